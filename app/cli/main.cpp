@@ -1,0 +1,28 @@
+#include "app/cli/subcommand.h"
+#include "app/cli/terminal.h"
+
+#include <exception>
+
+int main(int argc, char** argv)
+{
+    CLI::App program{"Foramen on the command line: scan, grade and evaluate lumbar-spine MRI, train and generate data.\n"
+                     "Research use only. Not for diagnosis."};
+    program.name("foramen-cli");
+    program.set_version_flag("--version", FORAMEN_VERSION);
+    program.require_subcommand(1);
+    foramen::Run run;
+
+    // SUBCOMMANDS: one line each
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        foramen::printError(std::string("internal error: ") + error.what());
+        return 1;
+    }
+}

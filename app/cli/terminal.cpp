@@ -1,0 +1,64 @@
+#include "app/cli/terminal.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace foramen {
+
+namespace {
+
+volatile std::sig_atomic_t interrupts = 0;
+bool barShown = false;
+
+void onInterrupt(int signal)
+{
+    interrupts = interrupts + 1;
+    std::signal(signal, SIG_DFL); // a second Ctrl+C ends the program at once
+}
+
+void drawBar(const std::string& label, double fraction)
+{
+    constexpr int width = 30;
+    const int filled = static_cast<int>(fraction * width);
+    fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} %", label, "", filled, "", width - filled, fraction * 100);
+    barShown = true;
+}
+
+} // namespace
+
+Task terminalTask(const std::string& label)
+{
+    static std::stop_source stop;
+    std::signal(SIGINT, onInterrupt);
+    const bool terminal = isatty(STDERR_FILENO) != 0;
+    return {stop.get_token(), [label, terminal](double fraction) {
+                if (interrupts > 0)
+                    stop.request_stop();
+                if (terminal)
+                    drawBar(label, fraction);
+            }};
+}
+
+void finishProgress()
+{
+    if (barShown)
+        std::fputc('\n', stderr);
+    barShown = false;
+}
+
+void printError(const std::string& message)
+{
+    finishProgress();
+    fmt::print(stderr, "foramen-cli: {}\n", message);
+}
+
+int exitStatus(const Error& error)
+{
+    printError(error.message);
+    return error.code == ErrorCode::InvalidArgument ? 2 : 1;
+}
+
+} // namespace foramen

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+
+#include <string>
+
+namespace foramen {
+
+/// A task that Ctrl+C stops, with a progress bar on stderr when that is a terminal. @p label stands before the bar.
+[[nodiscard]] Task terminalTask(const std::string& label);
+
+/// Ends the bar's line, if there is one.
+void finishProgress();
+
+/// Prints "foramen-cli: message" to stderr.
+void printError(const std::string& message);
+
+/// Prints the error and returns the exit status for it: 2 for InvalidArgument, else 1.
+[[nodiscard]] int exitStatus(const Error& error);
+
+} // namespace foramen

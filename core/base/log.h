@@ -1,0 +1,34 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace foramen {
+
+enum class LogLevel { Debug, Info, Warning, Error };
+
+/// The least level that is written; Warning until set. Thread-safe.
+void setLogLevel(LogLevel level);
+
+/// Writes one line to stderr with the time since start and the level. Thread-safe.
+/// UIDs may be logged; names, birth dates, patient IDs, accession numbers and paths may not.
+void writeLog(LogLevel level, std::string_view message);
+
+template <class... Args> void logInfo(fmt::format_string<Args...> format, Args&&... args)
+{
+    writeLog(LogLevel::Info, fmt::format(format, std::forward<Args>(args)...));
+}
+
+template <class... Args> void logWarning(fmt::format_string<Args...> format, Args&&... args)
+{
+    writeLog(LogLevel::Warning, fmt::format(format, std::forward<Args>(args)...));
+}
+
+template <class... Args> void logError(fmt::format_string<Args...> format, Args&&... args)
+{
+    writeLog(LogLevel::Error, fmt::format(format, std::forward<Args>(args)...));
+}
+
+} // namespace foramen

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// Image Position, Image Orientation and Pixel Spacing of one picture.
+struct ImagePlane {
+    PatientPoint position;         ///< Image Position (Patient): centre of the first pixel, LPS, mm
+    PatientVector rowDirection;    ///< unit vector, the way the column index grows
+    PatientVector columnDirection; ///< unit vector, the way the row index grows
+    double rowSpacing = 0;         ///< mm between rows, first value of Pixel Spacing; 0 when unknown
+    double columnSpacing = 0;      ///< mm between columns, second value; 0 when unknown
+};
+
+/// One picture of an instance: the whole of it, or one frame of a multi-frame object.
+struct Frame {
+    int frameNumber = 1;             ///< 1-based as in DICOM
+    std::optional<ImagePlane> plane; ///< none when the file states no position or orientation
+};
+
+/// What kind of object a file holds.
+enum class InstanceKind {
+    Image,
+    Other, ///< recognised DICOM without pictures that we show: SR, raw data, presentation state, ...
+};
+
+/// One SOP Instance, as its header says. Identity is study, series and file: SOP Instance UIDs may repeat between series.
+struct Instance {
+    std::filesystem::path path;
+    std::string sopInstanceUid;
+    std::string sopClassUid;
+    std::string transferSyntaxUid;
+    InstanceKind kind = InstanceKind::Image;
+    int instanceNumber = 0; ///< a label to show, never an order
+    int rows = 0;
+    int columns = 0;
+    std::string frameOfReferenceUid; ///< may be empty
+    std::optional<double> sliceThickness;        ///< mm
+    std::optional<double> spacingBetweenSlices;  ///< mm, as the tag says
+    std::optional<double> windowCenter; ///< first value, in rescaled units
+    std::optional<double> windowWidth;
+    std::string imageType; ///< "ORIGINAL\PRIMARY\..."
+    std::vector<Frame> frames;
+};
+
+/// Acquisition attributes that tell the contrast; taken from the first instance that has them.
+struct Acquisition {
+    std::optional<double> repetitionTime; ///< ms
+    std::optional<double> echoTime;       ///< ms
+    std::optional<double> inversionTime;  ///< ms
+    std::optional<double> flipAngle;      ///< degrees
+    std::optional<double> magneticFieldStrength; ///< T
+    std::string scanningSequence;
+    std::string sequenceVariant;
+    std::string scanOptions;
+    std::string sequenceName;
+    std::string protocolName;
+    std::string bodyPartExamined;
+    std::string contrastAgent;
+    std::string manufacturer;
+    std::string manufacturerModelName;
+    std::string patientPosition; ///< "HFS", "HFP", "FFDR", ...
+};
+
+struct Series {
+    std::string seriesInstanceUid;
+    std::string modality;
+    int seriesNumber = 0;
+    std::string seriesDescription; ///< UTF-8
+    Acquisition acquisition;
+    std::vector<Instance> instances; ///< in the order found: sorting is the volume builder's
+    /// Folder name in an RSNA layout (train_images/<study>/<series>/<n>.dcm), else the Series Instance UID.
+    std::string seriesId;
+    /// series_description of an RSNA train_series_descriptions.csv beside the images, if any.
+    std::string rsnaDescription;
+};
+
+struct Study {
+    std::string studyInstanceUid;
+    std::string studyId; ///< folder name in an RSNA layout, else the Study Instance UID
+    std::string patientId;
+    std::string patientName; ///< UTF-8
+    std::string patientBirthDate;
+    std::string patientSex;
+    std::string patientAge; ///< DICOM AS
+    std::string studyDate;
+    std::string studyTime;
+    std::string studyDescription;
+    std::string accessionNumber;
+    std::vector<Series> series;
+};
+
+/// Something in the input that could not be used. Shown to the user in full.
+struct InputProblem {
+    std::filesystem::path path; ///< for the user's eyes, never for the log
+    std::string reason;         ///< one sentence without patient data
+};
+
+} // namespace foramen

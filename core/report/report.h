@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spine/assessment.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// A small picture of the place that a grade speaks of, for the evidence strip of the PDF.
+struct EvidencePicture {
+    Site site;
+    std::string caption; ///< "L4/L5 left subarticular: Severe"
+    int columns = 0;
+    int rows = 0;
+    std::vector<std::uint8_t> gray; ///< 8 bit, columns fastest
+    ImagePoint point;               ///< of the site, in this picture
+};
+
+/// An input series, named in every export.
+struct ReportSeries {
+    std::string role; ///< "Sagittal T2/STIR", ... or empty when not used
+    std::string seriesInstanceUid;
+    std::string seriesDescription;
+    std::string modality;
+    int imageCount = 0;
+};
+
+/// What every writer prints: one value, made once.
+struct Report {
+    Assessment assessment;
+    std::string text;  ///< the draft, or what the reader made of it
+    bool final = false; ///< signed
+    std::string readerName;
+    std::string time; ///< of signing or export, ISO 8601 with time zone
+    std::vector<ReportSeries> series;
+    std::vector<EvidencePicture> evidence;
+};
+
+/// The draft text of an assessment: technique, findings level by level, impression; says what is the model's and not reviewed, names
+/// refused sites, and never says "normal" where only Normal/Mild is known.
+[[nodiscard]] std::string draftText(const Assessment& assessment);
+
+/// foramen.assessment/1, the JSON of the product's contract (resources/manual/file-formats.md).
+[[nodiscard]] std::string assessmentJson(const Report& report);
+[[nodiscard]] Result<void> writeAssessmentJson(const std::filesystem::path& file, const Report& report);
+
+/// Challenge tables: submission.csv and coordinates.csv for several studies together.
+struct CsvStudy {
+    std::string studyId;
+    const Assessment* assessment = nullptr;
+    /// Folder name of a series in an RSNA layout by Series Instance UID; the UID itself where there is none.
+    std::vector<std::pair<std::string, std::string>> seriesIds;
+};
+[[nodiscard]] Result<void> writeSubmissionCsv(const std::filesystem::path& file, const std::vector<CsvStudy>& studies);
+[[nodiscard]] Result<void> writeCoordinatesCsv(const std::filesystem::path& file, const std::vector<CsvStudy>& studies);
+/// One row a site of one study, for people: site, AI grade and probabilities, reader grade, state, who, when, point.
+[[nodiscard]] Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report);
+
+/// DICOM SR, TID 1500 (core/report/sr_writer.cpp): 25 measurement groups, AI and reader as separate observers.
+[[nodiscard]] Result<void> writeSr(const std::filesystem::path& file, const Report& report);
+
+/// PDF (target foramen::report_pdf, needs a QGuiApplication): report text, grid, evidence strip.
+[[nodiscard]] Result<void> writePdf(const std::filesystem::path& file, const Report& report);
+
+} // namespace foramen

@@ -1,0 +1,109 @@
+#include "core/spine/assessment.h"
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+std::array<LevelLocation, kLevelCount> emptyLevels()
+{
+    std::array<LevelLocation, kLevelCount> levels;
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        levels[i].level = kLevels[i];
+    return levels;
+}
+
+} // namespace
+
+CellState AssessmentCell::state() const
+{
+    const bool graded = finding && !finding->refused;
+    if (decision) {
+        if (!decision->severity)
+            return CellState::Ungradable;
+        if (!graded)
+            return CellState::ReaderOnly;
+        return decision->acceptedFinding ? CellState::Accepted : CellState::Changed;
+    }
+    if (graded)
+        return CellState::AiSuggested;
+    return finding ? CellState::Refused : CellState::NotReviewed;
+}
+
+std::optional<Severity> AssessmentCell::severity() const
+{
+    if (decision)
+        return decision->severity;
+    if (finding && !finding->refused)
+        return likeliest(finding->probabilities);
+    return std::nullopt;
+}
+
+const SiteLocation* AssessmentCell::location() const
+{
+    if (readerLocation)
+        return &*readerLocation;
+    return finding && finding->location ? &*finding->location : nullptr;
+}
+
+Assessment::Assessment(StudyIdentity study)
+    : m_study(std::move(study))
+    , m_levels(emptyLevels())
+{
+}
+
+int Assessment::reviewedCount() const
+{
+    return static_cast<int>(
+        std::count_if(m_cells.begin(), m_cells.end(), [](const auto& cell) { return cell.isReviewed(); }));
+}
+
+void Assessment::setGrading(const Grading& grading)
+{
+    m_model = grading.model;
+    m_levels = grading.levels;
+    m_numbering = grading.numbering;
+    m_problems = grading.problems;
+    for (const Finding& finding : grading.findings)
+        setFinding(finding);
+}
+
+void Assessment::setFinding(const Finding& finding)
+{
+    m_cells[siteIndex(finding.site)].finding = finding;
+}
+
+void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
+{
+    m_cells[siteIndex(site)].decision = std::move(decision);
+}
+
+void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> location)
+{
+    m_cells[siteIndex(site)].readerLocation = std::move(location);
+}
+
+void Assessment::shiftLevels(int by)
+{
+    const auto oldCells = m_cells;
+    const auto oldLevels = m_levels;
+    m_cells = {};
+    m_levels = emptyLevels();
+    for (int to = 0; to < static_cast<int>(kLevelCount); ++to) {
+        const int from = to - by;
+        if (from < 0 || from >= static_cast<int>(kLevelCount))
+            continue;
+        const DiscLevel level = kLevels[static_cast<std::size_t>(to)];
+        m_levels[static_cast<std::size_t>(to)] = oldLevels[static_cast<std::size_t>(from)];
+        m_levels[static_cast<std::size_t>(to)].level = level;
+        for (const Condition condition : kConditions) {
+            AssessmentCell& cell = m_cells[siteIndex({condition, level})];
+            cell = oldCells[siteIndex({condition, kLevels[static_cast<std::size_t>(from)]})];
+            if (cell.finding)
+                cell.finding->site.level = level;
+        }
+    }
+}
+
+} // namespace foramen

@@ -1,0 +1,22 @@
+#include "core/spine/finding.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace foramen {
+
+Severity likeliest(const Probabilities& probabilities)
+{
+    const auto best = std::max_element(probabilities.begin(), probabilities.end());
+    return kSeverities[static_cast<std::size_t>(best - probabilities.begin())];
+}
+
+bool isUncertain(const Probabilities& probabilities)
+{
+    constexpr double leastLead = 0.2;
+    Probabilities sorted = probabilities;
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    return sorted[0] - sorted[1] < leastLead;
+}
+
+} // namespace foramen

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/spine/terms.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// Where a site was seen: a point on one instance, and the same point in patient space.
+struct SiteLocation {
+    std::string seriesInstanceUid;
+    std::string sopInstanceUid;
+    int instanceNumber = 0; ///< Instance Number (0020,0013): a label, never an order
+    ImagePoint image;       ///< pixels of that instance
+    PatientPoint patient;   ///< LPS, mm, Frame of Reference of that series
+};
+
+/// Probabilities of NormalMild, Moderate, Severe; they sum to 1.
+using Probabilities = std::array<double, kSeverityCount>;
+
+/// What the model says of one site. Immutable once made; never mixed with a reader's decision.
+struct Finding {
+    Site site;
+    Probabilities probabilities{};          ///< the training prior when refused
+    std::optional<SiteLocation> location;   ///< none when refused for lack of input
+    std::optional<std::string> refused;     ///< one sentence: why this site was not graded
+};
+
+/// The grade with the highest probability.
+[[nodiscard]] Severity likeliest(const Probabilities& probabilities);
+
+/// True where the best and the second best grade are within 0.2: shown as "uncertain".
+[[nodiscard]] bool isUncertain(const Probabilities& probabilities);
+
+/// Where a disc lies, according to the model.
+struct LevelLocation {
+    DiscLevel level = DiscLevel::L1L2;
+    std::optional<PatientPoint> discCenter; ///< LPS, mm; none when the disc is not in view
+    double confidence = 0;                  ///< 0 to 1
+};
+
+/// Whether the levels were counted safely.
+struct Numbering {
+    bool certain = false;
+    std::string reason; ///< one sentence when not certain, else empty
+};
+
+/// Which model made the findings, and on what.
+struct ModelIdentity {
+    std::string name;
+    std::string version;
+    std::string sha256;  ///< of the weights
+    std::string device;  ///< "CPU" or "CUDA 0: NVIDIA ..."
+    std::string runtime; ///< "LibTorch 1.13.1"
+    std::string date;    ///< when the grading ran, ISO 8601 with time zone
+};
+
+/// Everything that a Predictor returns for a study.
+struct Grading {
+    ModelIdentity model;
+    std::array<LevelLocation, kLevelCount> levels{};
+    Numbering numbering;
+    std::array<Finding, kSiteCount> findings{}; ///< in the order of siteIndex()
+    std::vector<std::string> problems;          ///< sentences for the reader
+};
+
+} // namespace foramen

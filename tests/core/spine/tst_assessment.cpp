@@ -1,0 +1,90 @@
+#include "core/spine/assessment.h"
+
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+Finding finding(Site site, Probabilities probabilities)
+{
+    return {.site = site, .probabilities = probabilities, .location = std::nullopt, .refused = std::nullopt};
+}
+
+constexpr Site kCanalL4L5{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+constexpr Site kCanalL5S1{Condition::SpinalCanalStenosis, DiscLevel::L5S1};
+
+} // namespace
+
+class TestAssessment : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void state_followsFindingAndDecision();
+    void setGrading_keepsReaderDecisions();
+    void shiftLevels_movesEverythingOfALevel();
+    void refusedFinding_hasNoSeverity();
+};
+
+void TestAssessment::state_followsFindingAndDecision()
+{
+    Assessment assessment;
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::NotReviewed);
+
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::ReaderOnly);
+    assessment.setDecision(kCanalL4L5, std::nullopt);
+
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Severe);
+
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::NormalMild});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Changed);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::NormalMild);
+    assessment.setDecision(kCanalL4L5, ReaderDecision{});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Ungradable);
+    QVERIFY(!assessment.cell(kCanalL4L5).severity());
+    QCOMPARE(assessment.reviewedCount(), 1);
+}
+
+void TestAssessment::setGrading_keepsReaderDecisions()
+{
+    Assessment assessment;
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    Grading grading;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        grading.findings[index] = finding(siteAt(index), {0.8, 0.1, 0.1});
+    assessment.setGrading(grading);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Changed);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+    QVERIFY(assessment.cell(kCanalL5S1).severity() == Severity::NormalMild);
+}
+
+void TestAssessment::shiftLevels_movesEverythingOfALevel()
+{
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    assessment.shiftLevels(1);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::NotReviewed);
+    QCOMPARE(assessment.cell(kCanalL5S1).state(), CellState::Changed);
+    QVERIFY(assessment.cell(kCanalL5S1).finding->site == kCanalL5S1);
+    assessment.shiftLevels(-1);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+}
+
+void TestAssessment::refusedFinding_hasNoSeverity()
+{
+    Assessment assessment;
+    Finding refused = finding(kCanalL4L5, {0.8, 0.1, 0.1});
+    refused.refused = "No sagittal T2 series";
+    assessment.setFinding(refused);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Refused);
+    QVERIFY(!assessment.cell(kCanalL4L5).severity());
+}
+
+QTEST_APPLESS_MAIN(TestAssessment)
+#include "tst_assessment.moc"

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "core/imaging/volume.h"
+#include "core/spine/terms.h"
+#include "ui/render/slice_scene.h"
+
+#include <QPoint>
+#include <QString>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// A graded site drawn as a ring with its letter.
+struct PaneMark {
+    Site site;
+    PatientPoint patient;             ///< LPS, mm
+    std::optional<Severity> severity; ///< none: ungradable or refused
+    QString name;                     ///< "L subarticular", shown for the selected one and on hover
+    bool selected = false;
+    bool provisional = true; ///< the model's, not yet accepted by a reader: drawn dashed
+};
+
+/// A disc level written beside its disc on sagittal panes.
+struct PaneLevel {
+    DiscLevel level;
+    PatientPoint discCenter;
+    bool current = false;
+};
+
+/// A slice of another pane, drawn as a line where it cuts this one.
+struct PaneReference {
+    VolumePtr volume;
+    int slice = 0;
+    bool current = false; ///< bold and accented; others (block ends) are faint
+    QString text;         ///< written at the line's end, may be empty
+};
+
+/// A stretch of the slice scrollbar that belongs to a disc level or block.
+struct PaneSegment {
+    int first = 0; ///< position in the pane, see ViewportWidget::position()
+    int last = 0;
+    QString name;
+    bool current = false;
+};
+
+/// One pane: a series of one or more blocks, scrolled through as one stack. Draws the slice by SliceScene and everything else by
+/// QPainter on top: marks, levels, reference lines, crosshair, letters, scale bar, corner texts, scrollbar.
+/// Left drag windows (or moves a mark), middle drag pans, right drag zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is
+/// the linked crosshair. Queued wheel events fold into one step of drawing.
+class ViewportWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ViewportWidget(QWidget* parent = nullptr);
+    ~ViewportWidget() override;
+
+    /// Title and second line at the upper left ("Sagittal T2", "4.0 mm").
+    void setTitle(const QString& title, const QString& subtitle = {});
+    /// What the pane shows instead of a picture ("No axial T2 in this study"); empty for none.
+    void setMessage(const QString& message);
+    /// Why this pane has no link to another; drawn small at the bottom; empty for none.
+    void setLinkRemark(const QString& remark);
+
+    /// The blocks of a series in scrolling order; empty for none. Keeps nothing of the old view.
+    void setVolumes(std::vector<VolumePtr> volumes);
+    [[nodiscard]] const std::vector<VolumePtr>& volumes() const;
+
+    /// 0-based position in the whole stack (all blocks after one another), and how many there are.
+    [[nodiscard]] int position() const;
+    [[nodiscard]] int positionCount() const;
+    void setPosition(int position);
+    /// The block and slice now shown; null when empty.
+    [[nodiscard]] VolumePtr currentVolume() const;
+    [[nodiscard]] int currentSlice() const;
+
+    /// Goes to the slice nearest to a patient point (block first), optionally centring and zooming on it: @p fieldOfViewMm is what the
+    /// smaller side of the pane then spans.
+    void showPoint(PatientPoint point, std::optional<double> fieldOfViewMm = {});
+
+    [[nodiscard]] const SliceScene& scene() const;
+    [[nodiscard]] ViewState viewState() const;
+    /// Sets all of the view but the slice.
+    void setViewState(const ViewState& state);
+    void resetView();
+    /// 0 automatic (percentiles), 1 as DICOM says, 2 to 5 MR presets from percentiles.
+    void applyWindowPreset(int preset);
+
+    void setMarks(std::vector<PaneMark> marks);
+    void setLevels(std::vector<PaneLevel> levels);
+    void setReferences(std::vector<PaneReference> references);
+    void setSegments(std::vector<PaneSegment> segments);
+    void setCrosshair(std::optional<PatientPoint> point);
+    void setActive(bool active);
+    /// Hides marks, levels and lines (held key).
+    void setOverlaysVisible(bool visible);
+    /// Hides corner texts, scrollbar and scale bar: for small evidence panes.
+    void setCompact(bool compact);
+
+Q_SIGNALS:
+    void activated();
+    void positionChanged(int position);
+    void crosshairMoved(foramen::PatientPoint point);
+    void crosshairLeft();
+    void markClicked(foramen::Site site);
+    /// A mark was dragged and dropped: the new place on the slice shown.
+    void markMoved(foramen::Site site, foramen::PatientPoint point, foramen::ImagePoint image);
+    void contextMenuRequested(QPoint globalPosition);
+    void doubleClicked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace foramen
