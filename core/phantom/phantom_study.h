@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
+#include "core/phantom/phantom_labels.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -50,6 +51,7 @@ struct PhantomSeries {
     double repetitionTime = 0;     ///< ms
     double echoTime = 0;           ///< ms
     double inversionTime = 0;      ///< ms, 0 for none
+    std::vector<std::vector<PhantomLabel>> labels; ///< one mask for each block, of its size and order of voxels
 };
 
 struct PhantomStudy {
