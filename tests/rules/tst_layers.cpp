@@ -1,0 +1,189 @@
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+/// The walls of the house: which folder may include which, and where a third-party name may stand.
+class TestLayers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folders_includeOnlyWhatLiesBelow();
+    void coreHeaders_showNoThirdParty();
+    void core_isFreeOfQtButForItsLeaves();
+    void uiState_knowsNoWidgetsAndNoVtk();
+    void uiRender_knowsNoQt();
+    void files_holdNoForbiddenWords();
+};
+
+namespace {
+
+struct Include {
+    QString file; ///< relative to the source tree
+    int line;
+    QString target; ///< as written between the quotes or brackets
+    bool own; ///< in quotes
+};
+
+QStringList sources(const QString& folder, const QStringList& patterns)
+{
+    const QDir root(QStringLiteral(FORAMEN_SOURCE_DIR));
+    QStringList files;
+    QDirIterator it(root.filePath(folder), patterns, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files << root.relativeFilePath(it.next());
+    files.sort();
+    return files;
+}
+
+QStringList linesOf(const QString& file)
+{
+    QFile source(QDir(QStringLiteral(FORAMEN_SOURCE_DIR)).filePath(file));
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file));
+    return QString::fromUtf8(source.readAll()).split('\n');
+}
+
+QList<Include> includes(const QString& folder, const QStringList& patterns = {"*.h", "*.cpp"})
+{
+    static const QRegularExpression expression(
+        QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));
+    QList<Include> found;
+    for (const QString& file : sources(folder, patterns)) {
+        const QStringList lines = linesOf(file);
+        for (int i = 0; i < lines.size(); ++i) {
+            const auto match = expression.match(lines[i]);
+            if (match.hasMatch())
+                found << Include{file, i + 1, match.captured(2), match.captured(1) == "\""};
+        }
+    }
+    return found;
+}
+
+QString layerOf(const QString& path)
+{
+    return path.section('/', 0, 1);
+}
+
+bool isQt(const QString& target)
+{
+    static const QRegularExpression expression(QStringLiteral("^(Q[A-Z]|Qt[A-Z])"));
+    return expression.match(target).hasMatch();
+}
+
+bool isVtk(const QString& target)
+{
+    return target.startsWith("vtk");
+}
+
+bool isThirdParty(const QString& target)
+{
+    static const QRegularExpression expression(QStringLiteral(
+        "^(itk|gdcm|torch/|ATen/|c10/|dcmtk/|sqlite3|nlohmann/|CLI/|openssl/|archive)"));
+    return isQt(target) || isVtk(target) || expression.match(target).hasMatch();
+}
+
+QString described(const Include& include)
+{
+    return QStringLiteral("%1:%2 includes %3")
+        .arg(include.file)
+        .arg(include.line)
+        .arg(include.target);
+}
+
+} // namespace
+
+void TestLayers::folders_includeOnlyWhatLiesBelow()
+{
+    const QMap<QString, QSet<QString>> below = {
+        {"core/base", {}},
+        {"core/spine", {"core/base"}},
+        {"core/dicom", {"core/base"}},
+        {"core/imaging", {"core/dicom", "core/base"}},
+        {"core/phantom", {"core/imaging", "core/dicom", "core/dataset", "core/spine", "core/base"}},
+        {"core/dataset", {"core/spine", "core/dicom", "core/base"}},
+        {"core/ai", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
+        {"core/training",
+         {"core/ai", "core/dataset", "core/phantom", "core/imaging", "core/dicom", "core/spine",
+          "core/base"}},
+        {"core/store", {"core/spine", "core/base"}},
+        {"core/report", {"core/spine", "core/dicom", "core/dataset", "core/base"}},
+        {"ui/state",
+         {"core/ai", "core/imaging", "core/dicom", "core/spine", "core/base", "core/store",
+          "core/report"}},
+        {"ui/render", {"core/imaging", "core/spine", "core/base"}},
+        {"ui/widgets",
+         {"ui/state", "ui/render", "core/ai", "core/imaging", "core/dicom", "core/spine",
+          "core/base", "core/report"}},
+        {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/base"}},
+    };
+    for (auto layer = below.begin(); layer != below.end(); ++layer)
+        for (const Include& include : includes(layer.key())) {
+            const QString target = layerOf(include.target);
+            if (include.own && include.target.contains('/') && target != layer.key())
+                QVERIFY2(layer->contains(target), qPrintable(described(include)));
+        }
+    for (const Include& include : includes("app/cli"))
+        QVERIFY2(!include.target.startsWith("ui/"), qPrintable(described(include)));
+}
+
+void TestLayers::coreHeaders_showNoThirdParty()
+{
+    for (const Include& include : includes("core", {"*.h"}))
+        if (include.file != "core/ai/network.h")
+            QVERIFY2(!isThirdParty(include.target), qPrintable(described(include)));
+    for (const Include& include : includes("."))
+        if (include.target.endsWith("core/ai/network.h"))
+            QVERIFY2(include.file.endsWith(".cpp") && include.file.contains("core/"),
+                     qPrintable(described(include)));
+}
+
+void TestLayers::core_isFreeOfQtButForItsLeaves()
+{
+    for (const Include& include : includes("core"))
+        if (include.file != "core/report/pdf_writer.cpp"
+            && !include.file.startsWith("core/report/pdf_"))
+            QVERIFY2(!isQt(include.target), qPrintable(described(include)));
+}
+
+void TestLayers::uiState_knowsNoWidgetsAndNoVtk()
+{
+    static const QRegularExpression widget(QStringLiteral(
+        "^(QtWidgets|QWidget|QApplication|QMainWindow|QDialog|QMessageBox|QLabel|QPushButton)"));
+    for (const Include& include : includes("ui/state")) {
+        QVERIFY2(!isVtk(include.target), qPrintable(described(include)));
+        QVERIFY2(!widget.match(include.target).hasMatch(), qPrintable(described(include)));
+    }
+}
+
+void TestLayers::uiRender_knowsNoQt()
+{
+    for (const Include& include : includes("ui/render"))
+        QVERIFY2(!isQt(include.target), qPrintable(described(include)));
+}
+
+void TestLayers::files_holdNoForbiddenWords()
+{
+    // Blocking the window, starting threads of one's own, and swallowing what goes wrong.
+    const QMap<QString, QString> forbidden = {
+        {"ui",
+         "processEvents|QThread::sleep|usleep|std::this_thread::sleep|std::thread\\b|std::jthread|"
+         "catch \\(\\.\\.\\.\\)"},
+        {"core", "std::this_thread::sleep|usleep\\("},
+    };
+    for (auto place = forbidden.begin(); place != forbidden.end(); ++place) {
+        const QRegularExpression expression(*place);
+        for (const QString& file : sources(place.key(), {"*.h", "*.cpp"})) {
+            const QStringList lines = linesOf(file);
+            for (int i = 0; i < lines.size(); ++i)
+                QVERIFY2(!expression.match(lines[i]).hasMatch(),
+                         qPrintable(QStringLiteral("%1:%2 %3").arg(file).arg(i + 1).arg(lines[i])));
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestLayers)
+#include "tst_layers.moc"
