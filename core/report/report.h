@@ -6,9 +6,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace foramen {
+
+/// Said in every export and on every page.
+inline constexpr std::string_view kIntendedUse = "Research use only. Not for diagnosis.";
 
 /// A small picture of the place that a grade speaks of, for the evidence strip of the PDF.
 struct EvidencePicture {
@@ -41,8 +46,9 @@ struct Report {
 };
 
 /// The draft text of an assessment: technique, findings level by level, impression; says what is the model's and not reviewed, names
-/// refused sites, and never says "normal" where only Normal/Mild is known.
-[[nodiscard]] std::string draftText(const Assessment& assessment);
+/// refused sites, and never says "normal" where only Normal/Mild is known. Plain text, UTF-8, one heading a section in capitals.
+/// @param series  what the technique names; none: it says only what graded.
+[[nodiscard]] std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series = {});
 
 /// foramen.assessment/1, the JSON of the product's contract (resources/manual/file-formats.md).
 [[nodiscard]] std::string assessmentJson(const Report& report);

@@ -74,6 +74,11 @@ void Assessment::setFinding(const Finding& finding)
     m_cells[siteIndex(finding.site)].finding = finding;
 }
 
+void Assessment::setCell(Site site, AssessmentCell cell)
+{
+    m_cells[siteIndex(site)] = std::move(cell);
+}
+
 void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 {
     m_cells[siteIndex(site)].decision = std::move(decision);

@@ -71,6 +71,8 @@ public:
     void setGrading(const Grading& grading);
     /// Takes over one finding while a grading is still running.
     void setFinding(const Finding& finding);
+    /// Takes over a whole cell, as it was saved.
+    void setCell(Site site, AssessmentCell cell);
     /// Sets or, with none, removes the reader's decision.
     void setDecision(Site site, std::optional<ReaderDecision> decision);
     /// Sets or, with none, removes the reader's point. The point must be on the side that the condition names.

@@ -1,0 +1,281 @@
+#include "core/spine/assessment_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+namespace foramen {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kFormat = "foramen.assessment/1";
+
+Json jsonOf(const std::optional<std::string>& text)
+{
+    return text ? Json(*text) : Json();
+}
+
+Json jsonOf(PatientPoint point)
+{
+    return Json::array({point.x, point.y, point.z});
+}
+
+Json jsonOf(const std::optional<SiteLocation>& location)
+{
+    if (!location)
+        return {};
+    return {{"series_instance_uid", location->seriesInstanceUid},
+            {"sop_instance_uid", location->sopInstanceUid},
+            {"instance_number", location->instanceNumber},
+            {"x", location->image.column},
+            {"y", location->image.row},
+            {"lps_mm", jsonOf(location->patient)}};
+}
+
+Json jsonOf(const StudyIdentity& study)
+{
+    return {{"study_instance_uid", study.studyInstanceUid},
+            {"patient_id", study.patientId},
+            {"patient_name", study.patientName},
+            {"patient_birth_date", study.patientBirthDate},
+            {"patient_sex", study.patientSex},
+            {"study_date", study.studyDate},
+            {"study_description", study.studyDescription},
+            {"accession_number", study.accessionNumber}};
+}
+
+Json jsonOf(const std::optional<ModelIdentity>& model)
+{
+    if (!model)
+        return {};
+    return {{"name", model->name},     {"version", model->version}, {"sha256", model->sha256},
+            {"device", model->device}, {"runtime", model->runtime}, {"date", model->date}};
+}
+
+Json jsonOf(const LevelLocation& level)
+{
+    return {{"level", nameOf(level.level)},
+            {"disc_center_lps_mm", level.discCenter ? jsonOf(*level.discCenter) : Json()},
+            {"confidence", level.confidence}};
+}
+
+Json readerJson(const AssessmentCell& cell)
+{
+    Json reader = {{"severity", nullptr},
+                   {"state", keyOf(cell.state())},
+                   {"name", nullptr},
+                   {"time", nullptr},
+                   {"accepted", false},
+                   {"comment", nullptr},
+                   {"location", jsonOf(cell.readerLocation)}};
+    if (cell.decision) {
+        if (cell.decision->severity)
+            reader["severity"] = nameOf(*cell.decision->severity);
+        reader["name"] = cell.decision->readerName;
+        reader["time"] = cell.decision->time;
+        reader["accepted"] = cell.decision->acceptedFinding;
+        reader["comment"] = cell.decision->comment;
+    }
+    return reader;
+}
+
+Json cellJson(Site site, const AssessmentCell& cell)
+{
+    Json json = {{"condition", nameOf(site.condition)},
+                 {"level", nameOf(site.level)},
+                 {"probabilities", nullptr},
+                 {"location", nullptr},
+                 {"refused", nullptr},
+                 {"reader", readerJson(cell)}};
+    if (cell.finding) {
+        Json& probabilities = json["probabilities"] = Json::object();
+        for (const Severity severity : kSeverities)
+            probabilities[std::string(keyOf(severity))] =
+                cell.finding->probabilities[static_cast<std::size_t>(severity)];
+        json["location"] = jsonOf(cell.finding->location);
+        json["refused"] = jsonOf(cell.finding->refused);
+    }
+    return json;
+}
+
+// Reading: the accessors throw, assessmentFromJson() turns that into an Error.
+
+double number(const Json& json)
+{
+    return json.is_null() ? std::numeric_limits<double>::quiet_NaN() : json.get<double>();
+}
+
+std::string text(const Json& object, const char* name)
+{
+    return object.at(name).get<std::string>();
+}
+
+template <class Value> Value word(std::optional<Value> value)
+{
+    if (!value)
+        throw std::invalid_argument("unknown word");
+    return *value;
+}
+
+PatientPoint pointOf(const Json& json)
+{
+    return {number(json.at(0)), number(json.at(1)), number(json.at(2))};
+}
+
+std::optional<SiteLocation> locationOf(const Json& json)
+{
+    if (json.is_null())
+        return std::nullopt;
+    return SiteLocation{.seriesInstanceUid = text(json, "series_instance_uid"),
+                        .sopInstanceUid = text(json, "sop_instance_uid"),
+                        .instanceNumber = json.at("instance_number").get<int>(),
+                        .image = {number(json.at("x")), number(json.at("y"))},
+                        .patient = pointOf(json.at("lps_mm"))};
+}
+
+StudyIdentity studyOf(const Json& json)
+{
+    return {.studyInstanceUid = text(json, "study_instance_uid"),
+            .patientId = text(json, "patient_id"),
+            .patientName = text(json, "patient_name"),
+            .patientBirthDate = text(json, "patient_birth_date"),
+            .patientSex = text(json, "patient_sex"),
+            .studyDate = text(json, "study_date"),
+            .studyDescription = text(json, "study_description"),
+            .accessionNumber = text(json, "accession_number")};
+}
+
+Grading gradingOf(const Json& json)
+{
+    Grading grading;
+    const Json& model = json.at("model");
+    grading.model = {.name = text(model, "name"),
+                     .version = text(model, "version"),
+                     .sha256 = text(model, "sha256"),
+                     .device = text(model, "device"),
+                     .runtime = text(model, "runtime"),
+                     .date = text(model, "date")};
+    const Json& levels = json.at("levels");
+    for (std::size_t i = 0; i < kLevelCount; ++i) {
+        const Json& level = levels.at(i);
+        grading.levels[i].level = word(levelFromText(text(level, "level")));
+        if (!level.at("disc_center_lps_mm").is_null())
+            grading.levels[i].discCenter = pointOf(level.at("disc_center_lps_mm"));
+        grading.levels[i].confidence = number(level.at("confidence"));
+    }
+    grading.numbering.certain = json.at("numbering").at("certain").get<bool>();
+    if (!json.at("numbering").at("reason").is_null())
+        grading.numbering.reason = text(json.at("numbering"), "reason");
+    grading.problems = json.at("problems").get<std::vector<std::string>>();
+    return grading;
+}
+
+std::optional<ReaderDecision> decisionOf(const Json& reader)
+{
+    // A decision always has a name, if only an empty one.
+    if (reader.at("name").is_null())
+        return std::nullopt;
+    ReaderDecision decision{.severity = std::nullopt,
+                            .acceptedFinding = reader.at("accepted").get<bool>(),
+                            .comment = text(reader, "comment"),
+                            .readerName = text(reader, "name"),
+                            .time = text(reader, "time")};
+    if (!reader.at("severity").is_null())
+        decision.severity = word(severityFromText(text(reader, "severity")));
+    return decision;
+}
+
+AssessmentCell cellOf(Site site, const Json& json)
+{
+    AssessmentCell cell;
+    if (!json.at("probabilities").is_null()) {
+        Finding& finding = cell.finding.emplace(Finding{.site = site});
+        for (const Severity severity : kSeverities)
+            finding.probabilities[static_cast<std::size_t>(severity)] =
+                number(json.at("probabilities").at(std::string(keyOf(severity))));
+        finding.location = locationOf(json.at("location"));
+        if (!json.at("refused").is_null())
+            finding.refused = text(json, "refused");
+    }
+    cell.decision = decisionOf(json.at("reader"));
+    cell.readerLocation = locationOf(json.at("reader").at("location"));
+    return cell;
+}
+
+Assessment assessmentOf(const Json& json)
+{
+    if (json.at("format") != kFormat)
+        throw std::invalid_argument("unknown format");
+    Assessment assessment(studyOf(json.at("study")));
+    if (!json.at("model").is_null())
+        assessment.setGrading(gradingOf(json));
+    std::array<bool, kSiteCount> seen{};
+    for (const Json& finding : json.at("findings")) {
+        const Site site{word(conditionFromText(text(finding, "condition"))),
+                        word(levelFromText(text(finding, "level")))};
+        assessment.setCell(site, cellOf(site, finding));
+        seen[siteIndex(site)] = true;
+    }
+    if (std::find(seen.begin(), seen.end(), false) != seen.end())
+        throw std::invalid_argument("sites are missing");
+    return assessment;
+}
+
+} // namespace
+
+std::string_view keyOf(CellState state)
+{
+    switch (state) {
+    case CellState::NotReviewed:
+        return "not_reviewed";
+    case CellState::Refused:
+        return "refused";
+    case CellState::AiSuggested:
+        return "ai_suggested";
+    case CellState::Accepted:
+        return "accepted";
+    case CellState::Changed:
+        return "changed";
+    case CellState::ReaderOnly:
+        return "reader_only";
+    case CellState::Ungradable:
+        return "ungradable";
+    }
+    return "";
+}
+
+std::string assessmentToJson(const Assessment& assessment)
+{
+    Json json = {{"format", kFormat},
+                 {"study", jsonOf(assessment.study())},
+                 {"model", jsonOf(assessment.model())},
+                 {"levels", Json::array()}};
+    for (const LevelLocation& level : assessment.levels())
+        json["levels"].push_back(jsonOf(level));
+    const Numbering& numbering = assessment.numbering();
+    json["numbering"] = {{"certain", numbering.certain},
+                         {"reason", numbering.reason.empty() ? Json() : Json(numbering.reason)}};
+    json["findings"] = Json::array();
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index))));
+    json["problems"] = assessment.problems();
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Assessment> assessmentFromJson(std::string_view json)
+{
+    try {
+        return assessmentOf(Json::parse(json));
+    } catch (const std::exception&) {
+        // What the library says may quote the text, and with it the patient.
+        return failure(ErrorCode::Corrupt, "The saved assessment is damaged");
+    }
+}
+
+} // namespace foramen

@@ -1,0 +1,120 @@
+#include "sample_report.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+namespace {
+
+QStringList linesOf(const QString& name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestCsvWriter : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void submission_isCompleteAndOrderedLikeTheSample();
+    void submission_holdsThePriorForRefusedSites();
+    void submission_isCompleteWithoutAModel();
+    void coordinates_useFolderNamesAndReaderPoints();
+    void grid_keepsModelAndReaderApart();
+    void write_failsIntoAMissingFolder();
+    void write_takesNamesInAnyScript();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestCsvWriter::submission_isCompleteAndOrderedLikeTheSample()
+{
+    const Assessment assessment = sampleAssessment();
+    const QString file = m_folder.filePath("submission.csv");
+    QVERIFY(writeSubmissionCsv(file.toStdString(),
+                               {{"99", &assessment, {}}, {"44036939", &assessment, {}}}));
+    const QStringList lines = linesOf(file);
+    QCOMPARE(lines.size(), 51);
+    QCOMPARE(lines[0], QString("row_id,normal_mild,moderate,severe"));
+    QCOMPARE(lines[1], QString("44036939_left_neural_foraminal_narrowing_l1_l2,0.05,0.15,0.8"));
+    QVERIFY(lines[25].startsWith("44036939_spinal_canal_stenosis_l5_s1,"));
+    QVERIFY(lines[26].startsWith("99_left_neural_foraminal_narrowing_l1_l2,"));
+    QStringList ids;
+    for (const QString& line : lines.mid(1))
+        ids << line.section(',', 0, 0);
+    QVERIFY(std::is_sorted(ids.begin(), ids.end()));
+}
+
+void TestCsvWriter::submission_holdsThePriorForRefusedSites()
+{
+    const Assessment assessment = sampleReadAssessment();
+    const QString file = m_folder.filePath("prior.csv");
+    QVERIFY(writeSubmissionCsv(file.toStdString(), {{"1", &assessment, {}}}));
+    QVERIFY(linesOf(file).contains("1_left_neural_foraminal_narrowing_l5_s1,0.7,0.2,0.1"));
+}
+
+void TestCsvWriter::submission_isCompleteWithoutAModel()
+{
+    const Assessment assessment;
+    const QString file = m_folder.filePath("empty.csv");
+    QVERIFY(writeSubmissionCsv(file.toStdString(), {{"1", &assessment, {}}}));
+    QCOMPARE(linesOf(file).size(), 26);
+    QVERIFY(linesOf(file)[7].endsWith(",0.3333333333333333,0.3333333333333333,0.3333333333333333"));
+}
+
+void TestCsvWriter::coordinates_useFolderNamesAndReaderPoints()
+{
+    const Assessment assessment = sampleReadAssessment();
+    const QString file = m_folder.filePath("coordinates.csv");
+    QVERIFY(
+        writeCoordinatesCsv(file.toStdString(), {{"7", &assessment, {{"1.2.3.2", "4294540297"}}}}));
+    const QStringList lines = linesOf(file);
+    QCOMPARE(lines.size(), 25);
+    QCOMPARE(lines[0], QString("study_id,series_id,instance_number,condition,level,x,y"));
+    QCOMPARE(lines[1], QString("7,1.2.3.3,5000,Spinal Canal Stenosis,L1/L2,100.125,200.5"));
+    QVERIFY(lines.contains("7,4294540297,5018,Left Subarticular Stenosis,L4/L5,301.25,199.75"));
+}
+
+void TestCsvWriter::grid_keepsModelAndReaderApart()
+{
+    const QString file = m_folder.filePath("grid.csv");
+    QVERIFY(writeGridCsv(file.toStdString(), sampleReport(sampleReadAssessment())));
+    const QStringList lines = linesOf(file);
+    QCOMPARE(lines.size(), 26);
+    QVERIFY(lines[4].startsWith(
+        "Spinal Canal Stenosis,L4/L5,Moderate,0.07,0.48,0.45,,Severe,changed,Reader^Ann,"));
+    QVERIFY(lines[4].contains("\"roots \"\"crowded\"\", no fluid\",model,1.2.3.3,"));
+    QVERIFY(lines[10].startsWith(
+        "Left Neural Foraminal Narrowing,L5/S1,,,,,No sagittal T1 slice through the left foramen,"
+        "Moderate,reader_only,"));
+    QCOMPARE(lines[10].count(','), lines[0].count(','));
+    QVERIFY(lines[19].contains(",reader,1.2.3.2,"));
+}
+
+void TestCsvWriter::write_failsIntoAMissingFolder()
+{
+    const Assessment assessment;
+    const auto written = writeSubmissionCsv(m_folder.filePath("no/such.csv").toStdString(),
+                                            {{"1", &assessment, {}}});
+    QVERIFY(!written);
+    QVERIFY(written.error().code == ErrorCode::NotWritable);
+}
+
+void TestCsvWriter::write_takesNamesInAnyScript()
+{
+    const Assessment assessment;
+    const QString file = m_folder.filePath(QString::fromUtf8("Ergebnis Ü 結果.csv"));
+    QVERIFY(writeSubmissionCsv(file.toStdString(), {{"1", &assessment, {}}}));
+    QVERIFY(QFile::exists(file));
+}
+
+QTEST_APPLESS_MAIN(TestCsvWriter)
+#include "tst_csv_writer.moc"

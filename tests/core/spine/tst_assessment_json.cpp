@@ -1,0 +1,161 @@
+#include "core/spine/assessment_json.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <random>
+
+using namespace foramen;
+
+namespace {
+
+SiteLocation location(double shift)
+{
+    return {.seriesInstanceUid = "1.2.3",
+            .sopInstanceUid = "1.2.3.4",
+            .instanceNumber = 5031,
+            .image = {100.1 + shift, 1.0 / 3},
+            .patient = {-12.345678901234567, shift, 3e-300}};
+}
+
+/// All 25 sites in different states, every member set.
+Assessment fullAssessment()
+{
+    Assessment assessment({.studyInstanceUid = "1.2.840.1",
+                           .patientId = "P-7",
+                           .patientName = "Müller^Jürgen \"Jo\"\n",
+                           .patientBirthDate = "19600101",
+                           .patientSex = "M",
+                           .studyDate = "20261120",
+                           .studyDescription = "MR LWS 脊柱",
+                           .accessionNumber = "A1"});
+    Grading grading;
+    grading.model = {"foramen-lumbar",      "1.0", std::string(64, 'a'), "CPU", "LibTorch",
+                     "2026-11-20T10:00:00Z"};
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        grading.levels[i] = {kLevels[i], PatientPoint{0.1, -30, 10.0 * static_cast<double>(i)},
+                             0.98};
+    grading.levels[0].discCenter.reset();
+    grading.numbering = {false, "S1 is not in view"};
+    grading.problems = {"One slice could not be read"};
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        grading.findings[i] = {
+            siteAt(i), {0.1, 0.7, 0.2}, location(static_cast<double>(i)), std::nullopt};
+    grading.findings[3].refused = "No axial slice through the disc";
+    grading.findings[3].location.reset();
+    assessment.setGrading(grading);
+    assessment.setDecision(
+        siteAt(1), ReaderDecision{Severity::Moderate, true, "", "Dr. A", "2026-11-20T10:01:00Z"});
+    assessment.setDecision(siteAt(2),
+                           ReaderDecision{Severity::Severe, false, "root \\ displaced", "", ""});
+    assessment.setDecision(siteAt(3), ReaderDecision{Severity::NormalMild, false, "", "Dr. A", ""});
+    assessment.setDecision(siteAt(4), ReaderDecision{std::nullopt, false, "artefact", "Dr. A", ""});
+    assessment.setReaderLocation(siteAt(5), location(0.25));
+    assessment.setCell(siteAt(6), {});
+    return assessment;
+}
+
+} // namespace
+
+class TestAssessmentJson : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void toJson_roundTripsEverything();
+    void toJson_roundTripsAnEmptyAssessment();
+    void toJson_isValidUtf8ForAnyBytes();
+    void toJson_writesNotANumberAsNull();
+    void fromJson_refusesGarbage();
+    void fromJson_survivesMutations();
+};
+
+void TestAssessmentJson::toJson_roundTripsEverything()
+{
+    const Assessment saved = fullAssessment();
+    const std::string json = assessmentToJson(saved);
+    const auto loaded = assessmentFromJson(json);
+    QVERIFY(loaded.has_value());
+    QCOMPARE(assessmentToJson(*loaded), json);
+    QCOMPARE(loaded->study().patientName, saved.study().patientName);
+    QVERIFY(!loaded->levels()[0].discCenter);
+    QVERIFY(loaded->levels()[4].discCenter == saved.levels()[4].discCenter);
+    QCOMPARE(loaded->numbering().reason, saved.numbering().reason);
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const AssessmentCell& before = saved.cell(siteAt(i));
+        const AssessmentCell& after = loaded->cell(siteAt(i));
+        QCOMPARE(after.state(), before.state());
+        QVERIFY(after.severity() == before.severity());
+        QCOMPARE(after.location() == nullptr, before.location() == nullptr);
+        if (before.location()) {
+            QVERIFY(after.location()->patient == before.location()->patient);
+            QVERIFY(after.location()->image == before.location()->image);
+        }
+    }
+    QCOMPARE(loaded->cell(siteAt(2)).decision->comment, std::string("root \\ displaced"));
+    QVERIFY(loaded->cell(siteAt(1)).decision->acceptedFinding);
+    QVERIFY(loaded->cell(siteAt(5)).readerLocation.has_value());
+    QVERIFY(!loaded->cell(siteAt(6)).finding);
+}
+
+void TestAssessmentJson::toJson_roundTripsAnEmptyAssessment()
+{
+    const auto loaded =
+        assessmentFromJson(assessmentToJson(Assessment({.studyInstanceUid = "1.2"})));
+    QVERIFY(loaded.has_value());
+    QVERIFY(!loaded->model());
+    QCOMPARE(loaded->study().studyInstanceUid, std::string("1.2"));
+    QCOMPARE(loaded->cell(siteAt(0)).state(), CellState::NotReviewed);
+}
+
+void TestAssessmentJson::toJson_isValidUtf8ForAnyBytes()
+{
+    const std::string json = assessmentToJson(Assessment({.patientName = "M\xfcller^\xff\xc3"}));
+    const QString text = QString::fromUtf8(json.data(), static_cast<qsizetype>(json.size()));
+    QCOMPARE(text.toUtf8().toStdString(), json);
+    QVERIFY(assessmentFromJson(json).has_value());
+}
+
+void TestAssessmentJson::toJson_writesNotANumberAsNull()
+{
+    Assessment assessment;
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    assessment.setFinding({siteAt(0), {nan, 0.5, 0.5}, std::nullopt, std::nullopt});
+    const auto loaded = assessmentFromJson(assessmentToJson(assessment));
+    QVERIFY(loaded.has_value());
+    QVERIFY(std::isnan(loaded->cell(siteAt(0)).finding->probabilities[0]));
+}
+
+void TestAssessmentJson::fromJson_refusesGarbage()
+{
+    const std::string whole = assessmentToJson(fullAssessment());
+    for (const std::string& json :
+         {std::string(), std::string("null"), std::string("[]"), std::string("{}"),
+          std::string("{\"format\": \"foramen.assessment/2\"}"), std::string(200000, '['),
+          std::string("\0\xff\xfe", 3), whole.substr(0, whole.size() / 2)}) {
+        const auto loaded = assessmentFromJson(json);
+        QVERIFY(!loaded);
+        QVERIFY(loaded.error().code == ErrorCode::Corrupt);
+    }
+}
+
+void TestAssessmentJson::fromJson_survivesMutations()
+{
+    const std::string whole = assessmentToJson(fullAssessment());
+    std::mt19937 random(20261122);
+    std::uniform_int_distribution<std::size_t> position(0, whole.size() - 1);
+    std::uniform_int_distribution<int> byte(0, 255);
+    for (int round = 0; round < 2000; ++round) {
+        std::string json = whole;
+        for (int change = 0; change < 1 + round % 4; ++change)
+            json[position(random)] = static_cast<char>(byte(random));
+        if (round % 3 == 0)
+            json.erase(position(random) / 2, position(random) % 200);
+        const auto loaded = assessmentFromJson(json);
+        if (!loaded)
+            QVERIFY(loaded.error().code == ErrorCode::Corrupt);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestAssessmentJson)
+#include "tst_assessment_json.moc"
