@@ -3,23 +3,47 @@
 #include "core/base/result.h"
 #include "core/dataset/rsna_tables.h"
 
-#include <optional>
+#include <array>
+#include <cstddef>
 #include <vector>
 
 namespace foramen {
 
-/// The official score of the RSNA 2024 challenge and its parts: sample-weighted log losses, weights 1, 2, 4.
-/// Formula: the challenge host's metric notebook, as described in the manual's chapter "Evaluation".
+/// The official score of the RSNA 2024 challenge and its parts: sample-weighted log losses, weights
+/// 1, 2, 4. Formula: the challenge host's metric notebook, as described in the manual's chapter
+/// "Evaluation".
 struct OfficialScore {
-    double score = 0;        ///< mean of the four parts
+    double score = 0; ///< mean of the four parts
     double spinal = 0;
-    double foraminal = 0;    ///< left and right pooled
+    double foraminal = 0; ///< left and right pooled
     double subarticular = 0; ///< left and right pooled
-    double anySevere = 0;    ///< any severe canal level of a study, from the raw largest severe value
+    double anySevere = 0; ///< any severe canal level of a study, from the raw largest severe value
     std::size_t rowCount = 0; ///< rows scored; rows without truth are dropped
 };
 
-/// @return InvalidArgument when a probability is negative or not finite, when a labelled row has no prediction or two, or nothing is left.
-[[nodiscard]] Result<OfficialScore> officialScore(const LabelTable& truth, const std::vector<SubmissionRow>& predictions);
+/// @return InvalidArgument when a probability is negative or not finite, when a labelled row has no
+/// prediction or two, or nothing is left.
+[[nodiscard]] Result<OfficialScore> officialScore(const LabelTable& truth,
+                                                  const std::vector<SubmissionRow>& predictions);
+
+/// What predicts best without looking at an image: for every study of the truth and every site,
+/// that site's class frequencies in the truth, adjusted for the metric's weights. A site without
+/// any truth gets thirds.
+[[nodiscard]] std::vector<SubmissionRow> priorPredictions(const LabelTable& truth);
+
+/// How well the likeliest grades of one condition agree with the truth, all levels together.
+struct ConditionMetrics {
+    Condition condition = Condition::SpinalCanalStenosis;
+    std::size_t count = 0; ///< sites with truth
+    double accuracy = 0;
+    double weightedKappa = 0; ///< Cohen's, quadratic weights; 0 when truth and predictions are one
+                              ///< and the same grade throughout
+    /// Sites by true grade, then by predicted grade.
+    std::array<std::array<std::size_t, kSeverityCount>, kSeverityCount> confusion{};
+};
+
+/// The usual figures beside the official score. Fails as officialScore() does.
+[[nodiscard]] Result<std::array<ConditionMetrics, kConditionCount>>
+conditionMetrics(const LabelTable& truth, const std::vector<SubmissionRow>& predictions);
 
 } // namespace foramen
