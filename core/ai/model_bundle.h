@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spine/finding.h"
+#include "core/spine/terms.h"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// The tasks of a model's networks.
+enum class NetworkRole {
+    SagittalLocaliser,
+    AxialLocaliser,
+    CanalGrader,
+    ForaminalGrader,
+    SubarticularGrader
+};
+constexpr std::size_t kNetworkRoleCount = 5;
+constexpr std::array<NetworkRole, kNetworkRoleCount> kNetworkRoles = {
+    NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser, NetworkRole::CanalGrader,
+    NetworkRole::ForaminalGrader, NetworkRole::SubarticularGrader};
+
+/// "sagittal_localiser", ... as in card.json.
+[[nodiscard]] std::string keyOf(NetworkRole role);
+
+/// One network of a model: which function, which weights.
+struct ModelNetwork {
+    NetworkRole role = NetworkRole::SagittalLocaliser;
+    std::string architecture; ///< name known to NetworkRuntime::load()
+    std::filesystem::path file; ///< weights, full path
+    std::string sha256; ///< of the file, lower-case hexadecimal
+    double temperature = 1; ///< graders: logits are divided by it before softmax
+};
+
+/// A model folder whose card keeps the contract and whose weights have their checksums
+/// (core/ai/README.md describes card.json).
+struct ModelBundle {
+    std::string name;
+    std::string version;
+    std::string date;
+    std::string licence;
+    std::string intendedUse;
+    std::string
+        sha256; ///< of the networks' checksums in the order of roles: names all weights at once
+    std::array<ModelNetwork, kNetworkRoleCount> networks; ///< in the order of kNetworkRoles
+    std::array<Probabilities, kSiteCount>
+        prior{}; ///< of the training set, in the order of siteIndex()
+
+    [[nodiscard]] const ModelNetwork& network(NetworkRole role) const
+    {
+        return networks[static_cast<std::size_t>(role)];
+    }
+};
+
+/// Reads card.json and verifies every file.
+/// @return ModelMissing without folder or card, ModelDamaged when the card is no JSON or a file is
+/// missing or has another checksum, ModelContract when the card says something that this program
+/// does not keep.
+[[nodiscard]] Result<ModelBundle> loadModelBundle(const std::filesystem::path& folder);
+
+/// SHA-256 of a file or text, lower-case hexadecimal.
+[[nodiscard]] Result<std::string> sha256OfFile(const std::filesystem::path& file);
+[[nodiscard]] std::string sha256OfText(const std::string& text);
+
+} // namespace foramen
