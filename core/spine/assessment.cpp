@@ -79,6 +79,11 @@ void Assessment::setCell(Site site, AssessmentCell cell)
     m_cells[siteIndex(site)] = std::move(cell);
 }
 
+void Assessment::setModel(const ModelIdentity& model)
+{
+    m_model = model;
+}
+
 void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 {
     m_cells[siteIndex(site)].decision = std::move(decision);

@@ -71,6 +71,8 @@ public:
     void setGrading(const Grading& grading);
     /// Takes over one finding while a grading is still running.
     void setFinding(const Finding& finding);
+    /// Names the model of findings that are taken over one by one, so that no export lacks it when the grading ends early.
+    void setModel(const ModelIdentity& model);
     /// Takes over a whole cell, as it was saved.
     void setCell(Site site, AssessmentCell cell);
     /// Sets or, with none, removes the reader's decision.
