@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct HistoryEntry {
 class AssessmentStore {
 public:
     /// Opens or creates the database and brings its schema up to date.
-    /// @return DatabaseLocked, DatabaseNewer, or NotWritable. A damaged file is moved aside, never overwritten: the store opens empty and
+    /// @return DatabaseLocked, DatabaseNewer, NotWritable, or Unsupported for another program's database. A damaged file is moved aside, never overwritten: the store opens empty and
     /// damagedFile() names what was kept.
     [[nodiscard]] static Result<std::unique_ptr<AssessmentStore>> open(const std::filesystem::path& file);
     ~AssessmentStore();
@@ -33,8 +34,10 @@ public:
     [[nodiscard]] const std::filesystem::path& damagedFile() const;
 
     /// @return the saved assessment, or none when this study was never saved.
+    /// DatabaseDamaged when it is there and cannot be read; saving over it keeps what was there in a table of its own.
     [[nodiscard]] Result<std::optional<Assessment>> load(const std::string& studyInstanceUid) const;
-    /// Writes the assessment and appends a history row, in one transaction.
+    /// Writes the assessment and appends a history row, in one transaction. A failure changes nothing in the file.
+    /// @return DatabaseLocked (after a second), NotWritable, or InvalidArgument for a study without Study Instance UID.
     [[nodiscard]] Result<void> save(const Assessment& assessment, const HistoryEntry& entry);
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const std::string& studyInstanceUid) const;
 

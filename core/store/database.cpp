@@ -1,0 +1,156 @@
+#include "core/store/database.h"
+
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 1000;
+
+ErrorCode errorCode(int code)
+{
+    if (code == SQLITE_IOERR_CORRUPTFS)
+        return ErrorCode::DatabaseDamaged;
+    if (code == SQLITE_IOERR_READ)
+        return ErrorCode::NotReadable;
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+        return ErrorCode::DatabaseLocked;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+        return ErrorCode::DatabaseDamaged;
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_NOLFS:
+        return ErrorCode::NotWritable;
+    default:
+        return ErrorCode::Internal;
+    }
+}
+
+/// The library's own words for a code; its message about a statement might quote values.
+tl::unexpected<Error> databaseFailure(int code)
+{
+    return failure(errorCode(code),
+                   std::string("The database could not be used: ") + sqlite3_errstr(code));
+}
+
+struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementPtr = std::unique_ptr<sqlite3_stmt, Finalizer>;
+
+Database::Row rowOf(sqlite3_stmt* statement)
+{
+    Database::Row row;
+    for (int column = 0; column < sqlite3_column_count(statement); ++column) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+        row.push_back(text ? std::string(text, size) : std::string());
+    }
+    return row;
+}
+
+} // namespace
+
+struct Database::Private {
+    ~Private() { sqlite3_close(handle); }
+    sqlite3* handle = nullptr;
+};
+
+Database::Database(std::unique_ptr<Private> d)
+    : m_d(std::move(d))
+{
+}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file)
+{
+    std::error_code error;
+    const bool isNew = !std::filesystem::exists(file, error);
+    auto d = std::make_unique<Private>();
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX;
+    if (const int code = sqlite3_open_v2(file.string().c_str(), &d->handle, flags, nullptr);
+        code != SQLITE_OK)
+        return databaseFailure(code);
+    sqlite3_extended_result_codes(d->handle, 1);
+    sqlite3_busy_timeout(d->handle, kBusyTimeoutMs);
+    // A file that turns out to be damaged is kept as it was found: nothing of its journal may be
+    // folded in on closing.
+    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (isNew) // it holds patients' names; its journals inherit the permissions
+        std::filesystem::permissions(
+            file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+    return std::unique_ptr<Database>(new Database(std::move(d)));
+}
+
+Result<void> Database::execute(const std::string& sql)
+{
+    if (const int code = sqlite3_exec(m_d->handle, sql.c_str(), nullptr, nullptr, nullptr);
+        code != SQLITE_OK)
+        return databaseFailure(code);
+    return {};
+}
+
+Result<std::vector<Database::Row>> Database::query(const std::string& sql, const Row& values) const
+{
+    sqlite3_stmt* raw = nullptr;
+    int code = sqlite3_prepare_v2(m_d->handle, sql.c_str(), -1, &raw, nullptr);
+    const StatementPtr statement(raw);
+    for (std::size_t i = 0; code == SQLITE_OK && i < values.size(); ++i)
+        code = sqlite3_bind_text64(raw, static_cast<int>(i) + 1, values[i].data(), values[i].size(),
+                                   SQLITE_STATIC, SQLITE_UTF8);
+    if (code != SQLITE_OK)
+        return databaseFailure(code);
+    std::vector<Row> rows;
+    while ((code = sqlite3_step(raw)) == SQLITE_ROW)
+        rows.push_back(rowOf(raw));
+    if (code != SQLITE_DONE)
+        return databaseFailure(code);
+    return rows;
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()>& steps)
+{
+    if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
+        return begun;
+    auto done = steps();
+    if (done)
+        done = execute("COMMIT");
+    // After some failures the library has rolled back by itself; then there is nothing left to
+    // undo.
+    if (!done && !sqlite3_get_autocommit(m_d->handle))
+        (void)execute("ROLLBACK");
+    return done;
+}
+
+Result<void> Database::check() const
+{
+    const auto rows = query("PRAGMA quick_check(1)");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    if (rows->size() != 1 || rows->front().front() != "ok")
+        return failure(ErrorCode::DatabaseDamaged, "The database does not hold together");
+    return {};
+}
+
+Result<void> Database::makeDurable()
+{
+    sqlite3_db_config(m_d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    // Where WAL is impossible (some network folders) the library stays with its rollback journal,
+    // which is as safe.
+    return execute(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+}
+
+} // namespace foramen

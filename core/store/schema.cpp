@@ -1,0 +1,119 @@
+#include "core/store/schema.h"
+
+#include "core/store/database.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace foramen {
+
+namespace {
+
+/// Steps are never edited once released: a change of the schema is a new step at the end.
+constexpr std::array kSteps = {
+    // 1: the current state of each study, and a history that can only grow.
+    R"sql(
+CREATE TABLE assessment (
+    study_instance_uid TEXT PRIMARY KEY NOT NULL,
+    json TEXT NOT NULL,
+    time TEXT NOT NULL
+);
+CREATE TABLE damaged_assessment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    study_instance_uid TEXT NOT NULL,
+    json TEXT NOT NULL,
+    time TEXT NOT NULL
+);
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    study_instance_uid TEXT NOT NULL,
+    time TEXT NOT NULL,
+    author TEXT NOT NULL,
+    action TEXT NOT NULL,
+    site TEXT NOT NULL,
+    value_before TEXT NOT NULL,
+    value_after TEXT NOT NULL
+);
+CREATE INDEX history_of_study ON history (study_instance_uid, id);
+CREATE TRIGGER history_is_not_updated BEFORE UPDATE ON history
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_not_deleted BEFORE DELETE ON history
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
+    WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+)sql",
+};
+
+constexpr int kApplicationId = 0x464f524d; ///< "FORM", tells our files from other programs'
+
+Result<int> number(const Database& database, const std::string& sql)
+{
+    const auto rows = database.query(sql);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    int value = 0;
+    if (!rows->empty()) {
+        const std::string& text = rows->front().front();
+        std::from_chars(text.data(), text.data() + text.size(), value);
+    }
+    return value;
+}
+
+/// Version 0 is ours only while the file is empty.
+Result<int> ownVersion(const Database& database)
+{
+    const auto version = number(database, "PRAGMA user_version");
+    const auto application = number(database, "PRAGMA application_id");
+    const auto tables = number(database, "SELECT count(*) FROM sqlite_master");
+    for (const auto* value : {&version, &application, &tables})
+        if (!*value)
+            return tl::make_unexpected(value->error());
+    if (*tables > 0 && *application != kApplicationId)
+        return failure(ErrorCode::Unsupported, "This file is the database of another program");
+    if (*version < 0 || *version > schemaVersion())
+        return failure(ErrorCode::DatabaseNewer,
+                       "The database was written by a newer version of Foramen");
+    return *version;
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return static_cast<int>(kSteps.size());
+}
+
+Result<void> checkVersion(const Database& database)
+{
+    const auto version = ownVersion(database);
+    return version ? Result<void>() : tl::make_unexpected(version.error());
+}
+
+Result<void> updateSchema(Database& database)
+{
+    auto version = ownVersion(database);
+    while (version && *version < schemaVersion()) {
+        const auto stepped = database.transaction([&]() -> Result<void> {
+            // Another Foramen may have made the step since.
+            version = ownVersion(database);
+            if (!version)
+                return tl::make_unexpected(version.error());
+            if (*version >= schemaVersion())
+                return {};
+            return database.execute(
+                kSteps[static_cast<std::size_t>(*version)]
+                + fmt::format("; PRAGMA user_version = {}; PRAGMA application_id = {}",
+                              *version + 1, kApplicationId));
+        });
+        if (!stepped)
+            return stepped;
+        version = ownVersion(database);
+    }
+    return version ? Result<void>() : tl::make_unexpected(version.error());
+}
+
+} // namespace foramen
