@@ -18,40 +18,48 @@ namespace foramen {
 
 /// How far a phantom departs from the textbook.
 enum class PhantomVariety {
-    Clinical,   ///< looks like an ordinary scan: textbook contrast, moderate variation of shape
-    Randomised, ///< for training: wide shape, contrast, sampling, surroundings and artefacts, so that networks carry over to real scans
+    Clinical, ///< looks like an ordinary scan: textbook contrast, moderate variation of shape
+    Randomised, ///< for training: wide shape, contrast, sampling, surroundings and artefacts, so
+                ///< that networks carry over to real scans
 };
 
 /// What to generate. Equal recipes give equal bytes on every machine.
 struct PhantomRecipe {
     std::uint64_t seed = 0;
     PhantomVariety variety = PhantomVariety::Clinical;
-    /// Grades to draw, in the order of siteIndex(); drawn at random (commoner when lower, as in clinical data) where empty.
+    /// Grades to draw, in the order of siteIndex(); drawn at random (commoner when lower, as in
+    /// clinical data) where empty.
     std::optional<std::array<Severity, kSiteCount>> severities;
-    /// Share of randomly drawn grades made balanced rather than clinical, 0 to 1: training wants more Severe than clinics see.
+    /// Share of randomly drawn grades made balanced rather than clinical, 0 to 1: training wants
+    /// more Severe than clinics see.
     double balance = 0;
-    std::string patientPosition = "HFS"; ///< Patient Position (0018,5100) that is written; the anatomy in LPS is the same
-    bool reverseSlices = false;          ///< instance numbers run the other way
-    bool shuffleFiles = false;           ///< file order unrelated to geometry
-    bool straightAxial = false;          ///< one straight axial stack instead of five angled blocks
+    std::string patientPosition =
+        "HFS"; ///< Patient Position (0018,5100) that is written; the anatomy in LPS is the same
+    bool reverseSlices = false; ///< instance numbers run the other way
+    bool shuffleFiles = false; ///< file order unrelated to geometry
+    bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
 };
 
 /// The truth of a phantom.
 struct PhantomTruth {
     std::array<Severity, kSiteCount> severities{};
-    std::array<PatientPoint, kSiteCount> sitePoints{}; ///< LPS, mm: where a radiologist would put the point of each site
+    std::array<PatientPoint, kSiteCount>
+        sitePoints{}; ///< LPS, mm: where a radiologist would put the point of each site
     std::array<PatientPoint, kLevelCount> discCenters{}; ///< LPS, mm, L1/L2 to L5/S1
-    std::vector<PatientPoint> upperDiscCenters;          ///< T12/L1, T11/T12, ... upwards, as far as generated
-    PatientPoint sacrumTip;                              ///< lower end of S5, LPS, mm
+    std::vector<PatientPoint>
+        upperDiscCenters; ///< T12/L1, T11/T12, ... upwards, as far as generated
+    PatientPoint sacrumTip; ///< lower end of S5, LPS, mm
 };
 
 struct PhantomSeries {
     SeriesRole role = SeriesRole::SagittalT2;
-    std::vector<VolumePtr> blocks; ///< one for sagittal, up to five for axial, slices along each block's normal
-    double repetitionTime = 0;     ///< ms
-    double echoTime = 0;           ///< ms
-    double inversionTime = 0;      ///< ms, 0 for none
-    std::vector<std::vector<PhantomLabel>> labels; ///< one mask for each block, of its size and order of voxels
+    std::vector<VolumePtr>
+        blocks; ///< one for sagittal, up to five for axial, slices along each block's normal
+    double repetitionTime = 0; ///< ms
+    double echoTime = 0; ///< ms
+    double inversionTime = 0; ///< ms, 0 for none
+    std::vector<std::vector<PhantomLabel>>
+        labels; ///< one mask for each block, of its size and order of voxels
 };
 
 struct PhantomStudy {
@@ -61,12 +69,15 @@ struct PhantomStudy {
 };
 
 /// Generates one study in memory: anatomy, then its three series. About a second on one core.
-[[nodiscard]] Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& task = {});
+[[nodiscard]] Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe,
+                                                    const Task& task = {});
 
-/// Writes studies as an RSNA data set: train_images/<study_id>/<series_id>/<n>.dcm, train.csv, train_label_coordinates.csv,
-/// train_series_descriptions.csv and sample_submission.csv. Study i uses seed recipe.seed and i, and its study_id is derived from both.
-/// Runs on up to @p threads threads. Equal arguments give equal trees, byte for byte.
-[[nodiscard]] Result<void> writePhantomStudies(const std::filesystem::path& folder, int studyCount, const PhantomRecipe& recipe,
-                                               int threads, const Task& task = {});
+/// Writes studies as an RSNA data set: train_images/<study_id>/<series_id>/<n>.dcm, train.csv,
+/// train_label_coordinates.csv, train_series_descriptions.csv and sample_submission.csv. Study i
+/// uses seed recipe.seed and i, and its study_id is derived from both. Runs on up to @p threads
+/// threads. Equal arguments give equal trees, byte for byte.
+[[nodiscard]] Result<void> writePhantomStudies(const std::filesystem::path& folder, int studyCount,
+                                               const PhantomRecipe& recipe, int threads,
+                                               const Task& task = {});
 
 } // namespace foramen

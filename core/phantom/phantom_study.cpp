@@ -1,0 +1,194 @@
+#include "core/phantom/phantom_study.h"
+
+#include "core/phantom/anatomy.h"
+#include "core/phantom/mr_signal.h"
+#include "core/phantom/phantom_uid.h"
+#include "core/phantom/scan_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+// Streams of one seed: what is drawn for one purpose never shifts what is drawn for another.
+enum Stream : std::uint64_t {
+    kPlanStream = 1,
+    kTextureStream,
+    kPaletteStream,
+    kScanStream,
+    kOrderStream,
+    kNoiseStream
+};
+
+PhantomTruth truthOf(const Anatomy& anatomy)
+{
+    PhantomTruth truth;
+    truth.severities = anatomy.plan().severities;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        truth.sitePoints[index] = anatomy.sitePoint(siteAt(index));
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        truth.discCenters[level] = anatomy.discCenter(kFirstLumbar + static_cast<int>(level));
+    for (int segment = kFirstLumbar - 1; segment >= 0; --segment)
+        truth.upperDiscCenters.push_back(anatomy.discCenter(segment));
+    truth.sacrumTip = anatomy.sacrumTip();
+    return truth;
+}
+
+struct Timing {
+    double repetition, echo, inversion;
+};
+
+Timing timingOf(SeriesRole role, const Palette& palette)
+{
+    if (role == SeriesRole::SagittalT1)
+        return {580, 11, 0};
+    if (role == SeriesRole::SagittalT2 && palette.fatSuppressed)
+        return {4800, 62, 150};
+    return role == SeriesRole::SagittalT2 ? Timing{3400, 102, 0} : Timing{3900, 108, 0};
+}
+
+// Instance numbers, from the first slice of the first block to the last of the last.
+std::vector<int> numbered(std::size_t count, const PhantomRecipe& recipe, Random& random)
+{
+    std::vector<int> numbers(count);
+    for (std::size_t i = 0; i < count; ++i)
+        numbers[i] = static_cast<int>(recipe.reverseSlices ? count - i : i + 1);
+    if (recipe.shuffleFiles) {
+        for (std::size_t i = count; i > 1; --i)
+            std::swap(numbers[i - 1],
+                      numbers[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+    }
+    return numbers;
+}
+
+// The window that shows all but the brightest and darkest few percent of the block.
+void setWindow(Volume& volume)
+{
+    std::vector<std::int16_t> sorted;
+    for (std::size_t i = 0; i < volume.voxels.size(); i += 37)
+        sorted.push_back(volume.voxels[i]);
+    const auto at = static_cast<std::ptrdiff_t>(sorted.size() * 97 / 100);
+    std::nth_element(sorted.begin(), sorted.begin() + at, sorted.end());
+    const double top = std::max<double>(8, sorted[static_cast<std::size_t>(at)]);
+    volume.windowCenter = std::round(top / 2);
+    volume.windowWidth = std::round(top);
+}
+
+struct Assembly {
+    const PhantomRecipe& recipe;
+    const Anatomy& anatomy;
+    const ScannerTraits& scanner;
+    Random& noise;
+    Random& order;
+};
+
+VolumePtr assembleBlock(const Assembly& assembly, const RenderedBlock& rendered,
+                        const VolumeGeometry& geometry, SeriesRole role, double thickness)
+{
+    auto volume = std::make_shared<Volume>();
+    const std::uint64_t seed = assembly.recipe.seed;
+    volume->seriesInstanceUid = phantomUid(seed, UidKind::Series, static_cast<int>(role), 0);
+    volume->seriesId = phantomSeriesId(seed, role);
+    volume->frameOfReferenceUid = phantomUid(seed, UidKind::FrameOfReference, 0, 0);
+    volume->geometry = geometry;
+    volume->sliceThickness = thickness;
+    const Weighting weighting = role == SeriesRole::SagittalT1 ? Weighting::T1 : Weighting::T2;
+    volume->voxels =
+        acquire(rendered, weighting, geometry, assembly.anatomy, assembly.scanner, assembly.noise);
+    setWindow(*volume);
+    return volume;
+}
+
+// Gives each slice its number and UID; axial blocks count from the head down, against their normal.
+void numberSlices(PhantomSeries& series, const Assembly& assembly)
+{
+    std::size_t count = 0;
+    for (const VolumePtr& block : series.blocks)
+        count += static_cast<std::size_t>(block->geometry.slices);
+    const std::vector<int> numbers = numbered(count, assembly.recipe, assembly.order);
+    std::size_t next = 0;
+    for (VolumePtr& block : series.blocks) {
+        auto copy = std::make_shared<Volume>(*block);
+        const auto slices = static_cast<std::size_t>(copy->geometry.slices);
+        copy->sources.resize(slices);
+        for (std::size_t slice = 0; slice < slices; ++slice) {
+            const std::size_t order =
+                series.role == SeriesRole::AxialT2 ? slices - 1 - slice : slice;
+            SliceSource& source = copy->sources[slice];
+            source.instanceNumber = numbers[next + order];
+            source.sopClassUid = "1.2.840.10008.5.1.4.1.1.4";
+            source.sopInstanceUid =
+                phantomUid(assembly.recipe.seed, UidKind::Instance, static_cast<int>(series.role),
+                           source.instanceNumber);
+        }
+        next += slices;
+        block = std::move(copy);
+    }
+}
+
+PhantomSeries startSeries(SeriesRole role, const Palette& palette)
+{
+    const Timing timing = timingOf(role, palette);
+    PhantomSeries series;
+    series.role = role;
+    series.repetitionTime = timing.repetition;
+    series.echoTime = timing.echo;
+    series.inversionTime = timing.inversion;
+    return series;
+}
+
+} // namespace
+
+Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& task)
+{
+    Random planRandom(recipe.seed, kPlanStream);
+    Random textureRandom(recipe.seed, kTextureStream);
+    Random paletteRandom(recipe.seed, kPaletteStream);
+    Random scanRandom(recipe.seed, kScanStream);
+    Random orderRandom(recipe.seed, kOrderStream);
+    Random noiseRandom(recipe.seed, kNoiseStream);
+    const Anatomy anatomy(drawBodyPlan(recipe, planRandom), textureRandom);
+    const Palette palette = drawPalette(recipe.variety, paletteRandom);
+    const ScanPlan plan = drawScanPlan(recipe, anatomy, scanRandom);
+    PhantomStudy study{recipe, truthOf(anatomy), {}};
+
+    const Task sagittalTask = task.part(0, 0.5);
+    const auto sagittal =
+        renderBlock(anatomy, palette, plan.sagittal, plan.sagittalThickness, sagittalTask);
+    if (!sagittal)
+        return cancelledFailure();
+    for (const SeriesRole role : {SeriesRole::SagittalT1, SeriesRole::SagittalT2}) {
+        const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+        const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
+        PhantomSeries series = startSeries(role, palette);
+        series.blocks.push_back(
+            assembleBlock(assembly, *sagittal, plan.sagittal, role, plan.sagittalThickness));
+        series.labels.push_back(sagittal->labels);
+        numberSlices(series, assembly);
+        study.series.push_back(std::move(series));
+    }
+
+    const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+    const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
+    PhantomSeries axial = startSeries(SeriesRole::AxialT2, palette);
+    const Palette axialPalette = axialView(palette);
+    for (std::size_t index = 0; index < plan.axial.size(); ++index) {
+        const double blocks = static_cast<double>(plan.axial.size());
+        const Task blockTask = task.part(0.5 + 0.5 * static_cast<double>(index) / blocks,
+                                         0.5 + 0.5 * static_cast<double>(index + 1) / blocks);
+        auto rendered =
+            renderBlock(anatomy, axialPalette, plan.axial[index], plan.axialThickness, blockTask);
+        if (!rendered)
+            return cancelledFailure();
+        axial.blocks.push_back(
+            assembleBlock(assembly, *rendered, plan.axial[index], axial.role, plan.axialThickness));
+        axial.labels.push_back(std::move(rendered->labels));
+    }
+    numberSlices(axial, assembly);
+    study.series.push_back(std::move(axial));
+    return study;
+}
+
+} // namespace foramen
