@@ -1,0 +1,159 @@
+#include "core/ai/network.h"
+#include "core/ai/network_contract.h"
+#include "core/ai/torch/torch_device.h"
+#include "core/training/torch/torch_losses.h"
+#include "core/training/training_runtime.h"
+
+#include <torch/nn/utils/clip_grad.h>
+#include <torch/optim/adamw.h>
+#include <torch/serialize/input-archive.h>
+#include <torch/serialize/output-archive.h>
+#include <torch/utils.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kWeightDecay = 0.02;
+constexpr double kLargestGradient = 5; ///< norm of all gradients together
+
+class TorchLearner : public Learner {
+public:
+    TorchLearner(TorchDevice device, std::shared_ptr<NetworkModule> network, bool grader)
+        : m_device(device)
+        , m_network(std::move(network))
+        , m_grader(grader)
+    {
+        m_network->to(device.device);
+        m_optimiser = std::make_unique<torch::optim::AdamW>(
+            m_network->parameters(), torch::optim::AdamWOptions().weight_decay(kWeightDecay));
+    }
+
+    Result<double> step(const TrainingBatch& batch, double learningRate) override
+    {
+        return guarded(m_device, [&]() -> Result<double> {
+            m_network->train();
+            for (auto& group : m_optimiser->param_groups())
+                static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
+            m_optimiser->zero_grad();
+            const auto input = torchFromTensor(batch.input).to(m_device.device, trainingType());
+            const auto output = m_network->forward(input).to(torch::kFloat);
+            const auto loss = m_grader ? graderLoss(output, batch) : localiserLoss(output, batch);
+            const double value = loss.item<double>();
+            if (!std::isfinite(value))
+                return failure(ErrorCode::Internal, "The loss is no longer finite");
+            loss.backward();
+            torch::nn::utils::clip_grad_norm_(m_network->parameters(), kLargestGradient);
+            m_optimiser->step();
+            return value;
+        });
+    }
+
+    Result<Tensor> run(const Tensor& input) override
+    {
+        return guarded(m_device, [&]() -> Result<Tensor> {
+            const torch::NoGradGuard noGradient;
+            m_network->eval();
+            return tensorFromTorch(m_network->forward(torchFromTensor(input).to(m_device.device)));
+        });
+    }
+
+    Result<void> writeWeights(const std::filesystem::path& file) override
+    {
+        return guarded(m_device, [&]() -> Result<void> {
+            foramen::writeWeights(*m_network, file.string());
+            return {};
+        });
+    }
+
+    Result<void> saveState(const std::filesystem::path& file) override
+    {
+        return guarded(m_device, [&]() -> Result<void> {
+            torch::serialize::OutputArchive archive;
+            torch::serialize::OutputArchive network;
+            torch::serialize::OutputArchive optimiser;
+            m_network->save(network);
+            m_optimiser->save(optimiser);
+            archive.write("network", network);
+            archive.write("optimiser", optimiser);
+            archive.save_to(file.string());
+            return {};
+        });
+    }
+
+    Result<void> loadState(const std::filesystem::path& file) override
+    {
+        return guarded(m_device, [&]() -> Result<void> {
+            torch::serialize::InputArchive archive;
+            archive.load_from(file.string(), m_device.device);
+            torch::serialize::InputArchive network;
+            torch::serialize::InputArchive optimiser;
+            archive.read("network", network);
+            archive.read("optimiser", optimiser);
+            m_network->load(network);
+            m_optimiser->load(optimiser);
+            return {};
+        });
+    }
+
+private:
+    /// bf16 where it is quicker; the weights, the loss and the optimiser stay f32.
+    torch::Dtype trainingType() const
+    {
+        return m_device.onGpu() || cpuHasBfloat16() ? torch::kBFloat16 : torch::kFloat;
+    }
+
+    TorchDevice m_device;
+    std::shared_ptr<NetworkModule> m_network;
+    bool m_grader = false;
+    std::unique_ptr<torch::optim::AdamW> m_optimiser;
+};
+
+class TorchTraining : public TrainingRuntime {
+public:
+    explicit TorchTraining(TorchDevice device)
+        : m_device(device)
+    {
+    }
+
+    std::string version() const override { return torchVersion(); }
+    std::string deviceName() const override { return m_device.name(); }
+
+    Result<std::unique_ptr<Learner>> create(const LearnerOptions& options) override
+    {
+        return guarded(m_device, [&]() -> Result<std::unique_ptr<Learner>> {
+            torch::manual_seed(options.seed);
+            auto network = makeNetwork(options.architecture);
+            if (!network)
+                return failure(ErrorCode::InvalidArgument,
+                               "Unknown network architecture '" + options.architecture + "'");
+            return std::make_unique<TorchLearner>(m_device, std::move(network),
+                                                  options.architecture == kGrader);
+        });
+    }
+
+private:
+    TorchDevice m_device;
+};
+
+} // namespace
+
+} // namespace foramen
+
+extern "C" __attribute__((visibility("default"))) foramen::TrainingRuntime*
+foramen_create_training_runtime(int wantedCudaDevice, char* message, size_t messageSize)
+{
+    auto device = foramen::TorchDevice::create(wantedCudaDevice);
+    if (!device) {
+        foramen::tell(device.error().message, message, messageSize);
+        return nullptr;
+    }
+    return new foramen::TorchTraining(*device);
+}
