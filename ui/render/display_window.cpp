@@ -19,7 +19,8 @@ using Counts = std::vector<std::uint32_t>;
 Counts countVoxels(const Volume& volume)
 {
     Counts counts(kValues, 0);
-    const auto perSlice = static_cast<std::size_t>(volume.geometry.columns) * static_cast<std::size_t>(volume.geometry.rows);
+    const auto perSlice = static_cast<std::size_t>(volume.geometry.columns)
+        * static_cast<std::size_t>(volume.geometry.rows);
     // An odd step does not fall into the same columns of every row.
     const std::size_t step = std::max<std::size_t>(1, volume.voxels.size() / kSampleCount) | 1U;
     for (int slice = 0; slice < volume.geometry.slices; ++slice) {
@@ -43,7 +44,8 @@ std::uint64_t sumOf(const Counts& counts)
 
 std::size_t indexAt(const Counts& counts, std::uint64_t total, double share)
 {
-    const auto wanted = static_cast<std::uint64_t>(share * static_cast<double>(total > 0 ? total - 1 : 0));
+    const auto wanted =
+        static_cast<std::uint64_t>(share * static_cast<double>(total > 0 ? total - 1 : 0));
     std::uint64_t seen = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         seen += counts[i];
@@ -55,11 +57,13 @@ std::size_t indexAt(const Counts& counts, std::uint64_t total, double share)
 
 std::size_t firstUsed(const Counts& counts)
 {
-    const auto first = std::find_if(counts.begin(), counts.end(), [](std::uint32_t count) { return count > 0; });
+    const auto first =
+        std::find_if(counts.begin(), counts.end(), [](std::uint32_t count) { return count > 0; });
     return static_cast<std::size_t>(first - counts.begin());
 }
 
-/// A value far below all others, such as -32768 around a picture, would push the background's limit down.
+/// A value far below all others, such as -32768 around a picture, would push the background's limit
+/// down.
 void dropPadding(Counts& counts)
 {
     constexpr double gapShare = 0.1;
@@ -67,10 +71,11 @@ void dropPadding(Counts& counts)
     if (lowest + 1 >= counts.size())
         return;
     const std::size_t high = indexAt(counts, sumOf(counts), 0.99);
-    const auto next = std::find_if(counts.begin() + static_cast<std::ptrdiff_t>(lowest) + 1, counts.end(),
-                                   [](std::uint32_t count) { return count > 0; });
+    const auto next = std::find_if(counts.begin() + static_cast<std::ptrdiff_t>(lowest) + 1,
+                                   counts.end(), [](std::uint32_t count) { return count > 0; });
     const auto gap = static_cast<double>(next - counts.begin()) - static_cast<double>(lowest);
-    if (next != counts.end() && high > lowest && gap > gapShare * static_cast<double>(high - lowest))
+    if (next != counts.end() && high > lowest
+        && gap > gapShare * static_cast<double>(high - lowest))
         counts[lowest] = 0;
 }
 
@@ -89,12 +94,13 @@ BodyIntensities::BodyIntensities(const Volume& volume)
         m_total = sumOf(m_counts);
         return;
     }
-    // Noise in air stays below a tenth of what bright tissue gives. The 99th percentile stands for bright tissue, since single
-    // hot pixels do not move it.
+    // Noise in air stays below a tenth of what bright tissue gives. The 99th percentile stands for
+    // bright tissue, since single hot pixels do not move it.
     constexpr double backgroundShare = 0.1;
     const std::size_t low = firstUsed(m_counts);
     const std::size_t high = indexAt(m_counts, m_total, 0.99);
-    const auto limit = low + static_cast<std::size_t>(backgroundShare * static_cast<double>(high - low));
+    const auto limit =
+        low + static_cast<std::size_t>(backgroundShare * static_cast<double>(high - low));
     if (limit > low)
         std::fill(m_counts.begin(), m_counts.begin() + static_cast<std::ptrdiff_t>(limit), 0U);
     m_total = sumOf(m_counts);
@@ -102,7 +108,8 @@ BodyIntensities::BodyIntensities(const Volume& volume)
 
 double BodyIntensities::percentile(double share) const
 {
-    const std::size_t index = m_total > 0 ? indexAt(m_counts, m_total, share) : static_cast<std::size_t>(-kLowest);
+    const std::size_t index =
+        m_total > 0 ? indexAt(m_counts, m_total, share) : static_cast<std::size_t>(-kLowest);
     return m_slope * (static_cast<double>(index) + kLowest) + m_intercept;
 }
 
@@ -132,8 +139,8 @@ bool isDicomWindowSane(const Volume& volume, const BodyIntensities& body)
 
 std::string_view windowPresetName(int preset)
 {
-    constexpr std::array<std::string_view, kWindowPresetCount> names
-        = {"Automatic", "As DICOM says", "High contrast", "Wide", "Fluid and fat", "Disc and marrow"};
+    constexpr std::array<std::string_view, kWindowPresetCount> names = {
+        "Automatic", "As DICOM says", "High contrast", "Wide", "Fluid and fat", "Disc and marrow"};
     return names[static_cast<std::size_t>(std::clamp(preset, 0, kWindowPresetCount - 1))];
 }
 
@@ -142,8 +149,9 @@ WindowRange presetWindow(const Volume& volume, int preset)
     const BodyIntensities body(volume);
     switch (preset) {
     case 1:
-        return isDicomWindowSane(volume, body) ? WindowRange{*volume.windowCenter, *volume.windowWidth}
-                                               : body.window(0.01, 0.99);
+        return isDicomWindowSane(volume, body)
+            ? WindowRange{*volume.windowCenter, *volume.windowWidth}
+            : body.window(0.01, 0.99);
     case 2:
         return body.window(0.1, 0.9);
     case 3: {
@@ -163,15 +171,18 @@ VoxelWindow voxelWindow(const Volume& volume, WindowRange window)
 {
     const double slope = volume.rescaleSlope > 0 ? volume.rescaleSlope : 1;
     const auto [center, width] = window;
-    return {.low = (center - width / 2 - volume.rescaleIntercept) / slope, .width = std::max(1e-6, width / slope)};
+    return {.low = (center - width / 2 - volume.rescaleIntercept) / slope,
+            .width = std::max(1e-6, width / slope)};
 }
 
-void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window, std::uint8_t* gray)
+void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
+                  std::uint8_t* gray)
 {
     const auto scale = static_cast<float>((window.invert ? -255.0 : 255.0) / window.width);
-    const auto offset
-        = static_cast<float>((window.invert ? 255.0 : 0.0) - window.low * static_cast<double>(scale) + 0.5);
-    // One multiplication, one addition and a clamp: the compiler turns this into vector instructions.
+    const auto offset = static_cast<float>((window.invert ? 255.0 : 0.0)
+                                           - window.low * static_cast<double>(scale) + 0.5);
+    // One multiplication, one addition and a clamp: the compiler turns this into vector
+    // instructions.
     for (std::size_t i = 0; i < count; ++i) {
         const float value = static_cast<float>(voxels[i]) * scale + offset;
         const float clamped = value < 0.0F ? 0.0F : (value > 255.0F ? 255.0F : value);

@@ -13,12 +13,14 @@ namespace foramen {
 /// Centre and width of a window, rescaled units.
 using WindowRange = std::pair<double, double>;
 
-/// How often each value occurs in a volume's body: voxels above the background, padding and unreadable slices left out.
+/// How often each value occurs in a volume's body: voxels above the background, padding and
+/// unreadable slices left out.
 class BodyIntensities {
 public:
     explicit BodyIntensities(const Volume& volume);
 
-    /// The value below which a share of the body's voxels lies. @param share 0 to 1. @return rescaled units.
+    /// The value below which a share of the body's voxels lies. @param share 0 to 1. @return
+    /// rescaled units.
     [[nodiscard]] double percentile(double share) const;
     /// The window between two percentiles, never of no width.
     [[nodiscard]] WindowRange window(double lowShare, double highShare) const;
@@ -30,18 +32,19 @@ private:
     double m_intercept = 0;
 };
 
-/// The windows on the digit keys: 0 automatic, 1 as DICOM says, 2 to 5 for MR. A DICOM window that is missing or not sane is replaced
-/// by the automatic one.
+/// The windows on the digit keys: 0 automatic, 1 as DICOM says, 2 to 5 for MR. A DICOM window that
+/// is missing or not sane is replaced by the automatic one.
 constexpr int kWindowPresetCount = 6;
 [[nodiscard]] std::string_view windowPresetName(int preset);
 [[nodiscard]] WindowRange presetWindow(const Volume& volume, int preset);
 
-/// Whether a volume's DICOM window shows its body: of positive width, near the body's values and not ten times wider or narrower.
+/// Whether a volume's DICOM window shows its body: of positive width, near the body's values and
+/// not ten times wider or narrower.
 [[nodiscard]] bool isDicomWindowSane(const Volume& volume, const BodyIntensities& body);
 
 /// A window in terms of stored voxels, as the drawing loop wants it.
 struct VoxelWindow {
-    double low = 0;   ///< the voxel value drawn black
+    double low = 0; ///< the voxel value drawn black
     double width = 1; ///< voxel values from black to white
     bool invert = false;
     friend bool operator==(const VoxelWindow&, const VoxelWindow&) = default;
@@ -49,6 +52,7 @@ struct VoxelWindow {
 [[nodiscard]] VoxelWindow voxelWindow(const Volume& volume, WindowRange window);
 
 /// Maps voxels to 8-bit grey.
-void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window, std::uint8_t* gray);
+void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
+                  std::uint8_t* gray);
 
 } // namespace foramen

@@ -9,7 +9,8 @@ namespace foramen {
 
 namespace {
 
-/// Planes closer than this (sine, about one degree) are parallel: a line between them would move far for a tiny error.
+/// Planes closer than this (sine, about one degree) are parallel: a line between them would move
+/// far for a tiny error.
 constexpr double kLeastSine = 0.02;
 
 struct PatientLine {
@@ -22,12 +23,15 @@ std::array<PatientPoint, 4> cornersOfSlice(const VolumeGeometry& geometry, int s
     const double right = geometry.columns - 0.5;
     const double bottom = geometry.rows - 0.5;
     const double position = slice;
-    return {geometry.patientFromVoxel({-0.5, -0.5, position}), geometry.patientFromVoxel({right, -0.5, position}),
-            geometry.patientFromVoxel({right, bottom, position}), geometry.patientFromVoxel({-0.5, bottom, position})};
+    return {geometry.patientFromVoxel({-0.5, -0.5, position}),
+            geometry.patientFromVoxel({right, -0.5, position}),
+            geometry.patientFromVoxel({right, bottom, position}),
+            geometry.patientFromVoxel({-0.5, bottom, position})};
 }
 
 /// Where the outline of a slice crosses the plane of the scene's slice.
-std::optional<PatientLine> crossing(const SliceScene& scene, const std::array<PatientPoint, 4>& corners)
+std::optional<PatientLine> crossing(const SliceScene& scene,
+                                    const std::array<PatientPoint, 4>& corners)
 {
     std::array<PatientPoint, 4> hits;
     std::size_t found = 0;
@@ -44,8 +48,10 @@ std::optional<PatientLine> crossing(const SliceScene& scene, const std::array<Pa
     return PatientLine{hits[0], hits[1]};
 }
 
-/// Liang-Barsky: the part of a line inside the picture of the scene's slice, as shares of its length.
-std::optional<std::pair<double, double>> shareInside(const VolumeGeometry& geometry, VoxelPoint from, VoxelPoint to)
+/// Liang-Barsky: the part of a line inside the picture of the scene's slice, as shares of its
+/// length.
+std::optional<std::pair<double, double>> shareInside(const VolumeGeometry& geometry,
+                                                     VoxelPoint from, VoxelPoint to)
 {
     double first = 0;
     double last = 1;
@@ -66,7 +72,8 @@ std::optional<std::pair<double, double>> shareInside(const VolumeGeometry& geome
 
 } // namespace
 
-std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& other, int otherSlice)
+std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& other,
+                                         int otherSlice)
 {
     if (!scene.volume() || !missingLinkReason(*scene.volume(), other).empty())
         return {};
@@ -76,8 +83,8 @@ std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& 
     const auto line = crossing(scene, cornersOfSlice(other.geometry, otherSlice));
     if (!line)
         return {};
-    const auto inside
-        = shareInside(geometry, geometry.voxelFromPatient(line->start), geometry.voxelFromPatient(line->end));
+    const auto inside = shareInside(geometry, geometry.voxelFromPatient(line->start),
+                                    geometry.voxelFromPatient(line->end));
     if (!inside)
         return {};
     const PatientVector whole = line->end - line->start;
@@ -92,7 +99,8 @@ std::string missingLinkReason(const Volume& a, const Volume& b)
     if (a.frameOfReferenceUid.empty() || b.frameOfReferenceUid.empty())
         return "Not linked: the images name no Frame of Reference.";
     if (a.frameOfReferenceUid != b.frameOfReferenceUid)
-        return "Not linked: different Frames of Reference (the patient may have moved between the series).";
+        return "Not linked: different Frames of Reference (the patient may have moved between the "
+               "series).";
     return {};
 }
 

@@ -17,10 +17,12 @@ struct ScreenAxes {
 /// The patient directions that a reader expects to the right and down.
 std::pair<PatientVector, PatientVector> radiologicalDirections(PatientVector normal)
 {
-    // An axial block along L5/S1 may be tilted beyond 45 degrees and must still hang as the other axial blocks do, so a
-    // slice counts as coronal only when it is clearly nearer to that (60 degrees).
+    // An axial block along L5/S1 may be tilted beyond 45 degrees and must still hang as the other
+    // axial blocks do, so a slice counts as coronal only when it is clearly nearer to that (60
+    // degrees).
     constexpr double coronalShare = 0.58;
-    const PatientVector size{std::abs(normal.x), std::abs(normal.y) * coronalShare, std::abs(normal.z)};
+    const PatientVector size{std::abs(normal.x), std::abs(normal.y) * coronalShare,
+                             std::abs(normal.z)};
     if (size.x > size.y && size.x > size.z)
         return {{0, 1, 0}, {0, 0, -1}}; // sagittal: anterior on the left, head up
     if (size.z >= size.y)
@@ -38,7 +40,9 @@ ScreenAxes radiologicalAxes(const Volume& volume)
     const double columnDown = dot(geometry.rowDirection, down);
     const double rowRight = dot(geometry.columnDirection, right);
     const double rowDown = dot(geometry.columnDirection, down);
-    const auto sign = [](double value) { return value < 0 ? -1.0 : 1.0; };
+    const auto sign = [](double value) {
+        return value < 0 ? -1.0 : 1.0;
+    };
     if (std::abs(columnRight) + std::abs(rowDown) >= std::abs(columnDown) + std::abs(rowRight))
         return {{sign(columnRight), 0}, {0, sign(rowDown)}};
     return {{0, sign(columnDown)}, {sign(rowRight), 0}};
@@ -66,10 +70,12 @@ SliceMapping::SliceMapping(const Volume& volume, const ViewState& state, PaneSiz
     const DisplayPoint column = turned(axes.column, state);
     const DisplayPoint row = turned(axes.row, state);
 
-    const double pictureWidth
-        = std::max(1e-6, geometry.columns * columnSpacing * std::abs(column.x) + geometry.rows * rowSpacing * std::abs(row.x));
-    const double pictureHeight
-        = std::max(1e-6, geometry.columns * columnSpacing * std::abs(column.y) + geometry.rows * rowSpacing * std::abs(row.y));
+    const double pictureWidth = std::max(1e-6,
+                                         geometry.columns * columnSpacing * std::abs(column.x)
+                                             + geometry.rows * rowSpacing * std::abs(row.x));
+    const double pictureHeight = std::max(1e-6,
+                                          geometry.columns * columnSpacing * std::abs(column.y)
+                                              + geometry.rows * rowSpacing * std::abs(row.y));
     const double fit = std::min(pane.width / pictureWidth, pane.height / pictureHeight);
     m_scale = std::max(1e-6, fit * state.zoom);
 
@@ -77,8 +83,9 @@ SliceMapping::SliceMapping(const Volume& volume, const ViewState& state, PaneSiz
     m_rowStep = {row.x * rowSpacing * m_scale, row.y * rowSpacing * m_scale};
     const double middleColumn = (geometry.columns - 1) / 2.0;
     const double middleRow = (geometry.rows - 1) / 2.0;
-    m_origin = {pane.width / 2 + state.pan.x - middleColumn * m_columnStep.x - middleRow * m_rowStep.x,
-                pane.height / 2 + state.pan.y - middleColumn * m_columnStep.y - middleRow * m_rowStep.y};
+    m_origin = {
+        pane.width / 2 + state.pan.x - middleColumn * m_columnStep.x - middleRow * m_rowStep.x,
+        pane.height / 2 + state.pan.y - middleColumn * m_columnStep.y - middleRow * m_rowStep.y};
     m_screenRight = geometry.rowDirection * column.x + geometry.columnDirection * row.x;
     m_screenDown = geometry.rowDirection * column.y + geometry.columnDirection * row.y;
 }
@@ -94,7 +101,8 @@ ImagePoint SliceMapping::imageFromDisplay(DisplayPoint display) const
     const double x = display.x - m_origin.x;
     const double y = display.y - m_origin.y;
     const double determinant = m_columnStep.x * m_rowStep.y - m_columnStep.y * m_rowStep.x;
-    return {(x * m_rowStep.y - y * m_rowStep.x) / determinant, (y * m_columnStep.x - x * m_columnStep.y) / determinant};
+    return {(x * m_rowStep.y - y * m_rowStep.x) / determinant,
+            (y * m_columnStep.x - x * m_columnStep.y) / determinant};
 }
 
 } // namespace foramen

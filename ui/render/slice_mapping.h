@@ -12,8 +12,9 @@ struct PaneSize {
     friend bool operator==(const PaneSize&, const PaneSize&) = default;
 };
 
-/// Where the pixels of a volume's slices lie on a pane: one matrix, from which every position, direction and letter is taken.
-/// Default orientation is radiological (see SliceScene); the axes of the picture always stay along those of the pane.
+/// Where the pixels of a volume's slices lie on a pane: one matrix, from which every position,
+/// direction and letter is taken. Default orientation is radiological (see SliceScene); the axes of
+/// the picture always stay along those of the pane.
 class SliceMapping {
 public:
     SliceMapping() = default;
@@ -30,9 +31,9 @@ public:
     [[nodiscard]] PatientVector screenDown() const { return m_screenDown; }
 
 private:
-    DisplayPoint m_origin;         ///< of the centre of pixel (0, 0)
+    DisplayPoint m_origin; ///< of the centre of pixel (0, 0)
     DisplayPoint m_columnStep{1, 0}; ///< from one column to the next
-    DisplayPoint m_rowStep{0, 1};    ///< from one row to the next
+    DisplayPoint m_rowStep{0, 1}; ///< from one row to the next
     double m_scale = 1;
     PatientVector m_screenRight{1, 0, 0};
     PatientVector m_screenDown{0, 1, 0};

@@ -45,8 +45,10 @@ vtkSmartPointer<vtkImageData> wrappedVoxels(const Volume& volume)
 {
     const VolumeGeometry& geometry = volume.geometry;
     vtkNew<vtkShortArray> scalars;
-    // VTK has no array of constants; the reslice filter only reads its input, and save = 1 leaves the memory ours.
-    auto* voxels = const_cast<short*>(volume.voxels.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    // VTK has no array of constants; the reslice filter only reads its input, and save = 1 leaves
+    // the memory ours.
+    auto* voxels =
+        const_cast<short*>(volume.voxels.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
     scalars->SetArray(voxels, static_cast<vtkIdType>(volume.voxels.size()), 1);
     auto image = vtkSmartPointer<vtkImageData>::New();
     image->SetDimensions(geometry.columns, geometry.rows, geometry.slices);
@@ -58,7 +60,8 @@ bool isDrawable(const Volume& volume)
 {
     const VolumeGeometry& geometry = volume.geometry;
     return geometry.columns > 0 && geometry.rows > 0 && geometry.slices > 0
-        && volume.voxels.size() == static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows)
+        && volume.voxels.size()
+        == static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows)
             * static_cast<std::size_t>(geometry.slices);
 }
 
@@ -95,7 +98,8 @@ SliceScene::Private::Private()
     reslice->SetResliceAxes(resliceAxes);
     reslice->SetOutputSpacing(1, 1, 1);
     reslice->SetOutputOrigin(0, 0, 0);
-    // The picture's own edges decide which pixels are asked for; a margin keeps rounding from leaving a background line there.
+    // The picture's own edges decide which pixels are asked for; a margin keeps rounding from
+    // leaving a background line there.
     reslice->SetBorderThickness(0.6);
     reslice->SetEnableSMP(false);
     reslice->SetNumberOfThreads(kRenderThreads);
@@ -114,7 +118,8 @@ void SliceScene::Private::resizeBuffer()
     const int height = std::max(0, static_cast<int>(std::lround(pane.height * devicePixelRatio)));
     if (image.gray && width == image.width && height == image.height)
         return;
-    const int bytesPerLine = (width + 3) / 4 * 4; // picture classes want lines of whole 32-bit words
+    const int bytesPerLine =
+        (width + 3) / 4 * 4; // picture classes want lines of whole 32-bit words
     gray.assign(static_cast<std::size_t>(bytesPerLine) * static_cast<std::size_t>(height), 0);
     image = {gray.data(), width, height, bytesPerLine};
     columns = {};
@@ -124,16 +129,28 @@ void SliceScene::Private::resizeBuffer()
 void SliceScene::Private::setResliceAxes()
 {
     const auto voxelAt = [this](double x, double y) {
-        return mapping.imageFromDisplay({(x + 0.5) / devicePixelRatio, (y + 0.5) / devicePixelRatio});
+        return mapping.imageFromDisplay(
+            {(x + 0.5) / devicePixelRatio, (y + 0.5) / devicePixelRatio});
     };
     const ImagePoint origin = voxelAt(0, 0);
     const ImagePoint right = voxelAt(1, 0);
     const ImagePoint down = voxelAt(0, 1);
-    const std::array<double, 16> elements
-        = {right.column - origin.column, down.column - origin.column, 0, origin.column,
-           right.row - origin.row,       down.row - origin.row,       0, origin.row,
-           0,                            0,                           1, static_cast<double>(state.slice),
-           0,                            0,                           0, 1};
+    const std::array<double, 16> elements = {right.column - origin.column,
+                                             down.column - origin.column,
+                                             0,
+                                             origin.column,
+                                             right.row - origin.row,
+                                             down.row - origin.row,
+                                             0,
+                                             origin.row,
+                                             0,
+                                             0,
+                                             1,
+                                             static_cast<double>(state.slice),
+                                             0,
+                                             0,
+                                             0,
+                                             1};
     resliceAxes->DeepCopy(elements.data());
 }
 
@@ -141,9 +158,12 @@ void SliceScene::Private::drawPicture()
 {
     const auto& geometry = volume->geometry;
     const DisplayPoint first = mapping.displayFromImage({-0.5, -0.5});
-    const DisplayPoint last = mapping.displayFromImage({geometry.columns - 0.5, geometry.rows - 0.5});
-    const PixelSpan newColumns = spanBetween(first.x * devicePixelRatio, last.x * devicePixelRatio, image.width);
-    const PixelSpan newRows = spanBetween(first.y * devicePixelRatio, last.y * devicePixelRatio, image.height);
+    const DisplayPoint last =
+        mapping.displayFromImage({geometry.columns - 0.5, geometry.rows - 0.5});
+    const PixelSpan newColumns =
+        spanBetween(first.x * devicePixelRatio, last.x * devicePixelRatio, image.width);
+    const PixelSpan newRows =
+        spanBetween(first.y * devicePixelRatio, last.y * devicePixelRatio, image.height);
     if (newColumns != columns || newRows != rows)
         std::fill(gray.begin(), gray.end(), std::uint8_t{0});
     columns = newColumns;
@@ -164,7 +184,8 @@ void SliceScene::Private::drawPicture()
     const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
     const auto lineLength = static_cast<std::size_t>(columns.count());
     for (int row = rows.first; row <= rows.last; ++row, values += lineLength) {
-        std::uint8_t* line = gray.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(image.bytesPerLine);
+        std::uint8_t* line = gray.data()
+            + static_cast<std::size_t>(row) * static_cast<std::size_t>(image.bytesPerLine);
         windowToGray(values, lineLength, window, line + columns.first);
     }
 }
@@ -261,7 +282,8 @@ PatientPoint SliceScene::patientFromDisplay(DisplayPoint display) const
 {
     assert(m_d->volume);
     const ImagePoint image = m_d->mapping.imageFromDisplay(display);
-    return m_d->volume->geometry.patientFromVoxel({image.column, image.row, static_cast<double>(m_d->state.slice)});
+    return m_d->volume->geometry.patientFromVoxel(
+        {image.column, image.row, static_cast<double>(m_d->state.slice)});
 }
 
 ImagePoint SliceScene::imageFromDisplay(DisplayPoint display) const

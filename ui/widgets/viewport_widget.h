@@ -112,6 +112,7 @@ Q_SIGNALS:
     void doubleClicked();
 
 protected:
+    bool event(QEvent* event) override; ///< Escape gives up the drag of a mark, before any shortcut
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

@@ -1,0 +1,267 @@
+#include "ui/widgets/frame_painter.h"
+
+#include "core/imaging/volume_geometry.h"
+#include "ui/widgets/overlay_text.h"
+#include "ui/widgets/theme.h"
+
+#include <QCoreApplication>
+#include <QLineF>
+#include <QPainter>
+#include <QPen>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kEdge = 12;
+constexpr double kBottom = 10;
+constexpr OverlayTextStyle kTitleStyle{
+    .pixelSize = 13, .isBold = true, .color = QColor(255, 255, 255)};
+constexpr OverlayTextStyle kSmallStyle{.pixelSize = 11, .color = QColor(0xc3, 0xcd, 0xd8)};
+constexpr OverlayTextStyle kLetterStyle{
+    .pixelSize = 14, .isBold = true, .color = QColor(255, 255, 255)};
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("Viewport", text);
+}
+
+/// The longest of a few round lengths that fits, mm; 0 when none is long enough to be useful.
+double scaleBarLength(double pixelsPerMm, double mostPixels)
+{
+    constexpr double leastPixels = 24;
+    for (const double length : {100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0})
+        if (length * pixelsPerMm <= mostPixels)
+            return length * pixelsPerMm >= leastPixels ? length : 0;
+    return 0;
+}
+
+} // namespace
+
+FramePainter::FramePainter(QPainter& painter, const ViewportContent& content,
+                           const SliceScene& scene, QSizeF pane)
+    : m_painter(painter)
+    , m_content(content)
+    , m_scene(scene)
+    , m_pane(pane)
+{
+}
+
+bool FramePainter::hasPicture() const
+{
+    return m_scene.volume() && m_content.message.isEmpty();
+}
+
+void FramePainter::paint()
+{
+    if (hasPicture()) {
+        const auto slice = static_cast<std::size_t>(m_scene.viewState().slice);
+        const auto& sources = m_scene.volume()->sources;
+        if (slice < sources.size() && sources[slice].missing)
+            paintMessage(words("This slice could not be read."));
+        paintLetters();
+        if (!m_content.isCompact) {
+            paintCorner();
+            paintScaleBar();
+            paintLinkRemark();
+            paintScrollbar();
+        }
+    } else if (!m_content.message.isEmpty()) {
+        paintMessage(m_content.message);
+    }
+    paintBorder();
+}
+
+QRectF FramePainter::paintTitle()
+{
+    const double most =
+        std::max(20.0, m_pane.width() / 2 - kEdge - 18); // the upper letter stands in the middle
+    const double mostWithPlate =
+        m_pane.width() < 260 ? m_pane.width() - 2 * kEdge : std::max(most, 150.0);
+    const QString title = elidedOverlayText(m_content.title, kTitleStyle, mostWithPlate);
+    const QString subtitle = elidedOverlayText(m_content.subtitle, kSmallStyle, mostWithPlate);
+    if (title.isEmpty() && subtitle.isEmpty())
+        return {};
+    const QSizeF titleSize = title.isEmpty() ? QSizeF() : overlayTextSize(title, kTitleStyle);
+    const QSizeF subtitleSize =
+        subtitle.isEmpty() ? QSizeF() : overlayTextSize(subtitle, kSmallStyle);
+    const QRectF plate(6, 6, std::max(titleSize.width(), subtitleSize.width()) + 12,
+                       std::max(0.0, titleSize.height()) + std::max(0.0, subtitleSize.height())
+                           + 8);
+    if (hasPicture()) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(QColor(6, 9, 12, 120));
+        m_painter.drawRoundedRect(plate, 5, 5);
+    }
+    drawOverlayText(m_painter, {kEdge, 10}, title, kTitleStyle);
+    drawOverlayText(m_painter, {kEdge, 10 + std::max(0.0, titleSize.height())}, subtitle,
+                    kSmallStyle);
+    return plate;
+}
+
+void FramePainter::paintLetters()
+{
+    if (!m_scene.volume()->hasGeometry)
+        return;
+    const double half = 9;
+    const double right = m_content.isCompact ? m_pane.width() - 14 : m_pane.width() - 28;
+    paintLetter(-m_scene.screenRight(), {14, m_pane.height() / 2});
+    paintLetter(m_scene.screenRight(), {right, m_pane.height() / 2});
+    // A narrow pane's title reaches the middle.
+    if (!m_content.isCompact || m_pane.width() >= 260)
+        paintLetter(-m_scene.screenDown(), {m_pane.width() / 2, half + 8});
+    paintLetter(m_scene.screenDown(), {m_pane.width() / 2, m_pane.height() - half - 6});
+}
+
+void FramePainter::paintLetter(PatientVector direction, QPointF middle)
+{
+    const QString letters = QString::fromLatin1(orientationLetters(direction).c_str());
+    // The first letter is the direction; the lesser ones of an angled slice stand smaller beside
+    // it.
+    OverlayTextStyle lesser = kLetterStyle;
+    lesser.pixelSize = 10;
+    const QSizeF size = overlayTextSize(letters.left(1), kLetterStyle);
+    const QSizeF lesserSize = overlayTextSize(letters.mid(1), lesser);
+    const QPointF topLeft(std::clamp(middle.x() - size.width() / 2, 5.0,
+                                     m_pane.width() - size.width() - lesserSize.width() - 5),
+                          middle.y() - size.height() / 2);
+    drawOverlayText(m_painter, topLeft, letters.left(1), kLetterStyle);
+    drawOverlayText(m_painter,
+                    topLeft + QPointF(size.width() + 1, size.height() - lesserSize.height() - 1),
+                    letters.mid(1), lesser);
+}
+
+void FramePainter::paintCorner()
+{
+    const ViewState& state = m_scene.viewState();
+    QString text = QStringLiteral("%1 / %2").arg(m_content.position + 1).arg(m_content.count);
+    if (m_pane.width() >= 300)
+        text += QStringLiteral(" · W %1 L %2")
+                    .arg(state.windowWidth, 0, 'f', state.windowWidth < 10 ? 1 : 0)
+                    .arg(state.windowCenter, 0, 'f', state.windowWidth < 10 ? 1 : 0);
+    const QSizeF size = overlayTextSize(text, kSmallStyle);
+    drawOverlayText(m_painter,
+                    {m_pane.width() - size.width() - 22, m_pane.height() - size.height() - kBottom},
+                    text, kSmallStyle);
+}
+
+void FramePainter::paintScaleBar()
+{
+    if (!m_scene.volume()->hasGeometry)
+        return;
+    const double scale = m_scene.scale();
+    const double length = scaleBarLength(scale, std::min(150.0, m_pane.width() * 0.28));
+    if (length <= 0)
+        return;
+    const double y = m_pane.height() - kBottom - 6;
+    const double end = kEdge + length * scale;
+    // Ticks in centimetres, in millimetres where the bar is shorter than one.
+    const double step = length >= 10 ? 10 : 1;
+    for (const bool isHalo : {true, false}) {
+        m_painter.setPen(QPen(isHalo ? QColor(0, 0, 0, 170) : kSmallStyle.color, isHalo ? 3.4 : 1.4,
+                              Qt::SolidLine, isHalo ? Qt::RoundCap : Qt::SquareCap));
+        m_painter.drawLine(QLineF(kEdge, y, end, y));
+        for (double at = 0; at <= length + 1e-6; at += step) {
+            const bool isEnd = at == 0 || at + step > length + 1e-6;
+            m_painter.drawLine(
+                QLineF(kEdge + at * scale, y, kEdge + at * scale, y - (isEnd ? 6 : 3.5)));
+        }
+    }
+    const QString text = length >= 10 ? QStringLiteral("%1 cm").arg(length / 10)
+                                      : QStringLiteral("%1 mm").arg(length);
+    const QSizeF size = overlayTextSize(text, kSmallStyle);
+    drawOverlayText(m_painter, {end + 7, y - size.height() + 4}, text, kSmallStyle);
+}
+
+void FramePainter::paintLinkRemark()
+{
+    if (m_content.linkRemark.isEmpty())
+        return;
+    OverlayTextStyle style = kSmallStyle;
+    style.color = theme::kWarning;
+    const QString text =
+        elidedOverlayText(m_content.linkRemark, style, m_pane.width() - 2 * kEdge - 12);
+    const QSizeF size = overlayTextSize(text, style);
+    const QRectF plate(kEdge - 6, m_pane.height() - 62, size.width() + 12, size.height() + 6);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(6, 9, 12, 150));
+    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayText(m_painter, {kEdge, plate.top() + 3}, text, style);
+}
+
+void FramePainter::paintScrollbar()
+{
+    const PaneScrollbar bar(m_pane, m_content.count);
+    if (!bar.isShown())
+        return;
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(30, 37, 46, 205));
+    m_painter.drawRoundedRect(bar.track(), 3, 3);
+    paintStretches(bar);
+    m_painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
+    m_painter.setBrush(Qt::white);
+    m_painter.drawRoundedRect(bar.thumb(m_content.position), 2.5, 2.5);
+    if (m_content.isScrollbarHovered)
+        paintScrollHint(bar);
+}
+
+void FramePainter::paintStretches(const PaneScrollbar& bar)
+{
+    m_painter.setPen(Qt::NoPen);
+    for (const PaneSegment& segment : m_content.segments) {
+        const int first = std::clamp(segment.first, 0, m_content.count - 1);
+        const int last = std::clamp(segment.last, first, m_content.count - 1);
+        // A gap of a pixel on either side tells one block from the next.
+        const QRectF stretch = bar.stretch(first, last).adjusted(0, 1, 0, -1);
+        m_painter.setBrush(segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
+        m_painter.drawRoundedRect(stretch, 2.5, 2.5);
+    }
+}
+
+void FramePainter::paintScrollHint(const PaneScrollbar& bar)
+{
+    QString text = QStringLiteral("%1 / %2").arg(m_content.position + 1).arg(m_content.count);
+    for (const PaneSegment& segment : m_content.segments)
+        if (!segment.name.isEmpty() && m_content.position >= segment.first
+            && m_content.position <= segment.last)
+            text = QStringLiteral("%1 · %2").arg(segment.name, text);
+    const OverlayTextStyle style{.pixelSize = 11, .color = QColor(255, 255, 255)};
+    const QSizeF size = overlayTextSize(text, style);
+    const double middle = bar.thumb(m_content.position).center().y();
+    const QRectF plate(bar.track().left() - size.width() - 24, middle - size.height() / 2 - 3,
+                       size.width() + 12, size.height() + 6);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(13, 17, 22, 215));
+    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayText(m_painter, plate.topLeft() + QPointF(6, 3), text, style);
+}
+
+void FramePainter::paintMessage(const QString& message)
+{
+    const double margin = std::min(32.0, m_pane.width() / 8);
+    m_painter.setFont(theme::font(theme::kTextSize));
+    m_painter.setPen(theme::kDimText);
+    m_painter.drawText(QRectF(margin, 0, m_pane.width() - 2 * margin, m_pane.height()),
+                       static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap),
+                       message);
+}
+
+void FramePainter::paintBorder()
+{
+    if (!m_content.isActive)
+        return;
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setBrush(Qt::NoBrush);
+    QPen pen(theme::kAccent, 1);
+    pen.setJoinStyle(Qt::MiterJoin);
+    m_painter.setPen(pen);
+    m_painter.drawRect(QRectF(0, 0, m_pane.width() - 1, m_pane.height() - 1));
+    m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+} // namespace foramen

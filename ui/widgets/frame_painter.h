@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "ui/render/slice_scene.h"
+#include "ui/widgets/viewport_content.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+class QPainter;
+
+namespace foramen {
+
+/// Draws what frames a pane's picture: title, orientation letters, scale, window, scrollbar,
+/// messages and border.
+class FramePainter {
+public:
+    FramePainter(QPainter& painter, const ViewportContent& content, const SliceScene& scene,
+                 QSizeF pane);
+
+    /// @return what the title takes of the pane.
+    QRectF paintTitle();
+    /// All but the title; a message where there is no picture.
+    void paint();
+    [[nodiscard]] bool hasPicture() const;
+
+private:
+    void paintLetters();
+    void paintLetter(PatientVector direction, QPointF middle);
+    void paintCorner();
+    void paintScaleBar();
+    void paintLinkRemark();
+    void paintScrollbar();
+    void paintStretches(const PaneScrollbar& bar);
+    void paintScrollHint(const PaneScrollbar& bar);
+    void paintMessage(const QString& message);
+    void paintBorder();
+
+    QPainter& m_painter;
+    const ViewportContent& m_content;
+    const SliceScene& m_scene;
+    QSizeF m_pane;
+};
+
+} // namespace foramen

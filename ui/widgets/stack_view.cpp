@@ -1,0 +1,194 @@
+#include "ui/widgets/stack_view.h"
+
+#include "ui/render/display_window.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kLeastZoom = 0.2;
+constexpr double kMostZoom = 40;
+
+/// How badly a block shows a point: mm outside of it first, then mm from its middle plane.
+double remoteness(const VolumeGeometry& geometry, PatientPoint point)
+{
+    const VoxelPoint voxel = geometry.voxelFromPatient(point);
+    const auto outside = [](double position, int count) {
+        return std::max({0.0, -0.5 - position, position - (count - 0.5)});
+    };
+    const double beyond = outside(voxel.slice, geometry.slices) * geometry.sliceSpacing
+        + outside(voxel.column, geometry.columns) * geometry.columnSpacing
+        + outside(voxel.row, geometry.rows) * geometry.rowSpacing;
+    const double fromMiddle =
+        std::abs(voxel.slice - (geometry.slices - 1) / 2.0) * geometry.sliceSpacing;
+    return beyond * 1000 + fromMiddle;
+}
+
+} // namespace
+
+void StackView::setVolumes(std::vector<VolumePtr> volumes)
+{
+    std::erase(volumes, nullptr);
+    m_volumes = std::move(volumes);
+    m_count = 0;
+    for (const VolumePtr& volume : m_volumes)
+        m_count += volume->geometry.slices;
+    m_focus.reset();
+    m_position = 0;
+    m_scene.setVolume(m_volumes.empty() ? nullptr : m_volumes.front());
+    if (!m_volumes.empty()) {
+        setPosition(m_count / 2);
+        resetView();
+    }
+}
+
+bool StackView::setPosition(int position)
+{
+    if (m_count == 0)
+        return false;
+    const int wanted = std::clamp(position, 0, m_count - 1);
+    const bool changed = wanted != m_position;
+    m_position = wanted;
+    int slice = wanted;
+    std::size_t block = 0;
+    while (slice >= m_volumes[block]->geometry.slices)
+        slice -= m_volumes[block++]->geometry.slices;
+    m_scene.setVolume(m_volumes[block]);
+    ViewState state = m_scene.viewState();
+    state.slice = slice;
+    m_scene.setViewState(state);
+    return changed;
+}
+
+void StackView::setSize(double width, double height, double devicePixelRatio)
+{
+    const double before = m_scene.scale();
+    const bool isFirst = m_width <= 0 || m_height <= 0;
+    const bool isOther = width != m_width || height != m_height;
+    m_width = width;
+    m_height = height;
+    m_scene.setSize(width, height, devicePixelRatio);
+    if (!isOther || !m_scene.volume())
+        return;
+    if (m_focus) {
+        applyFocus();
+    } else if (!isFirst) {
+        ViewState state = m_scene.viewState();
+        const double growth = m_scene.scale() / before;
+        state.pan = {state.pan.x * growth, state.pan.y * growth};
+        m_scene.setViewState(state);
+    }
+}
+
+void StackView::setViewState(const ViewState& state)
+{
+    m_focus.reset();
+    ViewState wanted = state;
+    wanted.slice = m_scene.viewState().slice;
+    m_scene.setViewState(wanted);
+}
+
+void StackView::resetView()
+{
+    setViewState(m_scene.defaultViewState());
+}
+
+void StackView::setWindow(double center, double width)
+{
+    ViewState state = m_scene.viewState();
+    state.windowCenter = center;
+    state.windowWidth = width;
+    m_scene.setViewState(state);
+}
+
+void StackView::applyWindowPreset(int preset)
+{
+    if (!m_scene.volume() || preset < 0 || preset >= kWindowPresetCount)
+        return;
+    const auto [center, width] = presetWindow(*m_scene.volume(), preset);
+    setWindow(center, width);
+}
+
+void StackView::zoomAt(DisplayPoint fixed, double factor)
+{
+    if (!m_scene.volume())
+        return;
+    m_focus.reset();
+    ViewState state = m_scene.viewState();
+    const double zoom = std::clamp(state.zoom * factor, kLeastZoom, kMostZoom);
+    const double growth = zoom / state.zoom;
+    const double x = fixed.x - m_width / 2;
+    const double y = fixed.y - m_height / 2;
+    state.zoom = zoom;
+    state.pan = {x + (state.pan.x - x) * growth, y + (state.pan.y - y) * growth};
+    m_scene.setViewState(state);
+}
+
+void StackView::setPan(DisplayPoint pan)
+{
+    m_focus.reset();
+    ViewState state = m_scene.viewState();
+    state.pan = pan;
+    m_scene.setViewState(state);
+}
+
+std::optional<int> StackView::positionOf(PatientPoint point) const
+{
+    double least = std::numeric_limits<double>::max();
+    std::optional<int> found;
+    int first = 0;
+    for (const VolumePtr& volume : m_volumes) {
+        const VolumeGeometry& geometry = volume->geometry;
+        const double far = remoteness(geometry, point);
+        if (volume->hasGeometry && far < least) {
+            least = far;
+            const double slice = geometry.voxelFromPatient(point).slice;
+            found = first
+                + static_cast<int>(std::lround(std::clamp(slice, 0.0, geometry.slices - 1.0)));
+        }
+        first += geometry.slices;
+    }
+    return found;
+}
+
+void StackView::lookAt(PatientPoint point, std::optional<double> fieldOfViewMm)
+{
+    if (!m_scene.volume())
+        return;
+    if (fieldOfViewMm && *fieldOfViewMm > 0) {
+        m_focus = Focus{point, *fieldOfViewMm};
+        applyFocus();
+        return;
+    }
+    constexpr double margin = 0.08; // of the pane: a point at the very edge cannot be judged
+    const DisplayPoint now = m_scene.displayFromPatient(point);
+    const bool isVisible = now.x >= m_width * margin && now.x <= m_width * (1 - margin)
+        && now.y >= m_height * margin && now.y <= m_height * (1 - margin);
+    if (!isVisible && m_width > 0 && m_scene.viewState().zoom > 1)
+        centerOn(point);
+}
+
+void StackView::applyFocus()
+{
+    if (m_width <= 0 || m_height <= 0)
+        return; // done when the pane gets its size
+    ViewState state = m_scene.viewState();
+    const double wantedScale = std::min(m_width, m_height) / m_focus->fieldOfViewMm;
+    state.zoom = std::clamp(state.zoom * wantedScale / m_scene.scale(), kLeastZoom, kMostZoom);
+    m_scene.setViewState(state);
+    centerOn(m_focus->point);
+}
+
+void StackView::centerOn(PatientPoint point)
+{
+    const DisplayPoint now = m_scene.displayFromPatient(point);
+    ViewState state = m_scene.viewState();
+    state.pan = {state.pan.x + m_width / 2 - now.x, state.pan.y + m_height / 2 - now.y};
+    m_scene.setViewState(state);
+}
+
+} // namespace foramen

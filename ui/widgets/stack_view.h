@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/imaging/volume.h"
+#include "ui/render/slice_scene.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// The blocks of a series as one stack to scroll through, and how it is looked at: what a pane
+/// shows, without the widget. Window, zoom, pan and turns stay as they are from slice to slice and
+/// from block to block.
+class StackView {
+public:
+    /// Shows the middle of the stack in its default view. Null pointers are left out.
+    void setVolumes(std::vector<VolumePtr> volumes);
+    [[nodiscard]] const std::vector<VolumePtr>& volumes() const { return m_volumes; }
+
+    /// 0-based in the whole stack.
+    [[nodiscard]] int position() const { return m_position; }
+    [[nodiscard]] int count() const { return m_count; }
+    /// Goes to a position, clamped. @return whether it is another one.
+    bool setPosition(int position);
+
+    /// Size of the pane, logical pixels: the same place stays in the middle.
+    void setSize(double width, double height, double devicePixelRatio);
+    /// Sets all of the view but the slice.
+    void setViewState(const ViewState& state);
+    void resetView();
+    void setWindow(double center, double width);
+    void applyWindowPreset(int preset);
+    /// Zooms by a factor and keeps what is under a point of the pane there.
+    void zoomAt(DisplayPoint fixed, double factor);
+    void setPan(DisplayPoint pan);
+
+    /// Position of the slice nearest to a patient point, its block first; none without geometry.
+    [[nodiscard]] std::optional<int> positionOf(PatientPoint point) const;
+    /// Brings a point into view; with a field of view, into the middle, the pane's smaller side
+    /// spanning so many mm.
+    void lookAt(PatientPoint point, std::optional<double> fieldOfViewMm);
+
+    [[nodiscard]] SliceScene& scene() { return m_scene; }
+    [[nodiscard]] const SliceScene& scene() const { return m_scene; }
+
+private:
+    struct Focus {
+        PatientPoint point;
+        double fieldOfViewMm = 0;
+    };
+    void applyFocus();
+    void centerOn(PatientPoint point);
+
+    std::vector<VolumePtr> m_volumes;
+    int m_count = 0;
+    int m_position = 0;
+    SliceScene m_scene;
+    double m_width = 0;
+    double m_height = 0;
+    std::optional<Focus>
+        m_focus; ///< until the reader zooms or pans, so that it survives a change of size
+};
+
+} // namespace foramen

@@ -1,0 +1,316 @@
+#include "ui/widgets/viewport_widget.h"
+
+#include "ui/widgets/anatomy_painter.h"
+#include "ui/widgets/frame_painter.h"
+#include "ui/widgets/pane_interaction.h"
+#include "ui/widgets/stack_view.h"
+#include "ui/widgets/viewport_content.h"
+
+#include <QImage>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QWheelEvent>
+
+#include <utility>
+
+namespace foramen {
+
+struct ViewportWidget::Private {
+    StackView stack;
+    ViewportContent content;
+    PaneInteraction interaction{stack, content};
+
+    [[nodiscard]] bool hasPicture() const
+    {
+        return stack.scene().volume() && content.message.isEmpty();
+    }
+};
+
+ViewportWidget::ViewportWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_d(std::make_unique<Private>())
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(80, 80);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+
+    PaneInteraction::Actions actions;
+    actions.setPosition = [this](int position) {
+        setPosition(position);
+    };
+    actions.repaint = [this] {
+        update();
+    };
+    actions.setCursor = [this](Qt::CursorShape shape) {
+        setCursor(shape);
+    };
+    actions.clickMark = [this](Site site) {
+        Q_EMIT markClicked(site);
+    };
+    actions.moveMark = [this](Site site, PatientPoint point, ImagePoint image) {
+        Q_EMIT markMoved(site, point, image);
+    };
+    actions.moveCrosshair = [this](PatientPoint point) {
+        Q_EMIT crosshairMoved(point);
+    };
+    actions.leaveCrosshair = [this] {
+        Q_EMIT crosshairLeft();
+    };
+    actions.requestMenu = [this](QPoint position) {
+        Q_EMIT contextMenuRequested(mapToGlobal(position));
+    };
+    m_d->interaction.setActions(std::move(actions));
+}
+
+ViewportWidget::~ViewportWidget() = default;
+
+void ViewportWidget::setTitle(const QString& title, const QString& subtitle)
+{
+    m_d->content.title = title;
+    m_d->content.subtitle = subtitle;
+    setAccessibleName(title);
+    update();
+}
+
+void ViewportWidget::setMessage(const QString& message)
+{
+    m_d->content.message = message;
+    update();
+}
+
+void ViewportWidget::setLinkRemark(const QString& remark)
+{
+    m_d->content.linkRemark = remark;
+    update();
+}
+
+void ViewportWidget::setVolumes(std::vector<VolumePtr> volumes)
+{
+    m_d->interaction.cancel();
+    m_d->stack.setVolumes(std::move(volumes));
+    m_d->content.hovered.reset();
+    m_d->content.position = m_d->stack.position();
+    m_d->content.count = m_d->stack.count();
+    update();
+    if (positionCount() > 0)
+        Q_EMIT positionChanged(position());
+}
+
+const std::vector<VolumePtr>& ViewportWidget::volumes() const
+{
+    return m_d->stack.volumes();
+}
+
+int ViewportWidget::position() const
+{
+    return m_d->stack.position();
+}
+
+int ViewportWidget::positionCount() const
+{
+    return m_d->stack.count();
+}
+
+void ViewportWidget::setPosition(int position)
+{
+    if (!m_d->stack.setPosition(position))
+        return;
+    m_d->content.position = m_d->stack.position();
+    update();
+    Q_EMIT positionChanged(m_d->stack.position());
+}
+
+VolumePtr ViewportWidget::currentVolume() const
+{
+    return m_d->stack.scene().volume();
+}
+
+int ViewportWidget::currentSlice() const
+{
+    return m_d->stack.scene().viewState().slice;
+}
+
+void ViewportWidget::showPoint(PatientPoint point, std::optional<double> fieldOfViewMm)
+{
+    const std::optional<int> position = m_d->stack.positionOf(point);
+    if (!position)
+        return;
+    const bool isOther = m_d->stack.setPosition(*position);
+    m_d->stack.lookAt(point, fieldOfViewMm);
+    m_d->content.position = m_d->stack.position();
+    update();
+    if (isOther)
+        Q_EMIT positionChanged(m_d->stack.position());
+}
+
+const SliceScene& ViewportWidget::scene() const
+{
+    return m_d->stack.scene();
+}
+
+ViewState ViewportWidget::viewState() const
+{
+    return m_d->stack.scene().viewState();
+}
+
+void ViewportWidget::setViewState(const ViewState& state)
+{
+    m_d->stack.setViewState(state);
+    update();
+}
+
+void ViewportWidget::resetView()
+{
+    m_d->stack.resetView();
+    update();
+}
+
+void ViewportWidget::applyWindowPreset(int preset)
+{
+    m_d->stack.applyWindowPreset(preset);
+    update();
+}
+
+void ViewportWidget::setMarks(std::vector<PaneMark> marks)
+{
+    m_d->content.marks = std::move(marks);
+    update();
+}
+
+void ViewportWidget::setLevels(std::vector<PaneLevel> levels)
+{
+    m_d->content.levels = std::move(levels);
+    update();
+}
+
+void ViewportWidget::setReferences(std::vector<PaneReference> references)
+{
+    m_d->content.references = std::move(references);
+    update();
+}
+
+void ViewportWidget::setSegments(std::vector<PaneSegment> segments)
+{
+    m_d->content.segments = std::move(segments);
+    update();
+}
+
+void ViewportWidget::setCrosshair(std::optional<PatientPoint> point)
+{
+    if (point == m_d->content.crosshair)
+        return;
+    m_d->content.crosshair = point;
+    update();
+}
+
+void ViewportWidget::setActive(bool active)
+{
+    m_d->content.isActive = active;
+    update();
+}
+
+void ViewportWidget::setOverlaysVisible(bool visible)
+{
+    m_d->content.areOverlaysVisible = visible;
+    update();
+}
+
+void ViewportWidget::setCompact(bool compact)
+{
+    m_d->content.isCompact = compact;
+    update();
+}
+
+void ViewportWidget::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Qt::black);
+    SliceScene& scene = m_d->stack.scene();
+    m_d->stack.setSize(width(), height(), devicePixelRatioF());
+    if (m_d->hasPicture()) {
+        const RenderedImage picture = scene.render();
+        QImage image(picture.gray, picture.width, picture.height, picture.bytesPerLine,
+                     QImage::Format_Grayscale8);
+        image.setDevicePixelRatio(devicePixelRatioF());
+        painter.drawImage(QPointF(0, 0), image);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    FramePainter frame(painter, m_d->content, scene, size());
+    const QRectF titleBox = frame.paintTitle();
+    if (m_d->hasPicture())
+        AnatomyPainter(painter, m_d->content, scene, size(), titleBox).paint();
+    frame.paint();
+}
+
+void ViewportWidget::resizeEvent(QResizeEvent*)
+{
+    m_d->stack.setSize(width(), height(), devicePixelRatioF());
+}
+
+void ViewportWidget::mousePressEvent(QMouseEvent* event)
+{
+    Q_EMIT activated();
+    if (m_d->hasPicture())
+        m_d->interaction.press(*event, size());
+}
+
+void ViewportWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_d->hasPicture())
+        m_d->interaction.move(*event, size());
+}
+
+void ViewportWidget::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_d->interaction.release(*event);
+}
+
+void ViewportWidget::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const bool isOnScrollbar = !m_d->content.isCompact
+        && PaneScrollbar(size(), m_d->content.count).contains(event->position());
+    if (event->button() == Qt::LeftButton && !isOnScrollbar)
+        Q_EMIT doubleClicked();
+    else
+        mousePressEvent(
+            event); // quick clicks on the scrollbar or of another button are clicks like any other
+}
+
+void ViewportWidget::leaveEvent(QEvent*)
+{
+    m_d->interaction.leave();
+}
+
+void ViewportWidget::wheelEvent(QWheelEvent* event)
+{
+    if (m_d->hasPicture())
+        m_d->interaction.wheel(*event);
+    event->accept();
+}
+
+bool ViewportWidget::event(QEvent* event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape
+        && m_d->interaction.isDragging()) {
+        // Before a shortcut of the window takes the key: the shortcut is overridden first, then the
+        // key comes.
+        if (event->type() == QEvent::KeyPress)
+            m_d->interaction.cancel();
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyRelease
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Shift)
+        m_d->interaction.endCrosshair();
+    return QWidget::event(event);
+}
+
+} // namespace foramen
