@@ -4,6 +4,7 @@
 #include "core/dicom/study.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -18,6 +19,8 @@ struct PixelData {
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
     std::vector<std::int16_t> stored; ///< columns fastest, then rows, then frames
+    /// MONOCHROME1 was turned round: value = this - the file's rescaled value. Window centres turn round likewise.
+    std::optional<double> turnedRoundFrom;
 };
 
 /// Decodes all frames of an instance, in any transfer syntax that DCMTK or GDCM know.

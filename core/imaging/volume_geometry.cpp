@@ -7,8 +7,8 @@ namespace foramen {
 
 PatientPoint VolumeGeometry::patientFromVoxel(VoxelPoint voxel) const
 {
-    return origin + rowDirection * (voxel.column * columnSpacing) + columnDirection * (voxel.row * rowSpacing)
-        + sliceNormal() * (voxel.slice * sliceSpacing);
+    return origin + rowDirection * (voxel.column * columnSpacing)
+        + columnDirection * (voxel.row * rowSpacing) + sliceNormal() * (voxel.slice * sliceSpacing);
 }
 
 VoxelPoint VolumeGeometry::voxelFromPatient(PatientPoint patient) const
@@ -20,7 +20,9 @@ VoxelPoint VolumeGeometry::voxelFromPatient(PatientPoint patient) const
 
 bool VolumeGeometry::contains(VoxelPoint voxel) const
 {
-    const auto inside = [](double position, int count) { return position >= -0.5 && position <= count - 0.5; };
+    const auto inside = [](double position, int count) {
+        return position >= -0.5 && position <= count - 0.5;
+    };
     return inside(voxel.column, columns) && inside(voxel.row, rows) && inside(voxel.slice, slices);
 }
 
@@ -37,7 +39,8 @@ AnatomicalPlane planeOf(const VolumeGeometry& geometry)
         {std::abs(normal.y), AnatomicalPlane::Coronal},
         {std::abs(normal.z), AnatomicalPlane::Axial},
     }};
-    std::sort(axes.begin(), axes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::sort(axes.begin(), axes.end(),
+              [](const auto& a, const auto& b) { return a.first > b.first; });
     constexpr double leastLead = 0.087; // sine of 5 degrees
     return axes[0].first - axes[1].first < leastLead ? AnatomicalPlane::Oblique : axes[0].second;
 }
@@ -50,7 +53,8 @@ OrientationLetters orientationLetters(PatientVector direction)
         {std::abs(direction.y), direction.y > 0 ? 'P' : 'A'},
         {std::abs(direction.z), direction.z > 0 ? 'H' : 'F'},
     }};
-    std::stable_sort(axes.begin(), axes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(axes.begin(), axes.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     OrientationLetters letters;
     std::size_t used = 0;
     for (const auto& [share, letter] : axes)

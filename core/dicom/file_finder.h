@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/dicom/study.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace foramen {
+
+struct FoundFile {
+    std::filesystem::path path;
+    bool given = false; ///< named by the user, not found in a folder
+};
+
+struct FoundFiles {
+    std::vector<FoundFile> files; ///< each once, sorted by path
+    std::vector<InputProblem> problems; ///< folders inside the given ones that cannot be read
+};
+
+/// Lists files; folders are walked to the bottom. Links to folders inside them are not followed, so
+/// that no walk is endless. A DICOMDIR that is given stands for the folder it lies in.
+/// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read.
+[[nodiscard]] Result<FoundFiles> findFiles(const std::vector<std::filesystem::path>& paths,
+                                           const Task& task);
+
+} // namespace foramen

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/dicom/study.h"
+#include "core/imaging/volume_geometry.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace foramen {
+
+/// One slice of a block: a frame of an instance, or a place where a file is absent.
+struct BlockSlice {
+    bool absent = false; ///< positions and instance numbers say that a slice is missing here
+    std::size_t instance = 0; ///< into Series::instances
+    std::size_t frameIndex = 0; ///< 0-based
+};
+
+/// Parallel, equidistant slices of one matrix, spacing, orientation and Frame of Reference.
+struct SliceBlock {
+    bool hasGeometry = true;
+    VolumeGeometry geometry;
+    std::vector<BlockSlice> slices; ///< along the slice normal
+};
+
+/// Sorts a series into blocks by its headers alone; see buildVolumes() for the rules and the order.
+[[nodiscard]] std::vector<SliceBlock> layoutBlocks(const Series& series);
+
+} // namespace foramen

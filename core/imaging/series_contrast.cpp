@@ -1,0 +1,210 @@
+#include "core/imaging/series_contrast.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+// Limits in ms between the contrasts of spin-echo spine protocols at 0.2 to 3 T.
+constexpr double kLongEcho = 60;
+constexpr double kShortEcho = 40;
+constexpr double kLongRepetition = 1500;
+constexpr double kShortRepetition = 1300;
+constexpr double kFlairInversion = 500; ///< T1 FLAIR inverts longer, STIR shorter than this
+constexpr int kFewSlices = 5;
+
+std::string lower(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// Words of letters and digits: "t2_tse_sag" gives t2, tse, sag.
+std::vector<std::string> wordsOf(const std::string& text)
+{
+    std::vector<std::string> words(1);
+    for (const char c : lower(text)) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            words.back() += c;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    return words;
+}
+
+bool hasWord(const std::string& text, std::initializer_list<std::string_view> starts)
+{
+    const std::vector<std::string> words = wordsOf(text);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::any_of(starts.begin(), starts.end(),
+                           [&](std::string_view start) { return word.starts_with(start); });
+    });
+}
+
+/// 3500 as "3,500", 13.8 as "13.8".
+std::string milliseconds(double value)
+{
+    const long whole = std::lround(std::floor(value));
+    const long tenth = std::lround((value - std::floor(value)) * 10) % 10;
+    std::string text = whole >= 1000 ? fmt::format("{},{:03}", whole / 1000, whole % 1000)
+                                     : fmt::format("{}", whole);
+    if (tenth > 0)
+        text += fmt::format(".{}", tenth);
+    return text + " ms";
+}
+
+std::string timesOf(const Acquisition& acquisition)
+{
+    std::string text = "TE " + milliseconds(*acquisition.echoTime) + ", TR "
+        + milliseconds(*acquisition.repetitionTime);
+    if (acquisition.inversionTime.value_or(0) > 0)
+        text += ", TI " + milliseconds(*acquisition.inversionTime);
+    return text;
+}
+
+bool isGradientEcho(const Acquisition& acquisition)
+{
+    return acquisition.scanningSequence.find("GR") != std::string::npos
+        && acquisition.scanningSequence.find("SE") == std::string::npos;
+}
+
+Contrast contrastOfGradientEcho(const Acquisition& acquisition)
+{
+    constexpr double largeFlip = 40; // degrees
+    constexpr double shortGradientEcho = 12;
+    if (acquisition.flipAngle.value_or(90) >= largeFlip
+        && *acquisition.echoTime < shortGradientEcho)
+        return Contrast::T1;
+    return *acquisition.echoTime >= shortGradientEcho ? Contrast::T2Star : Contrast::Unknown;
+}
+
+Contrast contrastOfTimes(const Acquisition& acquisition)
+{
+    const double echo = *acquisition.echoTime;
+    const double repetition = *acquisition.repetitionTime;
+    const double inversion = acquisition.inversionTime.value_or(0);
+    if (isGradientEcho(acquisition))
+        return contrastOfGradientEcho(acquisition);
+    if (inversion > 0 && inversion < kFlairInversion && repetition >= kLongRepetition)
+        return Contrast::Stir;
+    if (inversion >= kFlairInversion && echo < kShortEcho)
+        return Contrast::T1;
+    if (echo >= kLongEcho)
+        return Contrast::T2;
+    if (echo < kShortEcho && repetition <= kShortRepetition)
+        return Contrast::T1;
+    if (echo < kLongEcho && repetition >= kLongRepetition)
+        return Contrast::ProtonDensity;
+    return Contrast::Unknown;
+}
+
+Contrast contrastOfWords(const std::string& text)
+{
+    if (hasWord(text, {"stir", "tirm"}))
+        return Contrast::Stir;
+    if (hasWord(text, {"t2"}))
+        return hasWord(text, {"t2star", "medic", "merge", "gre"}) ? Contrast::T2Star : Contrast::T2;
+    if (hasWord(text, {"t1"}))
+        return Contrast::T1;
+    if (hasWord(text, {"pd"}))
+        return Contrast::ProtonDensity;
+    return Contrast::Unknown;
+}
+
+std::string nameOf(Contrast contrast)
+{
+    switch (contrast) {
+    case Contrast::T1:
+        return "T1";
+    case Contrast::T2:
+        return "T2";
+    case Contrast::Stir:
+        return "STIR";
+    case Contrast::ProtonDensity:
+        return "proton density";
+    case Contrast::T2Star:
+        return "T2*";
+    case Contrast::Unknown:
+        break;
+    }
+    return "contrast unknown";
+}
+
+std::optional<AnatomicalPlane> planeOfWords(const std::string& text)
+{
+    if (hasWord(text, {"sag"}))
+        return AnatomicalPlane::Sagittal;
+    if (hasWord(text, {"ax", "tra"}))
+        return AnatomicalPlane::Axial;
+    if (hasWord(text, {"cor"}))
+        return AnatomicalPlane::Coronal;
+    return std::nullopt;
+}
+
+} // namespace
+
+ContrastGuess guessContrast(const Series& series)
+{
+    const Acquisition& acquisition = series.acquisition;
+    const auto guess = [](Contrast contrast, const std::string& why) {
+        return ContrastGuess{contrast, nameOf(contrast) + " by " + why};
+    };
+    const bool timed =
+        acquisition.echoTime.value_or(0) > 0 && acquisition.repetitionTime.value_or(0) > 0;
+    if (timed)
+        if (const Contrast contrast = contrastOfTimes(acquisition); contrast != Contrast::Unknown)
+            return guess(contrast, timesOf(acquisition));
+    if (const Contrast contrast = contrastOfWords(series.rsnaDescription);
+        contrast != Contrast::Unknown) {
+        // The table's "T2/STIR" says that either may be meant.
+        const bool either = hasWord(series.rsnaDescription, {"t2"});
+        return guess(either ? Contrast::T2 : contrast, "the series table");
+    }
+    for (const std::string& text : {series.seriesDescription, acquisition.protocolName})
+        if (const Contrast contrast = contrastOfWords(text); contrast != Contrast::Unknown)
+            return guess(contrast, "description");
+    return {Contrast::Unknown,
+            timed ? "contrast unknown by " + timesOf(acquisition) : "contrast unknown"};
+}
+
+PlaneGuess guessPlane(const Series& series, const SeriesCoverage& coverage)
+{
+    if (coverage.plane)
+        return {coverage.plane, "orientation"};
+    if (const auto plane = planeOfWords(series.rsnaDescription))
+        return {plane, "the series table"};
+    if (const auto plane = planeOfWords(series.seriesDescription))
+        return {plane, "description"};
+    return {std::nullopt, "the images state no orientation"};
+}
+
+std::string localizerReason(const Series& series, const SeriesCoverage& coverage)
+{
+    const bool named = hasWord(series.seriesDescription, {"loc", "scout", "survey", "topo"})
+        || hasWord(series.acquisition.protocolName, {"localizer", "scout", "survey"})
+        || std::any_of(series.instances.begin(), series.instances.end(),
+                       [](const Instance& instance) {
+                           return instance.imageType.find("LOCALIZER") != std::string::npos;
+                       });
+    if (named && series.rsnaDescription.empty())
+        return "a localizer by name";
+    if (coverage.planes > 1)
+        return "a localizer: slices in several planes";
+    const Contrast contrast = guessContrast(series).contrast;
+    if (coverage.slices < kFewSlices
+        && (isGradientEcho(series.acquisition) || contrast == Contrast::Unknown))
+        return fmt::format("a localizer: {} slice{} only", coverage.slices,
+                           coverage.slices == 1 ? "" : "s");
+    return {};
+}
+
+} // namespace foramen

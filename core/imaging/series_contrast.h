@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/dicom/study.h"
+#include "core/imaging/series_coverage.h"
+
+#include <optional>
+#include <string>
+
+namespace foramen {
+
+enum class Contrast { Unknown, T1, T2, Stir, ProtonDensity, T2Star };
+
+/// With its reason in words: "T2 by TE 112 ms, TR 3,500 ms".
+struct ContrastGuess {
+    Contrast contrast = Contrast::Unknown;
+    std::string reason;
+};
+
+/// From echo, repetition and inversion times and the sequence, else from an RSNA description, else
+/// from the description's words.
+[[nodiscard]] ContrastGuess guessContrast(const Series& series);
+
+/// With its reason: "orientation", "the series table" or "description"; without a plane, why there
+/// is none.
+struct PlaneGuess {
+    std::optional<AnatomicalPlane> plane;
+    std::string reason;
+};
+
+[[nodiscard]] PlaneGuess guessPlane(const Series& series, const SeriesCoverage& coverage);
+
+/// Why a series is a localizer; empty when it is none.
+[[nodiscard]] std::string localizerReason(const Series& series, const SeriesCoverage& coverage);
+
+} // namespace foramen

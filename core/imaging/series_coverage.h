@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/dicom/study.h"
+#include "core/imaging/volume_geometry.h"
+
+#include <optional>
+#include <string>
+
+namespace foramen {
+
+/// What part of the patient a series shows, from its headers.
+struct SeriesCoverage {
+    int slices = 0; ///< pictures
+    int placed = 0; ///< pictures with position and orientation
+    int planes = 0; ///< of sagittal, axial, coronal: how many kinds occur
+    std::optional<AnatomicalPlane> plane; ///< of most pictures
+    double volumeMm3 = 0; ///< area of a picture times the extent across the slices; 0 when unknown
+    double headMm = 0; ///< highest and lowest slice position along the patient's axis, LPS z
+    double footMm = 0;
+};
+
+[[nodiscard]] SeriesCoverage coverageOf(const Series& series);
+
+} // namespace foramen

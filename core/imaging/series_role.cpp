@@ -1,0 +1,147 @@
+#include "core/imaging/series_role.h"
+
+#include "core/imaging/series_contrast.h"
+#include "core/imaging/series_coverage.h"
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+std::string nameOf(AnatomicalPlane plane)
+{
+    switch (plane) {
+    case AnatomicalPlane::Sagittal:
+        return "sagittal";
+    case AnatomicalPlane::Axial:
+        return "axial";
+    case AnatomicalPlane::Coronal:
+        return "coronal";
+    case AnatomicalPlane::Oblique:
+        break;
+    }
+    return "oblique";
+}
+
+std::optional<SeriesRole> roleOf(AnatomicalPlane plane, Contrast contrast)
+{
+    if (plane == AnatomicalPlane::Sagittal && contrast == Contrast::T1)
+        return SeriesRole::SagittalT1;
+    if (plane == AnatomicalPlane::Sagittal
+        && (contrast == Contrast::T2 || contrast == Contrast::Stir))
+        return SeriesRole::SagittalT2;
+    if (plane == AnatomicalPlane::Axial && contrast == Contrast::T2)
+        return SeriesRole::AxialT2;
+    return std::nullopt;
+}
+
+/// What a guess rests on, kept for the choice between several series of one role.
+struct Candidate {
+    std::size_t index = 0;
+    SeriesCoverage coverage;
+    int handicap = 0; ///< STIR, contrast medium, derived: behind an equal series without
+};
+
+int handicapOf(const Series& series)
+{
+    int handicap = guessContrast(series).contrast == Contrast::Stir ? 1 : 0;
+    if (!series.acquisition.contrastAgent.empty())
+        handicap += 2;
+    if (!series.instances.empty() && series.instances.front().imageType.starts_with("DERIVED"))
+        handicap += 4;
+    return handicap;
+}
+
+/// Series of nearly the largest coverage first, among them the one without handicap and with more
+/// slices.
+void sortBest(std::vector<Candidate>& candidates)
+{
+    double widest = 0;
+    for (const Candidate& candidate : candidates)
+        widest = std::max(widest, candidate.coverage.volumeMm3);
+    constexpr double nearlyWidest = 0.75;
+    const auto keyOf = [&](const Candidate& c) {
+        return std::tuple(c.coverage.volumeMm3 < nearlyWidest * widest, c.handicap,
+                          -c.coverage.slices, -c.coverage.volumeMm3);
+    };
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [&](const Candidate& a, const Candidate& b) { return keyOf(a) < keyOf(b); });
+}
+
+/// The best series, and further axial ones that show more of the spine: a study may spread its
+/// levels over several.
+void choose(std::vector<Candidate> candidates, SeriesRole role, std::vector<RoleAssignment>& all)
+{
+    sortBest(candidates);
+    std::vector<SeriesCoverage> chosen;
+    for (const Candidate& candidate : candidates) {
+        const SeriesCoverage& own = candidate.coverage;
+        double shared = 0;
+        for (const SeriesCoverage& other : chosen)
+            shared += std::max(
+                0.0, std::min(own.headMm, other.headMm) - std::max(own.footMm, other.footMm));
+        constexpr double mostShared = 0.5;
+        const bool adds =
+            own.headMm > own.footMm && shared < mostShared * (own.headMm - own.footMm);
+        if (chosen.empty() || (role == SeriesRole::AxialT2 && adds && candidate.handicap < 2)) {
+            all[candidate.index].chosen = true;
+            chosen.push_back(own);
+        }
+    }
+}
+
+} // namespace
+
+std::string nameOf(SeriesRole role)
+{
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return "Sagittal T1";
+    case SeriesRole::SagittalT2:
+        return "Sagittal T2/STIR";
+    case SeriesRole::AxialT2:
+        break;
+    }
+    return "Axial T2";
+}
+
+RoleGuess guessRole(const Series& series)
+{
+    if (!series.modality.empty() && series.modality != "MR")
+        return {std::nullopt, "modality " + series.modality + ", not MR"};
+    const SeriesCoverage coverage = coverageOf(series);
+    if (coverage.slices == 0)
+        return {std::nullopt, "no images"};
+    const std::string localizer = localizerReason(series, coverage);
+    if (!localizer.empty())
+        return {std::nullopt, localizer};
+    const PlaneGuess plane = guessPlane(series, coverage);
+    if (!plane.plane)
+        return {std::nullopt, plane.reason};
+    const ContrastGuess contrast = guessContrast(series);
+    const std::string reason =
+        nameOf(*plane.plane) + " by " + plane.reason + "; " + contrast.reason;
+    return {roleOf(*plane.plane, contrast.contrast), reason};
+}
+
+std::vector<RoleAssignment> assignRoles(const Study& study)
+{
+    std::vector<RoleAssignment> all;
+    for (std::size_t i = 0; i < study.series.size(); ++i)
+        all.push_back({i, guessRole(study.series[i]), false});
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2}) {
+        std::vector<Candidate> candidates;
+        for (const RoleAssignment& assignment : all)
+            if (assignment.guess.role == role) {
+                const Series& series = study.series[assignment.seriesIndex];
+                candidates.push_back(
+                    {assignment.seriesIndex, coverageOf(series), handicapOf(series)});
+            }
+        choose(std::move(candidates), role, all);
+    }
+    return all;
+}
+
+} // namespace foramen

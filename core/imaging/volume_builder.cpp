@@ -1,0 +1,284 @@
+#include "core/imaging/volume_builder.h"
+
+#include "core/dicom/pixel_reader.h"
+#include "core/imaging/block_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+struct Rescale {
+    double slope = 1;
+    double intercept = 0;
+    friend bool operator==(const Rescale&, const Rescale&) = default;
+};
+
+/// A volume on its way, with the rescaling of each slice.
+struct Growing {
+    std::shared_ptr<Volume> volume;
+    std::vector<Rescale> rescales;
+    std::optional<double> turnedRoundFrom; ///< of the middle slice
+};
+
+struct Target {
+    std::size_t block = 0;
+    std::size_t slice = 0;
+    std::size_t frameIndex = 0;
+};
+
+std::size_t sliceSize(const VolumeGeometry& geometry)
+{
+    return static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
+}
+
+SliceSource sourceOf(const Series& series, const BlockSlice& slice)
+{
+    SliceSource source;
+    source.missing = slice.absent;
+    if (!slice.absent) {
+        const Instance& instance = series.instances[slice.instance];
+        source.sopInstanceUid = instance.sopInstanceUid;
+        source.sopClassUid = instance.sopClassUid;
+        source.instanceNumber = instance.instanceNumber;
+        source.frameNumber = instance.frames[slice.frameIndex].frameNumber;
+    }
+    return source;
+}
+
+Growing startVolume(const Series& series, const SliceBlock& block)
+{
+    Growing growing{std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}};
+    Volume& volume = *growing.volume;
+    const auto present = std::find_if(block.slices.begin(), block.slices.end(),
+                                      [](const BlockSlice& slice) { return !slice.absent; });
+    const Instance& first = series.instances[present->instance];
+    volume.seriesInstanceUid = series.seriesInstanceUid;
+    volume.seriesId = series.seriesId;
+    volume.hasGeometry = block.hasGeometry;
+    if (block.hasGeometry)
+        volume.frameOfReferenceUid = first.frameOfReferenceUid;
+    volume.geometry = block.geometry;
+    volume.sliceThickness = std::max(0.0, first.sliceThickness.value_or(0));
+    for (const BlockSlice& slice : block.slices)
+        volume.sources.push_back(sourceOf(series, slice));
+    volume.voxels.resize(sliceSize(block.geometry) * block.slices.size());
+    return growing;
+}
+
+bool everyPresent(const Volume& volume)
+{
+    return std::none_of(volume.sources.begin(), volume.sources.end(),
+                        [](const SliceSource& source) { return source.missing; });
+}
+
+/// One linear scale for all slices: theirs where it is the same, else 65,536 steps over the range
+/// of all.
+void unifyRescale(Growing& growing)
+{
+    Volume& volume = *growing.volume;
+    std::optional<Rescale> common;
+    bool uniform = true;
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
+    const std::size_t size = sliceSize(volume.geometry);
+    for (std::size_t i = 0; i < volume.sources.size(); ++i) {
+        if (volume.sources[i].missing)
+            continue;
+        const Rescale& rescale = growing.rescales[i];
+        uniform = uniform && (!common || *common == rescale);
+        common = rescale;
+    }
+    volume.rescaleSlope = common->slope;
+    volume.rescaleIntercept = common->intercept;
+    if (uniform)
+        return;
+    const auto forEachSlice = [&](auto use) {
+        for (std::size_t i = 0; i < volume.sources.size(); ++i)
+            if (!volume.sources[i].missing)
+                use(volume.voxels.data() + i * size, growing.rescales[i]);
+    };
+    forEachSlice([&](const std::int16_t* voxels, const Rescale& rescale) {
+        const auto [least, most] = std::minmax_element(voxels, voxels + size);
+        for (const std::int16_t stored : {*least, *most}) {
+            low = std::min(low, rescale.slope * stored + rescale.intercept);
+            high = std::max(high, rescale.slope * stored + rescale.intercept);
+        }
+    });
+    const double step = high > low ? (high - low) / 65535 : 1;
+    volume.rescaleSlope = step;
+    volume.rescaleIntercept = low + 32768 * step;
+    forEachSlice([&](std::int16_t* voxels, const Rescale& rescale) {
+        std::transform(voxels, voxels + size, voxels, [&](std::int16_t stored) {
+            const double value = rescale.slope * stored + rescale.intercept;
+            return static_cast<std::int16_t>(std::lround((value - low) / step) - 32768);
+        });
+    });
+}
+
+void fillMissing(Volume& volume)
+{
+    if (everyPresent(volume))
+        return;
+    const std::size_t size = sliceSize(volume.geometry);
+    std::int16_t lowest = std::numeric_limits<std::int16_t>::max();
+    for (std::size_t i = 0; i < volume.sources.size(); ++i)
+        if (!volume.sources[i].missing)
+            lowest =
+                std::min(lowest,
+                         *std::min_element(
+                             volume.voxels.begin() + static_cast<std::ptrdiff_t>(i * size),
+                             volume.voxels.begin() + static_cast<std::ptrdiff_t>((i + 1) * size)));
+    for (std::size_t i = 0; i < volume.sources.size(); ++i)
+        if (volume.sources[i].missing)
+            std::fill_n(volume.voxels.begin() + static_cast<std::ptrdiff_t>(i * size), size,
+                        lowest);
+}
+
+/// DICOM's window of the middle slice that is present.
+void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
+{
+    Volume& volume = *growing.volume;
+    const std::size_t middle = block.slices.size() / 2;
+    std::optional<std::size_t> nearest;
+    const auto distanceTo = [&](std::size_t i) {
+        return i > middle ? i - middle : middle - i;
+    };
+    for (std::size_t i = 0; i < block.slices.size(); ++i)
+        if (!volume.sources[i].missing && (!nearest || distanceTo(i) < distanceTo(*nearest)))
+            nearest = i;
+    const Instance& instance = series.instances[block.slices[*nearest].instance];
+    if (!instance.windowCenter || !instance.windowWidth || *instance.windowWidth <= 0)
+        return;
+    volume.windowWidth = instance.windowWidth;
+    volume.windowCenter = growing.turnedRoundFrom
+        ? *growing.turnedRoundFrom - *instance.windowCenter
+        : *instance.windowCenter;
+}
+
+class SeriesBuilder {
+public:
+    SeriesBuilder(const Series& series, const Task& task)
+        : m_series(series)
+        , m_task(task)
+        , m_blocks(layoutBlocks(series))
+    {
+    }
+
+    Result<VolumeSet> build()
+    {
+        if (m_blocks.empty())
+            return failure(ErrorCode::Unsupported, "The series holds no images");
+        for (std::size_t b = 0; b < m_blocks.size(); ++b) {
+            m_growing.push_back(startVolume(m_series, m_blocks[b]));
+            noteTargets(b);
+        }
+        std::size_t done = 0;
+        for (const auto& [instance, targets] : m_targets) {
+            if (m_task.cancelled())
+                return cancelledFailure();
+            readInstance(instance, targets);
+            m_task.report(static_cast<double>(++done) / static_cast<double>(m_targets.size()));
+        }
+        return finish();
+    }
+
+private:
+    void noteTargets(std::size_t block)
+    {
+        const std::vector<BlockSlice>& slices = m_blocks[block].slices;
+        for (std::size_t s = 0; s < slices.size(); ++s) {
+            if (!slices[s].absent)
+                m_targets[slices[s].instance].push_back({block, s, slices[s].frameIndex});
+            else if (s > 0 && !slices[s - 1].absent)
+                noteGap(slices, s);
+        }
+    }
+
+    void noteGap(const std::vector<BlockSlice>& slices, std::size_t first)
+    {
+        std::size_t end = first;
+        while (end < slices.size() && slices[end].absent)
+            ++end;
+        const Instance& before = m_series.instances[slices[first - 1].instance];
+        const Instance& after = m_series.instances[slices[end].instance];
+        const int low = std::min(before.instanceNumber, after.instanceNumber);
+        const int high = std::max(before.instanceNumber, after.instanceNumber);
+        m_set.problems.push_back(
+            {before.path.parent_path(),
+             (end - first == 1 ? std::string("A slice is missing")
+                               : std::to_string(end - first) + " slices are missing")
+                 + " between images " + std::to_string(low) + " and " + std::to_string(high)
+                 + "."});
+    }
+
+    void readInstance(std::size_t index, const std::vector<Target>& targets)
+    {
+        const Instance& instance = m_series.instances[index];
+        Result<PixelData> pixels = readPixels(instance);
+        if (pixels && (pixels->columns != instance.columns || pixels->rows != instance.rows))
+            pixels = failure(ErrorCode::Corrupt, "The file changed while it was read");
+        if (!pixels) {
+            m_set.problems.push_back({instance.path, pixels.error().message + "."});
+            m_firstError = m_firstError.value_or(pixels.error());
+        }
+        for (const Target& target : targets) {
+            Growing& growing = m_growing[target.block];
+            if (pixels && target.frameIndex < static_cast<std::size_t>(pixels->frames))
+                copySlice(*pixels, target, growing);
+            else
+                growing.volume->sources[target.slice].missing = true;
+        }
+    }
+
+    static void copySlice(const PixelData& pixels, const Target& target, Growing& growing)
+    {
+        const std::size_t size = sliceSize(growing.volume->geometry);
+        std::copy_n(
+            pixels.stored.begin() + static_cast<std::ptrdiff_t>(target.frameIndex * size), size,
+            growing.volume->voxels.begin() + static_cast<std::ptrdiff_t>(target.slice * size));
+        growing.rescales[target.slice] = {pixels.rescaleSlope, pixels.rescaleIntercept};
+        if (pixels.turnedRoundFrom)
+            growing.turnedRoundFrom = pixels.turnedRoundFrom;
+    }
+
+    Result<VolumeSet> finish()
+    {
+        for (std::size_t b = 0; b < m_blocks.size(); ++b) {
+            Growing& growing = m_growing[b];
+            const auto& sources = growing.volume->sources;
+            if (std::all_of(sources.begin(), sources.end(),
+                            [](const auto& s) { return s.missing; }))
+                continue; // each of its files is a problem already
+            unifyRescale(growing);
+            fillMissing(*growing.volume);
+            setWindow(m_series, m_blocks[b], growing);
+            m_set.volumes.push_back(std::move(growing.volume));
+        }
+        if (m_set.volumes.empty())
+            return failure(m_firstError->code, m_firstError->message);
+        return std::move(m_set);
+    }
+
+    const Series& m_series;
+    const Task& m_task;
+    std::vector<SliceBlock> m_blocks;
+    std::vector<Growing> m_growing;
+    std::map<std::size_t, std::vector<Target>> m_targets; ///< by instance, each decoded once
+    VolumeSet m_set;
+    std::optional<Error> m_firstError;
+};
+
+} // namespace
+
+Result<VolumeSet> buildVolumes(const Series& series, const Task& task)
+{
+    return SeriesBuilder(series, task).build();
+}
+
+} // namespace foramen
