@@ -6,6 +6,7 @@
 #include "core/imaging/volume.h"
 #include "core/report/report.h"
 #include "core/spine/assessment.h"
+#include "ui/state/grader.h"
 
 #include <QImage>
 #include <QObject>
@@ -21,31 +22,33 @@
 namespace foramen {
 
 struct SessionOptions {
-    std::filesystem::path modelFolder;  ///< empty: defaultModelFolder()
+    std::filesystem::path modelFolder; ///< empty: defaultModelFolder()
     DeviceChoice device;
     std::filesystem::path databaseFile; ///< empty: defaultDatabaseFile()
-    QString readerName;                 ///< empty: the login's full name
+    QString readerName; ///< empty: the login's full name
     bool gradeAutomatically = true;
+    GraderFactory makeGrader = makePredictorGrader; ///< tests grade with one of their own
 };
 
 /// One series of the open study as the window lists it.
 struct SeriesEntry {
-    std::size_t seriesIndex = 0;      ///< into study()->series
-    QString title;                    ///< "Sagittal T2", or the description, or the modality
-    QString detail;                   ///< "17 slices", "35 · 5 blocks", "9 · not used"
-    QString reason;                   ///< why it has its role, or none; shown as tooltip
+    std::size_t seriesIndex = 0; ///< into study()->series
+    QString title; ///< "Sagittal T2", or the description, or the modality
+    QString detail; ///< "17 slices", "35 · 5 blocks", "9 · not used"
+    QString reason; ///< why it has its role, or none; shown as tooltip
     std::optional<SeriesRole> role;
-    bool chosen = false;              ///< used for its role
-    QImage thumbnail;                 ///< of the middle slice; null until loaded
-    std::vector<VolumePtr> volumes;   ///< blocks; empty until loaded
+    bool chosen = false; ///< used for its role
+    QImage thumbnail; ///< of the middle slice; null until loaded
+    std::vector<VolumePtr> volumes; ///< blocks; empty until loaded
 };
 
 /// What the window is busy with, and what it shows.
 enum class StudyState { Empty, Scanning, Loading, Shown };
 enum class GradingState { Off, Waiting, Running, Done, Cancelled, Failed };
 
-/// The open study, its volumes, its assessment and its undo stack. GUI thread; slow work runs in TaskRunners. Every change of the assessment
-/// goes through undo commands, and each one is written to the database before the call returns.
+/// The open study, its volumes, its assessment and its undo stack. GUI thread; slow work runs in
+/// TaskRunners. Every change of the assessment goes through undo commands, and each one is written
+/// to the database before the call returns.
 class Session : public QObject {
     Q_OBJECT
 
@@ -53,7 +56,8 @@ public:
     explicit Session(SessionOptions options, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Scans files and folders in the background and shows the most lumbar study found. A failure leaves the open study as it is and emits failed().
+    /// Scans files and folders in the background and shows the most lumbar study found. A failure
+    /// leaves the open study as it is and emits failed().
     void open(const QStringList& paths);
     /// Shows another study of the last scan.
     void showStudy(int index);
@@ -61,9 +65,10 @@ public:
 
     [[nodiscard]] StudyState state() const;
     [[nodiscard]] const std::vector<Study>& studies() const; ///< of the last scan
-    [[nodiscard]] const Study* study() const;                 ///< the open one, null when none
+    [[nodiscard]] const Study* study() const; ///< the open one, null when none
     [[nodiscard]] const std::vector<SeriesEntry>& series() const;
-    /// The blocks shown for a role: those of the chosen series, axial blocks of several chosen series after one another from head to feet.
+    /// The blocks shown for a role: those of the chosen series, axial blocks of several chosen
+    /// series after one another from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
     /// Lets the reader give a series a role (or none); grading starts anew if it was automatic.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
@@ -82,10 +87,13 @@ public:
     void acceptFinding(Site site);
     void acceptRow(DiscLevel level);
     void setComment(Site site, const QString& comment);
-    /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it would land on the patient's other side.
-    void moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice, ImagePoint image);
+    /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it
+    /// would land on the patient's other side.
+    void moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
+                  ImagePoint image);
     void shiftLevels(int by);
-    /// The next site without a decision after @p from in reading order (level by level, right to left of the patient), wrapping round.
+    /// The next site without a decision after @p from in reading order (level by level, right to
+    /// left of the patient), wrapping round.
     [[nodiscard]] std::optional<Site> nextUnreviewed(Site from) const;
 
     // Grading
@@ -97,8 +105,9 @@ public:
     [[nodiscard]] double gradingProgress() const; ///< 0 to 1
 
     // Saving and report
-    [[nodiscard]] QString savedText() const;   ///< "Saved 12:04:31", or the database's trouble
-    [[nodiscard]] bool isSaved() const;        ///< false while the database cannot be written: shown as a banner
+    [[nodiscard]] QString savedText() const; ///< "Saved 12:04:31", or the database's trouble
+    [[nodiscard]] bool
+    isSaved() const; ///< false while the database cannot be written: shown as a banner
     [[nodiscard]] QString readerName() const;
     /// The draft from the grid until the reader edits it.
     [[nodiscard]] QString reportText() const;
@@ -107,22 +116,24 @@ public:
     void resetReportText();
     /// The value that writers print.
     [[nodiscard]] Report report() const;
-    /// Formats by suffix or name: "pdf", "csv", "json", "sr", "submission". Runs in the background; exported() or failed() follows.
+    /// Formats by suffix or name: "pdf", "csv", "json", "sr", "submission". Runs in the background;
+    /// exported() or failed() follows.
     void exportReport(const QStringList& formats, const QString& folder);
 
 Q_SIGNALS:
-    void stateChanged();          ///< state(), study(), studies()
-    void seriesChanged();         ///< series(): roles, thumbnails, volumes loaded
+    void stateChanged(); ///< state(), study(), studies()
+    void seriesChanged(); ///< series(): roles, thumbnails, volumes loaded
     void volumesChanged(foramen::SeriesRole role);
     void problemsChanged();
-    void assessmentChanged();     ///< any cell, level or numbering
+    void assessmentChanged(); ///< any cell, level or numbering
     void currentSiteChanged(foramen::Site site);
-    void gradingChanged();        ///< gradingState(), gradingText(), gradingProgress()
+    void gradingChanged(); ///< gradingState(), gradingText(), gradingProgress()
     void savedChanged();
     void reportTextChanged();
     void exported(const QStringList& files);
     void failed(const QString& sentence); ///< something that the user asked for could not be done
-    /// The study is on screen's models and grading ended one way or the other (done, failed, refused, off).
+    /// The study is on screen's models and grading ended one way or the other (done, failed,
+    /// refused, off).
     void settled();
 
 private:

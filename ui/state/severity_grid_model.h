@@ -8,20 +8,21 @@ namespace foramen {
 
 class Session;
 
-/// The severity grid as Qt sees it: rows L1/L2 to L5/S1, columns laid out like the image (the patient's right first):
-/// right foramen, right subarticular, canal, left subarticular, left foramen. Editing goes through the session's undo commands.
+/// The severity grid as Qt sees it: rows L1/L2 to L5/S1, columns laid out like the image (the
+/// patient's right first): right foramen, right subarticular, canal, left subarticular, left
+/// foramen. Editing goes through the session's undo commands.
 class SeverityGridModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Role {
         SeverityRole = Qt::UserRole, ///< int of Severity, or -1
-        StateRole,                   ///< int of CellState
-        ProbabilitiesRole,           ///< QVariantList of three doubles; empty when there is no finding
-        UncertainRole,               ///< bool
-        RefusalRole,                 ///< QString, empty when graded
-        CommentRole,                 ///< QString
-        AiSeverityRole,              ///< int of Severity of the model's finding, or -1
+        StateRole, ///< int of CellState
+        ProbabilitiesRole, ///< QVariantList of three doubles; empty when there is no finding
+        UncertainRole, ///< bool
+        RefusalRole, ///< QString, empty when graded
+        CommentRole, ///< QString
+        AiSeverityRole, ///< int of Severity of the model's finding, or -1
     };
 
     explicit SeverityGridModel(Session* session, QObject* parent = nullptr);
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:

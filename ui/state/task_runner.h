@@ -10,8 +10,9 @@
 
 namespace foramen {
 
-/// Runs one piece of work at a time on a thread of its own and hands the result back on the owner's thread. A newer start cancels the older
-/// work and drops its result; so does destruction, which waits for the work to notice.
+/// Runs one piece of work at a time on a thread of its own and hands the result back on the owner's
+/// thread. A newer start cancels the older work and drops its result; so does destruction, which
+/// waits for the work to notice.
 class TaskRunner : public QObject {
     Q_OBJECT
 
@@ -19,12 +20,14 @@ public:
     explicit TaskRunner(QObject* parent = nullptr);
     ~TaskRunner() override;
 
-    /// @p work: `Value work(const Task&)` on the worker thread. @p done: `void done(Value)` on this object's thread, unless cancelled.
+    /// @p work: `Value work(const Task&)` on the worker thread. @p done: `void done(Value)` on this
+    /// object's thread, unless cancelled.
     template <class Work, class Done> void start(Work work, Done done)
     {
         cancel();
         m_stop = std::stop_source{};
-        m_pool.start([this, stop = m_stop.get_token(), work = std::move(work), done = std::move(done)]() mutable {
+        m_pool.start([this, stop = m_stop.get_token(), work = std::move(work),
+                      done = std::move(done)]() mutable {
             auto result = work(Task{stop, [this, stop](double fraction) {
                                         if (!stop.stop_requested())
                                             Q_EMIT progressed(fraction);

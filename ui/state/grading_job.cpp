@@ -1,0 +1,98 @@
+#include "ui/state/grading_job.h"
+
+#include <QElapsedTimer>
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// Runs @p act on the thread of @p receiver, unless the work was cancelled by then.
+template <class Act> void post(QObject* receiver, const std::stop_token& stop, Act act)
+{
+    QMetaObject::invokeMethod(
+        receiver,
+        [stop, act = std::move(act)]() {
+            if (!stop.stop_requested())
+                act();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace
+
+GradingJob::GradingJob(GraderFactory factory, std::filesystem::path modelFolder,
+                       DeviceChoice device, QObject* parent)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+    , m_modelFolder(std::move(modelFolder))
+    , m_device(device)
+{
+    connect(&m_runner, &TaskRunner::progressed, this, &GradingJob::progressed);
+}
+
+GradingJob::~GradingJob() = default;
+
+void GradingJob::cancel()
+{
+    m_runner.cancel();
+}
+
+void GradingJob::start(PredictorInput input, std::string knownSha256)
+{
+    const auto work = [this, input = std::move(input),
+                       knownSha256 = std::move(knownSha256)](const Task& task) {
+        return run(input, knownSha256, task);
+    };
+    m_runner.start(work, [this](const GradingOutcome& outcome) { Q_EMIT finished(outcome); });
+}
+
+GradingOutcome GradingJob::run(const PredictorInput& input, const std::string& knownSha256,
+                               const Task& task)
+{
+    GradingOutcome outcome;
+    if (!m_grader) {
+        auto made = m_factory(m_modelFolder, m_device);
+        if (!made) {
+            outcome.error = made.error();
+            return outcome;
+        }
+        m_grader = std::move(*made);
+    }
+    if (!knownSha256.empty() && knownSha256 == m_grader->modelSha256())
+        return outcome;
+    if (auto loaded = m_grader->load(); !loaded) {
+        outcome.error = loaded.error();
+        return outcome;
+    }
+    outcome.model = m_grader->identity();
+    outcome.deviceRemark = QString::fromStdString(m_grader->deviceRemark());
+    post(this, task.stop, [this, identity = outcome.model] { Q_EMIT modelReady(identity); });
+    QElapsedTimer clock;
+    clock.start();
+    auto grading = m_grader->grade(input, events(task.stop), task);
+    outcome.seconds = static_cast<double>(clock.nsecsElapsed()) * 1e-9;
+    if (grading) {
+        outcome.model = grading->model;
+        outcome.grading = std::move(*grading);
+    } else {
+        outcome.error = grading.error();
+    }
+    return outcome;
+}
+
+PredictorEvents GradingJob::events(const std::stop_token& stop)
+{
+    return {.stageStarted =
+                [this, stop](const std::string& stage) {
+                    post(this, stop,
+                         [this, stage] { Q_EMIT stageStarted(QString::fromStdString(stage)); });
+                },
+            .findingReady =
+                [this, stop](const Finding& finding) {
+                    post(this, stop, [this, finding] { Q_EMIT findingReady(finding); });
+                }};
+}
+
+} // namespace foramen

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/ai/predictor.h"
+#include "core/base/result.h"
+#include "ui/state/grader.h"
+#include "ui/state/task_runner.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace foramen {
+
+/// How a grading ended.
+struct GradingOutcome {
+    std::optional<Grading>
+        grading; ///< none when the saved grading is of the same model, and on failure
+    std::optional<Error> error;
+    ModelIdentity model;
+    QString deviceRemark;
+    double seconds = 0; ///< of grading alone, without loading the model
+};
+
+/// Grades one study at a time on a thread of its own and keeps the loaded model for the next one.
+/// GUI thread.
+class GradingJob : public QObject {
+    Q_OBJECT
+
+public:
+    GradingJob(GraderFactory factory, std::filesystem::path modelFolder, DeviceChoice device,
+               QObject* parent = nullptr);
+    ~GradingJob() override;
+
+    /// @param knownSha256 of the model that graded the study before: the same one does not grade
+    /// again. Empty: grade.
+    void start(PredictorInput input, std::string knownSha256);
+    void cancel();
+
+Q_SIGNALS:
+    void modelReady(const foramen::ModelIdentity& model);
+    void stageStarted(const QString& stage);
+    void findingReady(const foramen::Finding& finding);
+    void progressed(double fraction);
+    void finished(const foramen::GradingOutcome& outcome);
+
+private:
+    /// On the worker thread.
+    [[nodiscard]] GradingOutcome run(const PredictorInput& input, const std::string& knownSha256,
+                                     const Task& task);
+    [[nodiscard]] PredictorEvents events(const std::stop_token& stop);
+
+    GraderFactory m_factory;
+    std::filesystem::path m_modelFolder;
+    DeviceChoice m_device;
+    std::unique_ptr<Grader> m_grader; ///< touched on the worker thread only
+    TaskRunner
+        m_runner; ///< last: its destruction waits for the worker, which uses all of the above
+};
+
+} // namespace foramen

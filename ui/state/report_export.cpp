@@ -1,0 +1,165 @@
+#include "ui/state/report_export.h"
+
+#include "ui/state/picture.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kEvidenceMm = 50;
+constexpr int kEvidencePixels = 224; ///< of 50 mm: sharp at 34 mm on paper with 170 dpi
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation& location,
+                                const SeriesList::Place& place)
+{
+    Picture picture = cutPicture(*place.volume,
+                                 {.slice = place.slice,
+                                  .center = location.image,
+                                  .widthMm = kEvidenceMm,
+                                  .heightMm = kEvidenceMm,
+                                  .columns = kEvidencePixels,
+                                  .rows = kEvidencePixels});
+    EvidencePicture evidence;
+    evidence.site = site;
+    evidence.caption = (shortNameOf(site) + ": " + textOf(nameOf(severity))).toStdString();
+    evidence.columns = picture.columns;
+    evidence.rows = picture.rows;
+    evidence.gray = std::move(picture.gray);
+    evidence.point = {(kEvidencePixels - 1) / 2.0, (kEvidencePixels - 1) / 2.0};
+    return evidence;
+}
+
+/// Writes one format's files and names them.
+using FormatWriter = std::function<Result<void>(const ExportJob&, const QDir&, QStringList&)>;
+
+template <class Write>
+Result<void> writeOne(const QDir& folder, const char* name, QStringList& files, Write write)
+{
+    const QString file = folder.filePath(name);
+    const Result<void> done = write(std::filesystem::path(file.toStdString()));
+    if (done)
+        files << file;
+    return done;
+}
+
+Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringList& files)
+{
+    const std::vector<CsvStudy> studies{{job.studyId, &job.report.assessment, job.seriesIds}};
+    const auto done = writeOne(folder, "submission.csv", files,
+                               [&](const auto& file) { return writeSubmissionCsv(file, studies); });
+    if (!done)
+        return done;
+    return writeOne(folder, "coordinates.csv", files,
+                    [&](const auto& file) { return writeCoordinatesCsv(file, studies); });
+}
+
+FormatWriter writerOf(const QString& format)
+{
+    if (format == "json")
+        return [](const ExportJob& job, const QDir& folder, QStringList& files) {
+            return writeOne(folder, "assessment.json", files, [&](const auto& file) {
+                return writeAssessmentJson(file, job.report);
+            });
+        };
+    if (format == "csv")
+        return [](const ExportJob& job, const QDir& folder, QStringList& files) {
+            return writeOne(folder, "grid.csv", files,
+                            [&](const auto& file) { return writeGridCsv(file, job.report); });
+        };
+    if (format == "submission")
+        return writeSubmission;
+    if (format == "pdf")
+        return [](const ExportJob& job, const QDir& folder, QStringList& files) {
+            return writeOne(folder, "report.pdf", files,
+                            [&](const auto& file) { return writePdf(file, job.report); });
+        };
+    if (format == "sr")
+        return [](const ExportJob& job, const QDir& folder, QStringList& files) {
+            return writeOne(folder, "report.dcm", files,
+                            [&](const auto& file) { return writeSr(file, job.report); });
+        };
+    return {};
+}
+
+} // namespace
+
+QString shortNameOf(Site site)
+{
+    QString what = tr("canal");
+    if (const auto side = sideOf(site.condition)) {
+        const QString place = isForaminal(site.condition) ? tr("foramen") : tr("subarticular");
+        what = (*side == Side::Left ? tr("left %1") : tr("right %1")).arg(place);
+    }
+    return textOf(nameOf(site.level)) + ' ' + what;
+}
+
+std::vector<EvidencePicture> evidenceOf(const Assessment& assessment, const SeriesList& series)
+{
+    std::vector<EvidencePicture> pictures;
+    for (const DiscLevel level : kLevels)
+        for (const Condition condition : kConditions) {
+            const Site site{condition, level};
+            const AssessmentCell& cell = assessment.cell(site);
+            const auto severity = cell.severity();
+            const SiteLocation* location = cell.location();
+            if (!severity || *severity == Severity::NormalMild || !location)
+                continue;
+            const SeriesList::Place place = series.placeOf(*location);
+            if (place.volume && place.volume->hasGeometry)
+                pictures.push_back(evidencePicture(site, *severity, *location, place));
+        }
+    return pictures;
+}
+
+std::vector<ReportSeries> reportSeriesOf(const Study& study, const SeriesList& series)
+{
+    std::vector<ReportSeries> list;
+    for (const SeriesEntry& entry : series.entries()) {
+        const Series& header = study.series[entry.seriesIndex];
+        list.push_back({.role = entry.chosen && entry.role ? nameOf(*entry.role) : std::string(),
+                        .seriesInstanceUid = header.seriesInstanceUid,
+                        .seriesDescription = header.seriesDescription,
+                        .modality = header.modality,
+                        .imageCount = pictureCount(header)});
+    }
+    std::stable_partition(list.begin(), list.end(),
+                          [](const ReportSeries& one) { return !one.role.empty(); });
+    return list;
+}
+
+Result<QStringList> writeExport(const ExportJob& job)
+{
+    const QDir folder(job.folder);
+    if (!folder.mkpath(QStringLiteral(".")))
+        return failure(ErrorCode::NotWritable, "The export folder cannot be made");
+    QStringList files;
+    for (const QString& format : job.formats) {
+        const FormatWriter write = writerOf(format);
+        if (!write)
+            return failure(ErrorCode::InvalidArgument,
+                           "Unknown export format " + format.toStdString());
+        if (const auto done = write(job, folder, files); !done)
+            return tl::make_unexpected(done.error());
+    }
+    return files;
+}
+
+} // namespace foramen

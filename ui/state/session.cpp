@@ -1,0 +1,272 @@
+#include "ui/state/session.h"
+
+#include "ui/state/session_private.h"
+#include "ui/state/settings.h"
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+StudyIdentity identityOf(const Study& study)
+{
+    return {.studyInstanceUid = study.studyInstanceUid,
+            .patientId = study.patientId,
+            .patientName = study.patientName,
+            .patientBirthDate = study.patientBirthDate,
+            .patientSex = study.patientSex,
+            .studyDate = study.studyDate,
+            .studyDescription = study.studyDescription,
+            .accessionNumber = study.accessionNumber};
+}
+
+/// "series/file.dcm: reason", for the user's eyes: enough of the path to find the file.
+QString sentenceOf(const InputProblem& problem)
+{
+    const QString reason = QString::fromStdString(problem.reason);
+    if (problem.path.empty())
+        return reason;
+    const auto name = problem.path.parent_path().filename() / problem.path.filename();
+    return QString::fromStdString(name.string()) + ": " + reason;
+}
+
+} // namespace
+
+Session::Private::Private(Session* owner, SessionOptions chosen)
+    : q(owner)
+    , options(std::move(chosen))
+    , reader(options.readerName.isEmpty() ? Settings().readerName() : options.readerName)
+    , saved(options.databaseFile)
+    , job(options.makeGrader, options.modelFolder, options.device)
+{
+    connectLoader();
+    connectGrading();
+    constexpr int typingRestMs = 300;
+    reportTimer.setSingleShot(true);
+    reportTimer.setInterval(typingRestMs);
+    QObject::connect(&reportTimer, &QTimer::timeout, q, [this] { saveReportText(); });
+}
+
+Session::Session(SessionOptions options, QObject* parent)
+    : QObject(parent)
+    , m_d(std::make_unique<Private>(this, std::move(options)))
+{
+}
+
+Session::~Session()
+{
+    m_d->saveReportText();
+}
+
+void Session::Private::connectLoader()
+{
+    connect(&loader, &StudyLoader::scanned, q,
+            [this](const ScannedStudiesPtr& found) { showScanned(found); });
+    connect(&loader, &StudyLoader::scanFailed, q, [this](const QString& sentence) {
+        setState(stateBeforeScan);
+        fail(sentence);
+    });
+    connect(&loader, &StudyLoader::loaded, q, [this](const LoadedSeries& one) { takeSeries(one); });
+    connect(&loader, &StudyLoader::finished, q, [this] { finishLoading(); });
+}
+
+void Session::open(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    if (m_d->state != StudyState::Scanning)
+        m_d->stateBeforeScan = m_d->state;
+    m_d->loader.scan(paths);
+    m_d->setState(StudyState::Scanning);
+}
+
+void Session::Private::showScanned(const ScannedStudiesPtr& newStudies)
+{
+    q->closeStudy();
+    scanned = newStudies;
+    showStudy(StudyLoader::mostLumbar(*scanned));
+}
+
+void Session::showStudy(int index)
+{
+    const auto wanted = static_cast<std::size_t>(index);
+    if (index < 0 || wanted >= m_d->scanned->studies.size())
+        return;
+    const ScannedStudiesPtr keep = m_d->scanned;
+    closeStudy();
+    m_d->scanned = keep;
+    m_d->showStudy(wanted);
+}
+
+void Session::Private::showStudy(std::size_t index)
+{
+    current = index;
+    const Study& shown = scanned->studies[index];
+    seriesList = SeriesList(shown, scanned->roles[index]);
+    assessment = Assessment(identityOf(shown));
+    addProblems(scanned->problems);
+    setState(StudyState::Loading);
+    if (options.gradeAutomatically)
+        setGrading(GradingState::Waiting, tr("Reading the images…"));
+    else
+        setGrading(GradingState::Off, tr("Grading is off"));
+    Q_EMIT q->seriesChanged();
+    Q_EMIT q->assessmentChanged();
+    Q_EMIT q->reportTextChanged();
+    loader.load(scanned, index, StudyLoader::loadingOrder(shown, scanned->roles[index]));
+}
+
+void Session::closeStudy()
+{
+    Private& d = *m_d;
+    d.saveReportText();
+    d.loader.stopLoading();
+    d.job.cancel();
+    d.undo.clear();
+    d.current.reset();
+    d.scanned = std::make_shared<ScannedStudies>();
+    d.seriesList = SeriesList();
+    d.inputProblems.clear();
+    d.assessment = Assessment();
+    d.streamed = {};
+    d.graded.reset();
+    d.editedText.reset();
+    d.shift = 0;
+    d.rolesReady = d.allLoaded = d.hasSettled = false;
+    d.setGrading(GradingState::Off, {});
+    d.setState(StudyState::Empty);
+    Q_EMIT problemsChanged();
+    Q_EMIT seriesChanged();
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        Q_EMIT volumesChanged(role);
+    Q_EMIT assessmentChanged();
+    Q_EMIT reportTextChanged();
+}
+
+void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
+{
+    seriesList.setLoaded(loadedSeries);
+    addProblems(loadedSeries.problems);
+    const SeriesEntry& entry = seriesList.entries()[loadedSeries.seriesIndex];
+    if (!loadedSeries.failure.isEmpty())
+        addProblems({{{}, (entry.title + ": " + loadedSeries.failure).toStdString()}});
+    Q_EMIT q->seriesChanged();
+    if (entry.chosen && entry.role)
+        Q_EMIT q->volumesChanged(*entry.role);
+    if (!rolesReady && seriesList.rolesLoaded())
+        rolesAreLoaded();
+}
+
+void Session::Private::rolesAreLoaded()
+{
+    rolesReady = true;
+    if (state == StudyState::Scanning) // for another study
+        stateBeforeScan = StudyState::Shown;
+    else
+        setState(StudyState::Shown);
+    // The database and the model wait until the panes have painted: they are not on the way to the
+    // first image.
+    QTimer::singleShot(0, q, [this, opened = scanned, index = current] {
+        if (opened != scanned || index != current)
+            return;
+        ensureSavedLoaded();
+        if (options.gradeAutomatically && gradingState == GradingState::Waiting)
+            startGrading(false);
+        settleIfDone();
+    });
+}
+
+void Session::Private::finishLoading()
+{
+    if (!rolesReady)
+        rolesAreLoaded();
+    allLoaded = true;
+    settleIfDone();
+}
+
+void Session::Private::settleIfDone()
+{
+    const bool grading =
+        gradingState == GradingState::Waiting || gradingState == GradingState::Running;
+    if (!allLoaded || !rolesReady || grading || hasSettled)
+        return;
+    hasSettled = true;
+    Q_EMIT q->settled();
+}
+
+void Session::Private::fail(const QString& sentence)
+{
+    Q_EMIT q->failed(sentence);
+}
+
+void Session::Private::setState(StudyState newState)
+{
+    state = newState;
+    Q_EMIT q->stateChanged();
+}
+
+const Study* Session::Private::study() const
+{
+    return current ? &scanned->studies[*current] : nullptr;
+}
+
+void Session::Private::addProblems(const std::vector<InputProblem>& found)
+{
+    for (const InputProblem& problem : found)
+        inputProblems << sentenceOf(problem);
+    Q_EMIT q->problemsChanged();
+}
+
+StudyState Session::state() const
+{
+    return m_d->state;
+}
+
+const std::vector<Study>& Session::studies() const
+{
+    return m_d->scanned->studies;
+}
+
+const Study* Session::study() const
+{
+    return m_d->study();
+}
+
+const std::vector<SeriesEntry>& Session::series() const
+{
+    return m_d->seriesList.entries();
+}
+
+std::vector<VolumePtr> Session::volumesFor(SeriesRole role) const
+{
+    return m_d->seriesList.volumesFor(role);
+}
+
+void Session::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
+{
+    Private& d = *m_d;
+    if (seriesIndex >= d.seriesList.entries().size()
+        || d.seriesList.entries()[seriesIndex].role == role)
+        return;
+    d.seriesList.overrideRole(seriesIndex, role);
+    Q_EMIT seriesChanged();
+    for (const SeriesRole changed :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        Q_EMIT volumesChanged(changed);
+    if (d.options.gradeAutomatically && d.rolesReady)
+        d.startGrading(true);
+}
+
+QStringList Session::problems() const
+{
+    QStringList all = m_d->inputProblems;
+    for (const std::string& problem : m_d->assessment.problems())
+        all << QString::fromStdString(problem);
+    if (const QString remark = m_d->saved.remark(); !remark.isEmpty())
+        all << remark;
+    return all;
+}
+
+} // namespace foramen

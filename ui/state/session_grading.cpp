@@ -1,0 +1,205 @@
+#include "ui/state/session_private.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// "CPU" of "CPU, 2 threads", "CUDA 0" of "CUDA 0: NVIDIA H100": the status bar is short.
+QString shortDevice(const ModelIdentity& model)
+{
+    const QString device = QString::fromStdString(model.device);
+    return device.section(':', 0, 0).section(',', 0, 0);
+}
+
+QString shortModel(const ModelIdentity& model)
+{
+    return QString::fromStdString(model.name + ' ' + model.version);
+}
+
+int gradedCount(const Assessment& assessment)
+{
+    int count = 0;
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const auto& finding = assessment.cell(siteAt(i)).finding;
+        count += finding && !finding->refused ? 1 : 0;
+    }
+    return count;
+}
+
+std::string nameAndVersion(const ModelIdentity& model)
+{
+    return model.name + ' ' + model.version;
+}
+
+} // namespace
+
+void Session::Private::connectGrading()
+{
+    connect(&job, &GradingJob::modelReady, q,
+            [this](const ModelIdentity& model) { takeModel(model); });
+    connect(&job, &GradingJob::stageStarted, q, [this](const QString& stage) {
+        runningStage = stage;
+        showGradingProgress();
+    });
+    connect(&job, &GradingJob::findingReady, q,
+            [this](const Finding& finding) { takeFinding(finding); });
+    connect(&job, &GradingJob::progressed, q, [this](double fraction) {
+        if (gradingState != GradingState::Running)
+            return;
+        gradingProgress = fraction;
+        Q_EMIT q->gradingChanged();
+    });
+    connect(&job, &GradingJob::finished, q,
+            [this](const GradingOutcome& outcome) { takeOutcome(outcome); });
+}
+
+void Session::startGrading()
+{
+    if (m_d->study() && m_d->rolesReady)
+        m_d->startGrading(true);
+}
+
+void Session::Private::startGrading(bool evenIfSaved)
+{
+    streamed = {};
+    runningModel = {};
+    runningStage.clear();
+    runningCount = 0;
+    gradingProgress = 0;
+    hasSettled = false;
+    // Findings of two models must not stand side by side: a second grading is taken over as a
+    // whole.
+    streaming = !assessment.model();
+    const bool known = !evenIfSaved && isFullyGraded(assessment);
+    setGrading(GradingState::Running, tr("Loading the model…"));
+    job.start({.sagittalT1 = seriesList.volumesFor(SeriesRole::SagittalT1),
+               .sagittalT2 = seriesList.volumesFor(SeriesRole::SagittalT2),
+               .axialT2 = seriesList.volumesFor(SeriesRole::AxialT2)},
+              known ? assessment.model()->sha256 : std::string());
+}
+
+void Session::cancelGrading()
+{
+    Private& d = *m_d;
+    if (d.gradingState != GradingState::Running && d.gradingState != GradingState::Waiting)
+        return;
+    d.job.cancel();
+    if (d.streaming && d.runningCount > 0)
+        d.save(nameAndVersion(d.runningModel),
+               {QStringLiteral("grading cancelled"), std::nullopt, {}, {}});
+    d.setGrading(
+        GradingState::Cancelled,
+        tr("Grading cancelled · %1 of %2 sites").arg(gradedCount(d.assessment)).arg(kSiteCount));
+    d.settleIfDone();
+}
+
+void Session::Private::takeModel(const ModelIdentity& model)
+{
+    runningModel = model;
+    showGradingProgress();
+}
+
+void Session::Private::takeFinding(const Finding& finding)
+{
+    ++runningCount;
+    streamed[siteIndex(finding.site)] = finding;
+    showGradingProgress();
+    const int level = static_cast<int>(finding.site.level) + shift;
+    if (!streaming || level < 0 || level >= static_cast<int>(kLevelCount))
+        return;
+    Finding shifted = finding;
+    shifted.site.level = kLevels[static_cast<std::size_t>(level)];
+    assessment.setModel(runningModel);
+    assessment.setFinding(shifted);
+    Q_EMIT q->assessmentChanged();
+    reportMayHaveChanged();
+}
+
+void Session::Private::takeOutcome(const GradingOutcome& outcome)
+{
+    if (outcome.error) {
+        const QString why = QString::fromStdString(outcome.error->message);
+        const bool wasGraded = isFullyGraded(assessment);
+        setGrading(
+            GradingState::Failed,
+            wasGraded
+                ? tr("%1 · saved earlier; no AI now: %2").arg(summaryOf(*assessment.model()), why)
+                : tr("No AI: %1").arg(why));
+        settleIfDone();
+        return;
+    }
+    const QString remark =
+        outcome.deviceRemark.isEmpty() ? QString() : " · " + outcome.deviceRemark;
+    if (!outcome.grading) {
+        setGrading(GradingState::Done,
+                   tr("%1 · saved earlier").arg(summaryOf(*assessment.model())));
+        settleIfDone();
+        return;
+    }
+    graded = *outcome.grading;
+    assessment = regraded(assessment, *outcome.grading, shift);
+    gradingProgress = 1;
+    save(nameAndVersion(outcome.model),
+         {QStringLiteral("grading"),
+          std::nullopt,
+          {},
+          QStringLiteral(R"({"sha256":"%1","device":"%2","seconds":%3})")
+              .arg(QString::fromStdString(outcome.model.sha256), shortDevice(outcome.model))
+              .arg(outcome.seconds, 0, 'f', 2)
+              .toStdString()});
+    Q_EMIT q->assessmentChanged();
+    Q_EMIT q->problemsChanged();
+    reportMayHaveChanged();
+    setGrading(GradingState::Done,
+               tr("%1 in %2 s%3")
+                   .arg(summaryOf(outcome.model),
+                        QString::number(outcome.seconds, 'f', outcome.seconds < 1 ? 2 : 1),
+                        remark));
+    settleIfDone();
+}
+
+QString Session::Private::summaryOf(const ModelIdentity& model) const
+{
+    return tr("%1 · %2 · %3 of %4 sites")
+        .arg(shortDevice(model), shortModel(model))
+        .arg(gradedCount(assessment))
+        .arg(kSiteCount);
+}
+
+void Session::Private::showGradingProgress()
+{
+    QStringList parts;
+    if (!runningModel.name.empty())
+        parts << shortDevice(runningModel) << shortModel(runningModel);
+    if (!runningStage.isEmpty())
+        parts << runningStage;
+    parts << tr("%1 of %2 sites").arg(runningCount).arg(kSiteCount);
+    setGrading(GradingState::Running, parts.join(QStringLiteral(" · ")));
+}
+
+void Session::Private::setGrading(GradingState newState, const QString& text)
+{
+    gradingState = newState;
+    gradingText = text;
+    Q_EMIT q->gradingChanged();
+}
+
+GradingState Session::gradingState() const
+{
+    return m_d->gradingState;
+}
+
+QString Session::gradingText() const
+{
+    return m_d->gradingText;
+}
+
+double Session::gradingProgress() const
+{
+    return m_d->gradingProgress;
+}
+
+} // namespace foramen

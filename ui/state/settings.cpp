@@ -1,0 +1,82 @@
+#include "ui/state/settings.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kMostRecentPaths = 10;
+const QString kRecentKey = QStringLiteral("recent/paths");
+const QString kGeometryKey = QStringLiteral("window/geometry");
+const QString kStateKey = QStringLiteral("window/state");
+const QString kReaderKey = QStringLiteral("reader/name");
+
+} // namespace
+
+QStringList Settings::recentPaths() const
+{
+    return QSettings().value(kRecentKey).toStringList();
+}
+
+void Settings::addRecentPath(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QSettings settings;
+    QStringList paths = settings.value(kRecentKey).toStringList();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    settings.setValue(kRecentKey, paths.mid(0, kMostRecentPaths));
+}
+
+void Settings::clearRecentPaths()
+{
+    QSettings().remove(kRecentKey);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return QSettings().value(kGeometryKey).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry)
+{
+    QSettings().setValue(kGeometryKey, geometry);
+}
+
+QByteArray Settings::windowState() const
+{
+    return QSettings().value(kStateKey).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray& state)
+{
+    QSettings().setValue(kStateKey, state);
+}
+
+QString Settings::readerName() const
+{
+    const QString name = QSettings().value(kReaderKey).toString();
+    return name.isEmpty() ? loginFullName() : name;
+}
+
+void Settings::setReaderName(const QString& name)
+{
+    QSettings().setValue(kReaderKey, name);
+}
+
+QString loginFullName()
+{
+    const passwd* account = getpwuid(geteuid());
+    if (!account)
+        return qEnvironmentVariable("USER");
+    // GECOS: the full name is the first of several fields, "&" stands for the login.
+    const QString full = QString::fromLocal8Bit(account->pw_gecos).section(',', 0, 0).trimmed();
+    return full.isEmpty() ? QString::fromLocal8Bit(account->pw_name) : full;
+}
+
+} // namespace foramen
