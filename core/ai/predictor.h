@@ -34,13 +34,17 @@ struct PredictorEvents {
     std::function<void(const Finding&)> findingReady;           ///< each finding as soon as it is known; may be empty
 };
 
+/// Loads the runtime for a wish: loadRuntime(), or a test's own.
+using RuntimeLoader = std::function<Result<RuntimeChoice>(DeviceChoice)>;
+
 /// Localises levels and sites and grades them. Owns the networks; used by one thread at a time. Falls back from a failing GPU to the
 /// CPU once and says so among the problems.
 class Predictor {
 public:
     /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and networks.
     /// @return ModelMissing, ModelDamaged, ModelContract, RuntimeMissing, DeviceFailed.
-    [[nodiscard]] static Result<std::unique_ptr<Predictor>> create(const std::filesystem::path& modelFolder, DeviceChoice device);
+    [[nodiscard]] static Result<std::unique_ptr<Predictor>> create(const std::filesystem::path& modelFolder, DeviceChoice device,
+                                                                   RuntimeLoader loader = loadRuntime);
     ~Predictor();
 
     [[nodiscard]] ModelIdentity identity() const;

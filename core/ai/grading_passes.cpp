@@ -1,0 +1,165 @@
+#include "core/ai/grading_run.h"
+#include "core/ai/network_contract.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+Probabilities softmax(const float* logits, double temperature)
+{
+    Probabilities probabilities{};
+    const double largest = *std::max_element(logits, logits + kSeverityCount);
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k) {
+        probabilities[k] = std::exp((logits[k] - largest) / temperature);
+        sum += probabilities[k];
+    }
+    for (double& probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+SiteLocation locationOf(const CanonicalVolume& volume, int slice, PatientPoint point)
+{
+    VoxelPoint at = volume.canonicalFromPatient(point);
+    at.slice = slice;
+    const VoxelPoint voxel = volume.voxelFromCanonical(at);
+    const SliceSource& source = volume.source(slice);
+    return {volume.volume().seriesInstanceUid,
+            source.sopInstanceUid,
+            source.instanceNumber,
+            {voxel.column, voxel.row},
+            volume.patientFromCanonical(at)};
+}
+
+Error wrongShape(NetworkRole role)
+{
+    return {ErrorCode::ModelContract,
+            fmt::format("The model's {} gave an output of the wrong shape", keyOf(role))};
+}
+
+} // namespace
+
+Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
+                                                 const std::vector<CanonicalVolume>& volumes,
+                                                 const std::vector<AxialSlice>& slices)
+{
+    const bool sagittal = network == NetworkRole::SagittalLocaliser;
+    const int mapSize = sagittal ? kSagittalMapSize : kAxialMapSize;
+    const std::size_t channels = sagittal ? sagittal_map::kCount : axial_map::kCount;
+    const std::size_t points = sagittal ? sagittal_map::kPointCount : axial_map::kPointCount;
+    const std::size_t mapValues = channels * static_cast<std::size_t>(mapSize * mapSize);
+    const std::size_t batchSize =
+        m_engine.onGpu() ? 16 : 2; // on a CPU small, so that a cancel is felt at once
+    std::vector<HeatMaps> maps;
+    for (std::size_t from = 0; from < slices.size(); from += batchSize) {
+        const std::size_t to = std::min(from + batchSize, slices.size());
+        std::vector<PictureFrame> frames;
+        Tensor input;
+        for (std::size_t i = from; i < to; ++i) {
+            if (m_task.cancelled())
+                return cancelledFailure();
+            const LocaliserPicture picture =
+                localiserPicture(volumes[slices[i].volume], slices[i].slice);
+            input.values.insert(input.values.end(), picture.values.begin(), picture.values.end());
+            input.shape = {static_cast<std::int64_t>(to - from), kPictureChannels, picture.size,
+                           picture.size};
+            frames.push_back(picture.frame);
+        }
+        const auto output = m_engine.run(network, input);
+        if (!output)
+            return tl::make_unexpected(output.error());
+        if (output->values.size() != mapValues * (to - from))
+            return tl::make_unexpected(wrongShape(network));
+        for (std::size_t i = from; i < to; ++i) {
+            const auto begin =
+                output->values.begin() + static_cast<std::ptrdiff_t>((i - from) * mapValues);
+            maps.emplace_back(
+                std::vector<float>(begin, begin + static_cast<std::ptrdiff_t>(mapValues)), mapSize,
+                points, frames[i - from]);
+            maps.back().volume = slices[i].volume;
+            maps.back().slice = slices[i].slice;
+        }
+        advance(static_cast<int>(to - from));
+    }
+    return maps;
+}
+
+Result<void> GradingRun::grade(NetworkRole network, std::vector<Candidate> candidates)
+{
+    const std::size_t batchSize = m_engine.onGpu() ? 16 : 5;
+    const auto firstGraded =
+        std::stable_partition(candidates.begin(), candidates.end(),
+                              [](const Candidate& c) { return c.volume == nullptr; });
+    for (auto refused = candidates.begin(); refused != firstGraded; ++refused) {
+        publish(*refused, nullptr);
+        advance(1);
+    }
+    for (auto from = firstGraded; from != candidates.end();) {
+        const auto count = std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(batchSize),
+                                                    candidates.end() - from);
+        Tensor input{{count, kCropSlices, kCropSize, kCropSize}, {}};
+        for (auto candidate = from; candidate != from + count; ++candidate) {
+            if (m_task.cancelled())
+                return cancelledFailure();
+            const bool right = sideOf(candidate->site.condition) == Side::Right;
+            const GraderCrop crop = graderCrop(*candidate->volume, candidate->point,
+                                               right ? CropSide::Mirrored : CropSide::AsIs);
+            input.values.insert(input.values.end(), crop.values.begin(), crop.values.end());
+        }
+        const auto output = m_engine.run(network, input);
+        if (!output)
+            return tl::make_unexpected(output.error());
+        if (output->values.size() != static_cast<std::size_t>(count) * kSeverityCount)
+            return tl::make_unexpected(wrongShape(network));
+        const float* logits = output->values.data();
+        for (const auto end = from + count; from != end; ++from, logits += kSeverityCount) {
+            const Probabilities probabilities =
+                softmax(logits, m_model.network(network).temperature);
+            publish(*from, &probabilities);
+        }
+        advance(static_cast<int>(count));
+    }
+    endStage();
+    return {};
+}
+
+void GradingRun::publish(const Candidate& candidate, const Probabilities* probabilities)
+{
+    Finding& finding = m_grading.findings[siteIndex(candidate.site)];
+    if (probabilities) {
+        finding.probabilities = *probabilities;
+        finding.location = locationOf(*candidate.volume, candidate.slice, candidate.point);
+        finding.refused.reset();
+    } else
+        finding.refused = candidate.refused;
+    if (m_events.findingReady)
+        m_events.findingReady(finding);
+}
+
+void GradingRun::beginStage(const std::string& shown, const std::string& timed)
+{
+    m_times.push_back({timed, 0});
+    m_stageStart = std::chrono::steady_clock::now();
+    if (m_events.stageStarted)
+        m_events.stageStarted(shown);
+}
+
+void GradingRun::endStage()
+{
+    m_times.back().seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - m_stageStart).count();
+}
+
+void GradingRun::advance(int steps)
+{
+    m_stepsDone += steps;
+    m_task.report(std::min(1.0, static_cast<double>(m_stepsDone) / m_stepCount));
+}
+
+} // namespace foramen

@@ -1,0 +1,293 @@
+#include "core/ai/grading_run.h"
+
+#include "core/ai/network_contract.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+/// Whether points of two volumes can be compared. Files without a Frame of Reference are taken to
+/// share one within their study.
+bool shareSpace(const std::vector<CanonicalVolume>& a, const std::vector<CanonicalVolume>& b)
+{
+    if (a.empty() || b.empty())
+        return false;
+    const std::string& one = a.front().volume().frameOfReferenceUid;
+    const std::string& other = b.front().volume().frameOfReferenceUid;
+    return one.empty() || other.empty() || one == other;
+}
+
+bool lacksFrameOfReference(const std::vector<CanonicalVolume>& volumes)
+{
+    return !volumes.empty() && volumes.front().volume().frameOfReferenceUid.empty();
+}
+
+/// The slices that a localiser looks at: all of a usual series, every so many of a thin-slice one,
+/// none that is missing.
+std::vector<AxialSlice> slicesToLocalise(const std::vector<CanonicalVolume>& volumes)
+{
+    constexpr double enough = 3; // mm between slices
+    std::vector<AxialSlice> slices;
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+        const int step =
+            std::max(1, static_cast<int>(std::floor(enough / volumes[i].sliceSpacing())));
+        const int first = (volumes[i].slices() - 1) % step / 2;
+        for (int slice = first; slice < volumes[i].slices(); slice += step)
+            if (!volumes[i].source(slice).missing)
+                slices.push_back({i, slice});
+    }
+    return slices;
+}
+
+std::string sideWord(Condition condition)
+{
+    return sideOf(condition) == Side::Left ? "left" : "right";
+}
+
+/// Centres of two series that are nearer than this are the same disc.
+constexpr double kSameDisc = 13; // mm in the sagittal plane
+
+double inPlaneDistance(const DiscFrame& a, const DiscFrame& b)
+{
+    const PatientVector offset = a.center - b.center;
+    return length(offset - a.left * dot(offset, a.left));
+}
+
+} // namespace
+
+GradingRun::GradingRun(const ModelBundle& model, Engine& engine, const PredictorEvents& events,
+                       const Task& task)
+    : m_model(model)
+    , m_engine(engine)
+    , m_events(events)
+    , m_task(task)
+{
+}
+
+Result<Grading> GradingRun::run(const PredictorInput& input)
+{
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        m_grading.findings[index] = {siteAt(index), m_model.prior[index], std::nullopt,
+                                     "Not graded yet."};
+    beginStage("Finding levels", "localise levels");
+    prepare(input);
+    for (Role* role : {&m_t2, &m_t1})
+        if (const auto done = localiseSagittal(*role); !done)
+            return tl::make_unexpected(done.error());
+    agreeOnLevels();
+    endStage();
+    using Step = Result<void> (GradingRun::*)();
+    for (const Step step :
+         {&GradingRun::gradeCanal, &GradingRun::gradeForamina, &GradingRun::gradeRecesses})
+        if (const auto done = (this->*step)(); !done)
+            return tl::make_unexpected(done.error());
+    m_task.report(1);
+    if (m_engine.fellBack())
+        m_grading.problems.push_back(m_engine.remark());
+    return std::move(m_grading);
+}
+
+void GradingRun::prepare(const PredictorInput& input)
+{
+    prepareRole(m_t1, input.sagittalT1, PicturePlane::Sagittal, "sagittal T1");
+    prepareRole(m_t2, input.sagittalT2, PicturePlane::Sagittal, "sagittal T2");
+    prepareRole(m_axial, input.axialT2, PicturePlane::Axial, "axial T2");
+    m_stepCount =
+        static_cast<int>(slicesToLocalise(m_t1.volumes).size()
+                         + slicesToLocalise(m_t2.volumes).size() + kLevelCount + kSiteCount);
+    if (!m_axial.volumes.empty()
+        && (lacksFrameOfReference(m_axial.volumes) || lacksFrameOfReference(m_t2.volumes)))
+        m_grading.problems.push_back(
+            "The images name no Frame of Reference; the sagittal and axial series are taken "
+            "to share one.");
+}
+
+void GradingRun::prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
+                             const std::string& name)
+{
+    for (const VolumePtr& volume : volumes)
+        if (auto canonical = CanonicalVolume::create(volume, plane))
+            role.volumes.push_back(std::move(*canonical));
+    if (volumes.empty())
+        role.missing = fmt::format("There is no {} series.", name);
+    else if (role.volumes.empty())
+        role.missing =
+            fmt::format("The {} series states no position and orientation that can be used.", name);
+}
+
+Result<void> GradingRun::localiseSagittal(Role& role)
+{
+    auto maps =
+        mapsOf(NetworkRole::SagittalLocaliser, role.volumes, slicesToLocalise(role.volumes));
+    if (!maps)
+        return tl::make_unexpected(maps.error());
+    role.maps = std::move(*maps);
+    role.levels = decodeLevels(role.maps);
+    return {};
+}
+
+void GradingRun::agreeOnLevels()
+{
+    m_levels = m_t2.levels;
+    const bool comparable = shareSpace(m_t1.volumes, m_t2.volumes);
+    int same = 0;
+    int different = 0;
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        if (m_t1.levels.frames[level] && m_t2.levels.frames[level]) {
+            const bool agree =
+                inPlaneDistance(*m_t1.levels.frames[level], *m_t2.levels.frames[level])
+                <= kSameDisc;
+            ++(agree ? same : different);
+        }
+    const bool disagree = comparable && different > same;
+    constexpr double clearlyBetter = 2; // log
+    if (!m_t2.levels.anyInView()
+        || (disagree && m_t1.levels.score > m_t2.levels.score + clearlyBetter
+            && m_t1.levels.anyInView()))
+        m_levels = m_t1.levels;
+    if (disagree)
+        m_levels.numbering = {false,
+                              "The sagittal T1 and T2 series do not agree on the numbering."};
+    // Each series keeps its own centres where they are the same discs (the patient may have moved),
+    // and learns the others.
+    for (Role* role : {&m_t1, &m_t2})
+        for (std::size_t level = 0; comparable && level < kLevelCount; ++level) {
+            auto& own = role->levels.frames[level];
+            const auto& agreed = m_levels.frames[level];
+            if (agreed && (!own || inPlaneDistance(*own, *agreed) > kSameDisc))
+                own = agreed;
+        }
+    m_grading.levels = m_levels.levels;
+    m_grading.numbering = m_levels.numbering;
+}
+
+Result<void> GradingRun::gradeCanal()
+{
+    beginStage("Grading the canal", "grade canal");
+    std::vector<Candidate> candidates;
+    for (const DiscLevel level : kLevels) {
+        Candidate candidate{.site = {Condition::SpinalCanalStenosis, level},
+                            .refused = m_t2.missing};
+        if (candidate.refused.empty()) {
+            if (!m_t2.levels.frames[static_cast<std::size_t>(level)])
+                candidate.refused =
+                    fmt::format("{} was not found on the sagittal T2 series.", nameOf(level));
+            else if (const auto found = findCanal(m_t2.maps, m_t2.levels, level)) {
+                candidate.volume = &m_t2.volumes[found->volume];
+                candidate.slice = found->slice;
+                candidate.point = found->point;
+            } else
+                candidate.refused =
+                    fmt::format("The dural sac was not recognised at {}.", nameOf(level));
+        }
+        candidates.push_back(candidate);
+    }
+    return grade(NetworkRole::CanalGrader, std::move(candidates));
+}
+
+Result<void> GradingRun::gradeForamina()
+{
+    beginStage("Grading the foramina", "grade foramina");
+    std::vector<Candidate> candidates;
+    for (const Condition condition :
+         {Condition::LeftNeuralForaminalNarrowing, Condition::RightNeuralForaminalNarrowing})
+        for (const DiscLevel level : kLevels) {
+            Candidate candidate{.site = {condition, level}, .refused = m_t1.missing};
+            const auto& disc = m_t1.levels.frames[static_cast<std::size_t>(level)];
+            if (candidate.refused.empty()) {
+                if (!disc)
+                    candidate.refused =
+                        fmt::format("{} was not found on the sagittal T1 series.", nameOf(level));
+                else if (const auto found = findForamen(m_t1.maps, *disc, *sideOf(condition))) {
+                    candidate.volume = &m_t1.volumes[found->volume];
+                    candidate.slice = found->slice;
+                    candidate.point = found->point;
+                } else
+                    candidate.refused =
+                        fmt::format("The {} foramen was not found at {} on the sagittal T1 series.",
+                                    sideWord(condition), nameOf(level));
+            }
+            candidates.push_back(candidate);
+        }
+    return grade(NetworkRole::ForaminalGrader, std::move(candidates));
+}
+
+std::string GradingRun::whyNoAxialSlice(DiscLevel level) const
+{
+    if (!m_axial.missing.empty())
+        return m_axial.missing;
+    if (m_t1.volumes.empty() && m_t2.volumes.empty())
+        return "Without a sagittal series the axial slices cannot be assigned to levels.";
+    const Role& leader = m_t2.levels.anyInView() ? m_t2 : m_t1;
+    if (!shareSpace(leader.volumes, m_axial.volumes))
+        return "The axial series lies in another Frame of Reference than the sagittal one, so its "
+               "slices cannot be "
+               "assigned to levels.";
+    if (!m_levels.frames[static_cast<std::size_t>(level)])
+        return fmt::format("{} was not found on the sagittal series.", nameOf(level));
+    return {};
+}
+
+Result<void> GradingRun::gradeRecesses()
+{
+    beginStage("Finding the recesses", "localise recesses");
+    std::vector<std::optional<AxialSlice>> slices(kLevelCount);
+    std::array<std::string, kLevelCount> refused;
+    for (std::size_t level = 0; level < kLevelCount; ++level) {
+        refused[level] = whyNoAxialSlice(kLevels[level]);
+        if (!refused[level].empty())
+            continue;
+        slices[level] = axialSliceFor(m_axial.volumes, *m_levels.frames[level]);
+        if (!slices[level])
+            refused[level] =
+                fmt::format("No axial slice passes through the disc {}.", nameOf(kLevels[level]));
+    }
+    const auto recesses = localiseAxial(slices);
+    if (!recesses)
+        return tl::make_unexpected(recesses.error());
+    endStage();
+    beginStage("Grading the recesses", "grade recesses");
+    std::vector<Candidate> candidates;
+    for (const Condition condition :
+         {Condition::LeftSubarticularStenosis, Condition::RightSubarticularStenosis})
+        for (std::size_t level = 0; level < kLevelCount; ++level) {
+            Candidate candidate{.site = {condition, kLevels[level]}, .refused = refused[level]};
+            const Recesses& both = (*recesses)[level];
+            if (const auto& found = sideOf(condition) == Side::Left ? both.left : both.right;
+                found) {
+                candidate.volume = &m_axial.volumes[found->volume];
+                candidate.slice = found->slice;
+                candidate.point = found->point;
+            } else if (candidate.refused.empty())
+                candidate.refused =
+                    fmt::format("The {} recess was not recognised on the axial slice at {}.",
+                                sideWord(condition), nameOf(kLevels[level]));
+            candidates.push_back(candidate);
+        }
+    return grade(NetworkRole::SubarticularGrader, std::move(candidates));
+}
+
+Result<std::vector<Recesses>>
+GradingRun::localiseAxial(const std::vector<std::optional<AxialSlice>>& slices)
+{
+    std::vector<AxialSlice> present;
+    for (const auto& slice : slices)
+        if (slice)
+            present.push_back(*slice);
+    const auto maps = mapsOf(NetworkRole::AxialLocaliser, m_axial.volumes, present);
+    if (!maps)
+        return tl::make_unexpected(maps.error());
+    std::vector<Recesses> recesses(slices.size());
+    std::size_t next = 0;
+    for (std::size_t level = 0; level < slices.size(); ++level)
+        if (slices[level])
+            recesses[level] = findRecesses((*maps)[next++]);
+    return recesses;
+}
+
+} // namespace foramen

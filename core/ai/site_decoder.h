@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/ai/heat_maps.h"
+#include "core/ai/level_decoder.h"
+
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// A graded point, on one slice.
+struct FoundSite {
+    std::size_t volume = 0; ///< which volume of its series
+    int slice = 0; ///< canonical index in that volume
+    PatientPoint point; ///< LPS, mm, in the plane of that slice
+};
+
+/// The canal at a disc: on the sagittal slice nearest the dural sac's lateral middle, the sac's
+/// middle behind the disc. Where the sac cannot be seen at this level (a severe stenosis hides it),
+/// as far behind the disc as at the levels where it can.
+/// @return none when the sac is seen at no level.
+[[nodiscard]] std::optional<FoundSite> findCanal(const std::vector<HeatMaps>& slices,
+                                                 const DecodedLevels& levels, DiscLevel level);
+
+/// The foramen of one side: on the slices 8 to 28 mm to that side of the sac's middle, the foramen
+/// map's peak nearest to where a foramen belongs, behind the disc and a little above it.
+/// @param disc  of the same patient space; may have been found on another series.
+[[nodiscard]] std::optional<FoundSite> findForamen(const std::vector<HeatMaps>& slices,
+                                                   const DiscFrame& disc, Side side);
+
+/// An axial slice.
+struct AxialSlice {
+    std::size_t volume = 0;
+    int slice = 0; ///< canonical index
+};
+
+/// The axial slice whose plane passes nearest to the disc's centre: within 6 mm, with the centre
+/// inside its picture; between equally near ones the one that lies more along the disc.
+[[nodiscard]] std::optional<AxialSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
+                                                      const DiscFrame& disc);
+
+/// The two subarticular points on an axial slice. A side whose map says "not in view" is none; both
+/// are none when they would lie the wrong way round.
+struct Recesses {
+    std::optional<FoundSite> left;
+    std::optional<FoundSite> right;
+};
+[[nodiscard]] Recesses findRecesses(const HeatMaps& slice);
+
+} // namespace foramen
