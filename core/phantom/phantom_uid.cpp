@@ -25,9 +25,17 @@ std::string phantomUid(std::uint64_t seed, UidKind kind, int series, int instanc
     return fmt::format("2.25.{}{:018}", high, random.next() % 1000000000000000000ULL);
 }
 
-std::string phantomStudyId(std::uint64_t seed)
+std::uint64_t phantomStudySeed(std::uint64_t seed, int index)
 {
-    return folderNumber(seed, 101);
+    return Random(seed, 0x57D70000ULL + static_cast<std::uint64_t>(index)).next();
+}
+
+std::string phantomStudyId(std::uint64_t seed, int index)
+{
+    // An odd step visits every number below 2^32 before it repeats one.
+    const std::uint64_t start = Random(seed, 101).next();
+    const std::uint64_t number = start + static_cast<std::uint64_t>(index) * 0x9E3779B1ULL;
+    return std::to_string(number & 0xFFFFFFFFULL);
 }
 
 std::string phantomSeriesId(std::uint64_t seed, SeriesRole role)

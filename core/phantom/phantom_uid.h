@@ -12,8 +12,12 @@ enum class UidKind { Study, Series, Instance, FrameOfReference };
 /// A UID under 2.25 that depends on nothing but its arguments.
 [[nodiscard]] std::string phantomUid(std::uint64_t seed, UidKind kind, int series, int instance);
 
-/// Numbers like those of the challenge's folders: up to 2^32, often above 2^31.
-[[nodiscard]] std::string phantomStudyId(std::uint64_t seed);
+/// The seed of one study of a data set.
+[[nodiscard]] std::uint64_t phantomStudySeed(std::uint64_t seed, int index);
+
+/// Numbers like those of the challenge's folders: up to 2^32, often above 2^31. Two studies of a
+/// data set never share one.
+[[nodiscard]] std::string phantomStudyId(std::uint64_t seed, int index);
 [[nodiscard]] std::string phantomSeriesId(std::uint64_t seed, SeriesRole role);
 
 } // namespace foramen

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace foramen {
+
+/// One record of a CSV file.
+struct CsvRow {
+    int line = 0; ///< 1-based, of the record's first character
+    std::vector<std::string> cells;
+};
+
+/// A CSV file with a header record (RFC 4180, LF or CRLF, optional byte order mark). Every row has
+/// as many cells as the header.
+struct CsvTable {
+    std::string name; ///< the file's name, for messages
+    std::vector<std::string> header;
+    std::vector<CsvRow> rows;
+
+    /// Index of a column by its name, ignoring case and outer blanks.
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
+    /// The same, or a failure that names the missing column.
+    [[nodiscard]] Result<std::size_t> requiredColumn(std::string_view title) const;
+    /// "train.csv, line 3, column "x": what".
+    [[nodiscard]] tl::unexpected<Error> refusal(const CsvRow& row, std::size_t column,
+                                                std::string_view what) const;
+};
+
+[[nodiscard]] Result<CsvTable> readCsv(const std::filesystem::path& file);
+
+/// A cell as it is written: quoted where it holds a comma, a quote or a line break.
+[[nodiscard]] std::string csvCell(std::string_view text);
+
+/// Writes text to a file, replacing it.
+[[nodiscard]] Result<void> writeTextFile(const std::filesystem::path& file,
+                                         const std::string& text);
+
+} // namespace foramen

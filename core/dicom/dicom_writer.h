@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/dicom/study.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace foramen {
+
+/// One MR image as it is written. Empty text and absent numbers become empty attributes where DICOM
+/// asks for them.
+struct MrImage {
+    std::string patientId;
+    std::string patientName;
+    std::string patientBirthDate; ///< YYYYMMDD
+    std::string patientSex;
+    std::string patientAge; ///< DICOM AS
+    std::string patientPosition; ///< "HFS", ...
+    std::string studyInstanceUid;
+    std::string studyId;
+    std::string studyDate; ///< YYYYMMDD
+    std::string studyTime; ///< HHMMSS
+    std::string studyDescription;
+    std::string seriesInstanceUid;
+    int seriesNumber = 1;
+    std::string seriesDescription;
+    std::string frameOfReferenceUid;
+    std::string sopInstanceUid;
+    int instanceNumber = 1;
+    Acquisition acquisition;
+    ImagePlane plane;
+    double sliceThickness = 0; ///< mm
+    double spacingBetweenSlices = 0; ///< mm
+    double windowCenter = 0;
+    double windowWidth = 1;
+    int rows = 0;
+    int columns = 0;
+    std::span<const std::int16_t> pixels; ///< 0 to 4095, columns fastest
+};
+
+/// Writes an MR Image Storage object, explicit VR little endian, 12 bits stored. Equal images give
+/// equal bytes.
+[[nodiscard]] Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& image);
+
+} // namespace foramen
