@@ -13,6 +13,8 @@ int main(int argc, char** argv)
     foramen::Run run;
 
     // SUBCOMMANDS: one line each
+    foramen::addScanCommand(program, run);
+    foramen::addPhantomCommand(program, run);
 
     try {
         program.parse(argc, argv);

@@ -1,0 +1,139 @@
+#include "app/cli/subcommand.h"
+#include "app/cli/terminal.h"
+#include "core/phantom/phantom_study.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <thread>
+
+namespace foramen {
+
+namespace {
+
+struct Options {
+    std::filesystem::path out;
+    int studies = 1;
+    std::uint64_t seed = 0;
+    std::string severe;
+    std::string variety = "clinical";
+    double balance = 0;
+    std::string patientPosition = "HFS";
+    bool reverse = false;
+    bool shuffle = false;
+    bool straightAxial = false;
+    bool force = false;
+    int threads = 1;
+};
+
+// All grades Normal/Mild but those of one side, or of everything, Severe.
+std::array<Severity, kSiteCount> chosenSeverities(const std::string& severe)
+{
+    std::array<Severity, kSiteCount> severities{};
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const auto side = sideOf(siteAt(index).condition);
+        const bool chosen = severe == "all" || (severe == "left" && side == Side::Left)
+            || (severe == "right" && side == Side::Right);
+        severities[index] = chosen ? Severity::Severe : Severity::NormalMild;
+    }
+    return severities;
+}
+
+PhantomRecipe recipeOf(const Options& options)
+{
+    PhantomRecipe recipe;
+    recipe.seed = options.seed;
+    recipe.variety =
+        options.variety == "randomised" ? PhantomVariety::Randomised : PhantomVariety::Clinical;
+    if (!options.severe.empty())
+        recipe.severities = chosenSeverities(options.severe);
+    recipe.balance = options.balance;
+    recipe.patientPosition = options.patientPosition;
+    recipe.reverseSlices = options.reverse;
+    recipe.shuffleFiles = options.shuffle;
+    recipe.straightAxial = options.straightAxial;
+    return recipe;
+}
+
+int runPhantom(const Options& options)
+{
+    std::error_code error;
+    const bool occupied = std::filesystem::exists(options.out, error)
+        && !std::filesystem::is_empty(options.out, error);
+    if (occupied && !options.force) {
+        printError("the folder given with --out is not empty; --force writes into it all the same");
+        return 2;
+    }
+    const Task task = terminalTask("phantom");
+    const auto written =
+        writePhantomStudies(options.out, options.studies, recipeOf(options), options.threads, task);
+    if (!written)
+        return exitStatus(written.error());
+    finishProgress();
+    fmt::print("{} {} written to {}\n", options.studies, options.studies == 1 ? "study" : "studies",
+               options.out.string());
+    return 0;
+}
+
+void addOptions(CLI::App& command, Options& options)
+{
+    command.add_option("--out", options.out, "Folder to write the data set to")->required();
+    command.add_option("--studies", options.studies, "How many studies")
+        ->check(CLI::Range(1, 1000000));
+    command.add_option("--seed", options.seed, "Equal seeds give equal bytes");
+    command
+        .add_option("--severe", options.severe,
+                    "Make these sites Severe and all others Normal/Mild: left, right, none or all; "
+                    "without it, grades are drawn as in clinical data")
+        ->check(CLI::IsMember({"left", "right", "none", "all"}));
+    command
+        .add_option("--balance", options.balance,
+                    "Share of grades drawn evenly instead of as in clinical data, 0 to 1")
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        .add_option(
+            "--variety", options.variety,
+            "clinical looks like ordinary scans; randomised varies shape, contrast and sampling "
+            "widely, for training")
+        ->check(CLI::IsMember({"clinical", "randomised"}))
+        ->capture_default_str();
+    command
+        .add_option("--patient-position", options.patientPosition,
+                    "Patient Position (0018,5100); the anatomy in patient space stays the same")
+        ->check(CLI::IsMember({"HFS", "HFP", "HFDL", "HFDR", "FFS", "FFP", "FFDL", "FFDR"}))
+        ->capture_default_str();
+    command.add_flag("--reverse", options.reverse, "Instance numbers run the other way");
+    command.add_flag("--shuffle", options.shuffle, "Instance numbers and files in random order");
+    command.add_flag("--straight-axial", options.straightAxial,
+                     "One straight axial stack instead of five angled blocks");
+    command.add_flag("--force", options.force, "Write into a folder that is not empty");
+    command.add_option("--threads", options.threads, "Studies made at the same time")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+}
+
+} // namespace
+
+void addPhantomCommand(CLI::App& program, Run& run)
+{
+    auto* command = program.add_subcommand(
+        "phantom", "Write synthetic lumbar studies in the layout of the RSNA 2024 challenge");
+    command->footer("Example: foramen-cli phantom --out phantoms --studies 10 --seed 7");
+    const auto options = std::make_shared<Options>();
+    options->threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
+    addOptions(*command, *options);
+    command->callback([options, &run] {
+        run = [options] {
+            return runPhantom(*options);
+        };
+    });
+}
+
+} // namespace foramen
