@@ -1,0 +1,100 @@
+// One step of the wheel through a stack, to the pixels of a pane: of one pane, and of three linked
+// ones.
+
+#include "ui/render/slice_scene.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+using namespace foramen;
+
+namespace {
+
+constexpr int kSlices = 17;
+constexpr int kSteps = 200;
+constexpr int kWarmUpSteps = 10;
+
+VolumePtr makeVolume(int side)
+{
+    auto volume = std::make_shared<Volume>();
+    volume->geometry = {.origin = {},
+                        .rowDirection = {0, 1, 0},
+                        .columnDirection = {0, 0, -1},
+                        .columnSpacing = 280.0 / side,
+                        .rowSpacing = 280.0 / side,
+                        .sliceSpacing = 4,
+                        .columns = side,
+                        .rows = side,
+                        .slices = kSlices};
+    const auto count = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * kSlices;
+    volume->voxels.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        volume->voxels[i] = static_cast<std::int16_t>((i * 2654435761U) >> 20U & 1023U);
+    return volume;
+}
+
+struct Pane {
+    SliceScene scene;
+    Pane(const VolumePtr& volume, double width, double height)
+    {
+        scene.setVolume(volume);
+        scene.setSize(width, height, 1);
+        scene.setViewState(scene.defaultViewState());
+    }
+    void show(int slice)
+    {
+        ViewState state = scene.viewState();
+        state.slice = slice;
+        scene.setViewState(state);
+        if (scene.render().gray == nullptr)
+            std::abort();
+    }
+};
+
+void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
+{
+    std::vector<double> times;
+    for (int step = 0; step < kSteps + kWarmUpSteps; ++step) {
+        const auto start = std::chrono::steady_clock::now();
+        for (const auto& pane : panes)
+            pane->show(step % kSlices);
+        const std::chrono::duration<double, std::milli> spent =
+            std::chrono::steady_clock::now() - start;
+        if (step >= kWarmUpSteps)
+            times.push_back(spent.count());
+    }
+    std::sort(times.begin(), times.end());
+    fmt::print("{:<44} median {:6.2f} ms   p90 {:6.2f} ms\n", name, times[times.size() / 2],
+               times[times.size() * 9 / 10]);
+}
+
+} // namespace
+
+int main()
+{
+    for (const int side : {512, 1024}) {
+        const VolumePtr volume = makeVolume(side);
+        std::vector<std::unique_ptr<Pane>> panes;
+        panes.push_back(std::make_unique<Pane>(volume, 600, 950));
+        measure(fmt::format("one pane 600 x 950, slices of {0} x {0}", side).c_str(), panes);
+        panes.push_back(std::make_unique<Pane>(volume, 600, 950));
+        panes.push_back(std::make_unique<Pane>(volume, 600, 470));
+        measure(fmt::format("three linked panes, slices of {0} x {0}", side).c_str(), panes);
+        std::vector<std::unique_ptr<Pane>> zoomed;
+        zoomed.push_back(std::make_unique<Pane>(volume, 600, 950));
+        ViewState state = zoomed.front()->scene.viewState();
+        state.zoom = 2;
+        zoomed.front()->scene.setViewState(state);
+        measure(fmt::format("one pane full of picture, slices of {0} x {0}", side).c_str(), zoomed);
+    }
+    return EXIT_SUCCESS;
+}
