@@ -32,6 +32,7 @@ struct ReportSeries {
     std::string seriesDescription;
     std::string modality;
     int imageCount = 0;
+    std::string sopClassUid = "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage unless known better
 };
 
 /// What every writer prints: one value, made once.

@@ -1,0 +1,369 @@
+#include "core/report/sr_tree.h"
+
+#include "core/report/dicom_values.h"
+#include "core/report/sr_codes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::size_t kLongText = 1 << 20;
+constexpr std::size_t kShortText = 1024;
+constexpr std::size_t kNameLength = 64;
+
+SrItem::Concept conceptOf(const SrCode& code)
+{
+    return {code.value, code.scheme, code.meaning};
+}
+
+SrItem item(SrRelation relation, SrType type, const SrCode& name)
+{
+    SrItem made;
+    made.relation = relation;
+    made.type = type;
+    made.name = conceptOf(name);
+    return made;
+}
+
+SrItem container(const SrCode& name, const char* templateId = "")
+{
+    SrItem made = item(SrRelation::Contains, SrType::Container, name);
+    made.templateId = templateId;
+    return made;
+}
+
+SrItem text(SrRelation relation, const SrCode& name, std::string_view value,
+            std::size_t longest = kShortText)
+{
+    SrItem made = item(relation, SrType::Text, name);
+    made.text = dicomText(value, longest, LineBreaks::Keep);
+    if (made.text.empty())
+        made.text = "not stated";
+    return made;
+}
+
+SrItem code(SrRelation relation, const SrCode& name, const SrCode& value)
+{
+    SrItem made = item(relation, SrType::Code, name);
+    made.code = conceptOf(value);
+    return made;
+}
+
+SrItem uid(SrRelation relation, const SrCode& name, const std::string& value)
+{
+    SrItem made = item(relation, SrType::Uid, name);
+    made.text = value;
+    return made;
+}
+
+SrItem number(const SrCode& name, const std::string& value, const SrCode& unit)
+{
+    SrItem made = item(SrRelation::Contains, SrType::Number, name);
+    made.text = value;
+    made.code = conceptOf(unit);
+    return made;
+}
+
+void append(std::vector<SrItem>& items, std::vector<SrItem> more)
+{
+    for (SrItem& one : more)
+        items.push_back(std::move(one));
+}
+
+std::vector<SrItem> personObserver(const std::string& name)
+{
+    SrItem person = item(SrRelation::HasObservationContext, SrType::PersonName, kPersonName);
+    person.text = dicomText(name.empty() ? "Unknown" : name, kNameLength, LineBreaks::Replace);
+    return {code(SrRelation::HasObservationContext, kObserverType, kPerson), person};
+}
+
+/// The same model, on any machine, is the same observer.
+std::vector<SrItem> deviceObserver(const ModelIdentity& model)
+{
+    const auto context = SrRelation::HasObservationContext;
+    return {code(context, kObserverType, kDevice),
+            uid(context, kDeviceUid,
+                derivedUid("model " + model.name + ' ' + model.version + ' ' + model.sha256)),
+            text(context, kDeviceName, model.name), text(context, kDeviceManufacturer, "Foramen"),
+            text(context, kDeviceModelName, model.name + ' ' + model.version)};
+}
+
+/// TID 4019.
+std::vector<SrItem> algorithm(const ModelIdentity& model)
+{
+    const auto modifier = SrRelation::HasConceptModifier;
+    return {
+        text(modifier, kAlgorithmName, model.name),
+        text(modifier, kAlgorithmVersion, model.version),
+        text(modifier, kAlgorithmParameters,
+             fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
+}
+
+std::string observationTime(const std::string& isoTime)
+{
+    const auto time = dicomTime(isoTime);
+    return time ? time->date + time->time + time->offset : std::string();
+}
+
+class Content {
+public:
+    explicit Content(const Report& report)
+        : m_report(report)
+        , m_assessment(report.assessment)
+        , m_model(m_assessment.model().value_or(ModelIdentity{}))
+    {
+    }
+    SrContent make();
+
+private:
+    void collectImages();
+    std::string sopClassUid(const std::string& seriesInstanceUid) const;
+    std::vector<SrItem> observers() const;
+    SrItem imageLibrary() const;
+    SrItem group(Site site) const;
+    static SrItem findingSite(Site site);
+    void addRegion(SrItem& group, const SiteLocation& location) const;
+    void addModel(SrItem& group, const Finding& finding) const;
+    void addReader(SrItem& group, const ReaderDecision& decision) const;
+    SrItem byModel(SrItem item) const;
+    static SrItem byReader(SrItem item, const ReaderDecision& decision);
+
+    const Report& m_report;
+    const Assessment& m_assessment;
+    const ModelIdentity m_model;
+    std::vector<SrImageReference> m_images;
+};
+
+SrItem Content::byModel(SrItem item) const
+{
+    append(item.children, algorithm(m_model));
+    append(item.children, deviceObserver(m_model));
+    item.time = observationTime(m_model.date);
+    return item;
+}
+
+SrItem Content::byReader(SrItem item, const ReaderDecision& decision)
+{
+    append(item.children, personObserver(decision.readerName));
+    item.time = observationTime(decision.time);
+    return item;
+}
+
+std::string Content::sopClassUid(const std::string& seriesInstanceUid) const
+{
+    for (const ReportSeries& series : m_report.series)
+        if (series.seriesInstanceUid == seriesInstanceUid && isValidUid(series.sopClassUid))
+            return series.sopClassUid;
+    return ReportSeries{}.sopClassUid;
+}
+
+/// An instance can be referred to only when its UIDs are what DICOM allows; other points are told
+/// in words.
+bool canBeReferenced(const SiteLocation& location)
+{
+    return isValidUid(location.sopInstanceUid) && isValidUid(location.seriesInstanceUid)
+        && std::isfinite(location.image.column) && std::isfinite(location.image.row);
+}
+
+void Content::collectImages()
+{
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const SiteLocation* location = m_assessment.cell(siteAt(index)).location();
+        if (!location || !canBeReferenced(*location))
+            continue;
+        const SrImageReference image{location->seriesInstanceUid,
+                                     sopClassUid(location->seriesInstanceUid),
+                                     location->sopInstanceUid};
+        if (std::find(m_images.begin(), m_images.end(), image) == m_images.end())
+            m_images.push_back(image);
+    }
+    std::stable_sort(m_images.begin(), m_images.end(),
+                     [](const SrImageReference& a, const SrImageReference& b) {
+                         return a.seriesInstanceUid < b.seriesInstanceUid;
+                     });
+}
+
+std::vector<SrItem> Content::observers() const
+{
+    std::vector<SrItem> items;
+    if (m_assessment.model())
+        append(items, deviceObserver(m_model));
+    std::vector<std::string> readers;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (const auto& decision = m_assessment.cell(siteAt(index)).decision)
+            readers.push_back(decision->readerName);
+    if (m_report.final)
+        readers.push_back(m_report.readerName);
+    std::sort(readers.begin(), readers.end());
+    readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
+    for (const std::string& reader : readers)
+        append(items, personObserver(reader));
+    if (items.empty()) // somebody has to be the author
+        append(items, personObserver(m_report.readerName));
+    return items;
+}
+
+/// TID 1600: the instances that points lie on, series by series.
+SrItem Content::imageLibrary() const
+{
+    SrItem library = container(kImageLibrary, "1600");
+    std::string series;
+    for (const SrImageReference& image : m_images) {
+        if (library.children.empty() || image.seriesInstanceUid != series) {
+            series = image.seriesInstanceUid;
+            SrItem& group = library.children.emplace_back(container(kImageLibraryGroup));
+            group.children.push_back(
+                code(SrRelation::HasAcquisitionContext, kModality, kMagneticResonance));
+            group.children.push_back(
+                uid(SrRelation::HasAcquisitionContext, kSeriesInstanceUid, series));
+        }
+        SrItem& reference = library.children.back().children.emplace_back();
+        reference.type = SrType::Image;
+        reference.text = image.sopInstanceUid;
+        reference.sopClassUid = image.sopClassUid;
+    }
+    return library;
+}
+
+SrItem Content::findingSite(Site site)
+{
+    SrItem made = code(SrRelation::HasConceptModifier, kFindingSite,
+                       kLevelCodes[static_cast<std::size_t>(site.level)]);
+    if (const auto side = sideOf(site.condition))
+        made.children.push_back(code(SrRelation::HasConceptModifier, kLaterality, sideCode(*side)));
+    made.children.push_back(code(SrRelation::HasConceptModifier, kTopographicalModifier,
+                                 structureCode(site.condition)));
+    return made;
+}
+
+void Content::addRegion(SrItem& group, const SiteLocation& location) const
+{
+    if (!canBeReferenced(location)) {
+        group.children.push_back(
+            text(SrRelation::Contains, kComment,
+                 fmt::format("Point at column {:.2f}, row {:.2f} (0, 0: centre of the first pixel) "
+                             "of instance number {}, whose "
+                             "UID is not valid: {}",
+                             location.image.column, location.image.row, location.instanceNumber,
+                             location.sopInstanceUid)));
+        return;
+    }
+    constexpr double centreFromCorner =
+        0.5; // PS3.3 C.18.6.1.2: 0.0\0.0 is the corner of the first pixel
+    group.templateId = "1410";
+    SrItem& region =
+        group.children.emplace_back(item(SrRelation::Contains, SrType::Point, kImageRegion));
+    region.column = location.image.column + centreFromCorner;
+    region.row = location.image.row + centreFromCorner;
+    SrItem& image = region.children.emplace_back();
+    image.relation = SrRelation::SelectedFrom;
+    image.type = SrType::Image;
+    image.text = location.sopInstanceUid;
+    image.sopClassUid = sopClassUid(location.seriesInstanceUid);
+}
+
+void Content::addModel(SrItem& group, const Finding& finding) const
+{
+    if (finding.refused) {
+        group.children.push_back(byModel(
+            text(SrRelation::Contains, kComment, "Not graded by the model: " + *finding.refused)));
+        return;
+    }
+    const auto finite = [](double p) {
+        return std::isfinite(p);
+    };
+    if (std::all_of(finding.probabilities.begin(), finding.probabilities.end(), finite)) {
+        for (const Severity severity : kSeverities) {
+            const auto index = static_cast<std::size_t>(severity);
+            SrItem probability =
+                number(kProbability, fmt::format("{:.6f}", finding.probabilities[index]), kNoUnits);
+            probability.children.push_back(
+                code(SrRelation::HasConceptModifier, kSeverity, kSeverityCodes[index]));
+            append(probability.children, algorithm(m_model));
+            group.children.push_back(std::move(probability));
+        }
+        const double most =
+            *std::max_element(finding.probabilities.begin(), finding.probabilities.end());
+        SrItem certainty = number(kCertainty, fmt::format("{:.1f}", 100 * most), kPercent);
+        append(certainty.children, algorithm(m_model));
+        group.children.push_back(std::move(certainty));
+    }
+    const auto grade = static_cast<std::size_t>(likeliest(finding.probabilities));
+    group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
+}
+
+void Content::addReader(SrItem& group, const ReaderDecision& decision) const
+{
+    if (decision.severity) {
+        const auto grade = static_cast<std::size_t>(*decision.severity);
+        group.children.push_back(
+            byReader(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade]), decision));
+    } else {
+        group.children.push_back(
+            byReader(text(SrRelation::Contains, kComment, "Not gradable"), decision));
+    }
+    if (!decision.comment.empty())
+        group.children.push_back(
+            byReader(text(SrRelation::Contains, kComment, decision.comment), decision));
+}
+
+SrItem Content::group(Site site) const
+{
+    const AssessmentCell& cell = m_assessment.cell(site);
+    SrItem made = container(kMeasurementGroup, "1501");
+    made.children = {
+        text(SrRelation::HasObservationContext, kTrackingIdentifier,
+             fmt::format("{} {}", nameOf(site.level), nameOf(site.condition))),
+        uid(SrRelation::HasObservationContext, kTrackingUid,
+            derivedUid("site " + m_assessment.study().studyInstanceUid + ' ' + keyOf(site))),
+        code(SrRelation::Contains, kFinding, findingCode(site.condition)),
+        findingSite(site),
+    };
+    if (const SiteLocation* location = cell.location())
+        addRegion(made, *location);
+    if (cell.readerLocation)
+        made.children.push_back(
+            text(SrRelation::Contains, kComment, "The point was placed by a reader"));
+    if (cell.finding)
+        addModel(made, *cell.finding);
+    if (cell.decision)
+        addReader(made, *cell.decision);
+    if (!cell.finding && !cell.decision)
+        made.children.push_back(text(SrRelation::Contains, kComment, "Not graded"));
+    return made;
+}
+
+SrContent Content::make()
+{
+    collectImages();
+    SrItem root = container(kReportTitle, "1500");
+    root.relation = SrRelation::Root;
+    root.children.push_back(code(SrRelation::HasConceptModifier, kLanguage, kEnglish));
+    append(root.children, observers());
+    root.children.push_back(
+        code(SrRelation::HasConceptModifier, kProcedureReported, kMrLumbarSpine));
+    root.children.push_back(imageLibrary());
+    SrItem measurements = container(kMeasurements);
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        measurements.children.push_back(group(siteAt(index)));
+    root.children.push_back(std::move(measurements));
+    std::string summary = m_report.text;
+    if (summary.find(kIntendedUse) == std::string::npos) // whatever the reader made of the text
+        summary += (summary.empty() ? "" : "\n") + std::string(kIntendedUse);
+    root.children.push_back(text(SrRelation::Contains, kSummary, summary, kLongText));
+    return {std::move(root), std::move(m_images)};
+}
+
+} // namespace
+
+SrContent srContent(const Report& report)
+{
+    return Content(report).make();
+}
+
+} // namespace foramen

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/report/report.h"
+
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// The content of the SR before it becomes DICOM: a tree of plain items, checked and written by
+/// sr_writer.cpp.
+enum class SrRelation {
+    Root,
+    Contains,
+    HasObservationContext,
+    HasAcquisitionContext,
+    HasConceptModifier,
+    SelectedFrom
+};
+enum class SrType { Container, Text, Code, Number, Uid, PersonName, Point, Image };
+
+struct SrItem {
+    SrRelation relation = SrRelation::Contains;
+    SrType type = SrType::Container;
+    struct Concept {
+        std::string value;
+        std::string scheme;
+        std::string meaning;
+    };
+    Concept name; ///< concept name; empty for images
+    std::string text; ///< of Text, Number (decimal), Uid, PersonName; SOP Instance UID of an Image
+    Concept code; ///< of Code; unit of Number
+    std::string sopClassUid; ///< of an Image
+    double column = 0; ///< of a Point, (0, 0) is the outer corner of the first pixel
+    double row = 0;
+    std::string templateId; ///< of a Container, "" for none
+    std::string time; ///< Observation DateTime (DT), or empty
+    std::vector<SrItem> children;
+};
+
+/// An image that the tree refers to; listed once more in the header.
+struct SrImageReference {
+    std::string seriesInstanceUid;
+    std::string sopClassUid;
+    std::string sopInstanceUid;
+    friend bool operator==(const SrImageReference&, const SrImageReference&) = default;
+};
+
+struct SrContent {
+    SrItem root;
+    std::vector<SrImageReference> images; ///< in order of series, each once
+};
+
+/// TID 1500 with one measurement group for each of the 25 sites.
+[[nodiscard]] SrContent srContent(const Report& report);
+
+} // namespace foramen

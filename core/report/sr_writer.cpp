@@ -1,0 +1,252 @@
+#include "core/report/dicom_values.h"
+#include "core/report/report.h"
+#include "core/report/sr_codes.h"
+#include "core/report/sr_tree.h"
+#include "core/spine/assessment_json.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <dcmtk/dcmsr/dsrdoc.h>
+#include <dcmtk/oflog/oflog.h>
+
+#include <system_error>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::size_t kLongString = 64; ///< characters of an LO
+
+OFString of(const std::string& text)
+{
+    return OFString(text.c_str());
+}
+
+/// The first failure of many calls that are made one after the other.
+class Outcome {
+public:
+    void operator()(const OFCondition& condition)
+    {
+        if (m_good && condition.bad()) {
+            m_good = false;
+            m_reason = condition.text();
+        }
+    }
+    bool good() const { return m_good; }
+    const std::string& reason() const { return m_reason; }
+
+private:
+    bool m_good = true;
+    std::string m_reason;
+};
+
+DSRTypes::E_RelationshipType relationshipType(SrRelation relation)
+{
+    switch (relation) {
+    case SrRelation::Root:
+        return DSRTypes::RT_isRoot;
+    case SrRelation::Contains:
+        return DSRTypes::RT_contains;
+    case SrRelation::HasObservationContext:
+        return DSRTypes::RT_hasObsContext;
+    case SrRelation::HasAcquisitionContext:
+        return DSRTypes::RT_hasAcqContext;
+    case SrRelation::HasConceptModifier:
+        return DSRTypes::RT_hasConceptMod;
+    case SrRelation::SelectedFrom:
+        return DSRTypes::RT_selectedFrom;
+    }
+    return DSRTypes::RT_invalid;
+}
+
+DSRTypes::E_ValueType valueType(SrType type)
+{
+    switch (type) {
+    case SrType::Container:
+        return DSRTypes::VT_Container;
+    case SrType::Text:
+        return DSRTypes::VT_Text;
+    case SrType::Code:
+        return DSRTypes::VT_Code;
+    case SrType::Number:
+        return DSRTypes::VT_Num;
+    case SrType::Uid:
+        return DSRTypes::VT_UIDRef;
+    case SrType::PersonName:
+        return DSRTypes::VT_PName;
+    case SrType::Point:
+        return DSRTypes::VT_SCoord;
+    case SrType::Image:
+        return DSRTypes::VT_Image;
+    }
+    return DSRTypes::VT_invalid;
+}
+
+DSRCodedEntryValue codedEntry(const SrItem::Concept& code)
+{
+    return DSRCodedEntryValue(of(code.value), of(code.scheme), of(code.meaning));
+}
+
+OFCondition setValue(DSRContentItem& content, const SrItem& item)
+{
+    switch (item.type) {
+    case SrType::Container:
+        return EC_Normal;
+    case SrType::Text:
+    case SrType::Uid:
+    case SrType::PersonName:
+        // Names and texts were made valid for UTF-8, which the library's own check takes for too
+        // long or foreign.
+        return content.setStringValue(of(item.text), OFFalse);
+    case SrType::Code:
+        return content.setCodeValue(codedEntry(item.code));
+    case SrType::Number:
+        return content.setNumericValue(
+            DSRNumericMeasurementValue(of(item.text), codedEntry(item.code)));
+    case SrType::Point: {
+        DSRSpatialCoordinatesValue point(DSRTypes::GT_Point);
+        point.getGraphicDataList().addItem(static_cast<Float32>(item.column),
+                                           static_cast<Float32>(item.row));
+        return content.setSpatialCoordinates(point);
+    }
+    case SrType::Image:
+        return content.setImageReference(
+            DSRImageReferenceValue(of(item.sopClassUid), of(item.text)));
+    }
+    return EC_IllegalParameter;
+}
+
+/// Adds an item below the tree's current one, and everything below it; the current one stays.
+void addItem(DSRDocumentTree& tree, const SrItem& item, Outcome& outcome)
+{
+    const auto mode =
+        item.relation == SrRelation::Root ? DSRTypes::AM_afterCurrent : DSRTypes::AM_belowCurrent;
+    if (tree.addContentItem(relationshipType(item.relation), valueType(item.type), mode) == 0) {
+        outcome(SR_EC_CannotAddContentItem);
+        return;
+    }
+    DSRContentItem& content = tree.getCurrentContentItem();
+    if (!item.name.value.empty())
+        outcome(content.setConceptName(codedEntry(item.name)));
+    outcome(setValue(content, item));
+    if (!item.templateId.empty())
+        outcome(content.setTemplateIdentification(of(item.templateId), "DCMR"));
+    if (!item.time.empty())
+        outcome(content.setObservationDateTime(of(item.time)));
+    for (const SrItem& child : item.children)
+        addItem(tree, child, outcome);
+    tree.goUp();
+}
+
+void setPatientAndStudy(DSRDocument& document, const StudyIdentity& study, Outcome& outcome)
+{
+    const auto line = [](const std::string& text, std::size_t longest = kLongString) {
+        return of(dicomText(text, longest, LineBreaks::Replace));
+    };
+    constexpr std::size_t shortString = 16; // SH
+    outcome(document.setSpecificCharacterSetType(DSRTypes::CS_UTF8));
+    outcome(document.setPatientName(line(study.patientName), OFFalse));
+    outcome(document.setPatientID(line(study.patientId), OFFalse));
+    if (isDicomDate(study.patientBirthDate))
+        outcome(document.setPatientBirthDate(of(study.patientBirthDate)));
+    if (study.patientSex == "F" || study.patientSex == "M" || study.patientSex == "O")
+        outcome(document.setPatientSex(of(study.patientSex)));
+    if (isDicomDate(study.studyDate))
+        outcome(document.setStudyDate(of(study.studyDate)));
+    outcome(document.setStudyDescription(line(study.studyDescription), OFFalse));
+    outcome(document.setAccessionNumber(line(study.accessionNumber, shortString), OFFalse));
+}
+
+void setDocument(DSRDocument& document, const Report& report, Outcome& outcome)
+{
+    outcome(document.setSeriesDescription("Lumbar stenosis grading, research use only"));
+    outcome(document.setSeriesNumber("9900"));
+    outcome(document.setInstanceNumber("1"));
+    outcome(document.setManufacturer("Foramen"));
+    outcome(document.setManufacturerModelName("Foramen"));
+    outcome(document.setSoftwareVersions(FORAMEN_VERSION));
+    const auto time = dicomTime(report.time);
+    if (time) {
+        outcome(document.setContentDate(of(time->date)));
+        outcome(document.setContentTime(of(time->time)));
+        if (!time->offset.empty())
+            outcome(document.setTimezoneOffsetFromUTC(of(time->offset)));
+    }
+    // Only a person makes the model's grades final.
+    const bool isFinal = report.final && !report.readerName.empty();
+    outcome(document.setPreliminaryFlag(isFinal ? DSRTypes::PF_Final : DSRTypes::PF_Preliminary));
+    if (!isFinal)
+        return;
+    outcome(document.completeDocument());
+    const std::string verified = time ? time->date + time->time + time->offset : std::string();
+    outcome(
+        document.verifyDocument(of(dicomText(report.readerName, kLongString, LineBreaks::Replace)),
+                                "not stated", of(verified), OFFalse));
+}
+
+/// UIDs come from the content: the same report gives the same object, a changed one another.
+void setUids(DcmItem& dataset, const Report& report, Outcome& outcome)
+{
+    const std::string& study = report.assessment.study().studyInstanceUid;
+    const std::string content = assessmentJson(report);
+    outcome(dataset.putAndInsertString(DCM_StudyInstanceUID, usableUid(study).c_str()));
+    outcome(dataset.putAndInsertString(DCM_SeriesInstanceUID,
+                                       derivedUid("report series " + study).c_str()));
+    outcome(
+        dataset.putAndInsertString(DCM_SOPInstanceUID, derivedUid("report " + content).c_str()));
+    if (const auto time = dicomTime(report.time)) {
+        outcome(dataset.putAndInsertString(DCM_InstanceCreationDate, time->date.c_str()));
+        outcome(dataset.putAndInsertString(DCM_InstanceCreationTime, time->time.c_str()));
+    }
+}
+
+Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
+{
+    std::filesystem::path part = file;
+    part += ".part";
+    std::error_code error;
+    const OFCondition saved =
+        format.saveFile(OFFilename(part.string().c_str()), EXS_LittleEndianExplicit);
+    if (saved.good())
+        std::filesystem::rename(part, file, error);
+    if (saved.good() && !error)
+        return {};
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    return failure(
+        ErrorCode::NotWritable,
+        "The DICOM SR cannot be written: no permission, no such folder, or the disk is full");
+}
+
+} // namespace
+
+Result<void> writeSr(const std::filesystem::path& file, const Report& report)
+{
+    // The library's own log would print values, and with them the patient.
+    static const bool silent = (OFLog::configure(OFLogger::OFF_LOG_LEVEL), true);
+    (void)silent;
+    const SrContent content = srContent(report);
+    Outcome outcome;
+    DSRDocument document(DSRTypes::DT_ComprehensiveSR);
+    const StudyIdentity& study = report.assessment.study();
+    outcome(document.createNewSeriesInStudy(of(usableUid(study.studyInstanceUid)), OFFalse));
+    addItem(document.getTree(), content.root, outcome);
+    setPatientAndStudy(document, study, outcome);
+    setDocument(document, report, outcome);
+    outcome(document.getCodingSchemeIdentification().addItem(kPrivateScheme));
+    outcome(document.getCodingSchemeIdentification().setCodingSchemeName("Foramen private codes"));
+    for (const SrImageReference& image : content.images)
+        outcome(document.getCurrentRequestedProcedureEvidence().addItem(
+            of(usableUid(study.studyInstanceUid)), of(image.seriesInstanceUid),
+            of(image.sopClassUid), of(image.sopInstanceUid), OFFalse));
+    DcmFileFormat format;
+    if (outcome.good())
+        outcome(document.write(*format.getDataset()));
+    if (outcome.good())
+        setUids(*format.getDataset(), report, outcome);
+    if (!outcome.good())
+        return failure(ErrorCode::Internal, "The DICOM SR cannot be made: " + outcome.reason());
+    return saveFile(file, format);
+}
+
+} // namespace foramen

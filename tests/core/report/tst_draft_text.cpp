@@ -1,0 +1,164 @@
+#include "sample_report.h"
+
+#include <QTest>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+namespace {
+
+QString draft(const Assessment& assessment)
+{
+    return QString::fromStdString(draftText(assessment, sampleReport(assessment).series));
+}
+
+/// The text of one section, from its heading to the next empty line.
+QString section(const QString& text, const QString& heading)
+{
+    return text.section('\n' + heading + '\n', 1).section("\n\n", 0, 0);
+}
+
+} // namespace
+
+class TestDraftText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sections_comeInOrder();
+    void findings_nameEachLevelOnceFromAboveDown();
+    void impression_listsSevereFirst();
+    void untouchedDraft_isProvisional();
+    void mixedDraft_marksTheModelsGrades();
+    void refusedSites_areNamedWithTheReason();
+    void neverSaysNormalAlone();
+    void uncertainNumbering_isSaid();
+    void nothingGraded_isSaid();
+    void allNormalMild_isNoImpressionOfNormality();
+};
+
+void TestDraftText::sections_comeInOrder()
+{
+    const QString text = draft(sampleReadAssessment());
+    qsizetype last = -1;
+    for (const char* heading :
+         {"MR LUMBAR SPINE", "\nTECHNIQUE\n", "\nFINDINGS\n", "\nIMPRESSION\n", "\nNOT GRADED\n",
+          "\nWHO GRADED\n", "Research use only. Not for diagnosis."}) {
+        const qsizetype at = text.indexOf(heading);
+        QVERIFY2(at > last, heading);
+        last = at;
+    }
+    QVERIFY(section(text, "TECHNIQUE").contains("Sagittal T2/STIR (17 images)"));
+    QVERIFY(section(text, "TECHNIQUE").contains("Not used: localizer (9 images)"));
+    QVERIFY(section(text, "TECHNIQUE").contains("foramen-lumbar 1.0, on CPU"));
+    QVERIFY(section(text, "WHO GRADED").contains(QString(64, 'a')));
+}
+
+void TestDraftText::findings_nameEachLevelOnceFromAboveDown()
+{
+    const QStringList lines = section(draft(sampleAssessment()), "FINDINGS").split('\n');
+    QCOMPARE(lines.size(), 5);
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        QVERIFY(lines[static_cast<int>(i)].startsWith(QString::fromUtf8(nameOf(kLevels[i]).data())
+                                                      + ": "));
+    QCOMPARE(
+        lines[3],
+        QString("L4/L5: Moderate spinal canal stenosis. Severe left subarticular stenosis; right "
+                "subarticular "
+                "zone Normal/Mild. Severe left neural foraminal narrowing; right neural foramen "
+                "Normal/Mild."));
+}
+
+void TestDraftText::impression_listsSevereFirst()
+{
+    const QString impression = section(draft(sampleReadAssessment()), "IMPRESSION");
+    const QStringList lines = impression.split('\n');
+    QVERIFY(lines[0].startsWith("1. Severe* left neural foraminal narrowing at L1/L2"));
+    bool moderateSeen = false;
+    for (const QString& line : lines) {
+        moderateSeen = moderateSeen || line.contains(" Moderate");
+        QVERIFY(!(moderateSeen && line.contains(" Severe")));
+    }
+    QVERIFY(impression.contains("Severe spinal canal stenosis at L4/L5."));
+    QVERIFY(impression.contains("Moderate left neural foraminal narrowing at L5/S1."));
+    QVERIFY(draft(sampleAssessment())
+                .contains("Moderate spinal canal stenosis at L4/L5 (the model is not sure)."));
+}
+
+void TestDraftText::untouchedDraft_isProvisional()
+{
+    const QString text = draft(sampleAssessment());
+    QVERIFY(text.contains(
+        "Provisional: 24 of 24 grades are the model's and were not reviewed by a reader."));
+    QVERIFY(text.contains(
+        "Graded by the model alone: 24 of 25 sites, provisional, not reviewed by a reader."));
+    QVERIFY(!text.contains('*'));
+}
+
+void TestDraftText::mixedDraft_marksTheModelsGrades()
+{
+    const QString text = draft(sampleReadAssessment());
+    QVERIFY(text.contains("Graded or accepted by a reader (Reader^Ann): 3 of 25 sites."));
+    QVERIFY(text.contains("(marked *)"));
+    QVERIFY(section(text, "FINDINGS").contains("L4/L5: Severe spinal canal stenosis. Severe left"));
+    QVERIFY(section(text, "FINDINGS").contains("Severe* left neural foraminal narrowing"));
+    QVERIFY(section(text, "FINDINGS").contains("Spinal canal: roots \"crowded\", no fluid."));
+    QVERIFY(text.contains("Spinal canal at L4/L5: Severe (the model said Moderate)."));
+}
+
+void TestDraftText::refusedSites_areNamedWithTheReason()
+{
+    QCOMPARE(
+        section(draft(sampleAssessment()), "NOT GRADED"),
+        QString("No sagittal T1 slice through the left foramen: left neural foramen at L5/S1."));
+    QVERIFY(section(draft(sampleReadAssessment()), "NOT GRADED")
+                .contains("Not gradable, says the reader: right subarticular zone at L1/L2."));
+}
+
+void TestDraftText::neverSaysNormalAlone()
+{
+    for (const Assessment& assessment :
+         {sampleAssessment(), sampleReadAssessment(), Assessment()}) {
+        QString text = draft(assessment);
+        text.remove("Normal/Mild");
+        QVERIFY(!text.contains("normal", Qt::CaseInsensitive));
+    }
+}
+
+void TestDraftText::uncertainNumbering_isSaid()
+{
+    Assessment assessment = sampleAssessment();
+    Grading grading;
+    grading.model = *assessment.model();
+    grading.numbering = {false, "S1 is not in view"};
+    grading.problems = {"No axial series"};
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        grading.findings[i] = *assessment.cell(siteAt(i)).finding;
+    assessment.setGrading(grading);
+    const QString text = draft(assessment);
+    QVERIFY(text.contains(
+        "The level numbering is not certain (S1 is not in view) and has to be checked."));
+    QVERIFY(text.contains("Limitation: No axial series."));
+}
+
+void TestDraftText::nothingGraded_isSaid()
+{
+    const QString text = draft(Assessment());
+    QCOMPARE(section(text, "IMPRESSION"), QString("Nothing was graded."));
+    QVERIFY(text.contains("No model was used."));
+    QVERIFY(text.contains("Neither the model nor a reader has graded: spinal canal at L1/L2, "
+                          "L2/L3, L3/L4, L4/L5, L5/S1;"));
+}
+
+void TestDraftText::allNormalMild_isNoImpressionOfNormality()
+{
+    Assessment assessment = sampleAssessment();
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        assessment.setDecision(siteAt(i), ReaderDecision{Severity::NormalMild, false, "", "A", ""});
+    QCOMPARE(
+        section(draft(assessment), "IMPRESSION"),
+        QString("No moderate or severe stenosis among the 25 graded sites: all are Normal/Mild."));
+    QVERIFY(!draft(assessment).contains("Provisional"));
+}
+
+QTEST_APPLESS_MAIN(TestDraftText)
+#include "tst_draft_text.moc"
