@@ -19,6 +19,7 @@ public:
     }
     bool ensure(std::size_t end) override { return end <= m_bytes.size(); }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }
+    std::optional<std::size_t> size() const override { return m_bytes.size(); }
 
 private:
     std::span<const std::uint8_t> m_bytes;
@@ -60,6 +61,7 @@ public:
         return end <= filled;
     }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }
+    std::optional<std::size_t> size() const override { return m_size; }
 
 private:
     int m_descriptor;

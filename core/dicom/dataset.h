@@ -32,6 +32,8 @@ public:
 
     /// Makes the first @p end bytes available. @return false when the source ends before.
     [[nodiscard]] virtual bool ensure(std::size_t end) = 0;
+    /// All that there is, where that is known without reading it.
+    [[nodiscard]] virtual std::optional<std::size_t> size() const = 0;
     /// What is available; the address changes with ensure().
     [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
 };

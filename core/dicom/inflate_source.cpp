@@ -36,6 +36,7 @@ public:
         return end <= m_bytes.size();
     }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }
+    std::optional<std::size_t> size() const override { return std::nullopt; }
 
 private:
     void inflateStep()

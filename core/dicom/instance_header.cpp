@@ -2,6 +2,7 @@
 
 #include "core/dicom/charset.h"
 #include "core/dicom/frame_geometry.h"
+#include "core/dicom/pixel_layout.h"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,22 @@ bool isOtherClass(const std::string& sopClassUid)
     });
 }
 
+/// Whether the file is visibly shorter than its image; compressed data are not looked into.
+bool isTruncated(const Dataset& data)
+{
+    if (!data.pixels())
+        return true;
+    const std::optional<std::size_t> size = data.source().size();
+    const Result<PixelLayout> layout = pixelLayoutOf(data);
+    if (!size || !layout)
+        return false;
+    const PixelLocation& pixels = *data.pixels();
+    constexpr std::size_t leastCompressed = 16; // the heads of an offset table and one fragment
+    return pixels.offset
+        + (pixels.length == kUndefinedLength ? leastCompressed : layout->byteCount())
+        > *size;
+}
+
 void readInstance(const Dataset& data, Instance& instance)
 {
     instance.sopInstanceUid = data.text(dicomTag(0x0008, 0x0018));
@@ -124,8 +141,10 @@ void readInstance(const Dataset& data, Instance& instance)
             || instance.sopClassUid.empty());
     instance.kind =
         picture && !isOtherClass(instance.sopClassUid) ? InstanceKind::Image : InstanceKind::Other;
-    if (instance.kind == InstanceKind::Image)
+    if (instance.kind == InstanceKind::Image) {
         instance.frames = readFrames(data);
+        instance.truncated = isTruncated(data);
+    }
 }
 
 } // namespace

@@ -47,6 +47,7 @@ struct Instance {
     std::optional<double> windowWidth;
     std::string imageType; ///< "ORIGINAL\PRIMARY\..."
     std::vector<Frame> frames;
+    bool truncated = false; ///< the file ends before its pixel data do; found without decoding, so only where that is possible
 };
 
 /// Acquisition attributes that tell the contrast; taken from the first instance that has them.

@@ -1,0 +1,225 @@
+#include "app/cli/subcommand.h"
+#include "app/cli/terminal.h"
+#include "core/dicom/study_scanner.h"
+#include "core/imaging/block_layout.h"
+#include "core/imaging/series_role.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numbers>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ScanOptions {
+    std::vector<std::string> paths;
+    bool json = false;
+};
+
+std::string planeName(const SliceBlock& block)
+{
+    if (!block.hasGeometry)
+        return "unknown";
+    switch (planeOf(block.geometry)) {
+    case AnatomicalPlane::Sagittal:
+        return "sagittal";
+    case AnatomicalPlane::Axial:
+        return "axial";
+    case AnatomicalPlane::Coronal:
+        return "coronal";
+    case AnatomicalPlane::Oblique:
+        break;
+    }
+    return "oblique";
+}
+
+/// Degrees between the slice normal and the nearest axis of the patient.
+double tiltOf(const VolumeGeometry& geometry)
+{
+    const PatientVector normal = geometry.sliceNormal();
+    const double largest = std::max({std::abs(normal.x), std::abs(normal.y), std::abs(normal.z)});
+    return std::acos(std::min(1.0, largest)) * 180 / std::numbers::pi;
+}
+
+int absentSlices(const SliceBlock& block)
+{
+    return static_cast<int>(std::count_if(block.slices.begin(), block.slices.end(),
+                                          [](const BlockSlice& slice) { return slice.absent; }));
+}
+
+/// Files that the headers show to be cut off, besides what the scan found.
+std::vector<InputProblem> allProblems(const ScanResult& scan)
+{
+    std::vector<InputProblem> problems = scan.problems;
+    for (const Study& study : scan.studies)
+        for (const Series& series : study.series)
+            for (const Instance& instance : series.instances)
+                if (instance.truncated)
+                    problems.push_back({instance.path, "The file ends before its pixel data do."});
+    return problems;
+}
+
+double rounded(double value, double step)
+{
+    return std::round(value / step) * step;
+}
+
+Json jsonFrom(const SliceBlock& block)
+{
+    const VolumeGeometry& geometry = block.geometry;
+    Json json{{"plane", planeName(block)},
+              {"columns", geometry.columns},
+              {"rows", geometry.rows},
+              {"slices", geometry.slices},
+              {"missing_slices", absentSlices(block)},
+              {"has_geometry", block.hasGeometry}};
+    if (block.hasGeometry) {
+        const PatientPoint& origin = geometry.origin;
+        const PatientVector normal = geometry.sliceNormal();
+        json["column_spacing_mm"] = geometry.columnSpacing;
+        json["row_spacing_mm"] = geometry.rowSpacing;
+        json["slice_spacing_mm"] = rounded(geometry.sliceSpacing, 1e-4);
+        json["tilt_degrees"] = rounded(tiltOf(geometry), 1e-2);
+        json["origin_lps_mm"] = {origin.x, origin.y, origin.z};
+        json["normal"] = {normal.x, normal.y, normal.z};
+    }
+    return json;
+}
+
+std::size_t pictureCount(const Series& series)
+{
+    std::size_t count = 0;
+    for (const Instance& instance : series.instances)
+        count += instance.frames.size();
+    return count;
+}
+
+Json jsonFrom(const Series& series, const RoleAssignment& assignment)
+{
+    Json blocks = Json::array();
+    for (const SliceBlock& block : layoutBlocks(series))
+        blocks.push_back(jsonFrom(block));
+    const auto& role = assignment.guess.role;
+    return {{"series_id", series.seriesId},
+            {"series_instance_uid", series.seriesInstanceUid},
+            {"number", series.seriesNumber},
+            {"modality", series.modality},
+            {"description", series.seriesDescription},
+            {"rsna_description", series.rsnaDescription},
+            {"files", series.instances.size()},
+            {"images", pictureCount(series)},
+            {"role", role ? Json(nameOf(*role)) : Json(nullptr)},
+            {"role_reason", assignment.guess.reason},
+            {"chosen", assignment.chosen},
+            {"blocks", std::move(blocks)}};
+}
+
+Json jsonFrom(const ScanResult& scan, const std::vector<InputProblem>& problems)
+{
+    Json json{{"files", scan.fileCount}, {"studies", Json::array()}, {"problems", Json::array()}};
+    for (const Study& study : scan.studies) {
+        Json all = Json::array();
+        for (const RoleAssignment& assignment : assignRoles(study))
+            all.push_back(jsonFrom(study.series[assignment.seriesIndex], assignment));
+        json["studies"].push_back({{"study_id", study.studyId},
+                                   {"study_instance_uid", study.studyInstanceUid},
+                                   {"date", study.studyDate},
+                                   {"description", study.studyDescription},
+                                   {"series", std::move(all)}});
+    }
+    for (const InputProblem& problem : problems)
+        json["problems"].push_back({{"path", problem.path.string()}, {"reason", problem.reason}});
+    return json;
+}
+
+void printBlock(const SliceBlock& block)
+{
+    const VolumeGeometry& geometry = block.geometry;
+    std::string line = fmt::format("      {:<8} {:>4} x {:<4} {:>4} slices", planeName(block),
+                                   geometry.columns, geometry.rows, geometry.slices);
+    if (block.hasGeometry)
+        line += fmt::format("  {:.3g} x {:.3g} mm, every {:.2f} mm, tilt {:.1f} deg",
+                            geometry.columnSpacing, geometry.rowSpacing, geometry.sliceSpacing,
+                            tiltOf(geometry));
+    else
+        line += "  no position, orientation or spacing";
+    if (const int absent = absentSlices(block); absent > 0)
+        line += fmt::format("  ({} missing)", absent);
+    fmt::print("{}\n", line);
+}
+
+void printSeries(const Series& series, const RoleAssignment& assignment)
+{
+    const std::string& description =
+        series.seriesDescription.empty() ? series.rsnaDescription : series.seriesDescription;
+    fmt::print("  {}{:>4}  {:<28} {:<3} {:>4} images\n", assignment.chosen ? '*' : ' ',
+               series.seriesNumber, description.empty() ? series.seriesId : description,
+               series.modality, pictureCount(series));
+    fmt::print("      {}: {}\n",
+               assignment.guess.role ? nameOf(*assignment.guess.role) : std::string("no role"),
+               assignment.guess.reason);
+    for (const SliceBlock& block : layoutBlocks(series))
+        printBlock(block);
+}
+
+void printTable(const ScanResult& scan, const std::vector<InputProblem>& problems)
+{
+    for (const Study& study : scan.studies) {
+        fmt::print("Study {}  {}  {}\n", study.studyId, study.studyDate, study.studyDescription);
+        for (const RoleAssignment& assignment : assignRoles(study))
+            printSeries(study.series[assignment.seriesIndex], assignment);
+        fmt::print("\n");
+    }
+    fmt::print("{} {}, {} files. * used for its role.\n", scan.studies.size(),
+               scan.studies.size() == 1 ? "study" : "studies", scan.fileCount);
+    if (!problems.empty())
+        fmt::print("Problems:\n");
+    for (const InputProblem& problem : problems)
+        fmt::print("  {}: {}\n", problem.path.string(), problem.reason);
+}
+
+int runScan(const ScanOptions& options)
+{
+    const Task task = terminalTask("Scanning");
+    const Result<ScanResult> scan = scanStudies({options.paths.begin(), options.paths.end()}, task);
+    finishProgress();
+    if (!scan)
+        return exitStatus(scan.error());
+    const std::vector<InputProblem> problems = allProblems(*scan);
+    if (options.json)
+        fmt::print("{}\n",
+                   jsonFrom(*scan, problems).dump(2, ' ', false, Json::error_handler_t::replace));
+    else
+        printTable(*scan, problems);
+    return problems.empty() ? 0 : 1;
+}
+
+} // namespace
+
+void addScanCommand(CLI::App& program, Run& run)
+{
+    auto* command = program.add_subcommand(
+        "scan",
+        "Show the studies in files and folders: series, roles, blocks of slices, problems.");
+    command->footer("Example: foramen-cli scan ~/studies --json > studies.json\n"
+                    "Reads headers only. Exit status 1 when some input could not be used.");
+    auto options = std::make_shared<ScanOptions>();
+    command->add_option("PATH", options->paths, "Files and folders to look through")->required();
+    command->add_flag("--json", options->json, "Print JSON instead of a table");
+    command->callback([options, &run] {
+        run = [options] {
+            return runScan(*options);
+        };
+    });
+}
+
+} // namespace foramen
