@@ -1,0 +1,203 @@
+#include "ui/widgets/actions.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QUndoStack>
+#include <QWidget>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::size_t kActionCount = static_cast<std::size_t>(ActionId::CancelGrading) + 1;
+
+const char* const kStudy = QT_TRANSLATE_NOOP("Actions", "Study");
+const char* const kGrid = QT_TRANSLATE_NOOP("Actions", "Grading (the grid has the keyboard)");
+const char* const kMoving = QT_TRANSLATE_NOOP("Actions", "Moving through the study");
+const char* const kPane = QT_TRANSLATE_NOOP("Actions", "Picture (a pane has the keyboard)");
+const char* const kWindow = QT_TRANSLATE_NOOP("Actions", "Window");
+const char* const kMouse = QT_TRANSLATE_NOOP("Actions", "Mouse");
+
+bool overlap(KeyContext a, KeyContext b)
+{
+    if (a == b || a == KeyContext::Window || b == KeyContext::Window)
+        return true;
+    return a == KeyContext::Reading || b == KeyContext::Reading;
+}
+
+} // namespace
+
+const std::vector<ActionSpec>& Actions::specs()
+{
+    using Id = ActionId;
+    using In = KeyContext;
+    static const std::vector<ActionSpec> table = {
+        {Id::OpenFolder, In::Window, kStudy, "Open folder…", "Ctrl+O", "open"},
+        {Id::OpenFiles, In::Window, kStudy, "Open files…", "Ctrl+Shift+O", nullptr},
+        {Id::CloseStudy, In::Window, kStudy, "Close study", "Ctrl+W", nullptr},
+        {Id::Export, In::Window, kStudy, "Export…", "Ctrl+E", "export"},
+        {Id::Undo, In::Window, kStudy, "Undo", "Ctrl+Z", "undo"},
+        {Id::Redo, In::Window, kStudy, "Redo", "Ctrl+Y Ctrl+Shift+Z", "redo"},
+        {Id::StartGrading, In::Window, kStudy, "Grade again", "", nullptr},
+        {Id::CancelGrading, In::Window, kStudy, "Cancel grading", "", "close"},
+        {Id::Quit, In::Window, kStudy, "Quit", "Ctrl+Q", nullptr},
+
+        {Id::Grade1, In::Grid, kGrid, "Normal/Mild", "1", nullptr},
+        {Id::Grade2, In::Grid, kGrid, "Moderate", "2", nullptr},
+        {Id::Grade3, In::Grid, kGrid, "Severe", "3", nullptr},
+        {Id::ClearGrade, In::Grid, kGrid, "Clear the decision", "0", nullptr},
+        {Id::Ungradable, In::Grid, kGrid, "Ungradable", "U", nullptr},
+        {Id::Accept, In::Grid, kGrid, "Accept AI", "Return Enter", "check"},
+        {Id::AcceptRow, In::Grid, kGrid, "Accept AI for the whole level",
+         "Shift+Return Shift+Enter", "check"},
+        {Id::ShiftLevelsDown, In::Window, kGrid, "Move all levels one down", "", "shift-down"},
+        {Id::ShiftLevelsUp, In::Window, kGrid, "Move all levels one up", "", "shift-up"},
+
+        {Id::NextUnreviewed, In::Window, kMoving, "Next unreviewed", "N", nullptr},
+        {Id::NextLevel, In::Window, kMoving, "Next level", ".", nullptr},
+        {Id::PreviousLevel, In::Window, kMoving, "Previous level", ",", nullptr},
+        {Id::PreviousSlice, In::Panes, kMoving, "Previous slice", "Up", nullptr},
+        {Id::NextSlice, In::Panes, kMoving, "Next slice", "Down", nullptr},
+        {Id::PreviousSlices, In::Panes, kMoving, "5 slices back", "Shift+Up", nullptr},
+        {Id::NextSlices, In::Panes, kMoving, "5 slices on", "Shift+Down", nullptr},
+        {Id::FirstSlice, In::Panes, kMoving, "First slice", "Home", nullptr},
+        {Id::LastSlice, In::Panes, kMoving, "Last slice", "End", nullptr},
+
+        {Id::ResetView, In::Panes, kPane, "Reset view", "R =", "reset"},
+        {Id::Preset0, In::Panes, kPane, "Window: automatic", "0", nullptr},
+        {Id::Preset1, In::Panes, kPane, "Window: as DICOM says", "1", nullptr},
+        {Id::Preset2, In::Panes, kPane, "Window: soft", "2", nullptr},
+        {Id::Preset3, In::Panes, kPane, "Window: hard", "3", nullptr},
+        {Id::Preset4, In::Panes, kPane, "Window: bright", "4", nullptr},
+        {Id::Preset5, In::Panes, kPane, "Window: full range", "5", nullptr},
+        {Id::Invert, In::Panes, kPane, "Invert", "Shift+I", nullptr},
+        {Id::RotateRight, In::Panes, kPane, "Rotate right", "Alt+R", nullptr},
+        {Id::RotateLeft, In::Panes, kPane, "Rotate left", "Alt+L", nullptr},
+        {Id::FlipHorizontal, In::Panes, kPane, "Flip left and right", "Alt+F", nullptr},
+        {Id::FlipVertical, In::Panes, kPane, "Flip up and down", "Alt+V", nullptr},
+
+        {Id::CycleOverlays, In::Reading, kWindow, "Overlays: all, no marks, none", "Space",
+         nullptr},
+        {Id::LayoutOne, In::Window, kWindow, "One pane", "Ctrl+1", "layout-one"},
+        {Id::LayoutTwo, In::Window, kWindow, "Sagittal T2 and axial", "Ctrl+2", "layout-two"},
+        {Id::LayoutThree, In::Window, kWindow, "Three panes", "Ctrl+3", "layout-three"},
+        {Id::LayoutFull, In::Window, kWindow, "Three panes and both foramina", "Ctrl+4",
+         "layout-full"},
+        {Id::FullScreen, In::Window, kWindow, "Full screen", "F11", nullptr},
+        {Id::ShortcutSheet, In::Window, kWindow, "Keyboard shortcuts", "F1 ?", "keyboard"},
+    };
+    return table;
+}
+
+const std::vector<GestureSpec>& Actions::gestures()
+{
+    static const std::vector<GestureSpec> table = {
+        {kGrid, "Move over the 25 sites", "Arrow keys"},
+        {kWindow, "Next or previous pane", "Tab, Shift+Tab"},
+        {kWindow, "Hide marks while held", "X"},
+        {kMouse, "Window; on a mark: move it", "Left drag"},
+        {kMouse, "Pan", "Middle drag"},
+        {kMouse, "Zoom", "Right drag, Ctrl+wheel"},
+        {kMouse, "Slices", "Wheel"},
+        {kMouse, "Linked crosshair in all panes", "Shift+move"},
+        {kMouse, "Maximise a pane, and back", "Double click"},
+        {kMouse, "Menu of a pane", "Right click"},
+    };
+    return table;
+}
+
+QList<QKeySequence> Actions::keysOf(const ActionSpec& spec)
+{
+    QList<QKeySequence> keys;
+    const QStringList texts =
+        QString::fromLatin1(spec.keys).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString& text : texts)
+        keys << QKeySequence(text, QKeySequence::PortableText);
+    return keys;
+}
+
+QStringList Actions::conflicts()
+{
+    QStringList found;
+    const auto& table = specs();
+    for (std::size_t a = 0; a < table.size(); ++a) {
+        for (std::size_t b = a + 1; b < table.size(); ++b) {
+            if (!overlap(table[a].context, table[b].context))
+                continue;
+            for (const QKeySequence& key : keysOf(table[a])) {
+                if (keysOf(table[b]).contains(key))
+                    found << QStringLiteral("%1: %2, %3")
+                                 .arg(key.toString(), table[a].text, table[b].text);
+            }
+        }
+    }
+    return found;
+}
+
+Actions::Actions(QUndoStack* undoStack, QObject* parent)
+    : QObject(parent)
+    , m_actions(kActionCount, nullptr)
+{
+    if (undoStack)
+        addUndo(undoStack);
+    for (const ActionSpec& spec : specs()) {
+        QAction*& action = m_actions[static_cast<std::size_t>(spec.id)];
+        const bool named = action != nullptr; // undo and redo name themselves
+        if (!named)
+            action = new QAction(tr(spec.text), this);
+        action->setShortcuts(keysOf(spec));
+        action->setShortcutContext(spec.context == KeyContext::Window
+                                       ? Qt::WindowShortcut
+                                       : Qt::WidgetWithChildrenShortcut);
+        if (spec.icon)
+            action->setIcon(theme::icon(QLatin1String(spec.icon)));
+        if (!named)
+            action->setToolTip(
+                textWithKey(action->text().remove(QStringLiteral("…")), action->shortcut()));
+    }
+}
+
+void Actions::addUndo(QUndoStack* stack)
+{
+    const auto add = [this](ActionId id, QAction* action) {
+        m_actions[static_cast<std::size_t>(id)] = action;
+        // The text names the step that would be undone, and so does the tooltip.
+        const auto follow = [action] {
+            action->setToolTip(textWithKey(action->text(), action->shortcut()));
+        };
+        QObject::connect(action, &QAction::changed, this, [action, follow] {
+            const QSignalBlocker block(action);
+            follow();
+        });
+        follow();
+    };
+    add(ActionId::Undo, stack->createUndoAction(this, tr("Undo")));
+    add(ActionId::Redo, stack->createRedoAction(this, tr("Redo")));
+}
+
+QAction* Actions::action(ActionId id) const
+{
+    return m_actions[static_cast<std::size_t>(id)];
+}
+
+void Actions::attach(QWidget* window, QWidget* panes, QWidget* grid)
+{
+    for (const ActionSpec& spec : specs()) {
+        QAction* known = action(spec.id);
+        if (spec.context == KeyContext::Window)
+            window->addAction(known);
+        if (spec.context == KeyContext::Panes || spec.context == KeyContext::Reading)
+            panes->addAction(known);
+        if (spec.context == KeyContext::Grid || spec.context == KeyContext::Reading)
+            grid->addAction(known);
+    }
+}
+
+QString textWithKey(const QString& text, const QKeySequence& key)
+{
+    return key.isEmpty()
+        ? text
+        : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText));
+}
+
+} // namespace foramen

@@ -1,0 +1,181 @@
+#include "ui/widgets/grade_widgets.h"
+
+#include "ui/widgets/severity_cell_delegate.h"
+#include "ui/widgets/site_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kBarRow = 22; ///< px, height of one probability
+constexpr int kNameWidth = 88;
+constexpr int kNumberWidth = 40;
+constexpr int kLegendLine = 20;
+
+/// A legend's sample of a cell without letter: outline or filling, with a sign.
+void drawSample(QPainter& painter, const QRectF& rect, CellState state)
+{
+    painter.save();
+    const bool filled = state != CellState::AiSuggested;
+    QPen pen(theme::kMild, 1);
+    if (!filled)
+        pen.setDashPattern({2.5, 2});
+    painter.setPen(pen);
+    painter.setBrush(filled ? theme::kMildFill : theme::kBackground);
+    painter.drawRoundedRect(rect, 3, 3);
+    const char* sign = state == CellState::Accepted ? "check"
+        : state == CellState::Changed               ? "pencil"
+                                                    : nullptr;
+    if (sign)
+        theme::icon(QLatin1String(sign))
+            .paint(&painter, rect.adjusted(1, 1, -1, -1).toAlignedRect());
+    painter.restore();
+}
+
+} // namespace
+
+ProbabilityBars::ProbabilityBars(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ProbabilityBars::setProbabilities(std::optional<Probabilities> probabilities)
+{
+    m_probabilities = probabilities;
+    QString text;
+    if (probabilities) {
+        for (const Severity severity : kSeverities)
+            text += QStringLiteral("%1 %2. ").arg(
+                gradeName(severity),
+                QString::number((*probabilities)[static_cast<std::size_t>(severity)], 'f', 2));
+    }
+    setAccessibleName(text);
+    update();
+}
+
+QSize ProbabilityBars::sizeHint() const
+{
+    return {200, kBarRow * static_cast<int>(kSeverityCount)};
+}
+
+void ProbabilityBars::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme::font(theme::kTextSize));
+    if (!m_probabilities) {
+        painter.setPen(theme::kDimText);
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, tr("No probabilities"));
+        return;
+    }
+    double top = 0;
+    for (const Severity severity : kSeverities) {
+        const double share = (*m_probabilities)[static_cast<std::size_t>(severity)];
+        painter.setPen(theme::kText);
+        painter.drawText(QRectF(0, top, kNameWidth, kBarRow), Qt::AlignLeft | Qt::AlignVCenter,
+                         gradeName(severity));
+        const QRectF track(kNameWidth, top + kBarRow / 2.0 - 4, width() - kNameWidth - kNumberWidth,
+                           8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme::kRaised);
+        painter.drawRoundedRect(track, 4, 4);
+        QRectF bar = track;
+        bar.setWidth(track.width() * share);
+        painter.setBrush(theme::gradeColor(severity));
+        if (bar.width() >= 1)
+            painter.drawRoundedRect(bar, qMin(4.0, bar.width() / 2), 4);
+        painter.setPen(theme::kDimText);
+        painter.drawText(QRectF(width() - kNumberWidth, top, kNumberWidth, kBarRow),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(share, 'f', 2));
+        top += kBarRow;
+    }
+}
+
+GradeButton::GradeButton(Severity severity, const QString& key, QWidget* parent)
+    : QPushButton(gradeName(severity), parent)
+    , m_severity(severity)
+    , m_key(key)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setToolTip(QStringLiteral("%1 (%2)").arg(gradeName(severity), key));
+    setMinimumHeight(36);
+    setMinimumWidth(72);
+}
+
+void GradeButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool on = isChecked();
+    const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    QColor fill = on                  ? theme::gradeFill(m_severity)
+        : underMouse() && isEnabled() ? theme::kHover
+                                      : theme::kRaised;
+    if (isDown())
+        fill = fill.darker(115);
+    const bool mild = m_severity == Severity::NormalMild;
+    painter.setPen(QPen(on ? (mild ? theme::kMild : fill) : theme::kLine, 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(edge, theme::kRadius, theme::kRadius);
+    const QColor ink = !isEnabled() ? QColor(0x59, 0x65, 0x73)
+        : on                        ? theme::textOnGrade(m_severity)
+                                    : theme::kText;
+    painter.setFont(theme::font(theme::kTextSize, on ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(ink);
+    painter.drawText(rect(), Qt::AlignCenter, text());
+    painter.setFont(theme::font(10));
+    painter.setPen(on ? ink : theme::kDimText);
+    painter.drawText(rect().adjusted(0, 3, -6, 0), Qt::AlignRight | Qt::AlignTop, m_key);
+    if (hasFocus()) {
+        painter.setPen(QPen(on ? theme::kText : theme::kAccent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), theme::kRadius,
+                                theme::kRadius);
+    }
+}
+
+GridLegend::GridLegend(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Legend"));
+}
+
+QSize GridLegend::sizeHint() const
+{
+    return {280, 2 * kLegendLine};
+}
+
+void GridLegend::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme::font(theme::kSmallTextSize));
+    const double column = width() / 3.0;
+    int position = 0;
+    for (const Severity severity : kSeverities) {
+        const double left = column * position++;
+        theme::drawGradeGlyph(painter, {left, 4, 12, 12}, severity, theme::gradeColor(severity));
+        painter.setPen(theme::kDimText);
+        painter.drawText(QRectF(left + 20, 0, column - 20, kLegendLine), Qt::AlignVCenter,
+                         gradeName(severity));
+    }
+    position = 0;
+    const std::pair<CellState, QString> states[] = {{CellState::AiSuggested, tr("AI only")},
+                                                    {CellState::Accepted, tr("Accepted")},
+                                                    {CellState::Changed, tr("Changed")}};
+    for (const auto& [state, name] : states) {
+        const double left = column * position++;
+        drawSample(painter, {left + 0.5, kLegendLine + 3.5, 14, 13}, state);
+        painter.setPen(theme::kDimText);
+        painter.drawText(QRectF(left + 20, kLegendLine, column - 20, kLegendLine), Qt::AlignVCenter,
+                         name);
+    }
+}
+
+} // namespace foramen

@@ -1,0 +1,144 @@
+#include "ui/widgets/grid_panel.h"
+
+#include "ui/state/session.h"
+#include "ui/state/severity_grid_model.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/grade_widgets.h"
+#include "ui/widgets/severity_grid_view.h"
+#include "ui/widgets/site_detail.h"
+#include "ui/widgets/theme.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace foramen {
+
+namespace {
+
+QLabel* dimLabel(const QString& text = {})
+{
+    auto* label = new QLabel(text);
+    label->setProperty("dim", true);
+    label->setProperty("small", true);
+    return label;
+}
+
+} // namespace
+
+GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new SeverityGridModel(session, this))
+    , m_view(new SeverityGridView(this))
+{
+    setObjectName(QStringLiteral("gridPanel"));
+    m_view->setModel(m_model);
+    m_view->setCurrentSite(session->currentSite());
+
+    auto* upper = new QVBoxLayout;
+    upper->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
+    upper->setSpacing(4);
+    upper->addWidget(makeHeader(actions));
+    upper->addSpacing(4);
+    upper->addWidget(makeSides());
+    upper->addWidget(m_view, 1);
+    upper->addSpacing(4);
+    upper->addWidget(new GridLegend(this));
+    m_numbering = new QLabel(this);
+    m_numbering->setProperty("warning", true);
+    m_numbering->setProperty("small", true);
+    m_numbering->setWordWrap(true);
+    upper->addWidget(m_numbering);
+
+    auto* line = new QFrame(this);
+    line->setObjectName(QStringLiteral("separator"));
+    line->setFixedHeight(1);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(line);
+    column->addWidget(new SiteDetail(session, actions, this));
+    column->addStretch(0);
+
+    connect(m_view, &SeverityGridView::siteSelected, session, &Session::setCurrentSite);
+    connect(session, &Session::currentSiteChanged, m_view, &SeverityGridView::setCurrentSite);
+    connect(session, &Session::assessmentChanged, this, &GridPanel::refreshCounts);
+    connect(session, &Session::stateChanged, this, &GridPanel::refreshCounts);
+    refreshCounts();
+}
+
+QWidget* GridPanel::makeHeader(Actions* actions)
+{
+    auto* header = new QWidget(this);
+    m_reviewed = new QLabel(header);
+    m_reviewed->setProperty("strong", true);
+    m_changed = dimLabel();
+    m_progress = new QProgressBar(header);
+    m_progress->setRange(0, static_cast<int>(kSiteCount));
+    m_progress->setTextVisible(false);
+
+    auto* levels = new QToolButton(header);
+    levels->setText(tr("Levels"));
+    levels->setToolTip(tr("The levels are counted wrongly: move them all by one"));
+    levels->setProperty("flat", true);
+    levels->setPopupMode(QToolButton::InstantPopup);
+    levels->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(levels);
+    for (const ActionId id : {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown})
+        menu->addAction(actions->action(id));
+    menu->addSeparator();
+    menu->addAction(actions->action(ActionId::AcceptRow));
+    menu->addAction(actions->action(ActionId::Ungradable));
+    menu->addAction(actions->action(ActionId::ClearGrade));
+    levels->setMenu(menu);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_reviewed);
+    row->addStretch(1);
+    row->addWidget(m_changed);
+    row->addWidget(levels);
+    auto* column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_progress);
+    return header;
+}
+
+QWidget* GridPanel::makeSides()
+{
+    auto* sides = new QWidget(this);
+    auto* row = new QHBoxLayout(sides);
+    row->setContentsMargins(44, 0, 0, 0); // the levels' column
+    row->addWidget(dimLabel(tr("R  patient’s right")));
+    row->addStretch(1);
+    row->addWidget(dimLabel(tr("patient’s left  L")));
+    return sides;
+}
+
+void GridPanel::refreshCounts()
+{
+    const Assessment& assessment = m_session->assessment();
+    const int reviewed = assessment.reviewedCount();
+    int changed = 0;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        changed += assessment.cell(siteAt(index)).state() == CellState::Changed ? 1 : 0;
+    m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
+    m_changed->setText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
+    m_progress->setValue(reviewed);
+    const Numbering& numbering = assessment.numbering();
+    const bool doubt = m_session->study() && assessment.model() && !numbering.certain;
+    m_numbering->setVisible(doubt);
+    m_numbering->setText(
+        tr("Level numbering is not certain. %1").arg(QString::fromStdString(numbering.reason)));
+}
+
+} // namespace foramen

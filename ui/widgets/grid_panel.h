@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace foramen {
+
+class Actions;
+class Session;
+class SeverityGridModel;
+class SeverityGridView;
+
+/// The tab "Grid": how far the reading is, the grid with its legend, and the current site in
+/// detail.
+class GridPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    GridPanel(Session* session, Actions* actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] SeverityGridView* view() const { return m_view; }
+
+private:
+    QWidget* makeHeader(Actions* actions);
+    QWidget* makeSides();
+    void refreshCounts();
+
+    Session* m_session;
+    SeverityGridModel* m_model;
+    SeverityGridView* m_view;
+    QLabel* m_reviewed = nullptr;
+    QLabel* m_changed = nullptr;
+    QLabel* m_numbering = nullptr;
+    QProgressBar* m_progress = nullptr;
+};
+
+} // namespace foramen

@@ -1,0 +1,232 @@
+#include "ui/widgets/main_window.h"
+
+#include "ui/state/session.h"
+#include "ui/state/settings.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/grid_panel.h"
+#include "ui/widgets/message_banner.h"
+#include "ui/widgets/pane_area.h"
+#include "ui/widgets/pane_links.h"
+#include "ui/widgets/series_panel.h"
+#include "ui/widgets/severity_grid_view.h"
+#include "ui/widgets/side_panel.h"
+#include "ui/widgets/start_page.h"
+#include "ui/widgets/status_line.h"
+#include "ui/widgets/top_bar.h"
+#include "ui/widgets/viewport_widget.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+const QString kReadingKey = QStringLiteral("window/reading");
+constexpr int kSideWidth = 368;
+constexpr int kSmallestSide = 324;
+constexpr int kWidestSide = 560;
+
+QStringList localPaths(const QMimeData* data)
+{
+    QStringList paths;
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session* session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_actions(new Actions(session->undoStack(), this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAttribute(Qt::WA_StyledBackground);
+    setAcceptDrops(true);
+    setMinimumSize(960, 600);
+    build();
+    m_links = new PaneLinks(session, m_panes, this);
+    connectSession();
+    connectActions();
+    restoreLayout();
+    refreshRecent();
+    refreshState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_top = new TopBar(m_session, m_actions, this);
+    m_banner = new MessageBanner(this);
+    m_start = new StartPage(m_actions, this);
+    m_reading = new QSplitter(Qt::Horizontal, this);
+    m_reading->setHandleWidth(1);
+    m_reading->setChildrenCollapsible(false);
+    m_series = new SeriesPanel(m_session, m_reading);
+    m_panes = new PaneArea(m_reading);
+    m_side = new SidePanel(m_session, m_actions, m_reading);
+    m_side->setMinimumWidth(kSmallestSide);
+    m_side->setMaximumWidth(kWidestSide);
+    m_reading->setStretchFactor(0, 0);
+    m_reading->setStretchFactor(1, 1);
+    m_reading->setStretchFactor(2, 0);
+
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_reading);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    column->addWidget(new StatusLine(m_session, m_actions, this));
+}
+
+void MainWindow::restoreLayout()
+{
+    const QByteArray geometry = Settings().windowGeometry();
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        resize(1720, 1000);
+    m_panes->restoreSizes();
+    if (!m_reading->restoreState(QSettings().value(kReadingKey).toByteArray()))
+        m_reading->setSizes({128, 10000, kSideWidth});
+}
+
+void MainWindow::connectSession()
+{
+    connect(m_session, &Session::stateChanged, this, &MainWindow::refreshState);
+    connect(m_session, &Session::failed, this, [this](const QString& sentence) {
+        m_opening.clear();
+        m_banner->showMessage(sentence);
+    });
+    connect(m_session, &Session::savedChanged, this, [this] {
+        m_banner->setStanding(m_session->isSaved() ? QString() : m_session->savedText());
+    });
+    connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
+    connect(m_panes, &PaneArea::contextMenuRequested, this, &MainWindow::showPaneMenu);
+    connect(m_start, &StartPage::pathChosen, this, [this](const QString& path) { open({path}); });
+}
+
+void MainWindow::open(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_banner->showMessage({});
+    m_opening = paths;
+    m_session->open(paths);
+}
+
+void MainWindow::refreshState()
+{
+    const bool open = m_session->study() != nullptr;
+    const StudyState state = m_session->state();
+    m_start->setScanning(state == StudyState::Scanning);
+    QWidget* page = open ? static_cast<QWidget*>(m_reading) : m_start;
+    if (m_stack->currentWidget() != page) {
+        m_stack->setCurrentWidget(page);
+        if (open)
+            m_side->grid()->view()->setFocus();
+    }
+    for (const ActionId id :
+         {ActionId::CloseStudy, ActionId::Export, ActionId::NextUnreviewed,
+          ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp, ActionId::StartGrading,
+          ActionId::Accept, ActionId::AcceptRow, ActionId::Ungradable, ActionId::ClearGrade,
+          ActionId::Grade1, ActionId::Grade2, ActionId::Grade3})
+        m_actions->action(id)->setEnabled(open);
+    setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->study()))
+                        : QStringLiteral("Foramen"));
+    if (open && state != StudyState::Scanning && !m_opening.isEmpty()) {
+        Settings settings;
+        for (const QString& path : std::as_const(m_opening))
+            settings.addRecentPath(path);
+        m_opening.clear();
+        refreshRecent();
+    }
+}
+
+void MainWindow::refreshRecent()
+{
+    m_start->setRecent(Settings().recentPaths());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier) {
+        if (!event->isAutoRepeat()) {
+            m_marksHeldHidden = true;
+            applyOverlays();
+        }
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_X && !event->isAutoRepeat() && m_marksHeldHidden) {
+        m_marksHeldHidden = false;
+        applyOverlays();
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    // The release of a held key goes to the window that has the keyboard by then.
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && m_marksHeldHidden) {
+        m_marksHeldHidden = false;
+        applyOverlays();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Settings().setWindowGeometry(saveGeometry());
+    QSettings().setValue(kReadingKey, m_reading->saveState());
+    if (m_panes->paneLayout() == PaneLayout::Full)
+        m_panes->saveSizes();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (localPaths(event->mimeData()).isEmpty())
+        return;
+    m_start->setDropHint(true);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_start->setDropHint(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_start->setDropHint(false);
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    open(paths);
+}
+
+} // namespace foramen

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QWidget>
+
+#include <array>
+
+class QSplitter;
+
+namespace foramen {
+
+class ViewportWidget;
+
+/// How many panes stand beside one another.
+enum class PaneLayout {
+    One, ///< the active pane alone
+    Two, ///< sagittal T2 and axial T2
+    Three, ///< sagittal T2, sagittal T1, axial T2
+    Full, ///< and both foramina of the current level under the axial
+};
+
+/// The panes of the reading window. Owned by PaneArea.
+struct ReadingPanes {
+    ViewportWidget* sagittalT2 = nullptr;
+    ViewportWidget* sagittalT1 = nullptr;
+    ViewportWidget* axialT2 = nullptr;
+    ViewportWidget* rightForamen = nullptr; ///< the patient's right, on the left of the screen
+    ViewportWidget* leftForamen = nullptr;
+
+    [[nodiscard]] std::array<ViewportWidget*, 5> all() const
+    {
+        return {sagittalT2, sagittalT1, axialT2, rightForamen, leftForamen};
+    }
+};
+
+/// The middle of the window: five panes in splitters whose sizes are remembered, one of them
+/// active.
+class PaneArea : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PaneArea(QWidget* parent = nullptr);
+
+    [[nodiscard]] const ReadingPanes& panes() const { return m_panes; }
+    [[nodiscard]] ViewportWidget* activePane() const { return m_active; }
+    /// Makes a pane the one that keys speak to; it gets the accent line, and the keyboard when it
+    /// is shown.
+    void activate(ViewportWidget* pane);
+
+    [[nodiscard]] PaneLayout paneLayout() const { return m_layout; }
+    void setPaneLayout(PaneLayout layout);
+    /// Shows the active pane alone, or everything again.
+    void toggleMaximised();
+
+    void saveSizes() const;
+    /// @return false when none were saved.
+    bool restoreSizes();
+
+Q_SIGNALS:
+    void activeChanged(foramen::ViewportWidget* pane);
+    void layoutChanged(foramen::PaneLayout layout);
+    void contextMenuRequested(QPoint globalPosition);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void showPanes();
+
+    ReadingPanes m_panes;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_axialColumn = nullptr;
+    QSplitter* m_foramina = nullptr;
+    ViewportWidget* m_active = nullptr;
+    PaneLayout m_layout = PaneLayout::Full;
+    PaneLayout m_before = PaneLayout::Full; ///< what a maximised pane goes back to
+};
+
+} // namespace foramen

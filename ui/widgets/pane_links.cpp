@@ -1,0 +1,328 @@
+#include "ui/widgets/pane_links.h"
+
+#include "ui/render/overlays.h"
+#include "ui/state/session.h"
+#include "ui/widgets/site_words.h"
+#include "ui/widgets/spine_layout.h"
+
+#include <QScopedValueRollback>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kForamenFieldMm = 60;
+
+Condition foramenOf(Side side)
+{
+    return side == Side::Left ? Condition::LeftNeuralForaminalNarrowing
+                              : Condition::RightNeuralForaminalNarrowing;
+}
+
+std::vector<Site> atAllLevels(Condition condition)
+{
+    std::vector<Site> sites;
+    for (const DiscLevel level : kLevels)
+        sites.push_back({condition, level});
+    return sites;
+}
+
+} // namespace
+
+PaneLinks::PaneLinks(Session* session, PaneArea* area, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_area(area)
+    , m_panes(area->panes())
+{
+    connectSession();
+    for (ViewportWidget* pane : m_panes.all())
+        connectPane(pane);
+    connect(area, &PaneArea::activeChanged, this, &PaneLinks::refreshReferences);
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        takeVolumes(role);
+    takeMessages();
+}
+
+void PaneLinks::connectSession()
+{
+    connect(m_session, &Session::volumesChanged, this, [this](SeriesRole role) {
+        takeVolumes(role);
+        takeMessages();
+    });
+    connect(m_session, &Session::seriesChanged, this, [this] {
+        takeMessages();
+        refreshTitles();
+    });
+    connect(m_session, &Session::stateChanged, this, [this] {
+        takeMessages();
+        takeAssessment();
+    });
+    connect(m_session, &Session::assessmentChanged, this, &PaneLinks::takeAssessment);
+    connect(m_session, &Session::currentSiteChanged, this, &PaneLinks::goTo);
+}
+
+void PaneLinks::connectPane(ViewportWidget* pane)
+{
+    connect(pane, &ViewportWidget::positionChanged, this,
+            [this, pane] { onPositionChanged(pane); });
+    connect(pane, &ViewportWidget::markClicked, m_session, &Session::setCurrentSite);
+    connect(pane, &ViewportWidget::markMoved, this,
+            [this, pane](Site site, PatientPoint point, ImagePoint image) {
+                m_session->moveSite(site, point, pane->currentVolume(), pane->currentSlice(),
+                                    image);
+            });
+    connect(pane, &ViewportWidget::crosshairMoved, this,
+            [this, pane](PatientPoint point) { moveCrosshair(pane, point); });
+    connect(pane, &ViewportWidget::crosshairLeft, this, &PaneLinks::leaveCrosshair);
+}
+
+void PaneLinks::takeVolumes(SeriesRole role)
+{
+    const std::vector<VolumePtr> volumes = m_session->volumesFor(role);
+    std::vector<ViewportWidget*> panes;
+    if (role == SeriesRole::SagittalT2)
+        panes = {m_panes.sagittalT2};
+    else if (role == SeriesRole::SagittalT1)
+        panes = {m_panes.sagittalT1, m_panes.rightForamen, m_panes.leftForamen};
+    else
+        panes = {m_panes.axialT2};
+    const QScopedValueRollback guard(m_moving, true);
+    for (ViewportWidget* pane : panes) {
+        // Setting the same pictures again would throw away how the reader looks at them.
+        if (pane->volumes() != volumes)
+            pane->setVolumes(volumes);
+    }
+    m_placed.reset();
+    takeAssessment();
+}
+
+void PaneLinks::takeMessages()
+{
+    const StudyState state = m_session->state();
+    const auto message = [&](SeriesRole role, const QString& name) {
+        if (!m_session->study() || !m_session->volumesFor(role).empty())
+            return QString();
+        for (const SeriesEntry& entry : m_session->series()) {
+            if (entry.chosen && entry.role == role)
+                return state == StudyState::Shown ? tr("%1 could not be read").arg(name)
+                                                  : tr("Reading %1…").arg(name);
+        }
+        return state == StudyState::Shown ? tr("No %1 in this study").arg(name) : QString();
+    };
+    m_panes.sagittalT2->setMessage(message(SeriesRole::SagittalT2, tr("sagittal T2")));
+    m_panes.axialT2->setMessage(message(SeriesRole::AxialT2, tr("axial T2")));
+    const QString noT1 = message(SeriesRole::SagittalT1, tr("sagittal T1"));
+    for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.rightForamen, m_panes.leftForamen})
+        pane->setMessage(noT1);
+}
+
+void PaneLinks::takeAssessment()
+{
+    m_axialLevels = levelsOfPositions(m_panes.axialT2->volumes(), m_session->assessment().levels());
+    refreshEvidence();
+    // Points become known while grading runs: the panes go to the current site once, when its own
+    // does.
+    const Site site = m_session->currentSite();
+    const bool known = pointOf(site).has_value();
+    if (m_placed != site || (known && !m_foundPoint))
+        goTo(site);
+}
+
+void PaneLinks::refreshEvidence()
+{
+    refreshMarks();
+    refreshLevels();
+    refreshSegments();
+    refreshReferences();
+    refreshTitles();
+    refreshRemarks();
+}
+
+const LevelLocation& PaneLinks::levelAt(DiscLevel level) const
+{
+    return m_session->assessment().levels()[static_cast<std::size_t>(level)];
+}
+
+std::optional<PatientPoint> PaneLinks::pointOf(Site site) const
+{
+    const SiteLocation* location = m_session->assessment().cell(site).location();
+    if (location)
+        return location->patient;
+    return levelAt(site.level).discCenter;
+}
+
+void PaneLinks::goToCurrentSite()
+{
+    goTo(m_session->currentSite());
+}
+
+void PaneLinks::stepLevel(int by)
+{
+    Site site = m_session->currentSite();
+    const int level = static_cast<int>(site.level) + by;
+    if (level < 0 || level >= static_cast<int>(kLevelCount))
+        return;
+    site.level = kLevels[static_cast<std::size_t>(level)];
+    m_session->setCurrentSite(site);
+}
+
+void PaneLinks::goTo(Site site)
+{
+    {
+        const QScopedValueRollback guard(m_moving, true);
+        m_side = sideOf(site.condition).value_or(m_side);
+        m_placed = site;
+        const auto point = pointOf(site);
+        m_foundPoint = point.has_value();
+        goToSagittal(site);
+        if (point) {
+            const auto position =
+                positionFor(*point, site.level, m_panes.axialT2->volumes(), m_axialLevels);
+            if (position)
+                m_panes.axialT2->setPosition(*position);
+        }
+        goToForamina(site.level);
+    }
+    refreshEvidence();
+}
+
+void PaneLinks::goToSagittal(Site site)
+{
+    // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the side
+    // spoken of.
+    const auto canal = pointOf({Condition::SpinalCanalStenosis, site.level});
+    if (canal)
+        m_panes.sagittalT2->showPoint(*canal);
+    const auto foramen = pointOf({foramenOf(m_side), site.level});
+    if (foramen)
+        m_panes.sagittalT1->showPoint(*foramen);
+}
+
+void PaneLinks::goToForamina(DiscLevel level)
+{
+    const std::pair<ViewportWidget*, Side> panes[] = {{m_panes.rightForamen, Side::Right},
+                                                      {m_panes.leftForamen, Side::Left}};
+    for (const auto& [pane, side] : panes) {
+        const auto point = pointOf({foramenOf(side), level});
+        if (point)
+            pane->showPoint(*point, kForamenFieldMm);
+    }
+}
+
+void PaneLinks::onPositionChanged(ViewportWidget* pane)
+{
+    if (m_moving)
+        return;
+    if (pane == m_panes.axialT2)
+        refreshSegments();
+    refreshMarks();
+    refreshReferences();
+    refreshTitles();
+}
+
+std::vector<PaneMark> PaneLinks::marksOf(const std::vector<Site>& sites) const
+{
+    std::vector<PaneMark> marks;
+    const Site current = m_session->currentSite();
+    for (const Site& site : sites) {
+        const AssessmentCell& cell = m_session->assessment().cell(site);
+        const SiteLocation* location = cell.location();
+        if (!location)
+            continue;
+        const CellState state = cell.state();
+        marks.push_back(
+            {.site = site,
+             .patient = location->patient,
+             .severity = cell.severity(),
+             .name = shortName(site.condition),
+             .selected = site == current,
+             .provisional = state == CellState::AiSuggested || state == CellState::Refused});
+    }
+    return marks;
+}
+
+std::optional<Side> PaneLinks::sideShown(const ViewportWidget* pane) const
+{
+    const VolumePtr volume = pane->currentVolume();
+    if (!volume)
+        return std::nullopt;
+    const auto left =
+        leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels());
+    if (!left)
+        return std::nullopt;
+    return *left > 0 ? Side::Left : Side::Right;
+}
+
+void PaneLinks::refreshMarks()
+{
+    m_panes.sagittalT2->setMarks(marksOf(atAllLevels(Condition::SpinalCanalStenosis)));
+    const auto side = sideShown(m_panes.sagittalT1);
+    m_panes.sagittalT1->setMarks(marksOf(atAllLevels(foramenOf(side.value_or(m_side)))));
+    const DiscLevel level = m_session->currentSite().level;
+    m_panes.rightForamen->setMarks(marksOf({{foramenOf(Side::Right), level}}));
+    m_panes.leftForamen->setMarks(marksOf({{foramenOf(Side::Left), level}}));
+    // Only the sites of the block's own level: those of the next disc would lie in the wrong
+    // anatomy.
+    const DiscLevel axial = axialLevel().value_or(level);
+    m_panes.axialT2->setMarks(marksOf({{Condition::RightSubarticularStenosis, axial},
+                                       {Condition::SpinalCanalStenosis, axial},
+                                       {Condition::LeftSubarticularStenosis, axial}}));
+}
+
+void PaneLinks::refreshLevels()
+{
+    std::vector<PaneLevel> levels;
+    const DiscLevel current = m_session->currentSite().level;
+    for (const LevelLocation& location : m_session->assessment().levels()) {
+        if (location.discCenter)
+            levels.push_back({location.level, *location.discCenter, location.level == current});
+    }
+    m_panes.sagittalT2->setLevels(levels);
+    m_panes.sagittalT1->setLevels(levels);
+}
+
+void PaneLinks::refreshSegments()
+{
+    m_panes.axialT2->setSegments(
+        segmentsOf(m_panes.axialT2->volumes(), m_axialLevels, m_session->currentSite().level));
+}
+
+std::optional<DiscLevel> PaneLinks::axialLevel() const
+{
+    const auto position = static_cast<std::size_t>(m_panes.axialT2->position());
+    return position < m_axialLevels.size() ? m_axialLevels[position] : std::nullopt;
+}
+
+void PaneLinks::moveCrosshair(ViewportWidget* from, PatientPoint point)
+{
+    const VolumePtr volume = from->currentVolume();
+    if (!volume)
+        return;
+    const QScopedValueRollback guard(m_moving, true);
+    for (ViewportWidget* pane : m_panes.all()) {
+        const VolumePtr other = pane->currentVolume();
+        const bool linked = other && missingLinkReason(*volume, *other).empty();
+        pane->setCrosshair(linked ? std::optional(point) : std::nullopt);
+        // The big panes follow to the slice of the point; the foramina stay with their level.
+        const bool follows =
+            pane == m_panes.sagittalT2 || pane == m_panes.sagittalT1 || pane == m_panes.axialT2;
+        if (linked && follows && pane != from)
+            pane->showPoint(point);
+    }
+    refreshMarks();
+    refreshReferences();
+    refreshTitles();
+}
+
+void PaneLinks::leaveCrosshair()
+{
+    for (ViewportWidget* pane : m_panes.all())
+        pane->setCrosshair(std::nullopt);
+}
+
+} // namespace foramen

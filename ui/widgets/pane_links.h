@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/imaging/series_role.h"
+#include "core/spine/assessment.h"
+#include "ui/widgets/pane_area.h"
+#include "ui/widgets/viewport_widget.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+class Session;
+
+/// Ties the panes to the session and to one another: one current level everywhere, marks, lines,
+/// crosshair, the axial scrollbar's levels, titles. Holds no picture and no decision of its own.
+class PaneLinks : public QObject {
+    Q_OBJECT
+
+public:
+    PaneLinks(Session* session, PaneArea* area, QObject* parent = nullptr);
+
+    /// Brings all panes to the current site again, as choosing it did.
+    void goToCurrentSite();
+    /// The next or previous level with the same condition. @p by: 1 towards the feet, -1 towards
+    /// the head.
+    void stepLevel(int by);
+
+private:
+    void connectSession();
+    void connectPane(ViewportWidget* pane);
+
+    void takeVolumes(SeriesRole role);
+    void takeMessages();
+    void takeAssessment();
+    void refreshEvidence();
+    void goTo(Site site);
+    void goToSagittal(Site site);
+    void goToForamina(DiscLevel level);
+    void onPositionChanged(ViewportWidget* pane);
+
+    void refreshMarks();
+    void refreshLevels();
+    void refreshSegments();
+    void refreshReferences();
+    void refreshTitles();
+    void refreshSagittalTitle(ViewportWidget* pane, SeriesRole role);
+    void refreshAxialTitle();
+    void refreshForamenTitle(ViewportWidget* pane, const QString& side);
+    void refreshRemarks();
+    void moveCrosshair(ViewportWidget* from, PatientPoint point);
+    void leaveCrosshair();
+
+    [[nodiscard]] const LevelLocation& levelAt(DiscLevel level) const;
+    [[nodiscard]] std::optional<PatientPoint> pointOf(Site site) const;
+    [[nodiscard]] std::vector<PaneMark> marksOf(const std::vector<Site>& sites) const;
+    [[nodiscard]] std::optional<Side> sideShown(const ViewportWidget* pane) const;
+    [[nodiscard]] std::optional<DiscLevel> axialLevel() const;
+    [[nodiscard]] QString roleTitle(SeriesRole role) const;
+
+    Session* m_session;
+    PaneArea* m_area;
+    ReadingPanes m_panes;
+    std::vector<std::optional<DiscLevel>> m_axialLevels; ///< by position of the axial pane
+    Side m_side = Side::Right; ///< the side shown last: where a canal site leaves the sagittal T1
+    std::optional<Site> m_placed; ///< the site that the panes were brought to
+    bool m_foundPoint = false; ///< and whether its point was known then
+    bool m_moving = false; ///< panes are being moved by us
+};
+
+} // namespace foramen

@@ -1,0 +1,156 @@
+// What the panes say about themselves and about one another: lines, titles, remarks. See
+// pane_links.h.
+#include "ui/render/overlays.h"
+#include "ui/state/session.h"
+#include "ui/widgets/pane_links.h"
+#include "ui/widgets/site_words.h"
+#include "ui/widgets/spine_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+const QString kDot = QStringLiteral(" · ");
+
+QString thicknessText(const Volume& volume)
+{
+    return volume.sliceThickness > 0 ? PaneLinks::tr("%1 mm").arg(volume.sliceThickness, 0, 'f', 1)
+                                     : QString();
+}
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(kDot);
+}
+
+} // namespace
+
+QString PaneLinks::roleTitle(SeriesRole role) const
+{
+    for (const SeriesEntry& entry : m_session->series()) {
+        if (entry.chosen && entry.role == role)
+            return entry.title;
+    }
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return tr("Sagittal T1");
+    case SeriesRole::SagittalT2:
+        return tr("Sagittal T2");
+    case SeriesRole::AxialT2:
+        break;
+    }
+    return tr("Axial T2");
+}
+
+void PaneLinks::refreshReferences()
+{
+    const VolumePtr axial = m_panes.axialT2->currentVolume();
+    std::vector<PaneReference> ofAxial;
+    if (axial) {
+        const int slice = m_panes.axialT2->currentSlice();
+        const int last = axial->geometry.slices - 1;
+        for (const int end : {0, last}) {
+            if (end != slice && last > 0)
+                ofAxial.push_back({axial, end, false, {}});
+        }
+        ofAxial.push_back({axial, slice, true, {}});
+    }
+    m_panes.sagittalT2->setReferences(ofAxial);
+    m_panes.sagittalT1->setReferences(ofAxial);
+
+    // The axial is crossed by the sagittal pane that is being read, and by none while it is read
+    // itself.
+    std::vector<PaneReference> ofSagittal;
+    ViewportWidget* active = m_area->activePane();
+    if (active != m_panes.axialT2 && active->currentVolume())
+        ofSagittal.push_back({active->currentVolume(), active->currentSlice(), true, {}});
+    m_panes.axialT2->setReferences(ofSagittal);
+}
+
+void PaneLinks::refreshTitles()
+{
+    refreshSagittalTitle(m_panes.sagittalT2, SeriesRole::SagittalT2);
+    refreshSagittalTitle(m_panes.sagittalT1, SeriesRole::SagittalT1);
+    refreshAxialTitle();
+    refreshForamenTitle(m_panes.rightForamen, tr("Right %1"));
+    refreshForamenTitle(m_panes.leftForamen, tr("Left %1"));
+}
+
+void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
+{
+    const VolumePtr volume = pane->currentVolume();
+    if (!volume) {
+        pane->setTitle(roleTitle(role));
+        return;
+    }
+    const auto left =
+        leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels());
+    pane->setTitle(roleTitle(role),
+                   joined({thicknessText(*volume), left ? sideText(*left) : QString()}));
+}
+
+void PaneLinks::refreshAxialTitle()
+{
+    ViewportWidget* pane = m_panes.axialT2;
+    const VolumePtr volume = pane->currentVolume();
+    QString title = roleTitle(SeriesRole::AxialT2);
+    if (!volume) {
+        pane->setTitle(title);
+        return;
+    }
+    if (const auto level = axialLevel())
+        title += kDot + levelName(*level);
+    const auto& blocks = pane->volumes();
+    const auto place = std::find(blocks.begin(), blocks.end(), volume) - blocks.begin() + 1;
+    QStringList parts;
+    if (blocks.size() > 1)
+        parts << tr("block %1 of %2").arg(place).arg(blocks.size());
+    else
+        parts << thicknessText(*volume);
+    if (volume->hasGeometry)
+        parts << tr("%1° tilt").arg(std::lround(axialTilt(*volume)));
+    pane->setTitle(title, joined(parts));
+}
+
+void PaneLinks::refreshForamenTitle(ViewportWidget* pane, const QString& side)
+{
+    const QString title = side.arg(levelName(m_session->currentSite().level));
+    const VolumePtr volume = pane->currentVolume();
+    const auto left = volume
+        ? leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels())
+        : std::nullopt;
+    if (!left) {
+        pane->setTitle(title, volume ? tr("foramen") : QString());
+        return;
+    }
+    const auto mm = std::lround(std::abs(*left));
+    pane->setTitle(title,
+                   *left > 0 ? tr("foramen · %1 mm left").arg(mm)
+                             : tr("foramen · %1 mm right").arg(mm));
+}
+
+void PaneLinks::refreshRemarks()
+{
+    const VolumePtr axial = m_panes.axialT2->currentVolume();
+    QString axialRemark;
+    for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.sagittalT2}) {
+        const VolumePtr volume = pane->currentVolume();
+        QString remark;
+        if (volume && axial) {
+            const std::string reason = missingLinkReason(*volume, *axial);
+            if (!reason.empty())
+                remark = tr("No line to the axial: %1").arg(QString::fromStdString(reason));
+        }
+        pane->setLinkRemark(remark);
+        if (!remark.isEmpty())
+            axialRemark = remark;
+    }
+    m_panes.axialT2->setLinkRemark(axialRemark.isEmpty() ? QString()
+                                                         : tr("Not linked to the sagittal series"));
+}
+
+} // namespace foramen

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/spine/terms.h"
+
+#include <QTableView>
+
+namespace foramen {
+
+/// The 5 x 5 grid, laid out like the image: the patient's right on the left, L1/L2 on top. Shows
+/// any model with the roles of SeverityGridModel; what a reader asks for leaves as actions of the
+/// window.
+class SeverityGridView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit SeverityGridView(QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+
+    [[nodiscard]] Site currentSite() const;
+    /// Frames a cell without emitting siteSelected().
+    void setCurrentSite(Site site);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The reader clicked a cell or walked to it.
+    void siteSelected(foramen::Site site);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyboardSearch(const QString& text) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    bool m_following = false; ///< the selection is being set from outside
+};
+
+} // namespace foramen

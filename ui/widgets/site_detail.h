@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/spine/terms.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace foramen {
+
+class Actions;
+class GradeButton;
+class ProbabilityBars;
+class Session;
+
+/// The current site in words, under the grid: what happened to it, what the model said, and what
+/// can be done.
+class SiteDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    SiteDetail(Session* session, Actions* actions, QWidget* parent = nullptr);
+
+    /// Takes over what the session says about its current site.
+    void refresh();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build(Actions* actions);
+    void showSite(Site site);
+    void saveComment();
+
+    Session* m_session;
+    Site m_site;
+    QLabel* m_title = nullptr;
+    QLabel* m_history = nullptr;
+    ProbabilityBars* m_bars = nullptr;
+    std::array<GradeButton*, kSeverityCount> m_grades{};
+    QPushButton* m_accept = nullptr;
+    QPushButton* m_next = nullptr;
+    QPlainTextEdit* m_comment = nullptr;
+};
+
+} // namespace foramen

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/spine/assessment.h"
+
+#include <QString>
+
+namespace foramen {
+
+/// "L subarticular", "Canal": beside a mark in a pane. The side is the patient's.
+[[nodiscard]] QString shortName(Condition condition);
+/// "Subartic.", "Foramen", "Canal": above a column of the grid, without the side.
+[[nodiscard]] QString columnName(Condition condition);
+/// "R", "L" or empty.
+[[nodiscard]] QString sideLetter(Condition condition);
+/// "Normal/Mild", "Moderate", "Severe".
+[[nodiscard]] QString gradeName(Severity severity);
+/// "L4/L5".
+[[nodiscard]] QString levelName(DiscLevel level);
+
+/// What happened to a site in one or two sentences: who decided what and when, and what the model
+/// said.
+/// @p currentReader is addressed as "You".
+[[nodiscard]] QString historySentence(const AssessmentCell& cell, const QString& currentReader);
+
+} // namespace foramen

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QProgressBar;
+class QVBoxLayout;
+
+namespace foramen {
+
+class Actions;
+
+/// What stands in the middle while no study is open: how to open one, and what was opened lately;
+/// or that one is being looked for.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StartPage(Actions* actions, QWidget* parent = nullptr);
+
+    void setRecent(const QStringList& paths);
+    /// @p scanning: files are being read; the choices wait.
+    void setScanning(bool scanning);
+    /// Files are held over the window.
+    void setDropHint(bool over);
+
+Q_SIGNALS:
+    void pathChosen(const QString& path);
+
+private:
+    QFrame* makeDropFrame(Actions* actions);
+
+    QFrame* m_frame = nullptr;
+    QLabel* m_heading = nullptr;
+    QLabel* m_hint = nullptr;
+    QProgressBar* m_busy = nullptr;
+    QWidget* m_choices = nullptr;
+    QWidget* m_recent = nullptr;
+    QVBoxLayout* m_recentList = nullptr;
+    bool m_hasRecent = false;
+};
+
+} // namespace foramen

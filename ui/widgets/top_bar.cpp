@@ -1,0 +1,229 @@
+#include "ui/widgets/top_bar.h"
+
+#include "ui/state/session.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/theme.h"
+
+#include <QActionGroup>
+#include <QDate>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+namespace foramen {
+
+namespace {
+
+constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne, ActionId::LayoutTwo,
+                                       ActionId::LayoutThree, ActionId::LayoutFull};
+
+QToolButton* iconButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setIconSize({20, 20});
+    button->setProperty("flat", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+/// "20261120" as "2026-11-20"; as it stands when it is no DICOM date.
+QString dateText(const std::string& dicom)
+{
+    const QString text = QString::fromStdString(dicom).trimmed();
+    const QDate date = QDate::fromString(text, QStringLiteral("yyyyMMdd"));
+    return date.isValid() ? date.toString(Qt::ISODate) : text;
+}
+
+/// "061Y" as "61 y"; empty when it is no DICOM age.
+QString ageText(const std::string& dicom)
+{
+    const QString text = QString::fromStdString(dicom).trimmed();
+    bool good = false;
+    const int number = text.chopped(text.isEmpty() ? 0 : 1).toInt(&good);
+    return good ? QStringLiteral("%1 %2").arg(number).arg(text.back().toLower()) : QString();
+}
+
+} // namespace
+
+QString studyName(const Study& study)
+{
+    const QString name = QString::fromStdString(study.patientName)
+                             .section(QLatin1Char('='), 0, 0)
+                             .replace(QLatin1Char('^'), QLatin1Char(' '))
+                             .simplified();
+    return name.isEmpty() ? QString::fromStdString(study.patientId) : name;
+}
+
+QString studyFacts(const Study& study)
+{
+    QStringList parts{QString::fromStdString(study.patientSex), ageText(study.patientAge),
+                      QString::fromStdString(study.studyDescription), dateText(study.studyDate)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+TopBar::TopBar(Session* session, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("topBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(47);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(8, 0, theme::kMargin, 1);
+    grid->setHorizontalSpacing(theme::kMargin);
+    grid->addWidget(makeTitle(actions), 0, 0);
+    grid->addWidget(makeTools(actions), 0, 1);
+    grid->addWidget(makeRight(actions), 0, 2, Qt::AlignRight | Qt::AlignVCenter);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(2, 1);
+    connect(session, &Session::stateChanged, this, [this] {
+        refreshTitle();
+        refreshStudies();
+    });
+    refreshTitle();
+    refreshStudies();
+}
+
+QWidget* TopBar::makeTitle(Actions* actions)
+{
+    auto* title = new QWidget(this);
+    auto* menu = new QToolButton(title);
+    menu->setIcon(theme::icon(QStringLiteral("menu")));
+    menu->setIconSize({20, 20});
+    menu->setProperty("flat", true);
+    menu->setToolTip(tr("Menu"));
+    menu->setAccessibleName(tr("Menu"));
+    menu->setPopupMode(QToolButton::InstantPopup);
+    menu->setFocusPolicy(Qt::TabFocus);
+    menu->setMenu(makeMainMenu(actions));
+    m_name = new QLabel(title);
+    m_name->setObjectName(QStringLiteral("studyName"));
+    m_name->setProperty("title", true);
+    m_facts = new QLabel(title);
+    m_facts->setProperty("dim", true);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_studies = new QToolButton(title);
+    m_studies->setProperty("flat", true);
+    m_studies->setPopupMode(QToolButton::InstantPopup);
+    m_studies->setFocusPolicy(Qt::TabFocus);
+    m_studies->setMenu(new QMenu(m_studies));
+    auto* row = new QHBoxLayout(title);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(menu);
+    row->addWidget(m_name);
+    row->addWidget(m_studies);
+    row->addWidget(m_facts, 1);
+    return title;
+}
+
+QMenu* TopBar::makeMainMenu(Actions* actions)
+{
+    auto* menu = new QMenu(this);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids)
+            menu->addAction(actions->action(id));
+        menu->addSeparator();
+    };
+    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
+    add({ActionId::Undo, ActionId::Redo});
+    add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading});
+    add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,
+         ActionId::FullScreen});
+    add({ActionId::Export, ActionId::ShortcutSheet});
+    menu->addAction(actions->action(ActionId::Quit));
+    return menu;
+}
+
+QWidget* TopBar::makeTools(Actions* actions)
+{
+    m_tools = new QWidget(this);
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    auto* group = new QActionGroup(this);
+    for (const ActionId id : kLayoutActions) {
+        QAction* action = actions->action(id);
+        action->setCheckable(true);
+        group->addAction(action);
+        auto* button = iconButton(action, m_tools);
+        m_layouts << button;
+        row->addWidget(button);
+    }
+    setPaneLayout(PaneLayout::Full);
+    row->addSpacing(12);
+    row->addWidget(iconButton(actions->action(ActionId::Undo), m_tools));
+    row->addWidget(iconButton(actions->action(ActionId::Redo), m_tools));
+    row->addSpacing(12);
+    row->addWidget(iconButton(actions->action(ActionId::ResetView), m_tools));
+    row->addWidget(iconButton(actions->action(ActionId::ShortcutSheet), m_tools));
+    return m_tools;
+}
+
+QWidget* TopBar::makeRight(Actions* actions)
+{
+    auto* right = new QWidget(this);
+    auto* open = new QToolButton(right);
+    open->setText(tr("Open"));
+    open->setToolTip(actions->action(ActionId::OpenFolder)->toolTip());
+    open->setFocusPolicy(Qt::TabFocus);
+    connect(open, &QToolButton::clicked, actions->action(ActionId::OpenFolder), &QAction::trigger);
+    m_exportMenu = new QMenu(right);
+    m_export = new QToolButton(right);
+    m_export->setText(tr("Export"));
+    m_export->setToolTip(actions->action(ActionId::Export)->toolTip());
+    m_export->setProperty("primary", true);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setFocusPolicy(Qt::TabFocus);
+    m_export->setMenu(m_exportMenu);
+    auto* row = new QHBoxLayout(right);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(open);
+    row->addWidget(m_export);
+    return right;
+}
+
+void TopBar::setPaneLayout(PaneLayout layout)
+{
+    m_layouts[static_cast<int>(layout)]->defaultAction()->setChecked(true);
+}
+
+void TopBar::refreshTitle()
+{
+    const Study* study = m_session->study();
+    m_name->setText(study ? studyName(*study) : QStringLiteral("Foramen"));
+    m_facts->setText(study ? studyFacts(*study) : QString());
+    m_facts->setToolTip(m_facts->text());
+    m_tools->setVisible(study != nullptr);
+    m_export->setEnabled(study != nullptr);
+}
+
+void TopBar::refreshStudies()
+{
+    const auto& studies = m_session->studies();
+    m_studies->setVisible(m_session->study() && studies.size() > 1);
+    m_studies->setText(tr("%1 studies ▾").arg(studies.size()));
+    m_studies->setToolTip(tr("Other studies of the same folder"));
+    QMenu* menu = m_studies->menu();
+    menu->clear();
+    for (std::size_t i = 0; i < studies.size(); ++i) {
+        const QString name = studyName(studies[i]);
+        const QString facts = studyFacts(studies[i]);
+        QAction* action =
+            menu->addAction(facts.isEmpty() ? name : name + QStringLiteral("  ") + facts);
+        action->setCheckable(true);
+        action->setChecked(m_session->study()
+                           && studies[i].studyInstanceUid == m_session->study()->studyInstanceUid
+                           && studies[i].studyId == m_session->study()->studyId);
+        connect(action, &QAction::triggered, m_session,
+                [this, i] { m_session->showStudy(static_cast<int>(i)); });
+    }
+}
+
+} // namespace foramen

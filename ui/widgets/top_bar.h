@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/widgets/pane_area.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace foramen {
+
+class Actions;
+class Session;
+struct Study;
+
+/// The bar at the top: whose study it is, the layout of the panes, undo and redo, opening and
+/// exporting.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    TopBar(Session* session, Actions* actions, QWidget* parent = nullptr);
+
+    void setPaneLayout(PaneLayout layout);
+    /// The formats to choose from below "Export".
+    [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
+
+private:
+    QWidget* makeTitle(Actions* actions);
+    QWidget* makeTools(Actions* actions);
+    QWidget* makeRight(Actions* actions);
+    QMenu* makeMainMenu(Actions* actions);
+    void refreshTitle();
+    void refreshStudies();
+
+    Session* m_session;
+    QLabel* m_name = nullptr;
+    QLabel* m_facts = nullptr;
+    QWidget* m_tools = nullptr;
+    QToolButton* m_studies = nullptr;
+    QToolButton* m_export = nullptr;
+    QMenu* m_exportMenu = nullptr;
+    QList<QToolButton*> m_layouts;
+};
+
+/// "F · 61 y · MR lumbar spine · 2026-11-20", of what the study says about itself.
+[[nodiscard]] QString studyFacts(const Study& study);
+/// The patient's name as people write it, else the patient ID.
+[[nodiscard]] QString studyName(const Study& study);
+
+} // namespace foramen
