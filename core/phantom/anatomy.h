@@ -56,13 +56,21 @@ private:
     [[nodiscard]] float bulge(const Local& local) const;
 
     void paintSurroundings(Painter& painter, const SpinePlace& place, PatientPoint point) const;
-    void paintBack(Painter& painter, const SpinePlace& place, float depth) const;
+    void paintBack(Painter& painter, const SpinePlace& place, float inner, float share) const;
     void paintFront(Painter& painter, const SpinePlace& place, PatientPoint point) const;
-    void paintBowel(Painter& painter, PatientPoint point, float share) const;
+    void paintBowel(Painter& painter, PatientPoint point, const SpinePlace& place,
+                    float share) const;
+    void paintVessels(Painter& painter, const SpinePlace& place, float progress) const;
     void paintSpine(Painter& painter, const SpinePlace& place, const Station& station) const;
     void paintCanalFat(Painter& painter, const Local& local) const;
-    void paintPosterior(Painter& painter, const Local& local) const;
-    void paintFacet(Painter& painter, const Local& local) const;
+    void paintArch(Painter& painter, const Local& local) const;
+    void paintJoint(Painter& painter, const Local& local, const Facet& facet) const;
+    [[nodiscard]] Facet facetAt(const Local& local) const;
+    [[nodiscard]] float pedicle(const Local& local, const VertebraPlan& owner, float middle) const;
+    [[nodiscard]] float transverse(const Local& local, const VertebraPlan& owner,
+                                   float middle) const;
+    [[nodiscard]] float lamina(const Local& local, float top, float bottom) const;
+    [[nodiscard]] float spinous(const Local& local) const;
     void paintFlavum(Painter& painter, const Local& local) const;
     void paintForamen(Painter& painter, const Local& local) const;
     void paintSac(Painter& painter, const Local& local) const;

@@ -5,7 +5,9 @@
 namespace foramen {
 
 using parts::bell;
+using parts::common;
 using parts::ellipse;
+using parts::joined;
 using parts::ramp;
 
 void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Station& station) const
@@ -36,8 +38,7 @@ void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Statio
     local.texture = m_noise.at(place.left * 0.35F, place.back * 0.35F, place.along * 0.35F);
     if (local.behind > -9 && outward > -1.5F) {
         paintCanalFat(painter, local);
-        paintPosterior(painter, local);
-        paintFacet(painter, local);
+        paintArch(painter, local);
         paintForamen(painter, local);
         paintSac(painter, local);
         paintFlavum(painter, local);
@@ -46,6 +47,10 @@ void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Statio
     if (station.unit >= kFirstSacral - 1)
         paintAla(painter, local);
     if (outward < 8) {
+        if (local.back < 0)
+            painter.paint(
+                painter.cover(std::max(std::abs(outward - 0.9F) - 0.7F, local.aside - 13)),
+                Tissue::Ligament);
         paintBulge(painter, local);
         paintDisc(painter, local);
         paintBody(painter, local);
@@ -64,94 +69,115 @@ void Anatomy::paintBone(Painter& painter, const Local& local, float distance) co
                   1 + m_plan.marrowTexture * local.texture);
 }
 
-void Anatomy::paintPosterior(Painter& painter, const Local& local) const
+float Anatomy::pedicle(const Local& local, const VertebraPlan& owner, float middle) const
 {
-    const Station& station = local.station;
-    const float s = local.scale;
-    const float lumbarHeight = station.below;
-    const float pedicleDown = station.halfDisc + 8 * s;
-    const float pedicleUp = -(station.halfDisc + local.upper.height - 8 * s);
-    // Pedicles of both vertebrae, from the body to the articular pillar.
-    if (local.behind < 13 && local.aside > station.canalHalfWidth - 2
-        && local.aside < station.canalHalfWidth + 14) {
-        const float across = local.aside - station.canalHalfWidth;
-        const float ends = std::max(-5 - local.behind, local.behind - 11);
-        const float down =
-            ellipse(across - local.lower.pedicleWidth / 2, lumbarHeight - pedicleDown,
-                    local.lower.pedicleWidth / 2, 7.2F * s);
-        const float up = ellipse(across - local.upper.pedicleWidth / 2, lumbarHeight - pedicleUp,
-                                 local.upper.pedicleWidth / 2, 7.2F * s);
-        paintBone(painter, local, std::max(ends, std::min(down, up)));
-    }
-    // Transverse processes.
-    const float root = station.canalHalfWidth + local.lower.pedicleWidth;
-    if (local.aside > root - 2 && local.aside < root + 22 * s && std::abs(local.behind - 7) < 12
-        && station.unit < kFirstSacral) {
-        const float away = local.aside - root;
-        const float thick = (4.8F - 0.08F * away) * s;
-        const float down =
-            ellipse(local.behind - 6 - 0.25F * away, lumbarHeight - pedicleDown, 3.2F * s, thick);
-        const float up =
-            ellipse(local.behind - 6 - 0.25F * away, lumbarHeight - pedicleUp, 3.2F * s, thick);
-        paintBone(painter, local, std::max(std::min(down, up), away - 20 * s));
-    }
-    // Laminae: two plates that meet at the midline; the roof of the canal is their front.
-    const float front = station.roof - 0.62F * local.aside - 0.03F * local.aside * local.aside;
-    if (local.aside < station.canalHalfWidth + 3 && local.behind > front - 2
-        && local.behind < front + 11 && station.unit < 16) {
-        const float plate = std::max(front - local.behind, local.behind - front - 6.5F * s);
-        const float rows = std::min(std::max(lumbarHeight + 2.5F * s, -lumbarHeight - 30 * s),
-                                    13.5F * s - lumbarHeight);
-        paintBone(painter, local,
-                  std::max({plate, rows, local.aside - station.canalHalfWidth - 1.5F}));
-    }
-    // Spinous process.
-    const float along = local.behind - station.roof - 3;
-    const VertebraPlan& owner = local.upper;
-    if (local.aside < 7 && along > -4 && along < owner.spinousLength + 2) {
-        const float share = along / owner.spinousLength;
-        const float center = -8.5F * s + owner.spinousTilt * along;
-        const float half =
-            owner.spinousHeight / 2 * (0.82F + 0.25F * share - 0.25F * share * share * share);
-        const float thick = (2.6F + 1.4F * share * share) * s + 1.8F * bell(along / 6);
-        const float distance =
-            std::max({local.aside - thick,
-                      std::abs(lumbarHeight - center) - half + 0.5F * bell((share - 1) * 4),
-                      along - owner.spinousLength, -along - 3});
-        paintBone(painter, local, distance);
-    }
+    const float across = local.aside - local.station.canalHalfWidth - owner.pedicleWidth / 2;
+    const float section =
+        ellipse(across, local.below - middle, owner.pedicleWidth / 2, 7.2F * local.scale);
+    return common(section, std::max(-5 - local.behind, local.behind - 12), 3);
 }
 
-void Anatomy::paintFacet(Painter& painter, const Local& local) const
+float Anatomy::transverse(const Local& local, const VertebraPlan& owner, float middle) const
+{
+    const float away = local.aside - local.station.canalHalfWidth - owner.pedicleWidth;
+    const float s = local.scale;
+    const float thick = std::max(2.0F, 4.8F - 0.09F * away) * s;
+    const float section =
+        ellipse(local.behind - 7 - 0.25F * away, local.below - middle, 3.2F * s, thick);
+    return common(section, std::max(away - 20 * s, -4 - away), 3);
+}
+
+// One of the two plates of the arch; its front is the roof of the canal.
+float Anatomy::lamina(const Local& local, float top, float bottom) const
+{
+    const float front = local.roofFront();
+    const float middle = (top + bottom) / 2;
+    const float half = (bottom - top) / 2;
+    // The plate slopes: its lower edge lies further back.
+    const float lean = 0.1F * (local.below - middle);
+    const float thick = 3.1F * local.scale;
+    const float plate = std::abs(local.behind - front - thick - std::max(0.0F, lean)) - thick;
+    const float rows = std::abs(local.below - middle) - half;
+    return common(common(plate, rows, 4), local.aside - local.station.canalHalfWidth - 2, 3);
+}
+
+float Anatomy::spinous(const Local& local) const
+{
+    const VertebraPlan& owner = local.upper;
+    const float along = local.behind - local.station.roof - 3;
+    const float share = along / owner.spinousLength;
+    const float middle = -8.5F * local.scale + owner.spinousTilt * along;
+    const float half = owner.spinousHeight / 2
+        * (0.84F + 0.3F * share * share - 0.12F * bell((share - 0.45F) * 2.5F));
+    const float thick = (2.6F + 1.4F * share * share) * local.scale + 2.2F * bell(along / 7);
+    const float profile = common(std::abs(local.below - middle) - half,
+                                 std::max(along - owner.spinousLength, -along - 4), 7);
+    return common(profile, local.aside - thick, 2);
+}
+
+Anatomy::Facet Anatomy::facetAt(const Local& local) const
 {
     const Station& station = local.station;
     const float s = local.scale;
-    if (station.unit >= kFirstSacral || local.aside < 5 || local.aside > 34 || local.behind > 30
-        || local.behind < 0)
-        return;
     const float size = local.disc.facet[local.side] * s;
-    const float centerAside = station.canalHalfWidth + 4.2F;
-    const float centerBehind = station.roof - 6.5F;
-    const float dx = local.aside - centerAside;
-    const float dy = local.behind - centerBehind;
+    const float dx = local.aside - station.canalHalfWidth - 4.2F;
+    const float dy = local.behind - station.roof + 6.5F;
     // Along the joint (outwards and back) and across it (inwards and back).
     const float along = 0.57F * dx + 0.82F * dy;
     const float across = -0.82F * dx + 0.57F * dy - 0.035F * along * along + 0.6F;
-    const float tip = ramp(-13, 0, local.below);
-    const float superior = std::max(
-        {ellipse(along, across + 3.6F * size, 7.2F * size * (0.55F + 0.45F * tip), 3.3F * size),
-         local.below - 15 * s, -10 * s - local.below});
-    const float inferior =
-        std::max({ellipse(along - 1, across - 4.0F * size, 7.4F * size, 3.7F * size),
-                  local.below - 9 * s, -20 * s - local.below});
-    paintBone(painter, local, superior);
-    paintBone(painter, local, inferior);
-    const float joint = std::max(
-        {std::abs(across) - 0.45F, std::abs(along) - 6.5F * size, std::abs(local.below) - 9 * s});
+    const float tip = 0.5F + 0.5F * ramp(-13 * s, 1, local.below);
+    Facet facet;
+    facet.superior =
+        ellipse(along, across + 4.2F * size, 7.4F * size * tip, 3.9F * size * (0.3F + 0.7F * tip));
+    facet.superior =
+        common(facet.superior, std::max(local.below - 14 * s, -11 * s - local.below), 4);
+    facet.inferior = ellipse(along - 1, across - 4.4F * size, 7.6F * size, 4.2F * size);
+    facet.inferior =
+        common(facet.inferior, std::max(local.below - 9 * s, -20 * s - local.below), 5);
+    facet.joint = std::max(
+        {std::abs(across) - 0.5F, std::abs(along) - 6.2F * size, std::abs(local.below) - 9 * s});
+    return facet;
+}
+
+void Anatomy::paintArch(Painter& painter, const Local& local) const
+{
+    const Station& station = local.station;
+    if (station.unit > kLastSacral - 1)
+        return;
+    const float s = local.scale;
+    const float down = station.halfDisc + 8 * s;
+    const float up = -(station.halfDisc + local.upper.height - 8 * s);
+    // The arch of the vertebra below (its upper part) and that of the one above (its lower part).
+    float below = lamina(local, 13 * s, 32 * s);
+    float above = lamina(local, -24 * s, -3 * s);
+    if (local.aside < 8)
+        above = joined(above, spinous(local), 3);
+    Facet facet{9, 9, 9};
+    if (station.unit < kFirstSacral && local.aside > 4) {
+        below = joined(below, pedicle(local, local.lower, down), 3);
+        above = joined(above, pedicle(local, local.upper, up), 3);
+        below = joined(below, transverse(local, local.lower, down), 2);
+        above = joined(above, transverse(local, local.upper, up), 2);
+        facet = facetAt(local);
+        below = joined(below, facet.superior, 3);
+        above = joined(above, facet.inferior, 3);
+    }
+    paintBone(painter, local, below);
+    paintBone(painter, local, above);
+    if (station.unit < kFirstSacral)
+        paintJoint(painter, local, facet);
+}
+
+void Anatomy::paintJoint(Painter& painter, const Local& local, const Facet& facet) const
+{
+    const float share = painter.cover(facet.joint);
+    if (share <= 0)
+        return;
+    painter.paint(painter.cover(facet.joint - 0.7F) * 0.7F, Tissue::Cortex);
     const float fluid = local.disc.jointFluid[local.side];
     const Signal filling =
         blended(painter.palette.of(Tissue::Flavum), painter.palette.of(Tissue::JointFluid), fluid);
-    painter.paint(painter.cover(joint) * 0.9F, filling);
+    painter.paint(share * 0.9F, filling);
 }
 
 void Anatomy::paintAla(Painter& painter, const Local& local) const
@@ -221,11 +247,11 @@ void Anatomy::paintDisc(Painter& painter, const Local& local) const
     if (local.station.unit >= kFirstSacral)
         painter.mark(distance, kSacrumLabel);
     const float height = std::abs(local.below) / std::max(1.0F, half);
-    const float core = std::max(local.radius * 1.22F, height * 1.1F + 0.25F * local.radius);
+    const float core = std::max(local.radius * 1.1F, height * 1.05F + 0.3F * local.radius);
     const Signal nucleus =
         blended(painter.palette.of(Tissue::DryNucleus), painter.palette.of(Tissue::Nucleus),
                 std::clamp(disc.hydration + 0.08F * local.texture, 0.0F, 1.0F));
-    painter.paint(share * (1 - ramp(0.72F, 1.1F, core)), nucleus);
+    painter.paint(share * (1 - ramp(0.74F, 1.04F, core)), nucleus);
     // The cleft of the grown-up nucleus.
     const float cleft =
         bell(height * 3.2F) * (1 - ramp(0.45F, 0.75F, local.radius)) * 0.4F * disc.hydration;
@@ -256,9 +282,13 @@ void Anatomy::paintBody(Painter& painter, const Local& local) const
     // The basivertebral vein enters at the middle of the back wall.
     if (local.back > 0 && local.aside < 9 && !sacral) {
         const float depth = -local.outward;
-        const float vein = std::max(std::abs(local.station.bodyOffset) - 3.4F * (1 - depth / 15),
-                                    local.aside - 7 + 0.3F * depth);
-        painter.paint(painter.cover(vein + 0.6F) * 0.65F, Tissue::BasivertebralVein);
+        const float grown = local.station.unit * 0.37F - std::floor(local.station.unit * 0.37F);
+        const float vein =
+            std::max(std::abs(local.station.bodyOffset) - (2.2F + 1.6F * grown) * (1 - depth / 16)
+                         - 0.5F * local.texture,
+                     local.aside - 7 + 0.3F * depth);
+        painter.paint(painter.cover(vein * 0.5F + 0.5F) * (0.2F + 0.35F * grown),
+                      Tissue::BasivertebralVein);
     }
 }
 

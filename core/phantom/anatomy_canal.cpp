@@ -6,6 +6,7 @@
 namespace foramen {
 
 using parts::bell;
+using parts::common;
 using parts::ellipse;
 using parts::ramp;
 
@@ -34,10 +35,11 @@ void Anatomy::paintForamen(Painter& painter, const Local& local) const
     const float beyond = local.aside - center;
     if (narrowing > 0.12F) {
         // Thickened capsule, ligament and osteophytes take the place of the fat.
-        const float window =
-            std::max({std::abs(beyond) - 6.5F, std::abs(down) - 11 * s, local.outward - 11});
+        const float section = ellipse(local.outward - 5, down, 7, 11.5F * s);
+        const float window = common(section, std::abs(beyond) - 7, 4);
         const float strength = ramp(0.12F, 0.34F, narrowing);
-        painter.paint(painter.cover(window) * strength, Tissue::Flavum, 0.85F);
+        painter.paint(painter.cover(window) * strength, Tissue::Flavum,
+                      0.85F + 0.1F * local.texture);
         const float halfBack = (vertical ? 5.0F - 1.6F * narrowing : 4.9F - 3.6F * narrowing) * s;
         const float halfDown = (vertical ? 9.5F - 6.4F * narrowing : 9.5F - 3.4F * narrowing) * s;
         const float fat = ellipse(local.outward - 4.9F, down, halfBack, halfDown);
@@ -62,20 +64,21 @@ void Anatomy::paintFlavum(Painter& painter, const Local& local) const
     if (station.unit >= kFirstSacral || local.aside > station.canalHalfWidth + 4)
         return;
     const float s = local.scale;
-    const float lamina = station.roof - 0.62F * local.aside - 0.03F * local.aside * local.aside;
+    const float roof = local.roofFront();
     const float window =
         ramp(-11 * s, -6 * s, local.below) * (1 - ramp(9 * s, 15 * s, local.below));
     const float lost =
         (1 - disc.remaining) * (1 - disc.discShare) * (station.openBack - station.openFront);
-    const float fold = lost > 0.2F ? (station.roof - station.openBack + lost) * station.bump
+    const float fold = lost > 0.2F
+        ? ((station.roof - station.openBack) * ramp(0.4F, 3, lost) + lost) * station.bump
             * bell(local.left / (1.4F * station.sacHalfWidth + 2))
-                                   : 0;
+        : 0;
     const float recess = disc.recess[local.side];
     const float push = 3.4F * recess * bell(local.below / 10)
         * bell((local.aside - station.canalHalfWidth + 2.5F) / 6.5F);
     const float thick = disc.flavum * std::min(1.0F, local.aside / 3.5F) * window;
-    const float front = lamina - std::max(thick + push, fold);
-    const float distance = std::max({front - local.behind, local.behind - lamina - 1,
+    const float front = roof - std::max(thick + push, fold);
+    const float distance = std::max({front - local.behind, local.behind - roof - 1,
                                      local.aside - station.canalHalfWidth - 2.5F});
     const float share = painter.cover(distance) * ramp(0.05F, 0.3F, std::max(window, fold));
     painter.paint(share, Tissue::Flavum, 1 + 0.06F * local.texture);

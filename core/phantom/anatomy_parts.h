@@ -44,6 +44,17 @@ struct Anatomy::Local {
     float outward; ///< distance outside that outline
     float texture; ///< slow noise
     float scale;
+
+    /// The canal's roof here, behind the bodies' back wall: an arch with its apex at the midline.
+    [[nodiscard]] float roofFront() const
+    {
+        return station.roof - 0.62F * aside - 0.03F * aside * aside;
+    }
+};
+
+/// Distances to the two processes of a facet joint and to the gap between them.
+struct Anatomy::Facet {
+    float superior, inferior, joint;
 };
 
 /// Lays tissues over each other with soft borders.
@@ -95,6 +106,17 @@ inline float ramp(float low, float high, float value)
 {
     const float share = std::clamp((value - low) / (high - low), 0.0F, 1.0F);
     return share * share * (3 - 2 * share);
+}
+
+/// Union and intersection of two distances whose edges are rounded over about this radius, mm.
+inline float joined(float a, float b, float radius)
+{
+    const float near = std::max(radius - std::abs(a - b), 0.0F) / radius;
+    return std::min(a, b) - near * near * radius * 0.25F;
+}
+inline float common(float a, float b, float radius)
+{
+    return -joined(-a, -b, radius);
 }
 
 /// About the distance to an ellipse with these half-axes; u and v are measured from its centre.

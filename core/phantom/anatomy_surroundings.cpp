@@ -26,114 +26,136 @@ void Anatomy::paintSurroundings(Painter& painter, const SpinePlace& place, Patie
     painter.paint(body, Tissue::Skin);
     const float texture = m_noise.at(x * 0.06F, y * 0.06F, z * 0.06F);
     painter.paint(painter.cover(2.2F - depth), Tissue::Fat, 1 + 0.04F * texture);
-    // Thin septa in the fat under the skin.
-    const float septum = std::abs(m_noise.at(x * 0.05F + 7, y * 0.09F, z * 0.16F));
-    if (depth < m_plan.fatThickness)
-        painter.paint(0.35F * (1 - ramp(0.02F, 0.07F, septum)) * body, Tissue::Fascia);
     const float wallFat = behind < round ? m_plan.fatThickness : 0.55F * m_plan.fatThickness + 5;
     const float inner = depth - wallFat;
+    if (inner < 0) {
+        // Thin septa in the fat under the skin.
+        const float septum = std::abs(m_noise.at(x * 0.05F + 7, y * 0.09F, z * 0.16F));
+        painter.paint(0.35F * (1 - ramp(0.02F, 0.07F, septum)) * body, Tissue::Fascia);
+    }
     if (inner < -1.5F)
         return;
     if (m_plan.oddSurroundings && place.back < -22) {
-        paintBowel(painter, point, painter.cover(-inner));
+        paintBowel(painter, point, place, painter.cover(-inner));
         return;
     }
-    if (place.back > 12 && inner > -1.5F)
-        paintBack(painter, place, inner);
-    else
+    // The muscles of the back lie behind the transverse processes, those of the flank around them.
+    const float border =
+        20 - 0.12F * std::max(0.0F, std::abs(place.left) - 30) + 1.2F * texture - place.back;
+    if (border > -3)
         paintFront(painter, place, point);
-    if (inner < 12 && place.back <= 12) // muscles of the abdominal wall
-        painter.paint(painter.cover(-inner) * painter.cover(inner - 11), Tissue::Muscle);
+    if (inner < 13)
+        painter.paint(painter.cover(-inner) * painter.cover(inner - 11) * painter.cover(6 - border),
+                      Tissue::Muscle);
+    if (border < 3)
+        paintBack(painter, place, inner, painter.cover(border * 0.6F));
 }
 
-void Anatomy::paintBack(Painter& painter, const SpinePlace& place, float inner) const
+void Anatomy::paintBack(Painter& painter, const SpinePlace& place, float inner, float share) const
 {
     const float aside = std::abs(place.left);
     const float sacrum = place.along - m_curve.bodyTop(kFirstSacral);
-    const float share = painter.cover(-inner);
-    painter.paint(share, Tissue::Fascia);
-    const float under = painter.cover(0.9F - inner);
+    const float all = share * painter.cover(-inner) * painter.cover((aside - 74) * 0.5F);
+    painter.paint(all, Tissue::Fascia);
+    const float under = all * painter.cover(0.9F - inner);
     // Muscles thin out over the sacrum, where fat takes their place.
     const float limit = sacrum < 0 ? 200.0F : 62 - 0.75F * sacrum;
-    const float streak = m_noise.at(aside * 0.2F + 3, place.back * 0.2F, place.along * 0.035F)
-        + 0.5F * m_noise.at(aside * 0.55F, place.back * 0.55F + 4, place.along * 0.09F);
-    const float planes = bell((aside - 27 - 0.15F * place.back + 2 * streak) / 2.2F) * 0.8F;
-    const float fatty = std::clamp(
-        ramp(1.5F - 1.3F * m_plan.muscleFat, 2.6F - 1.3F * m_plan.muscleFat, streak) + planes, 0.0F,
-        0.9F);
-    painter.paint(under, Tissue::Muscle, 1 + 0.07F * streak);
-    painter.paint(under * fatty, Tissue::Fat, 0.9F);
+    const float bundles =
+        m_noise.at(place.left * 0.16F + 3, place.back * 0.16F, place.along * 0.03F);
+    const float fibres = m_noise.at(place.left * 0.6F, place.back * 0.6F + 4, place.along * 0.07F);
+    const float septum = std::abs(bundles + 0.35F * fibres);
+    const float plane = bell((aside - 28 - 0.2F * place.back + 3 * bundles) / 2.5F) * 0.6F;
+    const float strands = (1 - ramp(0.02F, 0.22F, septum)) * (0.15F + 0.5F * m_plan.muscleFat);
+    const float patches =
+        ramp(1.9F - m_plan.muscleFat, 3.2F - m_plan.muscleFat, bundles + 0.5F * fibres) * 0.8F;
+    painter.paint(under, Tissue::Muscle, 1 + 0.08F * fibres);
+    painter.paint(under * std::min(0.85F, plane + strands + patches), Tissue::Fat, 0.85F);
     painter.paint(under * painter.cover((limit - place.back) * 0.4F), Tissue::Fat, 0.95F);
-    if (aside < 5) {
+    if (aside < 6) {
         // Between the spinous processes: layered ligament and fat.
-        const float layer = m_noise.at(place.left * 0.1F, place.back * 0.35F + place.along * 0.12F,
-                                       place.along * 0.11F);
-        const float mid = painter.cover(aside - 3.2F) * under;
-        painter.paint(mid, Tissue::Flavum, 1.15F);
-        painter.paint(mid * ramp(-0.3F, 1.3F, layer), Tissue::Fat, 0.85F);
+        const float slant = place.along - 0.4F * place.back;
+        const float layer =
+            m_noise.at(place.left * 0.2F, slant * 0.28F, place.back * 0.06F) + 0.4F * fibres;
+        const float middle = painter.cover((aside - 3.4F) * 0.7F) * under;
+        painter.paint(middle, Tissue::Muscle, 0.95F);
+        painter.paint(middle * ramp(-0.2F, 2.2F, layer) * 0.85F, Tissue::Fat, 0.9F);
     }
 }
 
 void Anatomy::paintFront(Painter& painter, const SpinePlace& place, PatientPoint point) const
 {
-    const float aside = std::abs(place.left);
-    const Station& station = stationAt(place.along);
     const float s = m_plan.scale;
+    const Station& station = stationAt(place.along);
+    const auto z = static_cast<float>(point.z);
+    const float wobble = m_noise.at(place.left * 0.045F, place.back * 0.045F + 3, z * 0.045F);
+    const float aside = std::abs(place.left) + 1.6F * wobble;
     const float lumbar = place.along - m_curve.bodyTop(kFirstLumbar);
-    const float lumbarLength = m_curve.bodyTop(kFirstSacral) - m_curve.bodyTop(kFirstLumbar);
-    const float progress = lumbar / lumbarLength;
-    if (place.back < -station.halfDepth - 8 || aside > 75)
-        paintBowel(painter, point, 1);
+    const float progress = lumbar / (m_curve.bodyTop(kFirstSacral) - m_curve.bodyTop(kFirstLumbar));
+    paintBowel(painter, point, place, 1);
     // Psoas, growing downwards and leaving forwards; quadratus behind it.
     const float grown = std::clamp(progress * 1.25F + 0.1F, 0.0F, 1.0F);
     const float leave = std::max(0.0F, progress - 0.95F) * 55;
     const float radius = (4 + 15 * grown) * s;
-    const float psoas = ellipse(aside - station.halfWidth - radius * 0.88F - leave,
-                                place.back - 1 + leave, radius, radius * 1.12F);
-    const float grain = m_noise.at(aside * 0.3F, place.back * 0.3F + 9, place.along * 0.05F);
+    const float psoas =
+        ellipse(aside - station.halfWidth - radius * 0.85F - leave - 1.5F,
+                place.back - 2 + leave + 1.5F * wobble, radius * 0.95F, radius * 1.2F);
+    const float grain = m_noise.at(place.left * 0.3F, place.back * 0.3F + 9, place.along * 0.05F);
     if (progress > -0.15F)
-        painter.paint(painter.cover(psoas), Tissue::Muscle, 1 + 0.07F * grain);
-    const float quadratus = ellipse(aside - 58 * s, place.back - 8, 17 * s, 8 * s);
+        painter.paint(painter.cover(psoas), Tissue::Muscle, 1 + 0.08F * grain);
+    const float quadratus =
+        ellipse(aside - 56 * s, place.back - 7 - 0.1F * (aside - 56), 18 * s, 7.5F * s);
     if (progress > 0.05F && progress < 0.95F)
-        painter.paint(painter.cover(quadratus), Tissue::Muscle, 1 + 0.07F * grain);
-    const float kidney = (std::sqrt((aside - 68) * (aside - 68) / (27.0F * 27)
-                                    + (place.back + 14) * (place.back + 14) / (30.0F * 30)
-                                    + (lumbar - 40) * (lumbar - 40) / (56.0F * 56))
-                          - 1)
-        * 27;
+        painter.paint(painter.cover(quadratus), Tissue::Muscle, 1 + 0.08F * grain);
+    const float ku = (aside - 66) / 25;
+    const float kv = (place.back + 16 + 2 * wobble) / 28;
+    const float kw = (lumbar - 34) / 54;
+    const float kidney = (std::sqrt(ku * ku + kv * kv + kw * kw) - 1) * 26;
     painter.paint(painter.cover(kidney), Tissue::Organ);
-    painter.paint(painter.cover(kidney + 13), Tissue::OrganCore);
-    // The great vessels, forking before L4.
-    const float fork = std::max(0.0F, progress - 0.68F) * lumbarLength * 0.42F;
-    const float vessel = (fork > 0 ? 5.5F : 8.2F) * s;
-    const float before = place.back + station.halfDepth + vessel + 2.5F;
-    const float aorta = ellipse(place.left - 5 - fork, before, vessel, vessel);
-    const float cava =
-        ellipse(place.left + 15 + 0.6F * fork, before - 3, vessel * 1.25F, vessel * 0.85F);
-    painter.paint(painter.cover(cava), Tissue::Vein);
-    painter.paint(painter.cover(aorta), Tissue::Artery);
-    // Anterior longitudinal ligament.
-    const float ligament = std::abs(place.back + station.halfDepth + 0.6F) - 0.8F;
-    if (aside < 14)
-        painter.paint(painter.cover(ligament), Tissue::Ligament);
+    painter.paint(painter.cover(kidney + 11 + 3 * grain) * 0.7F, Tissue::Fat);
+    paintVessels(painter, place, progress);
 }
 
-void Anatomy::paintBowel(Painter& painter, PatientPoint point, float share) const
+void Anatomy::paintVessels(Painter& painter, const SpinePlace& place, float progress) const
+{
+    // The great vessels, forking before L4.
+    const Station& station = stationAt(place.along);
+    const float fork = std::max(0.0F, progress - 0.68F) * 70;
+    const float radius = (fork > 0 ? 5.5F : 8.2F) * m_plan.scale;
+    const float before = place.back + station.halfDepth + radius + 3.0F;
+    const float left = fork > 0 ? std::abs(place.left + 2) : place.left - 5;
+    const float aorta = ellipse(left - fork, before, radius, radius);
+    const float cava = ellipse(fork > 0 ? left - fork - 6 : place.left + 15, before - 4,
+                               radius * 1.25F, radius * 0.85F);
+    painter.paint(painter.cover(cava), Tissue::Vein);
+    painter.paint(painter.cover(aorta - 0.8F), Tissue::BowelWall);
+    painter.paint(painter.cover(aorta + 0.6F), Tissue::Artery);
+}
+
+void Anatomy::paintBowel(Painter& painter, PatientPoint point, const SpinePlace& place,
+                         float share) const
 {
     const auto x = static_cast<float>(point.x);
     const auto y = static_cast<float>(point.y);
     const auto z = static_cast<float>(point.z);
-    const float loops = m_noise.at(x * 0.045F, y * 0.055F, z * 0.05F)
-        + 0.35F * m_noise.at(x * 0.12F + 5, y * 0.12F, z * 0.12F);
-    const float level = 1.1F - 1.2F * m_plan.boweliness;
+    // Nothing but fat close to the spine.
+    const float away = std::max(-place.back - 26 * m_plan.scale, std::abs(place.left) - 74);
+    if (away < -2)
+        return;
+    const float coarse = m_noise.at(x * 0.045F, y * 0.055F, z * 0.05F);
+    const float fine = m_noise.at(x * 0.13F + 5, y * 0.13F, z * 0.13F);
     const float content = m_noise.at(x * 0.03F + 11, y * 0.03F, z * 0.03F);
-    const float wall = ramp(level, level + 0.1F, loops);
+    const float loops = coarse + 0.35F * fine - 0.12F * std::max(0.0F, 9 - away);
+    const float level = 1.0F - 1.2F * m_plan.boweliness;
+    const float mesentery = ramp(2, 24, away);
+    painter.paint(share * mesentery * std::clamp(0.3F + 0.22F * fine + 0.15F * content, 0.0F, 0.8F),
+                  Tissue::Bowel, 0.8F);
+    const float wall = ramp(level, level + 0.22F, loops);
     if (wall <= 0)
         return;
     painter.paint(share * wall, Tissue::BowelWall);
-    const float inside = ramp(level + 0.25F, level + 0.4F, loops);
-    painter.paint(share * inside, content > 0.9F ? Tissue::Gas : Tissue::Bowel,
-                  1 + 0.25F * content);
+    const float inside = ramp(level + 0.3F, level + 0.6F, loops);
+    painter.paint(share * inside, Tissue::Bowel, 1 + 0.2F * content + 0.12F * fine);
+    painter.paint(share * inside * ramp(0.8F, 1.0F, content), Tissue::Gas);
 }
 
 } // namespace foramen

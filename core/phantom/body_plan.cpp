@@ -99,9 +99,11 @@ void drawCanal(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
         disc.frontGap = segment < 11 ? drawn(random, 0.5, 1.3) : drawn(random, 0.6, 1.8);
         if (segment == 12)
             disc.frontGap = drawn(random, 1.2, isWide(recipe) ? 6 : 4.5);
-        if (segment >= kFirstSacral)
-            disc.frontGap = drawn(random, 2.5, 5);
         disc.roofGap = drawn(random, 3.2, segment >= 10 ? 7 : 5);
+        if (segment >= kFirstSacral) {
+            disc.frontGap = drawn(random, 1.5, 3.5);
+            disc.roofGap = drawn(random, 1, 3);
+        }
         disc.canalHalfWidth = 11.2F + 0.5F * static_cast<float>(std::clamp(segment - 8, 0, 5));
         disc.canalHalfWidth = std::max(disc.canalHalfWidth, disc.openHalfWidth + 2.2F);
         disc.flavum = drawn(random, 2.0, 3.4);

@@ -102,7 +102,7 @@ ScannerTraits drawScanner(PhantomVariety variety, Random& random)
     if (variety == PhantomVariety::Clinical) {
         traits.noise = drawn(9, 20);
         traits.coilReach = drawn(110, 170);
-        traits.coilStrength = drawn(0.35, 0.8);
+        traits.coilStrength = drawn(0.5, 0.9);
         traits.tiltZ = drawn(-0.08, 0.08);
         traits.gain = drawn(0.7, 1.6);
         traits.noiseGrain = drawn(0.3, 0.55);

@@ -69,7 +69,7 @@ void setWindow(Volume& volume)
     std::vector<std::int16_t> sorted;
     for (std::size_t i = 0; i < volume.voxels.size(); i += 37)
         sorted.push_back(volume.voxels[i]);
-    const auto at = static_cast<std::ptrdiff_t>(sorted.size() * 97 / 100);
+    const auto at = static_cast<std::ptrdiff_t>(sorted.size() * 985 / 1000);
     std::nth_element(sorted.begin(), sorted.begin() + at, sorted.end());
     const double top = std::max<double>(8, sorted[static_cast<std::size_t>(at)]);
     volume.windowCenter = std::round(top / 2);

@@ -116,7 +116,7 @@ MrImage imageTemplate(const PhantomStudy& study, const std::string& studyId, int
     const int age = 25 + random.below(65);
     MrImage image;
     image.seriesNumber = 0; // counted up from here
-    image.patientId = "PHANTOM-" + studyId;
+    image.patientId = fmt::format("PHANTOM-{}", studyId);
     image.patientName = fmt::format("PHANTOM^{:04}", index + 1);
     image.patientSex = random.chance(0.5) ? "F" : "M";
     image.patientBirthDate = fmt::format("{}0101", 2025 - age);
