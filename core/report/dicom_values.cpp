@@ -129,4 +129,23 @@ bool isDicomDate(std::string_view date)
     return date.size() == 8 && hasDigitsAt(date, 0, 8);
 }
 
+std::string readableDate(const std::string& date)
+{
+    return isDicomDate(date) ? date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6, 2)
+                             : date;
+}
+
+std::string readableName(std::string name)
+{
+    if (const auto caret = name.find('^'); caret != std::string::npos)
+        name.replace(caret, 1, ", ");
+    std::replace(name.begin(), name.end(), '^', ' ');
+    return name;
+}
+
+std::string readableTime(const std::string& isoTime)
+{
+    return dicomTime(isoTime) ? isoTime.substr(0, 10) + ' ' + isoTime.substr(11, 5) : isoTime;
+}
+
 } // namespace foramen

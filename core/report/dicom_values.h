@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,5 +37,11 @@ struct DicomTime {
 
 /// True for eight digits (DA).
 [[nodiscard]] bool isDicomDate(std::string_view date);
+
+/// For people: "20261120" as 2026-11-20, "Family^Given^Middle" as "Family, Given Middle",
+/// "2026-11-20T10:30:00+01:00" as 2026-11-20 10:30; anything else as it stands.
+[[nodiscard]] std::string readableDate(const std::string& date);
+[[nodiscard]] std::string readableName(std::string name);
+[[nodiscard]] std::string readableTime(const std::string& isoTime);
 
 } // namespace foramen

@@ -1,3 +1,4 @@
+#include "core/report/dicom_values.h"
 #include "core/report/report.h"
 
 #include <fmt/format.h>
@@ -19,11 +20,6 @@ struct Grade {
     Severity severity = Severity::NormalMild;
     bool reviewed = false;
     friend bool operator==(const Grade&, const Grade&) = default;
-};
-
-struct GradedSite {
-    Site site;
-    Grade grade;
 };
 
 std::optional<Grade> gradeOf(const AssessmentCell& cell)
@@ -72,14 +68,6 @@ std::string_view place(Condition condition)
     return isSubarticular(condition) ? "subarticular zone" : "spinal canal";
 }
 
-/// "20261120" as 2026-11-20; anything else as it stands.
-std::string readableDate(const std::string& date)
-{
-    if (date.size() != 8 || date.find_first_not_of("0123456789") != std::string::npos)
-        return date;
-    return date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6, 2);
-}
-
 std::string isoDate(const std::string& time)
 {
     return time.substr(0, time.find('T'));
@@ -98,7 +86,7 @@ private:
     void addPair(std::vector<std::string>& sentences, Condition left, DiscLevel level) const;
     void addComments(std::vector<std::string>& sentences, DiscLevel level) const;
     std::string impression() const;
-    std::string impressionLine(const GradedSite& entry) const;
+    std::string impressionLine(Condition condition, Grade grade) const;
     std::string notGraded() const;
     std::string provenance() const;
     std::string changes() const;
@@ -109,6 +97,7 @@ private:
     const std::vector<ReportSeries>& m_series;
     int m_gradedByModel = 0;
     int m_gradedByReader = 0;
+    int m_normalMild = 0;
 };
 
 Draft::Draft(const Assessment& assessment, const std::vector<ReportSeries>& series)
@@ -116,8 +105,10 @@ Draft::Draft(const Assessment& assessment, const std::vector<ReportSeries>& seri
     , m_series(series)
 {
     for (std::size_t index = 0; index < kSiteCount; ++index)
-        if (const auto grade = gradeOf(assessment.cell(siteAt(index))))
+        if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
             ++(grade->reviewed ? m_gradedByReader : m_gradedByModel);
+            m_normalMild += grade->severity == Severity::NormalMild ? 1 : 0;
+        }
 }
 
 std::string Draft::word(Grade grade) const
@@ -266,41 +257,46 @@ void Draft::addComments(std::vector<std::string>& sentences, DiscLevel level) co
     }
 }
 
-std::string Draft::impressionLine(const GradedSite& entry) const
+std::string Draft::impressionLine(Condition condition, Grade grade) const
 {
-    const AssessmentCell& cell = m_assessment.cell(entry.site);
-    const bool uncertain = !entry.grade.reviewed && isUncertain(cell.finding->probabilities);
-    return fmt::format("{} {}{} at {}{}.\n", capitalised(word(entry.grade)),
-                       sideWord(entry.site.condition), disorder(entry.site.condition),
-                       nameOf(entry.site.level), uncertain ? " (the model is not sure)" : "");
+    std::vector<std::string> levels;
+    std::vector<std::string> uncertain;
+    for (const DiscLevel level : kLevels) {
+        const AssessmentCell& cell = m_assessment.cell({condition, level});
+        if (gradeOf(cell) != grade)
+            continue;
+        levels.emplace_back(nameOf(level));
+        if (!grade.reviewed && isUncertain(cell.finding->probabilities))
+            uncertain.emplace_back(nameOf(level));
+    }
+    if (levels.empty())
+        return {};
+    const std::string doubt = uncertain.empty() ? ""
+        : uncertain == levels                   ? " (the model is not sure)"
+                              : " (the model is not sure at " + joined(uncertain, ", ") + ")";
+    return fmt::format("{} {}{} at {}{}.\n", capitalised(word(grade)), sideWord(condition),
+                       disorder(condition), joined(levels, ", "), doubt);
 }
 
 std::string Draft::impression() const
 {
-    std::vector<GradedSite> abnormal;
-    for (const DiscLevel level : kLevels)
-        for (const Condition condition : kConditions)
-            if (const auto grade = gradeOf(m_assessment.cell({condition, level})))
-                if (grade->severity != Severity::NormalMild)
-                    abnormal.push_back({{condition, level}, *grade});
-    std::stable_sort(abnormal.begin(), abnormal.end(),
-                     [](const GradedSite& a, const GradedSite& b) {
-                         return a.grade.severity > b.grade.severity;
-                     });
     std::string text;
     int number = 0;
-    for (const GradedSite& entry : abnormal)
-        text += fmt::format("{}. {}", ++number, impressionLine(entry));
+    for (const Severity severity : {Severity::Severe, Severity::Moderate})
+        for (const Condition condition : kConditions)
+            for (const bool reviewed : {true, false})
+                if (const std::string line = impressionLine(condition, {severity, reviewed});
+                    !line.empty())
+                    text += fmt::format("{}. {}", ++number, line);
     const int graded = m_gradedByModel + m_gradedByReader;
     if (graded == 0)
         return "Nothing was graded.\n";
-    if (abnormal.empty())
-        text = fmt::format(
+    if (text.empty())
+        return fmt::format(
             "No moderate or severe stenosis among the {} graded sites: all are Normal/Mild.\n",
             graded);
-    else if (abnormal.size() < static_cast<std::size_t>(graded))
-        text += fmt::format("The other {} graded sites are Normal/Mild.\n",
-                            static_cast<std::size_t>(graded) - abnormal.size());
+    if (m_normalMild > 0)
+        text += fmt::format("{} of the {} graded sites are Normal/Mild.\n", m_normalMild, graded);
     return text;
 }
 
@@ -355,8 +351,9 @@ std::string Draft::provenance() const
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const auto& decision = m_assessment.cell(siteAt(index)).decision;
         if (decision && !decision->readerName.empty()
-            && std::find(readers.begin(), readers.end(), decision->readerName) == readers.end())
-            readers.push_back(decision->readerName);
+            && std::find(readers.begin(), readers.end(), readableName(decision->readerName))
+                == readers.end())
+            readers.push_back(readableName(decision->readerName));
     }
     std::string text;
     if (m_gradedByReader > 0)
