@@ -1,0 +1,426 @@
+#include "core/ai/predictor.h"
+
+#include "tests/core/ai/fake_runtime.h"
+#include "tests/core/ai/model_folder.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+constexpr double kToleranceMm = 6;
+
+constexpr Storage kUsualSagittal{{0, 1, 0}, {0, 0, -1}};
+constexpr Storage kUsualAxial{{1, 0, 0}, {0, 1, 0}};
+
+/// A study of a spine with marks at some sites, its series stored in any way, and networks that
+/// know it.
+struct FakeStudy {
+    SyntheticSpine spine;
+    PredictorInput input;
+    FakeKnowledge knowledge;
+
+    void build(const std::vector<Site>& marked, Storage sagittal = kUsualSagittal,
+               Storage axial = kUsualAxial, int sagittalSlices = 15)
+    {
+        std::vector<PatientPoint> marks;
+        for (const Site site : marked)
+            marks.push_back(spine.sitePoint(site));
+        const PatientPoint middle{3, 5, 5};
+        input.sagittalT1 = {makeBlock(sagittal, middle, 180, sagittalSlices, marks, "1")};
+        input.sagittalT2 = {
+            makeBlock(sagittal, middle + PatientVector{1, 0, 0}, 180, sagittalSlices, marks, "2")};
+        input.axialT2.clear();
+        for (std::size_t level = 0; level < kLevelCount; ++level)
+            input.axialT2.push_back(makeBlock(axial, spine.discs[level] + PatientVector{0, 10, 0},
+                                              96, 5, marks, "3." + std::to_string(level)));
+        for (const auto& volume : input.sagittalT1)
+            knowledge.learn(volume, PicturePlane::Sagittal, spine);
+        for (const auto& volume : input.sagittalT2)
+            knowledge.learn(volume, PicturePlane::Sagittal, spine);
+        for (const auto& volume : input.axialT2)
+            knowledge.learn(volume, PicturePlane::Axial, spine);
+    }
+
+    RuntimeLoader loader(bool gpu = false)
+    {
+        return [this, gpu](DeviceChoice wish) -> Result<RuntimeChoice> {
+            const bool onGpu = gpu && wish.kind != DeviceKind::Cpu;
+            knowledge.cpuLoads += onGpu ? 0 : 1;
+            return RuntimeChoice{std::make_unique<FakeRuntime>(knowledge, onGpu), {}};
+        };
+    }
+};
+
+std::vector<Site> allSitesOf(Side side)
+{
+    std::vector<Site> sites;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (sideOf(siteAt(index).condition) == side)
+            sites.push_back(siteAt(index));
+    return sites;
+}
+
+bool isRefused(const Grading& grading, Condition condition, const std::string& word)
+{
+    for (const DiscLevel level : kLevels) {
+        const Finding& finding = grading.findings[siteIndex({condition, level})];
+        if (!finding.refused || finding.location || finding.refused->find(word) == std::string::npos
+            || std::abs(finding.probabilities[0] - 0.7) > 1e-9)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Storage)
+
+class TestPredictor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void predict_findsAllSitesWhereTheyAre();
+    void predict_neverMistakesLeftForRight_data();
+    void predict_neverMistakesLeftForRight();
+    void predict_reportsFindingsAsTheyCome();
+    void predict_refusesWithoutAxial();
+    void predict_refusesWithoutT1();
+    void predict_refusesWithoutT2();
+    void predict_ofNothingRefusesEverything();
+    void predict_refusesWithoutGeometry();
+    void predict_refusesOtherFrameOfReference();
+    void predict_refusesLevelsOutOfView();
+    void predict_ofSingleSlicesGradesTheCanal();
+    void predict_stopsWhenCancelled();
+    void predict_fallsBackToTheCpuOnce();
+    void predict_failsWhenTheCpuFailsToo();
+    void predict_locationIsOnTheNamedInstance();
+    void create_saysWhyThereIsNoModel();
+
+private:
+    Result<Grading> predict(FakeStudy& study, const PredictorEvents& events = {},
+                            const Task& task = {}, bool gpu = false)
+    {
+        auto predictor = Predictor::create(m_model->path(), {}, study.loader(gpu));
+        if (!predictor)
+            return tl::make_unexpected(predictor.error());
+        return (*predictor)->predict(study.input, events, task);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ModelFolder> m_model;
+};
+
+void TestPredictor::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_unique<ModelFolder>(m_folder->path());
+}
+
+void TestPredictor::predict_findsAllSitesWhereTheyAre()
+{
+    FakeStudy study;
+    study.build({});
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QVERIFY(grading->numbering.certain);
+    QCOMPARE(grading->model.name, std::string("test"));
+    QCOMPARE(grading->model.device, std::string("CPU"));
+    QVERIFY(!grading->model.date.empty());
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Finding& finding = grading->findings[index];
+        QVERIFY(finding.site == siteAt(index));
+        QVERIFY2(!finding.refused, finding.refused.value_or("").c_str());
+        QVERIFY(likeliest(finding.probabilities) == Severity::NormalMild);
+        QVERIFY2(distance(finding.location->patient, study.spine.sitePoint(finding.site))
+                     < kToleranceMm,
+                 keyOf(finding.site).c_str());
+    }
+}
+
+void TestPredictor::predict_neverMistakesLeftForRight_data()
+{
+    QTest::addColumn<Storage>("sagittal");
+    QTest::addColumn<Storage>("axial");
+    QTest::addRow("usual") << kUsualSagittal << kUsualAxial;
+    QTest::addRow("slices left to right") << Storage{{0, -1, 0}, {0, 0, -1}} << kUsualAxial;
+    QTest::addRow("upside down") << Storage{{0, 1, 0}, {0, 0, 1}}
+                                 << Storage{{-1, 0, 0}, {0, -1, 0}};
+    QTest::addRow("axial flipped")
+        << Storage{{0, -1, 0}, {0, 0, 1}} << Storage{{-1, 0, 0}, {0, 1, 0}};
+    QTest::addRow("prone") << kUsualSagittal << Storage{{1, 0, 0}, {0, -1, 0}};
+    QTest::addRow("on its side") << Storage{{0, 0, -1}, {0, 1, 0}} << Storage{{0, 1, 0}, {1, 0, 0}};
+    QTest::addRow("on its side, turned")
+        << Storage{{0, 0, 1}, {0, -1, 0}} << Storage{{0, -1, 0}, {-1, 0, 0}};
+}
+
+void TestPredictor::predict_neverMistakesLeftForRight()
+{
+    QFETCH(Storage, sagittal);
+    QFETCH(Storage, axial);
+    for (const Side side : {Side::Left, Side::Right}) {
+        FakeStudy study;
+        study.build(allSitesOf(side), sagittal, axial);
+        const auto grading = predict(study);
+        QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+        for (const Finding& finding : grading->findings) {
+            const bool severe = likeliest(finding.probabilities) == Severity::Severe;
+            QVERIFY2(!finding.refused, finding.refused.value_or("").c_str());
+            QVERIFY2(severe == (sideOf(finding.site.condition) == side),
+                     keyOf(finding.site).c_str());
+        }
+    }
+}
+
+void TestPredictor::predict_reportsFindingsAsTheyCome()
+{
+    FakeStudy study;
+    study.build({});
+    std::vector<std::string> stages;
+    std::vector<Finding> findings;
+    double last = 0;
+    bool falls = false;
+    Task task;
+    task.progress = [&](double fraction) {
+        falls = falls || fraction < last;
+        last = fraction;
+    };
+    auto predictor = Predictor::create(m_model->path(), {}, study.loader());
+    QVERIFY(predictor);
+    const auto grading = (*predictor)
+                             ->predict(study.input,
+                                       {[&](const std::string& stage) { stages.push_back(stage); },
+                                        [&](const Finding& finding) {
+                                            findings.push_back(finding);
+                                        }},
+                                       task);
+    QVERIFY(grading);
+    QCOMPARE(findings.size(), kSiteCount);
+    QVERIFY(findings.front().site.condition == Condition::SpinalCanalStenosis);
+    QCOMPARE(stages.front(), std::string("Finding levels"));
+    QCOMPARE(stages.size(), std::size_t{5});
+    QCOMPARE((*predictor)->stageTimes().size(), std::size_t{6});
+    QVERIFY(!falls);
+    QCOMPARE(last, 1.0);
+}
+
+void TestPredictor::predict_refusesWithoutAxial()
+{
+    FakeStudy study;
+    study.build({});
+    study.input.axialT2.clear();
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "no axial T2"));
+    QVERIFY(isRefused(*grading, Condition::RightSubarticularStenosis, "no axial T2"));
+    QVERIFY(!grading->findings[0].refused);
+}
+
+void TestPredictor::predict_refusesWithoutT1()
+{
+    FakeStudy study;
+    study.build({});
+    study.input.sagittalT1.clear();
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    QVERIFY(isRefused(*grading, Condition::LeftNeuralForaminalNarrowing, "no sagittal T1"));
+    QVERIFY(
+        !grading->findings[siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L4L5})].refused);
+    QVERIFY(!grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})]
+                 .refused);
+}
+
+void TestPredictor::predict_refusesWithoutT2()
+{
+    FakeStudy study;
+    study.build({});
+    study.input.sagittalT2.clear();
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    QVERIFY(isRefused(*grading, Condition::SpinalCanalStenosis, "no sagittal T2"));
+    QVERIFY(
+        !grading->findings[siteIndex({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5})]
+             .refused);
+    QVERIFY(!grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})]
+                 .refused);
+    QVERIFY(grading->levels[0].discCenter);
+}
+
+void TestPredictor::predict_ofNothingRefusesEverything()
+{
+    FakeStudy study;
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    for (const Condition condition : kConditions)
+        QVERIFY(isRefused(*grading, condition, "no"));
+    QVERIFY(!grading->numbering.certain);
+}
+
+void TestPredictor::predict_refusesWithoutGeometry()
+{
+    FakeStudy study;
+    study.build({});
+    auto flat = std::make_shared<Volume>(*study.input.sagittalT1.front());
+    flat->hasGeometry = false;
+    study.input.sagittalT1 = {flat};
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    QVERIFY(
+        isRefused(*grading, Condition::RightNeuralForaminalNarrowing, "position and orientation"));
+}
+
+void TestPredictor::predict_refusesOtherFrameOfReference()
+{
+    FakeStudy study;
+    study.build({});
+    for (VolumePtr& volume : study.input.axialT2) {
+        auto other = std::make_shared<Volume>(*volume);
+        other->frameOfReferenceUid = "9.9";
+        volume = other;
+    }
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "Frame of Reference"));
+}
+
+void TestPredictor::predict_refusesLevelsOutOfView()
+{
+    FakeStudy study;
+    study.spine.absentLevels = {0};
+    study.build({});
+    study.input.axialT2.erase(study.input.axialT2.begin() + 1);
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    for (const Condition condition : kConditions)
+        QVERIFY(grading->findings[siteIndex({condition, DiscLevel::L1L2})].refused);
+    const Finding& recess =
+        grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L2L3})];
+    QCOMPARE(recess.refused.value_or(""),
+             std::string("No axial slice passes through the disc L2/L3."));
+    QVERIFY(!grading->levels[0].discCenter);
+}
+
+void TestPredictor::predict_ofSingleSlicesGradesTheCanal()
+{
+    FakeStudy study;
+    study.build({}, kUsualSagittal, kUsualAxial, 1);
+    study.input.sagittalT1.clear();
+    study.input.axialT2.clear();
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    for (const DiscLevel level : kLevels) {
+        const Finding& canal =
+            grading->findings[siteIndex({Condition::SpinalCanalStenosis, level})];
+        QVERIFY2(!canal.refused, canal.refused.value_or("").c_str());
+        const auto& center = grading->levels[static_cast<std::size_t>(level)].discCenter;
+        QVERIFY(center);
+        QVERIFY(std::abs(center->x - 4) < 1e-6); // the slice's own place
+        const PatientPoint truth = study.spine.discs[static_cast<std::size_t>(level)];
+        QVERIFY(std::hypot(center->y - truth.y, center->z - truth.z) < kToleranceMm);
+    }
+    QVERIFY(isRefused(*grading, Condition::LeftNeuralForaminalNarrowing, "no sagittal T1"));
+    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "no axial T2"));
+}
+
+void TestPredictor::predict_stopsWhenCancelled()
+{
+    for (const int at : {0, 3, 16, 20}) {
+        FakeStudy study;
+        study.build({});
+        std::stop_source stop;
+        study.knowledge.beforePass = [&](int pass) {
+            if (pass == at)
+                stop.request_stop();
+        };
+        Task task;
+        task.stop = stop.get_token();
+        const auto grading = predict(study, {}, task);
+        QVERIFY(!grading);
+        QVERIFY(grading.error().code == ErrorCode::Cancelled);
+        QCOMPARE(study.knowledge.passes, at + 1); // not one pass more
+    }
+}
+
+void TestPredictor::predict_fallsBackToTheCpuOnce()
+{
+    FakeStudy study;
+    study.build(allSitesOf(Side::Left));
+    study.knowledge.failOnGpuAt = 2;
+    auto predictor = Predictor::create(m_model->path(), {}, study.loader(true));
+    QVERIFY(predictor);
+    QCOMPARE((*predictor)->identity().device, std::string("CUDA 0: Fake"));
+    QVERIFY((*predictor)->deviceRemark().empty());
+    const auto grading = (*predictor)->predict(study.input);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QCOMPARE(study.knowledge.cpuLoads, 1);
+    QCOMPARE(grading->model.device, std::string("CPU"));
+    QVERIFY((*predictor)->deviceRemark().find("CUDA out of memory") != std::string::npos);
+    QVERIFY(!grading->problems.empty());
+    for (const Finding& finding : grading->findings)
+        QVERIFY((likeliest(finding.probabilities) == Severity::Severe)
+                == (sideOf(finding.site.condition) == Side::Left));
+    QVERIFY((*predictor)->predict(study.input));
+    QCOMPARE(study.knowledge.cpuLoads, 1);
+}
+
+void TestPredictor::predict_failsWhenTheCpuFailsToo()
+{
+    FakeStudy study;
+    study.build({});
+    study.knowledge.failOnGpuAt = 0;
+    auto loader = [&](DeviceChoice wish) -> Result<RuntimeChoice> {
+        if (wish.kind == DeviceKind::Cpu)
+            return failure(ErrorCode::RuntimeMissing, "no CPU module");
+        return RuntimeChoice{std::make_unique<FakeRuntime>(study.knowledge, true), {}};
+    };
+    auto predictor = Predictor::create(m_model->path(), {}, loader);
+    QVERIFY(predictor);
+    const auto grading = (*predictor)->predict(study.input);
+    QVERIFY(!grading);
+    QVERIFY(grading.error().message.find("no CPU module") != std::string::npos);
+}
+
+void TestPredictor::predict_locationIsOnTheNamedInstance()
+{
+    FakeStudy study;
+    study.build({}, {{0, -1, 0}, {0, 0, 1}}, {{-1, 0, 0}, {0, 1, 0}});
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    std::vector<VolumePtr> volumes = study.input.axialT2;
+    volumes.push_back(study.input.sagittalT1.front());
+    volumes.push_back(study.input.sagittalT2.front());
+    for (const Finding& finding : grading->findings) {
+        bool found = false;
+        for (const VolumePtr& volume : volumes)
+            for (std::size_t slice = 0; slice < volume->sources.size(); ++slice)
+                if (volume->sources[slice].sopInstanceUid == finding.location->sopInstanceUid) {
+                    found = true;
+                    const PatientPoint there = volume->geometry.patientFromVoxel(
+                        {finding.location->image.column, finding.location->image.row,
+                         static_cast<double>(slice)});
+                    QVERIFY(distance(there, finding.location->patient) < 1e-6);
+                    QCOMPARE(finding.location->instanceNumber,
+                             volume->sources[slice].instanceNumber);
+                    QCOMPARE(finding.location->seriesInstanceUid, volume->seriesInstanceUid);
+                }
+        QVERIFY(found);
+    }
+}
+
+void TestPredictor::create_saysWhyThereIsNoModel()
+{
+    FakeStudy study;
+    const auto none =
+        Predictor::create(m_folder->path().toStdString() + "/none", {}, study.loader());
+    QVERIFY(none.error().code == ErrorCode::ModelMissing);
+    m_model->write("canal_grader.weights", "damaged");
+    const auto damaged = Predictor::create(m_model->path(), {}, study.loader());
+    QVERIFY(damaged.error().code == ErrorCode::ModelDamaged);
+}
+
+QTEST_APPLESS_MAIN(TestPredictor)
+#include "tst_predictor.moc"
