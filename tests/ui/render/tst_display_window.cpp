@@ -1,0 +1,95 @@
+#include "ui/render/display_window.h"
+
+#include "test_pictures.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+class TestDisplayWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaultViewState_takesSaneDicomWindowsOnly_data();
+    void defaultViewState_takesSaneDicomWindowsOnly();
+    void percentileWindow_ignoresBackgroundAndHotPixels();
+    void percentileWindow_ignoresPaddingAndUnreadableSlices();
+    void percentileWindow_hasAWidthForOneValue();
+};
+
+void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly_data()
+{
+    QTest::addColumn<double>("center");
+    QTest::addColumn<double>("width");
+    QTest::addColumn<bool>("isSane");
+    QTest::newRow("near the body") << 300.0 << 500.0 << true;
+    QTest::newRow("no width") << 300.0 << 0.0 << false;
+    QTest::newRow("negative width") << 300.0 << -10.0 << false;
+    QTest::newRow("far above") << 20000.0 << 1000.0 << false;
+    QTest::newRow("far too wide") << 300.0 << 60000.0 << false;
+    QTest::newRow("far too narrow") << 300.0 << 2.0 << false;
+    QTest::newRow("not a number") << std::nan("") << 500.0 << false;
+}
+
+void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly()
+{
+    QFETCH(double, center);
+    QFETCH(double, width);
+    QFETCH(bool, isSane);
+    auto volume = sagittalBody();
+    volume->windowCenter = center;
+    volume->windowWidth = width;
+    SliceScene scene;
+    scene.setVolume(volume);
+    const ViewState state = scene.defaultViewState();
+    const auto [bodyCenter, bodyWidth] = percentileWindow(*volume);
+    QCOMPARE(state.windowCenter, isSane ? center : bodyCenter);
+    QCOMPARE(state.windowWidth, isSane ? width : bodyWidth);
+    QCOMPARE(state.slice, 10);
+    QCOMPARE(state.zoom, 1.0);
+}
+
+void TestDisplayWindow::percentileWindow_ignoresBackgroundAndHotPixels()
+{
+    auto volume = sampledBody({.row = kToBack, .column = -kToHead});
+    // Seven tenths air with noise, the rest tissue from 200 to 800, and a few voxels far above.
+    const std::size_t count = volume->voxels.size();
+    for (std::size_t i = 0; i < count; ++i)
+        volume->voxels[i] =
+            static_cast<std::int16_t>(i % 10 < 7 ? (i * 7) % 20 : 200 + (i * 31) % 601);
+    for (std::size_t i = 0; i < count; i += 4001)
+        volume->voxels[i] = 32000;
+    const auto [center, width] = percentileWindow(*volume);
+    QVERIFY2(std::abs(center - 500) < 30, qPrintable(QString::number(center)));
+    QVERIFY2(std::abs(width - 600) < 40, qPrintable(QString::number(width)));
+}
+
+void TestDisplayWindow::percentileWindow_ignoresPaddingAndUnreadableSlices()
+{
+    auto volume = sampledBody({.row = kToBack, .column = -kToHead});
+    const auto [center, width] = percentileWindow(*volume);
+    const std::size_t perSlice = 50 * 50;
+    std::fill_n(volume->voxels.begin(), perSlice, std::int16_t{-32768});
+    volume->sources[0].missing = true;
+    for (std::size_t i = perSlice; i < volume->voxels.size(); i += 5)
+        volume->voxels[i] = -2000; // around a round picture
+    const auto [paddedCenter, paddedWidth] = percentileWindow(*volume);
+    QVERIFY(std::abs(paddedCenter - center) < 25);
+    QVERIFY(std::abs(paddedWidth - width) < 50);
+}
+
+void TestDisplayWindow::percentileWindow_hasAWidthForOneValue()
+{
+    auto volume = sagittalBody();
+    std::fill(volume->voxels.begin(), volume->voxels.end(), std::int16_t{0});
+    QVERIFY(percentileWindow(*volume).second >= 1);
+}
+
+QTEST_GUILESS_MAIN(TestDisplayWindow)
+#include "tst_display_window.moc"
