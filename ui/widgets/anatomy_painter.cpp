@@ -127,14 +127,27 @@ void AnatomyPainter::paintReferences()
         paintLine(shown, color, reference->current ? 2 : 1);
         if (reference->current)
             m_currentLines.push_back(shown);
-        if (reference->text.isEmpty())
-            continue;
-        const OverlayTextStyle style{.pixelSize = 11, .isBold = reference->current, .color = color};
-        const QSizeF size = overlayTextSize(reference->text, style);
-        const double x =
-            std::clamp(shown.x2() - size.width(), kEdge, m_pane.width() - size.width() - 22);
-        drawOverlayText(m_painter, {x, shown.y2() - size.height() - 3}, reference->text, style);
+        paintReferenceText(*reference, shown);
     }
+}
+
+void AnatomyPainter::paintReferenceText(const PaneReference& reference, const QLineF& line)
+{
+    if (reference.text.isEmpty())
+        return;
+    const QColor color = reference.current ? theme::kAccent : QColor(0xc3, 0xcd, 0xd8);
+    const OverlayTextStyle style{.pixelSize = 11, .isBold = reference.current, .color = color};
+    const QSizeF size = overlayTextSize(reference.text, style);
+    const double left = std::clamp(line.x2() - size.width(), kEdge,
+                                   std::max(kEdge, m_pane.width() - size.width() - 22));
+    const double top =
+        std::clamp(line.y2() - size.height() - 3, 40.0, std::max(40.0, m_pane.height() - 40));
+    QRectF place(QPointF(left, top), size);
+    for (const QRectF& taken : m_takenByText)
+        if (place.adjusted(-6, 0, 6, 0).intersects(taken))
+            place.moveBottom(taken.top() - 1);
+    m_takenByText.push_back(place);
+    drawOverlayText(m_painter, place.topLeft(), reference.text, style);
 }
 
 void AnatomyPainter::paintLevels()

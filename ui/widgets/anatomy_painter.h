@@ -27,6 +27,7 @@ public:
 
 private:
     void paintReferences();
+    void paintReferenceText(const PaneReference& reference, const QLineF& line);
     void paintLevels();
     void paintDiscLine(const PaneLevel& level, PatientVector along);
     void paintLevelName(const PaneLevel& level, QPointF disc, double& lowestFree);
@@ -46,6 +47,7 @@ private:
     QSizeF m_pane;
     QRectF m_titleBox;
     std::vector<QLineF> m_currentLines; ///< of the current references
+    std::vector<QRectF> m_takenByText; ///< by the texts of references
 };
 
 } // namespace foramen

@@ -155,7 +155,7 @@ void FramePainter::paintScaleBar()
     if (!m_scene.volume()->hasGeometry)
         return;
     const double scale = m_scene.scale();
-    const double length = scaleBarLength(scale, std::min(150.0, m_pane.width() * 0.28));
+    const double length = scaleBarLength(scale, std::min(150.0, m_pane.width() * 0.34));
     if (length <= 0)
         return;
     const double y = m_pane.height() - kBottom - 6;

@@ -1,5 +1,6 @@
 #include "ui/widgets/stack_view.h"
 
+#include "core/imaging/volume_geometry.h"
 #include "ui/render/display_window.h"
 
 #include <algorithm>
@@ -37,7 +38,6 @@ void StackView::setVolumes(std::vector<VolumePtr> volumes)
     m_count = 0;
     for (const VolumePtr& volume : m_volumes)
         m_count += volume->geometry.slices;
-    m_focus.reset();
     m_position = 0;
     m_scene.setVolume(m_volumes.empty() ? nullptr : m_volumes.front());
     if (!m_volumes.empty()) {
@@ -76,6 +76,8 @@ void StackView::setSize(double width, double height, double devicePixelRatio)
         return;
     if (m_focus) {
         applyFocus();
+    } else if (m_isHanging) {
+        applyHanging();
     } else if (!isFirst) {
         ViewState state = m_scene.viewState();
         const double growth = m_scene.scale() / before;
@@ -86,7 +88,7 @@ void StackView::setSize(double width, double height, double devicePixelRatio)
 
 void StackView::setViewState(const ViewState& state)
 {
-    m_focus.reset();
+    forgetPlace();
     ViewState wanted = state;
     wanted.slice = m_scene.viewState().slice;
     m_scene.setViewState(wanted);
@@ -95,6 +97,33 @@ void StackView::setViewState(const ViewState& state)
 void StackView::resetView()
 {
     setViewState(m_scene.defaultViewState());
+    m_isHanging = true;
+    applyHanging();
+}
+
+void StackView::forgetPlace()
+{
+    m_focus.reset();
+    m_isHanging = false;
+}
+
+void StackView::applyHanging()
+{
+    const VolumePtr& volume = m_scene.volume();
+    if (!volume || !volume->hasGeometry || m_width <= 0 || m_height <= 0)
+        return;
+    // The spine stands in the middle of its pictures, so their sides may go: most on sagittal
+    // slices, which hang in high panes.
+    const double mostZoom = planeOf(volume->geometry) == AnatomicalPlane::Sagittal ? 1.75 : 1.25;
+    const ImagePoint last{volume->geometry.columns - 0.5, volume->geometry.rows - 0.5};
+    const DisplayPoint from = m_scene.displayFromImage({-0.5, -0.5});
+    const DisplayPoint to = m_scene.displayFromImage(last);
+    const double cover =
+        std::max(m_width / std::abs(to.x - from.x), m_height / std::abs(to.y - from.y))
+        * m_scene.viewState().zoom;
+    ViewState state = m_scene.viewState();
+    state.zoom = std::clamp(cover, 1.0, mostZoom);
+    m_scene.setViewState(state);
 }
 
 void StackView::setWindow(double center, double width)
@@ -117,7 +146,7 @@ void StackView::zoomAt(DisplayPoint fixed, double factor)
 {
     if (!m_scene.volume())
         return;
-    m_focus.reset();
+    forgetPlace();
     ViewState state = m_scene.viewState();
     const double zoom = std::clamp(state.zoom * factor, kLeastZoom, kMostZoom);
     const double growth = zoom / state.zoom;
@@ -130,7 +159,7 @@ void StackView::zoomAt(DisplayPoint fixed, double factor)
 
 void StackView::setPan(DisplayPoint pan)
 {
-    m_focus.reset();
+    forgetPlace();
     ViewState state = m_scene.viewState();
     state.pan = pan;
     m_scene.setViewState(state);
@@ -160,6 +189,7 @@ void StackView::lookAt(PatientPoint point, std::optional<double> fieldOfViewMm)
     if (!m_scene.volume())
         return;
     if (fieldOfViewMm && *fieldOfViewMm > 0) {
+        m_isHanging = false;
         m_focus = Focus{point, *fieldOfViewMm};
         applyFocus();
         return;
@@ -168,8 +198,10 @@ void StackView::lookAt(PatientPoint point, std::optional<double> fieldOfViewMm)
     const DisplayPoint now = m_scene.displayFromPatient(point);
     const bool isVisible = now.x >= m_width * margin && now.x <= m_width * (1 - margin)
         && now.y >= m_height * margin && now.y <= m_height * (1 - margin);
-    if (!isVisible && m_width > 0 && m_scene.viewState().zoom > 1)
+    if (!isVisible && m_width > 0 && m_scene.viewState().zoom > 1) {
+        m_isHanging = false;
         centerOn(point);
+    }
 }
 
 void StackView::applyFocus()

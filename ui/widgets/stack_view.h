@@ -28,6 +28,8 @@ public:
     void setSize(double width, double height, double devicePixelRatio);
     /// Sets all of the view but the slice.
     void setViewState(const ViewState& state);
+    /// The default window, no turns, and the picture as it hangs: it may be cropped a little so
+    /// that it fills the pane.
     void resetView();
     void setWindow(double center, double width);
     void applyWindowPreset(int preset);
@@ -50,6 +52,8 @@ private:
         double fieldOfViewMm = 0;
     };
     void applyFocus();
+    void applyHanging();
+    void forgetPlace();
     void centerOn(PatientPoint point);
 
     std::vector<VolumePtr> m_volumes;
@@ -60,6 +64,7 @@ private:
     double m_height = 0;
     std::optional<Focus>
         m_focus; ///< until the reader zooms or pans, so that it survives a change of size
+    bool m_isHanging = false; ///< likewise: the zoom is the one that fills the pane
 };
 
 } // namespace foramen
