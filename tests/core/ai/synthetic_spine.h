@@ -56,6 +56,8 @@ struct SyntheticSpine {
     static double peak(double distance)
     {
         constexpr double radius = 4; // mm
+        if (distance > 6 * radius)
+            return -13;
         return 22 * std::exp(-0.5 * distance * distance / (radius * radius)) - 13;
     }
 

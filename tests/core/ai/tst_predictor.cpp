@@ -10,7 +10,9 @@ using namespace foramen;
 
 namespace {
 
-constexpr double kToleranceMm = 6;
+constexpr double kToleranceMm = 4;
+constexpr double kCanalToleranceMm =
+    10; ///< sought along the tilted disc, the truth lies level with it
 
 constexpr Storage kUsualSagittal{{0, 1, 0}, {0, 0, -1}};
 constexpr Storage kUsualAxial{{1, 0, 0}, {0, 1, 0}};
@@ -23,7 +25,7 @@ struct FakeStudy {
     FakeKnowledge knowledge;
 
     void build(const std::vector<Site>& marked, Storage sagittal = kUsualSagittal,
-               Storage axial = kUsualAxial, int sagittalSlices = 15)
+               Storage axial = kUsualAxial, int sagittalSlices = 12)
     {
         std::vector<PatientPoint> marks;
         for (const Site site : marked)
@@ -328,7 +330,7 @@ void TestPredictor::predict_ofSingleSlicesGradesTheCanal()
 
 void TestPredictor::predict_stopsWhenCancelled()
 {
-    for (const int at : {0, 3, 16, 20}) {
+    for (const int at : {0, 3, 14, 17}) {
         FakeStudy study;
         study.build({});
         std::stop_source stop;
