@@ -239,7 +239,9 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
         plan.discs[static_cast<std::size_t>(segment)] = drawDisc(segment, recipe, random);
     }
     drawCanal(plan, recipe, random);
-    applyGrades(plan, random);
+    // A generator of their own: equal seeds give the same body whatever its grades.
+    Random gradeRandom(random.next());
+    applyGrades(plan, gradeRandom);
     bendSpine(plan, recipe, random);
     applyScale(plan);
     return plan;

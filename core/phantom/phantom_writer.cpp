@@ -118,7 +118,7 @@ MrImage imageTemplate(const PhantomStudy& study, const std::string& studyId, int
     image.seriesNumber = 0; // counted up from here
     image.patientId = fmt::format("PHANTOM-{}", studyId);
     image.patientName = fmt::format("PHANTOM^{:04}", index + 1);
-    image.patientSex = random.chance(0.5) ? "F" : "M";
+    image.patientSex = std::string(1, random.chance(0.5) ? 'F' : 'M');
     image.patientBirthDate = fmt::format("{}0101", 2025 - age);
     image.patientAge = fmt::format("{:03}Y", age);
     image.patientPosition = study.recipe.patientPosition;

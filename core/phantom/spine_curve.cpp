@@ -216,14 +216,16 @@ PatientPoint SpineCurve::patientFrom(SpinePlace place) const
     const Knot knot = knotAt(place.along);
     PatientPoint point{lateral(place.along) + place.left, knot.y + place.back * knot.cosine,
                        knot.z + place.back * knot.sine};
-    for (int step = 0; step < 12; ++step) {
+    // Half steps: behind a strong lordosis the map stretches up to threefold, and whole ones would
+    // overshoot.
+    for (int step = 0; step < 30; ++step) {
         const SpinePlace now = placeOf(static_cast<float>(point.x), static_cast<float>(point.y),
                                        static_cast<float>(point.z));
         const float dAlong = place.along - now.along;
         const float dBack = place.back - now.back;
         point.x += place.left - now.left;
-        point.y += 0.8 * (dAlong * knot.sine + dBack * knot.cosine);
-        point.z += 0.8 * (-dAlong * knot.cosine + dBack * knot.sine);
+        point.y += 0.5 * (dAlong * knot.sine + dBack * knot.cosine);
+        point.z += 0.5 * (-dAlong * knot.cosine + dBack * knot.sine);
     }
     return point;
 }
