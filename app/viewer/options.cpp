@@ -1,0 +1,87 @@
+#include "app/viewer/options.h"
+
+#include "core/ai/network_runtime.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+namespace foramen {
+
+namespace {
+
+const QCommandLineOption
+    kScreenshot("screenshot", "Save the window once the study is shown and graded, then quit.",
+                "FILE.png");
+const QCommandLineOption
+    kReport("report", "Write the report (PDF, DICOM SR, CSV, JSON) once graded, then quit.", "DIR");
+const QCommandLineOption
+    kModel("model", "Model folder; the one that came with the program when not given.", "DIR");
+const QCommandLineOption kDevice("device", "Where to grade: auto, cpu, cuda or cuda:N.",
+                                 "auto|cpu|cuda", "auto");
+const QCommandLineOption kDatabase("database", "File that keeps the reader's work.", "FILE");
+const QCommandLineOption kReader("reader", "Name of the reader in decisions and reports.", "NAME");
+const QCommandLineOption kSize("size", "Size of the window, for example 1720x1000.", "WxH");
+const QCommandLineOption kTimeout("timeout",
+                                  "Give up an unattended run after this many seconds (300).",
+                                  "SECONDS", "300");
+
+std::optional<QSize> sizeFromText(const QString& text)
+{
+    static const QRegularExpression expression("^(\\d{3,5})x(\\d{3,5})$");
+    const auto match = expression.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+void describe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(
+        "Foramen shows lumbar-spine MRI and grades it with AI assist.\n"
+        "Research use only. Not for diagnosis.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("PATH", "Files and folders to open.", "[PATH...]");
+    parser.addOptions({kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kSize, kTimeout});
+}
+
+} // namespace
+
+std::optional<ViewerOptions> viewerOptions(const QStringList& arguments, QString& error)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(arguments)) {
+        error = parser.errorText();
+        return std::nullopt;
+    }
+    if (parser.isSet("help"))
+        parser.showHelp();
+    if (parser.isSet("version"))
+        parser.showVersion();
+    ViewerOptions options;
+    options.paths = parser.positionalArguments();
+    options.screenshotFile = parser.value(kScreenshot);
+    options.reportFolder = parser.value(kReport);
+    options.session.modelFolder = parser.value(kModel).toStdString();
+    options.session.databaseFile = parser.value(kDatabase).toStdString();
+    options.session.readerName = parser.value(kReader);
+    const auto device = deviceFromText(parser.value(kDevice).toStdString());
+    bool isNumber = false;
+    options.timeoutSeconds = parser.value(kTimeout).toInt(&isNumber);
+    if (parser.isSet(kSize) && !(options.size = sizeFromText(parser.value(kSize))))
+        error = "--size wants a width and a height, such as 1720x1000";
+    else if (!device)
+        error = QString::fromStdString(device.error().message);
+    else if (!isNumber || options.timeoutSeconds <= 0)
+        error = "--timeout wants a number of seconds";
+    else if (options.paths.isEmpty()
+             && !(options.screenshotFile.isEmpty() && options.reportFolder.isEmpty()))
+        error = "--screenshot and --report need a study to open";
+    if (!error.isEmpty())
+        return std::nullopt;
+    options.session.device = *device;
+    return options;
+}
+
+} // namespace foramen

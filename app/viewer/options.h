@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/state/session.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace foramen {
+
+/// What the command line of the viewer says.
+struct ViewerOptions {
+    QStringList paths;
+    SessionOptions session;
+    QString screenshotFile; ///< empty: none
+    QString reportFolder; ///< empty: none
+    std::optional<QSize> size; ///< of the window, logical pixels
+    int timeoutSeconds = 300; ///< of an unattended run
+};
+
+/// Reads the arguments of the running QCoreApplication. @p error says what is wrong with them.
+/// --help and --version print and end the program.
+[[nodiscard]] std::optional<ViewerOptions> viewerOptions(const QStringList& arguments,
+                                                         QString& error);
+
+} // namespace foramen

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/state/session.h"
+
+#include <QString>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace foramen::test {
+
+/// A lumbar study of small noisy pictures: sagittal T2 and T1 (9 slices), axial T2 (3 blocks of 3
+/// slices).
+struct SmallStudy {
+    std::string studyInstanceUid = "1.2.826.0.1.3680043.10.1.1";
+    int size = 64; ///< columns and rows
+    bool withAxial = true;
+};
+/// Writes the study below a folder, one folder a series. Fails the running test when that fails.
+void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& study = {});
+
+/// How the fake grader behaves; shared with the test that looks.
+struct FakeModel {
+    std::string sha256 = "a1b2";
+    std::chrono::milliseconds perSite{0}; ///< busy time
+    std::atomic<int> gradings{0};
+    std::atomic<bool> fails{false};
+    /// Stops after so many findings until cancelled; 25: never.
+    std::atomic<int> stallAfter{25};
+};
+using FakeModelPtr = std::shared_ptr<FakeModel>;
+
+/// Grades in no time: L4/L5 left subarticular Severe, everything else Normal/Mild, canal points in
+/// the middle (x 0), left ones at x 15 mm, right ones at -15.
+[[nodiscard]] GraderFactory fakeGraderFactory(FakeModelPtr model);
+
+/// Options with a fake grader and a database of the test's own.
+[[nodiscard]] SessionOptions optionsFor(const std::filesystem::path& folder,
+                                        const FakeModelPtr& model);
+
+/// Opens and waits until the session settles. @return false when it does not.
+[[nodiscard]] bool openAndSettle(Session& session, const std::filesystem::path& folder);
+
+} // namespace foramen::test

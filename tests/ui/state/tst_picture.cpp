@@ -1,0 +1,105 @@
+#include "ui/state/picture.h"
+
+#include <QTest>
+
+#include <cstdlib>
+
+using namespace foramen;
+
+namespace {
+
+/// 8 x 8 x 1, bright where @p bright says, spacing 1 mm.
+template <class Bright> Volume volumeWith(PatientVector row, PatientVector column, Bright bright)
+{
+    Volume volume;
+    volume.geometry.rowDirection = row;
+    volume.geometry.columnDirection = column;
+    volume.geometry.columns = volume.geometry.rows = 8;
+    volume.geometry.slices = 1;
+    for (int y = 0; y < 8; ++y)
+        for (int x = 0; x < 8; ++x)
+            volume.voxels.push_back(bright(x, y) ? 1000 : (x + y) % 2 + 1);
+    volume.voxels[0] = 0; // background
+    return volume;
+}
+
+constexpr PatientVector kLeft{1, 0, 0};
+constexpr PatientVector kBack{0, 1, 0};
+constexpr PatientVector kHead{0, 0, 1};
+
+} // namespace
+
+class TestPicture : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sagittal_hangsAnteriorLeftHeadUp_data();
+    void sagittal_hangsAnteriorLeftHeadUp();
+    void axial_hangsPatientsRightOnTheLeft();
+    void outside_isBlack();
+    void cut_isCentredOnThePoint();
+};
+
+void TestPicture::sagittal_hangsAnteriorLeftHeadUp_data()
+{
+    QTest::addColumn<int>("rowSign");
+    QTest::addColumn<int>("columnSign");
+    QTest::addColumn<bool>("turned");
+    for (const int row : {1, -1})
+        for (const int column : {1, -1})
+            for (const bool turned : {false, true})
+                QTest::addRow("%d %d %d", row, column, turned) << row << column << turned;
+}
+
+void TestPicture::sagittal_hangsAnteriorLeftHeadUp()
+{
+    QFETCH(int, rowSign);
+    QFETCH(int, columnSign);
+    QFETCH(bool, turned);
+    const PatientVector row = (turned ? kHead : kBack) * rowSign;
+    const PatientVector column = (turned ? kBack : kHead) * columnSign;
+    // Bright where it is anterior and towards the head of the middle.
+    const Volume volume = volumeWith(row, column, [&](int x, int y) {
+        const PatientVector place = row * (x - 3.5) + column * (y - 3.5);
+        return place.y < 0 && place.z > 0;
+    });
+    const Picture picture = slicePicture(volume, 0, 8);
+    QCOMPARE(picture.columns, 8);
+    QCOMPARE(picture.rows, 8);
+    QVERIFY(picture.gray[1 * 8 + 1] > 200); // upper left
+    QVERIFY(picture.gray[1 * 8 + 6] < 50);
+    QVERIFY(picture.gray[6 * 8 + 1] < 50);
+}
+
+void TestPicture::axial_hangsPatientsRightOnTheLeft()
+{
+    const Volume volume =
+        volumeWith(-kLeft, kBack, [](int x, int) { return x >= 4; }); // the patient's right
+    const Picture picture = slicePicture(volume, 0, 8);
+    QVERIFY(picture.gray[4 * 8 + 1] > 200);
+    QVERIFY(picture.gray[4 * 8 + 6] < 50);
+}
+
+void TestPicture::outside_isBlack()
+{
+    const Volume volume = volumeWith(kLeft, kBack, [](int x, int y) { return x + y >= 4; });
+    const Picture picture = cutPicture(
+        volume,
+        {.slice = 0, .center = {0, 0}, .widthMm = 8, .heightMm = 8, .columns = 8, .rows = 8});
+    QCOMPARE(static_cast<int>(picture.gray[0]), 0);
+    QVERIFY(picture.gray[7 * 8 + 7] > 200);
+}
+
+void TestPicture::cut_isCentredOnThePoint()
+{
+    const Volume volume = volumeWith(kLeft, kBack, [](int x, int y) { return std::abs(x - 5) + std::abs(y - 2) <= 1; });
+    const Picture picture = cutPicture(
+        volume,
+        {.slice = 0, .center = {5, 2}, .widthMm = 5, .heightMm = 5, .columns = 5, .rows = 5});
+    QVERIFY(picture.gray[12] > 200);
+    QVERIFY(picture.gray[0] < 50);
+    QVERIFY(picture.gray[24] < 50);
+}
+
+QTEST_APPLESS_MAIN(TestPicture)
+#include "tst_picture.moc"

@@ -1,0 +1,110 @@
+#include "ui/state/report_export.h"
+
+#include "tests/ui/state/small_study.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+using namespace foramen::test;
+
+class TestReportExport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void report_holdsSeriesTextAndEvidence();
+    void export_writesEveryFormat();
+    void export_saysWhatFails();
+    void export_refusesUnknownFormats();
+    void shortName_saysLevelAndPlace();
+
+private:
+    std::filesystem::path study() const { return m_folder.filePath("study").toStdString(); }
+    SessionOptions options() const
+    {
+        return optionsFor(m_folder.path().toStdString(), std::make_shared<FakeModel>());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestReportExport::initTestCase()
+{
+    writeSmallStudy(study());
+}
+
+void TestReportExport::report_holdsSeriesTextAndEvidence()
+{
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    const Report report = session.report();
+    QCOMPARE(report.readerName, std::string("Dr Test"));
+    QVERIFY(!report.text.empty());
+    QVERIFY(!report.final);
+    QCOMPARE(report.series.size(), std::size_t(3));
+    QCOMPARE(report.series[0].role, std::string("Sagittal T2/STIR"));
+    QCOMPARE(report.series[2].imageCount, 9);
+    QCOMPARE(report.evidence.size(), std::size_t(1)); // the one Severe site
+    const EvidencePicture& picture = report.evidence[0];
+    QVERIFY(picture.site == (Site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5}));
+    QCOMPARE(picture.caption, std::string("L4/L5 left subarticular: Severe"));
+    QCOMPARE(picture.gray.size(),
+             static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows));
+    QVERIFY(*std::max_element(picture.gray.begin(), picture.gray.end()) > 100);
+}
+
+void TestReportExport::export_writesEveryFormat()
+{
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QSignalSpy exported(&session, &Session::exported);
+    QSignalSpy failed(&session, &Session::failed);
+    const QString folder = m_folder.filePath("out/report");
+    session.exportReport({"json", "csv", "submission", "pdf", "sr"}, folder);
+    QTRY_VERIFY_WITH_TIMEOUT(exported.size() + failed.size() > 0, 30000);
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
+    QCOMPARE(exported[0][0].toStringList().size(), 6);
+    const QStringList names{"assessment.json", "coordinates.csv", "grid.csv",
+                            "report.dcm",      "report.pdf",      "submission.csv"};
+    QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name), names);
+    for (const QString& name : names)
+        QVERIFY2(QFileInfo(QDir(folder).filePath(name)).size() > 200, qPrintable(name));
+}
+
+void TestReportExport::export_saysWhatFails()
+{
+    Session session(options());
+    QSignalSpy failed(&session, &Session::failed);
+    session.exportReport({"json"}, m_folder.filePath("nothing"));
+    QCOMPARE(failed.size(), 1); // no study
+    QVERIFY(openAndSettle(session, study()));
+    QFile obstacle(m_folder.filePath("obstacle"));
+    QVERIFY(obstacle.open(QIODevice::WriteOnly));
+    session.exportReport({"json"}, obstacle.fileName() + "/below");
+    QVERIFY(failed.wait());
+    QVERIFY(failed[1][0].toString().startsWith("The report could not be written"));
+}
+
+void TestReportExport::export_refusesUnknownFormats()
+{
+    ExportJob job;
+    job.formats = QStringList{"docx"};
+    job.folder = m_folder.path();
+    const auto written = writeExport(job);
+    QVERIFY(!written);
+    QVERIFY(written.error().code == ErrorCode::InvalidArgument);
+}
+
+void TestReportExport::shortName_saysLevelAndPlace()
+{
+    QCOMPARE(shortNameOf({Condition::RightNeuralForaminalNarrowing, DiscLevel::L5S1}),
+             QStringLiteral("L5/S1 right foramen"));
+    QCOMPARE(shortNameOf({Condition::SpinalCanalStenosis, DiscLevel::L1L2}),
+             QStringLiteral("L1/L2 canal"));
+}
+
+QTEST_MAIN(TestReportExport)
+#include "tst_report_export.moc"

@@ -1,0 +1,254 @@
+#include "ui/state/session.h"
+
+#include "tests/ui/state/small_study.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+/// The promise: the window never stands still for longer, ms.
+constexpr qint64 kLongestGapMs = 100;
+
+/// Measures how long the GUI thread does not come round to its events.
+class GapMeter : public QObject {
+public:
+    GapMeter()
+    {
+        m_timer.setInterval(0);
+        connect(&m_timer, &QTimer::timeout, this,
+                [this] { m_longest = std::max(m_longest, m_clock.restart()); });
+        m_clock.start();
+        m_timer.start();
+    }
+    [[nodiscard]] qint64 longestMs() const { return m_longest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+QString textOf(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void open_showsSeriesWithRolesVolumesAndThumbnails();
+    void open_publishesTheFirstRoleBeforeTheRest();
+    void open_takesTheMostLumbarStudy();
+    void open_failureLeavesTheOpenStudy();
+    void open_failureWithoutStudyIsOneSentence();
+    void open_namesDamagedFiles();
+    void axialBlocks_runFromHeadToFeet();
+    void overrideRole_changesPanesAndGradesAnew();
+    void overrideRole_toNoneTakesTheNextBest();
+    void closeStudy_leavesNothing();
+    void guiThread_neverStandsStill();
+
+private:
+    std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    std::filesystem::path study() const { return folder() / "study"; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeModelPtr m_model;
+};
+
+void TestSession::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_shared<FakeModel>();
+    writeSmallStudy(study());
+}
+
+void TestSession::cleanup()
+{
+    m_folder.reset();
+}
+
+void TestSession::open_showsSeriesWithRolesVolumesAndThumbnails()
+{
+    Session session(optionsFor(folder(), m_model));
+    QCOMPARE(session.state(), StudyState::Empty);
+    QVERIFY(!session.study());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(session.state(), StudyState::Shown);
+    QVERIFY(session.study());
+    QCOMPARE(session.series().size(), std::size_t(3));
+    for (const SeriesEntry& entry : session.series()) {
+        QVERIFY(entry.role);
+        QVERIFY(entry.chosen);
+        QVERIFY(!entry.reason.isEmpty());
+        QVERIFY(!entry.volumes.empty());
+        QCOMPARE(std::max(entry.thumbnail.width(), entry.thumbnail.height()), 192);
+    }
+    QCOMPARE(session.series()[0].title, QStringLiteral("Sagittal T2"));
+    QCOMPARE(session.series()[0].detail, QStringLiteral("9 slices"));
+    QCOMPARE(session.series()[2].detail, QStringLiteral("9 · 3 blocks"));
+    QCOMPARE(session.volumesFor(SeriesRole::SagittalT1).size(), std::size_t(1));
+    QCOMPARE(session.problems(), QStringList());
+}
+
+void TestSession::open_publishesTheFirstRoleBeforeTheRest()
+{
+    Session session(optionsFor(folder(), m_model));
+    QList<int> order;
+    int loadedAtFirst = -1;
+    connect(&session, &Session::volumesChanged, this, [&](SeriesRole role) {
+        if (session.volumesFor(role).empty())
+            return;
+        order << static_cast<int>(role);
+        if (loadedAtFirst < 0)
+            loadedAtFirst = static_cast<int>(
+                std::count_if(session.series().begin(), session.series().end(),
+                              [](const SeriesEntry& entry) { return !entry.volumes.empty(); }));
+    });
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(loadedAtFirst, 1);
+    QCOMPARE(order,
+             (QList<int>{static_cast<int>(SeriesRole::SagittalT2),
+                         static_cast<int>(SeriesRole::SagittalT1),
+                         static_cast<int>(SeriesRole::AxialT2)}));
+}
+
+void TestSession::open_takesTheMostLumbarStudy()
+{
+    writeSmallStudy(folder() / "another", {.studyInstanceUid = "1.2.3.1", .withAxial = false});
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, folder()));
+    QCOMPARE(session.studies().size(), std::size_t(2));
+    QCOMPARE(session.study()->studyInstanceUid, SmallStudy().studyInstanceUid);
+
+    QSignalSpy settled(&session, &Session::settled);
+    session.showStudy(session.studies()[0].studyInstanceUid == "1.2.3.1" ? 0 : 1);
+    QVERIFY(settled.wait());
+    QCOMPARE(session.study()->studyInstanceUid, std::string("1.2.3.1"));
+    const AssessmentCell& cell =
+        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
+    QCOMPARE(cell.state(), CellState::Refused); // no axial series
+}
+
+void TestSession::open_failureLeavesTheOpenStudy()
+{
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    QSignalSpy failed(&session, &Session::failed);
+    session.open({textOf(folder() / "nowhere")});
+    QCOMPARE(session.state(), StudyState::Scanning);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!failed[0][0].toString().isEmpty());
+    QCOMPARE(session.state(), StudyState::Shown);
+    QCOMPARE(session.study()->studyInstanceUid, SmallStudy().studyInstanceUid);
+    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).size(), std::size_t(1));
+}
+
+void TestSession::open_failureWithoutStudyIsOneSentence()
+{
+    QVERIFY(QDir().mkpath(m_folder->filePath("empty")));
+    Session session(optionsFor(folder(), m_model));
+    QSignalSpy failed(&session, &Session::failed);
+    session.open({m_folder->filePath("empty")});
+    QVERIFY(failed.wait());
+    QCOMPARE(session.state(), StudyState::Empty);
+    QVERIFY(!failed[0][0].toString().isEmpty());
+}
+
+void TestSession::open_namesDamagedFiles()
+{
+    QFile file(textOf(study() / "t2_sag" / "5.dcm"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.resize(file.size() - 3000));
+    file.close();
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    QVERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.problems().size(), 1);
+    QVERIFY(session.problems()[0].startsWith("t2_sag/5.dcm: "));
+}
+
+void TestSession::axialBlocks_runFromHeadToFeet()
+{
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    const auto blocks = session.volumesFor(SeriesRole::AxialT2);
+    QCOMPARE(blocks.size(), std::size_t(3));
+    for (std::size_t i = 1; i < blocks.size(); ++i)
+        QVERIFY(blocks[i - 1]->geometry.origin.z > blocks[i]->geometry.origin.z + 10);
+}
+
+void TestSession::overrideRole_changesPanesAndGradesAnew()
+{
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(m_model->gradings.load(), 1);
+    QSignalSpy settled(&session, &Session::settled);
+    session.overrideRole(1, SeriesRole::SagittalT2); // the T1 series, says the reader, is a T2
+    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front(),
+             session.series()[1].volumes.front());
+    QVERIFY(!session.series()[0].chosen);
+    QVERIFY(session.volumesFor(SeriesRole::SagittalT1).empty());
+    QVERIFY(settled.wait());
+    QCOMPARE(m_model->gradings.load(), 2);
+    QCOMPARE(session.assessment()
+                 .cell({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L1L2})
+                 .state(),
+             CellState::Refused);
+}
+
+void TestSession::overrideRole_toNoneTakesTheNextBest()
+{
+    std::filesystem::copy(study() / "t2_sag", study() / "copy");
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    session.overrideRole(2, std::nullopt);
+    QVERIFY(session.volumesFor(SeriesRole::AxialT2).empty());
+    QVERIFY(!session.series()[2].chosen);
+}
+
+void TestSession::closeStudy_leavesNothing()
+{
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    session.closeStudy();
+    QCOMPARE(session.state(), StudyState::Empty);
+    QVERIFY(!session.study());
+    QVERIFY(session.series().empty());
+    QVERIFY(session.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.undoStack()->count(), 0);
+}
+
+void TestSession::guiThread_neverStandsStill()
+{
+    std::filesystem::remove_all(study());
+    writeSmallStudy(study(), {.size = 512});
+    m_model->perSite = std::chrono::milliseconds(20);
+    Session session(optionsFor(folder(), m_model));
+    GapMeter meter;
+    QVERIFY(openAndSettle(session, study()));
+    session.acceptFinding({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    session.acceptRow(DiscLevel::L5S1);
+    QTest::qWait(50);
+    qInfo("longest gap: %lld ms", static_cast<long long>(meter.longestMs()));
+    QVERIFY2(meter.longestMs() <= kLongestGapMs, qPrintable(QString::number(meter.longestMs())));
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,316 @@
+#include "core/store/assessment_store.h"
+#include "tests/ui/state/small_study.h"
+#include "ui/state/session.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+constexpr Site kRight{Condition::RightSubarticularStenosis, DiscLevel::L4L5};
+/// Tells the test program to be the one that is killed.
+const char* const kVictimVariable = "FORAMEN_TEST_KILLED";
+
+} // namespace
+
+class TestSessionEditing : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void decisions_undoAndRedoExactly();
+    void acceptRow_isOneStep();
+    void acceptFinding_withoutFindingIsRefused();
+    void comment_belongsToADecision();
+    void moveSite_refusesTheOtherSide();
+    void moveSite_isUndoable();
+    void shiftLevels_undoBringsBackWhatFellOff();
+    void shiftLevels_whileGradingShiftsWhatComes();
+    void nextUnreviewed_goesRightToLeftAndWraps();
+    void reopen_showsTheSavedWork();
+    void history_namesEveryStep();
+    void kill_losesNothing();
+    void reportText_isSavedAndReset();
+
+private:
+    std::filesystem::path study() const { return m_study.path().toStdString(); }
+    std::unique_ptr<Session> opened();
+
+    QTemporaryDir m_study;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeModelPtr m_model;
+};
+
+void TestSessionEditing::initTestCase()
+{
+    writeSmallStudy(study());
+}
+
+void TestSessionEditing::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_shared<FakeModel>();
+}
+
+std::unique_ptr<Session> TestSessionEditing::opened()
+{
+    auto session = std::make_unique<Session>(optionsFor(m_folder->path().toStdString(), m_model));
+    if (!openAndSettle(*session, study()))
+        qFatal("the study does not open");
+    return session;
+}
+
+void TestSessionEditing::decisions_undoAndRedoExactly()
+{
+    const auto session = opened();
+    session->setSeverity(kCanal, Severity::Moderate);
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed);
+    QCOMPARE(session->assessment().cell(kCanal).decision->readerName, std::string("Dr Test"));
+    session->setSeverity(kCanal, Severity::Moderate); // nothing new: no step
+    QCOMPARE(session->undoStack()->count(), 1);
+    session->setUngradable(kCanal);
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Ungradable);
+    session->acceptFinding(kLeft);
+    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::Accepted);
+    QVERIFY(session->assessment().cell(kLeft).decision->severity == Severity::Severe);
+    session->clearDecision(kLeft);
+    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::AiSuggested);
+
+    session->undoStack()->undo();
+    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::Accepted);
+    session->undoStack()->undo();
+    session->undoStack()->undo();
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed);
+    session->undoStack()->undo();
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::AiSuggested);
+    session->undoStack()->redo();
+    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Moderate);
+}
+
+void TestSessionEditing::acceptRow_isOneStep()
+{
+    const auto session = opened();
+    session->setSeverity(kCanal, Severity::Moderate);
+    session->acceptRow(DiscLevel::L4L5);
+    QCOMPARE(session->undoStack()->count(), 2);
+    QCOMPARE(session->assessment().reviewedCount(), 5);
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed); // stays the reader's
+    session->undoStack()->undo();
+    QCOMPARE(session->assessment().reviewedCount(), 1);
+}
+
+void TestSessionEditing::acceptFinding_withoutFindingIsRefused()
+{
+    m_model->fails = true;
+    const auto session = opened();
+    QSignalSpy failed(session.get(), &Session::failed);
+    session->acceptFinding(kCanal);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(session->assessment().reviewedCount(), 0);
+    session->setSeverity(kCanal, Severity::Severe);
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::ReaderOnly);
+}
+
+void TestSessionEditing::comment_belongsToADecision()
+{
+    const auto session = opened();
+    QSignalSpy failed(session.get(), &Session::failed);
+    session->setComment(kCanal, "early");
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::AiSuggested);
+    session->acceptFinding(kCanal);
+    session->setComment(kCanal, "root displaced");
+    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("root displaced"));
+    session->setSeverity(kCanal, Severity::Severe);
+    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("root displaced"));
+    session->undoStack()->undo();
+    session->setComment(kCanal, {});
+    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string());
+    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Accepted);
+}
+
+void TestSessionEditing::moveSite_refusesTheOtherSide()
+{
+    const auto session = opened();
+    QSignalSpy failed(session.get(), &Session::failed);
+    const VolumePtr volume = session->volumesFor(SeriesRole::AxialT2).back();
+    session->moveSite(kLeft, {-8, 10, -30}, volume, 0, {30, 30});
+    session->moveSite(kRight, {8, 10, -30}, volume, 0, {30, 30});
+    session->moveSite(kLeft, {0.2, 10, -30}, volume, 0, {30, 30});
+    QCOMPARE(failed.size(), 3);
+    QCOMPARE(session->undoStack()->count(), 0);
+    QVERIFY(!session->assessment().cell(kLeft).readerLocation);
+}
+
+void TestSessionEditing::moveSite_isUndoable()
+{
+    const auto session = opened();
+    const VolumePtr volume = session->volumesFor(SeriesRole::AxialT2).back();
+    session->moveSite(kLeft, {8, 10, -30}, volume, 1, {34, 30});
+    const auto& moved = session->assessment().cell(kLeft).readerLocation;
+    QVERIFY(moved);
+    QCOMPARE(moved->patient.x, 8.0);
+    QCOMPARE(moved->image.column, 34.0);
+    QCOMPARE(moved->sopInstanceUid, volume->sources[1].sopInstanceUid);
+    QCOMPARE(moved->seriesInstanceUid, volume->seriesInstanceUid);
+    session->undoStack()->undo();
+    QVERIFY(!session->assessment().cell(kLeft).readerLocation);
+    session->moveSite(kCanal, {3, 10, -30}, volume, 1, {34, 30}); // the middle has no side
+    QVERIFY(session->assessment().cell(kCanal).readerLocation);
+}
+
+void TestSessionEditing::shiftLevels_undoBringsBackWhatFellOff()
+{
+    const auto session = opened();
+    const Site last{Condition::SpinalCanalStenosis, DiscLevel::L5S1};
+    session->setSeverity(last, Severity::Severe);
+    session->shiftLevels(1);
+    QCOMPARE(session->assessment().cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).state(),
+             CellState::NotReviewed);
+    QVERIFY(session->assessment()
+                .cell({Condition::LeftSubarticularStenosis, DiscLevel::L5S1})
+                .severity()
+            == Severity::Severe);
+    session->undoStack()->undo();
+    QCOMPARE(session->assessment().cell(last).state(), CellState::Changed);
+    QVERIFY(session->assessment().cell(kLeft).severity() == Severity::Severe);
+}
+
+void TestSessionEditing::shiftLevels_whileGradingShiftsWhatComes()
+{
+    m_model->stallAfter = 10;
+    Session session(optionsFor(m_folder->path().toStdString(), m_model));
+    session.open({m_study.path()});
+    QTRY_COMPARE(session.gradingState(), GradingState::Running);
+    const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
+    QTRY_VERIFY(session.assessment().cell(foramen).finding);
+    session.shiftLevels(1);
+    QSignalSpy settled(&session, &Session::settled);
+    m_model->stallAfter = 25;
+    QVERIFY(settled.wait());
+    const Site shifted{Condition::LeftSubarticularStenosis, DiscLevel::L5S1};
+    QVERIFY(session.assessment().cell(shifted).severity() == Severity::Severe);
+    QVERIFY(session.assessment().cell(shifted).finding->site == shifted);
+    session.undoStack()->undo();
+    QVERIFY(session.assessment().cell(kLeft).severity() == Severity::Severe);
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        QVERIFY(session.assessment().cell(siteAt(i)).finding);
+}
+
+void TestSessionEditing::nextUnreviewed_goesRightToLeftAndWraps()
+{
+    const auto session = opened();
+    const Site first{Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2};
+    const Site second{Condition::RightSubarticularStenosis, DiscLevel::L1L2};
+    const Site last{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
+    QVERIFY(session->nextUnreviewed(first) == second);
+    QVERIFY(session->nextUnreviewed(last) == first);
+    for (const DiscLevel level : kLevels)
+        session->acceptRow(level);
+    QVERIFY(!session->nextUnreviewed(first));
+}
+
+void TestSessionEditing::reopen_showsTheSavedWork()
+{
+    {
+        const auto session = opened();
+        session->setSeverity(kCanal, Severity::Severe);
+        session->setComment(kCanal, "tight");
+        session->moveSite(kLeft, {8, 10, -30}, session->volumesFor(SeriesRole::AxialT2).back(), 1,
+                          {34, 30});
+        QVERIFY(session->isSaved());
+        QVERIFY(session->savedText().startsWith("Saved "));
+    }
+    const auto session = opened();
+    QCOMPARE(m_model->gradings.load(), 1); // the same model does not grade again
+    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("tight"));
+    QCOMPARE(session->assessment().cell(kLeft).readerLocation->patient.x, 8.0);
+    QVERIFY(session->gradingText().contains("25 of 25 sites"));
+
+    m_model->sha256 = "newer";
+    const auto again = opened();
+    QCOMPARE(m_model->gradings.load(), 2);
+    QVERIFY(again->assessment().cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(again->assessment().model()->sha256, std::string("newer"));
+}
+
+void TestSessionEditing::history_namesEveryStep()
+{
+    {
+        const auto session = opened();
+        session->setSeverity(kCanal, Severity::Severe);
+        session->undoStack()->undo();
+        session->acceptFinding(kCanal);
+        session->shiftLevels(-1);
+    }
+    const auto store = AssessmentStore::open(m_folder->filePath("foramen.sqlite").toStdString());
+    QVERIFY(store);
+    const auto history = (*store)->history(SmallStudy().studyInstanceUid);
+    QVERIFY(history);
+    QStringList actions;
+    for (const HistoryEntry& entry : *history)
+        actions << QString::fromStdString(entry.action);
+    QCOMPARE(actions, (QStringList{"grading", "change", "undo change", "accept", "shift levels"}));
+    QCOMPARE((*history)[0].author, std::string("fake 1.0"));
+    QCOMPARE((*history)[1].author, std::string("Dr Test"));
+    QCOMPARE((*history)[1].site, keyOf(kCanal));
+    QCOMPARE((*history)[1].before, std::string());
+    QVERIFY((*history)[1].after.find("severe") != std::string::npos);
+}
+
+void TestSessionEditing::kill_losesNothing()
+{
+    if (qEnvironmentVariableIsSet(kVictimVariable)) {
+        Session session(optionsFor(qgetenv(kVictimVariable).toStdString(), m_model));
+        QVERIFY(openAndSettle(session, study()));
+        session.setSeverity(kCanal, Severity::Severe);
+        std::raise(SIGKILL);
+    }
+    QProcess victim;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(kVictimVariable, m_folder->path());
+    victim.setProcessEnvironment(environment);
+    victim.start(QCoreApplication::applicationFilePath(), {"kill_losesNothing"});
+    QVERIFY(victim.waitForFinished(60000));
+    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
+    const auto session = opened();
+    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(session->assessment().reviewedCount(), 1);
+}
+
+void TestSessionEditing::reportText_isSavedAndReset()
+{
+    {
+        const auto session = opened();
+        QSignalSpy changed(session.get(), &Session::reportTextChanged);
+        const QString draft = session->reportText();
+        QVERIFY(!draft.isEmpty());
+        session->setSeverity(kCanal, Severity::Severe);
+        QVERIFY(changed.size() > 0);
+        QVERIFY(session->reportText() != draft);
+        session->setReportText("Written by hand.");
+        session->setSeverity(kCanal, Severity::Moderate);
+        QCOMPARE(session->reportText(), QStringLiteral("Written by hand."));
+    }
+    const auto session = opened();
+    QVERIFY(session->isReportEdited());
+    QCOMPARE(session->reportText(), QStringLiteral("Written by hand."));
+    session->resetReportText();
+    QVERIFY(!session->isReportEdited());
+    QVERIFY(session->reportText() != "Written by hand.");
+    QVERIFY(!opened()->isReportEdited());
+}
+
+QTEST_GUILESS_MAIN(TestSessionEditing)
+#include "tst_session_editing.moc"

@@ -1,0 +1,151 @@
+#include "tests/ui/state/small_study.h"
+#include "ui/state/session.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+using namespace foramen::test;
+
+class TestSessionGrading : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void findings_arriveOneByOne();
+    void text_namesDeviceModelAndSites();
+    void cancel_keepsWhatIsThereAndGradesLater();
+    void failure_leavesTheViewer();
+    void missingModel_saysWhy();
+    void off_settlesWithoutGrading();
+    void secondGrading_isTakenOverAsAWhole();
+
+private:
+    SessionOptions options() const { return optionsFor(m_folder->path().toStdString(), m_model); }
+    std::filesystem::path study() const { return m_study.path().toStdString(); }
+
+    QTemporaryDir m_study;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeModelPtr m_model;
+};
+
+void TestSessionGrading::initTestCase()
+{
+    writeSmallStudy(study());
+}
+
+void TestSessionGrading::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_shared<FakeModel>();
+}
+
+void TestSessionGrading::findings_arriveOneByOne()
+{
+    Session session(options());
+    QList<int> counts;
+    connect(&session, &Session::assessmentChanged, this, [&] {
+        int count = 0;
+        for (std::size_t i = 0; i < kSiteCount; ++i)
+            count += session.assessment().cell(siteAt(i)).finding ? 1 : 0;
+        if (counts.isEmpty() || counts.back() != count)
+            counts << count;
+    });
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(counts.back(), static_cast<int>(kSiteCount));
+    QVERIFY(counts.size() >= static_cast<int>(kSiteCount));
+    QCOMPARE(session.gradingState(), GradingState::Done);
+    QCOMPARE(session.gradingProgress(), 1.0);
+}
+
+void TestSessionGrading::text_namesDeviceModelAndSites()
+{
+    m_model->stallAfter = 7;
+    Session session(options());
+    session.open({m_study.path()});
+    QTRY_COMPARE(session.gradingText(), QStringLiteral("CPU · fake 1.0 · Grading · 7 of 25 sites"));
+    m_model->stallAfter = 25;
+    QTRY_COMPARE(session.gradingState(), GradingState::Done);
+    QVERIFY(session.gradingText().startsWith("CPU · fake 1.0 · 25 of 25 sites in "));
+}
+
+void TestSessionGrading::cancel_keepsWhatIsThereAndGradesLater()
+{
+    m_model->stallAfter = 7;
+    {
+        Session session(options());
+        session.open({m_study.path()});
+        QTRY_VERIFY(session.gradingText().contains("7 of 25"));
+        QSignalSpy settled(&session, &Session::settled);
+        session.cancelGrading();
+        QCOMPARE(session.gradingState(), GradingState::Cancelled);
+        QVERIFY(settled.size() == 1 || settled.wait());
+        QVERIFY(session.gradingText().contains("7 of 25"));
+        QCOMPARE(session.assessment().model()->name, std::string("fake"));
+    }
+    m_model->stallAfter = 25;
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(m_model->gradings.load(), 2); // what was cut short is graded again
+    QVERIFY(session.gradingText().contains("25 of 25"));
+}
+
+void TestSessionGrading::failure_leavesTheViewer()
+{
+    m_model->fails = true;
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(session.gradingState(), GradingState::Failed);
+    QCOMPARE(session.gradingText(), QStringLiteral("No AI: The device failed"));
+    QCOMPARE(session.state(), StudyState::Shown);
+    m_model->fails = false;
+    QSignalSpy settled(&session, &Session::settled);
+    session.startGrading();
+    QVERIFY(settled.wait());
+    QCOMPARE(session.gradingState(), GradingState::Done);
+}
+
+void TestSessionGrading::missingModel_saysWhy()
+{
+    SessionOptions chosen = options();
+    chosen.makeGrader = makePredictorGrader;
+    chosen.modelFolder = m_folder->filePath("no-model").toStdString();
+    Session session(chosen);
+    QSignalSpy failed(&session, &Session::failed);
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(session.gradingState(), GradingState::Failed);
+    QVERIFY(session.gradingText().startsWith("No AI: "));
+    QCOMPARE(session.state(), StudyState::Shown);
+    QVERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(failed.size(), 0);
+}
+
+void TestSessionGrading::off_settlesWithoutGrading()
+{
+    SessionOptions chosen = options();
+    chosen.gradeAutomatically = false;
+    Session session(chosen);
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(session.gradingState(), GradingState::Off);
+    QCOMPARE(m_model->gradings.load(), 0);
+}
+
+void TestSessionGrading::secondGrading_isTakenOverAsAWhole()
+{
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+    session.setSeverity(site, Severity::Severe);
+    m_model->stallAfter = 5;
+    session.startGrading();
+    QTRY_VERIFY(session.gradingText().contains("5 of 25"));
+    session.cancelGrading();
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        QVERIFY(session.assessment().cell(siteAt(i)).finding);
+    QVERIFY(session.assessment().cell(site).severity() == Severity::Severe);
+}
+
+QTEST_GUILESS_MAIN(TestSessionGrading)
+#include "tst_session_grading.moc"
