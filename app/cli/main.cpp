@@ -15,6 +15,7 @@ int main(int argc, char** argv)
     // SUBCOMMANDS: one line each
     foramen::addScanCommand(program, run);
     foramen::addPhantomCommand(program, run);
+    foramen::addTrainCommand(program, run);
 
     try {
         program.parse(argc, argv);

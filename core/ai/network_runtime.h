@@ -34,6 +34,8 @@ public:
     [[nodiscard]] virtual Result<Tensor> run(const Tensor& input) = 0;
 };
 
+class TrainingRuntime;
+
 /// LibTorch behind a module (foramen_torch_cpu.so, foramen_torch_cuda.so) that is loaded when it is first needed.
 class NetworkRuntime {
 public:
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] virtual bool onGpu() const = 0;
     /// Loads weights written by the trainer. @p architecture names the network (see core/ai/network.h).
     [[nodiscard]] virtual Result<std::unique_ptr<Network>> load(const std::string& architecture, const std::filesystem::path& weights) = 0;
+    /// The training half (core/training/training_runtime.h) on the same device, owned by the caller; null where the runtime cannot train.
+    [[nodiscard]] virtual TrainingRuntime* createTrainingRuntime() { return nullptr; }
 };
 
 struct RuntimeChoice {

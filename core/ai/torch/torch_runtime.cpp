@@ -1,6 +1,7 @@
 #include "core/ai/network.h"
 #include "core/ai/network_contract.h"
 #include "core/ai/torch/torch_device.h"
+#include "core/training/torch/torch_learner.h"
 
 #include <c10/core/InferenceMode.h>
 #include <torch/jit.h>
@@ -126,6 +127,8 @@ public:
             return std::make_unique<TorchNetwork>(m_device, std::move(*network));
         });
     }
+
+    TrainingRuntime* createTrainingRuntime() override { return makeTorchTraining(m_device); }
 
 private:
     Result<std::unique_ptr<Network>> loadScript(const std::filesystem::path& file) const

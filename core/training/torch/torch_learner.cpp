@@ -1,3 +1,5 @@
+#include "core/training/torch/torch_learner.h"
+
 #include "core/ai/network.h"
 #include "core/ai/network_contract.h"
 #include "core/ai/torch/torch_device.h"
@@ -145,15 +147,9 @@ private:
 
 } // namespace
 
-} // namespace foramen
-
-extern "C" __attribute__((visibility("default"))) foramen::TrainingRuntime*
-foramen_create_training_runtime(int wantedCudaDevice, char* message, size_t messageSize)
+TrainingRuntime* makeTorchTraining(const TorchDevice& device)
 {
-    auto device = foramen::TorchDevice::create(wantedCudaDevice);
-    if (!device) {
-        foramen::tell(device.error().message, message, messageSize);
-        return nullptr;
-    }
-    return new foramen::TorchTraining(*device);
+    return new TorchTraining(device);
 }
+
+} // namespace foramen

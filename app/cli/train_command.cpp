@@ -1,0 +1,136 @@
+#include "app/cli/subcommand.h"
+#include "app/cli/terminal.h"
+#include "core/training/trainer.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+struct Arguments {
+    std::string dataset;
+    std::size_t phantoms = 0;
+    std::vector<std::string> networks;
+    std::string device = "auto";
+    TrainOptions options;
+};
+
+Result<std::unique_ptr<StudySource>> sourceOf(const Arguments& arguments, const Task& task)
+{
+    if (arguments.dataset.empty() == (arguments.phantoms == 0))
+        return failure(ErrorCode::InvalidArgument, "Name either a data set or --phantom N");
+    if (arguments.phantoms > 0)
+        return phantomSource(arguments.phantoms, arguments.options.seed);
+    return rsnaSource(arguments.dataset, task);
+}
+
+Result<void> chooseNetworks(Arguments& arguments)
+{
+    if (arguments.networks.empty())
+        return {};
+    arguments.options.networks.clear();
+    for (const std::string& name : arguments.networks) {
+        const auto* const found =
+            std::find_if(kNetworkRoles.begin(), kNetworkRoles.end(),
+                         [&](NetworkRole role) { return keyOf(role) == name; });
+        if (found == kNetworkRoles.end())
+            return failure(ErrorCode::InvalidArgument, "'" + name + "' is no network");
+        arguments.options.networks.push_back(*found);
+    }
+    return {};
+}
+
+Result<void> train(Arguments& arguments)
+{
+    const auto device = deviceFromText(arguments.device);
+    if (!device)
+        return tl::make_unexpected(device.error());
+    arguments.options.device = *device;
+    if (auto chosen = chooseNetworks(arguments); !chosen)
+        return chosen;
+    const Task task = terminalTask("Training");
+    const auto source = sourceOf(arguments, task.part(0, 0.01));
+    if (!source)
+        return tl::make_unexpected(source.error());
+    const auto say = [](const std::string& line) {
+        finishProgress();
+        std::cerr << line << std::endl;
+    };
+    return trainModel(**source, arguments.options, say, task.part(0.01, 1));
+}
+
+void describe(CLI::App& command, Arguments& arguments)
+{
+    TrainOptions& options = arguments.options;
+    command.add_option("DATASET", arguments.dataset,
+                       "Folder in the RSNA layout: train.csv, train_label_coordinates.csv, "
+                       "train_series_descriptions.csv, train_images/");
+    command.add_option("--out", options.out, "Model folder to write")->required();
+    command.add_option("--phantom", arguments.phantoms,
+                       "Train on that many generated studies instead of a data set");
+    command
+        .add_option("--networks", arguments.networks,
+                    "Only these: sagittal_localiser, axial_localiser, canal_grader, "
+                    "foraminal_grader, subarticular_grader")
+        ->delimiter(',');
+    command
+        .add_option("--minutes", options.minutes,
+                    "Time for each network; 0 only measures the weights that are there")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command.add_option("--steps", options.steps, "At most so many steps for each network")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--batch", options.batchSize, "Pictures in a step")
+        ->check(CLI::Range(2, 4096))
+        ->capture_default_str();
+    command.add_option("--learning-rate", options.learningRate, "The highest learning rate")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command.add_option("--seed", options.seed, "Of weights, augmentation and generated studies")
+        ->capture_default_str();
+    command.add_option("--folds", options.folds, "Every so-many-th study is kept for validation")
+        ->check(CLI::Range(2, 1000))
+        ->capture_default_str();
+    command.add_option("--fold", options.fold, "Which ones: 0 to folds - 1")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command.add_option("--threads", options.threads, "Threads that prepare pictures")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command.add_option("--name", options.name, "The model's name")->capture_default_str();
+    command.add_option("--model-version", options.version, "The model's version")
+        ->capture_default_str();
+    command.add_option("--device", arguments.device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str();
+    command.add_flag("--resume", options.resume, "Go on from the checkpoints in the model folder");
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& program, Run& run)
+{
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = program.add_subcommand(
+        "train",
+        "Train localisers and graders on a data set or on generated studies, and write a model "
+        "folder.\nA model trained on the RSNA images is for non-commercial use and may not be "
+        "passed on.");
+    describe(*command, *arguments);
+    command->footer("Example:\n  foramen-cli train rsna-2024/ --out my-model --minutes 120\n"
+                    "  foramen-cli train --phantom 500 --seed 1 --out phantom-model");
+    command->callback([&run, arguments] {
+        run = [arguments] {
+            const auto done = train(*arguments);
+            finishProgress();
+            return done ? 0 : exitStatus(done.error());
+        };
+    });
+}
+
+} // namespace foramen
