@@ -117,9 +117,12 @@ std::optional<DicomTime> dicomTime(std::string_view isoTime)
     if (zone != std::string_view::npos) {
         if (isoTime[zone] == 'Z')
             time.offset = "+0000";
-        else if (hasDigitsAt(isoTime, zone + 1, 2))
+        else if (hasDigitsAt(isoTime, zone + 1, 2)) {
+            const std::size_t minutes =
+                zone + (zone + 3 < isoTime.size() && isoTime[zone + 3] == ':' ? 4 : 3);
             time.offset =
-                part(zone, 3) + (hasDigitsAt(isoTime, zone + 4, 2) ? part(zone + 4, 2) : "00");
+                part(zone, 3) + (hasDigitsAt(isoTime, minutes, 2) ? part(minutes, 2) : "00");
+        }
     }
     return time;
 }

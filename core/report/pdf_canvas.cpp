@@ -21,6 +21,8 @@ namespace {
 constexpr int kResolution =
     1200; ///< dots an inch: fine enough that letters sit where the font wants them
 constexpr double kDotsPerPoint = kResolution / 72.0;
+constexpr double kSlack =
+    3; ///< points that text drawn in pieces may be wider than the same text in one
 
 QString qString(const std::string& text)
 {
@@ -150,7 +152,7 @@ std::vector<std::string> PdfCanvas::wrapped(const std::string& text, const TextS
     std::vector<std::string> lines;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width * kDotsPerPoint);
+        line.setLineWidth((width - kSlack) * kDotsPerPoint);
         lines.push_back(all.mid(line.textStart(), line.textLength()).trimmed().toStdString());
     }
     layout.endLayout();

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/store/assessment_store.h"
+
+#include <QString>
+
+#include <sqlite3.h>
+
+namespace foramen::testing {
+
+inline constexpr Site kSite{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+inline constexpr const char* kStudy = "1.2.840.1";
+
+inline Assessment assessment(const std::string& study = kStudy)
+{
+    Assessment made({.studyInstanceUid = study, .patientName = "Müller^Åsa"});
+    made.setFinding({kSite, {0.1, 0.2, 0.7}, std::nullopt, std::nullopt});
+    return made;
+}
+
+inline Assessment edited(Severity severity, const std::string& comment)
+{
+    Assessment made = assessment();
+    made.setDecision(kSite,
+                     ReaderDecision{severity, false, comment, "Dr. A", "2026-11-22T20:00:00Z"});
+    return made;
+}
+
+inline HistoryEntry entry(const std::string& action)
+{
+    return {.time = "2026-11-22T20:00:00Z",
+            .author = "Dr. A",
+            .action = action,
+            .site = keyOf(kSite),
+            .before = "",
+            .after = "{\"severity\":\"Severe\"}"};
+}
+
+/// Runs statements beside the store, as another program would. @return SQLite's code.
+inline int runSql(const QString& file, const char* sql)
+{
+    sqlite3* database = nullptr;
+    int code = sqlite3_open(file.toUtf8().constData(), &database);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(database, sql, nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    return code;
+}
+
+} // namespace foramen::testing

@@ -1,0 +1,227 @@
+#include "sample_store.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+namespace {
+
+constexpr uid_t kNobody = 65534;
+
+bool writeBytes(const QString& name, const QByteArray& bytes)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray bytesOf(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// What the store does with files that it cannot use: seen from the store, as its callers see it.
+class TestDatabase : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void damagedFile_isMovedAside_data();
+    void damagedFile_isMovedAside();
+    void damagedFiles_areNeverOverwritten();
+    void newerDatabase_isRefusedAndUntouched();
+    void foreignDatabase_isRefusedAndUntouched();
+    void lockedDatabase_failsSoonAndWorksLater();
+    void exclusiveLock_failsToOpenSoon();
+    void fullDisk_losesNothing();
+    void unwritablePlace_isRefused_data();
+    void unwritablePlace_isRefused();
+    void readOnlyFolder_isRefused();
+
+private:
+    std::unique_ptr<AssessmentStore> open() const
+    {
+        auto store = AssessmentStore::open(m_file.toStdString());
+        return store ? std::move(*store) : nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+void TestDatabase::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_file = m_folder->filePath("foramen.sqlite");
+}
+
+void TestDatabase::damagedFile_isMovedAside_data()
+{
+    QTest::addColumn<QString>("damage");
+    for (const char* damage : {"garbage", "header", "pages", "truncated"})
+        QTest::newRow(damage) << damage;
+}
+
+void TestDatabase::damagedFile_isMovedAside()
+{
+    QFETCH(QString, damage);
+    {
+        const auto store = open();
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(store->save(assessment("1.2." + std::to_string(i)), entry("change")));
+    }
+    QByteArray bytes = bytesOf(m_file);
+    QVERIFY(bytes.size() > 100000);
+    if (damage == "garbage")
+        bytes = "This is no database, but somebody's letter.";
+    else if (damage == "header")
+        bytes.replace(0, 16, "0123456789abcdef");
+    else if (damage == "pages")
+        bytes.replace(5000, 60000, QByteArray(60000, '\x5a'));
+    else
+        bytes.truncate(bytes.size() / 2);
+    QVERIFY(writeBytes(m_file, bytes));
+
+    const auto store = open();
+    QVERIFY(store != nullptr);
+    const QString kept = QString::fromStdString(store->damagedFile().string());
+    QVERIFY(QFileInfo(kept).fileName().startsWith("foramen.damaged-"));
+    QCOMPARE(bytesOf(kept), bytes);
+    QVERIFY(!*store->load("1.2.1"));
+    QVERIFY(store->save(assessment(), entry("change")));
+}
+
+void TestDatabase::damagedFiles_areNeverOverwritten()
+{
+    QStringList kept;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(writeBytes(
+            m_file, QByteArray::number(i) + " is no database, whatever its name may say of it"));
+        const auto store = open();
+        QVERIFY(store != nullptr);
+        kept << QString::fromStdString(store->damagedFile().string());
+    }
+    kept.removeDuplicates();
+    QCOMPARE(kept.size(), 3);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(bytesOf(kept[i]).startsWith(QByteArray::number(i)));
+}
+
+void TestDatabase::newerDatabase_isRefusedAndUntouched()
+{
+    QVERIFY(open()->save(assessment(), entry("change")));
+    QCOMPARE(runSql(m_file, "PRAGMA user_version = 999"), SQLITE_OK);
+    const QByteArray before = bytesOf(m_file);
+    const auto store = AssessmentStore::open(m_file.toStdString());
+    QVERIFY(!store && store.error().code == ErrorCode::DatabaseNewer);
+    QCOMPARE(bytesOf(m_file), before);
+}
+
+void TestDatabase::foreignDatabase_isRefusedAndUntouched()
+{
+    QCOMPARE(runSql(m_file, "CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 1"),
+             SQLITE_OK);
+    const QByteArray before = bytesOf(m_file);
+    const auto store = AssessmentStore::open(m_file.toStdString());
+    QVERIFY(!store && store.error().code == ErrorCode::Unsupported);
+    QCOMPARE(bytesOf(m_file), before);
+}
+
+void TestDatabase::lockedDatabase_failsSoonAndWorksLater()
+{
+    const auto store = open();
+    QVERIFY(store->save(assessment(), entry("change")));
+    sqlite3* other = nullptr;
+    QCOMPARE(sqlite3_open(m_file.toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    QElapsedTimer timer;
+    timer.start();
+    const auto saved = store->save(edited(Severity::Severe, "late"), entry("change"));
+    QVERIFY(!saved && saved.error().code == ErrorCode::DatabaseLocked);
+    QVERIFY(timer.elapsed() <= 2000);
+    QVERIFY(store->load(kStudy).has_value());
+    sqlite3_close(other);
+    QVERIFY(store->save(edited(Severity::Severe, "late"), entry("change")));
+    QCOMPARE((*store->load(kStudy))->cell(kSite).decision->comment, std::string("late"));
+}
+
+void TestDatabase::exclusiveLock_failsToOpenSoon()
+{
+    QVERIFY(open()->save(assessment(), entry("change")));
+    sqlite3* other = nullptr;
+    QCOMPARE(sqlite3_open(m_file.toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", nullptr,
+                          nullptr, nullptr),
+             SQLITE_OK);
+    QElapsedTimer timer;
+    timer.start();
+    const auto store = AssessmentStore::open(m_file.toStdString());
+    QVERIFY(!store && store.error().code == ErrorCode::DatabaseLocked);
+    QVERIFY(timer.elapsed() <= 2000);
+    sqlite3_close(other);
+    QVERIFY(open() && open()->damagedFile().empty());
+}
+
+void TestDatabase::fullDisk_losesNothing()
+{
+    const auto store = open();
+    QVERIFY(store->save(edited(Severity::Moderate, "before"), entry("change")));
+    // No file may grow: what a full disk looks like, without filling one.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    rlimit small = limit;
+    small.rlim_cur = 1000;
+    setrlimit(RLIMIT_FSIZE, &small);
+    const Assessment inMemory = edited(Severity::Severe, "after");
+    const auto saved = store->save(inMemory, entry("change"));
+    setrlimit(RLIMIT_FSIZE, &limit);
+    QVERIFY(!saved && saved.error().code == ErrorCode::NotWritable);
+    QCOMPARE((*store->load(kStudy))->cell(kSite).decision->comment, std::string("before"));
+    QVERIFY(store->save(inMemory, entry("change")));
+    QCOMPARE((*open()->load(kStudy))->cell(kSite).decision->comment, std::string("after"));
+}
+
+void TestDatabase::unwritablePlace_isRefused_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("below a file") << "file/foramen.sqlite";
+    QTest::newRow("kernel folder") << "/proc/foramen/foramen.sqlite";
+    QTest::newRow("is a folder") << ".";
+}
+
+void TestDatabase::unwritablePlace_isRefused()
+{
+    QFETCH(QString, file);
+    QVERIFY(writeBytes(m_folder->filePath("file"), "x"));
+    const auto store = AssessmentStore::open(QDir(m_folder->path()).filePath(file).toStdString());
+    QVERIFY(!store && store.error().code == ErrorCode::NotWritable);
+}
+
+void TestDatabase::readOnlyFolder_isRefused()
+{
+    const auto readable = QFileDevice::ReadOwner | QFileDevice::ExeOwner | QFileDevice::ReadOther
+        | QFileDevice::ExeOther;
+    QVERIFY(QFile::setPermissions(m_folder->path(), readable));
+    const bool root = geteuid() == 0; // root may write everywhere, so be somebody else
+    QVERIFY(!root || seteuid(kNobody) == 0);
+    const auto store = AssessmentStore::open(m_file.toStdString());
+    QVERIFY(!root || seteuid(0) == 0);
+    QVERIFY(QFile::setPermissions(m_folder->path(), readable | QFileDevice::WriteOwner));
+    QVERIFY(!store && store.error().code == ErrorCode::NotWritable);
+}
+
+QTEST_APPLESS_MAIN(TestDatabase)
+#include "tst_database.moc"
