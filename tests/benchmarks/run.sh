@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# All benchmarks of a build with FORAMEN_BUILD_BENCHMARKS (presets dev and ci), on synthetic studies, one after the other on a quiet machine.
+#   tests/benchmarks/run.sh [BUILD_FOLDER]      default: build/ci
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+build=$(realpath "${1:-build/ci}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cli=$build/bin/foramen-cli
+
+"$cli" phantom --out "$work/one" --studies 1 --seed 1
+"$cli" phantom --out "$work/archive" --studies 20 --seed 2
+export FORAMEN_DATABASE=$work/foramen.sqlite
+study=$work/one/train_images
+
+echo "== opening one study, inside the process"
+"$build/benchmarks/bench_open" "$study"
+echo "== scan of 20 studies"
+"$build/benchmarks/bench_scan" "$work/archive/train_images"
+echo "== one step of the wheel"
+"$build/benchmarks/bench_scroll"
+echo "== grade of one study, whole process: stages, time and memory"
+for run in 1 2 3; do
+    /usr/bin/time -f '%e s wall, %M KiB peak' "$cli" grade "$study" --out "$work/graded-$run" --timing --format json
+done
+echo "== the viewer: start to a saved picture of the study without AI, whole process"
+for run in 1 2 3; do
+    packaging/with-display.sh /usr/bin/time -f '%e s wall, %M KiB peak' \
+        "$build/bin/foramen" --model /nonexistent --screenshot "$work/window.png" "$study" 2>&1 | grep wall
+done
