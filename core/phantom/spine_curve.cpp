@@ -216,16 +216,32 @@ PatientPoint SpineCurve::patientFrom(SpinePlace place) const
     const Knot knot = knotAt(place.along);
     PatientPoint point{lateral(place.along) + place.left, knot.y + place.back * knot.cosine,
                        knot.z + place.back * knot.sine};
-    // Half steps: behind a strong lordosis the map stretches up to threefold, and whole ones would
-    // overshoot.
-    for (int step = 0; step < 30; ++step) {
-        const SpinePlace now = placeOf(static_cast<float>(point.x), static_cast<float>(point.y),
-                                       static_cast<float>(point.z));
+    const auto placeAt = [this](PatientPoint at) {
+        return placeOf(static_cast<float>(at.x), static_cast<float>(at.y),
+                       static_cast<float>(at.z));
+    };
+    // Newton's method in the sagittal plane: behind a strong lordosis the map stretches up to
+    // threefold.
+    constexpr float probe = 1;
+    for (int step = 0; step < 12; ++step) {
+        const SpinePlace now = placeAt(point);
+        const SpinePlace byY = placeAt({point.x, point.y + probe, point.z});
+        const SpinePlace byZ = placeAt({point.x, point.y, point.z + probe});
+        const float alongY = byY.along - now.along;
+        const float alongZ = byZ.along - now.along;
+        const float backY = byY.back - now.back;
+        const float backZ = byZ.back - now.back;
+        const float area = alongY * backZ - alongZ * backY;
+        if (std::abs(area) < 0.05F)
+            break;
         const float dAlong = place.along - now.along;
         const float dBack = place.back - now.back;
+        const auto limited = [](float move) {
+            return std::clamp(move, -6.0F, 6.0F);
+        };
         point.x += place.left - now.left;
-        point.y += 0.5 * (dAlong * knot.sine + dBack * knot.cosine);
-        point.z += 0.5 * (-dAlong * knot.cosine + dBack * knot.sine);
+        point.y += limited((dAlong * backZ - alongZ * dBack) / area * probe);
+        point.z += limited((alongY * dBack - dAlong * backY) / area * probe);
     }
     return point;
 }
