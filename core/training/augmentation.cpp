@@ -97,33 +97,53 @@ bool contains(const std::array<int, 4>& box, int column, int row)
     return column >= box[0] && row >= box[1] && column <= box[2] && row <= box[3];
 }
 
-/// Copies one slice through the warp and the contrast.
-std::vector<float> warpedSlice(const StoredPixel* pixels, const AugmentedSlices& shape,
-                               const ContrastTable& contrast, const SmoothField& shading)
+/// Where each pixel comes from and how it is shaded: the same for all slices of a block.
+struct Resampling {
+    std::vector<std::int32_t> from; ///< upper left of four pixels
+    std::vector<float> right; ///< weight of the right ones
+    std::vector<float> below; ///< weight of the lower ones
+    std::vector<float> gain;
+};
+
+Resampling resamplingOf(const AugmentedSlices& shape, const SmoothField& shading)
 {
-    std::vector<float> slice(static_cast<std::size_t>(shape.columns)
-                             * static_cast<std::size_t>(shape.rows));
-    std::size_t at = 0;
-    for (int row = 0; row < shape.rows; ++row)
-        for (int column = 0; column < shape.columns; ++column, ++at) {
-            const ImagePoint from =
-                shape.unwarped({static_cast<double>(column), static_cast<double>(row)});
-            const double c = std::clamp(from.column, 0.0, shape.columns - 1.001);
-            const double r = std::clamp(from.row, 0.0, shape.rows - 1.001);
+    Resampling result;
+    const auto lastColumn = static_cast<float>(shape.columns) - 1.001F;
+    const auto lastRow = static_cast<float>(shape.rows) - 1.001F;
+    for (int row = 0; row < shape.rows; ++row) {
+        const float v = static_cast<float>(row) / static_cast<float>(shape.rows);
+        const auto columnShifts = shape.columnWarp.row(v, shape.columns);
+        const auto rowShifts = shape.rowWarp.row(v, shape.columns);
+        const auto shades = shading.row(v, shape.columns);
+        for (std::size_t column = 0; column < columnShifts.size(); ++column) {
+            const float c =
+                std::clamp(static_cast<float>(column) + columnShifts[column], 0.0F, lastColumn);
+            const float r = std::clamp(static_cast<float>(row) + rowShifts[column], 0.0F, lastRow);
             const int left = static_cast<int>(c);
             const int top = static_cast<int>(r);
-            const StoredPixel* p = pixels + top * shape.columns + left;
-            const auto u = static_cast<float>(c - left);
-            const auto v = static_cast<float>(r - top);
-            const float value = (contrast[p[0]] * (1 - u) + contrast[p[1]] * u) * (1 - v)
-                + (contrast[p[shape.columns]] * (1 - u) + contrast[p[shape.columns + 1]] * u) * v;
-            const bool padding = p[0] == 0 && p[1] == 0;
-            slice[at] = padding ? -1
-                                : value
-                    * (1
-                       + shading.at(static_cast<float>(column) / static_cast<float>(shape.columns),
-                                    static_cast<float>(row) / static_cast<float>(shape.rows)));
+            result.from.push_back(top * shape.columns + left);
+            result.right.push_back(c - static_cast<float>(left));
+            result.below.push_back(r - static_cast<float>(top));
+            result.gain.push_back(1 + shades[column]);
         }
+    }
+    return result;
+}
+
+/// Copies one slice through the warp and the contrast; padding becomes -1.
+std::vector<float> warpedSlice(const StoredPixel* pixels, int columns, const Resampling& way,
+                               const ContrastTable& contrast)
+{
+    std::vector<float> slice(way.from.size());
+    for (std::size_t i = 0; i < slice.size(); ++i) {
+        const StoredPixel* p = pixels + way.from[i];
+        const StoredPixel* q = p + columns;
+        const float u = way.right[i];
+        const float upper = contrast[p[0]] * (1 - u) + contrast[p[1]] * u;
+        const float lower = contrast[q[0]] * (1 - u) + contrast[q[1]] * u;
+        const float value = upper * (1 - way.below[i]) + lower * way.below[i];
+        slice[i] = p[0] == 0 && p[1] == 0 ? -1 : value * way.gain[i];
+    }
     return slice;
 }
 
@@ -152,6 +172,24 @@ float SmoothField::at(float u, float v) const
     const float* p = m_values.data() + row * (m_cells + 1) + column;
     return (p[0] * (1 - s) + p[1] * s) * (1 - t)
         + (p[m_cells + 1] * (1 - s) + p[m_cells + 2] * s) * t;
+}
+
+std::vector<float> SmoothField::row(float v, int columns) const
+{
+    // Along a row only the column's share changes: one sum of two values a pixel.
+    std::vector<float> nodes;
+    for (int cell = 0; cell <= m_cells; ++cell)
+        nodes.push_back(at(static_cast<float>(cell) / static_cast<float>(m_cells), v));
+    std::vector<float> values(static_cast<std::size_t>(columns));
+    for (std::size_t column = 0; column < values.size(); ++column) {
+        const float x =
+            static_cast<float>(column) / static_cast<float>(columns) * static_cast<float>(m_cells);
+        const auto cell = static_cast<std::size_t>(x);
+        const float t = x - static_cast<float>(cell);
+        const float s = t * t * (3 - 2 * t);
+        values[column] = nodes[cell] * (1 - s) + nodes[cell + 1] * s;
+    }
+    return values;
 }
 
 ImagePoint AugmentedSlices::unwarped(ImagePoint augmented) const
@@ -197,13 +235,17 @@ AugmentedSlices augmented(const std::vector<StoredPixel>& pixels, int columns, i
     const bool softNoise = random.chance(0.5);
 
     const auto size = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    const Resampling way = resamplingOf(result, shading);
+    std::vector<bool> hidden(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        const int column = static_cast<int>(i) % columns;
+        const int row = static_cast<int>(i) / columns;
+        hidden[i] = !contains(hiding.shown, column, row) || contains(hiding.patch, column, row);
+    }
+    result.values.reserve(pixels.size());
     for (std::size_t first = 0; first < pixels.size(); first += size) {
-        std::vector<float> slice = warpedSlice(pixels.data() + first, result, contrast, shading);
-        std::vector<bool> padding(size);
-        for (std::size_t i = 0; i < size; ++i) {
-            padding[i] = slice[i] < 0;
-            slice[i] = std::max(slice[i], 0.0F);
-        }
+        const std::vector<float> clean = warpedSlice(pixels.data() + first, columns, way, contrast);
+        std::vector<float> slice = clean;
         if (noise > 0 && softNoise)
             addNoise(slice, 2 * noise, random);
         if (blurred || (noise > 0 && softNoise))
@@ -211,13 +253,10 @@ AugmentedSlices augmented(const std::vector<StoredPixel>& pixels, int columns, i
         if (noise > 0 && !softNoise)
             addNoise(slice, noise, random);
         for (std::size_t i = 0; i < size; ++i) {
-            const int column = static_cast<int>(i) % columns;
-            const int row = static_cast<int>(i) / columns;
-            const bool hidden = padding[i] || !contains(hiding.shown, column, row)
-                || contains(hiding.patch, column, row);
-            result.values.push_back(
-                hidden ? std::int16_t{0}
-                       : static_cast<std::int16_t>(1 + kFullScale * std::abs(slice[i])));
+            const float value = std::min(std::abs(slice[i]), 5.0F);
+            result.values.push_back(hidden[i] || clean[i] < 0
+                                        ? std::int16_t{0}
+                                        : static_cast<std::int16_t>(1 + kFullScale * value));
         }
     }
     return result;

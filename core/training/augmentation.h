@@ -17,6 +17,8 @@ public:
 
     /// @param u, v  place in the picture, 0 to 1 from edge to edge.
     [[nodiscard]] float at(float u, float v) const;
+    /// The values along a row of pixels whose places are @p column / @p columns.
+    [[nodiscard]] std::vector<float> row(float v, int columns) const;
 
 private:
     int m_cells;

@@ -4,7 +4,9 @@
 #include "core/training/augmentation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <utility>
 
@@ -37,12 +39,10 @@ public:
         for (const auto& point : m_slice.points)
             addPoint(point, example.points);
         if (m_slice.plane == PicturePlane::Sagittal) {
-            addMask(kDiscLabel, example.masks);
-            addMask(kSacLabel, example.masks);
-            addMask(kSacrumLabel, example.masks);
+            addMasks({kDiscLabel, kSacLabel, kSacrumLabel}, example.masks);
             addForamina(example.masks);
         } else {
-            addMask(kSacLabel, example.masks);
+            addMasks({kSacLabel}, example.masks);
         }
         return example;
     }
@@ -68,36 +68,44 @@ private:
         points.push_back(inView ? static_cast<float>(at.row) : absent);
     }
 
-    /// The share of each map pixel that carries a label, from four samples.
-    void addMask(PhantomLabel label, std::vector<float>& masks) const
+    /// The share of each map pixel that carries each label, from four samples.
+    void addMasks(std::initializer_list<PhantomLabel> labels, std::vector<float>& masks) const
     {
         const int size = mapSize(m_slice.plane);
+        const auto pixels = static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
+        const std::size_t first = masks.size();
+        masks.resize(first + labels.size() * pixels, m_slice.labels.empty() ? -1.0F : 0.0F);
+        if (m_slice.labels.empty())
+            return;
+        constexpr std::array<double, 2> places = {-0.25, 0.25};
+        std::size_t at = first;
         for (int row = 0; row < size; ++row)
-            for (int column = 0; column < size; ++column)
-                masks.push_back(m_slice.labels.empty() ? -1 : shareAt(column, row, label));
+            for (int column = 0; column < size; ++column, ++at)
+                for (const double v : places)
+                    for (const double u : places) {
+                        const PhantomLabel found = labelAt({column + u, row + v});
+                        std::size_t channel = at;
+                        for (const PhantomLabel label : labels) {
+                            masks[channel] += (found & label) != 0 ? 0.25F : 0.0F;
+                            channel += pixels;
+                        }
+                    }
     }
 
-    [[nodiscard]] float shareAt(int column, int row, PhantomLabel label) const
+    [[nodiscard]] PhantomLabel labelAt(ImagePoint map) const
     {
-        float share = 0;
-        for (const auto& [u, v] :
-             {std::pair{-0.25, -0.25}, {0.25, -0.25}, {-0.25, 0.25}, {0.25, 0.25}}) {
-            const ImagePoint picture = pictureFromMap({column + u, row + v});
-            const VoxelPoint canonical =
-                m_volume.canonicalFromPatient(m_picture.frame.patientFromPixel(picture));
-            const ImagePoint augmented{canonical.column, canonical.row};
-            if (!m_shape.shows(augmented))
-                continue;
-            const ImagePoint stored = m_shape.unwarped(augmented);
-            const long x = std::lround((stored.column - 0.5) / 2);
-            const long y = std::lround((stored.row - 0.5) / 2);
-            const long width = m_slice.columns / 2;
-            const long height = m_slice.rows / 2;
-            if (x >= 0 && y >= 0 && x < width && y < height
-                && (m_slice.labels[static_cast<std::size_t>(y * width + x)] & label) != 0)
-                share += 0.25F;
-        }
-        return share;
+        const PatientPoint patient = m_picture.frame.patientFromPixel(pictureFromMap(map));
+        const VoxelPoint canonical = m_volume.canonicalFromPatient(patient);
+        const ImagePoint augmented{canonical.column, canonical.row};
+        if (!m_shape.shows(augmented))
+            return 0;
+        const ImagePoint stored = m_shape.unwarped(augmented);
+        const long x = std::lround((stored.column - 0.5) / 2);
+        const long y = std::lround((stored.row - 0.5) / 2);
+        const long width = m_slice.columns / 2;
+        const long height = m_slice.rows / 2;
+        const bool inside = x >= 0 && y >= 0 && x < width && y < height;
+        return inside ? m_slice.labels[static_cast<std::size_t>(y * width + x)] : PhantomLabel{0};
     }
 
     void addForamina(std::vector<float>& masks) const
@@ -153,13 +161,30 @@ CropJitter drawJitter(Random& random)
     return jitter;
 }
 
-std::vector<float> cropOf(const SiteBlock& block, AugmentedSlices slices, const CropJitter& jitter)
+/// The slices about one of a block that its crop may use.
+struct NeededSlices {
+    std::vector<StoredPixel> pixels;
+    int middle = 0; ///< of the crop, among them
+};
+
+NeededSlices neededSlices(const SiteBlock& block, int shift)
+{
+    const int middle = std::clamp(block.middleSlice + shift, 0, block.slices - 1);
+    const int first = std::max(middle - kCropSlices / 2, 0);
+    const int last = std::min(middle + kCropSlices / 2, block.slices - 1);
+    const auto size = static_cast<std::ptrdiff_t>(block.columns) * block.rows;
+    return {{block.pixels.begin() + first * size, block.pixels.begin() + (last + 1) * size},
+            middle - first};
+}
+
+std::vector<float> cropOf(const SiteBlock& block, AugmentedSlices slices, int middleSlice,
+                          const CropJitter& jitter)
 {
     const ImagePoint middle = slices.warped({(block.columns - 1) / 2.0, (block.rows - 1) / 2.0});
     const CanonicalVolume volume =
         canonicalFromSlices(slices, block.plane, block.spacing, block.sliceSpacing);
-    const PatientPoint center = volume.patientFromCanonical(
-        {middle.column, middle.row, static_cast<double>(block.middleSlice)});
+    const PatientPoint center =
+        volume.patientFromCanonical({middle.column, middle.row, static_cast<double>(middleSlice)});
     const bool right = sideOf(block.site.condition) == Side::Right;
     return graderCrop(volume, center, right ? CropSide::Mirrored : CropSide::AsIs, jitter).values;
 }
@@ -184,17 +209,20 @@ LocaliserExample plainExample(const LocaliserSlice& slice)
 std::vector<float> augmentedCrop(const SiteBlock& block, std::uint64_t seed)
 {
     Random random(seed);
-    const CropJitter jitter = drawJitter(random);
+    CropJitter jitter = drawJitter(random);
+    const NeededSlices needed = neededSlices(block, jitter.slices);
+    jitter.slices = 0;
     // A grader must see the contrast between fluid, fat and root: change it less; hide little.
     const AugmentationStrength strength{.warp = 0.6, .remap = 0.4, .hiding = 0.2};
     return cropOf(
-        block, augmented(block.pixels, block.columns, block.rows, block.spacing, strength, random),
-        jitter);
+        block, augmented(needed.pixels, block.columns, block.rows, block.spacing, strength, random),
+        needed.middle, jitter);
 }
 
 std::vector<float> plainCrop(const SiteBlock& block)
 {
-    return cropOf(block, unchanged(block.pixels, block.columns, block.rows), {});
+    const NeededSlices needed = neededSlices(block, 0);
+    return cropOf(block, unchanged(needed.pixels, block.columns, block.rows), needed.middle, {});
 }
 
 TrainingBatch batchOf(const std::vector<LocaliserExample>& examples, PicturePlane plane)
