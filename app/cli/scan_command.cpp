@@ -64,7 +64,7 @@ std::vector<InputProblem> allProblems(const ScanResult& scan)
         for (const Series& series : study.series)
             for (const Instance& instance : series.instances)
                 if (instance.truncated)
-                    problems.push_back({instance.path, "The file ends before its pixel data do."});
+                    problems.push_back({instance.path, "The pixel data are missing or cut off."});
     return problems;
 }
 

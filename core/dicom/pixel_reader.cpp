@@ -4,7 +4,8 @@
 #include "core/dicom/pixel_decoders.h"
 
 #include <exception>
-#include <optional>
+#include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -12,34 +13,33 @@ namespace {
 
 constexpr std::uint32_t kItemTag = 0xE000FFFE; // (FFFE,E000) as a little-endian word
 
-/// The fragments of compressed pixel data as far as they are whole. The delimiter that should close
-/// them may be missing.
-struct Fragments {
-    std::size_t count = 0; ///< without the offset table
-    bool whole = true; ///< none is cut off
-};
-
-Fragments countFragments(const Dataset& header)
+/// Finds the fragments of compressed pixel data. The delimiter that should close them may be
+/// missing; a fragment that is cut off, or fewer fragments than frames, is damage.
+Result<CompressedPixels> findFragments(const Dataset& header, const PixelLayout& layout)
 {
-    Fragments fragments;
     ByteSource& source = header.source();
-    std::size_t position = header.pixels()->offset;
     const auto wordAt = [&](std::size_t offset) {
         const std::uint8_t* p = source.bytes().data() + offset;
         return static_cast<std::uint32_t>(p[0] | p[1] << 8 | p[2] << 16)
             | static_cast<std::uint32_t>(p[3]) << 24;
     };
-    std::size_t items = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> items; // offset and length
+    std::size_t position = header.pixels()->offset;
     while (source.ensure(position + 8) && wordAt(position) == kItemTag) {
-        const std::size_t end = position + 8 + wordAt(position + 4);
-        fragments.whole = source.ensure(end);
-        if (!fragments.whole)
-            break;
-        ++items;
-        position = end;
+        const std::size_t size = wordAt(position + 4);
+        if (!source.ensure(position + 8 + size))
+            return failure(ErrorCode::Corrupt, "The compressed pixel data are cut off");
+        items.emplace_back(position + 8, size);
+        position += 8 + size;
     }
-    fragments.count = items > 0 ? items - 1 : 0;
-    return fragments;
+    // The first item is the offset table. RLE and the JPEG family start a fragment, or more, with
+    // each frame.
+    if (items.size() < static_cast<std::size_t>(layout.frames) + 1)
+        return failure(ErrorCode::Corrupt, "The compressed pixel data are cut off");
+    CompressedPixels pixels{header.transferSyntaxUid(), {}};
+    for (std::size_t i = 1; i < items.size(); ++i)
+        pixels.fragments.push_back(source.bytes().subspan(items[i].first, items[i].second));
+    return pixels;
 }
 
 Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
@@ -57,12 +57,12 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
 Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout,
                                  const std::filesystem::path& path)
 {
-    const Fragments fragments = countFragments(header);
-    if (!fragments.whole || fragments.count < static_cast<std::size_t>(layout.frames))
-        return failure(ErrorCode::Corrupt, "The compressed pixel data are cut off");
+    const Result<CompressedPixels> pixels = findFragments(header, layout);
+    if (!pixels)
+        return tl::make_unexpected(pixels.error());
     if (const Result<RawPixels> raw = decodeWithDcmtk(path, layout))
         return convertPixels(header, raw->layout, raw->bytes);
-    const Result<RawPixels> raw = decodeWithGdcm(path, layout);
+    const Result<RawPixels> raw = decodeWithGdcm(*pixels, layout);
     if (!raw)
         return tl::make_unexpected(raw.error());
     return convertPixels(header, raw->layout, raw->bytes);

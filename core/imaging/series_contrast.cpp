@@ -73,8 +73,9 @@ std::string timesOf(const Acquisition& acquisition)
 
 bool isGradientEcho(const Acquisition& acquisition)
 {
-    return acquisition.scanningSequence.find("GR") != std::string::npos
-        && acquisition.scanningSequence.find("SE") == std::string::npos;
+    const bool gradient = acquisition.scanningSequence.find("GR") != std::string::npos
+        || acquisition.scanningSequence == "EP";
+    return gradient && acquisition.scanningSequence.find("SE") == std::string::npos;
 }
 
 Contrast contrastOfGradientEcho(const Acquisition& acquisition)
@@ -202,8 +203,7 @@ std::string localizerReason(const Series& series, const SeriesCoverage& coverage
     const Contrast contrast = guessContrast(series).contrast;
     if (coverage.slices < kFewSlices
         && (isGradientEcho(series.acquisition) || contrast == Contrast::Unknown))
-        return fmt::format("a localizer: {} slice{} only", coverage.slices,
-                           coverage.slices == 1 ? "" : "s");
+        return fmt::format("too few slices ({}) to be more than a localizer", coverage.slices);
     return {};
 }
 

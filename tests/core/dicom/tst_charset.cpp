@@ -1,0 +1,56 @@
+#include "core/dicom/charset.h"
+
+#include <QTest>
+
+using namespace foramen;
+
+class TestCharset : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void utf8From_convertsDeclaredSets_data();
+    void utf8From_convertsDeclaredSets();
+};
+
+// The examples of PS3.5 annexes H, I, J and K, and the lapses that occur.
+void TestCharset::utf8From_convertsDeclaredSets_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("charset");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("plain") << QByteArray("Doe^John") << QByteArray() << "Doe^John";
+    QTest::newRow("Latin-1") << QByteArray("Buc^J\xE9r\xF4me") << QByteArray("ISO_IR 100")
+                             << QString::fromUtf8("Buc^Jérôme");
+    QTest::newRow("Greek") << QByteArray("\xC4\xE9\xEF\xED\xF5\xF3\xE9\xEF\xF2")
+                           << QByteArray("ISO_IR 126") << QString::fromUtf8("Διονυσιος");
+    QTest::newRow("UTF-8") << QByteArray("J\xC3\xA9r\xC3\xB4me") << QByteArray("ISO_IR 192")
+                           << QString::fromUtf8("Jérôme");
+    QTest::newRow("undeclared UTF-8")
+        << QByteArray("J\xC3\xA9r\xC3\xB4me") << QByteArray() << QString::fromUtf8("Jérôme");
+    QTest::newRow("undeclared Latin-1")
+        << QByteArray("J\xE9r\xF4me") << QByteArray() << QString::fromUtf8("Jérôme");
+    QTest::newRow("damaged UTF-8") << QByteArray("J\xC3") << QByteArray("ISO_IR 192") << "J?";
+    QTest::newRow("GB18030") << QByteArray("Wang^XiaoDong=\xCD\xF5^\xD0\xA1\xB6\xAB")
+                             << QByteArray("GB18030") << QString::fromUtf8("Wang^XiaoDong=王^小东");
+    QTest::newRow("Japanese kanji")
+        << QByteArray("Yamada^Tarou=\x1b$B;3ED\x1b(B^\x1b$BB@O:\x1b(B")
+        << QByteArray("\\ISO 2022 IR 87") << QString::fromUtf8("Yamada^Tarou=山田^太郎");
+    QTest::newRow("Japanese katakana") << QByteArray("\xD4\xCF\xC0\xDE^\xC0\xDB\xB3")
+                                       << QByteArray("ISO_IR 13") << QString::fromUtf8("ﾔﾏﾀﾞ^ﾀﾛｳ");
+    QTest::newRow("Korean") << QByteArray("Hong^Gildong=\x1b$)C\xFB\xF3^\x1b$)C\xD1\xCE\xD4\xD7")
+                            << QByteArray("\\ISO 2022 IR 149")
+                            << QString::fromUtf8("Hong^Gildong=洪^吉洞");
+    QTest::newRow("unknown term") << QByteArray("J\xE9r\xF4me") << QByteArray("ISO_IR 9999")
+                                  << QString::fromUtf8("Jérôme");
+}
+
+void TestCharset::utf8From_convertsDeclaredSets()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, charset);
+    QFETCH(QString, expected);
+    QCOMPARE(QString::fromStdString(utf8From(text.toStdString(), charset.toStdString())), expected);
+}
+
+QTEST_APPLESS_MAIN(TestCharset)
+#include "tst_charset.moc"

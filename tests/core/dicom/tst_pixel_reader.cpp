@@ -1,0 +1,341 @@
+#include "core/dicom/pixel_reader.h"
+#include "core/dicom/study_scanner.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace foramen;
+
+class TestPixelReader : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readPixels_isEqualInEveryTransferSyntax_data();
+    void readPixels_isEqualInEveryTransferSyntax();
+    void readPixels_keepsUnsigned16BitLosslessly();
+    void readPixels_signExtendsStoredBits();
+    void readPixels_turnsMonochrome1Round();
+    void readPixels_appliesRescale();
+    void readPixels_reads8Bit();
+    void readPixels_reducesColorToLuminance();
+    void readPixels_readsPalettes();
+    void readPixels_quantisesFloats();
+    void readPixels_refusesTruncatedData_data();
+    void readPixels_refusesTruncatedData();
+    void readPixels_saysWhatIsMissing();
+    void readPixels_decodesRealEncodingsIdentically();
+    void readPixels_readsRealSliceWithoutDelimiter();
+    void readPixels_survivesRealFiles();
+
+private:
+    Instance written(const SampleImage& image);
+    static double valueAt(const PixelData& pixels, std::size_t index)
+    {
+        return pixels.rescaleSlope * pixels.stored[index] + pixels.rescaleIntercept;
+    }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+};
+
+Instance TestPixelReader::written(const SampleImage& image)
+{
+    Instance instance;
+    instance.path = m_folder.filePath(QString::number(++m_count)).toStdString();
+    writeSample(instance.path, image);
+    return instance;
+}
+
+void TestPixelReader::readPixels_isEqualInEveryTransferSyntax_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<bool>("preamble");
+    QTest::newRow("implicit little endian") << "1.2.840.10008.1.2" << true;
+    QTest::newRow("explicit little endian") << "1.2.840.10008.1.2.1" << true;
+    QTest::newRow("explicit big endian") << "1.2.840.10008.1.2.2" << true;
+    QTest::newRow("deflated") << "1.2.840.10008.1.2.1.99" << true;
+    QTest::newRow("RLE") << "1.2.840.10008.1.2.5" << true;
+    QTest::newRow("JPEG lossless") << "1.2.840.10008.1.2.4.70" << true;
+    QTest::newRow("JPEG-LS") << "1.2.840.10008.1.2.4.80" << true;
+    QTest::newRow("implicit without preamble") << "1.2.840.10008.1.2" << false;
+    QTest::newRow("explicit without preamble") << "1.2.840.10008.1.2.1" << false;
+    QTest::newRow("big endian without preamble") << "1.2.840.10008.1.2.2" << false;
+}
+
+void TestPixelReader::readPixels_isEqualInEveryTransferSyntax()
+{
+    QFETCH(QString, syntax);
+    QFETCH(bool, preamble);
+    SampleImage image;
+    image.transferSyntaxUid = syntax.toStdString();
+    image.preamble = preamble;
+    image.rows = 16;
+    image.columns = 20;
+    for (int i = 0; i < 320; ++i)
+        image.pixels.push_back(static_cast<std::uint16_t>(i * 199));
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    QCOMPARE(pixels->columns, 20);
+    QCOMPARE(pixels->rows, 16);
+    for (std::size_t i = 0; i < image.pixels.size(); ++i)
+        QCOMPARE(valueAt(*pixels, i), static_cast<double>(image.pixels[i]));
+}
+
+void TestPixelReader::readPixels_keepsUnsigned16BitLosslessly()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 4;
+    image.pixels = {0, 32767, 32768, 65535};
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QCOMPARE(pixels->rescaleIntercept, 32768.0);
+    QVERIFY((pixels->stored == std::vector<std::int16_t>{-32768, -1, 0, 32767}));
+}
+
+void TestPixelReader::readPixels_signExtendsStoredBits()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 4;
+    image.pixels = {0x0FFF, 0x0800, 0x07FF, 0xF001}; // 12 bits stored; the rest is an old overlay
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertUint16(DCM_BitsStored, 12);
+        data.putAndInsertUint16(DCM_HighBit, 11);
+        data.putAndInsertUint16(DCM_PixelRepresentation, 1);
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QVERIFY((pixels->stored == std::vector<std::int16_t>{-1, -2048, 2047, 1}));
+}
+
+void TestPixelReader::readPixels_turnsMonochrome1Round()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    image.pixels = {0, 1000};
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_PhotometricInterpretation, "MONOCHROME1");
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QVERIFY(pixels->stored[0] > pixels->stored[1]);
+    QVERIFY(pixels->turnedRoundFrom.has_value());
+    QCOMPARE(*pixels->turnedRoundFrom - valueAt(*pixels, 1), 1000.0);
+}
+
+void TestPixelReader::readPixels_appliesRescale()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    image.pixels = {0, 100};
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_RescaleSlope, "2.5");
+        data.putAndInsertString(DCM_RescaleIntercept, "-10");
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QCOMPARE(valueAt(*pixels, 0), -10.0);
+    QCOMPARE(valueAt(*pixels, 1), 240.0);
+}
+
+void TestPixelReader::readPixels_reads8Bit()
+{
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        const std::vector<Uint8> bytes(24, 200);
+        data.putAndInsertUint16(DCM_BitsAllocated, 8);
+        data.putAndInsertUint16(DCM_BitsStored, 8);
+        data.putAndInsertUint16(DCM_HighBit, 7);
+        data.putAndInsertUint8Array(DCM_PixelData, bytes.data(), bytes.size());
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QCOMPARE(valueAt(*pixels, 23), 200.0);
+}
+
+void TestPixelReader::readPixels_reducesColorToLuminance()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    image.change = [](DcmDataset& data) {
+        const std::vector<Uint8> bytes = {255, 255, 255, 0, 255, 0};
+        data.putAndInsertString(DCM_PhotometricInterpretation, "RGB");
+        data.putAndInsertUint16(DCM_SamplesPerPixel, 3);
+        data.putAndInsertUint16(DCM_PlanarConfiguration, 0);
+        data.putAndInsertUint16(DCM_BitsAllocated, 8);
+        data.putAndInsertUint16(DCM_BitsStored, 8);
+        data.putAndInsertUint16(DCM_HighBit, 7);
+        data.putAndInsertUint8Array(DCM_PixelData, bytes.data(), bytes.size());
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QCOMPARE(valueAt(*pixels, 0), 255.0);
+    QCOMPARE(valueAt(*pixels, 1), 150.0);
+}
+
+void TestPixelReader::readPixels_readsPalettes()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    image.pixels = {0, 1};
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_PhotometricInterpretation, "PALETTE COLOR");
+        const std::vector<Uint16> descriptor = {2, 0, 16};
+        const std::vector<Uint16> table = {0x0000, 0xC800};
+        for (const DcmTagKey& tag :
+             {DCM_RedPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableDescriptor,
+              DCM_BluePaletteColorLookupTableDescriptor})
+            data.putAndInsertUint16Array(DcmTag(tag, EVR_US), descriptor.data(), 3);
+        for (const DcmTagKey& tag :
+             {DCM_RedPaletteColorLookupTableData, DCM_GreenPaletteColorLookupTableData,
+              DCM_BluePaletteColorLookupTableData})
+            data.putAndInsertUint16Array(DcmTag(tag, EVR_OW), table.data(), 2);
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    QCOMPARE(valueAt(*pixels, 0), 0.0);
+    QCOMPARE(valueAt(*pixels, 1), 200.0);
+}
+
+void TestPixelReader::readPixels_quantisesFloats()
+{
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 3;
+    image.change = [](DcmDataset& data) {
+        const std::vector<Float32> values = {-1.5F, 0.25F, 8.5F};
+        data.findAndDeleteElement(DCM_PixelData);
+        data.putAndInsertUint16(DCM_BitsAllocated, 32);
+        data.putAndInsertFloat32Array(DCM_FloatPixelData, values.data(), values.size());
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    constexpr double step = 10.0 / 65535;
+    QVERIFY(std::abs(valueAt(*pixels, 0) + 1.5) < step);
+    QVERIFY(std::abs(valueAt(*pixels, 1) - 0.25) < step);
+    QVERIFY(std::abs(valueAt(*pixels, 2) - 8.5) < step);
+}
+
+void TestPixelReader::readPixels_refusesTruncatedData_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::newRow("native") << "1.2.840.10008.1.2.1";
+    QTest::newRow("deflated") << "1.2.840.10008.1.2.1.99";
+    QTest::newRow("RLE") << "1.2.840.10008.1.2.5";
+    QTest::newRow("JPEG lossless") << "1.2.840.10008.1.2.4.70";
+    QTest::newRow("JPEG-LS") << "1.2.840.10008.1.2.4.80";
+}
+
+void TestPixelReader::readPixels_refusesTruncatedData()
+{
+    QFETCH(QString, syntax);
+    SampleImage image;
+    image.transferSyntaxUid = syntax.toStdString();
+    image.rows = 32;
+    image.columns = 32;
+    for (int i = 0; i < 1024; ++i)
+        image.pixels.push_back(static_cast<std::uint16_t>(i * i * 31));
+    const Instance instance = written(image);
+    truncateFile(instance.path, 200);
+    const Result<PixelData> pixels = readPixels(instance);
+    QVERIFY(!pixels);
+    QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
+}
+
+void TestPixelReader::readPixels_saysWhatIsMissing()
+{
+    Instance instance;
+    instance.path = m_folder.filePath("absent").toStdString();
+    QCOMPARE(readPixels(instance).error().code, ErrorCode::NotFound);
+    writeText(instance.path, "Not a DICOM file, but long enough to be looked at.");
+    QCOMPARE(readPixels(instance).error().code, ErrorCode::NotDicom);
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_PixelData);
+    };
+    QCOMPARE(readPixels(written(image)).error().code, ErrorCode::Corrupt);
+}
+
+namespace {
+
+std::filesystem::path realData(const char* folder)
+{
+    const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
+    return root.isEmpty() ? std::filesystem::path()
+                          : std::filesystem::path(root.toStdString()) / folder;
+}
+
+} // namespace
+
+void TestPixelReader::readPixels_decodesRealEncodingsIdentically()
+{
+    const std::filesystem::path folder = realData("transfer-syntaxes/In");
+    if (folder.empty() || !std::filesystem::exists(folder))
+        QSKIP("FORAMEN_TEST_DATA has no transfer-syntaxes");
+    std::optional<PixelData> first;
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        Instance instance;
+        instance.path = entry.path();
+        const Result<PixelData> pixels = readPixels(instance);
+        QVERIFY2(pixels, entry.path().c_str());
+        first = first.value_or(*pixels);
+        QVERIFY2(pixels->stored == first->stored, entry.path().c_str());
+        QCOMPARE(pixels->rescaleIntercept, first->rescaleIntercept);
+        ++count;
+    }
+    QCOMPARE(count, 9);
+}
+
+void TestPixelReader::readPixels_readsRealSliceWithoutDelimiter()
+{
+    Instance instance;
+    instance.path = realData("lumbar-axial-slice/GH1339.dcm");
+    if (!std::filesystem::exists(instance.path))
+        QSKIP("FORAMEN_TEST_DATA has no lumbar-axial-slice");
+    const Result<PixelData> pixels = readPixels(instance);
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    QCOMPARE(pixels->columns, 320);
+    const auto [low, high] = std::minmax_element(pixels->stored.begin(), pixels->stored.end());
+    QVERIFY(*high - *low > 200);
+}
+
+void TestPixelReader::readPixels_survivesRealFiles()
+{
+    const std::filesystem::path folder = realData("pydicom");
+    if (folder.empty() || !std::filesystem::exists(folder))
+        QSKIP("FORAMEN_TEST_DATA has no pydicom files");
+    const Result<ScanResult> scan = scanStudies({folder});
+    QVERIFY(scan);
+    int decoded = 0;
+    int failed = 0;
+    for (const Study& study : scan->studies)
+        for (const Series& series : study.series)
+            for (const Instance& instance : series.instances) {
+                if (instance.kind != InstanceKind::Image)
+                    continue;
+                const Result<PixelData> pixels = readPixels(instance);
+                ++(pixels ? decoded : failed);
+                if (!pixels && qEnvironmentVariableIsSet("FORAMEN_TEST_VERBOSE"))
+                    qInfo("%s: %s", instance.path.c_str(), pixels.error().message.c_str());
+            }
+    qInfo("%d images decoded, %d refused", decoded, failed);
+    QVERIFY(decoded > 4 * failed);
+}
+
+QTEST_APPLESS_MAIN(TestPixelReader)
+#include "tst_pixel_reader.moc"
