@@ -6,19 +6,45 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <string_view>
 
 namespace {
+
+void nameProgram()
+{
+    QCoreApplication::setOrganizationName("foramen");
+    QCoreApplication::setApplicationName("foramen");
+    QCoreApplication::setApplicationVersion(FORAMEN_VERSION);
+}
+
+bool asksForText(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        const std::string_view text = argument;
+        return text == "--help" || text == "-h" || text == "--version" || text == "-v";
+    });
+}
+
+/// Help and version need no display.
+int printText(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    nameProgram();
+    QString error;
+    (void)foramen::viewerOptions(QCoreApplication::arguments(), error);
+    std::fprintf(stderr, "foramen: %s\n", qPrintable(error));
+    return 2;
+}
 
 int run(int argc, char** argv)
 {
     QApplication application(argc, argv);
-    QApplication::setOrganizationName("foramen");
-    QApplication::setApplicationName("foramen");
+    nameProgram();
     QApplication::setApplicationDisplayName("Foramen");
-    QApplication::setApplicationVersion(FORAMEN_VERSION);
 
     QString error;
     const auto options = foramen::viewerOptions(QApplication::arguments(), error);
@@ -28,13 +54,14 @@ int run(int argc, char** argv)
     }
     foramen::theme::apply(application);
     foramen::Session session(options->session);
-    session.open(options->paths); // the scan runs while the window is built
     foramen::MainWindow window(&session);
     if (options->size)
         window.resize(*options->size);
     std::unique_ptr<foramen::UnattendedRun> unattended;
     if (!options->screenshotFile.isEmpty() || !options->reportFolder.isEmpty())
         unattended = std::make_unique<foramen::UnattendedRun>(session, window, *options);
+    if (!options->paths.isEmpty())
+        window.open(options->paths);
     window.show();
     return QApplication::exec();
 }
@@ -44,7 +71,7 @@ int run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
-        return run(argc, argv);
+        return asksForText(argc, argv) ? printText(argc, argv) : run(argc, argv);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "foramen: internal error: %s\n", error.what());
         return 1;
