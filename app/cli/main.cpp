@@ -14,6 +14,8 @@ int main(int argc, char** argv)
 
     // SUBCOMMANDS: one line each
     foramen::addScanCommand(program, run);
+    foramen::addGradeCommand(program, run);
+    foramen::addEvaluateCommand(program, run);
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);
 

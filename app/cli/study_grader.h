@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/ai/predictor.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/dicom/study.h"
+#include "core/report/report.h"
+#include "core/spine/assessment.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+/// A study after grading, ready for the writers.
+struct GradedStudy {
+    std::string studyId;
+    Report report;
+    std::vector<std::pair<std::string, std::string>>
+        seriesIds; ///< Series Instance UID, folder name in an RSNA layout
+    std::vector<InputProblem> problems;
+    std::string unusable; ///< why nothing could be graded, else empty
+    std::vector<StageTime> times;
+};
+
+/// Loads the model that is named, else the installed one, onto the device "auto", "cpu", "cuda" or
+/// "cuda:N".
+[[nodiscard]] Result<std::unique_ptr<Predictor>> openPredictor(const std::string& modelFolder,
+                                                               const std::string& device);
+
+/// Reads the study's series and grades it. A study without usable input is graded too: every site
+/// is refused with its reason.
+/// @return only Cancelled and failures of model or device.
+[[nodiscard]] Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study,
+                                             const Task& task);
+
+} // namespace foramen
