@@ -1,0 +1,428 @@
+#include "core/dicom/study_scanner.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcuid.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+using namespace foramen;
+
+class TestStudyScanner : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void scanStudies_groupsAndSorts();
+    void scanStudies_readsWhatTheHeaderSays();
+    void scanStudies_isDeterministic();
+    void scanStudies_keepsPatientsOfOneUidApart();
+    void scanStudies_passesOverOtherFilesInFolders();
+    void scanStudies_namesGivenFilesThatAreNotDicom();
+    void scanStudies_refusesEmptyAndAbsentFolders();
+    void scanStudies_refusesUnreadableFolder();
+    void scanStudies_namesDamagedFiles();
+    void scanStudies_keepsTruncatedImageInItsSeries();
+    void scanStudies_listsOtherObjects();
+    void scanStudies_readsRsnaLayout();
+    void scanStudies_recognisesRsnaUids();
+    void scanStudies_keepsSopUidsThatRepeat();
+    void scanStudies_readsFilesWithoutUids();
+    void scanStudies_stopsWhenAsked();
+    void scanStudies_reportsProgress();
+    void scanStudies_readsEnhancedMultiFrame();
+    void scanStudies_findsRealPatientPositions();
+    void scanStudies_findsRealEnhancedImages();
+    void scanStudies_walksRealDicomdir();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    static std::filesystem::path realData(const char* name)
+    {
+        const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
+        return root.isEmpty() ? std::filesystem::path()
+                              : std::filesystem::path(root.toStdString()) / name;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+};
+
+void TestStudyScanner::scanStudies_groupsAndSorts()
+{
+    SampleImage image;
+    image.seriesNumber = 5;
+    writeStack(folder() / "a", image, 3);
+    image.seriesUid = "1.2.826.0.1.3680043.9.1.2";
+    image.seriesNumber = 2;
+    writeStack(folder() / "b" / "c", image, 2);
+    image.studyUid = "1.2.826.0.1.3680043.9.9";
+    image.seriesUid = "1.2.826.0.1.3680043.9.9.1";
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_StudyDate, "19990101");
+    };
+    writeStack(folder() / "z", image, 1);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->fileCount, std::size_t{6});
+    QCOMPARE(scan->studies.size(), std::size_t{2});
+    QCOMPARE(scan->studies[1].studyInstanceUid, std::string("1.2.826.0.1.3680043.9.9"));
+    const Study& study = scan->studies[0];
+    QCOMPARE(study.series.size(), std::size_t{2});
+    QCOMPARE(study.series[0].seriesNumber, 2);
+    QCOMPARE(study.series[0].instances.size(), std::size_t{2});
+    QCOMPARE(study.series[1].instances.size(), std::size_t{3});
+    QCOMPARE(study.studyId, study.studyInstanceUid);
+}
+
+void TestStudyScanner::scanStudies_readsWhatTheHeaderSays()
+{
+    SampleImage image;
+    image.position = {1.5, -2, 30};
+    image.spacing = {0.7, 0.6};
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 100");
+        data.putAndInsertString(DCM_PatientName, "M\xFCller^Eva");
+        data.putAndInsertString(DCM_EchoTime, "112");
+        data.putAndInsertString(DCM_RepetitionTime, "3500");
+        data.putAndInsertString(DCM_WindowCenter, "400\\500");
+        data.putAndInsertString(DCM_WindowWidth, "800\\900");
+        data.putAndInsertString(DCM_PatientPosition, "HFS");
+    };
+    writeSample(folder() / "one", image);
+    const Result<ScanResult> scan = scanStudies({folder() / "one"});
+    QVERIFY(scan);
+    const Study& study = scan->studies.front();
+    QCOMPARE(study.patientName, std::string("Müller^Eva"));
+    const Series& series = study.series.front();
+    QCOMPARE(series.acquisition.echoTime.value(), 112.0);
+    QCOMPARE(series.acquisition.repetitionTime.value(), 3500.0);
+    QCOMPARE(series.acquisition.patientPosition, std::string("HFS"));
+    const Instance& instance = series.instances.front();
+    QCOMPARE(instance.rows, 4);
+    QCOMPARE(instance.columns, 6);
+    QCOMPARE(instance.windowCenter.value(), 400.0);
+    QCOMPARE(instance.sopClassUid, std::string(UID_MRImageStorage));
+    QCOMPARE(instance.frames.size(), std::size_t{1});
+    const ImagePlane& plane = instance.frames.front().plane.value();
+    QVERIFY((plane.position == PatientPoint{1.5, -2, 30}));
+    QCOMPARE(plane.rowSpacing, 0.7);
+    QCOMPARE(plane.columnSpacing, 0.6);
+    QVERIFY(!instance.truncated);
+}
+
+void TestStudyScanner::scanStudies_isDeterministic()
+{
+    SampleImage image;
+    for (int series = 0; series < 4; ++series) {
+        image.seriesUid = "1.2.826.0.1.3680043.9.1." + std::to_string(series + 1);
+        writeStack(folder() / std::to_string(series), image, 20);
+    }
+    const auto pathsOf = [](const ScanResult& scan) {
+        std::vector<std::string> paths;
+        for (const Series& series : scan.studies.front().series)
+            for (const Instance& instance : series.instances)
+                paths.push_back(instance.path.string());
+        return paths;
+    };
+    const std::vector<std::string> first = pathsOf(scanStudies({folder()}).value());
+    QCOMPARE(first.size(), std::size_t{80});
+    for (int round = 0; round < 5; ++round)
+        QVERIFY(pathsOf(scanStudies({folder()}).value()) == first);
+}
+
+void TestStudyScanner::scanStudies_keepsPatientsOfOneUidApart()
+{
+    SampleImage image;
+    writeSample(folder() / "a", image);
+    image.patientId = "P2";
+    writeSample(folder() / "b", image);
+    QCOMPARE(scanStudies({folder()})->studies.size(), std::size_t{2});
+}
+
+void TestStudyScanner::scanStudies_passesOverOtherFilesInFolders()
+{
+    writeSample(folder() / "a", {});
+    writeText(folder() / ".DS_Store", "Bud1");
+    writeText(folder() / "notes.txt", "Nothing to see here, move along please.");
+    writeText(folder() / "empty", "");
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    QCOMPARE(scan->fileCount, std::size_t{4});
+}
+
+void TestStudyScanner::scanStudies_namesGivenFilesThatAreNotDicom()
+{
+    writeSample(folder() / "a", {});
+    writeText(folder() / "notes.txt", "Nothing to see here, move along please.");
+    const Result<ScanResult> scan = scanStudies({folder() / "a", folder() / "notes.txt"});
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+    QCOMPARE(scan->problems.front().path, folder() / "notes.txt");
+    const Result<ScanResult> alone = scanStudies({folder() / "notes.txt"});
+    QVERIFY(!alone);
+    QCOMPARE(alone.error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScanner::scanStudies_refusesEmptyAndAbsentFolders()
+{
+    QCOMPARE(scanStudies({folder()}).error().code, ErrorCode::NotDicom);
+    QCOMPARE(scanStudies({folder() / "absent"}).error().code, ErrorCode::NotFound);
+    QCOMPARE(scanStudies({}).error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScanner::scanStudies_refusesUnreadableFolder()
+{
+    if (geteuid() == 0)
+        QSKIP("root reads every folder");
+    writeSample(folder() / "open" / "a", {});
+    std::filesystem::create_directories(folder() / "closed");
+    std::filesystem::permissions(folder() / "closed", std::filesystem::perms::none);
+    QCOMPARE(scanStudies({folder() / "closed"}).error().code, ErrorCode::NotReadable);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    std::filesystem::permissions(folder() / "closed", std::filesystem::perms::owner_all);
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+}
+
+void TestStudyScanner::scanStudies_namesDamagedFiles()
+{
+    writeSample(folder() / "a", {});
+    writeSample(folder() / "b", {});
+    std::filesystem::resize_file(folder() / "b", 400); // inside the first attributes
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+    QCOMPARE(scan->problems.front().path, folder() / "b");
+    QCOMPARE(scan->studies.front().series.front().instances.size(), std::size_t{1});
+}
+
+void TestStudyScanner::scanStudies_keepsTruncatedImageInItsSeries()
+{
+    writeStack(folder(), {}, 3);
+    truncateFile(folder() / "IM2", 10);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    const std::vector<Instance>& instances = scan->studies.front().series.front().instances;
+    QCOMPARE(instances.size(), std::size_t{3});
+    QVERIFY(instances[1].truncated);
+    QVERIFY(!instances[2].truncated);
+}
+
+void TestStudyScanner::scanStudies_listsOtherObjects()
+{
+    SampleImage image;
+    writeSample(folder() / "image", image);
+    for (const char* uid :
+         {UID_ComprehensiveSRStorage, UID_RawDataStorage,
+          UID_GrayscaleSoftcopyPresentationStateStorage, UID_SegmentationStorage}) {
+        image.change = [uid](DcmDataset& data) {
+            data.putAndInsertString(DCM_SOPClassUID, uid);
+        };
+        image.seriesUid += ".1";
+        writeSample(folder() / uid, image);
+    }
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    int others = 0;
+    for (const Series& series : scan->studies.front().series)
+        for (const Instance& instance : series.instances)
+            others += instance.kind == InstanceKind::Other ? 1 : 0;
+    QCOMPARE(others, 4);
+}
+
+void TestStudyScanner::scanStudies_readsRsnaLayout()
+{
+    SampleImage image;
+    for (const char* series : {"2828203845", "3844393089"})
+        for (int n = 1; n <= 2; ++n) {
+            image.instanceNumber = n;
+            writeSample(folder() / "train_images" / "4290001234" / series
+                            / (std::to_string(n) + ".dcm"),
+                        image);
+        }
+    writeText(
+        folder() / "train_series_descriptions.csv",
+        "\xEF\xBB\xBFstudy_id,series_id,series_description\r\n4290001234,2828203845,Sagittal T1\r\n"
+        "4290001234,3844393089,\"Sagittal T2/STIR\"\r\n");
+    // Found from any folder on the way, as `grade train_images/*` gives them.
+    for (const auto& given :
+         {folder(), folder() / "train_images", folder() / "train_images" / "4290001234"}) {
+        const Result<ScanResult> scan = scanStudies({given});
+        QVERIFY(scan);
+        QCOMPARE(scan->studies.size(), std::size_t{1});
+        const Study& study = scan->studies.front();
+        QCOMPARE(study.studyId, std::string("4290001234"));
+        QCOMPARE(study.series.size(), std::size_t{2});
+        QCOMPARE(study.series[0].seriesId, std::string("2828203845"));
+        QCOMPARE(study.series[0].rsnaDescription, std::string("Sagittal T1"));
+        QCOMPARE(study.series[1].rsnaDescription, std::string("Sagittal T2/STIR"));
+    }
+}
+
+void TestStudyScanner::scanStudies_recognisesRsnaUids()
+{
+    SampleImage image;
+    image.studyUid = "4003253";
+    image.seriesUid = "4003253.702807833";
+    writeSample(folder() / "4003253" / "702807833" / "8.dcm", image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.front().studyId, std::string("4003253"));
+    QCOMPARE(scan->studies.front().series.front().seriesId, std::string("702807833"));
+    // Real UIDs in folders that happen to be numbers are what counts.
+    SampleImage real;
+    writeSample(folder() / "other" / "1" / "2" / "3", real);
+    QCOMPARE(scanStudies({folder() / "other"})->studies.front().studyId, real.studyUid);
+}
+
+void TestStudyScanner::scanStudies_keepsSopUidsThatRepeat()
+{
+    SampleImage image;
+    writeSample(folder() / "a", image);
+    image.seriesUid = "1.2.826.0.1.3680043.9.1.2";
+    writeSample(folder() / "b", image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.front().series.size(), std::size_t{2});
+}
+
+void TestStudyScanner::scanStudies_readsFilesWithoutUids()
+{
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_StudyInstanceUID);
+        data.findAndDeleteElement(DCM_SeriesInstanceUID);
+    };
+    for (const char* name : {"a/1", "a/2", "b/1"})
+        writeSample(folder() / name, image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.size(), std::size_t{2}); // one a folder
+}
+
+void TestStudyScanner::scanStudies_stopsWhenAsked()
+{
+    writeStack(folder(), {}, 3);
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(scanStudies({folder()}, {stop.get_token(), {}}).error().code, ErrorCode::Cancelled);
+}
+
+void TestStudyScanner::scanStudies_reportsProgress()
+{
+    writeStack(folder(), {}, 40);
+    double last = 0;
+    bool rises = true;
+    const Task task{{}, [&](double fraction) {
+                        rises = rises && fraction >= last;
+                        last = fraction;
+                    }};
+    QVERIFY(scanStudies({folder()}, task));
+    QVERIFY(rises);
+    QCOMPARE(last, 1.0);
+}
+
+void TestStudyScanner::scanStudies_readsEnhancedMultiFrame()
+{
+    SampleImage image;
+    image.placed = false;
+    image.rows = 2;
+    image.columns = 2;
+    image.pixels = {1, 2, 3, 4, 5, 6, 7, 8};
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_SOPClassUID, UID_EnhancedMRImageStorage);
+        data.putAndInsertString(DCM_NumberOfFrames, "2");
+        DcmItem* shared = nullptr;
+        DcmItem* item = nullptr;
+        data.findOrCreateSequenceItem(DCM_SharedFunctionalGroupsSequence, shared);
+        shared->findOrCreateSequenceItem(DCM_PlaneOrientationSequence, item);
+        item->putAndInsertString(DCM_ImageOrientationPatient, "0\\1\\0\\0\\0\\-1");
+        shared->findOrCreateSequenceItem(DCM_PixelMeasuresSequence, item);
+        item->putAndInsertString(DCM_PixelSpacing, "0.5\\0.6");
+        item->putAndInsertString(DCM_SliceThickness, "4");
+        shared->findOrCreateSequenceItem(DCM_MREchoSequence, item);
+        item->putAndInsertFloat64(DCM_EffectiveEchoTime, 102);
+        shared->findOrCreateSequenceItem(DCM_MRTimingAndRelatedParametersSequence, item);
+        item->putAndInsertString(DCM_RepetitionTime, "3500");
+        for (int f = 0; f < 2; ++f) {
+            DcmItem* frame = nullptr;
+            data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, f);
+            frame->findOrCreateSequenceItem(DCM_PlanePositionSequence, item);
+            item->putAndInsertString(DCM_ImagePositionPatient, f == 0 ? "10\\0\\0" : "6\\0\\0");
+        }
+    };
+    for (const char* syntax : {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1"}) {
+        image.transferSyntaxUid = syntax;
+        writeSample(folder() / "enhanced", image);
+        const Result<ScanResult> scan = scanStudies({folder()});
+        QVERIFY(scan);
+        const Series& series = scan->studies.front().series.front();
+        QCOMPARE(series.acquisition.echoTime.value(), 102.0);
+        QCOMPARE(series.acquisition.repetitionTime.value(), 3500.0);
+        const Instance& instance = series.instances.front();
+        QCOMPARE(instance.sliceThickness.value(), 4.0);
+        QCOMPARE(instance.frames.size(), std::size_t{2});
+        const ImagePlane& plane = instance.frames[1].plane.value();
+        QVERIFY((plane.position == PatientPoint{6, 0, 0}));
+        QVERIFY((plane.columnDirection == PatientVector{0, 0, -1}));
+        QCOMPARE(plane.columnSpacing, 0.6);
+        QCOMPARE(instance.frames[1].frameNumber, 2);
+    }
+}
+
+void TestStudyScanner::scanStudies_findsRealPatientPositions()
+{
+    const std::filesystem::path real = realData("patient-positions/In");
+    if (real.empty() || !std::filesystem::exists(real))
+        QSKIP("FORAMEN_TEST_DATA has no patient-positions");
+    const Result<ScanResult> scan = scanStudies({real});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.size(), std::size_t{4});
+    std::set<std::string> positions;
+    for (const Study& study : scan->studies)
+        positions.insert(study.series.front().acquisition.patientPosition);
+    QVERIFY((positions == std::set<std::string>{"HFS", "HFP", "HFDL", "HFDR"}));
+}
+
+void TestStudyScanner::scanStudies_findsRealEnhancedImages()
+{
+    const std::filesystem::path real = realData("enhanced-sagittal/In");
+    if (real.empty() || !std::filesystem::exists(real))
+        QSKIP("FORAMEN_TEST_DATA has no enhanced-sagittal");
+    const Result<ScanResult> scan = scanStudies({real});
+    QVERIFY(scan);
+    for (const Series& series : scan->studies.front().series) {
+        const std::vector<Frame>& frames = series.instances.front().frames;
+        QCOMPARE(frames.size(), std::size_t{63});
+        QVERIFY(std::all_of(frames.begin(), frames.end(),
+                            [](const Frame& f) { return f.plane.has_value(); }));
+    }
+}
+
+void TestStudyScanner::scanStudies_walksRealDicomdir()
+{
+    const std::filesystem::path real = realData("pydicom/test_files/dicomdirtests/DICOMDIR");
+    if (real.empty() || !std::filesystem::exists(real))
+        QSKIP("FORAMEN_TEST_DATA has no pydicom files");
+    const Result<ScanResult> scan = scanStudies({real});
+    QVERIFY(scan);
+    QVERIFY(scan->studies.size() >= 4);
+    QVERIFY(scan->problems.empty());
+}
+
+QTEST_APPLESS_MAIN(TestStudyScanner)
+#include "tst_study_scanner.moc"
