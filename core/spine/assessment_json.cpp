@@ -210,7 +210,7 @@ AssessmentCell cellOf(Site site, const Json& json)
 
 Assessment assessmentOf(const Json& json)
 {
-    if (json.at("format") != kFormat)
+    if (text(json, "format") != kFormat)
         throw std::invalid_argument("unknown format");
     Assessment assessment(studyOf(json.at("study")));
     if (!json.at("model").is_null())
