@@ -81,18 +81,21 @@ std::unique_ptr<QGuiApplication> pdfApplication()
     return std::make_unique<QGuiApplication>(count, arguments.data());
 }
 
-Result<void> writeStudy(const GradeOptions& options, const fs::path& folder, const Report& report)
+/// Writes every format that is wanted; one that fails does not keep the others from being written.
+/// @return what failed.
+std::vector<Error> writeStudy(const GradeOptions& options, const fs::path& folder,
+                              const Report& report)
 {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        return failure(ErrorCode::NotWritable,
-                       "The output folder cannot be made: " + error.message());
+        return {{ErrorCode::NotWritable, "The output folder cannot be made: " + error.message()}};
+    std::vector<Error> failures;
     for (const Format& format : kFormats)
         if (wants(options, format.name))
-            if (auto written = format.write(folder / format.file, report); !written)
-                return written;
-    return {};
+            if (const auto written = format.write(folder / format.file, report); !written)
+                failures.push_back(written.error());
+    return failures;
 }
 
 Result<void> writeTables(const fs::path& folder, const std::vector<GradedStudy>& graded)
@@ -193,10 +196,9 @@ private:
         if (!graded->unusable.empty())
             complain(fmt::format("Study {}: {}", graded->studyId, graded->unusable));
         const std::string folder = folderNameFor(graded->studyId, m_folders);
-        if (const auto written =
-                writeStudy(m_options, fs::path(m_options.out) / folder, graded->report);
-            !written)
-            return exitStatus(written.error());
+        for (const Error& error :
+             writeStudy(m_options, fs::path(m_options.out) / folder, graded->report))
+            complain(fmt::format("Study {}: {}", graded->studyId, error.message));
         if (m_options.timing)
             for (const StageTime& time : graded->times)
                 fmt::print(stderr, "{}  {:20} {:8.3f} s\n", graded->studyId, time.stage,

@@ -175,6 +175,32 @@ ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs
     return input;
 }
 
+/// The best chain, if the maps mean it: a row of discs that they hardly point at is no spine, and
+/// an end of the row that its own map does not point at is out of view.
+Chain chainWithEvidence(const ChainInput& input)
+{
+    constexpr double leastMeanMass = 0.25;
+    constexpr double leastEndMass = 0.1;
+    Chain chain = bestChain(input);
+    const auto massOf = [&](std::size_t level) {
+        return chain.candidates[level] ? input.candidates[*chain.candidates[level]].mass[level]
+                                       : 0.0;
+    };
+    double sum = 0;
+    int count = 0;
+    for (std::size_t level = 0; level < kLevelCount; ++level) {
+        sum += massOf(level);
+        count += chain.candidates[level] ? 1 : 0;
+    }
+    if (sum < leastMeanMass * count)
+        chain.candidates.fill(std::nullopt);
+    for (std::size_t level = 0; level < kLevelCount && massOf(level) < leastEndMass; ++level)
+        chain.candidates[level].reset();
+    for (std::size_t level = kLevelCount; level > 0 && massOf(level - 1) < leastEndMass; --level)
+        chain.candidates[level - 1].reset();
+    return chain;
+}
+
 PatientVector withoutNormal(PatientVector vector, PatientVector normal)
 {
     return normalized(vector - normal * dot(vector, normal));
@@ -289,7 +315,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
     }
     const MeanMaps mean = meanMaps(slices, weights);
     const std::vector<ImagePoint> discs = candidates(mean);
-    const Chain chain = bestChain(chainInput(mean, discs));
+    const Chain chain = chainWithEvidence(chainInput(mean, discs));
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         if (!chain.candidates[level])
             continue;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void decode_ofSlicesBesideTheSacStillNumbers();
     void decode_doesNotDependOnSliceOrder();
     void decode_ofNothingFindsNothing();
+    void decode_ofFlatMapsFindsNothing();
     void frames_followTheLordosis();
     void sacMiddle_followsScoliosis();
 };
@@ -150,6 +151,18 @@ void TestLevelDecoder::decode_ofNothingFindsNothing()
     QVERIFY(!decoded.anyInView());
     QVERIFY(!decoded.numbering.certain);
     QCOMPARE(decoded.numbering.reason, std::string("No lumbar disc was recognised."));
+}
+
+void TestLevelDecoder::decode_ofFlatMapsFindsNothing()
+{
+    // A network that was never trained: every place is as likely as every other.
+    const PictureFrame frame{{0, -143.25, 143.25}, {0, 1.5, 0}, {0, 0, -1.5}};
+    std::vector<float> logits(sagittal_map::kCount * kSagittalMapSize * kSagittalMapSize, 0.1F);
+    for (std::size_t i = 0; i < logits.size(); i += 97)
+        logits[i] += 0.01F * static_cast<float>(i % 13);
+    std::vector<HeatMaps> slices;
+    slices.emplace_back(logits, kSagittalMapSize, sagittal_map::kPointCount, frame);
+    QVERIFY(!decodeLevels(slices).anyInView());
 }
 
 void TestLevelDecoder::frames_followTheLordosis()

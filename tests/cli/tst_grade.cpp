@@ -1,0 +1,248 @@
+#include "core/phantom/phantom_study.h"
+#include "core/spine/terms.h"
+
+#include "tests/cli/cli_run.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+using namespace foramen;
+
+namespace {
+
+constexpr std::uint64_t kSeed = 20240;
+constexpr int kLeastFoundOnTheLeft = 8; ///< of 10 severe sites
+
+/// Every site of the left severe, all others Normal/Mild.
+PhantomRecipe leftSevere()
+{
+    PhantomRecipe recipe{.seed = kSeed};
+    recipe.severities.emplace();
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        (*recipe.severities)[index] =
+            sideOf(siteAt(index).condition) == Side::Left ? Severity::Severe : Severity::NormalMild;
+    return recipe;
+}
+
+QString idOf(const QString& folder)
+{
+    return QDir(folder + "/train_images").entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+}
+
+/// Keys of the sites that an assessment.json calls severe.
+QSet<QString> severeInJson(const QString& file)
+{
+    QSet<QString> severe;
+    const QJsonObject json = QJsonDocument::fromJson(contentOf(file)).object();
+    for (const auto& value : json["findings"].toArray()) {
+        const QJsonObject finding = value.toObject();
+        const QJsonObject p = finding["probabilities"].toObject();
+        const double most = p["severe"].toDouble();
+        if (finding["refused"].isNull() && most > p["normal_mild"].toDouble()
+            && most > p["moderate"].toDouble())
+            severe.insert(finding["condition"].toString() + ' ' + finding["level"].toString());
+    }
+    return severe;
+}
+
+/// The same of a submission.csv.
+QSet<QString> severeInTable(const QString& file)
+{
+    QSet<QString> severe;
+    for (const QByteArray& line : contentOf(file).split('\n').mid(1)) {
+        const QList<QByteArray> cells = line.split(',');
+        if (cells.size() == 4 && cells[3].toDouble() > cells[1].toDouble()
+            && cells[3].toDouble() > cells[2].toDouble())
+            severe.insert(cells[0]);
+    }
+    return severe;
+}
+
+bool allLeft(const QSet<QString>& names)
+{
+    return std::all_of(names.begin(), names.end(), [](const QString& name) {
+        return name.contains("left", Qt::CaseInsensitive);
+    });
+}
+
+} // namespace
+
+class TestGrade : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void grade_findsSevereOnlyOnTheLeft_data();
+    void grade_findsSevereOnlyOnTheLeft();
+    void grade_writesEveryFormat();
+    void grade_refusesWhatAMissingSeriesLeaves();
+    void grade_goesOnAfterAnUnusableStudy();
+    void grade_saysWhyThereIsNoModel();
+    void grade_refusesWrongUsage();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] static bool hasModel()
+    {
+        return QFile::exists(qEnvironmentVariable("FORAMEN_MODEL") + "/card.json");
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestGrade::initTestCase()
+{
+    const auto written = writePhantomStudies(path("plain").toStdString(), 1, leftSevere(), 2);
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+}
+
+void TestGrade::grade_findsSevereOnlyOnTheLeft_data()
+{
+    QTest::addColumn<QString>("position");
+    QTest::addColumn<bool>("reverse");
+    QTest::addColumn<bool>("shuffle");
+    QTest::addRow("head first supine") << "HFS" << false << false;
+    QTest::addRow("slices reversed") << "HFS" << true << false;
+    QTest::addRow("feet first prone, shuffled") << "FFP" << false << true;
+    QTest::addRow("decubitus, reversed, shuffled") << "HFDL" << true << true;
+}
+
+void TestGrade::grade_findsSevereOnlyOnTheLeft()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    QFETCH(QString, position);
+    QFETCH(bool, reverse);
+    QFETCH(bool, shuffle);
+    PhantomRecipe recipe = leftSevere();
+    recipe.patientPosition = position.toStdString();
+    recipe.reverseSlices = reverse;
+    recipe.shuffleFiles = shuffle;
+    QTemporaryDir folder;
+    QVERIFY(writePhantomStudies(folder.filePath("data").toStdString(), 1, recipe, 2));
+    const CliRun run = runCli({"grade", folder.filePath("data"), "--out", folder.filePath("out"),
+                               "--device", "cpu", "--format", "json,csv,sr"});
+    QVERIFY2(run.status == 0, run.error);
+
+    const QString study = folder.filePath("out/" + idOf(folder.filePath("data")));
+    const QSet<QString> grid = severeInJson(study + "/assessment.json");
+    QVERIFY2(grid.size() >= kLeastFoundOnTheLeft,
+             qPrintable(QStringList(grid.values()).join(", ")));
+    QVERIFY2(allLeft(grid), qPrintable(QStringList(grid.values()).join(", ")));
+    const QSet<QString> table = severeInTable(folder.filePath("out/submission.csv"));
+    QCOMPARE(table.size(), grid.size());
+    QVERIFY(allLeft(table));
+    for (const QByteArray& line : contentOf(study + "/grid.csv").split('\n'))
+        QVERIFY2(!line.startsWith("Right") || !line.contains(",Severe,"), line);
+    // A DICOM SR is binary, but its texts are plain: what is severe is named with its side in the
+    // same group.
+    QVERIFY(!contentOf(study + "/report.dcm").isEmpty());
+}
+
+void TestGrade::grade_writesEveryFormat()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    const CliRun run = runCli({"grade", path("plain"), "--out", path("all"), "--device", "cpu",
+                               "--format", "json,csv,sr,pdf", "--timing", "--json"});
+    QVERIFY2(run.status == 0, run.error);
+    const QString study = path("all/" + idOf(path("plain")));
+    for (const char* name : {"assessment.json", "grid.csv", "report.dcm", "report.pdf"})
+        QVERIFY2(QFile(study + '/' + name).size() > 0, name);
+    QCOMPARE(contentOf(path("all/submission.csv")).count('\n'), 26);
+    QVERIFY(contentOf(path("all/coordinates.csv")).count('\n') > 1);
+    QVERIFY(run.error.contains("localise levels"));
+    const QJsonObject summary = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(summary["studies"].toArray().size(), 1);
+    QVERIFY(!summary["model"].toObject()["sha256"].toString().isEmpty());
+}
+
+void TestGrade::grade_refusesWhatAMissingSeriesLeaves()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    // Only the sagittal T2 series is handed over.
+    QString t2;
+    for (const QByteArray& line :
+         contentOf(path("plain/train_series_descriptions.csv")).split('\n'))
+        if (line.contains("Sagittal T2"))
+            t2 = line.split(',')[1];
+    QVERIFY(!t2.isEmpty());
+    const QString series = path("plain/train_images/" + idOf(path("plain")) + '/' + t2);
+    const CliRun run = runCli({"grade", series, "--out", path("t2"), "--device", "cpu"});
+    QVERIFY2(run.status == 0, run.error);
+    QCOMPARE(contentOf(path("t2/submission.csv")).count('\n'), 26);
+    QDirIterator files(path("t2"), {"assessment.json"}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    const QJsonObject json = QJsonDocument::fromJson(contentOf(files.next())).object();
+    for (const auto& value : json["findings"].toArray()) {
+        const QJsonObject finding = value.toObject();
+        const QString condition = finding["condition"].toString();
+        const QString refused = finding["refused"].toString();
+        if (condition.contains("Foraminal"))
+            QCOMPARE(refused, QString("There is no sagittal T1 series."));
+        else if (condition.contains("Subarticular"))
+            QCOMPARE(refused, QString("There is no axial T2 series."));
+        else
+            QVERIFY2(refused.isEmpty(), qPrintable(refused));
+    }
+}
+
+void TestGrade::grade_goesOnAfterAnUnusableStudy()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    // A study whose every file is cut off, beside a good one.
+    QTemporaryDir folder;
+    PhantomRecipe recipe = leftSevere();
+    QVERIFY(writePhantomStudies(folder.filePath("data").toStdString(), 2, recipe, 2));
+    const QString broken = idOf(folder.filePath("data"));
+    QDirIterator files(folder.filePath("data/train_images/" + broken), {"*.dcm"}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.resize(file.size() / 3));
+    }
+    const CliRun run = runCli(
+        {"grade", folder.filePath("data"), "--out", folder.filePath("out"), "--device", "cpu"});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.error.contains(broken.toUtf8()), run.error);
+    QCOMPARE(contentOf(folder.filePath("out/submission.csv")).count('\n'), 51);
+}
+
+void TestGrade::grade_saysWhyThereIsNoModel()
+{
+    const CliRun none =
+        runCli({"grade", path("plain"), "--out", path("out"), "--model", path("nowhere")});
+    QCOMPARE(none.status, 1);
+    QVERIFY(none.error.contains("no model folder"));
+    QVERIFY(!QFile::exists(path("out/submission.csv")));
+    QDir().mkpath(path("damaged"));
+    writeText(path("damaged/card.json"), "{");
+    const CliRun damaged =
+        runCli({"grade", path("plain"), "--out", path("out"), "--model", path("damaged")});
+    QCOMPARE(damaged.status, 1);
+    QVERIFY(damaged.error.contains("card.json"));
+}
+
+void TestGrade::grade_refusesWrongUsage()
+{
+    QCOMPARE(runCli({"grade", path("plain")}).status, 2);
+    QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--format", "docx"}).status, 2);
+    QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--device", "tpu"}).status, 2);
+    QCOMPARE(runCli({"grade", path("absent"), "--out", path("out")}).status, 1);
+    QVERIFY(runCli({"grade", "--help"}).out.contains("Example"));
+}
+
+QTEST_APPLESS_MAIN(TestGrade)
+#include "tst_grade.moc"
