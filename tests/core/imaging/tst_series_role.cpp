@@ -1,0 +1,225 @@
+#include "core/imaging/series_role.h"
+
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+enum class Orientation { Sagittal, Axial, Coronal, None };
+
+/// A series of @p count slices, 4 mm apart from @p start along its stack.
+Series makeSeries(Orientation orientation, int count, double start = 0)
+{
+    Series series;
+    series.modality = "MR";
+    for (int i = 0; i < count; ++i) {
+        Instance instance;
+        instance.rows = 256;
+        instance.columns = 256;
+        instance.instanceNumber = i + 1;
+        instance.sliceThickness = 4;
+        Frame frame;
+        const double offset = start + 4.0 * i;
+        if (orientation == Orientation::Sagittal)
+            frame.plane = ImagePlane{{offset, 0, 0}, {0, 1, 0}, {0, 0, -1}, 1, 1};
+        else if (orientation == Orientation::Axial)
+            frame.plane = ImagePlane{{0, 0, offset}, {1, 0, 0}, {0, 1, 0}, 1, 1};
+        else if (orientation == Orientation::Coronal)
+            frame.plane = ImagePlane{{0, offset, 0}, {1, 0, 0}, {0, 0, -1}, 1, 1};
+        instance.frames.push_back(frame);
+        series.instances.push_back(instance);
+    }
+    return series;
+}
+
+Series timed(Orientation orientation, double echo, double repetition, double inversion = 0,
+             int count = 17)
+{
+    Series series = makeSeries(orientation, count);
+    series.acquisition.scanningSequence = "SE";
+    series.acquisition.echoTime = echo;
+    series.acquisition.repetitionTime = repetition;
+    if (inversion > 0)
+        series.acquisition.inversionTime = inversion;
+    return series;
+}
+
+} // namespace
+
+class TestSeriesRole : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void guessRole_readsTimes_data();
+    void guessRole_readsTimes();
+    void guessRole_saysWhy();
+    void guessRole_prefersTimesToWords();
+    void guessRole_readsSeriesTable();
+    void guessRole_readsDescriptionLast_data();
+    void guessRole_readsDescriptionLast();
+    void guessRole_refusesLocalizers();
+    void guessRole_refusesOtherModalities();
+    void guessRole_acceptsSingleSliceWithKnownContrast();
+    void assignRoles_choosesLargestCoverage();
+    void assignRoles_prefersNativeToContrastEnhanced();
+    void assignRoles_choosesSeveralAxialParts();
+};
+
+void TestSeriesRole::guessRole_readsTimes_data()
+{
+    QTest::addColumn<double>("echo");
+    QTest::addColumn<double>("repetition");
+    QTest::addColumn<double>("inversion");
+    QTest::addColumn<QString>("role");
+    // Protocols of three vendors at 0.4, 1.5 and 3 T.
+    QTest::newRow("T1 1.5 T") << 10.0 << 550.0 << 0.0 << "Sagittal T1";
+    QTest::newRow("T1 3 T") << 13.8 << 716.0 << 0.0 << "Sagittal T1";
+    QTest::newRow("T1 FLAIR") << 20.0 << 2300.0 << 860.0 << "Sagittal T1";
+    QTest::newRow("T2") << 102.0 << 3500.0 << 0.0 << "Sagittal T2/STIR";
+    QTest::newRow("T2 3D") << 124.0 << 1000.0 << 0.0 << "Sagittal T2/STIR";
+    QTest::newRow("STIR") << 45.0 << 5570.0 << 160.0 << "Sagittal T2/STIR";
+    QTest::newRow("STIR with long echo") << 90.0 << 5570.0 << 150.0 << "Sagittal T2/STIR";
+    QTest::newRow("proton density") << 30.0 << 3000.0 << 0.0 << "";
+}
+
+void TestSeriesRole::guessRole_readsTimes()
+{
+    QFETCH(double, echo);
+    QFETCH(double, repetition);
+    QFETCH(double, inversion);
+    QFETCH(QString, role);
+    const RoleGuess guess = guessRole(timed(Orientation::Sagittal, echo, repetition, inversion));
+    QCOMPARE(guess.role ? QString::fromStdString(nameOf(*guess.role)) : QString(), role);
+}
+
+void TestSeriesRole::guessRole_saysWhy()
+{
+    QCOMPARE(guessRole(timed(Orientation::Sagittal, 112, 3500)).reason,
+             std::string("sagittal by orientation; T2 by TE 112 ms, TR 3,500 ms"));
+    const RoleGuess axialT1 = guessRole(timed(Orientation::Axial, 10, 550));
+    QVERIFY(!axialT1.role);
+    QCOMPARE(axialT1.reason, std::string("axial by orientation; T1 by TE 10 ms, TR 550 ms"));
+}
+
+void TestSeriesRole::guessRole_prefersTimesToWords()
+{
+    Series series = timed(Orientation::Sagittal, 102, 3500);
+    series.seriesDescription = "SAG T1";
+    QVERIFY(guessRole(series).role == SeriesRole::SagittalT2);
+    Series axial = timed(Orientation::Axial, 102, 3500);
+    axial.seriesDescription = "SAG T2";
+    QVERIFY(guessRole(axial).role == SeriesRole::AxialT2);
+}
+
+void TestSeriesRole::guessRole_readsSeriesTable()
+{
+    Series series = makeSeries(Orientation::Sagittal, 17);
+    series.rsnaDescription = "Sagittal T2/STIR";
+    series.seriesDescription = "T1";
+    const RoleGuess guess = guessRole(series);
+    QVERIFY(guess.role == SeriesRole::SagittalT2);
+    QCOMPARE(guess.reason, std::string("sagittal by orientation; T2 by the series table"));
+    series.rsnaDescription = "Sagittal T1";
+    QVERIFY(guessRole(series).role == SeriesRole::SagittalT1);
+}
+
+void TestSeriesRole::guessRole_readsDescriptionLast_data()
+{
+    QTest::addColumn<QString>("description");
+    QTest::addColumn<QString>("role");
+    QTest::newRow("Siemens") << "t2_tse_sag_320"
+                             << "Sagittal T2/STIR";
+    QTest::newRow("GE") << "SAG T1 FSE"
+                        << "Sagittal T1";
+    QTest::newRow("STIR") << "Sag STIR"
+                          << "Sagittal T2/STIR";
+    QTest::newRow("TIRM") << "t2_tirm_sag"
+                          << "Sagittal T2/STIR";
+    QTest::newRow("says nothing") << "Lumbar spine"
+                                  << "";
+}
+
+void TestSeriesRole::guessRole_readsDescriptionLast()
+{
+    QFETCH(QString, description);
+    QFETCH(QString, role);
+    Series series = makeSeries(Orientation::Sagittal, 17);
+    series.seriesDescription = description.toStdString();
+    const RoleGuess guess = guessRole(series);
+    QCOMPARE(guess.role ? QString::fromStdString(nameOf(*guess.role)) : QString(), role);
+    // Without geometry the words give the plane too.
+    Series unplaced = makeSeries(Orientation::None, 17);
+    unplaced.seriesDescription = "Ax T2";
+    QVERIFY(guessRole(unplaced).role == SeriesRole::AxialT2);
+}
+
+void TestSeriesRole::guessRole_refusesLocalizers()
+{
+    Series planes = timed(Orientation::Sagittal, 102, 3500);
+    const Series axial = makeSeries(Orientation::Axial, 3);
+    planes.instances.insert(planes.instances.end(), axial.instances.begin(), axial.instances.end());
+    QVERIFY(!guessRole(planes).role);
+    Series named = timed(Orientation::Sagittal, 102, 3500);
+    named.seriesDescription = "3-plane Localizer";
+    QVERIFY(!guessRole(named).role);
+    Series typed = timed(Orientation::Sagittal, 102, 3500);
+    typed.instances.front().imageType = "ORIGINAL\\PRIMARY\\LOCALIZER";
+    QVERIFY(!guessRole(typed).role);
+    Series few = timed(Orientation::Sagittal, 4, 9, 0, 3);
+    few.acquisition.scanningSequence = "GR";
+    QVERIFY(!guessRole(few).role);
+    QVERIFY(guessRole(few).reason.find("too few slices") != std::string::npos);
+}
+
+void TestSeriesRole::guessRole_refusesOtherModalities()
+{
+    Series series = timed(Orientation::Sagittal, 102, 3500);
+    series.modality = "CT";
+    QCOMPARE(guessRole(series).reason, std::string("modality CT, not MR"));
+    QVERIFY(!guessRole(series).role);
+    QVERIFY(!guessRole(Series{}).role);
+}
+
+void TestSeriesRole::guessRole_acceptsSingleSliceWithKnownContrast()
+{
+    QVERIFY(guessRole(timed(Orientation::Sagittal, 102, 3500, 0, 1)).role
+            == SeriesRole::SagittalT2);
+}
+
+void TestSeriesRole::assignRoles_choosesLargestCoverage()
+{
+    Study study;
+    study.series = {timed(Orientation::Sagittal, 102, 3500, 0, 6),
+                    timed(Orientation::Sagittal, 102, 3500, 0, 17),
+                    timed(Orientation::Sagittal, 10, 550), timed(Orientation::Coronal, 102, 3500)};
+    const std::vector<RoleAssignment> roles = assignRoles(study);
+    QCOMPARE(roles.size(), std::size_t{4});
+    QVERIFY(!roles[0].chosen && roles[0].guess.role);
+    QVERIFY(roles[1].chosen && roles[2].chosen && !roles[3].chosen);
+}
+
+void TestSeriesRole::assignRoles_prefersNativeToContrastEnhanced()
+{
+    Study study;
+    study.series = {timed(Orientation::Sagittal, 10, 550, 0, 18),
+                    timed(Orientation::Sagittal, 10, 550, 0, 17)};
+    study.series[0].acquisition.contrastAgent = "Gadolinium";
+    const std::vector<RoleAssignment> roles = assignRoles(study);
+    QVERIFY(!roles[0].chosen && roles[1].chosen);
+}
+
+void TestSeriesRole::assignRoles_choosesSeveralAxialParts()
+{
+    Study study;
+    for (const double start : {0.0, 100.0, 2.0}) { // the third repeats the first
+        Series series = makeSeries(Orientation::Axial, 20, start);
+        series.acquisition = timed(Orientation::Axial, 102, 3500).acquisition;
+        study.series.push_back(series);
+    }
+    const std::vector<RoleAssignment> roles = assignRoles(study);
+    QVERIFY(roles[0].chosen && roles[1].chosen && !roles[2].chosen);
+}
+
+QTEST_APPLESS_MAIN(TestSeriesRole)
+#include "tst_series_role.moc"

@@ -1,0 +1,377 @@
+#include "core/dicom/study_scanner.h"
+#include "core/imaging/volume_builder.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numbers>
+
+using namespace foramen;
+
+class TestVolumeBuilder : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void buildVolumes_sortsByGeometryNotByName();
+    void buildVolumes_sortsAlongTheRightHandedNormal();
+    void buildVolumes_splitsAngledBlocks();
+    void buildVolumes_splitsParallelBlocksAtJumps();
+    void buildVolumes_keepsJumpBeforeABlockOutOfIt();
+    void buildVolumes_marksTruncatedSlice();
+    void buildVolumes_marksAbsentFile();
+    void buildVolumes_failsWhenNothingDecodes();
+    void buildVolumes_splitsMixedSizesSpacingsAndFrames();
+    void buildVolumes_giveDuplicatesABlock();
+    void buildVolumes_readsImagesWithoutGeometry();
+    void buildVolumes_splitsShiftedSlices();
+    void buildVolumes_unifiesDifferentRescales();
+    void buildVolumes_takesWindowOfMiddleSlice();
+    void buildVolumes_turnsWindowOfMonochrome1();
+    void buildVolumes_refusesSeriesWithoutImages();
+    void buildVolumes_stopsWhenAsked();
+    void buildVolumes_buildsRealPatientPositions();
+    void buildVolumes_buildsRealEnhancedImages();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] Series scanned() const
+    {
+        return scanStudies({folder()})->studies.front().series.front();
+    }
+    [[nodiscard]] VolumeSet built() const { return buildVolumes(scanned()).value(); }
+    static double valueAt(const Volume& volume, int slice, int index)
+    {
+        return volume.rescaleSlope * volume.slice(slice)[index] + volume.rescaleIntercept;
+    }
+    static std::filesystem::path realData(const char* name)
+    {
+        const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
+        return root.isEmpty() ? std::filesystem::path()
+                              : std::filesystem::path(root.toStdString()) / name;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+};
+
+namespace {
+
+void removeTag(DcmDataset& data, const DcmTagKey& tag)
+{
+    data.findAndDeleteElement(tag);
+}
+
+/// Writes one slice with its instance number as pixel values.
+void writeSlice(const std::filesystem::path& path, SampleImage image, int number,
+                std::array<double, 3> position)
+{
+    image.instanceNumber = number;
+    image.position = position;
+    image.pixels.assign(static_cast<std::size_t>(image.rows * image.columns),
+                        static_cast<std::uint16_t>(number));
+    writeSample(path, image);
+}
+
+} // namespace
+
+void TestVolumeBuilder::buildVolumes_sortsByGeometryNotByName()
+{
+    const std::array<double, 5> places = {8, 0, 16, 4, 12};
+    for (int i = 0; i < 5; ++i)
+        writeSlice(folder() / std::to_string(i), {}, i + 1,
+                   {0, 0, places[static_cast<std::size_t>(i)]});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    QVERIFY(set.problems.empty());
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(volume.geometry.slices, 5);
+    QCOMPARE(volume.geometry.sliceSpacing, 4.0);
+    std::vector<int> numbers;
+    for (int i = 0; i < 5; ++i) {
+        numbers.push_back(volume.sources[static_cast<std::size_t>(i)].instanceNumber);
+        QCOMPARE(valueAt(volume, i, 0), static_cast<double>(numbers.back()));
+    }
+    QVERIFY((numbers == std::vector<int>{2, 4, 1, 5, 3}));
+}
+
+void TestVolumeBuilder::buildVolumes_sortsAlongTheRightHandedNormal()
+{
+    SampleImage image;
+    image.orientation = {0, 1, 0, 0, 0, -1}; // sagittal: the normal points to the patient's right
+    for (int i = 0; i < 3; ++i)
+        writeSlice(folder() / std::to_string(i), image, i + 1, {5.0 * i, 0, 0});
+    const VolumeGeometry geometry = built().volumes.front()->geometry;
+    QVERIFY((geometry.origin == PatientPoint{10, 0, 0}));
+    QVERIFY((geometry.sliceNormal() == PatientVector{-1, 0, 0}));
+    QVERIFY(planeOf(geometry) == AnatomicalPlane::Sagittal);
+}
+
+void TestVolumeBuilder::buildVolumes_splitsAngledBlocks()
+{
+    int number = 0;
+    for (int block = 0; block < 5; ++block) {
+        const double angle = (block - 2) * 8 * std::numbers::pi / 180;
+        SampleImage image;
+        image.orientation = {1, 0, 0, 0, std::cos(angle), std::sin(angle)};
+        for (int i = 0; i < 5; ++i) {
+            ++number;
+            writeSlice(folder() / std::to_string(number), image, number,
+                       {0, -std::sin(angle) * 4 * i, -35.0 * block + std::cos(angle) * 4 * i});
+        }
+    }
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{5});
+    double last = -1000;
+    for (const VolumePtr& volume : set.volumes) {
+        QCOMPARE(volume->geometry.slices, 5);
+        QVERIFY(std::abs(volume->geometry.sliceSpacing - 4) < 1e-6);
+        QVERIFY(volume->geometry.origin.z > last); // ordered towards the head
+        last = volume->geometry.origin.z;
+    }
+}
+
+void TestVolumeBuilder::buildVolumes_splitsParallelBlocksAtJumps()
+{
+    SampleImage image;
+    writeStack(folder(), image, 5);
+    image.instanceNumber = 6;
+    writeStack(folder(), image, 5,
+               40); // a jump of 24 mm, numbers go on: two blocks, not five missing files
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{2});
+    QCOMPARE(set.volumes[0]->geometry.slices, 5);
+    QCOMPARE(set.volumes[1]->geometry.slices, 5);
+    QVERIFY(set.problems.empty());
+}
+
+void TestVolumeBuilder::buildVolumes_keepsJumpBeforeABlockOutOfIt()
+{
+    SampleImage image;
+    writeStack(folder(), image, 1);
+    image.instanceNumber = 2;
+    writeStack(folder(), image, 4, 26);
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{2});
+    QCOMPARE(set.volumes[0]->geometry.slices, 1);
+    QCOMPARE(set.volumes[0]->geometry.sliceSpacing, 4.0); // its thickness
+    QCOMPARE(set.volumes[1]->geometry.slices, 4);
+}
+
+void TestVolumeBuilder::buildVolumes_marksTruncatedSlice()
+{
+    writeStack(folder(), {}, 5);
+    truncateFile(folder() / "IM3", 20);
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(volume.geometry.slices, 5);
+    for (std::size_t i = 0; i < 5; ++i)
+        QCOMPARE(volume.sources[i].missing, i == 2);
+    QCOMPARE(volume.sources[2].instanceNumber, 3);
+    const std::int16_t lowest = *std::min_element(volume.voxels.begin(), volume.voxels.end());
+    QVERIFY(
+        std::all_of(volume.slice(2), volume.slice(3), [&](std::int16_t v) { return v == lowest; }));
+    QCOMPARE(lowest, volume.slice(0)[0]);
+    QCOMPARE(set.problems.size(), std::size_t{1});
+    QCOMPARE(set.problems.front().path, folder() / "IM3");
+}
+
+void TestVolumeBuilder::buildVolumes_marksAbsentFile()
+{
+    writeStack(folder(), {}, 7);
+    std::filesystem::remove(folder() / "IM4");
+    std::filesystem::remove(folder() / "IM5");
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(volume.geometry.slices, 7);
+    QCOMPARE(volume.geometry.sliceSpacing, 4.0);
+    QVERIFY(volume.sources[3].missing && volume.sources[4].missing && !volume.sources[5].missing);
+    QCOMPARE(valueAt(volume, 5, 0), 600.0);
+    QCOMPARE(set.problems.size(), std::size_t{1});
+    QCOMPARE(set.problems.front().reason,
+             std::string("2 slices are missing between images 3 and 6."));
+}
+
+void TestVolumeBuilder::buildVolumes_failsWhenNothingDecodes()
+{
+    writeStack(folder(), {}, 2);
+    const Series series = scanned();
+    truncateFile(folder() / "IM1", 20);
+    truncateFile(folder() / "IM2", 20);
+    const Result<VolumeSet> set = buildVolumes(series);
+    QVERIFY(!set);
+    QCOMPARE(set.error().code, ErrorCode::Corrupt);
+}
+
+void TestVolumeBuilder::buildVolumes_splitsMixedSizesSpacingsAndFrames()
+{
+    SampleImage image;
+    writeStack(folder() / "plain", image, 3);
+    image.rows = 8;
+    writeStack(folder() / "size", image, 3);
+    image.rows = 4;
+    image.spacing = {0.6, 0.6};
+    writeStack(folder() / "spacing", image, 3);
+    image.spacing = {0.5, 0.5};
+    image.frameOfReferenceUid = "1.2.826.0.1.3680043.9.3";
+    writeStack(folder() / "frame", image, 3);
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{4});
+    for (const VolumePtr& volume : set.volumes)
+        QCOMPARE(volume->geometry.slices, 3);
+}
+
+void TestVolumeBuilder::buildVolumes_giveDuplicatesABlock()
+{
+    SampleImage image;
+    writeStack(folder(), image, 4);
+    writeSlice(folder() / "again", image, 99, {0, 0, 4});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{2});
+    std::vector<int> sizes;
+    for (const VolumePtr& volume : set.volumes)
+        sizes.push_back(volume->geometry.slices);
+    std::sort(sizes.begin(), sizes.end());
+    QVERIFY((sizes == std::vector<int>{1, 4}));
+}
+
+void TestVolumeBuilder::buildVolumes_readsImagesWithoutGeometry()
+{
+    SampleImage image;
+    image.placed = false;
+    for (const int number : {3, 1, 2})
+        writeSlice(folder() / std::to_string(10 - number), image, number, {});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QVERIFY(!volume.hasGeometry);
+    QVERIFY(volume.frameOfReferenceUid.empty());
+    QCOMPARE(volume.geometry.columnSpacing, 1.0);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(volume.sources[static_cast<std::size_t>(i)].instanceNumber, i + 1);
+    // Position without spacing is no geometry either: no millimetres can be told.
+    image.placed = true;
+    image.seriesUid += ".7";
+    image.seriesNumber = 0;
+    image.change = [](DcmDataset& data) {
+        removeTag(data, DCM_PixelSpacing);
+    };
+    writeStack(folder() / "unspaced", image, 2);
+    QVERIFY(!built().volumes.front()->hasGeometry);
+}
+
+void TestVolumeBuilder::buildVolumes_splitsShiftedSlices()
+{
+    for (int i = 0; i < 6; ++i) // the second half lies 5 mm further back, at the same distances
+        writeSlice(folder() / std::to_string(i), {}, i + 1, {0, i < 3 ? 0.0 : 5.0, 4.0 * i});
+    QCOMPARE(built().volumes.size(), std::size_t{2});
+}
+
+void TestVolumeBuilder::buildVolumes_unifiesDifferentRescales()
+{
+    SampleImage image;
+    const std::array<const char*, 3> slopes = {"1", "2", "0.5"};
+    for (int i = 0; i < 3; ++i) {
+        image.change = [&](DcmDataset& data) {
+            data.putAndInsertString(DCM_RescaleSlope, slopes[static_cast<std::size_t>(i)]);
+            data.putAndInsertString(DCM_RescaleIntercept, "-3");
+        };
+        writeSlice(folder() / std::to_string(i), image, 100 * (i + 1), {0, 0, 4.0 * i});
+    }
+    const VolumeSet set = built();
+    const Volume& volume = *set.volumes.front();
+    constexpr double tolerance = 0.01; // a step of the common scale
+    QVERIFY(std::abs(valueAt(volume, 0, 0) - 97) < tolerance);
+    QVERIFY(std::abs(valueAt(volume, 1, 0) - 397) < tolerance);
+    QVERIFY(std::abs(valueAt(volume, 2, 0) - 147) < tolerance);
+}
+
+void TestVolumeBuilder::buildVolumes_takesWindowOfMiddleSlice()
+{
+    SampleImage image;
+    for (int i = 0; i < 3; ++i) {
+        image.change = [&](DcmDataset& data) {
+            data.putAndInsertString(DCM_WindowCenter, i == 1 ? "250" : "1");
+            data.putAndInsertString(DCM_WindowWidth, "600");
+        };
+        writeSlice(folder() / std::to_string(i), image, i + 1, {0, 0, 4.0 * i});
+    }
+    QCOMPARE(built().volumes.front()->windowCenter.value(), 250.0);
+    QCOMPARE(built().volumes.front()->windowWidth.value(), 600.0);
+}
+
+void TestVolumeBuilder::buildVolumes_turnsWindowOfMonochrome1()
+{
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_PhotometricInterpretation, "MONOCHROME1");
+        data.putAndInsertString(DCM_WindowCenter, "7");
+        data.putAndInsertString(DCM_WindowWidth, "600");
+    };
+    writeSlice(folder() / "one", image, 7, {});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.front()->windowCenter.value(), valueAt(*set.volumes.front(), 0, 0));
+}
+
+void TestVolumeBuilder::buildVolumes_refusesSeriesWithoutImages()
+{
+    QCOMPARE(buildVolumes({}).error().code, ErrorCode::Unsupported);
+}
+
+void TestVolumeBuilder::buildVolumes_stopsWhenAsked()
+{
+    writeStack(folder(), {}, 3);
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(buildVolumes(scanned(), {stop.get_token(), {}}).error().code, ErrorCode::Cancelled);
+}
+
+void TestVolumeBuilder::buildVolumes_buildsRealPatientPositions()
+{
+    const std::filesystem::path real = realData("patient-positions/In");
+    if (real.empty() || !std::filesystem::exists(real))
+        QSKIP("FORAMEN_TEST_DATA has no patient-positions");
+    const ScanResult scan = scanStudies({real}).value();
+    for (const Study& study : scan.studies) {
+        const Result<VolumeSet> set = buildVolumes(study.series.front());
+        QVERIFY(set);
+        QCOMPARE(set->volumes.size(), std::size_t{1});
+        const Volume& volume = *set->volumes.front();
+        // Left is left in every position: the body lies on both sides of the scanner's centre, and
+        // slices run to the right.
+        QVERIFY(planeOf(volume.geometry) == AnatomicalPlane::Sagittal);
+        QCOMPARE(
+            QString::fromLatin1(orientationLetters(volume.geometry.columnDirection).c_str()).back(),
+            QChar('F'));
+        QVERIFY(set->problems.empty());
+    }
+}
+
+void TestVolumeBuilder::buildVolumes_buildsRealEnhancedImages()
+{
+    const std::filesystem::path real = realData("enhanced-sagittal/In");
+    if (real.empty() || !std::filesystem::exists(real))
+        QSKIP("FORAMEN_TEST_DATA has no enhanced-sagittal");
+    const ScanResult scan = scanStudies({real}).value();
+    for (const Series& series : scan.studies.front().series) {
+        const Result<VolumeSet> set = buildVolumes(series);
+        QVERIFY(set);
+        QCOMPARE(set->volumes.size(), std::size_t{1});
+        QCOMPARE(set->volumes.front()->geometry.slices, 63);
+        QVERIFY(std::abs(set->volumes.front()->geometry.sliceSpacing - 2.2) < 1e-3);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestVolumeBuilder)
+#include "tst_volume_builder.moc"

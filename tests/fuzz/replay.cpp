@@ -1,0 +1,35 @@
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <vector>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
+
+/// Gives a fuzz target each file of a corpus, whole, cut short, and damaged in fixed ways: what a
+/// compiler without libFuzzer can do.
+int main(int argc, char** argv)
+{
+    if (argc != 2)
+        return 2;
+    std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same damage in every run
+    std::size_t runs = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
+        const std::vector<std::uint8_t> bytes(content.begin(), content.end());
+        for (std::size_t size = 0; size <= bytes.size(); ++size, ++runs)
+            LLVMFuzzerTestOneInput(bytes.data(), size);
+        constexpr int rounds = 20000;
+        for (int round = 0; round < rounds && !bytes.empty(); ++round, ++runs) {
+            std::vector<std::uint8_t> damaged = bytes;
+            for (int hits = static_cast<int>(random() % 4); hits >= 0; --hits)
+                damaged[random() % damaged.size()] = static_cast<std::uint8_t>(random());
+            LLVMFuzzerTestOneInput(damaged.data(), damaged.size());
+        }
+    }
+    std::printf("%zu inputs\n", runs);
+    return runs > 0 ? 0 : 1;
+}
