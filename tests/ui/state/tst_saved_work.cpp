@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace foramen;
 using namespace foramen::test;
 
@@ -47,6 +49,22 @@ Grading gradingOf(const std::string& model)
     return grading;
 }
 
+/// Another program at the database file.
+class Other {
+public:
+    explicit Other(const QString& file) { sqlite3_open(qPrintable(file), &m_handle); }
+    ~Other() { sqlite3_close(m_handle); }
+    Other(const Other&) = delete;
+    Other& operator=(const Other&) = delete;
+    [[nodiscard]] bool run(const char* sql)
+    {
+        return sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+    }
+
+private:
+    sqlite3* m_handle = nullptr;
+};
+
 } // namespace
 
 /// The database in trouble: nothing is lost from memory, nothing is overwritten.
@@ -59,6 +77,8 @@ private Q_SLOTS:
     void unwritableFolder_isSaidAndRetried();
     void unreadableAtFirst_isMergedNotOverwritten();
     void damagedFile_isKeptAside();
+    void lockedFile_isSaidAndRetried();
+    void newerFile_isLeftAlone();
     void merged_prefersMine();
     void regraded_keepsDecisionsAndShifts();
     void isFullyGraded_knowsGaps();
@@ -168,6 +188,44 @@ void TestSavedWork::damagedFile_isKeptAside()
     QVERIFY(work.isSaved());
     QVERIFY(work.remark().contains("damaged"));
     QCOMPARE(QDir(folder.path()).entryList({"*damaged*"}, QDir::Files).size(), 1);
+}
+
+void TestSavedWork::lockedFile_isSaidAndRetried()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("a.sqlite");
+    SavedWork work(file.toStdString());
+    Assessment assessment = assessmentOf("1.2");
+    work.save(assessment, entryOf("change"));
+    QVERIFY(work.isSaved());
+    Other other(file);
+    QVERIFY(other.run("BEGIN IMMEDIATE"));
+    assessment.setDecision(kCanal, decisionOf(Severity::Severe));
+    work.save(assessment, entryOf("change"));
+    QVERIFY(!work.isSaved());
+    QVERIFY(work.text().contains("another program"));
+    QVERIFY(other.run("ROLLBACK"));
+    work.retry();
+    QVERIFY(work.isSaved());
+    QCOMPARE(work.history("1.2").size(), std::size_t(2));
+    QVERIFY(work.load("1.2")->cell(kCanal).decision);
+}
+
+void TestSavedWork::newerFile_isLeftAlone()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("a.sqlite");
+    {
+        SavedWork work(file.toStdString());
+        work.save(assessmentOf("1.2"), entryOf("change"));
+    }
+    QVERIFY(Other(file).run("PRAGMA user_version = 99"));
+    SavedWork work(file.toStdString());
+    QVERIFY(!work.load("1.2"));
+    work.save(assessmentOf("1.2"), entryOf("change"));
+    QVERIFY(!work.isSaved());
+    QVERIFY(work.text().contains("newer"));
+    QVERIFY(QFileInfo::exists(file));
 }
 
 void TestSavedWork::merged_prefersMine()
