@@ -92,7 +92,8 @@ void TestPicture::outside_isBlack()
 
 void TestPicture::cut_isCentredOnThePoint()
 {
-    const Volume volume = volumeWith(kLeft, kBack, [](int x, int y) { return std::abs(x - 5) + std::abs(y - 2) <= 1; });
+    const Volume volume = volumeWith(
+        kLeft, kBack, [](int x, int y) { return std::abs(x - 5) + std::abs(y - 2) <= 1; });
     const Picture picture = cutPicture(
         volume,
         {.slice = 0, .center = {5, 2}, .widthMm = 5, .heightMm = 5, .columns = 5, .rows = 5});
