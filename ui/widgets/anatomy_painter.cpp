@@ -268,19 +268,9 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
     m_painter.restore();
 }
 
-void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all)
+QRectF AnatomyPainter::placeForName(const ShownMark& shown, const std::vector<ShownMark>& all,
+                                    QSizeF box) const
 {
-    const OverlayTextStyle nameStyle{.pixelSize = 12, .isBold = true, .color = QColor(Qt::white)};
-    const OverlayTextStyle gradeStyle{.pixelSize = 12,
-                                      .isBold = true,
-                                      .color =
-                                          theme::gradeColor(shown.mark->severity).lighter(112)};
-    const QString grade = gradeOf(*shown.mark);
-    const QSizeF nameSize = overlayTextSize(shown.mark->name, nameStyle);
-    const QSizeF gradeSize = overlayTextSize(grade, gradeStyle);
-    const QSizeF box(std::max(nameSize.width(), gradeSize.width()),
-                     nameSize.height() + (grade.isEmpty() ? 0 : gradeSize.height()));
-
     // The place of four that covers least: other marks count most, then what would stick out of the
     // pane.
     const QRectF inside(kEdge, 44, std::max(1.0, m_pane.width() - kEdge - 24),
@@ -303,6 +293,23 @@ void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vect
             best = place;
         }
     }
+    return best;
+}
+
+void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all)
+{
+    const OverlayTextStyle nameStyle{.pixelSize = 12, .isBold = true, .color = QColor(Qt::white)};
+    const OverlayTextStyle gradeStyle{.pixelSize = 12,
+                                      .isBold = true,
+                                      .color =
+                                          theme::gradeColor(shown.mark->severity).lighter(112)};
+    const QString grade = gradeOf(*shown.mark);
+    const QSizeF nameSize = overlayTextSize(shown.mark->name, nameStyle);
+    const QSizeF gradeSize = overlayTextSize(grade, gradeStyle);
+    const QSizeF box(std::max(nameSize.width(), gradeSize.width()),
+                     nameSize.height() + (grade.isEmpty() ? 0 : gradeSize.height()));
+
+    const QRectF best = placeForName(shown, all, box);
     const QPointF end(shown.position.x() < best.center().x() ? best.left() - 4 : best.right() + 4,
                       shown.position.y() < best.center().y()
                           ? best.top() + nameSize.height() / 2

@@ -34,6 +34,8 @@ private:
     void paintMarks();
     void paintRing(const ShownMark& shown);
     void paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all);
+    [[nodiscard]] QRectF placeForName(const ShownMark& shown, const std::vector<ShownMark>& all,
+                                      QSizeF box) const;
     void paintNameBeside(const ShownMark& shown);
     void paintCrosshair();
     /// Over a dark line, so that it is seen on bright tissue too.
