@@ -35,7 +35,7 @@ void Anatomy::paintForamen(Painter& painter, const Local& local) const
     const float beyond = local.aside - center;
     if (narrowing > 0.12F) {
         // Thickened capsule, ligament and osteophytes take the place of the fat.
-        const float section = ellipse(local.outward - 5, down, 7, 11.5F * s);
+        const float section = ellipse(local.outward - 5, down, 6.2F, 10.8F * s);
         const float window = common(section, std::abs(beyond) - 7, 4);
         const float strength = ramp(0.12F, 0.34F, narrowing);
         painter.paint(painter.cover(window) * strength, Tissue::Flavum,

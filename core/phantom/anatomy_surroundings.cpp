@@ -55,17 +55,24 @@ void Anatomy::paintBack(Painter& painter, const SpinePlace& place, float inner, 
 {
     const float aside = std::abs(place.left);
     const float sacrum = place.along - m_curve.bodyTop(kFirstSacral);
-    const float all = share * painter.cover(-inner) * painter.cover((aside - 74) * 0.5F);
+    // Two long bellies that taper sideways, in a sheath.
+    const float deep = (place.back - 16) / 46;
+    const float reach = 72 * m_plan.scale * std::sqrt(std::max(0.0F, 1.02F - deep * deep * 0.55F))
+        - 10 * deep * deep;
+    const float belly = aside - reach
+        + 1.5F * m_noise.at(place.left * 0.05F, place.back * 0.05F, place.along * 0.02F);
+    const float all = share * painter.cover(-inner) * painter.cover(belly * 0.7F);
     painter.paint(all, Tissue::Fascia);
-    const float under = all * painter.cover(0.9F - inner);
+    const float under = all * painter.cover(0.9F - inner) * painter.cover(belly + 1);
     // Muscles thin out over the sacrum, where fat takes their place.
     const float limit = sacrum < 0 ? 200.0F : 62 - 0.75F * sacrum;
     const float bundles =
         m_noise.at(place.left * 0.16F + 3, place.back * 0.16F, place.along * 0.03F);
     const float fibres = m_noise.at(place.left * 0.6F, place.back * 0.6F + 4, place.along * 0.07F);
     const float septum = std::abs(bundles + 0.35F * fibres);
-    const float plane = bell((aside - 28 - 0.2F * place.back + 3 * bundles) / 2.5F) * 0.6F;
-    const float strands = (1 - ramp(0.02F, 0.22F, septum)) * (0.15F + 0.5F * m_plan.muscleFat);
+    const float plane = bell((aside - 26 - 0.25F * place.back + 2 * bundles) / 2.2F)
+        * (0.15F + 0.6F * m_plan.muscleFat);
+    const float strands = (1 - ramp(0.0F, 0.3F, septum)) * (0.06F + 0.3F * m_plan.muscleFat);
     const float patches =
         ramp(1.9F - m_plan.muscleFat, 3.2F - m_plan.muscleFat, bundles + 0.5F * fibres) * 0.8F;
     painter.paint(under, Tissue::Muscle, 1 + 0.08F * fibres);

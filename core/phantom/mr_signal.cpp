@@ -58,7 +58,8 @@ float shading(const Anatomy& anatomy, PatientPoint point, const ScannerTraits& s
     const float share = std::max(0.0F, depth - 10) / scanner.coilReach;
     const float coil = 1 / (1 + share * share);
     const float slope = 1 + scanner.tiltZ * static_cast<float>(point.z) / 100;
-    return (1 + scanner.coilStrength * (1.25F * coil - 1)) * std::max(0.2F, slope);
+    const float band = 1 - 0.88F * std::clamp((depth - scanner.bandDepth) / 25, 0.0F, 1.0F);
+    return (1 + scanner.coilStrength * (1.25F * coil - 1)) * std::max(0.2F, slope) * band;
 }
 
 } // namespace
@@ -106,6 +107,8 @@ ScannerTraits drawScanner(PhantomVariety variety, Random& random)
         traits.tiltZ = drawn(-0.08, 0.08);
         traits.gain = drawn(0.7, 1.6);
         traits.noiseGrain = drawn(0.3, 0.55);
+        if (random.chance(0.3))
+            traits.bandDepth = drawn(128, 150);
         return traits;
     }
     traits.noise = drawn(4, 20) + (random.chance(0.3) ? drawn(0, 60) : 0);
@@ -115,6 +118,8 @@ ScannerTraits drawScanner(PhantomVariety variety, Random& random)
     traits.gain = drawn(0.15, 2.8);
     traits.noiseGrain = drawn(0, 0.75);
     traits.gamma = drawn(-0.4, 0.4);
+    if (random.chance(0.35))
+        traits.bandDepth = drawn(125, 180);
     return traits;
 }
 

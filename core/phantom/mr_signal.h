@@ -30,6 +30,8 @@ struct ScannerTraits {
     float tiltZ = 0; ///< share of brightness lost per 100 mm along z
     float gain = 1; ///< stored value per unit of Signal
     float noiseGrain = 0.5F; ///< 0 white noise to 1 strongly smoothed
+    float bandDepth =
+        1e6F; ///< mm below the skin of the back, where a saturation band darkens the front
     float gamma = 0; ///< bends the grey scale, -0.4 to 0.4
 };
 

@@ -31,8 +31,12 @@ NoiseField::NoiseField(Random& random)
         value = random.quickNormal() * 1.6F;
 }
 
-float NoiseField::at(float x, float y, float z) const
+float NoiseField::at(float px, float py, float pz) const
 {
+    // The lattice stands askew, so that its rows never run along a picture's.
+    const float x = 0.812F * px + 0.469F * py - 0.347F * pz;
+    const float y = -0.545F * px + 0.826F * py - 0.145F * pz;
+    const float z = 0.209F * px + 0.313F * py + 0.926F * pz;
     const int column = floorOf(x);
     const int row = floorOf(y);
     const int slice = floorOf(z);
