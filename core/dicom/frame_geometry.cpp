@@ -63,7 +63,7 @@ const DatasetItem* functionalGroup(const Dataset& data, std::size_t frameIndex, 
 
 std::vector<Frame> readFrames(const Dataset& data)
 {
-    constexpr double mostFrames = 1e6;
+    constexpr double mostFrames = 1e5; // the number is a claim that costs memory
     const auto count = static_cast<int>(
         std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
     std::vector<Frame> frames(static_cast<std::size_t>(count));

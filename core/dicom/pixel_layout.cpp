@@ -18,7 +18,7 @@ Result<PixelLayout> pixelLayoutOf(const Dataset& data)
     PixelLayout layout;
     layout.columns = data.unsignedShort(dicomTag(0x0028, 0x0011)).value_or(0);
     layout.rows = data.unsignedShort(dicomTag(0x0028, 0x0010)).value_or(0);
-    constexpr double mostFrames = 1e6;
+    constexpr double mostFrames = 1e5;
     layout.frames = static_cast<int>(
         std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
     layout.samples = data.unsignedShort(dicomTag(0x0028, 0x0002)).value_or(1);

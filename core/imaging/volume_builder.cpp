@@ -7,6 +7,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <new>
+#include <optional>
 #include <utility>
 
 namespace foramen {
@@ -67,7 +69,6 @@ Growing startVolume(const Series& series, const SliceBlock& block)
     volume.sliceThickness = std::max(0.0, first.sliceThickness.value_or(0));
     for (const BlockSlice& slice : block.slices)
         volume.sources.push_back(sourceOf(series, slice));
-    volume.voxels.resize(sliceSize(block.geometry) * block.slices.size());
     return growing;
 }
 
@@ -239,6 +240,8 @@ private:
     static void copySlice(const PixelData& pixels, const Target& target, Growing& growing)
     {
         const std::size_t size = sliceSize(growing.volume->geometry);
+        // Memory only once a picture proved the header's claim.
+        growing.volume->voxels.resize(size * growing.volume->sources.size());
         std::copy_n(
             pixels.stored.begin() + static_cast<std::ptrdiff_t>(target.frameIndex * size), size,
             growing.volume->voxels.begin() + static_cast<std::ptrdiff_t>(target.slice * size));
@@ -278,7 +281,11 @@ private:
 
 Result<VolumeSet> buildVolumes(const Series& series, const Task& task)
 {
-    return SeriesBuilder(series, task).build();
+    try {
+        return SeriesBuilder(series, task).build();
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::Unsupported, "The series does not fit into memory");
+    }
 }
 
 } // namespace foramen

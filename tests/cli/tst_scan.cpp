@@ -1,0 +1,92 @@
+#include "tests/cli/cli_run.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestScan : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void scan_printsTable();
+    void scan_printsJson();
+    void scan_exitsWithOneOnProblems();
+    void scan_exitsWithOneWhenNothingIsFound();
+    void scan_exitsWithTwoOnWrongUsage();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestScan::initTestCase()
+{
+    foramen::SampleImage image;
+    image.description = "Ax T2 TSE";
+    foramen::writeStack(m_folder.filePath("good").toStdString(), image, 6);
+    foramen::writeStack(m_folder.filePath("damaged").toStdString(), image, 6);
+    foramen::truncateFile(m_folder.filePath("damaged/IM4").toStdString(), 12);
+}
+
+void TestScan::scan_printsTable()
+{
+    const CliRun run = runCli({"scan", m_folder.filePath("good")});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.error.isEmpty());
+    for (const char* text : {"Ax T2 TSE", "Axial T2: axial by orientation; T2 by description",
+                             "6 slices", "every 4.00 mm", "1 study, 6 files"})
+        QVERIFY2(run.out.contains(text), text);
+}
+
+void TestScan::scan_printsJson()
+{
+    const CliRun run = runCli({"scan", "--json", m_folder.filePath("good")});
+    QCOMPARE(run.status, 0);
+    const QJsonObject root = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(root["files"].toInt(), 6);
+    QVERIFY(root["problems"].toArray().isEmpty());
+    const QJsonObject series = root["studies"][0]["series"][0].toObject();
+    QCOMPARE(series["role"].toString(), QString("Axial T2"));
+    QVERIFY(series["chosen"].toBool());
+    const QJsonObject block = series["blocks"].toArray().at(0).toObject();
+    QCOMPARE(block["plane"].toString(), QString("axial"));
+    QCOMPARE(block["slices"].toInt(), 6);
+    QCOMPARE(block["columns"].toInt(), 6);
+    QCOMPARE(block["slice_spacing_mm"].toDouble(), 4.0);
+}
+
+void TestScan::scan_exitsWithOneOnProblems()
+{
+    const CliRun run = runCli({"scan", "--json", m_folder.filePath("damaged")});
+    QCOMPARE(run.status, 1);
+    const QJsonArray problems = QJsonDocument::fromJson(run.out).object()["problems"].toArray();
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.at(0)["path"].toString().endsWith("IM4"));
+    QCOMPARE(problems.at(0)["reason"].toString(),
+             QString("The pixel data are missing or cut off."));
+}
+
+void TestScan::scan_exitsWithOneWhenNothingIsFound()
+{
+    for (const char* name : {"absent", "."}) {
+        QTemporaryDir empty;
+        const CliRun run = runCli({"scan", empty.filePath(name)});
+        QCOMPARE(run.status, 1);
+        QVERIFY(run.out.isEmpty());
+        QCOMPARE(run.error.count('\n'), 1);
+    }
+}
+
+void TestScan::scan_exitsWithTwoOnWrongUsage()
+{
+    QCOMPARE(runCli({"scan"}).status, 2);
+    const CliRun help = runCli({"scan", "--help"});
+    QCOMPARE(help.status, 0);
+    QVERIFY(help.out.contains("Example:"));
+}
+
+QTEST_APPLESS_MAIN(TestScan)
+#include "tst_scan.moc"
