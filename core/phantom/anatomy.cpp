@@ -43,6 +43,7 @@ void Anatomy::fillStations()
         const float along = static_cast<float>(i) * kStationStep - kStationMargin;
         fillStation(m_stations[i], along);
         fillSac(m_stations[i], along);
+        fillSacContents(m_stations[i], along);
         m_stations[i].rootRow = static_cast<int>(i);
     }
 }
@@ -113,16 +114,20 @@ void Anatomy::fillSac(Station& station, float along) const
     station.sacBack = left > 0 ? center + half : station.sacFront;
     station.sacHalfWidth = mixed(here.openHalfWidth, there.openHalfWidth, share)
         * (1 - 0.32F * (1 - here.remaining) * station.bump) * (0.35F + 0.65F * taper);
+}
 
+void Anatomy::fillSacContents(Station& station, float along) const
+{
     const float conus = m_curve.bodyTop(kFirstLumbar)
         + m_plan.conus * (m_curve.bodyTop(kFirstLumbar + 1) - m_curve.bodyTop(kFirstLumbar));
     station.cord = 4.4F * std::sqrt(std::clamp((conus - along) / 45, 0.0F, 1.0F));
+    const DiscPlan& disc = m_plan.discs[static_cast<std::size_t>(station.unit)];
     const float fill =
-        mixed(0.24F, here.effacement, station.bump > 0 ? std::sqrt(station.bump) : 0);
+        mixed(0.24F, disc.effacement, station.bump > 0 ? std::sqrt(station.bump) : 0);
     const float rootsLeft =
-        std::clamp(1 - 0.11F * static_cast<float>(unit - kFirstLumbar), 0.3F, 1.0F);
+        std::clamp(1 - 0.11F * static_cast<float>(station.unit - kFirstLumbar), 0.3F, 1.0F);
     station.rootCount = static_cast<int>(static_cast<float>(m_plan.rootCount) * rootsLeft);
-    const float area = station.sacHalfWidth * half;
+    const float area = station.sacHalfWidth * (station.sacBack - station.sacFront) / 2;
     station.rootRadius = std::clamp(
         std::sqrt(std::max(0.0F, fill) * area / static_cast<float>(std::max(1, station.rootCount))),
         0.45F, 1.6F);
@@ -212,7 +217,7 @@ AnatomySample Anatomy::at(PatientPoint point, const Palette& palette, float soft
     if (!inBody)
         paintSurroundings(painter, place, point);
     if (near)
-        paintSpine(painter, place, station);
+        paintSpine(painter, localAt(place, station));
     const bool intricate = std::abs(place.left) < 36 && place.back > -26 && place.back < 58;
     return {painter.signal, painter.labels, intricate};
 }

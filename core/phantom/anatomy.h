@@ -50,6 +50,7 @@ private:
     void fillStations();
     void fillStation(Station& station, float along) const;
     void fillSac(Station& station, float along) const;
+    void fillSacContents(Station& station, float along) const;
     void placeRoots(Random& random);
     void fillSkin();
     [[nodiscard]] const Station& stationAt(float along) const;
@@ -61,7 +62,8 @@ private:
     void paintBowel(Painter& painter, PatientPoint point, const SpinePlace& place,
                     float share) const;
     void paintVessels(Painter& painter, const SpinePlace& place, float progress) const;
-    void paintSpine(Painter& painter, const SpinePlace& place, const Station& station) const;
+    [[nodiscard]] Local localAt(const SpinePlace& place, const Station& station) const;
+    void paintSpine(Painter& painter, const Local& local) const;
     void paintCanalFat(Painter& painter, const Local& local) const;
     void paintArch(Painter& painter, const Local& local) const;
     void paintJoint(Painter& painter, const Local& local, const Facet& facet) const;

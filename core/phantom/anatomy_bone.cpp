@@ -10,7 +10,7 @@ using parts::ellipse;
 using parts::joined;
 using parts::ramp;
 
-void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Station& station) const
+Anatomy::Local Anatomy::localAt(const SpinePlace& place, const Station& station) const
 {
     const auto unit = static_cast<std::size_t>(station.unit);
     const float nx = place.left / station.halfWidth;
@@ -21,21 +21,25 @@ void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Statio
     const float radius =
         0.5F * (std::sqrt(square) + std::sqrt(std::sqrt(nx * nx * nx * nx + ny * ny * ny * ny)));
     const float outward = (radius - 1) * std::min(station.halfWidth, station.halfDepth);
-    Local local{station,
-                m_plan.discs[unit],
-                m_plan.vertebrae[unit],
-                m_plan.vertebrae[unit + 1],
-                place.left,
-                std::abs(place.left),
-                place.left < 0 ? std::size_t{1} : std::size_t{0},
-                place.back,
-                place.back - station.wall,
-                station.below,
-                radius,
-                outward,
-                0,
-                m_plan.scale};
-    local.texture = m_noise.at(place.left * 0.35F, place.back * 0.35F, place.along * 0.35F);
+    return {station,
+            m_plan.discs[unit],
+            m_plan.vertebrae[unit],
+            m_plan.vertebrae[unit + 1],
+            place.left,
+            std::abs(place.left),
+            place.left < 0 ? std::size_t{1} : std::size_t{0},
+            place.back,
+            place.back - station.wall,
+            station.below,
+            radius,
+            outward,
+            m_noise.at(place.left * 0.35F, place.back * 0.35F, place.along * 0.35F),
+            m_plan.scale};
+}
+
+void Anatomy::paintSpine(Painter& painter, const Local& local) const
+{
+    const float outward = local.outward;
     if (local.behind > -9 && outward > -1.5F) {
         paintCanalFat(painter, local);
         paintArch(painter, local);
@@ -44,7 +48,7 @@ void Anatomy::paintSpine(Painter& painter, const SpinePlace& place, const Statio
         paintFlavum(painter, local);
         paintTraversingRoot(painter, local);
     }
-    if (station.unit >= kFirstSacral - 1)
+    if (local.station.unit >= kFirstSacral - 1)
         paintAla(painter, local);
     if (outward < 8) {
         if (local.back < 0)

@@ -5,6 +5,7 @@
 #include "core/phantom/anatomy.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace foramen {

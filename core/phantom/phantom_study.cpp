@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace foramen {
 
@@ -139,6 +140,28 @@ PhantomSeries startSeries(SeriesRole role, const Palette& palette)
     return series;
 }
 
+// Nothing when cancelled.
+std::optional<PhantomSeries> makeAxial(const Assembly& assembly, const ScanPlan& plan,
+                                       const Palette& palette, const Task& task)
+{
+    PhantomSeries axial = startSeries(SeriesRole::AxialT2, palette);
+    const Palette view = axialView(palette);
+    const auto count = static_cast<double>(plan.axial.size());
+    for (const VolumeGeometry& geometry : plan.axial) {
+        const auto done = static_cast<double>(axial.blocks.size());
+        const Task blockTask = task.part(done / count, (done + 1) / count);
+        auto rendered =
+            renderBlock(assembly.anatomy, view, geometry, plan.axialThickness, blockTask);
+        if (!rendered)
+            return std::nullopt;
+        axial.blocks.push_back(
+            assembleBlock(assembly, *rendered, geometry, axial.role, plan.axialThickness));
+        axial.labels.push_back(std::move(rendered->labels));
+    }
+    numberSlices(axial, assembly);
+    return axial;
+}
+
 } // namespace
 
 Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& task)
@@ -172,22 +195,10 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
 
     const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
     const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
-    PhantomSeries axial = startSeries(SeriesRole::AxialT2, palette);
-    const Palette axialPalette = axialView(palette);
-    for (std::size_t index = 0; index < plan.axial.size(); ++index) {
-        const double blocks = static_cast<double>(plan.axial.size());
-        const Task blockTask = task.part(0.5 + 0.5 * static_cast<double>(index) / blocks,
-                                         0.5 + 0.5 * static_cast<double>(index + 1) / blocks);
-        auto rendered =
-            renderBlock(anatomy, axialPalette, plan.axial[index], plan.axialThickness, blockTask);
-        if (!rendered)
-            return cancelledFailure();
-        axial.blocks.push_back(
-            assembleBlock(assembly, *rendered, plan.axial[index], axial.role, plan.axialThickness));
-        axial.labels.push_back(std::move(rendered->labels));
-    }
-    numberSlices(axial, assembly);
-    study.series.push_back(std::move(axial));
+    auto axial = makeAxial(assembly, plan, palette, task.part(0.5, 1));
+    if (!axial)
+        return cancelledFailure();
+    study.series.push_back(std::move(*axial));
     return study;
 }
 
