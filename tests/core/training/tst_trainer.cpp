@@ -1,0 +1,103 @@
+#include "core/ai/model_bundle.h"
+#include "core/training/model_card.h"
+#include "core/training/trainer.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <string>
+
+using namespace foramen;
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void trainModel_writesAModelThatLoads();
+    void trainModel_resumesWhereItStopped();
+    void prior_weighsRareGrades();
+    void publishedPrior_isThreeProbabilitiesASite();
+
+private:
+    [[nodiscard]] TrainOptions options() const
+    {
+        TrainOptions result;
+        result.out = m_folder.filePath("model").toStdString();
+        result.steps = 2;
+        result.batchSize = 2;
+        result.folds = 2;
+        result.device = {DeviceKind::Cpu, 0};
+        return result;
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestTrainer::initTestCase()
+{
+    if (const auto runtime = loadRuntime({DeviceKind::Cpu, 0}); !runtime)
+        QSKIP(qPrintable(QString::fromStdString(runtime.error().message)));
+}
+
+void TestTrainer::trainModel_writesAModelThatLoads()
+{
+    std::vector<std::string> lines;
+    const auto source = phantomSource(2, 9);
+    const auto done =
+        trainModel(*source, options(), [&](const std::string& line) { lines.push_back(line); });
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    const auto bundle = loadModelBundle(options().out);
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    QCOMPARE(bundle->name, std::string("foramen-lumbar"));
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.find("official score") != std::string::npos;
+    }));
+    std::ifstream log(options().out / "log.csv");
+    std::string header;
+    QVERIFY(std::getline(log, header));
+    QCOMPARE(header, std::string("network,step,seconds,loss,learning_rate"));
+}
+
+void TestTrainer::trainModel_resumesWhereItStopped()
+{
+    TrainOptions more = options();
+    more.steps = 3;
+    more.resume = true;
+    more.networks = {NetworkRole::CanalGrader};
+    std::vector<std::string> lines;
+    const auto source = phantomSource(2, 9);
+    QVERIFY(trainModel(*source, more, [&](const std::string& line) { lines.push_back(line); }));
+    QVERIFY(std::find(lines.begin(), lines.end(), "canal_grader: goes on from step 2")
+            != lines.end());
+    // The networks that were not trained now are still there.
+    QVERIFY(loadModelBundle(more.out));
+}
+
+void TestTrainer::prior_weighsRareGrades()
+{
+    std::vector<SiteSeverities> labels(97);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        labels[i][0] = i < 87 ? Severity::NormalMild
+            : i < 94          ? Severity::Moderate
+                              : Severity::Severe;
+    const Prior prior = priorFromLabels(labels);
+    // (87 + 1) : 2 (7 + 1) : 4 (3 + 1)
+    constexpr double tolerance = 1e-12;
+    QVERIFY(std::abs(prior.rows[0][0] - 88.0 / 120) < tolerance);
+    QVERIFY(std::abs(prior.rows[0][1] - 16.0 / 120) < tolerance);
+    QVERIFY(std::abs(prior.rows[0][2] - 16.0 / 120) < tolerance);
+}
+
+void TestTrainer::publishedPrior_isThreeProbabilitiesASite()
+{
+    for (const Probabilities& row : publishedPrior().rows) {
+        QVERIFY(std::abs(row[0] + row[1] + row[2] - 1) < 1e-9);
+        QVERIFY(*std::min_element(row.begin(), row.end()) > 0);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"
