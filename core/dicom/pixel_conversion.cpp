@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace foramen {
@@ -69,10 +70,12 @@ void convertNarrow(const PixelLayout& layout, std::span<const std::uint8_t> byte
     const std::int64_t shift = !layout.isSigned && layout.bitsStored == 16 ? 32768 : 0;
     if (layout.bitsStored == 16 && !layout.bigEndian && sizeof(Word) == 2 && !turn
         && std::endian::native == std::endian::little) {
-        const auto flip = static_cast<std::uint16_t>(layout.isSigned ? 0 : 0x8000);
-        for (std::size_t i = 0; i < pixels.stored.size(); ++i)
-            pixels.stored[i] = static_cast<std::int16_t>(
-                static_cast<std::uint16_t>((bytes[2 * i] | bytes[2 * i + 1] << 8) ^ flip));
+        std::memcpy(pixels.stored.data(), bytes.data(),
+                    pixels.stored.size() * sizeof(std::int16_t));
+        if (!layout.isSigned)
+            for (std::int16_t& stored : pixels.stored) // minus 32768, modulo 65536
+                stored =
+                    static_cast<std::int16_t>(stored ^ std::numeric_limits<std::int16_t>::min());
     } else {
         forEachInteger<Word>(layout, bytes, [&](std::size_t i, std::int64_t value) {
             pixels.stored[i] = static_cast<std::int16_t>((turn ? ends - value : value) - shift);
