@@ -84,6 +84,11 @@ void describe(CLI::App& command, Arguments& arguments)
                     "Time for each network; 0 only measures the weights that are there")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
+}
+
+void describeMore(CLI::App& command, Arguments& arguments)
+{
+    TrainOptions& options = arguments.options;
     command.add_option("--steps", options.steps, "At most so many steps for each network")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--batch", options.batchSize, "Pictures in a step")
@@ -122,6 +127,7 @@ void addTrainCommand(CLI::App& program, Run& run)
         "folder.\nA model trained on the RSNA images is for non-commercial use and may not be "
         "passed on.");
     describe(*command, *arguments);
+    describeMore(*command, *arguments);
     command->footer("Example:\n  foramen-cli train rsna-2024/ --out my-model --minutes 120\n"
                     "  foramen-cli train --phantom 500 --seed 1 --out phantom-model");
     command->callback([&run, arguments] {

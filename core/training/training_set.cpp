@@ -324,25 +324,20 @@ void append(TrainingSet& to, TrainingSet& from)
     append(to.subarticular, from.subarticular);
 }
 
-/// A study as it comes from a worker: a set of its own.
-struct Loaded {
-    TrainingSet part;
-    std::optional<Error> error;
-};
+/// A study as it comes from a worker: a set of its own, or why there is none.
+using Loaded = Result<TrainingSet>;
 
 Loaded loadOne(const StudySource& source, std::size_t index, const TrainingNeeds& needs,
                const Task& task)
 {
-    Loaded result;
     const auto study = source.load(index, Task{task.stop, {}});
-    if (!study) {
-        result.error = study.error();
-        return result;
-    }
-    result.part.studies.push_back(study->id);
-    result.part.severities.push_back(study->severities);
-    addStudy(result.part, index, *study, needs);
-    return result;
+    if (!study)
+        return tl::make_unexpected(study.error());
+    TrainingSet part;
+    part.studies.push_back(study->id);
+    part.severities.push_back(study->severities);
+    addStudy(part, index, *study, needs);
+    return part;
 }
 
 } // namespace
@@ -377,24 +372,24 @@ Result<TrainingSet> buildTrainingSet(const StudySource& source, const TrainingNe
     std::vector<std::future<void>> workers;
     for (int i = 0; i < std::max(threads, 1); ++i)
         workers.push_back(std::async(std::launch::async, work));
+    constexpr std::chrono::milliseconds tick(100);
     for (auto& worker : workers)
-        while (worker.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready)
+        while (worker.wait_for(tick) != std::future_status::ready)
             task.report(static_cast<double>(done) / static_cast<double>(loaded.size()));
     if (task.cancelled())
         return cancelledFailure();
-    std::optional<Error> first;
     for (Loaded& one : loaded) {
-        set.unusable += one.error ? 1 : 0;
-        if (one.error && !first)
-            first = one.error;
         // Indices of studies stay those of the source.
-        set.studies.push_back(one.error ? std::string{} : one.part.studies.front());
-        set.severities.push_back(one.error ? SiteSeverities{} : one.part.severities.front());
-        append(set, one.part);
+        set.unusable += one ? 0 : 1;
+        set.studies.push_back(one ? one->studies.front() : std::string{});
+        set.severities.push_back(one ? one->severities.front() : SiteSeverities{});
+        if (one)
+            append(set, *one);
     }
+    if (loaded.empty())
+        return failure(ErrorCode::NotFound, "There is no study to train on");
     if (set.unusable == loaded.size())
-        return tl::make_unexpected(
-            first.value_or(Error{ErrorCode::NotFound, "There is no study to train on"}));
+        return tl::make_unexpected(loaded.front().error());
     return set;
 }
 
