@@ -47,7 +47,7 @@ Error wrongShape(NetworkRole role)
 
 Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
                                                  const std::vector<CanonicalVolume>& volumes,
-                                                 const std::vector<AxialSlice>& slices)
+                                                 const std::vector<VolumeSlice>& slices)
 {
     const bool sagittal = network == NetworkRole::SagittalLocaliser;
     const int mapSize = sagittal ? kSagittalMapSize : kAxialMapSize;

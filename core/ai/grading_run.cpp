@@ -29,10 +29,10 @@ bool lacksFrameOfReference(const std::vector<CanonicalVolume>& volumes)
 
 /// The slices that a localiser looks at: all of a usual series, every so many of a thin-slice one,
 /// none that is missing.
-std::vector<AxialSlice> slicesToLocalise(const std::vector<CanonicalVolume>& volumes)
+std::vector<VolumeSlice> slicesToLocalise(const std::vector<CanonicalVolume>& volumes)
 {
     constexpr double enough = 3; // mm between slices
-    std::vector<AxialSlice> slices;
+    std::vector<VolumeSlice> slices;
     for (std::size_t i = 0; i < volumes.size(); ++i) {
         const int step =
             std::max(1, static_cast<int>(std::floor(enough / volumes[i].sliceSpacing())));
@@ -56,6 +56,18 @@ double inPlaneDistance(const DiscFrame& a, const DiscFrame& b)
 {
     const PatientVector offset = a.center - b.center;
     return length(offset - a.left * dot(offset, a.left));
+}
+
+/// Whether most of the levels that both series show are other discs.
+bool numberDifferently(const DecodedLevels& one, const DecodedLevels& other)
+{
+    int same = 0;
+    int different = 0;
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        if (one.frames[level] && other.frames[level])
+            ++(inPlaneDistance(*one.frames[level], *other.frames[level]) <= kSameDisc ? same
+                                                                                      : different);
+    return different > same;
 }
 
 } // namespace
@@ -133,23 +145,18 @@ Result<void> GradingRun::localiseSagittal(Role& role)
 
 void GradingRun::agreeOnLevels()
 {
-    m_levels = m_t2.levels;
     const bool comparable = shareSpace(m_t1.volumes, m_t2.volumes);
-    int same = 0;
-    int different = 0;
-    for (std::size_t level = 0; level < kLevelCount; ++level)
-        if (m_t1.levels.frames[level] && m_t2.levels.frames[level]) {
-            const bool agree =
-                inPlaneDistance(*m_t1.levels.frames[level], *m_t2.levels.frames[level])
-                <= kSameDisc;
-            ++(agree ? same : different);
-        }
-    const bool disagree = comparable && different > same;
+    const bool disagree = comparable && numberDifferently(m_t1.levels, m_t2.levels);
     constexpr double clearlyBetter = 2; // log
-    if (!m_t2.levels.anyInView()
-        || (disagree && m_t1.levels.score > m_t2.levels.score + clearlyBetter
-            && m_t1.levels.anyInView()))
-        m_levels = m_t1.levels;
+    const bool t1Leads = !m_t2.levels.anyInView()
+        || (disagree && m_t1.levels.score > m_t2.levels.score + clearlyBetter);
+    m_levels = t1Leads ? m_t1.levels : m_t2.levels;
+    const DecodedLevels& other = t1Leads ? m_t2.levels : m_t1.levels;
+    for (std::size_t level = 0; comparable && !disagree && level < kLevelCount; ++level)
+        if (!m_levels.frames[level] && other.frames[level]) {
+            m_levels.frames[level] = other.frames[level];
+            m_levels.levels[level] = other.levels[level];
+        }
     if (disagree)
         m_levels.numbering = {false,
                               "The sagittal T1 and T2 series do not agree on the numbering."};
@@ -236,7 +243,7 @@ std::string GradingRun::whyNoAxialSlice(DiscLevel level) const
 Result<void> GradingRun::gradeRecesses()
 {
     beginStage("Finding the recesses", "localise recesses");
-    std::vector<std::optional<AxialSlice>> slices(kLevelCount);
+    std::vector<std::optional<VolumeSlice>> slices(kLevelCount);
     std::array<std::string, kLevelCount> refused;
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         refused[level] = whyNoAxialSlice(kLevels[level]);
@@ -273,9 +280,9 @@ Result<void> GradingRun::gradeRecesses()
 }
 
 Result<std::vector<Recesses>>
-GradingRun::localiseAxial(const std::vector<std::optional<AxialSlice>>& slices)
+GradingRun::localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices)
 {
-    std::vector<AxialSlice> present;
+    std::vector<VolumeSlice> present;
     for (const auto& slice : slices)
         if (slice)
             present.push_back(*slice);

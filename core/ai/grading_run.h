@@ -49,12 +49,12 @@ private:
     [[nodiscard]] Result<void> gradeForamina();
     [[nodiscard]] Result<void> gradeRecesses();
     [[nodiscard]] Result<std::vector<Recesses>>
-    localiseAxial(const std::vector<std::optional<AxialSlice>>& slices);
+    localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices);
     [[nodiscard]] std::string whyNoAxialSlice(DiscLevel level) const;
 
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
-                                                       const std::vector<AxialSlice>& slices);
+                                                       const std::vector<VolumeSlice>& slices);
     [[nodiscard]] Result<void> grade(NetworkRole network, std::vector<Candidate> candidates);
     void publish(const Candidate& candidate, const Probabilities* probabilities);
 

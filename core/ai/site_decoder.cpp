@@ -98,7 +98,7 @@ double foramenPrior(const DiscOffset& offset, double lateral)
         const double z = (value - usual) / deviation;
         return std::exp(-0.5 * z * z);
     };
-    return bell(offset.posterior, 20, 9) * bell(offset.up, 6, 7) * bell(lateral, 17, 7);
+    return bell(offset.posterior, 18, 8) * bell(offset.up, 5, 7) * bell(lateral, 17, 7);
 }
 
 constexpr double kLeastLateral = 8; // mm from the sac's middle
@@ -240,12 +240,12 @@ std::optional<FoundSite> findForamen(const std::vector<HeatMaps>& slices, const 
     return FoundSite{maps.volume, maps.slice, maps.patientFromMap(center)};
 }
 
-std::optional<AxialSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
-                                        const DiscFrame& disc)
+std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
+                                         const DiscFrame& disc)
 {
     constexpr double mostDistance = 6; // mm
     constexpr double perTilt = 4; // mm that a right angle to the disc counts
-    std::optional<AxialSlice> best;
+    std::optional<VolumeSlice> best;
     double bestCost = 0;
     for (std::size_t i = 0; i < volumes.size(); ++i) {
         const CanonicalVolume& volume = volumes[i];
@@ -258,7 +258,7 @@ std::optional<AxialSlice> axialSliceFor(const std::vector<CanonicalVolume>& volu
             continue;
         const double cost = away + perTilt * (1 - std::abs(dot(volume.alongSlices(), disc.toFeet)));
         if (!best || cost < bestCost) {
-            best = AxialSlice{i, slice};
+            best = VolumeSlice{i, slice};
             bestCost = cost;
         }
     }

@@ -28,16 +28,16 @@ struct FoundSite {
 [[nodiscard]] std::optional<FoundSite> findForamen(const std::vector<HeatMaps>& slices,
                                                    const DiscFrame& disc, Side side);
 
-/// An axial slice.
-struct AxialSlice {
+/// A slice of one of a series' volumes.
+struct VolumeSlice {
     std::size_t volume = 0;
     int slice = 0; ///< canonical index
 };
 
 /// The axial slice whose plane passes nearest to the disc's centre: within 6 mm, with the centre
 /// inside its picture; between equally near ones the one that lies more along the disc.
-[[nodiscard]] std::optional<AxialSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
-                                                      const DiscFrame& disc);
+[[nodiscard]] std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
+                                                       const DiscFrame& disc);
 
 /// The two subarticular points on an axial slice. A side whose map says "not in view" is none; both
 /// are none when they would lie the wrong way round.
