@@ -131,8 +131,9 @@ void addItem(DSRDocumentTree& tree, const SrItem& item, Outcome& outcome)
     outcome(setValue(content, item));
     if (!item.templateId.empty())
         outcome(content.setTemplateIdentification(of(item.templateId), "DCMR"));
+    // Unchecked: DCMTK refuses the offset "+0000", which PS3.5 table 6.2-1 allows.
     if (!item.time.empty())
-        outcome(content.setObservationDateTime(of(item.time)));
+        outcome(content.setObservationDateTime(of(item.time), OFFalse));
     for (const SrItem& child : item.children)
         addItem(tree, child, outcome);
     tree.goUp();

@@ -8,7 +8,8 @@ namespace foramen {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 1000;
+// Edits are committed on the window's thread, which must not stand still longer than 100 ms.
+constexpr int kBusyTimeoutMs = 50;
 
 ErrorCode errorCode(int code)
 {

@@ -21,7 +21,7 @@ find_package(fmt REQUIRED)
 # Warnings, include root and strictness of our own code.
 add_library(foramen_flags INTERFACE)
 target_include_directories(foramen_flags INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(foramen_flags INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+target_compile_options(foramen_flags INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers -Wno-restrict -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     $<$<BOOL:${FORAMEN_WARNINGS_AS_ERRORS}>:-Werror>)
 target_compile_definitions(foramen_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_DISABLE_DEPRECATED_BEFORE=0x060000
     FORAMEN_VERSION="${PROJECT_VERSION}")

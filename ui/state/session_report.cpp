@@ -65,7 +65,11 @@ QString Session::reportText() const
 {
     if (m_d->editedText)
         return *m_d->editedText;
-    return m_d->current ? QString::fromStdString(draftText(m_d->assessment)) : QString();
+    const Study* open = study();
+    if (!open)
+        return {};
+    return QString::fromStdString(
+        draftText(m_d->assessment, reportSeriesOf(*open, m_d->seriesList)));
 }
 
 void Session::setReportText(const QString& text)
