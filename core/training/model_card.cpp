@@ -190,8 +190,8 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     card["name"] = options.name;
     card["version"] = options.version;
     card["date"] = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
-    card["licence"] = old.value(
-        "licence", source.generated() ? "the licence of Foramen" : "as the training data demand");
+    card["licence"] =
+        old.value("licence", source.generated() ? "Apache-2.0" : "as the training data demand");
     card["intended_use"] = old.value(
         "intended_use",
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
