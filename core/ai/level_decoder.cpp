@@ -270,6 +270,63 @@ Numbering judgeNumbering(const std::vector<HeatMaps>& slices, const DecodedLevel
     return {true, {}};
 }
 
+/// How much of the sac one slice shows at the height of a point, behind it: the sum of its map.
+double sacBehindPoint(const HeatMaps& maps, PatientPoint point)
+{
+    constexpr double halfHeight = 6; // mm
+    constexpr double reach = 50; // mm behind the point
+    const ImagePoint at = maps.mapFromPatient(point);
+    double sum = 0;
+    for (int row = 0; row < maps.size(); ++row)
+        for (int column = 0; column < maps.size(); ++column) {
+            const double behind = (column - at.column) * maps.spacing();
+            const bool near = std::abs(row - at.row) * maps.spacing() <= halfHeight && behind > 0
+                && behind < reach;
+            const float sac = maps.at(sagittal_map::kSac, row, column);
+            sum += near && sac > 0.5F ? sac : 0.0F;
+        }
+    return sum;
+}
+
+/// The lateral positions of neighbouring discs lie near a line: one that is far off it (a stenosis
+/// hides the sac, a map is noisy) is brought to the line through the others' median slope and
+/// offset (Theil and Sen).
+void straightenLaterally(std::array<LevelLocation, kLevelCount>& levels, PatientVector left)
+{
+    constexpr double mostBend = 7; // mm
+    struct Place {
+        std::size_t level;
+        double lateral;
+    };
+    std::vector<Place> places;
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        if (levels[level].discCenter)
+            places.push_back({level, dot(*levels[level].discCenter - PatientPoint{}, left)});
+    if (places.size() < 4)
+        return;
+    const auto median = [](std::vector<double> values) {
+        std::sort(values.begin(), values.end());
+        const std::size_t half = values.size() / 2;
+        return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    };
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        for (std::size_t j = i + 1; j < places.size(); ++j)
+            slopes.push_back((places[j].lateral - places[i].lateral)
+                             / static_cast<double>(places[j].level - places[i].level));
+    const double slope = median(slopes);
+    std::vector<double> offsets;
+    for (const Place& place : places)
+        offsets.push_back(place.lateral - slope * static_cast<double>(place.level));
+    const double offset = median(offsets);
+    for (const Place& place : places) {
+        const double line = offset + slope * static_cast<double>(place.level);
+        if (std::abs(place.lateral - line) > mostBend)
+            levels[place.level].discCenter =
+                *levels[place.level].discCenter + left * (line - place.lateral);
+    }
+}
+
 } // namespace
 
 bool DecodedLevels::anyInView() const
@@ -280,23 +337,19 @@ bool DecodedLevels::anyInView() const
 
 std::optional<double> sacMiddleLeftOf(const std::vector<HeatMaps>& slices, PatientPoint point)
 {
-    constexpr double halfHeight = 6; // mm
-    constexpr double reach = 50; // mm behind the point
+    constexpr double leastShare =
+        0.25; // of the largest sac: patches on slices far off the middle are no sac
+    std::vector<double> areas;
+    for (const HeatMaps& maps : slices)
+        areas.push_back(areaOf(maps, sagittal_map::kSac));
+    const double largest = areas.empty() ? 0 : *std::max_element(areas.begin(), areas.end());
     double weights = 0;
     double sum = 0;
-    for (const HeatMaps& maps : slices) {
-        const ImagePoint at = maps.mapFromPatient(point);
-        double weight = 0;
-        for (int row = 0; row < maps.size(); ++row)
-            for (int column = 0; column < maps.size(); ++column) {
-                const double behind = (column - at.column) * maps.spacing();
-                const bool near = std::abs(row - at.row) * maps.spacing() <= halfHeight
-                    && behind > 0 && behind < reach;
-                const float sac = maps.at(sagittal_map::kSac, row, column);
-                weight += near && sac > 0.5F ? sac : 0.0F;
-            }
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        const double weight =
+            areas[i] >= leastShare * largest ? sacBehindPoint(slices[i], point) : 0;
         weights += weight;
-        sum += weight * maps.offsetFrom(point);
+        sum += weight * slices[i].offsetFrom(point);
     }
     if (weights == 0)
         return std::nullopt;
@@ -328,6 +381,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
         decoded.levels[level].discCenter = inPlane + mean.reference->normal() * left;
         decoded.levels[level].confidence = std::min(own.total, 1.0);
     }
+    straightenLaterally(decoded.levels, mean.reference->normal());
     decoded.score = chain.score;
     decoded.numbering = judgeNumbering(slices, decoded, chain.margin);
     for (std::size_t level = 0; level < kLevelCount; ++level) {

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void decode_ofFlatMapsFindsNothing();
     void frames_followTheLordosis();
     void sacMiddle_followsScoliosis();
+    void lateralOutlier_isBroughtToItsNeighbours();
 };
 
 void TestLevelDecoder::decode_findsAllDiscsInThreeDimensions()
@@ -188,6 +189,16 @@ void TestLevelDecoder::sacMiddle_followsScoliosis()
         QVERIFY(std::abs(*left - disc.x) < kLateralToleranceMm);
     }
     QVERIFY(!sacMiddleLeftOf(slices, {0, 0, 400}));
+}
+
+void TestLevelDecoder::lateralOutlier_isBroughtToItsNeighbours()
+{
+    SyntheticSpine spine;
+    spine.discs[4].x = 30; // what a stray patch on a far slice would make of it
+    const DecodedLevels decoded = decodeLevels(wholeStack(spine));
+    QVERIFY(decoded.levels[4].discCenter);
+    QVERIFY(decoded.levels[4].discCenter->x < 15);
+    QVERIFY(std::abs(decoded.levels[1].discCenter->x - spine.discs[1].x) < kLateralToleranceMm);
 }
 
 QTEST_APPLESS_MAIN(TestLevelDecoder)
