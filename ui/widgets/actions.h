@@ -42,6 +42,7 @@ enum class ActionId {
     FirstSlice,
     LastSlice,
     ResetView,
+    FitView,
     Preset0,
     Preset1,
     Preset2,

@@ -46,7 +46,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     upper->addWidget(makeHeader(actions));
     upper->addSpacing(4);
     upper->addWidget(makeSides());
-    upper->addWidget(m_view, 1);
+    upper->addWidget(m_view);
     upper->addSpacing(4);
     upper->addWidget(new GridLegend(this));
     m_numbering = new QLabel(this);
@@ -62,10 +62,9 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(upper, 1);
+    column->addLayout(upper);
     column->addWidget(line);
-    column->addWidget(new SiteDetail(session, actions, this));
-    column->addStretch(0);
+    column->addWidget(new SiteDetail(session, actions, this), 1);
 
     connect(m_view, &SeverityGridView::siteSelected, session, &Session::setCurrentSite);
     connect(session, &Session::currentSiteChanged, m_view, &SeverityGridView::setCurrentSite);
@@ -77,6 +76,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
 QWidget* GridPanel::makeHeader(Actions* actions)
 {
     auto* header = new QWidget(this);
+    header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_reviewed = new QLabel(header);
     m_reviewed->setProperty("strong", true);
     m_changed = dimLabel();
@@ -116,6 +116,7 @@ QWidget* GridPanel::makeHeader(Actions* actions)
 QWidget* GridPanel::makeSides()
 {
     auto* sides = new QWidget(this);
+    sides->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(sides);
     row->setContentsMargins(44, 0, 0, 0); // the levels' column
     row->addWidget(dimLabel(tr("R  patient’s right")));

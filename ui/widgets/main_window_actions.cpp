@@ -97,6 +97,12 @@ void MainWindow::connectPaneActions()
         m_panes->activePane()->setPosition(m_panes->activePane()->positionCount() - 1);
     });
     onAction(ActionId::ResetView, [this] { m_panes->activePane()->resetView(); });
+    onAction(ActionId::FitView, [this] {
+        changeView([](ViewState& view) {
+            view.zoom = 1;
+            view.pan = {};
+        });
+    });
     int preset = 0;
     for (const ActionId id : kPresets)
         onAction(id,
@@ -225,7 +231,7 @@ void MainWindow::showPaneMenu(QPoint globalPosition)
             menu->addAction(m_actions->action(id));
         menu->addSeparator();
     };
-    add({ActionId::ResetView, ActionId::Invert});
+    add({ActionId::ResetView, ActionId::FitView, ActionId::Invert});
     for (const ActionId id : kPresets)
         menu->addAction(m_actions->action(id));
     menu->addSeparator();

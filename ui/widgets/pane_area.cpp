@@ -46,7 +46,7 @@ PaneArea::PaneArea(QWidget* parent)
                     Q_EMIT contextMenuRequested(globalPosition);
                 });
     }
-    m_active = m_panes.sagittalT2;
+    m_active = m_panes.axialT2;
     m_active->setActive(true);
 }
 

@@ -67,7 +67,7 @@ void PaneLinks::refreshReferences()
     std::vector<PaneReference> ofSagittal;
     ViewportWidget* active = m_area->activePane();
     if (active != m_panes.axialT2 && active->currentVolume())
-        ofSagittal.push_back({active->currentVolume(), active->currentSlice(), true, {}});
+        ofSagittal.push_back({active->currentVolume(), active->currentSlice(), false, {}});
     m_panes.axialT2->setReferences(ofSagittal);
 }
 

@@ -1,11 +1,13 @@
 #include "ui/widgets/severity_grid_view.h"
 
+#include "core/spine/assessment.h"
 #include "ui/state/severity_grid_model.h"
 #include "ui/widgets/severity_cell_delegate.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
+#include <QIdentityProxyModel>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -59,6 +61,53 @@ protected:
     void mousePressEvent(QMouseEvent* event) override { event->ignore(); }
 };
 
+QString stateText(const QModelIndex& index)
+{
+    switch (static_cast<CellState>(index.data(SeverityGridModel::StateRole).toInt())) {
+    case CellState::NotReviewed:
+        return SeverityGridView::tr("not graded");
+    case CellState::Refused:
+        return SeverityGridView::tr("the AI did not grade this site");
+    case CellState::AiSuggested:
+        return SeverityGridView::tr("AI only, not reviewed");
+    case CellState::Accepted:
+        return SeverityGridView::tr("accepted");
+    case CellState::Changed:
+        return SeverityGridView::tr("changed by the reader");
+    case CellState::ReaderOnly:
+        return SeverityGridView::tr("reader’s grade, no AI");
+    case CellState::Ungradable:
+        return SeverityGridView::tr("called ungradable");
+    }
+    return {};
+}
+
+/// The model with each cell in words, for tooltips and screen readers.
+class SpokenGrid : public QIdentityProxyModel {
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override
+    {
+        if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+            return QIdentityProxyModel::data(index, role);
+        QStringList parts{SeverityGridModel::titleOf(SeverityGridModel::siteAt(index))};
+        const QString grade = index.data().toString();
+        if (!grade.isEmpty())
+            parts << grade;
+        parts << stateText(index);
+        const QString refusal = index.data(SeverityGridModel::RefusalRole).toString();
+        if (!refusal.isEmpty())
+            parts << refusal;
+        if (index.data(SeverityGridModel::UncertainRole).toBool())
+            parts << SeverityGridView::tr("the AI is uncertain");
+        const QString comment = index.data(SeverityGridModel::CommentRole).toString();
+        if (!comment.isEmpty())
+            parts << SeverityGridView::tr("comment: %1").arg(comment);
+        return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
+    }
+};
+
 } // namespace
 
 SeverityGridView::SeverityGridView(QWidget* parent)
@@ -91,7 +140,9 @@ SeverityGridView::SeverityGridView(QWidget* parent)
 
 void SeverityGridView::setModel(QAbstractItemModel* model)
 {
-    QTableView::setModel(model);
+    auto* spoken = new SpokenGrid(this);
+    spoken->setSourceModel(model);
+    QTableView::setModel(spoken);
     setCurrentSite({});
 }
 

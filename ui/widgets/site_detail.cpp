@@ -100,9 +100,11 @@ void SiteDetail::build(Actions* actions)
     m_comment->setPlaceholderText(tr("Comment"));
     m_comment->setAccessibleName(tr("Comment on this site"));
     m_comment->setTabChangesFocus(true);
-    m_comment->setFixedHeight(48);
+    m_comment->setMinimumHeight(48);
+    m_comment->setMaximumHeight(96);
     m_comment->installEventFilter(this);
-    column->addWidget(m_comment);
+    column->addWidget(m_comment, 1);
+    column->addStretch(0);
 }
 
 void SiteDetail::refresh()
