@@ -4,6 +4,7 @@
 #include "core/dataset/rsna_tables.h"
 #include "core/dicom/study_scanner.h"
 #include "core/training/metrics.h"
+#include "core/training/model_card.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -40,7 +41,8 @@ struct Comparison {
 
 struct Evaluation {
     OfficialScore score;
-    OfficialScore prior;
+    OfficialScore prior; ///< of the challenge's published class shares
+    OfficialScore bestConstant; ///< of the class shares in this very truth
     std::array<ConditionMetrics, kConditionCount> conditions;
 };
 
@@ -104,18 +106,32 @@ Result<Comparison> gradeDataset(const EvaluateOptions& options)
     return comparison;
 }
 
+/// The published class shares for every study, whatever its pictures show.
+std::vector<SubmissionRow> constantPredictions(const LabelTable& truth)
+{
+    const Prior prior = publishedPrior();
+    std::vector<SubmissionRow> rows;
+    for (const auto& [studyId, labels] : truth)
+        for (std::size_t index = 0; index < kSiteCount; ++index)
+            rows.push_back({studyId, siteAt(index), prior.rows[index]});
+    return rows;
+}
+
 Result<Evaluation> evaluate(const Comparison& comparison)
 {
     const auto score = officialScore(comparison.truth, comparison.predictions);
     if (!score)
         return tl::make_unexpected(score.error());
-    const auto prior = officialScore(comparison.truth, priorPredictions(comparison.truth));
+    const auto prior = officialScore(comparison.truth, constantPredictions(comparison.truth));
     if (!prior)
         return tl::make_unexpected(prior.error());
+    const auto bestConstant = officialScore(comparison.truth, priorPredictions(comparison.truth));
+    if (!bestConstant)
+        return tl::make_unexpected(bestConstant.error());
     const auto conditions = conditionMetrics(comparison.truth, comparison.predictions);
     if (!conditions)
         return tl::make_unexpected(conditions.error());
-    return Evaluation{*score, *prior, *conditions};
+    return Evaluation{*score, *prior, *bestConstant, *conditions};
 }
 
 Json jsonOf(const OfficialScore& score)
@@ -132,6 +148,7 @@ void printJson(const Evaluation& evaluation)
     Json json = jsonOf(evaluation.score);
     json["rows"] = evaluation.score.rowCount;
     json["prior"] = jsonOf(evaluation.prior);
+    json["best_constant"] = jsonOf(evaluation.bestConstant);
     for (const ConditionMetrics& metrics : evaluation.conditions)
         json["conditions"].push_back({{"condition", nameOf(metrics.condition)},
                                       {"count", metrics.count},
@@ -143,19 +160,21 @@ void printJson(const Evaluation& evaluation)
 
 void printTable(const Evaluation& evaluation)
 {
-    const auto line = [](const char* name, double value, double prior) {
-        fmt::print("{:14} {:>10.6f} {:>10.6f}\n", name, value, prior);
+    const auto line = [&](const char* name, double OfficialScore::*part) {
+        fmt::print("{:14} {:>10.6f} {:>10.6f} {:>14.6f}\n", name, evaluation.score.*part,
+                   evaluation.prior.*part, evaluation.bestConstant.*part);
     };
-    fmt::print("{:14} {:>10} {:>10}\n", "log loss", "model", "prior");
-    line("spinal", evaluation.score.spinal, evaluation.prior.spinal);
-    line("foraminal", evaluation.score.foraminal, evaluation.prior.foraminal);
-    line("subarticular", evaluation.score.subarticular, evaluation.prior.subarticular);
-    line("any_severe", evaluation.score.anySevere, evaluation.prior.anySevere);
-    line("score", evaluation.score.score, evaluation.prior.score);
-    fmt::print("\n{} rows with truth. The prior is each site's weighted class frequency in this "
-               "truth: what predicts best "
-               "without an image.\n",
-               evaluation.score.rowCount);
+    fmt::print("{:14} {:>10} {:>10} {:>14}\n", "log loss", "model", "prior", "best constant");
+    line("spinal", &OfficialScore::spinal);
+    line("foraminal", &OfficialScore::foraminal);
+    line("subarticular", &OfficialScore::subarticular);
+    line("any_severe", &OfficialScore::anySevere);
+    line("score", &OfficialScore::score);
+    fmt::print(
+        "\n{} rows with truth. Neither constant looks at an image: the prior is the weighted "
+        "class shares published for the challenge's training set, the best constant those of "
+        "this truth itself.\n",
+        evaluation.score.rowCount);
     for (const ConditionMetrics& metrics : evaluation.conditions) {
         fmt::print("\n{}: {} sites, accuracy {:.3f}, weighted kappa {:.3f}\n",
                    nameOf(metrics.condition), metrics.count, metrics.accuracy,
