@@ -160,6 +160,10 @@ ConvolutionUnit::ConvolutionUnit(const ConvolutionOptions& options)
     const auto kernel = options.kernel;
     m_weight = torch::empty({options.out, options.in, kernel, kernel});
     torch::nn::init::kaiming_normal_(m_weight, 0.0, torch::kFanOut, torch::kReLU);
+    // Without normalisation the first answers would be loud and wrong, and cost many steps.
+    constexpr double quiet = 0.1;
+    if (!options.normalised)
+        m_weight.mul_(quiet);
     m_weight = register_parameter("weight", m_weight);
     m_bias = register_parameter("bias", torch::zeros({options.out}));
     if (options.normalised) {

@@ -28,7 +28,7 @@ private:
 /// What happens to one slice before it becomes a picture, drawn at random: its shape is warped, its
 /// contrast remapped, its field shaded, noise and blur added, parts hidden.
 struct AugmentationStrength {
-    double warp = 2.0; ///< mm, deviation of the displacement
+    double warp = 3.0; ///< mm, deviation of the displacement
     double remap = 1; ///< 0 keeps the contrast, 1 changes it as much as sequences differ
     double hiding = 1; ///< 0 hides nothing
 };

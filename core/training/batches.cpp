@@ -134,16 +134,24 @@ private:
     LocaliserPicture m_picture;
 };
 
+/// Scanners centre their pictures, so place in the picture tells the level, until they do not: the
+/// shifts are wide, that networks count from the sacrum instead.
 PictureAffine drawPose(PicturePlane plane, Random& random)
 {
     const bool sagittal = plane == PicturePlane::Sagittal;
-    const double turn = random.normal(0, sagittal ? 0.1 : 0.08);
-    const double scale = std::exp(random.normal(0, 0.1));
-    const double shift = sagittal ? 14 : 10; // mm
-    // Now and then the spine's lower or upper end leaves the picture.
-    const double down = sagittal && random.chance(0.15) ? random.uniform(-90, 90) : 0;
-    return PictureAffine::similarity(turn, scale, random.normal(0, shift),
-                                     random.normal(0, shift) + down);
+    const double turn = random.normal(0, sagittal ? 0.12 : 0.08);
+    const double scale = std::exp(random.normal(0, 0.12));
+    const double shift = sagittal ? 18 : 10; // mm
+    const double down = sagittal && random.chance(0.6) ? random.uniform(-80, 80) : 0; // mm
+    PictureAffine pose = PictureAffine::similarity(turn, scale, random.normal(0, shift),
+                                                   random.normal(0, shift) + down);
+    // Bodies are more or less high for their depth, and spines lean.
+    const double stretch = std::exp(random.normal(0, 0.06));
+    const double lean = random.normal(0, sagittal ? 0.1 : 0.03);
+    const auto m = pose.matrix;
+    pose.matrix = {m[0] * stretch, m[0] * lean + m[1] / stretch, m[2] * stretch,
+                   m[2] * lean + m[3] / stretch};
+    return pose;
 }
 
 CropJitter drawJitter(Random& random)
