@@ -15,6 +15,10 @@ namespace foramen {
 namespace {
 
 constexpr double kForamenFieldMm = 60;
+/// Where a foramen lies from its disc's centre, as long as nobody has said so.
+constexpr double kForamenLateralMm = 18;
+constexpr double kForamenBehindMm = 16;
+constexpr double kForamenAboveMm = 8;
 
 Condition foramenOf(Side side)
 {
@@ -97,7 +101,7 @@ void PaneLinks::takeVolumes(SeriesRole role)
         if (pane->volumes() != volumes)
             pane->setVolumes(volumes);
     }
-    m_placed.reset();
+    m_placed.clear();
     takeAssessment();
 }
 
@@ -124,13 +128,12 @@ void PaneLinks::takeMessages()
 void PaneLinks::takeAssessment()
 {
     m_axialLevels = levelsOfPositions(m_panes.axialT2->volumes(), m_session->assessment().levels());
+    // Points become known while grading runs: each pane goes to the current site when its own does.
+    if (m_placedSite == m_session->currentSite())
+        placePanes();
+    else
+        goTo(m_session->currentSite());
     refreshEvidence();
-    // Points become known while grading runs: the panes go to the current site once, when its own
-    // does.
-    const Site site = m_session->currentSite();
-    const bool known = pointOf(site).has_value();
-    if (m_placed != site || (known && !m_foundPoint))
-        goTo(site);
 }
 
 void PaneLinks::refreshEvidence()
@@ -148,12 +151,16 @@ const LevelLocation& PaneLinks::levelAt(DiscLevel level) const
     return m_session->assessment().levels()[static_cast<std::size_t>(level)];
 }
 
-std::optional<PatientPoint> PaneLinks::pointOf(Site site) const
+std::optional<PatientPoint> PaneLinks::expectedPoint(Site site) const
 {
-    const SiteLocation* location = m_session->assessment().cell(site).location();
-    if (location)
-        return location->patient;
-    return levelAt(site.level).discCenter;
+    const auto& disc = levelAt(site.level).discCenter;
+    if (!disc)
+        return std::nullopt;
+    const double towardsLeft = sideOf(site.condition) == Side::Left ? 1 : -1;
+    if (isForaminal(site.condition))
+        return *disc
+            + PatientVector{towardsLeft * kForamenLateralMm, kForamenBehindMm, kForamenAboveMm};
+    return disc;
 }
 
 void PaneLinks::goToCurrentSite()
@@ -173,45 +180,45 @@ void PaneLinks::stepLevel(int by)
 
 void PaneLinks::goTo(Site site)
 {
-    {
-        const QScopedValueRollback guard(m_moving, true);
-        m_side = sideOf(site.condition).value_or(m_side);
-        m_placed = site;
-        const auto point = pointOf(site);
-        m_foundPoint = point.has_value();
-        goToSagittal(site);
-        if (point) {
-            const auto position =
-                positionFor(*point, site.level, m_panes.axialT2->volumes(), m_axialLevels);
-            if (position)
-                m_panes.axialT2->setPosition(*position);
-        }
-        goToForamina(site.level);
-    }
+    m_side = sideOf(site.condition).value_or(m_side);
+    m_placedSite = site;
+    m_placed.clear();
+    placePanes();
     refreshEvidence();
 }
 
-void PaneLinks::goToSagittal(Site site)
+void PaneLinks::placePanes()
 {
+    const QScopedValueRollback guard(m_moving, true);
+    const Site site = *m_placedSite;
     // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the side
-    // spoken of.
-    const auto canal = pointOf({Condition::SpinalCanalStenosis, site.level});
-    if (canal)
-        m_panes.sagittalT2->showPoint(*canal);
-    const auto foramen = pointOf({foramenOf(m_side), site.level});
-    if (foramen)
-        m_panes.sagittalT1->showPoint(*foramen);
+    // spoken of, the small panes those of both.
+    place(m_panes.sagittalT2, {Condition::SpinalCanalStenosis, site.level});
+    place(m_panes.sagittalT1, {foramenOf(m_side), site.level});
+    place(m_panes.axialT2, site);
+    place(m_panes.rightForamen, {foramenOf(Side::Right), site.level});
+    place(m_panes.leftForamen, {foramenOf(Side::Left), site.level});
 }
 
-void PaneLinks::goToForamina(DiscLevel level)
+void PaneLinks::place(ViewportWidget* pane, Site site)
 {
-    const std::pair<ViewportWidget*, Side> panes[] = {{m_panes.rightForamen, Side::Right},
-                                                      {m_panes.leftForamen, Side::Left}};
-    for (const auto& [pane, side] : panes) {
-        const auto point = pointOf({foramenOf(side), level});
-        if (point)
-            pane->showPoint(*point, kForamenFieldMm);
+    const SiteLocation* location = m_session->assessment().cell(site).location();
+    const auto point = location ? std::optional(location->patient) : expectedPoint(site);
+    const Knowledge knowledge = location ? Knowledge::Point
+        : point                          ? Knowledge::Disc
+                                         : Knowledge::None;
+    Knowledge& known = m_placed[pane];
+    if (knowledge <= known)
+        return;
+    known = knowledge;
+    if (pane == m_panes.axialT2) {
+        const auto position = positionFor(*point, site.level, pane->volumes(), m_axialLevels);
+        if (position)
+            pane->setPosition(*position);
+        return;
     }
+    const bool foramen = pane == m_panes.rightForamen || pane == m_panes.leftForamen;
+    pane->showPoint(*point, foramen ? std::optional(kForamenFieldMm) : std::nullopt);
 }
 
 void PaneLinks::onPositionChanged(ViewportWidget* pane)

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -37,8 +38,8 @@ private:
     void takeAssessment();
     void refreshEvidence();
     void goTo(Site site);
-    void goToSagittal(Site site);
-    void goToForamina(DiscLevel level);
+    void placePanes();
+    void place(ViewportWidget* pane, Site site);
     void onPositionChanged(ViewportWidget* pane);
 
     void refreshMarks();
@@ -54,7 +55,7 @@ private:
     void leaveCrosshair();
 
     [[nodiscard]] const LevelLocation& levelAt(DiscLevel level) const;
-    [[nodiscard]] std::optional<PatientPoint> pointOf(Site site) const;
+    [[nodiscard]] std::optional<PatientPoint> expectedPoint(Site site) const;
     [[nodiscard]] std::vector<PaneMark> marksOf(const std::vector<Site>& sites) const;
     [[nodiscard]] std::optional<Side> sideShown(const ViewportWidget* pane) const;
     [[nodiscard]] std::optional<DiscLevel> axialLevel() const;
@@ -65,8 +66,10 @@ private:
     ReadingPanes m_panes;
     std::vector<std::optional<DiscLevel>> m_axialLevels; ///< by position of the axial pane
     Side m_side = Side::Right; ///< the side shown last: where a canal site leaves the sagittal T1
-    std::optional<Site> m_placed; ///< the site that the panes were brought to
-    bool m_foundPoint = false; ///< and whether its point was known then
+    /// How well a pane's place at the current site is known; a better one moves the pane once more.
+    enum class Knowledge { None, Disc, Point };
+    std::map<const ViewportWidget*, Knowledge> m_placed;
+    std::optional<Site> m_placedSite;
     bool m_moving = false; ///< panes are being moved by us
 };
 

@@ -10,7 +10,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kFrameGap = 3; ///< px from the item's edge to the cell: the frame lies in it
+constexpr double kFrameGap = 4; ///< px from the item's edge to the cell: the frame lies in it
 constexpr double kCellRadius = 6;
 constexpr double kSign = 12; ///< px, corner signs
 

@@ -24,6 +24,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
 
 using namespace foramen;
@@ -39,6 +40,16 @@ constexpr Site kRightInSlice{Condition::RightSubarticularStenosis, DiscLevel::L3
 constexpr Site kLeftForamen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L3L4};
 constexpr Site kRightForamen{Condition::RightNeuralForaminalNarrowing, DiscLevel::L3L4};
 constexpr qint64 kLongestStallMs = 100;
+
+/// How long this thread has waited for a processor that others held, ms; 0 where the kernel does
+/// not tell.
+qint64 starvedMs()
+{
+    std::ifstream file("/proc/thread-self/schedstat"); // run time, time on the run queue; ns
+    qint64 ran = 0;
+    qint64 waited = 0;
+    return file >> ran >> waited ? waited / 1000000 : 0;
+}
 
 /// Where a patient point of a pane's slice is on the widget.
 QPoint placeOf(const ViewportWidget* pane, PatientPoint point)
@@ -349,17 +360,20 @@ void TestMainWindow::window_neverStallsWhileLoadingAndGrading()
     m_model->perSite = std::chrono::milliseconds(10);
     show(false);
     QTest::qWait(200); // the first paint of fonts and style is no part of loading
+    // Time between two rounds of the event loop, less the time in which the machine was busy
+    // elsewhere.
     QElapsedTimer clock;
     qint64 last = 0;
     qint64 longest = 0;
     QTimer pulse;
     connect(&pulse, &QTimer::timeout, this, [&] {
-        longest = std::max(longest, clock.elapsed() - last);
-        last = clock.elapsed();
+        const qint64 now = clock.elapsed() - starvedMs();
+        longest = std::max(longest, now - last);
+        last = now;
     });
-    pulse.setTimerType(Qt::PreciseTimer);
     clock.start();
-    pulse.start(1);
+    last = -starvedMs();
+    pulse.start(0);
     QVERIFY(openAndSettle(*m_session, (m_study.path() + "/study").toStdString()));
     QVERIFY2(longest <= kLongestStallMs, qPrintable(QString("stalled %1 ms").arg(longest)));
 }
