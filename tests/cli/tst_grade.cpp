@@ -40,7 +40,24 @@ QString idOf(const QString& folder)
     return QDir(folder + "/train_images").entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
 }
 
-/// Keys of the sites that an assessment.json calls severe.
+/// Keys ("left_subarticular_stenosis_l4_l5") of the sites that an assessment.json refuses: they
+/// carry the prior.
+QSet<QString> refusedInJson(const QString& file)
+{
+    QSet<QString> refused;
+    const QJsonObject json = QJsonDocument::fromJson(contentOf(file)).object();
+    for (const auto& value : json["findings"].toArray()) {
+        const QJsonObject finding = value.toObject();
+        if (!finding["refused"].isNull())
+            refused.insert((finding["condition"].toString() + ' ' + finding["level"].toString())
+                               .toLower()
+                               .replace(' ', '_')
+                               .replace('/', '_'));
+    }
+    return refused;
+}
+
+/// Names of the sites that an assessment.json calls severe.
 QSet<QString> severeInJson(const QString& file)
 {
     QSet<QString> severe;
@@ -56,17 +73,17 @@ QSet<QString> severeInJson(const QString& file)
     return severe;
 }
 
-/// The same of a submission.csv.
-QSet<QString> severeInTable(const QString& file)
+/// The same of a submission.csv, by key, without the sites that were refused.
+QSet<QString> severeInTable(const QString& file, const QSet<QString>& refused)
 {
     QSet<QString> severe;
     for (const QByteArray& line : contentOf(file).split('\n').mid(1)) {
         const QList<QByteArray> cells = line.split(',');
         if (cells.size() == 4 && cells[3].toDouble() > cells[1].toDouble()
             && cells[3].toDouble() > cells[2].toDouble())
-            severe.insert(cells[0]);
+            severe.insert(cells[0].mid(cells[0].indexOf('_') + 1));
     }
-    return severe;
+    return severe.subtract(refused);
 }
 
 /// The same of a DICOM SR: the tracking identifiers of the groups whose severity is Severe, as
@@ -160,7 +177,8 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
     QVERIFY2(grid.size() >= kLeastFoundOnTheLeft,
              qPrintable(QStringList(grid.values()).join(", ")));
     QVERIFY2(allLeft(grid), qPrintable(QStringList(grid.values()).join(", ")));
-    const QSet<QString> table = severeInTable(folder.filePath("out/submission.csv"));
+    const QSet<QString> table = severeInTable(folder.filePath("out/submission.csv"),
+                                              refusedInJson(study + "/assessment.json"));
     QCOMPARE(table.size(), grid.size());
     QVERIFY(allLeft(table));
     for (const QByteArray& line : contentOf(study + "/grid.csv").split('\n'))
