@@ -22,6 +22,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 using namespace foramen;
@@ -151,8 +152,18 @@ std::string uidFor(const QString& words)
     return digits;
 }
 
+/// Centre and width that show the brightest 2 % of the middle slice as white.
+std::pair<double, double> windowOf(const Stack& stack)
+{
+    auto pixels = stack.slices[stack.slices.size() / 2].pixels;
+    const auto bright = pixels.begin() + static_cast<std::ptrdiff_t>(pixels.size() * 98 / 100);
+    std::nth_element(pixels.begin(), bright, pixels.end());
+    return {*bright / 2.0, std::max<double>(*bright, 1)};
+}
+
 void write(const Stack& stack, const QString& name, const QDir& folder, bool t1)
 {
+    const auto window = windowOf(stack);
     int number = 0;
     for (const Slice& slice : stack.slices) {
         ++number;
@@ -175,8 +186,8 @@ void write(const Stack& stack, const QString& name, const QDir& folder, bool t1)
         image.plane = slice.plane;
         image.sliceThickness = stack.spacing > 0 ? stack.spacing : 4;
         image.spacingBetweenSlices = stack.spacing;
-        image.windowCenter = 1400;
-        image.windowWidth = 2800;
+        image.windowCenter = window.first;
+        image.windowWidth = window.second;
         image.rows = slice.rows;
         image.columns = slice.columns;
         image.pixels = slice.pixels;
