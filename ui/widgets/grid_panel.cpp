@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,6 +28,15 @@ QLabel* dimLabel(const QString& text = {})
     label->setProperty("small", true);
     return label;
 }
+
+/// Keeps the wrapped sentences inside from asking a scroll area for their ideal height: the panel
+/// shrinks to its smallest before it scrolls.
+class PanelBody : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
 
 } // namespace
 
@@ -59,12 +69,27 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     line->setObjectName(QStringLiteral("separator"));
     line->setFixedHeight(1);
 
-    auto* column = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    content->setObjectName(QStringLiteral("gridContent"));
+    auto* body = new PanelBody(content);
+    auto* frame = new QVBoxLayout(content);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(body);
+    auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(upper);
     column->addWidget(line);
-    column->addWidget(new SiteDetail(session, actions, this), 1);
+    column->addWidget(new SiteDetail(session, actions, content), 1);
+    // In a low window the panel scrolls, so that cells are never squeezed out of shape.
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 
     connect(m_view, &SeverityGridView::siteSelected, session, &Session::setCurrentSite);
     connect(session, &Session::currentSiteChanged, m_view, &SeverityGridView::setCurrentSite);
@@ -85,7 +110,8 @@ QWidget* GridPanel::makeHeader(Actions* actions)
     m_progress->setTextVisible(false);
 
     auto* levels = new QToolButton(header);
-    levels->setText(tr("Levels"));
+    levels->setText(tr("Levels ▾"));
+    levels->setObjectName(QStringLiteral("smallTool"));
     levels->setToolTip(tr("The levels are counted wrongly: move them all by one"));
     levels->setProperty("flat", true);
     levels->setPopupMode(QToolButton::InstantPopup);

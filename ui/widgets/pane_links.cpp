@@ -5,6 +5,7 @@
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/spine_layout.h"
 
+#include <QEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -72,6 +73,7 @@ void PaneLinks::connectSession()
 
 void PaneLinks::connectPane(ViewportWidget* pane)
 {
+    pane->installEventFilter(this);
     connect(pane, &ViewportWidget::positionChanged, this,
             [this, pane] { onPositionChanged(pane); });
     connect(pane, &ViewportWidget::markClicked, m_session, &Session::setCurrentSite);
@@ -103,6 +105,14 @@ void PaneLinks::takeVolumes(SeriesRole role)
     }
     m_placed.clear();
     takeAssessment();
+}
+
+bool PaneLinks::eventFilter(QObject* watched, QEvent* event)
+{
+    // What a title has room for depends on the pane's width; the pane knows it after this event.
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &PaneLinks::refreshTitles, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void PaneLinks::takeMessages()

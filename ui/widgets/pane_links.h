@@ -29,6 +29,9 @@ public:
     /// the head.
     void stepLevel(int by);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void connectSession();
     void connectPane(ViewportWidget* pane);

@@ -14,6 +14,8 @@ namespace foramen {
 namespace {
 
 const QString kDot = QStringLiteral(" · ");
+constexpr int kRoomyPane = 320; ///< px, from which the second line is written in full
+constexpr int kRoomyForamen = 170;
 
 QString thicknessText(const Volume& volume)
 {
@@ -89,8 +91,9 @@ void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
     }
     const auto left =
         leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels());
+    const auto words = pane->width() < kRoomyPane ? SideWords::Short : SideWords::Full;
     pane->setTitle(roleTitle(role),
-                   joined({thicknessText(*volume), left ? sideText(*left) : QString()}));
+                   joined({thicknessText(*volume), left ? sideText(*left, words) : QString()}));
 }
 
 void PaneLinks::refreshAxialTitle()
@@ -127,10 +130,8 @@ void PaneLinks::refreshForamenTitle(ViewportWidget* pane, const QString& side)
         pane->setTitle(title, volume ? tr("foramen") : QString());
         return;
     }
-    const auto mm = std::lround(std::abs(*left));
-    pane->setTitle(title,
-                   *left > 0 ? tr("foramen · %1 mm left").arg(mm)
-                             : tr("foramen · %1 mm right").arg(mm));
+    const QString place = sideText(*left, SideWords::Short);
+    pane->setTitle(title, pane->width() < kRoomyForamen ? place : tr("foramen · %1").arg(place));
 }
 
 void PaneLinks::refreshRemarks()

@@ -20,7 +20,7 @@ constexpr int kHeaderHeight = 40;
 constexpr int kRowHeaderWidth = 44;
 constexpr int kCellWidth = 58;
 constexpr int kCellHeight = 62;
-constexpr int kSmallestCellHeight = 46;
+constexpr int kSmallestCellHeight = 42;
 
 /// Condition and side above each column, level beside each row; the current one is bright.
 class GridHeader : public QHeaderView {

@@ -31,6 +31,15 @@ QPushButton* buttonFor(QAction* action, const QString& text, QWidget* parent)
     return button;
 }
 
+/// A text field that asks for one line and takes more where there is room.
+class CommentField : public QPlainTextEdit {
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+    [[nodiscard]] QSize sizeHint() const override { return {200, 44}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 40}; }
+};
+
 } // namespace
 
 SiteDetail::SiteDetail(Session* session, Actions* actions, QWidget* parent)
@@ -55,7 +64,7 @@ void SiteDetail::build(Actions* actions)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
-    column->setSpacing(8);
+    column->setSpacing(6);
 
     m_title = new QLabel(this);
     m_title->setProperty("title", true);
@@ -96,11 +105,11 @@ void SiteDetail::build(Actions* actions)
     steps->addWidget(m_next, 1);
     column->addLayout(steps);
 
-    m_comment = new QPlainTextEdit(this);
+    m_comment = new CommentField(this);
     m_comment->setPlaceholderText(tr("Comment"));
     m_comment->setAccessibleName(tr("Comment on this site"));
     m_comment->setTabChangesFocus(true);
-    m_comment->setMinimumHeight(48);
+    m_comment->setMinimumHeight(40);
     m_comment->setMaximumHeight(96);
     m_comment->installEventFilter(this);
     column->addWidget(m_comment, 1);

@@ -136,14 +136,17 @@ std::optional<double> leftOfMidline(const Volume& volume, int slice, const Level
     return towardsLeft * (slice * volume.geometry.sliceSpacing - sum / count);
 }
 
-QString sideText(double leftOfMidlineMm)
+QString sideText(double leftOfMidlineMm, SideWords words)
 {
     if (std::abs(leftOfMidlineMm) < kMidlineMm)
         return QCoreApplication::translate("SpineLayout", "midline");
     const int mm = static_cast<int>(std::lround(std::abs(leftOfMidlineMm)));
-    return leftOfMidlineMm > 0
-        ? QCoreApplication::translate("SpineLayout", "%1 mm left of midline").arg(mm)
-        : QCoreApplication::translate("SpineLayout", "%1 mm right of midline").arg(mm);
+    const QString side = leftOfMidlineMm > 0
+        ? QCoreApplication::translate("SpineLayout", "%1 mm left").arg(mm)
+        : QCoreApplication::translate("SpineLayout", "%1 mm right").arg(mm);
+    return words == SideWords::Short
+        ? side
+        : QCoreApplication::translate("SpineLayout", "%1 of midline").arg(side);
 }
 
 double axialTilt(const Volume& volume)

@@ -35,8 +35,9 @@ positionFor(PatientPoint point, DiscLevel level, const std::vector<VolumePtr>& b
 [[nodiscard]] std::optional<double> leftOfMidline(const Volume& volume, int slice,
                                                   const LevelLocations& levels);
 
-/// "midline", "18 mm left of midline".
-[[nodiscard]] QString sideText(double leftOfMidlineMm);
+/// "midline", "18 mm left of midline"; Short: "18 mm left".
+enum class SideWords { Full, Short };
+[[nodiscard]] QString sideText(double leftOfMidlineMm, SideWords words = SideWords::Full);
 
 /// Angle between the slices and the true axial plane, degrees, 0 to 90.
 [[nodiscard]] double axialTilt(const Volume& volume);
