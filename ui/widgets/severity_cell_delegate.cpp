@@ -13,6 +13,7 @@ namespace {
 constexpr double kFrameGap = 4; ///< px from the item's edge to the cell: the frame lies in it
 constexpr double kCellRadius = 6;
 constexpr double kSign = 12; ///< px, corner signs
+constexpr double kLowCell = 42; ///< px, below which the signs in the corners shrink
 
 std::optional<Severity> severityFrom(const QVariant& value)
 {
@@ -103,6 +104,9 @@ void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
 void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
 {
     const QColor ink = inkOf(look);
+    const bool low = cell.height() < kLowCell;
+    const double size = low ? 9 : kSign;
+    const double inset = low ? 2 : 3;
     const char* sign = look.state == CellState::Accepted ? "check"
         : look.state == CellState::Changed               ? "pencil"
         : look.state == CellState::ReaderOnly            ? "person"
@@ -110,18 +114,19 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
                                                          : nullptr;
     if (sign) {
         const QColor color = look.state == CellState::Refused ? theme::kDimText : ink;
-        const QRectF rect(cell.right() - kSign - 3, cell.top() + 3, kSign, kSign);
+        const QRectF rect(cell.right() - size - inset, cell.top() + inset, size, size);
         theme::icon(QLatin1String(sign), color).paint(&painter, rect.toAlignedRect());
     }
     QString remark;
     if (look.state == CellState::Changed && look.aiSeverity && look.aiSeverity != look.severity)
-        remark = theme::gradeLetter(look.aiSeverity) + QStringLiteral("→");
+        remark = theme::gradeLetter(look.aiSeverity) + (low ? QString() : QStringLiteral("→"));
     else if (look.uncertain)
         remark = QStringLiteral("?");
     if (!remark.isEmpty()) {
-        painter.setFont(theme::font(11, QFont::DemiBold));
+        painter.setFont(theme::font(low ? 9 : 11, QFont::DemiBold));
         painter.setPen(isFilled(look.state) ? ink : theme::kWarning);
-        painter.drawText(cell.adjusted(5, 2, 0, 0), Qt::AlignLeft | Qt::AlignTop, remark);
+        painter.drawText(cell.adjusted(inset + 1, inset - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                         remark);
     }
     if (look.commented) {
         painter.setPen(Qt::NoPen);
