@@ -188,7 +188,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     Json card;
     card["format"] = "foramen.model/1";
     card["name"] = options.name;
-    card["version"] = options.version;
+    card["version"] = options.minutes > 0 ? options.version : old.value("version", options.version);
     card["date"] = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
     card["licence"] =
         old.value("licence", source.generated() ? "Apache-2.0" : "as the training data demand");
@@ -196,7 +196,10 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
         "intended_use",
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
         "Research use only. Not for diagnosis.");
-    card["training_data"] = source.description();
+    // Measuring alone makes it no other model.
+    const bool trained = options.minutes > 0;
+    card["training_data"] =
+        trained ? source.description() : old.value("training_data", source.description());
     card["inputs"] = inputs();
     card["classes"] = {keyOf(Severity::NormalMild), keyOf(Severity::Moderate),
                        keyOf(Severity::Severe)};
