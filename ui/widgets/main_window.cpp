@@ -59,6 +59,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setMinimumSize(960, 600);
     build();
     m_links = new PaneLinks(session, m_panes, this);
+    connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     connectSession();
     connectActions();
     restoreLayout();

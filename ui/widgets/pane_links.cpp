@@ -61,10 +61,14 @@ void PaneLinks::connectSession()
     });
     connect(m_session, &Session::seriesChanged, this, [this] {
         takeMessages();
+        showSomethingAtLeast();
         refreshTitles();
     });
     connect(m_session, &Session::stateChanged, this, [this] {
+        if (m_session->state() != StudyState::Shown)
+            m_instead.clear();
         takeMessages();
+        showSomethingAtLeast();
         takeAssessment();
     });
     connect(m_session, &Session::assessmentChanged, this, &PaneLinks::takeAssessment);
@@ -100,7 +104,7 @@ void PaneLinks::takeVolumes(SeriesRole role)
     const QScopedValueRollback guard(m_moving, true);
     for (ViewportWidget* pane : panes) {
         // Setting the same pictures again would throw away how the reader looks at them.
-        if (pane->volumes() != volumes)
+        if (!instead(pane) && pane->volumes() != volumes)
             pane->setVolumes(volumes);
     }
     m_placed.clear();
@@ -133,6 +137,10 @@ void PaneLinks::takeMessages()
     const QString noT1 = message(SeriesRole::SagittalT1, tr("sagittal T1"));
     for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.rightForamen, m_panes.leftForamen})
         pane->setMessage(noT1);
+    for (ViewportWidget* pane : m_panes.all()) {
+        if (instead(pane))
+            pane->setMessage({});
+    }
 }
 
 void PaneLinks::takeAssessment()
@@ -212,6 +220,8 @@ void PaneLinks::placePanes()
 
 void PaneLinks::place(ViewportWidget* pane, Site site)
 {
+    if (instead(pane))
+        return;
     const SiteLocation* location = m_session->assessment().cell(site).location();
     const auto point = location ? std::optional(location->patient) : expectedPoint(site);
     const Knowledge knowledge = location ? Knowledge::Point
@@ -289,6 +299,10 @@ void PaneLinks::refreshMarks()
     m_panes.axialT2->setMarks(marksOf({{Condition::RightSubarticularStenosis, axial},
                                        {Condition::SpinalCanalStenosis, axial},
                                        {Condition::LeftSubarticularStenosis, axial}}));
+    for (ViewportWidget* pane : m_panes.all()) {
+        if (instead(pane))
+            pane->setMarks({});
+    }
 }
 
 void PaneLinks::refreshLevels()
@@ -299,8 +313,8 @@ void PaneLinks::refreshLevels()
         if (location.discCenter)
             levels.push_back({location.level, *location.discCenter, location.level == current});
     }
-    m_panes.sagittalT2->setLevels(levels);
-    m_panes.sagittalT1->setLevels(levels);
+    for (ViewportWidget* pane : {m_panes.sagittalT2, m_panes.sagittalT1})
+        pane->setLevels(instead(pane) ? std::vector<PaneLevel>() : levels);
 }
 
 void PaneLinks::refreshSegments()

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <vector>
@@ -14,6 +15,7 @@
 namespace foramen {
 
 class Session;
+struct SeriesEntry;
 
 /// Ties the panes to the session and to one another: one current level everywhere, marks, lines,
 /// crosshair, the axial scrollbar's levels, titles. Holds no picture and no decision of its own.
@@ -28,6 +30,9 @@ public:
     /// The next or previous level with the same condition. @p by: 1 towards the feet, -1 towards
     /// the head.
     void stepLevel(int by);
+    /// Shows any series of the study in the active pane; the series of the pane's own role ends
+    /// that. Marks and levels belong to the roles and are not drawn on it.
+    void showSeries(std::size_t seriesIndex);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -38,6 +43,12 @@ private:
 
     void takeVolumes(SeriesRole role);
     void takeMessages();
+    void showInstead(ViewportWidget* pane, std::size_t seriesIndex);
+    void showSomethingAtLeast();
+    /// The series that a pane shows instead of its role's; null for none.
+    [[nodiscard]] const SeriesEntry* instead(const ViewportWidget* pane) const;
+    [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
+    [[nodiscard]] SeriesRole roleOf(const ViewportWidget* pane) const;
     void takeAssessment();
     void refreshEvidence();
     void goTo(Site site);
@@ -68,6 +79,7 @@ private:
     PaneArea* m_area;
     ReadingPanes m_panes;
     std::vector<std::optional<DiscLevel>> m_axialLevels; ///< by position of the axial pane
+    std::map<const ViewportWidget*, std::size_t> m_instead; ///< see instead()
     Side m_side = Side::Right; ///< the side shown last: where a canal site leaves the sagittal T1
     /// How well a pane's place at the current site is known; a better one moves the pane once more.
     enum class Knowledge { None, Disc, Point };

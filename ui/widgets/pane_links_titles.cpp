@@ -80,6 +80,10 @@ void PaneLinks::refreshTitles()
     refreshAxialTitle();
     refreshForamenTitle(m_panes.rightForamen, tr("Right %1"));
     refreshForamenTitle(m_panes.leftForamen, tr("Left %1"));
+    for (ViewportWidget* pane : m_panes.all()) {
+        if (const SeriesEntry* entry = instead(pane))
+            pane->setTitle(entry->title, entry->detail);
+    }
 }
 
 void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)

@@ -114,6 +114,9 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
     column->setContentsMargins(0, 6, 0, 0);
     column->addWidget(m_list);
     connect(m_list, &QListWidget::customContextMenuRequested, this, &SeriesPanel::showMenu);
+    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
+        Q_EMIT seriesClicked(static_cast<std::size_t>(item->data(kIndexRole).toInt()));
+    });
     connect(session, &Session::seriesChanged, this, &SeriesPanel::refresh);
     connect(session, &Session::stateChanged, this, &SeriesPanel::refresh);
     refresh();

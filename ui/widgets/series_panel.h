@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <cstddef>
+
 class QListWidget;
 
 namespace foramen {
@@ -9,7 +11,7 @@ namespace foramen {
 class Session;
 
 /// The left edge: the series of the study with picture, role and count; those in use first drawn
-/// with an accent frame. The menu of a series gives it another role.
+/// with an accent frame. A click shows a series in the active pane, its menu gives it another role.
 class SeriesPanel : public QWidget {
     Q_OBJECT
 
@@ -17,6 +19,10 @@ public:
     explicit SeriesPanel(Session* session, QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
+
+Q_SIGNALS:
+    /// A series was clicked: show it in the active pane. @p seriesIndex as in SeriesEntry.
+    void seriesClicked(std::size_t seriesIndex);
 
 private:
     void refresh();

@@ -12,10 +12,12 @@
 #include "ui/widgets/viewport_widget.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -81,6 +83,9 @@ private Q_SLOTS:
     void doubleClick_maximisesAndBack();
     void drop_opensAFolder();
     void badFolder_showsABannerAndKeepsTheStudy();
+    void series_isShownInTheActivePaneByAClick();
+    void studyWithoutRoles_isShownWithRightLetters_data();
+    void studyWithoutRoles_isShownWithRightLetters();
     void window_neverStallsWhileLoadingAndGrading();
 
 private:
@@ -353,6 +358,52 @@ void TestMainWindow::badFolder_showsABannerAndKeepsTheStudy()
     QVERIFY(!m_window->banner()->text().isEmpty());
     QVERIFY(m_session->study());
     QVERIFY(m_window->paneArea()->isVisible());
+}
+
+void TestMainWindow::series_isShownInTheActivePaneByAClick()
+{
+    show();
+    auto* list = m_window->findChild<QListWidget*>("seriesList");
+    const auto t2 = m_session->volumesFor(SeriesRole::SagittalT2);
+    const auto t1 = m_session->volumesFor(SeriesRole::SagittalT1);
+    const auto click = [&](int row) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->item(row)).center());
+    };
+    m_window->paneArea()->activate(panes().sagittalT1);
+    click(0);
+    QVERIFY(panes().sagittalT1->volumes() == t2);
+    click(1);
+    QVERIFY(panes().sagittalT1->volumes() == t1);
+}
+
+void TestMainWindow::studyWithoutRoles_isShownWithRightLetters_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char* position : {"HFP", "HFDL", "HFDR", "HFS"})
+        QTest::newRow(position) << QStringLiteral("patient-positions/In/%1").arg(position);
+    QTest::newRow("enhanced") << QStringLiteral("enhanced-sagittal/In");
+}
+
+void TestMainWindow::studyWithoutRoles_isShownWithRightLetters()
+{
+    QFETCH(QString, folder);
+    const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
+    if (root.isEmpty() || !QDir(root).exists(folder))
+        QSKIP("FORAMEN_TEST_DATA names no folder with this study");
+    show(false);
+    dropPath(QDir(root).filePath(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), StudyState::Shown, 20000);
+    ViewportWidget* pane = m_session->volumesFor(SeriesRole::SagittalT1).empty()
+        ? panes().sagittalT2
+        : panes().sagittalT1;
+    QTRY_VERIFY(pane->positionCount() >= 3);
+    // Sagittal, the head up and the front on the left, however the patient lay.
+    QCOMPARE(orientationLetters(pane->scene().screenRight()).text[0], 'P');
+    QCOMPARE(orientationLetters(pane->scene().screenDown()).text[0], 'F');
+    const int before = pane->position();
+    press(pane, before > 0 ? Qt::Key_Up : Qt::Key_Down);
+    QVERIFY(pane->position() != before);
 }
 
 void TestMainWindow::window_neverStallsWhileLoadingAndGrading()
