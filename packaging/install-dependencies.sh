@@ -4,11 +4,11 @@
 # Needs root, or sudo, only when something is missing.
 set -euo pipefail
 
-# A word with bars names alternatives: Debian 12's name and Debian 13's.
+# A word with bars names alternatives: the first that this release of Debian has is the one that is needed.
 build=(g++ cmake ninja-build ccache qt6-base-dev libvtk9-dev libinsighttoolkit5-dev libdcmtk-dev
     'libqt6svg6-dev|qt6-svg-dev' libgdcm-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libsqlite3-dev libssl-dev zlib1g-dev libtorch-dev libopenblas0-openmp)
-run=(qt6-qpa-plugins 'libqt6svg6' fonts-inter xvfb xauth)
+run=(qt6-qpa-plugins 'qt6-svg-plugins|libqt6svg6' fonts-inter xvfb xauth)
 tests=(dcmtk dicom3tools poppler-utils)
 lint=(clang-format clang-tidy)
 
@@ -28,10 +28,15 @@ fi
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 
+offered() { apt-cache policy "$1" | grep -v '(none)' | grep -q Candidate; }
+
 missing=()
 for alternatives in "${wanted[@]}"; do
     found=
-    for name in ${alternatives//|/ }; do installed "$name" && found=1; done
+    for name in ${alternatives//|/ }; do
+        if installed "$name"; then found=1; break; fi
+        if offered "$name"; then break; fi
+    done
     [ -n "$found" ] || missing+=("$alternatives")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
@@ -46,7 +51,7 @@ names=()
 for alternatives in "${missing[@]}"; do
     chosen=
     for name in ${alternatives//|/ }; do
-        if [ -z "$chosen" ] && [ -n "$(apt-cache policy "$name" | grep -v '(none)' | grep Candidate)" ]; then chosen=$name; fi
+        if [ -z "$chosen" ] && offered "$name"; then chosen=$name; fi
     done
     names+=("${chosen:-${alternatives%%|*}}")
 done
