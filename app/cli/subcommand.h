@@ -6,10 +6,12 @@
 
 namespace foramen {
 
-/// What runs once the command line is understood. @return the exit status: 0 done, 1 some input could not be used, 2 wrong usage.
+/// What runs once the command line is understood. @return the exit status: 0 done, 1 some input
+/// could not be used, 2 wrong usage.
 using Run = std::function<int()>;
 
-/// Each subcommand is one source file of this name that describes itself to @p program and sets @p run when it is chosen.
+/// Each subcommand is one source file of this name that describes itself to @p program and sets @p
+/// run when it is chosen.
 void addScanCommand(CLI::App& program, Run& run);
 void addPhantomCommand(CLI::App& program, Run& run);
 void addGradeCommand(CLI::App& program, Run& run);

@@ -23,7 +23,8 @@ void drawBar(const std::string& label, double fraction)
 {
     constexpr int width = 30;
     const int filled = static_cast<int>(fraction * width);
-    fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} %", label, "", filled, "", width - filled, fraction * 100);
+    fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} %", label, "", filled, "", width - filled,
+               fraction * 100);
     barShown = true;
 }
 

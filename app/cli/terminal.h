@@ -7,7 +7,8 @@
 
 namespace foramen {
 
-/// A task that Ctrl+C stops, with a progress bar on stderr when that is a terminal. @p label stands before the bar.
+/// A task that Ctrl+C stops, with a progress bar on stderr when that is a terminal. @p label stands
+/// before the bar.
 [[nodiscard]] Task terminalTask(const std::string& label);
 
 /// Ends the bar's line, if there is one.

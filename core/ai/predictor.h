@@ -16,7 +16,8 @@
 
 namespace foramen {
 
-/// What is graded: the volumes of the series chosen for each role. A role without volumes is missing, and its sites are refused.
+/// What is graded: the volumes of the series chosen for each role. A role without volumes is
+/// missing, and its sites are refused.
 struct PredictorInput {
     std::vector<VolumePtr> sagittalT1;
     std::vector<VolumePtr> sagittalT2;
@@ -30,29 +31,35 @@ struct StageTime {
 };
 
 struct PredictorEvents {
-    std::function<void(const std::string& stage)> stageStarted; ///< e.g. "Finding levels"; may be empty
-    std::function<void(const Finding&)> findingReady;           ///< each finding as soon as it is known; may be empty
+    std::function<void(const std::string& stage)>
+        stageStarted; ///< e.g. "Finding levels"; may be empty
+    std::function<void(const Finding&)>
+        findingReady; ///< each finding as soon as it is known; may be empty
 };
 
 /// Loads the runtime for a wish: loadRuntime(), or a test's own.
 using RuntimeLoader = std::function<Result<RuntimeChoice>(DeviceChoice)>;
 
-/// Localises levels and sites and grades them. Owns the networks; used by one thread at a time. Falls back from a failing GPU to the
-/// CPU once and says so among the problems.
+/// Localises levels and sites and grades them. Owns the networks; used by one thread at a time.
+/// Falls back from a failing GPU to the CPU once and says so among the problems.
 class Predictor {
 public:
-    /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and networks.
+    /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and
+    /// networks.
     /// @return ModelMissing, ModelDamaged, ModelContract, RuntimeMissing, DeviceFailed.
-    [[nodiscard]] static Result<std::unique_ptr<Predictor>> create(const std::filesystem::path& modelFolder, DeviceChoice device,
-                                                                   RuntimeLoader loader = loadRuntime);
+    [[nodiscard]] static Result<std::unique_ptr<Predictor>>
+    create(const std::filesystem::path& modelFolder, DeviceChoice device,
+           RuntimeLoader loader = loadRuntime);
     ~Predictor();
 
     [[nodiscard]] ModelIdentity identity() const;
     /// Why the device is not the one wished for; empty when it is.
     [[nodiscard]] std::string deviceRemark() const;
 
-    /// Grades one study. All 25 findings are set: those that cannot be graded are refused with the reason and carry the prior.
-    [[nodiscard]] Result<Grading> predict(const PredictorInput& input, const PredictorEvents& events = {}, const Task& task = {});
+    /// Grades one study. All 25 findings are set: those that cannot be graded are refused with the
+    /// reason and carry the prior.
+    [[nodiscard]] Result<Grading>
+    predict(const PredictorInput& input, const PredictorEvents& events = {}, const Task& task = {});
 
     /// Stages of the last predict(), in order.
     [[nodiscard]] const std::vector<StageTime>& stageTimes() const;
@@ -70,7 +77,8 @@ struct StudyVolumes {
 };
 [[nodiscard]] Result<StudyVolumes> loadStudyVolumes(const Study& study, const Task& task = {});
 
-/// The model folder to use when none is named: FORAMEN_MODEL, else the newest one below models/ beside the program or its installation.
+/// The model folder to use when none is named: FORAMEN_MODEL, else the newest one below models/
+/// beside the program or its installation.
 [[nodiscard]] Result<std::filesystem::path> defaultModelFolder();
 
 } // namespace foramen

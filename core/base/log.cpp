@@ -40,7 +40,8 @@ void writeLog(LogLevel level, std::string_view message)
     static const auto start = std::chrono::steady_clock::now();
     static std::mutex mutex;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    const std::string line = fmt::format("foramen {:9.3f} {}: {}\n", elapsed.count(), name(level), message);
+    const std::string line =
+        fmt::format("foramen {:9.3f} {}: {}\n", elapsed.count(), name(level), message);
     const std::lock_guard lock(mutex);
     std::fputs(line.c_str(), stderr);
 }

@@ -8,11 +8,13 @@
 
 namespace foramen {
 
-/// What a long core function gets from its caller: a way to be stopped and a way to report progress.
-/// Core functions check cancelled() at least every 100 ms and report a fraction between 0 and 1 that never falls.
+/// What a long core function gets from its caller: a way to be stopped and a way to report
+/// progress. Core functions check cancelled() at least every 100 ms and report a fraction between 0
+/// and 1 that never falls.
 struct Task {
     std::stop_token stop;
-    std::function<void(double)> progress; ///< may be empty; called on the thread that runs the function
+    std::function<void(double)>
+        progress; ///< may be empty; called on the thread that runs the function
 
     [[nodiscard]] bool cancelled() const { return stop.stop_requested(); }
 
@@ -26,7 +28,9 @@ struct Task {
     /// The returned task refers to this one and must not outlive it.
     [[nodiscard]] Task part(double from, double to) const
     {
-        return Task{stop, [this, from, to](double fraction) { report(from + (to - from) * fraction); }};
+        return Task{stop, [this, from, to](double fraction) {
+                        report(from + (to - from) * fraction);
+                    }};
     }
 };
 

@@ -11,26 +11,28 @@ namespace foramen {
 
 /// Image Position, Image Orientation and Pixel Spacing of one picture.
 struct ImagePlane {
-    PatientPoint position;         ///< Image Position (Patient): centre of the first pixel, LPS, mm
-    PatientVector rowDirection;    ///< unit vector, the way the column index grows
+    PatientPoint position; ///< Image Position (Patient): centre of the first pixel, LPS, mm
+    PatientVector rowDirection; ///< unit vector, the way the column index grows
     PatientVector columnDirection; ///< unit vector, the way the row index grows
-    double rowSpacing = 0;         ///< mm between rows, first value of Pixel Spacing; 0 when unknown
-    double columnSpacing = 0;      ///< mm between columns, second value; 0 when unknown
+    double rowSpacing = 0; ///< mm between rows, first value of Pixel Spacing; 0 when unknown
+    double columnSpacing = 0; ///< mm between columns, second value; 0 when unknown
 };
 
 /// One picture of an instance: the whole of it, or one frame of a multi-frame object.
 struct Frame {
-    int frameNumber = 1;             ///< 1-based as in DICOM
+    int frameNumber = 1; ///< 1-based as in DICOM
     std::optional<ImagePlane> plane; ///< none when the file states no position or orientation
 };
 
 /// What kind of object a file holds.
 enum class InstanceKind {
     Image,
-    Other, ///< recognised DICOM without pictures that we show: SR, raw data, presentation state, ...
+    Other, ///< recognised DICOM without pictures that we show: SR, raw data, presentation state,
+           ///< ...
 };
 
-/// One SOP Instance, as its header says. Identity is study, series and file: SOP Instance UIDs may repeat between series.
+/// One SOP Instance, as its header says. Identity is study, series and file: SOP Instance UIDs may
+/// repeat between series.
 struct Instance {
     std::filesystem::path path;
     std::string sopInstanceUid;
@@ -41,21 +43,22 @@ struct Instance {
     int rows = 0;
     int columns = 0;
     std::string frameOfReferenceUid; ///< may be empty
-    std::optional<double> sliceThickness;        ///< mm
-    std::optional<double> spacingBetweenSlices;  ///< mm, as the tag says
+    std::optional<double> sliceThickness; ///< mm
+    std::optional<double> spacingBetweenSlices; ///< mm, as the tag says
     std::optional<double> windowCenter; ///< first value, in rescaled units
     std::optional<double> windowWidth;
     std::string imageType; ///< "ORIGINAL\PRIMARY\..."
     std::vector<Frame> frames;
-    bool truncated = false; ///< the file ends before its pixel data do; found without decoding, so only where that is possible
+    bool truncated = false; ///< the file ends before its pixel data do; found without decoding, so
+                            ///< only where that is possible
 };
 
 /// Acquisition attributes that tell the contrast; taken from the first instance that has them.
 struct Acquisition {
     std::optional<double> repetitionTime; ///< ms
-    std::optional<double> echoTime;       ///< ms
-    std::optional<double> inversionTime;  ///< ms
-    std::optional<double> flipAngle;      ///< degrees
+    std::optional<double> echoTime; ///< ms
+    std::optional<double> inversionTime; ///< ms
+    std::optional<double> flipAngle; ///< degrees
     std::optional<double> magneticFieldStrength; ///< T
     std::string scanningSequence;
     std::string sequenceVariant;
@@ -76,7 +79,8 @@ struct Series {
     std::string seriesDescription; ///< UTF-8
     Acquisition acquisition;
     std::vector<Instance> instances; ///< in the order found: sorting is the volume builder's
-    /// Folder name in an RSNA layout (train_images/<study>/<series>/<n>.dcm), else the Series Instance UID.
+    /// Folder name in an RSNA layout (train_images/<study>/<series>/<n>.dcm), else the Series
+    /// Instance UID.
     std::string seriesId;
     /// series_description of an RSNA train_series_descriptions.csv beside the images, if any.
     std::string rsnaDescription;
@@ -100,7 +104,7 @@ struct Study {
 /// Something in the input that could not be used. Shown to the user in full.
 struct InputProblem {
     std::filesystem::path path; ///< for the user's eyes, never for the log
-    std::string reason;         ///< one sentence without patient data
+    std::string reason; ///< one sentence without patient data
 };
 
 } // namespace foramen

@@ -15,9 +15,12 @@ struct ScanResult {
     std::size_t fileCount = 0; ///< files looked at
 };
 
-/// Finds the studies in files and folders by their headers alone, in parallel; folders are walked to the bottom. A file that is not
-/// DICOM is passed over in a folder, and named as a problem when it was given itself. A damaged DICOM file becomes a problem.
-/// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read, NotDicom when nothing usable was found.
-[[nodiscard]] Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths, const Task& task = {});
+/// Finds the studies in files and folders by their headers alone, in parallel; folders are walked
+/// to the bottom. A file that is not DICOM is passed over in a folder, and named as a problem when
+/// it was given itself. A damaged DICOM file becomes a problem.
+/// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read,
+/// NotDicom when nothing usable was found.
+[[nodiscard]] Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths,
+                                             const Task& task = {});
 
 } // namespace foramen

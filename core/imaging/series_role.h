@@ -17,14 +17,17 @@ enum class SeriesRole { SagittalT1, SagittalT2, AxialT2 };
 /// What a series is, and why: shown to the reader.
 struct RoleGuess {
     std::optional<SeriesRole> role;
-    std::string reason; ///< "sagittal by orientation; T2 by TE 112 ms, TR 3,500 ms", or why it has no role
+    std::string
+        reason; ///< "sagittal by orientation; T2 by TE 112 ms, TR 3,500 ms", or why it has no role
 };
 
-/// Plane from Image Orientation (Patient), contrast from TE, TR, TI and sequence, else from an RSNA description table, else from the
-/// description's words. Localizers (few slices, several planes, or named so) have no role.
+/// Plane from Image Orientation (Patient), contrast from TE, TR, TI and sequence, else from an RSNA
+/// description table, else from the description's words. Localizers (few slices, several planes, or
+/// named so) have no role.
 [[nodiscard]] RoleGuess guessRole(const Series& series);
 
-/// The series chosen for each role of a study: largest coverage first, more slices next. Several axial series may share the role.
+/// The series chosen for each role of a study: largest coverage first, more slices next. Several
+/// axial series may share the role.
 struct RoleAssignment {
     std::size_t seriesIndex = 0; ///< into Study::series
     RoleGuess guess;

@@ -15,19 +15,20 @@ struct SliceSource {
     std::string sopInstanceUid;
     std::string sopClassUid;
     int instanceNumber = 0;
-    int frameNumber = 1;        ///< 1-based
-    bool missing = false;       ///< a gap: the file of this slice could not be read, its voxels are the lowest value
+    int frameNumber = 1; ///< 1-based
+    bool missing =
+        false; ///< a gap: the file of this slice could not be read, its voxels are the lowest value
 };
 
-/// One block of parallel, equidistant slices of a series. Immutable after building, shared between threads.
-/// Value = rescaleSlope * voxel + rescaleIntercept; larger is brighter.
+/// One block of parallel, equidistant slices of a series. Immutable after building, shared between
+/// threads. Value = rescaleSlope * voxel + rescaleIntercept; larger is brighter.
 struct Volume {
     std::string seriesInstanceUid;
-    std::string seriesId;             ///< see Series::seriesId
-    std::string frameOfReferenceUid;  ///< may be empty: then nothing links to it
-    bool hasGeometry = true;          ///< false: spacing and place are unknown, geometry is in pixels
+    std::string seriesId; ///< see Series::seriesId
+    std::string frameOfReferenceUid; ///< may be empty: then nothing links to it
+    bool hasGeometry = true; ///< false: spacing and place are unknown, geometry is in pixels
     VolumeGeometry geometry;
-    double sliceThickness = 0;        ///< mm, 0 when unknown
+    double sliceThickness = 0; ///< mm, 0 when unknown
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
     std::optional<double> windowCenter; ///< DICOM VOI of the middle slice, in rescaled units

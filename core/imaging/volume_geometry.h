@@ -6,15 +6,16 @@
 
 namespace foramen {
 
-/// Where a block of parallel, equidistant slices lies in patient space. Right-handed: sliceNormal = rowDirection x columnDirection,
-/// slices grow along it. All positions LPS, mm.
+/// Where a block of parallel, equidistant slices lies in patient space. Right-handed: sliceNormal =
+/// rowDirection x columnDirection, slices grow along it. All positions LPS, mm.
 struct VolumeGeometry {
-    PatientPoint origin;           ///< centre of voxel (0, 0, 0)
-    PatientVector rowDirection{1, 0, 0};    ///< unit, the way columns grow
+    PatientPoint origin; ///< centre of voxel (0, 0, 0)
+    PatientVector rowDirection{1, 0, 0}; ///< unit, the way columns grow
     PatientVector columnDirection{0, 1, 0}; ///< unit, the way rows grow
-    double columnSpacing = 1;      ///< mm between columns
-    double rowSpacing = 1;         ///< mm between rows
-    double sliceSpacing = 1;       ///< mm between slice centres, measured from positions; slice thickness for a single slice
+    double columnSpacing = 1; ///< mm between columns
+    double rowSpacing = 1; ///< mm between rows
+    double sliceSpacing = 1; ///< mm between slice centres, measured from positions; slice thickness
+                             ///< for a single slice
     int columns = 0;
     int rows = 0;
     int slices = 0;
@@ -25,7 +26,8 @@ struct VolumeGeometry {
     [[nodiscard]] PatientPoint patientFromVoxel(VoxelPoint voxel) const;
     /// Inverse of patientFromVoxel(); the result may lie outside the volume.
     [[nodiscard]] VoxelPoint voxelFromPatient(PatientPoint patient) const;
-    /// Whether a voxel position lies inside the volume, up to half a voxel beyond the outer centres.
+    /// Whether a voxel position lies inside the volume, up to half a voxel beyond the outer
+    /// centres.
     [[nodiscard]] bool contains(VoxelPoint voxel) const;
     /// Signed distance of a point from slice 0 along the slice normal, mm.
     [[nodiscard]] double slicePosition(PatientPoint patient) const;
@@ -33,12 +35,12 @@ struct VolumeGeometry {
 
 enum class AnatomicalPlane { Sagittal, Axial, Coronal, Oblique };
 
-/// The plane whose normal is nearest to the slice normal; Oblique when that is more than 50 degrees away (never for a unit normal)
-/// or when the two nearest axes are within 5 degrees of each other.
+/// The plane whose normal is nearest to the slice normal; Oblique when that is more than 50 degrees
+/// away (never for a unit normal) or when the two nearest axes are within 5 degrees of each other.
 [[nodiscard]] AnatomicalPlane planeOf(const VolumeGeometry& geometry);
 
-/// The letters of a direction as DICOM writes them (PS3.3 C.7.6.1.1.1): the main axis first, then lesser axes above 0.2.
-/// L/R, P/A, H/F; "LP", "H", ... At most three letters.
+/// The letters of a direction as DICOM writes them (PS3.3 C.7.6.1.1.1): the main axis first, then
+/// lesser axes above 0.2. L/R, P/A, H/F; "LP", "H", ... At most three letters.
 struct OrientationLetters {
     std::array<char, 4> text{}; ///< zero-terminated
     [[nodiscard]] const char* c_str() const { return text.data(); }

@@ -22,7 +22,7 @@ struct EvidencePicture {
     int columns = 0;
     int rows = 0;
     std::vector<std::uint8_t> gray; ///< 8 bit, columns fastest
-    ImagePoint point;               ///< of the site, in this picture
+    ImagePoint point; ///< of the site, in this picture
 };
 
 /// An input series, named in every export.
@@ -32,13 +32,14 @@ struct ReportSeries {
     std::string seriesDescription;
     std::string modality;
     int imageCount = 0;
-    std::string sopClassUid = "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage unless known better
+    std::string sopClassUid =
+        "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage unless known better
 };
 
 /// What every writer prints: one value, made once.
 struct Report {
     Assessment assessment;
-    std::string text;  ///< the draft, or what the reader made of it
+    std::string text; ///< the draft, or what the reader made of it
     bool final = false; ///< signed
     std::string readerName;
     std::string time; ///< of signing or export, ISO 8601 with time zone
@@ -46,28 +47,36 @@ struct Report {
     std::vector<EvidencePicture> evidence;
 };
 
-/// The draft text of an assessment: technique, findings level by level, impression; says what is the model's and not reviewed, names
-/// refused sites, and never says "normal" where only Normal/Mild is known. Plain text, UTF-8, one heading a section in capitals.
+/// The draft text of an assessment: technique, findings level by level, impression; says what is
+/// the model's and not reviewed, names refused sites, and never says "normal" where only
+/// Normal/Mild is known. Plain text, UTF-8, one heading a section in capitals.
 /// @param series  what the technique names; none: it says only what graded.
-[[nodiscard]] std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series = {});
+[[nodiscard]] std::string draftText(const Assessment& assessment,
+                                    const std::vector<ReportSeries>& series = {});
 
 /// foramen.assessment/1, the JSON of the product's contract (resources/manual/file-formats.md).
 [[nodiscard]] std::string assessmentJson(const Report& report);
-[[nodiscard]] Result<void> writeAssessmentJson(const std::filesystem::path& file, const Report& report);
+[[nodiscard]] Result<void> writeAssessmentJson(const std::filesystem::path& file,
+                                               const Report& report);
 
 /// Challenge tables: submission.csv and coordinates.csv for several studies together.
 struct CsvStudy {
     std::string studyId;
     const Assessment* assessment = nullptr;
-    /// Folder name of a series in an RSNA layout by Series Instance UID; the UID itself where there is none.
+    /// Folder name of a series in an RSNA layout by Series Instance UID; the UID itself where there
+    /// is none.
     std::vector<std::pair<std::string, std::string>> seriesIds;
 };
-[[nodiscard]] Result<void> writeSubmissionCsv(const std::filesystem::path& file, const std::vector<CsvStudy>& studies);
-[[nodiscard]] Result<void> writeCoordinatesCsv(const std::filesystem::path& file, const std::vector<CsvStudy>& studies);
-/// One row a site of one study, for people: site, AI grade and probabilities, reader grade, state, who, when, point.
+[[nodiscard]] Result<void> writeSubmissionCsv(const std::filesystem::path& file,
+                                              const std::vector<CsvStudy>& studies);
+[[nodiscard]] Result<void> writeCoordinatesCsv(const std::filesystem::path& file,
+                                               const std::vector<CsvStudy>& studies);
+/// One row a site of one study, for people: site, AI grade and probabilities, reader grade, state,
+/// who, when, point.
 [[nodiscard]] Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report);
 
-/// DICOM SR, TID 1500 (core/report/sr_writer.cpp): 25 measurement groups, AI and reader as separate observers.
+/// DICOM SR, TID 1500 (core/report/sr_writer.cpp): 25 measurement groups, AI and reader as separate
+/// observers.
 [[nodiscard]] Result<void> writeSr(const std::filesystem::path& file, const Report& report);
 
 /// PDF (target foramen::report_pdf, needs a QGuiApplication): report text, grid, evidence strip.

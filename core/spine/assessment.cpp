@@ -55,8 +55,8 @@ Assessment::Assessment(StudyIdentity study)
 
 int Assessment::reviewedCount() const
 {
-    return static_cast<int>(
-        std::count_if(m_cells.begin(), m_cells.end(), [](const auto& cell) { return cell.isReviewed(); }));
+    return static_cast<int>(std::count_if(m_cells.begin(), m_cells.end(),
+                                          [](const auto& cell) { return cell.isReviewed(); }));
 }
 
 void Assessment::setGrading(const Grading& grading)

@@ -14,8 +14,8 @@ struct StudyIdentity {
     std::string patientId;
     std::string patientName; ///< UTF-8, DICOM component order "Family^Given"
     std::string patientBirthDate; ///< DICOM DA, may be empty
-    std::string patientSex;       ///< "F", "M", "O" or empty
-    std::string studyDate;        ///< DICOM DA, may be empty
+    std::string patientSex; ///< "F", "M", "O" or empty
+    std::string studyDate; ///< DICOM DA, may be empty
     std::string studyDescription;
     std::string accessionNumber;
 };
@@ -23,7 +23,7 @@ struct StudyIdentity {
 /// What a person decided about one site.
 struct ReaderDecision {
     std::optional<Severity> severity; ///< none when the site is ungradable
-    bool acceptedFinding = false;     ///< the reader took over the model's grade as it stood
+    bool acceptedFinding = false; ///< the reader took over the model's grade as it stood
     std::string comment;
     std::string readerName;
     std::string time; ///< ISO 8601 with time zone
@@ -31,13 +31,13 @@ struct ReaderDecision {
 
 /// How a cell of the grid is shown.
 enum class CellState {
-    NotReviewed,  ///< neither model nor reader has said anything
-    Refused,      ///< the model refused, no reader decision
-    AiSuggested,  ///< the model's finding, not looked at
-    Accepted,     ///< the reader accepted the finding
-    Changed,      ///< the reader's grade differs from the finding, or was set by hand over it
-    ReaderOnly,   ///< the reader's grade where there is no finding
-    Ungradable,   ///< the reader says that it cannot be graded
+    NotReviewed, ///< neither model nor reader has said anything
+    Refused, ///< the model refused, no reader decision
+    AiSuggested, ///< the model's finding, not looked at
+    Accepted, ///< the reader accepted the finding
+    Changed, ///< the reader's grade differs from the finding, or was set by hand over it
+    ReaderOnly, ///< the reader's grade where there is no finding
+    Ungradable, ///< the reader says that it cannot be graded
 };
 
 /// One of the 25 sites: the model's finding and the reader's decision, always two things.
@@ -47,14 +47,16 @@ struct AssessmentCell {
     std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
 
     [[nodiscard]] CellState state() const;
-    /// The reader's grade if there is one, else the model's; none when refused, ungradable or empty.
+    /// The reader's grade if there is one, else the model's; none when refused, ungradable or
+    /// empty.
     [[nodiscard]] std::optional<Severity> severity() const;
     /// The reader's point if there is one, else the model's.
     [[nodiscard]] const SiteLocation* location() const;
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
 };
 
-/// The severity grid of one study: what the model found, what the reader decided. The grid, the store and the report see only this.
+/// The severity grid of one study: what the model found, what the reader decided. The grid, the
+/// store and the report see only this.
 class Assessment {
 public:
     explicit Assessment(StudyIdentity study = {});
@@ -71,16 +73,19 @@ public:
     void setGrading(const Grading& grading);
     /// Takes over one finding while a grading is still running.
     void setFinding(const Finding& finding);
-    /// Names the model of findings that are taken over one by one, so that no export lacks it when the grading ends early.
+    /// Names the model of findings that are taken over one by one, so that no export lacks it when
+    /// the grading ends early.
     void setModel(const ModelIdentity& model);
     /// Takes over a whole cell, as it was saved.
     void setCell(Site site, AssessmentCell cell);
     /// Sets or, with none, removes the reader's decision.
     void setDecision(Site site, std::optional<ReaderDecision> decision);
-    /// Sets or, with none, removes the reader's point. The point must be on the side that the condition names.
+    /// Sets or, with none, removes the reader's point. The point must be on the side that the
+    /// condition names.
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
-    /// Renumbers all levels at once, for a miscounted spine: what was at a level moves @p by levels down (negative: up), findings,
-    /// points, disc centres and decisions together; what falls off the ends is dropped, what is left empty is empty.
+    /// Renumbers all levels at once, for a miscounted spine: what was at a level moves @p by levels
+    /// down (negative: up), findings, points, disc centres and decisions together; what falls off
+    /// the ends is dropped, what is left empty is empty.
     void shiftLevels(int by);
 
 private:

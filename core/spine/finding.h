@@ -15,8 +15,8 @@ struct SiteLocation {
     std::string seriesInstanceUid;
     std::string sopInstanceUid;
     int instanceNumber = 0; ///< Instance Number (0020,0013): a label, never an order
-    ImagePoint image;       ///< pixels of that instance
-    PatientPoint patient;   ///< LPS, mm, Frame of Reference of that series
+    ImagePoint image; ///< pixels of that instance
+    PatientPoint patient; ///< LPS, mm, Frame of Reference of that series
 };
 
 /// Probabilities of NormalMild, Moderate, Severe; they sum to 1.
@@ -25,9 +25,9 @@ using Probabilities = std::array<double, kSeverityCount>;
 /// What the model says of one site. Immutable once made; never mixed with a reader's decision.
 struct Finding {
     Site site;
-    Probabilities probabilities{};          ///< the training prior when refused
-    std::optional<SiteLocation> location;   ///< none when refused for lack of input
-    std::optional<std::string> refused;     ///< one sentence: why this site was not graded
+    Probabilities probabilities{}; ///< the training prior when refused
+    std::optional<SiteLocation> location; ///< none when refused for lack of input
+    std::optional<std::string> refused; ///< one sentence: why this site was not graded
 };
 
 /// The grade with the highest probability.
@@ -40,7 +40,7 @@ struct Finding {
 struct LevelLocation {
     DiscLevel level = DiscLevel::L1L2;
     std::optional<PatientPoint> discCenter; ///< LPS, mm; none when the disc is not in view
-    double confidence = 0;                  ///< 0 to 1
+    double confidence = 0; ///< 0 to 1
 };
 
 /// Whether the levels were counted safely.
@@ -53,10 +53,10 @@ struct Numbering {
 struct ModelIdentity {
     std::string name;
     std::string version;
-    std::string sha256;  ///< of the weights
-    std::string device;  ///< "CPU" or "CUDA 0: NVIDIA ..."
+    std::string sha256; ///< of the weights
+    std::string device; ///< "CPU" or "CUDA 0: NVIDIA ..."
     std::string runtime; ///< "LibTorch 1.13.1"
-    std::string date;    ///< when the grading ran, ISO 8601 with time zone
+    std::string date; ///< when the grading ran, ISO 8601 with time zone
 };
 
 /// Everything that a Predictor returns for a study.
@@ -65,7 +65,7 @@ struct Grading {
     std::array<LevelLocation, kLevelCount> levels{};
     Numbering numbering;
     std::array<Finding, kSiteCount> findings{}; ///< in the order of siteIndex()
-    std::vector<std::string> problems;          ///< sentences for the reader
+    std::vector<std::string> problems; ///< sentences for the reader
 };
 
 } // namespace foramen

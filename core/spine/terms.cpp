@@ -21,21 +21,28 @@ constexpr std::array<std::string_view, kConditionCount> conditionKeys = {
     "left_subarticular_stenosis",
     "right_subarticular_stenosis",
 };
-constexpr std::array<std::string_view, kLevelCount> levelNames = {"L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"};
-constexpr std::array<std::string_view, kLevelCount> levelKeys = {"l1_l2", "l2_l3", "l3_l4", "l4_l5", "l5_s1"};
-constexpr std::array<std::string_view, kSeverityCount> severityNames = {"Normal/Mild", "Moderate", "Severe"};
-constexpr std::array<std::string_view, kSeverityCount> severityKeys = {"normal_mild", "moderate", "severe"};
+constexpr std::array<std::string_view, kLevelCount> levelNames = {"L1/L2", "L2/L3", "L3/L4",
+                                                                  "L4/L5", "L5/S1"};
+constexpr std::array<std::string_view, kLevelCount> levelKeys = {"l1_l2", "l2_l3", "l3_l4", "l4_l5",
+                                                                 "l5_s1"};
+constexpr std::array<std::string_view, kSeverityCount> severityNames = {"Normal/Mild", "Moderate",
+                                                                        "Severe"};
+constexpr std::array<std::string_view, kSeverityCount> severityKeys = {"normal_mild", "moderate",
+                                                                       "severe"};
 
 std::string keyFromText(std::string_view text)
 {
     std::string key;
     for (const char letter : text)
-        key += letter == ' ' || letter == '/' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+        key += letter == ' ' || letter == '/'
+            ? '_'
+            : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     return key;
 }
 
 template <class Value, std::size_t n>
-std::optional<Value> valueFromText(std::string_view text, const std::array<std::string_view, n>& keys,
+std::optional<Value> valueFromText(std::string_view text,
+                                   const std::array<std::string_view, n>& keys,
                                    const std::array<Value, n>& values)
 {
     const auto found = std::find(keys.begin(), keys.end(), keyFromText(text));
@@ -86,7 +93,8 @@ bool isForaminal(Condition condition)
 
 bool isSubarticular(Condition condition)
 {
-    return condition == Condition::LeftSubarticularStenosis || condition == Condition::RightSubarticularStenosis;
+    return condition == Condition::LeftSubarticularStenosis
+        || condition == Condition::RightSubarticularStenosis;
 }
 
 std::string_view nameOf(Condition condition)

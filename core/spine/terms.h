@@ -8,7 +8,8 @@
 
 namespace foramen {
 
-/// What is graded at a disc level. Left and right are the patient's. The order is that of the challenge's train.csv.
+/// What is graded at a disc level. Left and right are the patient's. The order is that of the
+/// challenge's train.csv.
 enum class Condition {
     SpinalCanalStenosis,
     LeftNeuralForaminalNarrowing,
@@ -20,7 +21,8 @@ enum class Condition {
 /// A lumbar disc, from the upper to the lower vertebra.
 enum class DiscLevel { L1L2, L2L3, L3L4, L4L5, L5S1 };
 
-/// The three grades of the challenge. NormalMild is one grade: which of the two it is, is not known.
+/// The three grades of the challenge. NormalMild is one grade: which of the two it is, is not
+/// known.
 enum class Severity { NormalMild, Moderate, Severe };
 
 enum class Side { Left, Right };
@@ -31,16 +33,14 @@ constexpr std::size_t kSeverityCount = 3;
 constexpr std::size_t kSiteCount = kConditionCount * kLevelCount;
 
 constexpr std::array<Condition, kConditionCount> kConditions = {
-    Condition::SpinalCanalStenosis,
-    Condition::LeftNeuralForaminalNarrowing,
-    Condition::RightNeuralForaminalNarrowing,
-    Condition::LeftSubarticularStenosis,
+    Condition::SpinalCanalStenosis,           Condition::LeftNeuralForaminalNarrowing,
+    Condition::RightNeuralForaminalNarrowing, Condition::LeftSubarticularStenosis,
     Condition::RightSubarticularStenosis,
 };
-constexpr std::array<DiscLevel, kLevelCount> kLevels
-    = {DiscLevel::L1L2, DiscLevel::L2L3, DiscLevel::L3L4, DiscLevel::L4L5, DiscLevel::L5S1};
-constexpr std::array<Severity, kSeverityCount> kSeverities
-    = {Severity::NormalMild, Severity::Moderate, Severity::Severe};
+constexpr std::array<DiscLevel, kLevelCount> kLevels = {
+    DiscLevel::L1L2, DiscLevel::L2L3, DiscLevel::L3L4, DiscLevel::L4L5, DiscLevel::L5S1};
+constexpr std::array<Severity, kSeverityCount> kSeverities = {Severity::NormalMild,
+                                                              Severity::Moderate, Severity::Severe};
 
 /// One of the 25 graded sites of a study.
 struct Site {
@@ -52,7 +52,8 @@ struct Site {
 /// Position of a site in the challenge's order (all levels of the first condition first), 0 to 24.
 constexpr std::size_t siteIndex(Site site)
 {
-    return static_cast<std::size_t>(site.condition) * kLevelCount + static_cast<std::size_t>(site.level);
+    return static_cast<std::size_t>(site.condition) * kLevelCount
+        + static_cast<std::size_t>(site.level);
 }
 
 /// Inverse of siteIndex(). @param index 0 to 24.
@@ -68,12 +69,14 @@ constexpr Site siteAt(std::size_t index)
 [[nodiscard]] bool isForaminal(Condition condition);
 [[nodiscard]] bool isSubarticular(Condition condition);
 
-/// Names as in the challenge's coordinate table: "Left Neural Foraminal Narrowing", "L1/L2", "Normal/Mild".
+/// Names as in the challenge's coordinate table: "Left Neural Foraminal Narrowing", "L1/L2",
+/// "Normal/Mild".
 [[nodiscard]] std::string_view nameOf(Condition condition);
 [[nodiscard]] std::string_view nameOf(DiscLevel level);
 [[nodiscard]] std::string_view nameOf(Severity severity);
 
-/// Keys as in its column names and row ids: "left_neural_foraminal_narrowing", "l1_l2", "normal_mild".
+/// Keys as in its column names and row ids: "left_neural_foraminal_narrowing", "l1_l2",
+/// "normal_mild".
 [[nodiscard]] std::string_view keyOf(Condition condition);
 [[nodiscard]] std::string_view keyOf(DiscLevel level);
 [[nodiscard]] std::string_view keyOf(Severity severity);

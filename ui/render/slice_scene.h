@@ -13,16 +13,18 @@ namespace foramen {
 /// An 8-bit picture owned by the scene; valid until the next render().
 struct RenderedImage {
     const std::uint8_t* gray = nullptr;
-    int width = 0;  ///< device pixels
+    int width = 0; ///< device pixels
     int height = 0;
     int bytesPerLine = 0;
 };
 
-/// One slice of a volume, resampled to a pane's pixels by VTK, for any plane. Needs no window and no OpenGL.
-/// The buffers are kept between calls: a step through slices allocates nothing. GUI thread, or one thread in tests.
+/// One slice of a volume, resampled to a pane's pixels by VTK, for any plane. Needs no window and
+/// no OpenGL. The buffers are kept between calls: a step through slices allocates nothing. GUI
+/// thread, or one thread in tests.
 ///
-/// Default orientation is radiological: sagittal with anterior on the left and head up, axial with the patient's right on the left and anterior
-/// up, coronal with the patient's right on the left and head up, whatever the order of rows, columns and slices in the file.
+/// Default orientation is radiological: sagittal with anterior on the left and head up, axial with
+/// the patient's right on the left and anterior up, coronal with the patient's right on the left
+/// and head up, whatever the order of rows, columns and slices in the file.
 class SliceScene {
 public:
     SliceScene();
@@ -38,13 +40,15 @@ public:
     void setViewState(const ViewState& state);
     [[nodiscard]] const ViewState& viewState() const;
 
-    /// The state that shows the whole middle slice, window from the volume's VOI when sane, else from percentiles of the body region.
+    /// The state that shows the whole middle slice, window from the volume's VOI when sane, else
+    /// from percentiles of the body region.
     [[nodiscard]] ViewState defaultViewState() const;
 
     /// Renders the slice. Background is 0 (also when inverted).
     [[nodiscard]] RenderedImage render();
 
-    /// Logical pixel of a patient point's projection on the shown slice, and back. Only with a volume.
+    /// Logical pixel of a patient point's projection on the shown slice, and back. Only with a
+    /// volume.
     [[nodiscard]] DisplayPoint displayFromPatient(PatientPoint patient) const;
     [[nodiscard]] PatientPoint patientFromDisplay(DisplayPoint display) const;
     [[nodiscard]] ImagePoint imageFromDisplay(DisplayPoint display) const;
@@ -56,7 +60,8 @@ public:
     /// The slice nearest to a patient point, clamped to the volume.
     [[nodiscard]] int nearestSlice(PatientPoint patient) const;
 
-    /// Patient directions of the screen's right and down, unit vectors, from the current matrix: letters come from these.
+    /// Patient directions of the screen's right and down, unit vectors, from the current matrix:
+    /// letters come from these.
     [[nodiscard]] PatientVector screenRight() const;
     [[nodiscard]] PatientVector screenDown() const;
 
@@ -65,7 +70,8 @@ private:
     std::unique_ptr<Private> m_d;
 };
 
-/// A window that shows the body well: 1st to 99th percentile of the voxels above the background. @return centre and width, rescaled units.
+/// A window that shows the body well: 1st to 99th percentile of the voxels above the background.
+/// @return centre and width, rescaled units.
 [[nodiscard]] std::pair<double, double> percentileWindow(const Volume& volume);
 
 } // namespace foramen

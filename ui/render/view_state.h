@@ -11,18 +11,20 @@ struct DisplayPoint {
     friend bool operator==(const DisplayPoint&, const DisplayPoint&) = default;
 };
 
-/// How one pane shows a volume. The truth about the view: everything drawn is computed from it and never read back.
+/// How one pane shows a volume. The truth about the view: everything drawn is computed from it and
+/// never read back.
 struct ViewState {
-    int slice = 0;           ///< 0-based slice of the volume
-    double zoom = 1;         ///< relative to fit: 1 shows the whole picture
-    DisplayPoint pan;        ///< displacement of the picture's centre from the pane's centre, logical pixels
+    int slice = 0; ///< 0-based slice of the volume
+    double zoom = 1; ///< relative to fit: 1 shows the whole picture
+    DisplayPoint
+        pan; ///< displacement of the picture's centre from the pane's centre, logical pixels
     double windowCenter = 0; ///< rescaled units
     double windowWidth = 1;
-    int quarterTurns = 0;    ///< clockwise, 0 to 3
+    int quarterTurns = 0; ///< clockwise, 0 to 3
     bool flipHorizontal = false; ///< applied after rotation, on the screen
     bool flipVertical = false;
     bool invert = false;
-    bool smooth = true;      ///< linear interpolation, else nearest neighbour
+    bool smooth = true; ///< linear interpolation, else nearest neighbour
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

@@ -17,9 +17,9 @@ namespace foramen {
 /// A graded site drawn as a ring with its letter.
 struct PaneMark {
     Site site;
-    PatientPoint patient;             ///< LPS, mm
+    PatientPoint patient; ///< LPS, mm
     std::optional<Severity> severity; ///< none: ungradable or refused
-    QString name;                     ///< "L subarticular", shown for the selected one and on hover
+    QString name; ///< "L subarticular", shown for the selected one and on hover
     bool selected = false;
     bool provisional = true; ///< the model's, not yet accepted by a reader: drawn dashed
 };
@@ -36,7 +36,7 @@ struct PaneReference {
     VolumePtr volume;
     int slice = 0;
     bool current = false; ///< bold and accented; others (block ends) are faint
-    QString text;         ///< written at the line's end, may be empty
+    QString text; ///< written at the line's end, may be empty
 };
 
 /// A stretch of the slice scrollbar that belongs to a disc level or block.
@@ -47,10 +47,11 @@ struct PaneSegment {
     bool current = false;
 };
 
-/// One pane: a series of one or more blocks, scrolled through as one stack. Draws the slice by SliceScene and everything else by
-/// QPainter on top: marks, levels, reference lines, crosshair, letters, scale bar, corner texts, scrollbar.
-/// Left drag windows (or moves a mark), middle drag pans, right drag zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is
-/// the linked crosshair. Queued wheel events fold into one step of drawing.
+/// One pane: a series of one or more blocks, scrolled through as one stack. Draws the slice by
+/// SliceScene and everything else by QPainter on top: marks, levels, reference lines, crosshair,
+/// letters, scale bar, corner texts, scrollbar. Left drag windows (or moves a mark), middle drag
+/// pans, right drag zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is the linked
+/// crosshair. Queued wheel events fold into one step of drawing.
 class ViewportWidget : public QWidget {
     Q_OBJECT
 
@@ -77,8 +78,8 @@ public:
     [[nodiscard]] VolumePtr currentVolume() const;
     [[nodiscard]] int currentSlice() const;
 
-    /// Goes to the slice nearest to a patient point (block first), optionally centring and zooming on it: @p fieldOfViewMm is what the
-    /// smaller side of the pane then spans.
+    /// Goes to the slice nearest to a patient point (block first), optionally centring and zooming
+    /// on it: @p fieldOfViewMm is what the smaller side of the pane then spans.
     void showPoint(PatientPoint point, std::optional<double> fieldOfViewMm = {});
 
     [[nodiscard]] const SliceScene& scene() const;

@@ -8,7 +8,10 @@ namespace {
 
 Finding finding(Site site, Probabilities probabilities)
 {
-    return {.site = site, .probabilities = probabilities, .location = std::nullopt, .refused = std::nullopt};
+    return {.site = site,
+            .probabilities = probabilities,
+            .location = std::nullopt,
+            .refused = std::nullopt};
 }
 
 constexpr Site kCanalL4L5{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
@@ -39,7 +42,8 @@ void TestAssessment::state_followsFindingAndDecision()
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
     QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Severe);
 
-    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
+    assessment.setDecision(kCanalL4L5,
+                           ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
     assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::NormalMild});
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Changed);

@@ -38,8 +38,10 @@ void TestTerms::keyOf_followsTheChallenge()
 
 void TestTerms::conditionFromText_readsBothSpellings()
 {
-    QVERIFY(conditionFromText("Right Subarticular Stenosis") == Condition::RightSubarticularStenosis);
-    QVERIFY(conditionFromText("right_subarticular_stenosis") == Condition::RightSubarticularStenosis);
+    QVERIFY(conditionFromText("Right Subarticular Stenosis")
+            == Condition::RightSubarticularStenosis);
+    QVERIFY(conditionFromText("right_subarticular_stenosis")
+            == Condition::RightSubarticularStenosis);
     QVERIFY(levelFromText("L5/S1") == DiscLevel::L5S1);
     QVERIFY(levelFromText("l5_s1") == DiscLevel::L5S1);
     QVERIFY(severityFromText("Normal/Mild") == Severity::NormalMild);
