@@ -177,7 +177,7 @@ double weightedLoss(const std::vector<GradedSite>& sites, double temperature)
 double bestTemperature(const std::vector<GradedSite>& sites)
 {
     double best = 1;
-    for (double log = -1.2; log <= 1.6; log += 0.02)
+    for (double log = -1.2; log <= 2.4; log += 0.02)
         if (weightedLoss(sites, std::exp(log)) < weightedLoss(sites, best))
             best = std::exp(log);
     return best;
