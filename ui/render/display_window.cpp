@@ -167,6 +167,39 @@ WindowRange presetWindow(const Volume& volume, int preset)
     }
 }
 
+std::optional<WindowRange> regionWindow(const Volume& volume, int slice, ImagePoint corner,
+                                        ImagePoint opposite)
+{
+    const VolumeGeometry& geometry = volume.geometry;
+    const auto span = [](double a, double b, int count) {
+        const auto first = static_cast<int>(std::ceil(std::min(a, b)));
+        const auto last = static_cast<int>(std::floor(std::max(a, b)));
+        return std::pair{std::clamp(first, 0, count), std::clamp(last, -1, count - 1)};
+    };
+    const auto [left, right] = span(corner.column, opposite.column, geometry.columns);
+    const auto [top, bottom] = span(corner.row, opposite.row, geometry.rows);
+    if (left > right || top > bottom || slice < 0 || slice >= geometry.slices)
+        return std::nullopt;
+    std::vector<std::int16_t> values;
+    for (int row = top; row <= bottom; ++row) {
+        const auto line = (static_cast<std::size_t>(slice) * static_cast<std::size_t>(geometry.rows)
+                           + static_cast<std::size_t>(row))
+            * static_cast<std::size_t>(geometry.columns);
+        const auto begin = volume.voxels.begin() + static_cast<std::ptrdiff_t>(line);
+        values.insert(values.end(), begin + left, begin + right + 1);
+    }
+    const auto at = [&values](double share) {
+        const auto place =
+            values.begin() + static_cast<std::ptrdiff_t>(share * (values.size() - 1.0) + 0.5);
+        std::nth_element(values.begin(), place, values.end());
+        return static_cast<double>(*place);
+    };
+    const double slope = volume.rescaleSlope > 0 ? volume.rescaleSlope : 1;
+    const double low = at(0.01);
+    const double width = std::max(1.0, at(0.99) - low);
+    return WindowRange{slope * (low + width / 2) + volume.rescaleIntercept, slope * width};
+}
+
 VoxelWindow voxelWindow(const Volume& volume, WindowRange window)
 {
     const double slope = volume.rescaleSlope > 0 ? volume.rescaleSlope : 1;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -37,6 +38,11 @@ private:
 constexpr int kWindowPresetCount = 6;
 [[nodiscard]] std::string_view windowPresetName(int preset);
 [[nodiscard]] WindowRange presetWindow(const Volume& volume, int preset);
+
+/// The window of a part of one slice: 1st to 99th percentile of the voxels whose centres lie
+/// between two corners. @return none when there are none.
+[[nodiscard]] std::optional<WindowRange> regionWindow(const Volume& volume, int slice,
+                                                      ImagePoint corner, ImagePoint opposite);
 
 /// Whether a volume's DICOM window shows its body: of positive width, near the body's values and
 /// not ten times wider or narrower.

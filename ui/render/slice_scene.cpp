@@ -173,10 +173,17 @@ void SliceScene::Private::drawPicture()
 
     setResliceAxes();
     reslice->SetOutputExtent(columns.first, columns.last, rows.first, rows.last, 0, 0);
-    if (state.smooth)
-        reslice->SetInterpolationModeToLinear();
-    else
+    switch (state.interpolation) {
+    case Interpolation::Nearest:
         reslice->SetInterpolationModeToNearestNeighbor();
+        break;
+    case Interpolation::Linear:
+        reslice->SetInterpolationModeToLinear();
+        break;
+    case Interpolation::Cubic:
+        reslice->SetInterpolationModeToCubic();
+        break;
+    }
     reslice->Update();
 
     VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});

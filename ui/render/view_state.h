@@ -11,6 +11,13 @@ struct DisplayPoint {
     friend bool operator==(const DisplayPoint&, const DisplayPoint&) = default;
 };
 
+/// How values between voxels are made up.
+enum class Interpolation {
+    Nearest, ///< none: each voxel is a square
+    Linear,
+    Cubic ///< the smoothest, and the slowest
+};
+
 /// How one pane shows a volume. The truth about the view: everything drawn is computed from it and
 /// never read back.
 struct ViewState {
@@ -24,7 +31,7 @@ struct ViewState {
     bool flipHorizontal = false; ///< applied after rotation, on the screen
     bool flipVertical = false;
     bool invert = false;
-    bool smooth = true; ///< linear interpolation, else nearest neighbour
+    Interpolation interpolation = Interpolation::Linear;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

@@ -70,7 +70,9 @@ void FramePainter::paint()
             paintScaleBar();
             paintLinkRemark();
             paintScrollbar();
+            paintNote();
         }
+        paintRegion();
     } else if (!m_content.message.isEmpty()) {
         paintMessage(m_content.message);
     }
@@ -155,7 +157,10 @@ void FramePainter::paintScaleBar()
     if (!m_scene.volume()->hasGeometry)
         return;
     const double scale = m_scene.scale();
-    const double length = scaleBarLength(scale, std::min(150.0, m_pane.width() * 0.34));
+    // Its text ends before the lower letter, which stands in the middle.
+    constexpr double textRoom = 56;
+    const double room = m_pane.width() / 2 - kEdge - textRoom;
+    const double length = scaleBarLength(scale, std::min(150.0, room));
     if (length <= 0)
         return;
     const double y = m_pane.height() - kBottom - 6;
@@ -203,6 +208,16 @@ void FramePainter::paintScrollbar()
     m_painter.setBrush(QColor(30, 37, 46, 205));
     m_painter.drawRoundedRect(bar.track(), 3, 3);
     paintStretches(bar);
+    paintSegmentNames(bar);
+    // What has been on the screen: a bright line along the bar.
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(0xdb, 0xe2, 0xea, 210));
+    for (std::size_t i = 0; i < m_content.viewed.size(); ++i) {
+        if (!m_content.viewed[i])
+            continue;
+        const QRectF step = bar.stretch(static_cast<int>(i), static_cast<int>(i));
+        m_painter.drawRect(QRectF(step.left() - 3, step.top(), 1.6, step.height()));
+    }
     m_painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
     m_painter.setBrush(Qt::white);
     m_painter.drawRoundedRect(bar.thumb(m_content.position), 2.5, 2.5);
@@ -221,6 +236,54 @@ void FramePainter::paintStretches(const PaneScrollbar& bar)
         m_painter.setBrush(segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
         m_painter.drawRoundedRect(stretch, 2.5, 2.5);
     }
+}
+
+void FramePainter::paintSegmentNames(const PaneScrollbar& bar)
+{
+    constexpr double letterReach = 20; // of the letter at the middle of the right edge
+    double free = 0;
+    for (const PaneSegment& segment : m_content.segments) {
+        const OverlayTextStyle style{.pixelSize = 11,
+                                     .isBold = segment.current,
+                                     .color = segment.current ? theme::kAccent.lighter(118)
+                                                              : kSmallStyle.color};
+        const QSizeF size = overlayTextSize(segment.name, style);
+        const QRectF stretch = bar.stretch(segment.first, segment.last);
+        const double middle = stretch.center().y();
+        const double letter = m_pane.height() / 2;
+        double top = std::max(middle - size.height() / 2, free);
+        if (std::abs(top + size.height() / 2 - letter) < letterReach)
+            top = middle < letter ? letter - letterReach - size.height() / 2
+                                  : letter + letterReach - size.height() / 2;
+        if (segment.name.isEmpty() || top < free || top > stretch.bottom())
+            continue;
+        drawOverlayText(m_painter, {bar.track().left() - size.width() - 7, top}, segment.name,
+                        style);
+        free = top + size.height();
+    }
+}
+
+void FramePainter::paintRegion()
+{
+    if (!m_content.region.isValid())
+        return;
+    m_painter.setBrush(QColor(90, 169, 255, 28));
+    m_painter.setPen(QPen(theme::kAccent, 1, Qt::DashLine));
+    m_painter.drawRect(m_content.region);
+}
+
+void FramePainter::paintNote()
+{
+    if (m_content.note.isEmpty())
+        return;
+    const OverlayTextStyle style{.pixelSize = 12, .isBold = true, .color = QColor(255, 255, 255)};
+    const QSizeF size = overlayTextSize(m_content.note, style);
+    const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, m_pane.height() - 58,
+                       size.width() + 16, size.height() + 6);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(13, 17, 22, 200));
+    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayText(m_painter, plate.topLeft() + QPointF(8, 3), m_content.note, style);
 }
 
 void FramePainter::paintScrollHint(const PaneScrollbar& bar)

@@ -34,6 +34,9 @@ private:
     void paintScrollbar();
     void paintStretches(const PaneScrollbar& bar);
     void paintScrollHint(const PaneScrollbar& bar);
+    void paintRegion();
+    void paintNote();
+    void paintSegmentNames(const PaneScrollbar& bar);
     void paintMessage(const QString& message);
     void paintBorder();
 

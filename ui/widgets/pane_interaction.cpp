@@ -55,7 +55,9 @@ void PaneInteraction::pressLeft(const QMouseEvent& event, QSizeF pane)
     if (!m_content.isCompact && bar.contains(m_start)) {
         m_mode = Mode::Scroll;
         m_actions.setPosition(bar.positionAt(m_start.y()));
-    } else if (event.modifiers() & Qt::ShiftModifier) {
+    } else if (event.modifiers() & Qt::ControlModifier) {
+        m_mode = Mode::Region;
+    } else if ((event.modifiers() & Qt::ShiftModifier) || m_content.isCrosshairTool) {
         m_mode = Mode::Crosshair;
         moveCrosshairTo(m_start);
     } else if (const PaneMark* mark = markAt(m_content, m_stack.scene(), m_start)) {
@@ -96,6 +98,9 @@ void PaneInteraction::drag(QPointF position, QSizeF pane)
         break;
     case Mode::Mark:
         dragMark(by);
+        break;
+    case Mode::Region:
+        m_content.region = QRectF(m_start, position).normalized();
         break;
     case Mode::Pan:
         m_stack.setPan({m_startState.pan.x + by.x(), m_startState.pan.y + by.y()});
@@ -143,7 +148,12 @@ void PaneInteraction::release(const QMouseEvent& event)
     if (isDrop)
         dragMark(event.position() - m_start); // onto the slice shown now: the wheel may have turned
     const PatientPoint dropped = m_content.draggedTo;
+    const QRectF region = m_content.region;
     cancel();
+    if (mode == Mode::Region && region.isValid()) {
+        m_stack.windowRegion(toDisplay(region.topLeft()), toDisplay(region.bottomRight()));
+        m_actions.repaint();
+    }
     if (mode == Mode::Mark && isDrop) {
         const VoxelPoint voxel = m_stack.scene().volume()->geometry.voxelFromPatient(dropped);
         m_actions.moveMark(m_site, dropped, {voxel.column, voxel.row});
@@ -162,6 +172,7 @@ void PaneInteraction::cancel()
         return;
     m_mode = Mode::None;
     m_content.dragged.reset();
+    m_content.region = {};
     m_actions.setCursor(Qt::ArrowCursor);
     m_actions.repaint();
 }
@@ -193,7 +204,7 @@ void PaneInteraction::moveCrosshairTo(QPointF position)
 
 void PaneInteraction::endCrosshair()
 {
-    if (!std::exchange(m_isCrosshairOut, false))
+    if (m_content.isCrosshairTool || !std::exchange(m_isCrosshairOut, false))
         return;
     m_actions.leaveCrosshair();
 }

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool isDragging() const { return m_mode == Mode::Mark; }
 
 private:
-    enum class Mode { None, Window, Mark, Pan, Zoom, Scroll, Crosshair };
+    enum class Mode { None, Window, Mark, Pan, Zoom, Scroll, Crosshair, Region };
 
     void pressLeft(const QMouseEvent& event, QSizeF pane);
     void drag(QPointF position, QSizeF pane);

@@ -71,6 +71,7 @@ void StackView::setSize(double width, double height, double devicePixelRatio)
     const bool isOther = width != m_width || height != m_height;
     m_width = width;
     m_height = height;
+    m_devicePixelRatio = devicePixelRatio > 0 ? devicePixelRatio : 1;
     m_scene.setSize(width, height, devicePixelRatio);
     if (!isOther || !m_scene.volume())
         return;
@@ -113,8 +114,9 @@ void StackView::applyHanging()
     if (!volume || !volume->hasGeometry || m_width <= 0 || m_height <= 0)
         return;
     // The spine stands in the middle of its pictures, so their sides may go: most on sagittal
-    // slices, which hang in high panes.
-    const double mostZoom = planeOf(volume->geometry) == AnatomicalPlane::Sagittal ? 1.75 : 1.25;
+    // slices, which are square and hang in high panes.
+    const bool isSagittal = planeOf(volume->geometry) == AnatomicalPlane::Sagittal;
+    const double mostZoom = isSagittal ? 2.6 : 1.25;
     const ImagePoint last{volume->geometry.columns - 0.5, volume->geometry.rows - 0.5};
     const DisplayPoint from = m_scene.displayFromImage({-0.5, -0.5});
     const DisplayPoint to = m_scene.displayFromImage(last);
@@ -123,7 +125,55 @@ void StackView::applyHanging()
         * m_scene.viewState().zoom;
     ViewState state = m_scene.viewState();
     state.zoom = std::clamp(cover, 1.0, mostZoom);
+    state.pan = {};
     m_scene.setViewState(state);
+    if (!isSagittal || m_spine.empty())
+        return;
+    state.zoom = zoomWithSpine(state.zoom, mostZoom);
+    m_scene.setViewState(state);
+    state.pan = panToSpine();
+    m_scene.setViewState(state);
+}
+
+double StackView::zoomWithSpine(double zoom, double most) const
+{
+    // What must stay beside the discs' centres: half a disc in front, the processes behind.
+    constexpr double aroundMm = 34;
+    double left = std::numeric_limits<double>::max();
+    double right = std::numeric_limits<double>::lowest();
+    for (const PatientPoint& point : m_spine) {
+        const double x = m_scene.displayFromPatient(point).x / m_scene.scale();
+        left = std::min(left, x);
+        right = std::max(right, x);
+    }
+    const double mostForWidth = zoom * m_width / ((right - left + 2 * aroundMm) * m_scene.scale());
+    return std::clamp(std::min(zoom, mostForWidth), 1.0, most);
+}
+
+DisplayPoint StackView::panToSpine() const
+{
+    const VolumeGeometry& geometry = m_scene.volume()->geometry;
+    const DisplayPoint a = m_scene.displayFromImage({-0.5, -0.5});
+    const DisplayPoint b = m_scene.displayFromImage({geometry.columns - 0.5, geometry.rows - 0.5});
+    double left = std::numeric_limits<double>::max();
+    double right = std::numeric_limits<double>::lowest();
+    for (const PatientPoint& point : m_spine) {
+        const double x = m_scene.displayFromPatient(point).x;
+        left = std::min(left, x);
+        right = std::max(right, x);
+    }
+    // No further than the picture's own edges: there is no black beside it that need not be.
+    const double spare = std::max(0.0, (std::abs(b.x - a.x) - m_width) / 2);
+    return {std::clamp(m_width / 2 - (left + right) / 2, -spare, spare), 0};
+}
+
+void StackView::setSpine(std::vector<PatientPoint> points)
+{
+    if (points == m_spine)
+        return;
+    m_spine = std::move(points);
+    if (m_isHanging)
+        applyHanging();
 }
 
 void StackView::setWindow(double center, double width)
@@ -140,6 +190,26 @@ void StackView::applyWindowPreset(int preset)
         return;
     const auto [center, width] = presetWindow(*m_scene.volume(), preset);
     setWindow(center, width);
+}
+
+void StackView::windowRegion(DisplayPoint corner, DisplayPoint opposite)
+{
+    if (!m_scene.volume())
+        return;
+    const auto window =
+        regionWindow(*m_scene.volume(), m_scene.viewState().slice, m_scene.imageFromDisplay(corner),
+                     m_scene.imageFromDisplay(opposite));
+    if (window)
+        setWindow(window->first, window->second);
+}
+
+void StackView::showOneToOne()
+{
+    if (!m_scene.volume() || m_width <= 0)
+        return;
+    const VolumeGeometry& geometry = m_scene.volume()->geometry;
+    const double spacing = m_scene.volume()->hasGeometry ? geometry.columnSpacing : 1;
+    zoomAt({m_width / 2, m_height / 2}, 1 / (m_devicePixelRatio * spacing) / m_scene.scale());
 }
 
 void StackView::zoomAt(DisplayPoint fixed, double factor)

@@ -33,9 +33,16 @@ public:
     void resetView();
     void setWindow(double center, double width);
     void applyWindowPreset(int preset);
+    /// The window of what lies between two points of the pane on the slice shown.
+    void windowRegion(DisplayPoint corner, DisplayPoint opposite);
     /// Zooms by a factor and keeps what is under a point of the pane there.
     void zoomAt(DisplayPoint fixed, double factor);
     void setPan(DisplayPoint pan);
+    /// One pixel of the slice on one of the screen; the middle of the pane stays.
+    void showOneToOne();
+    /// Points that the hanging puts into the middle of a sagittal pane: the discs. It moves only
+    /// while the reader has not moved it himself.
+    void setSpine(std::vector<PatientPoint> points);
 
     /// Position of the slice nearest to a patient point, its block first; none without geometry.
     [[nodiscard]] std::optional<int> positionOf(PatientPoint point) const;
@@ -53,15 +60,19 @@ private:
     };
     void applyFocus();
     void applyHanging();
+    [[nodiscard]] double zoomWithSpine(double zoom, double most) const;
+    [[nodiscard]] DisplayPoint panToSpine() const;
     void forgetPlace();
     void centerOn(PatientPoint point);
 
     std::vector<VolumePtr> m_volumes;
+    std::vector<PatientPoint> m_spine;
     int m_count = 0;
     int m_position = 0;
     SliceScene m_scene;
     double m_width = 0;
     double m_height = 0;
+    double m_devicePixelRatio = 1;
     std::optional<Focus>
         m_focus; ///< until the reader zooms or pans, so that it survives a change of size
     bool m_isHanging = false; ///< likewise: the zoom is the one that fills the pane

@@ -33,6 +33,11 @@ struct ViewportContent {
     std::optional<Site> dragged; ///< the mark that is being moved
     PatientPoint draggedTo; ///< where to
     bool isScrollbarHovered = false;
+    std::vector<bool> viewed; ///< by position: it has been on the screen
+    QString
+        note; ///< what the pane is doing ("10 images/s"), small at the bottom; empty for nothing
+    bool isCrosshairTool = false; ///< the left button places the crosshair, and it stays
+    QRectF region; ///< being drawn to take the window from it; null for none
 };
 
 /// Where a mark is shown on a slice.

@@ -6,6 +6,7 @@
 #include "ui/widgets/stack_view.h"
 #include "ui/widgets/viewport_content.h"
 
+#include <QCursor>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -22,6 +23,7 @@ struct ViewportWidget::Private {
     StackView stack;
     ViewportContent content;
     PaneInteraction interaction{stack, content};
+    ViewState told; ///< the view that viewChanged() last spoke of
 
     [[nodiscard]] bool hasPicture() const
     {
@@ -46,6 +48,7 @@ ViewportWidget::ViewportWidget(QWidget* parent)
     };
     actions.repaint = [this] {
         update();
+        tellView();
     };
     actions.setCursor = [this](Qt::CursorShape shape) {
         setCursor(shape);
@@ -97,6 +100,8 @@ void ViewportWidget::setVolumes(std::vector<VolumePtr> volumes)
     m_d->content.hovered.reset();
     m_d->content.position = m_d->stack.position();
     m_d->content.count = m_d->stack.count();
+    m_d->content.viewed.assign(static_cast<std::size_t>(m_d->stack.count()), false);
+    m_d->told = m_d->stack.scene().viewState();
     update();
     if (positionCount() > 0)
         Q_EMIT positionChanged(position());
@@ -163,18 +168,88 @@ void ViewportWidget::setViewState(const ViewState& state)
 {
     m_d->stack.setViewState(state);
     update();
+    tellView();
 }
 
 void ViewportWidget::resetView()
 {
     m_d->stack.resetView();
     update();
+    tellView();
 }
 
 void ViewportWidget::applyWindowPreset(int preset)
 {
     m_d->stack.applyWindowPreset(preset);
     update();
+    tellView();
+}
+
+void ViewportWidget::setWindow(double center, double width)
+{
+    m_d->stack.setWindow(center, width);
+    update();
+    tellView();
+}
+
+void ViewportWidget::zoomBy(double factor)
+{
+    const QPointF mouse = mapFromGlobal(QPointF(QCursor::pos()));
+    const QPointF at = rect().contains(mouse.toPoint()) ? mouse : QRectF(rect()).center();
+    m_d->stack.zoomAt({at.x(), at.y()}, factor);
+    update();
+    tellView();
+}
+
+void ViewportWidget::showOneToOne()
+{
+    m_d->stack.showOneToOne();
+    update();
+    tellView();
+}
+
+void ViewportWidget::setSpine(std::vector<PatientPoint> points)
+{
+    m_d->stack.setSpine(std::move(points));
+    update();
+}
+
+const std::vector<bool>& ViewportWidget::viewed() const
+{
+    return m_d->content.viewed;
+}
+
+void ViewportWidget::setViewed(std::vector<bool> viewed)
+{
+    m_d->content.viewed = std::move(viewed);
+    m_d->content.viewed.resize(static_cast<std::size_t>(m_d->content.count), false);
+    update();
+}
+
+void ViewportWidget::setNote(const QString& note)
+{
+    m_d->content.note = note;
+    update();
+}
+
+void ViewportWidget::setCrosshairTool(bool on)
+{
+    if (on == m_d->content.isCrosshairTool)
+        return;
+    m_d->content.isCrosshairTool = on;
+    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+    if (!on)
+        Q_EMIT crosshairLeft();
+}
+
+void ViewportWidget::tellView()
+{
+    ViewState now = m_d->stack.scene().viewState();
+    now.slice = m_d->told.slice;
+    if (now == m_d->told)
+        return;
+    m_d->told = now;
+    Q_EMIT viewChanged();
 }
 
 void ViewportWidget::setMarks(std::vector<PaneMark> marks)
@@ -239,6 +314,7 @@ void ViewportWidget::paintEvent(QPaintEvent*)
                      QImage::Format_Grayscale8);
         image.setDevicePixelRatio(devicePixelRatioF());
         painter.drawImage(QPointF(0, 0), image);
+        m_d->content.viewed[static_cast<std::size_t>(m_d->stack.position())] = true;
     }
     painter.setRenderHint(QPainter::Antialiasing);
     FramePainter frame(painter, m_d->content, scene, size());

@@ -89,6 +89,21 @@ public:
     void resetView();
     /// 0 automatic (percentiles), 1 as DICOM says, 2 to 5 MR presets from percentiles.
     void applyWindowPreset(int preset);
+    void setWindow(double center, double width);
+    /// Zooms at the mouse where it is in the pane, else at the middle.
+    void zoomBy(double factor);
+    /// One pixel of the slice on one of the screen.
+    void showOneToOne();
+    /// See StackView::setSpine().
+    void setSpine(std::vector<PatientPoint> points);
+
+    /// Which positions have been on the screen.
+    [[nodiscard]] const std::vector<bool>& viewed() const;
+    void setViewed(std::vector<bool> viewed);
+    /// What the pane is doing, small at the bottom; empty for nothing.
+    void setNote(const QString& note);
+    /// The left button places the linked crosshair, and it stays.
+    void setCrosshairTool(bool on);
 
     void setMarks(std::vector<PaneMark> marks);
     void setLevels(std::vector<PaneLevel> levels);
@@ -104,6 +119,8 @@ public:
 Q_SIGNALS:
     void activated();
     void positionChanged(int position);
+    /// Window, zoom, pan, turns or interpolation are others now: viewState().
+    void viewChanged();
     void crosshairMoved(foramen::PatientPoint point);
     void crosshairLeft();
     void markClicked(foramen::Site site);
@@ -124,6 +141,8 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void tellView();
+
     struct Private;
     std::unique_ptr<Private> m_d;
 };

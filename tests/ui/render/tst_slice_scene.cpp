@@ -173,7 +173,7 @@ void TestSliceScene::render_matchesBaseline_data()
         << VolumePtr(sagittalBody()) << ViewState{.zoom = 2.5, .pan = {45, 30}};
     QTest::newRow("sagittal-inverted") << VolumePtr(sagittalBody()) << ViewState{.invert = true};
     QTest::newRow("sagittal-nearest")
-        << VolumePtr(sagittalBody()) << ViewState{.zoom = 3, .pan = {10, 70}, .smooth = false};
+        << VolumePtr(sagittalBody()) << ViewState{.zoom = 3, .pan = {10, 70}, .interpolation = Interpolation::Nearest};
 }
 
 void TestSliceScene::render_matchesBaseline()
@@ -279,7 +279,7 @@ void TestSliceScene::render_nearestNeighbourKeepsVoxels()
     SliceScene scene;
     prepare(scene, volume, 500, 500);
     ViewState state = scene.viewState();
-    state.smooth = false;
+    state.interpolation = Interpolation::Nearest;
     scene.setViewState(state);
     const QImage image = pictureOf(scene);
     for (int x = 0; x < 500; ++x)
