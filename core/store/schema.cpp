@@ -46,6 +46,16 @@ CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
     WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 )sql",
+    // A reader's own measurements, texts and key images: one row each.
+    R"sql(
+CREATE TABLE annotation (
+    study_instance_uid TEXT NOT NULL,
+    annotation_uid TEXT NOT NULL,
+    json TEXT NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (study_instance_uid, annotation_uid)
+);
+)sql",
 };
 
 constexpr int kApplicationId = 0x464f524d; ///< "FORM", tells our files from other programs'

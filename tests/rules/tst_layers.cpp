@@ -111,6 +111,7 @@ void TestLayers::folders_includeOnlyWhatLiesBelow()
         {"core/spine", {"core/base"}},
         {"core/dicom", {"core/base"}},
         {"core/imaging", {"core/dicom", "core/base"}},
+        {"core/measure", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/phantom", {"core/imaging", "core/dicom", "core/dataset", "core/spine", "core/base"}},
         {"core/dataset", {"core/spine", "core/dicom", "core/base"}},
         {"core/ai", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
@@ -124,8 +125,8 @@ void TestLayers::folders_includeOnlyWhatLiesBelow()
           "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/widgets",
-         {"ui/state", "ui/render", "core/ai", "core/imaging", "core/dicom", "core/spine",
-          "core/base", "core/report"}},
+         {"ui/state", "ui/render", "core/ai", "core/measure", "core/imaging", "core/dicom",
+          "core/spine", "core/base", "core/report"}},
         {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/base"}},
     };
     for (auto layer = below.begin(); layer != below.end(); ++layer)

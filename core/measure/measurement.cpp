@@ -1,0 +1,153 @@
+#include "core/measure/measurement.h"
+
+#include "core/measure/outline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numbers>
+
+namespace foramen {
+
+namespace {
+
+/// In the plane of a slice, mm (or pixels): x along rows, y along columns.
+struct PlaneVector {
+    double x = 0;
+    double y = 0;
+};
+
+PlaneVector between(ImagePoint from, ImagePoint to, const PixelSpacing& spacing)
+{
+    return {(to.column - from.column) * spacing.column, (to.row - from.row) * spacing.row};
+}
+
+double cross(PlaneVector a, PlaneVector b)
+{
+    return a.x * b.y - a.y * b.x;
+}
+
+double dot(PlaneVector a, PlaneVector b)
+{
+    return a.x * b.x + a.y * b.y;
+}
+
+/// 0 to 180 degrees.
+double angleBetween(PlaneVector a, PlaneVector b)
+{
+    return std::atan2(std::abs(cross(a, b)), dot(a, b)) * 180 / std::numbers::pi;
+}
+
+/// The angle of two end plates. Whichever way a reader drew each line: both are taken to run to the
+/// same side of the way from one line to the other, as the end plates of a curve do, so that angles
+/// beyond 90 degrees come out right. Lines that lie along that way have the smaller angle.
+double cobbAngle(const std::vector<ImagePoint>& points, const PixelSpacing& spacing)
+{
+    const auto middle = [&points](std::size_t first) {
+        return ImagePoint{(points[first].column + points[first + 1].column) / 2,
+                          (points[first].row + points[first + 1].row) / 2};
+    };
+    const PlaneVector way = between(middle(0), middle(2), spacing);
+    PlaneVector one = between(points[0], points[1], spacing);
+    PlaneVector other = between(points[2], points[3], spacing);
+    constexpr double leastSine = 0.17; // about 10 degrees from the way
+    const auto isAlong = [&way](PlaneVector line) {
+        return std::abs(cross(line, way))
+            <= leastSine * std::hypot(line.x, line.y) * std::hypot(way.x, way.y);
+    };
+    if (isAlong(one) || isAlong(other)) {
+        const double angle = angleBetween(one, other);
+        return std::min(angle, 180 - angle);
+    }
+    if (cross(one, way) < 0)
+        one = {-one.x, -one.y};
+    if (cross(other, way) < 0)
+        other = {-other.x, -other.y};
+    return angleBetween(one, other);
+}
+
+std::optional<RegionValues> valuesIn(const Outline& outline, const Volume& volume, int slice)
+{
+    const std::int16_t* voxels = volume.slice(slice);
+    const int columns = volume.geometry.columns;
+    RegionValues values;
+    values.least = std::numeric_limits<double>::max();
+    values.most = std::numeric_limits<double>::lowest();
+    double squares = 0; // of the distances from the mean so far (Welford's method)
+    forEachPixelInside(outline, columns, volume.geometry.rows, [&](int column, int row) {
+        const double value = volume.rescaleIntercept
+            + volume.rescaleSlope
+                * voxels[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns)
+                         + static_cast<std::size_t>(column)];
+        const double before = value - values.mean;
+        values.mean += before / ++values.pixels;
+        squares += before * (value - values.mean);
+        values.least = std::min(values.least, value);
+        values.most = std::max(values.most, value);
+    });
+    if (values.pixels == 0)
+        return std::nullopt;
+    if (values.pixels > 1)
+        values.deviation = std::sqrt(squares / (values.pixels - 1));
+    return values;
+}
+
+} // namespace
+
+PixelSpacing spacingOf(const Volume& volume)
+{
+    if (!volume.hasGeometry)
+        return {};
+    return {volume.geometry.columnSpacing, volume.geometry.rowSpacing, true};
+}
+
+Measurement measure(const Annotation& annotation, const Volume& volume, int slice)
+{
+    const PixelSpacing spacing = spacingOf(volume);
+    const std::vector<ImagePoint>& points = annotation.points;
+    Measurement result{.isMillimetres = spacing.isMillimetres};
+    switch (annotation.kind) {
+    case AnnotationKind::Length:
+    case AnnotationKind::CanalDiameter: {
+        const PlaneVector line = between(points[0], points[1], spacing);
+        result.length = std::hypot(line.x, line.y);
+        break;
+    }
+    case AnnotationKind::Angle:
+        result.angle = angleBetween(between(points[1], points[0], spacing),
+                                    between(points[1], points[2], spacing));
+        break;
+    case AnnotationKind::CobbAngle:
+        result.angle = cobbAngle(points, spacing);
+        break;
+    case AnnotationKind::Ellipse:
+    case AnnotationKind::Polygon: {
+        const Outline outline{points, annotation.kind == AnnotationKind::Ellipse};
+        result.crossesItself = crossesItself(outline);
+        if (result.crossesItself)
+            break;
+        result.area = areaOf(outline) * spacing.column * spacing.row;
+        result.values = valuesIn(outline, volume, slice);
+        break;
+    }
+    case AnnotationKind::Arrow:
+    case AnnotationKind::Text:
+    case AnnotationKind::KeyImage:
+        break;
+    }
+    return result;
+}
+
+PictureIdentity pictureOf(const Volume& volume, int slice)
+{
+    if (slice < 0 || static_cast<std::size_t>(slice) >= volume.sources.size())
+        return {};
+    const SliceSource& source = volume.sources[static_cast<std::size_t>(slice)];
+    if (source.missing)
+        return {};
+    return {volume.seriesInstanceUid, source.sopInstanceUid, source.frameNumber};
+}
+
+} // namespace foramen

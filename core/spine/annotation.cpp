@@ -1,0 +1,103 @@
+#include "core/spine/annotation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::array<std::string_view, kAnnotationKinds.size()> kKeys = {
+    "length",  "canal_diameter", "angle", "cobb_angle", "ellipse",
+    "polygon", "arrow",          "text",  "key_image"};
+constexpr std::array<std::size_t, kAnnotationKinds.size()> kPointCounts = {2, 2, 3, 4, 2,
+                                                                           3, 2, 1, 0};
+
+/// Corners of an ellipse's box in the order of columns and rows.
+std::pair<ImagePoint, ImagePoint> boxOf(const Annotation& ellipse)
+{
+    const ImagePoint a = ellipse.points[0];
+    const ImagePoint b = ellipse.points[1];
+    return {{std::min(a.column, b.column), std::min(a.row, b.row)},
+            {std::max(a.column, b.column), std::max(a.row, b.row)}};
+}
+
+} // namespace
+
+std::string_view keyOf(AnnotationKind kind)
+{
+    return kKeys[static_cast<std::size_t>(kind)];
+}
+
+std::optional<AnnotationKind> annotationKindFromKey(std::string_view key)
+{
+    const auto found = std::find(kKeys.begin(), kKeys.end(), key);
+    if (found == kKeys.end())
+        return std::nullopt;
+    return kAnnotationKinds[static_cast<std::size_t>(found - kKeys.begin())];
+}
+
+std::size_t pointCountOf(AnnotationKind kind)
+{
+    return kPointCounts[static_cast<std::size_t>(kind)];
+}
+
+bool isComplete(const Annotation& annotation)
+{
+    const std::size_t wanted = pointCountOf(annotation.kind);
+    const std::size_t count = annotation.points.size();
+    const bool isEnough =
+        annotation.kind == AnnotationKind::Polygon ? count >= wanted : count == wanted;
+    return isEnough
+        && std::all_of(annotation.points.begin(), annotation.points.end(),
+                       [](const ImagePoint& point) {
+                           return std::isfinite(point.column) && std::isfinite(point.row);
+                       });
+}
+
+std::vector<ImagePoint> handlesOf(const Annotation& annotation)
+{
+    if (annotation.kind != AnnotationKind::Ellipse || annotation.points.size() != 2)
+        return annotation.points;
+    const auto [first, last] = boxOf(annotation);
+    const double column = (first.column + last.column) / 2;
+    const double row = (first.row + last.row) / 2;
+    return {{first.column, row}, {column, first.row}, {last.column, row}, {column, last.row}};
+}
+
+Annotation withHandleAt(Annotation annotation, std::size_t handle, ImagePoint place)
+{
+    if (handle >= handlesOf(annotation).size())
+        return annotation;
+    if (annotation.kind != AnnotationKind::Ellipse || annotation.points.size() != 2) {
+        annotation.points[handle] = place;
+        return annotation;
+    }
+    auto [first, last] = boxOf(annotation);
+    switch (handle) {
+    case 0:
+        first.column = place.column;
+        break;
+    case 1:
+        first.row = place.row;
+        break;
+    case 2:
+        last.column = place.column;
+        break;
+    default:
+        last.row = place.row;
+        break;
+    }
+    annotation.points = {first, last};
+    return annotation;
+}
+
+Annotation displaced(Annotation annotation, double columns, double rows)
+{
+    for (ImagePoint& point : annotation.points)
+        point = {point.column + columns, point.row + rows};
+    return annotation;
+}
+
+} // namespace foramen

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spine/annotation.h"
+
+#include <string>
+
+namespace foramen {
+
+/// One line of JSON; coordinates keep every digit.
+[[nodiscard]] std::string annotationToJson(const Annotation& annotation);
+/// @return Corrupt when it is no annotation, Unsupported for a kind that this program does not
+/// know.
+[[nodiscard]] Result<Annotation> annotationFromJson(const std::string& json);
+
+} // namespace foramen
