@@ -1,15 +1,29 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <exception>
 
+namespace {
+
+/// LibTorch's OpenMP threads otherwise spin while they wait, and take the processor from everybody
+/// else: on a busy machine a training is three times slower for it. The wish is read when the
+/// OpenMP library is loaded, and Qt brings that along before main() begins: so the program starts
+/// itself again. The user's own wish stands. Grading needs none of this: it starts its own threads.
+void letWaitingThreadsSleep(char** argv)
+{
+    constexpr const char* wish = "OMP_WAIT_POLICY";
+    if (std::getenv(wish) != nullptr || ::setenv(wish, "passive", 0) != 0)
+        return;
+    ::execv("/proc/self/exe", argv); // returns only where it failed: then the threads spin
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
-    // LibTorch's OpenMP threads otherwise spin while they wait, and take the processor from
-    // everybody else: on a busy machine a grading is three times slower for it. Set before any
-    // thread is there; the user's own wish stands.
-    ::setenv("OMP_WAIT_POLICY", "passive", 0);
     CLI::App program{"Foramen on the command line: scan, grade and evaluate lumbar-spine MRI, "
                      "train and generate data.\n"
                      "Research use only. Not for diagnosis."};
@@ -29,6 +43,8 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;
     }
+    if (program.got_subcommand("train"))
+        letWaitingThreadsSleep(argv);
     try {
         return run();
     } catch (const std::exception& error) {
