@@ -17,7 +17,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("SavedWork", text);
 }
 
-QString sentenceOf(const Error& error)
+} // namespace
+
+QString notSavedSentence(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::DatabaseLocked:
@@ -32,8 +34,6 @@ QString sentenceOf(const Error& error)
         return tr("Not saved: %1").arg(QString::fromStdString(error.message));
     }
 }
-
-} // namespace
 
 SavedWork::SavedWork(std::filesystem::path file)
     : m_file(std::move(file))
@@ -61,7 +61,7 @@ bool SavedWork::openStore()
 void SavedWork::setTrouble(const Error& error)
 {
     logWarning("Database: {}", error.message);
-    m_trouble = sentenceOf(error);
+    m_trouble = notSavedSentence(error);
 }
 
 std::optional<Assessment> SavedWork::load(const std::string& studyInstanceUid)

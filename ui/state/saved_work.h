@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/spine/assessment.h"
 #include "core/store/assessment_store.h"
 
@@ -70,6 +71,9 @@ private:
 
 /// True when a model graded every site, or refused it; a reader may have shifted levels since.
 [[nodiscard]] bool isFullyGraded(const Assessment& assessment);
+
+/// Why something is not saved, for the user.
+[[nodiscard]] QString notSavedSentence(const Error& error);
 
 /// Now, ISO 8601 with time zone.
 [[nodiscard]] std::string timeNow();

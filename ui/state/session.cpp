@@ -37,11 +37,16 @@ Session::Private::Private(Session* owner, SessionOptions chosen)
     : q(owner)
     , options(std::move(chosen))
     , reader(options.readerName.isEmpty() ? Settings().readerName() : options.readerName)
+    , annotations(options.databaseFile, reader, &undo)
     , saved(options.databaseFile)
     , job(options.makeGrader, options.modelFolder, options.device)
 {
     connectLoader();
     connectGrading();
+    connect(&annotations, &Annotations::savedChanged, q, [this] {
+        savedAnnotationLast = !annotations.savedText().isEmpty();
+        Q_EMIT q->savedChanged();
+    });
     constexpr int typingRestMs = 300;
     reportTimer.setSingleShot(true);
     reportTimer.setInterval(typingRestMs);
@@ -105,6 +110,7 @@ void Session::Private::showStudy(std::size_t index)
     const Study& shown = scanned->studies[index];
     seriesList = SeriesList(shown, scanned->roles[index]);
     assessment = Assessment(identityOf(shown));
+    annotations.setStudy(shown.studyInstanceUid);
     addProblems(scanned->problems);
     setState(StudyState::Loading);
     if (options.gradeAutomatically)
@@ -124,6 +130,7 @@ void Session::closeStudy()
     d.loader.stopLoading();
     d.job.cancel();
     d.undo.clear();
+    d.annotations.setStudy({});
     d.current.reset();
     d.scanned = std::make_shared<ScannedStudies>();
     d.seriesList = SeriesList();
@@ -172,6 +179,7 @@ void Session::Private::rolesAreLoaded()
         if (opened != scanned || index != current)
             return;
         ensureSavedLoaded();
+        annotations.load();
         if (options.gradeAutomatically && gradingState == GradingState::Waiting)
             startGrading(false);
         settleIfDone();
@@ -229,6 +237,11 @@ const std::vector<Study>& Session::studies() const
     return m_d->scanned->studies;
 }
 
+Annotations* Session::annotations() const
+{
+    return &m_d->annotations;
+}
+
 const Study* Session::study() const
 {
     return m_d->study();
@@ -264,6 +277,8 @@ QStringList Session::problems() const
     QStringList all = m_d->inputProblems;
     for (const std::string& problem : m_d->assessment.problems())
         all << QString::fromStdString(problem);
+    if (const int count = m_d->annotations.unreadable(); count > 0)
+        all << tr("%n saved measurement(s) could not be read; they are kept.", nullptr, count);
     if (const QString remark = m_d->saved.remark(); !remark.isEmpty())
         all << remark;
     return all;

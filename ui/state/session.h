@@ -21,6 +21,8 @@
 
 namespace foramen {
 
+class Annotations;
+
 struct SessionOptions {
     std::filesystem::path modelFolder; ///< empty: defaultModelFolder()
     DeviceChoice device;
@@ -78,6 +80,8 @@ public:
     // The grid
     [[nodiscard]] const Assessment& assessment() const;
     [[nodiscard]] QUndoStack* undoStack();
+    /// The reader's measurements and key images of the open study.
+    [[nodiscard]] Annotations* annotations() const;
     [[nodiscard]] Site currentSite() const;
     void setCurrentSite(Site site);
     /// The reader's decision; each call is one undoable step and one history row.

@@ -63,6 +63,7 @@ void Session::Private::save(const std::string& author, const EditRecord& record)
                 .site = record.site ? keyOf(*record.site) : std::string(),
                 .before = record.before,
                 .after = record.after});
+    savedAnnotationLast = false;
     Q_EMIT q->savedChanged();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/state/annotations.h"
 #include "ui/state/commands.h"
 #include "ui/state/grading_job.h"
 #include "ui/state/saved_work.h"
@@ -80,6 +81,8 @@ struct Session::Private : AssessmentEditor {
 
     Assessment assessment;
     QUndoStack undo;
+    Annotations annotations;
+    bool savedAnnotationLast = false; ///< the newest change was one of an annotation
     Site site;
     int shift = 0; ///< levels that the reader renumbered by, down is positive
     std::array<std::optional<Finding>, kSiteCount>

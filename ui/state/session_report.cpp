@@ -48,12 +48,16 @@ void Session::Private::reportMayHaveChanged()
 
 QString Session::savedText() const
 {
-    return m_d->saved.text();
+    if (!m_d->saved.isSaved())
+        return m_d->saved.text();
+    if (!m_d->annotations.isSaved())
+        return m_d->annotations.trouble();
+    return m_d->savedAnnotationLast ? m_d->annotations.savedText() : m_d->saved.text();
 }
 
 bool Session::isSaved() const
 {
-    return m_d->saved.isSaved();
+    return m_d->saved.isSaved() && m_d->annotations.isSaved();
 }
 
 QString Session::readerName() const
