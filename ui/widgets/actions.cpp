@@ -15,6 +15,7 @@ const char* const kStudy = QT_TRANSLATE_NOOP("Actions", "Study");
 const char* const kGrid = QT_TRANSLATE_NOOP("Actions", "Grading (the grid has the keyboard)");
 const char* const kMoving = QT_TRANSLATE_NOOP("Actions", "Moving through the study");
 const char* const kPane = QT_TRANSLATE_NOOP("Actions", "Picture (a pane has the keyboard)");
+const char* const kTools = QT_TRANSLATE_NOOP("Actions", "Tools (for the left button)");
 const char* const kWindow = QT_TRANSLATE_NOOP("Actions", "Window");
 const char* const kMouse = QT_TRANSLATE_NOOP("Actions", "Mouse");
 
@@ -77,6 +78,28 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::FlipHorizontal, In::Panes, kPane, "Flip left and right", "Alt+F", nullptr},
         {Id::FlipVertical, In::Panes, kPane, "Flip up and down", "Alt+V", nullptr},
 
+        {Id::ToolWindow, In::Reading, kTools, "Window", "W", "tool-window"},
+        {Id::ToolPan, In::Reading, kTools, "Pan", "T", "tool-pan"},
+        {Id::ToolZoom, In::Reading, kTools, "Zoom", "Z", "tool-zoom"},
+        {Id::ToolScroll, In::Reading, kTools, "Scroll", "S", "tool-scroll"},
+        {Id::ToolMagnifier, In::Reading, kTools, "Magnifier", "Shift+Z", "tool-magnifier"},
+        {Id::ToolLength, In::Reading, kTools, "Length", "D", "tool-length"},
+        {Id::ToolCanalDiameter, In::Reading, kTools, "Canal diameter, front to back", "Shift+D",
+         "tool-canal"},
+        {Id::ToolAngle, In::Reading, kTools, "Angle", "A", "tool-angle"},
+        {Id::ToolCobbAngle, In::Reading, kTools, "Cobb angle", "Shift+A", "tool-cobb"},
+        {Id::ToolEllipse, In::Reading, kTools, "Area and values in an ellipse", "E",
+         "tool-ellipse"},
+        {Id::ToolPolygon, In::Reading, kTools, "Area and values in a polygon", "Shift+E",
+         "tool-polygon"},
+        {Id::ToolArrow, In::Reading, kTools, "Arrow", "G", "tool-arrow"},
+        {Id::ToolText, In::Reading, kTools, "Text", "Shift+G", "tool-text"},
+        {Id::DeleteAnnotation, In::Panes, kTools, "Delete what is selected", "Del Backspace",
+         "delete"},
+        {Id::KeyImage, In::Reading, kTools, "Key image", "K", "key-image"},
+        {Id::NextKeyImage, In::Reading, kTools, "Next key image", "Shift+K", nullptr},
+        {Id::PreviousKeyImage, In::Reading, kTools, "Previous key image", "Ctrl+Shift+K", nullptr},
+
         {Id::CycleOverlays, In::Reading, kWindow, "Overlays: all, no marks, none", "Space",
          nullptr},
         {Id::LayoutOne, In::Window, kWindow, "One pane", "Ctrl+1", "layout-one"},
@@ -96,7 +119,10 @@ const std::vector<GestureSpec>& Actions::gestures()
         {kGrid, "Move over the 25 sites", "Arrow keys"},
         {kWindow, "Next or previous pane", "Tab, Shift+Tab"},
         {kWindow, "Hide marks while held", "X"},
-        {kMouse, "Window; on a mark: move it", "Left drag"},
+        {kMouse, "The tool; on a mark or measurement: move it", "Left drag"},
+        {kTools, "Steps of 15 degrees, or a circle, while drawing", "Shift"},
+        {kTools, "Close a polygon", "Enter, double click"},
+        {kTools, "Give up what is being drawn; no selection; the first tool", "Esc"},
         {kMouse, "Pan", "Middle drag"},
         {kMouse, "Zoom", "Right drag, Ctrl+wheel"},
         {kMouse, "Slices", "Wheel"},
