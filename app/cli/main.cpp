@@ -37,6 +37,7 @@ int main(int argc, char** argv)
     foramen::addEvaluateCommand(program, run);
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);
+    foramen::addDatasetCommand(program, run);
 
     try {
         program.parse(argc, argv);

@@ -17,5 +17,6 @@ void addPhantomCommand(CLI::App& program, Run& run);
 void addGradeCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
+void addDatasetCommand(CLI::App& program, Run& run);
 
 } // namespace foramen

@@ -1,0 +1,28 @@
+#include "core/dataset/dataset_check.h"
+
+#include "core/dataset/check_parts.h"
+#include "core/dataset/dataset_index.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace foramen {
+
+std::vector<DatasetIssue> checkDataset(const RsnaDataset& dataset)
+{
+    std::vector<DatasetIssue> issues = dataset.tableIssues;
+    const DatasetIndex index(dataset);
+    const CheckContext context{dataset, index, issues};
+    checkTables(context);
+    checkSeries(context);
+    checkPoints(context);
+    checkAnatomy(context);
+    std::stable_sort(issues.begin(), issues.end(),
+                     [](const DatasetIssue& a, const DatasetIssue& b) {
+                         return std::tie(a.studyId, a.seriesId, a.table, a.line, a.file)
+                             < std::tie(b.studyId, b.seriesId, b.table, b.line, b.file);
+                     });
+    return issues;
+}
+
+} // namespace foramen

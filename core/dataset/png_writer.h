@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <variant>
+#include <vector>
+
+namespace foramen {
+
+/// A picture as it is written: 8 or 16 bits a sample, grey or RGB, rows from the top.
+struct PngImage {
+    int columns = 0;
+    int rows = 0;
+    int samples = 1; ///< 1 grey, 3 red, green and blue
+    std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>> pixels;
+};
+
+/// Writes a PNG file, replacing it. Equal pictures give equal bytes.
+[[nodiscard]] Result<void> writePng(const std::filesystem::path& file, const PngImage& image);
+
+} // namespace foramen
