@@ -1,9 +1,11 @@
 #include "core/ai/grading_run.h"
 #include "core/ai/network_contract.h"
+#include "core/ai/uncertainty.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace foramen {
@@ -35,6 +37,19 @@ SiteLocation locationOf(const CanonicalVolume& volume, int slice, PatientPoint p
             source.instanceNumber,
             {voxel.column, voxel.row},
             volume.patientFromCanonical(at)};
+}
+
+/// The crop that grades a site comes first; the others were taken beside it: a grade that depends
+/// on which of them was looked at is doubtful. Axial ones a slice higher and lower; sagittal ones,
+/// whose neighbours lie 4 mm away and soon show something else, within the slice.
+std::array<CropJitter, 3> cropsOf(NetworkRole network)
+{
+    constexpr double beside = 2; // mm
+    if (network == NetworkRole::SubarticularGrader)
+        return {{{}, {.affine = {}, .slices = -1}, {.affine = {}, .slices = 1}}};
+    return {{{},
+             {PictureAffine::similarity(0, 1, beside, beside), 0},
+             {PictureAffine::similarity(0, 1, -beside, -beside), 0}}};
 }
 
 Error wrongShape(NetworkRole role)
@@ -93,51 +108,77 @@ Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
 Result<void> GradingRun::grade(NetworkRole network, std::vector<Candidate> candidates)
 {
     const std::size_t batchSize = m_engine.onGpu() ? 16 : 5;
-    const auto firstGraded =
-        std::stable_partition(candidates.begin(), candidates.end(),
-                              [](const Candidate& c) { return c.volume == nullptr; });
-    for (auto refused = candidates.begin(); refused != firstGraded; ++refused) {
-        publish(*refused, nullptr);
+    std::vector<const Candidate*> graded;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.volume) {
+            graded.push_back(&candidate);
+            continue;
+        }
+        refuse(candidate);
         advance(1);
     }
-    for (auto from = firstGraded; from != candidates.end();) {
-        const auto count = std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(batchSize),
-                                                    candidates.end() - from);
-        Tensor input{{count, kCropSlices, kCropSize, kCropSize}, {}};
-        for (auto candidate = from; candidate != from + count; ++candidate) {
-            if (m_task.cancelled())
-                return cancelledFailure();
-            const bool right = sideOf(candidate->site.condition) == Side::Right;
-            const GraderCrop crop = graderCrop(*candidate->volume, candidate->point,
-                                               right ? CropSide::Mirrored : CropSide::AsIs);
-            input.values.insert(input.values.end(), crop.values.begin(), crop.values.end());
+    for (std::size_t from = 0; from < graded.size(); from += batchSize) {
+        const std::size_t count = std::min(batchSize, graded.size() - from);
+        const auto begin = graded.begin() + static_cast<std::ptrdiff_t>(from);
+        const std::vector<const Candidate*> batch(begin,
+                                                  begin + static_cast<std::ptrdiff_t>(count));
+        std::vector<std::vector<Probabilities>> crops(count);
+        for (const CropJitter& jitter : cropsOf(network)) {
+            const auto probabilities = gradeCrops(network, batch, jitter);
+            if (!probabilities)
+                return tl::make_unexpected(probabilities.error());
+            for (std::size_t i = 0; i < count; ++i)
+                crops[i].push_back((*probabilities)[i]);
         }
-        const auto output = m_engine.run(network, input);
-        if (!output)
-            return tl::make_unexpected(output.error());
-        if (output->values.size() != static_cast<std::size_t>(count) * kSeverityCount)
-            return tl::make_unexpected(wrongShape(network));
-        const float* logits = output->values.data();
-        for (const auto end = from + count; from != end; ++from, logits += kSeverityCount) {
-            const Probabilities probabilities =
-                softmax(logits, m_model.network(network).temperature);
-            publish(*from, &probabilities);
-        }
+        for (std::size_t i = 0; i < count; ++i)
+            publish(*batch[i], crops[i]);
         advance(static_cast<int>(count));
     }
     endStage();
     return {};
 }
 
-void GradingRun::publish(const Candidate& candidate, const Probabilities* probabilities)
+Result<std::vector<Probabilities>>
+GradingRun::gradeCrops(NetworkRole network, const std::vector<const Candidate*>& candidates,
+                       const CropJitter& jitter)
+{
+    const auto count = static_cast<std::int64_t>(candidates.size());
+    Tensor input{{count, kCropSlices, kCropSize, kCropSize}, {}};
+    for (const Candidate* candidate : candidates) {
+        if (m_task.cancelled())
+            return cancelledFailure();
+        const bool right = sideOf(candidate->site.condition) == Side::Right;
+        const GraderCrop crop = graderCrop(*candidate->volume, candidate->point,
+                                           right ? CropSide::Mirrored : CropSide::AsIs, jitter);
+        input.values.insert(input.values.end(), crop.values.begin(), crop.values.end());
+    }
+    const auto output = m_engine.run(network, input);
+    if (!output)
+        return tl::make_unexpected(output.error());
+    if (output->values.size() != candidates.size() * kSeverityCount)
+        return tl::make_unexpected(wrongShape(network));
+    std::vector<Probabilities> probabilities;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        probabilities.push_back(softmax(output->values.data() + i * kSeverityCount,
+                                        m_model.network(network).temperature));
+    return probabilities;
+}
+
+void GradingRun::refuse(const Candidate& candidate)
 {
     Finding& finding = m_grading.findings[siteIndex(candidate.site)];
-    if (probabilities) {
-        finding.probabilities = *probabilities;
-        finding.location = locationOf(*candidate.volume, candidate.slice, candidate.point);
-        finding.refused.reset();
-    } else
-        finding.refused = candidate.refused;
+    finding.refused = candidate.refused;
+    if (m_events.findingReady)
+        m_events.findingReady(finding);
+}
+
+void GradingRun::publish(const Candidate& candidate, const std::vector<Probabilities>& crops)
+{
+    Finding& finding = m_grading.findings[siteIndex(candidate.site)];
+    finding.probabilities = crops.front();
+    finding.location = locationOf(*candidate.volume, candidate.slice, candidate.point);
+    finding.refused.reset();
+    finding.uncertainty = uncertaintyOf(crops);
     if (m_events.findingReady)
         m_events.findingReady(finding);
 }

@@ -11,17 +11,6 @@ namespace foramen {
 
 namespace {
 
-/// Whether points of two volumes can be compared. Files without a Frame of Reference are taken to
-/// share one within their study.
-bool shareSpace(const std::vector<CanonicalVolume>& a, const std::vector<CanonicalVolume>& b)
-{
-    if (a.empty() || b.empty())
-        return false;
-    const std::string& one = a.front().volume().frameOfReferenceUid;
-    const std::string& other = b.front().volume().frameOfReferenceUid;
-    return one.empty() || other.empty() || one == other;
-}
-
 bool lacksFrameOfReference(const std::vector<CanonicalVolume>& volumes)
 {
     return !volumes.empty() && volumes.front().volume().frameOfReferenceUid.empty();
@@ -42,11 +31,6 @@ std::vector<VolumeSlice> slicesToLocalise(const std::vector<CanonicalVolume>& vo
                 slices.push_back({i, slice});
     }
     return slices;
-}
-
-std::string sideWord(Condition condition)
-{
-    return sideOf(condition) == Side::Left ? "left" : "right";
 }
 
 /// Centres of two series that are nearer than this are the same disc.
@@ -92,6 +76,8 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
         if (const auto done = localiseSagittal(*role); !done)
             return tl::make_unexpected(done.error());
     agreeOnLevels();
+    if (!input.gate.study.empty())
+        m_grading.numbering.reason = input.gate.study;
     endStage();
     using Step = Result<void> (GradingRun::*)();
     for (const Step step :
@@ -106,9 +92,19 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
 
 void GradingRun::prepare(const PredictorInput& input)
 {
-    prepareRole(m_t1, input.sagittalT1, PicturePlane::Sagittal, "sagittal T1");
-    prepareRole(m_t2, input.sagittalT2, PicturePlane::Sagittal, "sagittal T2");
-    prepareRole(m_axial, input.axialT2, PicturePlane::Axial, "axial T2");
+    m_t1.name = "sagittal T1";
+    m_t2.name = "sagittal T2";
+    m_axial.name = "axial T2";
+    const InputGate& gate = input.gate;
+    if (!gate.study.empty()) {
+        for (Role* role : {&m_t1, &m_t2, &m_axial})
+            role->missing = gate.study;
+        m_grading.problems.push_back(gate.study);
+        return;
+    }
+    prepareRole(m_t1, input.sagittalT1, PicturePlane::Sagittal, gate.of(SeriesRole::SagittalT1));
+    prepareRole(m_t2, input.sagittalT2, PicturePlane::Sagittal, gate.of(SeriesRole::SagittalT2));
+    prepareRole(m_axial, input.axialT2, PicturePlane::Axial, gate.of(SeriesRole::AxialT2));
     m_stepCount =
         static_cast<int>(slicesToLocalise(m_t1.volumes).size()
                          + slicesToLocalise(m_t2.volumes).size() + kLevelCount + kSiteCount);
@@ -120,16 +116,21 @@ void GradingRun::prepare(const PredictorInput& input)
 }
 
 void GradingRun::prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
-                             const std::string& name)
+                             const RoleGate& gate)
 {
+    if (gate.otherAnatomy) {
+        role.missing = gate.refused;
+        return;
+    }
+    role.ungraded = gate.refused;
     for (const VolumePtr& volume : volumes)
         if (auto canonical = CanonicalVolume::create(volume, plane))
             role.volumes.push_back(std::move(*canonical));
     if (volumes.empty())
-        role.missing = fmt::format("There is no {} series.", name);
+        role.missing = fmt::format("There is no {} series.", role.name);
     else if (role.volumes.empty())
-        role.missing =
-            fmt::format("The {} series states no position and orientation that can be used.", name);
+        role.missing = fmt::format(
+            "The {} series states no position and orientation that can be used.", role.name);
 }
 
 Result<void> GradingRun::localiseSagittal(Role& role)
@@ -143,9 +144,18 @@ Result<void> GradingRun::localiseSagittal(Role& role)
     return {};
 }
 
+bool GradingRun::shareSpace(const Role& a, const Role& b)
+{
+    if (a.volumes.empty() || b.volumes.empty())
+        return false;
+    const std::string& one = a.volumes.front().volume().frameOfReferenceUid;
+    const std::string& other = b.volumes.front().volume().frameOfReferenceUid;
+    return one.empty() || other.empty() || one == other;
+}
+
 void GradingRun::agreeOnLevels()
 {
-    const bool comparable = shareSpace(m_t1.volumes, m_t2.volumes);
+    const bool comparable = shareSpace(m_t1, m_t2);
     const bool disagree = comparable && numberDifferently(m_t1.levels, m_t2.levels);
     constexpr double clearlyBetter = 2; // log
     const bool t1Leads = !m_t2.levels.anyInView()
@@ -179,11 +189,10 @@ Result<void> GradingRun::gradeCanal()
     std::vector<Candidate> candidates;
     for (const DiscLevel level : kLevels) {
         Candidate candidate{.site = {Condition::SpinalCanalStenosis, level},
-                            .refused = m_t2.missing};
+                            .refused = m_t2.reason()};
         if (candidate.refused.empty()) {
             if (!m_t2.levels.frames[static_cast<std::size_t>(level)])
-                candidate.refused =
-                    fmt::format("{} was not found on the sagittal T2 series.", nameOf(level));
+                candidate.refused = whyNoLevel(m_t2, level);
             else if (const auto found = findCanal(m_t2.maps, m_t2.levels, level)) {
                 candidate.volume = &m_t2.volumes[found->volume];
                 candidate.slice = found->slice;
@@ -204,40 +213,21 @@ Result<void> GradingRun::gradeForamina()
     for (const Condition condition :
          {Condition::LeftNeuralForaminalNarrowing, Condition::RightNeuralForaminalNarrowing})
         for (const DiscLevel level : kLevels) {
-            Candidate candidate{.site = {condition, level}, .refused = m_t1.missing};
+            Candidate candidate{.site = {condition, level}, .refused = m_t1.reason()};
             const auto& disc = m_t1.levels.frames[static_cast<std::size_t>(level)];
             if (candidate.refused.empty()) {
                 if (!disc)
-                    candidate.refused =
-                        fmt::format("{} was not found on the sagittal T1 series.", nameOf(level));
+                    candidate.refused = whyNoLevel(m_t1, level);
                 else if (const auto found = findForamen(m_t1.maps, *disc, *sideOf(condition))) {
                     candidate.volume = &m_t1.volumes[found->volume];
                     candidate.slice = found->slice;
                     candidate.point = found->point;
                 } else
-                    candidate.refused =
-                        fmt::format("The {} foramen was not found at {} on the sagittal T1 series.",
-                                    sideWord(condition), nameOf(level));
+                    candidate.refused = whyNoForamen(m_t1, candidate.site);
             }
             candidates.push_back(candidate);
         }
     return grade(NetworkRole::ForaminalGrader, std::move(candidates));
-}
-
-std::string GradingRun::whyNoAxialSlice(DiscLevel level) const
-{
-    if (!m_axial.missing.empty())
-        return m_axial.missing;
-    if (m_t1.volumes.empty() && m_t2.volumes.empty())
-        return "Without a sagittal series the axial slices cannot be assigned to levels.";
-    const Role& leader = m_t2.levels.anyInView() ? m_t2 : m_t1;
-    if (!shareSpace(leader.volumes, m_axial.volumes))
-        return "The axial series lies in another Frame of Reference than the sagittal one, so its "
-               "slices cannot be "
-               "assigned to levels.";
-    if (!m_levels.frames[static_cast<std::size_t>(level)])
-        return fmt::format("{} was not found on the sagittal series.", nameOf(level));
-    return {};
 }
 
 Result<void> GradingRun::gradeRecesses()
@@ -271,9 +261,7 @@ Result<void> GradingRun::gradeRecesses()
                 candidate.slice = found->slice;
                 candidate.point = found->point;
             } else if (candidate.refused.empty())
-                candidate.refused =
-                    fmt::format("The {} recess was not recognised on the axial slice at {}.",
-                                sideWord(condition), nameOf(kLevels[level]));
+                candidate.refused = whyNoRecess(candidate.site);
             candidates.push_back(candidate);
         }
     return grade(NetworkRole::SubarticularGrader, std::move(candidates));

@@ -26,10 +26,17 @@ private:
     /// The volumes of one role, brought to canonical orientation, and what the sagittal localiser
     /// said of them.
     struct Role {
+        std::string name; ///< "sagittal T1"
         std::vector<CanonicalVolume> volumes;
         std::vector<HeatMaps> maps;
         DecodedLevels levels;
         std::string missing; ///< why there is nothing to work with, else empty
+        std::string ungraded; ///< why levels are looked for, but no site is graded; else empty
+
+        [[nodiscard]] const std::string& reason() const
+        {
+            return missing.empty() ? ungraded : missing;
+        }
     };
     /// A site that waits for its grader, or the reason why it does not.
     struct Candidate {
@@ -42,21 +49,33 @@ private:
 
     void prepare(const PredictorInput& input);
     void prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
-                     const std::string& name);
+                     const RoleGate& gate);
     [[nodiscard]] Result<void> localiseSagittal(Role& role);
     void agreeOnLevels();
+    /// Whether points of two roles can be compared. Files without a Frame of Reference are taken to
+    /// share one within their study.
+    [[nodiscard]] static bool shareSpace(const Role& a, const Role& b);
     [[nodiscard]] Result<void> gradeCanal();
     [[nodiscard]] Result<void> gradeForamina();
     [[nodiscard]] Result<void> gradeRecesses();
     [[nodiscard]] Result<std::vector<Recesses>>
     localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices);
+    // Why a site is not graded, in words: grading_reasons.cpp
+    [[nodiscard]] static std::string whyNoLevel(const Role& role, DiscLevel level);
+    [[nodiscard]] static std::string whyNoForamen(const Role& role, Site site);
     [[nodiscard]] std::string whyNoAxialSlice(DiscLevel level) const;
+    [[nodiscard]] static std::string whyNoRecess(Site site);
 
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
                                                        const std::vector<VolumeSlice>& slices);
     [[nodiscard]] Result<void> grade(NetworkRole network, std::vector<Candidate> candidates);
-    void publish(const Candidate& candidate, const Probabilities* probabilities);
+    /// One crop of each candidate through its grader. @return calibrated, one for each.
+    [[nodiscard]] Result<std::vector<Probabilities>>
+    gradeCrops(NetworkRole network, const std::vector<const Candidate*>& candidates,
+               const CropJitter& jitter);
+    void refuse(const Candidate& candidate);
+    void publish(const Candidate& candidate, const std::vector<Probabilities>& crops);
 
     void beginStage(const std::string& shown, const std::string& timed);
     void endStage();

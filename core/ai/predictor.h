@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ai/explanation.h"
+#include "core/ai/input_gate.h"
 #include "core/ai/network_runtime.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
@@ -22,6 +24,7 @@ struct PredictorInput {
     std::vector<VolumePtr> sagittalT1;
     std::vector<VolumePtr> sagittalT2;
     std::vector<VolumePtr> axialT2;
+    InputGate gate{}; ///< what the headers say against grading
 };
 
 /// How long a stage took, s.

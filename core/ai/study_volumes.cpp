@@ -46,6 +46,10 @@ Result<StudyVolumes> loadStudyVolumes(const Study& study, const Task& task)
     for (const RoleAssignment& assignment : assignRoles(study))
         if (assignment.chosen && assignment.guess.role)
             chosen.push_back(assignment);
+    std::vector<GatedSeries> gated;
+    for (const RoleAssignment& one : chosen)
+        gated.push_back({*one.guess.role, &study.series[one.seriesIndex]});
+    result.input.gate = gateOf(study, gated);
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto count = static_cast<double>(chosen.size());
         const Task part =

@@ -266,7 +266,7 @@ std::string Draft::impressionLine(Condition condition, Grade grade) const
         if (gradeOf(cell) != grade)
             continue;
         levels.emplace_back(nameOf(level));
-        if (!grade.reviewed && isUncertain(cell.finding->probabilities))
+        if (!grade.reviewed && isUncertain(*cell.finding))
             uncertain.emplace_back(nameOf(level));
     }
     if (levels.empty())

@@ -90,6 +90,7 @@ Json cellJson(Site site, const AssessmentCell& cell)
     Json json = {{"condition", nameOf(site.condition)},
                  {"level", nameOf(site.level)},
                  {"probabilities", nullptr},
+                 {"uncertainty", nullptr},
                  {"location", nullptr},
                  {"refused", nullptr},
                  {"reader", readerJson(cell)}};
@@ -98,6 +99,8 @@ Json cellJson(Site site, const AssessmentCell& cell)
         for (const Severity severity : kSeverities)
             probabilities[std::string(keyOf(severity))] =
                 cell.finding->probabilities[static_cast<std::size_t>(severity)];
+        if (cell.finding->uncertainty)
+            json["uncertainty"] = *cell.finding->uncertainty;
         json["location"] = jsonOf(cell.finding->location);
         json["refused"] = jsonOf(cell.finding->refused);
     }
@@ -199,6 +202,9 @@ AssessmentCell cellOf(Site site, const Json& json)
         for (const Severity severity : kSeverities)
             finding.probabilities[static_cast<std::size_t>(severity)] =
                 number(json.at("probabilities").at(std::string(keyOf(severity))));
+        // Older versions did not write it.
+        if (const auto doubt = json.find("uncertainty"); doubt != json.end() && !doubt->is_null())
+            finding.uncertainty = number(*doubt);
         finding.location = locationOf(json.at("location"));
         if (!json.at("refused").is_null())
             finding.refused = text(json, "refused");

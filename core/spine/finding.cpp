@@ -19,4 +19,13 @@ bool isUncertain(const Probabilities& probabilities)
     return sorted[0] - sorted[1] < leastLead;
 }
 
+bool isUncertain(const Finding& finding)
+{
+    constexpr double checkFirst = 0.5; // entropy as a share of the largest
+    if (finding.refused)
+        return false;
+    return finding.uncertainty ? *finding.uncertainty > checkFirst
+                               : isUncertain(finding.probabilities);
+}
+
 } // namespace foramen

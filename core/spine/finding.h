@@ -28,13 +28,20 @@ struct Finding {
     Probabilities probabilities{}; ///< the training prior when refused
     std::optional<SiteLocation> location; ///< none when refused for lack of input
     std::optional<std::string> refused; ///< one sentence: why this site was not graded
+    /// How doubtful the grade is, 0 (certain) to 1 (a guess): entropy of the probabilities of
+    /// several crops (core/ai/uncertainty.h). None when it was not measured.
+    std::optional<double> uncertainty{};
 };
 
 /// The grade with the highest probability.
 [[nodiscard]] Severity likeliest(const Probabilities& probabilities);
 
-/// True where the best and the second best grade are within 0.2: shown as "uncertain".
+/// True where the best and the second best grade are within 0.2.
 [[nodiscard]] bool isUncertain(const Probabilities& probabilities);
+/// True for a grade that should be looked at first, shown as "uncertain": its uncertainty is above
+/// the limit that was measured to part most wrong grades from the right ones; where none was
+/// measured, by its probabilities. Never for a refused one.
+[[nodiscard]] bool isUncertain(const Finding& finding);
 
 /// Where a disc lies, according to the model.
 struct LevelLocation {

@@ -106,7 +106,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case ProbabilitiesRole:
         return graded ? listOf(cell.finding->probabilities) : QVariantList();
     case UncertainRole:
-        return graded && isUncertain(cell.finding->probabilities);
+        return graded && isUncertain(*cell.finding);
     case RefusalRole:
         return cell.finding && cell.finding->refused
             ? QString::fromStdString(*cell.finding->refused)
