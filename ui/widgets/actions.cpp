@@ -2,8 +2,11 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QSettings>
 #include <QUndoStack>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace foramen {
 
@@ -18,6 +21,17 @@ const char* const kPane = QT_TRANSLATE_NOOP("Actions", "Picture (a pane has the 
 const char* const kTools = QT_TRANSLATE_NOOP("Actions", "Tools (for the left button)");
 const char* const kWindow = QT_TRANSLATE_NOOP("Actions", "Window");
 const char* const kMouse = QT_TRANSLATE_NOOP("Actions", "Mouse");
+
+/// Of the untranslated text, so that it stays when the table grows.
+QString settingsKey(const ActionSpec& spec)
+{
+    QString name = QString::fromUtf8(spec.text).toLower();
+    for (QChar& character : name) {
+        if (!character.isLetterOrNumber())
+            character = QLatin1Char('-');
+    }
+    return QStringLiteral("keys/") + name;
+}
 
 bool overlap(KeyContext a, KeyContext b)
 {
@@ -63,9 +77,21 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::NextSlices, In::Panes, kMoving, "5 slices on", "Shift+Down", nullptr},
         {Id::FirstSlice, In::Panes, kMoving, "First slice", "Home", nullptr},
         {Id::LastSlice, In::Panes, kMoving, "Last slice", "End", nullptr},
+        {Id::PreviousSeries, In::Panes, kMoving, "Previous series", "Left PgUp", nullptr},
+        {Id::NextSeries, In::Panes, kMoving, "Next series", "Right PgDown", nullptr},
+        {Id::ScrollTogether, In::Window, kMoving, "Parallel stacks scroll together", "L", "link"},
+        {Id::LinkByHand, In::Window, kMoving, "Link stacks as they stand", "Shift+L", nullptr},
+        {Id::Crosshair, In::Window, kMoving, "Linked crosshair", "H", "crosshair"},
+        {Id::Cine, In::Panes, kMoving, "Cine", "C", "cine"},
+        {Id::CineFaster, In::Panes, kMoving, "Cine faster", "]", nullptr},
+        {Id::CineSlower, In::Panes, kMoving, "Cine slower", "[", nullptr},
 
         {Id::ResetView, In::Panes, kPane, "Reset view", "R", "reset"},
         {Id::FitView, In::Panes, kPane, "Show the whole picture", "=", nullptr},
+        {Id::OneToOne, In::Panes, kPane, "One pixel of the slice on one of the screen", "Ctrl+0",
+         nullptr},
+        {Id::ZoomIn, In::Panes, kPane, "Zoom in at the mouse", "+", nullptr},
+        {Id::ZoomOut, In::Panes, kPane, "Zoom out at the mouse", "-", nullptr},
         {Id::Preset0, In::Panes, kPane, "Window: automatic", "0", nullptr},
         {Id::Preset1, In::Panes, kPane, "Window: as DICOM says", "1", nullptr},
         {Id::Preset2, In::Panes, kPane, "Window: high contrast", "2", nullptr},
@@ -77,6 +103,11 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::RotateLeft, In::Panes, kPane, "Rotate left", "Alt+L", nullptr},
         {Id::FlipHorizontal, In::Panes, kPane, "Flip left and right", "Alt+F", nullptr},
         {Id::FlipVertical, In::Panes, kPane, "Flip up and down", "Alt+V", nullptr},
+
+        {Id::NextInterpolation, In::Panes, kPane, "Interpolation: linear, cubic, none", "Alt+I",
+         nullptr},
+        {Id::SwapWindowAxes, In::Window, kPane, "Dragging up and down changes the width", "",
+         nullptr},
 
         {Id::ToolWindow, In::Reading, kTools, "Window", "W", "tool-window"},
         {Id::ToolPan, In::Reading, kTools, "Pan", "T", "tool-pan"},
@@ -107,8 +138,17 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::LayoutThree, In::Window, kWindow, "Three panes", "Ctrl+3", "layout-three"},
         {Id::LayoutFull, In::Window, kWindow, "Three panes and both foramina", "Ctrl+4",
          "layout-full"},
+        {Id::LayoutLevel, In::Window, kWindow, "One level: axial and both foramina", "Ctrl+5",
+         "layout-level"},
+        {Id::Maximise, In::Window, kWindow, "Maximise the pane, and back", "M", nullptr},
+        {Id::DetachGrid, In::Window, kWindow, "Grid in its own window", "Ctrl+Shift+G", "detach"},
+        {Id::DetachReport, In::Window, kWindow, "Report in its own window", "Ctrl+Shift+R",
+         "detach"},
+        {Id::ShowSeries, In::Window, kWindow, "Series at the left edge", "F8", nullptr},
+        {Id::ShowSide, In::Window, kWindow, "Grid and report at the right edge", "F9", nullptr},
         {Id::FullScreen, In::Window, kWindow, "Full screen", "F11", nullptr},
         {Id::ShortcutSheet, In::Window, kWindow, "Keyboard shortcuts", "F1 ?", "keyboard"},
+        {Id::EditShortcuts, In::Window, kWindow, "Change keys…", "Ctrl+F1", nullptr},
     };
     return table;
 }
@@ -125,6 +165,7 @@ const std::vector<GestureSpec>& Actions::gestures()
         {kTools, "Give up what is being drawn; no selection; the first tool", "Esc"},
         {kMouse, "Pan", "Middle drag"},
         {kMouse, "Zoom", "Right drag, Ctrl+wheel"},
+        {kMouse, "Window from what a rectangle holds", "Ctrl+left drag"},
         {kMouse, "Slices", "Wheel"},
         {kMouse, "Linked crosshair in all panes", "Shift+move"},
         {kMouse, "Maximise a pane, and back", "Double click"},
@@ -161,9 +202,31 @@ QStringList Actions::conflicts()
     return found;
 }
 
+const ActionSpec& Actions::specOf(ActionId id)
+{
+    const auto& table = specs();
+    return *std::find_if(table.begin(), table.end(),
+                         [id](const ActionSpec& spec) { return spec.id == id; });
+}
+
+QString Actions::fixedUseOf(ActionId id, const QKeySequence& key)
+{
+    if (key == QKeySequence(Qt::Key_X))
+        return tr("hide marks while held");
+    if (key == QKeySequence(Qt::Key_Tab) || key == QKeySequence(Qt::SHIFT | Qt::Key_Backtab))
+        return tr("next or previous pane");
+    if (key == QKeySequence(Qt::Key_Escape))
+        return tr("give up what the mouse is doing");
+    const bool isArrow = key == QKeySequence(Qt::Key_Up) || key == QKeySequence(Qt::Key_Down)
+        || key == QKeySequence(Qt::Key_Left) || key == QKeySequence(Qt::Key_Right);
+    return isArrow && specOf(id).context != KeyContext::Panes ? tr("move over the 25 sites")
+                                                              : QString();
+}
+
 Actions::Actions(QUndoStack* undoStack, QObject* parent)
     : QObject(parent)
     , m_actions(kActionCount, nullptr)
+    , m_undoStack(undoStack)
 {
     if (undoStack)
         addUndo(undoStack);
@@ -172,16 +235,78 @@ Actions::Actions(QUndoStack* undoStack, QObject* parent)
         const bool named = action != nullptr; // undo and redo name themselves
         if (!named)
             action = new QAction(tr(spec.text), this);
-        action->setShortcuts(keysOf(spec));
         action->setShortcutContext(spec.context == KeyContext::Window
                                        ? Qt::WindowShortcut
                                        : Qt::WidgetWithChildrenShortcut);
         if (spec.icon)
             action->setIcon(theme::icon(QLatin1String(spec.icon)));
-        if (!named)
-            action->setToolTip(
-                textWithKey(action->text().remove(QStringLiteral("…")), action->shortcut()));
+        applyKeys(spec);
     }
+}
+
+void Actions::applyKeys(const ActionSpec& spec)
+{
+    QAction* known = action(spec.id);
+    known->setShortcuts(keys(spec.id));
+    const bool namesItself =
+        m_undoStack && (spec.id == ActionId::Undo || spec.id == ActionId::Redo);
+    if (!namesItself)
+        known->setToolTip(
+            textWithKey(known->text().remove(QStringLiteral("…")), known->shortcut()));
+}
+
+QList<QKeySequence> Actions::keys(ActionId id) const
+{
+    const ActionSpec& spec = specOf(id);
+    const QVariant own = QSettings().value(settingsKey(spec));
+    if (!own.isValid())
+        return keysOf(spec);
+    QList<QKeySequence> found;
+    const QStringList texts = own.toStringList();
+    for (const QString& text : texts) {
+        if (!text.isEmpty())
+            found << QKeySequence(text, QKeySequence::PortableText);
+    }
+    return found;
+}
+
+void Actions::setKeys(ActionId id, const QList<QKeySequence>& keys)
+{
+    const ActionSpec& spec = specOf(id);
+    if (keys == keysOf(spec)) {
+        resetKeys(id);
+        return;
+    }
+    QStringList texts;
+    for (const QKeySequence& key : keys)
+        texts << key.toString(QKeySequence::PortableText);
+    if (texts.isEmpty())
+        texts << QString(); // an empty list would be read back as "nothing was set"
+    QSettings().setValue(settingsKey(spec), texts);
+    applyKeys(spec);
+    Q_EMIT keysChanged();
+}
+
+void Actions::resetKeys(ActionId id)
+{
+    QSettings().remove(settingsKey(specOf(id)));
+    applyKeys(specOf(id));
+    Q_EMIT keysChanged();
+}
+
+bool Actions::hasOwnKeys(ActionId id) const
+{
+    return QSettings().contains(settingsKey(specOf(id)));
+}
+
+std::optional<ActionId> Actions::conflictOf(ActionId id, const QKeySequence& key) const
+{
+    const KeyContext context = specOf(id).context;
+    for (const ActionSpec& spec : specs()) {
+        if (spec.id != id && overlap(spec.context, context) && keys(spec.id).contains(key))
+            return spec.id;
+    }
+    return std::nullopt;
 }
 
 void Actions::addUndo(QUndoStack* stack)
@@ -217,6 +342,14 @@ void Actions::attach(QWidget* window, QWidget* panes, QWidget* grid)
             panes->addAction(known);
         if (spec.context == KeyContext::Grid || spec.context == KeyContext::Reading)
             grid->addAction(known);
+    }
+}
+
+void Actions::attachWindow(QWidget* window)
+{
+    for (const ActionSpec& spec : specs()) {
+        if (spec.context == KeyContext::Window)
+            window->addAction(action(spec.id));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 class QUndoStack;
@@ -41,8 +42,19 @@ enum class ActionId {
     PreviousSlices,
     FirstSlice,
     LastSlice,
+    PreviousSeries,
+    NextSeries,
+    ScrollTogether,
+    LinkByHand,
+    Crosshair,
+    Cine,
+    CineFaster,
+    CineSlower,
     ResetView,
     FitView,
+    OneToOne,
+    ZoomIn,
+    ZoomOut,
     Preset0,
     Preset1,
     Preset2,
@@ -54,6 +66,8 @@ enum class ActionId {
     RotateLeft,
     FlipHorizontal,
     FlipVertical,
+    NextInterpolation,
+    SwapWindowAxes,
     ToolWindow,
     ToolPan,
     ToolZoom,
@@ -76,8 +90,15 @@ enum class ActionId {
     LayoutTwo,
     LayoutThree,
     LayoutFull,
+    LayoutLevel,
+    Maximise,
+    DetachGrid,
+    DetachReport,
+    ShowSeries,
+    ShowSide,
     FullScreen,
     ShortcutSheet,
+    EditShortcuts,
     StartGrading,
     CancelGrading,
 };
@@ -108,7 +129,7 @@ struct GestureSpec {
 };
 
 /// The one registry of what the window can do: texts, keys, contexts, tooltips. The shortcut sheet
-/// is made from it.
+/// and the editor of keys are made from it.
 class Actions : public QObject {
     Q_OBJECT
 
@@ -120,16 +141,36 @@ public:
     /// Adds each action to the widget in which its key works.
     void attach(QWidget* window, QWidget* panes, QWidget* grid);
 
+    /// The actions that work in the whole window, in another window too.
+    void attachWindow(QWidget* window);
+
+    /// The keys now: those of the registry, or the reader's own (kept by QSettings).
+    [[nodiscard]] QList<QKeySequence> keys(ActionId id) const;
+    void setKeys(ActionId id, const QList<QKeySequence>& keys);
+    void resetKeys(ActionId id);
+    [[nodiscard]] bool hasOwnKeys(ActionId id) const;
+    /// The action that a key would be taken from, if @p id got it.
+    [[nodiscard]] std::optional<ActionId> conflictOf(ActionId id, const QKeySequence& key) const;
+    /// What a key does that is no action and cannot be changed (X, Tab, arrow keys in the grid);
+    /// empty for none.
+    [[nodiscard]] static QString fixedUseOf(ActionId id, const QKeySequence& key);
+    [[nodiscard]] static const ActionSpec& specOf(ActionId id);
+
     [[nodiscard]] static const std::vector<ActionSpec>& specs();
     [[nodiscard]] static const std::vector<GestureSpec>& gestures();
     [[nodiscard]] static QList<QKeySequence> keysOf(const ActionSpec& spec);
     /// Pairs of actions that share a key in one place; empty in a sound registry.
     [[nodiscard]] static QStringList conflicts();
 
+Q_SIGNALS:
+    void keysChanged();
+
 private:
     void addUndo(QUndoStack* stack);
+    void applyKeys(const ActionSpec& spec);
 
     std::vector<QAction*> m_actions; ///< by ActionId
+    QUndoStack* m_undoStack = nullptr;
 };
 
 /// "Next unreviewed (N)": what a tooltip says.

@@ -3,6 +3,7 @@
 #include "ui/state/session.h"
 #include "ui/state/settings.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/cine_player.h"
 #include "ui/widgets/grid_panel.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/pane_area.h"
@@ -32,6 +33,8 @@ namespace foramen {
 namespace {
 
 const QString kReadingKey = QStringLiteral("window/reading");
+const QString kShowSeriesKey = QStringLiteral("window/series");
+const QString kShowSideKey = QStringLiteral("window/side");
 constexpr int kSideWidth = 368;
 constexpr int kSmallestSide = 324;
 constexpr int kWidestSide = 560;
@@ -59,6 +62,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setMinimumSize(960, 600);
     build();
     m_links = new PaneLinks(session, m_panes, this);
+    m_cine = new CinePlayer(this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     connectSession();
     connectActions();
@@ -104,7 +108,11 @@ void MainWindow::restoreLayout()
     const QByteArray geometry = Settings().windowGeometry();
     if (geometry.isEmpty() || !restoreGeometry(geometry))
         resize(1720, 1000);
-    m_panes->restoreSizes();
+    m_panes->restoreLayout();
+    m_side->restoreDetached();
+    for (const auto& [id, key] : {std::pair{ActionId::ShowSeries, kShowSeriesKey},
+                                  std::pair{ActionId::ShowSide, kShowSideKey}})
+        m_actions->action(id)->setChecked(QSettings().value(key, true).toBool());
     if (!m_reading->restoreState(QSettings().value(kReadingKey).toByteArray()))
         m_reading->setSizes({128, 10000, kSideWidth});
 }
@@ -202,8 +210,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     Settings().setWindowGeometry(saveGeometry());
     QSettings().setValue(kReadingKey, m_reading->saveState());
-    if (m_panes->paneLayout() == PaneLayout::Full)
-        m_panes->saveSizes();
+    QSettings().setValue(kShowSeriesKey, m_actions->action(ActionId::ShowSeries)->isChecked());
+    QSettings().setValue(kShowSideKey, m_actions->action(ActionId::ShowSide)->isChecked());
+    m_panes->saveLayout();
+    m_side->saveDetached();
     QWidget::closeEvent(event);
 }
 

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace foramen {
 
 class Actions;
+class CinePlayer;
 class MessageBanner;
 class PaneArea;
 class PaneLinks;
@@ -63,10 +64,19 @@ private:
     void connectActions();
     void connectStudyActions();
     void connectGradeActions();
-    void connectPaneActions();
+    void connectLayoutActions();
     void connectViewActions();
     void fillExportMenu();
     void onAction(ActionId id, std::function<void()> work);
+
+    // Actions of panes (main_window_panes.cpp)
+    void connectPaneActions();
+    void connectSliceActions();
+    void connectZoomActions();
+    void connectTurnActions();
+    void connectLinkActions();
+    void nextInterpolation();
+    void swapWindowAxes(bool swapped);
     void changeView(const std::function<void(ViewState&)>& change);
     void stepSlices(int by);
     void openFolder();
@@ -76,6 +86,8 @@ private:
     void applyOverlays();
     void showPaneMenu(QPoint globalPosition);
     void showShortcuts();
+    void editShortcuts();
+    void refreshSide();
 
     /// What Space goes through.
     enum class Overlays { All, NoMarks, None };
@@ -91,6 +103,7 @@ private:
     PaneArea* m_panes = nullptr;
     PaneLinks* m_links = nullptr;
     SidePanel* m_side = nullptr;
+    CinePlayer* m_cine = nullptr;
     QStringList m_opening; ///< paths asked for, until they are open or failed
     Overlays m_overlays = Overlays::All;
     bool m_marksHeldHidden = false; ///< X is down

@@ -6,7 +6,9 @@
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/report_panel.h"
+#include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
+#include "ui/widgets/shortcut_editor.h"
 #include "ui/widgets/shortcut_sheet.h"
 #include "ui/widgets/side_panel.h"
 #include "ui/widgets/top_bar.h"
@@ -25,11 +27,6 @@ namespace foramen {
 namespace {
 
 const QString kOpenFolderKey = QStringLiteral("open/folder");
-constexpr int kSliceStep = 5;
-
-constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
-                                 ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
-
 QFileDialog* openDialog(QWidget* parent, const QString& title)
 {
     auto* dialog = new QFileDialog(parent, title,
@@ -86,58 +83,54 @@ void MainWindow::connectGradeActions()
     onAction(ActionId::PreviousLevel, [this] { m_links->stepLevel(-1); });
 }
 
-void MainWindow::connectPaneActions()
-{
-    onAction(ActionId::PreviousSlice, [this] { stepSlices(-1); });
-    onAction(ActionId::NextSlice, [this] { stepSlices(1); });
-    onAction(ActionId::PreviousSlices, [this] { stepSlices(-kSliceStep); });
-    onAction(ActionId::NextSlices, [this] { stepSlices(kSliceStep); });
-    onAction(ActionId::FirstSlice, [this] { m_panes->activePane()->setPosition(0); });
-    onAction(ActionId::LastSlice, [this] {
-        m_panes->activePane()->setPosition(m_panes->activePane()->positionCount() - 1);
-    });
-    onAction(ActionId::ResetView, [this] { m_panes->activePane()->resetView(); });
-    onAction(ActionId::FitView, [this] {
-        changeView([](ViewState& view) {
-            view.zoom = 1;
-            view.pan = {};
-        });
-    });
-    int preset = 0;
-    for (const ActionId id : kPresets)
-        onAction(id,
-                 [this, number = preset++] { m_panes->activePane()->applyWindowPreset(number); });
-    onAction(ActionId::Invert,
-             [this] { changeView([](ViewState& view) { view.invert = !view.invert; }); });
-    // On the screen a turn after a flip runs the other way round.
-    const auto turn = [](ViewState& view, int by) {
-        const int sense = view.flipHorizontal != view.flipVertical ? -by : by;
-        view.quarterTurns = (view.quarterTurns + sense + 4) % 4;
-    };
-    onAction(ActionId::RotateRight,
-             [this, turn] { changeView([turn](ViewState& view) { turn(view, 1); }); });
-    onAction(ActionId::RotateLeft,
-             [this, turn] { changeView([turn](ViewState& view) { turn(view, -1); }); });
-    onAction(ActionId::FlipHorizontal, [this] {
-        changeView([](ViewState& view) { view.flipHorizontal = !view.flipHorizontal; });
-    });
-    onAction(ActionId::FlipVertical, [this] {
-        changeView([](ViewState& view) { view.flipVertical = !view.flipVertical; });
-    });
-}
-
 void MainWindow::connectViewActions()
 {
-    const std::pair<ActionId, PaneLayout> layouts[] = {{ActionId::LayoutOne, PaneLayout::One},
-                                                       {ActionId::LayoutTwo, PaneLayout::Two},
-                                                       {ActionId::LayoutThree, PaneLayout::Three},
-                                                       {ActionId::LayoutFull, PaneLayout::Full}};
-    for (const auto& [id, layout] : layouts)
-        onAction(id, [this, wanted = layout] { m_panes->setPaneLayout(wanted); });
+    connectLayoutActions();
     onAction(ActionId::CycleOverlays, [this] { cycleOverlays(); });
     onAction(ActionId::FullScreen,
              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     onAction(ActionId::ShortcutSheet, [this] { showShortcuts(); });
+    onAction(ActionId::EditShortcuts, [this] { editShortcuts(); });
+    const std::pair<ActionId, SidePage> pages[] = {{ActionId::DetachGrid, SidePage::Grid},
+                                                   {ActionId::DetachReport, SidePage::Report}};
+    for (const auto& [id, page] : pages) {
+        m_actions->action(id)->setCheckable(true);
+        onAction(id, [this, wanted = page] {
+            m_side->setDetached(wanted, !m_side->isDetached(wanted));
+        });
+    }
+    connect(m_side, &SidePanel::detachedChanged, this, &MainWindow::refreshSide);
+    const std::pair<ActionId, QWidget*> edges[] = {{ActionId::ShowSeries, m_series},
+                                                   {ActionId::ShowSide, m_side}};
+    for (const auto& [id, edge] : edges) {
+        QAction* action = m_actions->action(id);
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, edge, &QWidget::setVisible);
+    }
+}
+
+void MainWindow::connectLayoutActions()
+{
+    const std::pair<ActionId, PaneLayout> layouts[] = {{ActionId::LayoutOne, PaneLayout::One},
+                                                       {ActionId::LayoutTwo, PaneLayout::Two},
+                                                       {ActionId::LayoutThree, PaneLayout::Three},
+                                                       {ActionId::LayoutFull, PaneLayout::Full},
+                                                       {ActionId::LayoutLevel, PaneLayout::Level}};
+    for (const auto& [id, layout] : layouts)
+        onAction(id, [this, wanted = layout] { m_panes->setPaneLayout(wanted); });
+    onAction(ActionId::Maximise, [this] { m_panes->toggleMaximised(); });
+    connect(m_panes, &PaneArea::layoutChanged, this, &MainWindow::applyOverlays);
+}
+
+void MainWindow::refreshSide()
+{
+    const bool grid = m_side->isDetached(SidePage::Grid);
+    const bool report = m_side->isDetached(SidePage::Report);
+    m_actions->action(ActionId::DetachGrid)->setChecked(grid);
+    m_actions->action(ActionId::DetachReport)->setChecked(report);
+    // With both in windows of their own the pictures get the room; F9 brings the rest back.
+    m_actions->action(ActionId::ShowSide)->setChecked(!(grid && report));
 }
 
 void MainWindow::fillExportMenu()
@@ -156,22 +149,6 @@ void MainWindow::fillExportMenu()
     m_top->exportMenu()->addSeparator();
     QAction* all = m_top->exportMenu()->addAction(tr("All formats…"));
     connect(all, &QAction::triggered, m_actions->action(ActionId::Export), &QAction::trigger);
-}
-
-void MainWindow::changeView(const std::function<void(ViewState&)>& change)
-{
-    ViewportWidget* pane = m_panes->activePane();
-    if (!pane->currentVolume())
-        return;
-    ViewState view = pane->viewState();
-    change(view);
-    pane->setViewState(view);
-}
-
-void MainWindow::stepSlices(int by)
-{
-    ViewportWidget* pane = m_panes->activePane();
-    pane->setPosition(pane->position() + by);
 }
 
 void MainWindow::openFolder()
@@ -216,36 +193,27 @@ void MainWindow::applyOverlays()
 {
     const ReadingPanes& panes = m_panes->panes();
     for (ViewportWidget* pane : panes.all()) {
-        const bool foramen = pane == panes.rightForamen || pane == panes.leftForamen;
+        // Small beside the axial, they show their picture alone.
+        const bool foramen = (pane == panes.rightForamen || pane == panes.leftForamen)
+            && m_panes->paneLayout() == PaneLayout::Full;
         pane->setOverlaysVisible(m_overlays == Overlays::All && !m_marksHeldHidden);
         pane->setCompact(foramen || m_overlays == Overlays::None);
     }
 }
 
-void MainWindow::showPaneMenu(QPoint globalPosition)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](std::initializer_list<ActionId> ids) {
-        for (const ActionId id : ids)
-            menu->addAction(m_actions->action(id));
-        menu->addSeparator();
-    };
-    add({ActionId::ResetView, ActionId::FitView, ActionId::Invert});
-    for (const ActionId id : kPresets)
-        menu->addAction(m_actions->action(id));
-    menu->addSeparator();
-    add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
-         ActionId::FlipVertical});
-    menu->addAction(m_actions->action(ActionId::CycleOverlays));
-    menu->popup(globalPosition);
-}
-
 void MainWindow::showShortcuts()
 {
-    auto* sheet = new ShortcutSheet(this);
+    auto* sheet = new ShortcutSheet(*m_actions, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &ShortcutSheet::editRequested, this, &MainWindow::editShortcuts);
     sheet->open();
+}
+
+void MainWindow::editShortcuts()
+{
+    auto* editor = new ShortcutEditor(*m_actions, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->open();
 }
 
 } // namespace foramen

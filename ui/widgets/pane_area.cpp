@@ -7,15 +7,22 @@
 #include <QSettings>
 #include <QSplitter>
 
+#include <algorithm>
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
-const QString kColumnsKey = QStringLiteral("panes/columns");
-const QString kAxialKey = QStringLiteral("panes/axial");
-const QString kForaminaKey = QStringLiteral("panes/foramina");
+const QString kLayoutKey = QStringLiteral("panes/layout");
+const QString kBeforeKey = QStringLiteral("panes/before");
+const QString kActiveKey = QStringLiteral("panes/active");
+constexpr int kLayoutCount = 5;
+
+QString sizesKey(PaneLayout layout)
+{
+    return QStringLiteral("panes/sizes%1").arg(static_cast<int>(layout));
+}
 
 QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* parent)
 {
@@ -90,6 +97,11 @@ void PaneArea::activate(ViewportWidget* pane)
 {
     if (!pane->hasFocus() && pane->isVisible())
         pane->setFocus();
+    makeActive(pane);
+}
+
+void PaneArea::makeActive(ViewportWidget* pane)
+{
     if (pane == m_active)
         return;
     m_active->setActive(false);
@@ -106,8 +118,10 @@ void PaneArea::setPaneLayout(PaneLayout layout)
         m_before = layout;
     if (layout == m_layout)
         return;
+    keepSizes();
     m_layout = layout;
     showPanes();
+    takeSizes();
     Q_EMIT layoutChanged(layout);
 }
 
@@ -116,42 +130,98 @@ void PaneArea::toggleMaximised()
     setPaneLayout(m_layout == PaneLayout::One ? m_before : PaneLayout::One);
 }
 
+bool PaneArea::isShown(const ViewportWidget* pane) const
+{
+    const bool isForamen = pane == m_panes.rightForamen || pane == m_panes.leftForamen;
+    switch (m_layout) {
+    case PaneLayout::One:
+        return pane == m_active;
+    case PaneLayout::Two:
+        return pane == m_panes.sagittalT2 || pane == m_panes.axialT2;
+    case PaneLayout::Three:
+        return !isForamen;
+    case PaneLayout::Full:
+        break;
+    case PaneLayout::Level:
+        return isForamen || pane == m_panes.axialT2;
+    }
+    return true;
+}
+
 void PaneArea::showPanes()
 {
-    const bool one = m_layout == PaneLayout::One;
-    const auto shown = [&](const ViewportWidget* pane) {
-        if (one)
-            return pane == m_active;
-        if (pane == m_panes.sagittalT1)
-            return m_layout != PaneLayout::Two;
-        if (pane == m_panes.rightForamen || pane == m_panes.leftForamen)
-            return m_layout == PaneLayout::Full;
-        return true;
-    };
+    const bool hadKeyboard = m_active->hasFocus();
     for (ViewportWidget* pane : m_panes.all())
-        pane->setVisible(shown(pane));
-    m_foramina->setVisible(shown(m_panes.rightForamen) || shown(m_panes.leftForamen));
-    m_axialColumn->setVisible(shown(m_panes.axialT2) || !m_foramina->isHidden());
+        pane->setVisible(isShown(pane));
+    m_foramina->setVisible(isShown(m_panes.rightForamen) || isShown(m_panes.leftForamen));
+    m_axialColumn->setVisible(isShown(m_panes.axialT2) || !m_foramina->isHidden());
+    // Keys would otherwise go to a pane that nobody sees.
+    if (isShown(m_active))
+        return;
+    makeActive(m_panes.axialT2);
+    if (hadKeyboard)
+        m_panes.axialT2->setFocus();
 }
 
-void PaneArea::saveSizes() const
+void PaneArea::keepSizes()
+{
+    m_sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(),
+                         m_foramina->saveState()};
+}
+
+void PaneArea::takeSizes()
+{
+    const auto found = m_sizes.find(m_layout);
+    if (found == m_sizes.end()) {
+        const bool isLevel = m_layout == PaneLayout::Level;
+        m_columns->setSizes({1000, 1000, 1000});
+        m_axialColumn->setSizes({isLevel ? 450 : 560, isLevel ? 550 : 440});
+        m_foramina->setSizes({500, 500});
+        return;
+    }
+    m_columns->restoreState(found->second[0]);
+    m_axialColumn->restoreState(found->second[1]);
+    m_foramina->restoreState(found->second[2]);
+}
+
+void PaneArea::saveLayout() const
 {
     QSettings settings;
-    settings.setValue(kColumnsKey, m_columns->saveState());
-    settings.setValue(kAxialKey, m_axialColumn->saveState());
-    settings.setValue(kForaminaKey, m_foramina->saveState());
+    settings.setValue(kLayoutKey, static_cast<int>(m_layout));
+    settings.setValue(kBeforeKey, static_cast<int>(m_before));
+    const auto panes = m_panes.all();
+    settings.setValue(
+        kActiveKey,
+        static_cast<int>(std::find(panes.begin(), panes.end(), m_active) - panes.begin()));
+    auto sizes = m_sizes;
+    sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(), m_foramina->saveState()};
+    for (const auto& [layout, states] : sizes)
+        settings.setValue(sizesKey(layout), QVariantList{states[0], states[1], states[2]});
 }
 
-bool PaneArea::restoreSizes()
+void PaneArea::restoreLayout()
 {
     const QSettings settings;
-    const auto restore = [&](QSplitter* splitter, const QString& key) {
-        return splitter->restoreState(settings.value(key).toByteArray());
+    const auto layoutAt = [&settings](const QString& key) {
+        const int number = settings.value(key, static_cast<int>(PaneLayout::Full)).toInt();
+        return number >= 0 && number < kLayoutCount ? static_cast<PaneLayout>(number)
+                                                    : PaneLayout::Full;
     };
-    const bool columns = restore(m_columns, kColumnsKey);
-    const bool axial = restore(m_axialColumn, kAxialKey);
-    const bool foramina = restore(m_foramina, kForaminaKey);
-    return columns && axial && foramina;
+    for (int number = 0; number < kLayoutCount; ++number) {
+        const auto layout = static_cast<PaneLayout>(number);
+        const QVariantList states = settings.value(sizesKey(layout)).toList();
+        if (states.size() == 3)
+            m_sizes[layout] = {states[0].toByteArray(), states[1].toByteArray(),
+                               states[2].toByteArray()};
+    }
+    const auto panes = m_panes.all();
+    const auto active = static_cast<std::size_t>(settings.value(kActiveKey, 2).toUInt());
+    m_before = layoutAt(kBeforeKey);
+    makeActive(panes[active < panes.size() ? active : 2]);
+    m_layout = layoutAt(kLayoutKey);
+    showPanes();
+    takeSizes();
+    Q_EMIT layoutChanged(m_layout);
 }
 
 bool PaneArea::eventFilter(QObject* watched, QEvent* event)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QByteArray>
 #include <QWidget>
 
 #include <array>
+#include <map>
 
 class QSplitter;
 
@@ -16,6 +18,7 @@ enum class PaneLayout {
     Two, ///< sagittal T2 and axial T2
     Three, ///< sagittal T2, sagittal T1, axial T2
     Full, ///< and both foramina of the current level under the axial
+    Level, ///< one level, large: the axial above the right and the left foramen
 };
 
 /// The panes of the reading window. Owned by PaneArea.
@@ -51,9 +54,9 @@ public:
     /// Shows the active pane alone, or everything again.
     void toggleMaximised();
 
-    void saveSizes() const;
-    /// @return false when none were saved.
-    bool restoreSizes();
+    /// Keeps the layout and its sizes for the next start.
+    void saveLayout() const;
+    void restoreLayout();
 
 Q_SIGNALS:
     void activeChanged(foramen::ViewportWidget* pane);
@@ -65,7 +68,11 @@ protected:
 
 private:
     void build();
+    void makeActive(ViewportWidget* pane);
     void showPanes();
+    [[nodiscard]] bool isShown(const ViewportWidget* pane) const;
+    void keepSizes();
+    void takeSizes();
 
     ReadingPanes m_panes;
     QSplitter* m_columns = nullptr;
@@ -74,6 +81,7 @@ private:
     ViewportWidget* m_active = nullptr;
     PaneLayout m_layout = PaneLayout::Full;
     PaneLayout m_before = PaneLayout::Full; ///< what a maximised pane goes back to
+    std::map<PaneLayout, std::array<QByteArray, 3>> m_sizes; ///< of the splitters, by layout
 };
 
 } // namespace foramen

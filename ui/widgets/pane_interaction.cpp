@@ -118,6 +118,8 @@ void PaneInteraction::drag(QPointF position, QSizeF pane)
 
 void PaneInteraction::dragWindow(QPointF by)
 {
+    if (m_content.areWindowAxesSwapped)
+        by = {by.y(), by.x()};
     const double least = m_stack.scene().volume()->rescaleSlope;
     const double width =
         std::max(std::abs(least), m_startState.windowWidth * std::exp(by.x() / kWindowPixels));

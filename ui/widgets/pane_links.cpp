@@ -43,6 +43,7 @@ PaneLinks::PaneLinks(Session* session, PaneArea* area, QObject* parent)
     , m_area(area)
     , m_panes(area->panes())
 {
+    restoreTogether();
     connectSession();
     for (ViewportWidget* pane : m_panes.all())
         connectPane(pane);
@@ -67,6 +68,8 @@ void PaneLinks::connectSession()
     connect(m_session, &Session::stateChanged, this, [this] {
         if (m_session->state() != StudyState::Shown)
             m_instead.clear();
+        if (m_session->state() == StudyState::Empty)
+            forgetStudy();
         takeMessages();
         showSomethingAtLeast();
         takeAssessment();
@@ -80,6 +83,7 @@ void PaneLinks::connectPane(ViewportWidget* pane)
     pane->installEventFilter(this);
     connect(pane, &ViewportWidget::positionChanged, this,
             [this, pane] { onPositionChanged(pane); });
+    connect(pane, &ViewportWidget::viewChanged, this, [this, pane] { onViewChanged(pane); });
     connect(pane, &ViewportWidget::markClicked, m_session, &Session::setCurrentSite);
     connect(pane, &ViewportWidget::markMoved, this,
             [this, pane](Site site, PatientPoint point, ImagePoint image) {
@@ -105,7 +109,7 @@ void PaneLinks::takeVolumes(SeriesRole role)
     for (ViewportWidget* pane : panes) {
         // Setting the same pictures again would throw away how the reader looks at them.
         if (!instead(pane) && pane->volumes() != volumes)
-            pane->setVolumes(volumes);
+            setPictures(pane, volumes);
     }
     m_placed.clear();
     takeAssessment();
@@ -145,7 +149,7 @@ void PaneLinks::takeMessages()
 
 void PaneLinks::takeAssessment()
 {
-    m_axialLevels = levelsOfPositions(m_panes.axialT2->volumes(), m_session->assessment().levels());
+    m_axialLevels = levelsOfPositions(m_panes.axialT2->volumes(), levelsFor(m_panes.axialT2));
     // Points become known while grading runs: each pane goes to the current site when its own does.
     if (m_placedSite == m_session->currentSite())
         placePanes();
@@ -164,14 +168,10 @@ void PaneLinks::refreshEvidence()
     refreshRemarks();
 }
 
-const LevelLocation& PaneLinks::levelAt(DiscLevel level) const
+std::optional<PatientPoint> PaneLinks::expectedPoint(const ViewportWidget* pane, Site site) const
 {
-    return m_session->assessment().levels()[static_cast<std::size_t>(level)];
-}
-
-std::optional<PatientPoint> PaneLinks::expectedPoint(Site site) const
-{
-    const auto& disc = levelAt(site.level).discCenter;
+    const LevelLocations levels = levelsFor(pane);
+    const auto& disc = levels[static_cast<std::size_t>(site.level)].discCenter;
     if (!disc)
         return std::nullopt;
     const double towardsLeft = sideOf(site.condition) == Side::Left ? 1 : -1;
@@ -223,7 +223,7 @@ void PaneLinks::place(ViewportWidget* pane, Site site)
     if (instead(pane))
         return;
     const SiteLocation* location = m_session->assessment().cell(site).location();
-    const auto point = location ? std::optional(location->patient) : expectedPoint(site);
+    const auto point = location ? std::optional(location->patient) : expectedPoint(pane, site);
     const Knowledge knowledge = location ? Knowledge::Point
         : point                          ? Knowledge::Disc
                                          : Knowledge::None;
@@ -245,8 +245,8 @@ void PaneLinks::onPositionChanged(ViewportWidget* pane)
 {
     if (m_moving)
         return;
-    if (pane == m_panes.axialT2)
-        refreshSegments();
+    follow(pane);
+    refreshSegments();
     refreshMarks();
     refreshReferences();
     refreshTitles();
@@ -278,8 +278,7 @@ std::optional<Side> PaneLinks::sideShown(const ViewportWidget* pane) const
     const VolumePtr volume = pane->currentVolume();
     if (!volume)
         return std::nullopt;
-    const auto left =
-        leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels());
+    const auto left = leftOfMidline(*volume, pane->currentSlice(), levelsFor(pane));
     if (!left)
         return std::nullopt;
     return *left > 0 ? Side::Left : Side::Right;
@@ -307,14 +306,19 @@ void PaneLinks::refreshMarks()
 
 void PaneLinks::refreshLevels()
 {
-    std::vector<PaneLevel> levels;
     const DiscLevel current = m_session->currentSite().level;
-    for (const LevelLocation& location : m_session->assessment().levels()) {
-        if (location.discCenter)
+    for (ViewportWidget* pane : {m_panes.sagittalT2, m_panes.sagittalT1}) {
+        std::vector<PaneLevel> levels;
+        std::vector<PatientPoint> spine;
+        for (const LevelLocation& location : levelsFor(pane)) {
+            if (!location.discCenter || instead(pane))
+                continue;
             levels.push_back({location.level, *location.discCenter, location.level == current});
+            spine.push_back(*location.discCenter);
+        }
+        pane->setLevels(std::move(levels));
+        pane->setSpine(std::move(spine));
     }
-    for (ViewportWidget* pane : {m_panes.sagittalT2, m_panes.sagittalT1})
-        pane->setLevels(instead(pane) ? std::vector<PaneLevel>() : levels);
 }
 
 void PaneLinks::refreshSegments()

@@ -3,13 +3,16 @@
 #include "core/imaging/series_role.h"
 #include "core/spine/assessment.h"
 #include "ui/widgets/pane_area.h"
+#include "ui/widgets/spine_layout.h"
 #include "ui/widgets/viewport_widget.h"
 
 #include <QObject>
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -33,6 +36,20 @@ public:
     /// Shows any series of the study in the active pane; the series of the pane's own role ends
     /// that. Marks and levels belong to the roles and are not drawn on it.
     void showSeries(std::size_t seriesIndex);
+    /// The next or previous series, as listed at the left edge, in the active pane.
+    void stepSeries(int by);
+
+    // What panes do together (pane_links_together.cpp)
+    /// Parallel stacks of one Frame of Reference go to the same place when one is scrolled.
+    void setScrollsTogether(bool on);
+    [[nodiscard]] bool scrollsTogether() const { return m_scrollsTogether; }
+    /// Links the active stack with the parallel ones of the other panes as they stand, whatever
+    /// their Frames of Reference; a second call ends that. @return false when there is none.
+    bool linkByHand();
+    /// The left button places the linked crosshair.
+    void setCrosshairTool(bool on);
+    void setInterpolation(Interpolation interpolation);
+    [[nodiscard]] Interpolation interpolation() const { return m_interpolation; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -52,6 +69,19 @@ private:
     void takeAssessment();
     void refreshEvidence();
     void goTo(Site site);
+    void setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& volumes);
+    void onViewChanged(ViewportWidget* pane);
+    void follow(ViewportWidget* from);
+    void forgetStudy();
+    void restoreTogether();
+    [[nodiscard]] std::array<ViewportWidget*, 3> stacks() const;
+    /// What to add to a point of one pane's stack for the other's; none where they are not linked.
+    [[nodiscard]] std::optional<PatientVector> offsetBetween(const ViewportWidget* from,
+                                                             const ViewportWidget* to) const;
+    [[nodiscard]] QString scrollWords(const ViewportWidget* pane) const;
+    [[nodiscard]] QString scrollRemark(const ViewportWidget* pane) const;
+    /// The discs, none of them where a pane's Frame of Reference is another than theirs.
+    [[nodiscard]] LevelLocations levelsFor(const ViewportWidget* pane) const;
     void placePanes();
     void place(ViewportWidget* pane, Site site);
     void onPositionChanged(ViewportWidget* pane);
@@ -68,8 +98,8 @@ private:
     void moveCrosshair(ViewportWidget* from, PatientPoint point);
     void leaveCrosshair();
 
-    [[nodiscard]] const LevelLocation& levelAt(DiscLevel level) const;
-    [[nodiscard]] std::optional<PatientPoint> expectedPoint(Site site) const;
+    [[nodiscard]] std::optional<PatientPoint> expectedPoint(const ViewportWidget* pane,
+                                                            Site site) const;
     [[nodiscard]] std::vector<PaneMark> marksOf(const std::vector<Site>& sites) const;
     [[nodiscard]] std::optional<Side> sideShown(const ViewportWidget* pane) const;
     [[nodiscard]] std::optional<DiscLevel> axialLevel() const;
@@ -86,6 +116,19 @@ private:
     std::map<const ViewportWidget*, Knowledge> m_placed;
     std::optional<Site> m_placedSite;
     bool m_moving = false; ///< panes are being moved by us
+
+    /// How the reader looks at a series, by its first block; it stays for the series.
+    struct SeriesDisplay {
+        double windowCenter = 0;
+        double windowWidth = 1;
+        bool invert = false;
+    };
+    std::map<const Volume*, SeriesDisplay> m_displays;
+    std::map<std::pair<const ViewportWidget*, const Volume*>, std::vector<bool>> m_viewed;
+    std::map<std::pair<const Volume*, const Volume*>, PatientVector> m_offsets; ///< by hand
+    bool m_scrollsTogether = true;
+    bool m_isSharing = false; ///< a view is being carried to other panes
+    Interpolation m_interpolation = Interpolation::Linear;
 };
 
 } // namespace foramen

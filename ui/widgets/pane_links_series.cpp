@@ -1,10 +1,12 @@
 // Series that have no role, or are looked at in another pane than their role's. See pane_links.h.
 #include "ui/state/session.h"
 #include "ui/widgets/pane_links.h"
+#include "ui/widgets/series_panel.h"
 
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <vector>
 
 namespace foramen {
 
@@ -39,7 +41,7 @@ void PaneLinks::showInstead(ViewportWidget* pane, std::size_t seriesIndex)
         return;
     const QScopedValueRollback guard(m_moving, true);
     m_instead[pane] = seriesIndex;
-    pane->setVolumes(entry->volumes);
+    setPictures(pane, entry->volumes);
 }
 
 void PaneLinks::showSeries(std::size_t seriesIndex)
@@ -56,6 +58,22 @@ void PaneLinks::showSeries(std::size_t seriesIndex)
     }
     takeMessages();
     refreshEvidence();
+}
+
+void PaneLinks::stepSeries(int by)
+{
+    ViewportWidget* pane = m_area->activePane();
+    std::vector<const SeriesEntry*> order = readingOrder(m_session->series());
+    std::erase_if(order, [](const SeriesEntry* entry) { return entry->volumes.empty(); });
+    if (order.empty())
+        return;
+    const SeriesEntry* shown = instead(pane);
+    const auto now = std::find_if(order.begin(), order.end(), [&](const SeriesEntry* entry) {
+        return shown ? entry == shown : entry->chosen && entry->role == roleOf(pane);
+    });
+    const auto count = static_cast<int>(order.size());
+    const int from = now == order.end() ? (by > 0 ? -1 : 0) : static_cast<int>(now - order.begin());
+    showSeries(order[static_cast<std::size_t>((from + by + count) % count)]->seriesIndex);
 }
 
 void PaneLinks::showSomethingAtLeast()

@@ -59,7 +59,11 @@ void PaneLinks::refreshReferences()
             if (end != slice && last > 0)
                 ofAxial.push_back({axial, end, false, {}});
         }
-        ofAxial.push_back({axial, slice, true, {}});
+        const auto level = axialLevel();
+        const int number = m_panes.axialT2->position() + 1;
+        ofAxial.push_back({axial, slice, true,
+                           level ? tr("%1 · %2").arg(levelName(*level)).arg(number)
+                                 : tr("axial %1").arg(number)});
     }
     m_panes.sagittalT2->setReferences(ofAxial);
     m_panes.sagittalT1->setReferences(ofAxial);
@@ -93,11 +97,16 @@ void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
         pane->setTitle(roleTitle(role));
         return;
     }
-    const auto left =
-        leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels());
-    const auto words = pane->width() < kRoomyPane ? SideWords::Short : SideWords::Full;
-    pane->setTitle(roleTitle(role),
-                   joined({thicknessText(*volume), left ? sideText(*left, words) : QString()}));
+    const auto left = leftOfMidline(*volume, pane->currentSlice(), levelsFor(pane));
+    const bool isRoomy = pane->width() >= kRoomyPane;
+    const QString side =
+        left ? sideText(*left, isRoomy ? SideWords::Full : SideWords::Short) : QString();
+    // How the T1 follows is said on it; on the T2 only what is out of the ordinary.
+    const QString words = scrollWords(pane);
+    const bool isUsual = words.isEmpty() || pane == m_panes.sagittalT2;
+    pane->setTitle(
+        roleTitle(role),
+        joined({isUsual ? thicknessText(*volume) : QString(), isUsual ? QString() : words, side}));
 }
 
 void PaneLinks::refreshAxialTitle()
@@ -127,9 +136,8 @@ void PaneLinks::refreshForamenTitle(ViewportWidget* pane, const QString& side)
 {
     const QString title = side.arg(levelName(m_session->currentSite().level));
     const VolumePtr volume = pane->currentVolume();
-    const auto left = volume
-        ? leftOfMidline(*volume, pane->currentSlice(), m_session->assessment().levels())
-        : std::nullopt;
+    const auto left =
+        volume ? leftOfMidline(*volume, pane->currentSlice(), levelsFor(pane)) : std::nullopt;
     if (!left) {
         pane->setTitle(title, volume ? tr("foramen") : QString());
         return;
@@ -148,9 +156,12 @@ void PaneLinks::refreshRemarks()
         if (volume && axial) {
             const std::string reason = missingLinkReason(*volume, *axial);
             if (!reason.empty())
-                remark = tr("No line to the axial: %1").arg(QString::fromStdString(reason));
+                remark = tr("No line to the axial. %1").arg(QString::fromStdString(reason));
         }
-        pane->setLinkRemark(remark);
+        const QString alone = scrollRemark(pane);
+        pane->setLinkRemark(remark.isEmpty() || alone.isEmpty()
+                                ? remark + alone
+                                : QStringLiteral("%1 %2").arg(remark, alone));
         if (!remark.isEmpty())
             axialRemark = remark;
     }

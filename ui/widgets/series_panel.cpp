@@ -122,16 +122,8 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
     refresh();
 }
 
-void SeriesPanel::refresh()
+std::vector<const SeriesEntry*> readingOrder(const std::vector<SeriesEntry>& entries)
 {
-    const auto& entries = m_session->series();
-    const int count = m_session->study() ? static_cast<int>(entries.size()) : 0;
-    while (m_list->count() > count)
-        delete m_list->takeItem(m_list->count() - 1);
-    while (m_list->count() < count)
-        m_list->addItem(new QListWidgetItem);
-    // Series in use come first, in the order of the panes; the others follow as they are in the
-    // study.
     std::vector<const SeriesEntry*> order;
     for (const SeriesEntry& entry : entries)
         order.push_back(&entry);
@@ -144,6 +136,18 @@ void SeriesPanel::refresh()
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+    return order;
+}
+
+void SeriesPanel::refresh()
+{
+    const auto& entries = m_session->series();
+    const int count = m_session->study() ? static_cast<int>(entries.size()) : 0;
+    while (m_list->count() > count)
+        delete m_list->takeItem(m_list->count() - 1);
+    while (m_list->count() < count)
+        m_list->addItem(new QListWidgetItem);
+    const std::vector<const SeriesEntry*> order = readingOrder(entries);
     for (int row = 0; row < count; ++row) {
         const SeriesEntry& entry = *order[static_cast<std::size_t>(row)];
         QListWidgetItem* item = m_list->item(row);

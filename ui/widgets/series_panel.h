@@ -3,12 +3,14 @@
 #include <QWidget>
 
 #include <cstddef>
+#include <vector>
 
 class QListWidget;
 
 namespace foramen {
 
 class Session;
+struct SeriesEntry;
 
 /// The left edge: the series of the study with picture, role and count; those in use first drawn
 /// with an accent frame. A click shows a series in the active pane, its menu gives it another role.
@@ -31,5 +33,9 @@ private:
     Session* m_session;
     QListWidget* m_list;
 };
+
+/// The series as the panel lists them: those in use first, in the order of the panes; the others
+/// follow as they are in the study.
+[[nodiscard]] std::vector<const SeriesEntry*> readingOrder(const std::vector<SeriesEntry>& entries);
 
 } // namespace foramen

@@ -1,13 +1,20 @@
 #include "ui/widgets/shortcut_sheet.h"
 
 #include "ui/widgets/actions.h"
-#include "ui/widgets/theme.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -31,12 +38,13 @@ Lines& linesOf(std::vector<Section>& sections, const char* name)
     return sections.back().lines;
 }
 
-std::vector<Section> sectionsOfRegistry()
+std::vector<Section> sectionsOf(const Actions& actions)
 {
     std::vector<Section> sections;
     for (const ActionSpec& spec : Actions::specs()) {
         QStringList keys;
-        for (const QKeySequence& key : Actions::keysOf(spec)) {
+        const QList<QKeySequence> current = actions.keys(spec.id);
+        for (const QKeySequence& key : current) {
             // The two Enter keys are one to a reader.
             if (!key.toString().endsWith(QLatin1String("Enter")))
                 keys << key.toString(QKeySequence::NativeText);
@@ -57,7 +65,7 @@ QWidget* sectionWidget(const Section& section)
     auto* grid = new QGridLayout(widget);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(5);
+    grid->setVerticalSpacing(4);
     auto* heading = new QLabel(Actions::tr(section.name));
     heading->setProperty("strong", true);
     grid->addWidget(heading, 0, 0, 1, 2);
@@ -73,27 +81,102 @@ QWidget* sectionWidget(const Section& section)
     return widget;
 }
 
+/// The sections in columns of about the same length.
+QWidget* sheetOf(const Actions& actions)
+{
+    constexpr std::size_t columnCount = 3;
+    auto* sheet = new QWidget;
+    auto* row = new QHBoxLayout(sheet);
+    row->setContentsMargins(24, 24, 24, 8);
+    row->setSpacing(40);
+    std::array<QVBoxLayout*, columnCount> columns{};
+    std::array<std::size_t, columnCount> lengths{};
+    for (QVBoxLayout*& column : columns) {
+        column = new QVBoxLayout;
+        column->setSpacing(20);
+        row->addLayout(column);
+    }
+    for (const Section& section : sectionsOf(actions)) {
+        const auto shortest = static_cast<std::size_t>(
+            std::min_element(lengths.begin(), lengths.end()) - lengths.begin());
+        columns[shortest]->addWidget(sectionWidget(section));
+        lengths[shortest] += section.lines.size() + 2;
+    }
+    for (QVBoxLayout* column : columns)
+        column->addStretch(1);
+    return sheet;
+}
+
 } // namespace
 
-ShortcutSheet::ShortcutSheet(QWidget* parent)
+ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent)
     : QDialog(parent)
+    , m_actions(actions)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    auto* columns = new QHBoxLayout(this);
-    columns->setContentsMargins(24, 24, 24, 24);
-    columns->setSpacing(48);
-    const std::vector<Section> sections = sectionsOfRegistry();
-    QVBoxLayout* column = nullptr;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        if (i % 2 == 0) {
-            column = new QVBoxLayout;
-            column->setSpacing(24);
-            columns->addLayout(column);
-        }
-        column->addWidget(sectionWidget(sections[i]));
-        if (i % 2 == 1 || i + 1 == sections.size())
-            column->addStretch(1);
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    QWidget* sheet = sheetOf(actions);
+    const QSize wanted = sheet->sizeHint();
+    area->setWidget(sheet);
+    auto* save = new QPushButton(tr("Save as a page to print…"), this);
+    auto* edit = new QPushButton(tr("Change keys…"), this);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(24, 8, 24, 16);
+    buttons->addWidget(save);
+    buttons->addWidget(edit);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(area, 1);
+    column->addLayout(buttons);
+    const QSize most = screen() ? screen()->availableSize() * 9 / 10 : QSize(1200, 800);
+    resize(QSize(wanted.width() + 24, wanted.height() + 72).boundedTo(most));
+    connect(save, &QPushButton::clicked, this, &ShortcutSheet::saveHtml);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(edit, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT editRequested();
+    });
+}
+
+QString ShortcutSheet::toHtml(const Actions& actions)
+{
+    QString html = QStringLiteral("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%1</title>\n"
+                                  "<style>body{font-family:sans-serif;columns:2}"
+                                  "section{break-inside:avoid}td{padding:1px 12px 1px 0}"
+                                  "td+td{font-weight:bold}</style>\n")
+                       .arg(tr("Foramen: keyboard shortcuts"));
+    for (const Section& section : sectionsOf(actions)) {
+        html += QStringLiteral("<section><h3>%1</h3>\n<table>\n")
+                    .arg(Actions::tr(section.name).toHtmlEscaped());
+        for (const auto& [text, keys] : section.lines)
+            html += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>\n")
+                        .arg(text.toHtmlEscaped(), keys.toHtmlEscaped());
+        html += QStringLiteral("</table></section>\n");
     }
+    return html;
+}
+
+void ShortcutSheet::saveHtml()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the shortcuts"),
+                                   QDir::homePath() + QStringLiteral("/foramen-shortcuts.html"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& name) {
+        QSaveFile file(name);
+        const bool good = file.open(QIODevice::WriteOnly)
+            && file.write(toHtml(m_actions).toUtf8()) >= 0 && file.commit();
+        if (!good)
+            setWindowTitle(tr("Not saved: %1").arg(file.errorString()));
+    });
+    dialog->open();
 }
 
 } // namespace foramen

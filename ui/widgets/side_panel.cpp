@@ -1,24 +1,40 @@
 #include "ui/widgets/side_panel.h"
 
 #include "ui/state/session.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/detached_panel.h"
 #include "ui/widgets/grid_panel.h"
 #include "ui/widgets/report_panel.h"
 #include "ui/widgets/theme.h"
 
 #include <QListWidget>
+#include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cstddef>
+#include <utility>
 
 namespace foramen {
 
 namespace {
-constexpr int kProblemsTab = 2;
+
+constexpr SidePage kPages[] = {SidePage::Grid, SidePage::Report};
+
+QString settingsName(SidePage page, const char* what)
+{
+    return QStringLiteral("%1/%2").arg(QLatin1String(page == SidePage::Grid ? "grid" : "report"),
+                                       QLatin1String(what));
 }
+
+} // namespace
 
 SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_actions(actions)
     , m_tabs(new QTabWidget(this))
     , m_grid(new GridPanel(session, actions, this))
     , m_report(new ReportPanel(session, this))
@@ -27,10 +43,13 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     for (QWidget* panel : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_report)})
         panel->setAttribute(Qt::WA_StyledBackground);
+    m_pages = {Page{m_grid}, Page{m_report}};
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_grid, tr("Grid"));
-    m_tabs->addTab(m_report, tr("Report"));
-    m_tabs->addTab(makeProblems(), tr("Problems"));
+    for (const SidePage page : kPages)
+        m_tabs->addTab(pageOf(page).widget, titleOf(page));
+    m_problemsPage = makeProblems();
+    m_tabs->addTab(m_problemsPage, tr("Problems"));
+    makeCornerButton();
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setExpanding(false);
     auto* column = new QVBoxLayout(this);
@@ -67,18 +86,111 @@ void SidePanel::refreshProblems()
             new QListWidgetItem(theme::icon(QStringLiteral("warning"), theme::kWarning), problem));
     if (problems.isEmpty())
         m_problems->addItem(tr("Nothing to report: every file could be used."));
-    m_tabs->setTabText(
-        kProblemsTab, problems.isEmpty() ? tr("Problems") : tr("Problems %1").arg(problems.size()));
+    m_tabs->setTabText(m_tabs->indexOf(m_problemsPage),
+                       problems.isEmpty() ? tr("Problems")
+                                          : tr("Problems %1").arg(problems.size()));
 }
 
 void SidePanel::showGrid()
 {
-    m_tabs->setCurrentWidget(m_grid);
+    if (m_tabs->indexOf(m_grid) >= 0)
+        m_tabs->setCurrentWidget(m_grid);
 }
 
 void SidePanel::showReport()
 {
-    m_tabs->setCurrentWidget(m_report);
+    if (m_tabs->indexOf(m_report) >= 0)
+        m_tabs->setCurrentWidget(m_report);
+}
+
+SidePanel::Page& SidePanel::pageOf(SidePage page)
+{
+    return m_pages[static_cast<std::size_t>(page)];
+}
+
+QString SidePanel::titleOf(SidePage page) const
+{
+    return page == SidePage::Grid ? tr("Grid") : tr("Report");
+}
+
+void SidePanel::makeCornerButton()
+{
+    auto* button = new QToolButton(m_tabs);
+    button->setIcon(theme::icon(QStringLiteral("detach")));
+    button->setIconSize({16, 16});
+    button->setProperty("flat", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_tabs->setCornerWidget(button);
+    // It speaks for the tab that is shown.
+    const auto actionOfTab = [this]() -> QAction* {
+        const QWidget* shown = m_tabs->currentWidget();
+        return shown == m_grid  ? m_actions->action(ActionId::DetachGrid)
+            : shown == m_report ? m_actions->action(ActionId::DetachReport)
+                                : nullptr;
+    };
+    const auto refresh = [button, actionOfTab] {
+        const QAction* action = actionOfTab();
+        button->setEnabled(action != nullptr);
+        button->setToolTip(action ? action->toolTip() : QString());
+        button->setAccessibleName(action ? action->text() : tr("Own window"));
+    };
+    connect(button, &QToolButton::clicked, this, [actionOfTab] {
+        if (QAction* action = actionOfTab())
+            action->trigger();
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, button, refresh);
+    refresh();
+}
+
+bool SidePanel::isDetached(SidePage page) const
+{
+    return detachedWindow(page) != nullptr;
+}
+
+QWidget* SidePanel::detachedWindow(SidePage page) const
+{
+    return m_pages[static_cast<std::size_t>(page)].window;
+}
+
+void SidePanel::setDetached(SidePage page, bool detached)
+{
+    Page& place = pageOf(page);
+    if (detached == isDetached(page))
+        return;
+    if (detached) {
+        m_tabs->removeTab(m_tabs->indexOf(place.widget));
+        const QString title = tr("%1 · Foramen").arg(titleOf(page));
+        place.window =
+            new DetachedPanel(place.widget, title, settingsName(page, "geometry"), window());
+        m_actions->attachWindow(place.window);
+        connect(place.window, &DetachedPanel::closed, this,
+                [this, page] { setDetached(page, false); });
+        place.window->show();
+    } else {
+        DetachedPanel* old = std::exchange(place.window, nullptr);
+        const int before = page == SidePage::Report && !isDetached(SidePage::Grid) ? 1 : 0;
+        m_tabs->insertTab(before, old->takePanel(), titleOf(page));
+        m_tabs->setCurrentWidget(place.widget);
+        old->hide();
+        old->deleteLater();
+    }
+    Q_EMIT detachedChanged(page, detached);
+}
+
+void SidePanel::saveDetached() const
+{
+    for (const SidePage page : kPages) {
+        const Page& place = m_pages[static_cast<std::size_t>(page)];
+        QSettings().setValue(settingsName(page, "detached"), place.window != nullptr);
+        if (place.window)
+            place.window->saveGeometryNow();
+    }
+}
+
+void SidePanel::restoreDetached()
+{
+    for (const SidePage page : kPages)
+        setDetached(page, QSettings().value(settingsName(page, "detached"), false).toBool());
 }
 
 } // namespace foramen

@@ -2,17 +2,23 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QListWidget;
 class QTabWidget;
 
 namespace foramen {
 
 class Actions;
+class DetachedPanel;
 class GridPanel;
 class ReportPanel;
 class Session;
 
-/// The fifth column: grid, report and problems as tabs.
+/// What can stand in a window of its own.
+enum class SidePage { Grid, Report };
+
+/// The fifth column: grid, report and problems as tabs. Grid and report can be detached.
 class SidePanel : public QWidget {
     Q_OBJECT
 
@@ -25,15 +31,36 @@ public:
     void showGrid();
     void showReport();
 
+    void setDetached(SidePage page, bool detached);
+    [[nodiscard]] bool isDetached(SidePage page) const;
+    /// The window of a detached page; null when it is a tab.
+    [[nodiscard]] QWidget* detachedWindow(SidePage page) const;
+    /// Keeps which pages are detached, and where, for the next start.
+    void saveDetached() const;
+    void restoreDetached();
+
+Q_SIGNALS:
+    void detachedChanged(foramen::SidePage page, bool detached);
+
 private:
+    struct Page {
+        QWidget* widget = nullptr;
+        DetachedPanel* window = nullptr; ///< null: a tab
+    };
+    void makeCornerButton();
+    [[nodiscard]] Page& pageOf(SidePage page);
+    [[nodiscard]] QString titleOf(SidePage page) const;
     QWidget* makeProblems();
     void refreshProblems();
 
     Session* m_session;
+    Actions* m_actions;
     QTabWidget* m_tabs;
     GridPanel* m_grid;
     ReportPanel* m_report;
     QListWidget* m_problems = nullptr;
+    QWidget* m_problemsPage = nullptr;
+    std::array<Page, 2> m_pages; ///< by SidePage
 };
 
 } // namespace foramen

@@ -184,6 +184,16 @@ void StackView::setWindow(double center, double width)
     m_scene.setViewState(state);
 }
 
+void StackView::setDisplay(const ViewState& from)
+{
+    ViewState state = m_scene.viewState();
+    state.windowCenter = from.windowCenter;
+    state.windowWidth = from.windowWidth;
+    state.invert = from.invert;
+    state.interpolation = from.interpolation;
+    m_scene.setViewState(state);
+}
+
 void StackView::applyWindowPreset(int preset)
 {
     if (!m_scene.volume() || preset < 0 || preset >= kWindowPresetCount)

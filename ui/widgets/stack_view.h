@@ -32,6 +32,8 @@ public:
     /// that it fills the pane.
     void resetView();
     void setWindow(double center, double width);
+    /// Window, inversion and interpolation of another view; place and turns stay.
+    void setDisplay(const ViewState& from);
     void applyWindowPreset(int preset);
     /// The window of what lies between two points of the pane on the slice shown.
     void windowRegion(DisplayPoint corner, DisplayPoint opposite);

@@ -17,7 +17,8 @@ namespace foramen {
 namespace {
 
 constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne, ActionId::LayoutTwo,
-                                       ActionId::LayoutThree, ActionId::LayoutFull};
+                                       ActionId::LayoutThree, ActionId::LayoutFull,
+                                       ActionId::LayoutLevel};
 
 QToolButton* iconButton(QAction* action, QWidget* parent)
 {
@@ -134,8 +135,11 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     add({ActionId::Undo, ActionId::Redo});
     add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading});
     add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,
-         ActionId::FullScreen});
-    add({ActionId::Export, ActionId::ShortcutSheet});
+         ActionId::LayoutLevel, ActionId::Maximise, ActionId::FullScreen});
+    add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});
+    add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
+         ActionId::SwapWindowAxes});
+    add({ActionId::Export, ActionId::ShortcutSheet, ActionId::EditShortcuts});
     menu->addAction(actions->action(ActionId::Quit));
     return menu;
 }

@@ -36,6 +36,7 @@ struct ViewportContent {
     std::vector<bool> viewed; ///< by position: it has been on the screen
     QString
         note; ///< what the pane is doing ("10 images/s"), small at the bottom; empty for nothing
+    bool areWindowAxesSwapped = false; ///< dragging up and down changes the width
     bool isCrosshairTool = false; ///< the left button places the crosshair, and it stays
     QRectF region; ///< being drawn to take the window from it; null for none
 };

@@ -93,6 +93,16 @@ void ViewportWidget::setLinkRemark(const QString& remark)
     update();
 }
 
+const QString& ViewportWidget::linkRemark() const
+{
+    return m_d->content.linkRemark;
+}
+
+const std::vector<PaneLevel>& ViewportWidget::levels() const
+{
+    return m_d->content.levels;
+}
+
 void ViewportWidget::setVolumes(std::vector<VolumePtr> volumes)
 {
     m_d->interaction.cancel();
@@ -129,6 +139,11 @@ void ViewportWidget::setPosition(int position)
     m_d->content.position = m_d->stack.position();
     update();
     Q_EMIT positionChanged(m_d->stack.position());
+}
+
+std::optional<int> ViewportWidget::positionOf(PatientPoint point) const
+{
+    return m_d->stack.positionOf(point);
 }
 
 VolumePtr ViewportWidget::currentVolume() const
@@ -192,6 +207,23 @@ void ViewportWidget::setWindow(double center, double width)
     tellView();
 }
 
+void ViewportWidget::setDisplay(const ViewState& from)
+{
+    const ViewState before = viewState();
+    m_d->stack.setDisplay(from);
+    if (viewState() == before)
+        return;
+    update();
+    tellView();
+}
+
+void ViewportWidget::zoomAtMiddle(double factor)
+{
+    m_d->stack.zoomAt({width() / 2.0, height() / 2.0}, factor);
+    update();
+    tellView();
+}
+
 void ViewportWidget::zoomBy(double factor)
 {
     const QPointF mouse = mapFromGlobal(QPointF(QCursor::pos()));
@@ -230,6 +262,11 @@ void ViewportWidget::setNote(const QString& note)
 {
     m_d->content.note = note;
     update();
+}
+
+void ViewportWidget::setWindowAxesSwapped(bool swapped)
+{
+    m_d->content.areWindowAxesSwapped = swapped;
 }
 
 void ViewportWidget::setCrosshairTool(bool on)

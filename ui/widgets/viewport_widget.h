@@ -65,6 +65,7 @@ public:
     void setMessage(const QString& message);
     /// Why this pane has no link to another; drawn small at the bottom; empty for none.
     void setLinkRemark(const QString& remark);
+    [[nodiscard]] const QString& linkRemark() const;
 
     /// The blocks of a series in scrolling order; empty for none. Keeps nothing of the old view.
     void setVolumes(std::vector<VolumePtr> volumes);
@@ -74,6 +75,8 @@ public:
     [[nodiscard]] int position() const;
     [[nodiscard]] int positionCount() const;
     void setPosition(int position);
+    /// The position whose slice is nearest to a patient point; none without geometry.
+    [[nodiscard]] std::optional<int> positionOf(PatientPoint point) const;
     /// The block and slice now shown; null when empty.
     [[nodiscard]] VolumePtr currentVolume() const;
     [[nodiscard]] int currentSlice() const;
@@ -90,6 +93,9 @@ public:
     /// 0 automatic (percentiles), 1 as DICOM says, 2 to 5 MR presets from percentiles.
     void applyWindowPreset(int preset);
     void setWindow(double center, double width);
+    /// Window, inversion and interpolation of another view; place and turns stay.
+    void setDisplay(const ViewState& from);
+    void zoomAtMiddle(double factor);
     /// Zooms at the mouse where it is in the pane, else at the middle.
     void zoomBy(double factor);
     /// One pixel of the slice on one of the screen.
@@ -102,11 +108,14 @@ public:
     void setViewed(std::vector<bool> viewed);
     /// What the pane is doing, small at the bottom; empty for nothing.
     void setNote(const QString& note);
+    /// Dragging up and down then changes the window's width, sideways its level.
+    void setWindowAxesSwapped(bool swapped);
     /// The left button places the linked crosshair, and it stays.
     void setCrosshairTool(bool on);
 
     void setMarks(std::vector<PaneMark> marks);
     void setLevels(std::vector<PaneLevel> levels);
+    [[nodiscard]] const std::vector<PaneLevel>& levels() const;
     void setReferences(std::vector<PaneReference> references);
     void setSegments(std::vector<PaneSegment> segments);
     void setCrosshair(std::optional<PatientPoint> point);

@@ -57,7 +57,9 @@ public:
             image.seriesInstanceUid = m_study.studyInstanceUid + "." + std::to_string(stack.number);
             image.seriesNumber = stack.number;
             image.seriesDescription = stack.name;
-            image.frameOfReferenceUid = m_study.studyInstanceUid + ".99";
+            const bool isOther = stack.name == "t1_sag" && !m_study.t1Frame.empty();
+            image.frameOfReferenceUid =
+                isOther ? m_study.t1Frame : m_study.studyInstanceUid + ".99";
             image.sopInstanceUid = image.seriesInstanceUid + "." + std::to_string(m_count);
             image.instanceNumber = slice + 1;
             image.acquisition.repetitionTime = stack.repetitionTime;

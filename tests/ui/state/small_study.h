@@ -18,6 +18,7 @@ struct SmallStudy {
     std::string studyInstanceUid = "1.2.826.0.1.3680043.10.1.1";
     int size = 64; ///< columns and rows
     bool withAxial = true;
+    std::string t1Frame; ///< Frame of Reference UID of the T1; empty: that of the others
 };
 /// Writes the study below a folder, one folder a series. Fails the running test when that fails.
 void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& study = {});

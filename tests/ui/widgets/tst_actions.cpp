@@ -52,7 +52,8 @@ void TestActions::undo_namesItsStep()
 
 void TestActions::sheet_listsEveryKey()
 {
-    const ShortcutSheet sheet;
+    const Actions actions(nullptr, nullptr);
+    const ShortcutSheet sheet(actions);
     QStringList texts;
     for (const QLabel* label : sheet.findChildren<QLabel*>())
         texts << label->text();

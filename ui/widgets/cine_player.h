@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace foramen {
+
+class ViewportWidget;
+
+/// Runs through the slices of one pane, round and round, at a rate that is remembered. It stops
+/// when the reader scrolls by himself.
+class CinePlayer : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CinePlayer(QObject* parent = nullptr);
+
+    [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
+    [[nodiscard]] ViewportWidget* pane() const { return m_pane; }
+    /// Starts in a pane; stops when it runs there already.
+    void toggle(ViewportWidget* pane);
+    void stop();
+    /// Pictures a second, 1 to 60.
+    [[nodiscard]] int rate() const { return m_rate; }
+    void setRate(int rate);
+    /// The next faster (1) or slower (-1) of the usual rates.
+    void stepRate(int by);
+
+Q_SIGNALS:
+    void playingChanged(bool playing);
+
+private:
+    void showNext();
+    void showNote();
+
+    QTimer m_timer;
+    QPointer<ViewportWidget> m_pane;
+    int m_rate = 10;
+    int m_position = 0; ///< that was shown last; another one is the reader's
+};
+
+} // namespace foramen

@@ -1,0 +1,178 @@
+// What the window does with its panes when it is told to: see main_window.h and actions.h.
+#include "ui/state/session.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/cine_player.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/message_banner.h"
+#include "ui/widgets/pane_area.h"
+#include "ui/widgets/pane_links.h"
+#include "ui/widgets/viewport_widget.h"
+
+#include <QMenu>
+#include <QSettings>
+
+namespace foramen {
+
+namespace {
+
+const QString kSwapKey = QStringLiteral("panes/swapWindowAxes");
+constexpr int kSliceStep = 5;
+constexpr double kZoomStep = 1.25;
+
+constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
+                                 ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
+
+} // namespace
+
+void MainWindow::connectPaneActions()
+{
+    connectSliceActions();
+    connectZoomActions();
+    connectTurnActions();
+    connectLinkActions();
+    int preset = 0;
+    for (const ActionId id : kPresets)
+        onAction(id,
+                 [this, number = preset++] { m_panes->activePane()->applyWindowPreset(number); });
+    QAction* swap = m_actions->action(ActionId::SwapWindowAxes);
+    swap->setCheckable(true);
+    connect(swap, &QAction::toggled, this, &MainWindow::swapWindowAxes);
+    swap->setChecked(QSettings().value(kSwapKey, false).toBool());
+}
+
+void MainWindow::connectSliceActions()
+{
+    onAction(ActionId::PreviousSlice, [this] { stepSlices(-1); });
+    onAction(ActionId::NextSlice, [this] { stepSlices(1); });
+    onAction(ActionId::PreviousSlices, [this] { stepSlices(-kSliceStep); });
+    onAction(ActionId::NextSlices, [this] { stepSlices(kSliceStep); });
+    onAction(ActionId::FirstSlice, [this] { m_panes->activePane()->setPosition(0); });
+    onAction(ActionId::LastSlice, [this] {
+        m_panes->activePane()->setPosition(m_panes->activePane()->positionCount() - 1);
+    });
+    onAction(ActionId::PreviousSeries, [this] { m_links->stepSeries(-1); });
+    onAction(ActionId::NextSeries, [this] { m_links->stepSeries(1); });
+    QAction* cine = m_actions->action(ActionId::Cine);
+    cine->setCheckable(true);
+    connect(m_cine, &CinePlayer::playingChanged, cine, &QAction::setChecked);
+    onAction(ActionId::Cine, [this, cine] {
+        m_cine->toggle(m_panes->activePane());
+        cine->setChecked(m_cine->isPlaying());
+    });
+    onAction(ActionId::CineFaster, [this] { m_cine->stepRate(1); });
+    onAction(ActionId::CineSlower, [this] { m_cine->stepRate(-1); });
+}
+
+void MainWindow::connectZoomActions()
+{
+    onAction(ActionId::ResetView, [this] { m_panes->activePane()->resetView(); });
+    onAction(ActionId::FitView, [this] {
+        changeView([](ViewState& view) {
+            view.zoom = 1;
+            view.pan = {};
+        });
+    });
+    onAction(ActionId::OneToOne, [this] { m_panes->activePane()->showOneToOne(); });
+    onAction(ActionId::ZoomIn, [this] { m_panes->activePane()->zoomBy(kZoomStep); });
+    onAction(ActionId::ZoomOut, [this] { m_panes->activePane()->zoomBy(1 / kZoomStep); });
+    onAction(ActionId::Invert,
+             [this] { changeView([](ViewState& view) { view.invert = !view.invert; }); });
+    onAction(ActionId::NextInterpolation, [this] { nextInterpolation(); });
+}
+
+void MainWindow::connectTurnActions()
+{
+    // On the screen a turn after a flip runs the other way round.
+    const auto turn = [](ViewState& view, int by) {
+        const int sense = view.flipHorizontal != view.flipVertical ? -by : by;
+        view.quarterTurns = (view.quarterTurns + sense + 4) % 4;
+    };
+    onAction(ActionId::RotateRight,
+             [this, turn] { changeView([turn](ViewState& view) { turn(view, 1); }); });
+    onAction(ActionId::RotateLeft,
+             [this, turn] { changeView([turn](ViewState& view) { turn(view, -1); }); });
+    onAction(ActionId::FlipHorizontal, [this] {
+        changeView([](ViewState& view) { view.flipHorizontal = !view.flipHorizontal; });
+    });
+    onAction(ActionId::FlipVertical, [this] {
+        changeView([](ViewState& view) { view.flipVertical = !view.flipVertical; });
+    });
+}
+
+void MainWindow::connectLinkActions()
+{
+    QAction* together = m_actions->action(ActionId::ScrollTogether);
+    together->setCheckable(true);
+    together->setChecked(m_links->scrollsTogether());
+    connect(together, &QAction::toggled, m_links, &PaneLinks::setScrollsTogether);
+    onAction(ActionId::LinkByHand, [this] {
+        if (!m_links->linkByHand())
+            m_banner->showMessage(tr("No other pane shows a stack that runs beside this one."));
+    });
+    QAction* crosshair = m_actions->action(ActionId::Crosshair);
+    crosshair->setCheckable(true);
+    connect(crosshair, &QAction::toggled, m_links, &PaneLinks::setCrosshairTool);
+}
+
+void MainWindow::nextInterpolation()
+{
+    switch (m_links->interpolation()) {
+    case Interpolation::Linear:
+        m_links->setInterpolation(Interpolation::Cubic);
+        break;
+    case Interpolation::Cubic:
+        m_links->setInterpolation(Interpolation::Nearest);
+        break;
+    case Interpolation::Nearest:
+        m_links->setInterpolation(Interpolation::Linear);
+        break;
+    }
+}
+
+void MainWindow::swapWindowAxes(bool swapped)
+{
+    QSettings().setValue(kSwapKey, swapped);
+    for (ViewportWidget* pane : m_panes->panes().all())
+        pane->setWindowAxesSwapped(swapped);
+}
+
+void MainWindow::changeView(const std::function<void(ViewState&)>& change)
+{
+    ViewportWidget* pane = m_panes->activePane();
+    if (!pane->currentVolume())
+        return;
+    ViewState view = pane->viewState();
+    change(view);
+    pane->setViewState(view);
+}
+
+void MainWindow::stepSlices(int by)
+{
+    ViewportWidget* pane = m_panes->activePane();
+    pane->setPosition(pane->position() + by);
+}
+
+void MainWindow::showPaneMenu(QPoint globalPosition)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids)
+            menu->addAction(m_actions->action(id));
+        menu->addSeparator();
+    };
+    add({ActionId::Maximise});
+    add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
+         ActionId::NextInterpolation});
+    for (const ActionId id : kPresets)
+        menu->addAction(m_actions->action(id));
+    menu->addSeparator();
+    add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
+         ActionId::FlipVertical});
+    add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
+         ActionId::PreviousSeries, ActionId::NextSeries});
+    menu->addAction(m_actions->action(ActionId::CycleOverlays));
+    menu->popup(globalPosition);
+}
+
+} // namespace foramen
