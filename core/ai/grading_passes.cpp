@@ -69,8 +69,7 @@ Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
     const std::size_t channels = sagittal ? sagittal_map::kCount : axial_map::kCount;
     const std::size_t points = sagittal ? sagittal_map::kPointCount : axial_map::kPointCount;
     const std::size_t mapValues = channels * static_cast<std::size_t>(mapSize * mapSize);
-    const std::size_t batchSize =
-        m_engine.onGpu() ? 16 : 2; // on a CPU small, so that a cancel is felt at once
+    const std::size_t batchSize = m_engine.batchSize();
     std::vector<HeatMaps> maps;
     for (std::size_t from = 0; from < slices.size(); from += batchSize) {
         const std::size_t to = std::min(from + batchSize, slices.size());
@@ -187,6 +186,7 @@ void GradingRun::beginStage(const std::string& shown, const std::string& timed)
 {
     m_times.push_back({timed, 0});
     m_stageStart = std::chrono::steady_clock::now();
+    m_networksBefore = m_engine.times().networks;
     if (m_events.stageStarted)
         m_events.stageStarted(shown);
 }
@@ -195,6 +195,7 @@ void GradingRun::endStage()
 {
     m_times.back().seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - m_stageStart).count();
+    m_times.back().networks = m_engine.times().networks - m_networksBefore;
 }
 
 void GradingRun::advance(int steps)

@@ -92,6 +92,7 @@ private:
     Grading m_grading;
     std::vector<StageTime> m_times;
     std::chrono::steady_clock::time_point m_stageStart;
+    double m_networksBefore = 0; ///< s
     int m_stepsDone = 0;
     int m_stepCount = 1;
 };

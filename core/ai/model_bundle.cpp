@@ -6,10 +6,18 @@
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <cmath>
+#include <cstdint>
 #include <fstream>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -56,18 +64,19 @@ tl::unexpected<Error> contractFailure(const std::string& what)
                    "The model's card.json does not keep the contract: " + what);
 }
 
-Result<Json> readCard(const fs::path& folder)
+Result<std::string> readCard(const fs::path& folder)
 {
     std::error_code error;
     if (!fs::is_directory(folder, error))
         return failure(ErrorCode::ModelMissing, "There is no model folder where one was expected");
-    std::ifstream stream(folder / "card.json", std::ios::binary);
-    if (!stream)
+    const fs::path file = folder / "card.json";
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || !fs::is_regular_file(file, error))
         return failure(ErrorCode::ModelMissing, "The model folder has no readable card.json");
-    Json card = Json::parse(stream, nullptr, false);
-    if (card.is_discarded() || !card.is_object())
-        return failure(ErrorCode::ModelDamaged, "The model's card.json is not valid JSON");
-    return card;
+    constexpr std::uintmax_t most = 4 << 20; // bytes; a card has some thousands
+    if (fs::file_size(file, error) > most)
+        return failure(ErrorCode::ModelDamaged, "The model's card.json is too large to be one");
+    return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
 Result<std::string> textOf(const Json& object, const char* key)
@@ -125,7 +134,7 @@ Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
             result[index][k] = good ? row[k].get<double>() : 0;
             sum += result[index][k];
         }
-        if (!good || !(sum > 0))
+        if (!good || !(sum > 0) || !std::isfinite(sum))
             return contractFailure(fmt::format("'prior' of {} is not three probabilities", key));
         for (double& probability : result[index])
             probability /= sum;
@@ -133,41 +142,71 @@ Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
     return result;
 }
 
-Result<ModelNetwork> readNetwork(const fs::path& folder, const Json& entry, NetworkRole role)
+/// The lower-case form of a SHA-256. @return none when it is none.
+std::optional<std::string> checksumFrom(std::string text)
+{
+    constexpr std::size_t digits = 64;
+    if (text.size() != digits)
+        return std::nullopt;
+    for (char& letter : text) {
+        if (std::isxdigit(static_cast<unsigned char>(letter)) == 0)
+            return std::nullopt;
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    return text;
+}
+
+Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
 {
     ModelNetwork network{.role = role};
-    const auto architecture = textOf(entry, "architecture");
+    const std::string key = keyOf(role);
+    for (const auto& [field, text] :
+         {std::pair("architecture", &network.architecture), {"sha256", &network.sha256}}) {
+        auto value = textOf(entry, field);
+        if (!value)
+            return contractFailure(fmt::format("'{}' of {} is missing or no text", field, key));
+        *text = std::move(*value);
+    }
     const auto file = textOf(entry, "file");
-    const auto sha256 = textOf(entry, "sha256");
-    for (const auto* text : {&architecture, &file, &sha256})
-        if (!*text)
-            return tl::make_unexpected(text->error());
+    if (!file)
+        return contractFailure(fmt::format("'file' of {} is missing or no text", key));
     // The card may come from anywhere: it must not point out of its folder.
-    if (fs::path(*file).filename() != fs::path(*file) || *file == "..")
+    const fs::path path(*file);
+    if (path.filename() != path || path == ".." || path == ".")
         return contractFailure(
-            fmt::format("the file of {} is not inside the model folder", keyOf(role)));
+            fmt::format("'file' of {} names no file inside the model folder", key));
+    network.file = path;
+    const auto checksum = checksumFrom(network.sha256);
+    if (!checksum)
+        return contractFailure(fmt::format("'sha256' of {} is not 64 hexadecimal digits", key));
+    network.sha256 = *checksum;
     const Json temperature = entry.value("temperature", Json(1.0));
-    if (!temperature.is_number() || !(temperature.get<double>() > 0))
-        return contractFailure(
-            fmt::format("the temperature of {} is not a positive number", keyOf(role)));
-    network.architecture = *architecture;
-    network.file = folder / *file;
-    network.sha256 = *sha256;
+    if (!temperature.is_number() || !(temperature.get<double>() > 0)
+        || !std::isfinite(temperature.get<double>()))
+        return contractFailure(fmt::format("'temperature' of {} is not a positive number", key));
     network.temperature = temperature.get<double>();
-
-    const auto actual = sha256OfFile(network.file);
-    if (!actual)
-        return failure(ErrorCode::ModelDamaged,
-                       fmt::format("The weights of {} cannot be read", keyOf(role)));
-    if (*actual != network.sha256)
-        return failure(
-            ErrorCode::ModelDamaged,
-            fmt::format("The weights of {} do not have the checksum that card.json states",
-                        keyOf(role)));
     return network;
 }
 
-Result<void> readNetworks(const fs::path& folder, const Json& card, ModelBundle& bundle)
+/// Finds the file in its folder, and whether it is the one that the card means.
+Result<void> verifyNetwork(const fs::path& folder, ModelNetwork& network)
+{
+    const std::string what =
+        fmt::format("The weights of {} ({})", keyOf(network.role), network.file.string());
+    network.file = folder / network.file;
+    std::error_code error;
+    if (!fs::is_regular_file(network.file, error))
+        return failure(ErrorCode::ModelDamaged, what + " are missing in the model folder");
+    const auto actual = sha256OfFile(network.file);
+    if (!actual)
+        return failure(ErrorCode::ModelDamaged, what + " cannot be read");
+    if (*actual != network.sha256)
+        return failure(ErrorCode::ModelDamaged,
+                       what + " do not have the checksum that card.json states in 'sha256'");
+    return {};
+}
+
+Result<void> readNetworks(const Json& card, ModelBundle& bundle)
 {
     const Json entries = card.value("networks", Json());
     if (!entries.is_array())
@@ -179,12 +218,13 @@ Result<void> readNetworks(const fs::path& folder, const Json& card, ModelBundle&
             if (!entry.is_object() || entry.value("role", Json()) != Json(keyOf(role)))
                 continue;
             if (found)
-                return contractFailure(fmt::format("there are two networks for {}", keyOf(role)));
+                return contractFailure(
+                    fmt::format("'networks' has two entries for {}", keyOf(role)));
             found = &entry;
         }
         if (!found)
-            return contractFailure(fmt::format("there is no network for {}", keyOf(role)));
-        auto network = readNetwork(folder, *found, role);
+            return contractFailure(fmt::format("'networks' has none for {}", keyOf(role)));
+        auto network = readNetwork(*found, role);
         if (!network)
             return tl::make_unexpected(network.error());
         checksums += network->sha256 + '\n';
@@ -204,11 +244,26 @@ std::string keyOf(NetworkRole role)
     return keys[static_cast<std::size_t>(role)];
 }
 
-Result<ModelBundle> loadModelBundle(const fs::path& folder)
+Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
 {
-    const auto card = readCard(folder);
-    if (!card)
-        return tl::make_unexpected(card.error());
+    Probabilities probabilities{};
+    const double largest = *std::max_element(logits, logits + kSeverityCount);
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k) {
+        probabilities[k] = std::exp((logits[k] - largest) / temperature);
+        sum += probabilities[k];
+    }
+    for (double& probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+Result<ModelBundle> parseModelCard(std::string_view text)
+{
+    const Json parsed = Json::parse(text, nullptr, false);
+    if (parsed.is_discarded() || !parsed.is_object())
+        return failure(ErrorCode::ModelDamaged, "The model's card.json is not valid JSON");
+    const Json* card = &parsed;
     if (card->value("format", Json()) != Json(kFormat))
         return contractFailure(fmt::format("'format' must be \"{}\"", kFormat));
     ModelBundle bundle;
@@ -230,8 +285,22 @@ Result<ModelBundle> loadModelBundle(const fs::path& folder)
     if (!prior)
         return tl::make_unexpected(prior.error());
     bundle.prior = *prior;
-    if (const auto networks = readNetworks(folder, *card, bundle); !networks)
+    if (const auto networks = readNetworks(*card, bundle); !networks)
         return tl::make_unexpected(networks.error());
+    return bundle;
+}
+
+Result<ModelBundle> loadModelBundle(const fs::path& folder)
+{
+    const auto text = readCard(folder);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    auto bundle = parseModelCard(*text);
+    if (!bundle)
+        return bundle;
+    for (ModelNetwork& network : bundle->networks)
+        if (const auto verified = verifyNetwork(folder, network); !verified)
+            return tl::make_unexpected(verified.error());
     return bundle;
 }
 

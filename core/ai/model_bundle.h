@@ -7,6 +7,7 @@
 #include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -34,6 +35,9 @@ struct ModelNetwork {
     std::filesystem::path file; ///< weights, full path
     std::string sha256; ///< of the file, lower-case hexadecimal
     double temperature = 1; ///< graders: logits are divided by it before softmax
+
+    /// Calibrated probabilities of the three grades. @param logits  three of a grader's outputs.
+    [[nodiscard]] Probabilities probabilitiesOf(const float* logits) const;
 };
 
 /// A model folder whose card keeps the contract and whose weights have their checksums
@@ -55,6 +59,10 @@ struct ModelBundle {
         return networks[static_cast<std::size_t>(role)];
     }
 };
+
+/// Reads the text of a card.json; the files that it names are not looked at, and stand without
+/// their folder. @return as loadModelBundle().
+[[nodiscard]] Result<ModelBundle> parseModelCard(std::string_view text);
 
 /// Reads card.json and verifies every file.
 /// @return ModelMissing without folder or card, ModelDamaged when the card is no JSON or a file is

@@ -116,6 +116,13 @@ public:
 
     torch::Tensor forward(const torch::Tensor& input) override
     {
+        std::vector<torch::Tensor> unused;
+        return forwardWithFeatures(input, unused);
+    }
+
+    torch::Tensor forwardWithFeatures(const torch::Tensor& input,
+                                      std::vector<torch::Tensor>& features) override
+    {
         torch::Tensor x =
             torch::cat({input, places(input)}, 1).contiguous(torch::MemoryFormat::ChannelsLast);
         x = torch::relu(m_stem->forward(x));
@@ -123,7 +130,10 @@ public:
             const torch::Tensor past = block.shortcut ? block.shortcut->forward(x) : x;
             x = torch::relu(block.first->forward(x));
             x = torch::relu(block.second->forward(x) + past);
+            features.push_back(x);
         }
+        constexpr std::size_t shown = 2; // the last blocks: those before them see edges only
+        features.erase(features.begin(), features.end() - shown);
         const torch::Tensor pooled = torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1);
         constexpr double dropped = 0.2;
         const torch::Tensor kept = torch::dropout(pooled, dropped, is_training());
@@ -209,6 +219,13 @@ void ConvolutionUnit::convert(torch::Device device, torch::Dtype type)
     const torch::NoGradGuard noGradient;
     m_weight.set_data(m_weight.to(device, type).contiguous(torch::MemoryFormat::ChannelsLast));
     m_bias.set_data(m_bias.to(device, type));
+}
+
+torch::Tensor NetworkModule::forwardWithFeatures(const torch::Tensor& input,
+                                                 std::vector<torch::Tensor>& features)
+{
+    features.clear();
+    return forward(input);
 }
 
 std::shared_ptr<ConvolutionUnit> NetworkModule::addUnit(const std::string& name,

@@ -55,6 +55,10 @@ private:
 class NetworkModule : public torch::nn::Module {
 public:
     virtual torch::Tensor forward(const torch::Tensor& input) = 0;
+    /// The same, and what the last blocks gave on the way, [n, channels, rows, columns] each; none
+    /// where the network's answer is a picture itself.
+    virtual torch::Tensor forwardWithFeatures(const torch::Tensor& input,
+                                              std::vector<torch::Tensor>& features);
 
     struct Unit {
         std::string name;

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -18,12 +19,19 @@ struct Tensor {
 
 enum class DeviceKind { Auto, Cpu, Cuda };
 
-/// A wish for a device: "auto", "cpu", "cuda", "cuda:1".
+/// How networks hold numbers. Auto: f16 on a GPU, bf16 on a CPU that multiplies it in hardware,
+/// else f32. What it costs in agreement is stated in core/ai/README.md.
+enum class Precision { Auto, F32, Bf16, F16 };
+
+/// A wish for a device: "auto", "cpu", "cuda", "cuda:1"; and for a precision.
 struct DeviceChoice {
     DeviceKind kind = DeviceKind::Auto;
     int index = 0;
+    Precision precision = Precision::Auto;
 };
 [[nodiscard]] Result<DeviceChoice> deviceFromText(const std::string& text);
+/// "auto", "f32", "bf16", "f16".
+[[nodiscard]] Result<Precision> precisionFromText(const std::string& text);
 
 /// One network with its weights on a device. Used by one thread at a time.
 class Network {
@@ -33,6 +41,11 @@ public:
     /// (core/ai/README.md).
     /// @return DeviceFailed when the GPU ran out of memory or was lost.
     [[nodiscard]] virtual Result<Tensor> run(const Tensor& input) = 0;
+    /// Where on its input a grader found one of its outputs: Grad-CAM over the last blocks.
+    /// @param input  one input, [1, channels, rows, columns]. @param output  0-based.
+    /// @return [rows, columns], at least 0; the scale means nothing. Unsupported where the network
+    /// does not show its inside.
+    [[nodiscard]] virtual Result<Tensor> explain(const Tensor& input, std::size_t output);
 };
 
 class TrainingRuntime;
@@ -44,8 +57,10 @@ public:
     virtual ~NetworkRuntime() = default;
     [[nodiscard]] virtual std::string version() const = 0; ///< "LibTorch 1.13.1"
     [[nodiscard]] virtual std::string
-    deviceName() const = 0; ///< "CPU, 2 threads" or "CUDA 0: NVIDIA H100"
+    deviceName() const = 0; ///< "CPU, 2 threads, bf16" or "CUDA 0: NVIDIA H100, f16"
     [[nodiscard]] virtual bool onGpu() const = 0;
+    /// The number of inputs that a pass should hold to keep the device busy and its memory small.
+    [[nodiscard]] virtual std::size_t usefulBatch() const { return onGpu() ? 16 : 2; }
     /// Loads weights written by the trainer. @p architecture names the network (see
     /// core/ai/network.h).
     [[nodiscard]] virtual Result<std::unique_ptr<Network>>

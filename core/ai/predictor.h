@@ -31,6 +31,7 @@ struct PredictorInput {
 struct StageTime {
     std::string stage; ///< "load model", "localise", "grade canal", ...
     double seconds = 0;
+    double networks = 0; ///< of these, s spent in the networks
 };
 
 struct PredictorEvents {
@@ -64,7 +65,15 @@ public:
     [[nodiscard]] Result<Grading>
     predict(const PredictorInput& input, const PredictorEvents& events = {}, const Task& task = {});
 
-    /// Stages of the last predict(), in order.
+    /// Where on the pictures a grade of the last study came from: a map over the crop that was
+    /// graded. Takes some hundredths of a second, for networks of other makers up to a few seconds.
+    /// @param input  what predict() was given. @param finding  one that was graded.
+    /// @param severity  the grade to explain, mostly likeliest(finding.probabilities).
+    /// @return NotFound for a refused finding.
+    [[nodiscard]] Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
+                                              Severity severity, const Task& task = {});
+
+    /// Stages of the last predict(), in order; loading is among those of the first.
     [[nodiscard]] const std::vector<StageTime>& stageTimes() const;
 
 private:

@@ -8,7 +8,9 @@
 #include <dlfcn.h>
 #include <optional>
 #include <sstream>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace foramen {
 
@@ -84,10 +86,12 @@ Result<CreateRuntime> openModule(const char* name)
     return create;
 }
 
-Result<std::unique_ptr<NetworkRuntime>> createOn(CreateRuntime create, int device)
+Result<std::unique_ptr<NetworkRuntime>> createOn(CreateRuntime create, int device,
+                                                 Precision precision)
 {
     std::array<char, 512> message{};
-    std::unique_ptr<NetworkRuntime> runtime(create(device, message.data(), message.size()));
+    std::unique_ptr<NetworkRuntime> runtime(
+        create(device, precision, message.data(), message.size()));
     if (runtime)
         return runtime;
     message.back() = '\0';
@@ -103,18 +107,18 @@ bool hasNvidiaDriver()
     return fs::exists("/dev/nvidiactl", ignored) || fs::exists("/dev/dxg", ignored);
 }
 
-Result<RuntimeChoice> onCuda(int index)
+Result<RuntimeChoice> onCuda(DeviceChoice wish)
 {
     const auto create = openModule(kCudaModule);
     if (!create)
         return tl::make_unexpected(create.error());
-    auto runtime = createOn(*create, index);
+    auto runtime = createOn(*create, wish.index, wish.precision);
     if (!runtime)
         return tl::make_unexpected(runtime.error());
     return RuntimeChoice{std::move(*runtime), {}};
 }
 
-Result<RuntimeChoice> onCpu(std::string remark)
+Result<RuntimeChoice> onCpu(Precision precision, std::string remark)
 {
     auto create = openModule(kCpuModule);
     if (!create) {
@@ -124,7 +128,7 @@ Result<RuntimeChoice> onCpu(std::string remark)
         if (!create)
             return tl::make_unexpected(cpuError);
     }
-    auto runtime = createOn(*create, kCpu);
+    auto runtime = createOn(*create, kCpu, precision);
     if (!runtime)
         return tl::make_unexpected(runtime.error());
     return RuntimeChoice{std::move(*runtime), std::move(remark)};
@@ -151,23 +155,44 @@ Result<DeviceChoice> deviceFromText(const std::string& text)
     return DeviceChoice{DeviceKind::Cuda, std::stoi(digits)};
 }
 
+Result<Precision> precisionFromText(const std::string& text)
+{
+    constexpr std::array<std::pair<std::string_view, Precision>, 4> words = {
+        {{"auto", Precision::Auto},
+         {"f32", Precision::F32},
+         {"bf16", Precision::Bf16},
+         {"f16", Precision::F16}}};
+    for (const auto& [word, precision] : words)
+        if (text == word)
+            return precision;
+    return failure(ErrorCode::InvalidArgument,
+                   fmt::format("'{}' is no precision: auto, f32, bf16 or f16 is expected", text));
+}
+
+Result<Tensor> Network::explain(const Tensor& input, std::size_t output)
+{
+    (void)input;
+    (void)output;
+    return failure(ErrorCode::Unsupported, "The network does not show how it comes to its answer");
+}
+
 Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
 {
     if (wish.kind == DeviceKind::Cpu)
-        return onCpu({});
+        return onCpu(wish.precision, {});
     if (wish.kind == DeviceKind::Cuda) {
-        auto choice = onCuda(wish.index);
+        auto choice = onCuda(wish);
         if (!choice && choice.error().code == ErrorCode::RuntimeMissing)
             return failure(ErrorCode::DeviceFailed,
                            "CUDA cannot be used: " + choice.error().message);
         return choice;
     }
     if (!hasNvidiaDriver() || (!loadedModule() && !findModule(kCudaModule)))
-        return onCpu({});
-    auto choice = onCuda(wish.index);
+        return onCpu(wish.precision, {});
+    auto choice = onCuda(wish);
     if (choice)
         return choice;
-    return onCpu("The GPU cannot be used: " + choice.error().message);
+    return onCpu(wish.precision, "The GPU cannot be used: " + choice.error().message);
 }
 
 } // namespace foramen

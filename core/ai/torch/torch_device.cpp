@@ -34,18 +34,53 @@ std::string cudaDeviceName(int index)
     return known ? name.data() : std::string{};
 }
 
+Result<torch::Dtype> typeFor(Precision precision, bool onGpu)
+{
+    switch (precision) {
+    case Precision::Auto:
+        return onGpu ? torch::kHalf : cpuHasBfloat16() ? torch::kBFloat16 : torch::kFloat;
+    case Precision::F32:
+        return torch::kFloat;
+    case Precision::Bf16:
+        if (onGpu || cpuHasBfloat16())
+            return torch::kBFloat16;
+        return failure(ErrorCode::InvalidArgument,
+                       "This CPU does not compute in bf16: f32 is what it can");
+    case Precision::F16:
+        break;
+    }
+    if (onGpu)
+        return torch::kHalf;
+    return failure(ErrorCode::InvalidArgument,
+                   "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can");
+}
+
+std::string noSuchGpu(int wanted, std::size_t count)
+{
+    if (count == 0)
+        return "No GPU answers";
+    std::string present = "cuda:0";
+    if (count > 1)
+        present += " to cuda:" + std::to_string(count - 1);
+    return "No GPU answers as cuda:" + std::to_string(wanted) + "; there is " + present;
+}
+
 } // namespace
 
-Result<TorchDevice> TorchDevice::create(int wantedCudaDevice)
+Result<TorchDevice> TorchDevice::create(int wantedCudaDevice, Precision precision)
 {
     TorchDevice result;
     result.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const auto type = typeFor(precision, wantedCudaDevice >= 0);
+    if (!type)
+        return tl::make_unexpected(type.error());
+    result.type = *type;
+    result.typeDemanded = precision != Precision::Auto;
     if (wantedCudaDevice < 0)
         return result;
     const std::size_t count = torch::cuda::is_available() ? torch::cuda::device_count() : 0;
     if (static_cast<std::size_t>(wantedCudaDevice) >= count)
-        return failure(ErrorCode::DeviceFailed,
-                       "No GPU answers as CUDA device " + std::to_string(wantedCudaDevice));
+        return failure(ErrorCode::DeviceFailed, noSuchGpu(wantedCudaDevice, count));
     result.device = torch::Device(torch::kCUDA, static_cast<torch::DeviceIndex>(wantedCudaDevice));
     return guarded(result, [&]() -> Result<TorchDevice> {
         // The first allocation fails where the driver is too old or another program holds all
@@ -64,6 +99,11 @@ std::string TorchDevice::name() const
     const int index = device.index();
     const std::string known = cudaDeviceName(index);
     return "CUDA " + std::to_string(index) + (known.empty() ? "" : ": " + known);
+}
+
+std::string TorchDevice::typeName() const
+{
+    return type == torch::kHalf ? "f16" : type == torch::kBFloat16 ? "bf16" : "f32";
 }
 
 void TorchDevice::useThreads() const

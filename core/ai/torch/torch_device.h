@@ -18,12 +18,17 @@ namespace foramen {
 struct TorchDevice {
     torch::Device device = torch::kCPU;
     int threads = 1; ///< on the CPU
+    torch::Dtype type = torch::kFloat; ///< how networks hold numbers
+    bool typeDemanded = false; ///< the user named it: for networks of other makers as well
 
-    /// @param wantedCudaDevice -1 for the CPU. @return DeviceFailed when that GPU does not answer.
-    [[nodiscard]] static Result<TorchDevice> create(int wantedCudaDevice);
+    /// @param wantedCudaDevice -1 for the CPU.
+    /// @return DeviceFailed when that GPU does not answer, InvalidArgument when the device does not
+    /// compute in that precision.
+    [[nodiscard]] static Result<TorchDevice> create(int wantedCudaDevice, Precision precision);
 
     [[nodiscard]] bool onGpu() const { return device.is_cuda(); }
     [[nodiscard]] std::string name() const; ///< "CPU, 2 threads", "CUDA 0: NVIDIA H100"
+    [[nodiscard]] std::string typeName() const; ///< "f32", "bf16", "f16"
     /// LibTorch counts threads for each of the caller's threads: to be called at each entry.
     void useThreads() const;
 };
