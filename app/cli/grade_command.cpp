@@ -10,11 +10,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -29,6 +31,7 @@ struct GradeOptions {
     std::string out;
     std::string model;
     std::string device = "auto";
+    std::string precision = "auto";
     std::vector<std::string> formats{"json"};
     bool timing = false;
     bool json = false;
@@ -42,7 +45,7 @@ struct Format {
 };
 constexpr std::array<Format, 4> kFormats = {{{"json", "assessment.json", writeAssessmentJson},
                                              {"csv", "grid.csv", writeGridCsv},
-                                             {"sr", "report.dcm", writeSr},
+                                             {"sr", "report-ai.dcm", writeModelSr},
                                              {"pdf", "report.pdf", writePdf}}};
 
 bool wants(const GradeOptions& options, const char* format)
@@ -156,14 +159,17 @@ public:
 
     int run()
     {
+        m_lap = Clock::now();
+        printTime({"process start", processAge()});
         std::vector<fs::path> paths(m_options.paths.begin(), m_options.paths.end());
         const auto scan = scanStudies(paths, terminalTask("Scanning"));
         finishProgress();
+        printTime({"scan", lap()});
         if (!scan)
             return exitStatus(scan.error());
         for (const InputProblem& problem : scan->problems)
             complain(fmt::format("{}: {}", problem.path.string(), problem.reason));
-        auto predictor = openPredictor(m_options.model, m_options.device);
+        auto predictor = openPredictor(m_options.model, m_options.device, m_options.precision);
         if (!predictor)
             return exitStatus(predictor.error());
         if (const std::string remark = (*predictor)->deviceRemark(); !remark.empty())
@@ -176,6 +182,8 @@ public:
                 return status;
         if (const auto written = writeTables(m_options.out, m_graded); !written)
             return exitStatus(written.error());
+        printTime({"write tables", lap()});
+        printTime({"whole command", processAge()});
         printSummary((*predictor)->identity());
         return m_unusable ? 1 : 0;
     }
@@ -196,17 +204,34 @@ private:
         if (!graded->unusable.empty())
             complain(fmt::format("Study {}: {}", graded->studyId, graded->unusable));
         const std::string folder = folderNameFor(graded->studyId, m_folders);
+        lap();
         for (const Error& error :
              writeStudy(m_options, fs::path(m_options.out) / folder, graded->report))
             complain(fmt::format("Study {}: {}", graded->studyId, error.message));
-        if (m_options.timing)
-            for (const StageTime& time : graded->times)
-                fmt::print(stderr, "{}  {:20} {:8.3f} s\n", graded->studyId, time.stage,
-                           time.seconds);
+        graded->times.push_back({"write", lap()});
+        if (m_options.timing && count > 1)
+            fmt::print(stderr, "Study {}\n", graded->studyId);
+        for (const StageTime& time : graded->times)
+            printTime(time);
         m_summary.push_back(jsonOf(*graded, folder));
         graded->report.evidence.clear(); // pictures of a whole data set would fill the memory
         m_graded.push_back(std::move(*graded));
         return 0;
+    }
+
+    /// Seconds since the last call.
+    double lap()
+    {
+        const auto before = std::exchange(m_lap, Clock::now());
+        return std::chrono::duration<double>(m_lap - before).count();
+    }
+
+    void printTime(const StageTime& time) const
+    {
+        if (!m_options.timing)
+            return;
+        fmt::print(stderr, "{:20} {:8.3f} s{}\n", time.stage, time.seconds,
+                   time.networks > 0 ? fmt::format("   networks {:.3f} s", time.networks) : "");
     }
 
     void complain(const std::string& message)
@@ -241,7 +266,10 @@ private:
                    model.version, model.device);
     }
 
+    using Clock = std::chrono::steady_clock;
+
     const GradeOptions& m_options;
+    Clock::time_point m_lap;
     std::unique_ptr<QGuiApplication> m_application;
     std::set<std::string> m_folders;
     std::vector<GradedStudy> m_graded;
@@ -270,6 +298,11 @@ void addGradeCommand(CLI::App& program, Run& run)
         ->required();
     command->add_option("--model", options->model, "Model folder (the installed one if not given)");
     command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str();
+    command
+        ->add_option("--precision", options->precision,
+                     "How networks hold numbers: f32, bf16, f16 (GPU); auto takes what is fastest")
+        ->check(CLI::IsMember({"auto", "f32", "bf16", "f16"}))
         ->capture_default_str();
     command
         ->add_option("--format", options->formats, "What to write for each study: json,csv,sr,pdf")

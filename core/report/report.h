@@ -75,9 +75,14 @@ struct CsvStudy {
 /// who, when, point.
 [[nodiscard]] Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report);
 
-/// DICOM SR, TID 1500 (core/report/sr_writer.cpp): 25 measurement groups, AI and reader as separate
-/// observers.
-[[nodiscard]] Result<void> writeSr(const std::filesystem::path& file, const Report& report);
+/// DICOM SR, TID 1500 (core/report/sr_writer.cpp), 25 measurement groups. The model's result and
+/// the readers' report are two documents in two series: the first is observed by a device,
+/// preliminary and unverified and says nothing of readers; the second is observed by persons, holds
+/// their decisions alone, is final and verified once signed, and names the first as its
+/// predecessor.
+/// @return InvalidArgument for an assessment without model.
+[[nodiscard]] Result<void> writeModelSr(const std::filesystem::path& file, const Report& report);
+[[nodiscard]] Result<void> writeReaderSr(const std::filesystem::path& file, const Report& report);
 
 /// PDF (target foramen::report_pdf, needs a QGuiApplication): report text, grid, evidence strip.
 [[nodiscard]] Result<void> writePdf(const std::filesystem::path& file, const Report& report);

@@ -112,8 +112,9 @@ std::string observationTime(const std::string& isoTime)
 
 class Content {
 public:
-    explicit Content(const Report& report)
+    Content(const Report& report, SrDocument document)
         : m_report(report)
+        , m_document(document)
         , m_assessment(report.assessment)
         , m_model(m_assessment.model().value_or(ModelIdentity{}))
     {
@@ -128,12 +129,15 @@ private:
     SrItem group(Site site) const;
     static SrItem findingSite(Site site);
     void addRegion(SrItem& group, const SiteLocation& location) const;
+    /// The point that this document speaks of: the model's own, or what the reader looked at.
+    const SiteLocation* pointOf(Site site) const;
     void addModel(SrItem& group, const Finding& finding) const;
-    void addReader(SrItem& group, const ReaderDecision& decision) const;
+    void addReader(SrItem& group, const AssessmentCell& cell) const;
     SrItem byModel(SrItem item) const;
     static SrItem byReader(SrItem item, const ReaderDecision& decision);
 
     const Report& m_report;
+    const SrDocument m_document;
     const Assessment& m_assessment;
     const ModelIdentity m_model;
     std::vector<SrImageReference> m_images;
@@ -170,10 +174,18 @@ bool canBeReferenced(const SiteLocation& location)
         && std::isfinite(location.image.column) && std::isfinite(location.image.row);
 }
 
+const SiteLocation* Content::pointOf(Site site) const
+{
+    const AssessmentCell& cell = m_assessment.cell(site);
+    if (m_document == SrDocument::Reader)
+        return cell.decision || cell.readerLocation ? cell.location() : nullptr;
+    return cell.finding && cell.finding->location ? &*cell.finding->location : nullptr;
+}
+
 void Content::collectImages()
 {
     for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const SiteLocation* location = m_assessment.cell(siteAt(index)).location();
+        const SiteLocation* location = pointOf(siteAt(index));
         if (!location || !canBeReferenced(*location))
             continue;
         const SrImageReference image{location->seriesInstanceUid,
@@ -190,9 +202,9 @@ void Content::collectImages()
 
 std::vector<SrItem> Content::observers() const
 {
+    if (m_document == SrDocument::Model)
+        return deviceObserver(m_model);
     std::vector<SrItem> items;
-    if (m_assessment.model())
-        append(items, deviceObserver(m_model));
     std::vector<std::string> readers;
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (const auto& decision = m_assessment.cell(siteAt(index)).decision)
@@ -297,8 +309,21 @@ void Content::addModel(SrItem& group, const Finding& finding) const
     group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
 }
 
-void Content::addReader(SrItem& group, const ReaderDecision& decision) const
+/// How a decision stands to what the model said, in words.
+std::string relationToModel(const AssessmentCell& cell)
 {
+    const auto& finding = cell.finding;
+    if (!finding || finding->refused)
+        return "The model did not grade this site";
+    const std::string_view model = nameOf(likeliest(finding->probabilities));
+    if (cell.state() == CellState::Accepted)
+        return fmt::format("The model's grade, {}, was accepted", model);
+    return fmt::format("Decided over the model's grade, {}", model);
+}
+
+void Content::addReader(SrItem& group, const AssessmentCell& cell) const
+{
+    const ReaderDecision& decision = *cell.decision;
     if (decision.severity) {
         const auto grade = static_cast<std::size_t>(*decision.severity);
         group.children.push_back(
@@ -310,11 +335,14 @@ void Content::addReader(SrItem& group, const ReaderDecision& decision) const
     if (!decision.comment.empty())
         group.children.push_back(
             byReader(text(SrRelation::Contains, kComment, decision.comment), decision));
+    if (m_assessment.model())
+        group.children.push_back(text(SrRelation::Contains, kComment, relationToModel(cell)));
 }
 
 SrItem Content::group(Site site) const
 {
     const AssessmentCell& cell = m_assessment.cell(site);
+    const bool byReaders = m_document == SrDocument::Reader;
     SrItem made = container(kMeasurementGroup, "1501");
     made.children = {
         text(SrRelation::HasObservationContext, kTrackingIdentifier,
@@ -324,17 +352,18 @@ SrItem Content::group(Site site) const
         code(SrRelation::Contains, kFinding, findingCode(site.condition)),
         findingSite(site),
     };
-    if (const SiteLocation* location = cell.location())
+    if (const SiteLocation* location = pointOf(site))
         addRegion(made, *location);
-    if (cell.readerLocation)
+    if (byReaders && cell.readerLocation)
         made.children.push_back(
             text(SrRelation::Contains, kComment, "The point was placed by a reader"));
-    if (cell.finding)
+    if (!byReaders && cell.finding)
         addModel(made, *cell.finding);
-    if (cell.decision)
-        addReader(made, *cell.decision);
-    if (!cell.finding && !cell.decision)
-        made.children.push_back(text(SrRelation::Contains, kComment, "Not graded"));
+    else if (byReaders && cell.decision)
+        addReader(made, cell);
+    else
+        made.children.push_back(text(SrRelation::Contains, kComment,
+                                     byReaders ? "Not decided by a reader" : "Not graded"));
     return made;
 }
 
@@ -361,9 +390,9 @@ SrContent Content::make()
 
 } // namespace
 
-SrContent srContent(const Report& report)
+SrContent srContent(const Report& report, SrDocument document)
 {
-    return Content(report).make();
+    return Content(report, document).make();
 }
 
 } // namespace foramen

@@ -51,7 +51,14 @@ struct SrContent {
     std::vector<SrImageReference> images; ///< in order of series, each once
 };
 
+/// The two documents of a study: what the model says and what readers decided are never one
+/// object, so that whoever takes one for the other has to do it on purpose.
+enum class SrDocument {
+    Model, ///< observer: the device
+    Reader ///< observers: the persons who decided; says in words how a decision stands to the model
+};
+
 /// TID 1500 with one measurement group for each of the 25 sites.
-[[nodiscard]] SrContent srContent(const Report& report);
+[[nodiscard]] SrContent srContent(const Report& report, SrDocument document);
 
 } // namespace foramen

@@ -158,10 +158,13 @@ void setPatientAndStudy(DSRDocument& document, const StudyIdentity& study, Outco
     outcome(document.setAccessionNumber(line(study.accessionNumber, shortString), OFFalse));
 }
 
-void setDocument(DSRDocument& document, const Report& report, Outcome& outcome)
+void setDocument(DSRDocument& document, const Report& report, SrDocument kind, Outcome& outcome)
 {
-    outcome(document.setSeriesDescription("Lumbar stenosis grading, research use only"));
-    outcome(document.setSeriesNumber("9900"));
+    const bool model = kind == SrDocument::Model;
+    outcome(document.setSeriesDescription(
+        model ? "Lumbar stenosis grading by AI, research use only"
+              : "Lumbar stenosis grading by readers, research use only"));
+    outcome(document.setSeriesNumber(model ? "9900" : "9901"));
     outcome(document.setInstanceNumber("1"));
     outcome(document.setManufacturer("Foramen"));
     outcome(document.setManufacturerModelName("Foramen"));
@@ -186,19 +189,43 @@ void setDocument(DSRDocument& document, const Report& report, Outcome& outcome)
 }
 
 /// UIDs come from the content: the same report gives the same object, a changed one another.
-void setUids(DcmItem& dataset, const Report& report, Outcome& outcome)
+std::string documentUid(const Report& report, SrDocument kind)
+{
+    return derivedUid((kind == SrDocument::Model ? "ai result " : "report ")
+                      + assessmentJson(report));
+}
+
+std::string seriesUid(const Report& report, SrDocument kind)
+{
+    return derivedUid((kind == SrDocument::Model ? "ai result series " : "report series ")
+                      + report.assessment.study().studyInstanceUid);
+}
+
+void setUids(DcmItem& dataset, const Report& report, SrDocument kind, Outcome& outcome)
 {
     const std::string& study = report.assessment.study().studyInstanceUid;
-    const std::string content = assessmentJson(report);
     outcome(dataset.putAndInsertString(DCM_StudyInstanceUID, usableUid(study).c_str()));
-    outcome(dataset.putAndInsertString(DCM_SeriesInstanceUID,
-                                       derivedUid("report series " + study).c_str()));
-    outcome(
-        dataset.putAndInsertString(DCM_SOPInstanceUID, derivedUid("report " + content).c_str()));
+    outcome(dataset.putAndInsertString(DCM_SeriesInstanceUID, seriesUid(report, kind).c_str()));
+    outcome(dataset.putAndInsertString(DCM_SOPInstanceUID, documentUid(report, kind).c_str()));
     if (const auto time = dicomTime(report.time)) {
         outcome(dataset.putAndInsertString(DCM_InstanceCreationDate, time->date.c_str()));
         outcome(dataset.putAndInsertString(DCM_InstanceCreationTime, time->time.c_str()));
     }
+}
+
+/// What the model alone said, whatever readers did since: the same bytes whenever it is exported.
+Report modelReport(const Report& report)
+{
+    Report model;
+    model.assessment = report.assessment;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        model.assessment.setDecision(siteAt(index), std::nullopt);
+        model.assessment.setReaderLocation(siteAt(index), std::nullopt);
+    }
+    model.series = report.series;
+    model.text = draftText(model.assessment, model.series);
+    model.time = report.assessment.model()->date;
+    return model;
 }
 
 Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
@@ -219,35 +246,55 @@ Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
         "The DICOM SR cannot be written: no permission, no such folder, or the disk is full");
 }
 
-} // namespace
-
-Result<void> writeSr(const std::filesystem::path& file, const Report& report)
+Result<void> write(const std::filesystem::path& file, const Report& report, SrDocument kind)
 {
     // The library's own log would print values, and with them the patient.
     static const bool silent = (OFLog::configure(OFLogger::OFF_LOG_LEVEL), true);
     (void)silent;
-    const SrContent content = srContent(report);
+    const SrContent content = srContent(report, kind);
     Outcome outcome;
     DSRDocument document(DSRTypes::DT_ComprehensiveSR);
     const StudyIdentity& study = report.assessment.study();
-    outcome(document.createNewSeriesInStudy(of(usableUid(study.studyInstanceUid)), OFFalse));
+    const OFString studyUid = of(usableUid(study.studyInstanceUid));
+    outcome(document.createNewSeriesInStudy(studyUid, OFFalse));
     addItem(document.getTree(), content.root, outcome);
     setPatientAndStudy(document, study, outcome);
-    setDocument(document, report, outcome);
+    setDocument(document, report, kind, outcome);
     outcome(document.getCodingSchemeIdentification().addItem(kPrivateScheme));
     outcome(document.getCodingSchemeIdentification().setCodingSchemeName("Foramen private codes"));
     for (const SrImageReference& image : content.images)
         outcome(document.getCurrentRequestedProcedureEvidence().addItem(
-            of(usableUid(study.studyInstanceUid)), of(image.seriesInstanceUid),
-            of(image.sopClassUid), of(image.sopInstanceUid), OFFalse));
+            studyUid, of(image.seriesInstanceUid), of(image.sopClassUid), of(image.sopInstanceUid),
+            OFFalse));
+    if (kind == SrDocument::Reader && report.assessment.model()) {
+        const Report model = modelReport(report);
+        outcome(document.getPredecessorDocuments().addItem(
+            studyUid, of(seriesUid(model, SrDocument::Model)), UID_ComprehensiveSRStorage,
+            of(documentUid(model, SrDocument::Model)), OFFalse));
+    }
     DcmFileFormat format;
     if (outcome.good())
         outcome(document.write(*format.getDataset()));
     if (outcome.good())
-        setUids(*format.getDataset(), report, outcome);
+        setUids(*format.getDataset(), report, kind, outcome);
     if (!outcome.good())
         return failure(ErrorCode::Internal, "The DICOM SR cannot be made: " + outcome.reason());
     return saveFile(file, format);
+}
+
+} // namespace
+
+Result<void> writeModelSr(const std::filesystem::path& file, const Report& report)
+{
+    if (!report.assessment.model())
+        return failure(ErrorCode::InvalidArgument,
+                       "No model has graded this study, so there is no AI result to export");
+    return write(file, modelReport(report), SrDocument::Model);
+}
+
+Result<void> writeReaderSr(const std::filesystem::path& file, const Report& report)
+{
+    return write(file, report, SrDocument::Reader);
 }
 
 } // namespace foramen

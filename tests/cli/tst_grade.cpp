@@ -185,7 +185,7 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
         QVERIFY2(!line.startsWith("Right") || !line.contains(",Severe,"), line);
     if (QStandardPaths::findExecutable("dsrdump").isEmpty())
         QSKIP("dsrdump is not installed, so the DICOM SR was not read back");
-    const QSet<QString> report = severeInSr(study + "/report.dcm");
+    const QSet<QString> report = severeInSr(study + "/report-ai.dcm");
     QCOMPARE(report.size(), grid.size());
     QVERIFY2(allLeft(report), qPrintable(QStringList(report.values()).join(", ")));
 }
@@ -198,7 +198,7 @@ void TestGrade::grade_writesEveryFormat()
                                "--format", "json,csv,sr,pdf", "--timing", "--json"});
     QVERIFY2(run.status == 0, run.error);
     const QString study = path("all/" + idOf(path("plain")));
-    for (const char* name : {"assessment.json", "grid.csv", "report.dcm", "report.pdf"})
+    for (const char* name : {"assessment.json", "grid.csv", "report-ai.dcm", "report.pdf"})
         QVERIFY2(QFile(study + '/' + name).size() > 0, name);
     QCOMPARE(contentOf(path("all/submission.csv")).count('\n'), 26);
     QVERIFY(contentOf(path("all/coordinates.csv")).count('\n') > 1);

@@ -71,6 +71,24 @@ Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringLi
                     [&](const auto& file) { return writeCoordinatesCsv(file, studies); });
 }
 
+/// Two documents: the AI's result, where there is one, and the readers' report once they decided
+/// something.
+Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringList& files)
+{
+    const Report& report = job.report;
+    const bool graded = report.assessment.model().has_value();
+    if (graded) {
+        const auto done = writeOne(folder, "report-ai.dcm", files,
+                                   [&](const auto& file) { return writeModelSr(file, report); });
+        if (!done)
+            return done;
+    }
+    if (graded && report.assessment.reviewedCount() == 0 && !report.final)
+        return {};
+    return writeOne(folder, "report.dcm", files,
+                    [&](const auto& file) { return writeReaderSr(file, report); });
+}
+
 FormatWriter writerOf(const QString& format)
 {
     if (format == "json")
@@ -92,10 +110,7 @@ FormatWriter writerOf(const QString& format)
                             [&](const auto& file) { return writePdf(file, job.report); });
         };
     if (format == "sr")
-        return [](const ExportJob& job, const QDir& folder, QStringList& files) {
-            return writeOne(folder, "report.dcm", files,
-                            [&](const auto& file) { return writeSr(file, job.report); });
-        };
+        return writeSrDocuments;
     return {};
 }
 

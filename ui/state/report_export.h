@@ -33,8 +33,8 @@ struct ExportJob {
     std::vector<std::pair<std::string, std::string>> seriesIds; ///< Series Instance UID, series_id
 };
 
-/// Writes assessment.json, grid.csv, submission.csv and coordinates.csv, report.pdf, report.dcm
-/// into the folder. Any thread.
+/// Writes assessment.json, grid.csv, submission.csv and coordinates.csv, report.pdf, report-ai.dcm,
+/// report.dcm into the folder. Any thread.
 /// @return the files written; InvalidArgument for an unknown format.
 [[nodiscard]] Result<QStringList> writeExport(const ExportJob& job);
 

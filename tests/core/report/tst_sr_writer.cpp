@@ -136,7 +136,10 @@ private Q_SLOTS:
     void init();
     void groups_sayWhatTheGridSays();
     void leftOnlySevere_staysLeft();
-    void modelAndReader_areSeparateEvaluations();
+    void modelAndReader_areTwoDocuments();
+    void readersDocument_namesTheModelsAsPredecessor();
+    void modelsDocument_isTheSameAfterReading();
+    void modelsDocument_needsAModel();
     void refusedSite_hasAReasonAndNoGrade();
     void point_countsFromTheCornerOfTheFirstPixel();
     void header_isPreliminaryUntilSigned();
@@ -153,13 +156,33 @@ private Q_SLOTS:
     void write_failsIntoAMissingFolder();
 
 private:
-    std::vector<Group> written(const Report& report)
+    using Writer = Result<void> (*)(const std::filesystem::path&, const Report&);
+
+    std::vector<Group> written(const Report& report, Writer write)
     {
         m_format.clear();
-        if (!writeSr(m_file.toStdString(), report)
+        if (!write(m_file.toStdString(), report)
             || m_format.loadFile(m_file.toStdString().c_str()).bad())
             return {};
         return groupsOf(*m_format.getDataset());
+    }
+    std::vector<Group> byModel(const Report& report) { return written(report, writeModelSr); }
+    std::vector<Group> byReader(const Report& report) { return written(report, writeReaderSr); }
+    QByteArray bytes(const Report& report, Writer write)
+    {
+        (void)write(m_file.toStdString(), report);
+        QFile file(m_file);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Types of the observers that the document as a whole names.
+    std::vector<std::string> observers()
+    {
+        std::vector<std::string> types;
+        forEachChild(*m_format.getDataset(), [&](DcmItem& item) {
+            if (nameOfItem(item) == "121005")
+                types.push_back(meaning(item));
+        });
+        return types;
     }
     std::string tag(const DcmTagKey& key) { return value(*m_format.getDataset(), key); }
 
@@ -176,7 +199,7 @@ void TestSrWriter::init()
 
 void TestSrWriter::groups_sayWhatTheGridSays()
 {
-    const auto groups = written(sampleReport(sampleAssessment()));
+    const auto groups = byModel(sampleReport(sampleAssessment()));
     QCOMPARE(groups.size(), kSiteCount);
     std::set<std::string> uids;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
@@ -194,7 +217,7 @@ void TestSrWriter::groups_sayWhatTheGridSays()
 
 void TestSrWriter::leftOnlySevere_staysLeft()
 {
-    const auto groups = written(sampleReport(sampleAssessment()));
+    const auto groups = byModel(sampleReport(sampleAssessment()));
     QCOMPARE(groups.size(), kSiteCount);
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const auto side = sideOf(siteAt(i).condition);
@@ -206,26 +229,83 @@ void TestSrWriter::leftOnlySevere_staysLeft()
     }
 }
 
-void TestSrWriter::modelAndReader_areSeparateEvaluations()
+void TestSrWriter::modelAndReader_areTwoDocuments()
 {
-    const auto groups = written(sampleReport(sampleReadAssessment()));
-    QCOMPARE(groups.size(), kSiteCount);
-    const Group& changed = groups[siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L4L5})];
-    QCOMPARE(changed.modelGrade, std::string("Moderate"));
-    QCOMPARE(changed.readerGrade, std::string("Severe"));
-    QCOMPARE(changed.comments, std::vector<std::string>{"roots \"crowded\", no fluid"});
-    QCOMPARE(changed.probabilities, (std::vector<double>{0.07, 0.48, 0.45}));
-    const Group& untouched = groups[siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L1L2})];
-    QVERIFY(untouched.readerGrade.empty());
+    const Report report = sampleReport(sampleReadAssessment());
+    const std::size_t canal = siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    const auto model = byModel(report);
+    QCOMPARE(model.size(), kSiteCount);
+    QCOMPARE(model[canal].modelGrade, std::string("Moderate"));
+    QCOMPARE(model[canal].probabilities, (std::vector<double>{0.07, 0.48, 0.45}));
+    for (const Group& group : model)
+        QVERIFY(group.readerGrade.empty());
+    QCOMPARE(observers(), std::vector<std::string>{"Device"});
+    const std::string modelUid = tag(DCM_SOPInstanceUID);
+    const std::string modelSeries = tag(DCM_SeriesInstanceUID);
+
+    const auto reader = byReader(report);
+    QCOMPARE(reader.size(), kSiteCount);
+    QCOMPARE(reader[canal].readerGrade, std::string("Severe"));
+    QCOMPARE(reader[canal].comments,
+             (std::vector<std::string>{"roots \"crowded\", no fluid",
+                                       "Decided over the model's grade, Moderate"}));
+    for (const Group& group : reader)
+        QVERIFY(group.modelGrade.empty() && group.probabilities.empty());
+    const Group& untouched = reader[siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L1L2})];
+    QVERIFY(untouched.readerGrade.empty() && !untouched.point);
+    QCOMPARE(untouched.comments, std::vector<std::string>{"Not decided by a reader"});
     const Group& ungradable =
-        groups[siteIndex({Condition::RightSubarticularStenosis, DiscLevel::L1L2})];
-    QCOMPARE(ungradable.comments, std::vector<std::string>{"Not gradable"});
+        reader[siteIndex({Condition::RightSubarticularStenosis, DiscLevel::L1L2})];
+    QCOMPARE(ungradable.comments.front(), std::string("Not gradable"));
     QVERIFY(ungradable.readerGrade.empty());
+    QCOMPARE(observers(), std::vector<std::string>{"Person"});
+    QVERIFY(tag(DCM_SOPInstanceUID) != modelUid && tag(DCM_SeriesInstanceUID) != modelSeries);
+}
+
+void TestSrWriter::readersDocument_namesTheModelsAsPredecessor()
+{
+    const Report report = sampleReport(sampleReadAssessment());
+    QVERIFY(!byModel(report).empty());
+    const std::string modelUid = tag(DCM_SOPInstanceUID);
+    DcmItem* study = nullptr;
+    QVERIFY(m_format.getDataset()
+                ->findAndGetSequenceItem(DCM_PredecessorDocumentsSequence, study)
+                .bad());
+    QVERIFY(!byReader(report).empty());
+    QVERIFY(m_format.getDataset()
+                ->findAndGetSequenceItem(DCM_PredecessorDocumentsSequence, study)
+                .good());
+    DcmItem* series = nullptr;
+    DcmItem* instance = nullptr;
+    QVERIFY(study->findAndGetSequenceItem(DCM_ReferencedSeriesSequence, series).good());
+    QVERIFY(series->findAndGetSequenceItem(DCM_ReferencedSOPSequence, instance).good());
+    QCOMPARE(value(*instance, DCM_ReferencedSOPInstanceUID), modelUid);
+}
+
+void TestSrWriter::modelsDocument_isTheSameAfterReading()
+{
+    const Report before = sampleReport(sampleAssessment());
+    Report after = sampleReport(sampleReadAssessment());
+    after.time = "2026-11-21T09:00:00+01:00";
+    after.final = true;
+    after.readerName = "Reader^Ann";
+    QCOMPARE(bytes(after, writeModelSr), bytes(before, writeModelSr));
+    QVERIFY(!byModel(after).empty());
+    QCOMPARE(tag(DCM_PreliminaryFlag), std::string("PRELIMINARY"));
+    QCOMPARE(tag(DCM_VerificationFlag), std::string("UNVERIFIED"));
+    QCOMPARE(tag(DCM_ContentTime), std::string("100000"));
+}
+
+void TestSrWriter::modelsDocument_needsAModel()
+{
+    const auto result = writeModelSr(m_file.toStdString(), sampleReport(Assessment()));
+    QVERIFY(!result && result.error().code == ErrorCode::InvalidArgument);
+    QVERIFY(!QFile::exists(m_file));
 }
 
 void TestSrWriter::refusedSite_hasAReasonAndNoGrade()
 {
-    const auto groups = written(sampleReport(sampleAssessment()));
+    const auto groups = byModel(sampleReport(sampleAssessment()));
     QCOMPARE(groups.size(), kSiteCount);
     const Group& refused =
         groups[siteIndex({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1})];
@@ -241,10 +321,11 @@ void TestSrWriter::point_countsFromTheCornerOfTheFirstPixel()
 {
     constexpr double tolerancePixels = 1e-3;
     const Assessment assessment = sampleReadAssessment();
-    const auto groups = written(sampleReport(assessment));
+    const auto groups = byReader(sampleReport(assessment));
     QCOMPARE(groups.size(), kSiteCount);
     for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const SiteLocation* location = assessment.cell(siteAt(i)).location();
+        const AssessmentCell& cell = assessment.cell(siteAt(i));
+        const SiteLocation* location = cell.isReviewed() ? cell.location() : nullptr;
         QCOMPARE(groups[i].point.has_value(), location != nullptr);
         if (!location)
             continue;
@@ -258,7 +339,7 @@ void TestSrWriter::header_isPreliminaryUntilSigned()
 {
     Report report = sampleReport(sampleReadAssessment());
     report.final = true; // but by nobody
-    QVERIFY(!written(report).empty());
+    QVERIFY(!byReader(report).empty());
     QCOMPARE(tag(DCM_PreliminaryFlag), std::string("PRELIMINARY"));
     QCOMPARE(tag(DCM_VerificationFlag), std::string("UNVERIFIED"));
     QCOMPARE(tag(DCM_ContentDate), std::string("20261120"));
@@ -271,7 +352,7 @@ void TestSrWriter::header_isFinalWhenSigned()
     Report report = sampleReport(sampleReadAssessment());
     report.final = true;
     report.readerName = "Reader^Ann";
-    QVERIFY(!written(report).empty());
+    QVERIFY(!byReader(report).empty());
     QCOMPARE(tag(DCM_PreliminaryFlag), std::string("FINAL"));
     QCOMPARE(tag(DCM_CompletionFlag), std::string("COMPLETE"));
     QCOMPARE(tag(DCM_VerificationFlag), std::string("VERIFIED"));
@@ -279,23 +360,18 @@ void TestSrWriter::header_isFinalWhenSigned()
 
 void TestSrWriter::sameReport_givesTheSameBytes()
 {
-    const auto bytes = [&](const Report& report) {
-        (void)writeSr(m_file.toStdString(), report);
-        QFile file(m_file);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
     Report report = sampleReport(sampleReadAssessment());
-    const QByteArray first = bytes(report);
+    const QByteArray first = bytes(report, writeReaderSr);
     QVERIFY(!first.isEmpty());
-    QCOMPARE(bytes(report), first);
+    QCOMPARE(bytes(report, writeReaderSr), first);
     report.time = "2026-11-20T10:31:00+01:00";
-    QVERIFY(bytes(report) != first);
+    QVERIFY(bytes(report, writeReaderSr) != first);
 }
 
 void TestSrWriter::trackingUids_areStable()
 {
-    const auto before = written(sampleReport(sampleAssessment()));
-    const auto after = written(sampleReport(sampleReadAssessment()));
+    const auto before = byModel(sampleReport(sampleAssessment()));
+    const auto after = byReader(sampleReport(sampleReadAssessment()));
     QCOMPARE(before.size(), after.size());
     for (std::size_t i = 0; i < before.size(); ++i)
         QCOMPARE(after[i].trackingUid, before[i].trackingUid);
@@ -329,34 +405,43 @@ void TestSrWriter::oddIdentifiers_doNotStopIt()
         ReaderDecision{Severity::Severe, true, std::string("\x01\xc3"), "A=B\\C", "soon"});
     Report report = sampleReport(assessment);
     report.time = "";
-    QCOMPARE(written(report).size(), kSiteCount);
-    QCOMPARE(written(report)[0].modelGrade, std::string("Severe"));
+    assessment.setModel({.name = "m\xff", .version = "1", .sha256 = "", .date = "soon"});
+    QCOMPARE(byReader(report).size(), kSiteCount);
+    QCOMPARE(byReader(report)[0].readerGrade, std::string("Severe"));
+    report.assessment = assessment;
+    QCOMPARE(byModel(report).size(), kSiteCount);
+    QCOMPARE(byModel(report)[0].modelGrade, std::string("Severe"));
 }
 
 void TestSrWriter::emptyAssessment_isWritten()
 {
-    const auto groups = written(sampleReport(Assessment()));
+    const auto groups = byReader(sampleReport(Assessment()));
     QCOMPARE(groups.size(), kSiteCount);
-    QCOMPARE(groups[0].comments, std::vector<std::string>{"Not graded"});
+    QCOMPARE(groups[0].comments, std::vector<std::string>{"Not decided by a reader"});
 }
 
 void TestSrWriter::dcmtk_readsItsOwnDocument()
 {
-    QVERIFY(!written(sampleReport(sampleReadAssessment())).empty());
-    DSRDocument document;
-    QVERIFY(document.read(*m_format.getDataset()).good());
-    QVERIFY(document.isValid());
+    for (const Writer write : {writeModelSr, writeReaderSr}) {
+        QVERIFY(!written(sampleReport(sampleReadAssessment()), write).empty());
+        DSRDocument document;
+        QVERIFY(document.read(*m_format.getDataset()).good());
+        QVERIFY(document.isValid());
+    }
 }
 
 void TestSrWriter::dciodvfy_findsNoError_data()
 {
+    QTest::addColumn<bool>("model");
     QTest::addColumn<bool>("final");
-    QTest::newRow("preliminary") << false;
-    QTest::newRow("final") << true;
+    QTest::newRow("the model's") << true << false;
+    QTest::newRow("the reader's, preliminary") << false << false;
+    QTest::newRow("the reader's, final") << false << true;
 }
 
 void TestSrWriter::dciodvfy_findsNoError()
 {
+    QFETCH(bool, model);
     QFETCH(bool, final);
     const QString program = QStandardPaths::findExecutable("dciodvfy");
     if (program.isEmpty())
@@ -364,7 +449,7 @@ void TestSrWriter::dciodvfy_findsNoError()
     Report report = sampleReport(sampleReadAssessment());
     report.final = final;
     report.readerName = "Reader^Ann";
-    QVERIFY(!written(report).empty());
+    QVERIFY(!written(report, model ? writeModelSr : writeReaderSr).empty());
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(program, {m_file});
@@ -379,20 +464,22 @@ void TestSrWriter::dsrdump_printsIt()
     const QString program = QStandardPaths::findExecutable("dsrdump");
     if (program.isEmpty())
         QSKIP("dsrdump is not installed");
-    QVERIFY(!written(sampleReport(sampleReadAssessment())).empty());
-    QProcess process;
-    process.start(program, {m_file});
-    QVERIFY(process.waitForFinished());
-    QCOMPARE(process.exitCode(), 0);
-    QCOMPARE(process.readAllStandardOutput().count("\"Measurement Group\""),
-             static_cast<qsizetype>(kSiteCount));
-    QVERIFY(!process.readAllStandardError().contains("E: "));
+    for (const Writer write : {writeModelSr, writeReaderSr}) {
+        QVERIFY(!written(sampleReport(sampleReadAssessment()), write).empty());
+        QProcess process;
+        process.start(program, {m_file});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(process.readAllStandardOutput().count("\"Measurement Group\""),
+                 static_cast<qsizetype>(kSiteCount));
+        QVERIFY(!process.readAllStandardError().contains("E: "));
+    }
 }
 
 void TestSrWriter::write_failsIntoAMissingFolder()
 {
     const auto result =
-        writeSr(m_folder->filePath("no/such.dcm").toStdString(), sampleReport(Assessment()));
+        writeReaderSr(m_folder->filePath("no/such.dcm").toStdString(), sampleReport(Assessment()));
     QVERIFY(!result && result.error().code == ErrorCode::NotWritable);
 }
 
