@@ -2,6 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/dicom/study_scanner.h"
 #include "core/imaging/block_layout.h"
+#include "core/imaging/series_coverage.h"
 #include "core/imaging/series_role.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <numbers>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -25,21 +27,9 @@ struct ScanOptions {
     bool json = false;
 };
 
-std::string planeName(const SliceBlock& block)
+std::string_view planeName(const SliceBlock& block)
 {
-    if (!block.hasGeometry)
-        return "unknown";
-    switch (planeOf(block.geometry)) {
-    case AnatomicalPlane::Sagittal:
-        return "sagittal";
-    case AnatomicalPlane::Axial:
-        return "axial";
-    case AnatomicalPlane::Coronal:
-        return "coronal";
-    case AnatomicalPlane::Oblique:
-        break;
-    }
-    return "oblique";
+    return block.hasGeometry ? nameOf(planeOf(block.geometry)) : "unknown";
 }
 
 /// Degrees between the slice normal and the nearest axis of the patient.

@@ -2,32 +2,26 @@
 
 #include "core/ai/preprocessing.h"
 #include "core/imaging/series_role.h"
+#include "core/report/study_identity.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <ctime>
+#include <fstream>
 #include <iterator>
 #include <optional>
+#include <sstream>
+#include <string>
 #include <utility>
 
 namespace foramen {
 
 namespace {
-
-StudyIdentity identityOf(const Study& study)
-{
-    return {.studyInstanceUid = study.studyInstanceUid,
-            .patientId = study.patientId,
-            .patientName = study.patientName,
-            .patientBirthDate = study.patientBirthDate,
-            .patientSex = study.patientSex,
-            .studyDate = study.studyDate,
-            .studyDescription = study.studyDescription,
-            .accessionNumber = study.accessionNumber};
-}
 
 /// The series that went into the grading first, then the others.
 std::vector<ReportSeries> reportSeriesOf(const Study& study)
@@ -91,6 +85,8 @@ std::optional<EvidencePicture> evidenceOf(const Finding& finding, const Predicto
 
 std::string whyUnusable(const PredictorInput& input, const std::vector<InputProblem>& problems)
 {
+    if (!input.gate.study.empty())
+        return input.gate.study;
     if (!input.sagittalT1.empty() || !input.sagittalT2.empty() || !input.axialT2.empty())
         return {};
     return problems.empty()
@@ -101,17 +97,44 @@ std::string whyUnusable(const PredictorInput& input, const std::vector<InputProb
 } // namespace
 
 Result<std::unique_ptr<Predictor>> openPredictor(const std::string& modelFolder,
-                                                 const std::string& device)
+                                                 const std::string& device,
+                                                 const std::string& precision)
 {
-    const auto wish = deviceFromText(device);
+    auto wish = deviceFromText(device);
     if (!wish)
         return tl::make_unexpected(wish.error());
+    const auto numbers = precisionFromText(precision);
+    if (!numbers)
+        return tl::make_unexpected(numbers.error());
+    wish->precision = *numbers;
     if (!modelFolder.empty())
         return Predictor::create(modelFolder, *wish);
     const auto installed = defaultModelFolder();
     if (!installed)
         return tl::make_unexpected(installed.error());
     return Predictor::create(*installed, *wish);
+}
+
+double processAge()
+{
+    std::ifstream stream("/proc/self/stat");
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    // proc(5): the second field is the program's name in parentheses, the 22nd the time of its
+    // start in clock ticks since the system's.
+    text.erase(0, text.rfind(')') + 1);
+    std::istringstream fields(text);
+    constexpr int skipped = 19; // the 3rd to the 21st
+    std::string field;
+    for (int i = 0; i < skipped; ++i)
+        fields >> field;
+    double ticks = 0;
+    timespec now{};
+    if (!(fields >> ticks) || clock_gettime(CLOCK_BOOTTIME, &now) != 0)
+        return 0;
+    const double started = ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+    constexpr double nano = 1e-9;
+    return std::max(
+        0.0, static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * nano - started);
 }
 
 Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const Task& task)
@@ -130,11 +153,16 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
     auto grading = predictor.predict(loaded->input, {}, task.part(readingShare, 1));
     if (!grading)
         return tl::make_unexpected(grading.error());
+    if (graded.unusable.empty()
+        && std::all_of(grading->findings.begin(), grading->findings.end(),
+                       [](const Finding& finding) { return finding.refused.has_value(); }))
+        graded.unusable = *grading->findings.front().refused;
     for (const InputProblem& problem : graded.problems)
         grading->problems.push_back(problem.reason);
     graded.times = {{"read series", seconds}};
     graded.times.insert(graded.times.end(), predictor.stageTimes().begin(),
                         predictor.stageTimes().end());
+    const auto drafting = std::chrono::steady_clock::now();
 
     Report& report = graded.report;
     report.assessment.setGrading(*grading);
@@ -147,6 +175,9 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
                 report.evidence.push_back(std::move(*picture));
     for (const Series& series : study.series)
         graded.seriesIds.emplace_back(series.seriesInstanceUid, series.seriesId);
+    graded.times.push_back(
+        {"draft report",
+         std::chrono::duration<double>(std::chrono::steady_clock::now() - drafting).count()});
     return graded;
 }
 

@@ -46,16 +46,17 @@ Result<void> addGiven(const fs::path& given, FoundFiles& found, const Task& task
     const fs::path path = fs::absolute(given, error).lexically_normal();
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found)
-        return failure(ErrorCode::NotFound, "No such file or folder");
+        return failure(ErrorCode::NotFound, "No such file or folder: " + given.string());
     if (error)
-        return failure(ErrorCode::NotReadable, "The file or folder cannot be read");
+        return failure(ErrorCode::NotReadable,
+                       "The file or folder cannot be read: " + given.string());
     const bool folder = fs::is_directory(status);
     if (!folder && !isDirectoryFile(path)) {
         found.files.push_back({path, true});
         return {};
     }
     if (!walk(folder ? path : path.parent_path(), found, task))
-        return failure(ErrorCode::NotReadable, "The folder cannot be read");
+        return failure(ErrorCode::NotReadable, "The folder cannot be read: " + given.string());
     return {};
 }
 

@@ -79,4 +79,19 @@ SeriesCoverage coverageOf(const Series& series)
     return coverage;
 }
 
+std::string_view nameOf(AnatomicalPlane plane)
+{
+    switch (plane) {
+    case AnatomicalPlane::Sagittal:
+        return "sagittal";
+    case AnatomicalPlane::Axial:
+        return "axial";
+    case AnatomicalPlane::Coronal:
+        return "coronal";
+    case AnatomicalPlane::Oblique:
+        break;
+    }
+    return "oblique";
+}
+
 } // namespace foramen

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace foramen {
 
@@ -20,5 +21,8 @@ struct SeriesCoverage {
 };
 
 [[nodiscard]] SeriesCoverage coverageOf(const Series& series);
+
+/// "sagittal", "axial", "coronal", "oblique".
+[[nodiscard]] std::string_view nameOf(AnatomicalPlane plane);
 
 } // namespace foramen

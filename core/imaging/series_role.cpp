@@ -9,21 +9,6 @@ namespace foramen {
 
 namespace {
 
-std::string nameOf(AnatomicalPlane plane)
-{
-    switch (plane) {
-    case AnatomicalPlane::Sagittal:
-        return "sagittal";
-    case AnatomicalPlane::Axial:
-        return "axial";
-    case AnatomicalPlane::Coronal:
-        return "coronal";
-    case AnatomicalPlane::Oblique:
-        break;
-    }
-    return "oblique";
-}
-
 std::optional<SeriesRole> roleOf(AnatomicalPlane plane, Contrast contrast)
 {
     if (plane == AnatomicalPlane::Sagittal && contrast == Contrast::T1)
@@ -121,7 +106,7 @@ RoleGuess guessRole(const Series& series)
         return {std::nullopt, plane.reason};
     const ContrastGuess contrast = guessContrast(series);
     const std::string reason =
-        nameOf(*plane.plane) + " by " + plane.reason + "; " + contrast.reason;
+        std::string(nameOf(*plane.plane)) + " by " + plane.reason + "; " + contrast.reason;
     return {roleOf(*plane.plane, contrast.contrast), reason};
 }
 
