@@ -258,9 +258,9 @@ Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
     return probabilities;
 }
 
-Result<ModelBundle> parseModelCard(std::string_view text)
+Result<ModelBundle> parseModelCard(std::string_view json)
 {
-    const Json parsed = Json::parse(text, nullptr, false);
+    const Json parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded() || !parsed.is_object())
         return failure(ErrorCode::ModelDamaged, "The model's card.json is not valid JSON");
     const Json* card = &parsed;

@@ -169,13 +169,6 @@ Result<Precision> precisionFromText(const std::string& text)
                    fmt::format("'{}' is no precision: auto, f32, bf16 or f16 is expected", text));
 }
 
-Result<Tensor> Network::explain(const Tensor& input, std::size_t output)
-{
-    (void)input;
-    (void)output;
-    return failure(ErrorCode::Unsupported, "The network does not show how it comes to its answer");
-}
-
 Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
 {
     if (wish.kind == DeviceKind::Cpu)
