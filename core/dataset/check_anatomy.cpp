@@ -19,6 +19,7 @@ constexpr double kLeastLevelStep = 12; ///< mm between neighbouring discs
 constexpr double kMostLevelStep = 60;
 constexpr double kSkippedLevel = 1.7; ///< times the median step: a disc was passed over
 constexpr double kMismatchMargin = 5; ///< mm that another level's canal point must be nearer
+constexpr double kAtLevel = 27; ///< mm from the canal's point: the foramina lie some 20 mm away
 constexpr std::array kLeftConditions = {Condition::LeftNeuralForaminalNarrowing,
                                         Condition::LeftSubarticularStenosis};
 
@@ -42,10 +43,14 @@ public:
 
     void checkLevels()
     {
+        bool canalOrdered = true;
         for (const Condition condition : kConditions) {
-            checkOrder(condition);
-            checkSteps(condition);
-            if (condition != Condition::SpinalCanalStenosis)
+            const bool ordered = checkOrder(condition);
+            if (condition == Condition::SpinalCanalStenosis)
+                canalOrdered = ordered;
+            if (ordered)
+                checkSteps(condition);
+            if (condition != Condition::SpinalCanalStenosis && ordered && canalOrdered)
                 checkNumbering(condition);
         }
     }
@@ -148,8 +153,10 @@ private:
         return std::nullopt;
     }
 
-    void checkOrder(Condition condition)
+    /// @return whether the levels lie below each other.
+    bool checkOrder(Condition condition)
     {
+        bool ordered = true;
         const PlacedPoint* upper = nullptr;
         for (const DiscLevel level : kLevels) {
             const PlacedPoint* lower = point(condition, level);
@@ -157,13 +164,16 @@ private:
                 continue;
             if (upper) {
                 const auto down = descent(upper, lower);
-                if (down && *down <= 0)
+                if (down && *down <= 0) {
+                    ordered = false;
                     m_context.add(IssueKind::LevelOrder, IssueWeight::Error, *lower,
                                   fmt::format("The point does not lie below that of {}.",
                                               nameOf(upper->value().site.level)));
+                }
             }
             upper = lower;
         }
+        return ordered;
     }
 
     void checkSteps(Condition condition)
@@ -173,8 +183,8 @@ private:
         for (std::size_t level = 1; level < kLevelCount; ++level) {
             const PlacedPoint* upper = point(condition, kLevels[level - 1]);
             const PlacedPoint* lower = point(condition, kLevels[level]);
-            if (!comparable(upper, lower) || upper->patient->z <= lower->patient->z)
-                continue; // unknown, or out of order, which is said already
+            if (!comparable(upper, lower))
+                continue;
             steps[level] = distance(*upper->patient, *lower->patient);
             known.push_back(steps[level]);
         }
@@ -199,7 +209,8 @@ private:
         const PlacedPoint* canal = point(Condition::SpinalCanalStenosis, own);
         if (!comparable(&lateral, canal))
             return std::nullopt;
-        double nearest = distance(*lateral.patient, *canal->patient) - kMismatchMargin;
+        double nearest =
+            std::min(kAtLevel, distance(*lateral.patient, *canal->patient) - kMismatchMargin);
         std::optional<DiscLevel> level;
         for (const DiscLevel other : kLevels) {
             const PlacedPoint* candidate = point(Condition::SpinalCanalStenosis, other);
@@ -247,7 +258,11 @@ private:
 void checkAnatomy(const CheckContext& context)
 {
     for (const auto& [study, points] : context.index.points()) {
-        StudyCheck check(context, points);
+        StudyPoints placed;
+        for (const auto& [site, point] : points)
+            if (context.misplaced.count(point.row) == 0)
+                placed.emplace(site, point);
+        StudyCheck check(context, placed);
         check.checkSides();
         check.checkLevels();
     }

@@ -4,6 +4,7 @@
 #include "core/dataset/dataset_issue.h"
 #include "core/dataset/rsna_dataset.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct CheckContext {
     const RsnaDataset& dataset;
     const DatasetIndex& index;
     std::vector<DatasetIssue>& issues;
+    /// Points that are not where they belong; what anatomy says of them would only repeat that.
+    std::set<const CoordinateRow*>& misplaced;
 
     void add(IssueKind kind, IssueWeight weight, const SeriesKey& where,
              const std::string& message) const
@@ -41,7 +44,7 @@ struct CheckContext {
 void checkTables(const CheckContext& context);
 /// Series against what their headers say.
 void checkSeries(const CheckContext& context);
-/// Points against their pictures.
+/// Points against their pictures; fills in the misplaced ones.
 void checkPoints(const CheckContext& context);
 /// Points against each other: sides and levels.
 void checkAnatomy(const CheckContext& context);

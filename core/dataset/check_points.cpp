@@ -14,6 +14,8 @@ void checkPointSeries(const CheckContext& context, const PlacedPoint& point)
     if (!role || *role == wanted)
         return;
     const bool axial = *role == SeriesRole::AxialT2 || wanted == SeriesRole::AxialT2;
+    if (axial)
+        context.misplaced.insert(point.row);
     context.add(IssueKind::WrongPointSeries, axial ? IssueWeight::Error : IssueWeight::Warning,
                 point,
                 fmt::format("The point lies on a {} series; {} is annotated on {}.", nameOf(*role),
@@ -33,11 +35,12 @@ void checkPicture(const CheckContext& context, const PlacedPoint& point)
     const Instance& picture = *point.instance;
     const bool inside = value.image.column >= -0.5 && value.image.row >= -0.5
         && value.image.column <= picture.columns - 0.5 && value.image.row <= picture.rows - 0.5;
-    if (!inside && picture.columns > 0)
-        context.add(IssueKind::PointOutside, IssueWeight::Error, point,
-                    fmt::format("The point ({:.1f}, {:.1f}) lies outside its picture of {} x {}.",
-                                value.image.column, value.image.row, picture.columns,
-                                picture.rows));
+    if (inside || picture.columns <= 0)
+        return;
+    context.misplaced.insert(point.row);
+    context.add(IssueKind::PointOutside, IssueWeight::Error, point,
+                fmt::format("The point ({:.1f}, {:.1f}) lies outside its picture of {} x {}.",
+                            value.image.column, value.image.row, picture.columns, picture.rows));
 }
 
 } // namespace

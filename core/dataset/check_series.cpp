@@ -19,21 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string planeName(AnatomicalPlane plane)
-{
-    switch (plane) {
-    case AnatomicalPlane::Sagittal:
-        return "sagittal";
-    case AnatomicalPlane::Axial:
-        return "axial";
-    case AnatomicalPlane::Coronal:
-        return "coronal";
-    case AnatomicalPlane::Oblique:
-        break;
-    }
-    return "oblique";
-}
-
 AnatomicalPlane planeFor(SeriesRole role)
 {
     return role == SeriesRole::AxialT2 ? AnatomicalPlane::Axial : AnatomicalPlane::Sagittal;
@@ -67,7 +52,7 @@ void checkDescription(const CheckContext& context, const SeriesKey& key, const S
     if (coverage.plane && *coverage.plane != planeFor(*role)) {
         context.add(IssueKind::WrongSeries, IssueWeight::Error, key,
                     fmt::format("The series is described as {}, but its pictures are {}.",
-                                nameOf(*role), planeName(*coverage.plane)));
+                                nameOf(*role), nameOf(*coverage.plane)));
         return;
     }
     const ContrastGuess contrast = contrastOfHeaders(series);

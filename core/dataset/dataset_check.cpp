@@ -4,6 +4,7 @@
 #include "core/dataset/dataset_index.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace foramen {
@@ -12,7 +13,8 @@ std::vector<DatasetIssue> checkDataset(const RsnaDataset& dataset)
 {
     std::vector<DatasetIssue> issues = dataset.tableIssues;
     const DatasetIndex index(dataset);
-    const CheckContext context{dataset, index, issues};
+    std::set<const CoordinateRow*> misplaced;
+    const CheckContext context{dataset, index, issues, misplaced};
     checkTables(context);
     checkSeries(context);
     checkPoints(context);

@@ -4,7 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -138,7 +145,8 @@ void addTogether(HtmlPage& page, const DatasetSummary& summary)
     chart.rowLabel = "Of the levels with";
     chart.columnLabel = "so many also have";
     chart.valueLabel = "%";
-    chart.rows = chart.columns = conditionNames();
+    chart.rows = conditionNames();
+    chart.columns = {"Canal", "Left foramen", "Right foramen", "Left subart.", "Right subart."};
     chart.least = 0;
     chart.most = 100;
     chart.width = 760;
@@ -217,6 +225,22 @@ BarChart valueChart(const std::string& title, const std::vector<ValueCount>& cou
     return chart;
 }
 
+/// How often each whole number occurs.
+BarChart wholeChart(const std::string& title, const std::string& label,
+                    const std::vector<double>& values)
+{
+    BarChart chart = countChart(title, label, "Series");
+    chart.height = 260;
+    std::map<long, int> counts;
+    for (const double value : values)
+        ++counts[std::lround(value)];
+    for (const auto& [value, count] : counts) {
+        chart.categories.push_back(std::to_string(value));
+        chart.series.front().values.push_back(count);
+    }
+    return chart;
+}
+
 Histogram spreadChart(const std::string& title, const std::string& label, const std::string& unit,
                       const std::vector<double>& values)
 {
@@ -253,8 +277,15 @@ void addRole(HtmlPage& page, const RoleSummary& role)
     add("Pixel spacing", "Spacing", "mm", role.pixelSpacings);
     add("Slice thickness", "Thickness", "mm", role.thicknesses);
     add("Distance of slices in a block", "Distance", "mm", role.sliceDistances);
-    add("Slices in a series", "Slices", "", role.slicesPerSeries);
-    add("Blocks in a series", "Blocks", "", role.blocksPerSeries);
+    for (const auto& [title, label, values] :
+         {std::tuple("Slices in a series", "Slices", &role.slicesPerSeries),
+          std::tuple("Blocks in a series", "Blocks", &role.blocksPerSeries)}) {
+        constexpr std::size_t mostBars = 16;
+        if (std::set<double>(values->begin(), values->end()).size() > mostBars)
+            add(title, label, "", *values);
+        else
+            figures.push_back({svgOf(wholeChart(title, label, *values)), {}});
+    }
     page.addFigures(figures);
 }
 

@@ -1,0 +1,316 @@
+#include "tests/cli/phantom_copy.h"
+
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTest>
+
+#include <cmath>
+#include <map>
+
+namespace {
+
+QJsonObject jsonOf(const CliRun& run)
+{
+    return QJsonDocument::fromJson(run.out).object();
+}
+
+using IndexRow = std::map<QString, QString>;
+
+QList<IndexRow> indexOf(const QString& folder)
+{
+    QList<QString> titles;
+    QList<IndexRow> rows;
+    for (const QString& line :
+         QString::fromUtf8(contentOf(folder + "/index.csv")).split('\n', Qt::SkipEmptyParts)) {
+        const QStringList cells = line.split(',');
+        if (titles.isEmpty()) {
+            titles = cells;
+            continue;
+        }
+        IndexRow row;
+        for (qsizetype i = 0; i < titles.size(); ++i)
+            row[titles.at(i)] = cells.value(i);
+        rows << row;
+    }
+    return rows;
+}
+
+} // namespace
+
+class TestDataset : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void summary_countsGradesAndSeries();
+    void summary_writesAPage();
+    void summary_worksWithoutImagesOrTables();
+    void summary_namesWhatItCannotRead();
+    void png_writesAllPicturesWithAnIndex();
+    void png_keepsEveryValueIn16Bits();
+    void png_cutsMillimetresAroundPoints();
+    void png_marksPoints();
+    void png_choosesSubsets_data();
+    void png_choosesSubsets();
+    void png_isTheSameEachTime();
+    void png_namesPicturesThatFail();
+    void png_refusesWrongUsage_data();
+    void png_refusesWrongUsage();
+
+private:
+    [[nodiscard]] QString out(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] CliRun png(const QString& name, const QStringList& more) const
+    {
+        return runCli(QStringList{"dataset", "png", m_phantom, "--out", out(name)} + more);
+    }
+
+    QTemporaryDir m_folder;
+    QString m_phantom;
+};
+
+void TestDataset::initTestCase()
+{
+    m_phantom = m_folder.filePath("phantom");
+    QCOMPARE(
+        runCli({"phantom", "--out", m_phantom, "--studies", "1", "--seed", "9", "--severe", "left"})
+            .status,
+        0);
+}
+
+void TestDataset::summary_countsGradesAndSeries()
+{
+    const CliRun run = runCli({"dataset", "summary", m_phantom, "--json"});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.error.isEmpty());
+    const QJsonObject json = jsonOf(run);
+    QVERIFY(json["missing"].toArray().isEmpty());
+    const QJsonObject grades = json["grades"].toObject();
+    QCOMPARE(grades["all"]["normal_mild"].toInt(), 15);
+    QCOMPARE(grades["all"]["severe"].toInt(), 10);
+    QCOMPARE(grades["sites"]["left_subarticular_stenosis_l4_l5"]["severe"].toInt(), 1);
+    QCOMPARE(grades["studies_with_severe"]["spinal_canal_stenosis"].toInt(), 0);
+    QCOMPARE(
+        grades["together"]["left_neural_foraminal_narrowing"]["left_subarticular_stenosis"].toInt(),
+        5);
+    QCOMPARE(json["points"]["by_role"]["spinal_canal_stenosis"]["Sagittal T2/STIR"].toInt(), 5);
+    QCOMPARE(json["series_per_study"]["3"].toInt(), 1);
+    QCOMPARE(json["descriptions"]["Axial T2"].toInt(), 1);
+    const QJsonObject axial = json["roles"].toArray().at(2).toObject();
+    QCOMPARE(axial["matrices"]["320 x 320"].toInt(), 1);
+    QCOMPARE(axial["blocks_per_series"]["median"].toDouble(), 5.0);
+    QCOMPARE(axial["slices_per_series"]["max"].toDouble(), 25.0);
+    QVERIFY(axial["slice_distance_mm"]["mean"].toDouble() > 3);
+    QCOMPARE(axial["instance_numbers"]["rise"].toInt(), 1);
+    const QByteArray text = runCli({"dataset", "summary", m_phantom}).out;
+    QVERIFY(text.contains("Left Subarticular Stenosis") && text.contains("320 x 320 (1)"));
+}
+
+void TestDataset::summary_writesAPage()
+{
+    const QString file = out("summary.html");
+    QCOMPARE(runCli({"dataset", "summary", m_phantom, "--html", file}).status, 0);
+    const QByteArray page = contentOf(file);
+    QVERIFY(page.count("<svg") >= 20);
+    for (const char* text : {"Severe by level", "Missing labels", "Pixel spacing",
+                             "Blocks in a series", "Series in a study"})
+        QVERIFY2(page.contains(text), text);
+    QVERIFY(!page.contains("<script") && !page.contains("PHANTOM"));
+    QCOMPARE(runCli({"dataset", "summary", m_phantom, "--html", out("absent/x.html")}).status, 1);
+}
+
+void TestDataset::summary_worksWithoutImagesOrTables()
+{
+    PhantomCopy tables(m_phantom);
+    QDir(tables.path("train_images")).removeRecursively();
+    const CliRun withoutImages = runCli({"dataset", "summary", tables.path(), "--json"});
+    QCOMPARE(withoutImages.status, 0);
+    const QJsonObject tablesOnly = jsonOf(withoutImages);
+    QVERIFY(tablesOnly["images"].isNull());
+    QCOMPARE(tablesOnly["grades"]["studies"].toInt(), 1);
+    QCOMPARE(tablesOnly["series_per_study"]["3"].toInt(), 1);
+    QVERIFY(withoutImages.out.contains("no images"));
+
+    PhantomCopy images(m_phantom);
+    for (const char* table :
+         {"train.csv", "train_label_coordinates.csv", "train_series_descriptions.csv"})
+        QFile::remove(images.path(table));
+    const CliRun withoutTables = runCli({"dataset", "summary", images.path(), "--json"});
+    QCOMPARE(withoutTables.status, 0);
+    const QJsonObject imagesOnly = jsonOf(withoutTables);
+    QVERIFY(imagesOnly["grades"].isNull());
+    QCOMPARE(imagesOnly["missing"].toArray().size(), 3);
+    QCOMPARE(imagesOnly["roles"].toArray().size(), 3);
+    // The folder of the images itself is a data set without tables too.
+    QCOMPARE(runCli({"dataset", "summary", images.path("train_images")}).status, 0);
+}
+
+void TestDataset::summary_namesWhatItCannotRead()
+{
+    PhantomCopy copy(m_phantom);
+    copy.truncate(copy.picture(copy.axial, 1), 300);
+    copy.edit("train.csv", [](QStringList& row) {
+        row[1] = "Awful";
+        return true;
+    });
+    const CliRun run = runCli({"dataset", "summary", copy.path(), "--json"});
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.error.contains("1.dcm") && run.error.contains("train.csv, line 2"));
+    const QJsonObject json = jsonOf(run);
+    QCOMPARE(json["grades"]["all"]["missing"].toInt(), 1);
+    QCOMPARE(json["images"]["unreadable_files"].toInt(), 1);
+}
+
+void TestDataset::png_writesAllPicturesWithAnIndex()
+{
+    const CliRun run = png("all", {});
+    QCOMPARE(run.status, 0);
+    const QList<IndexRow> rows = indexOf(out("all"));
+    QSet<QString> files;
+    int points = 0;
+    for (const IndexRow& row : rows) {
+        files << row.at("file");
+        points += row.at("condition").isEmpty() ? 0 : 1;
+        const QImage image(out("all/" + row.at("file")));
+        QCOMPARE(image.format(), QImage::Format_Grayscale8);
+        QCOMPARE(image.width(), row.at("columns").toInt());
+        QVERIFY(QFile::exists(m_phantom + '/' + row.at("source")));
+    }
+    QCOMPARE(points, 25);
+    QCOMPARE(run.out.split(' ').first().toInt(), files.size());
+    PhantomCopy copy(m_phantom);
+    QVERIFY(files.contains(copy.study + "/axial_t2-" + copy.axial + "/0012.png"));
+}
+
+void TestDataset::png_keepsEveryValueIn16Bits()
+{
+    QCOMPARE(png("deep", {"--bits", "16", "--role", "axial_t2", "--limit", "2"}).status, 0);
+    const IndexRow row = indexOf(out("deep")).first();
+    QCOMPARE(row.at("scale").toDouble(), 1.0);
+    QCOMPARE(row.at("offset").toDouble(), 0.0);
+    const QImage image(out("deep/" + row.at("file")));
+    QCOMPARE(image.format(), QImage::Format_Grayscale16);
+    DcmFileFormat file;
+    QVERIFY(file.loadFile((m_phantom + '/' + row.at("source")).toStdString().c_str()).good());
+    const Uint16* stored = nullptr;
+    QVERIFY(file.getDataset()->findAndGetUint16Array(DCM_PixelData, stored).good());
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (reinterpret_cast<const quint16*>(image.constScanLine(y))[x]
+                != stored[y * image.width() + x])
+                QFAIL("a value differs");
+}
+
+void TestDataset::png_cutsMillimetresAroundPoints()
+{
+    QCOMPARE(png("crops", {"--crop", "50", "--size", "100"}).status, 0);
+    const QList<IndexRow> rows = indexOf(out("crops"));
+    QCOMPARE(rows.size(), 25);
+    for (const IndexRow& row : rows) {
+        QCOMPARE(QImage(out("crops/" + row.at("file"))).size(), QSize(100, 100));
+        QCOMPARE(row.at("column_spacing_mm").toDouble(), 0.5);
+        QCOMPARE(row.at("png_x").toDouble(), 49.5);
+        QVERIFY(row.at("grade")
+                == (row.at("condition").startsWith("Left") ? "Severe" : "Normal/Mild"));
+    }
+    QCOMPARE(png("native", {"--crop", "50", "--limit", "1"}).status, 0);
+    const IndexRow row = indexOf(out("native")).first();
+    const double pixels = row.at("columns").toInt() * row.at("column_spacing_mm").toDouble();
+    QVERIFY(std::abs(pixels - 50) < row.at("column_spacing_mm").toDouble());
+}
+
+void TestDataset::png_marksPoints()
+{
+    QCOMPARE(png("marked", {"--mark", "--condition", "canal", "--level", "L4/L5"}).status, 0);
+    const QList<IndexRow> rows = indexOf(out("marked"));
+    QCOMPARE(rows.size(), 1);
+    const IndexRow& row = rows.first();
+    const QImage image(out("marked/" + row.at("file")));
+    QVERIFY(!image.allGray());
+    const QPoint middle(qRound(row.at("png_x").toDouble()), qRound(row.at("png_y").toDouble()));
+    const auto isBlue = [&](QPoint at) {
+        return qBlue(image.pixel(at)) > qRed(image.pixel(at)) + 60;
+    };
+    QVERIFY(!isBlue(middle)); // a ring leaves the point itself free
+    for (const QPoint way : {QPoint(1, 0), QPoint(-1, 0), QPoint(0, 1), QPoint(0, -1)}) {
+        bool crossed = false;
+        for (int step = 4; step < 9; ++step)
+            crossed = crossed || isBlue(middle + step * way);
+        QVERIFY(crossed);
+    }
+}
+
+void TestDataset::png_choosesSubsets_data()
+{
+    QTest::addColumn<QStringList>("choice");
+    QTest::addColumn<int>("files");
+    QTest::newRow("role and number")
+        << QStringList{"--role", "sagittal_t1", "Axial T2", "--per-series", "4"} << 8;
+    QTest::newRow("more than there are")
+        << QStringList{"--role", "axial_t2", "--per-series", "500"} << 25;
+    QTest::newRow("limit") << QStringList{"--limit", "7"} << 7;
+    QTest::newRow("grade") << QStringList{"--crop", "40",          "--grade",
+                                          "severe", "--condition", "subarticular"}
+                           << 5;
+    QTest::newRow("level") << QStringList{"--crop", "40", "--level", "l1_l2", "L5/S1"} << 10;
+}
+
+void TestDataset::png_choosesSubsets()
+{
+    QFETCH(QStringList, choice);
+    QFETCH(int, files);
+    const QString name = QString("subset-%1").arg(QTest::currentDataTag());
+    const CliRun run = png(name, choice);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.out.split(' ').first().toInt(), files);
+}
+
+void TestDataset::png_isTheSameEachTime()
+{
+    for (const char* name : {"first", "second"})
+        QCOMPARE(png(name, {"--labelled", "--mark", "--size", "64"}).status, 0);
+    QCOMPARE(contentOf(out("first/index.csv")), contentOf(out("second/index.csv")));
+    for (const IndexRow& row : indexOf(out("first")))
+        QCOMPARE(contentOf(out("first/" + row.at("file"))),
+                 contentOf(out("second/" + row.at("file"))));
+}
+
+void TestDataset::png_namesPicturesThatFail()
+{
+    PhantomCopy copy(m_phantom);
+    copy.truncate(copy.picture(copy.axial, 25), -1000);
+    const CliRun run = runCli({"dataset", "png", copy.path(), "--out", out("damaged"), "--role",
+                               "axial_t2", "--window", "full"});
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.error.contains("25.dcm"));
+    QVERIFY(run.out.startsWith("24 pictures"));
+}
+
+void TestDataset::png_refusesWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("role") << QStringList{"--role", "coronal"} << 2;
+    QTest::newRow("level") << QStringList{"--level", "L6"} << 2;
+    QTest::newRow("window") << QStringList{"--window", "500,-3"} << 2;
+    QTest::newRow("marks in 16 bits") << QStringList{"--mark", "--bits", "16"} << 2;
+    QTest::newRow("no such study") << QStringList{"--study", "1"} << 1;
+    QTest::newRow("nothing matches") << QStringList{"--grade", "moderate"} << 1;
+}
+
+void TestDataset::png_refusesWrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const CliRun run = png("refused", arguments);
+    QCOMPARE(run.status, status);
+    QCOMPARE(run.error.count('\n'), 1);
+    QVERIFY(!QFile::exists(out("refused/index.csv")));
+    QDir().mkpath(out("full/inside"));
+    QVERIFY(png("full", {"--limit", "1"}).error.contains("--force"));
+}
+
+QTEST_APPLESS_MAIN(TestDataset)
+#include "tst_dataset_commands.moc"
