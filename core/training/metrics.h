@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/dataset/rsna_tables.h"
 
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -30,20 +29,5 @@ struct OfficialScore {
 /// that site's class frequencies in the truth, adjusted for the metric's weights. A site without
 /// any truth gets thirds.
 [[nodiscard]] std::vector<SubmissionRow> priorPredictions(const LabelTable& truth);
-
-/// How well the likeliest grades of one condition agree with the truth, all levels together.
-struct ConditionMetrics {
-    Condition condition = Condition::SpinalCanalStenosis;
-    std::size_t count = 0; ///< sites with truth
-    double accuracy = 0;
-    double weightedKappa = 0; ///< Cohen's, quadratic weights; 0 when truth and predictions are one
-                              ///< and the same grade throughout
-    /// Sites by true grade, then by predicted grade.
-    std::array<std::array<std::size_t, kSeverityCount>, kSeverityCount> confusion{};
-};
-
-/// The usual figures beside the official score. Fails as officialScore() does.
-[[nodiscard]] Result<std::array<ConditionMetrics, kConditionCount>>
-conditionMetrics(const LabelTable& truth, const std::vector<SubmissionRow>& predictions);
 
 } // namespace foramen

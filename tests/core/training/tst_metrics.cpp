@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <string>
 
 using namespace foramen;
 
@@ -70,8 +72,8 @@ private Q_SLOTS:
     void officialScore_refusesBadPredictions();
     void officialScore_refusesEmptyTruth();
     void priorPredictions_areWeightedFrequencies();
-    void conditionMetrics_countsAndAgreement();
-    void conditionMetrics_kappaOfPerfectAndConstant();
+    void officialScore_ofConstantsOnTheChallengesStudies();
+    void priorPredictions_ofTheChallengesGradeCounts();
 };
 
 void TestMetrics::officialScore_ofTheHandMadeCase()
@@ -188,47 +190,56 @@ void TestMetrics::priorPredictions_areWeightedFrequencies()
     QVERIFY(officialScore(value.truth, rows));
 }
 
-void TestMetrics::conditionMetrics_countsAndAgreement()
+void TestMetrics::officialScore_ofConstantsOnTheChallengesStudies()
 {
-    const Case value = handMadeCase();
-    const auto all = conditionMetrics(value.truth, value.predictions);
-    QVERIFY(all);
-    const ConditionMetrics& canal = (*all)[0];
-    QCOMPARE(canal.count, std::size_t{10});
-    QCOMPARE(canal.confusion[0][0], std::size_t{8});
-    QCOMPARE(canal.confusion[1][1], std::size_t{1});
-    QCOMPARE(canal.confusion[2][2], std::size_t{1});
-    QVERIFY(near(canal.accuracy, 1));
-    QVERIFY(near(canal.weightedKappa, 1));
-    const ConditionMetrics& left =
-        (*all)[static_cast<std::size_t>(Condition::LeftNeuralForaminalNarrowing)];
-    QCOMPARE(left.confusion[1][0], std::size_t{1});
-    QVERIFY(near(left.accuracy, 0.9));
-    QVERIFY(near(left.weightedKappa, 0));
+    // The challenge's training set has 1,975 studies, 365 with a severe canal. That thirds score
+    // 0.701803 there means that 345 of the others have a moderate one at worst.
+    constexpr int studies = 1975;
+    constexpr int severe = 365;
+    constexpr int moderate = 345;
+    Case value;
+    for (int i = 0; i < studies; ++i) {
+        const std::string studyId = std::to_string(i);
+        auto& severities = value.truth[studyId];
+        severities.fill(Severity::NormalMild);
+        severities[siteIndex(kCanalL4L5)] = i < severe ? Severity::Severe
+            : i < severe + moderate                    ? Severity::Moderate
+                                                       : Severity::NormalMild;
+        for (std::size_t index = 0; index < kSiteCount; ++index)
+            value.predictions.push_back({studyId, siteAt(index), {1.0 / 3, 1.0 / 3, 1.0 / 3}});
+    }
+    const auto thirds = officialScore(value.truth, value.predictions);
+    QVERIFY(thirds);
+    QVERIFY(near(thirds->spinal, 1.098612));
+    QVERIFY(near(thirds->foraminal, 1.098612));
+    QVERIFY(near(thirds->subarticular, 1.098612));
+    QVERIFY(near(thirds->anySevere, 0.701803));
+    QVERIFY(near(thirds->score, 0.999410));
+
+    // The best constant for any severe: the weighted prevalence, which costs its entropy.
+    constexpr double prevalence = 4.0 * severe / (4.0 * severe + studies - severe + moderate);
+    QVERIFY(std::abs(prevalence - 0.4274) < 2e-4);
+    for (SubmissionRow& row : value.predictions)
+        row.probabilities = {0.5, 0.5 - prevalence, prevalence};
+    const auto best = officialScore(value.truth, value.predictions);
+    QVERIFY(std::abs(best->anySevere - 0.6826) < 5e-5);
 }
 
-void TestMetrics::conditionMetrics_kappaOfPerfectAndConstant()
+void TestMetrics::priorPredictions_ofTheChallengesGradeCounts()
 {
-    // Worked by hand: truth 0 0 1 2, predicted 0 1 1 1.
+    // All 48,803 labels of the challenge's training set as if they were one site: the published
+    // global vector is 0.5718, 0.2411, 0.1871.
+    constexpr std::array<int, 3> counts = {37754, 7960, 3089};
     LabelTable truth;
-    std::vector<SubmissionRow> rows;
-    const std::array<int, 4> trueGrades = {0, 0, 1, 2};
-    const std::array<int, 4> predicted = {0, 1, 1, 1};
-    for (std::size_t i = 0; i < trueGrades.size(); ++i) {
-        const std::string studyId(1, static_cast<char>('a' + i));
-        truth[studyId][siteIndex(kCanalL4L5)] =
-            kSeverities[static_cast<std::size_t>(trueGrades[i])];
-        Probabilities probabilities{};
-        probabilities[static_cast<std::size_t>(predicted[i])] = 1;
-        rows.push_back({studyId, kCanalL4L5, probabilities});
-    }
-    // Predicted counts 1, 3, 0. Expected disagreement: true 0 (2 of 4): 2 * 3 * 1; true 1: 1 * 1 *
-    // 1; true 2: 1 * 1 * 4 + 1 * 3 * 1; in all 14 / 4 = 3.5. Observed 2. Kappa 1 - 2 / 3.5.
-    const auto all = conditionMetrics(truth, rows);
-    QVERIFY(all);
-    QVERIFY(near((*all)[0].weightedKappa, 1 - 2 / 3.5));
-    QVERIFY(near((*all)[0].accuracy, 0.5));
-    QCOMPARE((*all)[1].count, std::size_t{0});
+    int study = 0;
+    for (const Severity severity : kSeverities)
+        for (int i = 0; i < counts[static_cast<std::size_t>(severity)]; ++i)
+            truth[std::to_string(study++)][siteIndex(kCanalL4L5)] = severity;
+    const auto prior = priorPredictions(truth)[siteIndex(kCanalL4L5)].probabilities;
+    constexpr double fourDigits = 5e-5;
+    QVERIFY(std::abs(prior[0] - 0.5718) < fourDigits);
+    QVERIFY(std::abs(prior[1] - 0.2411) < fourDigits);
+    QVERIFY(std::abs(prior[2] - 0.1871) < fourDigits);
 }
 
 QTEST_APPLESS_MAIN(TestMetrics)

@@ -1,0 +1,128 @@
+#include "app/cli/evaluate_input.h"
+#include "app/cli/study_grader.h"
+#include "app/cli/terminal.h"
+#include "core/dicom/study_scanner.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One run over a data set: what was read and found so far.
+class DatasetRun {
+public:
+    explicit DatasetRun(const EvaluateSource& source)
+        : m_source(source)
+        , m_folder(source.dataset)
+    {
+    }
+
+    Result<EvaluateInput> run()
+    {
+        auto truth = readLabels(m_folder / "train.csv");
+        if (!truth)
+            return tl::make_unexpected(truth.error());
+        m_truth = std::move(*truth);
+        const auto scan = scanStudies({m_folder / "train_images"}, terminalTask("Scanning"));
+        finishProgress();
+        if (!scan)
+            return tl::make_unexpected(scan.error());
+        for (const InputProblem& problem : scan->problems)
+            complain(fmt::format("{}: {}", problem.path.string(), problem.reason));
+        if (const auto graded = gradeAll(scan->studies); !graded)
+            return tl::make_unexpected(graded.error());
+        for (const auto& [studyId, labels] : m_truth)
+            if (m_evaluate.input.truth.count(studyId) == 0)
+                complain(fmt::format("Study {} has truth but no images; it is left out.", studyId));
+        if (const auto added = addTruePoints(scan->studies); !added)
+            return tl::make_unexpected(added.error());
+        return std::move(m_evaluate);
+    }
+
+private:
+    void complain(const std::string& message)
+    {
+        printError(message);
+        m_evaluate.complete = false;
+    }
+
+    Result<void> gradeAll(const std::vector<Study>& studies)
+    {
+        auto predictor = openPredictor(m_source.model, m_source.device);
+        if (!predictor)
+            return tl::make_unexpected(predictor.error());
+        if (const std::string remark = (*predictor)->deviceRemark(); !remark.empty())
+            fmt::print(stderr, "{}\n", remark);
+        m_evaluate.input.refused = 0;
+        for (std::size_t i = 0; i < studies.size(); ++i) {
+            if (m_truth.count(studies[i].studyId) == 0)
+                continue; // nothing to compare with
+            const auto graded =
+                gradeStudy(**predictor, studies[i],
+                           terminalTask(fmt::format("Grading {}/{}", i + 1, studies.size())));
+            finishProgress();
+            if (!graded)
+                return tl::make_unexpected(graded.error());
+            for (const InputProblem& problem : graded->problems)
+                complain(fmt::format("Study {}: {}", graded->studyId, problem.reason));
+            add(*graded);
+        }
+        m_evaluate.input.model = (*predictor)->identity();
+        return {};
+    }
+
+    void add(const GradedStudy& graded)
+    {
+        EvaluationInput& input = m_evaluate.input;
+        input.truth.insert(*m_truth.find(graded.studyId));
+        for (std::size_t index = 0; index < kSiteCount; ++index) {
+            const Site site = siteAt(index);
+            const Finding& finding = *graded.report.assessment.cell(site).finding;
+            input.predictions.push_back({graded.studyId, site, finding.probabilities});
+            *input.refused += finding.refused ? 1 : 0;
+            if (finding.location)
+                m_points.push_back({graded.studyId, site, finding.location->patient});
+        }
+    }
+
+    /// A data set may have labels and no points; then only grades are compared.
+    Result<void> addTruePoints(const std::vector<Study>& studies)
+    {
+        const fs::path table = m_folder / "train_label_coordinates.csv";
+        std::error_code error;
+        if (!fs::exists(table, error))
+            return {};
+        const auto rows = readCoordinates(table);
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        std::vector<LabelCoordinate> wanted;
+        for (const LabelCoordinate& row : *rows)
+            if (m_evaluate.input.truth.count(row.studyId) > 0)
+                wanted.push_back(row);
+        m_evaluate.input.localisation =
+            LocalisationInput{placePoints(wanted, studies), std::move(m_points)};
+        return {};
+    }
+
+    const EvaluateSource& m_source;
+    fs::path m_folder;
+    LabelTable m_truth;
+    std::vector<PredictedPoint> m_points;
+    EvaluateInput m_evaluate;
+};
+
+} // namespace
+
+Result<EvaluateInput> gradeEvaluateDataset(const EvaluateSource& source)
+{
+    return DatasetRun(source).run();
+}
+
+} // namespace foramen

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/evaluation/agreement.h"
+#include "core/evaluation/calibration.h"
+#include "core/evaluation/localisation.h"
+#include "core/training/metrics.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// A prediction to compare with that never looks at an image.
+struct BaselineInput {
+    std::string key; ///< of its JSON member: "prior"
+    std::string name; ///< "prior"
+    std::string description; ///< one sentence
+    std::vector<SubmissionRow> predictions;
+};
+
+struct LocalisationInput {
+    TruePoints truth;
+    std::vector<PredictedPoint> predictions;
+};
+
+struct EvaluationInput {
+    LabelTable truth;
+    std::vector<SubmissionRow> predictions;
+    std::vector<BaselineInput> baselines;
+    std::optional<LocalisationInput> localisation; ///< none where points are not known
+    std::optional<ModelIdentity> model; ///< none where only a table is known
+    /// Sites that the model refused, so that a prior stands there; none where that is not known.
+    std::optional<std::size_t> refused;
+};
+
+struct EvaluationOptions {
+    std::size_t resamples = 1000; ///< for the intervals; 0 for none
+    std::uint64_t seed = 2024;
+    std::size_t worstCount = 20; ///< entries of the lists of worst cases
+};
+
+/// How well the predictions of a group of sites agree with the truth.
+struct AgreementFigures {
+    std::string name; ///< "All sites", "Spinal Canal Stenosis", "L4/L5"
+    std::size_t count = 0;
+    std::array<std::size_t, kSeverityCount> truthCounts{};
+    Estimate logLoss; ///< weighted 1, 2, 4 by true grade
+    std::optional<double> accuracy;
+    Estimate kappa; ///< quadratic weights
+    std::array<std::optional<double>, kSeverityCount> rocAreas; ///< each grade versus the rest
+    std::optional<double> meanRocArea; ///< mean of those three; none unless all are defined
+    Estimate rocAtLeastModerate; ///< Moderate or Severe against Normal/Mild
+    Estimate rocSevere; ///< Severe against the others
+    ConfusionTable confusion{};
+};
+
+/// One of the sites that cost most.
+struct WorstCase {
+    std::string studyId;
+    Site site;
+    Severity truth = Severity::NormalMild;
+    Probabilities probabilities{}; ///< scaled to sum 1
+    double loss = 0; ///< log loss, unweighted
+    double weightedLoss = 0; ///< times the weight of the true grade: the list's order
+};
+
+/// The official score of one prediction with the interval of each part.
+struct ScoreIntervals {
+    std::optional<Interval> score;
+    std::optional<Interval> spinal;
+    std::optional<Interval> foraminal;
+    std::optional<Interval> subarticular;
+    std::optional<Interval> anySevere;
+};
+
+struct Baseline {
+    std::string key;
+    std::string name;
+    std::string description;
+    OfficialScore score;
+};
+
+/// Calibration of a group of sites.
+struct NamedCalibration {
+    std::string name;
+    CalibrationFigures figures;
+};
+
+/// Everything that the command prints, in one value.
+struct Evaluation {
+    OfficialScore score;
+    ScoreIntervals intervals;
+    std::size_t studyCount = 0; ///< studies with at least one scored site
+    std::vector<Baseline> baselines;
+    AgreementFigures all;
+    std::array<AgreementFigures, kConditionCount> conditions;
+    std::array<AgreementFigures, kLevelCount> levels; ///< all conditions of a level
+    /// By siteIndex(); no intervals of the areas under the curve, for which sites are too few.
+    std::array<AgreementFigures, kSiteCount> sites;
+    std::vector<NamedCalibration> calibration; ///< all sites, canal, foramina, subarticular
+    std::vector<WorstCase> worst;
+    std::optional<LocalisationReport> localisation;
+    std::optional<ModelIdentity> model;
+    std::optional<std::size_t> refused;
+    EvaluationOptions options;
+};
+
+/// @return InvalidArgument as officialScore() does, or Cancelled.
+[[nodiscard]] Result<Evaluation> evaluate(const EvaluationInput& input,
+                                          const EvaluationOptions& options = {},
+                                          const Task& task = {});
+
+} // namespace foramen
