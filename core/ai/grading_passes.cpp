@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace foramen {
@@ -39,17 +38,14 @@ SiteLocation locationOf(const CanonicalVolume& volume, int slice, PatientPoint p
             volume.patientFromCanonical(at)};
 }
 
-/// The crop that grades a site comes first; the others were taken beside it: a grade that depends
-/// on which of them was looked at is doubtful. Axial ones a slice higher and lower; sagittal ones,
-/// whose neighbours lie 4 mm away and soon show something else, within the slice.
-std::array<CropJitter, 3> cropsOf(NetworkRole network)
+/// The crop that grades a site comes first. Beside a recess, those a slice higher and lower: a
+/// grade that depends on which of them was looked at is doubtful. Sagittal neighbours lie 4 mm away
+/// and show something else; for them the grade's own probabilities tell as much (README.md).
+std::vector<CropJitter> cropsOf(NetworkRole network)
 {
-    constexpr double beside = 2; // mm
-    if (network == NetworkRole::SubarticularGrader)
-        return {{{}, {.affine = {}, .slices = -1}, {.affine = {}, .slices = 1}}};
-    return {{{},
-             {PictureAffine::similarity(0, 1, beside, beside), 0},
-             {PictureAffine::similarity(0, 1, -beside, -beside), 0}}};
+    if (network != NetworkRole::SubarticularGrader)
+        return {{}};
+    return {{}, {.affine = {}, .slices = -1}, {.affine = {}, .slices = 1}};
 }
 
 Error wrongShape(NetworkRole role)

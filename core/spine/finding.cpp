@@ -21,7 +21,7 @@ bool isUncertain(const Probabilities& probabilities)
 
 bool isUncertain(const Finding& finding)
 {
-    constexpr double checkFirst = 0.5; // entropy as a share of the largest
+    constexpr double checkFirst = 0.7; // core/ai/README.md: how many that are, and how often wrong
     if (finding.refused)
         return false;
     return finding.uncertainty ? *finding.uncertainty > checkFirst
