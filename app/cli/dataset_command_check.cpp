@@ -25,8 +25,8 @@ struct CheckOptions {
 };
 
 struct IssueCount {
-    int errors = 0;
-    int warnings = 0;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
 };
 
 /// By the key of the kind; and all together.
@@ -81,6 +81,12 @@ void printJson(const RsnaDataset& dataset, const std::vector<DatasetIssue>& issu
     fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
+/// "1 study", "2 studies".
+std::string counted(std::size_t count, const char* one, const char* many)
+{
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 /// "study 7, series 12, train.csv line 3, Spinal Canal Stenosis L4/L5".
 std::string placeOf(const DatasetIssue& issue)
 {
@@ -113,8 +119,10 @@ void printText(const RsnaDataset& dataset, const std::vector<DatasetIssue>& issu
         fmt::print("\n{:<28} {:>7} {:>9}\n", "", "errors", "warnings");
     for (const auto& [kind, count] : counts.kinds)
         fmt::print("{:<28} {:>7} {:>9}\n", kind, count.errors, count.warnings);
-    fmt::print("{} studies and {} files looked at: {} errors, {} warnings.\n",
-               dataset.studies.size(), dataset.fileCount, counts.all.errors, counts.all.warnings);
+    fmt::print(
+        "{} and {} looked at: {}, {}.\n", counted(dataset.studies.size(), "study", "studies"),
+        counted(dataset.fileCount, "file", "files"), counted(counts.all.errors, "error", "errors"),
+        counted(counts.all.warnings, "warning", "warnings"));
 }
 
 int runCheck(const CheckOptions& options)

@@ -228,7 +228,8 @@ void printSeries(const DatasetSummary& summary)
     for (const RoleSummary& role : summary.roles) {
         if (role.series == 0)
             continue;
-        fmt::print("\n{}: {} series, {} pictures\n", role.role, role.series, role.pictures);
+        fmt::print("\n{}: {} series, {} {}\n", role.role, role.series, role.pictures,
+                   role.pictures == 1 ? "picture" : "pictures");
         printValues("  matrix", role.matrices, 8);
         printSpread("pixel spacing", role.pixelSpacings, " mm");
         printSpread("slice thickness", role.thicknesses, " mm");

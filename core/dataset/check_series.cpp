@@ -168,8 +168,9 @@ void checkNumbers(const CheckContext& context, const SeriesKey& key,
             int inName = 0;
             const auto [end, error] =
                 std::from_chars(stem.data(), stem.data() + stem.size(), inName);
-            const bool isNumber = error == std::errc{} && end == stem.data() + stem.size();
-            renamed += isNumber && inName != instance.instanceNumber ? 1 : 0;
+            const bool layout = instance.path.parent_path().filename() == key.second
+                && error == std::errc{} && end == stem.data() + stem.size();
+            renamed += layout && inName != instance.instanceNumber ? 1 : 0;
         }
     checkGaps(context, key, numbers);
     if (renamed > 0)

@@ -115,25 +115,25 @@ private:
 
     [[nodiscard]] double pixel(int x, int y) const
     {
-        if (x < 0 || y < 0 || x >= m_columns || y >= m_rows)
-            return m_outside;
         return m_first[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_columns)
                        + static_cast<std::size_t>(x)];
     }
 
-    /// Bilinear.
+    /// Bilinear inside, the outer half of border pixels as they are.
     [[nodiscard]] double at(double x, double y) const
     {
-        const double left = std::floor(x);
-        const double top = std::floor(y);
+        if (x < -0.5 || y < -0.5 || x > m_columns - 0.5 || y > m_rows - 0.5)
+            return m_outside;
+        x = std::clamp(x, 0.0, m_columns - 1.0);
+        y = std::clamp(y, 0.0, m_rows - 1.0);
+        const int left = static_cast<int>(x);
+        const int top = static_cast<int>(y);
+        const int right = std::min(left + 1, m_columns - 1);
+        const int bottom = std::min(top + 1, m_rows - 1);
         const double u = x - left;
         const double v = y - top;
-        const int i = static_cast<int>(left);
-        const int j = static_cast<int>(top);
-        if (u == 0 && v == 0)
-            return pixel(i, j);
-        return (1 - v) * ((1 - u) * pixel(i, j) + u * pixel(i + 1, j))
-            + v * ((1 - u) * pixel(i, j + 1) + u * pixel(i + 1, j + 1));
+        return (1 - v) * ((1 - u) * pixel(left, top) + u * pixel(right, top))
+            + v * ((1 - u) * pixel(left, bottom) + u * pixel(right, bottom));
     }
 
     int m_columns;

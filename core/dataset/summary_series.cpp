@@ -50,8 +50,14 @@ std::optional<int> numberDirection(const Series& series, std::size_t role)
     std::sort(places.begin(), places.end());
     int rises = 0;
     int falls = 0;
-    for (std::size_t i = 1; i < places.size(); ++i)
-        ++(places[i].second > places[i - 1].second ? rises : falls);
+    constexpr double samePlace = 0.01; // mm
+    for (std::size_t i = 1; i < places.size(); ++i) {
+        const double step = places[i].second - places[i - 1].second;
+        rises += step > samePlace ? 1 : 0;
+        falls += step < -samePlace ? 1 : 0;
+    }
+    if (rises + falls == 0)
+        return std::nullopt;
     // Angled blocks may overlap a little: most steps decide.
     constexpr int most = 4; // times as many steps one way
     return rises > most * falls ? 1 : falls > most * rises ? -1 : 0;

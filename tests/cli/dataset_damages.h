@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tests/cli/phantom_copy.h"
+
+#include <functional>
+#include <vector>
+
+/// One way in which real data sets are odd or wrong.
+struct DatasetDamage {
+    const char* name;
+    std::function<void(PhantomCopy&)> damage;
+    /// All issues that it causes, "kind severity count", by kind.
+    QStringList expected;
+};
+
+[[nodiscard]] const std::vector<DatasetDamage>& datasetDamages();
