@@ -39,6 +39,12 @@ public:
         return m_predictor->predict(input, events, task);
     }
 
+    Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
+                                const Task& task) override
+    {
+        return m_predictor->explain(input, finding, likeliest(finding.probabilities), task);
+    }
+
 private:
     std::filesystem::path m_folder;
     DeviceChoice m_device;
@@ -47,6 +53,11 @@ private:
 };
 
 } // namespace
+
+Result<Explanation> Grader::explain(const PredictorInput&, const Finding&, const Task&)
+{
+    return failure(ErrorCode::Unsupported, "This grader cannot tell where a grade came from");
+}
 
 Result<std::unique_ptr<Grader>> makePredictorGrader(const std::filesystem::path& modelFolder,
                                                     DeviceChoice device)

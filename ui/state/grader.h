@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/explanation.h"
 #include "core/ai/network_runtime.h"
 #include "core/ai/predictor.h"
 #include "core/base/result.h"
@@ -26,6 +27,10 @@ public:
     [[nodiscard]] virtual std::string deviceRemark() const = 0;
     [[nodiscard]] virtual Result<Grading>
     grade(const PredictorInput& input, const PredictorEvents& events, const Task& task) = 0;
+    /// Where on the pictures a grade came from; see Predictor::explain().
+    /// @return Unsupported where the grader cannot tell.
+    [[nodiscard]] virtual Result<Explanation> explain(const PredictorInput& input,
+                                                      const Finding& finding, const Task& task);
 };
 
 /// @param modelFolder empty: the default one.

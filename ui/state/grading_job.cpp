@@ -48,17 +48,41 @@ void GradingJob::start(PredictorInput input, std::string knownSha256)
     m_runner.start(work, [this](const GradingOutcome& outcome) { Q_EMIT finished(outcome); });
 }
 
+void GradingJob::explain(PredictorInput input, Finding finding)
+{
+    const auto work = [this, input = std::move(input),
+                       finding = std::move(finding)](const Task& task) -> Result<Explanation> {
+        auto ready = makeGrader();
+        if (ready)
+            ready = m_grader->load();
+        if (!ready)
+            return tl::make_unexpected(ready.error());
+        return m_grader->explain(input, finding, task);
+    };
+    m_runner.start(work, [this](const Result<Explanation>& result) {
+        Q_EMIT explained(result ? ExplanationOutcome{*result, {}}
+                                : ExplanationOutcome{{}, result.error()});
+    });
+}
+
+Result<void> GradingJob::makeGrader()
+{
+    if (m_grader)
+        return {};
+    auto made = m_factory(m_modelFolder, m_device);
+    if (!made)
+        return tl::make_unexpected(made.error());
+    m_grader = std::move(*made);
+    return {};
+}
+
 GradingOutcome GradingJob::run(const PredictorInput& input, const std::string& knownSha256,
                                const Task& task)
 {
     GradingOutcome outcome;
-    if (!m_grader) {
-        auto made = m_factory(m_modelFolder, m_device);
-        if (!made) {
-            outcome.error = made.error();
-            return outcome;
-        }
-        m_grader = std::move(*made);
+    if (auto made = makeGrader(); !made) {
+        outcome.error = made.error();
+        return outcome;
     }
     if (!knownSha256.empty() && knownSha256 == m_grader->modelSha256())
         return outcome;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/explanation.h"
 #include "core/ai/predictor.h"
 #include "core/base/result.h"
 #include "ui/state/grader.h"
@@ -25,6 +26,12 @@ struct GradingOutcome {
     double seconds = 0; ///< of grading alone, without loading the model
 };
 
+/// Where a grade came from, or why that cannot be told.
+struct ExplanationOutcome {
+    std::optional<Explanation> map;
+    std::optional<Error> error;
+};
+
 /// Grades one study at a time on a thread of its own and keeps the loaded model for the next one.
 /// GUI thread.
 class GradingJob : public QObject {
@@ -38,6 +45,8 @@ public:
     /// @param knownSha256 of the model that graded the study before: the same one does not grade
     /// again. Empty: grade.
     void start(PredictorInput input, std::string knownSha256);
+    /// Tells where a grade came from; explained() follows. Ends a running grading.
+    void explain(PredictorInput input, Finding finding);
     void cancel();
 
 Q_SIGNALS:
@@ -46,11 +55,13 @@ Q_SIGNALS:
     void findingReady(const foramen::Finding& finding);
     void progressed(double fraction);
     void finished(const foramen::GradingOutcome& outcome);
+    void explained(const foramen::ExplanationOutcome& outcome);
 
 private:
     /// On the worker thread.
     [[nodiscard]] GradingOutcome run(const PredictorInput& input, const std::string& knownSha256,
                                      const Task& task);
+    [[nodiscard]] Result<void> makeGrader();
     [[nodiscard]] PredictorEvents events(const std::stop_token& stop);
 
     GraderFactory m_factory;

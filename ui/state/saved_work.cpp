@@ -66,6 +66,23 @@ void SavedWork::setTrouble(const Error& error)
 
 std::optional<Assessment> SavedWork::load(const std::string& studyInstanceUid)
 {
+    retry();
+    if (const Due* due = dueOf(studyInstanceUid)) // newer than what stands in the file
+        return due->assessment;
+    std::erase(m_loaded, studyInstanceUid); // what was read long ago says nothing of today
+    return readStored(studyInstanceUid);
+}
+
+const SavedWork::Due* SavedWork::dueOf(const std::string& studyInstanceUid) const
+{
+    for (const Due& due : m_due)
+        if (due.assessment.study().studyInstanceUid == studyInstanceUid)
+            return &due;
+    return nullptr;
+}
+
+std::optional<Assessment> SavedWork::readStored(const std::string& studyInstanceUid)
+{
     if (!openStore())
         return std::nullopt;
     auto loaded = m_store->load(studyInstanceUid);
@@ -94,10 +111,13 @@ std::vector<HistoryEntry> SavedWork::history(const std::string& studyInstanceUid
     if (!openStore())
         return {};
     auto entries = m_store->history(studyInstanceUid);
-    if (entries)
-        return std::move(*entries);
-    setTrouble(entries.error());
-    return {};
+    if (!entries) {
+        setTrouble(entries.error());
+        return {};
+    }
+    if (const Due* due = dueOf(studyInstanceUid))
+        entries->insert(entries->end(), due->entries.begin(), due->entries.end());
+    return std::move(*entries);
 }
 
 void SavedWork::save(const Assessment& assessment, HistoryEntry entry)
@@ -132,7 +152,7 @@ bool SavedWork::write(Due& due)
     if (!wasLoaded(uid)) {
         // The study was read while the database could not be: what stands there must not be
         // overwritten.
-        const auto saved = load(uid);
+        const auto saved = readStored(uid);
         if (!wasLoaded(uid))
             return false;
         if (saved)

@@ -22,10 +22,10 @@ public:
     explicit SavedWork(std::filesystem::path file);
     ~SavedWork();
 
-    /// The saved assessment of a study; none when there is none or it cannot be read (see
-    /// isSaved()).
+    /// The saved assessment of a study, what is still due included; none when there is none or it
+    /// cannot be read (see isSaved()). Asked each time that a study is opened.
     [[nodiscard]] std::optional<Assessment> load(const std::string& studyInstanceUid);
-    /// False when load() of this study has not succeeded yet.
+    /// False when the newest load() of this study has not succeeded.
     [[nodiscard]] bool wasLoaded(const std::string& studyInstanceUid) const;
     [[nodiscard]] std::vector<HistoryEntry> history(const std::string& studyInstanceUid);
 
@@ -49,6 +49,8 @@ private:
     };
 
     [[nodiscard]] bool openStore();
+    [[nodiscard]] const Due* dueOf(const std::string& studyInstanceUid) const;
+    [[nodiscard]] std::optional<Assessment> readStored(const std::string& studyInstanceUid);
     [[nodiscard]] bool write(Due& due);
     void setTrouble(const Error& error);
 

@@ -1,5 +1,6 @@
 #include "ui/state/session.h"
 
+#include "core/report/study_identity.h"
 #include "ui/state/session_private.h"
 #include "ui/state/settings.h"
 
@@ -8,18 +9,6 @@
 namespace foramen {
 
 namespace {
-
-StudyIdentity identityOf(const Study& study)
-{
-    return {.studyInstanceUid = study.studyInstanceUid,
-            .patientId = study.patientId,
-            .patientName = study.patientName,
-            .patientBirthDate = study.patientBirthDate,
-            .patientSex = study.patientSex,
-            .studyDate = study.studyDate,
-            .studyDescription = study.studyDescription,
-            .accessionNumber = study.accessionNumber};
-}
 
 /// "series/file.dcm: reason", for the user's eyes: enough of the path to find the file.
 QString sentenceOf(const InputProblem& problem)
@@ -129,6 +118,7 @@ void Session::closeStudy()
     d.saveReportText();
     d.loader.stopLoading();
     d.job.cancel();
+    d.dropExplanation();
     d.undo.clear();
     d.annotations.setStudy({});
     d.current.reset();
@@ -140,7 +130,7 @@ void Session::closeStudy()
     d.graded.reset();
     d.editedText.reset();
     d.shift = 0;
-    d.rolesReady = d.allLoaded = d.hasSettled = false;
+    d.rolesReady = d.allLoaded = d.hasSettled = d.workLoaded = d.rolesNewer = false;
     d.setGrading(GradingState::Off, {});
     d.setState(StudyState::Empty);
     Q_EMIT problemsChanged();
@@ -171,7 +161,7 @@ void Session::Private::rolesAreLoaded()
     rolesReady = true;
     if (state == StudyState::Scanning) // for another study
         stateBeforeScan = StudyState::Shown;
-    else
+    else if (state != StudyState::Shown)
         setState(StudyState::Shown);
     // The database and the model wait until the panes have painted: they are not on the way to the
     // first image.
@@ -179,6 +169,10 @@ void Session::Private::rolesAreLoaded()
         if (opened != scanned || index != current)
             return;
         ensureSavedLoaded();
+        if (!seriesList.rolesLoaded()) { // the reader once chose a series that is still being read
+            rolesReady = false;
+            return;
+        }
         annotations.load();
         if (options.gradeAutomatically && gradingState == GradingState::Waiting)
             startGrading(false);
@@ -255,21 +249,6 @@ const std::vector<SeriesEntry>& Session::series() const
 std::vector<VolumePtr> Session::volumesFor(SeriesRole role) const
 {
     return m_d->seriesList.volumesFor(role);
-}
-
-void Session::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
-{
-    Private& d = *m_d;
-    if (seriesIndex >= d.seriesList.entries().size()
-        || d.seriesList.entries()[seriesIndex].role == role)
-        return;
-    d.seriesList.overrideRole(seriesIndex, role);
-    Q_EMIT seriesChanged();
-    for (const SeriesRole changed :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
-        Q_EMIT volumesChanged(changed);
-    if (d.options.gradeAutomatically && d.rolesReady)
-        d.startGrading(true);
 }
 
 QStringList Session::problems() const

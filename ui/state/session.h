@@ -73,6 +73,7 @@ public:
     /// series after one another from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
     /// Lets the reader give a series a role (or none); grading starts anew if it was automatic.
+    /// Saved: the study opens with it the next time.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
     /// Everything that could not be used or drawn, one sentence each.
     [[nodiscard]] QStringList problems() const;
@@ -99,6 +100,9 @@ public:
     /// The next site without a decision after @p from in reading order (level by level, right to
     /// left of the patient), wrapping round.
     [[nodiscard]] std::optional<Site> nextUnreviewed(Site from) const;
+    /// The site without a decision whose AI grade is the most doubtful; from one that is called
+    /// uncertain to the next such one, wrapping round. Sites that the AI did not grade come last.
+    [[nodiscard]] std::optional<Site> nextUncertain(Site from) const;
 
     // Grading
     void startGrading();
@@ -107,6 +111,14 @@ public:
     /// One line for the status bar: device, model, stage, time, or why there is no AI.
     [[nodiscard]] QString gradingText() const;
     [[nodiscard]] double gradingProgress() const; ///< 0 to 1
+
+    // Where a grade came from
+    /// Asks the model where on the pictures it found the AI's grade of a site, or takes the answer
+    /// away again; explanationChanged() or failed() follows. Never part of an export.
+    void toggleExplanation(Site site);
+    /// The answer, of the current site; none before it is there.
+    [[nodiscard]] const std::optional<Explanation>& explanation() const;
+    [[nodiscard]] bool isExplaining() const; ///< asked for: on its way or there
 
     // Saving and report
     [[nodiscard]] QString savedText() const; ///< "Saved 12:04:31", or the database's trouble
@@ -132,6 +144,7 @@ Q_SIGNALS:
     void assessmentChanged(); ///< any cell, level or numbering
     void currentSiteChanged(foramen::Site site);
     void gradingChanged(); ///< gradingState(), gradingText(), gradingProgress()
+    void explanationChanged();
     void savedChanged();
     void reportTextChanged();
     void exported(const QStringList& files);

@@ -2,6 +2,7 @@
 
 #include "ui/state/report_export.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -35,9 +36,10 @@ QString textOf(Severity severity)
 void Session::Private::ensureSavedLoaded()
 {
     const std::string uid = assessment.study().studyInstanceUid;
-    if (!current || saved.wasLoaded(uid))
+    if (!current || workLoaded)
         return;
     const auto before = saved.load(uid);
+    workLoaded = saved.wasLoaded(uid);
     if (before) {
         // Normally nothing has happened yet; where the database could not be read at first,
         // something may have.
@@ -45,8 +47,12 @@ void Session::Private::ensureSavedLoaded()
         assessment = untouched ? *before : merged(assessment, *before);
     }
     const auto history = saved.history(uid);
-    for (const HistoryEntry& entry : history)
-        shift += shiftOf(entry.action, entry.after);
+    if (workLoaded) { // the history now holds what was shifted before it could be read, too
+        shift = 0;
+        for (const HistoryEntry& entry : history)
+            shift += shiftOf(entry.action, entry.after);
+    }
+    restoreRoles(history);
     restoreReportText(history);
     Q_EMIT q->assessmentChanged();
     Q_EMIT q->problemsChanged();
@@ -76,6 +82,7 @@ void Session::Private::edited(const EditRecord& record)
 
 void Session::Private::levelsShifted(int by)
 {
+    dropExplanation(); // its site has another name now
     shift += by;
     restoreFindings();
 }
@@ -279,6 +286,33 @@ std::optional<Site> Session::nextUnreviewed(Site from) const
     return std::nullopt;
 }
 
+std::optional<Site> Session::nextUncertain(Site from) const
+{
+    const auto doubt = [this](Site site) {
+        const auto& finding = m_d->assessment.cell(site).finding;
+        return finding && !finding->refused ? finding->uncertainty.value_or(0) : -1;
+    };
+    std::vector<Site> order;
+    for (const DiscLevel level : kLevels)
+        for (const Condition condition : kReadingOrder)
+            if (!m_d->assessment.cell({condition, level}).isReviewed())
+                order.push_back({condition, level});
+    if (order.empty())
+        return std::nullopt;
+    std::stable_sort(order.begin(), order.end(),
+                     [&doubt](Site a, Site b) { return doubt(a) > doubt(b); });
+    const auto isFlagged = [this](Site site) {
+        const auto& finding = m_d->assessment.cell(site).finding;
+        return finding && isUncertain(*finding);
+    };
+    const auto here = std::find(order.begin(), order.end(), from);
+    const bool walks = here != order.end() && here + 1 != order.end() && isFlagged(*here)
+        && isFlagged(*(here + 1));
+    if (walks)
+        return *(here + 1);
+    return order.front() == from && order.size() > 1 ? order[1] : order.front();
+}
+
 const Assessment& Session::assessment() const
 {
     return m_d->assessment;
@@ -299,6 +333,7 @@ void Session::setCurrentSite(Site site)
     if (m_d->site == site)
         return;
     m_d->site = site;
+    m_d->dropExplanation();
     Q_EMIT currentSiteChanged(site);
 }
 

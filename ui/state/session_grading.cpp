@@ -52,6 +52,8 @@ void Session::Private::connectGrading()
         gradingProgress = fraction;
         Q_EMIT q->gradingChanged();
     });
+    connect(&job, &GradingJob::explained, q,
+            [this](const ExplanationOutcome& outcome) { takeExplanation(outcome); });
     connect(&job, &GradingJob::finished, q,
             [this](const GradingOutcome& outcome) { takeOutcome(outcome); });
 }
@@ -64,6 +66,7 @@ void Session::startGrading()
 
 void Session::Private::startGrading(bool evenIfSaved)
 {
+    dropExplanation();
     streamed = {};
     runningModel = {};
     runningStage.clear();
@@ -73,12 +76,21 @@ void Session::Private::startGrading(bool evenIfSaved)
     // Findings of two models must not stand side by side: a second grading is taken over as a
     // whole.
     streaming = !assessment.model();
-    const bool known = !evenIfSaved && isFullyGraded(assessment);
+    const bool known = !evenIfSaved && !rolesNewer && isFullyGraded(assessment);
     setGrading(GradingState::Running, tr("Loading the model…"));
-    job.start({.sagittalT1 = seriesList.volumesFor(SeriesRole::SagittalT1),
-               .sagittalT2 = seriesList.volumesFor(SeriesRole::SagittalT2),
-               .axialT2 = seriesList.volumesFor(SeriesRole::AxialT2)},
-              known ? assessment.model()->sha256 : std::string());
+    job.start(predictorInput(), known ? assessment.model()->sha256 : std::string());
+}
+
+PredictorInput Session::Private::predictorInput() const
+{
+    std::vector<GatedSeries> gated;
+    for (const SeriesEntry& entry : seriesList.entries())
+        if (entry.chosen && entry.role)
+            gated.push_back({*entry.role, &study()->series[entry.seriesIndex]});
+    return {.sagittalT1 = seriesList.volumesFor(SeriesRole::SagittalT1),
+            .sagittalT2 = seriesList.volumesFor(SeriesRole::SagittalT2),
+            .axialT2 = seriesList.volumesFor(SeriesRole::AxialT2),
+            .gate = gateOf(*study(), gated)};
 }
 
 void Session::cancelGrading()

@@ -15,7 +15,8 @@
 namespace foramen {
 
 /// The insides of a session; its functions are spread over session.cpp (the study),
-/// session_grading.cpp, session_editing.cpp and session_report.cpp.
+/// session_roles.cpp, session_grading.cpp, session_explanation.cpp, session_editing.cpp and
+/// session_report.cpp.
 struct Session::Private : AssessmentEditor {
     Private(Session* owner, SessionOptions chosen);
 
@@ -32,15 +33,25 @@ struct Session::Private : AssessmentEditor {
     void addProblems(const std::vector<InputProblem>& found);
     void settleIfDone();
 
+    // Roles that the reader gave: session_roles.cpp
+    void saveRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    void restoreRoles(const std::vector<HistoryEntry>& history);
+    void rolesChanged();
+
     // Grading: session_grading.cpp
     void connectGrading();
     void startGrading(bool evenIfSaved);
     void takeModel(const ModelIdentity& model);
     void takeFinding(const Finding& finding);
     void takeOutcome(const GradingOutcome& outcome);
+    [[nodiscard]] PredictorInput predictorInput() const;
     void setGrading(GradingState newState, const QString& text);
     void showGradingProgress();
     [[nodiscard]] QString summaryOf(const ModelIdentity& model) const;
+
+    // Where a grade came from: session_explanation.cpp
+    void takeExplanation(const ExplanationOutcome& outcome);
+    void dropExplanation();
 
     // Editing: session_editing.cpp
     [[nodiscard]] Assessment& editedAssessment() override { return assessment; }
@@ -78,6 +89,8 @@ struct Session::Private : AssessmentEditor {
     bool rolesReady = false;
     bool allLoaded = false;
     bool hasSettled = false;
+    bool workLoaded = false; ///< what is saved of the open study was read
+    bool rolesNewer = false; ///< than the saved grading, which was cut short when they changed
 
     Assessment assessment;
     QUndoStack undo;
@@ -96,6 +109,9 @@ struct Session::Private : AssessmentEditor {
     ModelIdentity runningModel;
     QString runningStage;
     int runningCount = 0;
+
+    std::optional<Site> explainedSite; ///< asked for, on its way or there
+    std::optional<Explanation> explanation;
 
     SavedWork saved;
     QTimer reportTimer; ///< typing is saved when it rests

@@ -129,10 +129,27 @@ public:
             const auto until = std::chrono::steady_clock::now() + m_model->perSite;
             while (std::chrono::steady_clock::now() < until) { }
             grading.findings[i] = finding(siteAt(i), input);
+            if (m_model->uncertainty && !grading.findings[i].refused)
+                grading.findings[i].uncertainty = m_model->uncertainty(siteAt(i));
             events.findingReady(grading.findings[i]);
             task.report(static_cast<double>(i + 1) / kSiteCount);
         }
         return grading;
+    }
+
+    Result<Explanation> explain(const PredictorInput&, const Finding& finding, const Task&) override
+    {
+        if (m_model->fails)
+            return failure(ErrorCode::DeviceFailed, "The device failed");
+        Explanation map;
+        map.site = finding.site;
+        map.severity = likeliest(finding.probabilities);
+        map.size = 2;
+        map.values = {0, 0.25F, 0.5F, 1};
+        map.seriesInstanceUid = finding.location->seriesInstanceUid;
+        map.sopInstanceUid = finding.location->sopInstanceUid;
+        map.frame = {finding.location->patient, {0, 1, 0}, {0, 0, -1}};
+        return map;
     }
 
 private:

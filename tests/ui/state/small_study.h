@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -31,6 +32,7 @@ struct FakeModel {
     std::atomic<bool> fails{false};
     /// Stops after so many findings until cancelled; 25: never.
     std::atomic<int> stallAfter{25};
+    std::function<double(Site)> uncertainty; ///< of each grade; empty: not measured
 };
 using FakeModelPtr = std::shared_ptr<FakeModel>;
 

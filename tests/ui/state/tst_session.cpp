@@ -81,6 +81,7 @@ private Q_SLOTS:
     void axialBlocks_runFromHeadToFeet();
     void overrideRole_changesPanesAndGradesAnew();
     void overrideRole_toNoneTakesTheNextBest();
+    void overrideRole_isRememberedAcrossRestarts();
     void closeStudy_leavesNothing();
     void guiThread_neverStandsStill();
 
@@ -242,6 +243,34 @@ void TestSession::overrideRole_toNoneTakesTheNextBest()
     session.overrideRole(2, std::nullopt);
     QVERIFY(session.volumesFor(SeriesRole::AxialT2).empty());
     QVERIFY(!session.series()[2].chosen);
+}
+
+void TestSession::overrideRole_isRememberedAcrossRestarts()
+{
+    {
+        Session session(optionsFor(folder(), m_model));
+        QVERIFY(openAndSettle(session, study()));
+        QSignalSpy settled(&session, &Session::settled);
+        session.overrideRole(1, SeriesRole::SagittalT2);
+        QVERIFY(settled.wait());
+        session.overrideRole(2, std::nullopt);
+    }
+    Session session(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(session, study()));
+    QVERIFY(session.series()[1].role == SeriesRole::SagittalT2);
+    QCOMPARE(session.series()[1].reason, QString("chosen by the reader"));
+    QVERIFY(!session.series()[2].role);
+    QVERIFY(session.volumesFor(SeriesRole::AxialT2).empty());
+    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front(),
+             session.series()[1].volumes.front());
+    // The grading was cut short when the second role was given: what stands is of these roles.
+    QCOMPARE(
+        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L4L5}).state(),
+        CellState::Refused);
+    session.overrideRole(1, SeriesRole::SagittalT1); // and back
+    Session other(optionsFor(folder(), m_model));
+    QVERIFY(openAndSettle(other, study()));
+    QVERIFY(other.series()[1].role == SeriesRole::SagittalT1);
 }
 
 void TestSession::closeStudy_leavesNothing()

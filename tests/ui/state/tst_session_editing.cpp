@@ -37,7 +37,9 @@ private Q_SLOTS:
     void shiftLevels_undoBringsBackWhatFellOff();
     void shiftLevels_whileGradingShiftsWhatComes();
     void nextUnreviewed_goesRightToLeftAndWraps();
+    void nextUncertain_goesFromTheMostDoubtful();
     void reopen_showsTheSavedWork();
+    void reopenInTheSameSession_showsTheSavedWork();
     void history_namesEveryStep();
     void kill_losesNothing();
     void reportText_isSavedAndReset();
@@ -218,6 +220,43 @@ void TestSessionEditing::nextUnreviewed_goesRightToLeftAndWraps()
     for (const DiscLevel level : kLevels)
         session->acceptRow(level);
     QVERIFY(!session->nextUnreviewed(first));
+}
+
+void TestSessionEditing::nextUncertain_goesFromTheMostDoubtful()
+{
+    m_model->uncertainty = [](Site site) {
+        return site == kCanal ? 0.99 : site == kLeft ? 0.98 : site == kRight ? 0.97 : 0.1;
+    };
+    const auto session = opened();
+    QVERIFY(session->nextUncertain({}) == kCanal);
+    QVERIFY(session->nextUncertain(kCanal) == kLeft);
+    QVERIFY(session->nextUncertain(kLeft) == kRight);
+    QVERIFY(session->nextUncertain(kRight) == kCanal);
+    session->setSeverity(kCanal, Severity::Moderate);
+    QVERIFY(session->nextUncertain({}) == kLeft);
+    QVERIFY(session->nextUncertain(kCanal) == kLeft);
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        session->setUngradable(siteAt(i));
+    QVERIFY(!session->nextUncertain({}));
+}
+
+void TestSessionEditing::reopenInTheSameSession_showsTheSavedWork()
+{
+    const auto session = opened();
+    session->setSeverity(kCanal, Severity::Severe);
+    session->shiftLevels(1);
+    session->closeStudy();
+    QVERIFY(openAndSettle(*session, study()));
+    const Site shifted{kCanal.condition, DiscLevel::L5S1};
+    QVERIFY(session->assessment().cell(shifted).severity() == Severity::Severe);
+    QVERIFY(session->assessment().cell(shifted).isReviewed());
+    QCOMPARE(m_model->gradings.load(), 1);
+    session->setUngradable(kRight);
+    const auto store = AssessmentStore::open(m_folder->filePath("foramen.sqlite").toStdString());
+    QVERIFY(store);
+    const auto saved = (*store)->load(session->assessment().study().studyInstanceUid);
+    QVERIFY(saved && *saved);
+    QCOMPARE((*saved)->reviewedCount(), 2);
 }
 
 void TestSessionEditing::reopen_showsTheSavedWork()

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void missingModel_saysWhy();
     void off_settlesWithoutGrading();
     void secondGrading_isTakenOverAsAWhole();
+    void explanation_isOfTheCurrentSiteUntilTakenAway();
+    void explanation_saysWhyThereIsNone();
+    void explanation_neverEndsARunningGrading();
 
 private:
     SessionOptions options() const { return optionsFor(m_folder->path().toStdString(), m_model); }
@@ -145,6 +148,62 @@ void TestSessionGrading::secondGrading_isTakenOverAsAWhole()
     for (std::size_t i = 0; i < kSiteCount; ++i)
         QVERIFY(session.assessment().cell(siteAt(i)).finding);
     QVERIFY(session.assessment().cell(site).severity() == Severity::Severe);
+}
+
+void TestSessionGrading::explanation_isOfTheCurrentSiteUntilTakenAway()
+{
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+    session.setCurrentSite(site);
+    session.toggleExplanation(site);
+    QVERIFY(session.isExplaining());
+    QTRY_VERIFY(session.explanation().has_value());
+    QVERIFY(session.explanation()->site == site);
+    QVERIFY(session.explanation()->severity == Severity::Severe);
+    QCOMPARE(session.gradingState(), GradingState::Done);
+    session.toggleExplanation(site);
+    QVERIFY(!session.explanation() && !session.isExplaining());
+    session.toggleExplanation(site);
+    QTRY_VERIFY(session.explanation().has_value());
+    session.setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
+    QVERIFY(!session.explanation());
+    session.toggleExplanation(site);
+    session.closeStudy(); // before the answer is there
+    QTest::qWait(50);
+    QVERIFY(!session.explanation() && !session.isExplaining());
+}
+
+void TestSessionGrading::explanation_saysWhyThereIsNone()
+{
+    SessionOptions chosen = options();
+    chosen.gradeAutomatically = false;
+    Session session(chosen);
+    QSignalSpy failed(&session, &Session::failed);
+    QVERIFY(openAndSettle(session, study()));
+    session.toggleExplanation({});
+    QCOMPARE(failed.size(), 1); // nothing was graded
+    QSignalSpy settled(&session, &Session::settled);
+    session.startGrading();
+    QVERIFY(settled.wait());
+    m_model->fails = true;
+    session.toggleExplanation({});
+    QTRY_COMPARE(failed.size(), 2);
+    QVERIFY(failed[1][0].toString().contains("The device failed"));
+    QVERIFY(!session.isExplaining());
+}
+
+void TestSessionGrading::explanation_neverEndsARunningGrading()
+{
+    m_model->stallAfter = 20;
+    Session session(options());
+    session.open({m_study.path()});
+    QTRY_VERIFY(session.gradingText().contains("20 of 25"));
+    QSignalSpy failed(&session, &Session::failed);
+    session.toggleExplanation({});
+    QCOMPARE(failed.size(), 1);
+    m_model->stallAfter = 25;
+    QTRY_COMPARE(session.gradingState(), GradingState::Done);
 }
 
 QTEST_GUILESS_MAIN(TestSessionGrading)
