@@ -72,7 +72,8 @@ Table fill(const ChainInput& input)
                     cell.from = upper;
                 }
             }
-            cell.score += logOf(input.candidates[c].mass[level]);
+            cell.score +=
+                logOf(input.candidates[c].mass[level]) + input.candidates[c].surroundings[level];
         }
     }
     return table;
@@ -105,6 +106,7 @@ Chain bestChain(const ChainInput& input)
                                   table.cells[level][c].score
                                       + absentScore(input, level + 1, kLevelCount));
     chain.margin = chain.score - second;
+    chain.score += input.prior;
     std::optional<std::size_t> candidate = atLowest;
     for (std::size_t level = lowest; lowest < kLevelCount && candidate; --level) {
         chain.candidates[level] = candidate;

@@ -14,17 +14,20 @@ struct ChainCandidate {
     double posterior = 0; ///< mm, in the plane of the sagittal slices
     double down = 0; ///< mm, towards the feet
     std::array<double, kLevelCount> mass{}; ///< probability that each level's map puts here
+    std::array<double, kLevelCount> surroundings{}; ///< log: how well what is around fits a level
 };
 
 struct ChainInput {
     std::vector<ChainCandidate> candidates;
     std::array<double, kLevelCount> absent{}; ///< probability that each level is not in view
+    double prior = 0; ///< log: what is added to each chain's score
 };
 
 struct Chain {
     std::array<std::optional<std::size_t>, kLevelCount>
         candidates; ///< index of each level's candidate; none: not in view
-    double score = 0; ///< log: masses, spacing (34 mm, 20 to 52 mm), direction; 0 is perfect
+    double score = 0; ///< log: masses, surroundings, spacing (34 mm, 20 to 52 mm), direction;
+                      ///< 0 is perfect
     double margin = 0; ///< lead over the best chain with another disc as the lowest level in view
 };
 

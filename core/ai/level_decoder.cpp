@@ -1,187 +1,25 @@
 #include "core/ai/level_decoder.h"
 
+#include "core/ai/level_candidates.h"
 #include "core/ai/level_chain.h"
+#include "core/ai/mean_maps.h"
 #include "core/ai/network_contract.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace foramen {
 
 namespace {
 
-constexpr double kDiscRadius = 9; ///< mm: what belongs to one disc's peak
-
-/// The level maps of a series on the grid of its reference slice.
-struct MeanMaps {
-    const HeatMaps* reference = nullptr;
-    std::array<std::vector<double>, sagittal_map::kPointCount> points;
-    std::array<double, sagittal_map::kPointCount> absent{};
-
-    [[nodiscard]] int size() const { return reference->size(); }
-    [[nodiscard]] double at(std::size_t channel, int row, int column) const
-    {
-        return points[channel][static_cast<std::size_t>(row) * static_cast<std::size_t>(size())
-                               + static_cast<std::size_t>(column)];
-    }
-};
-
-double areaOf(const HeatMaps& maps, std::size_t channel)
-{
-    int count = 0;
-    for (int row = 0; row < maps.size(); ++row)
-        for (int column = 0; column < maps.size(); ++column)
-            count += maps.at(channel, row, column) > 0.5F ? 1 : 0;
-    return count * maps.spacing() * maps.spacing();
-}
-
-/// How much each slice counts for the levels: those through the sac, else (slices beside it only)
-/// those through discs.
-std::vector<double> sliceWeights(const std::vector<HeatMaps>& slices)
-{
-    constexpr double leastArea = 200; // mm2: less is a stray patch
-    constexpr double leastShare =
-        0.4; // of the largest: the sac's edge slices are worse than its middle
-    std::vector<double> weights(slices.size(), 0.0);
-    for (const std::size_t channel : {sagittal_map::kSac, sagittal_map::kAnyDisc}) {
-        double largest = 0;
-        for (std::size_t i = 0; i < slices.size(); ++i) {
-            weights[i] = areaOf(slices[i], channel);
-            largest = std::max(largest, weights[i]);
-        }
-        for (double& weight : weights)
-            weight = weight < leastShare * largest ? 0 : weight;
-        if (largest >= leastArea)
-            return weights;
-    }
-    return {};
-}
-
-MeanMaps meanMaps(const std::vector<HeatMaps>& slices, const std::vector<double>& weights)
-{
-    const auto heaviest = std::max_element(weights.begin(), weights.end());
-    MeanMaps mean{.reference = &slices[static_cast<std::size_t>(heaviest - weights.begin())]};
-    const int size = mean.size();
-    for (auto& points : mean.points)
-        points.assign(static_cast<std::size_t>(size) * static_cast<std::size_t>(size), 0.0);
-    double sum = 0;
-    for (const double weight : weights)
-        sum += weight;
-    for (std::size_t i = 0; i < slices.size(); ++i) {
-        const double share = weights[i] / sum;
-        if (share == 0)
-            continue;
-        for (std::size_t channel = 0; channel < sagittal_map::kPointCount; ++channel)
-            mean.absent[channel] += share * slices[i].absent(channel);
-        std::size_t pixel = 0;
-        for (int row = 0; row < size; ++row)
-            for (int column = 0; column < size; ++column, ++pixel) {
-                const PatientPoint place = mean.reference->patientFromMap(
-                    {static_cast<double>(column), static_cast<double>(row)});
-                const ImagePoint there = slices[i].mapFromPatient(place);
-                for (std::size_t channel = 0; channel < sagittal_map::kPointCount; ++channel)
-                    mean.points[channel][pixel] += share * slices[i].sample(channel, there);
-            }
-    }
-    return mean;
-}
-
-struct Mass {
-    double total = 0;
-    ImagePoint center; ///< map pixels; the asked place when there is none
-};
-
-/// Mass and centre of mass of one channel, or of all when none is named, within a disc's radius.
-Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel, ImagePoint around)
-{
-    const double radius = kDiscRadius / mean.reference->spacing();
-    const auto from = [&](double middle) {
-        return std::max(0, static_cast<int>(std::ceil(middle - radius)));
-    };
-    const auto to = [&](double middle) {
-        return std::min(mean.size() - 1, static_cast<int>(std::floor(middle + radius)));
-    };
-    Mass mass{0, around};
-    double columns = 0;
-    double rows = 0;
-    for (int row = from(around.row); row <= to(around.row); ++row)
-        for (int column = from(around.column); column <= to(around.column); ++column) {
-            if (std::hypot(row - around.row, column - around.column) > radius)
-                continue;
-            double value = 0;
-            for (std::size_t c = 0; c < sagittal_map::kPointCount; ++c)
-                value += !channel || *channel == c ? mean.at(c, row, column) : 0;
-            mass.total += value;
-            columns += value * column;
-            rows += value * row;
-        }
-    if (mass.total > 0)
-        mass.center = {columns / mass.total, rows / mass.total};
-    return mass;
-}
-
-/// Discs that any level map points at: the heaviest places, a disc's distance apart.
-std::vector<ImagePoint> candidates(const MeanMaps& mean)
-{
-    constexpr std::size_t most = 14;
-    constexpr double leastMass = 0.02;
-    constexpr double apart = 13; // mm
-    std::vector<std::pair<double, ImagePoint>> places;
-    for (int row = 0; row < mean.size(); ++row)
-        for (int column = 0; column < mean.size(); ++column) {
-            double value = 0;
-            for (std::size_t c = 0; c < sagittal_map::kPointCount; ++c)
-                value += mean.at(c, row, column);
-            constexpr double leastValue = 1e-4;
-            if (value > leastValue)
-                places.push_back({value, {static_cast<double>(column), static_cast<double>(row)}});
-        }
-    std::sort(places.begin(), places.end(),
-              [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<ImagePoint> found;
-    for (const auto& [value, place] : places) {
-        const auto isNear = [&, at = place](ImagePoint other) {
-            return std::hypot(other.row - at.row, other.column - at.column)
-                * mean.reference->spacing()
-                < apart;
-        };
-        if (found.size() >= most || std::any_of(found.begin(), found.end(), isNear))
-            continue;
-        const Mass mass = massAround(mean, std::nullopt, place);
-        if (mass.total >= leastMass
-            && !std::any_of(found.begin(), found.end(), [&](ImagePoint other) {
-                   return std::hypot(other.row - mass.center.row, other.column - mass.center.column)
-                       * mean.reference->spacing()
-                       < apart;
-               }))
-            found.push_back(mass.center);
-    }
-    return found;
-}
-
-ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs)
-{
-    ChainInput input;
-    for (const ImagePoint disc : discs) {
-        ChainCandidate candidate;
-        candidate.posterior = disc.column * mean.reference->spacing();
-        candidate.down = disc.row * mean.reference->spacing();
-        for (std::size_t level = 0; level < kLevelCount; ++level)
-            candidate.mass[level] = massAround(mean, sagittal_map::kFirstLevel + level, disc).total;
-        input.candidates.push_back(candidate);
-    }
-    for (std::size_t level = 0; level < kLevelCount; ++level)
-        input.absent[level] = mean.absent[sagittal_map::kFirstLevel + level];
-    return input;
-}
-
-/// The best chain, if the maps mean it: a row of discs that they hardly point at is no spine, and
-/// an end of the row that its own map does not point at is out of view.
-Chain chainWithEvidence(const ChainInput& input)
+/// A row of discs that the maps hardly point at is no spine, and an end of the row that its own map
+/// does not point at is out of view.
+void dropWithoutEvidence(Chain& chain, const ChainInput& input)
 {
     constexpr double leastMeanMass = 0.25;
     constexpr double leastEndMass = 0.1;
-    Chain chain = bestChain(input);
     const auto massOf = [&](std::size_t level) {
         return chain.candidates[level] ? input.candidates[*chain.candidates[level]].mass[level]
                                        : 0.0;
@@ -198,7 +36,27 @@ Chain chainWithEvidence(const ChainInput& input)
         chain.candidates[level].reset();
     for (std::size_t level = kLevelCount; level > 0 && massOf(level - 1) < leastEndMass; --level)
         chain.candidates[level - 1].reset();
-    return chain;
+}
+
+/// The best chain, whether the network counted rightly or not.
+Chain numberedChain(const MeanMaps& mean, const std::vector<ImagePoint>& discs)
+{
+    Chain best;
+    ChainInput bestInput;
+    double others = -std::numeric_limits<double>::infinity();
+    for (const MapShift shift : kMapShifts) {
+        ChainInput input = chainInput(mean, discs, shift);
+        Chain chain = bestChain(input);
+        if (shift == kMapShifts.front() || chain.score > best.score) {
+            std::swap(best, chain);
+            std::swap(bestInput, input);
+        }
+        if (shift != kMapShifts.front() && chain.candidates != best.candidates)
+            others = std::max(others, chain.score);
+    }
+    best.margin = std::min(best.margin, best.score - others);
+    dropWithoutEvidence(best, bestInput);
+    return best;
 }
 
 PatientVector withoutNormal(PatientVector vector, PatientVector normal)
@@ -341,7 +199,7 @@ std::optional<double> sacMiddleLeftOf(const std::vector<HeatMaps>& slices, Patie
         0.25; // of the largest sac: patches on slices far off the middle are no sac
     std::vector<double> areas;
     for (const HeatMaps& maps : slices)
-        areas.push_back(areaOf(maps, sagittal_map::kSac));
+        areas.push_back(maskArea(maps, sagittal_map::kSac));
     const double largest = areas.empty() ? 0 : *std::max_element(areas.begin(), areas.end());
     double weights = 0;
     double sum = 0;
@@ -367,8 +225,8 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
         return decoded;
     }
     const MeanMaps mean = meanMaps(slices, weights);
-    const std::vector<ImagePoint> discs = candidates(mean);
-    const Chain chain = chainWithEvidence(chainInput(mean, discs));
+    const std::vector<ImagePoint> discs = discCandidates(mean);
+    const Chain chain = numberedChain(mean, discs);
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         if (!chain.candidates[level])
             continue;
