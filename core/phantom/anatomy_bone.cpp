@@ -247,9 +247,7 @@ void Anatomy::paintDisc(Painter& painter, const Local& local) const
     if (share <= 0)
         return;
     painter.paint(share, Tissue::Annulus);
-    painter.mark(distance, kDiscLabel);
-    if (local.station.unit >= kFirstSacral)
-        painter.mark(distance, kSacrumLabel);
+    painter.mark(distance, local.station.unit >= kFirstSacral ? kSacrumLabel : kDiscLabel);
     const float height = std::abs(local.below) / std::max(1.0F, half);
     const float core = std::max(local.radius * 1.1F, height * 1.05F + 0.3F * local.radius);
     const Signal nucleus =

@@ -54,7 +54,7 @@ void Anatomy::paintSurroundings(Painter& painter, const SpinePlace& place, Patie
 void Anatomy::paintBack(Painter& painter, const SpinePlace& place, float inner, float share) const
 {
     const float aside = std::abs(place.left);
-    const float sacrum = place.along - m_curve.bodyTop(kFirstSacral);
+    const float sacrum = place.along - m_plan.muscleShift - m_curve.bodyTop(kFirstSacral);
     // Two long bellies that taper sideways, in a sheath.
     const float deep = (place.back - 16) / 46;
     const float reach = 72 * m_plan.scale * std::sqrt(std::max(0.0F, 1.02F - deep * deep * 0.55F))
@@ -96,7 +96,7 @@ void Anatomy::paintFront(Painter& painter, const SpinePlace& place, PatientPoint
     const auto z = static_cast<float>(point.z);
     const float wobble = m_noise.at(place.left * 0.045F, place.back * 0.045F + 3, z * 0.045F);
     const float aside = std::abs(place.left) + 1.6F * wobble;
-    const float lumbar = place.along - m_curve.bodyTop(kFirstLumbar);
+    const float lumbar = place.along - m_plan.organShift - m_curve.bodyTop(kFirstLumbar);
     const float progress = lumbar / (m_curve.bodyTop(kFirstSacral) - m_curve.bodyTop(kFirstLumbar));
     paintBowel(painter, point, place, 1);
     // Psoas, growing downwards and leaving forwards; quadratus behind it.
@@ -124,15 +124,16 @@ void Anatomy::paintFront(Painter& painter, const SpinePlace& place, PatientPoint
 
 void Anatomy::paintVessels(Painter& painter, const SpinePlace& place, float progress) const
 {
-    // The great vessels, forking before L4.
+    // The great vessels, usually forking before L4.
     const Station& station = stationAt(place.along);
-    const float fork = std::max(0.0F, progress - 0.68F) * 70;
+    const float fork = std::max(0.0F, progress - m_plan.vesselFork) * 70;
     const float radius = (fork > 0 ? 5.5F : 8.2F) * m_plan.scale;
     const float before = place.back + station.halfDepth + radius + 3.0F;
-    const float left = fork > 0 ? std::abs(place.left + 2) : place.left - 5;
+    const float aside = place.left - m_plan.vesselShift;
+    const float left = fork > 0 ? std::abs(aside + 2) : aside - 5;
     const float aorta = ellipse(left - fork, before, radius, radius);
-    const float cava = ellipse(fork > 0 ? left - fork - 6 : place.left + 15, before - 4,
-                               radius * 1.25F, radius * 0.85F);
+    const float cava = ellipse(fork > 0 ? left - fork - 6 : aside + 15, before - 4, radius * 1.25F,
+                               radius * 0.85F);
     painter.paint(painter.cover(cava), Tissue::Vein);
     painter.paint(painter.cover(aorta - 0.8F), Tissue::BowelWall);
     painter.paint(painter.cover(aorta + 0.6F), Tissue::Artery);

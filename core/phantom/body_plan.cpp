@@ -197,9 +197,23 @@ void drawWhole(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
     plan.oddSurroundings = wide && random.chance(0.4);
 }
 
+// Lordosis may lie in the lowest levels alone: a straight column that kinks over the sacrum.
+void kinkSpine(BodyPlan& plan, Random& random)
+{
+    const float above = drawn(random, 0.1, 1.3);
+    const float below = drawn(random, 0.7, 1.9);
+    for (std::size_t index = kFirstLumbar; index < kFirstSacral; ++index) {
+        const float share = index + 1 >= kFirstSacral ? below : above;
+        plan.vertebrae[index].turn *= share;
+        plan.discs[index].turn *= share;
+    }
+}
+
 void bendSpine(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
 {
     const float lordosis = isWide(recipe) ? drawn(random, 0.45, 1.5) : bell(random, 0.95, 0.13);
+    if (isWide(recipe) && random.chance(0.5))
+        kinkSpine(plan, random);
     float direction = 0;
     for (int segment = 0; segment < kSegmentCount; ++segment) {
         const auto index = static_cast<std::size_t>(segment);
@@ -212,6 +226,49 @@ void bendSpine(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
     }
     // The line is upright near L3, give or take the patient's posture.
     plan.firstTurn = -direction + bell(random, -1, isWide(recipe) ? 5 : 2.5);
+}
+
+// Sacra differ more than any other part of the spine, and whoever counts the levels from below has
+// to know all of them: S1 as square as L5, remnants of S1/S2 like discs, straight and hooked ones.
+void varySacrum(BodyPlan& plan, Random& random)
+{
+    const float hook = drawn(random, 0.3, 1.7);
+    const float slender = drawn(random, 0.85, 1.2);
+    for (int segment = kFirstSacral; segment < kSegmentCount; ++segment) {
+        const auto index = static_cast<std::size_t>(segment);
+        VertebraPlan& body = plan.vertebrae[index];
+        body.turn = body.turn * hook + bell(random, 0, 2.5);
+        plan.discs[index].turn = plan.discs[index].turn * hook + bell(random, 0, 2);
+        body.halfDepth *= slender;
+        body.height *= bell(random, 1, 0.06);
+    }
+    VertebraPlan& first = plan.vertebrae[kFirstSacral];
+    first.halfDepth *= drawn(random, 0.95, 1.12);
+    first.waist = drawn(random, 0.02, 0.12);
+    first.turn += bell(random, 0, 3);
+    DiscPlan& remnant = plan.discs[kFirstSacral];
+    if (random.chance(0.3)) {
+        remnant.height = drawn(random, 2, 5.5) * plan.scale;
+        remnant.hydration = drawn(random, 0, 0.7);
+        remnant.domeUpper = drawn(random, 0.2, 1);
+        remnant.domeLower = drawn(random, 0.2, 1);
+    }
+    if (random.chance(0.2))
+        plan.discs[kFirstSacral + 1].height = drawn(random, 1.5, 3.5) * plan.scale;
+    if (random.chance(0.2))
+        plan.discs[kFirstSacral - 1].height *= drawn(random, 0.3, 0.7);
+}
+
+// Vessels, organs and muscles that keep step with the levels would give the count away in generated
+// pictures, and mislead in real ones.
+void loosenSurroundings(BodyPlan& plan, Random& random)
+{
+    plan.vesselFork = drawn(random, 0.2, 1.3);
+    plan.vesselShift = drawn(random, -30, 30);
+    plan.organShift = drawn(random, -45, 45);
+    plan.muscleShift = drawn(random, -40, 40);
+    plan.conus += bell(random, 0, 0.6);
+    plan.sacEnd += bell(random, 0, 0.4);
 }
 
 void applyScale(BodyPlan& plan)
@@ -244,6 +301,11 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
     applyGrades(plan, gradeRandom);
     bendSpine(plan, recipe, random);
     applyScale(plan);
+    if (isWide(recipe)) {
+        Random looseRandom(random.next());
+        varySacrum(plan, looseRandom);
+        loosenSurroundings(plan, looseRandom);
+    }
     return plan;
 }
 

@@ -76,6 +76,11 @@ struct BodyPlan {
     float marrowTexture = 0.06F;
     float boweliness = 0.5F;
     float sacrumSize = 1;
+    // What lies around the spine need not keep step with its levels.
+    float vesselFork = 0.68F; ///< from the top of L1 (0) to the top of S1 (1)
+    float vesselShift = 0; ///< mm to the left
+    float organShift = 0; ///< mm downwards
+    float muscleShift = 0; ///< mm downwards, of where the back's muscles thin out
     bool oddSurroundings = false; ///< random blobs instead of organs
 };
 

@@ -193,6 +193,8 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
         study.series.push_back(std::move(series));
     }
 
+    if (recipe.sagittalSample)
+        return study;
     const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
     const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
     auto axial = makeAxial(assembly, plan, palette, task.part(0.5, 1));

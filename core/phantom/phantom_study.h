@@ -38,6 +38,9 @@ struct PhantomRecipe {
     bool reverseSlices = false; ///< instance numbers run the other way
     bool shuffleFiles = false; ///< file order unrelated to geometry
     bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
+    /// Only three neighbouring sagittal slices of at most 256 pixels, anywhere across the spine, and
+    /// no axial series: what a localiser learns from, in a small part of the time.
+    bool sagittalSample = false;
 };
 
 /// The truth of a phantom.
@@ -65,7 +68,7 @@ struct PhantomSeries {
 struct PhantomStudy {
     PhantomRecipe recipe;
     PhantomTruth truth;
-    std::vector<PhantomSeries> series; ///< sagittal T1, sagittal T2/STIR, axial T2
+    std::vector<PhantomSeries> series; ///< sagittal T1, sagittal T2/STIR, axial T2 if wished for
 };
 
 /// Generates one study in memory: anatomy, then its three series. About a second on one core.

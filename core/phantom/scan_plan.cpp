@@ -91,11 +91,36 @@ std::vector<VolumeGeometry> planAxial(const PhantomRecipe& recipe, const Anatomy
 
 } // namespace
 
+namespace {
+
+// Three slices anywhere across the spine, mostly about its middle.
+void keepSample(VolumeGeometry& geometry, Random& random)
+{
+    constexpr int most = 256;
+    const double coarser =
+        std::max(1.0, static_cast<double>(std::max(geometry.columns, geometry.rows)) / most);
+    geometry.columns = static_cast<int>(geometry.columns / coarser);
+    geometry.rows = static_cast<int>(geometry.rows / coarser);
+    geometry.columnSpacing *= coarser;
+    geometry.rowSpacing *= coarser;
+    const double middle = geometry.sliceSpacing * (geometry.slices - 1) / 2;
+    geometry.slices = 3;
+    const double reach = random.chance(0.6) ? 6 : 28; // mm
+    geometry.origin = geometry.origin
+        + geometry.sliceNormal() * (middle - geometry.sliceSpacing + random.uniform(-reach, reach));
+}
+
+} // namespace
+
 ScanPlan drawScanPlan(const PhantomRecipe& recipe, const Anatomy& anatomy, Random& random)
 {
     ScanPlan plan;
     const bool wide = recipe.variety == PhantomVariety::Randomised;
     plan.sagittal = planSagittal(anatomy, wide, random, plan.sagittalThickness);
+    if (recipe.sagittalSample) {
+        keepSample(plan.sagittal, random);
+        return plan;
+    }
     plan.axial = planAxial(recipe, anatomy, random, plan.axialThickness);
     return plan;
 }

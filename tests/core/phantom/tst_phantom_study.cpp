@@ -83,6 +83,7 @@ private Q_SLOTS:
     void oneSideDoesNotTouchTheOther();
     void gradesAreRarerAboveModerateUnlessBalanced();
     void straightAxialIsOneBlock();
+    void sagittalSampleIsThreeSlicesOfTheSameBody();
     void randomisedStudiesDiffer();
     void cancelledRunsSaySo();
 
@@ -264,6 +265,24 @@ void TestPhantomStudy::straightAxialIsOneBlock()
     // Reversed: the uppermost slice, last along the normal, carries the highest number.
     const auto& sources = axial.blocks.front()->sources;
     QVERIFY(sources.back().instanceNumber > sources.front().instanceNumber);
+}
+
+void TestPhantomStudy::sagittalSampleIsThreeSlicesOfTheSameBody()
+{
+    PhantomRecipe recipe;
+    recipe.seed = 5;
+    recipe.variety = PhantomVariety::Randomised;
+    const PhantomStudy whole = makePhantomStudy(recipe).value();
+    recipe.sagittalSample = true;
+    const PhantomStudy sample = makePhantomStudy(recipe).value();
+    QCOMPARE(sample.series.size(), std::size_t{2});
+    for (const PhantomSeries& series : sample.series) {
+        const VolumeGeometry& geometry = series.blocks.front()->geometry;
+        QCOMPARE(geometry.slices, 3);
+        QVERIFY(geometry.columns <= 256 && geometry.rows <= 256);
+        QCOMPARE(series.labels.front().size(), series.blocks.front()->voxels.size());
+    }
+    QVERIFY(sample.truth.discCenters == whole.truth.discCenters);
 }
 
 void TestPhantomStudy::randomisedStudiesDiffer()
