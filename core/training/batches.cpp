@@ -142,7 +142,7 @@ PictureAffine drawPose(PicturePlane plane, Random& random)
     const double turn = random.normal(0, sagittal ? 0.12 : 0.08);
     const double scale = std::exp(random.normal(0, 0.12));
     const double shift = sagittal ? 18 : 10; // mm
-    const double down = sagittal && random.chance(0.6) ? random.uniform(-80, 80) : 0; // mm
+    const double down = sagittal && random.chance(0.4) ? random.uniform(-70, 70) : 0; // mm
     PictureAffine pose = PictureAffine::similarity(turn, scale, random.normal(0, shift),
                                                    random.normal(0, shift) + down);
     // Bodies are more or less high for their depth, and spines lean.

@@ -55,21 +55,41 @@ public:
 
     Result<TrainingStudy> load(std::size_t index, const Task& task) const override
     {
-        PhantomRecipe recipe;
         // Far apart, so that two training sets of neighbouring seeds share no study.
         constexpr std::uint64_t stride = 1000003;
-        recipe.seed = m_seed * stride + index;
+        return study(recipeOf(m_seed * stride + index, index), task);
+    }
+
+    Result<TrainingStudy> sagittalSample(std::uint64_t seed) const override
+    {
+        // Above all seeds of load().
+        constexpr std::uint64_t above = 1ULL << 63U;
+        PhantomRecipe recipe = recipeOf(seed | above, seed);
+        recipe.variety = PhantomVariety::Randomised;
+        recipe.sagittalSample = true;
+        return study(recipe, {});
+    }
+
+private:
+    static PhantomRecipe recipeOf(std::uint64_t seed, std::uint64_t index)
+    {
+        PhantomRecipe recipe;
+        recipe.seed = seed;
         recipe.variety = index % kClinicalEvery == kClinicalEvery - 1 ? PhantomVariety::Clinical
                                                                       : PhantomVariety::Randomised;
         recipe.balance = kBalance;
         recipe.straightAxial = index % kStraightEvery == kStraightEvery - 1;
+        return recipe;
+    }
+
+    static Result<TrainingStudy> study(const PhantomRecipe& recipe, const Task& task)
+    {
         auto phantom = makePhantomStudy(recipe, task);
         if (!phantom)
             return tl::make_unexpected(phantom.error());
         return fromPhantom(std::move(*phantom));
     }
 
-private:
     std::size_t m_count;
     std::uint64_t m_seed;
 };

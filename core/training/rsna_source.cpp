@@ -122,6 +122,11 @@ public:
         return study;
     }
 
+    Result<TrainingStudy> sagittalSample(std::uint64_t) const override
+    {
+        return failure(ErrorCode::InvalidArgument, "A data set has the studies it has");
+    }
+
 private:
     std::vector<Study> m_studies;
     Tables m_tables;

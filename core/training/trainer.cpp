@@ -108,7 +108,7 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         return tl::make_unexpected(set.error());
     if (set->unusable > 0)
         say(fmt::format("{} studies could not be used", set->unusable));
-    const LoopContext context{*set, options, **runtime, say};
+    const LoopContext context{source, *set, options, **runtime, say};
     const auto count = static_cast<double>(options.networks.size());
     if (options.minutes > 0)
         for (std::size_t i = 0; i < options.networks.size(); ++i) {

@@ -42,6 +42,8 @@ public:
         : m_context(context)
         , m_role(role)
     {
+        if (drawsFresh())
+            return;
         if (const auto* slices = this->slices()) {
             for (std::size_t i = 0; i < slices->size(); ++i)
                 if (!isHeldOut((*slices)[i].study, context.options))
@@ -53,16 +55,23 @@ public:
         }
     }
 
-    [[nodiscard]] bool empty() const { return m_indices.empty(); }
+    [[nodiscard]] bool empty() const { return m_indices.empty() && !drawsFresh(); }
 
     [[nodiscard]] TrainingBatch make(std::int64_t step) const
     {
         const auto stream = static_cast<std::uint64_t>(m_role) + 1;
         Random random(m_context.options.seed * 7919 + static_cast<std::uint64_t>(step), stream);
-        return slices() ? makeLocaliser(random) : makeGrader(random);
+        return drawsFresh() ? makeFresh(random) : slices() ? makeLocaliser(random) : makeGrader(random);
     }
 
 private:
+    /// Whoever counts levels must have seen more spines than fit into memory, and those are to be
+    /// had where studies are generated.
+    [[nodiscard]] bool drawsFresh() const
+    {
+        return m_role == NetworkRole::SagittalLocaliser && m_context.source.generated();
+    }
+
     [[nodiscard]] const std::vector<LocaliserSlice>* slices() const
     {
         return m_role == NetworkRole::SagittalLocaliser ? &m_context.set.sagittal
@@ -93,6 +102,25 @@ private:
             examples.push_back(augmentedExample(slice, random.next()));
         }
         return batchOf(examples, slices()->front().plane);
+    }
+
+    [[nodiscard]] TrainingBatch makeFresh(Random& random) const
+    {
+        constexpr int fromEach = 4; // slices of one spine in a batch
+        std::vector<LocaliserExample> examples;
+        const auto wanted = static_cast<std::size_t>(m_context.options.batchSize);
+        while (examples.size() < wanted) {
+            const auto study = m_context.source.sagittalSample(random.next());
+            TrainingSet sample;
+            if (study)
+                addStudy(sample, 0, *study, {true, false, false, false, false});
+            const int count = static_cast<int>(sample.sagittal.size());
+            for (int i = 0; i < std::min(fromEach, count) && examples.size() < wanted; ++i) {
+                const auto at = static_cast<std::size_t>(random.below(count));
+                examples.push_back(augmentedExample(sample.sagittal[at], random.next()));
+            }
+        }
+        return batchOf(examples, PicturePlane::Sagittal);
     }
 
     [[nodiscard]] TrainingBatch makeGrader(Random& random) const

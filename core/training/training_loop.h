@@ -12,6 +12,7 @@ namespace foramen {
 
 /// One network's share of trainModel().
 struct LoopContext {
+    const StudySource& source;
     const TrainingSet& set;
     const TrainOptions& options;
     TrainingRuntime& runtime;
