@@ -1,5 +1,6 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/base/processors.h"
 #include "core/phantom/phantom_study.h"
 
 #include <fmt/format.h>
@@ -12,7 +13,6 @@
 #include <memory>
 #include <string>
 #include <system_error>
-#include <thread>
 
 namespace foramen {
 
@@ -127,7 +127,7 @@ void addPhantomCommand(CLI::App& program, Run& run)
         "phantom", "Write synthetic lumbar studies in the layout of the RSNA 2024 challenge");
     command->footer("Example: foramen-cli phantom --out phantoms --studies 10 --seed 7");
     const auto options = std::make_shared<Options>();
-    options->threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
+    options->threads = std::min(usableProcessors(), 256);
     addOptions(*command, *options);
     command->callback([options, &run] {
         run = [options] {

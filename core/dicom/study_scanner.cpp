@@ -1,5 +1,6 @@
 #include "core/dicom/study_scanner.h"
 
+#include "core/base/processors.h"
 #include "core/dicom/file_finder.h"
 #include "core/dicom/instance_header.h"
 #include "core/dicom/study_grouping.h"
@@ -66,8 +67,8 @@ std::vector<HeaderSlot> readHeaders(const std::vector<FoundFile>& files, const T
     std::vector<HeaderSlot> slots(files.size());
     HeaderQueue queue(files, slots, task);
     constexpr std::size_t filesPerThread = 16;
-    const std::size_t threads = std::min<std::size_t>(
-        std::max(1U, std::thread::hardware_concurrency()), 1 + files.size() / filesPerThread);
+    const std::size_t threads =
+        std::min(static_cast<std::size_t>(usableProcessors()), 1 + files.size() / filesPerThread);
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < threads; ++i)
         others.emplace_back([&queue] { queue.run(false); });

@@ -1,5 +1,7 @@
 #include "core/ai/torch/torch_device.h"
 
+#include "core/base/processors.h"
+
 #include <ATen/Parallel.h>
 #include <torch/cuda.h>
 #include <torch/utils.h>
@@ -10,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <thread>
 
 namespace foramen {
 
@@ -70,7 +71,7 @@ std::string noSuchGpu(int wanted, std::size_t count)
 Result<TorchDevice> TorchDevice::create(int wantedCudaDevice, Precision precision)
 {
     TorchDevice result;
-    result.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    result.threads = usableProcessors();
     const auto type = typeFor(precision, wantedCudaDevice >= 0);
     if (!type)
         return tl::make_unexpected(type.error());
