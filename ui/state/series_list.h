@@ -19,7 +19,7 @@ public:
     [[nodiscard]] const std::vector<SeriesEntry>& entries() const { return m_entries; }
     /// Takes over the pixels of a series.
     void setLoaded(const LoadedSeries& loaded);
-    /// The reader's choice goes before every automatic one.
+    /// The reader's choice goes before every automatic one, also when the study is opened again.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
 
     /// Blocks of the series chosen for a role; axial ones from head to feet.
@@ -44,8 +44,10 @@ private:
         QString failure;
         int pictures = 0;
         QString kindText; ///< what a series without pictures is
+        QString key; ///< under which the reader's choice is remembered
     };
 
+    void recallRoles();
     void choose();
     void describe(SeriesEntry& entry, const Facts& facts, const Series& series) const;
     void describeAll();

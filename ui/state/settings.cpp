@@ -14,6 +14,7 @@ constexpr int kMostRecentPaths = 10;
 const QString kRecentKey = QStringLiteral("recent/paths");
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
+const QString kRolesKey = QStringLiteral("roles/");
 const QString kReaderKey = QStringLiteral("reader/name");
 
 } // namespace
@@ -56,6 +57,17 @@ QByteArray Settings::windowState() const
 void Settings::setWindowState(const QByteArray& state)
 {
     QSettings().setValue(kStateKey, state);
+}
+
+std::optional<QString> Settings::seriesRole(const QString& seriesKey) const
+{
+    const QVariant role = QSettings().value(kRolesKey + seriesKey);
+    return role.isValid() ? std::optional(role.toString()) : std::nullopt;
+}
+
+void Settings::setSeriesRole(const QString& seriesKey, const QString& role)
+{
+    QSettings().setValue(kRolesKey + seriesKey, role);
 }
 
 QString Settings::readerName() const

@@ -8,6 +8,7 @@
 #include <QLineF>
 #include <QPainter>
 #include <QPen>
+#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -189,14 +190,35 @@ void FramePainter::paintLinkRemark()
         return;
     OverlayTextStyle style = kSmallStyle;
     style.color = theme::kWarning;
-    const QString text =
-        elidedOverlayText(m_content.linkRemark, style, m_pane.width() - 2 * kEdge - 12);
-    const QSizeF size = overlayTextSize(text, style);
-    const QRectF plate(kEdge - 6, m_pane.height() - 62, size.width() + 12, size.height() + 6);
+    // The reason is the point of it: it takes up to four lines rather than be cut.
+    constexpr int mostLines = 4;
+    const double room = m_pane.width() - 2 * kEdge - 24;
+    QStringList lines(QString{});
+    for (const QString& word : m_content.linkRemark.split(QLatin1Char(' '))) {
+        const QString longer =
+            lines.back().isEmpty() ? word : QStringLiteral("%1 %2").arg(lines.back(), word);
+        if (lines.back().isEmpty() || lines.size() == mostLines
+            || overlayTextSize(longer, style).width() <= room)
+            lines.back() = longer;
+        else
+            lines << word;
+    }
+    double width = 0;
+    for (QString& line : lines) {
+        line = elidedOverlayText(line, style, room);
+        width = std::max(width, overlayTextSize(line, style).width());
+    }
+    const double lineHeight = overlayTextSize(lines.front(), style).height();
+    const double height = lineHeight * static_cast<double>(lines.size()) + 6;
+    const QRectF plate(kEdge - 6, m_pane.height() - 40 - height, width + 12, height);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(6, 9, 12, 150));
+    m_painter.setBrush(QColor(6, 9, 12, 170));
     m_painter.drawRoundedRect(plate, 5, 5);
-    drawOverlayText(m_painter, {kEdge, plate.top() + 3}, text, style);
+    double top = plate.top() + 3;
+    for (const QString& line : lines) {
+        drawOverlayText(m_painter, {kEdge, top}, line, style);
+        top += lineHeight;
+    }
 }
 
 void FramePainter::paintScrollbar()

@@ -214,6 +214,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings().setValue(kShowSideKey, m_actions->action(ActionId::ShowSide)->isChecked());
     m_panes->saveLayout();
     m_side->saveDetached();
+    for (const SidePage page : {SidePage::Grid, SidePage::Report}) {
+        if (QWidget* own = m_side->detachedWindow(page))
+            own->hide();
+    }
     QWidget::closeEvent(event);
 }
 

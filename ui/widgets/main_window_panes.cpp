@@ -22,6 +22,13 @@ constexpr double kZoomStep = 1.25;
 constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
                                  ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
 
+constexpr ActionId kTools[] = {
+    ActionId::ToolWindow,        ActionId::ToolPan,       ActionId::ToolZoom,
+    ActionId::ToolScroll,        ActionId::ToolMagnifier, ActionId::ToolLength,
+    ActionId::ToolCanalDiameter, ActionId::ToolAngle,     ActionId::ToolCobbAngle,
+    ActionId::ToolEllipse,       ActionId::ToolPolygon,   ActionId::ToolArrow,
+    ActionId::ToolText};
+
 } // namespace
 
 void MainWindow::connectPaneActions()
@@ -112,6 +119,9 @@ void MainWindow::connectLinkActions()
     QAction* crosshair = m_actions->action(ActionId::Crosshair);
     crosshair->setCheckable(true);
     connect(crosshair, &QAction::toggled, m_links, &PaneLinks::setCrosshairTool);
+    // The left button does one thing: choosing a tool ends the crosshair.
+    for (const ActionId tool : kTools)
+        onAction(tool, [crosshair] { crosshair->setChecked(false); });
 }
 
 void MainWindow::nextInterpolation()

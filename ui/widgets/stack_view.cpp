@@ -116,7 +116,9 @@ void StackView::applyHanging()
     // The spine stands in the middle of its pictures, so their sides may go: most on sagittal
     // slices, which are square and hang in high panes.
     const bool isSagittal = planeOf(volume->geometry) == AnatomicalPlane::Sagittal;
-    const double mostZoom = isSagittal ? 2.6 : 1.25;
+    // Where the discs are known, panToSpine() and zoomWithSpine() keep them in view.
+    const double mostSagittal = m_spine.empty() ? 1.9 : 3.2;
+    const double mostZoom = isSagittal ? mostSagittal : 1.25;
     const ImagePoint last{volume->geometry.columns - 0.5, volume->geometry.rows - 0.5};
     const DisplayPoint from = m_scene.displayFromImage({-0.5, -0.5});
     const DisplayPoint to = m_scene.displayFromImage(last);
