@@ -20,7 +20,7 @@ namespace foramen {
 struct BaselineInput {
     std::string key; ///< of its JSON member: "prior"
     std::string name; ///< "prior"
-    std::string description; ///< one sentence
+    std::string description; ///< what it is, to go on from "The prior is ..."
     std::vector<SubmissionRow> predictions;
 };
 

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// Tables for a terminal of 100 columns, UTF-8.
+/// Tables for a terminal of some 120 columns, UTF-8.
 [[nodiscard]] std::string evaluationText(const Evaluation& evaluation);
 
 /// One JSON object (resources/manual/evaluation.md says what is in it). Figures that are not

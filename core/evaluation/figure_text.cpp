@@ -47,7 +47,7 @@ std::vector<std::string> methodSentences(const Evaluation& evaluation)
         "share over ten equal bins. Its bars are 95 % Wilson intervals, as if sites were "
         "independent.");
     for (const Baseline& baseline : evaluation.baselines)
-        sentences.push_back(fmt::format("{}: {}", baseline.name, baseline.description));
+        sentences.push_back(fmt::format("The {} is {}.", baseline.name, baseline.description));
     return sentences;
 }
 

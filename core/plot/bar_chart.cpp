@@ -196,6 +196,8 @@ std::string svgOf(const BarChart& chart)
         frame.drawNothing();
     } else {
         constexpr int ticks = 6;
+        if (chart.valueDecimals >= 0 && chart.arrangement == BarArrangement::Grouped)
+            frame.reserveTop(kTickTextSize);
         frame.drawCategories(chart.categories, chart.categoryLabel,
                              axisTicks(chart.value, range.least(), range.most(), ticks),
                              axisTitle(chart.value));

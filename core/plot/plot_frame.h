@@ -48,6 +48,8 @@ public:
     PlotFrame(SvgCanvas& canvas, CanvasPoint size, const std::string& title,
               const std::vector<LegendEntry>& legend);
 
+    /// Leaves room above the data, CSS pixels: for numbers on bars.
+    void reserveTop(double height) { m_area.top += height; }
     /// Draws both axes with their grids; call once, before the data.
     void drawAxes(const AxisTicks& x, const std::string& xTitle, const AxisTicks& y,
                   const std::string& yTitle);

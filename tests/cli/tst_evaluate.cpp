@@ -5,11 +5,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <cmath>
+#include <csignal>
 #include <memory>
+#include <sys/types.h>
 
 using namespace foramen;
 
@@ -72,9 +76,16 @@ private Q_SLOTS:
     void evaluate_takesRawValuesForAnySevere();
     void evaluate_printsATableForPeople();
     void evaluate_namesWhatIsMissing();
+    void evaluate_writesAPage();
+    void evaluate_takesAMadeUpLengthOfLists();
     void evaluate_refusesWrongUsage();
+    void evaluate_runsTheModelOverADataSet();
+    void evaluate_measuresThePointsOfAssessments();
+    void evaluate_stopsWhenInterrupted();
 
 private:
+    /// One generated study, made once; and a study with truth but no images.
+    bool makeDataset();
     QString path(const QString& name) const { return m_folder->filePath(name); }
     CliRun evaluate(const QStringList& more = {"--json"}) const
     {
@@ -84,6 +95,8 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    QTemporaryDir m_dataset;
+    QJsonObject m_direct; ///< figures of the model run over the data set
 };
 
 void TestEvaluate::init()
@@ -145,6 +158,29 @@ void TestEvaluate::evaluate_namesWhatIsMissing()
     QCOMPARE(evaluate().status, 1);
 }
 
+void TestEvaluate::evaluate_writesAPage()
+{
+    const CliRun run = evaluate({"--html", path("page.html")});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.contains("0.427795"));
+    const QByteArray page = contentOf(path("page.html"));
+    QXmlStreamReader reader(page);
+    while (!reader.atEnd())
+        reader.readNext();
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    QVERIFY(page.contains("0.4278"));
+    QCOMPARE(evaluate({"--html", path("no/such/folder/page.html")}).status, 1);
+}
+
+void TestEvaluate::evaluate_takesAMadeUpLengthOfLists()
+{
+    const CliRun run = evaluate({"--json", "--worst", "3", "--resamples", "0"});
+    const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(json["worst"].toArray().size(), 3);
+    QCOMPARE(json["bootstrap"].toObject()["resamples"].toInt(-1), 0);
+    QCOMPARE(evaluate({"--resamples", "-1"}).status, 2);
+}
+
 void TestEvaluate::evaluate_refusesWrongUsage()
 {
     QCOMPARE(runCli({"evaluate"}).status, 2);
@@ -154,5 +190,88 @@ void TestEvaluate::evaluate_refusesWrongUsage()
     QVERIFY(runCli({"evaluate", "--help"}).out.contains("Example"));
 }
 
-QTEST_APPLESS_MAIN(TestEvaluate)
+bool TestEvaluate::makeDataset()
+{
+    const QString truth = m_dataset.filePath("d/train.csv");
+    if (QFile::exists(truth))
+        return true;
+    if (runCli({"phantom", "--out", m_dataset.filePath("d"), "--studies", "1", "--seed", "77"})
+            .status
+        != 0)
+        return false;
+    QByteArray table = contentOf(truth);
+    table += "99" + QByteArray(kSiteCount, ',').replace(",", ",Severe") + '\n';
+    writeText(truth, table);
+    return true;
+}
+
+void TestEvaluate::evaluate_runsTheModelOverADataSet()
+{
+    if (!QFile::exists(qEnvironmentVariable("FORAMEN_BIN") + "/foramen_torch_cpu.so"))
+        QSKIP("built without LibTorch");
+    QVERIFY(makeDataset());
+    const CliRun run = runCli({"evaluate", m_dataset.filePath("d"), "--device", "cpu", "--json"});
+    QCOMPARE(run.status, 1); // of one study there are no images
+    QVERIFY(run.error.contains("Study 99 has truth but no images"));
+    m_direct = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(m_direct["rows"].toInt(), 25);
+    QVERIFY(m_direct["score"].toDouble(9) < m_direct["prior"].toObject()["score"].toDouble());
+    const QJsonObject points = m_direct["localisation"].toObject();
+    QCOMPARE(points["count"].toInt() + points["missing"].toInt(), 25);
+    QVERIFY(points["mean_mm"].toDouble(99) < 10);
+    QVERIFY(m_direct["model"].toObject()["sha256"].toString().size() == 64);
+}
+
+void TestEvaluate::evaluate_measuresThePointsOfAssessments()
+{
+    if (m_direct.isEmpty())
+        QSKIP("the model has not been run");
+    const QString out = m_dataset.filePath("o");
+    QCOMPARE(
+        runCli({"grade", m_dataset.filePath("d/train_images"), "--out", out, "--device", "cpu"})
+            .status,
+        0);
+    const QString truth = m_dataset.filePath("d/train.csv");
+    QByteArray table = contentOf(truth); // without the study that nobody can grade
+    table.truncate(table.indexOf("99,Severe"));
+    writeText(truth, table);
+    const QStringList tables = {"evaluate",     "--json",        "--truth",
+                                truth,          "--predictions", out + "/submission.csv",
+                                "--assessments"};
+    const CliRun run = runCli(tables + QStringList{out});
+    QCOMPARE(run.status, 0);
+    const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+    QVERIFY(std::abs(json["score"].toDouble() - m_direct["score"].toDouble()) < kTolerance);
+    QCOMPARE(json["refused"].toInt(-1), m_direct["refused"].toInt(-2));
+    QVERIFY(std::abs(json["localisation"].toObject()["mean_mm"].toDouble()
+                     - m_direct["localisation"].toObject()["mean_mm"].toDouble())
+            < 1e-6);
+    QCOMPARE(runCli(tables + QStringList{m_folder->path()}).status, 1); // no assessment there
+}
+
+void TestEvaluate::evaluate_stopsWhenInterrupted()
+{
+    if (m_direct.isEmpty())
+        QSKIP("the model has not been run");
+    QProcess process;
+    process.start(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli",
+                  {"evaluate", m_dataset.filePath("d"), "--device", "cpu"});
+    QVERIFY(process.waitForStarted());
+    // Until the program listens, an interrupt would end it without a word.
+    const QString status = QString("/proc/%1/status").arg(process.processId());
+    const auto listens = [&] {
+        const QByteArray text = contentOf(status);
+        const QByteArray caught = text.mid(text.indexOf("SigCgt:") + 7, 20).simplified();
+        return (caught.left(16).toULongLong(nullptr, 16) & (1ULL << (SIGINT - 1))) != 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(listens(), 20'000);
+    QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("Cancelled"));
+    QVERIFY(process.readAllStandardOutput().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestEvaluate)
 #include "tst_evaluate.moc"
