@@ -116,9 +116,13 @@ Result<void> readOptions(PngCommand& command)
     if (const auto read = readWindow(command.window, command.options.window); !read)
         return read;
     command.options.sixteenBits = command.bits == 16;
-    if (command.options.sixteenBits && command.options.mark)
+    PngOptions& options = command.options;
+    if (options.sixteenBits && (options.mark || options.montage > 0))
         return failure(ErrorCode::InvalidArgument,
-                       "--mark draws in colour: it goes with --bits 8 only");
+                       "--mark and --montage are for eyes: they go with --bits 8 only");
+    constexpr int tile = 256; // pixels
+    if (options.montage > 0 && options.size == 0)
+        options.size = tile;
     std::error_code error;
     if (!command.force && std::filesystem::exists(command.out, error)
         && !std::filesystem::is_empty(command.out, error))
@@ -188,6 +192,9 @@ void addLooks(CLI::App& app, PngCommand& command)
                    "Resample to so many pixels square, true in mm; without it, pixels stay as "
                    "they are")
         ->check(CLI::Range(8, 4096));
+    app.add_option("--montage", command.options.montage,
+                   "One sheet a series, with so many pictures a row, each of --size (256) pixels")
+        ->check(CLI::Range(1, 100));
     app.add_flag("--mark", command.options.mark,
                  "Draw rings at the points: one for Normal/Mild (blue), two for Moderate (yellow), "
                  "three for Severe (red), a single grey one without a grade");
@@ -208,6 +215,8 @@ void addDatasetPng(CLI::App& dataset, Run& run)
         "Examples: foramen-cli dataset png DATASET --out all --per-series 10 --size 512\n"
         "          foramen-cli dataset png DATASET --out crops --crop 50 --size 224 --bits 16\n"
         "          foramen-cli dataset png DATASET --out look --condition canal --grade severe "
+        "--mark\n"
+        "          foramen-cli dataset png DATASET --out sheets --study 44036939 --montage 5 "
         "--mark\n"
         "Names are <study>/<role>-<series>/<instance>[-<condition>_<level>].png and never change.");
     app->callback([command, &run] {

@@ -2,6 +2,7 @@
 
 #include "core/dataset/csv_table.h"
 #include "core/dataset/dataset_index.h"
+#include "core/dataset/png_montage.h"
 #include "core/dataset/png_plan.h"
 #include "core/dataset/png_render.h"
 #include "core/dataset/png_writer.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace foramen {
 
@@ -19,7 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr auto kIndexHeader =
     "file,study_id,series_id,role,instance_number,frame,slice,slices,source,columns,rows,"
-    "column_spacing_mm,row_spacing_mm,window_low,window_high,scale,offset,condition,level,grade,"
+    "left,top,column_spacing_mm,row_spacing_mm,window_low,window_high,scale,offset,condition,level,"
+    "grade,"
     "x,y,png_x,png_y\n";
 
 /// "1.5", or nothing for an unknown spacing.
@@ -28,16 +31,24 @@ std::string known(double value)
     return value > 0 ? fmt::format("{:.6g}", value) : std::string();
 }
 
-std::string indexRows(const PngJob& job, const RenderedPng& png, const RsnaDataset& dataset,
-                      bool sixteenBits)
+/// Where a picture lies in its file.
+struct Place {
+    std::string file;
+    int left = 0;
+    int top = 0;
+};
+
+std::string indexRows(const PngJob& job, const RenderedPng& png, const Place& place,
+                      const RsnaDataset& dataset, bool sixteenBits)
 {
     const Instance& instance = *job.instance;
     const std::string source = instance.path.lexically_relative(dataset.folder).generic_string();
-    std::string common = fmt::format(
-        "{},{},{},{},{},{},{},{},{},{},{},{},{},", csvCell(job.file), csvCell(job.studyId),
-        csvCell(job.series->seriesId), keyOf(job.role), instance.instanceNumber,
-        instance.frames[job.frameIndex].frameNumber, job.slice, job.slices, csvCell(source),
-        png.image.columns, png.image.rows, known(png.columnSpacing), known(png.rowSpacing));
+    std::string common =
+        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},", csvCell(place.file),
+                    csvCell(job.studyId), csvCell(job.series->seriesId), keyOf(job.role),
+                    instance.instanceNumber, instance.frames[job.frameIndex].frameNumber, job.slice,
+                    job.slices, csvCell(source), png.image.columns, png.image.rows, place.left,
+                    place.top, known(png.columnSpacing), known(png.rowSpacing));
     common += sixteenBits ? fmt::format(",,{:.9g},{:.9g}", png.scale, png.offset)
                           : fmt::format("{:.9g},{:.9g},,", png.window.low, png.window.high);
     if (job.points.empty())
@@ -61,43 +72,75 @@ public:
         : m_dataset(dataset)
         , m_out(out)
         , m_options(options)
+        , m_montage(std::max(1, options.montage), options.size)
     {
     }
 
     Result<void> write(const PngJob& job)
     {
-        const bool automatic = !m_options.sixteenBits
-            && (m_options.window.kind == PngWindow::Kind::Automatic
-                || m_options.window.kind == PngWindow::Kind::File);
-        if (automatic && m_series != job.series)
-            m_range = automaticRange(*job.series);
-        m_series = job.series;
-        const auto png = renderPng(job, m_options, m_range);
+        if (m_series != job.series)
+            if (const auto started = startSeries(job); !started)
+                return started;
+        auto png = renderPng(job, m_options, m_range);
         if (!png) {
             m_report.problems.push_back({job.instance->path, png.error().message + "."});
             return {};
         }
-        const fs::path file = m_out / fs::path(job.file);
-        std::error_code error;
-        fs::create_directories(file.parent_path(), error);
-        if (error)
-            return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
-        if (const auto written = writePng(file, png->image); !written)
-            return written;
-        m_index += indexRows(job, *png, m_dataset, m_options.sixteenBits);
-        ++m_report.files;
+        const bool sheet = m_options.montage > 0;
+        const Place place = sheet ? Place{m_sheetFile, m_montage.nextLeft(), m_montage.nextTop()}
+                                  : Place{job.file, 0, 0};
+        m_index += indexRows(job, *png, place, m_dataset, m_options.sixteenBits);
+        if (!sheet)
+            return writeFile(place.file, png->image);
+        m_montage.add(std::move(png->image));
         return {};
     }
 
-    /// Writes the index of what was written.
+    /// Writes the last sheet, and the index of what was written.
     Result<PngReport> finish()
     {
+        if (const auto written = writeSheet(); !written)
+            return tl::make_unexpected(written.error());
         if (const auto written = writeTextFile(m_out / "index.csv", m_index); !written)
             return tl::make_unexpected(written.error());
         return std::move(m_report);
     }
 
 private:
+    Result<void> startSeries(const PngJob& job)
+    {
+        if (const auto written = writeSheet(); !written)
+            return written;
+        m_series = job.series;
+        m_sheetFile = fs::path(job.file).parent_path().generic_string() + ".png";
+        const bool automatic = !m_options.sixteenBits
+            && (m_options.window.kind == PngWindow::Kind::Automatic
+                || m_options.window.kind == PngWindow::Kind::File);
+        if (automatic)
+            m_range = automaticRange(*job.series);
+        return {};
+    }
+
+    Result<void> writeSheet()
+    {
+        if (m_montage.empty())
+            return {};
+        return writeFile(m_sheetFile, m_montage.take());
+    }
+
+    Result<void> writeFile(const std::string& name, const PngImage& image)
+    {
+        const fs::path file = m_out / fs::path(name);
+        std::error_code error;
+        fs::create_directories(file.parent_path(), error);
+        if (error)
+            return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
+        if (const auto written = writePng(file, image); !written)
+            return written;
+        ++m_report.files;
+        return {};
+    }
+
     const RsnaDataset& m_dataset;
     fs::path m_out;
     const PngOptions& m_options;
@@ -105,6 +148,8 @@ private:
     PngReport m_report;
     const Series* m_series = nullptr;
     GreyRange m_range;
+    PngMontage m_montage;
+    std::string m_sheetFile;
 };
 
 /// What was asked for by name and is not there.

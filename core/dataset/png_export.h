@@ -47,8 +47,12 @@ struct PngOptions {
         0; ///< side of a square around each point, one file a point; 0 for whole pictures
     int size =
         0; ///< resample to a square of so many pixels, true in mm, padded black; 0 keeps pixels
-    bool mark = false; ///< rings at the points: one Normal/Mild, two Moderate, three Severe, one
-                       ///< grey without a grade; 8 bits only
+    /// Rings at the points: one for Normal/Mild, two for Moderate, three for Severe, a single grey
+    /// one without a grade. 8 bits only.
+    bool mark = false;
+    /// One sheet a series with so many pictures a row, each of @c size pixels; 0 for a file a
+    /// picture. 8 bits only.
+    int montage = 0;
 };
 
 struct PngReport {

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void png_keepsEveryValueIn16Bits();
     void png_cutsMillimetresAroundPoints();
     void png_marksPoints();
+    void png_laysSeriesOutOnSheets();
     void png_choosesSubsets_data();
     void png_choosesSubsets();
     void png_isTheSameEachTime();
@@ -242,6 +243,21 @@ void TestDataset::png_marksPoints()
     }
 }
 
+void TestDataset::png_laysSeriesOutOnSheets()
+{
+    const CliRun run =
+        png("sheets", {"--montage", "5", "--size", "60", "--per-series", "12", "--mark"});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.startsWith("3 pictures"));
+    PhantomCopy copy(m_phantom);
+    const QImage sheet(out("sheets/" + copy.study + "/axial_t2-" + copy.axial + ".png"));
+    QCOMPARE(sheet.size(), QSize(5 * 60 + 4 * 4, 3 * 60 + 2 * 4));
+    QVERIFY(!sheet.allGray());
+    const IndexRow last = indexOf(out("sheets")).last();
+    QCOMPARE(last.at("left").toInt(), 64);
+    QCOMPARE(last.at("top").toInt(), 128);
+}
+
 void TestDataset::png_choosesSubsets_data()
 {
     QTest::addColumn<QStringList>("choice");
@@ -296,6 +312,7 @@ void TestDataset::png_refusesWrongUsage_data()
     QTest::newRow("level") << QStringList{"--level", "L6"} << 2;
     QTest::newRow("window") << QStringList{"--window", "500,-3"} << 2;
     QTest::newRow("marks in 16 bits") << QStringList{"--mark", "--bits", "16"} << 2;
+    QTest::newRow("sheets in 16 bits") << QStringList{"--montage", "5", "--bits", "16"} << 2;
     QTest::newRow("no such study") << QStringList{"--study", "1"} << 1;
     QTest::newRow("nothing matches") << QStringList{"--grade", "moderate"} << 1;
 }
