@@ -48,18 +48,16 @@ std::vector<float> covered(const std::vector<float>& crop, int top, int left)
 /// Coarse values, one for each cover's middle, drawn over the whole crop.
 std::vector<float> spread(const std::vector<float>& coarse)
 {
-    const float most = *std::max_element(coarse.begin(), coarse.end());
     std::vector<float> map(std::size_t{kCropSize} * kCropSize, 0.0F);
-    if (!(most > 0))
-        return map;
     constexpr double first = (kCover - 1) / 2.0;
     std::size_t at = 0;
     for (int row = 0; row < kCropSize; ++row)
         for (int column = 0; column < kCropSize; ++column)
-            map[at++] =
-                static_cast<float>(bilinear(
-                    coarse, kCovers, {(column - first) / kCoverStep, (row - first) / kCoverStep}))
-                / most;
+            map[at++] = static_cast<float>(bilinear(
+                coarse, kCovers, {(column - first) / kCoverStep, (row - first) / kCoverStep}));
+    const float most = *std::max_element(map.begin(), map.end());
+    for (float& value : map)
+        value = most > 0 ? value / most : 0;
     return map;
 }
 

@@ -18,10 +18,14 @@ class TorchRuntime : public NetworkRuntime {
 public:
     explicit TorchRuntime(TorchDevice device)
         : m_device(device)
+        , m_caller(device)
         , m_workers(device.onGpu()
                         ? nullptr
                         : std::make_shared<CpuWorkers>(static_cast<std::size_t>(device.threads)))
     {
+        // The workers are the threads: the caller's own needs no more of LibTorch's, which would
+        // spin while they wait for each other.
+        m_caller.threads = 1;
     }
 
     std::string version() const override { return torchVersion(); }
@@ -42,8 +46,8 @@ public:
         if (!std::filesystem::exists(weights))
             return failure(ErrorCode::ModelMissing, "the file of weights is missing");
         if (architecture == kTorchScript)
-            return loadScriptNetwork(m_device, m_workers, weights);
-        auto network = guarded(m_device, [&]() -> Result<std::shared_ptr<NetworkModule>> {
+            return loadScriptNetwork(m_caller, m_workers, weights);
+        auto network = guarded(m_caller, [&]() -> Result<std::shared_ptr<NetworkModule>> {
             return makeNetwork(architecture);
         });
         if (!network)
@@ -59,13 +63,14 @@ public:
             // LibTorch's text is a page of its internals.
             return failure(ErrorCode::ModelDamaged, "the file of weights cannot be read");
         }
-        return makeTorchNetwork(m_device, m_workers, std::move(*network));
+        return makeTorchNetwork(m_caller, m_workers, std::move(*network));
     }
 
     TrainingRuntime* createTrainingRuntime() override { return makeTorchTraining(m_device); }
 
 private:
     TorchDevice m_device;
+    TorchDevice m_caller; ///< the same, as the caller's thread uses it
     std::shared_ptr<CpuWorkers> m_workers; ///< null on a GPU
 };
 

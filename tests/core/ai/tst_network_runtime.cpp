@@ -12,7 +12,9 @@ class TestNetworkRuntime : public QObject {
 private Q_SLOTS:
     void deviceFromText_readsDevices();
     void deviceFromText_refusesOtherWords();
+    void precisionFromText_readsFourWords();
     void loadRuntime_passesOverFilesThatAreNoModule();
+    void loadRuntime_selectsOneOfSeveralGpus();
 };
 
 void TestNetworkRuntime::deviceFromText_readsDevices()
@@ -44,6 +46,34 @@ void TestNetworkRuntime::loadRuntime_passesOverFilesThatAreNoModule()
     const auto cuda = loadRuntime({DeviceKind::Cuda, 0});
     QVERIFY(!cuda);
     QVERIFY(cuda.error().code == ErrorCode::DeviceFailed);
+}
+
+void TestNetworkRuntime::precisionFromText_readsFourWords()
+{
+    QVERIFY(precisionFromText("auto").value() == Precision::Auto);
+    QVERIFY(precisionFromText("f32").value() == Precision::F32);
+    QVERIFY(precisionFromText("bf16").value() == Precision::Bf16);
+    QVERIFY(precisionFromText("f16").value() == Precision::F16);
+    for (const char* text : {"", "fp16", "half", "F32"})
+        QVERIFY(precisionFromText(text).error().code == ErrorCode::InvalidArgument);
+}
+
+// The last one: a module, once loaded, stays.
+void TestNetworkRuntime::loadRuntime_selectsOneOfSeveralGpus()
+{
+    QTemporaryDir folder;
+    QVERIFY(QFile::copy(qEnvironmentVariable("FORAMEN_FAKE_MODULE"),
+                        folder.filePath("foramen_torch_cuda.so")));
+    qputenv("FORAMEN_MODULE_PATH", folder.path().toUtf8());
+    const auto second = loadRuntime({DeviceKind::Cuda, 1, Precision::Bf16});
+    QVERIFY2(second, second ? "" : second.error().message.c_str());
+    QCOMPARE(second->runtime->deviceName(), std::string("CUDA 1: Fake, bf16"));
+    QVERIFY(second->remark.empty());
+    QCOMPARE(loadRuntime({DeviceKind::Cuda, 0})->runtime->deviceName(),
+             std::string("CUDA 0: Fake"));
+    const auto third = loadRuntime({DeviceKind::Cuda, 2});
+    QVERIFY(third.error().code == ErrorCode::DeviceFailed);
+    QVERIFY(third.error().message.find("cuda:0 to cuda:1") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestNetworkRuntime)

@@ -209,7 +209,7 @@ void TestPredictor::predict_reportsFindingsAsTheyCome()
     QVERIFY(findings.front().site.condition == Condition::SpinalCanalStenosis);
     QCOMPARE(stages.front(), std::string("Finding levels"));
     QCOMPARE(stages.size(), std::size_t{5});
-    QCOMPARE((*predictor)->stageTimes().size(), std::size_t{6});
+    QCOMPARE((*predictor)->stageTimes().size(), std::size_t{7});
     QVERIFY(!falls);
     QCOMPARE(last, 1.0);
 }

@@ -1,0 +1,50 @@
+#include "core/ai/runtime_module.h"
+
+#include <algorithm>
+#include <string>
+
+// A module in the place of the one built against CUDA, on a machine with two GPUs: what the program
+// makes of several devices is tested without any.
+
+namespace {
+
+class FakeGpu : public foramen::NetworkRuntime {
+public:
+    FakeGpu(int index, foramen::Precision precision)
+        : m_index(index)
+        , m_precision(precision)
+    {
+    }
+    std::string version() const override { return "Fake 1"; }
+    std::string deviceName() const override
+    {
+        return "CUDA " + std::to_string(m_index)
+            + (m_precision == foramen::Precision::Bf16 ? ": Fake, bf16" : ": Fake");
+    }
+    bool onGpu() const override { return m_index >= 0; }
+    foramen::Result<std::unique_ptr<foramen::Network>> load(const std::string&,
+                                                            const std::filesystem::path&) override
+    {
+        return foramen::failure(foramen::ErrorCode::Unsupported, "a fake has no networks");
+    }
+
+private:
+    int m_index;
+    foramen::Precision m_precision;
+};
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
+foramen_create_runtime_2(int wantedCudaDevice, foramen::Precision precision, char* message,
+                         size_t messageSize)
+{
+    constexpr int gpus = 2;
+    if (wantedCudaDevice < gpus)
+        return new FakeGpu(wantedCudaDevice, precision);
+    const std::string text = "there is cuda:0 to cuda:1";
+    const std::size_t length = std::min(text.size(), messageSize - 1);
+    std::copy_n(text.data(), length, message);
+    message[length] = '\0';
+    return nullptr;
+}

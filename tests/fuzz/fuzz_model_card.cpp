@@ -1,0 +1,26 @@
+#include "core/ai/model_bundle.h"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// libFuzzer's entry: any bytes must be read as a model's card or refused with a sentence, and what
+/// is read must keep its promises.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
+{
+    using namespace foramen;
+    const auto bundle = parseModelCard({reinterpret_cast<const char*>(bytes), size});
+    if (!bundle) {
+        if (bundle.error().message.empty())
+            __builtin_trap();
+        return 0;
+    }
+    for (const ModelNetwork& network : bundle->networks)
+        if (!(network.temperature > 0) || network.file.has_parent_path() || network.file.empty())
+            __builtin_trap();
+    for (const Probabilities& prior : bundle->prior)
+        if (!std::isfinite(prior[0] + prior[1] + prior[2]))
+            __builtin_trap();
+    return 0;
+}
