@@ -69,6 +69,9 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::ShiftLevelsUp, In::Window, kGrid, "Move all levels one up", "", "shift-up"},
 
         {Id::NextUnreviewed, In::Window, kMoving, "Next unreviewed", "N", nullptr},
+        {Id::NextUncertain, In::Window, kMoving, "Next uncertain: the AI doubts it most", "Shift+N",
+         nullptr},
+        {Id::ShowExplanation, In::Window, kGrid, "Where the AI looked, and back", "Y", nullptr},
         {Id::NextLevel, In::Window, kMoving, "Next level", ".", nullptr},
         {Id::PreviousLevel, In::Window, kMoving, "Previous level", ",", nullptr},
         {Id::PreviousSlice, In::Panes, kMoving, "Previous slice", "Up", nullptr},

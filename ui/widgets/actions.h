@@ -32,6 +32,8 @@ enum class ActionId {
     Accept,
     AcceptRow,
     NextUnreviewed,
+    NextUncertain,
+    ShowExplanation,
     NextLevel,
     PreviousLevel,
     ShiftLevelsDown,

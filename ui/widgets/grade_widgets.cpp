@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <array>
+
 namespace foramen {
 
 namespace {
@@ -165,16 +167,21 @@ void GridLegend::paintEvent(QPaintEvent*)
         painter.drawText(QRectF(left + 20, 0, column - 20, kLegendLine), Qt::AlignVCenter,
                          gradeName(severity));
     }
-    position = 0;
-    const std::pair<CellState, QString> states[] = {{CellState::AiSuggested, tr("AI only")},
-                                                    {CellState::Accepted, tr("Accepted")},
-                                                    {CellState::Changed, tr("Changed")}};
-    for (const auto& [state, name] : states) {
-        const double left = column * position++;
-        drawSample(painter, {left + 0.5, kLegendLine + 3.5, 14, 13}, state);
+    const QString states[] = {tr("AI only"), tr("Accepted"), tr("Changed"), tr("Check first")};
+    const double narrow = width() / 4.0;
+    for (int i = 0; i < 4; ++i) {
+        const double left = narrow * i;
+        const QRectF sample(left + 0.5, kLegendLine + 3.5, 14, 13);
+        if (i < 3)
+            drawSample(painter, sample,
+                       std::array{CellState::AiSuggested, CellState::Accepted,
+                                  CellState::Changed}[static_cast<std::size_t>(i)]);
+        else
+            drawDoubtSign(painter, sample.center(), 6, theme::kWarning);
         painter.setPen(theme::kDimText);
-        painter.drawText(QRectF(left + 20, kLegendLine, column - 20, kLegendLine), Qt::AlignVCenter,
-                         name);
+        painter.setFont(theme::font(theme::kSmallTextSize));
+        painter.drawText(QRectF(left + 19, kLegendLine, narrow - 19, kLegendLine), Qt::AlignVCenter,
+                         states[i]);
     }
 }
 

@@ -17,6 +17,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace foramen {
 
 namespace {
@@ -27,6 +31,62 @@ QLabel* dimLabel(const QString& text = {})
     label->setProperty("dim", true);
     label->setProperty("small", true);
     return label;
+}
+
+struct Refusal {
+    std::string reason;
+    int sites = 0;
+};
+
+/// Why sites were not graded, each reason once, in the order of the grid.
+std::vector<Refusal> countedRefusals(const Assessment& assessment)
+{
+    std::vector<Refusal> refusals;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const auto& finding = assessment.cell(siteAt(index)).finding;
+        if (!finding || !finding->refused)
+            continue;
+        const auto known =
+            std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
+                return refusal.reason == *finding->refused;
+            });
+        if (known == refusals.end())
+            refusals.push_back({*finding->refused, 1});
+        else
+            ++known->sites;
+    }
+    return refusals;
+}
+
+bool isRefusedAsAWhole(const Assessment& assessment)
+{
+    const auto refusals = countedRefusals(assessment);
+    return refusals.size() == 1 && refusals.front().sites == static_cast<int>(kSiteCount);
+}
+
+QStringList refusalsOf(const Assessment& assessment)
+{
+    QStringList lines;
+    for (const auto& [reason, sites] : countedRefusals(assessment)) {
+        const QString why = QString::fromStdString(reason);
+        if (sites == static_cast<int>(kSiteCount))
+            lines << GridPanel::tr("The AI does not grade this study: %1").arg(why);
+        else if (sites == 1)
+            lines << GridPanel::tr("1 site not graded: %1").arg(why);
+        else
+            lines << GridPanel::tr("%1 sites not graded: %2").arg(sites).arg(why);
+    }
+    return lines;
+}
+
+/// The panel is narrow: three reasons, the others in the tooltip.
+QStringList shortened(const QStringList& lines)
+{
+    constexpr qsizetype most = 3;
+    QStringList shown = lines.mid(0, most);
+    if (lines.size() > most)
+        shown << GridPanel::tr("… and %1 more reasons").arg(lines.size() - most);
+    return shown;
 }
 
 /// Keeps the wrapped sentences inside from asking a scroll area for their ideal height: the panel
@@ -59,10 +119,9 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     upper->addWidget(m_view);
     upper->addSpacing(4);
     upper->addWidget(new GridLegend(this));
-    m_numbering = new QLabel(this);
-    m_numbering->setProperty("warning", true);
-    m_numbering->setProperty("small", true);
-    m_numbering->setWordWrap(true);
+    m_refused = warningLabel(QStringLiteral("refusals"));
+    m_numbering = warningLabel(QStringLiteral("numbering"));
+    upper->addWidget(m_refused);
     upper->addWidget(m_numbering);
 
     auto* line = new QFrame(this);
@@ -96,6 +155,16 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     connect(session, &Session::assessmentChanged, this, &GridPanel::refreshCounts);
     connect(session, &Session::stateChanged, this, &GridPanel::refreshCounts);
     refreshCounts();
+}
+
+QLabel* GridPanel::warningLabel(const QString& name)
+{
+    auto* label = new QLabel(this);
+    label->setObjectName(name);
+    label->setProperty("warning", true);
+    label->setProperty("small", true);
+    label->setWordWrap(true);
+    return label;
 }
 
 QWidget* GridPanel::makeHeader(Actions* actions)
@@ -161,8 +230,13 @@ void GridPanel::refreshCounts()
     m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
     m_changed->setText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
     m_progress->setValue(reviewed);
+    const QStringList refusals = m_session->study() ? refusalsOf(assessment) : QStringList();
+    m_refused->setVisible(!refusals.isEmpty());
+    m_refused->setText(shortened(refusals).join(QLatin1Char('\n')));
+    m_refused->setToolTip(refusals.join(QLatin1Char('\n')));
     const Numbering& numbering = assessment.numbering();
-    const bool doubt = m_session->study() && assessment.model() && !numbering.certain;
+    const bool doubt = m_session->study() && assessment.model() && !numbering.certain
+        && !isRefusedAsAWhole(assessment);
     m_numbering->setVisible(doubt);
     m_numbering->setText(
         tr("Level numbering is not certain. %1").arg(QString::fromStdString(numbering.reason)));

@@ -25,6 +25,7 @@ public:
 private:
     QWidget* makeHeader(Actions* actions);
     QWidget* makeSides();
+    QLabel* warningLabel(const QString& name);
     void refreshCounts();
 
     Session* m_session;
@@ -32,6 +33,7 @@ private:
     SeverityGridView* m_view;
     QLabel* m_reviewed = nullptr;
     QLabel* m_changed = nullptr;
+    QLabel* m_refused = nullptr; ///< why sites were not graded
     QLabel* m_numbering = nullptr;
     QProgressBar* m_progress = nullptr;
 };

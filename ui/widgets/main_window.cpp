@@ -5,6 +5,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/cine_player.h"
 #include "ui/widgets/grid_panel.h"
+#include "ui/widgets/explanation_link.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setMinimumSize(960, 600);
     build();
     m_links = new PaneLinks(session, m_panes, this);
+    new ExplanationLink(session, m_panes, this);
     m_cine = new CinePlayer(this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     connectSession();

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -81,7 +82,7 @@ private:
     void stepSlices(int by);
     void openFolder();
     void openFiles();
-    void goToNextUnreviewed();
+    void goTo(std::optional<Site> site);
     void cycleOverlays();
     void applyOverlays();
     void showPaneMenu(QPoint globalPosition);

@@ -78,7 +78,12 @@ void MainWindow::connectGradeActions()
     onAction(ActionId::AcceptRow, [this] { m_session->acceptRow(m_session->currentSite().level); });
     onAction(ActionId::ShiftLevelsDown, [this] { m_session->shiftLevels(1); });
     onAction(ActionId::ShiftLevelsUp, [this] { m_session->shiftLevels(-1); });
-    onAction(ActionId::NextUnreviewed, [this] { goToNextUnreviewed(); });
+    onAction(ActionId::NextUnreviewed,
+             [this] { goTo(m_session->nextUnreviewed(m_session->currentSite())); });
+    onAction(ActionId::NextUncertain,
+             [this] { goTo(m_session->nextUncertain(m_session->currentSite())); });
+    onAction(ActionId::ShowExplanation,
+             [this] { m_session->toggleExplanation(m_session->currentSite()); });
     onAction(ActionId::NextLevel, [this] { m_links->stepLevel(1); });
     onAction(ActionId::PreviousLevel, [this] { m_links->stepLevel(-1); });
 }
@@ -173,12 +178,12 @@ void MainWindow::openFiles()
     dialog->open();
 }
 
-void MainWindow::goToNextUnreviewed()
+void MainWindow::goTo(std::optional<Site> site)
 {
-    if (const auto next = m_session->nextUnreviewed(m_session->currentSite())) {
-        m_side->showGrid();
-        m_session->setCurrentSite(*next);
-    }
+    if (!site)
+        return;
+    m_side->showGrid();
+    m_session->setCurrentSite(*site);
 }
 
 void MainWindow::cycleOverlays()

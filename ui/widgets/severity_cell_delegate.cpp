@@ -120,8 +120,11 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     QString remark;
     if (look.state == CellState::Changed && look.aiSeverity && look.aiSeverity != look.severity)
         remark = theme::gradeLetter(look.aiSeverity) + (low ? QString() : QStringLiteral("→"));
-    else if (look.uncertain)
-        remark = QStringLiteral("?");
+    else if (look.uncertain) {
+        const double radius = low ? 5 : 7;
+        drawDoubtSign(painter, cell.topLeft() + QPointF(inset + radius + 1, inset + radius + 1),
+                      radius, isFilled(look.state) ? ink : theme::kWarning);
+    }
     if (!remark.isEmpty()) {
         painter.setFont(theme::font(low ? 9 : 11, QFont::DemiBold));
         painter.setPen(isFilled(look.state) ? ink : theme::kWarning);
@@ -160,6 +163,18 @@ void drawProbabilityBar(QPainter& painter, const QRectF& rect, const Probabiliti
         }
         x += width;
     }
+    painter.restore();
+}
+
+void drawDoubtSign(QPainter& painter, QPointF middle, double radius, const QColor& ink)
+{
+    painter.save();
+    painter.setPen(QPen(ink, 1.2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(middle, radius, radius);
+    painter.setFont(theme::font(qRound(radius * 1.5), QFont::DemiBold));
+    painter.drawText(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius),
+                     Qt::AlignCenter, QStringLiteral("?"));
     painter.restore();
 }
 

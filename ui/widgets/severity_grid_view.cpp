@@ -100,7 +100,7 @@ public:
         if (!refusal.isEmpty())
             parts << refusal;
         if (index.data(SeverityGridModel::UncertainRole).toBool())
-            parts << SeverityGridView::tr("the AI is uncertain");
+            parts << SeverityGridView::tr("the AI is uncertain: check this one first");
         const QString comment = index.data(SeverityGridModel::CommentRole).toString();
         if (!comment.isEmpty())
             parts << SeverityGridView::tr("comment: %1").arg(comment);

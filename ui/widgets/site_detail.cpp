@@ -52,6 +52,8 @@ SiteDetail::SiteDetail(Session* session, Actions* actions, QWidget* parent)
     connect(session, &Session::assessmentChanged, this, &SiteDetail::refresh);
     connect(session, &Session::stateChanged, this, &SiteDetail::refresh);
     connect(session, &Session::gradingChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::explanationChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::failed, this, &SiteDetail::refresh); // nothing to show after all
     connect(session, &Session::currentSiteChanged, this, [this](Site site) {
         saveComment();
         m_site = site;
@@ -79,6 +81,11 @@ void SiteDetail::build(Actions* actions)
     column->addWidget(m_title);
     column->addWidget(m_history);
     column->addWidget(m_bars);
+    m_doubt = new QLabel(this);
+    m_doubt->setObjectName(QStringLiteral("doubt"));
+    m_doubt->setProperty("dim", true);
+    m_doubt->setProperty("small", true);
+    column->addWidget(m_doubt);
 
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);
@@ -105,6 +112,18 @@ void SiteDetail::build(Actions* actions)
     steps->addWidget(m_next, 1);
     column->addLayout(steps);
 
+    auto* doubts = new QHBoxLayout;
+    doubts->setSpacing(8);
+    m_explain =
+        buttonFor(actions->action(ActionId::ShowExplanation), tr("Where it looked  Y"), this);
+    m_explain->setCheckable(true);
+    m_explain->setObjectName(QStringLiteral("explain"));
+    m_uncertain =
+        buttonFor(actions->action(ActionId::NextUncertain), tr("Next uncertain  ⇧N"), this);
+    doubts->addWidget(m_explain, 1);
+    doubts->addWidget(m_uncertain, 1);
+    column->addLayout(doubts);
+
     m_comment = new CommentField(this);
     m_comment->setPlaceholderText(tr("Comment"));
     m_comment->setAccessibleName(tr("Comment on this site"));
@@ -129,6 +148,9 @@ void SiteDetail::showSite(Site site)
     m_title->setText(SeverityGridModel::titleOf(site));
     m_history->setText(open ? historySentence(cell, m_session->readerName()) : QString());
     m_history->setToolTip(m_history->text());
+    m_doubt->setVisible(graded && cell.finding->uncertainty.has_value());
+    if (graded && cell.finding->uncertainty)
+        m_doubt->setText(doubtSentence(*cell.finding));
     m_bars->setProbabilities(graded ? std::optional(cell.finding->probabilities) : std::nullopt);
     for (GradeButton* button : m_grades) {
         button->setEnabled(open);
@@ -136,6 +158,9 @@ void SiteDetail::showSite(Site site)
     }
     m_accept->setEnabled(graded && cell.state() != CellState::Accepted);
     m_next->setEnabled(open && m_session->nextUnreviewed(site).has_value());
+    m_explain->setEnabled(graded);
+    m_explain->setChecked(m_session->isExplaining());
+    m_uncertain->setEnabled(open && m_session->nextUncertain(site).has_value());
     m_comment->setEnabled(open);
     const QString comment =
         cell.decision ? QString::fromStdString(cell.decision->comment) : QString();

@@ -41,9 +41,12 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_history = nullptr;
     ProbabilityBars* m_bars = nullptr;
+    QLabel* m_doubt = nullptr;
     std::array<GradeButton*, kSeverityCount> m_grades{};
     QPushButton* m_accept = nullptr;
     QPushButton* m_next = nullptr;
+    QPushButton* m_explain = nullptr;
+    QPushButton* m_uncertain = nullptr;
     QPlainTextEdit* m_comment = nullptr;
 };
 

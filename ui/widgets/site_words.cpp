@@ -38,9 +38,10 @@ QString modelSentence(const AssessmentCell& cell)
     if (cell.finding->refused)
         return words("The AI did not grade this site: %1")
             .arg(QString::fromStdString(*cell.finding->refused));
-    const QString grade = gradeName(likeliest(cell.finding->probabilities));
-    return isUncertain(cell.finding->probabilities) ? words("AI: %1, uncertain").arg(grade)
-                                                    : words("AI: %1").arg(grade);
+    const Finding& finding = *cell.finding;
+    const QString grade = gradeName(likeliest(finding.probabilities));
+    return isUncertain(finding) ? words("AI: %1, uncertain").arg(grade)
+                                : words("AI: %1").arg(grade);
 }
 
 QString readerPart(const AssessmentCell& cell, const QString& who)
@@ -105,6 +106,13 @@ QString gradeName(Severity severity)
 QString levelName(DiscLevel level)
 {
     return latin(nameOf(level));
+}
+
+QString doubtSentence(const Finding& finding)
+{
+    const QString share = QString::number(*finding.uncertainty, 'f', 2);
+    return isUncertain(finding) ? words("Uncertainty %1 of 1: check this one first").arg(share)
+                                : words("Uncertainty %1 of 1").arg(share);
 }
 
 QString historySentence(const AssessmentCell& cell, const QString& currentReader)

@@ -17,6 +17,9 @@ namespace foramen {
 /// "L4/L5".
 [[nodiscard]] QString levelName(DiscLevel level);
 
+/// How doubtful the model's grade is, in words and as a number. @p finding has its uncertainty.
+[[nodiscard]] QString doubtSentence(const Finding& finding);
+
 /// What happened to a site in one or two sentences: who decided what and when, and what the model
 /// said.
 /// @p currentReader is addressed as "You".

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/heat_overlay.h"
 #include "ui/widgets/viewport_widget.h"
 
 #include <QPointF>
@@ -34,6 +35,7 @@ struct ViewportContent {
     PatientPoint draggedTo; ///< where to
     bool isScrollbarHovered = false;
     std::vector<bool> viewed; ///< by position: it has been on the screen
+    std::optional<PaneHeat> heat; ///< where the AI looked
     QString
         note; ///< what the pane is doing ("10 images/s"), small at the bottom; empty for nothing
     bool areWindowAxesSwapped = false; ///< dragging up and down changes the width

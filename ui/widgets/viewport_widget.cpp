@@ -333,6 +333,12 @@ void ViewportWidget::setOverlaysVisible(bool visible)
     update();
 }
 
+void ViewportWidget::setHeat(std::optional<PaneHeat> heat)
+{
+    m_d->content.heat = std::move(heat);
+    update();
+}
+
 void ViewportWidget::setCompact(bool compact)
 {
     m_d->content.isCompact = compact;
@@ -356,6 +362,8 @@ void ViewportWidget::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     FramePainter frame(painter, m_d->content, scene, size());
     const QRectF titleBox = frame.paintTitle();
+    if (m_d->hasPicture() && m_d->content.heat)
+        drawHeat(painter, *m_d->content.heat, scene, size());
     if (m_d->hasPicture())
         AnatomyPainter(painter, m_d->content, scene, size(), titleBox).paint();
     frame.paint();

@@ -14,6 +14,8 @@
 
 namespace foramen {
 
+struct PaneHeat;
+
 /// A graded site drawn as a ring with its letter.
 struct PaneMark {
     Site site;
@@ -119,6 +121,8 @@ public:
     void setReferences(std::vector<PaneReference> references);
     void setSegments(std::vector<PaneSegment> segments);
     void setCrosshair(std::optional<PatientPoint> point);
+    /// A translucent map over the slice that it lies on, with its legend; none takes it away.
+    void setHeat(std::optional<PaneHeat> heat);
     void setActive(bool active);
     /// Hides marks, levels and lines (held key).
     void setOverlaysVisible(bool visible);
