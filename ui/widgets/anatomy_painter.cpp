@@ -218,6 +218,7 @@ void AnatomyPainter::paintLevelName(const PaneLevel& level, QPointF disc, double
     const double middle = m_pane.height() / 2;
     const bool meetsLetter = top < middle + 10 && top + size.height() > middle - 10;
     drawOverlayText(m_painter, {kEdge + (meetsLetter ? 18 : 0), top}, name, style);
+    m_takenByText.emplace_back(QPointF(kEdge, top), size);
     lowestFree = top + size.height();
 }
 
@@ -317,6 +318,7 @@ void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vect
     QLineF leader(shown.position, end);
     leader.setP1(leader.pointAt((kRingRadius + 2) / std::max(1.0, leader.length())));
     paintLine(leader, theme::gradeColor(shown.mark->severity), 1.4);
+    m_takenByText.push_back(best);
     drawOverlayText(m_painter, best.topLeft(), shown.mark->name, nameStyle);
     drawOverlayText(m_painter, best.topLeft() + QPointF(0, nameSize.height()), grade, gradeStyle);
 }

@@ -24,6 +24,8 @@ public:
 
     /// In a compact pane: the marks alone.
     void paint();
+    /// Where paint() put texts: others keep clear of them.
+    [[nodiscard]] const std::vector<QRectF>& takenByText() const { return m_takenByText; }
 
 private:
     void paintReferences();
@@ -49,7 +51,7 @@ private:
     QSizeF m_pane;
     QRectF m_titleBox;
     std::vector<QLineF> m_currentLines; ///< of the current references
-    std::vector<QRectF> m_takenByText; ///< by the texts of references
+    std::vector<QRectF> m_takenByText;
 };
 
 } // namespace foramen

@@ -3,9 +3,11 @@
 #include "ui/state/session.h"
 #include "ui/state/settings.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/annotation_links.h"
 #include "ui/widgets/cine_player.h"
 #include "ui/widgets/grid_panel.h"
 #include "ui/widgets/explanation_link.h"
+#include "ui/widgets/measurements_panel.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     m_links = new PaneLinks(session, m_panes, this);
     new ExplanationLink(session, m_panes, this);
     m_cine = new CinePlayer(this);
+    addMeasurements();
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     connectSession();
     connectActions();
@@ -103,6 +106,17 @@ void MainWindow::build()
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     column->addWidget(new StatusLine(m_session, m_actions, this));
+}
+
+void MainWindow::addMeasurements()
+{
+    m_annotationLinks = new AnnotationLinks(m_session, m_panes, m_links, m_actions, this);
+    auto* panel = new MeasurementsPanel(m_session, m_annotationLinks, m_side);
+    m_side->addPage(panel, tr("Measurements"));
+    connect(panel, &MeasurementsPanel::countChanged, m_side, [this, panel](int count) {
+        m_side->setPageTitle(panel,
+                             count > 0 ? tr("Measurements %1").arg(count) : tr("Measurements"));
+    });
 }
 
 void MainWindow::restoreLayout()

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace foramen {
 
 class Actions;
+class AnnotationLinks;
 class CinePlayer;
 class MessageBanner;
 class PaneArea;
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] SidePanel* sidePanel() const { return m_side; }
     [[nodiscard]] MessageBanner* banner() const { return m_banner; }
     [[nodiscard]] Actions* actions() const { return m_actions; }
+    [[nodiscard]] AnnotationLinks* annotationLinks() const { return m_annotationLinks; }
 
     /// Opens files and folders, and remembers them in the list of recent ones once they turned out
     /// to be a study.
@@ -56,6 +58,7 @@ protected:
 
 private:
     void build();
+    void addMeasurements();
     void restoreLayout();
     void connectSession();
     void refreshState();
@@ -103,6 +106,7 @@ private:
     SeriesPanel* m_series = nullptr;
     PaneArea* m_panes = nullptr;
     PaneLinks* m_links = nullptr;
+    AnnotationLinks* m_annotationLinks = nullptr;
     SidePanel* m_side = nullptr;
     CinePlayer* m_cine = nullptr;
     QStringList m_opening; ///< paths asked for, until they are open or failed

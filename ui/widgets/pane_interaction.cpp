@@ -1,5 +1,6 @@
 #include "ui/widgets/pane_interaction.h"
 
+#include <QCoreApplication>
 #include <QLineF>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -14,6 +15,7 @@ namespace foramen {
 namespace {
 
 constexpr double kDragThreshold = 3; ///< logical pixels
+constexpr double kStepPixels = 8; ///< a drag of so many is one slice
 constexpr double kWindowPixels = 250; ///< a drag of so many changes the window by its own width
 constexpr double kZoomPixels = 150; ///< a drag of so many zooms by e
 constexpr double kWheelZoom = 1.15; ///< of one notch
@@ -29,6 +31,7 @@ DisplayPoint toDisplay(QPointF point)
 PaneInteraction::PaneInteraction(StackView& stack, ViewportContent& content)
     : m_stack(stack)
     , m_content(content)
+    , m_annotations(stack, content.annotations)
 {
 }
 
@@ -40,6 +43,7 @@ void PaneInteraction::press(const QMouseEvent& event, QSizeF pane)
     m_last = m_start;
     m_hasMoved = false;
     m_startState = m_stack.scene().viewState();
+    m_startPosition = m_stack.position();
     m_button = event.button();
     if (m_button == Qt::LeftButton)
         pressLeft(event, pane);
@@ -55,18 +59,70 @@ void PaneInteraction::pressLeft(const QMouseEvent& event, QSizeF pane)
     if (!m_content.isCompact && bar.contains(m_start)) {
         m_mode = Mode::Scroll;
         m_actions.setPosition(bar.positionAt(m_start.y()));
+    } else if (m_annotations.isDrawing()) {
+        m_mode = Mode::Annotate;
+        m_annotations.press(m_start, event.modifiers());
+        m_actions.repaint();
     } else if (event.modifiers() & Qt::ControlModifier) {
         m_mode = Mode::Region;
     } else if ((event.modifiers() & Qt::ShiftModifier) || m_content.isCrosshairTool) {
         m_mode = Mode::Crosshair;
         moveCrosshairTo(m_start);
-    } else if (const PaneMark* mark = markAt(m_content, m_stack.scene(), m_start)) {
+    } else {
+        pressOnPicture();
+    }
+}
+
+void PaneInteraction::pressOnPicture()
+{
+    // A tool that places something places it on rings and lines too; only handles go before it.
+    const auto kind = kindPlacedBy(m_content.tool);
+    const bool handlesOnly = kind && kind != AnnotationKind::Text;
+    const PaneMark* mark = kind ? nullptr : markAt(m_content, m_stack.scene(), m_start);
+    if (mark) {
         m_mode = Mode::Mark;
         m_site = mark->site;
         const DisplayPoint at = m_stack.scene().displayFromPatient(mark->patient);
         m_markStart = QPointF(at.x, at.y);
+    } else if (m_content.areOverlaysVisible && m_annotations.grab(m_start, handlesOnly)) {
+        m_mode = Mode::Annotate;
+        m_actions.repaint();
     } else {
+        beginTool();
+    }
+}
+
+void PaneInteraction::beginTool()
+{
+    if (const auto kind = kindPlacedBy(m_content.tool)) {
+        m_mode = Mode::Annotate;
+        if (m_content.areOverlaysVisible)
+            m_annotations.begin(*kind, m_start);
+        else
+            m_content.annotations.refusal =
+                QCoreApplication::translate("Viewport", "Overlays are hidden: Space shows them.");
+        m_actions.repaint();
+        return;
+    }
+    switch (m_content.tool) {
+    case PaneTool::Pan:
+        m_mode = Mode::Pan;
+        break;
+    case PaneTool::Zoom:
+        m_mode = Mode::Zoom;
+        break;
+    case PaneTool::Scroll:
+        m_mode = Mode::Step;
+        break;
+    case PaneTool::Magnifier:
+        m_mode = Mode::Magnify;
+        m_content.magnifierAt = m_start;
+        m_actions.setCursor(Qt::BlankCursor);
+        m_actions.repaint();
+        break;
+    default:
         m_mode = Mode::Window;
+        break;
     }
 }
 
@@ -75,22 +131,43 @@ void PaneInteraction::move(const QMouseEvent& event, QSizeF pane)
     if (m_mode == Mode::None)
         hover(event, pane);
     else
-        drag(event.position(), pane);
+        drag(event, pane);
 }
 
-void PaneInteraction::drag(QPointF position, QSizeF pane)
+bool PaneInteraction::dragAtOnce(const QMouseEvent& event, QSizeF pane)
 {
+    const QPointF position = event.position();
+    switch (m_mode) {
+    case Mode::Scroll:
+        m_actions.setPosition(PaneScrollbar(pane, m_content.count).positionAt(position.y()));
+        return true;
+    case Mode::Step:
+        m_actions.setPosition(
+            m_startPosition
+            + static_cast<int>(std::lround((position.y() - m_start.y()) / kStepPixels)));
+        return true;
+    case Mode::Crosshair:
+        moveCrosshairTo(position);
+        return true;
+    case Mode::Magnify:
+        m_content.magnifierAt = position;
+        m_actions.repaint();
+        return true;
+    case Mode::Annotate:
+        m_annotations.move(position, event.modifiers());
+        m_actions.repaint();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void PaneInteraction::drag(const QMouseEvent& event, QSizeF pane)
+{
+    const QPointF position = event.position();
     const QPointF by = position - m_start;
     m_hasMoved = m_hasMoved || QLineF(m_start, position).length() > kDragThreshold;
-    if (m_mode == Mode::Scroll) {
-        m_actions.setPosition(PaneScrollbar(pane, m_content.count).positionAt(position.y()));
-        return;
-    }
-    if (m_mode == Mode::Crosshair) {
-        moveCrosshairTo(position);
-        return;
-    }
-    if (!m_hasMoved)
+    if (dragAtOnce(event, pane) || !m_hasMoved)
         return;
     switch (m_mode) {
     case Mode::Window:
@@ -145,13 +222,19 @@ void PaneInteraction::release(const QMouseEvent& event)
 {
     if (m_mode == Mode::None || event.button() != m_button)
         return;
+    if (m_mode == Mode::Annotate) {
+        m_mode = Mode::None;
+        m_annotations.release(event.position(), event.modifiers());
+        m_actions.repaint();
+        return;
+    }
     const Mode mode = m_mode;
     const bool isDrop = m_content.dragged.has_value();
     if (isDrop)
         dragMark(event.position() - m_start); // onto the slice shown now: the wheel may have turned
     const PatientPoint dropped = m_content.draggedTo;
     const QRectF region = m_content.region;
-    cancel();
+    endMode();
     if (mode == Mode::Region && region.isValid()) {
         m_stack.windowRegion(toDisplay(region.topLeft()), toDisplay(region.bottomRight()));
         m_actions.repaint();
@@ -161,12 +244,37 @@ void PaneInteraction::release(const QMouseEvent& event)
         m_actions.moveMark(m_site, dropped, {voxel.column, voxel.row});
     } else if (mode == Mode::Mark && !m_hasMoved) {
         m_actions.clickMark(m_site);
-    } else if (mode == Mode::Zoom && !m_hasMoved) {
+    } else if (m_button == Qt::RightButton && !m_hasMoved) {
         m_actions.requestMenu(event.position().toPoint());
+    } else if (m_button == Qt::LeftButton && mode != Mode::Scroll && !m_hasMoved) {
+        m_annotations.deselect();
     }
 }
 
+bool PaneInteraction::doubleClick(const QMouseEvent& event, QSizeF pane)
+{
+    if (m_annotations.isDrawing()) {
+        if (m_annotations.finish())
+            m_actions.repaint();
+        else
+            press(event, pane);
+        return true;
+    }
+    if (m_content.areOverlaysVisible && m_annotations.editText(event.position()))
+        return true;
+    if (!kindPlacedBy(m_content.tool))
+        return false;
+    press(event, pane);
+    return true;
+}
+
 void PaneInteraction::cancel()
+{
+    m_annotations.cancel();
+    endMode();
+}
+
+void PaneInteraction::endMode()
 {
     if (m_mode == Mode::Crosshair)
         endCrosshair();
@@ -175,12 +283,18 @@ void PaneInteraction::cancel()
     m_mode = Mode::None;
     m_content.dragged.reset();
     m_content.region = {};
+    m_content.magnifierAt.reset();
     m_actions.setCursor(Qt::ArrowCursor);
     m_actions.repaint();
 }
 
 void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
 {
+    if (m_annotations.isDrawing()) {
+        m_annotations.move(event.position(), event.modifiers());
+        m_actions.repaint();
+        return;
+    }
     if (event.modifiers() & Qt::ShiftModifier) {
         moveCrosshairTo(event.position());
         return;
@@ -190,11 +304,25 @@ void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
         !m_content.isCompact && PaneScrollbar(pane, m_content.count).contains(event.position());
     const PaneMark* mark = isOnBar ? nullptr : markAt(m_content, m_stack.scene(), event.position());
     const std::optional<Site> hovered = mark ? std::optional<Site>(mark->site) : std::nullopt;
-    if (hovered == m_content.hovered && isOnBar == m_content.isScrollbarHovered)
+    const auto kind = kindPlacedBy(m_content.tool);
+    AnnotationLayer& layer = m_content.annotations;
+    std::optional<AnnotationHit> hit;
+    if (!isOnBar && m_content.areOverlaysVisible && (kind || !mark))
+        hit = annotationAt(layer, m_stack.scene(), event.position(),
+                           kind && kind != AnnotationKind::Text);
+    const std::string uid = hit ? hit->annotationUid : std::string();
+    const bool isOnHandle = hit && hit->handle;
+    if (hovered == m_content.hovered && isOnBar == m_content.isScrollbarHovered
+        && uid == layer.hovered && isOnHandle == m_isOnHandle)
         return;
     m_content.hovered = hovered;
     m_content.isScrollbarHovered = isOnBar;
-    m_actions.setCursor(mark ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    layer.hovered = uid;
+    m_isOnHandle = isOnHandle;
+    const bool isOnMark = mark && !kind;
+    m_actions.setCursor(isOnMark || isOnHandle ? Qt::PointingHandCursor
+                            : hit              ? Qt::SizeAllCursor
+                                               : Qt::ArrowCursor);
     m_actions.repaint();
 }
 
@@ -214,9 +342,11 @@ void PaneInteraction::endCrosshair()
 void PaneInteraction::leave()
 {
     endCrosshair();
-    if (!m_content.hovered && !m_content.isScrollbarHovered)
+    if (!m_content.hovered && !m_content.isScrollbarHovered
+        && m_content.annotations.hovered.empty())
         return;
     m_content.hovered.reset();
+    m_content.annotations.hovered.clear();
     m_content.isScrollbarHovered = false;
     m_actions.repaint();
 }

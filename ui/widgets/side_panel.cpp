@@ -91,6 +91,16 @@ void SidePanel::refreshProblems()
                                           : tr("Problems %1").arg(problems.size()));
 }
 
+void SidePanel::addPage(QWidget* page, const QString& title)
+{
+    m_tabs->insertTab(m_tabs->indexOf(m_problemsPage), page, title);
+}
+
+void SidePanel::setPageTitle(QWidget* page, const QString& title)
+{
+    m_tabs->setTabText(m_tabs->indexOf(page), title);
+}
+
 void SidePanel::showGrid()
 {
     if (m_tabs->indexOf(m_grid) >= 0)

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] GridPanel* grid() const { return m_grid; }
     [[nodiscard]] ReportPanel* report() const { return m_report; }
     [[nodiscard]] QListWidget* problems() const { return m_problems; }
+    /// Adds a page before the problems.
+    void addPage(QWidget* page, const QString& title);
+    void setPageTitle(QWidget* page, const QString& title);
     void showGrid();
     void showReport();
 

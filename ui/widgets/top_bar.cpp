@@ -12,6 +12,10 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+#include <initializer_list>
+#include <iterator>
+
 namespace foramen {
 
 namespace {
@@ -19,6 +23,12 @@ namespace {
 constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne, ActionId::LayoutTwo,
                                        ActionId::LayoutThree, ActionId::LayoutFull,
                                        ActionId::LayoutLevel};
+
+/// What the menu "more" takes where the bar has no room.
+constexpr ActionId kSpareTools[] = {ActionId::ToolScroll,    ActionId::ToolMagnifier,
+                                    ActionId::ToolCobbAngle, ActionId::ToolPolygon,
+                                    ActionId::ToolArrow,     ActionId::ToolText};
+constexpr int kRoomForAllTools = 1400; ///< logical pixels
 
 QToolButton* iconButton(QAction* action, QWidget* parent)
 {
@@ -88,6 +98,7 @@ TopBar::TopBar(Session* session, Actions* actions, QWidget* parent)
     });
     refreshTitle();
     refreshStudies();
+    fitTools();
 }
 
 QWidget* TopBar::makeTitle(Actions* actions)
@@ -149,7 +160,9 @@ QWidget* TopBar::makeTools(Actions* actions)
     m_tools = new QWidget(this);
     auto* row = new QHBoxLayout(m_tools);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    row->setSpacing(2);
+    addToolButtons(actions, row);
+    row->addSpacing(10);
     auto* group = new QActionGroup(this);
     for (const ActionId id : kLayoutActions) {
         QAction* action = actions->action(id);
@@ -164,9 +177,69 @@ QWidget* TopBar::makeTools(Actions* actions)
     row->addWidget(iconButton(actions->action(ActionId::Undo), m_tools));
     row->addWidget(iconButton(actions->action(ActionId::Redo), m_tools));
     row->addSpacing(12);
-    row->addWidget(iconButton(actions->action(ActionId::ResetView), m_tools));
-    row->addWidget(iconButton(actions->action(ActionId::ShortcutSheet), m_tools));
+    for (const ActionId id : {ActionId::ResetView, ActionId::ShortcutSheet}) {
+        m_spare << iconButton(actions->action(id), m_tools);
+        row->addWidget(m_spare.back());
+    }
+    row->addWidget(makeMoreButton(actions));
     return m_tools;
+}
+
+void TopBar::addToolButtons(Actions* actions, QHBoxLayout* row)
+{
+    constexpr int betweenGroups = 10;
+    const std::initializer_list<ActionId> groups[] = {
+        {ActionId::ToolWindow, ActionId::ToolPan, ActionId::ToolZoom, ActionId::ToolScroll,
+         ActionId::ToolMagnifier},
+        {ActionId::ToolLength, ActionId::ToolCanalDiameter, ActionId::ToolAngle,
+         ActionId::ToolCobbAngle, ActionId::ToolEllipse, ActionId::ToolPolygon, ActionId::ToolArrow,
+         ActionId::ToolText},
+        {ActionId::KeyImage}};
+    for (const auto& group : groups) {
+        if (row->count() > 0)
+            row->addSpacing(betweenGroups);
+        for (const ActionId id : group) {
+            auto* button = iconButton(actions->action(id), m_tools);
+            row->addWidget(button);
+            if (std::find(std::begin(kSpareTools), std::end(kSpareTools), id)
+                != std::end(kSpareTools))
+                m_spare << button;
+        }
+    }
+}
+
+QToolButton* TopBar::makeMoreButton(Actions* actions)
+{
+    m_more = new QToolButton(m_tools);
+    m_more->setIcon(theme::icon(QStringLiteral("more")));
+    m_more->setIconSize({20, 20});
+    m_more->setProperty("flat", true);
+    m_more->setToolTip(tr("More tools"));
+    m_more->setAccessibleName(tr("More tools"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(m_more);
+    for (const ActionId id : kSpareTools)
+        menu->addAction(actions->action(id));
+    menu->addSeparator();
+    menu->addAction(actions->action(ActionId::ResetView));
+    menu->addAction(actions->action(ActionId::ShortcutSheet));
+    m_more->setMenu(menu);
+    return m_more;
+}
+
+void TopBar::fitTools()
+{
+    const bool isNarrow = width() < kRoomForAllTools;
+    for (QToolButton* button : m_spare)
+        button->setVisible(!isNarrow);
+    m_more->setVisible(isNarrow);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTools();
 }
 
 QWidget* TopBar::makeRight(Actions* actions)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QToolButton;
@@ -26,9 +27,15 @@ public:
     /// The formats to choose from below "Export".
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeTitle(Actions* actions);
     QWidget* makeTools(Actions* actions);
+    void addToolButtons(Actions* actions, QHBoxLayout* row);
+    QToolButton* makeMoreButton(Actions* actions);
+    void fitTools();
     QWidget* makeRight(Actions* actions);
     QMenu* makeMainMenu(Actions* actions);
     void refreshTitle();
@@ -42,6 +49,8 @@ private:
     QToolButton* m_export = nullptr;
     QMenu* m_exportMenu = nullptr;
     QList<QToolButton*> m_layouts;
+    QList<QToolButton*> m_spare; ///< in the menu of m_more where the bar is narrow
+    QToolButton* m_more = nullptr;
 };
 
 /// "F · 61 y · MR lumbar spine · 2026-11-20", of what the study says about itself.

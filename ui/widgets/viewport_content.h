@@ -1,6 +1,8 @@
 #pragma once
 
+#include "ui/widgets/annotation_layer.h"
 #include "ui/widgets/heat_overlay.h"
+#include "ui/widgets/pane_tool.h"
 #include "ui/widgets/viewport_widget.h"
 
 #include <QPointF>
@@ -41,6 +43,9 @@ struct ViewportContent {
     bool areWindowAxesSwapped = false; ///< dragging up and down changes the width
     bool isCrosshairTool = false; ///< the left button places the crosshair, and it stays
     QRectF region; ///< being drawn to take the window from it; null for none
+    PaneTool tool = PaneTool::Window;
+    AnnotationLayer annotations;
+    std::optional<QPointF> magnifierAt; ///< middle of the lens; none while it is not held
 };
 
 /// Where a mark is shown on a slice.

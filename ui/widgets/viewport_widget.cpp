@@ -1,35 +1,12 @@
 #include "ui/widgets/viewport_widget.h"
 
-#include "ui/widgets/anatomy_painter.h"
-#include "ui/widgets/frame_painter.h"
-#include "ui/widgets/pane_interaction.h"
-#include "ui/widgets/stack_view.h"
-#include "ui/widgets/viewport_content.h"
+#include "ui/widgets/viewport_private.h"
 
 #include <QCursor>
-#include <QImage>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPaintEvent>
-#include <QPainter>
-#include <QResizeEvent>
-#include <QWheelEvent>
 
 #include <utility>
 
 namespace foramen {
-
-struct ViewportWidget::Private {
-    StackView stack;
-    ViewportContent content;
-    PaneInteraction interaction{stack, content};
-    ViewState told; ///< the view that viewChanged() last spoke of
-
-    [[nodiscard]] bool hasPicture() const
-    {
-        return stack.scene().volume() && content.message.isEmpty();
-    }
-};
 
 ViewportWidget::ViewportWidget(QWidget* parent)
     : QWidget(parent)
@@ -51,7 +28,11 @@ ViewportWidget::ViewportWidget(QWidget* parent)
         tellView();
     };
     actions.setCursor = [this](Qt::CursorShape shape) {
-        setCursor(shape);
+        if (shape != Qt::ArrowCursor)
+            setCursor(shape);
+        else
+            setCursor(m_d->content.isCrosshairTool ? QCursor(Qt::CrossCursor)
+                                                   : cursorOf(m_d->content.tool));
     };
     actions.clickMark = [this](Site site) {
         Q_EMIT markClicked(site);
@@ -69,6 +50,7 @@ ViewportWidget::ViewportWidget(QWidget* parent)
         Q_EMIT contextMenuRequested(mapToGlobal(position));
     };
     m_d->interaction.setActions(std::move(actions));
+    connectAnnotations();
 }
 
 ViewportWidget::~ViewportWidget() = default;
@@ -137,6 +119,7 @@ void ViewportWidget::setPosition(int position)
     if (!m_d->stack.setPosition(position))
         return;
     m_d->content.position = m_d->stack.position();
+    m_d->interaction.annotations().pictureChanged();
     update();
     Q_EMIT positionChanged(m_d->stack.position());
 }
@@ -164,6 +147,7 @@ void ViewportWidget::showPoint(PatientPoint point, std::optional<double> fieldOf
     const bool isOther = m_d->stack.setPosition(*position);
     m_d->stack.lookAt(point, fieldOfViewMm);
     m_d->content.position = m_d->stack.position();
+    m_d->interaction.annotations().pictureChanged();
     update();
     if (isOther)
         Q_EMIT positionChanged(m_d->stack.position());
@@ -274,7 +258,7 @@ void ViewportWidget::setCrosshairTool(bool on)
     if (on == m_d->content.isCrosshairTool)
         return;
     m_d->content.isCrosshairTool = on;
-    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+    setCursor(on ? QCursor(Qt::CrossCursor) : cursorOf(m_d->content.tool));
     if (!on)
         Q_EMIT crosshairLeft();
 }
@@ -343,95 +327,6 @@ void ViewportWidget::setCompact(bool compact)
 {
     m_d->content.isCompact = compact;
     update();
-}
-
-void ViewportWidget::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Qt::black);
-    SliceScene& scene = m_d->stack.scene();
-    m_d->stack.setSize(width(), height(), devicePixelRatioF());
-    if (m_d->hasPicture()) {
-        const RenderedImage picture = scene.render();
-        QImage image(picture.gray, picture.width, picture.height, picture.bytesPerLine,
-                     QImage::Format_Grayscale8);
-        image.setDevicePixelRatio(devicePixelRatioF());
-        painter.drawImage(QPointF(0, 0), image);
-        m_d->content.viewed[static_cast<std::size_t>(m_d->stack.position())] = true;
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    FramePainter frame(painter, m_d->content, scene, size());
-    const QRectF titleBox = frame.paintTitle();
-    if (m_d->hasPicture() && m_d->content.heat)
-        drawHeat(painter, *m_d->content.heat, scene, size());
-    if (m_d->hasPicture())
-        AnatomyPainter(painter, m_d->content, scene, size(), titleBox).paint();
-    frame.paint();
-}
-
-void ViewportWidget::resizeEvent(QResizeEvent*)
-{
-    m_d->stack.setSize(width(), height(), devicePixelRatioF());
-}
-
-void ViewportWidget::mousePressEvent(QMouseEvent* event)
-{
-    Q_EMIT activated();
-    if (m_d->hasPicture())
-        m_d->interaction.press(*event, size());
-}
-
-void ViewportWidget::mouseMoveEvent(QMouseEvent* event)
-{
-    if (m_d->hasPicture())
-        m_d->interaction.move(*event, size());
-}
-
-void ViewportWidget::mouseReleaseEvent(QMouseEvent* event)
-{
-    m_d->interaction.release(*event);
-}
-
-void ViewportWidget::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    const bool isOnScrollbar = !m_d->content.isCompact
-        && PaneScrollbar(size(), m_d->content.count).contains(event->position());
-    if (event->button() == Qt::LeftButton && !isOnScrollbar)
-        Q_EMIT doubleClicked();
-    else
-        mousePressEvent(
-            event); // quick clicks on the scrollbar or of another button are clicks like any other
-}
-
-void ViewportWidget::leaveEvent(QEvent*)
-{
-    m_d->interaction.leave();
-}
-
-void ViewportWidget::wheelEvent(QWheelEvent* event)
-{
-    if (m_d->hasPicture())
-        m_d->interaction.wheel(*event);
-    event->accept();
-}
-
-bool ViewportWidget::event(QEvent* event)
-{
-    const bool isKey =
-        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-    if (isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape
-        && m_d->interaction.isDragging()) {
-        // Before a shortcut of the window takes the key: the shortcut is overridden first, then the
-        // key comes.
-        if (event->type() == QEvent::KeyPress)
-            m_d->interaction.cancel();
-        event->accept();
-        return true;
-    }
-    if (event->type() == QEvent::KeyRelease
-        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Shift)
-        m_d->interaction.endCrosshair();
-    return QWidget::event(event);
 }
 
 } // namespace foramen

@@ -15,6 +15,9 @@
 namespace foramen {
 
 struct PaneHeat;
+struct Annotation;
+struct PictureIdentity;
+enum class PaneTool;
 
 /// A graded site drawn as a ring with its letter.
 struct PaneMark {
@@ -51,9 +54,10 @@ struct PaneSegment {
 
 /// One pane: a series of one or more blocks, scrolled through as one stack. Draws the slice by
 /// SliceScene and everything else by QPainter on top: marks, levels, reference lines, crosshair,
-/// letters, scale bar, corner texts, scrollbar. Left drag windows (or moves a mark), middle drag
-/// pans, right drag zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is the linked
-/// crosshair. Queued wheel events fold into one step of drawing.
+/// letters, scale bar, corner texts, scrollbar, the reader's annotations. Left drag does what the
+/// tool says (windows, at first) or moves a mark or an annotation, middle drag pans, right drag
+/// zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is the linked crosshair. Queued
+/// wheel events fold into one step of drawing.
 class ViewportWidget : public QWidget {
     Q_OBJECT
 
@@ -123,6 +127,14 @@ public:
     void setCrosshair(std::optional<PatientPoint> point);
     /// A translucent map over the slice that it lies on, with its legend; none takes it away.
     void setHeat(std::optional<PaneHeat> heat);
+    /// What the left button does.
+    void setTool(PaneTool tool);
+    [[nodiscard]] PaneTool tool() const;
+    /// The reader's annotations of the whole study: each is shown on its own picture.
+    void setAnnotations(std::vector<Annotation> annotations);
+    void setSelectedAnnotation(const QString& annotationUid);
+    /// The picture on the screen; unknown where it is none of a file.
+    [[nodiscard]] PictureIdentity shownPicture() const;
     void setActive(bool active);
     /// Hides marks, levels and lines (held key).
     void setOverlaysVisible(bool visible);
@@ -141,9 +153,16 @@ Q_SIGNALS:
     void markMoved(foramen::Site site, foramen::PatientPoint point, foramen::ImagePoint image);
     void contextMenuRequested(QPoint globalPosition);
     void doubleClicked();
+    /// Drawn to the end: it has no UID yet.
+    void annotationPlaced(const foramen::Annotation& annotation);
+    /// @param step what was done to it, in words.
+    void annotationChanged(const foramen::Annotation& annotation, const QString& step);
+    void annotationSelected(const QString& annotationUid); ///< empty: none
+    /// Escape, and nothing else was left to give up.
+    void toolDropped();
 
 protected:
-    bool event(QEvent* event) override; ///< Escape gives up the drag of a mark, before any shortcut
+    bool event(QEvent* event) override; ///< keys of a drawing go before any shortcut
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -155,6 +174,10 @@ protected:
 
 private:
     void tellView();
+    void connectAnnotations();
+    void enterText(const Annotation& annotation);
+    [[nodiscard]] bool takesKey(int key) const;
+    void takeKey(int key);
 
     struct Private;
     std::unique_ptr<Private> m_d;

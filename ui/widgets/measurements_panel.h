@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QListWidget;
+class QLabel;
+class QPushButton;
+
+namespace foramen {
+
+class AnnotationLinks;
+class Session;
+struct Annotation;
+
+/// The list of all measurements, texts and key images of the study: what they say and where they
+/// are. A click brings one on the screen.
+class MeasurementsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    MeasurementsPanel(Session* session, AnnotationLinks* links, QWidget* parent = nullptr);
+
+    [[nodiscard]] QListWidget* list() const { return m_list; }
+
+Q_SIGNALS:
+    void countChanged(int count);
+
+private:
+    void refresh();
+    void showSelected();
+    void deleteCurrent();
+    void copyAll() const;
+    /// "Canal AP 12.3 mm", and "Axial T2 · 24 / 35".
+    [[nodiscard]] QString valueOf(const Annotation& annotation) const;
+    [[nodiscard]] QString placeText(const Annotation& annotation) const;
+
+    Session* m_session;
+    AnnotationLinks* m_links;
+    QListWidget* m_list;
+    QLabel* m_hint;
+    QPushButton* m_copy;
+};
+
+} // namespace foramen

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/widgets/annotation_text_entry.h"
+#include "ui/widgets/magnifier.h"
+#include "ui/widgets/pane_interaction.h"
+#include "ui/widgets/stack_view.h"
+#include "ui/widgets/viewport_content.h"
+#include "ui/widgets/viewport_widget.h"
+
+namespace foramen {
+
+/// The insides of a pane; its functions are spread over viewport_widget.cpp (what is shown),
+/// viewport_tools.cpp (tools and annotations) and viewport_events.cpp (painting, mouse and keys).
+struct ViewportWidget::Private {
+    StackView stack;
+    ViewportContent content;
+    PaneInteraction interaction{stack, content};
+    Magnifier magnifier;
+    AnnotationTextEntry* textEntry = nullptr; ///< made when it is first needed
+    Annotation texted; ///< what its text is entered for
+    ViewState told; ///< the view that viewChanged() last spoke of
+
+    [[nodiscard]] bool hasPicture() const
+    {
+        return stack.scene().volume() && content.message.isEmpty();
+    }
+};
+
+} // namespace foramen
