@@ -126,6 +126,7 @@ private Q_SLOTS:
     void grade_refusesWhatAMissingSeriesLeaves();
     void grade_goesOnAfterAnUnusableStudy();
     void grade_saysWhyThereIsNoModel();
+    void grade_saysWhichPrecisionTheDeviceLacks();
     void grade_refusesWrongUsage();
 
 private:
@@ -202,7 +203,9 @@ void TestGrade::grade_writesEveryFormat()
         QVERIFY2(QFile(study + '/' + name).size() > 0, name);
     QCOMPARE(contentOf(path("all/submission.csv")).count('\n'), 26);
     QVERIFY(contentOf(path("all/coordinates.csv")).count('\n') > 1);
-    QVERIFY(run.error.contains("localise levels"));
+    for (const char* stage : {"process start", "scan", "read series", "load LibTorch", "load model",
+                              "localise levels", "networks", "write", "whole command"})
+        QVERIFY2(run.error.contains(stage), stage);
     const QJsonObject summary = QJsonDocument::fromJson(run.out).object();
     QCOMPARE(summary["studies"].toArray().size(), 1);
     QVERIFY(!summary["model"].toObject()["sha256"].toString().isEmpty());
@@ -276,11 +279,22 @@ void TestGrade::grade_saysWhyThereIsNoModel()
     QVERIFY(damaged.error.contains("card.json"));
 }
 
+void TestGrade::grade_saysWhichPrecisionTheDeviceLacks()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    const CliRun half = runCli(
+        {"grade", path("plain"), "--out", path("out"), "--device", "cpu", "--precision", "f16"});
+    QCOMPARE(half.status, 1);
+    QVERIFY2(half.error.contains("f16"), half.error);
+}
+
 void TestGrade::grade_refusesWrongUsage()
 {
     QCOMPARE(runCli({"grade", path("plain")}).status, 2);
     QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--format", "docx"}).status, 2);
     QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--device", "tpu"}).status, 2);
+    QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--precision", "f8"}).status, 2);
     QCOMPARE(runCli({"grade", path("absent"), "--out", path("out")}).status, 1);
     QVERIFY(runCli({"grade", "--help"}).out.contains("Example"));
 }
