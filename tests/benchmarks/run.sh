@@ -19,6 +19,10 @@ echo "== scan of 20 studies"
 "$build/benchmarks/bench_scan" "$work/archive/train_images"
 echo "== one step of the wheel"
 "$build/benchmarks/bench_scroll"
+echo "== one pass through the networks, f32 and as the device likes it"
+"$build/benchmarks/bench_inference" f32
+"$build/benchmarks/bench_inference" auto
+if python3 -c 'import torch' 2>/dev/null; then python3 tests/benchmarks/peer_networks.py; fi
 echo "== grade of one study, whole process: stages, time and memory"
 for run in 1 2 3; do
     /usr/bin/time -f '%e s wall, %M KiB peak' "$cli" grade "$study" --out "$work/graded-$run" --timing --format json
