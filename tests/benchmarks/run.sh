@@ -20,6 +20,7 @@ echo "== scan of 20 studies"
 echo "== one step of the wheel"
 "$build/benchmarks/bench_scroll"
 echo "== one pass through the networks, f32 and as the device likes it"
+export FORAMEN_MODULE_PATH=$build/bin
 "$build/benchmarks/bench_inference" f32
 "$build/benchmarks/bench_inference" auto
 if python3 -c 'import torch' 2>/dev/null; then python3 tests/benchmarks/peer_networks.py; fi
