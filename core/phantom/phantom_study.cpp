@@ -140,26 +140,46 @@ PhantomSeries startSeries(SeriesRole role, const Palette& palette)
     return series;
 }
 
-// Nothing when cancelled.
-std::optional<PhantomSeries> makeAxial(const Assembly& assembly, const ScanPlan& plan,
-                                       const Palette& palette, const Task& task)
+// Blocks rendered one by one. Nothing when cancelled.
+struct BlockPlan {
+    SeriesRole role;
+    const std::vector<VolumeGeometry>& blocks;
+    double thickness;
+};
+
+std::optional<PhantomSeries> makeBlocks(const Assembly& assembly, const BlockPlan& plan,
+                                        const Palette& palette, const Task& task)
 {
-    PhantomSeries axial = startSeries(SeriesRole::AxialT2, palette);
-    const Palette view = axialView(palette);
-    const auto count = static_cast<double>(plan.axial.size());
-    for (const VolumeGeometry& geometry : plan.axial) {
-        const auto done = static_cast<double>(axial.blocks.size());
+    PhantomSeries series = startSeries(plan.role, palette);
+    const Palette view = plan.role == SeriesRole::AxialT2 ? axialView(palette) : palette;
+    const auto count = static_cast<double>(plan.blocks.size());
+    for (const VolumeGeometry& geometry : plan.blocks) {
+        const auto done = static_cast<double>(series.blocks.size());
         const Task blockTask = task.part(done / count, (done + 1) / count);
-        auto rendered =
-            renderBlock(assembly.anatomy, view, geometry, plan.axialThickness, blockTask);
+        auto rendered = renderBlock(assembly.anatomy, view, geometry, plan.thickness, blockTask);
         if (!rendered)
             return std::nullopt;
-        axial.blocks.push_back(
-            assembleBlock(assembly, *rendered, geometry, axial.role, plan.axialThickness));
-        axial.labels.push_back(std::move(rendered->labels));
+        series.blocks.push_back(
+            assembleBlock(assembly, *rendered, geometry, series.role, plan.thickness));
+        series.labels.push_back(std::move(rendered->labels));
     }
-    numberSlices(axial, assembly);
-    return axial;
+    numberSlices(series, assembly);
+    return series;
+}
+
+std::optional<PhantomSeries> makeSites(const Assembly& assembly, const ScanPlan& plan,
+                                       const Palette& palette, const Task& task)
+{
+    const PhantomExtent extent = assembly.recipe.extent;
+    if (extent == PhantomExtent::SubarticularSites) {
+        const auto blocks = siteBlocks(plan.axial, assembly.anatomy, extent);
+        return makeBlocks(assembly, {SeriesRole::AxialT2, blocks, plan.axialThickness}, palette,
+                          task);
+    }
+    const SeriesRole role =
+        extent == PhantomExtent::CanalSites ? SeriesRole::SagittalT2 : SeriesRole::SagittalT1;
+    const auto blocks = siteBlocks({plan.sagittal}, assembly.anatomy, extent);
+    return makeBlocks(assembly, {role, blocks, plan.sagittalThickness}, palette, task);
 }
 
 } // namespace
@@ -176,6 +196,16 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     const Palette palette = drawPalette(recipe.variety, paletteRandom);
     const ScanPlan plan = drawScanPlan(recipe, anatomy, scanRandom);
     PhantomStudy study{recipe, truthOf(anatomy), {}};
+    const bool sample = recipe.extent == PhantomExtent::SagittalSample;
+    if (!sample && recipe.extent != PhantomExtent::Study) {
+        const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+        auto sites =
+            makeSites({recipe, anatomy, scanner, noiseRandom, orderRandom}, plan, palette, task);
+        if (!sites)
+            return cancelledFailure();
+        study.series.push_back(std::move(*sites));
+        return study;
+    }
 
     const Task sagittalTask = task.part(0, 0.5);
     const auto sagittal =
@@ -193,11 +223,12 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
         study.series.push_back(std::move(series));
     }
 
-    if (recipe.sagittalSample)
+    if (sample)
         return study;
     const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
     const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
-    auto axial = makeAxial(assembly, plan, palette, task.part(0.5, 1));
+    auto axial = makeBlocks(assembly, {SeriesRole::AxialT2, plan.axial, plan.axialThickness},
+                            palette, task.part(0.5, 1));
     if (!axial)
         return cancelledFailure();
     study.series.push_back(std::move(*axial));

@@ -23,6 +23,16 @@ enum class PhantomVariety {
                 ///< that networks carry over to real scans
 };
 
+/// How much of a study is rendered: training draws more bodies than there is time to image whole.
+enum class PhantomExtent {
+    Study, ///< three series
+    SagittalSample, ///< T1 and T2, three neighbouring slices of at most 256 pixels anywhere across
+                    ///< the spine
+    CanalSites, ///< sagittal T2, a block around each canal point
+    ForaminalSites, ///< sagittal T1, a block around each foramen's point
+    SubarticularSites, ///< axial T2, a block around each level's two points
+};
+
 /// What to generate. Equal recipes give equal bytes on every machine.
 struct PhantomRecipe {
     std::uint64_t seed = 0;
@@ -38,9 +48,7 @@ struct PhantomRecipe {
     bool reverseSlices = false; ///< instance numbers run the other way
     bool shuffleFiles = false; ///< file order unrelated to geometry
     bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
-    /// Only three neighbouring sagittal slices of at most 256 pixels, anywhere across the spine, and
-    /// no axial series: what a localiser learns from, in a small part of the time.
-    bool sagittalSample = false;
+    PhantomExtent extent = PhantomExtent::Study;
 };
 
 /// The truth of a phantom.
@@ -68,7 +76,8 @@ struct PhantomSeries {
 struct PhantomStudy {
     PhantomRecipe recipe;
     PhantomTruth truth;
-    std::vector<PhantomSeries> series; ///< sagittal T1, sagittal T2/STIR, axial T2 if wished for
+    std::vector<PhantomSeries>
+        series; ///< sagittal T1, sagittal T2/STIR, axial T2, as far as wished for
 };
 
 /// Generates one study in memory: anatomy, then its three series. About a second on one core.

@@ -1,8 +1,10 @@
 #include "core/phantom/scan_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace foramen {
 
@@ -110,14 +112,92 @@ void keepSample(VolumeGeometry& geometry, Random& random)
         + geometry.sliceNormal() * (middle - geometry.sliceSpacing + random.uniform(-reach, reach));
 }
 
+// From an inclusive range of voxels.
+VolumeGeometry cutOut(const VolumeGeometry& block, std::array<int, 3> from, std::array<int, 3> to)
+{
+    VolumeGeometry part = block;
+    part.columns = to[0] - from[0] + 1;
+    part.rows = to[1] - from[1] + 1;
+    part.slices = to[2] - from[2] + 1;
+    part.origin = block.patientFromVoxel(
+        {static_cast<double>(from[0]), static_cast<double>(from[1]), static_cast<double>(from[2])});
+    return part;
+}
+
+// Everything within reach of these points, as far as the block shows it.
+std::optional<VolumeGeometry> around(const VolumeGeometry& block,
+                                     const std::vector<PatientPoint>& points)
+{
+    constexpr double reach = 40; // mm: a crop with its jitter and rotation
+    constexpr int sliceReach = 3;
+    const std::array<int, 3> last = {block.columns - 1, block.rows - 1, block.slices - 1};
+    std::array<int, 3> from = last;
+    std::array<int, 3> to = {0, 0, 0};
+    for (const PatientPoint& point : points) {
+        const VoxelPoint at = block.voxelFromPatient(point);
+        const std::array<double, 3> place = {at.column, at.row, at.slice};
+        const std::array<double, 3> around = {reach / block.columnSpacing, reach / block.rowSpacing,
+                                              static_cast<double>(sliceReach)};
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            if (place[axis] < -0.5 || place[axis] > last[axis] + 0.5)
+                return std::nullopt; // the scan does not show it
+            from[axis] =
+                std::min(from[axis], std::max(0, static_cast<int>(place[axis] - around[axis])));
+            to[axis] = std::max(to[axis],
+                                std::min(last[axis], static_cast<int>(place[axis] + around[axis])));
+        }
+    }
+    return cutOut(block, from, to);
+}
+
+std::vector<PatientPoint> pointsOf(const Anatomy& anatomy, PhantomExtent extent, DiscLevel level,
+                                   bool left)
+{
+    if (extent == PhantomExtent::CanalSites)
+        return {anatomy.sitePoint({Condition::SpinalCanalStenosis, level})};
+    if (extent == PhantomExtent::ForaminalSites)
+        return {anatomy.sitePoint({left ? Condition::LeftNeuralForaminalNarrowing
+                                        : Condition::RightNeuralForaminalNarrowing,
+                                   level})};
+    return {anatomy.sitePoint({Condition::LeftSubarticularStenosis, level}),
+            anatomy.sitePoint({Condition::RightSubarticularStenosis, level})};
+}
+
+// How far the slices of a block are from a point.
+double sliceDistance(const VolumeGeometry& block, PatientPoint point)
+{
+    const double slice = block.voxelFromPatient(point).slice;
+    const double nearest = std::clamp(std::round(slice), 0.0, block.slices - 1.0);
+    return std::abs(slice - nearest) * block.sliceSpacing;
+}
+
 } // namespace
+
+std::vector<VolumeGeometry> siteBlocks(const std::vector<VolumeGeometry>& blocks,
+                                       const Anatomy& anatomy, PhantomExtent extent)
+{
+    std::vector<VolumeGeometry> parts;
+    for (const DiscLevel level : kLevels)
+        for (const bool left : {true, false}) {
+            if (left && extent != PhantomExtent::ForaminalSites)
+                continue;
+            const auto points = pointsOf(anatomy, extent, level, left);
+            const auto best =
+                std::min_element(blocks.begin(), blocks.end(), [&](const auto& a, const auto& b) {
+                    return sliceDistance(a, points.front()) < sliceDistance(b, points.front());
+                });
+            if (auto part = around(*best, points))
+                parts.push_back(*part);
+        }
+    return parts;
+}
 
 ScanPlan drawScanPlan(const PhantomRecipe& recipe, const Anatomy& anatomy, Random& random)
 {
     ScanPlan plan;
     const bool wide = recipe.variety == PhantomVariety::Randomised;
     plan.sagittal = planSagittal(anatomy, wide, random, plan.sagittalThickness);
-    if (recipe.sagittalSample) {
+    if (recipe.extent == PhantomExtent::SagittalSample) {
         keepSample(plan.sagittal, random);
         return plan;
     }

@@ -15,6 +15,11 @@ struct ScanPlan {
     double axialThickness = 3.5; ///< mm
 };
 
+/// The parts of these blocks that a grader looks at: one for each site of a condition, or for both
+/// sides of a level together, each cut out of the block that shows it best.
+[[nodiscard]] std::vector<VolumeGeometry> siteBlocks(const std::vector<VolumeGeometry>& blocks,
+                                                     const Anatomy& anatomy, PhantomExtent extent);
+
 [[nodiscard]] ScanPlan drawScanPlan(const PhantomRecipe& recipe, const Anatomy& anatomy,
                                     Random& random);
 

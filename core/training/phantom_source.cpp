@@ -60,13 +60,13 @@ public:
         return study(recipeOf(m_seed * stride + index, index), task);
     }
 
-    Result<TrainingStudy> sagittalSample(std::uint64_t seed) const override
+    Result<TrainingStudy> sample(PhantomExtent extent, std::uint64_t seed) const override
     {
         // Above all seeds of load().
         constexpr std::uint64_t above = 1ULL << 63U;
         PhantomRecipe recipe = recipeOf(seed | above, seed);
         recipe.variety = PhantomVariety::Randomised;
-        recipe.sagittalSample = true;
+        recipe.extent = extent;
         return study(recipe, {});
     }
 

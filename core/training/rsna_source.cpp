@@ -122,7 +122,7 @@ public:
         return study;
     }
 
-    Result<TrainingStudy> sagittalSample(std::uint64_t) const override
+    Result<TrainingStudy> sample(PhantomExtent, std::uint64_t) const override
     {
         return failure(ErrorCode::InvalidArgument, "A data set has the studies it has");
     }

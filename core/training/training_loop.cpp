@@ -61,15 +61,17 @@ public:
     {
         const auto stream = static_cast<std::uint64_t>(m_role) + 1;
         Random random(m_context.options.seed * 7919 + static_cast<std::uint64_t>(step), stream);
-        return drawsFresh() ? makeFresh(random) : slices() ? makeLocaliser(random) : makeGrader(random);
+        if (drawsFresh())
+            return slices() ? freshLocaliser(random) : freshGrader(random);
+        return slices() ? makeLocaliser(random) : makeGrader(random);
     }
 
 private:
-    /// Whoever counts levels must have seen more spines than fit into memory, and those are to be
-    /// had where studies are generated.
+    /// Networks learn most from bodies that they have not seen, and where studies are generated
+    /// there are more of those than fit into memory. Axial slices come from whole studies.
     [[nodiscard]] bool drawsFresh() const
     {
-        return m_role == NetworkRole::SagittalLocaliser && m_context.source.generated();
+        return m_role != NetworkRole::AxialLocaliser && m_context.source.generated();
     }
 
     [[nodiscard]] const std::vector<LocaliserSlice>* slices() const
@@ -78,12 +80,13 @@ private:
             : m_role == NetworkRole::AxialLocaliser     ? &m_context.set.axial
                                                         : nullptr;
     }
-    [[nodiscard]] const std::vector<SiteBlock>& sites() const
+    [[nodiscard]] const std::vector<SiteBlock>& sitesOf(const TrainingSet& set) const
     {
-        return m_role == NetworkRole::CanalGrader    ? m_context.set.canal
-            : m_role == NetworkRole::ForaminalGrader ? m_context.set.foraminal
-                                                     : m_context.set.subarticular;
+        return m_role == NetworkRole::CanalGrader    ? set.canal
+            : m_role == NetworkRole::ForaminalGrader ? set.foraminal
+                                                     : set.subarticular;
     }
+    [[nodiscard]] const std::vector<SiteBlock>& sites() const { return sitesOf(m_context.set); }
     [[nodiscard]] std::size_t drawn(Random& random) const
     {
         return m_indices[static_cast<std::size_t>(
@@ -104,16 +107,24 @@ private:
         return batchOf(examples, slices()->front().plane);
     }
 
-    [[nodiscard]] TrainingBatch makeFresh(Random& random) const
+    /// A part of a new study, reduced to what the network learns from.
+    [[nodiscard]] TrainingSet freshSample(PhantomExtent extent, const TrainingNeeds& needs,
+                                          Random& random) const
+    {
+        TrainingSet sample;
+        if (const auto study = m_context.source.sample(extent, random.next()))
+            addStudy(sample, 0, *study, needs);
+        return sample;
+    }
+
+    [[nodiscard]] TrainingBatch freshLocaliser(Random& random) const
     {
         constexpr int fromEach = 4; // slices of one spine in a batch
         std::vector<LocaliserExample> examples;
         const auto wanted = static_cast<std::size_t>(m_context.options.batchSize);
         while (examples.size() < wanted) {
-            const auto study = m_context.source.sagittalSample(random.next());
-            TrainingSet sample;
-            if (study)
-                addStudy(sample, 0, *study, {true, false, false, false, false});
+            const auto sample = freshSample(PhantomExtent::SagittalSample,
+                                            {true, false, false, false, false}, random);
             const int count = static_cast<int>(sample.sagittal.size());
             for (int i = 0; i < std::min(fromEach, count) && examples.size() < wanted; ++i) {
                 const auto at = static_cast<std::size_t>(random.below(count));
@@ -121,6 +132,30 @@ private:
             }
         }
         return batchOf(examples, PicturePlane::Sagittal);
+    }
+
+    [[nodiscard]] TrainingBatch freshGrader(Random& random) const
+    {
+        const bool canal = m_role == NetworkRole::CanalGrader;
+        const bool foraminal = m_role == NetworkRole::ForaminalGrader;
+        const PhantomExtent extent = canal ? PhantomExtent::CanalSites
+            : foraminal                    ? PhantomExtent::ForaminalSites
+                                           : PhantomExtent::SubarticularSites;
+        const TrainingNeeds needs{false, false, canal, foraminal, !canal && !foraminal};
+        std::vector<std::vector<float>> crops;
+        std::vector<Severity> grades;
+        const auto wanted = static_cast<std::size_t>(m_context.options.batchSize);
+        while (crops.size() < wanted) {
+            const auto sample = freshSample(extent, needs, random);
+            const auto& sites = sitesOf(sample);
+            // Two views of each site: drawing a body takes longer than changing its looks.
+            for (std::size_t i = 0; i < 2 * sites.size() && crops.size() < wanted; ++i) {
+                const SiteBlock& site = sites[i % sites.size()];
+                crops.push_back(augmentedCrop(site, random.next()));
+                grades.push_back(site.severity);
+            }
+        }
+        return batchOf(crops, grades);
     }
 
     [[nodiscard]] TrainingBatch makeGrader(Random& random) const

@@ -275,8 +275,12 @@ std::optional<CanonicalVolume> blockShowing(const TrainingStudy& study, SeriesRo
             std::abs(at.slice - volume->nearestSlice(point)) * volume->sliceSpacing();
         const bool inside = at.column >= 0 && at.row >= 0 && at.column < volume->columns()
             && at.row < volume->rows();
-        if (inside && distance < nearest) {
-            nearest = distance;
+        // Of blocks with the same slices, the one whose middle the point is nearest to.
+        const double aside =
+            std::hypot(at.column - volume->columns() / 2.0, at.row - volume->rows() / 2.0);
+        constexpr double tieBreak = 0.001; // mm a pixel
+        if (inside && distance + tieBreak * aside < nearest) {
+            nearest = distance + tieBreak * aside;
             best = std::move(volume);
         }
     }

@@ -44,9 +44,10 @@ public:
     virtual ~StudySource() = default;
     [[nodiscard]] virtual std::size_t size() const = 0;
     [[nodiscard]] virtual Result<TrainingStudy> load(std::size_t index, const Task& task) const = 0;
-    /// A few sagittal slices of a study that is drawn from @p seed and not among those of load().
+    /// Part of a study that is drawn from @p seed and not among those of load().
     /// @return InvalidArgument unless generated().
-    [[nodiscard]] virtual Result<TrainingStudy> sagittalSample(std::uint64_t seed) const = 0;
+    [[nodiscard]] virtual Result<TrainingStudy> sample(PhantomExtent extent,
+                                                       std::uint64_t seed) const = 0;
     /// What the model card says of the data.
     [[nodiscard]] virtual std::string description() const = 0;
     [[nodiscard]] virtual bool generated() const = 0; ///< no person was ever imaged

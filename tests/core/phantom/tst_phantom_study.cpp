@@ -84,6 +84,8 @@ private Q_SLOTS:
     void gradesAreRarerAboveModerateUnlessBalanced();
     void straightAxialIsOneBlock();
     void sagittalSampleIsThreeSlicesOfTheSameBody();
+    void siteBlocksHoldTheirSites_data();
+    void siteBlocksHoldTheirSites();
     void randomisedStudiesDiffer();
     void cancelledRunsSaySo();
 
@@ -273,7 +275,7 @@ void TestPhantomStudy::sagittalSampleIsThreeSlicesOfTheSameBody()
     recipe.seed = 5;
     recipe.variety = PhantomVariety::Randomised;
     const PhantomStudy whole = makePhantomStudy(recipe).value();
-    recipe.sagittalSample = true;
+    recipe.extent = PhantomExtent::SagittalSample;
     const PhantomStudy sample = makePhantomStudy(recipe).value();
     QCOMPARE(sample.series.size(), std::size_t{2});
     for (const PhantomSeries& series : sample.series) {
@@ -283,6 +285,54 @@ void TestPhantomStudy::sagittalSampleIsThreeSlicesOfTheSameBody()
         QCOMPARE(series.labels.front().size(), series.blocks.front()->voxels.size());
     }
     QVERIFY(sample.truth.discCenters == whole.truth.discCenters);
+}
+
+void TestPhantomStudy::siteBlocksHoldTheirSites_data()
+{
+    QTest::addColumn<int>("extent");
+    QTest::addColumn<int>("role");
+    QTest::addColumn<int>("condition");
+    QTest::addColumn<int>("blocks");
+    const auto row = [](const char* name, PhantomExtent extent, SeriesRole role,
+                        Condition condition, int blocks) {
+        QTest::newRow(name) << static_cast<int>(extent) << static_cast<int>(role)
+                            << static_cast<int>(condition) << blocks;
+    };
+    row("canal", PhantomExtent::CanalSites, SeriesRole::SagittalT2, Condition::SpinalCanalStenosis,
+        5);
+    row("foramina", PhantomExtent::ForaminalSites, SeriesRole::SagittalT1,
+        Condition::RightNeuralForaminalNarrowing, 10);
+    row("recesses", PhantomExtent::SubarticularSites, SeriesRole::AxialT2,
+        Condition::LeftSubarticularStenosis, 5);
+}
+
+void TestPhantomStudy::siteBlocksHoldTheirSites()
+{
+    QFETCH(int, extent);
+    QFETCH(int, role);
+    QFETCH(int, condition);
+    QFETCH(int, blocks);
+    PhantomRecipe recipe;
+    recipe.seed = 5;
+    recipe.extent = static_cast<PhantomExtent>(extent);
+    const PhantomStudy study = makePhantomStudy(recipe).value();
+    QCOMPARE(study.series.size(), std::size_t{1});
+    const PhantomSeries& series = study.series.front();
+    QCOMPARE(static_cast<int>(series.role), role);
+    QCOMPARE(static_cast<int>(series.blocks.size()), blocks);
+    for (const DiscLevel level : kLevels) {
+        const PatientPoint site =
+            study.truth.sitePoints[siteIndex({static_cast<Condition>(condition), level})];
+        QVERIFY(
+            std::any_of(series.blocks.begin(), series.blocks.end(), [&](const VolumePtr& block) {
+                const VolumeGeometry& geometry = block->geometry;
+                const VoxelPoint at = geometry.voxelFromPatient(site);
+                const double margin = 20 / geometry.columnSpacing;
+                return at.column > margin && at.column < geometry.columns - margin
+                    && at.row > margin && at.row < geometry.rows - margin && at.slice > -0.6
+                    && at.slice < geometry.slices - 0.4;
+            }));
+    }
 }
 
 void TestPhantomStudy::randomisedStudiesDiffer()
