@@ -89,7 +89,10 @@ void describe(CLI::App& command, Arguments& arguments)
 void describeMore(CLI::App& command, Arguments& arguments)
 {
     TrainOptions& options = arguments.options;
-    command.add_option("--steps", options.steps, "At most so many steps for each network")
+    command
+        .add_option("--steps", options.steps,
+                    "So many steps for each network instead of a time; a run that is interrupted "
+                    "and resumed then gives the same weights")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--batch", options.batchSize, "Pictures in a step")
         ->check(CLI::Range(2, 4096))

@@ -251,15 +251,14 @@ public:
     }
 
 private:
-    /// From 0 to 1, by time or steps, whichever runs out first.
+    /// From 0 to 1, by steps where their number is given: only then does the learning rate not
+    /// depend on how quick the machine is.
     [[nodiscard]] double share() const
     {
         const TrainOptions& options = m_context.options;
-        const double byTime = m_progress.seconds / (60 * options.minutes);
-        const double bySteps = options.steps > 0
-            ? static_cast<double>(m_progress.step) / static_cast<double>(options.steps)
-            : 0;
-        return std::max(byTime, bySteps);
+        if (options.steps > 0)
+            return static_cast<double>(m_progress.step) / static_cast<double>(options.steps);
+        return m_progress.seconds / (60 * options.minutes);
     }
 
     [[nodiscard]] double learningRate() const

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,10 +29,12 @@ constexpr double kLargestGradient = 5; ///< norm of all gradients together
 
 class TorchLearner : public Learner {
 public:
-    TorchLearner(TorchDevice device, std::shared_ptr<NetworkModule> network, bool grader)
+    TorchLearner(TorchDevice device, std::shared_ptr<NetworkModule> network,
+                 const LearnerOptions& options)
         : m_device(device)
         , m_network(std::move(network))
-        , m_grader(grader)
+        , m_seed(options.seed)
+        , m_grader(options.architecture == kGrader)
     {
         m_network->to(device.device);
         m_optimiser = std::make_unique<torch::optim::AdamW>(
@@ -42,6 +45,9 @@ public:
     {
         return guarded(m_device, [&]() -> Result<double> {
             m_network->train();
+            // Each step has random numbers of its own, so that a resumed run drops out what the
+            // uninterrupted one would have.
+            torch::manual_seed(m_seed * 1000003 + static_cast<std::uint64_t>(m_steps));
             for (auto& group : m_optimiser->param_groups())
                 static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
             m_optimiser->zero_grad();
@@ -54,6 +60,7 @@ public:
             loss.backward();
             torch::nn::utils::clip_grad_norm_(m_network->parameters(), kLargestGradient);
             m_optimiser->step();
+            ++m_steps;
             return value;
         });
     }
@@ -85,6 +92,7 @@ public:
             m_optimiser->save(optimiser);
             archive.write("network", network);
             archive.write("optimiser", optimiser);
+            archive.write("steps", torch::tensor(m_steps));
             archive.save_to(file.string());
             return {};
         });
@@ -101,6 +109,9 @@ public:
             archive.read("optimiser", optimiser);
             m_network->load(network);
             m_optimiser->load(optimiser);
+            torch::Tensor steps;
+            archive.read("steps", steps);
+            m_steps = steps.item<std::int64_t>();
             return {};
         });
     }
@@ -114,6 +125,8 @@ private:
 
     TorchDevice m_device;
     std::shared_ptr<NetworkModule> m_network;
+    std::uint64_t m_seed = 1;
+    std::int64_t m_steps = 0; ///< done
     bool m_grader = false;
     std::unique_ptr<torch::optim::AdamW> m_optimiser;
 };
@@ -136,8 +149,7 @@ public:
             if (!network)
                 return failure(ErrorCode::InvalidArgument,
                                "Unknown network architecture '" + options.architecture + "'");
-            return std::make_unique<TorchLearner>(m_device, std::move(network),
-                                                  options.architecture == kGrader);
+            return std::make_unique<TorchLearner>(m_device, std::move(network), options);
         });
     }
 

@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <stop_token>
 #include <string>
 
 using namespace foramen;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void trainModel_writesAModelThatLoads();
     void trainModel_resumesWhereItStopped();
+    void trainModel_resumedGivesTheSameWeights();
     void prior_weighsRareGrades();
     void publishedPrior_isThreeProbabilitiesASite();
 
@@ -74,6 +78,37 @@ void TestTrainer::trainModel_resumesWhereItStopped()
             != lines.end());
     // The networks that were not trained now are still there.
     QVERIFY(loadModelBundle(more.out));
+}
+
+void TestTrainer::trainModel_resumedGivesTheSameWeights()
+{
+    const auto bytesOf = [](const std::filesystem::path& folder) {
+        std::ifstream stream(folder / "canal.weights", std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(stream), {});
+    };
+    const auto quiet = [](const std::string&) {
+    };
+    const auto source = phantomSource(2, 9);
+    TrainOptions whole = options();
+    whole.out = m_folder.filePath("whole").toStdString();
+    whole.steps = 4;
+    whole.networks = {NetworkRole::CanalGrader};
+    QVERIFY(trainModel(*source, whole, quiet));
+
+    TrainOptions parted = whole;
+    parted.out = m_folder.filePath("parted").toStdString();
+    std::stop_source stop;
+    constexpr double halfway = 0.55; // reading the studies is a fifth
+    const auto first = trainModel(*source, parted, quiet, {stop.get_token(), [&](double share) {
+                                                               if (share > halfway)
+                                                                   stop.request_stop();
+                                                           }});
+    QVERIFY(!first);
+    QCOMPARE(first.error().code, ErrorCode::Cancelled);
+    parted.resume = true;
+    QVERIFY(trainModel(*source, parted, quiet));
+    QVERIFY(!bytesOf(whole.out).empty());
+    QVERIFY(bytesOf(parted.out) == bytesOf(whole.out));
 }
 
 void TestTrainer::prior_weighsRareGrades()
