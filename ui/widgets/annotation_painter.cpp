@@ -208,7 +208,9 @@ double AnnotationPainter::costOf(const QRectF& place, const Annotation& annotati
 
 QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) const
 {
-    const QRectF shape = pathOf(annotation, m_scene).boundingRect();
+    QRectF shape = pathOf(annotation, m_scene).boundingRect();
+    if (annotation.kind == AnnotationKind::Arrow) // its text stands at the tail
+        shape = QRectF(displayOf(m_scene, annotation.points.back()), QSizeF(1, 1));
     const double middleX = shape.center().x() - box.width() / 2;
     const double middleY = shape.center().y() - box.height() / 2;
     const double left = shape.left() - kAway - box.width();

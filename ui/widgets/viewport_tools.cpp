@@ -66,9 +66,7 @@ void ViewportWidget::enterText(const Annotation& annotation)
     if (!m_d->textEntry) {
         m_d->textEntry = new AnnotationTextEntry(this);
         connect(m_d->textEntry, &AnnotationTextEntry::entered, this, [this](const QString& text) {
-            Annotation texted = std::exchange(m_d->texted, {});
-            m_d->content.annotations.draft.reset();
-            update();
+            Annotation texted = endText();
             texted.text = text.toStdString();
             const bool isEmpty = texted.kind == AnnotationKind::Text && text.isEmpty();
             if (!texted.annotationUid.empty() && !isEmpty)
@@ -76,11 +74,7 @@ void ViewportWidget::enterText(const Annotation& annotation)
             else if (texted.annotationUid.empty() && !isEmpty)
                 Q_EMIT annotationPlaced(texted);
         });
-        connect(m_d->textEntry, &AnnotationTextEntry::givenUp, this, [this] {
-            m_d->texted = {};
-            m_d->content.annotations.draft.reset();
-            update();
-        });
+        connect(m_d->textEntry, &AnnotationTextEntry::givenUp, this, [this] { endText(); });
     }
     m_d->texted = annotation;
     if (annotation.annotationUid.empty())
@@ -88,6 +82,17 @@ void ViewportWidget::enterText(const Annotation& annotation)
     update();
     const QPointF at = displayOf(m_d->stack.scene(), annotation.points.back());
     m_d->textEntry->open(QString::fromStdString(annotation.text), at + QPointF(8, 0));
+}
+
+Annotation ViewportWidget::endText()
+{
+    Annotation texted = std::exchange(m_d->texted, {});
+    m_d->content.annotations.draft.reset();
+    update();
+    // One text at a time: the next click is seldom meant for another, and keys would be typed.
+    if (texted.kind == AnnotationKind::Text && texted.annotationUid.empty())
+        Q_EMIT toolDropped();
+    return texted;
 }
 
 } // namespace foramen

@@ -158,7 +158,7 @@ Q_SIGNALS:
     /// @param step what was done to it, in words.
     void annotationChanged(const foramen::Annotation& annotation, const QString& step);
     void annotationSelected(const QString& annotationUid); ///< empty: none
-    /// Escape, and nothing else was left to give up.
+    /// Escape, and nothing else was left to give up; or the tool is done after one use.
     void toolDropped();
 
 protected:
@@ -176,6 +176,7 @@ private:
     void tellView();
     void connectAnnotations();
     void enterText(const Annotation& annotation);
+    Annotation endText();
     [[nodiscard]] bool takesKey(int key) const;
     void takeKey(int key);
 

@@ -402,6 +402,7 @@ void TestAnnotationInteraction::otherPicture_givesUpTheDrawing()
 
 void TestAnnotationInteraction::text_isTypedInPlace()
 {
+    const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
     m_pane->activateWindow();
     m_pane->setTool(PaneTool::Text);
     click({150, 150});
@@ -412,6 +413,7 @@ void TestAnnotationInteraction::text_isTypedInPlace()
     QCOMPARE(m_placed->count(), 1);
     QCOMPARE(placed().text, std::string("S1 root"));
     QVERIFY(entry->isHidden());
+    QCOMPARE(dropped.count(), 1);
     click({250, 150});
     QTest::keyClick(entry, Qt::Key_Return); // nothing was typed
     QCOMPARE(m_placed->count(), 1);
