@@ -13,22 +13,6 @@ constexpr auto kRightForamen = "Right Neural Foraminal Narrowing";
 constexpr auto kLeftRecess = "Left Subarticular Stenosis";
 constexpr auto kRightRecess = "Right Subarticular Stenosis";
 
-/// Exchanges where two rows point to: series, instance, x and y.
-void exchange(PhantomCopy& copy, const QString& condition, const QString& level,
-              const QString& otherCondition, const QString& otherLevel)
-{
-    QStringList one;
-    QStringList other;
-    copy.editPoints(condition, level, [&](QStringList& row) { one = row; });
-    copy.editPoints(otherCondition, otherLevel, [&](QStringList& row) { other = row; });
-    const auto take = [](QStringList& row, const QStringList& from) {
-        for (const int column : {1, 2, 5, 6})
-            row[column] = from.at(column);
-    };
-    copy.editPoints(condition, level, [&](QStringList& row) { take(row, other); });
-    copy.editPoints(otherCondition, otherLevel, [&](QStringList& row) { take(row, one); });
-}
-
 void describe(PhantomCopy& copy, const QString& series, const QString& description)
 {
     copy.edit(kSeries, [&](QStringList& row) {
@@ -127,6 +111,28 @@ void addSagittalT1(PhantomCopy& copy)
                copy.table(kSeries) << QStringList{copy.study, "4294540297", "Sagittal T1"});
 }
 
+/// What is left of the challenge's headers: no sequence, no description, UIDs that are none and
+/// that repeat between series.
+void strip(PhantomCopy& copy)
+{
+    const std::string study = copy.study.toStdString();
+    for (const QString& series : {copy.sagittalT1, copy.sagittalT2, copy.axial})
+        copy.editSeries(series, [&](DcmDataset& data) {
+            OFString number;
+            data.findAndGetOFString(DCM_InstanceNumber, number);
+            data.putAndInsertString(DCM_PatientID, study.c_str());
+            data.putAndInsertString(DCM_StudyInstanceUID, study.c_str());
+            data.putAndInsertString(DCM_SeriesInstanceUID,
+                                    (study + '.' + series.toStdString()).c_str());
+            data.putAndInsertString(DCM_SOPInstanceUID, (study + ".1." + number.c_str()).c_str());
+            for (const DcmTagKey& tag :
+                 {DCM_RepetitionTime, DCM_EchoTime, DCM_InversionTime, DCM_ScanningSequence,
+                  DCM_SequenceVariant, DCM_SeriesDescription, DCM_ProtocolName, DCM_Manufacturer,
+                  DCM_BodyPartExamined, DCM_StudyDescription, DCM_FrameOfReferenceUID})
+                data.findAndDeleteElement(tag);
+        });
+}
+
 /// An axial stack that begins below the first disc: neither grades nor points there.
 void leaveOutRecesses(PhantomCopy& copy)
 {
@@ -168,6 +174,7 @@ const std::vector<DatasetDamage>& datasetDamages()
          },
          {}},
         {"instance numbers from 5001 on", renumber, {}},
+        {"headers as the challenge strips them", strip, {"duplicate-uid warning 1"}},
         {"two sagittal T1", addSagittalT1, {}},
         {"two axial series",
          [](PhantomCopy& copy) { splitSeries(copy, copy.axial, 14, "4294540297", "Axial T2"); },

@@ -123,3 +123,19 @@ public:
 private:
     QTemporaryDir m_folder;
 };
+
+/// Exchanges where two rows point to: series, instance, x and y.
+inline void exchange(PhantomCopy& copy, const QString& condition, const QString& level,
+                     const QString& otherCondition, const QString& otherLevel)
+{
+    QStringList one;
+    QStringList other;
+    copy.editPoints(condition, level, [&](QStringList& row) { one = row; });
+    copy.editPoints(otherCondition, otherLevel, [&](QStringList& row) { other = row; });
+    const auto take = [](QStringList& row, const QStringList& from) {
+        for (const int column : {1, 2, 5, 6})
+            row[column] = from.at(column);
+    };
+    copy.editPoints(condition, level, [&](QStringList& row) { take(row, other); });
+    copy.editPoints(otherCondition, otherLevel, [&](QStringList& row) { take(row, one); });
+}
