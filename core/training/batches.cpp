@@ -154,11 +154,13 @@ PictureAffine drawPose(PicturePlane plane, Random& random)
     return pose;
 }
 
-CropJitter drawJitter(Random& random)
+CropJitter drawJitter(Condition condition, Random& random)
 {
     CropJitter jitter;
+    // The canal's point is the middle of a long structure, found less surely across it.
+    const double spread = condition == Condition::SpinalCanalStenosis ? 2.5 : 1.5; // mm
     const auto shift = [&] {
-        return std::clamp(random.normal(0, 1.5), -3.5, 3.5);
+        return std::clamp(random.normal(0, spread), -2.4 * spread, 2.4 * spread);
     };
     const double columns = shift();
     const double rows = shift();
@@ -217,7 +219,7 @@ LocaliserExample plainExample(const LocaliserSlice& slice)
 std::vector<float> augmentedCrop(const SiteBlock& block, std::uint64_t seed)
 {
     Random random(seed);
-    CropJitter jitter = drawJitter(random);
+    CropJitter jitter = drawJitter(block.site.condition, random);
     const NeededSlices needed = neededSlices(block, jitter.slices);
     jitter.slices = 0;
     // A grader must see the contrast between fluid, fat and root: change it less; hide little.
