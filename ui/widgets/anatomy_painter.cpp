@@ -140,8 +140,11 @@ void AnatomyPainter::paintReferenceText(const PaneReference& reference, const QL
     const QSizeF size = overlayTextSize(reference.text, style);
     const double left = std::clamp(line.x2() - size.width(), kEdge,
                                    std::max(kEdge, m_pane.width() - size.width() - 22));
-    const double top =
-        std::clamp(line.y2() - size.height() - 3, 40.0, std::max(40.0, m_pane.height() - 40));
+    // Above the line along its whole width, however the line slopes.
+    const double slope = line.dx() != 0 ? line.dy() / line.dx() : 0;
+    const double atLeft = line.y2() + (left - line.x2()) * slope;
+    const double top = std::clamp(std::min(atLeft, line.y2()) - size.height() - 3, 40.0,
+                                  std::max(40.0, m_pane.height() - 40));
     QRectF place(QPointF(left, top), size);
     for (const QRectF& taken : m_takenByText)
         if (place.adjusted(-6, 0, 6, 0).intersects(taken))
@@ -169,6 +172,14 @@ void AnatomyPainter::paintLevels()
     std::sort(levels.begin(), levels.end(), [this](const PaneLevel& a, const PaneLevel& b) {
         return displayOf(a.discCenter).y() < displayOf(b.discCenter).y();
     });
+    // Turned by a quarter the spine lies along the pane: names stand under their discs then.
+    const QPointF first = displayOf(levels.front().discCenter);
+    const QPointF last = displayOf(levels.back().discCenter);
+    if (std::abs(first.x() - last.x()) > std::abs(first.y() - last.y())) {
+        for (const PaneLevel& level : levels)
+            paintLevelNameBelow(level);
+        return;
+    }
     double lowestFree = m_titleBox.bottom() + 4;
     for (const PaneLevel& level : levels)
         paintLevelName(level, displayOf(level.discCenter), lowestFree);
@@ -220,6 +231,19 @@ void AnatomyPainter::paintLevelName(const PaneLevel& level, QPointF disc, double
     drawOverlayText(m_painter, {kEdge + (meetsLetter ? 18 : 0), top}, name, style);
     m_takenByText.emplace_back(QPointF(kEdge, top), size);
     lowestFree = top + size.height();
+}
+
+void AnatomyPainter::paintLevelNameBelow(const PaneLevel& level)
+{
+    const OverlayTextStyle style{.pixelSize = 12,
+                                 .isBold = level.current,
+                                 .color = level.current ? theme::kAccent.lighter(118)
+                                                        : QColor(0xc3, 0xcd, 0xd8)};
+    const QString name = levelName(level.level);
+    const QSizeF size = overlayTextSize(name, style);
+    const double left = displayOf(level.discCenter).x() - size.width() / 2;
+    if (left > 0 && left + size.width() < m_pane.width())
+        drawOverlayText(m_painter, {left, m_pane.height() - 52}, name, style);
 }
 
 void AnatomyPainter::paintMarks()

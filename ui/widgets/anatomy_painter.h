@@ -33,6 +33,7 @@ private:
     void paintLevels();
     void paintDiscLine(const PaneLevel& level, PatientVector along);
     void paintLevelName(const PaneLevel& level, QPointF disc, double& lowestFree);
+    void paintLevelNameBelow(const PaneLevel& level);
     void paintMarks();
     void paintRing(const ShownMark& shown);
     void paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all);

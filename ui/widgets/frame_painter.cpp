@@ -300,8 +300,8 @@ void FramePainter::paintNote()
         return;
     const OverlayTextStyle style{.pixelSize = 12, .isBold = true, .color = QColor(255, 255, 255)};
     const QSizeF size = overlayTextSize(m_content.note, style);
-    const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, m_pane.height() - 58,
-                       size.width() + 16, size.height() + 6);
+    const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, 46, size.width() + 16,
+                       size.height() + 6);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(QColor(13, 17, 22, 200));
     m_painter.drawRoundedRect(plate, 5, 5);

@@ -41,7 +41,9 @@ void PaneLinks::showInstead(ViewportWidget* pane, std::size_t seriesIndex)
         return;
     const QScopedValueRollback guard(m_moving, true);
     m_instead[pane] = seriesIndex;
-    setPictures(pane, entry->volumes);
+    // In the order in which they hang when the series has its role.
+    setPictures(
+        pane, entry->chosen && entry->role ? m_session->volumesFor(*entry->role) : entry->volumes);
 }
 
 void PaneLinks::showSeries(std::size_t seriesIndex)

@@ -98,12 +98,12 @@ void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
         return;
     }
     const auto left = leftOfMidline(*volume, pane->currentSlice(), levelsFor(pane));
-    const bool isRoomy = pane->width() >= kRoomyPane;
-    const QString side =
-        left ? sideText(*left, isRoomy ? SideWords::Full : SideWords::Short) : QString();
     // How the T1 follows is said on it; on the T2 only what is out of the ordinary.
     const QString words = scrollWords(pane);
     const bool isUsual = words.isEmpty() || pane == m_panes.sagittalT2;
+    const bool isRoomy = isUsual && pane->width() >= kRoomyPane;
+    const QString side =
+        left ? sideText(*left, isRoomy ? SideWords::Full : SideWords::Short) : QString();
     pane->setTitle(
         roleTitle(role),
         joined({isUsual ? thicknessText(*volume) : QString(), isUsual ? QString() : words, side}));

@@ -102,6 +102,9 @@ QWidget* ShortcutEditor::makeEditLine()
     row->addWidget(m_clear);
     row->addWidget(m_reset);
     connect(m_edit, &QKeySequenceEdit::keySequenceChanged, this, &ShortcutEditor::checkKey);
+    // The field itself tells only a second after the last key.
+    if (const auto* field = m_edit->findChild<QLineEdit*>())
+        connect(field, &QLineEdit::textChanged, this, &ShortcutEditor::checkKey);
     connect(m_assign, &QPushButton::clicked, this, &ShortcutEditor::assign);
     connect(m_clear, &QPushButton::clicked, this, &ShortcutEditor::clearKeys);
     connect(m_reset, &QPushButton::clicked, this, &ShortcutEditor::resetLine);
@@ -207,9 +210,9 @@ ActionId ShortcutEditor::lineId() const
 
 QKeySequence ShortcutEditor::wantedKey() const
 {
-    // The field takes up to four keys after one another; one is what a shortcut has here.
+    // The field takes up to four keys after one another; here a shortcut has one, the last typed.
     const QKeySequence typed = m_edit->keySequence();
-    return typed.isEmpty() ? typed : QKeySequence(typed[0]);
+    return typed.isEmpty() ? typed : QKeySequence(typed[static_cast<unsigned>(typed.count()) - 1]);
 }
 
 void ShortcutEditor::takeLine()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void percentileWindow_ignoresBackgroundAndHotPixels();
     void percentileWindow_ignoresPaddingAndUnreadableSlices();
     void percentileWindow_hasAWidthForOneValue();
+    void regionWindow_seesItsRectangleOnly();
 };
 
 void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly_data()
@@ -89,6 +90,29 @@ void TestDisplayWindow::percentileWindow_hasAWidthForOneValue()
     auto volume = sagittalBody();
     std::fill(volume->voxels.begin(), volume->voxels.end(), std::int16_t{0});
     QVERIFY(percentileWindow(*volume).second >= 1);
+}
+
+void TestDisplayWindow::regionWindow_seesItsRectangleOnly()
+{
+    auto volume = sagittalBody();
+    volume->rescaleSlope = 2;
+    volume->rescaleIntercept = -100;
+    const VolumeGeometry& geometry = volume->geometry;
+    const auto at = [&](int column, int row, int slice) -> std::int16_t& {
+        return volume
+            ->voxels[(static_cast<std::size_t>(slice) * geometry.rows + row) * geometry.columns
+                     + column];
+    };
+    for (int row = 10; row < 20; ++row)
+        for (int column = 5; column < 15; ++column)
+            at(column, row, 3) = column < 10 ? 40 : 60;
+    const auto window = regionWindow(*volume, 3, {14.4, 19.4}, {4.6, 9.6});
+    QVERIFY(window.has_value());
+    QCOMPARE(window->first, 2 * 50.0 - 100);
+    QCOMPARE(window->second, 2 * 20.0);
+    QVERIFY(!regionWindow(*volume, 3, {5.2, 5.2}, {5.8, 9}).has_value()); // between two columns
+    QVERIFY(!regionWindow(*volume, 3, {-20, -20}, {-9, -9}).has_value()); // beside the picture
+    QVERIFY(regionWindow(*volume, 3, {-20, -20}, {0, 0}).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestDisplayWindow)

@@ -1,0 +1,302 @@
+// Links between panes, what they share, layouts and detached panels: in a whole window.
+#include "window_driver.h"
+
+#include "tests/ui/widgets/pane_driver.h"
+#include "ui/render/overlays.h"
+
+#include <QScreen>
+
+#include <algorithm>
+
+using namespace foramen;
+using namespace foramen::test;
+using foramen::testing::turnWheel;
+
+namespace {
+
+const SmallStudy kStudy;
+const SmallStudy kTwoFrames{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.2", .t1Frame = "9.9"};
+
+} // namespace
+
+class TestPaneLinks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_driver.prepare("links"); }
+    void init() { m_driver.clear(); }
+    void cleanup() { m_driver.clear(); }
+
+    void scrolling_takesParallelStacksAlong();
+    void scrolling_leavesOtherPlanesAlone();
+    void scrolling_aloneWhenSwitchedOff();
+    void otherFrame_isNotFollowedAndSaysWhy();
+    void otherFrame_showsNoLineAndNoLevels();
+    void otherFrame_followsByHandWithItsOffset();
+
+    void window_isOneForASeries();
+    void window_staysWhenASeriesComesBack();
+    void twins_keepOneScale();
+    void viewedSlices_areRemembered();
+    void spine_standsInTheMiddleWithoutBlackBars();
+
+    void roleOfTheReader_isRememberedForTheStudy();
+    void layouts_showTheirPanes();
+    void layout_isRememberedWithItsSizes();
+    void maximised_isRememberedAndGoesBack();
+    void grid_hasAWindowOfItsOwnWithKeys();
+    void detached_isRemembered();
+    void bothDetached_giveThePicturesTheRoom();
+
+private:
+    ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
+    ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
+    ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+
+    WindowDriver m_driver;
+};
+
+void TestPaneLinks::scrolling_takesParallelStacksAlong()
+{
+    m_driver.show(&kStudy);
+    turnWheel(*t2(), -120 * 20);
+    QCOMPARE(t2()->position(), 8);
+    QCOMPARE(t1()->position(), 8);
+    turnWheel(*t1(), 240);
+    QCOMPARE(t2()->position(), 6);
+}
+
+void TestPaneLinks::scrolling_leavesOtherPlanesAlone()
+{
+    m_driver.show(&kStudy);
+    const int before = axial()->position();
+    turnWheel(*t2(), -120);
+    QCOMPARE(axial()->position(), before);
+    const int sagittal = t2()->position();
+    turnWheel(*axial(), -120);
+    QCOMPARE(t2()->position(), sagittal);
+}
+
+void TestPaneLinks::scrolling_aloneWhenSwitchedOff()
+{
+    m_driver.show(&kStudy);
+    m_driver.press(t2(), Qt::Key_L);
+    const int before = t1()->position();
+    t2()->setPosition(0);
+    QCOMPARE(t1()->position(), before);
+    m_driver.press(t2(), Qt::Key_L);
+    QCOMPARE(t1()->position(), 0);
+}
+
+void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
+{
+    m_driver.show(&kTwoFrames);
+    t1()->setPosition(5);
+    t2()->setPosition(0);
+    QCOMPARE(t1()->position(), 5);
+    QVERIFY2(t1()->linkRemark().contains("Frames of Reference"), qPrintable(t1()->linkRemark()));
+    QVERIFY(t2()->linkRemark().isEmpty());
+}
+
+void TestPaneLinks::otherFrame_showsNoLineAndNoLevels()
+{
+    m_driver.show(&kTwoFrames);
+    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
+    QVERIFY(referenceLine(t2()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
+    QVERIFY(!referenceLine(t1()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
+    QVERIFY(!t2()->levels().empty());
+    QVERIFY(t1()->levels().empty());
+}
+
+void TestPaneLinks::otherFrame_followsByHandWithItsOffset()
+{
+    m_driver.show(&kTwoFrames);
+    t1()->setPosition(5);
+    t2()->setPosition(3);
+    m_driver.press(t2(), Qt::Key_L, Qt::ShiftModifier);
+    t2()->setPosition(1);
+    QCOMPARE(t1()->position(), 3);
+    t1()->setPosition(6);
+    QCOMPARE(t2()->position(), 4);
+    m_driver.press(t2(), Qt::Key_L, Qt::ShiftModifier); // undone
+    t2()->setPosition(0);
+    QCOMPARE(t1()->position(), 6);
+    QVERIFY(!referenceLine(t1()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
+}
+
+void TestPaneLinks::window_isOneForASeries()
+{
+    m_driver.show(&kStudy);
+    t1()->setWindow(321, 123);
+    for (const ViewportWidget* pane : {m_driver.panes().rightForamen, m_driver.panes().leftForamen})
+        QCOMPARE(pane->viewState().windowWidth, 123.0);
+    QVERIFY(t2()->viewState().windowWidth != 123.0);
+    t1()->setPosition(2);
+    QCOMPARE(t1()->viewState().windowWidth, 123.0);
+}
+
+void TestPaneLinks::window_staysWhenASeriesComesBack()
+{
+    m_driver.show(&kStudy);
+    m_driver.window->paneArea()->activate(t2());
+    t2()->setWindow(321, 123);
+    m_driver.press(t2(), Qt::Key_PageDown);
+    QVERIFY(t2()->viewState().windowWidth != 123.0);
+    m_driver.press(t2(), Qt::Key_PageUp);
+    QCOMPARE(t2()->viewState().windowWidth, 123.0);
+    QCOMPARE(t2()->viewState().windowCenter, 321.0);
+}
+
+void TestPaneLinks::twins_keepOneScale()
+{
+    m_driver.show(&kStudy);
+    ViewportWidget* right = m_driver.panes().rightForamen;
+    ViewportWidget* left = m_driver.panes().leftForamen;
+    turnWheel(*right, 360, Qt::ControlModifier, right->rect().center());
+    QVERIFY(std::abs(right->scene().scale() - left->scene().scale()) < 1e-9);
+}
+
+void TestPaneLinks::viewedSlices_areRemembered()
+{
+    m_driver.show(&kStudy);
+    m_driver.window->paneArea()->activate(t2());
+    for (const int position : {0, 1}) {
+        t2()->setPosition(position);
+        t2()->repaint();
+    }
+    const std::vector<bool> viewed = t2()->viewed();
+    QVERIFY(viewed[0] && viewed[1] && !viewed[8]);
+    m_driver.press(t2(), Qt::Key_PageDown);
+    m_driver.press(t2(), Qt::Key_PageUp);
+    QVERIFY(t2()->viewed()[0] && t2()->viewed()[1]);
+    QVERIFY(!t2()->viewed()[8]);
+}
+
+void TestPaneLinks::spine_standsInTheMiddleWithoutBlackBars()
+{
+    m_driver.show(&kStudy);
+    const VolumeGeometry& geometry = t2()->currentVolume()->geometry;
+    const DisplayPoint a = t2()->scene().displayFromImage({-0.5, -0.5});
+    const DisplayPoint b =
+        t2()->scene().displayFromImage({geometry.columns - 0.5, geometry.rows - 0.5});
+    QVERIFY(std::min(a.y, b.y) <= 0.5);
+    QVERIFY(std::max(a.y, b.y) >= t2()->height() - 0.5);
+    // The small study's discs lie at y = 0 of the patient.
+    const DisplayPoint disc = t2()->scene().displayFromPatient({0, 0, 0});
+    QVERIFY(std::abs(disc.x - t2()->width() / 2.0) < 2);
+}
+
+void TestPaneLinks::roleOfTheReader_isRememberedForTheStudy()
+{
+    m_driver.show(&kStudy);
+    const auto isT1 = [](const SeriesEntry& entry) {
+        return entry.chosen && entry.role == SeriesRole::SagittalT1;
+    };
+    const auto& before = m_driver.session->series();
+    const auto t1Entry = std::find_if(before.begin(), before.end(), isT1);
+    QVERIFY(t1Entry != before.end());
+    const std::size_t index = t1Entry->seriesIndex;
+    m_driver.session->overrideRole(index, SeriesRole::SagittalT2);
+    QVERIFY(m_driver.session->volumesFor(SeriesRole::SagittalT1).empty());
+    m_driver.show(&kStudy);
+    QVERIFY(m_driver.session->volumesFor(SeriesRole::SagittalT1).empty());
+    const SeriesEntry& now = m_driver.session->series()[index];
+    QVERIFY(now.chosen && now.role == SeriesRole::SagittalT2);
+    QVERIFY(now.reason.contains("reader"));
+}
+
+void TestPaneLinks::layouts_showTheirPanes()
+{
+    m_driver.show(&kStudy);
+    const auto shown = [this] {
+        QString text;
+        for (const ViewportWidget* pane : m_driver.panes().all())
+            text += pane->isVisible() ? '1' : '0';
+        return text;
+    };
+    const std::pair<Qt::Key, const char*> layouts[] = {{Qt::Key_1, "10000"},
+                                                       {Qt::Key_2, "10100"},
+                                                       {Qt::Key_3, "11100"},
+                                                       {Qt::Key_5, "00111"},
+                                                       {Qt::Key_4, "11111"}};
+    m_driver.window->paneArea()->activate(t2());
+    for (const auto& [key, panes] : layouts) {
+        m_driver.press(m_driver.window->paneArea()->activePane(), key, Qt::ControlModifier);
+        QCOMPARE(shown(), QString(panes));
+    }
+}
+
+void TestPaneLinks::layout_isRememberedWithItsSizes()
+{
+    m_driver.show(&kStudy);
+    m_driver.press(t2(), Qt::Key_2, Qt::ControlModifier);
+    QTest::qWait(50);
+    const int width = t2()->width();
+    m_driver.window->close();
+    m_driver.show(nullptr);
+    QCOMPARE(m_driver.window->paneArea()->paneLayout(), PaneLayout::Two);
+    m_driver.show(&kStudy);
+    QTRY_VERIFY(std::abs(t2()->width() - width) <= 2);
+    QVERIFY(!t1()->isVisible());
+}
+
+void TestPaneLinks::maximised_isRememberedAndGoesBack()
+{
+    m_driver.show(&kStudy);
+    m_driver.press(t1(), Qt::Key_M);
+    m_driver.window->close();
+    m_driver.show(&kStudy);
+    QVERIFY(t1()->isVisible() && !t2()->isVisible());
+    m_driver.press(t1(), Qt::Key_M);
+    QVERIFY(t2()->isVisible() && m_driver.panes().leftForamen->isVisible());
+}
+
+void TestPaneLinks::grid_hasAWindowOfItsOwnWithKeys()
+{
+    m_driver.show(&kStudy);
+    m_driver.press(t2(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QWidget* own = m_driver.window->sidePanel()->detachedWindow(SidePage::Grid);
+    QVERIFY(own && own->isVisible() && own->isWindow());
+    QVERIFY(m_driver.grid()->window() == own);
+    own->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(own));
+    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    m_driver.press(m_driver.grid(), Qt::Key_2); // of the grid
+    QCOMPARE(m_driver.session->assessment().reviewedCount(), 1);
+    m_driver.press(m_driver.grid(), Qt::Key_Period); // of the window
+    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L3L4);
+    own->close();
+    QVERIFY(!m_driver.window->sidePanel()->isDetached(SidePage::Grid));
+    QVERIFY(m_driver.grid()->window() == m_driver.window.get());
+    QVERIFY(!m_driver.action(ActionId::DetachGrid)->isChecked());
+}
+
+void TestPaneLinks::detached_isRemembered()
+{
+    m_driver.show(&kStudy);
+    m_driver.action(ActionId::DetachReport)->trigger();
+    QWidget* own = m_driver.window->sidePanel()->detachedWindow(SidePage::Report);
+    QVERIFY(QTest::qWaitForWindowExposed(own));
+    own->resize(512, 433);
+    QTRY_COMPARE(own->size(), QSize(512, 433));
+    m_driver.window->close();
+    m_driver.show(&kStudy);
+    own = m_driver.window->sidePanel()->detachedWindow(SidePage::Report);
+    QVERIFY(own);
+    QTRY_COMPARE(own->size(), QSize(512, 433));
+    QVERIFY(!m_driver.window->sidePanel()->isDetached(SidePage::Grid));
+}
+
+void TestPaneLinks::bothDetached_giveThePicturesTheRoom()
+{
+    m_driver.show(&kStudy);
+    const int before = m_driver.window->paneArea()->width();
+    m_driver.action(ActionId::DetachReport)->trigger();
+    m_driver.action(ActionId::DetachGrid)->trigger();
+    QTRY_VERIFY(m_driver.window->paneArea()->width() > before + 200);
+    m_driver.action(ActionId::DetachGrid)->trigger();
+    QTRY_VERIFY(m_driver.window->sidePanel()->isVisible());
+}
+
+QTEST_MAIN(TestPaneLinks)
+#include "tst_pane_links.moc"

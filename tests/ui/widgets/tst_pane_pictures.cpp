@@ -1,0 +1,255 @@
+// Golden pictures of whole panes: every kind of pane and every turn and flip, with what is drawn
+// over the slice. FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
+#include "pane_driver.h"
+
+#include "ui/widgets/theme.h"
+#include "ui/widgets/viewport_widget.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QFontInfo>
+#include <QImage>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+namespace {
+
+/// Text is drawn a little differently by each version of the font's renderer, everything else is
+/// not: the mean of all pixels, grey levels, and the share of pixels that are far off.
+constexpr double kMeanTolerance = 1.5;
+constexpr int kFarOff = 48;
+constexpr double kFarOffShare = 0.02;
+
+QString nameWithScale(const QString& name, double scale)
+{
+    return scale == 1 ? name : QStringLiteral("%1@%2").arg(name).arg(scale);
+}
+
+QString differenceFrom(const QImage& image, const QImage& expected)
+{
+    if (image.size() != expected.size())
+        return QStringLiteral("another size");
+    double sum = 0;
+    int farOff = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor a = image.pixelColor(x, y);
+            const QColor b = expected.pixelColor(x, y);
+            const int far = std::max({std::abs(a.red() - b.red()), std::abs(a.green() - b.green()),
+                                      std::abs(a.blue() - b.blue())});
+            sum += far;
+            farOff += far > kFarOff ? 1 : 0;
+        }
+    }
+    const double count = static_cast<double>(image.width()) * image.height();
+    if (sum / count <= kMeanTolerance && farOff / count <= kFarOffShare)
+        return {};
+    return QStringLiteral("mean %1, far off %2 %")
+        .arg(sum / count, 0, 'f', 2)
+        .arg(100 * farOff / count, 0, 'f', 2);
+}
+
+PaneMark mark(Condition condition, PatientPoint at, Severity severity, const char* name)
+{
+    return {{condition, DiscLevel::L4L5}, at, severity, QString::fromLatin1(name), false, true};
+}
+
+void fillSagittal(ViewportWidget& pane)
+{
+    pane.setVolumes({sagittalBody()});
+    pane.setTitle(QStringLiteral("Sagittal T2"), QStringLiteral("4.0 mm · midline"));
+    std::vector<PaneLevel> levels;
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        levels.push_back({kLevels[i],
+                          {0, 2.0 * static_cast<double>(i) - 4, 32 - 16.0 * i},
+                          kLevels[i] == DiscLevel::L4L5});
+    pane.setLevels(levels);
+    const VolumePtr axial = tiltedAxialBody(12);
+    pane.setReferences({{axial, 4, false, {}},
+                        {axial, 16, false, {}},
+                        {axial, 8, true, QStringLiteral("L4/L5 · 9")}});
+    pane.setMarks(
+        {mark(Condition::SpinalCanalStenosis, {0, 14, -16}, Severity::Moderate, "Canal")});
+}
+
+void fillAxial(ViewportWidget& pane)
+{
+    pane.setVolumes({axialBody(), tiltedAxialBody(15)});
+    pane.setTitle(QStringLiteral("Axial T2 · L4/L5"), QStringLiteral("block 1 of 2 · 0° tilt"));
+    pane.setSegments(
+        {{0, 20, QStringLiteral("L4/L5"), true}, {21, 41, QStringLiteral("L5/S1"), false}});
+    std::vector<bool> viewed(42, false);
+    std::fill(viewed.begin() + 4, viewed.begin() + 15, true);
+    pane.setViewed(viewed);
+    pane.setPosition(10);
+    PaneMark left =
+        mark(Condition::LeftSubarticularStenosis, {14, 8, 0}, Severity::Severe, "L subarticular");
+    left.selected = true;
+    left.provisional = false;
+    pane.setMarks({mark(Condition::RightSubarticularStenosis, {-14, 8, 0}, Severity::NormalMild,
+                        "R subarticular"),
+                   left});
+}
+
+void fillForamen(ViewportWidget& pane)
+{
+    pane.setVolumes({sagittalBody()});
+    pane.setTitle(QStringLiteral("Right L4/L5"), QStringLiteral("foramen · 18 mm right"));
+    pane.setCompact(true);
+    pane.showPoint({-18, 6, 4}, 60);
+    pane.setMarks({mark(Condition::RightNeuralForaminalNarrowing, {-18, 6, 4}, Severity::Moderate,
+                        "R foramen")});
+}
+
+using Fill = std::function<void(ViewportWidget&)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Fill)
+
+class TestPanePictures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pane_looksAsItDid_data();
+    void pane_looksAsItDid();
+    void turnedPane_looksAsItDid_data();
+    void turnedPane_looksAsItDid();
+    void sixteenTurnsAndFlips_areEightPictures();
+
+private:
+    static QImage pictureOf(ViewportWidget& pane);
+    static void compare(const QImage& image, const QString& name);
+};
+
+void TestPanePictures::initTestCase()
+{
+    theme::apply(*qApp);
+    if (!QFontInfo(theme::font()).exactMatch()
+        && !QFontInfo(theme::font()).family().contains("Inter"))
+        QSKIP("the program's font is not installed: pictures would differ everywhere");
+}
+
+QImage TestPanePictures::pictureOf(ViewportWidget& pane)
+{
+    pane.show();
+    return pane.grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+void TestPanePictures::compare(const QImage& image, const QString& name)
+{
+    const QDir folder(qEnvironmentVariable("FORAMEN_BASELINES") + QStringLiteral("/panes"));
+    const QString file = folder.filePath(nameWithScale(name, image.devicePixelRatio()) + ".png");
+    if (qEnvironmentVariableIntValue("FORAMEN_UPDATE_BASELINES") == 1) {
+        QVERIFY(folder.mkpath(".") && image.save(file));
+        return;
+    }
+    if (!QFileInfo::exists(file))
+        QSKIP("no baseline at this scale factor");
+    const QString difference =
+        differenceFrom(image, QImage(file).convertToFormat(QImage::Format_RGB32));
+    if (!difference.isEmpty())
+        image.save(QDir::temp().filePath(name + QStringLiteral("-now.png")));
+    QVERIFY2(difference.isEmpty(), qPrintable(name + QStringLiteral(": ") + difference));
+}
+
+void TestPanePictures::pane_looksAsItDid_data()
+{
+    QTest::addColumn<Fill>("fill");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("sagittal") << Fill(fillSagittal) << QSize(320, 480);
+    QTest::newRow("sagittal-narrow") << Fill(fillSagittal) << QSize(190, 420);
+    QTest::newRow("sagittal-no-marks") << Fill([](ViewportWidget& pane) {
+        fillSagittal(pane);
+        pane.setOverlaysVisible(false);
+    }) << QSize(320, 480);
+    QTest::newRow("axial") << Fill(fillAxial) << QSize(380, 380);
+    QTest::newRow("foramen") << Fill(fillForamen) << QSize(170, 300);
+    QTest::newRow("crosshair") << Fill([](ViewportWidget& pane) {
+        fillSagittal(pane);
+        pane.setCrosshair(PatientPoint{7, 10, 12});
+    }) << QSize(320, 480);
+    QTest::newRow("not-linked") << Fill([](ViewportWidget& pane) {
+        pane.setVolumes({sagittalBody()});
+        pane.setTitle(QStringLiteral("Sagittal T1"));
+        pane.setLinkRemark(QStringLiteral("No line to the axial. Not linked: different Frames of "
+                                          "Reference (the patient may have moved between the "
+                                          "series)."));
+        pane.setActive(true);
+        pane.setNote(QStringLiteral("10 images/s"));
+    }) << QSize(320, 480);
+    QTest::newRow("message") << Fill([](ViewportWidget& pane) {
+        pane.setTitle(QStringLiteral("Axial T2"));
+        pane.setMessage(QStringLiteral("No axial T2 in this study"));
+    }) << QSize(320, 240);
+}
+
+void TestPanePictures::pane_looksAsItDid()
+{
+    QFETCH(Fill, fill);
+    QFETCH(QSize, size);
+    ViewportWidget pane;
+    pane.resize(size);
+    fill(pane);
+    compare(pictureOf(pane), QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void TestPanePictures::turnedPane_looksAsItDid_data()
+{
+    QTest::addColumn<ViewState>("turns");
+    for (int turn = 0; turn < 4; ++turn) {
+        for (const bool flipHorizontal : {false, true}) {
+            for (const bool flipVertical : {false, true})
+                QTest::addRow("turned-%d%s%s", turn * 90, flipHorizontal ? "-h" : "",
+                              flipVertical ? "-v" : "")
+                    << ViewState{.quarterTurns = turn,
+                                 .flipHorizontal = flipHorizontal,
+                                 .flipVertical = flipVertical};
+        }
+    }
+}
+
+void TestPanePictures::turnedPane_looksAsItDid()
+{
+    QFETCH(ViewState, turns);
+    ViewportWidget pane;
+    pane.resize(240, 240);
+    fillSagittal(pane);
+    ViewState state = pane.viewState();
+    state.quarterTurns = turns.quarterTurns;
+    state.flipHorizontal = turns.flipHorizontal;
+    state.flipVertical = turns.flipVertical;
+    pane.setViewState(state);
+    compare(pictureOf(pane), QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void TestPanePictures::sixteenTurnsAndFlips_areEightPictures()
+{
+    // Both flips together are half a turn: the same letters, the same picture.
+    ViewportWidget pane;
+    pane.resize(240, 240);
+    fillSagittal(pane);
+    ViewState state = pane.viewState();
+    for (int turn = 0; turn < 4; ++turn) {
+        state.quarterTurns = turn;
+        state.flipHorizontal = state.flipVertical = true;
+        pane.setViewState(state);
+        const QImage flipped = pictureOf(pane);
+        state.quarterTurns = (turn + 2) % 4;
+        state.flipHorizontal = state.flipVertical = false;
+        pane.setViewState(state);
+        QVERIFY(differenceFrom(pictureOf(pane), flipped).isEmpty());
+    }
+}
+
+QTEST_MAIN(TestPanePictures)
+#include "tst_pane_pictures.moc"
