@@ -1,4 +1,5 @@
 #include "core/ai/runtime_module.h"
+#include "core/base/library_loading.h"
 #include "core/base/log.h"
 
 #include <fmt/format.h>
@@ -71,7 +72,11 @@ Result<CreateRuntime> openModule(const char* name)
     if (!path)
         return failure(ErrorCode::RuntimeMissing,
                        fmt::format("The module {} is not installed", name));
-    void* handle = dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
+    const auto open = [&path] {
+        const LibraryLoading loading;
+        return dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
+    };
+    void* handle = open();
     if (!handle)
         return failure(ErrorCode::RuntimeMissing,
                        fmt::format("The module {} cannot be loaded: {}", name, dlerror()));

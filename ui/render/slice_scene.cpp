@@ -1,5 +1,6 @@
 #include "ui/render/slice_scene.h"
 
+#include "core/base/library_loading.h"
 #include "ui/render/display_window.h"
 #include "ui/render/slice_mapping.h"
 
@@ -184,6 +185,8 @@ void SliceScene::Private::drawPicture()
         reslice->SetInterpolationModeToCubic();
         break;
     }
+    // glibc keeps a lock while it loads LibTorch that starting a thread needs as well.
+    reslice->SetNumberOfThreads(LibraryLoading::isUnderWay() ? 1 : kRenderThreads);
     reslice->Update();
 
     VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});
