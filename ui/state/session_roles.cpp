@@ -56,6 +56,8 @@ void Session::Private::saveRole(std::size_t seriesIndex, std::optional<SeriesRol
           QJsonDocument(record).toJson(QJsonDocument::Compact).toStdString()});
 }
 
+// The settings remember roles too, for the first picture (SeriesList); the database goes before
+// them: it holds who said so and when, and belongs to the readers who share it.
 void Session::Private::restoreRoles(const std::vector<HistoryEntry>& history)
 {
     rolesNewer = false;

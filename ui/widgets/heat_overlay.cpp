@@ -46,8 +46,8 @@ void drawLegend(QPainter& painter, const QString& title, QSizeF pane)
     constexpr double bar = 6;
     const double most = std::max(60.0, pane.width() - 48);
     const QString first = elidedOverlayText(title, style, most);
-    const QString second = elidedOverlayText(
-        words("little ‒ much · what the network used, not a segmentation"), style, most);
+    const QString second =
+        elidedOverlayText(words("what the network used · not a segmentation"), style, most);
     const QSizeF size = overlayTextSize(first, style);
     const double width = std::max(size.width(), overlayTextSize(second, style).width());
     const double line = size.height() + 1;

@@ -121,9 +121,9 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     if (look.state == CellState::Changed && look.aiSeverity && look.aiSeverity != look.severity)
         remark = theme::gradeLetter(look.aiSeverity) + (low ? QString() : QStringLiteral("→"));
     else if (look.uncertain) {
-        const double radius = low ? 5 : 7;
-        drawDoubtSign(painter, cell.topLeft() + QPointF(inset + radius + 1, inset + radius + 1),
-                      radius, isFilled(look.state) ? ink : theme::kWarning);
+        const double radius = low ? 4.5 : 5.5;
+        drawDoubtSign(painter, cell.topLeft() + QPointF(radius + 2.5, radius + 2.5), radius,
+                      isFilled(look.state) ? ink : theme::kWarning);
     }
     if (!remark.isEmpty()) {
         painter.setFont(theme::font(low ? 9 : 11, QFont::DemiBold));

@@ -160,6 +160,8 @@ void SiteDetail::showSite(Site site)
     m_next->setEnabled(open && m_session->nextUnreviewed(site).has_value());
     m_explain->setEnabled(graded);
     m_explain->setChecked(m_session->isExplaining());
+    m_explain->setText(m_session->isExplaining() ? tr("Hide the map  Y")
+                                                 : tr("Where it looked  Y"));
     m_uncertain->setEnabled(open && m_session->nextUncertain(site).has_value());
     m_comment->setEnabled(open);
     const QString comment =

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -89,12 +90,15 @@ private:
     std::filesystem::path folder() const { return m_folder->path().toStdString(); }
     std::filesystem::path study() const { return folder() / "study"; }
 
+    QTemporaryDir m_settings;
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeModelPtr m_model;
 };
 
 void TestSession::init()
 {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    QSettings().clear();
     m_folder = std::make_unique<QTemporaryDir>();
     m_model = std::make_shared<FakeModel>();
     writeSmallStudy(study());
@@ -255,6 +259,7 @@ void TestSession::overrideRole_isRememberedAcrossRestarts()
         QVERIFY(settled.wait());
         session.overrideRole(2, std::nullopt);
     }
+    QSettings().clear(); // another user's settings: the database knows
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
     QVERIFY(session.series()[1].role == SeriesRole::SagittalT2);
