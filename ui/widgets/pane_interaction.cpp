@@ -75,6 +75,10 @@ void PaneInteraction::pressLeft(const QMouseEvent& event, QSizeF pane)
 
 void PaneInteraction::pressOnPicture()
 {
+    if (m_content.tool == PaneTool::Magnifier) { // what lies under a ring is to be seen, too
+        beginTool();
+        return;
+    }
     // A tool that places something places it on rings and lines too; only handles go before it.
     const auto kind = kindPlacedBy(m_content.tool);
     const bool handlesOnly = kind && kind != AnnotationKind::Text;
@@ -307,7 +311,8 @@ void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
     const auto kind = kindPlacedBy(m_content.tool);
     AnnotationLayer& layer = m_content.annotations;
     std::optional<AnnotationHit> hit;
-    if (!isOnBar && m_content.areOverlaysVisible && (kind || !mark))
+    const bool isLens = m_content.tool == PaneTool::Magnifier;
+    if (!isOnBar && !isLens && m_content.areOverlaysVisible && (kind || !mark))
         hit = annotationAt(layer, m_stack.scene(), event.position(),
                            kind && kind != AnnotationKind::Text);
     const std::string uid = hit ? hit->annotationUid : std::string();
@@ -319,7 +324,7 @@ void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
     m_content.isScrollbarHovered = isOnBar;
     layer.hovered = uid;
     m_isOnHandle = isOnHandle;
-    const bool isOnMark = mark && !kind;
+    const bool isOnMark = mark && !kind && !isLens;
     m_actions.setCursor(isOnMark || isOnHandle ? Qt::PointingHandCursor
                             : hit              ? Qt::SizeAllCursor
                                                : Qt::ArrowCursor);
