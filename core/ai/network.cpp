@@ -23,17 +23,20 @@ constexpr double kNormalisationMomentum = 0.1;
 struct UnetOptions {
     std::vector<std::int64_t> widths;
     std::int64_t outputs = 1;
+    std::int64_t fold = kMapStride; ///< picture pixels in a row or column that become channels
 };
 
-/// Input of two channels, twice the size of the finest resolution: folded into channels at once
-/// (pixel unshuffle). Two convolutions a resolution going down, one more at the bottom, which sees
-/// the whole picture; one a resolution going up, joined to the way down by addition.
+/// Input of two channels, folded into more channels of the finest resolution at once (pixel
+/// unshuffle); where that is coarser than the maps, they are unfolded at the end. Two convolutions
+/// a resolution going down, one more at the bottom, which sees the whole picture; one a resolution
+/// going up, joined to the way down by addition.
 class Unet : public NetworkModule {
 public:
     explicit Unet(const UnetOptions& options)
+        : m_fold(options.fold)
     {
         const auto& widths = options.widths;
-        std::int64_t in = 2LL * kMapStride * kMapStride;
+        std::int64_t in = 2 * m_fold * m_fold;
         for (std::size_t i = 0; i < widths.size(); ++i) {
             const std::string name = "down" + std::to_string(i);
             const std::int64_t stride = i == 0 ? 1 : 2;
@@ -52,14 +55,18 @@ public:
             stage.second = addUnit(name + "b", {.in = out, .out = out});
             m_up.push_back(stage);
         }
-        m_head = addUnit(
-            "head", {.in = widths[0], .out = options.outputs, .kernel = 1, .normalised = false});
+        const std::int64_t unfold = m_fold / kMapStride;
+        m_head = addUnit("head",
+                         {.in = widths[0],
+                          .out = options.outputs * unfold * unfold,
+                          .kernel = 1,
+                          .normalised = false});
     }
 
     torch::Tensor forward(const torch::Tensor& input) override
     {
         torch::Tensor x =
-            torch::pixel_unshuffle(input, kMapStride).contiguous(torch::MemoryFormat::ChannelsLast);
+            torch::pixel_unshuffle(input, m_fold).contiguous(torch::MemoryFormat::ChannelsLast);
         std::vector<torch::Tensor> skips;
         for (const Stage& stage : m_down) {
             x = torch::relu(stage.first->forward(x));
@@ -75,7 +82,8 @@ public:
             x = torch::relu(stage.second->forward(x) + x);
             skips.pop_back();
         }
-        return m_head->forward(x);
+        x = m_head->forward(x);
+        return m_fold == kMapStride ? x : torch::pixel_shuffle(x, m_fold / kMapStride);
     }
 
 private:
@@ -83,6 +91,7 @@ private:
         std::shared_ptr<ConvolutionUnit> first;
         std::shared_ptr<ConvolutionUnit> second;
     };
+    std::int64_t m_fold;
     std::vector<Stage> m_down;
     std::vector<Stage> m_up;
     std::shared_ptr<ConvolutionUnit> m_bottom;
@@ -240,7 +249,7 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
 {
     if (architecture == kSagittalLocaliser)
         return std::make_shared<Unet>(
-            UnetOptions{{32, 48, 64, 96, 120}, static_cast<std::int64_t>(sagittal_map::kCount)});
+            UnetOptions{{64, 96, 128, 160}, static_cast<std::int64_t>(sagittal_map::kCount), 4});
     if (architecture == kAxialLocaliser)
         return std::make_shared<Unet>(
             UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(axial_map::kCount)});
