@@ -104,9 +104,12 @@ void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
     const bool isRoomy = isUsual && pane->width() >= kRoomyPane;
     const QString side =
         left ? sideText(*left, isRoomy ? SideWords::Full : SideWords::Short) : QString();
-    pane->setTitle(
-        roleTitle(role),
-        joined({isUsual ? thicknessText(*volume) : QString(), isUsual ? QString() : words, side}));
+    const QString thickness = isUsual ? thicknessText(*volume) : QString();
+    const QString how = isUsual ? QString() : words;
+    // What is cut in a narrow pane is the less important of the two.
+    pane->setTitle(roleTitle(role),
+                   pane->width() >= kRoomyPane ? joined({thickness, how, side})
+                                               : joined({thickness, side, how}));
 }
 
 void PaneLinks::refreshAxialTitle()

@@ -44,7 +44,7 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     for (QWidget* panel : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_report)})
         panel->setAttribute(Qt::WA_StyledBackground);
     m_pages = {Page{m_grid}, Page{m_report}};
-    m_tabs->setDocumentMode(true);
+    m_tabs->setDocumentMode(false); // it would draw a line of its own beside the corner button
     for (const SidePage page : kPages)
         m_tabs->addTab(pageOf(page).widget, titleOf(page));
     m_problemsPage = makeProblems();
