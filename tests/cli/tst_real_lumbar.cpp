@@ -66,6 +66,7 @@ void TestRealLumbar::midlineSlice_hasItsDiscsFound_data()
     QTest::addColumn<QList<int>>("rows");
     QTest::addColumn<int>("height");
     QTest::newRow("10008_12") << QList<int>{129, 176, 222, 275, 324} << 427;
+    QTest::newRow("10026_13") << QList<int>{79, 135, 195, 256, 313} << 461;
     QTest::newRow("10028_13") << QList<int>{110, 158, 210, 266, 316} << 448;
 }
 
@@ -81,6 +82,7 @@ void TestRealLumbar::midlineSlice_hasItsDiscsFound()
         gradedOf({picture, "--flip-rows", "--spacing", QString::number(kSpacing)});
     const QJsonArray levels = graded["levels"].toArray();
     QCOMPARE(levels.size(), rows.size());
+    QCOMPARE(graded["numbering"].toObject()["certain"], QJsonValue(true));
     for (int i = 0; i < levels.size(); ++i) {
         const QJsonArray center = levels[i].toObject()["disc_center_lps_mm"].toArray();
         QCOMPARE(center.size(), 3);
