@@ -68,8 +68,8 @@ void TestReportExport::export_writesEveryFormat()
     QTRY_VERIFY_WITH_TIMEOUT(exported.size() + failed.size() > 0, 30000);
     QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
     QCOMPARE(exported[0][0].toStringList().size(), 7);
-    const QStringList names{"assessment.json", "coordinates.csv", "grid.csv", "report-ai.dcm",
-                            "report.dcm", "report.pdf", "submission.csv"};
+    const QStringList names{"assessment.json", "coordinates.csv", "grid.csv",      "report-ai.dcm",
+                            "report.dcm",      "report.pdf",      "submission.csv"};
     QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name), names);
     for (const QString& name : names)
         QVERIFY2(QFileInfo(QDir(folder).filePath(name)).size() > 200, qPrintable(name));
