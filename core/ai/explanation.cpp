@@ -102,6 +102,7 @@ Result<std::vector<float>> occlusionMap(const std::vector<float>& crop, Severity
         return tl::make_unexpected(plain.error());
     const double before = plain->front()[wanted];
     std::vector<float> falls;
+    falls.reserve(static_cast<std::size_t>(kCovers) * kCovers);
     for (int row = 0; row < kCovers; ++row) {
         if (task.cancelled())
             return cancelledFailure();

@@ -100,7 +100,7 @@ Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
     return maps;
 }
 
-Result<void> GradingRun::grade(NetworkRole network, std::vector<Candidate> candidates)
+Result<void> GradingRun::grade(NetworkRole network, const std::vector<Candidate>& candidates)
 {
     const std::size_t batchSize = m_engine.onGpu() ? 16 : 5;
     std::vector<const Candidate*> graded;

@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
                                                        const std::vector<VolumeSlice>& slices);
-    [[nodiscard]] Result<void> grade(NetworkRole network, std::vector<Candidate> candidates);
+    [[nodiscard]] Result<void> grade(NetworkRole network, const std::vector<Candidate>& candidates);
     /// One crop of each candidate through its grader. @return calibrated, one for each.
     [[nodiscard]] Result<std::vector<Probabilities>>
     gradeCrops(NetworkRole network, const std::vector<const Candidate*>& candidates,

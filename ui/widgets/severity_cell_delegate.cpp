@@ -85,10 +85,11 @@ void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
         return;
     const bool ungradable = look.state == CellState::Ungradable;
     const QString letter = ungradable ? QStringLiteral("U") : theme::gradeLetter(look.severity);
-    painter.setFont(theme::font(16, QFont::DemiBold));
+    const bool low = cell.height() < kLowCell;
+    painter.setFont(theme::font(low ? 13 : 16, QFont::DemiBold));
     painter.setPen(inkOf(look));
     const double letterWidth = painter.fontMetrics().horizontalAdvance(letter);
-    const double glyph = look.severity ? 12 : 0;
+    const double glyph = look.severity ? (low ? 10 : 12) : 0;
     const double gap = look.severity ? 5 : 0;
     const double left = cell.center().x() - (glyph + gap + letterWidth) / 2;
     const double middle = cell.center().y() - (look.probabilities ? 3 : 0);
@@ -192,7 +193,8 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     drawLetter(painter, cell, look);
     drawSigns(painter, cell, look);
     if (look.probabilities) {
-        QRectF bar(cell.left() + 7, cell.bottom() - 11, cell.width() - 14, 4);
+        const bool low = cell.height() < kLowCell;
+        QRectF bar(cell.left() + 7, cell.bottom() - (low ? 6 : 11), cell.width() - 14, low ? 3 : 4);
         if (isFilled(look.state)) {
             // The filling may have the colour of a part of the bar: a dark plate keeps them apart.
             painter.setPen(Qt::NoPen);
