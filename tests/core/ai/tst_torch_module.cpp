@@ -13,7 +13,7 @@
 using namespace foramen;
 
 /// What core/ai/README.md states of half precision, for the shipped model.
-constexpr double kProbabilityTolerance = 0.15; ///< of any site that both see at the same place
+constexpr double kProbabilityTolerance = 0.25; ///< of any site: its crop moves with its point
 constexpr double kMeanProbabilityTolerance = 0.02;
 constexpr double kPointToleranceMm = 2.5;
 constexpr int kMostElsewhere = 2; ///< of 25 sites: where two places are as good
