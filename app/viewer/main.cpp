@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <string_view>
@@ -71,10 +70,6 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    // LibTorch's OpenMP threads otherwise spin while they wait, and take the processor from
-    // everybody else: on a busy machine a grading is three times slower for it. Set before any
-    // thread is there; the user's own wish stands.
-    ::setenv("OMP_WAIT_POLICY", "passive", 0);
     try {
         return asksForText(argc, argv) ? printText(argc, argv) : run(argc, argv);
     } catch (const std::exception& error) {

@@ -18,8 +18,9 @@ struct TrainOptions {
     std::filesystem::path out; ///< the model folder; made when absent
     std::vector<NetworkRole> networks{kNetworkRoles.begin(), kNetworkRoles.end()};
     double minutes = 10; ///< for each network; 0 trains nothing and measures what is there
-    /// So many for each network, however long they take: then a run that was interrupted and resumed
-    /// gives the weights of an uninterrupted one (on the CPU). 0: as many as the minutes allow.
+    /// So many for each network, however long they take: then a run that was interrupted and
+    /// resumed gives the weights of an uninterrupted one (on the CPU). 0: as many as the minutes
+    /// allow.
     std::int64_t steps = 0;
     int batchSize = 32;
     double learningRate = 3e-3; ///< the highest; falls to 0 along a cosine

@@ -173,7 +173,8 @@ void TestSliceScene::render_matchesBaseline_data()
         << VolumePtr(sagittalBody()) << ViewState{.zoom = 2.5, .pan = {45, 30}};
     QTest::newRow("sagittal-inverted") << VolumePtr(sagittalBody()) << ViewState{.invert = true};
     QTest::newRow("sagittal-nearest")
-        << VolumePtr(sagittalBody()) << ViewState{.zoom = 3, .pan = {10, 70}, .interpolation = Interpolation::Nearest};
+        << VolumePtr(sagittalBody())
+        << ViewState{.zoom = 3, .pan = {10, 70}, .interpolation = Interpolation::Nearest};
 }
 
 void TestSliceScene::render_matchesBaseline()
