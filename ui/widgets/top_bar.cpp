@@ -2,6 +2,7 @@
 
 #include "ui/state/session.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -116,9 +117,8 @@ QWidget* TopBar::makeTitle(Actions* actions)
     m_name = new QLabel(title);
     m_name->setObjectName(QStringLiteral("studyName"));
     m_name->setProperty("title", true);
-    m_facts = new QLabel(title);
+    m_facts = new ElidedLabel(title);
     m_facts->setProperty("dim", true);
-    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_studies = new QToolButton(title);
     m_studies->setProperty("flat", true);
     m_studies->setPopupMode(QToolButton::InstantPopup);
