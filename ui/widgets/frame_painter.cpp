@@ -142,15 +142,29 @@ void FramePainter::paintLetter(PatientVector direction, QPointF middle)
 void FramePainter::paintCorner()
 {
     const ViewState& state = m_scene.viewState();
-    QString text = QStringLiteral("%1 / %2").arg(m_content.position + 1).arg(m_content.count);
-    if (m_pane.width() >= 300)
-        text += QStringLiteral(" · W %1 L %2")
-                    .arg(state.windowWidth, 0, 'f', state.windowWidth < 10 ? 1 : 0)
-                    .arg(state.windowCenter, 0, 'f', state.windowWidth < 10 ? 1 : 0);
-    const QSizeF size = overlayTextSize(text, kSmallStyle);
-    drawOverlayText(m_painter,
-                    {m_pane.width() - size.width() - 22, m_pane.height() - size.height() - kBottom},
-                    text, kSmallStyle);
+    const QString position =
+        QStringLiteral("%1 / %2").arg(m_content.position + 1).arg(m_content.count);
+    const int decimals = state.windowWidth < 10 ? 1 : 0;
+    const QString window = QStringLiteral("W %1 L %2")
+                               .arg(state.windowWidth, 0, 'f', decimals)
+                               .arg(state.windowCenter, 0, 'f', decimals);
+    const QString both = position + QStringLiteral(" · ") + window;
+    // Beside the lower letter, which stands in the middle; else one above the other.
+    constexpr double right = 22;
+    constexpr double letterRoom = 14;
+    const double room = m_pane.width() / 2 - right - letterRoom;
+    QStringList lines{position};
+    if (overlayTextSize(both, kSmallStyle).width() <= room)
+        lines = QStringList{both};
+    else if (overlayTextSize(window, kSmallStyle).width() <= room)
+        lines << window;
+    double bottom = m_pane.height() - kBottom;
+    for (const QString& line : lines) {
+        const QSizeF size = overlayTextSize(line, kSmallStyle);
+        bottom -= size.height();
+        drawOverlayText(m_painter, {m_pane.width() - size.width() - right, bottom}, line,
+                        kSmallStyle);
+    }
 }
 
 void FramePainter::paintScaleBar()
