@@ -284,6 +284,18 @@ void applyScale(BodyPlan& plan)
     }
 }
 
+// A low disc that turns far has its centre of curvature inside the canal, where no place along the
+// spine is defined any more.
+void limitTurns(BodyPlan& plan)
+{
+    constexpr float leastRadius = 32; // mm: beyond the canal's back
+    constexpr float degrees = 57.3F;
+    for (DiscPlan& disc : plan.discs) {
+        const float most = disc.height / leastRadius * degrees;
+        disc.turn = std::clamp(disc.turn, -most, most);
+    }
+}
+
 } // namespace
 
 BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
@@ -305,6 +317,7 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
         Random looseRandom(random.next());
         varySacrum(plan, looseRandom);
         loosenSurroundings(plan, looseRandom);
+        limitTurns(plan);
     }
     return plan;
 }
