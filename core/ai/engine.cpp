@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <utility>
 
 namespace foramen {
@@ -50,7 +51,9 @@ void append(Tensor& all, Tensor&& part)
         all = std::move(part);
         return;
     }
-    all.values.insert(all.values.end(), part.values.begin(), part.values.end());
+    const auto before = static_cast<std::ptrdiff_t>(all.values.size());
+    all.values.resize(all.values.size() + part.values.size());
+    std::copy(part.values.begin(), part.values.end(), all.values.begin() + before);
     if (!all.shape.empty() && !part.shape.empty())
         all.shape.front() += part.shape.front();
 }
