@@ -47,32 +47,19 @@ double sacrumBelow(const MeanMaps& mean, ImagePoint disc)
     return most;
 }
 
-/// Whether a good part of S1 shows at all: where it does not, its absence below a disc says little.
-bool showsSacrum(const MeanMaps& mean)
-{
-    constexpr double leastArea = 250; // mm2
-    int pixels = 0;
-    for (int row = 0; row < mean.size(); ++row)
-        for (int column = 0; column < mean.size(); ++column)
-            pixels += mean.at(sagittal_map::kSacrum, row, column) > 0.5 ? 1 : 0;
-    return pixels * mean.reference->spacing() * mean.reference->spacing() >= leastArea;
-}
-
 /// How well what is seen of the sacrum fits each level at a place: logs, 0 is perfect. A mask may
 /// err: it alone rules nothing out.
-std::array<double, kLevelCount> surroundingsScore(const MeanMaps& mean, ImagePoint disc,
-                                                  bool sacrumShown)
+std::array<double, kLevelCount> surroundingsScore(const MeanMaps& mean, ImagePoint disc)
 {
-    const auto logOf = [](double share, double doubt) {
+    const auto logOf = [](double share) {
+        constexpr double doubt = 0.03;
         return std::log(doubt + (1 - doubt) * share);
     };
-    constexpr double little = 0.03;
-    constexpr double much = 0.4;
-    const double inside = logOf(1 - sacrumAt(mean, disc), little);
+    const double inside = logOf(1 - sacrumAt(mean, disc));
     const double below = sacrumBelow(mean, disc);
     std::array<double, kLevelCount> score{};
-    score.fill(inside + logOf(1 - below, little));
-    score.back() = inside + logOf(below, sacrumShown ? little : much);
+    score.fill(inside + logOf(1 - below));
+    score.back() = inside + logOf(below);
     return score;
 }
 
@@ -170,12 +157,11 @@ std::vector<ImagePoint> discCandidates(const MeanMaps& mean)
 ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs, MapShift shift)
 {
     // Where a level has no map with this shift, nothing is known of it.
-    constexpr double unknown = 0.5;
-    constexpr double unseen = 0.2; // a level that could be there usually is
+    constexpr double unknown = 0.7;
+    constexpr double unseen = 0.5;
     constexpr double rare = -2; // log: how seldom the network counts wrongly
     ChainInput input;
     input.prior = shift == MapShift::None ? 0 : rare;
-    const bool sacrumShown = showsSacrum(mean);
     for (const ImagePoint disc : discs) {
         ChainCandidate candidate;
         candidate.posterior = disc.column * mean.reference->spacing();
@@ -184,7 +170,7 @@ ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs
             const auto channel = mapOf(level, shift);
             candidate.mass[level] = channel ? massAround(mean, *channel, disc).total : unknown;
         }
-        candidate.surroundings = surroundingsScore(mean, disc, sacrumShown);
+        candidate.surroundings = surroundingsScore(mean, disc);
         input.candidates.push_back(candidate);
     }
     for (std::size_t level = 0; level < kLevelCount; ++level) {

@@ -242,6 +242,10 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
     straightenLaterally(decoded.levels, mean.reference->normal());
     decoded.score = chain.score;
     decoded.numbering = judgeNumbering(slices, decoded, chain.margin);
+    // A disc with no sacrum below it may be any: nobody is to read it as L5/S1.
+    if (auto& lowest = decoded.levels.back();
+        lowest.discCenter && !showsSacrumBelow(slices, *lowest.discCenter))
+        lowest = {.level = lowest.level};
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         if (!decoded.levels[level].discCenter)
             continue;
