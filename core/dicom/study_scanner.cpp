@@ -73,6 +73,9 @@ std::vector<HeaderSlot> readHeaders(const std::vector<FoundFile>& files, const T
     for (std::size_t i = 1; i < threads; ++i)
         others.emplace_back([&queue] { queue.run(false); });
     queue.run(true);
+    others.clear(); // joins them: they may still be reading what was begun
+    if (!task.cancelled())
+        task.report(1);
     return slots;
 }
 

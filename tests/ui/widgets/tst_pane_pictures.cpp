@@ -22,11 +22,13 @@ using namespace foramen::testing;
 
 namespace {
 
-/// Text is drawn a little differently by each version of the font's renderer, everything else is
-/// not: the mean of all pixels, grey levels, and the share of pixels that are far off.
-constexpr double kMeanTolerance = 1.5;
+/// Text is drawn a little differently by each version of the font and its renderer (Debian 13's
+/// Inter is a wider one: up to 4.2 and 2.9 % in small panes), everything else is not: the mean of
+/// all pixels, grey levels, and the share of pixels that are far off. A wrong turn or side is off
+/// by far more.
+constexpr double kMeanTolerance = 5;
 constexpr int kFarOff = 48;
-constexpr double kFarOffShare = 0.02;
+constexpr double kFarOffShare = 0.035;
 
 QString nameWithScale(const QString& name, double scale)
 {
