@@ -71,6 +71,15 @@ ShortcutEditor::ShortcutEditor(Actions& actions, QWidget* parent)
     resize(640, 640);
 }
 
+ShortcutEditor::~ShortcutEditor()
+{
+    // A field that loses the focus while the dialog's children go still says that its text changed,
+    // and this part of the dialog is gone by then.
+    for (QLineEdit* field : findChildren<QLineEdit*>())
+        field->disconnect(this);
+    m_edit->disconnect(this);
+}
+
 QWidget* ShortcutEditor::makeTable()
 {
     m_table = new QTreeWidget(this);

@@ -22,6 +22,7 @@ class ShortcutEditor : public QDialog {
 
 public:
     explicit ShortcutEditor(Actions& actions, QWidget* parent = nullptr);
+    ~ShortcutEditor() override;
 
     [[nodiscard]] QTreeWidget* table() const { return m_table; }
     [[nodiscard]] QKeySequenceEdit* keyEdit() const { return m_edit; }
