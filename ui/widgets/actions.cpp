@@ -51,6 +51,9 @@ const std::vector<ActionSpec>& Actions::specs()
     static const std::vector<ActionSpec> table = {
         {Id::OpenFolder, In::Window, kStudy, QT_TR_NOOP("Open folder…"), "Ctrl+O", "open"},
         {Id::OpenFiles, In::Window, kStudy, QT_TR_NOOP("Open files…"), "Ctrl+Shift+O", nullptr},
+        {Id::ComparePrior, In::Window, kStudy, QT_TR_NOOP("Compare with a prior study…"),
+         "Ctrl+Shift+P", nullptr},
+        {Id::ClosePrior, In::Window, kStudy, QT_TR_NOOP("Close the prior study"), "", nullptr},
         {Id::CloseStudy, In::Window, kStudy, QT_TR_NOOP("Close study"), "Ctrl+W", nullptr},
         {Id::Export, In::Window, kStudy, QT_TR_NOOP("Export…"), "Ctrl+E", "export"},
         {Id::Undo, In::Window, kStudy, QT_TR_NOOP("Undo"), "Ctrl+Z", "undo"},
@@ -154,6 +157,8 @@ const std::vector<ActionSpec>& Actions::specs()
          "layout-full"},
         {Id::LayoutLevel, In::Window, kWindow, QT_TR_NOOP("One level: axial and both foramina"),
          "Ctrl+5", "layout-level"},
+        {Id::LayoutPrior, In::Window, kWindow, QT_TR_NOOP("Current and prior study, and back"), "P",
+         "layout-prior"},
         {Id::Maximise, In::Window, kWindow, QT_TR_NOOP("Maximise the pane, and back"), "M",
          nullptr},
         {Id::DetachGrid, In::Window, kWindow, QT_TR_NOOP("Grid in its own window"), "Ctrl+Shift+G",

@@ -19,6 +19,8 @@ namespace foramen {
 enum class ActionId {
     OpenFolder,
     OpenFiles,
+    ComparePrior,
+    ClosePrior,
     CloseStudy,
     Export,
     Quit,
@@ -93,6 +95,7 @@ enum class ActionId {
     LayoutThree,
     LayoutFull,
     LayoutLevel,
+    LayoutPrior,
     Maximise,
     DetachGrid,
     DetachReport,

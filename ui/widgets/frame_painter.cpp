@@ -23,6 +23,8 @@ constexpr double kEdge = 12;
 constexpr double kBottom = 10;
 constexpr OverlayTextStyle kTitleStyle{
     .pixelSize = 13, .isBold = true, .color = QColor(255, 255, 255)};
+/// On the badge of a prior study.
+constexpr OverlayTextStyle kBadgeStyle{.pixelSize = 11, .isBold = true, .color = theme::kOnAccent};
 constexpr OverlayTextStyle kSmallStyle{.pixelSize = 11, .color = QColor(0xc3, 0xcd, 0xd8)};
 constexpr OverlayTextStyle kLetterStyle{
     .pixelSize = 14, .isBold = true, .color = QColor(255, 255, 255)};
@@ -88,23 +90,47 @@ QRectF FramePainter::paintTitle()
         m_pane.width() < 260 ? m_pane.width() - 2 * kEdge : std::max(most, 150.0);
     const QString title = elidedOverlayText(m_content.title, kTitleStyle, mostWithPlate);
     const QString subtitle = elidedOverlayText(m_content.subtitle, kSmallStyle, mostWithPlate);
-    if (title.isEmpty() && subtitle.isEmpty())
+    if (title.isEmpty() && subtitle.isEmpty() && m_content.badge.isEmpty())
         return {};
+    const QRectF badge = badgeBox(mostWithPlate);
     const QSizeF titleSize = title.isEmpty() ? QSizeF() : overlayTextSize(title, kTitleStyle);
     const QSizeF subtitleSize =
         subtitle.isEmpty() ? QSizeF() : overlayTextSize(subtitle, kSmallStyle);
-    const QRectF plate(6, 6, std::max(titleSize.width(), subtitleSize.width()) + 12,
-                       std::max(0.0, titleSize.height()) + std::max(0.0, subtitleSize.height())
-                           + 8);
+    const double top = badge.isNull() ? 10 : badge.bottom() + 4;
+    const QRectF plate(
+        6, 6, std::max({titleSize.width(), subtitleSize.width(), badge.width()}) + 12,
+        std::max(0.0, titleSize.height()) + std::max(0.0, subtitleSize.height()) + top - 2);
     if (hasPicture()) {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(QColor(6, 9, 12, 120));
         m_painter.drawRoundedRect(plate, 5, 5);
     }
-    drawOverlayText(m_painter, {kEdge, 10}, title, kTitleStyle);
-    drawOverlayText(m_painter, {kEdge, 10 + std::max(0.0, titleSize.height())}, subtitle,
+    paintBadge(badge);
+    drawOverlayText(m_painter, {kEdge, top}, title, kTitleStyle);
+    drawOverlayText(m_painter, {kEdge, top + std::max(0.0, titleSize.height())}, subtitle,
                     kSmallStyle);
     return plate;
+}
+
+QRectF FramePainter::badgeBox(double mostWidth) const
+{
+    if (m_content.badge.isEmpty())
+        return {};
+    const double width = overlayTextSize(m_content.badge, kBadgeStyle).width() + 14;
+    return {kEdge, 10, std::min(width, mostWidth), 18};
+}
+
+void FramePainter::paintBadge(const QRectF& box)
+{
+    if (box.isNull())
+        return;
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(theme::kPrior);
+    m_painter.drawRoundedRect(box, 4, 4);
+    m_painter.setPen(kBadgeStyle.color);
+    m_painter.setFont(theme::font(kBadgeStyle.pixelSize, QFont::Bold));
+    m_painter.drawText(box, Qt::AlignCenter,
+                       elidedOverlayText(m_content.badge, kBadgeStyle, box.width() - 6));
 }
 
 void FramePainter::paintLetters()
@@ -352,14 +378,22 @@ void FramePainter::paintMessage(const QString& message)
 
 void FramePainter::paintBorder()
 {
-    if (!m_content.isActive)
-        return;
+    const bool isPrior = !m_content.badge.isEmpty();
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setBrush(Qt::NoBrush);
-    QPen pen(theme::kAccent, 1);
-    pen.setJoinStyle(Qt::MiterJoin);
-    m_painter.setPen(pen);
-    m_painter.drawRect(QRectF(0, 0, m_pane.width() - 1, m_pane.height() - 1));
+    const auto frame = [this](const QColor& color, double inset) {
+        QPen pen(color, 1);
+        pen.setJoinStyle(Qt::MiterJoin);
+        m_painter.setPen(pen);
+        m_painter.drawRect(
+            QRectF(inset, inset, m_pane.width() - 1 - 2 * inset, m_pane.height() - 1 - 2 * inset));
+    };
+    if (isPrior) {
+        frame(theme::kPrior, 0);
+        frame(theme::kPrior, 1);
+    }
+    if (m_content.isActive)
+        frame(theme::kAccent, isPrior ? 2 : 0);
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool hasPicture() const;
 
 private:
+    [[nodiscard]] QRectF badgeBox(double mostWidth) const;
+    void paintBadge(const QRectF& box);
     void paintLetters();
     void paintLetter(PatientVector direction, QPointF middle);
     void paintCorner();

@@ -204,6 +204,10 @@ void MainWindow::applyOverlays()
         pane->setOverlaysVisible(m_overlays == Overlays::All && !m_marksHeldHidden);
         pane->setCompact(foramen || m_overlays == Overlays::None);
     }
+    for (ViewportWidget* pane : m_panes->priorPanes()) {
+        pane->setOverlaysVisible(m_overlays == Overlays::All && !m_marksHeldHidden);
+        pane->setCompact(m_overlays == Overlays::None);
+    }
 }
 
 void MainWindow::showShortcuts()

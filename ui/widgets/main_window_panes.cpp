@@ -39,8 +39,7 @@ void MainWindow::connectPaneActions()
     connectLinkActions();
     int preset = 0;
     for (const ActionId id : kPresets)
-        onAction(id,
-                 [this, number = preset++] { m_panes->activePane()->applyWindowPreset(number); });
+        onAction(id, [this, number = preset++] { m_panes->keyPane()->applyWindowPreset(number); });
     QAction* swap = m_actions->action(ActionId::SwapWindowAxes);
     swap->setCheckable(true);
     connect(swap, &QAction::toggled, this, &MainWindow::swapWindowAxes);
@@ -53,17 +52,16 @@ void MainWindow::connectSliceActions()
     onAction(ActionId::NextSlice, [this] { stepSlices(1); });
     onAction(ActionId::PreviousSlices, [this] { stepSlices(-kSliceStep); });
     onAction(ActionId::NextSlices, [this] { stepSlices(kSliceStep); });
-    onAction(ActionId::FirstSlice, [this] { m_panes->activePane()->setPosition(0); });
-    onAction(ActionId::LastSlice, [this] {
-        m_panes->activePane()->setPosition(m_panes->activePane()->positionCount() - 1);
-    });
+    onAction(ActionId::FirstSlice, [this] { m_panes->keyPane()->setPosition(0); });
+    onAction(ActionId::LastSlice,
+             [this] { m_panes->keyPane()->setPosition(m_panes->keyPane()->positionCount() - 1); });
     onAction(ActionId::PreviousSeries, [this] { m_links->stepSeries(-1); });
     onAction(ActionId::NextSeries, [this] { m_links->stepSeries(1); });
     QAction* cine = m_actions->action(ActionId::Cine);
     cine->setCheckable(true);
     connect(m_cine, &CinePlayer::playingChanged, cine, &QAction::setChecked);
     onAction(ActionId::Cine, [this, cine] {
-        m_cine->toggle(m_panes->activePane());
+        m_cine->toggle(m_panes->keyPane());
         cine->setChecked(m_cine->isPlaying());
     });
     onAction(ActionId::CineFaster, [this] { m_cine->stepRate(1); });
@@ -72,16 +70,16 @@ void MainWindow::connectSliceActions()
 
 void MainWindow::connectZoomActions()
 {
-    onAction(ActionId::ResetView, [this] { m_panes->activePane()->resetView(); });
+    onAction(ActionId::ResetView, [this] { m_panes->keyPane()->resetView(); });
     onAction(ActionId::FitView, [this] {
         changeView([](ViewState& view) {
             view.zoom = 1;
             view.pan = {};
         });
     });
-    onAction(ActionId::OneToOne, [this] { m_panes->activePane()->showOneToOne(); });
-    onAction(ActionId::ZoomIn, [this] { m_panes->activePane()->zoomBy(kZoomStep); });
-    onAction(ActionId::ZoomOut, [this] { m_panes->activePane()->zoomBy(1 / kZoomStep); });
+    onAction(ActionId::OneToOne, [this] { m_panes->keyPane()->showOneToOne(); });
+    onAction(ActionId::ZoomIn, [this] { m_panes->keyPane()->zoomBy(kZoomStep); });
+    onAction(ActionId::ZoomOut, [this] { m_panes->keyPane()->zoomBy(1 / kZoomStep); });
     onAction(ActionId::Invert,
              [this] { changeView([](ViewState& view) { view.invert = !view.invert; }); });
     onAction(ActionId::NextInterpolation, [this] { nextInterpolation(); });
@@ -144,11 +142,13 @@ void MainWindow::swapWindowAxes(bool swapped)
     QSettings().setValue(kSwapKey, swapped);
     for (ViewportWidget* pane : m_panes->panes().all())
         pane->setWindowAxesSwapped(swapped);
+    for (ViewportWidget* pane : m_panes->priorPanes())
+        pane->setWindowAxesSwapped(swapped);
 }
 
 void MainWindow::changeView(const std::function<void(ViewState&)>& change)
 {
-    ViewportWidget* pane = m_panes->activePane();
+    ViewportWidget* pane = m_panes->keyPane();
     if (!pane->currentVolume())
         return;
     ViewState view = pane->viewState();
@@ -158,7 +158,7 @@ void MainWindow::changeView(const std::function<void(ViewState&)>& change)
 
 void MainWindow::stepSlices(int by)
 {
-    ViewportWidget* pane = m_panes->activePane();
+    ViewportWidget* pane = m_panes->keyPane();
     pane->setPosition(pane->position() + by);
 }
 

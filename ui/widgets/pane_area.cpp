@@ -3,6 +3,7 @@
 #include "ui/widgets/viewport_widget.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QSplitter>
@@ -17,7 +18,7 @@ namespace {
 const QString kLayoutKey = QStringLiteral("panes/layout");
 const QString kBeforeKey = QStringLiteral("panes/before");
 const QString kActiveKey = QStringLiteral("panes/active");
-constexpr int kLayoutCount = 5;
+constexpr int kLayoutCount = 6;
 
 QString sizesKey(PaneLayout layout)
 {
@@ -114,6 +115,10 @@ void PaneArea::makeActive(ViewportWidget* pane)
 
 void PaneArea::setPaneLayout(PaneLayout layout)
 {
+    if (layout == PaneLayout::Prior && !m_priorColumn)
+        return;
+    if (layout == PaneLayout::Prior && m_before != PaneLayout::Prior)
+        m_withoutPrior = m_before;
     if (layout != PaneLayout::One)
         m_before = layout;
     if (layout == m_layout)
@@ -137,6 +142,7 @@ bool PaneArea::isShown(const ViewportWidget* pane) const
     case PaneLayout::One:
         return pane == m_active;
     case PaneLayout::Two:
+    case PaneLayout::Prior:
         return pane == m_panes.sagittalT2 || pane == m_panes.axialT2;
     case PaneLayout::Three:
         return !isForamen;
@@ -155,6 +161,8 @@ void PaneArea::showPanes()
         pane->setVisible(isShown(pane));
     m_foramina->setVisible(isShown(m_panes.rightForamen) || isShown(m_panes.leftForamen));
     m_axialColumn->setVisible(isShown(m_panes.axialT2) || !m_foramina->isHidden());
+    if (m_priorColumn)
+        m_priorColumn->setVisible(m_layout == PaneLayout::Prior);
     // Keys would otherwise go to a pane that nobody sees.
     if (isShown(m_active))
         return;
@@ -171,24 +179,91 @@ void PaneArea::keepSizes()
 
 void PaneArea::takeSizes()
 {
+    const bool isPrior = m_layout == PaneLayout::Prior;
+    m_columns->setOrientation(isPrior ? Qt::Vertical : Qt::Horizontal);
     const auto found = m_sizes.find(m_layout);
     if (found == m_sizes.end()) {
         const bool isLevel = m_layout == PaneLayout::Level;
         m_columns->setSizes({1000, 1000, 1000});
         m_axialColumn->setSizes({isLevel ? 450 : 560, isLevel ? 550 : 440});
         m_foramina->setSizes({500, 500});
+        if (isPrior)
+            m_columns->setSizes({540, 0, 460});
+        levelWithPrior();
         return;
     }
     m_columns->restoreState(found->second[0]);
+    levelWithPrior();
     m_axialColumn->restoreState(found->second[1]);
     m_foramina->restoreState(found->second[2]);
+}
+
+void PaneArea::setPriorPanes(QSplitter* column, std::vector<ViewportWidget*> panes)
+{
+    m_priorColumn = column;
+    m_priorPanes = std::move(panes);
+    column->setVisible(m_layout == PaneLayout::Prior);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->setSpacing(0);
+    row->addWidget(column, 1);
+    row->setStretchFactor(m_columns, 1);
+    for (ViewportWidget* pane : m_priorPanes) {
+        pane->setFocusPolicy(Qt::StrongFocus);
+        pane->setMinimumSize(96, 96);
+        pane->installEventFilter(this);
+        connect(pane, &ViewportWidget::activated, pane, [pane] { pane->setFocus(); });
+    }
+    // Both studies at one size: what moves the line in one moves it in the other.
+    connect(m_columns, &QSplitter::splitterMoved, this, &PaneArea::levelWithPrior);
+    connect(column, &QSplitter::splitterMoved, this, [this] {
+        const QList<int> sizes = m_priorColumn->sizes();
+        m_columns->setSizes({sizes.value(0), 0, sizes.value(1)});
+    });
+}
+
+void PaneArea::levelWithPrior()
+{
+    if (m_layout != PaneLayout::Prior || !m_priorColumn)
+        return;
+    const QList<int> sizes = m_columns->sizes();
+    m_priorColumn->setSizes({sizes.value(0), sizes.value(2)});
+}
+
+void PaneArea::leavePriorLayout()
+{
+    takeKeysFromPrior();
+    if (m_before == PaneLayout::Prior)
+        m_before = m_withoutPrior;
+    if (m_layout == PaneLayout::Prior)
+        setPaneLayout(m_withoutPrior);
+}
+
+void PaneArea::giveKeysToPrior(ViewportWidget* pane)
+{
+    takeKeysFromPrior();
+    m_priorKeys = pane;
+    m_active->setActive(false);
+    pane->setActive(true);
+}
+
+void PaneArea::takeKeysFromPrior()
+{
+    if (!m_priorKeys)
+        return;
+    m_priorKeys->setActive(false);
+    m_priorKeys = nullptr;
+    m_active->setActive(true);
 }
 
 void PaneArea::saveLayout() const
 {
     QSettings settings;
-    settings.setValue(kLayoutKey, static_cast<int>(m_layout));
-    settings.setValue(kBeforeKey, static_cast<int>(m_before));
+    // A prior is not opened again by itself.
+    const auto lasting = [this](PaneLayout layout) {
+        return static_cast<int>(layout == PaneLayout::Prior ? m_withoutPrior : layout);
+    };
+    settings.setValue(kLayoutKey, lasting(m_layout));
+    settings.setValue(kBeforeKey, lasting(m_before));
     const auto panes = m_panes.all();
     settings.setValue(
         kActiveKey,
@@ -204,8 +279,10 @@ void PaneArea::restoreLayout()
     const QSettings settings;
     const auto layoutAt = [&settings](const QString& key) {
         const int number = settings.value(key, static_cast<int>(PaneLayout::Full)).toInt();
-        return number >= 0 && number < kLayoutCount ? static_cast<PaneLayout>(number)
-                                                    : PaneLayout::Full;
+        const auto layout = static_cast<PaneLayout>(number);
+        return number >= 0 && number < kLayoutCount && layout != PaneLayout::Prior
+            ? layout
+            : PaneLayout::Full;
     };
     for (int number = 0; number < kLayoutCount; ++number) {
         const auto layout = static_cast<PaneLayout>(number);
@@ -227,6 +304,14 @@ void PaneArea::restoreLayout()
 bool PaneArea::eventFilter(QObject* watched, QEvent* event)
 {
     // The pane that has the keyboard is the active one, however it came to it (Tab, too).
+    const auto prior = std::find(m_priorPanes.begin(), m_priorPanes.end(), watched);
+    if (prior != m_priorPanes.end() && event->type() == QEvent::FocusIn)
+        giveKeysToPrior(*prior);
+    // A menu takes the keyboard only for as long as it is there: what it says is meant for the
+    // pane.
+    if (prior != m_priorPanes.end() && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+        takeKeysFromPrior();
     if (event->type() == QEvent::FocusIn) {
         for (ViewportWidget* pane : m_panes.all()) {
             if (pane == watched)

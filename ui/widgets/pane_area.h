@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <vector>
 
 class QSplitter;
 
@@ -19,6 +20,7 @@ enum class PaneLayout {
     Three, ///< sagittal T2, sagittal T1, axial T2
     Full, ///< and both foramina of the current level under the axial
     Level, ///< one level, large: the axial above the right and the left foramen
+    Prior, ///< sagittal T2 above axial T2, and beside them the same of a prior study
 };
 
 /// The panes of the reading window. Owned by PaneArea.
@@ -54,6 +56,17 @@ public:
     /// Shows the active pane alone, or everything again.
     void toggleMaximised();
 
+    /// Panes of a prior study, the sagittal above the axial: they stand beside the reading panes in
+    /// PaneLayout::Prior. None of them is ever the active pane, so that nothing which is done to
+    /// the open study can land on another.
+    void setPriorPanes(QSplitter* column, std::vector<ViewportWidget*> panes);
+    [[nodiscard]] const std::vector<ViewportWidget*>& priorPanes() const { return m_priorPanes; }
+    /// The prior is gone: back to what was there before it.
+    void leavePriorLayout();
+    /// What the keys of the view speak to: a prior's pane while it has the keyboard, else the
+    /// active one.
+    [[nodiscard]] ViewportWidget* keyPane() const { return m_priorKeys ? m_priorKeys : m_active; }
+
     /// Keeps the layout and its sizes for the next start.
     void saveLayout() const;
     void restoreLayout();
@@ -69,6 +82,9 @@ protected:
 private:
     void build();
     void makeActive(ViewportWidget* pane);
+    void giveKeysToPrior(ViewportWidget* pane);
+    void takeKeysFromPrior();
+    void levelWithPrior();
     void showPanes();
     [[nodiscard]] bool isShown(const ViewportWidget* pane) const;
     void keepSizes();
@@ -81,6 +97,10 @@ private:
     ViewportWidget* m_active = nullptr;
     PaneLayout m_layout = PaneLayout::Full;
     PaneLayout m_before = PaneLayout::Full; ///< what a maximised pane goes back to
+    QSplitter* m_priorColumn = nullptr; ///< null: there is no prior
+    std::vector<ViewportWidget*> m_priorPanes;
+    ViewportWidget* m_priorKeys = nullptr; ///< the one of them that has the keyboard
+    PaneLayout m_withoutPrior = PaneLayout::Full;
     std::map<PaneLayout, std::array<QByteArray, 3>> m_sizes; ///< of the splitters, by layout
 };
 

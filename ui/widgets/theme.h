@@ -26,6 +26,7 @@ inline constexpr QColor kText{0xdb, 0xe2, 0xea};
 inline constexpr QColor kDimText{0x8b, 0x98, 0xa7};
 inline constexpr QColor kAccent{0x5a, 0xa9, 0xff};
 inline constexpr QColor kOnAccent{0x0a, 0x14, 0x20}; ///< text on accent and on bright fills
+inline constexpr QColor kPrior{0xb9, 0x9c, 0xf5}; ///< frame and badge of a prior study
 inline constexpr QColor kDone{0x41, 0xc2, 0x7d};
 inline constexpr QColor kWarning{0xe6, 0xa1, 0x17};
 inline constexpr QColor kMildFill{0x2e, 0x3a, 0x45};

@@ -21,9 +21,9 @@ namespace foramen {
 
 namespace {
 
-constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne, ActionId::LayoutTwo,
+constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne,   ActionId::LayoutTwo,
                                        ActionId::LayoutThree, ActionId::LayoutFull,
-                                       ActionId::LayoutLevel};
+                                       ActionId::LayoutLevel, ActionId::LayoutPrior};
 
 /// What the menu "more" takes where the bar has no room.
 constexpr ActionId kSpareTools[] = {ActionId::ToolScroll,    ActionId::ToolMagnifier,
@@ -143,10 +143,11 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
         menu->addSeparator();
     };
     add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
+    add({ActionId::ComparePrior, ActionId::ClosePrior});
     add({ActionId::Undo, ActionId::Redo});
     add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading});
     add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,
-         ActionId::LayoutLevel, ActionId::Maximise, ActionId::FullScreen});
+         ActionId::LayoutLevel, ActionId::LayoutPrior, ActionId::Maximise, ActionId::FullScreen});
     add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::SwapWindowAxes});
@@ -171,7 +172,11 @@ QWidget* TopBar::makeTools(Actions* actions)
         auto* button = iconButton(action, m_tools);
         m_layouts << button;
         row->addWidget(button);
+        // That of a prior study is there only with one.
+        connect(action, &QAction::visibleChanged, button,
+                [button, action] { button->setVisible(action->isVisible()); });
     }
+    actions->action(ActionId::LayoutPrior)->setVisible(false);
     setPaneLayout(PaneLayout::Full);
     row->addSpacing(12);
     row->addWidget(iconButton(actions->action(ActionId::Undo), m_tools));

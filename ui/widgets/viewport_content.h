@@ -19,6 +19,7 @@ namespace foramen {
 struct ViewportContent {
     QString title;
     QString subtitle;
+    QString badge; ///< "PRIOR 2023-05-01": of another study, and framed as such; empty for none
     QString message;
     QString linkRemark;
     std::vector<PaneMark> marks;

@@ -63,6 +63,17 @@ void ViewportWidget::setTitle(const QString& title, const QString& subtitle)
     update();
 }
 
+void ViewportWidget::setBadge(const QString& badge)
+{
+    m_d->content.badge = badge;
+    update();
+}
+
+const QString& ViewportWidget::badge() const
+{
+    return m_d->content.badge;
+}
+
 void ViewportWidget::setMessage(const QString& message)
 {
     m_d->content.message = message;

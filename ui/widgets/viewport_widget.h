@@ -67,6 +67,10 @@ public:
 
     /// Title and second line at the upper left ("Sagittal T2", "4.0 mm").
     void setTitle(const QString& title, const QString& subtitle = {});
+    /// Says that the picture is of another study ("PRIOR 2023-05-01"), with a frame of its own
+    /// colour; nothing hides it. Empty for none.
+    void setBadge(const QString& badge);
+    [[nodiscard]] const QString& badge() const;
     /// What the pane shows instead of a picture ("No axial T2 in this study"); empty for none.
     void setMessage(const QString& message);
     /// Why this pane has no link to another; drawn small at the bottom; empty for none.
