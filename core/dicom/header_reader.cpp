@@ -20,11 +20,12 @@ constexpr DicomTag kFloatPixelData = dicomTag(0x7FE0, 0x0008);
 constexpr DicomTag kDoublePixelData = dicomTag(0x7FE0, 0x0009);
 constexpr int kDeepest = 24;
 
-/// The sequences whose items are kept: functional groups of multi-frame images, and tables for the
-/// pixels.
+/// The sequences whose items are kept: functional groups of multi-frame images, tables for the
+/// pixels, and the records of a DICOMDIR.
 bool isKept(DicomTag sequence)
 {
     switch (sequence) {
+    case dicomTag(0x0004, 0x1220): // Directory Record
     case dicomTag(0x0008, 0x9215): // Derivation Code Sequence
     case dicomTag(0x0018, 0x9006): // MR Imaging Modifier
     case dicomTag(0x0018, 0x9112): // MR Timing and Related Parameters

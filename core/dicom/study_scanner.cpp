@@ -1,107 +1,147 @@
 #include "core/dicom/study_scanner.h"
 
-#include "core/base/processors.h"
+#include "core/dicom/archive.h"
+#include "core/dicom/dicom_directory.h"
 #include "core/dicom/file_finder.h"
-#include "core/dicom/instance_header.h"
+#include "core/dicom/header_scan.h"
 #include "core/dicom/study_grouping.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <optional>
-#include <thread>
+#include <iterator>
+#include <system_error>
+#include <utility>
 
 namespace foramen {
 
 namespace {
 
-using HeaderSlot = std::optional<Result<InstanceHeader>>;
+namespace fs = std::filesystem;
 
-/// Reads headers until none is left. Shared by the threads of one scan, which meet only in the two
-/// counters.
-class HeaderQueue {
-public:
-    HeaderQueue(const std::vector<FoundFile>& files, std::vector<HeaderSlot>& slots,
-                const Task& task)
-        : m_files(files)
-        , m_slots(slots)
-        , m_task(task)
-    {
-    }
+/// The paths that were asked for, with folders in the place of archives.
+struct OpenedPaths {
+    struct Archive {
+        fs::path file;
+        fs::path folder; ///< what it was unpacked into
+    };
+    std::vector<fs::path> paths;
+    std::vector<Archive> archives;
+    std::vector<std::shared_ptr<const TemporaryFolder>> folders;
+    std::vector<InputProblem> problems;
 
-    void run(bool reports)
+    /// As the user knows it: a file of an archive as a path inside it.
+    [[nodiscard]] fs::path shown(const fs::path& path) const
     {
-        for (std::size_t i = m_next++; i < m_files.size(); i = m_next++) {
-            if (m_task.cancelled())
-                return;
-            m_slots[i] = readOne(m_files[i].path);
-            ++m_done;
-            if (reports)
-                m_task.report(static_cast<double>(m_done) / static_cast<double>(m_files.size()));
+        for (const Archive& archive : archives) {
+            const fs::path inside = path.lexically_relative(archive.folder);
+            if (!inside.empty() && *inside.begin() != "..")
+                return archive.file / inside;
         }
+        return path;
     }
-
-private:
-    /// A thread must not end by an exception, whatever a file holds.
-    static Result<InstanceHeader> readOne(const std::filesystem::path& path)
-    {
-        try {
-            return readInstanceHeader(path);
-        } catch (const std::exception&) {
-            return failure(ErrorCode::Corrupt, "The file is damaged: its header cannot be read");
-        }
-    }
-
-    const std::vector<FoundFile>& m_files;
-    std::vector<HeaderSlot>& m_slots;
-    const Task& m_task;
-    std::atomic<std::size_t> m_next = 0;
-    std::atomic<std::size_t> m_done = 0;
 };
 
-/// The one place in core outside base that makes threads: reading many small files waits on the
-/// disk or network more than it computes, and the results are put together in file order
-/// afterwards, so threads change nothing but the time. All of them end in here.
-std::vector<HeaderSlot> readHeaders(const std::vector<FoundFile>& files, const Task& task)
+Result<void> openArchive(const fs::path& file, OpenedPaths& opened, const Task& task)
 {
-    std::vector<HeaderSlot> slots(files.size());
-    HeaderQueue queue(files, slots, task);
-    constexpr std::size_t filesPerThread = 16;
-    const std::size_t threads =
-        std::min(static_cast<std::size_t>(usableProcessors()), 1 + files.size() / filesPerThread);
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i)
-        others.emplace_back([&queue] { queue.run(false); });
-    queue.run(true);
-    others.clear(); // joins them: they may still be reading what was begun
-    if (!task.cancelled())
-        task.report(1);
-    return slots;
+    auto folder = TemporaryFolder::create();
+    if (!folder)
+        return tl::make_unexpected(folder.error());
+    const auto unpacked = unpackArchive(file, (*folder)->path(), {}, task);
+    if (!unpacked)
+        return tl::make_unexpected(unpacked.error());
+    for (const InputProblem& problem : unpacked->problems)
+        opened.problems.push_back(
+            {problem.path.empty() ? file : file / problem.path, problem.reason});
+    opened.paths.push_back((*folder)->path());
+    opened.archives.push_back({file, (*folder)->path()});
+    opened.folders.push_back(std::move(*folder));
+    return {};
+}
+
+Result<OpenedPaths> openArchives(const std::vector<fs::path>& paths, const Task& task)
+{
+    OpenedPaths opened;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        std::error_code error;
+        if (!fs::is_regular_file(paths[i], error) || !isArchive(paths[i])) {
+            opened.paths.push_back(paths[i]);
+            continue;
+        }
+        const auto count = static_cast<double>(paths.size());
+        const auto index = static_cast<double>(i);
+        const auto result =
+            openArchive(paths[i], opened, task.part(index / count, (index + 1) / count));
+        if (result)
+            continue;
+        if (paths.size() == 1 || result.error().code == ErrorCode::Cancelled)
+            return tl::make_unexpected(result.error());
+        opened.problems.push_back({paths[i], result.error().message + "."});
+    }
+    return opened;
+}
+
+/// What the DICOMDIRs among the files list and is not there.
+void addMissingFiles(const std::vector<FoundFile>& files,
+                     const std::vector<fs::path>& directoryFiles, ScanResult& result)
+{
+    if (directoryFiles.empty())
+        return;
+    std::vector<fs::path> present;
+    for (const FoundFile& file : files)
+        present.push_back(file.path);
+    for (const fs::path& directoryFile : directoryFiles)
+        for (InputProblem& missing : missingFiles(directoryFile, present))
+            result.problems.push_back(std::move(missing));
+}
+
+/// Puts together what was read, in the order of the files.
+void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Slot> headers,
+                 ScanResult& result)
+{
+    StudyGrouping grouping;
+    std::vector<fs::path> directoryFiles;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        const FoundFile& file = files[i];
+        Result<InstanceHeader>& header = *headers[i];
+        if (header) {
+            if (header->directory)
+                directoryFiles.push_back(file.path);
+            grouping.add(std::move(*header));
+        } else if (header.error().code != ErrorCode::NotDicom || file.given) {
+            result.problems.push_back({file.path, header.error().message + "."});
+        } else if (isArchiveName(file.path)) {
+            result.problems.push_back(
+                {file.path, "An archive inside is not opened: open it by itself."});
+        }
+    }
+    result.studies = grouping.take();
+    addMissingFiles(files, directoryFiles, result);
 }
 
 } // namespace
 
-Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths, const Task& task)
+Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& task,
+                               const ScanWatch& watch)
 {
-    Result<FoundFiles> found = findFiles(paths, task);
+    constexpr double unpackingShare = 0.8;
+    Result<OpenedPaths> opened = openArchives(paths, task.part(0, unpackingShare));
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    ScanResult result;
+    result.problems = std::move(opened->problems);
+    result.unpacked = opened->folders;
+    Result<FoundFiles> found =
+        opened->paths.empty() ? FoundFiles() : findFiles(opened->paths, task);
     if (!found)
         return tl::make_unexpected(found.error());
-    std::vector<HeaderSlot> headers = readHeaders(found->files, task);
+    const Task reading = task.part(result.unpacked.empty() ? 0 : unpackingShare, 1);
+    std::vector<HeaderScan::Slot> headers = HeaderScan(found->files, reading, watch).run();
     if (task.cancelled())
         return cancelledFailure();
-    ScanResult result;
     result.fileCount = found->files.size();
-    result.problems = std::move(found->problems);
-    StudyGrouping grouping;
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        const FoundFile& file = found->files[i];
-        Result<InstanceHeader>& header = *headers[i];
-        if (header)
-            grouping.add(std::move(*header));
-        else if (header.error().code != ErrorCode::NotDicom || file.given)
-            result.problems.push_back({file.path, header.error().message + "."});
-    }
-    result.studies = grouping.take();
+    std::move(found->problems.begin(), found->problems.end(), std::back_inserter(result.problems));
+    takeHeaders(found->files, std::move(headers), result);
+    for (InputProblem& problem : result.problems)
+        problem.path = opened->shown(problem.path);
     if (result.studies.empty())
         return failure(ErrorCode::NotDicom,
                        result.problems.empty()
