@@ -1,7 +1,6 @@
 #include "core/ai/predictor.h"
 
-#include "tests/core/ai/fake_runtime.h"
-#include "tests/core/ai/model_folder.h"
+#include "tests/core/ai/fake_study.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -10,51 +9,8 @@ using namespace foramen;
 
 namespace {
 
-constexpr double kToleranceMm = 4;
 constexpr double kCanalToleranceMm =
     10; ///< sought along the tilted disc, the truth lies level with it
-
-constexpr Storage kUsualSagittal{{0, 1, 0}, {0, 0, -1}};
-constexpr Storage kUsualAxial{{1, 0, 0}, {0, 1, 0}};
-
-/// A study of a spine with marks at some sites, its series stored in any way, and networks that
-/// know it.
-struct FakeStudy {
-    SyntheticSpine spine;
-    PredictorInput input;
-    FakeKnowledge knowledge;
-
-    void build(const std::vector<Site>& marked, Storage sagittal = kUsualSagittal,
-               Storage axial = kUsualAxial, int sagittalSlices = 12)
-    {
-        std::vector<PatientPoint> marks;
-        for (const Site site : marked)
-            marks.push_back(spine.sitePoint(site));
-        const PatientPoint middle{3, 5, 5};
-        input.sagittalT1 = {makeBlock(sagittal, middle, 180, sagittalSlices, marks, "1")};
-        input.sagittalT2 = {
-            makeBlock(sagittal, middle + PatientVector{1, 0, 0}, 180, sagittalSlices, marks, "2")};
-        input.axialT2.clear();
-        for (std::size_t level = 0; level < kLevelCount; ++level)
-            input.axialT2.push_back(makeBlock(axial, spine.discs[level] + PatientVector{0, 10, 0},
-                                              96, 5, marks, "3." + std::to_string(level)));
-        for (const auto& volume : input.sagittalT1)
-            knowledge.learn(volume, PicturePlane::Sagittal, spine);
-        for (const auto& volume : input.sagittalT2)
-            knowledge.learn(volume, PicturePlane::Sagittal, spine);
-        for (const auto& volume : input.axialT2)
-            knowledge.learn(volume, PicturePlane::Axial, spine);
-    }
-
-    RuntimeLoader loader(bool gpu = false)
-    {
-        return [this, gpu](DeviceChoice wish) -> Result<RuntimeChoice> {
-            const bool onGpu = gpu && wish.kind != DeviceKind::Cpu;
-            knowledge.cpuLoads += onGpu ? 0 : 1;
-            return RuntimeChoice{std::make_unique<FakeRuntime>(knowledge, onGpu), {}};
-        };
-    }
-};
 
 std::vector<Site> allSitesOf(Side side)
 {
@@ -63,17 +19,6 @@ std::vector<Site> allSitesOf(Side side)
         if (sideOf(siteAt(index).condition) == side)
             sites.push_back(siteAt(index));
     return sites;
-}
-
-bool isRefused(const Grading& grading, Condition condition, const std::string& word)
-{
-    for (const DiscLevel level : kLevels) {
-        const Finding& finding = grading.findings[siteIndex({condition, level})];
-        if (!finding.refused || finding.location || finding.refused->find(word) == std::string::npos
-            || std::abs(finding.probabilities[0] - 0.7) > 1e-9)
-            return false;
-    }
-    return true;
 }
 
 } // namespace
@@ -90,14 +35,6 @@ private Q_SLOTS:
     void predict_neverMistakesLeftForRight_data();
     void predict_neverMistakesLeftForRight();
     void predict_reportsFindingsAsTheyCome();
-    void predict_refusesWithoutAxial();
-    void predict_refusesWithoutT1();
-    void predict_refusesWithoutT2();
-    void predict_ofNothingRefusesEverything();
-    void predict_refusesWithoutGeometry();
-    void predict_refusesOtherFrameOfReference();
-    void predict_refusesLevelsOutOfView();
-    void predict_ofSingleSlicesGradesTheCanal();
     void predict_stopsWhenCancelled();
     void predict_fallsBackToTheCpuOnce();
     void predict_failsWhenTheCpuFailsToo();
@@ -212,124 +149,6 @@ void TestPredictor::predict_reportsFindingsAsTheyCome()
     QCOMPARE((*predictor)->stageTimes().size(), std::size_t{7});
     QVERIFY(!falls);
     QCOMPARE(last, 1.0);
-}
-
-void TestPredictor::predict_refusesWithoutAxial()
-{
-    FakeStudy study;
-    study.build({});
-    study.input.axialT2.clear();
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "no axial T2"));
-    QVERIFY(isRefused(*grading, Condition::RightSubarticularStenosis, "no axial T2"));
-    QVERIFY(!grading->findings[0].refused);
-}
-
-void TestPredictor::predict_refusesWithoutT1()
-{
-    FakeStudy study;
-    study.build({});
-    study.input.sagittalT1.clear();
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    QVERIFY(isRefused(*grading, Condition::LeftNeuralForaminalNarrowing, "no sagittal T1"));
-    QVERIFY(
-        !grading->findings[siteIndex({Condition::SpinalCanalStenosis, DiscLevel::L4L5})].refused);
-    QVERIFY(!grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})]
-                 .refused);
-}
-
-void TestPredictor::predict_refusesWithoutT2()
-{
-    FakeStudy study;
-    study.build({});
-    study.input.sagittalT2.clear();
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    QVERIFY(isRefused(*grading, Condition::SpinalCanalStenosis, "no sagittal T2"));
-    QVERIFY(
-        !grading->findings[siteIndex({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5})]
-             .refused);
-    QVERIFY(!grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})]
-                 .refused);
-    QVERIFY(grading->levels[0].discCenter);
-}
-
-void TestPredictor::predict_ofNothingRefusesEverything()
-{
-    FakeStudy study;
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    for (const Condition condition : kConditions)
-        QVERIFY(isRefused(*grading, condition, "no"));
-    QVERIFY(!grading->numbering.certain);
-}
-
-void TestPredictor::predict_refusesWithoutGeometry()
-{
-    FakeStudy study;
-    study.build({});
-    auto flat = std::make_shared<Volume>(*study.input.sagittalT1.front());
-    flat->hasGeometry = false;
-    study.input.sagittalT1 = {flat};
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    QVERIFY(
-        isRefused(*grading, Condition::RightNeuralForaminalNarrowing, "position and orientation"));
-}
-
-void TestPredictor::predict_refusesOtherFrameOfReference()
-{
-    FakeStudy study;
-    study.build({});
-    for (VolumePtr& volume : study.input.axialT2) {
-        auto other = std::make_shared<Volume>(*volume);
-        other->frameOfReferenceUid = "9.9";
-        volume = other;
-    }
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "Frame of Reference"));
-}
-
-void TestPredictor::predict_refusesLevelsOutOfView()
-{
-    FakeStudy study;
-    study.spine.absentLevels = {0};
-    study.build({});
-    study.input.axialT2.erase(study.input.axialT2.begin() + 1);
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    for (const Condition condition : kConditions)
-        QVERIFY(grading->findings[siteIndex({condition, DiscLevel::L1L2})].refused);
-    const Finding& recess =
-        grading->findings[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L2L3})];
-    QCOMPARE(recess.refused.value_or(""),
-             std::string("No axial slice passes through the disc L2/L3."));
-    QVERIFY(!grading->levels[0].discCenter);
-}
-
-void TestPredictor::predict_ofSingleSlicesGradesTheCanal()
-{
-    FakeStudy study;
-    study.build({}, kUsualSagittal, kUsualAxial, 1);
-    study.input.sagittalT1.clear();
-    study.input.axialT2.clear();
-    const auto grading = predict(study);
-    QVERIFY(grading);
-    for (const DiscLevel level : kLevels) {
-        const Finding& canal =
-            grading->findings[siteIndex({Condition::SpinalCanalStenosis, level})];
-        QVERIFY2(!canal.refused, canal.refused.value_or("").c_str());
-        const auto& center = grading->levels[static_cast<std::size_t>(level)].discCenter;
-        QVERIFY(center);
-        QVERIFY(std::abs(center->x - 4) < 1e-6); // the slice's own place
-        const PatientPoint truth = study.spine.discs[static_cast<std::size_t>(level)];
-        QVERIFY(std::hypot(center->y - truth.y, center->z - truth.z) < kToleranceMm);
-    }
-    QVERIFY(isRefused(*grading, Condition::LeftNeuralForaminalNarrowing, "no sagittal T1"));
-    QVERIFY(isRefused(*grading, Condition::LeftSubarticularStenosis, "no axial T2"));
 }
 
 void TestPredictor::predict_stopsWhenCancelled()

@@ -1,0 +1,181 @@
+#include "core/dicom/study_scanner.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcuid.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+#include <memory>
+
+using namespace foramen;
+
+/// What is no image, damaged, absent or without identity.
+class TestStudyScannerOddInput : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void scanStudies_keepsPatientsOfOneUidApart();
+    void scanStudies_passesOverOtherFilesInFolders();
+    void scanStudies_namesGivenFilesThatAreNotDicom();
+    void scanStudies_refusesEmptyAndAbsentFolders();
+    void scanStudies_refusesUnreadableFolder();
+    void scanStudies_namesDamagedFiles();
+    void scanStudies_keepsTruncatedImageInItsSeries();
+    void scanStudies_listsOtherObjects();
+    void scanStudies_keepsSopUidsThatRepeat();
+    void scanStudies_readsFilesWithoutUids();
+    void scanStudies_stopsWhenAsked();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+};
+
+void TestStudyScannerOddInput::scanStudies_keepsPatientsOfOneUidApart()
+{
+    SampleImage image;
+    writeSample(folder() / "a", image);
+    image.patientId = "P2";
+    writeSample(folder() / "b", image);
+    QCOMPARE(scanStudies({folder()})->studies.size(), std::size_t{2});
+}
+
+void TestStudyScannerOddInput::scanStudies_passesOverOtherFilesInFolders()
+{
+    writeSample(folder() / "a", {});
+    writeText(folder() / ".DS_Store", "Bud1");
+    writeText(folder() / "notes.txt", "Nothing to see here, move along please.");
+    writeText(folder() / "empty", "");
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    QCOMPARE(scan->fileCount, std::size_t{4});
+}
+
+void TestStudyScannerOddInput::scanStudies_namesGivenFilesThatAreNotDicom()
+{
+    writeSample(folder() / "a", {});
+    writeText(folder() / "notes.txt", "Nothing to see here, move along please.");
+    const Result<ScanResult> scan = scanStudies({folder() / "a", folder() / "notes.txt"});
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+    QCOMPARE(scan->problems.front().path, folder() / "notes.txt");
+    const Result<ScanResult> alone = scanStudies({folder() / "notes.txt"});
+    QVERIFY(!alone);
+    QCOMPARE(alone.error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScannerOddInput::scanStudies_refusesEmptyAndAbsentFolders()
+{
+    QCOMPARE(scanStudies({folder()}).error().code, ErrorCode::NotDicom);
+    QCOMPARE(scanStudies({folder() / "absent"}).error().code, ErrorCode::NotFound);
+    QCOMPARE(scanStudies({}).error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScannerOddInput::scanStudies_refusesUnreadableFolder()
+{
+    if (geteuid() == 0)
+        QSKIP("root reads every folder");
+    writeSample(folder() / "open" / "a", {});
+    std::filesystem::create_directories(folder() / "closed");
+    std::filesystem::permissions(folder() / "closed", std::filesystem::perms::none);
+    QCOMPARE(scanStudies({folder() / "closed"}).error().code, ErrorCode::NotReadable);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    std::filesystem::permissions(folder() / "closed", std::filesystem::perms::owner_all);
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+}
+
+void TestStudyScannerOddInput::scanStudies_namesDamagedFiles()
+{
+    writeSample(folder() / "a", {});
+    writeSample(folder() / "b", {});
+    std::filesystem::resize_file(folder() / "b", 400); // inside the first attributes
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+    QCOMPARE(scan->problems.front().path, folder() / "b");
+    QCOMPARE(scan->studies.front().series.front().instances.size(), std::size_t{1});
+}
+
+void TestStudyScannerOddInput::scanStudies_keepsTruncatedImageInItsSeries()
+{
+    writeStack(folder(), {}, 3);
+    truncateFile(folder() / "IM2", 10);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    const std::vector<Instance>& instances = scan->studies.front().series.front().instances;
+    QCOMPARE(instances.size(), std::size_t{3});
+    QVERIFY(instances[1].truncated);
+    QVERIFY(!instances[2].truncated);
+}
+
+void TestStudyScannerOddInput::scanStudies_listsOtherObjects()
+{
+    SampleImage image;
+    writeSample(folder() / "image", image);
+    for (const char* uid :
+         {UID_ComprehensiveSRStorage, UID_RawDataStorage,
+          UID_GrayscaleSoftcopyPresentationStateStorage, UID_SegmentationStorage}) {
+        image.change = [uid](DcmDataset& data) {
+            data.putAndInsertString(DCM_SOPClassUID, uid);
+        };
+        image.seriesUid += ".1";
+        writeSample(folder() / uid, image);
+    }
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    int others = 0;
+    for (const Series& series : scan->studies.front().series)
+        for (const Instance& instance : series.instances)
+            others += instance.kind == InstanceKind::Other ? 1 : 0;
+    QCOMPARE(others, 4);
+}
+
+void TestStudyScannerOddInput::scanStudies_keepsSopUidsThatRepeat()
+{
+    SampleImage image;
+    writeSample(folder() / "a", image);
+    image.seriesUid = "1.2.826.0.1.3680043.9.1.2";
+    writeSample(folder() / "b", image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.front().series.size(), std::size_t{2});
+}
+
+void TestStudyScannerOddInput::scanStudies_readsFilesWithoutUids()
+{
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_StudyInstanceUID);
+        data.findAndDeleteElement(DCM_SeriesInstanceUID);
+    };
+    for (const char* name : {"a/1", "a/2", "b/1"})
+        writeSample(folder() / name, image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.size(), std::size_t{2}); // one a folder
+}
+
+void TestStudyScannerOddInput::scanStudies_stopsWhenAsked()
+{
+    writeStack(folder(), {}, 3);
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(scanStudies({folder()}, {stop.get_token(), {}}).error().code, ErrorCode::Cancelled);
+}
+
+QTEST_APPLESS_MAIN(TestStudyScannerOddInput)
+#include "tst_study_scanner_odd_input.moc"
