@@ -111,9 +111,9 @@ Result<void> readWindow(const std::string& text, PngWindow& window)
 
 Result<void> readOptions(PngCommand& command)
 {
-    if (const auto read = readSelection(command); !read)
+    if (auto read = readSelection(command); !read)
         return read;
-    if (const auto read = readWindow(command.window, command.options.window); !read)
+    if (auto read = readWindow(command.window, command.options.window); !read)
         return read;
     command.options.sixteenBits = command.bits == 16;
     PngOptions& options = command.options;

@@ -104,6 +104,7 @@ std::vector<Error> writeStudy(const GradeOptions& options, const fs::path& folde
 Result<void> writeTables(const fs::path& folder, const std::vector<GradedStudy>& graded)
 {
     std::vector<CsvStudy> studies;
+    studies.reserve(graded.size());
     for (const GradedStudy& one : graded)
         studies.push_back({one.studyId, &one.report.assessment, one.seriesIds});
     if (auto written = writeSubmissionCsv(folder / "submission.csv", studies); !written)

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 
@@ -20,9 +21,7 @@ void letWaitingThreadsSleep(char** argv)
     ::execv("/proc/self/exe", argv); // returns only where it failed: then the threads spin
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int runProgram(int argc, char** argv)
 {
     CLI::App program{"Foramen on the command line: scan, grade and evaluate lumbar-spine MRI, "
                      "train and generate data.\n"
@@ -46,10 +45,15 @@ int main(int argc, char** argv)
     }
     if (program.got_subcommand("train"))
         letWaitingThreadsSleep(argv);
-    try {
-        return run();
-    } catch (const std::exception& error) {
-        foramen::printError(std::string("internal error: ") + error.what());
-        return 1;
-    }
+    return run();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+try {
+    return runProgram(argc, argv);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "foramen-cli: internal error: %s\n", error.what());
+    return 1;
 }

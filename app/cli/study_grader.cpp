@@ -71,7 +71,7 @@ std::optional<EvidencePicture> evidenceOf(const Finding& finding, const Predicto
         picture.caption =
             fmt::format("{} {}: {}", nameOf(finding.site.level), nameOf(finding.site.condition),
                         nameOf(likeliest(finding.probabilities)));
-        constexpr std::ptrdiff_t pixels = kCropSize * kCropSize;
+        constexpr std::ptrdiff_t pixels = std::ptrdiff_t{kCropSize} * kCropSize;
         const auto middle = crop.values.begin() + kCropSlices / 2 * pixels;
         std::transform(middle, middle + pixels, std::back_inserter(picture.gray), [](float value) {
             return static_cast<std::uint8_t>(

@@ -174,6 +174,7 @@ void straightenLaterally(std::array<LevelLocation, kLevelCount>& levels, Patient
                              / static_cast<double>(places[j].level - places[i].level));
     const double slope = median(slopes);
     std::vector<double> offsets;
+    offsets.reserve(places.size());
     for (const Place& place : places)
         offsets.push_back(place.lateral - slope * static_cast<double>(place.level));
     const double offset = median(offsets);
@@ -198,6 +199,7 @@ std::optional<double> sacMiddleLeftOf(const std::vector<HeatMaps>& slices, Patie
     constexpr double leastShare =
         0.25; // of the largest sac: patches on slices far off the middle are no sac
     std::vector<double> areas;
+    areas.reserve(slices.size());
     for (const HeatMaps& maps : slices)
         areas.push_back(maskArea(maps, sagittal_map::kSac));
     const double largest = areas.empty() ? 0 : *std::max_element(areas.begin(), areas.end());

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cmath>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <system_error>
 
 namespace foramen {
@@ -63,13 +66,11 @@ private:
                 cell.push_back(take());
             else if (c == '"' && (quoted || cell.empty()))
                 quoted = !quoted;
-            else if (quoted)
-                cell.push_back(c);
-            else if (c == ',')
+            else if (!quoted && c == ',')
                 return true;
-            else if (c == '\n')
+            else if (!quoted && c == '\n')
                 return false;
-            else if (c != '\r' || (!m_text.empty() && m_text.front() != '\n'))
+            else if (quoted || c != '\r' || (!m_text.empty() && m_text.front() != '\n'))
                 cell.push_back(c);
         }
         m_openQuote = quoted;
@@ -160,6 +161,34 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
     if (reader.openQuote())
         return failure(ErrorCode::Corrupt, fmt::format("{} ends inside a quoted cell", table.name));
     return table;
+}
+
+std::string_view trimmed(std::string_view cell)
+{
+    constexpr std::string_view blanks = " \t";
+    const auto first = cell.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return {};
+    return cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
+}
+
+std::optional<double> numberOf(std::string_view cell)
+{
+    cell = trimmed(cell);
+    double value = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+std::optional<int> integerOf(std::string_view cell)
+{
+    const auto value = numberOf(cell);
+    if (!value || *value != std::floor(*value)
+        || std::abs(*value) > static_cast<double>(std::numeric_limits<int>::max()))
+        return std::nullopt;
+    return static_cast<int>(*value);
 }
 
 std::string csvCell(std::string_view text)

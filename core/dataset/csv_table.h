@@ -35,6 +35,14 @@ struct CsvTable {
 
 [[nodiscard]] Result<CsvTable> readCsv(const std::filesystem::path& file);
 
+/// A cell without outer blanks.
+[[nodiscard]] std::string_view trimmed(std::string_view cell);
+
+/// The finite number or the whole one (data frames write 5 as 5.0) that a cell holds between
+/// blanks; nothing where it holds anything else.
+[[nodiscard]] std::optional<double> numberOf(std::string_view cell);
+[[nodiscard]] std::optional<int> integerOf(std::string_view cell);
+
 /// A cell as it is written: quoted where it holds a comma, a quote or a line break.
 [[nodiscard]] std::string csvCell(std::string_view text);
 

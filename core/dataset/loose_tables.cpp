@@ -5,42 +5,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace foramen {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::optional<double> numberOf(std::string_view text)
-{
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::optional<int> integerOf(std::string_view text)
-{
-    const auto value = numberOf(text); // a data frame writes 5 as 5.0
-    if (!value || *value != std::floor(*value) || std::abs(*value) > 2147483647.0)
-        return std::nullopt;
-    return static_cast<int>(*value);
-}
 
 /// A row on its way: reads cells and collects what is wrong with them.
 class RowReader {

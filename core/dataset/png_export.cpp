@@ -79,7 +79,7 @@ public:
     Result<void> write(const PngJob& job)
     {
         if (m_series != job.series)
-            if (const auto started = startSeries(job); !started)
+            if (auto started = startSeries(job); !started)
                 return started;
         auto png = renderPng(job, m_options, m_range);
         if (!png) {
@@ -109,7 +109,7 @@ public:
 private:
     Result<void> startSeries(const PngJob& job)
     {
-        if (const auto written = writeSheet(); !written)
+        if (auto written = writeSheet(); !written)
             return written;
         m_series = job.series;
         m_sheetFile = fs::path(job.file).parent_path().generic_string() + ".png";
@@ -135,7 +135,7 @@ private:
         fs::create_directories(file.parent_path(), error);
         if (error)
             return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
-        if (const auto written = writePng(file, image); !written)
+        if (auto written = writePng(file, image); !written)
             return written;
         ++m_report.files;
         return {};

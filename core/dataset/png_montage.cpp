@@ -19,11 +19,11 @@ void copyInto(PngImage& sheet, const PngImage& image, int left, int top)
     for (int y = 0; y < image.rows; ++y)
         for (int x = 0; x < image.columns; ++x)
             for (int sample = 0; sample < sheet.samples; ++sample) {
-                const auto to = static_cast<std::size_t>(
-                    ((top + y) * sheet.columns + left + x) * sheet.samples + sample);
-                const auto from = static_cast<std::size_t>((y * image.columns + x) * image.samples
-                                                           + sample % image.samples);
-                target[to] = source[from];
+                const std::ptrdiff_t to =
+                    (std::ptrdiff_t{top + y} * sheet.columns + left + x) * sheet.samples + sample;
+                const std::ptrdiff_t from = (std::ptrdiff_t{y} * image.columns + x) * image.samples
+                    + sample % image.samples;
+                target[static_cast<std::size_t>(to)] = source[static_cast<std::size_t>(from)];
             }
 }
 

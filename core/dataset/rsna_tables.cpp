@@ -7,43 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <initializer_list>
 #include <string_view>
-#include <system_error>
 #include <tuple>
 
 namespace foramen {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::optional<double> numberOf(std::string_view text)
-{
-    text = trimmed(text);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::optional<int> integerOf(std::string_view text)
-{
-    // Tables that went through a data frame write whole numbers as 5.0.
-    const auto value = numberOf(text);
-    if (!value || *value != std::floor(*value) || std::abs(*value) > 2147483647.0)
-        return std::nullopt;
-    return static_cast<int>(*value);
-}
 
 /// "Spinal Canal Stenosis L1/L2" as "spinal_canal_stenosis_l1_l2".
 std::string keyFromTitle(std::string_view title)

@@ -1,6 +1,7 @@
 #include "core/dataset/dataset_summary.h"
 #include "core/plot/chart.h"
 #include "core/plot/html_page.h"
+#include "core/spine/term_names.h"
 
 #include <fmt/format.h>
 
@@ -17,22 +18,6 @@
 namespace foramen {
 
 namespace {
-
-std::vector<std::string> conditionNames()
-{
-    std::vector<std::string> names;
-    for (const Condition condition : kConditions)
-        names.emplace_back(nameOf(condition));
-    return names;
-}
-
-std::vector<std::string> levelNames()
-{
-    std::vector<std::string> names;
-    for (const DiscLevel level : kLevels)
-        names.emplace_back(nameOf(level));
-    return names;
-}
 
 std::string number(double value)
 {
@@ -65,8 +50,8 @@ MatrixChart siteMatrix(const std::string& title, const std::string& unit)
     chart.rowLabel = "Condition";
     chart.columnLabel = "Level";
     chart.valueLabel = unit;
-    chart.rows = conditionNames();
-    chart.columns = levelNames();
+    chart.rows = namesOf(kConditions);
+    chart.columns = namesOf(kLevels);
     chart.decimals = 1;
     chart.least = 0;
     chart.width = 640;
@@ -105,9 +90,10 @@ void addGrades(HtmlPage& page, const DatasetSummary& summary)
 {
     page.addChapter("Grades");
     std::vector<GradeCounts> conditions;
+    conditions.reserve(kConditionCount);
     for (const Condition condition : kConditions)
         conditions.push_back(summary.condition(condition));
-    page.addFigures({{svgOf(gradeChart("Grades by condition", conditionNames(), conditions)),
+    page.addFigures({{svgOf(gradeChart("Grades by condition", namesOf(kConditions), conditions)),
                       "Of the labels that are there."}});
     page.addFigures({{svgOf(filled(siteMatrix("Severe by level", "Severe, %"),
                                    [&](std::size_t site) {
@@ -125,9 +111,10 @@ void addGrades(HtmlPage& page, const DatasetSummary& summary)
     std::vector<HtmlFigure> figures;
     for (const Condition condition : kConditions) {
         std::vector<GradeCounts> levels;
+        levels.reserve(kLevelCount);
         for (const DiscLevel level : kLevels)
             levels.push_back(summary.sites[siteIndex({condition, level})]);
-        BarChart chart = gradeChart(std::string(nameOf(condition)), levelNames(), levels);
+        BarChart chart = gradeChart(std::string(nameOf(condition)), namesOf(kLevels), levels);
         chart.width = 460;
         chart.height = 300;
         figures.push_back({svgOf(chart), {}});
@@ -145,7 +132,7 @@ void addTogether(HtmlPage& page, const DatasetSummary& summary)
     chart.rowLabel = "Of the levels with";
     chart.columnLabel = "so many also have";
     chart.valueLabel = "%";
-    chart.rows = conditionNames();
+    chart.rows = namesOf(kConditions);
     chart.columns = {"Canal", "Left foramen", "Right foramen", "Left subart.", "Right subart."};
     chart.least = 0;
     chart.most = 100;

@@ -131,6 +131,7 @@ void countSeriesPerStudy(const RsnaDataset& dataset, const DatasetIndex& index,
 std::vector<ValueCount> sortedCounts(const std::map<std::string, int>& counts)
 {
     std::vector<ValueCount> sorted;
+    sorted.reserve(counts.size());
     for (const auto& [value, count] : counts)
         sorted.push_back({value, count});
     std::stable_sort(sorted.begin(), sorted.end(),

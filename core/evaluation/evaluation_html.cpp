@@ -3,6 +3,7 @@
 #include "core/evaluation/figure_text.h"
 #include "core/plot/chart.h"
 #include "core/plot/html_page.h"
+#include "core/spine/term_names.h"
 
 #include <fmt/format.h>
 
@@ -14,30 +15,6 @@ namespace foramen {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<std::string> gradeNames()
-{
-    std::vector<std::string> names;
-    for (const Severity grade : kSeverities)
-        names.emplace_back(nameOf(grade));
-    return names;
-}
-
-std::vector<std::string> levelNames()
-{
-    std::vector<std::string> names;
-    for (const DiscLevel level : kLevels)
-        names.emplace_back(nameOf(level));
-    return names;
-}
-
-std::vector<std::string> conditionNames()
-{
-    std::vector<std::string> names;
-    for (const Condition condition : kConditions)
-        names.emplace_back(nameOf(condition));
-    return names;
-}
 
 double lowOf(const std::optional<Interval>& interval)
 {
@@ -130,8 +107,8 @@ MatrixChart lossMatrix(const Evaluation& evaluation)
     MatrixChart chart{.title = "Weighted log loss by condition and level",
                       .columnLabel = "Level",
                       .valueLabel = "Log loss",
-                      .rows = conditionNames(),
-                      .columns = levelNames(),
+                      .rows = namesOf(kConditions),
+                      .columns = namesOf(kLevels),
                       .decimals = 2,
                       .least = 0.0,
                       .width = 720};
@@ -152,14 +129,14 @@ void addAgreement(HtmlPage& page, const Evaluation& evaluation)
     page.addTable(agreementTable("Together", std::array{evaluation.all}));
     const BarChart kappa{.title = "Quadratic-weighted kappa",
                          .value = {.label = "Kappa"},
-                         .categories = conditionNames(),
+                         .categories = namesOf(kConditions),
                          .series = {estimateSeries("", evaluation, &AgreementFigures::kappa)},
                          .valueDecimals = 2,
                          .width = 580};
     const BarChart areas{
         .title = "Area under the ROC curve",
         .value = {.label = "AUC", .most = 1.0},
-        .categories = conditionNames(),
+        .categories = namesOf(kConditions),
         .series = {estimateSeries("Moderate or worse", evaluation,
                                   &AgreementFigures::rocAtLeastModerate),
                    estimateSeries("Severe", evaluation, &AgreementFigures::rocSevere)},
@@ -176,8 +153,8 @@ MatrixChart confusionMatrix(const AgreementFigures& figures)
                       .rowLabel = "Truth",
                       .columnLabel = "Likeliest grade",
                       .valueLabel = "Share of the truth (%)",
-                      .rows = gradeNames(),
-                      .columns = gradeNames(),
+                      .rows = namesOf(kSeverities),
+                      .columns = namesOf(kSeverities),
                       .least = 0.0,
                       .most = 100.0,
                       .width = 520};

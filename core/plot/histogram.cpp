@@ -61,7 +61,7 @@ Bins binsOf(const Histogram& chart)
     bins.width = most > least ? roundStep(most - least, binCount(chart, sorted)) : 1;
     bins.first = std::floor(least / bins.width + rounding) * bins.width;
     const auto last = static_cast<std::size_t>((most - bins.first) / bins.width - rounding);
-    bins.counts.assign(std::min<std::size_t>(last + 1, 2 * kMostBins), 0);
+    bins.counts.assign(std::min<std::size_t>(last + 1, std::size_t{2} * kMostBins), 0);
     for (const double value : sorted) {
         const double place = std::max((value - bins.first) / bins.width + rounding, 0.0);
         ++bins.counts[std::min(static_cast<std::size_t>(place), bins.counts.size() - 1)];

@@ -220,7 +220,7 @@ std::vector<std::string> wrappedText(std::string_view text, double size, double 
         const std::size_t end = std::min(text.find(' ', begin), text.size());
         const std::string word(text.substr(begin, end - begin));
         std::string& last = lines.back();
-        const std::string longer = last.empty() ? word : last + ' ' + word;
+        const std::string longer = last.empty() ? word : fmt::format("{} {}", last, word);
         if (last.empty() || textWidth(longer, size) <= width)
             last = longer;
         else

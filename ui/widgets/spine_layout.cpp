@@ -104,7 +104,7 @@ std::optional<int> positionFor(PatientPoint point, DiscLevel level,
     for (const VolumePtr& block : blocks) {
         const int slices = block->geometry.slices;
         for (int slice = 0; slice < slices && block->hasGeometry; ++slice) {
-            const auto position = static_cast<std::size_t>(start + slice);
+            const auto position = static_cast<std::size_t>(start) + static_cast<std::size_t>(slice);
             if (named && levelOfPosition[position] != level)
                 continue;
             const double distance = distanceToSlice(*block, slice, point);

@@ -2,6 +2,7 @@
 #include "ui/widgets/anatomy_painter.h"
 #include "ui/widgets/annotation_painter.h"
 #include "ui/widgets/frame_painter.h"
+#include "ui/widgets/oblique_overlay.h"
 #include "ui/widgets/viewport_private.h"
 
 #include <QImage>
@@ -43,6 +44,8 @@ void ViewportWidget::paintEvent(QPaintEvent*)
         taken.push_back(titleBox);
         AnnotationPainter(painter, m_d->content, scene, size(), std::move(taken)).paint();
     }
+    if (m_d->hasPicture())
+        drawOblique(painter, m_d->content, scene, size());
     frame.paint();
     if (m_d->content.magnifierAt && m_d->hasPicture())
         m_d->magnifier.paint(painter, scene, *m_d->content.magnifierAt);
@@ -126,12 +129,12 @@ bool ViewportWidget::takesKey(int key) const
 void ViewportWidget::takeKey(int key)
 {
     if (key == Qt::Key_Backspace)
-        m_d->interaction.annotations().dropPoint();
-    else if (key != Qt::Key_Escape)
-        m_d->interaction.annotations().finish();
-    else if (m_d->interaction.isDragging())
-        m_d->interaction.cancel();
-    else if (!m_d->content.annotations.selected.empty())
+        return m_d->interaction.annotations().dropPoint();
+    if (key != Qt::Key_Escape)
+        return m_d->interaction.annotations().finish();
+    if (m_d->interaction.isDragging())
+        return m_d->interaction.cancel();
+    if (!m_d->content.annotations.selected.empty())
         Q_EMIT annotationSelected({});
     else
         Q_EMIT toolDropped();
