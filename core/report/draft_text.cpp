@@ -1,3 +1,4 @@
+#include "core/report/comparison.h"
 #include "core/report/dicom_values.h"
 #include "core/report/report.h"
 
@@ -75,7 +76,8 @@ std::string isoDate(const std::string& time)
 
 class Draft {
 public:
-    Draft(const Assessment& assessment, const std::vector<ReportSeries>& series);
+    Draft(const Assessment& assessment, const std::vector<ReportSeries>& series,
+          const ReportComparison& comparison);
     std::string text() const;
 
 private:
@@ -95,14 +97,17 @@ private:
 
     const Assessment& m_assessment;
     const std::vector<ReportSeries>& m_series;
+    const ReportComparison& m_comparison;
     int m_gradedByModel = 0;
     int m_gradedByReader = 0;
     int m_normalMild = 0;
 };
 
-Draft::Draft(const Assessment& assessment, const std::vector<ReportSeries>& series)
+Draft::Draft(const Assessment& assessment, const std::vector<ReportSeries>& series,
+             const ReportComparison& comparison)
     : m_assessment(assessment)
     , m_series(series)
+    , m_comparison(comparison)
 {
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
@@ -122,8 +127,10 @@ std::string Draft::word(Grade grade) const
 
 std::string Draft::text() const
 {
-    return header() + "\nTECHNIQUE\n" + technique() + "\nFINDINGS\n" + findings() + "\nIMPRESSION\n"
-        + impression() + notGraded() + "\nWHO GRADED\n" + provenance() + '\n'
+    const std::string compared = comparisonText(m_assessment, m_comparison);
+    return header() + "\nTECHNIQUE\n" + technique()
+        + (compared.empty() ? compared : "\nCOMPARISON\n" + compared) + "\nFINDINGS\n" + findings()
+        + "\nIMPRESSION\n" + impression() + notGraded() + "\nWHO GRADED\n" + provenance() + '\n'
         + std::string(kIntendedUse) + '\n';
 }
 
@@ -377,7 +384,13 @@ std::string Draft::provenance() const
 
 std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series)
 {
-    return Draft(assessment, series).text();
+    return Draft(assessment, series, {}).text();
+}
+
+std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series,
+                      const ReportComparison& comparison)
+{
+    return Draft(assessment, series, comparison).text();
 }
 
 } // namespace foramen

@@ -29,6 +29,7 @@ Session::Private::Private(Session* owner, SessionOptions chosen)
     , annotations(options.databaseFile, reader, &undo)
     , saved(options.databaseFile)
     , job(options.makeGrader, options.modelFolder, options.device)
+    , prior(owner, options, &saved)
 {
     connectLoader();
     connectGrading();
@@ -36,6 +37,7 @@ Session::Private::Private(Session* owner, SessionOptions chosen)
         savedAnnotationLast = !annotations.savedText().isEmpty();
         Q_EMIT q->savedChanged();
     });
+    connect(&prior, &Prior::assessmentChanged, q, [this] { reportMayHaveChanged(); });
     constexpr int typingRestMs = 300;
     reportTimer.setSingleShot(true);
     reportTimer.setInterval(typingRestMs);
@@ -79,7 +81,7 @@ void Session::Private::showScanned(const ScannedStudiesPtr& newStudies)
 {
     q->closeStudy();
     scanned = newStudies;
-    showStudy(StudyLoader::mostLumbar(*scanned));
+    showStudy(newestOfPatient(*scanned, StudyLoader::mostLumbar(*scanned)));
 }
 
 void Session::showStudy(int index)
@@ -116,6 +118,7 @@ void Session::closeStudy()
 {
     Private& d = *m_d;
     d.saveReportText();
+    d.prior.close();
     d.loader.stopLoading();
     d.job.cancel();
     d.dropExplanation();
@@ -234,6 +237,11 @@ const std::vector<Study>& Session::studies() const
 Annotations* Session::annotations() const
 {
     return &m_d->annotations;
+}
+
+Prior* Session::prior() const
+{
+    return &m_d->prior;
 }
 
 const Study* Session::study() const

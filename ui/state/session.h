@@ -22,6 +22,7 @@
 namespace foramen {
 
 class Annotations;
+class Prior;
 
 struct SessionOptions {
     std::filesystem::path modelFolder; ///< empty: defaultModelFolder()
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] QUndoStack* undoStack();
     /// The reader's measurements and key images of the open study.
     [[nodiscard]] Annotations* annotations() const;
+    /// The earlier study that the open one is compared with.
+    [[nodiscard]] Prior* prior() const;
     [[nodiscard]] Site currentSite() const;
     void setCurrentSite(Site site);
     /// The reader's decision; each call is one undoable step and one history row.

@@ -3,6 +3,7 @@
 #include "ui/state/annotations.h"
 #include "ui/state/commands.h"
 #include "ui/state/grading_job.h"
+#include "ui/state/prior.h"
 #include "ui/state/saved_work.h"
 #include "ui/state/series_list.h"
 #include "ui/state/session.h"
@@ -121,6 +122,7 @@ struct Session::Private : AssessmentEditor {
     StudyLoader loader;
     GradingJob job;
     TaskRunner exporter;
+    Prior prior;
 };
 
 } // namespace foramen

@@ -1,3 +1,4 @@
+#include "core/report/comparison.h"
 #include "ui/state/report_export.h"
 #include "ui/state/session_private.h"
 
@@ -11,6 +12,17 @@ namespace foramen {
 namespace {
 
 const QString kReportAction = QStringLiteral("report text");
+
+ReportComparison comparisonWith(const Prior& prior)
+{
+    if (!prior.study())
+        return {};
+    ReportComparison comparison{&prior.assessment(), {}};
+    if (!prior.warning().isEmpty())
+        comparison.remark = "Attention: patient ID or birth date of that study differ from this "
+                            "one's, or are missing.";
+    return comparison;
+}
 
 } // namespace
 
@@ -72,8 +84,9 @@ QString Session::reportText() const
     const Study* open = study();
     if (!open)
         return {};
-    return QString::fromStdString(
-        draftText(m_d->assessment, reportSeriesOf(*open, m_d->seriesList)));
+    return QString::fromStdString(draftText(m_d->assessment,
+                                            reportSeriesOf(*open, m_d->seriesList),
+                                            comparisonWith(m_d->prior)));
 }
 
 void Session::setReportText(const QString& text)

@@ -118,6 +118,11 @@ void StudyLoader::load(const ScannedStudiesPtr& scanned, std::size_t studyIndex,
     m_reader.start(work, [this](bool) { Q_EMIT finished(); });
 }
 
+void StudyLoader::stopScanning()
+{
+    m_scanner.cancel();
+}
+
 void StudyLoader::stopLoading()
 {
     m_reader.cancel();

@@ -47,6 +47,7 @@ public:
     void load(const ScannedStudiesPtr& scanned, std::size_t studyIndex,
               std::vector<std::size_t> order);
     void stopLoading();
+    void stopScanning();
 
     /// The order in which series are read: those chosen for a role first, as they hang.
     [[nodiscard]] static std::vector<std::size_t>
