@@ -1,12 +1,15 @@
 #include "app/viewer/options.h"
 #include "app/viewer/unattended_run.h"
 #include "ui/state/session.h"
+#include "ui/state/settings.h"
+#include "ui/state/translation.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 
 #include <algorithm>
+#include <clocale>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -52,6 +55,10 @@ int run(int argc, char** argv)
         std::fprintf(stderr, "foramen: %s\n", qPrintable(error));
         return 2;
     }
+    // Qt took over the desktop's locale for the C library as well; files are written without it.
+    std::setlocale(LC_NUMERIC, "C");
+    foramen::setLanguage(options->language.isEmpty() ? foramen::Settings().language()
+                                                     : options->language);
     foramen::theme::apply(application);
     foramen::Session session(options->session);
     foramen::MainWindow window(&session);

@@ -1,9 +1,12 @@
 #include "app/viewer/options.h"
 
 #include "core/ai/network_runtime.h"
+#include "ui/state/translation.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace foramen {
 
@@ -20,6 +23,10 @@ const QCommandLineOption kDevice("device", "Where to grade: auto, cpu, cuda or c
                                  "auto|cpu|cuda", "auto");
 const QCommandLineOption kDatabase("database", "File that keeps the reader's work.", "FILE");
 const QCommandLineOption kReader("reader", "Name of the reader in decisions and reports.", "NAME");
+const QCommandLineOption kLanguage("language",
+                                   "Language of the window: system, en or de; the one of the "
+                                   "preferences when not given.",
+                                   "LANG");
 const QCommandLineOption kSize("size", "Size of the window, for example 1720x1000.", "WxH");
 const QCommandLineOption kTimeout("timeout",
                                   "Give up an unattended run after this many seconds (300).",
@@ -34,6 +41,15 @@ std::optional<QSize> sizeFromText(const QString& text)
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
+/// Whether it is empty, "system" or one that came with the program.
+bool isKnown(const QString& language)
+{
+    const auto known = languages();
+    return language.isEmpty() || language == QLatin1String(kSystemLanguage)
+        || std::any_of(known.begin(), known.end(),
+                       [&](const Language& one) { return one.code == language; });
+}
+
 void describe(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
@@ -42,7 +58,8 @@ void describe(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument("PATH", "Files and folders to open.", "[PATH...]");
-    parser.addOptions({kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kSize, kTimeout});
+    parser.addOptions(
+        {kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kLanguage, kSize, kTimeout});
 }
 
 } // namespace
@@ -67,10 +84,13 @@ std::optional<ViewerOptions> viewerOptions(const QStringList& arguments, QString
     options.session.databaseFile = parser.value(kDatabase).toStdString();
     options.session.readerName = parser.value(kReader);
     const auto device = deviceFromText(parser.value(kDevice).toStdString());
+    options.language = parser.value(kLanguage);
     bool isNumber = false;
     options.timeoutSeconds = parser.value(kTimeout).toInt(&isNumber);
     if (parser.isSet(kSize) && !(options.size = sizeFromText(parser.value(kSize))))
         error = "--size wants a width and a height, such as 1720x1000";
+    else if (!isKnown(options.language))
+        error = "--language wants system, en or de";
     else if (!device)
         error = QString::fromStdString(device.error().message);
     else if (!isNumber || options.timeoutSeconds <= 0)

@@ -16,6 +16,7 @@ struct ViewerOptions {
     SessionOptions session;
     QString screenshotFile; ///< empty: none
     QString reportFolder; ///< empty: none
+    QString language; ///< as ui/state/translation.h names it; empty: the setting's
     std::optional<QSize> size; ///< of the window, logical pixels
     int timeoutSeconds = 300; ///< of an unattended run
 };

@@ -39,6 +39,33 @@ function(foramen_library name)
     target_link_libraries(foramen_${name} PUBLIC foramen_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
 
+# foramen_translations(TARGET CODES ...)
+# Compiles resources/translations/foramen_CODE.ts of each language and builds them into TARGET as :/foramen/translations/foramen_CODE.qm
+# (Q_INIT_RESOURCE(translations)). "cmake --build BUILD --target translations" takes the texts of the sources into those files.
+function(foramen_translations target)
+    find_package(Qt6 REQUIRED COMPONENTS LinguistTools)
+    set(folder ${CMAKE_SOURCE_DIR}/resources/translations)
+    set(built ${CMAKE_CURRENT_BINARY_DIR}/translations)
+    set(entries)
+    set(compiled)
+    foreach(code ${ARGN})
+        add_custom_command(OUTPUT ${built}/foramen_${code}.qm
+            COMMAND Qt6::lrelease -silent ${folder}/foramen_${code}.ts -qm ${built}/foramen_${code}.qm
+            DEPENDS ${folder}/foramen_${code}.ts VERBATIM)
+        list(APPEND compiled ${built}/foramen_${code}.qm)
+        string(APPEND entries "<file>foramen_${code}.qm</file>")
+    endforeach()
+    file(CONFIGURE OUTPUT ${built}/translations.qrc
+        CONTENT "<RCC><qresource prefix=\"/foramen/translations\">${entries}</qresource></RCC>\n")
+    add_custom_command(OUTPUT ${built}/qrc_translations.cpp
+        COMMAND Qt6::rcc --name translations --output ${built}/qrc_translations.cpp ${built}/translations.qrc
+        DEPENDS ${compiled} ${built}/translations.qrc VERBATIM)
+    set_source_files_properties(${built}/qrc_translations.cpp PROPERTIES SKIP_AUTOGEN ON)
+    target_sources(${target} PRIVATE ${built}/qrc_translations.cpp)
+    add_custom_target(translations
+        COMMAND ${CMAKE_SOURCE_DIR}/packaging/update-translations.sh ${folder} $<TARGET_FILE:Qt6::lupdate> VERBATIM)
+endfunction()
+
 # foramen_test(NAME LABELS labels LIBRARIES targets [SOURCES more sources] [DISPLAY] [ENVIRONMENT VAR=value ...] [TIMEOUT s])
 # NAME.cpp in this folder, a QtTest program; DISPLAY: it needs an X server, and gets a virtual one.
 function(foramen_test name)

@@ -4,6 +4,7 @@
 #include "core/spine/annotation_json.h"
 #include "core/store/annotation_store.h"
 #include "ui/state/saved_work.h"
+#include "ui/state/translation.h"
 
 #include <QTime>
 #include <QUndoCommand>
@@ -77,7 +78,7 @@ struct Annotations::Store {
                 return done;
             due.erase(due.begin());
         }
-        savedTime = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+        savedTime = clockText(QTime::currentTime());
         return {};
     }
 };

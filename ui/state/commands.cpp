@@ -1,5 +1,6 @@
 #include "ui/state/commands.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,6 +10,10 @@
 namespace foramen {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
 
 const QString kShiftAction = QStringLiteral("shift levels");
 
@@ -88,7 +93,7 @@ ShiftLevels::ShiftLevels(AssessmentEditor& editor, int by)
     : m_editor(editor)
     , m_by(by)
 {
-    setText(by > 0 ? QObject::tr("Shift levels down") : QObject::tr("Shift levels up"));
+    setText(by > 0 ? Words::tr("Shift levels down") : Words::tr("Shift levels up"));
 }
 
 void ShiftLevels::redo()

@@ -1,5 +1,7 @@
 #include "ui/state/grading_job.h"
 
+#include "ui/state/core_words.h"
+
 #include <QElapsedTimer>
 
 #include <utility>
@@ -91,7 +93,7 @@ GradingOutcome GradingJob::run(const PredictorInput& input, const std::string& k
         return outcome;
     }
     outcome.model = m_grader->identity();
-    outcome.deviceRemark = QString::fromStdString(m_grader->deviceRemark());
+    outcome.deviceRemark = coreText(m_grader->deviceRemark());
     post(this, task.stop, [this, identity = outcome.model] { Q_EMIT modelReady(identity); });
     QElapsedTimer clock;
     clock.start();
@@ -110,8 +112,7 @@ PredictorEvents GradingJob::events(const std::stop_token& stop)
 {
     return {.stageStarted =
                 [this, stop](const std::string& stage) {
-                    post(this, stop,
-                         [this, stage] { Q_EMIT stageStarted(QString::fromStdString(stage)); });
+                    post(this, stop, [this, stage] { Q_EMIT stageStarted(coreText(stage)); });
                 },
             .findingReady =
                 [this, stop](const Finding& finding) {

@@ -1,5 +1,6 @@
 #include "ui/state/report_export.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/picture.h"
 
 #include <QCoreApplication>
@@ -17,15 +18,9 @@ namespace {
 constexpr double kEvidenceMm = 50;
 constexpr int kEvidencePixels = 224; ///< of 50 mm: sharp at 34 mm on paper with 170 dpi
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Report", text);
-}
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation& location,
                                 const SeriesList::Place& place)
@@ -39,7 +34,8 @@ EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation
                                   .rows = kEvidencePixels});
     EvidencePicture evidence;
     evidence.site = site;
-    evidence.caption = (shortNameOf(site) + ": " + textOf(nameOf(severity))).toStdString();
+    evidence.caption =
+        Words::tr("%1: %2").arg(shortNameOf(site), coreText(nameOf(severity))).toStdString();
     evidence.columns = picture.columns;
     evidence.rows = picture.rows;
     evidence.gray = std::move(picture.gray);
@@ -118,12 +114,20 @@ FormatWriter writerOf(const QString& format)
 
 QString shortNameOf(Site site)
 {
-    QString what = tr("canal");
-    if (const auto side = sideOf(site.condition)) {
-        const QString place = isForaminal(site.condition) ? tr("foramen") : tr("subarticular");
-        what = (*side == Side::Left ? tr("left %1") : tr("right %1")).arg(place);
+    const QString level = coreText(nameOf(site.level));
+    switch (site.condition) {
+    case Condition::SpinalCanalStenosis:
+        break;
+    case Condition::LeftNeuralForaminalNarrowing:
+        return Words::tr("%1 left foramen").arg(level);
+    case Condition::RightNeuralForaminalNarrowing:
+        return Words::tr("%1 right foramen").arg(level);
+    case Condition::LeftSubarticularStenosis:
+        return Words::tr("%1 left subarticular").arg(level);
+    case Condition::RightSubarticularStenosis:
+        return Words::tr("%1 right subarticular").arg(level);
     }
-    return textOf(nameOf(site.level)) + ' ' + what;
+    return Words::tr("%1 canal").arg(level);
 }
 
 std::vector<EvidencePicture> evidenceOf(const Assessment& assessment, const SeriesList& series)

@@ -1,6 +1,8 @@
 #include "ui/state/saved_work.h"
 
 #include "core/base/log.h"
+#include "ui/state/core_words.h"
+#include "ui/state/translation.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -12,10 +14,9 @@ namespace foramen {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("SavedWork", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SavedWork)
+};
 
 } // namespace
 
@@ -23,15 +24,16 @@ QString notSavedSentence(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::DatabaseLocked:
-        return tr("Not saved: another program holds the database. Your work is kept in memory.");
+        return Words::tr(
+            "Not saved: another program holds the database. Your work is kept in memory.");
     case ErrorCode::DatabaseNewer:
-        return tr("Not saved: the database was written by a newer version of Foramen.");
+        return Words::tr("Not saved: the database was written by a newer version of Foramen.");
     case ErrorCode::DatabaseDamaged:
-        return tr("Not saved: the database is damaged. Your work is kept in memory.");
+        return Words::tr("Not saved: the database is damaged. Your work is kept in memory.");
     case ErrorCode::NotWritable:
-        return tr("Not saved: the database cannot be written (disk full or no permission).");
+        return Words::tr("Not saved: the database cannot be written (disk full or no permission).");
     default:
-        return tr("Not saved: %1").arg(QString::fromStdString(error.message));
+        return Words::tr("Not saved: %1").arg(coreText(error.message));
     }
 }
 
@@ -93,7 +95,7 @@ std::optional<Assessment> SavedWork::readStored(const std::string& studyInstance
     if (!wasLoaded(studyInstanceUid))
         m_loaded.push_back(studyInstanceUid);
     if (!loaded) { // the store keeps the damaged row aside with the next save
-        m_remark = tr("What was saved of this study is damaged and is kept aside.");
+        m_remark = Words::tr("What was saved of this study is damaged and is kept aside.");
         return std::nullopt;
     }
     if (m_due.empty())
@@ -143,7 +145,7 @@ void SavedWork::retry()
         m_due.erase(m_due.begin());
     }
     m_trouble.clear();
-    m_savedTime = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+    m_savedTime = clockText(QTime::currentTime());
 }
 
 bool SavedWork::write(Due& due)
@@ -173,14 +175,15 @@ QString SavedWork::text() const
 {
     if (!m_trouble.isEmpty())
         return m_trouble;
-    return m_savedTime.isEmpty() ? tr("No changes yet") : tr("Saved %1").arg(m_savedTime);
+    return m_savedTime.isEmpty() ? Words::tr("No changes yet")
+                                 : Words::tr("Saved %1").arg(m_savedTime);
 }
 
 QString SavedWork::remark() const
 {
     if (!m_store || m_store->damagedFile().empty())
         return m_remark;
-    return tr("The database was damaged. It is kept as %1; a new one was started.")
+    return Words::tr("The database was damaged. It is kept as %1; a new one was started.")
         .arg(QString::fromStdString(m_store->damagedFile().string()));
 }
 

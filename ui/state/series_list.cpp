@@ -1,5 +1,6 @@
 #include "ui/state/series_list.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/settings.h"
 
 #include <QCoreApplication>
@@ -15,20 +16,19 @@ namespace foramen {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("SeriesList", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SeriesList)
+};
 
 QString titleOf(SeriesRole role)
 {
     switch (role) {
     case SeriesRole::SagittalT1:
-        return tr("Sagittal T1");
+        return Words::tr("Sagittal T1");
     case SeriesRole::SagittalT2:
-        return tr("Sagittal T2");
+        return Words::tr("Sagittal T2");
     case SeriesRole::AxialT2:
-        return tr("Axial T2");
+        return Words::tr("Axial T2");
     }
     return {};
 }
@@ -135,23 +135,25 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
         entry.title = QString::fromStdString(series.seriesDescription);
     else
         entry.title = QString::fromStdString(series.modality);
-    entry.reason = facts.overrideOrder > 0 ? tr("chosen by the reader")
-                                           : QString::fromStdString(facts.automatic.guess.reason);
+    entry.reason = facts.overrideOrder > 0 ? Words::tr("chosen by the reader")
+                                           : coreText(facts.automatic.guess.reason);
     int slices = 0;
     for (const VolumePtr& volume : entry.volumes)
         slices += volume->geometry.slices;
     if (!facts.loaded)
         slices = facts.pictures;
     if (facts.pictures == 0)
-        entry.detail = tr("no images");
+        entry.detail = Words::tr("no images");
     else if (!facts.failure.isEmpty())
-        entry.detail = tr("not readable");
+        entry.detail = Words::tr("not readable");
     else if (entry.chosen && entry.volumes.size() > 1)
-        entry.detail = tr("%1 · %2 blocks").arg(slices).arg(entry.volumes.size());
+        entry.detail =
+            Words::tr("%1 · %n block(s)", nullptr, static_cast<int>(entry.volumes.size()))
+                .arg(slices);
     else if (entry.chosen)
-        entry.detail = slices == 1 ? tr("1 slice") : tr("%1 slices").arg(slices);
+        entry.detail = Words::tr("%n slice(s)", nullptr, slices);
     else
-        entry.detail = tr("%1 · not used").arg(slices);
+        entry.detail = Words::tr("%1 · not used").arg(slices);
 }
 
 void SeriesList::describeAll()

@@ -1,6 +1,7 @@
 #include "ui/state/session.h"
 
 #include "core/report/study_identity.h"
+#include "ui/state/core_words.h"
 #include "ui/state/session_private.h"
 #include "ui/state/settings.h"
 
@@ -13,11 +14,11 @@ namespace {
 /// "series/file.dcm: reason", for the user's eyes: enough of the path to find the file.
 QString sentenceOf(const InputProblem& problem)
 {
-    const QString reason = QString::fromStdString(problem.reason);
+    const QString reason = coreText(problem.reason);
     if (problem.path.empty())
         return reason;
     const auto name = problem.path.parent_path().filename() / problem.path.filename();
-    return QString::fromStdString(name.string()) + ": " + reason;
+    return Session::tr("%1: %2").arg(QString::fromStdString(name.string()), reason);
 }
 
 } // namespace
@@ -151,7 +152,7 @@ void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
     addProblems(loadedSeries.problems);
     const SeriesEntry& entry = seriesList.entries()[loadedSeries.seriesIndex];
     if (!loadedSeries.failure.isEmpty())
-        addProblems({{{}, (entry.title + ": " + loadedSeries.failure).toStdString()}});
+        addProblems({{{}, tr("%1: %2").arg(entry.title, loadedSeries.failure).toStdString()}});
     Q_EMIT q->seriesChanged();
     if (entry.chosen && entry.role)
         Q_EMIT q->volumesChanged(*entry.role);
@@ -263,7 +264,7 @@ QStringList Session::problems() const
 {
     QStringList all = m_d->inputProblems;
     for (const std::string& problem : m_d->assessment.problems())
-        all << QString::fromStdString(problem);
+        all << coreText(problem);
     if (const int count = m_d->annotations.unreadable(); count > 0)
         all << tr("%n saved measurement(s) could not be read; they are kept.", nullptr, count);
     if (const QString remark = m_d->saved.remark(); !remark.isEmpty())

@@ -1,5 +1,6 @@
 #include "ui/state/session_private.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/report_export.h"
 
 #include <algorithm>
@@ -27,8 +28,7 @@ bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
 
 QString textOf(Severity severity)
 {
-    const std::string_view name = nameOf(severity);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return coreText(nameOf(severity));
 }
 
 } // namespace

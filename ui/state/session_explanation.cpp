@@ -1,3 +1,4 @@
+#include "ui/state/core_words.h"
 #include "ui/state/report_export.h"
 #include "ui/state/session_private.h"
 
@@ -32,8 +33,7 @@ void Session::Private::takeExplanation(const ExplanationOutcome& outcome)
     if (!explainedSite) // the reader went on
         return;
     if (outcome.error) {
-        fail(tr("Where the AI looked cannot be shown: %1")
-                 .arg(QString::fromStdString(outcome.error->message)));
+        fail(tr("Where the AI looked cannot be shown: %1").arg(coreText(outcome.error->message)));
         dropExplanation();
         return;
     }

@@ -1,4 +1,6 @@
+#include "ui/state/core_words.h"
 #include "ui/state/session_private.h"
+#include "ui/state/translation.h"
 
 #include <algorithm>
 #include <utility>
@@ -133,7 +135,7 @@ void Session::Private::takeFinding(const Finding& finding)
 void Session::Private::takeOutcome(const GradingOutcome& outcome)
 {
     if (outcome.error) {
-        const QString why = QString::fromStdString(outcome.error->message);
+        const QString why = coreText(outcome.error->message);
         const bool wasGraded = isFullyGraded(assessment);
         setGrading(
             GradingState::Failed,
@@ -166,10 +168,10 @@ void Session::Private::takeOutcome(const GradingOutcome& outcome)
     Q_EMIT q->problemsChanged();
     reportMayHaveChanged();
     setGrading(GradingState::Done,
-               tr("%1 in %2 s%3")
-                   .arg(summaryOf(outcome.model),
-                        QString::number(outcome.seconds, 'f', outcome.seconds < 1 ? 2 : 1),
-                        remark));
+               tr("%1 in %2 s")
+                       .arg(summaryOf(outcome.model),
+                            decimalText(outcome.seconds, outcome.seconds < 1 ? 2 : 1))
+                   + remark);
     settleIfDone();
 }
 

@@ -1,3 +1,4 @@
+#include "ui/state/core_words.h"
 #include "core/report/comparison.h"
 #include "ui/state/report_export.h"
 #include "ui/state/session_private.h"
@@ -147,8 +148,8 @@ void Session::exportReport(const QStringList& formats, const QString& folder)
         [job = std::move(job)](const Task&) { return writeExport(job); },
         [this, opened, index, formats](const Result<QStringList>& files) {
             if (!files) {
-                m_d->fail(tr("The report could not be written: %1")
-                              .arg(QString::fromStdString(files.error().message)));
+                m_d->fail(
+                    tr("The report could not be written: %1").arg(coreText(files.error().message)));
                 return;
             }
             if (opened == m_d->scanned && index == m_d->current)

@@ -1,5 +1,7 @@
 #include "ui/state/settings.h"
 
+#include "ui/state/translation.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -16,6 +18,7 @@ const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
 const QString kRolesKey = QStringLiteral("roles/");
 const QString kReaderKey = QStringLiteral("reader/name");
+const QString kLanguageKey = QStringLiteral("window/language");
 
 } // namespace
 
@@ -79,6 +82,16 @@ QString Settings::readerName() const
 void Settings::setReaderName(const QString& name)
 {
     QSettings().setValue(kReaderKey, name);
+}
+
+QString Settings::language() const
+{
+    return QSettings().value(kLanguageKey, QLatin1String(kSystemLanguage)).toString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    QSettings().setValue(kLanguageKey, code);
 }
 
 QString loginFullName()

@@ -32,6 +32,11 @@ public:
     /// The reader's name in decisions and reports; the login's full name until set.
     [[nodiscard]] QString readerName() const;
     void setReaderName(const QString& name);
+
+    /// What the window speaks: a code of ui/state/translation.h, or "system" (at first). It takes
+    /// effect with the next start.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& code);
 };
 
 /// Full name of the account that runs the program, else its login name.

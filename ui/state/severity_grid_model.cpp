@@ -1,5 +1,6 @@
 #include "ui/state/severity_grid_model.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/session.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ constexpr std::array<Condition, kConditionCount> kColumns = {
     Condition::RightNeuralForaminalNarrowing, Condition::RightSubarticularStenosis,
     Condition::SpinalCanalStenosis, Condition::LeftSubarticularStenosis,
     Condition::LeftNeuralForaminalNarrowing};
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString columnTitle(Condition condition)
 {
@@ -71,7 +67,7 @@ QString SeverityGridModel::titleOf(Site site)
         else
             what = left ? tr("Left subarticular stenosis") : tr("Right subarticular stenosis");
     }
-    return textOf(nameOf(site.level)) + QStringLiteral(" · ") + what;
+    return coreText(nameOf(site.level)) + QStringLiteral(" · ") + what;
 }
 
 int SeverityGridModel::rowCount(const QModelIndex& parent) const
@@ -94,7 +90,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const auto severity = cell.severity();
-        return severity ? textOf(nameOf(*severity)) : QString();
+        return severity ? coreText(nameOf(*severity)) : QString();
     }
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
@@ -108,9 +104,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case UncertainRole:
         return graded && isUncertain(*cell.finding);
     case RefusalRole:
-        return cell.finding && cell.finding->refused
-            ? QString::fromStdString(*cell.finding->refused)
-            : QString();
+        return cell.finding && cell.finding->refused ? coreText(*cell.finding->refused) : QString();
     case CommentRole:
         return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     case AiSeverityRole:
@@ -125,7 +119,7 @@ QVariant SeverityGridModel::headerData(int section, Qt::Orientation orientation,
     const auto number = static_cast<std::size_t>(section);
     if (section < 0 || number >= kLevelCount || role != Qt::DisplayRole)
         return {};
-    return orientation == Qt::Vertical ? textOf(nameOf(kLevels[number]))
+    return orientation == Qt::Vertical ? coreText(nameOf(kLevels[number]))
                                        : columnTitle(kColumns[number]);
 }
 

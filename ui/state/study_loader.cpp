@@ -2,6 +2,7 @@
 
 #include "core/dicom/study_scanner.h"
 #include "core/imaging/volume_builder.h"
+#include "ui/state/core_words.h"
 #include "ui/state/picture.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ LoadedSeries readSeries(const Series& series, std::size_t index, const Task& tas
         return loaded;
     auto set = buildVolumes(series, task);
     if (!set) {
-        loaded.failure = QString::fromStdString(set.error().message);
+        loaded.failure = coreText(set.error().message);
         return loaded;
     }
     loaded.volumes = std::move(set->volumes);
@@ -92,7 +93,7 @@ void StudyLoader::scan(const QStringList& paths)
                         else if (result)
                             Q_EMIT scanFailed(tr("No DICOM images were found there."));
                         else
-                            Q_EMIT scanFailed(QString::fromStdString(result.error().message));
+                            Q_EMIT scanFailed(coreText(result.error().message));
                     });
 }
 
