@@ -93,6 +93,24 @@ private:
     int m_descriptor;
 };
 
+bool isUtf8(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        std::size_t followers = lead < 0x80 ? 0
+            : lead < 0xC2                   ? 4
+            : lead < 0xE0                   ? 1
+            : lead < 0xF0                   ? 2
+                                            : 3;
+        if (lead > 0xF4 || followers == 4)
+            return false;
+        for (; followers > 0; --followers)
+            if (++i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80)
+                return false;
+    }
+    return true;
+}
+
 /// The path that an entry's name stands for, below the folder that is unpacked into: none for a
 /// name that leads elsewhere. Windows writes backslashes into archives.
 std::optional<fs::path> pathFromName(std::string name)
@@ -100,6 +118,10 @@ std::optional<fs::path> pathFromName(std::string name)
     constexpr std::size_t deepest = 64;
     constexpr std::size_t longest = 4096;
     std::replace(name.begin(), name.end(), '\\', '/');
+    if (!isUtf8(name)) // nobody knows its character set, and others could not show it
+        std::replace_if(
+            name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; },
+            '_');
     const bool drive = name.size() > 1 && name[1] == ':';
     if (name.empty() || name.size() > longest || name.front() == '/' || drive)
         return std::nullopt;
@@ -169,7 +191,8 @@ private:
     /// What an archive that cannot be read (any further) is.
     [[nodiscard]] tl::unexpected<Error> unreadable() const
     {
-        if (archive_read_has_encrypted_entries(m_handle.get()) > 0)
+        // libarchive knows only once it has read an entry; asked before, some versions crash.
+        if (m_entries > 0 && archive_read_has_encrypted_entries(m_handle.get()) > 0)
             return encrypted();
         return failure(ErrorCode::Corrupt,
                        m_entries > 0
