@@ -5,25 +5,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace foramen {
 
 namespace {
-
-Probabilities softmax(const float* logits, double temperature)
-{
-    Probabilities probabilities{};
-    const double largest = *std::max_element(logits, logits + kSeverityCount);
-    double sum = 0;
-    for (std::size_t k = 0; k < kSeverityCount; ++k) {
-        probabilities[k] = std::exp((logits[k] - largest) / temperature);
-        sum += probabilities[k];
-    }
-    for (double& probability : probabilities)
-        probability /= sum;
-    return probabilities;
-}
 
 SiteLocation locationOf(const CanonicalVolume& volume, int slice, PatientPoint point)
 {
@@ -102,7 +87,7 @@ Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
 
 Result<void> GradingRun::grade(NetworkRole network, const std::vector<Candidate>& candidates)
 {
-    const std::size_t batchSize = m_engine.onGpu() ? 16 : 5;
+    const std::size_t batchSize = m_engine.batchSize();
     std::vector<const Candidate*> graded;
     for (const Candidate& candidate : candidates) {
         if (candidate.volume) {
@@ -154,8 +139,8 @@ GradingRun::gradeCrops(NetworkRole network, const std::vector<const Candidate*>&
         return tl::make_unexpected(wrongShape(network));
     std::vector<Probabilities> probabilities;
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        probabilities.push_back(softmax(output->values.data() + i * kSeverityCount,
-                                        m_model.network(network).temperature));
+        probabilities.push_back(
+            m_model.network(network).probabilitiesOf(output->values.data() + i * kSeverityCount));
     return probabilities;
 }
 

@@ -244,7 +244,7 @@ std::string keyOf(NetworkRole role)
     return keys[static_cast<std::size_t>(role)];
 }
 
-Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
+Probabilities calibratedProbabilities(const float* logits, double temperature)
 {
     Probabilities probabilities{};
     const double largest = *std::max_element(logits, logits + kSeverityCount);
@@ -256,6 +256,11 @@ Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
     for (double& probability : probabilities)
         probability /= sum;
     return probabilities;
+}
+
+Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
+{
+    return calibratedProbabilities(logits, temperature);
 }
 
 Result<ModelBundle> parseModelCard(std::string_view json)

@@ -28,6 +28,9 @@ constexpr std::array<NetworkRole, kNetworkRoleCount> kNetworkRoles = {
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);
 
+/// The softmax of three of a grader's outputs, divided by a temperature first.
+[[nodiscard]] Probabilities calibratedProbabilities(const float* logits, double temperature);
+
 /// One network of a model: which function, which weights.
 struct ModelNetwork {
     NetworkRole role = NetworkRole::SagittalLocaliser;

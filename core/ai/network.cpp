@@ -1,6 +1,7 @@
 #include "core/ai/network.h"
 
 #include "core/ai/network_contract.h"
+#include "core/ai/residual_network.h"
 
 #include <torch/nn/functional/upsampling.h>
 #include <torch/nn/init.h>
@@ -132,8 +133,7 @@ public:
     torch::Tensor forwardWithFeatures(const torch::Tensor& input,
                                       std::vector<torch::Tensor>& features) override
     {
-        torch::Tensor x =
-            torch::cat({input, places(input)}, 1).contiguous(torch::MemoryFormat::ChannelsLast);
+        torch::Tensor x = withPlaces(input).contiguous(torch::MemoryFormat::ChannelsLast);
         x = torch::relu(m_stem->forward(x));
         for (const Block& block : m_blocks) {
             const torch::Tensor past = block.shortcut ? block.shortcut->forward(x) : x;
@@ -151,15 +151,6 @@ public:
 
 private:
     static constexpr std::array<std::int64_t, 4> kWidths = {32, 48, 72, 88};
-
-    static torch::Tensor places(const torch::Tensor& input)
-    {
-        const auto rows = torch::linspace(-1, 1, input.size(2), input.options());
-        const auto columns = torch::linspace(-1, 1, input.size(3), input.options());
-        const auto shape = {input.size(0), std::int64_t{1}, input.size(2), input.size(3)};
-        return torch::cat(
-            {rows.view({1, 1, -1, 1}).expand(shape), columns.view({1, 1, 1, -1}).expand(shape)}, 1);
-    }
 
     struct Block {
         std::shared_ptr<ConvolutionUnit> first;
@@ -230,6 +221,16 @@ void ConvolutionUnit::convert(torch::Device device, torch::Dtype type)
     m_bias.set_data(m_bias.to(device, type));
 }
 
+torch::Tensor withPlaces(const torch::Tensor& input)
+{
+    const auto rows = torch::linspace(-1, 1, input.size(2), input.options());
+    const auto columns = torch::linspace(-1, 1, input.size(3), input.options());
+    const auto shape = {input.size(0), std::int64_t{1}, input.size(2), input.size(3)};
+    return torch::cat(
+        {input, rows.view({1, 1, -1, 1}).expand(shape), columns.view({1, 1, 1, -1}).expand(shape)},
+        1);
+}
+
 torch::Tensor NetworkModule::forwardWithFeatures(const torch::Tensor& input,
                                                  std::vector<torch::Tensor>& features)
 {
@@ -255,6 +256,10 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
             UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(axial_map::kCount)});
     if (architecture == kGrader)
         return std::make_shared<Grader>();
+    if (architecture == kResnet18)
+        return makeResidualNetwork({.blocks = {2, 2, 2, 2}});
+    if (architecture == kResnet50)
+        return makeResidualNetwork({.blocks = {3, 4, 6, 3}, .bottleneck = true});
     return nullptr;
 }
 

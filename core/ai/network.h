@@ -74,6 +74,9 @@ private:
     std::vector<Unit> m_units;
 };
 
+/// The input with two channels more, which tell each pixel its row and its column, -1 to 1.
+[[nodiscard]] torch::Tensor withPlaces(const torch::Tensor& input);
+
 /// Builds a network with random weights (torch's global generator). @return nullptr for an unknown
 /// architecture. @param architecture a name of core/ai/network_contract.h.
 [[nodiscard]] std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture);

@@ -16,8 +16,17 @@ constexpr std::string_view kSagittalLocaliser = "sagittal_localiser";
 constexpr std::string_view kAxialLocaliser = "axial_localiser";
 /// in [n, 5, 96, 96], out [n, 3] logits of Normal/Mild, Moderate, Severe.
 constexpr std::string_view kGrader = "grader";
+/// The same by a residual network of 18 or 50 layers (residual_network.h).
+constexpr std::string_view kResnet18 = "resnet18";
+constexpr std::string_view kResnet50 = "resnet50";
 /// A TorchScript file with the shapes of its role.
 constexpr std::string_view kTorchScript = "torchscript";
+
+/// Whether an architecture of ours grades crops.
+constexpr bool isGrader(std::string_view architecture)
+{
+    return architecture == kGrader || architecture == kResnet18 || architecture == kResnet50;
+}
 
 /// Maps have half the resolution of the picture they are drawn from.
 constexpr int kMapStride = 2; ///< picture pixels per map pixel

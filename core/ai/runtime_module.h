@@ -7,10 +7,10 @@
 namespace foramen {
 
 /// The one function that a LibTorch module (foramen_torch_cpu.so, foramen_torch_cuda.so) exports:
-/// `extern "C" foramen::NetworkRuntime* foramen_create_runtime_2(int wantedCudaDevice,
+/// `extern "C" foramen::NetworkRuntime* foramen_create_runtime_3(int wantedCudaDevice,
 /// foramen::Precision precision, char* message, size_t messageSize)`. The number counts changes of
 /// the interface: a module of another build is refused instead of called.
-constexpr const char* kCreateRuntimeSymbol = "foramen_create_runtime_2";
+constexpr const char* kCreateRuntimeSymbol = "foramen_create_runtime_3";
 
 /// Makes a runtime on the CUDA device of that index, or on the CPU for -1.
 /// @param message  receives one zero-terminated sentence when the device cannot be used.

@@ -24,6 +24,8 @@ struct TrainingBatch {
 struct LearnerOptions {
     std::string architecture; ///< a name of core/ai/network_contract.h
     std::uint64_t seed = 1; ///< of the first weights and of dropout
+    /// CUDA devices that share each batch; -1 is the CPU. Empty: the runtime's own device.
+    std::vector<int> devices;
 };
 
 /// One network being trained. Used by one thread at a time.

@@ -79,7 +79,7 @@ private:
 } // namespace foramen
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_2(int wantedCudaDevice, foramen::Precision precision, char* message,
+foramen_create_runtime_3(int wantedCudaDevice, foramen::Precision precision, char* message,
                          size_t messageSize)
 {
     auto device = foramen::TorchDevice::create(wantedCudaDevice, precision);

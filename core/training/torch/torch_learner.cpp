@@ -4,6 +4,7 @@
 #include "core/ai/network_contract.h"
 #include "core/ai/torch/torch_device.h"
 #include "core/training/torch/torch_losses.h"
+#include "core/training/torch/torch_replicas.h"
 #include "core/training/training_runtime.h"
 
 #include <torch/nn/utils/clip_grad.h>
@@ -19,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -29,14 +31,15 @@ constexpr double kLargestGradient = 5; ///< norm of all gradients together
 
 class TorchLearner : public Learner {
 public:
-    TorchLearner(TorchDevice device, std::shared_ptr<NetworkModule> network,
+    TorchLearner(std::vector<TorchDevice> devices, std::shared_ptr<NetworkModule> network,
                  const LearnerOptions& options)
-        : m_device(device)
-        , m_network(std::move(network))
+        : m_device(devices.front())
+        , m_network(network)
+        , m_replicas(std::move(devices), std::move(network),
+                     [&] { return makeNetwork(options.architecture); })
         , m_seed(options.seed)
-        , m_grader(options.architecture == kGrader)
+        , m_grader(isGrader(options.architecture))
     {
-        m_network->to(device.device);
         m_optimiser = std::make_unique<torch::optim::AdamW>(
             m_network->parameters(), torch::optim::AdamWOptions().weight_decay(kWeightDecay));
     }
@@ -44,22 +47,22 @@ public:
     Result<double> step(const TrainingBatch& batch, double learningRate) override
     {
         return guarded(m_device, [&]() -> Result<double> {
-            m_network->train();
+            if (batch.input.shape.front() < static_cast<std::int64_t>(m_replicas.count()))
+                return failure(ErrorCode::InvalidArgument,
+                               "A batch has fewer pictures than there are devices");
             // Each step has random numbers of its own, so that a resumed run drops out what the
             // uninterrupted one would have.
             torch::manual_seed(m_seed * 1000003 + static_cast<std::uint64_t>(m_steps));
             for (auto& group : m_optimiser->param_groups())
                 static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
             m_optimiser->zero_grad();
-            const auto input = torchFromTensor(batch.input).to(m_device.device, trainingType());
-            const auto output = m_network->forward(input).to(torch::kFloat);
-            const auto loss = m_grader ? graderLoss(output, batch) : localiserLoss(output, batch);
-            const double value = loss.item<double>();
+            const double value = m_replicas.backward(
+                torchBatch(batch, m_grader), m_grader ? graderLoss : localiserLoss, trainingType());
             if (!std::isfinite(value))
                 return failure(ErrorCode::Internal, "The loss is no longer finite");
-            loss.backward();
             torch::nn::utils::clip_grad_norm_(m_network->parameters(), kLargestGradient);
             m_optimiser->step();
+            m_replicas.share();
             ++m_steps;
             return value;
         });
@@ -109,6 +112,7 @@ public:
             archive.read("optimiser", optimiser);
             m_network->load(network);
             m_optimiser->load(optimiser);
+            m_replicas.share();
             torch::Tensor steps;
             archive.read("steps", steps);
             m_steps = steps.item<std::int64_t>();
@@ -123,8 +127,9 @@ private:
         return m_device.onGpu() || cpuHasBfloat16() ? torch::kBFloat16 : torch::kFloat;
     }
 
-    TorchDevice m_device;
-    std::shared_ptr<NetworkModule> m_network;
+    TorchDevice m_device; ///< the first
+    std::shared_ptr<NetworkModule> m_network; ///< on the first device
+    Replicas m_replicas;
     std::uint64_t m_seed = 1;
     std::int64_t m_steps = 0; ///< done
     bool m_grader = false;
@@ -149,11 +154,32 @@ public:
             if (!network)
                 return failure(ErrorCode::InvalidArgument,
                                "Unknown network architecture '" + options.architecture + "'");
-            return std::make_unique<TorchLearner>(m_device, std::move(network), options);
+            auto devices = devicesOf(options);
+            if (!devices)
+                return tl::make_unexpected(devices.error());
+            return std::make_unique<TorchLearner>(std::move(*devices), std::move(network), options);
         });
     }
 
 private:
+    /// The devices that share each batch. @return DeviceFailed when one does not answer.
+    [[nodiscard]] Result<std::vector<TorchDevice>> devicesOf(const LearnerOptions& options) const
+    {
+        std::vector<TorchDevice> devices;
+        for (const int index : options.devices) {
+            const auto device = TorchDevice::create(index, Precision::Auto);
+            if (!device)
+                return tl::make_unexpected(device.error());
+            if (device->onGpu() != m_device.onGpu())
+                return failure(ErrorCode::InvalidArgument,
+                               "A batch is shared among GPUs, not with the CPU");
+            devices.push_back(*device);
+        }
+        if (devices.empty())
+            devices.push_back(m_device);
+        return devices;
+    }
+
     TorchDevice m_device;
 };
 

@@ -5,7 +5,7 @@
 #include <torch/nn/functional/loss.h>
 #include <torch/utils.h>
 
-#include <vector>
+#include <algorithm>
 
 namespace foramen {
 
@@ -17,6 +17,11 @@ constexpr double kPointDeviation = 0.9;
 constexpr double kMaskWeight = 5;
 /// Pixels inside a structure are fewer than those outside.
 constexpr double kInsideWeight = 2;
+
+torch::Tensor gradeWeights()
+{
+    return torch::tensor({1.0F, 2.0F, 4.0F});
+}
 
 /// [n, points, rows * columns + 1]: Gaussians, and 1 in the last bin for points that are not in
 /// view.
@@ -36,14 +41,19 @@ torch::Tensor pointTargets(const torch::Tensor& points, const torch::Tensor& map
     return torch::cat({gauss, (~inView).to(torch::kFloat)}, 2);
 }
 
+torch::Tensor knownPoints(const torch::Tensor& points)
+{
+    return ~points.select(2, 0).isnan();
+}
+
 torch::Tensor pointLoss(const torch::Tensor& maps, const torch::Tensor& given)
 {
-    const auto known = ~given.select(2, 0).isnan();
+    const auto known = knownPoints(given);
     const auto points = torch::nan_to_num(given);
     const auto absent = torch::zeros({maps.size(0), maps.size(1), 1}, maps.options());
     const auto logits = torch::cat({maps.flatten(2), absent}, 2);
     const auto loss = -(pointTargets(points, maps) * torch::log_softmax(logits, 2)).sum(2);
-    return (loss * known).sum() / known.sum().clamp_min(1);
+    return (loss * known).sum();
 }
 
 torch::Tensor maskLoss(const torch::Tensor& maps, const torch::Tensor& masks)
@@ -51,26 +61,51 @@ torch::Tensor maskLoss(const torch::Tensor& maps, const torch::Tensor& masks)
     const auto known = (masks >= 0).to(torch::kFloat);
     const auto target = masks.clamp_min(0);
     const auto weight = known * (1 + (kInsideWeight - 1) * target);
-    const auto loss = torch::binary_cross_entropy_with_logits(maps, target, weight, {}, 0);
-    return loss.sum() / known.sum().clamp_min(1);
+    return torch::binary_cross_entropy_with_logits(maps, target, weight, {}, 0).sum();
 }
 
 } // namespace
 
-torch::Tensor localiserLoss(const torch::Tensor& maps, const TrainingBatch& batch)
+TorchBatch torchBatch(const TrainingBatch& batch, bool grader)
 {
-    const auto points = torchFromTensor(batch.points).to(maps.device());
-    const auto masks = torchFromTensor(batch.masks).to(maps.device());
-    const auto pointCount = points.size(1);
-    return pointLoss(maps.narrow(1, 0, pointCount), points)
-        + kMaskWeight * maskLoss(maps.narrow(1, pointCount, masks.size(1)), masks);
+    TorchBatch result;
+    result.input = torchFromTensor(batch.input);
+    if (grader) {
+        result.grades = torch::tensor(batch.grades, torch::kLong);
+        result.gradeWeight =
+            std::max(1.0, gradeWeights().index_select(0, result.grades).sum().item<double>());
+    } else {
+        result.points = torchFromTensor(batch.points);
+        result.masks = torchFromTensor(batch.masks);
+        result.knownPoints = std::max(1.0, knownPoints(result.points).sum().item<double>());
+        result.knownMaskPixels = std::max(1.0, (result.masks >= 0).sum().item<double>());
+    }
+    return result;
 }
 
-torch::Tensor graderLoss(const torch::Tensor& logits, const TrainingBatch& batch)
+TorchBatch TorchBatch::part(std::int64_t from, std::int64_t count, torch::Device device) const
 {
-    const auto grades = torch::tensor(batch.grades, torch::kLong).to(logits.device());
-    const auto weights = torch::tensor({1.0F, 2.0F, 4.0F}).to(logits.device());
-    return torch::cross_entropy_loss(logits, grades, weights);
+    const auto cut = [&](const torch::Tensor& whole) {
+        return whole.defined() ? whole.narrow(0, from, count).to(device) : whole;
+    };
+    return {cut(input),  cut(points),     cut(masks), cut(grades),
+            knownPoints, knownMaskPixels, gradeWeight};
+}
+
+torch::Tensor localiserLoss(const torch::Tensor& maps, const TorchBatch& batch)
+{
+    const auto pointCount = batch.points.size(1);
+    return pointLoss(maps.narrow(1, 0, pointCount), batch.points) / batch.knownPoints
+        + maskLoss(maps.narrow(1, pointCount, batch.masks.size(1)), batch.masks)
+        * (kMaskWeight / batch.knownMaskPixels);
+}
+
+torch::Tensor graderLoss(const torch::Tensor& logits, const TorchBatch& batch)
+{
+    const auto weights = gradeWeights().to(logits.device());
+    const auto losses =
+        -torch::log_softmax(logits, 1).gather(1, batch.grades.unsqueeze(1)).squeeze(1);
+    return (losses * weights.index_select(0, batch.grades)).sum() / batch.gradeWeight;
 }
 
 } // namespace foramen

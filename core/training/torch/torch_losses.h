@@ -6,15 +6,36 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
+
 namespace foramen {
+
+/// A TrainingBatch, or some examples of one. The loss of a batch is the sum of its parts' losses:
+/// each is divided by what is known in the whole batch.
+struct TorchBatch {
+    torch::Tensor input;
+    torch::Tensor points; ///< as TrainingBatch::points; undefined for a grader
+    torch::Tensor masks; ///< likewise
+    torch::Tensor grades; ///< undefined for a localiser
+    double knownPoints = 1; ///< of the whole batch, 1 at least
+    double knownMaskPixels = 1; ///< likewise
+    double gradeWeight = 1; ///< sum of 1, 2, 4 over the grades of the whole batch
+
+    [[nodiscard]] std::int64_t size() const { return input.size(0); }
+    [[nodiscard]] TorchBatch part(std::int64_t from, std::int64_t count,
+                                  torch::Device device) const;
+};
+
+/// On the CPU.
+[[nodiscard]] TorchBatch torchBatch(const TrainingBatch& batch, bool grader);
 
 /// The loss of maps: for the first channels, one a point, the cross entropy of a softmax over the
 /// map and one more bin of logit 0 against a small Gaussian at the point (or that bin); for the
 /// other channels a binary cross entropy. Truth that is not known has no part in it.
 /// @param maps [n, points + masks, rows, columns], f32, logits.
-[[nodiscard]] torch::Tensor localiserLoss(const torch::Tensor& maps, const TrainingBatch& batch);
+[[nodiscard]] torch::Tensor localiserLoss(const torch::Tensor& maps, const TorchBatch& batch);
 
 /// Cross entropy with the weights 1, 2, 4 of the challenge. @param logits [n, 3], f32.
-[[nodiscard]] torch::Tensor graderLoss(const torch::Tensor& logits, const TrainingBatch& batch);
+[[nodiscard]] torch::Tensor graderLoss(const torch::Tensor& logits, const TorchBatch& batch);
 
 } // namespace foramen

@@ -36,7 +36,7 @@ private:
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_2(int wantedCudaDevice, foramen::Precision precision, char* message,
+foramen_create_runtime_3(int wantedCudaDevice, foramen::Precision precision, char* message,
                          size_t messageSize)
 {
     constexpr int gpus = 2;
