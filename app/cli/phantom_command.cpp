@@ -12,7 +12,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -29,9 +32,34 @@ struct Options {
     bool reverse = false;
     bool shuffle = false;
     bool straightAxial = false;
+    std::vector<std::string> pathologies;
+    std::vector<std::string> artefacts;
+    std::vector<std::string> quirks;
+    bool drawMore = false;
     bool force = false;
     int threads = 1;
 };
+
+template <class Value, std::size_t count>
+std::vector<std::string> wordsOf(const std::array<std::pair<Value, std::string_view>, count>& names)
+{
+    std::vector<std::string> words;
+    words.reserve(count);
+    for (const auto& [value, name] : names)
+        words.emplace_back(name);
+    return words;
+}
+
+template <class Value, std::size_t count>
+std::vector<Value> valuesOf(const std::array<std::pair<Value, std::string_view>, count>& names,
+                            const std::vector<std::string>& words)
+{
+    std::vector<Value> values;
+    for (const auto& [value, name] : names)
+        if (std::find(words.begin(), words.end(), name) != words.end())
+            values.push_back(value);
+    return values;
+}
 
 // All grades Normal/Mild but those of one side, or of everything, Severe.
 std::array<Severity, kSiteCount> chosenSeverities(const std::string& severe)
@@ -59,6 +87,10 @@ PhantomRecipe recipeOf(const Options& options)
     recipe.reverseSlices = options.reverse;
     recipe.shuffleFiles = options.shuffle;
     recipe.straightAxial = options.straightAxial;
+    recipe.pathologies = valuesOf(kPathologyNames, options.pathologies);
+    recipe.artefacts = valuesOf(kArtefactNames, options.artefacts);
+    recipe.quirks = valuesOf(kQuirkNames, options.quirks);
+    recipe.drawMore = options.drawMore;
     return recipe;
 }
 
@@ -113,6 +145,18 @@ void addOptions(CLI::App& command, Options& options)
     command.add_flag("--shuffle", options.shuffle, "Instance numbers and files in random order");
     command.add_flag("--straight-axial", options.straightAxial,
                      "One straight axial stack instead of five angled blocks");
+    const auto list = [&command](const char* name, std::vector<std::string>& chosen,
+                                 const char* help, std::vector<std::string> words) {
+        command.add_option(name, chosen, help)
+            ->delimiter(',')
+            ->check(CLI::IsMember(std::move(words)));
+    };
+    list("--pathology", options.pathologies, "What the spine has beside the graded narrowings",
+         wordsOf(kPathologyNames));
+    list("--artefact", options.artefacts, "What the scanner gets wrong", wordsOf(kArtefactNames));
+    list("--quirk", options.quirks, "Oddities of the files and the tables", wordsOf(kQuirkNames));
+    command.add_flag("--draw-more", options.drawMore,
+                     "Pathologies and artefacts at random too, as in training");
     command.add_flag("--force", options.force, "Write into a folder that is not empty");
     command.add_option("--threads", options.threads, "Studies made at the same time")
         ->check(CLI::Range(1, 256))

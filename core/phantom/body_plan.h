@@ -81,6 +81,9 @@ struct BodyPlan {
     float vesselShift = 0; ///< mm to the left
     float organShift = 0; ///< mm downwards
     float muscleShift = 0; ///< mm downwards, of where the back's muscles thin out
+    int slippedSegment = -1; ///< what lies above its disc has slipped forwards; -1: none
+    float slip = 0; ///< mm
+    int screwedSegment = -1; ///< it and the next one carry pedicle screws; -1: none
     bool oddSurroundings = false; ///< random blobs instead of organs
 };
 

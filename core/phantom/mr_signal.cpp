@@ -62,6 +62,30 @@ float shading(const Anatomy& anatomy, PatientPoint point, const ScannerTraits& s
     return (1 + scanner.coilStrength * (1.25F * coil - 1)) * std::max(0.2F, slope) * band;
 }
 
+// What the coils receive of one slice.
+std::vector<float> shadedSlice(const RenderedBlock& block, Weighting weighting,
+                               const VolumeGeometry& geometry, int slice, const Anatomy& anatomy,
+                               const ScannerTraits& scanner)
+{
+    const auto size =
+        static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
+    std::vector<float> values;
+    values.reserve(size);
+    std::size_t index = static_cast<std::size_t>(slice) * size;
+    for (int row = 0; row < geometry.rows; ++row)
+        for (int column = 0; column < geometry.columns; ++column, ++index) {
+            const PatientPoint point =
+                geometry.patientFromVoxel({static_cast<double>(column), static_cast<double>(row),
+                                           static_cast<double>(slice)});
+            const Signal& signal = block.signals[index];
+            float value = weighting == Weighting::T1 ? signal.t1 : signal.t2;
+            value *= 1 + scanner.gamma * (value / 1000 - 1);
+            value *= shading(anatomy, point, scanner);
+            values.push_back(value);
+        }
+    return values;
+}
+
 } // namespace
 
 std::optional<RenderedBlock> renderBlock(const Anatomy& anatomy, const Palette& palette,
@@ -132,19 +156,15 @@ std::vector<std::int16_t> acquire(const RenderedBlock& block, Weighting weightin
     GrainyNoise imaginary(geometry.columns, scanner.noiseGrain, random);
     std::size_t index = 0;
     for (int slice = 0; slice < geometry.slices; ++slice) {
+        auto values = shadedSlice(block, weighting, geometry, slice, anatomy, scanner);
+        applyArtefacts(values, geometry, slice, scanner.artefacts);
+        auto value = values.begin();
         for (int row = 0; row < geometry.rows; ++row) {
             real.startRow();
             imaginary.startRow();
-            for (int column = 0; column < geometry.columns; ++column, ++index) {
-                const PatientPoint point = geometry.patientFromVoxel({static_cast<double>(column),
-                                                                      static_cast<double>(row),
-                                                                      static_cast<double>(slice)});
-                const Signal& signal = block.signals[index];
-                float value = weighting == Weighting::T1 ? signal.t1 : signal.t2;
-                value *= 1 + scanner.gamma * (value / 1000 - 1);
-                value *= shading(anatomy, point, scanner);
+            for (int column = 0; column < geometry.columns; ++column, ++index, ++value) {
                 const auto at = static_cast<std::size_t>(column);
-                const float a = value + scanner.noise * real.next(at);
+                const float a = *value + scanner.noise * real.next(at);
                 const float b = scanner.noise * imaginary.next(at);
                 const float stored = std::sqrt(a * a + b * b) * scanner.gain;
                 voxels[index] = static_cast<std::int16_t>(std::min(stored + 0.5F, 4095.0F));

@@ -3,6 +3,7 @@
 #include "core/base/task.h"
 #include "core/imaging/volume_geometry.h"
 #include "core/phantom/anatomy.h"
+#include "core/phantom/artefacts.h"
 
 #include <cstdint>
 #include <optional>
@@ -34,6 +35,7 @@ struct ScannerTraits {
     float bandDepth =
         1e6F; ///< mm below the skin of the back, where a saturation band darkens the front
     float gamma = 0; ///< bends the grey scale, -0.4 to 0.4
+    ArtefactTraits artefacts;
 };
 
 [[nodiscard]] ScannerTraits drawScanner(PhantomVariety variety, Random& random);

@@ -20,7 +20,9 @@ enum Stream : std::uint64_t {
     kPaletteStream,
     kScanStream,
     kOrderStream,
-    kNoiseStream
+    kNoiseStream,
+    kPathologyStream,
+    kArtefactStream
 };
 
 PhantomTruth truthOf(const Anatomy& anatomy)
@@ -182,6 +184,26 @@ std::optional<PhantomSeries> makeSites(const Assembly& assembly, const ScanPlan&
     return makeBlocks(assembly, {role, blocks, plan.sagittalThickness}, palette, task);
 }
 
+std::vector<Pathology> pathologiesOf(const PhantomRecipe& recipe, Random& random)
+{
+    std::vector<Pathology> all = recipe.pathologies;
+    if (recipe.drawMore)
+        for (const Pathology pathology : drawPathologies(random))
+            all.push_back(pathology);
+    return all;
+}
+
+ArtefactTraits artefactsOf(const PhantomRecipe& recipe, const Anatomy& anatomy, Random& random)
+{
+    std::vector<Artefact> all = recipe.artefacts;
+    if (recipe.drawMore)
+        for (const Artefact artefact : drawArtefacts(random))
+            all.push_back(artefact);
+    ArtefactTraits traits = drawArtefactTraits(all, random);
+    traits.metal = metalOf(anatomy);
+    return traits;
+}
+
 } // namespace
 
 Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& task)
@@ -192,13 +214,22 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     Random scanRandom(recipe.seed, kScanStream);
     Random orderRandom(recipe.seed, kOrderStream);
     Random noiseRandom(recipe.seed, kNoiseStream);
-    const Anatomy anatomy(drawBodyPlan(recipe, planRandom), textureRandom);
+    Random pathologyRandom(recipe.seed, kPathologyStream);
+    Random artefactRandom(recipe.seed, kArtefactStream);
+    BodyPlan bodyPlan = drawBodyPlan(recipe, planRandom);
+    applyPathologies(bodyPlan, pathologiesOf(recipe, pathologyRandom), pathologyRandom);
+    const Anatomy anatomy(bodyPlan, textureRandom);
+    const auto scannerOf = [&] {
+        ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+        scanner.artefacts = artefactsOf(recipe, anatomy, artefactRandom);
+        return scanner;
+    };
     const Palette palette = drawPalette(recipe.variety, paletteRandom);
     const ScanPlan plan = drawScanPlan(recipe, anatomy, scanRandom);
     PhantomStudy study{recipe, truthOf(anatomy), {}};
     const bool sample = recipe.extent == PhantomExtent::SagittalSample;
     if (!sample && recipe.extent != PhantomExtent::Study) {
-        const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+        const ScannerTraits scanner = scannerOf();
         auto sites =
             makeSites({recipe, anatomy, scanner, noiseRandom, orderRandom}, plan, palette, task);
         if (!sites)
@@ -213,7 +244,7 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     if (!sagittal)
         return cancelledFailure();
     for (const SeriesRole role : {SeriesRole::SagittalT1, SeriesRole::SagittalT2}) {
-        const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+        const ScannerTraits scanner = scannerOf();
         const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
         PhantomSeries series = startSeries(role, palette);
         series.blocks.push_back(
@@ -225,13 +256,14 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
 
     if (sample)
         return study;
-    const ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
+    const ScannerTraits scanner = scannerOf();
     const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
     auto axial = makeBlocks(assembly, {SeriesRole::AxialT2, plan.axial, plan.axialThickness},
                             palette, task.part(0.5, 1));
     if (!axial)
         return cancelledFailure();
     study.series.push_back(std::move(*axial));
+    applySeriesQuirks(study);
     return study;
 }
 

@@ -4,7 +4,10 @@
 #include "core/base/task.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
+#include "core/phantom/artefacts.h"
+#include "core/phantom/pathology.h"
 #include "core/phantom/phantom_labels.h"
+#include "core/phantom/quirks.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -49,6 +52,10 @@ struct PhantomRecipe {
     bool shuffleFiles = false; ///< file order unrelated to geometry
     bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
     PhantomExtent extent = PhantomExtent::Study;
+    std::vector<Pathology> pathologies;
+    std::vector<Artefact> artefacts; ///< in every series
+    bool drawMore = false; ///< also pathologies and artefacts at random, as training wants them
+    std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() knows those of series
 };
 
 /// The truth of a phantom.

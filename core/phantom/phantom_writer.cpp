@@ -1,3 +1,4 @@
+#include "core/dataset/csv_table.h"
 #include "core/dataset/rsna_tables.h"
 #include "core/dicom/dicom_writer.h"
 #include "core/phantom/phantom_study.h"
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <fstream>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -38,12 +40,22 @@ SeriesRole roleFor(Condition condition)
     return isSubarticular(condition) ? SeriesRole::AxialT2 : SeriesRole::SagittalT2;
 }
 
+std::vector<VolumePtr> blocksOf(const PhantomStudy& study, SeriesRole role)
+{
+    std::vector<VolumePtr> blocks;
+    for (const PhantomSeries& series : study.series)
+        if (series.role == role)
+            blocks.insert(blocks.end(), series.blocks.begin(), series.blocks.end());
+    return blocks;
+}
+
 // The point on the slice that passes nearest to it; none where no slice shows it.
-std::optional<LabelCoordinate> coordinateOf(const PhantomSeries& series, PatientPoint point)
+std::optional<LabelCoordinate> coordinateOf(const PhantomStudy& study, SeriesRole role,
+                                            PatientPoint point)
 {
     std::optional<LabelCoordinate> best;
     double nearest = 0;
-    for (const VolumePtr& block : series.blocks) {
+    for (const VolumePtr& block : blocksOf(study, role)) {
         const VoxelPoint voxel = block->geometry.voxelFromPatient(point);
         if (!block->geometry.contains(voxel))
             continue;
@@ -61,6 +73,23 @@ std::optional<LabelCoordinate> coordinateOf(const PhantomSeries& series, Patient
     return best;
 }
 
+// Mistakes of those who made the tables.
+void applyTableQuirks(StudyRows& rows, const PhantomStudy& study)
+{
+    const auto& quirks = study.recipe.quirks;
+    const auto t1 = blocksOf(study, SeriesRole::SagittalT1);
+    if (has(quirks, Quirk::WrongSeries) && !t1.empty())
+        for (LabelCoordinate& row : rows.coordinates)
+            if (row.site == Site{Condition::SpinalCanalStenosis, DiscLevel::L3L4})
+                row.seriesId = t1.front()->seriesId;
+    if (has(quirks, Quirk::EmptyLabels)) {
+        for (const Condition condition : kConditions)
+            rows.labels[siteIndex({condition, DiscLevel::L1L2})].reset();
+        std::erase_if(rows.coordinates,
+                      [](const LabelCoordinate& row) { return row.site.level == DiscLevel::L1L2; });
+    }
+}
+
 StudyRows rowsOf(const PhantomStudy& study, const std::string& studyId)
 {
     StudyRows rows;
@@ -70,10 +99,8 @@ StudyRows rowsOf(const PhantomStudy& study, const std::string& studyId)
             {studyId, series.blocks.front()->seriesId, nameOf(series.role)});
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const Site site = siteAt(index);
-        const auto& series = *std::find_if(
-            study.series.begin(), study.series.end(),
-            [&site](const PhantomSeries& each) { return each.role == roleFor(site.condition); });
-        auto coordinate = coordinateOf(series, study.truth.sitePoints[index]);
+        auto coordinate =
+            coordinateOf(study, roleFor(site.condition), study.truth.sitePoints[index]);
         if (!coordinate)
             continue; // out of view: nobody could have graded it
         coordinate->studyId = studyId;
@@ -81,6 +108,7 @@ StudyRows rowsOf(const PhantomStudy& study, const std::string& studyId)
         rows.coordinates.push_back(*coordinate);
         rows.labels[index] = study.truth.severities[index];
     }
+    applyTableQuirks(rows, study);
     return rows;
 }
 
@@ -263,6 +291,33 @@ private:
     std::optional<Error> m_error;
 };
 
+// The tables as a program on Windows writes them.
+Result<void> endLinesWithCrLf(const fs::path& folder)
+{
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() != ".csv")
+            continue;
+        std::ifstream stream(entry.path(), std::ios::binary);
+        std::string text;
+        for (std::string line; std::getline(stream, line);)
+            text += line + "\r\n";
+        if (auto written = writeTextFile(entry.path(), text); !written)
+            return written;
+    }
+    return {};
+}
+
+// What macOS leaves in every folder that was looked at.
+Result<void> leaveDsStores(const fs::path& folder)
+{
+    const std::string start("\0\0\0\1Bud1", 8);
+    auto written = writeTextFile(folder / ".DS_Store", start);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+        if (written && entry.is_directory())
+            written = writeTextFile(entry.path() / ".DS_Store", start);
+    return written;
+}
+
 Result<void> writeTables(const fs::path& folder, const std::vector<StudyRows>& studies)
 {
     LabelTable labels;
@@ -303,7 +358,12 @@ Result<void> writePhantomStudies(const fs::path& folder, int studyCount,
     const auto studies = pool.run(std::clamp(threads, 1, studyCount), task);
     if (!studies)
         return tl::make_unexpected(studies.error());
-    return writeTables(folder, *studies);
+    auto written = writeTables(folder, *studies);
+    if (written && has(recipe.quirks, Quirk::CrlfTables))
+        written = endLinesWithCrLf(folder);
+    if (written && has(recipe.quirks, Quirk::DsStore))
+        written = leaveDsStores(folder);
+    return written;
 }
 
 } // namespace foramen

@@ -154,6 +154,18 @@ float SpineCurve::alongNear(float y, float z, float guess) const
     return along;
 }
 
+// How far forwards a slip has moved what lies there: all above the disc, none below.
+float SpineCurve::slipAt(const BodyPlan& plan, float along) const
+{
+    if (plan.slippedSegment < 0)
+        return 0;
+    constexpr float margin = 2; // mm of the bodies that bend along
+    const float top = bodyBottom(plan.slippedSegment) - margin;
+    const float bottom = bodyTop(plan.slippedSegment + 1) + margin;
+    const float share = std::clamp((bottom - along) / (bottom - top), 0.0F, 1.0F);
+    return plan.slip * share * share * (3 - 2 * share);
+}
+
 void SpineCurve::fillMap(const BodyPlan& plan, const NoiseField& noise)
 {
     const auto [least, most] = std::minmax_element(
@@ -180,7 +192,7 @@ void SpineCurve::fillMap(const BodyPlan& plan, const NoiseField& noise)
                 const float shift = plan.warp * noise.at(y / 28, z / 28, 3.5F);
                 const float slide = plan.warp * noise.at(y / 28, z / 28, 9.5F);
                 m_cells[static_cast<std::size_t>(row * m_mapColumns + column)] = {
-                    along + slide * 0.7F, back + shift};
+                    along + slide * 0.7F, back + shift + slipAt(plan, along)};
             }
         };
         fill(middle, m_mapColumns, 1);

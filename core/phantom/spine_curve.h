@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Knot knotAt(float along) const;
     [[nodiscard]] float alongNear(float y, float z, float guess) const;
     [[nodiscard]] float alongAtHeight(float z) const;
+    [[nodiscard]] float slipAt(const BodyPlan& plan, float along) const;
 
     std::array<float, kSegmentCount> m_tops{};
     std::array<float, kSegmentCount> m_bottoms{};

@@ -78,6 +78,7 @@ private:
         recipe.variety = index % kClinicalEvery == kClinicalEvery - 1 ? PhantomVariety::Clinical
                                                                       : PhantomVariety::Randomised;
         recipe.balance = kBalance;
+        recipe.drawMore = true;
         recipe.straightAxial = index % kStraightEvery == kStraightEvery - 1;
         return recipe;
     }

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/imaging/volume_geometry.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+class Anatomy;
+class Random;
+
+/// What a scanner gets wrong beside noise and shading.
+enum class Artefact {
+    Motion, ///< ghosts of the picture along the rows' axis, as breathing makes them
+    Wrap, ///< the far end of the field folded over the near one
+    Ringing, ///< truncated high frequencies: lines beside sharp edges
+};
+
+constexpr std::array<std::pair<Artefact, std::string_view>, 3> kArtefactNames = {{
+    {Artefact::Motion, "motion"},
+    {Artefact::Wrap, "wrap"},
+    {Artefact::Ringing, "ringing"},
+}};
+
+/// Some of them at random; mostly none.
+[[nodiscard]] std::vector<Artefact> drawArtefacts(Random& random);
+
+/// A metal rod: signal is lost around it and piled up on one side.
+struct MetalRod {
+    PatientPoint from; ///< LPS, mm
+    PatientPoint to;
+    double reach = 6; ///< mm without signal about its axis
+};
+
+/// The screws of a body plan. Empty for most.
+[[nodiscard]] std::vector<MetalRod> metalOf(const Anatomy& anatomy);
+
+/// How strongly each artefact shows in one series.
+struct ArtefactTraits {
+    float ghost = 0; ///< strength of a ghost relative to the picture
+    double ghostDistance = 40; ///< mm from the picture to its ghost
+    double fold = 0; ///< mm of the field that fold over
+    float ringing = 0; ///< share of the frequencies that is kept; 0: all
+    std::vector<MetalRod> metal;
+};
+
+[[nodiscard]] ArtefactTraits drawArtefactTraits(const std::vector<Artefact>& artefacts,
+                                                Random& random);
+
+/// Changes one slice, row after row, before noise is added.
+void applyArtefacts(std::vector<float>& values, const VolumeGeometry& geometry, int slice,
+                    const ArtefactTraits& traits);
+
+} // namespace foramen
