@@ -3,13 +3,12 @@
 #include "core/base/library_loading.h"
 #include "ui/render/display_window.h"
 #include "ui/render/slice_mapping.h"
+#include "ui/render/wrapped_voxels.h"
 
 #include <vtkImageData.h>
 #include <vtkImageReslice.h>
 #include <vtkMatrix4x4.h>
 #include <vtkNew.h>
-#include <vtkPointData.h>
-#include <vtkShortArray.h>
 #include <vtkSmartPointer.h>
 
 #include <algorithm>
@@ -39,22 +38,6 @@ PixelSpan spanBetween(double a, double b, int paneSize)
     const double high = std::clamp(std::max(a, b), -1.0, paneSize + 1.0);
     return {std::max(0, static_cast<int>(std::ceil(low - 0.5))),
             std::min(paneSize, static_cast<int>(std::ceil(high - 0.5))) - 1};
-}
-
-/// A view of the volume's own voxels in index space: voxel centres at integers, nothing copied.
-vtkSmartPointer<vtkImageData> wrappedVoxels(const Volume& volume)
-{
-    const VolumeGeometry& geometry = volume.geometry;
-    vtkNew<vtkShortArray> scalars;
-    // VTK has no array of constants; the reslice filter only reads its input, and save = 1 leaves
-    // the memory ours.
-    auto* voxels =
-        const_cast<short*>(volume.voxels.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
-    scalars->SetArray(voxels, static_cast<vtkIdType>(volume.voxels.size()), 1);
-    auto image = vtkSmartPointer<vtkImageData>::New();
-    image->SetDimensions(geometry.columns, geometry.rows, geometry.slices);
-    image->GetPointData()->SetScalars(scalars);
-    return image;
 }
 
 bool isDrawable(const Volume& volume)

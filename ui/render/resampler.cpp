@@ -1,0 +1,131 @@
+#include "ui/render/resampler.h"
+
+#include "ui/render/wrapped_voxels.h"
+
+#include <vtkImageData.h>
+#include <vtkImageReslice.h>
+#include <vtkMatrix4x4.h>
+#include <vtkNew.h>
+#include <vtkSmartPointer.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kLeastSlices = 3; ///< with fewer there is nothing to interpolate between
+
+std::size_t voxelCount(const VolumeGeometry& geometry)
+{
+    return static_cast<std::size_t>(std::max(0, geometry.columns))
+        * static_cast<std::size_t>(std::max(0, geometry.rows))
+        * static_cast<std::size_t>(std::max(0, geometry.slices));
+}
+
+/// The matrix from voxels of the new volume to voxels of the old one, row by row.
+std::array<double, 16> matrixBetween(const VolumeGeometry& to, const VolumeGeometry& from)
+{
+    const auto at = [&](VoxelPoint voxel) {
+        return from.voxelFromPatient(to.patientFromVoxel(voxel));
+    };
+    const VoxelPoint origin = at({0, 0, 0});
+    const VoxelPoint x = at({1, 0, 0});
+    const VoxelPoint y = at({0, 1, 0});
+    const VoxelPoint z = at({0, 0, 1});
+    return {x.column - origin.column,
+            y.column - origin.column,
+            z.column - origin.column,
+            origin.column,
+            x.row - origin.row,
+            y.row - origin.row,
+            z.row - origin.row,
+            origin.row,
+            x.slice - origin.slice,
+            y.slice - origin.slice,
+            z.slice - origin.slice,
+            origin.slice,
+            0,
+            0,
+            0,
+            1};
+}
+
+/// Whether the box around the new volume, in voxels of the old one, meets the old one.
+bool meets(const VolumeGeometry& to, const VolumeGeometry& from)
+{
+    VoxelPoint low{1e30, 1e30, 1e30};
+    VoxelPoint high{-1e30, -1e30, -1e30};
+    for (const double column : {-0.5, to.columns - 0.5})
+        for (const double row : {-0.5, to.rows - 0.5})
+            for (const double slice : {-0.5, to.slices - 0.5}) {
+                const VoxelPoint at =
+                    from.voxelFromPatient(to.patientFromVoxel({column, row, slice}));
+                low = {std::min(low.column, at.column), std::min(low.row, at.row),
+                       std::min(low.slice, at.slice)};
+                high = {std::max(high.column, at.column), std::max(high.row, at.row),
+                        std::max(high.slice, at.slice)};
+            }
+    return low.column < from.columns - 0.5 && low.row < from.rows - 0.5
+        && low.slice < from.slices - 0.5 && high.column > -0.5 && high.row > -0.5
+        && high.slice > -0.5;
+}
+
+void fill(Volume& made, const Volume& volume)
+{
+    const VolumeGeometry& geometry = made.geometry;
+    vtkNew<vtkMatrix4x4> axes;
+    axes->DeepCopy(matrixBetween(geometry, volume.geometry).data());
+    vtkNew<vtkImageReslice> reslice;
+    const vtkSmartPointer<vtkImageData> input = wrappedVoxels(volume);
+    reslice->SetInputData(input);
+    reslice->SetResliceAxes(axes);
+    reslice->SetOutputDimensionality(3);
+    reslice->SetOutputSpacing(1, 1, 1);
+    reslice->SetOutputOrigin(0, 0, 0);
+    reslice->SetOutputExtent(0, geometry.columns - 1, 0, geometry.rows - 1, 0, geometry.slices - 1);
+    reslice->SetInterpolationModeToLinear();
+    reslice->SetBackgroundLevel(*std::min_element(volume.voxels.begin(), volume.voxels.end()));
+    // It runs beside the window and the grading, which need the cores more.
+    reslice->SetEnableSMP(false);
+    reslice->SetNumberOfThreads(1);
+    reslice->Update();
+    const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
+    made.voxels.assign(values, values + voxelCount(geometry));
+}
+
+} // namespace
+
+Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry, const Task& task)
+{
+    if (task.cancelled())
+        return cancelledFailure();
+    if (!volume.hasGeometry)
+        return failure(ErrorCode::NoGeometry, "The images have no position and orientation");
+    if (volume.geometry.slices < kLeastSlices
+        || volume.voxels.size() != voxelCount(volume.geometry))
+        return failure(ErrorCode::Unsupported, "Too few slices to resample");
+    if (voxelCount(geometry) == 0 || !meets(geometry, volume.geometry))
+        return failure(ErrorCode::NotFound, "The plane lies outside the images");
+    auto made = std::make_shared<Volume>();
+    made->seriesInstanceUid = volume.seriesInstanceUid;
+    made->seriesId = volume.seriesId;
+    made->frameOfReferenceUid = volume.frameOfReferenceUid;
+    made->geometry = geometry;
+    made->rescaleSlope = volume.rescaleSlope;
+    made->rescaleIntercept = volume.rescaleIntercept;
+    made->windowCenter = volume.windowCenter;
+    made->windowWidth = volume.windowWidth;
+    made->sources.resize(static_cast<std::size_t>(geometry.slices));
+    fill(*made, volume);
+    if (task.cancelled())
+        return cancelledFailure();
+    return VolumePtr(std::move(made));
+}
+
+} // namespace foramen
