@@ -1,6 +1,7 @@
 #include "core/report/dicom_values.h"
 #include "core/report/pdf_canvas.h"
 #include "core/report/pdf_grid.h"
+#include "core/report/pdf_measurements.h"
 #include "core/report/report.h"
 #include "core/report/text_file.h"
 
@@ -67,6 +68,9 @@ private:
     void drawParagraph(const std::string& line);
     void drawEvidence();
     void drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& box);
+    void drawMeasurements();
+    void drawKeyImages();
+    void drawSectionTitle(const char* title);
     void drawFooter();
     std::string whoDecided() const;
     std::string inputSeries() const;
@@ -217,6 +221,52 @@ void Layout::drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& b
     m_canvas.circle(x, y, 0.9, {.fill = color, .stroke = 0x0d1116, .strokeWidth = 0.4});
 }
 
+void Layout::drawSectionTitle(const char* title)
+{
+    m_canvas.text(kLeft, m_y + 9, title, Style{.size = 8, .bold = true, .color = kAccent});
+    m_y += 17;
+}
+
+void Layout::drawMeasurements()
+{
+    if (m_report.measurements.empty())
+        return;
+    need(60); // the table begins with a row
+    drawSectionTitle("MEASUREMENTS BY A READER");
+    m_y += drawMeasurementHeader(m_canvas, kLeft, m_y, kContentWidth);
+    for (const ReportMeasurement& one : m_report.measurements) {
+        // A text may be as long as a page.
+        const double height =
+            std::min(measurementRowHeight(m_canvas, one, kContentWidth), kContentBottom - 66);
+        need(height);
+        m_y += drawMeasurementRow(m_canvas, one, {kLeft, m_y, kContentWidth, height});
+    }
+    m_y += 12;
+}
+
+void Layout::drawKeyImages()
+{
+    constexpr std::size_t perRow = 3;
+    constexpr double gap = 9;
+    constexpr double size = (kContentWidth - (perRow - 1) * gap) / perRow;
+    constexpr double rowHeight = size + 24;
+    const Style caption{.size = 7.5};
+    for (std::size_t i = 0; i < m_report.keyImages.size(); ++i) {
+        if (i == 0) {
+            need(18 + rowHeight);
+            drawSectionTitle("KEY IMAGES");
+        }
+        if (i % perRow == 0)
+            need(rowHeight);
+        const double x = kLeft + static_cast<double>(i % perRow) * (size + gap);
+        drawKeyImage(m_canvas, m_report.keyImages[i], {x, m_y, size, size});
+        m_canvas.text(x, m_y + size + 10,
+                      m_canvas.elided(captionOf(m_report.keyImages[i]), caption, size), caption);
+        if (i % perRow == perRow - 1 || i + 1 == m_report.keyImages.size())
+            m_y += rowHeight;
+    }
+}
+
 void Layout::drawEvidence()
 {
     if (m_report.evidence.empty())
@@ -227,8 +277,7 @@ void Layout::drawEvidence()
     constexpr double rowHeight = size + 32;
     const Style caption{.size = 7.5, .color = 0x1a2027};
     need(18 + rowHeight);
-    m_canvas.text(kLeft, m_y + 9, "EVIDENCE", Style{.size = 8, .bold = true, .color = kAccent});
-    m_y += 17;
+    drawSectionTitle("EVIDENCE");
     for (std::size_t i = 0; i < m_report.evidence.size(); ++i) {
         const auto column = static_cast<double>(i % perRow);
         if (i % perRow == 0)
@@ -313,6 +362,8 @@ int Layout::draw()
     m_y += drawGrid(m_canvas, m_report.assessment, kLeft, m_y, kContentWidth) + 12;
     drawText();
     drawEvidence();
+    drawMeasurements();
+    drawKeyImages();
     drawFooter();
     return m_page;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/report/report_annotations.h"
 #include "core/spine/assessment.h"
 
 #include <cstdint>
@@ -45,6 +46,8 @@ struct Report {
     std::string time; ///< of signing or export, ISO 8601 with time zone
     std::vector<ReportSeries> series;
     std::vector<EvidencePicture> evidence;
+    std::vector<ReportMeasurement> measurements; ///< the reader's, in the order of placing
+    std::vector<ReportKeyImage> keyImages;
 };
 
 /// The draft text of an assessment: technique, findings level by level, impression; says what is
@@ -78,13 +81,14 @@ struct CsvStudy {
 /// DICOM SR, TID 1500 (core/report/sr_writer.cpp), 25 measurement groups. The model's result and
 /// the readers' report are two documents in two series: the first is observed by a device,
 /// preliminary and unverified and says nothing of readers; the second is observed by persons, holds
-/// their decisions alone, is final and verified once signed, and names the first as its
-/// predecessor.
+/// their decisions, measurements and key images alone, is final and verified once signed, and names
+/// the first as its predecessor.
 /// @return InvalidArgument for an assessment without model.
 [[nodiscard]] Result<void> writeModelSr(const std::filesystem::path& file, const Report& report);
 [[nodiscard]] Result<void> writeReaderSr(const std::filesystem::path& file, const Report& report);
 
-/// PDF (target foramen::report_pdf, needs a QGuiApplication): report text, grid, evidence strip.
+/// PDF (target foramen::report_pdf, needs a QGuiApplication): report text, grid,
+/// evidence strip, measurements, key images.
 [[nodiscard]] Result<void> writePdf(const std::filesystem::path& file, const Report& report);
 
 } // namespace foramen

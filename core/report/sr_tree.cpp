@@ -2,6 +2,8 @@
 
 #include "core/report/dicom_values.h"
 #include "core/report/sr_codes.h"
+#include "core/report/sr_items.h"
+#include "core/report/sr_measurements.h"
 
 #include <fmt/format.h>
 
@@ -12,75 +14,9 @@ namespace foramen {
 
 namespace {
 
+using namespace sr;
+
 constexpr std::size_t kLongText = 1 << 20;
-constexpr std::size_t kShortText = 1024;
-constexpr std::size_t kNameLength = 64;
-
-SrItem::Concept conceptOf(const SrCode& code)
-{
-    return {code.value, code.scheme, code.meaning};
-}
-
-SrItem item(SrRelation relation, SrType type, const SrCode& name)
-{
-    SrItem made;
-    made.relation = relation;
-    made.type = type;
-    made.name = conceptOf(name);
-    return made;
-}
-
-SrItem container(const SrCode& name, const char* templateId = "")
-{
-    SrItem made = item(SrRelation::Contains, SrType::Container, name);
-    made.templateId = templateId;
-    return made;
-}
-
-SrItem text(SrRelation relation, const SrCode& name, std::string_view value,
-            std::size_t longest = kShortText)
-{
-    SrItem made = item(relation, SrType::Text, name);
-    made.text = dicomText(value, longest, LineBreaks::Keep);
-    if (made.text.empty())
-        made.text = "not stated";
-    return made;
-}
-
-SrItem code(SrRelation relation, const SrCode& name, const SrCode& value)
-{
-    SrItem made = item(relation, SrType::Code, name);
-    made.code = conceptOf(value);
-    return made;
-}
-
-SrItem uid(SrRelation relation, const SrCode& name, const std::string& value)
-{
-    SrItem made = item(relation, SrType::Uid, name);
-    made.text = value;
-    return made;
-}
-
-SrItem number(const SrCode& name, const std::string& value, const SrCode& unit)
-{
-    SrItem made = item(SrRelation::Contains, SrType::Number, name);
-    made.text = value;
-    made.code = conceptOf(unit);
-    return made;
-}
-
-void append(std::vector<SrItem>& items, std::vector<SrItem> more)
-{
-    for (SrItem& one : more)
-        items.push_back(std::move(one));
-}
-
-std::vector<SrItem> personObserver(const std::string& name)
-{
-    SrItem person = item(SrRelation::HasObservationContext, SrType::PersonName, kPersonName);
-    person.text = dicomText(name.empty() ? "Unknown" : name, kNameLength, LineBreaks::Replace);
-    return {code(SrRelation::HasObservationContext, kObserverType, kPerson), person};
-}
 
 /// The same model, on any machine, is the same observer.
 std::vector<SrItem> deviceObserver(const ModelIdentity& model)
@@ -104,12 +40,6 @@ std::vector<SrItem> algorithm(const ModelIdentity& model)
              fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
 }
 
-std::string observationTime(const std::string& isoTime)
-{
-    const auto time = dicomTime(isoTime);
-    return time ? time->date + time->time + time->offset : std::string();
-}
-
 class Content {
 public:
     Content(const Report& report, SrDocument document)
@@ -123,7 +53,6 @@ public:
 
 private:
     void collectImages();
-    std::string sopClassUid(const std::string& seriesInstanceUid) const;
     std::vector<SrItem> observers() const;
     SrItem imageLibrary() const;
     SrItem group(Site site) const;
@@ -158,20 +87,16 @@ SrItem Content::byReader(SrItem item, const ReaderDecision& decision)
     return item;
 }
 
-std::string Content::sopClassUid(const std::string& seriesInstanceUid) const
+PictureIdentity pictureOf(const SiteLocation& location)
 {
-    for (const ReportSeries& series : m_report.series)
-        if (series.seriesInstanceUid == seriesInstanceUid && isValidUid(series.sopClassUid))
-            return series.sopClassUid;
-    return ReportSeries{}.sopClassUid;
+    return {location.seriesInstanceUid, location.sopInstanceUid, 1};
 }
 
-/// An instance can be referred to only when its UIDs are what DICOM allows; other points are told
-/// in words.
-bool canBeReferenced(const SiteLocation& location)
+/// Other points are told in words.
+bool canBeDrawn(const SiteLocation& location)
 {
-    return isValidUid(location.sopInstanceUid) && isValidUid(location.seriesInstanceUid)
-        && std::isfinite(location.image.column) && std::isfinite(location.image.row);
+    return canBeReferenced(pictureOf(location)) && std::isfinite(location.image.column)
+        && std::isfinite(location.image.row);
 }
 
 const SiteLocation* Content::pointOf(Site site) const
@@ -184,16 +109,19 @@ const SiteLocation* Content::pointOf(Site site) const
 
 void Content::collectImages()
 {
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const SiteLocation* location = pointOf(siteAt(index));
-        if (!location || !canBeReferenced(*location))
-            continue;
-        const SrImageReference image{location->seriesInstanceUid,
-                                     sopClassUid(location->seriesInstanceUid),
-                                     location->sopInstanceUid};
+    const auto add = [this](const SrImageReference& image) {
         if (std::find(m_images.begin(), m_images.end(), image) == m_images.end())
             m_images.push_back(image);
+    };
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const SiteLocation* location = pointOf(siteAt(index));
+        if (location && canBeDrawn(*location))
+            add({location->seriesInstanceUid, sopClassUidOf(location->seriesInstanceUid, m_report),
+                 location->sopInstanceUid});
     }
+    if (m_document == SrDocument::Reader)
+        for (const SrImageReference& image : measuredImages(m_report))
+            add(image);
     std::stable_sort(m_images.begin(), m_images.end(),
                      [](const SrImageReference& a, const SrImageReference& b) {
                          return a.seriesInstanceUid < b.seriesInstanceUid;
@@ -209,6 +137,8 @@ std::vector<SrItem> Content::observers() const
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (const auto& decision = m_assessment.cell(siteAt(index)).decision)
             readers.push_back(decision->readerName);
+    for (const ReportMeasurement& measurement : m_report.measurements)
+        readers.push_back(measurement.annotation.author);
     if (m_report.final)
         readers.push_back(m_report.readerName);
     std::sort(readers.begin(), readers.end());
@@ -234,10 +164,7 @@ SrItem Content::imageLibrary() const
             group.children.push_back(
                 uid(SrRelation::HasAcquisitionContext, kSeriesInstanceUid, series));
         }
-        SrItem& reference = library.children.back().children.emplace_back();
-        reference.type = SrType::Image;
-        reference.text = image.sopInstanceUid;
-        reference.sopClassUid = image.sopClassUid;
+        library.children.back().children.push_back(sr::image(SrRelation::Contains, image));
     }
     return library;
 }
@@ -255,7 +182,7 @@ SrItem Content::findingSite(Site site)
 
 void Content::addRegion(SrItem& group, const SiteLocation& location) const
 {
-    if (!canBeReferenced(location)) {
+    if (!canBeDrawn(location)) {
         group.children.push_back(
             text(SrRelation::Contains, kComment,
                  fmt::format("Point at column {:.2f}, row {:.2f} (0, 0: centre of the first pixel) "
@@ -265,18 +192,9 @@ void Content::addRegion(SrItem& group, const SiteLocation& location) const
                              location.sopInstanceUid)));
         return;
     }
-    constexpr double centreFromCorner =
-        0.5; // PS3.3 C.18.6.1.2: 0.0\0.0 is the corner of the first pixel
     group.templateId = "1410";
-    SrItem& region =
-        group.children.emplace_back(item(SrRelation::Contains, SrType::Point, kImageRegion));
-    region.column = location.image.column + centreFromCorner;
-    region.row = location.image.row + centreFromCorner;
-    SrItem& image = region.children.emplace_back();
-    image.relation = SrRelation::SelectedFrom;
-    image.type = SrType::Image;
-    image.text = location.sopInstanceUid;
-    image.sopClassUid = sopClassUid(location.seriesInstanceUid);
+    group.children.push_back(coordinates(SrRelation::Contains, SrGraphic::Point, {location.image},
+                                         referenceTo(pictureOf(location), m_report)));
 }
 
 void Content::addModel(SrItem& group, const Finding& finding) const
@@ -380,7 +298,12 @@ SrContent Content::make()
     SrItem measurements = container(kMeasurements);
     for (std::size_t index = 0; index < kSiteCount; ++index)
         measurements.children.push_back(group(siteAt(index)));
+    const bool byReaders = m_document == SrDocument::Reader;
+    if (byReaders)
+        append(measurements.children, measurementGroups(m_report));
     root.children.push_back(std::move(measurements));
+    if (byReaders && !m_report.keyImages.empty())
+        root.children.push_back(keyImages(m_report));
     std::string summary = m_report.text;
     if (summary.find(kIntendedUse) == std::string::npos) // whatever the reader made of the text
         summary += (summary.empty() ? "" : "\n") + std::string(kIntendedUse);

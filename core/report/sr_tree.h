@@ -15,9 +15,11 @@ enum class SrRelation {
     HasObservationContext,
     HasAcquisitionContext,
     HasConceptModifier,
-    SelectedFrom
+    SelectedFrom,
+    InferredFrom
 };
-enum class SrType { Container, Text, Code, Number, Uid, PersonName, Point, Image };
+enum class SrType { Container, Text, Code, Number, Uid, PersonName, Coordinates, Image };
+enum class SrGraphic { Point, Polyline, Ellipse };
 
 struct SrItem {
     SrRelation relation = SrRelation::Contains;
@@ -31,8 +33,11 @@ struct SrItem {
     std::string text; ///< of Text, Number (decimal), Uid, PersonName; SOP Instance UID of an Image
     Concept code; ///< of Code; unit of Number
     std::string sopClassUid; ///< of an Image
-    double column = 0; ///< of a Point, (0, 0) is the outer corner of the first pixel
-    double row = 0;
+    int frame = 0; ///< of an Image, 1-based; 0: it has one
+    SrGraphic graphic = SrGraphic::Point; ///< of Coordinates
+    /// Of Coordinates, (0, 0) is the outer corner of the first pixel; of an ellipse the ends of its
+    /// axes, the longer one first.
+    std::vector<ImagePoint> points;
     std::string templateId; ///< of a Container, "" for none
     std::string time; ///< Observation DateTime (DT), or empty
     std::vector<SrItem> children;
@@ -43,6 +48,7 @@ struct SrImageReference {
     std::string seriesInstanceUid;
     std::string sopClassUid;
     std::string sopInstanceUid;
+    int frame = 0; ///< as in SrItem
     friend bool operator==(const SrImageReference&, const SrImageReference&) = default;
 };
 
@@ -58,7 +64,8 @@ enum class SrDocument {
     Reader ///< observers: the persons who decided; says in words how a decision stands to the model
 };
 
-/// TID 1500 with one measurement group for each of the 25 sites.
+/// TID 1500 with one measurement group for each of the 25 sites; in the readers' document their
+/// measurements and key images follow.
 [[nodiscard]] SrContent srContent(const Report& report, SrDocument document);
 
 } // namespace foramen

@@ -55,6 +55,8 @@ DSRTypes::E_RelationshipType relationshipType(SrRelation relation)
         return DSRTypes::RT_hasConceptMod;
     case SrRelation::SelectedFrom:
         return DSRTypes::RT_selectedFrom;
+    case SrRelation::InferredFrom:
+        return DSRTypes::RT_inferredFrom;
     }
     return DSRTypes::RT_invalid;
 }
@@ -74,12 +76,25 @@ DSRTypes::E_ValueType valueType(SrType type)
         return DSRTypes::VT_UIDRef;
     case SrType::PersonName:
         return DSRTypes::VT_PName;
-    case SrType::Point:
+    case SrType::Coordinates:
         return DSRTypes::VT_SCoord;
     case SrType::Image:
         return DSRTypes::VT_Image;
     }
     return DSRTypes::VT_invalid;
+}
+
+DSRTypes::E_GraphicType graphicType(SrGraphic graphic)
+{
+    switch (graphic) {
+    case SrGraphic::Point:
+        return DSRTypes::GT_Point;
+    case SrGraphic::Polyline:
+        return DSRTypes::GT_Polyline;
+    case SrGraphic::Ellipse:
+        return DSRTypes::GT_Ellipse;
+    }
+    return DSRTypes::GT_invalid;
 }
 
 DSRCodedEntryValue codedEntry(const SrItem::Concept& code)
@@ -103,15 +118,19 @@ OFCondition setValue(DSRContentItem& content, const SrItem& item)
     case SrType::Number:
         return content.setNumericValue(
             DSRNumericMeasurementValue(of(item.text), codedEntry(item.code)));
-    case SrType::Point: {
-        DSRSpatialCoordinatesValue point(DSRTypes::GT_Point);
-        point.getGraphicDataList().addItem(static_cast<Float32>(item.column),
-                                           static_cast<Float32>(item.row));
-        return content.setSpatialCoordinates(point);
+    case SrType::Coordinates: {
+        DSRSpatialCoordinatesValue shape(graphicType(item.graphic));
+        for (const ImagePoint& point : item.points)
+            shape.getGraphicDataList().addItem(static_cast<Float32>(point.column),
+                                               static_cast<Float32>(point.row));
+        return content.setSpatialCoordinates(shape);
     }
-    case SrType::Image:
-        return content.setImageReference(
-            DSRImageReferenceValue(of(item.sopClassUid), of(item.text)));
+    case SrType::Image: {
+        DSRImageReferenceValue image(of(item.sopClassUid), of(item.text));
+        if (item.frame > 0)
+            image.getFrameList().addItem(item.frame);
+        return content.setImageReference(image);
+    }
     }
     return EC_IllegalParameter;
 }

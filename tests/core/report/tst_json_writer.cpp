@@ -1,5 +1,5 @@
 #include "core/spine/assessment_json.h"
-#include "sample_report.h"
+#include "sample_measurements.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -26,6 +26,7 @@ class TestJsonWriter : public QObject {
 private Q_SLOTS:
     void json_followsTheContract();
     void json_namesSeriesModelAndWhoDecided();
+    void json_listsMeasurementsAndKeyImages();
     void json_canBeReadBackAsAnAssessment();
     void json_isUtf8ForAnyText();
     void write_savesTheSameText();
@@ -75,6 +76,26 @@ void TestJsonWriter::json_namesSeriesModelAndWhoDecided()
     QCOMPARE(json["report"]["final"].toBool(), true);
     QCOMPARE(json["report"]["reader"].toString(), QString("Reader^Ann"));
     QCOMPARE(json["intended_use"].toString(), QString("Research use only. Not for diagnosis."));
+}
+
+void TestJsonWriter::json_listsMeasurementsAndKeyImages()
+{
+    Report report = sampleReport(sampleReadAssessment());
+    QCOMPARE(parsed(report)["measurements"].toArray().size(), 0);
+    addMeasurements(report);
+    const QJsonObject json = parsed(report);
+    QCOMPARE(json["measurements"].toArray().size(), 8);
+    const QJsonValue length = json["measurements"][0];
+    QCOMPARE(length["kind"].toString(), QString("length"));
+    QCOMPARE(length["length"].toDouble(), 34.25);
+    QVERIFY(length["area"].isNull());
+    QCOMPARE(length["unit"].toString(), QString("mm"));
+    QCOMPARE(length["points"][1]["x"].toDouble(), 40.0);
+    QCOMPARE(length["sop_instance_uid"].toString(), QString("1.2.3.9.77"));
+    QCOMPARE(length["instance_number"].toInt(), 5077);
+    QCOMPARE(length["name"].toString(), QString("Reader^Ann"));
+    QCOMPARE(json["key_images"].toArray().size(), 1);
+    QCOMPARE(json["key_images"][0]["frame_number"].toInt(), 1);
 }
 
 void TestJsonWriter::json_canBeReadBackAsAnAssessment()

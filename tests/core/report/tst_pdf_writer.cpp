@@ -1,4 +1,4 @@
-#include "sample_report.h"
+#include "sample_measurements.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -38,6 +38,7 @@ Report fullReport()
                                               std::string(nameOf(siteAt(i).level)) + ' '
                                                   + std::string(nameOf(siteAt(i).condition)) + ": "
                                                   + std::string(nameOf(*severity))));
+    addMeasurements(report);
     return report;
 }
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void write_makesAPdf();
     void everyPage_saysWhatAndWho();
     void text_isAllThere();
+    void measurements_areATable();
     void grid_hasThePatientsRightOnTheLeft();
     void pages_areDrawn();
     void oddInput_isWritten();
@@ -133,6 +135,19 @@ void TestPdfWriter::text_isAllThere()
     QVERIFY(words.contains("signed by Reader, Ann"));
 }
 
+void TestPdfWriter::measurements_areATable()
+{
+    if (m_pdftotext.isEmpty())
+        QSKIP("pdftotext is not installed");
+    const QString words = text(fullReport(), {"-layout"}).simplified();
+    QVERIFY(words.contains("MEASUREMENTS BY A READER"));
+    QVERIFY(words.contains("Measurement Value Series, image Reader"));
+    QVERIFY(words.contains(
+        "Canal AP diameter 12.3 mm Sagittal T2/STIR, 7 of 17 Reader, Ann, 2026-11-20"));
+    QVERIFY(words.contains(QString::fromUtf8("312 mm², mean 412, SD 35.2")));
+    QVERIFY(words.contains("KEY IMAGES"));
+}
+
 void TestPdfWriter::grid_hasThePatientsRightOnTheLeft()
 {
     if (m_pdftotext.isEmpty())
@@ -178,6 +193,11 @@ void TestPdfWriter::oddInput_isWritten()
     report.evidence[3].caption = std::string(500, 'c');
     report.series[0].seriesInstanceUid = std::string(500, '1');
     report.time = "soon";
+    report.measurements[0].annotation.text = std::string(20000, 'w');
+    report.measurements[1].place.series = std::string(500, 's');
+    report.keyImages[0].marks[0].points = {{std::nan(""), 1e300}, {1, 1}};
+    report.keyImages[0].marks[3].points.clear();
+    report.keyImages.resize(8);
     QVERIFY(writePdf(m_file.toStdString(), report));
     QVERIFY(QFileInfo(m_file).size() > 10000);
 }

@@ -1,0 +1,93 @@
+#include "core/report/report_annotations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+/// With three figures or so, never more digits than pixels allow.
+std::string number(double value)
+{
+    return fmt::format("{:.{}f}", value, std::abs(value) < 100 ? 1 : 0);
+}
+
+} // namespace
+
+std::string measurementName(AnnotationKind kind)
+{
+    switch (kind) {
+    case AnnotationKind::Length:
+        return "Length";
+    case AnnotationKind::CanalDiameter:
+        return "Canal AP diameter";
+    case AnnotationKind::Angle:
+        return "Angle";
+    case AnnotationKind::CobbAngle:
+        return "Cobb angle";
+    case AnnotationKind::Ellipse:
+        return "Area, ellipse";
+    case AnnotationKind::Polygon:
+        return "Area, outline";
+    case AnnotationKind::Arrow:
+        return "Arrow";
+    case AnnotationKind::Text:
+        return "Text";
+    case AnnotationKind::KeyImage:
+        return "Key image";
+    }
+    return {};
+}
+
+std::string measurementValue(const ReportMeasurement& measurement)
+{
+    std::string value;
+    const auto add = [&value](const std::string& part) {
+        value += (value.empty() ? "" : ", ") + part;
+    };
+    if (measurement.length)
+        add(number(*measurement.length) + (measurement.isMillimetres ? " mm" : " px"));
+    if (measurement.angle)
+        add(fmt::format("{:.1f}°", *measurement.angle));
+    if (measurement.area)
+        add(number(*measurement.area) + (measurement.isMillimetres ? " mm²" : " px²"));
+    if (measurement.crossesItself)
+        add("no area: the outline crosses itself");
+    if (measurement.mean)
+        add("mean " + number(*measurement.mean));
+    if (measurement.deviation)
+        add("SD " + number(*measurement.deviation));
+    if (!measurement.isMillimetres && (measurement.length || measurement.angle || measurement.area))
+        add("pixel spacing unknown");
+    if (!measurement.annotation.text.empty())
+        add(measurement.annotation.text);
+    return value;
+}
+
+std::string placeText(const ReportPlace& place)
+{
+    if (place.position <= 0)
+        return place.series;
+    return fmt::format("{}, {} of {}", place.series, place.position, place.count);
+}
+
+std::vector<ImagePoint> axesOfEllipse(const std::vector<ImagePoint>& corners)
+{
+    if (corners.size() != 2)
+        return {};
+    const auto [left, right] = std::minmax(corners[0].column, corners[1].column);
+    const auto [top, bottom] = std::minmax(corners[0].row, corners[1].row);
+    const double column = (left + right) / 2;
+    const double row = (top + bottom) / 2;
+    const std::vector<ImagePoint> across = {{left, row}, {right, row}};
+    const std::vector<ImagePoint> along = {{column, top}, {column, bottom}};
+    std::vector<ImagePoint> ends = right - left >= bottom - top ? across : along;
+    const auto& shorter = right - left >= bottom - top ? along : across;
+    ends.insert(ends.end(), shorter.begin(), shorter.end());
+    return ends;
+}
+
+} // namespace foramen
