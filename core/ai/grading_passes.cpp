@@ -43,7 +43,8 @@ Error wrongShape(NetworkRole role)
 
 Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
                                                  const std::vector<CanonicalVolume>& volumes,
-                                                 const std::vector<VolumeSlice>& slices)
+                                                 const std::vector<VolumeSlice>& slices,
+                                                 const PictureAffine& pose)
 {
     const bool sagittal = network == NetworkRole::SagittalLocaliser;
     const int mapSize = sagittal ? kSagittalMapSize : kAxialMapSize;
@@ -60,7 +61,7 @@ Result<std::vector<HeatMaps>> GradingRun::mapsOf(NetworkRole network,
             if (m_task.cancelled())
                 return cancelledFailure();
             const LocaliserPicture picture =
-                localiserPicture(volumes[slices[i].volume], slices[i].slice);
+                localiserPicture(volumes[slices[i].volume], slices[i].slice, pose);
             input.values.insert(input.values.end(), picture.values.begin(), picture.values.end());
             input.shape = {static_cast<std::int64_t>(to - from), kPictureChannels, picture.size,
                            picture.size};

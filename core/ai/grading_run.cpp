@@ -1,10 +1,12 @@
 #include "core/ai/grading_run.h"
 
+#include "core/ai/mean_maps.h"
 #include "core/ai/network_contract.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace foramen {
@@ -30,6 +32,17 @@ std::vector<VolumeSlice> slicesToLocalise(const std::vector<CanonicalVolume>& vo
             if (!volumes[i].source(slice).missing)
                 slices.push_back({i, slice});
     }
+    return slices;
+}
+
+/// The slices that the discs were counted on.
+std::vector<VolumeSlice> slicesThatCount(const std::vector<HeatMaps>& maps)
+{
+    const std::vector<double> weights = sliceWeights(maps);
+    std::vector<VolumeSlice> slices;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        if (weights[i] > 0)
+            slices.push_back({maps[i].volume, maps[i].slice});
     return slices;
 }
 
@@ -141,6 +154,26 @@ Result<void> GradingRun::localiseSagittal(Role& role)
         return tl::make_unexpected(maps.error());
     role.maps = std::move(*maps);
     role.levels = decodeLevels(role.maps);
+    const bool doubtful = role.levels.anyInView() && !role.levels.numbering.certain;
+    return doubtful ? countAgain(role) : Result<void>{};
+}
+
+Result<void> GradingRun::countAgain(Role& role)
+{
+    constexpr double turn = 0.15; // radians
+    constexpr double scale = 1.15;
+    const std::array poses = {
+        PictureAffine::similarity(-turn, 1, 0, 0), PictureAffine::similarity(turn, 1, 0, 0),
+        PictureAffine::similarity(0, 1 / scale, 0, 0), PictureAffine::similarity(0, scale, 0, 0)};
+    const std::vector<VolumeSlice> slices = slicesThatCount(role.maps);
+    m_stepCount += static_cast<int>(poses.size() * slices.size());
+    for (const PictureAffine& pose : poses) {
+        const auto maps = mapsOf(NetworkRole::SagittalLocaliser, role.volumes, slices, pose);
+        if (!maps)
+            return tl::make_unexpected(maps.error());
+        if (DecodedLevels other = decodeLevels(*maps); other.score > role.levels.score)
+            role.levels = std::move(other);
+    }
     return {};
 }
 

@@ -51,6 +51,8 @@ private:
     void prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
                      const RoleGate& gate);
     [[nodiscard]] Result<void> localiseSagittal(Role& role);
+    /// Looks at turned and scaled pictures too, and keeps the reading that fits best.
+    [[nodiscard]] Result<void> countAgain(Role& role);
     void agreeOnLevels();
     /// Whether points of two roles can be compared. Files without a Frame of Reference are taken to
     /// share one within their study.
@@ -68,7 +70,8 @@ private:
 
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
-                                                       const std::vector<VolumeSlice>& slices);
+                                                       const std::vector<VolumeSlice>& slices,
+                                                       const PictureAffine& pose = {});
     [[nodiscard]] Result<void> grade(NetworkRole network, const std::vector<Candidate>& candidates);
     /// One crop of each candidate through its grader. @return calibrated, one for each.
     [[nodiscard]] Result<std::vector<Probabilities>>
