@@ -131,7 +131,19 @@ Picture cutPicture(const Volume& volume, const PictureRequest& request)
     return picture;
 }
 
-Picture slicePicture(const Volume& volume, int slice, int size)
+ImagePoint placeInPicture(const Volume& volume, const PictureRequest& request, ImagePoint place)
+{
+    const Steps steps = stepsOf(volume);
+    const double column = place.column - request.center.column;
+    const double row = place.row - request.center.row;
+    // One of a step's two parts is 0: rows and columns never mix.
+    const double right = steps.columnRight != 0 ? column / steps.columnRight : row / steps.rowRight;
+    const double down = steps.rowDown != 0 ? row / steps.rowDown : column / steps.columnDown;
+    return {right * request.columns / request.widthMm + (request.columns - 1) / 2.0,
+            down * request.rows / request.heightMm + (request.rows - 1) / 2.0};
+}
+
+PictureRequest wholeSlice(const Volume& volume, int slice, int size)
 {
     const VolumeGeometry& geometry = volume.geometry;
     const Steps steps = stepsOf(volume);
@@ -142,13 +154,17 @@ Picture slicePicture(const Volume& volume, int slice, int size)
     const double width = turned ? acrossRows : acrossColumns;
     const double height = turned ? acrossColumns : acrossRows;
     const double mmPerPixel = std::max(width, height) / size;
-    return cutPicture(volume,
-                      {.slice = slice,
-                       .center = {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0},
-                       .widthMm = width,
-                       .heightMm = height,
-                       .columns = std::max(1, static_cast<int>(std::lround(width / mmPerPixel))),
-                       .rows = std::max(1, static_cast<int>(std::lround(height / mmPerPixel)))});
+    return {.slice = slice,
+            .center = {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0},
+            .widthMm = width,
+            .heightMm = height,
+            .columns = std::max(1, static_cast<int>(std::lround(width / mmPerPixel))),
+            .rows = std::max(1, static_cast<int>(std::lround(height / mmPerPixel)))};
+}
+
+Picture slicePicture(const Volume& volume, int slice, int size)
+{
+    return cutPicture(volume, wholeSlice(volume, slice, size));
 }
 
 } // namespace foramen

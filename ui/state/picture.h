@@ -31,6 +31,13 @@ struct PictureRequest {
 /// percentile of the slice above its background.
 [[nodiscard]] Picture cutPicture(const Volume& volume, const PictureRequest& request);
 
+/// Where a place of the slice (pixels of the slice) lies in the picture (pixels of the picture).
+[[nodiscard]] ImagePoint placeInPicture(const Volume& volume, const PictureRequest& request,
+                                        ImagePoint place);
+
+/// The request for the whole slice, fitted into @p size x @p size pixels.
+[[nodiscard]] PictureRequest wholeSlice(const Volume& volume, int slice, int size);
+
 /// The whole slice, fitted into @p size x @p size pixels.
 [[nodiscard]] Picture slicePicture(const Volume& volume, int slice, int size);
 

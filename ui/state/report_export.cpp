@@ -68,7 +68,7 @@ Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringLi
 }
 
 /// Two documents: the AI's result, where there is one, and the readers' report once they decided
-/// something.
+/// or measured something.
 Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringList& files)
 {
     const Report& report = job.report;
@@ -79,7 +79,9 @@ Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringL
         if (!done)
             return done;
     }
-    if (graded && report.assessment.reviewedCount() == 0 && !report.final)
+    const bool hasOwn = report.assessment.reviewedCount() > 0 || !report.measurements.empty()
+        || !report.keyImages.empty();
+    if (graded && !hasOwn && !report.final)
         return {};
     return writeOne(folder, "report.dcm", files,
                     [&](const auto& file) { return writeReaderSr(file, report); });
@@ -158,6 +160,8 @@ std::vector<ReportSeries> reportSeriesOf(const Study& study, const SeriesList& s
                         .seriesDescription = header.seriesDescription,
                         .modality = header.modality,
                         .imageCount = pictureCount(header)});
+        if (!header.instances.empty() && !header.instances.front().sopClassUid.empty())
+            list.back().sopClassUid = header.instances.front().sopClassUid;
     }
     std::stable_partition(list.begin(), list.end(),
                           [](const ReportSeries& one) { return !one.role.empty(); });

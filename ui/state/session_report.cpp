@@ -1,6 +1,7 @@
 #include "ui/state/core_words.h"
 #include "core/report/comparison.h"
 #include "ui/state/report_export.h"
+#include "ui/state/report_measurements.h"
 #include "ui/state/session_private.h"
 
 #include <QJsonDocument>
@@ -125,6 +126,11 @@ Report Session::report() const
     if (const Study* open = study())
         report.series = reportSeriesOf(*open, m_d->seriesList);
     report.evidence = evidenceOf(m_d->assessment, m_d->seriesList);
+    if (const Study* open = study()) {
+        const std::vector<Annotation>& placed = m_d->annotations.all();
+        report.measurements = reportMeasurementsOf(placed, *open, m_d->seriesList);
+        report.keyImages = reportKeyImagesOf(placed, m_d->assessment, *open, m_d->seriesList);
+    }
     return report;
 }
 
