@@ -18,13 +18,32 @@ struct Arguments {
     std::size_t phantoms = 0;
     std::vector<std::string> networks;
     std::string device = "auto";
+    std::string backbone = "small";
+    std::string preset;
     TrainOptions options;
 };
+
+/// What --preset small is, beside the options' own values: five networks in less than ten minutes
+/// on two cores.
+constexpr double kSmallMinutes = 1.5; ///< for each network
+constexpr std::size_t kSmallPhantoms = 50;
+
+void applyPreset(Arguments& arguments, const CLI::App& command)
+{
+    if (arguments.preset.empty())
+        return;
+    const bool timed = command.count("--minutes") + command.count("--steps") > 0;
+    if (!timed)
+        arguments.options.minutes = kSmallMinutes;
+    if (arguments.dataset.empty() && command.count("--phantom") == 0)
+        arguments.phantoms = kSmallPhantoms;
+}
 
 Result<std::unique_ptr<StudySource>> sourceOf(const Arguments& arguments, const Task& task)
 {
     if (arguments.dataset.empty() == (arguments.phantoms == 0))
-        return failure(ErrorCode::InvalidArgument, "Name either a data set or --phantom N");
+        return failure(ErrorCode::InvalidArgument,
+                       "Name either a data set, --phantom N or --preset small");
     if (arguments.phantoms > 0)
         return phantomSource(arguments.phantoms, arguments.options.seed);
     return rsnaSource(arguments.dataset, task);
@@ -48,10 +67,12 @@ Result<void> chooseNetworks(Arguments& arguments)
 
 Result<void> train(Arguments& arguments)
 {
-    const auto device = deviceFromText(arguments.device);
-    if (!device)
-        return tl::make_unexpected(device.error());
-    arguments.options.device = *device;
+    if (auto set = setDevices(arguments.options, arguments.device); !set)
+        return set;
+    const auto backbone = backboneFromText(arguments.backbone);
+    if (!backbone)
+        return tl::make_unexpected(backbone.error());
+    arguments.options.backbone = *backbone;
     if (auto chosen = chooseNetworks(arguments); !chosen)
         return chosen;
     const Task task = terminalTask("Training");
@@ -75,6 +96,11 @@ void describe(CLI::App& command, Arguments& arguments)
     command.add_option("--phantom", arguments.phantoms,
                        "Train on that many generated studies instead of a data set");
     command
+        .add_option("--preset", arguments.preset,
+                    "small: 1.5 minutes for each network, on 50 generated studies if no data set "
+                    "is named; other options go before it")
+        ->check(CLI::IsMember({"small"}));
+    command
         .add_option("--networks", arguments.networks,
                     "Only these: sagittal_localiser, axial_localiser, canal_grader, "
                     "foraminal_grader, subarticular_grader")
@@ -94,6 +120,21 @@ void describeMore(CLI::App& command, Arguments& arguments)
                     "So many steps for each network instead of a time; a run that is interrupted "
                     "and resumed then gives the same weights")
         ->check(CLI::NonNegativeNumber);
+    command
+        .add_option("--backbone", arguments.backbone,
+                    "Of the graders: small, resnet18 or resnet50 (for a GPU)")
+        ->capture_default_str();
+    command
+        .add_option("--validations", options.validations,
+                    "How often each network is measured on the studies kept apart while it learns")
+        ->check(CLI::Range(0, 10000))
+        ->capture_default_str();
+    command
+        .add_option("--patience", options.patience,
+                    "Stop a network after so many validations without a better one, and keep its "
+                    "best weights; 0 never stops and keeps the last")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command.add_option("--batch", options.batchSize, "Pictures in a step")
         ->check(CLI::Range(2, 4096))
         ->capture_default_str();
@@ -114,7 +155,9 @@ void describeMore(CLI::App& command, Arguments& arguments)
     command.add_option("--name", options.name, "The model's name")->capture_default_str();
     command.add_option("--model-version", options.version, "The model's version")
         ->capture_default_str();
-    command.add_option("--device", arguments.device, "auto, cpu, cuda or cuda:N")
+    command
+        .add_option("--device", arguments.device,
+                    "auto, cpu, cuda, cuda:N, or cuda:0,1 for several GPUs that share each batch")
         ->capture_default_str();
     command.add_flag("--resume", options.resume, "Go on from the checkpoints in the model folder");
 }
@@ -132,8 +175,10 @@ void addTrainCommand(CLI::App& program, Run& run)
     describe(*command, *arguments);
     describeMore(*command, *arguments);
     command->footer("Example:\n  foramen-cli train rsna-2024/ --out my-model --minutes 120\n"
-                    "  foramen-cli train --phantom 500 --seed 1 --out phantom-model");
-    command->callback([&run, arguments] {
+                    "  foramen-cli train --phantom 500 --seed 1 --out phantom-model\n"
+                    "  foramen-cli train --preset small --out small-model");
+    command->callback([&run, arguments, command] {
+        applyPreset(*arguments, *command);
         run = [arguments] {
             const auto done = train(*arguments);
             finishProgress();

@@ -1,7 +1,7 @@
 #include "core/training/model_card.h"
 
 #include "core/ai/preprocessing.h"
-#include "core/training/training_loop.h"
+#include "core/training/model_layout.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -110,6 +110,7 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
                         const Json& old)
 {
     Json networks = Json::array();
+    const auto architectures = architecturesIn(options);
     for (const NetworkRole role : kNetworkRoles) {
         const auto file = options.out / weightsFileOf(role);
         if (!std::filesystem::exists(file))
@@ -118,7 +119,7 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
         if (!sha256)
             return tl::make_unexpected(sha256.error());
         Json network = {{"role", keyOf(role)},
-                        {"architecture", architectureOf(role)},
+                        {"architecture", architectures[static_cast<std::size_t>(role)]},
                         {"file", weightsFileOf(role)},
                         {"sha256", *sha256}};
         if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser)

@@ -1,6 +1,7 @@
 #include "core/training/trainer.h"
 
 #include "core/training/model_card.h"
+#include "core/training/training_log.h"
 #include "core/training/training_loop.h"
 #include "core/training/training_runtime.h"
 #include "core/training/training_set.h"
@@ -9,8 +10,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <array>
+#include <sstream>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace foramen {
 
@@ -29,17 +33,15 @@ TrainingNeeds needsOf(const TrainOptions& options)
             .subarticularSites = has(NetworkRole::SubarticularGrader)};
 }
 
-Result<void> prepareFolder(const TrainOptions& options)
+/// What cannot be trained, found before any time is spent on it.
+Result<void> checkOptions(const TrainOptions& options)
 {
-    std::error_code error;
-    std::filesystem::create_directories(options.out, error);
-    const auto log = options.out / "log.csv";
-    if (!options.resume || !std::filesystem::exists(log)) {
-        std::ofstream stream(log);
-        stream << "network,step,seconds,loss,learning_rate\n";
-        if (!stream)
-            return failure(ErrorCode::NotWritable, "The model folder cannot be written");
-    }
+    constexpr std::size_t least = 2; // pictures on each device, for their normalisation
+    const std::size_t devices = 1 + options.moreGpus.size();
+    if (static_cast<std::size_t>(options.batchSize) < least * devices)
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("{} devices share a batch: it must hold {} pictures or more",
+                                   devices, least * devices));
     return {};
 }
 
@@ -91,16 +93,62 @@ Result<void> finish(const TrainingSet& set, const StudySource& source, const Tra
 
 } // namespace
 
+Result<Backbone> backboneFromText(const std::string& text)
+{
+    constexpr std::array<std::pair<std::string_view, Backbone>, 3> names = {
+        {{"small", Backbone::Small},
+         {"resnet18", Backbone::Resnet18},
+         {"resnet50", Backbone::Resnet50}}};
+    for (const auto& [name, backbone] : names)
+        if (text == name)
+            return backbone;
+    return failure(
+        ErrorCode::InvalidArgument,
+        fmt::format("'{}' is no backbone: small, resnet18 or resnet50 is expected", text));
+}
+
+Result<void> setDevices(TrainOptions& options, const std::string& text)
+{
+    std::istringstream list(text);
+    std::string item;
+    std::getline(list, item, ',');
+    const auto first = deviceFromText(item);
+    if (!first)
+        return tl::make_unexpected(first.error());
+    options.device = *first;
+    options.moreGpus.clear();
+    while (std::getline(list, item, ',')) {
+        const auto next = deviceFromText("cuda:" + item);
+        if (!next || first->kind != DeviceKind::Cuda)
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("'{}' names no devices: several GPUs are cuda:0,1", text));
+        const bool twice = next->index == first->index
+            || std::find(options.moreGpus.begin(), options.moreGpus.end(), next->index)
+                != options.moreGpus.end();
+        if (twice)
+            return failure(ErrorCode::InvalidArgument, fmt::format("'{}' names a GPU twice", text));
+        options.moreGpus.push_back(next->index);
+    }
+    return {};
+}
+
 Result<void> trainModel(const StudySource& source, const TrainOptions& options,
                         const std::function<void(const std::string&)>& say, const Task& task)
 {
+    if (auto checked = checkOptions(options); !checked)
+        return checked;
     auto runtime = loadTrainingRuntime(options.device);
     if (!runtime)
         return tl::make_unexpected(runtime.error());
-    if (auto prepared = prepareFolder(options); !prepared)
-        return prepared;
-    say(fmt::format("{}, {}: reading {} studies", (*runtime)->version(), (*runtime)->deviceName(),
-                    source.size()));
+    std::error_code error; // what matters is whether the log can be written
+    std::filesystem::create_directories(options.out, error);
+    auto log = TrainingLog::open(options.out);
+    if (!log)
+        return tl::make_unexpected(log.error());
+    std::string devices = (*runtime)->deviceName();
+    for (const int index : options.moreGpus)
+        devices += fmt::format(" and CUDA {}", index);
+    say(fmt::format("{}, {}: reading {} studies", (*runtime)->version(), devices, source.size()));
     constexpr double read = 0.2;
     const auto set =
         buildTrainingSet(source, needsOf(options), options.threads, task.part(0, read));
@@ -108,7 +156,7 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         return tl::make_unexpected(set.error());
     if (set->unusable > 0)
         say(fmt::format("{} studies could not be used", set->unusable));
-    const LoopContext context{source, *set, options, **runtime, say};
+    const LoopContext context{source, *set, options, **runtime, *log, say};
     const auto count = static_cast<double>(options.networks.size());
     if (options.minutes > 0)
         for (std::size_t i = 0; i < options.networks.size(); ++i) {

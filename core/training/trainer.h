@@ -14,9 +14,16 @@
 
 namespace foramen {
 
+/// What a grader is: a small network of our own that a CPU trains in minutes, or a residual network
+/// for large sets of images and a GPU.
+enum class Backbone { Small, Resnet18, Resnet50 };
+/// "small", "resnet18", "resnet50". @return InvalidArgument for others.
+[[nodiscard]] Result<Backbone> backboneFromText(const std::string& text);
+
 struct TrainOptions {
     std::filesystem::path out; ///< the model folder; made when absent
     std::vector<NetworkRole> networks{kNetworkRoles.begin(), kNetworkRoles.end()};
+    Backbone backbone = Backbone::Small; ///< of the graders
     double minutes = 10; ///< for each network; 0 trains nothing and measures what is there
     /// So many for each network, however long they take: then a run that was interrupted and
     /// resumed gives the weights of an uninterrupted one (on the CPU). 0: as many as the minutes
@@ -27,20 +34,29 @@ struct TrainOptions {
     std::uint64_t seed = 1;
     int folds = 10; ///< every folds-th study is kept apart for validation...
     int fold = 0; ///< ...from this one on
+    int validations = 10; ///< of each network while it learns, evenly spread; 0 for none
+    /// A network stops after so many validations without a better one, and its best weights are
+    /// kept. 0: it goes on to the end, and its last weights are kept.
+    int patience = 0;
     bool resume = false; ///< go on from the checkpoints in the folder
     int threads = 2; ///< that prepare pictures, beside LibTorch's own
     DeviceChoice device;
+    std::vector<int> moreGpus; ///< CUDA devices that share each batch with that one
     std::string name = "foramen-lumbar"; ///< of the model, for its card
     std::string version = "1";
 };
 
-/// Trains networks and writes a model folder: weights, card.json, log.csv (network, step, seconds,
-/// loss, learning rate) and, below checkpoints/, what resuming needs. Networks of the folder that
+/// The devices of a training: as deviceFromText(), and "cuda:0,1" for several GPUs.
+/// @return InvalidArgument for other texts and for a GPU that is named twice.
+[[nodiscard]] Result<void> setDevices(TrainOptions& options, const std::string& text);
+
+/// Trains networks and writes a model folder: weights, card.json, log.csv with its curves in
+/// training.html and, below checkpoints/, what resuming needs. Networks of the folder that
 /// are not among @p options.networks stay as they are. Weights are measured on the studies kept
 /// apart.
 /// @param say  receives a line for the user now and then.
-/// @return RuntimeMissing, DeviceFailed, NotWritable, Cancelled (checkpoints are written), or the
-/// source's failure.
+/// @return RuntimeMissing, DeviceFailed, InvalidArgument, NotWritable, Cancelled (checkpoints are
+/// written), or the source's failure.
 [[nodiscard]] Result<void> trainModel(const StudySource& source, const TrainOptions& options,
                                       const std::function<void(const std::string&)>& say,
                                       const Task& task = {});

@@ -1,216 +1,35 @@
 #include "core/training/training_loop.h"
 
-#include "core/ai/network_contract.h"
-#include "core/phantom/random.h"
-#include "core/training/batches.h"
+#include "core/training/batch_maker.h"
+#include "core/training/checkpoint.h"
+#include "core/training/model_layout.h"
+#include "core/training/validation.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <deque>
-#include <fstream>
-#include <future>
+#include <cstdint>
+#include <memory>
 #include <numbers>
 #include <optional>
-#include <system_error>
+#include <string>
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr double kCheckpointEvery = 120; ///< s
 constexpr double kLogEvery = 10; ///< s
-/// Lateral slices, which show no disc's place, are drawn less often.
-constexpr double kLateralShare = 0.4;
 
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-/// Makes the batches of one network: batch i is the same whenever and wherever it is made.
-class BatchMaker {
-public:
-    BatchMaker(NetworkRole role, const LoopContext& context)
-        : m_context(context)
-        , m_role(role)
-    {
-        if (drawsFresh())
-            return;
-        if (const auto* slices = this->slices()) {
-            for (std::size_t i = 0; i < slices->size(); ++i)
-                if (!isHeldOut((*slices)[i].study, context.options))
-                    m_indices.push_back(i);
-        } else {
-            for (std::size_t i = 0; i < sites().size(); ++i)
-                if (!isHeldOut(sites()[i].study, context.options))
-                    m_indices.push_back(i);
-        }
-    }
-
-    [[nodiscard]] bool empty() const { return m_indices.empty() && !drawsFresh(); }
-
-    [[nodiscard]] TrainingBatch make(std::int64_t step) const
-    {
-        const auto stream = static_cast<std::uint64_t>(m_role) + 1;
-        Random random(m_context.options.seed * 7919 + static_cast<std::uint64_t>(step), stream);
-        if (drawsFresh())
-            return slices() ? freshLocaliser(random) : freshGrader(random);
-        return slices() ? makeLocaliser(random) : makeGrader(random);
-    }
-
-private:
-    /// Networks learn most from bodies that they have not seen, and where studies are generated
-    /// there are more of those than fit into memory. Axial slices come from whole studies.
-    [[nodiscard]] bool drawsFresh() const
-    {
-        return m_role != NetworkRole::AxialLocaliser && m_context.source.generated();
-    }
-
-    [[nodiscard]] const std::vector<LocaliserSlice>* slices() const
-    {
-        return m_role == NetworkRole::SagittalLocaliser ? &m_context.set.sagittal
-            : m_role == NetworkRole::AxialLocaliser     ? &m_context.set.axial
-                                                        : nullptr;
-    }
-    [[nodiscard]] const std::vector<SiteBlock>& sitesOf(const TrainingSet& set) const
-    {
-        return m_role == NetworkRole::CanalGrader    ? set.canal
-            : m_role == NetworkRole::ForaminalGrader ? set.foraminal
-                                                     : set.subarticular;
-    }
-    [[nodiscard]] const std::vector<SiteBlock>& sites() const { return sitesOf(m_context.set); }
-    [[nodiscard]] std::size_t drawn(Random& random) const
-    {
-        return m_indices[static_cast<std::size_t>(
-            random.below(static_cast<int>(m_indices.size())))];
-    }
-
-    [[nodiscard]] TrainingBatch makeLocaliser(Random& random) const
-    {
-        std::vector<LocaliserExample> examples;
-        while (examples.size() < static_cast<std::size_t>(m_context.options.batchSize)) {
-            const LocaliserSlice& slice = (*slices())[drawn(random)];
-            const bool lateral = std::none_of(slice.points.begin(), slice.points.end(),
-                                              [](const auto& point) { return point.has_value(); });
-            if (lateral && !random.chance(kLateralShare))
-                continue;
-            examples.push_back(augmentedExample(slice, random.next()));
-        }
-        return batchOf(examples, slices()->front().plane);
-    }
-
-    /// A part of a new study, reduced to what the network learns from.
-    [[nodiscard]] TrainingSet freshSample(PhantomExtent extent, const TrainingNeeds& needs,
-                                          Random& random) const
-    {
-        TrainingSet sample;
-        if (const auto study = m_context.source.sample(extent, random.next()))
-            addStudy(sample, 0, *study, needs);
-        return sample;
-    }
-
-    [[nodiscard]] TrainingBatch freshLocaliser(Random& random) const
-    {
-        constexpr int fromEach = 4; // slices of one spine in a batch
-        std::vector<LocaliserExample> examples;
-        const auto wanted = static_cast<std::size_t>(m_context.options.batchSize);
-        while (examples.size() < wanted) {
-            const auto sample = freshSample(PhantomExtent::SagittalSample,
-                                            {true, false, false, false, false}, random);
-            const int count = static_cast<int>(sample.sagittal.size());
-            for (int i = 0; i < std::min(fromEach, count) && examples.size() < wanted; ++i) {
-                const auto at = static_cast<std::size_t>(random.below(count));
-                examples.push_back(augmentedExample(sample.sagittal[at], random.next()));
-            }
-        }
-        return batchOf(examples, PicturePlane::Sagittal);
-    }
-
-    [[nodiscard]] TrainingBatch freshGrader(Random& random) const
-    {
-        const bool canal = m_role == NetworkRole::CanalGrader;
-        const bool foraminal = m_role == NetworkRole::ForaminalGrader;
-        const PhantomExtent extent = canal ? PhantomExtent::CanalSites
-            : foraminal                    ? PhantomExtent::ForaminalSites
-                                           : PhantomExtent::SubarticularSites;
-        const TrainingNeeds needs{false, false, canal, foraminal, !canal && !foraminal};
-        std::vector<std::vector<float>> crops;
-        std::vector<Severity> grades;
-        const auto wanted = static_cast<std::size_t>(m_context.options.batchSize);
-        while (crops.size() < wanted) {
-            const auto sample = freshSample(extent, needs, random);
-            const auto& sites = sitesOf(sample);
-            // Two views of each site: drawing a body takes longer than changing its looks.
-            for (std::size_t i = 0; i < 2 * sites.size() && crops.size() < wanted; ++i) {
-                const SiteBlock& site = sites[i % sites.size()];
-                crops.push_back(augmentedCrop(site, random.next()));
-                grades.push_back(site.severity);
-            }
-        }
-        return batchOf(crops, grades);
-    }
-
-    [[nodiscard]] TrainingBatch makeGrader(Random& random) const
-    {
-        std::vector<std::vector<float>> crops;
-        std::vector<Severity> grades;
-        for (int i = 0; i < m_context.options.batchSize; ++i) {
-            const SiteBlock& site = sites()[drawn(random)];
-            crops.push_back(augmentedCrop(site, random.next()));
-            grades.push_back(site.severity);
-        }
-        return batchOf(crops, grades);
-    }
-
-    const LoopContext& m_context;
-    NetworkRole m_role;
-    std::vector<std::size_t> m_indices; ///< of the examples that may be drawn
-};
-
-/// Batches ahead of the step that needs them, made by threads of their own.
-class Prefetch {
-public:
-    Prefetch(const BatchMaker& maker, std::int64_t first, int threads)
-        : m_maker(maker)
-        , m_next(first)
-    {
-        for (int i = 0; i < std::max(threads, 1) + 1; ++i)
-            start();
-    }
-
-    TrainingBatch take()
-    {
-        TrainingBatch batch = m_waiting.front().get();
-        m_waiting.pop_front();
-        start();
-        return batch;
-    }
-
-private:
-    void start()
-    {
-        m_waiting.push_back(
-            std::async(std::launch::async, [this, step = m_next++] { return m_maker.make(step); }));
-    }
-
-    const BatchMaker& m_maker;
-    std::int64_t m_next;
-    std::deque<std::future<TrainingBatch>> m_waiting;
-};
-
-/// How far the training of a network has come.
-struct Progress {
-    std::int64_t step = 0;
-    double seconds = 0;
-};
 
 class Loop {
 public:
@@ -218,20 +37,21 @@ public:
         : m_role(role)
         , m_context(context)
         , m_learner(std::move(learner))
+        , m_checkpoint(context.options.out, role,
+                       std::string(architectureOf(role, context.options.backbone)))
     {
     }
 
     Result<void> run(const BatchMaker& maker, const Task& task)
     {
-        if (m_context.options.resume)
-            if (auto resumed = resume(); !resumed)
-                return resumed;
+        if (auto begun = begin(); !begun)
+            return begun;
         Prefetch batches(maker, m_progress.step, m_context.options.threads);
         const auto start = Clock::now();
         const double before = m_progress.seconds;
-        while (share() < 1) {
+        while (share() < 1 && !isPatienceOver()) {
             if (task.cancelled()) {
-                if (auto saved = checkpoint(); !saved)
+                if (auto saved = m_checkpoint.write(*m_learner, m_progress); !saved)
                     return saved;
                 return cancelledFailure();
             }
@@ -241,13 +61,13 @@ public:
                 return tl::make_unexpected(loss.error());
             ++m_progress.step;
             m_progress.seconds = before + secondsSince(start);
-            if (auto written = record(*loss, rate); !written)
+            if (auto written = record(*loss, rate, Task{task.stop, {}}); !written)
                 return written;
             task.report(share());
         }
-        if (auto saved = checkpoint(); !saved)
+        if (auto saved = m_checkpoint.write(*m_learner, m_progress); !saved)
             return saved;
-        return m_learner->writeWeights(m_context.options.out / weightsFileOf(m_role));
+        return writeWeights();
     }
 
 private:
@@ -269,69 +89,121 @@ private:
         return m_context.options.learningRate * rise * std::max(fall, 1e-3);
     }
 
-    [[nodiscard]] fs::path checkpointFile(const char* suffix) const
+    [[nodiscard]] bool isPatienceOver() const
     {
-        return m_context.options.out / "checkpoints" / (keyOf(m_role) + suffix);
+        const int patience = m_context.options.patience;
+        return patience > 0 && m_progress.best && m_progress.best->since >= patience;
     }
 
-    Result<void> checkpoint()
+    Result<void> begin()
     {
-        std::error_code error;
-        fs::create_directories(m_context.options.out / "checkpoints", error);
-        if (auto saved = m_learner->saveState(checkpointFile(".state")); !saved)
-            return saved;
-        const nlohmann::json progress = {{"step", m_progress.step},
-                                         {"seconds", m_progress.seconds}};
-        std::ofstream stream(checkpointFile(".json"));
-        stream << progress.dump() << '\n';
-        if (!stream)
-            return failure(ErrorCode::NotWritable, "A checkpoint cannot be written");
-        return {};
+        if (m_context.options.resume) {
+            const auto progress = m_checkpoint.read(*m_learner);
+            if (!progress)
+                return tl::make_unexpected(progress.error());
+            if (*progress) {
+                m_progress = **progress;
+                m_lastLog = m_lastCheckpoint = m_progress.seconds;
+                m_context.say(
+                    fmt::format("{}: goes on from step {}", keyOf(m_role), m_progress.step));
+            }
+        }
+        return m_context.log.rewind(keyOf(m_role), m_progress.step);
     }
 
-    Result<void> resume()
-    {
-        std::ifstream stream(checkpointFile(".json"));
-        if (!stream)
-            return {}; // this network was not begun
-        const auto progress = nlohmann::json::parse(stream, nullptr, false);
-        if (!progress.is_object() || !progress.contains("step") || !progress.contains("seconds"))
-            return failure(ErrorCode::Corrupt, "A checkpoint is damaged");
-        if (auto loaded = m_learner->loadState(checkpointFile(".state")); !loaded)
-            return loaded;
-        m_progress = {progress["step"].get<std::int64_t>(), progress["seconds"].get<double>()};
-        m_lastLog = m_lastCheckpoint = m_progress.seconds;
-        m_context.say(fmt::format("{}: goes on from step {}", keyOf(m_role), m_progress.step));
-        return {};
-    }
-
-    Result<void> record(double loss, double rate)
+    Result<void> record(double loss, double rate, const Task& task)
     {
         m_lossSum += loss;
         ++m_lossCount;
-        if (m_progress.seconds - m_lastLog >= kLogEvery || share() >= 1) {
-            const double mean = m_lossSum / static_cast<double>(m_lossCount);
-            m_context.say(fmt::format("{}: step {}, {:.0f} s, loss {:.4f}", keyOf(m_role),
-                                      m_progress.step, m_progress.seconds, mean));
-            std::ofstream stream(m_context.options.out / "log.csv", std::ios::app);
-            stream << fmt::format("{},{},{:.1f},{:.5f},{:.6f}\n", keyOf(m_role), m_progress.step,
-                                  m_progress.seconds, mean, rate);
-            if (!stream)
-                return failure(ErrorCode::NotWritable, "log.csv cannot be written");
-            m_lossSum = 0;
-            m_lossCount = 0;
-            m_lastLog = m_progress.seconds;
-        }
+        const auto validation = validate(task);
+        if (!validation)
+            return tl::make_unexpected(validation.error());
+        if (*validation || m_progress.seconds - m_lastLog >= kLogEvery || share() >= 1)
+            if (auto written = log(rate, *validation); !written)
+                return written;
         if (m_progress.seconds - m_lastCheckpoint >= kCheckpointEvery) {
             m_lastCheckpoint = m_progress.seconds;
-            return checkpoint();
+            return m_checkpoint.write(*m_learner, m_progress);
         }
         return {};
+    }
+
+    /// @return none where it is not time for it, or nothing is kept apart.
+    Result<std::optional<double>> validate(const Task& task)
+    {
+        const auto due = static_cast<std::int64_t>(
+            std::floor(std::min(share(), 1.0) * m_context.options.validations));
+        if (due <= m_progress.validations)
+            return std::nullopt;
+        const auto forward = [this](const Tensor& input) {
+            return m_learner->run(input);
+        };
+        const auto validation =
+            quickValidation(m_role, m_context.set, m_context.options, forward, task);
+        if (!validation && validation.error().code == ErrorCode::Cancelled)
+            return std::nullopt; // the loop sees it as well, and this is still to be done then
+        if (!validation)
+            return validation;
+        m_progress.validations = due;
+        if (*validation && m_context.options.patience > 0)
+            if (auto kept = keepBest(**validation); !kept)
+                return tl::make_unexpected(kept.error());
+        return validation;
+    }
+
+    Result<void> keepBest(double validation)
+    {
+        auto& best = m_progress.best;
+        if (best && !(validation < best->validation)) {
+            ++best->since;
+            return {};
+        }
+        best = {validation, m_progress.step, 0};
+        return m_checkpoint.writeBestWeights(*m_learner);
+    }
+
+    Result<void> log(double rate, std::optional<double> validation)
+    {
+        LogRow row{.network = keyOf(m_role),
+                   .step = m_progress.step,
+                   .seconds = m_progress.seconds,
+                   .loss = m_lossSum / static_cast<double>(m_lossCount),
+                   .learningRate = rate};
+        std::string line = fmt::format("{}: step {}, {:.0f} s, loss {:.4f}", row.network, row.step,
+                                       row.seconds, row.loss);
+        if (validation) {
+            row.validation = *validation;
+            line += fmt::format(", validation {:.4f}", *validation);
+        }
+        m_context.say(line);
+        m_lossSum = 0;
+        m_lossCount = 0;
+        m_lastLog = m_progress.seconds;
+        if (auto added = m_context.log.add(row); !added)
+            return added;
+        return validation ? m_context.log.writePage(pageTitle()) : Result<void>{};
+    }
+
+    [[nodiscard]] std::string pageTitle() const { return "Training of " + m_context.options.name; }
+
+    /// The model's weights: the last ones or, with patience, the best.
+    Result<void> writeWeights()
+    {
+        const auto file = m_context.options.out / weightsFileOf(m_role);
+        if (auto written = m_context.log.writePage(pageTitle()); !written)
+            return written;
+        if (m_context.options.patience == 0 || !m_progress.best)
+            return m_learner->writeWeights(file);
+        m_context.say(fmt::format("{}: the weights of step {} of {} are kept, validation {:.4f}",
+                                  keyOf(m_role), m_progress.best->step, m_progress.step,
+                                  m_progress.best->validation));
+        return m_checkpoint.copyBestWeights(file);
     }
 
     NetworkRole m_role;
     const LoopContext& m_context;
     std::unique_ptr<Learner> m_learner;
+    Checkpoint m_checkpoint;
     Progress m_progress;
     double m_lossSum = 0;
     std::int64_t m_lossCount = 0;
@@ -341,35 +213,22 @@ private:
 
 } // namespace
 
-std::string weightsFileOf(NetworkRole role)
-{
-    const std::string key = keyOf(role);
-    return key.substr(0, key.find('_')) + ".weights";
-}
-
-std::string_view architectureOf(NetworkRole role)
-{
-    return role == NetworkRole::SagittalLocaliser ? kSagittalLocaliser
-        : role == NetworkRole::AxialLocaliser     ? kAxialLocaliser
-                                                  : kGrader;
-}
-
-bool isHeldOut(std::size_t study, const TrainOptions& options)
-{
-    return options.folds > 1
-        && study % static_cast<std::size_t>(options.folds)
-        == static_cast<std::size_t>(options.fold);
-}
-
 Result<void> trainNetwork(NetworkRole role, const LoopContext& context, const Task& task)
 {
     const BatchMaker maker(role, context);
     if (maker.empty())
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("The data hold nothing to train the {} on", keyOf(role)));
-    auto learner =
-        context.runtime.create({std::string(architectureOf(role)),
-                                context.options.seed + static_cast<std::uint64_t>(role)});
+    const TrainOptions& options = context.options;
+    LearnerOptions wanted{.architecture = std::string(architectureOf(role, options.backbone)),
+                          .seed = options.seed + static_cast<std::uint64_t>(role),
+                          .devices = {}};
+    if (!options.moreGpus.empty()) {
+        wanted.devices = {options.device.index};
+        wanted.devices.insert(wanted.devices.end(), options.moreGpus.begin(),
+                              options.moreGpus.end());
+    }
+    auto learner = context.runtime.create(wanted);
     if (!learner)
         return tl::make_unexpected(learner.error());
     return Loop(role, context, std::move(*learner)).run(maker, task);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/training/metrics.h"
+#include "core/training/network_figures.h"
 #include "core/training/trainer.h"
 #include "core/training/training_set.h"
 
@@ -9,23 +10,6 @@
 #include <optional>
 
 namespace foramen {
-
-/// How well a localiser finds points in single slices of studies that it was not trained on.
-struct LocaliserFigures {
-    std::size_t points = 0; ///< points in view
-    double meanError = 0; ///< mm, of those that were found
-    double found = 0; ///< share of the points in view that were found within 10 mm
-    double rightlyAbsent = 0; ///< share of the points out of view that were called so
-};
-
-/// How well a grader grades sites whose place is known.
-struct GraderFigures {
-    std::size_t sites = 0;
-    double accuracy = 0;
-    std::array<double, kSeverityCount> recall{}; ///< of each grade
-    double loss = 0; ///< weighted log loss, as in the official score
-    double temperature = 1; ///< that makes the loss least
-};
 
 struct ValidationFigures {
     std::size_t studies = 0;
@@ -42,5 +26,12 @@ struct ValidationFigures {
 [[nodiscard]] Result<ValidationFigures>
 validateModel(const TrainingSet& set, const TrainOptions& options, NetworkRuntime& runtime,
               const std::array<Probabilities, kSiteCount>& prior, const Task& task = {});
+
+/// A network that is being trained, measured on some of the examples kept apart; less is better: a
+/// grader's weighted log loss as it is, without a temperature, or a localiser's penalty in mm.
+/// @return none where no example is kept apart.
+[[nodiscard]] Result<std::optional<double>>
+quickValidation(NetworkRole role, const TrainingSet& set, const TrainOptions& options,
+                const ForwardPass& forward, const Task& task);
 
 } // namespace foramen
