@@ -5,1074 +5,1074 @@
     <name>AnnotationInteraction</name>
     <message>
         <source>Nothing can be measured here: this picture is not one of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier kann nicht gemessen werden: Dieses Bild stammt aus keiner Datei.</translation>
     </message>
     <message>
         <source>%1 moved</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verschoben</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geändert</translation>
     </message>
 </context>
 <context>
     <name>AnnotationWords</name>
     <message>
         <source>%1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mm</translation>
     </message>
     <message>
         <source>%1 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 px</translation>
     </message>
     <message>
         <source>The outline crosses itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Umriss überschneidet sich</translation>
     </message>
     <message>
         <source>%1 mm²</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mm²</translation>
     </message>
     <message>
         <source>%1 px²</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 px²</translation>
     </message>
     <message>
         <source>Mean %1 · SD %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel %1 · SD %2</translation>
     </message>
     <message>
         <source>Canal AP %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal AP %1</translation>
     </message>
     <message>
         <source>Cobb %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Cobb %1°</translation>
     </message>
     <message>
         <source>%1°</source>
-        <translation type="unfinished"></translation>
+        <translation>%1°</translation>
     </message>
     <message>
         <source>Pixels taken as square</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel als quadratisch angenommen</translation>
     </message>
     <message>
         <source>Pixel spacing unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixelabstand unbekannt</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Shift levels down</source>
-        <translation type="unfinished"></translation>
+        <translation>Etagen nach kaudal verschieben</translation>
     </message>
     <message>
         <source>Shift levels up</source>
-        <translation type="unfinished"></translation>
+        <translation>Etagen nach kranial verschieben</translation>
     </message>
 </context>
 <context>
     <name>Core</name>
     <message>
         <source>Normal/Mild</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal/leicht</translation>
     </message>
     <message>
         <source>Moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelgradig</translation>
     </message>
     <message>
         <source>Severe</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochgradig</translation>
     </message>
     <message>
         <source>ungradable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beurteilbar</translation>
     </message>
     <message>
         <source>Sagittal T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>Sagittal T2/STIR</source>
-        <translation type="unfinished"></translation>
+        <translation>T2/STIR sagittal</translation>
     </message>
     <message>
         <source>Axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>sagittal T1</source>
         <extracomment>In the middle of a sentence: &quot;The series %1 ...&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>sagittal T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal</translation>
     </message>
     <message>
         <source>axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>left</source>
         <extracomment>Before a neuter or masculine noun with its article: &quot;the left foramen&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>linke</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte</translation>
     </message>
     <message>
         <source>modality %1, not MR</source>
-        <translation type="unfinished"></translation>
+        <translation>Modalität %1, nicht MR</translation>
     </message>
     <message>
         <source>no images</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Bilder</translation>
     </message>
     <message>
         <source>a localizer by name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Localizer laut Bezeichnung</translation>
     </message>
     <message>
         <source>a localizer: slices in several planes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Localizer: Schichten in mehreren Ebenen</translation>
     </message>
     <message>
         <source>too few slices (%1) to be more than a localizer</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige Schichten (%1), um mehr als ein Localizer zu sein</translation>
     </message>
     <message>
         <source>the images state no orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bilder nennen keine Orientierung</translation>
     </message>
     <message>
         <source>%1 by %2; %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2); %3</translation>
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>TE %1, TR %2</source>
-        <translation type="unfinished"></translation>
+        <translation>TE %1, TR %2</translation>
     </message>
     <message>
         <source>TE %1, TR %2, TI %3</source>
-        <translation type="unfinished"></translation>
+        <translation>TE %1, TR %2, TI %3</translation>
     </message>
     <message>
         <source>contrast unknown by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wichtung unbekannt (%1)</translation>
     </message>
     <message>
         <source>contrast unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wichtung unbekannt</translation>
     </message>
     <message>
         <source>proton density</source>
-        <translation type="unfinished"></translation>
+        <translation>Protonendichte</translation>
     </message>
     <message>
         <source>T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1</translation>
     </message>
     <message>
         <source>T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2</translation>
     </message>
     <message>
         <source>T2*</source>
-        <translation type="unfinished"></translation>
+        <translation>T2*</translation>
     </message>
     <message>
         <source>STIR</source>
-        <translation type="unfinished"></translation>
+        <translation>STIR</translation>
     </message>
     <message>
         <source>orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>nach der Orientierung</translation>
     </message>
     <message>
         <source>the series table</source>
-        <translation type="unfinished"></translation>
+        <translation>nach der Serientabelle</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>nach der Bezeichnung</translation>
     </message>
     <message>
         <source>sagittal</source>
-        <translation type="unfinished"></translation>
+        <translation>sagittal</translation>
     </message>
     <message>
         <source>axial</source>
-        <translation type="unfinished"></translation>
+        <translation>axial</translation>
     </message>
     <message>
         <source>coronal</source>
-        <translation type="unfinished"></translation>
+        <translation>koronar</translation>
     </message>
     <message>
         <source>oblique</source>
-        <translation type="unfinished"></translation>
+        <translation>schräg</translation>
     </message>
     <message>
         <source>ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>das Sprunggelenk</translation>
     </message>
     <message>
         <source>arm</source>
-        <translation type="unfinished"></translation>
+        <translation>den Arm</translation>
     </message>
     <message>
         <source>brain</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gehirn</translation>
     </message>
     <message>
         <source>breast</source>
-        <translation type="unfinished"></translation>
+        <translation>die Brust</translation>
     </message>
     <message>
         <source>leg</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bein</translation>
     </message>
     <message>
         <source>cervical spine</source>
-        <translation type="unfinished"></translation>
+        <translation>die Halswirbelsäule</translation>
     </message>
     <message>
         <source>chest</source>
-        <translation type="unfinished"></translation>
+        <translation>den Thorax</translation>
     </message>
     <message>
         <source>elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ellenbogen</translation>
     </message>
     <message>
         <source>extremity</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Extremität</translation>
     </message>
     <message>
         <source>face</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gesicht</translation>
     </message>
     <message>
         <source>finger</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Finger</translation>
     </message>
     <message>
         <source>foot</source>
-        <translation type="unfinished"></translation>
+        <translation>den Fuß</translation>
     </message>
     <message>
         <source>forearm</source>
-        <translation type="unfinished"></translation>
+        <translation>den Unterarm</translation>
     </message>
     <message>
         <source>hand</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hand</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>den Kopf</translation>
     </message>
     <message>
         <source>heart</source>
-        <translation type="unfinished"></translation>
+        <translation>das Herz</translation>
     </message>
     <message>
         <source>hip</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hüfte</translation>
     </message>
     <message>
         <source>jaw</source>
-        <translation type="unfinished"></translation>
+        <translation>den Kiefer</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>das Knie</translation>
     </message>
     <message>
         <source>liver</source>
-        <translation type="unfinished"></translation>
+        <translation>die Leber</translation>
     </message>
     <message>
         <source>neck</source>
-        <translation type="unfinished"></translation>
+        <translation>den Hals</translation>
     </message>
     <message>
         <source>orbit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Orbita</translation>
     </message>
     <message>
         <source>prostate</source>
-        <translation type="unfinished"></translation>
+        <translation>die Prostata</translation>
     </message>
     <message>
         <source>shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schulter</translation>
     </message>
     <message>
         <source>skull</source>
-        <translation type="unfinished"></translation>
+        <translation>den Schädel</translation>
     </message>
     <message>
         <source>thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>den Oberschenkel</translation>
     </message>
     <message>
         <source>thoracic spine</source>
-        <translation type="unfinished"></translation>
+        <translation>die Brustwirbelsäule</translation>
     </message>
     <message>
         <source>thorax</source>
-        <translation type="unfinished"></translation>
+        <translation>den Thorax</translation>
     </message>
     <message>
         <source>jaw joint</source>
-        <translation type="unfinished"></translation>
+        <translation>das Kiefergelenk</translation>
     </message>
     <message>
         <source>uterus</source>
-        <translation type="unfinished"></translation>
+        <translation>den Uterus</translation>
     </message>
     <message>
         <source>wrist</source>
-        <translation type="unfinished"></translation>
+        <translation>das Handgelenk</translation>
     </message>
     <message>
         <source>The patient is under 18; the model was made for adults only</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Patient ist unter 18; das Modell ist nur für Erwachsene gemacht</translation>
     </message>
     <message>
         <source>The %1 series shows the %2, not the lumbar spine, according to its header</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie %1 zeigt laut Header %2, nicht die Lendenwirbelsäule</translation>
     </message>
     <message>
         <source>The %1 series was made with a contrast agent; the model knows pictures without one only</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie %1 wurde mit Kontrastmittel aufgenommen; das Modell kennt nur native Bilder</translation>
     </message>
     <message>
         <source>The %1 series was made to suppress metal artefacts, so there is metal in the picture; the model knows none</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie %1 unterdrückt Metallartefakte, im Bild ist also Metall; das Modell kennt keines</translation>
     </message>
     <message>
         <source>There is no %1 series</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Serie %1</translation>
     </message>
     <message>
         <source>The %1 series states no position and orientation that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie %1 nennt keine brauchbare Position und Orientierung</translation>
     </message>
     <message>
         <source>No lumbar spine was recognised on the %1 series</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Serie %1 wurde keine Lendenwirbelsäule erkannt</translation>
     </message>
     <message>
         <source>The %1 series does not reach as far as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie %1 reicht nicht bis %2</translation>
     </message>
     <message>
         <source>%1 was not found on the %2 series</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde in der Serie %2 nicht gefunden</translation>
     </message>
     <message>
         <source>The slices of the %1 series do not reach the %2 foramen at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten der Serie %1 erreichen das %2 Neuroforamen in Höhe %3 nicht</translation>
     </message>
     <message>
         <source>The %1 foramen was not found at %2 on the %3 series</source>
-        <translation type="unfinished"></translation>
+        <translation>Das %1 Neuroforamen wurde in Höhe %2 in der Serie %3 nicht gefunden</translation>
     </message>
     <message>
         <source>The %1 recess was not recognised on the axial slice at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der %1 Recessus lateralis wurde in der axialen Schicht in Höhe %2 nicht erkannt</translation>
     </message>
     <message>
         <source>The dural sac was not recognised at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Duralsack wurde in Höhe %1 nicht erkannt</translation>
     </message>
     <message>
         <source>Without a sagittal series the axial slices cannot be assigned to levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sagittale Serie lassen sich die axialen Schichten keiner Etage zuordnen</translation>
     </message>
     <message>
         <source>The axial series lies in another Frame of Reference than the sagittal one, so its slices cannot be assigned to levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Die axiale Serie liegt in einem anderen Frame of Reference als die sagittale; ihre Schichten lassen sich keiner Etage zuordnen</translation>
     </message>
     <message>
         <source>No axial slice passes through the disc %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine axiale Schicht verläuft durch die Bandscheibe %1</translation>
     </message>
     <message>
         <source>Not graded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
         <source>The images name no Frame of Reference; the sagittal and axial series are taken to share one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder nennen keinen Frame of Reference; für die sagittalen und axialen Serien wird ein gemeinsamer angenommen</translation>
     </message>
     <message>
         <source>The sagittal T1 and T2 series do not agree on the numbering</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sagittalen Serien T1 und T2 stimmen in der Zählung nicht überein</translation>
     </message>
     <message>
         <source>No lumbar disc was recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine lumbale Bandscheibe erkannt</translation>
     </message>
     <message>
         <source>L5/S1 is not in view, so the levels could not be counted from the sacrum</source>
-        <translation type="unfinished"></translation>
+        <translation>L5/S1 ist nicht im Bild, die Etagen konnten nicht vom Sakrum aus gezählt werden</translation>
     </message>
     <message>
         <source>The sacrum was not recognised below the disc that was taken for L5/S1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter der als L5/S1 angenommenen Bandscheibe wurde das Sakrum nicht erkannt</translation>
     </message>
     <message>
         <source>The discs do not form the usual row of five lumbar levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bandscheiben bilden nicht die übliche Reihe von fünf lumbalen Etagen</translation>
     </message>
     <message>
         <source>Another numbering of the discs fits nearly as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Zählung der Bandscheiben passt fast ebenso gut</translation>
     </message>
     <message>
         <source>Finding levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Etagen werden gesucht</translation>
     </message>
     <message>
         <source>Grading the canal</source>
-        <translation type="unfinished"></translation>
+        <translation>Spinalkanal wird beurteilt</translation>
     </message>
     <message>
         <source>Grading the foramina</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforamina werden beurteilt</translation>
     </message>
     <message>
         <source>Finding the recesses</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus werden gesucht</translation>
     </message>
     <message>
         <source>Grading the recesses</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus werden beurteilt</translation>
     </message>
     <message>
         <source>Not linked: images without position and orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verknüpft: Bilder ohne Position und Orientierung</translation>
     </message>
     <message>
         <source>Not linked: the images name no Frame of Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verknüpft: Die Bilder nennen keinen Frame of Reference</translation>
     </message>
     <message>
         <source>Not linked: different Frames of Reference (the patient may have moved between the series)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verknüpft: verschiedene Frames of Reference (der Patient kann sich zwischen den Serien bewegt haben)</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>As DICOM says</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut DICOM</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Weit</translation>
     </message>
     <message>
         <source>Fluid and fat</source>
-        <translation type="unfinished"></translation>
+        <translation>Flüssigkeit und Fett</translation>
     </message>
     <message>
         <source>Disc and marrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandscheibe und Mark</translation>
     </message>
     <message>
         <source>No model is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Modell installiert</translation>
     </message>
     <message>
         <source>There is no model folder where one was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Am erwarteten Ort ist kein Modellordner</translation>
     </message>
     <message>
         <source>The model folder has no readable card.json</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modellordner hat keine lesbare card.json</translation>
     </message>
     <message>
         <source>The model&apos;s card.json is too large to be one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die card.json des Modells ist zu groß</translation>
     </message>
     <message>
         <source>The model&apos;s card.json is not valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Die card.json des Modells ist kein gültiges JSON</translation>
     </message>
     <message>
         <source>The model&apos;s card.json does not keep the contract: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die card.json des Modells hält den Vertrag nicht ein: %1</translation>
     </message>
     <message>
         <source>The weights of %1 are missing in the model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von %1 fehlen im Modellordner</translation>
     </message>
     <message>
         <source>The weights of %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von %1 sind nicht lesbar</translation>
     </message>
     <message>
         <source>The weights of %1 do not have the checksum that card.json states in &apos;sha256&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von %1 haben nicht die Prüfsumme, die card.json unter „sha256“ nennt</translation>
     </message>
     <message>
         <source>A file of the model cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei des Modells lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>A file of the model cannot be read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei des Modells lässt sich nicht bis zum Ende lesen</translation>
     </message>
     <message>
         <source>SHA-256 is not available</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 ist nicht verfügbar</translation>
     </message>
     <message>
         <source>The model&apos;s %1 gave an output of the wrong shape</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 des Modells lieferte eine Ausgabe falscher Form</translation>
     </message>
     <message>
         <source>The model&apos;s %1 (%2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 des Modells (%2): %3</translation>
     </message>
     <message>
         <source>The grader&apos;s output has the wrong shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe des Netzes hat die falsche Form</translation>
     </message>
     <message>
         <source>The network&apos;s explanation has the wrong size</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erklärung des Netzes hat die falsche Größe</translation>
     </message>
     <message>
         <source>The network does not show how it comes to its answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz zeigt nicht, wie es zu seiner Antwort kommt</translation>
     </message>
     <message>
         <source>Only a grader&apos;s grades can be explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur beurteilende Netze lassen sich erklären</translation>
     </message>
     <message>
         <source>This grader cannot tell where a grade came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Verfahren kann nicht sagen, woher ein Grad stammt</translation>
     </message>
     <message>
         <source>A site that was not graded has no explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine nicht beurteilte Lokalisation hat keine Erklärung</translation>
     </message>
     <message>
         <source>The pictures that were graded are not at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beurteilten Bilder liegen nicht vor</translation>
     </message>
     <message>
         <source>the file of weights is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei der Gewichte fehlt</translation>
     </message>
     <message>
         <source>the file of weights cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei der Gewichte ist nicht lesbar</translation>
     </message>
     <message>
         <source>the weights are not those of a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gewichte gehören nicht zu %1</translation>
     </message>
     <message>
         <source>the file is no TorchScript that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist kein lesbares TorchScript</translation>
     </message>
     <message>
         <source>the network fails on its input: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz scheitert an seiner Eingabe: %1</translation>
     </message>
     <message>
         <source>the output is not one tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ausgabe ist nicht ein einzelner Tensor</translation>
     </message>
     <message>
         <source>it does not take an input of shape %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es nimmt keine Eingabe der Form %1: %2</translation>
     </message>
     <message>
         <source>its output has the shape %1 where %2 is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Ausgabe hat die Form %1, erwartet ist %2</translation>
     </message>
     <message>
         <source>its output holds NaN or infinite numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Ausgabe enthält NaN oder unendliche Zahlen</translation>
     </message>
     <message>
         <source>&apos;architecture&apos; is &apos;%1&apos;, which nothing here knows</source>
-        <translation type="unfinished"></translation>
+        <translation>„architecture“ ist „%1“, das hier unbekannt ist</translation>
     </message>
     <message>
         <source>The input is no batch of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe ist kein Stapel von Bildern</translation>
     </message>
     <message>
         <source>The input is not one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe ist nicht ein einzelnes Bild</translation>
     </message>
     <message>
         <source>The module %1 is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 ist nicht installiert</translation>
     </message>
     <message>
         <source>The module %1 cannot be loaded: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 lässt sich nicht laden: %2</translation>
     </message>
     <message>
         <source>The module %1 is not one of Foramen&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 gehört nicht zu Foramen</translation>
     </message>
     <message>
         <source>CUDA cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA ist nicht nutzbar: %1</translation>
     </message>
     <message>
         <source>The GPU cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU ist nicht nutzbar: %1</translation>
     </message>
     <message>
         <source>No GPU answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine GPU antwortet</translation>
     </message>
     <message>
         <source>No GPU answers as %1; there is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine GPU antwortet als %1; vorhanden: %2</translation>
     </message>
     <message>
         <source>The GPU does not compute</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU rechnet nicht</translation>
     </message>
     <message>
         <source>This CPU does not compute in bf16: f32 is what it can</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese CPU rechnet nicht in bf16, nur in f32</translation>
     </message>
     <message>
         <source>The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CPU rechnet nicht in f16, nur in f32 oder, wo vorhanden, bf16</translation>
     </message>
     <message>
         <source>The GPU failed (%1), and the CPU cannot take over: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU ist ausgefallen (%1), und die CPU kann nicht übernehmen: %2</translation>
     </message>
     <message>
         <source>The GPU failed (%1); the CPU took over</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU ist ausgefallen (%1); die CPU hat übernommen</translation>
     </message>
     <message>
         <source>The GPU failed with %1 pictures at once (%2); it goes on with %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU scheiterte mit %1 Bildern auf einmal (%2); es geht mit %3 weiter</translation>
     </message>
     <message>
         <source>No such file or folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Ordner nicht gefunden: %1</translation>
     </message>
     <message>
         <source>The file or folder cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Ordner nicht lesbar: %1</translation>
     </message>
     <message>
         <source>The folder cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner nicht lesbar: %1</translation>
     </message>
     <message>
         <source>The folder cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist nicht lesbar</translation>
     </message>
     <message>
         <source>The folder could be read only in part</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner war nur zum Teil lesbar</translation>
     </message>
     <message>
         <source>No DICOM files were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine DICOM-Dateien gefunden</translation>
     </message>
     <message>
         <source>No usable DICOM files were found: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine brauchbaren DICOM-Dateien gefunden: %1</translation>
     </message>
     <message>
         <source>The file does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei existiert nicht</translation>
     </message>
     <message>
         <source>The file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht lesbar</translation>
     </message>
     <message>
         <source>The file is not DICOM</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein DICOM</translation>
     </message>
     <message>
         <source>The file is not a DICOM object</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein DICOM-Objekt</translation>
     </message>
     <message>
         <source>The file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt</translation>
     </message>
     <message>
         <source>The file is damaged: its header cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt: Ihr Header ist nicht lesbar</translation>
     </message>
     <message>
         <source>The file is damaged: it ends or breaks off inside its header</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt: Sie bricht im Header ab</translation>
     </message>
     <message>
         <source>The file is damaged: it ends before its pixel data</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt: Sie endet vor den Pixeldaten</translation>
     </message>
     <message>
         <source>The file holds no pixel data</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält keine Pixeldaten</translation>
     </message>
     <message>
         <source>The file changed while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde während des Lesens verändert</translation>
     </message>
     <message>
         <source>The pixel data are shorter than the header says</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pixeldaten sind kürzer als im Header angegeben</translation>
     </message>
     <message>
         <source>The compressed pixel data are cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die komprimierten Pixeldaten sind abgeschnitten</translation>
     </message>
     <message>
         <source>The pixel data are damaged or in an unknown encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pixeldaten sind beschädigt oder unbekannt kodiert</translation>
     </message>
     <message>
         <source>The image&apos;s compression cannot be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kompression des Bildes lässt sich nicht dekodieren</translation>
     </message>
     <message>
         <source>The image could not be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht dekodieren</translation>
     </message>
     <message>
         <source>The image&apos;s colour palette is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbpalette des Bildes fehlt</translation>
     </message>
     <message>
         <source>The image&apos;s colour palette is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbpalette des Bildes ist beschädigt</translation>
     </message>
     <message>
         <source>The image has no rows or columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat keine Zeilen oder Spalten</translation>
     </message>
     <message>
         <source>The image has an unusual number of bits a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat eine ungewöhnliche Zahl von Bits je Pixel</translation>
     </message>
     <message>
         <source>The image has an unusual number of colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat eine ungewöhnliche Zahl von Farben</translation>
     </message>
     <message>
         <source>The series holds no images</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie enthält keine Bilder</translation>
     </message>
     <message>
         <source>The series does not fit into memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Serie passt nicht in den Speicher</translation>
     </message>
     <message>
         <source>A slice is missing between images %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Bildern %1 und %2 fehlt eine Schicht</translation>
     </message>
     <message>
         <source>%1 slices are missing between images %2 and %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Bildern %2 und %3 fehlen %1 Schichten</translation>
     </message>
     <message>
         <source>An image cannot be composed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild lässt sich nicht zusammensetzen: %1</translation>
     </message>
     <message>
         <source>An image cannot be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild lässt sich nicht schreiben: %1</translation>
     </message>
     <message>
         <source>The archive is damaged or cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist beschädigt oder abgeschnitten</translation>
     </message>
     <message>
         <source>The archive cannot be read: it is damaged, cut off or of a kind that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist nicht lesbar: Es ist beschädigt, abgeschnitten oder von hier unbekannter Art</translation>
     </message>
     <message>
         <source>The archive is protected by a password: unpack it first, then open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist durch ein Passwort geschützt: Entpacken Sie es zuerst und öffnen Sie dann seinen Ordner</translation>
     </message>
     <message>
         <source>The archive would unpack to more than a study can be, and was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv wäre entpackt größer, als eine Untersuchung sein kann, und wurde nicht geöffnet</translation>
     </message>
     <message>
         <source>There is not enough room to unpack the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Entpacken des Archivs reicht der Platz nicht</translation>
     </message>
     <message>
         <source>The archive holds names that lead out of its folder, and was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv enthält Namen, die aus seinem Ordner hinausführen, und wurde nicht geöffnet</translation>
     </message>
     <message>
         <source>The file is damaged inside the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei im Archiv ist beschädigt</translation>
     </message>
     <message>
         <source>Links and devices in the archive were left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfungen und Gerätedateien im Archiv wurden ausgelassen: %1</translation>
     </message>
     <message>
         <source>An archive inside is not opened: open it by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein enthaltenes Archiv wird nicht geöffnet: Öffnen Sie es für sich</translation>
     </message>
     <message>
         <source>The archive cannot be unpacked: the user&apos;s cache folder cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv lässt sich nicht entpacken: Der Cache-Ordner des Benutzers ist nicht beschreibbar</translation>
     </message>
     <message>
         <source>The DICOMDIR holds no directory records</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DICOMDIR enthält keine Verzeichniseinträge</translation>
     </message>
     <message>
         <source>The medium&apos;s DICOMDIR lists this file, but it is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DICOMDIR des Mediums führt diese Datei auf, sie ist aber nicht vorhanden</translation>
     </message>
     <message>
         <source>The database could not be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ließ sich nicht nutzen: %1</translation>
     </message>
     <message>
         <source>The database does not hold together</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist in sich nicht stimmig</translation>
     </message>
     <message>
         <source>The database is damaged and cannot be moved aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt und lässt sich nicht beiseitelegen</translation>
     </message>
     <message>
         <source>The folder of the database cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner der Datenbank lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>A study without Study Instance UID cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Untersuchung ohne Study Instance UID kann nicht gespeichert werden</translation>
     </message>
     <message>
         <source>The saved assessment of this study is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Beurteilung dieser Untersuchung ist beschädigt</translation>
     </message>
     <message>
         <source>The saved assessment is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Beurteilung ist beschädigt</translation>
     </message>
     <message>
         <source>The saved annotation is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Markierung ist beschädigt</translation>
     </message>
     <message>
         <source>The saved annotation is of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Markierung ist von unbekannter Art</translation>
     </message>
     <message>
         <source>The export folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Exportordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The file cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
     </message>
     <message>
         <source>The DICOM SR cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DICOM-SR lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
     </message>
     <message>
         <source>The DICOM SR cannot be made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DICOM-SR lässt sich nicht erstellen: %1</translation>
     </message>
     <message>
         <source>No model has graded this study, so there is no AI result to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell hat diese Untersuchung beurteilt, es gibt also kein KI-Ergebnis zu exportieren</translation>
     </message>
     <message>
         <source>The PDF cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Das PDF lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
     </message>
 </context>
 <context>
     <name>HeatOverlay</name>
     <message>
         <source>what the network used · not a segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>was das Netz nutzte · keine Segmentierung</translation>
     </message>
 </context>
 <context>
     <name>PriorChoice</name>
     <message>
         <source>The open study has no patient ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die offene Untersuchung hat keine Patienten-ID.</translation>
     </message>
     <message>
         <source>The prior study has no patient ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voruntersuchung hat keine Patienten-ID.</translation>
     </message>
     <message>
         <source>The patient ID is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Patienten-ID fehlt</translation>
     </message>
     <message>
         <source>The patient ID is %1 in the open study and %2 in the prior one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Patienten-ID ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
     </message>
     <message>
         <source>The patient ID differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Patienten-ID weicht ab</translation>
     </message>
     <message>
         <source>The birth date is %1 in the open study and %2 in the prior one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geburtsdatum ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
     </message>
     <message>
         <source>The birth date differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geburtsdatum weicht ab</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Datum</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 left foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Neuroforamen links</translation>
     </message>
     <message>
         <source>%1 right foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Neuroforamen rechts</translation>
     </message>
     <message>
         <source>%1 left subarticular</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Recessus links</translation>
     </message>
     <message>
         <source>%1 right subarticular</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Recessus rechts</translation>
     </message>
     <message>
         <source>%1 canal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Spinalkanal</translation>
     </message>
 </context>
 <context>
     <name>SavedWork</name>
     <message>
         <source>Not saved: another program holds the database. Your work is kept in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: Ein anderes Programm hält die Datenbank. Ihre Arbeit bleibt im Speicher.</translation>
     </message>
     <message>
         <source>Not saved: the database was written by a newer version of Foramen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: Die Datenbank stammt von einer neueren Version von Foramen.</translation>
     </message>
     <message>
         <source>Not saved: the database is damaged. Your work is kept in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: Die Datenbank ist beschädigt. Ihre Arbeit bleibt im Speicher.</translation>
     </message>
     <message>
         <source>Not saved: the database cannot be written (disk full or no permission).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: Die Datenbank ist nicht beschreibbar (Datenträger voll oder keine Berechtigung).</translation>
     </message>
     <message>
         <source>Not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: %1</translation>
     </message>
     <message>
         <source>What was saved of this study is damaged and is kept aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von dieser Untersuchung gespeichert war, ist beschädigt und wird beiseitegelegt.</translation>
     </message>
     <message>
         <source>No changes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Änderungen</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert %1</translation>
     </message>
     <message>
         <source>The database was damaged. It is kept as %1; a new one was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank war beschädigt. Sie ist als %1 aufbewahrt; eine neue wurde begonnen.</translation>
     </message>
 </context>
 <context>
     <name>SeriesList</name>
     <message>
         <source>Sagittal T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>Sagittal T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal</translation>
     </message>
     <message>
         <source>Axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>chosen by the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Befunder gewählt</translation>
     </message>
     <message>
         <source>no images</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Bilder</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>%1 · not used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · ungenutzt</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n block(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n Block</numerusform>
+            <numerusform>%1 · %n Blöcke</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n slice(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
         </translation>
     </message>
 </context>
@@ -1080,133 +1080,160 @@
     <name>SiteWords</name>
     <message>
         <source>The AI has not graded this site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die KI hat diese Lokalisation nicht beurteilt.</translation>
     </message>
     <message>
         <source>The AI did not grade this site: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die KI beurteilt diese Lokalisation nicht: %1</translation>
     </message>
     <message>
         <source>AI: %1, uncertain</source>
-        <translation type="unfinished"></translation>
+        <translation>KI: %1, unsicher</translation>
     </message>
     <message>
         <source>AI: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>KI: %1</translation>
     </message>
     <message>
         <source>%1 accepted %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ übernommen</translation>
     </message>
     <message>
         <source>%1 set %2 by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ selbst gesetzt</translation>
     </message>
     <message>
         <source>%1 changed %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: von „%2“ auf „%3“ geändert</translation>
     </message>
     <message>
         <source>%1 called this site ungradable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: als nicht beurteilbar bezeichnet</translation>
     </message>
     <message>
         <source>%1 graded %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: als „%2“ beurteilt</translation>
     </message>
     <message>
         <source>%1 commented</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kommentiert</translation>
     </message>
     <message>
         <source>Canal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>L foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Foramen L</translation>
     </message>
     <message>
         <source>R foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Foramen R</translation>
     </message>
     <message>
         <source>L subarticular</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus L</translation>
     </message>
     <message>
         <source>R subarticular</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus R</translation>
     </message>
     <message>
         <source>Foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Foramen</translation>
     </message>
     <message>
         <source>Subartic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>L</translation>
     </message>
     <message>
         <source>Uncertainty %1 of 1: check this one first</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherheit %1 von 1: zuerst prüfen</translation>
     </message>
     <message>
         <source>Uncertainty %1 of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherheit %1 von 1</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
 </context>
 <context>
     <name>SpineLayout</name>
     <message>
         <source>Block %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Block %1</translation>
     </message>
     <message>
         <source>midline</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittellinie</translation>
     </message>
     <message>
         <source>%1 mm left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mm links</translation>
     </message>
     <message>
         <source>%1 mm right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mm rechts</translation>
     </message>
     <message>
-        <source>%1 of midline</source>
-        <translation type="unfinished"></translation>
+        <source>%1 mm left of midline</source>
+        <translation>%1 mm links der Mittellinie</translation>
+    </message>
+    <message>
+        <source>%1 mm right of midline</source>
+        <translation>%1 mm rechts der Mittellinie</translation>
+    </message>
+</context>
+<context>
+    <name>Theme</name>
+    <message>
+        <source>U</source>
+        <comment>ungradable in one letter</comment>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>Normal/Mild in one letter</comment>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>Moderate in one letter</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>Severe in one letter</comment>
+        <translation>H</translation>
     </message>
 </context>
 <context>
     <name>ThemeMenu</name>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
 </context>
 <context>
@@ -1214,794 +1241,839 @@
     <message>
         <source>yyyy-MM-dd</source>
         <extracomment>A date with day, month and year; the letters as QDate::toString() takes them</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
 </context>
 <context>
     <name>Viewport</name>
     <message>
         <source>Overlays are hidden: Space shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einblendungen sind verborgen: Leertaste zeigt sie.</translation>
     </message>
     <message>
         <source>RESAMPLED</source>
-        <translation type="unfinished"></translation>
+        <translation>BERECHNET</translation>
+    </message>
+    <message>
+        <source>%1 mm off this slice</source>
+        <translation>%1 mm neben dieser Schicht</translation>
     </message>
 </context>
 <context>
     <name>foramen::Actions</name>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchung</translation>
     </message>
     <message>
         <source>Grading (the grid has the keyboard)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilen (Tastatur im Raster)</translation>
     </message>
     <message>
         <source>Moving through the study</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Untersuchung</translation>
     </message>
     <message>
         <source>Picture (a pane has the keyboard)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild (Tastatur in einer Ansicht)</translation>
     </message>
     <message>
         <source>Tools (for the left button)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge (linke Maustaste)</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung</translation>
     </message>
     <message>
         <source>Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Maus</translation>
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>Open files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien öffnen…</translation>
     </message>
     <message>
         <source>Compare with a prior study…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Voruntersuchung vergleichen…</translation>
     </message>
     <message>
         <source>Close the prior study</source>
-        <translation type="unfinished"></translation>
+        <translation>Voruntersuchung schließen</translation>
     </message>
     <message>
         <source>Close study</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchung schließen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Grade again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beurteilen</translation>
     </message>
     <message>
         <source>Cancel grading</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilung abbrechen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Normal/Mild</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal/leicht</translation>
     </message>
     <message>
         <source>Moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelgradig</translation>
     </message>
     <message>
         <source>Severe</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochgradig</translation>
     </message>
     <message>
         <source>Clear the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung löschen</translation>
     </message>
     <message>
         <source>Ungradable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beurteilbar</translation>
     </message>
     <message>
         <source>Accept AI</source>
-        <translation type="unfinished"></translation>
+        <translation>KI übernehmen</translation>
     </message>
     <message>
         <source>Accept AI for the whole level</source>
-        <translation type="unfinished"></translation>
+        <translation>KI für die ganze Etage übernehmen</translation>
     </message>
     <message>
         <source>Move all levels one down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Etagen um eine nach kaudal</translation>
     </message>
     <message>
         <source>Move all levels one up</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Etagen um eine nach kranial</translation>
     </message>
     <message>
         <source>Next unreviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste ungeprüfte</translation>
     </message>
     <message>
         <source>Next uncertain: the AI doubts it most</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste unsichere: größter Zweifel der KI</translation>
     </message>
     <message>
         <source>Where the AI looked, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die KI hinsah, und zurück</translation>
     </message>
     <message>
         <source>Next level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Etage</translation>
     </message>
     <message>
         <source>Previous level</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Etage</translation>
     </message>
     <message>
         <source>Previous slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Schicht</translation>
     </message>
     <message>
         <source>Next slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Schicht</translation>
     </message>
     <message>
         <source>5 slices back</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Schichten zurück</translation>
     </message>
     <message>
         <source>5 slices on</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Schichten weiter</translation>
     </message>
     <message>
         <source>First slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schicht</translation>
     </message>
     <message>
         <source>Last slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Schicht</translation>
     </message>
     <message>
         <source>Previous series</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Serie</translation>
     </message>
     <message>
         <source>Next series</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Serie</translation>
     </message>
     <message>
         <source>Parallel stacks scroll together</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Serien gemeinsam blättern</translation>
     </message>
     <message>
         <source>Link stacks as they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien verknüpfen, wie sie stehen</translation>
     </message>
     <message>
         <source>Linked crosshair</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpftes Fadenkreuz</translation>
     </message>
     <message>
         <source>Cine</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine</translation>
     </message>
     <message>
         <source>Cine faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine schneller</translation>
     </message>
     <message>
         <source>Cine slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine langsamer</translation>
     </message>
     <message>
         <source>Reset view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht zurücksetzen</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Bild zeigen</translation>
     </message>
     <message>
         <source>One pixel of the slice on one of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bildpixel auf ein Bildschirmpixel</translation>
     </message>
     <message>
         <source>Zoom in at the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Maus vergrößern</translation>
     </message>
     <message>
         <source>Zoom out at the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Maus verkleinern</translation>
     </message>
     <message>
         <source>Window: automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: automatisch</translation>
     </message>
     <message>
         <source>Window: as DICOM says</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: laut DICOM</translation>
     </message>
     <message>
         <source>Window: high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: hoher Kontrast</translation>
     </message>
     <message>
         <source>Window: wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: weit</translation>
     </message>
     <message>
         <source>Window: fluid and fat</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: Flüssigkeit und Fett</translation>
     </message>
     <message>
         <source>Window: disc and marrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung: Bandscheibe und Mark</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>Invertieren</translation>
     </message>
     <message>
         <source>Rotate right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach rechts drehen</translation>
     </message>
     <message>
         <source>Rotate left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach links drehen</translation>
     </message>
     <message>
         <source>Flip left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts spiegeln</translation>
     </message>
     <message>
         <source>Flip up and down</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben und unten spiegeln</translation>
     </message>
     <message>
         <source>Interpolation: linear, cubic, none</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpolation: linear, kubisch, keine</translation>
     </message>
     <message>
         <source>Dragging up and down changes the width</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen auf und ab ändert die Fensterbreite</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomen</translation>
     </message>
     <message>
         <source>Scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Blättern</translation>
     </message>
     <message>
         <source>Magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupe</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Canal diameter, front to back</source>
-        <translation type="unfinished"></translation>
+        <translation>Spinalkanal, sagittaler Durchmesser</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Cobb angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Cobb-Winkel</translation>
     </message>
     <message>
         <source>Area and values in an ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche und Werte in einer Ellipse</translation>
     </message>
     <message>
         <source>Area and values in a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche und Werte in einem Polygon</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Delete what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl löschen</translation>
     </message>
     <message>
         <source>Key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild</translation>
     </message>
     <message>
         <source>Next key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Schlüsselbild</translation>
     </message>
     <message>
         <source>Previous key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Schlüsselbild</translation>
     </message>
     <message>
         <source>Overlays: all, no marks, none</source>
-        <translation type="unfinished"></translation>
+        <translation>Einblendungen: alle, ohne Marken, keine</translation>
     </message>
     <message>
         <source>One pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ansicht</translation>
     </message>
     <message>
         <source>Sagittal T2 and axial</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal und axial</translation>
     </message>
     <message>
         <source>Three panes</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Ansichten</translation>
     </message>
     <message>
         <source>Three panes and both foramina</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Ansichten und beide Neuroforamina</translation>
     </message>
     <message>
         <source>One level: axial and both foramina</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Etage: axial und beide Neuroforamina</translation>
     </message>
     <message>
         <source>Current and prior study, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuelle und Voruntersuchung, und zurück</translation>
     </message>
     <message>
         <source>Maximise the pane, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht maximieren, und zurück</translation>
     </message>
     <message>
         <source>Grid in its own window</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster im eigenen Fenster</translation>
     </message>
     <message>
         <source>Report in its own window</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund im eigenen Fenster</translation>
     </message>
     <message>
         <source>Series at the left edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien am linken Rand</translation>
     </message>
     <message>
         <source>Grid and report at the right edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster und Befund am rechten Rand</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten ändern…</translation>
     </message>
     <message>
         <source>Move over the 25 sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die 25 Lokalisationen gehen</translation>
     </message>
     <message>
         <source>Arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten</translation>
     </message>
     <message>
         <source>Next or previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste oder vorige Ansicht</translation>
     </message>
     <message>
         <source>Tab, Shift+Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab, Umschalt+Tab</translation>
     </message>
     <message>
         <source>Hide marks while held</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken verbergen, solange gedrückt</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>The tool; on a mark or measurement: move it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werkzeug; auf Marke oder Messung: verschieben</translation>
     </message>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Links ziehen</translation>
     </message>
     <message>
         <source>Steps of 15 degrees, or a circle, while drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Zeichnen 15-Grad-Schritte oder ein Kreis</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt</translation>
     </message>
     <message>
         <source>Close a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon schließen</translation>
     </message>
     <message>
         <source>Enter, double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, Doppelklick</translation>
     </message>
     <message>
         <source>Give up what is being drawn; no selection; the first tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung verwerfen; keine Auswahl; erstes Werkzeug</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte ziehen</translation>
     </message>
     <message>
         <source>Right drag, Ctrl+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts ziehen, Strg+Rad</translation>
     </message>
     <message>
         <source>Window from what a rectangle holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterung nach einem Rechteck</translation>
     </message>
     <message>
         <source>Ctrl+left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+links ziehen</translation>
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>Linked crosshair in all panes</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpftes Fadenkreuz in allen Ansichten</translation>
     </message>
     <message>
         <source>Shift+move</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+bewegen</translation>
     </message>
     <message>
         <source>Maximise a pane, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht maximieren, und zurück</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>Menu of a pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü einer Ansicht</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick</translation>
     </message>
     <message>
         <source>hide marks while held</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken verbergen, solange gedrückt</translation>
     </message>
     <message>
         <source>next or previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>nächste oder vorige Ansicht</translation>
     </message>
     <message>
         <source>give up what the mouse is doing</source>
-        <translation type="unfinished"></translation>
+        <translation>abbrechen, was die Maus gerade tut</translation>
     </message>
     <message>
         <source>move over the 25 sites</source>
-        <translation type="unfinished"></translation>
+        <translation>über die 25 Lokalisationen gehen</translation>
     </message>
     <message>
         <source>Oblique plane through the disc, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Schräge Ebene durch die Bandscheibe, und zurück</translation>
     </message>
     <message>
         <source>Oblique plane: tilt its front up</source>
-        <translation type="unfinished"></translation>
+        <translation>Schräge Ebene: vorn nach oben kippen</translation>
     </message>
     <message>
         <source>Oblique plane: tilt its front down</source>
-        <translation type="unfinished"></translation>
+        <translation>Schräge Ebene: vorn nach unten kippen</translation>
+    </message>
+    <message>
+        <source>DICOM tags</source>
+        <translation>DICOM-Tags</translation>
+    </message>
+    <message>
+        <source>Study information</source>
+        <translation>Angaben zur Untersuchung</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Manual; on a cell of the grid its criteria</source>
+        <translation>Handbuch; auf einer Zelle des Rasters deren Kriterien</translation>
+    </message>
+    <message>
+        <source>Criteria of the grades</source>
+        <translation>Kriterien der Schweregrade</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Window and panes</source>
+        <translation>Fenster und Ansichten</translation>
     </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEntry</name>
     <message>
         <source>Text of the annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Markierung</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
     <name>foramen::Annotations</name>
     <message>
         <source>%1 placed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesetzt</translation>
     </message>
     <message>
         <source>%1 deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelöscht</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert %1</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Canal AP</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal AP</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Cobb angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Cobb-Winkel</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellipse</translation>
     </message>
     <message>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild</translation>
     </message>
 </context>
 <context>
     <name>foramen::CinePlayer</name>
     <message>
         <source>%1 images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder/s</translation>
     </message>
 </context>
 <context>
     <name>foramen::ExplanationLink</name>
     <message>
         <source>Where the AI looked for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die KI für „%1“ hinsah</translation>
     </message>
 </context>
 <context>
     <name>foramen::GradingHelp</name>
     <message>
         <source>Criteria of the grades</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriterien der Schweregrade</translation>
     </message>
     <message>
         <source>All criteria and sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kriterien und Quellen</translation>
     </message>
     <message>
         <source>The page in the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite im Handbuch</translation>
     </message>
 </context>
 <context>
     <name>foramen::GridLegend</name>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende</translation>
     </message>
     <message>
         <source>AI only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur KI</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Check first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst prüfen</translation>
     </message>
 </context>
 <context>
     <name>foramen::GridPanel</name>
     <message>
         <source>The AI does not grade this study: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 site not graded: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 sites not graded: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>… and %1 more reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Die KI beurteilt diese Untersuchung nicht: %1</translation>
     </message>
     <message>
         <source>Levels ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Etagen ▾</translation>
     </message>
     <message>
         <source>The levels are counted wrongly: move them all by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Etagen sind falsch gezählt: alle um eine verschieben</translation>
     </message>
     <message>
         <source>R  patient’s right</source>
-        <translation type="unfinished"></translation>
+        <translation>R  rechts am Patienten</translation>
     </message>
     <message>
         <source>patient’s left  L</source>
-        <translation type="unfinished"></translation>
+        <translation>links am Patienten  L</translation>
     </message>
     <message>
         <source>%1 of %2 reviewed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 geprüft</translation>
     </message>
     <message>
         <source>Level numbering is not certain. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zählung der Etagen ist nicht sicher. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) not graded: %1</source>
+        <translation>
+            <numerusform>%n Lokalisation nicht beurteilt: %1</numerusform>
+            <numerusform>%n Lokalisationen nicht beurteilt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more reason(s)</source>
+        <translation>
+            <numerusform>… und %n weiterer Grund</numerusform>
+            <numerusform>… und %n weitere Gründe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>foramen::MainWindow</name>
     <message>
         <source>Measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen</translation>
     </message>
     <message>
         <source>Measurements %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen %1</translation>
     </message>
     <message>
         <source>%1 · Foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Foramen</translation>
     </message>
     <message>
         <source>PDF report…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Befund…</translation>
     </message>
     <message>
         <source>DICOM SR…</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM-SR…</translation>
     </message>
     <message>
         <source>CSV table…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabelle…</translation>
     </message>
     <message>
         <source>JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON…</translation>
     </message>
     <message>
         <source>Challenge tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Challenge-Tabellen…</translation>
     </message>
     <message>
         <source>All formats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Formate…</translation>
     </message>
     <message>
         <source>Open a folder with a study</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit einer Untersuchung öffnen</translation>
     </message>
     <message>
         <source>Open files of a study</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien einer Untersuchung öffnen</translation>
     </message>
     <message>
         <source>No other pane shows a stack that runs beside this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
     </message>
     <message>
         <source>Oblique plane through this disc</source>
-        <translation type="unfinished"></translation>
+        <translation>Schräge Ebene durch diese Bandscheibe</translation>
     </message>
 </context>
 <context>
     <name>foramen::ManualWindow</name>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>← Back</source>
-        <translation type="unfinished"></translation>
+        <translation>← Zurück</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite davor (Alt+Links)</translation>
     </message>
     <message>
         <source>Forward →</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor →</translation>
     </message>
     <message>
         <source>The page that you came back from (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite, von der Sie zurückkamen (Alt+Rechts)</translation>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch durchsuchen</translation>
     </message>
     <message>
         <source>Enter goes to the next place (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter geht zur nächsten Stelle (Strg+F)</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message numerus="yes">
         <source>in %n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>auf %n Seite</numerusform>
+            <numerusform>auf %n Seiten</numerusform>
         </translation>
     </message>
 </context>
@@ -2009,1058 +2081,1534 @@
     <name>foramen::MeasurementsPanel</name>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle kopieren</translation>
     </message>
     <message>
         <source>Measurements and key images</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen und Schlüsselbilder</translation>
     </message>
     <message>
         <source>Nothing is measured yet. Choose a tool at the top, or press D for a length, A for an angle, E for an area, K for a key image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gemessen. Wählen Sie oben ein Werkzeug oder drücken Sie D für eine Länge, A für einen Winkel, E für eine Fläche, K für ein Schlüsselbild.</translation>
     </message>
     <message>
         <source>As a table, for a text or a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle, für einen Text oder eine Tabellenkalkulation</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>%1 · %2 / %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 / %3</translation>
     </message>
     <message>
         <source>Its series is not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Serie ist nicht geladen</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>foramen::MessageBanner</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>foramen::PaneArea</name>
     <message>
         <source>Sagittal T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal</translation>
     </message>
     <message>
         <source>Sagittal T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>Axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>Right foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforamen rechts</translation>
     </message>
     <message>
         <source>Left foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforamen links</translation>
     </message>
 </context>
 <context>
     <name>foramen::PaneLinks</name>
     <message>
         <source>%1 could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war nicht lesbar</translation>
     </message>
     <message>
         <source>Reading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen…</translation>
     </message>
     <message>
         <source>No %1 in this study</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Serie %1 in dieser Untersuchung</translation>
     </message>
     <message>
         <source>sagittal T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal</translation>
     </message>
     <message>
         <source>axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>sagittal T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>%1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mm</translation>
     </message>
     <message>
         <source>Sagittal T1</source>
-        <translation type="unfinished"></translation>
+        <translation>T1 sagittal</translation>
     </message>
     <message>
         <source>Sagittal T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 sagittal</translation>
     </message>
     <message>
         <source>Axial T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2 axial</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>axial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>axial %1</translation>
     </message>
     <message>
         <source>Right %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts %1</translation>
     </message>
     <message>
         <source>Left %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Links %1</translation>
     </message>
     <message>
         <source>block %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Block %1 von %2</translation>
     </message>
     <message>
         <source>%1° tilt</source>
-        <translation type="unfinished"></translation>
+        <translation>%1° Kippung</translation>
     </message>
     <message>
         <source>foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforamen</translation>
     </message>
     <message>
         <source>No line to the axial. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Linie zur axialen Serie. %1</translation>
     </message>
     <message>
         <source>Not linked to the sagittal series</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mit der sagittalen Serie verknüpft</translation>
     </message>
     <message>
         <source>scrolls alone</source>
-        <translation type="unfinished"></translation>
+        <translation>blättert allein</translation>
     </message>
     <message>
         <source>linked by position</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Position verknüpft</translation>
     </message>
     <message>
         <source>linked by hand, %1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand verknüpft, %1 mm</translation>
     </message>
     <message>
         <source>Scrolls alone. %1 Shift+L links the stacks as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blättert allein. %1 Umschalt+L verknüpft die Serien, wie sie stehen.</translation>
     </message>
     <message>
         <source>A point belongs on an acquired picture, and this plane is resampled. Place it in a pane of the series itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Punkt gehört auf ein aufgenommenes Bild, und diese Ebene ist berechnet. Setzen Sie ihn in einer Ansicht der Serie selbst.</translation>
     </message>
     <message>
         <source>The plane lies outside the sagittal series.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene liegt außerhalb der sagittalen Serie.</translation>
     </message>
     <message>
         <source>There is no sagittal series of three slices or more to make a plane from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine sagittale Serie mit mindestens drei Schichten, aus der sich eine Ebene berechnen ließe.</translation>
     </message>
     <message>
         <source>There is no oblique plane to tilt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine schräge Ebene zum Kippen.</translation>
     </message>
     <message>
         <source>The menu of a sagittal pane shows a plane through a disc, resampled from its slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Menü einer sagittalen Ansicht zeigt eine Ebene durch eine Bandscheibe, aus deren Schichten berechnet.</translation>
     </message>
     <message>
         <source>oblique</source>
-        <translation type="unfinished"></translation>
+        <translation>schräg</translation>
     </message>
     <message>
         <source>%1 · oblique</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · schräg</translation>
     </message>
     <message>
         <source>Oblique, resampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Schräg, berechnet</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>aus %1</translation>
     </message>
     <message>
         <source>T2</source>
-        <translation type="unfinished"></translation>
+        <translation>T2</translation>
     </message>
 </context>
 <context>
     <name>foramen::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Each choice works at once. Language and device: from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Wahl wirkt sofort, Sprache und Gerät ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>The colours of the window. Pictures stay on black in each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farben des Fensters. Bilder stehen in jedem auf Schwarz.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>What the window speaks from its next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters ab seinem nächsten Start.</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten ändern…</translation>
     </message>
     <message>
         <source>&amp;Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastatur</translation>
     </message>
     <message>
         <source>Every key of the window, with conflicts shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten des Fensters, mit Konflikten</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Left and right: width, up and down: level</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts: Breite, auf und ab: Lage</translation>
     </message>
     <message>
         <source>Left and right: level, up and down: width</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts: Lage, auf und ab: Breite</translation>
     </message>
     <message>
         <source>&amp;Window by dragging</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ensterung durch Ziehen</translation>
     </message>
     <message>
         <source>What a drag with the window tool changes in which direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Ziehen mit dem Werkzeug Fensterung in welcher Richtung ändert.</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <source>Cubic: smoother, sharper edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubisch: glatter, schärfere Kanten</translation>
     </message>
     <message>
         <source>None: the pixels as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine: die Pixel, wie sie sind</translation>
     </message>
     <message>
         <source>&amp;Interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Interpolation</translation>
     </message>
     <message>
         <source>How pixels between those of the slice are made, in all panes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Pixel zwischen denen der Schicht entstehen, in allen Ansichten.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Befundung</translation>
     </message>
     <message>
         <source>&amp;Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befunder</translation>
     </message>
     <message>
         <source>Your name in decisions from now on and in reports; empty: that of your login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Name in Entscheidungen ab jetzt und in Befunden; leer: der Ihrer Anmeldung.</translation>
     </message>
     <message>
         <source>CUDA where there is a device, else CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA, wo ein Gerät vorhanden ist, sonst CPU</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA</translation>
     </message>
     <message>
         <source>Grade &amp;on</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilen &amp;auf</translation>
     </message>
     <message>
         <source>Where the AI computes from the next start on; --device goes before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die KI ab dem nächsten Start rechnet; --device geht vor.</translation>
     </message>
     <message>
         <source>Reset to &amp;defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;Vorgaben zurücksetzen</translation>
     </message>
     <message>
         <source>Everything in this window as the program came; keys stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in diesem Fenster wie bei Auslieferung; Tasten bleiben</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>foramen::Prior</name>
     <message>
         <source>That is the open study: choose another one to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die offene Untersuchung: Wählen Sie eine andere zum Vergleich.</translation>
     </message>
     <message>
         <source>That study (%1) is later than the open one: open it first, and compare it with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jene Untersuchung (%1) ist neuer als die offene: Öffnen Sie sie zuerst und vergleichen Sie sie mit dieser.</translation>
     </message>
     <message>
         <source>there is no model</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Modell</translation>
     </message>
     <message>
         <source>Grading is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beurteilung ist aus</translation>
     </message>
     <message>
         <source>No AI for the prior: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine KI für die Voruntersuchung: %1</translation>
     </message>
     <message>
         <source>Reading the prior study…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voruntersuchung wird gelesen…</translation>
     </message>
     <message>
         <source>The prior is graded after the open study</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voruntersuchung wird nach der offenen beurteilt</translation>
     </message>
     <message>
         <source>Grading the prior… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Voruntersuchung wird beurteilt… %1 %</translation>
     </message>
     <message>
         <source>by a reader</source>
-        <translation type="unfinished"></translation>
+        <translation>durch einen Befunder</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>durch %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>called ungradable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>als nicht beurteilbar bezeichnet %1</translation>
     </message>
     <message>
         <source>%1, AI only</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nur KI</translation>
     </message>
     <message>
         <source>not graded</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beurteilt</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>better</source>
-        <translation type="unfinished"></translation>
+        <translation>besser</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PriorControls</name>
+    <message>
+        <source>Choose the folder of the prior study</source>
+        <translation>Ordner der Voruntersuchung wählen</translation>
+    </message>
+    <message>
+        <source>Another patient?</source>
+        <translation>Anderer Patient?</translation>
+    </message>
+    <message>
+        <source>It is not compared unless you say so; a warning then stays.</source>
+        <translation>Verglichen wird nur, wenn Sie es sagen; eine Warnung bleibt dann stehen.</translation>
+    </message>
+    <message>
+        <source>Compare all the same</source>
+        <translation>Trotzdem vergleichen</translation>
+    </message>
+    <message>
+        <source>The prior study is only looked at: nothing is marked, measured or exchanged there.</source>
+        <translation>Die Voruntersuchung wird nur betrachtet: Dort wird nichts markiert, gemessen oder ausgetauscht.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PriorDetail</name>
+    <message>
+        <source>Compare ▾</source>
+        <translation>Vergleichen ▾</translation>
+    </message>
+    <message>
+        <source>Shows the same level of an earlier study of this patient</source>
+        <translation>Zeigt dieselbe Etage einer früheren Untersuchung dieses Patienten</translation>
+    </message>
+    <message>
+        <source>Close the prior study</source>
+        <translation>Voruntersuchung schließen</translation>
+    </message>
+    <message>
+        <source>Looking for the prior study…</source>
+        <translation>Die Voruntersuchung wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Prior study of %1 in this folder</source>
+        <translation>Voruntersuchung vom %1 in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>%1 prior studies in this folder, the newest of %2</source>
+        <translation>%1 Voruntersuchungen in diesem Ordner, die neueste vom %2</translation>
+    </message>
+    <message>
+        <source>Prior (%1): %2</source>
+        <translation>Vorbefund (%1): %2</translation>
+    </message>
+    <message>
+        <source>%1, AI only</source>
+        <translation>%1, nur KI</translation>
+    </message>
+    <message>
+        <source>Now %1: %2</source>
+        <translation>Jetzt %1: %2</translation>
+    </message>
+    <message>
+        <source>Level numbering of the prior is not certain</source>
+        <translation>Die Zählung der Etagen der Voruntersuchung ist nicht sicher</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PriorDrop</name>
+    <message>
+        <source>Drop here to compare with it as the prior study</source>
+        <translation>Hier ablegen, um damit als Voruntersuchung zu vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PriorLinks</name>
+    <message>
+        <source>PRIOR %1</source>
+        <translation>VOR %1</translation>
+    </message>
+    <message>
+        <source>Sagittal T2</source>
+        <translation>T2 sagittal</translation>
+    </message>
+    <message>
+        <source>Axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>Prior study of %1</source>
+        <translation>Voruntersuchung vom %1</translation>
+    </message>
+    <message>
+        <source>sagittal T2</source>
+        <translation>T2 sagittal</translation>
+    </message>
+    <message>
+        <source>axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>No %1 in the prior study</source>
+        <translation>Keine Serie %1 in der Voruntersuchung</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Does not follow the level: no disc was found</source>
+        <translation>Folgt der Etage nicht: Es wurde keine Bandscheibe gefunden</translation>
+    </message>
+    <message>
+        <source>Does not follow the level yet. %1</source>
+        <translation>Folgt der Etage noch nicht. %1</translation>
     </message>
 </context>
 <context>
     <name>foramen::ProbabilityBars</name>
     <message>
         <source>No probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wahrscheinlichkeiten</translation>
     </message>
 </context>
 <context>
     <name>foramen::ProblemList</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Grading</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilung</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefordert</translation>
     </message>
     <message>
         <source>No site was graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Lokalisation wurde beurteilt</translation>
     </message>
     <message>
         <source>Not graded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beurteilt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ProblemsBadge</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ProblemsPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The selected problems, or all, with their files (Ctrl+C)</source>
+        <translation>Die gewählten Probleme, oder alle, mit ihren Dateien (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copy the problems</source>
+        <translation>Probleme kopieren</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in this study</source>
+        <translation>
+            <numerusform>%n Problem in dieser Untersuchung</numerusform>
+            <numerusform>%n Probleme in dieser Untersuchung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to report: every file could be used.</source>
+        <translation>Nichts zu melden: Alle Dateien waren nutzbar.</translation>
     </message>
 </context>
 <context>
     <name>foramen::ReportPanel</name>
     <message>
         <source>Reset to draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Entwurf zurücksetzen</translation>
     </message>
     <message>
         <source>Drops your text and writes the draft from the grid again</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwirft Ihren Text und schreibt den Entwurf neu aus dem Raster</translation>
     </message>
     <message>
         <source>Report text</source>
-        <translation type="unfinished"></translation>
+        <translation>Befundtext</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>DICOM SR</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM-SR</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Export as %1 into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Als %1 in einen Ordner exportieren</translation>
     </message>
     <message>
         <source>Export all formats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Formate exportieren…</translation>
     </message>
     <message>
         <source>Export into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Ordner exportieren</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird exportiert…</translation>
     </message>
     <message>
         <source>Edited: no longer follows the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet: folgt dem Raster nicht mehr</translation>
     </message>
     <message>
         <source>Draft: follows the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf: folgt dem Raster</translation>
     </message>
     <message>
         <source>Wrote %1 into %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>foramen::SeriesPanel</name>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien</translation>
     </message>
     <message>
         <source>Use as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden als %1</translation>
     </message>
     <message>
         <source>Do not use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verwenden</translation>
+    </message>
+    <message>
+        <source>DICOM tags</source>
+        <translation>DICOM-Tags</translation>
     </message>
 </context>
 <context>
     <name>foramen::Session</name>
     <message>
         <source>Reading the images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder werden gelesen…</translation>
     </message>
     <message>
         <source>Grading is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beurteilung ist aus</translation>
     </message>
     <message numerus="yes">
         <source>%n saved measurement(s) could not be read; they are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gespeicherte Messung war nicht lesbar; sie bleibt erhalten.</numerusform>
+            <numerusform>%n gespeicherte Messungen waren nicht lesbar; sie bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>ungradable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beurteilbar</translation>
     </message>
     <message>
         <source>cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>%1 has no AI grade to accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen KI-Grad zum Übernehmen.</translation>
     </message>
     <message>
         <source>%1 accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übernommen</translation>
     </message>
     <message>
         <source>Nothing is left to accept in this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeile ist nichts mehr zu übernehmen.</translation>
     </message>
     <message>
         <source>A comment belongs to a decision: grade or accept %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kommentar gehört zu einer Entscheidung: Beurteilen oder übernehmen Sie zuerst %1.</translation>
     </message>
     <message>
         <source>comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>This series has no geometry, so the patient&apos;s side cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Serie hat keine Geometrie, die Seite des Patienten ist nicht bestimmbar.</translation>
     </message>
     <message>
         <source>That place is not on the patient&apos;s left side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle liegt nicht auf der linken Seite des Patienten.</translation>
     </message>
     <message>
         <source>That place is not on the patient&apos;s right side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle liegt nicht auf der rechten Seite des Patienten.</translation>
     </message>
     <message>
         <source>point moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt verschoben</translation>
     </message>
     <message>
         <source>%1 has no AI grade to explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen KI-Grad zum Erklären.</translation>
     </message>
     <message>
         <source>The AI is still grading; it can say where it looked once it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die KI beurteilt noch; wo sie hinsah, kann sie danach sagen.</translation>
     </message>
     <message>
         <source>Where the AI looked cannot be shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die KI hinsah, lässt sich nicht zeigen: %1</translation>
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geladen…</translation>
     </message>
     <message>
         <source>Grading cancelled · %1 of %2 sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilung abgebrochen · %1 von %2</translation>
     </message>
     <message>
         <source>%1 · saved earlier; no AI now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · früher gespeichert; jetzt keine KI: %2</translation>
     </message>
     <message>
         <source>No AI: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine KI: %1</translation>
     </message>
     <message>
         <source>%1 · saved earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · früher gespeichert</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 of %4 sites</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3 von %4</translation>
     </message>
     <message>
         <source>%1 of %2 sites</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>No study is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Untersuchung offen.</translation>
     </message>
     <message>
         <source>The report could not be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befund ließ sich nicht schreiben: %1</translation>
     </message>
     <message>
         <source>%1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 s</translation>
+    </message>
+    <message>
+        <source>Reading the other series…</source>
+        <translation>Die übrigen Serien werden gelesen…</translation>
     </message>
 </context>
 <context>
     <name>foramen::SeverityGridModel</name>
     <message>
         <source>Foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>Foramen</translation>
     </message>
     <message>
         <source>Subartic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recessus</translation>
     </message>
     <message>
         <source>Canal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Spinal canal stenosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Spinalkanalstenose</translation>
     </message>
     <message>
         <source>Left foraminal narrowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforaminale Enge links</translation>
     </message>
     <message>
         <source>Right foraminal narrowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroforaminale Enge rechts</translation>
     </message>
     <message>
         <source>Left subarticular stenosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Subartikuläre Stenose links</translation>
     </message>
     <message>
         <source>Right subarticular stenosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Subartikuläre Stenose rechts</translation>
+    </message>
+    <message>
+        <source>prior (%1): %2</source>
+        <translation>Vorbefund (%1): %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 now</source>
+        <translation>%1; jetzt %2</translation>
     </message>
 </context>
 <context>
     <name>foramen::SeverityGridView</name>
     <message>
         <source>not graded</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beurteilt</translation>
     </message>
     <message>
         <source>the AI did not grade this site</source>
-        <translation type="unfinished"></translation>
+        <translation>die KI beurteilt diese Lokalisation nicht</translation>
     </message>
     <message>
         <source>AI only, not reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>nur KI, nicht geprüft</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>übernommen</translation>
     </message>
     <message>
         <source>changed by the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Befunder geändert</translation>
     </message>
     <message>
         <source>reader’s grade, no AI</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad des Befunders, keine KI</translation>
     </message>
     <message>
         <source>called ungradable</source>
-        <translation type="unfinished"></translation>
+        <translation>als nicht beurteilbar bezeichnet</translation>
     </message>
     <message>
         <source>the AI is uncertain: check this one first</source>
-        <translation type="unfinished"></translation>
+        <translation>die KI ist unsicher: zuerst prüfen</translation>
     </message>
     <message>
         <source>comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar: %1</translation>
     </message>
     <message>
         <source>Severity grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster der Schweregrade</translation>
     </message>
 </context>
 <context>
     <name>foramen::ShortcutEditor</name>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>überall</translation>
     </message>
     <message>
         <source>in a pane</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Ansicht</translation>
     </message>
     <message>
         <source>in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>im Raster</translation>
     </message>
     <message>
         <source>in a pane or the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ansicht oder Raster</translation>
     </message>
     <message>
         <source>Change keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten ändern</translation>
     </message>
     <message>
         <source>Find an action or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion oder Taste suchen</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen und ihre Tasten</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste</translation>
     </message>
     <message>
         <source>Use this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste verwenden</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Taste</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie zuvor</translation>
     </message>
     <message>
         <source>The key that the program came with</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Taste bei Auslieferung</translation>
     </message>
     <message>
         <source>Press a key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste drücken:</translation>
     </message>
     <message>
         <source>All as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wie zuvor</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>%1 cannot be changed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht ändern: %2.</translation>
     </message>
     <message>
         <source>%1 is taken: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist vergeben: %2.</translation>
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>%1 is taken by now: %2. Give that another key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist inzwischen vergeben: %2. Geben Sie dafür zuerst eine andere Taste an.</translation>
     </message>
 </context>
 <context>
     <name>foramen::ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Save as a page to print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Seite zum Drucken speichern…</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten ändern…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Foramen: keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Foramen: Tastenkürzel</translation>
     </message>
     <message>
         <source>Save the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel speichern</translation>
     </message>
     <message>
         <source>Not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: %1</translation>
     </message>
 </context>
 <context>
     <name>foramen::SidePanel</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to report: every file could be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Problems %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme %1</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Own window</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Fenster</translation>
     </message>
     <message>
         <source>%1 · Foramen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Foramen</translation>
+    </message>
+    <message>
+        <source>This page has no window of its own</source>
+        <translation>Diese Seite hat kein eigenes Fenster</translation>
     </message>
 </context>
 <context>
     <name>foramen::SiteDetail</name>
     <message>
         <source>Accept AI  ⏎</source>
-        <translation type="unfinished"></translation>
+        <translation>KI übernehmen  ⏎</translation>
     </message>
     <message>
         <source>Next unreviewed  N</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste offene  N</translation>
     </message>
     <message>
         <source>Where it looked  Y</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Fokus  Y</translation>
     </message>
     <message>
         <source>Next uncertain  ⇧N</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsichere  ⇧N</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Comment on this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar zu dieser Lokalisation</translation>
     </message>
     <message>
         <source>Hide the map  Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte aus  Y</translation>
     </message>
 </context>
 <context>
     <name>foramen::StartPage</name>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Looking for pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gesucht…</translation>
     </message>
     <message>
         <source>Drop a study here</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchung hier ablegen</translation>
     </message>
     <message>
         <source>Reading the headers of all files</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Header aller Dateien werden gelesen</translation>
     </message>
     <message>
         <source>or open a folder: series are found by their headers</source>
-        <translation type="unfinished"></translation>
+        <translation>oder einen Ordner öffnen: Serien werden an ihren Headern erkannt</translation>
     </message>
 </context>
 <context>
     <name>foramen::StatusLine</name>
     <message>
         <source>Research use only. Not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für Forschungszwecke. Nicht zur Diagnostik.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>undo %n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt rückgängig</numerusform>
+            <numerusform>%n Schritte rückgängig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyInformation</name>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
     </message>
     <message>
-        <source>undo 1 step</source>
-        <translation type="unfinished"></translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n missing</source>
+        <translation>
+            <numerusform>, %n fehlt</numerusform>
+            <numerusform>, %n fehlen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>undo %1 steps</source>
-        <translation type="unfinished"></translation>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, not used</source>
+        <translation>%1, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Sex, age</source>
+        <translation>Geschlecht, Alter</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Series, files</source>
+        <translation>Serien, Dateien</translation>
+    </message>
+    <message>
+        <source>Frames of Reference</source>
+        <translation>Frames of Reference</translation>
+    </message>
+    <message>
+        <source>Study Instance UID</source>
+        <translation>Study Instance UID</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Pixel, mm</source>
+        <translation>Pixel, mm</translation>
+    </message>
+    <message>
+        <source>Slice distance, mm</source>
+        <translation>Schichtabstand, mm</translation>
+    </message>
+    <message>
+        <source>Thickness, mm</source>
+        <translation>Schichtdicke, mm</translation>
+    </message>
+    <message>
+        <source>TR, ms</source>
+        <translation>TR, ms</translation>
+    </message>
+    <message>
+        <source>TE, ms</source>
+        <translation>TE, ms</translation>
+    </message>
+    <message>
+        <source>TI, ms</source>
+        <translation>TI, ms</translation>
+    </message>
+    <message>
+        <source>Field, T</source>
+        <translation>Feld, T</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lagerung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Study information</source>
+        <translation>Angaben zur Untersuchung</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>Copy series</source>
+        <translation>Serien kopieren</translation>
+    </message>
+    <message>
+        <source>The selected series with all columns (Ctrl+C)</source>
+        <translation>Die gewählten Serien mit allen Spalten (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Patient, study and all series, with tabs between the columns</source>
+        <translation>Patient, Untersuchung und alle Serien, mit Tabulatoren zwischen den Spalten</translation>
     </message>
 </context>
 <context>
     <name>foramen::StudyLoader</name>
     <message>
         <source>No DICOM images were found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wurden keine DICOM-Bilder gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::TagBrowser</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is not DICOM.</source>
+        <translation>Die Datei ist kein DICOM.</translation>
+    </message>
+    <message>
+        <source>DICOM tags</source>
+        <translation>DICOM-Tags</translation>
+    </message>
+    <message>
+        <source>Search tags, names and values</source>
+        <translation>Tags, Namen und Werte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Each word must stand in the line: 0018, echo, 1.5 (Ctrl+F)</source>
+        <translation>Jedes Wort muss in der Zeile stehen: 0018, echo, 1.5 (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Follow the active pane</source>
+        <translation>Der aktiven Ansicht folgen</translation>
+    </message>
+    <message>
+        <source>Shows the file of the picture in the active pane, slice by slice</source>
+        <translation>Zeigt die Datei des Bildes in der aktiven Ansicht, Schicht für Schicht</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File of the series: instance number and name</source>
+        <translation>Datei der Serie: Instance Number und Name</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>The selected lines (Ctrl+C)</source>
+        <translation>Die gewählten Zeilen (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>The value of the current line (Ctrl+Shift+C)</source>
+        <translation>Der Wert der aktuellen Zeile (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>All tags of the file as text</source>
+        <translation>Alle Tags der Datei als Text</translation>
+    </message>
+    <message>
+        <source>DICOM tags · %1</source>
+        <translation>DICOM-Tags · %1</translation>
+    </message>
+    <message>
+        <source>The file is damaged or breaks off: these are the tags before that place.</source>
+        <translation>Die Datei ist beschädigt oder bricht ab: Dies sind die Tags vor jener Stelle.</translation>
+    </message>
+    <message>
+        <source>There are more tags than can be listed.</source>
+        <translation>Es gibt mehr Tags, als sich auflisten lassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file of this study is shown.</source>
+        <translation>Keine Datei dieser Untersuchung wird gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy tag</source>
+        <translation>Tag kopieren</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Alle zuklappen</translation>
     </message>
 </context>
 <context>
     <name>foramen::TagModel</name>
     <message>
         <source>Item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Element %1</translation>
     </message>
     <message>
         <source>Private tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Privates Tag</translation>
     </message>
     <message>
         <source>Unknown tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekanntes Tag</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
         </translation>
     </message>
     <message>
         <source>compressed; not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>komprimiert; nicht geladen</translation>
     </message>
     <message>
         <source>%1 bytes; not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes; nicht geladen</translation>
     </message>
     <message>
         <source> … (%1 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation> … (%1 Bytes)</translation>
     </message>
     <message>
         <source>Group and element, hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe und Element, hexadezimal</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value representation: the type of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Value Representation: der Typ des Wertes</translation>
     </message>
     <message>
         <source>VR</source>
-        <translation type="unfinished"></translation>
+        <translation>VR</translation>
     </message>
     <message>
         <source>Value multiplicity: how many values there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Value Multiplicity: wie viele Werte es gibt</translation>
     </message>
     <message>
         <source>VM</source>
-        <translation type="unfinished"></translation>
+        <translation>VM</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>foramen::TopBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>More tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Werkzeuge</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 studies ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Other studies of the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Untersuchungen desselben Ordners</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>%1 w</source>
+        <translation>%1 Wo.</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 Mon.</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J.</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <comment>sex, female</comment>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>sex, male</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <comment>sex, other</comment>
+        <translation>D</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n studies ▾</source>
+        <translation>
+            <numerusform>%n Untersuchung ▾</numerusform>
+            <numerusform>%n Untersuchungen ▾</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>foramen::UnattendedRun</name>
     <message>
         <source>gave up after %1 s: the study was not shown and graded by then</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1 s aufgegeben: Die Untersuchung war bis dahin nicht gezeigt und beurteilt</translation>
     </message>
     <message>
         <source>the screenshot could not be written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bildschirmfoto ließ sich nicht nach %1 schreiben</translation>
     </message>
 </context>
 <context>
     <name>foramen::ViewportWidget</name>
     <message>
         <source>Text changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Text geändert</translation>
     </message>
 </context>
 </TS>

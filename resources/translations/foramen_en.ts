@@ -19,12 +19,56 @@
     </message>
 </context>
 <context>
+    <name>foramen::GridPanel</name>
+    <message numerus="yes">
+        <source>%n site(s) not graded: %1</source>
+        <translation>
+            <numerusform>%n site not graded: %1</numerusform>
+            <numerusform>%n sites not graded: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more reason(s)</source>
+        <translation>
+            <numerusform>… and %n more reason</numerusform>
+            <numerusform>… and %n more reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::ManualWindow</name>
     <message numerus="yes">
         <source>in %n page(s)</source>
         <translation>
             <numerusform>in %n page</numerusform>
             <numerusform>in %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ProblemsBadge</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ProblemsPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s) in this study</source>
+        <translation>
+            <numerusform>%n problem in this study</numerusform>
+            <numerusform>%n problems in this study</numerusform>
         </translation>
     </message>
 </context>
@@ -39,12 +83,59 @@
     </message>
 </context>
 <context>
+    <name>foramen::StatusLine</name>
+    <message numerus="yes">
+        <source>undo %n step(s)</source>
+        <translation>
+            <numerusform>undo %n step</numerusform>
+            <numerusform>undo %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyInformation</name>
+    <message numerus="yes">
+        <source>, %n missing</source>
+        <translation>
+            <numerusform>, %n missing</numerusform>
+            <numerusform>, %n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::TagBrowser</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::TagModel</name>
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::TopBar</name>
+    <message numerus="yes">
+        <source>%n studies ▾</source>
+        <translation>
+            <numerusform>%n study ▾</numerusform>
+            <numerusform>%n studies ▾</numerusform>
         </translation>
     </message>
 </context>

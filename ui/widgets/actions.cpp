@@ -21,7 +21,7 @@ const char* const kMoving = QT_TRANSLATE_NOOP("foramen::Actions", "Moving throug
 const char* const kPane =
     QT_TRANSLATE_NOOP("foramen::Actions", "Picture (a pane has the keyboard)");
 const char* const kTools = QT_TRANSLATE_NOOP("foramen::Actions", "Tools (for the left button)");
-const char* const kWindow = QT_TRANSLATE_NOOP("foramen::Actions", "Window");
+const char* const kWindow = QT_TRANSLATE_NOOP("foramen::Actions", "Window and panes");
 const char* const kMouse = QT_TRANSLATE_NOOP("foramen::Actions", "Mouse");
 
 /// Of the untranslated text, so that it stays when the table grows.
@@ -342,12 +342,10 @@ void Actions::addUndo(QUndoStack* stack)
         // The text names the step that would be undone, and so does the tooltip.
         const auto follow = [action] {
             action->setToolTip(textWithKey(action->text(), action->shortcut()));
-        };
-        QObject::connect(action, &QAction::changed, this, [action, follow] {
-            const QSignalBlocker block(action);
-            follow();
         });
-        follow();
+    }
+    const auto nameUndo = [undo](const QString& step) {
+        undo->setText(step.isEmpty() ? tr("Undo") : tr("Undo %1").arg(step));
     };
     add(ActionId::Undo, stack->createUndoAction(this, tr("Undo")));
     add(ActionId::Redo, stack->createRedoAction(this, tr("Redo")));

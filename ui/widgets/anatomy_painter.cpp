@@ -2,10 +2,12 @@
 
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/overlays.h"
+#include "ui/state/translation.h"
 #include "ui/widgets/overlay_text.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPen>
 #include <QStringList>
@@ -385,7 +387,8 @@ void AnatomyPainter::paintCrosshair()
     const double far = std::abs(m_scene.distanceFromSlice(*m_content.crosshair));
     if (!volume.hasGeometry || far <= volume.geometry.sliceSpacing / 2)
         return;
-    const QString text = QStringLiteral("%1 mm off this slice").arg(far, 0, 'f', far < 10 ? 1 : 0);
+    const QString text = QCoreApplication::translate("Viewport", "%1 mm off this slice")
+                             .arg(decimalText(far, far < 10 ? 1 : 0));
     const OverlayTextStyle style{.pixelSize = 12, .isBold = true, .color = theme::kWarning};
     const QSizeF size = overlayTextSize(text, style);
     const double left = at.x() + gap + size.width() > m_pane.width() - 20

@@ -19,10 +19,9 @@ constexpr double kDragThreshold = 3; ///< logical pixels
 constexpr double kCatchReach = 8;
 constexpr double kAngleStep = 15; ///< degrees
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("AnnotationInteraction", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AnnotationInteraction)
+};
 
 /// The direction from an anchor turned to the next multiple of 15 degrees on the screen, where
 /// pictures are never distorted.
@@ -56,7 +55,8 @@ void AnnotationInteraction::begin(AnnotationKind kind, QPointF position)
     reset();
     const PictureIdentity picture = shownPicture(m_stack.scene());
     if (!picture.isKnown()) {
-        m_layer.refusal = words("Nothing can be measured here: this picture is not one of a file.");
+        m_layer.refusal =
+            Words::tr("Nothing can be measured here: this picture is not one of a file.");
         return;
     }
     Annotation draft;
@@ -263,7 +263,7 @@ void AnnotationInteraction::releaseHeld()
         return;
     const QString name = annotationName(changed->kind);
     m_actions.change(*changed,
-                     isWhole ? words("%1 moved").arg(name) : words("%1 changed").arg(name));
+                     isWhole ? Words::tr("%1 moved").arg(name) : Words::tr("%1 changed").arg(name));
 }
 
 bool AnnotationInteraction::finish()

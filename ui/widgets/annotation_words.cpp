@@ -1,5 +1,7 @@
 #include "ui/widgets/annotation_words.h"
 
+#include "ui/state/translation.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -8,31 +10,30 @@ namespace foramen {
 
 namespace {
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("AnnotationWords", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AnnotationWords)
+};
 
 /// With three figures or so, never more digits than pixels allow.
 QString number(double value)
 {
-    return QString::number(value, 'f', std::abs(value) < 100 ? 1 : 0);
+    return decimalText(value, std::abs(value) < 100 ? 1 : 0);
 }
 
 QString lengthText(const Measurement& measured)
 {
-    return measured.isMillimetres ? words("%1 mm").arg(number(*measured.length))
-                                  : words("%1 px").arg(number(*measured.length));
+    return measured.isMillimetres ? Words::tr("%1 mm").arg(number(*measured.length))
+                                  : Words::tr("%1 px").arg(number(*measured.length));
 }
 
 QStringList areaLines(const Measurement& measured)
 {
     if (measured.crossesItself)
-        return {words("The outline crosses itself")};
-    QStringList lines{measured.isMillimetres ? words("%1 mm²").arg(number(*measured.area))
-                                             : words("%1 px²").arg(number(*measured.area))};
+        return {Words::tr("The outline crosses itself")};
+    QStringList lines{measured.isMillimetres ? Words::tr("%1 mm²").arg(number(*measured.area))
+                                             : Words::tr("%1 px²").arg(number(*measured.area))};
     if (measured.values)
-        lines << words("Mean %1 · SD %2")
+        lines << Words::tr("Mean %1 · SD %2")
                      .arg(number(measured.values->mean), number(measured.values->deviation));
     return lines;
 }
@@ -51,18 +52,19 @@ QStringList annotationLines(const Annotation& annotation, const Measurement& mea
     QStringList lines;
     if (measured.length)
         lines << (annotation.kind == AnnotationKind::CanalDiameter
-                      ? words("Canal AP %1").arg(lengthText(measured))
+                      ? Words::tr("Canal AP %1").arg(lengthText(measured))
                       : lengthText(measured));
     if (measured.angle)
-        lines << (annotation.kind == AnnotationKind::CobbAngle ? words("Cobb %1°") : words("%1°"))
-                     .arg(measured.angle.value(), 0, 'f', 1);
+        lines << (annotation.kind == AnnotationKind::CobbAngle ? Words::tr("Cobb %1°")
+                                                               : Words::tr("%1°"))
+                     .arg(decimalText(*measured.angle, 1));
     const bool isRegion = measured.area || measured.crossesItself;
     if (isRegion)
         lines << areaLines(measured);
     if (!measured.isMillimetres && measured.angle)
-        lines << words("Pixels taken as square");
+        lines << Words::tr("Pixels taken as square");
     else if (!measured.isMillimetres && (measured.length || measured.area))
-        lines << words("Pixel spacing unknown");
+        lines << Words::tr("Pixel spacing unknown");
     return lines << textLines(annotation);
 }
 

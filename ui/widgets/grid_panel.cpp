@@ -1,5 +1,6 @@
 #include "ui/widgets/grid_panel.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/session.h"
 #include "ui/state/severity_grid_model.h"
 #include "ui/widgets/actions.h"
@@ -68,13 +69,11 @@ QStringList refusalsOf(const Assessment& assessment)
 {
     QStringList lines;
     for (const auto& [reason, sites] : countedRefusals(assessment)) {
-        const QString why = QString::fromStdString(reason);
+        const QString why = coreText(reason);
         if (sites == static_cast<int>(kSiteCount))
             lines << GridPanel::tr("The AI does not grade this study: %1").arg(why);
-        else if (sites == 1)
-            lines << GridPanel::tr("1 site not graded: %1").arg(why);
         else
-            lines << GridPanel::tr("%1 sites not graded: %2").arg(sites).arg(why);
+            lines << GridPanel::tr("%n site(s) not graded: %1", nullptr, sites).arg(why);
     }
     return lines;
 }
@@ -85,7 +84,8 @@ QStringList shortened(const QStringList& lines)
     constexpr qsizetype most = 3;
     QStringList shown = lines.mid(0, most);
     if (lines.size() > most)
-        shown << GridPanel::tr("… and %1 more reasons").arg(lines.size() - most);
+        shown << GridPanel::tr("… and %n more reason(s)", nullptr,
+                               static_cast<int>(lines.size() - most));
     return shown;
 }
 
@@ -228,7 +228,7 @@ void GridPanel::refreshCounts()
     for (std::size_t index = 0; index < kSiteCount; ++index)
         changed += assessment.cell(siteAt(index)).state() == CellState::Changed ? 1 : 0;
     m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
-    m_changed->setText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
+    m_changed->setText(changed == 0 ? QString() : tr("%n changed", nullptr, changed));
     m_progress->setValue(reviewed);
     const QStringList refusals = m_session->study() ? refusalsOf(assessment) : QStringList();
     m_refused->setVisible(!refusals.isEmpty());
@@ -238,8 +238,7 @@ void GridPanel::refreshCounts()
     const bool doubt = m_session->study() && assessment.model() && !numbering.certain
         && !isRefusedAsAWhole(assessment);
     m_numbering->setVisible(doubt);
-    m_numbering->setText(
-        tr("Level numbering is not certain. %1").arg(QString::fromStdString(numbering.reason)));
+    m_numbering->setText(tr("Level numbering is not certain. %1").arg(coreText(numbering.reason)));
 }
 
 } // namespace foramen

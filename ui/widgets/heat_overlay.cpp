@@ -21,10 +21,9 @@ constexpr double kLeast = 0.12; ///< what is less is noise and stays clear
 constexpr std::array kRamp = {QColor(0x6a, 0x3d, 0xb8), QColor(0xd1, 0x3f, 0x8c),
                               QColor(0xf8, 0x8d, 0x1f), QColor(0xfd, 0xf0, 0x7a)};
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("HeatOverlay", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HeatOverlay)
+};
 
 QColor colorOf(double value)
 {
@@ -47,7 +46,7 @@ void drawLegend(QPainter& painter, const QString& title, QSizeF pane)
     const double most = std::max(60.0, pane.width() - 48);
     const QString first = elidedOverlayText(title, style, most);
     const QString second =
-        elidedOverlayText(words("what the network used · not a segmentation"), style, most);
+        elidedOverlayText(Words::tr("what the network used · not a segmentation"), style, most);
     const QSizeF size = overlayTextSize(first, style);
     const double width = std::max(size.width(), overlayTextSize(second, style).width());
     const double line = size.height() + 1;

@@ -3,6 +3,7 @@
 #include "core/measure/measurement.h"
 #include "ui/state/annotations.h"
 #include "ui/state/session.h"
+#include "ui/state/translation.h"
 #include "ui/widgets/annotation_layer.h"
 #include "ui/widgets/annotation_links.h"
 #include "ui/widgets/annotation_words.h"
@@ -116,8 +117,10 @@ void MeasurementsPanel::refresh()
             new QListWidgetItem(theme::icon(iconOf(annotation->kind), kAnnotationColor),
                                 valueOf(*annotation) + QLatin1Char('\n') + placeText(*annotation));
         item->setData(Qt::UserRole, QString::fromStdString(annotation->annotationUid));
-        item->setToolTip(tr("%1, %2").arg(QString::fromStdString(annotation->author),
-                                          QString::fromStdString(annotation->time)));
+        item->setToolTip(
+            tr("%1, %2").arg(QString::fromStdString(annotation->author),
+                             dateTimeText(QDateTime::fromString(
+                                 QString::fromStdString(annotation->time), Qt::ISODate))));
         m_list->addItem(item);
     }
     m_hint->setVisible(m_list->count() == 0);

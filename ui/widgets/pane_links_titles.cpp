@@ -1,7 +1,9 @@
 // What the panes say about themselves and about one another: lines, titles, remarks. See
 // pane_links.h.
 #include "ui/render/overlays.h"
+#include "ui/state/core_words.h"
 #include "ui/state/session.h"
+#include "ui/state/translation.h"
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/spine_layout.h"
@@ -19,8 +21,9 @@ constexpr int kRoomyForamen = 170;
 
 QString thicknessText(const Volume& volume)
 {
-    return volume.sliceThickness > 0 ? PaneLinks::tr("%1 mm").arg(volume.sliceThickness, 0, 'f', 1)
-                                     : QString();
+    return volume.sliceThickness > 0
+        ? PaneLinks::tr("%1 mm").arg(decimalText(volume.sliceThickness, 1))
+        : QString();
 }
 
 QString joined(QStringList parts)
@@ -159,7 +162,7 @@ void PaneLinks::refreshRemarks()
         if (volume && axial) {
             const std::string reason = missingLinkReason(*volume, *axial);
             if (!reason.empty())
-                remark = tr("No line to the axial. %1").arg(QString::fromStdString(reason));
+                remark = tr("No line to the axial. %1").arg(coreText(reason));
         }
         const QString alone = scrollRemark(pane);
         pane->setLinkRemark(remark.isEmpty() || alone.isEmpty()

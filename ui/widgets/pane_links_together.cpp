@@ -1,7 +1,10 @@
 // What panes do together: scroll, share the window of a series, follow by hand. See pane_links.h.
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/overlays.h"
+#include "ui/state/core_words.h"
 #include "ui/state/session.h"
+#include "ui/state/translation.h"
+#include "ui/widgets/oblique_stack.h"
 #include "ui/widgets/pane_links.h"
 
 #include <QScopedValueRollback>
@@ -215,7 +218,7 @@ QString PaneLinks::scrollWords(const ViewportWidget* pane) const
         if (!m_offsets.contains({firstBlock(other), firstBlock(pane)}))
             return tr("linked by position");
         const double mm = dot(*offset, pane->currentVolume()->geometry.sliceNormal());
-        return tr("linked by hand, %1 mm").arg(mm, 0, 'f', 1);
+        return tr("linked by hand, %1 mm").arg(decimalText(mm, 1));
     }
     return {};
 }
@@ -228,8 +231,7 @@ QString PaneLinks::scrollRemark(const ViewportWidget* pane) const
         || offsetBetween(other, pane))
         return {};
     const std::string reason = missingLinkReason(*pane->currentVolume(), *other->currentVolume());
-    return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.")
-        .arg(QString::fromStdString(reason));
+    return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.").arg(coreText(reason));
 }
 
 void PaneLinks::setCrosshairTool(bool on)

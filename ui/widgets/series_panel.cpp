@@ -1,5 +1,6 @@
 #include "ui/widgets/series_panel.h"
 
+#include "ui/state/core_words.h"
 #include "ui/state/session.h"
 #include "ui/widgets/theme.h"
 
@@ -188,7 +189,7 @@ void SeriesPanel::showMenu(const QPoint& position)
     };
     for (const SeriesRole wanted :
          {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
-        add(tr("Use as %1").arg(QString::fromStdString(nameOf(wanted))), wanted);
+        add(tr("Use as %1").arg(coreText(nameOf(wanted))), wanted);
     menu->addSeparator();
     add(tr("Do not use"), std::nullopt);
     menu->popup(m_list->viewport()->mapToGlobal(position));

@@ -4,6 +4,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QPainter>
 
 namespace foramen {
@@ -84,7 +85,9 @@ void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
     if (look.state == CellState::NotReviewed)
         return;
     const bool ungradable = look.state == CellState::Ungradable;
-    const QString letter = ungradable ? QStringLiteral("U") : theme::gradeLetter(look.severity);
+    const QString letter = ungradable
+        ? QCoreApplication::translate("Theme", "U", "ungradable in one letter")
+        : theme::gradeLetter(look.severity);
     const bool low = cell.height() < kLowCell;
     painter.setFont(theme::font(low ? 13 : 16, QFont::DemiBold));
     painter.setPen(inkOf(look));

@@ -1,23 +1,19 @@
 #include "ui/widgets/site_words.h"
 
+#include "ui/state/core_words.h"
+#include "ui/state/translation.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 #include <QStringList>
 
 namespace foramen {
 
 namespace {
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("SiteWords", text);
-}
-
-QString latin(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SiteWords)
+};
 
 /// "12:04:31" today, else the date.
 QString shortTime(const std::string& iso)
@@ -26,22 +22,20 @@ QString shortTime(const std::string& iso)
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
-    return local.date() == QDate::currentDate()
-        ? local.toString(QStringLiteral("HH:mm:ss"))
-        : local.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    return local.date() == QDate::currentDate() ? clockText(local.time()) : dateTimeText(local);
 }
 
 QString modelSentence(const AssessmentCell& cell)
 {
     if (!cell.finding)
-        return words("The AI has not graded this site.");
+        return Words::tr("The AI has not graded this site.");
     if (cell.finding->refused)
-        return words("The AI did not grade this site: %1")
-            .arg(QString::fromStdString(*cell.finding->refused));
+        return Words::tr("The AI did not grade this site: %1")
+            .arg(coreText(*cell.finding->refused));
     const Finding& finding = *cell.finding;
     const QString grade = gradeName(likeliest(finding.probabilities));
-    return isUncertain(finding) ? words("AI: %1, uncertain").arg(grade)
-                                : words("AI: %1").arg(grade);
+    return isUncertain(finding) ? Words::tr("AI: %1, uncertain").arg(grade)
+                                : Words::tr("AI: %1").arg(grade);
 }
 
 QString readerPart(const AssessmentCell& cell, const QString& who)
@@ -49,18 +43,18 @@ QString readerPart(const AssessmentCell& cell, const QString& who)
     const auto& severity = cell.decision->severity;
     switch (cell.state()) {
     case CellState::Accepted:
-        return words("%1 accepted %2").arg(who, gradeName(*severity));
+        return Words::tr("%1 accepted %2").arg(who, gradeName(*severity));
     case CellState::Changed: {
         const Severity model = likeliest(cell.finding->probabilities);
         return model == *severity
-            ? words("%1 set %2 by hand").arg(who, gradeName(*severity))
-            : words("%1 changed %2 to %3").arg(who, gradeName(model), gradeName(*severity));
+            ? Words::tr("%1 set %2 by hand").arg(who, gradeName(*severity))
+            : Words::tr("%1 changed %2 to %3").arg(who, gradeName(model), gradeName(*severity));
     }
     case CellState::Ungradable:
-        return words("%1 called this site ungradable").arg(who);
+        return Words::tr("%1 called this site ungradable").arg(who);
     default:
-        return severity ? words("%1 graded %2").arg(who, gradeName(*severity))
-                        : words("%1 commented").arg(who);
+        return severity ? Words::tr("%1 graded %2").arg(who, gradeName(*severity))
+                        : Words::tr("%1 commented").arg(who);
     }
 }
 
@@ -70,15 +64,15 @@ QString shortName(Condition condition)
 {
     switch (condition) {
     case Condition::SpinalCanalStenosis:
-        return words("Canal");
+        return Words::tr("Canal");
     case Condition::LeftNeuralForaminalNarrowing:
-        return words("L foramen");
+        return Words::tr("L foramen");
     case Condition::RightNeuralForaminalNarrowing:
-        return words("R foramen");
+        return Words::tr("R foramen");
     case Condition::LeftSubarticularStenosis:
-        return words("L subarticular");
+        return Words::tr("L subarticular");
     case Condition::RightSubarticularStenosis:
-        return words("R subarticular");
+        return Words::tr("R subarticular");
     }
     return {};
 }
@@ -86,8 +80,8 @@ QString shortName(Condition condition)
 QString columnName(Condition condition)
 {
     if (isForaminal(condition))
-        return words("Foramen");
-    return isSubarticular(condition) ? words("Subartic.") : words("Canal");
+        return Words::tr("Foramen");
+    return isSubarticular(condition) ? Words::tr("Subartic.") : Words::tr("Canal");
 }
 
 QString sideLetter(Condition condition)
@@ -95,24 +89,24 @@ QString sideLetter(Condition condition)
     const auto side = sideOf(condition);
     if (!side)
         return {};
-    return *side == Side::Right ? words("R") : words("L");
+    return *side == Side::Right ? Words::tr("R") : Words::tr("L");
 }
 
 QString gradeName(Severity severity)
 {
-    return latin(nameOf(severity));
+    return coreText(nameOf(severity));
 }
 
 QString levelName(DiscLevel level)
 {
-    return latin(nameOf(level));
+    return coreText(nameOf(level));
 }
 
 QString doubtSentence(const Finding& finding)
 {
-    const QString share = QString::number(*finding.uncertainty, 'f', 2);
-    return isUncertain(finding) ? words("Uncertainty %1 of 1: check this one first").arg(share)
-                                : words("Uncertainty %1 of 1").arg(share);
+    const QString share = decimalText(*finding.uncertainty, 2);
+    return isUncertain(finding) ? Words::tr("Uncertainty %1 of 1: check this one first").arg(share)
+                                : Words::tr("Uncertainty %1 of 1").arg(share);
 }
 
 QString historySentence(const AssessmentCell& cell, const QString& currentReader)
@@ -120,7 +114,7 @@ QString historySentence(const AssessmentCell& cell, const QString& currentReader
     if (!cell.decision)
         return modelSentence(cell);
     const QString name = QString::fromStdString(cell.decision->readerName);
-    const QString who = name.isEmpty() || name == currentReader ? words("You") : name;
+    const QString who = name.isEmpty() || name == currentReader ? Words::tr("You") : name;
     QStringList parts{readerPart(cell, who)};
     const QString time = shortTime(cell.decision->time);
     if (!time.isEmpty())

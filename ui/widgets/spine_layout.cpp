@@ -141,12 +141,13 @@ QString sideText(double leftOfMidlineMm, SideWords words)
     if (std::abs(leftOfMidlineMm) < kMidlineMm)
         return QCoreApplication::translate("SpineLayout", "midline");
     const int mm = static_cast<int>(std::lround(std::abs(leftOfMidlineMm)));
-    const QString side = leftOfMidlineMm > 0
-        ? QCoreApplication::translate("SpineLayout", "%1 mm left").arg(mm)
-        : QCoreApplication::translate("SpineLayout", "%1 mm right").arg(mm);
-    return words == SideWords::Short
-        ? side
-        : QCoreApplication::translate("SpineLayout", "%1 of midline").arg(side);
+    if (words == SideWords::Short)
+        return leftOfMidlineMm > 0
+            ? QCoreApplication::translate("SpineLayout", "%1 mm left").arg(mm)
+            : QCoreApplication::translate("SpineLayout", "%1 mm right").arg(mm);
+    return leftOfMidlineMm > 0
+        ? QCoreApplication::translate("SpineLayout", "%1 mm left of midline").arg(mm)
+        : QCoreApplication::translate("SpineLayout", "%1 mm right of midline").arg(mm);
 }
 
 double axialTilt(const Volume& volume)

@@ -142,7 +142,7 @@ void StatusLine::refreshSaved()
         parts << m_session->savedText();
     const int depth = m_session->undoStack()->index();
     if (depth > 0)
-        parts << (depth == 1 ? tr("undo 1 step") : tr("undo %1 steps").arg(depth));
+        parts << tr("undo %n step(s)", nullptr, depth);
     m_saved->setText(parts.join(QStringLiteral(" · ")));
 }
 

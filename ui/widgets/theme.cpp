@@ -1,6 +1,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainterPath>
@@ -149,11 +150,11 @@ QString gradeLetter(std::optional<Severity> severity)
         return QStringLiteral("–");
     switch (*severity) {
     case Severity::NormalMild:
-        return QStringLiteral("N");
+        return QCoreApplication::translate("Theme", "N", "Normal/Mild in one letter");
     case Severity::Moderate:
-        return QStringLiteral("M");
+        return QCoreApplication::translate("Theme", "M", "Moderate in one letter");
     case Severity::Severe:
-        return QStringLiteral("S");
+        return QCoreApplication::translate("Theme", "S", "Severe in one letter");
     }
     return {};
 }

@@ -1,12 +1,12 @@
 #include "ui/widgets/top_bar.h"
 
 #include "ui/state/session.h"
+#include "ui/state/translation.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
-#include <QDate>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,21 +42,35 @@ QToolButton* iconButton(QAction* action, QWidget* parent)
     return button;
 }
 
-/// "20261120" as "2026-11-20"; as it stands when it is no DICOM date.
-QString dateText(const std::string& dicom)
-{
-    const QString text = QString::fromStdString(dicom).trimmed();
-    const QDate date = QDate::fromString(text, QStringLiteral("yyyyMMdd"));
-    return date.isValid() ? date.toString(Qt::ISODate) : text;
-}
-
 /// "061Y" as "61 y"; empty when it is no DICOM age.
 QString ageText(const std::string& dicom)
 {
     const QString text = QString::fromStdString(dicom).trimmed();
     bool good = false;
     const int number = text.chopped(text.isEmpty() ? 0 : 1).toInt(&good);
-    return good ? QStringLiteral("%1 %2").arg(number).arg(text.back().toLower()) : QString();
+    if (!good)
+        return {};
+    switch (text.back().toUpper().toLatin1()) {
+    case 'D':
+        return TopBar::tr("%1 d").arg(number);
+    case 'W':
+        return TopBar::tr("%1 w").arg(number);
+    case 'M':
+        return TopBar::tr("%1 m").arg(number);
+    default:
+        return TopBar::tr("%1 y").arg(number);
+    }
+}
+
+/// DICOM's letter, as the language has it.
+QString sexText(const std::string& dicom)
+{
+    const QString letter = QString::fromStdString(dicom).trimmed();
+    if (letter == QLatin1String("F"))
+        return TopBar::tr("F", "sex, female");
+    if (letter == QLatin1String("M"))
+        return TopBar::tr("M", "sex, male");
+    return letter == QLatin1String("O") ? TopBar::tr("O", "sex, other") : letter;
 }
 
 } // namespace
@@ -72,8 +86,9 @@ QString studyName(const Study& study)
 
 QString studyFacts(const Study& study)
 {
-    QStringList parts{QString::fromStdString(study.patientSex), ageText(study.patientAge),
-                      QString::fromStdString(study.studyDescription), dateText(study.studyDate)};
+    QStringList parts{sexText(study.patientSex), ageText(study.patientAge),
+                      QString::fromStdString(study.studyDescription),
+                      dicomDateText(study.studyDate)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -290,7 +305,7 @@ void TopBar::refreshStudies()
 {
     const auto& studies = m_session->studies();
     m_studies->setVisible(m_session->study() && studies.size() > 1);
-    m_studies->setText(tr("%1 studies ▾").arg(studies.size()));
+    m_studies->setText(tr("%n studies ▾", nullptr, static_cast<int>(studies.size())));
     m_studies->setToolTip(tr("Other studies of the same folder"));
     QMenu* menu = m_studies->menu();
     menu->clear();
