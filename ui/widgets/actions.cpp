@@ -337,18 +337,33 @@ std::optional<ActionId> Actions::conflictOf(ActionId id, const QKeySequence& key
 
 void Actions::addUndo(QUndoStack* stack)
 {
-    const auto add = [this](ActionId id, QAction* action) {
-        m_actions[static_cast<std::size_t>(id)] = action;
-        // The text names the step that would be undone, and so does the tooltip.
-        const auto follow = [action] {
+    auto* undo = new QAction(this);
+    auto* redo = new QAction(this);
+    m_actions[static_cast<std::size_t>(ActionId::Undo)] = undo;
+    m_actions[static_cast<std::size_t>(ActionId::Redo)] = redo;
+    // The text names the step that would be undone, and so does the tooltip.
+    for (QAction* action : {undo, redo}) {
+        QObject::connect(action, &QAction::changed, this, [action] {
+            const QSignalBlocker block(action);
             action->setToolTip(textWithKey(action->text(), action->shortcut()));
         });
     }
     const auto nameUndo = [undo](const QString& step) {
         undo->setText(step.isEmpty() ? tr("Undo") : tr("Undo %1").arg(step));
     };
-    add(ActionId::Undo, stack->createUndoAction(this, tr("Undo")));
-    add(ActionId::Redo, stack->createRedoAction(this, tr("Redo")));
+    const auto nameRedo = [redo](const QString& step) {
+        redo->setText(step.isEmpty() ? tr("Redo") : tr("Redo %1").arg(step));
+    };
+    nameUndo(stack->undoText());
+    nameRedo(stack->redoText());
+    undo->setEnabled(stack->canUndo());
+    redo->setEnabled(stack->canRedo());
+    connect(stack, &QUndoStack::undoTextChanged, this, nameUndo);
+    connect(stack, &QUndoStack::redoTextChanged, this, nameRedo);
+    connect(stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(redo, &QAction::triggered, stack, &QUndoStack::redo);
 }
 
 QAction* Actions::action(ActionId id) const
