@@ -4,7 +4,6 @@
 #include "ui/state/core_words.h"
 #include "ui/state/session.h"
 #include "ui/state/translation.h"
-#include "ui/widgets/oblique_stack.h"
 #include "ui/widgets/pane_links.h"
 
 #include <QScopedValueRollback>
