@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -33,21 +32,12 @@ bool isPixelData(DicomTag tag)
 
 bool isVr(std::string_view vr)
 {
-    static constexpr std::string_view known =
-        "AEASATCSDADSDTFDFLISLOLTOBODOFOLOVOWPNSHSLSQSSSTSVTMUCUIULUNURUSUTUV";
-    for (std::size_t i = 0; i + 1 < known.size(); i += 2)
-        if (known.substr(i, 2) == vr)
-            return true;
-    return false;
+    return isOneOf(vr, "AEASATCSDADSDTFDFLISLOLTOBODOFOLOVOWPNSHSLSQSSSTSVTMUCUIULUNURUSUTUV");
 }
 
 bool hasLongLength(std::string_view vr)
 {
-    static constexpr std::string_view longs = "OBODOFOLOVOWSQSVUCUNURUTUV";
-    for (std::size_t i = 0; i + 1 < longs.size(); i += 2)
-        if (longs.substr(i, 2) == vr)
-            return true;
-    return false;
+    return isOneOf(vr, "OBODOFOLOVOWSQSVUCUNURUTUV");
 }
 
 /// Walks all elements into lines. One walker walks one object.

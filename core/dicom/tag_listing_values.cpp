@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <bit>
 #include <cctype>
-#include <cstring>
 #include <string_view>
 
 namespace foramen {
@@ -22,14 +21,6 @@ namespace {
 constexpr std::size_t kLongestText = 16384; // bytes
 constexpr std::size_t kMostNumbers = 256;
 constexpr std::size_t kMostBytes = 64;
-
-bool isOneOf(std::string_view vr, std::string_view list)
-{
-    for (std::size_t i = 0; i + 1 < list.size(); i += 2)
-        if (list.substr(i, 2) == vr)
-            return true;
-    return false;
-}
 
 bool isText(std::string_view vr)
 {
@@ -151,6 +142,14 @@ bool looksLikeText(std::span<const std::uint8_t> bytes)
 }
 
 } // namespace
+
+bool isOneOf(std::string_view vr, std::string_view list)
+{
+    for (std::size_t i = 0; i + 1 < list.size(); i += 2)
+        if (list.substr(i, 2) == vr)
+            return true;
+    return false;
+}
 
 TagWords wordsOf(DicomTag tag, const std::string& privateCreator)
 {

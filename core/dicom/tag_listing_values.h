@@ -5,8 +5,12 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace foramen {
+
+/// Whether a VR is one of a list of two-letter words without blanks.
+[[nodiscard]] bool isOneOf(std::string_view vr, std::string_view list);
 
 /// What the data dictionary says about a tag.
 struct TagWords {

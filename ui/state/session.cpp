@@ -220,8 +220,7 @@ const Study* Session::Private::study() const
 
 void Session::Private::addProblems(const std::vector<InputProblem>& found)
 {
-    for (const InputProblem& problem : found)
-        inputProblems << sentenceOf(problem);
+    inputProblems.insert(inputProblems.end(), found.begin(), found.end());
     Q_EMIT q->problemsChanged();
 }
 
@@ -260,9 +259,16 @@ std::vector<VolumePtr> Session::volumesFor(SeriesRole role) const
     return m_d->seriesList.volumesFor(role);
 }
 
+const std::vector<InputProblem>& Session::inputProblems() const
+{
+    return m_d->inputProblems;
+}
+
 QStringList Session::problems() const
 {
-    QStringList all = m_d->inputProblems;
+    QStringList all;
+    for (const InputProblem& problem : m_d->inputProblems)
+        all << sentenceOf(problem);
     for (const std::string& problem : m_d->assessment.problems())
         all << coreText(problem);
     if (const int count = m_d->annotations.unreadable(); count > 0)

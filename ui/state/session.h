@@ -78,6 +78,8 @@ public:
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
     /// Everything that could not be used or drawn, one sentence each.
     [[nodiscard]] QStringList problems() const;
+    /// The same as far as it comes from files of the open study, with their paths.
+    [[nodiscard]] const std::vector<InputProblem>& inputProblems() const;
 
     // The grid
     [[nodiscard]] const Assessment& assessment() const;

@@ -86,7 +86,7 @@ struct Session::Private : AssessmentEditor {
     StudyState state = StudyState::Empty;
     StudyState stateBeforeScan = StudyState::Empty;
     SeriesList seriesList;
-    QStringList inputProblems;
+    std::vector<InputProblem> inputProblems;
     bool rolesReady = false;
     bool allLoaded = false;
     bool hasSettled = false;

@@ -1,0 +1,117 @@
+#include "ui/state/problem_list.h"
+
+#include "tests/ui/state/small_study.h"
+#include "ui/state/session.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace foramen;
+using namespace foramen::test;
+
+class TestProblemList : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void soundStudy_hasNone();
+    void damagedFile_isNamedWithItsPath();
+    void missingSeries_isSaidOnce();
+    void failedGrading_isListed();
+    void refusedRequest_staysUntilTheStudyIsClosed();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    [[nodiscard]] static int countOf(const ProblemList& list, ProblemSource source)
+    {
+        return static_cast<int>(
+            std::count_if(list.problems().begin(), list.problems().end(),
+                          [&](const Problem& problem) { return problem.source == source; }));
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeModelPtr m_model;
+};
+
+void TestProblemList::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_shared<FakeModel>();
+}
+
+void TestProblemList::soundStudy_hasNone()
+{
+    writeSmallStudy(folder() / "study");
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    QCOMPARE(list.toText(), QString());
+    QCOMPARE(list.count(), 0);
+}
+
+void TestProblemList::damagedFile_isNamedWithItsPath()
+{
+    writeSmallStudy(folder() / "study");
+    QFile file(m_folder->filePath("study/t2_sag/5.dcm"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.resize(file.size() - 3000));
+    file.close();
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    QSignalSpy counted(&list, &ProblemList::countChanged);
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    QCOMPARE(list.count(), 1);
+    QVERIFY(!counted.isEmpty());
+    const Problem& problem = list.problems().front();
+    QCOMPARE(problem.source, ProblemSource::Files);
+    QCOMPARE(problem.file, "t2_sag/5.dcm");
+    QCOMPARE(problem.path, file.fileName());
+    QVERIFY(!problem.reason.isEmpty());
+    QVERIFY(list.textOf(0).contains(file.fileName()));
+    QVERIFY(list.textOf(0).endsWith(problem.reason));
+    session.closeStudy();
+    QCOMPARE(list.count(), 0);
+}
+
+void TestProblemList::missingSeries_isSaidOnce()
+{
+    writeSmallStudy(folder() / "study", {.withAxial = false});
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    QCOMPARE(countOf(list, ProblemSource::Grading), 1); // ten recesses, one reason
+    QVERIFY(list.toText().contains("L5/S1 Left Subarticular Stenosis"));
+}
+
+void TestProblemList::failedGrading_isListed()
+{
+    writeSmallStudy(folder() / "study");
+    m_model->fails = true;
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    QCOMPARE(countOf(list, ProblemSource::Grading), 1);
+    QCOMPARE(list.problems().front().reason, session.gradingText());
+}
+
+void TestProblemList::refusedRequest_staysUntilTheStudyIsClosed()
+{
+    writeSmallStudy(folder() / "study");
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    for (int round = 0; round < 2; ++round) {
+        QSignalSpy failed(&session, &Session::failed);
+        session.open({m_folder->filePath("nowhere")});
+        QVERIFY(failed.wait());
+    }
+    QCOMPARE(countOf(list, ProblemSource::Request), 1); // the same twice is one
+    session.closeStudy();
+    QCOMPARE(list.count(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestProblemList)
+#include "tst_problem_list.moc"
