@@ -78,7 +78,9 @@ void TestProblemList::damagedFile_isNamedWithItsPath()
 
 void TestProblemList::missingSeries_isSaidOnce()
 {
-    writeSmallStudy(folder() / "study", {.withAxial = false});
+    SmallStudy study;
+    study.withAxial = false;
+    writeSmallStudy(folder() / "study", study);
     Session session(optionsFor(folder(), m_model));
     const ProblemList list(&session);
     QVERIFY(openAndSettle(session, folder() / "study"));
