@@ -5,7 +5,9 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QImage>
+#include <QPageLayout>
 #include <QPageSize>
+#include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPdfWriter>
@@ -48,6 +50,14 @@ QStringList pieces(const QString& text)
     return made;
 }
 
+Result<void> fontsAreThere()
+{
+    if (qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "A PDF needs a program with fonts (QGuiApplication)");
+}
+
 QColor qColor(PdfCanvas::Color color)
 {
     return QColor::fromRgb(color | 0xff000000U);
@@ -58,22 +68,21 @@ QColor qColor(PdfCanvas::Color color)
 struct PdfCanvas::Private {
     QByteArray bytes;
     QBuffer buffer{&bytes};
-    std::unique_ptr<QPdfWriter> writer;
+    std::unique_ptr<QPdfWriter> writer; ///< of a PDF; none on a device of the caller
+    QPagedPaintDevice* device = nullptr;
     QPainter painter;
 
     QFont font(const TextStyle& style) const
     {
         QFont made;
         made.setFamilies({"Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Sans Serif"});
-        made.setPointSizeF(style.size);
+        // In dots, not in points: lines break alike on every device.
+        made.setPixelSize(static_cast<int>(std::lround(style.size * kDotsPerPoint)));
         made.setWeight(style.bold ? QFont::DemiBold : QFont::Normal);
         made.setHintingPreference(QFont::PreferNoHinting);
         return made;
     }
-    QFontMetricsF metrics(const TextStyle& style) const
-    {
-        return QFontMetricsF(font(style), writer.get());
-    }
+    QFontMetricsF metrics(const TextStyle& style) const { return QFontMetricsF(font(style)); }
 
     void setStyle(const ShapeStyle& style)
     {
@@ -96,9 +105,8 @@ PdfCanvas::~PdfCanvas() = default;
 
 Result<std::unique_ptr<PdfCanvas>> PdfCanvas::create(const std::string& title)
 {
-    if (!qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
-        return failure(ErrorCode::InvalidArgument,
-                       "A PDF needs a program with fonts (QGuiApplication)");
+    if (const auto ready = fontsAreThere(); !ready)
+        return tl::make_unexpected(ready.error());
     auto d = std::make_unique<Private>();
     d->buffer.open(QIODevice::WriteOnly);
     d->writer = std::make_unique<QPdfWriter>(&d->buffer);
@@ -107,15 +115,37 @@ Result<std::unique_ptr<PdfCanvas>> PdfCanvas::create(const std::string& title)
     d->writer->setPageMargins(QMarginsF());
     d->writer->setTitle(qString(title));
     d->writer->setCreator("Foramen");
+    d->device = d->writer.get();
     if (!d->painter.begin(d->writer.get()))
         return failure(ErrorCode::Internal, "The PDF cannot be started");
     d->painter.setRenderHint(QPainter::Antialiasing);
     return std::unique_ptr<PdfCanvas>(new PdfCanvas(std::move(d)));
 }
 
+Result<std::unique_ptr<PdfCanvas>> PdfCanvas::onDevice(QPagedPaintDevice& device)
+{
+    if (const auto ready = fontsAreThere(); !ready)
+        return tl::make_unexpected(ready.error());
+    auto d = std::make_unique<Private>();
+    d->device = &device;
+    QPageLayout layout = device.pageLayout();
+    layout.setMode(QPageLayout::FullPageMode); // the pages have margins of their own
+    device.setPageLayout(layout);
+    if (!d->painter.begin(&device))
+        return failure(ErrorCode::NotWritable, "The printer cannot be drawn on");
+    const QRectF paper = layout.fullRectPixels(device.logicalDpiX());
+    const double scale = std::min(paper.width() / (kWidth * kDotsPerPoint),
+                                  paper.height() / (kHeight * kDotsPerPoint));
+    d->painter.translate((paper.width() - scale * kWidth * kDotsPerPoint) / 2,
+                         (paper.height() - scale * kHeight * kDotsPerPoint) / 2);
+    d->painter.scale(scale, scale);
+    d->painter.setRenderHint(QPainter::Antialiasing);
+    return std::unique_ptr<PdfCanvas>(new PdfCanvas(std::move(d)));
+}
+
 void PdfCanvas::newPage()
 {
-    m_d->writer->newPage();
+    m_d->device->newPage();
 }
 
 void PdfCanvas::text(double x, double baseline, const std::string& text, const TextStyle& style)
@@ -145,7 +175,7 @@ std::vector<std::string> PdfCanvas::wrapped(const std::string& text, const TextS
                                             double width) const
 {
     const QString all = qString(text);
-    QTextLayout layout(all, m_d->font(style), m_d->writer.get());
+    QTextLayout layout(all, m_d->font(style));
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);

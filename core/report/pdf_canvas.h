@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+class QPagedPaintDevice;
+
 namespace foramen {
 
 /// Draws A4 pages. Lengths are points (1/72 inch), (0, 0) is the upper left corner of the page, y
@@ -41,6 +43,9 @@ public:
     /// Starts a document with one page. @return InvalidArgument where no QGuiApplication exists:
     /// fonts come from it.
     [[nodiscard]] static Result<std::unique_ptr<PdfCanvas>> create(const std::string& title);
+    /// The same pages on another device: a printer. They are fitted to its paper; finish() then
+    /// returns nothing. @return NotWritable where the device cannot be drawn on.
+    [[nodiscard]] static Result<std::unique_ptr<PdfCanvas>> onDevice(QPagedPaintDevice& device);
     ~PdfCanvas();
 
     static constexpr double kWidth = 595.276; ///< 210 mm

@@ -25,8 +25,8 @@ constexpr std::array<PdfCanvas::Color, kSeverityCount> kRing = {0x9fb2c4, 0xe6a1
 constexpr double kLeading = 11.5;
 
 /// Shares of the table's width.
-constexpr std::array kColumns = {std::pair{"Measurement", 0.18}, std::pair{"Value", 0.34},
-                                 std::pair{"Series, image", 0.27}, std::pair{"Reader", 0.21}};
+constexpr std::array kColumns = {std::pair{"Measurement", 0.19}, std::pair{"Value", 0.27},
+                                 std::pair{"Series, image", 0.25}, std::pair{"Reader", 0.29}};
 
 std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measurement)
 {

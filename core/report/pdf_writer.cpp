@@ -2,6 +2,8 @@
 #include "core/report/pdf_canvas.h"
 #include "core/report/pdf_grid.h"
 #include "core/report/pdf_measurements.h"
+#include "core/report/pdf_words.h"
+#include "core/report/print_report.h"
 #include "core/report/report.h"
 #include "core/report/text_file.h"
 
@@ -61,7 +63,6 @@ public:
     int draw();
 
 private:
-    bool isFinal() const { return m_report.final && !m_report.readerName.empty(); }
     void drawTitle();
     void drawIdentity();
     void drawText();
@@ -72,8 +73,6 @@ private:
     void drawKeyImages();
     void drawSectionTitle(const char* title);
     void drawFooter();
-    std::string whoDecided() const;
-    std::string inputSeries() const;
     /// Starts a new page when less than @p height is left.
     void need(double height);
     void nextPage();
@@ -113,10 +112,10 @@ void Layout::drawTitle()
     m_canvas.text(kLeft, m_y + 28, "Degenerative stenosis, 25 graded sites",
                   Style{.size = 9.5, .color = kDim});
     const Style badge{.size = 8, .bold = true, .color = 0xffffff, .align = Align::Center};
-    const std::string word = isFinal() ? "FINAL" : "PRELIMINARY";
+    const std::string word = isSigned(m_report) ? "FINAL" : "PRELIMINARY";
     const double width = m_canvas.textWidth(word, badge) + 18;
     m_canvas.rectangle({kRight - width, m_y - 2, width, 17},
-                       {.fill = isFinal() ? 0x1d7f4e : 0x8a5b00, .radius = 4});
+                       {.fill = isSigned(m_report) ? 0x1d7f4e : 0x8a5b00, .radius = 4});
     m_canvas.text(kRight - width / 2, m_y + 9.5, word, badge);
     m_canvas.text(kRight, m_y + 28, std::string(kIntendedUse),
                   Style{.size = 8, .color = kDim, .align = Align::Right});
@@ -133,7 +132,7 @@ void Layout::drawIdentity()
         {"Study", m_study.studyDescription},
         {"Accession", m_study.accessionNumber},
         {"Study date", readableDate(m_study.studyDate)},
-        {isFinal() ? "Signed" : "Printed", readableTime(m_report.time)},
+        {isSigned(m_report) ? "Signed" : "Printed", readableTime(m_report.time)},
     };
     constexpr double shares[] = {0.37, 0.22, 0.21, 0.20};
     constexpr double rowHeight = 26;
@@ -293,38 +292,6 @@ void Layout::drawEvidence()
     }
 }
 
-std::string Layout::whoDecided() const
-{
-    int byReader = 0;
-    int byModel = 0;
-    std::string names;
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const AssessmentCell& cell = m_report.assessment.cell(siteAt(index));
-        byReader += cell.isReviewed() ? 1 : 0;
-        byModel += cell.state() == CellState::AiSuggested ? 1 : 0;
-        const std::string name =
-            cell.decision ? readableName(cell.decision->readerName) : std::string();
-        if (!name.empty() && names.find(name) == std::string::npos)
-            names += (names.empty() ? "" : "; ") + name;
-    }
-    std::string text = byReader == 0
-        ? std::string("no reader")
-        : fmt::format("{} of 25 by a reader{}", byReader, names.empty() ? "" : " (" + names + ")");
-    text += fmt::format(", {} by the model alone, not reviewed", byModel);
-    if (isFinal())
-        text += "; signed by " + readableName(m_report.readerName);
-    return text;
-}
-
-std::string Layout::inputSeries() const
-{
-    std::string text;
-    for (const ReportSeries& series : m_report.series)
-        if (!series.role.empty())
-            text += (text.empty() ? "" : ", ") + series.role + ' ' + series.seriesInstanceUid;
-    return text.empty() ? "none used" : text;
-}
-
 void Layout::drawFooter()
 {
     const Style style{.size = 6, .color = kDim};
@@ -340,8 +307,8 @@ void Layout::drawFooter()
     } else {
         entries.emplace_back("Model: none");
     }
-    entries.push_back("Input series: " + inputSeries());
-    entries.push_back("Decided: " + whoDecided());
+    entries.push_back("Input series: " + inputSeriesText(m_report));
+    entries.push_back("Decided: " + whoDecidedText(m_report));
     for (const std::string& entry : entries)
         for (const std::string& line : m_canvas.wrapped(entry, style, kContentWidth)) {
             m_canvas.text(kLeft, y, line, style);
@@ -368,22 +335,44 @@ int Layout::draw()
     return m_page;
 }
 
+struct Pages {
+    int count = 0;
+    std::string bytes;
+};
+
+/// The title shows in window lists and file managers: no patient in it.
+Result<Pages> pdfPages(const Report& report, int pageTotal)
+{
+    auto canvas = PdfCanvas::create("Foramen: MRI of the lumbar spine");
+    if (!canvas)
+        return tl::make_unexpected(canvas.error());
+    const int count = Layout(**canvas, report, pageTotal).draw();
+    return Pages{count, (*canvas)->finish()};
+}
+
 } // namespace
 
 Result<void> writePdf(const std::filesystem::path& file, const Report& report)
 {
     // Once to count the pages, once to print the count on each.
-    int pageTotal = 0;
-    for (const bool counting : {true, false}) {
-        // The title shows in window lists and file managers: no patient in it.
-        auto canvas = PdfCanvas::create("Foramen: MRI of the lumbar spine");
-        if (!canvas)
-            return tl::make_unexpected(canvas.error());
-        pageTotal = Layout(**canvas, report, pageTotal).draw();
-        const std::string bytes = (*canvas)->finish();
-        if (!counting)
-            return writeTextFile(file, bytes);
-    }
+    auto pages = pdfPages(report, 0);
+    if (pages)
+        pages = pdfPages(report, pages->count);
+    if (!pages)
+        return tl::make_unexpected(pages.error());
+    return writeTextFile(file, pages->bytes);
+}
+
+Result<void> printReport(QPagedPaintDevice& device, const Report& report)
+{
+    const auto counted = pdfPages(report, 0);
+    if (!counted)
+        return tl::make_unexpected(counted.error());
+    auto canvas = PdfCanvas::onDevice(device);
+    if (!canvas)
+        return tl::make_unexpected(canvas.error());
+    Layout(**canvas, report, counted->count).draw();
+    (void)(*canvas)->finish();
     return {};
 }
 
