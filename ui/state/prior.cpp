@@ -37,12 +37,6 @@ ScannedStudiesPtr alone(const Study& study)
     return scanned;
 }
 
-QString gradeText(Severity severity)
-{
-    const std::string_view name = nameOf(severity);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
 } // namespace
 
 struct Prior::Private {
@@ -396,37 +390,6 @@ PriorChange Prior::changeOf(Site site) const
     if (*before == *now)
         return PriorChange::Same;
     return *now > *before ? PriorChange::Worse : PriorChange::Better;
-}
-
-QString priorGradeText(const Prior& prior, Site site)
-{
-    const AssessmentCell& cell = prior.assessment().cell(site);
-    if (cell.decision) {
-        const QString name = QString::fromStdString(cell.decision->readerName);
-        const QString by = name.isEmpty() ? Prior::tr("by a reader") : Prior::tr("by %1").arg(name);
-        if (cell.decision->severity)
-            return Prior::tr("%1, %2").arg(gradeText(*cell.decision->severity), by);
-        if (cell.state() == CellState::Ungradable)
-            return Prior::tr("called ungradable %1").arg(by);
-    }
-    if (const auto severity = cell.severity())
-        return Prior::tr("%1, AI only").arg(gradeText(*severity));
-    return Prior::tr("not graded");
-}
-
-QString priorChangeText(const Prior& prior, Site site)
-{
-    switch (prior.changeOf(site)) {
-    case PriorChange::Worse:
-        return Prior::tr("worse");
-    case PriorChange::Better:
-        return Prior::tr("better");
-    case PriorChange::Same:
-        return Prior::tr("same");
-    case PriorChange::Unknown:
-        break;
-    }
-    return {};
 }
 
 } // namespace foramen

@@ -1,6 +1,7 @@
 #include "ui/state/severity_grid_model.h"
 
 #include "ui/state/core_words.h"
+#include "ui/state/prior.h"
 #include "ui/state/session.h"
 
 #include <algorithm>
@@ -29,6 +30,16 @@ QVariantList listOf(const Probabilities& probabilities)
     return {probabilities[0], probabilities[1], probabilities[2]};
 }
 
+QString priorText(const Prior& prior, Site site)
+{
+    if (!prior.study())
+        return {};
+    const QString grade =
+        SeverityGridModel::tr("prior (%1): %2").arg(prior.dateText(), priorGradeText(prior, site));
+    const QString change = priorChangeText(prior, site);
+    return change.isEmpty() ? grade : SeverityGridModel::tr("%1; %2 now").arg(grade, change);
+}
+
 int numberOf(std::optional<Severity> severity)
 {
     return severity ? static_cast<int>(*severity) : -1;
@@ -40,8 +51,11 @@ SeverityGridModel::SeverityGridModel(Session* session, QObject* parent)
     : QAbstractTableModel(parent)
     , m_session(session)
 {
-    connect(session, &Session::assessmentChanged, this,
-            [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1)); });
+    const auto refresh = [this] {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    };
+    connect(session, &Session::assessmentChanged, this, refresh);
+    connect(session->prior(), &Prior::assessmentChanged, this, refresh);
 }
 
 Site SeverityGridModel::siteAt(const QModelIndex& index)
@@ -109,6 +123,10 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     case AiSeverityRole:
         return graded ? static_cast<int>(likeliest(cell.finding->probabilities)) : -1;
+    case PriorChangeRole:
+        return static_cast<int>(m_session->prior()->changeOf(site));
+    case PriorRole:
+        return priorText(*m_session->prior(), site);
     default:
         return {};
     }

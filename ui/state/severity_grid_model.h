@@ -23,6 +23,8 @@ public:
         RefusalRole, ///< QString, empty when graded
         CommentRole, ///< QString
         AiSeverityRole, ///< int of Severity of the model's finding, or -1
+        PriorChangeRole, ///< int of PriorChange
+        PriorRole, ///< QString: the prior's grade and what has changed; empty without a prior
     };
 
     explicit SeverityGridModel(Session* session, QObject* parent = nullptr);

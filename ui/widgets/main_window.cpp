@@ -11,6 +11,7 @@
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
+#include "ui/widgets/prior_controls.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
 #include "ui/widgets/side_panel.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     new ExplanationLink(session, m_panes, this);
     m_cine = new CinePlayer(this);
     addMeasurements();
+    new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     connectSession();
     connectActions();

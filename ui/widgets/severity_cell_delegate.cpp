@@ -32,6 +32,8 @@ CellLook lookOf(const QModelIndex& index)
     look.aiSeverity = severityFrom(index.data(SeverityGridModel::AiSeverityRole));
     look.uncertain = index.data(SeverityGridModel::UncertainRole).toBool();
     look.commented = !index.data(SeverityGridModel::CommentRole).toString().isEmpty();
+    look.change =
+        static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
     const QVariantList values = index.data(SeverityGridModel::ProbabilitiesRole).toList();
     const bool refused = !index.data(SeverityGridModel::RefusalRole).toString().isEmpty();
     if (values.size() == static_cast<qsizetype>(kSeverityCount) && !refused)
@@ -142,6 +144,20 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     }
 }
 
+/// Since the prior study: a small wedge at the left edge, upwards for worse, downwards for better.
+/// What stayed the same has none: most does.
+void drawChange(QPainter& painter, const QRectF& cell, const CellLook& look)
+{
+    if (look.change != PriorChange::Worse && look.change != PriorChange::Better)
+        return;
+    const double up = look.change == PriorChange::Worse ? 1 : -1;
+    const QPointF middle(cell.left() + 8, cell.center().y() - (look.probabilities ? 3 : 0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(inkOf(look));
+    painter.drawPolygon(QPolygonF{middle + QPointF(-3.5, 2.5 * up), middle + QPointF(3.5, 2.5 * up),
+                                  middle + QPointF(0, -3.5 * up)});
+}
+
 void drawHatch(QPainter& painter, const QRectF& cell)
 {
     painter.save();
@@ -195,6 +211,7 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
         drawHatch(painter, edge);
     drawLetter(painter, cell, look);
     drawSigns(painter, cell, look);
+    drawChange(painter, cell, look);
     if (look.probabilities) {
         const bool low = cell.height() < kLowCell;
         QRectF bar(cell.left() + 7, cell.bottom() - (low ? 6 : 11), cell.width() - 14, low ? 3 : 4);

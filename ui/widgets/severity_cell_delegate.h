@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spine/assessment.h"
+#include "ui/state/prior.h"
 
 #include <QStyledItemDelegate>
 
@@ -19,6 +20,7 @@ struct CellLook {
     bool selected = false;
     bool focused = false; ///< the grid has the keyboard: the frame is drawn full
     bool commented = false;
+    PriorChange change = PriorChange::Unknown; ///< since the prior study
 };
 
 /// Paints a cell: glyph and letter, probability bar, and its state as outline, filling and corner

@@ -104,6 +104,9 @@ public:
         const QString comment = index.data(SeverityGridModel::CommentRole).toString();
         if (!comment.isEmpty())
             parts << SeverityGridView::tr("comment: %1").arg(comment);
+        const QString prior = index.data(SeverityGridModel::PriorRole).toString();
+        if (!prior.isEmpty())
+            parts << prior;
         return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
     }
 };

@@ -4,6 +4,7 @@
 #include "ui/state/severity_grid_model.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/grade_widgets.h"
+#include "ui/widgets/prior_detail.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/theme.h"
 
@@ -86,6 +87,7 @@ void SiteDetail::build(Actions* actions)
     m_doubt->setProperty("dim", true);
     m_doubt->setProperty("small", true);
     column->addWidget(m_doubt);
+    column->addWidget(new PriorDetail(m_session, this));
 
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);

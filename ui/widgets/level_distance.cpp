@@ -1,0 +1,44 @@
+#include "ui/widgets/level_distance.h"
+
+#include "core/imaging/volume_geometry.h"
+
+#include <cmath>
+#include <limits>
+
+namespace foramen {
+
+double distanceFromDisc(const Volume& volume, int slice, PatientPoint disc)
+{
+    const VolumeGeometry& geometry = volume.geometry;
+    PatientVector normal = geometry.sliceNormal();
+    const bool isAxial = planeOf(geometry) == AnatomicalPlane::Axial;
+    if ((isAxial ? normal.z : normal.x) < 0)
+        normal = normal * -1.0;
+    const PatientPoint middle = geometry.patientFromVoxel(
+        {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0, static_cast<double>(slice)});
+    return dot(middle - disc, normal);
+}
+
+std::optional<int> positionAtDistance(const std::vector<VolumePtr>& blocks, PatientPoint disc,
+                                      double distance, DiscLevel level,
+                                      const std::vector<std::optional<DiscLevel>>& levels)
+{
+    std::optional<int> found;
+    double least = std::numeric_limits<double>::max();
+    int position = 0;
+    for (const VolumePtr& block : blocks) {
+        for (int slice = 0; slice < block->geometry.slices; ++slice, ++position) {
+            const auto index = static_cast<std::size_t>(position);
+            if (!block->hasGeometry || (index < levels.size() && levels[index] != level))
+                continue;
+            const double away = std::abs(distanceFromDisc(*block, slice, disc) - distance);
+            if (away < least) {
+                least = away;
+                found = position;
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace foramen
