@@ -2,6 +2,7 @@
 
 #include "core/report/study_identity.h"
 #include "ui/state/commands.h"
+#include "ui/state/core_words.h"
 #include "ui/state/grading_job.h"
 #include "ui/state/saved_work.h"
 #include "ui/state/series_list.h"
@@ -295,7 +296,7 @@ void Prior::Private::takeGrading(const GradingOutcome& outcome)
     if (outcome.grading)
         assessment = regraded(assessment, *outcome.grading, shift);
     else
-        gradingFailure = outcome.error ? QString::fromStdString(outcome.error->message)
+        gradingFailure = outcome.error ? coreText(outcome.error->message)
                                        : tr("there is no model");
     Q_EMIT q->assessmentChanged();
 }

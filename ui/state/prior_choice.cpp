@@ -1,5 +1,7 @@
 #include "ui/state/prior_choice.h"
 
+#include "ui/state/translation.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QStringList>
@@ -44,7 +46,7 @@ bool hasPictures(const Study& study)
 QString readableDate(const QString& dicom)
 {
     const QDate date = QDate::fromString(dicom, QStringLiteral("yyyyMMdd"));
-    return date.isValid() ? date.toString(Qt::ISODate) : dicom;
+    return date.isValid() ? dateText(date) : dicom;
 }
 
 } // namespace

@@ -29,10 +29,9 @@ constexpr OverlayTextStyle kSmallStyle{.pixelSize = 11, .color = QColor(0xc3, 0x
 constexpr OverlayTextStyle kLetterStyle{
     .pixelSize = 14, .isBold = true, .color = QColor(255, 255, 255)};
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("Viewport", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Viewport)
+};
 
 /// The longest of a few round lengths that fits, mm; 0 when none is long enough to be useful.
 double scaleBarLength(double pixelsPerMm, double mostPixels)
@@ -66,7 +65,7 @@ void FramePainter::paint()
         const auto slice = static_cast<std::size_t>(m_scene.viewState().slice);
         const auto& sources = m_scene.volume()->sources;
         if (slice < sources.size() && sources[slice].missing)
-            paintMessage(words("This slice could not be read."));
+            paintMessage(Words::tr("This slice could not be read."));
         paintLetters();
         if (!m_content.isCompact) {
             paintCorner();

@@ -1,5 +1,6 @@
 #include "ui/widgets/grade_widgets.h"
 
+#include "ui/state/translation.h"
 #include "ui/widgets/severity_cell_delegate.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/theme.h"
@@ -53,7 +54,7 @@ void ProbabilityBars::setProbabilities(std::optional<Probabilities> probabilitie
         for (const Severity severity : kSeverities)
             text += QStringLiteral("%1 %2. ").arg(
                 gradeName(severity),
-                QString::number((*probabilities)[static_cast<std::size_t>(severity)], 'f', 2));
+                decimalText((*probabilities)[static_cast<std::size_t>(severity)], 2));
     }
     setAccessibleName(text);
     update();
@@ -92,7 +93,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
             painter.drawRoundedRect(bar, qMin(4.0, bar.width() / 2), 4);
         painter.setPen(theme::kDimText);
         painter.drawText(QRectF(width() - kNumberWidth, top, kNumberWidth, kBarRow),
-                         Qt::AlignRight | Qt::AlignVCenter, QString::number(share, 'f', 2));
+                         Qt::AlignRight | Qt::AlignVCenter, decimalText(share, 2));
         top += kBarRow;
     }
 }
