@@ -56,6 +56,7 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::ClosePrior, In::Window, kStudy, QT_TR_NOOP("Close the prior study"), "", nullptr},
         {Id::CloseStudy, In::Window, kStudy, QT_TR_NOOP("Close study"), "Ctrl+W", nullptr},
         {Id::Export, In::Window, kStudy, QT_TR_NOOP("Export…"), "Ctrl+E", "export"},
+        {Id::Print, In::Window, kStudy, QT_TR_NOOP("Print the report…"), "Ctrl+P", nullptr},
         {Id::Undo, In::Window, kStudy, QT_TR_NOOP("Undo"), "Ctrl+Z", "undo"},
         {Id::Redo, In::Window, kStudy, QT_TR_NOOP("Redo"), "Ctrl+Y Ctrl+Shift+Z", "redo"},
         {Id::StartGrading, In::Window, kStudy, QT_TR_NOOP("Grade again"), "", nullptr},

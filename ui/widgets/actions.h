@@ -23,6 +23,7 @@ enum class ActionId {
     ClosePrior,
     CloseStudy,
     Export,
+    Print,
     Quit,
     Undo,
     Redo,

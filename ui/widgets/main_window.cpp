@@ -171,7 +171,7 @@ void MainWindow::refreshState()
             m_side->grid()->view()->setFocus();
     }
     for (const ActionId id :
-         {ActionId::CloseStudy, ActionId::Export, ActionId::NextUnreviewed,
+         {ActionId::CloseStudy, ActionId::Export, ActionId::Print, ActionId::NextUnreviewed,
           ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp, ActionId::StartGrading,
           ActionId::Accept, ActionId::AcceptRow, ActionId::Ungradable, ActionId::ClearGrade,
           ActionId::Grade1, ActionId::Grade2, ActionId::Grade3})

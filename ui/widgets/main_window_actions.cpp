@@ -5,6 +5,7 @@
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
+#include "ui/widgets/print_window.h"
 #include "ui/widgets/report_panel.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
@@ -58,6 +59,7 @@ void MainWindow::connectStudyActions()
     onAction(ActionId::OpenFiles, [this] { openFiles(); });
     onAction(ActionId::CloseStudy, [this] { m_session->closeStudy(); });
     onAction(ActionId::Export, [this] { m_side->report()->exportTo(allExportFormats()); });
+    onAction(ActionId::Print, [this] { showPrintWindow(m_session->report(), this); });
     onAction(ActionId::StartGrading, [this] { m_session->startGrading(); });
     onAction(ActionId::CancelGrading, [this] { m_session->cancelGrading(); });
     onAction(ActionId::Quit, [this] { close(); });
@@ -154,6 +156,8 @@ void MainWindow::fillExportMenu()
     m_top->exportMenu()->addSeparator();
     QAction* all = m_top->exportMenu()->addAction(tr("All formats…"));
     connect(all, &QAction::triggered, m_actions->action(ActionId::Export), &QAction::trigger);
+    m_top->exportMenu()->addSeparator();
+    m_top->exportMenu()->addAction(m_actions->action(ActionId::Print));
 }
 
 void MainWindow::openFolder()
