@@ -105,6 +105,11 @@ enum class ActionId {
     FullScreen,
     ShortcutSheet,
     EditShortcuts,
+    ShowTags,
+    StudyInformation,
+    ShowProblems,
+    GradingCriteria,
+    Help,
     StartGrading,
     CancelGrading,
 };

@@ -7,10 +7,12 @@
 #include "ui/widgets/cine_player.h"
 #include "ui/widgets/explanation_link.h"
 #include "ui/widgets/grid_panel.h"
+#include "ui/widgets/looking_up.h"
 #include "ui/widgets/measurements_panel.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
+#include "ui/widgets/problems_panel.h"
 #include "ui/widgets/prior_controls.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
@@ -71,6 +73,8 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     addMeasurements();
     new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
+    auto* lookingUp = new LookingUp(session, m_panes, m_actions, this);
+    connect(m_series, &SeriesPanel::tagsRequested, lookingUp, &LookingUp::showTagsOfSeries);
     connectSession();
     connectActions();
     restoreLayout();
@@ -107,7 +111,10 @@ void MainWindow::build()
     column->addWidget(m_top);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
-    column->addWidget(new StatusLine(m_session, m_actions, this));
+    auto* status = new StatusLine(m_session, m_actions, this);
+    status->addBadge(new ProblemsBadge(m_side->problemList(),
+                                       m_actions->action(ActionId::ShowProblems), status));
+    column->addWidget(status);
 }
 
 void MainWindow::addMeasurements()

@@ -60,6 +60,10 @@ void MainWindow::connectStudyActions()
     onAction(ActionId::CloseStudy, [this] { m_session->closeStudy(); });
     onAction(ActionId::Export, [this] { m_side->report()->exportTo(allExportFormats()); });
     onAction(ActionId::Print, [this] { showPrintWindow(m_session->report(), this); });
+    onAction(ActionId::ShowProblems, [this] {
+        m_actions->action(ActionId::ShowSide)->setChecked(true);
+        m_side->showProblems();
+    });
     onAction(ActionId::StartGrading, [this] { m_session->startGrading(); });
     onAction(ActionId::CancelGrading, [this] { m_session->cancelGrading(); });
     onAction(ActionId::Quit, [this] { close(); });

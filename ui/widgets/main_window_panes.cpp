@@ -182,6 +182,7 @@ void MainWindow::showPaneMenu(QPoint globalPosition)
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::PreviousSeries, ActionId::NextSeries});
     menu->addAction(m_actions->action(ActionId::CycleOverlays));
+    menu->addAction(m_actions->action(ActionId::ShowTags));
     menu->popup(globalPosition);
 }
 

@@ -192,6 +192,9 @@ void SeriesPanel::showMenu(const QPoint& position)
         add(tr("Use as %1").arg(coreText(nameOf(wanted))), wanted);
     menu->addSeparator();
     add(tr("Do not use"), std::nullopt);
+    menu->addSeparator();
+    connect(menu->addAction(tr("DICOM tags")), &QAction::triggered, this,
+            [this, index] { Q_EMIT tagsRequested(index); });
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 

@@ -25,6 +25,8 @@ public:
 Q_SIGNALS:
     /// A series was clicked: show it in the active pane. @p seriesIndex as in SeriesEntry.
     void seriesClicked(std::size_t seriesIndex);
+    /// The DICOM tags of a series were asked for.
+    void tagsRequested(std::size_t seriesIndex);
 
 private:
     void refresh();

@@ -1,13 +1,14 @@
 #include "ui/widgets/side_panel.h"
 
+#include "ui/state/problem_list.h"
 #include "ui/state/session.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/detached_panel.h"
 #include "ui/widgets/grid_panel.h"
+#include "ui/widgets/problems_panel.h"
 #include "ui/widgets/report_panel.h"
 #include "ui/widgets/theme.h"
 
-#include <QListWidget>
 #include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
@@ -38,6 +39,8 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_grid(new GridPanel(session, actions, this))
     , m_report(new ReportPanel(session, this))
+    , m_problemList(new ProblemList(session, this))
+    , m_problems(new ProblemsPanel(m_problemList, this))
 {
     setObjectName(QStringLiteral("sidePanel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -47,53 +50,27 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     m_tabs->setDocumentMode(false); // it would draw a line of its own beside the corner button
     for (const SidePage page : kPages)
         m_tabs->addTab(pageOf(page).widget, titleOf(page));
-    m_problemsPage = makeProblems();
-    m_tabs->addTab(m_problemsPage, tr("Problems"));
+    m_tabs->addTab(m_problems, tr("Problems"));
     makeCornerButton();
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setExpanding(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);
-    connect(session, &Session::problemsChanged, this, &SidePanel::refreshProblems);
-    connect(session, &Session::stateChanged, this, &SidePanel::refreshProblems);
+    connect(m_problemList, &ProblemList::countChanged, this, &SidePanel::refreshProblems);
     refreshProblems();
-}
-
-QWidget* SidePanel::makeProblems()
-{
-    auto* panel = new QWidget(this);
-    panel->setObjectName(QStringLiteral("problemsPanel"));
-    panel->setAttribute(Qt::WA_StyledBackground);
-    m_problems = new QListWidget(panel);
-    m_problems->setAccessibleName(tr("Problems"));
-    m_problems->setWordWrap(true);
-    m_problems->setSpacing(4);
-    m_problems->setSelectionMode(QAbstractItemView::NoSelection);
-    m_problems->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->addWidget(m_problems);
-    return panel;
 }
 
 void SidePanel::refreshProblems()
 {
-    const QStringList problems = m_session->problems();
-    m_problems->clear();
-    for (const QString& problem : problems)
-        m_problems->addItem(
-            new QListWidgetItem(theme::icon(QStringLiteral("warning"), theme::kWarning), problem));
-    if (problems.isEmpty())
-        m_problems->addItem(tr("Nothing to report: every file could be used."));
-    m_tabs->setTabText(m_tabs->indexOf(m_problemsPage),
-                       problems.isEmpty() ? tr("Problems")
-                                          : tr("Problems %1").arg(problems.size()));
+    const int count = m_problemList->count();
+    m_tabs->setTabText(m_tabs->indexOf(m_problems),
+                       count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
 }
 
 void SidePanel::addPage(QWidget* page, const QString& title)
 {
-    m_tabs->insertTab(m_tabs->indexOf(m_problemsPage), page, title);
+    m_tabs->insertTab(m_tabs->indexOf(m_problems), page, title);
 }
 
 void SidePanel::setPageTitle(QWidget* page, const QString& title)
@@ -111,6 +88,12 @@ void SidePanel::showReport()
 {
     if (m_tabs->indexOf(m_report) >= 0)
         m_tabs->setCurrentWidget(m_report);
+}
+
+void SidePanel::showProblems()
+{
+    m_tabs->setCurrentWidget(m_problems);
+    m_problems->setFocus();
 }
 
 SidePanel::Page& SidePanel::pageOf(SidePage page)

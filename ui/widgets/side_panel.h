@@ -4,7 +4,6 @@
 
 #include <array>
 
-class QListWidget;
 class QTabWidget;
 
 namespace foramen {
@@ -12,6 +11,8 @@ namespace foramen {
 class Actions;
 class DetachedPanel;
 class GridPanel;
+class ProblemList;
+class ProblemsPanel;
 class ReportPanel;
 class Session;
 
@@ -27,12 +28,15 @@ public:
 
     [[nodiscard]] GridPanel* grid() const { return m_grid; }
     [[nodiscard]] ReportPanel* report() const { return m_report; }
-    [[nodiscard]] QListWidget* problems() const { return m_problems; }
+    [[nodiscard]] ProblemsPanel* problems() const { return m_problems; }
+    [[nodiscard]] ProblemList* problemList() const { return m_problemList; }
     /// Adds a page before the problems.
     void addPage(QWidget* page, const QString& title);
     void setPageTitle(QWidget* page, const QString& title);
     void showGrid();
     void showReport();
+    /// Gives them the keyboard, too.
+    void showProblems();
 
     void setDetached(SidePage page, bool detached);
     [[nodiscard]] bool isDetached(SidePage page) const;
@@ -53,7 +57,6 @@ private:
     void makeCornerButton();
     [[nodiscard]] Page& pageOf(SidePage page);
     [[nodiscard]] QString titleOf(SidePage page) const;
-    QWidget* makeProblems();
     void refreshProblems();
 
     Session* m_session;
@@ -61,8 +64,8 @@ private:
     QTabWidget* m_tabs;
     GridPanel* m_grid;
     ReportPanel* m_report;
-    QListWidget* m_problems = nullptr;
-    QWidget* m_problemsPage = nullptr;
+    ProblemList* m_problemList;
+    ProblemsPanel* m_problems;
     std::array<Page, 2> m_pages; ///< by SidePage
 };
 

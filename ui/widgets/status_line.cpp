@@ -120,6 +120,11 @@ QWidget* StatusLine::makeLeft(Actions* actions)
     return left;
 }
 
+void StatusLine::addBadge(QWidget* badge)
+{
+    m_grading->parentWidget()->layout()->addWidget(badge);
+}
+
 void StatusLine::refreshGrading()
 {
     const GradingState state = m_session->gradingState();

@@ -19,6 +19,9 @@ class StatusLine : public QWidget {
 public:
     StatusLine(Session* session, Actions* actions, QWidget* parent = nullptr);
 
+    /// Adds something small behind what the model does.
+    void addBadge(QWidget* badge);
+
 private:
     QWidget* makeLeft(Actions* actions);
     void refreshGrading();

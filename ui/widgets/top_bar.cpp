@@ -166,7 +166,9 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::SwapWindowAxes});
-    add({ActionId::Export, ActionId::ShortcutSheet, ActionId::EditShortcuts});
+    add({ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems, ActionId::Export});
+    add({ActionId::Help, ActionId::GradingCriteria, ActionId::ShortcutSheet,
+         ActionId::EditShortcuts});
     menu->addAction(actions->action(ActionId::Quit));
     return menu;
 }

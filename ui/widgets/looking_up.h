@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+
+#include <cstddef>
+
+class QWidget;
+
+namespace foramen {
+
+class Actions;
+class GradingHelp;
+class ManualWindow;
+class PaneArea;
+class Session;
+class StudyInformation;
+class TagBrowser;
+
+/// What a reader can look up beside the pictures, each in a window of its own that is made when it
+/// is first asked for: DICOM tags, study information, criteria of the grades, the manual.
+class LookingUp : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param window the reading window, owner of the others
+    LookingUp(Session* session, PaneArea* panes, Actions* actions, QWidget* window);
+
+    void showTags();
+    void showTagsOfSeries(std::size_t seriesIndex);
+    void showStudyInformation();
+    void showCriteria();
+    /// A page by its file's name.
+    void showManual(const QString& page);
+    /// On a cell of the grid its criteria, elsewhere the manual.
+    void showHelp();
+
+private:
+    [[nodiscard]] TagBrowser* tags();
+    void followPane();
+
+    Session* m_session;
+    PaneArea* m_panes;
+    QWidget* m_window;
+    TagBrowser* m_tags = nullptr;
+    StudyInformation* m_information = nullptr;
+    GradingHelp* m_criteria = nullptr;
+    ManualWindow* m_manual = nullptr;
+};
+
+} // namespace foramen

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QToolButton>
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QPushButton;
+
+namespace foramen {
+
+class ProblemList;
+
+/// The problems of the open study as a list: file above reason, to be copied.
+class ProblemsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProblemsPanel(ProblemList* problems, QWidget* parent = nullptr);
+
+    [[nodiscard]] QListView* list() const { return m_list; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void refresh();
+    void copy();
+
+    ProblemList* m_problems;
+    QLabel* m_heading = nullptr;
+    QPushButton* m_copy = nullptr;
+    QListView* m_list = nullptr;
+};
+
+/// How many problems there are, with a sign; away when there is none. A click does its action.
+class ProblemsBadge : public QToolButton {
+    Q_OBJECT
+
+public:
+    ProblemsBadge(const ProblemList* problems, QAction* action, QWidget* parent = nullptr);
+
+private:
+    void showCount(int count);
+
+    QAction* m_action;
+};
+
+} // namespace foramen
