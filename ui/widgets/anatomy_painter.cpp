@@ -268,7 +268,7 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
     const bool isHovered = m_content.hovered == mark.site;
     const double radius = kRingRadius + (mark.selected ? 1 : 0) + (isHovered ? 1 : 0);
     const double width = mark.selected ? 2.4 : 1.9;
-    const QColor color = theme::gradeColor(mark.severity);
+    const QColor color = theme::gradeColorOnPicture(mark.severity);
     m_painter.save();
     m_painter.setOpacity(shown.opacity);
     m_painter.setBrush(Qt::NoBrush);
@@ -326,10 +326,10 @@ QRectF AnatomyPainter::placeForName(const ShownMark& shown, const std::vector<Sh
 void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all)
 {
     const OverlayTextStyle nameStyle{.pixelSize = 12, .isBold = true, .color = QColor(Qt::white)};
-    const OverlayTextStyle gradeStyle{.pixelSize = 12,
-                                      .isBold = true,
-                                      .color =
-                                          theme::gradeColor(shown.mark->severity).lighter(112)};
+    const OverlayTextStyle gradeStyle{
+        .pixelSize = 12,
+        .isBold = true,
+        .color = theme::gradeColorOnPicture(shown.mark->severity).lighter(112)};
     const QString grade = gradeOf(*shown.mark);
     const QSizeF nameSize = overlayTextSize(shown.mark->name, nameStyle);
     const QSizeF gradeSize = overlayTextSize(grade, gradeStyle);
@@ -343,7 +343,7 @@ void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vect
                           : best.bottom() - nameSize.height() / 2);
     QLineF leader(shown.position, end);
     leader.setP1(leader.pointAt((kRingRadius + 2) / std::max(1.0, leader.length())));
-    paintLine(leader, theme::gradeColor(shown.mark->severity), 1.4);
+    paintLine(leader, theme::gradeColorOnPicture(shown.mark->severity), 1.4);
     m_takenByText.push_back(best);
     drawOverlayText(m_painter, best.topLeft(), shown.mark->name, nameStyle);
     drawOverlayText(m_painter, best.topLeft() + QPointF(0, nameSize.height()), grade, gradeStyle);

@@ -14,6 +14,8 @@ public:
 
     /// What is shown with the room there is.
     [[nodiscard]] QString shownText() const;
+    /// Room for the ellipsis: it asks for all of its text and takes less.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -23,11 +23,11 @@ void drawSample(QPainter& painter, const QRectF& rect, CellState state)
 {
     painter.save();
     const bool filled = state != CellState::AiSuggested;
-    QPen pen(theme::kMild, 1);
+    QPen pen(theme::colors().mild, 1);
     if (!filled)
         pen.setDashPattern({2.5, 2});
     painter.setPen(pen);
-    painter.setBrush(filled ? theme::kMildFill : theme::kBackground);
+    painter.setBrush(filled ? theme::colors().mildFill : theme::colors().background);
     painter.drawRoundedRect(rect, 3, 3);
     const char* sign = state == CellState::Accepted ? "check"
         : state == CellState::Changed               ? "pencil"
@@ -71,27 +71,27 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme::font(theme::kTextSize));
     if (!m_probabilities) {
-        painter.setPen(theme::kDimText);
+        painter.setPen(theme::colors().dim);
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, tr("No probabilities"));
         return;
     }
     double top = 0;
     for (const Severity severity : kSeverities) {
         const double share = (*m_probabilities)[static_cast<std::size_t>(severity)];
-        painter.setPen(theme::kText);
+        painter.setPen(theme::colors().text);
         painter.drawText(QRectF(0, top, kNameWidth, kBarRow), Qt::AlignLeft | Qt::AlignVCenter,
                          gradeName(severity));
         const QRectF track(kNameWidth, top + kBarRow / 2.0 - 4, width() - kNameWidth - kNumberWidth,
                            8);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme::kRaised);
+        painter.setBrush(theme::colors().raised);
         painter.drawRoundedRect(track, 4, 4);
         QRectF bar = track;
         bar.setWidth(track.width() * share);
         painter.setBrush(theme::gradeColor(severity));
         if (bar.width() >= 1)
             painter.drawRoundedRect(bar, qMin(4.0, bar.width() / 2), 4);
-        painter.setPen(theme::kDimText);
+        painter.setPen(theme::colors().dim);
         painter.drawText(QRectF(width() - kNumberWidth, top, kNumberWidth, kBarRow),
                          Qt::AlignRight | Qt::AlignVCenter, decimalText(share, 2));
         top += kBarRow;
@@ -117,25 +117,25 @@ void GradeButton::paintEvent(QPaintEvent*)
     const bool on = isChecked();
     const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     QColor fill = on                  ? theme::gradeFill(m_severity)
-        : underMouse() && isEnabled() ? theme::kHover
-                                      : theme::kRaised;
+        : underMouse() && isEnabled() ? theme::colors().hover
+                                      : theme::colors().raised;
     if (isDown())
         fill = fill.darker(115);
     const bool mild = m_severity == Severity::NormalMild;
-    painter.setPen(QPen(on ? (mild ? theme::kMild : fill) : theme::kLine, 1));
+    painter.setPen(QPen(on ? (mild ? theme::colors().mild : fill) : theme::colors().line, 1));
     painter.setBrush(fill);
     painter.drawRoundedRect(edge, theme::kRadius, theme::kRadius);
-    const QColor ink = !isEnabled() ? QColor(0x59, 0x65, 0x73)
+    const QColor ink = !isEnabled() ? theme::colors().disabled
         : on                        ? theme::textOnGrade(m_severity)
-                                    : theme::kText;
+                                    : theme::colors().text;
     painter.setFont(theme::font(theme::kTextSize, on ? QFont::DemiBold : QFont::Normal));
     painter.setPen(ink);
     painter.drawText(rect(), Qt::AlignCenter, text());
     painter.setFont(theme::font(10));
-    painter.setPen(on ? ink : theme::kDimText);
+    painter.setPen(on ? ink : theme::colors().dim);
     painter.drawText(rect().adjusted(0, 3, -6, 0), Qt::AlignRight | Qt::AlignTop, m_key);
     if (hasFocus()) {
-        painter.setPen(QPen(on ? theme::kText : theme::kAccent, 2));
+        painter.setPen(QPen(on ? theme::colors().text : theme::colors().accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), theme::kRadius,
                                 theme::kRadius);
@@ -164,7 +164,7 @@ void GridLegend::paintEvent(QPaintEvent*)
     for (const Severity severity : kSeverities) {
         const double left = column * position++;
         theme::drawGradeGlyph(painter, {left, 4, 12, 12}, severity, theme::gradeColor(severity));
-        painter.setPen(theme::kDimText);
+        painter.setPen(theme::colors().dim);
         painter.drawText(QRectF(left + 20, 0, column - 20, kLegendLine), Qt::AlignVCenter,
                          gradeName(severity));
     }
@@ -178,8 +178,8 @@ void GridLegend::paintEvent(QPaintEvent*)
                        std::array{CellState::AiSuggested, CellState::Accepted,
                                   CellState::Changed}[static_cast<std::size_t>(i)]);
         else
-            drawDoubtSign(painter, sample.center(), 6, theme::kWarning);
-        painter.setPen(theme::kDimText);
+            drawDoubtSign(painter, sample.center(), 6, theme::colors().warning);
+        painter.setPen(theme::colors().dim);
         painter.setFont(theme::font(theme::kSmallTextSize));
         painter.drawText(QRectF(left + 19, kLegendLine, narrow - 19, kLegendLine), Qt::AlignVCenter,
                          states[i]);

@@ -3,8 +3,10 @@
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPixmap>
 #include <QToolButton>
 
 namespace foramen {
@@ -13,8 +15,8 @@ MessageBanner::MessageBanner(QWidget* parent)
     : QFrame(parent)
 {
     setObjectName(QStringLiteral("banner"));
-    auto* sign = new QLabel(this);
-    sign->setPixmap(theme::icon(QStringLiteral("warning"), theme::kWarning).pixmap(18, 18));
+    m_sign = new QLabel(this);
+    drawSign();
     m_label = new QLabel(this);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -26,11 +28,27 @@ MessageBanner::MessageBanner(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(theme::kMargin, 4, 8, 4);
     row->setSpacing(8);
-    row->addWidget(sign);
+    row->addWidget(m_sign);
     row->addWidget(m_label, 1);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, [this] { showMessage({}); });
     refresh();
+}
+
+void MessageBanner::drawSign()
+{
+    const QSize size(18, 18);
+    QPixmap picture = theme::icon(QStringLiteral("warning"), &theme::Colors::warning)
+                          .pixmap(size * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    m_sign->setPixmap(picture);
+}
+
+void MessageBanner::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::StyleChange && m_sign)
+        drawSign();
+    QFrame::changeEvent(event);
 }
 
 void MessageBanner::showMessage(const QString& sentence)

@@ -20,11 +20,16 @@ public:
     void setStanding(const QString& sentence);
     [[nodiscard]] QString text() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void drawSign();
     void refresh();
 
     QString m_message;
     QString m_standing;
+    QLabel* m_sign = nullptr;
     QLabel* m_label = nullptr;
     QToolButton* m_close = nullptr;
 };

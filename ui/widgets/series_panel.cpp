@@ -46,11 +46,11 @@ public:
         const bool chosen = index.data(kChosenRole).toBool();
         const QRectF box(option.rect.left() + 12, option.rect.top() + 6, kPicture, kPicture);
         drawPicture(*painter, box, index.data(Qt::DecorationRole).value<QImage>(), chosen);
-        QColor edge = chosen ? theme::kAccent : theme::kLine;
+        QColor edge = chosen ? theme::colors().accent : theme::colors().line;
         if (option.state.testFlag(QStyle::State_MouseOver) && !chosen)
-            edge = theme::kDimText;
+            edge = theme::colors().dim;
         const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-        painter->setPen(QPen(focused ? theme::kText : edge, focused ? 2 : 1));
+        painter->setPen(QPen(focused ? theme::colors().text : edge, focused ? 2 : 1));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
         drawTexts(*painter, box, index, chosen);
@@ -81,12 +81,12 @@ private:
     {
         const double width = box.width() + 8;
         painter.setFont(theme::font(theme::kSmallTextSize, QFont::Medium));
-        painter.setPen(chosen ? theme::kText : theme::kDimText);
+        painter.setPen(chosen ? theme::colors().text : theme::colors().dim);
         painter.drawText(QRectF(box.left(), box.bottom() + 5, width, 17), Qt::AlignLeft,
                          painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                           static_cast<int>(width)));
         painter.setFont(theme::font(11));
-        painter.setPen(theme::kDimText);
+        painter.setPen(theme::colors().dim);
         painter.drawText(QRectF(box.left(), box.bottom() + 22, width, 16), Qt::AlignLeft,
                          painter.fontMetrics().elidedText(index.data(kDetailRole).toString(),
                                                           Qt::ElideRight, static_cast<int>(width)));

@@ -11,7 +11,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kFrameGap = 4; ///< px from the item's edge to the cell: the frame lies in it
+constexpr double kFrameGap = 3; ///< px from the item's edge to the cell: the frame lies in it
 constexpr double kCellRadius = 6;
 constexpr double kSign = 12; ///< px, corner signs
 constexpr double kLowCell = 42; ///< px, below which the signs in the corners shrink
@@ -32,8 +32,7 @@ CellLook lookOf(const QModelIndex& index)
     look.aiSeverity = severityFrom(index.data(SeverityGridModel::AiSeverityRole));
     look.uncertain = index.data(SeverityGridModel::UncertainRole).toBool();
     look.commented = !index.data(SeverityGridModel::CommentRole).toString().isEmpty();
-    look.change =
-        static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
+    look.change = static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
     const QVariantList values = index.data(SeverityGridModel::ProbabilitiesRole).toList();
     const bool refused = !index.data(SeverityGridModel::RefusalRole).toString().isEmpty();
     if (values.size() == static_cast<qsizetype>(kSeverityCount) && !refused)
@@ -52,24 +51,24 @@ QPen outlinePen(const CellLook& look)
 {
     switch (look.state) {
     case CellState::AiSuggested: {
-        QPen pen(look.severity == Severity::NormalMild ? QColor(0x5d, 0x6d, 0x7c)
+        QPen pen(look.severity == Severity::NormalMild ? theme::colors().edge
                                                        : theme::gradeColor(look.severity),
                  1.2);
         pen.setDashPattern({3, 2.5});
         return pen;
     }
     case CellState::Refused: {
-        QPen pen(QColor(0x4a, 0x56, 0x63), 1.2);
+        QPen pen(theme::colors().edge, 1.2);
         pen.setDashPattern({0.5, 3});
         pen.setCapStyle(Qt::RoundCap);
         return pen;
     }
     case CellState::Ungradable:
-        return QPen(theme::kDimText, 1.2);
+        return QPen(theme::colors().dim, 1.2);
     case CellState::NotReviewed:
-        return QPen(theme::kLine, 1);
+        return QPen(theme::colors().line, 1);
     default:
-        return look.severity == Severity::NormalMild ? QPen(QColor(0x55, 0x66, 0x76), 1)
+        return look.severity == Severity::NormalMild ? QPen(theme::colors().edge, 1)
                                                      : QPen(Qt::NoPen);
     }
 }
@@ -119,7 +118,7 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
         : look.state == CellState::Refused               ? "warning"
                                                          : nullptr;
     if (sign) {
-        const QColor color = look.state == CellState::Refused ? theme::kDimText : ink;
+        const QColor color = look.state == CellState::Refused ? theme::colors().dim : ink;
         const QRectF rect(cell.right() - size - inset, cell.top() + inset, size, size);
         theme::icon(QLatin1String(sign), color).paint(&painter, rect.toAlignedRect());
     }
@@ -129,11 +128,11 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     else if (look.uncertain) {
         const double radius = low ? 4.5 : 5.5;
         drawDoubtSign(painter, cell.topLeft() + QPointF(radius + 2.5, radius + 2.5), radius,
-                      isFilled(look.state) ? ink : theme::kWarning);
+                      isFilled(look.state) ? ink : theme::colors().warning);
     }
     if (!remark.isEmpty()) {
         painter.setFont(theme::font(low ? 9 : 11, QFont::DemiBold));
-        painter.setPen(isFilled(look.state) ? ink : theme::kWarning);
+        painter.setPen(isFilled(look.state) ? ink : theme::colors().warning);
         painter.drawText(cell.adjusted(inset + 1, inset - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                          remark);
     }
@@ -162,7 +161,9 @@ void drawHatch(QPainter& painter, const QRectF& cell)
 {
     painter.save();
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(QColor(0x8b, 0x98, 0xa7, 60), Qt::BDiagPattern));
+    QColor faint = theme::colors().dim;
+    faint.setAlpha(60);
+    painter.setBrush(QBrush(faint, Qt::BDiagPattern));
     painter.drawRoundedRect(cell, kCellRadius, kCellRadius);
     painter.restore();
 }
@@ -205,7 +206,8 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     const QRectF cell = rect.adjusted(kFrameGap, kFrameGap, -kFrameGap, -kFrameGap);
     const QRectF edge = cell.adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(outlinePen(look));
-    painter.setBrush(isFilled(look.state) ? theme::gradeFill(look.severity) : theme::kBackground);
+    painter.setBrush(isFilled(look.state) ? theme::gradeFill(look.severity)
+                                          : theme::colors().background);
     painter.drawRoundedRect(edge, kCellRadius, kCellRadius);
     if (look.state == CellState::Ungradable)
         drawHatch(painter, edge);
@@ -216,15 +218,15 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
         const bool low = cell.height() < kLowCell;
         QRectF bar(cell.left() + 7, cell.bottom() - (low ? 6 : 11), cell.width() - 14, low ? 3 : 4);
         if (isFilled(look.state)) {
-            // The filling may have the colour of a part of the bar: a dark plate keeps them apart.
+            // The filling may have the colour of a part of the bar: a plate keeps them apart.
             painter.setPen(Qt::NoPen);
-            painter.setBrush(QColor(0x0d, 0x11, 0x16, 190));
+            painter.setBrush(theme::colors().plate);
             painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 3, 3);
         }
         drawProbabilityBar(painter, bar, *look.probabilities);
     }
     if (look.selected) {
-        QColor frame = theme::kAccent;
+        QColor frame = theme::colors().accent;
         if (!look.focused)
             frame.setAlphaF(0.65F);
         painter.setPen(QPen(frame, 2));

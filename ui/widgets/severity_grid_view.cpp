@@ -36,14 +36,14 @@ public:
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override
     {
-        painter->fillRect(rect, theme::kSurface);
+        painter->fillRect(rect, theme::colors().surface);
         const auto* table = qobject_cast<QAbstractItemView*>(parentWidget());
         const QModelIndex current = table ? table->currentIndex() : QModelIndex();
         const bool horizontal = orientation() == Qt::Horizontal;
         const bool active = (horizontal ? current.column() : current.row()) == section;
         const Site site = SeverityGridModel::siteAt(horizontal ? model()->index(0, section)
                                                                : model()->index(section, 0));
-        painter->setPen(active ? theme::kAccent : theme::kText);
+        painter->setPen(active ? theme::colors().accent : theme::colors().text);
         painter->setFont(
             theme::font(theme::kSmallTextSize, active ? QFont::DemiBold : QFont::Medium));
         if (!horizontal) {
@@ -54,7 +54,7 @@ protected:
         }
         painter->drawText(rect.adjusted(0, 2, 0, -18), Qt::AlignCenter, columnName(site.condition));
         painter->setFont(theme::font(theme::kSmallTextSize));
-        painter->setPen(active ? theme::kAccent : theme::kDimText);
+        painter->setPen(active ? theme::colors().accent : theme::colors().dim);
         painter->drawText(rect.adjusted(0, 18, 0, -4), Qt::AlignCenter, sideLetter(site.condition));
     }
 

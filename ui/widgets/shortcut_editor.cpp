@@ -172,7 +172,8 @@ void ShortcutEditor::refresh()
             for (const QKeySequence& key : keys)
                 texts << key.toString(QKeySequence::NativeText);
             item->setText(Keys, texts.join(QStringLiteral(", ")));
-            const QBrush brush(m_actions.hasOwnKeys(id) ? theme::kAccent : theme::kText);
+            const QBrush brush(m_actions.hasOwnKeys(id) ? theme::colors().accent
+                                                        : theme::colors().text);
             item->setForeground(Keys, brush);
         }
     }

@@ -25,7 +25,8 @@ QPushButton* actionButton(QAction* action, bool primary)
     auto* button = new QPushButton(action->text());
     button->setToolTip(action->toolTip());
     button->setProperty("primary", primary);
-    button->setIcon(primary ? theme::icon(QStringLiteral("open"), theme::kOnAccent) : QIcon());
+    button->setIcon(primary ? theme::icon(QStringLiteral("open"), &theme::Colors::onAccent)
+                            : QIcon());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }

@@ -2,8 +2,10 @@
 
 #include "ui/state/session.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -34,23 +36,24 @@ QColor colorOf(GradingState state)
 {
     switch (state) {
     case GradingState::Done:
-        return theme::kDone;
+        return theme::colors().done;
     case GradingState::Waiting:
     case GradingState::Running:
-        return theme::kAccent;
+        return theme::colors().accent;
     case GradingState::Failed:
-        return theme::kWarning;
+        return theme::colors().warning;
     case GradingState::Off:
     case GradingState::Cancelled:
         break;
     }
-    return theme::kDimText;
+    return theme::colors().dim;
 }
 
 QPushButton* smallButton(QAction* action, QWidget* parent)
 {
     auto* button = new QPushButton(action->text(), parent);
     button->setProperty("small", true);
+    button->setToolTip(action->toolTip());
     button->setFocusPolicy(Qt::TabFocus);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
@@ -97,11 +100,9 @@ QWidget* StatusLine::makeLeft(Actions* actions)
     auto* left = new QWidget(this);
     m_dot = new QLabel(left);
     m_dot->setFixedWidth(kDot);
-    m_grading = new QLabel(left);
+    m_grading = new ElidedLabel(left);
     m_grading->setProperty("dim", true);
     m_grading->setObjectName(QStringLiteral("gradingText"));
-    m_grading->setMinimumWidth(40);
-    m_grading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress = new QProgressBar(left);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
@@ -138,6 +139,13 @@ void StatusLine::refreshGrading()
     m_cancel->setVisible(running);
     m_start->setVisible(open
                         && (state == GradingState::Cancelled || state == GradingState::Failed));
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::StyleChange && m_saved)
+        refreshGrading(); // the dot has the theme's colour
+    QWidget::changeEvent(event);
 }
 
 void StatusLine::refreshSaved()

@@ -22,6 +22,9 @@ public:
     /// Adds something small behind what the model does.
     void addBadge(QWidget* badge);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeLeft(Actions* actions);
     void refreshGrading();

@@ -1,5 +1,7 @@
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/theme_look.h"
+
 #include <QApplication>
 #include <QCoreApplication>
 #include <QFile>
@@ -8,6 +10,7 @@
 #include <QPalette>
 #include <QPixmap>
 #include <QStyleFactory>
+#include <QWidget>
 
 #include <utility>
 
@@ -25,6 +28,12 @@ namespace {
 /// Paints an SVG of the family in one colour, at any scale of the screen.
 class TintedIcon : public QIconEngine {
 public:
+    TintedIcon(const QString& file, Token token)
+        : m_source(file)
+        , m_token(token)
+    {
+    }
+
     TintedIcon(const QString& file, QColor color)
         : m_source(file)
         , m_color(color)
@@ -54,7 +63,7 @@ private:
         QPainter painter(&picture);
         m_source.paint(&painter, picture.rect());
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        QColor color = m_color;
+        QColor color = m_token ? colors().*m_token : m_color;
         if (mode == QIcon::Disabled)
             color.setAlphaF(0.35F);
         painter.fillRect(picture.rect(), color);
@@ -62,32 +71,36 @@ private:
     }
 
     QIcon m_source;
+    Token m_token = nullptr; ///< where null, m_color
     QColor m_color;
 };
 
 QPalette palette()
 {
-    QPalette colors;
-    colors.setColor(QPalette::Window, kSurface);
-    colors.setColor(QPalette::WindowText, kText);
-    colors.setColor(QPalette::Base, kBackground);
-    colors.setColor(QPalette::AlternateBase, kRaised);
-    colors.setColor(QPalette::Text, kText);
-    colors.setColor(QPalette::Button, kRaised);
-    colors.setColor(QPalette::ButtonText, kText);
-    colors.setColor(QPalette::BrightText, kText);
-    colors.setColor(QPalette::ToolTipBase, kRaised);
-    colors.setColor(QPalette::ToolTipText, kText);
-    colors.setColor(QPalette::PlaceholderText, kDimText);
-    colors.setColor(QPalette::Highlight, kAccent);
-    colors.setColor(QPalette::HighlightedText, kOnAccent);
-    colors.setColor(QPalette::Link, kAccent);
-    colors.setColor(QPalette::Mid, kLine);
-    colors.setColor(QPalette::Dark, kBackground);
-    colors.setColor(QPalette::Shadow, kBackground);
+    const Colors& now = colors();
+    QPalette palette;
+    palette.setColor(QPalette::Window, now.surface);
+    palette.setColor(QPalette::WindowText, now.text);
+    palette.setColor(QPalette::Base, now.background);
+    palette.setColor(QPalette::AlternateBase, now.raised);
+    palette.setColor(QPalette::Text, now.text);
+    palette.setColor(QPalette::Button, now.raised);
+    palette.setColor(QPalette::ButtonText, now.text);
+    palette.setColor(QPalette::BrightText, now.text);
+    palette.setColor(QPalette::ToolTipBase, now.raised);
+    palette.setColor(QPalette::ToolTipText, now.text);
+    palette.setColor(QPalette::PlaceholderText, now.dim);
+    palette.setColor(QPalette::Highlight, now.accent);
+    palette.setColor(QPalette::HighlightedText, now.onAccent);
+    palette.setColor(QPalette::Link, now.accent);
+    palette.setColor(QPalette::Light, now.hover);
+    palette.setColor(QPalette::Midlight, now.raised);
+    palette.setColor(QPalette::Mid, now.line);
+    palette.setColor(QPalette::Dark, now.line);
+    palette.setColor(QPalette::Shadow, now.background);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        colors.setColor(QPalette::Disabled, role, QColor(0x59, 0x65, 0x73));
-    return colors;
+        palette.setColor(QPalette::Disabled, role, now.disabled);
+    return palette;
 }
 
 QString styleSheet()
@@ -96,53 +109,59 @@ QString styleSheet()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString text = QString::fromUtf8(file.readAll());
-    const std::pair<const char*, QColor> tokens[] = {{"@background", kBackground},
-                                                     {"@surface", kSurface},
-                                                     {"@raised", kRaised},
-                                                     {"@hover", kHover},
-                                                     {"@line", kLine},
-                                                     {"@text", kText},
-                                                     {"@dim", kDimText},
-                                                     {"@onAccent", kOnAccent},
-                                                     {"@accent", kAccent},
-                                                     {"@done", kDone},
-                                                     {"@warning", kWarning},
-                                                     {"@severe", kSevere}};
-    for (const auto& [token, color] : tokens)
-        text.replace(QLatin1String(token), color.name());
+    // A token that begins with another one's name comes before it.
+    const std::pair<const char*, Token> tokens[] = {{"@background", &Colors::background},
+                                                    {"@surface", &Colors::surface},
+                                                    {"@raised", &Colors::raised},
+                                                    {"@hover", &Colors::hover},
+                                                    {"@line", &Colors::line},
+                                                    {"@text", &Colors::text},
+                                                    {"@dim", &Colors::dim},
+                                                    {"@disabled", &Colors::disabled},
+                                                    {"@onAccent", &Colors::onAccent},
+                                                    {"@accentHover", &Colors::accentHover},
+                                                    {"@accent", &Colors::accent},
+                                                    {"@done", &Colors::done},
+                                                    {"@warning", &Colors::warning},
+                                                    {"@bannerGround", &Colors::bannerGround},
+                                                    {"@handle", &Colors::handle},
+                                                    {"@edge", &Colors::edge},
+                                                    {"@severe", &Colors::severe}};
+    for (const auto& [token, member] : tokens)
+        text.replace(QLatin1String(token), (colors().*member).name());
     return text;
 }
 
-} // namespace
-
-QColor gradeColor(std::optional<Severity> severity)
+QString iconFile(const QString& name)
 {
-    if (!severity)
-        return kDimText;
-    switch (*severity) {
-    case Severity::NormalMild:
-        return kMild;
-    case Severity::Moderate:
-        return kModerate;
-    case Severity::Severe:
-        return kSevere;
+    return QStringLiteral(":/foramen/icons/%1.svg").arg(name);
+}
+
+/// Gives the whole program the colours that are current.
+void dress()
+{
+    QApplication::setPalette(palette());
+    qApp->setStyleSheet(styleSheet());
+    for (QWidget* widget : QApplication::allWidgets())
+        widget->update(); // those too that paint themselves
+}
+
+void show(Look look)
+{
+    static bool follows = false;
+    if (look == Look::System && !std::exchange(follows, true)) {
+        followSystem(*qApp, [] {
+            if (foramen::theme::look() == Look::System) {
+                showLook(Look::System);
+                dress();
+            }
+        });
     }
-    return kDimText;
+    showLook(look);
+    dress();
 }
 
-QColor gradeFill(std::optional<Severity> severity)
-{
-    if (!severity)
-        return kRaised;
-    return *severity == Severity::NormalMild ? kMildFill : gradeColor(severity);
-}
-
-QColor textOnGrade(std::optional<Severity> severity)
-{
-    if (severity == Severity::Moderate)
-        return kOnAccent;
-    return severity == Severity::Severe ? QColor(Qt::white) : kText;
-}
+} // namespace
 
 QString gradeLetter(std::optional<Severity> severity)
 {
@@ -197,18 +216,28 @@ QFont font(int pixels, QFont::Weight weight)
     return font;
 }
 
-QIcon icon(const QString& name, const QColor& color)
+QIcon icon(const QString& name, Token token)
 {
-    return QIcon(new TintedIcon(QStringLiteral(":/foramen/icons/%1.svg").arg(name), color));
+    return QIcon(new TintedIcon(iconFile(name), token));
 }
 
-void apply(QApplication& application)
+QIcon icon(const QString& name, const QColor& color)
+{
+    return QIcon(new TintedIcon(iconFile(name), color));
+}
+
+void setLook(Look look)
+{
+    rememberLook(look);
+    show(look);
+}
+
+void apply(QApplication& /* there must be one */)
 {
     initResources();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(font());
-    QApplication::setPalette(palette());
-    application.setStyleSheet(styleSheet());
+    show(look());
 }
 
 } // namespace foramen::theme

@@ -13,8 +13,12 @@
 
 class QApplication;
 
-/// Colours, type and distances of the dark theme: the one place that painters and the style sheet
-/// take them from. Lengths are logical pixels.
+/// Colours, type and distances of the window: the one place that painters and the style sheet take
+/// them from. Lengths are logical pixels.
+///
+/// Two sets of colours: colors() are those of the window around the pictures and follow the
+/// reader's choice of theme; ask for them each time you paint. The constants are the dark theme's,
+/// and what is drawn over pictures uses them in both themes, since pictures stay on black.
 namespace foramen::theme {
 
 inline constexpr QColor kBackground{0x0d, 0x11, 0x16};
@@ -41,8 +45,40 @@ inline constexpr int kTextSize = 13;
 inline constexpr int kSmallTextSize = 12;
 inline constexpr int kTitleSize = 15;
 
-/// A grade as a line, ring or letter; dim text where there is none.
+/// The colours of one theme.
+struct Colors {
+    QColor background, surface, raised, hover, line;
+    QColor text, dim, disabled;
+    QColor accent, accentHover, onAccent; ///< on: text on accent
+    QColor done, warning, bannerGround;
+    QColor handle; ///< of a scrollbar under the mouse
+    QColor edge; ///< outline of a cell or frame that must be seen, quieter than text
+    QColor mild, moderate, severe; ///< a grade as a line, ring or letter
+    QColor mildFill, moderateFill, severeFill; ///< a grade as a filling
+    QColor onMild, onModerate, onSevere; ///< text on the fillings
+    QColor plate; ///< under a probability bar that lies on a filling
+};
+
+/// A colour by its place in Colors, for what is painted later: &Colors::text.
+using Token = QColor Colors::*;
+
+/// What the reader chose; System follows the desktop, and is dark where that says nothing.
+enum class Look { Dark, Light, System };
+
+[[nodiscard]] const Colors& darkColors();
+[[nodiscard]] const Colors& lightColors();
+/// Those of the theme that is shown.
+[[nodiscard]] const Colors& colors();
+
+/// As remembered by QSettings; dark until the reader chose.
+[[nodiscard]] Look look();
+/// Remembers the choice and gives every open window its colours, without a restart.
+void setLook(Look look);
+
+/// A grade as a line or letter in the window; dim text where there is none.
 [[nodiscard]] QColor gradeColor(std::optional<Severity> severity);
+/// The same over a picture: the dark theme's in both themes.
+[[nodiscard]] QColor gradeColorOnPicture(std::optional<Severity> severity);
 /// A grade as the filling of a cell or button, and what is written on it.
 [[nodiscard]] QColor gradeFill(std::optional<Severity> severity);
 [[nodiscard]] QColor textOnGrade(std::optional<Severity> severity);
@@ -57,10 +93,13 @@ void drawGradeGlyph(QPainter& painter, const QRectF& rect, std::optional<Severit
 /// Inter with tabular figures. @p pixels: logical.
 [[nodiscard]] QFont font(int pixels = kTextSize, QFont::Weight weight = QFont::Normal);
 
-/// An icon of our family (resources/icons), drawn in a colour, dimmer when disabled.
-[[nodiscard]] QIcon icon(const QString& name, const QColor& color = kText);
+/// An icon of our family (resources/icons), dimmer when disabled. Its colour follows the theme.
+[[nodiscard]] QIcon icon(const QString& name, Token token = &Colors::text);
+/// The same in a colour that stays.
+[[nodiscard]] QIcon icon(const QString& name, const QColor& color);
 
-/// Palette, font and style sheet for the whole program; once, after the QApplication was made.
+/// Palette, font and style sheet for the whole program, in the remembered theme; once, after the
+/// QApplication was made and named.
 void apply(QApplication& application);
 
 } // namespace foramen::theme

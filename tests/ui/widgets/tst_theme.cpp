@@ -1,19 +1,26 @@
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
+#include <QPalette>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 using namespace foramen;
 
 namespace {
 
 using Triple = std::array<double, 3>;
+using GradeColors = std::array<QColor, 3>;
 using Matrix = std::array<Triple, 3>;
 
 constexpr double kReadableContrast = 4.5; ///< WCAG 2.1, 1.4.3
@@ -87,38 +94,112 @@ double distance(const QColor& a, const QColor& b, const Matrix& sight)
 
 } // namespace
 
+Q_DECLARE_METATYPE(const foramen::theme::Colors*)
+
 class TestTheme : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme::apply(*qApp); }
+    void initTestCase();
+    void init() { QSettings().clear(); }
+    void texts_areReadable_data() { bothThemes(); }
     void texts_areReadable();
+    void grades_areTellableApart_data() { bothThemes(); }
     void grades_areTellableApart();
+    void picturesKeepTheDarkThemesGrades();
+    void look_isRememberedAndShownAtOnce();
+    void unknownLook_isDark();
     void icons_areDrawn();
+    void icon_followsTheTheme();
+    void styleSheet_hasNoTokenLeft_data() { bothThemes(); }
     void styleSheet_hasNoTokenLeft();
+
+private:
+    static void bothThemes();
+
+    QTemporaryDir m_files;
 };
+
+void TestTheme::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_files.path());
+    QCoreApplication::setOrganizationName("foramen-test");
+    QCoreApplication::setApplicationName("tst_theme");
+    theme::apply(*qApp);
+}
+
+void TestTheme::bothThemes()
+{
+    QTest::addColumn<const theme::Colors*>("colors");
+    QTest::newRow("dark") << &theme::darkColors();
+    QTest::newRow("light") << &theme::lightColors();
+}
 
 void TestTheme::texts_areReadable()
 {
-    for (const QColor& ground : {theme::kBackground, theme::kSurface, theme::kRaised}) {
-        for (const QColor& ink : {theme::kText, theme::kDimText, theme::kAccent, theme::kWarning,
-                                  theme::kDone, theme::kMild, theme::kModerate})
-            QVERIFY2(contrast(ink, ground) >= kReadableContrast, qPrintable(ink.name()));
+    QFETCH(const theme::Colors*, colors);
+    const theme::Colors& now = *colors;
+    for (const QColor& ground : {now.background, now.surface, now.raised}) {
+        for (const QColor& ink : {now.text, now.dim, now.accent, now.warning, now.done, now.mild,
+                                  now.moderate, now.severe})
+            QVERIFY2(contrast(ink, ground) >= kReadableContrast,
+                     qPrintable(ink.name() + " on " + ground.name()));
     }
-    QVERIFY(contrast(theme::kOnAccent, theme::kAccent) >= kReadableContrast);
-    QVERIFY(contrast(theme::textOnGrade(Severity::Moderate), theme::kModerate)
-            >= kReadableContrast);
-    QVERIFY(contrast(theme::textOnGrade(Severity::NormalMild), theme::kMildFill)
-            >= kReadableContrast);
+    const std::pair<QColor, QColor> written[] = {
+        {now.onAccent, now.accent},     {now.onAccent, now.accentHover},
+        {now.onMild, now.mildFill},     {now.onModerate, now.moderateFill},
+        {now.onSevere, now.severeFill}, {now.text, now.hover},
+        {now.text, now.bannerGround},   {now.warning, now.bannerGround}};
+    for (const auto& [ink, ground] : written)
+        QVERIFY2(contrast(ink, ground) >= kReadableContrast,
+                 qPrintable(ink.name() + " on " + ground.name()));
 }
 
 void TestTheme::grades_areTellableApart()
 {
+    QFETCH(const theme::Colors*, colors);
+    const GradeColors lines{colors->mild, colors->moderate, colors->severe};
+    const GradeColors fills{colors->mildFill, colors->moderateFill, colors->severeFill};
+    double least = 1000;
     for (const Matrix& sight : {kNormal, kProtanopia, kDeuteranopia, kTritanopia}) {
-        QVERIFY(distance(theme::kMild, theme::kModerate, sight) >= kLeastDistance);
-        QVERIFY(distance(theme::kModerate, theme::kSevere, sight) >= kLeastDistance);
-        QVERIFY(distance(theme::kMild, theme::kSevere, sight) >= kLeastDistance);
+        for (const GradeColors& set : {lines, fills}) {
+            for (const auto& [one, other] :
+                 {std::pair<std::size_t, std::size_t>{0, 1}, {1, 2}, {0, 2}})
+                least = std::min(least, distance(set[one], set[other], sight));
+        }
     }
+    qInfo("least distance: %.1f", least);
+    QVERIFY(least >= kLeastDistance);
+}
+
+void TestTheme::picturesKeepTheDarkThemesGrades()
+{
+    theme::setLook(theme::Look::Light);
+    for (const Severity severity : kSeverities)
+        QVERIFY(theme::gradeColorOnPicture(severity) != theme::gradeColor(severity));
+    QCOMPARE(theme::gradeColorOnPicture(Severity::Severe), theme::kSevere);
+    theme::setLook(theme::Look::Dark);
+}
+
+void TestTheme::look_isRememberedAndShownAtOnce()
+{
+    QCOMPARE(theme::look(), theme::Look::Dark);
+    QLabel label;
+    label.ensurePolished();
+    QCOMPARE(label.palette().color(QPalette::WindowText), theme::darkColors().text);
+    theme::setLook(theme::Look::Light);
+    QCOMPARE(theme::look(), theme::Look::Light);
+    QCOMPARE(&theme::colors(), &theme::lightColors());
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme::lightColors().surface);
+    QCOMPARE(label.palette().color(QPalette::WindowText), theme::lightColors().text);
+    theme::setLook(theme::Look::Dark);
+    QCOMPARE(&theme::colors(), &theme::darkColors());
+}
+
+void TestTheme::unknownLook_isDark()
+{
+    QSettings().setValue("look/theme", "mauve");
+    QCOMPARE(theme::look(), theme::Look::Dark);
 }
 
 void TestTheme::icons_areDrawn()
@@ -139,8 +220,34 @@ void TestTheme::icons_areDrawn()
     }
 }
 
+void TestTheme::icon_followsTheTheme()
+{
+    const auto brightest = [](const QIcon& icon) {
+        const QImage picture = icon.pixmap(20, 20).toImage().convertToFormat(QImage::Format_ARGB32);
+        int best = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (qAlpha(picture.pixel(x, y)) == 255)
+                    best = std::max(best, qGray(picture.pixel(x, y)));
+            }
+        }
+        return best;
+    };
+    const QIcon icon = theme::icon("menu");
+    const QIcon fixed = theme::icon("menu", QColor(Qt::white));
+    QVERIFY(brightest(icon) > 200);
+    theme::setLook(theme::Look::Light);
+    QVERIFY(brightest(icon) < 60);
+    QCOMPARE(brightest(fixed), 255);
+    theme::setLook(theme::Look::Dark);
+    QVERIFY(brightest(icon) > 200);
+}
+
 void TestTheme::styleSheet_hasNoTokenLeft()
 {
+    QFETCH(const theme::Colors*, colors);
+    theme::setLook(colors == &theme::lightColors() ? theme::Look::Light : theme::Look::Dark);
+    QVERIFY(qApp->styleSheet().contains(colors->accentHover.name()));
     QVERIFY(!qApp->styleSheet().isEmpty());
     QVERIFY(!qApp->styleSheet().contains('@'));
 }
