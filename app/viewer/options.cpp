@@ -1,6 +1,7 @@
 #include "app/viewer/options.h"
 
 #include "core/ai/network_runtime.h"
+#include "ui/state/device_setting.h"
 #include "ui/state/translation.h"
 
 #include <QCommandLineParser>
@@ -19,7 +20,9 @@ const QCommandLineOption
     kReport("report", "Write the report (PDF, DICOM SR, CSV, JSON) once graded, then quit.", "DIR");
 const QCommandLineOption
     kModel("model", "Model folder; the one that came with the program when not given.", "DIR");
-const QCommandLineOption kDevice("device", "Where to grade: auto, cpu, cuda or cuda:N.",
+const QCommandLineOption kDevice("device",
+                                 "Where to grade: auto, cpu, cuda or cuda:N; as the preferences "
+                                 "say when not given.",
                                  "auto|cpu|cuda", "auto");
 const QCommandLineOption kDatabase("database", "File that keeps the reader's work.", "FILE");
 const QCommandLineOption kReader("reader", "Name of the reader in decisions and reports.", "NAME");
@@ -83,7 +86,8 @@ std::optional<ViewerOptions> viewerOptions(const QStringList& arguments, QString
     options.session.modelFolder = parser.value(kModel).toStdString();
     options.session.databaseFile = parser.value(kDatabase).toStdString();
     options.session.readerName = parser.value(kReader);
-    const auto device = deviceFromText(parser.value(kDevice).toStdString());
+    const auto device = deviceFromText(
+        (parser.isSet(kDevice) ? parser.value(kDevice) : gradingDevice()).toStdString());
     options.language = parser.value(kLanguage);
     bool isNumber = false;
     options.timeoutSeconds = parser.value(kTimeout).toInt(&isNumber);

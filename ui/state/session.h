@@ -130,6 +130,8 @@ public:
     [[nodiscard]] bool
     isSaved() const; ///< false while the database cannot be written: shown as a banner
     [[nodiscard]] QString readerName() const;
+    /// For decisions and reports from now on; what was decided keeps its name.
+    void setReaderName(const QString& name);
     /// The draft from the grid until the reader edits it.
     [[nodiscard]] QString reportText() const;
     void setReportText(const QString& text);

@@ -79,6 +79,14 @@ QString Session::readerName() const
     return m_d->reader;
 }
 
+void Session::setReaderName(const QString& name)
+{
+    if (name == m_d->reader)
+        return;
+    m_d->reader = name;
+    Q_EMIT assessmentChanged(); // "You" is somebody else now
+}
+
 QString Session::reportText() const
 {
     if (m_d->editedText)

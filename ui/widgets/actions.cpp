@@ -180,6 +180,7 @@ const std::vector<ActionSpec>& Actions::specs()
          nullptr},
         {Id::ShortcutSheet, In::Window, kWindow, QT_TR_NOOP("Keyboard shortcuts"), "?", "keyboard"},
         {Id::EditShortcuts, In::Window, kWindow, QT_TR_NOOP("Change keys…"), "Ctrl+F1", nullptr},
+        {Id::Preferences, In::Window, kWindow, QT_TR_NOOP("Preferences…"), "Ctrl+,", nullptr},
     };
     return table;
 }

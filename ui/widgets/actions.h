@@ -105,6 +105,7 @@ enum class ActionId {
     FullScreen,
     ShortcutSheet,
     EditShortcuts,
+    Preferences,
     ShowTags,
     StudyInformation,
     ShowProblems,

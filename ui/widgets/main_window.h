@@ -91,6 +91,7 @@ private:
     void showPaneMenu(QPoint globalPosition);
     void showShortcuts();
     void editShortcuts();
+    void showPreferences();
     void refreshSide();
 
     /// What Space goes through.

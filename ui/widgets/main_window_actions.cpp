@@ -6,6 +6,7 @@
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/print_window.h"
+#include "ui/widgets/preferences_dialog.h"
 #include "ui/widgets/report_panel.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
@@ -102,6 +103,7 @@ void MainWindow::connectViewActions()
              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     onAction(ActionId::ShortcutSheet, [this] { showShortcuts(); });
     onAction(ActionId::EditShortcuts, [this] { editShortcuts(); });
+    onAction(ActionId::Preferences, [this] { showPreferences(); });
     const std::pair<ActionId, SidePage> pages[] = {{ActionId::DetachGrid, SidePage::Grid},
                                                    {ActionId::DetachReport, SidePage::Report}};
     for (const auto& [id, page] : pages) {
@@ -224,6 +226,14 @@ void MainWindow::showShortcuts()
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ShortcutSheet::editRequested, this, &MainWindow::editShortcuts);
     sheet->open();
+}
+
+void MainWindow::showPreferences()
+{
+    auto* dialog = new PreferencesDialog(*m_session, *m_actions, *m_links, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::editKeysRequested, this, &MainWindow::editShortcuts);
+    dialog->open();
 }
 
 void MainWindow::editShortcuts()

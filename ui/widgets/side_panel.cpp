@@ -53,6 +53,7 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     m_tabs->addTab(m_problems, tr("Problems"));
     makeCornerButton();
     m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->tabBar()->setAccessibleName(tr("Pages beside the pictures"));
     m_tabs->tabBar()->setExpanding(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -124,7 +125,8 @@ void SidePanel::makeCornerButton()
     const auto refresh = [button, actionOfTab] {
         const QAction* action = actionOfTab();
         button->setEnabled(action != nullptr);
-        button->setToolTip(action ? action->toolTip() : QString());
+        button->setToolTip(action ? action->toolTip()
+                                  : tr("This page has no window of its own"));
         button->setAccessibleName(action ? action->text() : tr("Own window"));
     };
     connect(button, &QToolButton::clicked, this, [actionOfTab] {

@@ -5,6 +5,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/theme_menu.h"
 
 #include <QActionGroup>
 #include <QGridLayout>
@@ -169,6 +170,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     add({ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems, ActionId::Export});
     add({ActionId::Help, ActionId::GradingCriteria, ActionId::ShortcutSheet,
          ActionId::EditShortcuts});
+    menu->addMenu(makeThemeMenu(menu));
+    add({ActionId::Preferences});
     menu->addAction(actions->action(ActionId::Quit));
     return menu;
 }
