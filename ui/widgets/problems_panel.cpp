@@ -48,7 +48,7 @@ public:
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected || option.state.testFlag(QStyle::State_MouseOver))
             painter->fillRect(option.rect, colors.color(QPalette::AlternateBase));
-        theme::icon(QStringLiteral("warning"), theme::kWarning)
+        theme::icon(QStringLiteral("warning"), &theme::Colors::warning)
             .paint(
                 painter,
                 QRect(option.rect.left() + kPadding, option.rect.top() + kPadding, kSign, kSign));
@@ -166,7 +166,7 @@ ProblemsBadge::ProblemsBadge(const ProblemList* problems, QAction* action, QWidg
 {
     setObjectName(QStringLiteral("problemsBadge"));
     setProperty("flat", true);
-    setIcon(theme::icon(QStringLiteral("warning"), theme::kWarning));
+    setIcon(theme::icon(QStringLiteral("warning"), &theme::Colors::warning));
     setIconSize({14, 14});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::TabFocus);
