@@ -114,7 +114,7 @@ void MeasurementsPanel::refresh()
     m_list->clear();
     for (const Annotation* annotation : listed(*m_session->annotations())) {
         auto* item =
-            new QListWidgetItem(theme::icon(iconOf(annotation->kind), kAnnotationColor),
+            new QListWidgetItem(theme::icon(iconOf(annotation->kind), &theme::Colors::done),
                                 valueOf(*annotation) + QLatin1Char('\n') + placeText(*annotation));
         item->setData(Qt::UserRole, QString::fromStdString(annotation->annotationUid));
         item->setToolTip(
