@@ -1,5 +1,6 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/dicom/temporary_folder.h"
 
 #include <unistd.h>
 
@@ -37,6 +38,7 @@ int runProgram(int argc, char** argv)
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);
     foramen::addDatasetCommand(program, run);
+    foramen::addAnnotationsCommand(program, run);
 
     try {
         program.parse(argc, argv);
@@ -45,6 +47,7 @@ int runProgram(int argc, char** argv)
     }
     if (program.got_subcommand("train"))
         letWaitingThreadsSleep(argv);
+    foramen::removeAbandonedFolders();
     return run();
 }
 

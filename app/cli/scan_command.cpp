@@ -197,13 +197,15 @@ int runScan(const ScanOptions& options)
 
 void addScanCommand(CLI::App& program, Run& run)
 {
-    auto* command = program.add_subcommand(
-        "scan",
-        "Show the studies in files and folders: series, roles, blocks of slices, problems.");
+    auto* command = program.add_subcommand("scan",
+                                           "Show the studies in files, folders and archives: "
+                                           "series, roles, blocks of slices, problems.");
     command->footer("Example: foramen-cli scan ~/studies --json > studies.json\n"
                     "Reads headers only. Exit status 1 when some input could not be used.");
     auto options = std::make_shared<ScanOptions>();
-    command->add_option("PATH", options->paths, "Files and folders to look through")->required();
+    command
+        ->add_option("PATH", options->paths, "Files, folders, zip, ISO and tar archives, DICOMDIRs")
+        ->required();
     command->add_flag("--json", options->json, "Print JSON instead of a table");
     command->callback([options, &run] {
         run = [options] {

@@ -18,5 +18,6 @@ void addGradeCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);
+void addAnnotationsCommand(CLI::App& program, Run& run);
 
 } // namespace foramen

@@ -137,6 +137,18 @@ Result<std::optional<Assessment>> AssessmentStore::load(const std::string& study
     return std::optional<Assessment>(std::move(*assessment));
 }
 
+Result<std::vector<std::string>> AssessmentStore::studies() const
+{
+    const auto rows =
+        m_d->database->query("SELECT study_instance_uid FROM assessment ORDER BY rowid");
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    std::vector<std::string> uids;
+    for (const Database::Row& row : *rows)
+        uids.push_back(row.front());
+    return uids;
+}
+
 Result<void> AssessmentStore::save(const Assessment& assessment, const HistoryEntry& entry)
 {
     const std::string& study = assessment.study().studyInstanceUid;

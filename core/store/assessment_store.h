@@ -46,6 +46,8 @@ public:
     /// @return DatabaseLocked (after a second), NotWritable, or InvalidArgument for a study without
     /// Study Instance UID.
     [[nodiscard]] Result<void> save(const Assessment& assessment, const HistoryEntry& entry);
+    /// Study Instance UIDs of all saved assessments, in the order of their first saving.
+    [[nodiscard]] Result<std::vector<std::string>> studies() const;
     [[nodiscard]] Result<std::vector<HistoryEntry>>
     history(const std::string& studyInstanceUid) const;
 

@@ -56,6 +56,17 @@ CREATE TABLE annotation (
     PRIMARY KEY (study_instance_uid, annotation_uid)
 );
 )sql",
+    // Tables of a data set, word for word.
+    R"sql(
+CREATE TABLE imported_table (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    data_set TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    time TEXT NOT NULL,
+    UNIQUE (data_set, name)
+);
+)sql",
 };
 
 constexpr int kApplicationId = 0x464f524d; ///< "FORM", tells our files from other programs'

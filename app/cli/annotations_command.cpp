@@ -1,0 +1,295 @@
+#include "app/cli/subcommand.h"
+#include "app/cli/terminal.h"
+#include "core/dataset/csv_table.h"
+#include "core/dataset/label_exchange.h"
+#include "core/report/study_identity.h"
+#include "core/store/assessment_store.h"
+#include "core/store/imported_tables.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct AnnotationsOptions {
+    std::string dataset; ///< folder of an import
+    std::string name; ///< of the data set in the database
+    std::string out;
+    std::string database;
+    bool force = false;
+    bool json = false;
+};
+
+fs::path databaseOf(const AnnotationsOptions& options)
+{
+    return options.database.empty() ? defaultDatabaseFile() : fs::path(options.database);
+}
+
+std::string timeNow()
+{
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+void print(const AnnotationsOptions& options, const Json& json, const std::string& sentence)
+{
+    if (options.json)
+        fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+    else
+        fmt::print("{}\n", sentence);
+}
+
+/// One import: what it did so far.
+class Import {
+public:
+    explicit Import(const AnnotationsOptions& options)
+        : m_options(options)
+    {
+    }
+
+    int run()
+    {
+        const auto dataset = openRsnaDataset(m_options.dataset, terminalTask("Reading headers"));
+        finishProgress();
+        if (!dataset)
+            return exitStatus(dataset.error());
+        for (const DatasetIssue& issue : dataset->tableIssues)
+            if (issue.weight == IssueWeight::Error) {
+                complain(fmt::format("{}, line {}: {}", issue.table, issue.line, issue.message));
+            }
+        const auto texts = tableTexts(*dataset);
+        if (!texts)
+            return exitStatus(texts.error());
+        const std::string name =
+            m_options.name.empty() ? dataset->folder.filename().string() : m_options.name;
+        if (const auto done = store(*dataset, *texts, name); !done)
+            return exitStatus(done.error());
+        const Json json{{"data_set", name},
+                        {"studies", m_studies},
+                        {"without_images", m_withoutImages},
+                        {"changed_cells", m_changed}};
+        print(m_options, json,
+              fmt::format("{} studies imported as \"{}\", {} of them without images; {} cells of "
+                          "the database changed.",
+                          m_studies, name, m_withoutImages, m_changed));
+        return m_complained ? 1 : 0;
+    }
+
+private:
+    void complain(const std::string& sentence)
+    {
+        printError(sentence);
+        m_complained = true;
+    }
+
+    Result<void> store(const RsnaDataset& dataset, const TableTexts& texts, const std::string& name)
+    {
+        const auto assessments = AssessmentStore::open(databaseOf(m_options));
+        if (!assessments)
+            return tl::make_unexpected(assessments.error());
+        const auto tables = ImportedTables::open(databaseOf(m_options));
+        if (!tables)
+            return tl::make_unexpected(tables.error());
+        const auto before = (*tables)->load(name);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        const std::vector<TableStudy> studies = studiesOfTables(dataset);
+        const Task task = terminalTask("Importing");
+        for (const TableStudy& study : studies) {
+            if (task.cancelled())
+                return cancelledFailure();
+            if (const auto taken = take(study, *before, **assessments); !taken)
+                return taken;
+            task.report(static_cast<double>(++m_studies) / static_cast<double>(studies.size()));
+        }
+        finishProgress();
+        // Last: until then a second import finds what the first one left undone.
+        return (*tables)->save(name, texts, timeNow());
+    }
+
+    Result<void> take(const TableStudy& study, const TableTexts& before, AssessmentStore& store)
+    {
+        const auto saved = store.load(study.studyInstanceUid);
+        if (!saved && saved.error().code == ErrorCode::DatabaseDamaged) {
+            complain(fmt::format("study {}: {}", study.studyId, saved.error().message));
+            return {};
+        }
+        if (!saved)
+            return tl::make_unexpected(saved.error());
+        StudyIdentity identity;
+        identity.studyInstanceUid = study.studyInstanceUid;
+        Assessment assessment =
+            *saved ? **saved : Assessment(study.images ? identityOf(*study.images) : identity);
+        const std::string time = timeNow();
+        const std::size_t changed = takeLabels(study, before, time, assessment);
+        m_changed += changed;
+        m_withoutImages += study.images ? 0 : 1;
+        if (changed == 0 && *saved)
+            return {};
+        return store.save(assessment,
+                          {.time = time,
+                           .author = kTableAuthor,
+                           .action = "import",
+                           .site = {},
+                           .before = {},
+                           .after = fmt::format("{{\"cells\":{}}}", changed)});
+    }
+
+    const AnnotationsOptions& m_options;
+    std::size_t m_studies = 0;
+    std::size_t m_withoutImages = 0;
+    std::size_t m_changed = 0;
+    bool m_complained = false;
+};
+
+/// The name of the imported data set that is meant; empty when nothing was ever imported.
+Result<std::string> chosenDataSet(const ImportedTables& tables, const std::string& wanted)
+{
+    const auto names = tables.dataSets();
+    if (!names)
+        return tl::make_unexpected(names.error());
+    if (!wanted.empty() && std::find(names->begin(), names->end(), wanted) == names->end())
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("No data set \"{}\" was imported", wanted));
+    if (!wanted.empty() || names->empty())
+        return wanted;
+    if (names->size() > 1)
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("Several data sets were imported; name one with --name: {}",
+                                   fmt::join(*names, ", ")));
+    return names->front();
+}
+
+Result<std::map<std::string, Assessment>> savedStudies(const fs::path& database)
+{
+    const auto store = AssessmentStore::open(database);
+    if (!store)
+        return tl::make_unexpected(store.error());
+    const auto uids = (*store)->studies();
+    if (!uids)
+        return tl::make_unexpected(uids.error());
+    std::map<std::string, Assessment> saved;
+    for (const std::string& uid : *uids) {
+        auto assessment = (*store)->load(uid);
+        if (!assessment)
+            return tl::make_unexpected(assessment.error());
+        if (*assessment)
+            saved.emplace(uid, std::move(**assessment));
+    }
+    return saved;
+}
+
+Result<TableTexts> textsToExport(const AnnotationsOptions& options)
+{
+    const fs::path database = databaseOf(options);
+    std::error_code error;
+    if (!fs::exists(database, error))
+        return failure(ErrorCode::NotFound, "There is no database yet: nothing was graded");
+    const auto tables = ImportedTables::open(database);
+    if (!tables)
+        return tl::make_unexpected(tables.error());
+    const auto name = chosenDataSet(**tables, options.name);
+    if (!name)
+        return tl::make_unexpected(name.error());
+    const auto saved = savedStudies(database);
+    if (!saved)
+        return tl::make_unexpected(saved.error());
+    if (name->empty())
+        return tablesOf(*saved);
+    const auto imported = (*tables)->load(*name);
+    if (!imported)
+        return tl::make_unexpected(imported.error());
+    return exportedTables(*imported, *saved);
+}
+
+int runExport(const AnnotationsOptions& options)
+{
+    const auto texts = textsToExport(options);
+    if (!texts)
+        return exitStatus(texts.error());
+    const fs::path out = options.out;
+    std::error_code error;
+    fs::create_directories(out, error);
+    if (error)
+        return exitStatus({ErrorCode::NotWritable, "The output folder cannot be made"});
+    for (const auto& [name, text] : *texts)
+        if (!options.force && fs::exists(out / name, error))
+            return exitStatus({ErrorCode::InvalidArgument,
+                               name + " is there already: choose another folder, or --force"});
+    Json files = Json::array();
+    for (const auto& [name, text] : *texts) {
+        if (const auto written = writeTextFile(out / name, text); !written)
+            return exitStatus(written.error());
+        files.push_back(name);
+    }
+    print(options, {{"files", files}}, fmt::format("{} tables written.", files.size()));
+    return 0;
+}
+
+void addShared(CLI::App& command, AnnotationsOptions& options)
+{
+    command.add_option("--database", options.database,
+                       "File that keeps the readers' work; the user's own when not given");
+    command.add_flag("--json", options.json, "Print what was done as JSON");
+}
+
+} // namespace
+
+void addAnnotationsCommand(CLI::App& program, Run& run)
+{
+    CLI::App* command = program.add_subcommand(
+        "annotations", "Bring the challenge's label tables into the local database, and out again");
+    command->require_subcommand(1);
+    command->footer("Example: foramen-cli annotations import DATASET\n"
+                    "         foramen-cli annotations export --out corrected");
+    const auto options = std::make_shared<AnnotationsOptions>();
+
+    CLI::App* import = command->add_subcommand(
+        "import", "Take grades and points of a data set over, for readers to correct");
+    import->add_option("DATASET", options->dataset, "Folder of the data set")->required();
+    import->add_option("--name", options->name, "Name in the database; the folder's if not given");
+    addShared(*import, *options);
+    import->footer("Example: foramen-cli annotations import DATASET\n"
+                   "What a reader decided or moved stays; what an earlier import said is replaced. "
+                   "Points need their images.");
+    import->callback([options, &run] {
+        run = [options] {
+            return Import(*options).run();
+};
+} // namespace foramen
+);
+
+CLI::App* exporting = command->add_subcommand(
+    "export", "Write the tables with the readers' corrections; nothing else in them changes");
+exporting->add_option("--out", options->out, "Folder to write to")->required();
+exporting->add_option("--name", options->name, "Which data set, if several were imported");
+exporting->add_flag("--force", options->force, "Replace files that are there");
+addShared(*exporting, *options);
+exporting->footer("Example: foramen-cli annotations export --out corrected\n"
+                  "Cells that nobody touched keep every character. Without an import before, "
+                  "the readers' grades are written under their DICOM UIDs.");
+exporting->callback([options, &run] {
+    run = [options] {
+        return runExport(*options);
+    };
+});
+}
+
+} // namespace foramen

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+/// A CSV table as the text that it is: a cell that is not set keeps every one of its characters,
+/// and so do line ends, quotes, the order of rows and columns, and columns that nobody knows.
+class CsvText {
+public:
+    /// @return Corrupt when the text has no header or ends inside a quoted cell.
+    [[nodiscard]] static Result<CsvText> parse(std::string_view text);
+
+    /// Records after the header; empty lines among them have no cells.
+    [[nodiscard]] std::size_t rowCount() const { return m_rows.size(); }
+    /// Index of a column by its name, ignoring case and outer blanks.
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
+    [[nodiscard]] const std::vector<std::string>& titles() const { return m_titles; }
+    /// The cell's content, without quotes and outer blanks; empty beyond the row's end.
+    [[nodiscard]] std::string value(std::size_t row, std::size_t column) const;
+
+    void set(std::size_t row, std::size_t column, std::string_view value);
+    /// Adds a row that ends like the one before it. Columns not named stay empty.
+    void append(const std::vector<std::pair<std::size_t, std::string>>& values);
+    void remove(std::size_t row);
+
+    [[nodiscard]] std::string text() const;
+
+private:
+    struct Row {
+        std::vector<std::string> cells; ///< as written, quotes and all
+        std::string end; ///< of the line: "\n", "\r\n", or nothing at the end of the text
+        bool removed = false;
+    };
+
+    Row m_header;
+    std::string m_mark; ///< a byte order mark, or nothing
+    std::vector<std::string> m_titles;
+    std::vector<Row> m_rows;
+};
+
+} // namespace foramen

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// Tables that came into the database from outside, word for word, so that they can leave it as
+/// they were. In the same file as the readers' work (see AssessmentStore). Opened, used and closed
+/// on one thread.
+class ImportedTables {
+public:
+    using Texts = std::map<std::string, std::string>; ///< by the table's name
+
+    /// @return as AnnotationStore::open().
+    [[nodiscard]] static Result<std::unique_ptr<ImportedTables>>
+    open(const std::filesystem::path& file);
+    ~ImportedTables();
+
+    /// Names of the data sets, the one imported last first.
+    [[nodiscard]] Result<std::vector<std::string>> dataSets() const;
+    /// Empty when there is no such data set.
+    [[nodiscard]] Result<Texts> load(const std::string& dataSet) const;
+    /// Takes the place of what was imported under that name before, in one transaction.
+    /// @param time ISO 8601 with time zone.
+    [[nodiscard]] Result<void> save(const std::string& dataSet, const Texts& tables,
+                                    const std::string& time);
+
+private:
+    struct Private;
+    explicit ImportedTables(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace foramen

@@ -1,0 +1,243 @@
+#include "core/store/assessment_store.h"
+#include "tests/cli/cli_run.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+
+using namespace foramen;
+
+namespace {
+
+const QString kGrades = "train.csv";
+const QString kPoints = "train_label_coordinates.csv";
+
+} // namespace
+
+class TestAnnotationsCommand : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void untouchedTables_comeOutByteForByte();
+    void readersGrades_changeTheirCellsAlone();
+    void readersPoints_changeTheirCellsAlone();
+    void secondImport_keepsWhatReadersDid();
+    void secondImport_takesNewLabelsOver();
+    void tablesWithoutImages_comeOutByteForByte();
+    void readersWorkWithoutImport_isWrittenUnderUids();
+    void oddTables_keepEveryCharacter();
+    void wrongUsage_isRefused();
+
+private:
+    CliRun import(const QString& folder) const
+    {
+        return runCli({"annotations", "import", folder, "--name", "set", "--database", m_database});
+    }
+    QByteArray exported(const QString& table)
+    {
+        const QString out = m_folder->filePath(QString("out%1").arg(++m_exports));
+        const CliRun run =
+            runCli({"annotations", "export", "--out", out, "--database", m_database});
+        return run.status == 0 ? contentOf(out + '/' + table) : run.error;
+    }
+    QString copyOfTables() const
+    {
+        const QString folder = m_folder->filePath("tables");
+        QDir().mkpath(folder);
+        for (const QString& name : {kGrades, kPoints, QString("train_series_descriptions.csv")})
+            QFile::copy(m_phantom + '/' + name, folder + '/' + name);
+        return folder;
+    }
+    /// Changes the first study of the table as a reader does.
+    void edit(const std::function<void(Assessment&)>& change) const
+    {
+        const auto store = AssessmentStore::open(m_database.toStdString());
+        QVERIFY(store);
+        auto saved = (*store)->load((*store)->studies()->front());
+        QVERIFY(saved && *saved);
+        change(**saved);
+        QVERIFY((*store)->save(**saved, {.time = "2026-01-01T00:00:00Z", .author = "Reader"}));
+    }
+    static int differentLines(const QByteArray& a, const QByteArray& b)
+    {
+        const auto left = a.split('\n');
+        const auto right = b.split('\n');
+        int count = static_cast<int>(std::abs(left.size() - right.size()));
+        for (qsizetype i = 0; i < std::min(left.size(), right.size()); ++i)
+            count += left[i] == right[i] ? 0 : 1;
+        return count;
+    }
+
+    QTemporaryDir m_shared;
+    QString m_phantom;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_database;
+    int m_exports = 0;
+};
+
+void TestAnnotationsCommand::initTestCase()
+{
+    m_phantom = m_shared.filePath("phantom");
+    QCOMPARE(runCli({"phantom", "--out", m_phantom, "--studies", "2", "--seed", "7"}).status, 0);
+}
+
+void TestAnnotationsCommand::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = m_folder->filePath("foramen.sqlite");
+}
+
+void TestAnnotationsCommand::untouchedTables_comeOutByteForByte()
+{
+    const CliRun run = import(m_phantom);
+    QVERIFY2(run.status == 0, run.error.constData());
+    for (const QString& name : {kGrades, kPoints, QString("train_series_descriptions.csv")})
+        QCOMPARE(exported(name), contentOf(m_phantom + '/' + name));
+}
+
+void TestAnnotationsCommand::readersGrades_changeTheirCellsAlone()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
+    Severity wanted = Severity::NormalMild;
+    edit([&](Assessment& assessment) {
+        QVERIFY(assessment.cell(site).severity());
+        wanted = *assessment.cell(site).severity() == Severity::Severe ? Severity::Moderate
+                                                                       : Severity::Severe;
+        assessment.setDecision(site, ReaderDecision{.severity = wanted, .readerName = "Reader"});
+    });
+    const QByteArray before = contentOf(m_phantom + '/' + kGrades);
+    const QByteArray after = exported(kGrades);
+    QCOMPARE(differentLines(before, after), 1);
+    const QList<QByteArray> old = before.split('\n')[1].split(',');
+    const QList<QByteArray> now = after.split('\n')[1].split(',');
+    QCOMPARE(now.size(), old.size());
+    for (qsizetype i = 0; i < now.size(); ++i) {
+        const bool isSite = i == static_cast<qsizetype>(siteIndex(site)) + 1;
+        QCOMPARE(QString(now[i]),
+                 isSite ? QString::fromStdString(std::string(nameOf(wanted))) : QString(old[i]));
+    }
+    QCOMPARE(exported(kPoints), contentOf(m_phantom + '/' + kPoints));
+}
+
+void TestAnnotationsCommand::readersPoints_changeTheirCellsAlone()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    edit([](Assessment& assessment) {
+        const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+        auto location = assessment.cell(site).readerLocation;
+        QVERIFY(location);
+        location->image.column = 123.0625;
+        assessment.setReaderLocation(site, location);
+    });
+    const QByteArray before = contentOf(m_phantom + '/' + kPoints);
+    const QByteArray after = exported(kPoints);
+    QCOMPARE(differentLines(before, after), 1);
+    QVERIFY(after.contains(",123.0625,"));
+    QCOMPARE(exported(kGrades), contentOf(m_phantom + '/' + kGrades));
+}
+
+void TestAnnotationsCommand::secondImport_keepsWhatReadersDid()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    edit([](Assessment& assessment) {
+        const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+        assessment.setDecision(
+            site, ReaderDecision{.severity = Severity::Severe, .readerName = "Reader"});
+        auto location = assessment.cell(site).readerLocation;
+        location->image.row = 77.5;
+        assessment.setReaderLocation(site, location);
+    });
+    const QByteArray grades = exported(kGrades);
+    const QByteArray points = exported(kPoints);
+    QCOMPARE(import(m_phantom).status, 0);
+    QCOMPARE(exported(kGrades), grades);
+    QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::secondImport_takesNewLabelsOver()
+{
+    const QString folder = copyOfTables();
+    QVERIFY(QFile::link(m_phantom + "/train_images", folder + "/train_images"));
+    QCOMPARE(import(folder).status, 0);
+    QByteArray points = contentOf(folder + '/' + kPoints);
+    QList<QByteArray> lines = points.split('\n');
+    QList<QByteArray> cells = lines[1].split(',');
+    cells[5] = "200.5";
+    lines[1] = cells.join(',');
+    points = lines.join('\n');
+    writeText(folder + '/' + kPoints, points);
+    QCOMPARE(import(folder).status, 0);
+    QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::tablesWithoutImages_comeOutByteForByte()
+{
+    const QString folder = copyOfTables();
+    QCOMPARE(import(folder).status, 0);
+    for (const QString& name : {kGrades, kPoints})
+        QCOMPARE(exported(name), contentOf(m_phantom + '/' + name));
+}
+
+void TestAnnotationsCommand::readersWorkWithoutImport_isWrittenUnderUids()
+{
+    {
+        const auto store = AssessmentStore::open(m_database.toStdString());
+        QVERIFY(store);
+        StudyIdentity identity;
+        identity.studyInstanceUid = "1.2.3";
+        Assessment assessment(identity);
+        const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+        assessment.setDecision(site, ReaderDecision{.severity = Severity::Moderate});
+        assessment.setReaderLocation(
+            site,
+            SiteLocation{.seriesInstanceUid = "1.2.3.4", .instanceNumber = 8, .image = {10.5, 20}});
+        QVERIFY((*store)->save(assessment, {.time = "2026-01-01T00:00:00Z", .author = "Reader"}));
+    }
+    QVERIFY(exported(kGrades).contains("1.2.3,Moderate,,"));
+    QVERIFY(exported(kPoints).contains("1.2.3,1.2.3.4,8,Spinal Canal Stenosis,L1/L2,10.5,20\n"));
+}
+
+void TestAnnotationsCommand::oddTables_keepEveryCharacter()
+{
+    const QString folder = m_folder->filePath("odd");
+    QDir().mkpath(folder);
+    const QByteArray grades = "\xEF\xBB\xBFnote,study_id,spinal_canal_stenosis_l1_l2\r\n"
+                              "\"a, \"\"b\"\"\",7 ,normal/mild\r\n\r\n"
+                              ",8,\"Severe\"";
+    const QByteArray points = "study_id,series_id,instance_number,condition,level,x,y\n"
+                              "7,70,5.0,Spinal Canal Stenosis,L1/L2,322.831858407080000,1e2\n"
+                              "7,70,x,Spinal Canal Stenosis,L1/L2,no,1\n";
+    writeText(folder + '/' + kGrades, grades);
+    writeText(folder + '/' + kPoints, points);
+    (void)import(folder);
+    QCOMPARE(exported(kGrades), grades);
+    QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::wrongUsage_isRefused()
+{
+    QCOMPARE(runCli({"annotations"}).status, 2);
+    QCOMPARE(runCli({"annotations", "import"}).status, 2);
+    QCOMPARE(import(m_folder->filePath("nowhere")).status, 1);
+    const QString out = m_folder->filePath("out");
+    QCOMPARE(runCli({"annotations", "export", "--out", out, "--database", m_database}).status, 1);
+    QCOMPARE(import(m_phantom).status, 0);
+    QCOMPARE(
+        runCli({"annotations", "export", "--out", out, "--name", "other", "--database", m_database})
+            .status,
+        2);
+    QCOMPARE(runCli({"annotations", "export", "--out", out, "--database", m_database}).status, 0);
+    QCOMPARE(runCli({"annotations", "export", "--out", out, "--database", m_database}).status, 2);
+}
+
+QTEST_GUILESS_MAIN(TestAnnotationsCommand)
+#include "tst_annotations_command.moc"
