@@ -173,6 +173,13 @@ void SeriesList::setLoaded(const LoadedSeries& loaded)
     describe(entry, facts, m_series[loaded.seriesIndex]);
 }
 
+void SeriesList::setPreview(const LoadedSeries& part)
+{
+    SeriesEntry& entry = m_entries[part.seriesIndex];
+    entry.volumes = part.volumes;
+    entry.thumbnail = part.thumbnail;
+}
+
 void SeriesList::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
 {
     m_facts[seriesIndex].overrideOrder = ++m_overrides;

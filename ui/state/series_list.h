@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const std::vector<SeriesEntry>& entries() const { return m_entries; }
     /// Takes over the pixels of a series.
     void setLoaded(const LoadedSeries& loaded);
+    /// Shows what is known of a series that is still to be read as a whole.
+    void setPreview(const LoadedSeries& part);
     /// The reader's choice goes before every automatic one, also when the study is opened again.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
 

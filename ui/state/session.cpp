@@ -60,10 +60,11 @@ void Session::Private::connectLoader()
 {
     connect(&loader, &StudyLoader::scanned, q,
             [this](const ScannedStudiesPtr& found) { showScanned(found); });
-    connect(&loader, &StudyLoader::scanFailed, q, [this](const QString& sentence) {
-        setState(stateBeforeScan);
-        fail(sentence);
-    });
+    connect(&loader, &StudyLoader::scanFailed, q,
+            [this](const QString& sentence) { scanFailed(sentence); });
+    connect(&loader, &StudyLoader::firstSeriesFound, q,
+            [this](const ScannedStudiesPtr& offered) { showFirstSeries(offered); });
+    loader.setScan(options.scan);
     connect(&loader, &StudyLoader::loaded, q, [this](const LoadedSeries& one) { takeSeries(one); });
     connect(&loader, &StudyLoader::finished, q, [this] { finishLoading(); });
 }
@@ -72,23 +73,18 @@ void Session::open(const QStringList& paths)
 {
     if (paths.isEmpty())
         return;
+    if (m_d->isBegun)
+        closeStudy();
     if (m_d->state != StudyState::Scanning)
         m_d->stateBeforeScan = m_d->state;
     m_d->loader.scan(paths);
     m_d->setState(StudyState::Scanning);
 }
 
-void Session::Private::showScanned(const ScannedStudiesPtr& newStudies)
-{
-    q->closeStudy();
-    scanned = newStudies;
-    showStudy(newestOfPatient(*scanned, StudyLoader::mostLumbar(*scanned)));
-}
-
 void Session::showStudy(int index)
 {
     const auto wanted = static_cast<std::size_t>(index);
-    if (index < 0 || wanted >= m_d->scanned->studies.size())
+    if (m_d->isBegun || index < 0 || wanted >= m_d->scanned->studies.size())
         return;
     const ScannedStudiesPtr keep = m_d->scanned;
     closeStudy();
@@ -120,6 +116,9 @@ void Session::closeStudy()
     Private& d = *m_d;
     d.saveReportText();
     d.prior.close();
+    if (std::exchange(d.isBegun, false))
+        d.loader.stopScanning();
+    d.firstLoaded.reset();
     d.loader.stopLoading();
     d.job.cancel();
     d.dropExplanation();
@@ -148,6 +147,8 @@ void Session::closeStudy()
 
 void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
 {
+    if (isBegun)
+        firstLoaded = loadedSeries;
     seriesList.setLoaded(loadedSeries);
     addProblems(loadedSeries.problems);
     const SeriesEntry& entry = seriesList.entries()[loadedSeries.seriesIndex];
@@ -156,7 +157,7 @@ void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
     Q_EMIT q->seriesChanged();
     if (entry.chosen && entry.role)
         Q_EMIT q->volumesChanged(*entry.role);
-    if (!rolesReady && seriesList.rolesLoaded())
+    if (!isBegun && !rolesReady && seriesList.rolesLoaded())
         rolesAreLoaded();
 }
 
@@ -186,6 +187,8 @@ void Session::Private::rolesAreLoaded()
 
 void Session::Private::finishLoading()
 {
+    if (isBegun)
+        return;
     if (!rolesReady)
         rolesAreLoaded();
     allLoaded = true;

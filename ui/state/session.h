@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 #include "core/spine/assessment.h"
 #include "ui/state/grader.h"
+#include "ui/state/study_loader.h"
 
 #include <QImage>
 #include <QObject>
@@ -31,6 +32,7 @@ struct SessionOptions {
     QString readerName; ///< empty: the login's full name
     bool gradeAutomatically = true;
     GraderFactory makeGrader = makePredictorGrader; ///< tests grade with one of their own
+    ScanFunction scan = scanStudies; ///< tests hold it up
 };
 
 /// One series of the open study as the window lists it.
@@ -59,8 +61,10 @@ public:
     explicit Session(SessionOptions options, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Scans files and folders in the background and shows the most lumbar study found. A failure
-    /// leaves the open study as it is and emits failed().
+    /// Scans files, folders and archives in the background and shows the most lumbar study found. A
+    /// failure leaves the open study as it is and emits failed(). Where the scan takes long, a study
+    /// with the series that hangs first is shown while it goes on: then state() is Scanning and
+    /// study() is not null.
     void open(const QStringList& paths);
     /// Shows another study of the last scan.
     void showStudy(int index);

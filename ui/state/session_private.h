@@ -23,7 +23,6 @@ struct Session::Private : AssessmentEditor {
 
     // The study: session.cpp
     void connectLoader();
-    void showScanned(const ScannedStudiesPtr& newStudies);
     void showStudy(std::size_t index);
     void takeSeries(const LoadedSeries& loadedSeries);
     void rolesAreLoaded();
@@ -33,6 +32,13 @@ struct Session::Private : AssessmentEditor {
     [[nodiscard]] const Study* study() const;
     void addProblems(const std::vector<InputProblem>& found);
     void settleIfDone();
+
+    // While and after a scan: session_opening.cpp
+    void showFirstSeries(const ScannedStudiesPtr& offered);
+    void showScanned(const ScannedStudiesPtr& whole);
+    void completeStudy(const ScannedStudiesPtr& whole, std::size_t index);
+    [[nodiscard]] std::optional<std::size_t> studyBegunIn(const ScannedStudies& whole) const;
+    void scanFailed(const QString& sentence);
 
     // Roles that the reader gave: session_roles.cpp
     void saveRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
@@ -87,6 +93,8 @@ struct Session::Private : AssessmentEditor {
     StudyState stateBeforeScan = StudyState::Empty;
     SeriesList seriesList;
     std::vector<InputProblem> inputProblems;
+    bool isBegun = false; ///< the open study has its first series only, and the scan goes on
+    std::optional<LoadedSeries> firstLoaded; ///< that series
     bool rolesReady = false;
     bool allLoaded = false;
     bool hasSettled = false;

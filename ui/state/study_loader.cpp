@@ -4,8 +4,11 @@
 #include "core/imaging/volume_builder.h"
 #include "ui/state/core_words.h"
 #include "ui/state/picture.h"
+#include "ui/state/prior_choice.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -55,17 +58,54 @@ std::vector<std::filesystem::path> pathsOf(const QStringList& texts)
     return paths;
 }
 
-Result<ScannedStudiesPtr> scanAndAssign(const QStringList& paths, const Task& task)
+/// Copies of one picture stand for files that were not read: as a stack they look like a series.
+void spread(Series& series)
 {
-    auto result = scanStudies(pathsOf(paths), task);
-    if (!result)
-        return tl::make_unexpected(result.error());
+    constexpr double step = 4; // mm, as lumbar slices lie
+    PatientPoint before{};
+    int copies = 0;
+    for (Instance& instance : series.instances) {
+        if (instance.frames.size() != 1 || !instance.frames.front().plane)
+            continue;
+        ImagePlane& plane = *instance.frames.front().plane;
+        const bool isCopy = copies > 0 && plane.position == before;
+        before = plane.position;
+        copies = isCopy ? copies + 1 : 1;
+        plane.position =
+            plane.position + step * (copies - 1) * cross(plane.rowDirection, plane.columnDirection);
+    }
+}
+
+/// The series that will hang first, as far as a few files of each tell.
+std::optional<SeriesChoice> likelyFirst(const std::vector<Study>& sampled)
+{
+    ScannedStudies likely;
+    likely.studies = sampled;
+    for (Study& study : likely.studies) {
+        for (Series& series : study.series)
+            spread(series);
+        likely.roles.push_back(assignRoles(study));
+    }
+    if (likely.studies.empty())
+        return std::nullopt;
+    const std::size_t study = newestOfPatient(likely, StudyLoader::mostLumbar(likely));
+    const auto& roles = likely.roles[study];
+    const std::size_t first = StudyLoader::loadingOrder(likely.studies[study], roles).front();
+    const bool hangs = std::any_of(roles.begin(), roles.end(), [&](const RoleAssignment& one) {
+        return one.seriesIndex == first && one.chosen && one.guess.role;
+    });
+    return hangs ? std::optional(SeriesChoice{study, first}) : std::nullopt;
+}
+
+ScannedStudiesPtr withRoles(ScanResult result)
+{
     auto scanned = std::make_shared<ScannedStudies>();
-    scanned->studies = std::move(result->studies);
-    scanned->problems = std::move(result->problems);
+    scanned->studies = std::move(result.studies);
+    scanned->problems = std::move(result.problems);
+    scanned->unpacked = std::move(result.unpacked);
     for (const Study& study : scanned->studies)
         scanned->roles.push_back(assignRoles(study));
-    return ScannedStudiesPtr(std::move(scanned));
+    return scanned;
 }
 
 } // namespace
@@ -86,15 +126,41 @@ StudyLoader::StudyLoader(QObject* parent)
 
 void StudyLoader::scan(const QStringList& paths)
 {
-    m_scanner.start([paths](const Task& task) { return scanAndAssign(paths, task); },
-                    [this](const Result<ScannedStudiesPtr>& result) {
-                        if (result && !(*result)->studies.empty())
-                            Q_EMIT scanned(*result);
-                        else if (result)
-                            Q_EMIT scanFailed(tr("No DICOM images were found there."));
-                        else
-                            Q_EMIT scanFailed(coreText(result.error().message));
-                    });
+    const auto work = [this, scan = m_scan, paths](const Task& task) -> Result<ScannedStudiesPtr> {
+        const ScanWatch watch{.prefer = likelyFirst,
+                              .early = [this, stop = task.stop](Study study) {
+                                  offer(std::move(study), stop);
+                              }};
+        auto result = scan(pathsOf(paths), task, watch);
+        if (!result)
+            return tl::make_unexpected(result.error());
+        return withRoles(std::move(*result));
+    };
+    m_scanner.start(work, [this](const Result<ScannedStudiesPtr>& result) {
+        if (result && !(*result)->studies.empty())
+            Q_EMIT scanned(*result);
+        else if (result)
+            Q_EMIT scanFailed(tr("No DICOM images were found there."));
+        else
+            Q_EMIT scanFailed(coreText(result.error().message));
+    });
+}
+
+void StudyLoader::offer(Study study, const std::stop_token& stop)
+{
+    ScanResult first;
+    first.studies.push_back(std::move(study));
+    const ScannedStudiesPtr found = withRoles(std::move(first));
+    const auto& roles = found->roles.front();
+    if (roles.empty() || !roles.front().chosen) // whole, it is no stack to look at
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this, stop, found] {
+            if (!stop.stop_requested())
+                Q_EMIT firstSeriesFound(found);
+        },
+        Qt::QueuedConnection);
 }
 
 void StudyLoader::load(const ScannedStudiesPtr& scanned, std::size_t studyIndex,

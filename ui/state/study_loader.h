@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/dicom/study.h"
+#include "core/dicom/study_scanner.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
 #include "ui/state/task_runner.h"
@@ -12,16 +13,24 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace foramen {
+
+using ScanFunction = std::function<Result<ScanResult>(const std::vector<std::filesystem::path>&,
+                                                      const Task&, const ScanWatch&)>;
 
 /// The studies of one scan and the roles of their series.
 struct ScannedStudies {
     std::vector<Study> studies;
     std::vector<std::vector<RoleAssignment>> roles; ///< one list a study
     std::vector<InputProblem> problems;
+    /// Where archives were unpacked to: the files go with the last who holds this.
+    std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
 };
 using ScannedStudiesPtr = std::shared_ptr<const ScannedStudies>;
 
@@ -41,6 +50,9 @@ class StudyLoader : public QObject {
 public:
     explicit StudyLoader(QObject* parent = nullptr);
 
+    /// What scans; scanStudies() unless a test has one of its own.
+    void setScan(ScanFunction scan) { m_scan = std::move(scan); }
+
     /// scanned() or scanFailed() follows, unless a newer scan starts. Loading goes on meanwhile.
     void scan(const QStringList& paths);
     /// Reads the series of a study in the given order; loaded() follows for each, then finished().
@@ -56,12 +68,19 @@ public:
     [[nodiscard]] static std::size_t mostLumbar(const ScannedStudies& scanned);
 
 Q_SIGNALS:
+    /// Before scanned(), where that takes long: the series that is likely to be hung first, alone
+    /// in its study.
+    void firstSeriesFound(const foramen::ScannedStudiesPtr& study);
     void scanned(const foramen::ScannedStudiesPtr& studies);
     void scanFailed(const QString& sentence);
     void loaded(const foramen::LoadedSeries& series);
     void finished();
 
 private:
+    /// Worker thread.
+    void offer(Study study, const std::stop_token& stop);
+
+    ScanFunction m_scan = scanStudies;
     TaskRunner m_scanner;
     TaskRunner m_reader;
 };
