@@ -128,10 +128,14 @@ bool ViewportWidget::takesKey(int key) const
 
 void ViewportWidget::takeKey(int key)
 {
-    if (key == Qt::Key_Backspace)
-        return m_d->interaction.annotations().dropPoint();
-    if (key != Qt::Key_Escape)
-        return m_d->interaction.annotations().finish();
+    if (key == Qt::Key_Backspace) {
+        m_d->interaction.annotations().dropPoint();
+        return;
+    }
+    if (key != Qt::Key_Escape) {
+        m_d->interaction.annotations().finish();
+        return;
+    }
     if (m_d->interaction.isDragging())
         return m_d->interaction.cancel();
     if (!m_d->content.annotations.selected.empty())
