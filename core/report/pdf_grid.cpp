@@ -1,5 +1,7 @@
 #include "core/report/pdf_grid.h"
 
+#include <QCoreApplication>
+
 #include <array>
 #include <cmath>
 
@@ -18,13 +20,21 @@ constexpr double kLegendHeight = 30;
 constexpr PdfCanvas::Color kDim = 0x5d6875;
 constexpr PdfCanvas::Color kFaint = 0xb4bdc7;
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ReportPdf)
+};
+
 /// Left to right as the picture shows the patient.
 constexpr std::array<Condition, kConditionCount> kColumns = {
     Condition::RightNeuralForaminalNarrowing, Condition::RightSubarticularStenosis,
     Condition::SpinalCanalStenosis, Condition::LeftSubarticularStenosis,
     Condition::LeftNeuralForaminalNarrowing};
-constexpr std::array<const char*, kConditionCount> kColumnNames = {
-    "Foramen R", "Subarticular R", "Canal", "Subarticular L", "Foramen L"};
+
+std::array<QString, kConditionCount> columnNames()
+{
+    return {Words::tr("Foramen R"), Words::tr("Subarticular R"), Words::tr("Canal"),
+            Words::tr("Subarticular L"), Words::tr("Foramen L")};
+}
 
 /// Behind a grade that a reader gave.
 PdfCanvas::Color paperTint(Severity severity)
@@ -33,10 +43,22 @@ PdfCanvas::Color paperTint(Severity severity)
     return tints[static_cast<std::size_t>(severity)];
 }
 
-const char* letter(Severity severity)
+std::string letter(Severity severity)
 {
-    constexpr std::array<const char*, kSeverityCount> letters = {"N", "M", "S"};
-    return letters[static_cast<std::size_t>(severity)];
+    const std::array<QString, kSeverityCount> letters = {
+        QCoreApplication::translate("ReportPdf", "N", "Normal/Mild in one letter"),
+        QCoreApplication::translate("ReportPdf", "M", "Moderate in one letter"),
+        QCoreApplication::translate("ReportPdf", "S", "Severe in one letter")};
+    return letters[static_cast<std::size_t>(severity)].toStdString();
+}
+
+std::string gradeName(Severity severity)
+{
+    const std::array<QString, kSeverityCount> names = {
+        QCoreApplication::translate("ReportPdf", "Normal/Mild"),
+        QCoreApplication::translate("ReportPdf", "Moderate"),
+        QCoreApplication::translate("ReportPdf", "Severe")};
+    return names[static_cast<std::size_t>(severity)].toStdString();
 }
 
 /// Open, half and full circle: the grade without its colour.
@@ -124,22 +146,28 @@ void drawCell(PdfCanvas& canvas, const PdfCanvas::Box& box, const AssessmentCell
                         Style{.size = 8, .bold = true, .color = kDim, .align = Align::Center});
         return;
     }
-    drawWord(canvas, box, state == CellState::Ungradable ? "not gradable" : "not graded");
+    drawWord(canvas, box,
+             (state == CellState::Ungradable ? Words::tr("not gradable") : Words::tr("not graded"))
+                 .toStdString());
 }
 
 void drawHeader(PdfCanvas& canvas, double x, double y, double columnWidth)
 {
     const double right = x + kLevelWidth + static_cast<double>(kConditionCount) * columnWidth;
     const Style side{.size = 7.5, .color = kDim};
-    canvas.text(x + kLevelWidth + kGap / 2, y + 9, "R", Style{.size = 9, .bold = true});
-    canvas.text(x + kLevelWidth + kGap / 2 + 10, y + 9, "patient's right", side);
-    canvas.text(right - kGap / 2, y + 9, "L",
+    canvas.text(x + kLevelWidth + kGap / 2, y + 9, Words::tr("R").toStdString(),
+                Style{.size = 9, .bold = true});
+    canvas.text(x + kLevelWidth + kGap / 2 + 10, y + 9, Words::tr("patient's right").toStdString(),
+                side);
+    canvas.text(right - kGap / 2, y + 9, Words::tr("L").toStdString(),
                 Style{.size = 9, .bold = true, .align = Align::Right});
-    canvas.text(right - kGap / 2 - 9, y + 9, "patient's left",
+    canvas.text(right - kGap / 2 - 9, y + 9, Words::tr("patient's left").toStdString(),
                 Style{.size = 7.5, .color = kDim, .align = Align::Right});
+    const auto names = columnNames();
     for (std::size_t column = 0; column < kConditionCount; ++column)
         canvas.text(x + kLevelWidth + (static_cast<double>(column) + 0.5) * columnWidth, y + 25,
-                    kColumnNames[column], Style{.size = 8, .bold = true, .align = Align::Center});
+                    names[column].toStdString(),
+                    Style{.size = 8, .bold = true, .align = Align::Center});
 }
 
 /// Two lines: the grades, then how sure and whose they are.
@@ -153,7 +181,7 @@ void drawLegend(PdfCanvas& canvas, double x, double y)
     };
     double at = x;
     for (const Severity severity : kSeverities)
-        entry(at, y + 10, std::string(letter(severity)) + "  " + std::string(nameOf(severity)),
+        entry(at, y + 10, letter(severity) + "  " + gradeName(severity),
               [&](double cx, double cy) { drawGlyph(canvas, cx, cy, severity); });
     const auto box = [&](double cx, double cy, bool dashed) {
         canvas.rectangle({cx - 5, cy - 3.5, 10, 7},
@@ -162,22 +190,26 @@ void drawLegend(PdfCanvas& canvas, double x, double y)
                           .dashed = dashed,
                           .radius = 1.5});
     };
-    entry(at, y + 10, "model only, not reviewed", [&](double cx, double cy) { box(cx, cy, true); });
-    entry(at, y + 10, "reader's", [&](double cx, double cy) { box(cx, cy, false); });
+    entry(at, y + 10, Words::tr("model only, not reviewed").toStdString(),
+          [&](double cx, double cy) { box(cx, cy, true); });
+    entry(at, y + 10, Words::tr("reader's").toStdString(),
+          [&](double cx, double cy) { box(cx, cy, false); });
     at = x;
-    entry(at, y + 23, "accepted by the reader",
+    entry(at, y + 23, Words::tr("accepted by the reader").toStdString(),
           [&](double cx, double cy) { drawCheck(canvas, cx, cy); });
-    entry(at, y + 23, "set by the reader",
+    entry(at, y + 23, Words::tr("set by the reader").toStdString(),
           [&](double cx, double cy) { drawPencil(canvas, cx, cy); });
-    entry(at, y + 23, "the model is not sure", [&](double cx, double cy) {
+    entry(at, y + 23, Words::tr("the model is not sure").toStdString(), [&](double cx, double cy) {
         canvas.text(cx, cy + 2.5, "?",
                     Style{.size = 8, .bold = true, .color = kDim, .align = Align::Center});
     });
-    entry(at, y + 23, "probabilities of N, M, S by the model", [&](double cx, double cy) {
-        canvas.rectangle({cx - 5, cy - 1, 6, 2.6}, {.fill = paperColor(Severity::NormalMild)});
-        canvas.rectangle({cx + 1, cy - 1, 3, 2.6}, {.fill = paperColor(Severity::Moderate)});
-        canvas.rectangle({cx + 4, cy - 1, 1.5, 2.6}, {.fill = paperColor(Severity::Severe)});
-    });
+    entry(
+        at, y + 23, Words::tr("probabilities of N, M, S by the model").toStdString(),
+        [&](double cx, double cy) {
+            canvas.rectangle({cx - 5, cy - 1, 6, 2.6}, {.fill = paperColor(Severity::NormalMild)});
+            canvas.rectangle({cx + 1, cy - 1, 3, 2.6}, {.fill = paperColor(Severity::Moderate)});
+            canvas.rectangle({cx + 4, cy - 1, 1.5, 2.6}, {.fill = paperColor(Severity::Severe)});
+        });
 }
 
 } // namespace

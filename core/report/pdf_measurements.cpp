@@ -2,7 +2,7 @@
 
 #include "core/report/dicom_values.h"
 
-#include <fmt/format.h>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -25,8 +25,30 @@ constexpr std::array<PdfCanvas::Color, kSeverityCount> kRing = {0x9fb2c4, 0xe6a1
 constexpr double kLeading = 11.5;
 
 /// Shares of the table's width.
-constexpr std::array kColumns = {std::pair{"Measurement", 0.19}, std::pair{"Value", 0.27},
-                                 std::pair{"Series, image", 0.25}, std::pair{"Reader", 0.29}};
+constexpr std::array kColumns = {std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Measurement"), 0.19},
+                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Value"), 0.27},
+                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Series, image"), 0.25},
+                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Reader"), 0.29}};
+
+/// What core calls measurements and says of their values.
+constexpr std::array kMeasurementWords = {
+    QT_TRANSLATE_NOOP("ReportPdf", "Length"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Canal AP diameter"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Angle"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Cobb angle"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Area, ellipse"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Area, outline"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Arrow"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Text"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Key image"),
+};
+
+std::string translated(const std::string& word)
+{
+    const bool isKnown = std::find(kMeasurementWords.begin(), kMeasurementWords.end(), word)
+        != kMeasurementWords.end();
+    return isKnown ? QCoreApplication::translate("ReportPdf", word.c_str()).toStdString() : word;
+}
 
 std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measurement)
 {
@@ -34,7 +56,7 @@ std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measur
     std::string reader = readableName(annotation.author);
     const std::string time = readableTime(annotation.time);
     reader += (reader.empty() || time.empty() ? "" : ", ") + time;
-    return {measurementName(annotation.kind), measurementValue(measurement),
+    return {translated(measurementName(annotation.kind)), measurementValue(measurement),
             placeText(measurement.place), reader};
 }
 
@@ -160,7 +182,8 @@ double drawMeasurementHeader(PdfCanvas& canvas, double x, double y, double width
     const Style style{.size = 7, .color = kDim};
     double left = x;
     for (const auto& [name, share] : kColumns) {
-        canvas.text(left, y + 8, name, style);
+        canvas.text(left, y + 8, QCoreApplication::translate("ReportPdf", name).toStdString(),
+                    style);
         left += share * width;
     }
     canvas.polyline({{x, y + 12}, {x + width, y + 12}}, kRule, 0.6);
@@ -204,7 +227,8 @@ void drawKeyImage(PdfCanvas& canvas, const ReportKeyImage& key, const PdfCanvas:
 {
     canvas.rectangle(box, {.fill = 0x000000});
     if (key.columns <= 0 || key.rows <= 0 || key.gray.empty()) {
-        canvas.text(box.x + box.width / 2, box.y + box.height / 2, "Picture not loaded",
+        canvas.text(box.x + box.width / 2, box.y + box.height / 2,
+                    QCoreApplication::translate("ReportPdf", "Picture not loaded").toStdString(),
                     Style{.size = 7.5, .color = 0x9fb2c4, .align = PdfCanvas::Align::Center});
         return;
     }
@@ -217,7 +241,10 @@ void drawKeyImage(PdfCanvas& canvas, const ReportKeyImage& key, const PdfCanvas:
 std::string captionOf(const ReportKeyImage& key)
 {
     const std::string place = placeText(key.place);
-    return place.empty() ? fmt::format("Instance {}", key.place.instanceNumber) : place;
+    return place.empty() ? QCoreApplication::translate("ReportPdf", "Instance %1")
+                               .arg(key.place.instanceNumber)
+                               .toStdString()
+                         : place;
 }
 
 } // namespace foramen

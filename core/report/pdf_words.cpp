@@ -2,7 +2,7 @@
 
 #include "core/report/dicom_values.h"
 
-#include <fmt/format.h>
+#include <QCoreApplication>
 
 namespace foramen {
 
@@ -25,13 +25,21 @@ std::string whoDecidedText(const Report& report)
         if (!name.empty() && names.find(name) == std::string::npos)
             names += (names.empty() ? "" : "; ") + name;
     }
-    std::string text = byReader == 0
-        ? std::string("no reader")
-        : fmt::format("{} of 25 by a reader{}", byReader, names.empty() ? "" : " (" + names + ")");
-    text += fmt::format(", {} by the model alone, not reviewed", byModel);
-    if (isSigned(report))
-        text += "; signed by " + readableName(report.readerName);
-    return text;
+    const QString readers = byReader == 0 ? QCoreApplication::translate("ReportPdf", "no reader")
+        : names.empty()
+        ? QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader").arg(byReader)
+        : QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader (%2)")
+              .arg(byReader)
+              .arg(QString::fromStdString(names));
+    const QString decided =
+        QCoreApplication::translate("ReportPdf", "%1, %2 by the model alone, not reviewed")
+            .arg(readers)
+            .arg(byModel);
+    if (!isSigned(report))
+        return decided.toStdString();
+    return QCoreApplication::translate("ReportPdf", "%1; signed by %2")
+        .arg(decided, QString::fromStdString(readableName(report.readerName)))
+        .toStdString();
 }
 
 std::string inputSeriesText(const Report& report)
@@ -40,7 +48,8 @@ std::string inputSeriesText(const Report& report)
     for (const ReportSeries& series : report.series)
         if (!series.role.empty())
             text += (text.empty() ? "" : ", ") + series.role + ' ' + series.seriesInstanceUid;
-    return text.empty() ? "none used" : text;
+    return text.empty() ? QCoreApplication::translate("ReportPdf", "none used").toStdString()
+                        : text;
 }
 
 } // namespace foramen

@@ -7,6 +7,8 @@
 #include "core/report/report.h"
 #include "core/report/text_file.h"
 
+#include <QCoreApplication>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,6 +18,17 @@
 namespace foramen {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ReportPdf)
+};
+
+/// kIntendedUse, in the language of the report.
+std::string intendedUse()
+{
+    return QCoreApplication::translate("ReportPdf", "Research use only. Not for diagnosis.")
+        .toStdString();
+}
 
 using Style = PdfCanvas::TextStyle;
 using Align = PdfCanvas::Align;
@@ -71,7 +84,7 @@ private:
     void drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& box);
     void drawMeasurements();
     void drawKeyImages();
-    void drawSectionTitle(const char* title);
+    void drawSectionTitle(const QString& title);
     void drawFooter();
     /// Starts a new page when less than @p height is left.
     void need(double height);
@@ -98,8 +111,11 @@ void Layout::nextPage()
     ++m_page;
     // Loose pages stay with their patient.
     const std::string who =
-        fmt::format("{}   ID {}   Study {}", orDash(readableName(m_study.patientName)),
-                    orDash(m_study.patientId), orDash(readableDate(m_study.studyDate)));
+        Words::tr("%1   ID %2   Study %3")
+            .arg(QString::fromStdString(orDash(readableName(m_study.patientName))),
+                 QString::fromStdString(orDash(m_study.patientId)),
+                 QString::fromStdString(orDash(readableDate(m_study.studyDate))))
+            .toStdString();
     const Style style{.size = 8, .color = kDim};
     m_canvas.text(kLeft, 40, m_canvas.elided(who, style, kContentWidth), style);
     m_canvas.polyline({{kLeft, 46}, {kRight, 46}}, kRule, 0.6);
@@ -108,16 +124,19 @@ void Layout::nextPage()
 
 void Layout::drawTitle()
 {
-    m_canvas.text(kLeft, m_y + 12, "MRI of the lumbar spine", Style{.size = 18, .bold = true});
-    m_canvas.text(kLeft, m_y + 28, "Degenerative stenosis, 25 graded sites",
+    m_canvas.text(kLeft, m_y + 12, Words::tr("MRI of the lumbar spine").toStdString(),
+                  Style{.size = 18, .bold = true});
+    m_canvas.text(kLeft, m_y + 28,
+                  Words::tr("Degenerative stenosis, 25 graded sites").toStdString(),
                   Style{.size = 9.5, .color = kDim});
     const Style badge{.size = 8, .bold = true, .color = 0xffffff, .align = Align::Center};
-    const std::string word = isSigned(m_report) ? "FINAL" : "PRELIMINARY";
+    const std::string word =
+        (isSigned(m_report) ? Words::tr("FINAL") : Words::tr("PRELIMINARY")).toStdString();
     const double width = m_canvas.textWidth(word, badge) + 18;
     m_canvas.rectangle({kRight - width, m_y - 2, width, 17},
                        {.fill = isSigned(m_report) ? 0x1d7f4e : 0x8a5b00, .radius = 4});
     m_canvas.text(kRight - width / 2, m_y + 9.5, word, badge);
-    m_canvas.text(kRight, m_y + 28, std::string(kIntendedUse),
+    m_canvas.text(kRight, m_y + 28, intendedUse(),
                   Style{.size = 8, .color = kDim, .align = Align::Right});
     m_y += 40;
 }
@@ -125,14 +144,15 @@ void Layout::drawTitle()
 void Layout::drawIdentity()
 {
     const std::vector<std::pair<std::string, std::string>> fields = {
-        {"Patient", readableName(m_study.patientName)},
-        {"Patient ID", m_study.patientId},
-        {"Born", readableDate(m_study.patientBirthDate)},
-        {"Sex", m_study.patientSex},
-        {"Study", m_study.studyDescription},
-        {"Accession", m_study.accessionNumber},
-        {"Study date", readableDate(m_study.studyDate)},
-        {isSigned(m_report) ? "Signed" : "Printed", readableTime(m_report.time)},
+        {Words::tr("Patient").toStdString(), readableName(m_study.patientName)},
+        {Words::tr("Patient ID").toStdString(), m_study.patientId},
+        {Words::tr("Born").toStdString(), readableDate(m_study.patientBirthDate)},
+        {Words::tr("Sex").toStdString(), m_study.patientSex},
+        {Words::tr("Study").toStdString(), m_study.studyDescription},
+        {Words::tr("Accession").toStdString(), m_study.accessionNumber},
+        {Words::tr("Study date").toStdString(), readableDate(m_study.studyDate)},
+        {(isSigned(m_report) ? Words::tr("Signed") : Words::tr("Printed")).toStdString(),
+         readableTime(m_report.time)},
     };
     constexpr double shares[] = {0.37, 0.22, 0.21, 0.20};
     constexpr double rowHeight = 26;
@@ -220,9 +240,10 @@ void Layout::drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& b
     m_canvas.circle(x, y, 0.9, {.fill = color, .stroke = 0x0d1116, .strokeWidth = 0.4});
 }
 
-void Layout::drawSectionTitle(const char* title)
+void Layout::drawSectionTitle(const QString& title)
 {
-    m_canvas.text(kLeft, m_y + 9, title, Style{.size = 8, .bold = true, .color = kAccent});
+    m_canvas.text(kLeft, m_y + 9, title.toStdString(),
+                  Style{.size = 8, .bold = true, .color = kAccent});
     m_y += 17;
 }
 
@@ -231,7 +252,7 @@ void Layout::drawMeasurements()
     if (m_report.measurements.empty())
         return;
     need(60); // the table begins with a row
-    drawSectionTitle("MEASUREMENTS BY A READER");
+    drawSectionTitle(Words::tr("MEASUREMENTS BY A READER"));
     m_y += drawMeasurementHeader(m_canvas, kLeft, m_y, kContentWidth);
     for (const ReportMeasurement& one : m_report.measurements) {
         // A text may be as long as a page.
@@ -253,7 +274,7 @@ void Layout::drawKeyImages()
     for (std::size_t i = 0; i < m_report.keyImages.size(); ++i) {
         if (i == 0) {
             need(18 + rowHeight);
-            drawSectionTitle("KEY IMAGES");
+            drawSectionTitle(Words::tr("KEY IMAGES"));
         }
         if (i % perRow == 0)
             need(rowHeight);
@@ -276,7 +297,7 @@ void Layout::drawEvidence()
     constexpr double rowHeight = size + 32;
     const Style caption{.size = 7.5, .color = 0x1a2027};
     need(18 + rowHeight);
-    drawSectionTitle("EVIDENCE");
+    drawSectionTitle(Words::tr("EVIDENCE"));
     for (std::size_t i = 0; i < m_report.evidence.size(); ++i) {
         const auto column = static_cast<double>(i % perRow);
         if (i % perRow == 0)
@@ -300,15 +321,25 @@ void Layout::drawFooter()
     const auto& model = m_report.assessment.model();
     std::vector<std::string> entries;
     if (model) {
-        entries.push_back(fmt::format("Model: {} {}, SHA-256 {}", model->name, model->version,
-                                      orDash(model->sha256)));
-        entries.push_back(fmt::format("Device: {}, {}, {}", orDash(model->device),
-                                      orDash(model->runtime), orDash(readableTime(model->date))));
+        entries.push_back(Words::tr("Model: %1 %2, SHA-256 %3")
+                              .arg(QString::fromStdString(model->name),
+                                   QString::fromStdString(model->version),
+                                   QString::fromStdString(orDash(model->sha256)))
+                              .toStdString());
+        entries.push_back(Words::tr("Device: %1, %2, %3")
+                              .arg(QString::fromStdString(orDash(model->device)),
+                                   QString::fromStdString(orDash(model->runtime)),
+                                   QString::fromStdString(orDash(readableTime(model->date))))
+                              .toStdString());
     } else {
-        entries.emplace_back("Model: none");
+        entries.push_back(Words::tr("Model: none").toStdString());
     }
-    entries.push_back("Input series: " + inputSeriesText(m_report));
-    entries.push_back("Decided: " + whoDecidedText(m_report));
+    entries.push_back(Words::tr("Input series: %1")
+                          .arg(QString::fromStdString(inputSeriesText(m_report)))
+                          .toStdString());
+    entries.push_back(Words::tr("Decided: %1")
+                          .arg(QString::fromStdString(whoDecidedText(m_report)))
+                          .toStdString());
     for (const std::string& entry : entries)
         for (const std::string& line : m_canvas.wrapped(entry, style, kContentWidth)) {
             m_canvas.text(kLeft, y, line, style);
@@ -316,9 +347,9 @@ void Layout::drawFooter()
         }
     y = PdfCanvas::kHeight - 18;
     m_canvas.text(kLeft, y, "Foramen " FORAMEN_VERSION, Style{.size = 7, .color = kDim});
-    m_canvas.text(PdfCanvas::kWidth / 2, y, std::string(kIntendedUse),
+    m_canvas.text(PdfCanvas::kWidth / 2, y, intendedUse(),
                   Style{.size = 7.5, .bold = true, .color = 0x8a5b00, .align = Align::Center});
-    m_canvas.text(kRight, y, fmt::format("Page {} of {}", m_page, m_pageTotal),
+    m_canvas.text(kRight, y, Words::tr("Page %1 of %2").arg(m_page).arg(m_pageTotal).toStdString(),
                   Style{.size = 7, .color = kDim, .align = Align::Right});
 }
 
@@ -343,7 +374,7 @@ struct Pages {
 /// The title shows in window lists and file managers: no patient in it.
 Result<Pages> pdfPages(const Report& report, int pageTotal)
 {
-    auto canvas = PdfCanvas::create("Foramen: MRI of the lumbar spine");
+    auto canvas = PdfCanvas::create(Words::tr("Foramen: MRI of the lumbar spine").toStdString());
     if (!canvas)
         return tl::make_unexpected(canvas.error());
     const int count = Layout(**canvas, report, pageTotal).draw();

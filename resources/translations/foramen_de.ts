@@ -993,6 +993,688 @@
     </message>
 </context>
 <context>
+    <name>ReportDraft</name>
+    <message>
+        <source>MR LUMBAR SPINE: DEGENERATIVE STENOSIS, L1/L2 TO L5/S1</source>
+        <translation>MRT DER LENDENWIRBELSÄULE: DEGENERATIVE STENOSEN, L1/L2 BIS L5/S1</translation>
+    </message>
+    <message>
+        <source>TECHNIQUE</source>
+        <translation>TECHNIK</translation>
+    </message>
+    <message>
+        <source>COMPARISON</source>
+        <translation>VERGLEICH</translation>
+    </message>
+    <message>
+        <source>FINDINGS</source>
+        <translation>BEFUND</translation>
+    </message>
+    <message>
+        <source>IMPRESSION</source>
+        <translation>BEURTEILUNG</translation>
+    </message>
+    <message>
+        <source>NOT GRADED</source>
+        <translation>NICHT BEURTEILT</translation>
+    </message>
+    <message>
+        <source>WHO GRADED</source>
+        <translation>WER BEURTEILT HAT</translation>
+    </message>
+    <message>
+        <source>Study of %1, %2</source>
+        <translation>Untersuchung vom %1, %2</translation>
+    </message>
+    <message>
+        <source>Study of %1</source>
+        <translation>Untersuchung vom %1</translation>
+    </message>
+    <message>
+        <source>Provisional: %1 of %2 grades are the model&apos;s and were not reviewed by a reader</source>
+        <translation>Vorläufig: %1 von %2 Graden stammen vom Modell und wurden von keinem Befunder geprüft</translation>
+    </message>
+    <message>
+        <source>Series graded: %1</source>
+        <translation>Beurteilte Serien: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 images)</source>
+        <translation>%1 (%2 Bilder)</translation>
+    </message>
+    <message>
+        <source>No series could be used for grading</source>
+        <translation>Keine Serie war für die Beurteilung nutzbar</translation>
+    </message>
+    <message>
+        <source>Not used: %1</source>
+        <translation>Nicht genutzt: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1, on %2</source>
+        <translation>Modell: %1, auf %2</translation>
+    </message>
+    <message>
+        <source>No model was used</source>
+        <translation>Es wurde kein Modell genutzt</translation>
+    </message>
+    <message>
+        <source>Limitation: %1</source>
+        <translation>Einschränkung: %1</translation>
+    </message>
+    <message>
+        <source>The level numbering is not certain (%1) and has to be checked</source>
+        <translation>Die Zählung der Etagen ist nicht sicher (%1) und muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>The level numbering is not certain and has to be checked</source>
+        <translation>Die Zählung der Etagen ist nicht sicher und muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <extracomment>Before a feminine noun: &quot;moderate stenosis&quot;</extracomment>
+        <translation>mittelgradige</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <extracomment>Before a feminine noun: &quot;severe stenosis&quot;</extracomment>
+        <translation>hochgradige</translation>
+    </message>
+    <message>
+        <source>Normal/Mild</source>
+        <extracomment>Within a sentence</extracomment>
+        <translation>normal/leicht</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <extracomment>Of a site, within a sentence</extracomment>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>No moderate or severe stenosis; spinal canal, subarticular zones and neural foramina graded %1</source>
+        <translation>Keine mittel- oder hochgradige Stenose; Spinalkanal, Recessus laterales und Neuroforamina %1</translation>
+    </message>
+    <message>
+        <source>Spinal canal %1</source>
+        <translation>Spinalkanal %1</translation>
+    </message>
+    <message>
+        <source>spinal canal: %1</source>
+        <translation>Spinalkanal: %1</translation>
+    </message>
+    <message>
+        <source>%1 spinal canal stenosis</source>
+        <translation>%1 Spinalkanalstenose</translation>
+    </message>
+    <message>
+        <source>%1 spinal canal stenosis at %2</source>
+        <translation>%1 Spinalkanalstenose in Höhe %2</translation>
+    </message>
+    <message>
+        <source>Both neural foramina %1</source>
+        <translation>Beide Neuroforamina %1</translation>
+    </message>
+    <message>
+        <source>%1 bilateral neural foraminal narrowing</source>
+        <translation>%1 neuroforaminale Enge beidseits</translation>
+    </message>
+    <message>
+        <source>%1 left and %2 right neural foraminal narrowing</source>
+        <translation>%1 linksseitige und %2 rechtsseitige neuroforaminale Enge</translation>
+    </message>
+    <message>
+        <source>%1 left neural foraminal narrowing</source>
+        <translation>%1 neuroforaminale Enge links</translation>
+    </message>
+    <message>
+        <source>%1 left neural foraminal narrowing at %2</source>
+        <translation>%1 neuroforaminale Enge links in Höhe %2</translation>
+    </message>
+    <message>
+        <source>left neural foramen %1</source>
+        <translation>linkes Neuroforamen %1</translation>
+    </message>
+    <message>
+        <source>left neural foramen at %1</source>
+        <translation>linkes Neuroforamen in Höhe %1</translation>
+    </message>
+    <message>
+        <source>left neural foramen: %1</source>
+        <translation>linkes Neuroforamen: %1</translation>
+    </message>
+    <message>
+        <source>%1 right neural foraminal narrowing</source>
+        <translation>%1 neuroforaminale Enge rechts</translation>
+    </message>
+    <message>
+        <source>%1 right neural foraminal narrowing at %2</source>
+        <translation>%1 neuroforaminale Enge rechts in Höhe %2</translation>
+    </message>
+    <message>
+        <source>right neural foramen %1</source>
+        <translation>rechtes Neuroforamen %1</translation>
+    </message>
+    <message>
+        <source>right neural foramen at %1</source>
+        <translation>rechtes Neuroforamen in Höhe %1</translation>
+    </message>
+    <message>
+        <source>right neural foramen: %1</source>
+        <translation>rechtes Neuroforamen: %1</translation>
+    </message>
+    <message>
+        <source>Both subarticular zones %1</source>
+        <translation>Beide Recessus laterales %1</translation>
+    </message>
+    <message>
+        <source>%1 bilateral subarticular stenosis</source>
+        <translation>%1 subartikuläre Stenose beidseits</translation>
+    </message>
+    <message>
+        <source>%1 left and %2 right subarticular stenosis</source>
+        <translation>%1 linksseitige und %2 rechtsseitige subartikuläre Stenose</translation>
+    </message>
+    <message>
+        <source>%1 left subarticular stenosis</source>
+        <translation>%1 subartikuläre Stenose links</translation>
+    </message>
+    <message>
+        <source>%1 left subarticular stenosis at %2</source>
+        <translation>%1 subartikuläre Stenose links in Höhe %2</translation>
+    </message>
+    <message>
+        <source>left subarticular zone %1</source>
+        <translation>linker Recessus lateralis %1</translation>
+    </message>
+    <message>
+        <source>left subarticular zone at %1</source>
+        <translation>linker Recessus lateralis in Höhe %1</translation>
+    </message>
+    <message>
+        <source>left subarticular zone: %1</source>
+        <translation>linker Recessus lateralis: %1</translation>
+    </message>
+    <message>
+        <source>%1 right subarticular stenosis</source>
+        <translation>%1 subartikuläre Stenose rechts</translation>
+    </message>
+    <message>
+        <source>%1 right subarticular stenosis at %2</source>
+        <translation>%1 subartikuläre Stenose rechts in Höhe %2</translation>
+    </message>
+    <message>
+        <source>right subarticular zone %1</source>
+        <translation>rechter Recessus lateralis %1</translation>
+    </message>
+    <message>
+        <source>right subarticular zone at %1</source>
+        <translation>rechter Recessus lateralis in Höhe %1</translation>
+    </message>
+    <message>
+        <source>right subarticular zone: %1</source>
+        <translation>rechter Recessus lateralis: %1</translation>
+    </message>
+    <message>
+        <source>spinal canal at %1</source>
+        <translation>Spinalkanal in Höhe %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1 (the model is not sure)</source>
+        <translation>%1 (das Modell ist nicht sicher)</translation>
+    </message>
+    <message>
+        <source>%1 (the model is not sure at %2)</source>
+        <translation>%1 (das Modell ist in Höhe %2 nicht sicher)</translation>
+    </message>
+    <message>
+        <source>No moderate or severe stenosis among the %1 graded sites: all are Normal/Mild</source>
+        <translation>Keine mittel- oder hochgradige Stenose an den %1 beurteilten Lokalisationen: alle sind normal/leicht</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 graded sites are Normal/Mild</source>
+        <translation>%1 der %2 beurteilten Lokalisationen sind normal/leicht</translation>
+    </message>
+    <message>
+        <source>Nothing was graded</source>
+        <translation>Nichts wurde beurteilt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not gradable, says the reader</source>
+        <translation>Laut Befunder nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>Neither the model nor a reader has graded</source>
+        <translation>Weder Modell noch Befunder haben beurteilt</translation>
+    </message>
+    <message>
+        <source>Changed by the reader:</source>
+        <translation>Vom Befunder geändert:</translation>
+    </message>
+    <message>
+        <source>%1: Normal/Mild (the model said Moderate)</source>
+        <translation>%1: normal/leicht (laut Modell mittelgradig)</translation>
+    </message>
+    <message>
+        <source>%1: Normal/Mild (the model said Severe)</source>
+        <translation>%1: normal/leicht (laut Modell hochgradig)</translation>
+    </message>
+    <message>
+        <source>%1: Moderate (the model said Normal/Mild)</source>
+        <translation>%1: mittelgradig (laut Modell normal/leicht)</translation>
+    </message>
+    <message>
+        <source>%1: Moderate (the model said Severe)</source>
+        <translation>%1: mittelgradig (laut Modell hochgradig)</translation>
+    </message>
+    <message>
+        <source>%1: Severe (the model said Normal/Mild)</source>
+        <translation>%1: hochgradig (laut Modell normal/leicht)</translation>
+    </message>
+    <message>
+        <source>%1: Severe (the model said Moderate)</source>
+        <translation>%1: hochgradig (laut Modell mittelgradig)</translation>
+    </message>
+    <message>
+        <source>Graded or accepted by a reader (%1): %2 of 25 sites</source>
+        <translation>Von einem Befunder beurteilt oder übernommen (%1): %2 von 25 Lokalisationen</translation>
+    </message>
+    <message>
+        <source>Graded or accepted by a reader: %1 of 25 sites</source>
+        <translation>Von einem Befunder beurteilt oder übernommen: %1 von 25 Lokalisationen</translation>
+    </message>
+    <message>
+        <source>Graded by the model alone: %1 of 25 sites, provisional, not reviewed by a reader (marked *)</source>
+        <translation>Vom Modell allein beurteilt: %1 von 25 Lokalisationen, vorläufig, von keinem Befunder geprüft (mit * markiert)</translation>
+    </message>
+    <message>
+        <source>Graded by the model alone: %1 of 25 sites, provisional, not reviewed by a reader</source>
+        <translation>Vom Modell allein beurteilt: %1 von 25 Lokalisationen, vorläufig, von keinem Befunder geprüft</translation>
+    </message>
+    <message>
+        <source>Not graded: %1 of 25 sites</source>
+        <translation>Nicht beurteilt: %1 von 25 Lokalisationen</translation>
+    </message>
+    <message>
+        <source>Model weights: SHA-256 %1</source>
+        <translation>Gewichte des Modells: SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Research use only. Not for diagnosis</source>
+        <translation>Nur für Forschungszwecke. Nicht zur Diagnostik</translation>
+    </message>
+    <message>
+        <source>Compared with the study of %1, graded by a reader (%2), by disc level</source>
+        <translation>Verglichen mit der Untersuchung vom %1, beurteilt von einem Befunder (%2), nach Bandscheibenetagen</translation>
+    </message>
+    <message>
+        <source>Compared with the study of %1, graded by a reader, by disc level</source>
+        <translation>Verglichen mit der Untersuchung vom %1, beurteilt von einem Befunder, nach Bandscheibenetagen</translation>
+    </message>
+    <message>
+        <source>an unknown date</source>
+        <extracomment>After &quot;the study of&quot;</extracomment>
+        <translation>unbekannten Datum</translation>
+    </message>
+    <message>
+        <source>Attention: patient ID or birth date of that study differ from this one&apos;s, or are missing</source>
+        <translation>Achtung: Patienten-ID oder Geburtsdatum jener Untersuchung weichen von dieser ab oder fehlen</translation>
+    </message>
+    <message>
+        <source>No site was graded by a reader in both studies</source>
+        <translation>Keine Lokalisation wurde in beiden Untersuchungen von einem Befunder beurteilt</translation>
+    </message>
+    <message>
+        <source>Worse: %1</source>
+        <translation>Schlechter: %1</translation>
+    </message>
+    <message>
+        <source>Better: %1</source>
+        <translation>Besser: %1</translation>
+    </message>
+    <message>
+        <source>%1 (Normal/Mild, now Moderate)</source>
+        <translation>%1 (normal/leicht, jetzt mittelgradig)</translation>
+    </message>
+    <message>
+        <source>%1 (Normal/Mild, now Severe)</source>
+        <translation>%1 (normal/leicht, jetzt hochgradig)</translation>
+    </message>
+    <message>
+        <source>%1 (Moderate, now Normal/Mild)</source>
+        <translation>%1 (mittelgradig, jetzt normal/leicht)</translation>
+    </message>
+    <message>
+        <source>%1 (Moderate, now Severe)</source>
+        <translation>%1 (mittelgradig, jetzt hochgradig)</translation>
+    </message>
+    <message>
+        <source>%1 (Severe, now Normal/Mild)</source>
+        <translation>%1 (hochgradig, jetzt normal/leicht)</translation>
+    </message>
+    <message>
+        <source>%1 (Severe, now Moderate)</source>
+        <translation>%1 (hochgradig, jetzt mittelgradig)</translation>
+    </message>
+    <message>
+        <source>spinal canal stenosis at %1</source>
+        <translation>Spinalkanalstenose in Höhe %1</translation>
+    </message>
+    <message>
+        <source>left neural foraminal narrowing at %1</source>
+        <translation>neuroforaminale Enge links in Höhe %1</translation>
+    </message>
+    <message>
+        <source>right neural foraminal narrowing at %1</source>
+        <translation>neuroforaminale Enge rechts in Höhe %1</translation>
+    </message>
+    <message>
+        <source>left subarticular stenosis at %1</source>
+        <translation>subartikuläre Stenose links in Höhe %1</translation>
+    </message>
+    <message>
+        <source>right subarticular stenosis at %1</source>
+        <translation>subartikuläre Stenose rechts in Höhe %1</translation>
+    </message>
+    <message>
+        <source>Unchanged: %1 of the %2 sites that readers graded in both studies</source>
+        <translation>Unverändert: %1 der %2 Lokalisationen, die Befunder in beiden Untersuchungen beurteilt haben</translation>
+    </message>
+    <message>
+        <source>The level numbering of that study is not certain</source>
+        <translation>Die Zählung der Etagen jener Untersuchung ist nicht sicher</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPdf</name>
+    <message>
+        <source>Foramen R</source>
+        <translation>Foramen R</translation>
+    </message>
+    <message>
+        <source>Subarticular R</source>
+        <translation>Recessus R</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Subarticular L</source>
+        <translation>Recessus L</translation>
+    </message>
+    <message>
+        <source>Foramen L</source>
+        <translation>Foramen L</translation>
+    </message>
+    <message>
+        <source>not gradable</source>
+        <translation>nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>patient&apos;s right</source>
+        <translation>rechts am Patienten</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>patient&apos;s left</source>
+        <translation>links am Patienten</translation>
+    </message>
+    <message>
+        <source>model only, not reviewed</source>
+        <translation>nur Modell, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>reader&apos;s</source>
+        <translation>vom Befunder</translation>
+    </message>
+    <message>
+        <source>accepted by the reader</source>
+        <translation>vom Befunder übernommen</translation>
+    </message>
+    <message>
+        <source>set by the reader</source>
+        <translation>vom Befunder gesetzt</translation>
+    </message>
+    <message>
+        <source>the model is not sure</source>
+        <translation>das Modell ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>probabilities of N, M, S by the model</source>
+        <translation>Wahrscheinlichkeiten von N, M, H laut Modell</translation>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Series, image</source>
+        <translation>Serie, Bild</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Canal AP diameter</source>
+        <translation>Spinalkanal, sagittaler Durchmesser</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Area, ellipse</source>
+        <translation>Fläche, Ellipse</translation>
+    </message>
+    <message>
+        <source>Area, outline</source>
+        <translation>Fläche, Umriss</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Picture not loaded</source>
+        <translation>Bild nicht geladen</translation>
+    </message>
+    <message>
+        <source>Instance %1</source>
+        <translation>Instanz %1</translation>
+    </message>
+    <message>
+        <source>%1   ID %2   Study %3</source>
+        <translation>%1   ID %2   Untersuchung %3</translation>
+    </message>
+    <message>
+        <source>MRI of the lumbar spine</source>
+        <translation>MRT der Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>Degenerative stenosis, 25 graded sites</source>
+        <translation>Degenerative Stenosen, 25 beurteilte Lokalisationen</translation>
+    </message>
+    <message>
+        <source>FINAL</source>
+        <translation>ENDGÜLTIG</translation>
+    </message>
+    <message>
+        <source>PRELIMINARY</source>
+        <translation>VORLÄUFIG</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Untersuchung vom</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Unterschrieben</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>MEASUREMENTS BY A READER</source>
+        <translation>MESSUNGEN EINES BEFUNDERS</translation>
+    </message>
+    <message>
+        <source>KEY IMAGES</source>
+        <translation>SCHLÜSSELBILDER</translation>
+    </message>
+    <message>
+        <source>EVIDENCE</source>
+        <translation>BELEGE</translation>
+    </message>
+    <message>
+        <source>Model: %1 %2, SHA-256 %3</source>
+        <translation>Modell: %1 %2, SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>Device: %1, %2, %3</source>
+        <translation>Gerät: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Model: none</source>
+        <translation>Modell: keines</translation>
+    </message>
+    <message>
+        <source>Input series: %1</source>
+        <translation>Eingabeserien: %1</translation>
+    </message>
+    <message>
+        <source>Decided: %1</source>
+        <translation>Entschieden: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Foramen: MRI of the lumbar spine</source>
+        <translation>Foramen: MRT der Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>Normal/Mild in one letter</comment>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>Moderate in one letter</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>Severe in one letter</comment>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Normal/Mild</source>
+        <translation>Normal/leicht</translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation>Mittelgradig</translation>
+    </message>
+    <message>
+        <source>Severe</source>
+        <translation>Hochgradig</translation>
+    </message>
+    <message>
+        <source>no reader</source>
+        <translation>kein Befunder</translation>
+    </message>
+    <message>
+        <source>%1 of 25 by a reader</source>
+        <translation>%1 von 25 durch einen Befunder</translation>
+    </message>
+    <message>
+        <source>%1 of 25 by a reader (%2)</source>
+        <translation>%1 von 25 durch einen Befunder (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2 by the model alone, not reviewed</source>
+        <translation>%1, %2 durch das Modell allein, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1; signed by %2</source>
+        <translation>%1; unterschrieben von %2</translation>
+    </message>
+    <message>
+        <source>none used</source>
+        <translation>keine genutzt</translation>
+    </message>
+    <message>
+        <source>Research use only. Not for diagnosis.</source>
+        <translation>Nur für Forschungszwecke. Nicht zur Diagnostik.</translation>
+    </message>
+</context>
+<context>
     <name>SavedWork</name>
     <message>
         <source>Not saved: another program holds the database. Your work is kept in memory.</source>
@@ -1257,6 +1939,10 @@
     <message>
         <source>%1 mm off this slice</source>
         <translation>%1 mm neben dieser Schicht</translation>
+    </message>
+    <message>
+        <source>This slice could not be read.</source>
+        <translation>Diese Schicht war nicht lesbar.</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +2495,10 @@
         <source>Window and panes</source>
         <translation>Fenster und Ansichten</translation>
     </message>
+    <message>
+        <source>Print the report…</source>
+        <translation>Befund drucken…</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEntry</name>
@@ -2019,16 +2709,28 @@
         <translation>Ordner mit einer Untersuchung öffnen</translation>
     </message>
     <message>
-        <source>Open files of a study</source>
-        <translation>Dateien einer Untersuchung öffnen</translation>
-    </message>
-    <message>
         <source>No other pane shows a stack that runs beside this one.</source>
         <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
     </message>
     <message>
         <source>Oblique plane through this disc</source>
         <translation>Schräge Ebene durch diese Bandscheibe</translation>
+    </message>
+    <message>
+        <source>Open files, archives or a DICOMDIR</source>
+        <translation>Dateien, Archive oder ein DICOMDIR öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
+        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
+    </message>
+    <message>
+        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
+        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +3119,73 @@
     </message>
 </context>
 <context>
+    <name>foramen::PrintWindow</name>
+    <message>
+        <source>Print the report</source>
+        <translation>Befund drucken</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Befunds</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Choose a printer, pages and copies</source>
+        <translation>Drucker, Seiten und Exemplare wählen</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Write the same pages into a file</source>
+        <translation>Dieselben Seiten in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the report as a PDF instead, or set up a printer and open this window again.</source>
+        <translation>Auf diesem Rechner ist kein Drucker eingerichtet. Speichern Sie den Befund stattdessen als PDF, oder richten Sie einen Drucker ein und öffnen Sie dieses Fenster erneut.</translation>
+    </message>
+    <message>
+        <source>The preview cannot be drawn.</source>
+        <translation>Die Vorschau lässt sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>Befund als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <translation>An %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Wird gedruckt…</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: no permission, no such folder, or the disk is full.</source>
+        <translation>Die Datei lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it switched on and set up?</source>
+        <translation>Der Drucker antwortet nicht. Ist er eingeschaltet und eingerichtet?</translation>
+    </message>
+</context>
+<context>
     <name>foramen::Prior</name>
     <message>
         <source>That is the open study: choose another one to compare with.</source>
@@ -2678,6 +3447,35 @@
     </message>
 </context>
 <context>
+    <name>foramen::RecentMenu</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::RecentStudies</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of the files are no longer there</source>
+        <translation>Einige der Dateien sind nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>It is no longer there</source>
+        <translation>Nicht mehr vorhanden</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportPanel</name>
     <message>
         <source>Reset to draft</source>
@@ -2753,6 +3551,21 @@
     <message>
         <source>DICOM tags</source>
         <translation>DICOM-Tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n slice(s) seen</source>
+        <translation>
+            <numerusform>%1 von %n Schicht gesehen</numerusform>
+            <numerusform>%1 von %n Schichten gesehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>ungenutzt</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3928,10 @@
         <source>This page has no window of its own</source>
         <translation>Diese Seite hat kein eigenes Fenster</translation>
     </message>
+    <message>
+        <source>Pages beside the pictures</source>
+        <translation>Seiten neben den Bildern</translation>
+    </message>
 </context>
 <context>
     <name>foramen::SiteDetail</name>
@@ -3166,8 +3983,20 @@
         <translation>Die Header aller Dateien werden gelesen</translation>
     </message>
     <message>
-        <source>or open a folder: series are found by their headers</source>
-        <translation>oder einen Ordner öffnen: Serien werden an ihren Headern erkannt</translation>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Forget what was opened; the files stay</source>
+        <translation>Vergessen, was geöffnet war; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>a folder, files, a zip, an ISO image or a DICOMDIR</source>
+        <translation>ein Ordner, Dateien, ein Zip, ein ISO-Abbild oder ein DICOMDIR</translation>
     </message>
 </context>
 <context>
@@ -3190,14 +4019,6 @@
 </context>
 <context>
     <name>foramen::StudyInformation</name>
-    <message>
-        <source>1</source>
-        <translation>1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
     <message numerus="yes">
         <source>, %n missing</source>
         <translation>
@@ -3591,6 +4412,10 @@
             <numerusform>%n Untersuchung ▾</numerusform>
             <numerusform>%n Untersuchungen ▾</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,26 @@
     </message>
 </context>
 <context>
+    <name>foramen::RecentStudies</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::SeriesPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n slice(s) seen</source>
+        <translation>
+            <numerusform>%1 of %n slice seen</numerusform>
+            <numerusform>%1 of %n slices seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::Session</name>
     <message numerus="yes">
         <source>%n saved measurement(s) could not be read; they are kept.</source>

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "ui/state/sentence_book.h"
+
 #include <QString>
-#include <QStringList>
 
 #include <string_view>
 #include <vector>
@@ -15,14 +16,12 @@ namespace foramen {
 [[nodiscard]] QString coreText(std::string_view sentence);
 [[nodiscard]] QString coreText(const QString& sentence);
 
-/// A sentence of core, with %1, %2, ... for what changes, without a full stop at its end.
-struct CorePattern {
-    const char* text;
-    /// Whether it says so little by itself that all that changes has to be known, too.
-    bool isGeneral = false;
-};
+/// The draft of a report (draftText()) in the language of the window, line by line. What a reader
+/// wrote in it stays as it is, and so does a line that is not known.
+[[nodiscard]] QString draftInLanguage(const QString& english);
 
-/// All that coreText() knows.
+/// All that they know.
 [[nodiscard]] const std::vector<CorePattern>& corePatterns();
+[[nodiscard]] const std::vector<CorePattern>& draftPatterns();
 
 } // namespace foramen

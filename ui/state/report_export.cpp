@@ -43,6 +43,14 @@ EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation
     return evidence;
 }
 
+/// What programs exchange: nothing of it follows the language of the window.
+Report exchanged(const ExportJob& job)
+{
+    Report report = job.report;
+    report.text = job.exchangedText.value_or(report.text);
+    return report;
+}
+
 /// Writes one format's files and names them.
 using FormatWriter = std::function<Result<void>(const ExportJob&, const QDir&, QStringList&)>;
 
@@ -71,7 +79,7 @@ Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringLi
 /// or measured something.
 Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringList& files)
 {
-    const Report& report = job.report;
+    const Report report = exchanged(job);
     const bool graded = report.assessment.model().has_value();
     if (graded) {
         const auto done = writeOne(folder, "report-ai.dcm", files,
@@ -92,7 +100,7 @@ FormatWriter writerOf(const QString& format)
     if (format == "json")
         return [](const ExportJob& job, const QDir& folder, QStringList& files) {
             return writeOne(folder, "assessment.json", files, [&](const auto& file) {
-                return writeAssessmentJson(file, job.report);
+                return writeAssessmentJson(file, exchanged(job));
             });
         };
     if (format == "csv")

@@ -54,6 +54,13 @@ void Session::Private::saveReportText()
     save(reader.toStdString(), {kReportAction, std::nullopt, {}, after.toStdString()});
 }
 
+std::string Session::Private::englishDraft() const
+{
+    const Study* open = study();
+    return open ? draftText(assessment, reportSeriesOf(*open, seriesList), comparisonWith(prior))
+                : std::string();
+}
+
 void Session::Private::reportMayHaveChanged()
 {
     if (!editedText)
@@ -91,12 +98,7 @@ QString Session::reportText() const
 {
     if (m_d->editedText)
         return *m_d->editedText;
-    const Study* open = study();
-    if (!open)
-        return {};
-    return QString::fromStdString(draftText(m_d->assessment,
-                                            reportSeriesOf(*open, m_d->seriesList),
-                                            comparisonWith(m_d->prior)));
+    return draftInLanguage(QString::fromStdString(m_d->englishDraft()));
 }
 
 void Session::setReportText(const QString& text)
@@ -150,6 +152,8 @@ void Session::exportReport(const QStringList& formats, const QString& folder)
         return;
     }
     ExportJob job{.report = report(),
+                  .exchangedText =
+                      m_d->editedText ? std::nullopt : std::optional(m_d->englishDraft()),
                   .formats = formats,
                   .folder = folder,
                   .studyId = open->studyId,
