@@ -82,6 +82,8 @@ struct Session::Private : AssessmentEditor {
     void restoreReportText(const std::vector<HistoryEntry>& history);
     void saveReportText();
     void reportMayHaveChanged();
+    /// The draft as core writes it.
+    [[nodiscard]] std::string englishDraft() const;
 
     Session* q;
     SessionOptions options;
