@@ -235,8 +235,11 @@ std::optional<FoundSite> findForamen(const std::vector<HeatMaps>& slices, const 
             return std::abs(a.maps->offsetFrom(middle)) < std::abs(b.maps->offsetFrom(middle));
         });
     const HeatMaps& maps = *chosen->maps;
-    const ImagePoint center =
-        centerAbout(maps, sagittal_map::kForamen, maps.mapFromPatient(place), radius);
+    // The peak is no finer than a map pixel: the spot about it is followed to its middle.
+    constexpr double spot = 9; // mm
+    ImagePoint center = maps.mapFromPatient(place);
+    for (int step = 0; step < 3; ++step)
+        center = centerAbout(maps, sagittal_map::kForamen, center, spot);
     return FoundSite{maps.volume, maps.slice, maps.patientFromMap(center)};
 }
 
