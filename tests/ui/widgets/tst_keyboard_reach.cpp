@@ -176,9 +176,9 @@ void TestKeyboardReach::focus_isSeen()
         QTRY_COMPARE(QApplication::focusWidget(), widget);
         const QImage with = pictureAround(widget);
         // A pane stays the active one until another has the keyboard.
-        QWidget* other = widget == m_driver.panes().axial
+        QWidget* other = widget == m_driver.panes().axialT2
             ? static_cast<QWidget*>(m_driver.panes().sagittalT1)
-            : static_cast<QWidget*>(m_driver.panes().axial);
+            : static_cast<QWidget*>(m_driver.panes().axialT2);
         other->setFocus(Qt::TabFocusReason);
         QTRY_COMPARE(QApplication::focusWidget(), other);
         const int changed = changedPixels(with, pictureAround(widget));
