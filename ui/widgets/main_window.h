@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -89,6 +90,7 @@ private:
     void cycleOverlays();
     void applyOverlays();
     void showPaneMenu(QPoint globalPosition);
+    void addObliqueEntries(QMenu* menu, QPoint globalPosition);
     void showShortcuts();
     void editShortcuts();
     void showPreferences();

@@ -18,6 +18,7 @@ namespace {
 const QString kSwapKey = QStringLiteral("panes/swapWindowAxes");
 constexpr int kSliceStep = 5;
 constexpr double kZoomStep = 1.25;
+constexpr double kTiltStep = 2; ///< degrees
 
 constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
                                  ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
@@ -114,6 +115,13 @@ void MainWindow::connectLinkActions()
         if (!m_links->linkByHand())
             m_banner->showMessage(tr("No other pane shows a stack that runs beside this one."));
     });
+    QAction* oblique = m_actions->action(ActionId::ObliquePlane);
+    oblique->setCheckable(true);
+    connect(oblique, &QAction::triggered, m_links, &PaneLinks::toggleOblique);
+    connect(m_links, &PaneLinks::obliqueShown, oblique, &QAction::setChecked);
+    connect(m_links, &PaneLinks::refused, m_banner, &MessageBanner::showMessage);
+    onAction(ActionId::TiltObliqueUp, [this] { m_links->tiltOblique(kTiltStep); });
+    onAction(ActionId::TiltObliqueDown, [this] { m_links->tiltOblique(-kTiltStep); });
     QAction* crosshair = m_actions->action(ActionId::Crosshair);
     crosshair->setCheckable(true);
     connect(crosshair, &QAction::toggled, m_links, &PaneLinks::setCrosshairTool);
@@ -162,6 +170,24 @@ void MainWindow::stepSlices(int by)
     pane->setPosition(pane->position() + by);
 }
 
+void MainWindow::addObliqueEntries(QMenu* menu, QPoint globalPosition)
+{
+    const ViewportWidget* pane = m_panes->activePane();
+    if (pane != m_panes->panes().axialT2 && m_links->canBeResampled(pane)) {
+        const QPointF at = pane->mapFromGlobal(QPointF(globalPosition));
+        const PatientPoint point = pane->scene().patientFromDisplay({at.x(), at.y()});
+        QAction* here = menu->addAction(tr("Oblique plane through this disc"));
+        connect(here, &QAction::triggered, m_links,
+                [this, pane, point] { m_links->showObliqueThrough(pane, point); });
+    }
+    menu->addAction(m_actions->action(ActionId::ObliquePlane));
+    if (m_links->isObliqueShown()) {
+        menu->addAction(m_actions->action(ActionId::TiltObliqueUp));
+        menu->addAction(m_actions->action(ActionId::TiltObliqueDown));
+    }
+    menu->addSeparator();
+}
+
 void MainWindow::showPaneMenu(QPoint globalPosition)
 {
     auto* menu = new QMenu(this);
@@ -172,6 +198,7 @@ void MainWindow::showPaneMenu(QPoint globalPosition)
         menu->addSeparator();
     };
     add({ActionId::Maximise});
+    addObliqueEntries(menu, globalPosition);
     add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
          ActionId::NextInterpolation});
     for (const ActionId id : kPresets)

@@ -121,8 +121,11 @@ void PaneArea::setPaneLayout(PaneLayout layout)
         m_withoutPrior = m_before;
     if (layout != PaneLayout::One)
         m_before = layout;
-    if (layout == m_layout)
+    if (layout == m_layout) {
+        // Said again, it means the whole of it: room for another series to hang in.
+        showEmptyPanes(!m_showsEmpty && !m_empty.empty());
         return;
+    }
     keepSizes();
     m_layout = layout;
     showPanes();
@@ -135,7 +138,7 @@ void PaneArea::toggleMaximised()
     setPaneLayout(m_layout == PaneLayout::One ? m_before : PaneLayout::One);
 }
 
-bool PaneArea::isShown(const ViewportWidget* pane) const
+bool PaneArea::belongs(const ViewportWidget* pane) const
 {
     const bool isForamen = pane == m_panes.rightForamen || pane == m_panes.leftForamen;
     switch (m_layout) {
@@ -143,7 +146,7 @@ bool PaneArea::isShown(const ViewportWidget* pane) const
         return pane == m_active;
     case PaneLayout::Two:
     case PaneLayout::Prior:
-        return pane == m_panes.sagittalT2 || pane == m_panes.axialT2;
+        return pane == m_panes.axialT2 || pane == firstSagittal();
     case PaneLayout::Three:
         return !isForamen;
     case PaneLayout::Full:
@@ -154,10 +157,64 @@ bool PaneArea::isShown(const ViewportWidget* pane) const
     return true;
 }
 
+ViewportWidget* PaneArea::firstSagittal() const
+{
+    return isEmpty(m_panes.sagittalT2) && !isEmpty(m_panes.sagittalT1) ? m_panes.sagittalT1
+                                                                       : m_panes.sagittalT2;
+}
+
+bool PaneArea::isEmpty(const ViewportWidget* pane) const
+{
+    return !m_showsEmpty && std::find(m_empty.begin(), m_empty.end(), pane) != m_empty.end();
+}
+
+bool PaneArea::isShown(const ViewportWidget* pane) const
+{
+    const auto all = m_panes.all();
+    const auto hasPicture = [this](const ViewportWidget* one) {
+        return belongs(one) && !isEmpty(one);
+    };
+    if (m_layout == PaneLayout::One || hasPicture(pane))
+        return belongs(pane);
+    // A layout of empty panes alone says so in all of them.
+    return belongs(pane) && std::none_of(all.begin(), all.end(), hasPicture);
+}
+
+void PaneArea::setEmptyPanes(std::vector<const ViewportWidget*> panes)
+{
+    if (panes == m_empty)
+        return;
+    keepSizes();
+    m_empty = std::move(panes);
+    m_showsEmpty = false;
+    takeUpRoom();
+}
+
+void PaneArea::showEmptyPanes(bool shown)
+{
+    if (shown == m_showsEmpty)
+        return;
+    keepSizes();
+    m_showsEmpty = shown;
+    takeUpRoom();
+}
+
+void PaneArea::takeUpRoom()
+{
+    const auto all = m_panes.all();
+    const auto other =
+        std::find_if(all.begin(), all.end(), [this](const auto* pane) { return !isEmpty(pane); });
+    if (isEmpty(m_active) && other != all.end() && m_layout == PaneLayout::One)
+        makeActive(*other);
+    showPanes();
+    takeSizes();
+}
+
 void PaneArea::showPanes()
 {
     const bool hadKeyboard = m_active->hasFocus();
-    for (ViewportWidget* pane : m_panes.all())
+    const auto all = m_panes.all();
+    for (ViewportWidget* pane : all)
         pane->setVisible(isShown(pane));
     m_foramina->setVisible(isShown(m_panes.rightForamen) || isShown(m_panes.leftForamen));
     m_axialColumn->setVisible(isShown(m_panes.axialT2) || !m_foramina->isHidden());
@@ -166,13 +223,27 @@ void PaneArea::showPanes()
     // Keys would otherwise go to a pane that nobody sees.
     if (isShown(m_active))
         return;
-    makeActive(m_panes.axialT2);
+    ViewportWidget* next = m_panes.axialT2;
+    if (!isShown(next))
+        next = *std::find_if(all.begin(), all.end(),
+                             [this](const auto* pane) { return isShown(pane); });
+    makeActive(next);
     if (hadKeyboard)
-        m_panes.axialT2->setFocus();
+        next->setFocus();
+}
+
+bool PaneArea::isWhole() const
+{
+    const auto all = m_panes.all();
+    return m_layout == PaneLayout::One
+        || std::all_of(all.begin(), all.end(),
+                       [this](const auto* pane) { return belongs(pane) == isShown(pane); });
 }
 
 void PaneArea::keepSizes()
 {
+    if (!isWhole()) // the sizes of what stands in for it
+        return;
     m_sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(),
                          m_foramina->saveState()};
 }
@@ -182,7 +253,7 @@ void PaneArea::takeSizes()
     const bool isPrior = m_layout == PaneLayout::Prior;
     m_columns->setOrientation(isPrior ? Qt::Vertical : Qt::Horizontal);
     const auto found = m_sizes.find(m_layout);
-    if (found == m_sizes.end()) {
+    if (found == m_sizes.end() || !isWhole()) {
         const bool isLevel = m_layout == PaneLayout::Level;
         m_columns->setSizes({1000, 1000, 1000});
         m_axialColumn->setSizes({isLevel ? 450 : 560, isLevel ? 550 : 440});
@@ -269,7 +340,9 @@ void PaneArea::saveLayout() const
         kActiveKey,
         static_cast<int>(std::find(panes.begin(), panes.end(), m_active) - panes.begin()));
     auto sizes = m_sizes;
-    sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(), m_foramina->saveState()};
+    if (isWhole())
+        sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(),
+                           m_foramina->saveState()};
     for (const auto& [layout, states] : sizes)
         settings.setValue(sizesKey(layout), QVariantList{states[0], states[1], states[2]});
 }

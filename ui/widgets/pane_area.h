@@ -56,6 +56,10 @@ public:
     /// Shows the active pane alone, or everything again.
     void toggleMaximised();
 
+    /// The panes that the open study has nothing for: their room goes to the others, until the
+    /// reader chooses the layout that is shown once more.
+    void setEmptyPanes(std::vector<const ViewportWidget*> panes);
+
     /// Panes of a prior study, the sagittal above the axial: they stand beside the reading panes in
     /// PaneLayout::Prior. None of them is ever the active pane, so that nothing which is done to
     /// the open study can land on another.
@@ -87,6 +91,15 @@ private:
     void levelWithPrior();
     void showPanes();
     [[nodiscard]] bool isShown(const ViewportWidget* pane) const;
+    /// Whether a pane is one of the layout's, empty or not.
+    [[nodiscard]] bool belongs(const ViewportWidget* pane) const;
+    [[nodiscard]] bool isEmpty(const ViewportWidget* pane) const;
+    /// Whether the layout is shown with all its panes.
+    [[nodiscard]] bool isWhole() const;
+    /// The T2; the T1 where that is all there is.
+    [[nodiscard]] ViewportWidget* firstSagittal() const;
+    void showEmptyPanes(bool shown);
+    void takeUpRoom();
     void keepSizes();
     void takeSizes();
 
@@ -101,6 +114,8 @@ private:
     std::vector<ViewportWidget*> m_priorPanes;
     ViewportWidget* m_priorKeys = nullptr; ///< the one of them that has the keyboard
     PaneLayout m_withoutPrior = PaneLayout::Full;
+    std::vector<const ViewportWidget*> m_empty; ///< see setEmptyPanes()
+    bool m_showsEmpty = false; ///< all the same
     std::map<PaneLayout, std::array<QByteArray, 3>> m_sizes; ///< of the splitters, by layout
 };
 

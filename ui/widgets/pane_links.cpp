@@ -2,6 +2,7 @@
 
 #include "ui/render/overlays.h"
 #include "ui/state/session.h"
+#include "ui/widgets/oblique_stack.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/spine_layout.h"
 
@@ -42,25 +43,26 @@ PaneLinks::PaneLinks(Session* session, PaneArea* area, QObject* parent)
     , m_session(session)
     , m_area(area)
     , m_panes(area->panes())
+    , m_oblique(new ObliqueStack(this))
 {
     restoreTogether();
     connectSession();
+    connectOblique();
     for (ViewportWidget* pane : m_panes.all())
         connectPane(pane);
     connect(area, &PaneArea::activeChanged, this, &PaneLinks::refreshReferences);
-    for (const SeriesRole role :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
-        takeVolumes(role);
+    takeVolumes();
     takeMessages();
 }
 
 void PaneLinks::connectSession()
 {
-    connect(m_session, &Session::volumesChanged, this, [this](SeriesRole role) {
-        takeVolumes(role);
+    connect(m_session, &Session::volumesChanged, this, [this](SeriesRole) {
+        takeVolumes();
         takeMessages();
     });
     connect(m_session, &Session::seriesChanged, this, [this] {
+        hangPictures(); // what is coming after all, or not
         takeMessages();
         showSomethingAtLeast();
         refreshTitles();
@@ -87,30 +89,21 @@ void PaneLinks::connectPane(ViewportWidget* pane)
     connect(pane, &ViewportWidget::markClicked, m_session, &Session::setCurrentSite);
     connect(pane, &ViewportWidget::markMoved, this,
             [this, pane](Site site, PatientPoint point, ImagePoint image) {
-                m_session->moveSite(site, point, pane->currentVolume(), pane->currentSlice(),
-                                    image);
+                if (pane->isResampled())
+                    Q_EMIT refused(tr("A point belongs on an acquired picture, and this plane is "
+                                      "resampled. Place it in a pane of the series itself."));
+                else
+                    m_session->moveSite(site, point, pane->currentVolume(), pane->currentSlice(),
+                                        image);
             });
     connect(pane, &ViewportWidget::crosshairMoved, this,
             [this, pane](PatientPoint point) { moveCrosshair(pane, point); });
     connect(pane, &ViewportWidget::crosshairLeft, this, &PaneLinks::leaveCrosshair);
 }
 
-void PaneLinks::takeVolumes(SeriesRole role)
+void PaneLinks::takeVolumes()
 {
-    const std::vector<VolumePtr> volumes = m_session->volumesFor(role);
-    std::vector<ViewportWidget*> panes;
-    if (role == SeriesRole::SagittalT2)
-        panes = {m_panes.sagittalT2};
-    else if (role == SeriesRole::SagittalT1)
-        panes = {m_panes.sagittalT1, m_panes.rightForamen, m_panes.leftForamen};
-    else
-        panes = {m_panes.axialT2};
-    const QScopedValueRollback guard(m_moving, true);
-    for (ViewportWidget* pane : panes) {
-        // Setting the same pictures again would throw away how the reader looks at them.
-        if (!instead(pane) && pane->volumes() != volumes)
-            setPictures(pane, volumes);
-    }
+    hangPictures();
     m_placed.clear();
     takeAssessment();
 }
@@ -129,27 +122,33 @@ void PaneLinks::takeMessages()
     const auto message = [&](SeriesRole role, const QString& name) {
         if (!m_session->study() || !m_session->volumesFor(role).empty())
             return QString();
-        for (const SeriesEntry& entry : m_session->series()) {
-            if (entry.chosen && entry.role == role)
-                return state == StudyState::Shown ? tr("%1 could not be read").arg(name)
-                                                  : tr("Reading %1…").arg(name);
-        }
+        if (hasSeries(role))
+            return state == StudyState::Shown ? tr("%1 could not be read").arg(name)
+                                              : tr("Reading %1…").arg(name);
         return state == StudyState::Shown ? tr("No %1 in this study").arg(name) : QString();
     };
     m_panes.sagittalT2->setMessage(message(SeriesRole::SagittalT2, tr("sagittal T2")));
-    m_panes.axialT2->setMessage(message(SeriesRole::AxialT2, tr("axial T2")));
-    const QString noT1 = message(SeriesRole::SagittalT1, tr("sagittal T1"));
-    for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.rightForamen, m_panes.leftForamen})
-        pane->setMessage(noT1);
+    const QString noAxial = message(SeriesRole::AxialT2, tr("axial T2"));
+    m_panes.axialT2->setMessage(noAxial.isEmpty() ? noAxial : noAxial + axialMessage());
+    m_panes.sagittalT1->setMessage(message(SeriesRole::SagittalT1, tr("sagittal T1")));
+    for (ViewportWidget* pane : {m_panes.rightForamen, m_panes.leftForamen})
+        pane->setMessage(pane->volumes().empty()
+                             ? message(SeriesRole::SagittalT1, tr("sagittal T1"))
+                             : QString());
     for (ViewportWidget* pane : m_panes.all()) {
-        if (instead(pane))
+        if (instead(pane) || (pane == m_panes.axialT2 && isObliqueShown()))
             pane->setMessage({});
     }
+    tellEmptyPanes();
+    Q_EMIT obliqueShown(isObliqueShown());
 }
 
 void PaneLinks::takeAssessment()
 {
-    m_axialLevels = levelsOfPositions(m_panes.axialT2->volumes(), levelsFor(m_panes.axialT2));
+    refreshOblique();
+    m_axialLevels = isObliqueShown()
+        ? m_oblique->levelsOfPositions()
+        : levelsOfPositions(m_panes.axialT2->volumes(), levelsFor(m_panes.axialT2));
     // Points become known while grading runs: each pane goes to the current site when its own does.
     if (m_placedSite == m_session->currentSite())
         placePanes();
@@ -212,7 +211,9 @@ void PaneLinks::placePanes()
     // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the side
     // spoken of, the small panes those of both.
     place(m_panes.sagittalT2, {Condition::SpinalCanalStenosis, site.level});
-    place(m_panes.sagittalT1, {foramenOf(m_side), site.level});
+    // Alone, the T1 is what the canal is read on, too.
+    const bool isAlone = m_panes.sagittalT2->volumes().empty() && !sideOf(site.condition);
+    place(m_panes.sagittalT1, {isAlone ? site.condition : foramenOf(m_side), site.level});
     place(m_panes.axialT2, site);
     place(m_panes.rightForamen, {foramenOf(Side::Right), site.level});
     place(m_panes.leftForamen, {foramenOf(Side::Left), site.level});
@@ -232,7 +233,9 @@ void PaneLinks::place(ViewportWidget* pane, Site site)
         return;
     known = knowledge;
     if (pane == m_panes.axialT2) {
-        const auto position = positionFor(*point, site.level, pane->volumes(), m_axialLevels);
+        const auto position = isObliqueShown()
+            ? obliquePosition(site.level)
+            : positionFor(*point, site.level, pane->volumes(), m_axialLevels);
         if (position)
             pane->setPosition(*position);
         return;

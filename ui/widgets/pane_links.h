@@ -17,7 +17,10 @@
 
 namespace foramen {
 
+class ObliqueHandles;
+class ObliqueStack;
 class Session;
+struct ObliqueBlock;
 struct SeriesEntry;
 
 /// Ties the panes to the session and to one another: one current level everywhere, marks, lines,
@@ -51,6 +54,24 @@ public:
     void setInterpolation(Interpolation interpolation);
     [[nodiscard]] Interpolation interpolation() const { return m_interpolation; }
 
+    // Planes resampled from a sagittal series, in the axial pane (pane_links_oblique.cpp)
+    /// Shows the plane through the disc of the current level instead of the axial series, or ends
+    /// that. Where there is no axial series it is shown by itself as soon as a disc is known.
+    void toggleOblique();
+    /// Shows the plane through a point of a sagittal pane, and makes the disc's level the current
+    /// one.
+    void showObliqueThrough(const ViewportWidget* pane, PatientPoint point);
+    /// Whether a pane shows a sagittal series that planes can be resampled from.
+    [[nodiscard]] bool canBeResampled(const ViewportWidget* pane) const;
+    [[nodiscard]] bool isObliqueShown() const;
+    /// @param degrees positive: the front edge towards the head.
+    void tiltOblique(double degrees);
+
+Q_SIGNALS:
+    void obliqueShown(bool shown);
+    /// Something that the reader asked for cannot be done: why.
+    void refused(const QString& sentence);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -58,7 +79,7 @@ private:
     void connectSession();
     void connectPane(ViewportWidget* pane);
 
-    void takeVolumes(SeriesRole role);
+    void takeVolumes();
     void takeMessages();
     void showInstead(ViewportWidget* pane, std::size_t seriesIndex);
     void showSomethingAtLeast();
@@ -70,6 +91,13 @@ private:
     void refreshEvidence();
     void goTo(Site site);
     void setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& volumes);
+    /// What hangs in a pane unless the reader wants another series there.
+    [[nodiscard]] std::vector<VolumePtr> picturesFor(const ViewportWidget* pane) const;
+    void hangPictures();
+    /// Whether a role's series was chosen and is still being read.
+    [[nodiscard]] bool isComing(SeriesRole role) const;
+    [[nodiscard]] bool hasSeries(SeriesRole role) const;
+    void tellEmptyPanes();
     void onViewChanged(ViewportWidget* pane);
     void follow(ViewportWidget* from);
     void forgetStudy();
@@ -82,9 +110,27 @@ private:
     [[nodiscard]] QString scrollRemark(const ViewportWidget* pane) const;
     /// The discs, none of them where a pane's Frame of Reference is another than theirs.
     [[nodiscard]] LevelLocations levelsFor(const ViewportWidget* pane) const;
+    [[nodiscard]] LevelLocations levelsIn(const VolumePtr& shown) const;
+    /// The series that a pane's window belongs to, by its first block; null for none.
+    [[nodiscard]] const Volume* windowOwner(const ViewportWidget* pane) const;
     void placePanes();
     void place(ViewportWidget* pane, Site site);
     void onPositionChanged(ViewportWidget* pane);
+
+    [[nodiscard]] bool isObliqueWanted() const;
+    [[nodiscard]] VolumePtr sagittalToResample() const;
+    [[nodiscard]] const ObliqueBlock* shownBlock() const;
+    void connectOblique();
+    void refreshOblique();
+    void wantOblique(const VolumePtr& source);
+    void takeOblique();
+    void turnOblique(PatientVector towardsBack);
+    [[nodiscard]] std::vector<PaneReference> obliqueReferences() const;
+    void refreshObliqueLines();
+    void refreshObliqueTitle();
+    [[nodiscard]] std::optional<int> obliquePosition(DiscLevel level) const;
+    [[nodiscard]] int positionOfBlock(const ObliqueBlock& block) const;
+    [[nodiscard]] QString axialMessage() const;
 
     void refreshMarks();
     void refreshLevels();
@@ -116,6 +162,14 @@ private:
     std::map<const ViewportWidget*, Knowledge> m_placed;
     std::optional<Site> m_placedSite;
     bool m_moving = false; ///< panes are being moved by us
+
+    /// Whether the reader wants resampled planes; Automatic: where there is no axial series.
+    enum class ObliqueWish { Automatic, Shown, Hidden };
+    ObliqueWish m_obliqueWish = ObliqueWish::Automatic;
+    VolumePtr m_obliqueSource; ///< of the reader's choice; null: the one that suits best
+    std::optional<int> m_goToBlock; ///< as soon as its pictures are there
+    ObliqueStack* m_oblique;
+    ObliqueHandles* m_obliqueHandles = nullptr;
 
     /// How the reader looks at a series, by its first block; it stays for the series.
     struct SeriesDisplay {

@@ -1,5 +1,7 @@
-// Series that have no role, or are looked at in another pane than their role's. See pane_links.h.
+// Which series hangs in which pane: by its role, in the place of a missing one, or because the
+// reader wants to see it there. See pane_links.h.
 #include "ui/state/session.h"
+#include "ui/widgets/oblique_stack.h"
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/series_panel.h"
 
@@ -9,6 +11,63 @@
 #include <vector>
 
 namespace foramen {
+
+bool PaneLinks::hasSeries(SeriesRole role) const
+{
+    const auto& entries = m_session->series();
+    return std::any_of(entries.begin(), entries.end(), [role](const SeriesEntry& entry) {
+        return entry.chosen && entry.role == role;
+    });
+}
+
+bool PaneLinks::isComing(SeriesRole role) const
+{
+    return m_session->state() != StudyState::Shown && hasSeries(role)
+        && m_session->volumesFor(role).empty();
+}
+
+std::vector<VolumePtr> PaneLinks::picturesFor(const ViewportWidget* pane) const
+{
+    if (pane == m_panes.sagittalT2)
+        return m_session->volumesFor(SeriesRole::SagittalT2);
+    if (pane == m_panes.axialT2) {
+        const std::vector<VolumePtr> planes =
+            isObliqueWanted() ? m_oblique->volumes() : std::vector<VolumePtr>();
+        return planes.empty() ? m_session->volumesFor(SeriesRole::AxialT2) : planes;
+    }
+    std::vector<VolumePtr> t1 = m_session->volumesFor(SeriesRole::SagittalT1);
+    const bool isForamen = pane != m_panes.sagittalT1;
+    // Both sides of a level are compared on the T2 where there is no T1.
+    if (t1.empty() && isForamen && !isComing(SeriesRole::SagittalT1))
+        return m_session->volumesFor(SeriesRole::SagittalT2);
+    return t1;
+}
+
+void PaneLinks::hangPictures()
+{
+    const QScopedValueRollback guard(m_moving, true);
+    for (ViewportWidget* pane : m_panes.all()) {
+        const std::vector<VolumePtr> pictures = picturesFor(pane);
+        // Setting the same pictures again would throw away how the reader looks at them.
+        if (!instead(pane) && pane->volumes() != pictures) {
+            setPictures(pane, pictures);
+            m_placed.erase(pane);
+        }
+    }
+}
+
+void PaneLinks::tellEmptyPanes()
+{
+    std::vector<const ViewportWidget*> empty;
+    for (const ViewportWidget* pane : m_panes.all()) {
+        // What could not be read is said where it would hang, and a plane is offered in its place.
+        const bool hasToSay =
+            hasSeries(roleOf(pane)) || (pane == m_panes.axialT2 && sagittalToResample() != nullptr);
+        if (m_session->state() == StudyState::Shown && pane->volumes().empty() && !hasToSay)
+            empty.push_back(pane);
+    }
+    m_area->setEmptyPanes(empty);
+}
 
 const SeriesEntry* PaneLinks::entryAt(std::size_t seriesIndex) const
 {
@@ -52,9 +111,11 @@ void PaneLinks::showSeries(std::size_t seriesIndex)
     const SeriesEntry* entry = entryAt(seriesIndex);
     if (!pane || !entry)
         return;
+    if (pane == m_panes.axialT2 && m_obliqueWish == ObliqueWish::Shown)
+        m_obliqueWish = ObliqueWish::Automatic;
     if (entry->chosen && entry->role == roleOf(pane)) {
         m_instead.erase(pane);
-        takeVolumes(*entry->role);
+        takeVolumes();
     } else {
         showInstead(pane, seriesIndex);
     }

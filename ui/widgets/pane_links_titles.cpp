@@ -55,7 +55,9 @@ void PaneLinks::refreshReferences()
 {
     const VolumePtr axial = m_panes.axialT2->currentVolume();
     std::vector<PaneReference> ofAxial;
-    if (axial) {
+    if (isObliqueShown()) {
+        ofAxial = obliqueReferences();
+    } else if (axial) {
         const int slice = m_panes.axialT2->currentSlice();
         const int last = axial->geometry.slices - 1;
         for (const int end : {0, last}) {
@@ -78,6 +80,7 @@ void PaneLinks::refreshReferences()
     if (active != m_panes.axialT2 && active->currentVolume())
         ofSagittal.push_back({active->currentVolume(), active->currentSlice(), false, {}});
     m_panes.axialT2->setReferences(ofSagittal);
+    refreshObliqueLines();
 }
 
 void PaneLinks::refreshTitles()
@@ -117,6 +120,10 @@ void PaneLinks::refreshSagittalTitle(ViewportWidget* pane, SeriesRole role)
 
 void PaneLinks::refreshAxialTitle()
 {
+    if (isObliqueShown()) {
+        refreshObliqueTitle();
+        return;
+    }
     ViewportWidget* pane = m_panes.axialT2;
     const VolumePtr volume = pane->currentVolume();
     QString title = roleTitle(SeriesRole::AxialT2);
@@ -144,12 +151,15 @@ void PaneLinks::refreshForamenTitle(ViewportWidget* pane, const QString& side)
     const VolumePtr volume = pane->currentVolume();
     const auto left =
         volume ? leftOfMidline(*volume, pane->currentSlice(), levelsFor(pane)) : std::nullopt;
+    // The T2 stands in where there is no T1, and says so however narrow the pane is.
+    const bool isT2 = volume && m_session->volumesFor(SeriesRole::SagittalT1).empty();
+    const QString what = isT2 ? tr("T2") : tr("foramen");
     if (!left) {
-        pane->setTitle(title, volume ? tr("foramen") : QString());
+        pane->setTitle(title, volume ? what : QString());
         return;
     }
     const QString place = sideText(*left, SideWords::Short);
-    pane->setTitle(title, pane->width() < kRoomyForamen ? place : tr("foramen · %1").arg(place));
+    pane->setTitle(title, pane->width() < kRoomyForamen && !isT2 ? place : joined({what, place}));
 }
 
 void PaneLinks::refreshRemarks()

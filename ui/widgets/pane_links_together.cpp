@@ -1,9 +1,11 @@
 // What panes do together: scroll, share the window of a series, follow by hand. See pane_links.h.
 #include "core/imaging/volume_geometry.h"
+#include "ui/render/display_window.h"
 #include "ui/render/overlays.h"
 #include "ui/state/core_words.h"
 #include "ui/state/session.h"
 #include "ui/state/translation.h"
+#include "ui/widgets/oblique_stack.h"
 #include "ui/widgets/pane_links.h"
 
 #include <QScopedValueRollback>
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace foramen {
 
@@ -48,6 +51,11 @@ std::array<ViewportWidget*, 3> PaneLinks::stacks() const
 
 LevelLocations PaneLinks::levelsFor(const ViewportWidget* pane) const
 {
+    return levelsIn(pane->currentVolume());
+}
+
+LevelLocations PaneLinks::levelsIn(const VolumePtr& shown) const
+{
     const LevelLocations& levels = m_session->assessment().levels();
     // The discs lie in the frame of the sagittal series that they were found in.
     for (const SeriesRole role :
@@ -55,7 +63,6 @@ LevelLocations PaneLinks::levelsFor(const ViewportWidget* pane) const
         const std::vector<VolumePtr> found = m_session->volumesFor(role);
         if (found.empty())
             continue;
-        const VolumePtr shown = pane->currentVolume();
         const bool isSame = !shown || shown->seriesInstanceUid == found.front()->seriesInstanceUid;
         if (isSame || missingLinkReason(*shown, *found.front()).empty())
             return levels;
@@ -72,15 +79,18 @@ void PaneLinks::forgetStudy()
     m_displays.clear();
     m_viewed.clear();
     m_offsets.clear();
+    m_obliqueWish = ObliqueWish::Automatic;
+    m_obliqueSource.reset();
 }
 
 void PaneLinks::setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& volumes)
 {
     const QScopedValueRollback guard(m_isSharing, true);
     const Volume* before = firstBlock(pane);
-    if (before && !volumes.empty()) // none: the study is being closed
+    if (before && !volumes.empty() && !pane->isResampled()) // none: the study is being closed
         m_viewed[{pane, before}] = pane->viewed();
     pane->setVolumes(volumes);
+    pane->setResampled(!volumes.empty() && m_oblique->blockOf(volumes.front()));
     const Volume* now = firstBlock(pane);
     if (!now)
         return;
@@ -88,17 +98,32 @@ void PaneLinks::setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& 
         pane->setViewed(viewed->second);
     ViewState state = pane->viewState();
     state.interpolation = m_interpolation;
-    if (const auto display = m_displays.find(now); display != m_displays.end()) {
+    if (const auto display = m_displays.find(windowOwner(pane)); display != m_displays.end()) {
         state.windowCenter = display->second.windowCenter;
         state.windowWidth = display->second.windowWidth;
         state.invert = display->second.invert;
+    } else if (pane->isResampled()) {
+        std::tie(state.windowCenter, state.windowWidth) = presetWindow(*m_oblique->source(), 1);
     }
     pane->setDisplay(state);
 }
 
+const Volume* PaneLinks::windowOwner(const ViewportWidget* pane) const
+{
+    if (!pane->isResampled())
+        return firstBlock(pane);
+    // A resampled plane is looked at as the series it comes from.
+    for (const ViewportWidget* other : m_panes.all()) {
+        const auto& blocks = other->volumes();
+        if (std::find(blocks.begin(), blocks.end(), m_oblique->source()) != blocks.end())
+            return blocks.front().get();
+    }
+    return m_oblique->source().get();
+}
+
 void PaneLinks::onViewChanged(ViewportWidget* pane)
 {
-    const Volume* series = firstBlock(pane);
+    const Volume* series = windowOwner(pane);
     if (m_isSharing || !series)
         return;
     const QScopedValueRollback guard(m_isSharing, true);
@@ -109,7 +134,7 @@ void PaneLinks::onViewChanged(ViewportWidget* pane)
     }
     m_displays[series] = {state.windowCenter, state.windowWidth, state.invert};
     for (ViewportWidget* other : m_panes.all()) {
-        if (other != pane && firstBlock(other) == series)
+        if (other != pane && windowOwner(other) == series)
             other->setDisplay(state);
     }
     // Both sides of a level are compared at one scale.

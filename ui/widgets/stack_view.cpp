@@ -46,6 +46,13 @@ void StackView::setVolumes(std::vector<VolumePtr> volumes)
     }
 }
 
+void StackView::replaceVolumes(std::vector<VolumePtr> volumes)
+{
+    m_volumes = std::move(volumes);
+    const int position = m_position;
+    setPosition(position);
+}
+
 bool StackView::setPosition(int position)
 {
     if (m_count == 0)

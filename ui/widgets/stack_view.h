@@ -17,6 +17,8 @@ public:
     /// Shows the middle of the stack in its default view. Null pointers are left out.
     void setVolumes(std::vector<VolumePtr> volumes);
     [[nodiscard]] const std::vector<VolumePtr>& volumes() const { return m_volumes; }
+    /// The same stack made anew, block by block of the same size: nothing of the view changes.
+    void replaceVolumes(std::vector<VolumePtr> volumes);
 
     /// 0-based in the whole stack.
     [[nodiscard]] int position() const { return m_position; }

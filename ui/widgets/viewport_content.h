@@ -2,6 +2,7 @@
 
 #include "ui/widgets/annotation_layer.h"
 #include "ui/widgets/heat_overlay.h"
+#include "ui/widgets/oblique_overlay.h"
 #include "ui/widgets/pane_tool.h"
 #include "ui/widgets/viewport_widget.h"
 
@@ -46,6 +47,8 @@ struct ViewportContent {
     QRectF region; ///< being drawn to take the window from it; null for none
     PaneTool tool = PaneTool::Window;
     AnnotationLayer annotations;
+    std::optional<ObliqueLine> obliqueLine; ///< with handles to turn it by
+    bool isResampled = false; ///< the pictures are made from another series, and say so
     std::optional<QPointF> magnifierAt; ///< middle of the lens; none while it is not held
 };
 

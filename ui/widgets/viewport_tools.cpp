@@ -1,4 +1,4 @@
-// Tools and the reader's annotations in a pane: see viewport_widget.h.
+// Tools, the reader's annotations and resampled planes in a pane: see viewport_widget.h.
 #include "ui/widgets/viewport_private.h"
 
 #include <utility>
@@ -59,6 +59,34 @@ void ViewportWidget::setSelectedAnnotation(const QString& annotationUid)
 PictureIdentity ViewportWidget::shownPicture() const
 {
     return m_d->hasPicture() ? foramen::shownPicture(m_d->stack.scene()) : PictureIdentity();
+}
+
+void ViewportWidget::replaceVolumes(std::vector<VolumePtr> volumes)
+{
+    m_d->stack.replaceVolumes(std::move(volumes));
+    update();
+}
+
+void ViewportWidget::setResampled(bool resampled)
+{
+    m_d->content.isResampled = resampled;
+    update();
+}
+
+bool ViewportWidget::isResampled() const
+{
+    return m_d->content.isResampled;
+}
+
+void ViewportWidget::setObliqueLine(std::optional<ObliqueLine> line)
+{
+    m_d->content.obliqueLine = line;
+    update();
+}
+
+const std::optional<ObliqueLine>& ViewportWidget::obliqueLine() const
+{
+    return m_d->content.obliqueLine;
 }
 
 void ViewportWidget::enterText(const Annotation& annotation)

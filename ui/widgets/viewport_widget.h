@@ -14,6 +14,7 @@
 
 namespace foramen {
 
+struct ObliqueLine;
 struct PaneHeat;
 struct Annotation;
 struct PictureIdentity;
@@ -80,6 +81,11 @@ public:
     /// The blocks of a series in scrolling order; empty for none. Keeps nothing of the old view.
     void setVolumes(std::vector<VolumePtr> volumes);
     [[nodiscard]] const std::vector<VolumePtr>& volumes() const;
+    /// The same stack made anew, block by block of the same size: nothing of the view changes.
+    void replaceVolumes(std::vector<VolumePtr> volumes);
+    /// Says on the picture that it was resampled from another series.
+    void setResampled(bool resampled);
+    [[nodiscard]] bool isResampled() const;
 
     /// 0-based position in the whole stack (all blocks after one another), and how many there are.
     [[nodiscard]] int position() const;
@@ -128,6 +134,9 @@ public:
     [[nodiscard]] const std::vector<PaneLevel>& levels() const;
     void setReferences(std::vector<PaneReference> references);
     void setSegments(std::vector<PaneSegment> segments);
+    /// Handles on the line of a resampled plane; none takes them away.
+    void setObliqueLine(std::optional<ObliqueLine> line);
+    [[nodiscard]] const std::optional<ObliqueLine>& obliqueLine() const;
     void setCrosshair(std::optional<PatientPoint> point);
     /// A translucent map over the slice that it lies on, with its legend; none takes it away.
     void setHeat(std::optional<PaneHeat> heat);
