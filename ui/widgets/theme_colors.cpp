@@ -69,11 +69,12 @@ const Colors& darkColors()
                             .severe = kSevere,
                             .mildFill = kMildFill,
                             .moderateFill = kModerate,
-                            // A little deeper than the letter's: white is readable on it.
-                            .severeFill = {0xd6, 0x2f, 0x59},
+                            .severeFill = kSevere,
                             .onMild = kText,
                             .onModerate = kOnAccent,
-                            .onSevere = {0xff, 0xff, 0xff},
+                            // White is not readable on it (3.8), and a deeper red comes too near
+                            // to the fill of Normal/Mild for protanopes.
+                            .onSevere = kOnAccent,
                             .plate = {0x0d, 0x11, 0x16, 190}};
     return set;
 }
