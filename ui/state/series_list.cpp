@@ -1,16 +1,11 @@
 #include "ui/state/series_list.h"
 
 #include "ui/state/core_words.h"
-#include "ui/state/settings.h"
-
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QDateTime>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace foramen {
 
@@ -31,16 +26,6 @@ QString titleOf(SeriesRole role)
         return Words::tr("Axial T2");
     }
     return {};
-}
-
-/// Names no patient, and tells apart series that share a UID.
-QString keyOf(const Study& study, const Series& series)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const std::string* part :
-         {&study.studyInstanceUid, &study.studyId, &series.seriesInstanceUid, &series.seriesId})
-        hash.addData(QByteArray::fromStdString(*part + '\n'));
-    return QString::fromLatin1(hash.result().toHex().left(32));
 }
 
 /// z of the middle, LPS, mm; what has no place comes last.
@@ -65,35 +50,14 @@ SeriesList::SeriesList(const Study& study, const std::vector<RoleAssignment>& ro
         Series header = study.series[i];
         m_facts[i].pictures = pictureCount(header);
         m_facts[i].automatic.seriesIndex = i;
-        m_facts[i].key = keyOf(study, header);
         header.instances.clear();
         m_series.push_back(std::move(header));
         m_entries[i].seriesIndex = i;
     }
     for (const RoleAssignment& assignment : roles)
         m_facts[assignment.seriesIndex].automatic = assignment;
-    recallRoles();
     choose();
     describeAll();
-}
-
-void SeriesList::recallRoles()
-{
-    const Settings settings;
-    std::multimap<qint64, std::size_t> byTime; // what was said later goes before
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        const auto said = settings.seriesRole(m_facts[i].key);
-        if (!said)
-            continue;
-        byTime.emplace(said->section(QLatin1Char('|'), 1).toLongLong(), i);
-        for (const SeriesRole role :
-             {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2}) {
-            if (said->section(QLatin1Char('|'), 0, 0) == QString::fromStdString(nameOf(role)))
-                m_entries[i].role = role;
-        }
-    }
-    for (const auto& [time, index] : byTime)
-        m_facts[index].overrideOrder = ++m_overrides;
 }
 
 void SeriesList::choose()
@@ -103,6 +67,8 @@ void SeriesList::choose()
         if (facts.overrideOrder == 0)
             m_entries[i].role = facts.automatic.guess.role;
         m_entries[i].chosen = facts.overrideOrder == 0 && facts.automatic.chosen;
+        m_entries[i].byReader = facts.overrideOrder > 0;
+        m_entries[i].automaticRole = facts.automatic.guess.role;
     }
     for (const SeriesRole role :
          {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2}) {
@@ -184,10 +150,13 @@ void SeriesList::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole>
 {
     m_facts[seriesIndex].overrideOrder = ++m_overrides;
     m_entries[seriesIndex].role = role;
-    const QString name = role ? QString::fromStdString(nameOf(*role)) : QString();
-    Settings().setSeriesRole(
-        m_facts[seriesIndex].key,
-        QStringLiteral("%1|%2").arg(name).arg(QDateTime::currentMSecsSinceEpoch()));
+    choose();
+    describeAll();
+}
+
+void SeriesList::resetRole(std::size_t seriesIndex)
+{
+    m_facts[seriesIndex].overrideOrder = 0;
     choose();
     describeAll();
 }

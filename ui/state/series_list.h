@@ -21,8 +21,10 @@ public:
     void setLoaded(const LoadedSeries& loaded);
     /// Shows what is known of a series that is still to be read as a whole.
     void setPreview(const LoadedSeries& part);
-    /// The reader's choice goes before every automatic one, also when the study is opened again.
+    /// The reader's choice goes before every automatic one.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    /// Back to the automatic choice.
+    void resetRole(std::size_t seriesIndex);
 
     /// Blocks of the series chosen for a role; axial ones from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
@@ -46,10 +48,8 @@ private:
         QString failure;
         int pictures = 0;
         QString kindText; ///< what a series without pictures is
-        QString key; ///< under which the reader's choice is remembered
     };
 
-    void recallRoles();
     void choose();
     void describe(SeriesEntry& entry, const Facts& facts, const Series& series) const;
     void describeAll();

@@ -43,6 +43,8 @@ struct SeriesEntry {
     QString reason; ///< why it has its role, or none; shown as tooltip
     std::optional<SeriesRole> role;
     bool chosen = false; ///< used for its role
+    bool byReader = false; ///< the reader gave the role, or took it away
+    std::optional<SeriesRole> automaticRole; ///< what the headers say
     QImage thumbnail; ///< of the middle slice; null until loaded
     std::vector<VolumePtr> volumes; ///< blocks; empty until loaded
 };
@@ -80,6 +82,8 @@ public:
     /// Lets the reader give a series a role (or none); grading starts anew if it was automatic.
     /// Saved: the study opens with it the next time.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    /// Gives a series back the role that its headers tell.
+    void resetRole(std::size_t seriesIndex);
     /// Everything that could not be used or drawn, one sentence each.
     [[nodiscard]] QStringList problems() const;
     /// The same as far as it comes from files of the open study, with their paths.

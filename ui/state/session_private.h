@@ -42,6 +42,8 @@ struct Session::Private : AssessmentEditor {
 
     // Roles that the reader gave: session_roles.cpp
     void saveRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    /// Saves the role that a series now has, tells everybody and grades anew.
+    void roleWasGiven(std::size_t seriesIndex);
     void restoreRoles(const std::vector<HistoryEntry>& history);
     void rolesChanged();
 

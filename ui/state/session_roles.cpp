@@ -3,7 +3,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -40,15 +39,26 @@ std::optional<SeriesRole> roleOf(const QJsonObject& record)
     return std::nullopt;
 }
 
+/// Which series is used for what.
+std::vector<std::optional<SeriesRole>> rolesOf(const SeriesList& series)
+{
+    std::vector<std::optional<SeriesRole>> roles;
+    for (const SeriesEntry& entry : series.entries())
+        roles.push_back(entry.chosen ? entry.role : std::nullopt);
+    return roles;
+}
+
 } // namespace
 
 void Session::Private::saveRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
 {
     const Series& series = study()->series[seriesIndex];
-    const QJsonObject record{
+    QJsonObject record{
         {"series", QString::fromStdString(series.seriesInstanceUid)},
         {"id", QString::fromStdString(series.seriesId)},
         {"role", role ? QJsonValue(QString::fromStdString(nameOf(*role))) : QJsonValue()}};
+    if (!seriesList.entries()[seriesIndex].byReader)
+        record["automatic"] = true;
     save(reader.toStdString(),
          {kRoleAction,
           std::nullopt,
@@ -56,8 +66,7 @@ void Session::Private::saveRole(std::size_t seriesIndex, std::optional<SeriesRol
           QJsonDocument(record).toJson(QJsonDocument::Compact).toStdString()});
 }
 
-// The settings remember roles too, for the first picture (SeriesList); the database goes before
-// them: it holds who said so and when, and belongs to the readers who share it.
+// The database holds who said so and when, and belongs to the readers who share it.
 void Session::Private::restoreRoles(const std::vector<HistoryEntry>& history)
 {
     rolesNewer = false;
@@ -72,17 +81,25 @@ void Session::Private::restoreRoles(const std::vector<HistoryEntry>& history)
             QJsonDocument::fromJson(QByteArray::fromStdString(entry.after)).object();
         if (const auto index = seriesOf(*study(), record)) {
             std::erase_if(given, [&](const auto& one) { return one.first == *index; });
-            given.emplace_back(*index, roleOf(record));
+            if (!record["automatic"].toBool())
+                given.emplace_back(*index, roleOf(record));
         }
     }
-    const auto stands = [this](const auto& one) {
-        return seriesList.entries()[one.first].role == one.second;
-    };
-    if (std::all_of(given.begin(), given.end(), stands)) // so that no pane loses its view
-        return;
+    const auto before = rolesOf(seriesList);
     for (const auto& [index, role] : given)
         seriesList.overrideRole(index, role);
+    if (rolesOf(seriesList) != before)
+        rolesChanged();
+    else if (!given.empty())
+        Q_EMIT q->seriesChanged(); // no pane loses its view
+}
+
+void Session::Private::roleWasGiven(std::size_t seriesIndex)
+{
+    saveRole(seriesIndex, seriesList.entries()[seriesIndex].role);
     rolesChanged();
+    if (options.gradeAutomatically && rolesReady)
+        startGrading(true);
 }
 
 void Session::Private::rolesChanged()
@@ -97,13 +114,21 @@ void Session::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> ro
 {
     Private& d = *m_d;
     if (!d.canEdit() || seriesIndex >= d.seriesList.entries().size()
-        || d.seriesList.entries()[seriesIndex].role == role)
+        || (d.seriesList.entries()[seriesIndex].role == role
+            && (!role || d.seriesList.entries()[seriesIndex].chosen)))
         return;
     d.seriesList.overrideRole(seriesIndex, role);
-    d.saveRole(seriesIndex, role);
-    d.rolesChanged();
-    if (d.options.gradeAutomatically && d.rolesReady)
-        d.startGrading(true);
+    d.roleWasGiven(seriesIndex);
+}
+
+void Session::resetRole(std::size_t seriesIndex)
+{
+    Private& d = *m_d;
+    if (!d.canEdit() || seriesIndex >= d.seriesList.entries().size()
+        || !d.seriesList.entries()[seriesIndex].byReader)
+        return;
+    d.seriesList.resetRole(seriesIndex);
+    d.roleWasGiven(seriesIndex);
 }
 
 } // namespace foramen

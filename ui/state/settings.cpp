@@ -16,7 +16,6 @@ constexpr int kMostRecentPaths = 10;
 const QString kRecentKey = QStringLiteral("recent/paths");
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kStateKey = QStringLiteral("window/state");
-const QString kRolesKey = QStringLiteral("roles/");
 const QString kReaderKey = QStringLiteral("reader/name");
 const QString kLanguageKey = QStringLiteral("window/language");
 
@@ -60,17 +59,6 @@ QByteArray Settings::windowState() const
 void Settings::setWindowState(const QByteArray& state)
 {
     QSettings().setValue(kStateKey, state);
-}
-
-std::optional<QString> Settings::seriesRole(const QString& seriesKey) const
-{
-    const QVariant role = QSettings().value(kRolesKey + seriesKey);
-    return role.isValid() ? std::optional(role.toString()) : std::nullopt;
-}
-
-void Settings::setSeriesRole(const QString& seriesKey, const QString& role)
-{
-    QSettings().setValue(kRolesKey + seriesKey, role);
 }
 
 QString Settings::readerName() const

@@ -6,10 +6,11 @@
 
 #include <optional>
 
+
 namespace foramen {
 
 /// What the program remembers about itself between two starts, by QSettings. Nothing of a study but
-/// the paths that were opened, and roles of series under a hash of their UIDs.
+/// the paths that were opened.
 class Settings {
 public:
     /// Newest first, at most ten. They may be gone by now: asking the file system could take long.
@@ -23,11 +24,6 @@ public:
     void setWindowGeometry(const QByteArray& geometry);
     [[nodiscard]] QByteArray windowState() const;
     void setWindowState(const QByteArray& state);
-
-    /// The role that the reader gave a series, and when, by a key that names no patient. Null when
-    /// nothing was said.
-    [[nodiscard]] std::optional<QString> seriesRole(const QString& seriesKey) const;
-    void setSeriesRole(const QString& seriesKey, const QString& role);
 
     /// The reader's name in decisions and reports; the login's full name until set.
     [[nodiscard]] QString readerName() const;

@@ -14,6 +14,7 @@
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/problems_panel.h"
 #include "ui/widgets/prior_controls.h"
+#include "ui/widgets/seen_slices.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
 #include "ui/widgets/side_panel.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     addMeasurements();
     new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
+    m_series->setSeen(new SeenSlices(m_session, m_panes, this));
     auto* lookingUp = new LookingUp(session, m_panes, m_actions, this);
     connect(m_series, &SeriesPanel::tagsRequested, lookingUp, &LookingUp::showTagsOfSeries);
     connectSession();

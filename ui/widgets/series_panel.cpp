@@ -2,6 +2,7 @@
 
 #include "ui/state/core_words.h"
 #include "ui/state/session.h"
+#include "ui/widgets/seen_slices.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -26,6 +27,8 @@ constexpr int kItemHeight = kPicture + 52;
 constexpr int kDetailRole = Qt::UserRole;
 constexpr int kChosenRole = Qt::UserRole + 1;
 constexpr int kIndexRole = Qt::UserRole + 2;
+constexpr int kSeenRole = Qt::UserRole + 3; ///< share of the slices that were seen, 0 to 1
+constexpr int kByReaderRole = Qt::UserRole + 4;
 
 /// Picture, name and count of a series, one under the other.
 class SeriesDelegate : public QStyledItemDelegate {
@@ -53,6 +56,7 @@ public:
         painter->setPen(QPen(focused ? theme::colors().text : edge, focused ? 2 : 1));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        drawSeen(*painter, box, index.data(kSeenRole).toDouble());
         drawTexts(*painter, box, index, chosen);
         painter->restore();
     }
@@ -76,6 +80,25 @@ private:
         painter.restore();
     }
 
+    /// A thin bar along the picture's lower edge.
+    static void drawSeen(QPainter& painter, const QRectF& box, double share)
+    {
+        constexpr double height = 3;
+        constexpr double inset = 5;
+        if (share <= 0)
+            return;
+        QRectF bar(box.left() + inset, box.bottom() - inset - height, box.width() - 2 * inset,
+                   height);
+        painter.setPen(Qt::NoPen);
+        QColor ground = theme::colors().line;
+        ground.setAlphaF(0.7F);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(bar, height / 2, height / 2);
+        bar.setWidth(bar.width() * share);
+        painter.setBrush(theme::colors().accent);
+        painter.drawRoundedRect(bar, height / 2, height / 2);
+    }
+
     static void drawTexts(QPainter& painter, const QRectF& box, const QModelIndex& index,
                           bool chosen)
     {
@@ -92,6 +115,11 @@ private:
                                                           Qt::ElideRight, static_cast<int>(width)));
     }
 };
+
+QString roleName(SeriesRole role)
+{
+    return coreText(nameOf(role));
+}
 
 } // namespace
 
@@ -157,12 +185,64 @@ void SeriesPanel::refresh()
         item->setData(kChosenRole, entry.chosen);
         item->setData(kIndexRole, static_cast<int>(entry.seriesIndex));
         item->setData(Qt::DecorationRole, entry.thumbnail);
-        item->setData(Qt::AccessibleTextRole,
-                      QStringLiteral("%1, %2").arg(entry.title, entry.detail));
-        item->setToolTip(entry.reason.isEmpty()
-                             ? entry.title
-                             : QStringLiteral("%1: %2").arg(entry.title, entry.reason));
+        item->setData(kByReaderRole, entry.byReader);
     }
+    refreshSeen();
+}
+
+void SeriesPanel::setSeen(const SeenSlices* seen)
+{
+    m_seen = seen;
+    connect(seen, &SeenSlices::changed, this, &SeriesPanel::refreshSeen);
+    refreshSeen();
+}
+
+void SeriesPanel::refreshSeen()
+{
+    const std::vector<const SeriesEntry*> order = readingOrder(m_session->series());
+    for (int row = 0; row < m_list->count(); ++row) {
+        const SeriesEntry& entry = *order[static_cast<std::size_t>(row)];
+        const SeenSlices::Count count = m_seen ? m_seen->countOf(entry) : SeenSlices::Count{};
+        QListWidgetItem* item = m_list->item(row);
+        item->setData(kSeenRole,
+                      count.total > 0 ? static_cast<double>(count.seen) / count.total : 0.0);
+        const QString seen = count.total > 0
+            ? tr("%1 of %n slice(s) seen", nullptr, count.total).arg(count.seen)
+            : QString();
+        QStringList lines{entry.reason.isEmpty()
+                              ? entry.title
+                              : QStringLiteral("%1: %2").arg(entry.title, entry.reason)};
+        if (!seen.isEmpty())
+            lines << seen;
+        item->setToolTip(lines.join(QLatin1Char('\n')));
+        QStringList spoken{entry.title, entry.detail};
+        if (!seen.isEmpty())
+            spoken << seen;
+        item->setData(Qt::AccessibleTextRole, spoken.join(QStringLiteral(", ")));
+    }
+}
+
+void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
+{
+    auto* group = new QActionGroup(menu);
+    const auto add = [&](const QString& text, bool isChecked, const auto& work) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(isChecked);
+        group->addAction(action);
+        connect(action, &QAction::triggered, m_session, work);
+    };
+    const std::size_t index = entry.seriesIndex;
+    const QString automatic = entry.automaticRole ? roleName(*entry.automaticRole) : tr("not used");
+    add(tr("Automatic (%1)").arg(automatic), !entry.byReader,
+        [this, index] { m_session->resetRole(index); });
+    menu->addSeparator();
+    for (const SeriesRole wanted :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        add(tr("Use as %1").arg(roleName(wanted)), entry.byReader && entry.role == wanted,
+            [this, index, wanted] { m_session->overrideRole(index, wanted); });
+    add(tr("Do not use"), entry.byReader && !entry.role,
+        [this, index] { m_session->overrideRole(index, std::nullopt); });
 }
 
 void SeriesPanel::showMenu(const QPoint& position)
@@ -171,27 +251,15 @@ void SeriesPanel::showMenu(const QPoint& position)
     if (!item)
         return;
     const auto index = static_cast<std::size_t>(item->data(kIndexRole).toInt());
-    std::optional<SeriesRole> role;
-    for (const SeriesEntry& entry : m_session->series()) {
-        if (entry.seriesIndex == index && entry.chosen)
-            role = entry.role;
-    }
+    const auto& entries = m_session->series();
+    const auto found = std::find_if(entries.begin(), entries.end(), [index](const auto& entry) {
+        return entry.seriesIndex == index;
+    });
+    if (found == entries.end())
+        return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* group = new QActionGroup(menu);
-    const auto add = [&](const QString& text, std::optional<SeriesRole> wanted) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(role == wanted);
-        group->addAction(action);
-        connect(action, &QAction::triggered, m_session,
-                [this, index, wanted] { m_session->overrideRole(index, wanted); });
-    };
-    for (const SeriesRole wanted :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
-        add(tr("Use as %1").arg(coreText(nameOf(wanted))), wanted);
-    menu->addSeparator();
-    add(tr("Do not use"), std::nullopt);
+    addRoles(menu, *found);
     menu->addSeparator();
     connect(menu->addAction(tr("DICOM tags")), &QAction::triggered, this,
             [this, index] { Q_EMIT tagsRequested(index); });

@@ -6,14 +6,17 @@
 #include <vector>
 
 class QListWidget;
+class QMenu;
 
 namespace foramen {
 
+class SeenSlices;
 class Session;
 struct SeriesEntry;
 
 /// The left edge: the series of the study with picture, role and count; those in use first drawn
-/// with an accent frame. A click shows a series in the active pane, its menu gives it another role.
+/// with an accent frame, under each picture how much of it was seen. A click shows a series in the
+/// active pane, its menu gives it another role.
 class SeriesPanel : public QWidget {
     Q_OBJECT
 
@@ -21,6 +24,8 @@ public:
     explicit SeriesPanel(Session* session, QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
+    /// What counts the slices that were on the screen.
+    void setSeen(const SeenSlices* seen);
 
 Q_SIGNALS:
     /// A series was clicked: show it in the active pane. @p seriesIndex as in SeriesEntry.
@@ -30,10 +35,13 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void refreshSeen();
+    void addRoles(QMenu* menu, const SeriesEntry& entry);
     void showMenu(const QPoint& position);
 
     Session* m_session;
     QListWidget* m_list;
+    const SeenSlices* m_seen = nullptr;
 };
 
 /// The series as the panel lists them: those in use first, in the order of the panes; the others

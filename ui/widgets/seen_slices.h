@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <compare>
+#include <set>
+#include <string>
+
+namespace foramen {
+
+class PaneArea;
+class Session;
+class ViewportWidget;
+struct SeriesEntry;
+
+/// Which pictures of the open study have been on the screen, in whichever pane.
+class SeenSlices : public QObject {
+    Q_OBJECT
+
+public:
+    SeenSlices(Session* session, PaneArea* area, QObject* parent = nullptr);
+
+    struct Count {
+        int seen = 0;
+        int total = 0; ///< that can be told apart; 0 while the series is not loaded
+    };
+    [[nodiscard]] Count countOf(const SeriesEntry& entry) const;
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Key {
+        std::string series;
+        std::string instance;
+        int frame = 1;
+        auto operator<=>(const Key&) const = default;
+    };
+    void note(const ViewportWidget& pane);
+    void forgetOtherStudies();
+
+    Session* m_session;
+    std::string m_study;
+    std::set<Key> m_seen;
+    QTimer m_tell; ///< many at once are told once
+};
+
+} // namespace foramen
