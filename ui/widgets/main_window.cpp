@@ -1,5 +1,6 @@
 #include "ui/widgets/main_window.h"
 
+#include "ui/state/recent_studies.h"
 #include "ui/state/session.h"
 #include "ui/state/settings.h"
 #include "ui/widgets/actions.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/problems_panel.h"
 #include "ui/widgets/prior_controls.h"
 #include "ui/widgets/seen_slices.h"
+#include "ui/widgets/recent_menu.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
 #include "ui/widgets/side_panel.h"
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_actions(new Actions(session->undoStack(), this))
+    , m_recent(new RecentStudies(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAttribute(Qt::WA_StyledBackground);
@@ -80,7 +83,6 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     connectSession();
     connectActions();
     restoreLayout();
-    refreshRecent();
     refreshState();
 }
 
@@ -90,7 +92,7 @@ void MainWindow::build()
 {
     m_top = new TopBar(m_session, m_actions, this);
     m_banner = new MessageBanner(this);
-    m_start = new StartPage(m_actions, this);
+    m_start = new StartPage(m_actions, m_recent, this);
     m_reading = new QSplitter(Qt::Horizontal, this);
     m_reading->setHandleWidth(1);
     m_reading->setChildrenCollapsible(false);
@@ -156,7 +158,10 @@ void MainWindow::connectSession()
     });
     connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
     connect(m_panes, &PaneArea::contextMenuRequested, this, &MainWindow::showPaneMenu);
-    connect(m_start, &StartPage::pathChosen, this, [this](const QString& path) { open({path}); });
+    auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
+    m_top->setOpenMenu(recentMenu);
+    connect(recentMenu, &RecentMenu::chosen, this, &MainWindow::open);
+    connect(m_start, &StartPage::pathsChosen, this, &MainWindow::open);
 }
 
 void MainWindow::open(const QStringList& paths)
@@ -188,17 +193,9 @@ void MainWindow::refreshState()
     setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->study()))
                         : QStringLiteral("Foramen"));
     if (open && state != StudyState::Scanning && !m_opening.isEmpty()) {
-        Settings settings;
-        for (const QString& path : std::as_const(m_opening))
-            settings.addRecentPath(path);
+        m_recent->add(m_opening);
         m_opening.clear();
-        refreshRecent();
     }
-}
-
-void MainWindow::refreshRecent()
-{
-    m_start->setRecent(Settings().recentPaths());
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)

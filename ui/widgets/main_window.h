@@ -20,6 +20,7 @@ class CinePlayer;
 class MessageBanner;
 class PaneArea;
 class PaneLinks;
+class RecentStudies;
 class SeriesPanel;
 class Session;
 class SidePanel;
@@ -63,7 +64,6 @@ private:
     void restoreLayout();
     void connectSession();
     void refreshState();
-    void refreshRecent();
 
     // Actions (main_window_actions.cpp)
     void connectActions();
@@ -101,6 +101,7 @@ private:
 
     Session* m_session;
     Actions* m_actions;
+    RecentStudies* m_recent;
     TopBar* m_top = nullptr;
     MessageBanner* m_banner = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -5,8 +5,8 @@
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
-#include "ui/widgets/print_window.h"
 #include "ui/widgets/preferences_dialog.h"
+#include "ui/widgets/print_window.h"
 #include "ui/widgets/report_panel.h"
 #include "ui/widgets/series_panel.h"
 #include "ui/widgets/severity_grid_view.h"
@@ -179,8 +179,13 @@ void MainWindow::openFolder()
 
 void MainWindow::openFiles()
 {
-    QFileDialog* dialog = openDialog(this, tr("Open files of a study"));
+    QFileDialog* dialog = openDialog(this, tr("Open files, archives or a DICOMDIR"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz "
+                               "*.tar.bz2 *.tar.xz *.ZIP *.ISO)"),
+                            tr("DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR "
+                               "dicomdir *.DCM *.IMA)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         QSettings().setValue(kOpenFolderKey, QFileInfo(files.front()).absolutePath());
         open(files);

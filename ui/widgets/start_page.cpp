@@ -1,9 +1,9 @@
 #include "ui/widgets/start_page.h"
 
+#include "ui/state/recent_studies.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
-#include <QDir>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,10 +31,21 @@ QPushButton* actionButton(QAction* action, bool primary)
     return button;
 }
 
+QPushButton* linkButton(const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(parent);
+    button->setProperty("link", true);
+    button->setText(button->fontMetrics()
+                        .elidedText(text, Qt::ElideMiddle, kFrameWidth - 24)
+                        .replace(QLatin1Char('&'), QStringLiteral("&&")));
+    return button;
+}
+
 } // namespace
 
-StartPage::StartPage(Actions* actions, QWidget* parent)
+StartPage::StartPage(Actions* actions, RecentStudies* recent, QWidget* parent)
     : QWidget(parent)
+    , m_recentStudies(recent)
 {
     setObjectName(QStringLiteral("startPage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -48,6 +59,8 @@ StartPage::StartPage(Actions* actions, QWidget* parent)
     column->addWidget(makeDropFrame(actions), 0, Qt::AlignHCenter);
     column->addWidget(m_recent, 0, Qt::AlignHCenter);
     column->addStretch(3);
+    connect(m_recentStudies, &RecentStudies::changed, this, &StartPage::showRecent);
+    showRecent();
     setScanning(false);
 }
 
@@ -88,41 +101,58 @@ QFrame* StartPage::makeDropFrame(Actions* actions)
     return m_frame;
 }
 
-void StartPage::setRecent(const QStringList& paths)
+void StartPage::showRecent()
 {
     while (QLayoutItem* item = m_recentList->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_hasRecent = !paths.isEmpty();
-    m_recent->setVisible(m_hasRecent && !m_choices->isHidden());
-    if (!m_hasRecent)
+    const QList<RecentStudy>& studies = m_recentStudies->studies();
+    m_recent->setVisible(!studies.isEmpty() && !m_choices->isHidden());
+    if (studies.isEmpty())
         return;
     auto* heading = new QLabel(tr("Opened lately"), m_recent);
     heading->setProperty("dim", true);
     heading->setProperty("small", true);
     heading->setContentsMargins(8, 0, 0, 4);
     m_recentList->addWidget(heading);
-    for (const QString& path : paths.mid(0, kRecentShown)) {
-        auto* button = new QPushButton(m_recent);
-        button->setProperty("link", true);
-        const QString shown = button->fontMetrics().elidedText(QDir::toNativeSeparators(path),
-                                                               Qt::ElideMiddle, kFrameWidth - 24);
-        button->setText(shown);
-        button->setToolTip(path);
-        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT pathChosen(path); });
+    for (const RecentStudy& study : studies.mid(0, kRecentShown)) {
+        const QString reason = study.reason();
+        const QString text =
+            study.name() + QStringLiteral("   ") + (reason.isEmpty() ? study.place() : reason);
+        auto* button = linkButton(text, m_recent);
+        button->setEnabled(reason.isEmpty());
+        button->setToolTip(reason.isEmpty()
+                               ? study.paths.join(QLatin1Char('\n'))
+                               : study.paths.join(QLatin1Char('\n')) + QLatin1Char('\n') + reason);
+        button->setAccessibleName(tr("Open %1").arg(text));
+        connect(button, &QPushButton::clicked, this,
+                [this, paths = study.paths] { Q_EMIT pathsChosen(paths); });
         m_recentList->addWidget(button);
     }
+    auto* clear = linkButton(tr("Clear the list"), m_recent);
+    clear->setToolTip(tr("Forget what was opened; the files stay"));
+    clear->setProperty("dim", true);
+    // Not at once: the button that is clicked would be gone within its own click.
+    connect(clear, &QPushButton::clicked, m_recentStudies, &RecentStudies::clear,
+            Qt::QueuedConnection);
+    m_recentList->addWidget(clear);
+}
+
+void StartPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_recentStudies->look();
 }
 
 void StartPage::setScanning(bool scanning)
 {
     m_heading->setText(scanning ? tr("Looking for pictures…") : tr("Drop a study here"));
     m_hint->setText(scanning ? tr("Reading the headers of all files")
-                             : tr("or open a folder: series are found by their headers"));
+                             : tr("a folder, files, a zip, an ISO image or a DICOMDIR"));
     m_choices->setVisible(!scanning);
     m_busy->setVisible(scanning);
-    m_recent->setVisible(m_hasRecent && !scanning);
+    m_recent->setVisible(!m_recentStudies->studies().isEmpty() && !scanning);
 }
 
 void StartPage::setDropHint(bool over)

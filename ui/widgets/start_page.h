@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace foramen {
 
 class Actions;
+class RecentStudies;
 
 /// What stands in the middle while no study is open: how to open one, and what was opened lately;
 /// or that one is being looked for.
@@ -18,20 +19,24 @@ class StartPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StartPage(Actions* actions, QWidget* parent = nullptr);
+    StartPage(Actions* actions, RecentStudies* recent, QWidget* parent = nullptr);
 
-    void setRecent(const QStringList& paths);
     /// @p scanning: files are being read; the choices wait.
     void setScanning(bool scanning);
     /// Files are held over the window.
     void setDropHint(bool over);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
-    void pathChosen(const QString& path);
+    void pathsChosen(const QStringList& paths);
 
 private:
     QFrame* makeDropFrame(Actions* actions);
+    void showRecent();
 
+    RecentStudies* m_recentStudies;
     QFrame* m_frame = nullptr;
     QLabel* m_heading = nullptr;
     QLabel* m_hint = nullptr;
@@ -39,7 +44,6 @@ private:
     QWidget* m_choices = nullptr;
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentList = nullptr;
-    bool m_hasRecent = false;
 };
 
 } // namespace foramen

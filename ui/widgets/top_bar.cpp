@@ -153,6 +153,7 @@ QWidget* TopBar::makeTitle(Actions* actions)
 QMenu* TopBar::makeMainMenu(Actions* actions)
 {
     auto* menu = new QMenu(this);
+    m_mainMenu = menu;
     const auto add = [&](std::initializer_list<ActionId> ids) {
         for (const ActionId id : ids)
             menu->addAction(actions->action(id));
@@ -270,11 +271,12 @@ void TopBar::resizeEvent(QResizeEvent* event)
 QWidget* TopBar::makeRight(Actions* actions)
 {
     auto* right = new QWidget(this);
-    auto* open = new QToolButton(right);
-    open->setText(tr("Open"));
-    open->setToolTip(actions->action(ActionId::OpenFolder)->toolTip());
-    open->setFocusPolicy(Qt::TabFocus);
-    connect(open, &QToolButton::clicked, actions->action(ActionId::OpenFolder), &QAction::trigger);
+    m_open = new QToolButton(right);
+    m_open->setText(tr("Open"));
+    m_open->setToolTip(actions->action(ActionId::OpenFolder)->toolTip());
+    m_open->setFocusPolicy(Qt::TabFocus);
+    connect(m_open, &QToolButton::clicked, actions->action(ActionId::OpenFolder),
+            &QAction::trigger);
     m_exportMenu = new QMenu(right);
     m_export = new QToolButton(right);
     m_export->setText(tr("Export"));
@@ -286,9 +288,17 @@ QWidget* TopBar::makeRight(Actions* actions)
     auto* row = new QHBoxLayout(right);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(open);
+    row->addWidget(m_open);
     row->addWidget(m_export);
     return right;
+}
+
+void TopBar::setOpenMenu(QMenu* menu)
+{
+    m_open->setPopupMode(QToolButton::MenuButtonPopup);
+    m_open->setMenu(menu);
+    menu->setTitle(tr("Open recent"));
+    m_mainMenu->insertMenu(m_mainMenu->actions().value(2), menu);
 }
 
 void TopBar::setPaneLayout(PaneLayout layout)

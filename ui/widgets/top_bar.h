@@ -24,6 +24,8 @@ public:
     TopBar(Session* session, Actions* actions, QWidget* parent = nullptr);
 
     void setPaneLayout(PaneLayout layout);
+    /// What stands below the arrow of "Open"; also in the main menu.
+    void setOpenMenu(QMenu* menu);
     /// The formats to choose from below "Export".
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
 
@@ -47,6 +49,8 @@ private:
     QWidget* m_tools = nullptr;
     QToolButton* m_studies = nullptr;
     QToolButton* m_export = nullptr;
+    QToolButton* m_open = nullptr;
+    QMenu* m_mainMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
     QList<QToolButton*> m_layouts;
     QList<QToolButton*> m_spare; ///< in the menu of m_more where the bar is narrow
