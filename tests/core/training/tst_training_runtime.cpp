@@ -62,10 +62,12 @@ private Q_SLOTS:
     void initTestCase();
     void shapes_areThoseOfTheContract_data();
     void shapes_areThoseOfTheContract();
+    void step_lowersTheLoss_data();
     void step_lowersTheLoss();
     void localiserStep_passesOverUnknownTruth();
     void state_goesOnFromWhereItWas();
     void load_refusesWhatIsNoneOfItsWeights();
+    void create_refusesDevicesThatAreNotThere();
 
 private:
     std::unique_ptr<TrainingRuntime> m_training;
@@ -99,6 +101,7 @@ void TestTrainingRuntime::shapes_areThoseOfTheContract_data()
                               << Shape{2, 11, 96, 96};
     QTest::newRow("axial") << "axial_localiser" << Shape{2, 2, 128, 128} << Shape{2, 3, 64, 64};
     QTest::newRow("grader") << "grader" << Shape{3, 5, 96, 96} << Shape{3, 3};
+    QTest::newRow("resnet18") << "resnet18" << Shape{3, 5, 96, 96} << Shape{3, 3};
 }
 
 /// Also: half-precision weights give what the learner gave, and the same input the same output.
@@ -124,9 +127,21 @@ void TestTrainingRuntime::shapes_areThoseOfTheContract()
     QVERIFY(largestDifference(*first, *learned) <= kHalfPrecisionTolerance * largest(*learned));
 }
 
+void TestTrainingRuntime::step_lowersTheLoss_data()
+{
+    QTest::addColumn<QString>("architecture");
+    QTest::addColumn<int>("devices");
+    QTest::newRow("grader") << "grader" << 0;
+    QTest::newRow("grader shared by two") << "grader" << 2;
+    QTest::newRow("resnet18") << "resnet18" << 0;
+}
+
 void TestTrainingRuntime::step_lowersTheLoss()
 {
-    auto learner = m_training->create({std::string(kGrader), 1});
+    QFETCH(QString, architecture);
+    QFETCH(int, devices);
+    auto learner = m_training->create(
+        {architecture.toStdString(), 1, std::vector<int>(static_cast<std::size_t>(devices), -1)});
     QVERIFY(learner);
     const TrainingBatch batch = easyCrops();
     double last = 0;
@@ -185,6 +200,19 @@ void TestTrainingRuntime::load_refusesWhatIsNoneOfItsWeights()
     QVERIFY(network);
     QVERIFY(!(*network)->run({{1, 5, 96, 96}, {}}));
     QVERIFY(!(*network)->run(noise({1, 2, 96, 96})));
+}
+
+void TestTrainingRuntime::create_refusesDevicesThatAreNotThere()
+{
+    const auto far = m_training->create({std::string(kGrader), 1, {0, 99}});
+    QVERIFY(!far);
+    QVERIFY(!far.error().message.empty());
+    auto three = m_training->create({std::string(kGrader), 1, {-1, -1, -1}});
+    QVERIFY(three);
+    TrainingBatch two;
+    two.input = noise({2, 5, 96, 96});
+    two.grades = {0, 1};
+    QCOMPARE((*three)->step(two, 1e-3).error().code, ErrorCode::InvalidArgument);
 }
 
 QTEST_APPLESS_MAIN(TestTrainingRuntime)
