@@ -2499,6 +2499,14 @@
         <source>Print the report…</source>
         <translation>Befund drucken…</translation>
     </message>
+    <message>
+        <source>Tilt the oblique plane, in a sagittal pane</source>
+        <translation>Schräge Ebene kippen, in einer sagittalen Ansicht</translation>
+    </message>
+    <message>
+        <source>Left drag of a ring on its line</source>
+        <translation>Ring auf ihrer Linie links ziehen</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEntry</name>
