@@ -922,6 +922,70 @@
         <source>The PDF cannot be written: no permission, no such folder, or the disk is full</source>
         <translation>Das PDF lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is missing or no text</source>
+        <translation>„%1“ fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing or no number</source>
+        <translation>„%1“ fehlt oder ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is missing or no text</source>
+        <translation>„%1“ von %2 fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is %2, this program needs %3</source>
+        <translation>„%1“ ist %2, dieses Programm braucht %3</translation>
+    </message>
+    <message>
+        <source>&apos;classes&apos; must be %1</source>
+        <translation>„classes“ muss %1 sein</translation>
+    </message>
+    <message>
+        <source>&apos;prior&apos; of %1 is not three probabilities</source>
+        <translation>„prior“ von %1 sind nicht drei Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>&apos;file&apos; of %1 is missing or no text</source>
+        <translation>„file“ von %1 fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;file&apos; of %1 names no file inside the model folder</source>
+        <translation>„file“ von %1 nennt keine Datei im Modellordner</translation>
+    </message>
+    <message>
+        <source>&apos;sha256&apos; of %1 is not 64 hexadecimal digits</source>
+        <translation>„sha256“ von %1 sind nicht 64 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>&apos;temperature&apos; of %1 is not a positive number</source>
+        <translation>„temperature“ von %1 ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; is missing or no list</source>
+        <translation>„networks“ fehlt oder ist keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; has two entries for %1</source>
+        <translation>„networks“ hat zwei Einträge für %1</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; has none for %1</source>
+        <translation>„networks“ hat keinen für %1</translation>
+    </message>
+    <message>
+        <source>The DICOMDIR lists %1 more files that are not there</source>
+        <translation>Das DICOMDIR führt %1 weitere Dateien auf, die nicht vorhanden sind</translation>
+    </message>
+    <message>
+        <source>This file is the database of another program</source>
+        <translation>Diese Datei ist die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of Foramen</source>
+        <translation>Die Datenbank stammt von einer neueren Version von Foramen</translation>
+    </message>
 </context>
 <context>
     <name>HeatOverlay</name>
@@ -4424,6 +4488,10 @@
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a folder, files or an archive, or what was opened lately</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

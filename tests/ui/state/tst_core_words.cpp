@@ -37,6 +37,7 @@ const QSet<QString> kElsewhere = {
     QStringLiteral("The GPU failed, falling back to the CPU: {}"),
     QStringLiteral("The GPU failed with {} pictures, trying {}: {}"),
     QStringLiteral("Loaded the module {}"),
+    QStringLiteral("The weights of {} ({})"), // the beginning of others
     QStringLiteral("'{}' is no device: auto, cpu, cuda or cuda:N is expected"),
     QStringLiteral("'{}' is no precision: auto, f32, bf16 or f16 is expected"),
 };
