@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>Open a folder, files or an archive, or what was opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, Dateien oder ein Archiv öffnen, oder zuletzt Geöffnetes</translation>
     </message>
 </context>
 <context>

@@ -122,8 +122,9 @@ Assessment randomAssessment(std::mt19937& random)
 
 void TestCoreWords::english_staysAsItIs()
 {
-    for (const char* text : {"There is no sagittal T2 series.", "TE 102 ms, TR 3,500 ms", ""})
-        QCOMPARE(coreText(text), QString::fromUtf8(text));
+    for (const QString& text :
+         QStringList{"There is no sagittal T2 series.", "TE 102 ms, TR 3,500 ms", ""})
+        QCOMPARE(coreText(text), text);
 }
 
 void TestCoreWords::german_saysSentences_data()
@@ -160,8 +161,9 @@ void TestCoreWords::german_saysSentences()
 void TestCoreWords::unknownSentences_stayAsTheyAre()
 {
     setLanguage(QStringLiteral("de"));
-    for (const char* text : {"Something that nobody says by any means", "sagittal by magic", "."})
-        QCOMPARE(coreText(text), QString::fromUtf8(text));
+    for (const QString& text :
+         QStringList{"Something that nobody says by any means", "sagittal by magic", "."})
+        QCOMPARE(coreText(text), text);
 }
 
 void TestCoreWords::everySentenceOfCore_isKnown()
