@@ -1,5 +1,6 @@
 #include "core/training/trainer.h"
 
+#include "core/ai/network_contract.h"
 #include "core/training/model_card.h"
 #include "core/training/training_log.h"
 #include "core/training/training_loop.h"
@@ -42,6 +43,18 @@ Result<void> checkOptions(const TrainOptions& options)
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("{} devices share a batch: it must hold {} pictures or more",
                                    devices, least * devices));
+    return {};
+}
+
+/// Whether all GPUs that are to share batches answer, before any study is read.
+Result<void> checkDevices(const TrainOptions& options, TrainingRuntime& runtime)
+{
+    if (options.moreGpus.empty())
+        return {};
+    const auto learner = runtime.create(
+        {.architecture = std::string(kGrader), .seed = 1, .devices = sharingDevices(options)});
+    if (!learner)
+        return tl::make_unexpected(learner.error());
     return {};
 }
 
@@ -140,6 +153,8 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
     auto runtime = loadTrainingRuntime(options.device);
     if (!runtime)
         return tl::make_unexpected(runtime.error());
+    if (auto answered = checkDevices(options, **runtime); !answered)
+        return answered;
     std::error_code error; // what matters is whether the log can be written
     std::filesystem::create_directories(options.out, error);
     auto log = TrainingLog::open(options.out);

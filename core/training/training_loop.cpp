@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -213,6 +214,15 @@ private:
 
 } // namespace
 
+std::vector<int> sharingDevices(const TrainOptions& options)
+{
+    if (options.moreGpus.empty())
+        return {};
+    std::vector<int> devices = {options.device.index};
+    devices.insert(devices.end(), options.moreGpus.begin(), options.moreGpus.end());
+    return devices;
+}
+
 Result<void> trainNetwork(NetworkRole role, const LoopContext& context, const Task& task)
 {
     const BatchMaker maker(role, context);
@@ -220,15 +230,10 @@ Result<void> trainNetwork(NetworkRole role, const LoopContext& context, const Ta
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("The data hold nothing to train the {} on", keyOf(role)));
     const TrainOptions& options = context.options;
-    LearnerOptions wanted{.architecture = std::string(architectureOf(role, options.backbone)),
-                          .seed = options.seed + static_cast<std::uint64_t>(role),
-                          .devices = {}};
-    if (!options.moreGpus.empty()) {
-        wanted.devices = {options.device.index};
-        wanted.devices.insert(wanted.devices.end(), options.moreGpus.begin(),
-                              options.moreGpus.end());
-    }
-    auto learner = context.runtime.create(wanted);
+    auto learner =
+        context.runtime.create({.architecture = std::string(architectureOf(role, options.backbone)),
+                                .seed = options.seed + static_cast<std::uint64_t>(role),
+                                .devices = sharingDevices(options)});
     if (!learner)
         return tl::make_unexpected(learner.error());
     return Loop(role, context, std::move(*learner)).run(maker, task);

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace foramen {
 
@@ -19,6 +20,9 @@ struct LoopContext {
     TrainingLog& log;
     std::function<void(const std::string&)> say;
 };
+
+/// As LearnerOptions::devices.
+[[nodiscard]] std::vector<int> sharingDevices(const TrainOptions& options);
 
 /// Trains one network and writes its weights. @return InvalidArgument when the set holds nothing to
 /// train it on.
