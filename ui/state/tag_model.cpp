@@ -156,8 +156,7 @@ QVariant TagModel::data(const QModelIndex& index, int role) const
             return QString::fromStdString(line.keyword);
         return index.column() == ValueColumn ? cellText(line, ValueColumn).left(1000) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == CountColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                             : QVariant();
+        return index.column() == CountColumn ? QVariant(Qt::AlignCenter) : QVariant();
     case SearchRole: {
         QString tag = cellText(line, TagColumn);
         const QString bare = QString(tag).remove('(').remove(')').remove(',');

@@ -21,7 +21,7 @@ namespace foramen {
 namespace {
 
 const QString kFolder = QStringLiteral("/docs/resources/manual/");
-constexpr int kChaptersWidth = 190;
+constexpr int kChaptersWidth = 200;
 
 QUrl urlOf(const QString& name)
 {
@@ -51,6 +51,8 @@ ManualWindow::ManualWindow(QWidget* owner)
     setWindowTitle(tr("Manual"));
     m_chapters = new QListWidget(this);
     m_chapters->setAccessibleName(tr("Chapters"));
+    m_chapters->setMinimumWidth(kChaptersWidth);
+    m_chapters->setSpacing(4);
     m_view = new ManualView(this);
     m_view->setAccessibleName(tr("Manual"));
     auto* halves = new QSplitter(Qt::Horizontal, this);
@@ -135,9 +137,10 @@ void ManualWindow::showPage(const QString& name)
     m_view->setSource(urlOf({}).resolved(QUrl(name)));
 }
 
-void ManualWindow::markChapter()
+/// While the view tells, its own source() is still the page before.
+void ManualWindow::markChapter(const QUrl& page)
 {
-    const QUrl shown = m_view->source().adjusted(QUrl::RemoveFragment);
+    const QUrl shown = urlOf({}).resolved(page).adjusted(QUrl::RemoveFragment);
     const QSignalBlocker block(m_chapters);
     m_chapters->setCurrentItem(nullptr);
     for (int row = 0; row < m_chapters->count(); ++row) {

@@ -5,6 +5,7 @@
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QUrl;
 
 namespace foramen {
 
@@ -28,7 +29,7 @@ public:
 private:
     QWidget* makeTop();
     void fillChapters();
-    void markChapter();
+    void markChapter(const QUrl& page);
     void search();
     void searchAgain();
 

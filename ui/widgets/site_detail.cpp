@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace foramen {
@@ -29,6 +30,19 @@ QPushButton* buttonFor(QAction* action, const QString& text, QWidget* parent)
     button->setMinimumHeight(34);
     button->setMinimumWidth(72);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+/// A sign beside the site's name that leads to what its grades mean.
+QToolButton* criteriaButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("smallTool"));
+    button->setText(QStringLiteral("?"));
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::TabFocus);
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
     return button;
 }
 
@@ -79,7 +93,10 @@ void SiteDetail::build(Actions* actions)
     // Two lines are kept free, so that nothing below jumps from site to site.
     m_history->setMinimumHeight(32);
     m_bars = new ProbabilityBars(this);
-    column->addWidget(m_title);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(m_title, 1);
+    heading->addWidget(criteriaButton(actions->action(ActionId::GradingCriteria), this));
+    column->addLayout(heading);
     column->addWidget(m_history);
     column->addWidget(m_bars);
     m_doubt = new QLabel(this);

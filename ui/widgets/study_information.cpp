@@ -264,6 +264,7 @@ StudyInformation::StudyInformation(Session* session, QWidget* owner)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->installEventFilter(this);
     auto* copyRow = new QPushButton(tr("Copy series"), this);
     copyRow->setToolTip(tr("The selected series with all columns (Ctrl+C)"));
