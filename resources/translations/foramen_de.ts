@@ -2675,7 +2675,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Übernommen</translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>Check first</source>
-        <translation>Zuerst prüfen</translation>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
