@@ -1,12 +1,15 @@
 #include "app/viewer/options.h"
 #include "app/viewer/unattended_run.h"
+#include "core/dicom/temporary_folder.h"
 #include "ui/state/session.h"
 #include "ui/state/settings.h"
+#include "ui/state/task_runner.h"
 #include "ui/state/translation.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <algorithm>
 #include <clocale>
@@ -48,6 +51,8 @@ int run(int argc, char** argv)
     QApplication application(argc, argv);
     nameProgram();
     QApplication::setApplicationDisplayName("Foramen");
+    QApplication::setDesktopFileName("foramen"); // whose icon Wayland shows
+    QApplication::setWindowIcon(QIcon::fromTheme("foramen"));
 
     QString error;
     const auto options = foramen::viewerOptions(QApplication::arguments(), error);
@@ -70,6 +75,13 @@ int run(int argc, char** argv)
     if (!options->paths.isEmpty())
         window.open(options->paths);
     window.show();
+    foramen::TaskRunner sweeper; // what a killed program unpacked is not left lying about
+    sweeper.start(
+        [](const foramen::Task&) {
+            foramen::removeAbandonedFolders();
+            return true;
+        },
+        [](bool) {});
     return QApplication::exec();
 }
 

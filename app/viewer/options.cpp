@@ -60,7 +60,8 @@ void describe(QCommandLineParser& parser)
         "Research use only. Not for diagnosis.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument("PATH", "Files and folders to open.", "[PATH...]");
+    parser.addPositionalArgument(
+        "PATH", "Folders, files, archives (zip, ISO, tar) and DICOMDIRs to open.", "[PATH...]");
     parser.addOptions(
         {kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kLanguage, kSize, kTimeout});
 }

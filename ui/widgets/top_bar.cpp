@@ -260,6 +260,13 @@ void TopBar::fitTools()
     for (QToolButton* button : m_spare)
         button->setVisible(!isNarrow);
     m_more->setVisible(isNarrow);
+    // The tools stand in the middle, but never at the cost of whose study it is.
+    auto* grid = static_cast<QGridLayout*>(layout());
+    const auto wanted = [grid](int column) {
+        return grid->itemAtPosition(0, column)->sizeHint().width() + theme::kMargin;
+    };
+    const int room = width() - wanted(2) - (m_tools->isHidden() ? 0 : wanted(1));
+    grid->setColumnMinimumWidth(0, std::max(0, std::min(wanted(0), room - theme::kMargin)));
 }
 
 void TopBar::resizeEvent(QResizeEvent* event)
@@ -273,10 +280,9 @@ QWidget* TopBar::makeRight(Actions* actions)
     auto* right = new QWidget(this);
     m_open = new QToolButton(right);
     m_open->setText(tr("Open"));
-    m_open->setToolTip(actions->action(ActionId::OpenFolder)->toolTip());
+    m_open->setToolTip(tr("Open a folder, files or an archive, or what was opened lately"));
     m_open->setFocusPolicy(Qt::TabFocus);
-    connect(m_open, &QToolButton::clicked, actions->action(ActionId::OpenFolder),
-            &QAction::trigger);
+    m_open->setPopupMode(QToolButton::InstantPopup);
     m_exportMenu = new QMenu(right);
     m_export = new QToolButton(right);
     m_export->setText(tr("Export"));
@@ -295,7 +301,6 @@ QWidget* TopBar::makeRight(Actions* actions)
 
 void TopBar::setOpenMenu(QMenu* menu)
 {
-    m_open->setPopupMode(QToolButton::MenuButtonPopup);
     m_open->setMenu(menu);
     menu->setTitle(tr("Open recent"));
     m_mainMenu->insertMenu(m_mainMenu->actions().value(2), menu);
@@ -314,6 +319,7 @@ void TopBar::refreshTitle()
     m_facts->setToolTip(m_facts->text());
     m_tools->setVisible(study != nullptr);
     m_export->setEnabled(study != nullptr);
+    fitTools();
 }
 
 void TopBar::refreshStudies()

@@ -24,7 +24,7 @@ public:
     TopBar(Session* session, Actions* actions, QWidget* parent = nullptr);
 
     void setPaneLayout(PaneLayout layout);
-    /// What stands below the arrow of "Open"; also in the main menu.
+    /// What stands below "Open"; also in the main menu.
     void setOpenMenu(QMenu* menu);
     /// The formats to choose from below "Export".
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
