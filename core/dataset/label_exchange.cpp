@@ -84,6 +84,7 @@ std::vector<TableStudy> studiesOfTables(const RsnaDataset& dataset)
                 at(id).locations[site] =
                     locationOf(point, uidOf(index, {id, point.value().seriesId}));
     std::vector<TableStudy> all;
+    all.reserve(studies.size());
     for (auto& [id, study] : studies)
         all.push_back(std::move(study));
     return all;

@@ -272,7 +272,7 @@ TableTexts tablesOf(const std::map<std::string, Assessment>& saved)
     for (const auto& [uid, assessment] : saved) {
         if (assessment.reviewedCount() == 0)
             continue;
-        texts[kStudiesNote] += uid + ',' + uid + '\n';
+        texts[kStudiesNote].append(uid).append(",").append(uid).append("\n");
         grades += uid;
         for (std::size_t site = 0; site < kSiteCount; ++site)
             grades += ',' + nameOfGrade(decided(assessment, site));

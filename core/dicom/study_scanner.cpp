@@ -86,6 +86,7 @@ void addMissingFiles(const std::vector<FoundFile>& files,
     if (directoryFiles.empty())
         return;
     std::vector<fs::path> present;
+    present.reserve(files.size());
     for (const FoundFile& file : files)
         present.push_back(file.path);
     for (const fs::path& directoryFile : directoryFiles)

@@ -28,9 +28,9 @@ fs::path absoluteVariable(const char* name)
 /// The folder that holds those of all running programs of this user.
 fs::path commonFolder()
 {
-    if (const fs::path chosen = absoluteVariable("FORAMEN_TEMPORARY"); !chosen.empty())
+    if (fs::path chosen = absoluteVariable("FORAMEN_TEMPORARY"); !chosen.empty())
         return chosen;
-    if (const fs::path cache = absoluteVariable("XDG_CACHE_HOME"); !cache.empty())
+    if (fs::path cache = absoluteVariable("XDG_CACHE_HOME"); !cache.empty())
         return cache / "foramen" / "opened";
     if (const fs::path home = absoluteVariable("HOME"); !home.empty())
         return home / ".cache" / "foramen" / "opened";
