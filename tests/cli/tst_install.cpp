@@ -1,0 +1,73 @@
+#include "tests/cli/cli_run.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// An installation stands on its own: it finds its module and its model, and leaves the desktop
+/// what it needs to know.
+class TestInstall : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void files_lieWhereTheDesktopLooks();
+    void program_gradesWithoutTheBuildTree();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_prefix.filePath(name); }
+    static CliRun run(const QString& program, const QStringList& arguments)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name : {"FORAMEN_MODEL", "FORAMEN_MODULE_PATH", "FORAMEN_BIN"})
+            environment.remove(name);
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(program, arguments);
+        CliRun run;
+        constexpr int longest = 280'000; // ms
+        if (!process.waitForFinished(longest) || process.exitStatus() != QProcess::NormalExit)
+            return run;
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    QTemporaryDir m_prefix;
+};
+
+void TestInstall::initTestCase()
+{
+    const CliRun install =
+        run(FORAMEN_CMAKE, {"--install", FORAMEN_BUILD_DIR, "--prefix", m_prefix.path()});
+    QVERIFY2(install.status == 0, install.error.constData());
+}
+
+void TestInstall::files_lieWhereTheDesktopLooks()
+{
+    for (const char* name :
+         {"bin/foramen-cli", "bin/foramen", "share/applications/foramen.desktop",
+          "share/mime/packages/foramen.xml", "share/metainfo/foramen.metainfo.xml",
+          "share/icons/hicolor/scalable/apps/foramen.svg",
+          "share/foramen/models/foramen-lumbar/card.json"})
+        QVERIFY2(QFile::exists(path(name)), name);
+}
+
+void TestInstall::program_gradesWithoutTheBuildTree()
+{
+    const QString program = path("bin/foramen-cli");
+    const CliRun made =
+        run(program, {"phantom", "--out", path("phantom"), "--studies", "1", "--seed", "3"});
+    QVERIFY2(made.status == 0, made.error.constData());
+    const CliRun graded = run(program,
+                              {"grade", path("phantom/train_images"), "--out", path("graded"),
+                               "--device", "cpu", "--format", "json,pdf,sr"});
+    QVERIFY2(graded.status == 0, graded.error.constData());
+    QVERIFY(QFile::exists(path("graded/submission.csv")));
+    QVERIFY(contentOf(path("graded/submission.csv")).count('\n') == 26);
+}
+
+QTEST_GUILESS_MAIN(TestInstall)
+#include "tst_install.moc"
