@@ -39,6 +39,7 @@ ReportPanel::ReportPanel(Session* session, QWidget* parent)
     m_reset->setToolTip(tr("Drops your text and writes the draft from the grid again"));
     m_text = new QPlainTextEdit(this);
     m_text->setAccessibleName(tr("Report text"));
+    m_text->setTabChangesFocus(true); // Tab goes on, as everywhere
     m_result = new QLabel(this);
     m_result->setProperty("dim", true);
     m_result->setProperty("small", true);
@@ -92,6 +93,7 @@ QWidget* ReportPanel::makeButtons()
     }
     auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
     all->setProperty("primary", true);
+    all->setToolTip(tr("PDF, DICOM SR, CSV, JSON and the challenge’s tables into a folder"));
     connect(all, &QPushButton::clicked, this, [this] { exportTo(allExportFormats()); });
     grid->addWidget(all, 1, 0, 1, column);
     return m_buttons;
