@@ -130,6 +130,9 @@ Result<void> setDevices(TrainOptions& options, const std::string& text)
         return tl::make_unexpected(first.error());
     options.device = *first;
     options.moreGpus.clear();
+    if (text.back() == ',')
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("'{}' ends where a GPU's number is expected", text));
     while (std::getline(list, item, ',')) {
         const auto next = deviceFromText("cuda:" + item);
         if (!next || first->kind != DeviceKind::Cuda)

@@ -12,8 +12,19 @@
 #include <iterator>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 using namespace foramen;
+
+namespace {
+
+std::string textOf(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+} // namespace
 
 class TestTrainer : public QObject {
     Q_OBJECT
@@ -23,6 +34,10 @@ private Q_SLOTS:
     void trainModel_writesAModelThatLoads();
     void trainModel_resumesWhereItStopped();
     void trainModel_resumedGivesTheSameWeights();
+    void patience_stopsEarlyAndKeepsTheBest();
+    void backbone_isNamedInTheCard();
+    void backboneFromText_refusesOthers();
+    void setDevices_readsSeveralGpus();
     void prior_weighsRareGrades();
     void publishedPrior_isThreeProbabilitiesASite();
 
@@ -62,7 +77,10 @@ void TestTrainer::trainModel_writesAModelThatLoads()
     std::ifstream log(options().out / "log.csv");
     std::string header;
     QVERIFY(std::getline(log, header));
-    QCOMPARE(header, std::string("network,step,seconds,loss,learning_rate"));
+    QCOMPARE(header, std::string("network,step,seconds,loss,learning_rate,validation"));
+    const std::string page = textOf(options().out / "training.html");
+    QVERIFY(page.find("canal_grader") != std::string::npos);
+    QVERIFY(page.find("Weighted log loss") != std::string::npos);
 }
 
 void TestTrainer::trainModel_resumesWhereItStopped()
@@ -83,8 +101,7 @@ void TestTrainer::trainModel_resumesWhereItStopped()
 void TestTrainer::trainModel_resumedGivesTheSameWeights()
 {
     const auto bytesOf = [](const std::filesystem::path& folder) {
-        std::ifstream stream(folder / "canal.weights", std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(stream), {});
+        return textOf(folder / "canal.weights");
     };
     const auto quiet = [](const std::string&) {
     };
@@ -93,6 +110,8 @@ void TestTrainer::trainModel_resumedGivesTheSameWeights()
     whole.out = m_folder.filePath("whole").toStdString();
     whole.steps = 4;
     whole.networks = {NetworkRole::CanalGrader};
+    whole.validations = 4;
+    whole.patience = 3;
     QVERIFY(trainModel(*source, whole, quiet));
 
     TrainOptions parted = whole;
@@ -109,6 +128,91 @@ void TestTrainer::trainModel_resumedGivesTheSameWeights()
     QVERIFY(trainModel(*source, parted, quiet));
     QVERIFY(!bytesOf(whole.out).empty());
     QVERIFY(bytesOf(parted.out) == bytesOf(whole.out));
+}
+
+void TestTrainer::patience_stopsEarlyAndKeepsTheBest()
+{
+    TrainOptions patient = options();
+    patient.out = m_folder.filePath("patient").toStdString();
+    patient.networks = {NetworkRole::CanalGrader};
+    patient.steps = 200; // with two crops a step, and one of them in each validation, luck turns
+    patient.validations = 200;
+    patient.patience = 1;
+    std::vector<std::string> lines;
+    const auto say = [&](const std::string& line) {
+        lines.push_back(line);
+    };
+    const auto source = phantomSource(2, 9);
+    QVERIFY(trainModel(*source, patient, say));
+    const auto kept = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.find("are kept") != std::string::npos;
+    });
+    QVERIFY(kept != lines.end());
+    QVERIFY2(kept->find(" of 200 ") == std::string::npos, kept->c_str());
+    const auto best = textOf(patient.out / "checkpoints" / "canal_grader.best.weights");
+    QVERIFY(!best.empty());
+    QVERIFY(textOf(patient.out / "canal.weights") == best);
+    // Resumed, it is as impatient as it was.
+    const auto log = textOf(patient.out / "log.csv");
+    patient.resume = true;
+    QVERIFY(trainModel(*source, patient, say));
+    QVERIFY(textOf(patient.out / "log.csv") == log);
+}
+
+void TestTrainer::backbone_isNamedInTheCard()
+{
+    TrainOptions residual = options();
+    residual.networks = {NetworkRole::CanalGrader};
+    residual.backbone = Backbone::Resnet18;
+    const auto source = phantomSource(2, 9);
+    const auto quiet = [](const std::string&) {
+    };
+    const auto done = trainModel(*source, residual, quiet);
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    const auto bundle = loadModelBundle(residual.out);
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    const auto& canal = bundle->network(NetworkRole::CanalGrader);
+    QCOMPARE(canal.architecture, std::string("resnet18"));
+    QCOMPARE(bundle->network(NetworkRole::ForaminalGrader).architecture, std::string("grader"));
+    const auto runtime = loadRuntime({DeviceKind::Cpu, 0});
+    QVERIFY(runtime && runtime->runtime->load(canal.architecture, canal.file));
+    // Measuring alone reads the card; resuming as another network is refused.
+    residual.minutes = 0;
+    residual.backbone = Backbone::Small;
+    QVERIFY(trainModel(*source, residual, quiet));
+    residual.minutes = 1;
+    residual.resume = true;
+    const auto other = trainModel(*source, residual, quiet);
+    QVERIFY(!other);
+    QCOMPARE(other.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(other.error().message.find("resnet18") != std::string::npos);
+}
+
+void TestTrainer::backboneFromText_refusesOthers()
+{
+    QVERIFY(backboneFromText("small") == Backbone::Small);
+    QVERIFY(backboneFromText("resnet50") == Backbone::Resnet50);
+    const auto other = backboneFromText("resnet34");
+    QVERIFY(!other);
+    QVERIFY(other.error().message.find("resnet18") != std::string::npos);
+}
+
+void TestTrainer::setDevices_readsSeveralGpus()
+{
+    TrainOptions wanted;
+    QVERIFY(setDevices(wanted, "cuda:1,0,3"));
+    QVERIFY(wanted.device.kind == DeviceKind::Cuda);
+    QCOMPARE(wanted.device.index, 1);
+    QCOMPARE(wanted.moreGpus, (std::vector<int>{0, 3}));
+    QVERIFY(setDevices(wanted, "cpu"));
+    QVERIFY(wanted.moreGpus.empty());
+    for (const char* text : {"cpu,1", "auto,0", "cuda:0,0", "cuda:0,", "cuda:0,x", "cuda:0,cuda:1"})
+        QVERIFY2(!setDevices(wanted, text), text);
+    QVERIFY(setDevices(wanted, "cuda:0,1"));
+    wanted.batchSize = 3;
+    const auto source = phantomSource(2, 9);
+    const auto small = trainModel(*source, wanted, [](const std::string&) {});
+    QCOMPARE(small.error().code, ErrorCode::InvalidArgument);
 }
 
 void TestTrainer::prior_weighsRareGrades()
