@@ -1455,6 +1455,10 @@
         <source>The level numbering of that study is not certain</source>
         <translation>Die Zählung der Etagen jener Untersuchung ist nicht sicher</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -3604,6 +3608,10 @@
     <message>
         <source>Wrote %1 into %2.</source>
         <translation>%1 in %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>PDF, DICOM SR, CSV, JSON and the challenge’s tables into a folder</source>
+        <translation>PDF, DICOM-SR, CSV, JSON und die Challenge-Tabellen in einen Ordner</translation>
     </message>
 </context>
 <context>

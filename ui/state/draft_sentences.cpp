@@ -76,6 +76,7 @@ const std::vector<CorePattern>& draftPatterns()
         {QT_TRANSLATE_NOOP("ReportDraft", "right subarticular zone: %1")},
         {QT_TRANSLATE_NOOP("ReportDraft", "spinal canal at %1")},
         {QT_TRANSLATE_NOOP("ReportDraft", "%1; %2"), true},
+        {QT_TRANSLATE_NOOP("ReportDraft", "%1, %2"), true},
         {QT_TRANSLATE_NOOP("ReportDraft", "%1 (the model is not sure)")},
         {QT_TRANSLATE_NOOP("ReportDraft", "%1 (the model is not sure at %2)")},
         {QT_TRANSLATE_NOOP(

@@ -105,14 +105,14 @@ std::optional<QString> SentenceBook::translated(const QString& sentence, int dep
     const bool stops = sentence.endsWith(QLatin1Char('.'));
     const QString body = stops ? sentence.chopped(1) : sentence;
     auto text = asItStands(body, depth);
-    if (!text && m_other)
-        text = m_other->translated(body, depth);
     if (!text && !body.isEmpty() && body[0].isUpper()) {
         // It stands at the beginning of a sentence.
         text = asItStands(withFirst(body, body[0].toLower()), depth);
         if (text && !text->isEmpty())
             text = withFirst(*text, text->at(0).toUpper());
     }
+    if (!text && m_other)
+        text = m_other->translated(body, depth);
     if (text && stops)
         *text += QLatin1Char('.');
     return text;
@@ -166,11 +166,11 @@ std::optional<QString> SentenceBook::gapText(const QString& gap, int depth) cons
         const auto marked = gapText(gap.chopped(1), depth);
         return marked ? std::optional(*marked + QLatin1Char('*')) : std::nullopt;
     }
-    if (const auto text = translated(gap, depth + 1))
-        return text;
     if (const auto list = listText(gap, QStringLiteral("; "), depth))
         return list;
-    return listText(gap, QStringLiteral(", "), depth);
+    if (const auto list = listText(gap, QStringLiteral(", "), depth))
+        return list;
+    return translated(gap, depth + 1);
 }
 
 std::optional<QString> SentenceBook::listText(const QString& list, const QString& separator,
