@@ -1,32 +1,21 @@
 #include "ui/widgets/annotation_interaction.h"
 
-#include "pane_driver.h"
+#include "annotation_pane.h"
 
-#include "core/measure/measurement.h"
-#include "ui/widgets/annotation_layer.h"
-#include "ui/widgets/annotation_text_entry.h"
 #include "ui/widgets/pane_tool.h"
 
-#include <QLineEdit>
-#include <QSignalSpy>
-#include <QTest>
-
 #include <cmath>
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::testing;
 
-Q_DECLARE_METATYPE(foramen::PaneTool)
-
-/// The tools with real mouse and key events. The pane is 400 pixels for 100 mm: 4 pixels a mm, 8 a
-/// voxel.
-class TestAnnotationInteraction : public QObject {
+/// Drawing with the tools, with real mouse and key events.
+class TestAnnotationInteraction : public AnnotationPane {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makePane(); }
+    void cleanup() { dropPane(); }
 
     void length_isDrawnByADrag();
     void length_isDrawnByTwoClicks();
@@ -43,85 +32,9 @@ private Q_SLOTS:
     void end_snapsToAnotherEnd();
     void points_stopAtThePicture();
     void escape_givesUpInOrder();
-    void handle_isDragged();
-    void line_isMovedAsAWhole();
-    void drag_escapeCancels();
-    void ring_isNotTakenByAMeasuringTool();
-    void annotation_isShownOnItsPictureAlone();
     void otherPicture_givesUpTheDrawing();
-    void text_isTypedInPlace();
-    void text_escapeGivesUp();
-    void arrow_mayHaveAText();
-    void doubleClick_editsATextAndDoesNotMaximise();
     void pictureWithoutIdentity_isRefusedInWords();
-    void viewTools_takeTheLeftButton();
-    void magnifier_isThereWhileHeld();
-    void cursor_showsTheTool();
-    void numbers_neverLieOnRings();
-
-private:
-    void showLine(std::vector<ImagePoint> points, AnnotationKind kind = AnnotationKind::Length);
-    [[nodiscard]] QPoint at(double column, double row) const;
-    [[nodiscard]] Annotation placed(int index = 0) const;
-    void click(QPoint where, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-
-    std::unique_ptr<ViewportWidget> m_pane;
-    std::shared_ptr<Volume> m_volume;
-    std::unique_ptr<QSignalSpy> m_placed;
-    std::unique_ptr<QSignalSpy> m_changed;
-    std::unique_ptr<QSignalSpy> m_selected;
 };
-
-void TestAnnotationInteraction::init()
-{
-    qRegisterMetaType<Annotation>();
-    m_pane = std::make_unique<ViewportWidget>();
-    m_pane->resize(kSide, kSide);
-    m_volume = sagittalBody();
-    for (std::size_t i = 0; i < m_volume->sources.size(); ++i)
-        m_volume->sources[i].sopInstanceUid = "1.2.3.100." + std::to_string(i);
-    m_pane->setVolumes({m_volume});
-    m_pane->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
-    m_placed = std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationPlaced);
-    m_changed = std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationChanged);
-    m_selected = std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationSelected);
-}
-
-void TestAnnotationInteraction::cleanup()
-{
-    m_placed.reset();
-    m_changed.reset();
-    m_selected.reset();
-    m_pane.reset();
-}
-
-QPoint TestAnnotationInteraction::at(double column, double row) const
-{
-    return displayOf(m_pane->scene(), {column, row}).toPoint();
-}
-
-Annotation TestAnnotationInteraction::placed(int index) const
-{
-    return m_placed->at(index).at(0).value<Annotation>();
-}
-
-void TestAnnotationInteraction::click(QPoint where, Qt::KeyboardModifiers modifiers)
-{
-    moveMouse(*m_pane, where, Qt::NoButton, modifiers);
-    QTest::mouseClick(m_pane.get(), Qt::LeftButton, modifiers, where);
-}
-
-void TestAnnotationInteraction::showLine(std::vector<ImagePoint> points, AnnotationKind kind)
-{
-    Annotation annotation;
-    annotation.annotationUid = "u";
-    annotation.kind = kind;
-    annotation.picture = m_pane->shownPicture();
-    annotation.points = std::move(points);
-    annotation.text = kind == AnnotationKind::Text ? "here" : "";
-    m_pane->setAnnotations({annotation});
-}
 
 void TestAnnotationInteraction::length_isDrawnByADrag()
 {
@@ -311,83 +224,6 @@ void TestAnnotationInteraction::escape_givesUpInOrder()
     QCOMPARE(dropped.count(), 1);
 }
 
-void TestAnnotationInteraction::handle_isDragged()
-{
-    showLine({{10, 10}, {20, 30}});
-    const ViewState before = m_pane->viewState();
-    drag(*m_pane, Qt::LeftButton, at(20, 30) + QPoint(3, 2), at(25, 35) + QPoint(3, 2));
-    QCOMPARE(m_changed->count(), 1);
-    const auto changed = m_changed->at(0).at(0).value<Annotation>();
-    QVERIFY((changed.points[0] == ImagePoint{10, 10}));
-    QVERIFY(std::hypot(changed.points[1].column - 25, changed.points[1].row - 35) < 1e-6);
-    QCOMPARE(m_changed->at(0).at(1).toString(), QStringLiteral("Length changed"));
-    QCOMPARE(m_selected->back().at(0).toString(), QStringLiteral("u"));
-    QVERIFY(m_pane->viewState() == before);
-}
-
-void TestAnnotationInteraction::line_isMovedAsAWhole()
-{
-    showLine({{10, 10}, {20, 30}});
-    drag(*m_pane, Qt::LeftButton, at(15, 20), at(18, 15));
-    QCOMPARE(m_changed->count(), 1);
-    const auto moved = m_changed->at(0).at(0).value<Annotation>();
-    QVERIFY(std::hypot(moved.points[0].column - 13, moved.points[0].row - 5) < 1e-6);
-    QVERIFY(std::hypot(moved.points[1].column - 23, moved.points[1].row - 25) < 1e-6);
-    drag(*m_pane, Qt::LeftButton, at(15, 20), {-900, 200});
-    const auto stopped = m_changed->at(1).at(0).value<Annotation>();
-    QCOMPARE(stopped.points[0].column, -0.5);
-    QCOMPARE(stopped.points[1].column, 9.5);
-}
-
-void TestAnnotationInteraction::drag_escapeCancels()
-{
-    showLine({{10, 10}, {20, 30}});
-    QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, at(20, 30));
-    moveMouse(*m_pane, at(40, 30), Qt::LeftButton);
-    QTest::keyClick(m_pane.get(), Qt::Key_Escape);
-    QTest::mouseRelease(m_pane.get(), Qt::LeftButton, Qt::NoModifier, at(40, 30));
-    QCOMPARE(m_changed->count(), 0);
-}
-
-void TestAnnotationInteraction::ring_isNotTakenByAMeasuringTool()
-{
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
-    m_pane->setMarks({markAt({0, 10, 10})});
-    m_pane->setTool(PaneTool::Length);
-    const QPoint ring = pixelOf(*m_pane, {0, 10, 10});
-    drag(*m_pane, Qt::LeftButton, ring, ring + QPoint(60, 0));
-    QCOMPARE(m_placed->count(), 1);
-    QCOMPARE(moved.count(), 0);
-    m_pane->setTool(PaneTool::Pan);
-    drag(*m_pane, Qt::LeftButton, ring, ring + QPoint(60, 0));
-    QCOMPARE(moved.count(), 1);
-}
-
-void TestAnnotationInteraction::annotation_isShownOnItsPictureAlone()
-{
-    const auto coloured = [this] {
-        const QImage image = m_pane->grab().toImage();
-        int count = 0;
-        for (int y = 60; y < 340; ++y)
-            for (int x = 60; x < 340; ++x) {
-                const QColor color = image.pixelColor(x, y);
-                count += color.green() > color.red() + 60 ? 1 : 0;
-            }
-        return count;
-    };
-    QCOMPARE(coloured(), 0);
-    showLine({{15, 15}, {35, 30}});
-    QVERIFY(coloured() > 100);
-    turnWheel(*m_pane, -120);
-    QCOMPARE(coloured(), 0);
-    drag(*m_pane, Qt::LeftButton, at(35, 30), at(40, 40)); // nor can it be taken there
-    QCOMPARE(m_changed->count(), 0);
-    turnWheel(*m_pane, 120);
-    QVERIFY(coloured() > 100);
-    m_pane->setOverlaysVisible(false);
-    QCOMPARE(coloured(), 0);
-}
-
 void TestAnnotationInteraction::otherPicture_givesUpTheDrawing()
 {
     m_pane->setTool(PaneTool::Length);
@@ -400,63 +236,6 @@ void TestAnnotationInteraction::otherPicture_givesUpTheDrawing()
     QCOMPARE(placed().picture.sopInstanceUid, std::string("1.2.3.100.11"));
 }
 
-void TestAnnotationInteraction::text_isTypedInPlace()
-{
-    const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
-    m_pane->activateWindow();
-    m_pane->setTool(PaneTool::Text);
-    click({150, 150});
-    auto* entry = m_pane->findChild<QLineEdit*>();
-    QVERIFY(entry && entry->isVisible());
-    QTest::keyClicks(entry, QStringLiteral("S1 root"));
-    QTest::keyClick(entry, Qt::Key_Return);
-    QCOMPARE(m_placed->count(), 1);
-    QCOMPARE(placed().text, std::string("S1 root"));
-    QVERIFY(entry->isHidden());
-    QCOMPARE(dropped.count(), 1);
-    click({250, 150});
-    QTest::keyClick(entry, Qt::Key_Return); // nothing was typed
-    QCOMPARE(m_placed->count(), 1);
-}
-
-void TestAnnotationInteraction::text_escapeGivesUp()
-{
-    m_pane->setTool(PaneTool::Text);
-    click({150, 150});
-    auto* entry = m_pane->findChild<QLineEdit*>();
-    QVERIFY(entry);
-    QTest::keyClicks(entry, QStringLiteral("no"));
-    QTest::keyClick(entry, Qt::Key_Escape);
-    QVERIFY(entry->isHidden());
-    QCOMPARE(m_placed->count(), 0);
-}
-
-void TestAnnotationInteraction::arrow_mayHaveAText()
-{
-    m_pane->setTool(PaneTool::Arrow);
-    drag(*m_pane, Qt::LeftButton, {150, 150}, {220, 200});
-    auto* entry = m_pane->findChild<QLineEdit*>();
-    QVERIFY(entry && entry->isVisible());
-    QTest::keyClick(entry, Qt::Key_Return);
-    QCOMPARE(m_placed->count(), 1);
-    QVERIFY(placed().kind == AnnotationKind::Arrow && placed().text.empty());
-}
-
-void TestAnnotationInteraction::doubleClick_editsATextAndDoesNotMaximise()
-{
-    const QSignalSpy maximised(m_pane.get(), &ViewportWidget::doubleClicked);
-    showLine({{20, 20}}, AnnotationKind::Text);
-    QTest::mouseDClick(m_pane.get(), Qt::LeftButton, Qt::NoModifier, at(20, 20) + QPoint(14, 0));
-    auto* entry = m_pane->findChild<QLineEdit*>();
-    QVERIFY(entry && entry->isVisible());
-    QCOMPARE(entry->text(), QStringLiteral("here"));
-    entry->setText(QStringLiteral("there"));
-    QTest::keyClick(entry, Qt::Key_Return);
-    QCOMPARE(m_changed->count(), 1);
-    QCOMPARE(m_changed->at(0).at(0).value<Annotation>().text, std::string("there"));
-    QCOMPARE(maximised.count(), 0);
-}
-
 void TestAnnotationInteraction::pictureWithoutIdentity_isRefusedInWords()
 {
     m_volume->sources[10].sopInstanceUid.clear();
@@ -465,80 +244,6 @@ void TestAnnotationInteraction::pictureWithoutIdentity_isRefusedInWords()
     drag(*m_pane, Qt::LeftButton, {100, 100}, {220, 260});
     QCOMPARE(m_placed->count(), 0);
     QVERIFY(m_pane->grab().toImage() != before); // the sentence
-}
-
-void TestAnnotationInteraction::viewTools_takeTheLeftButton()
-{
-    m_pane->setTool(PaneTool::Pan);
-    drag(*m_pane, Qt::LeftButton, {100, 100}, {160, 80});
-    QVERIFY((m_pane->viewState().pan == DisplayPoint{60, -20}));
-    m_pane->resetView();
-    m_pane->setTool(PaneTool::Zoom);
-    const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
-    drag(*m_pane, Qt::LeftButton, {150, 250}, {150, 150});
-    QVERIFY(m_pane->viewState().zoom > 1.5);
-    click({150, 250});
-    QCOMPARE(menu.count(), 0);
-    m_pane->setTool(PaneTool::Scroll);
-    const ViewState before = m_pane->viewState();
-    drag(*m_pane, Qt::LeftButton, {150, 150}, {150, 174});
-    QCOMPARE(m_pane->position(), 13);
-    drag(*m_pane, Qt::LeftButton, {150, 150}, {150, 110});
-    QCOMPARE(m_pane->position(), 8);
-    QCOMPARE(m_pane->viewState().windowWidth, before.windowWidth);
-    m_pane->setTool(PaneTool::Window);
-    drag(*m_pane, Qt::LeftButton, {100, 100}, {200, 100});
-    QVERIFY(m_pane->viewState().windowWidth > before.windowWidth * 1.2);
-}
-
-void TestAnnotationInteraction::magnifier_isThereWhileHeld()
-{
-    const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
-    m_pane->setMarks({markAt(m_pane->scene().patientFromDisplay({200, 200}))});
-    m_pane->setTool(PaneTool::Magnifier);
-    const QImage before = m_pane->grab().toImage();
-    const ViewState view = m_pane->viewState();
-    QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {200, 200});
-    const QImage lens = m_pane->grab().toImage();
-    QVERIFY(lens != before);
-    QCOMPARE(lens.pixelColor(30, 30), before.pixelColor(30, 30));
-    QVERIFY(severePixels(*m_pane, {200, 200}) == 0); // the ring is out of the way
-    QTest::mouseRelease(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {200, 200});
-    QCOMPARE(m_pane->grab().toImage(), before);
-    QVERIFY(m_pane->viewState() == view);
-    QCOMPARE(clicked.count(), 0);
-}
-
-void TestAnnotationInteraction::cursor_showsTheTool()
-{
-    QCOMPARE(m_pane->cursor().shape(), Qt::ArrowCursor);
-    for (const PaneTool tool : kPaneTools) {
-        m_pane->setTool(tool);
-        const bool isPlain = tool == PaneTool::Window;
-        QCOMPARE(m_pane->cursor().shape(), isPlain ? Qt::ArrowCursor : Qt::BitmapCursor);
-    }
-    m_pane->setTool(PaneTool::Window);
-    showLine({{10, 10}, {20, 30}});
-    moveMouse(*m_pane, at(20, 30));
-    QCOMPARE(m_pane->cursor().shape(), Qt::PointingHandCursor);
-    moveMouse(*m_pane, at(15, 20));
-    QCOMPARE(m_pane->cursor().shape(), Qt::SizeAllCursor);
-    moveMouse(*m_pane, {350, 300});
-    QCOMPARE(m_pane->cursor().shape(), Qt::ArrowCursor);
-}
-
-void TestAnnotationInteraction::numbers_neverLieOnRings()
-{
-    // A ring exactly where the number would stand: its pixels stay as they are without the line.
-    const PatientPoint place = m_volume->geometry.patientFromVoxel({34, 20, 10});
-    m_pane->setMarks({markAt(place)});
-    const QPoint ring = pixelOf(*m_pane, place);
-    const QImage before = m_pane->grab().toImage();
-    showLine({{12, 20}, {30, 20}});
-    const QImage after = m_pane->grab().toImage();
-    QVERIFY(after != before);
-    const QRect around(ring - QPoint(11, 11), QSize(22, 22));
-    QCOMPARE(after.copy(around), before.copy(around));
 }
 
 QTEST_MAIN(TestAnnotationInteraction)

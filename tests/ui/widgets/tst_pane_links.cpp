@@ -230,7 +230,7 @@ void TestPaneLinks::layout_isRememberedWithItsSizes()
 {
     m_driver.show(&kStudy);
     m_driver.press(t2(), Qt::Key_2, Qt::ControlModifier);
-    QTest::qWait(50);
+    m_driver.window->grab(); // lays out
     const int width = t2()->width();
     m_driver.window->close();
     m_driver.show(nullptr);

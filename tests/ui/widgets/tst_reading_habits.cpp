@@ -1,4 +1,4 @@
-// The mouse and key tables of the manual, row by row, with real events.
+// The key table of the manual, row by row, with real events.
 #include "window_driver.h"
 
 #include "core/imaging/volume_geometry.h"
@@ -33,8 +33,6 @@ private Q_SLOTS:
     void initTestCase() { m_driver.prepare("habits"); }
     void init();
     void cleanup() { m_driver.clear(); }
-
-    // Keys
     void upAndDown_stepSlices();
     void homeAndEnd_goToTheEnds();
     void pageAndSidewaysKeys_changeTheSeries();
@@ -54,17 +52,6 @@ private Q_SLOTS:
     void h_placesTheCrosshairUntilItIsOff();
     void m_maximisesAndBack();
     void f11_fillsTheScreen();
-
-    // Mouse
-    void leftDrag_windowsSidewaysWidthAndUpDownLevel();
-    void middleDrag_pans();
-    void rightDrag_zooms();
-    void rightClick_opensTheMenu();
-    void wheel_stepsSlices();
-    void ctrlWheel_zoomsAtTheMouse();
-    void shiftMove_showsTheCrosshairEverywhere();
-    void ctrlDrag_takesTheWindowFromARectangle();
-    void doubleClick_maximisesAndBack();
 
 private:
     ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
@@ -331,99 +318,6 @@ void TestReadingHabits::f11_fillsTheScreen()
     QTRY_VERIFY(m_driver.window->isFullScreen());
     press(Qt::Key_F11);
     QTRY_VERIFY(!m_driver.window->isFullScreen());
-}
-
-void TestReadingHabits::leftDrag_windowsSidewaysWidthAndUpDownLevel()
-{
-    const ViewState before = t2()->viewState();
-    drag(*t2(), Qt::LeftButton, {60, 300}, {110, 300});
-    const ViewState wider = t2()->viewState();
-    QVERIFY(wider.windowWidth > before.windowWidth);
-    QCOMPARE(wider.windowCenter, before.windowCenter);
-    drag(*t2(), Qt::LeftButton, {60, 300}, {60, 340});
-    QVERIFY(t2()->viewState().windowCenter > wider.windowCenter);
-    QCOMPARE(t2()->viewState().windowWidth, wider.windowWidth);
-    m_driver.action(ActionId::SwapWindowAxes)->trigger();
-    const ViewState straight = t2()->viewState();
-    drag(*t2(), Qt::LeftButton, {60, 300}, {60, 340});
-    QVERIFY(t2()->viewState().windowWidth > straight.windowWidth);
-    QCOMPARE(t2()->viewState().windowCenter, straight.windowCenter);
-}
-
-void TestReadingHabits::middleDrag_pans()
-{
-    const DisplayPoint before = t2()->viewState().pan;
-    drag(*t2(), Qt::MiddleButton, {60, 300}, {90, 320});
-    QCOMPARE(t2()->viewState().pan.x, before.x + 30);
-    QCOMPARE(t2()->viewState().pan.y, before.y + 20);
-}
-
-void TestReadingHabits::rightDrag_zooms()
-{
-    const double before = t2()->viewState().zoom;
-    drag(*t2(), Qt::RightButton, {60, 300}, {60, 240});
-    QVERIFY(t2()->viewState().zoom > before);
-}
-
-void TestReadingHabits::rightClick_opensTheMenu()
-{
-    QTest::mouseClick(t2(), Qt::RightButton, {}, QPoint(60, 300));
-    QTRY_VERIFY(QApplication::activePopupWidget());
-    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-    QVERIFY(menu && menu->actions().contains(m_driver.action(ActionId::ResetView)));
-    menu->close();
-}
-
-void TestReadingHabits::wheel_stepsSlices()
-{
-    t2()->setPosition(4);
-    turnWheel(*t2(), -120);
-    QCOMPARE(t2()->position(), 5);
-    turnWheel(*t2(), 240);
-    QCOMPARE(t2()->position(), 3);
-}
-
-void TestReadingHabits::ctrlWheel_zoomsAtTheMouse()
-{
-    const PatientPoint under = t2()->scene().patientFromDisplay({150, 260});
-    const double before = t2()->viewState().zoom;
-    turnWheel(*t2(), 120, Qt::ControlModifier, {150, 260});
-    QVERIFY(t2()->viewState().zoom > before);
-    QVERIFY(distance(t2()->scene().patientFromDisplay({150, 260}), under) < 1e-6);
-    QCOMPARE(t2()->position(), 4);
-}
-
-void TestReadingHabits::shiftMove_showsTheCrosshairEverywhere()
-{
-    const QImage before = axial()->grab().toImage();
-    moveMouse(*t2(), {150, 400}, Qt::NoButton, Qt::ShiftModifier);
-    QVERIFY(axial()->grab().toImage() != before);
-    const PatientPoint point = t2()->scene().patientFromDisplay({150, 400});
-    // The axial is at the slice of the point, or at the nearest there is.
-    QCOMPARE(axial()->position(), *axial()->positionOf(point));
-    moveMouse(*t2(), {151, 400});
-}
-
-void TestReadingHabits::ctrlDrag_takesTheWindowFromARectangle()
-{
-    t2()->setWindow(100, 50);
-    const ViewState before = t2()->viewState();
-    QTest::mousePress(t2(), Qt::LeftButton, Qt::ControlModifier, {100, 300});
-    moveMouse(*t2(), {180, 380}, Qt::LeftButton, Qt::ControlModifier);
-    QTest::mouseRelease(t2(), Qt::LeftButton, Qt::ControlModifier, {180, 380});
-    // Noise from 200 to 1000: the rectangle's own percentiles.
-    const ViewState after = t2()->viewState();
-    QVERIFY(after.windowWidth > 600 && after.windowWidth < 800);
-    QVERIFY(after.windowCenter > 500 && after.windowCenter < 700);
-    QCOMPARE(after.zoom, before.zoom);
-}
-
-void TestReadingHabits::doubleClick_maximisesAndBack()
-{
-    QTest::mouseDClick(t2(), Qt::LeftButton, {}, QPoint(60, 300));
-    QVERIFY(!t1()->isVisible());
-    QTest::mouseDClick(t2(), Qt::LeftButton, {}, QPoint(60, 300));
-    QVERIFY(t1()->isVisible());
 }
 
 QTEST_MAIN(TestReadingHabits)

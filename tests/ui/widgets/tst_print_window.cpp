@@ -1,0 +1,131 @@
+#include "ui/widgets/print_window.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QPrintPreviewWidget>
+#include <QPrinter>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+Report sample()
+{
+    Assessment assessment({.studyInstanceUid = "1.2.3", .patientName = "Phantom^Test"});
+    assessment.setDecision(
+        {Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+        ReaderDecision{Severity::Severe, false, "", "Reader^Ann", "2026-11-20T10:05:00+01:00"});
+    Report report;
+    report.text = draftText(assessment);
+    for (int line = 0; line < 40; ++line) // a second page
+        report.text += "Line " + std::to_string(line) + " of a longer text.\n";
+    report.time = "2026-11-20T10:30:00+01:00";
+    report.assessment = std::move(assessment);
+    return report;
+}
+
+QString textOf(const QString& file)
+{
+    QProcess process;
+    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, "-"});
+    return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput())
+                                     : QString();
+}
+
+} // namespace
+
+class TestPrintWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pages_areThoseOfThePdf();
+    void preview_showsEveryPage();
+    void withoutPrinter_itSaysSoAndOffersTheFile();
+    void unwritableFile_isSaid();
+    void otherPaper_isFitted();
+
+private:
+    [[nodiscard]] QString path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
+    void printTo(PrintWindow& window, const QString& file)
+    {
+        window.printer()->setOutputFormat(QPrinter::PdfFormat);
+        window.printer()->setOutputFileName(file);
+        QSignalSpy printed(&window, &PrintWindow::printed);
+        window.print();
+        QVERIFY(printed.wait(20000));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestPrintWindow::pages_areThoseOfThePdf()
+{
+    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    printTo(window, path("printed.pdf"));
+    QVERIFY(QFileInfo(path("printed.pdf")).size() > 5000);
+    if (QStandardPaths::findExecutable("pdftotext").isEmpty())
+        QSKIP("pdftotext is not installed");
+    QVERIFY(writePdf(path("exported.pdf").toStdString(), sample()));
+    const QString printed = textOf(path("printed.pdf"));
+    QVERIFY(printed.contains("Page 2 of 2"));
+    QCOMPARE(printed.simplified(), textOf(path("exported.pdf")).simplified());
+}
+
+void TestPrintWindow::preview_showsEveryPage()
+{
+    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* preview = window.findChild<QPrintPreviewWidget*>();
+    QVERIFY(preview);
+    QTRY_COMPARE(preview->pageCount(), 2);
+    QVERIFY(window.findChild<QLabel*>("printMessage")->text().isEmpty());
+}
+
+void TestPrintWindow::withoutPrinter_itSaysSoAndOffersTheFile()
+{
+    PrintWindow window(sample(), {});
+    window.show();
+    QVERIFY(window.findChild<QLabel*>("printMessage")->text().startsWith("No printer"));
+    const auto buttons = window.findChildren<QPushButton*>();
+    QVERIFY(!buttons[0]->isEnabled() || !buttons[1]->isEnabled());
+    printTo(window, path("without.pdf"));
+    QVERIFY(QFileInfo(path("without.pdf")).size() > 5000);
+    QVERIFY(window.findChild<QLabel*>("printMessage")->text().contains("without.pdf"));
+    for (const QPushButton* button : buttons)
+        QCOMPARE(button->isEnabled(), !button->text().startsWith("Print"));
+}
+
+void TestPrintWindow::unwritableFile_isSaid()
+{
+    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    window.printer()->setOutputFormat(QPrinter::PdfFormat);
+    window.printer()->setOutputFileName(path("no/such/folder.pdf"));
+    window.print();
+    QTRY_VERIFY(
+        window.findChild<QLabel*>("printMessage")->text().startsWith("The file cannot be written"));
+}
+
+void TestPrintWindow::otherPaper_isFitted()
+{
+    PrintWindow window(sample(), {});
+    window.printer()->setPageSize(QPageSize(QPageSize::Letter));
+    printTo(window, path("letter.pdf"));
+    if (QStandardPaths::findExecutable("pdftotext").isEmpty())
+        QSKIP("pdftotext is not installed");
+    const QString text = textOf(path("letter.pdf"));
+    QVERIFY(text.contains("Page 1 of 2") && text.contains("Page 2 of 2"));
+    QVERIFY(text.contains("MRI of the lumbar spine"));
+}
+
+QTEST_MAIN(TestPrintWindow)
+#include "tst_print_window.moc"
