@@ -100,6 +100,8 @@ std::string comparisonText(const Assessment& current, const ReportComparison& co
                     readers.empty() ? "" : fmt::format(" ({})", readers));
     if (!comparison.remark.empty())
         text += comparison.remark + '\n';
+    if (prior.model() && !prior.numbering().certain)
+        text += "The level numbering of that study is not certain.\n";
     const Changes changes = changesFrom(prior, current);
     if (changes.compared == 0)
         return text + "No site was graded by a reader in both studies.\n";

@@ -76,7 +76,8 @@ void PriorLinks::connectPair(const Pair& pair)
     for (ViewportWidget* pane : {pair.current, pair.prior}) {
         connect(pane, &ViewportWidget::positionChanged, this, [this, pair, pane] {
             follow(pair, pane);
-            refresh();
+            if (m_isOpen && pane == pair.prior)
+                refresh();
         });
         connect(pane, &ViewportWidget::viewChanged, this, [this, pair, pane] {
             matchScale(pane, pane == pair.prior ? pair.current : pair.prior);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void modelsGrades_areNeverCompared();
     void priorWithoutReader_saysNothing();
     void remark_isSaid();
+    void uncertainNumbering_isSaid();
     void draft_hasTheSectionBeforeTheFindings();
 };
 
@@ -86,6 +87,18 @@ void TestComparison::remark_isSaid()
     decide(prior, kCanal, Severity::Severe);
     QVERIFY(compared(Assessment(), prior, "Attention: the patient ID differs.")
                 .contains("Attention: the patient ID differs.\n"));
+}
+
+void TestComparison::uncertainNumbering_isSaid()
+{
+    Assessment prior = sampleAssessment();
+    decide(prior, kCanal, Severity::Severe);
+    QVERIFY(!compared(Assessment(), prior).contains("not certain"));
+    Grading grading;
+    grading.model = *prior.model();
+    grading.numbering.certain = false;
+    prior.setGrading(grading);
+    QVERIFY(compared(Assessment(), prior).contains("level numbering of that study is not certain"));
 }
 
 void TestComparison::draft_hasTheSectionBeforeTheFindings()

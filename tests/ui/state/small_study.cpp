@@ -50,22 +50,24 @@ public:
                 pixel = static_cast<std::int16_t>(200 + m_random() % 800);
             ++m_count;
             MrImage image;
-            image.patientId = "TEST";
+            image.patientId = m_study.patientId;
+            image.patientBirthDate = m_study.patientBirthDate;
             image.patientName = "Test^Small";
             image.studyInstanceUid = m_study.studyInstanceUid;
-            image.studyDate = "20260102";
+            image.studyDate = m_study.studyDate;
             image.seriesInstanceUid = m_study.studyInstanceUid + "." + std::to_string(stack.number);
             image.seriesNumber = stack.number;
             image.seriesDescription = stack.name;
             const bool isOther = stack.name == "t1_sag" && !m_study.t1Frame.empty();
-            image.frameOfReferenceUid =
-                isOther ? m_study.t1Frame : m_study.studyInstanceUid + ".99";
+            const std::string own =
+                m_study.frame.empty() ? m_study.studyInstanceUid + ".99" : m_study.frame;
+            image.frameOfReferenceUid = isOther ? m_study.t1Frame : own;
             image.sopInstanceUid = image.seriesInstanceUid + "." + std::to_string(m_count);
             image.instanceNumber = slice + 1;
             image.acquisition.repetitionTime = stack.repetitionTime;
             image.acquisition.echoTime = stack.echoTime;
             image.acquisition.scanningSequence = "SE";
-            image.plane = {stack.first + stack.step * slice
+            image.plane = {stack.first + PatientVector{0, 0, m_study.shiftMm} + stack.step * slice
                                - (stack.row + stack.column) * (kFieldMm / 2),
                            stack.row, stack.column, spacing, spacing};
             image.sliceThickness = kSliceSpacingMm;
@@ -119,8 +121,9 @@ public:
         grading.model = identity();
         grading.numbering.certain = true;
         for (std::size_t i = 0; i < kLevelCount; ++i)
-            grading.levels[i] = {kLevels[i], PatientPoint{0, 0, 60 - 30.0 * static_cast<double>(i)},
-                                 0.9};
+            grading.levels[i] = {
+                kLevels[i], PatientPoint{0, 0, shiftOf(input) + 60 - 30.0 * static_cast<double>(i)},
+                0.9};
         for (std::size_t i = 0; i < kSiteCount; ++i) {
             while (static_cast<int>(i) >= m_model->stallAfter && !task.cancelled())
                 std::this_thread::yield();
@@ -153,6 +156,18 @@ public:
     }
 
 private:
+    /// SmallStudy::shiftMm, as the pictures show it.
+    static double shiftOf(const PredictorInput& input)
+    {
+        const auto& volumes = input.sagittalT2.empty() ? input.sagittalT1 : input.sagittalT2;
+        if (volumes.empty())
+            return 0;
+        const VolumeGeometry& geometry = volumes.front()->geometry;
+        const PatientPoint middle =
+            geometry.patientFromVoxel({(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0, 0});
+        return std::round(middle.z / 10) * 10;
+    }
+
     static Finding finding(Site site, const PredictorInput& input)
     {
         Finding one;
@@ -171,7 +186,8 @@ private:
         const auto side = sideOf(site.condition);
         const double x = !side ? 0 : *side == Side::Left ? 15 : -15;
         const Volume& volume = *volumes[volumes.size() / 2];
-        const PatientPoint patient{x, 10, 60 - 30.0 * static_cast<double>(site.level)};
+        const PatientPoint patient{x, 10,
+                                   shiftOf(input) + 60 - 30.0 * static_cast<double>(site.level)};
         const VoxelPoint voxel = volume.geometry.voxelFromPatient(patient);
         const int slice =
             std::clamp(static_cast<int>(std::lround(voxel.slice)), 0, volume.geometry.slices - 1);
@@ -195,20 +211,23 @@ void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& stud
     const PatientVector back{0, 1, 0};
     const PatientVector down{0, 0, -1};
     const PatientVector left{1, 0, 0};
-    writer.write({.name = "t2_sag",
-                  .number = 1,
-                  .first = {-16, 0, 0},
-                  .row = back,
-                  .column = down,
-                  .step = left * kSliceSpacingMm});
-    writer.write({.name = "t1_sag",
-                  .number = 2,
-                  .first = {-16, 0, 0},
-                  .row = back,
-                  .column = down,
-                  .step = left * kSliceSpacingMm,
-                  .repetitionTime = 500,
-                  .echoTime = 12});
+    const Stack t2{.name = "t2_sag",
+                   .number = 1,
+                   .first = {-16, 0, 0},
+                   .row = back,
+                   .column = down,
+                   .step = left * kSliceSpacingMm};
+    if (study.withT2)
+        writer.write(t2);
+    if (study.withT1)
+        writer.write({.name = "t1_sag",
+                      .number = 2,
+                      .first = t2.first,
+                      .row = back,
+                      .column = down,
+                      .step = t2.step,
+                      .repetitionTime = 500,
+                      .echoTime = 12});
     if (!study.withAxial)
         return;
     for (const double z : {40.0, 0.0, -40.0}) {

@@ -19,7 +19,14 @@ struct SmallStudy {
     std::string studyInstanceUid = "1.2.826.0.1.3680043.10.1.1";
     int size = 64; ///< columns and rows
     bool withAxial = true;
-    std::string t1Frame; ///< Frame of Reference UID of the T1; empty: that of the others
+    bool withT2 = true; ///< sagittal
+    bool withT1 = true;
+    std::string t1Frame{}; ///< Frame of Reference UID of the T1; empty: that of the others
+    std::string frame{}; ///< Frame of Reference UID; empty: one of its own
+    std::string patientId = "TEST";
+    std::string patientBirthDate{};
+    std::string studyDate = "20260102";
+    double shiftMm = 0; ///< so much nearer to the head lies the whole body; a multiple of 10
 };
 /// Writes the study below a folder, one folder a series. Fails the running test when that fails.
 void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& study = {});
@@ -37,7 +44,7 @@ struct FakeModel {
 using FakeModelPtr = std::shared_ptr<FakeModel>;
 
 /// Grades in no time: L4/L5 left subarticular Severe, everything else Normal/Mild, canal points in
-/// the middle (x 0), left ones at x 15 mm, right ones at -15.
+/// the middle (x 0), left ones at x 15 mm, right ones at -15. Goes with SmallStudy::shiftMm.
 [[nodiscard]] GraderFactory fakeGraderFactory(FakeModelPtr model);
 
 /// Options with a fake grader and a database of the test's own.
