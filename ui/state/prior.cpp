@@ -296,8 +296,7 @@ void Prior::Private::takeGrading(const GradingOutcome& outcome)
     if (outcome.grading)
         assessment = regraded(assessment, *outcome.grading, shift);
     else
-        gradingFailure = outcome.error ? coreText(outcome.error->message)
-                                       : tr("there is no model");
+        gradingFailure = outcome.error ? coreText(outcome.error->message) : tr("there is no model");
     Q_EMIT q->assessmentChanged();
 }
 
