@@ -1,6 +1,9 @@
-// One step of the wheel through a stack, to the pixels of a pane: of one pane, and of three linked
-// ones.
+// One step of the wheel through a stack, to the pixels of a pane: of one pane, of three linked
+// ones, and of one with planes resampled from a sagittal series; and what making those planes
+// takes.
 
+#include "ui/render/oblique_plane.h"
+#include "ui/render/resampler.h"
 #include "ui/render/slice_scene.h"
 
 #include <fmt/format.h>
@@ -22,6 +25,7 @@ namespace {
 constexpr int kSlices = 17;
 constexpr int kSteps = 200;
 constexpr int kWarmUpSteps = 10;
+constexpr int kTurns = 40;
 
 VolumePtr makeVolume(int side)
 {
@@ -77,6 +81,34 @@ void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
                times[times.size() * 9 / 10]);
 }
 
+/// A stack through one disc, as it is made while its plane is turned.
+void measureOblique(const VolumePtr& volume, int side)
+{
+    const VolumeGeometry& geometry = volume->geometry;
+    const PatientPoint middle =
+        geometry.patientFromVoxel({(side - 1) / 2.0, (side - 1) / 2.0, kSlices / 2.0});
+    ObliquePlane plane = obliquePlane(geometry, middle, {0, 1, 0});
+    std::vector<double> times;
+    VolumePtr planes;
+    for (int turn = 0; turn < kTurns; ++turn) {
+        const auto start = std::chrono::steady_clock::now();
+        plane = tilted(plane, 1);
+        planes = resampled(*volume, obliqueStack(geometry, plane)).value_or(nullptr);
+        const std::chrono::duration<double, std::milli> spent =
+            std::chrono::steady_clock::now() - start;
+        if (!planes)
+            std::abort();
+        times.push_back(spent.count());
+    }
+    std::sort(times.begin(), times.end());
+    fmt::print("{:<44} median {:6.2f} ms\n",
+               fmt::format("making {0} planes, slices of {1} x {1}", kObliqueSlices, side),
+               times[times.size() / 2]);
+    std::vector<std::unique_ptr<Pane>> panes;
+    panes.push_back(std::make_unique<Pane>(planes, 600, 470));
+    measure(fmt::format("one pane of planes, slices of {0} x {0}", side).c_str(), panes);
+}
+
 } // namespace
 
 int main()
@@ -95,6 +127,7 @@ int main()
         state.zoom = 2;
         zoomed.front()->scene.setViewState(state);
         measure(fmt::format("one pane full of picture, slices of {0} x {0}", side).c_str(), zoomed);
+        measureOblique(volume, side);
     }
     return EXIT_SUCCESS;
 }
