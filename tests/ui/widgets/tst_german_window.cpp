@@ -1,0 +1,151 @@
+#include "tests/ui/widgets/window_driver.h"
+#include "ui/state/severity_grid_model.h"
+#include "ui/state/translation.h"
+#include "ui/widgets/shortcut_sheet.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QTest>
+
+using namespace foramen;
+using namespace foramen::test;
+
+/// The reading window in the second language.
+class TestGermanWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+    void cleanupTestCase() { setLanguage(QStringLiteral("en")); }
+    void actionsAndTooltips_areGerman();
+    void gridAndTitles_areGerman();
+    void report_isGermanInTheWindow();
+    void nothing_isCut_data();
+    void nothing_isCut();
+    void shortcutSheet_isGerman();
+    void ownKeys_stayWhenTheLanguageChanges();
+
+private:
+    WindowDriver m_driver;
+};
+
+void TestGermanWindow::initTestCase()
+{
+    m_driver.prepare("german-window");
+    setLanguage(QStringLiteral("de"));
+}
+
+void TestGermanWindow::cleanup()
+{
+    m_driver.clear();
+    setLanguage(QStringLiteral("de"));
+}
+
+void TestGermanWindow::actionsAndTooltips_areGerman()
+{
+    m_driver.clear();
+    m_driver.show(nullptr);
+    QCOMPARE(m_driver.action(ActionId::OpenFolder)->text(), QStringLiteral("Ordner öffnen…"));
+    QVERIFY(m_driver.action(ActionId::NextUnreviewed)
+                ->toolTip()
+                .startsWith(QStringLiteral("Nächste ungeprüfte (")));
+    QCOMPARE(m_driver.action(ActionId::Undo)->text(), QStringLiteral("Rückgängig"));
+    for (const ActionSpec& spec : Actions::specs()) {
+        const QString english = QString::fromUtf8(spec.text);
+        if (english.size() > 12) // shorter ones may be the same word
+            QVERIFY2(m_driver.action(spec.id)->text() != english, spec.text);
+    }
+}
+
+void TestGermanWindow::gridAndTitles_areGerman()
+{
+    m_driver.clear();
+    const SmallStudy study;
+    m_driver.show(&study);
+    const auto* model = m_driver.grid()->model();
+    QCOMPARE(model->headerData(1, Qt::Horizontal).toString(), QStringLiteral("Recessus"));
+    const QModelIndex severe = model->index(3, 3); // L4/L5, left subarticular
+    QCOMPARE(severe.data().toString(), QStringLiteral("Hochgradig"));
+    QCOMPARE(SeverityGridModel::titleOf(SeverityGridModel::siteAt(severe)),
+             QStringLiteral("L4/L5 · Subartikuläre Stenose links"));
+    QCOMPARE(theme::gradeLetter(Severity::Severe), QStringLiteral("H"));
+    m_driver.session->setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                                  Severity::Moderate);
+    QCOMPARE(m_driver.action(ActionId::Undo)->text(),
+             QStringLiteral("Rückgängig: L4/L5 Spinalkanal: Mittelgradig"));
+    bool any = false;
+    for (const SeriesEntry& entry : m_driver.session->series()) {
+        any = any || entry.title == QStringLiteral("T2 sagittal");
+        QVERIFY2(!entry.detail.contains(QStringLiteral("slice")), qPrintable(entry.detail));
+    }
+    QVERIFY(any);
+}
+
+void TestGermanWindow::report_isGermanInTheWindow()
+{
+    m_driver.clear();
+    const SmallStudy study;
+    m_driver.show(&study);
+    const QString text = m_driver.session->reportText();
+    QVERIFY2(text.contains(QStringLiteral("L4/L5: ")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Hochgradige subartikuläre Stenose links in Höhe L4/L5")),
+             qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("stenosis")), qPrintable(text));
+}
+
+void TestGermanWindow::nothing_isCut_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(1280, 800);
+    QTest::newRow("usual") << QSize(1720, 1000);
+}
+
+void TestGermanWindow::nothing_isCut()
+{
+    QFETCH(QSize, size);
+    m_driver.clear();
+    const SmallStudy study;
+    m_driver.show(&study);
+    m_driver.window->resize(size);
+    QTRY_COMPARE(m_driver.window->size(), size);
+    QCoreApplication::processEvents();
+    for (const auto* label : m_driver.window->findChildren<QLabel*>()) {
+        // What elides itself says so by its size policy, and has the whole text as its tooltip.
+        const bool givesWay = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
+            || label->minimumSizeHint().width() < label->sizeHint().width();
+        if (!label->isVisible() || label->wordWrap() || givesWay)
+            continue;
+        QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    for (const auto* button : m_driver.window->findChildren<QAbstractButton*>()) {
+        if (!button->isVisible() || button->text().isEmpty())
+            continue;
+        const int words = button->fontMetrics().horizontalAdvance(button->text());
+        const bool isIcon = button->width() < 40 && !button->icon().isNull();
+        QVERIFY2(isIcon || button->width() >= words, qPrintable(button->text()));
+    }
+}
+
+void TestGermanWindow::shortcutSheet_isGerman()
+{
+    m_driver.clear();
+    m_driver.show(nullptr);
+    const QString html = ShortcutSheet::toHtml(*m_driver.window->actions());
+    QVERIFY(html.contains(QStringLiteral("Tastenkürzel")));
+    QVERIFY(html.contains(QStringLiteral("Pfeiltasten")));
+    QVERIFY(!html.contains(QStringLiteral("slice")));
+}
+
+void TestGermanWindow::ownKeys_stayWhenTheLanguageChanges()
+{
+    setLanguage(QStringLiteral("en"));
+    Actions english(nullptr, nullptr);
+    english.setKeys(ActionId::NextUnreviewed, {QKeySequence(Qt::Key_J)});
+    setLanguage(QStringLiteral("de"));
+    const Actions german(nullptr, nullptr);
+    QCOMPARE(german.keys(ActionId::NextUnreviewed), QList{QKeySequence(Qt::Key_J)});
+}
+
+QTEST_MAIN(TestGermanWindow)
+#include "tst_german_window.moc"
