@@ -1,0 +1,184 @@
+// Reads studies for minutes or hours, opened and closed one after the other, and fails when the
+// program's memory grows. `soak --minutes 120`, by hand also under a sanitizer; see README.md.
+#include "tests/soak/reading_script.h"
+#include "tests/soak/resident_memory.h"
+#include "tests/ui/state/small_study.h"
+
+#include "core/phantom/phantom_study.h"
+#include "ui/state/session.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+struct SoakOptions {
+    double minutes = 0.05;
+    int studies = 1; ///< different ones
+    double boundMiB = 64; ///< that the memory may grow after the first round of all studies
+    int every = 10; ///< studies between two lines of figures
+    bool realModel = false; ///< grades with the shipped model instead of one that takes no time
+};
+
+constexpr int kOpeningMs = 600000;
+constexpr quint32 kSeed = 4711;
+
+} // namespace
+
+class Soak : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Soak(SoakOptions options)
+        : m_options(options)
+    {
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void memory_doesNotGrowWithStudies();
+    void cleanupTestCase();
+
+private:
+    void readStudy(int number);
+    void tell(int read, double now) const;
+
+    SoakOptions m_options;
+    QTemporaryDir m_folder;
+    QStringList m_studies;
+    QElapsedTimer m_clock;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    double m_first = 0; ///< MiB after the first round
+    double m_most = 0;
+    long long m_events = 0;
+};
+
+void Soak::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    QCoreApplication::setOrganizationName(QStringLiteral("foramen-test"));
+    theme::apply(*qApp);
+    const auto written = writePhantomStudies(m_folder.filePath("phantoms").toStdString(),
+                                             m_options.studies, {.seed = kSeed}, 2);
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    const QDir images(m_folder.filePath("phantoms/train_images"));
+    for (const QString& name : images.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        m_studies << images.filePath(name);
+    QCOMPARE(m_studies.size(), m_options.studies);
+    SessionOptions options =
+        optionsFor(m_folder.path().toStdString(), std::make_shared<FakeModel>());
+    if (m_options.realModel)
+        options.makeGrader = SessionOptions{}.makeGrader;
+    m_session = std::make_unique<Session>(options);
+    m_window = std::make_unique<MainWindow>(m_session.get());
+    m_window->resize(1400, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void Soak::readStudy(int number)
+{
+    QSignalSpy settled(m_session.get(), &Session::settled);
+    m_window->open({m_studies[number % m_studies.size()]});
+    QVERIFY(settled.wait(kOpeningMs));
+    ReadingScript script(*m_session, *m_window, kSeed + static_cast<quint32>(number));
+    m_events += script.readStudy();
+    m_session->closeStudy();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents();
+}
+
+void Soak::tell(int read, double now) const
+{
+    qInfo("%6.1f min, %5d studies, %8lld events: %7.1f MiB, %+.1f since the first round",
+          static_cast<double>(m_clock.elapsed()) / 60000, read, m_events, now, now - m_first);
+}
+
+void Soak::memory_doesNotGrowWithStudies()
+{
+    m_clock.start();
+    int read = 0;
+    const auto isDue = [this] {
+        return static_cast<double>(m_clock.elapsed()) >= m_options.minutes * 60000;
+    };
+    // Every study twice: caches, fonts and the pool of threads are filled.
+    const int warmUp = 2 * m_options.studies;
+    while (read < warmUp + 2 || !isDue()) {
+        readStudy(read);
+        if (QTest::currentTestFailed())
+            return;
+        ++read;
+        const double now = residentMiB();
+        if (read == warmUp)
+            m_first = now;
+        if (read < warmUp)
+            continue;
+        m_most = std::max(m_most, now - m_first);
+        if (read % m_options.every == 0)
+            tell(read, now);
+    }
+    const double now = residentMiB();
+    tell(read, now);
+    if (m_first == 0)
+        QSKIP("The kernel does not tell how much memory a process holds");
+    QVERIFY2(now - m_first <= m_options.boundMiB,
+             qPrintable(QStringLiteral("grew by %1 MiB in %2 studies, most %3")
+                            .arg(now - m_first, 0, 'f', 1)
+                            .arg(read - warmUp)
+                            .arg(m_most, 0, 'f', 1)));
+}
+
+void Soak::cleanupTestCase()
+{
+    m_window.reset();
+    m_session.reset();
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Reads synthetic studies with real events and watches the memory."));
+    parser.addHelpOption();
+    SoakOptions options;
+    const QCommandLineOption minutes(QStringLiteral("minutes"), QStringLiteral("How long."),
+                                     QStringLiteral("N"), QString::number(options.minutes));
+    const QCommandLineOption studies(QStringLiteral("studies"),
+                                     QStringLiteral("Different studies, read in turn."),
+                                     QStringLiteral("N"), QString::number(options.studies));
+    const QCommandLineOption bound(QStringLiteral("bound"),
+                                   QStringLiteral("MiB that the memory may grow."),
+                                   QStringLiteral("N"), QString::number(options.boundMiB));
+    const QCommandLineOption every(QStringLiteral("every"),
+                                   QStringLiteral("Studies between two lines of figures."),
+                                   QStringLiteral("N"), QString::number(options.every));
+    const QCommandLineOption model(QStringLiteral("model"),
+                                   QStringLiteral("Grade with the shipped model."));
+    parser.addOptions({minutes, studies, bound, every, model});
+    parser.process(application);
+    options.minutes = parser.value(minutes).toDouble();
+    options.studies = std::max(1, parser.value(studies).toInt());
+    options.boundMiB = parser.value(bound).toDouble();
+    options.every = std::max(1, parser.value(every).toInt());
+    options.realModel = parser.isSet(model);
+    Soak soak(options);
+    return QTest::qExec(&soak, {QStringLiteral("soak")});
+}
+
+#include "soak.moc"
