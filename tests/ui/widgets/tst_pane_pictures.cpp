@@ -2,6 +2,10 @@
 // over the slice. FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
 #include "pane_driver.h"
 
+#include "ui/render/oblique_plane.h"
+#include "ui/render/resampler.h"
+#include "ui/widgets/oblique_overlay.h"
+#include "ui/widgets/pane_area.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/viewport_widget.h"
 
@@ -16,6 +20,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <memory>
+#include <utility>
 
 using namespace foramen;
 using namespace foramen::testing;
@@ -111,6 +117,51 @@ void fillForamen(ViewportWidget& pane)
                         "R foramen")});
 }
 
+ObliquePlane obliqueOf(const Volume& volume)
+{
+    return tilted(obliquePlane(volume.geometry, {0, 4, -16}, kToBack), 14);
+}
+
+/// A plane resampled from the sagittal body.
+void fillOblique(ViewportWidget& pane)
+{
+    const auto body = sagittalBody();
+    pane.setVolumes({*resampled(*body, obliqueStack(body->geometry, obliqueOf(*body)))});
+    pane.setResampled(true);
+    pane.setTitle(QStringLiteral("L4/L5 · Oblique, resampled"),
+                  QStringLiteral("from Sagittal T2 · 14° tilt"));
+    pane.setSegments({{0, 20, QStringLiteral("L4/L5"), true}});
+    pane.setPosition(kObliqueSlices / 2);
+}
+
+/// The sagittal series with the line of the plane and its handles.
+void fillSagittalWithPlane(ViewportWidget& pane)
+{
+    fillSagittal(pane);
+    const auto body = sagittalBody();
+    const ObliquePlane plane = obliqueOf(*body);
+    auto outline = std::make_shared<Volume>();
+    outline->frameOfReferenceUid = body->frameOfReferenceUid;
+    outline->geometry = obliqueStack(body->geometry, plane);
+    pane.setReferences({{outline, kObliqueSlices / 2, true, QStringLiteral("L4/L5 · oblique")}});
+    pane.setObliqueLine(ObliqueLine{plane.center, plane.towardsBack});
+}
+
+void fillTwin(ViewportWidget& pane, Side side)
+{
+    const bool isRight = side == Side::Right;
+    const PatientPoint place{isRight ? -18.0 : 18.0, 6, 4};
+    pane.setVolumes({sagittalBody()});
+    pane.setTitle(isRight ? QStringLiteral("Right L4/L5") : QStringLiteral("Left L4/L5"),
+                  isRight ? QStringLiteral("foramen · 18 mm right")
+                          : QStringLiteral("foramen · 18 mm left"));
+    pane.showPoint(place, 60);
+    pane.setMarks({mark(isRight ? Condition::RightNeuralForaminalNarrowing
+                                : Condition::LeftNeuralForaminalNarrowing,
+                        place, isRight ? Severity::Moderate : Severity::NormalMild,
+                        isRight ? "R foramen" : "L foramen")});
+}
+
 using Fill = std::function<void(ViewportWidget&)>;
 
 } // namespace
@@ -124,6 +175,7 @@ private Q_SLOTS:
     void initTestCase();
     void pane_looksAsItDid_data();
     void pane_looksAsItDid();
+    void twinView_looksAsItDid();
     void turnedPane_looksAsItDid_data();
     void turnedPane_looksAsItDid();
     void sixteenTurnsAndFlips_areEightPictures();
@@ -175,6 +227,9 @@ void TestPanePictures::pane_looksAsItDid_data()
         pane.setOverlaysVisible(false);
     }) << QSize(320, 480);
     QTest::newRow("axial") << Fill(fillAxial) << QSize(380, 380);
+    QTest::newRow("oblique") << Fill(fillOblique) << QSize(320, 380);
+    QTest::newRow("oblique-narrow") << Fill(fillOblique) << QSize(190, 300);
+    QTest::newRow("sagittal-with-plane") << Fill(fillSagittalWithPlane) << QSize(320, 480);
     QTest::newRow("foramen") << Fill(fillForamen) << QSize(170, 300);
     QTest::newRow("crosshair") << Fill([](ViewportWidget& pane) {
         fillSagittal(pane);
@@ -205,27 +260,54 @@ void TestPanePictures::pane_looksAsItDid()
     compare(pictureOf(pane), QString::fromLatin1(QTest::currentDataTag()));
 }
 
+void TestPanePictures::twinView_looksAsItDid()
+{
+    // One level, large: the axial above both foramina, the patient's right on the left.
+    PaneArea area;
+    area.resize(460, 640);
+    area.setPaneLayout(PaneLayout::Level);
+    fillAxial(*area.panes().axialT2);
+    fillTwin(*area.panes().rightForamen, Side::Right);
+    fillTwin(*area.panes().leftForamen, Side::Left);
+    area.show();
+    const QImage image = area.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    QVERIFY(area.panes().rightForamen->x() < area.panes().leftForamen->x());
+    // As far as panes of whole pixels allow.
+    QVERIFY(std::abs(area.panes().rightForamen->scene().scale()
+                         / area.panes().leftForamen->scene().scale()
+                     - 1)
+            < 0.01);
+    compare(image, QStringLiteral("twin"));
+}
+
 void TestPanePictures::turnedPane_looksAsItDid_data()
 {
+    QTest::addColumn<Fill>("fill");
     QTest::addColumn<ViewState>("turns");
-    for (int turn = 0; turn < 4; ++turn) {
-        for (const bool flipHorizontal : {false, true}) {
-            for (const bool flipVertical : {false, true})
-                QTest::addRow("turned-%d%s%s", turn * 90, flipHorizontal ? "-h" : "",
-                              flipVertical ? "-v" : "")
-                    << ViewState{.quarterTurns = turn,
-                                 .flipHorizontal = flipHorizontal,
-                                 .flipVertical = flipVertical};
+    const std::pair<const char*, Fill> planes[] = {
+        {"", fillSagittal}, {"axial-", fillAxial}, {"oblique-", fillOblique}};
+    for (const auto& [name, fill] : planes) {
+        for (int turns = 0; turns < 16; ++turns) {
+            const bool flipHorizontal = (turns & 2) != 0;
+            const bool flipVertical = (turns & 1) != 0;
+            const int quarters = turns / 4;
+            QTest::addRow("%sturned-%d%s%s", name, quarters * 90, flipHorizontal ? "-h" : "",
+                          flipVertical ? "-v" : "")
+                << fill
+                << ViewState{.quarterTurns = quarters,
+                             .flipHorizontal = flipHorizontal,
+                             .flipVertical = flipVertical};
         }
     }
 }
 
 void TestPanePictures::turnedPane_looksAsItDid()
 {
+    QFETCH(Fill, fill);
     QFETCH(ViewState, turns);
     ViewportWidget pane;
     pane.resize(240, 240);
-    fillSagittal(pane);
+    fill(pane);
     ViewState state = pane.viewState();
     state.quarterTurns = turns.quarterTurns;
     state.flipHorizontal = turns.flipHorizontal;
