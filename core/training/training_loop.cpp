@@ -139,8 +139,7 @@ private:
         const auto forward = [this](const Tensor& input) {
             return m_learner->run(input);
         };
-        const auto validation =
-            quickValidation(m_role, m_context.set, m_context.options, forward, task);
+        auto validation = quickValidation(m_role, m_context.set, m_context.options, forward, task);
         if (!validation && validation.error().code == ErrorCode::Cancelled)
             return std::nullopt; // the loop sees it as well, and this is still to be done then
         if (!validation)

@@ -3043,8 +3043,12 @@
         <translation>%1 · schräg</translation>
     </message>
     <message>
-        <source>Oblique, resampled</source>
-        <translation>Schräg, berechnet</translation>
+        <source>Oblique</source>
+        <translation>Schräg</translation>
+    </message>
+    <message>
+        <source>%1, resampled</source>
+        <translation>%1, berechnet</translation>
     </message>
     <message>
         <source>from %1</source>

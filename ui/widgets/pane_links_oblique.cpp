@@ -260,7 +260,7 @@ void PaneLinks::refreshObliqueTitle()
     if (!block)
         return;
     const QString dot = QStringLiteral(" · ");
-    QString title = tr("Oblique, resampled");
+    QString title = tr("Oblique");
     if (block->level)
         title = levelName(*block->level) + dot + title;
     QString from;
@@ -270,6 +270,7 @@ void PaneLinks::refreshObliqueTitle()
             from = entry.title;
     const auto tilt = static_cast<int>(std::lround(std::abs(tiltOf(block->plane))));
     m_panes.axialT2->setTitle(title, tr("from %1").arg(from) + dot + tr("%1° tilt").arg(tilt));
+    m_panes.axialT2->setAccessibleName(tr("%1, resampled").arg(title)); // the badge is painted only
 }
 
 } // namespace foramen

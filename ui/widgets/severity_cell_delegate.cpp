@@ -150,10 +150,10 @@ void drawChange(QPainter& painter, const QRectF& cell, const CellLook& look)
     if (look.change != PriorChange::Worse && look.change != PriorChange::Better)
         return;
     const double up = look.change == PriorChange::Worse ? 1 : -1;
-    const QPointF middle(cell.left() + 8, cell.center().y() - (look.probabilities ? 3 : 0));
+    const QPointF middle(cell.right() - 5, cell.center().y() - (look.probabilities ? 3 : 0));
     painter.setPen(Qt::NoPen);
     painter.setBrush(inkOf(look));
-    painter.drawPolygon(QPolygonF{middle + QPointF(-3.5, 2.5 * up), middle + QPointF(3.5, 2.5 * up),
+    painter.drawPolygon(QPolygonF{middle + QPointF(-3, 2.5 * up), middle + QPointF(3, 2.5 * up),
                                   middle + QPointF(0, -3.5 * up)});
 }
 
