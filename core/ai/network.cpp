@@ -1,7 +1,7 @@
 #include "core/ai/network.h"
 
 #include "core/ai/network_contract.h"
-#include "core/ai/residual_network.h"
+#include "core/ai/torch/residual_network.h"
 
 #include <torch/nn/functional/upsampling.h>
 #include <torch/nn/init.h>

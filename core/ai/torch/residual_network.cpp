@@ -1,4 +1,4 @@
-#include "core/ai/residual_network.h"
+#include "core/ai/torch/residual_network.h"
 
 #include <torch/utils.h>
 
