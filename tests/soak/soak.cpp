@@ -19,6 +19,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 using namespace foramen;
@@ -151,6 +152,8 @@ void Soak::cleanupTestCase()
 
 int main(int argc, char** argv)
 {
+    // QtTest ends a test function after five minutes unless told otherwise.
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(std::numeric_limits<int>::max()));
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
