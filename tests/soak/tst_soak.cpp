@@ -1,5 +1,5 @@
 // Reads studies for minutes or hours, opened and closed one after the other, and fails when the
-// program's memory grows. `soak --minutes 120`, by hand also under a sanitizer; see README.md.
+// program's memory grows. `tst_soak --minutes 120`, by hand also under a sanitizer; see README.md.
 #include "tests/soak/reading_script.h"
 #include "tests/soak/resident_memory.h"
 #include "tests/ui/state/small_study.h"
@@ -184,4 +184,4 @@ int main(int argc, char** argv)
     return QTest::qExec(&soak, {QStringLiteral("soak")});
 }
 
-#include "soak.moc"
+#include "tst_soak.moc"
