@@ -130,7 +130,7 @@ void TestLayers::folders_includeOnlyWhatLiesBelow()
         {"ui/widgets",
          {"ui/state", "ui/render", "core/ai", "core/measure", "core/imaging", "core/dicom",
           "core/spine", "core/base", "core/report"}},
-        {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/base"}},
+        {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/dicom", "core/base"}},
     };
     for (auto layer = below.begin(); layer != below.end(); ++layer)
         for (const Include& include : includes(layer.key())) {
