@@ -115,7 +115,7 @@ private:
         for (const TableStudy& study : studies) {
             if (task.cancelled())
                 return cancelledFailure();
-            if (const auto taken = take(study, *before, **assessments); !taken)
+            if (auto taken = take(study, *before, **assessments); !taken)
                 return taken;
             task.report(static_cast<double>(++m_studies) / static_cast<double>(studies.size()));
         }

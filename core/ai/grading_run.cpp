@@ -236,7 +236,7 @@ Result<void> GradingRun::gradeCanal()
         }
         candidates.push_back(candidate);
     }
-    return grade(NetworkRole::CanalGrader, std::move(candidates));
+    return grade(NetworkRole::CanalGrader, candidates);
 }
 
 Result<void> GradingRun::gradeForamina()
@@ -260,7 +260,7 @@ Result<void> GradingRun::gradeForamina()
             }
             candidates.push_back(candidate);
         }
-    return grade(NetworkRole::ForaminalGrader, std::move(candidates));
+    return grade(NetworkRole::ForaminalGrader, candidates);
 }
 
 Result<void> GradingRun::gradeRecesses()
@@ -297,7 +297,7 @@ Result<void> GradingRun::gradeRecesses()
                 candidate.refused = whyNoRecess(candidate.site);
             candidates.push_back(candidate);
         }
-    return grade(NetworkRole::SubarticularGrader, std::move(candidates));
+    return grade(NetworkRole::SubarticularGrader, candidates);
 }
 
 Result<std::vector<Recesses>>

@@ -19,7 +19,7 @@ constexpr std::size_t kLongString = 64; ///< characters of an LO
 
 OFString of(const std::string& text)
 {
-    return OFString(text.c_str());
+    return {text.data(), text.size()};
 }
 
 /// The first failure of many calls that are made one after the other.

@@ -190,7 +190,7 @@ std::optional<WindowRange> regionWindow(const Volume& volume, int slice, ImagePo
     }
     const auto at = [&values](double share) {
         const auto place =
-            values.begin() + static_cast<std::ptrdiff_t>(share * (values.size() - 1.0) + 0.5);
+            values.begin() + std::lround(share * (static_cast<double>(values.size()) - 1));
         std::nth_element(values.begin(), place, values.end());
         return static_cast<double>(*place);
     };

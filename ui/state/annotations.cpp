@@ -176,7 +176,7 @@ std::string Annotations::add(Annotation annotation)
     annotation.annotationUid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     annotation.author = m_author.toStdString();
     annotation.time = timeNow();
-    const std::string uid = annotation.annotationUid;
+    std::string uid = annotation.annotationUid;
     const QString name = annotationName(annotation.kind);
     const QString action = QStringLiteral("add ") + keyText(annotation.kind);
     push(std::nullopt, std::move(annotation), action, tr("%1 placed").arg(name));

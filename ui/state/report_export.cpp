@@ -58,7 +58,7 @@ template <class Write>
 Result<void> writeOne(const QDir& folder, const char* name, QStringList& files, Write write)
 {
     const QString file = folder.filePath(name);
-    const Result<void> done = write(std::filesystem::path(file.toStdString()));
+    Result<void> done = write(std::filesystem::path(file.toStdString()));
     if (done)
         files << file;
     return done;
@@ -67,8 +67,8 @@ Result<void> writeOne(const QDir& folder, const char* name, QStringList& files, 
 Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringList& files)
 {
     const std::vector<CsvStudy> studies{{job.studyId, &job.report.assessment, job.seriesIds}};
-    const auto done = writeOne(folder, "submission.csv", files,
-                               [&](const auto& file) { return writeSubmissionCsv(file, studies); });
+    auto done = writeOne(folder, "submission.csv", files,
+                         [&](const auto& file) { return writeSubmissionCsv(file, studies); });
     if (!done)
         return done;
     return writeOne(folder, "coordinates.csv", files,
@@ -82,8 +82,8 @@ Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringL
     const Report report = exchanged(job);
     const bool graded = report.assessment.model().has_value();
     if (graded) {
-        const auto done = writeOne(folder, "report-ai.dcm", files,
-                                   [&](const auto& file) { return writeModelSr(file, report); });
+        auto done = writeOne(folder, "report-ai.dcm", files,
+                             [&](const auto& file) { return writeModelSr(file, report); });
         if (!done)
             return done;
     }

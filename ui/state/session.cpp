@@ -14,7 +14,7 @@ namespace {
 /// "series/file.dcm: reason", for the user's eyes: enough of the path to find the file.
 QString sentenceOf(const InputProblem& problem)
 {
-    const QString reason = coreText(problem.reason);
+    QString reason = coreText(problem.reason);
     if (problem.path.empty())
         return reason;
     const auto name = problem.path.parent_path().filename() / problem.path.filename();

@@ -85,7 +85,7 @@ MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, Q
 
 QString MeasurementsPanel::valueOf(const Annotation& annotation) const
 {
-    const QString name = annotationName(annotation.kind);
+    QString name = annotationName(annotation.kind);
     const auto place = placeOf(annotation.picture, *m_session);
     if (!place)
         return name;

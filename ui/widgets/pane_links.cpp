@@ -31,6 +31,7 @@ Condition foramenOf(Side side)
 std::vector<Site> atAllLevels(Condition condition)
 {
     std::vector<Site> sites;
+    sites.reserve(kLevelCount);
     for (const DiscLevel level : kLevels)
         sites.push_back({condition, level});
     return sites;
