@@ -189,12 +189,10 @@ std::string nameFromKeyword(const std::string& keyword)
 void readValue(TagLine& line, std::span<const std::uint8_t> bytes, const ValueReading& reading)
 {
     line.content = TagContent::Text;
-    if (isText(reading.vr))
+    if (isText(reading.vr) || (reading.vr == "UN" && looksLikeText(bytes)))
         readText(line, bytes, reading);
     else if (widthOf(reading.vr) > 0)
         readNumbers(line, bytes, reading);
-    else if (reading.vr == "UN" && looksLikeText(bytes))
-        readText(line, bytes, reading);
     else
         readBytes(line, bytes);
 }

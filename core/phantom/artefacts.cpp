@@ -52,7 +52,7 @@ void fold(std::vector<float>& values, const VolumeGeometry& geometry, double wid
         if (row >= folded)
             return line[at];
         const float fading = 1 - static_cast<float>(row) / static_cast<float>(folded);
-        return line[at] + fading * line[static_cast<std::size_t>(geometry.rows - folded + row)];
+        return line[at] + fading * line[line.size() - static_cast<std::size_t>(folded) + at];
     });
 }
 
@@ -62,17 +62,18 @@ void ring(std::vector<float>& values, const VolumeGeometry& geometry, float kept
     constexpr int reach = 7;
     std::array<float, 2 * reach + 1> kernel{};
     float sum = 0;
-    for (int i = -reach; i <= reach; ++i) {
-        const float x = std::numbers::pi_v<float> * kept * static_cast<float>(i);
-        const float weight = i == 0 ? 1 : std::sin(x) / x;
-        kernel[static_cast<std::size_t>(i + reach)] = weight;
-        sum += weight;
+    for (std::size_t i = 0; i < kernel.size(); ++i) {
+        const float x = std::numbers::pi_v<float> * kept * (static_cast<float>(i) - reach);
+        kernel[i] = i == reach ? 1 : std::sin(x) / x;
+        sum += kernel[i];
     }
     changeColumns(values, geometry, [&](const std::vector<float>& line, int row) {
         float value = 0;
-        for (int i = -reach; i <= reach; ++i)
-            value += kernel[static_cast<std::size_t>(i + reach)]
-                * line[static_cast<std::size_t>(std::clamp(row + i, 0, geometry.rows - 1))];
+        int from = row - reach;
+        for (const float weight : kernel) {
+            const int inside = std::clamp(from++, 0, geometry.rows - 1);
+            value += weight * line[static_cast<std::size_t>(inside)];
+        }
         return std::max(0.0F, value / sum);
     });
 }

@@ -179,8 +179,7 @@ Result<void> writeBlock(const fs::path& folder, const Volume& block, MrImage ima
                        geometry.rowDirection, geometry.columnDirection, geometry.rowSpacing,
                        geometry.columnSpacing};
         image.pixels = {block.slice(slice), pixels};
-        const auto written =
-            writeMrImage(folder / fmt::format("{}.dcm", source.instanceNumber), image);
+        auto written = writeMrImage(folder / fmt::format("{}.dcm", source.instanceNumber), image);
         if (!written)
             return written;
     }
@@ -235,6 +234,7 @@ public:
     {
         {
             std::vector<std::jthread> workers;
+            workers.reserve(static_cast<std::size_t>(threads));
             for (int i = 0; i < threads; ++i)
                 workers.emplace_back([this] { workThrough(); });
             std::unique_lock lock(m_mutex);
@@ -350,7 +350,7 @@ Result<void> writePhantomStudies(const fs::path& folder, int studyCount,
 {
     if (studyCount < 1)
         return failure(ErrorCode::InvalidArgument, "The number of studies must be at least 1");
-    if (const auto made = makeFolder(folder / "train_images"); !made)
+    if (auto made = makeFolder(folder / "train_images"); !made)
         return made;
     StudyPool pool(studyCount, [&](int index, const Task& own) {
         return writeStudy(folder, index, recipe, own);

@@ -191,8 +191,9 @@ void SpineCurve::fillMap(const BodyPlan& plan, const NoiseField& noise)
                 const float back = (y - knot.y) * knot.cosine + (z - knot.z) * knot.sine;
                 const float shift = plan.warp * noise.at(y / 28, z / 28, 3.5F);
                 const float slide = plan.warp * noise.at(y / 28, z / 28, 9.5F);
-                m_cells[static_cast<std::size_t>(row * m_mapColumns + column)] = {
-                    along + slide * 0.7F, back + shift + slipAt(plan, along)};
+                m_cells[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_mapColumns)
+                        + static_cast<std::size_t>(column)] = {along + slide * 0.7F,
+                                                               back + shift + slipAt(plan, along)};
             }
         };
         fill(middle, m_mapColumns, 1);

@@ -162,8 +162,7 @@ void Layout::drawIdentity()
         double x = kLeft + 10;
         for (std::size_t before = 0; before < i % 4; ++before)
             x += shares[before] * (kContentWidth - 20);
-        const std::size_t row = i / 4;
-        const double y = m_y + 4 + rowHeight * static_cast<double>(row);
+        const double y = m_y + 4 + (i < 4 ? 0 : rowHeight);
         const Style value{.size = 9, .bold = i == 0};
         m_canvas.text(x, y + 9, fields[i].first, Style{.size = 6.5, .color = kDim});
         m_canvas.text(x, y + 20,

@@ -209,7 +209,7 @@ std::filesystem::path defaultDatabaseFile()
         const char* value = std::getenv(name);
         return std::filesystem::path(value ? value : "");
     };
-    if (const auto file = variable("FORAMEN_DATABASE"); !file.empty())
+    if (auto file = variable("FORAMEN_DATABASE"); !file.empty())
         return file;
     std::filesystem::path folder = variable("XDG_DATA_HOME");
     if (!folder.is_absolute()) { // the XDG specification: relative paths are ignored

@@ -118,7 +118,7 @@ Result<void> updateSchema(Database& database)
 {
     auto version = ownVersion(database);
     while (version && *version < schemaVersion()) {
-        const auto stepped = database.transaction([&]() -> Result<void> {
+        auto stepped = database.transaction([&]() -> Result<void> {
             // Another Foramen may have made the step since.
             version = ownVersion(database);
             if (!version)
