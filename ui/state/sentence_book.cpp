@@ -158,17 +158,17 @@ std::optional<QString> SentenceBook::filled(const Pattern& pattern, const QStrin
 /// What changes in a sentence: a name or sentence that is known, a list of such, a time or date.
 std::optional<QString> SentenceBook::gapText(const QString& gap, int depth) const
 {
-    if (const auto time = timeText(gap))
+    if (auto time = timeText(gap))
         return time;
-    if (const auto day = dayText(gap))
+    if (auto day = dayText(gap))
         return day;
     if (gap.size() > 1 && gap.endsWith(QLatin1Char('*'))) { // a mark of the report
         const auto marked = gapText(gap.chopped(1), depth);
         return marked ? std::optional(*marked + QLatin1Char('*')) : std::nullopt;
     }
-    if (const auto list = listText(gap, QStringLiteral("; "), depth))
+    if (auto list = listText(gap, QStringLiteral("; "), depth))
         return list;
-    if (const auto list = listText(gap, QStringLiteral(", "), depth))
+    if (auto list = listText(gap, QStringLiteral(", "), depth))
         return list;
     return translated(gap, depth + 1);
 }

@@ -203,7 +203,7 @@ QString TagModel::textOf(const QModelIndex& index) const
     for (const int column : {VrColumn, NameColumn, ValueColumn})
         parts << cellText(line, column);
     parts.removeAll(QString());
-    return QString(line.depth * 2, QLatin1Char(' ')) + parts.join(QLatin1Char('\t'));
+    return QString(qsizetype{2} * line.depth, QLatin1Char(' ')) + parts.join(QLatin1Char('\t'));
 }
 
 QString TagModel::toText() const

@@ -22,7 +22,7 @@ public:
 private Q_SLOTS:
     void hear(const QString& space, const QString& key, const QDBusVariant& value);
 
-private:
+private: // NOLINT(readability-redundant-access-specifiers): no slots from here
     void take(const QVariant& answer);
 
     std::function<void(bool)> m_told;

@@ -78,10 +78,10 @@ VolumePtr PaneLinks::sagittalToResample() const
     if (m_obliqueSource)
         return m_obliqueSource;
     for (const SeriesRole role : {SeriesRole::SagittalT2, SeriesRole::SagittalT1})
-        if (const VolumePtr best = bestBlock(m_session->volumesFor(role)))
+        if (VolumePtr best = bestBlock(m_session->volumesFor(role)))
             return best;
     for (const SeriesEntry& entry : m_session->series())
-        if (const VolumePtr best = bestBlock(entry.volumes))
+        if (VolumePtr best = bestBlock(entry.volumes))
             return best;
     return nullptr;
 }
