@@ -38,6 +38,7 @@ private:
         std::string series;
         std::string instance;
         int frame = 1;
+        // NOLINTNEXTLINE(modernize-use-nullptr): the check sees a 0 that nobody wrote
         auto operator<=>(const Key&) const = default;
     };
     void note(const ViewportWidget& pane);

@@ -154,6 +154,7 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
 std::vector<const SeriesEntry*> readingOrder(const std::vector<SeriesEntry>& entries)
 {
     std::vector<const SeriesEntry*> order;
+    order.reserve(entries.size());
     for (const SeriesEntry& entry : entries)
         order.push_back(&entry);
     const auto rank = [](const SeriesEntry* entry) {
