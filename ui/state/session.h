@@ -64,9 +64,9 @@ public:
     ~Session() override;
 
     /// Scans files, folders and archives in the background and shows the most lumbar study found. A
-    /// failure leaves the open study as it is and emits failed(). Where the scan takes long, a study
-    /// with the series that hangs first is shown while it goes on: then state() is Scanning and
-    /// study() is not null.
+    /// failure leaves the open study as it is and emits failed(). Where the scan takes long, a
+    /// study with the series that hangs first is shown while it goes on: then state() is Scanning
+    /// and study() is not null.
     void open(const QStringList& paths);
     /// Shows another study of the last scan.
     void showStudy(int index);

@@ -1,5 +1,5 @@
-#include "ui/state/core_words.h"
 #include "core/report/comparison.h"
+#include "ui/state/core_words.h"
 #include "ui/state/report_export.h"
 #include "ui/state/report_measurements.h"
 #include "ui/state/session_private.h"

@@ -6,7 +6,6 @@
 
 #include <optional>
 
-
 namespace foramen {
 
 /// What the program remembers about itself between two starts, by QSettings. Nothing of a study but

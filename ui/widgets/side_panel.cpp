@@ -125,8 +125,7 @@ void SidePanel::makeCornerButton()
     const auto refresh = [button, actionOfTab] {
         const QAction* action = actionOfTab();
         button->setEnabled(action != nullptr);
-        button->setToolTip(action ? action->toolTip()
-                                  : tr("This page has no window of its own"));
+        button->setToolTip(action ? action->toolTip() : tr("This page has no window of its own"));
         button->setAccessibleName(action ? action->text() : tr("Own window"));
     };
     connect(button, &QToolButton::clicked, this, [actionOfTab] {

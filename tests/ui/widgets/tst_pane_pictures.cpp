@@ -128,8 +128,7 @@ void fillOblique(ViewportWidget& pane)
     const auto body = sagittalBody();
     pane.setVolumes({*resampled(*body, obliqueStack(body->geometry, obliqueOf(*body)))});
     pane.setResampled(true);
-    pane.setTitle(QStringLiteral("L4/L5 · Oblique"),
-                  QStringLiteral("from Sagittal T2 · 14° tilt"));
+    pane.setTitle(QStringLiteral("L4/L5 · Oblique"), QStringLiteral("from Sagittal T2 · 14° tilt"));
     pane.setSegments({{0, 20, QStringLiteral("L4/L5"), true}});
     pane.setPosition(kObliqueSlices / 2);
 }
