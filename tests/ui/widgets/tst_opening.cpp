@@ -211,7 +211,7 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     m_scan.letGo();
     QTRY_COMPARE(m_session->series().size(), std::size_t(3));
     QCOMPARE(pane->volumes(), volumes);
-    QVERIFY(settled.wait());
+    QTRY_VERIFY(!settled.isEmpty()); // on a quick machine it has come already
     QCOMPARE(pane->volumes(), volumes);
 }
 
