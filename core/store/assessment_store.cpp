@@ -64,24 +64,6 @@ Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
     return kept;
 }
 
-Result<DatabasePtr> openChecked(const std::filesystem::path& file)
-{
-    auto database = Database::open(file);
-    if (!database)
-        return database;
-    auto ready = (*database)->check();
-    if (ready) // before anything is written: a newer version's file, or a stranger's, stays as it
-               // is
-        ready = checkVersion(**database);
-    if (ready)
-        ready = (*database)->makeDurable();
-    if (ready)
-        ready = updateSchema(**database);
-    if (!ready)
-        return tl::make_unexpected(ready.error());
-    return database;
-}
-
 } // namespace
 
 struct AssessmentStore::Private {
@@ -103,19 +85,14 @@ const std::filesystem::path& AssessmentStore::damagedFile() const
 
 Result<std::unique_ptr<AssessmentStore>> AssessmentStore::open(const std::filesystem::path& file)
 {
-    std::error_code error;
-    if (file.has_parent_path())
-        std::filesystem::create_directories(file.parent_path(), error);
-    if (error)
-        return failure(ErrorCode::NotWritable, "The folder of the database cannot be made");
     auto d = std::make_unique<Private>();
-    auto database = openChecked(file);
+    auto database = openStore(file, true);
     if (!database && database.error().code == ErrorCode::DatabaseDamaged) {
         auto kept = moveAside(file);
         if (!kept)
             return tl::make_unexpected(kept.error());
         d->damagedFile = *kept;
-        database = openChecked(file);
+        database = openStore(file, true);
     }
     if (!database)
         return tl::make_unexpected(database.error());

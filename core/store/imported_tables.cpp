@@ -3,7 +3,6 @@
 #include "core/store/database.h"
 #include "core/store/schema.h"
 
-#include <system_error>
 #include <utility>
 
 namespace foramen {
@@ -21,22 +20,10 @@ ImportedTables::~ImportedTables() = default;
 
 Result<std::unique_ptr<ImportedTables>> ImportedTables::open(const std::filesystem::path& file)
 {
-    std::error_code error;
-    if (file.has_parent_path())
-        std::filesystem::create_directories(file.parent_path(), error);
-    if (error)
-        return failure(ErrorCode::NotWritable, "The folder of the database cannot be made");
-    auto d = std::make_unique<Private>();
-    auto database = Database::open(file);
+    auto database = openStore(file);
     if (!database)
         return tl::make_unexpected(database.error());
-    auto ready = checkVersion(**database);
-    if (ready)
-        ready = (*database)->makeDurable();
-    if (ready)
-        ready = updateSchema(**database);
-    if (!ready)
-        return tl::make_unexpected(ready.error());
+    auto d = std::make_unique<Private>();
     d->database = std::move(*database);
     return std::unique_ptr<ImportedTables>(new ImportedTables(std::move(d)));
 }

@@ -1,12 +1,11 @@
 #include "core/store/schema.h"
 
-#include "core/store/database.h"
-
 #include <fmt/format.h>
 
 #include <array>
 #include <charconv>
 #include <string>
+#include <system_error>
 
 namespace foramen {
 
@@ -135,6 +134,29 @@ Result<void> updateSchema(Database& database)
         version = ownVersion(database);
     }
     return version ? Result<void>() : tl::make_unexpected(version.error());
+}
+
+Result<std::unique_ptr<Database>> openStore(const std::filesystem::path& file, bool integrity)
+{
+    std::error_code error;
+    if (file.has_parent_path())
+        std::filesystem::create_directories(file.parent_path(), error);
+    if (error)
+        return failure(ErrorCode::NotWritable, "The folder of the database cannot be made");
+    auto database = Database::open(file);
+    if (!database)
+        return database;
+    auto ready = integrity ? (*database)->check() : Result<void>();
+    if (ready) // before anything is written: a newer version's file, or a stranger's, stays as it
+               // is
+        ready = checkVersion(**database);
+    if (ready)
+        ready = (*database)->makeDurable();
+    if (ready)
+        ready = updateSchema(**database);
+    if (!ready)
+        return tl::make_unexpected(ready.error());
+    return database;
 }
 
 } // namespace foramen

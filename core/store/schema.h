@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/database.h"
+
+#include <filesystem>
+#include <memory>
 
 namespace foramen {
-
-class Database;
 
 /// The version that this program writes (user_version of the file).
 [[nodiscard]] int schemaVersion();
@@ -18,5 +20,12 @@ class Database;
 /// version 0.
 /// @return as checkVersion(), and failures to write.
 [[nodiscard]] Result<void> updateSchema(Database& database);
+
+/// Opens the file that all stores share, ready for use: makes its folder, refuses what this program
+/// may not write before anything is written, makes writes durable and brings it up to date.
+/// @param integrity  also reads the file through for damage, which takes time.
+/// @return NotWritable, as checkVersion(), DatabaseDamaged, and failures to write.
+[[nodiscard]] Result<std::unique_ptr<Database>> openStore(const std::filesystem::path& file,
+                                                          bool integrity = false);
 
 } // namespace foramen

@@ -6,6 +6,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/annotation_links.h"
 #include "ui/widgets/cine_player.h"
+#include "ui/widgets/dropped_paths.h"
 #include "ui/widgets/explanation_link.h"
 #include "ui/widgets/grid_panel.h"
 #include "ui/widgets/looking_up.h"
@@ -47,16 +48,6 @@ const QString kShowSideKey = QStringLiteral("window/side");
 constexpr int kSideWidth = 368;
 constexpr int kSmallestSide = 324;
 constexpr int kWidestSide = 560;
-
-QStringList localPaths(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 

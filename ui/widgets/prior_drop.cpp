@@ -1,11 +1,10 @@
 #include "ui/widgets/prior_drop.h"
 
+#include "ui/widgets/dropped_paths.h"
 #include "ui/widgets/theme.h"
 
 #include <QDropEvent>
-#include <QMimeData>
 #include <QPainter>
-#include <QUrl>
 
 namespace foramen {
 
@@ -13,16 +12,6 @@ namespace {
 
 constexpr QSize kTarget{420, 72};
 constexpr int kAboveBottom = 48;
-
-QStringList localPaths(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 
