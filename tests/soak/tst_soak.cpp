@@ -13,10 +13,12 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <limits>
@@ -32,6 +34,7 @@ struct SoakOptions {
     int studies = 1; ///< different ones
     double boundMiB = 64; ///< that the memory may grow after the first round of all studies
     int every = 10; ///< studies between two lines of figures
+    double secondsPerStudy = 0; ///< a study stays open for at least as long, as with a reader
     bool realModel = false; ///< grades with the shipped model instead of one that takes no time
 };
 
@@ -56,6 +59,7 @@ private Q_SLOTS:
 
 private:
     void readStudy(int number);
+    void lookOn(const QElapsedTimer& sinceOpened) const;
     void tell(int read, double now) const;
 
     SoakOptions m_options;
@@ -94,14 +98,28 @@ void Soak::initTestCase()
 
 void Soak::readStudy(int number)
 {
+    QElapsedTimer sinceOpened;
+    sinceOpened.start();
     QSignalSpy settled(m_session.get(), &Session::settled);
     m_window->open({m_studies[number % m_studies.size()]});
     QVERIFY(settled.wait(kOpeningMs));
     ReadingScript script(*m_session, *m_window, kSeed + static_cast<quint32>(number));
     m_events += script.readStudy();
+    lookOn(sinceOpened);
     m_session->closeStudy();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::processEvents();
+}
+
+void Soak::lookOn(const QElapsedTimer& sinceOpened) const
+{
+    const auto least = static_cast<qint64>(m_options.secondsPerStudy * 1000);
+    const qint64 rest = least - sinceOpened.elapsed();
+    if (rest <= 0)
+        return;
+    QEventLoop looking;
+    QTimer::singleShot(static_cast<int>(rest), &looking, &QEventLoop::quit);
+    looking.exec();
 }
 
 void Soak::tell(int read, double now) const
@@ -171,14 +189,18 @@ int main(int argc, char** argv)
     const QCommandLineOption every(QStringLiteral("every"),
                                    QStringLiteral("Studies between two lines of figures."),
                                    QStringLiteral("N"), QString::number(options.every));
+    const QCommandLineOption pace(QStringLiteral("pace"),
+                                  QStringLiteral("Least seconds that a study stays open."),
+                                  QStringLiteral("N"), QString::number(options.secondsPerStudy));
     const QCommandLineOption model(QStringLiteral("model"),
                                    QStringLiteral("Grade with the shipped model."));
-    parser.addOptions({minutes, studies, bound, every, model});
+    parser.addOptions({minutes, studies, bound, every, pace, model});
     parser.process(application);
     options.minutes = parser.value(minutes).toDouble();
     options.studies = std::max(1, parser.value(studies).toInt());
     options.boundMiB = parser.value(bound).toDouble();
     options.every = std::max(1, parser.value(every).toInt());
+    options.secondsPerStudy = parser.value(pace).toDouble();
     options.realModel = parser.isSet(model);
     Soak soak(options);
     return QTest::qExec(&soak, {QStringLiteral("soak")});
