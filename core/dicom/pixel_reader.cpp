@@ -83,9 +83,12 @@ Result<PixelData> readAny(const Instance& instance)
     const Result<PixelLayout> layout = pixelLayoutOf(*header);
     if (!layout)
         return tl::make_unexpected(layout.error());
-    return header->pixels()->length == kUndefinedLength
+    Result<PixelData> pixels = header->pixels()->length == kUndefinedLength
         ? readCompressed(*header, *layout, instance.path)
         : readNative(*header, *layout);
+    if (pixels)
+        pixels->voiLut = readVoiLut(*header, layout->isSigned || pixels->rescaleIntercept < 0);
+    return pixels;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/dicom/study.h"
+#include "core/dicom/voi_curve.h"
 
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,8 @@ struct PixelData {
     /// MONOCHROME1 was turned round: value = this - the file's rescaled value. Window centres turn
     /// round likewise.
     std::optional<double> turnedRoundFrom;
+    /// Of the file's values, before they were turned round.
+    VoiLut voiLut;
 };
 
 /// Decodes all frames of an instance, in any transfer syntax that DCMTK or GDCM know.

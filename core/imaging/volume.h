@@ -10,6 +10,8 @@
 
 namespace foramen {
 
+struct VoiCurve;
+
 /// Which picture a slice of a volume came from.
 struct SliceSource {
     std::string sopInstanceUid;
@@ -33,6 +35,7 @@ struct Volume {
     double rescaleIntercept = 0;
     std::optional<double> windowCenter; ///< DICOM VOI of the middle slice, in rescaled units
     std::optional<double> windowWidth;
+    std::shared_ptr<const VoiCurve> voiCurve; ///< how brightness follows the window; null: evenly
     std::vector<SliceSource> sources; ///< one a slice
     std::vector<std::int16_t> voxels; ///< columns fastest, then rows, then slices
 

@@ -1,6 +1,7 @@
 #include "core/imaging/volume_builder.h"
 
 #include "core/dicom/pixel_reader.h"
+#include "core/dicom/voi_curve.h"
 #include "core/imaging/block_layout.h"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ struct Growing {
     std::shared_ptr<Volume> volume;
     std::vector<Rescale> rescales;
     std::optional<double> turnedRoundFrom; ///< of the middle slice
+    VoiLut voiLut; ///< likewise
 };
 
 struct Target {
@@ -55,7 +57,7 @@ SliceSource sourceOf(const Series& series, const BlockSlice& slice)
 
 Growing startVolume(const Series& series, const SliceBlock& block)
 {
-    Growing growing{std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}};
+    Growing growing{std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}, {}};
     Volume& volume = *growing.volume;
     const auto present = std::find_if(block.slices.begin(), block.slices.end(),
                                       [](const BlockSlice& slice) { return !slice.absent; });
@@ -154,12 +156,14 @@ void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
         if (!volume.sources[i].missing && (!nearest || distanceTo(i) < distanceTo(*nearest)))
             nearest = i;
     const Instance& instance = series.instances[block.slices[*nearest].instance];
-    if (!instance.windowCenter || !instance.windowWidth || *instance.windowWidth <= 0)
+    const VoiLut& lut = growing.voiLut;
+    const std::optional<double> center = lut.center ? lut.center : instance.windowCenter;
+    const std::optional<double> width = lut.width ? lut.width : instance.windowWidth;
+    if (!center || !width || *width <= 0)
         return;
-    volume.windowWidth = instance.windowWidth;
-    volume.windowCenter = growing.turnedRoundFrom
-        ? *growing.turnedRoundFrom - *instance.windowCenter
-        : *instance.windowCenter;
+    volume.windowWidth = width;
+    volume.windowCenter = growing.turnedRoundFrom ? *growing.turnedRoundFrom - *center : *center;
+    volume.voiCurve = growing.turnedRoundFrom && lut.curve ? turnedRound(*lut.curve) : lut.curve;
 }
 
 class SeriesBuilder {
@@ -248,6 +252,8 @@ private:
         growing.rescales[target.slice] = {pixels.rescaleSlope, pixels.rescaleIntercept};
         if (pixels.turnedRoundFrom)
             growing.turnedRoundFrom = pixels.turnedRoundFrom;
+        if (pixels.voiLut.curve)
+            growing.voiLut = pixels.voiLut;
     }
 
     Result<VolumeSet> finish()

@@ -1,5 +1,7 @@
 #include "ui/render/display_window.h"
 
+#include "core/dicom/voi_curve.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -220,6 +222,31 @@ void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow win
         const float value = static_cast<float>(voxels[i]) * scale + offset;
         const float clamped = value < 0.0F ? 0.0F : (value > 255.0F ? 255.0F : value);
         gray[i] = static_cast<std::uint8_t>(static_cast<int>(clamped));
+    }
+}
+
+CurvedWindow::CurvedWindow(const VoiCurve& curve, VoxelWindow window)
+    : m_low(window.low - (curve.reach - 1) / 2 * window.width)
+    , m_perVoxel((kSteps - 1) / (window.width * curve.reach))
+{
+    const double last = static_cast<double>(curve.shares.size()) - 1;
+    for (std::size_t i = 0; i < m_grays.size(); ++i) {
+        const double place = last * static_cast<double>(i) / (kSteps - 1);
+        const auto before = static_cast<std::size_t>(place);
+        const std::size_t after = std::min(before + 1, curve.shares.size() - 1);
+        const double share =
+            std::lerp(static_cast<double>(curve.shares[before]),
+                      static_cast<double>(curve.shares[after]), place - std::floor(place));
+        m_grays[i] =
+            static_cast<std::uint8_t>(std::lround(255 * (window.invert ? 1 - share : share)));
+    }
+}
+
+void CurvedWindow::toGray(const std::int16_t* voxels, std::size_t count, std::uint8_t* gray) const
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double place = (static_cast<double>(voxels[i]) - m_low) * m_perVoxel + 0.5;
+        gray[i] = m_grays[static_cast<std::size_t>(std::clamp(place, 0.0, kSteps - 1.0))];
     }
 }
 

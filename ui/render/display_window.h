@@ -2,6 +2,7 @@
 
 #include "core/imaging/volume.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -60,5 +61,18 @@ struct VoxelWindow {
 /// Maps voxels to 8-bit grey.
 void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
                   std::uint8_t* gray);
+
+/// The grey levels of a window whose brightness follows a curve.
+class CurvedWindow {
+public:
+    CurvedWindow(const VoiCurve& curve, VoxelWindow window);
+    void toGray(const std::int16_t* voxels, std::size_t count, std::uint8_t* gray) const;
+
+private:
+    static constexpr int kSteps = 4096;
+    double m_low = 0;
+    double m_perVoxel = 1; ///< steps of the table
+    std::array<std::uint8_t, kSteps> m_grays{};
+};
 
 } // namespace foramen

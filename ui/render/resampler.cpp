@@ -121,6 +121,7 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     made->rescaleIntercept = volume.rescaleIntercept;
     made->windowCenter = volume.windowCenter;
     made->windowWidth = volume.windowWidth;
+    made->voiCurve = volume.voiCurve;
     made->sources.resize(static_cast<std::size_t>(geometry.slices));
     fill(*made, volume);
     if (task.cancelled())

@@ -15,6 +15,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -73,6 +74,7 @@ struct SliceScene::Private {
     void resizeBuffer();
     void setResliceAxes();
     void drawPicture();
+    void windowPicture();
     [[nodiscard]] VoxelPoint voxelFromPatient(PatientPoint patient) const;
 };
 
@@ -171,15 +173,26 @@ void SliceScene::Private::drawPicture()
     // glibc keeps a lock while it loads LibTorch that starting a thread needs as well.
     reslice->SetNumberOfThreads(LibraryLoading::isUnderWay() ? 1 : kRenderThreads);
     reslice->Update();
+    windowPicture();
+}
 
+/// What was resampled as grey levels.
+void SliceScene::Private::windowPicture()
+{
     VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});
     window.invert = state.invert;
+    std::optional<CurvedWindow> curved;
+    if (volume->voiCurve)
+        curved.emplace(*volume->voiCurve, window);
     const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
     const auto lineLength = static_cast<std::size_t>(columns.count());
     for (int row = rows.first; row <= rows.last; ++row, values += lineLength) {
         std::uint8_t* line = gray.data()
             + static_cast<std::size_t>(row) * static_cast<std::size_t>(image.bytesPerLine);
-        windowToGray(values, lineLength, window, line + columns.first);
+        if (curved)
+            curved->toGray(values, lineLength, line + columns.first);
+        else
+            windowToGray(values, lineLength, window, line + columns.first);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "core/dicom/study_scanner.h"
+#include "core/dicom/voi_curve.h"
 #include "core/imaging/volume_builder.h"
 #include "tests/core/dicom/sample_image.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void buildVolumes_unifiesDifferentRescales();
     void buildVolumes_takesWindowOfMiddleSlice();
     void buildVolumes_turnsWindowOfMonochrome1();
+    void buildVolumes_keepsTheVoiLut();
     void buildVolumes_refusesSeriesWithoutImages();
     void buildVolumes_stopsWhenAsked();
     void buildVolumes_buildsRealPatientPositions();
@@ -322,6 +324,26 @@ void TestVolumeBuilder::buildVolumes_turnsWindowOfMonochrome1()
     writeSlice(folder() / "one", image, 7, {});
     const VolumeSet set = built();
     QCOMPARE(set.volumes.front()->windowCenter.value(), valueAt(*set.volumes.front(), 0, 0));
+}
+
+void TestVolumeBuilder::buildVolumes_keepsTheVoiLut()
+{
+    SampleImage image;
+    image.change = [](DcmDataset& data) {
+        removeTag(data, DCM_WindowCenter);
+        removeTag(data, DCM_WindowWidth);
+        DcmItem* item = nullptr;
+        data.findOrCreateSequenceItem(DCM_VOILUTSequence, item);
+        const Uint16 descriptor[] = {3, 6, 8};
+        const Uint16 values[] = {0, 200, 255};
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTDescriptor, EVR_US), descriptor, 3);
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTData, EVR_OW), values, 3);
+    };
+    writeSlice(folder() / "one", image, 7, {});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.front()->windowCenter.value(), 7.0);
+    QCOMPARE(set.volumes.front()->windowWidth.value(), 2.0);
+    QCOMPARE(set.volumes.front()->voiCurve->shares.size(), std::size_t(3));
 }
 
 void TestVolumeBuilder::buildVolumes_refusesSeriesWithoutImages()

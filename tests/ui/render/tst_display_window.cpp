@@ -1,5 +1,6 @@
 #include "ui/render/display_window.h"
 
+#include "core/dicom/voi_curve.h"
 #include "test_pictures.h"
 
 #include <QTest>
@@ -8,6 +9,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 
 using namespace foramen;
 using namespace foramen::testing;
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void percentileWindow_ignoresPaddingAndUnreadableSlices();
     void percentileWindow_hasAWidthForOneValue();
     void regionWindow_seesItsRectangleOnly();
+    void curve_isFollowedWithinTheWindow();
+    void curve_isDrawn();
 };
 
 void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly_data()
@@ -113,6 +118,43 @@ void TestDisplayWindow::regionWindow_seesItsRectangleOnly()
     QVERIFY(!regionWindow(*volume, 3, {5.2, 5.2}, {5.8, 9}).has_value()); // between two columns
     QVERIFY(!regionWindow(*volume, 3, {-20, -20}, {-9, -9}).has_value()); // beside the picture
     QVERIFY(regionWindow(*volume, 3, {-20, -20}, {0, 0}).has_value());
+}
+
+void TestDisplayWindow::curve_isFollowedWithinTheWindow()
+{
+    const VoiCurve curve{{0.0F, 1.0F, 0.5F}, 1};
+    const std::int16_t voxels[] = {-50, 100, 150, 200, 300, 900};
+    std::uint8_t gray[6] = {};
+    CurvedWindow(curve, {.low = 100, .width = 200}).toGray(voxels, 6, gray);
+    const std::uint8_t wanted[] = {0, 0, 128, 255, 128, 128};
+    for (int i = 0; i < 6; ++i)
+        QVERIFY2(std::abs(gray[i] - wanted[i]) <= 1, qPrintable(QString::number(i)));
+    CurvedWindow(curve, {.low = 100, .width = 200, .invert = true}).toGray(voxels, 6, gray);
+    QVERIFY(gray[0] == 255 && gray[3] == 0);
+    // A straight line is what a window without a curve gives.
+    std::uint8_t straight[6] = {};
+    CurvedWindow({{0.0F, 1.0F}, 1}, {.low = 100, .width = 200}).toGray(voxels, 6, gray);
+    windowToGray(voxels, 6, {.low = 100, .width = 200}, straight);
+    for (int i = 0; i < 6; ++i)
+        QVERIFY(std::abs(gray[i] - straight[i]) <= 1);
+}
+
+void TestDisplayWindow::curve_isDrawn()
+{
+    const auto bright = [](const VolumePtr& volume) {
+        SliceScene scene;
+        scene.setVolume(volume);
+        scene.setSize(80, 80, 1);
+        scene.setViewState(scene.defaultViewState());
+        const RenderedImage image = scene.render();
+        return image.gray[static_cast<std::size_t>(40 * image.bytesPerLine + 40)];
+    };
+    auto volume = sagittalBody();
+    const int before = bright(volume);
+    auto darker = std::make_shared<Volume>(*volume);
+    darker->voiCurve = std::make_shared<VoiCurve>(VoiCurve{{0.0F, 0.0F, 0.1F}, 1});
+    QVERIFY(before > 60);
+    QVERIFY(bright(darker) < before / 2);
 }
 
 QTEST_GUILESS_MAIN(TestDisplayWindow)

@@ -1,0 +1,161 @@
+#include "core/dicom/voi_curve.h"
+
+#include "core/dicom/pixel_reader.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <functional>
+#include <initializer_list>
+#include <vector>
+
+using namespace foramen;
+
+namespace {
+
+void dropWindow(DcmDataset& data)
+{
+    data.findAndDeleteElement(DCM_WindowCenter);
+    data.findAndDeleteElement(DCM_WindowWidth);
+}
+
+void putWindow(DcmDataset& data)
+{
+    data.putAndInsertString(DCM_WindowCenter, "400");
+    data.putAndInsertString(DCM_WindowWidth, "800");
+}
+
+/// A VOI LUT Sequence of one table.
+void putTable(DcmDataset& data, Uint16 first, Uint16 bits, std::initializer_list<Uint16> entries)
+{
+    DcmItem* item = nullptr;
+    data.findOrCreateSequenceItem(DCM_VOILUTSequence, item);
+    const Uint16 descriptor[] = {static_cast<Uint16>(entries.size()), first, bits};
+    const std::vector<Uint16> values(entries);
+    item->putAndInsertUint16Array(DcmTag(DCM_LUTDescriptor, EVR_US), descriptor, 3);
+    item->putAndInsertUint16Array(DcmTag(DCM_LUTData, EVR_OW), values.data(),
+                                  static_cast<unsigned long>(values.size()));
+}
+
+} // namespace
+
+class TestVoiCurve : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothing_isAStraightLine();
+    void table_isReadWhereThereIsNoWindow();
+    void table_mayBeginBelowZero();
+    void window_goesBeforeTheTable();
+    void damagedTable_isNone();
+    void sigmoid_isThatOfTheStandard();
+    void turnedRound_keepsWhatIsBright();
+
+private:
+    VoiLut readFrom(const std::function<void(DcmDataset&)>& change);
+
+    QTemporaryDir m_folder;
+};
+
+VoiLut TestVoiCurve::readFrom(const std::function<void(DcmDataset&)>& change)
+{
+    SampleImage image;
+    image.change = change;
+    Instance instance;
+    instance.path = m_folder.filePath("image").toStdString();
+    writeSample(instance.path, image);
+    const auto pixels = readPixels(instance);
+    return pixels ? pixels->voiLut : VoiLut();
+}
+
+void TestVoiCurve::nothing_isAStraightLine()
+{
+    QVERIFY(!readFrom(putWindow).curve);
+    QVERIFY(!readFrom(dropWindow).curve);
+}
+
+void TestVoiCurve::table_isReadWhereThereIsNoWindow()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        dropWindow(data);
+        putTable(data, 100, 12, {0, 0, 4095, 2048, 4095});
+    });
+    QVERIFY(lut.curve);
+    QCOMPARE(lut.center.value(), 102.0);
+    QCOMPARE(lut.width.value(), 4.0);
+    QCOMPARE(lut.curve->shares.size(), std::size_t(5));
+    QCOMPARE(lut.curve->shares[2], 1.0F);
+    QVERIFY(std::abs(lut.curve->shares[3] - 0.5F) < 0.001F);
+    QCOMPARE(lut.curve->reach, 1.0);
+}
+
+void TestVoiCurve::table_mayBeginBelowZero()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        dropWindow(data);
+        data.putAndInsertUint16(DCM_PixelRepresentation, 1);
+        putTable(data, static_cast<Uint16>(-10), 8, {0, 128, 255});
+    });
+    QVERIFY(lut.curve);
+    QCOMPARE(lut.center.value(), -9.0);
+}
+
+void TestVoiCurve::window_goesBeforeTheTable()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        putWindow(data);
+        putTable(data, 100, 12, {0, 4095});
+    });
+    QVERIFY(!lut.curve);
+    QVERIFY(!lut.center);
+}
+
+void TestVoiCurve::damagedTable_isNone()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        dropWindow(data);
+        putTable(data, 0, 12, {0, 1000, 4095});
+        DcmItem* item = nullptr;
+        data.findAndGetSequenceItem(DCM_VOILUTSequence, item);
+        const Uint16 descriptor[] = {4096, 0, 12}; // more than there is
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTDescriptor, EVR_US), descriptor, 3);
+    });
+    QVERIFY(!lut.curve);
+}
+
+void TestVoiCurve::sigmoid_isThatOfTheStandard()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        putWindow(data);
+        data.putAndInsertString(DCM_VOILUTFunction, "SIGMOID");
+    });
+    QVERIFY(lut.curve);
+    QVERIFY(!lut.center);
+    const auto& shares = lut.curve->shares;
+    const auto shareAt = [&](double widthsFromCenter) {
+        const double place =
+            (widthsFromCenter / lut.curve->reach + 0.5) * static_cast<double>(shares.size() - 1);
+        return static_cast<double>(shares[static_cast<std::size_t>(std::lround(place))]);
+    };
+    QCOMPARE(shareAt(0), 0.5);
+    // PS3.3 C.11.2.1.3.1: 1 / (1 + exp(-4 (x - c) / w)).
+    QVERIFY(std::abs(shareAt(0.5) - 1 / (1 + std::exp(-2.0))) < 0.005);
+    QVERIFY(std::abs(shareAt(-1) - 1 / (1 + std::exp(4.0))) < 0.005);
+}
+
+void TestVoiCurve::turnedRound_keepsWhatIsBright()
+{
+    // MONOCHROME1: the largest output is black. Turned round, the lowest value is the highest.
+    const auto turned = turnedRound({{0.0F, 0.25F, 1.0F}, 1});
+    QVERIFY((turned->shares == std::vector<float>{0.0F, 0.75F, 1.0F}));
+}
+
+QTEST_GUILESS_MAIN(TestVoiCurve)
+#include "tst_voi_curve.moc"
