@@ -133,15 +133,18 @@ void putImage(AttributeWriter& writer, const MrImage& image)
     writer.decimals(DCM_SliceThickness, {image.sliceThickness});
     writer.decimals(DCM_SpacingBetweenSlices, {image.spacingBetweenSlices});
     writer.word(DCM_SamplesPerPixel, 1);
-    writer.text(DCM_PhotometricInterpretation, EVR_CS, "MONOCHROME2");
+    writer.text(DCM_PhotometricInterpretation, EVR_CS,
+                image.monochrome1 ? "MONOCHROME1" : "MONOCHROME2");
     writer.word(DCM_Rows, image.rows);
     writer.word(DCM_Columns, image.columns);
     writer.word(DCM_BitsAllocated, 16);
     writer.word(DCM_BitsStored, 12);
     writer.word(DCM_HighBit, 11);
-    writer.word(DCM_PixelRepresentation, 0);
-    writer.decimals(DCM_WindowCenter, {image.windowCenter});
-    writer.decimals(DCM_WindowWidth, {image.windowWidth});
+    writer.word(DCM_PixelRepresentation, image.signedPixels ? 1 : 0);
+    if (image.hasWindow) {
+        writer.decimals(DCM_WindowCenter, {image.windowCenter});
+        writer.decimals(DCM_WindowWidth, {image.windowWidth});
+    }
     writer.pixels(image.pixels);
 }
 

@@ -36,9 +36,12 @@ struct MrImage {
     double spacingBetweenSlices = 0; ///< mm
     double windowCenter = 0;
     double windowWidth = 1;
+    bool hasWindow = true;
+    bool monochrome1 = false; ///< large pixels are dark
+    bool signedPixels = false; ///< pixels from -2048 to 2047
     int rows = 0;
     int columns = 0;
-    std::span<const std::int16_t> pixels; ///< 0 to 4095, columns fastest
+    std::span<const std::int16_t> pixels; ///< 0 to 4095 unless signed, columns fastest
 };
 
 /// Writes an MR Image Storage object, explicit VR little endian, 12 bits stored. Equal images give

@@ -3,6 +3,7 @@
 #include "core/dicom/dicom_writer.h"
 #include "core/phantom/phantom_study.h"
 #include "core/phantom/phantom_uid.h"
+#include "core/phantom/pixel_storage.h"
 #include "core/phantom/random.h"
 
 #include <fmt/format.h>
@@ -158,8 +159,10 @@ MrImage imageTemplate(const PhantomStudy& study, const std::string& studyId, int
     return image;
 }
 
-Result<void> writeBlock(const fs::path& folder, const Volume& block, MrImage image)
+Result<void> writeBlock(const fs::path& folder, const Volume& block,
+                        const std::vector<Quirk>& quirks, MrImage image)
 {
+    PixelStorage storage(quirks);
     const VolumeGeometry& geometry = block.geometry;
     const auto pixels =
         static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
@@ -169,8 +172,6 @@ Result<void> writeBlock(const fs::path& folder, const Volume& block, MrImage ima
     image.columns = geometry.columns;
     image.sliceThickness = block.sliceThickness;
     image.spacingBetweenSlices = geometry.sliceSpacing;
-    image.windowCenter = block.windowCenter.value_or(500);
-    image.windowWidth = block.windowWidth.value_or(1000);
     for (int slice = 0; slice < geometry.slices; ++slice) {
         const SliceSource& source = block.sources[static_cast<std::size_t>(slice)];
         image.sopInstanceUid = source.sopInstanceUid;
@@ -179,6 +180,9 @@ Result<void> writeBlock(const fs::path& folder, const Volume& block, MrImage ima
                        geometry.rowDirection, geometry.columnDirection, geometry.rowSpacing,
                        geometry.columnSpacing};
         image.pixels = {block.slice(slice), pixels};
+        image.windowCenter = block.windowCenter.value_or(500);
+        image.windowWidth = block.windowWidth.value_or(1000);
+        storage.store(image);
         auto written = writeMrImage(folder / fmt::format("{}.dcm", source.instanceNumber), image);
         if (!written)
             return written;
@@ -203,7 +207,9 @@ Result<StudyRows> writeStudy(const fs::path& folder, int index, const PhantomRec
     const auto study = makePhantomStudy(own, task);
     if (!study)
         return tl::make_unexpected(study.error());
-    const std::string studyId = phantomStudyId(recipe.seed, index);
+    std::string studyId = phantomStudyId(recipe.seed, index);
+    if (has(recipe.quirks, Quirk::LargeIds))
+        studyId = aboveInt32(studyId);
     MrImage image = imageTemplate(*study, studyId, index);
     for (const PhantomSeries& series : study->series) {
         const fs::path place = folder / "train_images" / studyId / series.blocks.front()->seriesId;
@@ -213,7 +219,7 @@ Result<StudyRows> writeStudy(const fs::path& folder, int index, const PhantomRec
         image.seriesDescription = descriptionOf(series);
         image.acquisition = acquisitionOf(series);
         for (const VolumePtr& block : series.blocks) {
-            if (const auto written = writeBlock(place, *block, image); !written)
+            if (const auto written = writeBlock(place, *block, recipe.quirks, image); !written)
                 return tl::make_unexpected(written.error());
         }
     }

@@ -71,13 +71,51 @@ template <class Change> void changeSources(PhantomStudy& study, Change change)
         }
 }
 
+// The last number of each series comes first.
+void reverseNumbers(PhantomStudy& study)
+{
+    for (PhantomSeries& series : study.series) {
+        int ends = 1; // 1 + the largest
+        for (const VolumePtr& block : series.blocks)
+            for (const SliceSource& source : block->sources)
+                ends = std::max(ends, source.instanceNumber + 1);
+        for (VolumePtr& block : series.blocks) {
+            auto copy = std::make_shared<Volume>(*block);
+            for (SliceSource& source : copy->sources)
+                source.instanceNumber = ends - source.instanceNumber;
+            block = std::move(copy);
+        }
+    }
+}
+
+// The T1 has coordinates of its own, the folders have large numbers.
+void changeVolumes(PhantomStudy& study)
+{
+    const auto& quirks = study.recipe.quirks;
+    for (PhantomSeries& series : study.series)
+        for (VolumePtr& block : series.blocks) {
+            auto copy = std::make_shared<Volume>(*block);
+            if (has(quirks, Quirk::TwoFrames) && series.role == SeriesRole::SagittalT1)
+                copy->frameOfReferenceUid =
+                    phantomUid(study.recipe.seed, UidKind::FrameOfReference, 1, 0);
+            if (has(quirks, Quirk::LargeIds))
+                copy->seriesId = aboveInt32(copy->seriesId);
+            block = std::move(copy);
+        }
+}
+
 void renumber(PhantomStudy& study)
 {
     constexpr int largest = 5030;
+    constexpr int skipped = 6;
     constexpr int every = 4; // numbers that stay together
     const auto& quirks = study.recipe.quirks;
+    if (has(quirks, Quirk::ReversedOrder))
+        reverseNumbers(study);
     changeSources(study, [&](SliceSource& source, SeriesRole) {
         int& number = source.instanceNumber;
+        if (has(quirks, Quirk::FirstNumberNotOne))
+            number += skipped;
         if (has(quirks, Quirk::MissingInstanceNumbers))
             number += (number - 1) / every;
         if (has(quirks, Quirk::LargeInstanceNumbers))
@@ -92,12 +130,19 @@ bool has(const std::vector<Quirk>& quirks, Quirk quirk)
     return std::find(quirks.begin(), quirks.end(), quirk) != quirks.end();
 }
 
+std::string aboveInt32(const std::string& number)
+{
+    constexpr unsigned long long highestBit = 1ULL << 31U;
+    return std::to_string(std::stoull(number) | highestBit);
+}
+
 void applySeriesQuirks(PhantomStudy& study)
 {
     const auto& quirks = study.recipe.quirks;
     if (quirks.empty())
         return;
     renumber(study);
+    changeVolumes(study);
     if (has(quirks, Quirk::NoSagittalT1))
         remove(study, SeriesRole::SagittalT1);
     if (has(quirks, Quirk::NoSagittalT2))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,9 +24,17 @@ enum class Quirk {
     EmptyLabels, ///< one level without grades and points
     CrlfTables, ///< the tables' lines end as on Windows
     DsStore, ///< macOS's .DS_Store beside the folders
+    ReversedOrder, ///< instance numbers run against the usual direction
+    FirstNumberNotOne, ///< the first instance is number 7
+    LargeIds, ///< folder names that do not fit into a signed 32-bit number
+    NoWindow, ///< the files state no window
+    NegativeWindow, ///< a window below all values
+    Monochrome1, ///< large stored values are dark
+    SignedPixels, ///< stored values from -2048 to 2047
+    TwoFrames, ///< the sagittal T1 has a Frame of Reference of its own
 };
 
-constexpr std::array<std::pair<Quirk, std::string_view>, 12> kQuirkNames = {{
+constexpr std::array<std::pair<Quirk, std::string_view>, 20> kQuirkNames = {{
     {Quirk::LargeInstanceNumbers, "large-instance-numbers"},
     {Quirk::MissingInstanceNumbers, "missing-instance-numbers"},
     {Quirk::TwoSagittalT1, "two-sagittal-t1"},
@@ -38,9 +47,20 @@ constexpr std::array<std::pair<Quirk, std::string_view>, 12> kQuirkNames = {{
     {Quirk::EmptyLabels, "empty-labels"},
     {Quirk::CrlfTables, "crlf-tables"},
     {Quirk::DsStore, "ds-store"},
+    {Quirk::ReversedOrder, "reversed-order"},
+    {Quirk::FirstNumberNotOne, "first-number-not-one"},
+    {Quirk::LargeIds, "large-ids"},
+    {Quirk::NoWindow, "no-window"},
+    {Quirk::NegativeWindow, "negative-window"},
+    {Quirk::Monochrome1, "monochrome1"},
+    {Quirk::SignedPixels, "signed-pixels"},
+    {Quirk::TwoFrames, "two-frames"},
 }};
 
 [[nodiscard]] bool has(const std::vector<Quirk>& quirks, Quirk quirk);
+
+/// A folder's number made larger than 2^31.
+[[nodiscard]] std::string aboveInt32(const std::string& number);
 
 /// Leaves out, doubles, splits and renumbers the series of a study, as its recipe's quirks say.
 void applySeriesQuirks(PhantomStudy& study);
