@@ -1,10 +1,13 @@
 #include "tests/ui/widgets/window_driver.h"
 #include "ui/state/severity_grid_model.h"
 #include "ui/state/translation.h"
+#include "ui/widgets/grading_help.h"
+#include "ui/widgets/manual_view.h"
 #include "ui/widgets/shortcut_sheet.h"
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QSet>
 #include <QTest>
 
 using namespace foramen;
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void actionsAndTooltips_areGerman();
     void gridAndTitles_areGerman();
     void report_isGermanInTheWindow();
+    void criteria_areGerman();
     void nothing_isCut_data();
     void nothing_isCut();
     void shortcutSheet_isGerman();
@@ -92,6 +96,28 @@ void TestGermanWindow::report_isGermanInTheWindow()
     QVERIFY2(text.contains(QStringLiteral("Hochgradige subartikuläre Stenose links in Höhe L4/L5")),
              qPrintable(text));
     QVERIFY2(!text.contains(QStringLiteral("stenosis")), qPrintable(text));
+}
+
+void TestGermanWindow::criteria_areGerman()
+{
+    QSet<QString> texts;
+    for (const Condition condition : kConditions) {
+        const QString text = GradingHelp::criteriaOf(condition);
+        texts << text;
+        for (const char* word : {"Normal/leicht", "Mittelgradig", "Hochgradig", "Datensatzes"})
+            QVERIFY2(text.contains(QLatin1String(word)), word);
+    }
+    QCOMPARE(texts.size(), 3);
+    const QString page = QStringLiteral(":/docs/resources/help/grading.md");
+    const QString german = ManualView::textOf(page);
+    setLanguage(QStringLiteral("en"));
+    const QString english = ManualView::textOf(page);
+    QVERIFY(german != english);
+    // The same tables and sources.
+    QCOMPARE(german.count(QLatin1Char('|')), english.count(QLatin1Char('|')));
+    QCOMPARE(german.count(QStringLiteral("\n## ")), english.count(QStringLiteral("\n## ")));
+    QCOMPARE(german.count(QStringLiteral("\n- ")), english.count(QStringLiteral("\n- ")));
+    setLanguage(QStringLiteral("de"));
 }
 
 void TestGermanWindow::nothing_isCut_data()
