@@ -25,11 +25,7 @@ void ViewportWidget::paintEvent(QPaintEvent*)
     SliceScene& scene = m_d->stack.scene();
     m_d->stack.setSize(width(), height(), devicePixelRatioF());
     if (m_d->hasPicture()) {
-        const RenderedImage picture = scene.render();
-        QImage image(picture.gray, picture.width, picture.height, picture.bytesPerLine,
-                     QImage::Format_Grayscale8);
-        image.setDevicePixelRatio(devicePixelRatioF());
-        painter.drawImage(QPointF(0, 0), image);
+        painter.drawImage(QPointF(0, 0), m_d->image.from(scene.render(), devicePixelRatioF()));
         m_d->content.viewed[static_cast<std::size_t>(m_d->stack.position())] = true;
     }
     painter.setRenderHint(QPainter::Antialiasing);

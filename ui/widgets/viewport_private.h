@@ -3,6 +3,7 @@
 #include "ui/widgets/annotation_text_entry.h"
 #include "ui/widgets/magnifier.h"
 #include "ui/widgets/pane_interaction.h"
+#include "ui/widgets/screen_image.h"
 #include "ui/widgets/stack_view.h"
 #include "ui/widgets/viewport_content.h"
 #include "ui/widgets/viewport_widget.h"
@@ -14,6 +15,7 @@ namespace foramen {
 struct ViewportWidget::Private {
     StackView stack;
     ViewportContent content;
+    ScreenImage image; ///< what was painted last
     PaneInteraction interaction{stack, content};
     Magnifier magnifier;
     AnnotationTextEntry* textEntry = nullptr; ///< made when it is first needed

@@ -1,0 +1,37 @@
+#include "ui/widgets/screen_image.h"
+
+#include <QTest>
+
+#include <array>
+
+using namespace foramen;
+
+class TstScreenImage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pixels_areTheGrayLevels()
+    {
+        // Two rows of three pixels; a row's last byte belongs to no pixel.
+        constexpr std::array<std::uint8_t, 8> gray{0, 1, 127, 99, 128, 254, 255, 99};
+        ScreenImage screen;
+        const QImage& image = screen.from({gray.data(), 3, 2, 4}, 1.5);
+        QCOMPARE(image.size(), QSize(3, 2));
+        QCOMPARE(image.devicePixelRatio(), 1.5);
+        QCOMPARE(image.pixel(0, 0), qRgb(0, 0, 0));
+        QCOMPARE(image.pixel(2, 0), qRgb(127, 127, 127));
+        QCOMPARE(image.pixel(0, 1), qRgb(128, 128, 128));
+        QCOMPARE(image.pixel(2, 1), qRgb(255, 255, 255));
+    }
+
+    void memory_isKeptFromPaintingToPainting()
+    {
+        constexpr std::array<std::uint8_t, 4> gray{1, 2, 3, 4};
+        ScreenImage screen;
+        const uchar* before = screen.from({gray.data(), 2, 2, 2}, 1).constBits();
+        QCOMPARE(screen.from({gray.data(), 2, 2, 2}, 1).constBits(), before);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstScreenImage)
+#include "tst_screen_image.moc"
