@@ -35,6 +35,7 @@ struct Options {
     std::vector<std::string> pathologies;
     std::vector<std::string> artefacts;
     std::vector<std::string> quirks;
+    bool ribs = false;
     bool drawMore = false;
     bool force = false;
     int threads = 1;
@@ -90,6 +91,7 @@ PhantomRecipe recipeOf(const Options& options)
     recipe.pathologies = valuesOf(kPathologyNames, options.pathologies);
     recipe.artefacts = valuesOf(kArtefactNames, options.artefacts);
     recipe.quirks = valuesOf(kQuirkNames, options.quirks);
+    recipe.ribs = options.ribs;
     recipe.drawMore = options.drawMore;
     return recipe;
 }
@@ -155,8 +157,9 @@ void addOptions(CLI::App& command, Options& options)
          wordsOf(kPathologyNames));
     list("--artefact", options.artefacts, "What the scanner gets wrong", wordsOf(kArtefactNames));
     list("--quirk", options.quirks, "Oddities of the files and the tables", wordsOf(kQuirkNames));
+    command.add_flag("--ribs", options.ribs, "Ribs beside the thoracic vertebrae");
     command.add_flag("--draw-more", options.drawMore,
-                     "Pathologies and artefacts at random too, as in training");
+                     "Pathologies, artefacts and ribs at random too, as in training");
     command.add_flag("--force", options.force, "Write into a folder that is not empty");
     command.add_option("--threads", options.threads, "Studies made at the same time")
         ->check(CLI::Range(1, 256))

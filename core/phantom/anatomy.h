@@ -62,6 +62,7 @@ private:
     void paintBowel(Painter& painter, PatientPoint point, const SpinePlace& place,
                     float share) const;
     void paintVessels(Painter& painter, const SpinePlace& place, float progress) const;
+    void paintRibs(Painter& painter, const SpinePlace& place) const;
     [[nodiscard]] Local localAt(const SpinePlace& place, const Station& station) const;
     void paintSpine(Painter& painter, const Local& local) const;
     void paintCanalFat(Painter& painter, const Local& local) const;

@@ -49,6 +49,8 @@ void Anatomy::paintSurroundings(Painter& painter, const SpinePlace& place, Patie
                       Tissue::Muscle);
     if (border < 3)
         paintBack(painter, place, inner, painter.cover(border * 0.6F));
+    if (inner > 0)
+        paintRibs(painter, place);
 }
 
 void Anatomy::paintBack(Painter& painter, const SpinePlace& place, float inner, float share) const

@@ -18,12 +18,14 @@ enum class Artefact {
     Motion, ///< ghosts of the picture along the rows' axis, as breathing makes them
     Wrap, ///< the far end of the field folded over the near one
     Ringing, ///< truncated high frequencies: lines beside sharp edges
+    ChemicalShift, ///< fat displaced along the readout: dark and bright rims where it meets water
 };
 
-constexpr std::array<std::pair<Artefact, std::string_view>, 3> kArtefactNames = {{
+constexpr std::array<std::pair<Artefact, std::string_view>, 4> kArtefactNames = {{
     {Artefact::Motion, "motion"},
     {Artefact::Wrap, "wrap"},
     {Artefact::Ringing, "ringing"},
+    {Artefact::ChemicalShift, "chemical-shift"},
 }};
 
 /// Some of them at random; mostly none.
@@ -45,13 +47,16 @@ struct ArtefactTraits {
     double ghostDistance = 40; ///< mm from the picture to its ghost
     double fold = 0; ///< mm of the field that fold over
     float ringing = 0; ///< share of the frequencies that is kept; 0: all
+    double fatShift = 0; ///< mm that fat moves along the readout, against it where negative
+    bool readoutDown = false; ///< the readout runs from row to row, else from column to column
     std::vector<MetalRod> metal;
 };
 
 [[nodiscard]] ArtefactTraits drawArtefactTraits(const std::vector<Artefact>& artefacts,
                                                 Random& random);
 
-/// Changes one slice, row after row, before noise is added.
+/// Changes one slice, row after row, before noise is added. All but chemical shift, which needs to
+/// know what is fat: withFatShifted().
 void applyArtefacts(std::vector<float>& values, const VolumeGeometry& geometry, int slice,
                     const ArtefactTraits& traits);
 

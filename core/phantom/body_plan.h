@@ -53,6 +53,14 @@ struct DiscPlan {
     std::array<float, 2> jointFluid{};
 };
 
+/// The ribs of a body, alike on both sides.
+struct RibPlan {
+    std::array<float, 2> reach{}; ///< mm beside the middle where the twelfth ones end, and the
+                                  ///< eleventh with all above them; 0: none are drawn
+    float slope = 0.9F; ///< mm down per mm sideways, away from the spine
+    float girth = 1;
+};
+
 /// Every number that makes one body: drawn once, then only read.
 struct BodyPlan {
     std::array<Severity, kSiteCount> severities{};
@@ -84,10 +92,14 @@ struct BodyPlan {
     int slippedSegment = -1; ///< what lies above its disc has slipped forwards; -1: none
     float slip = 0; ///< mm
     int screwedSegment = -1; ///< it and the next one carry pedicle screws; -1: none
+    RibPlan ribs;
     bool oddSurroundings = false; ///< random blobs instead of organs
 };
 
 [[nodiscard]] BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random);
+
+/// Gives a body ribs, with twelfth ones of any usual length.
+void drawRibs(BodyPlan& plan, Random& random);
 
 /// Grades at random: per-level prevalence of clinical data, correlated within a level.
 [[nodiscard]] std::array<Severity, kSiteCount> drawSeverities(const PhantomRecipe& recipe,

@@ -1,5 +1,7 @@
 #include "core/phantom/mr_signal.h"
 
+#include "core/phantom/chemical_shift.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -71,13 +73,14 @@ std::vector<float> shadedSlice(const RenderedBlock& block, Weighting weighting,
         static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
     std::vector<float> values;
     values.reserve(size);
-    std::size_t index = static_cast<std::size_t>(slice) * size;
+    const std::vector<Signal> received = withFatShifted(block, geometry, slice, scanner.artefacts);
+    std::size_t index = 0;
     for (int row = 0; row < geometry.rows; ++row)
         for (int column = 0; column < geometry.columns; ++column, ++index) {
             const PatientPoint point =
                 geometry.patientFromVoxel({static_cast<double>(column), static_cast<double>(row),
                                            static_cast<double>(slice)});
-            const Signal& signal = block.signals[index];
+            const Signal& signal = received[index];
             float value = weighting == Weighting::T1 ? signal.t1 : signal.t2;
             value *= 1 + scanner.gamma * (value / 1000 - 1);
             value *= shading(anatomy, point, scanner);

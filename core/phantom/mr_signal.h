@@ -15,6 +15,7 @@ namespace foramen {
 struct RenderedBlock {
     std::vector<Signal> signals;
     std::vector<PhantomLabel> labels;
+    std::vector<Signal> fat; ///< the part of signals that fat sends; empty where nobody asked
 };
 
 /// Cuts the body: every voxel averages the anatomy through its slice thickness.

@@ -1,6 +1,7 @@
 #include "core/phantom/phantom_study.h"
 
 #include "core/phantom/anatomy.h"
+#include "core/phantom/chemical_shift.h"
 #include "core/phantom/mr_signal.h"
 #include "core/phantom/phantom_uid.h"
 #include "core/phantom/scan_plan.h"
@@ -22,7 +23,8 @@ enum Stream : std::uint64_t {
     kOrderStream,
     kNoiseStream,
     kPathologyStream,
-    kArtefactStream
+    kArtefactStream,
+    kRibStream
 };
 
 PhantomTruth truthOf(const Anatomy& anatomy)
@@ -86,6 +88,19 @@ struct Assembly {
     Random& noise;
     Random& order;
 };
+
+// Some series displace what fat sends, so it has to be known apart. @return false when cancelled.
+bool learnFat(RenderedBlock& rendered, const Assembly& assembly, const Palette& palette,
+              const VolumeGeometry& geometry, double thickness, const Task& task)
+{
+    if (assembly.scanner.artefacts.fatShift == 0 || !rendered.fat.empty())
+        return true;
+    auto fat = renderFat(assembly.anatomy, palette, geometry, thickness, task.part(1, 1));
+    if (!fat)
+        return false;
+    rendered.fat = std::move(*fat);
+    return true;
+}
 
 VolumePtr assembleBlock(const Assembly& assembly, const RenderedBlock& rendered,
                         const VolumeGeometry& geometry, SeriesRole role, double thickness)
@@ -159,12 +174,27 @@ std::optional<PhantomSeries> makeBlocks(const Assembly& assembly, const BlockPla
         const auto done = static_cast<double>(series.blocks.size());
         const Task blockTask = task.part(done / count, (done + 1) / count);
         auto rendered = renderBlock(assembly.anatomy, view, geometry, plan.thickness, blockTask);
-        if (!rendered)
+        if (!rendered || !learnFat(*rendered, assembly, view, geometry, plan.thickness, blockTask))
             return std::nullopt;
         series.blocks.push_back(
             assembleBlock(assembly, *rendered, geometry, series.role, plan.thickness));
         series.labels.push_back(std::move(rendered->labels));
     }
+    numberSlices(series, assembly);
+    return series;
+}
+
+// Both sagittal series are cut from one rendering.
+std::optional<PhantomSeries> makeSagittal(const Assembly& assembly, RenderedBlock& rendered,
+                                          SeriesRole role, const ScanPlan& plan,
+                                          const Palette& palette, const Task& task)
+{
+    if (!learnFat(rendered, assembly, palette, plan.sagittal, plan.sagittalThickness, task))
+        return std::nullopt;
+    PhantomSeries series = startSeries(role, palette);
+    series.blocks.push_back(
+        assembleBlock(assembly, rendered, plan.sagittal, role, plan.sagittalThickness));
+    series.labels.push_back(rendered.labels);
     numberSlices(series, assembly);
     return series;
 }
@@ -204,21 +234,30 @@ ArtefactTraits artefactsOf(const PhantomRecipe& recipe, const Anatomy& anatomy, 
     return traits;
 }
 
+BodyPlan bodyOf(const PhantomRecipe& recipe)
+{
+    Random planRandom(recipe.seed, kPlanStream);
+    Random pathologyRandom(recipe.seed, kPathologyStream);
+    Random ribRandom(recipe.seed, kRibStream);
+    BodyPlan plan = drawBodyPlan(recipe, planRandom);
+    applyPathologies(plan, pathologiesOf(recipe, pathologyRandom), pathologyRandom);
+    constexpr double ribbed = 0.75; // of the bodies; real pictures may be trimmed to the spine
+    if (recipe.ribs || (recipe.drawMore && ribRandom.chance(ribbed)))
+        drawRibs(plan, ribRandom);
+    return plan;
+}
+
 } // namespace
 
 Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& task)
 {
-    Random planRandom(recipe.seed, kPlanStream);
     Random textureRandom(recipe.seed, kTextureStream);
     Random paletteRandom(recipe.seed, kPaletteStream);
     Random scanRandom(recipe.seed, kScanStream);
     Random orderRandom(recipe.seed, kOrderStream);
     Random noiseRandom(recipe.seed, kNoiseStream);
-    Random pathologyRandom(recipe.seed, kPathologyStream);
     Random artefactRandom(recipe.seed, kArtefactStream);
-    BodyPlan bodyPlan = drawBodyPlan(recipe, planRandom);
-    applyPathologies(bodyPlan, pathologiesOf(recipe, pathologyRandom), pathologyRandom);
-    const Anatomy anatomy(bodyPlan, textureRandom);
+    const Anatomy anatomy(bodyOf(recipe), textureRandom);
     const auto scannerOf = [&] {
         ScannerTraits scanner = drawScanner(recipe.variety, scanRandom);
         scanner.artefacts = artefactsOf(recipe, anatomy, artefactRandom);
@@ -239,19 +278,17 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     }
 
     const Task sagittalTask = task.part(0, 0.5);
-    const auto sagittal =
+    auto sagittal =
         renderBlock(anatomy, palette, plan.sagittal, plan.sagittalThickness, sagittalTask);
     if (!sagittal)
         return cancelledFailure();
     for (const SeriesRole role : {SeriesRole::SagittalT1, SeriesRole::SagittalT2}) {
         const ScannerTraits scanner = scannerOf();
         const Assembly assembly{recipe, anatomy, scanner, noiseRandom, orderRandom};
-        PhantomSeries series = startSeries(role, palette);
-        series.blocks.push_back(
-            assembleBlock(assembly, *sagittal, plan.sagittal, role, plan.sagittalThickness));
-        series.labels.push_back(sagittal->labels);
-        numberSlices(series, assembly);
-        study.series.push_back(std::move(series));
+        auto series = makeSagittal(assembly, *sagittal, role, plan, palette, sagittalTask);
+        if (!series)
+            return cancelledFailure();
+        study.series.push_back(std::move(*series));
     }
 
     if (sample)

@@ -54,7 +54,9 @@ struct PhantomRecipe {
     PhantomExtent extent = PhantomExtent::Study;
     std::vector<Pathology> pathologies;
     std::vector<Artefact> artefacts; ///< in every series
-    bool drawMore = false; ///< also pathologies and artefacts at random, as training wants them
+    bool ribs = false; ///< ribs beside the thoracic vertebrae
+    bool drawMore =
+        false; ///< also pathologies, artefacts and ribs at random, as training wants them
     std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() knows those of series
 };
 

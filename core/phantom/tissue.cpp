@@ -100,6 +100,7 @@ void scramble(Palette& palette, Random& random)
 Palette axialView(const Palette& palette)
 {
     Palette view = palette;
+    view.fatSuppressed = false;
     for (std::size_t i = 0; i < kTissueCount; ++i)
         view.signals[i].t2 = palette.axial[i];
     return view;
