@@ -24,7 +24,9 @@ CellState AssessmentCell::state() const
             return CellState::Ungradable;
         if (!graded)
             return CellState::ReaderOnly;
-        return decision->acceptedFinding ? CellState::Accepted : CellState::Changed;
+        // What was accepted may have been graded anew since.
+        const bool stillSo = likeliest(finding->probabilities) == *decision->severity;
+        return decision->acceptedFinding && stillSo ? CellState::Accepted : CellState::Changed;
     }
     if (graded)
         return CellState::AiSuggested;

@@ -34,7 +34,7 @@ enum class CellState {
     NotReviewed, ///< neither model nor reader has said anything
     Refused, ///< the model refused, no reader decision
     AiSuggested, ///< the model's finding, not looked at
-    Accepted, ///< the reader accepted the finding
+    Accepted, ///< the reader accepted the finding, and it still says the same
     Changed, ///< the reader's grade differs from the finding, or was set by hand over it
     ReaderOnly, ///< the reader's grade where there is no finding
     Ungradable, ///< the reader says that it cannot be graded

@@ -986,6 +986,14 @@
         <source>The database was written by a newer version of Foramen</source>
         <translation>Die Datenbank stammt von einer neueren Version von Foramen</translation>
     </message>
+    <message>
+        <source>The disc image has a UDF file system alone, which cannot be read here: open it with the file manager and copy its files into a folder</source>
+        <translation>Das Datenträgerabbild hat nur ein UDF-Dateisystem, das hier nicht gelesen wird: im Dateimanager öffnen und die Dateien in einen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>The disc image keeps its files in a UDF file system, which cannot be read here.</source>
+        <translation>Das Datenträgerabbild hat seine Dateien in einem UDF-Dateisystem, das hier nicht gelesen wird.</translation>
+    </message>
 </context>
 <context>
     <name>HeatOverlay</name>
@@ -1740,6 +1748,68 @@
     <message>
         <source>Research use only. Not for diagnosis.</source>
         <translation>Nur für Forschungszwecke. Nicht zur Diagnostik.</translation>
+    </message>
+    <message>
+        <source>Sagittal T1</source>
+        <translation>T1 sagittal</translation>
+    </message>
+    <message>
+        <source>Sagittal T2/STIR</source>
+        <translation>T2/STIR sagittal</translation>
+    </message>
+    <message>
+        <source>Axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>%1 px²</source>
+        <translation>%1 px²</translation>
+    </message>
+    <message>
+        <source>no area: the outline crosses itself</source>
+        <translation>keine Fläche: der Umriss überschneidet sich</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>SD %1</source>
+        <translation>SD %1</translation>
+    </message>
+    <message>
+        <source>pixel spacing unknown</source>
+        <translation>Pixelabstand unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <extracomment>The decimal mark</extracomment>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd</source>
+        <extracomment>A date with day, month and year; the letters as QDate::toString() takes them</extracomment>
+        <translation>dd.MM.yyyy</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2645,10 @@
         <source>Left drag of a ring on its line</source>
         <translation>Ring auf ihrer Linie links ziehen</translation>
     </message>
+    <message>
+        <source>Compare with prior files or an archive…</source>
+        <translation>Mit Voruntersuchung aus Dateien oder Archiv vergleichen…</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEntry</name>
@@ -2795,18 +2869,6 @@
     <message>
         <source>Open files, archives or a DICOMDIR</source>
         <translation>Dateien, Archive oder ein DICOMDIR öffnen</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
-        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
-    </message>
-    <message>
-        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
-        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
     </message>
 </context>
 <context>
@@ -3276,10 +3338,6 @@
         <translation>Jene Untersuchung (%1) ist neuer als die offene: Öffnen Sie sie zuerst und vergleichen Sie sie mit dieser.</translation>
     </message>
     <message>
-        <source>there is no model</source>
-        <translation>es gibt kein Modell</translation>
-    </message>
-    <message>
         <source>Grading is off</source>
         <translation>Die Beurteilung ist aus</translation>
     </message>
@@ -3357,6 +3415,10 @@
     <message>
         <source>The prior study is only looked at: nothing is marked, measured or exchanged there.</source>
         <translation>Die Voruntersuchung wird nur betrachtet: Dort wird nichts markiert, gemessen oder ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>Choose files, archives or a DICOMDIR of the prior study</source>
+        <translation>Dateien, Archive oder DICOMDIR der Voruntersuchung wählen</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3835,10 @@
         <source>Reading the other series…</source>
         <translation>Die übrigen Serien werden gelesen…</translation>
     </message>
+    <message>
+        <source>%1 · graded anew: the pictures have changed</source>
+        <translation>%1 · neu beurteilt: die Bilder haben sich geändert</translation>
+    </message>
 </context>
 <context>
     <name>foramen::SeverityGridModel</name>
@@ -3950,6 +4016,18 @@
         <source>%1 is taken by now: %2. Give that another key first.</source>
         <translation>%1 ist inzwischen vergeben: %2. Geben Sie dafür zuerst eine andere Taste an.</translation>
     </message>
+    <message>
+        <source>Gives the key to the selected action</source>
+        <translation>Gibt der gewählten Aktion diese Taste</translation>
+    </message>
+    <message>
+        <source>Leaves the selected action without a key</source>
+        <translation>Lässt die gewählte Aktion ohne Taste</translation>
+    </message>
+    <message>
+        <source>All keys that the program came with</source>
+        <translation>Alle Tasten, mit denen das Programm kam</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ShortcutSheet</name>
@@ -3980,6 +4058,14 @@
     <message>
         <source>Not saved: %1</source>
         <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Writes this sheet into a file that any browser prints</source>
+        <translation>Schreibt diese Übersicht in eine Datei, die jeder Browser druckt</translation>
+    </message>
+    <message>
+        <source>Gives actions other keys</source>
+        <translation>Gibt Aktionen andere Tasten</translation>
     </message>
 </context>
 <context>
@@ -4522,6 +4608,40 @@
     <message>
         <source>Text changed</source>
         <translation>Text geändert</translation>
+    </message>
+</context>
+<context>
+    <name>Regrading</name>
+    <message>
+        <source>not graded</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 %2, before %3</source>
+        <translation>%1 %2, zuvor %3</translation>
+    </message>
+    <message>
+        <source>Graded anew, since the pictures are not those that were graded on %1: %2 of %3 sites now, %4 before. What a reader decided is as it was.</source>
+        <translation>Neu beurteilt, da die Bilder nicht die vom %1 sind: jetzt %2 von %3 Lokalisationen, zuvor %4. Was ein Befunder entschieden hat, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The AI now says something else at sites that were decided: %1.</source>
+        <translation>An entschiedenen Lokalisationen sagt die KI jetzt etwas anderes: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
+        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
+    </message>
+    <message>
+        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
+        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
     </message>
 </context>
 </TS>

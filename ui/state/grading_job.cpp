@@ -41,11 +41,10 @@ void GradingJob::cancel()
     m_runner.cancel();
 }
 
-void GradingJob::start(PredictorInput input, std::string knownSha256)
+void GradingJob::start(PredictorInput input, KnownGrading known)
 {
-    const auto work = [this, input = std::move(input),
-                       knownSha256 = std::move(knownSha256)](const Task& task) {
-        return run(input, knownSha256, task);
+    const auto work = [this, input = std::move(input), known = std::move(known)](const Task& task) {
+        return run(input, known, task);
     };
     m_runner.start(work, [this](const GradingOutcome& outcome) { Q_EMIT finished(outcome); });
 }
@@ -78,15 +77,21 @@ Result<void> GradingJob::makeGrader()
     return {};
 }
 
-GradingOutcome GradingJob::run(const PredictorInput& input, const std::string& knownSha256,
+GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& known,
                                const Task& task)
 {
     GradingOutcome outcome;
+    outcome.inputKey = inputKeyOf(input);
+    const bool isKnown = !known.sha256.empty() && speaksOf(known, outcome.inputKey);
+    if (isKnown && known.servesAnyModel)
+        return outcome;
     if (auto made = makeGrader(); !made) {
         outcome.error = made.error();
         return outcome;
     }
-    if (!knownSha256.empty() && knownSha256 == m_grader->modelSha256())
+    outcome.isOfOtherPictures =
+        !known.sha256.empty() && !known.inputKey.empty() && known.inputKey != outcome.inputKey;
+    if (isKnown && known.sha256 == m_grader->modelSha256())
         return outcome;
     if (auto loaded = m_grader->load(); !loaded) {
         outcome.error = loaded.error();

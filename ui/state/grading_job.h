@@ -4,6 +4,7 @@
 #include "core/ai/predictor.h"
 #include "core/base/result.h"
 #include "ui/state/grader.h"
+#include "ui/state/regrading.h"
 #include "ui/state/task_runner.h"
 
 #include <QObject>
@@ -18,12 +19,13 @@ namespace foramen {
 
 /// How a grading ended.
 struct GradingOutcome {
-    std::optional<Grading>
-        grading; ///< none when the saved grading is of the same model, and on failure
+    std::optional<Grading> grading; ///< none when the saved grading stands, and on failure
     std::optional<Error> error;
     ModelIdentity model;
     QString deviceRemark;
     double seconds = 0; ///< of grading alone, without loading the model
+    std::string inputKey; ///< of the pictures: inputKeyOf()
+    bool isOfOtherPictures = false; ///< than the saved grading
 };
 
 /// Where a grade came from, or why that cannot be told.
@@ -42,9 +44,9 @@ public:
                QObject* parent = nullptr);
     ~GradingJob() override;
 
-    /// @param knownSha256 of the model that graded the study before: the same one does not grade
-    /// again. Empty: grade.
-    void start(PredictorInput input, std::string knownSha256);
+    /// @param known  the grading that the study has: the same model does not grade the same
+    /// pictures again.
+    void start(PredictorInput input, KnownGrading known);
     /// Tells where a grade came from; explained() follows. Ends a running grading.
     void explain(PredictorInput input, Finding finding);
     void cancel();
@@ -59,7 +61,7 @@ Q_SIGNALS:
 
 private:
     /// On the worker thread.
-    [[nodiscard]] GradingOutcome run(const PredictorInput& input, const std::string& knownSha256,
+    [[nodiscard]] GradingOutcome run(const PredictorInput& input, const KnownGrading& known,
                                      const Task& task);
     [[nodiscard]] Result<void> makeGrader();
     [[nodiscard]] PredictorEvents events(const std::stop_token& stop);

@@ -4,6 +4,7 @@
 #include "ui/state/commands.h"
 #include "ui/state/core_words.h"
 #include "ui/state/grading_job.h"
+#include "ui/state/regrading.h"
 #include "ui/state/saved_work.h"
 #include "ui/state/series_list.h"
 #include "ui/state/session.h"
@@ -75,6 +76,8 @@ struct Prior::Private {
     SeriesList series;
     Assessment assessment;
     int shift = 0; ///< levels that the reader of the prior renumbered by
+    KnownGrading savedGrading;
+    bool isChecked = false; ///< graded, or what was saved speaks of the pictures
     QString gradingFailure;
     double gradingProgress = 0;
 
@@ -193,9 +196,12 @@ void Prior::Private::restoreSaved()
     const std::string& uid = chosen().studyInstanceUid;
     if (auto work = saved->load(uid))
         assessment = std::move(*work);
+    const std::vector<HistoryEntry> history = saved->history(uid);
     shift = 0;
-    for (const HistoryEntry& entry : saved->history(uid))
+    for (const HistoryEntry& entry : history)
         shift += shiftOf(entry.action, entry.after);
+    savedGrading =
+        isFullyGraded(assessment) ? knownPriorGrading(assessment, history) : KnownGrading();
 }
 
 void Prior::Private::takeSeries(const LoadedSeries& loaded)
@@ -223,7 +229,7 @@ void Prior::close()
     d.loader.stopLoading();
     d.stopGrading();
     const bool wasThere = state() != PriorState::None;
-    d.isScanning = d.isLoaded = false;
+    d.isScanning = d.isLoaded = d.isChecked = false;
     d.loader.stopScanning();
     d.asked.reset();
     d.scanned = std::make_shared<ScannedStudies>();
@@ -254,9 +260,7 @@ void Prior::Private::gradeWhenDue()
         }
         return;
     }
-    const bool isDue =
-        isLoaded && gradesAutomatically && gradingFailure.isEmpty() && !isFullyGraded(assessment);
-    if (isDue && !isGrading)
+    if (isLoaded && gradesAutomatically && !isChecked && !isGrading)
         startGrading();
 }
 
@@ -266,7 +270,7 @@ void Prior::Private::startGrading()
     isGrading = true;
     if (!job)
         makeJob();
-    job->start(input(), {});
+    job->start(input(), savedGrading);
     Q_EMIT q->assessmentChanged();
 }
 
@@ -293,10 +297,11 @@ void Prior::Private::takeGrading(const GradingOutcome& outcome)
 {
     isGrading = false;
     job.release()->deleteLater(); // its worker is at rest
+    isChecked = true;
     if (outcome.grading)
         assessment = regraded(assessment, *outcome.grading, shift);
-    else
-        gradingFailure = outcome.error ? coreText(outcome.error->message) : tr("there is no model");
+    else if (outcome.error) // without one, what was saved stands
+        gradingFailure = coreText(outcome.error->message);
     Q_EMIT q->assessmentChanged();
 }
 

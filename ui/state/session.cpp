@@ -131,6 +131,8 @@ void Session::closeStudy()
     d.assessment = Assessment();
     d.streamed = {};
     d.graded.reset();
+    d.savedGrading = {};
+    d.regradingRemarks.clear();
     d.editedText.reset();
     d.shift = 0;
     d.rolesReady = d.allLoaded = d.hasSettled = d.workLoaded = d.rolesNewer = false;
@@ -274,6 +276,7 @@ QStringList Session::problems() const
         all << sentenceOf(problem);
     for (const std::string& problem : m_d->assessment.problems())
         all << coreText(problem);
+    all << m_d->regradingRemarks;
     if (const int count = m_d->annotations.unreadable(); count > 0)
         all << tr("%n saved measurement(s) could not be read; they are kept.", nullptr, count);
     if (const QString remark = m_d->saved.remark(); !remark.isEmpty())

@@ -52,6 +52,7 @@ void Session::Private::ensureSavedLoaded()
         for (const HistoryEntry& entry : history)
             shift += shiftOf(entry.action, entry.after);
     }
+    savedGrading = knownGrading(assessment, history);
     restoreRoles(history);
     restoreReportText(history);
     Q_EMIT q->assessmentChanged();

@@ -21,16 +21,6 @@ QString shortModel(const ModelIdentity& model)
     return QString::fromStdString(model.name + ' ' + model.version);
 }
 
-int gradedCount(const Assessment& assessment)
-{
-    int count = 0;
-    for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const auto& finding = assessment.cell(siteAt(i)).finding;
-        count += finding && !finding->refused ? 1 : 0;
-    }
-    return count;
-}
-
 std::string nameAndVersion(const ModelIdentity& model)
 {
     return model.name + ' ' + model.version;
@@ -80,7 +70,7 @@ void Session::Private::startGrading(bool evenIfSaved)
     streaming = !assessment.model();
     const bool known = !evenIfSaved && !rolesNewer && isFullyGraded(assessment);
     setGrading(GradingState::Running, tr("Loading the model…"));
-    job.start(predictorInput(), known ? assessment.model()->sha256 : std::string());
+    job.start(predictorInput(), known ? savedGrading : KnownGrading());
 }
 
 PredictorInput Session::Private::predictorInput() const
@@ -153,26 +143,34 @@ void Session::Private::takeOutcome(const GradingOutcome& outcome)
         settleIfDone();
         return;
     }
+    takeGrading(outcome);
+    QString text = tr("%1 in %2 s")
+                       .arg(summaryOf(outcome.model),
+                            decimalText(outcome.seconds, outcome.seconds < 1 ? 2 : 1));
+    if (!regradingRemarks.isEmpty())
+        text = tr("%1 · graded anew: the pictures have changed").arg(text);
+    setGrading(GradingState::Done, text + remark);
+    settleIfDone();
+}
+
+void Session::Private::takeGrading(const GradingOutcome& outcome)
+{
     graded = *outcome.grading;
-    assessment = regraded(assessment, *outcome.grading, shift);
+    const Assessment before =
+        std::exchange(assessment, regraded(assessment, *outcome.grading, shift));
+    // An older version did not write down what it graded: more sites than before tell it.
+    const bool isOfOthers = outcome.isOfOtherPictures
+        || (isFullyGraded(before) && gradedCount(before) < gradedCount(assessment)
+            && before.model()->sha256 == outcome.model.sha256);
+    regradingRemarks = isOfOthers ? regradedRemarks(before, assessment) : QStringList();
     gradingProgress = 1;
     save(nameAndVersion(outcome.model),
-         {QStringLiteral("grading"),
-          std::nullopt,
-          {},
-          QStringLiteral(R"({"sha256":"%1","device":"%2","seconds":%3})")
-              .arg(QString::fromStdString(outcome.model.sha256), shortDevice(outcome.model))
-              .arg(outcome.seconds, 0, 'f', 2)
-              .toStdString()});
+         gradingRecord(
+             {outcome.model, outcome.inputKey, shortDevice(outcome.model), outcome.seconds},
+             before));
     Q_EMIT q->assessmentChanged();
     Q_EMIT q->problemsChanged();
     reportMayHaveChanged();
-    setGrading(GradingState::Done,
-               tr("%1 in %2 s")
-                       .arg(summaryOf(outcome.model),
-                            decimalText(outcome.seconds, outcome.seconds < 1 ? 2 : 1))
-                   + remark);
-    settleIfDone();
 }
 
 QString Session::Private::summaryOf(const ModelIdentity& model) const

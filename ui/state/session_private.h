@@ -4,6 +4,7 @@
 #include "ui/state/commands.h"
 #include "ui/state/grading_job.h"
 #include "ui/state/prior.h"
+#include "ui/state/regrading.h"
 #include "ui/state/saved_work.h"
 #include "ui/state/series_list.h"
 #include "ui/state/session.h"
@@ -53,6 +54,7 @@ struct Session::Private : AssessmentEditor {
     void takeModel(const ModelIdentity& model);
     void takeFinding(const Finding& finding);
     void takeOutcome(const GradingOutcome& outcome);
+    void takeGrading(const GradingOutcome& outcome);
     [[nodiscard]] PredictorInput predictorInput() const;
     void setGrading(GradingState newState, const QString& text);
     void showGradingProgress();
@@ -103,6 +105,7 @@ struct Session::Private : AssessmentEditor {
     bool allLoaded = false;
     bool hasSettled = false;
     bool workLoaded = false; ///< what is saved of the open study was read
+    KnownGrading savedGrading; ///< of the open study
     bool rolesNewer = false; ///< than the saved grading, which was cut short when they changed
 
     Assessment assessment;
@@ -122,6 +125,7 @@ struct Session::Private : AssessmentEditor {
     ModelIdentity runningModel;
     QString runningStage;
     int runningCount = 0;
+    QStringList regradingRemarks; ///< what the reader should know of it; for the problems
 
     std::optional<Site> explainedSite; ///< asked for, on its way or there
     std::optional<Explanation> explanation;

@@ -11,7 +11,6 @@ namespace foramen {
 
 namespace {
 
-const QString kRoleAction = QStringLiteral("series role");
 constexpr std::array kRoles = {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2};
 
 /// The series that a record speaks of: UIDs may be repeated within a study, its folder's name then
@@ -60,7 +59,7 @@ void Session::Private::saveRole(std::size_t seriesIndex, std::optional<SeriesRol
     if (!seriesList.entries()[seriesIndex].byReader)
         record["automatic"] = true;
     save(reader.toStdString(),
-         {kRoleAction,
+         {QString::fromLatin1(kRoleAction),
           std::nullopt,
           {},
           QJsonDocument(record).toJson(QJsonDocument::Compact).toStdString()});
@@ -74,7 +73,7 @@ void Session::Private::restoreRoles(const std::vector<HistoryEntry>& history)
     for (const HistoryEntry& entry : history) {
         if (entry.action == "grading")
             rolesNewer = false;
-        if (entry.action != kRoleAction.toStdString())
+        if (entry.action != kRoleAction)
             continue;
         rolesNewer = true;
         const QJsonObject record =

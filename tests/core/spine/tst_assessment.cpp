@@ -24,6 +24,7 @@ class TestAssessment : public QObject {
 
 private Q_SLOTS:
     void state_followsFindingAndDecision();
+    void state_isNotAcceptedOnceTheFindingSaysSomethingElse();
     void setGrading_keepsReaderDecisions();
     void shiftLevels_movesEverythingOfALevel();
     void refusedFinding_hasNoSeverity();
@@ -52,6 +53,19 @@ void TestAssessment::state_followsFindingAndDecision()
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Ungradable);
     QVERIFY(!assessment.cell(kCanalL4L5).severity());
     QCOMPARE(assessment.reviewedCount(), 1);
+}
+
+void TestAssessment::state_isNotAcceptedOnceTheFindingSaysSomethingElse()
+{
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.7, 0.2}));
+    assessment.setDecision(kCanalL4L5,
+                           ReaderDecision{.severity = Severity::Moderate, .acceptedFinding = true});
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Changed);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+    assessment.setFinding(finding(kCanalL4L5, {0.2, 0.5, 0.3}));
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
 }
 
 void TestAssessment::setGrading_keepsReaderDecisions()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anotherPatientOfTheFolder_isNotOffered();
     void offeredStudy_isShownAndGradedAfterTheOpenOne();
     void savedGrades_areTheReadersAndCostNoGrading();
+    void savedGradesOfOtherPictures_areMadeAnew();
     void nothingOfThePrior_isWritten();
     void anotherPatientId_isAskedAboutAndThenWarnedOf();
     void anotherBirthDate_isAskedAbout();
@@ -167,6 +168,22 @@ void TestPrior::savedGrades_areTheReadersAndCostNoGrading()
     QCOMPARE(m_model->gradings.load(), 2);
     QCOMPARE(priorGradeText(prior(), kCanal), QStringLiteral("Moderate, by Dr Test"));
     QCOMPARE(priorGradeText(prior(), kRecess), QStringLiteral("Severe, AI only"));
+}
+
+void TestPrior::savedGradesOfOtherPictures_areMadeAnew()
+{
+    SmallStudy old = earlier(kOld, "20240501");
+    old.withAxial = false;
+    QVERIFY(openAndSettle(*m_session, write("old", old)));
+    m_session->setSeverity(kCanal, Severity::Moderate);
+    old.withAxial = true; // the rest of it has come since
+    (void)write("old", old);
+    openNow();
+    openPrior("old");
+    QTRY_COMPARE_WITH_TIMEOUT(priorGradeText(prior(), kRecess), QStringLiteral("Severe, AI only"),
+                              kWaitMs);
+    QCOMPARE(m_model->gradings.load(), 3);
+    QCOMPARE(priorGradeText(prior(), kCanal), QStringLiteral("Moderate, by Dr Test"));
 }
 
 void TestPrior::nothingOfThePrior_isWritten()

@@ -1,0 +1,275 @@
+// A saved grading and the pictures that it was made of: what came or changed since is graded anew.
+#include "ui/state/regrading.h"
+
+#include "tests/ui/state/small_study.h"
+#include "ui/state/session.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+constexpr Site kRecess{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+
+/// @param first  voxel of the first slice. @param step  of the slices along z, mm.
+VolumePtr stack(std::int16_t first = 0, double step = 4)
+{
+    auto volume = std::make_shared<Volume>();
+    volume->seriesInstanceUid = "1.2.3";
+    volume->frameOfReferenceUid = "1.2.9";
+    volume->geometry.columns = volume->geometry.rows = 2;
+    volume->geometry.slices = 3;
+    volume->geometry.sliceSpacing = step;
+    for (std::int16_t i = 0; i < 12; ++i)
+        volume->voxels.push_back(static_cast<std::int16_t>(i + first));
+    for (const char* uid : {"1.2.3.1", "1.2.3.2", "1.2.3.3"})
+        volume->sources.push_back({.sopInstanceUid = uid, .sopClassUid = {}});
+    return volume;
+}
+
+/// The slices of a volume, each a block of its own, the last one first.
+std::vector<VolumePtr> turnedRound(const Volume& volume)
+{
+    std::vector<VolumePtr> blocks;
+    for (int slice = volume.geometry.slices - 1; slice >= 0; --slice) {
+        auto block = std::make_shared<Volume>(volume);
+        block->geometry.slices = 1;
+        block->geometry.origin =
+            volume.geometry.patientFromVoxel({0, 0, static_cast<double>(slice)});
+        block->sources = {volume.sources[static_cast<std::size_t>(slice)]};
+        block->voxels.assign(volume.slice(slice), volume.slice(slice) + 4);
+        blocks.push_back(block);
+    }
+    return blocks;
+}
+
+PredictorInput sagittal(VolumePtr volume)
+{
+    return {.sagittalT1 = {}, .sagittalT2 = {std::move(volume)}, .axialT2 = {}};
+}
+
+} // namespace
+
+class TestRegrading : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void key_isThatOfThePicturesInAnyOrder();
+    void key_tellsPixelsPlacesRolesAndGates();
+    void known_isTheNewestGrading();
+    void unknownPictures_standAsLongAsNothingWasRefused();
+
+    void samePictures_areNotGradedAgain();
+    void seriesThatCame_isGraded();
+    void decisions_stayAndTheEarlierGradeIsKept();
+    void changedPixels_areGraded();
+    void gradingOfAnOlderVersion_isMadeUpFor();
+
+private:
+    [[nodiscard]] SessionOptions options() const
+    {
+        return optionsFor(m_folder->path().toStdString(), m_model);
+    }
+    [[nodiscard]] std::filesystem::path study() const
+    {
+        return m_folder->filePath("study").toStdString();
+    }
+    void write(const SmallStudy& small) const
+    {
+        QDir(m_folder->filePath("study")).removeRecursively();
+        writeSmallStudy(study(), small);
+    }
+    [[nodiscard]] std::vector<HistoryEntry> history() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeModelPtr m_model;
+};
+
+void TestRegrading::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_shared<FakeModel>();
+}
+
+std::vector<HistoryEntry> TestRegrading::history() const
+{
+    auto store = AssessmentStore::open(options().databaseFile);
+    return store ? (*store)->history(SmallStudy().studyInstanceUid).value()
+                 : std::vector<HistoryEntry>();
+}
+
+void TestRegrading::key_isThatOfThePicturesInAnyOrder()
+{
+    const std::string key = inputKeyOf(sagittal(stack()));
+    QCOMPARE(key.size(), std::size_t(64));
+    QCOMPARE(inputKeyOf(sagittal(stack())), key);
+    QCOMPARE(inputKeyOf({.sagittalT1 = {}, .sagittalT2 = turnedRound(*stack()), .axialT2 = {}}),
+             key);
+}
+
+void TestRegrading::key_tellsPixelsPlacesRolesAndGates()
+{
+    const std::string key = inputKeyOf(sagittal(stack()));
+    QVERIFY(inputKeyOf(sagittal(stack(1))) != key);
+    QVERIFY(inputKeyOf(sagittal(stack(0, 5))) != key);
+    QVERIFY(inputKeyOf({.sagittalT1 = {stack()}, .sagittalT2 = {}, .axialT2 = {}}) != key);
+    QVERIFY(inputKeyOf({.sagittalT1 = {stack()}, .sagittalT2 = {stack()}, .axialT2 = {}}) != key);
+    auto damaged = std::make_shared<Volume>(*stack());
+    damaged->sources[1].missing = true;
+    QVERIFY(inputKeyOf(sagittal(damaged)) != key);
+    PredictorInput gated = sagittal(stack());
+    gated.gate.study = "A child";
+    QVERIFY(inputKeyOf(gated) != key);
+}
+
+void TestRegrading::known_isTheNewestGrading()
+{
+    QVERIFY(knownGrading(Assessment(), {}).sha256.empty());
+    Assessment assessment;
+    Grading grading;
+    grading.model.sha256 = "abc";
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        grading.findings[i].site = siteAt(i);
+    grading.findings[3].refused = "No series";
+    assessment.setGrading(grading);
+    const auto record = [](const char* key) {
+        const EditRecord made = gradingRecord({{}, key, "CPU", 1.234}, Assessment());
+        return HistoryEntry{{}, {}, made.action.toStdString(), {}, made.before, made.after};
+    };
+    const KnownGrading known =
+        knownGrading(assessment, {record("one"), record("two"), {{}, {}, "accept", {}, {}, {}}});
+    QCOMPARE(known.sha256, std::string("abc"));
+    QCOMPARE(known.inputKey, std::string("two"));
+    QVERIFY(known.hasRefusals);
+    QVERIFY(speaksOf(known, "two"));
+    QVERIFY(!speaksOf(known, "one"));
+}
+
+void TestRegrading::unknownPictures_standAsLongAsNothingWasRefused()
+{
+    QVERIFY(speaksOf({.sha256 = "a", .inputKey = {}, .hasRefusals = false}, "any"));
+    QVERIFY(!speaksOf({.sha256 = "a", .inputKey = {}, .hasRefusals = true}, "any"));
+}
+
+void TestRegrading::samePictures_areNotGradedAgain()
+{
+    write({.size = 32, .withAxial = false});
+    for (int start = 0; start < 3; ++start) {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+        QVERIFY(session.gradingText().contains("15 of 25"));
+        QVERIFY(session.problems().isEmpty());
+    }
+    QCOMPARE(m_model->gradings.load(), 1);
+}
+
+void TestRegrading::seriesThatCame_isGraded()
+{
+    write({.size = 32, .withAxial = false});
+    {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+        QCOMPARE(session.assessment().cell(kRecess).state(), CellState::Refused);
+    }
+    write({.size = 32});
+    {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+        QCOMPARE(m_model->gradings.load(), 2);
+        QCOMPARE(session.assessment().cell(kRecess).state(), CellState::AiSuggested);
+        QVERIFY2(session.gradingText().contains("25 of 25 sites in "),
+                 qPrintable(session.gradingText()));
+        QVERIFY(session.gradingText().endsWith("graded anew: the pictures have changed"));
+        QCOMPARE(session.problems().size(), 1);
+        QVERIFY2(session.problems()[0].contains("25 of 25 sites now, 15 before"),
+                 qPrintable(session.problems()[0]));
+        session.closeStudy();
+        QVERIFY(session.problems().isEmpty());
+    }
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(m_model->gradings.load(), 2); // once is enough
+    QVERIFY(session.gradingText().endsWith("saved earlier"));
+    QVERIFY(session.problems().isEmpty());
+}
+
+void TestRegrading::decisions_stayAndTheEarlierGradeIsKept()
+{
+    write({.size = 32, .withAxial = false});
+    {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+        session.acceptFinding(kCanal);
+        session.setSeverity(kRecess, Severity::Moderate);
+    }
+    write({.size = 32});
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(session.assessment().cell(kCanal).state(), CellState::Accepted);
+    QCOMPARE(session.assessment().cell(kRecess).state(), CellState::Changed);
+    QVERIFY(session.assessment().cell(kRecess).severity() == Severity::Moderate);
+    QCOMPARE(session.problems().size(), 2);
+    QVERIFY2(session.problems()[1].contains("L4/L5 left subarticular Severe, before not graded"),
+             qPrintable(session.problems()[1]));
+    const std::vector<HistoryEntry> entries = history();
+    const auto newest = std::find_if(entries.rbegin(), entries.rend(),
+                                     [](const auto& entry) { return entry.action == "grading"; });
+    QVERIFY(newest != entries.rend());
+    const QJsonObject before = QJsonDocument::fromJson(QByteArray::fromStdString(newest->before))
+                                   .object()["findings"]
+                                   .toObject();
+    QCOMPARE(before.size(), 2);
+    QCOMPARE(before[QString::fromStdString(keyOf(kCanal))]["severity"].toString(),
+             QStringLiteral("normal_mild"));
+    QVERIFY(before[QString::fromStdString(keyOf(kRecess))]["refused"].isString());
+}
+
+void TestRegrading::changedPixels_areGraded()
+{
+    write({.size = 32});
+    {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+    }
+    write({.size = 48}); // the same UIDs
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(m_model->gradings.load(), 2);
+    QVERIFY(session.gradingText().contains("graded anew"));
+}
+
+void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
+{
+    write({.size = 32, .withAxial = false});
+    {
+        Session session(options());
+        QVERIFY(openAndSettle(session, study()));
+        const Assessment saved = session.assessment();
+        auto store = AssessmentStore::open(m_folder->filePath("older.sqlite").toStdString());
+        QVERIFY(store);
+        QVERIFY((*store)->save(saved,
+                               {"2026-01-02T03:04:05+00:00", "fake 1.0", "grading", "", "",
+                                R"({"sha256":"a1b2","device":"CPU","seconds":1.00})"}));
+    }
+    SessionOptions older = options();
+    older.databaseFile = m_folder->filePath("older.sqlite").toStdString();
+    write({.size = 32});
+    Session session(older);
+    QVERIFY(openAndSettle(session, study()));
+    QCOMPARE(m_model->gradings.load(), 2);
+    QVERIFY(session.gradingText().contains("graded anew"));
+}
+
+QTEST_GUILESS_MAIN(TestRegrading)
+#include "tst_regrading.moc"
