@@ -1,6 +1,7 @@
 #include "core/dicom/archive.h"
 
 #include "core/dicom/dataset.h"
+#include "core/dicom/disc_image.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -372,9 +373,10 @@ bool isArchive(const fs::path& file)
                                          "7zXZ\0"sv})
         if (holds(0, magic))
             return true;
-    constexpr std::size_t volumeDescriptor =
-        0x8001; // ECMA-119: after sixteen sectors of system use
-    return isArchiveName(file) || holds(257, "ustar") || holds(volumeDescriptor, "CD001");
+    if (isArchiveName(file) || holds(257, "ustar"))
+        return true;
+    const DiscFileSystems disc = fileSystemsOf(file);
+    return disc.iso9660 || disc.udf; // UDF alone is refused with its reason
 }
 
 Result<UnpackedArchive> unpackArchive(const fs::path& file, const fs::path& folder,
@@ -382,8 +384,20 @@ Result<UnpackedArchive> unpackArchive(const fs::path& file, const fs::path& fold
 {
     if (const auto source = openFileSource(file); !source)
         return tl::make_unexpected(source.error());
+    const DiscFileSystems disc = fileSystemsOf(file);
+    if (disc.udf && !disc.iso9660)
+        return failure(
+            ErrorCode::Unsupported,
+            "The disc image has a UDF file system alone, which cannot be read here: open "
+            "it with the file manager and copy its files into a folder");
     const Utf8Locale locale;
-    return Unpacker(file, folder, limits, task).run(file);
+    auto unpacked = Unpacker(file, folder, limits, task).run(file);
+    // Some programs leave but a notice for those who cannot read UDF.
+    if (unpacked && disc.udf && unpacked->fileCount <= 1)
+        unpacked->problems.push_back(
+            {{},
+             "The disc image keeps its files in a UDF file system, which cannot be read here."});
+    return unpacked;
 }
 
 } // namespace foramen

@@ -35,9 +35,10 @@ struct UnpackedArchive {
 
 /// Writes the regular files of an archive into a folder, which must exist, and nowhere else. An
 /// archive inside is left as the file that it is. Never follows or makes a link.
-/// @return Corrupt for a damaged or truncated archive, Unsupported for one that is encrypted, holds
-/// names that lead out of the folder, or would unpack to more than the limits, NotWritable when the
-/// disk is full, NotFound, NotReadable, Cancelled. Then some files may have been written.
+/// @return Corrupt for a damaged or truncated archive, Unsupported for one that is encrypted, is a
+/// disc image of UDF alone, holds names that lead out of the folder, or would unpack to more than
+/// the limits, NotWritable when the disk is full, NotFound, NotReadable, Cancelled. Then some files
+/// may have been written.
 [[nodiscard]] Result<UnpackedArchive> unpackArchive(const std::filesystem::path& file,
                                                     const std::filesystem::path& folder,
                                                     const ArchiveLimits& limits = {},

@@ -255,6 +255,13 @@ const std::vector<CorePattern>& corePatterns()
                            "is not known here")},
         {QT_TRANSLATE_NOOP(
             "Core",
+            "The disc image has a UDF file system alone, which cannot be read here: open it with "
+            "the file manager and copy its files into a folder")},
+        {QT_TRANSLATE_NOOP(
+            "Core",
+            "The disc image keeps its files in a UDF file system, which cannot be read here.")},
+        {QT_TRANSLATE_NOOP(
+            "Core",
             "The archive is protected by a password: unpack it first, then open its folder")},
         {QT_TRANSLATE_NOOP(
             "Core", "The archive would unpack to more than a study can be, and was not opened")},

@@ -1,0 +1,136 @@
+#include "core/dicom/disc_image.h"
+
+#include "core/dicom/archive.h"
+#include "core/dicom/study_scanner.h"
+#include "tests/core/dicom/sample_archive.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+using namespace foramen;
+
+namespace {
+
+constexpr std::size_t kSector = 2048;
+
+std::string descriptor(const std::string& name)
+{
+    std::string sector(kSector, '\0');
+    sector.replace(1, name.size(), name);
+    return sector;
+}
+
+/// An image of a disc with nothing but its volume descriptors, as mkudffs and burners begin it.
+std::string discWith(const std::vector<std::string>& names)
+{
+    std::string image(16 * kSector, '\0');
+    for (const std::string& name : names)
+        image += descriptor(name);
+    return image + std::string(40 * kSector, '\0');
+}
+
+void writeBytes(const std::filesystem::path& file, const std::string& bytes)
+{
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+std::string bytesOf(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+} // namespace
+
+class TestDiscImage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fileSystems_areReadFromTheDescriptors();
+    void udfAlone_isRefusedWithWhatToDo();
+    void bridge_isReadByItsIsoPart();
+    void bridgeWithANoticeAlone_saysWhereTheFilesAre();
+
+private:
+    [[nodiscard]] std::filesystem::path path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+    /// An ISO image with a UDF descriptor behind its own, as bridges have it.
+    void writeBridge(const std::filesystem::path& file, const std::vector<SampleEntry>& entries);
+
+    QTemporaryDir m_folder;
+};
+
+void TestDiscImage::writeBridge(const std::filesystem::path& file,
+                                const std::vector<SampleEntry>& entries)
+{
+    writeArchive(file, SampleFormat::Iso, entries);
+    std::string bytes = bytesOf(file);
+    std::size_t at = 16 * kSector;
+    while (bytes.compare(at + 1, 5, "CD001") == 0)
+        at += kSector;
+    // What libarchive writes there is its own name, which nothing needs.
+    bytes.replace(at, kSector, descriptor("NSR02"));
+    writeBytes(file, bytes);
+}
+
+void TestDiscImage::fileSystems_areReadFromTheDescriptors()
+{
+    writeBytes(path("udf"), discWith({"BEA01", "NSR03", "TEA01"}));
+    QVERIFY(fileSystemsOf(path("udf")).udf);
+    QVERIFY(!fileSystemsOf(path("udf")).iso9660);
+    writeBytes(path("bridge"), discWith({"CD001", "CD001", "BEA01", "NSR02", "TEA01"}));
+    QVERIFY(fileSystemsOf(path("bridge")).udf);
+    QVERIFY(fileSystemsOf(path("bridge")).iso9660);
+    writeBytes(path("iso"), discWith({"CD001", "CD001", "other", "NSR02"}));
+    QVERIFY(!fileSystemsOf(path("iso")).udf);
+    writeBytes(path("short"), std::string(16 * kSector + 3, '\1'));
+    QVERIFY(!fileSystemsOf(path("short")).iso9660);
+    QVERIFY(!fileSystemsOf(path("nowhere")).udf);
+}
+
+void TestDiscImage::udfAlone_isRefusedWithWhatToDo()
+{
+    for (const char* name : {"disc.iso", "disc"}) {
+        writeBytes(path(name), discWith({"BEA01", "NSR02", "TEA01"}));
+        QVERIFY(isArchive(path(name)));
+        const auto scan = scanStudies({path(name)});
+        QVERIFY(!scan);
+        QCOMPARE(scan.error().code, ErrorCode::Unsupported);
+        QVERIFY2(scan.error().message.find("UDF") != std::string::npos,
+                 scan.error().message.c_str());
+        QVERIFY(scan.error().message.find("copy its files") != std::string::npos);
+    }
+}
+
+void TestDiscImage::bridge_isReadByItsIsoPart()
+{
+    writeBridge(path("bridge.iso"), {{"a.dcm", "one"}, {"b.dcm", "two"}});
+    QVERIFY(fileSystemsOf(path("bridge.iso")).udf);
+    QVERIFY(fileSystemsOf(path("bridge.iso")).iso9660);
+    std::filesystem::create_directory(path("out"));
+    const auto unpacked = unpackArchive(path("bridge.iso"), path("out"));
+    QVERIFY2(unpacked, unpacked ? "" : unpacked.error().message.c_str());
+    QCOMPARE(unpacked->fileCount, std::size_t{2});
+    QVERIFY(unpacked->problems.empty());
+    QCOMPARE(bytesOf(path("out") / "b.dcm"), std::string("two"));
+}
+
+void TestDiscImage::bridgeWithANoticeAlone_saysWhereTheFilesAre()
+{
+    writeBridge(path("notice.iso"), {{"readme.txt", "This disc contains a UDF file system"}});
+    std::filesystem::create_directory(path("out2"));
+    const auto unpacked = unpackArchive(path("notice.iso"), path("out2"));
+    QVERIFY2(unpacked, unpacked ? "" : unpacked.error().message.c_str());
+    QCOMPARE(unpacked->problems.size(), std::size_t{1});
+    QVERIFY(unpacked->problems[0].reason.find("UDF") != std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(TestDiscImage)
+#include "tst_disc_image.moc"
