@@ -1,6 +1,7 @@
 #include "core/report/pdf_measurements.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/pdf_words.h"
 
 #include <QCoreApplication>
 
@@ -54,10 +55,10 @@ std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measur
 {
     const Annotation& annotation = measurement.annotation;
     std::string reader = readableName(annotation.author);
-    const std::string time = readableTime(annotation.time);
+    const std::string time = printedTime(annotation.time);
     reader += (reader.empty() || time.empty() ? "" : ", ") + time;
     return {translated(measurementName(annotation.kind)), measurementValue(measurement),
-            placeText(measurement.place), reader};
+            pictureText(measurement.place), reader};
 }
 
 /// The value stands out.
@@ -240,7 +241,7 @@ void drawKeyImage(PdfCanvas& canvas, const ReportKeyImage& key, const PdfCanvas:
 
 std::string captionOf(const ReportKeyImage& key)
 {
-    const std::string place = placeText(key.place);
+    const std::string place = pictureText(key.place);
     return place.empty() ? QCoreApplication::translate("ReportPdf", "Instance %1")
                                .arg(key.place.instanceNumber)
                                .toStdString()

@@ -6,9 +6,21 @@
 
 namespace foramen {
 
+// The words of the printed report, in the language that the program speaks; English where it speaks
+// none. Files that programs exchange (JSON, CSV, DICOM SR) have words of their own.
+
 /// What stands in the footer of every page, and whether a reader signed.
 [[nodiscard]] bool isSigned(const Report& report);
 [[nodiscard]] std::string whoDecidedText(const Report& report);
 [[nodiscard]] std::string inputSeriesText(const Report& report);
+
+/// "12.3 mm"; "312 mm², mean 412, SD 35"; a text; "no area: the outline crosses itself".
+[[nodiscard]] std::string measurementValue(const ReportMeasurement& measurement);
+/// "Sagittal T2/STIR, 7 of 17".
+[[nodiscard]] std::string pictureText(const ReportPlace& place);
+/// "2026-11-20" of a DICOM date; anything else as it stands.
+[[nodiscard]] std::string printedDate(const std::string& dicomDate);
+/// "2026-11-20 10:30" of an ISO 8601 time; anything else as it stands.
+[[nodiscard]] std::string printedTime(const std::string& isoTime);
 
 } // namespace foramen

@@ -114,7 +114,7 @@ void Layout::nextPage()
         Words::tr("%1   ID %2   Study %3")
             .arg(QString::fromStdString(orDash(readableName(m_study.patientName))),
                  QString::fromStdString(orDash(m_study.patientId)),
-                 QString::fromStdString(orDash(readableDate(m_study.studyDate))))
+                 QString::fromStdString(orDash(printedDate(m_study.studyDate))))
             .toStdString();
     const Style style{.size = 8, .color = kDim};
     m_canvas.text(kLeft, 40, m_canvas.elided(who, style, kContentWidth), style);
@@ -146,13 +146,13 @@ void Layout::drawIdentity()
     const std::vector<std::pair<std::string, std::string>> fields = {
         {Words::tr("Patient").toStdString(), readableName(m_study.patientName)},
         {Words::tr("Patient ID").toStdString(), m_study.patientId},
-        {Words::tr("Born").toStdString(), readableDate(m_study.patientBirthDate)},
+        {Words::tr("Born").toStdString(), printedDate(m_study.patientBirthDate)},
         {Words::tr("Sex").toStdString(), m_study.patientSex},
         {Words::tr("Study").toStdString(), m_study.studyDescription},
         {Words::tr("Accession").toStdString(), m_study.accessionNumber},
-        {Words::tr("Study date").toStdString(), readableDate(m_study.studyDate)},
+        {Words::tr("Study date").toStdString(), printedDate(m_study.studyDate)},
         {(isSigned(m_report) ? Words::tr("Signed") : Words::tr("Printed")).toStdString(),
-         readableTime(m_report.time)},
+         printedTime(m_report.time)},
     };
     constexpr double shares[] = {0.37, 0.22, 0.21, 0.20};
     constexpr double rowHeight = 26;
@@ -329,7 +329,7 @@ void Layout::drawFooter()
         entries.push_back(Words::tr("Device: %1, %2, %3")
                               .arg(QString::fromStdString(orDash(model->device)),
                                    QString::fromStdString(orDash(model->runtime)),
-                                   QString::fromStdString(orDash(readableTime(model->date))))
+                                   QString::fromStdString(orDash(printedTime(model->date))))
                               .toStdString());
     } else {
         entries.push_back(Words::tr("Model: none").toStdString());

@@ -3,19 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace foramen {
-
-namespace {
-
-/// With three figures or so, never more digits than pixels allow.
-std::string number(double value)
-{
-    return fmt::format("{:.{}f}", value, std::abs(value) < 100 ? 1 : 0);
-}
-
-} // namespace
 
 std::string measurementName(AnnotationKind kind)
 {
@@ -40,31 +29,6 @@ std::string measurementName(AnnotationKind kind)
         return "Key image";
     }
     return {};
-}
-
-std::string measurementValue(const ReportMeasurement& measurement)
-{
-    std::string value;
-    const auto add = [&value](const std::string& part) {
-        value += (value.empty() ? "" : ", ") + part;
-    };
-    if (measurement.length)
-        add(number(*measurement.length) + (measurement.isMillimetres ? " mm" : " px"));
-    if (measurement.angle)
-        add(fmt::format("{:.1f}°", *measurement.angle));
-    if (measurement.area)
-        add(number(*measurement.area) + (measurement.isMillimetres ? " mm²" : " px²"));
-    if (measurement.crossesItself)
-        add("no area: the outline crosses itself");
-    if (measurement.mean)
-        add("mean " + number(*measurement.mean));
-    if (measurement.deviation)
-        add("SD " + number(*measurement.deviation));
-    if (!measurement.isMillimetres && (measurement.length || measurement.angle || measurement.area))
-        add("pixel spacing unknown");
-    if (!measurement.annotation.text.empty())
-        add(measurement.annotation.text);
-    return value;
 }
 
 std::string placeText(const ReportPlace& place)

@@ -54,9 +54,6 @@ struct ReportKeyImage {
 /// "Canal AP diameter", "Ellipse": how documents call what was measured.
 [[nodiscard]] std::string measurementName(AnnotationKind kind);
 
-/// "12.3 mm"; "312 mm², mean 412, SD 35"; a text; "no area: the outline crosses itself".
-[[nodiscard]] std::string measurementValue(const ReportMeasurement& measurement);
-
 /// "Sagittal T2/STIR, 7 of 17".
 [[nodiscard]] std::string placeText(const ReportPlace& place);
 

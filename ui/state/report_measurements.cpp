@@ -1,6 +1,7 @@
 #include "ui/state/report_measurements.h"
 
 #include "core/measure/measurement.h"
+#include "core/report/pdf_words.h"
 #include "ui/state/picture.h"
 
 #include <algorithm>

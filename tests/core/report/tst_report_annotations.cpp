@@ -1,43 +1,16 @@
 #include "core/report/report_annotations.h"
 
-#include "sample_measurements.h"
-
 #include <QTest>
 
 using namespace foramen;
-using namespace foramen::testing;
 
 class TestReportAnnotations : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void value_saysNumberAndUnit();
-    void value_saysWhenMillimetresAreUnknown();
     void place_saysSeriesAndPosition();
     void axes_beginWithTheLonger();
 };
-
-void TestReportAnnotations::value_saysNumberAndUnit()
-{
-    Report report;
-    addMeasurements(report);
-    const std::vector<std::string> values = {
-        "34.2 mm",  "12.3 mm", "90.0°",  "26.5°", "312 mm², mean 412, SD 35.2",
-        "64.0 mm²", "",        "S1 root"};
-    QCOMPARE(report.measurements.size(), values.size());
-    for (std::size_t i = 0; i < values.size(); ++i)
-        QCOMPARE(measurementValue(report.measurements[i]), values[i]);
-}
-
-void TestReportAnnotations::value_saysWhenMillimetresAreUnknown()
-{
-    ReportMeasurement measurement;
-    measurement.length = 120.4;
-    QCOMPARE(measurementValue(measurement), std::string("120 px, pixel spacing unknown"));
-    measurement.length.reset();
-    measurement.crossesItself = true;
-    QCOMPARE(measurementValue(measurement), std::string("no area: the outline crosses itself"));
-}
 
 void TestReportAnnotations::place_saysSeriesAndPosition()
 {
