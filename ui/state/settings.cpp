@@ -2,7 +2,6 @@
 
 #include "ui/state/translation.h"
 
-#include <QFileInfo>
 #include <QSettings>
 
 #include <pwd.h>
@@ -12,34 +11,11 @@ namespace foramen {
 
 namespace {
 
-constexpr int kMostRecentPaths = 10;
-const QString kRecentKey = QStringLiteral("recent/paths");
 const QString kGeometryKey = QStringLiteral("window/geometry");
-const QString kStateKey = QStringLiteral("window/state");
 const QString kReaderKey = QStringLiteral("reader/name");
 const QString kLanguageKey = QStringLiteral("window/language");
 
 } // namespace
-
-QStringList Settings::recentPaths() const
-{
-    return QSettings().value(kRecentKey).toStringList();
-}
-
-void Settings::addRecentPath(const QString& path)
-{
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    QSettings settings;
-    QStringList paths = settings.value(kRecentKey).toStringList();
-    paths.removeAll(absolute);
-    paths.prepend(absolute);
-    settings.setValue(kRecentKey, paths.mid(0, kMostRecentPaths));
-}
-
-void Settings::clearRecentPaths()
-{
-    QSettings().remove(kRecentKey);
-}
 
 QByteArray Settings::windowGeometry() const
 {
@@ -49,16 +25,6 @@ QByteArray Settings::windowGeometry() const
 void Settings::setWindowGeometry(const QByteArray& geometry)
 {
     QSettings().setValue(kGeometryKey, geometry);
-}
-
-QByteArray Settings::windowState() const
-{
-    return QSettings().value(kStateKey).toByteArray();
-}
-
-void Settings::setWindowState(const QByteArray& state)
-{
-    QSettings().setValue(kStateKey, state);
 }
 
 QString Settings::readerName() const
