@@ -105,7 +105,7 @@ void PaneLinks::connectPane(ViewportWidget* pane)
 void PaneLinks::takeVolumes()
 {
     hangPictures();
-    m_placed.clear();
+    std::erase_if(m_placed, [](const auto& one) { return one.second != Knowledge::Point; });
     takeAssessment();
 }
 
@@ -249,6 +249,7 @@ void PaneLinks::onPositionChanged(ViewportWidget* pane)
 {
     if (m_moving)
         return;
+    m_placed[pane] = Knowledge::Point; // the reader's choice: results that come do not move it
     follow(pane);
     refreshSegments();
     refreshMarks();

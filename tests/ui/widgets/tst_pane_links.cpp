@@ -5,6 +5,7 @@
 #include "ui/render/overlays.h"
 
 #include <QScreen>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void scrolling_takesParallelStacksAlong();
     void scrolling_leavesOtherPlanesAlone();
     void scrolling_aloneWhenSwitchedOff();
+    void results_doNotMoveWhatTheReaderScrolled();
     void otherFrame_isNotFollowedAndSaysWhy();
     void otherFrame_showsNoLineAndNoLevels();
     void otherFrame_followsByHandWithItsOffset();
@@ -86,6 +88,28 @@ void TestPaneLinks::scrolling_aloneWhenSwitchedOff()
     QCOMPARE(t1()->position(), before);
     m_driver.press(t2(), Qt::Key_L);
     QCOMPARE(t1()->position(), 0);
+}
+
+void TestPaneLinks::results_doNotMoveWhatTheReaderScrolled()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path study = folder.filePath("study").toStdString();
+    writeSmallStudy(study);
+    SessionOptions options = optionsFor(folder.path().toStdString(), std::make_shared<FakeModel>());
+    options.gradeAutomatically = false;
+    m_driver.session = std::make_unique<Session>(options);
+    m_driver.window = std::make_unique<MainWindow>(m_driver.session.get());
+    m_driver.window->show();
+    QVERIFY(openAndSettle(*m_driver.session, study));
+    turnWheel(*axial(), 120 * 20);
+    turnWheel(*axial(), -120 * 7);
+    QCOMPARE(axial()->position(), 7);
+    m_driver.session->startGrading();
+    QTRY_COMPARE(m_driver.session->gradingState(), GradingState::Done);
+    QCOMPARE(axial()->position(), 7); // in the last block; the current level is L1/L2
+    QCOMPARE(t2()->position(), 4); // nobody touched it: in the canal
+    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
+    QVERIFY(axial()->position() != 7); // the reader asked
 }
 
 void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
