@@ -49,6 +49,7 @@ public:
             return quadraticKappa(confusionOf(rows, weights));
         });
         addRocAreas(figures, rows, intervals);
+        figures.expected = expectedGradeOf(rows);
         return figures;
     }
 

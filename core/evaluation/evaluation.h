@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/evaluation/agreement.h"
 #include "core/evaluation/calibration.h"
+#include "core/evaluation/expected_grade.h"
 #include "core/evaluation/localisation.h"
 #include "core/training/metrics.h"
 
@@ -58,6 +59,7 @@ struct AgreementFigures {
     Estimate rocAtLeastModerate; ///< Moderate or Severe against Normal/Mild
     Estimate rocSevere; ///< Severe against the others
     ConfusionTable confusion{};
+    ExpectedGrade expected;
 };
 
 /// One of the sites that cost most.

@@ -1,5 +1,6 @@
 #include "core/evaluation/evaluation_writers.h"
 
+#include "core/evaluation/evaluation_html_parts.h"
 #include "core/evaluation/figure_text.h"
 #include "core/plot/chart.h"
 #include "core/plot/html_page.h"
@@ -331,6 +332,7 @@ std::string evaluationHtml(const Evaluation& evaluation)
     addScore(page, evaluation);
     addAgreement(page, evaluation);
     addConfusion(page, evaluation);
+    addExpectedGrade(page, evaluation);
     addCalibration(page, evaluation);
     if (evaluation.localisation)
         addLocalisation(page, *evaluation.localisation);

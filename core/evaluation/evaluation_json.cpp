@@ -29,6 +29,15 @@ Json jsonOf(const OfficialScore& score)
     return json;
 }
 
+Json jsonOf(const ExpectedGrade& expected)
+{
+    return {{"mean_absolute_error", jsonOf(expected.meanAbsolute)},
+            {"root_mean_square_error", jsonOf(expected.rootMeanSquare)},
+            {"bias", jsonOf(expected.bias)},
+            {"r2", jsonOf(expected.determination)},
+            {"mean_confidence", jsonOf(expected.meanConfidence)}};
+}
+
 Json jsonOf(const AgreementFigures& figures)
 {
     Json confusion = Json::array();
@@ -55,7 +64,8 @@ Json jsonOf(const AgreementFigures& figures)
             {"auc_moderate_or_worse_interval", jsonOf(figures.rocAtLeastModerate.interval)},
             {"auc_severe", jsonOf(figures.rocSevere.value)},
             {"auc_severe_interval", jsonOf(figures.rocSevere.interval)},
-            {"confusion", confusion}};
+            {"confusion", confusion},
+            {"expected_grade", jsonOf(figures.expected)}};
 }
 
 /// The members of @p more behind those of @p first.

@@ -88,6 +88,23 @@ std::string agreementTable(const Evaluation& evaluation)
     return table.text();
 }
 
+std::string expectedTable(const Evaluation& evaluation)
+{
+    TextTable table({"", "mean absolute", "root mean square", "bias", "R²", "confidence"});
+    const auto add = [&](const AgreementFigures& figures) {
+        const ExpectedGrade& expected = figures.expected;
+        table.add({figures.name, figureText(expected.meanAbsolute),
+                   figureText(expected.rootMeanSquare), figureText(expected.bias),
+                   figureText(expected.determination, 2), figureText(expected.meanConfidence)});
+    };
+    for (const AgreementFigures& figures : evaluation.conditions)
+        add(figures);
+    for (const AgreementFigures& figures : evaluation.levels)
+        add(figures);
+    add(evaluation.all);
+    return table.text();
+}
+
 std::string levelTable(const Evaluation& evaluation)
 {
     std::vector<std::string> header = {""};
@@ -192,6 +209,8 @@ std::string evaluationText(const Evaluation& evaluation)
     text += "\nConfusion of the likeliest grades\n";
     for (const AgreementFigures& figures : evaluation.conditions)
         text += fmt::format("\n {}\n{}", figures.name, confusionTable(figures));
+    text += "\nError of the expected grade, in grades (0 Normal/Mild to 2 Severe)\n"
+        + expectedTable(evaluation);
     text += "\nExpected calibration error, and sharpness\n" + calibrationTable(evaluation);
     if (evaluation.localisation)
         text += "\nDistance from the annotated point, mm\n"

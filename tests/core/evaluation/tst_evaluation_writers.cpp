@@ -109,7 +109,8 @@ void TestEvaluationWriters::html_isOneWellFormedPage()
             QVERIFY(reader.name() != QLatin1String("script"));
         }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    QCOMPARE(pictures, 1 + 3 + 5 + 5 + 1); // score, agreement, confusion, calibration, distances
+    // Score, agreement, confusion, what is predicted, calibration, distances.
+    QCOMPARE(pictures, 1 + 3 + 5 + 5 + 5 + 1);
     QVERIFY(tables >= 8);
     QVERIFY(page.find("demo &lt;&amp;&gt;") != std::string::npos);
     QVERIFY(page.find("nan") == std::string::npos);
