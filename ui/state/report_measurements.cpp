@@ -1,5 +1,6 @@
 #include "ui/state/report_measurements.h"
 
+#include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
 #include "core/report/pdf_words.h"
 #include "ui/state/picture.h"
@@ -32,7 +33,7 @@ std::string nameOf(const SeriesEntry& entry, const Series& header)
     return header.seriesDescription.empty() ? header.modality : header.seriesDescription;
 }
 
-/// Counts through all blocks of the series, as the panes do.
+/// Counts through all blocks that hang together, as the panes do.
 Found find(const PictureIdentity& picture, const Study& study, const SeriesList& series)
 {
     Found found;
@@ -40,19 +41,18 @@ Found find(const PictureIdentity& picture, const Study& study, const SeriesList&
         const Series& header = study.series[entry.seriesIndex];
         if (header.seriesInstanceUid != picture.seriesInstanceUid)
             continue;
-        int position = 0;
+        found.place.series = nameOf(entry, header);
+        const std::vector<VolumePtr> stack = series.stackOf(entry);
+        found.place.count = positionCount(stack);
         for (const VolumePtr& volume : entry.volumes)
             for (int slice = 0; slice < volume->geometry.slices; ++slice) {
-                ++position;
                 if (found.loaded || pictureOf(*volume, slice) != picture)
                     continue;
                 found.loaded = Loaded{volume, slice};
-                found.place.position = position;
+                found.place.position = positionOf(stack, volume, slice).value_or(-1) + 1;
                 found.place.instanceNumber =
                     volume->sources[static_cast<std::size_t>(slice)].instanceNumber;
             }
-        found.place.series = nameOf(entry, header);
-        found.place.count = position;
         if (found.loaded)
             return found;
     }

@@ -1,11 +1,12 @@
 #include "ui/state/series_list.h"
 
+#include "core/imaging/stack_order.h"
 #include "ui/state/core_words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace foramen {
 
@@ -28,16 +29,14 @@ QString titleOf(SeriesRole role)
     return {};
 }
 
-/// z of the middle, LPS, mm; what has no place comes last.
-double heightOf(const Volume& volume)
+/// Blocks as they are scrolled through: axial ones from head to feet.
+std::vector<VolumePtr> inReadingOrder(std::vector<VolumePtr> volumes)
 {
-    if (!volume.hasGeometry)
-        return std::numeric_limits<double>::lowest();
-    const VolumeGeometry& geometry = volume.geometry;
-    return geometry
-        .patientFromVoxel(
-            {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0, (geometry.slices - 1) / 2.0})
-        .z;
+    if (std::all_of(volumes.begin(), volumes.end(), [](const VolumePtr& volume) {
+            return !volume->hasGeometry || isAcrossBody(*volume);
+        }))
+        sortFromHeadToFeet(volumes);
+    return volumes;
 }
 
 } // namespace
@@ -134,7 +133,7 @@ void SeriesList::setLoaded(const LoadedSeries& loaded)
     Facts& facts = m_facts[loaded.seriesIndex];
     facts.loaded = true;
     facts.failure = loaded.failure;
-    entry.volumes = loaded.volumes;
+    entry.volumes = inReadingOrder(loaded.volumes);
     entry.thumbnail = loaded.thumbnail;
     describe(entry, facts, m_series[loaded.seriesIndex]);
 }
@@ -142,7 +141,7 @@ void SeriesList::setLoaded(const LoadedSeries& loaded)
 void SeriesList::setPreview(const LoadedSeries& part)
 {
     SeriesEntry& entry = m_entries[part.seriesIndex];
-    entry.volumes = part.volumes;
+    entry.volumes = inReadingOrder(part.volumes);
     entry.thumbnail = part.thumbnail;
 }
 
@@ -168,10 +167,13 @@ std::vector<VolumePtr> SeriesList::volumesFor(SeriesRole role) const
         if (entry.chosen && entry.role == role)
             volumes.insert(volumes.end(), entry.volumes.begin(), entry.volumes.end());
     if (role == SeriesRole::AxialT2)
-        std::stable_sort(
-            volumes.begin(), volumes.end(),
-            [](const VolumePtr& a, const VolumePtr& b) { return heightOf(*a) > heightOf(*b); });
+        sortFromHeadToFeet(volumes);
     return volumes;
+}
+
+std::vector<VolumePtr> SeriesList::stackOf(const SeriesEntry& entry) const
+{
+    return entry.chosen && entry.role ? volumesFor(*entry.role) : entry.volumes;
 }
 
 bool SeriesList::rolesLoaded() const

@@ -28,6 +28,8 @@ public:
 
     /// Blocks of the series chosen for a role; axial ones from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
+    /// The blocks among which a series hangs: those of its role where it was chosen for one.
+    [[nodiscard]] std::vector<VolumePtr> stackOf(const SeriesEntry& entry) const;
     /// True when all series chosen for roles were loaded, or failed to.
     [[nodiscard]] bool rolesLoaded() const;
     /// Frame of Reference UID of a loaded series; empty when unknown.

@@ -1,5 +1,6 @@
 #include "ui/widgets/annotation_links.h"
 
+#include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
 #include "ui/state/annotations.h"
 #include "ui/state/session.h"
@@ -26,15 +27,12 @@ constexpr std::array<ActionId, kPaneTools.size()> kToolActions = {
     ActionId::ToolEllipse,       ActionId::ToolPolygon,   ActionId::ToolArrow,
     ActionId::ToolText};
 
-/// Where a series' blocks stand among those of a pane; none when they are not among them.
-std::optional<int> positionIn(const ViewportWidget* pane, const VolumePtr& volume, int slice)
+std::optional<StackPlace> find(const PictureIdentity& picture, const SeriesEntry& entry)
 {
-    int first = 0;
-    for (const VolumePtr& shown : pane->volumes()) {
-        if (shown == volume)
-            return first + slice;
-        first += shown->geometry.slices;
-    }
+    for (std::size_t block = 0; block < entry.volumes.size(); ++block)
+        for (int slice = 0; slice < entry.volumes[block]->geometry.slices; ++slice)
+            if (pictureOf(*entry.volumes[block], slice) == picture)
+                return StackPlace{block, slice};
     return std::nullopt;
 }
 
@@ -48,18 +46,15 @@ ActionId actionOf(PaneTool tool)
 std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Session& session)
 {
     for (const SeriesEntry& entry : session.series()) {
-        int position = 0;
-        std::optional<PicturePlace> found;
-        for (std::size_t block = 0; block < entry.volumes.size(); ++block) {
-            const Volume& volume = *entry.volumes[block];
-            for (int slice = 0; slice < volume.geometry.slices; ++slice, ++position)
-                if (!found && pictureOf(volume, slice) == picture)
-                    found = PicturePlace{&entry, static_cast<int>(block), slice, position, 0};
-        }
-        if (found) {
-            found->count = position;
-            return found;
-        }
+        const auto found = find(picture, entry);
+        if (!found)
+            continue;
+        // Counted as the pane counts where it hangs.
+        const auto stack =
+            entry.chosen && entry.role ? session.volumesFor(*entry.role) : entry.volumes;
+        const auto position = positionOf(stack, entry.volumes[found->block], found->slice);
+        return PicturePlace{&entry, static_cast<int>(found->block), found->slice,
+                            position.value_or(0), positionCount(stack)};
     }
     return std::nullopt;
 }
@@ -172,14 +167,14 @@ void AnnotationLinks::show(const PicturePlace& place)
         if (!pane->isHidden())
             panes.push_back(pane);
     const auto shows = [&volume, &place](const ViewportWidget* pane) {
-        return positionIn(pane, volume, place.slice).has_value();
+        return positionOf(pane->volumes(), volume, place.slice).has_value();
     };
     auto found = std::find_if(panes.begin(), panes.end(), shows);
     if (found == panes.end()) {
         m_links->showSeries(seriesIndex);
         found = panes.begin(); // the active one
     }
-    if (const auto position = positionIn(*found, volume, place.slice)) {
+    if (const auto position = positionOf((*found)->volumes(), volume, place.slice)) {
         m_area->activate(*found);
         (*found)->setPosition(*position);
     }

@@ -24,8 +24,8 @@ struct PicturePlace {
     const SeriesEntry* series = nullptr;
     int block = 0; ///< of the series' volumes
     int slice = 0; ///< of the block
-    int position = 0; ///< in all blocks after one another
-    int count = 0; ///< of all blocks
+    int position = 0; ///< 0-based, in the stack that the series hangs in
+    int count = 0; ///< of that stack
 };
 /// None while its series is not loaded.
 [[nodiscard]] std::optional<PicturePlace> placeOf(const PictureIdentity& picture,

@@ -1,5 +1,6 @@
 #include "ui/widgets/level_distance.h"
 
+#include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"
 
 #include <cmath>
@@ -27,11 +28,12 @@ std::optional<int> positionAtDistance(const std::vector<VolumePtr>& blocks, Pati
     double least = std::numeric_limits<double>::max();
     int position = 0;
     for (const VolumePtr& block : blocks) {
-        for (int slice = 0; slice < block->geometry.slices; ++slice, ++position) {
+        for (int offset = 0; offset < block->geometry.slices; ++offset, ++position) {
             const auto index = static_cast<std::size_t>(position);
             if (!block->hasGeometry || (index < levels.size() && levels[index] != level))
                 continue;
-            const double away = std::abs(distanceFromDisc(*block, slice, disc) - distance);
+            const double here = distanceFromDisc(*block, stackSlice(*block, offset), disc);
+            const double away = std::abs(here - distance);
             if (away < least) {
                 least = away;
                 found = position;

@@ -1,5 +1,6 @@
 #include "ui/widgets/spine_layout.h"
 
+#include "core/imaging/stack_order.h"
 #include "ui/widgets/site_words.h"
 
 #include <QCoreApplication>
@@ -61,8 +62,9 @@ std::vector<std::optional<DiscLevel>> levelsOfPositions(const std::vector<Volume
         const bool shared = block->hasGeometry && discsInside(*block, levels) > 1;
         const auto whole = block->hasGeometry ? nearestLevel(*block, slices / 2, levels)
                                               : std::optional<DiscLevel>();
-        for (int slice = 0; slice < slices; ++slice)
-            found.push_back(shared ? nearestLevel(*block, slice, levels) : whole);
+        for (int offset = 0; offset < slices; ++offset)
+            found.push_back(shared ? nearestLevel(*block, stackSlice(*block, offset), levels)
+                                   : whole);
     }
     return found;
 }
@@ -103,14 +105,14 @@ std::optional<int> positionFor(PatientPoint point, DiscLevel level,
     int start = 0;
     for (const VolumePtr& block : blocks) {
         const int slices = block->geometry.slices;
-        for (int slice = 0; slice < slices && block->hasGeometry; ++slice) {
-            const auto position = static_cast<std::size_t>(start) + static_cast<std::size_t>(slice);
-            if (named && levelOfPosition[position] != level)
+        for (int offset = 0; offset < slices && block->hasGeometry; ++offset) {
+            const int position = start + offset;
+            if (named && levelOfPosition[static_cast<std::size_t>(position)] != level)
                 continue;
-            const double distance = distanceToSlice(*block, slice, point);
+            const double distance = distanceToSlice(*block, stackSlice(*block, offset), point);
             if (distance < bestDistance) {
                 bestDistance = distance;
-                best = start + slice;
+                best = position;
             }
         }
         start += slices;

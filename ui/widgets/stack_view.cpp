@@ -1,5 +1,6 @@
 #include "ui/widgets/stack_view.h"
 
+#include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/display_window.h"
 
@@ -35,9 +36,7 @@ void StackView::setVolumes(std::vector<VolumePtr> volumes)
 {
     std::erase(volumes, nullptr);
     m_volumes = std::move(volumes);
-    m_count = 0;
-    for (const VolumePtr& volume : m_volumes)
-        m_count += volume->geometry.slices;
+    m_count = positionCount(m_volumes);
     m_position = 0;
     m_scene.setVolume(m_volumes.empty() ? nullptr : m_volumes.front());
     if (!m_volumes.empty()) {
@@ -60,13 +59,10 @@ bool StackView::setPosition(int position)
     const int wanted = std::clamp(position, 0, m_count - 1);
     const bool changed = wanted != m_position;
     m_position = wanted;
-    int slice = wanted;
-    std::size_t block = 0;
-    while (slice >= m_volumes[block]->geometry.slices)
-        slice -= m_volumes[block++]->geometry.slices;
-    m_scene.setVolume(m_volumes[block]);
+    const StackPlace place = placeAt(m_volumes, wanted);
+    m_scene.setVolume(m_volumes[place.block]);
     ViewState state = m_scene.viewState();
-    state.slice = slice;
+    state.slice = place.slice;
     m_scene.setViewState(state);
     return changed;
 }
@@ -264,9 +260,9 @@ std::optional<int> StackView::positionOf(PatientPoint point) const
         const double far = remoteness(geometry, point);
         if (volume->hasGeometry && far < least) {
             least = far;
-            const double slice = geometry.voxelFromPatient(point).slice;
-            found = first
-                + static_cast<int>(std::lround(std::clamp(slice, 0.0, geometry.slices - 1.0)));
+            const double slice =
+                std::clamp(geometry.voxelFromPatient(point).slice, 0.0, geometry.slices - 1.0);
+            found = first + stackOffset(*volume, static_cast<int>(std::lround(slice)));
         }
         first += geometry.slices;
     }

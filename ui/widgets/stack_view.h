@@ -20,7 +20,7 @@ public:
     /// The same stack made anew, block by block of the same size: nothing of the view changes.
     void replaceVolumes(std::vector<VolumePtr> volumes);
 
-    /// 0-based in the whole stack.
+    /// 0-based in the whole stack, in the order of core/imaging/stack_order.h.
     [[nodiscard]] int position() const { return m_position; }
     [[nodiscard]] int count() const { return m_count; }
     /// Goes to a position, clamped. @return whether it is another one.

@@ -87,7 +87,7 @@ public:
     void setResampled(bool resampled);
     [[nodiscard]] bool isResampled() const;
 
-    /// 0-based position in the whole stack (all blocks after one another), and how many there are.
+    /// 0-based position in the whole stack (core/imaging/stack_order.h), and how many there are.
     [[nodiscard]] int position() const;
     [[nodiscard]] int positionCount() const;
     void setPosition(int position);

@@ -254,7 +254,8 @@ void TestAnnotationLinks::list_bringsAMeasurementBack()
     QVERIFY(panel);
     QCOMPARE(panel->list()->count(), 1);
     const QString text = panel->list()->item(0)->text();
-    QVERIFY2(text.contains("mm") && text.contains("Axial T2"), qPrintable(text));
+    // Counted as the pane counts, from the head.
+    QVERIFY2(text.contains("mm") && text.contains("Axial T2 · 2 / 9"), qPrintable(text));
     m_window->annotationLinks()->select({});
     Q_EMIT panel->list()->itemClicked(panel->list()->item(0));
     QCOMPARE(pane->position(), 1);

@@ -30,6 +30,7 @@ private Q_SLOTS:
 
     void scrolling_takesParallelStacksAlong();
     void scrolling_leavesOtherPlanesAlone();
+    void scrolling_takesTheAxialFromHeadToFeet();
     void scrolling_aloneWhenSwitchedOff();
     void results_doNotMoveWhatTheReaderScrolled();
     void otherFrame_isNotFollowedAndSaysWhy();
@@ -77,6 +78,29 @@ void TestPaneLinks::scrolling_leavesOtherPlanesAlone()
     const int sagittal = t2()->position();
     turnWheel(*axial(), -120);
     QCOMPARE(t2()->position(), sagittal);
+}
+
+void TestPaneLinks::scrolling_takesTheAxialFromHeadToFeet()
+{
+    m_driver.show(&kStudy);
+    const auto height = [this] { // of the line on the sagittal
+        const auto line =
+            referenceLine(t2()->scene(), *axial()->currentVolume(), axial()->currentSlice());
+        return line ? (line->first.y + line->second.y) / 2 : -1;
+    };
+    m_driver.press(axial(), Qt::Key_Home);
+    double before = height();
+    for (int position = 1; position < axial()->positionCount(); ++position) {
+        turnWheel(*axial(), -120);
+        QCOMPARE(axial()->position(), position);
+        QVERIFY2(height() > before, qPrintable(QString::number(position)));
+        before = height();
+    }
+    m_driver.press(axial(), Qt::Key_Home);
+    m_driver.press(axial(), Qt::Key_End);
+    QCOMPARE(height(), before);
+    m_driver.press(axial(), Qt::Key_Up);
+    QVERIFY(height() < before);
 }
 
 void TestPaneLinks::scrolling_aloneWhenSwitchedOff()
