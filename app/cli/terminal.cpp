@@ -12,6 +12,7 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 bool barShown = false;
+std::string shownNote;
 
 void onInterrupt(int signal)
 {
@@ -21,10 +22,10 @@ void onInterrupt(int signal)
 
 void drawBar(const std::string& label, double fraction)
 {
-    constexpr int width = 30;
+    const int width = shownNote.empty() ? 30 : 12; // with a note, 80 columns are enough
     const int filled = static_cast<int>(fraction * width);
-    fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} %", label, "", filled, "", width - filled,
-               fraction * 100);
+    fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} % {}\x1b[K", label, "", filled, "",
+               width - filled, fraction * 100, shownNote);
     barShown = true;
 }
 
@@ -41,6 +42,11 @@ Task terminalTask(const std::string& label)
                 if (terminal)
                     drawBar(label, fraction);
             }};
+}
+
+void noteProgress(const std::string& note)
+{
+    shownNote = note;
 }
 
 void finishProgress()

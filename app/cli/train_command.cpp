@@ -83,6 +83,7 @@ Result<void> train(Arguments& arguments)
         finishProgress();
         std::cerr << line << std::endl;
     };
+    arguments.options.status = noteProgress;
     return trainModel(**source, arguments.options, say, task.part(0.01, 1));
 }
 
@@ -143,10 +144,12 @@ void describeMore(CLI::App& command, Arguments& arguments)
         ->capture_default_str();
     command.add_option("--seed", options.seed, "Of weights, augmentation and generated studies")
         ->capture_default_str();
-    command.add_option("--folds", options.folds, "Every so-many-th study is kept for validation")
+    command
+        .add_option("--folds", options.folds,
+                    "One of so many parts, alike in severity, is kept for validation")
         ->check(CLI::Range(2, 1000))
         ->capture_default_str();
-    command.add_option("--fold", options.fold, "Which ones: 0 to folds - 1")
+    command.add_option("--fold", options.fold, "Which one: 0 to folds - 1")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     command.add_option("--threads", options.threads, "Threads that prepare pictures")

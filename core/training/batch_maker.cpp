@@ -1,7 +1,7 @@
 #include "core/training/batch_maker.h"
 
 #include "core/training/batches.h"
-#include "core/training/model_layout.h"
+#include "core/training/folds.h"
 
 #include <algorithm>
 
@@ -22,11 +22,11 @@ BatchMaker::BatchMaker(NetworkRole role, const LoopContext& context)
         return;
     if (const auto* slices = this->slices()) {
         for (std::size_t i = 0; i < slices->size(); ++i)
-            if (!isHeldOut((*slices)[i].study, context.options))
+            if (!isHeldOut((*slices)[i].study, context.set, context.options))
                 m_indices.push_back(i);
     } else {
         for (std::size_t i = 0; i < sites().size(); ++i)
-            if (!isHeldOut(sites()[i].study, context.options))
+            if (!isHeldOut(sites()[i].study, context.set, context.options))
                 m_indices.push_back(i);
     }
 }

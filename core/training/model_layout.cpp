@@ -51,11 +51,4 @@ std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& o
     return result;
 }
 
-bool isHeldOut(std::size_t study, const TrainOptions& options)
-{
-    return options.folds > 1
-        && study % static_cast<std::size_t>(options.folds)
-        == static_cast<std::size_t>(options.fold);
-}
-
 } // namespace foramen

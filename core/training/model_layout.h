@@ -21,7 +21,4 @@ namespace foramen {
 [[nodiscard]] std::array<std::string, kNetworkRoleCount>
 architecturesIn(const TrainOptions& options);
 
-/// Whether a study is kept apart from training.
-[[nodiscard]] bool isHeldOut(std::size_t study, const TrainOptions& options);
-
 } // namespace foramen

@@ -1,6 +1,7 @@
 #include "core/training/trainer.h"
 
 #include "core/ai/network_contract.h"
+#include "core/training/folds.h"
 #include "core/training/model_card.h"
 #include "core/training/training_log.h"
 #include "core/training/training_loop.h"
@@ -168,10 +169,11 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         devices += fmt::format(" and CUDA {}", index);
     say(fmt::format("{}, {}: reading {} studies", (*runtime)->version(), devices, source.size()));
     constexpr double read = 0.2;
-    const auto set =
-        buildTrainingSet(source, needsOf(options), options.threads, task.part(0, read));
+    auto set = buildTrainingSet(source, needsOf(options), options.threads, task.part(0, read));
     if (!set)
         return tl::make_unexpected(set.error());
+    if (!source.generated()) // those are all drawn alike
+        set->turns = stratifiedTurns(set->severities);
     if (set->unusable > 0)
         say(fmt::format("{} studies could not be used", set->unusable));
     const LoopContext context{source, *set, options, **runtime, *log, say};

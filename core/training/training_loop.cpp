@@ -64,6 +64,7 @@ public:
             m_progress.seconds = before + secondsSince(start);
             if (auto written = record(*loss, rate, Task{task.stop, {}}); !written)
                 return written;
+            showStatus(*loss);
             task.report(share());
         }
         if (auto saved = m_checkpoint.write(*m_learner, m_progress); !saved)
@@ -145,10 +146,25 @@ private:
         if (!validation)
             return validation;
         m_progress.validations = due;
+        if (*validation)
+            m_lastValidation = **validation;
         if (*validation && m_context.options.patience > 0)
             if (auto kept = keepBest(**validation); !kept)
                 return tl::make_unexpected(kept.error());
         return validation;
+    }
+
+    /// The loss as a running mean of some twenty steps: that of a single one leaps about.
+    void showStatus(double loss)
+    {
+        constexpr double fresh = 0.05;
+        m_runningLoss = m_runningLoss ? *m_runningLoss + fresh * (loss - *m_runningLoss) : loss;
+        if (!m_context.options.status)
+            return;
+        std::string status = fmt::format("{}: loss {:.3f}", keyOf(m_role), *m_runningLoss);
+        if (m_lastValidation)
+            status += fmt::format(", validation {:.3f}", *m_lastValidation);
+        m_context.options.status(status);
     }
 
     Result<void> keepBest(double validation)
@@ -205,6 +221,8 @@ private:
     std::unique_ptr<Learner> m_learner;
     Checkpoint m_checkpoint;
     Progress m_progress;
+    std::optional<double> m_runningLoss;
+    std::optional<double> m_lastValidation;
     double m_lossSum = 0;
     std::int64_t m_lossCount = 0;
     double m_lastLog = 0;

@@ -71,6 +71,8 @@ struct TrainingSet {
     std::vector<SiteBlock> canal;
     std::vector<SiteBlock> foraminal;
     std::vector<SiteBlock> subarticular;
+    /// In which order studies are dealt out to folds; empty: as they come.
+    std::vector<std::size_t> turns;
     std::size_t unusable = 0; ///< studies that could not be read
 };
 

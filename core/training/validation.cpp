@@ -1,5 +1,6 @@
 #include "core/training/validation.h"
 
+#include "core/training/folds.h"
 #include "core/training/model_layout.h"
 
 #include <algorithm>
@@ -29,12 +30,12 @@ const std::vector<SiteBlock>& sitesOf(NetworkRole role, const TrainingSet& set)
 
 /// The examples of the studies kept apart, at most so many, spread over all of them.
 template <class Example>
-std::vector<const Example*> heldOut(const std::vector<Example>& all, const TrainOptions& options,
-                                    std::size_t most)
+std::vector<const Example*> heldOut(const std::vector<Example>& all, const TrainingSet& set,
+                                    const TrainOptions& options, std::size_t most)
 {
     std::vector<const Example*> kept;
     for (const Example& example : all)
-        if (isHeldOut(example.study, options))
+        if (isHeldOut(example.study, set, options))
             kept.push_back(&example);
     if (kept.size() <= most)
         return kept;
@@ -61,7 +62,7 @@ public:
         , m_architectures(architecturesIn(options))
     {
         for (std::size_t i = 0; i < set.studies.size(); ++i)
-            m_figures.studies += isHeldOut(i, options) && !set.studies[i].empty() ? 1 : 0;
+            m_figures.studies += isHeldOut(i, set, options) && !set.studies[i].empty() ? 1 : 0;
     }
 
     Result<ValidationFigures> run(const std::array<Probabilities, kSiteCount>& prior,
@@ -96,7 +97,7 @@ private:
 
     Result<void> localiser(NetworkRole role, std::optional<LocaliserFigures>& to, const Task& task)
     {
-        const auto slices = heldOut(slicesOf(role, m_set), m_options, kMostSlices);
+        const auto slices = heldOut(slicesOf(role, m_set), m_set, m_options, kMostSlices);
         auto network = load(role);
         if (!network)
             return tl::make_unexpected(network.error());
@@ -114,7 +115,7 @@ private:
                         const Task& task)
     {
         const auto& all = sitesOf(role, m_set);
-        const auto sites = heldOut(all, m_options, all.size());
+        const auto sites = heldOut(all, m_set, m_options, all.size());
         auto network = load(role);
         if (!network)
             return tl::make_unexpected(network.error());
@@ -173,7 +174,7 @@ Result<std::optional<double>> quickValidation(NetworkRole role, const TrainingSe
     constexpr std::size_t mostSlices = 96;
     constexpr std::size_t mostSites = 400;
     if (role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser) {
-        const auto slices = heldOut(slicesOf(role, set), options, mostSlices);
+        const auto slices = heldOut(slicesOf(role, set), set, options, mostSlices);
         if (slices.empty())
             return std::nullopt;
         const auto figures = measureLocaliser(forward, slices, task);
@@ -181,7 +182,7 @@ Result<std::optional<double>> quickValidation(NetworkRole role, const TrainingSe
             return tl::make_unexpected(figures.error());
         return figures->penalty;
     }
-    const auto sites = heldOut(sitesOf(role, set), options, mostSites);
+    const auto sites = heldOut(sitesOf(role, set), set, options, mostSites);
     if (sites.empty())
         return std::nullopt;
     const auto graded = gradeSites(forward, sites, task);
