@@ -1,6 +1,7 @@
 #include "ui/widgets/print_window.h"
 
 #include "core/report/print_report.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
 #include <QDir>
@@ -57,6 +58,7 @@ void PrintWindow::build()
     m_file = new QPushButton(tr("Save as PDF…"), this);
     m_file->setToolTip(tr("Write the same pages into a file"));
     auto* close = new QPushButton(tr("Close"), this);
+    close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));
     const bool canPrint = !m_printers.isEmpty();
     m_print->setEnabled(canPrint);
     (canPrint ? m_print : m_file)->setProperty("primary", true);

@@ -102,10 +102,14 @@ QWidget* ShortcutEditor::makeEditLine()
     m_assign = new QPushButton(tr("Use this key"), line);
     m_clear = new QPushButton(tr("No key"), line);
     m_reset = new QPushButton(tr("As it was"), line);
+    m_assign->setToolTip(tr("Gives the key to the selected action"));
+    m_clear->setToolTip(tr("Leaves the selected action without a key"));
     m_reset->setToolTip(tr("The key that the program came with"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(new QLabel(tr("Press a key:"), line));
+    auto* label = new QLabel(tr("Press a key:"), line);
+    label->setBuddy(m_edit);
+    row->addWidget(label);
     row->addWidget(m_edit, 1);
     row->addWidget(m_assign);
     row->addWidget(m_clear);
@@ -127,6 +131,8 @@ QWidget* ShortcutEditor::makeButtons()
     auto* line = new QWidget(this);
     auto* all = new QPushButton(tr("All as they were"), line);
     auto* close = new QPushButton(tr("Close"), line);
+    all->setToolTip(tr("All keys that the program came with"));
+    close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));
     all->setAutoDefault(false);
     close->setAutoDefault(false);
     auto* row = new QHBoxLayout(line);

@@ -124,6 +124,9 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent)
     auto* edit = new QPushButton(tr("Change keys…"), this);
     auto* close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
+    save->setToolTip(tr("Writes this sheet into a file that any browser prints"));
+    edit->setToolTip(tr("Gives actions other keys"));
+    close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(24, 8, 24, 16);
     buttons->addWidget(save);

@@ -1,5 +1,5 @@
 // The key table of the manual, row by row, with real events.
-#include "window_driver.h"
+#include "reading_pane.h"
 
 #include "core/imaging/volume_geometry.h"
 #include "tests/ui/widgets/pane_driver.h"
@@ -17,8 +17,6 @@ using foramen::testing::turnWheel;
 
 namespace {
 
-const SmallStudy kStudy;
-
 QString letter(PatientVector direction)
 {
     return QString::fromLatin1(orientationLetters(direction).c_str()).left(1);
@@ -26,12 +24,12 @@ QString letter(PatientVector direction)
 
 } // namespace
 
-class TestReadingHabits : public QObject {
+class TestReadingHabits : public ReadingPane {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { m_driver.prepare("habits"); }
-    void init();
+    void init() { showReading(); }
     void cleanup() { m_driver.clear(); }
     void upAndDown_stepSlices();
     void homeAndEnd_goToTheEnds();
@@ -54,23 +52,11 @@ private Q_SLOTS:
     void f11_fillsTheScreen();
 
 private:
-    ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
-    ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
-    ViewportWidget* axial() const { return m_driver.panes().axialT2; }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         m_driver.press(m_driver.window->paneArea()->activePane(), key, modifiers);
     }
-
-    WindowDriver m_driver;
 };
-
-void TestReadingHabits::init()
-{
-    m_driver.clear();
-    m_driver.show(&kStudy);
-    m_driver.window->paneArea()->activate(t2());
-}
 
 void TestReadingHabits::upAndDown_stepSlices()
 {

@@ -1,5 +1,5 @@
 // The mouse table of the manual, row by row, with real events.
-#include "window_driver.h"
+#include "reading_pane.h"
 
 #include "tests/ui/widgets/pane_driver.h"
 
@@ -14,18 +14,12 @@ using foramen::testing::drag;
 using foramen::testing::moveMouse;
 using foramen::testing::turnWheel;
 
-namespace {
-
-const SmallStudy kStudy;
-
-} // namespace
-
-class TestReadingMouse : public QObject {
+class TestReadingMouse : public ReadingPane {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { m_driver.prepare("mouse"); }
-    void init();
+    void init() { showReading(); }
     void cleanup() { m_driver.clear(); }
     void leftDrag_windowsSidewaysWidthAndUpDownLevel();
     void middleDrag_pans();
@@ -36,21 +30,7 @@ private Q_SLOTS:
     void shiftMove_showsTheCrosshairEverywhere();
     void ctrlDrag_takesTheWindowFromARectangle();
     void doubleClick_maximisesAndBack();
-
-private:
-    ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
-    ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
-    ViewportWidget* axial() const { return m_driver.panes().axialT2; }
-
-    WindowDriver m_driver;
 };
-
-void TestReadingMouse::init()
-{
-    m_driver.clear();
-    m_driver.show(&kStudy);
-    m_driver.window->paneArea()->activate(t2());
-}
 
 void TestReadingMouse::leftDrag_windowsSidewaysWidthAndUpDownLevel()
 {
