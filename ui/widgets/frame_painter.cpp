@@ -11,8 +11,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
 
 namespace foramen {
@@ -20,7 +18,9 @@ namespace foramen {
 namespace {
 
 constexpr double kEdge = 12;
+constexpr double kLetterHalf = 9; ///< of an orientation letter's height
 constexpr double kBottom = 10;
+constexpr double kBadgeRow = 24; ///< of the badge of a resampled picture
 constexpr OverlayTextStyle kTitleStyle{
     .pixelSize = 13, .isBold = true, .color = QColor(255, 255, 255)};
 /// On the badge of a prior study.
@@ -45,6 +45,16 @@ double scaleBarLength(double pixelsPerMm, double mostPixels)
 
 } // namespace
 
+QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox)
+{
+    constexpr double letterLeft = 7; // of the middle
+    constexpr double gap = 4;
+    const QPointF middle(pane.width() / 2, kLetterHalf + 8);
+    return titleBox.right() + gap > middle.x() - letterLeft
+        ? QPointF(middle.x(), titleBox.bottom() + gap + kLetterHalf)
+        : middle;
+}
+
 FramePainter::FramePainter(QPainter& painter, const ViewportContent& content,
                            const SliceScene& scene, QSizeF pane)
     : m_painter(painter)
@@ -52,6 +62,12 @@ FramePainter::FramePainter(QPainter& painter, const ViewportContent& content,
     , m_scene(scene)
     , m_pane(pane)
 {
+}
+
+bool FramePainter::isNarrow() const
+{
+    constexpr double narrow = 260; // the title takes the whole width
+    return m_pane.width() < narrow;
 }
 
 bool FramePainter::hasPicture() const
@@ -85,8 +101,7 @@ QRectF FramePainter::paintTitle()
 {
     const double most =
         std::max(20.0, m_pane.width() / 2 - kEdge - 18); // the upper letter stands in the middle
-    const double mostWithPlate =
-        m_pane.width() < 260 ? m_pane.width() - 2 * kEdge : std::max(most, 150.0);
+    const double mostWithPlate = isNarrow() ? m_pane.width() - 2 * kEdge : std::max(most, 150.0);
     const QString title = elidedOverlayText(m_content.title, kTitleStyle, mostWithPlate);
     const QString subtitle = elidedOverlayText(m_content.subtitle, kSmallStyle, mostWithPlate);
     if (title.isEmpty() && subtitle.isEmpty() && m_content.badge.isEmpty())
@@ -108,6 +123,7 @@ QRectF FramePainter::paintTitle()
     drawOverlayText(m_painter, {kEdge, top}, title, kTitleStyle);
     drawOverlayText(m_painter, {kEdge, top + std::max(0.0, titleSize.height())}, subtitle,
                     kSmallStyle);
+    m_titleBox = plate;
     return plate;
 }
 
@@ -136,14 +152,16 @@ void FramePainter::paintLetters()
 {
     if (!m_scene.volume()->hasGeometry)
         return;
-    const double half = 9;
     const double right = m_content.isCompact ? m_pane.width() - 14 : m_pane.width() - 28;
     paintLetter(-m_scene.screenRight(), {14, m_pane.height() / 2});
     paintLetter(m_scene.screenRight(), {right, m_pane.height() / 2});
-    // A narrow pane's title reaches the middle.
-    if (!m_content.isCompact || m_pane.width() >= 260)
-        paintLetter(-m_scene.screenDown(), {m_pane.width() / 2, half + 8});
-    paintLetter(m_scene.screenDown(), {m_pane.width() / 2, m_pane.height() - half - 6});
+    QRectF title = m_titleBox;
+    if (m_content.isResampled && isNarrow()) // its badge stands below the title
+        title.setBottom(title.bottom() + kBadgeRow);
+    // A small pane keeps its middle for the picture.
+    if (!m_content.isCompact || !isNarrow())
+        paintLetter(-m_scene.screenDown(), upperLetterMiddle(m_pane, title));
+    paintLetter(m_scene.screenDown(), {m_pane.width() / 2, m_pane.height() - kLetterHalf - 6});
 }
 
 void FramePainter::paintLetter(PatientVector direction, QPointF middle)
@@ -260,70 +278,6 @@ void FramePainter::paintLinkRemark()
     }
 }
 
-void FramePainter::paintScrollbar()
-{
-    const PaneScrollbar bar(m_pane, m_content.count);
-    if (!bar.isShown())
-        return;
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(30, 37, 46, 205));
-    m_painter.drawRoundedRect(bar.track(), 3, 3);
-    paintStretches(bar);
-    paintSegmentNames(bar);
-    // What has been on the screen: a bright line along the bar.
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(0xdb, 0xe2, 0xea, 210));
-    for (std::size_t i = 0; i < m_content.viewed.size(); ++i) {
-        if (!m_content.viewed[i])
-            continue;
-        const QRectF step = bar.stretch(static_cast<int>(i), static_cast<int>(i));
-        m_painter.drawRect(QRectF(step.left() - 3, step.top(), 1.6, step.height()));
-    }
-    m_painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
-    m_painter.setBrush(Qt::white);
-    m_painter.drawRoundedRect(bar.thumb(m_content.position), 2.5, 2.5);
-    if (m_content.isScrollbarHovered)
-        paintScrollHint(bar);
-}
-
-void FramePainter::paintStretches(const PaneScrollbar& bar)
-{
-    m_painter.setPen(Qt::NoPen);
-    for (const PaneSegment& segment : m_content.segments) {
-        const int first = std::clamp(segment.first, 0, m_content.count - 1);
-        const int last = std::clamp(segment.last, first, m_content.count - 1);
-        // A gap of a pixel on either side tells one block from the next.
-        const QRectF stretch = bar.stretch(first, last).adjusted(0, 1, 0, -1);
-        m_painter.setBrush(segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
-        m_painter.drawRoundedRect(stretch, 2.5, 2.5);
-    }
-}
-
-void FramePainter::paintSegmentNames(const PaneScrollbar& bar)
-{
-    constexpr double letterReach = 20; // of the letter at the middle of the right edge
-    double free = 0;
-    for (const PaneSegment& segment : m_content.segments) {
-        const OverlayTextStyle style{.pixelSize = 11,
-                                     .isBold = segment.current,
-                                     .color = segment.current ? theme::kAccent.lighter(118)
-                                                              : kSmallStyle.color};
-        const QSizeF size = overlayTextSize(segment.name, style);
-        const QRectF stretch = bar.stretch(segment.first, segment.last);
-        const double middle = stretch.center().y();
-        const double letter = m_pane.height() / 2;
-        double top = std::max(middle - size.height() / 2, free);
-        if (std::abs(top + size.height() / 2 - letter) < letterReach)
-            top = middle < letter ? letter - letterReach - size.height() / 2
-                                  : letter + letterReach - size.height() / 2;
-        if (segment.name.isEmpty() || top < free || top > stretch.bottom())
-            continue;
-        drawOverlayText(m_painter, {bar.track().left() - size.width() - 7, top}, segment.name,
-                        style);
-        free = top + size.height();
-    }
-}
-
 void FramePainter::paintRegion()
 {
     if (!m_content.region.isValid())
@@ -345,24 +299,6 @@ void FramePainter::paintNote()
     m_painter.setBrush(QColor(13, 17, 22, 200));
     m_painter.drawRoundedRect(plate, 5, 5);
     drawOverlayText(m_painter, plate.topLeft() + QPointF(8, 3), m_content.note, style);
-}
-
-void FramePainter::paintScrollHint(const PaneScrollbar& bar)
-{
-    QString text = QStringLiteral("%1 / %2").arg(m_content.position + 1).arg(m_content.count);
-    for (const PaneSegment& segment : m_content.segments)
-        if (!segment.name.isEmpty() && m_content.position >= segment.first
-            && m_content.position <= segment.last)
-            text = QStringLiteral("%1 · %2").arg(segment.name, text);
-    const OverlayTextStyle style{.pixelSize = 11, .color = QColor(255, 255, 255)};
-    const QSizeF size = overlayTextSize(text, style);
-    const double middle = bar.thumb(m_content.position).center().y();
-    const QRectF plate(bar.track().left() - size.width() - 24, middle - size.height() / 2 - 3,
-                       size.width() + 12, size.height() + 6);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(13, 17, 22, 215));
-    m_painter.drawRoundedRect(plate, 5, 5);
-    drawOverlayText(m_painter, plate.topLeft() + QPointF(6, 3), text, style);
 }
 
 void FramePainter::paintMessage(const QString& message)

@@ -12,6 +12,10 @@ class QPainter;
 
 namespace foramen {
 
+/// The middle of the orientation letter at the upper edge: in the middle of the pane, and below the
+/// title where that reaches so far.
+[[nodiscard]] QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox);
+
 /// Draws what frames a pane's picture: title, orientation letters, scale, window, scrollbar,
 /// messages and border.
 class FramePainter {
@@ -21,11 +25,12 @@ public:
 
     /// @return what the title takes of the pane.
     QRectF paintTitle();
-    /// All but the title; a message where there is no picture.
+    /// All but the title, which goes before; a message where there is no picture.
     void paint();
     [[nodiscard]] bool hasPicture() const;
 
 private:
+    [[nodiscard]] bool isNarrow() const;
     [[nodiscard]] QRectF badgeBox(double mostWidth) const;
     void paintBadge(const QRectF& box);
     void paintLetters();
@@ -46,6 +51,7 @@ private:
     const ViewportContent& m_content;
     const SliceScene& m_scene;
     QSizeF m_pane;
+    QRectF m_titleBox; ///< null: there is none
 };
 
 } // namespace foramen

@@ -38,6 +38,8 @@ void ViewportWidget::paintEvent(QPaintEvent*)
         anatomy.paint();
         std::vector<QRectF> taken = anatomy.takenByText();
         taken.push_back(titleBox);
+        const QPointF letter = upperLetterMiddle(size(), titleBox);
+        taken.emplace_back(letter.x() - 12, letter.y() - 11, 24, 22);
         AnnotationPainter(painter, m_d->content, scene, size(), std::move(taken)).paint();
     }
     if (m_d->hasPicture())

@@ -4,6 +4,7 @@
 
 #include "ui/render/oblique_plane.h"
 #include "ui/render/resampler.h"
+#include "ui/widgets/frame_painter.h"
 #include "ui/widgets/oblique_overlay.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/theme.h"
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QFontInfo>
 #include <QImage>
+#include <QSplitter>
 #include <QTest>
 
 #include <algorithm>
@@ -175,9 +177,11 @@ private Q_SLOTS:
     void pane_looksAsItDid_data();
     void pane_looksAsItDid();
     void twinView_looksAsItDid();
+    void priorLayout_looksAsItDid();
     void turnedPane_looksAsItDid_data();
     void turnedPane_looksAsItDid();
     void sixteenTurnsAndFlips_areEightPictures();
+    void upperLetter_standsClearOfTheTitle();
 
 private:
     static QImage pictureOf(ViewportWidget& pane);
@@ -221,6 +225,12 @@ void TestPanePictures::pane_looksAsItDid_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("sagittal") << Fill(fillSagittal) << QSize(320, 480);
     QTest::newRow("sagittal-narrow") << Fill(fillSagittal) << QSize(190, 420);
+    // The title reaches beyond the middle: the letter of the upper edge goes below it.
+    QTest::newRow("sagittal-long-title") << Fill([](ViewportWidget& pane) {
+        fillSagittal(pane);
+        pane.setTitle(QStringLiteral("Sagittal T2/STIR TSE"),
+                      QStringLiteral("4.0 mm · 16 mm to the left"));
+    }) << QSize(270, 420);
     QTest::newRow("sagittal-no-marks") << Fill([](ViewportWidget& pane) {
         fillSagittal(pane);
         pane.setOverlaysVisible(false);
@@ -279,6 +289,29 @@ void TestPanePictures::twinView_looksAsItDid()
     compare(image, QStringLiteral("twin"));
 }
 
+void TestPanePictures::priorLayout_looksAsItDid()
+{
+    PaneArea area;
+    area.resize(640, 560);
+    auto* column = new QSplitter(Qt::Vertical, &area);
+    column->setHandleWidth(1);
+    auto* sagittal = new ViewportWidget(column);
+    auto* axial = new ViewportWidget(column);
+    area.setPriorPanes(column, {sagittal, axial});
+    area.show();
+    area.setPaneLayout(PaneLayout::Prior);
+    fillSagittal(*area.panes().sagittalT2);
+    fillAxial(*area.panes().axialT2);
+    fillSagittal(*sagittal);
+    sagittal->setMarks({}); // the prior's grades stand in words beside the pictures
+    fillAxial(*axial);
+    axial->setMarks({});
+    for (ViewportWidget* pane : {sagittal, axial})
+        pane->setBadge(QStringLiteral("PRIOR 2024-05-01"));
+    axial->setLinkRemark(QStringLiteral("Does not follow the level yet."));
+    compare(area.grab().toImage().convertToFormat(QImage::Format_RGB32), QStringLiteral("prior"));
+}
+
 void TestPanePictures::turnedPane_looksAsItDid_data()
 {
     QTest::addColumn<Fill>("fill");
@@ -332,6 +365,19 @@ void TestPanePictures::sixteenTurnsAndFlips_areEightPictures()
         pane.setViewState(state);
         QVERIFY(differenceFrom(pictureOf(pane), flipped).isEmpty());
     }
+}
+
+void TestPanePictures::upperLetter_standsClearOfTheTitle()
+{
+    for (const double width : {100.0, 190.0, 260.0, 320.0, 600.0})
+        for (double right = 30; right < width; right += 10) {
+            const QRectF title(6, 6, right - 6, 40);
+            const QPointF middle = upperLetterMiddle({width, 400}, title);
+            QCOMPARE(middle.x(), width / 2);
+            QVERIFY(!QRectF(middle - QPointF(6, 9), QSizeF(12, 18)).intersects(title));
+            QVERIFY(right > width / 2 - 12 || middle.y() < 20);
+        }
+    QCOMPARE(upperLetterMiddle({300, 400}, {}), QPointF(150, 17));
 }
 
 QTEST_MAIN(TestPanePictures)
