@@ -53,6 +53,8 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::OpenFiles, In::Window, kStudy, QT_TR_NOOP("Open files…"), "Ctrl+Shift+O", nullptr},
         {Id::ComparePrior, In::Window, kStudy, QT_TR_NOOP("Compare with a prior study…"),
          "Ctrl+Shift+P", nullptr},
+        {Id::ComparePriorFiles, In::Window, kStudy,
+         QT_TR_NOOP("Compare with prior files or an archive…"), "Ctrl+Alt+P", nullptr},
         {Id::ClosePrior, In::Window, kStudy, QT_TR_NOOP("Close the prior study"), "", nullptr},
         {Id::CloseStudy, In::Window, kStudy, QT_TR_NOOP("Close study"), "Ctrl+W", nullptr},
         {Id::Export, In::Window, kStudy, QT_TR_NOOP("Export…"), "Ctrl+E", "export"},

@@ -20,6 +20,7 @@ enum class ActionId {
     OpenFolder,
     OpenFiles,
     ComparePrior,
+    ComparePriorFiles,
     ClosePrior,
     CloseStudy,
     Export,

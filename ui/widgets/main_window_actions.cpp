@@ -3,6 +3,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/grid_panel.h"
 #include "ui/widgets/main_window.h"
+#include "ui/widgets/open_dialog.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_links.h"
 #include "ui/widgets/preferences_dialog.h"
@@ -16,28 +17,11 @@
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/viewport_widget.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
-#include <QSettings>
 
 #include <utility>
 
 namespace foramen {
-
-namespace {
-
-const QString kOpenFolderKey = QStringLiteral("open/folder");
-QFileDialog* openDialog(QWidget* parent, const QString& title)
-{
-    auto* dialog = new QFileDialog(parent, title,
-                                   QSettings().value(kOpenFolderKey, QDir::homePath()).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    return dialog;
-}
-
-} // namespace
 
 void MainWindow::onAction(ActionId id, std::function<void()> work)
 {
@@ -168,29 +152,14 @@ void MainWindow::fillExportMenu()
 
 void MainWindow::openFolder()
 {
-    QFileDialog* dialog = openDialog(this, tr("Open a folder with a study"));
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        QSettings().setValue(kOpenFolderKey, folder);
-        open({folder});
-    });
-    dialog->open();
+    askForFolder(this, tr("Open a folder with a study"),
+                 [this](const QStringList& paths) { open(paths); });
 }
 
 void MainWindow::openFiles()
 {
-    QFileDialog* dialog = openDialog(this, tr("Open files, archives or a DICOMDIR"));
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("All files (*)"),
-                            tr("Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz "
-                               "*.tar.bz2 *.tar.xz *.ZIP *.ISO)"),
-                            tr("DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR "
-                               "dicomdir *.DCM *.IMA)")});
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-        QSettings().setValue(kOpenFolderKey, QFileInfo(files.front()).absolutePath());
-        open(files);
-    });
-    dialog->open();
+    askForFiles(this, tr("Open files, archives or a DICOMDIR"),
+                [this](const QStringList& paths) { open(paths); });
 }
 
 void MainWindow::goTo(std::optional<Site> site)

@@ -121,6 +121,11 @@ void PaneArea::setPaneLayout(PaneLayout layout)
         m_withoutPrior = m_before;
     if (layout != PaneLayout::One)
         m_before = layout;
+    if (m_priorAlone && layout == m_layout) {
+        maximisePrior(nullptr);
+        return;
+    }
+    m_priorAlone = nullptr;
     if (layout == m_layout) {
         // Said again, it means the whole of it: room for another series to hang in.
         showEmptyPanes(!m_showsEmpty && !m_empty.empty());
@@ -135,7 +140,10 @@ void PaneArea::setPaneLayout(PaneLayout layout)
 
 void PaneArea::toggleMaximised()
 {
-    setPaneLayout(m_layout == PaneLayout::One ? m_before : PaneLayout::One);
+    if (m_layout == PaneLayout::Prior && (m_priorAlone || m_priorKeys))
+        maximisePrior(m_priorAlone ? nullptr : m_priorKeys);
+    else
+        setPaneLayout(m_layout == PaneLayout::One ? m_before : PaneLayout::One);
 }
 
 bool PaneArea::belongs(const ViewportWidget* pane) const
@@ -218,8 +226,7 @@ void PaneArea::showPanes()
         pane->setVisible(isShown(pane));
     m_foramina->setVisible(isShown(m_panes.rightForamen) || isShown(m_panes.leftForamen));
     m_axialColumn->setVisible(isShown(m_panes.axialT2) || !m_foramina->isHidden());
-    if (m_priorColumn)
-        m_priorColumn->setVisible(m_layout == PaneLayout::Prior);
+    showPriorPanes();
     // Keys would otherwise go to a pane that nobody sees.
     if (isShown(m_active))
         return;
@@ -267,63 +274,6 @@ void PaneArea::takeSizes()
     levelWithPrior();
     m_axialColumn->restoreState(found->second[1]);
     m_foramina->restoreState(found->second[2]);
-}
-
-void PaneArea::setPriorPanes(QSplitter* column, std::vector<ViewportWidget*> panes)
-{
-    m_priorColumn = column;
-    m_priorPanes = std::move(panes);
-    column->setVisible(m_layout == PaneLayout::Prior);
-    auto* row = static_cast<QHBoxLayout*>(layout());
-    row->setSpacing(0);
-    row->addWidget(column, 1);
-    row->setStretchFactor(m_columns, 1);
-    for (ViewportWidget* pane : m_priorPanes) {
-        pane->setFocusPolicy(Qt::StrongFocus);
-        pane->setMinimumSize(96, 96);
-        pane->installEventFilter(this);
-        connect(pane, &ViewportWidget::activated, pane, [pane] { pane->setFocus(); });
-    }
-    // Both studies at one size: what moves the line in one moves it in the other.
-    connect(m_columns, &QSplitter::splitterMoved, this, &PaneArea::levelWithPrior);
-    connect(column, &QSplitter::splitterMoved, this, [this] {
-        const QList<int> sizes = m_priorColumn->sizes();
-        m_columns->setSizes({sizes.value(0), 0, sizes.value(1)});
-    });
-}
-
-void PaneArea::levelWithPrior()
-{
-    if (m_layout != PaneLayout::Prior || !m_priorColumn)
-        return;
-    const QList<int> sizes = m_columns->sizes();
-    m_priorColumn->setSizes({sizes.value(0), sizes.value(2)});
-}
-
-void PaneArea::leavePriorLayout()
-{
-    takeKeysFromPrior();
-    if (m_before == PaneLayout::Prior)
-        m_before = m_withoutPrior;
-    if (m_layout == PaneLayout::Prior)
-        setPaneLayout(m_withoutPrior);
-}
-
-void PaneArea::giveKeysToPrior(ViewportWidget* pane)
-{
-    takeKeysFromPrior();
-    m_priorKeys = pane;
-    m_active->setActive(false);
-    pane->setActive(true);
-}
-
-void PaneArea::takeKeysFromPrior()
-{
-    if (!m_priorKeys)
-        return;
-    m_priorKeys->setActive(false);
-    m_priorKeys = nullptr;
-    m_active->setActive(true);
 }
 
 void PaneArea::saveLayout() const

@@ -53,7 +53,8 @@ public:
 
     [[nodiscard]] PaneLayout paneLayout() const { return m_layout; }
     void setPaneLayout(PaneLayout layout);
-    /// Shows the active pane alone, or everything again.
+    /// Shows the active pane alone, or everything again; the prior's that has the keyboard
+    /// likewise.
     void toggleMaximised();
 
     /// The panes that the open study has nothing for: their room goes to the others, until the
@@ -89,7 +90,9 @@ private:
     void giveKeysToPrior(ViewportWidget* pane);
     void takeKeysFromPrior();
     void levelWithPrior();
+    void maximisePrior(ViewportWidget* pane);
     void showPanes();
+    void showPriorPanes();
     [[nodiscard]] bool isShown(const ViewportWidget* pane) const;
     /// Whether a pane is one of the layout's, empty or not.
     [[nodiscard]] bool belongs(const ViewportWidget* pane) const;
@@ -113,6 +116,7 @@ private:
     QSplitter* m_priorColumn = nullptr; ///< null: there is no prior
     std::vector<ViewportWidget*> m_priorPanes;
     ViewportWidget* m_priorKeys = nullptr; ///< the one of them that has the keyboard
+    ViewportWidget* m_priorAlone = nullptr; ///< the one that is maximised; PaneLayout::Prior stays
     PaneLayout m_withoutPrior = PaneLayout::Full;
     std::vector<const ViewportWidget*> m_empty; ///< see setEmptyPanes()
     bool m_showsEmpty = false; ///< all the same

@@ -5,19 +5,17 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/annotation_links.h"
 #include "ui/widgets/message_banner.h"
+#include "ui/widgets/open_dialog.h"
 #include "ui/widgets/pane_area.h"
 #include "ui/widgets/pane_tool.h"
 #include "ui/widgets/prior_drop.h"
 #include "ui/widgets/prior_links.h"
 #include "ui/widgets/viewport_widget.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 
 #include <algorithm>
 #include <initializer_list>
@@ -26,17 +24,15 @@ namespace foramen {
 
 namespace {
 
-const QString kOpenFolderKey = QStringLiteral("open/folder");
-
 /// What would mark, measure or exchange pictures of the open study: not with the keyboard in a
 /// prior.
 constexpr ActionId kNotInPriors[] = {
-    ActionId::KeyImage,         ActionId::NextKeyImage,      ActionId::PreviousKeyImage,
-    ActionId::LinkByHand,       ActionId::PreviousSeries,    ActionId::NextSeries,
-    ActionId::DeleteAnnotation, ActionId::Maximise,          ActionId::Crosshair,
-    ActionId::ToolLength,       ActionId::ToolCanalDiameter, ActionId::ToolAngle,
-    ActionId::ToolCobbAngle,    ActionId::ToolEllipse,       ActionId::ToolPolygon,
-    ActionId::ToolArrow,        ActionId::ToolText};
+    ActionId::KeyImage,          ActionId::NextKeyImage,   ActionId::PreviousKeyImage,
+    ActionId::LinkByHand,        ActionId::PreviousSeries, ActionId::NextSeries,
+    ActionId::DeleteAnnotation,  ActionId::Crosshair,      ActionId::ToolLength,
+    ActionId::ToolCanalDiameter, ActionId::ToolAngle,      ActionId::ToolCobbAngle,
+    ActionId::ToolEllipse,       ActionId::ToolPolygon,    ActionId::ToolArrow,
+    ActionId::ToolText};
 
 /// Tools that only look.
 constexpr PaneTool kLooking[] = {PaneTool::Window, PaneTool::Pan, PaneTool::Zoom, PaneTool::Scroll,
@@ -69,7 +65,12 @@ void PriorControls::connectActions()
     const auto on = [this](ActionId id, auto work) {
         connect(m_parts.actions->action(id), &QAction::triggered, this, work);
     };
-    on(ActionId::ComparePrior, [this] { chooseFolder(); });
+    on(ActionId::ComparePrior,
+       [this] { askForFolder(m_window, tr("Choose the folder of the prior study"), opener()); });
+    on(ActionId::ComparePriorFiles, [this] {
+        askForFiles(m_window, tr("Choose files, archives or a DICOMDIR of the prior study"),
+                    opener());
+    });
     on(ActionId::ClosePrior, [this] { m_session->prior()->close(); });
     on(ActionId::LayoutPrior, [this] { toggleLayout(); });
 }
@@ -104,27 +105,20 @@ void PriorControls::refresh()
 {
     const bool hasPrior = m_session->prior()->study() != nullptr;
     const bool isOpen = m_session->study() != nullptr;
-    m_parts.actions->action(ActionId::ComparePrior)->setEnabled(isOpen);
+    for (const ActionId id : {ActionId::ComparePrior, ActionId::ComparePriorFiles})
+        m_parts.actions->action(id)->setEnabled(isOpen);
     m_parts.actions->action(ActionId::ClosePrior)->setEnabled(hasPrior);
     m_parts.actions->action(ActionId::LayoutPrior)->setVisible(hasPrior);
     m_parts.actions->action(ActionId::LayoutPrior)->setEnabled(hasPrior);
     m_drop->setPossible(isOpen);
 }
 
-void PriorControls::chooseFolder()
+TakePaths PriorControls::opener()
 {
-    if (!m_session->study())
-        return;
-    auto* dialog = new QFileDialog(m_window, tr("Choose the folder of the prior study"),
-                                   QSettings().value(kOpenFolderKey, QDir::homePath()).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        QSettings().setValue(kOpenFolderKey, folder);
+    return [this](const QStringList& paths) {
         m_parts.banner->showMessage({});
-        m_session->prior()->open({folder});
-    });
-    dialog->open();
+        m_session->prior()->open(paths);
+    };
 }
 
 void PriorControls::ask(const QString& question)
@@ -165,7 +159,7 @@ void PriorControls::showMenu(QPoint globalPosition)
     add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
          ActionId::FlipVertical});
     add({ActionId::ScrollTogether, ActionId::Cine});
-    add({ActionId::LayoutPrior, ActionId::ClosePrior});
+    add({ActionId::Maximise, ActionId::LayoutPrior, ActionId::ClosePrior});
     menu->popup(globalPosition);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/open_dialog.h"
+
 #include <QObject>
 #include <QPoint>
 
@@ -41,7 +43,8 @@ private:
     void connectTools();
     void connectPane(ViewportWidget* pane);
     void refresh();
-    void chooseFolder();
+    /// Opens what a dialog chose.
+    [[nodiscard]] TakePaths opener();
     void ask(const QString& question);
     void toggleLayout();
     void showMenu(QPoint globalPosition);

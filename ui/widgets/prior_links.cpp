@@ -220,8 +220,9 @@ void PriorLinks::matchScales()
 
 void PriorLinks::matchScale(const ViewportWidget* from, ViewportWidget* to)
 {
-    const bool isShown = m_isOpen && m_area->paneLayout() == PaneLayout::Prior;
-    if (m_scaling || !isShown || !from->currentVolume() || !to->currentVolume()
+    // One that is maximised has a scale of its own.
+    const bool areBoth = m_isOpen && from->isVisible() && to->isVisible();
+    if (m_scaling || !areBoth || !from->currentVolume() || !to->currentVolume()
         || !from->currentVolume()->hasGeometry || !to->currentVolume()->hasGeometry
         || to->scene().scale() <= 0)
         return;

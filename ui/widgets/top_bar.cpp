@@ -160,7 +160,7 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
         menu->addSeparator();
     };
     add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
-    add({ActionId::ComparePrior, ActionId::ClosePrior});
+    add({ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     add({ActionId::Undo, ActionId::Redo});
     add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading});
     add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,

@@ -262,7 +262,6 @@ void TestPriorView::keysInThePrior_lookAndChangeNothing()
     QVERIFY(axial()->volumes() == volumes);
     QVERIFY(!m_driver.window->banner()->text().isEmpty());
     m_driver.press(priorAxial(), Qt::Key_K);
-    m_driver.press(priorAxial(), Qt::Key_M);
     QVERIFY(m_driver.session->annotations()->all().empty());
     QCOMPARE(area()->paneLayout(), PaneLayout::Prior);
     QCOMPARE(m_driver.session->undoStack()->count(), 0);
