@@ -13,10 +13,6 @@ namespace foramen {
 
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ReportPdf)
-};
-
 /// What core calls the roles of series.
 constexpr std::array kRoles = {QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T1"),
                                QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T2/STIR"),
@@ -34,7 +30,7 @@ QString number(double value, int decimals)
 {
     QString text = QString::number(value, 'f', decimals);
     //: The decimal mark
-    return text.replace(QLatin1Char('.'), Words::tr("."));
+    return text.replace(QLatin1Char('.'), QCoreApplication::translate("ReportPdf", "."));
 }
 
 /// With three figures or so, never more digits than pixels allow.
@@ -47,7 +43,7 @@ QString dateIn(const std::string& date)
 {
     const QDate day = QDate::fromString(QString::fromStdString(date), QStringLiteral("yyyyMMdd"));
     //: A date with day, month and year; the letters as QDate::toString() takes them
-    return day.toString(Words::tr("yyyy-MM-dd"));
+    return day.toString(QCoreApplication::translate("ReportPdf", "yyyy-MM-dd"));
 }
 
 } // namespace
@@ -104,19 +100,24 @@ std::string measurementValue(const ReportMeasurement& measurement)
     const bool isMm = measurement.isMillimetres;
     QStringList parts;
     if (measurement.length)
-        parts << (isMm ? Words::tr("%1 mm") : Words::tr("%1 px")).arg(number(*measurement.length));
+        parts << (isMm ? QCoreApplication::translate("ReportPdf", "%1 mm")
+                       : QCoreApplication::translate("ReportPdf", "%1 px"))
+                     .arg(number(*measurement.length));
     if (measurement.angle)
-        parts << Words::tr("%1°").arg(number(*measurement.angle, 1));
+        parts << QCoreApplication::translate("ReportPdf", "%1°").arg(number(*measurement.angle, 1));
     if (measurement.area)
-        parts << (isMm ? Words::tr("%1 mm²") : Words::tr("%1 px²")).arg(number(*measurement.area));
+        parts << (isMm ? QCoreApplication::translate("ReportPdf", "%1 mm²")
+                       : QCoreApplication::translate("ReportPdf", "%1 px²"))
+                     .arg(number(*measurement.area));
     if (measurement.crossesItself)
-        parts << Words::tr("no area: the outline crosses itself");
+        parts << QCoreApplication::translate("ReportPdf", "no area: the outline crosses itself");
     if (measurement.mean)
-        parts << Words::tr("mean %1").arg(number(*measurement.mean));
+        parts << QCoreApplication::translate("ReportPdf", "mean %1").arg(number(*measurement.mean));
     if (measurement.deviation)
-        parts << Words::tr("SD %1").arg(number(*measurement.deviation));
+        parts << QCoreApplication::translate("ReportPdf", "SD %1")
+                     .arg(number(*measurement.deviation));
     if (!isMm && (measurement.length || measurement.angle || measurement.area))
-        parts << Words::tr("pixel spacing unknown");
+        parts << QCoreApplication::translate("ReportPdf", "pixel spacing unknown");
     if (!measurement.annotation.text.empty())
         parts << QString::fromStdString(measurement.annotation.text);
     return parts.join(QStringLiteral(", ")).toStdString();
@@ -127,7 +128,11 @@ std::string pictureText(const ReportPlace& place)
     const QString series = seriesName(place.series);
     if (place.position <= 0)
         return series.toStdString();
-    return Words::tr("%1, %2 of %3").arg(series).arg(place.position).arg(place.count).toStdString();
+    return QCoreApplication::translate("ReportPdf", "%1, %2 of %3")
+        .arg(series)
+        .arg(place.position)
+        .arg(place.count)
+        .toStdString();
 }
 
 std::string printedDate(const std::string& dicomDate)

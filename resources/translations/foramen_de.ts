@@ -363,6 +363,10 @@
         <translation>Die Serie %1 unterdrückt Metallartefakte, im Bild ist also Metall; das Modell kennt keines</translation>
     </message>
     <message>
+        <source>There is metal near %1: a pedicle beside it sends no signal; the model knows pictures without metal only</source>
+        <translation>In der Nähe von %1 liegt Metall: ein benachbarter Pedikel gibt kein Signal; das Modell kennt nur Bilder ohne Metall</translation>
+    </message>
+    <message>
         <source>There is no %1 series</source>
         <translation>Es gibt keine Serie %1</translation>
     </message>
@@ -991,8 +995,8 @@
         <translation>Das Datenträgerabbild hat nur ein UDF-Dateisystem, das hier nicht gelesen wird: im Dateimanager öffnen und die Dateien in einen Ordner kopieren</translation>
     </message>
     <message>
-        <source>The disc image keeps its files in a UDF file system, which cannot be read here.</source>
-        <translation>Das Datenträgerabbild hat seine Dateien in einem UDF-Dateisystem, das hier nicht gelesen wird.</translation>
+        <source>The disc image keeps its files in a UDF file system, which cannot be read here</source>
+        <translation>Das Datenträgerabbild hat seine Dateien in einem UDF-Dateisystem, das hier nicht gelesen wird</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,9 @@ const std::vector<CorePattern>& corePatterns()
         {QT_TRANSLATE_NOOP("Core",
                            "The %1 series was made to suppress metal artefacts, so there is metal "
                            "in the picture; the model knows none")},
+        {QT_TRANSLATE_NOOP("Core",
+                           "There is metal near %1: a pedicle beside it sends no signal; the model "
+                           "knows pictures without metal only")},
         {QT_TRANSLATE_NOOP("Core", "There is no %1 series")},
         {QT_TRANSLATE_NOOP("Core",
                            "The %1 series states no position and orientation that can be used")},
@@ -259,7 +262,7 @@ const std::vector<CorePattern>& corePatterns()
             "the file manager and copy its files into a folder")},
         {QT_TRANSLATE_NOOP(
             "Core",
-            "The disc image keeps its files in a UDF file system, which cannot be read here.")},
+            "The disc image keeps its files in a UDF file system, which cannot be read here")},
         {QT_TRANSLATE_NOOP(
             "Core",
             "The archive is protected by a password: unpack it first, then open its folder")},
