@@ -91,11 +91,14 @@ Result<void> GradingRun::grade(NetworkRole network, const std::vector<Candidate>
     const std::size_t batchSize = m_engine.batchSize();
     std::vector<const Candidate*> graded;
     for (const Candidate& candidate : candidates) {
-        if (candidate.volume) {
+        const bool metal = m_metal[static_cast<std::size_t>(candidate.site.level)];
+        if (candidate.volume && !metal) {
             graded.push_back(&candidate);
             continue;
         }
-        refuse(candidate);
+        refuse(candidate.volume
+                   ? Candidate{.site = candidate.site, .refused = whyMetal(candidate.site.level)}
+                   : candidate);
         advance(1);
     }
     for (std::size_t from = 0; from < graded.size(); from += batchSize) {

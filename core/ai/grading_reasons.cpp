@@ -103,4 +103,12 @@ std::string GradingRun::whyNoRecess(Site site)
                        sideWord(site.condition), nameOf(site.level));
 }
 
+std::string GradingRun::whyMetal(DiscLevel level)
+{
+    return fmt::format(
+        "There is metal near {}: a pedicle beside it sends no signal; the model knows "
+        "pictures without metal only.",
+        nameOf(level));
+}
+
 } // namespace foramen

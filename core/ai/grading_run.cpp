@@ -1,6 +1,7 @@
 #include "core/ai/grading_run.h"
 
 #include "core/ai/mean_maps.h"
+#include "core/ai/metal_voids.h"
 #include "core/ai/network_contract.h"
 
 #include <fmt/format.h>
@@ -89,6 +90,8 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
         if (const auto done = localiseSagittal(*role); !done)
             return tl::make_unexpected(done.error());
     agreeOnLevels();
+    m_metal = levelsNearMetal(
+        {pedicleVoidsOf(m_t1.volumes, m_t1.levels), pedicleVoidsOf(m_t2.volumes, m_t2.levels)});
     if (!input.gate.study.empty())
         m_grading.numbering.reason = input.gate.study;
     endStage();

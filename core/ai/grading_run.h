@@ -5,6 +5,7 @@
 #include "core/ai/predictor.h"
 #include "core/ai/site_decoder.h"
 
+#include <array>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] static std::string whyNoForamen(const Role& role, Site site);
     [[nodiscard]] std::string whyNoAxialSlice(DiscLevel level) const;
     [[nodiscard]] static std::string whyNoRecess(Site site);
+    [[nodiscard]] static std::string whyMetal(DiscLevel level);
 
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
@@ -92,6 +94,7 @@ private:
     Role m_t2;
     Role m_axial;
     DecodedLevels m_levels; ///< what the study's levels are taken to be
+    std::array<bool, kLevelCount> m_metal{}; ///< levels beside metal
     Grading m_grading;
     std::vector<StageTime> m_times;
     std::chrono::steady_clock::time_point m_stageStart;
