@@ -76,7 +76,7 @@ struct RuntimeChoice {
 };
 
 /// Loads the module that serves the wish: with Auto the CUDA module when it is there and a GPU
-/// answers, else the CPU module. Looks beside the program, in ../lib/foramen and in the folder
+/// answers, else the CPU module. Looks beside the program, where it was installed and in the folder
 /// named by FORAMEN_MODULE_PATH.
 /// @return RuntimeMissing when no module can be loaded, DeviceFailed when CUDA was demanded and
 /// none answers.

@@ -22,6 +22,9 @@ namespace fs = std::filesystem;
 constexpr int kCpu = -1;
 constexpr const char* kCpuModule = "foramen_torch_cpu.so";
 constexpr const char* kCudaModule = "foramen_torch_cuda.so";
+/// From the program's folder, as it was installed: distributions have more folders for libraries
+/// than one.
+constexpr const char* kInstalledModules = FORAMEN_INSTALLED_MODULES;
 
 /// A module once loaded stays until the program ends: LibTorch cannot be unloaded, and two of them
 /// cannot live in one process, for their libraries share names. So the first that loads serves
@@ -48,8 +51,8 @@ std::vector<fs::path> moduleFolders()
     std::error_code ignored; // without /proc there is only the named folder
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     if (!program.empty()) {
-        folders.push_back(program);
-        folders.push_back(program / ".." / "lib" / "foramen");
+        folders.push_back(program); // a build tree
+        folders.push_back(program / kInstalledModules);
     }
     return folders;
 }

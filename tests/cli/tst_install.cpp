@@ -15,6 +15,7 @@ class TestInstall : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void files_lieWhereTheDesktopLooks();
+    void module_liesInTheLibrariesFolder();
     void program_gradesWithoutTheBuildTree();
 
 private:
@@ -53,6 +54,14 @@ void TestInstall::files_lieWhereTheDesktopLooks()
           "share/icons/hicolor/scalable/apps/foramen.svg",
           "share/foramen/models/foramen-lumbar/card.json"})
         QVERIFY2(QFile::exists(path(name)), name);
+}
+
+/// Wherever that is: Debian's is lib/x86_64-linux-gnu. That the program finds it, the next test
+/// says.
+void TestInstall::module_liesInTheLibrariesFolder()
+{
+    QVERIFY(QFile::exists(path(FORAMEN_LIB_DIR "/foramen/foramen_torch_cpu.so")));
+    QVERIFY(!QFile::exists(path(FORAMEN_BIN_DIR "/foramen_torch_cpu.so")));
 }
 
 void TestInstall::program_gradesWithoutTheBuildTree()
