@@ -112,6 +112,7 @@ private Q_SLOTS:
     void initTestCase();
     void refusedSites_sayWhy_data();
     void refusedSites_sayWhy();
+    void screws_refuseTheLevelsBesideThem();
     void doubtfulGrades_areWrongMoreOften();
 
 private:
@@ -302,6 +303,31 @@ void TestGradeLimits::refusedSites_sayWhy()
         QCOMPARE(refused, static_cast<int>(kSiteCount));
     else
         QVERIFY(refused < static_cast<int>(kSiteCount) / 2);
+}
+
+void TestGradeLimits::screws_refuseTheLevelsBesideThem()
+{
+    const PhantomRecipe recipe{.seed = 4711, .pathologies = {Pathology::Screws}};
+    const auto written = writePhantomStudies(path("screws").toStdString(), 1, recipe, 2);
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    const CliRun run = runCli({"grade", path("screws/train_images"), "--out", path("screws-out"),
+                               "--device", "cpu", "--format", "json"});
+    QVERIFY2(run.status == 0, run.error);
+    const QString study =
+        QDir(path("screws-out")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    QMap<QString, int> refused;
+    for (const QJsonValue& value :
+         QJsonDocument::fromJson(contentOf(path("screws-out/") + study + "/assessment.json"))
+             .object()["findings"]
+             .toArray()) {
+        const QString level = value.toObject()["level"].toString();
+        const QString why = value.toObject()["refused"].toString();
+        refused[level] += why.contains("metal near " + level) ? 1 : 0;
+    }
+    // Screws in two vertebrae touch two or three levels, each with all of its sites.
+    const int levels = static_cast<int>(std::count(refused.begin(), refused.end(), 5));
+    QVERIFY2(levels == 2 || levels == 3, qPrintable(QString::number(levels)));
+    QCOMPARE(std::count(refused.begin(), refused.end(), 0), 5 - levels);
 }
 
 void TestGradeLimits::doubtfulGrades_areWrongMoreOften()
