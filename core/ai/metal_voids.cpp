@@ -46,7 +46,8 @@ public:
 private:
     static std::size_t indexOf(int column, int row)
     {
-        return static_cast<std::size_t>(row * kColumns + column);
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(kColumns)
+            + static_cast<std::size_t>(column);
     }
 
     // Means of 3 x 3 mm: noise must neither make holes nor fill them.
