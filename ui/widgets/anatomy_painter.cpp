@@ -3,6 +3,7 @@
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/overlays.h"
 #include "ui/state/translation.h"
+#include "ui/widgets/name_places.h"
 #include "ui/widgets/overlay_text.h"
 #include "ui/widgets/site_words.h"
 #include "ui/widgets/theme.h"
@@ -147,7 +148,18 @@ void AnatomyPainter::paintReferenceText(const PaneReference& reference, const QL
     const double atLeft = line.y2() + (left - line.x2()) * slope;
     const double top = std::clamp(std::min(atLeft, line.y2()) - size.height() - 3, 40.0,
                                   std::max(40.0, m_pane.height() - 40));
-    QRectF place(QPointF(left, top), size);
+    // Below the line, or further to the left, where the ring of a site is in the way.
+    const double below = std::max(atLeft, line.y2()) + 3;
+    std::vector<QPointF> marks;
+    if (m_content.areOverlaysVisible)
+        for (const ShownMark& shown : shownMarks(m_content, m_scene))
+            marks.push_back(shown.position);
+    const double further = left - size.width();
+    const double lift = slope * size.width();
+    QRectF place = firstFreeOf(
+        {QRectF(QPointF(left, top), size), QRectF(QPointF(left, below), size),
+         QRectF(QPointF(further, top - lift), size), QRectF(QPointF(further, below - lift), size)},
+        marks);
     for (const QRectF& taken : m_takenByText)
         if (place.adjusted(-6, 0, 6, 0).intersects(taken))
             place.moveBottom(taken.top() - 1);
@@ -298,29 +310,14 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
 QRectF AnatomyPainter::placeForName(const ShownMark& shown, const std::vector<ShownMark>& all,
                                     QSizeF box) const
 {
-    // The place of four that covers least: other marks count most, then what would stick out of the
-    // pane.
-    const QRectF inside(kEdge, 44, std::max(1.0, m_pane.width() - kEdge - 24),
-                        std::max(1.0, m_pane.height() - 80));
-    QRectF best;
-    double least = 1e9;
-    for (const QPointF away : {QPointF(1, 1), QPointF(-1, 1), QPointF(1, -1), QPointF(-1, -1)}) {
-        const QPointF corner = shown.position + QPointF(away.x() * 34, away.y() * 44);
-        const QRectF place(away.x() > 0 ? corner.x() : corner.x() - box.width(),
-                           away.y() > 0 ? corner.y() : corner.y() - box.height(), box.width(),
-                           box.height());
-        const QRectF visible = place.intersected(inside);
-        double cost = place.width() * place.height() - visible.width() * visible.height();
-        for (const ShownMark& other : all)
-            if (other.mark != shown.mark
-                && place.adjusted(-10, -10, 10, 10).contains(other.position))
-                cost += 2000;
-        if (cost < least) {
-            least = cost;
-            best = place;
-        }
-    }
-    return best;
+    TakenPlaces taken{.inside = {kEdge, 44, std::max(1.0, m_pane.width() - kEdge - 24),
+                                 std::max(1.0, m_pane.height() - 80)},
+                      .marks = {},
+                      .texts = m_takenByText};
+    for (const ShownMark& other : all)
+        if (other.mark != shown.mark)
+            taken.marks.push_back(other.position);
+    return placeOfName(shown.position, box, taken);
 }
 
 void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all)
