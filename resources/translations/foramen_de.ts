@@ -367,10 +367,6 @@
         <translation>In der Nähe von %1 liegt Metall: ein benachbarter Pedikel gibt kein Signal; das Modell kennt nur Bilder ohne Metall</translation>
     </message>
     <message>
-        <source>There is metal near %1: a pedicle beside it sends no signal; the model knows pictures without metal only</source>
-        <translation>In der Nähe von %1 liegt Metall: ein benachbarter Pedikel gibt kein Signal; das Modell kennt nur Bilder ohne Metall</translation>
-    </message>
-    <message>
         <source>There is no %1 series</source>
         <translation>Es gibt keine Serie %1</translation>
     </message>

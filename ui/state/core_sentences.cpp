@@ -98,9 +98,6 @@ const std::vector<CorePattern>& corePatterns()
         {QT_TRANSLATE_NOOP("Core",
                            "There is metal near %1: a pedicle beside it sends no signal; the model "
                            "knows pictures without metal only")},
-        {QT_TRANSLATE_NOOP("Core",
-                           "There is metal near %1: a pedicle beside it sends no signal; the model "
-                           "knows pictures without metal only")},
         {QT_TRANSLATE_NOOP("Core", "There is no %1 series")},
         {QT_TRANSLATE_NOOP("Core",
                            "The %1 series states no position and orientation that can be used")},
