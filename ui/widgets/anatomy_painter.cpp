@@ -149,7 +149,7 @@ void AnatomyPainter::paintReferenceText(const PaneReference& reference, const QL
     const double top = std::clamp(std::min(atLeft, line.y2()) - size.height() - 3, 40.0,
                                   std::max(40.0, m_pane.height() - 40));
     // Below the line, or further to the left, where the ring of a site is in the way.
-    const double below = std::max(atLeft, line.y2()) + 3;
+    const double below = std::max(atLeft, atLeft + slope * size.width()) + 3;
     std::vector<QPointF> marks;
     if (m_content.areOverlaysVisible)
         for (const ShownMark& shown : shownMarks(m_content, m_scene))
