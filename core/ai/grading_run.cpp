@@ -96,8 +96,8 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
         m_grading.numbering.reason = input.gate.study;
     endStage();
     using Step = Result<void> (GradingRun::*)();
-    for (const Step step :
-         {&GradingRun::gradeCanal, &GradingRun::gradeForamina, &GradingRun::gradeRecesses})
+    for (const Step step : {&GradingRun::localiseRecesses, &GradingRun::gradeCanal,
+                            &GradingRun::gradeForamina, &GradingRun::gradeRecesses})
         if (const auto done = (this->*step)(); !done)
             return tl::make_unexpected(done.error());
     m_task.report(1);
@@ -245,16 +245,19 @@ Result<void> GradingRun::gradeCanal()
 Result<void> GradingRun::gradeForamina()
 {
     beginStage("Grading the foramina", "grade foramina");
+    const Foramina foramina = localiseForamina();
     std::vector<Candidate> candidates;
     for (const Condition condition :
          {Condition::LeftNeuralForaminalNarrowing, Condition::RightNeuralForaminalNarrowing})
         for (const DiscLevel level : kLevels) {
             Candidate candidate{.site = {condition, level}, .refused = m_t1.reason()};
-            const auto& disc = m_t1.levels.frames[static_cast<std::size_t>(level)];
+            const auto at = static_cast<std::size_t>(level);
             if (candidate.refused.empty()) {
-                if (!disc)
+                const auto& found =
+                    sideOf(condition) == Side::Left ? foramina.left[at] : foramina.right[at];
+                if (!m_t1.levels.frames[at])
                     candidate.refused = whyNoLevel(m_t1, level);
-                else if (const auto found = findForamen(m_t1.maps, *disc, *sideOf(condition))) {
+                else if (found) {
                     candidate.volume = &m_t1.volumes[found->volume];
                     candidate.slice = found->slice;
                     candidate.point = found->point;
@@ -268,29 +271,14 @@ Result<void> GradingRun::gradeForamina()
 
 Result<void> GradingRun::gradeRecesses()
 {
-    beginStage("Finding the recesses", "localise recesses");
-    std::vector<std::optional<VolumeSlice>> slices(kLevelCount);
-    std::array<std::string, kLevelCount> refused;
-    for (std::size_t level = 0; level < kLevelCount; ++level) {
-        refused[level] = whyNoAxialSlice(kLevels[level]);
-        if (!refused[level].empty())
-            continue;
-        slices[level] = axialSliceFor(m_axial.volumes, *m_levels.frames[level]);
-        if (!slices[level])
-            refused[level] =
-                fmt::format("No axial slice passes through the disc {}.", nameOf(kLevels[level]));
-    }
-    const auto recesses = localiseAxial(slices);
-    if (!recesses)
-        return tl::make_unexpected(recesses.error());
-    endStage();
     beginStage("Grading the recesses", "grade recesses");
     std::vector<Candidate> candidates;
     for (const Condition condition :
          {Condition::LeftSubarticularStenosis, Condition::RightSubarticularStenosis})
         for (std::size_t level = 0; level < kLevelCount; ++level) {
-            Candidate candidate{.site = {condition, kLevels[level]}, .refused = refused[level]};
-            const Recesses& both = (*recesses)[level];
+            Candidate candidate{.site = {condition, kLevels[level]},
+                                .refused = m_noRecesses[level]};
+            const Recesses& both = m_recesses[level];
             if (const auto& found = sideOf(condition) == Side::Left ? both.left : both.right;
                 found) {
                 candidate.volume = &m_axial.volumes[found->volume];
@@ -301,24 +289,6 @@ Result<void> GradingRun::gradeRecesses()
             candidates.push_back(candidate);
         }
     return grade(NetworkRole::SubarticularGrader, candidates);
-}
-
-Result<std::vector<Recesses>>
-GradingRun::localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices)
-{
-    std::vector<VolumeSlice> present;
-    for (const auto& slice : slices)
-        if (slice)
-            present.push_back(*slice);
-    const auto maps = mapsOf(NetworkRole::AxialLocaliser, m_axial.volumes, present);
-    if (!maps)
-        return tl::make_unexpected(maps.error());
-    std::vector<Recesses> recesses(slices.size());
-    std::size_t next = 0;
-    for (std::size_t level = 0; level < slices.size(); ++level)
-        if (slices[level])
-            recesses[level] = findRecesses((*maps)[next++]);
-    return recesses;
 }
 
 } // namespace foramen

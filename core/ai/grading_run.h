@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ai/engine.h"
+#include "core/ai/foramen_decoder.h"
 #include "core/ai/level_decoder.h"
 #include "core/ai/predictor.h"
 #include "core/ai/site_decoder.h"
@@ -58,11 +59,18 @@ private:
     /// Whether points of two roles can be compared. Files without a Frame of Reference are taken to
     /// share one within their study.
     [[nodiscard]] static bool shareSpace(const Role& a, const Role& b);
+    // Where the spine's middle lies: grading_middle.cpp
+    /// Finds the recesses on the axial slices, and with them the middle.
+    [[nodiscard]] Result<void> localiseRecesses();
+    [[nodiscard]] Result<std::vector<Recesses>>
+    localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices);
+    /// Brings the discs' centres sideways to the spine's middle, as all series of one space show
+    /// it.
+    void centreLevels();
+    [[nodiscard]] Foramina localiseForamina() const;
     [[nodiscard]] Result<void> gradeCanal();
     [[nodiscard]] Result<void> gradeForamina();
     [[nodiscard]] Result<void> gradeRecesses();
-    [[nodiscard]] Result<std::vector<Recesses>>
-    localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices);
     // Why a site is not graded, in words: grading_reasons.cpp
     [[nodiscard]] static std::string whyNoLevel(const Role& role, DiscLevel level);
     [[nodiscard]] static std::string whyNoForamen(const Role& role, Site site);
@@ -94,6 +102,8 @@ private:
     Role m_t2;
     Role m_axial;
     DecodedLevels m_levels; ///< what the study's levels are taken to be
+    std::vector<Recesses> m_recesses; ///< one for each level
+    std::array<std::string, kLevelCount> m_noRecesses; ///< why none were looked for, else empty
     std::array<bool, kLevelCount> m_metal{}; ///< levels beside metal
     Grading m_grading;
     std::vector<StageTime> m_times;

@@ -90,6 +90,27 @@ PatientVector toFeetAt(const std::array<LevelLocation, kLevelCount>& levels, std
     return reference.alongRows();
 }
 
+/// The directions at a disc: the row of discs says how the spine runs, the disc's own mask how it
+/// lies in it, which wedged discs and the lowest one do otherwise than their neighbours.
+DiscFrame frameAt(const MeanMaps& mean, PatientPoint center, PatientVector toFeet)
+{
+    constexpr double leastElongation = 2.5;
+    constexpr double mostTurn = 0.44; // radians, 25 degrees
+    constexpr double maskShare = 0.6;
+    const HeatMaps& reference = *mean.reference;
+    const PatientVector left = reference.normal();
+    const PatientVector byRow = normalized(cross(left, toFeet));
+    const auto axis = discAxis(mean, reference.mapFromPatient(center));
+    PatientVector posterior = byRow;
+    if (axis && axis->elongation >= leastElongation) {
+        const PatientVector byMask = normalized(reference.alongColumns() * axis->step.column
+                                                + reference.alongRows() * axis->step.row);
+        if (dot(byMask, byRow) >= std::cos(mostTurn))
+            posterior = normalized(byRow * (1 - maskShare) + byMask * maskShare);
+    }
+    return {center, normalized(cross(posterior, left)), posterior, left};
+}
+
 /// Whether the sacrum shows below the lowest disc: only it makes counting from below safe.
 bool showsSacrumBelow(const std::vector<HeatMaps>& slices, PatientPoint disc)
 {
@@ -252,9 +273,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
         if (!decoded.levels[level].discCenter)
             continue;
         const PatientVector toFeet = toFeetAt(decoded.levels, level, *mean.reference);
-        const PatientVector left = mean.reference->normal();
-        decoded.frames[level] = DiscFrame{*decoded.levels[level].discCenter, toFeet,
-                                          normalized(cross(left, toFeet)), left};
+        decoded.frames[level] = frameAt(mean, *decoded.levels[level].discCenter, toFeet);
     }
     return decoded;
 }

@@ -105,4 +105,40 @@ Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel, ImageP
     return mass;
 }
 
+std::optional<DiscAxis> discAxis(const MeanMaps& mean, ImagePoint disc)
+{
+    constexpr double reach = 18; // mm: half a disc's depth, and not yet the next disc
+    constexpr double leastValue = 0.2;
+    constexpr double leastPixels = 8;
+    constexpr double pixel = 1.0 / 12; // variance of a pixel itself: no mask is thinner
+    const double radius = reach / mean.reference->spacing();
+    double sum = 0;
+    ImagePoint first;
+    ImagePoint square; // column * column, row * row
+    double mixed = 0;
+    for (int row = 0; row < mean.size(); ++row)
+        for (int column = 0; column < mean.size(); ++column) {
+            const double u = column - disc.column;
+            const double v = row - disc.row;
+            const double value = mean.at(sagittal_map::kAnyDisc, row, column);
+            if (std::hypot(u, v) > radius || value < leastValue)
+                continue;
+            sum += value;
+            first = {first.column + value * u, first.row + value * v};
+            square = {square.column + value * u * u, square.row + value * v * v};
+            mixed += value * u * v;
+        }
+    if (sum < leastPixels)
+        return std::nullopt;
+    const double uu = square.column / sum - first.column * first.column / (sum * sum);
+    const double vv = square.row / sum - first.row * first.row / (sum * sum);
+    const double uv = mixed / sum - first.column * first.row / (sum * sum);
+    const double angle =
+        0.5 * std::atan2(2 * uv, uu - vv); // from columns to rows: -90 to 90 degrees
+    const double half = std::hypot((uu - vv) / 2, uv);
+    const double along = (uu + vv) / 2 + half;
+    const double across = (uu + vv) / 2 - half;
+    return DiscAxis{{std::cos(angle), std::sin(angle)}, (along + pixel) / (across + pixel)};
+}
+
 } // namespace foramen

@@ -51,4 +51,12 @@ struct Mass {
 [[nodiscard]] Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel,
                               ImagePoint around);
 
+/// Which way a disc lies: the principal axis of the disc mask about its centre.
+struct DiscAxis {
+    ImagePoint step; ///< unit vector in map pixels, columns growing
+    double elongation = 1; ///< variance along it over variance across
+};
+/// @return none where the mask shows too little of a disc
+[[nodiscard]] std::optional<DiscAxis> discAxis(const MeanMaps& mean, ImagePoint disc);
+
 } // namespace foramen

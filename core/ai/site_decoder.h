@@ -15,18 +15,17 @@ struct FoundSite {
     PatientPoint point; ///< LPS, mm, in the plane of that slice
 };
 
-/// The canal at a disc: on the sagittal slice nearest the dural sac's lateral middle, the sac's
-/// middle behind the disc. Where the sac cannot be seen at this level (a severe stenosis hides it),
-/// as far behind the disc as at the levels where it can.
+/// The canal at a disc: on the sagittal slice nearest the disc's centre, which lies at the spine's
+/// lateral middle, the dural sac's middle behind the disc. Where the sac cannot be seen at this
+/// level (a severe stenosis hides it), as far behind the disc as at the levels where it can.
 /// @return none when the sac is seen at no level.
 [[nodiscard]] std::optional<FoundSite> findCanal(const std::vector<HeatMaps>& slices,
                                                  const DecodedLevels& levels, DiscLevel level);
 
-/// The foramen of one side: on the slices 8 to 28 mm to that side of the sac's middle, the foramen
-/// map's peak nearest to where a foramen belongs, behind the disc and a little above it.
-/// @param disc  of the same patient space; may have been found on another series.
-[[nodiscard]] std::optional<FoundSite> findForamen(const std::vector<HeatMaps>& slices,
-                                                   const DiscFrame& disc, Side side);
+/// The dural sac's middle behind a disc, in three dimensions: the centre of mass of the slices' sac
+/// masks in a band along the disc. @return none where no slice shows the sac there.
+[[nodiscard]] std::optional<PatientPoint> sacMiddleBehind(const std::vector<HeatMaps>& slices,
+                                                          const DiscFrame& disc);
 
 /// A slice of one of a series' volumes.
 struct VolumeSlice {
@@ -34,8 +33,9 @@ struct VolumeSlice {
     int slice = 0; ///< canonical index
 };
 
-/// The axial slice whose plane passes nearest to the disc's centre: within 6 mm, with the centre
-/// inside its picture; between equally near ones the one that lies more along the disc.
+/// The axial slice whose plane passes nearest to a place in the disc behind its centre, nearer to
+/// canal and recesses: within 6 mm, with that place inside its picture; between equally near ones
+/// the one that lies more along the disc.
 [[nodiscard]] std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
                                                        const DiscFrame& disc);
 
@@ -44,6 +44,7 @@ struct VolumeSlice {
 struct Recesses {
     std::optional<FoundSite> left;
     std::optional<FoundSite> right;
+    std::optional<PatientPoint> sac; ///< the dural sac's middle on that slice
 };
 [[nodiscard]] Recesses findRecesses(const HeatMaps& slice);
 

@@ -4,6 +4,7 @@
 #include "tests/core/ai/fake_runtime.h"
 #include "tests/core/ai/model_folder.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,9 +35,13 @@ struct FakeStudy {
         input.sagittalT2 = {
             makeBlock(sagittal, middle + PatientVector{1, 0, 0}, 180, sagittalSlices, marks, "2")};
         input.axialT2.clear();
+        // Straight slices through tilted discs: the middle one passes between a disc's centre and
+        // what lies along the disc behind it.
+        constexpr std::array<double, kLevelCount> along = {-1, -0.7, 0, 1, 1.8}; // mm up
         for (std::size_t level = 0; level < kLevelCount; ++level)
-            input.axialT2.push_back(makeBlock(axial, spine.discs[level] + PatientVector{0, 10, 0},
-                                              96, 5, marks, "3." + std::to_string(level)));
+            input.axialT2.push_back(
+                makeBlock(axial, spine.discs[level] + PatientVector{0, 10, along[level]}, 96, 5,
+                          marks, "3." + std::to_string(level)));
         for (const auto& volume : input.sagittalT1)
             knowledge.learn(volume, PicturePlane::Sagittal, spine);
         for (const auto& volume : input.sagittalT2)

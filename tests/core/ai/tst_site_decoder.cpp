@@ -45,8 +45,7 @@ class TestSiteDecoder : public QObject {
 private Q_SLOTS:
     void canal_isTheSacsMiddleBehindTheDisc();
     void canal_hiddenByStenosisIsPlacedAsAtOtherLevels();
-    void foramina_areFoundOnTheirOwnSide();
-    void foramen_isNoneWithoutSlicesOnThatSide();
+    void sacMiddle_isFoundBetweenSlices();
     void axialSlice_isTheNearestThroughTheDisc();
     void axialSlice_isNoneAwayFromTheDisc();
     void recesses_areLeftAndRightOfThePatient();
@@ -99,29 +98,21 @@ void TestSiteDecoder::canal_hiddenByStenosisIsPlacedAsAtOtherLevels()
     QVERIFY(std::hypot(found->point.y - stenosis.y, found->point.z - stenosis.z) < kToleranceMm);
 }
 
-void TestSiteDecoder::foramina_areFoundOnTheirOwnSide()
+void TestSiteDecoder::sacMiddle_isFoundBetweenSlices()
 {
     const SyntheticSpine spine;
     const auto slices = sagittalStack(spine);
     const DecodedLevels levels = decodeLevels(slices);
-    for (const DiscLevel level : kLevels)
-        for (const Condition condition :
-             {Condition::LeftNeuralForaminalNarrowing, Condition::RightNeuralForaminalNarrowing}) {
-            const auto found = findForamen(slices, *levels.frames[static_cast<std::size_t>(level)],
-                                           *sideOf(condition));
-            QVERIFY(found);
-            QVERIFY(distance(found->point, spine.sitePoint({condition, level})) < kToleranceMm);
-        }
-}
-
-void TestSiteDecoder::foramen_isNoneWithoutSlicesOnThatSide()
-{
-    const SyntheticSpine spine;
-    auto slices = sagittalStack(spine);
-    const DecodedLevels levels = decodeLevels(slices);
-    slices.erase(slices.begin() + 8, slices.end()); // only slices to the right of x = 0
-    QVERIFY(!findForamen(slices, *levels.frames[2], Side::Left));
-    QVERIFY(findForamen(slices, *levels.frames[2], Side::Right));
+    for (const auto& disc : levels.frames) {
+        const auto middle = sacMiddleBehind(slices, *disc);
+        QVERIFY(middle);
+        const PatientPoint line = spine.lineAt(middle->z);
+        QVERIFY(std::abs(middle->x - line.x) < 1.5);
+        QVERIFY(std::abs(middle->y - line.y - SyntheticSpine::kBehind) < 2);
+    }
+    DiscFrame elsewhere = *levels.frames[2];
+    elsewhere.center.z += 400;
+    QVERIFY(!sacMiddleBehind(slices, elsewhere));
 }
 
 void TestSiteDecoder::axialSlice_isTheNearestThroughTheDisc()
@@ -158,6 +149,8 @@ void TestSiteDecoder::recesses_areLeftAndRightOfThePatient()
     QVERIFY(distance(recesses.right->point,
                      spine.sitePoint({Condition::RightSubarticularStenosis, DiscLevel::L4L5}))
             < 2);
+    QVERIFY(recesses.sac);
+    QVERIFY(std::abs(recesses.sac->x - spine.discs[3].x) < 1);
 }
 
 void TestSiteDecoder::recesses_thatAreSwappedAreRefused()

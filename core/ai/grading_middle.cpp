@@ -1,0 +1,87 @@
+#include "core/ai/grading_run.h"
+#include "core/ai/midline.h"
+
+#include <fmt/format.h>
+
+namespace foramen {
+
+Result<void> GradingRun::localiseRecesses()
+{
+    beginStage("Finding the recesses", "localise recesses");
+    std::vector<std::optional<VolumeSlice>> slices(kLevelCount);
+    for (std::size_t level = 0; level < kLevelCount; ++level) {
+        std::string& refused = m_noRecesses[level];
+        refused = whyNoAxialSlice(kLevels[level]);
+        if (!refused.empty())
+            continue;
+        slices[level] = axialSliceFor(m_axial.volumes, *m_levels.frames[level]);
+        if (!slices[level])
+            refused =
+                fmt::format("No axial slice passes through the disc {}.", nameOf(kLevels[level]));
+    }
+    auto recesses = localiseAxial(slices);
+    if (!recesses)
+        return tl::make_unexpected(recesses.error());
+    m_recesses = std::move(*recesses);
+    centreLevels();
+    endStage();
+    return {};
+}
+
+Result<std::vector<Recesses>>
+GradingRun::localiseAxial(const std::vector<std::optional<VolumeSlice>>& slices)
+{
+    std::vector<VolumeSlice> present;
+    for (const auto& slice : slices)
+        if (slice)
+            present.push_back(*slice);
+    const auto maps = mapsOf(NetworkRole::AxialLocaliser, m_axial.volumes, present);
+    if (!maps)
+        return tl::make_unexpected(maps.error());
+    std::vector<Recesses> recesses(slices.size());
+    std::size_t next = 0;
+    for (std::size_t level = 0; level < slices.size(); ++level)
+        if (slices[level])
+            recesses[level] = findRecesses((*maps)[next++]);
+    return recesses;
+}
+
+void GradingRun::centreLevels()
+{
+    const auto middleOf = [](const Role& role) {
+        return sagittalMiddle(role.maps, role.levels.frames);
+    };
+    const auto sourcesFor = [&](const Role& role, const Role& other) {
+        std::vector<MiddleSource> sources = {middleOf(role)};
+        if (shareSpace(role, other))
+            sources.push_back(middleOf(other));
+        if (shareSpace(role, m_axial))
+            for (const MiddleSource& source : axialMiddles(m_recesses))
+                sources.push_back(source);
+        return sources;
+    };
+    const std::vector<MiddleSource> t1 = sourcesFor(m_t1, m_t2);
+    const std::vector<MiddleSource> t2 = sourcesFor(m_t2, m_t1);
+    centreLaterally(m_levels, m_t2.levels.anyInView() ? t2 : t1);
+    centreLaterally(m_t1.levels, t1);
+    centreLaterally(m_t2.levels, t2);
+    m_grading.levels = m_levels.levels;
+}
+
+Foramina GradingRun::localiseForamina() const
+{
+    const auto viewOf = [](const Role& role) {
+        return SagittalView{&role.maps, &role.levels.frames};
+    };
+    HalfWidths widths{};
+    if (shareSpace(m_t1, m_axial))
+        for (std::size_t level = 0; level < kLevelCount; ++level)
+            if (const auto& [left, right, sac] = m_recesses[level];
+                left && right && m_t1.levels.frames[level])
+                widths[level] =
+                    dot(left->point - right->point, m_t1.levels.frames[level]->left) / 2;
+    return findForamina(viewOf(m_t1), shareSpace(m_t1, m_t2) ? viewOf(m_t2) : SagittalView{},
+                        widths);
+}
+
+} // namespace foramen
