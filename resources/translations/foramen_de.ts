@@ -1471,6 +1471,10 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Model: %1, on CPU, %2 threads, %3, %4</source>
+        <translation>Modell: %1, auf CPU, %2 Threads, %3, %4</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>

@@ -26,6 +26,7 @@ const std::vector<CorePattern>& draftPatterns()
         {QT_TRANSLATE_NOOP("ReportDraft", "%1 (%2 images)")},
         {QT_TRANSLATE_NOOP("ReportDraft", "No series could be used for grading")},
         {QT_TRANSLATE_NOOP("ReportDraft", "Not used: %1")},
+        {QT_TRANSLATE_NOOP("ReportDraft", "Model: %1, on CPU, %2 threads, %3, %4")},
         {QT_TRANSLATE_NOOP("ReportDraft", "Model: %1, on %2")},
         {QT_TRANSLATE_NOOP("ReportDraft", "No model was used")},
         {QT_TRANSLATE_NOOP("ReportDraft", "Limitation: %1")},
