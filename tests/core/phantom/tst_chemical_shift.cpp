@@ -12,6 +12,7 @@ using namespace foramen;
 namespace {
 
 constexpr int kSize = 40;
+constexpr std::size_t kPixels = 1600;
 
 VolumeGeometry flatGeometry()
 {
@@ -26,15 +27,15 @@ VolumeGeometry flatGeometry()
 
 std::size_t at(int column, int row)
 {
-    return static_cast<std::size_t>(row * kSize + column);
+    return static_cast<std::size_t>(row) * kSize + static_cast<std::size_t>(column);
 }
 
 /// A square of fat from 10 to 19 in water of the same brightness.
 RenderedBlock square()
 {
     RenderedBlock block;
-    block.signals.assign(kSize * kSize, {100, 100});
-    block.fat.assign(kSize * kSize, {});
+    block.signals.assign(kPixels, {100, 100});
+    block.fat.assign(kPixels, {});
     for (int row = 10; row < 20; ++row)
         for (int column = 10; column < 20; ++column)
             block.fat[at(column, row)] = {100, 100};
