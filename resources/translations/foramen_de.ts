@@ -3065,6 +3065,14 @@
         <translation>Keine Linie zur axialen Serie. %1</translation>
     </message>
     <message>
+        <source>No line to the axial, scrolls alone. %1 Shift+L links the stacks as they stand.</source>
+        <translation>Keine Linie zur axialen Serie, blättert allein. %1 Umschalt+L verknüpft die Serien, wie sie stehen.</translation>
+    </message>
+    <message>
+        <source>Not linked to: %1</source>
+        <translation>Nicht verknüpft mit: %1</translation>
+    </message>
+    <message>
         <source>Not linked to the sagittal series</source>
         <translation>Nicht mit der sagittalen Serie verknüpft</translation>
     </message>
@@ -3540,8 +3548,8 @@
         <translation>Beurteilung</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>Speichern</translation>
+        <source>Saved work</source>
+        <translation>Gespeichertes</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -3844,8 +3852,8 @@
         <translation>Die übrigen Serien werden gelesen…</translation>
     </message>
     <message>
-        <source>%1 · graded anew: the pictures have changed</source>
-        <translation>%1 · neu beurteilt: die Bilder haben sich geändert</translation>
+        <source>%1 · graded anew: other pictures</source>
+        <translation>%1 · neu beurteilt: andere Bilder</translation>
     </message>
 </context>
 <context>

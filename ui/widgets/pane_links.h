@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -107,7 +108,10 @@ private:
     [[nodiscard]] std::optional<PatientVector> offsetBetween(const ViewportWidget* from,
                                                              const ViewportWidget* to) const;
     [[nodiscard]] QString scrollWords(const ViewportWidget* pane) const;
-    [[nodiscard]] QString scrollRemark(const ViewportWidget* pane) const;
+    /// Why a stack does not follow the T2; empty when it does, or is no stack beside it.
+    [[nodiscard]] std::string scrollReason(const ViewportWidget* pane) const;
+    [[nodiscard]] QString remarkOf(const ViewportWidget* pane,
+                                   const std::string& noLineReason) const;
     /// The discs, none of them where a pane's Frame of Reference is another than theirs.
     [[nodiscard]] LevelLocations levelsFor(const ViewportWidget* pane) const;
     [[nodiscard]] LevelLocations levelsIn(const VolumePtr& shown) const;

@@ -165,24 +165,36 @@ void PaneLinks::refreshForamenTitle(ViewportWidget* pane, const QString& side)
 void PaneLinks::refreshRemarks()
 {
     const VolumePtr axial = m_panes.axialT2->currentVolume();
-    QString axialRemark;
+    int linked = 0;
+    QStringList apart;
     for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.sagittalT2}) {
         const VolumePtr volume = pane->currentVolume();
-        QString remark;
-        if (volume && axial) {
-            const std::string reason = missingLinkReason(*volume, *axial);
-            if (!reason.empty())
-                remark = tr("No line to the axial. %1").arg(coreText(reason));
-        }
-        const QString alone = scrollRemark(pane);
-        pane->setLinkRemark(remark.isEmpty() || alone.isEmpty()
-                                ? remark + alone
-                                : QStringLiteral("%1 %2").arg(remark, alone));
-        if (!remark.isEmpty())
-            axialRemark = remark;
+        const bool hasBoth = volume && axial;
+        const std::string reason = hasBoth ? missingLinkReason(*volume, *axial) : std::string();
+        if (!reason.empty())
+            apart << (pane == m_panes.sagittalT1 ? roleTitle(SeriesRole::SagittalT1)
+                                                 : roleTitle(SeriesRole::SagittalT2));
+        else if (hasBoth)
+            ++linked;
+        pane->setLinkRemark(remarkOf(pane, reason));
     }
-    m_panes.axialT2->setLinkRemark(axialRemark.isEmpty() ? QString()
-                                                         : tr("Not linked to the sagittal series"));
+    m_panes.axialT2->setLinkRemark(apart.isEmpty()  ? QString()
+                                       : linked > 0 ? tr("Not linked to: %1").arg(apart.front())
+                                                    : tr("Not linked to the sagittal series"));
+}
+
+QString PaneLinks::remarkOf(const ViewportWidget* pane, const std::string& noLineReason) const
+{
+    const std::string alone = scrollReason(pane);
+    if (noLineReason.empty() && alone.empty())
+        return {};
+    if (alone.empty())
+        return tr("No line to the axial. %1").arg(coreText(noLineReason));
+    if (noLineReason.empty())
+        return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.").arg(coreText(alone));
+    // Seldom is the one because of anything but the other.
+    return tr("No line to the axial, scrolls alone. %1 Shift+L links the stacks as they stand.")
+        .arg(coreText(noLineReason));
 }
 
 } // namespace foramen

@@ -2,7 +2,6 @@
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/display_window.h"
 #include "ui/render/overlays.h"
-#include "ui/state/core_words.h"
 #include "ui/state/session.h"
 #include "ui/state/translation.h"
 #include "ui/widgets/oblique_stack.h"
@@ -247,15 +246,14 @@ QString PaneLinks::scrollWords(const ViewportWidget* pane) const
     return {};
 }
 
-QString PaneLinks::scrollRemark(const ViewportWidget* pane) const
+std::string PaneLinks::scrollReason(const ViewportWidget* pane) const
 {
     const ViewportWidget* other = m_panes.sagittalT2;
     if (pane == other || !pane->currentVolume() || !other->currentVolume()
         || !areParallel(*pane->currentVolume(), *other->currentVolume())
         || offsetBetween(other, pane))
         return {};
-    const std::string reason = missingLinkReason(*pane->currentVolume(), *other->currentVolume());
-    return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.").arg(coreText(reason));
+    return missingLinkReason(*pane->currentVolume(), *other->currentVolume());
 }
 
 void PaneLinks::setCrosshairTool(bool on)

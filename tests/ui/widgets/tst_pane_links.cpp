@@ -143,7 +143,10 @@ void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
     t2()->setPosition(0);
     QCOMPARE(t1()->position(), 5);
     QVERIFY2(t1()->linkRemark().contains("Frames of Reference"), qPrintable(t1()->linkRemark()));
+    QCOMPARE(t1()->linkRemark().count("Frames of Reference"), 1); // once is enough
+    QVERIFY(t1()->linkRemark().contains("No line"));
     QVERIFY(t2()->linkRemark().isEmpty());
+    QVERIFY2(axial()->linkRemark().contains("T1"), qPrintable(axial()->linkRemark()));
 }
 
 void TestPaneLinks::otherFrame_showsNoLineAndNoLevels()
