@@ -21,7 +21,7 @@ QString wordOf(ProblemSource source)
     case ProblemSource::Grading:
         return ProblemList::tr("Grading");
     case ProblemSource::Database:
-        return ProblemList::tr("Saving");
+        return ProblemList::tr("Saved work");
     case ProblemSource::Request:
         return ProblemList::tr("Asked for");
     }

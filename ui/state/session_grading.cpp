@@ -148,7 +148,7 @@ void Session::Private::takeOutcome(const GradingOutcome& outcome)
                        .arg(summaryOf(outcome.model),
                             decimalText(outcome.seconds, outcome.seconds < 1 ? 2 : 1));
     if (!regradingRemarks.isEmpty())
-        text = tr("%1 · graded anew: the pictures have changed").arg(text);
+        text = tr("%1 · graded anew: other pictures").arg(text);
     setGrading(GradingState::Done, text + remark);
     settleIfDone();
 }

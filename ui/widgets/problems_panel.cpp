@@ -14,7 +14,10 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
+#include <QTextOption>
 #include <QVBoxLayout>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -24,6 +27,33 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kSign = 16;
+
+/// A text in lines of a width, broken between words; within them only where one is longer, as a
+/// path can be.
+class WrappedText {
+public:
+    WrappedText(QString text, const QFont& font, int width)
+        : m_layout(text.replace(QLatin1Char('\n'), QChar::LineSeparator), font)
+    {
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        m_layout.setTextOption(option);
+        m_layout.beginLayout();
+        for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition({0, m_height});
+            m_height += line.height();
+        }
+        m_layout.endLayout();
+    }
+
+    [[nodiscard]] int height() const { return qCeil(m_height); }
+    void draw(QPainter& painter, QPoint at) const { m_layout.draw(&painter, at); }
+
+private:
+    QTextLayout m_layout;
+    qreal m_height = 0;
+};
 
 /// A sign, the file and the reason under it, as high as the texts need.
 class ProblemDelegate : public QStyledItemDelegate {
@@ -35,8 +65,8 @@ public:
     {
         const auto* view = qobject_cast<const QListView*>(option.widget);
         const int width = view ? view->viewport()->width() : option.rect.width();
-        const int reason = heightOf(textOf(index), font(), textWidth(width));
-        const int head = heightOf(headOf(index), small(), textWidth(width));
+        const int reason = WrappedText(textOf(index), font(), textWidth(width)).height();
+        const int head = WrappedText(headOf(index), small(), textWidth(width)).height();
         return {width, head + reason + 2 * kPadding};
     }
 
@@ -52,31 +82,20 @@ public:
             .paint(
                 painter,
                 QRect(option.rect.left() + kPadding, option.rect.top() + kPadding, kSign, kSign));
-        QRect room(option.rect.left() + kPadding + kSign + kPadding, option.rect.top() + kPadding,
-                   textWidth(option.rect.width()), option.rect.height() - 2 * kPadding);
-        painter->setFont(small());
+        const QPoint at = option.rect.topLeft() + QPoint(2 * kPadding + kSign, kPadding);
+        const int width = textWidth(option.rect.width());
         painter->setPen(colors.color(QPalette::PlaceholderText));
-        const int head = heightOf(headOf(index), small(), room.width());
-        painter->drawText(room, kFlags, headOf(index));
-        room.setTop(room.top() + head);
-        painter->setFont(font());
+        const WrappedText head(headOf(index), small(), width);
+        head.draw(*painter, at);
         painter->setPen(colors.color(QPalette::Text));
-        painter->drawText(room, kFlags, textOf(index));
+        WrappedText(textOf(index), font(), width).draw(*painter, at + QPoint(0, head.height()));
         painter->restore();
     }
 
 private:
-    static constexpr int kFlags =
-        Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere | Qt::TextWordWrap;
-
     static QFont font() { return theme::font(); }
     static QFont small() { return theme::font(theme::kSmallTextSize); }
     static int textWidth(int width) { return std::max(40, width - 3 * kPadding - kSign); }
-    static int heightOf(const QString& text, const QFont& font, int width)
-    {
-        constexpr int most = 10000;
-        return QFontMetrics(font).boundingRect(0, 0, width, most, kFlags, text).height();
-    }
     static QString textOf(const QModelIndex& index)
     {
         return index.data(ProblemList::ReasonRole).toString();
