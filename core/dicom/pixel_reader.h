@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/dicom/study.h"
-#include "core/dicom/voi_curve.h"
+#include "core/dicom/voi_lut.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "core/imaging/volume_builder.h"
 
 #include "core/dicom/pixel_reader.h"
-#include "core/dicom/voi_curve.h"
+#include "core/dicom/voi_lut.h"
 #include "core/imaging/block_layout.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "ui/render/display_window.h"
 
-#include "core/dicom/voi_curve.h"
+#include "core/base/voi_curve.h"
 #include "test_pictures.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/dicom/voi_curve.h"
+#include "core/dicom/voi_lut.h"
 
 #include "core/dicom/pixel_reader.h"
 #include "tests/core/dicom/sample_image.h"
@@ -46,7 +46,7 @@ void putTable(DcmDataset& data, Uint16 first, Uint16 bits, std::initializer_list
 
 } // namespace
 
-class TestVoiCurve : public QObject {
+class TestVoiLut : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -64,7 +64,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-VoiLut TestVoiCurve::readFrom(const std::function<void(DcmDataset&)>& change)
+VoiLut TestVoiLut::readFrom(const std::function<void(DcmDataset&)>& change)
 {
     SampleImage image;
     image.change = change;
@@ -75,13 +75,13 @@ VoiLut TestVoiCurve::readFrom(const std::function<void(DcmDataset&)>& change)
     return pixels ? pixels->voiLut : VoiLut();
 }
 
-void TestVoiCurve::nothing_isAStraightLine()
+void TestVoiLut::nothing_isAStraightLine()
 {
     QVERIFY(!readFrom(putWindow).curve);
     QVERIFY(!readFrom(dropWindow).curve);
 }
 
-void TestVoiCurve::table_isReadWhereThereIsNoWindow()
+void TestVoiLut::table_isReadWhereThereIsNoWindow()
 {
     const VoiLut lut = readFrom([](DcmDataset& data) {
         dropWindow(data);
@@ -96,7 +96,7 @@ void TestVoiCurve::table_isReadWhereThereIsNoWindow()
     QCOMPARE(lut.curve->reach, 1.0);
 }
 
-void TestVoiCurve::table_mayBeginBelowZero()
+void TestVoiLut::table_mayBeginBelowZero()
 {
     const VoiLut lut = readFrom([](DcmDataset& data) {
         dropWindow(data);
@@ -107,7 +107,7 @@ void TestVoiCurve::table_mayBeginBelowZero()
     QCOMPARE(lut.center.value(), -9.0);
 }
 
-void TestVoiCurve::window_goesBeforeTheTable()
+void TestVoiLut::window_goesBeforeTheTable()
 {
     const VoiLut lut = readFrom([](DcmDataset& data) {
         putWindow(data);
@@ -117,7 +117,7 @@ void TestVoiCurve::window_goesBeforeTheTable()
     QVERIFY(!lut.center);
 }
 
-void TestVoiCurve::damagedTable_isNone()
+void TestVoiLut::damagedTable_isNone()
 {
     const VoiLut lut = readFrom([](DcmDataset& data) {
         dropWindow(data);
@@ -130,7 +130,7 @@ void TestVoiCurve::damagedTable_isNone()
     QVERIFY(!lut.curve);
 }
 
-void TestVoiCurve::sigmoid_isThatOfTheStandard()
+void TestVoiLut::sigmoid_isThatOfTheStandard()
 {
     const VoiLut lut = readFrom([](DcmDataset& data) {
         putWindow(data);
@@ -150,12 +150,12 @@ void TestVoiCurve::sigmoid_isThatOfTheStandard()
     QVERIFY(std::abs(shareAt(-1) - 1 / (1 + std::exp(4.0))) < 0.005);
 }
 
-void TestVoiCurve::turnedRound_keepsWhatIsBright()
+void TestVoiLut::turnedRound_keepsWhatIsBright()
 {
     // MONOCHROME1: the largest output is black. Turned round, the lowest value is the highest.
     const auto turned = turnedRound({{0.0F, 0.25F, 1.0F}, 1});
     QVERIFY((turned->shares == std::vector<float>{0.0F, 0.75F, 1.0F}));
 }
 
-QTEST_GUILESS_MAIN(TestVoiCurve)
-#include "tst_voi_curve.moc"
+QTEST_GUILESS_MAIN(TestVoiLut)
+#include "tst_voi_lut.moc"

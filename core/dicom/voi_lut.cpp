@@ -1,4 +1,4 @@
-#include "core/dicom/voi_curve.h"
+#include "core/dicom/voi_lut.h"
 
 #include "core/dicom/frame_geometry.h"
 
