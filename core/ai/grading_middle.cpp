@@ -84,4 +84,10 @@ Foramina GradingRun::localiseForamina() const
                         widths);
 }
 
+std::optional<PatientPoint> GradingRun::sacOnAxial(const Role& role, DiscLevel level) const
+{
+    return shareSpace(role, m_axial) ? m_recesses[static_cast<std::size_t>(level)].sac
+                                     : std::nullopt;
+}
+
 } // namespace foramen

@@ -229,7 +229,8 @@ Result<void> GradingRun::gradeCanal()
         if (candidate.refused.empty()) {
             if (!m_t2.levels.frames[static_cast<std::size_t>(level)])
                 candidate.refused = whyNoLevel(m_t2, level);
-            else if (const auto found = findCanal(m_t2.maps, m_t2.levels, level)) {
+            else if (const auto found =
+                         findCanal(m_t2.maps, m_t2.levels, level, sacOnAxial(m_t2, level))) {
                 candidate.volume = &m_t2.volumes[found->volume];
                 candidate.slice = found->slice;
                 candidate.point = found->point;

@@ -68,6 +68,8 @@ private:
     /// it.
     void centreLevels();
     [[nodiscard]] Foramina localiseForamina() const;
+    /// The dural sac's middle on the axial slice of a level, where it lies in that role's space.
+    [[nodiscard]] std::optional<PatientPoint> sacOnAxial(const Role& role, DiscLevel level) const;
     [[nodiscard]] Result<void> gradeCanal();
     [[nodiscard]] Result<void> gradeForamina();
     [[nodiscard]] Result<void> gradeRecesses();

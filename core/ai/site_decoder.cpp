@@ -84,19 +84,25 @@ std::optional<PatientPoint> sacCenter(const HeatMaps& maps)
 } // namespace
 
 std::optional<FoundSite> findCanal(const std::vector<HeatMaps>& slices, const DecodedLevels& levels,
-                                   DiscLevel level)
+                                   DiscLevel level, const std::optional<PatientPoint>& onAxial)
 {
+    constexpr double axialShare = 0.6;
+    constexpr double mostApart = 6; // mm: farther off, the two show different things
     const auto& disc = levels.frames[static_cast<std::size_t>(level)];
     const HeatMaps* maps = disc ? nearestSlice(slices, disc->center) : nullptr;
     if (!maps)
         return std::nullopt;
-    if (const auto sac = sacBehind(*maps, *disc))
-        return FoundSite{maps->volume, maps->slice, *sac};
-    const auto usual = usualSacDistance(slices, levels);
-    if (!usual)
-        return std::nullopt;
-    return FoundSite{maps->volume, maps->slice,
-                     ontoSlice(*maps, disc->center + disc->posterior * *usual)};
+    std::optional<PatientPoint> place = sacBehind(*maps, *disc);
+    if (!place) {
+        const auto usual = usualSacDistance(slices, levels);
+        if (!usual)
+            return std::nullopt;
+        place = ontoSlice(*maps, disc->center + disc->posterior * *usual);
+    }
+    const double further = onAxial ? dot(*onAxial - *place, disc->posterior) : 0;
+    if (std::abs(further) <= mostApart)
+        place = ontoSlice(*maps, *place + disc->posterior * (axialShare * further));
+    return FoundSite{maps->volume, maps->slice, *place};
 }
 
 std::optional<PatientPoint> sacMiddleBehind(const std::vector<HeatMaps>& slices,

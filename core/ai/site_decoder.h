@@ -19,8 +19,11 @@ struct FoundSite {
 /// lateral middle, the dural sac's middle behind the disc. Where the sac cannot be seen at this
 /// level (a severe stenosis hides it), as far behind the disc as at the levels where it can.
 /// @return none when the sac is seen at no level.
-[[nodiscard]] std::optional<FoundSite> findCanal(const std::vector<HeatMaps>& slices,
-                                                 const DecodedLevels& levels, DiscLevel level);
+/// @param onAxial  the sac's middle on an axial slice of the same Frame of Reference, if known: it
+/// shows more sharply how far behind the disc the sac lies, and counts for more than half.
+[[nodiscard]] std::optional<FoundSite>
+findCanal(const std::vector<HeatMaps>& slices, const DecodedLevels& levels, DiscLevel level,
+          const std::optional<PatientPoint>& onAxial = std::nullopt);
 
 /// The dural sac's middle behind a disc, in three dimensions: the centre of mass of the slices' sac
 /// masks in a band along the disc. @return none where no slice shows the sac there.

@@ -45,6 +45,7 @@ class TestSiteDecoder : public QObject {
 private Q_SLOTS:
     void canal_isTheSacsMiddleBehindTheDisc();
     void canal_hiddenByStenosisIsPlacedAsAtOtherLevels();
+    void canal_isBroughtNearerToTheAxialSac();
     void sacMiddle_isFoundBetweenSlices();
     void axialSlice_isTheNearestThroughTheDisc();
     void axialSlice_isNoneAwayFromTheDisc();
@@ -96,6 +97,24 @@ void TestSiteDecoder::canal_hiddenByStenosisIsPlacedAsAtOtherLevels()
     const auto found = findCanal(slices, decodeLevels(slices), DiscLevel::L3L4);
     QVERIFY(found);
     QVERIFY(std::hypot(found->point.y - stenosis.y, found->point.z - stenosis.z) < kToleranceMm);
+}
+
+void TestSiteDecoder::canal_isBroughtNearerToTheAxialSac()
+{
+    const SyntheticSpine spine;
+    const auto slices = sagittalStack(spine);
+    const DecodedLevels levels = decodeLevels(slices);
+    const DiscFrame& disc = *levels.frames[2];
+    const PatientPoint alone = findCanal(slices, levels, DiscLevel::L3L4)->point;
+    const auto with = [&](double further, double aside) {
+        return findCanal(slices, levels, DiscLevel::L3L4,
+                         alone + disc.posterior * further + disc.left * aside + disc.toFeet * 2)
+                   ->point
+            - alone;
+    };
+    QVERIFY(length(with(3, 0) - disc.posterior * 1.8) < 1e-6);
+    QVERIFY(length(with(3, 4) - disc.posterior * 1.8) < 1e-6); // stays on its slice and level
+    QVERIFY(length(with(9, 0)) < 1e-6); // something else
 }
 
 void TestSiteDecoder::sacMiddle_isFoundBetweenSlices()
