@@ -216,34 +216,41 @@ double turnOf(const Offsets& offsets)
     return halves.empty() ? 0 : medianOf(std::move(halves));
 }
 
-/// How far from the middle foramina lie at each level: as they were seen, or, where the recesses
-/// are known, by them and by how much further out the foramina were seen.
-LateralCourse usualDistances(const Offsets& offsets, const HalfWidths& recesses)
+/// How one measure of the recesses runs down the spine. @return none where none is known
+std::optional<LateralCourse> courseOf(const RecessPairs& recesses, double RecessPair::*measure)
 {
-    constexpr double deviation = 1.0; // mm, of recesses
-    constexpr double published = 8; // mm: in the RSNA 2024 training set points of foramina lie 30
-                                    // to 38 mm apart, those of recesses 18 mm
-    constexpr double publishedWeight = 1 / (2.0 * 2.0);
-    constexpr double seenWeight = 1 / (1.2 * 1.2);
-    const LateralCourse seen =
-        courseOf(offsets, &ForamenOffset::outwards, {.bend = 0.25, .step = 4});
     LateralReadings readings;
     for (std::size_t level = 0; level < kLevelCount; ++level)
         if (recesses[level])
-            readings[level] = {{*recesses[level], deviation}};
-    const auto inner = lateralCourse(readings, {.bend = 0.5, .step = 4});
-    if (!inner)
-        return seen;
-    std::vector<double> further;
+            readings[level] = {{(*recesses[level]).*measure, 1}};
+    return lateralCourse(readings, {.bend = 0.5, .step = 4});
+}
+
+/// How much more one course says than another: the median over the levels.
+double medianDifference(const LateralCourse& more, const LateralCourse& less)
+{
+    std::vector<double> differences;
     for (std::size_t level = 0; level < kLevelCount; ++level)
-        further.push_back(seen[level] - (*inner)[level]);
-    const double distance =
-        (medianOf(std::move(further)) * seenWeight + published * publishedWeight)
-        / (seenWeight + publishedWeight);
-    LateralCourse usual = *inner;
-    for (double& level : usual)
-        level += distance;
-    return usual;
+        differences.push_back(more[level] - less[level]);
+    return medianOf(std::move(differences));
+}
+
+/// Where foramina lie at each level: as they were seen, or, where the recesses are known, by them
+/// and by how much further the foramina were seen.
+/// @param expected  how much further, mm, give or take 2
+LateralCourse usualCourse(const LateralCourse& seen, std::optional<LateralCourse> recesses,
+                          double expected)
+{
+    constexpr double expectedWeight = 1 / (2.0 * 2.0);
+    constexpr double seenWeight = 1 / (1.2 * 1.2);
+    if (!recesses)
+        return seen;
+    const double further =
+        (medianDifference(seen, *recesses) * seenWeight + expected * expectedWeight)
+        / (seenWeight + expectedWeight);
+    for (double& level : *recesses)
+        level += further;
+    return *recesses;
 }
 
 /// Brings each measure nearer to what is usual in this spine.
@@ -266,22 +273,33 @@ void addTurn(Offsets& offsets, double turn)
     }
 }
 
-void steady(Offsets& offsets, const HalfWidths& recesses)
+void steady(Offsets& offsets, const RecessPairs& recesses)
 {
     constexpr double ownShare = 0.2;
+    // In the RSNA 2024 training set points of foramina lie 30 to 38 mm apart, those of recesses
+    // 18 mm. Both lie right behind the bodies' posterior wall.
+    constexpr double furtherOut = 8; // mm
+    constexpr double furtherBack = 0;
+    constexpr CourseStiffness straight{.bend = 0.25, .step = 4};
     constexpr CourseStiffness alike{.bend = 1, .step = 6};
     const double turn = turnOf(offsets);
-    mix(offsets, &ForamenOffset::outwards, usualDistances(offsets, recesses), ownShare);
+    mix(offsets, &ForamenOffset::outwards,
+        usualCourse(courseOf(offsets, &ForamenOffset::outwards, straight),
+                    courseOf(recesses, &RecessPair::aside), furtherOut),
+        ownShare);
     addTurn(offsets, -turn);
-    for (const auto measure : {&ForamenOffset::posterior, &ForamenOffset::up})
-        mix(offsets, measure, courseOf(offsets, measure, alike), ownShare);
+    mix(offsets, &ForamenOffset::posterior,
+        usualCourse(courseOf(offsets, &ForamenOffset::posterior, alike),
+                    courseOf(recesses, &RecessPair::behind), furtherBack),
+        ownShare);
+    mix(offsets, &ForamenOffset::up, courseOf(offsets, &ForamenOffset::up, alike), ownShare);
     addTurn(offsets, turn);
 }
 
 } // namespace
 
 Foramina findForamina(const SagittalView& view, const SagittalView& other,
-                      const HalfWidths& recesses)
+                      const RecessPairs& recesses)
 {
     const Discs& discs = *view.discs;
     Offsets offsets;

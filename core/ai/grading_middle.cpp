@@ -73,15 +73,20 @@ Foramina GradingRun::localiseForamina() const
     const auto viewOf = [](const Role& role) {
         return SagittalView{&role.maps, &role.levels.frames};
     };
-    HalfWidths widths{};
+    RecessPairs pairs{};
     if (shareSpace(m_t1, m_axial))
-        for (std::size_t level = 0; level < kLevelCount; ++level)
-            if (const auto& [left, right, sac] = m_recesses[level];
-                left && right && m_t1.levels.frames[level])
-                widths[level] =
-                    dot(left->point - right->point, m_t1.levels.frames[level]->left) / 2;
+        for (std::size_t level = 0; level < kLevelCount; ++level) {
+            const auto& [left, right, sac] = m_recesses[level];
+            const auto& disc = m_t1.levels.frames[level];
+            if (!left || !right || !disc)
+                continue;
+            const PatientVector across = left->point - right->point;
+            const PatientPoint between = right->point + across * 0.5;
+            pairs[level] = RecessPair{dot(across, disc->left) / 2,
+                                      dot(between - disc->center, disc->posterior)};
+        }
     return findForamina(viewOf(m_t1), shareSpace(m_t1, m_t2) ? viewOf(m_t2) : SagittalView{},
-                        widths);
+                        pairs);
 }
 
 std::optional<PatientPoint> GradingRun::sacOnAxial(const Role& role, DiscLevel level) const

@@ -158,8 +158,8 @@ void TestForamenDecoder::recesses_sayHowWideTheSpineIs()
     const auto slices = stackOf(spine);
     const DecodedLevels levels = centred(slices, spine);
     const auto widthWith = [&](double recess) {
-        HalfWidths widths;
-        widths.fill(recess);
+        RecessPairs widths;
+        widths.fill(RecessPair{recess, SyntheticSpine::kBehind - 6});
         const Foramina found = findForamina({&slices, &levels.frames}, {}, widths);
         double sum = 0;
         for (std::size_t level = 0; level < kLevelCount; ++level)
@@ -169,8 +169,9 @@ void TestForamenDecoder::recesses_sayHowWideTheSpineIs()
     // Recesses 10 mm aside, foramina seen 17 mm aside: nothing to correct. Narrow recesses bring
     // the foramina inwards.
     QVERIFY(widthWith(4) < widthWith(10));
-    HalfWidths one;
-    one[3] = 10.0; // the others follow
+    RecessPairs one;
+    one[3] =
+        RecessPair{SyntheticSpine::kRecessSide, SyntheticSpine::kBehind - 6}; // the others follow
     const Foramina found = findForamina({&slices, &levels.frames}, {}, one);
     for (std::size_t level = 0; level < kLevelCount; ++level)
         QVERIFY(distance(found.left[level]->point, spine.sitePoint(siteOf(Side::Left, level)))
@@ -185,8 +186,8 @@ void TestForamenDecoder::slicesThatHideOneHalf_doNotPullItOutwards()
     // Fat fades on the left: only the outer slices still show it.
     hideForamina(slices, spine, 8, 20);
     const Foramina found = findForamina({&slices, &levels.frames});
-    HalfWidths widths;
-    widths.fill(SyntheticSpine::kRecessSide);
+    RecessPairs widths;
+    widths.fill(RecessPair{SyntheticSpine::kRecessSide, SyntheticSpine::kBehind - 6});
     const Foramina steadied = findForamina({&slices, &levels.frames}, {}, widths);
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         const double truth = spine.sitePoint(siteOf(Side::Left, level)).x;
