@@ -212,8 +212,15 @@ void TestReadingHabits::c_runsAndStopsTheCine()
     press(Qt::Key_C);
     QVERIFY(m_driver.action(ActionId::Cine)->isChecked());
     QTRY_VERIFY(t2()->position() > 3);
+    const int playedTo = t2()->position();
     press(Qt::Key_C);
-    QVERIFY(!m_driver.action(ActionId::Cine)->isChecked());
+    QVERIFY2(!m_driver.action(ActionId::Cine)->isChecked(),
+             qPrintable(QStringLiteral("played to %1, now %2; enabled %3, T2 active %4, focused %5")
+                            .arg(playedTo)
+                            .arg(t2()->position())
+                            .arg(m_driver.action(ActionId::Cine)->isEnabled())
+                            .arg(m_driver.window->paneArea()->activePane() == t2())
+                            .arg(t2()->hasFocus())));
     press(Qt::Key_C);
     turnWheel(*t2(), -240); // the reader takes over
     QTRY_VERIFY(!m_driver.action(ActionId::Cine)->isChecked());
