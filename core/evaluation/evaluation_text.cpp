@@ -70,6 +70,15 @@ std::string scoreTable(const Evaluation& evaluation)
     return table.text();
 }
 
+template <typename Take> void forEachGroup(const Evaluation& evaluation, const Take& take)
+{
+    for (const AgreementFigures& figures : evaluation.conditions)
+        take(figures);
+    for (const AgreementFigures& figures : evaluation.levels)
+        take(figures);
+    take(evaluation.all);
+}
+
 std::string agreementTable(const Evaluation& evaluation)
 {
     TextTable table(
@@ -80,11 +89,7 @@ std::string agreementTable(const Evaluation& evaluation)
                    estimateText(figures.kappa, 2), estimateText(figures.rocAtLeastModerate, 2),
                    estimateText(figures.rocSevere, 2)});
     };
-    for (const AgreementFigures& figures : evaluation.conditions)
-        add(figures);
-    for (const AgreementFigures& figures : evaluation.levels)
-        add(figures);
-    add(evaluation.all);
+    forEachGroup(evaluation, add);
     return table.text();
 }
 
@@ -97,11 +102,7 @@ std::string expectedTable(const Evaluation& evaluation)
                    figureText(expected.rootMeanSquare), figureText(expected.bias),
                    figureText(expected.determination, 2), figureText(expected.meanConfidence)});
     };
-    for (const AgreementFigures& figures : evaluation.conditions)
-        add(figures);
-    for (const AgreementFigures& figures : evaluation.levels)
-        add(figures);
-    add(evaluation.all);
+    forEachGroup(evaluation, add);
     return table.text();
 }
 

@@ -1,5 +1,6 @@
 // Golden pictures of whole panes: every kind of pane and every turn and flip, with what is drawn
 // over the slice. FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
+#include "golden_picture.h"
 #include "pane_driver.h"
 
 #include "ui/render/oblique_plane.h"
@@ -11,16 +12,13 @@
 #include "ui/widgets/viewport_widget.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QFontInfo>
 #include <QImage>
 #include <QSplitter>
 #include <QTest>
 
-#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -29,43 +27,6 @@ using namespace foramen;
 using namespace foramen::testing;
 
 namespace {
-
-/// Text is drawn a little differently by each version of the font and its renderer (Debian 13's
-/// Inter is a wider one: up to 4.2 and 2.9 % in small panes), everything else is not: the mean of
-/// all pixels, grey levels, and the share of pixels that are far off. A wrong turn or side is off
-/// by far more.
-constexpr double kMeanTolerance = 5;
-constexpr int kFarOff = 48;
-constexpr double kFarOffShare = 0.035;
-
-QString nameWithScale(const QString& name, double scale)
-{
-    return scale == 1 ? name : QStringLiteral("%1@%2").arg(name).arg(scale);
-}
-
-QString differenceFrom(const QImage& image, const QImage& expected)
-{
-    if (image.size() != expected.size())
-        return QStringLiteral("another size");
-    double sum = 0;
-    int farOff = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QColor a = image.pixelColor(x, y);
-            const QColor b = expected.pixelColor(x, y);
-            const int far = std::max({std::abs(a.red() - b.red()), std::abs(a.green() - b.green()),
-                                      std::abs(a.blue() - b.blue())});
-            sum += far;
-            farOff += far > kFarOff ? 1 : 0;
-        }
-    }
-    const double count = static_cast<double>(image.width()) * image.height();
-    if (sum / count <= kMeanTolerance && farOff / count <= kFarOffShare)
-        return {};
-    return QStringLiteral("mean %1, far off %2 %")
-        .arg(sum / count, 0, 'f', 2)
-        .arg(100 * farOff / count, 0, 'f', 2);
-}
 
 PaneMark mark(Condition condition, PatientPoint at, Severity severity, const char* name)
 {
@@ -204,19 +165,9 @@ QImage TestPanePictures::pictureOf(ViewportWidget& pane)
 
 void TestPanePictures::compare(const QImage& image, const QString& name)
 {
-    const QDir folder(qEnvironmentVariable("FORAMEN_BASELINES") + QStringLiteral("/panes"));
-    const QString file = folder.filePath(nameWithScale(name, image.devicePixelRatio()) + ".png");
-    if (qEnvironmentVariableIntValue("FORAMEN_UPDATE_BASELINES") == 1) {
-        QVERIFY(folder.mkpath(".") && image.save(file));
-        return;
-    }
-    if (!QFileInfo::exists(file))
+    if (!isWritingGoldens() && !QFileInfo::exists(goldenFile(name, image.devicePixelRatio())))
         QSKIP("no baseline at this scale factor");
-    const QString difference =
-        differenceFrom(image, QImage(file).convertToFormat(QImage::Format_RGB32));
-    if (!difference.isEmpty())
-        image.save(QDir::temp().filePath(name + QStringLiteral("-now.png")));
-    QVERIFY2(difference.isEmpty(), qPrintable(name + QStringLiteral(": ") + difference));
+    compareWithGolden(image, name);
 }
 
 void TestPanePictures::pane_looksAsItDid_data()
