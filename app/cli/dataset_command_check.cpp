@@ -1,6 +1,6 @@
 #include "app/cli/dataset_command.h"
 #include "app/cli/terminal.h"
-#include "core/dataset/dataset_check.h"
+#include "core/dataset/check/dataset_check.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

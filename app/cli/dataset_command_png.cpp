@@ -1,6 +1,6 @@
 #include "app/cli/dataset_command.h"
 #include "app/cli/terminal.h"
-#include "core/dataset/png_export.h"
+#include "core/dataset/png/png_export.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "app/cli/dataset_command.h"
 #include "app/cli/terminal.h"
-#include "core/dataset/csv_table.h"
-#include "core/dataset/dataset_summary.h"
+#include "core/dataset/summary/dataset_summary.h"
+#include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
 #include "app/cli/evaluate_input.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/base/text_file.h"
 #include "core/evaluation/evaluation_writers.h"
-#include "core/report/text_file.h"
 #include "core/training/model_card.h"
 
 #include <fmt/format.h>

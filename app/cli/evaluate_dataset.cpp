@@ -1,7 +1,7 @@
 #include "app/cli/evaluate_input.h"
 #include "app/cli/study_grader.h"
 #include "app/cli/terminal.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 
 #include <fmt/format.h>
 

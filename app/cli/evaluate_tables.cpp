@@ -1,6 +1,6 @@
 #include "app/cli/evaluate_input.h"
 #include "app/cli/terminal.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/spine/assessment_json.h"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "app/cli/study_grader.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 
 #include <QGuiApplication>
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/dicom/temporary_folder.h"
+#include "core/base/version.h"
+#include "core/dicom/media/temporary_folder.h"
 
 #include <unistd.h>
 
@@ -28,7 +29,7 @@ int runProgram(int argc, char** argv)
                      "train and generate data.\n"
                      "Research use only. Not for diagnosis."};
     program.name("foramen-cli");
-    program.set_version_flag("--version", FORAMEN_VERSION);
+    program.set_version_flag("--version", programVersion());
     program.require_subcommand(1);
     foramen::Run run;
 

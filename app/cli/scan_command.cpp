@@ -1,6 +1,6 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/block_layout.h"
 #include "core/imaging/series_coverage.h"
 #include "core/imaging/series_role.h"

@@ -1,6 +1,6 @@
 #include "app/cli/study_grader.h"
 
-#include "core/ai/preprocessing.h"
+#include "core/ai/preprocessing/preprocessing.h"
 #include "core/imaging/series_role.h"
 #include "core/report/study_identity.h"
 

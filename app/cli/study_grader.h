@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/dicom/study.h"

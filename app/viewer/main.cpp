@@ -1,12 +1,13 @@
 #include "app/viewer/options.h"
 #include "app/viewer/unattended_run.h"
-#include "core/dicom/temporary_folder.h"
-#include "ui/state/session.h"
-#include "ui/state/settings.h"
+#include "core/base/version.h"
+#include "core/dicom/media/temporary_folder.h"
+#include "ui/state/language/translation.h"
+#include "ui/state/settings/settings.h"
+#include "ui/state/study/session.h"
 #include "ui/state/task_runner.h"
-#include "ui/state/translation.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -24,7 +25,7 @@ void nameProgram()
 {
     QCoreApplication::setOrganizationName("foramen");
     QCoreApplication::setApplicationName("foramen");
-    QCoreApplication::setApplicationVersion(FORAMEN_VERSION);
+    QCoreApplication::setApplicationVersion(QString::fromStdString(programVersion()));
 }
 
 bool asksForText(int argc, char** argv)

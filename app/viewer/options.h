@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/state/session.h"
+#include "ui/state/study/session.h"
 
 #include <QSize>
 #include <QString>
@@ -16,7 +16,7 @@ struct ViewerOptions {
     SessionOptions session;
     QString screenshotFile; ///< empty: none
     QString reportFolder; ///< empty: none
-    QString language; ///< as ui/state/translation.h names it; empty: the setting's
+    QString language; ///< as ui/state/language/translation.h names it; empty: the setting's
     std::optional<QSize> size; ///< of the window, logical pixels
     int timeoutSeconds = 300; ///< of an unattended run
 };

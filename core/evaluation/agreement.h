@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/scored_rows.h"
+#include "core/metrics/scored_rows.h"
 
 #include <array>
 #include <cstddef>

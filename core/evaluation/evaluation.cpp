@@ -1,7 +1,7 @@
 #include "core/evaluation/evaluation.h"
 
 #include "core/evaluation/bootstrap.h"
-#include "core/training/scored_rows.h"
+#include "core/metrics/scored_rows.h"
 
 #include <algorithm>
 #include <functional>

@@ -6,7 +6,7 @@
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/expected_grade.h"
 #include "core/evaluation/localisation.h"
-#include "core/training/metrics.h"
+#include "core/metrics/metrics.h"
 
 #include <array>
 #include <cstddef>

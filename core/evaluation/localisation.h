@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/rsna_tables.h"
+#include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/study.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 #include "core/imaging/volume_builder.h"
 
-#include "core/dicom/pixel_reader.h"
-#include "core/dicom/voi_lut.h"
+#include "core/dicom/pixels/pixel_reader.h"
+#include "core/dicom/pixels/voi_lut.h"
 #include "core/imaging/block_layout.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/dicom_writer.h"
+#include "core/dicom/writing/dicom_writer.h"
 #include "core/phantom/quirks.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "core/plot/html_page.h"
 
+#include "core/base/version.h"
 #include "core/plot/markup.h"
 
 #include <fmt/format.h>
@@ -164,7 +165,7 @@ std::string HtmlPage::text() const
                        "<title>{1}</title>\n<style>{2}</style>\n</head>\n<body>\n"
                        "<header>\n<h1>{1}</h1>\n{3}</header>\n{4}<main>\n{5}</main>\n"
                        "</body>\n</html>\n",
-                       FORAMEN_VERSION, escapedMarkup(m_title), kStyle, lead, contents, m_body);
+                       programVersion(), escapedMarkup(m_title), kStyle, lead, contents, m_body);
 }
 
 } // namespace foramen

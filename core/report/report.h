@@ -78,7 +78,7 @@ struct CsvStudy {
 /// who, when, point.
 [[nodiscard]] Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report);
 
-/// DICOM SR, TID 1500 (core/report/sr_writer.cpp), 25 measurement groups. The model's result and
+/// DICOM SR, TID 1500 (core/report/sr/sr_writer.cpp), 25 measurement groups. The model's result and
 /// the readers' report are two documents in two series: the first is observed by a device,
 /// preliminary and unverified and says nothing of readers; the second is observed by persons, holds
 /// their decisions, measurements and key images alone, is final and verified once signed, and names

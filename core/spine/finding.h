@@ -29,7 +29,7 @@ struct Finding {
     std::optional<SiteLocation> location; ///< none when refused for lack of input
     std::optional<std::string> refused; ///< one sentence: why this site was not graded
     /// How doubtful the grade is, 0 (certain) to 1 (a guess): entropy of the probabilities of
-    /// several crops (core/ai/uncertainty.h). None when it was not measured.
+    /// several crops (core/ai/grading/uncertainty.h). None when it was not measured.
     std::optional<double> uncertainty{};
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/preprocessing.h"
+#include "core/ai/preprocessing/preprocessing.h"
 #include "core/phantom/random.h"
 #include "core/training/training_set.h"
 

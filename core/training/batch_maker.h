@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 #include "core/phantom/random.h"
 #include "core/training/training_loop.h"
 #include "core/training/training_runtime.h"

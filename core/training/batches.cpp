@@ -1,6 +1,6 @@
 #include "core/training/batches.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 #include "core/training/augmentation.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 #include "core/base/result.h"
 #include "core/training/training_runtime.h"
 

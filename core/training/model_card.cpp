@@ -1,6 +1,6 @@
 #include "core/training/model_card.h"
 
-#include "core/ai/preprocessing.h"
+#include "core/ai/preprocessing/preprocessing.h"
 #include "core/training/model_layout.h"
 
 #include <fmt/chrono.h>

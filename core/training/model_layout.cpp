@@ -1,6 +1,6 @@
 #include "core/training/model_layout.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 
 #include <nlohmann/json.hpp>
 

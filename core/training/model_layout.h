@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 #include "core/training/trainer.h"
 
 #include <array>

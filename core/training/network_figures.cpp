@@ -1,10 +1,10 @@
 #include "core/training/network_figures.h"
 
-#include "core/ai/heat_maps.h"
-#include "core/ai/model_bundle.h"
-#include "core/ai/network_contract.h"
+#include "core/ai/localising/heat_maps.h"
+#include "core/ai/model/model_bundle.h"
+#include "core/ai/model/network_contract.h"
+#include "core/metrics/scored_rows.h"
 #include "core/training/batches.h"
-#include "core/training/scored_rows.h"
 
 #include <algorithm>
 #include <cmath>

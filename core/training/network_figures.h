@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/network_runtime.h"
+#include "core/ai/model/network_runtime.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/spine/terms.h"

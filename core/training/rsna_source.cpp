@@ -1,7 +1,7 @@
 #include "core/training/training_study.h"
 
-#include "core/ai/preprocessing.h"
-#include "core/dicom/study_scanner.h"
+#include "core/ai/preprocessing/preprocessing.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
 
 #include <fmt/format.h>

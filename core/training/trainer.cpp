@@ -1,6 +1,6 @@
 #include "core/training/trainer.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 #include "core/training/folds.h"
 #include "core/training/model_card.h"
 #include "core/training/training_log.h"

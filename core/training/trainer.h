@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
-#include "core/ai/network_runtime.h"
+#include "core/ai/model/model_bundle.h"
+#include "core/ai/model/network_runtime.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/training/training_study.h"

@@ -1,6 +1,6 @@
 #include "core/training/training_log.h"
 
-#include "core/dataset/csv_table.h"
+#include "core/dataset/tables/csv_table.h"
 #include "core/training/training_page.h"
 #include "core/training/whole_file.h"
 

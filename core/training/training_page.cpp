@@ -1,6 +1,6 @@
 #include "core/training/training_page.h"
 
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 #include "core/plot/chart.h"
 #include "core/plot/html_page.h"
 

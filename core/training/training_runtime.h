@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/network_runtime.h"
+#include "core/ai/model/network_runtime.h"
 #include "core/base/result.h"
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct TrainingBatch {
 };
 
 struct LearnerOptions {
-    std::string architecture; ///< a name of core/ai/network_contract.h
+    std::string architecture; ///< a name of core/ai/model/network_contract.h
     std::uint64_t seed = 1; ///< of the first weights and of dropout
     /// CUDA devices that share each batch; -1 is the CPU. Empty: the runtime's own device.
     std::vector<int> devices;

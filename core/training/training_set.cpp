@@ -1,6 +1,6 @@
 #include "core/training/training_set.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 
 #include <algorithm>
 #include <atomic>

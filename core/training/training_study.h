@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/dataset/rsna_tables.h"
+#include "core/dataset/tables/rsna_tables.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
 #include "core/phantom/phantom_study.h"

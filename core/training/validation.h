@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/metrics.h"
+#include "core/metrics/metrics.h"
 #include "core/training/network_figures.h"
 #include "core/training/trainer.h"
 #include "core/training/training_set.h"

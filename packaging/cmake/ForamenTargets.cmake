@@ -23,8 +23,7 @@ add_library(foramen_flags INTERFACE)
 target_include_directories(foramen_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(foramen_flags INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers -Wno-restrict -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     $<$<BOOL:${FORAMEN_WARNINGS_AS_ERRORS}>:-Werror>)
-target_compile_definitions(foramen_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_DISABLE_DEPRECATED_BEFORE=0x060000
-    FORAMEN_VERSION="${PROJECT_VERSION}")
+target_compile_definitions(foramen_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_DISABLE_DEPRECATED_BEFORE=0x060000)
 if(FORAMEN_SANITIZER)
     target_compile_options(foramen_flags INTERFACE -fsanitize=${FORAMEN_SANITIZER} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     target_link_options(foramen_flags INTERFACE -fsanitize=${FORAMEN_SANITIZER})
@@ -37,6 +36,15 @@ function(foramen_library name)
     add_library(foramen_${name} STATIC ${arg_SOURCES})
     add_library(foramen::${name} ALIAS foramen_${name})
     target_link_libraries(foramen_${name} PUBLIC foramen_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# foramen_rooms(NAME ROOMS ...)
+# foramen::NAME: all the libraries of a folder's rooms at once.
+function(foramen_rooms name)
+    add_library(foramen_${name} INTERFACE)
+    add_library(foramen::${name} ALIAS foramen_${name})
+    list(TRANSFORM ARGN PREPEND foramen::)
+    target_link_libraries(foramen_${name} INTERFACE ${ARGN})
 endfunction()
 
 # foramen_translations(TARGET CODES ...)

@@ -2,7 +2,7 @@
 // perturbations. FOLDER holds images/ and masks/ of 2-D slices, rows from below, with the bodies L5
 // to L1 in red, green, blue, yellow and magenta. Prints a line for each slice, then the sums.
 
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
 #include "core/phantom/random.h"
 
 #include <QImage>

@@ -4,7 +4,7 @@
 // Prints a line per stage: median and range of milliseconds. The start of the program itself and
 // its window are measured from outside (run.sh).
 
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume_builder.h"
 #include "ui/render/slice_scene.h"

@@ -2,7 +2,7 @@
 // cache.
 //   bench_scan FOLDER [RUNS]
 
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,6 @@
 #include "tests/ui/state/small_study.h"
 
+#include "core/base/version.h"
 #include "core/phantom/phantom_study.h"
 
 #include <QDir>
@@ -71,7 +72,8 @@ void TestViewerProgram::help_needsNoStudy()
     for (const char* option :
          {"--screenshot", "--report", "--model", "--device", "--database", "--reader", "--size"})
         QVERIFY2(help.output.contains(option), option);
-    QCOMPARE(runViewer({"--version"}).output.trimmed(), QStringLiteral("foramen " FORAMEN_VERSION));
+    QCOMPARE(runViewer({"--version"}).output.trimmed(),
+             QString::fromStdString("foramen " + programVersion()));
 }
 
 void TestViewerProgram::wrongUsage_isStatusTwo()

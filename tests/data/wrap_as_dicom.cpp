@@ -4,7 +4,7 @@
 // turned a picture that is stored head down; --spacing says how large its pixels are) or a NIfTI
 // volume, whose geometry is taken over and whose slices become sagittal ones.
 
-#include "core/dicom/dicom_writer.h"
+#include "core/dicom/writing/dicom_writer.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

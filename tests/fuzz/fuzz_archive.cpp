@@ -1,4 +1,4 @@
-#include "core/dicom/archive.h"
+#include "core/dicom/media/archive.h"
 
 #include <fmt/format.h>
 #include <sys/mman.h>

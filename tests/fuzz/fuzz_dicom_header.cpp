@@ -1,6 +1,6 @@
-#include "core/dicom/dataset.h"
-#include "core/dicom/frame_geometry.h"
-#include "core/dicom/pixel_layout.h"
+#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/parsing/pixel_layout.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "core/dicom/tag_listing.h"
+#include "core/dicom/parsing/tag_listing.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -5,9 +5,9 @@
 #include "tests/ui/state/small_study.h"
 
 #include "core/phantom/phantom_study.h"
-#include "ui/state/session.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/theme.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

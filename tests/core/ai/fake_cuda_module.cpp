@@ -1,4 +1,4 @@
-#include "core/ai/runtime_module.h"
+#include "core/ai/model/runtime_module.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/network_runtime.h"
+#include "core/ai/model/network_runtime.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
 #include "tests/core/ai/fake_runtime.h"
 #include "tests/core/ai/model_folder.h"
 

@@ -1,5 +1,5 @@
-#include "core/ai/network.h"
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
+#include "core/torch/network.h"
 
 #include <torch/script.h>
 #include <torch/utils.h>

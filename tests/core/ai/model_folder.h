@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
-#include "core/ai/preprocessing.h"
+#include "core/ai/model/model_bundle.h"
+#include "core/ai/preprocessing/preprocessing.h"
 
 #include <QDir>
 #include <QFile>

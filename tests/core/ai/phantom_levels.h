@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/level_decoder.h"
+#include "core/ai/localising/level_decoder.h"
 #include "core/phantom/phantom_study.h"
 
 namespace foramen {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/ai/heat_maps.h"
-#include "core/ai/network_contract.h"
-#include "core/ai/preprocessing.h"
+#include "core/ai/localising/heat_maps.h"
+#include "core/ai/model/network_contract.h"
+#include "core/ai/preprocessing/preprocessing.h"
 #include "core/spine/terms.h"
 
 #include <array>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/ai/model_bundle.h"
-#include "core/ai/predictor.h"
-#include "core/dicom/study_scanner.h"
+#include "core/ai/grading/predictor.h"
+#include "core/ai/model/model_bundle.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/phantom_study.h"
 
 #include "tests/core/ai/model_folder.h"

@@ -1,6 +1,6 @@
-#include "core/ai/predictor.h"
-#include "core/dataset/rsna_tables.h"
-#include "core/dicom/study_scanner.h"
+#include "core/ai/grading/predictor.h"
+#include "core/dataset/tables/rsna_tables.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/phantom_study.h"
 
 #include <QDir>

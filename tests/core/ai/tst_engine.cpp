@@ -1,6 +1,6 @@
-#include "core/ai/engine.h"
+#include "core/ai/model/engine.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 
 #include "tests/core/ai/model_folder.h"
 

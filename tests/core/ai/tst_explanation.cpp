@@ -1,4 +1,4 @@
-#include "core/ai/explanation.h"
+#include "core/ai/grading/explanation.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

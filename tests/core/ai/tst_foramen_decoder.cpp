@@ -1,4 +1,4 @@
-#include "core/ai/foramen_decoder.h"
+#include "core/ai/localising/foramen_decoder.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

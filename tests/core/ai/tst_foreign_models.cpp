@@ -1,5 +1,5 @@
-#include "core/ai/network_probe.h"
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
+#include "core/ai/model/network_probe.h"
 
 #include "tests/core/ai/torch_models.h"
 

@@ -1,6 +1,6 @@
-#include "core/ai/heat_maps.h"
+#include "core/ai/localising/heat_maps.h"
 
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 
 #include <QTest>
 

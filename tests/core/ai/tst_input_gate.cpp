@@ -1,4 +1,4 @@
-#include "core/ai/input_gate.h"
+#include "core/ai/limits/input_gate.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/ai/lateral_course.h"
+#include "core/ai/localising/lateral_course.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/ai/level_decoder.h"
+#include "core/ai/localising/level_decoder.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

@@ -1,4 +1,4 @@
-#include "core/ai/metal_voids.h"
+#include "core/ai/limits/metal_voids.h"
 
 #include "tests/core/ai/phantom_levels.h"
 

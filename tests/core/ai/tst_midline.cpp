@@ -1,4 +1,4 @@
-#include "core/ai/midline.h"
+#include "core/ai/localising/midline.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

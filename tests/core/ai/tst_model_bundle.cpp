@@ -1,4 +1,4 @@
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 
 #include "tests/core/ai/model_folder.h"
 

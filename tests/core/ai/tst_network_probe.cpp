@@ -1,4 +1,4 @@
-#include "core/ai/network_probe.h"
+#include "core/ai/model/network_probe.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/ai/network_runtime.h"
+#include "core/ai/model/network_runtime.h"
 
 #include <QFile>
 #include <QTemporaryDir>

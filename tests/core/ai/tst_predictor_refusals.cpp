@@ -1,4 +1,4 @@
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
 
 #include "tests/core/ai/fake_study.h"
 

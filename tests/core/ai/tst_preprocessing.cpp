@@ -1,4 +1,4 @@
-#include "core/ai/preprocessing.h"
+#include "core/ai/preprocessing/preprocessing.h"
 
 #include <QTest>
 

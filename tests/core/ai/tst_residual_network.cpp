@@ -1,5 +1,5 @@
-#include "core/ai/network_contract.h"
-#include "core/ai/torch/residual_network.h"
+#include "core/ai/model/network_contract.h"
+#include "core/torch/residual_network.h"
 
 #include <torch/utils.h>
 

@@ -1,4 +1,4 @@
-#include "core/ai/site_decoder.h"
+#include "core/ai/localising/site_decoder.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 

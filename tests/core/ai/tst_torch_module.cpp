@@ -1,5 +1,5 @@
-#include "core/ai/model_bundle.h"
-#include "core/ai/predictor.h"
+#include "core/ai/grading/predictor.h"
+#include "core/ai/model/model_bundle.h"
 
 #include "tests/core/ai/torch_models.h"
 

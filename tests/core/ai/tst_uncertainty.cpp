@@ -1,4 +1,4 @@
-#include "core/ai/uncertainty.h"
+#include "core/ai/grading/uncertainty.h"
 
 #include <QTest>
 

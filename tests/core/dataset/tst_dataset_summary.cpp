@@ -1,4 +1,4 @@
-#include "core/dataset/dataset_summary.h"
+#include "core/dataset/summary/dataset_summary.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/dataset/png_writer.h"
+#include "core/dataset/png/png_writer.h"
 
 #include <QImage>
 #include <QTemporaryDir>

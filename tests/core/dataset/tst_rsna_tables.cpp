@@ -1,4 +1,4 @@
-#include "core/dataset/rsna_tables.h"
+#include "core/dataset/tables/rsna_tables.h"
 
 #include <QTemporaryDir>
 #include <QTest>

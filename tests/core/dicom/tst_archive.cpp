@@ -1,5 +1,5 @@
-#include "core/dicom/archive.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/media/archive.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "tests/core/dicom/sample_archive.h"
 #include "tests/core/dicom/sample_image.h"
 

@@ -1,4 +1,4 @@
-#include "core/dicom/charset.h"
+#include "core/dicom/parsing/charset.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/dicom/dataset.h"
+#include "core/dicom/parsing/dataset.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "core/dicom/dicom_writer.h"
+#include "core/dicom/writing/dicom_writer.h"
 
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "core/dicom/disc_image.h"
+#include "core/dicom/media/disc_image.h"
 
-#include "core/dicom/archive.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/media/archive.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "tests/core/dicom/sample_archive.h"
 
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
-#include "core/dicom/header_scan.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/header_scan.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>

@@ -1,5 +1,5 @@
-#include "core/dicom/pixel_reader.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/pixels/pixel_reader.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>

@@ -1,4 +1,4 @@
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>

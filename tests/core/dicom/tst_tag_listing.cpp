@@ -1,6 +1,6 @@
-#include "core/dicom/tag_listing.h"
+#include "core/dicom/parsing/tag_listing.h"
 
-#include "core/dicom/tag_listing_values.h"
+#include "core/dicom/parsing/tag_listing_values.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <QDirIterator>

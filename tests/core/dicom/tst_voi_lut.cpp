@@ -1,6 +1,6 @@
-#include "core/dicom/voi_lut.h"
+#include "core/dicom/pixels/voi_lut.h"
 
-#include "core/dicom/pixel_reader.h"
+#include "core/dicom/pixels/pixel_reader.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>

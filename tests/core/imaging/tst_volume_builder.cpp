@@ -1,5 +1,5 @@
 #include "core/base/voi_curve.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
 #include "tests/core/dicom/sample_image.h"
 

@@ -1,5 +1,5 @@
-#include "core/dataset/rsna_tables.h"
-#include "core/dicom/study_scanner.h"
+#include "core/dataset/tables/rsna_tables.h"
+#include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/phantom_study.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 #include "sample_report.h"
 
-#include "core/report/comparison.h"
+#include "core/report/draft/comparison.h"
 
 #include <QTest>
 

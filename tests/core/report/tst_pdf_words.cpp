@@ -1,4 +1,4 @@
-#include "core/report/pdf_words.h"
+#include "core/report_pdf/pdf_words.h"
 
 #include "sample_measurements.h"
 

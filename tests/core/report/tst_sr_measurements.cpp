@@ -1,4 +1,4 @@
-#include "core/report/sr_measurements.h"
+#include "core/report/sr/sr_measurements.h"
 
 #include "core/report/dicom_values.h"
 

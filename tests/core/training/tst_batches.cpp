@@ -1,4 +1,4 @@
-#include "core/ai/network_contract.h"
+#include "core/ai/model/network_contract.h"
 #include "core/training/batches.h"
 
 #include <QtTest>

@@ -1,4 +1,4 @@
-#include "core/training/metrics.h"
+#include "core/metrics/metrics.h"
 
 #include <QTest>
 

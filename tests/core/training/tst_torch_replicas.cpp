@@ -1,5 +1,5 @@
-#include "core/ai/network_contract.h"
-#include "core/training/torch/torch_replicas.h"
+#include "core/ai/model/network_contract.h"
+#include "core/torch/torch_replicas.h"
 
 #include <torch/utils.h>
 

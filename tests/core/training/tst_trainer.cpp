@@ -1,4 +1,4 @@
-#include "core/ai/model_bundle.h"
+#include "core/ai/model/model_bundle.h"
 #include "core/training/model_card.h"
 #include "core/training/trainer.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/study_scanner.h"
-#include "ui/state/study_loader.h"
+#include "core/dicom/scanning/study_scanner.h"
+#include "ui/state/study/study_loader.h"
 
 #include <atomic>
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "tests/ui/state/small_study.h"
 
-#include "core/dicom/dicom_writer.h"
+#include "core/dicom/writing/dicom_writer.h"
 
 #include <QSignalSpy>
 #include <QTest>

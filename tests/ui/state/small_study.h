@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/state/session.h"
+#include "ui/state/study/session.h"
 
 #include <QString>
 

@@ -1,4 +1,4 @@
-#include "ui/state/annotations.h"
+#include "ui/state/study/annotations.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
-#include "ui/state/core_words.h"
+#include "ui/state/language/core_words.h"
 
-#include "core/report/comparison.h"
+#include "core/report/draft/comparison.h"
 #include "core/spine/assessment.h"
-#include "ui/state/translation.h"
+#include "ui/state/language/translation.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -184,7 +184,7 @@ void TestCoreWords::everySentenceOfCore_isKnown()
             unknown << sentence;
     }
     QVERIFY2(unknown.isEmpty(),
-             qPrintable("Add to ui/state/core_sentences.cpp: " + unknown.join("\n")));
+             qPrintable("Add to ui/state/language/core_sentences.cpp: " + unknown.join("\n")));
 }
 
 void TestCoreWords::patterns_findThemselves()

@@ -1,8 +1,8 @@
-#include "ui/state/prior.h"
+#include "ui/state/prior/prior.h"
 
 #include "core/store/assessment_store.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
+#include "ui/state/study/session.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

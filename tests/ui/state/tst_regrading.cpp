@@ -1,8 +1,8 @@
 // A saved grading and the pictures that it was made of: what came or changed since is graded anew.
-#include "ui/state/regrading.h"
+#include "ui/state/grading/regrading.h"
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
+#include "ui/state/study/session.h"
 
 #include <QDir>
 #include <QJsonDocument>

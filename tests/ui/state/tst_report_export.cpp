@@ -1,4 +1,4 @@
-#include "ui/state/report_export.h"
+#include "ui/state/report/report_export.h"
 
 #include "tests/ui/state/small_study.h"
 

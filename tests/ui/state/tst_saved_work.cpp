@@ -1,4 +1,4 @@
-#include "ui/state/saved_work.h"
+#include "ui/state/study/saved_work.h"
 
 #include "tests/ui/state/small_study.h"
 

@@ -1,6 +1,6 @@
 #include "core/store/assessment_store.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
+#include "ui/state/study/session.h"
 
 #include <QProcess>
 #include <QSignalSpy>

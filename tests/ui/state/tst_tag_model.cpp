@@ -1,4 +1,4 @@
-#include "ui/state/tag_model.h"
+#include "ui/state/study/tag_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

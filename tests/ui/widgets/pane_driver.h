@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/ui/render/test_volumes.h"
-#include "ui/widgets/viewport_widget.h"
+#include "ui/widgets/pane/viewport_widget.h"
 
 #include <QColor>
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
-#include "ui/widgets/actions.h"
-#include "ui/widgets/shortcut_sheet.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/shortcut_sheet.h"
 
 #include <QLabel>
 #include <QTest>

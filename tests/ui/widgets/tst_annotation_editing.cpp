@@ -1,9 +1,9 @@
-#include "ui/widgets/annotation_interaction.h"
+#include "ui/widgets/pane/annotation_interaction.h"
 
 #include "annotation_pane.h"
 
-#include "ui/widgets/annotation_text_entry.h"
-#include "ui/widgets/pane_tool.h"
+#include "ui/widgets/pane/annotation_text_entry.h"
+#include "ui/widgets/pane/pane_tool.h"
 
 #include <QLineEdit>
 

@@ -6,8 +6,8 @@
 #include "core/phantom/phantom_study.h"
 #include "core/spine/annotation.h"
 #include "ui/render/overlays.h"
-#include "ui/widgets/level_distance.h"
-#include "ui/widgets/spine_layout.h"
+#include "ui/widgets/pane/level_distance.h"
+#include "ui/widgets/pane/spine_layout.h"
 
 #include <QSet>
 

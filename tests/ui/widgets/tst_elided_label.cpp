@@ -1,4 +1,4 @@
-#include "ui/widgets/elided_label.h"
+#include "ui/widgets/parts/elided_label.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 #include "tests/ui/widgets/window_driver.h"
-#include "ui/state/severity_grid_model.h"
-#include "ui/state/translation.h"
-#include "ui/widgets/grading_help.h"
-#include "ui/widgets/manual_view.h"
-#include "ui/widgets/shortcut_sheet.h"
+#include "ui/state/language/translation.h"
+#include "ui/state/study/severity_grid_model.h"
+#include "ui/widgets/keys/shortcut_sheet.h"
+#include "ui/widgets/lookup/grading_help.h"
+#include "ui/widgets/lookup/manual_view.h"
 
 #include <QAbstractButton>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
-#include "ui/widgets/actions.h"
-#include "ui/widgets/grid_panel.h"
-#include "ui/widgets/theme.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/grid/grid_panel.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QLabel>

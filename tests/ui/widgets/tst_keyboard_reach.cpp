@@ -2,7 +2,7 @@
 // has the keyboard, and every button says what it does and with which key.
 #include "window_driver.h"
 
-#include "ui/widgets/elided_label.h"
+#include "ui/widgets/parts/elided_label.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

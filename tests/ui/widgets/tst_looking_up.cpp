@@ -1,15 +1,15 @@
 // Tags, problems, study information, criteria and the manual, looked up with real events.
 #include "window_driver.h"
 
-#include "ui/state/problem_list.h"
-#include "ui/state/tag_model.h"
-#include "ui/widgets/grading_help.h"
-#include "ui/widgets/manual_view.h"
-#include "ui/widgets/manual_window.h"
-#include "ui/widgets/problems_panel.h"
-#include "ui/widgets/series_panel.h"
-#include "ui/widgets/study_information.h"
-#include "ui/widgets/tag_browser.h"
+#include "ui/state/study/problem_list.h"
+#include "ui/state/study/tag_model.h"
+#include "ui/widgets/lookup/grading_help.h"
+#include "ui/widgets/lookup/manual_view.h"
+#include "ui/widgets/lookup/manual_window.h"
+#include "ui/widgets/lookup/problems_panel.h"
+#include "ui/widgets/lookup/study_information.h"
+#include "ui/widgets/lookup/tag_browser.h"
+#include "ui/widgets/series/series_panel.h"
 
 #include <QCheckBox>
 #include <QClipboard>

@@ -1,11 +1,11 @@
 #include "tests/ui/state/gap_meter.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/message_banner.h"
-#include "ui/widgets/pane_area.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/viewport_widget.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "ui/widgets/name_places.h"
+#include "ui/widgets/pane/name_places.h"
 
 #include <QTest>
 

@@ -6,9 +6,9 @@
 #include "tests/ui/widgets/pane_driver.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/render/overlays.h"
-#include "ui/state/annotations.h"
-#include "ui/widgets/message_banner.h"
-#include "ui/widgets/oblique_overlay.h"
+#include "ui/state/study/annotations.h"
+#include "ui/widgets/pane/oblique_overlay.h"
+#include "ui/widgets/parts/message_banner.h"
 
 #include <QMenu>
 

@@ -3,8 +3,8 @@
 #include "core/phantom/phantom_study.h"
 #include "core/phantom/phantom_uid.h"
 #include "ui/render/slice_scene.h"
-#include "ui/state/session.h"
-#include "ui/widgets/spine_layout.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/spine_layout.h"
 
 #include <QSettings>
 #include <QSignalSpy>

@@ -1,14 +1,14 @@
 #include "tests/core/dicom/sample_archive.h"
 #include "tests/ui/state/held_scan.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/recent_studies.h"
-#include "ui/state/session.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/pane_area.h"
-#include "ui/widgets/recent_menu.h"
-#include "ui/widgets/start_page.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/viewport_widget.h"
+#include "ui/state/study/recent_studies.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
+#include "ui/widgets/window/recent_menu.h"
+#include "ui/widgets/window/start_page.h"
 
 #include <QApplication>
 #include <QDropEvent>

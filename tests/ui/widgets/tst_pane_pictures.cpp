@@ -5,11 +5,11 @@
 
 #include "ui/render/oblique_plane.h"
 #include "ui/render/resampler.h"
-#include "ui/widgets/frame_painter.h"
-#include "ui/widgets/oblique_overlay.h"
-#include "ui/widgets/pane_area.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/viewport_widget.h"
+#include "ui/widgets/pane/frame_painter.h"
+#include "ui/widgets/pane/oblique_overlay.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QFileInfo>

@@ -1,10 +1,10 @@
 #include "window_driver.h"
 
-#include "ui/state/device_setting.h"
-#include "ui/state/settings.h"
-#include "ui/widgets/preferences_dialog.h"
-#include "ui/widgets/shortcut_editor.h"
-#include "ui/widgets/theme_menu.h"
+#include "ui/state/grading/device_setting.h"
+#include "ui/state/settings/settings.h"
+#include "ui/widgets/keys/shortcut_editor.h"
+#include "ui/widgets/theme/theme_menu.h"
+#include "ui/widgets/window/preferences_dialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -1,4 +1,4 @@
-#include "ui/widgets/print_window.h"
+#include "ui/widgets/report/print_window.h"
 
 #include <QFileInfo>
 #include <QLabel>

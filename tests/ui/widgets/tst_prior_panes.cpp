@@ -3,7 +3,7 @@
 #include "window_driver.h"
 
 #include "tests/core/dicom/sample_archive.h"
-#include "ui/state/prior.h"
+#include "ui/state/prior/prior.h"
 
 #include <QFileDialog>
 #include <QLineEdit>

@@ -4,10 +4,10 @@
 #include "window_driver.h"
 
 #include "ui/render/overlays.h"
-#include "ui/state/annotations.h"
-#include "ui/state/prior.h"
-#include "ui/widgets/message_banner.h"
-#include "ui/widgets/prior_detail.h"
+#include "ui/state/prior/prior.h"
+#include "ui/state/study/annotations.h"
+#include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/prior/prior_detail.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>

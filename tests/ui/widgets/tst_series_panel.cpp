@@ -1,4 +1,4 @@
-#include "ui/widgets/series_panel.h"
+#include "ui/widgets/series/series_panel.h"
 
 #include "window_driver.h"
 

@@ -1,6 +1,6 @@
-#include "ui/state/severity_grid_model.h"
-#include "ui/widgets/severity_cell_delegate.h"
-#include "ui/widgets/severity_grid_view.h"
+#include "ui/state/study/severity_grid_model.h"
+#include "ui/widgets/grid/severity_cell_delegate.h"
+#include "ui/widgets/grid/severity_grid_view.h"
 
 #include <QImage>
 #include <QPainter>

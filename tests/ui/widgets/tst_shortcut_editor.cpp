@@ -1,7 +1,7 @@
-#include "ui/widgets/shortcut_editor.h"
+#include "ui/widgets/keys/shortcut_editor.h"
 
-#include "ui/widgets/actions.h"
-#include "ui/widgets/shortcut_sheet.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/shortcut_sheet.h"
 
 #include <QAction>
 #include <QApplication>

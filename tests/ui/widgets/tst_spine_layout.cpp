@@ -1,4 +1,4 @@
-#include "ui/widgets/spine_layout.h"
+#include "ui/widgets/pane/spine_layout.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "ui/widgets/viewport_widget.h"
+#include "ui/widgets/pane/viewport_widget.h"
 
 #include "pane_driver.h"
 

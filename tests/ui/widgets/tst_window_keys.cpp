@@ -2,8 +2,8 @@
 // reaches its own action and no other. What the actions do is tested beside what they act on.
 #include "window_driver.h"
 
-#include "ui/widgets/manual_view.h"
-#include "ui/widgets/print_window.h"
+#include "ui/widgets/lookup/manual_view.h"
+#include "ui/widgets/report/print_window.h"
 
 #include <QAction>
 #include <QRegularExpression>

@@ -3,11 +3,11 @@
 // FORAMEN_UPDATE_BASELINES=1 at factor 1 writes the pictures anew; look at them then.
 #include "core/phantom/phantom_study.h"
 #include "core/phantom/phantom_uid.h"
-#include "ui/state/grader.h"
-#include "ui/state/session.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/pane_area.h"
-#include "ui/widgets/theme.h"
+#include "ui/state/grading/grader.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>

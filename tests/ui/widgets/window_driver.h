@@ -1,15 +1,15 @@
 #pragma once
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/session.h"
-#include "ui/widgets/actions.h"
-#include "ui/widgets/grid_panel.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/pane_area.h"
-#include "ui/widgets/severity_grid_view.h"
-#include "ui/widgets/side_panel.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/viewport_widget.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/grid/grid_panel.h"
+#include "ui/widgets/grid/severity_grid_view.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/window/main_window.h"
+#include "ui/widgets/window/side_panel.h"
 
 #include <QApplication>
 #include <QCoreApplication>

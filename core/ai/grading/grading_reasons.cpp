@@ -1,0 +1,114 @@
+#include "core/ai/grading/grading_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+std::string sideWord(Condition condition)
+{
+    return sideOf(condition) == Side::Left ? "left" : "right";
+}
+
+/// Where a level that was not found would lie, from the discs that were.
+std::optional<PatientPoint> expectedCenter(const DecodedLevels& levels, DiscLevel level)
+{
+    constexpr double usualDistance = 34; // mm between neighbouring discs
+    const int wanted = static_cast<int>(level);
+    const int last = static_cast<int>(kLevelCount) - 1;
+    for (int away = 1; away <= last; ++away)
+        for (const int toFeet : {1, -1}) {
+            const int near = wanted - toFeet * away;
+            if (near < 0 || near > last || !levels.frames[static_cast<std::size_t>(near)])
+                continue;
+            const DiscFrame& frame = *levels.frames[static_cast<std::size_t>(near)];
+            PatientVector step = frame.toFeet * usualDistance;
+            const int next = near - toFeet;
+            if (next >= 0 && next <= last && levels.frames[static_cast<std::size_t>(next)])
+                step = (frame.center - levels.frames[static_cast<std::size_t>(next)]->center)
+                    * static_cast<double>(toFeet);
+            return frame.center + step * static_cast<double>(toFeet * away);
+        }
+    return std::nullopt;
+}
+
+/// Whether a point lies within the pictures' frame, in whatever slice.
+bool isInPicture(const std::vector<CanonicalVolume>& volumes, PatientPoint point)
+{
+    return std::any_of(volumes.begin(), volumes.end(), [&](const CanonicalVolume& volume) {
+        const VoxelPoint at = volume.canonicalFromPatient(point);
+        return at.column >= 0 && at.row >= 0 && at.column <= volume.columns() - 1
+            && at.row <= volume.rows() - 1;
+    });
+}
+
+/// How far the slices reach to one side of a disc's middle, mm.
+double reach(const std::vector<CanonicalVolume>& volumes, const DiscFrame& disc, Side side)
+{
+    double farthest = 0;
+    for (const CanonicalVolume& volume : volumes) {
+        const double at = volume.canonicalFromPatient(disc.center).slice;
+        // Canonical slices grow from the patient's right to the left.
+        const double slices = side == Side::Left ? volume.slices() - 1 - at : at;
+        farthest = std::max(farthest, slices * volume.sliceSpacing());
+    }
+    return farthest;
+}
+
+} // namespace
+
+std::string GradingRun::whyNoLevel(const Role& role, DiscLevel level)
+{
+    if (!role.levels.anyInView())
+        return fmt::format("No lumbar spine was recognised on the {} series.", role.name);
+    const auto expected = expectedCenter(role.levels, level);
+    if (expected && !isInPicture(role.volumes, *expected))
+        return fmt::format("The {} series does not reach as far as {}.", role.name, nameOf(level));
+    return fmt::format("{} was not found on the {} series.", nameOf(level), role.name);
+}
+
+std::string GradingRun::whyNoForamen(const Role& role, Site site)
+{
+    constexpr double nearestForamen = 12; // mm from the middle
+    const Side side = *sideOf(site.condition);
+    const auto& disc = role.levels.frames[static_cast<std::size_t>(site.level)];
+    if (disc && reach(role.volumes, *disc, side) < nearestForamen)
+        return fmt::format("The slices of the {} series do not reach the {} foramen at {}.",
+                           role.name, sideWord(site.condition), nameOf(site.level));
+    return fmt::format("The {} foramen was not found at {} on the {} series.",
+                       sideWord(site.condition), nameOf(site.level), role.name);
+}
+
+std::string GradingRun::whyNoAxialSlice(DiscLevel level) const
+{
+    if (!m_axial.reason().empty())
+        return m_axial.reason();
+    const Role& leader = m_t2.levels.anyInView() ? m_t2 : m_t1;
+    if (leader.volumes.empty())
+        return "Without a sagittal series the axial slices cannot be assigned to levels.";
+    if (!shareSpace(leader, m_axial))
+        return "The axial series lies in another Frame of Reference than the sagittal one, so its "
+               "slices cannot be assigned to levels.";
+    if (!m_levels.frames[static_cast<std::size_t>(level)])
+        return whyNoLevel(leader, level);
+    return {};
+}
+
+std::string GradingRun::whyNoRecess(Site site)
+{
+    return fmt::format("The {} recess was not recognised on the axial slice at {}.",
+                       sideWord(site.condition), nameOf(site.level));
+}
+
+std::string GradingRun::whyMetal(DiscLevel level)
+{
+    return fmt::format(
+        "There is metal near {}: a pedicle beside it sends no signal; the model knows "
+        "pictures without metal only.",
+        nameOf(level));
+}
+
+} // namespace foramen

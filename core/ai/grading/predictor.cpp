@@ -1,0 +1,173 @@
+#include "core/ai/grading/predictor.h"
+
+#include "core/ai/grading/grading_run.h"
+#include "core/ai/model/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <ctime>
+#include <string_view>
+#include <utility>
+
+namespace foramen {
+
+struct Predictor::Private {
+    ModelBundle model;
+    Engine engine;
+    std::vector<StageTime> loadTimes; ///< reported once
+    std::vector<StageTime> times;
+};
+
+namespace {
+
+/// Now, in local time, as ISO 8601 with its offset from UTC.
+std::string isoTime()
+{
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm local{};
+    localtime_r(&now, &local);
+    std::array<char, 40> text{};
+    const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S%z", &local);
+    constexpr std::size_t minutes = 2; // of the offset: ISO 8601 wants a colon before them
+    const std::string_view whole(text.data(), size);
+    return fmt::format("{}:{}", whole.substr(0, size - minutes), whole.substr(size - minutes));
+}
+
+const std::vector<VolumePtr>& volumesOf(const PredictorInput& input, Condition condition)
+{
+    if (isForaminal(condition))
+        return input.sagittalT1;
+    return isSubarticular(condition) ? input.axialT2 : input.sagittalT2;
+}
+
+NetworkRole graderOf(Condition condition)
+{
+    if (isForaminal(condition))
+        return NetworkRole::ForaminalGrader;
+    return isSubarticular(condition) ? NetworkRole::SubarticularGrader : NetworkRole::CanalGrader;
+}
+
+GradeCrops gradeWith(Engine& engine, const ModelBundle& model, NetworkRole role)
+{
+    return [&engine, &model, role](
+               const std::vector<std::vector<float>>& crops) -> Result<std::vector<Probabilities>> {
+        Tensor input{{static_cast<std::int64_t>(crops.size()), kCropSlices, kCropSize, kCropSize},
+                     {}};
+        for (const auto& crop : crops)
+            input.values.insert(input.values.end(), crop.begin(), crop.end());
+        const auto output = engine.run(role, input);
+        if (!output)
+            return tl::make_unexpected(output.error());
+        if (output->values.size() != crops.size() * kSeverityCount)
+            return failure(ErrorCode::ModelContract, "The grader's output has the wrong shape");
+        std::vector<Probabilities> probabilities;
+        for (std::size_t i = 0; i < crops.size(); ++i)
+            probabilities.push_back(
+                model.network(role).probabilitiesOf(output->values.data() + i * kSeverityCount));
+        return probabilities;
+    };
+}
+
+} // namespace
+
+Predictor::Predictor(std::unique_ptr<Private> d)
+    : m_d(std::move(d))
+{
+}
+
+Predictor::~Predictor() = default;
+
+Result<std::unique_ptr<Predictor>> Predictor::create(const std::filesystem::path& modelFolder,
+                                                     DeviceChoice device, RuntimeLoader loader)
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto model = loadModelBundle(modelFolder);
+    if (!model)
+        return tl::make_unexpected(model.error());
+    auto engine = Engine::create(*model, device, std::move(loader));
+    if (!engine)
+        return tl::make_unexpected(engine.error());
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double runtime = engine->times().loadRuntime;
+    auto d = std::make_unique<Private>(
+        Private{std::move(*model),
+                std::move(*engine),
+                {{"load LibTorch", runtime}, {"load model", seconds - runtime}},
+                {}});
+    return std::unique_ptr<Predictor>(new Predictor(std::move(d)));
+}
+
+ModelIdentity Predictor::identity() const
+{
+    return {m_d->model.name,          m_d->model.version,    m_d->model.sha256,
+            m_d->engine.deviceName(), m_d->engine.version(), {}};
+}
+
+std::string Predictor::deviceRemark() const
+{
+    return m_d->engine.remark();
+}
+
+Result<Grading> Predictor::predict(const PredictorInput& input, const PredictorEvents& events,
+                                   const Task& task)
+{
+    const std::string date = isoTime();
+    GradingRun run(m_d->model, m_d->engine, events, task);
+    auto grading = run.run(input);
+    m_d->times = std::move(m_d->loadTimes);
+    m_d->loadTimes.clear(); // paid once
+    m_d->times.insert(m_d->times.end(), run.stageTimes().begin(), run.stageTimes().end());
+    if (!grading)
+        return grading;
+    grading->model = identity();
+    grading->model.date = date;
+    return grading;
+}
+
+Result<Explanation> Predictor::explain(const PredictorInput& input, const Finding& finding,
+                                       Severity severity, const Task& task)
+{
+    const auto graded = cropOf(finding, volumesOf(input, finding.site.condition));
+    if (!graded)
+        return tl::make_unexpected(graded.error());
+    const GraderCrop& crop = graded->crop;
+    Explanation result{.site = finding.site,
+                       .severity = severity,
+                       .size = kCropSize,
+                       .frame = crop.frame,
+                       .seriesInstanceUid = graded->seriesInstanceUid,
+                       .sopInstanceUid = graded->sopInstanceUid};
+    const NetworkRole role = graderOf(finding.site.condition);
+    auto map = m_d->engine.explain(role, {{1, kCropSlices, kCropSize, kCropSize}, crop.values},
+                                   static_cast<std::size_t>(severity));
+    if (map) {
+        result.values = std::move(map->values);
+        if (result.values.size() != std::size_t{kCropSize} * kCropSize)
+            return failure(ErrorCode::Internal, "The network's explanation has the wrong size");
+        const float most = *std::max_element(result.values.begin(), result.values.end());
+        for (float& value : result.values)
+            value = most > 0 ? value / most : 0;
+        return result;
+    }
+    if (map.error().code != ErrorCode::Unsupported)
+        return tl::make_unexpected(map.error());
+    auto occlusion =
+        occlusionMap(crop.values, severity, gradeWith(m_d->engine, m_d->model, role), task);
+    if (!occlusion)
+        return tl::make_unexpected(occlusion.error());
+    result.method = ExplanationMethod::Occlusion;
+    result.values = std::move(*occlusion);
+    return result;
+}
+
+const std::vector<StageTime>& Predictor::stageTimes() const
+{
+    return m_d->times;
+}
+
+} // namespace foramen

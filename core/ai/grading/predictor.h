@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/ai/grading/explanation.h"
+#include "core/ai/limits/input_gate.h"
+#include "core/ai/model/network_runtime.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/dicom/study.h"
+#include "core/imaging/series_role.h"
+#include "core/imaging/volume.h"
+#include "core/spine/finding.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// What is graded: the volumes of the series chosen for each role. A role without volumes is
+/// missing, and its sites are refused.
+struct PredictorInput {
+    std::vector<VolumePtr> sagittalT1;
+    std::vector<VolumePtr> sagittalT2;
+    std::vector<VolumePtr> axialT2;
+    InputGate gate{}; ///< what the headers say against grading
+};
+
+/// How long a stage took, s.
+struct StageTime {
+    std::string stage; ///< "load model", "localise", "grade canal", ...
+    double seconds = 0;
+    double networks = 0; ///< of these, s spent in the networks
+};
+
+struct PredictorEvents {
+    std::function<void(const std::string& stage)>
+        stageStarted; ///< e.g. "Finding levels"; may be empty
+    std::function<void(const Finding&)>
+        findingReady; ///< each finding as soon as it is known; may be empty
+};
+
+/// Localises levels and sites and grades them. Owns the networks; used by one thread at a time.
+/// Falls back from a failing GPU to the CPU once and says so among the problems.
+class Predictor {
+public:
+    /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and
+    /// networks.
+    /// @return ModelMissing, ModelDamaged, ModelContract, RuntimeMissing, DeviceFailed.
+    [[nodiscard]] static Result<std::unique_ptr<Predictor>>
+    create(const std::filesystem::path& modelFolder, DeviceChoice device,
+           RuntimeLoader loader = loadRuntime);
+    ~Predictor();
+
+    [[nodiscard]] ModelIdentity identity() const;
+    /// Why the device is not the one wished for; empty when it is.
+    [[nodiscard]] std::string deviceRemark() const;
+
+    /// Grades one study. All 25 findings are set: those that cannot be graded are refused with the
+    /// reason and carry the prior.
+    [[nodiscard]] Result<Grading>
+    predict(const PredictorInput& input, const PredictorEvents& events = {}, const Task& task = {});
+
+    /// Where on the pictures a grade of the last study came from: a map over the crop that was
+    /// graded. Takes some hundredths of a second, for networks of other makers up to a few seconds.
+    /// @param input  what predict() was given. @param finding  one that was graded.
+    /// @param severity  the grade to explain, mostly likeliest(finding.probabilities).
+    /// @return NotFound for a refused finding.
+    [[nodiscard]] Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
+                                              Severity severity, const Task& task = {});
+
+    /// Stages of the last predict(), in order; loading is among those of the first.
+    [[nodiscard]] const std::vector<StageTime>& stageTimes() const;
+
+private:
+    struct Private;
+    explicit Predictor(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> m_d;
+};
+
+/// Reads the pixels of the series chosen for each role of a study (assignRoles()).
+struct StudyVolumes {
+    PredictorInput input;
+    std::vector<InputProblem> problems;
+};
+[[nodiscard]] Result<StudyVolumes> loadStudyVolumes(const Study& study, const Task& task = {});
+
+/// The model folder to use when none is named: FORAMEN_MODEL, else the newest one below models/
+/// beside the program or its installation.
+[[nodiscard]] Result<std::filesystem::path> defaultModelFolder();
+
+} // namespace foramen

@@ -1,0 +1,270 @@
+#include "core/ai/limits/input_gate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <string_view>
+
+namespace foramen {
+
+namespace {
+
+struct BodyPart {
+    std::string_view tag; ///< Body Part Examined (0018,0015), letters only
+    std::string_view name;
+};
+
+/// Parts whose pictures show no lumbar spine, or too little of it. What is not listed (ABDOMEN,
+/// PELVIS, SPINE, ...) may show one: the localiser decides.
+constexpr BodyPart kOtherParts[] = {
+    {"ANKLE", "ankle"},
+    {"ARM", "arm"},
+    {"BRAIN", "brain"},
+    {"BREAST", "breast"},
+    {"CALF", "leg"},
+    {"CERVICALSPINE", "cervical spine"},
+    {"CHEST", "chest"},
+    {"CSPINE", "cervical spine"},
+    {"ELBOW", "elbow"},
+    {"EXTREMITY", "extremity"},
+    {"FACE", "face"},
+    {"FINGER", "finger"},
+    {"FOOT", "foot"},
+    {"FOREARM", "forearm"},
+    {"HAND", "hand"},
+    {"HEAD", "head"},
+    {"HEART", "heart"},
+    {"HIP", "hip"},
+    {"JAW", "jaw"},
+    {"KNEE", "knee"},
+    {"LEG", "leg"},
+    {"LIVER", "liver"},
+    {"NECK", "neck"},
+    {"ORBIT", "orbit"},
+    {"PROSTATE", "prostate"},
+    {"SHOULDER", "shoulder"},
+    {"SKULL", "skull"},
+    {"THIGH", "thigh"},
+    {"THORACICSPINE", "thoracic spine"},
+    {"THORAX", "thorax"},
+    {"TMJ", "jaw joint"},
+    {"TOE", "foot"},
+    {"TSPINE", "thoracic spine"},
+    {"UTERUS", "uterus"},
+    {"WRIST", "wrist"},
+};
+
+/// Words of descriptions that name another part, as whole words.
+constexpr BodyPart kOtherWords[] = {
+    {"cervical", "cervical spine"},
+    {"c spine", "cervical spine"},
+    {"cspine", "cervical spine"},
+    {"hws", "cervical spine"},
+    {"thoracic", "thoracic spine"},
+    {"t spine", "thoracic spine"},
+    {"tspine", "thoracic spine"},
+    {"bws", "thoracic spine"},
+    {"brain", "brain"},
+    {"head", "head"},
+    {"neck", "neck"},
+    {"knee", "knee"},
+    {"shoulder", "shoulder"},
+    {"hip", "hip"},
+    {"ankle", "ankle"},
+    {"wrist", "wrist"},
+};
+
+constexpr std::string_view kLumbarWords[] = {"l spine", "lspine", "lws", "ls spine", "lssp"};
+
+/// Lower case, every run of other letters a single blank, a blank at both ends: whole words can be
+/// looked for.
+std::string wordsOf(std::string_view text)
+{
+    std::string words = " ";
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::isalnum(byte) != 0)
+            words += static_cast<char>(std::tolower(byte));
+        else if (words.back() != ' ')
+            words += ' ';
+    }
+    if (words.back() != ' ')
+        words += ' ';
+    return words;
+}
+
+bool hasWord(const std::string& words, std::string_view word)
+{
+    return words.find(fmt::format(" {} ", word)) != std::string::npos;
+}
+
+std::string lettersOf(std::string_view text)
+{
+    std::string letters;
+    for (const char letter : text)
+        if (std::isalpha(static_cast<unsigned char>(letter)) != 0)
+            letters += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    return letters;
+}
+
+/// How the sentences name a series.
+std::string_view phraseOf(SeriesRole role)
+{
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return "sagittal T1";
+    case SeriesRole::SagittalT2:
+        return "sagittal T2";
+    case SeriesRole::AxialT2:
+        break;
+    }
+    return "axial T2";
+}
+
+bool namesLumbarSpine(const std::string& words)
+{
+    return words.find("lumb") != std::string::npos || words.find("lenden") != std::string::npos
+        || std::any_of(std::begin(kLumbarWords), std::end(kLumbarWords),
+                       [&](std::string_view word) { return hasWord(words, word); });
+}
+
+/// Which other part of the body a series shows; empty when it may show the lumbar spine. The tag
+/// is often left as the scanner had it, so a description that says lumbar goes before it.
+std::string_view otherPartOf(const Study& study, const Series& series)
+{
+    const std::string words =
+        wordsOf(series.seriesDescription + ' ' + series.acquisition.protocolName);
+    const std::string studyWords = wordsOf(study.studyDescription);
+    if (namesLumbarSpine(words) || namesLumbarSpine(studyWords))
+        return {};
+    const std::string tag = lettersOf(series.acquisition.bodyPartExamined);
+    for (const BodyPart& part : kOtherParts)
+        if (tag == part.tag)
+            return part.name;
+    if (!tag.empty() && tag != "SPINE")
+        return {};
+    for (const std::string& described : {words, studyWords})
+        for (const BodyPart& part : kOtherWords)
+            if (hasWord(described, part.tag))
+                return part.name;
+    return {};
+}
+
+bool hasContrastAgent(const Series& series)
+{
+    // Contrast/Bolus Agent (0018,0010): some scanners fill it with a no.
+    const std::string agent = wordsOf(series.acquisition.contrastAgent);
+    constexpr std::string_view noAgent[] = {"no", "none", "n", "without", "nativ", "native", "0"};
+    if (agent != " ")
+        return std::none_of(std::begin(noAgent), std::end(noAgent), [&](std::string_view word) {
+            return agent == fmt::format(" {} ", word);
+        });
+    const std::string words = wordsOf(series.seriesDescription);
+    const bool before = hasWord(words, "pre") || hasWord(words, "before")
+        || hasWord(words, "without") || hasWord(words, "w o");
+    constexpr std::string_view given[] = {"gd", "gad", "gado", "gadolinium", "post contrast"};
+    return !before && std::any_of(std::begin(given), std::end(given), [&](std::string_view word) {
+        return hasWord(words, word);
+    });
+}
+
+/// Sequences made for pictures with metal in them say so in their names.
+bool suppressesMetal(const Series& series)
+{
+    const std::string words =
+        wordsOf(series.seriesDescription + ' ' + series.acquisition.protocolName + ' '
+                + series.acquisition.sequenceName);
+    constexpr std::string_view names[] = {"semac", "mavric", "mars", "omar", "metal", "warp"};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](std::string_view name) { return hasWord(words, name); });
+}
+
+RoleGate gateOf(const Study& study, const GatedSeries& gated)
+{
+    const std::string_view phrase = phraseOf(gated.role);
+    if (const std::string_view part = otherPartOf(study, *gated.series); !part.empty())
+        return {fmt::format("The {} series shows the {}, not the lumbar spine, according to its "
+                            "header.",
+                            phrase, part),
+                true};
+    if (hasContrastAgent(*gated.series))
+        return {fmt::format("The {} series was made with a contrast agent; the model knows "
+                            "pictures without one only.",
+                            phrase),
+                false};
+    if (suppressesMetal(*gated.series))
+        return {fmt::format("The {} series was made to suppress metal artefacts, so there is metal "
+                            "in the picture; the model knows none.",
+                            phrase),
+                false};
+    return {};
+}
+
+struct Date {
+    int year = 0;
+    int monthAndDay = 0; ///< 1231 for the last day
+};
+
+/// DICOM DA. @return none for anything but eight digits.
+std::optional<Date> dateOf(const std::string& text)
+{
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.size() != 8 || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return Date{number / 10000, number % 10000};
+}
+
+/// Patient's Age (0010,1010): digits and D, W, M or Y. A zero is what anonymisers leave.
+std::optional<double> statedAge(const std::string& text)
+{
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || number <= 0)
+        return std::nullopt;
+    const char unit = end == text.data() + text.size() ? 'Y' : *end;
+    switch (unit) {
+    case 'D':
+        return number / 365.25;
+    case 'W':
+        return number * 7 / 365.25;
+    case 'M':
+        return number / 12.0;
+    case 'Y':
+        return number;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<double> ageInYears(const Study& study)
+{
+    if (const auto age = statedAge(study.patientAge))
+        return age;
+    const auto born = dateOf(study.patientBirthDate);
+    const auto seen = dateOf(study.studyDate);
+    if (!born || !seen)
+        return std::nullopt;
+    const int years = seen->year - born->year - (seen->monthAndDay < born->monthAndDay ? 1 : 0);
+    return years < 0 ? std::nullopt : std::optional<double>(years);
+}
+
+InputGate gateOf(const Study& study, const std::vector<GatedSeries>& chosen)
+{
+    constexpr double adult = 18; // years
+    InputGate gate;
+    if (const auto age = ageInYears(study); age && *age < adult)
+        gate.study = "The patient is under 18; the model was made for adults only.";
+    for (const GatedSeries& one : chosen) {
+        RoleGate& role = gate.roles[static_cast<std::size_t>(one.role)];
+        if (role.refused.empty())
+            role = gateOf(study, one);
+    }
+    return gate;
+}
+
+} // namespace foramen

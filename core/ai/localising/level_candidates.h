@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/ai/localising/level_chain.h"
+#include "core/ai/localising/mean_maps.h"
+
+#include <array>
+#include <vector>
+
+namespace foramen {
+
+/// Discs that any level map points at, then those that only the map of all discs shows, map pixels:
+/// the heaviest places, a disc's distance apart.
+[[nodiscard]] std::vector<ImagePoint> discCandidates(const MeanMaps& mean);
+
+/// By how many levels the network may have counted wrongly. All its level maps then err together:
+/// what one map shows is the next level's disc.
+enum class MapShift {
+    TooHigh = -1, ///< the map of L5/S1 shows L4/L5: no map shows L5/S1
+    None = 0,
+    TooLow = 1, ///< the map of L4/L5 shows L5/S1, that of T12/L1 shows L1/L2
+};
+constexpr std::array<MapShift, 3> kMapShifts = {MapShift::TooHigh, MapShift::None,
+                                                MapShift::TooLow};
+
+/// What the maps say of each candidate: the level maps, read with a shift, and what is seen of the
+/// sacrum around it. The sacrum lies below L5/S1 and below no other disc, and no lumbar disc lies
+/// inside it.
+[[nodiscard]] ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs,
+                                    MapShift shift);
+
+} // namespace foramen

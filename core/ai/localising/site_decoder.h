@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/ai/localising/heat_maps.h"
+#include "core/ai/localising/level_decoder.h"
+
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// A graded point, on one slice.
+struct FoundSite {
+    std::size_t volume = 0; ///< which volume of its series
+    int slice = 0; ///< canonical index in that volume
+    PatientPoint point; ///< LPS, mm, in the plane of that slice
+};
+
+/// The canal at a disc: on the sagittal slice nearest the disc's centre, which lies at the spine's
+/// lateral middle, the dural sac's middle behind the disc. Where the sac cannot be seen at this
+/// level (a severe stenosis hides it), as far behind the disc as at the levels where it can.
+/// @return none when the sac is seen at no level.
+/// @param onAxial  the sac's middle on an axial slice of the same Frame of Reference, if known: it
+/// shows more sharply how far behind the disc the sac lies, and counts for more than half.
+[[nodiscard]] std::optional<FoundSite>
+findCanal(const std::vector<HeatMaps>& slices, const DecodedLevels& levels, DiscLevel level,
+          const std::optional<PatientPoint>& onAxial = std::nullopt);
+
+/// The dural sac's middle behind a disc, in three dimensions: the centre of mass of the slices' sac
+/// masks in a band along the disc. @return none where no slice shows the sac there.
+[[nodiscard]] std::optional<PatientPoint> sacMiddleBehind(const std::vector<HeatMaps>& slices,
+                                                          const DiscFrame& disc);
+
+/// A slice of one of a series' volumes.
+struct VolumeSlice {
+    std::size_t volume = 0;
+    int slice = 0; ///< canonical index
+};
+
+/// The axial slice whose plane passes nearest to a place in the disc behind its centre, nearer to
+/// canal and recesses: within 6 mm, with that place inside its picture; between equally near ones
+/// the one that lies more along the disc.
+[[nodiscard]] std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
+                                                       const DiscFrame& disc);
+
+/// The two subarticular points on an axial slice. A side whose map says "not in view" is none; both
+/// are none when they would lie the wrong way round.
+struct Recesses {
+    std::optional<FoundSite> left;
+    std::optional<FoundSite> right;
+    std::optional<PatientPoint> sac; ///< the dural sac's middle on that slice
+};
+[[nodiscard]] Recesses findRecesses(const HeatMaps& slice);
+
+} // namespace foramen

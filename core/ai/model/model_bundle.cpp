@@ -1,0 +1,338 @@
+#include "core/ai/model/model_bundle.h"
+
+#include "core/ai/preprocessing/preprocessing.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr const char* kFormat = "foramen.model/1";
+
+/// SHA-256 in pieces.
+class Digest {
+public:
+    Digest()
+        : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free)
+    {
+        m_good = m_context && EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr) == 1;
+    }
+    void add(const char* data, std::size_t size)
+    {
+        m_good = m_good && EVP_DigestUpdate(m_context.get(), data, size) == 1;
+    }
+    /// @return empty when the library failed.
+    [[nodiscard]] std::string hexadecimal()
+    {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+        unsigned int size = 0;
+        std::string text;
+        if (!m_good || EVP_DigestFinal_ex(m_context.get(), bytes.data(), &size) != 1)
+            return text;
+        for (unsigned int i = 0; i < size; ++i)
+            text += fmt::format("{:02x}", bytes[i]);
+        return text;
+    }
+
+private:
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
+    bool m_good = false;
+};
+
+tl::unexpected<Error> contractFailure(const std::string& what)
+{
+    return failure(ErrorCode::ModelContract,
+                   "The model's card.json does not keep the contract: " + what);
+}
+
+Result<std::string> readCard(const fs::path& folder)
+{
+    std::error_code error;
+    if (!fs::is_directory(folder, error))
+        return failure(ErrorCode::ModelMissing, "There is no model folder where one was expected");
+    const fs::path file = folder / "card.json";
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || !fs::is_regular_file(file, error))
+        return failure(ErrorCode::ModelMissing, "The model folder has no readable card.json");
+    constexpr std::uintmax_t most = 4 << 20; // bytes; a card has some thousands
+    if (fs::file_size(file, error) > most)
+        return failure(ErrorCode::ModelDamaged, "The model's card.json is too large to be one");
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+Result<std::string> textOf(const Json& object, const char* key)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_string()
+        || found->get_ref<const std::string&>().empty())
+        return contractFailure(fmt::format("'{}' is missing or no text", key));
+    return found->get<std::string>();
+}
+
+/// A model that was trained on other pictures than ours would give nonsense, quietly.
+Result<void> checkInputs(const Json& card)
+{
+    struct Expected {
+        const char* pointer;
+        double value;
+    };
+    constexpr std::array<Expected, 8> expected = {{{"/inputs/sagittal/size", kSagittalPictureSize},
+                                                   {"/inputs/sagittal/spacing_mm", kPictureSpacing},
+                                                   {"/inputs/sagittal/channels", kPictureChannels},
+                                                   {"/inputs/axial/size", kAxialPictureSize},
+                                                   {"/inputs/axial/spacing_mm", kPictureSpacing},
+                                                   {"/inputs/crop/slices", kCropSlices},
+                                                   {"/inputs/crop/size", kCropSize},
+                                                   {"/inputs/crop/extent_mm", kCropExtent}}};
+    for (const auto& [pointer, value] : expected) {
+        const Json::json_pointer place(pointer);
+        if (!card.contains(place) || !card[place].is_number())
+            return contractFailure(fmt::format("'{}' is missing or no number", pointer + 1));
+        constexpr double tolerance = 1e-6;
+        if (std::abs(card[place].get<double>() - value) > tolerance)
+            return contractFailure(fmt::format("'{}' is {}, this program needs {}", pointer + 1,
+                                               card[place].get<double>(), value));
+    }
+    Json classes = Json::array();
+    for (const Severity severity : kSeverities)
+        classes.push_back(keyOf(severity));
+    if (card.value("classes", Json()) != classes)
+        return contractFailure("'classes' must be " + classes.dump());
+    return {};
+}
+
+Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
+{
+    const Json prior = card.value("prior", Json());
+    std::array<Probabilities, kSiteCount> result{};
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const std::string key = keyOf(siteAt(index));
+        const Json row = prior.is_object() ? prior.value(key, Json()) : Json();
+        bool good = row.is_array() && row.size() == kSeverityCount;
+        double sum = 0;
+        for (std::size_t k = 0; good && k < kSeverityCount; ++k) {
+            good = row[k].is_number() && row[k].get<double>() >= 0;
+            result[index][k] = good ? row[k].get<double>() : 0;
+            sum += result[index][k];
+        }
+        if (!good || !(sum > 0) || !std::isfinite(sum))
+            return contractFailure(fmt::format("'prior' of {} is not three probabilities", key));
+        for (double& probability : result[index])
+            probability /= sum;
+    }
+    return result;
+}
+
+/// The lower-case form of a SHA-256. @return none when it is none.
+std::optional<std::string> checksumFrom(std::string text)
+{
+    constexpr std::size_t digits = 64;
+    if (text.size() != digits)
+        return std::nullopt;
+    for (char& letter : text) {
+        if (std::isxdigit(static_cast<unsigned char>(letter)) == 0)
+            return std::nullopt;
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    return text;
+}
+
+Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
+{
+    ModelNetwork network{.role = role};
+    const std::string key = keyOf(role);
+    for (const auto& [field, text] :
+         {std::pair("architecture", &network.architecture), {"sha256", &network.sha256}}) {
+        auto value = textOf(entry, field);
+        if (!value)
+            return contractFailure(fmt::format("'{}' of {} is missing or no text", field, key));
+        *text = std::move(*value);
+    }
+    const auto file = textOf(entry, "file");
+    if (!file)
+        return contractFailure(fmt::format("'file' of {} is missing or no text", key));
+    // The card may come from anywhere: it must not point out of its folder.
+    const fs::path path(*file);
+    if (path.filename() != path || path == ".." || path == ".")
+        return contractFailure(
+            fmt::format("'file' of {} names no file inside the model folder", key));
+    network.file = path;
+    const auto checksum = checksumFrom(network.sha256);
+    if (!checksum)
+        return contractFailure(fmt::format("'sha256' of {} is not 64 hexadecimal digits", key));
+    network.sha256 = *checksum;
+    const Json temperature = entry.value("temperature", Json(1.0));
+    if (!temperature.is_number() || !(temperature.get<double>() > 0)
+        || !std::isfinite(temperature.get<double>()))
+        return contractFailure(fmt::format("'temperature' of {} is not a positive number", key));
+    network.temperature = temperature.get<double>();
+    return network;
+}
+
+/// Finds the file in its folder, and whether it is the one that the card means.
+Result<void> verifyNetwork(const fs::path& folder, ModelNetwork& network)
+{
+    const std::string what =
+        fmt::format("The weights of {} ({})", keyOf(network.role), network.file.string());
+    network.file = folder / network.file;
+    std::error_code error;
+    if (!fs::is_regular_file(network.file, error))
+        return failure(ErrorCode::ModelDamaged, what + " are missing in the model folder");
+    const auto actual = sha256OfFile(network.file);
+    if (!actual)
+        return failure(ErrorCode::ModelDamaged, what + " cannot be read");
+    if (*actual != network.sha256)
+        return failure(ErrorCode::ModelDamaged,
+                       what + " do not have the checksum that card.json states in 'sha256'");
+    return {};
+}
+
+Result<void> readNetworks(const Json& card, ModelBundle& bundle)
+{
+    const Json entries = card.value("networks", Json());
+    if (!entries.is_array())
+        return contractFailure("'networks' is missing or no list");
+    std::string checksums;
+    for (const NetworkRole role : kNetworkRoles) {
+        const Json* found = nullptr;
+        for (const Json& entry : entries) {
+            if (!entry.is_object() || entry.value("role", Json()) != Json(keyOf(role)))
+                continue;
+            if (found)
+                return contractFailure(
+                    fmt::format("'networks' has two entries for {}", keyOf(role)));
+            found = &entry;
+        }
+        if (!found)
+            return contractFailure(fmt::format("'networks' has none for {}", keyOf(role)));
+        auto network = readNetwork(*found, role);
+        if (!network)
+            return tl::make_unexpected(network.error());
+        checksums += network->sha256 + '\n';
+        bundle.networks[static_cast<std::size_t>(role)] = std::move(*network);
+    }
+    bundle.sha256 = sha256OfText(checksums);
+    return {};
+}
+
+} // namespace
+
+std::string keyOf(NetworkRole role)
+{
+    constexpr std::array<const char*, kNetworkRoleCount> keys = {
+        "sagittal_localiser", "axial_localiser", "canal_grader", "foraminal_grader",
+        "subarticular_grader"};
+    return keys[static_cast<std::size_t>(role)];
+}
+
+Probabilities calibratedProbabilities(const float* logits, double temperature)
+{
+    Probabilities probabilities{};
+    const double largest = *std::max_element(logits, logits + kSeverityCount);
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k) {
+        probabilities[k] = std::exp((logits[k] - largest) / temperature);
+        sum += probabilities[k];
+    }
+    for (double& probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
+{
+    return calibratedProbabilities(logits, temperature);
+}
+
+Result<ModelBundle> parseModelCard(std::string_view json)
+{
+    const Json parsed = Json::parse(json, nullptr, false);
+    if (parsed.is_discarded() || !parsed.is_object())
+        return failure(ErrorCode::ModelDamaged, "The model's card.json is not valid JSON");
+    const Json* card = &parsed;
+    if (card->value("format", Json()) != Json(kFormat))
+        return contractFailure(fmt::format("'format' must be \"{}\"", kFormat));
+    ModelBundle bundle;
+    const std::array<std::pair<const char*, std::string*>, 5> texts = {
+        {{"name", &bundle.name},
+         {"version", &bundle.version},
+         {"date", &bundle.date},
+         {"licence", &bundle.licence},
+         {"intended_use", &bundle.intendedUse}}};
+    for (const auto& [key, text] : texts) {
+        auto value = textOf(*card, key);
+        if (!value)
+            return tl::make_unexpected(value.error());
+        *text = std::move(*value);
+    }
+    if (const auto inputs = checkInputs(*card); !inputs)
+        return tl::make_unexpected(inputs.error());
+    const auto prior = readPrior(*card);
+    if (!prior)
+        return tl::make_unexpected(prior.error());
+    bundle.prior = *prior;
+    if (const auto networks = readNetworks(*card, bundle); !networks)
+        return tl::make_unexpected(networks.error());
+    return bundle;
+}
+
+Result<ModelBundle> loadModelBundle(const fs::path& folder)
+{
+    const auto text = readCard(folder);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    auto bundle = parseModelCard(*text);
+    if (!bundle)
+        return bundle;
+    for (ModelNetwork& network : bundle->networks)
+        if (const auto verified = verifyNetwork(folder, network); !verified)
+            return tl::make_unexpected(verified.error());
+    return bundle;
+}
+
+Result<std::string> sha256OfFile(const fs::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        return failure(ErrorCode::NotReadable, "A file of the model cannot be opened");
+    Digest digest;
+    std::vector<char> block(1 << 16);
+    do {
+        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+        digest.add(block.data(), static_cast<std::size_t>(stream.gcount()));
+    } while (stream);
+    if (stream.bad())
+        return failure(ErrorCode::NotReadable, "A file of the model cannot be read to its end");
+    std::string text = digest.hexadecimal();
+    if (text.empty())
+        return failure(ErrorCode::Internal, "SHA-256 is not available");
+    return text;
+}
+
+std::string sha256OfText(const std::string& text)
+{
+    Digest digest;
+    digest.add(text.data(), text.size());
+    return digest.hexadecimal();
+}
+
+} // namespace foramen

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// A dense array, row-major, f32: the only thing that crosses the border to LibTorch.
+struct Tensor {
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+};
+
+enum class DeviceKind { Auto, Cpu, Cuda };
+
+/// How networks hold numbers. Auto: f16 on a GPU, bf16 on a CPU that multiplies it in hardware,
+/// else f32. What it costs in agreement is stated in core/ai/README.md.
+enum class Precision { Auto, F32, Bf16, F16 };
+
+/// A wish for a device: "auto", "cpu", "cuda", "cuda:1"; and for a precision.
+struct DeviceChoice {
+    DeviceKind kind = DeviceKind::Auto;
+    int index = 0;
+    Precision precision = Precision::Auto;
+};
+[[nodiscard]] Result<DeviceChoice> deviceFromText(const std::string& text);
+/// "auto", "f32", "bf16", "f16".
+[[nodiscard]] Result<Precision> precisionFromText(const std::string& text);
+
+/// One network with its weights on a device. Used by one thread at a time.
+class Network {
+public:
+    virtual ~Network() = default;
+    /// One forward pass. Shapes are those of the network's contract in its model card
+    /// (core/ai/README.md).
+    /// @return DeviceFailed when the GPU ran out of memory or was lost.
+    [[nodiscard]] virtual Result<Tensor> run(const Tensor& input) = 0;
+    /// Where on its input a grader found one of its outputs: Grad-CAM over the last blocks.
+    /// @param input  one input, [1, channels, rows, columns]. @param output  0-based.
+    /// @return [rows, columns], at least 0; the scale means nothing. Unsupported where the network
+    /// does not show its inside.
+    [[nodiscard]] virtual Result<Tensor> explain(const Tensor& input, std::size_t output);
+};
+
+class TrainingRuntime;
+
+/// LibTorch behind a module (foramen_torch_cpu.so, foramen_torch_cuda.so) that is loaded when it is
+/// first needed.
+class NetworkRuntime {
+public:
+    virtual ~NetworkRuntime() = default;
+    [[nodiscard]] virtual std::string version() const = 0; ///< "LibTorch 1.13.1"
+    [[nodiscard]] virtual std::string
+    deviceName() const = 0; ///< "CPU, 2 threads, bf16" or "CUDA 0: NVIDIA H100, f16"
+    [[nodiscard]] virtual bool onGpu() const = 0;
+    /// The number of inputs that a pass should hold to keep the device busy and its memory small.
+    [[nodiscard]] virtual std::size_t usefulBatch() const { return onGpu() ? 16 : 2; }
+    /// Loads weights written by the trainer. @p architecture names the network (see
+    /// core/torch/network.h).
+    [[nodiscard]] virtual Result<std::unique_ptr<Network>>
+    load(const std::string& architecture, const std::filesystem::path& weights) = 0;
+    /// The training half (core/training/training_runtime.h) on the same device, owned by the
+    /// caller; null where the runtime cannot train.
+    [[nodiscard]] virtual TrainingRuntime* createTrainingRuntime() { return nullptr; }
+};
+
+struct RuntimeChoice {
+    std::unique_ptr<NetworkRuntime> runtime;
+    std::string remark; ///< why it is not the device that was wished for, else empty
+};
+
+/// Loads the module that serves the wish: with Auto the CUDA module when it is there and a GPU
+/// answers, else the CPU module. Looks beside the program, where it was installed and in the folder
+/// named by FORAMEN_MODULE_PATH.
+/// @return RuntimeMissing when no module can be loaded, DeviceFailed when CUDA was demanded and
+/// none answers.
+[[nodiscard]] Result<RuntimeChoice> loadRuntime(DeviceChoice wish);
+
+/// Loads the runtime for a wish: loadRuntime(), or a test's own.
+using RuntimeLoader = std::function<Result<RuntimeChoice>(DeviceChoice)>;
+
+} // namespace foramen

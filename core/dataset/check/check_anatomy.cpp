@@ -1,0 +1,271 @@
+#include "core/dataset/check/check_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kSideMargin = 8; ///< mm past the canal's point: the spine may bend that much
+constexpr double kLeastLevelStep = 12; ///< mm between neighbouring discs
+constexpr double kMostLevelStep = 60;
+constexpr double kSkippedLevel = 1.7; ///< times the median step: a disc was passed over
+constexpr double kMismatchMargin = 5; ///< mm that another level's canal point must be nearer
+constexpr double kAtLevel = 27; ///< mm from the canal's point: the foramina lie some 20 mm away
+constexpr std::array kLeftConditions = {Condition::LeftNeuralForaminalNarrowing,
+                                        Condition::LeftSubarticularStenosis};
+
+/// The points of one study.
+class StudyCheck {
+public:
+    StudyCheck(const CheckContext& context, const StudyPoints& points)
+        : m_context(context)
+        , m_points(points)
+    {
+    }
+
+    void checkSides()
+    {
+        for (const Condition left : kLeftConditions) {
+            for (const DiscLevel level : kLevels)
+                checkPair(left, level);
+            checkDirection(left);
+        }
+    }
+
+    void checkLevels()
+    {
+        bool canalOrdered = true;
+        for (const Condition condition : kConditions) {
+            const bool ordered = checkOrder(condition);
+            if (condition == Condition::SpinalCanalStenosis)
+                canalOrdered = ordered;
+            if (ordered)
+                checkSteps(condition);
+            if (condition != Condition::SpinalCanalStenosis && ordered && canalOrdered)
+                checkNumbering(condition);
+        }
+    }
+
+private:
+    [[nodiscard]] const PlacedPoint* point(Condition condition, DiscLevel level) const
+    {
+        const auto found = m_points.find(siteIndex({condition, level}));
+        return found == m_points.end() ? nullptr : &found->second;
+    }
+
+    /// Whether two points have places that can be compared.
+    static bool comparable(const PlacedPoint* a, const PlacedPoint* b)
+    {
+        if (!a || !b || !a->patient || !b->patient)
+            return false;
+        const std::string& frame = a->instance->frameOfReferenceUid;
+        const std::string& other = b->instance->frameOfReferenceUid;
+        return frame.empty() || other.empty() || frame == other;
+    }
+
+    void checkPair(Condition leftCondition, DiscLevel level)
+    {
+        const PlacedPoint* left = point(leftCondition, level);
+        const PlacedPoint* right = point(mirrored(leftCondition), level);
+        if (comparable(left, right) && left->patient->x <= right->patient->x) {
+            const double away = right->patient->x - left->patient->x;
+            const std::string message =
+                fmt::format("The left point lies {:.1f} mm to the patient's right of the right "
+                            "point of this level.",
+                            away);
+            m_context.add(IssueKind::WrongSide, IssueWeight::Error, *left, message);
+            m_context.add(IssueKind::WrongSide, IssueWeight::Error, *right, message);
+            return;
+        }
+        checkAgainstCanal(left, level, 1);
+        checkAgainstCanal(right, level, -1);
+    }
+
+    /// A single point beyond the canal. @param side 1 for left, where x grows, -1 for right
+    void checkAgainstCanal(const PlacedPoint* lateral, DiscLevel level, int side)
+    {
+        const PlacedPoint* canal = point(Condition::SpinalCanalStenosis, level);
+        if (!comparable(lateral, canal))
+            return;
+        const double beyond = side * (canal->patient->x - lateral->patient->x);
+        if (beyond > kSideMargin)
+            m_context.add(IssueKind::WrongSide, IssueWeight::Warning, *lateral,
+                          fmt::format("The point lies {:.1f} mm on the other side of the canal's "
+                                      "point of this level.",
+                                      beyond));
+    }
+
+    /// +1 or -1 by where the left point lies in the series or picture, when nothing is known of
+    /// the patient.
+    [[nodiscard]] int directionOf(Condition leftCondition, DiscLevel level) const
+    {
+        const PlacedPoint* left = point(leftCondition, level);
+        const PlacedPoint* right = point(mirrored(leftCondition), level);
+        if (!left || !right || left->patient || right->patient
+            || left->value().seriesId != right->value().seriesId)
+            return 0;
+        const double by = isForaminal(leftCondition)
+            ? left->value().instanceNumber - right->value().instanceNumber
+            : left->value().image.column - right->value().image.column;
+        return by > 0 ? 1 : by < 0 ? -1 : 0;
+    }
+
+    /// Without geometry: slices run one way through all levels, and the patient's left is on the
+    /// right of an axial picture.
+    void checkDirection(Condition leftCondition)
+    {
+        const bool foraminal = isForaminal(leftCondition);
+        int expected = foraminal ? 0 : 1;
+        for (const DiscLevel level : kLevels)
+            expected += foraminal ? directionOf(leftCondition, level) : 0;
+        for (const DiscLevel level : kLevels) {
+            const int direction = directionOf(leftCondition, level);
+            if (direction * expected < 0)
+                m_context.add(
+                    IssueKind::WrongSide, IssueWeight::Warning, *point(leftCondition, level),
+                    foraminal ? "Left and right are the other way round in the series than at "
+                                "the other levels."
+                              : "The left point is on the left of the picture, where the "
+                                "patient's right should be.");
+        }
+    }
+
+    /// How far the lower point lies below the upper one: mm, or rows of one series; none when that
+    /// cannot be told.
+    [[nodiscard]] static std::optional<double> descent(const PlacedPoint* upper,
+                                                       const PlacedPoint* lower)
+    {
+        if (comparable(upper, lower))
+            return upper->patient->z - lower->patient->z;
+        const bool sagittal = roleFor(upper->value().site.condition) != SeriesRole::AxialT2;
+        if (sagittal && !upper->patient && !lower->patient
+            && upper->value().seriesId == lower->value().seriesId)
+            return lower->value().image.row - upper->value().image.row;
+        return std::nullopt;
+    }
+
+    /// @return whether the levels lie below each other.
+    bool checkOrder(Condition condition)
+    {
+        bool ordered = true;
+        const PlacedPoint* upper = nullptr;
+        for (const DiscLevel level : kLevels) {
+            const PlacedPoint* lower = point(condition, level);
+            if (!lower)
+                continue;
+            if (upper) {
+                const auto down = descent(upper, lower);
+                if (down && *down <= 0) {
+                    ordered = false;
+                    m_context.add(IssueKind::LevelOrder, IssueWeight::Error, *lower,
+                                  fmt::format("The point does not lie below that of {}.",
+                                              nameOf(upper->value().site.level)));
+                }
+            }
+            upper = lower;
+        }
+        return ordered;
+    }
+
+    void checkSteps(Condition condition)
+    {
+        std::array<double, kLevelCount> steps{}; // from the level above, mm; 0 when unknown
+        std::vector<double> known;
+        for (std::size_t level = 1; level < kLevelCount; ++level) {
+            const PlacedPoint* upper = point(condition, kLevels[level - 1]);
+            const PlacedPoint* lower = point(condition, kLevels[level]);
+            if (!comparable(upper, lower))
+                continue;
+            steps[level] = distance(*upper->patient, *lower->patient);
+            known.push_back(steps[level]);
+        }
+        std::sort(known.begin(), known.end());
+        const double usual = known.size() < 3 ? 0 : known[known.size() / 2];
+        for (std::size_t level = 1; level < kLevelCount; ++level) {
+            const double step = steps[level];
+            const bool plausible = step >= kLeastLevelStep && step <= kMostLevelStep
+                && (usual == 0 || step <= kSkippedLevel * usual);
+            if (step > 0 && !plausible)
+                m_context.add(IssueKind::LevelSpacing, IssueWeight::Warning,
+                              *point(condition, kLevels[level]),
+                              fmt::format("The point lies {:.1f} mm from that of {}.", step,
+                                          nameOf(kLevels[level - 1])));
+        }
+    }
+
+    /// The level whose canal point is nearest to a point, when that is clearly not its own.
+    [[nodiscard]] std::optional<DiscLevel> nearerLevel(const PlacedPoint& lateral) const
+    {
+        const DiscLevel own = lateral.value().site.level;
+        const PlacedPoint* canal = point(Condition::SpinalCanalStenosis, own);
+        if (!comparable(&lateral, canal))
+            return std::nullopt;
+        double nearest =
+            std::min(kAtLevel, distance(*lateral.patient, *canal->patient) - kMismatchMargin);
+        std::optional<DiscLevel> level;
+        for (const DiscLevel other : kLevels) {
+            const PlacedPoint* candidate = point(Condition::SpinalCanalStenosis, other);
+            if (other == own || !comparable(&lateral, candidate))
+                continue;
+            const double away = distance(*lateral.patient, *candidate->patient);
+            if (away < nearest) {
+                nearest = away;
+                level = other;
+            }
+        }
+        return level;
+    }
+
+    /// One issue for a condition: a spine that was counted differently shows at all levels.
+    void checkNumbering(Condition condition)
+    {
+        std::string list;
+        int count = 0;
+        const PlacedPoint* first = nullptr;
+        for (const DiscLevel level : kLevels) {
+            const PlacedPoint* lateral = point(condition, level);
+            const auto nearer = lateral ? nearerLevel(*lateral) : std::nullopt;
+            if (!nearer)
+                continue;
+            first = first ? first : lateral;
+            ++count;
+            list +=
+                fmt::format("{}{} at {}", list.empty() ? "" : ", ", nameOf(level), nameOf(*nearer));
+        }
+        if (count > 0)
+            m_context.add(IssueKind::LevelMismatch, IssueWeight::Warning, *first,
+                          fmt::format("{} of the condition {} nearest to the canal's point of "
+                                      "another level: {}.",
+                                      count == 1 ? "1 point" : fmt::format("{} points", count),
+                                      count == 1 ? "lies" : "lie", list));
+    }
+
+    const CheckContext& m_context;
+    const StudyPoints& m_points;
+};
+
+} // namespace
+
+void checkAnatomy(const CheckContext& context)
+{
+    for (const auto& [study, points] : context.index.points()) {
+        StudyPoints placed;
+        for (const auto& [site, point] : points)
+            if (context.misplaced.count(point.row) == 0)
+                placed.emplace(site, point);
+        StudyCheck check(context, placed);
+        check.checkSides();
+        check.checkLevels();
+    }
+}
+
+} // namespace foramen

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/dataset/tables/dataset_index.h"
+#include "core/dataset/tables/dataset_issue.h"
+#include "core/dataset/tables/rsna_dataset.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// What the parts of a check work on, and where they put what they find.
+struct CheckContext {
+    const RsnaDataset& dataset;
+    const DatasetIndex& index;
+    std::vector<DatasetIssue>& issues;
+    /// Points that are not where they belong; what anatomy says of them would only repeat that.
+    std::set<const CoordinateRow*>& misplaced;
+
+    void add(IssueKind kind, IssueWeight weight, const SeriesKey& where,
+             const std::string& message) const
+    {
+        issues.push_back(
+            {kind, weight, where.first, where.second, {}, 0, {}, std::nullopt, message});
+    }
+    void add(IssueKind kind, IssueWeight weight, const PlacedPoint& point,
+             const std::string& message) const
+    {
+        const CoordinateRow& row = *point.row;
+        issues.push_back({kind,
+                          weight,
+                          row.value.studyId,
+                          row.value.seriesId,
+                          row.place.table,
+                          row.place.line,
+                          {},
+                          row.value.site,
+                          message});
+    }
+};
+
+/// Rows against rows and studies against folders.
+void checkTables(const CheckContext& context);
+/// Series against what their headers say.
+void checkSeries(const CheckContext& context);
+/// Points against their pictures; fills in the misplaced ones.
+void checkPoints(const CheckContext& context);
+/// Points against each other: sides and levels.
+void checkAnatomy(const CheckContext& context);
+
+} // namespace foramen

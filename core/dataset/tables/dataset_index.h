@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/dataset/tables/rsna_dataset.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+/// A study and one of its series.
+using SeriesKey = std::pair<std::string, std::string>;
+
+/// A row of the coordinate table with the picture that it names, as far as there is one.
+struct PlacedPoint {
+    const CoordinateRow* row = nullptr;
+    const Instance* instance = nullptr;
+    std::optional<PatientPoint> patient; ///< LPS, mm; none without position, orientation or spacing
+
+    [[nodiscard]] const LabelCoordinate& value() const { return row->value; }
+};
+
+/// The points of a study by site; the first row of each.
+using StudyPoints = std::map<std::size_t, PlacedPoint>;
+
+/// Look-ups between the tables and the images of a data set, which must outlive it.
+class DatasetIndex {
+public:
+    explicit DatasetIndex(const RsnaDataset& dataset);
+
+    /// Image series by study and folder (more than one where a folder mixes several).
+    [[nodiscard]] const std::map<SeriesKey, std::vector<const Series*>>& series() const
+    {
+        return m_series;
+    }
+    [[nodiscard]] const std::set<std::string>& imageStudies() const { return m_imageStudies; }
+    /// Whether a study lies in test_images: it has no labels, and needs none.
+    [[nodiscard]] bool isTest(const std::string& studyId) const
+    {
+        return m_testStudies.count(studyId) > 0;
+    }
+    /// By the description table, else guessed from the headers.
+    [[nodiscard]] std::optional<SeriesRole> role(const SeriesKey& key) const;
+    /// By the description table alone.
+    [[nodiscard]] std::optional<SeriesRole> describedRole(const SeriesKey& key) const;
+    [[nodiscard]] bool isDescribed(const SeriesKey& key) const
+    {
+        return m_described.count(key) > 0;
+    }
+    /// The picture with that Instance Number, else the one in the file of that name; null if none.
+    [[nodiscard]] const Instance* instance(const SeriesKey& key, int number) const;
+    /// The points of each study.
+    [[nodiscard]] const std::map<std::string, StudyPoints>& points() const { return m_points; }
+    /// The row of each study, the first one.
+    [[nodiscard]] const std::map<std::string, const LabelRow*>& labels() const { return m_labels; }
+
+private:
+    void readImages();
+    void readTables();
+
+    const RsnaDataset& m_dataset;
+    std::map<SeriesKey, std::vector<const Series*>> m_series;
+    std::set<std::string> m_imageStudies;
+    std::set<std::string> m_testStudies;
+    std::map<SeriesKey, std::string> m_described;
+    std::map<SeriesKey, std::map<int, const Instance*>> m_instances;
+    std::map<SeriesKey, std::optional<SeriesRole>> m_guessed;
+    std::map<std::string, StudyPoints> m_points;
+    std::map<std::string, const LabelRow*> m_labels;
+};
+
+/// The patient position of a pixel of a picture's first frame; none without its plane and spacing.
+[[nodiscard]] std::optional<PatientPoint> patientFromImage(const Instance& instance,
+                                                           ImagePoint image);
+
+} // namespace foramen

@@ -1,0 +1,286 @@
+#include "core/dataset/tables/label_tables.h"
+
+#include "core/dataset/tables/csv_text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::array kPointTitles = {
+    "study_id", "series_id", "instance_number", "condition", "level", "x", "y"};
+constexpr std::array kSeriesTitles = {"study_id", "series_id", "series_instance_uid"};
+constexpr std::array kStudyTitles = {"study_id", "study_instance_uid"};
+constexpr std::array kSiteTitles = {"study_id", "site"};
+
+std::optional<double> numberFrom(const std::string& text)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+std::string shortest(double value)
+{
+    std::array<char, 32> buffer{};
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), result.ptr};
+}
+
+/// The places of all these columns, or none when one is missing.
+template <std::size_t count>
+std::optional<std::array<std::size_t, count>>
+columnsOf(const CsvText& table, const std::array<const char*, count>& titles)
+{
+    std::array<std::size_t, count> columns{};
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto column = table.column(titles[i]);
+        if (!column)
+            return std::nullopt;
+        columns[i] = *column;
+    }
+    return columns;
+}
+
+/// The cells of these columns, row by row; none when the text or a column is missing.
+template <std::size_t count>
+std::vector<std::array<std::string, count>> rowsOf(const TableTexts& texts, const char* name,
+                                                   const std::array<const char*, count>& titles)
+{
+    std::vector<std::array<std::string, count>> rows;
+    const auto text = texts.find(name);
+    const auto table = CsvText::parse(text == texts.end() ? std::string() : text->second);
+    const auto columns = table ? columnsOf(*table, titles) : std::nullopt;
+    for (std::size_t row = 0; columns && row < table->rowCount(); ++row) {
+        auto& cells = rows.emplace_back();
+        for (std::size_t i = 0; i < count; ++i)
+            cells[i] = table->value(row, (*columns)[i]);
+    }
+    return rows;
+}
+
+/// Column of each site in a table of grades.
+std::map<std::size_t, std::size_t> siteColumns(const CsvText& table)
+{
+    std::map<std::size_t, std::size_t> columns;
+    for (std::size_t column = 0; column < table.titles().size(); ++column) {
+        std::string key = table.titles()[column];
+        for (char& c : key)
+            if (c == ' ' || c == '/')
+                c = '_';
+        if (const auto site = siteFromKey(key))
+            columns.try_emplace(siteIndex(*site), column);
+    }
+    return columns;
+}
+
+std::optional<Severity> decided(const Assessment& assessment, std::size_t site)
+{
+    const auto& decision = assessment.cell(siteAt(site)).decision;
+    return decision ? decision->severity : std::nullopt;
+}
+
+std::string nameOfGrade(const std::optional<Severity>& severity)
+{
+    return severity ? std::string(nameOf(*severity)) : std::string();
+}
+
+/// Which saved assessment is that of a study, and how its series are called.
+class Names {
+public:
+    Names(const TableTexts& imported, const std::map<std::string, Assessment>& saved)
+    {
+        for (const auto& [id, uid] : rowsOf(imported, kStudiesNote, kStudyTitles))
+            if (const auto found = saved.find(uid); found != saved.end())
+                m_saved.try_emplace(id, &found->second);
+        for (const auto& [study, series, uid] : rowsOf(imported, kSeriesNote, kSeriesTitles))
+            m_series[{study, uid}].insert(series);
+        for (const auto& [study, site] : rowsOf(imported, kPointsNote, kSiteTitles))
+            if (const auto known = siteFromKey(site))
+                m_placed.insert({study, siteIndex(*known)});
+    }
+
+    [[nodiscard]] const std::map<std::string, const Assessment*>& saved() const { return m_saved; }
+    /// UIDs may be repeated within a study: the series that the row named before is meant then.
+    [[nodiscard]] std::string seriesId(const std::string& study, const std::string& uid,
+                                       const std::string& before) const
+    {
+        const auto found = m_series.find({study, uid});
+        if (found == m_series.end())
+            return uid;
+        return found->second.contains(before) ? before : *found->second.begin();
+    }
+    [[nodiscard]] bool wasPlaced(const std::string& study, std::size_t site) const
+    {
+        return m_placed.contains({study, site});
+    }
+
+private:
+    std::map<std::string, const Assessment*> m_saved; ///< by study id
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> m_series;
+    std::set<std::pair<std::string, std::size_t>> m_placed;
+};
+
+void updateGrades(CsvText& table, const Names& names)
+{
+    const auto ids = table.column("study_id");
+    const auto columns = siteColumns(table);
+    std::set<std::string> known;
+    for (std::size_t row = 0; ids && row < table.rowCount(); ++row) {
+        const std::string id = table.value(row, *ids);
+        const auto saved = names.saved().find(id);
+        if (saved == names.saved().end() || !known.insert(id).second)
+            continue;
+        for (const auto& [site, column] : columns) {
+            const auto now = decided(*saved->second, site);
+            if (now != severityFromText(table.value(row, column)))
+                table.set(row, column, nameOfGrade(now));
+        }
+    }
+}
+
+using PointColumns = std::array<std::size_t, kPointTitles.size()>;
+
+void setPoint(CsvText& table, const PointColumns& columns, std::size_t row,
+              const SiteLocation& location, const std::string& seriesId)
+{
+    const auto number = [&](std::size_t column, double value) {
+        if (numberFrom(table.value(row, columns[column])) != value)
+            table.set(row, columns[column], shortest(value));
+    };
+    if (table.value(row, columns[1]) != seriesId)
+        table.set(row, columns[1], seriesId);
+    number(2, location.instanceNumber);
+    number(5, location.image.column);
+    number(6, location.image.row);
+}
+
+void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
+{
+    const auto columns = columnsOf(table, kPointTitles);
+    if (!columns)
+        return;
+    for (const auto& [id, assessment] : names.saved())
+        for (std::size_t i = 0; i < kSiteCount; ++i) {
+            const Site site = siteAt(i);
+            const auto& location = assessment->cell(site).readerLocation;
+            const LabelCoordinate* before = points.find(id, site);
+            if (!location) {
+                if (before && names.wasPlaced(id, i)) // taken away since, as levels were renumbered
+                    table.remove(points.rowOf(id, site));
+                continue;
+            }
+            const std::string series = names.seriesId(id, location->seriesInstanceUid,
+                                                      before ? before->seriesId : std::string());
+            if (before)
+                setPoint(table, *columns, points.rowOf(id, site), *location, series);
+            else
+                table.append({{(*columns)[0], id},
+                              {(*columns)[1], series},
+                              {(*columns)[2], std::to_string(location->instanceNumber)},
+                              {(*columns)[3], std::string(nameOf(site.condition))},
+                              {(*columns)[4], std::string(nameOf(site.level))},
+                              {(*columns)[5], shortest(location->image.column)},
+                              {(*columns)[6], shortest(location->image.row)}});
+        }
+}
+
+std::string emptyGrades()
+{
+    std::string header = "study_id";
+    for (std::size_t site = 0; site < kSiteCount; ++site)
+        header += ',' + keyOf(siteAt(site));
+    return header + '\n';
+}
+
+std::string emptyPoints()
+{
+    std::string header;
+    for (const char* title : kPointTitles)
+        header += std::string(header.empty() ? "" : ",") + title;
+    return header + '\n';
+}
+
+} // namespace
+
+LabelPoints::LabelPoints(const TableTexts& texts)
+{
+    const auto rows = rowsOf(texts, kCoordinatesFile, kPointTitles);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const auto& cells = rows[row];
+        const auto condition = conditionFromText(cells[3]);
+        const auto level = levelFromText(cells[4]);
+        const auto number = numberFrom(cells[2]);
+        const auto x = numberFrom(cells[5]);
+        const auto y = numberFrom(cells[6]);
+        if (!condition || !level || !number || !x || !y)
+            continue;
+        const Site site{*condition, *level};
+        m_points.try_emplace(
+            {cells[0], siteIndex(site)},
+            Place{{cells[0], cells[1], static_cast<int>(*number), site, {*x, *y}}, row});
+    }
+}
+
+const LabelCoordinate* LabelPoints::find(const std::string& studyId, Site site) const
+{
+    const auto found = m_points.find({studyId, siteIndex(site)});
+    return found == m_points.end() ? nullptr : &found->second.value;
+}
+
+std::size_t LabelPoints::rowOf(const std::string& studyId, Site site) const
+{
+    return m_points.at({studyId, siteIndex(site)}).row;
+}
+
+Result<TableTexts> exportedTables(const TableTexts& imported,
+                                  const std::map<std::string, Assessment>& saved)
+{
+    const Names names(imported, saved);
+    TableTexts exported;
+    for (const char* name : {kLabelsFile, kCoordinatesFile, kDescriptionsFile}) {
+        const auto text = imported.find(name);
+        if (text == imported.end())
+            continue;
+        auto table = CsvText::parse(text->second);
+        if (!table)
+            return tl::make_unexpected(table.error());
+        if (std::string_view(name) == kLabelsFile)
+            updateGrades(*table, names);
+        else if (std::string_view(name) == kCoordinatesFile)
+            updatePoints(*table, LabelPoints(imported), names);
+        exported[name] = table->text();
+    }
+    return exported;
+}
+
+TableTexts tablesOf(const std::map<std::string, Assessment>& saved)
+{
+    std::string grades = emptyGrades();
+    TableTexts texts{{kCoordinatesFile, emptyPoints()}};
+    texts[kStudiesNote] = "study_id,study_instance_uid\n";
+    for (const auto& [uid, assessment] : saved) {
+        if (assessment.reviewedCount() == 0)
+            continue;
+        texts[kStudiesNote].append(uid).append(",").append(uid).append("\n");
+        grades += uid;
+        for (std::size_t site = 0; site < kSiteCount; ++site)
+            grades += ',' + nameOfGrade(decided(assessment, site));
+        grades += '\n';
+    }
+    texts[kLabelsFile] = std::move(grades);
+    // The points are added as those of any other table.
+    return exportedTables(texts, saved).value_or(TableTexts());
+}
+
+} // namespace foramen

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/dataset/tables/label_exchange.h"
+#include "core/dataset/tables/rsna_tables.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace foramen {
+
+inline constexpr const char* kLabelsFile = "train.csv";
+inline constexpr const char* kCoordinatesFile = "train_label_coordinates.csv";
+inline constexpr const char* kDescriptionsFile = "train_series_descriptions.csv";
+/// Notes that are kept beside imported tables and never exported.
+inline constexpr const char* kStudiesNote = "note: studies";
+inline constexpr const char* kSeriesNote = "note: series";
+inline constexpr const char* kPointsNote = "note: points";
+
+/// The points of a coordinate table's text by study and site; rows that cannot be understood are
+/// left to themselves.
+class LabelPoints {
+public:
+    explicit LabelPoints(const TableTexts& texts);
+
+    /// The first row of a site, or null.
+    [[nodiscard]] const LabelCoordinate* find(const std::string& studyId, Site site) const;
+    /// Its index among the table's records.
+    [[nodiscard]] std::size_t rowOf(const std::string& studyId, Site site) const;
+
+private:
+    struct Place {
+        LabelCoordinate value;
+        std::size_t row = 0;
+    };
+    std::map<std::pair<std::string, std::size_t>, Place> m_points;
+};
+
+} // namespace foramen

@@ -1,0 +1,100 @@
+#include "core/dicom/media/dicom_directory.h"
+
+#include "core/dicom/parsing/dataset.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+#include <system_error>
+#include <unordered_set>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The file's path as text that does not depend on how a CD was mounted or copied.
+std::string keyOf(const fs::path& path)
+{
+    std::string key = path.generic_string();
+    if (const std::size_t version = key.rfind(';'); version != std::string::npos)
+        key.resize(version);
+    if (key.ends_with('.'))
+        key.pop_back();
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return key;
+}
+
+/// Referenced File ID (0004,1500): the components, from the DICOMDIR's folder on.
+fs::path pathFromFileId(const std::string& fileId)
+{
+    fs::path path;
+    for (std::size_t start = 0; start <= fileId.size();) {
+        const std::size_t end = std::min(fileId.find('\\', start), fileId.size());
+        std::string part = fileId.substr(start, end - start);
+        part.erase(part.find_last_not_of(' ') + 1);
+        part.erase(0, part.find_first_not_of(' '));
+        if (part == ".." || part.find('/') != std::string::npos)
+            return {};
+        if (!part.empty() && part != ".")
+            path /= part;
+        start = end + 1;
+    }
+    return path;
+}
+
+} // namespace
+
+Result<std::vector<fs::path>> listedFiles(const fs::path& directoryFile)
+{
+    auto source = openFileSource(directoryFile);
+    if (!source)
+        return tl::make_unexpected(source.error());
+    const Result<Dataset> data = Dataset::read(std::move(*source));
+    if (!data)
+        return tl::make_unexpected(data.error());
+    std::vector<fs::path> files;
+    const DatasetElement* records = data->root().find(dicomTag(0x0004, 0x1220));
+    if (!records)
+        return failure(ErrorCode::Corrupt, "The DICOMDIR holds no directory records");
+    std::set<fs::path> known;
+    for (const DatasetItem& record : records->items) {
+        const fs::path path = pathFromFileId(data->text(record, dicomTag(0x0004, 0x1500)));
+        if (!path.empty() && known.insert(path).second)
+            files.push_back(path);
+    }
+    return files;
+}
+
+std::vector<InputProblem> missingFiles(const fs::path& directoryFile,
+                                       const std::vector<fs::path>& present)
+{
+    const auto listed = listedFiles(directoryFile);
+    if (!listed)
+        return {{directoryFile, listed.error().message + "."}};
+    std::unordered_set<std::string> there;
+    for (const fs::path& path : present)
+        there.insert(keyOf(path));
+    const fs::path folder = directoryFile.parent_path();
+    std::vector<InputProblem> missing;
+    for (const fs::path& path : *listed) {
+        std::error_code error;
+        if (!there.contains(keyOf(folder / path)) && !fs::exists(folder / path, error))
+            missing.push_back(
+                {folder / path, "The medium's DICOMDIR lists this file, but it is not there."});
+    }
+    constexpr std::size_t mostNamed = 20;
+    if (missing.size() > mostNamed) {
+        const std::size_t others = missing.size() - mostNamed;
+        missing.resize(mostNamed);
+        missing.push_back(
+            {directoryFile,
+             "The DICOMDIR lists " + std::to_string(others) + " more files that are not there."});
+    }
+    return missing;
+}
+
+} // namespace foramen

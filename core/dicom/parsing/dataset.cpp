@@ -1,0 +1,128 @@
+#include "core/dicom/parsing/dataset.h"
+
+#include "core/dicom/parsing/header_reader.h"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view padding{" \0\t", 3};
+    const std::size_t first = text.find_first_not_of(padding);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(padding) - first + 1);
+}
+
+std::optional<double> numberFrom(std::string_view text)
+{
+    text = trimmed(text);
+    if (!text.empty() && text.front() == '+')
+        text.remove_prefix(1);
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number))
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+const DatasetElement* DatasetItem::find(DicomTag tag) const
+{
+    const auto found = std::find_if(elements.begin(), elements.end(),
+                                    [tag](const DatasetElement& e) { return e.tag == tag; });
+    return found == elements.end() ? nullptr : &*found;
+}
+
+Result<Dataset> Dataset::read(std::unique_ptr<ByteSource> source)
+{
+    Dataset dataset;
+    dataset.m_source = std::move(source);
+    const Result<void> done = HeaderReader(dataset).read();
+    if (!done)
+        return tl::make_unexpected(done.error());
+    return dataset;
+}
+
+std::span<const std::uint8_t> Dataset::value(const DatasetElement& element) const
+{
+    const std::span<const std::uint8_t> bytes = m_source->bytes();
+    if (element.length == kUndefinedLength || element.offset > bytes.size()
+        || element.length > bytes.size() - element.offset)
+        return {};
+    return bytes.subspan(element.offset, element.length);
+}
+
+std::string Dataset::text(const DatasetItem& item, DicomTag tag) const
+{
+    const DatasetElement* element = item.find(tag);
+    if (!element)
+        return {};
+    const std::span<const std::uint8_t> bytes = value(*element);
+    return std::string(trimmed({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+}
+
+std::vector<double> Dataset::decimals(const DatasetItem& item, DicomTag tag) const
+{
+    std::vector<double> numbers;
+    const std::string all = text(item, tag);
+    std::string_view rest = all;
+    while (!rest.empty()) {
+        const std::size_t separator = rest.find('\\');
+        const std::optional<double> number = numberFrom(rest.substr(0, separator));
+        if (!number)
+            break;
+        numbers.push_back(*number);
+        if (separator == std::string_view::npos)
+            break;
+        rest.remove_prefix(separator + 1);
+    }
+    return numbers;
+}
+
+std::optional<double> Dataset::decimal(const DatasetItem& item, DicomTag tag) const
+{
+    const std::vector<double> numbers = decimals(item, tag);
+    return numbers.empty() ? std::nullopt : std::optional(numbers.front());
+}
+
+std::optional<int> Dataset::unsignedShort(DicomTag tag) const
+{
+    const DatasetElement* element = m_root.find(tag);
+    if (!element)
+        return std::nullopt;
+    const std::span<const std::uint8_t> bytes = value(*element);
+    if (bytes.size() < 2)
+        return std::nullopt;
+    return m_bigEndian ? bytes[0] << 8 | bytes[1] : bytes[1] << 8 | bytes[0];
+}
+
+std::optional<double> Dataset::doubleFloat(const DatasetItem& item, DicomTag tag) const
+{
+    const DatasetElement* element = item.find(tag);
+    if (!element)
+        return std::nullopt;
+    const std::span<const std::uint8_t> bytes = value(*element);
+    if (bytes.size() < sizeof(double))
+        return std::nullopt;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < sizeof(double); ++i)
+        bits = bits << 8 | bytes[m_bigEndian ? i : sizeof(double) - 1 - i];
+    const auto number = std::bit_cast<double>(bits);
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+const DatasetItem* Dataset::firstItem(const DatasetItem& item, DicomTag sequence) const
+{
+    const DatasetElement* element = item.find(sequence);
+    return element && !element->items.empty() ? &element->items.front() : nullptr;
+}
+
+} // namespace foramen

@@ -1,0 +1,97 @@
+#include "core/dicom/parsing/inflate_source.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+class InflateSource : public ByteSource {
+public:
+    InflateSource(std::unique_ptr<ByteSource> source, std::size_t start)
+        : m_source(std::move(source))
+        , m_position(start)
+        , m_bytes(m_source->bytes().begin(),
+                  m_source->bytes().begin() + static_cast<std::ptrdiff_t>(start))
+    {
+        m_ended = inflateInit2(&m_stream, -MAX_WBITS) != Z_OK;
+        m_initialised = !m_ended;
+    }
+    ~InflateSource() override
+    {
+        if (m_initialised)
+            inflateEnd(&m_stream);
+    }
+
+    bool ensure(std::size_t end) override
+    {
+        // A bound against streams that were made to swell without end.
+        constexpr std::size_t most = std::size_t{2} << 30;
+        if (end > most)
+            return false;
+        while (m_bytes.size() < end && !m_ended)
+            inflateStep();
+        return end <= m_bytes.size();
+    }
+    std::span<const std::uint8_t> bytes() const override { return m_bytes; }
+    std::optional<std::size_t> size() const override { return std::nullopt; }
+
+private:
+    void inflateStep()
+    {
+        constexpr std::size_t inputStep = 65536;
+        constexpr std::size_t outputStep = 262144;
+        if (!m_source->ensure(m_position + inputStep) && !m_source->ensure(m_position + 1)) {
+            m_ended = true;
+            return;
+        }
+        (void)m_source->ensure(lastReadable(m_position + inputStep));
+        const std::span<const std::uint8_t> all = m_source->bytes();
+        const std::size_t available = std::min(inputStep, all.size() - m_position);
+        const std::size_t filled = m_bytes.size();
+        m_bytes.resize(filled + outputStep);
+        // zlib takes a non-const pointer for historical reasons and does not write through it.
+        m_stream.next_in = const_cast<Bytef*>(all.data() + m_position);
+        m_stream.avail_in = static_cast<uInt>(available);
+        m_stream.next_out = m_bytes.data() + filled;
+        m_stream.avail_out = static_cast<uInt>(outputStep);
+        const int status = inflate(&m_stream, Z_NO_FLUSH);
+        m_position += available - m_stream.avail_in;
+        m_bytes.resize(filled + outputStep - m_stream.avail_out);
+        if (status != Z_OK)
+            m_ended = true;
+    }
+
+    /// The source reads in steps, so what it holds after a request for one byte is not all it has.
+    std::size_t lastReadable(std::size_t wanted) const
+    {
+        std::size_t low = m_position + 1;
+        std::size_t high = wanted;
+        while (low < high) {
+            const std::size_t middle = low + (high - low + 1) / 2;
+            if (m_source->ensure(middle))
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
+    }
+
+    std::unique_ptr<ByteSource> m_source;
+    std::size_t m_position;
+    std::vector<std::uint8_t> m_bytes;
+    z_stream m_stream{};
+    bool m_initialised = false;
+    bool m_ended = false;
+};
+
+} // namespace
+
+std::unique_ptr<ByteSource> inflateSource(std::unique_ptr<ByteSource> source, std::size_t start)
+{
+    return std::make_unique<InflateSource>(std::move(source), start);
+}
+
+} // namespace foramen

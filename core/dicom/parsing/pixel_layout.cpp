@@ -1,0 +1,48 @@
+#include "core/dicom/parsing/pixel_layout.h"
+
+#include <algorithm>
+
+namespace foramen {
+
+std::size_t PixelLayout::byteCount() const
+{
+    std::size_t bits = pixelsPerFrame() * static_cast<std::size_t>(frames)
+        * static_cast<std::size_t>(bitsAllocated) * static_cast<std::size_t>(samples);
+    if (photometric == "YBR_FULL_422" || photometric == "YBR_PARTIAL_422")
+        bits = bits / 3 * 2;
+    return (bits + 7) / 8;
+}
+
+Result<PixelLayout> pixelLayoutOf(const Dataset& data)
+{
+    PixelLayout layout;
+    layout.columns = data.unsignedShort(dicomTag(0x0028, 0x0011)).value_or(0);
+    layout.rows = data.unsignedShort(dicomTag(0x0028, 0x0010)).value_or(0);
+    constexpr double mostFrames = 1e5;
+    layout.frames = static_cast<int>(
+        std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
+    layout.samples = data.unsignedShort(dicomTag(0x0028, 0x0002)).value_or(1);
+    layout.bitsAllocated = data.unsignedShort(dicomTag(0x0028, 0x0100)).value_or(16);
+    layout.bitsStored = data.unsignedShort(dicomTag(0x0028, 0x0101)).value_or(layout.bitsAllocated);
+    layout.highBit = data.unsignedShort(dicomTag(0x0028, 0x0102)).value_or(layout.bitsStored - 1);
+    layout.isSigned = data.unsignedShort(dicomTag(0x0028, 0x0103)).value_or(0) == 1;
+    layout.planar = data.unsignedShort(dicomTag(0x0028, 0x0006)).value_or(0) == 1;
+    layout.photometric = data.text(dicomTag(0x0028, 0x0004));
+    layout.bigEndian = data.bigEndian();
+    layout.floating = data.pixels() && data.pixels()->floating;
+    if (layout.columns == 0 || layout.rows == 0)
+        return failure(ErrorCode::Corrupt, "The image has no rows or columns");
+    const int bits = layout.bitsAllocated;
+    if (bits != 1 && bits != 8 && bits != 16 && bits != 32 && bits != 64)
+        return failure(ErrorCode::Unsupported, "The image has an unusual number of bits a pixel");
+    if (layout.samples != 1 && layout.samples != 3)
+        return failure(ErrorCode::Unsupported, "The image has an unusual number of colours");
+    // Nonsense that occurs: more bits stored than allocated, or a high bit that cuts the value.
+    if (layout.bitsStored < 1 || layout.bitsStored > bits)
+        layout.bitsStored = bits;
+    if (layout.highBit < layout.bitsStored - 1 || layout.highBit >= bits)
+        layout.highBit = layout.bitsStored - 1;
+    return layout;
+}
+
+} // namespace foramen

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/dicom/parsing/dataset.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// How stored pixels lie in their bytes, as the header says or as a decoder left them.
+struct PixelLayout {
+    int columns = 0;
+    int rows = 0;
+    int frames = 1;
+    int samples = 1;
+    int bitsAllocated = 16;
+    int bitsStored = 16;
+    int highBit = 15;
+    bool isSigned = false;
+    bool floating = false; ///< Float or Double Float Pixel Data
+    bool bigEndian = false;
+    bool planar = false; ///< colour by plane
+    std::string photometric; ///< Photometric Interpretation (0028,0004)
+
+    [[nodiscard]] std::size_t pixelsPerFrame() const
+    {
+        return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    }
+    /// Bytes that all frames take, native.
+    [[nodiscard]] std::size_t byteCount() const;
+};
+
+/// Stored pixels without compression.
+struct RawPixels {
+    PixelLayout layout;
+    std::vector<std::uint8_t> bytes;
+};
+
+/// @return Unsupported or Corrupt for what cannot be a picture.
+[[nodiscard]] Result<PixelLayout> pixelLayoutOf(const Dataset& data);
+
+} // namespace foramen

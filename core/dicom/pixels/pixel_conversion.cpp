@@ -1,0 +1,318 @@
+#include "core/dicom/pixels/pixel_conversion.h"
+
+#include "core/dicom/parsing/frame_geometry.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace foramen {
+
+namespace {
+
+struct Rescale {
+    double slope = 1;
+    double intercept = 0;
+    friend bool operator==(const Rescale&, const Rescale&) = default;
+};
+
+/// Rescale Slope and Intercept (0028,1053), (0028,1052), of the frame or of the whole image.
+Rescale rescaleOf(const Dataset& header, std::size_t frameIndex)
+{
+    const DatasetItem* item = functionalGroup(header, frameIndex, dicomTag(0x0028, 0x9145));
+    const DatasetItem& source = item ? *item : header.root();
+    Rescale rescale;
+    rescale.slope = header.decimal(source, dicomTag(0x0028, 0x1053)).value_or(1);
+    rescale.intercept = header.decimal(source, dicomTag(0x0028, 0x1052)).value_or(0);
+    if (rescale.slope == 0)
+        rescale.slope = 1; // some writers leave it zero for "none"
+    return rescale;
+}
+
+template <class Word> Word wordAt(const std::uint8_t* bytes, bool bigEndian)
+{
+    Word word = 0;
+    for (std::size_t i = 0; i < sizeof(Word); ++i)
+        word = static_cast<Word>(
+            word | static_cast<Word>(bytes[bigEndian ? sizeof(Word) - 1 - i : i]) << (8 * i));
+    return word;
+}
+
+/// Calls @p use with each stored sample as an integer, sign and unused bits dealt with.
+template <class Word, class Use>
+void forEachInteger(const PixelLayout& layout, std::span<const std::uint8_t> bytes, Use use)
+{
+    const int shift = layout.highBit + 1 - layout.bitsStored;
+    const std::uint64_t mask =
+        layout.bitsStored == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << layout.bitsStored) - 1;
+    const std::uint64_t sign =
+        layout.isSigned ? std::uint64_t{1} << (layout.bitsStored - 1) : std::uint64_t{0};
+    const std::size_t count = layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames)
+        * static_cast<std::size_t>(layout.samples);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t word = wordAt<Word>(bytes.data() + i * sizeof(Word), layout.bigEndian);
+        const std::uint64_t value = (word >> shift) & mask;
+        use(i, static_cast<std::int64_t>((value ^ sign) - sign));
+    }
+}
+
+/// The common case: 16 bits or fewer, one sample. Shifted into int16 where it must be.
+template <class Word>
+void convertNarrow(const PixelLayout& layout, std::span<const std::uint8_t> bytes,
+                   PixelData& pixels)
+{
+    const bool turn = layout.photometric == "MONOCHROME1";
+    const std::int64_t range = std::int64_t{1} << layout.bitsStored;
+    const std::int64_t ends = layout.isSigned ? -1 : range - 1; // lowest + highest
+    const std::int64_t shift = !layout.isSigned && layout.bitsStored == 16 ? 32768 : 0;
+    if (layout.bitsStored == 16 && !layout.bigEndian && sizeof(Word) == 2 && !turn
+        && std::endian::native == std::endian::little) {
+        std::memcpy(pixels.stored.data(), bytes.data(),
+                    pixels.stored.size() * sizeof(std::int16_t));
+        if (!layout.isSigned)
+            for (std::int16_t& stored : pixels.stored) // minus 32768, modulo 65536
+                stored =
+                    static_cast<std::int16_t>(stored ^ std::numeric_limits<std::int16_t>::min());
+    } else {
+        forEachInteger<Word>(layout, bytes, [&](std::size_t i, std::int64_t value) {
+            pixels.stored[i] = static_cast<std::int16_t>((turn ? ends - value : value) - shift);
+        });
+    }
+    if (turn)
+        pixels.turnedRoundFrom =
+            pixels.rescaleSlope * static_cast<double>(ends) + 2 * pixels.rescaleIntercept;
+    pixels.rescaleIntercept += pixels.rescaleSlope * static_cast<double>(shift);
+}
+
+template <class Word>
+std::vector<double> integers(const PixelLayout& layout, std::span<const std::uint8_t> bytes)
+{
+    std::vector<double> values(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames)
+                               * static_cast<std::size_t>(layout.samples));
+    forEachInteger<Word>(layout, bytes, [&](std::size_t i, std::int64_t value) {
+        values[i] = static_cast<double>(value);
+    });
+    return values;
+}
+
+std::vector<double> bits(const PixelLayout& layout, std::span<const std::uint8_t> bytes)
+{
+    std::vector<double> values(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = bytes[i / 8] >> (i % 8) & 1;
+    return values;
+}
+
+std::vector<double> floats(const PixelLayout& layout, std::span<const std::uint8_t> bytes)
+{
+    std::vector<double> values(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = layout.bitsAllocated == 64
+            ? std::bit_cast<double>(wordAt<std::uint64_t>(bytes.data() + 8 * i, layout.bigEndian))
+            : std::bit_cast<float>(wordAt<std::uint32_t>(bytes.data() + 4 * i, layout.bigEndian));
+    return values;
+}
+
+/// The stored samples of any layout as numbers.
+std::vector<double> samplesOf(const PixelLayout& layout, std::span<const std::uint8_t> bytes)
+{
+    if (layout.floating)
+        return floats(layout, bytes);
+    switch (layout.bitsAllocated) {
+    case 1:
+        return bits(layout, bytes);
+    case 8:
+        return integers<std::uint8_t>(layout, bytes);
+    case 16:
+        return integers<std::uint16_t>(layout, bytes);
+    case 32:
+        return integers<std::uint32_t>(layout, bytes);
+    default:
+        return integers<std::uint64_t>(layout, bytes);
+    }
+}
+
+/// Red, green and blue tables of PALETTE COLOR as luminance by stored value.
+struct Palette {
+    std::vector<double> luminance;
+    double first = 0;
+
+    [[nodiscard]] double at(double stored) const
+    {
+        const double last = static_cast<double>(luminance.size()) - 1;
+        return luminance[static_cast<std::size_t>(std::clamp(stored - first, 0.0, last))];
+    }
+};
+
+constexpr std::array kLuminanceShares = {0.299, 0.587, 0.114}; // ITU-R BT.601
+
+Result<Palette> readPalette(const Dataset& header)
+{
+    Palette palette;
+    for (std::uint16_t color = 0; color < 3; ++color) {
+        const DatasetElement* descriptor =
+            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1101 + color)));
+        const DatasetElement* table =
+            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1201 + color)));
+        if (!descriptor || !table || header.value(*descriptor).size() < 6)
+            return failure(ErrorCode::Unsupported, "The image's colour palette is missing");
+        const std::uint8_t* words = header.value(*descriptor).data();
+        const bool big = header.bigEndian();
+        const int stated = wordAt<std::uint16_t>(words, big);
+        const std::size_t count = stated == 0 ? 65536 : static_cast<std::size_t>(stated);
+        palette.first = wordAt<std::uint16_t>(words + 2, big);
+        const std::span<const std::uint8_t> data = header.value(*table);
+        const bool wide = data.size() >= 2 * count;
+        if (data.size() < count)
+            return failure(ErrorCode::Corrupt, "The image's colour palette is damaged");
+        palette.luminance.resize(std::max(palette.luminance.size(), count));
+        for (std::size_t i = 0; i < count; ++i)
+            palette.luminance[i] += kLuminanceShares[color]
+                * (wide ? wordAt<std::uint16_t>(data.data() + 2 * i, big) >> 8 : data[i]);
+    }
+    return palette;
+}
+
+std::vector<double> luminanceOfRgb(const PixelLayout& layout, const std::vector<double>& samples)
+{
+    const std::size_t perFrame = layout.pixelsPerFrame();
+    std::vector<double> values(perFrame * static_cast<std::size_t>(layout.frames));
+    const bool ybr = layout.photometric.starts_with("YBR_FULL");
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t frame = i / perFrame;
+        const std::size_t first = layout.planar ? frame * 3 * perFrame + i % perFrame : 3 * i;
+        const std::size_t step = layout.planar ? perFrame : 1;
+        values[i] = samples[first];
+        if (!ybr)
+            values[i] = kLuminanceShares[0] * samples[first]
+                + kLuminanceShares[1] * samples[first + step]
+                + kLuminanceShares[2] * samples[first + 2 * step];
+    }
+    return values;
+}
+
+/// YBR_FULL_422: Y1 Y2 Cb Cr for each pair of pixels.
+std::vector<double> luminanceOfHalfSampled(const PixelLayout& layout,
+                                           std::span<const std::uint8_t> bytes)
+{
+    std::vector<double> values(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames));
+    for (std::size_t i = 0; i < values.size() && i / 2 * 4 + i % 2 < bytes.size(); ++i)
+        values[i] = bytes[i / 2 * 4 + i % 2];
+    return values;
+}
+
+/// Whole numbers that fit are kept as they are; the rest is quantised.
+void storeValues(const std::vector<double>& values, PixelData& pixels)
+{
+    const bool fits = std::all_of(values.begin(), values.end(), [](double v) {
+        return v == std::floor(v) && v >= std::numeric_limits<std::int16_t>::min()
+            && v <= std::numeric_limits<std::int16_t>::max();
+    });
+    if (!fits) {
+        quantise(values, pixels);
+        return;
+    }
+    pixels.stored.resize(values.size());
+    std::transform(values.begin(), values.end(), pixels.stored.begin(),
+                   [](double v) { return static_cast<std::int16_t>(v); });
+}
+
+Result<PixelData> convertColor(const Dataset& header, const PixelLayout& layout,
+                               std::span<const std::uint8_t> bytes, PixelData pixels)
+{
+    std::vector<double> values;
+    if (layout.samples == 3 && layout.photometric.ends_with("_422") && layout.bitsAllocated == 8) {
+        values = luminanceOfHalfSampled(layout, bytes);
+    } else if (layout.samples == 3) {
+        values = luminanceOfRgb(layout, samplesOf(layout, bytes));
+    } else {
+        const Result<Palette> palette = readPalette(header);
+        if (!palette)
+            return tl::make_unexpected(palette.error());
+        values = samplesOf(layout, bytes);
+        for (double& value : values)
+            value = palette->at(value);
+    }
+    for (double& value : values)
+        value = std::round(value);
+    storeValues(values, pixels);
+    return pixels;
+}
+
+/// Wide, floating, or frames with a rescaling each.
+PixelData convertWide(const Dataset& header, const PixelLayout& layout,
+                      std::span<const std::uint8_t> bytes, PixelData pixels)
+{
+    std::vector<double> values = samplesOf(layout, bytes);
+    const std::size_t perFrame = layout.pixelsPerFrame();
+    for (std::size_t frame = 0; frame < static_cast<std::size_t>(layout.frames); ++frame) {
+        const Rescale rescale = rescaleOf(header, frame);
+        for (std::size_t i = frame * perFrame; i < (frame + 1) * perFrame; ++i)
+            values[i] = rescale.slope * values[i] + rescale.intercept;
+    }
+    if (layout.photometric == "MONOCHROME1" && !values.empty()) {
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        const double ends = *low + *high;
+        for (double& value : values)
+            value = ends - value;
+        pixels.turnedRoundFrom = ends;
+    }
+    storeValues(values, pixels);
+    return pixels;
+}
+
+} // namespace
+
+void quantise(const std::vector<double>& values, PixelData& pixels)
+{
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
+    for (const double value : values)
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    if (low > high)
+        low = high = 0;
+    constexpr double steps = 65535;
+    const double step = high > low ? (high - low) / steps : 1;
+    pixels.rescaleSlope = step;
+    pixels.rescaleIntercept = low + 32768 * step;
+    pixels.stored.resize(values.size());
+    std::transform(values.begin(), values.end(), pixels.stored.begin(), [&](double value) {
+        const double index = std::isfinite(value) ? std::round((value - low) / step) : 0;
+        return static_cast<std::int16_t>(std::clamp(index, 0.0, steps) - 32768);
+    });
+}
+
+Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout,
+                                std::span<const std::uint8_t> bytes)
+{
+    if (bytes.size() < layout.byteCount())
+        return failure(ErrorCode::Corrupt, "The pixel data are shorter than the header says");
+    PixelData pixels;
+    pixels.columns = layout.columns;
+    pixels.rows = layout.rows;
+    pixels.frames = layout.frames;
+    if (layout.samples == 3 || layout.photometric == "PALETTE COLOR")
+        return convertColor(header, layout, bytes, std::move(pixels));
+    const Rescale rescale = rescaleOf(header, 0);
+    bool uniform = true;
+    for (int i = 1; i < layout.frames && uniform; ++i)
+        uniform = rescaleOf(header, static_cast<std::size_t>(i)) == rescale;
+    if (!uniform || layout.floating || layout.bitsAllocated > 16 || layout.bitsAllocated == 1)
+        return convertWide(header, layout, bytes, std::move(pixels));
+    pixels.rescaleSlope = rescale.slope;
+    pixels.rescaleIntercept = rescale.intercept;
+    pixels.stored.resize(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames));
+    if (layout.bitsAllocated == 8)
+        convertNarrow<std::uint8_t>(layout, bytes, pixels);
+    else
+        convertNarrow<std::uint16_t>(layout, bytes, pixels);
+    return pixels;
+}
+
+} // namespace foramen

@@ -1,0 +1,154 @@
+#include "core/dicom/scanning/study_scanner.h"
+
+#include "core/dicom/media/archive.h"
+#include "core/dicom/media/dicom_directory.h"
+#include "core/dicom/scanning/file_finder.h"
+#include "core/dicom/scanning/header_scan.h"
+#include "core/dicom/scanning/study_grouping.h"
+
+#include <algorithm>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The paths that were asked for, with folders in the place of archives.
+struct OpenedPaths {
+    struct Archive {
+        fs::path file;
+        fs::path folder; ///< what it was unpacked into
+    };
+    std::vector<fs::path> paths;
+    std::vector<Archive> archives;
+    std::vector<std::shared_ptr<const TemporaryFolder>> folders;
+    std::vector<InputProblem> problems;
+
+    /// As the user knows it: a file of an archive as a path inside it.
+    [[nodiscard]] fs::path shown(const fs::path& path) const
+    {
+        for (const Archive& archive : archives) {
+            const fs::path inside = path.lexically_relative(archive.folder);
+            if (!inside.empty() && *inside.begin() != "..")
+                return archive.file / inside;
+        }
+        return path;
+    }
+};
+
+Result<void> openArchive(const fs::path& file, OpenedPaths& opened, const Task& task)
+{
+    auto folder = TemporaryFolder::create();
+    if (!folder)
+        return tl::make_unexpected(folder.error());
+    const auto unpacked = unpackArchive(file, (*folder)->path(), {}, task);
+    if (!unpacked)
+        return tl::make_unexpected(unpacked.error());
+    for (const InputProblem& problem : unpacked->problems)
+        opened.problems.push_back(
+            {problem.path.empty() ? file : file / problem.path, problem.reason});
+    opened.paths.push_back((*folder)->path());
+    opened.archives.push_back({file, (*folder)->path()});
+    opened.folders.push_back(std::move(*folder));
+    return {};
+}
+
+Result<OpenedPaths> openArchives(const std::vector<fs::path>& paths, const Task& task)
+{
+    OpenedPaths opened;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        std::error_code error;
+        if (!fs::is_regular_file(paths[i], error) || !isArchive(paths[i])) {
+            opened.paths.push_back(paths[i]);
+            continue;
+        }
+        const auto count = static_cast<double>(paths.size());
+        const auto index = static_cast<double>(i);
+        const auto result =
+            openArchive(paths[i], opened, task.part(index / count, (index + 1) / count));
+        if (result)
+            continue;
+        if (paths.size() == 1 || result.error().code == ErrorCode::Cancelled)
+            return tl::make_unexpected(result.error());
+        opened.problems.push_back({paths[i], result.error().message + "."});
+    }
+    return opened;
+}
+
+/// What the DICOMDIRs among the files list and is not there.
+void addMissingFiles(const std::vector<FoundFile>& files,
+                     const std::vector<fs::path>& directoryFiles, ScanResult& result)
+{
+    if (directoryFiles.empty())
+        return;
+    std::vector<fs::path> present;
+    present.reserve(files.size());
+    for (const FoundFile& file : files)
+        present.push_back(file.path);
+    for (const fs::path& directoryFile : directoryFiles)
+        for (InputProblem& missing : missingFiles(directoryFile, present))
+            result.problems.push_back(std::move(missing));
+}
+
+/// Puts together what was read, in the order of the files.
+void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Slot> headers,
+                 ScanResult& result)
+{
+    StudyGrouping grouping;
+    std::vector<fs::path> directoryFiles;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        const FoundFile& file = files[i];
+        Result<InstanceHeader>& header = *headers[i];
+        if (header) {
+            if (header->directory)
+                directoryFiles.push_back(file.path);
+            grouping.add(std::move(*header));
+        } else if (header.error().code != ErrorCode::NotDicom || file.given) {
+            result.problems.push_back({file.path, header.error().message + "."});
+        } else if (isArchiveName(file.path)) {
+            result.problems.push_back(
+                {file.path, "An archive inside is not opened: open it by itself."});
+        }
+    }
+    result.studies = grouping.take();
+    addMissingFiles(files, directoryFiles, result);
+}
+
+} // namespace
+
+Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& task,
+                               const ScanWatch& watch)
+{
+    constexpr double unpackingShare = 0.8;
+    Result<OpenedPaths> opened = openArchives(paths, task.part(0, unpackingShare));
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    ScanResult result;
+    result.problems = std::move(opened->problems);
+    result.unpacked = opened->folders;
+    Result<FoundFiles> found =
+        opened->paths.empty() ? FoundFiles() : findFiles(opened->paths, task);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const Task reading = task.part(result.unpacked.empty() ? 0 : unpackingShare, 1);
+    std::vector<HeaderScan::Slot> headers = HeaderScan(found->files, reading, watch).run();
+    if (task.cancelled())
+        return cancelledFailure();
+    result.fileCount = found->files.size();
+    std::move(found->problems.begin(), found->problems.end(), std::back_inserter(result.problems));
+    takeHeaders(found->files, std::move(headers), result);
+    for (InputProblem& problem : result.problems)
+        problem.path = opened->shown(problem.path);
+    if (result.studies.empty())
+        return failure(ErrorCode::NotDicom,
+                       result.problems.empty()
+                           ? "No DICOM files were found"
+                           : "No usable DICOM files were found: " + result.problems.front().reason);
+    return result;
+}
+
+} // namespace foramen

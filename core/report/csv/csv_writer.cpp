@@ -1,0 +1,150 @@
+#include "core/base/text_file.h"
+#include "core/report/report.h"
+#include "core/spine/assessment_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// A field as RFC 4180 has it: quoted where it must be.
+std::string field(std::string_view text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string quoted = "\"";
+    for (const char letter : text) {
+        quoted += letter;
+        if (letter == '"')
+            quoted += letter;
+    }
+    return quoted + '"';
+}
+
+/// The shortest decimal number that reads back as the same value.
+std::string field(double value)
+{
+    return std::isfinite(value) ? fmt::format("{}", value) : std::string();
+}
+
+/// The sites as sample_submission.csv orders them: alphabetically by key.
+std::array<Site, kSiteCount> alphabeticalSites()
+{
+    std::array<Site, kSiteCount> sites;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        sites[index] = siteAt(index);
+    std::sort(sites.begin(), sites.end(), [](Site a, Site b) { return keyOf(a) < keyOf(b); });
+    return sites;
+}
+
+std::vector<CsvStudy> alphabeticalStudies(std::vector<CsvStudy> studies)
+{
+    std::stable_sort(studies.begin(), studies.end(), [](const CsvStudy& a, const CsvStudy& b) {
+        return a.studyId + '_' < b.studyId + '_';
+    });
+    return studies;
+}
+
+/// The model's probabilities (the prior where it refused); even odds where no model has run, so
+/// that the table stays complete.
+Probabilities submittedProbabilities(const AssessmentCell& cell)
+{
+    const Probabilities even = {1.0 / 3, 1.0 / 3, 1.0 / 3};
+    if (!cell.finding)
+        return even;
+    const Probabilities& found = cell.finding->probabilities;
+    const bool usable =
+        std::all_of(found.begin(), found.end(), [](double p) { return std::isfinite(p) && p >= 0; })
+        && found[0] + found[1] + found[2] > 0;
+    return usable ? found : even;
+}
+
+std::string seriesIdOf(const CsvStudy& study, const std::string& seriesInstanceUid)
+{
+    for (const auto& [uid, id] : study.seriesIds)
+        if (uid == seriesInstanceUid)
+            return id;
+    return seriesInstanceUid;
+}
+
+std::string gridRow(Site site, const AssessmentCell& cell)
+{
+    std::string row = fmt::format("{},{}", nameOf(site.condition), nameOf(site.level));
+    const bool graded = cell.finding && !cell.finding->refused;
+    row += fmt::format(",{}", graded ? nameOf(likeliest(cell.finding->probabilities)) : "");
+    for (const Severity severity : kSeverities)
+        row += ','
+            + (graded ? field(cell.finding->probabilities[static_cast<std::size_t>(severity)])
+                      : std::string());
+    row += ','
+        + (cell.finding && cell.finding->refused ? field(*cell.finding->refused) : std::string());
+    const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
+    row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
+                       keyOf(cell.state()), field(decision.readerName), field(decision.time),
+                       field(decision.comment));
+    const SiteLocation* location = cell.location();
+    if (!location)
+        return row + ",,,,,,,,,\n";
+    row += fmt::format(",{},{},{},{},{},{}", cell.readerLocation ? "reader" : "model",
+                       field(location->seriesInstanceUid), field(location->sopInstanceUid),
+                       location->instanceNumber, field(location->image.column),
+                       field(location->image.row));
+    for (const double value : {location->patient.x, location->patient.y, location->patient.z})
+        row += ',' + field(value);
+    return row + '\n';
+}
+
+} // namespace
+
+Result<void> writeSubmissionCsv(const std::filesystem::path& file,
+                                const std::vector<CsvStudy>& studies)
+{
+    std::string text = "row_id,normal_mild,moderate,severe\n";
+    const auto sites = alphabeticalSites();
+    for (const CsvStudy& study : alphabeticalStudies(studies))
+        for (const Site site : sites) {
+            const Probabilities p = submittedProbabilities(study.assessment->cell(site));
+            text += fmt::format("{},{},{},{}\n", field(study.studyId + '_' + keyOf(site)),
+                                field(p[0]), field(p[1]), field(p[2]));
+        }
+    return writeTextFile(file, text);
+}
+
+Result<void> writeCoordinatesCsv(const std::filesystem::path& file,
+                                 const std::vector<CsvStudy>& studies)
+{
+    std::string text = "study_id,series_id,instance_number,condition,level,x,y\n";
+    for (const CsvStudy& study : alphabeticalStudies(studies))
+        for (std::size_t index = 0; index < kSiteCount; ++index) {
+            const Site site = siteAt(index);
+            const SiteLocation* location = study.assessment->cell(site).location();
+            if (!location)
+                continue;
+            text +=
+                fmt::format("{},{},{},{},{},{},{}\n", field(study.studyId),
+                            field(seriesIdOf(study, location->seriesInstanceUid)),
+                            location->instanceNumber, nameOf(site.condition), nameOf(site.level),
+                            field(location->image.column), field(location->image.row));
+        }
+    return writeTextFile(file, text);
+}
+
+Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report)
+{
+    std::string text = "condition,level,ai_grade,ai_normal_mild,ai_moderate,ai_severe,ai_refused,"
+                       "reader_grade,state,reader,"
+                       "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
+                       "x,y,lps_x_mm,lps_y_mm,"
+                       "lps_z_mm\n";
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        text += gridRow(siteAt(index), report.assessment.cell(siteAt(index)));
+    return writeTextFile(file, text);
+}
+
+} // namespace foramen

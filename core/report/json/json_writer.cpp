@@ -1,0 +1,86 @@
+#include "core/base/text_file.h"
+#include "core/report/report.h"
+#include "core/spine/assessment_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace foramen {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json orNull(const std::optional<double>& value)
+{
+    return value ? Json(*value) : Json();
+}
+
+Json placed(const Annotation& annotation, const ReportPlace& place)
+{
+    Json json{{"series_instance_uid", annotation.picture.seriesInstanceUid},
+              {"sop_instance_uid", annotation.picture.sopInstanceUid},
+              {"frame_number", annotation.picture.frameNumber},
+              {"instance_number", place.instanceNumber},
+              {"name", annotation.author},
+              {"time", annotation.time}};
+    return json;
+}
+
+Json measurementsOf(const Report& report)
+{
+    Json list = Json::array();
+    for (const ReportMeasurement& one : report.measurements) {
+        Json json{{"kind", keyOf(one.annotation.kind)}, {"text", one.annotation.text}};
+        json["unit"] = one.isMillimetres ? "mm" : "px";
+        json["length"] = orNull(one.length);
+        json["angle_degrees"] = orNull(one.angle);
+        json["area"] = orNull(one.area);
+        json["mean"] = orNull(one.mean);
+        json["deviation"] = orNull(one.deviation);
+        Json points = Json::array();
+        for (const ImagePoint& point : one.annotation.points)
+            points.push_back({{"x", point.column}, {"y", point.row}});
+        json["points"] = std::move(points);
+        json.update(placed(one.annotation, one.place));
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json keyImagesOf(const Report& report)
+{
+    Json list = Json::array();
+    for (const ReportKeyImage& one : report.keyImages)
+        list.push_back(placed(one.annotation, one.place));
+    return list;
+}
+
+} // namespace
+
+std::string assessmentJson(const Report& report)
+{
+    Json json = Json::parse(assessmentToJson(report.assessment));
+    Json series = Json::array();
+    for (const ReportSeries& input : report.series)
+        series.push_back({{"role", input.role.empty() ? Json() : Json(input.role)},
+                          {"series_instance_uid", input.seriesInstanceUid},
+                          {"series_description", input.seriesDescription},
+                          {"modality", input.modality},
+                          {"images", input.imageCount}});
+    json["series"] = series;
+    json["report"] = {{"final", report.final},
+                      {"reader", report.readerName.empty() ? Json() : Json(report.readerName)},
+                      {"time", report.time.empty() ? Json() : Json(report.time)},
+                      {"text", report.text}};
+    json["measurements"] = measurementsOf(report);
+    json["key_images"] = keyImagesOf(report);
+    json["intended_use"] = kIntendedUse;
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Result<void> writeAssessmentJson(const std::filesystem::path& file, const Report& report)
+{
+    return writeTextFile(file, assessmentJson(report));
+}
+
+} // namespace foramen

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/report/sr/sr_codes.h"
+#include "core/report/sr/sr_tree.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Makes the items of the SR's tree; for sr_*.cpp alone.
+namespace foramen::sr {
+
+[[nodiscard]] SrItem::Concept conceptOf(const SrCode& code);
+[[nodiscard]] SrItem item(SrRelation relation, SrType type, const SrCode& name);
+[[nodiscard]] SrItem container(const SrCode& name, const char* templateId = "");
+/// @param longest  characters; the rest is cut off. "not stated" stands for an empty text.
+[[nodiscard]] SrItem text(SrRelation relation, const SrCode& name, std::string_view value,
+                          std::size_t longest = 1024);
+[[nodiscard]] SrItem code(SrRelation relation, const SrCode& name, const SrCode& value);
+[[nodiscard]] SrItem uid(SrRelation relation, const SrCode& name, const std::string& value);
+[[nodiscard]] SrItem number(const SrCode& name, const std::string& value, const SrCode& unit);
+[[nodiscard]] SrItem image(SrRelation relation, const SrImageReference& reference);
+/// Coordinates on an image. @param points  pixels, (0, 0) is the centre of the first.
+[[nodiscard]] SrItem coordinates(SrRelation relation, SrGraphic graphic,
+                                 const std::vector<ImagePoint>& points,
+                                 const SrImageReference& reference);
+[[nodiscard]] std::vector<SrItem> personObserver(const std::string& name);
+/// DT of an ISO 8601 time; empty when it is none.
+[[nodiscard]] std::string observationTime(const std::string& isoTime);
+
+void append(std::vector<SrItem>& items, std::vector<SrItem> more);
+
+/// How a picture is referred to; an instance can be only when its UIDs are what DICOM allows.
+[[nodiscard]] bool canBeReferenced(const PictureIdentity& picture);
+[[nodiscard]] SrImageReference referenceTo(const PictureIdentity& picture, const Report& report);
+/// SOP Class UID of the images of a series.
+[[nodiscard]] std::string sopClassUidOf(const std::string& seriesInstanceUid, const Report& report);
+
+} // namespace foramen::sr

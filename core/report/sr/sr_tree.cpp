@@ -1,0 +1,321 @@
+#include "core/report/sr/sr_tree.h"
+
+#include "core/report/dicom_values.h"
+#include "core/report/sr/sr_codes.h"
+#include "core/report/sr/sr_items.h"
+#include "core/report/sr/sr_measurements.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+using namespace sr;
+
+constexpr std::size_t kLongText = 1 << 20;
+
+/// The same model, on any machine, is the same observer.
+std::vector<SrItem> deviceObserver(const ModelIdentity& model)
+{
+    const auto context = SrRelation::HasObservationContext;
+    return {code(context, kObserverType, kDevice),
+            uid(context, kDeviceUid,
+                derivedUid("model " + model.name + ' ' + model.version + ' ' + model.sha256)),
+            text(context, kDeviceName, model.name), text(context, kDeviceManufacturer, "Foramen"),
+            text(context, kDeviceModelName, model.name + ' ' + model.version)};
+}
+
+/// TID 4019.
+std::vector<SrItem> algorithm(const ModelIdentity& model)
+{
+    const auto modifier = SrRelation::HasConceptModifier;
+    return {
+        text(modifier, kAlgorithmName, model.name),
+        text(modifier, kAlgorithmVersion, model.version),
+        text(modifier, kAlgorithmParameters,
+             fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
+}
+
+class Content {
+public:
+    Content(const Report& report, SrDocument document)
+        : m_report(report)
+        , m_document(document)
+        , m_assessment(report.assessment)
+        , m_model(m_assessment.model().value_or(ModelIdentity{}))
+    {
+    }
+    SrContent make();
+
+private:
+    void collectImages();
+    std::vector<SrItem> observers() const;
+    SrItem imageLibrary() const;
+    SrItem group(Site site) const;
+    static SrItem findingSite(Site site);
+    void addRegion(SrItem& group, const SiteLocation& location) const;
+    /// The point that this document speaks of: the model's own, or what the reader looked at.
+    const SiteLocation* pointOf(Site site) const;
+    void addModel(SrItem& group, const Finding& finding) const;
+    void addReader(SrItem& group, const AssessmentCell& cell) const;
+    SrItem byModel(SrItem item) const;
+    static SrItem byReader(SrItem item, const ReaderDecision& decision);
+
+    const Report& m_report;
+    const SrDocument m_document;
+    const Assessment& m_assessment;
+    const ModelIdentity m_model;
+    std::vector<SrImageReference> m_images;
+};
+
+SrItem Content::byModel(SrItem item) const
+{
+    append(item.children, algorithm(m_model));
+    append(item.children, deviceObserver(m_model));
+    item.time = observationTime(m_model.date);
+    return item;
+}
+
+SrItem Content::byReader(SrItem item, const ReaderDecision& decision)
+{
+    append(item.children, personObserver(decision.readerName));
+    item.time = observationTime(decision.time);
+    return item;
+}
+
+PictureIdentity pictureOf(const SiteLocation& location)
+{
+    return {location.seriesInstanceUid, location.sopInstanceUid, 1};
+}
+
+/// Other points are told in words.
+bool canBeDrawn(const SiteLocation& location)
+{
+    return canBeReferenced(pictureOf(location)) && std::isfinite(location.image.column)
+        && std::isfinite(location.image.row);
+}
+
+const SiteLocation* Content::pointOf(Site site) const
+{
+    const AssessmentCell& cell = m_assessment.cell(site);
+    if (m_document == SrDocument::Reader)
+        return cell.decision || cell.readerLocation ? cell.location() : nullptr;
+    return cell.finding && cell.finding->location ? &*cell.finding->location : nullptr;
+}
+
+void Content::collectImages()
+{
+    const auto add = [this](const SrImageReference& image) {
+        if (std::find(m_images.begin(), m_images.end(), image) == m_images.end())
+            m_images.push_back(image);
+    };
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const SiteLocation* location = pointOf(siteAt(index));
+        if (location && canBeDrawn(*location))
+            add({location->seriesInstanceUid, sopClassUidOf(location->seriesInstanceUid, m_report),
+                 location->sopInstanceUid});
+    }
+    if (m_document == SrDocument::Reader)
+        for (const SrImageReference& image : measuredImages(m_report))
+            add(image);
+    std::stable_sort(m_images.begin(), m_images.end(),
+                     [](const SrImageReference& a, const SrImageReference& b) {
+                         return a.seriesInstanceUid < b.seriesInstanceUid;
+                     });
+}
+
+std::vector<SrItem> Content::observers() const
+{
+    if (m_document == SrDocument::Model)
+        return deviceObserver(m_model);
+    std::vector<SrItem> items;
+    std::vector<std::string> readers;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (const auto& decision = m_assessment.cell(siteAt(index)).decision)
+            readers.push_back(decision->readerName);
+    for (const ReportMeasurement& measurement : m_report.measurements)
+        readers.push_back(measurement.annotation.author);
+    if (m_report.final)
+        readers.push_back(m_report.readerName);
+    std::sort(readers.begin(), readers.end());
+    readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
+    for (const std::string& reader : readers)
+        append(items, personObserver(reader));
+    if (items.empty()) // somebody has to be the author
+        append(items, personObserver(m_report.readerName));
+    return items;
+}
+
+/// TID 1600: the instances that points lie on, series by series.
+SrItem Content::imageLibrary() const
+{
+    SrItem library = container(kImageLibrary, "1600");
+    std::string series;
+    for (const SrImageReference& image : m_images) {
+        if (library.children.empty() || image.seriesInstanceUid != series) {
+            series = image.seriesInstanceUid;
+            SrItem& group = library.children.emplace_back(container(kImageLibraryGroup));
+            group.children.push_back(
+                code(SrRelation::HasAcquisitionContext, kModality, kMagneticResonance));
+            group.children.push_back(
+                uid(SrRelation::HasAcquisitionContext, kSeriesInstanceUid, series));
+        }
+        library.children.back().children.push_back(sr::image(SrRelation::Contains, image));
+    }
+    return library;
+}
+
+SrItem Content::findingSite(Site site)
+{
+    SrItem made = code(SrRelation::HasConceptModifier, kFindingSite,
+                       kLevelCodes[static_cast<std::size_t>(site.level)]);
+    if (const auto side = sideOf(site.condition))
+        made.children.push_back(code(SrRelation::HasConceptModifier, kLaterality, sideCode(*side)));
+    made.children.push_back(code(SrRelation::HasConceptModifier, kTopographicalModifier,
+                                 structureCode(site.condition)));
+    return made;
+}
+
+void Content::addRegion(SrItem& group, const SiteLocation& location) const
+{
+    if (!canBeDrawn(location)) {
+        group.children.push_back(
+            text(SrRelation::Contains, kComment,
+                 fmt::format("Point at column {:.2f}, row {:.2f} (0, 0: centre of the first pixel) "
+                             "of instance number {}, whose "
+                             "UID is not valid: {}",
+                             location.image.column, location.image.row, location.instanceNumber,
+                             location.sopInstanceUid)));
+        return;
+    }
+    group.templateId = "1410";
+    group.children.push_back(coordinates(SrRelation::Contains, SrGraphic::Point, {location.image},
+                                         referenceTo(pictureOf(location), m_report)));
+}
+
+void Content::addModel(SrItem& group, const Finding& finding) const
+{
+    if (finding.refused) {
+        group.children.push_back(byModel(
+            text(SrRelation::Contains, kComment, "Not graded by the model: " + *finding.refused)));
+        return;
+    }
+    const auto finite = [](double p) {
+        return std::isfinite(p);
+    };
+    if (std::all_of(finding.probabilities.begin(), finding.probabilities.end(), finite)) {
+        for (const Severity severity : kSeverities) {
+            const auto index = static_cast<std::size_t>(severity);
+            SrItem probability =
+                number(kProbability, fmt::format("{:.6f}", finding.probabilities[index]), kNoUnits);
+            probability.children.push_back(
+                code(SrRelation::HasConceptModifier, kSeverity, kSeverityCodes[index]));
+            append(probability.children, algorithm(m_model));
+            group.children.push_back(std::move(probability));
+        }
+        const double most =
+            *std::max_element(finding.probabilities.begin(), finding.probabilities.end());
+        SrItem certainty = number(kCertainty, fmt::format("{:.1f}", 100 * most), kPercent);
+        append(certainty.children, algorithm(m_model));
+        group.children.push_back(std::move(certainty));
+    }
+    const auto grade = static_cast<std::size_t>(likeliest(finding.probabilities));
+    group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
+}
+
+/// How a decision stands to what the model said, in words.
+std::string relationToModel(const AssessmentCell& cell)
+{
+    const auto& finding = cell.finding;
+    if (!finding || finding->refused)
+        return "The model did not grade this site";
+    const std::string_view model = nameOf(likeliest(finding->probabilities));
+    if (cell.state() == CellState::Accepted)
+        return fmt::format("The model's grade, {}, was accepted", model);
+    return fmt::format("Decided over the model's grade, {}", model);
+}
+
+void Content::addReader(SrItem& group, const AssessmentCell& cell) const
+{
+    const ReaderDecision& decision = *cell.decision;
+    if (decision.severity) {
+        const auto grade = static_cast<std::size_t>(*decision.severity);
+        group.children.push_back(
+            byReader(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade]), decision));
+    } else {
+        group.children.push_back(
+            byReader(text(SrRelation::Contains, kComment, "Not gradable"), decision));
+    }
+    if (!decision.comment.empty())
+        group.children.push_back(
+            byReader(text(SrRelation::Contains, kComment, decision.comment), decision));
+    if (m_assessment.model())
+        group.children.push_back(text(SrRelation::Contains, kComment, relationToModel(cell)));
+}
+
+SrItem Content::group(Site site) const
+{
+    const AssessmentCell& cell = m_assessment.cell(site);
+    const bool byReaders = m_document == SrDocument::Reader;
+    SrItem made = container(kMeasurementGroup, "1501");
+    made.children = {
+        text(SrRelation::HasObservationContext, kTrackingIdentifier,
+             fmt::format("{} {}", nameOf(site.level), nameOf(site.condition))),
+        uid(SrRelation::HasObservationContext, kTrackingUid,
+            derivedUid("site " + m_assessment.study().studyInstanceUid + ' ' + keyOf(site))),
+        code(SrRelation::Contains, kFinding, findingCode(site.condition)),
+        findingSite(site),
+    };
+    if (const SiteLocation* location = pointOf(site))
+        addRegion(made, *location);
+    if (byReaders && cell.readerLocation)
+        made.children.push_back(
+            text(SrRelation::Contains, kComment, "The point was placed by a reader"));
+    if (!byReaders && cell.finding)
+        addModel(made, *cell.finding);
+    else if (byReaders && cell.decision)
+        addReader(made, cell);
+    else
+        made.children.push_back(text(SrRelation::Contains, kComment,
+                                     byReaders ? "Not decided by a reader" : "Not graded"));
+    return made;
+}
+
+SrContent Content::make()
+{
+    collectImages();
+    SrItem root = container(kReportTitle, "1500");
+    root.relation = SrRelation::Root;
+    root.children.push_back(code(SrRelation::HasConceptModifier, kLanguage, kEnglish));
+    append(root.children, observers());
+    root.children.push_back(
+        code(SrRelation::HasConceptModifier, kProcedureReported, kMrLumbarSpine));
+    root.children.push_back(imageLibrary());
+    SrItem measurements = container(kMeasurements);
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        measurements.children.push_back(group(siteAt(index)));
+    const bool byReaders = m_document == SrDocument::Reader;
+    if (byReaders)
+        append(measurements.children, measurementGroups(m_report));
+    root.children.push_back(std::move(measurements));
+    if (byReaders && !m_report.keyImages.empty())
+        root.children.push_back(keyImages(m_report));
+    std::string summary = m_report.text;
+    if (summary.find(kIntendedUse) == std::string::npos) // whatever the reader made of the text
+        summary += (summary.empty() ? "" : "\n") + std::string(kIntendedUse);
+    root.children.push_back(text(SrRelation::Contains, kSummary, summary, kLongText));
+    return {std::move(root), std::move(m_images)};
+}
+
+} // namespace
+
+SrContent srContent(const Report& report, SrDocument document)
+{
+    return Content(report, document).make();
+}
+
+} // namespace foramen

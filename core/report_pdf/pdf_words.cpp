@@ -1,0 +1,151 @@
+#include "core/report_pdf/pdf_words.h"
+
+#include "core/report/dicom_values.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+/// What core calls the roles of series.
+constexpr std::array kRoles = {QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T1"),
+                               QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T2/STIR"),
+                               QT_TRANSLATE_NOOP("ReportPdf", "Axial T2")};
+
+/// A role in the language; what a scanner called a series stays.
+QString seriesName(const std::string& name)
+{
+    const bool isRole = std::find(kRoles.begin(), kRoles.end(), name) != kRoles.end();
+    return isRole ? QCoreApplication::translate("ReportPdf", name.c_str())
+                  : QString::fromStdString(name);
+}
+
+QString number(double value, int decimals)
+{
+    QString text = QString::number(value, 'f', decimals);
+    //: The decimal mark
+    return text.replace(QLatin1Char('.'), QCoreApplication::translate("ReportPdf", "."));
+}
+
+/// With three figures or so, never more digits than pixels allow.
+QString number(double value)
+{
+    return number(value, std::abs(value) < 100 ? 1 : 0);
+}
+
+QString dateIn(const std::string& date)
+{
+    const QDate day = QDate::fromString(QString::fromStdString(date), QStringLiteral("yyyyMMdd"));
+    //: A date with day, month and year; the letters as QDate::toString() takes them
+    return day.toString(QCoreApplication::translate("ReportPdf", "yyyy-MM-dd"));
+}
+
+} // namespace
+
+bool isSigned(const Report& report)
+{
+    return report.final && !report.readerName.empty();
+}
+
+std::string whoDecidedText(const Report& report)
+{
+    int byReader = 0;
+    int byModel = 0;
+    std::string names;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const AssessmentCell& cell = report.assessment.cell(siteAt(index));
+        byReader += cell.isReviewed() ? 1 : 0;
+        byModel += cell.state() == CellState::AiSuggested ? 1 : 0;
+        const std::string name =
+            cell.decision ? readableName(cell.decision->readerName) : std::string();
+        if (!name.empty() && names.find(name) == std::string::npos)
+            names += (names.empty() ? "" : "; ") + name;
+    }
+    const QString readers = byReader == 0 ? QCoreApplication::translate("ReportPdf", "no reader")
+        : names.empty()
+        ? QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader").arg(byReader)
+        : QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader (%2)")
+              .arg(byReader)
+              .arg(QString::fromStdString(names));
+    const QString decided =
+        QCoreApplication::translate("ReportPdf", "%1, %2 by the model alone, not reviewed")
+            .arg(readers)
+            .arg(byModel);
+    if (!isSigned(report))
+        return decided.toStdString();
+    return QCoreApplication::translate("ReportPdf", "%1; signed by %2")
+        .arg(decided, QString::fromStdString(readableName(report.readerName)))
+        .toStdString();
+}
+
+std::string inputSeriesText(const Report& report)
+{
+    std::string text;
+    for (const ReportSeries& series : report.series)
+        if (!series.role.empty())
+            text += (text.empty() ? "" : ", ") + seriesName(series.role).toStdString() + ' '
+                + series.seriesInstanceUid;
+    return text.empty() ? QCoreApplication::translate("ReportPdf", "none used").toStdString()
+                        : text;
+}
+
+std::string measurementValue(const ReportMeasurement& measurement)
+{
+    const bool isMm = measurement.isMillimetres;
+    QStringList parts;
+    if (measurement.length)
+        parts << (isMm ? QCoreApplication::translate("ReportPdf", "%1 mm")
+                       : QCoreApplication::translate("ReportPdf", "%1 px"))
+                     .arg(number(*measurement.length));
+    if (measurement.angle)
+        parts << QCoreApplication::translate("ReportPdf", "%1°").arg(number(*measurement.angle, 1));
+    if (measurement.area)
+        parts << (isMm ? QCoreApplication::translate("ReportPdf", "%1 mm²")
+                       : QCoreApplication::translate("ReportPdf", "%1 px²"))
+                     .arg(number(*measurement.area));
+    if (measurement.crossesItself)
+        parts << QCoreApplication::translate("ReportPdf", "no area: the outline crosses itself");
+    if (measurement.mean)
+        parts << QCoreApplication::translate("ReportPdf", "mean %1").arg(number(*measurement.mean));
+    if (measurement.deviation)
+        parts << QCoreApplication::translate("ReportPdf", "SD %1")
+                     .arg(number(*measurement.deviation));
+    if (!isMm && (measurement.length || measurement.angle || measurement.area))
+        parts << QCoreApplication::translate("ReportPdf", "pixel spacing unknown");
+    if (!measurement.annotation.text.empty())
+        parts << QString::fromStdString(measurement.annotation.text);
+    return parts.join(QStringLiteral(", ")).toStdString();
+}
+
+std::string pictureText(const ReportPlace& place)
+{
+    const QString series = seriesName(place.series);
+    if (place.position <= 0)
+        return series.toStdString();
+    return QCoreApplication::translate("ReportPdf", "%1, %2 of %3")
+        .arg(series)
+        .arg(place.position)
+        .arg(place.count)
+        .toStdString();
+}
+
+std::string printedDate(const std::string& dicomDate)
+{
+    const QString text = dateIn(dicomDate);
+    return text.isEmpty() ? dicomDate : text.toStdString();
+}
+
+std::string printedTime(const std::string& isoTime)
+{
+    const auto time = dicomTime(isoTime);
+    const QString date = time ? dateIn(time->date) : QString();
+    return date.isEmpty() ? isoTime : date.toStdString() + ' ' + isoTime.substr(11, 5);
+}
+
+} // namespace foramen

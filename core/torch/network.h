@@ -1,0 +1,90 @@
+#pragma once
+
+// The one header that shows LibTorch: only .cpp files of the modules in core/ai/torch include it.
+
+#include <torch/nn/module.h>
+#include <torch/types.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace foramen {
+
+struct ConvolutionOptions {
+    std::int64_t in = 1;
+    std::int64_t out = 1;
+    std::int64_t kernel = 3; ///< odd; padded so that the size stays
+    std::int64_t stride = 1;
+    bool normalised = true; ///< batch normalisation behind it; else a bias
+};
+
+/// A convolution with its batch normalisation. Computes in the type of its input while its own
+/// weights stay f32 (mixed precision), until convert().
+class ConvolutionUnit : public torch::nn::Module {
+public:
+    explicit ConvolutionUnit(const ConvolutionOptions& options);
+
+    torch::Tensor forward(const torch::Tensor& input);
+
+    /// Weight and bias with the normalisation's running figures worked in, f32.
+    struct Folded {
+        torch::Tensor weight;
+        torch::Tensor bias;
+    };
+    [[nodiscard]] Folded folded() const;
+    /// Replaces the weights by folded ones: from now on for inference only.
+    /// @return false when the shapes are not this unit's.
+    [[nodiscard]] bool setFolded(const Folded& folded);
+    /// For inference: moves folded weights to a device and type.
+    void convert(torch::Device device, torch::Dtype type);
+
+private:
+    ConvolutionOptions m_options;
+    bool m_folded = false;
+    torch::Tensor m_weight;
+    torch::Tensor m_bias; ///< of the convolution, or beta of the normalisation
+    torch::Tensor m_scale; ///< gamma of the normalisation
+    torch::Tensor m_runningMean;
+    torch::Tensor m_runningVariance;
+};
+
+/// A network of convolution units, in the order of its file.
+class NetworkModule : public torch::nn::Module {
+public:
+    virtual torch::Tensor forward(const torch::Tensor& input) = 0;
+    /// The same, and what the last blocks gave on the way, [n, channels, rows, columns] each; none
+    /// where the network's answer is a picture itself.
+    virtual torch::Tensor forwardWithFeatures(const torch::Tensor& input,
+                                              std::vector<torch::Tensor>& features);
+
+    struct Unit {
+        std::string name;
+        std::shared_ptr<ConvolutionUnit> unit;
+    };
+    [[nodiscard]] const std::vector<Unit>& units() const { return m_units; }
+
+protected:
+    std::shared_ptr<ConvolutionUnit> addUnit(const std::string& name,
+                                             const ConvolutionOptions& options);
+
+private:
+    std::vector<Unit> m_units;
+};
+
+/// The input with two channels more, which tell each pixel its row and its column, -1 to 1.
+[[nodiscard]] torch::Tensor withPlaces(const torch::Tensor& input);
+
+/// Builds a network with random weights (torch's global generator). @return nullptr for an unknown
+/// architecture. @param architecture a name of core/ai/model/network_contract.h.
+[[nodiscard]] std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture);
+
+/// Writes the folded weights in half precision. Throws c10::Error.
+void writeWeights(const NetworkModule& network, const std::string& file);
+/// Reads what writeWeights() wrote; the network is then for inference only. Throws c10::Error.
+/// @return false when the file is that of another architecture.
+[[nodiscard]] bool readWeights(NetworkModule& network, const std::string& file);
+
+} // namespace foramen

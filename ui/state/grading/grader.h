@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/ai/grading/explanation.h"
+#include "core/ai/grading/predictor.h"
+#include "core/ai/model/network_runtime.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace foramen {
+
+/// What grades a study for the session: the Predictor, or a test's own. Made and used on a worker
+/// thread, by one at a time.
+class Grader {
+public:
+    virtual ~Grader() = default;
+    /// Of the model's weights; known before load().
+    [[nodiscard]] virtual std::string modelSha256() const = 0;
+    /// Loads what is slow to load, once; asked before each grade(). What follows needs it.
+    [[nodiscard]] virtual Result<void> load() = 0;
+    [[nodiscard]] virtual ModelIdentity identity() const = 0;
+    /// Why the device is not the one wished for; empty when it is.
+    [[nodiscard]] virtual std::string deviceRemark() const = 0;
+    [[nodiscard]] virtual Result<Grading>
+    grade(const PredictorInput& input, const PredictorEvents& events, const Task& task) = 0;
+    /// Where on the pictures a grade came from; see Predictor::explain().
+    /// @return Unsupported where the grader cannot tell.
+    [[nodiscard]] virtual Result<Explanation> explain(const PredictorInput& input,
+                                                      const Finding& finding, const Task& task);
+};
+
+/// @param modelFolder empty: the default one.
+using GraderFactory = std::function<Result<std::unique_ptr<Grader>>(
+    const std::filesystem::path& modelFolder, DeviceChoice device)>;
+
+/// The grader of the product: a Predictor.
+[[nodiscard]] Result<std::unique_ptr<Grader>>
+makePredictorGrader(const std::filesystem::path& modelFolder, DeviceChoice device);
+
+} // namespace foramen

@@ -1,0 +1,156 @@
+#include "ui/state/report/report_measurements.h"
+
+#include "core/imaging/stack_order.h"
+#include "core/measure/measurement.h"
+#include "core/report_pdf/pdf_words.h"
+#include "ui/state/study/picture.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kKeyImagePixels = 512; ///< sharp at 58 mm on paper with 220 dpi
+
+/// Where a picture was loaded into.
+struct Loaded {
+    VolumePtr volume;
+    int slice = 0;
+};
+
+struct Found {
+    std::optional<Loaded> loaded;
+    ReportPlace place;
+};
+
+std::string nameOf(const SeriesEntry& entry, const Series& header)
+{
+    if (entry.role)
+        return std::string(foramen::nameOf(*entry.role));
+    return header.seriesDescription.empty() ? header.modality : header.seriesDescription;
+}
+
+/// Counts through all blocks that hang together, as the panes do.
+Found find(const PictureIdentity& picture, const Study& study, const SeriesList& series)
+{
+    Found found;
+    for (const SeriesEntry& entry : series.entries()) {
+        const Series& header = study.series[entry.seriesIndex];
+        if (header.seriesInstanceUid != picture.seriesInstanceUid)
+            continue;
+        found.place.series = nameOf(entry, header);
+        const std::vector<VolumePtr> stack = series.stackOf(entry);
+        found.place.count = positionCount(stack);
+        for (const VolumePtr& volume : entry.volumes)
+            for (int slice = 0; slice < volume->geometry.slices; ++slice) {
+                if (found.loaded || pictureOf(*volume, slice) != picture)
+                    continue;
+                found.loaded = Loaded{volume, slice};
+                found.place.position = positionOf(stack, volume, slice).value_or(-1) + 1;
+                found.place.instanceNumber =
+                    volume->sources[static_cast<std::size_t>(slice)].instanceNumber;
+            }
+        if (found.loaded)
+            return found;
+    }
+    return found;
+}
+
+ReportMeasurement measured(const Annotation& annotation, const Found& where)
+{
+    ReportMeasurement made;
+    made.annotation = annotation;
+    made.place = where.place;
+    if (!where.loaded)
+        return made;
+    const Measurement measurement = measure(annotation, *where.loaded->volume, where.loaded->slice);
+    made.isMillimetres = measurement.isMillimetres;
+    made.length = measurement.length;
+    made.angle = measurement.angle;
+    made.area = measurement.area;
+    made.crossesItself = measurement.crossesItself;
+    if (measurement.values) {
+        made.mean = measurement.values->mean;
+        made.deviation = measurement.values->deviation;
+    }
+    return made;
+}
+
+ReportKeyImage::Mark markOf(const ReportMeasurement& measurement, const Loaded& where)
+{
+    ReportKeyImage::Mark mark;
+    mark.kind = measurement.annotation.kind;
+    const PictureRequest request = wholeSlice(*where.volume, where.slice, kKeyImagePixels);
+    for (const ImagePoint& point : measurement.annotation.points)
+        mark.points.push_back(placeInPicture(*where.volume, request, point));
+    ReportMeasurement shortened = measurement; // the table has the rest
+    shortened.mean.reset();
+    shortened.deviation.reset();
+    mark.label = measurementValue(shortened);
+    return mark;
+}
+
+std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const Loaded& where,
+                                            const PictureIdentity& picture)
+{
+    std::vector<ReportKeyImage::Mark> marks;
+    const PictureRequest request = wholeSlice(*where.volume, where.slice, kKeyImagePixels);
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const AssessmentCell& cell = assessment.cell(siteAt(index));
+        const SiteLocation* location = cell.location();
+        if (!location || !cell.severity() || location->sopInstanceUid != picture.sopInstanceUid
+            || location->seriesInstanceUid != picture.seriesInstanceUid)
+            continue;
+        ReportKeyImage::Mark mark;
+        mark.severity = cell.severity();
+        mark.points = {placeInPicture(*where.volume, request, location->image)};
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
+} // namespace
+
+std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation>& annotations,
+                                                    const Study& study, const SeriesList& series)
+{
+    std::vector<ReportMeasurement> list;
+    for (const Annotation& annotation : annotations)
+        if (annotation.kind != AnnotationKind::KeyImage && isComplete(annotation))
+            list.push_back(measured(annotation, find(annotation.picture, study, series)));
+    return list;
+}
+
+std::vector<ReportKeyImage> reportKeyImagesOf(const std::vector<Annotation>& annotations,
+                                              const Assessment& assessment, const Study& study,
+                                              const SeriesList& series)
+{
+    std::vector<ReportKeyImage> list;
+    for (const Annotation& annotation : annotations) {
+        if (annotation.kind != AnnotationKind::KeyImage)
+            continue;
+        const Found where = find(annotation.picture, study, series);
+        ReportKeyImage key;
+        key.annotation = annotation;
+        key.place = where.place;
+        if (where.loaded) {
+            Picture picture =
+                slicePicture(*where.loaded->volume, where.loaded->slice, kKeyImagePixels);
+            key.columns = picture.columns;
+            key.rows = picture.rows;
+            key.gray = std::move(picture.gray);
+            key.marks = siteMarks(assessment, *where.loaded, annotation.picture);
+            for (const Annotation& other : annotations)
+                if (other.picture == annotation.picture && other.kind != AnnotationKind::KeyImage
+                    && isComplete(other))
+                    key.marks.push_back(markOf(measured(other, where), *where.loaded));
+        }
+        list.push_back(std::move(key));
+    }
+    return list;
+}
+
+} // namespace foramen

@@ -1,0 +1,170 @@
+#include "ui/state/study/picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+/// Columns and rows of the slice per step to the right and downwards on the screen, without scale:
+/// each is one of the four directions of the pixel grid.
+struct Hanging {
+    PatientVector right; ///< wished for direction, LPS
+    PatientVector down;
+};
+
+Hanging hangingOf(const VolumeGeometry& geometry)
+{
+    const PatientVector normal = geometry.sliceNormal();
+    const double x = std::abs(normal.x);
+    const double y = std::abs(normal.y);
+    const double z = std::abs(normal.z);
+    if (x >= y && x >= z)
+        return {{0, 1, 0}, {0, 0, -1}};
+    if (z >= y)
+        return {{1, 0, 0}, {0, 1, 0}};
+    return {{1, 0, 0}, {0, 0, -1}};
+}
+
+/// Steps of the slice's column and row per mm to the right and downwards.
+struct Steps {
+    double columnRight = 0;
+    double rowRight = 0;
+    double columnDown = 0;
+    double rowDown = 0;
+};
+
+Steps stepsOf(const Volume& volume)
+{
+    const VolumeGeometry& geometry = volume.geometry;
+    if (!volume.hasGeometry)
+        return {1, 0, 0, 1};
+    const Hanging hanging = hangingOf(geometry);
+    const double alongRow = dot(hanging.right, geometry.rowDirection);
+    const double alongColumn = dot(hanging.right, geometry.columnDirection);
+    const double perColumn = 1 / geometry.columnSpacing;
+    const double perRow = 1 / geometry.rowSpacing;
+    const double columnSign = std::copysign(1.0, dot(hanging.down, geometry.columnDirection));
+    const double rowSign = std::copysign(1.0, dot(hanging.down, geometry.rowDirection));
+    if (std::abs(alongRow) >= std::abs(alongColumn))
+        return {std::copysign(perColumn, alongRow), 0, 0, columnSign * perRow};
+    return {0, std::copysign(perRow, alongColumn), rowSign * perColumn, 0};
+}
+
+struct GrayWindow {
+    double low = 0;
+    double high = 1;
+};
+
+GrayWindow windowOf(const Volume& volume, int slice)
+{
+    const auto count = static_cast<std::size_t>(volume.geometry.columns)
+        * static_cast<std::size_t>(volume.geometry.rows);
+    const std::int16_t* voxels = volume.slice(slice);
+    const std::int16_t background = *std::min_element(voxels, voxels + count);
+    std::vector<std::int16_t> body;
+    body.reserve(count);
+    std::copy_if(voxels, voxels + count, std::back_inserter(body),
+                 [background](std::int16_t voxel) { return voxel > background; });
+    if (body.empty())
+        return {background - 1.0, background + 1.0};
+    const auto percentile = [&body](double share) {
+        const auto nth = body.begin()
+            + static_cast<std::ptrdiff_t>(share * static_cast<double>(body.size() - 1));
+        std::nth_element(body.begin(), nth, body.end());
+        return static_cast<double>(*nth);
+    };
+    const double low = percentile(0.01);
+    return {low, std::max(percentile(0.995), low + 1)};
+}
+
+/// Bilinear; 0 outside.
+double sample(const Volume& volume, const std::int16_t* voxels, double column, double row,
+              double outside)
+{
+    const int columns = volume.geometry.columns;
+    const int rows = volume.geometry.rows;
+    if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5)
+        return outside;
+    const double c = std::clamp(column, 0.0, columns - 1.0);
+    const double r = std::clamp(row, 0.0, rows - 1.0);
+    const int c0 = static_cast<int>(c);
+    const int r0 = static_cast<int>(r);
+    const int c1 = std::min(c0 + 1, columns - 1);
+    const int r1 = std::min(r0 + 1, rows - 1);
+    const auto at = [&](int x, int y) {
+        return static_cast<double>(voxels[static_cast<std::ptrdiff_t>(y) * columns + x]);
+    };
+    const double fc = c - c0;
+    const double fr = r - r0;
+    return (at(c0, r0) * (1 - fc) + at(c1, r0) * fc) * (1 - fr)
+        + (at(c0, r1) * (1 - fc) + at(c1, r1) * fc) * fr;
+}
+
+} // namespace
+
+Picture cutPicture(const Volume& volume, const PictureRequest& request)
+{
+    Picture picture{request.columns, request.rows, {}};
+    picture.gray.resize(static_cast<std::size_t>(request.columns)
+                        * static_cast<std::size_t>(request.rows));
+    const Steps steps = stepsOf(volume);
+    const GrayWindow window = windowOf(volume, request.slice);
+    const std::int16_t* voxels = volume.slice(request.slice);
+    const double perColumn = request.widthMm / request.columns;
+    const double perRow = request.heightMm / request.rows;
+    std::size_t index = 0;
+    for (int y = 0; y < request.rows; ++y) {
+        const double down = (y - (request.rows - 1) / 2.0) * perRow;
+        for (int x = 0; x < request.columns; ++x, ++index) {
+            const double right = (x - (request.columns - 1) / 2.0) * perColumn;
+            const double value = sample(
+                volume, voxels,
+                request.center.column + steps.columnRight * right + steps.columnDown * down,
+                request.center.row + steps.rowRight * right + steps.rowDown * down, window.low);
+            const double share = (value - window.low) / (window.high - window.low);
+            picture.gray[index] =
+                static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
+        }
+    }
+    return picture;
+}
+
+ImagePoint placeInPicture(const Volume& volume, const PictureRequest& request, ImagePoint place)
+{
+    const Steps steps = stepsOf(volume);
+    const double column = place.column - request.center.column;
+    const double row = place.row - request.center.row;
+    // One of a step's two parts is 0: rows and columns never mix.
+    const double right = steps.columnRight != 0 ? column / steps.columnRight : row / steps.rowRight;
+    const double down = steps.rowDown != 0 ? row / steps.rowDown : column / steps.columnDown;
+    return {right * request.columns / request.widthMm + (request.columns - 1) / 2.0,
+            down * request.rows / request.heightMm + (request.rows - 1) / 2.0};
+}
+
+PictureRequest wholeSlice(const Volume& volume, int slice, int size)
+{
+    const VolumeGeometry& geometry = volume.geometry;
+    const Steps steps = stepsOf(volume);
+    const double acrossColumns =
+        geometry.columns * (volume.hasGeometry ? geometry.columnSpacing : 1);
+    const double acrossRows = geometry.rows * (volume.hasGeometry ? geometry.rowSpacing : 1);
+    const bool turned = steps.columnRight == 0;
+    const double width = turned ? acrossRows : acrossColumns;
+    const double height = turned ? acrossColumns : acrossRows;
+    const double mmPerPixel = std::max(width, height) / size;
+    return {.slice = slice,
+            .center = {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0},
+            .widthMm = width,
+            .heightMm = height,
+            .columns = std::max(1, static_cast<int>(std::lround(width / mmPerPixel))),
+            .rows = std::max(1, static_cast<int>(std::lround(height / mmPerPixel)))};
+}
+
+Picture slicePicture(const Volume& volume, int slice, int size)
+{
+    return cutPicture(volume, wholeSlice(volume, slice, size));
+}
+
+} // namespace foramen

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/dicom/parsing/tag_listing.h"
+
+#include <QAbstractItemModel>
+#include <QSortFilterProxyModel>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace foramen {
+
+/// The tags of one DICOM object as a tree: attributes, and below a sequence its items.
+class TagModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    enum Column { TagColumn, NameColumn, VrColumn, CountColumn, ValueColumn, ColumnCount };
+    enum Role {
+        SearchRole = Qt::UserRole, ///< everything that is searched in a line
+        CopyRole ///< the value alone, as long as it is known
+    };
+
+    explicit TagModel(QObject* parent = nullptr);
+
+    /// Where the tags are the same as before, only their values change: what is selected and
+    /// unfolded stays so.
+    void setListing(TagListing listing);
+    [[nodiscard]] const TagListing& listing() const { return m_listing; }
+
+    /// One line as text: tag, VR, name and value, indented as deep as it stands.
+    [[nodiscard]] QString textOf(const QModelIndex& index) const;
+    /// All lines.
+    [[nodiscard]] QString toText() const;
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    struct Node {
+        int parent = -1;
+        int row = 0;
+        std::vector<int> children;
+    };
+    [[nodiscard]] bool hasSameTags(const TagListing& other) const;
+    void buildTree();
+    [[nodiscard]] QString cellText(const TagLine& line, int column) const;
+
+    TagListing m_listing;
+    std::vector<Node> m_nodes; ///< by line
+    std::vector<int> m_roots;
+};
+
+/// The lines in which all words of a search stand, with what they belong to, and what belongs to
+/// them.
+class TagFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    explicit TagFilter(QObject* parent = nullptr);
+
+    /// Words, separated by blanks; upper and lower case are one. Empty: everything.
+    void setSearch(const QString& words);
+    /// How many lines hold the words themselves.
+    [[nodiscard]] int hitCount() const;
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QStringList m_words;
+};
+
+} // namespace foramen

@@ -1,0 +1,244 @@
+#include "ui/widgets/grid/grid_panel.h"
+
+#include "ui/state/language/core_words.h"
+#include "ui/state/study/session.h"
+#include "ui/state/study/severity_grid_model.h"
+#include "ui/widgets/grid/grade_widgets.h"
+#include "ui/widgets/grid/severity_grid_view.h"
+#include "ui/widgets/grid/site_detail.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+QLabel* dimLabel(const QString& text = {})
+{
+    auto* label = new QLabel(text);
+    label->setProperty("dim", true);
+    label->setProperty("small", true);
+    return label;
+}
+
+struct Refusal {
+    std::string reason;
+    int sites = 0;
+};
+
+/// Why sites were not graded, each reason once, in the order of the grid.
+std::vector<Refusal> countedRefusals(const Assessment& assessment)
+{
+    std::vector<Refusal> refusals;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const auto& finding = assessment.cell(siteAt(index)).finding;
+        if (!finding || !finding->refused)
+            continue;
+        const auto known =
+            std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
+                return refusal.reason == *finding->refused;
+            });
+        if (known == refusals.end())
+            refusals.push_back({*finding->refused, 1});
+        else
+            ++known->sites;
+    }
+    return refusals;
+}
+
+bool isRefusedAsAWhole(const Assessment& assessment)
+{
+    const auto refusals = countedRefusals(assessment);
+    return refusals.size() == 1 && refusals.front().sites == static_cast<int>(kSiteCount);
+}
+
+QStringList refusalsOf(const Assessment& assessment)
+{
+    QStringList lines;
+    for (const auto& [reason, sites] : countedRefusals(assessment)) {
+        const QString why = coreText(reason);
+        if (sites == static_cast<int>(kSiteCount))
+            lines << GridPanel::tr("The AI does not grade this study: %1").arg(why);
+        else
+            lines << GridPanel::tr("%n site(s) not graded: %1", nullptr, sites).arg(why);
+    }
+    return lines;
+}
+
+/// The panel is narrow: three reasons, the others in the tooltip.
+QStringList shortened(const QStringList& lines)
+{
+    constexpr qsizetype most = 3;
+    QStringList shown = lines.mid(0, most);
+    if (lines.size() > most)
+        shown << GridPanel::tr("… and %n more reason(s)", nullptr,
+                               static_cast<int>(lines.size() - most));
+    return shown;
+}
+
+/// Keeps the wrapped sentences inside from asking a scroll area for their ideal height: the panel
+/// shrinks to its smallest before it scrolls.
+class PanelBody : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
+
+GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new SeverityGridModel(session, this))
+    , m_view(new SeverityGridView(this))
+{
+    setObjectName(QStringLiteral("gridPanel"));
+    m_view->setModel(m_model);
+    m_view->setCurrentSite(session->currentSite());
+
+    auto* upper = new QVBoxLayout;
+    upper->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
+    upper->setSpacing(4);
+    upper->addWidget(makeHeader(actions));
+    upper->addSpacing(4);
+    upper->addWidget(makeSides());
+    upper->addWidget(m_view);
+    upper->addSpacing(4);
+    upper->addWidget(new GridLegend(this));
+    m_refused = warningLabel(QStringLiteral("refusals"));
+    m_numbering = warningLabel(QStringLiteral("numbering"));
+    upper->addWidget(m_refused);
+    upper->addWidget(m_numbering);
+
+    auto* line = new QFrame(this);
+    line->setObjectName(QStringLiteral("separator"));
+    line->setFixedHeight(1);
+
+    auto* content = new QWidget(this);
+    content->setObjectName(QStringLiteral("gridContent"));
+    auto* body = new PanelBody(content);
+    auto* frame = new QVBoxLayout(content);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(body);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper);
+    column->addWidget(line);
+    column->addWidget(new SiteDetail(session, actions, content), 1);
+    // In a low window the panel scrolls, so that cells are never squeezed out of shape.
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+
+    connect(m_view, &SeverityGridView::siteSelected, session, &Session::setCurrentSite);
+    connect(session, &Session::currentSiteChanged, m_view, &SeverityGridView::setCurrentSite);
+    connect(session, &Session::assessmentChanged, this, &GridPanel::refreshCounts);
+    connect(session, &Session::stateChanged, this, &GridPanel::refreshCounts);
+    refreshCounts();
+}
+
+QLabel* GridPanel::warningLabel(const QString& name)
+{
+    auto* label = new QLabel(this);
+    label->setObjectName(name);
+    label->setProperty("warning", true);
+    label->setProperty("small", true);
+    label->setWordWrap(true);
+    return label;
+}
+
+QWidget* GridPanel::makeHeader(Actions* actions)
+{
+    auto* header = new QWidget(this);
+    header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_reviewed = new QLabel(header);
+    m_reviewed->setProperty("strong", true);
+    m_changed = dimLabel();
+    m_progress = new QProgressBar(header);
+    m_progress->setRange(0, static_cast<int>(kSiteCount));
+    m_progress->setTextVisible(false);
+
+    auto* levels = new QToolButton(header);
+    levels->setText(tr("Levels ▾"));
+    levels->setObjectName(QStringLiteral("smallTool"));
+    levels->setToolTip(tr("The levels are counted wrongly: move them all by one"));
+    levels->setProperty("flat", true);
+    levels->setPopupMode(QToolButton::InstantPopup);
+    levels->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(levels);
+    for (const ActionId id : {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown})
+        menu->addAction(actions->action(id));
+    menu->addSeparator();
+    menu->addAction(actions->action(ActionId::AcceptRow));
+    menu->addAction(actions->action(ActionId::Ungradable));
+    menu->addAction(actions->action(ActionId::ClearGrade));
+    levels->setMenu(menu);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_reviewed);
+    row->addStretch(1);
+    row->addWidget(m_changed);
+    row->addWidget(levels);
+    auto* column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_progress);
+    return header;
+}
+
+QWidget* GridPanel::makeSides()
+{
+    auto* sides = new QWidget(this);
+    sides->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout(sides);
+    row->setContentsMargins(44, 0, 0, 0); // the levels' column
+    row->addWidget(dimLabel(tr("R  patient’s right")));
+    row->addStretch(1);
+    row->addWidget(dimLabel(tr("patient’s left  L")));
+    return sides;
+}
+
+void GridPanel::refreshCounts()
+{
+    const Assessment& assessment = m_session->assessment();
+    const int reviewed = assessment.reviewedCount();
+    int changed = 0;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        changed += assessment.cell(siteAt(index)).state() == CellState::Changed ? 1 : 0;
+    m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
+    m_changed->setText(changed == 0 ? QString() : tr("%n changed", nullptr, changed));
+    m_progress->setValue(reviewed);
+    const QStringList refusals = m_session->study() ? refusalsOf(assessment) : QStringList();
+    m_refused->setVisible(!refusals.isEmpty());
+    m_refused->setText(shortened(refusals).join(QLatin1Char('\n')));
+    m_refused->setToolTip(refusals.join(QLatin1Char('\n')));
+    const Numbering& numbering = assessment.numbering();
+    const bool doubt = m_session->study() && assessment.model() && !numbering.certain
+        && !isRefusedAsAWhole(assessment);
+    m_numbering->setVisible(doubt);
+    m_numbering->setText(tr("Level numbering is not certain. %1").arg(coreText(numbering.reason)));
+}
+
+} // namespace foramen

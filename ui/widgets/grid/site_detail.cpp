@@ -1,0 +1,211 @@
+#include "ui/widgets/grid/site_detail.h"
+
+#include "ui/state/study/session.h"
+#include "ui/state/study/severity_grid_model.h"
+#include "ui/widgets/grid/grade_widgets.h"
+#include "ui/widgets/grid/site_words.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/prior/prior_detail.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace foramen {
+
+namespace {
+
+/// A button that does an action. It takes no focus by mouse: the grid or pane keeps the keyboard.
+QPushButton* buttonFor(QAction* action, const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setToolTip(action->toolTip());
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setMinimumHeight(34);
+    button->setMinimumWidth(72);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+/// A sign beside the site's name that leads to what its grades mean.
+QToolButton* criteriaButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("smallTool"));
+    button->setText(QStringLiteral("?"));
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::TabFocus);
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+/// A text field that asks for one line and takes more where there is room.
+class CommentField : public QPlainTextEdit {
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+    [[nodiscard]] QSize sizeHint() const override { return {200, 44}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 40}; }
+};
+
+} // namespace
+
+SiteDetail::SiteDetail(Session* session, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_site(session->currentSite())
+{
+    setObjectName(QStringLiteral("siteDetail"));
+    build(actions);
+    connect(session, &Session::assessmentChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::stateChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::gradingChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::explanationChanged, this, &SiteDetail::refresh);
+    connect(session, &Session::failed, this, &SiteDetail::refresh); // nothing to show after all
+    connect(session, &Session::currentSiteChanged, this, [this](Site site) {
+        saveComment();
+        m_site = site;
+        refresh();
+    });
+    refresh();
+}
+
+void SiteDetail::build(Actions* actions)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
+    column->setSpacing(6);
+
+    m_title = new QLabel(this);
+    m_title->setProperty("title", true);
+    m_history = new QLabel(this);
+    m_history->setProperty("dim", true);
+    m_history->setProperty("small", true);
+    m_history->setWordWrap(true);
+    m_history->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // Two lines are kept free, so that nothing below jumps from site to site.
+    m_history->setMinimumHeight(32);
+    m_bars = new ProbabilityBars(this);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(m_title, 1);
+    heading->addWidget(criteriaButton(actions->action(ActionId::GradingCriteria), this));
+    column->addLayout(heading);
+    column->addWidget(m_history);
+    column->addWidget(m_bars);
+    m_doubt = new QLabel(this);
+    m_doubt->setObjectName(QStringLiteral("doubt"));
+    m_doubt->setProperty("dim", true);
+    m_doubt->setProperty("small", true);
+    column->addWidget(m_doubt);
+    column->addWidget(new PriorDetail(m_session, this));
+
+    auto* grades = new QHBoxLayout;
+    grades->setSpacing(8);
+    const ActionId ids[] = {ActionId::Grade1, ActionId::Grade2, ActionId::Grade3};
+    for (const Severity severity : kSeverities) {
+        const auto index = static_cast<std::size_t>(severity);
+        auto* button = new GradeButton(severity, QString::number(index + 1), this);
+        QAction* action = actions->action(ids[index]);
+        connect(button, &QPushButton::clicked, this, [this, action] {
+            action->trigger();
+            refresh(); // a click on the grade that stands must not uncheck it
+        });
+        m_grades[index] = button;
+        grades->addWidget(button, 1);
+    }
+    column->addSpacing(4);
+    column->addLayout(grades);
+
+    auto* steps = new QHBoxLayout;
+    steps->setSpacing(8);
+    m_accept = buttonFor(actions->action(ActionId::Accept), tr("Accept AI  ⏎"), this);
+    m_next = buttonFor(actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"), this);
+    steps->addWidget(m_accept, 1);
+    steps->addWidget(m_next, 1);
+    column->addLayout(steps);
+
+    auto* doubts = new QHBoxLayout;
+    doubts->setSpacing(8);
+    m_explain =
+        buttonFor(actions->action(ActionId::ShowExplanation), tr("Where it looked  Y"), this);
+    m_explain->setCheckable(true);
+    m_explain->setObjectName(QStringLiteral("explain"));
+    m_uncertain =
+        buttonFor(actions->action(ActionId::NextUncertain), tr("Next uncertain  ⇧N"), this);
+    doubts->addWidget(m_explain, 1);
+    doubts->addWidget(m_uncertain, 1);
+    column->addLayout(doubts);
+
+    m_comment = new CommentField(this);
+    m_comment->setPlaceholderText(tr("Comment"));
+    m_comment->setAccessibleName(tr("Comment on this site"));
+    m_comment->setTabChangesFocus(true);
+    m_comment->setMinimumHeight(40);
+    m_comment->setMaximumHeight(96);
+    m_comment->installEventFilter(this);
+    column->addWidget(m_comment, 1);
+    column->addStretch(0);
+}
+
+void SiteDetail::refresh()
+{
+    showSite(m_site);
+}
+
+void SiteDetail::showSite(Site site)
+{
+    const bool open = m_session->study() != nullptr;
+    const AssessmentCell& cell = m_session->assessment().cell(site);
+    const bool graded = cell.finding && !cell.finding->refused;
+    m_title->setText(SeverityGridModel::titleOf(site));
+    m_history->setText(open ? historySentence(cell, m_session->readerName()) : QString());
+    m_history->setToolTip(m_history->text());
+    m_doubt->setVisible(graded && cell.finding->uncertainty.has_value());
+    if (graded && cell.finding->uncertainty)
+        m_doubt->setText(doubtSentence(*cell.finding));
+    m_bars->setProbabilities(graded ? std::optional(cell.finding->probabilities) : std::nullopt);
+    for (GradeButton* button : m_grades) {
+        button->setEnabled(open);
+        button->setChecked(cell.decision && cell.decision->severity == button->severity());
+    }
+    m_accept->setEnabled(graded && cell.state() != CellState::Accepted);
+    m_next->setEnabled(open && m_session->nextUnreviewed(site).has_value());
+    m_explain->setEnabled(graded);
+    m_explain->setChecked(m_session->isExplaining());
+    m_explain->setText(m_session->isExplaining() ? tr("Hide the map  Y")
+                                                 : tr("Where it looked  Y"));
+    m_uncertain->setEnabled(open && m_session->nextUncertain(site).has_value());
+    m_comment->setEnabled(open);
+    const QString comment =
+        cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+    if (!m_comment->hasFocus() && m_comment->toPlainText() != comment) {
+        const QSignalBlocker block(m_comment);
+        m_comment->setPlainText(comment);
+    }
+}
+
+void SiteDetail::saveComment()
+{
+    const AssessmentCell& cell = m_session->assessment().cell(m_site);
+    const QString known =
+        cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+    const QString written = m_comment->toPlainText().trimmed();
+    if (m_session->study() && written != known)
+        m_session->setComment(m_site, written);
+}
+
+bool SiteDetail::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_comment && event->type() == QEvent::FocusOut)
+        saveComment();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace foramen

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/spine/terms.h"
+#include "ui/widgets/lookup/lookup_window.h"
+
+class QLabel;
+
+namespace foramen {
+
+class ManualView;
+class Session;
+
+/// The published criteria of what is graded at the current site, in a window that follows it.
+class GradingHelp : public LookupWindow {
+    Q_OBJECT
+
+public:
+    GradingHelp(Session* session, QWidget* owner);
+
+    [[nodiscard]] ManualView* view() const { return m_view; }
+
+    /// What the program says about a condition: Markdown.
+    [[nodiscard]] static QString criteriaOf(Condition condition);
+
+Q_SIGNALS:
+    /// The whole page was asked for.
+    void manualRequested(const QString& page);
+
+private:
+    void refresh();
+
+    Session* m_session;
+    QLabel* m_title = nullptr;
+    ManualView* m_view = nullptr;
+};
+
+} // namespace foramen

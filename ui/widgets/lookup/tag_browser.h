@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/dicom/parsing/tag_listing.h"
+#include "core/spine/annotation.h"
+#include "ui/state/task_runner.h"
+#include "ui/widgets/lookup/lookup_window.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QModelIndex;
+class QTreeView;
+
+namespace foramen {
+
+class Session;
+class TagFilter;
+class TagModel;
+
+/// All DICOM tags of one file of the open study, with a search. It follows the picture in the
+/// active pane until another file is chosen, or following is switched off.
+class TagBrowser : public LookupWindow {
+    Q_OBJECT
+
+public:
+    TagBrowser(Session* session, QWidget* owner);
+
+    /// The picture that the active pane shows now; one without UID for none.
+    void setShown(const PictureIdentity& picture);
+    /// Shows the files of a series, and follows no more.
+    void showSeries(std::size_t seriesIndex);
+
+    [[nodiscard]] QTreeView* tree() const { return m_tree; }
+    [[nodiscard]] QLineEdit* searchField() const { return m_search; }
+    [[nodiscard]] QCheckBox* followBox() const { return m_follow; }
+    [[nodiscard]] QComboBox* seriesBox() const { return m_series; }
+    [[nodiscard]] QComboBox* fileBox() const { return m_files; }
+    [[nodiscard]] const TagModel* model() const { return m_model; }
+
+Q_SIGNALS:
+    /// Another file's tags are shown, or the reason why not.
+    void shown();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    [[nodiscard]] QLayout* makeChooser();
+    [[nodiscard]] QLayout* makeFoot();
+    void addShortcuts();
+    void fillSeries();
+    void fillFiles();
+    void follow();
+    void chooseFile();
+    void read();
+    void take(const Result<TagListing>& listing);
+    void search(const QString& words);
+    void refreshFoot();
+    void showMenu(const QPoint& position);
+    void copyRows();
+    void copyValue();
+    void copyTag();
+    void copyAll();
+    [[nodiscard]] std::optional<std::size_t> currentSeries() const;
+    [[nodiscard]] QModelIndex sourceOf(const QModelIndex& index) const;
+
+    Session* m_session;
+    TaskRunner m_reader;
+    TagModel* m_model;
+    TagFilter* m_filter;
+    QCheckBox* m_follow = nullptr;
+    QComboBox* m_series = nullptr;
+    QComboBox* m_files = nullptr;
+    QLineEdit* m_search = nullptr;
+    QTreeView* m_tree = nullptr;
+    QLabel* m_message = nullptr; ///< why there are no tags, or not all
+    QLabel* m_count = nullptr;
+    PictureIdentity m_picture; ///< in the active pane
+    std::filesystem::path m_path; ///< read, or being read
+    std::vector<std::filesystem::path> m_paths; ///< of the files in the box
+};
+
+} // namespace foramen

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/widgets/theme/theme.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+#include <QString>
+
+class QPainter;
+
+namespace foramen {
+
+/// How a text over a picture is set. It always has a dark halo, since pictures are bright in
+/// places.
+struct OverlayTextStyle {
+    int pixelSize = 12;
+    bool isBold = false;
+    QColor color = theme::kText;
+};
+
+/// Width and height that a text takes, halo not counted, logical pixels.
+[[nodiscard]] QSizeF overlayTextSize(const QString& text, const OverlayTextStyle& style);
+
+/// Draws one line of text with its halo. @param topLeft of the text's box, see overlayTextSize().
+void drawOverlayText(QPainter& painter, QPointF topLeft, const QString& text,
+                     const OverlayTextStyle& style);
+
+/// The text shortened with an ellipsis to a width.
+[[nodiscard]] QString elidedOverlayText(const QString& text, const OverlayTextStyle& style,
+                                        double width);
+
+} // namespace foramen

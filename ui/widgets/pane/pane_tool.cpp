@@ -1,0 +1,133 @@
+#include "ui/widgets/pane/pane_tool.h"
+
+#include "ui/widgets/theme/theme.h"
+
+#include <QIcon>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+#include <QPixmap>
+
+#include <cstddef>
+
+namespace foramen {
+
+namespace {
+
+constexpr std::array<const char*, kPaneTools.size()> kIcons = {
+    "tool-window",  "tool-pan",   "tool-zoom",  "tool-scroll", "tool-magnifier",
+    "tool-length",  "tool-canal", "tool-angle", "tool-cobb",   "tool-ellipse",
+    "tool-polygon", "tool-arrow", "tool-text"};
+
+constexpr int kCursorSide = 32;
+constexpr int kBadgeSide = 15;
+/// Lower right of the hot spot, which must stay free.
+constexpr int kBadgeAt = kCursorSide - kBadgeSide - 1;
+
+void drawBadge(QPainter& painter, PaneTool tool)
+{
+    const QRect place(kBadgeAt, kBadgeAt, kBadgeSide, kBadgeSide);
+    // The same picture in black around it is its halo.
+    const QIcon dark = theme::icon(iconOf(tool), Qt::black);
+    for (const QPoint by : {QPoint(-1, 0), QPoint(1, 0), QPoint(0, -1), QPoint(0, 1)})
+        dark.paint(&painter, place.translated(by));
+    theme::icon(iconOf(tool), Qt::white).paint(&painter, place);
+}
+
+/// An arrow for tools that take hold of the picture, a cross for those that place points.
+QPainterPath pointerOf(PaneTool tool, QPoint hotSpot)
+{
+    QPainterPath path;
+    if (!kindPlacedBy(tool)) {
+        path.moveTo(1.5, 1.5);
+        for (const QPointF corner : {QPointF(1.5, 15), QPointF(5, 11.8), QPointF(7.4, 17),
+                                     QPointF(9.8, 15.9), QPointF(7.5, 10.9), QPointF(12, 10.5)})
+            path.lineTo(corner);
+        path.closeSubpath();
+        return path;
+    }
+    constexpr double gap = 2;
+    constexpr double reach = 9;
+    for (const QPointF along : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)}) {
+        path.moveTo(hotSpot + along * gap + QPointF(0.5, 0.5));
+        path.lineTo(hotSpot + along * reach + QPointF(0.5, 0.5));
+    }
+    return path;
+}
+
+QCursor makeCursor(PaneTool tool)
+{
+    constexpr qreal scale = 2; // sharp on finer screens
+    QPixmap picture(static_cast<int>(kCursorSide * scale), static_cast<int>(kCursorSide * scale));
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    const bool isCross = kindPlacedBy(tool).has_value();
+    const QPoint hotSpot = isCross ? QPoint(10, 10) : QPoint(1, 1);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPainterPath pointer = pointerOf(tool, hotSpot);
+    if (isCross) {
+        painter.strokePath(pointer, QPen(Qt::black, 3.2));
+        painter.strokePath(pointer, QPen(Qt::white, 1.2));
+    } else {
+        painter.setPen(QPen(Qt::black, 1.2));
+        painter.setBrush(Qt::white);
+        painter.drawPath(pointer);
+    }
+    drawBadge(painter, tool);
+    painter.end();
+    return QCursor(picture, hotSpot.x(), hotSpot.y());
+}
+
+} // namespace
+
+std::optional<AnnotationKind> kindPlacedBy(PaneTool tool)
+{
+    switch (tool) {
+    case PaneTool::Length:
+        return AnnotationKind::Length;
+    case PaneTool::CanalDiameter:
+        return AnnotationKind::CanalDiameter;
+    case PaneTool::Angle:
+        return AnnotationKind::Angle;
+    case PaneTool::CobbAngle:
+        return AnnotationKind::CobbAngle;
+    case PaneTool::Ellipse:
+        return AnnotationKind::Ellipse;
+    case PaneTool::Polygon:
+        return AnnotationKind::Polygon;
+    case PaneTool::Arrow:
+        return AnnotationKind::Arrow;
+    case PaneTool::Text:
+        return AnnotationKind::Text;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString iconOf(PaneTool tool)
+{
+    return QLatin1String(kIcons[static_cast<std::size_t>(tool)]);
+}
+
+QString iconOf(AnnotationKind kind)
+{
+    for (const PaneTool tool : kPaneTools)
+        if (kindPlacedBy(tool) == kind)
+            return iconOf(tool);
+    return QStringLiteral("key-image");
+}
+
+QCursor cursorOf(PaneTool tool)
+{
+    // The window tool is what the left button does unless told otherwise: the plain arrow.
+    if (tool == PaneTool::Window)
+        return QCursor(Qt::ArrowCursor);
+    static std::array<std::optional<QCursor>, kPaneTools.size()> made;
+    std::optional<QCursor>& cursor = made[static_cast<std::size_t>(tool)];
+    if (!cursor)
+        cursor = makeCursor(tool);
+    return *cursor;
+}
+
+} // namespace foramen

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/imaging/volume.h"
+#include "core/spine/finding.h"
+#include "ui/widgets/pane/viewport_widget.h"
+
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+using LevelLocations = std::array<LevelLocation, kLevelCount>;
+
+/// Which level each position of an axial stack belongs to: a block belongs to the disc nearest to
+/// it; a block that covers several discs is shared out among them. None where no disc is near.
+[[nodiscard]] std::vector<std::optional<DiscLevel>>
+levelsOfPositions(const std::vector<VolumePtr>& blocks, const LevelLocations& levels);
+
+/// The stretches of the scrollbar: named by level, else by block where there are several.
+[[nodiscard]] std::vector<PaneSegment>
+segmentsOf(const std::vector<VolumePtr>& blocks,
+           const std::vector<std::optional<DiscLevel>>& levelOfPosition, DiscLevel current);
+
+/// The position of the slice for a point at a level: in the block of that level where there is one,
+/// else in the nearest block.
+[[nodiscard]] std::optional<int>
+positionFor(PatientPoint point, DiscLevel level, const std::vector<VolumePtr>& blocks,
+            const std::vector<std::optional<DiscLevel>>& levelOfPosition);
+
+/// Signed distance of a sagittal slice from the midline as the discs tell it, mm; positive to the
+/// patient's left. None without discs.
+[[nodiscard]] std::optional<double> leftOfMidline(const Volume& volume, int slice,
+                                                  const LevelLocations& levels);
+
+/// "midline", "18 mm left of midline"; Short: "18 mm left".
+enum class SideWords { Full, Short };
+[[nodiscard]] QString sideText(double leftOfMidlineMm, SideWords words = SideWords::Full);
+
+/// Angle between the slices and the true axial plane, degrees, 0 to 90.
+[[nodiscard]] double axialTilt(const Volume& volume);
+
+} // namespace foramen

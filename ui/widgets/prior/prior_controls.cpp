@@ -1,0 +1,187 @@
+#include "ui/widgets/prior/prior_controls.h"
+
+#include "ui/state/prior/prior.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/pane_tool.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/prior/prior_drop.h"
+#include "ui/widgets/prior/prior_links.h"
+#include "ui/widgets/window/open_dialog.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace foramen {
+
+namespace {
+
+/// What would mark, measure or exchange pictures of the open study: not with the keyboard in a
+/// prior.
+constexpr ActionId kNotInPriors[] = {
+    ActionId::KeyImage,          ActionId::NextKeyImage,   ActionId::PreviousKeyImage,
+    ActionId::LinkByHand,        ActionId::PreviousSeries, ActionId::NextSeries,
+    ActionId::DeleteAnnotation,  ActionId::Crosshair,      ActionId::ToolLength,
+    ActionId::ToolCanalDiameter, ActionId::ToolAngle,      ActionId::ToolCobbAngle,
+    ActionId::ToolEllipse,       ActionId::ToolPolygon,    ActionId::ToolArrow,
+    ActionId::ToolText};
+
+/// Tools that only look.
+constexpr PaneTool kLooking[] = {PaneTool::Window, PaneTool::Pan, PaneTool::Zoom, PaneTool::Scroll,
+                                 PaneTool::Magnifier};
+
+} // namespace
+
+PriorControls::PriorControls(Session* session, const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_parts(parts)
+    , m_window(window)
+    , m_panes(new PriorLinks(session, parts.area, parts.links, this))
+    , m_drop(new PriorDrop(window, parts.area))
+{
+    connectActions();
+    connectTools();
+    for (ViewportWidget* pane : {m_panes->sagittal(), m_panes->axial()})
+        connectPane(pane);
+    const Prior* prior = session->prior();
+    connect(prior, &Prior::stateChanged, this, &PriorControls::refresh);
+    connect(prior, &Prior::identityQuestion, this, &PriorControls::ask);
+    connect(prior, &Prior::failed, parts.banner, &MessageBanner::showMessage);
+    connect(m_drop, &PriorDrop::dropped, session->prior(), &Prior::open);
+    refresh();
+}
+
+void PriorControls::connectActions()
+{
+    const auto on = [this](ActionId id, auto work) {
+        connect(m_parts.actions->action(id), &QAction::triggered, this, work);
+    };
+    on(ActionId::ComparePrior,
+       [this] { askForFolder(m_window, tr("Choose the folder of the prior study"), opener()); });
+    on(ActionId::ComparePriorFiles, [this] {
+        askForFiles(m_window, tr("Choose files, archives or a DICOMDIR of the prior study"),
+                    opener());
+    });
+    on(ActionId::ClosePrior, [this] { m_session->prior()->close(); });
+    on(ActionId::LayoutPrior, [this] { toggleLayout(); });
+}
+
+void PriorControls::connectTools()
+{
+    for (const PaneTool tool : kPaneTools) {
+        const bool looks =
+            std::find(std::begin(kLooking), std::end(kLooking), tool) != std::end(kLooking);
+        connect(m_parts.actions->action(actionOf(tool)), &QAction::toggled, this,
+                [this, wanted = looks ? tool : PaneTool::Window](bool on) {
+                    if (!on)
+                        return;
+                    m_panes->sagittal()->setTool(wanted);
+                    m_panes->axial()->setTool(wanted);
+                });
+    }
+}
+
+void PriorControls::connectPane(ViewportWidget* pane)
+{
+    pane->installEventFilter(this);
+    connect(pane, &ViewportWidget::contextMenuRequested, this, [this, pane](QPoint position) {
+        pane->setFocus();
+        showMenu(position);
+    });
+    connect(pane, &ViewportWidget::toolDropped, m_parts.actions->action(ActionId::ToolWindow),
+            &QAction::trigger);
+}
+
+void PriorControls::refresh()
+{
+    const bool hasPrior = m_session->prior()->study() != nullptr;
+    const bool isOpen = m_session->study() != nullptr;
+    for (const ActionId id : {ActionId::ComparePrior, ActionId::ComparePriorFiles})
+        m_parts.actions->action(id)->setEnabled(isOpen);
+    m_parts.actions->action(ActionId::ClosePrior)->setEnabled(hasPrior);
+    m_parts.actions->action(ActionId::LayoutPrior)->setVisible(hasPrior);
+    m_parts.actions->action(ActionId::LayoutPrior)->setEnabled(hasPrior);
+    m_drop->setPossible(isOpen);
+}
+
+TakePaths PriorControls::opener()
+{
+    return [this](const QStringList& paths) {
+        m_parts.banner->showMessage({});
+        m_session->prior()->open(paths);
+    };
+}
+
+void PriorControls::ask(const QString& question)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Another patient?"), question,
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("priorQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("It is not compared unless you say so; a warning then stays."));
+    const QPushButton* goOn = box->addButton(tr("Compare all the same"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::finished, this,
+            [this, box, goOn] { m_session->prior()->answer(box->clickedButton() == goOn); });
+    box->open();
+}
+
+void PriorControls::toggleLayout()
+{
+    if (m_parts.area->paneLayout() == PaneLayout::Prior)
+        m_parts.area->leavePriorLayout();
+    else
+        m_parts.area->setPaneLayout(PaneLayout::Prior);
+}
+
+void PriorControls::showMenu(QPoint globalPosition)
+{
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids)
+            menu->addAction(m_parts.actions->action(id));
+        menu->addSeparator();
+    };
+    add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
+         ActionId::NextInterpolation});
+    add({ActionId::Preset0, ActionId::Preset1, ActionId::Preset2, ActionId::Preset3,
+         ActionId::Preset4, ActionId::Preset5});
+    add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
+         ActionId::FlipVertical});
+    add({ActionId::ScrollTogether, ActionId::Cine});
+    add({ActionId::Maximise, ActionId::LayoutPrior, ActionId::ClosePrior});
+    menu->popup(globalPosition);
+}
+
+bool PriorControls::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey)
+        return QObject::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const QKeySequence pressed(key->keyCombination());
+    const bool isBlocked =
+        std::any_of(std::begin(kNotInPriors), std::end(kNotInPriors),
+                    [&](ActionId id) { return m_parts.actions->keys(id).contains(pressed); });
+    if (!isBlocked)
+        return QObject::eventFilter(watched, event);
+    // Overridden first, so that no action of the window takes it; then the key comes here.
+    if (event->type() == QEvent::KeyPress)
+        m_parts.banner->showMessage(tr("The prior study is only looked at: nothing is marked, "
+                                       "measured or exchanged there."));
+    event->accept();
+    return true;
+}
+
+} // namespace foramen

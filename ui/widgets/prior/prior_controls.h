@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/widgets/window/open_dialog.h"
+
+#include <QObject>
+#include <QPoint>
+
+namespace foramen {
+
+class Actions;
+class MessageBanner;
+class PaneArea;
+class PaneLinks;
+class PriorDrop;
+class PriorLinks;
+class Session;
+class ViewportWidget;
+enum class PaneTool;
+
+/// How a reader opens, looks at and closes a prior study: actions, the dialog, the question about
+/// the patient, drops, menus, and which keys and tools work in its panes. It is read only: what
+/// would change or mark the open study does nothing there.
+class PriorControls : public QObject {
+    Q_OBJECT
+
+public:
+    /// What of the window it works with.
+    struct Parts {
+        PaneArea* area;
+        PaneLinks* links;
+        Actions* actions;
+        MessageBanner* banner;
+    };
+    PriorControls(Session* session, const Parts& parts, QWidget* window);
+
+    [[nodiscard]] PriorLinks* panes() const { return m_panes; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void connectActions();
+    void connectTools();
+    void connectPane(ViewportWidget* pane);
+    void refresh();
+    /// Opens what a dialog chose.
+    [[nodiscard]] TakePaths opener();
+    void ask(const QString& question);
+    void toggleLayout();
+    void showMenu(QPoint globalPosition);
+
+    Session* m_session;
+    Parts m_parts;
+    QWidget* m_window;
+    PriorLinks* m_panes;
+    PriorDrop* m_drop;
+};
+
+} // namespace foramen

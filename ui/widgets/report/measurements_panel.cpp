@@ -1,0 +1,158 @@
+#include "ui/widgets/report/measurements_panel.h"
+
+#include "core/measure/measurement.h"
+#include "ui/state/language/translation.h"
+#include "ui/state/study/annotations.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/annotation_layer.h"
+#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/pane/annotation_words.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStringList>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+/// Key images first, else as they were placed.
+std::vector<const Annotation*> listed(const Annotations& annotations)
+{
+    std::vector<const Annotation*> order;
+    for (const Annotation& annotation : annotations.all())
+        order.push_back(&annotation);
+    std::stable_partition(order.begin(), order.end(), [](const Annotation* one) {
+        return one->kind == AnnotationKind::KeyImage;
+    });
+    return order;
+}
+
+} // namespace
+
+MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_links(links)
+    , m_list(new QListWidget(this))
+    , m_hint(new QLabel(this))
+    , m_copy(new QPushButton(tr("Copy all"), this))
+{
+    setObjectName(QStringLiteral("problemsPanel")); // the style sheet's plain page
+    setAttribute(Qt::WA_StyledBackground);
+    m_list->setAccessibleName(tr("Measurements and key images"));
+    m_list->setIconSize({18, 18});
+    m_list->setSpacing(2);
+    m_hint->setText(
+        tr("Nothing is measured yet. Choose a tool at the top, or press D for a length, "
+           "A for an angle, E for an area, K for a key image."));
+    m_hint->setWordWrap(true);
+    m_hint->setProperty("dim", true);
+    m_copy->setToolTip(tr("As a table, for a text or a spreadsheet"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->addWidget(m_hint);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
+    auto* remove = new QAction(tr("Delete"), m_list);
+    remove->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(remove);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(remove, &QAction::triggered, this, &MeasurementsPanel::deleteCurrent);
+    const auto go = [this](const QListWidgetItem* item) {
+        m_links->goTo(item->data(Qt::UserRole).toString());
+    };
+    connect(m_list, &QListWidget::itemClicked, this, go);
+    connect(m_list, &QListWidget::itemActivated, this, go);
+    connect(m_copy, &QPushButton::clicked, this, &MeasurementsPanel::copyAll);
+    connect(session->annotations(), &Annotations::changed, this, &MeasurementsPanel::refresh);
+    connect(session, &Session::seriesChanged, this, &MeasurementsPanel::refresh);
+    connect(links, &AnnotationLinks::selectionChanged, this, &MeasurementsPanel::showSelected);
+    refresh();
+}
+
+QString MeasurementsPanel::valueOf(const Annotation& annotation) const
+{
+    QString name = annotationName(annotation.kind);
+    const auto place = placeOf(annotation.picture, *m_session);
+    if (!place)
+        return name;
+    const VolumePtr volume = place->series->volumes[static_cast<std::size_t>(place->block)];
+    const QStringList lines =
+        annotationLines(annotation, measure(annotation, *volume, place->slice));
+    if (lines.isEmpty())
+        return name;
+    const bool namesItself = annotation.kind == AnnotationKind::CanalDiameter
+        || annotation.kind == AnnotationKind::CobbAngle;
+    const QString text = lines.join(QStringLiteral(" · "));
+    return namesItself ? text : QStringLiteral("%1 %2").arg(name, text);
+}
+
+QString MeasurementsPanel::placeText(const Annotation& annotation) const
+{
+    const auto place = placeOf(annotation.picture, *m_session);
+    return place
+        ? tr("%1 · %2 / %3").arg(place->series->title).arg(place->position + 1).arg(place->count)
+        : tr("Its series is not loaded");
+}
+
+void MeasurementsPanel::refresh()
+{
+    const QSignalBlocker block(m_list);
+    m_list->clear();
+    for (const Annotation* annotation : listed(*m_session->annotations())) {
+        auto* item =
+            new QListWidgetItem(theme::icon(iconOf(annotation->kind), &theme::Colors::done),
+                                valueOf(*annotation) + QLatin1Char('\n') + placeText(*annotation));
+        item->setData(Qt::UserRole, QString::fromStdString(annotation->annotationUid));
+        item->setToolTip(
+            tr("%1, %2").arg(QString::fromStdString(annotation->author),
+                             dateTimeText(QDateTime::fromString(
+                                 QString::fromStdString(annotation->time), Qt::ISODate))));
+        m_list->addItem(item);
+    }
+    m_hint->setVisible(m_list->count() == 0);
+    m_copy->setVisible(m_list->count() > 0);
+    showSelected();
+    Q_EMIT countChanged(m_list->count());
+}
+
+void MeasurementsPanel::showSelected()
+{
+    const QSignalBlocker block(m_list);
+    m_list->setCurrentRow(-1);
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->item(row)->data(Qt::UserRole).toString() == m_links->selected())
+            m_list->setCurrentRow(row);
+}
+
+void MeasurementsPanel::deleteCurrent()
+{
+    if (const QListWidgetItem* item = m_list->currentItem())
+        m_session->annotations()->remove(item->data(Qt::UserRole).toString().toStdString());
+}
+
+void MeasurementsPanel::copyAll() const
+{
+    QStringList rows;
+    for (const Annotation* annotation : listed(*m_session->annotations()))
+        rows << QStringList{annotationName(annotation->kind), valueOf(*annotation),
+                            placeText(*annotation), QString::fromStdString(annotation->author),
+                            QString::fromStdString(annotation->time)}
+                    .join(QLatin1Char('\t'));
+    QGuiApplication::clipboard()->setText(rows.join(QLatin1Char('\n')));
+}
+
+} // namespace foramen

@@ -1,0 +1,148 @@
+#include "ui/widgets/report/report_panel.h"
+
+#include "ui/state/study/session.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace foramen {
+
+namespace {
+const QString kFolderKey = QStringLiteral("export/folder");
+}
+
+QStringList allExportFormats()
+{
+    return {QStringLiteral("pdf"), QStringLiteral("sr"), QStringLiteral("csv"),
+            QStringLiteral("json"), QStringLiteral("submission")};
+}
+
+ReportPanel::ReportPanel(Session* session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("reportPanel"));
+    m_state = new QLabel(this);
+    m_state->setProperty("dim", true);
+    m_reset = new QPushButton(tr("Reset to draft"), this);
+    m_reset->setProperty("small", true);
+    m_reset->setToolTip(tr("Drops your text and writes the draft from the grid again"));
+    m_text = new QPlainTextEdit(this);
+    m_text->setAccessibleName(tr("Report text"));
+    m_text->setTabChangesFocus(true); // Tab goes on, as everywhere
+    m_result = new QLabel(this);
+    m_result->setProperty("dim", true);
+    m_result->setProperty("small", true);
+    m_result->setWordWrap(true);
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_state, 1);
+    top->addWidget(m_reset);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::kMargin, 12, theme::kMargin, theme::kMargin);
+    column->setSpacing(8);
+    column->addLayout(top);
+    column->addWidget(m_text, 1);
+    column->addWidget(makeButtons());
+    column->addWidget(m_result);
+
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_refreshing)
+            m_session->setReportText(m_text->toPlainText());
+    });
+    connect(m_reset, &QPushButton::clicked, session, &Session::resetReportText);
+    connect(session, &Session::reportTextChanged, this, &ReportPanel::refresh);
+    connect(session, &Session::assessmentChanged, this, &ReportPanel::refresh);
+    connect(session, &Session::stateChanged, this, [this] {
+        m_result->clear();
+        refresh();
+    });
+    connect(session, &Session::exported, this, &ReportPanel::showResult);
+    connect(session, &Session::failed, m_result, &QLabel::clear);
+    refresh();
+}
+
+QWidget* ReportPanel::makeButtons()
+{
+    m_buttons = new QWidget(this);
+    auto* grid = new QGridLayout(m_buttons);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(8);
+    const std::pair<QString, QString> formats[] = {{tr("PDF"), QStringLiteral("pdf")},
+                                                   {tr("DICOM SR"), QStringLiteral("sr")},
+                                                   {tr("CSV"), QStringLiteral("csv")},
+                                                   {tr("JSON"), QStringLiteral("json")}};
+    int column = 0;
+    for (const auto& [name, format] : formats) {
+        auto* button = new QPushButton(name, m_buttons);
+        button->setToolTip(tr("Export as %1 into a folder").arg(name));
+        connect(button, &QPushButton::clicked, this,
+                [this, wanted = format] { exportTo({wanted}); });
+        grid->addWidget(button, 0, column++);
+    }
+    auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
+    all->setProperty("primary", true);
+    all->setToolTip(tr("PDF, DICOM SR, CSV, JSON and the challenge’s tables into a folder"));
+    connect(all, &QPushButton::clicked, this, [this] { exportTo(allExportFormats()); });
+    grid->addWidget(all, 1, 0, 1, column);
+    return m_buttons;
+}
+
+void ReportPanel::exportTo(const QStringList& formats)
+{
+    QSettings settings;
+    const QString last = settings.value(kFolderKey, QDir::homePath()).toString();
+    auto* dialog = new QFileDialog(this, tr("Export into a folder"), last);
+    dialog->setObjectName(QStringLiteral("exportFolderDialog"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
+        QSettings().setValue(kFolderKey, folder);
+        m_result->setText(tr("Exporting…"));
+        m_session->exportReport(formats, folder);
+    });
+    dialog->open();
+}
+
+void ReportPanel::refresh()
+{
+    const QScopedValueRollback guard(m_refreshing, true);
+    const bool open = m_session->study() != nullptr;
+    const QString text = open ? m_session->reportText() : QString();
+    if (m_text->toPlainText() != text)
+        m_text->setPlainText(text);
+    m_text->setEnabled(open);
+    m_buttons->setEnabled(open);
+    m_reset->setVisible(open && m_session->isReportEdited());
+    if (!open)
+        m_state->clear();
+    else
+        m_state->setText(m_session->isReportEdited() ? tr("Edited: no longer follows the grid")
+                                                     : tr("Draft: follows the grid"));
+}
+
+void ReportPanel::showResult(const QStringList& files)
+{
+    if (files.isEmpty())
+        return;
+    QStringList names;
+    for (const QString& file : files)
+        names << QFileInfo(file).fileName();
+    m_result->setText(tr("Wrote %1 into %2.")
+                          .arg(names.join(QStringLiteral(", ")),
+                               QDir::toNativeSeparators(QFileInfo(files.front()).absolutePath())));
+}
+
+} // namespace foramen

@@ -1,0 +1,78 @@
+#include "ui/widgets/series/seen_slices.h"
+
+#include "core/measure/measurement.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/viewport_widget.h"
+
+#include <QEvent>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kTellMs = 100; ///< the panel is no part of scrolling
+
+} // namespace
+
+SeenSlices::SeenSlices(Session* session, PaneArea* area, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(kTellMs);
+    connect(&m_tell, &QTimer::timeout, this, &SeenSlices::changed);
+    for (ViewportWidget* pane : area->panes().all())
+        pane->installEventFilter(this);
+    connect(session, &Session::stateChanged, this, &SeenSlices::forgetOtherStudies);
+}
+
+bool SeenSlices::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Paint)
+        if (const auto* pane = qobject_cast<ViewportWidget*>(watched))
+            note(*pane);
+    return QObject::eventFilter(watched, event);
+}
+
+void SeenSlices::note(const ViewportWidget& pane)
+{
+    const PictureIdentity picture = pane.shownPicture();
+    if (!picture.isKnown())
+        return;
+    if (m_seen.insert({picture.seriesInstanceUid, picture.sopInstanceUid, picture.frameNumber})
+            .second
+        && !m_tell.isActive())
+        m_tell.start();
+}
+
+void SeenSlices::forgetOtherStudies()
+{
+    const Study* study = m_session->study();
+    const std::string uid = study ? study->studyInstanceUid : std::string();
+    if (uid == m_study)
+        return;
+    m_study = uid;
+    m_seen.clear();
+    Q_EMIT changed();
+}
+
+SeenSlices::Count SeenSlices::countOf(const SeriesEntry& entry) const
+{
+    Count count;
+    for (const VolumePtr& volume : entry.volumes)
+        for (int slice = 0; slice < volume->geometry.slices; ++slice) {
+            const PictureIdentity picture = pictureOf(*volume, slice);
+            if (!picture.isKnown())
+                continue;
+            ++count.total;
+            count.seen += m_seen.count({picture.seriesInstanceUid, picture.sopInstanceUid,
+                                        picture.frameNumber})
+                    > 0
+                ? 1
+                : 0;
+        }
+    return count;
+}
+
+} // namespace foramen

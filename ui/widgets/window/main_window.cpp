@@ -1,0 +1,262 @@
+#include "ui/widgets/window/main_window.h"
+
+#include "ui/state/settings/settings.h"
+#include "ui/state/study/recent_studies.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/grid/grid_panel.h"
+#include "ui/widgets/grid/severity_grid_view.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/lookup/looking_up.h"
+#include "ui/widgets/lookup/problems_panel.h"
+#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/pane/cine_player.h"
+#include "ui/widgets/pane/explanation_link.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/pane_links.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/parts/dropped_paths.h"
+#include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/prior/prior_controls.h"
+#include "ui/widgets/report/measurements_panel.h"
+#include "ui/widgets/series/seen_slices.h"
+#include "ui/widgets/series/series_panel.h"
+#include "ui/widgets/window/recent_menu.h"
+#include "ui/widgets/window/side_panel.h"
+#include "ui/widgets/window/start_page.h"
+#include "ui/widgets/window/status_line.h"
+#include "ui/widgets/window/top_bar.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+const QString kReadingKey = QStringLiteral("window/reading");
+const QString kShowSeriesKey = QStringLiteral("window/series");
+const QString kShowSideKey = QStringLiteral("window/side");
+constexpr int kSideWidth = 368;
+constexpr int kSmallestSide = 324;
+constexpr int kWidestSide = 560;
+
+} // namespace
+
+MainWindow::MainWindow(Session* session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_actions(new Actions(session->undoStack(), this))
+    , m_recent(new RecentStudies(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAttribute(Qt::WA_StyledBackground);
+    setAcceptDrops(true);
+    setMinimumSize(960, 600);
+    build();
+    m_links = new PaneLinks(session, m_panes, this);
+    new ExplanationLink(session, m_panes, this);
+    m_cine = new CinePlayer(this);
+    addMeasurements();
+    new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
+    connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
+    m_series->setSeen(new SeenSlices(m_session, m_panes, this));
+    auto* lookingUp = new LookingUp(session, m_panes, m_actions, this);
+    connect(m_series, &SeriesPanel::tagsRequested, lookingUp, &LookingUp::showTagsOfSeries);
+    connectSession();
+    connectActions();
+    restoreLayout();
+    refreshState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_top = new TopBar(m_session, m_actions, this);
+    m_banner = new MessageBanner(this);
+    m_start = new StartPage(m_actions, m_recent, this);
+    m_reading = new QSplitter(Qt::Horizontal, this);
+    m_reading->setHandleWidth(1);
+    m_reading->setChildrenCollapsible(false);
+    m_series = new SeriesPanel(m_session, m_reading);
+    m_panes = new PaneArea(m_reading);
+    m_side = new SidePanel(m_session, m_actions, m_reading);
+    m_side->setMinimumWidth(kSmallestSide);
+    m_side->setMaximumWidth(kWidestSide);
+    m_reading->setStretchFactor(0, 0);
+    m_reading->setStretchFactor(1, 1);
+    m_reading->setStretchFactor(2, 0);
+
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_reading);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    auto* status = new StatusLine(m_session, m_actions, this);
+    status->addBadge(new ProblemsBadge(m_side->problemList(),
+                                       m_actions->action(ActionId::ShowProblems), status));
+    column->addWidget(status);
+}
+
+void MainWindow::addMeasurements()
+{
+    m_annotationLinks = new AnnotationLinks(m_session, m_panes, m_links, m_actions, this);
+    auto* panel = new MeasurementsPanel(m_session, m_annotationLinks, m_side);
+    m_side->addPage(panel, tr("Measurements"));
+    connect(panel, &MeasurementsPanel::countChanged, m_side, [this, panel](int count) {
+        m_side->setPageTitle(panel,
+                             count > 0 ? tr("Measurements %1").arg(count) : tr("Measurements"));
+    });
+}
+
+void MainWindow::restoreLayout()
+{
+    const QByteArray geometry = Settings().windowGeometry();
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        resize(1720, 1000);
+    m_panes->restoreLayout();
+    m_side->restoreDetached();
+    for (const auto& [id, key] : {std::pair{ActionId::ShowSeries, kShowSeriesKey},
+                                  std::pair{ActionId::ShowSide, kShowSideKey}})
+        m_actions->action(id)->setChecked(QSettings().value(key, true).toBool());
+    if (!m_reading->restoreState(QSettings().value(kReadingKey).toByteArray()))
+        m_reading->setSizes({128, 10000, kSideWidth});
+}
+
+void MainWindow::connectSession()
+{
+    connect(m_session, &Session::stateChanged, this, &MainWindow::refreshState);
+    connect(m_session, &Session::failed, this, [this](const QString& sentence) {
+        m_opening.clear();
+        m_banner->showMessage(sentence);
+    });
+    connect(m_session, &Session::savedChanged, this, [this] {
+        m_banner->setStanding(m_session->isSaved() ? QString() : m_session->savedText());
+    });
+    connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
+    connect(m_panes, &PaneArea::contextMenuRequested, this, &MainWindow::showPaneMenu);
+    auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
+    m_top->setOpenMenu(recentMenu);
+    connect(recentMenu, &RecentMenu::chosen, this, &MainWindow::open);
+    connect(m_start, &StartPage::pathsChosen, this, &MainWindow::open);
+}
+
+void MainWindow::open(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_banner->showMessage({});
+    m_opening = paths;
+    m_session->open(paths);
+}
+
+void MainWindow::refreshState()
+{
+    const bool open = m_session->study() != nullptr;
+    const StudyState state = m_session->state();
+    m_start->setScanning(state == StudyState::Scanning);
+    QWidget* page = open ? static_cast<QWidget*>(m_reading) : m_start;
+    if (m_stack->currentWidget() != page) {
+        m_stack->setCurrentWidget(page);
+        if (open)
+            m_side->grid()->view()->setFocus();
+    }
+    for (const ActionId id :
+         {ActionId::CloseStudy, ActionId::Export, ActionId::Print, ActionId::NextUnreviewed,
+          ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp, ActionId::StartGrading,
+          ActionId::Accept, ActionId::AcceptRow, ActionId::Ungradable, ActionId::ClearGrade,
+          ActionId::Grade1, ActionId::Grade2, ActionId::Grade3})
+        m_actions->action(id)->setEnabled(open);
+    setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->study()))
+                        : QStringLiteral("Foramen"));
+    if (open && state != StudyState::Scanning && !m_opening.isEmpty()) {
+        m_recent->add(m_opening);
+        m_opening.clear();
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier) {
+        if (!event->isAutoRepeat()) {
+            m_marksHeldHidden = true;
+            applyOverlays();
+        }
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_X && !event->isAutoRepeat() && m_marksHeldHidden) {
+        m_marksHeldHidden = false;
+        applyOverlays();
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    // The release of a held key goes to the window that has the keyboard by then.
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && m_marksHeldHidden) {
+        m_marksHeldHidden = false;
+        applyOverlays();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Settings().setWindowGeometry(saveGeometry());
+    QSettings().setValue(kReadingKey, m_reading->saveState());
+    QSettings().setValue(kShowSeriesKey, m_actions->action(ActionId::ShowSeries)->isChecked());
+    QSettings().setValue(kShowSideKey, m_actions->action(ActionId::ShowSide)->isChecked());
+    m_panes->saveLayout();
+    m_side->saveDetached();
+    for (const SidePage page : {SidePage::Grid, SidePage::Report}) {
+        if (QWidget* own = m_side->detachedWindow(page))
+            own->hide();
+    }
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (localPaths(event->mimeData()).isEmpty())
+        return;
+    m_start->setDropHint(true);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_start->setDropHint(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_start->setDropHint(false);
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    open(paths);
+}
+
+} // namespace foramen

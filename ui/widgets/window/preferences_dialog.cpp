@@ -1,0 +1,240 @@
+#include "ui/widgets/window/preferences_dialog.h"
+
+#include "ui/state/grading/device_setting.h"
+#include "ui/state/language/translation.h"
+#include "ui/state/settings/settings.h"
+#include "ui/state/study/session.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/pane/pane_links.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kFieldWidth = 320;
+constexpr int kNameWidth = 128;
+
+QComboBox* comboBox(QWidget* parent)
+{
+    auto* box = new QComboBox(parent);
+    box->setMinimumWidth(kFieldWidth);
+    return box;
+}
+
+void choose(QComboBox* box, const QVariant& data)
+{
+    const QSignalBlocker block(box);
+    box->setCurrentIndex(std::max(0, box->findData(data)));
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(Session& session, Actions& actions, PaneLinks& links,
+                                     QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_actions(actions)
+    , m_links(links)
+{
+    setWindowTitle(tr("Preferences"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, theme::kMargin);
+    column->setSpacing(8);
+    makeLooks();
+    makePictures();
+    makeReading();
+    m_remark = new QLabel(this);
+    m_remark->setObjectName(QStringLiteral("preferencesRemark"));
+    m_remark->setProperty("dim", true);
+    m_remark->setProperty("small", true);
+    m_remark->setText(
+        tr("Each choice works at once. Language and device: from the next start on."));
+    column->addSpacing(8);
+    column->addWidget(m_remark);
+    column->addStretch(1);
+    makeButtons();
+    refresh();
+}
+
+QFormLayout* PreferencesDialog::addSection(const QString& title)
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* heading = new QLabel(title, this);
+    heading->setProperty("strong", true);
+    if (column->count() > 0)
+        column->addSpacing(12);
+    column->addWidget(heading);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(theme::kMargin);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    column->addLayout(form);
+    return form;
+}
+
+void PreferencesDialog::addLine(QFormLayout* form, const QString& name, QWidget* field,
+                                const QString& help)
+{
+    auto* label = new QLabel(name, this);
+    label->setProperty("dim", true);
+    label->setBuddy(field);
+    label->setMinimumWidth(kNameWidth);
+    field->setToolTip(help);
+    field->setAccessibleName(QString(name).remove(QLatin1Char('&')));
+    field->setAccessibleDescription(help);
+    form->addRow(label, field);
+}
+
+void PreferencesDialog::makeLooks()
+{
+    QFormLayout* form = addSection(tr("Window"));
+    m_theme = comboBox(this);
+    m_theme->setObjectName(QStringLiteral("theme"));
+    m_theme->addItem(tr("Dark"), static_cast<int>(theme::Look::Dark));
+    m_theme->addItem(tr("Light"), static_cast<int>(theme::Look::Light));
+    m_theme->addItem(tr("As the desktop"), static_cast<int>(theme::Look::System));
+    addLine(form, tr("&Theme"), m_theme,
+            tr("The colours of the window. Pictures stay on black in each of them."));
+    connect(m_theme, &QComboBox::currentIndexChanged, this,
+            [this] { theme::setLook(static_cast<theme::Look>(m_theme->currentData().toInt())); });
+
+    m_language = comboBox(this);
+    m_language->setObjectName(QStringLiteral("language"));
+    m_language->addItem(tr("As the desktop"), QLatin1String(kSystemLanguage));
+    for (const Language& language : languages())
+        m_language->addItem(language.name, language.code);
+    addLine(form, tr("&Language"), m_language,
+            tr("What the window speaks from its next start on."));
+    connect(m_language, &QComboBox::currentIndexChanged, this,
+            [this] { Settings().setLanguage(m_language->currentData().toString()); });
+
+    auto* keys = new QPushButton(tr("Change keys…"), this);
+    keys->setAutoDefault(false);
+    addLine(form, tr("&Keyboard"), keys,
+            textWithKey(tr("Every key of the window, with conflicts shown"),
+                        m_actions.action(ActionId::EditShortcuts)->shortcut()));
+    connect(keys, &QPushButton::clicked, this, &PreferencesDialog::editKeysRequested);
+}
+
+void PreferencesDialog::makePictures()
+{
+    QFormLayout* form = addSection(tr("Pictures"));
+    m_axes = comboBox(this);
+    m_axes->setObjectName(QStringLiteral("windowAxes"));
+    m_axes->addItem(tr("Left and right: width, up and down: level"), false);
+    m_axes->addItem(tr("Left and right: level, up and down: width"), true);
+    addLine(form, tr("&Window by dragging"), m_axes,
+            tr("What a drag with the window tool changes in which direction."));
+    connect(m_axes, &QComboBox::currentIndexChanged, this, &PreferencesDialog::setWindowAxes);
+
+    m_interpolation = comboBox(this);
+    m_interpolation->setObjectName(QStringLiteral("interpolation"));
+    m_interpolation->addItem(tr("Linear"), static_cast<int>(Interpolation::Linear));
+    m_interpolation->addItem(tr("Cubic: smoother, sharper edges"),
+                             static_cast<int>(Interpolation::Cubic));
+    m_interpolation->addItem(tr("None: the pixels as they are"),
+                             static_cast<int>(Interpolation::Nearest));
+    addLine(form, tr("&Interpolation"), m_interpolation,
+            tr("How pixels between those of the slice are made, in all panes."));
+    connect(m_interpolation, &QComboBox::currentIndexChanged, this, [this] {
+        m_links.setInterpolation(
+            static_cast<Interpolation>(m_interpolation->currentData().toInt()));
+    });
+}
+
+void PreferencesDialog::makeReading()
+{
+    QFormLayout* form = addSection(tr("Reading"));
+    m_reader = new QLineEdit(this);
+    m_reader->setObjectName(QStringLiteral("reader"));
+    m_reader->setPlaceholderText(loginFullName());
+    addLine(form, tr("&Reader"), m_reader,
+            tr("Your name in decisions from now on and in reports; empty: that of your login."));
+    connect(m_reader, &QLineEdit::editingFinished, this, &PreferencesDialog::saveReader);
+
+    m_device = comboBox(this);
+    m_device->setObjectName(QStringLiteral("device"));
+    m_device->addItem(tr("CUDA where there is a device, else CPU"), QStringLiteral("auto"));
+    m_device->addItem(tr("CPU"), QStringLiteral("cpu"));
+    m_device->addItem(tr("CUDA"), QStringLiteral("cuda"));
+    addLine(form, tr("Grade &on"), m_device,
+            tr("Where the AI computes from the next start on; --device goes before it."));
+    connect(m_device, &QComboBox::currentIndexChanged, this,
+            [this] { setGradingDevice(m_device->currentData().toString()); });
+}
+
+void PreferencesDialog::makeButtons()
+{
+    auto* reset = new QPushButton(tr("Reset to &defaults"), this);
+    reset->setToolTip(tr("Everything in this window as the program came; keys stay"));
+    reset->setAutoDefault(false);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));
+    close->setDefault(true);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(reset);
+    row->addStretch(1);
+    row->addWidget(close);
+    static_cast<QVBoxLayout*>(layout())->addLayout(row);
+    connect(reset, &QPushButton::clicked, this, &PreferencesDialog::resetAll);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void PreferencesDialog::refresh()
+{
+    const Settings settings;
+    choose(m_theme, static_cast<int>(theme::look()));
+    choose(m_language, settings.language());
+    choose(m_axes, m_actions.action(ActionId::SwapWindowAxes)->isChecked());
+    choose(m_interpolation, static_cast<int>(m_links.interpolation()));
+    choose(m_device, gradingDevice());
+    m_reader->setText(m_session.readerName());
+}
+
+void PreferencesDialog::setWindowAxes(int choice)
+{
+    QAction* swap = m_actions.action(ActionId::SwapWindowAxes);
+    if (swap->isChecked() != m_axes->itemData(choice).toBool())
+        swap->trigger();
+}
+
+void PreferencesDialog::saveReader()
+{
+    const QString name = m_reader->text().simplified();
+    if (name == m_session.readerName())
+        return;
+    Settings().setReaderName(name);
+    m_session.setReaderName(Settings().readerName());
+    m_reader->setText(m_session.readerName());
+}
+
+void PreferencesDialog::resetAll()
+{
+    for (QComboBox* box : {m_theme, m_language, m_axes, m_interpolation, m_device})
+        box->setCurrentIndex(0);
+    m_language->setCurrentIndex(m_language->findData(QLatin1String(kSystemLanguage)));
+    m_reader->clear();
+    saveReader();
+}
+
+void PreferencesDialog::done(int result)
+{
+    saveReader(); // Escape leaves the field without its saying so
+    QDialog::done(result);
+}
+
+} // namespace foramen

@@ -1,0 +1,162 @@
+#include "ui/widgets/window/status_line.h"
+
+#include "ui/state/study/session.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/parts/elided_label.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPixmap>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kDot = 8;
+
+QPixmap dotOf(const QColor& color, qreal ratio)
+{
+    QPixmap picture(QSize(kDot, kDot) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(0, 0, kDot, kDot);
+    return picture;
+}
+
+QColor colorOf(GradingState state)
+{
+    switch (state) {
+    case GradingState::Done:
+        return theme::colors().done;
+    case GradingState::Waiting:
+    case GradingState::Running:
+        return theme::colors().accent;
+    case GradingState::Failed:
+        return theme::colors().warning;
+    case GradingState::Off:
+    case GradingState::Cancelled:
+        break;
+    }
+    return theme::colors().dim;
+}
+
+QPushButton* smallButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QPushButton(action->text(), parent);
+    button->setProperty("small", true);
+    button->setToolTip(action->toolTip());
+    button->setFocusPolicy(Qt::TabFocus);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+} // namespace
+
+StatusLine::StatusLine(Session* session, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(30);
+
+    auto* research = new QLabel(tr("Research use only. Not for diagnosis."), this);
+    research->setObjectName(QStringLiteral("researchUse"));
+    research->setProperty("warning", true);
+    research->setAlignment(Qt::AlignCenter);
+    m_saved = new QLabel(this);
+    m_saved->setProperty("dim", true);
+    m_saved->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    // Three columns, the outer ones equally wide: the middle stays in the middle.
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(theme::kMargin, 0, theme::kMargin, 0);
+    grid->addWidget(makeLeft(actions), 0, 0);
+    grid->addWidget(research, 0, 1);
+    grid->addWidget(m_saved, 0, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(2, 1);
+
+    connect(session, &Session::gradingChanged, this, &StatusLine::refreshGrading);
+    connect(session, &Session::stateChanged, this, &StatusLine::refreshGrading);
+    connect(session, &Session::savedChanged, this, &StatusLine::refreshSaved);
+    connect(session, &Session::stateChanged, this, &StatusLine::refreshSaved);
+    connect(session->undoStack(), &QUndoStack::indexChanged, this, &StatusLine::refreshSaved);
+    refreshGrading();
+    refreshSaved();
+}
+
+QWidget* StatusLine::makeLeft(Actions* actions)
+{
+    auto* left = new QWidget(this);
+    m_dot = new QLabel(left);
+    m_dot->setFixedWidth(kDot);
+    m_grading = new ElidedLabel(left);
+    m_grading->setProperty("dim", true);
+    m_grading->setObjectName(QStringLiteral("gradingText"));
+    m_progress = new QProgressBar(left);
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(96);
+    m_cancel = smallButton(actions->action(ActionId::CancelGrading), left);
+    m_cancel->setText(tr("Cancel"));
+    m_start = smallButton(actions->action(ActionId::StartGrading), left);
+    auto* row = new QHBoxLayout(left);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_dot);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+    row->addWidget(m_start);
+    row->addWidget(m_grading, 1);
+    return left;
+}
+
+void StatusLine::addBadge(QWidget* badge)
+{
+    m_grading->parentWidget()->layout()->addWidget(badge);
+}
+
+void StatusLine::refreshGrading()
+{
+    const GradingState state = m_session->gradingState();
+    const bool open = m_session->study() != nullptr;
+    const bool running = state == GradingState::Running;
+    m_dot->setPixmap(dotOf(colorOf(state), devicePixelRatioF()));
+    m_grading->setText(m_session->gradingText());
+    m_grading->setToolTip(m_session->gradingText());
+    m_progress->setVisible(running);
+    m_progress->setValue(static_cast<int>(m_session->gradingProgress() * 1000));
+    m_cancel->setVisible(running);
+    m_start->setVisible(open
+                        && (state == GradingState::Cancelled || state == GradingState::Failed));
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::StyleChange && m_saved)
+        refreshGrading(); // the dot has the theme's colour
+    QWidget::changeEvent(event);
+}
+
+void StatusLine::refreshSaved()
+{
+    QStringList parts;
+    if (m_session->study() && !m_session->savedText().isEmpty())
+        parts << m_session->savedText();
+    const int depth = m_session->undoStack()->index();
+    if (depth > 0)
+        parts << tr("undo %n step(s)", nullptr, depth);
+    m_saved->setText(parts.join(QStringLiteral(" · ")));
+}
+
+} // namespace foramen
