@@ -29,7 +29,7 @@ int runProgram(int argc, char** argv)
                      "train and generate data.\n"
                      "Research use only. Not for diagnosis."};
     program.name("foramen-cli");
-    program.set_version_flag("--version", programVersion());
+    program.set_version_flag("--version", foramen::programVersion());
     program.require_subcommand(1);
     foramen::Run run;
 
