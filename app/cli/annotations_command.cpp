@@ -1,5 +1,7 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/base/clock.h"
+#include "core/base/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
@@ -40,12 +42,6 @@ struct AnnotationsOptions {
 fs::path databaseOf(const AnnotationsOptions& options)
 {
     return options.database.empty() ? defaultDatabaseFile() : fs::path(options.database);
-}
-
-std::string timeNow()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
 void print(const AnnotationsOptions& options, const Json& json, const std::string& sentence)
@@ -121,7 +117,7 @@ private:
         }
         finishProgress();
         // Last: until then a second import finds what the first one left undone.
-        return (*tables)->save(name, texts, timeNow());
+        return (*tables)->save(name, texts, utcTime(std::chrono::system_clock::now()));
     }
 
     Result<void> take(const TableStudy& study, const TableTexts& before, AssessmentStore& store)
@@ -137,7 +133,7 @@ private:
         identity.studyInstanceUid = study.studyInstanceUid;
         Assessment assessment =
             *saved ? **saved : Assessment(study.images ? identityOf(*study.images) : identity);
-        const std::string time = timeNow();
+        const std::string time = utcTime(std::chrono::system_clock::now());
         const std::size_t changed = takeLabels(study, before, time, assessment);
         m_changed += changed;
         m_withoutImages += study.images ? 0 : 1;

@@ -1,5 +1,7 @@
 #include "core/evaluation/bootstrap.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -9,15 +11,6 @@ namespace foramen {
 namespace {
 
 constexpr std::size_t kFewestStudies = 5;
-
-/// @param sorted  not empty. @param fraction  0 to 1.
-double percentile(const std::vector<double>& sorted, double fraction)
-{
-    const double place = fraction * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 } // namespace
 
@@ -48,7 +41,7 @@ std::optional<Interval> StudyBootstrap::interval(
     if (values.empty() || values.size() * 10 < m_resamples.size() * 9)
         return std::nullopt;
     std::sort(values.begin(), values.end());
-    return Interval{percentile(values, 0.025), percentile(values, 0.975)};
+    return Interval{interpolatedPercentile(values, 0.025), interpolatedPercentile(values, 0.975)};
 }
 
 } // namespace foramen

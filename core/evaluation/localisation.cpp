@@ -1,5 +1,7 @@
 #include "core/evaluation/localisation.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -31,14 +33,6 @@ struct Miss {
     bool wrongLevel = false;
 };
 
-double percentile(const std::vector<double>& sorted, double fraction)
-{
-    const double place = fraction * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 LocalisationFigures figuresOf(const std::vector<Miss>& misses, std::size_t missing)
 {
     constexpr double near = 5; // mm
@@ -59,8 +53,8 @@ LocalisationFigures figuresOf(const std::vector<Miss>& misses, std::size_t missi
         *sum /= count;
     std::vector<double> sorted = figures.errors;
     std::sort(sorted.begin(), sorted.end());
-    figures.median = percentile(sorted, 0.5);
-    figures.percentile95 = percentile(sorted, 0.95);
+    figures.median = interpolatedPercentile(sorted, 0.5);
+    figures.percentile95 = interpolatedPercentile(sorted, 0.95);
     figures.most = sorted.back();
     return figures;
 }

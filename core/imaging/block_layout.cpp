@@ -1,5 +1,7 @@
 #include "core/imaging/block_layout.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -109,13 +111,6 @@ std::vector<std::vector<Picture>> layersOf(const std::vector<Picture>& sorted)
     return layers;
 }
 
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 double gapTolerance(double spacing)
 {
     return std::max(0.02, 0.03 * spacing);
@@ -139,8 +134,8 @@ std::vector<Picture> withAbsent(const std::vector<Picture>& layer)
         gaps.push_back(layer[i].position - layer[i - 1].position);
         steps.push_back(numberStep(layer[i - 1], layer[i]));
     }
-    const double typicalGap = median(gaps);
-    const double typicalStep = median(steps);
+    const double typicalGap = upperMedianOf(gaps);
+    const double typicalStep = upperMedianOf(steps);
     std::vector<Picture> filled = {layer.front()};
     for (std::size_t i = 1; i < layer.size(); ++i) {
         const int count = static_cast<int>(std::lround(std::min(gaps[i - 1] / typicalGap, 100.0)));

@@ -1,5 +1,6 @@
 #include "core/phantom/phantom_study.h"
 
+#include "core/base/statistics.h"
 #include "core/phantom/anatomy.h"
 #include "core/phantom/chemical_shift.h"
 #include "core/phantom/mr_signal.h"
@@ -71,12 +72,10 @@ std::vector<int> numbered(std::size_t count, const PhantomRecipe& recipe, Random
 // The window that shows all but the brightest and darkest few percent of the block.
 void setWindow(Volume& volume)
 {
-    std::vector<std::int16_t> sorted;
+    std::vector<std::int16_t> sampled;
     for (std::size_t i = 0; i < volume.voxels.size(); i += 37)
-        sorted.push_back(volume.voxels[i]);
-    const auto at = static_cast<std::ptrdiff_t>(sorted.size() * 985 / 1000);
-    std::nth_element(sorted.begin(), sorted.begin() + at, sorted.end());
-    const double top = std::max<double>(8, sorted[static_cast<std::size_t>(at)]);
+        sampled.push_back(volume.voxels[i]);
+    const double top = std::max<double>(8, rankedValue(sampled, sampled.size() * 985 / 1000));
     volume.windowCenter = std::round(top / 2);
     volume.windowWidth = std::round(top);
 }

@@ -1,4 +1,4 @@
-#include "core/dataset/tables/csv_table.h"
+#include "core/base/text_file.h"
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/writing/dicom_writer.h"
 #include "core/phantom/phantom_study.h"
@@ -19,6 +19,7 @@
 #include <stop_token>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 namespace foramen {
 
@@ -300,14 +301,16 @@ private:
 // The tables as a program on Windows writes them.
 Result<void> endLinesWithCrLf(const fs::path& folder)
 {
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() != ".csv")
-            continue;
-        std::ifstream stream(entry.path(), std::ios::binary);
+    std::vector<fs::path> tables; // first all: a written file is a new entry of the folder
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+        if (entry.path().extension() == ".csv")
+            tables.push_back(entry.path());
+    for (const fs::path& table : tables) {
+        std::ifstream stream(table, std::ios::binary);
         std::string text;
         for (std::string line; std::getline(stream, line);)
             text += line + "\r\n";
-        if (auto written = writeTextFile(entry.path(), text); !written)
+        if (auto written = writeTextFile(table, text); !written)
             return written;
     }
     return {};
@@ -317,11 +320,14 @@ Result<void> endLinesWithCrLf(const fs::path& folder)
 Result<void> leaveDsStores(const fs::path& folder)
 {
     const std::string start("\0\0\0\1Bud1", 8);
-    auto written = writeTextFile(folder / ".DS_Store", start);
+    std::vector<fs::path> folders = {folder};
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (written && entry.is_directory())
-            written = writeTextFile(entry.path() / ".DS_Store", start);
-    return written;
+        if (entry.is_directory())
+            folders.push_back(entry.path());
+    for (const fs::path& one : folders)
+        if (auto written = writeTextFile(one / ".DS_Store", start); !written)
+            return written;
+    return {};
 }
 
 Result<void> writeTables(const fs::path& folder, const std::vector<StudyRows>& studies)

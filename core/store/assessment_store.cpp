@@ -1,5 +1,6 @@
 #include "core/store/assessment_store.h"
 
+#include "core/base/clock.h"
 #include "core/spine/assessment_json.h"
 #include "core/store/database.h"
 #include "core/store/schema.h"
@@ -31,8 +32,7 @@ std::filesystem::path withSuffix(std::filesystem::path file, const std::string& 
 /// exists.
 std::filesystem::path keptName(const std::filesystem::path& file)
 {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    const std::string time = fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(now));
+    const std::string time = utcStamp(std::chrono::system_clock::now());
     for (int number = 1;; ++number) {
         std::filesystem::path kept = file;
         kept.replace_filename(file.stem());

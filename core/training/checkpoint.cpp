@@ -1,6 +1,6 @@
 #include "core/training/checkpoint.h"
 
-#include "core/training/whole_file.h"
+#include "core/base/text_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -69,7 +69,7 @@ Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
     Json json = jsonOf(progress);
     json["architecture"] = m_architecture;
     json["state"] = state.filename().string();
-    if (auto written = writeWholeFile(file(".json"), json.dump() + '\n'); !written)
+    if (auto written = writeTextFile(file(".json"), json.dump() + '\n'); !written)
         return written;
     removeOtherStates(state);
     return {};

@@ -1,6 +1,8 @@
 #include "core/training/model_card.h"
 
 #include "core/ai/preprocessing/preprocessing.h"
+#include "core/base/clock.h"
+#include "core/base/text_file.h"
 #include "core/training/model_layout.h"
 
 #include <fmt/chrono.h>
@@ -190,7 +192,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     card["format"] = "foramen.model/1";
     card["name"] = options.name;
     card["version"] = options.minutes > 0 ? options.version : old.value("version", options.version);
-    card["date"] = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
+    card["date"] = utcDate(std::chrono::system_clock::now());
     card["licence"] =
         old.value("licence", source.generated() ? "Apache-2.0" : "as the training data demand");
     card["intended_use"] = old.value(
@@ -210,11 +212,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     for (std::size_t i = 0; i < kSiteCount; ++i)
         card["prior"][keyOf(siteAt(i))] = {rounded(prior.rows[i][0]), rounded(prior.rows[i][1]),
                                            rounded(prior.rows[i][2])};
-    std::ofstream stream(file);
-    stream << card.dump(2) << '\n';
-    if (!stream)
-        return failure(ErrorCode::NotWritable, "card.json cannot be written");
-    return {};
+    return writeTextFile(file, card.dump(2) + '\n');
 }
 
 } // namespace foramen

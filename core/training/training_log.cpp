@@ -1,8 +1,8 @@
 #include "core/training/training_log.h"
 
+#include "core/base/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 #include "core/training/training_page.h"
-#include "core/training/whole_file.h"
 
 #include <fmt/format.h>
 
@@ -104,7 +104,7 @@ Result<void> TrainingLog::write() const
     std::string text = kHeader;
     for (const LogRow& row : m_rows)
         text += lineOf(row);
-    return writeWholeFile(m_folder / "log.csv", text);
+    return writeTextFile(m_folder / "log.csv", text);
 }
 
 Result<void> TrainingLog::rewind(const std::string& network, std::int64_t step)
@@ -131,7 +131,7 @@ Result<void> TrainingLog::add(const LogRow& row)
 
 Result<void> TrainingLog::writePage(const std::string& title) const
 {
-    return writeWholeFile(m_folder / "training.html", trainingPage(title, m_rows));
+    return writeTextFile(m_folder / "training.html", trainingPage(title, m_rows));
 }
 
 } // namespace foramen

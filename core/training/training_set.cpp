@@ -1,6 +1,7 @@
 #include "core/training/training_set.h"
 
 #include "core/ai/model/network_contract.h"
+#include "core/base/statistics.h"
 
 #include <algorithm>
 #include <atomic>
@@ -40,10 +41,8 @@ public:
         std::vector<std::int16_t> some;
         for (std::size_t i = 0; i < voxels.size(); i += step)
             some.push_back(voxels[i]);
-        const auto at = some.begin()
-            + static_cast<std::ptrdiff_t>(share * static_cast<double>(some.size() - 1));
-        std::nth_element(some.begin(), at, some.end());
-        const double high = volume.volume().rescaleSlope * *at + volume.volume().rescaleIntercept;
+        const double high = volume.volume().rescaleSlope * percentileOf(some, share)
+            + volume.volume().rescaleIntercept;
         m_scale = high > m_lowest ? 1 / (high - m_lowest) : 0;
     }
 

@@ -1,5 +1,6 @@
 #include "ui/render/display_window.h"
 
+#include "core/base/statistics.h"
 #include "core/base/voi_curve.h"
 
 #include <algorithm>
@@ -44,19 +45,6 @@ std::uint64_t sumOf(const Counts& counts)
     return total;
 }
 
-std::size_t indexAt(const Counts& counts, std::uint64_t total, double share)
-{
-    const auto wanted =
-        static_cast<std::uint64_t>(share * static_cast<double>(total > 0 ? total - 1 : 0));
-    std::uint64_t seen = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        seen += counts[i];
-        if (seen > wanted)
-            return i;
-    }
-    return counts.size() - 1;
-}
-
 std::size_t firstUsed(const Counts& counts)
 {
     const auto first =
@@ -72,7 +60,7 @@ void dropPadding(Counts& counts)
     const std::size_t lowest = firstUsed(counts);
     if (lowest + 1 >= counts.size())
         return;
-    const std::size_t high = indexAt(counts, sumOf(counts), 0.99);
+    const std::size_t high = percentileBin(counts, sumOf(counts), 0.99);
     const auto next = std::find_if(counts.begin() + static_cast<std::ptrdiff_t>(lowest) + 1,
                                    counts.end(), [](std::uint32_t count) { return count > 0; });
     const auto gap = static_cast<double>(next - counts.begin()) - static_cast<double>(lowest);
@@ -100,7 +88,7 @@ BodyIntensities::BodyIntensities(const Volume& volume)
     // bright tissue, since single hot pixels do not move it.
     constexpr double backgroundShare = 0.1;
     const std::size_t low = firstUsed(m_counts);
-    const std::size_t high = indexAt(m_counts, m_total, 0.99);
+    const std::size_t high = percentileBin(m_counts, m_total, 0.99);
     const auto limit =
         low + static_cast<std::size_t>(backgroundShare * static_cast<double>(high - low));
     if (limit > low)
@@ -111,7 +99,7 @@ BodyIntensities::BodyIntensities(const Volume& volume)
 double BodyIntensities::percentile(double share) const
 {
     const std::size_t index =
-        m_total > 0 ? indexAt(m_counts, m_total, share) : static_cast<std::size_t>(-kLowest);
+        m_total > 0 ? percentileBin(m_counts, m_total, share) : static_cast<std::size_t>(-kLowest);
     return m_slope * (static_cast<double>(index) + kLowest) + m_intercept;
 }
 
@@ -191,10 +179,7 @@ std::optional<WindowRange> regionWindow(const Volume& volume, int slice, ImagePo
         values.insert(values.end(), begin + left, begin + right + 1);
     }
     const auto at = [&values](double share) {
-        const auto place =
-            values.begin() + std::lround(share * (static_cast<double>(values.size()) - 1));
-        std::nth_element(values.begin(), place, values.end());
-        return static_cast<double>(*place);
+        return static_cast<double>(percentileOf(values, share, PercentileRule::Nearest));
     };
     const double slope = volume.rescaleSlope > 0 ? volume.rescaleSlope : 1;
     const double low = at(0.01);

@@ -2,6 +2,7 @@
 
 #include "core/ai/grading/grading_run.h"
 #include "core/ai/model/engine.h"
+#include "core/base/clock.h"
 
 #include <fmt/format.h>
 
@@ -23,19 +24,6 @@ struct Predictor::Private {
 };
 
 namespace {
-
-/// Now, in local time, as ISO 8601 with its offset from UTC.
-std::string isoTime()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm local{};
-    localtime_r(&now, &local);
-    std::array<char, 40> text{};
-    const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S%z", &local);
-    constexpr std::size_t minutes = 2; // of the offset: ISO 8601 wants a colon before them
-    const std::string_view whole(text.data(), size);
-    return fmt::format("{}:{}", whole.substr(0, size - minutes), whole.substr(size - minutes));
-}
 
 const std::vector<VolumePtr>& volumesOf(const PredictorInput& input, Condition condition)
 {
@@ -116,7 +104,7 @@ std::string Predictor::deviceRemark() const
 Result<Grading> Predictor::predict(const PredictorInput& input, const PredictorEvents& events,
                                    const Task& task)
 {
-    const std::string date = isoTime();
+    const std::string date = timeNow();
     GradingRun run(m_d->model, m_d->engine, events, task);
     auto grading = run.run(input);
     m_d->times = std::move(m_d->loadTimes);

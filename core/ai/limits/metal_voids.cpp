@@ -1,5 +1,7 @@
 #include "core/ai/limits/metal_voids.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -87,9 +89,7 @@ float marrowOf(const Patch& patch)
     for (int toFeet = 9; toFeet <= 20; ++toFeet)
         for (int posterior = -10; posterior <= 4; ++posterior)
             values.push_back(patch.at(posterior, toFeet));
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    return upperMedianOf(std::move(values));
 }
 
 /// mm2 of the pedicle around which, as far as the thinnest hole reaches, all is dark.
@@ -115,9 +115,7 @@ double holeIn(const Patch& patch, float marrow)
 float darkestOf(std::vector<float>& values)
 {
     constexpr std::size_t share = 50; // one in so many
-    const auto darkest = values.begin() + static_cast<std::ptrdiff_t>(values.size() / share);
-    std::nth_element(values.begin(), darkest, values.end());
-    return *darkest;
+    return rankedValue(values, values.size() / share);
 }
 
 /// The frame of the disc above a lumbar vertebra: for L1 as far above L1/L2 as L2/L3 lies below it.

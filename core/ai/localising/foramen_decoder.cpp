@@ -3,6 +3,7 @@
 #include "core/ai/localising/lateral_course.h"
 #include "core/ai/localising/map_places.h"
 #include "core/ai/model/network_contract.h"
+#include "core/base/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -196,13 +197,6 @@ LateralCourse courseOf(const Offsets& offsets, double ForamenOffset::*measure,
             if (offset)
                 readings[level].push_back({(*offset).*measure, deviation});
     return lateralCourse(readings, stiffness).value_or(LateralCourse{});
-}
-
-double medianOf(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 /// How much further back those on the left lie than those in the middle, mm: a patient who lies

@@ -4,6 +4,7 @@
 #include "core/ai/localising/level_chain.h"
 #include "core/ai/localising/mean_maps.h"
 #include "core/ai/model/network_contract.h"
+#include "core/base/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -183,22 +184,17 @@ void straightenLaterally(std::array<LevelLocation, kLevelCount>& levels, Patient
             places.push_back({level, dot(*levels[level].discCenter - PatientPoint{}, left)});
     if (places.size() < 4)
         return;
-    const auto median = [](std::vector<double> values) {
-        std::sort(values.begin(), values.end());
-        const std::size_t half = values.size() / 2;
-        return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-    };
     std::vector<double> slopes;
     for (std::size_t i = 0; i < places.size(); ++i)
         for (std::size_t j = i + 1; j < places.size(); ++j)
             slopes.push_back((places[j].lateral - places[i].lateral)
                              / static_cast<double>(places[j].level - places[i].level));
-    const double slope = median(slopes);
+    const double slope = medianOf(slopes);
     std::vector<double> offsets;
     offsets.reserve(places.size());
     for (const Place& place : places)
         offsets.push_back(place.lateral - slope * static_cast<double>(place.level));
-    const double offset = median(offsets);
+    const double offset = medianOf(offsets);
     for (const Place& place : places) {
         const double line = offset + slope * static_cast<double>(place.level);
         if (std::abs(place.lateral - line) > mostBend)

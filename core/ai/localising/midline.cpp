@@ -1,5 +1,7 @@
 #include "core/ai/localising/midline.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -16,11 +18,7 @@ double shiftBetween(const MiddleSource& from, const MiddleSource& to, PatientVec
     for (std::size_t level = 0; level < kLevelCount; ++level)
         if (from.points[level] && to.points[level])
             shifts.push_back(dot(*to.points[level] - *from.points[level], direction));
-    if (shifts.empty())
-        return 0;
-    std::sort(shifts.begin(), shifts.end());
-    const std::size_t half = shifts.size() / 2;
-    return shifts.size() % 2 == 1 ? shifts[half] : (shifts[half - 1] + shifts[half]) / 2;
+    return shifts.empty() ? 0 : medianOf(std::move(shifts));
 }
 
 } // namespace

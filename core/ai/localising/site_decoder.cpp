@@ -3,6 +3,7 @@
 #include "core/ai/localising/map_places.h"
 #include "core/ai/localising/mean_maps.h"
 #include "core/ai/model/network_contract.h"
+#include "core/base/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,8 +47,7 @@ std::optional<double> usualSacDistance(const std::vector<HeatMaps>& slices,
     }
     if (distances.empty())
         return std::nullopt;
-    std::sort(distances.begin(), distances.end());
-    return distances[distances.size() / 2];
+    return upperMedianOf(std::move(distances));
 }
 
 /// The point of a subarticular map. @return none when "not in view" is the likelier.

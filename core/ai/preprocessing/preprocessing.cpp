@@ -1,5 +1,7 @@
 #include "core/ai/preprocessing/preprocessing.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -117,15 +119,6 @@ PictureFrame frameOf(const CanonicalVolume& volume, const Placement& placement)
     return {middle - columnStep * half - rowStep * half, columnStep, rowStep};
 }
 
-/// The value below which @p share of the values lie. Reorders them.
-float percentile(std::vector<float>& values, double share)
-{
-    const auto at = values.begin()
-        + static_cast<std::ptrdiff_t>(std::lround(share * static_cast<double>(values.size() - 1)));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
-}
-
 /// Maps the 1st to the 98th percentile of what is above @p lowest to 0 to 1; outside stays 0.
 void normaliseIntensity(Resampled& picture, float lowest)
 {
@@ -135,8 +128,8 @@ void normaliseIntensity(Resampled& picture, float lowest)
     for (std::size_t i = 0; i < picture.values.size(); ++i)
         if (picture.inside[i] && picture.values[i] > lowest)
             body.push_back(picture.values[i]);
-    const float from = body.empty() ? 0 : percentile(body, low);
-    const float to = body.empty() ? 0 : percentile(body, high);
+    const float from = body.empty() ? 0 : percentileOf(body, low, PercentileRule::Nearest);
+    const float to = body.empty() ? 0 : percentileOf(body, high, PercentileRule::Nearest);
     const float scale = to > from ? 1 / (to - from) : 0;
     for (std::size_t i = 0; i < picture.values.size(); ++i)
         picture.values[i] =

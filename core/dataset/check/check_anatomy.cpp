@@ -1,3 +1,4 @@
+#include "core/base/statistics.h"
 #include "core/dataset/check/check_parts.h"
 
 #include <fmt/format.h>
@@ -188,8 +189,7 @@ private:
             steps[level] = distance(*upper->patient, *lower->patient);
             known.push_back(steps[level]);
         }
-        std::sort(known.begin(), known.end());
-        const double usual = known.size() < 3 ? 0 : known[known.size() / 2];
+        const double usual = known.size() < 3 ? 0 : upperMedianOf(std::move(known));
         for (std::size_t level = 1; level < kLevelCount; ++level) {
             const double step = steps[level];
             const bool plausible = step >= kLeastLevelStep && step <= kMostLevelStep

@@ -1,5 +1,6 @@
 #include "core/dataset/png/png_export.h"
 
+#include "core/base/text_file.h"
 #include "core/dataset/png/png_montage.h"
 #include "core/dataset/png/png_plan.h"
 #include "core/dataset/png/png_render.h"

@@ -1,5 +1,7 @@
 #include "core/dataset/png/png_render.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -295,14 +297,8 @@ GreyRange automaticRange(const Series& series)
     }
     if (values.empty())
         return {};
-    const auto percentile = [&](double share) {
-        const auto at = values.begin()
-            + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-        std::nth_element(values.begin(), at, values.end());
-        return *at;
-    };
-    const double low = percentile(0.01);
-    const double high = percentile(0.995);
+    const double low = percentileOf(values, 0.01);
+    const double high = percentileOf(values, 0.995);
     return high > low ? GreyRange{low, high} : GreyRange{low, low + 1};
 }
 

@@ -1,5 +1,6 @@
 #include "core/dataset/summary/dataset_summary.h"
 
+#include "core/base/statistics.h"
 #include "core/dataset/summary/summary_parts.h"
 #include "core/dataset/tables/dataset_index.h"
 
@@ -88,11 +89,11 @@ Spread spreadOf(std::vector<double> values)
     spread.count = values.size();
     if (values.empty())
         return spread;
-    std::sort(values.begin(), values.end());
+    std::sort(values.begin(), values.end()); // sums in the same order whatever the files' order
     const auto count = static_cast<double>(values.size());
     spread.least = values.front();
     spread.most = values.back();
-    spread.median = (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
+    spread.median = medianOf(values);
     spread.mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
     double squares = 0;
     for (const double value : values)

@@ -204,15 +204,4 @@ std::string csvCell(std::string_view text)
     return cell + '"';
 }
 
-Result<void> writeTextFile(const std::filesystem::path& file, const std::string& text)
-{
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    stream.close();
-    if (!stream)
-        return failure(ErrorCode::NotWritable,
-                       fmt::format("{} cannot be written", file.filename().string()));
-    return {};
-}
-
 } // namespace foramen

@@ -46,8 +46,4 @@ struct CsvTable {
 /// A cell as it is written: quoted where it holds a comma, a quote or a line break.
 [[nodiscard]] std::string csvCell(std::string_view text);
 
-/// Writes text to a file, replacing it.
-[[nodiscard]] Result<void> writeTextFile(const std::filesystem::path& file,
-                                         const std::string& text);
-
 } // namespace foramen

@@ -1,5 +1,6 @@
 #include "core/dataset/tables/rsna_tables.h"
 
+#include "core/base/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "ui/state/study/picture.h"
 
+#include "core/base/statistics.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -69,14 +71,8 @@ GrayWindow windowOf(const Volume& volume, int slice)
                  [background](std::int16_t voxel) { return voxel > background; });
     if (body.empty())
         return {background - 1.0, background + 1.0};
-    const auto percentile = [&body](double share) {
-        const auto nth = body.begin()
-            + static_cast<std::ptrdiff_t>(share * static_cast<double>(body.size() - 1));
-        std::nth_element(body.begin(), nth, body.end());
-        return static_cast<double>(*nth);
-    };
-    const double low = percentile(0.01);
-    return {low, std::max(percentile(0.995), low + 1)};
+    const double low = percentileOf(body, 0.01);
+    return {low, std::max<double>(percentileOf(body, 0.995), low + 1)};
 }
 
 /// Bilinear; 0 outside.

@@ -5,7 +5,7 @@
 #include "ui/state/language/translation.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
+#include <QTime>
 
 #include <algorithm>
 #include <utility>
@@ -233,12 +233,6 @@ bool isFullyGraded(const Assessment& assessment)
         any = any || found != 0;
     }
     return any;
-}
-
-std::string timeNow()
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    return now.toOffsetFromUtc(now.offsetFromUtc()).toString(Qt::ISODate).toStdString();
 }
 
 } // namespace foramen

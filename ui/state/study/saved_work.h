@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/spine/assessment.h"
 #include "core/store/assessment_store.h"
@@ -76,8 +77,5 @@ private:
 
 /// Why something is not saved, for the user.
 [[nodiscard]] QString notSavedSentence(const Error& error);
-
-/// Now, ISO 8601 with time zone.
-[[nodiscard]] std::string timeNow();
 
 } // namespace foramen

@@ -1,0 +1,54 @@
+#include "core/base/text_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+
+class TestTextFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void file_holdsTheTextAndNothingLiesBeside();
+    void file_thatCannotBeReplacedStays();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] static QByteArray contentOf(const QString& file);
+
+    QTemporaryDir m_folder;
+};
+
+QByteArray TestTextFile::contentOf(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not readable");
+}
+
+void TestTextFile::file_holdsTheTextAndNothingLiesBeside()
+{
+    const std::string file = path("table.csv").toStdString();
+    QVERIFY(writeTextFile(file, "an older and longer text\n"));
+    QVERIFY(writeTextFile(file, std::string_view("a\r\n\0b", 5)));
+    QCOMPARE(contentOf(path("table.csv")), QByteArray("a\r\n\0b", 5));
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), QStringList{"table.csv"});
+}
+
+void TestTextFile::file_thatCannotBeReplacedStays()
+{
+    // A folder of that name stands where the text is first written.
+    QVERIFY(writeTextFile(path("kept.txt").toStdString(), "kept"));
+    QVERIFY(QDir(m_folder.path()).mkdir("kept.txt.part"));
+    QVERIFY(QDir(path("kept.txt.part")).mkdir("inside"));
+    const auto written = writeTextFile(path("kept.txt").toStdString(), "new");
+    QVERIFY(!written);
+    QVERIFY(written.error().code == ErrorCode::NotWritable);
+    QCOMPARE(contentOf(path("kept.txt")), QByteArray("kept"));
+    QVERIFY(QDir(path("kept.txt.part/inside")).exists());
+    QVERIFY(!writeTextFile(path("no/such/folder.txt").toStdString(), "text"));
+}
+
+QTEST_GUILESS_MAIN(TestTextFile)
+#include "tst_text_file.moc"
