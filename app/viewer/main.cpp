@@ -25,7 +25,7 @@ void nameProgram()
 {
     QCoreApplication::setOrganizationName("foramen");
     QCoreApplication::setApplicationName("foramen");
-    QCoreApplication::setApplicationVersion(QString::fromStdString(programVersion()));
+    QCoreApplication::setApplicationVersion(QString::fromStdString(foramen::programVersion()));
 }
 
 bool asksForText(int argc, char** argv)
