@@ -31,8 +31,9 @@ T percentileOf(std::vector<T>& values, double share, PercentileRule rule = Perce
 {
     const double place = share * static_cast<double>(values.size() - 1);
     return rankedValue(values,
-                       rule == PercentileRule::Lower ? static_cast<std::size_t>(place)
-                                                     : static_cast<std::size_t>(std::lround(place)));
+                       rule == PercentileRule::Lower
+                           ? static_cast<std::size_t>(place)
+                           : static_cast<std::size_t>(std::lround(place)));
 }
 
 /// A percentile by linear interpolation between the two values next to it.

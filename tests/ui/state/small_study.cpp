@@ -228,6 +228,16 @@ void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& stud
                       .step = t2.step,
                       .repetitionTime = 500,
                       .echoTime = 12});
+    if (study.axialT1Slices > 0)
+        writer.write({.name = "t1_tra",
+                      .number = 4,
+                      .first = {0, 0, kSliceSpacingMm * study.axialT1Slices / 2},
+                      .row = left,
+                      .column = back,
+                      .step = down * kSliceSpacingMm,
+                      .slices = study.axialT1Slices,
+                      .repetitionTime = 500,
+                      .echoTime = 12});
     if (!study.withAxial)
         return;
     for (const double z : {40.0, 0.0, -40.0}) {

@@ -21,6 +21,7 @@ struct SmallStudy {
     bool withAxial = true;
     bool withT2 = true; ///< sagittal
     bool withT1 = true;
+    int axialT1Slices = 0; ///< of an axial T1, which has no role; 0: there is none
     std::string t1Frame{}; ///< Frame of Reference UID of the T1; empty: that of the others
     std::string frame{}; ///< Frame of Reference UID; empty: one of its own
     std::string patientId = "TEST";

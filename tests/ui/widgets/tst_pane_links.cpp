@@ -4,6 +4,7 @@
 #include "tests/ui/widgets/pane_driver.h"
 #include "ui/render/overlays.h"
 
+#include <QListWidget>
 #include <QScreen>
 #include <QTemporaryDir>
 
@@ -17,8 +18,22 @@ namespace {
 
 const SmallStudy kStudy;
 const SmallStudy kTwoFrames{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.2", .t1Frame = "9.9"};
+const SmallStudy kLongAxialT1{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.3",
+                              .axialT1Slices = 24};
+const SmallStudy kOnlyAxialT1{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.4",
+                              .withAxial = false,
+                              .withT2 = false,
+                              .withT1 = false,
+                              .axialT1Slices = 24};
+const SmallStudy kOneAxialPicture{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.5",
+                                  .withAxial = false,
+                                  .withT2 = false,
+                                  .withT1 = false,
+                                  .axialT1Slices = 1};
 
 } // namespace
+
+Q_DECLARE_METATYPE(const SmallStudy*)
 
 class TestPaneLinks : public QObject {
     Q_OBJECT
@@ -36,6 +51,10 @@ private Q_SLOTS:
     void otherFrame_isNotFollowedAndSaysWhy();
     void otherFrame_showsNoLineAndNoLevels();
     void otherFrame_followsByHandWithItsOffset();
+
+    void axialWithoutRole_isShownAndScrolled_data();
+    void axialWithoutRole_isShownAndScrolled();
+    void longerAxial_replacesTheShorterOnClick();
 
     void window_isOneForASeries();
     void window_staysWhenASeriesComesBack();
@@ -173,6 +192,40 @@ void TestPaneLinks::otherFrame_followsByHandWithItsOffset()
     t2()->setPosition(0);
     QCOMPARE(t1()->position(), 6);
     QVERIFY(!referenceLine(t1()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
+}
+
+void TestPaneLinks::axialWithoutRole_isShownAndScrolled_data()
+{
+    QTest::addColumn<const SmallStudy*>("study");
+    QTest::newRow("a stack") << &kOnlyAxialT1;
+    QTest::newRow("one picture") << &kOneAxialPicture;
+}
+
+void TestPaneLinks::axialWithoutRole_isShownAndScrolled()
+{
+    QFETCH(const SmallStudy*, study);
+    m_driver.show(study);
+    QCOMPARE(axial()->positionCount(), study->axialT1Slices);
+    turnWheel(*axial(), -120 * 30);
+    QCOMPARE(axial()->position(), study->axialT1Slices - 1);
+}
+
+void TestPaneLinks::longerAxial_replacesTheShorterOnClick()
+{
+    m_driver.show(&kLongAxialT1);
+    QCOMPARE(axial()->positionCount(), 9);
+    QTest::mouseClick(axial(), Qt::LeftButton);
+    QCOMPARE(m_driver.window->paneArea()->activePane(), axial());
+    auto* list = m_driver.window->findChild<QListWidget*>("seriesList");
+    QCOMPARE(list->count(), 4);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      list->visualItemRect(list->item(3)).center());
+    QCOMPARE(axial()->positionCount(), 24);
+    m_driver.press(axial(), Qt::Key_End);
+    QCOMPARE(axial()->position(), 23);
+    m_driver.press(axial(), Qt::Key_PageDown); // round to the first series of the list
+    m_driver.press(axial(), Qt::Key_PageUp);
+    QCOMPARE(axial()->positionCount(), 24);
 }
 
 void TestPaneLinks::window_isOneForASeries()

@@ -147,15 +147,20 @@ void PaneLinks::takeMessages()
 void PaneLinks::takeAssessment()
 {
     refreshOblique();
-    m_axialLevels = isObliqueShown()
-        ? m_oblique->levelsOfPositions()
-        : levelsOfPositions(m_panes.axialT2->volumes(), levelsFor(m_panes.axialT2));
+    takeAxialLevels();
     // Points become known while grading runs: each pane goes to the current site when its own does.
     if (m_placedSite == m_session->currentSite())
         placePanes();
     else
         goTo(m_session->currentSite());
     refreshEvidence();
+}
+
+void PaneLinks::takeAxialLevels()
+{
+    m_axialLevels = isObliqueShown()
+        ? m_oblique->levelsOfPositions()
+        : levelsOfPositions(m_panes.axialT2->volumes(), levelsFor(m_panes.axialT2));
 }
 
 void PaneLinks::refreshEvidence()

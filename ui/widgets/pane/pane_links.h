@@ -89,6 +89,7 @@ private:
     [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
     [[nodiscard]] SeriesRole roleOf(const ViewportWidget* pane) const;
     void takeAssessment();
+    void takeAxialLevels();
     void refreshEvidence();
     void goTo(Site site);
     void setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& volumes);

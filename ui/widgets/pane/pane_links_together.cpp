@@ -90,6 +90,8 @@ void PaneLinks::setPictures(ViewportWidget* pane, const std::vector<VolumePtr>& 
         m_viewed[{pane, before}] = pane->viewed();
     pane->setVolumes(volumes);
     pane->setResampled(!volumes.empty() && m_oblique->blockOf(volumes.front()));
+    if (pane == m_panes.axialT2)
+        takeAxialLevels(); // one for each position of the new stack
     const Volume* now = firstBlock(pane);
     if (!now)
         return;
