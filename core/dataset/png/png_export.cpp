@@ -148,7 +148,7 @@ private:
     std::string m_index = kIndexHeader;
     PngReport m_report;
     const Series* m_series = nullptr;
-    GreyRange m_range;
+    GrayWindow m_range;
     PngMontage m_montage;
     std::string m_sheetFile;
 };

@@ -83,11 +83,11 @@ Result<Cut> cutOf(const PngJob& job, const PngOptions& options, const PixelData&
 class FrameSampler {
 public:
     FrameSampler(const PixelData& pixels, std::size_t frame)
-        : m_columns(pixels.columns)
-        , m_rows(pixels.rows)
-        , m_first(pixels.stored.data() + frame * count())
+        : m_values{nullptr, pixels.columns, pixels.rows}
     {
-        const auto [low, high] = std::minmax_element(m_first, m_first + count());
+        m_values.first = pixels.stored.data() + frame * m_values.size();
+        const auto [low, high] =
+            std::minmax_element(m_values.first, m_values.first + m_values.size());
         m_low = *low;
         m_high = *high;
         m_outside = pixels.rescaleSlope < 0 ? m_high : m_low;
@@ -104,53 +104,24 @@ public:
         double sum = 0;
         for (int j = 0; j < down; ++j)
             for (int i = 0; i < across; ++i)
-                sum += at(cut.left + cut.columnStep * (column + (i + 0.5) / across - 0.5),
-                          cut.top + cut.rowStep * (row + (j + 0.5) / down - 0.5));
+                sum +=
+                    m_values.at(cut.left + cut.columnStep * (column + (i + 0.5) / across - 0.5),
+                                cut.top + cut.rowStep * (row + (j + 0.5) / down - 0.5), m_outside);
         return sum / (across * down);
     }
 
 private:
-    [[nodiscard]] std::size_t count() const
-    {
-        return static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows);
-    }
-
-    [[nodiscard]] double pixel(int x, int y) const
-    {
-        return m_first[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_columns)
-                       + static_cast<std::size_t>(x)];
-    }
-
-    /// Bilinear inside, the outer half of border pixels as they are.
-    [[nodiscard]] double at(double x, double y) const
-    {
-        if (x < -0.5 || y < -0.5 || x > m_columns - 0.5 || y > m_rows - 0.5)
-            return m_outside;
-        x = std::clamp(x, 0.0, m_columns - 1.0);
-        y = std::clamp(y, 0.0, m_rows - 1.0);
-        const int left = static_cast<int>(x);
-        const int top = static_cast<int>(y);
-        const int right = std::min(left + 1, m_columns - 1);
-        const int bottom = std::min(top + 1, m_rows - 1);
-        const double u = x - left;
-        const double v = y - top;
-        return (1 - v) * ((1 - u) * pixel(left, top) + u * pixel(right, top))
-            + v * ((1 - u) * pixel(left, bottom) + u * pixel(right, bottom));
-    }
-
-    int m_columns;
-    int m_rows;
-    const std::int16_t* m_first;
+    SliceValues m_values;
     double m_low = 0;
     double m_high = 0;
     double m_outside = 0;
 };
 
-GreyRange rangeOf(const PngJob& job, const PngWindow& window, const PixelData& pixels,
-                  const FrameSampler& frame, const GreyRange& automatic)
+GrayWindow rangeOf(const PngJob& job, const PngWindow& window, const PixelData& pixels,
+                   const FrameSampler& frame, const GrayWindow& automatic)
 {
     const auto around = [](double center, double width) {
-        return GreyRange{center - width / 2, center + width / 2};
+        return GrayWindow{center - width / 2, center + width / 2};
     };
     const Instance& instance = *job.instance;
     switch (window.kind) {
@@ -176,17 +147,15 @@ GreyRange rangeOf(const PngJob& job, const PngWindow& window, const PixelData& p
 }
 
 std::vector<std::uint8_t> windowed(const FrameSampler& frame, const Cut& cut,
-                                   const PixelData& pixels, const GreyRange& range)
+                                   const PixelData& pixels, const GrayWindow& range)
 {
     std::vector<std::uint8_t> grey;
     grey.reserve(static_cast<std::size_t>(cut.columns) * static_cast<std::size_t>(cut.rows));
-    const double width = std::max(range.high - range.low, 1e-9);
     for (int row = 0; row < cut.rows; ++row)
         for (int column = 0; column < cut.columns; ++column) {
             const double value =
                 pixels.rescaleSlope * frame.mean(cut, column, row) + pixels.rescaleIntercept;
-            const double share = std::clamp((value - range.low) / width, 0.0, 1.0);
-            grey.push_back(static_cast<std::uint8_t>(std::lround(share * 255)));
+            grey.push_back(range.grayOf(value));
         }
     return grey;
 }
@@ -282,7 +251,7 @@ void drawMarks(RenderedPng& png, const Cut& cut, const PngJob& job)
 
 } // namespace
 
-GreyRange automaticRange(const Series& series)
+GrayWindow automaticRange(const Series& series)
 {
     constexpr std::size_t looks = 5;
     constexpr std::size_t every = 7; // a sample of the pixels is enough
@@ -299,11 +268,11 @@ GreyRange automaticRange(const Series& series)
         return {};
     const double low = percentileOf(values, 0.01);
     const double high = percentileOf(values, 0.995);
-    return high > low ? GreyRange{low, high} : GreyRange{low, low + 1};
+    return high > low ? GrayWindow{low, high} : GrayWindow{low, low + 1};
 }
 
 Result<RenderedPng> renderPng(const PngJob& job, const PngOptions& options,
-                              const GreyRange& automatic)
+                              const GrayWindow& automatic)
 {
     const auto pixels = readPixels(*job.instance);
     if (!pixels)

@@ -1,7 +1,7 @@
 #include "ui/state/report/report_export.h"
 
+#include "core/imaging/slice_picture.h"
 #include "ui/state/language/core_words.h"
-#include "ui/state/study/picture.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,13 +25,13 @@ struct Words {
 EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation& location,
                                 const SeriesList::Place& place)
 {
-    Picture picture = cutPicture(*place.volume,
-                                 {.slice = place.slice,
-                                  .center = location.image,
-                                  .widthMm = kEvidenceMm,
-                                  .heightMm = kEvidenceMm,
-                                  .columns = kEvidencePixels,
-                                  .rows = kEvidencePixels});
+    GrayPicture picture = cutPicture(*place.volume,
+                                     {.slice = place.slice,
+                                      .center = location.image,
+                                      .widthMm = kEvidenceMm,
+                                      .heightMm = kEvidenceMm,
+                                      .columns = kEvidencePixels,
+                                      .rows = kEvidencePixels});
     EvidencePicture evidence;
     evidence.site = site;
     evidence.caption =

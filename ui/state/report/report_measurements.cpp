@@ -1,9 +1,9 @@
 #include "ui/state/report/report_measurements.h"
 
+#include "core/imaging/slice_picture.h"
 #include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
 #include "core/report_pdf/pdf_words.h"
-#include "ui/state/study/picture.h"
 
 #include <algorithm>
 #include <optional>
@@ -137,7 +137,7 @@ std::vector<ReportKeyImage> reportKeyImagesOf(const std::vector<Annotation>& ann
         key.annotation = annotation;
         key.place = where.place;
         if (where.loaded) {
-            Picture picture =
+            GrayPicture picture =
                 slicePicture(*where.loaded->volume, where.loaded->slice, kKeyImagePixels);
             key.columns = picture.columns;
             key.rows = picture.rows;

@@ -1,10 +1,10 @@
 #include "ui/state/study/study_loader.h"
 
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/imaging/slice_picture.h"
 #include "core/imaging/volume_builder.h"
 #include "ui/state/language/core_words.h"
 #include "ui/state/prior/prior_choice.h"
-#include "ui/state/study/picture.h"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,7 @@ QImage thumbnailOf(const std::vector<VolumePtr>& volumes)
     if (volumes.empty())
         return {};
     const Volume& volume = *volumes[volumes.size() / 2];
-    const Picture picture = slicePicture(volume, volume.geometry.slices / 2, kThumbnailSize);
+    const GrayPicture picture = slicePicture(volume, volume.geometry.slices / 2, kThumbnailSize);
     return QImage(picture.gray.data(), picture.columns, picture.rows, picture.columns,
                   QImage::Format_Grayscale8)
         .copy();

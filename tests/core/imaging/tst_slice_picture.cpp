@@ -1,4 +1,4 @@
-#include "ui/state/study/picture.h"
+#include "core/imaging/slice_picture.h"
 
 #include <QTest>
 
@@ -29,7 +29,7 @@ constexpr PatientVector kHead{0, 0, 1};
 
 } // namespace
 
-class TestPicture : public QObject {
+class TestSlicePicture : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -38,9 +38,10 @@ private Q_SLOTS:
     void axial_hangsPatientsRightOnTheLeft();
     void outside_isBlack();
     void cut_isCentredOnThePoint();
+    void window_isTheBodysOrTheOneGiven();
 };
 
-void TestPicture::sagittal_hangsAnteriorLeftHeadUp_data()
+void TestSlicePicture::sagittal_hangsAnteriorLeftHeadUp_data()
 {
     QTest::addColumn<int>("rowSign");
     QTest::addColumn<int>("columnSign");
@@ -51,7 +52,7 @@ void TestPicture::sagittal_hangsAnteriorLeftHeadUp_data()
                 QTest::addRow("%d %d %d", row, column, turned) << row << column << turned;
 }
 
-void TestPicture::sagittal_hangsAnteriorLeftHeadUp()
+void TestSlicePicture::sagittal_hangsAnteriorLeftHeadUp()
 {
     QFETCH(int, rowSign);
     QFETCH(int, columnSign);
@@ -63,7 +64,7 @@ void TestPicture::sagittal_hangsAnteriorLeftHeadUp()
         const PatientVector place = row * (x - 3.5) + column * (y - 3.5);
         return place.y < 0 && place.z > 0;
     });
-    const Picture picture = slicePicture(volume, 0, 8);
+    const GrayPicture picture = slicePicture(volume, 0, 8);
     QCOMPARE(picture.columns, 8);
     QCOMPARE(picture.rows, 8);
     QVERIFY(picture.gray[1 * 8 + 1] > 200); // upper left
@@ -71,30 +72,30 @@ void TestPicture::sagittal_hangsAnteriorLeftHeadUp()
     QVERIFY(picture.gray[6 * 8 + 1] < 50);
 }
 
-void TestPicture::axial_hangsPatientsRightOnTheLeft()
+void TestSlicePicture::axial_hangsPatientsRightOnTheLeft()
 {
     const Volume volume =
         volumeWith(-kLeft, kBack, [](int x, int) { return x >= 4; }); // the patient's right
-    const Picture picture = slicePicture(volume, 0, 8);
+    const GrayPicture picture = slicePicture(volume, 0, 8);
     QVERIFY(picture.gray[4 * 8 + 1] > 200);
     QVERIFY(picture.gray[4 * 8 + 6] < 50);
 }
 
-void TestPicture::outside_isBlack()
+void TestSlicePicture::outside_isBlack()
 {
     const Volume volume = volumeWith(kLeft, kBack, [](int x, int y) { return x + y >= 4; });
-    const Picture picture = cutPicture(
+    const GrayPicture picture = cutPicture(
         volume,
         {.slice = 0, .center = {0, 0}, .widthMm = 8, .heightMm = 8, .columns = 8, .rows = 8});
     QCOMPARE(static_cast<int>(picture.gray[0]), 0);
     QVERIFY(picture.gray[7 * 8 + 7] > 200);
 }
 
-void TestPicture::cut_isCentredOnThePoint()
+void TestSlicePicture::cut_isCentredOnThePoint()
 {
     const Volume volume = volumeWith(
         kLeft, kBack, [](int x, int y) { return std::abs(x - 5) + std::abs(y - 2) <= 1; });
-    const Picture picture = cutPicture(
+    const GrayPicture picture = cutPicture(
         volume,
         {.slice = 0, .center = {5, 2}, .widthMm = 5, .heightMm = 5, .columns = 5, .rows = 5});
     QVERIFY(picture.gray[12] > 200);
@@ -102,5 +103,26 @@ void TestPicture::cut_isCentredOnThePoint()
     QVERIFY(picture.gray[24] < 50);
 }
 
-QTEST_APPLESS_MAIN(TestPicture)
-#include "tst_picture.moc"
+void TestSlicePicture::window_isTheBodysOrTheOneGiven()
+{
+    // 1 to 64, and a background of 0: the percentiles of 63 values.
+    Volume volume = volumeWith(kLeft, kBack, [](int, int) { return false; });
+    for (std::size_t i = 0; i < volume.voxels.size(); ++i)
+        volume.voxels[i] = static_cast<std::int16_t>(i);
+    const GrayWindow body = bodyWindow(volume, 0);
+    QCOMPARE(body.low, 1.0);
+    QCOMPARE(body.high, 62.0);
+    PictureRequest whole = wholeSlice(volume, 0, 8);
+    QCOMPARE(int(cutPicture(volume, whole).gray[62]), 255);
+    whole.window = GrayWindow{0, 510};
+    const GrayPicture picture = cutPicture(volume, whole);
+    QCOMPARE(int(picture.gray[2]), 1);
+    QCOMPARE(int(picture.gray[3]), 2); // 1.5
+    QCOMPARE(int(picture.gray[62]), 31);
+    QCOMPARE(int(GrayWindow{}.grayOf(-1)), 0);
+    QCOMPARE(int(GrayWindow{}.grayOf(2)), 255);
+    QCOMPARE(int((GrayWindow{5, 5}.grayOf(6))), 255); // no width
+}
+
+QTEST_APPLESS_MAIN(TestSlicePicture)
+#include "tst_slice_picture.moc"

@@ -1,4 +1,4 @@
-#include "ui/state/study/picture.h"
+#include "core/imaging/slice_picture.h"
 
 #include "core/base/statistics.h"
 
@@ -54,12 +54,28 @@ Steps stepsOf(const Volume& volume)
     return {0, std::copysign(perRow, alongColumn), rowSign * perColumn, 0};
 }
 
-struct GrayWindow {
-    double low = 0;
-    double high = 1;
-};
+} // namespace
 
-GrayWindow windowOf(const Volume& volume, int slice)
+double SliceValues::at(double column, double row, double outside) const
+{
+    if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5)
+        return outside;
+    const double c = std::clamp(column, 0.0, columns - 1.0);
+    const double r = std::clamp(row, 0.0, rows - 1.0);
+    const int c0 = static_cast<int>(c);
+    const int r0 = static_cast<int>(r);
+    const int c1 = std::min(c0 + 1, columns - 1);
+    const int r1 = std::min(r0 + 1, rows - 1);
+    const auto pixel = [&](int x, int y) {
+        return static_cast<double>(first[static_cast<std::ptrdiff_t>(y) * columns + x]);
+    };
+    const double u = c - c0;
+    const double v = r - r0;
+    return (pixel(c0, r0) * (1 - u) + pixel(c1, r0) * u) * (1 - v)
+        + (pixel(c0, r1) * (1 - u) + pixel(c1, r1) * u) * v;
+}
+
+GrayWindow bodyWindow(const Volume& volume, int slice)
 {
     const auto count = static_cast<std::size_t>(volume.geometry.columns)
         * static_cast<std::size_t>(volume.geometry.rows);
@@ -75,39 +91,15 @@ GrayWindow windowOf(const Volume& volume, int slice)
     return {low, std::max<double>(percentileOf(body, 0.995), low + 1)};
 }
 
-/// Bilinear; 0 outside.
-double sample(const Volume& volume, const std::int16_t* voxels, double column, double row,
-              double outside)
+GrayPicture cutPicture(const Volume& volume, const PictureRequest& request)
 {
-    const int columns = volume.geometry.columns;
-    const int rows = volume.geometry.rows;
-    if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5)
-        return outside;
-    const double c = std::clamp(column, 0.0, columns - 1.0);
-    const double r = std::clamp(row, 0.0, rows - 1.0);
-    const int c0 = static_cast<int>(c);
-    const int r0 = static_cast<int>(r);
-    const int c1 = std::min(c0 + 1, columns - 1);
-    const int r1 = std::min(r0 + 1, rows - 1);
-    const auto at = [&](int x, int y) {
-        return static_cast<double>(voxels[static_cast<std::ptrdiff_t>(y) * columns + x]);
-    };
-    const double fc = c - c0;
-    const double fr = r - r0;
-    return (at(c0, r0) * (1 - fc) + at(c1, r0) * fc) * (1 - fr)
-        + (at(c0, r1) * (1 - fc) + at(c1, r1) * fc) * fr;
-}
-
-} // namespace
-
-Picture cutPicture(const Volume& volume, const PictureRequest& request)
-{
-    Picture picture{request.columns, request.rows, {}};
+    GrayPicture picture{request.columns, request.rows, {}};
     picture.gray.resize(static_cast<std::size_t>(request.columns)
                         * static_cast<std::size_t>(request.rows));
     const Steps steps = stepsOf(volume);
-    const GrayWindow window = windowOf(volume, request.slice);
-    const std::int16_t* voxels = volume.slice(request.slice);
+    const GrayWindow window = request.window ? *request.window : bodyWindow(volume, request.slice);
+    const SliceValues values{volume.slice(request.slice), volume.geometry.columns,
+                             volume.geometry.rows};
     const double perColumn = request.widthMm / request.columns;
     const double perRow = request.heightMm / request.rows;
     std::size_t index = 0;
@@ -115,13 +107,10 @@ Picture cutPicture(const Volume& volume, const PictureRequest& request)
         const double down = (y - (request.rows - 1) / 2.0) * perRow;
         for (int x = 0; x < request.columns; ++x, ++index) {
             const double right = (x - (request.columns - 1) / 2.0) * perColumn;
-            const double value = sample(
-                volume, voxels,
+            const double value = values.at(
                 request.center.column + steps.columnRight * right + steps.columnDown * down,
                 request.center.row + steps.rowRight * right + steps.rowDown * down, window.low);
-            const double share = (value - window.low) / (window.high - window.low);
-            picture.gray[index] =
-                static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
+            picture.gray[index] = window.grayOf(value);
         }
     }
     return picture;
@@ -158,7 +147,7 @@ PictureRequest wholeSlice(const Volume& volume, int slice, int size)
             .rows = std::max(1, static_cast<int>(std::lround(height / mmPerPixel)))};
 }
 
-Picture slicePicture(const Volume& volume, int slice, int size)
+GrayPicture slicePicture(const Volume& volume, int slice, int size)
 {
     return cutPicture(volume, wholeSlice(volume, slice, size));
 }
