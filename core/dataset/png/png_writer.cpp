@@ -1,35 +1,79 @@
 #include "core/dataset/png/png_writer.h"
 
-#include <itkPNGImageIO.h>
+#include <png.h>
 
-#include <exception>
-#include <type_traits>
+#include <bit>
+#include <cstdio>
+#include <memory>
 
 namespace foramen {
 
-Result<void> writePng(const std::filesystem::path& file, const PngImage& image)
+namespace {
+
+struct FileCloser {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+/// Leaves the calling writePixels() by longjmp, as libpng's own handler does, but prints nothing.
+[[noreturn]] void giveUp(png_structp png, png_const_charp)
 {
-    try {
-        const auto writer = itk::PNGImageIO::New();
-        writer->SetFileName(file.string());
-        writer->SetNumberOfDimensions(2);
-        writer->SetDimensions(0, static_cast<unsigned>(image.columns));
-        writer->SetDimensions(1, static_cast<unsigned>(image.rows));
-        writer->SetNumberOfComponents(static_cast<unsigned>(image.samples));
-        writer->SetPixelType(image.samples == 1 ? itk::IOPixelEnum::SCALAR : itk::IOPixelEnum::RGB);
-        std::visit(
+    png_longjmp(png, 1);
+}
+
+void ignoreWarning(png_structp, png_const_charp) { }
+
+/// What is between here and a failing libpng call is left by longjmp: nothing in it may need a
+/// destructor.
+bool writePixels(png_structp png, png_infop info, std::FILE* file, const PngImage& image,
+                 const png_byte* pixels, int bits)
+{
+    if (setjmp(png_jmpbuf(png)) != 0)
+        return false;
+    png_init_io(png, file);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(image.columns),
+                 static_cast<png_uint_32>(image.rows), bits,
+                 image.samples == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_write_info(png, info);
+    if (bits > 8 && std::endian::native == std::endian::little)
+        png_set_swap(png);
+    const std::size_t rowBytes = static_cast<std::size_t>(image.columns)
+        * static_cast<std::size_t>(image.samples) * static_cast<std::size_t>(bits / 8);
+    for (int row = 0; row < image.rows; ++row)
+        png_write_row(png, pixels + static_cast<std::size_t>(row) * rowBytes);
+    png_write_end(png, info);
+    return true;
+}
+
+bool writeTo(std::FILE* file, const PngImage& image)
+{
+    png_structp png =
+        png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, giveUp, ignoreWarning);
+    png_infop info = png ? png_create_info_struct(png) : nullptr;
+    const bool written =
+        info
+        && std::visit(
             [&](const auto& pixels) {
-                using Sample = typename std::decay_t<decltype(pixels)>::value_type;
-                writer->SetComponentType(sizeof(Sample) == 1 ? itk::IOComponentEnum::UCHAR
-                                                             : itk::IOComponentEnum::USHORT);
-                writer->Write(pixels.data());
+                constexpr int bits = 8 * sizeof(pixels[0]);
+                return writePixels(png, info, file, image,
+                                   reinterpret_cast<const png_byte*>(pixels.data()), bits);
             },
             image.pixels);
-    } catch (const std::exception&) { // ITK reports all failures so
-        return failure(ErrorCode::NotWritable,
-                       "A PNG file cannot be written: " + file.filename().string());
-    }
-    return {};
+    png_destroy_write_struct(&png, &info);
+    return written;
+}
+
+} // namespace
+
+Result<void> writePng(const std::filesystem::path& file, const PngImage& image)
+{
+    std::unique_ptr<std::FILE, FileCloser> stream(std::fopen(file.c_str(), "wb"));
+    const bool written = stream && writeTo(stream.get(), image);
+    // What is buffered is written when the file is closed: a full disk may show here first.
+    if (stream && std::fclose(stream.release()) == 0 && written)
+        return {};
+    return failure(ErrorCode::NotWritable,
+                   "A PNG file cannot be written: " + file.filename().string());
 }
 
 } // namespace foramen
