@@ -2,7 +2,6 @@
 #include "app/cli/terminal.h"
 #include "core/base/clock.h"
 #include "core/base/text_file.h"
-#include "core/dataset/tables/csv_table.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
 #include "core/store/assessment_store.h"

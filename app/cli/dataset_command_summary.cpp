@@ -2,7 +2,6 @@
 #include "app/cli/terminal.h"
 #include "core/base/text_file.h"
 #include "core/dataset/summary/dataset_summary.h"
-#include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

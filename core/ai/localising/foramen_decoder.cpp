@@ -123,10 +123,7 @@ PatientVector movement(const Discs& from, const Discs& to)
         }
     if (moves[0].empty())
         return {};
-    for (auto& axis : moves)
-        std::sort(axis.begin(), axis.end());
-    const std::size_t half = moves[0].size() / 2;
-    return {moves[0][half], moves[1][half], moves[2][half]};
+    return {upperMedianOf(moves[0]), upperMedianOf(moves[1]), upperMedianOf(moves[2])};
 }
 
 /// What both series show of one foramen, on the first one's discs.

@@ -5,7 +5,7 @@
 #include "core/dataset/png/png_plan.h"
 #include "core/dataset/png/png_render.h"
 #include "core/dataset/png/png_writer.h"
-#include "core/dataset/tables/csv_table.h"
+#include "core/dataset/tables/csv_syntax.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "core/dataset/tables/csv_table.h"
 
+#include "core/dataset/tables/csv_syntax.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,66 +32,13 @@ std::string folded(std::string_view text)
     return result;
 }
 
-/// Reads records one after the other.
-class CsvReader {
-public:
-    explicit CsvReader(std::string_view text)
-        : m_text(text)
-    {
-        if (m_text.substr(0, 3) == "\xEF\xBB\xBF")
-            m_text.remove_prefix(3);
-    }
-
-    [[nodiscard]] bool atEnd() const { return m_text.empty(); }
-    [[nodiscard]] bool openQuote() const { return m_openQuote; }
-
-    CsvRow next()
-    {
-        CsvRow row;
-        row.line = m_line;
-        bool more = true;
-        while (more) {
-            row.cells.emplace_back();
-            more = readCell(row.cells.back());
-        }
-        return row;
-    }
-
-private:
-    // @return whether a comma follows, and with it another cell.
-    bool readCell(std::string& cell)
-    {
-        bool quoted = false;
-        while (!m_text.empty()) {
-            const char c = take();
-            if (c == '"' && quoted && !m_text.empty() && m_text.front() == '"')
-                cell.push_back(take());
-            else if (c == '"' && (quoted || cell.empty()))
-                quoted = !quoted;
-            else if (!quoted && c == ',')
-                return true;
-            else if (!quoted && c == '\n')
-                return false;
-            else if (quoted || c != '\r' || (!m_text.empty() && m_text.front() != '\n'))
-                cell.push_back(c);
-        }
-        m_openQuote = quoted;
-        return false;
-    }
-
-    char take()
-    {
-        const char c = m_text.front();
-        m_text.remove_prefix(1);
-        if (c == '\n')
-            ++m_line;
-        return c;
-    }
-
-    std::string_view m_text;
-    int m_line = 1;
-    bool m_openQuote = false;
-};
+CsvRow rowOf(const CsvRecord& record)
+{
+    CsvRow row{.line = record.line, .cells = {}};
+    for (const std::string& cell : record.cells)
+        row.cells.push_back(csvContent(cell));
+    return row;
+}
 
 bool isEmpty(const CsvRow& row)
 {
@@ -144,12 +93,12 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
         return tl::make_unexpected(text.error());
     CsvTable table;
     table.name = file.filename().string();
-    CsvReader reader(*text);
-    if (reader.atEnd())
+    const auto [mark, records, openQuote] = csvRecords(*text);
+    if (records.empty())
         return failure(ErrorCode::Corrupt, fmt::format("{} is empty", table.name));
-    table.header = reader.next().cells;
-    while (!reader.atEnd()) {
-        CsvRow row = reader.next();
+    table.header = rowOf(records.front()).cells;
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        CsvRow row = rowOf(records[i]);
         if (isEmpty(row))
             continue;
         if (row.cells.size() != table.header.size())
@@ -158,7 +107,7 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
                                        row.line, row.cells.size(), table.header.size()));
         table.rows.push_back(std::move(row));
     }
-    if (reader.openQuote())
+    if (openQuote)
         return failure(ErrorCode::Corrupt, fmt::format("{} ends inside a quoted cell", table.name));
     return table;
 }
@@ -189,19 +138,6 @@ std::optional<int> integerOf(std::string_view cell)
         || std::abs(*value) > static_cast<double>(std::numeric_limits<int>::max()))
         return std::nullopt;
     return static_cast<int>(*value);
-}
-
-std::string csvCell(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string cell = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            cell.push_back('"');
-        cell.push_back(c);
-    }
-    return cell + '"';
 }
 
 } // namespace foramen

@@ -17,8 +17,7 @@ struct CsvRow {
     std::vector<std::string> cells;
 };
 
-/// A CSV file with a header record (RFC 4180, LF or CRLF, optional byte order mark). Every row has
-/// as many cells as the header.
+/// A CSV file with a header record. Every row has as many cells as the header.
 struct CsvTable {
     std::string name; ///< the file's name, for messages
     std::vector<std::string> header;
@@ -42,8 +41,5 @@ struct CsvTable {
 /// blanks; nothing where it holds anything else.
 [[nodiscard]] std::optional<double> numberOf(std::string_view cell);
 [[nodiscard]] std::optional<int> integerOf(std::string_view cell);
-
-/// A cell as it is written: quoted where it holds a comma, a quote or a line break.
-[[nodiscard]] std::string csvCell(std::string_view text);
 
 } // namespace foramen

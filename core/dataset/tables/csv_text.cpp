@@ -4,38 +4,15 @@
 
 #include <algorithm>
 #include <cctype>
-#include <iterator>
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
-std::string_view trimmed(std::string_view text)
+std::string valueOf(const std::string& cell)
 {
-    const auto isBlank = [](char c) {
-        return c == ' ' || c == '\t';
-    };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-std::string contentOf(std::string_view cell)
-{
-    std::string content;
-    bool quoted = false;
-    for (std::size_t i = 0; i < cell.size(); ++i) {
-        if (cell[i] != '"')
-            content += cell[i];
-        else if (quoted && i + 1 < cell.size() && cell[i + 1] == '"')
-            content += cell[++i];
-        else
-            quoted = !quoted;
-    }
-    return std::string(trimmed(content));
+    return std::string(trimmed(csvContent(cell)));
 }
 
 std::string lowered(std::string text)
@@ -49,41 +26,18 @@ std::string lowered(std::string text)
 
 Result<CsvText> CsvText::parse(std::string_view text)
 {
-    CsvText table;
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (text.starts_with(mark)) {
-        table.m_mark = mark;
-        text.remove_prefix(mark.size());
-    }
-    std::vector<Row> rows;
-    Row row{{""}, {}, false};
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const bool carriage = c == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-        if (c == '"')
-            quoted = !quoted;
-        if (!quoted && c == ',') {
-            row.cells.emplace_back();
-        } else if (!quoted && (c == '\n' || carriage)) {
-            row.end = carriage ? "\r\n" : "\n";
-            i += carriage ? 1 : 0;
-            rows.push_back(std::exchange(row, Row{{""}, {}, false}));
-        } else {
-            row.cells.back() += c;
-        }
-    }
-    if (quoted)
+    auto [mark, records, openQuote] = csvRecords(text);
+    if (openQuote)
         return failure(ErrorCode::Corrupt, "The table ends inside a quoted cell");
-    if (row.cells.size() > 1 || !row.cells.front().empty())
-        rows.push_back(std::move(row));
-    if (rows.empty())
+    if (records.empty())
         return failure(ErrorCode::Corrupt, "The table is empty");
-    table.m_header = std::move(rows.front());
+    CsvText table;
+    table.m_mark = std::move(mark);
+    table.m_header = std::move(records.front());
     for (const std::string& cell : table.m_header.cells)
-        table.m_titles.push_back(lowered(contentOf(cell)));
-    table.m_rows.assign(std::make_move_iterator(rows.begin() + 1),
-                        std::make_move_iterator(rows.end()));
+        table.m_titles.push_back(lowered(valueOf(cell)));
+    for (std::size_t i = 1; i < records.size(); ++i)
+        table.m_rows.push_back({std::move(records[i])});
     return table;
 }
 
@@ -97,28 +51,27 @@ std::optional<std::size_t> CsvText::column(std::string_view title) const
 
 std::string CsvText::value(std::size_t row, std::size_t column) const
 {
-    const Row& wanted = m_rows[row];
-    return wanted.removed || column >= wanted.cells.size() ? std::string()
-                                                           : contentOf(wanted.cells[column]);
+    const auto& [record, removed] = m_rows[row];
+    return removed || column >= record.cells.size() ? std::string() : valueOf(record.cells[column]);
 }
 
 void CsvText::set(std::size_t row, std::size_t column, std::string_view value)
 {
-    std::vector<std::string>& cells = m_rows[row].cells;
+    std::vector<std::string>& cells = m_rows[row].record.cells;
     cells.resize(std::max(cells.size(), column + 1));
     cells[column] = csvCell(value);
 }
 
 void CsvText::append(const std::vector<std::pair<std::size_t, std::string>>& values)
 {
-    Row row{std::vector<std::string>(m_titles.size()), m_header.end.empty() ? "\n" : m_header.end,
-            false};
+    CsvRecord record{.cells = std::vector<std::string>(m_titles.size()),
+                     .end = m_header.end.ends_with('\n') ? m_header.end : "\n"};
     for (const auto& [column, value] : values)
-        row.cells[column] = csvCell(value);
-    Row& last = m_rows.empty() ? m_header : m_rows.back();
-    if (last.end.empty())
-        std::swap(last.end, row.end); // the text still ends as it did
-    m_rows.push_back(std::move(row));
+        record.cells[column] = csvCell(value);
+    CsvRecord& last = m_rows.empty() ? m_header : m_rows.back().record;
+    if (!last.end.ends_with('\n'))
+        std::swap(last.end, record.end); // the text still ends as it did
+    m_rows.push_back({std::move(record)});
 }
 
 void CsvText::remove(std::size_t row)
@@ -129,15 +82,15 @@ void CsvText::remove(std::size_t row)
 std::string CsvText::text() const
 {
     std::string text = m_mark;
-    const auto add = [&text](const Row& row) {
-        for (std::size_t i = 0; i < row.cells.size(); ++i)
-            text += (i > 0 ? "," : "") + row.cells[i];
-        text += row.end;
+    const auto add = [&text](const CsvRecord& record) {
+        for (std::size_t i = 0; i < record.cells.size(); ++i)
+            text += (i > 0 ? "," : "") + record.cells[i];
+        text += record.end;
     };
     add(m_header);
-    for (const Row& row : m_rows)
-        if (!row.removed)
-            add(row);
+    for (const auto& [record, removed] : m_rows)
+        if (!removed)
+            add(record);
     return text;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dataset/tables/csv_syntax.h"
 
 #include <cstddef>
 #include <optional>
@@ -35,12 +36,11 @@ public:
 
 private:
     struct Row {
-        std::vector<std::string> cells; ///< as written, quotes and all
-        std::string end; ///< of the line: "\n", "\r\n", or nothing at the end of the text
+        CsvRecord record;
         bool removed = false;
     };
 
-    Row m_header;
+    CsvRecord m_header;
     std::string m_mark; ///< a byte order mark, or nothing
     std::vector<std::string> m_titles;
     std::vector<Row> m_rows;

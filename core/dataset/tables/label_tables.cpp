@@ -1,14 +1,12 @@
 #include "core/dataset/tables/label_tables.h"
 
+#include "core/dataset/tables/csv_table.h"
 #include "core/dataset/tables/csv_text.h"
 
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <set>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace foramen {
@@ -20,22 +18,6 @@ constexpr std::array kPointTitles = {
 constexpr std::array kSeriesTitles = {"study_id", "series_id", "series_instance_uid"};
 constexpr std::array kStudyTitles = {"study_id", "study_instance_uid"};
 constexpr std::array kSiteTitles = {"study_id", "site"};
-
-std::optional<double> numberFrom(const std::string& text)
-{
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::string shortest(double value)
-{
-    std::array<char, 32> buffer{};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), result.ptr};
-}
 
 /// The places of all these columns, or none when one is missing.
 template <std::size_t count>
@@ -155,8 +137,8 @@ void setPoint(CsvText& table, const PointColumns& columns, std::size_t row,
               const SiteLocation& location, const std::string& seriesId)
 {
     const auto number = [&](std::size_t column, double value) {
-        if (numberFrom(table.value(row, columns[column])) != value)
-            table.set(row, columns[column], shortest(value));
+        if (numberOf(table.value(row, columns[column])) != value)
+            table.set(row, columns[column], csvCell(value));
     };
     if (table.value(row, columns[1]) != seriesId)
         table.set(row, columns[1], seriesId);
@@ -190,8 +172,8 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
                               {(*columns)[2], std::to_string(location->instanceNumber)},
                               {(*columns)[3], std::string(nameOf(site.condition))},
                               {(*columns)[4], std::string(nameOf(site.level))},
-                              {(*columns)[5], shortest(location->image.column)},
-                              {(*columns)[6], shortest(location->image.row)}});
+                              {(*columns)[5], csvCell(location->image.column)},
+                              {(*columns)[6], csvCell(location->image.row)}});
         }
 }
 
@@ -220,9 +202,9 @@ LabelPoints::LabelPoints(const TableTexts& texts)
         const auto& cells = rows[row];
         const auto condition = conditionFromText(cells[3]);
         const auto level = levelFromText(cells[4]);
-        const auto number = numberFrom(cells[2]);
-        const auto x = numberFrom(cells[5]);
-        const auto y = numberFrom(cells[6]);
+        const auto number = numberOf(cells[2]);
+        const auto x = numberOf(cells[5]);
+        const auto y = numberOf(cells[6]);
         if (!condition || !level || !number || !x || !y)
             continue;
         const Site site{*condition, *level};

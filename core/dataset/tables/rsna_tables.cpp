@@ -1,13 +1,13 @@
 #include "core/dataset/tables/rsna_tables.h"
 
 #include "core/base/text_file.h"
+#include "core/dataset/tables/csv_syntax.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <initializer_list>
 #include <string_view>
 #include <tuple>
@@ -27,13 +27,6 @@ std::string keyFromTitle(std::string_view title)
             c = '_';
     }
     return key;
-}
-
-std::string shortest(double value)
-{
-    std::array<char, 32> buffer{};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), result.ptr};
 }
 
 /// The places of named columns, in the order asked for.
@@ -255,7 +248,7 @@ Result<void> writeCoordinates(const std::filesystem::path& file,
     for (const LabelCoordinate& row : rows)
         text += fmt::format("{},{},{},{},{},{},{}\n", csvCell(row.studyId), csvCell(row.seriesId),
                             row.instanceNumber, nameOf(row.site.condition), nameOf(row.site.level),
-                            shortest(row.image.column), shortest(row.image.row));
+                            csvCell(row.image.column), csvCell(row.image.row));
     return writeTextFile(file, text);
 }
 
@@ -279,7 +272,7 @@ Result<void> writeSubmission(const std::filesystem::path& file, std::vector<Subm
     for (const SubmissionRow& row : rows) {
         text += csvCell(rowId(row.studyId, row.site));
         for (const double probability : row.probabilities)
-            text += fmt::format(",{}", shortest(probability));
+            text += fmt::format(",{}", csvCell(probability));
         text += '\n';
     }
     return writeTextFile(file, text);

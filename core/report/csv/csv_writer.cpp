@@ -1,4 +1,5 @@
 #include "core/base/text_file.h"
+#include "core/dataset/tables/csv_syntax.h"
 #include "core/report/report.h"
 #include "core/spine/assessment_json.h"
 
@@ -12,26 +13,6 @@
 namespace foramen {
 
 namespace {
-
-/// A field as RFC 4180 has it: quoted where it must be.
-std::string field(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        quoted += letter;
-        if (letter == '"')
-            quoted += letter;
-    }
-    return quoted + '"';
-}
-
-/// The shortest decimal number that reads back as the same value.
-std::string field(double value)
-{
-    return std::isfinite(value) ? fmt::format("{}", value) : std::string();
-}
 
 /// The sites as sample_submission.csv orders them: alphabetically by key.
 std::array<Site, kSiteCount> alphabeticalSites()
@@ -80,23 +61,23 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     row += fmt::format(",{}", graded ? nameOf(likeliest(cell.finding->probabilities)) : "");
     for (const Severity severity : kSeverities)
         row += ','
-            + (graded ? field(cell.finding->probabilities[static_cast<std::size_t>(severity)])
+            + (graded ? csvCell(cell.finding->probabilities[static_cast<std::size_t>(severity)])
                       : std::string());
     row += ','
-        + (cell.finding && cell.finding->refused ? field(*cell.finding->refused) : std::string());
+        + (cell.finding && cell.finding->refused ? csvCell(*cell.finding->refused) : std::string());
     const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
     row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
-                       keyOf(cell.state()), field(decision.readerName), field(decision.time),
-                       field(decision.comment));
+                       keyOf(cell.state()), csvCell(decision.readerName), csvCell(decision.time),
+                       csvCell(decision.comment));
     const SiteLocation* location = cell.location();
     if (!location)
         return row + ",,,,,,,,,\n";
     row += fmt::format(",{},{},{},{},{},{}", cell.readerLocation ? "reader" : "model",
-                       field(location->seriesInstanceUid), field(location->sopInstanceUid),
-                       location->instanceNumber, field(location->image.column),
-                       field(location->image.row));
+                       csvCell(location->seriesInstanceUid), csvCell(location->sopInstanceUid),
+                       location->instanceNumber, csvCell(location->image.column),
+                       csvCell(location->image.row));
     for (const double value : {location->patient.x, location->patient.y, location->patient.z})
-        row += ',' + field(value);
+        row += ',' + csvCell(value);
     return row + '\n';
 }
 
@@ -110,8 +91,8 @@ Result<void> writeSubmissionCsv(const std::filesystem::path& file,
     for (const CsvStudy& study : alphabeticalStudies(studies))
         for (const Site site : sites) {
             const Probabilities p = submittedProbabilities(study.assessment->cell(site));
-            text += fmt::format("{},{},{},{}\n", field(study.studyId + '_' + keyOf(site)),
-                                field(p[0]), field(p[1]), field(p[2]));
+            text += fmt::format("{},{},{},{}\n", csvCell(study.studyId + '_' + keyOf(site)),
+                                csvCell(p[0]), csvCell(p[1]), csvCell(p[2]));
         }
     return writeTextFile(file, text);
 }
@@ -127,10 +108,10 @@ Result<void> writeCoordinatesCsv(const std::filesystem::path& file,
             if (!location)
                 continue;
             text +=
-                fmt::format("{},{},{},{},{},{},{}\n", field(study.studyId),
-                            field(seriesIdOf(study, location->seriesInstanceUid)),
+                fmt::format("{},{},{},{},{},{},{}\n", csvCell(study.studyId),
+                            csvCell(seriesIdOf(study, location->seriesInstanceUid)),
                             location->instanceNumber, nameOf(site.condition), nameOf(site.level),
-                            field(location->image.column), field(location->image.row));
+                            csvCell(location->image.column), csvCell(location->image.row));
         }
     return writeTextFile(file, text);
 }
