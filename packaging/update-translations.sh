@@ -10,7 +10,7 @@ lupdate=${2:-$(command -v lupdate || echo /usr/lib/qt6/bin/lupdate)}
 options=(-silent -I . -locations none -no-ui-lines -no-obsolete)
 for file in "$folder"/foramen_*.ts; do
     case $file in
-    */foramen_en.ts) "$lupdate" ui app/viewer core/report "${options[@]}" -pluralonly -source-language en -target-language en -ts "$file" ;;
-    *) "$lupdate" ui app/viewer core/report "${options[@]}" -source-language en -ts "$file" ;;
+    */foramen_en.ts) "$lupdate" ui app/viewer core/report core/report_pdf "${options[@]}" -pluralonly -source-language en -target-language en -ts "$file" ;;
+    *) "$lupdate" ui app/viewer core/report core/report_pdf "${options[@]}" -source-language en -ts "$file" ;;
     esac
 done

@@ -1000,10 +1000,52 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>PDF report…</source>
+        <translation>PDF-Befund…</translation>
+    </message>
+    <message>
+        <source>DICOM SR…</source>
+        <translation>DICOM-SR…</translation>
+    </message>
+    <message>
+        <source>CSV table…</source>
+        <translation>CSV-Tabelle…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Challenge tables…</source>
+        <translation>Challenge-Tabellen…</translation>
+    </message>
+    <message>
+        <source>All formats…</source>
+        <translation>Alle Formate…</translation>
+    </message>
+</context>
+<context>
     <name>HeatOverlay</name>
     <message>
         <source>what the network used · not a segmentation</source>
         <translation>was das Netz nutzte · keine Segmentierung</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
+        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
+    </message>
+    <message>
+        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
+        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1081,25 @@
     <message>
         <source>no date</source>
         <translation>kein Datum</translation>
+    </message>
+</context>
+<context>
+    <name>Regrading</name>
+    <message>
+        <source>not graded</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 %2, before %3</source>
+        <translation>%1 %2, zuvor %3</translation>
+    </message>
+    <message>
+        <source>Graded anew, since the pictures are not those that were graded on %1: %2 of %3 sites now, %4 before. What a reader decided is as it was.</source>
+        <translation>Neu beurteilt, da die Bilder nicht die vom %1 sind: jetzt %2 von %3 Lokalisationen, zuvor %4. Was ein Befunder entschieden hat, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The AI now says something else at sites that were decided: %1.</source>
+        <translation>An entschiedenen Lokalisationen sagt die KI jetzt etwas anderes: %1.</translation>
     </message>
 </context>
 <context>
@@ -2838,46 +2899,6 @@
         <source>%1 · Foramen</source>
         <translation>%1 · Foramen</translation>
     </message>
-    <message>
-        <source>PDF report…</source>
-        <translation>PDF-Befund…</translation>
-    </message>
-    <message>
-        <source>DICOM SR…</source>
-        <translation>DICOM-SR…</translation>
-    </message>
-    <message>
-        <source>CSV table…</source>
-        <translation>CSV-Tabelle…</translation>
-    </message>
-    <message>
-        <source>JSON…</source>
-        <translation>JSON…</translation>
-    </message>
-    <message>
-        <source>Challenge tables…</source>
-        <translation>Challenge-Tabellen…</translation>
-    </message>
-    <message>
-        <source>All formats…</source>
-        <translation>Alle Formate…</translation>
-    </message>
-    <message>
-        <source>Open a folder with a study</source>
-        <translation>Ordner mit einer Untersuchung öffnen</translation>
-    </message>
-    <message>
-        <source>No other pane shows a stack that runs beside this one.</source>
-        <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
-    </message>
-    <message>
-        <source>Oblique plane through this disc</source>
-        <translation>Schräge Ebene durch diese Bandscheibe</translation>
-    </message>
-    <message>
-        <source>Open files, archives or a DICOMDIR</source>
-        <translation>Dateien, Archive oder ein DICOMDIR öffnen</translation>
-    </message>
 </context>
 <context>
     <name>foramen::ManualWindow</name>
@@ -2988,6 +3009,13 @@
     <message>
         <source>Left foramen</source>
         <translation>Neuroforamen links</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PaneCommands</name>
+    <message>
+        <source>No other pane shows a stack that runs beside this one.</source>
+        <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
     </message>
 </context>
 <context>
@@ -3135,6 +3163,13 @@
     <message>
         <source>T2</source>
         <translation>T2</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PaneMenu</name>
+    <message>
+        <source>Oblique plane through this disc</source>
+        <translation>Schräge Ebene durch diese Bandscheibe</translation>
     </message>
 </context>
 <context>
@@ -4204,6 +4239,17 @@
     </message>
 </context>
 <context>
+    <name>foramen::StudyCommands</name>
+    <message>
+        <source>Open a folder with a study</source>
+        <translation>Ordner mit einer Untersuchung öffnen</translation>
+    </message>
+    <message>
+        <source>Open files, archives or a DICOMDIR</source>
+        <translation>Dateien, Archive oder ein DICOMDIR öffnen</translation>
+    </message>
+</context>
+<context>
     <name>foramen::StudyInformation</name>
     <message numerus="yes">
         <source>, %n missing</source>
@@ -4460,9 +4506,24 @@
             <numerusform>%1 von %n Zeilen</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>foramen::TagClipboard</name>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
     <message>
         <source>Copy tag</source>
         <translation>Tag kopieren</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Unfold all</source>
@@ -4624,40 +4685,6 @@
     <message>
         <source>Text changed</source>
         <translation>Text geändert</translation>
-    </message>
-</context>
-<context>
-    <name>Regrading</name>
-    <message>
-        <source>not graded</source>
-        <translation>nicht beurteilt</translation>
-    </message>
-    <message>
-        <source>%1 %2, before %3</source>
-        <translation>%1 %2, zuvor %3</translation>
-    </message>
-    <message>
-        <source>Graded anew, since the pictures are not those that were graded on %1: %2 of %3 sites now, %4 before. What a reader decided is as it was.</source>
-        <translation>Neu beurteilt, da die Bilder nicht die vom %1 sind: jetzt %2 von %3 Lokalisationen, zuvor %4. Was ein Befunder entschieden hat, ist unverändert.</translation>
-    </message>
-    <message>
-        <source>The AI now says something else at sites that were decided: %1.</source>
-        <translation>An entschiedenen Lokalisationen sagt die KI jetzt etwas anderes: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenDialog</name>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
-        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
-    </message>
-    <message>
-        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
-        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 #include "ui/state/language/core_words.h"
 #include "ui/state/study/session.h"
 #include "ui/state/study/severity_grid_model.h"
-#include "ui/widgets/grid/grade_widgets.h"
+#include "ui/widgets/grid/grid_legend.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/grid/site_detail.h"
 #include "ui/widgets/keys/actions.h"

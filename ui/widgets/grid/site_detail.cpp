@@ -2,7 +2,8 @@
 
 #include "ui/state/study/session.h"
 #include "ui/state/study/severity_grid_model.h"
-#include "ui/widgets/grid/grade_widgets.h"
+#include "ui/widgets/grid/grade_button.h"
+#include "ui/widgets/grid/probability_bars.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/prior/prior_detail.h"

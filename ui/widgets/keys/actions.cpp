@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace foramen {
 
@@ -388,6 +389,11 @@ void Actions::addUndo(QUndoStack* stack)
 QAction* Actions::action(ActionId id) const
 {
     return m_actions[static_cast<std::size_t>(id)];
+}
+
+void Actions::on(ActionId id, const QObject* receiver, std::function<void()> work)
+{
+    connect(action(id), &QAction::triggered, receiver, [work = std::move(work)] { work(); });
 }
 
 void Actions::attach(QWidget* window, QWidget* panes, QWidget* grid)

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -154,6 +155,8 @@ public:
     Actions(QUndoStack* undoStack, QObject* parent);
 
     [[nodiscard]] QAction* action(ActionId id) const;
+    /// Calls @p work when the action is triggered, for as long as @p receiver lives.
+    void on(ActionId id, const QObject* receiver, std::function<void()> work);
     /// Adds each action to the widget in which its key works.
     void attach(QWidget* window, QWidget* panes, QWidget* grid);
 

@@ -3,6 +3,7 @@
 #include "ui/state/language/core_words.h"
 #include "ui/state/study/session.h"
 #include "ui/state/study/tag_model.h"
+#include "ui/widgets/lookup/tag_clipboard.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -97,8 +98,7 @@ void TagBrowser::build()
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->installEventFilter(this);
+    m_clipboard = new TagClipboard(m_tree, m_model, m_filter, this);
     for (int column = 0; column < TagModel::ValueColumn; ++column)
         m_tree->setColumnWidth(column, kColumnWidths[column]);
     auto* column = new QVBoxLayout(this);
@@ -110,7 +110,6 @@ void TagBrowser::build()
     column->addWidget(m_tree, 1);
     column->addLayout(makeFoot());
     connect(m_search, &QLineEdit::textChanged, this, &TagBrowser::search);
-    connect(m_tree, &QTreeView::customContextMenuRequested, this, &TagBrowser::showMenu);
 }
 
 QLayout* TagBrowser::makeChooser()
@@ -152,16 +151,16 @@ QLayout* TagBrowser::makeFoot()
     m_count = new QLabel(this);
     m_count->setProperty("dim", true);
     row->addWidget(m_count, 1);
-    const auto add = [&](const QString& text, const QString& tip, void (TagBrowser::*work)()) {
+    const auto add = [&](const QString& text, const QString& tip, void (TagClipboard::*work)()) {
         auto* button = new QPushButton(text, this);
         button->setToolTip(tip);
-        connect(button, &QPushButton::clicked, this, work);
+        connect(button, &QPushButton::clicked, m_clipboard, work);
         row->addWidget(button);
     };
-    add(tr("Copy lines"), tr("The selected lines (Ctrl+C)"), &TagBrowser::copyRows);
+    add(tr("Copy lines"), tr("The selected lines (Ctrl+C)"), &TagClipboard::copyRows);
     add(tr("Copy value"), tr("The value of the current line (Ctrl+Shift+C)"),
-        &TagBrowser::copyValue);
-    add(tr("Copy everything"), tr("All tags of the file as text"), &TagBrowser::copyAll);
+        &TagClipboard::copyValue);
+    add(tr("Copy everything"), tr("All tags of the file as text"), &TagClipboard::copyAll);
     return row;
 }
 
@@ -173,7 +172,7 @@ void TagBrowser::addShortcuts()
         m_search->selectAll();
     });
     const auto* value = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this);
-    connect(value, &QShortcut::activated, this, &TagBrowser::copyValue);
+    connect(value, &QShortcut::activated, m_clipboard, &TagClipboard::copyValue);
 }
 
 void TagBrowser::fillSeries()
@@ -350,16 +349,6 @@ void TagBrowser::keyPressEvent(QKeyEvent* event)
         m_search->clear();
     else
         LookupWindow::keyPressEvent(event);
-}
-
-bool TagBrowser::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
-        copyRows();
-        return true;
-    }
-    return LookupWindow::eventFilter(watched, event);
 }
 
 } // namespace foramen

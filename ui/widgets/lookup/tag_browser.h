@@ -14,12 +14,12 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QModelIndex;
 class QTreeView;
 
 namespace foramen {
 
 class Session;
+class TagClipboard;
 class TagFilter;
 class TagModel;
 
@@ -50,7 +50,6 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -65,13 +64,7 @@ private:
     void take(const Result<TagListing>& listing);
     void search(const QString& words);
     void refreshFoot();
-    void showMenu(const QPoint& position);
-    void copyRows();
-    void copyValue();
-    void copyTag();
-    void copyAll();
     [[nodiscard]] std::optional<std::size_t> currentSeries() const;
-    [[nodiscard]] QModelIndex sourceOf(const QModelIndex& index) const;
 
     Session* m_session;
     TaskRunner m_reader;
@@ -82,6 +75,7 @@ private:
     QComboBox* m_files = nullptr;
     QLineEdit* m_search = nullptr;
     QTreeView* m_tree = nullptr;
+    TagClipboard* m_clipboard = nullptr;
     QLabel* m_message = nullptr; ///< why there are no tags, or not all
     QLabel* m_count = nullptr;
     PictureIdentity m_picture; ///< in the active pane

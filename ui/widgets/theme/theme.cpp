@@ -1,14 +1,10 @@
 #include "ui/widgets/theme/theme.h"
 
-#include "ui/widgets/theme/theme_look.h"
+#include "ui/widgets/theme/desktop_scheme.h"
 
 #include <QApplication>
-#include <QCoreApplication>
 #include <QFile>
-#include <QIconEngine>
-#include <QPainterPath>
 #include <QPalette>
-#include <QPixmap>
 #include <QStyleFactory>
 #include <QWidget>
 
@@ -24,56 +20,6 @@ static void initResources()
 namespace foramen::theme {
 
 namespace {
-
-/// Paints an SVG of the family in one colour, at any scale of the screen.
-class TintedIcon : public QIconEngine {
-public:
-    TintedIcon(const QString& file, Token token)
-        : m_source(file)
-        , m_token(token)
-    {
-    }
-
-    TintedIcon(const QString& file, QColor color)
-        : m_source(file)
-        , m_color(color)
-    {
-    }
-
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
-    {
-        const qreal ratio = painter->device()->devicePixelRatioF();
-        QPixmap picture = tinted(rect.size() * ratio, mode);
-        picture.setDevicePixelRatio(ratio);
-        painter->drawPixmap(rect, picture);
-    }
-
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
-    {
-        return tinted(size, mode);
-    }
-
-    QIconEngine* clone() const override { return new TintedIcon(*this); }
-
-private:
-    QPixmap tinted(const QSize& size, QIcon::Mode mode) const
-    {
-        QPixmap picture(size);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        m_source.paint(&painter, picture.rect());
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        QColor color = m_token ? colors().*m_token : m_color;
-        if (mode == QIcon::Disabled)
-            color.setAlphaF(0.35F);
-        painter.fillRect(picture.rect(), color);
-        return picture;
-    }
-
-    QIcon m_source;
-    Token m_token = nullptr; ///< where null, m_color
-    QColor m_color;
-};
 
 QPalette palette()
 {
@@ -132,18 +78,19 @@ QString styleSheet()
     return text;
 }
 
-QString iconFile(const QString& name)
-{
-    return QStringLiteral(":/foramen/icons/%1.svg").arg(name);
-}
-
-/// Gives the whole program the colours that are current.
+/// Applies the current colours to the whole program.
 void dress()
 {
     QApplication::setPalette(palette());
     qApp->setStyleSheet(styleSheet());
     for (QWidget* widget : QApplication::allWidgets())
-        widget->update(); // those too that paint themselves
+        widget->update(); // also those with a paintEvent() of their own
+}
+
+void showLook(Look look)
+{
+    showColors(look == Look::Light || (look == Look::System && isSystemLight()));
+    dress();
 }
 
 void show(Look look)
@@ -151,56 +98,14 @@ void show(Look look)
     static bool follows = false;
     if (look == Look::System && !std::exchange(follows, true)) {
         followSystem(*qApp, [] {
-            if (foramen::theme::look() == Look::System) {
+            if (foramen::theme::look() == Look::System)
                 showLook(Look::System);
-                dress();
-            }
         });
     }
     showLook(look);
-    dress();
 }
 
 } // namespace
-
-QString gradeLetter(std::optional<Severity> severity)
-{
-    if (!severity)
-        return QStringLiteral("–");
-    switch (*severity) {
-    case Severity::NormalMild:
-        return QCoreApplication::translate("Theme", "N", "Normal/Mild in one letter");
-    case Severity::Moderate:
-        return QCoreApplication::translate("Theme", "M", "Moderate in one letter");
-    case Severity::Severe:
-        return QCoreApplication::translate("Theme", "S", "Severe in one letter");
-    }
-    return {};
-}
-
-void drawGradeGlyph(QPainter& painter, const QRectF& rect, std::optional<Severity> severity,
-                    const QColor& color)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.6));
-    painter.setBrush(Qt::NoBrush);
-    const QRectF ring = rect.adjusted(0.8, 0.8, -0.8, -0.8);
-    if (!severity) {
-        painter.drawLine(QPointF(ring.left(), ring.center().y()),
-                         QPointF(ring.right(), ring.center().y()));
-    } else {
-        painter.drawEllipse(ring);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        // The left half is filled, 90 to 270 degrees in sixteenths.
-        if (*severity == Severity::Moderate)
-            painter.drawPie(ring, 90 * 16, 180 * 16);
-        else if (*severity == Severity::Severe)
-            painter.drawEllipse(ring);
-    }
-    painter.restore();
-}
 
 QFont font(int pixels, QFont::Weight weight)
 {
@@ -214,16 +119,6 @@ QFont font(int pixels, QFont::Weight weight)
     font.setFeature("tnum", 1);
 #endif
     return font;
-}
-
-QIcon icon(const QString& name, Token token)
-{
-    return QIcon(new TintedIcon(iconFile(name), token));
-}
-
-QIcon icon(const QString& name, const QColor& color)
-{
-    return QIcon(new TintedIcon(iconFile(name), color));
 }
 
 void setLook(Look look)

@@ -3,23 +3,29 @@
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/recent_studies.h"
 #include "ui/state/study/session.h"
+#include "ui/widgets/commands/grade_commands.h"
+#include "ui/widgets/commands/layout_commands.h"
+#include "ui/widgets/commands/overlay_visibility.h"
+#include "ui/widgets/commands/pane_commands.h"
+#include "ui/widgets/commands/pane_menu.h"
+#include "ui/widgets/commands/settings_dialogs.h"
+#include "ui/widgets/commands/study_commands.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/lookup/looking_up.h"
+#include "ui/widgets/lookup/lookup_windows.h"
 #include "ui/widgets/lookup/problems_panel.h"
 #include "ui/widgets/pane/annotation_links.h"
-#include "ui/widgets/pane/cine_player.h"
 #include "ui/widgets/pane/explanation_link.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/pane_links.h"
-#include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/dropped_paths.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_controls.h"
 #include "ui/widgets/report/measurements_panel.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/series/series_panel.h"
+#include "ui/widgets/window/export_menu.h"
 #include "ui/widgets/window/recent_menu.h"
 #include "ui/widgets/window/side_panel.h"
 #include "ui/widgets/window/start_page.h"
@@ -64,13 +70,12 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     build();
     m_links = new PaneLinks(session, m_panes, this);
     new ExplanationLink(session, m_panes, this);
-    m_cine = new CinePlayer(this);
     addMeasurements();
     new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
     m_series->setSeen(new SeenSlices(m_session, m_panes, this));
-    auto* lookingUp = new LookingUp(session, m_panes, m_actions, this);
-    connect(m_series, &SeriesPanel::tagsRequested, lookingUp, &LookingUp::showTagsOfSeries);
+    auto* lookup = new LookupWindows(session, m_panes, m_actions, this);
+    connect(m_series, &SeriesPanel::tagsRequested, lookup, &LookupWindows::showTagsOfSeries);
     connectSession();
     connectActions();
     restoreLayout();
@@ -148,11 +153,24 @@ void MainWindow::connectSession()
         m_banner->setStanding(m_session->isSaved() ? QString() : m_session->savedText());
     });
     connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
-    connect(m_panes, &PaneArea::contextMenuRequested, this, &MainWindow::showPaneMenu);
     auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
     m_top->setOpenMenu(recentMenu);
     connect(recentMenu, &RecentMenu::chosen, this, &MainWindow::open);
     connect(m_start, &StartPage::pathsChosen, this, &MainWindow::open);
+}
+
+void MainWindow::connectActions()
+{
+    m_actions->attach(this, m_panes, m_side->grid()->view());
+    new StudyCommands(
+        m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
+    new GradeCommands(m_session, m_side, m_actions, this);
+    new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
+    new PaneMenu(m_panes, m_links, m_actions, this);
+    m_overlays = new OverlayVisibility(m_panes, m_actions, this);
+    new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
+    new SettingsDialogs(m_session, m_links, m_actions, this);
+    fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }
 
 void MainWindow::open(const QStringList& paths)
@@ -192,10 +210,8 @@ void MainWindow::refreshState()
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier) {
-        if (!event->isAutoRepeat()) {
-            m_marksHeldHidden = true;
-            applyOverlays();
-        }
+        if (!event->isAutoRepeat())
+            m_overlays->setMarksHeldHidden(true);
         return;
     }
     QWidget::keyPressEvent(event);
@@ -203,9 +219,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 void MainWindow::keyReleaseEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_X && !event->isAutoRepeat() && m_marksHeldHidden) {
-        m_marksHeldHidden = false;
-        applyOverlays();
+    if (event->key() == Qt::Key_X && !event->isAutoRepeat() && m_overlays->areMarksHeldHidden()) {
+        m_overlays->setMarksHeldHidden(false);
         return;
     }
     QWidget::keyReleaseEvent(event);
@@ -214,10 +229,9 @@ void MainWindow::keyReleaseEvent(QKeyEvent* event)
 void MainWindow::changeEvent(QEvent* event)
 {
     // The release of a held key goes to the window that has the keyboard by then.
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && m_marksHeldHidden) {
-        m_marksHeldHidden = false;
-        applyOverlays();
-    }
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow()
+        && m_overlays->areMarksHeldHidden())
+        m_overlays->setMarksHeldHidden(false);
     QWidget::changeEvent(event);
 }
 

@@ -1,14 +1,8 @@
 #pragma once
 
-#include "core/spine/terms.h"
-
 #include <QStringList>
 #include <QWidget>
 
-#include <functional>
-#include <optional>
-
-class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -16,8 +10,8 @@ namespace foramen {
 
 class Actions;
 class AnnotationLinks;
-class CinePlayer;
 class MessageBanner;
+class OverlayVisibility;
 class PaneArea;
 class PaneLinks;
 class RecentStudies;
@@ -26,12 +20,9 @@ class Session;
 class SidePanel;
 class StartPage;
 class TopBar;
-class ViewportWidget;
-enum class ActionId;
-struct ViewState;
 
-/// The reading window: one session on the screen. Everything that changes the study goes through
-/// the session.
+/// The reading window of one session: puts the panels together, remembers their layout, and opens
+/// what is dropped on it. What the actions do is in ui/widgets/commands.
 class MainWindow : public QWidget {
     Q_OBJECT
 
@@ -64,40 +55,7 @@ private:
     void restoreLayout();
     void connectSession();
     void refreshState();
-
-    // Actions (main_window_actions.cpp)
     void connectActions();
-    void connectStudyActions();
-    void connectGradeActions();
-    void connectLayoutActions();
-    void connectViewActions();
-    void fillExportMenu();
-    void onAction(ActionId id, std::function<void()> work);
-
-    // Actions of panes (main_window_panes.cpp)
-    void connectPaneActions();
-    void connectSliceActions();
-    void connectZoomActions();
-    void connectTurnActions();
-    void connectLinkActions();
-    void nextInterpolation();
-    void swapWindowAxes(bool swapped);
-    void changeView(const std::function<void(ViewState&)>& change);
-    void stepSlices(int by);
-    void openFolder();
-    void openFiles();
-    void goTo(std::optional<Site> site);
-    void cycleOverlays();
-    void applyOverlays();
-    void showPaneMenu(QPoint globalPosition);
-    void addObliqueEntries(QMenu* menu, QPoint globalPosition);
-    void showShortcuts();
-    void editShortcuts();
-    void showPreferences();
-    void refreshSide();
-
-    /// What Space goes through.
-    enum class Overlays { All, NoMarks, None };
 
     Session* m_session;
     Actions* m_actions;
@@ -112,10 +70,8 @@ private:
     PaneLinks* m_links = nullptr;
     AnnotationLinks* m_annotationLinks = nullptr;
     SidePanel* m_side = nullptr;
-    CinePlayer* m_cine = nullptr;
+    OverlayVisibility* m_overlays = nullptr;
     QStringList m_opening; ///< paths asked for, until they are open or failed
-    Overlays m_overlays = Overlays::All;
-    bool m_marksHeldHidden = false; ///< X is down
 };
 
 } // namespace foramen

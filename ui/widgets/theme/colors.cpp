@@ -1,47 +1,13 @@
-// The two sets of colours and which one is shown: see theme.h.
-#include "ui/widgets/theme/theme_look.h"
-
-#include <QSettings>
+#include "ui/widgets/theme/colors.h"
 
 namespace foramen::theme {
 
 namespace {
 
-const QString kLookKey = QStringLiteral("look/theme");
-
-/// GUI thread only, like all that paints.
 const Colors*& shown()
 {
     static const Colors* set = &darkColors();
     return set;
-}
-
-QString wordOf(Look look)
-{
-    switch (look) {
-    case Look::Light:
-        return QStringLiteral("light");
-    case Look::System:
-        return QStringLiteral("system");
-    case Look::Dark:
-        break;
-    }
-    return QStringLiteral("dark");
-}
-
-QColor lineOf(const Colors& set, std::optional<Severity> severity)
-{
-    if (!severity)
-        return set.dim;
-    switch (*severity) {
-    case Severity::NormalMild:
-        return set.mild;
-    case Severity::Moderate:
-        return set.moderate;
-    case Severity::Severe:
-        return set.severe;
-    }
-    return set.dim;
 }
 
 } // namespace
@@ -116,55 +82,9 @@ const Colors& colors()
     return *shown();
 }
 
-Look look()
+void showColors(bool light)
 {
-    const QString word = QSettings().value(kLookKey).toString();
-    for (const Look look : {Look::Light, Look::System}) {
-        if (word == wordOf(look))
-            return look;
-    }
-    return Look::Dark;
-}
-
-void rememberLook(Look look)
-{
-    QSettings().setValue(kLookKey, wordOf(look));
-}
-
-void showLook(Look look)
-{
-    const bool light = look == Look::Light || (look == Look::System && isSystemLight());
     shown() = light ? &lightColors() : &darkColors();
-}
-
-QColor gradeColor(std::optional<Severity> severity)
-{
-    return lineOf(colors(), severity);
-}
-
-QColor gradeColorOnPicture(std::optional<Severity> severity)
-{
-    return lineOf(darkColors(), severity);
-}
-
-QColor gradeFill(std::optional<Severity> severity)
-{
-    const Colors& set = colors();
-    if (!severity)
-        return set.raised;
-    return *severity == Severity::NormalMild ? set.mildFill
-        : *severity == Severity::Moderate    ? set.moderateFill
-                                             : set.severeFill;
-}
-
-QColor textOnGrade(std::optional<Severity> severity)
-{
-    const Colors& set = colors();
-    if (!severity)
-        return set.text;
-    return *severity == Severity::NormalMild ? set.onMild
-        : *severity == Severity::Moderate    ? set.onModerate
-                                             : set.onSevere;
 }
 
 } // namespace foramen::theme

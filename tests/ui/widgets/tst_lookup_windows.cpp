@@ -41,7 +41,7 @@ SmallStudy damagedStudy()
 
 } // namespace
 
-class TestLookingUp : public QObject {
+class TestLookupWindows : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -73,14 +73,14 @@ private:
     WindowDriver m_driver;
 };
 
-void TestLookingUp::init()
+void TestLookupWindows::init()
 {
     m_driver.clear();
     m_driver.show(&kStudy);
     m_driver.window->paneArea()->activate(m_driver.panes().sagittalT2);
 }
 
-TagBrowser* TestLookingUp::openTags()
+TagBrowser* TestLookupWindows::openTags()
 {
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_T, Qt::ControlModifier);
     auto* browser = shown<TagBrowser>();
@@ -91,7 +91,7 @@ TagBrowser* TestLookingUp::openTags()
     return browser;
 }
 
-QString TestLookingUp::valueOf(const TagBrowser* browser, DicomTag tag)
+QString TestLookupWindows::valueOf(const TagBrowser* browser, DicomTag tag)
 {
     for (const TagLine& line : browser->model()->listing().lines)
         if (line.tag == tag)
@@ -99,7 +99,7 @@ QString TestLookingUp::valueOf(const TagBrowser* browser, DicomTag tag)
     return {};
 }
 
-void TestLookingUp::ctrlT_showsTheTagsOfTheActivePane()
+void TestLookupWindows::ctrlT_showsTheTagsOfTheActivePane()
 {
     const TagBrowser* browser = openTags();
     QVERIFY(browser);
@@ -113,7 +113,7 @@ void TestLookingUp::ctrlT_showsTheTagsOfTheActivePane()
     QVERIFY(!browser->isVisible());
 }
 
-void TestLookingUp::tags_followTheSlice()
+void TestLookupWindows::tags_followTheSlice()
 {
     const TagBrowser* browser = openTags();
     QVERIFY(browser);
@@ -129,7 +129,7 @@ void TestLookingUp::tags_followTheSlice()
     QTRY_COMPARE(valueOf(browser, dicomTag(0x0008, 0x0018)), uidOf(m_driver.panes().axialT2));
 }
 
-void TestLookingUp::tags_stayWithAChosenFile()
+void TestLookupWindows::tags_stayWithAChosenFile()
 {
     const TagBrowser* browser = openTags();
     QVERIFY(browser);
@@ -146,7 +146,7 @@ void TestLookingUp::tags_stayWithAChosenFile()
         QString::fromStdString(m_driver.panes().sagittalT2->shownPicture().sopInstanceUid));
 }
 
-void TestLookingUp::tags_areSearchedAndCopied()
+void TestLookupWindows::tags_areSearchedAndCopied()
 {
     const TagBrowser* browser = openTags();
     QVERIFY(browser);
@@ -164,7 +164,7 @@ void TestLookingUp::tags_areSearchedAndCopied()
     QCOMPARE(browser->tree()->model()->rowCount(), all);
 }
 
-void TestLookingUp::tags_ofASeriesFromItsMenu()
+void TestLookupWindows::tags_ofASeriesFromItsMenu()
 {
     auto* panel = m_driver.window->findChild<SeriesPanel*>();
     const QRect item = panel->list()->visualItemRect(panel->list()->item(1)); // the T1
@@ -183,7 +183,7 @@ void TestLookingUp::tags_ofASeriesFromItsMenu()
         QString::fromStdString(m_driver.panes().sagittalT1->shownPicture().seriesInstanceUid));
 }
 
-void TestLookingUp::f7_showsTheProblems()
+void TestLookupWindows::f7_showsTheProblems()
 {
     auto* badge = m_driver.window->findChild<ProblemsBadge*>();
     QVERIFY(badge);
@@ -209,7 +209,7 @@ void TestLookingUp::f7_showsTheProblems()
     QVERIFY(!badge->isVisible());
 }
 
-void TestLookingUp::ctrlI_showsStudyAndSeries()
+void TestLookupWindows::ctrlI_showsStudyAndSeries()
 {
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_I, Qt::ControlModifier);
     const auto* window = shown<StudyInformation>();
@@ -228,7 +228,7 @@ void TestLookingUp::ctrlI_showsStudyAndSeries()
     QCOMPARE(QApplication::clipboard()->text().count('\n'), 2); // the header and one series
 }
 
-void TestLookingUp::f1_onTheGridShowsTheCriteria()
+void TestLookupWindows::f1_onTheGridShowsTheCriteria()
 {
     m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
     m_driver.press(m_driver.grid(), Qt::Key_F1);
@@ -241,7 +241,7 @@ void TestLookingUp::f1_onTheGridShowsTheCriteria()
     QVERIFY(help->view()->toPlainText().contains(QStringLiteral("Bartynski")));
 }
 
-void TestLookingUp::f1_elsewhereShowsTheManual()
+void TestLookupWindows::f1_elsewhereShowsTheManual()
 {
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_F1);
     const auto* manual = shown<ManualWindow>();
@@ -255,7 +255,7 @@ void TestLookingUp::f1_elsewhereShowsTheManual()
     QCOMPARE(manual->view()->textCursor().selectedText(), QStringLiteral("Shift+F1"));
 }
 
-void TestLookingUp::manual_isWholeInTheProgram()
+void TestLookupWindows::manual_isWholeInTheProgram()
 {
     const QString folder = QStringLiteral(":/docs/resources/manual/");
     QStringList open{folder + "README.md"};
@@ -279,7 +279,7 @@ void TestLookingUp::manual_isWholeInTheProgram()
     QVERIFY(seen.contains(folder + "looking-up.md"));
 }
 
-void TestLookingUp::criteria_nameAllGradesAndTheirSources()
+void TestLookupWindows::criteria_nameAllGradesAndTheirSources()
 {
     QSet<QString> texts;
     for (const Condition condition : kConditions) {
@@ -293,5 +293,5 @@ void TestLookingUp::criteria_nameAllGradesAndTheirSources()
                 .contains(QStringLiteral("10.1148/ryai.250480")));
 }
 
-QTEST_MAIN(TestLookingUp)
-#include "tst_looking_up.moc"
+QTEST_MAIN(TestLookupWindows)
+#include "tst_lookup_windows.moc"

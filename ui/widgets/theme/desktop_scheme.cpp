@@ -1,6 +1,4 @@
-// Whether the desktop is dark or light: see theme_look.h. Qt knows from 6.5 on; before that the
-// desktop's settings portal is asked.
-#include "ui/widgets/theme/theme_look.h"
+#include "ui/widgets/theme/desktop_scheme.h"
 
 #include <QObject>
 

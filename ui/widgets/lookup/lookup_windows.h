@@ -16,14 +16,14 @@ class Session;
 class StudyInformation;
 class TagBrowser;
 
-/// What a reader can look up beside the pictures, each in a window of its own that is made when it
-/// is first asked for: DICOM tags, study information, criteria of the grades, the manual.
-class LookingUp : public QObject {
+/// Opens the windows for looking something up: DICOM tags, study information, grading criteria, the
+/// manual. Each is created when it is first needed.
+class LookupWindows : public QObject {
     Q_OBJECT
 
 public:
-    /// @param window the reading window, owner of the others
-    LookingUp(Session* session, PaneArea* panes, Actions* actions, QWidget* window);
+    /// @param window the reading window, which owns them
+    LookupWindows(Session* session, PaneArea* panes, Actions* actions, QWidget* window);
 
     void showTags();
     void showTagsOfSeries(std::size_t seriesIndex);

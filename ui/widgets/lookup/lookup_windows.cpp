@@ -1,4 +1,4 @@
-#include "ui/widgets/lookup/looking_up.h"
+#include "ui/widgets/lookup/lookup_windows.h"
 
 #include "core/spine/annotation.h"
 #include "ui/state/study/session.h"
@@ -18,32 +18,33 @@
 
 namespace foramen {
 
-LookingUp::LookingUp(Session* session, PaneArea* panes, Actions* actions, QWidget* window)
+LookupWindows::LookupWindows(Session* session, PaneArea* panes, Actions* actions, QWidget* window)
     : QObject(window)
     , m_session(session)
     , m_panes(panes)
     , m_window(window)
 {
-    const std::pair<ActionId, void (LookingUp::*)()> works[] = {
-        {ActionId::ShowTags, &LookingUp::showTags},
-        {ActionId::StudyInformation, &LookingUp::showStudyInformation},
-        {ActionId::GradingCriteria, &LookingUp::showCriteria},
-        {ActionId::Help, &LookingUp::showHelp}};
+    const std::pair<ActionId, void (LookupWindows::*)()> works[] = {
+        {ActionId::ShowTags, &LookupWindows::showTags},
+        {ActionId::StudyInformation, &LookupWindows::showStudyInformation},
+        {ActionId::GradingCriteria, &LookupWindows::showCriteria},
+        {ActionId::Help, &LookupWindows::showHelp}};
     for (const auto& [id, work] : works)
         connect(actions->action(id), &QAction::triggered, this, work);
-    connect(panes, &PaneArea::activeChanged, this, &LookingUp::followPane);
+    connect(panes, &PaneArea::activeChanged, this, &LookupWindows::followPane);
     for (ViewportWidget* pane : panes->panes().all())
-        connect(pane, &ViewportWidget::positionChanged, this, &LookingUp::followPane);
+        connect(pane, &ViewportWidget::positionChanged, this, &LookupWindows::followPane);
     const auto enable = [session, actions] {
         for (const ActionId id : {ActionId::ShowTags, ActionId::StudyInformation})
             actions->action(id)->setEnabled(session->study() != nullptr);
     };
     connect(session, &Session::stateChanged, this, enable);
     enable();
-    connect(session, &Session::volumesChanged, this, &LookingUp::followPane, Qt::QueuedConnection);
+    connect(session, &Session::volumesChanged, this, &LookupWindows::followPane,
+            Qt::QueuedConnection);
 }
 
-TagBrowser* LookingUp::tags()
+TagBrowser* LookupWindows::tags()
 {
     if (!m_tags) {
         m_tags = new TagBrowser(m_session, m_window);
@@ -52,40 +53,40 @@ TagBrowser* LookingUp::tags()
     return m_tags;
 }
 
-void LookingUp::followPane()
+void LookupWindows::followPane()
 {
     if (m_tags)
         m_tags->setShown(m_panes->activePane()->shownPicture());
 }
 
-void LookingUp::showTags()
+void LookupWindows::showTags()
 {
     tags()->present();
 }
 
-void LookingUp::showTagsOfSeries(std::size_t seriesIndex)
+void LookupWindows::showTagsOfSeries(std::size_t seriesIndex)
 {
     tags()->showSeries(seriesIndex);
     tags()->present();
 }
 
-void LookingUp::showStudyInformation()
+void LookupWindows::showStudyInformation()
 {
     if (!m_information)
         m_information = new StudyInformation(m_session, m_window);
     m_information->present();
 }
 
-void LookingUp::showCriteria()
+void LookupWindows::showCriteria()
 {
     if (!m_criteria) {
         m_criteria = new GradingHelp(m_session, m_window);
-        connect(m_criteria, &GradingHelp::manualRequested, this, &LookingUp::showManual);
+        connect(m_criteria, &GradingHelp::manualRequested, this, &LookupWindows::showManual);
     }
     m_criteria->present();
 }
 
-void LookingUp::showManual(const QString& page)
+void LookupWindows::showManual(const QString& page)
 {
     if (!m_manual)
         m_manual = new ManualWindow(m_window);
@@ -94,7 +95,7 @@ void LookingUp::showManual(const QString& page)
     m_manual->present();
 }
 
-void LookingUp::showHelp()
+void LookupWindows::showHelp()
 {
     for (const QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget()) {
         if (qobject_cast<const SeverityGridView*>(at)) {

@@ -1,0 +1,202 @@
+#include "ui/widgets/commands/pane_commands.h"
+
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/pane/cine_player.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/pane_links.h"
+#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/parts/message_banner.h"
+
+#include <QSettings>
+
+namespace foramen {
+
+namespace {
+
+const QString kSwapKey = QStringLiteral("panes/swapWindowAxes");
+constexpr int kSliceStep = 5;
+constexpr double kZoomStep = 1.25;
+constexpr double kTiltStep = 2; ///< degrees
+
+constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
+                                 ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
+
+constexpr ActionId kTools[] = {
+    ActionId::ToolWindow,        ActionId::ToolPan,       ActionId::ToolZoom,
+    ActionId::ToolScroll,        ActionId::ToolMagnifier, ActionId::ToolLength,
+    ActionId::ToolCanalDiameter, ActionId::ToolAngle,     ActionId::ToolCobbAngle,
+    ActionId::ToolEllipse,       ActionId::ToolPolygon,   ActionId::ToolArrow,
+    ActionId::ToolText};
+
+} // namespace
+
+PaneCommands::PaneCommands(PaneArea* panes, PaneLinks* links, MessageBanner* banner,
+                           Actions* actions, QObject* parent)
+    : QObject(parent)
+    , m_panes(panes)
+    , m_links(links)
+    , m_banner(banner)
+    , m_actions(actions)
+    , m_cine(new CinePlayer(this))
+{
+    connectSlices();
+    connectCine();
+    connectZoom();
+    connectTurns();
+    connectLinks();
+    connectOblique();
+    connectCrosshair();
+    connectWindows();
+}
+
+void PaneCommands::connectSlices()
+{
+    m_actions->on(ActionId::PreviousSlice, this, [this] { stepSlices(-1); });
+    m_actions->on(ActionId::NextSlice, this, [this] { stepSlices(1); });
+    m_actions->on(ActionId::PreviousSlices, this, [this] { stepSlices(-kSliceStep); });
+    m_actions->on(ActionId::NextSlices, this, [this] { stepSlices(kSliceStep); });
+    m_actions->on(ActionId::FirstSlice, this, [this] { m_panes->keyPane()->setPosition(0); });
+    m_actions->on(ActionId::LastSlice, this, [this] {
+        m_panes->keyPane()->setPosition(m_panes->keyPane()->positionCount() - 1);
+    });
+    m_actions->on(ActionId::PreviousSeries, this, [this] { m_links->stepSeries(-1); });
+    m_actions->on(ActionId::NextSeries, this, [this] { m_links->stepSeries(1); });
+    m_actions->on(ActionId::NextLevel, this, [this] { m_links->stepLevel(1); });
+    m_actions->on(ActionId::PreviousLevel, this, [this] { m_links->stepLevel(-1); });
+}
+
+void PaneCommands::connectCine()
+{
+    QAction* cine = m_actions->action(ActionId::Cine);
+    cine->setCheckable(true);
+    connect(m_cine, &CinePlayer::playingChanged, cine, &QAction::setChecked);
+    m_actions->on(ActionId::Cine, this, [this, cine] {
+        m_cine->toggle(m_panes->keyPane());
+        cine->setChecked(m_cine->isPlaying());
+    });
+    m_actions->on(ActionId::CineFaster, this, [this] { m_cine->stepRate(1); });
+    m_actions->on(ActionId::CineSlower, this, [this] { m_cine->stepRate(-1); });
+}
+
+void PaneCommands::connectZoom()
+{
+    m_actions->on(ActionId::ResetView, this, [this] { m_panes->keyPane()->resetView(); });
+    m_actions->on(ActionId::FitView, this, [this] {
+        changeView([](ViewState& view) {
+            view.zoom = 1;
+            view.pan = {};
+        });
+    });
+    m_actions->on(ActionId::OneToOne, this, [this] { m_panes->keyPane()->showOneToOne(); });
+    m_actions->on(ActionId::ZoomIn, this, [this] { m_panes->keyPane()->zoomBy(kZoomStep); });
+    m_actions->on(ActionId::ZoomOut, this, [this] { m_panes->keyPane()->zoomBy(1 / kZoomStep); });
+    m_actions->on(ActionId::Invert, this,
+                  [this] { changeView([](ViewState& view) { view.invert = !view.invert; }); });
+    m_actions->on(ActionId::NextInterpolation, this, [this] { nextInterpolation(); });
+}
+
+void PaneCommands::connectTurns()
+{
+    // On the screen a turn after a flip runs the other way round.
+    const auto turn = [](ViewState& view, int by) {
+        const int sense = view.flipHorizontal != view.flipVertical ? -by : by;
+        view.quarterTurns = (view.quarterTurns + sense + 4) % 4;
+    };
+    m_actions->on(ActionId::RotateRight, this,
+                  [this, turn] { changeView([turn](ViewState& view) { turn(view, 1); }); });
+    m_actions->on(ActionId::RotateLeft, this,
+                  [this, turn] { changeView([turn](ViewState& view) { turn(view, -1); }); });
+    m_actions->on(ActionId::FlipHorizontal, this, [this] {
+        changeView([](ViewState& view) { view.flipHorizontal = !view.flipHorizontal; });
+    });
+    m_actions->on(ActionId::FlipVertical, this, [this] {
+        changeView([](ViewState& view) { view.flipVertical = !view.flipVertical; });
+    });
+}
+
+void PaneCommands::connectWindows()
+{
+    int preset = 0;
+    for (const ActionId id : kPresets)
+        m_actions->on(id, this,
+                      [this, number = preset++] { m_panes->keyPane()->applyWindowPreset(number); });
+    QAction* swap = m_actions->action(ActionId::SwapWindowAxes);
+    swap->setCheckable(true);
+    connect(swap, &QAction::toggled, this, &PaneCommands::swapWindowAxes);
+    swap->setChecked(QSettings().value(kSwapKey, false).toBool());
+}
+
+void PaneCommands::connectLinks()
+{
+    QAction* together = m_actions->action(ActionId::ScrollTogether);
+    together->setCheckable(true);
+    together->setChecked(m_links->scrollsTogether());
+    connect(together, &QAction::toggled, m_links, &PaneLinks::setScrollsTogether);
+    m_actions->on(ActionId::LinkByHand, this, [this] {
+        if (!m_links->linkByHand())
+            m_banner->showMessage(tr("No other pane shows a stack that runs beside this one."));
+    });
+}
+
+void PaneCommands::connectOblique()
+{
+    QAction* oblique = m_actions->action(ActionId::ObliquePlane);
+    oblique->setCheckable(true);
+    connect(oblique, &QAction::triggered, m_links, &PaneLinks::toggleOblique);
+    connect(m_links, &PaneLinks::obliqueShown, oblique, &QAction::setChecked);
+    connect(m_links, &PaneLinks::refused, m_banner, &MessageBanner::showMessage);
+    m_actions->on(ActionId::TiltObliqueUp, this, [this] { m_links->tiltOblique(kTiltStep); });
+    m_actions->on(ActionId::TiltObliqueDown, this, [this] { m_links->tiltOblique(-kTiltStep); });
+}
+
+void PaneCommands::connectCrosshair()
+{
+    QAction* crosshair = m_actions->action(ActionId::Crosshair);
+    crosshair->setCheckable(true);
+    connect(crosshair, &QAction::toggled, m_links, &PaneLinks::setCrosshairTool);
+    // The left button has one meaning: choosing a tool ends the crosshair.
+    for (const ActionId tool : kTools)
+        m_actions->on(tool, this, [crosshair] { crosshair->setChecked(false); });
+}
+
+void PaneCommands::nextInterpolation()
+{
+    switch (m_links->interpolation()) {
+    case Interpolation::Linear:
+        m_links->setInterpolation(Interpolation::Cubic);
+        break;
+    case Interpolation::Cubic:
+        m_links->setInterpolation(Interpolation::Nearest);
+        break;
+    case Interpolation::Nearest:
+        m_links->setInterpolation(Interpolation::Linear);
+        break;
+    }
+}
+
+void PaneCommands::swapWindowAxes(bool swapped)
+{
+    QSettings().setValue(kSwapKey, swapped);
+    for (ViewportWidget* pane : m_panes->panes().all())
+        pane->setWindowAxesSwapped(swapped);
+    for (ViewportWidget* pane : m_panes->priorPanes())
+        pane->setWindowAxesSwapped(swapped);
+}
+
+void PaneCommands::changeView(const std::function<void(ViewState&)>& change)
+{
+    ViewportWidget* pane = m_panes->keyPane();
+    if (!pane->currentVolume())
+        return;
+    ViewState view = pane->viewState();
+    change(view);
+    pane->setViewState(view);
+}
+
+void PaneCommands::stepSlices(int by)
+{
+    ViewportWidget* pane = m_panes->keyPane();
+    pane->setPosition(pane->position() + by);
+}
+
+} // namespace foramen

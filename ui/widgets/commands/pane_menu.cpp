@@ -1,0 +1,64 @@
+#include "ui/widgets/commands/pane_menu.h"
+
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane/pane_links.h"
+#include "ui/widgets/pane/viewport_widget.h"
+
+#include <QMenu>
+
+namespace foramen {
+
+PaneMenu::PaneMenu(PaneArea* panes, PaneLinks* links, Actions* actions, QWidget* window)
+    : QObject(window)
+    , m_panes(panes)
+    , m_links(links)
+    , m_actions(actions)
+    , m_window(window)
+{
+    connect(panes, &PaneArea::contextMenuRequested, this, &PaneMenu::show);
+}
+
+void PaneMenu::show(QPoint globalPosition)
+{
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids)
+            menu->addAction(m_actions->action(id));
+        menu->addSeparator();
+    };
+    add({ActionId::Maximise});
+    addObliqueEntries(menu, globalPosition);
+    add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
+         ActionId::NextInterpolation});
+    add({ActionId::Preset0, ActionId::Preset1, ActionId::Preset2, ActionId::Preset3,
+         ActionId::Preset4, ActionId::Preset5});
+    add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
+         ActionId::FlipVertical});
+    add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
+         ActionId::PreviousSeries, ActionId::NextSeries});
+    menu->addAction(m_actions->action(ActionId::CycleOverlays));
+    menu->addAction(m_actions->action(ActionId::ShowTags));
+    menu->popup(globalPosition);
+}
+
+void PaneMenu::addObliqueEntries(QMenu* menu, QPoint globalPosition)
+{
+    const ViewportWidget* pane = m_panes->activePane();
+    if (pane != m_panes->panes().axialT2 && m_links->canBeResampled(pane)) {
+        const QPointF at = pane->mapFromGlobal(QPointF(globalPosition));
+        const PatientPoint point = pane->scene().patientFromDisplay({at.x(), at.y()});
+        QAction* here = menu->addAction(tr("Oblique plane through this disc"));
+        connect(here, &QAction::triggered, m_links,
+                [this, pane, point] { m_links->showObliqueThrough(pane, point); });
+    }
+    menu->addAction(m_actions->action(ActionId::ObliquePlane));
+    if (m_links->isObliqueShown()) {
+        menu->addAction(m_actions->action(ActionId::TiltObliqueUp));
+        menu->addAction(m_actions->action(ActionId::TiltObliqueDown));
+    }
+    menu->addSeparator();
+}
+
+} // namespace foramen

@@ -1,0 +1,49 @@
+#include "ui/widgets/commands/study_commands.h"
+
+#include "ui/state/study/session.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/report/print_window.h"
+#include "ui/widgets/report/report_panel.h"
+#include "ui/widgets/window/side_panel.h"
+
+#include <utility>
+
+namespace foramen {
+
+StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions, TakePaths open,
+                             QWidget* window)
+    : QObject(window)
+    , m_side(side)
+    , m_actions(actions)
+    , m_open(std::move(open))
+    , m_window(window)
+{
+    actions->on(ActionId::OpenFolder, this, [this] { openFolder(); });
+    actions->on(ActionId::OpenFiles, this, [this] { openFiles(); });
+    actions->on(ActionId::CloseStudy, this, [session] { session->closeStudy(); });
+    actions->on(ActionId::Export, this, [side] { side->report()->exportTo(allExportFormats()); });
+    actions->on(ActionId::Print, this,
+                [session, window] { showPrintWindow(session->report(), window); });
+    actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });
+    actions->on(ActionId::StartGrading, this, [session] { session->startGrading(); });
+    actions->on(ActionId::CancelGrading, this, [session] { session->cancelGrading(); });
+    actions->on(ActionId::Quit, this, [window] { window->close(); });
+}
+
+void StudyCommands::openFolder()
+{
+    askForFolder(m_window, tr("Open a folder with a study"), m_open);
+}
+
+void StudyCommands::openFiles()
+{
+    askForFiles(m_window, tr("Open files, archives or a DICOMDIR"), m_open);
+}
+
+void StudyCommands::showProblems()
+{
+    m_actions->action(ActionId::ShowSide)->setChecked(true);
+    m_side->showProblems();
+}
+
+} // namespace foramen

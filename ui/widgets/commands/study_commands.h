@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/widgets/window/open_dialog.h"
+
+#include <QObject>
+
+namespace foramen {
+
+class Actions;
+class Session;
+class SidePanel;
+
+/// What the actions on a whole study do: open, close, export, print, grade, show its problems.
+class StudyCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param open opens the paths that a dialog returned
+    /// @param window owns the dialogs; ActionId::Quit closes it
+    StudyCommands(Session* session, SidePanel* side, Actions* actions, TakePaths open,
+                  QWidget* window);
+
+private:
+    void openFolder();
+    void openFiles();
+    void showProblems();
+
+    SidePanel* m_side;
+    Actions* m_actions;
+    TakePaths m_open;
+    QWidget* m_window;
+};
+
+} // namespace foramen

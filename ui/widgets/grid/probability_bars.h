@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/spine/finding.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace foramen {
+
+/// The three probabilities as bars with their numbers; a sentence in their place where there are
+/// none.
+class ProbabilityBars : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProbabilityBars(QWidget* parent = nullptr);
+
+    void setProbabilities(std::optional<Probabilities> probabilities);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::optional<Probabilities> m_probabilities;
+};
+
+} // namespace foramen

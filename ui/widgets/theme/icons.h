@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/widgets/theme/colors.h"
+
+#include <QIcon>
+#include <QString>
+
+namespace foramen::theme {
+
+/// An icon of our family (resources/icons), dimmer when disabled. Its colour follows the theme.
+[[nodiscard]] QIcon icon(const QString& name, Token token = &Colors::text);
+/// The same in a colour that stays.
+[[nodiscard]] QIcon icon(const QString& name, const QColor& color);
+
+} // namespace foramen::theme
