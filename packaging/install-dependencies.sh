@@ -9,8 +9,8 @@ build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools li
     'libqt6svg6-dev|qt6-svg-dev' libgdcm-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n 'qt6-svg-plugins|libqt6svg6' fonts-inter xvfb xauth)
-tests=(dcmtk dicom3tools poppler-utils)
-lint=(clang-format clang-tidy)
+tests=(dcmtk dicom3tools poppler-utils 'clang-format-14|clang-format')
+lint=(clang-tidy)
 
 wanted=("${build[@]}" "${run[@]}")
 for option in "$@"; do
