@@ -76,6 +76,8 @@ endfunction()
 
 # foramen_test(NAME LABELS labels LIBRARIES targets [SOURCES more sources] [DISPLAY] [ENVIRONMENT VAR=value ...] [TIMEOUT s])
 # NAME.cpp in this folder, a QtTest program; DISPLAY: it needs an X server, and gets a virtual one.
+# TIMEOUT: what it may take on a quiet machine. The limit is five times that, so that it finds a hang and not a busy machine; QtTest's
+# own limit for one function is as long.
 function(foramen_test name)
     cmake_parse_arguments(arg "DISPLAY" "TIMEOUT" "LABELS;LIBRARIES;SOURCES;ENVIRONMENT" ${ARGN})
     if(NOT FORAMEN_BUILD_TESTS)
@@ -95,8 +97,10 @@ function(foramen_test name)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
+    math(EXPR limit "5 * ${arg_TIMEOUT}")
+    list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${limit}000")
     add_test(NAME ${name} COMMAND ${command})
-    set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" ENVIRONMENT "${environment}" TIMEOUT ${arg_TIMEOUT})
+    set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" ENVIRONMENT "${environment}" TIMEOUT ${limit})
 endfunction()
 
 function(foramen_report_features)

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kFieldMm = 240;
 constexpr double kSliceSpacingMm = 4;
-constexpr int kWaitMs = 20000;
+constexpr int kWaitMs = 120000; // the machine may be busy
 
 struct Stack {
     std::string name;
