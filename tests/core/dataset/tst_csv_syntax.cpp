@@ -31,8 +31,9 @@ void TestCsvSyntax::records_areTheTextAgain_data()
     };
     row("nothing", "", 0);
     row("LF", "a,b\nc,d\n", 2);
-    row("CRLF, byte order mark", "\xEF\xBB\xBF"
-                                 "a,b\r\nc,d\r\n",
+    row("CRLF, byte order mark",
+        "\xEF\xBB\xBF"
+        "a,b\r\nc,d\r\n",
         2);
     row("no end", "a,b\nc,d", 2);
     row("CR at the end", "a,b\nc,d\r", 2);
@@ -91,7 +92,8 @@ void TestCsvSyntax::content_isWithoutQuotes()
 
 void TestCsvSyntax::cells_areReadAsTheyWereWritten()
 {
-    for (const std::string text : {"", "a", "a b", "a,b", "\"", "a\"\"b", "a\nb", "a\r\nb", ",", "\r"}) {
+    for (const std::string text :
+         {"", "a", "a b", "a,b", "\"", "a\"\"b", "a\nb", "a\r\nb", ",", "\r"}) {
         const CsvRecords read = csvRecords(csvCell(text) + ',' + csvCell(text) + '\n');
         QCOMPARE(int(read.records.size()), 1);
         QCOMPARE(int(read.records[0].cells.size()), 2);
