@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/imaging/volume.h"
+
+#include <vector>
+
+namespace foramen {
+
+/// The local contrast of a slice on pixels of about 2 mm: (value - mean around) / mean around, so
+/// that coil shading and the scale of the values do not matter.
+struct LocalContrast {
+    int columns = 0;
+    int rows = 0;
+    PatientPoint origin; ///< centre of its first pixel, LPS, mm
+    PatientVector rowDirection; ///< unit
+    PatientVector columnDirection; ///< unit
+    double columnSpacing = 0; ///< mm
+    double rowSpacing = 0; ///< mm
+    std::vector<float> values; ///< row by row; NaN in air
+};
+
+/// @param slice  0-based. @return empty (no columns) for a slice that is missing or smaller than 8
+/// x 8 such pixels.
+[[nodiscard]] LocalContrast localContrast(const Volume& volume, int slice);
+
+} // namespace foramen

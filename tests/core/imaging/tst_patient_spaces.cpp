@@ -1,0 +1,227 @@
+#include "core/imaging/patient_spaces.h"
+
+#include "core/phantom/phantom_study.h"
+
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+using namespace foramen;
+
+/// Whether series share a patient space, by what they say and by what they show.
+class TestPatientSpaces : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void oneFrameOfReference_isOneSpace();
+    void framesOfTheirOwn_areLinkedByPictures_data();
+    void framesOfTheirOwn_areLinkedByPictures();
+    void missingFrames_areLinkedByPictures();
+    void shiftedSeries_saysItsOffset();
+    void movedSeries_isNotLinked_data();
+    void movedSeries_isNotLinked();
+    void seriesOfAnotherPatient_isNotLinked();
+    void turnedSeries_isNotLinked();
+    void noGeometry_isNotCompared();
+    void thirdSeries_linksWhatCannotBeCompared();
+
+private:
+    using Series = std::vector<std::vector<VolumePtr>>;
+
+    /// A copy of a series, in a Frame of Reference of that name, moved, with that name as its UID.
+    static std::vector<VolumePtr> copied(const std::vector<VolumePtr>& blocks,
+                                         const std::string& name, PatientVector shift = {})
+    {
+        std::vector<VolumePtr> copies;
+        for (const VolumePtr& block : blocks) {
+            auto copy = std::make_shared<Volume>(*block);
+            copy->frameOfReferenceUid = name;
+            copy->seriesInstanceUid = "1.2." + name;
+            copy->geometry.origin = copy->geometry.origin + shift;
+            copies.push_back(copy);
+        }
+        return copies;
+    }
+    /// Sagittal T1, sagittal T2, axial T2, each in a Frame of Reference of its own.
+    static Series apart(const PhantomStudy& study)
+    {
+        return {copied(study.series[0].blocks, "1"), copied(study.series[1].blocks, "2"),
+                copied(study.series[2].blocks, "3")};
+    }
+    static SpaceLink between(const Series& series, std::size_t a, std::size_t b)
+    {
+        return PatientSpaces::of(series).between(*series[a].front(), *series[b].front());
+    }
+    static PhantomStudy made(std::uint64_t seed)
+    {
+        auto study = makePhantomStudy({.seed = seed});
+        if (!study)
+            qFatal("%s", study.error().message.c_str());
+        return std::move(*study);
+    }
+
+    PhantomStudy m_study;
+    PhantomStudy m_other;
+};
+
+void TestPatientSpaces::initTestCase()
+{
+    m_study = made(7001);
+    m_other = made(7002);
+}
+
+void TestPatientSpaces::oneFrameOfReference_isOneSpace()
+{
+    Series series = apart(m_study);
+    series[2] = copied(m_other.series[2].blocks, "2"); // not looked at: the frame says enough
+    const SpaceLink link = between(series, 1, 2);
+    QCOMPARE(link.basis, SpaceBasis::FrameOfReference);
+    QCOMPARE(length(link.offset), 0.0);
+}
+
+void TestPatientSpaces::framesOfTheirOwn_areLinkedByPictures_data()
+{
+    QTest::addColumn<int>("a");
+    QTest::addColumn<int>("b");
+    QTest::newRow("T1 and T2, parallel") << 0 << 1;
+    QTest::newRow("T1 and axial") << 0 << 2;
+    QTest::newRow("T2 and axial") << 1 << 2;
+}
+
+void TestPatientSpaces::framesOfTheirOwn_areLinkedByPictures()
+{
+    QFETCH(int, a);
+    QFETCH(int, b);
+    const Series series = apart(m_study);
+    const auto one = series[static_cast<std::size_t>(a)];
+    const auto other = series[static_cast<std::size_t>(b)];
+    const SpaceLink alone = compareByPictures(one, other);
+    QCOMPARE(alone.refusal, SpaceRefusal::None);
+    QCOMPARE(alone.basis, SpaceBasis::Pictures);
+    QVERIFY2(length(alone.offset) <= 2, qPrintable(QString::number(length(alone.offset))));
+    QVERIFY(between(series, static_cast<std::size_t>(a), static_cast<std::size_t>(b)).isLinked());
+    QVERIFY(between(series, static_cast<std::size_t>(b), static_cast<std::size_t>(a)).isLinked());
+}
+
+void TestPatientSpaces::missingFrames_areLinkedByPictures()
+{
+    Series series = apart(m_study);
+    for (auto& blocks : series)
+        for (VolumePtr& block : blocks) {
+            auto nameless = std::make_shared<Volume>(*block);
+            nameless->frameOfReferenceUid.clear();
+            block = nameless;
+        }
+    QCOMPARE(between(series, 1, 2).basis, SpaceBasis::Pictures);
+}
+
+void TestPatientSpaces::shiftedSeries_saysItsOffset()
+{
+    const Series series = apart(m_study);
+    const auto shifted = copied(series[2], "3", {0, 4, 0});
+    const SpaceLink link = compareByPictures(series[1], shifted);
+    QCOMPARE(link.basis, SpaceBasis::Pictures);
+    QVERIFY2(
+        length(link.offset - PatientVector{0, -4, 0}) <= 1.5,
+        qPrintable(QString("%1 %2 %3").arg(link.offset.x).arg(link.offset.y).arg(link.offset.z)));
+}
+
+void TestPatientSpaces::movedSeries_isNotLinked_data()
+{
+    QTest::addColumn<int>("moved");
+    QTest::addColumn<double>("x");
+    QTest::addColumn<double>("y");
+    QTest::addColumn<double>("z");
+    for (const int moved : {0, 1, 2}) {
+        const char* name = moved == 0 ? "T1" : moved == 1 ? "T2" : "axial";
+        QTest::addRow("%s to the back", name) << moved << 0.0 << 12.0 << 0.0;
+        QTest::addRow("%s to the left", name) << moved << 12.0 << 0.0 << 0.0;
+        QTest::addRow("%s to the head", name) << moved << 0.0 << 0.0 << 34.0;
+    }
+}
+
+void TestPatientSpaces::movedSeries_isNotLinked()
+{
+    QFETCH(int, moved);
+    QFETCH(double, x);
+    QFETCH(double, y);
+    QFETCH(double, z);
+    const auto index = static_cast<std::size_t>(moved);
+    Series series = apart(m_study);
+    series[index] = copied(series[index], std::to_string(moved + 1), {x, y, z});
+    const PatientSpaces spaces = PatientSpaces::of(series);
+    for (std::size_t other = 0; other < series.size(); ++other) {
+        if (other == index)
+            continue;
+        const SpaceLink link = spaces.between(*series[index].front(), *series[other].front());
+        QCOMPARE(link.basis, SpaceBasis::None);
+        QVERIFY(link.refusal == SpaceRefusal::Moved
+                || link.refusal == SpaceRefusal::PicturesDisagree);
+    }
+    // The two others still belong together.
+    QVERIFY(spaces.between(*series[(index + 1) % 3].front(), *series[(index + 2) % 3].front())
+                .isLinked());
+}
+
+void TestPatientSpaces::seriesOfAnotherPatient_isNotLinked()
+{
+    for (std::size_t foreign = 0; foreign < 3; ++foreign) {
+        Series series = apart(m_study);
+        series[foreign] = copied(m_other.series[foreign].blocks, std::to_string(foreign + 1));
+        for (std::size_t other = 0; other < 3; ++other)
+            if (other != foreign)
+                QCOMPARE(between(series, foreign, other).basis, SpaceBasis::None);
+    }
+}
+
+void TestPatientSpaces::turnedSeries_isNotLinked()
+{
+    // Head and feet exchanged, as a careless anonymiser writes a stack.
+    Series series = apart(m_study);
+    for (VolumePtr& block : series[2]) {
+        auto turned = std::make_shared<Volume>(*block);
+        auto& geometry = turned->geometry;
+        const PatientVector across =
+            geometry.columnDirection * (geometry.rowSpacing * (geometry.rows - 1));
+        geometry.origin = geometry.origin + across;
+        geometry.columnDirection = -geometry.columnDirection;
+        block = turned;
+    }
+    QCOMPARE(between(series, 1, 2).basis, SpaceBasis::None);
+}
+
+void TestPatientSpaces::noGeometry_isNotCompared()
+{
+    Series series = apart(m_study);
+    auto flat = std::make_shared<Volume>(*series[1].front());
+    flat->hasGeometry = false;
+    series[1] = {flat};
+    QCOMPARE(between(series, 1, 2).refusal, SpaceRefusal::NoGeometry);
+    QVERIFY(between(series, 0, 2).isLinked());
+}
+
+void TestPatientSpaces::thirdSeries_linksWhatCannotBeCompared()
+{
+    // Two halves of one sagittal stack have no place in common; the axial series crosses both.
+    const Series series = apart(m_study);
+    const auto part = [&](int from, int to, const std::string& name) {
+        auto half = std::make_shared<Volume>(*series[1].front());
+        half->geometry.origin = half->geometry.patientFromVoxel({0, 0, double(from)});
+        half->geometry.slices = to - from;
+        half->sources = {half->sources.begin() + from, half->sources.begin() + to};
+        const auto size = static_cast<std::ptrdiff_t>(half->geometry.columns) * half->geometry.rows;
+        half->voxels = {half->voxels.begin() + from * size, half->voxels.begin() + to * size};
+        return copied({half}, name);
+    };
+    const int slices = series[1].front()->geometry.slices;
+    const Series halves = {part(0, slices / 2, "4"), part(slices / 2, slices, "5"), series[2]};
+    QVERIFY(!compareByPictures(halves[0], halves[1]).isLinked());
+    QVERIFY(between(halves, 0, 2).isLinked());
+    QVERIFY(between(halves, 1, 2).isLinked());
+    QCOMPARE(between(halves, 0, 1).basis, SpaceBasis::Pictures);
+}
+
+QTEST_APPLESS_MAIN(TestPatientSpaces)
+#include "tst_patient_spaces.moc"
