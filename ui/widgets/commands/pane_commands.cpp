@@ -196,6 +196,8 @@ void PaneCommands::changeView(const std::function<void(ViewState&)>& change)
 void PaneCommands::stepSlices(int by)
 {
     ViewportWidget* pane = m_panes->keyPane();
+    if (pane == m_cine->pane())
+        m_cine->stop();
     pane->setPosition(pane->position() + by);
 }
 

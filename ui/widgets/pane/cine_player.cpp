@@ -2,7 +2,9 @@
 
 #include "ui/widgets/pane/viewport_widget.h"
 
+#include <QEvent>
 #include <QSettings>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <array>
@@ -31,6 +33,7 @@ void CinePlayer::toggle(ViewportWidget* pane)
     if (wasHere || pane->positionCount() < 2)
         return;
     m_pane = pane;
+    m_pane->installEventFilter(this);
     m_position = pane->position();
     m_timer.start(1000 / m_rate);
     showNote();
@@ -42,9 +45,20 @@ void CinePlayer::stop()
     if (!isPlaying())
         return;
     m_timer.stop();
-    if (m_pane)
+    if (m_pane) {
+        m_pane->removeEventFilter(this);
         m_pane->setNote({});
+    }
     Q_EMIT playingChanged(false);
+}
+
+bool CinePlayer::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool scrolls = event->type() == QEvent::Wheel
+        && !(static_cast<QWheelEvent*>(event)->modifiers() & Qt::ControlModifier); // else it zooms
+    if (watched == m_pane && scrolls)
+        stop();
+    return QObject::eventFilter(watched, event);
 }
 
 void CinePlayer::setRate(int rate)

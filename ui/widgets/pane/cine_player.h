@@ -8,8 +8,8 @@ namespace foramen {
 
 class ViewportWidget;
 
-/// Runs through the slices of one pane, round and round, at a rate that is remembered. It stops
-/// when the reader scrolls by himself.
+/// Plays the slices of one pane in a loop, at a rate that is remembered. It stops when the reader
+/// scrolls, also at the end of the stack, where scrolling moves nothing.
 class CinePlayer : public QObject {
     Q_OBJECT
 
@@ -30,6 +30,9 @@ public:
 Q_SIGNALS:
     void playingChanged(bool playing);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void showNext();
     void showNote();
@@ -37,7 +40,7 @@ private:
     QTimer m_timer;
     QPointer<ViewportWidget> m_pane;
     int m_rate = 10;
-    int m_position = 0; ///< that was shown last; another one is the reader's
+    int m_position = 0; ///< that was shown last; any other is the reader's
 };
 
 } // namespace foramen
