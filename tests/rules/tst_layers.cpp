@@ -131,6 +131,7 @@ QMap<QString, QStringList> layers()
         {"core/dicom/pixels", {"core/dicom/parsing", "core/dicom/study.h", "core/base"}},
         {"core/dicom/writing", {"core/dicom/study.h", "core/base"}},
         {"core/imaging", {"core/dicom", "core/base"}},
+        {"core/imaging/spaces", {"core/imaging", "core/dicom", "core/base"}},
         {"core/measure", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/phantom",
          {"core/imaging", "core/dicom", "core/dataset/tables", "core/spine", "core/base"}},

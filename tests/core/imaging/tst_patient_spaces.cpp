@@ -1,4 +1,4 @@
-#include "core/imaging/patient_spaces.h"
+#include "core/imaging/spaces/patient_spaces.h"
 
 #include "core/phantom/phantom_study.h"
 

@@ -1,4 +1,4 @@
-#include "core/imaging/crossing_agreement.h"
+#include "core/imaging/spaces/crossing_agreement.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "core/imaging/stack_registration.h"
+#include "core/imaging/spaces/stack_registration.h"
 
-#include "core/imaging/local_contrast.h"
+#include "core/imaging/spaces/local_contrast.h"
 
 #include <itkImage.h>
 #include <itkImageRegistrationMethodv4.h>

@@ -1,4 +1,4 @@
-#include "core/imaging/local_contrast.h"
+#include "core/imaging/spaces/local_contrast.h"
 
 #include <algorithm>
 #include <cmath>

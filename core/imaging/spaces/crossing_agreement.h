@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/patient_space.h"
-#include "core/imaging/local_contrast.h"
+#include "core/imaging/spaces/local_contrast.h"
 
 #include <cstddef>
 #include <span>

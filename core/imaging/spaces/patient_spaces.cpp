@@ -1,7 +1,7 @@
-#include "core/imaging/patient_spaces.h"
+#include "core/imaging/spaces/patient_spaces.h"
 
-#include "core/imaging/crossing_agreement.h"
-#include "core/imaging/stack_registration.h"
+#include "core/imaging/spaces/crossing_agreement.h"
+#include "core/imaging/spaces/stack_registration.h"
 
 #include <algorithm>
 #include <array>
