@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/reason.h"
+
 #include <tl/expected.hpp>
 
 #include <string>
@@ -30,20 +32,43 @@ enum class ErrorCode {
     Internal, ///< an exception of a library that no other code describes
 };
 
-/// One failure. `message` is an English sentence for a log or terminal and holds no patient data.
+/// One failure: what kind, and why.
 struct Error {
     ErrorCode code;
-    std::string message;
+    Reason reason;
+    std::string message; ///< the reason in English, for the log and the terminal
+
+    Error(ErrorCode kind, Reason why)
+        : code(kind)
+        , reason(std::move(why))
+        , message(english(reason))
+    {
+    }
+    /// With a text that has no code: of a library, or of a program that speaks English alone.
+    Error(ErrorCode kind, std::string text)
+        : Error(kind, Reason::ofText(std::move(text)))
+    {
+    }
 };
 
 /// The value of a function that can fail because of the outside world.
 template <class T = void> using Result = tl::expected<T, Error>;
 
-/// Builds the failure branch of any Result: `return failure(ErrorCode::NotFound, "No such
-/// folder");`
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string message)
+/// Builds the failure branch of any Result:
+/// `return failure(ErrorCode::NotFound, ReasonCode::NoSuchPath, path);`
+template <class... Values>
+[[nodiscard]] tl::unexpected<Error> failure(ErrorCode code, ReasonCode why, Values&&... values)
 {
-    return tl::make_unexpected(Error{code, std::move(message)});
+    return tl::make_unexpected(Error{code, Reason(why, std::forward<Values>(values)...)});
+}
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, Reason why)
+{
+    return tl::make_unexpected(Error{code, std::move(why)});
+}
+/// With a text that is shown as it stands, in English: for what the window never shows.
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string text)
+{
+    return tl::make_unexpected(Error{code, std::move(text)});
 }
 
 } // namespace foramen

@@ -37,7 +37,7 @@ struct Task {
 /// The failure that a cancelled function returns.
 [[nodiscard]] inline tl::unexpected<Error> cancelledFailure()
 {
-    return failure(ErrorCode::Cancelled, "Cancelled");
+    return failure(ErrorCode::Cancelled, ReasonCode::Cancelled);
 }
 
 } // namespace foramen

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/reason_codes.h"
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+enum class ReasonCode {
+#define FORAMEN_REASON_CODE(code, english) code,
+    FORAMEN_REASONS(FORAMEN_REASON_CODE)
+#undef FORAMEN_REASON_CODE
+};
+
+/// All of them, in order.
+inline constexpr auto kReasonCodes = std::to_array<ReasonCode>({
+#define FORAMEN_REASON_CODE(code, english) ReasonCode::code,
+    FORAMEN_REASONS(FORAMEN_REASON_CODE)
+#undef FORAMEN_REASON_CODE
+});
+
+/// Why something failed, was refused or was chosen, as a value: each user of it says it in its own
+/// language. No patient data, but for paths that the user gave.
+struct Reason {
+    ReasonCode code = ReasonCode::Nothing;
+    std::string text; ///< of ReasonCode::Text: shown as it stands in every language
+    std::vector<Reason> arguments; ///< terms, sentences within the sentence, texts
+
+    Reason() = default;
+    /// @param values  for %1, %2, ...: reasons, texts or whole numbers.
+    template <class... Values>
+    Reason(ReasonCode which, Values&&... values) // NOLINT(google-explicit-constructor)
+        : code(which)
+        , arguments{argument(std::forward<Values>(values))...}
+    {
+    }
+    /// What a library or another program says, or what has no code.
+    [[nodiscard]] static Reason ofText(std::string text)
+    {
+        Reason reason;
+        if (!text.empty())
+            reason.code = ReasonCode::Text;
+        reason.text = std::move(text);
+        return reason;
+    }
+
+    [[nodiscard]] bool empty() const { return code == ReasonCode::Nothing; }
+    friend bool operator==(const Reason&, const Reason&) = default;
+
+private:
+    static Reason argument(Reason reason) { return reason; }
+    static Reason argument(ReasonCode code) { return {code}; }
+    static Reason argument(std::string text) { return ofText(std::move(text)); }
+    static Reason argument(std::string_view text) { return ofText(std::string(text)); }
+    static Reason argument(const char* text) { return ofText(text); }
+    template <std::integral Number> static Reason argument(Number number)
+    {
+        return ofText(std::to_string(number));
+    }
+};
+
+/// A text with %1, %2, ... for the arguments.
+[[nodiscard]] std::string_view englishPattern(ReasonCode code);
+/// In English, for files, the command line and the log, without a full stop at its end.
+[[nodiscard]] std::string english(const Reason& reason);
+/// english() with one full stop at its end; a text of others as it stands, empty for no reason.
+[[nodiscard]] std::string englishSentence(const Reason& reason);
+
+/// The name of a code in saved work: "NoSeries".
+[[nodiscard]] std::string_view keyOf(ReasonCode code);
+/// @return none for a name that this version does not know.
+[[nodiscard]] std::optional<ReasonCode> reasonCodeFromKey(std::string_view key);
+
+} // namespace foramen

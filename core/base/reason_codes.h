@@ -1,0 +1,240 @@
+#pragma once
+
+/// All reasons: X(code, English text). %1, %2, ... stand for the arguments; no full stop at the
+/// end. A code is saved with what it explains: its name stays, and its text may change. A new one
+/// needs its text in ui/state/language/reason_text.cpp and in resources/translations as well.
+// clang-format off
+#define FORAMEN_REASONS(X) \
+    /* No reason, and a text of others that is shown as it stands. */ \
+    X(Nothing, "") \
+    X(Text, "%1") \
+    /* Why a series has its role. */ \
+    X(NotMagneticResonance, "modality %1, not MR") \
+    X(NoImages, "no images") \
+    X(LocalizerByName, "a localizer by name") \
+    X(LocalizerByPlanes, "a localizer: slices in several planes") \
+    X(TooFewSlices, "too few slices (%1) to be more than a localizer") \
+    X(NoOrientation, "the images state no orientation") \
+    X(PlaneAndContrast, "%1 by %2; %3") \
+    X(ContrastBy, "%1 by %2") \
+    X(EchoRepetitionTimes, "TE %1, TR %2") \
+    X(EchoRepetitionInversionTimes, "TE %1, TR %2, TI %3") \
+    X(Milliseconds, "%1 ms") \
+    X(ContrastUnknownBy, "contrast unknown by %1") \
+    X(ContrastUnknown, "contrast unknown") \
+    X(ProtonDensity, "proton density") \
+    X(T1, "T1") \
+    X(T2, "T2") \
+    X(T2Star, "T2*") \
+    X(Stir, "STIR") \
+    X(ByOrientation, "orientation") \
+    X(BySeriesTable, "the series table") \
+    X(ByDescription, "description") \
+    X(SagittalPlane, "sagittal") \
+    X(AxialPlane, "axial") \
+    X(CoronalPlane, "coronal") \
+    X(ObliquePlane, "oblique") \
+    /* Series and sides within sentences. */ \
+    X(SeriesSagittalT1, "sagittal T1") \
+    X(SeriesSagittalT2, "sagittal T2") \
+    X(SeriesAxialT2, "axial T2") \
+    X(SideLeft, "left") \
+    X(SideRight, "right") \
+    /* Parts of the body, as the object of a sentence. */ \
+    X(Ankle, "ankle") \
+    X(Arm, "arm") \
+    X(Brain, "brain") \
+    X(Breast, "breast") \
+    X(Leg, "leg") \
+    X(CervicalSpine, "cervical spine") \
+    X(Chest, "chest") \
+    X(Elbow, "elbow") \
+    X(Extremity, "extremity") \
+    X(Face, "face") \
+    X(Finger, "finger") \
+    X(Foot, "foot") \
+    X(Forearm, "forearm") \
+    X(Hand, "hand") \
+    X(Head, "head") \
+    X(Heart, "heart") \
+    X(Hip, "hip") \
+    X(Jaw, "jaw") \
+    X(Knee, "knee") \
+    X(Liver, "liver") \
+    X(Neck, "neck") \
+    X(Orbit, "orbit") \
+    X(Prostate, "prostate") \
+    X(Shoulder, "shoulder") \
+    X(Skull, "skull") \
+    X(Thigh, "thigh") \
+    X(ThoracicSpine, "thoracic spine") \
+    X(Thorax, "thorax") \
+    X(JawJoint, "jaw joint") \
+    X(Uterus, "uterus") \
+    X(Wrist, "wrist") \
+    /* Why a site was not graded. */ \
+    X(PatientUnderAge, "The patient is under 18; the model was made for adults only") \
+    X(OtherBodyPart, "The %1 series shows the %2, not the lumbar spine, according to its header") \
+    X(ContrastAgent, "The %1 series was made with a contrast agent; the model knows pictures without one only") \
+    X(MetalSuppression, "The %1 series was made to suppress metal artefacts, so there is metal in the picture; the model knows none") \
+    X(MetalNearLevel, "There is metal near %1: a pedicle beside it sends no signal; the model knows pictures without metal only") \
+    X(NoSeries, "There is no %1 series") \
+    X(SeriesWithoutGeometry, "The %1 series states no position and orientation that can be used") \
+    X(NoLumbarSpine, "No lumbar spine was recognised on the %1 series") \
+    X(LevelOutOfView, "The %1 series does not reach as far as %2") \
+    X(LevelNotFound, "%1 was not found on the %2 series") \
+    X(ForamenOutOfSlices, "The slices of the %1 series do not reach the %2 foramen at %3") \
+    X(ForamenNotFound, "The %1 foramen was not found at %2 on the %3 series") \
+    X(RecessNotRecognised, "The %1 recess was not recognised on the axial slice at %2") \
+    X(DuralSacNotRecognised, "The dural sac was not recognised at %1") \
+    X(NoSagittalForAxial, "Without a sagittal series the axial slices cannot be assigned to levels") \
+    X(AxialInOtherFrame, "The axial series lies in another Frame of Reference than the sagittal one, so its slices cannot be assigned to levels") \
+    X(NoAxialSliceAtDisc, "No axial slice passes through the disc %1") \
+    X(NotGradedYet, "Not graded yet") \
+    X(NoUsableSeries, "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine") \
+    /* What the grading says of the study. */ \
+    X(FrameOfReferenceAssumed, "The images name no Frame of Reference; the sagittal and axial series are taken to share one") \
+    X(SeriesDisagreeOnNumbering, "The sagittal T1 and T2 series do not agree on the numbering") \
+    X(NoLumbarDisc, "No lumbar disc was recognised") \
+    X(LumbosacralOutOfView, "L5/S1 is not in view, so the levels could not be counted from the sacrum") \
+    X(SacrumNotRecognised, "The sacrum was not recognised below the disc that was taken for L5/S1") \
+    X(DiscsNotInRow, "The discs do not form the usual row of five lumbar levels") \
+    X(OtherNumberingFits, "Another numbering of the discs fits nearly as well") \
+    /* Model and device. */ \
+    X(NoModelInstalled, "No model is installed") \
+    X(ModelFolderMissing, "There is no model folder where one was expected") \
+    X(ModelCardMissing, "The model folder has no readable card.json") \
+    X(ModelCardTooLarge, "The model's card.json is too large to be one") \
+    X(ModelCardNotJson, "The model's card.json is not valid JSON") \
+    X(ModelCardContract, "The model's card.json does not keep the contract: %1") \
+    X(CardFieldNoText, "'%1' is missing or no text") \
+    X(CardFieldNoNumber, "'%1' is missing or no number") \
+    X(CardFieldOfNoText, "'%1' of %2 is missing or no text") \
+    X(CardFieldValue, "'%1' is %2, this program needs %3") \
+    X(CardFormat, "'format' must be \"%1\"") \
+    X(CardClasses, "'classes' must be %1") \
+    X(CardPrior, "'prior' of %1 is not three probabilities") \
+    X(CardFileOutside, "'file' of %1 names no file inside the model folder") \
+    X(CardChecksum, "'sha256' of %1 is not 64 hexadecimal digits") \
+    X(CardTemperature, "'temperature' of %1 is not a positive number") \
+    X(CardNetworksNoList, "'networks' is missing or no list") \
+    X(CardNetworkTwice, "'networks' has two entries for %1") \
+    X(CardNetworkMissing, "'networks' has none for %1") \
+    X(WeightsMissing, "The weights of %1 are missing in the model folder") \
+    X(WeightsNotReadable, "The weights of %1 cannot be read") \
+    X(WeightsChecksum, "The weights of %1 do not have the checksum that card.json states in 'sha256'") \
+    X(ModelFileNotOpened, "A file of the model cannot be opened") \
+    X(ModelFileNotRead, "A file of the model cannot be read to its end") \
+    X(NoSha256, "SHA-256 is not available") \
+    X(OutputShape, "The model's %1 gave an output of the wrong shape") \
+    X(NetworkNotLoaded, "The model's %1 (%2): %3") \
+    X(GraderOutputShape, "The grader's output has the wrong shape") \
+    X(ExplanationSize, "The network's explanation has the wrong size") \
+    X(NetworkUnexplained, "The network does not show how it comes to its answer") \
+    X(OnlyGradersExplained, "Only a grader's grades can be explained") \
+    X(GraderUnexplained, "This grader cannot tell where a grade came from") \
+    X(SiteUnexplained, "A site that was not graded has no explanation") \
+    X(GradedPicturesGone, "The pictures that were graded are not at hand") \
+    X(WeightsFileMissing, "the file of weights is missing") \
+    X(WeightsFileNotReadable, "the file of weights cannot be read") \
+    X(WeightsOfOtherNetwork, "the weights are not those of a %1") \
+    X(NoTorchScript, "the file is no TorchScript that can be read") \
+    X(NetworkFailsOnInput, "the network fails on its input: %1") \
+    X(OutputNotOneTensor, "the output is not one tensor") \
+    X(NetworkRejectsShape, "it does not take an input of shape %1: %2") \
+    X(NetworkGivesShape, "its output has the shape %1 where %2 is expected") \
+    X(NetworkGivesNaN, "its output holds NaN or infinite numbers") \
+    X(UnknownArchitecture, "'architecture' is '%1', which nothing here knows") \
+    X(InputNoBatch, "The input is no batch of pictures") \
+    X(InputNotOnePicture, "The input is not one picture") \
+    X(ModuleMissing, "The module %1 is not installed") \
+    X(ModuleNotLoaded, "The module %1 cannot be loaded: %2") \
+    X(ModuleForeign, "The module %1 is not one of Foramen's") \
+    X(ModuleGaveNoReason, "the module gave no reason") \
+    X(CudaUnusable, "CUDA cannot be used: %1") \
+    X(GpuUnusable, "The GPU cannot be used: %1") \
+    X(NoGpu, "No GPU answers") \
+    X(NoSuchGpu, "No GPU answers as %1; there is %2") \
+    X(NoSuchGpuOfSeveral, "No GPU answers as %1; there is %2 to %3") \
+    X(GpuDoesNotCompute, "The GPU does not compute") \
+    X(CpuWithoutBfloat16, "This CPU does not compute in bf16: f32 is what it can") \
+    X(CpuWithoutFloat16, "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can") \
+    X(GpuAndCpuFailed, "The GPU failed (%1), and the CPU cannot take over: %2") \
+    X(CpuTookOver, "The GPU failed (%1); the CPU took over.") \
+    X(GpuGoesOnWithFewer, "The GPU failed with %1 pictures at once (%2); it goes on with %3.") \
+    /* Files. */ \
+    X(Cancelled, "Cancelled") \
+    X(NoSuchPath, "No such file or folder: %1") \
+    X(PathNotReadable, "The file or folder cannot be read: %1") \
+    X(FolderNotReadableAt, "The folder cannot be read: %1") \
+    X(FolderNotReadable, "The folder cannot be read") \
+    X(FolderReadInPart, "The folder could be read only in part") \
+    X(NoDicomFiles, "No DICOM files were found") \
+    X(NoUsableDicomFiles, "No usable DICOM files were found: %1.") \
+    X(FileMissing, "The file does not exist") \
+    X(FileNotReadable, "The file cannot be read") \
+    X(FileNotDicom, "The file is not DICOM") \
+    X(FileNoDicomObject, "The file is not a DICOM object") \
+    X(FileDamaged, "The file is damaged") \
+    X(HeaderNotReadable, "The file is damaged: its header cannot be read") \
+    X(HeaderCutOff, "The file is damaged: it ends or breaks off inside its header") \
+    X(PixelDataCutOff, "The file is damaged: it ends before its pixel data") \
+    X(NoPixelData, "The file holds no pixel data") \
+    X(PixelDataMissing, "The pixel data are missing or cut off") \
+    X(FileChanged, "The file changed while it was read") \
+    X(PixelDataTooShort, "The pixel data are shorter than the header says") \
+    X(CompressedDataCutOff, "The compressed pixel data are cut off") \
+    X(PixelDataDamaged, "The pixel data are damaged or in an unknown encoding") \
+    X(CompressionUnknown, "The image's compression cannot be decoded") \
+    X(ImageNotDecoded, "The image could not be decoded") \
+    X(PaletteMissing, "The image's colour palette is missing") \
+    X(PaletteDamaged, "The image's colour palette is damaged") \
+    X(ImageEmpty, "The image has no rows or columns") \
+    X(UnusualBits, "The image has an unusual number of bits a pixel") \
+    X(UnusualColours, "The image has an unusual number of colours") \
+    X(SeriesWithoutImages, "The series holds no images") \
+    X(SeriesTooLarge, "The series does not fit into memory") \
+    X(SliceMissing, "A slice is missing between images %1 and %2") \
+    X(SlicesMissing, "%1 slices are missing between images %2 and %3") \
+    X(ImageNotComposed, "An image cannot be composed: %1") \
+    X(ImageNotWritten, "An image cannot be written: %1") \
+    /* Archives and directories of media. */ \
+    X(ArchiveDamaged, "The archive is damaged or cut off") \
+    X(ArchiveNotReadable, "The archive cannot be read: it is damaged, cut off or of a kind that is not known here") \
+    X(DiscImageUdfAlone, "The disc image has a UDF file system alone, which cannot be read here: open it with the file manager and copy its files into a folder") \
+    X(DiscImageUdf, "The disc image keeps its files in a UDF file system, which cannot be read here") \
+    X(ArchiveEncrypted, "The archive is protected by a password: unpack it first, then open its folder") \
+    X(ArchiveTooLarge, "The archive would unpack to more than a study can be, and was not opened") \
+    X(NoRoomToUnpack, "There is not enough room to unpack the archive") \
+    X(ArchiveLeadsOutside, "The archive holds names that lead out of its folder, and was not opened") \
+    X(FileDamagedInArchive, "The file is damaged inside the archive") \
+    X(LinksLeftOut, "Links and devices in the archive were left out: %1") \
+    X(ArchiveWithin, "An archive inside is not opened: open it by itself") \
+    X(CacheNotWritable, "The archive cannot be unpacked: the user's cache folder cannot be written") \
+    X(DicomdirListsMore, "The DICOMDIR lists %1 more files that are not there") \
+    X(DicomdirEmpty, "The DICOMDIR holds no directory records") \
+    X(DicomdirFileMissing, "The medium's DICOMDIR lists this file, but it is not there") \
+    /* Saving and exporting. */ \
+    X(DatabaseUnusable, "The database could not be used: %1") \
+    X(DatabaseInconsistent, "The database does not hold together") \
+    X(DatabaseForeign, "This file is the database of another program") \
+    X(DatabaseNewer, "The database was written by a newer version of Foramen") \
+    X(DatabaseNotMoved, "The database is damaged and cannot be moved aside") \
+    X(DatabaseFolderNotMade, "The folder of the database cannot be made") \
+    X(StudyWithoutUid, "A study without Study Instance UID cannot be saved") \
+    X(StudyAssessmentDamaged, "The saved assessment of this study is damaged") \
+    X(AssessmentDamaged, "The saved assessment is damaged") \
+    X(AnnotationDamaged, "The saved annotation is damaged") \
+    X(AnnotationUnknown, "The saved annotation is of an unknown kind") \
+    X(ExportFolderNotMade, "The export folder cannot be made") \
+    X(FileNotWritten, "The file cannot be written: no permission, no such folder, or the disk is full") \
+    X(SrNotWritten, "The DICOM SR cannot be written: no permission, no such folder, or the disk is full") \
+    X(SrNotMade, "The DICOM SR cannot be made: %1") \
+    X(NoModelResult, "No model has graded this study, so there is no AI result to export") \
+    X(PdfNotStarted, "The PDF cannot be started") \
+    X(PrinterNotUsable, "The printer cannot be drawn on") \
+    /* Why two series are not linked. */ \
+    X(NotLinkedNoGeometry, "Not linked: images without position and orientation") \
+    X(NotLinkedNoFrame, "Not linked: the images name no Frame of Reference") \
+    X(NotLinkedOtherFrame, "Not linked: different Frames of Reference (the patient may have moved between the series)")
+// clang-format on
