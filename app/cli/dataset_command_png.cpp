@@ -146,9 +146,9 @@ int runPng(PngCommand command)
     if (!report)
         return exitStatus(report.error());
     for (const InputProblem& problem : dataset->unreadable)
-        printError(fmt::format("{}: {}", problem.path.string(), problem.reason));
+        printError(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
     for (const InputProblem& problem : report->problems)
-        printError(fmt::format("{}: {}", problem.path.string(), problem.reason));
+        printError(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
     fmt::print("{} {} written to {}, listed in index.csv\n", report->files,
                report->files == 1 ? "picture" : "pictures", command.out.string());
     return dataset->unreadable.empty() && report->problems.empty() ? 0 : 1;

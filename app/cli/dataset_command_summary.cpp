@@ -275,7 +275,7 @@ int runSummary(const SummaryOptions& options)
         if (issue.weight == IssueWeight::Error)
             printError(fmt::format("{}, line {}: {}", issue.table, issue.line, issue.message));
     for (const InputProblem& problem : dataset->unreadable)
-        printError(fmt::format("{}: {}", problem.path.string(), problem.reason));
+        printError(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
     const bool complete = dataset->unreadable.empty()
         && std::none_of(dataset->tableIssues.begin(), dataset->tableIssues.end(),
                         [](const DatasetIssue& issue) {

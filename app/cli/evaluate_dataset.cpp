@@ -35,7 +35,7 @@ public:
         if (!scan)
             return tl::make_unexpected(scan.error());
         for (const InputProblem& problem : scan->problems)
-            complain(fmt::format("{}: {}", problem.path.string(), problem.reason));
+            complain(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
         if (const auto graded = gradeAll(scan->studies); !graded)
             return tl::make_unexpected(graded.error());
         for (const auto& [studyId, labels] : m_truth)
@@ -58,8 +58,8 @@ private:
         auto predictor = openPredictor(m_source.model, m_source.device);
         if (!predictor)
             return tl::make_unexpected(predictor.error());
-        if (const std::string remark = (*predictor)->deviceRemark(); !remark.empty())
-            fmt::print(stderr, "{}\n", remark);
+        if (const Reason remark = (*predictor)->deviceRemark(); !remark.empty())
+            fmt::print(stderr, "{}\n", english(remark));
         m_evaluate.input.refused = 0;
         for (std::size_t i = 0; i < studies.size(); ++i) {
             if (m_truth.count(studies[i].studyId) == 0)
@@ -71,7 +71,8 @@ private:
             if (!graded)
                 return tl::make_unexpected(graded.error());
             for (const InputProblem& problem : graded->problems)
-                complain(fmt::format("Study {}: {}", graded->studyId, problem.reason));
+                complain(
+                    fmt::format("Study {}: {}", graded->studyId, englishSentence(problem.reason)));
             add(*graded);
         }
         m_evaluate.input.model = (*predictor)->identity();

@@ -44,7 +44,7 @@ Result<Assessment> readAssessment(const fs::path& file)
     const std::string text((std::istreambuf_iterator<char>(stream)),
                            std::istreambuf_iterator<char>());
     if (!stream)
-        return failure(ErrorCode::NotReadable, "The file cannot be read");
+        return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
     return assessmentFromJson(text);
 }
 
@@ -109,7 +109,7 @@ Result<void> addPoints(EvaluateInput& evaluate, const EvaluateSource& source)
     if (!scan)
         return tl::make_unexpected(scan.error());
     for (const InputProblem& problem : scan->problems) {
-        printError(fmt::format("{}: {}", problem.path.string(), problem.reason));
+        printError(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
         evaluate.complete = false;
     }
     std::vector<LabelCoordinate> wanted; // of the studies that were graded

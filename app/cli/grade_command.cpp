@@ -137,15 +137,15 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
     for (const StageTime& time : graded.times)
         times[time.stage] = time.seconds;
     Json problems = Json::array();
-    for (const std::string& problem : graded.report.assessment.problems())
-        problems.push_back(problem);
+    for (const Reason& problem : graded.report.assessment.problems())
+        problems.push_back(englishSentence(problem));
     return {{"study_id", graded.studyId},
             {"folder", folder},
             {"graded", counts.graded},
             {"refused", counts.refused},
             {"severe", counts.severe},
             {"numbering_certain", graded.report.assessment.numbering().certain},
-            {"unusable", graded.unusable.empty() ? Json() : Json(graded.unusable)},
+            {"unusable", graded.unusable.empty() ? Json() : Json(englishSentence(graded.unusable))},
             {"problems", problems},
             {"seconds", times}};
 }
@@ -169,12 +169,12 @@ public:
         if (!scan)
             return exitStatus(scan.error());
         for (const InputProblem& problem : scan->problems)
-            complain(fmt::format("{}: {}", problem.path.string(), problem.reason));
+            complain(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
         auto predictor = openPredictor(m_options.model, m_options.device, m_options.precision);
         if (!predictor)
             return exitStatus(predictor.error());
-        if (const std::string remark = (*predictor)->deviceRemark(); !remark.empty())
-            fmt::print(stderr, "{}\n", remark);
+        if (const Reason remark = (*predictor)->deviceRemark(); !remark.empty())
+            fmt::print(stderr, "{}\n", english(remark));
         if (wants(m_options, "pdf"))
             m_application = pdfApplication();
         for (std::size_t i = 0; i < scan->studies.size(); ++i)
@@ -199,11 +199,13 @@ private:
         if (!graded)
             return exitStatus(graded.error());
         for (const InputProblem& problem : graded->problems)
-            complain(problem.path.empty()
-                         ? fmt::format("Study {}: {}", graded->studyId, problem.reason)
-                         : fmt::format("{}: {}", problem.path.string(), problem.reason));
+            complain(problem.path.empty() ? fmt::format("Study {}: {}", graded->studyId,
+                                                        englishSentence(problem.reason))
+                                          : fmt::format("{}: {}", problem.path.string(),
+                                                        englishSentence(problem.reason)));
         if (!graded->unusable.empty())
-            complain(fmt::format("Study {}: {}", graded->studyId, graded->unusable));
+            complain(
+                fmt::format("Study {}: {}", graded->studyId, englishSentence(graded->unusable)));
         const std::string folder = folderNameFor(graded->studyId, m_folders);
         lap();
         for (const Error& error :

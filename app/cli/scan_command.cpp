@@ -27,9 +27,9 @@ struct ScanOptions {
     bool json = false;
 };
 
-std::string_view planeName(const SliceBlock& block)
+std::string planeName(const SliceBlock& block)
 {
-    return block.hasGeometry ? nameOf(planeOf(block.geometry)) : "unknown";
+    return block.hasGeometry ? english(termOf(planeOf(block.geometry))) : "unknown";
 }
 
 /// Degrees between the slice normal and the nearest axis of the patient.
@@ -54,7 +54,7 @@ std::vector<InputProblem> allProblems(const ScanResult& scan)
         for (const Series& series : study.series)
             for (const Instance& instance : series.instances)
                 if (instance.truncated)
-                    problems.push_back({instance.path, "The pixel data are missing or cut off."});
+                    problems.push_back({instance.path, ReasonCode::PixelDataMissing});
     return problems;
 }
 
@@ -108,7 +108,7 @@ Json jsonFrom(const Series& series, const RoleAssignment& assignment)
             {"files", series.instances.size()},
             {"images", pictureCount(series)},
             {"role", role ? Json(nameOf(*role)) : Json(nullptr)},
-            {"role_reason", assignment.guess.reason},
+            {"role_reason", english(assignment.guess.reason)},
             {"chosen", assignment.chosen},
             {"blocks", std::move(blocks)}};
 }
@@ -127,7 +127,8 @@ Json jsonFrom(const ScanResult& scan, const std::vector<InputProblem>& problems)
                                    {"series", std::move(all)}});
     }
     for (const InputProblem& problem : problems)
-        json["problems"].push_back({{"path", problem.path.string()}, {"reason", problem.reason}});
+        json["problems"].push_back(
+            {{"path", problem.path.string()}, {"reason", englishSentence(problem.reason)}});
     return json;
 }
 
@@ -156,7 +157,7 @@ void printSeries(const Series& series, const RoleAssignment& assignment)
                series.modality, pictureCount(series));
     fmt::print("      {}: {}\n",
                assignment.guess.role ? nameOf(*assignment.guess.role) : std::string("no role"),
-               assignment.guess.reason);
+               english(assignment.guess.reason));
     for (const SliceBlock& block : layoutBlocks(series))
         printBlock(block);
 }
@@ -174,7 +175,7 @@ void printTable(const ScanResult& scan, const std::vector<InputProblem>& problem
     if (!problems.empty())
         fmt::print("Problems:\n");
     for (const InputProblem& problem : problems)
-        fmt::print("  {}: {}\n", problem.path.string(), problem.reason);
+        fmt::print("  {}: {}\n", problem.path.string(), englishSentence(problem.reason));
 }
 
 int runScan(const ScanOptions& options)

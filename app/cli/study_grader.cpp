@@ -83,15 +83,13 @@ std::optional<EvidencePicture> evidenceOf(const Finding& finding, const Predicto
     return std::nullopt;
 }
 
-std::string whyUnusable(const PredictorInput& input, const std::vector<InputProblem>& problems)
+Reason whyUnusable(const PredictorInput& input, const std::vector<InputProblem>& problems)
 {
     if (!input.gate.study.empty())
         return input.gate.study;
     if (!input.sagittalT1.empty() || !input.sagittalT2.empty() || !input.axialT2.empty())
         return {};
-    return problems.empty()
-        ? "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine."
-        : problems.front().reason;
+    return problems.empty() ? ReasonCode::NoUsableSeries : problems.front().reason;
 }
 
 } // namespace

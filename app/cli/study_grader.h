@@ -22,7 +22,7 @@ struct GradedStudy {
     std::vector<std::pair<std::string, std::string>>
         seriesIds; ///< Series Instance UID, folder name in an RSNA layout
     std::vector<InputProblem> problems;
-    std::string unusable; ///< why nothing could be graded, else empty
+    Reason unusable; ///< why nothing could be graded, else empty
     std::vector<StageTime> times;
 };
 

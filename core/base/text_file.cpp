@@ -19,9 +19,7 @@ Result<void> writeTextFile(const std::filesystem::path& file, std::string_view t
         return {};
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    return failure(
-        ErrorCode::NotWritable,
-        "The file cannot be written: no permission, no such folder, or the disk is full");
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten);
 }
 
 } // namespace foramen

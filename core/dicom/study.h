@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/patient_space.h"
+#include "core/base/reason.h"
 
 #include <filesystem>
 #include <optional>
@@ -104,7 +105,7 @@ struct Study {
 /// Something in the input that could not be used. Shown to the user in full.
 struct InputProblem {
     std::filesystem::path path; ///< for the user's eyes, never for the log
-    std::string reason; ///< one sentence without patient data
+    Reason reason;
 };
 
 } // namespace foramen

@@ -50,25 +50,23 @@ bool hasWord(const std::string& text, std::initializer_list<std::string_view> st
     });
 }
 
-/// 3500 as "3,500", 13.8 as "13.8".
-std::string milliseconds(double value)
+/// To a tenth where there is one: 3500 as "3500", 13.8 as "13.8".
+Reason milliseconds(double value)
 {
     const long whole = std::lround(std::floor(value));
     const long tenth = std::lround((value - std::floor(value)) * 10) % 10;
-    std::string text = whole >= 1000 ? fmt::format("{},{:03}", whole / 1000, whole % 1000)
-                                     : fmt::format("{}", whole);
-    if (tenth > 0)
-        text += fmt::format(".{}", tenth);
-    return text + " ms";
+    return {ReasonCode::Milliseconds,
+            tenth > 0 ? fmt::format("{}.{}", whole, tenth) : fmt::format("{}", whole)};
 }
 
-std::string timesOf(const Acquisition& acquisition)
+Reason timesOf(const Acquisition& acquisition)
 {
-    std::string text = "TE " + milliseconds(*acquisition.echoTime) + ", TR "
-        + milliseconds(*acquisition.repetitionTime);
+    const Reason echo = milliseconds(*acquisition.echoTime);
+    const Reason repetition = milliseconds(*acquisition.repetitionTime);
     if (acquisition.inversionTime.value_or(0) > 0)
-        text += ", TI " + milliseconds(*acquisition.inversionTime);
-    return text;
+        return {ReasonCode::EchoRepetitionInversionTimes, echo, repetition,
+                milliseconds(*acquisition.inversionTime)};
+    return {ReasonCode::EchoRepetitionTimes, echo, repetition};
 }
 
 bool isGradientEcho(const Acquisition& acquisition)
@@ -121,23 +119,23 @@ Contrast contrastOfWords(const std::string& text)
     return Contrast::Unknown;
 }
 
-std::string nameOf(Contrast contrast)
+ReasonCode termOf(Contrast contrast)
 {
     switch (contrast) {
     case Contrast::T1:
-        return "T1";
+        return ReasonCode::T1;
     case Contrast::T2:
-        return "T2";
+        return ReasonCode::T2;
     case Contrast::Stir:
-        return "STIR";
+        return ReasonCode::Stir;
     case Contrast::ProtonDensity:
-        return "proton density";
+        return ReasonCode::ProtonDensity;
     case Contrast::T2Star:
-        return "T2*";
+        return ReasonCode::T2Star;
     case Contrast::Unknown:
         break;
     }
-    return "contrast unknown";
+    return ReasonCode::ContrastUnknown;
 }
 
 std::optional<AnatomicalPlane> planeOfWords(const std::string& text)
@@ -156,8 +154,8 @@ std::optional<AnatomicalPlane> planeOfWords(const std::string& text)
 ContrastGuess guessContrast(const Series& series)
 {
     const Acquisition& acquisition = series.acquisition;
-    const auto guess = [](Contrast contrast, const std::string& why) {
-        return ContrastGuess{contrast, nameOf(contrast) + " by " + why};
+    const auto guess = [](Contrast contrast, const Reason& why) {
+        return ContrastGuess{contrast, {ReasonCode::ContrastBy, termOf(contrast), why}};
     };
     const bool timed =
         acquisition.echoTime.value_or(0) > 0 && acquisition.repetitionTime.value_or(0) > 0;
@@ -168,27 +166,28 @@ ContrastGuess guessContrast(const Series& series)
         contrast != Contrast::Unknown) {
         // The table's "T2/STIR" says that either may be meant.
         const bool either = hasWord(series.rsnaDescription, {"t2"});
-        return guess(either ? Contrast::T2 : contrast, "the series table");
+        return guess(either ? Contrast::T2 : contrast, ReasonCode::BySeriesTable);
     }
     for (const std::string& text : {series.seriesDescription, acquisition.protocolName})
         if (const Contrast contrast = contrastOfWords(text); contrast != Contrast::Unknown)
-            return guess(contrast, "description");
-    return {Contrast::Unknown,
-            timed ? "contrast unknown by " + timesOf(acquisition) : "contrast unknown"};
+            return guess(contrast, ReasonCode::ByDescription);
+    if (!timed)
+        return {Contrast::Unknown, ReasonCode::ContrastUnknown};
+    return {Contrast::Unknown, {ReasonCode::ContrastUnknownBy, timesOf(acquisition)}};
 }
 
 PlaneGuess guessPlane(const Series& series, const SeriesCoverage& coverage)
 {
     if (coverage.plane)
-        return {coverage.plane, "orientation"};
+        return {coverage.plane, ReasonCode::ByOrientation};
     if (const auto plane = planeOfWords(series.rsnaDescription))
-        return {plane, "the series table"};
+        return {plane, ReasonCode::BySeriesTable};
     if (const auto plane = planeOfWords(series.seriesDescription))
-        return {plane, "description"};
-    return {std::nullopt, "the images state no orientation"};
+        return {plane, ReasonCode::ByDescription};
+    return {std::nullopt, ReasonCode::NoOrientation};
 }
 
-std::string localizerReason(const Series& series, const SeriesCoverage& coverage)
+Reason localizerReason(const Series& series, const SeriesCoverage& coverage)
 {
     const bool named = hasWord(series.seriesDescription, {"loc", "scout", "survey", "topo"})
         || hasWord(series.acquisition.protocolName, {"localizer", "scout", "survey"})
@@ -197,13 +196,13 @@ std::string localizerReason(const Series& series, const SeriesCoverage& coverage
                            return instance.imageType.find("LOCALIZER") != std::string::npos;
                        });
     if (named && series.rsnaDescription.empty())
-        return "a localizer by name";
+        return ReasonCode::LocalizerByName;
     if (coverage.planes > 1)
-        return "a localizer: slices in several planes";
+        return ReasonCode::LocalizerByPlanes;
     const Contrast contrast = guessContrast(series).contrast;
     if (coverage.slices < kFewSlices
         && (isGradientEcho(series.acquisition) || contrast == Contrast::Unknown))
-        return fmt::format("too few slices ({}) to be more than a localizer", coverage.slices);
+        return {ReasonCode::TooFewSlices, coverage.slices};
     return {};
 }
 

@@ -1,19 +1,19 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/dicom/study.h"
 #include "core/imaging/series_coverage.h"
 
 #include <optional>
-#include <string>
 
 namespace foramen {
 
 enum class Contrast { Unknown, T1, T2, Stir, ProtonDensity, T2Star };
 
-/// With its reason in words: "T2 by TE 112 ms, TR 3,500 ms".
+/// With its reason: "T2 by TE 112 ms, TR 3,500 ms".
 struct ContrastGuess {
     Contrast contrast = Contrast::Unknown;
-    std::string reason;
+    Reason reason;
 };
 
 /// From echo, repetition and inversion times and the sequence, else from an RSNA description, else
@@ -24,12 +24,12 @@ struct ContrastGuess {
 /// is none.
 struct PlaneGuess {
     std::optional<AnatomicalPlane> plane;
-    std::string reason;
+    Reason reason;
 };
 
 [[nodiscard]] PlaneGuess guessPlane(const Series& series, const SeriesCoverage& coverage);
 
 /// Why a series is a localizer; empty when it is none.
-[[nodiscard]] std::string localizerReason(const Series& series, const SeriesCoverage& coverage);
+[[nodiscard]] Reason localizerReason(const Series& series, const SeriesCoverage& coverage);
 
 } // namespace foramen

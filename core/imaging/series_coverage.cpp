@@ -79,19 +79,19 @@ SeriesCoverage coverageOf(const Series& series)
     return coverage;
 }
 
-std::string_view nameOf(AnatomicalPlane plane)
+ReasonCode termOf(AnatomicalPlane plane)
 {
     switch (plane) {
     case AnatomicalPlane::Sagittal:
-        return "sagittal";
+        return ReasonCode::SagittalPlane;
     case AnatomicalPlane::Axial:
-        return "axial";
+        return ReasonCode::AxialPlane;
     case AnatomicalPlane::Coronal:
-        return "coronal";
+        return ReasonCode::CoronalPlane;
     case AnatomicalPlane::Oblique:
         break;
     }
-    return "oblique";
+    return ReasonCode::ObliquePlane;
 }
 
 } // namespace foramen

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/dicom/study.h"
 #include "core/imaging/volume_geometry.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace foramen {
 
@@ -22,7 +22,7 @@ struct SeriesCoverage {
 
 [[nodiscard]] SeriesCoverage coverageOf(const Series& series);
 
-/// "sagittal", "axial", "coronal", "oblique".
-[[nodiscard]] std::string_view nameOf(AnatomicalPlane plane);
+/// "sagittal", "axial", "coronal", "oblique" within a reason.
+[[nodiscard]] ReasonCode termOf(AnatomicalPlane plane);
 
 } // namespace foramen

@@ -94,20 +94,19 @@ std::string nameOf(SeriesRole role)
 RoleGuess guessRole(const Series& series)
 {
     if (!series.modality.empty() && series.modality != "MR")
-        return {std::nullopt, "modality " + series.modality + ", not MR"};
+        return {std::nullopt, {ReasonCode::NotMagneticResonance, series.modality}};
     const SeriesCoverage coverage = coverageOf(series);
     if (coverage.slices == 0)
-        return {std::nullopt, "no images"};
-    const std::string localizer = localizerReason(series, coverage);
+        return {std::nullopt, ReasonCode::NoImages};
+    const Reason localizer = localizerReason(series, coverage);
     if (!localizer.empty())
         return {std::nullopt, localizer};
     const PlaneGuess plane = guessPlane(series, coverage);
     if (!plane.plane)
         return {std::nullopt, plane.reason};
     const ContrastGuess contrast = guessContrast(series);
-    const std::string reason =
-        std::string(nameOf(*plane.plane)) + " by " + plane.reason + "; " + contrast.reason;
-    return {roleOf(*plane.plane, contrast.contrast), reason};
+    return {roleOf(*plane.plane, contrast.contrast),
+            {ReasonCode::PlaneAndContrast, termOf(*plane.plane), plane.reason, contrast.reason}};
 }
 
 std::vector<RoleAssignment> assignRoles(const Study& study)

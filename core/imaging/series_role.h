@@ -17,7 +17,7 @@ enum class SeriesRole { SagittalT1, SagittalT2, AxialT2 };
 /// What a series is, and why: shown to the reader.
 struct RoleGuess {
     std::optional<SeriesRole> role;
-    std::string
+    Reason
         reason; ///< "sagittal by orientation; T2 by TE 112 ms, TR 3,500 ms", or why it has no role
 };
 

@@ -178,7 +178,7 @@ public:
     Result<VolumeSet> build()
     {
         if (m_blocks.empty())
-            return failure(ErrorCode::Unsupported, "The series holds no images");
+            return failure(ErrorCode::Unsupported, ReasonCode::SeriesWithoutImages);
         for (std::size_t b = 0; b < m_blocks.size(); ++b) {
             m_growing.push_back(startVolume(m_series, m_blocks[b]));
             noteTargets(b);
@@ -216,10 +216,8 @@ private:
         const int high = std::max(before.instanceNumber, after.instanceNumber);
         m_set.problems.push_back(
             {before.path.parent_path(),
-             (end - first == 1 ? std::string("A slice is missing")
-                               : std::to_string(end - first) + " slices are missing")
-                 + " between images " + std::to_string(low) + " and " + std::to_string(high)
-                 + "."});
+             (end - first == 1 ? Reason(ReasonCode::SliceMissing, low, high)
+                               : Reason(ReasonCode::SlicesMissing, end - first, low, high))});
     }
 
     void readInstance(std::size_t index, const std::vector<Target>& targets)
@@ -227,9 +225,9 @@ private:
         const Instance& instance = m_series.instances[index];
         Result<PixelData> pixels = readPixels(instance);
         if (pixels && (pixels->columns != instance.columns || pixels->rows != instance.rows))
-            pixels = failure(ErrorCode::Corrupt, "The file changed while it was read");
+            pixels = failure(ErrorCode::Corrupt, ReasonCode::FileChanged);
         if (!pixels) {
-            m_set.problems.push_back({instance.path, pixels.error().message + "."});
+            m_set.problems.push_back({instance.path, pixels.error().reason});
             m_firstError = m_firstError.value_or(pixels.error());
         }
         for (const Target& target : targets) {
@@ -270,7 +268,7 @@ private:
             m_set.volumes.push_back(std::move(growing.volume));
         }
         if (m_set.volumes.empty())
-            return failure(m_firstError->code, m_firstError->message);
+            return tl::make_unexpected(*m_firstError);
         return std::move(m_set);
     }
 
@@ -290,7 +288,7 @@ Result<VolumeSet> buildVolumes(const Series& series, const Task& task)
     try {
         return SeriesBuilder(series, task).build();
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::Unsupported, "The series does not fit into memory");
+        return failure(ErrorCode::Unsupported, ReasonCode::SeriesTooLarge);
     }
 }
 

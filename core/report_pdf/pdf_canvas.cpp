@@ -117,7 +117,7 @@ Result<std::unique_ptr<PdfCanvas>> PdfCanvas::create(const std::string& title)
     d->writer->setCreator("Foramen");
     d->device = d->writer.get();
     if (!d->painter.begin(d->writer.get()))
-        return failure(ErrorCode::Internal, "The PDF cannot be started");
+        return failure(ErrorCode::Internal, ReasonCode::PdfNotStarted);
     d->painter.setRenderHint(QPainter::Antialiasing);
     return std::unique_ptr<PdfCanvas>(new PdfCanvas(std::move(d)));
 }
@@ -132,7 +132,7 @@ Result<std::unique_ptr<PdfCanvas>> PdfCanvas::onDevice(QPagedPaintDevice& device
     layout.setMode(QPageLayout::FullPageMode); // the pages have margins of their own
     device.setPageLayout(layout);
     if (!d->painter.begin(&device))
-        return failure(ErrorCode::NotWritable, "The printer cannot be drawn on");
+        return failure(ErrorCode::NotWritable, ReasonCode::PrinterNotUsable);
     const QRectF paper = layout.fullRectPixels(device.logicalDpiX());
     const double scale = std::min(paper.width() / (kWidth * kDotsPerPoint),
                                   paper.height() / (kHeight * kDotsPerPoint));

@@ -33,13 +33,13 @@ std::string annotationToJson(const Annotation& annotation)
 Result<Annotation> annotationFromJson(const std::string& text)
 {
     const auto damaged = [] {
-        return failure(ErrorCode::Corrupt, "The saved annotation is damaged");
+        return failure(ErrorCode::Corrupt, ReasonCode::AnnotationDamaged);
     };
     try {
         const Json json = Json::parse(text);
         const auto kind = annotationKindFromKey(json.at("kind").get<std::string>());
         if (!kind)
-            return failure(ErrorCode::Unsupported, "The saved annotation is of an unknown kind");
+            return failure(ErrorCode::Unsupported, ReasonCode::AnnotationUnknown);
         Annotation annotation{.annotationUid = json.at("uid").get<std::string>(),
                               .kind = *kind,
                               .picture = {json.at("series_instance_uid").get<std::string>(),

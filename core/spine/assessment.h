@@ -65,7 +65,7 @@ public:
     [[nodiscard]] const std::optional<ModelIdentity>& model() const { return m_model; }
     [[nodiscard]] const std::array<LevelLocation, kLevelCount>& levels() const { return m_levels; }
     [[nodiscard]] const Numbering& numbering() const { return m_numbering; }
-    [[nodiscard]] const std::vector<std::string>& problems() const { return m_problems; }
+    [[nodiscard]] const std::vector<Reason>& problems() const { return m_problems; }
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
 
@@ -93,7 +93,7 @@ private:
     std::optional<ModelIdentity> m_model;
     std::array<LevelLocation, kLevelCount> m_levels;
     Numbering m_numbering;
-    std::vector<std::string> m_problems;
+    std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
 };
 

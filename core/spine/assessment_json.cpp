@@ -16,9 +16,20 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kFormat = "foramen.assessment/1";
 
-Json jsonOf(const std::optional<std::string>& text)
+Json sentenceJson(const Reason& reason)
 {
-    return text ? Json(*text) : Json();
+    return reason.empty() ? Json() : Json(englishSentence(reason));
+}
+
+/// ["NoSeries", ["SeriesSagittalT1"]]; a text stands for itself.
+Json codeJson(const Reason& reason)
+{
+    if (reason.code == ReasonCode::Text)
+        return reason.text;
+    Json json = Json::array({keyOf(reason.code)});
+    for (const Reason& argument : reason.arguments)
+        json.push_back(codeJson(argument));
+    return json;
 }
 
 Json jsonOf(PatientPoint point)
@@ -85,7 +96,7 @@ Json readerJson(const AssessmentCell& cell)
     return reader;
 }
 
-Json cellJson(Site site, const AssessmentCell& cell)
+Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
 {
     Json json = {{"condition", nameOf(site.condition)},
                  {"level", nameOf(site.level)},
@@ -102,7 +113,11 @@ Json cellJson(Site site, const AssessmentCell& cell)
         if (cell.finding->uncertainty)
             json["uncertainty"] = *cell.finding->uncertainty;
         json["location"] = jsonOf(cell.finding->location);
-        json["refused"] = jsonOf(cell.finding->refused);
+        if (cell.finding->refused) {
+            json["refused"] = sentenceJson(*cell.finding->refused);
+            if (use == AssessmentUse::Saving)
+                json["refused_code"] = codeJson(*cell.finding->refused);
+        }
     }
     return json;
 }
@@ -124,6 +139,34 @@ template <class Value> Value word(std::optional<Value> value)
     if (!value)
         throw std::invalid_argument("unknown word");
     return *value;
+}
+
+/// None where a newer version wrote a code that this one does not know.
+std::optional<Reason> reasonFromCode(const Json& json)
+{
+    if (json.is_string())
+        return Reason::ofText(json.get<std::string>());
+    const auto code = reasonCodeFromKey(json.at(0).get<std::string>());
+    if (!code)
+        return std::nullopt;
+    Reason reason(*code);
+    for (std::size_t i = 1; i < json.size(); ++i) {
+        auto argument = reasonFromCode(json.at(i));
+        if (!argument)
+            return std::nullopt;
+        reason.arguments.push_back(std::move(*argument));
+    }
+    return reason;
+}
+
+/// The saved code where there is one, else the sentence: exports and older versions have that
+/// alone.
+Reason reasonOf(const Json& sentence, const Json& code)
+{
+    if (!code.is_null())
+        if (auto reason = reasonFromCode(code))
+            return *reason;
+    return sentence.is_null() ? Reason() : Reason::ofText(sentence.get<std::string>());
 }
 
 PatientPoint pointOf(const Json& json)
@@ -173,9 +216,13 @@ Grading gradingOf(const Json& json)
         grading.levels[i].confidence = number(level.at("confidence"));
     }
     grading.numbering.certain = json.at("numbering").at("certain").get<bool>();
-    if (!json.at("numbering").at("reason").is_null())
-        grading.numbering.reason = text(json.at("numbering"), "reason");
-    grading.problems = json.at("problems").get<std::vector<std::string>>();
+    const Json& numbering = json.at("numbering");
+    grading.numbering.reason = reasonOf(numbering.at("reason"), numbering.value("code", Json()));
+    const Json& problems = json.at("problems");
+    const Json codes = json.value("problem_codes", Json::array());
+    for (std::size_t i = 0; i < problems.size(); ++i)
+        grading.problems.push_back(
+            reasonOf(problems.at(i), i < codes.size() ? codes.at(i) : Json()));
     return grading;
 }
 
@@ -207,7 +254,7 @@ AssessmentCell cellOf(Site site, const Json& json)
             finding.uncertainty = number(*doubt);
         finding.location = locationOf(json.at("location"));
         if (!json.at("refused").is_null())
-            finding.refused = text(json, "refused");
+            finding.refused = reasonOf(json.at("refused"), json.value("refused_code", Json()));
     }
     cell.decision = decisionOf(json.at("reader"));
     cell.readerLocation = locationOf(json.at("reader").at("location"));
@@ -256,7 +303,7 @@ std::string_view keyOf(CellState state)
     return "";
 }
 
-std::string assessmentToJson(const Assessment& assessment)
+std::string assessmentToJson(const Assessment& assessment, AssessmentUse use)
 {
     Json json = {{"format", kFormat},
                  {"study", jsonOf(assessment.study())},
@@ -266,11 +313,18 @@ std::string assessmentToJson(const Assessment& assessment)
         json["levels"].push_back(jsonOf(level));
     const Numbering& numbering = assessment.numbering();
     json["numbering"] = {{"certain", numbering.certain},
-                         {"reason", numbering.reason.empty() ? Json() : Json(numbering.reason)}};
+                         {"reason", sentenceJson(numbering.reason)}};
+    if (use == AssessmentUse::Saving && !numbering.reason.empty())
+        json["numbering"]["code"] = codeJson(numbering.reason);
     json["findings"] = Json::array();
     for (std::size_t index = 0; index < kSiteCount; ++index)
-        json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index))));
-    json["problems"] = assessment.problems();
+        json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index)), use));
+    json["problems"] = Json::array();
+    for (const Reason& problem : assessment.problems())
+        json["problems"].push_back(englishSentence(problem));
+    if (use == AssessmentUse::Saving && !assessment.problems().empty())
+        for (const Reason& problem : assessment.problems())
+            json["problem_codes"].push_back(codeJson(problem));
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -280,7 +334,7 @@ Result<Assessment> assessmentFromJson(std::string_view json)
         return assessmentOf(Json::parse(json));
     } catch (const std::exception&) {
         // What the library says may quote the text, and with it the patient.
-        return failure(ErrorCode::Corrupt, "The saved assessment is damaged");
+        return failure(ErrorCode::Corrupt, ReasonCode::AssessmentDamaged);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/patient_space.h"
+#include "core/base/reason.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -27,7 +28,7 @@ struct Finding {
     Site site;
     Probabilities probabilities{}; ///< the training prior when refused
     std::optional<SiteLocation> location; ///< none when refused for lack of input
-    std::optional<std::string> refused; ///< one sentence: why this site was not graded
+    std::optional<Reason> refused; ///< why this site was not graded
     /// How doubtful the grade is, 0 (certain) to 1 (a guess): entropy of the probabilities of
     /// several crops (core/ai/grading/uncertainty.h). None when it was not measured.
     std::optional<double> uncertainty{};
@@ -53,7 +54,7 @@ struct LevelLocation {
 /// Whether the levels were counted safely.
 struct Numbering {
     bool certain = false;
-    std::string reason; ///< one sentence when not certain, else empty
+    Reason reason; ///< when not certain, else empty
 };
 
 /// Which model made the findings, and on what.
@@ -72,7 +73,7 @@ struct Grading {
     std::array<LevelLocation, kLevelCount> levels{};
     Numbering numbering;
     std::array<Finding, kSiteCount> findings{}; ///< in the order of siteIndex()
-    std::vector<std::string> problems; ///< sentences for the reader
+    std::vector<Reason> problems; ///< for the reader
 };
 
 } // namespace foramen

@@ -70,8 +70,7 @@ Result<void> AnnotationStore::save(const std::string& studyInstanceUid,
                                    const Annotation& annotation, const HistoryEntry& entry)
 {
     if (studyInstanceUid.empty()) // two such studies would be taken for one
-        return failure(ErrorCode::InvalidArgument,
-                       "A study without Study Instance UID cannot be saved");
+        return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
     return m_d->write(
         "INSERT INTO annotation (study_instance_uid, annotation_uid, json, time) "
         "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (study_instance_uid, annotation_uid) "

@@ -50,16 +50,14 @@ Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
     std::error_code error;
     std::filesystem::rename(file, kept, error);
     if (error)
-        return failure(ErrorCode::DatabaseDamaged,
-                       "The database is damaged and cannot be moved aside");
+        return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseNotMoved);
     for (const char* journal : {"-wal", "-journal", "-shm"}) {
         const std::filesystem::path left = withSuffix(file, journal);
         if (std::filesystem::exists(left, error))
             std::filesystem::rename(left, withSuffix(kept, journal), error);
         // A journal of the damaged file must not be taken for one of the new file.
         if (error)
-            return failure(ErrorCode::DatabaseDamaged,
-                           "The database is damaged and cannot be moved aside");
+            return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseNotMoved);
     }
     return kept;
 }
@@ -110,7 +108,7 @@ Result<std::optional<Assessment>> AssessmentStore::load(const std::string& study
         return std::optional<Assessment>();
     auto assessment = assessmentFromJson(rows->front().front());
     if (!assessment)
-        return failure(ErrorCode::DatabaseDamaged, "The saved assessment of this study is damaged");
+        return failure(ErrorCode::DatabaseDamaged, ReasonCode::StudyAssessmentDamaged);
     return std::optional<Assessment>(std::move(*assessment));
 }
 
@@ -130,9 +128,8 @@ Result<void> AssessmentStore::save(const Assessment& assessment, const HistoryEn
 {
     const std::string& study = assessment.study().studyInstanceUid;
     if (study.empty()) // two such studies would be taken for one
-        return failure(ErrorCode::InvalidArgument,
-                       "A study without Study Instance UID cannot be saved");
-    const std::string json = assessmentToJson(assessment);
+        return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
+    const std::string json = assessmentToJson(assessment, AssessmentUse::Saving);
     return m_d->database->transaction([&]() -> Result<void> {
         const auto saved = load(study);
         if (!saved && saved.error().code != ErrorCode::DatabaseDamaged)

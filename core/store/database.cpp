@@ -41,8 +41,7 @@ ErrorCode errorCode(int code)
 /// The library's own words for a code; its message about a statement might quote values.
 tl::unexpected<Error> databaseFailure(int code)
 {
-    return failure(errorCode(code),
-                   std::string("The database could not be used: ") + sqlite3_errstr(code));
+    return failure(errorCode(code), ReasonCode::DatabaseUnusable, sqlite3_errstr(code));
 }
 
 struct Finalizer {
@@ -141,7 +140,7 @@ Result<void> Database::check() const
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->size() != 1 || rows->front().front() != "ok")
-        return failure(ErrorCode::DatabaseDamaged, "The database does not hold together");
+        return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseInconsistent);
     return {};
 }
 

@@ -93,10 +93,9 @@ Result<int> ownVersion(const Database& database)
         if (!*value)
             return tl::make_unexpected(value->error());
     if (*tables > 0 && *application != kApplicationId)
-        return failure(ErrorCode::Unsupported, "This file is the database of another program");
+        return failure(ErrorCode::Unsupported, ReasonCode::DatabaseForeign);
     if (*version < 0 || *version > schemaVersion())
-        return failure(ErrorCode::DatabaseNewer,
-                       "The database was written by a newer version of Foramen");
+        return failure(ErrorCode::DatabaseNewer, ReasonCode::DatabaseNewer);
     return *version;
 }
 
@@ -142,7 +141,7 @@ Result<std::unique_ptr<Database>> openStore(const std::filesystem::path& file, b
     if (file.has_parent_path())
         std::filesystem::create_directories(file.parent_path(), error);
     if (error)
-        return failure(ErrorCode::NotWritable, "The folder of the database cannot be made");
+        return failure(ErrorCode::NotWritable, ReasonCode::DatabaseFolderNotMade);
     auto database = Database::open(file);
     if (!database)
         return database;

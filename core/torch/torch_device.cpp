@@ -45,25 +45,23 @@ Result<torch::Dtype> typeFor(Precision precision, bool onGpu)
     case Precision::Bf16:
         if (onGpu || cpuHasBfloat16())
             return torch::kBFloat16;
-        return failure(ErrorCode::InvalidArgument,
-                       "This CPU does not compute in bf16: f32 is what it can");
+        return failure(ErrorCode::InvalidArgument, ReasonCode::CpuWithoutBfloat16);
     case Precision::F16:
         break;
     }
     if (onGpu)
         return torch::kHalf;
-    return failure(ErrorCode::InvalidArgument,
-                   "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can");
+    return failure(ErrorCode::InvalidArgument, ReasonCode::CpuWithoutFloat16);
 }
 
-std::string noSuchGpu(int wanted, std::size_t count)
+Reason noSuchGpu(int wanted, std::size_t count)
 {
     if (count == 0)
-        return "No GPU answers";
-    std::string present = "cuda:0";
-    if (count > 1)
-        present += " to cuda:" + std::to_string(count - 1);
-    return "No GPU answers as cuda:" + std::to_string(wanted) + "; there is " + present;
+        return ReasonCode::NoGpu;
+    const std::string name = "cuda:" + std::to_string(wanted);
+    if (count == 1)
+        return {ReasonCode::NoSuchGpu, name, "cuda:0"};
+    return {ReasonCode::NoSuchGpuOfSeveral, name, "cuda:0", "cuda:" + std::to_string(count - 1)};
 }
 
 } // namespace
@@ -88,7 +86,7 @@ Result<TorchDevice> TorchDevice::create(int wantedCudaDevice, Precision precisio
         // memory.
         const auto probe = torch::ones({1}, torch::TensorOptions().device(result.device));
         if (probe.item<float>() != 1)
-            return failure(ErrorCode::DeviceFailed, "The GPU does not compute");
+            return failure(ErrorCode::DeviceFailed, ReasonCode::GpuDoesNotCompute);
         return result;
     });
 }
@@ -125,15 +123,6 @@ bool cpuHasBfloat16()
 #else
     return false;
 #endif
-}
-
-void tell(const std::string& text, char* message, std::size_t messageSize)
-{
-    if (message == nullptr || messageSize == 0)
-        return;
-    const std::size_t length = std::min(text.size(), messageSize - 1);
-    std::copy_n(text.data(), length, message);
-    message[length] = '\0';
 }
 
 torch::Tensor torchFromTensor(const Tensor& tensor)

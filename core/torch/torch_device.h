@@ -41,9 +41,6 @@ struct TorchDevice {
 [[nodiscard]] torch::Tensor torchFromTensor(const Tensor& tensor);
 [[nodiscard]] Tensor tensorFromTorch(const torch::Tensor& tensor);
 
-/// Copies a text to the buffer of the module's caller, cut to fit.
-void tell(const std::string& text, char* message, std::size_t messageSize);
-
 /// Runs @p work, which returns a Result, and turns LibTorch's exceptions into failures.
 template <class Work>
 [[nodiscard]] auto guarded(const TorchDevice& device, Work work) -> decltype(work())

@@ -74,7 +74,7 @@ public:
     Result<Tensor> run(const Tensor& input) override
     {
         if (!fits(input))
-            return failure(ErrorCode::ModelContract, "The input is no batch of pictures");
+            return failure(ErrorCode::ModelContract, ReasonCode::InputNoBatch);
         return guarded(m_device, [&]() -> Result<Tensor> {
             return tensorFromTorch(
                 forwardInParts(m_device, m_workers.get(), m_device.type, input,
@@ -85,14 +85,14 @@ public:
     Result<Tensor> explain(const Tensor& input, std::size_t output) override
     {
         if (!fits(input) || input.shape.front() != 1)
-            return failure(ErrorCode::ModelContract, "The input is not one picture");
+            return failure(ErrorCode::ModelContract, ReasonCode::InputNotOnePicture);
         return guarded(m_device, [&]() -> Result<Tensor> {
             const auto here = torchFromTensor(input).to(m_device.device, m_device.type);
             std::vector<torch::Tensor> features;
             const auto scores = m_module->forwardWithFeatures(here, features);
             if (features.empty() || scores.dim() != 2
                 || static_cast<std::int64_t>(output) >= scores.size(1))
-                return failure(ErrorCode::Unsupported, "Only a grader's grades can be explained");
+                return failure(ErrorCode::Unsupported, ReasonCode::OnlyGradersExplained);
             const auto score = scores[0][static_cast<std::int64_t>(output)].to(torch::kFloat);
             const auto gradients = torch::autograd::grad({score}, features);
             return tensorFromTorch(mapOf(features, gradients, here.size(2), here.size(3)));
@@ -139,7 +139,7 @@ public:
     Result<Tensor> run(const Tensor& input) override
     {
         if (!fits(input))
-            return failure(ErrorCode::ModelContract, "The input is no batch of pictures");
+            return failure(ErrorCode::ModelContract, ReasonCode::InputNoBatch);
         auto output = guarded(m_device, [&]() -> Result<Tensor> {
             bool isTensor = true;
             const auto result = forwardInParts(m_device, m_workers.get(), m_type, input,
@@ -151,13 +151,13 @@ public:
                                                    return torch::zeros({x.size(0)});
                                                });
             if (!isTensor)
-                return failure(ErrorCode::ModelContract, "the output is not one tensor");
+                return failure(ErrorCode::ModelContract, ReasonCode::OutputNotOneTensor);
             return tensorFromTorch(result);
         });
         if (output || output.error().code == ErrorCode::ModelContract || m_device.onGpu())
             return output;
-        return failure(ErrorCode::ModelContract,
-                       "the network fails on its input: " + lastLineOf(output.error().message));
+        return failure(ErrorCode::ModelContract, ReasonCode::NetworkFailsOnInput,
+                       lastLineOf(output.error().message));
     }
 
 private:
@@ -217,7 +217,7 @@ Result<std::unique_ptr<Network>> loadScriptNetwork(const TorchDevice& device,
         return std::make_unique<ScriptNetwork>(device, std::move(workers), frozen(module));
     } catch (const std::exception&) {
         // LibTorch's text is a page of its internals.
-        return failure(ErrorCode::ModelDamaged, "the file is no TorchScript that can be read");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::NoTorchScript);
     }
 }
 

@@ -44,7 +44,7 @@ public:
                                           const std::filesystem::path& weights) override
     {
         if (!std::filesystem::exists(weights))
-            return failure(ErrorCode::ModelMissing, "the file of weights is missing");
+            return failure(ErrorCode::ModelMissing, ReasonCode::WeightsFileMissing);
         if (architecture == kTorchScript)
             return loadScriptNetwork(m_caller, m_workers, weights);
         auto network = guarded(m_caller, [&]() -> Result<std::shared_ptr<NetworkModule>> {
@@ -53,15 +53,14 @@ public:
         if (!network)
             return tl::make_unexpected(network.error());
         if (!*network)
-            return failure(ErrorCode::ModelContract,
-                           "'architecture' is '" + architecture + "', which nothing here knows");
+            return failure(ErrorCode::ModelContract, ReasonCode::UnknownArchitecture, architecture);
         try {
             if (!readWeights(**network, weights.string()))
-                return failure(ErrorCode::ModelContract,
-                               "the weights are not those of a " + architecture);
+                return failure(ErrorCode::ModelContract, ReasonCode::WeightsOfOtherNetwork,
+                               architecture);
         } catch (const std::exception&) {
             // LibTorch's text is a page of its internals.
-            return failure(ErrorCode::ModelDamaged, "the file of weights cannot be read");
+            return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsFileNotReadable);
         }
         return makeTorchNetwork(m_caller, m_workers, std::move(*network));
     }
@@ -79,12 +78,12 @@ private:
 } // namespace foramen
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_3(int wantedCudaDevice, foramen::Precision precision, char* message,
-                         size_t messageSize)
+foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision precision,
+                         foramen::Reason& reason)
 {
     auto device = foramen::TorchDevice::create(wantedCudaDevice, precision);
     if (!device) {
-        foramen::tell(device.error().message, message, messageSize);
+        reason = device.error().reason;
         return nullptr;
     }
     return new foramen::TorchRuntime(*device);

@@ -75,57 +75,91 @@
     </message>
 </context>
 <context>
-    <name>Core</name>
+    <name>ExportMenu</name>
     <message>
-        <source>Normal/Mild</source>
-        <translation>Normal/leicht</translation>
+        <source>PDF report…</source>
+        <translation>PDF-Befund…</translation>
     </message>
     <message>
-        <source>Moderate</source>
-        <translation>Mittelgradig</translation>
+        <source>DICOM SR…</source>
+        <translation>DICOM-SR…</translation>
     </message>
     <message>
-        <source>Severe</source>
-        <translation>Hochgradig</translation>
+        <source>CSV table…</source>
+        <translation>CSV-Tabelle…</translation>
     </message>
     <message>
-        <source>ungradable</source>
-        <translation>nicht beurteilbar</translation>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
     </message>
     <message>
-        <source>Sagittal T1</source>
-        <translation>T1 sagittal</translation>
+        <source>Challenge tables…</source>
+        <translation>Challenge-Tabellen…</translation>
     </message>
     <message>
-        <source>Sagittal T2/STIR</source>
-        <translation>T2/STIR sagittal</translation>
+        <source>All formats…</source>
+        <translation>Alle Formate…</translation>
+    </message>
+</context>
+<context>
+    <name>HeatOverlay</name>
+    <message>
+        <source>what the network used · not a segmentation</source>
+        <translation>was das Netz nutzte · keine Segmentierung</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Axial T2</source>
-        <translation>T2 axial</translation>
+        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
+        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
     </message>
     <message>
-        <source>sagittal T1</source>
-        <extracomment>In the middle of a sentence: &quot;The series %1 ...&quot;</extracomment>
-        <translation>T1 sagittal</translation>
+        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
+        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
+    </message>
+</context>
+<context>
+    <name>PriorChoice</name>
+    <message>
+        <source>The open study has no patient ID.</source>
+        <translation>Die offene Untersuchung hat keine Patienten-ID.</translation>
     </message>
     <message>
-        <source>sagittal T2</source>
-        <translation>T2 sagittal</translation>
+        <source>The prior study has no patient ID.</source>
+        <translation>Die Voruntersuchung hat keine Patienten-ID.</translation>
     </message>
     <message>
-        <source>axial T2</source>
-        <translation>T2 axial</translation>
+        <source>The patient ID is missing</source>
+        <translation>Die Patienten-ID fehlt</translation>
     </message>
     <message>
-        <source>left</source>
-        <extracomment>Before a neuter or masculine noun with its article: &quot;the left foramen&quot;</extracomment>
-        <translation>linke</translation>
+        <source>The patient ID is %1 in the open study and %2 in the prior one.</source>
+        <translation>Die Patienten-ID ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>rechte</translation>
+        <source>The patient ID differs</source>
+        <translation>Die Patienten-ID weicht ab</translation>
     </message>
+    <message>
+        <source>The birth date is %1 in the open study and %2 in the prior one.</source>
+        <translation>Das Geburtsdatum ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
+    </message>
+    <message>
+        <source>The birth date differs</source>
+        <translation>Das Geburtsdatum weicht ab</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>kein Datum</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
     <message>
         <source>modality %1, not MR</source>
         <translation>Modalität %1, nicht MR</translation>
@@ -165,6 +199,11 @@
     <message>
         <source>TE %1, TR %2, TI %3</source>
         <translation>TE %1, TR %2, TI %3</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>A time</extracomment>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>contrast unknown by %1</source>
@@ -223,7 +262,30 @@
         <translation>schräg</translation>
     </message>
     <message>
+        <source>sagittal T1</source>
+        <extracomment>In the middle of a sentence: &quot;The series %1 ...&quot;</extracomment>
+        <translation>T1 sagittal</translation>
+    </message>
+    <message>
+        <source>sagittal T2</source>
+        <translation>T2 sagittal</translation>
+    </message>
+    <message>
+        <source>axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <extracomment>Before a neuter or masculine noun with its article: &quot;the left foramen&quot;</extracomment>
+        <translation>linke</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechte</translation>
+    </message>
+    <message>
         <source>ankle</source>
+        <extracomment>The object of a sentence, with its article: &quot;The series shows the knee&quot;</extracomment>
         <translation>das Sprunggelenk</translation>
     </message>
     <message>
@@ -419,6 +481,10 @@
         <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
+        <source>No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine</source>
+        <translation>Keine Serie dieser Untersuchung ist eine T1 sagittal, T2 sagittal oder T2 axial der Lendenwirbelsäule</translation>
+    </message>
+    <message>
         <source>The images name no Frame of Reference; the sagittal and axial series are taken to share one</source>
         <translation>Die Bilder nennen keinen Frame of Reference; für die sagittalen und axialen Serien wird ein gemeinsamer angenommen</translation>
     </message>
@@ -447,62 +513,6 @@
         <translation>Eine andere Zählung der Bandscheiben passt fast ebenso gut</translation>
     </message>
     <message>
-        <source>Finding levels</source>
-        <translation>Etagen werden gesucht</translation>
-    </message>
-    <message>
-        <source>Grading the canal</source>
-        <translation>Spinalkanal wird beurteilt</translation>
-    </message>
-    <message>
-        <source>Grading the foramina</source>
-        <translation>Neuroforamina werden beurteilt</translation>
-    </message>
-    <message>
-        <source>Finding the recesses</source>
-        <translation>Recessus werden gesucht</translation>
-    </message>
-    <message>
-        <source>Grading the recesses</source>
-        <translation>Recessus werden beurteilt</translation>
-    </message>
-    <message>
-        <source>Not linked: images without position and orientation</source>
-        <translation>Nicht verknüpft: Bilder ohne Position und Orientierung</translation>
-    </message>
-    <message>
-        <source>Not linked: the images name no Frame of Reference</source>
-        <translation>Nicht verknüpft: Die Bilder nennen keinen Frame of Reference</translation>
-    </message>
-    <message>
-        <source>Not linked: different Frames of Reference (the patient may have moved between the series)</source>
-        <translation>Nicht verknüpft: verschiedene Frames of Reference (der Patient kann sich zwischen den Serien bewegt haben)</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
-        <source>As DICOM says</source>
-        <translation>Laut DICOM</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Hoher Kontrast</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>Weit</translation>
-    </message>
-    <message>
-        <source>Fluid and fat</source>
-        <translation>Flüssigkeit und Fett</translation>
-    </message>
-    <message>
-        <source>Disc and marrow</source>
-        <translation>Bandscheibe und Mark</translation>
-    </message>
-    <message>
         <source>No model is installed</source>
         <translation>Es ist kein Modell installiert</translation>
     </message>
@@ -525,6 +535,58 @@
     <message>
         <source>The model&apos;s card.json does not keep the contract: %1</source>
         <translation>Die card.json des Modells hält den Vertrag nicht ein: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing or no text</source>
+        <translation>„%1“ fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing or no number</source>
+        <translation>„%1“ fehlt oder ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is missing or no text</source>
+        <translation>„%1“ von %2 fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is %2, this program needs %3</source>
+        <translation>„%1“ ist %2, dieses Programm braucht %3</translation>
+    </message>
+    <message>
+        <source>&apos;format&apos; must be &quot;%1&quot;</source>
+        <translation>„format“ muss „%1“ sein</translation>
+    </message>
+    <message>
+        <source>&apos;classes&apos; must be %1</source>
+        <translation>„classes“ muss %1 sein</translation>
+    </message>
+    <message>
+        <source>&apos;prior&apos; of %1 is not three probabilities</source>
+        <translation>„prior“ von %1 sind nicht drei Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>&apos;file&apos; of %1 names no file inside the model folder</source>
+        <translation>„file“ von %1 nennt keine Datei im Modellordner</translation>
+    </message>
+    <message>
+        <source>&apos;sha256&apos; of %1 is not 64 hexadecimal digits</source>
+        <translation>„sha256“ von %1 sind nicht 64 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>&apos;temperature&apos; of %1 is not a positive number</source>
+        <translation>„temperature“ von %1 ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; is missing or no list</source>
+        <translation>„networks“ fehlt oder ist keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; has two entries for %1</source>
+        <translation>„networks“ hat zwei Einträge für %1</translation>
+    </message>
+    <message>
+        <source>&apos;networks&apos; has none for %1</source>
+        <translation>„networks“ hat keinen für %1</translation>
     </message>
     <message>
         <source>The weights of %1 are missing in the model folder</source>
@@ -647,6 +709,10 @@
         <translation>Das Modul %1 gehört nicht zu Foramen</translation>
     </message>
     <message>
+        <source>the module gave no reason</source>
+        <translation>das Modul nannte keinen Grund</translation>
+    </message>
+    <message>
         <source>CUDA cannot be used: %1</source>
         <translation>CUDA ist nicht nutzbar: %1</translation>
     </message>
@@ -661,6 +727,10 @@
     <message>
         <source>No GPU answers as %1; there is %2</source>
         <translation>Keine GPU antwortet als %1; vorhanden: %2</translation>
+    </message>
+    <message>
+        <source>No GPU answers as %1; there is %2 to %3</source>
+        <translation>Keine GPU antwortet als %1; vorhanden: %2 bis %3</translation>
     </message>
     <message>
         <source>The GPU does not compute</source>
@@ -679,12 +749,16 @@
         <translation>Die GPU ist ausgefallen (%1), und die CPU kann nicht übernehmen: %2</translation>
     </message>
     <message>
-        <source>The GPU failed (%1); the CPU took over</source>
-        <translation>Die GPU ist ausgefallen (%1); die CPU hat übernommen</translation>
+        <source>The GPU failed (%1); the CPU took over.</source>
+        <translation>Die GPU ist ausgefallen (%1); die CPU hat übernommen.</translation>
     </message>
     <message>
-        <source>The GPU failed with %1 pictures at once (%2); it goes on with %3</source>
-        <translation>Die GPU scheiterte mit %1 Bildern auf einmal (%2); es geht mit %3 weiter</translation>
+        <source>The GPU failed with %1 pictures at once (%2); it goes on with %3.</source>
+        <translation>Die GPU scheiterte mit %1 Bildern auf einmal (%2); es geht mit %3 weiter.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>No such file or folder: %1</source>
@@ -711,8 +785,8 @@
         <translation>Es wurden keine DICOM-Dateien gefunden</translation>
     </message>
     <message>
-        <source>No usable DICOM files were found: %1</source>
-        <translation>Es wurden keine brauchbaren DICOM-Dateien gefunden: %1</translation>
+        <source>No usable DICOM files were found: %1.</source>
+        <translation>Es wurden keine brauchbaren DICOM-Dateien gefunden: %1.</translation>
     </message>
     <message>
         <source>The file does not exist</source>
@@ -749,6 +823,10 @@
     <message>
         <source>The file holds no pixel data</source>
         <translation>Die Datei enthält keine Pixeldaten</translation>
+    </message>
+    <message>
+        <source>The pixel data are missing or cut off</source>
+        <translation>Die Pixeldaten fehlen oder sind abgeschnitten</translation>
     </message>
     <message>
         <source>The file changed while it was read</source>
@@ -827,6 +905,14 @@
         <translation>Das Archiv ist nicht lesbar: Es ist beschädigt, abgeschnitten oder von hier unbekannter Art</translation>
     </message>
     <message>
+        <source>The disc image has a UDF file system alone, which cannot be read here: open it with the file manager and copy its files into a folder</source>
+        <translation>Das Datenträgerabbild hat nur ein UDF-Dateisystem, das hier nicht gelesen wird: im Dateimanager öffnen und die Dateien in einen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>The disc image keeps its files in a UDF file system, which cannot be read here</source>
+        <translation>Das Datenträgerabbild hat seine Dateien in einem UDF-Dateisystem, das hier nicht gelesen wird</translation>
+    </message>
+    <message>
         <source>The archive is protected by a password: unpack it first, then open its folder</source>
         <translation>Das Archiv ist durch ein Passwort geschützt: Entpacken Sie es zuerst und öffnen Sie dann seinen Ordner</translation>
     </message>
@@ -859,6 +945,10 @@
         <translation>Das Archiv lässt sich nicht entpacken: Der Cache-Ordner des Benutzers ist nicht beschreibbar</translation>
     </message>
     <message>
+        <source>The DICOMDIR lists %1 more files that are not there</source>
+        <translation>Das DICOMDIR führt %1 weitere Dateien auf, die nicht vorhanden sind</translation>
+    </message>
+    <message>
         <source>The DICOMDIR holds no directory records</source>
         <translation>Das DICOMDIR enthält keine Verzeichniseinträge</translation>
     </message>
@@ -873,6 +963,14 @@
     <message>
         <source>The database does not hold together</source>
         <translation>Die Datenbank ist in sich nicht stimmig</translation>
+    </message>
+    <message>
+        <source>This file is the database of another program</source>
+        <translation>Diese Datei ist die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of Foramen</source>
+        <translation>Die Datenbank stammt von einer neueren Version von Foramen</translation>
     </message>
     <message>
         <source>The database is damaged and cannot be moved aside</source>
@@ -923,164 +1021,24 @@
         <translation>Kein Modell hat diese Untersuchung beurteilt, es gibt also kein KI-Ergebnis zu exportieren</translation>
     </message>
     <message>
-        <source>The PDF cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation>Das PDF lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
+        <source>The PDF cannot be started</source>
+        <translation>Das PDF lässt sich nicht beginnen</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is missing or no text</source>
-        <translation>„%1“ fehlt oder ist kein Text</translation>
+        <source>The printer cannot be drawn on</source>
+        <translation>Auf dem Drucker lässt sich nicht zeichnen</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is missing or no number</source>
-        <translation>„%1“ fehlt oder ist keine Zahl</translation>
+        <source>Not linked: images without position and orientation</source>
+        <translation>Nicht verknüpft: Bilder ohne Position und Orientierung</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; of %2 is missing or no text</source>
-        <translation>„%1“ von %2 fehlt oder ist kein Text</translation>
+        <source>Not linked: the images name no Frame of Reference</source>
+        <translation>Nicht verknüpft: Die Bilder nennen keinen Frame of Reference</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2, this program needs %3</source>
-        <translation>„%1“ ist %2, dieses Programm braucht %3</translation>
-    </message>
-    <message>
-        <source>&apos;classes&apos; must be %1</source>
-        <translation>„classes“ muss %1 sein</translation>
-    </message>
-    <message>
-        <source>&apos;prior&apos; of %1 is not three probabilities</source>
-        <translation>„prior“ von %1 sind nicht drei Wahrscheinlichkeiten</translation>
-    </message>
-    <message>
-        <source>&apos;file&apos; of %1 is missing or no text</source>
-        <translation>„file“ von %1 fehlt oder ist kein Text</translation>
-    </message>
-    <message>
-        <source>&apos;file&apos; of %1 names no file inside the model folder</source>
-        <translation>„file“ von %1 nennt keine Datei im Modellordner</translation>
-    </message>
-    <message>
-        <source>&apos;sha256&apos; of %1 is not 64 hexadecimal digits</source>
-        <translation>„sha256“ von %1 sind nicht 64 hexadezimale Ziffern</translation>
-    </message>
-    <message>
-        <source>&apos;temperature&apos; of %1 is not a positive number</source>
-        <translation>„temperature“ von %1 ist keine positive Zahl</translation>
-    </message>
-    <message>
-        <source>&apos;networks&apos; is missing or no list</source>
-        <translation>„networks“ fehlt oder ist keine Liste</translation>
-    </message>
-    <message>
-        <source>&apos;networks&apos; has two entries for %1</source>
-        <translation>„networks“ hat zwei Einträge für %1</translation>
-    </message>
-    <message>
-        <source>&apos;networks&apos; has none for %1</source>
-        <translation>„networks“ hat keinen für %1</translation>
-    </message>
-    <message>
-        <source>The DICOMDIR lists %1 more files that are not there</source>
-        <translation>Das DICOMDIR führt %1 weitere Dateien auf, die nicht vorhanden sind</translation>
-    </message>
-    <message>
-        <source>This file is the database of another program</source>
-        <translation>Diese Datei ist die Datenbank eines anderen Programms</translation>
-    </message>
-    <message>
-        <source>The database was written by a newer version of Foramen</source>
-        <translation>Die Datenbank stammt von einer neueren Version von Foramen</translation>
-    </message>
-    <message>
-        <source>The disc image has a UDF file system alone, which cannot be read here: open it with the file manager and copy its files into a folder</source>
-        <translation>Das Datenträgerabbild hat nur ein UDF-Dateisystem, das hier nicht gelesen wird: im Dateimanager öffnen und die Dateien in einen Ordner kopieren</translation>
-    </message>
-    <message>
-        <source>The disc image keeps its files in a UDF file system, which cannot be read here</source>
-        <translation>Das Datenträgerabbild hat seine Dateien in einem UDF-Dateisystem, das hier nicht gelesen wird</translation>
-    </message>
-</context>
-<context>
-    <name>ExportMenu</name>
-    <message>
-        <source>PDF report…</source>
-        <translation>PDF-Befund…</translation>
-    </message>
-    <message>
-        <source>DICOM SR…</source>
-        <translation>DICOM-SR…</translation>
-    </message>
-    <message>
-        <source>CSV table…</source>
-        <translation>CSV-Tabelle…</translation>
-    </message>
-    <message>
-        <source>JSON…</source>
-        <translation>JSON…</translation>
-    </message>
-    <message>
-        <source>Challenge tables…</source>
-        <translation>Challenge-Tabellen…</translation>
-    </message>
-    <message>
-        <source>All formats…</source>
-        <translation>Alle Formate…</translation>
-    </message>
-</context>
-<context>
-    <name>HeatOverlay</name>
-    <message>
-        <source>what the network used · not a segmentation</source>
-        <translation>was das Netz nutzte · keine Segmentierung</translation>
-    </message>
-</context>
-<context>
-    <name>OpenDialog</name>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Archives and disc images (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</source>
-        <translation>Archive und Datenträgerabbilder (*.zip *.iso *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.ZIP *.ISO)</translation>
-    </message>
-    <message>
-        <source>DICOM files and directories (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</source>
-        <translation>DICOM-Dateien und -Verzeichnisse (*.dcm *.ima *.dicom DICOMDIR dicomdir *.DCM *.IMA)</translation>
-    </message>
-</context>
-<context>
-    <name>PriorChoice</name>
-    <message>
-        <source>The open study has no patient ID.</source>
-        <translation>Die offene Untersuchung hat keine Patienten-ID.</translation>
-    </message>
-    <message>
-        <source>The prior study has no patient ID.</source>
-        <translation>Die Voruntersuchung hat keine Patienten-ID.</translation>
-    </message>
-    <message>
-        <source>The patient ID is missing</source>
-        <translation>Die Patienten-ID fehlt</translation>
-    </message>
-    <message>
-        <source>The patient ID is %1 in the open study and %2 in the prior one.</source>
-        <translation>Die Patienten-ID ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
-    </message>
-    <message>
-        <source>The patient ID differs</source>
-        <translation>Die Patienten-ID weicht ab</translation>
-    </message>
-    <message>
-        <source>The birth date is %1 in the open study and %2 in the prior one.</source>
-        <translation>Das Geburtsdatum ist %1 in der offenen und %2 in der Voruntersuchung.</translation>
-    </message>
-    <message>
-        <source>The birth date differs</source>
-        <translation>Das Geburtsdatum weicht ab</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>kein Datum</translation>
+        <source>Not linked: different Frames of Reference (the patient may have moved between the series)</source>
+        <translation>Nicht verknüpft: verschiedene Frames of Reference (der Patient kann sich zwischen den Serien bewegt haben)</translation>
     </message>
 </context>
 <context>
@@ -2081,6 +2039,73 @@
     <message>
         <source>%1 mm right of midline</source>
         <translation>%1 mm rechts der Mittellinie</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Normal/Mild</source>
+        <translation>Normal/leicht</translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation>Mittelgradig</translation>
+    </message>
+    <message>
+        <source>Severe</source>
+        <translation>Hochgradig</translation>
+    </message>
+    <message>
+        <source>Spinal Canal Stenosis</source>
+        <translation>Spinalkanalstenose</translation>
+    </message>
+    <message>
+        <source>Left Neural Foraminal Narrowing</source>
+        <translation>Neuroforamenstenose links</translation>
+    </message>
+    <message>
+        <source>Right Neural Foraminal Narrowing</source>
+        <translation>Neuroforamenstenose rechts</translation>
+    </message>
+    <message>
+        <source>Left Subarticular Stenosis</source>
+        <translation>Subartikuläre Stenose links</translation>
+    </message>
+    <message>
+        <source>Right Subarticular Stenosis</source>
+        <translation>Subartikuläre Stenose rechts</translation>
+    </message>
+    <message>
+        <source>Sagittal T1</source>
+        <translation>T1 sagittal</translation>
+    </message>
+    <message>
+        <source>Sagittal T2/STIR</source>
+        <translation>T2/STIR sagittal</translation>
+    </message>
+    <message>
+        <source>Axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>Finding levels</source>
+        <translation>Etagen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Finding the recesses</source>
+        <translation>Recessus werden gesucht</translation>
+    </message>
+    <message>
+        <source>Grading the canal</source>
+        <translation>Spinalkanal wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Grading the foramina</source>
+        <translation>Neuroforamina werden beurteilt</translation>
+    </message>
+    <message>
+        <source>Grading the recesses</source>
+        <translation>Recessus werden beurteilt</translation>
     </message>
 </context>
 <context>

@@ -92,15 +92,14 @@ std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& 
                        scene.displayFromPatient(line->start + whole * inside->second)};
 }
 
-std::string missingLinkReason(const Volume& a, const Volume& b)
+Reason missingLinkReason(const Volume& a, const Volume& b)
 {
     if (!a.hasGeometry || !b.hasGeometry)
-        return "Not linked: images without position and orientation.";
+        return ReasonCode::NotLinkedNoGeometry;
     if (a.frameOfReferenceUid.empty() || b.frameOfReferenceUid.empty())
-        return "Not linked: the images name no Frame of Reference.";
+        return ReasonCode::NotLinkedNoFrame;
     if (a.frameOfReferenceUid != b.frameOfReferenceUid)
-        return "Not linked: different Frames of Reference (the patient may have moved between the "
-               "series).";
+        return ReasonCode::NotLinkedOtherFrame;
     return {};
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/imaging/volume.h"
 #include "ui/render/slice_scene.h"
 
 #include <optional>
-#include <string>
 #include <utility>
 
 namespace foramen {
@@ -19,7 +19,7 @@ using DisplayLine = std::pair<DisplayPoint, DisplayPoint>;
 [[nodiscard]] std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& other,
                                                        int otherSlice);
 
-/// Why no line or crosshair links two volumes, in words; empty when they can be linked.
-[[nodiscard]] std::string missingLinkReason(const Volume& a, const Volume& b);
+/// Why no line or crosshair links two volumes; empty when they can be linked.
+[[nodiscard]] Reason missingLinkReason(const Volume& a, const Volume& b);
 
 } // namespace foramen

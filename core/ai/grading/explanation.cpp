@@ -74,7 +74,7 @@ double Explanation::sample(PatientPoint patient) const
 Result<GradedCrop> cropOf(const Finding& finding, const std::vector<VolumePtr>& volumes)
 {
     if (finding.refused || !finding.location)
-        return failure(ErrorCode::NotFound, "A site that was not graded has no explanation");
+        return failure(ErrorCode::NotFound, ReasonCode::SiteUnexplained);
     const PicturePlane plane =
         isSubarticular(finding.site.condition) ? PicturePlane::Axial : PicturePlane::Sagittal;
     for (const VolumePtr& volume : volumes) {
@@ -90,7 +90,7 @@ Result<GradedCrop> cropOf(const Finding& finding, const std::vector<VolumePtr>& 
                                      right ? CropSide::Mirrored : CropSide::AsIs),
                           volume->seriesInstanceUid, finding.location->sopInstanceUid};
     }
-    return failure(ErrorCode::NotFound, "The pictures that were graded are not at hand");
+    return failure(ErrorCode::NotFound, ReasonCode::GradedPicturesGone);
 }
 
 Result<std::vector<float>> occlusionMap(const std::vector<float>& crop, Severity severity,

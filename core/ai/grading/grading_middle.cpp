@@ -1,23 +1,20 @@
 #include "core/ai/grading/grading_run.h"
 #include "core/ai/localising/midline.h"
 
-#include <fmt/format.h>
-
 namespace foramen {
 
 Result<void> GradingRun::localiseRecesses()
 {
-    beginStage("Finding the recesses", "localise recesses");
+    beginStage(GradingStage::FindingRecesses, "localise recesses");
     std::vector<std::optional<VolumeSlice>> slices(kLevelCount);
     for (std::size_t level = 0; level < kLevelCount; ++level) {
-        std::string& refused = m_noRecesses[level];
+        Reason& refused = m_noRecesses[level];
         refused = whyNoAxialSlice(kLevels[level]);
         if (!refused.empty())
             continue;
         slices[level] = axialSliceFor(m_axial.volumes, *m_levels.frames[level]);
         if (!slices[level])
-            refused =
-                fmt::format("No axial slice passes through the disc {}.", nameOf(kLevels[level]));
+            refused = {ReasonCode::NoAxialSliceAtDisc, nameOf(kLevels[level])};
     }
     auto recesses = localiseAxial(slices);
     if (!recesses)

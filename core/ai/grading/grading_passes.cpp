@@ -2,8 +2,6 @@
 #include "core/ai/grading/uncertainty.h"
 #include "core/ai/model/network_contract.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace foramen {
@@ -35,8 +33,7 @@ std::vector<CropJitter> cropsOf(NetworkRole network)
 
 Error wrongShape(NetworkRole role)
 {
-    return {ErrorCode::ModelContract,
-            fmt::format("The model's {} gave an output of the wrong shape", keyOf(role))};
+    return {ErrorCode::ModelContract, Reason(ReasonCode::OutputShape, keyOf(role))};
 }
 
 } // namespace
@@ -167,13 +164,13 @@ void GradingRun::publish(const Candidate& candidate, const std::vector<Probabili
         m_events.findingReady(finding);
 }
 
-void GradingRun::beginStage(const std::string& shown, const std::string& timed)
+void GradingRun::beginStage(GradingStage stage, const std::string& timed)
 {
     m_times.push_back({timed, 0});
     m_stageStart = std::chrono::steady_clock::now();
     m_networksBefore = m_engine.times().networks;
     if (m_events.stageStarted)
-        m_events.stageStarted(shown);
+        m_events.stageStarted(stage);
 }
 
 void GradingRun::endStage()

@@ -1,16 +1,14 @@
 #include "core/ai/grading/grading_run.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace foramen {
 
 namespace {
 
-std::string sideWord(Condition condition)
+ReasonCode sideTerm(Condition condition)
 {
-    return sideOf(condition) == Side::Left ? "left" : "right";
+    return sideOf(condition) == Side::Left ? ReasonCode::SideLeft : ReasonCode::SideRight;
 }
 
 /// Where a level that was not found would lie, from the discs that were.
@@ -60,55 +58,49 @@ double reach(const std::vector<CanonicalVolume>& volumes, const DiscFrame& disc,
 
 } // namespace
 
-std::string GradingRun::whyNoLevel(const Role& role, DiscLevel level)
+Reason GradingRun::whyNoLevel(const Role& role, DiscLevel level)
 {
     if (!role.levels.anyInView())
-        return fmt::format("No lumbar spine was recognised on the {} series.", role.name);
+        return {ReasonCode::NoLumbarSpine, role.term};
     const auto expected = expectedCenter(role.levels, level);
     if (expected && !isInPicture(role.volumes, *expected))
-        return fmt::format("The {} series does not reach as far as {}.", role.name, nameOf(level));
-    return fmt::format("{} was not found on the {} series.", nameOf(level), role.name);
+        return {ReasonCode::LevelOutOfView, role.term, nameOf(level)};
+    return {ReasonCode::LevelNotFound, nameOf(level), role.term};
 }
 
-std::string GradingRun::whyNoForamen(const Role& role, Site site)
+Reason GradingRun::whyNoForamen(const Role& role, Site site)
 {
     constexpr double nearestForamen = 12; // mm from the middle
     const Side side = *sideOf(site.condition);
     const auto& disc = role.levels.frames[static_cast<std::size_t>(site.level)];
     if (disc && reach(role.volumes, *disc, side) < nearestForamen)
-        return fmt::format("The slices of the {} series do not reach the {} foramen at {}.",
-                           role.name, sideWord(site.condition), nameOf(site.level));
-    return fmt::format("The {} foramen was not found at {} on the {} series.",
-                       sideWord(site.condition), nameOf(site.level), role.name);
+        return {ReasonCode::ForamenOutOfSlices, role.term, sideTerm(site.condition),
+                nameOf(site.level)};
+    return {ReasonCode::ForamenNotFound, sideTerm(site.condition), nameOf(site.level), role.term};
 }
 
-std::string GradingRun::whyNoAxialSlice(DiscLevel level) const
+Reason GradingRun::whyNoAxialSlice(DiscLevel level) const
 {
     if (!m_axial.reason().empty())
         return m_axial.reason();
     const Role& leader = m_t2.levels.anyInView() ? m_t2 : m_t1;
     if (leader.volumes.empty())
-        return "Without a sagittal series the axial slices cannot be assigned to levels.";
+        return ReasonCode::NoSagittalForAxial;
     if (!shareSpace(leader, m_axial))
-        return "The axial series lies in another Frame of Reference than the sagittal one, so its "
-               "slices cannot be assigned to levels.";
+        return ReasonCode::AxialInOtherFrame;
     if (!m_levels.frames[static_cast<std::size_t>(level)])
         return whyNoLevel(leader, level);
     return {};
 }
 
-std::string GradingRun::whyNoRecess(Site site)
+Reason GradingRun::whyNoRecess(Site site)
 {
-    return fmt::format("The {} recess was not recognised on the axial slice at {}.",
-                       sideWord(site.condition), nameOf(site.level));
+    return {ReasonCode::RecessNotRecognised, sideTerm(site.condition), nameOf(site.level)};
 }
 
-std::string GradingRun::whyMetal(DiscLevel level)
+Reason GradingRun::whyMetal(DiscLevel level)
 {
-    return fmt::format(
-        "There is metal near {}: a pedicle beside it sends no signal; the model knows "
-        "pictures without metal only.",
-        nameOf(level));
+    return {ReasonCode::MetalNearLevel, nameOf(level)};
 }
 
 } // namespace foramen

@@ -4,8 +4,6 @@
 #include "core/ai/localising/mean_maps.h"
 #include "core/ai/model/network_contract.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -83,8 +81,8 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
 {
     for (std::size_t index = 0; index < kSiteCount; ++index)
         m_grading.findings[index] = {siteAt(index), m_model.prior[index], std::nullopt,
-                                     "Not graded yet."};
-    beginStage("Finding levels", "localise levels");
+                                     ReasonCode::NotGradedYet};
+    beginStage(GradingStage::FindingLevels, "localise levels");
     prepare(input);
     for (Role* role : {&m_t2, &m_t1})
         if (const auto done = localiseSagittal(*role); !done)
@@ -108,9 +106,9 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
 
 void GradingRun::prepare(const PredictorInput& input)
 {
-    m_t1.name = "sagittal T1";
-    m_t2.name = "sagittal T2";
-    m_axial.name = "axial T2";
+    m_t1.term = ReasonCode::SeriesSagittalT1;
+    m_t2.term = ReasonCode::SeriesSagittalT2;
+    m_axial.term = ReasonCode::SeriesAxialT2;
     const InputGate& gate = input.gate;
     if (!gate.study.empty()) {
         for (Role* role : {&m_t1, &m_t2, &m_axial})
@@ -126,9 +124,7 @@ void GradingRun::prepare(const PredictorInput& input)
                          + slicesToLocalise(m_t2.volumes).size() + kLevelCount + kSiteCount);
     if (!m_axial.volumes.empty()
         && (lacksFrameOfReference(m_axial.volumes) || lacksFrameOfReference(m_t2.volumes)))
-        m_grading.problems.push_back(
-            "The images name no Frame of Reference; the sagittal and axial series are taken "
-            "to share one.");
+        m_grading.problems.emplace_back(ReasonCode::FrameOfReferenceAssumed);
 }
 
 void GradingRun::prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
@@ -143,10 +139,9 @@ void GradingRun::prepareRole(Role& role, const std::vector<VolumePtr>& volumes, 
         if (auto canonical = CanonicalVolume::create(volume, plane))
             role.volumes.push_back(std::move(*canonical));
     if (volumes.empty())
-        role.missing = fmt::format("There is no {} series.", role.name);
+        role.missing = {ReasonCode::NoSeries, role.term};
     else if (role.volumes.empty())
-        role.missing = fmt::format(
-            "The {} series states no position and orientation that can be used.", role.name);
+        role.missing = {ReasonCode::SeriesWithoutGeometry, role.term};
 }
 
 Result<void> GradingRun::localiseSagittal(Role& role)
@@ -204,8 +199,7 @@ void GradingRun::agreeOnLevels()
             m_levels.levels[level] = other.levels[level];
         }
     if (disagree)
-        m_levels.numbering = {false,
-                              "The sagittal T1 and T2 series do not agree on the numbering."};
+        m_levels.numbering = {false, ReasonCode::SeriesDisagreeOnNumbering};
     // Each series keeps its own centres where they are the same discs (the patient may have moved),
     // and learns the others.
     for (Role* role : {&m_t1, &m_t2})
@@ -221,7 +215,7 @@ void GradingRun::agreeOnLevels()
 
 Result<void> GradingRun::gradeCanal()
 {
-    beginStage("Grading the canal", "grade canal");
+    beginStage(GradingStage::GradingCanal, "grade canal");
     std::vector<Candidate> candidates;
     for (const DiscLevel level : kLevels) {
         Candidate candidate{.site = {Condition::SpinalCanalStenosis, level},
@@ -235,8 +229,7 @@ Result<void> GradingRun::gradeCanal()
                 candidate.slice = found->slice;
                 candidate.point = found->point;
             } else
-                candidate.refused =
-                    fmt::format("The dural sac was not recognised at {}.", nameOf(level));
+                candidate.refused = {ReasonCode::DuralSacNotRecognised, nameOf(level)};
         }
         candidates.push_back(candidate);
     }
@@ -245,7 +238,7 @@ Result<void> GradingRun::gradeCanal()
 
 Result<void> GradingRun::gradeForamina()
 {
-    beginStage("Grading the foramina", "grade foramina");
+    beginStage(GradingStage::GradingForamina, "grade foramina");
     const Foramina foramina = localiseForamina();
     std::vector<Candidate> candidates;
     for (const Condition condition :
@@ -272,7 +265,7 @@ Result<void> GradingRun::gradeForamina()
 
 Result<void> GradingRun::gradeRecesses()
 {
-    beginStage("Grading the recesses", "grade recesses");
+    beginStage(GradingStage::GradingRecesses, "grade recesses");
     std::vector<Candidate> candidates;
     for (const Condition condition :
          {Condition::LeftSubarticularStenosis, Condition::RightSubarticularStenosis})

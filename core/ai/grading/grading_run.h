@@ -28,17 +28,14 @@ private:
     /// The volumes of one role, brought to canonical orientation, and what the sagittal localiser
     /// said of them.
     struct Role {
-        std::string name; ///< "sagittal T1"
+        ReasonCode term = ReasonCode::Nothing; ///< "sagittal T1"
         std::vector<CanonicalVolume> volumes;
         std::vector<HeatMaps> maps;
         DecodedLevels levels;
-        std::string missing; ///< why there is nothing to work with, else empty
-        std::string ungraded; ///< why levels are looked for, but no site is graded; else empty
+        Reason missing; ///< why there is nothing to work with, else empty
+        Reason ungraded; ///< why levels are looked for, but no site is graded; else empty
 
-        [[nodiscard]] const std::string& reason() const
-        {
-            return missing.empty() ? ungraded : missing;
-        }
+        [[nodiscard]] const Reason& reason() const { return missing.empty() ? ungraded : missing; }
     };
     /// A site that waits for its grader, or the reason why it does not.
     struct Candidate {
@@ -46,7 +43,7 @@ private:
         const CanonicalVolume* volume = nullptr;
         int slice = 0;
         PatientPoint point;
-        std::string refused;
+        Reason refused;
     };
 
     void prepare(const PredictorInput& input);
@@ -74,11 +71,11 @@ private:
     [[nodiscard]] Result<void> gradeForamina();
     [[nodiscard]] Result<void> gradeRecesses();
     // Why a site is not graded, in words: grading_reasons.cpp
-    [[nodiscard]] static std::string whyNoLevel(const Role& role, DiscLevel level);
-    [[nodiscard]] static std::string whyNoForamen(const Role& role, Site site);
-    [[nodiscard]] std::string whyNoAxialSlice(DiscLevel level) const;
-    [[nodiscard]] static std::string whyNoRecess(Site site);
-    [[nodiscard]] static std::string whyMetal(DiscLevel level);
+    [[nodiscard]] static Reason whyNoLevel(const Role& role, DiscLevel level);
+    [[nodiscard]] static Reason whyNoForamen(const Role& role, Site site);
+    [[nodiscard]] Reason whyNoAxialSlice(DiscLevel level) const;
+    [[nodiscard]] static Reason whyNoRecess(Site site);
+    [[nodiscard]] static Reason whyMetal(DiscLevel level);
 
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,
@@ -92,7 +89,7 @@ private:
     void refuse(const Candidate& candidate);
     void publish(const Candidate& candidate, const std::vector<Probabilities>& crops);
 
-    void beginStage(const std::string& shown, const std::string& timed);
+    void beginStage(GradingStage stage, const std::string& timed);
     void endStage();
     void advance(int steps);
 
@@ -105,7 +102,7 @@ private:
     Role m_axial;
     DecodedLevels m_levels; ///< what the study's levels are taken to be
     std::vector<Recesses> m_recesses; ///< one for each level
-    std::array<std::string, kLevelCount> m_noRecesses; ///< why none were looked for, else empty
+    std::array<Reason, kLevelCount> m_noRecesses; ///< why none were looked for, else empty
     std::array<bool, kLevelCount> m_metal{}; ///< levels beside metal
     Grading m_grading;
     std::vector<StageTime> m_times;

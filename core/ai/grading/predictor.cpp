@@ -51,7 +51,7 @@ GradeCrops gradeWith(Engine& engine, const ModelBundle& model, NetworkRole role)
         if (!output)
             return tl::make_unexpected(output.error());
         if (output->values.size() != crops.size() * kSeverityCount)
-            return failure(ErrorCode::ModelContract, "The grader's output has the wrong shape");
+            return failure(ErrorCode::ModelContract, ReasonCode::GraderOutputShape);
         std::vector<Probabilities> probabilities;
         for (std::size_t i = 0; i < crops.size(); ++i)
             probabilities.push_back(
@@ -96,7 +96,7 @@ ModelIdentity Predictor::identity() const
             m_d->engine.deviceName(), m_d->engine.version(), {}};
 }
 
-std::string Predictor::deviceRemark() const
+Reason Predictor::deviceRemark() const
 {
     return m_d->engine.remark();
 }
@@ -136,7 +136,7 @@ Result<Explanation> Predictor::explain(const PredictorInput& input, const Findin
     if (map) {
         result.values = std::move(map->values);
         if (result.values.size() != std::size_t{kCropSize} * kCropSize)
-            return failure(ErrorCode::Internal, "The network's explanation has the wrong size");
+            return failure(ErrorCode::Internal, ReasonCode::ExplanationSize);
         const float most = *std::max_element(result.values.begin(), result.values.end());
         for (float& value : result.values)
             value = most > 0 ? value / most : 0;

@@ -34,9 +34,17 @@ struct StageTime {
     double networks = 0; ///< of these, s spent in the networks
 };
 
+/// What the reader is told while a grading runs.
+enum class GradingStage {
+    FindingLevels,
+    FindingRecesses,
+    GradingCanal,
+    GradingForamina,
+    GradingRecesses
+};
+
 struct PredictorEvents {
-    std::function<void(const std::string& stage)>
-        stageStarted; ///< e.g. "Finding levels"; may be empty
+    std::function<void(GradingStage stage)> stageStarted; ///< may be empty
     std::function<void(const Finding&)>
         findingReady; ///< each finding as soon as it is known; may be empty
 };
@@ -55,7 +63,7 @@ public:
 
     [[nodiscard]] ModelIdentity identity() const;
     /// Why the device is not the one wished for; empty when it is.
-    [[nodiscard]] std::string deviceRemark() const;
+    [[nodiscard]] Reason deviceRemark() const;
 
     /// Grades one study. All 25 findings are set: those that cannot be graded are refused with the
     /// reason and carry the prior.

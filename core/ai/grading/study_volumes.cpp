@@ -58,7 +58,7 @@ Result<StudyVolumes> loadStudyVolumes(const Study& study, const Task& task)
         if (!built && built.error().code == ErrorCode::Cancelled)
             return tl::make_unexpected(built.error());
         if (!built) {
-            result.problems.push_back({{}, built.error().message});
+            result.problems.push_back({{}, built.error().reason});
             continue;
         }
         auto& volumes = volumesFor(result.input, *chosen[i].guess.role);
@@ -92,7 +92,7 @@ Result<fs::path> defaultModelFolder()
     }
     if (problem)
         return tl::make_unexpected(*problem);
-    return failure(ErrorCode::ModelMissing, "No model is installed");
+    return failure(ErrorCode::ModelMissing, ReasonCode::NoModelInstalled);
 }
 
 } // namespace foramen

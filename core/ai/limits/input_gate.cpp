@@ -13,67 +13,67 @@ namespace {
 
 struct BodyPart {
     std::string_view tag; ///< Body Part Examined (0018,0015), letters only
-    std::string_view name;
+    ReasonCode name;
 };
 
 /// Parts whose pictures show no lumbar spine, or too little of it. What is not listed (ABDOMEN,
 /// PELVIS, SPINE, ...) may show one: the localiser decides.
 constexpr BodyPart kOtherParts[] = {
-    {"ANKLE", "ankle"},
-    {"ARM", "arm"},
-    {"BRAIN", "brain"},
-    {"BREAST", "breast"},
-    {"CALF", "leg"},
-    {"CERVICALSPINE", "cervical spine"},
-    {"CHEST", "chest"},
-    {"CSPINE", "cervical spine"},
-    {"ELBOW", "elbow"},
-    {"EXTREMITY", "extremity"},
-    {"FACE", "face"},
-    {"FINGER", "finger"},
-    {"FOOT", "foot"},
-    {"FOREARM", "forearm"},
-    {"HAND", "hand"},
-    {"HEAD", "head"},
-    {"HEART", "heart"},
-    {"HIP", "hip"},
-    {"JAW", "jaw"},
-    {"KNEE", "knee"},
-    {"LEG", "leg"},
-    {"LIVER", "liver"},
-    {"NECK", "neck"},
-    {"ORBIT", "orbit"},
-    {"PROSTATE", "prostate"},
-    {"SHOULDER", "shoulder"},
-    {"SKULL", "skull"},
-    {"THIGH", "thigh"},
-    {"THORACICSPINE", "thoracic spine"},
-    {"THORAX", "thorax"},
-    {"TMJ", "jaw joint"},
-    {"TOE", "foot"},
-    {"TSPINE", "thoracic spine"},
-    {"UTERUS", "uterus"},
-    {"WRIST", "wrist"},
+    {"ANKLE", ReasonCode::Ankle},
+    {"ARM", ReasonCode::Arm},
+    {"BRAIN", ReasonCode::Brain},
+    {"BREAST", ReasonCode::Breast},
+    {"CALF", ReasonCode::Leg},
+    {"CERVICALSPINE", ReasonCode::CervicalSpine},
+    {"CHEST", ReasonCode::Chest},
+    {"CSPINE", ReasonCode::CervicalSpine},
+    {"ELBOW", ReasonCode::Elbow},
+    {"EXTREMITY", ReasonCode::Extremity},
+    {"FACE", ReasonCode::Face},
+    {"FINGER", ReasonCode::Finger},
+    {"FOOT", ReasonCode::Foot},
+    {"FOREARM", ReasonCode::Forearm},
+    {"HAND", ReasonCode::Hand},
+    {"HEAD", ReasonCode::Head},
+    {"HEART", ReasonCode::Heart},
+    {"HIP", ReasonCode::Hip},
+    {"JAW", ReasonCode::Jaw},
+    {"KNEE", ReasonCode::Knee},
+    {"LEG", ReasonCode::Leg},
+    {"LIVER", ReasonCode::Liver},
+    {"NECK", ReasonCode::Neck},
+    {"ORBIT", ReasonCode::Orbit},
+    {"PROSTATE", ReasonCode::Prostate},
+    {"SHOULDER", ReasonCode::Shoulder},
+    {"SKULL", ReasonCode::Skull},
+    {"THIGH", ReasonCode::Thigh},
+    {"THORACICSPINE", ReasonCode::ThoracicSpine},
+    {"THORAX", ReasonCode::Thorax},
+    {"TMJ", ReasonCode::JawJoint},
+    {"TOE", ReasonCode::Foot},
+    {"TSPINE", ReasonCode::ThoracicSpine},
+    {"UTERUS", ReasonCode::Uterus},
+    {"WRIST", ReasonCode::Wrist},
 };
 
 /// Words of descriptions that name another part, as whole words.
 constexpr BodyPart kOtherWords[] = {
-    {"cervical", "cervical spine"},
-    {"c spine", "cervical spine"},
-    {"cspine", "cervical spine"},
-    {"hws", "cervical spine"},
-    {"thoracic", "thoracic spine"},
-    {"t spine", "thoracic spine"},
-    {"tspine", "thoracic spine"},
-    {"bws", "thoracic spine"},
-    {"brain", "brain"},
-    {"head", "head"},
-    {"neck", "neck"},
-    {"knee", "knee"},
-    {"shoulder", "shoulder"},
-    {"hip", "hip"},
-    {"ankle", "ankle"},
-    {"wrist", "wrist"},
+    {"cervical", ReasonCode::CervicalSpine},
+    {"c spine", ReasonCode::CervicalSpine},
+    {"cspine", ReasonCode::CervicalSpine},
+    {"hws", ReasonCode::CervicalSpine},
+    {"thoracic", ReasonCode::ThoracicSpine},
+    {"t spine", ReasonCode::ThoracicSpine},
+    {"tspine", ReasonCode::ThoracicSpine},
+    {"bws", ReasonCode::ThoracicSpine},
+    {"brain", ReasonCode::Brain},
+    {"head", ReasonCode::Head},
+    {"neck", ReasonCode::Neck},
+    {"knee", ReasonCode::Knee},
+    {"shoulder", ReasonCode::Shoulder},
+    {"hip", ReasonCode::Hip},
+    {"ankle", ReasonCode::Ankle},
+    {"wrist", ReasonCode::Wrist},
 };
 
 constexpr std::string_view kLumbarWords[] = {"l spine", "lspine", "lws", "ls spine", "lssp"};
@@ -110,17 +110,17 @@ std::string lettersOf(std::string_view text)
 }
 
 /// How the sentences name a series.
-std::string_view phraseOf(SeriesRole role)
+ReasonCode phraseOf(SeriesRole role)
 {
     switch (role) {
     case SeriesRole::SagittalT1:
-        return "sagittal T1";
+        return ReasonCode::SeriesSagittalT1;
     case SeriesRole::SagittalT2:
-        return "sagittal T2";
+        return ReasonCode::SeriesSagittalT2;
     case SeriesRole::AxialT2:
         break;
     }
-    return "axial T2";
+    return ReasonCode::SeriesAxialT2;
 }
 
 bool namesLumbarSpine(const std::string& words)
@@ -130,26 +130,26 @@ bool namesLumbarSpine(const std::string& words)
                        [&](std::string_view word) { return hasWord(words, word); });
 }
 
-/// Which other part of the body a series shows; empty when it may show the lumbar spine. The tag
+/// Which other part of the body a series shows; Nothing when it may show the lumbar spine. The tag
 /// is often left as the scanner had it, so a description that says lumbar goes before it.
-std::string_view otherPartOf(const Study& study, const Series& series)
+ReasonCode otherPartOf(const Study& study, const Series& series)
 {
     const std::string words =
         wordsOf(series.seriesDescription + ' ' + series.acquisition.protocolName);
     const std::string studyWords = wordsOf(study.studyDescription);
     if (namesLumbarSpine(words) || namesLumbarSpine(studyWords))
-        return {};
+        return ReasonCode::Nothing;
     const std::string tag = lettersOf(series.acquisition.bodyPartExamined);
     for (const BodyPart& part : kOtherParts)
         if (tag == part.tag)
             return part.name;
     if (!tag.empty() && tag != "SPINE")
-        return {};
+        return ReasonCode::Nothing;
     for (const std::string& described : {words, studyWords})
         for (const BodyPart& part : kOtherWords)
             if (hasWord(described, part.tag))
                 return part.name;
-    return {};
+    return ReasonCode::Nothing;
 }
 
 bool hasContrastAgent(const Series& series)
@@ -183,22 +183,13 @@ bool suppressesMetal(const Series& series)
 
 RoleGate gateOf(const Study& study, const GatedSeries& gated)
 {
-    const std::string_view phrase = phraseOf(gated.role);
-    if (const std::string_view part = otherPartOf(study, *gated.series); !part.empty())
-        return {fmt::format("The {} series shows the {}, not the lumbar spine, according to its "
-                            "header.",
-                            phrase, part),
-                true};
+    const ReasonCode phrase = phraseOf(gated.role);
+    if (const ReasonCode part = otherPartOf(study, *gated.series); part != ReasonCode::Nothing)
+        return {{ReasonCode::OtherBodyPart, phrase, part}, true};
     if (hasContrastAgent(*gated.series))
-        return {fmt::format("The {} series was made with a contrast agent; the model knows "
-                            "pictures without one only.",
-                            phrase),
-                false};
+        return {{ReasonCode::ContrastAgent, phrase}, false};
     if (suppressesMetal(*gated.series))
-        return {fmt::format("The {} series was made to suppress metal artefacts, so there is metal "
-                            "in the picture; the model knows none.",
-                            phrase),
-                false};
+        return {{ReasonCode::MetalSuppression, phrase}, false};
     return {};
 }
 
@@ -258,7 +249,7 @@ InputGate gateOf(const Study& study, const std::vector<GatedSeries>& chosen)
     constexpr double adult = 18; // years
     InputGate gate;
     if (const auto age = ageInYears(study); age && *age < adult)
-        gate.study = "The patient is under 18; the model was made for adults only.";
+        gate.study = ReasonCode::PatientUnderAge;
     for (const GatedSeries& one : chosen) {
         RoleGate& role = gate.roles[static_cast<std::size_t>(one.role)];
         if (role.refused.empty())

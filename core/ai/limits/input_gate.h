@@ -1,28 +1,26 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/dicom/study.h"
 #include "core/imaging/series_role.h"
 
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace foramen {
 
 /// What the headers of a series say against grading what it shows.
 struct RoleGate {
-    std::string
-        refused; ///< one sentence: why no site is graded on it; empty: nothing is against it
+    Reason refused; ///< why no site is graded on it; empty: nothing is against it
     bool otherAnatomy = false; ///< it shows something else: no levels are looked for on it either
 };
 
 /// What the headers of a study say against grading it, before any network runs: the model's
-/// intended use is unenhanced MRI of the lumbar spine of adults. No patient data in the sentences.
+/// intended use is unenhanced MRI of the lumbar spine of adults. No patient data in the reasons.
 struct InputGate {
-    std::string
-        study; ///< one sentence: why nothing of the study is graded; empty: look at the roles
+    Reason study; ///< why nothing of the study is graded; empty: look at the roles
     std::array<RoleGate, 3> roles; ///< by SeriesRole
 
     [[nodiscard]] const RoleGate& of(SeriesRole role) const

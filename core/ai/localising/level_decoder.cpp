@@ -138,15 +138,15 @@ Numbering judgeNumbering(const std::vector<HeatMaps>& slices, const DecodedLevel
     constexpr double leastMargin = 1.5;
     const auto& lowest = decoded.levels.back().discCenter;
     if (!decoded.anyInView())
-        return {false, "No lumbar disc was recognised."};
+        return {false, ReasonCode::NoLumbarDisc};
     if (!lowest)
-        return {false, "L5/S1 is not in view, so the levels could not be counted from the sacrum."};
+        return {false, ReasonCode::LumbosacralOutOfView};
     if (!showsSacrumBelow(slices, *lowest))
-        return {false, "The sacrum was not recognised below the disc that was taken for L5/S1."};
+        return {false, ReasonCode::SacrumNotRecognised};
     if (decoded.score < leastScore)
-        return {false, "The discs do not form the usual row of five lumbar levels."};
+        return {false, ReasonCode::DiscsNotInRow};
     if (margin < leastMargin)
-        return {false, "Another numbering of the discs fits nearly as well."};
+        return {false, ReasonCode::OtherNumberingFits};
     return {true, {}};
 }
 

@@ -4,8 +4,6 @@
 #include "core/ai/model/network_probe.h"
 #include "core/base/log.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -119,9 +117,8 @@ Result<std::unique_ptr<Network>> Engine::loadNetwork(NetworkRuntime& runtime,
         if (const auto probed = probeNetwork(**loaded, network.role); !probed)
             loaded = tl::make_unexpected(probed.error());
     if (!loaded)
-        return failure(loaded.error().code,
-                       fmt::format("The model's {} ({}): {}", keyOf(network.role),
-                                   network.file.filename().string(), loaded.error().message));
+        return failure(loaded.error().code, ReasonCode::NetworkNotLoaded, keyOf(network.role),
+                       network.file.filename().string(), loaded.error().reason);
     return loaded;
 }
 
@@ -130,10 +127,9 @@ Result<void> Engine::fallBack(const Error& reason)
     m_fellBack = true;
     logWarning("The GPU failed, falling back to the CPU: {}", reason.message);
     if (const auto loaded = load(m_model, {DeviceKind::Cpu}); !loaded)
-        return failure(loaded.error().code,
-                       fmt::format("The GPU failed ({}), and the CPU cannot take over: {}",
-                                   reason.message, loaded.error().message));
-    m_choice.remark = fmt::format("The GPU failed ({}); the CPU took over.", reason.message);
+        return failure(loaded.error().code, ReasonCode::GpuAndCpuFailed, reason.reason,
+                       loaded.error().reason);
+    m_choice.remark = {ReasonCode::CpuTookOver, reason.reason};
     return {};
 }
 
@@ -146,9 +142,7 @@ Result<void> Engine::recover(const Error& reason, std::size_t count)
     m_batchSize = count / 2;
     logWarning("The GPU failed with {} pictures, trying {}: {}", count, m_batchSize,
                reason.message);
-    m_choice.remark = fmt::format("The GPU failed with {} pictures at once ({}); it goes on with "
-                                  "{}.",
-                                  count, reason.message, m_batchSize);
+    m_choice.remark = {ReasonCode::GpuGoesOnWithFewer, count, reason.reason, m_batchSize};
     return {};
 }
 

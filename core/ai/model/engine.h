@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::string deviceName() const { return m_choice.runtime->deviceName(); }
     [[nodiscard]] std::string version() const { return m_choice.runtime->version(); }
     /// Why the device is not the one wished for, or no longer; empty when it is.
-    [[nodiscard]] const std::string& remark() const { return m_choice.remark; }
+    [[nodiscard]] const Reason& remark() const { return m_choice.remark; }
     [[nodiscard]] bool fellBack() const { return m_fellBack; }
 
 private:

@@ -58,24 +58,25 @@ private:
     bool m_good = false;
 };
 
-tl::unexpected<Error> contractFailure(const std::string& what)
+template <class... Values>
+tl::unexpected<Error> contractFailure(ReasonCode what, const Values&... values)
 {
-    return failure(ErrorCode::ModelContract,
-                   "The model's card.json does not keep the contract: " + what);
+    return failure(ErrorCode::ModelContract, ReasonCode::ModelCardContract,
+                   Reason(what, values...));
 }
 
 Result<std::string> readCard(const fs::path& folder)
 {
     std::error_code error;
     if (!fs::is_directory(folder, error))
-        return failure(ErrorCode::ModelMissing, "There is no model folder where one was expected");
+        return failure(ErrorCode::ModelMissing, ReasonCode::ModelFolderMissing);
     const fs::path file = folder / "card.json";
     std::ifstream stream(file, std::ios::binary);
     if (!stream || !fs::is_regular_file(file, error))
-        return failure(ErrorCode::ModelMissing, "The model folder has no readable card.json");
+        return failure(ErrorCode::ModelMissing, ReasonCode::ModelCardMissing);
     constexpr std::uintmax_t most = 4 << 20; // bytes; a card has some thousands
     if (fs::file_size(file, error) > most)
-        return failure(ErrorCode::ModelDamaged, "The model's card.json is too large to be one");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::ModelCardTooLarge);
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
@@ -84,7 +85,7 @@ Result<std::string> textOf(const Json& object, const char* key)
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()
         || found->get_ref<const std::string&>().empty())
-        return contractFailure(fmt::format("'{}' is missing or no text", key));
+        return contractFailure(ReasonCode::CardFieldNoText, key);
     return found->get<std::string>();
 }
 
@@ -106,17 +107,18 @@ Result<void> checkInputs(const Json& card)
     for (const auto& [pointer, value] : expected) {
         const Json::json_pointer place(pointer);
         if (!card.contains(place) || !card[place].is_number())
-            return contractFailure(fmt::format("'{}' is missing or no number", pointer + 1));
+            return contractFailure(ReasonCode::CardFieldNoNumber, pointer + 1);
         constexpr double tolerance = 1e-6;
         if (std::abs(card[place].get<double>() - value) > tolerance)
-            return contractFailure(fmt::format("'{}' is {}, this program needs {}", pointer + 1,
-                                               card[place].get<double>(), value));
+            return contractFailure(ReasonCode::CardFieldValue, pointer + 1,
+                                   fmt::format("{}", card[place].get<double>()),
+                                   fmt::format("{}", value));
     }
     Json classes = Json::array();
     for (const Severity severity : kSeverities)
         classes.push_back(keyOf(severity));
     if (card.value("classes", Json()) != classes)
-        return contractFailure("'classes' must be " + classes.dump());
+        return contractFailure(ReasonCode::CardClasses, classes.dump());
     return {};
 }
 
@@ -135,7 +137,7 @@ Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
             sum += result[index][k];
         }
         if (!good || !(sum > 0) || !std::isfinite(sum))
-            return contractFailure(fmt::format("'prior' of {} is not three probabilities", key));
+            return contractFailure(ReasonCode::CardPrior, key);
         for (double& probability : result[index])
             probability /= sum;
     }
@@ -164,26 +166,25 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
          {std::pair("architecture", &network.architecture), {"sha256", &network.sha256}}) {
         auto value = textOf(entry, field);
         if (!value)
-            return contractFailure(fmt::format("'{}' of {} is missing or no text", field, key));
+            return contractFailure(ReasonCode::CardFieldOfNoText, field, key);
         *text = std::move(*value);
     }
     const auto file = textOf(entry, "file");
     if (!file)
-        return contractFailure(fmt::format("'file' of {} is missing or no text", key));
+        return contractFailure(ReasonCode::CardFieldOfNoText, "file", key);
     // The card may come from anywhere: it must not point out of its folder.
     const fs::path path(*file);
     if (path.filename() != path || path == ".." || path == ".")
-        return contractFailure(
-            fmt::format("'file' of {} names no file inside the model folder", key));
+        return contractFailure(ReasonCode::CardFileOutside, key);
     network.file = path;
     const auto checksum = checksumFrom(network.sha256);
     if (!checksum)
-        return contractFailure(fmt::format("'sha256' of {} is not 64 hexadecimal digits", key));
+        return contractFailure(ReasonCode::CardChecksum, key);
     network.sha256 = *checksum;
     const Json temperature = entry.value("temperature", Json(1.0));
     if (!temperature.is_number() || !(temperature.get<double>() > 0)
         || !std::isfinite(temperature.get<double>()))
-        return contractFailure(fmt::format("'temperature' of {} is not a positive number", key));
+        return contractFailure(ReasonCode::CardTemperature, key);
     network.temperature = temperature.get<double>();
     return network;
 }
@@ -191,18 +192,16 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
 /// Finds the file in its folder, and whether it is the one that the card means.
 Result<void> verifyNetwork(const fs::path& folder, ModelNetwork& network)
 {
-    const std::string what =
-        fmt::format("The weights of {} ({})", keyOf(network.role), network.file.string());
+    const std::string what = fmt::format("{} ({})", keyOf(network.role), network.file.string());
     network.file = folder / network.file;
     std::error_code error;
     if (!fs::is_regular_file(network.file, error))
-        return failure(ErrorCode::ModelDamaged, what + " are missing in the model folder");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsMissing, what);
     const auto actual = sha256OfFile(network.file);
     if (!actual)
-        return failure(ErrorCode::ModelDamaged, what + " cannot be read");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsNotReadable, what);
     if (*actual != network.sha256)
-        return failure(ErrorCode::ModelDamaged,
-                       what + " do not have the checksum that card.json states in 'sha256'");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsChecksum, what);
     return {};
 }
 
@@ -210,7 +209,7 @@ Result<void> readNetworks(const Json& card, ModelBundle& bundle)
 {
     const Json entries = card.value("networks", Json());
     if (!entries.is_array())
-        return contractFailure("'networks' is missing or no list");
+        return contractFailure(ReasonCode::CardNetworksNoList);
     std::string checksums;
     for (const NetworkRole role : kNetworkRoles) {
         const Json* found = nullptr;
@@ -218,12 +217,11 @@ Result<void> readNetworks(const Json& card, ModelBundle& bundle)
             if (!entry.is_object() || entry.value("role", Json()) != Json(keyOf(role)))
                 continue;
             if (found)
-                return contractFailure(
-                    fmt::format("'networks' has two entries for {}", keyOf(role)));
+                return contractFailure(ReasonCode::CardNetworkTwice, keyOf(role));
             found = &entry;
         }
         if (!found)
-            return contractFailure(fmt::format("'networks' has none for {}", keyOf(role)));
+            return contractFailure(ReasonCode::CardNetworkMissing, keyOf(role));
         auto network = readNetwork(*found, role);
         if (!network)
             return tl::make_unexpected(network.error());
@@ -267,10 +265,10 @@ Result<ModelBundle> parseModelCard(std::string_view json)
 {
     const Json parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded() || !parsed.is_object())
-        return failure(ErrorCode::ModelDamaged, "The model's card.json is not valid JSON");
+        return failure(ErrorCode::ModelDamaged, ReasonCode::ModelCardNotJson);
     const Json* card = &parsed;
     if (card->value("format", Json()) != Json(kFormat))
-        return contractFailure(fmt::format("'format' must be \"{}\"", kFormat));
+        return contractFailure(ReasonCode::CardFormat, kFormat);
     ModelBundle bundle;
     const std::array<std::pair<const char*, std::string*>, 5> texts = {
         {{"name", &bundle.name},
@@ -313,7 +311,7 @@ Result<std::string> sha256OfFile(const fs::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        return failure(ErrorCode::NotReadable, "A file of the model cannot be opened");
+        return failure(ErrorCode::NotReadable, ReasonCode::ModelFileNotOpened);
     Digest digest;
     std::vector<char> block(1 << 16);
     do {
@@ -321,10 +319,10 @@ Result<std::string> sha256OfFile(const fs::path& file)
         digest.add(block.data(), static_cast<std::size_t>(stream.gcount()));
     } while (stream);
     if (stream.bad())
-        return failure(ErrorCode::NotReadable, "A file of the model cannot be read to its end");
+        return failure(ErrorCode::NotReadable, ReasonCode::ModelFileNotRead);
     std::string text = digest.hexadecimal();
     if (text.empty())
-        return failure(ErrorCode::Internal, "SHA-256 is not available");
+        return failure(ErrorCode::Internal, ReasonCode::NoSha256);
     return text;
 }
 

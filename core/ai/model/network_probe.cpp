@@ -67,18 +67,16 @@ Result<void> probeNetwork(Network& network, NetworkRole role)
         if (!output && output.error().code != ErrorCode::ModelContract)
             return tl::make_unexpected(output.error());
         if (!output)
-            return failure(ErrorCode::ModelContract,
-                           fmt::format("it does not take an input of shape {}: {}",
-                                       textOfShape(input.shape), output.error().message));
+            return failure(ErrorCode::ModelContract, ReasonCode::NetworkRejectsShape,
+                           textOfShape(input.shape), output.error().reason);
         std::vector<std::int64_t> expected{count};
         expected.insert(expected.end(), shapes.output.begin(), shapes.output.end());
         if (output->shape != expected)
-            return failure(ErrorCode::ModelContract,
-                           fmt::format("its output has the shape {} where {} is expected",
-                                       textOfShape(output->shape), textOfShape(expected)));
+            return failure(ErrorCode::ModelContract, ReasonCode::NetworkGivesShape,
+                           textOfShape(output->shape), textOfShape(expected));
         if (!std::all_of(output->values.begin(), output->values.end(),
                          [](float value) { return std::isfinite(value); }))
-            return failure(ErrorCode::ModelContract, "its output holds NaN or infinite numbers");
+            return failure(ErrorCode::ModelContract, ReasonCode::NetworkGivesNaN);
     }
     return {};
 }

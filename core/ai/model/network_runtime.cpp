@@ -8,7 +8,7 @@ Result<Tensor> Network::explain(const Tensor& input, std::size_t output)
 {
     (void)input;
     (void)output;
-    return failure(ErrorCode::Unsupported, "The network does not show how it comes to its answer");
+    return failure(ErrorCode::Unsupported, ReasonCode::NetworkUnexplained);
 }
 
 } // namespace foramen

@@ -72,7 +72,7 @@ public:
 
 struct RuntimeChoice {
     std::unique_ptr<NetworkRuntime> runtime;
-    std::string remark; ///< why it is not the device that was wished for, else empty
+    Reason remark; ///< why it is not the device that was wished for, else empty
 };
 
 /// Loads the module that serves the wish: with Auto the CUDA module when it is there and a GPU

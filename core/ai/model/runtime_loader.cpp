@@ -73,21 +73,18 @@ Result<CreateRuntime> openModule(const char* name)
         return loadedModule()->create;
     const auto path = findModule(name);
     if (!path)
-        return failure(ErrorCode::RuntimeMissing,
-                       fmt::format("The module {} is not installed", name));
+        return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleMissing, name);
     const auto open = [&path] {
         const LibraryLoading loading;
         return dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
     };
     void* handle = open();
     if (!handle)
-        return failure(ErrorCode::RuntimeMissing,
-                       fmt::format("The module {} cannot be loaded: {}", name, dlerror()));
+        return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleNotLoaded, name, dlerror());
     const auto create = reinterpret_cast<CreateRuntime>(dlsym(handle, kCreateRuntimeSymbol));
     if (!create) {
         dlclose(handle);
-        return failure(ErrorCode::RuntimeMissing,
-                       fmt::format("The module {} is not one of Foramen's", name));
+        return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleForeign, name);
     }
     loadedModule() = LoadedModule{name, create};
     logInfo("Loaded the module {}", name);
@@ -97,13 +94,10 @@ Result<CreateRuntime> openModule(const char* name)
 Result<std::unique_ptr<NetworkRuntime>> createOn(CreateRuntime create, int device,
                                                  Precision precision)
 {
-    std::array<char, 512> message{};
-    std::unique_ptr<NetworkRuntime> runtime(
-        create(device, precision, message.data(), message.size()));
+    Reason reason = ReasonCode::ModuleGaveNoReason;
+    std::unique_ptr<NetworkRuntime> runtime(create(device, precision, reason));
     if (runtime)
         return runtime;
-    message.back() = '\0';
-    const std::string reason = message[0] != '\0' ? message.data() : "the module gave no reason";
     return failure(device == kCpu ? ErrorCode::RuntimeMissing : ErrorCode::DeviceFailed, reason);
 }
 
@@ -126,7 +120,7 @@ Result<RuntimeChoice> onCuda(DeviceChoice wish)
     return RuntimeChoice{std::move(*runtime), {}};
 }
 
-Result<RuntimeChoice> onCpu(Precision precision, std::string remark)
+Result<RuntimeChoice> onCpu(Precision precision, Reason remark)
 {
     auto create = openModule(kCpuModule);
     if (!create) {
@@ -184,8 +178,8 @@ Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
     if (wish.kind == DeviceKind::Cuda) {
         auto choice = onCuda(wish);
         if (!choice && choice.error().code == ErrorCode::RuntimeMissing)
-            return failure(ErrorCode::DeviceFailed,
-                           "CUDA cannot be used: " + choice.error().message);
+            return failure(ErrorCode::DeviceFailed, ReasonCode::CudaUnusable,
+                           choice.error().reason);
         return choice;
     }
     if (!hasNvidiaDriver() || (!loadedModule() && !findModule(kCudaModule)))
@@ -193,7 +187,7 @@ Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
     auto choice = onCuda(wish);
     if (choice)
         return choice;
-    return onCpu(wish.precision, "The GPU cannot be used: " + choice.error().message);
+    return onCpu(wish.precision, {ReasonCode::GpuUnusable, choice.error().reason});
 }
 
 } // namespace foramen

@@ -52,7 +52,7 @@ void checkDescription(const CheckContext& context, const SeriesKey& key, const S
     if (coverage.plane && *coverage.plane != planeFor(*role)) {
         context.add(IssueKind::WrongSeries, IssueWeight::Error, key,
                     fmt::format("The series is described as {}, but its pictures are {}.",
-                                nameOf(*role), nameOf(*coverage.plane)));
+                                nameOf(*role), english(termOf(*coverage.plane))));
         return;
     }
     const ContrastGuess contrast = contrastOfHeaders(series);
@@ -61,7 +61,7 @@ void checkDescription(const CheckContext& context, const SeriesKey& key, const S
     const bool swapped = (contrast.contrast == Contrast::T1) != (role == SeriesRole::SagittalT1);
     context.add(IssueKind::WrongSeries, swapped ? IssueWeight::Error : IssueWeight::Warning, key,
                 fmt::format("The series is described as {}, but its headers say {}.", nameOf(*role),
-                            contrast.reason));
+                            english(contrast.reason)));
 }
 
 /// Relative to the data set, so that no message tells where the user keeps it.
@@ -94,7 +94,7 @@ void checkFiles(const CheckContext& context)
         reportFile(context,
                    layout ? SeriesKey{study.filename().string(), series.filename().string()}
                           : SeriesKey{},
-                   problem.path, problem.reason);
+                   problem.path, englishSentence(problem.reason));
     }
     for (const auto& [key, all] : context.index.series())
         for (const Series* series : all)

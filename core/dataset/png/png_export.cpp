@@ -84,7 +84,8 @@ public:
                 return started;
         auto png = renderPng(job, m_options, m_range);
         if (!png) {
-            m_report.problems.push_back({job.instance->path, png.error().message + "."});
+            m_report.problems.push_back(
+                {job.instance->path, Reason::ofText(png.error().message + ".")});
             return {};
         }
         const bool sheet = m_options.montage > 0;

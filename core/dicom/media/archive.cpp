@@ -179,9 +179,7 @@ public:
                 return tl::make_unexpected(taken.error());
         }
         if (m_leftOut > 0)
-            m_result.problems.push_back({{},
-                                         "Links and devices in the archive were left out: "
-                                             + std::to_string(m_leftOut) + "."});
+            m_result.problems.push_back({{}, {ReasonCode::LinksLeftOut, m_leftOut}});
         m_task.report(1);
         return std::move(m_result);
     }
@@ -196,25 +194,19 @@ private:
         if (m_entries > 0 && archive_read_has_encrypted_entries(m_handle.get()) > 0)
             return encrypted();
         return failure(ErrorCode::Corrupt,
-                       m_entries > 0
-                           ? "The archive is damaged or cut off"
-                           : "The archive cannot be read: it is damaged, cut off or of a kind that "
-                             "is not known here");
+                       m_entries > 0 ? ReasonCode::ArchiveDamaged : ReasonCode::ArchiveNotReadable);
     }
     static tl::unexpected<Error> encrypted()
     {
-        return failure(ErrorCode::Unsupported,
-                       "The archive is protected by a password: unpack it first, then open its "
-                       "folder");
+        return failure(ErrorCode::Unsupported, ReasonCode::ArchiveEncrypted);
     }
     static tl::unexpected<Error> tooLarge()
     {
-        return failure(ErrorCode::Unsupported,
-                       "The archive would unpack to more than a study can be, and was not opened");
+        return failure(ErrorCode::Unsupported, ReasonCode::ArchiveTooLarge);
     }
     static tl::unexpected<Error> noRoom()
     {
-        return failure(ErrorCode::NotWritable, "There is not enough room to unpack the archive");
+        return failure(ErrorCode::NotWritable, ReasonCode::NoRoomToUnpack);
     }
 
     Result<void> take(archive_entry* entry)
@@ -235,9 +227,7 @@ private:
         if (!path && folder && (text == "." || text == "./"))
             return {};
         if (!path)
-            return failure(ErrorCode::Unsupported,
-                           "The archive holds names that lead out of its folder, and was not "
-                           "opened");
+            return failure(ErrorCode::Unsupported, ReasonCode::ArchiveLeadsOutside);
         if (folder)
             return {}; // made with the first file in it
         if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry)) {
@@ -302,7 +292,7 @@ private:
             return unreadable();
         std::error_code error;
         fs::remove(place, error);
-        m_result.problems.push_back({path, "The file is damaged inside the archive."});
+        m_result.problems.push_back({path, ReasonCode::FileDamagedInArchive});
         return {};
     }
 
@@ -386,17 +376,12 @@ Result<UnpackedArchive> unpackArchive(const fs::path& file, const fs::path& fold
         return tl::make_unexpected(source.error());
     const DiscFileSystems disc = fileSystemsOf(file);
     if (disc.udf && !disc.iso9660)
-        return failure(
-            ErrorCode::Unsupported,
-            "The disc image has a UDF file system alone, which cannot be read here: open "
-            "it with the file manager and copy its files into a folder");
+        return failure(ErrorCode::Unsupported, ReasonCode::DiscImageUdfAlone);
     const Utf8Locale locale;
     auto unpacked = Unpacker(file, folder, limits, task).run(file);
     // Some programs leave but a notice for those who cannot read UDF.
     if (unpacked && disc.udf && unpacked->fileCount <= 1)
-        unpacked->problems.push_back(
-            {{},
-             "The disc image keeps its files in a UDF file system, which cannot be read here."});
+        unpacked->problems.push_back({{}, ReasonCode::DiscImageUdf});
     return unpacked;
 }
 

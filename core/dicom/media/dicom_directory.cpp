@@ -59,7 +59,7 @@ Result<std::vector<fs::path>> listedFiles(const fs::path& directoryFile)
     std::vector<fs::path> files;
     const DatasetElement* records = data->root().find(dicomTag(0x0004, 0x1220));
     if (!records)
-        return failure(ErrorCode::Corrupt, "The DICOMDIR holds no directory records");
+        return failure(ErrorCode::Corrupt, ReasonCode::DicomdirEmpty);
     std::set<fs::path> known;
     for (const DatasetItem& record : records->items) {
         const fs::path path = pathFromFileId(data->text(record, dicomTag(0x0004, 0x1500)));
@@ -74,7 +74,7 @@ std::vector<InputProblem> missingFiles(const fs::path& directoryFile,
 {
     const auto listed = listedFiles(directoryFile);
     if (!listed)
-        return {{directoryFile, listed.error().message + "."}};
+        return {{directoryFile, listed.error().reason}};
     std::unordered_set<std::string> there;
     for (const fs::path& path : present)
         there.insert(keyOf(path));
@@ -83,16 +83,13 @@ std::vector<InputProblem> missingFiles(const fs::path& directoryFile,
     for (const fs::path& path : *listed) {
         std::error_code error;
         if (!there.contains(keyOf(folder / path)) && !fs::exists(folder / path, error))
-            missing.push_back(
-                {folder / path, "The medium's DICOMDIR lists this file, but it is not there."});
+            missing.push_back({folder / path, ReasonCode::DicomdirFileMissing});
     }
     constexpr std::size_t mostNamed = 20;
     if (missing.size() > mostNamed) {
         const std::size_t others = missing.size() - mostNamed;
         missing.resize(mostNamed);
-        missing.push_back(
-            {directoryFile,
-             "The DICOMDIR lists " + std::to_string(others) + " more files that are not there."});
+        missing.push_back({directoryFile, {ReasonCode::DicomdirListsMore, others}});
     }
     return missing;
 }

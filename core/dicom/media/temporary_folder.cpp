@@ -70,8 +70,7 @@ void removeIfAbandoned(const fs::path& folder)
 
 tl::unexpected<Error> noFolder()
 {
-    return failure(ErrorCode::NotWritable,
-                   "The archive cannot be unpacked: the user's cache folder cannot be written");
+    return failure(ErrorCode::NotWritable, ReasonCode::CacheNotWritable);
 }
 
 } // namespace

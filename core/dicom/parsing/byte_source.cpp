@@ -75,17 +75,17 @@ Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& 
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return errno == ENOENT ? failure(ErrorCode::NotFound, "The file does not exist")
-                               : failure(ErrorCode::NotReadable, "The file cannot be read");
+        return errno == ENOENT ? failure(ErrorCode::NotFound, ReasonCode::FileMissing)
+                               : failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(descriptor);
-        return failure(ErrorCode::NotReadable, "The file cannot be read");
+        return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
     }
     auto source =
         std::make_unique<FileSource>(descriptor, static_cast<std::size_t>(status.st_size));
     if (status.st_size > 0 && !source->ensure(1))
-        return failure(ErrorCode::NotReadable, "The file cannot be read");
+        return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
     return std::unique_ptr<ByteSource>(std::move(source));
 }
 

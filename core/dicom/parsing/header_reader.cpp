@@ -87,7 +87,7 @@ std::uint32_t HeaderReader::longAt(std::size_t offset) const
 Result<void> HeaderReader::read()
 {
     if (!findStart())
-        return failure(ErrorCode::NotDicom, "The file is not DICOM");
+        return failure(ErrorCode::NotDicom, ReasonCode::FileNotDicom);
     const bool metaDamaged = !readMeta();
     chooseEncoding();
     const Step step = metaDamaged
@@ -96,7 +96,7 @@ Result<void> HeaderReader::read()
     m_dataset.m_damaged = step == Step::Damaged;
     m_dataset.m_bigEndian = m_encoding.bigEndian;
     if (m_dataset.m_root.elements.empty())
-        return failure(ErrorCode::Corrupt, "The file is damaged: its header cannot be read");
+        return failure(ErrorCode::Corrupt, ReasonCode::HeaderNotReadable);
     return {};
 }
 

@@ -178,10 +178,8 @@ Result<InstanceHeader> readInstanceHeader(const std::filesystem::path& path)
         || !header.series.seriesInstanceUid.empty() || !header.instance.sopClassUid.empty()
         || header.instance.kind == InstanceKind::Image;
     if (!placed || (data->damaged() && header.instance.kind != InstanceKind::Image))
-        return data->damaged()
-            ? failure(ErrorCode::Corrupt,
-                      "The file is damaged: it ends or breaks off inside its header")
-            : failure(ErrorCode::NotDicom, "The file is not a DICOM object");
+        return data->damaged() ? failure(ErrorCode::Corrupt, ReasonCode::HeaderCutOff)
+                               : failure(ErrorCode::NotDicom, ReasonCode::FileNoDicomObject);
     return header;
 }
 

@@ -31,12 +31,12 @@ Result<PixelLayout> pixelLayoutOf(const Dataset& data)
     layout.bigEndian = data.bigEndian();
     layout.floating = data.pixels() && data.pixels()->floating;
     if (layout.columns == 0 || layout.rows == 0)
-        return failure(ErrorCode::Corrupt, "The image has no rows or columns");
+        return failure(ErrorCode::Corrupt, ReasonCode::ImageEmpty);
     const int bits = layout.bitsAllocated;
     if (bits != 1 && bits != 8 && bits != 16 && bits != 32 && bits != 64)
-        return failure(ErrorCode::Unsupported, "The image has an unusual number of bits a pixel");
+        return failure(ErrorCode::Unsupported, ReasonCode::UnusualBits);
     if (layout.samples != 1 && layout.samples != 3)
-        return failure(ErrorCode::Unsupported, "The image has an unusual number of colours");
+        return failure(ErrorCode::Unsupported, ReasonCode::UnusualColours);
     // Nonsense that occurs: more bits stored than allocated, or a high bit that cuts the value.
     if (layout.bitsStored < 1 || layout.bitsStored > bits)
         layout.bitsStored = bits;

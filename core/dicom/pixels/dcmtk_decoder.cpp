@@ -67,7 +67,7 @@ Result<RawPixels> bytesOf(DcmDataset& data, const PixelLayout& layout)
             source = bytes;
     }
     if (!source || count * width < wanted)
-        return failure(ErrorCode::Corrupt, "The pixel data are shorter than the header says");
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
     raw.bytes.resize(wanted);
     std::memcpy(raw.bytes.data(), source, wanted);
     return raw;
@@ -80,11 +80,11 @@ Result<RawPixels> decodeWithDcmtk(const std::filesystem::path& path, const Pixel
     registerDecoders();
     DcmFileFormat file;
     if (file.loadFile(path.c_str()).bad())
-        return failure(ErrorCode::Corrupt, "The file is damaged");
+        return failure(ErrorCode::Corrupt, ReasonCode::FileDamaged);
     DcmDataset& data = *file.getDataset();
     if (data.chooseRepresentation(EXS_LittleEndianExplicit, nullptr).bad()
         || !data.canWriteXfer(EXS_LittleEndianExplicit))
-        return failure(ErrorCode::Unsupported, "The image's compression cannot be decoded");
+        return failure(ErrorCode::Unsupported, ReasonCode::CompressionUnknown);
     return bytesOf(data, layout);
 }
 

@@ -65,7 +65,7 @@ Result<RawPixels> decode(const CompressedPixels& pixels, const PixelLayout& layo
     RawPixels raw{layout, {}};
     raw.bytes.resize(image.GetBufferLength());
     if (!image.GetBuffer(reinterpret_cast<char*>(raw.bytes.data())))
-        return failure(ErrorCode::Corrupt, "The pixel data are damaged or in an unknown encoding");
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
     // The header's bits stand: a codestream may state more than the image uses.
     raw.layout.bigEndian = false;
     raw.layout.planar = image.GetPlanarConfiguration() == 1;
@@ -85,7 +85,7 @@ Result<RawPixels> decodeWithGdcm(const CompressedPixels& pixels, const PixelLayo
     try {
         return decode(pixels, layout);
     } catch (const std::exception&) {
-        return failure(ErrorCode::Corrupt, "The pixel data are damaged or in an unknown encoding");
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
     }
 }
 

@@ -158,7 +158,7 @@ Result<Palette> readPalette(const Dataset& header)
         const DatasetElement* table =
             header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1201 + color)));
         if (!descriptor || !table || header.value(*descriptor).size() < 6)
-            return failure(ErrorCode::Unsupported, "The image's colour palette is missing");
+            return failure(ErrorCode::Unsupported, ReasonCode::PaletteMissing);
         const std::uint8_t* words = header.value(*descriptor).data();
         const bool big = header.bigEndian();
         const int stated = wordAt<std::uint16_t>(words, big);
@@ -167,7 +167,7 @@ Result<Palette> readPalette(const Dataset& header)
         const std::span<const std::uint8_t> data = header.value(*table);
         const bool wide = data.size() >= 2 * count;
         if (data.size() < count)
-            return failure(ErrorCode::Corrupt, "The image's colour palette is damaged");
+            return failure(ErrorCode::Corrupt, ReasonCode::PaletteDamaged);
         palette.luminance.resize(std::max(palette.luminance.size(), count));
         for (std::size_t i = 0; i < count; ++i)
             palette.luminance[i] += kLuminanceShares[color]
@@ -292,7 +292,7 @@ Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout
                                 std::span<const std::uint8_t> bytes)
 {
     if (bytes.size() < layout.byteCount())
-        return failure(ErrorCode::Corrupt, "The pixel data are shorter than the header says");
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
     PixelData pixels;
     pixels.columns = layout.columns;
     pixels.rows = layout.rows;

@@ -28,14 +28,14 @@ Result<CompressedPixels> findFragments(const Dataset& header, const PixelLayout&
     while (source.ensure(position + 8) && wordAt(position) == kItemTag) {
         const std::size_t size = wordAt(position + 4);
         if (!source.ensure(position + 8 + size))
-            return failure(ErrorCode::Corrupt, "The compressed pixel data are cut off");
+            return failure(ErrorCode::Corrupt, ReasonCode::CompressedDataCutOff);
         items.emplace_back(position + 8, size);
         position += 8 + size;
     }
     // The first item is the offset table. RLE and the JPEG family start a fragment, or more, with
     // each frame.
     if (items.size() < static_cast<std::size_t>(layout.frames) + 1)
-        return failure(ErrorCode::Corrupt, "The compressed pixel data are cut off");
+        return failure(ErrorCode::Corrupt, ReasonCode::CompressedDataCutOff);
     CompressedPixels pixels{header.transferSyntaxUid(), {}};
     for (std::size_t i = 1; i < items.size(); ++i)
         pixels.fragments.push_back(source.bytes().subspan(items[i].first, items[i].second));
@@ -50,7 +50,7 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
     const PixelLocation& pixels = *header.pixels();
     const std::size_t wanted = layout.byteCount();
     if (pixels.length < wanted || !header.source().ensure(pixels.offset + wanted))
-        return failure(ErrorCode::Corrupt, "The pixel data are shorter than the header says");
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
     return convertPixels(header, layout, header.source().bytes().subspan(pixels.offset, wanted));
 }
 
@@ -77,9 +77,8 @@ Result<PixelData> readAny(const Instance& instance)
     if (!header)
         return tl::make_unexpected(header.error());
     if (!header->pixels())
-        return header->damaged()
-            ? failure(ErrorCode::Corrupt, "The file is damaged: it ends before its pixel data")
-            : failure(ErrorCode::Corrupt, "The file holds no pixel data");
+        return header->damaged() ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataCutOff)
+                                 : failure(ErrorCode::Corrupt, ReasonCode::NoPixelData);
     const Result<PixelLayout> layout = pixelLayoutOf(*header);
     if (!layout)
         return tl::make_unexpected(layout.error());
@@ -98,7 +97,7 @@ Result<PixelData> readPixels(const Instance& instance)
     try {
         return readAny(instance);
     } catch (const std::exception&) { // memory, or a library's own
-        return failure(ErrorCode::Corrupt, "The image could not be decoded");
+        return failure(ErrorCode::Corrupt, ReasonCode::ImageNotDecoded);
     }
 }
 

@@ -28,7 +28,7 @@ bool walk(const fs::path& folder, FoundFiles& found, const Task& task)
         std::error_code status;
         if (entry->is_directory(status) && !entry->is_symlink(status)) {
             if (!walk(entry->path(), found, task))
-                found.problems.push_back({entry->path(), "The folder cannot be read."});
+                found.problems.push_back({entry->path(), ReasonCode::FolderNotReadable});
         } else if (entry->is_regular_file(status)) {
             found.files.push_back({entry->path(), false});
         }
@@ -36,7 +36,7 @@ bool walk(const fs::path& folder, FoundFiles& found, const Task& task)
             break;
     }
     if (error)
-        found.problems.push_back({folder, "The folder could be read only in part."});
+        found.problems.push_back({folder, ReasonCode::FolderReadInPart});
     return true;
 }
 
@@ -46,17 +46,16 @@ Result<void> addGiven(const fs::path& given, FoundFiles& found, const Task& task
     const fs::path path = fs::absolute(given, error).lexically_normal();
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found)
-        return failure(ErrorCode::NotFound, "No such file or folder: " + given.string());
+        return failure(ErrorCode::NotFound, ReasonCode::NoSuchPath, given.string());
     if (error)
-        return failure(ErrorCode::NotReadable,
-                       "The file or folder cannot be read: " + given.string());
+        return failure(ErrorCode::NotReadable, ReasonCode::PathNotReadable, given.string());
     const bool folder = fs::is_directory(status);
     if (!folder && !isDirectoryFile(path)) {
         found.files.push_back({path, true});
         return {};
     }
     if (!walk(folder ? path : path.parent_path(), found, task))
-        return failure(ErrorCode::NotReadable, "The folder cannot be read: " + given.string());
+        return failure(ErrorCode::NotReadable, ReasonCode::FolderNotReadableAt, given.string());
     return {};
 }
 

@@ -22,7 +22,7 @@ Result<InstanceHeader> readOne(const std::filesystem::path& path)
     try {
         return readInstanceHeader(path);
     } catch (const std::exception&) {
-        return failure(ErrorCode::Corrupt, "The file is damaged: its header cannot be read");
+        return failure(ErrorCode::Corrupt, ReasonCode::HeaderNotReadable);
     }
 }
 

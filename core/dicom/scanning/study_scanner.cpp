@@ -74,7 +74,7 @@ Result<OpenedPaths> openArchives(const std::vector<fs::path>& paths, const Task&
             continue;
         if (paths.size() == 1 || result.error().code == ErrorCode::Cancelled)
             return tl::make_unexpected(result.error());
-        opened.problems.push_back({paths[i], result.error().message + "."});
+        opened.problems.push_back({paths[i], result.error().reason});
     }
     return opened;
 }
@@ -108,10 +108,9 @@ void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Sl
                 directoryFiles.push_back(file.path);
             grouping.add(std::move(*header));
         } else if (header.error().code != ErrorCode::NotDicom || file.given) {
-            result.problems.push_back({file.path, header.error().message + "."});
+            result.problems.push_back({file.path, header.error().reason});
         } else if (isArchiveName(file.path)) {
-            result.problems.push_back(
-                {file.path, "An archive inside is not opened: open it by itself."});
+            result.problems.push_back({file.path, ReasonCode::ArchiveWithin});
         }
     }
     result.studies = grouping.take();
@@ -144,10 +143,10 @@ Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& t
     for (InputProblem& problem : result.problems)
         problem.path = opened->shown(problem.path);
     if (result.studies.empty())
-        return failure(ErrorCode::NotDicom,
-                       result.problems.empty()
-                           ? "No DICOM files were found"
-                           : "No usable DICOM files were found: " + result.problems.front().reason);
+        return result.problems.empty()
+            ? failure(ErrorCode::NotDicom, ReasonCode::NoDicomFiles)
+            : failure(ErrorCode::NotDicom, ReasonCode::NoUsableDicomFiles,
+                      result.problems.front().reason);
     return result;
 }
 

@@ -161,13 +161,11 @@ Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& imag
     putSeries(writer, image);
     putImage(writer, image);
     if (writer.status().bad())
-        return failure(ErrorCode::Internal,
-                       fmt::format("An image cannot be composed: {}", writer.status().text()));
+        return failure(ErrorCode::Internal, ReasonCode::ImageNotComposed, writer.status().text());
     const OFCondition saved =
         format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_recalcGL);
     if (saved.bad())
-        return failure(ErrorCode::NotWritable,
-                       fmt::format("An image cannot be written: {}", saved.text()));
+        return failure(ErrorCode::NotWritable, ReasonCode::ImageNotWritten, saved.text());
     return {};
 }
 

@@ -64,7 +64,8 @@ std::string gridRow(Site site, const AssessmentCell& cell)
             + (graded ? csvCell(cell.finding->probabilities[static_cast<std::size_t>(severity)])
                       : std::string());
     row += ','
-        + (cell.finding && cell.finding->refused ? csvCell(*cell.finding->refused) : std::string());
+        + (cell.finding && cell.finding->refused ? csvCell(englishSentence(*cell.finding->refused))
+                                                 : std::string());
     const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
     row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
                        keyOf(cell.state()), csvCell(decision.readerName), csvCell(decision.time),

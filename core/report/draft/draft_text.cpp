@@ -169,8 +169,10 @@ std::string Draft::technique() const
                             model->date.empty() ? "" : ", " + isoDate(model->date));
     else
         text += "No model was used.\n";
-    for (const std::string& problem : m_assessment.problems())
-        text += "Limitation: " + problem + (problem.ends_with('.') ? "\n" : ".\n");
+    for (const Reason& problem : m_assessment.problems()) {
+        const std::string sentence = englishSentence(problem);
+        text += "Limitation: " + sentence + (sentence.ends_with('.') ? "\n" : ".\n");
+    }
     return text;
 }
 
@@ -178,7 +180,7 @@ std::string Draft::findings() const
 {
     std::string text;
     if (m_assessment.model() && !m_assessment.numbering().certain) {
-        std::string reason = m_assessment.numbering().reason;
+        std::string reason = english(m_assessment.numbering().reason);
         if (reason.ends_with('.'))
             reason.pop_back();
         text += "The level numbering is not certain"
@@ -317,7 +319,7 @@ std::string Draft::notGraded() const
             if (cell.severity())
                 continue;
             std::string reason = cell.decision ? "Not gradable, says the reader"
-                : cell.finding                 ? cell.finding->refused.value_or("")
+                : cell.finding                 ? english(cell.finding->refused.value_or(Reason()))
                                                : "Neither the model nor a reader has graded";
             if (reason.ends_with('.'))
                 reason.pop_back();

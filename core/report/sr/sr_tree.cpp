@@ -200,8 +200,9 @@ void Content::addRegion(SrItem& group, const SiteLocation& location) const
 void Content::addModel(SrItem& group, const Finding& finding) const
 {
     if (finding.refused) {
-        group.children.push_back(byModel(
-            text(SrRelation::Contains, kComment, "Not graded by the model: " + *finding.refused)));
+        group.children.push_back(
+            byModel(text(SrRelation::Contains, kComment,
+                         "Not graded by the model: " + englishSentence(*finding.refused))));
         return;
     }
     const auto finite = [](double p) {

@@ -261,9 +261,7 @@ Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
         return {};
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    return failure(
-        ErrorCode::NotWritable,
-        "The DICOM SR cannot be written: no permission, no such folder, or the disk is full");
+    return failure(ErrorCode::NotWritable, ReasonCode::SrNotWritten);
 }
 
 Result<void> write(const std::filesystem::path& file, const Report& report, SrDocument kind)
@@ -298,7 +296,7 @@ Result<void> write(const std::filesystem::path& file, const Report& report, SrDo
     if (outcome.good())
         setUids(*format.getDataset(), report, kind, outcome);
     if (!outcome.good())
-        return failure(ErrorCode::Internal, "The DICOM SR cannot be made: " + outcome.reason());
+        return failure(ErrorCode::Internal, ReasonCode::SrNotMade, outcome.reason());
     return saveFile(file, format);
 }
 
@@ -307,8 +305,7 @@ Result<void> write(const std::filesystem::path& file, const Report& report, SrDo
 Result<void> writeModelSr(const std::filesystem::path& file, const Report& report)
 {
     if (!report.assessment.model())
-        return failure(ErrorCode::InvalidArgument,
-                       "No model has graded this study, so there is no AI result to export");
+        return failure(ErrorCode::InvalidArgument, ReasonCode::NoModelResult);
     return write(file, modelReport(report), SrDocument::Model);
 }
 

@@ -1,6 +1,5 @@
 #include "core/ai/model/runtime_module.h"
 
-#include <algorithm>
 #include <string>
 
 // A module in the place of the one built against CUDA, on a machine with two GPUs: what the program
@@ -36,15 +35,12 @@ private:
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_3(int wantedCudaDevice, foramen::Precision precision, char* message,
-                         size_t messageSize)
+foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision precision,
+                         foramen::Reason& reason)
 {
     constexpr int gpus = 2;
     if (wantedCudaDevice < gpus)
         return new FakeGpu(wantedCudaDevice, precision);
-    const std::string text = "there is cuda:0 to cuda:1";
-    const std::size_t length = std::min(text.size(), messageSize - 1);
-    std::copy_n(text.data(), length, message);
-    message[length] = '\0';
+    reason = foramen::Reason::ofText("there is cuda:0 to cuda:1");
     return nullptr;
 }

@@ -156,7 +156,7 @@ void TestEngine::run_takesSmallerBatchesWhenMemoryIsShort()
     QVERIFY(onGpu->onGpu());
     QVERIFY(!onGpu->fellBack());
     QCOMPARE(onGpu->batchSize(), std::size_t{2});
-    QVERIFY(onGpu->remark().find("out of memory") != std::string::npos);
+    QVERIFY(english(onGpu->remark()).find("out of memory") != std::string::npos);
     // What was learned stays.
     m_device.batches.clear();
     QVERIFY(isRight(onGpu->run(NetworkRole::CanalGrader, pictures())));
@@ -171,8 +171,8 @@ void TestEngine::run_movesToTheCpuWhenTheGpuIsLost()
     QVERIFY(isRight(lost->run(NetworkRole::CanalGrader, pictures())));
     QVERIFY(lost->fellBack());
     QVERIFY(!lost->onGpu());
-    QVERIFY(lost->remark().find("launch failure") != std::string::npos);
-    QVERIFY(lost->remark().find("CPU") != std::string::npos);
+    QVERIFY(english(lost->remark()).find("launch failure") != std::string::npos);
+    QVERIFY(english(lost->remark()).find("CPU") != std::string::npos);
     // The CPU decides itself: it has no f16.
     QVERIFY(m_device.wishes.back().precision == Precision::Auto);
 }
@@ -183,7 +183,7 @@ void TestEngine::create_movesToTheCpuWhenWeightsDoNotFit()
     auto onCpu = engine({DeviceKind::Auto});
     QVERIFY(onCpu);
     QVERIFY(!onCpu->onGpu());
-    QVERIFY(onCpu->remark().find("out of memory") != std::string::npos);
+    QVERIFY(english(onCpu->remark()).find("out of memory") != std::string::npos);
     QVERIFY(isRight(onCpu->run(NetworkRole::CanalGrader, pictures())));
 }
 

@@ -128,7 +128,7 @@ void TestExplanation::cropOf_refusesWhatWasNotGraded()
     QVERIFY(cropOf(finding, {volume}).error().code == ErrorCode::NotFound);
     finding.location->sopInstanceUid = volume->sources[2].sopInstanceUid;
     QVERIFY(cropOf(finding, {volume}));
-    finding.refused = "for a reason";
+    finding.refused = ReasonCode::NotGradedYet;
     QVERIFY(cropOf(finding, {volume}).error().code == ErrorCode::NotFound);
 }
 

@@ -68,7 +68,7 @@ void TestLevelDecoder::decode_findsAllDiscsInThreeDimensions()
         QVERIFY(std::abs(error.x) < kLateralToleranceMm);
         QVERIFY(decoded.levels[level].confidence > 0.9);
     }
-    QVERIFY2(decoded.numbering.certain, decoded.numbering.reason.c_str());
+    QVERIFY2(decoded.numbering.certain, english(decoded.numbering.reason).c_str());
 }
 
 void TestLevelDecoder::decode_leavesLevelsOutOfViewEmpty()
@@ -165,7 +165,8 @@ void TestLevelDecoder::decode_ofNothingFindsNothing()
     const DecodedLevels decoded = decodeLevels(wholeStack(nowhere));
     QVERIFY(!decoded.anyInView());
     QVERIFY(!decoded.numbering.certain);
-    QCOMPARE(decoded.numbering.reason, std::string("No lumbar disc was recognised."));
+    QCOMPARE(englishSentence(decoded.numbering.reason),
+             std::string("No lumbar disc was recognised."));
 }
 
 void TestLevelDecoder::decode_ofFlatMapsFindsNothing()

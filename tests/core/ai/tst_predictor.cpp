@@ -74,7 +74,7 @@ void TestPredictor::predict_findsAllSitesWhereTheyAre()
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const Finding& finding = grading->findings[index];
         QVERIFY(finding.site == siteAt(index));
-        QVERIFY2(!finding.refused, finding.refused.value_or("").c_str());
+        QVERIFY2(!finding.refused, englishSentence(finding.refused.value_or(Reason())).c_str());
         QVERIFY(likeliest(finding.probabilities) == Severity::NormalMild);
         const bool isCanal = finding.site.condition == Condition::SpinalCanalStenosis;
         QVERIFY2(distance(finding.location->patient, study.spine.sitePoint(finding.site))
@@ -114,7 +114,7 @@ void TestPredictor::predict_neverMistakesLeftForRight()
     QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
     for (const Finding& finding : grading->findings) {
         const bool severe = likeliest(finding.probabilities) == Severity::Severe;
-        QVERIFY2(!finding.refused, finding.refused.value_or("").c_str());
+        QVERIFY2(!finding.refused, englishSentence(finding.refused.value_or(Reason())).c_str());
         QVERIFY2(severe == (sideOf(finding.site.condition) == side), keyOf(finding.site).c_str());
     }
 }
@@ -183,7 +183,7 @@ void TestPredictor::predict_fallsBackToTheCpuOnce()
     QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
     QCOMPARE(study.knowledge.cpuLoads, 1);
     QCOMPARE(grading->model.device, std::string("CPU"));
-    QVERIFY((*predictor)->deviceRemark().find("CUDA out of memory") != std::string::npos);
+    QVERIFY(english((*predictor)->deviceRemark()).find("CUDA out of memory") != std::string::npos);
     QVERIFY(!grading->problems.empty());
     for (const Finding& finding : grading->findings)
         QVERIFY((likeliest(finding.probabilities) == Severity::Severe)

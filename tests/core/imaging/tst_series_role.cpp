@@ -95,11 +95,12 @@ void TestSeriesRole::guessRole_readsTimes()
 
 void TestSeriesRole::guessRole_saysWhy()
 {
-    QCOMPARE(guessRole(timed(Orientation::Sagittal, 112, 3500)).reason,
+    QCOMPARE(english(guessRole(timed(Orientation::Sagittal, 112, 3500)).reason),
              std::string("sagittal by orientation; T2 by TE 112 ms, TR 3,500 ms"));
     const RoleGuess axialT1 = guessRole(timed(Orientation::Axial, 10, 550));
     QVERIFY(!axialT1.role);
-    QCOMPARE(axialT1.reason, std::string("axial by orientation; T1 by TE 10 ms, TR 550 ms"));
+    QCOMPARE(english(axialT1.reason),
+             std::string("axial by orientation; T1 by TE 10 ms, TR 550 ms"));
 }
 
 void TestSeriesRole::guessRole_prefersTimesToWords()
@@ -119,7 +120,7 @@ void TestSeriesRole::guessRole_readsSeriesTable()
     series.seriesDescription = "T1";
     const RoleGuess guess = guessRole(series);
     QVERIFY(guess.role == SeriesRole::SagittalT2);
-    QCOMPARE(guess.reason, std::string("sagittal by orientation; T2 by the series table"));
+    QCOMPARE(english(guess.reason), std::string("sagittal by orientation; T2 by the series table"));
     series.rsnaDescription = "Sagittal T1";
     QVERIFY(guessRole(series).role == SeriesRole::SagittalT1);
 }
@@ -169,14 +170,14 @@ void TestSeriesRole::guessRole_refusesLocalizers()
     Series few = timed(Orientation::Sagittal, 4, 9, 0, 3);
     few.acquisition.scanningSequence = "GR";
     QVERIFY(!guessRole(few).role);
-    QVERIFY(guessRole(few).reason.find("too few slices") != std::string::npos);
+    QVERIFY(english(guessRole(few).reason).find("too few slices") != std::string::npos);
 }
 
 void TestSeriesRole::guessRole_refusesOtherModalities()
 {
     Series series = timed(Orientation::Sagittal, 102, 3500);
     series.modality = "CT";
-    QCOMPARE(guessRole(series).reason, std::string("modality CT, not MR"));
+    QCOMPARE(english(guessRole(series).reason), std::string("modality CT, not MR"));
     QVERIFY(!guessRole(series).role);
     QVERIFY(!guessRole(Series{}).role);
 }

@@ -201,7 +201,7 @@ void TestVolumeBuilder::buildVolumes_marksAbsentFile()
     QVERIFY(volume.sources[3].missing && volume.sources[4].missing && !volume.sources[5].missing);
     QCOMPARE(valueAt(volume, 5, 0), 600.0);
     QCOMPARE(set.problems.size(), std::size_t{1});
-    QCOMPARE(set.problems.front().reason,
+    QCOMPARE(englishSentence(set.problems.front().reason),
              std::string("2 slices are missing between images 3 and 6."));
 }
 

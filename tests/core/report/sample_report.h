@@ -54,7 +54,7 @@ inline Assessment sampleAssessment()
         0.07, 0.48, 0.45};
     Finding& refused =
         grading.findings[siteIndex({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1})];
-    refused.refused = "No sagittal T1 slice through the left foramen";
+    refused.refused = Reason::ofText("No sagittal T1 slice through the left foramen");
     refused.probabilities = {0.7, 0.2, 0.1};
     refused.location.reset();
     assessment.setGrading(grading);

@@ -130,8 +130,8 @@ void TestDraftText::uncertainNumbering_isSaid()
     Assessment assessment = sampleAssessment();
     Grading grading;
     grading.model = *assessment.model();
-    grading.numbering = {false, "S1 is not in view"};
-    grading.problems = {"No axial series"};
+    grading.numbering = {false, Reason::ofText("S1 is not in view")};
+    grading.problems = {Reason::ofText("No axial series")};
     for (std::size_t i = 0; i < kSiteCount; ++i)
         grading.findings[i] = *assessment.cell(siteAt(i)).finding;
     assessment.setGrading(grading);

@@ -98,7 +98,7 @@ void TestAssessment::refusedFinding_hasNoSeverity()
 {
     Assessment assessment;
     Finding refused = finding(kCanalL4L5, {0.8, 0.1, 0.1});
-    refused.refused = "No sagittal T2 series";
+    refused.refused = Reason(ReasonCode::NoSeries, ReasonCode::SeriesSagittalT2);
     assessment.setFinding(refused);
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Refused);
     QVERIFY(!assessment.cell(kCanalL4L5).severity());

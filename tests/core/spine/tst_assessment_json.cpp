@@ -37,12 +37,13 @@ Assessment fullAssessment()
         grading.levels[i] = {kLevels[i], PatientPoint{0.1, -30, 10.0 * static_cast<double>(i)},
                              0.98};
     grading.levels[0].discCenter.reset();
-    grading.numbering = {false, "S1 is not in view"};
-    grading.problems = {"One slice could not be read"};
+    grading.numbering = {false, ReasonCode::LumbosacralOutOfView};
+    grading.problems = {Reason::ofText("One slice could not be read"),
+                        Reason(ReasonCode::SliceMissing, 4, 6)};
     for (std::size_t i = 0; i < kSiteCount; ++i)
         grading.findings[i] = {
             siteAt(i), {0.1, 0.7, 0.2}, location(static_cast<double>(i)), std::nullopt};
-    grading.findings[3].refused = "No axial slice through the disc";
+    grading.findings[3].refused = Reason(ReasonCode::NoAxialSliceAtDisc, "L4/L5");
     grading.findings[3].location.reset();
     assessment.setGrading(grading);
     assessment.setDecision(
@@ -63,6 +64,8 @@ class TestAssessmentJson : public QObject {
 
 private Q_SLOTS:
     void toJson_roundTripsEverything();
+    void toJson_keepsCodesOfSavedReasonsOnly();
+    void fromJson_takesSentencesWithoutCodes();
     void toJson_roundTripsAnEmptyAssessment();
     void toJson_isValidUtf8ForAnyBytes();
     void toJson_writesNotANumberAsNull();
@@ -73,14 +76,17 @@ private Q_SLOTS:
 void TestAssessmentJson::toJson_roundTripsEverything()
 {
     const Assessment saved = fullAssessment();
-    const std::string json = assessmentToJson(saved);
+    const std::string json = assessmentToJson(saved, AssessmentUse::Saving);
     const auto loaded = assessmentFromJson(json);
     QVERIFY(loaded.has_value());
-    QCOMPARE(assessmentToJson(*loaded), json);
+    QCOMPARE(assessmentToJson(*loaded, AssessmentUse::Saving), json);
+    QCOMPARE(assessmentToJson(*loaded), assessmentToJson(saved));
     QCOMPARE(loaded->study().patientName, saved.study().patientName);
     QVERIFY(!loaded->levels()[0].discCenter);
     QVERIFY(loaded->levels()[4].discCenter == saved.levels()[4].discCenter);
-    QCOMPARE(loaded->numbering().reason, saved.numbering().reason);
+    QVERIFY(loaded->numbering().reason == saved.numbering().reason);
+    QVERIFY(loaded->problems() == saved.problems());
+    QVERIFY(loaded->cell(siteAt(3)).finding->refused == saved.cell(siteAt(3)).finding->refused);
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const AssessmentCell& before = saved.cell(siteAt(i));
         const AssessmentCell& after = loaded->cell(siteAt(i));
@@ -96,6 +102,32 @@ void TestAssessmentJson::toJson_roundTripsEverything()
     QVERIFY(loaded->cell(siteAt(1)).decision->acceptedFinding);
     QVERIFY(loaded->cell(siteAt(5)).readerLocation.has_value());
     QVERIFY(!loaded->cell(siteAt(6)).finding);
+}
+
+void TestAssessmentJson::toJson_keepsCodesOfSavedReasonsOnly()
+{
+    const QString exported = QString::fromStdString(assessmentToJson(fullAssessment()));
+    QVERIFY(exported.contains("\"refused\": \"No axial slice passes through the disc L4/L5.\""));
+    QVERIFY(!exported.contains("code") && !exported.contains("NoAxialSliceAtDisc"));
+    const QString saved =
+        QString::fromStdString(assessmentToJson(fullAssessment(), AssessmentUse::Saving));
+    QVERIFY(saved.contains("\"refused\": \"No axial slice passes through the disc L4/L5.\""));
+    QVERIFY(saved.contains("NoAxialSliceAtDisc"));
+}
+
+void TestAssessmentJson::fromJson_takesSentencesWithoutCodes()
+{
+    // As versions wrote it that knew no codes, and a newer one with a code that this one lacks.
+    QString newer =
+        QString::fromStdString(assessmentToJson(fullAssessment(), AssessmentUse::Saving));
+    newer.replace("NoAxialSliceAtDisc", "ReasonOfTomorrow");
+    for (const std::string& json : {assessmentToJson(fullAssessment()), newer.toStdString()}) {
+        const auto loaded = assessmentFromJson(json);
+        QVERIFY(loaded.has_value());
+        const Reason refused = loaded->cell(siteAt(3)).finding->refused.value_or(Reason());
+        QVERIFY(refused == Reason::ofText("No axial slice passes through the disc L4/L5."));
+        QCOMPARE(assessmentToJson(*loaded), assessmentToJson(fullAssessment()));
+    }
 }
 
 void TestAssessmentJson::toJson_roundTripsAnEmptyAssessment()
@@ -128,7 +160,7 @@ void TestAssessmentJson::toJson_writesNotANumberAsNull()
 
 void TestAssessmentJson::fromJson_refusesGarbage()
 {
-    const std::string whole = assessmentToJson(fullAssessment());
+    const std::string whole = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
     for (const std::string& json :
          {std::string(), std::string("null"), std::string("[]"), std::string("{}"),
           std::string("{\"format\": \"foramen.assessment/2\"}"), std::string(200000, '['),
@@ -141,7 +173,7 @@ void TestAssessmentJson::fromJson_refusesGarbage()
 
 void TestAssessmentJson::fromJson_survivesMutations()
 {
-    const std::string whole = assessmentToJson(fullAssessment());
+    const std::string whole = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
     std::mt19937 random(20261122);
     std::uniform_int_distribution<std::size_t> position(0, whole.size() - 1);
     std::uniform_int_distribution<int> byte(0, 255);

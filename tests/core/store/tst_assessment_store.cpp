@@ -81,7 +81,8 @@ void TestAssessmentStore::save_roundTripsAndKeepsHistory()
     const auto store = open();
     const auto loaded = store->load(kStudy);
     QVERIFY(loaded && *loaded);
-    QCOMPARE(assessmentToJson(**loaded), assessmentToJson(saved));
+    QCOMPARE(assessmentToJson(**loaded, AssessmentUse::Saving),
+             assessmentToJson(saved, AssessmentUse::Saving));
     const auto history = store->history(kStudy);
     QVERIFY(history.has_value());
     QCOMPARE(history->size(), std::size_t(2));

@@ -142,12 +142,13 @@ void TestOverlays::missingLinkReason_saysWhy()
     auto b = axialBody();
     QVERIFY(missingLinkReason(*a, *b).empty());
     b->frameOfReferenceUid = "9.9";
-    QVERIFY(missingLinkReason(*a, *b).find("different Frames of Reference") != std::string::npos);
+    QVERIFY(english(missingLinkReason(*a, *b)).find("different Frames of Reference")
+            != std::string::npos);
     b->frameOfReferenceUid.clear();
-    QVERIFY(missingLinkReason(*a, *b).find("no Frame of Reference") != std::string::npos);
+    QVERIFY(english(missingLinkReason(*a, *b)).find("no Frame of Reference") != std::string::npos);
     b->hasGeometry = false;
-    QVERIFY(missingLinkReason(*a, *b).find("without position") != std::string::npos);
-    QCOMPARE(missingLinkReason(*a, *b), missingLinkReason(*b, *a));
+    QVERIFY(english(missingLinkReason(*a, *b)).find("without position") != std::string::npos);
+    QVERIFY(missingLinkReason(*a, *b) == missingLinkReason(*b, *a));
 }
 
 QTEST_GUILESS_MAIN(TestOverlays)

@@ -98,7 +98,7 @@ public:
 
     std::string modelSha256() const override { return m_model->sha256; }
     Result<void> load() override { return {}; }
-    std::string deviceRemark() const override { return {}; }
+    Reason deviceRemark() const override { return {}; }
 
     ModelIdentity identity() const override
     {
@@ -116,7 +116,7 @@ public:
         ++m_model->gradings;
         if (m_model->fails)
             return failure(ErrorCode::DeviceFailed, "The device failed");
-        events.stageStarted("Grading");
+        events.stageStarted(GradingStage::GradingCanal);
         Grading grading;
         grading.model = identity();
         grading.numbering.certain = true;
@@ -177,7 +177,7 @@ private:
                                                              : input.sagittalT2;
         if (volumes.empty()) {
             one.probabilities = {0.8, 0.15, 0.05};
-            one.refused = "The series is missing";
+            one.refused = Reason::ofText("The series is missing");
             return one;
         }
         const bool severe = site == Site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};

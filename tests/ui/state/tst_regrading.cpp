@@ -141,7 +141,7 @@ void TestRegrading::known_isTheNewestGrading()
     grading.model.sha256 = "abc";
     for (std::size_t i = 0; i < kSiteCount; ++i)
         grading.findings[i].site = siteAt(i);
-    grading.findings[3].refused = "No series";
+    grading.findings[3].refused = Reason::ofText("No series");
     assessment.setGrading(grading);
     const auto record = [](const char* key) {
         const EditRecord made = gradingRecord({{}, key, "CPU", 1.234}, Assessment());

@@ -90,7 +90,7 @@ public:
 
     std::string modelSha256() const override { return "a1b2"; }
     Result<void> load() override { return {}; }
-    std::string deviceRemark() const override { return {}; }
+    Reason deviceRemark() const override { return {}; }
     ModelIdentity identity() const override
     {
         return {.name = "foramen-lumbar",

@@ -31,7 +31,7 @@ public:
     }
 
     ModelIdentity identity() const override { return m_predictor->identity(); }
-    std::string deviceRemark() const override { return m_predictor->deviceRemark(); }
+    Reason deviceRemark() const override { return m_predictor->deviceRemark(); }
 
     Result<Grading> grade(const PredictorInput& input, const PredictorEvents& events,
                           const Task& task) override
@@ -56,7 +56,7 @@ private:
 
 Result<Explanation> Grader::explain(const PredictorInput&, const Finding&, const Task&)
 {
-    return failure(ErrorCode::Unsupported, "This grader cannot tell where a grade came from");
+    return failure(ErrorCode::Unsupported, ReasonCode::GraderUnexplained);
 }
 
 Result<std::unique_ptr<Grader>> makePredictorGrader(const std::filesystem::path& modelFolder,

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] virtual Result<void> load() = 0;
     [[nodiscard]] virtual ModelIdentity identity() const = 0;
     /// Why the device is not the one wished for; empty when it is.
-    [[nodiscard]] virtual std::string deviceRemark() const = 0;
+    [[nodiscard]] virtual Reason deviceRemark() const = 0;
     [[nodiscard]] virtual Result<Grading>
     grade(const PredictorInput& input, const PredictorEvents& events, const Task& task) = 0;
     /// Where on the pictures a grade came from; see Predictor::explain().

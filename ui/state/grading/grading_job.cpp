@@ -1,6 +1,7 @@
 #include "ui/state/grading/grading_job.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
 
 #include <QElapsedTimer>
 
@@ -98,7 +99,7 @@ GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& 
         return outcome;
     }
     outcome.model = m_grader->identity();
-    outcome.deviceRemark = coreText(m_grader->deviceRemark());
+    outcome.deviceRemark = reasonText(m_grader->deviceRemark());
     post(this, task.stop, [this, identity = outcome.model] { Q_EMIT modelReady(identity); });
     QElapsedTimer clock;
     clock.start();
@@ -116,8 +117,8 @@ GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& 
 PredictorEvents GradingJob::events(const std::stop_token& stop)
 {
     return {.stageStarted =
-                [this, stop](const std::string& stage) {
-                    post(this, stop, [this, stage] { Q_EMIT stageStarted(coreText(stage)); });
+                [this, stop](GradingStage stage) {
+                    post(this, stop, [this, stage] { Q_EMIT stageStarted(termText(stage)); });
                 },
             .findingReady =
                 [this, stop](const Finding& finding) {

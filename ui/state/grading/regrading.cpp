@@ -1,6 +1,6 @@
 #include "ui/state/grading/regrading.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/report/report_export.h"
 
@@ -92,9 +92,9 @@ QByteArray roleKey(const std::vector<VolumePtr>& volumes)
 /// What the headers say against grading belongs to the input, too.
 void addGate(Hash& hash, const InputGate& gate)
 {
-    add(hash, gate.study);
+    add(hash, englishSentence(gate.study));
     for (const RoleGate& role : gate.roles) {
-        add(hash, role.refused);
+        add(hash, englishSentence(role.refused));
         add(hash, role.otherAnatomy ? 1 : 0);
     }
 }
@@ -112,7 +112,7 @@ std::string compact(const QJsonObject& object)
 QJsonObject jsonOf(const Finding& finding)
 {
     if (finding.refused)
-        return {{"refused", QString::fromStdString(*finding.refused)}};
+        return {{"refused", QString::fromStdString(englishSentence(*finding.refused))}};
     QJsonArray probabilities;
     for (const double probability : finding.probabilities)
         probabilities.append(probability);
@@ -128,7 +128,7 @@ bool isEdited(const AssessmentCell& cell)
 /// "Severe", or what is said of a site without a grade.
 QString gradeText(const std::optional<Finding>& finding)
 {
-    return finding && !finding->refused ? coreText(nameOf(likeliest(finding->probabilities)))
+    return finding && !finding->refused ? termText(likeliest(finding->probabilities))
                                         : Words::tr("not graded");
 }
 

@@ -1,5 +1,7 @@
 #include "ui/state/language/core_words.h"
 
+#include "core/base/reason.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 
 #include <QRegularExpression>
@@ -9,9 +11,28 @@ namespace foramen {
 
 namespace {
 
+std::vector<CorePattern> reasonPatterns()
+{
+    std::vector<CorePattern> patterns;
+    for (const ReasonCode code : kReasonCodes) {
+        const bool isGeneral = code == ReasonCode::PlaneAndContrast
+            || code == ReasonCode::ContrastBy || code == ReasonCode::Milliseconds;
+        if (code != ReasonCode::Nothing && code != ReasonCode::Text)
+            patterns.push_back({reasonSource(code), isGeneral});
+    }
+    return patterns;
+}
+
 const SentenceBook& coreBook()
 {
-    static const SentenceBook book("Core", corePatterns());
+    static const SentenceBook terms("Terms",
+                                    {{"Normal/Mild"},
+                                     {"Moderate"},
+                                     {"Severe"},
+                                     {"Sagittal T1"},
+                                     {"Sagittal T2/STIR"},
+                                     {"Axial T2"}});
+    static const SentenceBook book("Reason", reasonPatterns(), &terms);
     return book;
 }
 
@@ -53,16 +74,6 @@ QString lineInLanguage(const QString& line)
 }
 
 } // namespace
-
-QString coreText(const QString& sentence)
-{
-    return isEnglish() ? sentence : coreBook().translated(sentence).value_or(sentence);
-}
-
-QString coreText(std::string_view sentence)
-{
-    return coreText(QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size())));
-}
 
 QString draftInLanguage(const QString& english)
 {

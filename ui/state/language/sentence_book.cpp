@@ -55,6 +55,8 @@ SentenceBook::SentenceBook(const char* context, const std::vector<CorePattern>& 
 SentenceBook::Pattern SentenceBook::patternOf(const CorePattern& known)
 {
     Pattern pattern{QString::fromUtf8(known.text), known.text, {}, {}, 0, known.isGeneral};
+    if (pattern.text.endsWith(QLatin1Char('.'))) // as translated() looks for it
+        pattern.text.chop(1);
     static const QRegularExpression place(QStringLiteral("%(\\d)"));
     qsizetype from = 0;
     auto matches = place.globalMatch(pattern.text);
@@ -142,7 +144,9 @@ std::optional<QString> SentenceBook::filled(const Pattern& pattern, const QStrin
         byPlace[static_cast<std::size_t>(pattern.places[i])] = known.value_or(gap);
     }
     // One after the other: what is filled in may hold a percent sign itself.
-    const QString text = QCoreApplication::translate(m_context, pattern.source.constData());
+    QString text = QCoreApplication::translate(m_context, pattern.source.constData());
+    if (pattern.source.endsWith('.'))
+        text.chop(1);
     QString whole;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool isPlace =

@@ -3,7 +3,7 @@
 #include "core/report/study_identity.h"
 #include "ui/state/grading/grading_job.h"
 #include "ui/state/grading/regrading.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/study/commands.h"
 #include "ui/state/study/saved_work.h"
 #include "ui/state/study/series_list.h"
@@ -301,7 +301,7 @@ void Prior::Private::takeGrading(const GradingOutcome& outcome)
     if (outcome.grading)
         assessment = regraded(assessment, *outcome.grading, shift);
     else if (outcome.error) // without one, what was saved stands
-        gradingFailure = coreText(outcome.error->message);
+        gradingFailure = reasonText(outcome.error->reason);
     Q_EMIT q->assessmentChanged();
 }
 

@@ -1,5 +1,5 @@
 // What is said of a prior's grades: see prior.h.
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 
 namespace foramen {
@@ -8,7 +8,7 @@ namespace {
 
 QString gradeText(Severity severity)
 {
-    return coreText(nameOf(severity));
+    return termText(severity);
 }
 
 } // namespace

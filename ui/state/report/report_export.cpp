@@ -1,7 +1,7 @@
 #include "ui/state/report/report_export.h"
 
 #include "core/imaging/slice_picture.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -34,8 +34,7 @@ EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation
                                       .rows = kEvidencePixels});
     EvidencePicture evidence;
     evidence.site = site;
-    evidence.caption =
-        Words::tr("%1: %2").arg(shortNameOf(site), coreText(nameOf(severity))).toStdString();
+    evidence.caption = Words::tr("%1: %2").arg(shortNameOf(site), termText(severity)).toStdString();
     evidence.columns = picture.columns;
     evidence.rows = picture.rows;
     evidence.gray = std::move(picture.gray);
@@ -124,7 +123,7 @@ FormatWriter writerOf(const QString& format)
 
 QString shortNameOf(Site site)
 {
-    const QString level = coreText(nameOf(site.level));
+    const QString level = termText(site.level);
     switch (site.condition) {
     case Condition::SpinalCanalStenosis:
         break;
@@ -180,7 +179,7 @@ Result<QStringList> writeExport(const ExportJob& job)
 {
     const QDir folder(job.folder);
     if (!folder.mkpath(QStringLiteral(".")))
-        return failure(ErrorCode::NotWritable, "The export folder cannot be made");
+        return failure(ErrorCode::NotWritable, ReasonCode::ExportFolderNotMade);
     QStringList files;
     for (const QString& format : job.formats) {
         const FormatWriter write = writerOf(format);

@@ -1,6 +1,7 @@
 #include "ui/state/study/problem_list.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/study/session.h"
 
 #include <QStringList>
@@ -30,7 +31,7 @@ QString wordOf(ProblemSource source)
 
 QString siteText(Site site)
 {
-    return coreText(nameOf(site.level)) + QLatin1Char(' ') + coreText(nameOf(site.condition));
+    return termText(site.level) + QLatin1Char(' ') + termText(site.condition);
 }
 
 } // namespace
@@ -78,7 +79,8 @@ void ProblemList::addFiles(std::vector<Problem>& found) const
     for (const InputProblem& problem : m_session->inputProblems()) {
         const auto name = problem.path.parent_path().filename() / problem.path.filename();
         found.push_back({ProblemSource::Files, QString::fromStdString(name.string()),
-                         QString::fromStdString(problem.path.string()), coreText(problem.reason)});
+                         QString::fromStdString(problem.path.string()),
+                         reasonSentence(problem.reason)});
     }
 }
 
@@ -90,16 +92,16 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
     if (!m_session->study())
         return;
     const Assessment& assessment = m_session->assessment();
-    for (const std::string& problem : assessment.problems())
-        add(coreText(problem));
+    for (const Reason& problem : assessment.problems())
+        add(reasonSentence(problem));
     if (m_session->gradingState() == GradingState::Failed)
         add(m_session->gradingText());
     // One line a reason: what holds for a whole study is not said 25 times.
-    std::map<std::string, std::vector<Site>> refused;
+    std::map<QString, std::vector<Site>> refused;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const AssessmentCell& cell = assessment.cell(siteAt(i));
         if (cell.finding && cell.finding->refused)
-            refused[*cell.finding->refused].push_back(siteAt(i));
+            refused[reasonSentence(*cell.finding->refused)].push_back(siteAt(i));
     }
     for (const auto& [reason, sites] : refused) {
         QStringList names;
@@ -108,7 +110,7 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
         const QString which = sites.size() == kSiteCount
             ? tr("No site was graded")
             : tr("Not graded: %1").arg(names.join(QStringLiteral(", ")));
-        add(which + QStringLiteral(". ") + coreText(reason));
+        add(which + QStringLiteral(". ") + reason);
     }
 }
 

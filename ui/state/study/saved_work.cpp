@@ -1,7 +1,7 @@
 #include "ui/state/study/saved_work.h"
 
 #include "core/base/log.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 
 #include <QCoreApplication>
@@ -33,7 +33,7 @@ QString notSavedSentence(const Error& error)
     case ErrorCode::NotWritable:
         return Words::tr("Not saved: the database cannot be written (disk full or no permission).");
     default:
-        return Words::tr("Not saved: %1").arg(coreText(error.message));
+        return Words::tr("Not saved: %1").arg(reasonText(error.reason));
     }
 }
 

@@ -1,7 +1,7 @@
 #include "ui/state/study/series_list.h"
 
 #include "core/imaging/stack_order.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 
 #include <QCoreApplication>
 
@@ -101,7 +101,7 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
     else
         entry.title = QString::fromStdString(series.modality);
     entry.reason = facts.overrideOrder > 0 ? Words::tr("chosen by the reader")
-                                           : coreText(facts.automatic.guess.reason);
+                                           : reasonText(facts.automatic.guess.reason);
     int slices = 0;
     for (const VolumePtr& volume : entry.volumes)
         slices += volume->geometry.slices;

@@ -1,7 +1,7 @@
 #include "ui/state/study/session.h"
 
 #include "core/report/study_identity.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/session_private.h"
 
@@ -14,7 +14,7 @@ namespace {
 /// "series/file.dcm: reason", for the user's eyes: enough of the path to find the file.
 QString sentenceOf(const InputProblem& problem)
 {
-    QString reason = coreText(problem.reason);
+    QString reason = reasonSentence(problem.reason);
     if (problem.path.empty())
         return reason;
     const auto name = problem.path.parent_path().filename() / problem.path.filename();
@@ -155,7 +155,9 @@ void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
     addProblems(loadedSeries.problems);
     const SeriesEntry& entry = seriesList.entries()[loadedSeries.seriesIndex];
     if (!loadedSeries.failure.isEmpty())
-        addProblems({{{}, tr("%1: %2").arg(entry.title, loadedSeries.failure).toStdString()}});
+        addProblems(
+            {{{},
+              Reason::ofText(tr("%1: %2").arg(entry.title, loadedSeries.failure).toStdString())}});
     Q_EMIT q->seriesChanged();
     if (entry.chosen && entry.role)
         Q_EMIT q->volumesChanged(*entry.role);
@@ -274,8 +276,8 @@ QStringList Session::problems() const
     QStringList all;
     for (const InputProblem& problem : m_d->inputProblems)
         all << sentenceOf(problem);
-    for (const std::string& problem : m_d->assessment.problems())
-        all << coreText(problem);
+    for (const Reason& problem : m_d->assessment.problems())
+        all << reasonSentence(problem);
     all << m_d->regradingRemarks;
     if (const int count = m_d->annotations.unreadable(); count > 0)
         all << tr("%n saved measurement(s) could not be read; they are kept.", nullptr, count);

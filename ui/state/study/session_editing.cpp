@@ -1,6 +1,6 @@
 #include "ui/state/study/session_private.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/report/report_export.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
 
 QString textOf(Severity severity)
 {
-    return coreText(nameOf(severity));
+    return termText(severity);
 }
 
 } // namespace

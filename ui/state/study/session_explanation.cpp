@@ -1,4 +1,4 @@
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/report/report_export.h"
 #include "ui/state/study/session_private.h"
 
@@ -33,7 +33,7 @@ void Session::Private::takeExplanation(const ExplanationOutcome& outcome)
     if (!explainedSite) // the reader went on
         return;
     if (outcome.error) {
-        fail(tr("Where the AI looked cannot be shown: %1").arg(coreText(outcome.error->message)));
+        fail(tr("Where the AI looked cannot be shown: %1").arg(reasonText(outcome.error->reason)));
         dropExplanation();
         return;
     }

@@ -1,4 +1,4 @@
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/session_private.h"
 
@@ -125,7 +125,7 @@ void Session::Private::takeFinding(const Finding& finding)
 void Session::Private::takeOutcome(const GradingOutcome& outcome)
 {
     if (outcome.error) {
-        const QString why = coreText(outcome.error->message);
+        const QString why = reasonText(outcome.error->reason);
         const bool wasGraded = isFullyGraded(assessment);
         setGrading(
             GradingState::Failed,

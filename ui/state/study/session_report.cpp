@@ -1,5 +1,6 @@
 #include "core/report/draft/comparison.h"
 #include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/report/report_export.h"
 #include "ui/state/report/report_measurements.h"
 #include "ui/state/study/session_private.h"
@@ -166,8 +167,8 @@ void Session::exportReport(const QStringList& formats, const QString& folder)
         [job = std::move(job)](const Task&) { return writeExport(job); },
         [this, opened, index, formats](const Result<QStringList>& files) {
             if (!files) {
-                m_d->fail(
-                    tr("The report could not be written: %1").arg(coreText(files.error().message)));
+                m_d->fail(tr("The report could not be written: %1")
+                              .arg(reasonText(files.error().reason)));
                 return;
             }
             if (opened == m_d->scanned && index == m_d->current)

@@ -1,6 +1,7 @@
 #include "ui/state/study/severity_grid_model.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/study/session.h"
 
@@ -81,7 +82,7 @@ QString SeverityGridModel::titleOf(Site site)
         else
             what = left ? tr("Left subarticular stenosis") : tr("Right subarticular stenosis");
     }
-    return coreText(nameOf(site.level)) + QStringLiteral(" · ") + what;
+    return termText(site.level) + QStringLiteral(" · ") + what;
 }
 
 int SeverityGridModel::rowCount(const QModelIndex& parent) const
@@ -104,7 +105,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const auto severity = cell.severity();
-        return severity ? coreText(nameOf(*severity)) : QString();
+        return severity ? termText(*severity) : QString();
     }
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
@@ -118,7 +119,8 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case UncertainRole:
         return graded && isUncertain(*cell.finding);
     case RefusalRole:
-        return cell.finding && cell.finding->refused ? coreText(*cell.finding->refused) : QString();
+        return cell.finding && cell.finding->refused ? reasonSentence(*cell.finding->refused)
+                                                     : QString();
     case CommentRole:
         return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     case AiSeverityRole:
@@ -137,8 +139,7 @@ QVariant SeverityGridModel::headerData(int section, Qt::Orientation orientation,
     const auto number = static_cast<std::size_t>(section);
     if (section < 0 || number >= kLevelCount || role != Qt::DisplayRole)
         return {};
-    return orientation == Qt::Vertical ? coreText(nameOf(kLevels[number]))
-                                       : columnTitle(kColumns[number]);
+    return orientation == Qt::Vertical ? termText(kLevels[number]) : columnTitle(kColumns[number]);
 }
 
 Qt::ItemFlags SeverityGridModel::flags(const QModelIndex& index) const

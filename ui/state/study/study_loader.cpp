@@ -3,7 +3,7 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/volume_builder.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/prior/prior_choice.h"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ LoadedSeries readSeries(const Series& series, std::size_t index, const Task& tas
         return loaded;
     auto set = buildVolumes(series, task);
     if (!set) {
-        loaded.failure = coreText(set.error().message);
+        loaded.failure = reasonText(set.error().reason);
         return loaded;
     }
     loaded.volumes = std::move(set->volumes);
@@ -142,7 +142,7 @@ void StudyLoader::scan(const QStringList& paths)
         else if (result)
             Q_EMIT scanFailed(tr("No DICOM images were found there."));
         else
-            Q_EMIT scanFailed(coreText(result.error().message));
+            Q_EMIT scanFailed(reasonText(result.error().reason));
     });
 }
 

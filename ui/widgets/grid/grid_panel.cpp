@@ -1,6 +1,6 @@
 #include "ui/widgets/grid/grid_panel.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/study/session.h"
 #include "ui/state/study/severity_grid_model.h"
 #include "ui/widgets/grid/grid_legend.h"
@@ -35,7 +35,7 @@ QLabel* dimLabel(const QString& text = {})
 }
 
 struct Refusal {
-    std::string reason;
+    Reason reason;
     int sites = 0;
 };
 
@@ -69,7 +69,7 @@ QStringList refusalsOf(const Assessment& assessment)
 {
     QStringList lines;
     for (const auto& [reason, sites] : countedRefusals(assessment)) {
-        const QString why = coreText(reason);
+        const QString why = reasonSentence(reason);
         if (sites == static_cast<int>(kSiteCount))
             lines << GridPanel::tr("The AI does not grade this study: %1").arg(why);
         else
@@ -238,7 +238,8 @@ void GridPanel::refreshCounts()
     const bool doubt = m_session->study() && assessment.model() && !numbering.certain
         && !isRefusedAsAWhole(assessment);
     m_numbering->setVisible(doubt);
-    m_numbering->setText(tr("Level numbering is not certain. %1").arg(coreText(numbering.reason)));
+    m_numbering->setText(
+        tr("Level numbering is not certain. %1").arg(reasonSentence(numbering.reason)));
 }
 
 } // namespace foramen

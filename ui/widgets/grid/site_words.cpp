@@ -1,6 +1,7 @@
 #include "ui/widgets/grid/site_words.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ QString modelSentence(const AssessmentCell& cell)
         return Words::tr("The AI has not graded this site.");
     if (cell.finding->refused)
         return Words::tr("The AI did not grade this site: %1")
-            .arg(coreText(*cell.finding->refused));
+            .arg(reasonSentence(*cell.finding->refused));
     const Finding& finding = *cell.finding;
     const QString grade = gradeName(likeliest(finding.probabilities));
     return isUncertain(finding) ? Words::tr("AI: %1, uncertain").arg(grade)
@@ -94,12 +95,12 @@ QString sideLetter(Condition condition)
 
 QString gradeName(Severity severity)
 {
-    return coreText(nameOf(severity));
+    return termText(severity);
 }
 
 QString levelName(DiscLevel level)
 {
-    return coreText(nameOf(level));
+    return termText(level);
 }
 
 QString doubtSentence(const Finding& finding)

@@ -1,7 +1,7 @@
 #include "ui/widgets/lookup/study_information.h"
 
 #include "core/imaging/volume_geometry.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/series/series_panel.h"
@@ -132,7 +132,7 @@ QString roleOf(const SeriesEntry& entry)
 {
     if (!entry.role)
         return StudyInformation::tr("none");
-    const QString name = coreText(nameOf(*entry.role));
+    const QString name = termText(*entry.role);
     return entry.chosen ? name : StudyInformation::tr("%1, not used").arg(name);
 }
 

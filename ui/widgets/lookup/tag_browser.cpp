@@ -1,6 +1,6 @@
 #include "ui/widgets/lookup/tag_browser.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/study/session.h"
 #include "ui/state/study/tag_model.h"
 #include "ui/widgets/lookup/tag_clipboard.h"
@@ -40,7 +40,7 @@ QString sentenceOf(const Error& error)
     case ErrorCode::NotDicom:
         return TagBrowser::tr("The file is not DICOM.");
     default:
-        return coreText(error.message);
+        return reasonText(error.reason);
     }
 }
 

@@ -110,9 +110,8 @@ private:
                                                              const ViewportWidget* to) const;
     [[nodiscard]] QString scrollWords(const ViewportWidget* pane) const;
     /// Why a stack does not follow the T2; empty when it does, or is no stack beside it.
-    [[nodiscard]] std::string scrollReason(const ViewportWidget* pane) const;
-    [[nodiscard]] QString remarkOf(const ViewportWidget* pane,
-                                   const std::string& noLineReason) const;
+    [[nodiscard]] Reason scrollReason(const ViewportWidget* pane) const;
+    [[nodiscard]] QString remarkOf(const ViewportWidget* pane, const Reason& noLineReason) const;
     /// The discs, none of them where a pane's Frame of Reference is another than theirs.
     [[nodiscard]] LevelLocations levelsFor(const ViewportWidget* pane) const;
     [[nodiscard]] LevelLocations levelsIn(const VolumePtr& shown) const;

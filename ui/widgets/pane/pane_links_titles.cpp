@@ -1,7 +1,7 @@
 // What the panes say about themselves and about one another: lines, titles, remarks. See
 // pane_links.h.
 #include "ui/render/overlays.h"
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
@@ -170,7 +170,7 @@ void PaneLinks::refreshRemarks()
     for (ViewportWidget* pane : {m_panes.sagittalT1, m_panes.sagittalT2}) {
         const VolumePtr volume = pane->currentVolume();
         const bool hasBoth = volume && axial;
-        const std::string reason = hasBoth ? missingLinkReason(*volume, *axial) : std::string();
+        const Reason reason = hasBoth ? missingLinkReason(*volume, *axial) : Reason();
         if (!reason.empty())
             apart << (pane == m_panes.sagittalT1 ? roleTitle(SeriesRole::SagittalT1)
                                                  : roleTitle(SeriesRole::SagittalT2));
@@ -183,18 +183,19 @@ void PaneLinks::refreshRemarks()
                                                     : tr("Not linked to the sagittal series"));
 }
 
-QString PaneLinks::remarkOf(const ViewportWidget* pane, const std::string& noLineReason) const
+QString PaneLinks::remarkOf(const ViewportWidget* pane, const Reason& noLineReason) const
 {
-    const std::string alone = scrollReason(pane);
+    const Reason alone = scrollReason(pane);
     if (noLineReason.empty() && alone.empty())
         return {};
     if (alone.empty())
-        return tr("No line to the axial. %1").arg(coreText(noLineReason));
+        return tr("No line to the axial. %1").arg(reasonSentence(noLineReason));
     if (noLineReason.empty())
-        return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.").arg(coreText(alone));
+        return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.")
+            .arg(reasonSentence(alone));
     // Seldom is the one because of anything but the other.
     return tr("No line to the axial, scrolls alone. %1 Shift+L links the stacks as they stand.")
-        .arg(coreText(noLineReason));
+        .arg(reasonSentence(noLineReason));
 }
 
 } // namespace foramen

@@ -248,7 +248,7 @@ QString PaneLinks::scrollWords(const ViewportWidget* pane) const
     return {};
 }
 
-std::string PaneLinks::scrollReason(const ViewportWidget* pane) const
+Reason PaneLinks::scrollReason(const ViewportWidget* pane) const
 {
     const ViewportWidget* other = m_panes.sagittalT2;
     if (pane == other || !pane->currentVolume() || !other->currentVolume()

@@ -1,6 +1,6 @@
 #include "ui/widgets/series/series_panel.h"
 
-#include "ui/state/language/core_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/theme/theme.h"
@@ -118,7 +118,7 @@ private:
 
 QString roleName(SeriesRole role)
 {
-    return coreText(nameOf(role));
+    return termText(role);
 }
 
 } // namespace

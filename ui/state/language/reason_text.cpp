@@ -1,0 +1,575 @@
+#include "ui/state/language/reason_text.h"
+
+#include "ui/state/language/translation.h"
+
+#include <QCoreApplication>
+
+namespace foramen {
+
+namespace {
+
+/// A time as the language writes it; English groups its digits.
+QString millisecondsText(const Reason& reason)
+{
+    if (currentLanguage() == QLatin1String("en"))
+        return QString::fromStdString(english(reason));
+    const QString number = QString::fromStdString(reason.arguments.front().text);
+    const QString text =
+        QCoreApplication::translate("Reason", reasonSource(ReasonCode::Milliseconds));
+    return text.arg(decimalText(number.toDouble(), number.contains(QLatin1Char('.')) ? 1 : 0));
+}
+
+/// One place after the other: what is filled in may hold a percent sign itself.
+QString filled(const QString& pattern, const std::vector<Reason>& arguments)
+{
+    QString text;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const bool isPlace =
+            pattern[i] == QLatin1Char('%') && i + 1 < pattern.size() && pattern[i + 1].isDigit();
+        if (!isPlace) {
+            text += pattern[i];
+            continue;
+        }
+        const auto place = static_cast<std::size_t>(pattern[++i].digitValue());
+        if (place >= 1 && place <= arguments.size())
+            text += reasonText(arguments[place - 1]);
+    }
+    return text;
+}
+
+} // namespace
+
+QString reasonText(const Reason& reason)
+{
+    if (reason.code == ReasonCode::Nothing)
+        return {};
+    if (reason.code == ReasonCode::Text)
+        return QString::fromStdString(reason.text);
+    if (reason.code == ReasonCode::Milliseconds && !reason.arguments.empty())
+        return millisecondsText(reason);
+    return filled(QCoreApplication::translate("Reason", reasonSource(reason.code)),
+                  reason.arguments);
+}
+
+QString reasonSentence(const Reason& reason)
+{
+    QString text = reasonText(reason);
+    if (reason.code != ReasonCode::Text && !text.isEmpty() && !text.endsWith(QLatin1Char('.')))
+        text += QLatin1Char('.');
+    return text;
+}
+
+const char* reasonSource(ReasonCode code)
+{
+    // Each text stands here once more, where lupdate finds it; a test compares them with core's.
+    switch (code) {
+    case ReasonCode::Nothing:
+        return "";
+    case ReasonCode::Text:
+        return "%1";
+    // Why a series has its role.
+    case ReasonCode::NotMagneticResonance:
+        return QT_TRANSLATE_NOOP("Reason", "modality %1, not MR");
+    case ReasonCode::NoImages:
+        return QT_TRANSLATE_NOOP("Reason", "no images");
+    case ReasonCode::LocalizerByName:
+        return QT_TRANSLATE_NOOP("Reason", "a localizer by name");
+    case ReasonCode::LocalizerByPlanes:
+        return QT_TRANSLATE_NOOP("Reason", "a localizer: slices in several planes");
+    case ReasonCode::TooFewSlices:
+        return QT_TRANSLATE_NOOP("Reason", "too few slices (%1) to be more than a localizer");
+    case ReasonCode::NoOrientation:
+        return QT_TRANSLATE_NOOP("Reason", "the images state no orientation");
+    case ReasonCode::PlaneAndContrast:
+        return QT_TRANSLATE_NOOP("Reason", "%1 by %2; %3");
+    case ReasonCode::ContrastBy:
+        return QT_TRANSLATE_NOOP("Reason", "%1 by %2");
+    case ReasonCode::EchoRepetitionTimes:
+        return QT_TRANSLATE_NOOP("Reason", "TE %1, TR %2");
+    case ReasonCode::EchoRepetitionInversionTimes:
+        return QT_TRANSLATE_NOOP("Reason", "TE %1, TR %2, TI %3");
+    case ReasonCode::Milliseconds:
+        //: A time
+        return QT_TRANSLATE_NOOP("Reason", "%1 ms");
+    case ReasonCode::ContrastUnknownBy:
+        return QT_TRANSLATE_NOOP("Reason", "contrast unknown by %1");
+    case ReasonCode::ContrastUnknown:
+        return QT_TRANSLATE_NOOP("Reason", "contrast unknown");
+    case ReasonCode::ProtonDensity:
+        return QT_TRANSLATE_NOOP("Reason", "proton density");
+    case ReasonCode::T1:
+        return QT_TRANSLATE_NOOP("Reason", "T1");
+    case ReasonCode::T2:
+        return QT_TRANSLATE_NOOP("Reason", "T2");
+    case ReasonCode::T2Star:
+        return QT_TRANSLATE_NOOP("Reason", "T2*");
+    case ReasonCode::Stir:
+        return QT_TRANSLATE_NOOP("Reason", "STIR");
+    case ReasonCode::ByOrientation:
+        return QT_TRANSLATE_NOOP("Reason", "orientation");
+    case ReasonCode::BySeriesTable:
+        return QT_TRANSLATE_NOOP("Reason", "the series table");
+    case ReasonCode::ByDescription:
+        return QT_TRANSLATE_NOOP("Reason", "description");
+    case ReasonCode::SagittalPlane:
+        return QT_TRANSLATE_NOOP("Reason", "sagittal");
+    case ReasonCode::AxialPlane:
+        return QT_TRANSLATE_NOOP("Reason", "axial");
+    case ReasonCode::CoronalPlane:
+        return QT_TRANSLATE_NOOP("Reason", "coronal");
+    case ReasonCode::ObliquePlane:
+        return QT_TRANSLATE_NOOP("Reason", "oblique");
+    // Series and sides within sentences.
+    case ReasonCode::SeriesSagittalT1:
+        //: In the middle of a sentence: "The series %1 ..."
+        return QT_TRANSLATE_NOOP("Reason", "sagittal T1");
+    case ReasonCode::SeriesSagittalT2:
+        return QT_TRANSLATE_NOOP("Reason", "sagittal T2");
+    case ReasonCode::SeriesAxialT2:
+        return QT_TRANSLATE_NOOP("Reason", "axial T2");
+    case ReasonCode::SideLeft:
+        //: Before a neuter or masculine noun with its article: "the left foramen"
+        return QT_TRANSLATE_NOOP("Reason", "left");
+    case ReasonCode::SideRight:
+        return QT_TRANSLATE_NOOP("Reason", "right");
+    // Parts of the body, as the object of a sentence.
+    case ReasonCode::Ankle:
+        //: The object of a sentence, with its article: "The series shows the knee"
+        return QT_TRANSLATE_NOOP("Reason", "ankle");
+    case ReasonCode::Arm:
+        return QT_TRANSLATE_NOOP("Reason", "arm");
+    case ReasonCode::Brain:
+        return QT_TRANSLATE_NOOP("Reason", "brain");
+    case ReasonCode::Breast:
+        return QT_TRANSLATE_NOOP("Reason", "breast");
+    case ReasonCode::Leg:
+        return QT_TRANSLATE_NOOP("Reason", "leg");
+    case ReasonCode::CervicalSpine:
+        return QT_TRANSLATE_NOOP("Reason", "cervical spine");
+    case ReasonCode::Chest:
+        return QT_TRANSLATE_NOOP("Reason", "chest");
+    case ReasonCode::Elbow:
+        return QT_TRANSLATE_NOOP("Reason", "elbow");
+    case ReasonCode::Extremity:
+        return QT_TRANSLATE_NOOP("Reason", "extremity");
+    case ReasonCode::Face:
+        return QT_TRANSLATE_NOOP("Reason", "face");
+    case ReasonCode::Finger:
+        return QT_TRANSLATE_NOOP("Reason", "finger");
+    case ReasonCode::Foot:
+        return QT_TRANSLATE_NOOP("Reason", "foot");
+    case ReasonCode::Forearm:
+        return QT_TRANSLATE_NOOP("Reason", "forearm");
+    case ReasonCode::Hand:
+        return QT_TRANSLATE_NOOP("Reason", "hand");
+    case ReasonCode::Head:
+        return QT_TRANSLATE_NOOP("Reason", "head");
+    case ReasonCode::Heart:
+        return QT_TRANSLATE_NOOP("Reason", "heart");
+    case ReasonCode::Hip:
+        return QT_TRANSLATE_NOOP("Reason", "hip");
+    case ReasonCode::Jaw:
+        return QT_TRANSLATE_NOOP("Reason", "jaw");
+    case ReasonCode::Knee:
+        return QT_TRANSLATE_NOOP("Reason", "knee");
+    case ReasonCode::Liver:
+        return QT_TRANSLATE_NOOP("Reason", "liver");
+    case ReasonCode::Neck:
+        return QT_TRANSLATE_NOOP("Reason", "neck");
+    case ReasonCode::Orbit:
+        return QT_TRANSLATE_NOOP("Reason", "orbit");
+    case ReasonCode::Prostate:
+        return QT_TRANSLATE_NOOP("Reason", "prostate");
+    case ReasonCode::Shoulder:
+        return QT_TRANSLATE_NOOP("Reason", "shoulder");
+    case ReasonCode::Skull:
+        return QT_TRANSLATE_NOOP("Reason", "skull");
+    case ReasonCode::Thigh:
+        return QT_TRANSLATE_NOOP("Reason", "thigh");
+    case ReasonCode::ThoracicSpine:
+        return QT_TRANSLATE_NOOP("Reason", "thoracic spine");
+    case ReasonCode::Thorax:
+        return QT_TRANSLATE_NOOP("Reason", "thorax");
+    case ReasonCode::JawJoint:
+        return QT_TRANSLATE_NOOP("Reason", "jaw joint");
+    case ReasonCode::Uterus:
+        return QT_TRANSLATE_NOOP("Reason", "uterus");
+    case ReasonCode::Wrist:
+        return QT_TRANSLATE_NOOP("Reason", "wrist");
+    // Why a site was not graded.
+    case ReasonCode::PatientUnderAge:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The patient is under 18; the model was made for adults only");
+    case ReasonCode::OtherBodyPart:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The %1 series shows the %2, not the lumbar spine, according to its header");
+    case ReasonCode::ContrastAgent:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The %1 series was made with a contrast agent; the model knows "
+                                 "pictures without one only");
+    case ReasonCode::MetalSuppression:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The %1 series was made to suppress metal artefacts, so there is "
+                                 "metal in the picture; the model knows none");
+    case ReasonCode::MetalNearLevel:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "There is metal near %1: a pedicle beside it sends no signal; the "
+                                 "model knows pictures without metal only");
+    case ReasonCode::NoSeries:
+        return QT_TRANSLATE_NOOP("Reason", "There is no %1 series");
+    case ReasonCode::SeriesWithoutGeometry:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The %1 series states no position and orientation that can be used");
+    case ReasonCode::NoLumbarSpine:
+        return QT_TRANSLATE_NOOP("Reason", "No lumbar spine was recognised on the %1 series");
+    case ReasonCode::LevelOutOfView:
+        return QT_TRANSLATE_NOOP("Reason", "The %1 series does not reach as far as %2");
+    case ReasonCode::LevelNotFound:
+        return QT_TRANSLATE_NOOP("Reason", "%1 was not found on the %2 series");
+    case ReasonCode::ForamenOutOfSlices:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The slices of the %1 series do not reach the %2 foramen at %3");
+    case ReasonCode::ForamenNotFound:
+        return QT_TRANSLATE_NOOP("Reason", "The %1 foramen was not found at %2 on the %3 series");
+    case ReasonCode::RecessNotRecognised:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The %1 recess was not recognised on the axial slice at %2");
+    case ReasonCode::DuralSacNotRecognised:
+        return QT_TRANSLATE_NOOP("Reason", "The dural sac was not recognised at %1");
+    case ReasonCode::NoSagittalForAxial:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "Without a sagittal series the axial slices cannot be assigned to levels");
+    case ReasonCode::AxialInOtherFrame:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The axial series lies in another Frame of Reference than the "
+                                 "sagittal one, so its slices cannot be assigned to levels");
+    case ReasonCode::NoAxialSliceAtDisc:
+        return QT_TRANSLATE_NOOP("Reason", "No axial slice passes through the disc %1");
+    case ReasonCode::NotGradedYet:
+        return QT_TRANSLATE_NOOP("Reason", "Not graded yet");
+    case ReasonCode::NoUsableSeries:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "No series of this study is a sagittal T1, sagittal T2 or axial "
+                                 "T2 of the lumbar spine");
+    // What the grading says of the study.
+    case ReasonCode::FrameOfReferenceAssumed:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The images name no Frame of Reference; the sagittal and axial "
+                                 "series are taken to share one");
+    case ReasonCode::SeriesDisagreeOnNumbering:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The sagittal T1 and T2 series do not agree on the numbering");
+    case ReasonCode::NoLumbarDisc:
+        return QT_TRANSLATE_NOOP("Reason", "No lumbar disc was recognised");
+    case ReasonCode::LumbosacralOutOfView:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "L5/S1 is not in view, so the levels could not be counted from the sacrum");
+    case ReasonCode::SacrumNotRecognised:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The sacrum was not recognised below the disc that was taken for L5/S1");
+    case ReasonCode::DiscsNotInRow:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The discs do not form the usual row of five lumbar levels");
+    case ReasonCode::OtherNumberingFits:
+        return QT_TRANSLATE_NOOP("Reason", "Another numbering of the discs fits nearly as well");
+    // Model and device.
+    case ReasonCode::NoModelInstalled:
+        return QT_TRANSLATE_NOOP("Reason", "No model is installed");
+    case ReasonCode::ModelFolderMissing:
+        return QT_TRANSLATE_NOOP("Reason", "There is no model folder where one was expected");
+    case ReasonCode::ModelCardMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The model folder has no readable card.json");
+    case ReasonCode::ModelCardTooLarge:
+        return QT_TRANSLATE_NOOP("Reason", "The model's card.json is too large to be one");
+    case ReasonCode::ModelCardNotJson:
+        return QT_TRANSLATE_NOOP("Reason", "The model's card.json is not valid JSON");
+    case ReasonCode::ModelCardContract:
+        return QT_TRANSLATE_NOOP("Reason", "The model's card.json does not keep the contract: %1");
+    case ReasonCode::CardFieldNoText:
+        return QT_TRANSLATE_NOOP("Reason", "'%1' is missing or no text");
+    case ReasonCode::CardFieldNoNumber:
+        return QT_TRANSLATE_NOOP("Reason", "'%1' is missing or no number");
+    case ReasonCode::CardFieldOfNoText:
+        return QT_TRANSLATE_NOOP("Reason", "'%1' of %2 is missing or no text");
+    case ReasonCode::CardFieldValue:
+        return QT_TRANSLATE_NOOP("Reason", "'%1' is %2, this program needs %3");
+    case ReasonCode::CardFormat:
+        return QT_TRANSLATE_NOOP("Reason", "'format' must be \"%1\"");
+    case ReasonCode::CardClasses:
+        return QT_TRANSLATE_NOOP("Reason", "'classes' must be %1");
+    case ReasonCode::CardPrior:
+        return QT_TRANSLATE_NOOP("Reason", "'prior' of %1 is not three probabilities");
+    case ReasonCode::CardFileOutside:
+        return QT_TRANSLATE_NOOP("Reason", "'file' of %1 names no file inside the model folder");
+    case ReasonCode::CardChecksum:
+        return QT_TRANSLATE_NOOP("Reason", "'sha256' of %1 is not 64 hexadecimal digits");
+    case ReasonCode::CardTemperature:
+        return QT_TRANSLATE_NOOP("Reason", "'temperature' of %1 is not a positive number");
+    case ReasonCode::CardNetworksNoList:
+        return QT_TRANSLATE_NOOP("Reason", "'networks' is missing or no list");
+    case ReasonCode::CardNetworkTwice:
+        return QT_TRANSLATE_NOOP("Reason", "'networks' has two entries for %1");
+    case ReasonCode::CardNetworkMissing:
+        return QT_TRANSLATE_NOOP("Reason", "'networks' has none for %1");
+    case ReasonCode::WeightsMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The weights of %1 are missing in the model folder");
+    case ReasonCode::WeightsNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "The weights of %1 cannot be read");
+    case ReasonCode::WeightsChecksum:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The weights of %1 do not have the checksum that card.json states in 'sha256'");
+    case ReasonCode::ModelFileNotOpened:
+        return QT_TRANSLATE_NOOP("Reason", "A file of the model cannot be opened");
+    case ReasonCode::ModelFileNotRead:
+        return QT_TRANSLATE_NOOP("Reason", "A file of the model cannot be read to its end");
+    case ReasonCode::NoSha256:
+        return QT_TRANSLATE_NOOP("Reason", "SHA-256 is not available");
+    case ReasonCode::OutputShape:
+        return QT_TRANSLATE_NOOP("Reason", "The model's %1 gave an output of the wrong shape");
+    case ReasonCode::NetworkNotLoaded:
+        return QT_TRANSLATE_NOOP("Reason", "The model's %1 (%2): %3");
+    case ReasonCode::GraderOutputShape:
+        return QT_TRANSLATE_NOOP("Reason", "The grader's output has the wrong shape");
+    case ReasonCode::ExplanationSize:
+        return QT_TRANSLATE_NOOP("Reason", "The network's explanation has the wrong size");
+    case ReasonCode::NetworkUnexplained:
+        return QT_TRANSLATE_NOOP("Reason", "The network does not show how it comes to its answer");
+    case ReasonCode::OnlyGradersExplained:
+        return QT_TRANSLATE_NOOP("Reason", "Only a grader's grades can be explained");
+    case ReasonCode::GraderUnexplained:
+        return QT_TRANSLATE_NOOP("Reason", "This grader cannot tell where a grade came from");
+    case ReasonCode::SiteUnexplained:
+        return QT_TRANSLATE_NOOP("Reason", "A site that was not graded has no explanation");
+    case ReasonCode::GradedPicturesGone:
+        return QT_TRANSLATE_NOOP("Reason", "The pictures that were graded are not at hand");
+    case ReasonCode::WeightsFileMissing:
+        return QT_TRANSLATE_NOOP("Reason", "the file of weights is missing");
+    case ReasonCode::WeightsFileNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "the file of weights cannot be read");
+    case ReasonCode::WeightsOfOtherNetwork:
+        return QT_TRANSLATE_NOOP("Reason", "the weights are not those of a %1");
+    case ReasonCode::NoTorchScript:
+        return QT_TRANSLATE_NOOP("Reason", "the file is no TorchScript that can be read");
+    case ReasonCode::NetworkFailsOnInput:
+        return QT_TRANSLATE_NOOP("Reason", "the network fails on its input: %1");
+    case ReasonCode::OutputNotOneTensor:
+        return QT_TRANSLATE_NOOP("Reason", "the output is not one tensor");
+    case ReasonCode::NetworkRejectsShape:
+        return QT_TRANSLATE_NOOP("Reason", "it does not take an input of shape %1: %2");
+    case ReasonCode::NetworkGivesShape:
+        return QT_TRANSLATE_NOOP("Reason", "its output has the shape %1 where %2 is expected");
+    case ReasonCode::NetworkGivesNaN:
+        return QT_TRANSLATE_NOOP("Reason", "its output holds NaN or infinite numbers");
+    case ReasonCode::UnknownArchitecture:
+        return QT_TRANSLATE_NOOP("Reason", "'architecture' is '%1', which nothing here knows");
+    case ReasonCode::InputNoBatch:
+        return QT_TRANSLATE_NOOP("Reason", "The input is no batch of pictures");
+    case ReasonCode::InputNotOnePicture:
+        return QT_TRANSLATE_NOOP("Reason", "The input is not one picture");
+    case ReasonCode::ModuleMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The module %1 is not installed");
+    case ReasonCode::ModuleNotLoaded:
+        return QT_TRANSLATE_NOOP("Reason", "The module %1 cannot be loaded: %2");
+    case ReasonCode::ModuleForeign:
+        return QT_TRANSLATE_NOOP("Reason", "The module %1 is not one of Foramen's");
+    case ReasonCode::ModuleGaveNoReason:
+        return QT_TRANSLATE_NOOP("Reason", "the module gave no reason");
+    case ReasonCode::CudaUnusable:
+        return QT_TRANSLATE_NOOP("Reason", "CUDA cannot be used: %1");
+    case ReasonCode::GpuUnusable:
+        return QT_TRANSLATE_NOOP("Reason", "The GPU cannot be used: %1");
+    case ReasonCode::NoGpu:
+        return QT_TRANSLATE_NOOP("Reason", "No GPU answers");
+    case ReasonCode::NoSuchGpu:
+        return QT_TRANSLATE_NOOP("Reason", "No GPU answers as %1; there is %2");
+    case ReasonCode::NoSuchGpuOfSeveral:
+        return QT_TRANSLATE_NOOP("Reason", "No GPU answers as %1; there is %2 to %3");
+    case ReasonCode::GpuDoesNotCompute:
+        return QT_TRANSLATE_NOOP("Reason", "The GPU does not compute");
+    case ReasonCode::CpuWithoutBfloat16:
+        return QT_TRANSLATE_NOOP("Reason", "This CPU does not compute in bf16: f32 is what it can");
+    case ReasonCode::CpuWithoutFloat16:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can");
+    case ReasonCode::GpuAndCpuFailed:
+        return QT_TRANSLATE_NOOP("Reason", "The GPU failed (%1), and the CPU cannot take over: %2");
+    case ReasonCode::CpuTookOver:
+        return QT_TRANSLATE_NOOP("Reason", "The GPU failed (%1); the CPU took over.");
+    case ReasonCode::GpuGoesOnWithFewer:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The GPU failed with %1 pictures at once (%2); it goes on with %3.");
+    // Files.
+    case ReasonCode::Cancelled:
+        return QT_TRANSLATE_NOOP("Reason", "Cancelled");
+    case ReasonCode::NoSuchPath:
+        return QT_TRANSLATE_NOOP("Reason", "No such file or folder: %1");
+    case ReasonCode::PathNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "The file or folder cannot be read: %1");
+    case ReasonCode::FolderNotReadableAt:
+        return QT_TRANSLATE_NOOP("Reason", "The folder cannot be read: %1");
+    case ReasonCode::FolderNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "The folder cannot be read");
+    case ReasonCode::FolderReadInPart:
+        return QT_TRANSLATE_NOOP("Reason", "The folder could be read only in part");
+    case ReasonCode::NoDicomFiles:
+        return QT_TRANSLATE_NOOP("Reason", "No DICOM files were found");
+    case ReasonCode::NoUsableDicomFiles:
+        return QT_TRANSLATE_NOOP("Reason", "No usable DICOM files were found: %1.");
+    case ReasonCode::FileMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The file does not exist");
+    case ReasonCode::FileNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "The file cannot be read");
+    case ReasonCode::FileNotDicom:
+        return QT_TRANSLATE_NOOP("Reason", "The file is not DICOM");
+    case ReasonCode::FileNoDicomObject:
+        return QT_TRANSLATE_NOOP("Reason", "The file is not a DICOM object");
+    case ReasonCode::FileDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The file is damaged");
+    case ReasonCode::HeaderNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "The file is damaged: its header cannot be read");
+    case ReasonCode::HeaderCutOff:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The file is damaged: it ends or breaks off inside its header");
+    case ReasonCode::PixelDataCutOff:
+        return QT_TRANSLATE_NOOP("Reason", "The file is damaged: it ends before its pixel data");
+    case ReasonCode::NoPixelData:
+        return QT_TRANSLATE_NOOP("Reason", "The file holds no pixel data");
+    case ReasonCode::PixelDataMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The pixel data are missing or cut off");
+    case ReasonCode::FileChanged:
+        return QT_TRANSLATE_NOOP("Reason", "The file changed while it was read");
+    case ReasonCode::PixelDataTooShort:
+        return QT_TRANSLATE_NOOP("Reason", "The pixel data are shorter than the header says");
+    case ReasonCode::CompressedDataCutOff:
+        return QT_TRANSLATE_NOOP("Reason", "The compressed pixel data are cut off");
+    case ReasonCode::PixelDataDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The pixel data are damaged or in an unknown encoding");
+    case ReasonCode::CompressionUnknown:
+        return QT_TRANSLATE_NOOP("Reason", "The image's compression cannot be decoded");
+    case ReasonCode::ImageNotDecoded:
+        return QT_TRANSLATE_NOOP("Reason", "The image could not be decoded");
+    case ReasonCode::PaletteMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The image's colour palette is missing");
+    case ReasonCode::PaletteDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The image's colour palette is damaged");
+    case ReasonCode::ImageEmpty:
+        return QT_TRANSLATE_NOOP("Reason", "The image has no rows or columns");
+    case ReasonCode::UnusualBits:
+        return QT_TRANSLATE_NOOP("Reason", "The image has an unusual number of bits a pixel");
+    case ReasonCode::UnusualColours:
+        return QT_TRANSLATE_NOOP("Reason", "The image has an unusual number of colours");
+    case ReasonCode::SeriesWithoutImages:
+        return QT_TRANSLATE_NOOP("Reason", "The series holds no images");
+    case ReasonCode::SeriesTooLarge:
+        return QT_TRANSLATE_NOOP("Reason", "The series does not fit into memory");
+    case ReasonCode::SliceMissing:
+        return QT_TRANSLATE_NOOP("Reason", "A slice is missing between images %1 and %2");
+    case ReasonCode::SlicesMissing:
+        return QT_TRANSLATE_NOOP("Reason", "%1 slices are missing between images %2 and %3");
+    case ReasonCode::ImageNotComposed:
+        return QT_TRANSLATE_NOOP("Reason", "An image cannot be composed: %1");
+    case ReasonCode::ImageNotWritten:
+        return QT_TRANSLATE_NOOP("Reason", "An image cannot be written: %1");
+    // Archives and directories of media.
+    case ReasonCode::ArchiveDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The archive is damaged or cut off");
+    case ReasonCode::ArchiveNotReadable:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive cannot be read: it is damaged, cut off or of a kind "
+                                 "that is not known here");
+    case ReasonCode::DiscImageUdfAlone:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The disc image has a UDF file system alone, which cannot be read here: open it with "
+            "the file manager and copy its files into a folder");
+    case ReasonCode::DiscImageUdf:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The disc image keeps its files in a UDF file system, which cannot be read here");
+    case ReasonCode::ArchiveEncrypted:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The archive is protected by a password: unpack it first, then open its folder");
+    case ReasonCode::ArchiveTooLarge:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive would unpack to more than a study can be, and was not opened");
+    case ReasonCode::NoRoomToUnpack:
+        return QT_TRANSLATE_NOOP("Reason", "There is not enough room to unpack the archive");
+    case ReasonCode::ArchiveLeadsOutside:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive holds names that lead out of its folder, and was not opened");
+    case ReasonCode::FileDamagedInArchive:
+        return QT_TRANSLATE_NOOP("Reason", "The file is damaged inside the archive");
+    case ReasonCode::LinksLeftOut:
+        return QT_TRANSLATE_NOOP("Reason", "Links and devices in the archive were left out: %1");
+    case ReasonCode::ArchiveWithin:
+        return QT_TRANSLATE_NOOP("Reason", "An archive inside is not opened: open it by itself");
+    case ReasonCode::CacheNotWritable:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive cannot be unpacked: the user's cache folder cannot be written");
+    case ReasonCode::DicomdirListsMore:
+        return QT_TRANSLATE_NOOP("Reason", "The DICOMDIR lists %1 more files that are not there");
+    case ReasonCode::DicomdirEmpty:
+        return QT_TRANSLATE_NOOP("Reason", "The DICOMDIR holds no directory records");
+    case ReasonCode::DicomdirFileMissing:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The medium's DICOMDIR lists this file, but it is not there");
+    // Saving and exporting.
+    case ReasonCode::DatabaseUnusable:
+        return QT_TRANSLATE_NOOP("Reason", "The database could not be used: %1");
+    case ReasonCode::DatabaseInconsistent:
+        return QT_TRANSLATE_NOOP("Reason", "The database does not hold together");
+    case ReasonCode::DatabaseForeign:
+        return QT_TRANSLATE_NOOP("Reason", "This file is the database of another program");
+    case ReasonCode::DatabaseNewer:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The database was written by a newer version of Foramen");
+    case ReasonCode::DatabaseNotMoved:
+        return QT_TRANSLATE_NOOP("Reason", "The database is damaged and cannot be moved aside");
+    case ReasonCode::DatabaseFolderNotMade:
+        return QT_TRANSLATE_NOOP("Reason", "The folder of the database cannot be made");
+    case ReasonCode::StudyWithoutUid:
+        return QT_TRANSLATE_NOOP("Reason", "A study without Study Instance UID cannot be saved");
+    case ReasonCode::StudyAssessmentDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The saved assessment of this study is damaged");
+    case ReasonCode::AssessmentDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The saved assessment is damaged");
+    case ReasonCode::AnnotationDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The saved annotation is damaged");
+    case ReasonCode::AnnotationUnknown:
+        return QT_TRANSLATE_NOOP("Reason", "The saved annotation is of an unknown kind");
+    case ReasonCode::ExportFolderNotMade:
+        return QT_TRANSLATE_NOOP("Reason", "The export folder cannot be made");
+    case ReasonCode::FileNotWritten:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The file cannot be written: no permission, no such folder, or the disk is full");
+    case ReasonCode::SrNotWritten:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The DICOM SR cannot be written: no permission, no such folder, or the disk is full");
+    case ReasonCode::SrNotMade:
+        return QT_TRANSLATE_NOOP("Reason", "The DICOM SR cannot be made: %1");
+    case ReasonCode::NoModelResult:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "No model has graded this study, so there is no AI result to export");
+    case ReasonCode::PdfNotStarted:
+        return QT_TRANSLATE_NOOP("Reason", "The PDF cannot be started");
+    case ReasonCode::PrinterNotUsable:
+        return QT_TRANSLATE_NOOP("Reason", "The printer cannot be drawn on");
+    // Why two series are not linked.
+    case ReasonCode::NotLinkedNoGeometry:
+        return QT_TRANSLATE_NOOP("Reason", "Not linked: images without position and orientation");
+    case ReasonCode::NotLinkedNoFrame:
+        return QT_TRANSLATE_NOOP("Reason", "Not linked: the images name no Frame of Reference");
+    case ReasonCode::NotLinkedOtherFrame:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not linked: different Frames of Reference (the patient may have "
+                                 "moved between the series)");
+    }
+    return "";
+}
+
+} // namespace foramen

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/reason.h"
+
+#include <QString>
+
+namespace foramen {
+
+/// A reason of core in the language of the window, without a full stop at its end. A text of others
+/// stays as it is.
+[[nodiscard]] QString reasonText(const Reason& reason);
+/// reasonText() with one full stop at its end; a text of others as it stands, empty for no reason.
+[[nodiscard]] QString reasonSentence(const Reason& reason);
+
+/// The text of a code with %1, %2, ... for the arguments, in English: the source of its
+/// translations, in the context "Reason".
+[[nodiscard]] const char* reasonSource(ReasonCode code);
+
+} // namespace foramen

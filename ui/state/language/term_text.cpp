@@ -1,0 +1,82 @@
+#include "ui/state/language/term_text.h"
+
+#include <QCoreApplication>
+
+namespace foramen {
+
+namespace {
+
+struct Terms {
+    Q_DECLARE_TR_FUNCTIONS(Terms)
+};
+
+} // namespace
+
+QString termText(Severity severity)
+{
+    switch (severity) {
+    case Severity::NormalMild:
+        return Terms::tr("Normal/Mild");
+    case Severity::Moderate:
+        return Terms::tr("Moderate");
+    case Severity::Severe:
+        return Terms::tr("Severe");
+    }
+    return {};
+}
+
+QString termText(DiscLevel level)
+{
+    // The same in all languages.
+    const std::string_view name = nameOf(level);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QString termText(Condition condition)
+{
+    switch (condition) {
+    case Condition::SpinalCanalStenosis:
+        return Terms::tr("Spinal Canal Stenosis");
+    case Condition::LeftNeuralForaminalNarrowing:
+        return Terms::tr("Left Neural Foraminal Narrowing");
+    case Condition::RightNeuralForaminalNarrowing:
+        return Terms::tr("Right Neural Foraminal Narrowing");
+    case Condition::LeftSubarticularStenosis:
+        return Terms::tr("Left Subarticular Stenosis");
+    case Condition::RightSubarticularStenosis:
+        return Terms::tr("Right Subarticular Stenosis");
+    }
+    return {};
+}
+
+QString termText(SeriesRole role)
+{
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return Terms::tr("Sagittal T1");
+    case SeriesRole::SagittalT2:
+        return Terms::tr("Sagittal T2/STIR");
+    case SeriesRole::AxialT2:
+        return Terms::tr("Axial T2");
+    }
+    return {};
+}
+
+QString termText(GradingStage stage)
+{
+    switch (stage) {
+    case GradingStage::FindingLevels:
+        return Terms::tr("Finding levels");
+    case GradingStage::FindingRecesses:
+        return Terms::tr("Finding the recesses");
+    case GradingStage::GradingCanal:
+        return Terms::tr("Grading the canal");
+    case GradingStage::GradingForamina:
+        return Terms::tr("Grading the foramina");
+    case GradingStage::GradingRecesses:
+        return Terms::tr("Grading the recesses");
+    }
+    return {};
+}
+
+} // namespace foramen

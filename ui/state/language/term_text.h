@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/ai/grading/predictor.h"
+#include "core/imaging/series_role.h"
+#include "core/spine/terms.h"
+
+#include <QString>
+
+namespace foramen {
+
+/// The terms of core in the language of the window.
+[[nodiscard]] QString termText(Severity severity); ///< "Moderate"
+[[nodiscard]] QString termText(DiscLevel level); ///< "L4/L5"
+[[nodiscard]] QString termText(Condition condition); ///< "Left Neural Foraminal Narrowing"
+[[nodiscard]] QString termText(SeriesRole role); ///< "Sagittal T2/STIR"
+[[nodiscard]] QString termText(GradingStage stage); ///< "Finding levels"
+
+} // namespace foramen
