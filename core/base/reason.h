@@ -3,11 +3,11 @@
 #include "core/base/reason_codes.h"
 
 #include <array>
-#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits> // not <concepts>: moc of Qt 6.4 stops at it
 #include <utility>
 #include <vector>
 
@@ -60,7 +60,8 @@ private:
     static Reason argument(std::string text) { return ofText(std::move(text)); }
     static Reason argument(std::string_view text) { return ofText(std::string(text)); }
     static Reason argument(const char* text) { return ofText(text); }
-    template <std::integral Number> static Reason argument(Number number)
+    template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
+    static Reason argument(Number number)
     {
         return ofText(std::to_string(number));
     }
