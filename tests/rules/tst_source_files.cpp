@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -12,7 +13,10 @@ class TestSourceFiles : public QObject {
 private Q_SLOTS:
     void headers_beginWithPragmaOnce();
     void sources_includeTheirHeaderFirst();
+    void sources_haveTheirHeader();
     void sources_areListed();
+    void sourceLists_areSorted();
+    void folders_fitOnAScreen();
 
 private:
     static QDir root() { return QDir(QStringLiteral(FORAMEN_SOURCE_DIR)); }
@@ -60,6 +64,118 @@ void TestSourceFiles::sources_includeTheirHeaderFirst()
         if (root().exists(header))
             QVERIFY2(include.match(contentOf(source)).captured(1) == header,
                      qPrintable(source + " must include its header first"));
+    }
+}
+
+void TestSourceFiles::sources_haveTheirHeader()
+{
+    static const QRegularExpression program(QStringLiteral("^int main\\("),
+                                            QRegularExpression::MultilineOption);
+    // Left over from files that were cut by length. Take a line away when its file is mended, and
+    // add none.
+    const QSet<QString> leftOver = {
+        "core/ai/grading/grading_middle.cpp",
+        "core/ai/grading/grading_passes.cpp",
+        "core/ai/grading/grading_reasons.cpp",
+        "core/ai/grading/study_volumes.cpp",
+        "core/ai/model/runtime_loader.cpp",
+        "core/ai/preprocessing/canonical_volume.cpp",
+        "core/dataset/check/check_anatomy.cpp",
+        "core/dataset/check/check_points.cpp",
+        "core/dataset/check/check_series.cpp",
+        "core/dataset/check/check_tables.cpp",
+        "core/dataset/summary/summary_page.cpp",
+        "core/dataset/summary/summary_series.cpp",
+        "core/dicom/parsing/byte_source.cpp",
+        "core/dicom/pixels/dcmtk_decoder.cpp",
+        "core/dicom/pixels/gdcm_decoder.cpp",
+        "core/evaluation/evaluation_html.cpp",
+        "core/evaluation/evaluation_html_grades.cpp",
+        "core/evaluation/evaluation_json.cpp",
+        "core/evaluation/evaluation_text.cpp",
+        "core/phantom/anatomy_bone.cpp",
+        "core/phantom/anatomy_canal.cpp",
+        "core/phantom/anatomy_ribs.cpp",
+        "core/phantom/anatomy_surroundings.cpp",
+        "core/phantom/phantom_writer.cpp",
+        "core/phantom/severity_draw.cpp",
+        "core/plot/bar_chart.cpp",
+        "core/plot/histogram.cpp",
+        "core/plot/line_chart.cpp",
+        "core/plot/matrix_chart.cpp",
+        "core/report/csv/csv_writer.cpp",
+        "core/report/draft/draft_text.cpp",
+        "core/report/json/json_writer.cpp",
+        "core/report/sr/sr_writer.cpp",
+        "core/report_pdf/pdf_writer.cpp",
+        "core/torch/torch_runtime.cpp",
+        "core/training/phantom_source.cpp",
+        "core/training/rsna_source.cpp",
+        "ui/state/language/draft_sentences.cpp",
+        "ui/state/prior/prior_words.cpp",
+        "ui/state/study/session_editing.cpp",
+        "ui/state/study/session_explanation.cpp",
+        "ui/state/study/session_grading.cpp",
+        "ui/state/study/session_opening.cpp",
+        "ui/state/study/session_report.cpp",
+        "ui/state/study/session_roles.cpp",
+        "ui/widgets/pane/frame_painter_scrollbar.cpp",
+        "ui/widgets/pane/pane_area_prior.cpp",
+        "ui/widgets/pane/pane_links_oblique.cpp",
+        "ui/widgets/pane/pane_links_series.cpp",
+        "ui/widgets/pane/pane_links_titles.cpp",
+        "ui/widgets/pane/pane_links_together.cpp",
+        "ui/widgets/pane/viewport_events.cpp",
+        "ui/widgets/pane/viewport_tools.cpp",
+    };
+    for (const QString& source : files({"*.cpp"})) {
+        // A subcommand is a part of the program; its function is declared in subcommand.h.
+        const bool isPart = source.startsWith("app/cli/");
+        const bool isKnown = isPart || leftOver.contains(source);
+        if (!isKnown && !program.match(contentOf(source)).hasMatch())
+            QVERIFY2(root().exists(source.chopped(3) + "h"),
+                     qPrintable(source + " has no header of its name"));
+    }
+}
+
+void TestSourceFiles::folders_fitOnAScreen()
+{
+    const QHash<QString, int> leftOver = {
+        {"core/phantom", 36},   {"core/training", 33},   {"ui/panes", 60},
+        {"ui/state/study", 60}, {"ui/widgets/pane", 63},
+    };
+    QHash<QString, int> counts;
+    for (const QString& file : files({"*.h", "*.cpp"}))
+        ++counts[file.section('/', 0, -2)];
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        QVERIFY2(*it <= leftOver.value(it.key(), 25),
+                 qPrintable(QStringLiteral("%1 has %2 files").arg(it.key()).arg(*it)));
+}
+
+void TestSourceFiles::sourceLists_areSorted()
+{
+    // A list is what stands between two words of CMake or comments: names of .cpp files in a row.
+    static const QRegularExpression list(QStringLiteral("(?:[\\w/.-]+\\.cpp\\s+)+[\\w/.-]+\\.cpp"));
+    const QSet<QString> leftOver = {
+        "core/phantom/CMakeLists.txt",
+        "core/spine/CMakeLists.txt",
+        "ui/state/CMakeLists.txt",
+    };
+    for (const QString& file : files({"CMakeLists.txt"})) {
+        if (leftOver.contains(file))
+            continue;
+        auto matches = list.globalMatch(contentOf(file));
+        while (matches.hasNext()) {
+            const QStringList names =
+                matches.next().captured().split(QRegularExpression("\\s+"), Qt::SkipEmptyParts);
+            for (int i = 1; i < names.size(); ++i) {
+                // A program's list begins with its main.cpp.
+                const bool isInOrder = names[i - 1] < names[i] || names[i - 1] == "main.cpp";
+                QVERIFY2(isInOrder,
+                         qPrintable(QStringLiteral("%1: %2 stands after %3")
+                                        .arg(file, names[i], names[i - 1])));
+            }
+        }
     }
 }
 
