@@ -6,10 +6,10 @@ set -euo pipefail
 
 # A word with bars names alternatives: the first that this release of Debian has is the one that is needed.
 build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev libinsighttoolkit5-dev libdcmtk-dev
-    'libqt6svg6-dev|qt6-svg-dev' libgdcm-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
+    'libqt6svg6-dev|qt6-svg-dev' libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n 'qt6-svg-plugins|libqt6svg6' fonts-inter xvfb xauth)
-tests=(dcmtk dicom3tools poppler-utils 'clang-format-14|clang-format')
+tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format')
 lint=(clang-tidy)
 
 wanted=("${build[@]}" "${run[@]}")

@@ -1,46 +1,16 @@
 #include "core/dicom/pixels/pixel_reader.h"
 
+#include "core/dicom/pixels/compressed_pixels.h"
 #include "core/dicom/pixels/pixel_conversion.h"
-#include "core/dicom/pixels/pixel_decoders.h"
+#include "core/dicom/pixels/pixel_fragments.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
-#include <vector>
 
 namespace foramen {
 
 namespace {
-
-constexpr std::uint32_t kItemTag = 0xE000FFFE; // (FFFE,E000) as a little-endian word
-
-/// Finds the fragments of compressed pixel data. The delimiter that should close them may be
-/// missing; a fragment that is cut off, or fewer fragments than frames, is damage.
-Result<CompressedPixels> findFragments(const Dataset& header, const PixelLayout& layout)
-{
-    ByteSource& source = header.source();
-    const auto wordAt = [&](std::size_t offset) {
-        const std::uint8_t* p = source.bytes().data() + offset;
-        return static_cast<std::uint32_t>(p[0] | p[1] << 8 | p[2] << 16)
-            | static_cast<std::uint32_t>(p[3]) << 24;
-    };
-    std::vector<std::pair<std::size_t, std::size_t>> items; // offset and length
-    std::size_t position = header.pixels()->offset;
-    while (source.ensure(position + 8) && wordAt(position) == kItemTag) {
-        const std::size_t size = wordAt(position + 4);
-        if (!source.ensure(position + 8 + size))
-            return failure(ErrorCode::Corrupt, ReasonCode::CompressedDataCutOff);
-        items.emplace_back(position + 8, size);
-        position += 8 + size;
-    }
-    // The first item is the offset table. RLE and the JPEG family start a fragment, or more, with
-    // each frame.
-    if (items.size() < static_cast<std::size_t>(layout.frames) + 1)
-        return failure(ErrorCode::Corrupt, ReasonCode::CompressedDataCutOff);
-    CompressedPixels pixels{header.transferSyntaxUid(), {}};
-    for (std::size_t i = 1; i < items.size(); ++i)
-        pixels.fragments.push_back(source.bytes().subspan(items[i].first, items[i].second));
-    return pixels;
-}
 
 Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
 {
@@ -48,21 +18,28 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
     if (header.transferSyntaxUid() == "1.2.840.113619.5.2")
         layout.bigEndian = true;
     const PixelLocation& pixels = *header.pixels();
-    const std::size_t wanted = layout.byteCount();
-    if (pixels.length < wanted || !header.source().ensure(pixels.offset + wanted))
+    PixelLayout one = layout;
+    one.frames = 1;
+    const std::size_t frame = one.byteCount();
+    const auto isThere = [&](std::size_t size) {
+        return pixels.length >= size && header.source().ensure(pixels.offset + size);
+    };
+    // Fewer pictures than the header states are shown as far as they are there.
+    std::size_t wanted = layout.byteCount();
+    if (!isThere(wanted) && layout.frames > 1 && layout.bitsAllocated >= 8) {
+        const std::size_t end = std::max(header.source().bytes().size(), pixels.offset);
+        const std::size_t available = std::min<std::size_t>(pixels.length, end - pixels.offset);
+        layout.frames = static_cast<int>(available / frame);
+        wanted = layout.byteCount();
+    }
+    if (layout.frames == 0 || !isThere(wanted))
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
     return convertPixels(header, layout, header.source().bytes().subspan(pixels.offset, wanted));
 }
 
-Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout,
-                                 const std::filesystem::path& path)
+Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout)
 {
-    const Result<CompressedPixels> pixels = findFragments(header, layout);
-    if (!pixels)
-        return tl::make_unexpected(pixels.error());
-    if (const Result<RawPixels> raw = decodeWithDcmtk(path, layout))
-        return convertPixels(header, raw->layout, raw->bytes);
-    const Result<RawPixels> raw = decodeWithGdcm(*pixels, layout);
+    const Result<RawPixels> raw = decodeCompressed(header, layout);
     if (!raw)
         return tl::make_unexpected(raw.error());
     return convertPixels(header, raw->layout, raw->bytes);
@@ -82,9 +59,8 @@ Result<PixelData> readAny(const Instance& instance)
     const Result<PixelLayout> layout = pixelLayoutOf(*header);
     if (!layout)
         return tl::make_unexpected(layout.error());
-    Result<PixelData> pixels = header->pixels()->length == kUndefinedLength
-        ? readCompressed(*header, *layout, instance.path)
-        : readNative(*header, *layout);
+    Result<PixelData> pixels = areCompressed(*header, *layout) ? readCompressed(*header, *layout)
+                                                               : readNative(*header, *layout);
     if (pixels)
         pixels->voiLut = readVoiLut(*header, layout->isSigned || pixels->rescaleIntercept < 0);
     return pixels;

@@ -17,7 +17,7 @@ namespace foramen {
 struct PixelData {
     int columns = 0;
     int rows = 0;
-    int frames = 0;
+    int frames = 0; ///< that are there: the header may state more
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
     std::vector<std::int16_t> stored; ///< columns fastest, then rows, then frames
@@ -28,7 +28,8 @@ struct PixelData {
     VoiLut voiLut;
 };
 
-/// Decodes all frames of an instance, in any transfer syntax that DCMTK or GDCM know.
+/// Decodes the frames of an instance: native, RLE, JPEG, JPEG-LS, JPEG 2000, HTJ2K. Where fewer
+/// frames are there than the header states, or one is damaged, the result has those before it.
 /// @return Corrupt when the data are damaged or shorter than the header says, Unsupported for an
 /// unknown encoding.
 [[nodiscard]] Result<PixelData> readPixels(const Instance& instance);

@@ -3,10 +3,12 @@
 #include "core/dicom/parsing/frame_geometry.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -33,6 +35,17 @@ std::shared_ptr<const VoiCurve> sigmoid()
     return curve;
 }
 
+/// What white is in a table. Entries that need more bits than are stated, or that leave the upper
+/// half unused, were written with other bits than stated: PS3.3 C.11.2.1.1 lets a table use them
+/// all.
+int whiteOf(const std::vector<int>& entries, int statedBits)
+{
+    const int most = *std::max_element(entries.begin(), entries.end());
+    const int needed = std::bit_width(static_cast<unsigned>(std::max(1, most)));
+    const bool believed = most == 0 || needed == statedBits;
+    return (1 << (believed ? statedBits : needed)) - 1;
+}
+
 VoiLut tableOf(const Dataset& header, const DatasetItem& item, bool signedValues)
 {
     const DatasetElement* descriptor = item.find(dicomTag(0x0028, 0x3002));
@@ -50,12 +63,13 @@ VoiLut tableOf(const Dataset& header, const DatasetItem& item, bool signedValues
     const bool wide = bytes.size() >= 2 * count;
     if (count < 2 || bytes.size() < count)
         return {};
+    std::vector<int> entries(count);
+    for (std::size_t i = 0; i < count; ++i)
+        entries[i] = wide ? wordAt(bytes, i, big) : bytes[i];
+    const auto white = static_cast<float>(whiteOf(entries, bits));
     auto curve = std::make_shared<VoiCurve>();
-    const auto white = static_cast<float>((1 << bits) - 1);
-    for (std::size_t i = 0; i < count; ++i) {
-        const int entry = wide ? wordAt(bytes, i, big) : bytes[i];
-        curve->shares.push_back(std::min(1.0F, static_cast<float>(entry) / white));
-    }
+    for (const int entry : entries)
+        curve->shares.push_back(static_cast<float>(entry) / white);
     const double width = static_cast<double>(count) - 1;
     return {std::move(curve), first + width / 2, width};
 }

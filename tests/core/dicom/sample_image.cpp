@@ -5,10 +5,14 @@
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcfilefo.h>
+#include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcpixseq.h>
+#include <dcmtk/dcmdata/dcpxitem.h>
 #include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dcuid.h>
 #include <dcmtk/dcmjpeg/djencode.h>
-#include <dcmtk/dcmjpls/djencode.h>
+
+#include <charls/charls.h>
 
 #include <fmt/format.h>
 
@@ -66,11 +70,30 @@ void registerEncoders()
 {
     static const bool once = [] {
         DJEncoderRegistration::registerCodecs();
-        DJLSEncoderRegistration::registerCodecs();
         DcmRLEEncoderRegistration::registerCodecs();
         return true;
     }();
     (void)once;
+}
+
+/// JPEG-LS by CharLS: DCMTK brings an older copy of it, whose names clash in one program.
+void compressJpegLs(DcmDataset& data, E_TransferSyntax syntax, const SampleImage& image)
+{
+    const Uint16* words = nullptr;
+    unsigned long count = 0;
+    require(data.findAndGetUint16Array(DCM_PixelData, words, &count));
+    const charls::frame_info info{static_cast<std::uint32_t>(image.columns),
+                                  static_cast<std::uint32_t>(image.rows), 16, 1};
+    std::vector<std::uint8_t> stream =
+        charls::jpegls_encoder::encode(std::vector<std::uint16_t>(words, words + count), info);
+    auto* sequence = new DcmPixelSequence(DCM_PixelSequenceTag);
+    require(sequence->insert(new DcmPixelItem(DCM_PixelItemTag)));
+    DcmOffsetList offsets;
+    require(sequence->storeCompressedFrame(offsets, stream.data(),
+                                           static_cast<Uint32>(stream.size()), 0));
+    auto* pixels = new DcmPixelData(DCM_PixelData);
+    pixels->putOriginalRepresentation(syntax, nullptr, sequence);
+    require(data.insert(pixels, OFTrue));
 }
 
 } // namespace
@@ -95,6 +118,8 @@ void writeSample(const std::filesystem::path& path, const SampleImage& image)
     if (image.change)
         image.change(data);
     const E_TransferSyntax syntax = DcmXfer(image.transferSyntaxUid.c_str()).getXfer();
+    if (syntax == EXS_JPEGLSLossless)
+        compressJpegLs(data, syntax, image);
     require(data.chooseRepresentation(syntax, nullptr));
     std::filesystem::create_directories(path.parent_path());
     require(file.saveFile(path.c_str(), syntax, EET_UndefinedLength, EGL_recalcGL, EPD_noChange, 0,

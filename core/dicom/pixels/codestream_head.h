@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/dicom/parsing/pixel_layout.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace foramen {
+
+enum class PixelEncoding { Uncompressed, Rle, Jpeg, JpegLs, Jpeg2000 };
+
+using Bytes = std::span<const std::uint8_t>;
+
+/// What a compressed picture says about itself before any decoder runs: SOF of JPEG, SOF55 of
+/// JPEG-LS, SIZ of JPEG 2000, the segment table of RLE.
+struct CodestreamHead {
+    PixelEncoding encoding = PixelEncoding::Jpeg;
+    int columns = 0;
+    int rows = 0;
+    int samples = 1;
+    int bits = 8; ///< of a sample
+    bool isSigned = false;
+};
+
+/// The encoding that the first bytes show; none for RLE and uncompressed pixels, which have no
+/// mark.
+[[nodiscard]] std::optional<PixelEncoding> encodingByMark(Bytes stream);
+
+/// Whether the bytes begin with a plausible RLE segment table for pictures of so many samples.
+[[nodiscard]] bool looksLikeRle(Bytes stream, int samples);
+
+/// Reads the head. RLE does not state its size: the header's is taken.
+/// @return Corrupt when there is none, or when it asks for more than such a stream can hold.
+[[nodiscard]] Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
+                                                        const PixelLayout& layout);
+
+/// Holds a head against the header. Another depth is the stream's to say; another size or another
+/// number of colours is refused: geometry and windows come from the header.
+[[nodiscard]] Result<void> checkAgainstHeader(const CodestreamHead& head,
+                                              const PixelLayout& layout);
+
+} // namespace foramen

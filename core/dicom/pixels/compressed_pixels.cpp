@@ -1,0 +1,208 @@
+#include "core/dicom/pixels/compressed_pixels.h"
+
+#include "core/dicom/pixels/decoded_frame.h"
+#include "core/dicom/pixels/jpeg2000_decoder.h"
+#include "core/dicom/pixels/jpeg_decoder.h"
+#include "core/dicom/pixels/jpeg_ls_decoder.h"
+#include "core/dicom/pixels/pixel_fragments.h"
+#include "core/dicom/pixels/rle_decoder.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// The fragments of a frame in one piece; @p storage holds it when there are several.
+Bytes joined(const FrameFragments& fragments, std::vector<std::uint8_t>& storage)
+{
+    if (fragments.size() == 1)
+        return fragments.front();
+    storage.clear();
+    for (const Bytes fragment : fragments)
+        storage.insert(storage.end(), fragment.begin(), fragment.end());
+    return storage;
+}
+
+Result<DecodedFrame> decodeUncompressed(Bytes stream, const PixelLayout& layout)
+{
+    PixelLayout one = layout;
+    one.frames = 1;
+    const std::size_t size = one.byteCount();
+    if (stream.size() < size)
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
+    DecodedFrame frame;
+    frame.bytes.assign(stream.begin(), stream.begin() + static_cast<std::ptrdiff_t>(size));
+    frame.bytesPerSample = std::max(1, layout.bitsAllocated / 8);
+    frame.planar = layout.planar;
+    frame.photometric = layout.photometric;
+    return frame;
+}
+
+/// Pictures of one grey compress a thousandfold and more, but not without end: the header's and the
+/// head's size are claims that cost memory.
+bool isPlausible(const CodestreamHead& head, std::size_t streamSize)
+{
+    constexpr double always = 64e6;
+    constexpr double mostCompression = 2000;
+    const double bytes =
+        static_cast<double>(head.columns) * head.rows * head.samples * ((head.bits + 7) / 8);
+    return bytes <= always || bytes <= mostCompression * static_cast<double>(streamSize);
+}
+
+Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
+{
+    switch (head.encoding) {
+    case PixelEncoding::Rle:
+        return decodeRle(stream, head, layout);
+    case PixelEncoding::Jpeg:
+        return decodeJpeg(stream, head, layout);
+    case PixelEncoding::JpegLs:
+        return decodeJpegLs(stream, head, layout);
+    case PixelEncoding::Jpeg2000:
+        return decodeJpeg2000(stream, head, layout);
+    case PixelEncoding::Uncompressed:
+        break;
+    }
+    return decodeUncompressed(stream, layout);
+}
+
+/// An overlay in unused bits of the pixels: Overlay Bit Position (60xx,0102) says so.
+bool hasOverlayInPixels(const Dataset& header)
+{
+    constexpr DicomTag firstGroup = 0x6000;
+    constexpr DicomTag lastGroup = 0x60FF;
+    return std::any_of(header.root().elements.begin(), header.root().elements.end(),
+                       [&](const DatasetElement& element) {
+                           const DicomTag group = element.tag >> 16;
+                           if (group < firstGroup || group > lastGroup
+                               || (element.tag & 0xFFFF) != 0x0102)
+                               return false;
+                           const Bytes value = header.value(element);
+                           return value.size() >= 2 && (value[0] != 0 || value[1] != 0);
+                       });
+}
+
+template <class Word> Word wordAt(const std::vector<std::uint8_t>& bytes, std::size_t index)
+{
+    Word word = 0;
+    std::memcpy(&word, bytes.data() + index * sizeof(Word), sizeof(Word));
+    return word;
+}
+
+/// Whether all words are values of so many bits, unsigned or extended by their sign.
+template <class Word> bool allFit(const RawPixels& raw, int bits, int streamBits)
+{
+    const std::uint64_t all = (std::uint64_t{1} << streamBits) - 1;
+    const std::uint64_t above = all & ~((std::uint64_t{1} << bits) - 1);
+    const std::uint64_t fromSign = all & ~((std::uint64_t{1} << (bits - 1)) - 1);
+    for (std::size_t i = 0; i < raw.bytes.size() / sizeof(Word); ++i) {
+        const std::uint64_t word = wordAt<Word>(raw.bytes, i);
+        const bool extended = raw.layout.isSigned && (word & fromSign) == fromSign;
+        if ((word & above) != 0 && !extended)
+            return false;
+    }
+    return true;
+}
+
+bool valuesFit(const RawPixels& raw, int bits, int streamBits)
+{
+    switch (raw.layout.bitsAllocated) {
+    case 8:
+        return allFit<std::uint8_t>(raw, bits, streamBits);
+    case 16:
+        return allFit<std::uint16_t>(raw, bits, streamBits);
+    default:
+        return allFit<std::uint32_t>(raw, bits, streamBits);
+    }
+}
+
+/// The bits of a value. The header's hold, but for values that the codestream has and they have no
+/// room for, or where the codestream has fewer.
+void settleBits(const Dataset& header, const CodestreamHead& head, RawPixels& raw)
+{
+    PixelLayout& layout = raw.layout;
+    if (head.bits < layout.bitsStored) {
+        layout.bitsStored = head.bits;
+        layout.isSigned = layout.isSigned && head.isSigned;
+    } else if (layout.highBit == layout.bitsStored - 1 && head.bits > layout.bitsStored
+               && !hasOverlayInPixels(header) && !valuesFit(raw, layout.bitsStored, head.bits)) {
+        layout.bitsStored = head.bits;
+    }
+    if (layout.highBit < layout.bitsStored || layout.highBit >= head.bits)
+        layout.highBit = layout.bitsStored - 1;
+}
+
+/// What all frames of a file have in common.
+bool alike(const CodestreamHead& head, const CodestreamHead& first, const DecodedFrame& frame,
+           const RawPixels& raw)
+{
+    return head.encoding == first.encoding && head.bits == first.bits
+        && head.isSigned == first.isSigned && frame.planar == raw.layout.planar
+        && frame.photometric == raw.layout.photometric;
+}
+
+struct DecodedStream {
+    CodestreamHead head;
+    DecodedFrame frame;
+};
+
+Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const PixelLayout& layout)
+{
+    const Result<CodestreamHead> head = readCodestreamHead(encoding, stream, layout);
+    if (!head)
+        return tl::make_unexpected(head.error());
+    if (const Result<void> checked = checkAgainstHeader(*head, layout); !checked)
+        return tl::make_unexpected(checked.error());
+    if (!isPlausible(*head, stream.size()))
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
+    Result<DecodedFrame> frame = decode(stream, *head, layout);
+    if (!frame)
+        return tl::make_unexpected(frame.error());
+    return DecodedStream{*head, std::move(*frame)};
+}
+
+} // namespace
+
+Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout)
+{
+    const Result<CompressedFrames> found = findFrames(header, layout);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    RawPixels raw{layout, {}};
+    CodestreamHead first;
+    std::vector<std::uint8_t> storage;
+    raw.layout.frames = 0;
+    for (const FrameFragments& fragments : found->frames) {
+        Result<DecodedStream> decoded =
+            decodeStream(joined(fragments, storage), found->encoding, layout);
+        if (raw.layout.frames == 0) {
+            if (!decoded)
+                return tl::make_unexpected(decoded.error());
+            first = decoded->head;
+            raw.layout.bitsAllocated = 8 * decoded->frame.bytesPerSample;
+            raw.layout.planar = decoded->frame.planar;
+            raw.layout.photometric = decoded->frame.photometric;
+            raw.bytes.reserve(decoded->frame.bytes.size() * found->frames.size());
+        } else if (!decoded || !alike(decoded->head, first, decoded->frame, raw)) {
+            break;
+        }
+        raw.bytes.insert(raw.bytes.end(), decoded->frame.bytes.begin(), decoded->frame.bytes.end());
+        ++raw.layout.frames;
+    }
+    if (first.encoding == PixelEncoding::Uncompressed) {
+        raw.layout.bitsAllocated = layout.bitsAllocated;
+        return raw;
+    }
+    raw.layout.bigEndian = std::endian::native == std::endian::big;
+    if (first.encoding != PixelEncoding::Rle)
+        settleBits(header, first, raw);
+    else if (first.bits != layout.bitsAllocated && raw.layout.highBit >= first.bits)
+        raw.layout.highBit = raw.layout.bitsStored - 1;
+    return raw;
+}
+
+} // namespace foramen

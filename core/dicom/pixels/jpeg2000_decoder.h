@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/dicom/pixels/codestream_head.h"
+#include "core/dicom/pixels/decoded_frame.h"
+
+namespace foramen {
+
+/// Decodes one picture of JPEG 2000 and HTJ2K, with OpenJPEG.
+/// @param head  of this stream, and in accord with @p layout
+/// @return Corrupt when the stream is damaged.
+[[nodiscard]] Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
+                                                  const PixelLayout& layout);
+
+} // namespace foramen

@@ -1,0 +1,70 @@
+#include "core/dicom/pixels/jpeg_decoder.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmjpeg/djcparam.h>
+#include <dcmtk/dcmjpeg/djdijg12.h>
+#include <dcmtk/dcmjpeg/djdijg16.h>
+#include <dcmtk/dcmjpeg/djdijg8.h>
+#include <dcmtk/oflog/oflog.h>
+
+#include <limits>
+#include <memory>
+
+namespace foramen {
+
+namespace {
+
+/// DCMTK's own log is silent: it would print values of the file.
+const DJCodecParameter& parameters()
+{
+    static const DJCodecParameter once = [] {
+        OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+        return DJCodecParameter(ECC_lossyYCbCr, EDC_photometricInterpretation, EUC_never,
+                                EPC_default);
+    }();
+    return once;
+}
+
+std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr)
+{
+    constexpr int narrow = 8;
+    constexpr int middle = 12;
+    const OFBool isYbr = ybr ? OFTrue : OFFalse;
+    if (bits <= narrow)
+        return std::make_unique<DJDecompressIJG8Bit>(parameters(), isYbr);
+    if (bits <= middle)
+        return std::make_unique<DJDecompressIJG12Bit>(parameters(), isYbr);
+    return std::make_unique<DJDecompressIJG16Bit>(parameters(), isYbr);
+}
+
+} // namespace
+
+Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
+{
+    const bool ybr = layout.photometric.starts_with("YBR");
+    const std::unique_ptr<DJDecoder> decoder = decoderFor(head.bits, ybr);
+    DecodedFrame frame;
+    frame.bytesPerSample = decoder->bytesPerSample();
+    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
+                       * static_cast<std::size_t>(head.samples)
+                       * static_cast<std::size_t>(frame.bytesPerSample));
+    constexpr std::size_t most = std::numeric_limits<Uint32>::max();
+    // The decoder only reads its input, whatever its signature says; it refuses a buffer that is
+    // too small for the stream.
+    auto* source =
+        const_cast<Uint8*>(stream.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    if (stream.size() > most || frame.bytes.size() > most || decoder->init().bad()
+        || decoder
+               ->decode(source, static_cast<Uint32>(stream.size()), frame.bytes.data(),
+                        static_cast<Uint32>(frame.bytes.size()), layout.isSigned ? OFTrue : OFFalse)
+               .bad())
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+    frame.photometric = layout.photometric;
+    if (head.samples == 3)
+        frame.photometric =
+            ybr && decoder->getDecompressedColorModel() != EPI_RGB ? "YBR_FULL" : "RGB";
+    return frame;
+}
+
+} // namespace foramen

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/dicom/pixels/codestream_head.h"
+#include "core/dicom/pixels/decoded_frame.h"
+
+namespace foramen {
+
+/// Decodes one picture of JPEG (baseline, extended, progressive, lossless), with DCMTK's copies of
+/// the IJG library.
+/// @param head  of this stream, and in accord with @p layout
+/// @return Corrupt when the stream is damaged.
+[[nodiscard]] Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head,
+                                              const PixelLayout& layout);
+
+} // namespace foramen

@@ -1,0 +1,44 @@
+#include "core/dicom/pixels/jpeg_ls_decoder.h"
+
+#include <charls/charls.h>
+
+#include <exception>
+
+namespace foramen {
+
+namespace {
+
+Result<DecodedFrame> decoded(Bytes stream, const CodestreamHead& head)
+{
+    const charls::jpegls_decoder decoder(stream.data(), stream.size(), true);
+    const charls::frame_info& info = decoder.frame_info();
+    DecodedFrame frame;
+    frame.bytesPerSample = head.bits <= 8 ? 1 : 2;
+    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
+                       * static_cast<std::size_t>(head.samples)
+                       * static_cast<std::size_t>(frame.bytesPerSample));
+    if (info.bits_per_sample != head.bits || info.component_count != head.samples
+        || decoder.destination_size() != frame.bytes.size())
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+    decoder.decode(frame.bytes.data(), frame.bytes.size());
+    frame.planar = head.samples > 1 && decoder.interleave_mode() == charls::interleave_mode::none;
+    return frame;
+}
+
+} // namespace
+
+Result<DecodedFrame> decodeJpegLs(Bytes stream, const CodestreamHead& head,
+                                  const PixelLayout& layout)
+{
+    try {
+        Result<DecodedFrame> frame = decoded(stream, head);
+        if (frame)
+            frame->photometric =
+                layout.photometric.starts_with("YBR") ? "YBR_FULL" : layout.photometric;
+        return frame;
+    } catch (const std::exception&) {
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+    }
+}
+
+} // namespace foramen

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/dicom/pixels/codestream_head.h"
+#include "core/dicom/pixels/decoded_frame.h"
+
+namespace foramen {
+
+/// Decodes one picture of JPEG-LS, with CharLS.
+/// @param head  of this stream, and in accord with @p layout
+/// @return Corrupt when the stream is damaged.
+[[nodiscard]] Result<DecodedFrame> decodeJpegLs(Bytes stream, const CodestreamHead& head,
+                                                const PixelLayout& layout);
+
+} // namespace foramen

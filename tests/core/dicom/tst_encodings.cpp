@@ -1,0 +1,278 @@
+#include "core/dicom/pixels/pixel_reader.h"
+#include "tests/core/dicom/encoded_picture.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+using namespace foramen;
+
+namespace {
+
+constexpr const char* kNative = "1.2.840.10008.1.2.1";
+constexpr const char* kRle = "1.2.840.10008.1.2.5";
+constexpr const char* kJpegLossless = "1.2.840.10008.1.2.4.70";
+constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
+constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
+constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
+constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
+constexpr std::array kLossless = {kRle, kJpegLossless, kJpegLs, kJpeg2000, kHtj2k, kEncapsulated};
+
+PixelFile nativeFile(const Picture& picture)
+{
+    PixelFile file;
+    file.header = picture;
+    file.transferSyntaxUid = kNative;
+    file.pixels = nativeBytes(picture);
+    file.statedLength = true;
+    return file;
+}
+
+Picture described(int allocated, int stored, bool isSigned = false)
+{
+    Picture picture;
+    picture.bitsAllocated = allocated;
+    picture.bitsStored = stored;
+    picture.isSigned = isSigned;
+    return picture;
+}
+
+std::vector<double> valuesOf(const PixelData& pixels)
+{
+    std::vector<double> values;
+    for (const std::int16_t stored : pixels.stored)
+        values.push_back(pixels.rescaleSlope * stored + pixels.rescaleIntercept);
+    return values;
+}
+
+} // namespace
+
+class TestEncodings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEncoding_givesThePlainPixels_data();
+    void everyEncoding_givesThePlainPixels();
+    void statedLength_isReadByTheMarks();
+    void fragments_makeUpTheirFrames();
+    void fewerFrames_areThoseThatAreThere();
+    void contradictingSize_isRefused();
+    void damagedFiles_neverEndTheProgram();
+
+private:
+    Result<PixelData> read(const ByteVector& bytes);
+
+    QTemporaryDir m_folder;
+};
+
+Result<PixelData> TestEncodings::read(const ByteVector& bytes)
+{
+    Instance instance;
+    instance.path = m_folder.filePath("image").toStdString();
+    writeBytes(instance.path, bytes);
+    return readPixels(instance);
+}
+
+void TestEncodings::everyEncoding_givesThePlainPixels_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<int>("allocated");
+    QTest::addColumn<int>("stored");
+    QTest::addColumn<bool>("isSigned");
+    QTest::addColumn<int>("samples");
+    for (const char* syntax : kLossless) {
+        const auto row = [&](int allocated, int stored, bool isSigned, int samples) {
+            QTest::addRow("%s, %d of %d bits%s, %d colours", syntax, stored, allocated,
+                          isSigned ? ", signed" : "", samples)
+                << QString(syntax) << allocated << stored << isSigned << samples;
+        };
+        row(8, 8, false, 1);
+        row(16, 8, false, 1);
+        row(16, 12, false, 1);
+        row(16, 16, false, 1);
+        row(16, 12, true, 1);
+        row(16, 16, true, 1);
+        row(8, 8, false, 3);
+    }
+    QTest::newRow("JPEG-LS, 7 of 8 bits") << QString(kJpegLs) << 8 << 7 << false << 1;
+    QTest::newRow("JPEG 2000, 10 of 16 bits") << QString(kJpeg2000) << 16 << 10 << false << 1;
+}
+
+void TestEncodings::everyEncoding_givesThePlainPixels()
+{
+    QFETCH(QString, syntax);
+    QFETCH(int, allocated);
+    QFETCH(int, stored);
+    QFETCH(bool, isSigned);
+    QFETCH(int, samples);
+    Picture description = described(allocated, stored, isSigned);
+    description.samples = samples;
+    if (samples == 3)
+        description.photometric = "RGB";
+    const Picture picture = testPicture(description);
+    const std::optional<ByteVector> stream = encoded(picture, syntax.toStdString());
+    if (!stream)
+        QSKIP("built without an encoder for it");
+    const auto plain = read(bytesOf(nativeFile(picture)));
+    QVERIFY(plain);
+    const auto pixels = read(bytesOf(encapsulated(picture, syntax.toStdString(), {*stream})));
+    QVERIFY(pixels);
+    QVERIFY(valuesOf(*pixels) == valuesOf(*plain));
+}
+
+void TestEncodings::statedLength_isReadByTheMarks()
+{
+    const Picture picture = testPicture(described(16, 12));
+    const auto plain = read(bytesOf(nativeFile(picture)));
+    QVERIFY(plain);
+    for (const char* syntax : {kJpegLossless, kJpegLs, kJpeg2000}) {
+        const ByteVector stream = *encoded(picture, syntax);
+        PixelFile items = encapsulated(picture, syntax, {stream});
+        items.statedLength = true;
+        PixelFile bare = items;
+        bare.items.clear();
+        bare.pixels = stream;
+        PixelFile wrong = encapsulated(picture, kNative, {stream});
+        PixelFile open = encapsulated(picture, syntax, {stream});
+        open.delimited = false;
+        for (const PixelFile& file : {items, bare, wrong, open}) {
+            const auto pixels = read(bytesOf(file));
+            QVERIFY2(pixels, syntax);
+            QVERIFY2(valuesOf(*pixels) == valuesOf(*plain), syntax);
+        }
+    }
+}
+
+void TestEncodings::fragments_makeUpTheirFrames()
+{
+    for (const char* syntax : {kJpegLossless, kJpegLs, kJpeg2000}) {
+        std::vector<ByteVector> streams;
+        std::vector<double> wanted;
+        for (unsigned frame = 0; frame < 3; ++frame) {
+            const Picture picture = testPicture(described(16, 12), frame + 1);
+            streams.push_back(*encoded(picture, syntax));
+            if (streams.back().size() % 2 != 0)
+                streams.back().push_back(0);
+            const auto plain = read(bytesOf(nativeFile(picture)));
+            QVERIFY(plain);
+            const std::vector<double> values = valuesOf(*plain);
+            wanted.insert(wanted.end(), values.begin(), values.end());
+        }
+        std::vector<ByteVector> halves;
+        for (const ByteVector& stream : streams) {
+            const auto middle = stream.begin() + static_cast<std::ptrdiff_t>(stream.size() / 4 * 2);
+            halves.emplace_back(stream.begin(), middle);
+            halves.emplace_back(middle, stream.end());
+        }
+        PixelFile marked = encapsulated(described(16, 12), syntax, halves);
+        marked.frames = 3;
+        PixelFile tabled = marked;
+        tabled.items.front() = offsetTable(halves, {0, 2, 4});
+        ByteVector all;
+        for (const ByteVector& stream : streams)
+            all.insert(all.end(), stream.begin(), stream.end());
+        PixelFile inOne = encapsulated(described(16, 12), syntax, {all});
+        inOne.frames = 3;
+        for (const PixelFile& file : {marked, tabled, inOne}) {
+            const auto pixels = read(bytesOf(file));
+            QVERIFY2(pixels, syntax);
+            QCOMPARE(pixels->frames, 3);
+            QVERIFY2(valuesOf(*pixels) == wanted, syntax);
+        }
+    }
+}
+
+void TestEncodings::fewerFrames_areThoseThatAreThere()
+{
+    const Picture picture = testPicture(described(16, 12));
+    for (const char* syntax : {kRle, kJpegLossless, kJpegLs, kJpeg2000, kEncapsulated}) {
+        const ByteVector stream = *encoded(picture, syntax);
+        PixelFile file = encapsulated(picture, syntax, {stream, stream});
+        file.frames = 6;
+        const auto pixels = read(bytesOf(file));
+        QVERIFY2(pixels, syntax);
+        QCOMPARE(pixels->frames, 2);
+        QCOMPARE(pixels->stored.size(), std::size_t(2 * 320));
+    }
+    PixelFile native = nativeFile(picture);
+    native.frames = 3;
+    native.pixels.insert(native.pixels.end(), native.pixels.begin(), native.pixels.end());
+    const auto pixels = read(bytesOf(native));
+    QVERIFY(pixels);
+    QCOMPARE(pixels->frames, 2);
+}
+
+void TestEncodings::contradictingSize_isRefused()
+{
+    for (const char* syntax : {kRle, kJpegLossless, kJpegLs, kJpeg2000}) {
+        const Picture picture = testPicture(described(16, 12));
+        const ByteVector stream = *encoded(picture, syntax);
+        Picture wider = picture;
+        wider.columns += 4;
+        Picture shorter = picture;
+        shorter.rows -= 4;
+        Picture colours = picture;
+        colours.samples = 3;
+        for (const Picture& header : {wider, shorter, colours}) {
+            const auto pixels = read(bytesOf(encapsulated(header, syntax, {stream})));
+            QVERIFY2(!pixels, syntax);
+            QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
+        }
+    }
+}
+
+/// Mutants of every encoding; FORAMEN_MUTANTS says how many.
+void TestEncodings::damagedFiles_neverEndTheProgram()
+{
+    constexpr int few = 3000;
+    const int count = qEnvironmentVariable("FORAMEN_MUTANTS", QString::number(few)).toInt();
+    std::vector<ByteVector> bases;
+    for (const char* syntax :
+         {kRle, kJpegLossless, kJpegLs, kJpeg2000, kHtj2k, kEncapsulated, "1.2.840.10008.1.2.4.50",
+          "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.91"}) {
+        const bool eight = std::string(syntax).ends_with(".50");
+        const Picture picture = testPicture(described(eight ? 8 : 16, eight ? 8 : 12));
+        const std::optional<ByteVector> stream = encoded(picture, syntax);
+        if (!stream)
+            continue;
+        bases.push_back(bytesOf(encapsulated(picture, syntax, {*stream})));
+        bases.push_back(bytesOf(encapsulated(picture, syntax, {*stream, *stream})));
+    }
+    bases.push_back(bytesOf(nativeFile(testPicture(described(16, 12)))));
+    std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same mutants in every run
+    constexpr std::array<std::uint8_t, 6> edges = {0, 1, 0x7F, 0x80, 0xFE, 0xFF};
+    qint64 slowest = 0;
+    int decoded = 0;
+    for (int i = 0; i < count; ++i) {
+        ByteVector bytes = bases[static_cast<std::size_t>(i) % bases.size()];
+        constexpr std::size_t preamble = 132;
+        for (unsigned hits = random() % 4; hits < 4; ++hits) {
+            const std::size_t at = preamble + random() % (bytes.size() - preamble);
+            bytes[at] = random() % 2 == 0 ? static_cast<std::uint8_t>(random())
+                                          : edges[random() % edges.size()];
+        }
+        if (random() % 8 == 0)
+            bytes.resize(preamble + random() % (bytes.size() - preamble));
+        QElapsedTimer timer;
+        timer.start();
+        const auto pixels = read(bytes);
+        slowest = std::max(slowest, timer.elapsed());
+        decoded += pixels ? 1 : 0;
+        if (pixels)
+            QCOMPARE(pixels->stored.size(),
+                     static_cast<std::size_t>(pixels->columns)
+                         * static_cast<std::size_t>(pixels->rows)
+                         * static_cast<std::size_t>(pixels->frames));
+    }
+    qInfo("%d mutants, %d decoded, the slowest in %lld ms", count, decoded, slowest);
+    constexpr qint64 hang = 5000;
+    QVERIFY(slowest < hang);
+    QVERIFY(decoded > 0 && decoded < count);
+}
+
+QTEST_APPLESS_MAIN(TestEncodings)
+#include "tst_encodings.moc"
