@@ -88,12 +88,12 @@
     X(RecessNotRecognised, "The %1 recess was not recognised on the axial slice at %2") \
     X(DuralSacNotRecognised, "The dural sac was not recognised at %1") \
     X(NoSagittalForAxial, "Without a sagittal series the axial slices cannot be assigned to levels") \
-    X(AxialInOtherFrame, "The axial series lies in another Frame of Reference than the sagittal one, so its slices cannot be assigned to levels") \
+    X(AxialInOtherFrame, "The axial series lies in another Frame of Reference than the sagittal one, and the pictures do not agree, so its slices cannot be assigned to levels") \
     X(NoAxialSliceAtDisc, "No axial slice passes through the disc %1") \
     X(NotGradedYet, "Not graded yet") \
     X(NoUsableSeries, "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine") \
     /* What the grading says of the study. */ \
-    X(FrameOfReferenceAssumed, "The images name no Frame of Reference; the sagittal and axial series are taken to share one") \
+    X(SpaceSharedByPictures, "The series name different Frames of Reference or none; their pictures show that they share one patient space") \
     X(SeriesDisagreeOnNumbering, "The sagittal T1 and T2 series do not agree on the numbering") \
     X(NoLumbarDisc, "No lumbar disc was recognised") \
     X(LumbosacralOutOfView, "L5/S1 is not in view, so the levels could not be counted from the sacrum") \
@@ -236,5 +236,7 @@
     /* Why two series are not linked. */ \
     X(NotLinkedNoGeometry, "Not linked: images without position and orientation") \
     X(NotLinkedNoFrame, "Not linked: the images name no Frame of Reference") \
+    X(NotLinkedPictures, "Not linked: different Frames of Reference, and the pictures do not show the same anatomy at the same place") \
+    X(NotLinkedMoved, "Not linked: the pictures agree only after a shift of %1 mm (the patient may have moved between the series)") \
     X(NotLinkedOtherFrame, "Not linked: different Frames of Reference (the patient may have moved between the series)")
 // clang-format on

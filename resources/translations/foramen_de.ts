@@ -469,8 +469,8 @@
         <translation>Ohne sagittale Serie lassen sich die axialen Schichten keiner Etage zuordnen</translation>
     </message>
     <message>
-        <source>The axial series lies in another Frame of Reference than the sagittal one, so its slices cannot be assigned to levels</source>
-        <translation>Die axiale Serie liegt in einem anderen Frame of Reference als die sagittale; ihre Schichten lassen sich keiner Etage zuordnen</translation>
+        <source>The axial series lies in another Frame of Reference than the sagittal one, and the pictures do not agree, so its slices cannot be assigned to levels</source>
+        <translation>Die axiale Serie liegt in einem anderen Frame of Reference als die sagittale, und die Bilder stimmen nicht überein; ihre Schichten lassen sich keiner Etage zuordnen</translation>
     </message>
     <message>
         <source>No axial slice passes through the disc %1</source>
@@ -485,8 +485,8 @@
         <translation>Keine Serie dieser Untersuchung ist eine T1 sagittal, T2 sagittal oder T2 axial der Lendenwirbelsäule</translation>
     </message>
     <message>
-        <source>The images name no Frame of Reference; the sagittal and axial series are taken to share one</source>
-        <translation>Die Bilder nennen keinen Frame of Reference; für die sagittalen und axialen Serien wird ein gemeinsamer angenommen</translation>
+        <source>The series name different Frames of Reference or none; their pictures show that they share one patient space</source>
+        <translation>Die Serien nennen verschiedene Frames of Reference oder keinen; ihre Bilder zeigen, dass sie im selben Patientenraum liegen</translation>
     </message>
     <message>
         <source>The sagittal T1 and T2 series do not agree on the numbering</source>
@@ -1035,6 +1035,14 @@
     <message>
         <source>Not linked: the images name no Frame of Reference</source>
         <translation>Nicht verknüpft: Die Bilder nennen keinen Frame of Reference</translation>
+    </message>
+    <message>
+        <source>Not linked: different Frames of Reference, and the pictures do not show the same anatomy at the same place</source>
+        <translation>Nicht verknüpft: verschiedene Frames of Reference, und die Bilder zeigen nicht dieselbe Anatomie an derselben Stelle</translation>
+    </message>
+    <message>
+        <source>Not linked: the pictures agree only after a shift of %1 mm (the patient may have moved between the series)</source>
+        <translation>Nicht verknüpft: Die Bilder stimmen erst nach einer Verschiebung um %1 mm überein (der Patient kann sich zwischen den Serien bewegt haben)</translation>
     </message>
     <message>
         <source>Not linked: different Frames of Reference (the patient may have moved between the series)</source>

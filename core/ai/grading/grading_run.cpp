@@ -12,9 +12,21 @@ namespace foramen {
 
 namespace {
 
-bool lacksFrameOfReference(const std::vector<CanonicalVolume>& volumes)
+/// The blocks of a role, series by series.
+std::vector<std::vector<VolumePtr>> seriesOf(const std::vector<VolumePtr>& blocks)
 {
-    return !volumes.empty() && volumes.front().volume().frameOfReferenceUid.empty();
+    std::vector<std::vector<VolumePtr>> series;
+    for (const VolumePtr& block : blocks) {
+        const auto same = std::find_if(series.begin(), series.end(), [&](const auto& one) {
+            return one.front()->seriesInstanceUid == block->seriesInstanceUid
+                && one.front()->seriesId == block->seriesId;
+        });
+        if (same != series.end())
+            same->push_back(block);
+        else
+            series.push_back({block});
+    }
+    return series;
 }
 
 /// The slices that a localiser looks at: all of a usual series, every so many of a thin-slice one,
@@ -122,9 +134,7 @@ void GradingRun::prepare(const PredictorInput& input)
     m_stepCount =
         static_cast<int>(slicesToLocalise(m_t1.volumes).size()
                          + slicesToLocalise(m_t2.volumes).size() + kLevelCount + kSiteCount);
-    if (!m_axial.volumes.empty()
-        && (lacksFrameOfReference(m_axial.volumes) || lacksFrameOfReference(m_t2.volumes)))
-        m_grading.problems.emplace_back(ReasonCode::FrameOfReferenceAssumed);
+    compareSpaces(input);
 }
 
 void GradingRun::prepareRole(Role& role, const std::vector<VolumePtr>& volumes, PicturePlane plane,
@@ -175,13 +185,31 @@ Result<void> GradingRun::countAgain(Role& role)
     return {};
 }
 
-bool GradingRun::shareSpace(const Role& a, const Role& b)
+void GradingRun::compareSpaces(const PredictorInput& input)
 {
-    if (a.volumes.empty() || b.volumes.empty())
-        return false;
-    const std::string& one = a.volumes.front().volume().frameOfReferenceUid;
-    const std::string& other = b.volumes.front().volume().frameOfReferenceUid;
-    return one.empty() || other.empty() || one == other;
+    std::vector<std::vector<VolumePtr>> series;
+    for (const auto* blocks : {&input.sagittalT2, &input.sagittalT1, &input.axialT2})
+        for (auto& one : seriesOf(*blocks))
+            series.push_back(std::move(one));
+    m_spaces = PatientSpaces::of(series, m_task);
+    const Role& leader = m_t2.volumes.empty() ? m_t1 : m_t2;
+    if (spaceBasis(leader, m_axial) == SpaceBasis::Pictures
+        || spaceBasis(m_t1, m_t2) == SpaceBasis::Pictures)
+        m_grading.problems.emplace_back(ReasonCode::SpaceSharedByPictures);
+}
+
+SpaceBasis GradingRun::spaceBasis(const Role& a, const Role& b) const
+{
+    SpaceBasis basis = SpaceBasis::None;
+    for (const CanonicalVolume& one : a.volumes)
+        for (const CanonicalVolume& other : b.volumes) {
+            const SpaceLink link = m_spaces.between(one.volume(), other.volume());
+            if (!link.isLinked())
+                return SpaceBasis::None;
+            if (basis != SpaceBasis::Pictures)
+                basis = link.basis;
+        }
+    return basis;
 }
 
 void GradingRun::agreeOnLevels()

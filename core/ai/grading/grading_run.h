@@ -5,6 +5,7 @@
 #include "core/ai/localising/level_decoder.h"
 #include "core/ai/localising/site_decoder.h"
 #include "core/ai/model/engine.h"
+#include "core/imaging/spaces/patient_spaces.h"
 
 #include <array>
 #include <chrono>
@@ -53,9 +54,14 @@ private:
     /// Looks at turned and scaled pictures too, and keeps the reading that fits best.
     [[nodiscard]] Result<void> countAgain(Role& role);
     void agreeOnLevels();
-    /// Whether points of two roles can be compared. Files without a Frame of Reference are taken to
-    /// share one within their study.
-    [[nodiscard]] static bool shareSpace(const Role& a, const Role& b);
+    /// Finds out which roles share a patient space, and says so where only their pictures tell.
+    void compareSpaces(const PredictorInput& input);
+    /// How it is known that points of two roles can be compared; all their blocks have to agree.
+    [[nodiscard]] SpaceBasis spaceBasis(const Role& a, const Role& b) const;
+    [[nodiscard]] bool shareSpace(const Role& a, const Role& b) const
+    {
+        return spaceBasis(a, b) != SpaceBasis::None;
+    }
     // Where the spine's middle lies: grading_middle.cpp
     /// Finds the recesses on the axial slices, and with them the middle.
     [[nodiscard]] Result<void> localiseRecesses();
@@ -100,6 +106,7 @@ private:
     Role m_t1;
     Role m_t2;
     Role m_axial;
+    PatientSpaces m_spaces; ///< of the input's series
     DecodedLevels m_levels; ///< what the study's levels are taken to be
     std::vector<Recesses> m_recesses; ///< one for each level
     std::array<Reason, kLevelCount> m_noRecesses; ///< why none were looked for, else empty

@@ -242,7 +242,8 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::AxialInOtherFrame:
         return QT_TRANSLATE_NOOP("Reason",
                                  "The axial series lies in another Frame of Reference than the "
-                                 "sagittal one, so its slices cannot be assigned to levels");
+                                 "sagittal one, and the pictures do not agree, so its slices "
+                                 "cannot be assigned to levels");
     case ReasonCode::NoAxialSliceAtDisc:
         return QT_TRANSLATE_NOOP("Reason", "No axial slice passes through the disc %1");
     case ReasonCode::NotGradedYet:
@@ -252,10 +253,10 @@ const char* reasonSource(ReasonCode code)
                                  "No series of this study is a sagittal T1, sagittal T2 or axial "
                                  "T2 of the lumbar spine");
     // What the grading says of the study.
-    case ReasonCode::FrameOfReferenceAssumed:
+    case ReasonCode::SpaceSharedByPictures:
         return QT_TRANSLATE_NOOP("Reason",
-                                 "The images name no Frame of Reference; the sagittal and axial "
-                                 "series are taken to share one");
+                                 "The series name different Frames of Reference or none; their "
+                                 "pictures show that they share one patient space");
     case ReasonCode::SeriesDisagreeOnNumbering:
         return QT_TRANSLATE_NOOP("Reason",
                                  "The sagittal T1 and T2 series do not agree on the numbering");
@@ -564,6 +565,14 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "Not linked: images without position and orientation");
     case ReasonCode::NotLinkedNoFrame:
         return QT_TRANSLATE_NOOP("Reason", "Not linked: the images name no Frame of Reference");
+    case ReasonCode::NotLinkedPictures:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not linked: different Frames of Reference, and the pictures do "
+                                 "not show the same anatomy at the same place");
+    case ReasonCode::NotLinkedMoved:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not linked: the pictures agree only after a shift of %1 mm (the "
+                                 "patient may have moved between the series)");
     case ReasonCode::NotLinkedOtherFrame:
         return QT_TRANSLATE_NOOP("Reason",
                                  "Not linked: different Frames of Reference (the patient may have "
