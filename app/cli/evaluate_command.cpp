@@ -3,7 +3,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/text_file.h"
 #include "core/evaluation/evaluation_writers.h"
-#include "core/training/model_card.h"
+#include "core/training/record/model_card.h"
 
 #include <fmt/format.h>
 

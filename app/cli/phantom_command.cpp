@@ -1,7 +1,8 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/base/processors.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,9 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/training/trainer.h"
+#include "core/training/data/phantom_source.h"
+#include "core/training/data/rsna_source.h"
+#include "core/training/data/train_options.h"
+#include "core/training/loop/trainer.h"
 
 #include <algorithm>
 #include <iostream>

@@ -5,7 +5,7 @@
 #include "core/torch/torch_device.h"
 #include "core/torch/torch_losses.h"
 #include "core/torch/torch_replicas.h"
-#include "core/training/training_runtime.h"
+#include "core/training/learner/training_runtime.h"
 
 #include <torch/nn/utils/clip_grad.h>
 #include <torch/optim/adamw.h>

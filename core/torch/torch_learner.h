@@ -3,7 +3,7 @@
 // LibTorch inside: for the .cpp files of the modules only.
 
 #include "core/torch/torch_device.h"
-#include "core/training/training_runtime.h"
+#include "core/training/learner/training_runtime.h"
 
 namespace foramen {
 

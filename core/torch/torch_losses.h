@@ -2,7 +2,7 @@
 
 // LibTorch inside: for the .cpp files of the modules only.
 
-#include "core/training/training_runtime.h"
+#include "core/training/learner/training_runtime.h"
 
 #include <torch/types.h>
 

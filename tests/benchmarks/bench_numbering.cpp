@@ -3,7 +3,7 @@
 // to L1 in red, green, blue, yellow and magenta. Prints a line for each slice, then the sums.
 
 #include "core/ai/grading/predictor.h"
-#include "core/phantom/random.h"
+#include "core/phantom/recipe/random.h"
 
 #include <QImage>
 

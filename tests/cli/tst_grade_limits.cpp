@@ -1,4 +1,5 @@
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 #include "core/spine/terms.h"
 
 #include "tests/cli/cli_run.h"

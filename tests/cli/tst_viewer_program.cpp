@@ -1,7 +1,8 @@
 #include "tests/ui/state/small_study.h"
 
 #include "core/base/version.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 
 #include <QDir>
 #include <QFile>

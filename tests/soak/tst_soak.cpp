@@ -4,7 +4,8 @@
 #include "tests/soak/resident_memory.h"
 #include "tests/ui/state/small_study.h"
 
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"

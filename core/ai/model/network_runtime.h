@@ -65,8 +65,8 @@ public:
     /// core/torch/network.h).
     [[nodiscard]] virtual Result<std::unique_ptr<Network>>
     load(const std::string& architecture, const std::filesystem::path& weights) = 0;
-    /// The training half (core/training/training_runtime.h) on the same device, owned by the
-    /// caller; null where the runtime cannot train.
+    /// The training half (core/training/learner/training_runtime.h) on the same device, owned by
+    /// the caller; null where the runtime cannot train.
     [[nodiscard]] virtual TrainingRuntime* createTrainingRuntime() { return nullptr; }
 };
 

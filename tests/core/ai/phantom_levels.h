@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ai/localising/level_decoder.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
 
 namespace foramen {
 

@@ -3,7 +3,8 @@
 #include "core/ai/grading/predictor.h"
 #include "core/ai/model/model_bundle.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 
 #include "tests/core/ai/model_folder.h"
 

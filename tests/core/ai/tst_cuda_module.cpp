@@ -1,7 +1,8 @@
 #include "core/ai/grading/predictor.h"
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,5 @@
-#include "core/phantom/artefacts.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/scanner/artefacts.h"
+#include "core/phantom/study/phantom_study.h"
 
 #include <QTest>
 

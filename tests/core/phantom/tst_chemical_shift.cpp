@@ -1,6 +1,6 @@
-#include "core/phantom/chemical_shift.h"
-#include "core/phantom/phantom_study.h"
-#include "core/phantom/random.h"
+#include "core/phantom/recipe/random.h"
+#include "core/phantom/scanner/chemical_shift.h"
+#include "core/phantom/study/phantom_study.h"
 
 #include <QTest>
 

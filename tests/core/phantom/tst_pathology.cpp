@@ -1,6 +1,6 @@
-#include "core/phantom/anatomy.h"
-#include "core/phantom/phantom_study.h"
-#include "core/phantom/random.h"
+#include "core/phantom/recipe/random.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/tissues/anatomy.h"
 
 #include <QTest>
 

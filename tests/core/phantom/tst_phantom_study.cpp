@@ -1,4 +1,4 @@
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
 
 #include <QTest>
 

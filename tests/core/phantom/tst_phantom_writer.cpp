@@ -1,7 +1,8 @@
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 
 #include <QTemporaryDir>
 #include <QTest>

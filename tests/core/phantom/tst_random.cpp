@@ -1,4 +1,4 @@
-#include "core/phantom/random.h"
+#include "core/phantom/recipe/random.h"
 
 #include <QTest>
 

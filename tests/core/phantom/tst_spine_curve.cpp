@@ -1,4 +1,4 @@
-#include "core/phantom/spine_curve.h"
+#include "core/phantom/body/spine_curve.h"
 
 #include <QTest>
 

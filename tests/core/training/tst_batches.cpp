@@ -1,5 +1,5 @@
 #include "core/ai/model/network_contract.h"
-#include "core/training/batches.h"
+#include "core/training/data/batches.h"
 
 #include <QtTest>
 

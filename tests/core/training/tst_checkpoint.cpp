@@ -1,4 +1,4 @@
-#include "core/training/checkpoint.h"
+#include "core/training/loop/checkpoint.h"
 
 #include <QTemporaryDir>
 #include <QTest>

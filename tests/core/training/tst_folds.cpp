@@ -1,4 +1,5 @@
-#include "core/training/folds.h"
+#include "core/training/data/folds.h"
+#include "core/training/data/train_options.h"
 
 #include <QTest>
 

@@ -1,6 +1,8 @@
 #include "core/ai/model/model_bundle.h"
-#include "core/training/model_card.h"
-#include "core/training/trainer.h"
+#include "core/training/data/phantom_source.h"
+#include "core/training/data/train_options.h"
+#include "core/training/loop/trainer.h"
+#include "core/training/record/model_card.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

@@ -1,4 +1,4 @@
-#include "core/training/training_log.h"
+#include "core/training/record/training_log.h"
 
 #include <QTemporaryDir>
 #include <QTest>

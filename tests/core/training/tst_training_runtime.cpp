@@ -1,5 +1,5 @@
 #include "core/ai/model/network_contract.h"
-#include "core/training/training_runtime.h"
+#include "core/training/learner/training_runtime.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

@@ -1,4 +1,5 @@
-#include "core/training/training_set.h"
+#include "core/training/data/phantom_source.h"
+#include "core/training/data/training_set.h"
 
 #include <QtTest>
 

@@ -3,7 +3,7 @@
 #include "pane_driver.h"
 
 #include "core/imaging/stack_order.h"
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
 #include "core/spine/annotation.h"
 #include "ui/render/overlays.h"
 #include "ui/widgets/pane/level_distance.h"

@@ -1,7 +1,8 @@
 // Studies with every oddity that the generator knows (foramen-cli phantom --quirk), opened as a
 // reader does: the hanging, the pictures and the names of the axial blocks stay right.
-#include "core/phantom/phantom_study.h"
-#include "core/phantom/phantom_uid.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_uid.h"
+#include "core/phantom/study/phantom_writer.h"
 #include "ui/render/slice_scene.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/pane/spine_layout.h"

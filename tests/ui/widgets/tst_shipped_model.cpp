@@ -1,4 +1,5 @@
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
 #include "tests/ui/state/gap_meter.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/grid_panel.h"

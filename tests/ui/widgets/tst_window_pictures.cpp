@@ -1,8 +1,9 @@
 // Golden pictures of the whole window on a generated study, in both themes. The same picture is
 // expected at every scale factor: nothing may move, be cut off or be left out. Set QT_SCALE_FACTOR;
 // FORAMEN_UPDATE_BASELINES=1 at factor 1 writes the pictures anew; look at them then.
-#include "core/phantom/phantom_study.h"
-#include "core/phantom/phantom_uid.h"
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_uid.h"
+#include "core/phantom/study/phantom_writer.h"
 #include "ui/state/grading/grader.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/pane/pane_area.h"

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/phantom/recipe/phantom_recipe.h"
+#include "core/phantom/recipe/random.h"
+
+#include <array>
+
+namespace foramen {
+
+/// Grades at random: per-level prevalence of clinical data, correlated within a level.
+[[nodiscard]] std::array<Severity, kSiteCount> drawSeverities(const PhantomRecipe& recipe,
+                                                              Random& random);
+
+} // namespace foramen

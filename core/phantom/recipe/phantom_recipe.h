@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/spine/terms.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+/// How far a phantom departs from the textbook.
+enum class PhantomVariety {
+    Clinical, ///< looks like an ordinary scan: textbook contrast, moderate variation of shape
+    Randomised, ///< for training: wide shape, contrast, sampling, surroundings and artefacts, so
+                ///< that networks carry over to real scans
+};
+
+/// How much of a study is rendered: training draws more bodies than there is time to image whole.
+enum class PhantomExtent {
+    Study, ///< three series
+    SagittalSample, ///< T1 and T2, three neighbouring slices of at most 256 pixels anywhere across
+                    ///< the spine
+    CanalSites, ///< sagittal T2, a block around each canal point
+    ForaminalSites, ///< sagittal T1, a block around each foramen's point
+    SubarticularSites, ///< axial T2, a block around each level's two points
+};
+
+/// What a spine may have beside the 25 graded narrowings.
+enum class Pathology {
+    Fracture, ///< one lumbar or lower thoracic body wedged, biconcave or crushed
+    Spondylolisthesis, ///< L4 on L5 or L5 on S1 slipped forwards by 4 to 11 mm; the sac bends along
+    LumbarisedS1, ///< S1 as square as a lumbar body above a high S1/S2 disc: looks like a sixth one
+    SacralisedL5, ///< a thin L5/S1 disc, L5 tapering like a sacral body: looks like four of them
+    Screws, ///< pedicle screws in two neighbouring lumbar vertebrae, with their signal voids
+};
+
+constexpr std::array<std::pair<Pathology, std::string_view>, 5> kPathologyNames = {{
+    {Pathology::Fracture, "fracture"},
+    {Pathology::Spondylolisthesis, "spondylolisthesis"},
+    {Pathology::LumbarisedS1, "lumbarised-s1"},
+    {Pathology::SacralisedL5, "sacralised-l5"},
+    {Pathology::Screws, "screws"},
+}};
+
+/// What a scanner gets wrong beside noise and shading.
+enum class Artefact {
+    Motion, ///< ghosts of the picture along the rows' axis, as breathing makes them
+    Wrap, ///< the far end of the field folded over the near one
+    Ringing, ///< truncated high frequencies: lines beside sharp edges
+    ChemicalShift, ///< fat displaced along the readout: dark and bright rims where it meets water
+};
+
+constexpr std::array<std::pair<Artefact, std::string_view>, 4> kArtefactNames = {{
+    {Artefact::Motion, "motion"},
+    {Artefact::Wrap, "wrap"},
+    {Artefact::Ringing, "ringing"},
+    {Artefact::ChemicalShift, "chemical-shift"},
+}};
+
+/// Oddities of real data sets that a reader of the files must bear.
+enum class Quirk {
+    LargeInstanceNumbers, ///< the first instance is number 5031
+    MissingInstanceNumbers, ///< every fifth number is left out; no slice is
+    TwoSagittalT1, ///< the sagittal T1 twice, as two series
+    NoSagittalT1,
+    NoSagittalT2,
+    SeveralAxial, ///< each axial block is a series of its own
+    NoUpperAxial, ///< the axial series does not show L1/L2
+    RepeatedSopUids, ///< the same SOP Instance UIDs in both sagittal series
+    WrongSeries, ///< the coordinate table names the T1 series for the canal at L3/L4
+    EmptyLabels, ///< one level without grades and points
+    CrlfTables, ///< the tables' lines end as on Windows
+    DsStore, ///< macOS's .DS_Store beside the folders
+    ReversedOrder, ///< instance numbers run against the usual direction
+    FirstNumberNotOne, ///< the first instance is number 7
+    LargeIds, ///< folder names that do not fit into a signed 32-bit number
+    NoWindow, ///< the files state no window
+    NegativeWindow, ///< a window below all values
+    Monochrome1, ///< large stored values are dark
+    SignedPixels, ///< stored values from -2048 to 2047
+    TwoFrames, ///< the sagittal T1 has a Frame of Reference of its own
+};
+
+constexpr std::array<std::pair<Quirk, std::string_view>, 20> kQuirkNames = {{
+    {Quirk::LargeInstanceNumbers, "large-instance-numbers"},
+    {Quirk::MissingInstanceNumbers, "missing-instance-numbers"},
+    {Quirk::TwoSagittalT1, "two-sagittal-t1"},
+    {Quirk::NoSagittalT1, "no-sagittal-t1"},
+    {Quirk::NoSagittalT2, "no-sagittal-t2"},
+    {Quirk::SeveralAxial, "several-axial"},
+    {Quirk::NoUpperAxial, "no-upper-axial"},
+    {Quirk::RepeatedSopUids, "repeated-sop-uids"},
+    {Quirk::WrongSeries, "wrong-series"},
+    {Quirk::EmptyLabels, "empty-labels"},
+    {Quirk::CrlfTables, "crlf-tables"},
+    {Quirk::DsStore, "ds-store"},
+    {Quirk::ReversedOrder, "reversed-order"},
+    {Quirk::FirstNumberNotOne, "first-number-not-one"},
+    {Quirk::LargeIds, "large-ids"},
+    {Quirk::NoWindow, "no-window"},
+    {Quirk::NegativeWindow, "negative-window"},
+    {Quirk::Monochrome1, "monochrome1"},
+    {Quirk::SignedPixels, "signed-pixels"},
+    {Quirk::TwoFrames, "two-frames"},
+}};
+
+/// What to generate. Equal recipes give equal bytes on every machine.
+struct PhantomRecipe {
+    std::uint64_t seed = 0;
+    PhantomVariety variety = PhantomVariety::Clinical;
+    /// Grades to draw, in the order of siteIndex(); drawn at random (commoner when lower, as in
+    /// clinical data) where empty.
+    std::optional<std::array<Severity, kSiteCount>> severities;
+    /// Share of randomly drawn grades made balanced rather than clinical, 0 to 1: training wants
+    /// more Severe than clinics see.
+    double balance = 0;
+    std::string patientPosition =
+        "HFS"; ///< Patient Position (0018,5100) that is written; the anatomy in LPS is the same
+    bool reverseSlices = false; ///< instance numbers run the other way
+    bool shuffleFiles = false; ///< file order unrelated to geometry
+    bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
+    PhantomExtent extent = PhantomExtent::Study;
+    std::vector<Pathology> pathologies;
+    std::vector<Artefact> artefacts; ///< in every series
+    bool ribs = false; ///< ribs beside the thoracic vertebrae
+    bool drawMore =
+        false; ///< also pathologies, artefacts and ribs at random, as training wants them
+    std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() knows those of series
+};
+
+} // namespace foramen

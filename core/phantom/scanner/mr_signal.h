@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/imaging/volume_geometry.h"
+#include "core/phantom/scanner/artefacts.h"
+#include "core/phantom/tissues/anatomy.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// A block of slices before noise, voxels ordered as in Volume.
+struct RenderedBlock {
+    std::vector<Signal> signals;
+    std::vector<PhantomLabel> labels;
+    std::vector<Signal> fat; ///< the part of signals that fat sends; empty where nobody asked
+};
+
+/// Cuts the body: every voxel averages the anatomy through its slice thickness.
+/// @return nothing when cancelled.
+[[nodiscard]] std::optional<RenderedBlock> renderBlock(const Anatomy& anatomy,
+                                                       const Palette& palette,
+                                                       const VolumeGeometry& geometry,
+                                                       double sliceThickness, const Task& task);
+
+/// What a scanner adds to a series.
+struct ScannerTraits {
+    float noise = 14; ///< deviation, in units of Signal
+    float coilReach = 130; ///< mm behind which the surface coil has lost half of its signal
+    float coilStrength = 0.6F; ///< 0: even picture
+    float tiltZ = 0; ///< share of brightness lost per 100 mm along z
+    float gain = 1; ///< stored value per unit of Signal
+    float noiseGrain = 0.5F; ///< 0 white noise to 1 strongly smoothed
+    float bandDepth =
+        1e6F; ///< mm below the skin of the back, where a saturation band darkens the front
+    float gamma = 0; ///< bends the grey scale, -0.4 to 0.4
+    ArtefactTraits artefacts;
+};
+
+[[nodiscard]] ScannerTraits drawScanner(PhantomVariety variety, Random& random);
+
+enum class Weighting { T1, T2 };
+
+/// Shades, adds Rician noise and stores as the scanner would: 0 to 4095.
+[[nodiscard]] std::vector<std::int16_t> acquire(const RenderedBlock& block, Weighting weighting,
+                                                const VolumeGeometry& geometry,
+                                                const Anatomy& anatomy,
+                                                const ScannerTraits& scanner, Random& random);
+
+} // namespace foramen

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/imaging/series_role.h"
+#include "core/imaging/volume.h"
+#include "core/phantom/recipe/phantom_labels.h"
+#include "core/phantom/recipe/phantom_recipe.h"
+#include "core/spine/terms.h"
+
+#include <array>
+#include <vector>
+
+namespace foramen {
+
+/// The truth of a phantom.
+struct PhantomTruth {
+    std::array<Severity, kSiteCount> severities{};
+    std::array<PatientPoint, kSiteCount>
+        sitePoints{}; ///< LPS, mm: where a radiologist would put the point of each site
+    std::array<PatientPoint, kLevelCount> discCenters{}; ///< LPS, mm, L1/L2 to L5/S1
+    std::vector<PatientPoint>
+        upperDiscCenters; ///< T12/L1, T11/T12, ... upwards, as far as generated
+    PatientPoint sacrumTip; ///< lower end of S5, LPS, mm
+};
+
+struct PhantomSeries {
+    SeriesRole role = SeriesRole::SagittalT2;
+    std::vector<VolumePtr>
+        blocks; ///< one for sagittal, up to five for axial, slices along each block's normal
+    double repetitionTime = 0; ///< ms
+    double echoTime = 0; ///< ms
+    double inversionTime = 0; ///< ms, 0 for none
+    std::vector<std::vector<PhantomLabel>>
+        labels; ///< one mask for each block, of its size and order of voxels
+};
+
+struct PhantomStudy {
+    PhantomRecipe recipe;
+    PhantomTruth truth;
+    std::vector<PhantomSeries>
+        series; ///< sagittal T1, sagittal T2/STIR, axial T2, as far as wished for
+};
+
+/// Generates one study in memory: anatomy, then its three series. About a second on one core.
+[[nodiscard]] Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe,
+                                                    const Task& task = {});
+
+} // namespace foramen

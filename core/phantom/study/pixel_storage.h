@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/dicom/writing/dicom_writer.h"
+#include "core/phantom/study/quirks.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace foramen {
+
+/// How the pixels of a study's files are stored.
+class PixelStorage {
+public:
+    explicit PixelStorage(const std::vector<Quirk>& quirks)
+        : m_quirks(quirks)
+    {
+    }
+
+    /// Changes an image with its window and pixels; those live as long as this does not store
+    /// others.
+    void store(MrImage& image)
+    {
+        constexpr int largest = 4095;
+        constexpr int half = 2048;
+        image.hasWindow = !has(m_quirks, Quirk::NoWindow);
+        image.monochrome1 = has(m_quirks, Quirk::Monochrome1);
+        image.signedPixels = has(m_quirks, Quirk::SignedPixels);
+        const auto stored = [&](double value) {
+            const double turned = image.monochrome1 ? largest - value : value;
+            return image.signedPixels ? turned - half : turned;
+        };
+        image.windowCenter = stored(image.windowCenter);
+        if (has(m_quirks, Quirk::NegativeWindow)) { // as a scanner was seen to write it
+            image.windowCenter = -927;
+            image.windowWidth = 2265;
+        }
+        if (!image.monochrome1 && !image.signedPixels)
+            return;
+        m_pixels.resize(image.pixels.size());
+        std::transform(
+            image.pixels.begin(), image.pixels.end(), m_pixels.begin(),
+            [&](std::int16_t value) { return static_cast<std::int16_t>(stored(value)); });
+        image.pixels = m_pixels;
+    }
+
+private:
+    const std::vector<Quirk>& m_quirks;
+    std::vector<std::int16_t> m_pixels;
+};
+
+} // namespace foramen

@@ -1,0 +1,150 @@
+#include "core/phantom/tissues/canal.h"
+
+#include "core/phantom/body/shapes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+using shapes::bell;
+using shapes::common;
+using shapes::ellipse;
+using shapes::ramp;
+
+namespace {
+
+void paintRoots(TissuePainter& painter, const SpineSpot& spot, std::span<const RootPlace> roots,
+                float inside)
+{
+    const SpineSection& section = spot.section;
+    const float radius = section.rootRadius;
+    float nearest = 100;
+    for (const RootPlace& root : roots) {
+        const float dx = spot.left - root.left;
+        const float dy = spot.back - root.back;
+        nearest = std::min(nearest, dx * dx + dy * dy);
+    }
+    painter.paint(inside * painter.cover(std::sqrt(nearest) - radius), Tissue::Root);
+    if (section.cord > 0.3F) {
+        const float middle = (section.sacBack + section.sacFront) / 2 + 0.8F;
+        const float cord =
+            ellipse(spot.left, spot.back - middle, section.cord * 1.15F, section.cord * 0.9F);
+        painter.paint(inside * painter.cover(cord), Tissue::Cord);
+    }
+}
+
+} // namespace
+
+void paintCanalFat(TissuePainter& painter, const SpineSpot& spot)
+{
+    const SpineSection& section = spot.section;
+    const float width = section.canalHalfWidth + 10;
+    const float roof = section.roof + 1;
+    const float distance =
+        std::max(spot.aside - width, spot.behind - std::max(8.0F, roof - 0.35F * spot.aside));
+    painter.paint(painter.cover(distance * 0.4F), Tissue::EpiduralFat, 1 + 0.05F * spot.texture);
+}
+
+void paintForamen(TissuePainter& painter, const SpineSpot& spot)
+{
+    const SpineSection& section = spot.section;
+    const float s = spot.scale;
+    const float center = section.canalHalfWidth + 4;
+    if (section.unit >= kFirstSacral || spot.aside < center - 8 || spot.aside > center + 13
+        || spot.outward > 13)
+        return;
+    const float narrowing = spot.disc.foramen[spot.side];
+    const bool vertical = spot.disc.foramenPattern[spot.side] > 0.5F;
+    const float middle = -6.8F * s;
+    const float down = spot.below - middle;
+    const float beyond = spot.aside - center;
+    if (narrowing > 0.12F) {
+        // Thickened capsule, ligament and osteophytes take the place of the fat.
+        const float outline = ellipse(spot.outward - 5, down, 6.2F, 10.8F * s);
+        const float window = common(outline, std::abs(beyond) - 7, 4);
+        const float strength = ramp(0.12F, 0.34F, narrowing);
+        painter.paint(painter.cover(window) * strength, Tissue::Flavum,
+                      0.85F + 0.1F * spot.texture);
+        const float halfBack = (vertical ? 5.0F - 1.6F * narrowing : 4.9F - 3.6F * narrowing) * s;
+        const float halfDown = (vertical ? 9.5F - 6.4F * narrowing : 9.5F - 3.4F * narrowing) * s;
+        const float fat = ellipse(spot.outward - 4.9F, down, halfBack, halfDown);
+        const float kept = strength * (1 - 0.9F * ramp(0.68F, 0.88F, narrowing));
+        painter.paint(painter.cover(std::max(fat, std::abs(beyond) - 7)) * kept,
+                      Tissue::EpiduralFat);
+    }
+    // The root leaves under the pedicle and runs down and outwards.
+    const float drop = 0.55F * beyond;
+    const float squeeze = ramp(0.5F, 1, narrowing);
+    const float halfBack = (2.7F - 1.25F * squeeze) * s;
+    const float halfDown = (2.9F + 0.7F * squeeze) * s;
+    const float root =
+        ellipse(spot.outward - 4.8F + 0.12F * beyond, down + 3.4F * s - drop, halfBack, halfDown);
+    painter.paint(painter.cover(std::max(root, -beyond - 7)), Tissue::Root);
+}
+
+void paintFlavum(TissuePainter& painter, const SpineSpot& spot)
+{
+    const SpineSection& section = spot.section;
+    const DiscPlan& disc = spot.disc;
+    if (section.unit >= kFirstSacral || spot.aside > section.canalHalfWidth + 4)
+        return;
+    const float s = spot.scale;
+    const float roof = spot.roofFront();
+    const float window = ramp(-11 * s, -6 * s, spot.below) * (1 - ramp(9 * s, 15 * s, spot.below));
+    const float lost =
+        (1 - disc.remaining) * (1 - disc.discShare) * (section.openBack - section.openFront);
+    const float fold = lost > 0.2F
+        ? ((section.roof - section.openBack) * ramp(0.4F, 3, lost) + lost) * section.bump
+            * bell(spot.left / (1.4F * section.sacHalfWidth + 2))
+        : 0;
+    const float recess = disc.recess[spot.side];
+    const float push = 3.4F * recess * bell(spot.below / 10)
+        * bell((spot.aside - section.canalHalfWidth + 2.5F) / 6.5F);
+    const float thick = disc.flavum * std::min(1.0F, spot.aside / 3.5F) * window;
+    const float front = roof - std::max(thick + push, fold);
+    const float distance = std::max(
+        {front - spot.behind, spot.behind - roof - 1, spot.aside - section.canalHalfWidth - 2.5F});
+    const float share = painter.cover(distance) * ramp(0.05F, 0.3F, std::max(window, fold));
+    painter.paint(share, Tissue::Flavum, 1 + 0.06F * spot.texture);
+    if (share > 0.5F)
+        painter.unmark(-1, kSacLabel);
+}
+
+void paintSac(TissuePainter& painter, const SpineSpot& spot, std::span<const RootPlace> roots)
+{
+    const SpineSection& section = spot.section;
+    const float half = (section.sacBack - section.sacFront) / 2;
+    if (half < 0.4F || spot.aside > section.sacHalfWidth + 2)
+        return;
+    const float center = (section.sacBack + section.sacFront) / 2;
+    const float distance = ellipse(spot.left, spot.back - center, section.sacHalfWidth, half);
+    if (distance > 2)
+        return;
+    painter.mark(distance, kSacLabel);
+    painter.paint(painter.cover(distance - 0.45F) * 0.75F, Tissue::Ligament);
+    const float inside = painter.cover(distance + 0.1F);
+    if (inside <= 0)
+        return;
+    const Signal filling = blended(painter.palette.of(Tissue::Csf),
+                                   painter.palette.of(Tissue::Root), 0.9F * section.crowded);
+    painter.paint(inside, filling);
+    paintRoots(painter, spot, roots, inside);
+}
+
+void paintTraversingRoot(TissuePainter& painter, const SpineSpot& spot)
+{
+    const SpineSection& section = spot.section;
+    if (section.unit < kFirstLumbar || section.unit >= kFirstSacral || spot.below < -9)
+        return;
+    const float pinch = spot.disc.recess[spot.side];
+    const float squeeze = ramp(0.4F, 1, pinch);
+    // From the corner of the sac down into the recess, under the next pedicle.
+    const float aside = section.canalHalfWidth - 3.6F + 0.09F * spot.below - 1.2F * squeeze;
+    const float front = 2.6F + 1.6F * pinch * bell(spot.below / 9);
+    const float root = ellipse(spot.aside - aside, spot.outward - front, 1.6F + 0.5F * squeeze,
+                               1.6F - 0.7F * squeeze);
+    painter.paint(painter.cover(root), Tissue::Root);
+}
+
+} // namespace foramen

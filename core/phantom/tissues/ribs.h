@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/phantom/body/spine_curve.h"
+#include "core/phantom/tissues/tissue_painter.h"
+
+namespace foramen {
+
+/// Each rib leaves its vertebra beside the pedicle, passes in front of the transverse process and
+/// goes sideways and down; the last two end free.
+/// @param unit  the motion segment that the place lies in
+void paintRibs(TissuePainter& painter, const SpinePlace& place, int unit, const BodyPlan& body,
+               const SpineCurve& curve);
+
+} // namespace foramen

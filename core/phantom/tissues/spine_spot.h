@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/phantom/body/noise_field.h"
+#include "core/phantom/body/spine_sections.h"
+
+#include <cstddef>
+
+namespace foramen {
+
+/// A place seen from its motion segment.
+struct SpineSpot {
+    const BodyPlan& body;
+    const SpineSection& section;
+    const DiscPlan& disc;
+    const VertebraPlan& upper;
+    const VertebraPlan& lower;
+    float left; ///< mm, negative on the right
+    float aside; ///< |left|
+    std::size_t side; ///< 0 left, 1 right
+    float back; ///< behind the centre line
+    float behind; ///< behind the bodies' back wall
+    float below; ///< below the disc's middle
+    float radius; ///< 1 on the outline of body or disc
+    float outward; ///< distance outside that outline
+    float texture; ///< slow noise
+    float scale;
+
+    /// The canal's roof here, behind the bodies' back wall: an arch with its apex at the midline.
+    [[nodiscard]] float roofFront() const
+    {
+        return section.roof - 0.62F * aside - 0.03F * aside * aside;
+    }
+};
+
+/// @param section  the one that @p place lies in. All arguments but the place must outlive the
+/// result.
+[[nodiscard]] SpineSpot spineSpot(const SpinePlace& place, const SpineSection& section,
+                                  const BodyPlan& body, const NoiseField& noise);
+
+} // namespace foramen

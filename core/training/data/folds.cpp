@@ -1,0 +1,48 @@
+#include "core/training/data/folds.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace foramen {
+
+namespace {
+
+/// How often a study has what is rare, the rarest first.
+std::array<int, 3> burdenOf(const SiteSeverities& severities)
+{
+    std::array<int, 3> burden{};
+    for (std::size_t site = 0; site < kSiteCount; ++site) {
+        const bool severe = severities[site] == Severity::Severe;
+        const bool canal = siteAt(site).condition == Condition::SpinalCanalStenosis;
+        burden[0] += severe && canal ? 1 : 0;
+        burden[1] += severe ? 1 : 0;
+        burden[2] += severities[site] == Severity::Moderate ? 1 : 0;
+    }
+    return burden;
+}
+
+} // namespace
+
+std::vector<std::size_t> stratifiedTurns(const std::vector<SiteSeverities>& severities)
+{
+    std::vector<std::array<int, 3>> burdens(severities.size());
+    std::transform(severities.begin(), severities.end(), burdens.begin(), burdenOf);
+    std::vector<std::size_t> order(severities.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return burdens[a] > burdens[b]; });
+    std::vector<std::size_t> turns(order.size());
+    for (std::size_t turn = 0; turn < order.size(); ++turn)
+        turns[order[turn]] = turn;
+    return turns;
+}
+
+bool isHeldOut(std::size_t study, const TrainingSet& set, const TrainOptions& options)
+{
+    const std::size_t turn = study < set.turns.size() ? set.turns[study] : study;
+    return options.folds > 1
+        && turn % static_cast<std::size_t>(options.folds) == static_cast<std::size_t>(options.fold);
+}
+
+} // namespace foramen

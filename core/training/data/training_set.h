@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/ai/preprocessing/preprocessing.h"
+#include "core/training/data/training_study.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+/// Grey values as they are kept: 8 bits, the root of the intensity, so that dark tissue keeps its
+/// steps. 0 is the volume's lowest value (padding), 255 its 99.7th percentile and above.
+using StoredPixel = std::uint8_t;
+
+/// One slice for a localiser, at the spacing of the training set, in canonical orientation. Places
+/// are in its pixels.
+struct LocaliserSlice {
+    std::size_t study = 0;
+    PicturePlane plane = PicturePlane::Sagittal;
+    int columns = 0;
+    int rows = 0;
+    double spacing = 1; ///< mm, square pixels
+    std::vector<StoredPixel> pixels;
+    /// At twice the spacing; empty where nobody outlined anything.
+    std::vector<PhantomLabel> labels;
+    /// The network's point channels; none: not known in this slice.
+    std::vector<std::optional<ImagePoint>> points;
+    /// Foramina shown by this slice, and how fully, 0 to 1.
+    struct Foramen {
+        ImagePoint place;
+        double strength = 1;
+    };
+    std::vector<Foramen> foramina;
+    bool foraminaKnown = false;
+};
+
+/// The surroundings of one graded site, larger than a crop so that crops can be jittered.
+struct SiteBlock {
+    std::size_t study = 0;
+    Site site;
+    Severity severity = Severity::NormalMild;
+    PicturePlane plane = PicturePlane::Sagittal;
+    int columns = 0;
+    int rows = 0;
+    int slices = 0; ///< in canonical order
+    double spacing = 1; ///< mm, square pixels
+    double sliceSpacing = 1; ///< mm
+    int middleSlice = 0; ///< the slice nearest to the site, whose middle pixel is the site
+    std::vector<StoredPixel> pixels;
+};
+
+/// What is kept of the studies: only what the networks to be trained need.
+struct TrainingNeeds {
+    bool sagittalSlices = true;
+    bool axialSlices = true;
+    bool canalSites = true;
+    bool foraminalSites = true;
+    bool subarticularSites = true;
+};
+
+/// Studies reduced to slices and blocks that stay in memory (some 5 MB a study with all needs).
+/// Immutable after building.
+struct TrainingSet {
+    std::vector<std::string> studies; ///< identifiers
+    std::vector<SiteSeverities> severities; ///< of each study
+    std::vector<LocaliserSlice> sagittal;
+    std::vector<LocaliserSlice> axial;
+    std::vector<SiteBlock> canal;
+    std::vector<SiteBlock> foraminal;
+    std::vector<SiteBlock> subarticular;
+    /// In which order studies are dealt out to folds; empty: as they come.
+    std::vector<std::size_t> turns;
+    std::size_t unusable = 0; ///< studies that could not be read
+};
+
+/// Reads all studies of a source on up to @p threads threads. The result does not depend on their
+/// number. @return Cancelled, or the source's failure when no study could be read.
+[[nodiscard]] Result<TrainingSet> buildTrainingSet(const StudySource& source,
+                                                   const TrainingNeeds& needs, int threads,
+                                                   const Task& task = {});
+
+/// Adds one study. @param study index of the study in the set.
+void addStudy(TrainingSet& set, std::size_t study, const TrainingStudy& from,
+              const TrainingNeeds& needs);
+
+} // namespace foramen

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/dataset/tables/rsna_tables.h"
+#include "core/imaging/series_role.h"
+#include "core/imaging/volume.h"
+#include "core/phantom/recipe/phantom_labels.h"
+#include "core/phantom/recipe/phantom_recipe.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// One block of a study with what is known of its voxels.
+struct TrainingVolume {
+    SeriesRole role = SeriesRole::SagittalT2;
+    VolumePtr volume;
+    std::vector<PhantomLabel> labels; ///< one a voxel, or empty where nobody outlined anything
+};
+
+/// L1/L2 to L5/S1, then T12/L1 and T11/T12: the point channels of the sagittal localiser.
+constexpr std::size_t kTrainedDiscs = 7;
+
+/// A study and its truth, whatever it came from. Points are LPS, mm; each is used only in series of
+/// the role that its condition is annotated on.
+struct TrainingStudy {
+    std::string id;
+    std::vector<TrainingVolume> volumes;
+    std::array<std::optional<PatientPoint>, kTrainedDiscs> discCenters;
+    std::array<std::optional<PatientPoint>, kSiteCount> sitePoints;
+    SiteSeverities severities{};
+};
+
+/// Where studies come from. load() may be called by several threads at once.
+class StudySource {
+public:
+    virtual ~StudySource() = default;
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    [[nodiscard]] virtual Result<TrainingStudy> load(std::size_t index, const Task& task) const = 0;
+    /// Part of a study that is drawn from @p seed and not among those of load().
+    /// @return InvalidArgument unless generated().
+    [[nodiscard]] virtual Result<TrainingStudy> sample(PhantomExtent extent,
+                                                       std::uint64_t seed) const = 0;
+    /// What the model card says of the data.
+    [[nodiscard]] virtual std::string description() const = 0;
+    [[nodiscard]] virtual bool generated() const = 0; ///< no person was ever imaged
+};
+
+} // namespace foramen

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/ai/model/model_bundle.h"
+#include "core/phantom/recipe/random.h"
+#include "core/training/data/training_set.h"
+#include "core/training/learner/training_runtime.h"
+#include "core/training/loop/training_loop.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <future>
+#include <vector>
+
+namespace foramen {
+
+/// Makes the batches of one network: batch i is the same whenever and wherever it is made, also by
+/// several threads at once.
+class BatchMaker {
+public:
+    /// @param context  must outlive this.
+    BatchMaker(NetworkRole role, const LoopContext& context);
+
+    /// Whether there is nothing to make batches of.
+    [[nodiscard]] bool empty() const { return m_indices.empty() && !drawsFresh(); }
+    [[nodiscard]] TrainingBatch make(std::int64_t step) const;
+
+private:
+    [[nodiscard]] bool drawsFresh() const;
+    [[nodiscard]] const std::vector<LocaliserSlice>* slices() const;
+    [[nodiscard]] const std::vector<SiteBlock>& sitesOf(const TrainingSet& set) const;
+    [[nodiscard]] const std::vector<SiteBlock>& sites() const { return sitesOf(m_context.set); }
+    [[nodiscard]] std::size_t drawn(Random& random) const;
+    [[nodiscard]] TrainingBatch makeLocaliser(Random& random) const;
+    [[nodiscard]] TrainingBatch makeGrader(Random& random) const;
+    [[nodiscard]] TrainingSet freshSample(PhantomExtent extent, const TrainingNeeds& needs,
+                                          Random& random) const;
+    [[nodiscard]] TrainingBatch freshLocaliser(Random& random) const;
+    [[nodiscard]] TrainingBatch freshGrader(Random& random) const;
+
+    const LoopContext& m_context;
+    NetworkRole m_role;
+    std::vector<std::size_t> m_indices; ///< of the examples that may be drawn
+};
+
+/// Batches ahead of the step that needs them, made by threads of their own.
+class Prefetch {
+public:
+    /// @param maker  must outlive this.
+    Prefetch(const BatchMaker& maker, std::int64_t first, int threads);
+
+    [[nodiscard]] TrainingBatch take();
+
+private:
+    void start();
+
+    const BatchMaker& m_maker;
+    std::int64_t m_next;
+    std::deque<std::future<TrainingBatch>> m_waiting;
+};
+
+} // namespace foramen

@@ -1,0 +1,138 @@
+#include "core/training/loop/checkpoint.h"
+
+#include "core/base/text_file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr const char* kStateSuffix = ".state";
+
+Json jsonOf(const Progress& progress)
+{
+    Json json = {{"step", progress.step},
+                 {"seconds", progress.seconds},
+                 {"validations", progress.validations}};
+    if (progress.best)
+        json["best"] = {{"validation", progress.best->validation},
+                        {"step", progress.best->step},
+                        {"since", progress.best->since}};
+    return json;
+}
+
+/// Throws where a key is of another type.
+Progress progressFrom(const Json& json)
+{
+    Progress progress{.step = json.at("step").get<std::int64_t>(),
+                      .seconds = json.at("seconds").get<double>(),
+                      .validations = json.value("validations", std::int64_t{0}),
+                      .best = {}};
+    if (json.contains("best"))
+        progress.best = {json["best"].at("validation").get<double>(),
+                         json["best"].at("step").get<std::int64_t>(),
+                         json["best"].at("since").get<int>()};
+    return progress;
+}
+
+} // namespace
+
+Checkpoint::Checkpoint(const fs::path& modelFolder, NetworkRole role, std::string architecture)
+    : m_folder(modelFolder / "checkpoints")
+    , m_role(role)
+    , m_architecture(std::move(architecture))
+{
+}
+
+fs::path Checkpoint::file(const std::string& suffix) const
+{
+    return m_folder / (keyOf(m_role) + suffix);
+}
+
+Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
+{
+    std::error_code error;
+    fs::create_directories(m_folder, error);
+    // A state of its own for each step: the progress names the one that it belongs to.
+    const fs::path state = file(fmt::format(".{}{}", progress.step, kStateSuffix));
+    if (auto saved = learner.saveState(state); !saved)
+        return saved;
+    Json json = jsonOf(progress);
+    json["architecture"] = m_architecture;
+    json["state"] = state.filename().string();
+    if (auto written = writeTextFile(file(".json"), json.dump() + '\n'); !written)
+        return written;
+    removeOtherStates(state);
+    return {};
+}
+
+void Checkpoint::removeOtherStates(const fs::path& kept) const
+{
+    std::error_code ignored; // what stays takes room and nothing else
+    const std::string start = keyOf(m_role) + '.';
+    for (const auto& entry : fs::directory_iterator(m_folder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.path().extension() == kStateSuffix && name.rfind(start, 0) == 0
+            && name != kept.filename())
+            fs::remove(entry.path(), ignored);
+    }
+}
+
+Result<std::optional<Progress>> Checkpoint::read(Learner& learner) const
+{
+    std::ifstream stream(file(".json"));
+    if (!stream)
+        return std::nullopt; // this network was not begun
+    const auto json = Json::parse(stream, nullptr, false);
+    try {
+        Progress progress = progressFrom(json);
+        const auto architecture = json.value("architecture", m_architecture);
+        if (architecture != m_architecture)
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("The checkpoint of {} is that of a {}, not of a {}: go on "
+                                       "with its backbone, or begin anew without resuming",
+                                       keyOf(m_role), architecture, m_architecture));
+        const fs::path state =
+            m_folder / fs::path(json.value("state", keyOf(m_role) + kStateSuffix)).filename();
+        if (auto loaded = learner.loadState(state); !loaded)
+            return tl::make_unexpected(loaded.error());
+        return progress;
+    } catch (const Json::exception&) {
+        return failure(ErrorCode::Corrupt,
+                       fmt::format("The checkpoint of {} is damaged", keyOf(m_role)));
+    }
+}
+
+Result<void> Checkpoint::writeBestWeights(Learner& learner) const
+{
+    std::error_code error;
+    fs::create_directories(m_folder, error);
+    const fs::path part = file(".best.part");
+    if (auto written = learner.writeWeights(part); !written)
+        return written;
+    fs::rename(part, file(".best.weights"), error);
+    if (error)
+        return failure(ErrorCode::NotWritable, "The best weights cannot be written");
+    return {};
+}
+
+Result<void> Checkpoint::copyBestWeights(const fs::path& to) const
+{
+    std::error_code error;
+    fs::copy_file(file(".best.weights"), to, fs::copy_options::overwrite_existing, error);
+    if (error)
+        return failure(ErrorCode::NotWritable,
+                       fmt::format("The best weights of {} cannot be copied", keyOf(m_role)));
+    return {};
+}
+
+} // namespace foramen

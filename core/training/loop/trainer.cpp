@@ -1,0 +1,149 @@
+#include "core/training/loop/trainer.h"
+
+#include "core/ai/model/network_contract.h"
+#include "core/training/data/folds.h"
+#include "core/training/data/training_set.h"
+#include "core/training/learner/training_runtime.h"
+#include "core/training/loop/training_loop.h"
+#include "core/training/record/model_card.h"
+#include "core/training/record/training_log.h"
+#include "core/training/record/validation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+TrainingNeeds needsOf(const TrainOptions& options)
+{
+    const auto has = [&](NetworkRole role) {
+        return std::find(options.networks.begin(), options.networks.end(), role)
+            != options.networks.end();
+    };
+    return {.sagittalSlices = has(NetworkRole::SagittalLocaliser),
+            .axialSlices = has(NetworkRole::AxialLocaliser),
+            .canalSites = has(NetworkRole::CanalGrader),
+            .foraminalSites = has(NetworkRole::ForaminalGrader),
+            .subarticularSites = has(NetworkRole::SubarticularGrader)};
+}
+
+/// What cannot be trained, found before any time is spent on it.
+Result<void> checkOptions(const TrainOptions& options)
+{
+    constexpr std::size_t least = 2; // pictures on each device, for their normalisation
+    const std::size_t devices = 1 + options.moreGpus.size();
+    if (static_cast<std::size_t>(options.batchSize) < least * devices)
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("{} devices share a batch: it must hold {} pictures or more",
+                                   devices, least * devices));
+    return {};
+}
+
+/// Whether all GPUs that are to share batches answer, before any study is read.
+Result<void> checkDevices(const TrainOptions& options, TrainingRuntime& runtime)
+{
+    if (options.moreGpus.empty())
+        return {};
+    const auto learner = runtime.create(
+        {.architecture = std::string(kGrader), .seed = 1, .devices = sharingDevices(options)});
+    if (!learner)
+        return tl::make_unexpected(learner.error());
+    return {};
+}
+
+std::string lineOf(NetworkRole role, const LocaliserFigures& figures)
+{
+    return fmt::format("{}: {:.1f} % of {} points within 10 mm, mean error {:.1f} mm, {:.0f} % of "
+                       "those out of view called so",
+                       keyOf(role), 100 * figures.found, figures.points, figures.meanError,
+                       100 * figures.rightlyAbsent);
+}
+
+std::string lineOf(NetworkRole role, const GraderFigures& figures)
+{
+    return fmt::format("{}: {} sites, accuracy {:.3f}, recall {:.2f} {:.2f} {:.2f}, weighted log "
+                       "loss {:.4f} at temperature {:.2f}",
+                       keyOf(role), figures.sites, figures.accuracy, figures.recall[0],
+                       figures.recall[1], figures.recall[2], figures.loss, figures.temperature);
+}
+
+void sayFigures(const ValidationFigures& figures,
+                const std::function<void(const std::string&)>& say)
+{
+    if (figures.sagittal)
+        say(lineOf(NetworkRole::SagittalLocaliser, *figures.sagittal));
+    if (figures.axial)
+        say(lineOf(NetworkRole::AxialLocaliser, *figures.axial));
+    for (const NetworkRole role : kNetworkRoles)
+        if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
+            say(lineOf(role, *grader));
+    if (figures.score && figures.priorScore)
+        say(fmt::format("official score at known places {:.4f}, of the prior {:.4f}",
+                        figures.score->score, figures.priorScore->score));
+}
+
+/// Measures what is in the folder and writes the card.
+Result<void> finish(const TrainingSet& set, const StudySource& source, const TrainOptions& options,
+                    const std::function<void(const std::string&)>& say)
+{
+    auto runtime = loadRuntime(options.device);
+    if (!runtime)
+        return tl::make_unexpected(runtime.error());
+    const Prior prior = source.generated() ? publishedPrior() : priorFromLabels(set.severities);
+    const auto figures = validateModel(set, options, *runtime->runtime, prior.rows);
+    if (!figures)
+        return tl::make_unexpected(figures.error());
+    sayFigures(*figures, say);
+    return writeModelCard(options, source, prior, *figures);
+}
+
+} // namespace
+
+Result<void> trainModel(const StudySource& source, const TrainOptions& options,
+                        const std::function<void(const std::string&)>& say, const Task& task)
+{
+    if (auto checked = checkOptions(options); !checked)
+        return checked;
+    auto runtime = loadTrainingRuntime(options.device);
+    if (!runtime)
+        return tl::make_unexpected(runtime.error());
+    if (auto answered = checkDevices(options, **runtime); !answered)
+        return answered;
+    std::error_code error; // what matters is whether the log can be written
+    std::filesystem::create_directories(options.out, error);
+    auto log = TrainingLog::open(options.out);
+    if (!log)
+        return tl::make_unexpected(log.error());
+    std::string devices = (*runtime)->deviceName();
+    for (const int index : options.moreGpus)
+        devices += fmt::format(" and CUDA {}", index);
+    say(fmt::format("{}, {}: reading {} studies", (*runtime)->version(), devices, source.size()));
+    constexpr double read = 0.2;
+    auto set = buildTrainingSet(source, needsOf(options), options.threads, task.part(0, read));
+    if (!set)
+        return tl::make_unexpected(set.error());
+    if (!source.generated()) // those are all drawn alike
+        set->turns = stratifiedTurns(set->severities);
+    if (set->unusable > 0)
+        say(fmt::format("{} studies could not be used", set->unusable));
+    const LoopContext context{source, *set, options, **runtime, *log, say};
+    const auto count = static_cast<double>(options.networks.size());
+    if (options.minutes > 0)
+        for (std::size_t i = 0; i < options.networks.size(); ++i) {
+            const double from = read + (1 - read) * static_cast<double>(i) / count;
+            const Task part = task.part(from, from + (1 - read) / count);
+            if (auto trained = trainNetwork(options.networks[i], context, part); !trained)
+                return trained;
+        }
+    return finish(*set, source, options, say);
+}
+
+} // namespace foramen

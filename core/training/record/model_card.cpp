@@ -1,0 +1,218 @@
+#include "core/training/record/model_card.h"
+
+#include "core/ai/preprocessing/preprocessing.h"
+#include "core/base/clock.h"
+#include "core/base/text_file.h"
+#include "core/training/record/model_layout.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <ctime>
+#include <fstream>
+
+namespace foramen {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<double, kSeverityCount> kWeights = {1, 2, 4};
+
+/// Multiplies shares by the weights of the score and makes them sum to 1.
+Probabilities weighted(Probabilities shares)
+{
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k)
+        sum += shares[k] *= kWeights[k];
+    for (double& share : shares)
+        share /= sum;
+    return shares;
+}
+
+double rounded(double value)
+{
+    return std::round(value * 1e4) / 1e4;
+}
+
+Json jsonOf(const LocaliserFigures& figures)
+{
+    return {{"points", figures.points},
+            {"found_within_10_mm", rounded(figures.found)},
+            {"mean_error_mm", rounded(figures.meanError)},
+            {"rightly_absent", rounded(figures.rightlyAbsent)}};
+}
+
+Json jsonOf(const GraderFigures& figures)
+{
+    Json recall = Json::array();
+    for (const double value : figures.recall)
+        recall.push_back(rounded(value));
+    return {{"sites", figures.sites},
+            {"accuracy", rounded(figures.accuracy)},
+            {"recall", recall},
+            {"weighted_log_loss", rounded(figures.loss)}};
+}
+
+Json jsonOf(const OfficialScore& score)
+{
+    return {{"score", rounded(score.score)},
+            {"spinal", rounded(score.spinal)},
+            {"foraminal", rounded(score.foraminal)},
+            {"subarticular", rounded(score.subarticular)},
+            {"any_severe", rounded(score.anySevere)}};
+}
+
+Json inputs()
+{
+    return {{"sagittal",
+             {{"size", kSagittalPictureSize},
+              {"spacing_mm", kPictureSpacing},
+              {"channels", kPictureChannels}}},
+            {"axial",
+             {{"size", kAxialPictureSize},
+              {"spacing_mm", kPictureSpacing},
+              {"channels", kPictureChannels}}},
+            {"crop", {{"slices", kCropSlices}, {"size", kCropSize}, {"extent_mm", kCropExtent}}}};
+}
+
+Json metricsOf(const ValidationFigures& figures, Json metrics)
+{
+    if (!metrics.is_object())
+        metrics = Json::object();
+    metrics["validation_studies"] = figures.studies;
+    if (figures.sagittal)
+        metrics[keyOf(NetworkRole::SagittalLocaliser)] = jsonOf(*figures.sagittal);
+    if (figures.axial)
+        metrics[keyOf(NetworkRole::AxialLocaliser)] = jsonOf(*figures.axial);
+    for (const NetworkRole role : kNetworkRoles)
+        if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
+            metrics[keyOf(role)] = jsonOf(*grader);
+    if (figures.score)
+        metrics["official_score_at_known_places"] = jsonOf(*figures.score);
+    if (figures.priorScore)
+        metrics["official_score_of_prior"] = jsonOf(*figures.priorScore);
+    return metrics;
+}
+
+double temperatureOf(NetworkRole role, const ValidationFigures& figures, const Json& old)
+{
+    if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
+        return rounded(grader->temperature);
+    if (old.contains("networks"))
+        for (const Json& network : old["networks"])
+            if (network.value("role", "") == keyOf(role))
+                return network.value("temperature", 1.0);
+    return 1;
+}
+
+Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& figures,
+                        const Json& old)
+{
+    Json networks = Json::array();
+    const auto architectures = architecturesIn(options);
+    for (const NetworkRole role : kNetworkRoles) {
+        const auto file = options.out / weightsFileOf(role);
+        if (!std::filesystem::exists(file))
+            continue;
+        const auto sha256 = sha256OfFile(file);
+        if (!sha256)
+            return tl::make_unexpected(sha256.error());
+        Json network = {{"role", keyOf(role)},
+                        {"architecture", architectures[static_cast<std::size_t>(role)]},
+                        {"file", weightsFileOf(role)},
+                        {"sha256", *sha256}};
+        if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser)
+            network["temperature"] = temperatureOf(role, figures, old);
+        networks.push_back(network);
+    }
+    return networks;
+}
+
+} // namespace
+
+Prior priorFromLabels(const std::vector<SiteSeverities>& labels)
+{
+    Prior prior{{}, "training data, each grade weighted 1, 2, 4"};
+    for (std::size_t site = 0; site < kSiteCount; ++site) {
+        Probabilities counts = {1, 1, 1};
+        for (const SiteSeverities& study : labels)
+            if (study[site])
+                ++counts[static_cast<std::size_t>(*study[site])];
+        prior.rows[site] = weighted(counts);
+    }
+    return prior;
+}
+
+Prior publishedPrior()
+{
+    // Severe by level and Moderate over all levels are published; how Moderate spreads over the
+    // levels is not: it is taken to follow the root of the severe shares.
+    struct Row {
+        double moderate;
+        std::array<double, kLevelCount> severe;
+    };
+    constexpr Row canal = {0.075, {0.011, 0.027, 0.062, 0.129, 0.010}};
+    constexpr Row foraminal = {0.181, {0.001, 0.006, 0.020, 0.071, 0.104}};
+    constexpr Row subarticular = {0.1905, {0.015, 0.044, 0.098, 0.234, 0.075}};
+    Prior prior{{},
+                "published grade shares of the RSNA 2024 training set (Moderate spread over levels "
+                "as the root of Severe), each grade weighted 1, 2, 4"};
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const Site site = siteAt(i);
+        const Row& row = isForaminal(site.condition) ? foraminal
+            : isSubarticular(site.condition)         ? subarticular
+                                                     : canal;
+        double roots = 0;
+        for (const double severe : row.severe)
+            roots += std::sqrt(severe) / kLevelCount;
+        const double severe = row.severe[static_cast<std::size_t>(site.level)];
+        const double moderate = row.moderate * std::sqrt(severe) / roots;
+        prior.rows[i] = weighted({1 - moderate - severe, moderate, severe});
+    }
+    return prior;
+}
+
+Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
+                            const Prior& prior, const ValidationFigures& figures)
+{
+    const auto file = options.out / "card.json";
+    Json old = Json::object();
+    if (std::ifstream stream(file); stream) {
+        old = Json::parse(stream, nullptr, false);
+        if (!old.is_object())
+            old = Json::object();
+    }
+    const auto networks = networksOf(options, figures, old);
+    if (!networks)
+        return tl::make_unexpected(networks.error());
+    Json card;
+    card["format"] = "foramen.model/1";
+    card["name"] = options.name;
+    card["version"] = options.minutes > 0 ? options.version : old.value("version", options.version);
+    card["date"] = utcDate(std::chrono::system_clock::now());
+    card["licence"] =
+        old.value("licence", source.generated() ? "Apache-2.0" : "as the training data demand");
+    card["intended_use"] = old.value(
+        "intended_use",
+        "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
+        "Research use only. Not for diagnosis.");
+    // Measuring alone makes it no other model.
+    const bool trained = options.minutes > 0;
+    card["training_data"] =
+        trained ? source.description() : old.value("training_data", source.description());
+    card["inputs"] = inputs();
+    card["classes"] = {keyOf(Severity::NormalMild), keyOf(Severity::Moderate),
+                       keyOf(Severity::Severe)};
+    card["networks"] = *networks;
+    card["metrics"] = metricsOf(figures, old.value("metrics", Json::object()));
+    card["prior_origin"] = prior.origin;
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        card["prior"][keyOf(siteAt(i))] = {rounded(prior.rows[i][0]), rounded(prior.rows[i][1]),
+                                           rounded(prior.rows[i][2])};
+    return writeTextFile(file, card.dump(2) + '\n');
+}
+
+} // namespace foramen

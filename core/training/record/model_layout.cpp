@@ -1,0 +1,54 @@
+#include "core/training/record/model_layout.h"
+
+#include "core/ai/model/network_contract.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+namespace foramen {
+
+std::string weightsFileOf(NetworkRole role)
+{
+    const std::string key = keyOf(role);
+    return key.substr(0, key.find('_')) + ".weights";
+}
+
+std::string_view architectureOf(NetworkRole role, Backbone backbone)
+{
+    if (role == NetworkRole::SagittalLocaliser)
+        return kSagittalLocaliser;
+    if (role == NetworkRole::AxialLocaliser)
+        return kAxialLocaliser;
+    return backbone == Backbone::Resnet18 ? kResnet18
+        : backbone == Backbone::Resnet50  ? kResnet50
+                                          : kGrader;
+}
+
+std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& options)
+{
+    std::array<std::string, kNetworkRoleCount> result;
+    for (const NetworkRole role : kNetworkRoles)
+        result[static_cast<std::size_t>(role)] = architectureOf(role, Backbone::Small);
+    if (std::ifstream stream(options.out / "card.json"); stream) {
+        const auto card = nlohmann::json::parse(stream, nullptr, false);
+        const auto networks =
+            card.is_object() ? card.value("networks", nlohmann::json()) : nlohmann::json();
+        for (const auto& network : networks)
+            for (const NetworkRole role : kNetworkRoles) {
+                const bool named = network.is_object()
+                    && network.value("role", nlohmann::json()) == nlohmann::json(keyOf(role));
+                const auto architecture =
+                    named ? network.value("architecture", nlohmann::json()) : nlohmann::json();
+                if (architecture.is_string())
+                    result[static_cast<std::size_t>(role)] = architecture.get<std::string>();
+            }
+    }
+    if (options.minutes > 0)
+        for (const NetworkRole role : options.networks)
+            result[static_cast<std::size_t>(role)] = architectureOf(role, options.backbone);
+    return result;
+}
+
+} // namespace foramen

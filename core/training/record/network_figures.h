@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/ai/model/network_runtime.h"
+#include "core/base/result.h"
+#include "core/base/task.h"
+#include "core/spine/terms.h"
+#include "core/training/data/training_set.h"
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace foramen {
+
+/// How well a localiser finds points in single slices of studies that it was not trained on.
+struct LocaliserFigures {
+    std::size_t points = 0; ///< points in view
+    double meanError = 0; ///< mm, of those that were found
+    double found = 0; ///< share of the points in view that were found within 10 mm
+    double rightlyAbsent = 0; ///< share of the points out of view that were called so
+    /// All of it in one number, mm: the mean distance, where a point that is missed, made up or
+    /// further away than that counts as 30 mm.
+    double penalty = 0;
+};
+
+/// How well a grader grades sites whose place is known.
+struct GraderFigures {
+    std::size_t sites = 0;
+    double accuracy = 0;
+    std::array<double, kSeverityCount> recall{}; ///< of each grade
+    double loss = 0; ///< weighted log loss, as in the official score
+    double temperature = 1; ///< that makes the loss least
+};
+
+/// A graded site and what a grader said of it.
+struct GradedSite {
+    const SiteBlock* site = nullptr;
+    std::array<float, kSeverityCount> logits{};
+};
+
+/// A network as it is used: a Network, or a Learner that learns nothing now.
+using ForwardPass = std::function<Result<Tensor>(const Tensor& input)>;
+
+[[nodiscard]] Result<LocaliserFigures>
+measureLocaliser(const ForwardPass& forward, const std::vector<const LocaliserSlice*>& slices,
+                 const Task& task);
+
+[[nodiscard]] Result<std::vector<GradedSite>> gradeSites(const ForwardPass& forward,
+                                                         const std::vector<const SiteBlock*>& sites,
+                                                         const Task& task);
+/// The weighted log loss of the official score, of these sites alone. @return 0 for none.
+[[nodiscard]] double weightedLoss(const std::vector<GradedSite>& sites, double temperature);
+[[nodiscard]] GraderFigures figuresOf(const std::vector<GradedSite>& sites);
+
+} // namespace foramen

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/training/record/training_log.h"
+
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// A page with the curves of a training: loss, learning rate and validation of each network.
+[[nodiscard]] std::string trainingPage(const std::string& title, const std::vector<LogRow>& rows);
+
+} // namespace foramen
