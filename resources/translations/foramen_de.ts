@@ -4065,20 +4065,20 @@
         <translation>Keine Taste</translation>
     </message>
     <message>
-        <source>As it was</source>
-        <translation>Wie zuvor</translation>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>The key that the program came with</source>
-        <translation>Die Taste bei Auslieferung</translation>
+        <source>Restores the default key of the selected action</source>
+        <translation>Stellt die Standardtaste der ausgewählten Aktion wieder her</translation>
     </message>
     <message>
         <source>Press a key:</source>
         <translation>Taste drücken:</translation>
     </message>
     <message>
-        <source>All as they were</source>
-        <translation>Alle wie zuvor</translation>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4089,28 +4089,28 @@
         <translation>%1 lässt sich nicht ändern: %2.</translation>
     </message>
     <message>
-        <source>%1 is taken: %2.</source>
-        <translation>%1 ist vergeben: %2.</translation>
+        <source>%1 is already used: %2.</source>
+        <translation>%1 ist schon belegt: %2.</translation>
     </message>
     <message>
-        <source>Take it over</source>
-        <translation>Übernehmen</translation>
+        <source>Reassign</source>
+        <translation>Neu zuweisen</translation>
     </message>
     <message>
-        <source>%1 is taken by now: %2. Give that another key first.</source>
-        <translation>%1 ist inzwischen vergeben: %2. Geben Sie dafür zuerst eine andere Taste an.</translation>
+        <source>%1 is already used: %2. Change that key first.</source>
+        <translation>%1 ist schon belegt: %2. Ändern Sie zuerst diese Taste.</translation>
     </message>
     <message>
         <source>Gives the key to the selected action</source>
         <translation>Gibt der gewählten Aktion diese Taste</translation>
     </message>
     <message>
-        <source>Leaves the selected action without a key</source>
-        <translation>Lässt die gewählte Aktion ohne Taste</translation>
+        <source>Removes the key of the selected action</source>
+        <translation>Entfernt die Taste der ausgewählten Aktion</translation>
     </message>
     <message>
-        <source>All keys that the program came with</source>
-        <translation>Alle Tasten, mit denen das Programm kam</translation>
+        <source>Restores the default keys of all actions</source>
+        <translation>Stellt die Standardtasten aller Aktionen wieder her</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ void TestShortcutEditor::takenKey_isNamedAndOnlyTakenOverWhenSaid()
     type(Qt::Key_R, Qt::AltModifier);
     QVERIFY2(message().contains("Rotate right"), qPrintable(message()));
     QCOMPARE(m_actions->keys(ActionId::RotateRight), QList<QKeySequence>{QKeySequence("Alt+R")});
-    click("Take it over");
+    click("Reassign");
     QCOMPARE(m_actions->keys(ActionId::Invert), QList<QKeySequence>{QKeySequence("Alt+R")});
     QVERIFY(m_actions->keys(ActionId::RotateRight).isEmpty());
     QVERIFY(m_actions->action(ActionId::RotateRight)->shortcuts().isEmpty());
@@ -171,7 +171,7 @@ void TestShortcutEditor::asItWas_bringsTheOriginalBack()
 {
     m_actions->setKeys(ActionId::Cine, {QKeySequence("F5")});
     m_editor->select(ActionId::Cine);
-    click("As it was");
+    click("Reset");
     QCOMPARE(m_actions->keys(ActionId::Cine), QList<QKeySequence>{QKeySequence("C")});
     QVERIFY(!m_actions->hasOwnKeys(ActionId::Cine));
 }
@@ -181,7 +181,7 @@ void TestShortcutEditor::asItWas_waitsWhileItsKeyIsTaken()
     m_actions->setKeys(ActionId::Cine, {QKeySequence("F5")});
     m_actions->setKeys(ActionId::Invert, {QKeySequence("C")});
     m_editor->select(ActionId::Cine);
-    click("As it was");
+    click("Reset");
     QVERIFY2(message().contains("Invert"), qPrintable(message()));
     QCOMPARE(m_actions->keys(ActionId::Cine), QList<QKeySequence>{QKeySequence("F5")});
 }
@@ -190,7 +190,7 @@ void TestShortcutEditor::allAsTheyWere_leavesNoConflict()
 {
     m_actions->setKeys(ActionId::Cine, {QKeySequence("F5")});
     m_actions->setKeys(ActionId::Invert, {QKeySequence("C")});
-    click("All as they were");
+    click("Reset all");
     for (const ActionSpec& spec : Actions::specs()) {
         QCOMPARE(m_actions->keys(spec.id), Actions::keysOf(spec));
         for (const QKeySequence& key : m_actions->keys(spec.id))

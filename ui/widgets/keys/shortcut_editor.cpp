@@ -101,10 +101,10 @@ QWidget* ShortcutEditor::makeEditLine()
     m_edit->setAccessibleName(tr("New key"));
     m_assign = new QPushButton(tr("Use this key"), line);
     m_clear = new QPushButton(tr("No key"), line);
-    m_reset = new QPushButton(tr("As it was"), line);
+    m_reset = new QPushButton(tr("Reset"), line);
     m_assign->setToolTip(tr("Gives the key to the selected action"));
-    m_clear->setToolTip(tr("Leaves the selected action without a key"));
-    m_reset->setToolTip(tr("The key that the program came with"));
+    m_clear->setToolTip(tr("Removes the key of the selected action"));
+    m_reset->setToolTip(tr("Restores the default key of the selected action"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     auto* label = new QLabel(tr("Press a key:"), line);
@@ -129,9 +129,9 @@ QWidget* ShortcutEditor::makeEditLine()
 QWidget* ShortcutEditor::makeButtons()
 {
     auto* line = new QWidget(this);
-    auto* all = new QPushButton(tr("All as they were"), line);
+    auto* all = new QPushButton(tr("Reset all"), line);
     auto* close = new QPushButton(tr("Close"), line);
-    all->setToolTip(tr("All keys that the program came with"));
+    all->setToolTip(tr("Restores the default keys of all actions"));
     close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));
     all->setAutoDefault(false);
     close->setAutoDefault(false);
@@ -254,8 +254,9 @@ void ShortcutEditor::checkKey()
         m_message->setText(tr("%1 cannot be changed: %2.").arg(shown, fixed));
         m_assign->setEnabled(false);
     } else if (const auto other = m_actions.conflictOf(lineId(), key)) {
-        m_message->setText(tr("%1 is taken: %2.").arg(shown, plainText(Actions::specOf(*other))));
-        m_assign->setText(tr("Take it over"));
+        m_message->setText(
+            tr("%1 is already used: %2.").arg(shown, plainText(Actions::specOf(*other))));
+        m_assign->setText(tr("Reassign"));
     }
 }
 
@@ -283,7 +284,7 @@ void ShortcutEditor::resetLine()
     const QList<QKeySequence> original = Actions::keysOf(Actions::specOf(id));
     for (const QKeySequence& key : original) {
         if (const auto other = m_actions.conflictOf(id, key)) {
-            m_message->setText(tr("%1 is taken by now: %2. Give that another key first.")
+            m_message->setText(tr("%1 is already used: %2. Change that key first.")
                                    .arg(key.toString(QKeySequence::NativeText),
                                         plainText(Actions::specOf(*other))));
             return;
