@@ -124,7 +124,14 @@
     </message>
 </context>
 <context>
-    <name>PriorChoice</name>
+    <name>OpenStudy</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PatientMatch</name>
     <message>
         <source>The open study has no patient ID.</source>
         <translation>Die offene Untersuchung hat keine Patienten-ID.</translation>
@@ -2815,6 +2822,57 @@
     </message>
 </context>
 <context>
+    <name>foramen::AssessmentEditing</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ungradable</source>
+        <translation>nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 has no AI grade to accept.</source>
+        <translation>%1 hat keinen KI-Grad zum Übernehmen.</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>%1 übernommen</translation>
+    </message>
+    <message>
+        <source>Nothing is left to accept in this row.</source>
+        <translation>In dieser Zeile ist nichts mehr zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>A comment belongs to a decision: grade or accept %1 first.</source>
+        <translation>Ein Kommentar gehört zu einer Entscheidung: Beurteilen oder übernehmen Sie zuerst %1.</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>This series has no geometry, so the patient&apos;s side cannot be told.</source>
+        <translation>Diese Serie hat keine Geometrie, die Seite des Patienten ist nicht bestimmbar.</translation>
+    </message>
+    <message>
+        <source>That place is not on the patient&apos;s left side.</source>
+        <translation>Diese Stelle liegt nicht auf der linken Seite des Patienten.</translation>
+    </message>
+    <message>
+        <source>That place is not on the patient&apos;s right side.</source>
+        <translation>Diese Stelle liegt nicht auf der rechten Seite des Patienten.</translation>
+    </message>
+    <message>
+        <source>point moved</source>
+        <translation>Punkt verschoben</translation>
+    </message>
+</context>
+<context>
     <name>foramen::CinePlayer</name>
     <message>
         <source>%1 images/s</source>
@@ -3702,6 +3760,17 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportExporter</name>
+    <message>
+        <source>No study is open.</source>
+        <translation>Es ist keine Untersuchung offen.</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <translation>Der Befund ließ sich nicht schreiben: %1</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportPanel</name>
     <message>
         <source>Reset to draft</source>
@@ -3800,14 +3869,6 @@
 </context>
 <context>
     <name>foramen::Session</name>
-    <message>
-        <source>Reading the images…</source>
-        <translation>Die Bilder werden gelesen…</translation>
-    </message>
-    <message>
-        <source>Grading is off</source>
-        <translation>Die Beurteilung ist aus</translation>
-    </message>
     <message numerus="yes">
         <source>%n saved measurement(s) could not be read; they are kept.</source>
         <translation>
@@ -3818,110 +3879,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>ungradable</source>
-        <translation>nicht beurteilbar</translation>
-    </message>
-    <message>
-        <source>cleared</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>%1 has no AI grade to accept.</source>
-        <translation>%1 hat keinen KI-Grad zum Übernehmen.</translation>
-    </message>
-    <message>
-        <source>%1 accepted</source>
-        <translation>%1 übernommen</translation>
-    </message>
-    <message>
-        <source>Nothing is left to accept in this row.</source>
-        <translation>In dieser Zeile ist nichts mehr zu übernehmen.</translation>
-    </message>
-    <message>
-        <source>A comment belongs to a decision: grade or accept %1 first.</source>
-        <translation>Ein Kommentar gehört zu einer Entscheidung: Beurteilen oder übernehmen Sie zuerst %1.</translation>
-    </message>
-    <message>
-        <source>comment</source>
-        <translation>Kommentar</translation>
-    </message>
-    <message>
-        <source>This series has no geometry, so the patient&apos;s side cannot be told.</source>
-        <translation>Diese Serie hat keine Geometrie, die Seite des Patienten ist nicht bestimmbar.</translation>
-    </message>
-    <message>
-        <source>That place is not on the patient&apos;s left side.</source>
-        <translation>Diese Stelle liegt nicht auf der linken Seite des Patienten.</translation>
-    </message>
-    <message>
-        <source>That place is not on the patient&apos;s right side.</source>
-        <translation>Diese Stelle liegt nicht auf der rechten Seite des Patienten.</translation>
-    </message>
-    <message>
-        <source>point moved</source>
-        <translation>Punkt verschoben</translation>
-    </message>
-    <message>
-        <source>%1 has no AI grade to explain.</source>
-        <translation>%1 hat keinen KI-Grad zum Erklären.</translation>
-    </message>
-    <message>
-        <source>The AI is still grading; it can say where it looked once it is done.</source>
-        <translation>Die KI beurteilt noch; wo sie hinsah, kann sie danach sagen.</translation>
-    </message>
-    <message>
-        <source>Where the AI looked cannot be shown: %1</source>
-        <translation>Wo die KI hinsah, lässt sich nicht zeigen: %1</translation>
-    </message>
-    <message>
-        <source>Loading the model…</source>
-        <translation>Das Modell wird geladen…</translation>
-    </message>
-    <message>
-        <source>Grading cancelled · %1 of %2 sites</source>
-        <translation>Beurteilung abgebrochen · %1 von %2</translation>
-    </message>
-    <message>
-        <source>%1 · saved earlier; no AI now: %2</source>
-        <translation>%1 · früher gespeichert; jetzt keine KI: %2</translation>
-    </message>
-    <message>
-        <source>No AI: %1</source>
-        <translation>Keine KI: %1</translation>
-    </message>
-    <message>
-        <source>%1 · saved earlier</source>
-        <translation>%1 · früher gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 of %4 sites</source>
-        <translation>%1 · %2 · %3 von %4</translation>
-    </message>
-    <message>
-        <source>%1 of %2 sites</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>No study is open.</source>
-        <translation>Es ist keine Untersuchung offen.</translation>
-    </message>
-    <message>
-        <source>The report could not be written: %1</source>
-        <translation>Der Befund ließ sich nicht schreiben: %1</translation>
-    </message>
-    <message>
-        <source>%1 in %2 s</source>
-        <translation>%1 in %2 s</translation>
-    </message>
-    <message>
-        <source>Reading the other series…</source>
-        <translation>Die übrigen Serien werden gelesen…</translation>
-    </message>
-    <message>
-        <source>%1 · graded anew: other pictures</source>
-        <translation>%1 · neu beurteilt: andere Bilder</translation>
     </message>
 </context>
 <context>
@@ -4219,6 +4176,21 @@
     </message>
 </context>
 <context>
+    <name>foramen::SiteExplanation</name>
+    <message>
+        <source>%1 has no AI grade to explain.</source>
+        <translation>%1 hat keinen KI-Grad zum Erklären.</translation>
+    </message>
+    <message>
+        <source>The AI is still grading; it can say where it looked once it is done.</source>
+        <translation>Die KI beurteilt noch; wo sie hinsah, kann sie danach sagen.</translation>
+    </message>
+    <message>
+        <source>Where the AI looked cannot be shown: %1</source>
+        <translation>Wo die KI hinsah, lässt sich nicht zeigen: %1</translation>
+    </message>
+</context>
+<context>
     <name>foramen::StartPage</name>
     <message>
         <source>Opened lately</source>
@@ -4280,6 +4252,57 @@
     <message>
         <source>Open files, archives or a DICOMDIR</source>
         <translation>Dateien, Archive oder ein DICOMDIR öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyGrading</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sites</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No AI: %1</source>
+        <translation>Keine KI: %1</translation>
+    </message>
+    <message>
+        <source>%1 · saved earlier; no AI now: %2</source>
+        <translation>%1 · früher gespeichert; jetzt keine KI: %2</translation>
+    </message>
+    <message>
+        <source>%1 · saved earlier</source>
+        <translation>%1 · früher gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <translation>%1 in %2 s</translation>
+    </message>
+    <message>
+        <source>%1 · graded anew: other pictures</source>
+        <translation>%1 · neu beurteilt: andere Bilder</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 of %4 sites</source>
+        <translation>%1 · %2 · %3 von %4</translation>
+    </message>
+    <message>
+        <source>Grading cancelled · %1 of %2 sites</source>
+        <translation>Beurteilung abgebrochen · %1 von %2</translation>
+    </message>
+    <message>
+        <source>Grading is off</source>
+        <translation>Die Beurteilung ist aus</translation>
+    </message>
+    <message>
+        <source>Reading the other series…</source>
+        <translation>Die übrigen Serien werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the images…</source>
+        <translation>Die Bilder werden gelesen…</translation>
     </message>
 </context>
 <context>

@@ -112,13 +112,6 @@ void TestSourceFiles::sources_haveTheirHeader()
         "core/training/phantom_source.cpp",
         "core/training/rsna_source.cpp",
         "ui/state/language/draft_sentences.cpp",
-        "ui/state/prior/prior_words.cpp",
-        "ui/state/study/session_editing.cpp",
-        "ui/state/study/session_explanation.cpp",
-        "ui/state/study/session_grading.cpp",
-        "ui/state/study/session_opening.cpp",
-        "ui/state/study/session_report.cpp",
-        "ui/state/study/session_roles.cpp",
         "ui/widgets/pane/frame_painter_scrollbar.cpp",
         "ui/widgets/pane/pane_area_prior.cpp",
         "ui/widgets/pane/pane_links_oblique.cpp",
@@ -142,7 +135,7 @@ void TestSourceFiles::folders_fitOnAScreen()
 {
     const QHash<QString, int> leftOver = {
         {"core/phantom", 36},   {"core/training", 33},   {"ui/panes", 60},
-        {"ui/state/study", 60}, {"ui/widgets/pane", 63},
+        {"ui/state/study", 46}, {"ui/widgets/pane", 63},
     };
     QHash<QString, int> counts;
     for (const QString& file : files({"*.h", "*.cpp"}))
@@ -159,7 +152,6 @@ void TestSourceFiles::sourceLists_areSorted()
     const QSet<QString> leftOver = {
         "core/phantom/CMakeLists.txt",
         "core/spine/CMakeLists.txt",
-        "ui/state/CMakeLists.txt",
     };
     for (const QString& file : files({"CMakeLists.txt"})) {
         if (leftOver.contains(file))

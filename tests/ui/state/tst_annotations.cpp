@@ -1,9 +1,10 @@
 #include "ui/state/study/annotations.h"
 
+#include "ui/state/study/current_study.h"
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUndoStack>
 
 #include <sqlite3.h>
 
@@ -23,6 +24,14 @@ Annotation line(PictureIdentity picture = kPicture)
     annotation.picture = std::move(picture);
     annotation.points = {{1, 2}, {3, 4}};
     return annotation;
+}
+
+std::unique_ptr<OpenStudy> studyOf(const std::string& uid)
+{
+    auto scanned = std::make_shared<ScannedStudies>();
+    scanned->studies.emplace_back().studyInstanceUid = uid;
+    scanned->roles.emplace_back();
+    return std::make_unique<OpenStudy>(std::move(scanned), 0, AllRead());
 }
 
 } // namespace
@@ -45,7 +54,7 @@ private:
     void reopen();
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QUndoStack> m_undo;
+    std::unique_ptr<CurrentStudy> m_current;
     std::unique_ptr<Annotations> m_annotations;
 };
 
@@ -59,10 +68,10 @@ void TestAnnotations::init()
 void TestAnnotations::reopen()
 {
     m_annotations.reset();
-    m_undo = std::make_unique<QUndoStack>();
-    m_annotations = std::make_unique<Annotations>(m_folder->filePath("f.sqlite").toStdString(),
-                                                  QStringLiteral("Dr Test"), m_undo.get());
-    m_annotations->setStudy(kStudy);
+    m_current = std::make_unique<CurrentStudy>();
+    m_current->show(studyOf(kStudy));
+    m_annotations = std::make_unique<Annotations>(
+        *m_current, m_folder->filePath("f.sqlite").toStdString(), QStringLiteral("Dr Test"));
     m_annotations->load();
 }
 
@@ -79,7 +88,7 @@ void TestAnnotations::add_namesAuthorAndTime()
     QVERIFY(m_annotations->add(line()) != uid);
     QVERIFY(m_annotations->isSaved());
     QVERIFY(!m_annotations->savedText().isEmpty());
-    QCOMPARE(m_undo->undoText(), QStringLiteral("Length placed"));
+    QCOMPARE((*m_current)->undo.undoText(), QStringLiteral("Length placed"));
 }
 
 void TestAnnotations::add_refusesWhatCannotBeFoundAgain()
@@ -88,9 +97,9 @@ void TestAnnotations::add_refusesWhatCannotBeFoundAgain()
     Annotation half = line();
     half.points.pop_back();
     QVERIFY(m_annotations->add(half).empty());
-    m_annotations->setStudy({});
+    m_current->close();
     QVERIFY(m_annotations->add(line()).empty());
-    QCOMPARE(m_undo->count(), 0);
+    QCOMPARE((*m_current)->undo.count(), 0);
 }
 
 void TestAnnotations::changes_areThereAfterReopening()
@@ -114,16 +123,16 @@ void TestAnnotations::undo_takesBackEachStepAndSavesIt()
     moved.points[1] = {30, 40};
     m_annotations->change(moved, QStringLiteral("Length changed"));
     m_annotations->remove(uid);
-    QCOMPARE(m_undo->count(), 3);
-    m_undo->undo();
+    QCOMPARE((*m_current)->undo.count(), 3);
+    (*m_current)->undo.undo();
     QVERIFY((m_annotations->find(uid)->points[1] == ImagePoint{30, 40}));
-    m_undo->undo();
+    (*m_current)->undo.undo();
     QVERIFY((m_annotations->find(uid)->points[1] == ImagePoint{3, 4}));
     reopen(); // the state after undo is what is saved
     QVERIFY((m_annotations->find(uid)->points[1] == ImagePoint{3, 4}));
     m_annotations->remove(uid);
-    m_undo->undo();
-    m_undo->redo();
+    (*m_current)->undo.undo();
+    (*m_current)->undo.redo();
     reopen();
     QVERIFY(m_annotations->all().empty());
 }
@@ -131,10 +140,10 @@ void TestAnnotations::undo_takesBackEachStepAndSavesIt()
 void TestAnnotations::studies_areKeptApart()
 {
     m_annotations->add(line());
-    m_annotations->setStudy("1.9");
+    m_current->show(studyOf("1.9"));
     m_annotations->load();
     QVERIFY(m_annotations->all().empty());
-    m_annotations->setStudy(kStudy);
+    m_current->show(studyOf(kStudy));
     m_annotations->load();
     QCOMPARE(m_annotations->all().size(), std::size_t(1));
 }
@@ -148,7 +157,7 @@ void TestAnnotations::keyImage_comesAndGoes()
     QVERIFY(m_annotations->isKeyImage(kPicture));
     m_annotations->toggleKeyImage(kPicture);
     QVERIFY(!m_annotations->isKeyImage(kPicture));
-    m_undo->undo();
+    (*m_current)->undo.undo();
     QVERIFY(m_annotations->isKeyImage(kPicture));
 }
 

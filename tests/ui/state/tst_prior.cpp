@@ -2,6 +2,7 @@
 
 #include "core/store/assessment_store.h"
 #include "tests/ui/state/small_study.h"
+#include "ui/state/prior/prior_grade.h"
 #include "ui/state/study/session.h"
 
 #include <QSignalSpy>

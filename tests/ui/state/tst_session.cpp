@@ -40,6 +40,7 @@ private Q_SLOTS:
     void overrideRole_toNoneTakesTheNextBest();
     void overrideRole_isRememberedAcrossRestarts();
     void closeStudy_leavesNothing();
+    void closeStudy_halfWayLeavesNothingToTheNext();
     void guiThread_neverStandsStill();
 
 private:
@@ -244,6 +245,71 @@ void TestSession::closeStudy_leavesNothing()
     QVERIFY(session.series().empty());
     QVERIFY(session.volumesFor(SeriesRole::SagittalT2).empty());
     QCOMPARE(session.undoStack()->count(), 0);
+}
+
+void TestSession::closeStudy_halfWayLeavesNothingToTheNext()
+{
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    writeSmallStudy(folder() / "second", {.studyInstanceUid = "1.2.3.2", .withAxial = false});
+    m_model->stallAfter = 7;
+    Session session(optionsFor(folder(), m_model));
+    session.open({textOf(study())});
+    QTRY_VERIFY(session.gradingText().contains("7 of 25"));
+    session.setSeverity(site, Severity::Severe);
+    session.shiftLevels(1);
+    session.overrideRole(2, std::nullopt);
+    QTRY_VERIFY(session.gradingText().contains("7 of 25"));
+    session.setReportText(QStringLiteral("Mine"));
+    session.closeStudy();
+
+    QCOMPARE(session.gradingState(), GradingState::Off);
+    QCOMPARE(session.gradingText(), QString());
+    QCOMPARE(session.gradingProgress(), 0.0);
+    QVERIFY(!session.assessment().model());
+    QCOMPARE(session.assessment().reviewedCount(), 0);
+    QVERIFY(session.assessment().study().studyInstanceUid.empty());
+    QVERIFY(session.series().empty());
+    QCOMPARE(session.problems(), QStringList());
+    QCOMPARE(session.reportText(), QString());
+    QVERIFY(!session.isReportEdited());
+    QCOMPARE(session.undoStack()->count(), 0);
+    session.cancelGrading(); // of nothing
+    QCOMPARE(session.gradingState(), GradingState::Off);
+
+    // A grading that waits for pictures has no findings of the one that was cut short.
+    double progressWhileWaiting = -1;
+    connect(&session, &Session::gradingChanged, this, [&] {
+        if (session.gradingState() != GradingState::Waiting)
+            return;
+        progressWhileWaiting = session.gradingProgress();
+        QMetaObject::invokeMethod(&session, &Session::cancelGrading, Qt::QueuedConnection);
+    });
+    session.open({textOf(folder() / "second")});
+    QTRY_COMPARE(session.gradingState(), GradingState::Cancelled);
+    QCOMPARE(progressWhileWaiting, 0.0);
+    QVERIFY(session.gradingText().contains("0 of 25"));
+    QTRY_COMPARE(session.state(), StudyState::Shown);
+    QSignalSpy settled(&session, &Session::settled);
+    m_model->stallAfter = 25;
+    session.startGrading();
+    QVERIFY(settled.wait());
+    QCOMPARE(session.study()->studyInstanceUid, std::string("1.2.3.2"));
+    QCOMPARE(session.assessment().reviewedCount(), 0);
+    QVERIFY(!session.isReportEdited());
+    QCOMPARE(session.undoStack()->count(), 0);
+    const AssessmentCell& cell =
+        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
+    QCOMPARE(cell.state(), CellState::Refused); // it has no axial series; nothing was shifted
+    session.shiftLevels(1);
+    session.undoStack()->undo(); // puts in again what was graded: of this study
+    QCOMPARE(
+        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2}).state(),
+        CellState::Refused);
+
+    QVERIFY(openAndSettle(session, study())); // what was done to the first one is where it belongs
+    QVERIFY(session.isReportEdited());
+    QCOMPARE(session.reportText(), QStringLiteral("Mine"));
+    QCOMPARE(session.assessment().reviewedCount(), 1);
 }
 
 void TestSession::guiThread_neverStandsStill()

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QTest>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 using namespace foramen;
@@ -20,16 +21,16 @@ private Q_SLOTS:
 
 void TestActions::everyAction_exists()
 {
-    QUndoStack stack;
-    const Actions actions(&stack, nullptr);
+    QUndoGroup undo;
+    const Actions actions(&undo, nullptr);
     for (int id = 0; id <= static_cast<int>(ActionId::CancelGrading); ++id)
         QVERIFY2(actions.action(static_cast<ActionId>(id)), qPrintable(QString::number(id)));
 }
 
 void TestActions::tooltips_nameTheirKey()
 {
-    QUndoStack stack;
-    const Actions actions(&stack, nullptr);
+    QUndoGroup undo;
+    const Actions actions(&undo, nullptr);
     for (const ActionSpec& spec : Actions::specs()) {
         const QList<QKeySequence> keys = Actions::keysOf(spec);
         const QString tip = actions.action(spec.id)->toolTip();
@@ -41,8 +42,10 @@ void TestActions::tooltips_nameTheirKey()
 
 void TestActions::undo_namesItsStep()
 {
-    QUndoStack stack;
-    const Actions actions(&stack, nullptr);
+    QUndoGroup undo;
+    QUndoStack stack(&undo);
+    const Actions actions(&undo, nullptr);
+    undo.setActiveStack(&stack);
     stack.push(new QUndoCommand("grade L4/L5"));
     QVERIFY(actions.action(ActionId::Undo)->text().contains("grade L4/L5"));
     QVERIFY(actions.action(ActionId::Undo)->toolTip().contains("grade L4/L5"));

@@ -1,16 +1,14 @@
 #include "ui/state/prior/prior.h"
 
-#include "core/report/study_identity.h"
-#include "ui/state/grading/grading_job.h"
-#include "ui/state/grading/regrading.h"
-#include "ui/state/language/reason_text.h"
-#include "ui/state/study/commands.h"
+#include "ui/state/prior/prior_choice.h"
+#include "ui/state/study/patient_match.h"
 #include "ui/state/study/saved_work.h"
-#include "ui/state/study/series_list.h"
-#include "ui/state/study/session.h"
+#include "ui/state/study/study_saving.h"
 
-#include <algorithm>
+#include <QPointer>
+
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace foramen {
@@ -41,296 +39,173 @@ ScannedStudiesPtr alone(const Study& study)
 
 } // namespace
 
-struct Prior::Private {
-    Private(Prior* owner, Session* openStudy, const SessionOptions& options, SavedWork* work);
-
-    void take(const ScannedStudiesPtr& found, std::size_t index);
-    void begin();
-    void restoreSaved();
-    void takeSeries(const LoadedSeries& loaded);
-    void finishLoading();
-    void gradeWhenDue();
-    void startGrading();
-    void makeJob();
-    void stopGrading();
-    void takeGrading(const GradingOutcome& outcome);
-    [[nodiscard]] bool isSessionBusy() const;
-    [[nodiscard]] PredictorInput input() const;
-    [[nodiscard]] const Study& chosen() const { return scanned->studies[studyIndex]; }
-
-    Prior* q;
-    Session* session;
-    SavedWork* saved;
-    GraderFactory makeGrader;
-    std::filesystem::path modelFolder;
-    DeviceChoice device;
-    bool gradesAutomatically = true;
-
-    bool isScanning = false;
-    ScannedStudiesPtr scanned = std::make_shared<ScannedStudies>();
-    std::size_t studyIndex = 0;
-    bool isLoaded = false;
-    ScannedStudiesPtr asked; ///< what the question is about; null: there is none
-    std::size_t askedIndex = 0;
-    QString warning;
-    SeriesList series;
-    Assessment assessment;
-    int shift = 0; ///< levels that the reader of the prior renumbered by
-    KnownGrading savedGrading;
-    bool isChecked = false; ///< graded, or what was saved speaks of the pictures
-    QString gradingFailure;
-    double gradingProgress = 0;
-
-    StudyLoader loader;
-    std::unique_ptr<GradingJob> job; ///< made when it is needed: a model takes memory
-    bool isGrading = false;
-};
-
-Prior::Private::Private(Prior* owner, Session* openStudy, const SessionOptions& options,
-                        SavedWork* work)
-    : q(owner)
-    , session(openStudy)
-    , saved(work)
-    , makeGrader(options.makeGrader)
-    , modelFolder(options.modelFolder)
-    , device(options.device)
-    , gradesAutomatically(options.gradeAutomatically)
+Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, SavedWork& saved,
+             GradingOptions options, QObject* parent)
+    : QObject(parent)
+    , m_open(open)
+    , m_openGrading(openGrading)
+    , m_saved(saved)
+    , m_grading(m_prior, std::move(options), nullptr)
 {
-    connect(&loader, &StudyLoader::scanned, q, [this](const ScannedStudiesPtr& found) {
-        const auto index = session->study() ? chosenPrior(*session->study(), *found) : std::nullopt;
-        isScanning = false;
-        if (index)
-            take(found, *index);
-        else
-            Q_EMIT q->failed(tr("That is the open study: choose another one to compare with."));
-        Q_EMIT q->stateChanged();
+    connect(&m_loader, &StudyLoader::scanned, this, &Prior::takeScan);
+    connect(&m_loader, &StudyLoader::scanFailed, this, [this](const QString& sentence) {
+        m_wish = std::monostate();
+        Q_EMIT stateChanged();
+        Q_EMIT failed(sentence);
     });
-    connect(&loader, &StudyLoader::scanFailed, q, [this](const QString& sentence) {
-        isScanning = false;
-        Q_EMIT q->stateChanged();
-        Q_EMIT q->failed(sentence);
+    connect(&m_loader, &StudyLoader::loaded, this, &Prior::takeSeries);
+    connect(&m_loader, &StudyLoader::finished, this, &Prior::finishReading);
+    connect(&open, &CurrentStudy::closing, this, &Prior::close);
+    connect(&openGrading, &StudyGrading::changed, this, &Prior::gradeWhenDue);
+    connect(&m_prior, &CurrentStudy::replaced, this, [this] {
+        Q_EMIT stateChanged();
+        if (!m_prior.isOpen())
+            Q_EMIT volumesChanged();
     });
-    connect(&loader, &StudyLoader::loaded, q, [this](const LoadedSeries& one) { takeSeries(one); });
-    connect(&loader, &StudyLoader::finished, q, [this] { finishLoading(); });
-    connect(session, &Session::gradingChanged, q, [this] { gradeWhenDue(); });
-    connect(session, &Session::stateChanged, q, &Prior::stateChanged); // other offers
-}
-
-Prior::Prior(Session* session, const SessionOptions& options, SavedWork* saved)
-    : m_d(std::make_unique<Private>(this, session, options, saved))
-{
+    connect(&m_prior, &CurrentStudy::assessmentChanged, this, &Prior::assessmentChanged);
+    connect(&m_grading, &StudyGrading::changed, this, &Prior::assessmentChanged);
 }
 
 Prior::~Prior() = default;
 
 void Prior::open(const QStringList& paths)
 {
-    if (paths.isEmpty() || !m_d->session->study())
+    if (paths.isEmpty() || !m_open.isOpen())
         return;
-    m_d->asked.reset();
-    m_d->isScanning = true;
-    m_d->loader.scan(paths);
+    m_wish = std::monostate(); // ends an earlier scan
+    m_loader.scan(paths);
+    m_wish = Scan{ScopeGuard([loader = QPointer(&m_loader)] {
+        if (loader)
+            loader->stopScanning();
+    })};
+    Q_EMIT stateChanged();
+}
+
+void Prior::takeScan(const ScannedStudiesPtr& found)
+{
+    m_wish = std::monostate();
+    const auto index = m_open.isOpen() ? chosenPrior(*m_open->study(), *found) : std::nullopt;
+    if (index)
+        take(found, *index);
+    else
+        Q_EMIT failed(tr("That is the open study: choose another one to compare with."));
     Q_EMIT stateChanged();
 }
 
 void Prior::openOffered(std::size_t studyIndex)
 {
-    if (m_d->session->study() && studyIndex < m_d->session->studies().size())
-        m_d->take(alone(m_d->session->studies()[studyIndex]), 0);
+    if (m_open.isOpen() && studyIndex < m_open->scanned->studies.size())
+        take(alone(m_open->scanned->studies[studyIndex]), 0);
 }
 
-void Prior::Private::take(const ScannedStudiesPtr& found, std::size_t index)
+void Prior::take(const ScannedStudiesPtr& found, std::size_t index)
 {
     const Study& wanted = found->studies[index];
-    const Study& open = *session->study();
-    if (wanted.studyInstanceUid == open.studyInstanceUid && wanted.studyId == open.studyId) {
-        Q_EMIT q->failed(tr("That is the open study: choose another one to compare with."));
+    const Study& open = *m_open->study();
+    if (isSameStudy(wanted, open)) {
+        Q_EMIT failed(tr("That is the open study: choose another one to compare with."));
         return;
     }
     if (isLater(wanted, open)) {
-        Q_EMIT q->failed(tr("That study (%1) is later than the open one: open it first, and "
-                            "compare it with this one.")
-                             .arg(dateTextOf(wanted)));
+        Q_EMIT failed(tr("That study (%1) is later than the open one: open it first, and "
+                         "compare it with this one.")
+                          .arg(dateTextOf(wanted)));
         return;
     }
     const PatientDoubt doubt = doubtOf(open, wanted);
-    asked = found;
-    askedIndex = index;
     if (doubt.isEmpty()) {
-        begin();
+        begin(found, index);
         return;
     }
-    Q_EMIT q->stateChanged();
-    Q_EMIT q->identityQuestion(doubt.question);
+    m_wish = Question{found, index};
+    Q_EMIT stateChanged();
+    Q_EMIT identityQuestion(doubt.question);
 }
 
 void Prior::answer(bool goOn)
 {
-    if (!m_d->asked)
+    const Question* asked = std::get_if<Question>(&m_wish);
+    if (!asked)
         return;
-    if (goOn && m_d->session->study()) {
-        m_d->begin();
+    const Question question = *asked;
+    m_wish = std::monostate();
+    if (goOn && m_open.isOpen())
+        begin(question.found, question.index);
+    else
+        Q_EMIT stateChanged();
+}
+
+void Prior::begin(const ScannedStudiesPtr& found, std::size_t index)
+{
+    m_wish = std::monostate();
+    auto study = std::make_unique<OpenStudy>(found, index, RolesAwaited());
+    const std::vector<HistoryEntry> history = mergeSaved(*study, m_saved);
+    study->saved.grading = knownPriorGrading(study->assessment, history);
+    study->reading = ScopeGuard([loader = QPointer(&m_loader)] {
+        if (loader)
+            loader->stopLoading();
+    });
+    m_prior.show(std::move(study));
+    m_loader.load(found, index, neededSeries(m_prior->series));
+}
+
+void Prior::takeSeries(const LoadedSeries& loaded)
+{
+    m_prior->takeSeries(loaded);
+    Q_EMIT volumesChanged();
+    if (m_prior->series.rolesLoaded())
+        finishReading();
+}
+
+void Prior::finishReading()
+{
+    if (isRead())
         return;
-    }
-    m_d->asked.reset();
+    m_prior->stage = AllRead();
     Q_EMIT stateChanged();
-}
-
-void Prior::Private::begin()
-{
-    const ScannedStudiesPtr found = std::exchange(asked, nullptr);
-    q->close();
-    scanned = found;
-    studyIndex = askedIndex;
-    warning = doubtOf(*session->study(), chosen()).warning;
-    series = SeriesList(chosen(), scanned->roles[studyIndex]);
-    assessment = Assessment(identityOf(chosen()));
-    restoreSaved();
-    Q_EMIT q->stateChanged();
-    Q_EMIT q->assessmentChanged();
-    loader.load(scanned, studyIndex, neededSeries(series));
-}
-
-void Prior::Private::restoreSaved()
-{
-    const std::string& uid = chosen().studyInstanceUid;
-    if (auto work = saved->load(uid))
-        assessment = std::move(*work);
-    const std::vector<HistoryEntry> history = saved->history(uid);
-    shift = 0;
-    for (const HistoryEntry& entry : history)
-        shift += shiftOf(entry.action, entry.after);
-    savedGrading =
-        isFullyGraded(assessment) ? knownPriorGrading(assessment, history) : KnownGrading();
-}
-
-void Prior::Private::takeSeries(const LoadedSeries& loaded)
-{
-    series.setLoaded(loaded);
-    Q_EMIT q->volumesChanged();
-    if (series.rolesLoaded())
-        finishLoading();
-}
-
-void Prior::Private::finishLoading()
-{
-    if (isLoaded || scanned->studies.empty())
-        return;
-    isLoaded = true;
-    Q_EMIT q->stateChanged();
-    Q_EMIT q->volumesChanged(); // what is missing is missing for good
+    Q_EMIT volumesChanged(); // what is missing is missing for good
     gradeWhenDue();
-    Q_EMIT q->assessmentChanged();
+    Q_EMIT assessmentChanged();
 }
 
 void Prior::close()
 {
-    Private& d = *m_d;
-    d.loader.stopLoading();
-    d.stopGrading();
     const bool wasThere = state() != PriorState::None;
-    d.isScanning = d.isLoaded = d.isChecked = false;
-    d.loader.stopScanning();
-    d.asked.reset();
-    d.scanned = std::make_shared<ScannedStudies>();
-    d.series = SeriesList();
-    d.assessment = Assessment();
-    d.warning.clear();
-    d.gradingFailure.clear();
-    if (!wasThere)
-        return;
-    Q_EMIT stateChanged();
-    Q_EMIT volumesChanged();
-    Q_EMIT assessmentChanged();
-}
-
-bool Prior::Private::isSessionBusy() const
-{
-    const GradingState now = session->gradingState();
-    return now == GradingState::Waiting || now == GradingState::Running;
+    m_wish = std::monostate();
+    if (m_prior.isOpen())
+        m_prior.close();
+    else if (wasThere)
+        Q_EMIT stateChanged();
 }
 
 // The open study goes first: its grading stops the prior's, which starts anew afterwards.
-void Prior::Private::gradeWhenDue()
+void Prior::gradeWhenDue()
 {
-    if (isSessionBusy()) {
-        if (isGrading) {
-            stopGrading();
-            Q_EMIT q->assessmentChanged();
-        }
-        return;
-    }
-    if (isLoaded && gradesAutomatically && !isChecked && !isGrading)
-        startGrading();
+    if (m_openGrading.isBusy())
+        m_grading.pause();
+    else if (isRead())
+        m_grading.startIfWaiting();
 }
 
-void Prior::Private::startGrading()
+bool Prior::isRead() const
 {
-    gradingProgress = 0;
-    isGrading = true;
-    if (!job)
-        makeJob();
-    job->start(input(), savedGrading);
-    Q_EMIT q->assessmentChanged();
-}
-
-void Prior::Private::makeJob()
-{
-    job = std::make_unique<GradingJob>(makeGrader, modelFolder, device);
-    connect(job.get(), &GradingJob::progressed, q, [this](double fraction) {
-        gradingProgress = fraction;
-        Q_EMIT q->assessmentChanged();
-    });
-    connect(job.get(), &GradingJob::finished, q,
-            [this](const GradingOutcome& outcome) { takeGrading(outcome); });
-}
-
-void Prior::Private::stopGrading()
-{
-    // The job stays: its end would wait for a worker in the middle of a network.
-    if (isGrading)
-        job->cancel();
-    isGrading = false;
-}
-
-void Prior::Private::takeGrading(const GradingOutcome& outcome)
-{
-    isGrading = false;
-    job.release()->deleteLater(); // its worker is at rest
-    isChecked = true;
-    if (outcome.grading)
-        assessment = regraded(assessment, *outcome.grading, shift);
-    else if (outcome.error) // without one, what was saved stands
-        gradingFailure = reasonText(outcome.error->reason);
-    Q_EMIT q->assessmentChanged();
-}
-
-PredictorInput Prior::Private::input() const
-{
-    std::vector<GatedSeries> gated;
-    for (const SeriesEntry& entry : series.entries())
-        if (entry.chosen && entry.role)
-            gated.push_back({*entry.role, &chosen().series[entry.seriesIndex]});
-    return {.sagittalT1 = series.volumesFor(SeriesRole::SagittalT1),
-            .sagittalT2 = series.volumesFor(SeriesRole::SagittalT2),
-            .axialT2 = series.volumesFor(SeriesRole::AxialT2),
-            .gate = gateOf(chosen(), gated)};
+    return std::holds_alternative<AllRead>(m_prior->stage);
 }
 
 PriorState Prior::state() const
 {
-    if (m_d->isScanning)
+    if (std::holds_alternative<Scan>(m_wish))
         return PriorState::Scanning;
-    if (m_d->asked)
+    if (std::holds_alternative<Question>(m_wish))
         return PriorState::Asking;
-    if (m_d->scanned->studies.empty())
+    if (!m_prior.isOpen())
         return PriorState::None;
-    return m_d->isLoaded ? PriorState::Shown : PriorState::Loading;
+    return isRead() ? PriorState::Shown : PriorState::Loading;
 }
 
 const Study* Prior::study() const
 {
-    return m_d->scanned->studies.empty() ? nullptr : &m_d->chosen();
+    return m_prior->study();
 }
 
 QString Prior::dateText() const
@@ -338,18 +213,18 @@ QString Prior::dateText() const
     return study() ? dateTextOf(*study()) : QString();
 }
 
-const QString& Prior::warning() const
+QString Prior::warning() const
 {
-    return m_d->warning;
+    return study() && m_open.isOpen() ? doubtOf(*m_open->study(), *study()).warning : QString();
 }
 
 std::vector<PriorOffer> Prior::offers() const
 {
     std::vector<PriorOffer> found;
-    const Study* open = m_d->session->study();
+    const Study* open = m_open->study();
     if (!open)
         return found;
-    const std::vector<Study>& studies = m_d->session->studies();
+    const std::vector<Study>& studies = m_open->scanned->studies;
     for (const std::size_t index : priorsOf(*open, studies))
         found.push_back({index, dateTextOf(studies[index]),
                          QString::fromStdString(studies[index].studyDescription).trimmed()});
@@ -358,38 +233,39 @@ std::vector<PriorOffer> Prior::offers() const
 
 std::vector<VolumePtr> Prior::volumesFor(SeriesRole role) const
 {
-    return m_d->series.volumesFor(role);
+    return m_prior->series.volumesFor(role);
 }
 
 const Assessment& Prior::assessment() const
 {
-    return m_d->assessment;
+    return m_prior->assessment;
 }
 
 bool Prior::isGraded() const
 {
-    return isFullyGraded(m_d->assessment);
+    return isFullyGraded(m_prior->assessment);
 }
 
 QString Prior::gradingText() const
 {
     if (!study() || isGraded())
         return {};
-    if (!m_d->gradesAutomatically)
+    const GradingPhase& phase = m_prior->grading;
+    if (std::holds_alternative<GradingOff>(phase))
         return tr("Grading is off");
-    if (!m_d->gradingFailure.isEmpty())
-        return tr("No AI for the prior: %1").arg(m_d->gradingFailure);
-    if (!m_d->isLoaded)
+    if (const auto* failed = std::get_if<GradingFailed>(&phase))
+        return tr("No AI for the prior: %1").arg(failed->reason);
+    if (!isRead())
         return tr("Reading the prior study…");
-    if (!m_d->isGrading)
-        return tr("The prior is graded after the open study");
-    return tr("Grading the prior… %1 %").arg(qRound(m_d->gradingProgress * 100));
+    if (const auto* running = std::get_if<GradingRunning>(&phase))
+        return tr("Grading the prior… %1 %").arg(qRound(running->progress * 100));
+    return tr("The prior is graded after the open study");
 }
 
 PriorChange Prior::changeOf(Site site) const
 {
-    const auto before = m_d->assessment.cell(site).severity();
-    const auto now = m_d->session->assessment().cell(site).severity();
+    const auto before = m_prior->assessment.cell(site).severity();
+    const auto now = m_open->assessment.cell(site).severity();
     if (!study() || !before || !now)
         return PriorChange::Unknown;
     if (*before == *now)

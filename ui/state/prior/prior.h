@@ -4,22 +4,23 @@
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
-#include "ui/state/prior/prior_choice.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/scanned_studies.h"
+#include "ui/state/study/study_grading.h"
+#include "ui/state/study/study_loader.h"
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
 #include <cstddef>
-#include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace foramen {
 
 class SavedWork;
-class Session;
-struct SessionOptions;
 
 /// What became of the wish for a prior study.
 enum class PriorState {
@@ -35,7 +36,7 @@ enum class PriorChange { Unknown, Better, Same, Worse };
 
 /// A study that was found beside the open one and is of the same patient.
 struct PriorOffer {
-    std::size_t studyIndex = 0; ///< into Session::studies()
+    std::size_t studyIndex = 0; ///< into the scan of the open study
     QString date;
     QString description;
 };
@@ -48,14 +49,15 @@ class Prior : public QObject {
     Q_OBJECT
 
 public:
-    /// The session owns this, and keeps what is saved.
-    Prior(Session* session, const SessionOptions& options, SavedWork* saved);
+    /// @param open  the study that is read: its grading goes before the prior's
+    Prior(const CurrentStudy& open, const StudyGrading& openGrading, SavedWork& saved,
+          GradingOptions options, QObject* parent = nullptr);
     ~Prior() override;
 
     /// Scans files and folders in the background and takes the prior that they hold.
     /// identityQuestion() or failed() may follow.
     void open(const QStringList& paths);
-    /// Takes another study of the session's scan.
+    /// Takes another study of the open study's scan.
     void openOffered(std::size_t studyIndex);
     /// To identityQuestion(): whether to compare all the same.
     void answer(bool goOn);
@@ -66,7 +68,7 @@ public:
     [[nodiscard]] const Study* study() const;
     [[nodiscard]] QString dateText() const; ///< of study()
     /// Why it may be another patient's; empty when nothing speaks for that.
-    [[nodiscard]] const QString& warning() const;
+    [[nodiscard]] QString warning() const;
     /// What the folder of the open study holds besides, the newest first.
     [[nodiscard]] std::vector<PriorOffer> offers() const;
 
@@ -86,14 +88,30 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> m_d;
-};
+    struct Scan {
+        ScopeGuard work;
+    };
+    /// identityQuestion() waits for its answer.
+    struct Question {
+        ScannedStudiesPtr found;
+        std::size_t index = 0;
+    };
 
-/// "Moderate, by Dr A", "Severe, AI only", "not graded": a prior's grade of a site, and whose it
-/// is.
-[[nodiscard]] QString priorGradeText(const Prior& prior, Site site);
-/// "worse", "better", "same"; empty where one of both has no grade.
-[[nodiscard]] QString priorChangeText(const Prior& prior, Site site);
+    void takeScan(const ScannedStudiesPtr& found);
+    void take(const ScannedStudiesPtr& found, std::size_t index);
+    void begin(const ScannedStudiesPtr& found, std::size_t index);
+    void takeSeries(const LoadedSeries& loaded);
+    void finishReading();
+    void gradeWhenDue();
+    [[nodiscard]] bool isRead() const;
+
+    const CurrentStudy& m_open;
+    const StudyGrading& m_openGrading;
+    SavedWork& m_saved;
+    CurrentStudy m_prior;
+    StudyLoader m_loader;
+    StudyGrading m_grading;
+    std::variant<std::monostate, Scan, Question> m_wish; ///< for another prior
+};
 
 } // namespace foramen

@@ -4,11 +4,11 @@
 #include "core/spine/annotation_json.h"
 #include "core/store/annotation_store.h"
 #include "ui/state/language/translation.h"
+#include "ui/state/study/current_study.h"
 #include "ui/state/study/saved_work.h"
 
 #include <QTime>
 #include <QUndoCommand>
-#include <QUndoStack>
 #include <QUuid>
 
 #include <algorithm>
@@ -115,14 +115,15 @@ private:
     bool m_wasUndone = false;
 };
 
-Annotations::Annotations(std::filesystem::path databaseFile, QString author, QUndoStack* undo,
+Annotations::Annotations(CurrentStudy& current, std::filesystem::path databaseFile, QString author,
                          QObject* parent)
     : QObject(parent)
+    , m_current(current)
     , m_author(std::move(author))
-    , m_undo(undo)
     , m_store(std::make_unique<Store>())
 {
     m_store->file = std::move(databaseFile);
+    connect(&current, &CurrentStudy::replaced, this, &Annotations::changed);
 }
 
 Annotations::~Annotations()
@@ -131,47 +132,48 @@ Annotations::~Annotations()
         logWarning("{} changes of annotations could not be saved", m_store->due.size());
 }
 
-void Annotations::setStudy(const std::string& studyInstanceUid)
+const std::vector<Annotation>& Annotations::all() const
 {
-    m_study = studyInstanceUid;
-    m_isLoaded = false;
-    m_unreadable = 0;
-    m_all.clear();
-    Q_EMIT changed();
+    return m_current->annotations.all;
+}
+
+int Annotations::unreadable() const
+{
+    return m_current->annotations.unreadable;
 }
 
 void Annotations::load()
 {
-    if (m_isLoaded || m_study.empty())
+    if (m_current->annotations.isLoaded || m_current->uid().empty())
         return;
-    auto saved = m_store->load(m_study);
+    auto saved = m_store->load(m_current->uid());
     if (!saved) {
         logWarning("Annotations: {}", saved.error().message);
         m_trouble = notSavedSentence(saved.error());
         Q_EMIT savedChanged();
         return;
     }
-    m_isLoaded = true;
-    m_unreadable = saved->unreadable;
+    m_current->annotations.isLoaded = true;
+    m_current->annotations.unreadable = saved->unreadable;
     if (m_store->due.empty())
         m_trouble.clear();
     // Where the database could not be read at first, something may have been placed already.
     for (Annotation& annotation : saved->annotations)
         if (!find(annotation.annotationUid))
-            m_all.push_back(std::move(annotation));
+            m_current->annotations.all.push_back(std::move(annotation));
     Q_EMIT changed();
     Q_EMIT savedChanged();
 }
 
 const Annotation* Annotations::find(const std::string& annotationUid) const
 {
-    const auto found = std::find_if(m_all.begin(), m_all.end(), withUid(annotationUid));
-    return found == m_all.end() ? nullptr : &*found;
+    const auto found = std::find_if(all().begin(), all().end(), withUid(annotationUid));
+    return found == all().end() ? nullptr : &*found;
 }
 
 std::string Annotations::add(Annotation annotation)
 {
-    if (m_study.empty() || !annotation.picture.isKnown() || !isComplete(annotation))
+    if (m_current->uid().empty() || !annotation.picture.isKnown() || !isComplete(annotation))
         return {};
     annotation.annotationUid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     annotation.author = m_author.toStdString();
@@ -206,7 +208,7 @@ void Annotations::remove(const std::string& annotationUid)
 
 bool Annotations::isKeyImage(const PictureIdentity& picture) const
 {
-    return std::any_of(m_all.begin(), m_all.end(), [&picture](const Annotation& annotation) {
+    return std::any_of(all().begin(), all().end(), [&picture](const Annotation& annotation) {
         return annotation.kind == AnnotationKind::KeyImage && annotation.picture == picture;
     });
 }
@@ -214,10 +216,10 @@ bool Annotations::isKeyImage(const PictureIdentity& picture) const
 void Annotations::toggleKeyImage(const PictureIdentity& picture)
 {
     load();
-    const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Annotation& annotation) {
+    const auto found = std::find_if(all().begin(), all().end(), [&](const Annotation& annotation) {
         return annotation.kind == AnnotationKind::KeyImage && annotation.picture == picture;
     });
-    if (found != m_all.end()) {
+    if (found != all().end()) {
         const std::string uid = found->annotationUid;
         remove(uid);
         return;
@@ -234,21 +236,22 @@ void Annotations::push(std::optional<Annotation> before, std::optional<Annotatio
     load();
     auto* step = new Step(*this, std::move(before), std::move(after), action);
     step->setText(text);
-    m_undo->push(step); // which applies it
+    m_current->undo.push(step); // which applies it
 }
 
 void Annotations::apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
                         const QString& action)
 {
+    std::vector<Annotation>& all = m_current->annotations.all;
     const std::string uid = from ? from->annotationUid : to->annotationUid;
-    const auto found = std::find_if(m_all.begin(), m_all.end(), withUid(uid));
-    if (to && found != m_all.end())
+    const auto found = std::find_if(all.begin(), all.end(), withUid(uid));
+    if (to && found != all.end())
         *found = *to;
     else if (to)
-        m_all.push_back(*to);
-    else if (found != m_all.end())
-        m_all.erase(found);
-    m_store->due.push_back({m_study,
+        all.push_back(*to);
+    else if (found != all.end())
+        all.erase(found);
+    m_store->due.push_back({m_current->uid(),
                             uid,
                             to,
                             {.time = timeNow(),

@@ -11,28 +11,26 @@
 #include <string>
 #include <vector>
 
-class QUndoStack;
-
 namespace foramen {
 
+class CurrentStudy;
+
 /// The reader's measurements, texts and key images of the open study, apart from everything that
-/// the model says. Each change is one step of the undo stack that the grid uses too, and is in the
-/// database before the call returns; where that fails, it is written with the next one that
-/// succeeds. GUI thread.
+/// the model says. Each change is one step of the study's undo stack, which the grid uses too, and
+/// is in the database before the call returns; where that fails, it is written with the next one
+/// that succeeds. GUI thread.
 class Annotations : public QObject {
     Q_OBJECT
 
 public:
-    Annotations(std::filesystem::path databaseFile, QString author, QUndoStack* undo,
+    Annotations(CurrentStudy& current, std::filesystem::path databaseFile, QString author,
                 QObject* parent = nullptr);
     ~Annotations() override;
 
-    /// Another study, or none (empty); what is saved of it is read by load().
-    void setStudy(const std::string& studyInstanceUid);
     /// Reads what is saved of the study, unless that was done.
     void load();
 
-    [[nodiscard]] const std::vector<Annotation>& all() const { return m_all; }
+    [[nodiscard]] const std::vector<Annotation>& all() const;
     /// Null when there is none.
     [[nodiscard]] const Annotation* find(const std::string& annotationUid) const;
 
@@ -53,7 +51,7 @@ public:
     /// "Saved 12:04:31"; empty before the first change.
     [[nodiscard]] QString savedText() const;
     /// Saved annotations of this study that could not be read.
-    [[nodiscard]] int unreadable() const { return m_unreadable; }
+    [[nodiscard]] int unreadable() const;
 
 Q_SIGNALS:
     void changed(); ///< all()
@@ -68,12 +66,8 @@ private:
     void apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
                const QString& action);
 
+    CurrentStudy& m_current;
     QString m_author;
-    QUndoStack* m_undo;
-    std::string m_study;
-    bool m_isLoaded = false;
-    std::vector<Annotation> m_all;
-    int m_unreadable = 0;
     std::unique_ptr<Store> m_store;
     QString m_trouble;
 };

@@ -18,7 +18,7 @@ struct EditRecord {
     std::string after;
 };
 
-/// What undo commands act on: the session. Only commands and gradings change the assessment.
+/// What undo commands act on. Only commands and gradings change the assessment.
 class AssessmentEditor {
 public:
     virtual ~AssessmentEditor() = default;

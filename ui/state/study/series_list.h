@@ -1,7 +1,10 @@
 #pragma once
 
-#include "ui/state/study/session.h"
-#include "ui/state/study/study_loader.h"
+#include "core/dicom/study.h"
+#include "core/imaging/series_role.h"
+#include "core/spine/assessment.h"
+#include "ui/state/study/scanned_studies.h"
+#include "ui/state/study/series_entry.h"
 
 #include <optional>
 #include <string>
@@ -9,7 +12,7 @@
 
 namespace foramen {
 
-/// The series of the open study: their roles, automatic or the reader's, and their volumes once
+/// The series of a study: their roles, automatic or the reader's, and their volumes once
 /// loaded.
 class SeriesList {
 public:

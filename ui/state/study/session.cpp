@@ -1,9 +1,10 @@
 #include "ui/state/study/session.h"
 
-#include "core/report/study_identity.h"
 #include "ui/state/language/reason_text.h"
+#include "ui/state/prior/prior.h"
 #include "ui/state/settings/settings.h"
-#include "ui/state/study/session_private.h"
+#include "ui/state/study/annotations.h"
+#include "ui/state/study/reading_order.h"
 
 #include <utility>
 
@@ -21,224 +22,175 @@ QString sentenceOf(const InputProblem& problem)
     return Session::tr("%1: %2").arg(QString::fromStdString(name.string()), reason);
 }
 
+GradingOptions gradingOptions(const SessionOptions& options)
+{
+    return {options.makeGrader, options.modelFolder, options.device, options.gradeAutomatically};
+}
+
 } // namespace
 
-Session::Private::Private(Session* owner, SessionOptions chosen)
-    : q(owner)
-    , options(std::move(chosen))
-    , reader(options.readerName.isEmpty() ? Settings().readerName() : options.readerName)
-    , annotations(options.databaseFile, reader, &undo)
-    , saved(options.databaseFile)
-    , job(options.makeGrader, options.modelFolder, options.device)
-    , prior(owner, options, &saved)
-{
-    connectLoader();
-    connectGrading();
-    connect(&annotations, &Annotations::savedChanged, q, [this] {
-        savedAnnotationLast = !annotations.savedText().isEmpty();
-        Q_EMIT q->savedChanged();
-    });
-    connect(&prior, &Prior::assessmentChanged, q, [this] { reportMayHaveChanged(); });
-    constexpr int typingRestMs = 300;
-    reportTimer.setSingleShot(true);
-    reportTimer.setInterval(typingRestMs);
-    QObject::connect(&reportTimer, &QTimer::timeout, q, [this] { saveReportText(); });
-}
+/// The parts, each after those that it uses.
+struct Session::Private {
+    Private(const SessionOptions& options, const QString& reader)
+        : annotations(current, options.databaseFile, reader)
+        , saving(current, annotations, options.databaseFile, reader)
+        , opening(current, options.scan)
+        , roles(current, saving)
+        , editing(current, saving)
+        , grading(current, gradingOptions(options), &saving)
+        , explanation(current, grading)
+        , prior(current, grading, saving.work(), gradingOptions(options))
+        , draft(current, saving, prior)
+        , exporter(current, saving, draft)
+    {
+    }
+
+    CurrentStudy current;
+    Annotations annotations;
+    StudySaving saving;
+    StudyOpening opening;
+    SeriesRoles roles;
+    AssessmentEditing editing;
+    StudyGrading grading;
+    SiteExplanation explanation;
+    Prior prior;
+    ReportDraft draft;
+    ReportExporter exporter;
+    Site site;
+};
 
 Session::Session(SessionOptions options, QObject* parent)
     : QObject(parent)
-    , m_d(std::make_unique<Private>(this, std::move(options)))
+    , m_d(std::make_unique<Private>(
+          options, options.readerName.isEmpty() ? Settings().readerName() : options.readerName))
 {
+    tieParts();
+    passSignalsOn();
 }
 
 Session::~Session()
 {
-    m_d->saveReportText();
+    m_d->draft.save();
 }
 
-void Session::Private::connectLoader()
+void Session::tieParts()
 {
-    connect(&loader, &StudyLoader::scanned, q,
-            [this](const ScannedStudiesPtr& found) { showScanned(found); });
-    connect(&loader, &StudyLoader::scanFailed, q,
-            [this](const QString& sentence) { scanFailed(sentence); });
-    connect(&loader, &StudyLoader::firstSeriesFound, q,
-            [this](const ScannedStudiesPtr& offered) { showFirstSeries(offered); });
-    loader.setScan(options.scan);
-    connect(&loader, &StudyLoader::loaded, q, [this](const LoadedSeries& one) { takeSeries(one); });
-    connect(&loader, &StudyLoader::finished, q, [this] { finishLoading(); });
+    Private& d = *m_d;
+    connect(&d.opening, &StudyOpening::completed, &d.grading, &StudyGrading::await);
+    connect(&d.opening, &StudyOpening::rolesRead, this, &Session::beginWork);
+    connect(&d.opening, &StudyOpening::allRead, this, &Session::settleIfDone);
+    connect(&d.opening, &StudyOpening::changed, &d.prior, &Prior::stateChanged); // other offers
+    connect(&d.grading, &StudyGrading::ended, this, &Session::settleIfDone);
+    connect(&d.roles, &SeriesRoles::changed, &d.explanation, &SiteExplanation::drop);
+    connect(&d.roles, &SeriesRoles::given, this, [&d] {
+        if (d.grading.isAutomatic())
+            d.grading.start();
+    });
+    connect(&d.editing, &AssessmentEditing::renumbering, &d.explanation, &SiteExplanation::drop);
+    connect(&d.saving, &StudySaving::readerChanged, &d.current,
+            &CurrentStudy::assessmentChanged); // "You" is somebody else now
+}
+
+void Session::passSignalsOn()
+{
+    const Private& d = *m_d;
+    connect(&d.opening, &StudyOpening::changed, this, &Session::stateChanged);
+    connect(&d.current, &CurrentStudy::seriesChanged, this, &Session::seriesChanged);
+    connect(&d.current, &CurrentStudy::volumesChanged, this, &Session::volumesChanged);
+    connect(&d.current, &CurrentStudy::problemsChanged, this, &Session::problemsChanged);
+    connect(&d.current, &CurrentStudy::assessmentChanged, this, &Session::assessmentChanged);
+    connect(&d.grading, &StudyGrading::changed, this, &Session::gradingChanged);
+    connect(&d.explanation, &SiteExplanation::changed, this, &Session::explanationChanged);
+    connect(&d.saving, &StudySaving::changed, this, &Session::savedChanged);
+    connect(&d.draft, &ReportDraft::textChanged, this, &Session::reportTextChanged);
+    connect(&d.exporter, &ReportExporter::exported, this, &Session::exported);
+    connect(&d.opening, &StudyOpening::failed, this, &Session::failed);
+    connect(&d.editing, &AssessmentEditing::failed, this, &Session::failed);
+    connect(&d.explanation, &SiteExplanation::failed, this, &Session::failed);
+    connect(&d.exporter, &ReportExporter::failed, this, &Session::failed);
+}
+
+/// Once the panes have their pictures: what is saved of the study, then the grading.
+void Session::beginWork()
+{
+    m_d->saving.load();
+    if (!m_d->current->series.rolesLoaded()) { // the reader once chose one that is still being read
+        m_d->opening.awaitRoles();
+        return;
+    }
+    m_d->annotations.load();
+    m_d->grading.startIfWaiting();
+}
+
+void Session::settleIfDone()
+{
+    if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy())
+        Q_EMIT settled();
 }
 
 void Session::open(const QStringList& paths)
 {
-    if (paths.isEmpty())
-        return;
-    if (m_d->isBegun)
-        closeStudy();
-    if (m_d->state != StudyState::Scanning)
-        m_d->stateBeforeScan = m_d->state;
-    m_d->loader.scan(paths);
-    m_d->setState(StudyState::Scanning);
+    m_d->opening.open(paths);
 }
 
 void Session::showStudy(int index)
 {
-    const auto wanted = static_cast<std::size_t>(index);
-    if (m_d->isBegun || index < 0 || wanted >= m_d->scanned->studies.size())
-        return;
-    const ScannedStudiesPtr keep = m_d->scanned;
-    closeStudy();
-    m_d->scanned = keep;
-    m_d->showStudy(wanted);
-}
-
-void Session::Private::showStudy(std::size_t index)
-{
-    current = index;
-    const Study& shown = scanned->studies[index];
-    seriesList = SeriesList(shown, scanned->roles[index]);
-    assessment = Assessment(identityOf(shown));
-    annotations.setStudy(shown.studyInstanceUid);
-    addProblems(scanned->problems);
-    setState(StudyState::Loading);
-    if (options.gradeAutomatically)
-        setGrading(GradingState::Waiting, tr("Reading the images…"));
-    else
-        setGrading(GradingState::Off, tr("Grading is off"));
-    Q_EMIT q->seriesChanged();
-    Q_EMIT q->assessmentChanged();
-    Q_EMIT q->reportTextChanged();
-    loader.load(scanned, index, StudyLoader::loadingOrder(shown, scanned->roles[index]));
+    m_d->opening.show(index);
 }
 
 void Session::closeStudy()
 {
-    Private& d = *m_d;
-    d.saveReportText();
-    d.prior.close();
-    if (std::exchange(d.isBegun, false))
-        d.loader.stopScanning();
-    d.firstLoaded.reset();
-    d.loader.stopLoading();
-    d.job.cancel();
-    d.dropExplanation();
-    d.undo.clear();
-    d.annotations.setStudy({});
-    d.current.reset();
-    d.scanned = std::make_shared<ScannedStudies>();
-    d.seriesList = SeriesList();
-    d.inputProblems.clear();
-    d.assessment = Assessment();
-    d.streamed = {};
-    d.graded.reset();
-    d.savedGrading = {};
-    d.regradingRemarks.clear();
-    d.editedText.reset();
-    d.shift = 0;
-    d.rolesReady = d.allLoaded = d.hasSettled = d.workLoaded = d.rolesNewer = false;
-    d.setGrading(GradingState::Off, {});
-    d.setState(StudyState::Empty);
-    Q_EMIT problemsChanged();
-    Q_EMIT seriesChanged();
-    for (const SeriesRole role :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
-        Q_EMIT volumesChanged(role);
-    Q_EMIT assessmentChanged();
-    Q_EMIT reportTextChanged();
+    m_d->current.close();
 }
 
-void Session::Private::takeSeries(const LoadedSeries& loadedSeries)
+const CurrentStudy& Session::current() const
 {
-    if (isBegun)
-        firstLoaded = loadedSeries;
-    seriesList.setLoaded(loadedSeries);
-    addProblems(loadedSeries.problems);
-    const SeriesEntry& entry = seriesList.entries()[loadedSeries.seriesIndex];
-    if (!loadedSeries.failure.isEmpty())
-        addProblems(
-            {{{},
-              Reason::ofText(tr("%1: %2").arg(entry.title, loadedSeries.failure).toStdString())}});
-    Q_EMIT q->seriesChanged();
-    if (entry.chosen && entry.role)
-        Q_EMIT q->volumesChanged(*entry.role);
-    if (!isBegun && !rolesReady && seriesList.rolesLoaded())
-        rolesAreLoaded();
+    return m_d->current;
 }
 
-void Session::Private::rolesAreLoaded()
+QUndoGroup* Session::undoGroup() const
 {
-    rolesReady = true;
-    if (state == StudyState::Scanning) // for another study
-        stateBeforeScan = StudyState::Shown;
-    else if (state != StudyState::Shown)
-        setState(StudyState::Shown);
-    // The database and the model wait until the panes have painted: they are not on the way to the
-    // first image.
-    QTimer::singleShot(0, q, [this, opened = scanned, index = current] {
-        if (opened != scanned || index != current)
-            return;
-        ensureSavedLoaded();
-        if (!seriesList.rolesLoaded()) { // the reader once chose a series that is still being read
-            rolesReady = false;
-            return;
-        }
-        annotations.load();
-        if (options.gradeAutomatically && gradingState == GradingState::Waiting)
-            startGrading(false);
-        settleIfDone();
-    });
+    return m_d->current.undoGroup();
 }
 
-void Session::Private::finishLoading()
+StudyOpening* Session::opening() const
 {
-    if (isBegun)
-        return;
-    if (!rolesReady)
-        rolesAreLoaded();
-    allLoaded = true;
-    settleIfDone();
+    return &m_d->opening;
 }
 
-void Session::Private::settleIfDone()
+SeriesRoles* Session::roles() const
 {
-    const bool grading =
-        gradingState == GradingState::Waiting || gradingState == GradingState::Running;
-    if (!allLoaded || !rolesReady || grading || hasSettled)
-        return;
-    hasSettled = true;
-    Q_EMIT q->settled();
+    return &m_d->roles;
 }
 
-void Session::Private::fail(const QString& sentence)
+AssessmentEditing* Session::editing() const
 {
-    Q_EMIT q->failed(sentence);
+    return &m_d->editing;
 }
 
-void Session::Private::setState(StudyState newState)
+StudyGrading* Session::grading() const
 {
-    state = newState;
-    Q_EMIT q->stateChanged();
+    return &m_d->grading;
 }
 
-const Study* Session::Private::study() const
+SiteExplanation* Session::siteExplanation() const
 {
-    return current ? &scanned->studies[*current] : nullptr;
+    return &m_d->explanation;
 }
 
-void Session::Private::addProblems(const std::vector<InputProblem>& found)
+StudySaving* Session::saving() const
 {
-    inputProblems.insert(inputProblems.end(), found.begin(), found.end());
-    Q_EMIT q->problemsChanged();
+    return &m_d->saving;
 }
 
-StudyState Session::state() const
+ReportDraft* Session::draft() const
 {
-    return m_d->state;
+    return &m_d->draft;
 }
 
-const std::vector<Study>& Session::studies() const
+ReportExporter* Session::exporter() const
 {
-    return m_d->scanned->studies;
+    return &m_d->exporter;
 }
 
 Annotations* Session::annotations() const
@@ -251,39 +203,226 @@ Prior* Session::prior() const
     return &m_d->prior;
 }
 
-const Study* Session::study() const
+Site Session::currentSite() const
 {
-    return m_d->study();
+    return m_d->site;
 }
 
-const std::vector<SeriesEntry>& Session::series() const
+void Session::setCurrentSite(Site site)
 {
-    return m_d->seriesList.entries();
-}
-
-std::vector<VolumePtr> Session::volumesFor(SeriesRole role) const
-{
-    return m_d->seriesList.volumesFor(role);
-}
-
-const std::vector<InputProblem>& Session::inputProblems() const
-{
-    return m_d->inputProblems;
+    if (m_d->site == site)
+        return;
+    m_d->site = site;
+    m_d->explanation.drop();
+    Q_EMIT currentSiteChanged(site);
 }
 
 QStringList Session::problems() const
 {
+    const OpenStudy& study = *m_d->current;
     QStringList all;
-    for (const InputProblem& problem : m_d->inputProblems)
+    for (const InputProblem& problem : study.problems)
         all << sentenceOf(problem);
-    for (const Reason& problem : m_d->assessment.problems())
+    for (const Reason& problem : study.assessment.problems())
         all << reasonSentence(problem);
-    all << m_d->regradingRemarks;
-    if (const int count = m_d->annotations.unreadable(); count > 0)
+    all << study.regradingRemarks;
+    if (const int count = study.annotations.unreadable; count > 0)
         all << tr("%n saved measurement(s) could not be read; they are kept.", nullptr, count);
-    if (const QString remark = m_d->saved.remark(); !remark.isEmpty())
+    if (const QString remark = m_d->saving.remark(); !remark.isEmpty())
         all << remark;
     return all;
+}
+
+const Study* Session::study() const
+{
+    return m_d->current->study();
+}
+
+// FORWARDS
+StudyState Session::state() const
+{
+    return m_d->opening.state();
+}
+
+const std::vector<Study>& Session::studies() const
+{
+    return m_d->current->scanned->studies;
+}
+
+const std::vector<SeriesEntry>& Session::series() const
+{
+    return m_d->current->series.entries();
+}
+
+std::vector<VolumePtr> Session::volumesFor(SeriesRole role) const
+{
+    return m_d->current->series.volumesFor(role);
+}
+
+void Session::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
+{
+    m_d->roles.give(seriesIndex, role);
+}
+
+void Session::resetRole(std::size_t seriesIndex)
+{
+    m_d->roles.reset(seriesIndex);
+}
+
+const std::vector<InputProblem>& Session::inputProblems() const
+{
+    return m_d->current->problems;
+}
+
+const Assessment& Session::assessment() const
+{
+    return m_d->current->assessment;
+}
+
+QUndoStack* Session::undoStack()
+{
+    return &m_d->current->undo;
+}
+
+void Session::setSeverity(Site site, Severity severity)
+{
+    m_d->editing.setSeverity(site, severity);
+}
+
+void Session::setUngradable(Site site)
+{
+    m_d->editing.setUngradable(site);
+}
+
+void Session::clearDecision(Site site)
+{
+    m_d->editing.clearDecision(site);
+}
+
+void Session::acceptFinding(Site site)
+{
+    m_d->editing.acceptFinding(site);
+}
+
+void Session::acceptRow(DiscLevel level)
+{
+    m_d->editing.acceptRow(level);
+}
+
+void Session::setComment(Site site, const QString& comment)
+{
+    m_d->editing.setComment(site, comment);
+}
+
+void Session::moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
+                       ImagePoint image)
+{
+    m_d->editing.moveSite(site, point, volume, slice, image);
+}
+
+void Session::shiftLevels(int by)
+{
+    m_d->editing.shiftLevels(by);
+}
+
+std::optional<Site> Session::nextUnreviewed(Site from) const
+{
+    return foramen::nextUnreviewed(assessment(), from);
+}
+
+std::optional<Site> Session::nextUncertain(Site from) const
+{
+    return foramen::nextUncertain(assessment(), from);
+}
+
+void Session::startGrading()
+{
+    m_d->grading.start();
+}
+
+void Session::cancelGrading()
+{
+    m_d->grading.cancel();
+}
+
+GradingState Session::gradingState() const
+{
+    return m_d->grading.state();
+}
+
+QString Session::gradingText() const
+{
+    return m_d->grading.text();
+}
+
+double Session::gradingProgress() const
+{
+    return m_d->grading.progress();
+}
+
+void Session::toggleExplanation(Site site)
+{
+    m_d->explanation.toggle(site);
+}
+
+const std::optional<Explanation>& Session::explanation() const
+{
+    return m_d->explanation.map();
+}
+
+bool Session::isExplaining() const
+{
+    return m_d->explanation.isAskedFor();
+}
+
+QString Session::savedText() const
+{
+    return m_d->saving.text();
+}
+
+bool Session::isSaved() const
+{
+    return m_d->saving.isSaved();
+}
+
+QString Session::readerName() const
+{
+    return m_d->saving.readerName();
+}
+
+void Session::setReaderName(const QString& name)
+{
+    m_d->saving.setReaderName(name);
+}
+
+QString Session::reportText() const
+{
+    return m_d->draft.text();
+}
+
+void Session::setReportText(const QString& text)
+{
+    m_d->draft.setText(text);
+}
+
+bool Session::isReportEdited() const
+{
+    return m_d->draft.isEdited();
+}
+
+void Session::resetReportText()
+{
+    m_d->draft.reset();
+}
+
+Report Session::report() const
+{
+    return m_d->exporter.report();
+}
+
+void Session::exportReport(const QStringList& formats, const QString& folder)
+{
+    m_d->exporter.start(formats, folder);
 }
 
 } // namespace foramen

@@ -7,7 +7,16 @@
 #include "core/report/report.h"
 #include "core/spine/assessment.h"
 #include "ui/state/grading/grader.h"
+#include "ui/state/report/report_draft.h"
+#include "ui/state/report/report_exporter.h"
+#include "ui/state/study/assessment_editing.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/series_roles.h"
+#include "ui/state/study/site_explanation.h"
+#include "ui/state/study/study_grading.h"
 #include "ui/state/study/study_loader.h"
+#include "ui/state/study/study_opening.h"
+#include "ui/state/study/study_saving.h"
 
 #include <QImage>
 #include <QObject>
@@ -35,27 +44,8 @@ struct SessionOptions {
     ScanFunction scan = scanStudies; ///< tests hold it up
 };
 
-/// One series of the open study as the window lists it.
-struct SeriesEntry {
-    std::size_t seriesIndex = 0; ///< into study()->series
-    QString title; ///< "Sagittal T2", or the description, or the modality
-    QString detail; ///< "17 slices", "35 · 5 blocks", "9 · not used"
-    QString reason; ///< why it has its role, or none; shown as tooltip
-    std::optional<SeriesRole> role;
-    bool chosen = false; ///< used for its role
-    bool byReader = false; ///< the reader gave the role, or took it away
-    std::optional<SeriesRole> automaticRole; ///< what the headers say
-    QImage thumbnail; ///< of the middle slice; null until loaded
-    std::vector<VolumePtr> volumes; ///< blocks; empty until loaded
-};
-
-/// What the window is busy with, and what it shows.
-enum class StudyState { Empty, Scanning, Loading, Shown };
-enum class GradingState { Off, Waiting, Running, Done, Cancelled, Failed };
-
-/// The open study, its volumes, its assessment and its undo stack. GUI thread; slow work runs in
-/// TaskRunners. Every change of the assessment goes through undo commands, and each one is written
-/// to the database before the call returns.
+/// Ties the parts that work on the open study: what opens it, grades it, edits it, saves it and
+/// reports on it, and the prior that it is compared with. GUI thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -89,9 +79,21 @@ public:
     /// The same as far as it comes from files of the open study, with their paths.
     [[nodiscard]] const std::vector<InputProblem>& inputProblems() const;
 
+    // The parts
+    [[nodiscard]] const CurrentStudy& current() const; ///< tells what changes in the study
+    [[nodiscard]] QUndoGroup* undoGroup() const; ///< undo and redo of the open study
+    [[nodiscard]] StudyOpening* opening() const;
+    [[nodiscard]] SeriesRoles* roles() const;
+    [[nodiscard]] AssessmentEditing* editing() const;
+    [[nodiscard]] StudyGrading* grading() const;
+    [[nodiscard]] SiteExplanation* siteExplanation() const;
+    [[nodiscard]] StudySaving* saving() const;
+    [[nodiscard]] ReportDraft* draft() const;
+    [[nodiscard]] ReportExporter* exporter() const;
+
     // The grid
     [[nodiscard]] const Assessment& assessment() const;
-    [[nodiscard]] QUndoStack* undoStack();
+    [[nodiscard]] QUndoStack* undoStack(); ///< of the open study
     /// The reader's measurements and key images of the open study.
     [[nodiscard]] Annotations* annotations() const;
     /// The earlier study that the open one is compared with.
@@ -169,6 +171,11 @@ Q_SIGNALS:
     void settled();
 
 private:
+    void tieParts();
+    void passSignalsOn();
+    void beginWork();
+    void settleIfDone();
+
     struct Private;
     std::unique_ptr<Private> m_d;
 };

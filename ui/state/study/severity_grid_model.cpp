@@ -3,6 +3,7 @@
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
+#include "ui/state/prior/prior_grade.h"
 #include "ui/state/study/session.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/volume_builder.h"
 #include "ui/state/language/reason_text.h"
-#include "ui/state/prior/prior_choice.h"
+#include "ui/state/study/patient_match.h"
 
 #include <algorithm>
 #include <array>
@@ -110,15 +110,6 @@ ScannedStudiesPtr withRoles(ScanResult result)
 
 } // namespace
 
-int pictureCount(const Series& series)
-{
-    int count = 0;
-    for (const Instance& instance : series.instances)
-        if (instance.kind == InstanceKind::Image)
-            count += std::max<int>(1, static_cast<int>(instance.frames.size()));
-    return count;
-}
-
 StudyLoader::StudyLoader(QObject* parent)
     : QObject(parent)
 {
@@ -188,6 +179,11 @@ void StudyLoader::load(const ScannedStudiesPtr& scanned, std::size_t studyIndex,
 void StudyLoader::stopScanning()
 {
     m_scanner.cancel();
+}
+
+bool StudyLoader::isScanning() const
+{
+    return m_scanner.isRunning();
 }
 
 void StudyLoader::stopLoading()

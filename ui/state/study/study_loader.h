@@ -5,16 +5,15 @@
 #include "core/dicom/study.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
+#include "ui/state/study/scanned_studies.h"
 #include "ui/state/task_runner.h"
 
-#include <QImage>
 #include <QObject>
 #include <QStringList>
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <stop_token>
 #include <utility>
 #include <vector>
@@ -23,25 +22,6 @@ namespace foramen {
 
 using ScanFunction = std::function<Result<ScanResult>(const std::vector<std::filesystem::path>&,
                                                       const Task&, const ScanWatch&)>;
-
-/// The studies of one scan and the roles of their series.
-struct ScannedStudies {
-    std::vector<Study> studies;
-    std::vector<std::vector<RoleAssignment>> roles; ///< one list a study
-    std::vector<InputProblem> problems;
-    /// Where archives were unpacked to: the files go with the last who holds this.
-    std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
-};
-using ScannedStudiesPtr = std::shared_ptr<const ScannedStudies>;
-
-/// One series with its pixels.
-struct LoadedSeries {
-    std::size_t seriesIndex = 0; ///< into Study::series
-    std::vector<VolumePtr> volumes;
-    QImage thumbnail;
-    std::vector<InputProblem> problems;
-    QString failure; ///< one sentence when nothing of the series could be read, else empty
-};
 
 /// Scans files and reads series on threads of its own. GUI thread.
 class StudyLoader : public QObject {
@@ -60,6 +40,8 @@ public:
               std::vector<std::size_t> order);
     void stopLoading();
     void stopScanning();
+    /// Until scanned() or scanFailed().
+    [[nodiscard]] bool isScanning() const;
 
     /// The order in which series are read: those chosen for a role first, as they hang.
     [[nodiscard]] static std::vector<std::size_t>
@@ -84,8 +66,5 @@ private:
     TaskRunner m_scanner;
     TaskRunner m_reader;
 };
-
-/// Pictures that a series promises by its headers: frames of its image instances.
-[[nodiscard]] int pictureCount(const Series& series);
 
 } // namespace foramen

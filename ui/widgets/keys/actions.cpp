@@ -3,7 +3,7 @@
 #include "ui/widgets/theme/theme.h"
 
 #include <QSettings>
-#include <QUndoStack>
+#include <QUndoGroup>
 #include <QWidget>
 
 #include <algorithm>
@@ -269,13 +269,13 @@ QString Actions::fixedUseOf(ActionId id, const QKeySequence& key)
                                                               : QString();
 }
 
-Actions::Actions(QUndoStack* undoStack, QObject* parent)
+Actions::Actions(QUndoGroup* undoGroup, QObject* parent)
     : QObject(parent)
     , m_actions(kActionCount, nullptr)
-    , m_undoStack(undoStack)
+    , m_undoGroup(undoGroup)
 {
-    if (undoStack)
-        addUndo(undoStack);
+    if (undoGroup)
+        addUndo(undoGroup);
     for (const ActionSpec& spec : specs()) {
         QAction*& action = m_actions[static_cast<std::size_t>(spec.id)];
         const bool named = action != nullptr; // undo and redo name themselves
@@ -295,7 +295,7 @@ void Actions::applyKeys(const ActionSpec& spec)
     QAction* known = action(spec.id);
     known->setShortcuts(keys(spec.id));
     const bool namesItself =
-        m_undoStack && (spec.id == ActionId::Undo || spec.id == ActionId::Redo);
+        m_undoGroup && (spec.id == ActionId::Undo || spec.id == ActionId::Redo);
     if (!namesItself)
         known->setToolTip(
             textWithKey(known->text().remove(QStringLiteral("…")), known->shortcut()));
@@ -355,7 +355,7 @@ std::optional<ActionId> Actions::conflictOf(ActionId id, const QKeySequence& key
     return std::nullopt;
 }
 
-void Actions::addUndo(QUndoStack* stack)
+void Actions::addUndo(QUndoGroup* group)
 {
     auto* undo = new QAction(this);
     auto* redo = new QAction(this);
@@ -374,16 +374,16 @@ void Actions::addUndo(QUndoStack* stack)
     const auto nameRedo = [redo](const QString& step) {
         redo->setText(step.isEmpty() ? tr("Redo") : tr("Redo %1").arg(step));
     };
-    nameUndo(stack->undoText());
-    nameRedo(stack->redoText());
-    undo->setEnabled(stack->canUndo());
-    redo->setEnabled(stack->canRedo());
-    connect(stack, &QUndoStack::undoTextChanged, this, nameUndo);
-    connect(stack, &QUndoStack::redoTextChanged, this, nameRedo);
-    connect(stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-    connect(stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-    connect(undo, &QAction::triggered, stack, &QUndoStack::undo);
-    connect(redo, &QAction::triggered, stack, &QUndoStack::redo);
+    nameUndo(group->undoText());
+    nameRedo(group->redoText());
+    undo->setEnabled(group->canUndo());
+    redo->setEnabled(group->canRedo());
+    connect(group, &QUndoGroup::undoTextChanged, this, nameUndo);
+    connect(group, &QUndoGroup::redoTextChanged, this, nameRedo);
+    connect(group, &QUndoGroup::canUndoChanged, undo, &QAction::setEnabled);
+    connect(group, &QUndoGroup::canRedoChanged, redo, &QAction::setEnabled);
+    connect(undo, &QAction::triggered, group, &QUndoGroup::undo);
+    connect(redo, &QAction::triggered, group, &QUndoGroup::redo);
 }
 
 QAction* Actions::action(ActionId id) const

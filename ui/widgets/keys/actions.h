@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-class QUndoStack;
+class QUndoGroup;
 class QWidget;
 
 namespace foramen {
@@ -151,8 +151,8 @@ class Actions : public QObject {
     Q_OBJECT
 
 public:
-    /// @p undoStack names undo and redo; it may be null.
-    Actions(QUndoStack* undoStack, QObject* parent);
+    /// @p undoGroup names undo and redo; it may be null.
+    Actions(QUndoGroup* undoGroup, QObject* parent);
 
     [[nodiscard]] QAction* action(ActionId id) const;
     /// Calls @p work when the action is triggered, for as long as @p receiver lives.
@@ -185,11 +185,11 @@ Q_SIGNALS:
     void keysChanged();
 
 private:
-    void addUndo(QUndoStack* stack);
+    void addUndo(QUndoGroup* group);
     void applyKeys(const ActionSpec& spec);
 
     std::vector<QAction*> m_actions; ///< by ActionId
-    QUndoStack* m_undoStack = nullptr;
+    QUndoGroup* m_undoGroup = nullptr;
 };
 
 /// "Next unreviewed (N)": what a tooltip says.

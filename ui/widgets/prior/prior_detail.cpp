@@ -1,6 +1,7 @@
 #include "ui/widgets/prior/prior_detail.h"
 
 #include "ui/state/prior/prior.h"
+#include "ui/state/prior/prior_grade.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"

@@ -60,7 +60,7 @@ constexpr int kWidestSide = 560;
 MainWindow::MainWindow(Session* session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_actions(new Actions(session->undoStack(), this))
+    , m_actions(new Actions(session->undoGroup(), this))
     , m_recent(new RecentStudies(this))
 {
     setObjectName(QStringLiteral("mainWindow"));

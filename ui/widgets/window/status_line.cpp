@@ -90,7 +90,7 @@ StatusLine::StatusLine(Session* session, Actions* actions, QWidget* parent)
     connect(session, &Session::stateChanged, this, &StatusLine::refreshGrading);
     connect(session, &Session::savedChanged, this, &StatusLine::refreshSaved);
     connect(session, &Session::stateChanged, this, &StatusLine::refreshSaved);
-    connect(session->undoStack(), &QUndoStack::indexChanged, this, &StatusLine::refreshSaved);
+    connect(session->undoGroup(), &QUndoGroup::indexChanged, this, &StatusLine::refreshSaved);
     refreshGrading();
     refreshSaved();
 }

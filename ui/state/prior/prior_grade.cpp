@@ -1,4 +1,5 @@
-// What is said of a prior's grades: see prior.h.
+#include "ui/state/prior/prior_grade.h"
+
 #include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 

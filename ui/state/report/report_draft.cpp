@@ -1,0 +1,125 @@
+#include "ui/state/report/report_draft.h"
+
+#include "core/report/draft/comparison.h"
+#include "ui/state/language/core_words.h"
+#include "ui/state/prior/prior.h"
+#include "ui/state/report/report_export.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_saving.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace foramen {
+
+namespace {
+
+constexpr int kTypingRestMs = 300;
+const QString kReportAction = QStringLiteral("report text");
+
+ReportComparison comparisonWith(const Prior& prior)
+{
+    if (!prior.study())
+        return {};
+    ReportComparison comparison{&prior.assessment(), {}};
+    if (!prior.warning().isEmpty())
+        comparison.remark = "Attention: patient ID or birth date of that study differ from this "
+                            "one's, or are missing.";
+    return comparison;
+}
+
+} // namespace
+
+ReportDraft::ReportDraft(CurrentStudy& current, StudySaving& saving, const Prior& prior,
+                         QObject* parent)
+    : QObject(parent)
+    , m_current(current)
+    , m_saving(saving)
+    , m_prior(prior)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kTypingRestMs);
+    connect(&m_rest, &QTimer::timeout, this, &ReportDraft::write);
+    connect(&current, &CurrentStudy::closing, this, &ReportDraft::save);
+    connect(&current, &CurrentStudy::assessmentChanged, this, &ReportDraft::draftMayHaveChanged);
+    connect(&prior, &Prior::assessmentChanged, this, &ReportDraft::draftMayHaveChanged);
+    connect(&saving, &StudySaving::loaded, this, &ReportDraft::restore);
+}
+
+void ReportDraft::draftMayHaveChanged()
+{
+    if (!isEdited())
+        Q_EMIT textChanged();
+}
+
+void ReportDraft::restore(const std::vector<HistoryEntry>& history)
+{
+    if (!isEdited())
+        for (const HistoryEntry& entry : history) {
+            if (entry.action != kReportAction.toStdString())
+                continue;
+            const auto text = QJsonDocument::fromJson(QByteArray::fromStdString(entry.after))
+                                  .object()
+                                  .value("text");
+            m_current->editedReport =
+                text.isString() ? std::optional(text.toString()) : std::nullopt;
+        }
+    Q_EMIT textChanged();
+}
+
+std::string ReportDraft::englishDraft() const
+{
+    const Study* open = m_current->study();
+    return open ? draftText(m_current->assessment, reportSeriesOf(*open, m_current->series),
+                            comparisonWith(m_prior))
+                : std::string();
+}
+
+QString ReportDraft::text() const
+{
+    return m_current->editedReport ? *m_current->editedReport
+                                   : draftInLanguage(QString::fromStdString(englishDraft()));
+}
+
+void ReportDraft::setText(const QString& edited)
+{
+    if (!m_current.isOpen() || edited == text())
+        return;
+    m_current->editedReport = edited;
+    m_rest.start();
+    Q_EMIT textChanged();
+}
+
+bool ReportDraft::isEdited() const
+{
+    return m_current->editedReport.has_value();
+}
+
+void ReportDraft::reset()
+{
+    if (!isEdited())
+        return;
+    m_saving.load();
+    m_current->editedReport.reset();
+    write();
+    Q_EMIT textChanged();
+}
+
+void ReportDraft::save()
+{
+    if (m_rest.isActive())
+        write();
+}
+
+void ReportDraft::write()
+{
+    m_rest.stop();
+    m_saving.load();
+    const QByteArray after = isEdited()
+        ? QJsonDocument(QJsonObject{{"text", *m_current->editedReport}})
+              .toJson(QJsonDocument::Compact)
+        : QByteArray();
+    m_saving.save({kReportAction, std::nullopt, {}, after.toStdString()});
+}
+
+} // namespace foramen

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/report/report.h"
+#include "ui/state/task_runner.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace foramen {
+
+class CurrentStudy;
+class ReportDraft;
+class StudySaving;
+
+/// Writes the report of the open study in the formats that the reader chose. GUI thread; the files
+/// are written in a TaskRunner.
+class ReportExporter : public QObject {
+    Q_OBJECT
+
+public:
+    ReportExporter(CurrentStudy& current, StudySaving& saving, const ReportDraft& draft,
+                   QObject* parent = nullptr);
+
+    /// The value that writers print.
+    [[nodiscard]] Report report() const;
+    /// @param formats  "pdf", "csv", "json", "sr", "submission". exported() or failed() follows.
+    void start(const QStringList& formats, const QString& folder);
+
+Q_SIGNALS:
+    void exported(const QStringList& files);
+    void failed(const QString& sentence);
+
+private:
+    CurrentStudy& m_current;
+    StudySaving& m_saving;
+    const ReportDraft& m_draft;
+    TaskRunner m_writer;
+};
+
+} // namespace foramen

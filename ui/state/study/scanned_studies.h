@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/dicom/scanning/study_scanner.h"
+#include "core/dicom/study.h"
+#include "core/imaging/series_role.h"
+#include "core/imaging/volume.h"
+
+#include <QImage>
+#include <QString>
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace foramen {
+
+/// The studies of one scan and the roles of their series.
+struct ScannedStudies {
+    std::vector<Study> studies;
+    std::vector<std::vector<RoleAssignment>> roles; ///< one list a study
+    std::vector<InputProblem> problems;
+    /// Where archives were unpacked to: the files go with the last who holds this.
+    std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
+};
+using ScannedStudiesPtr = std::shared_ptr<const ScannedStudies>;
+
+/// One series with its pixels.
+struct LoadedSeries {
+    std::size_t seriesIndex = 0; ///< into Study::series
+    std::vector<VolumePtr> volumes;
+    QImage thumbnail;
+    std::vector<InputProblem> problems;
+    QString failure; ///< one sentence when nothing of the series could be read, else empty
+};
+
+/// Pictures that a series promises by its headers: frames of its image instances.
+[[nodiscard]] int pictureCount(const Series& series);
+
+} // namespace foramen

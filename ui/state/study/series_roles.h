@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/imaging/series_role.h"
+#include "core/store/assessment_store.h"
+
+#include <QObject>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+class CurrentStudy;
+class StudySaving;
+
+/// The roles that the reader gives to series of the open study. Saved: the study opens with them
+/// the next time. GUI thread.
+class SeriesRoles : public QObject {
+    Q_OBJECT
+
+public:
+    SeriesRoles(CurrentStudy& current, StudySaving& saving, QObject* parent = nullptr);
+
+    /// Gives a series a role, or none; given() follows.
+    void give(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    /// Gives a series back the role that its headers tell.
+    void reset(std::size_t seriesIndex);
+
+Q_SIGNALS:
+    void given(); ///< by the reader, just now
+    void changed(); ///< another series is used for a role
+
+private:
+    /// Whether the reader may speak of this series now.
+    [[nodiscard]] bool canGive(std::size_t seriesIndex);
+    void save(std::size_t seriesIndex);
+    /// Gives the roles that the history tells. The database holds who said so and when, and belongs
+    /// to the readers who share it.
+    void restore(const std::vector<HistoryEntry>& history);
+    void tell();
+
+    CurrentStudy& m_current;
+    StudySaving& m_saving;
+};
+
+} // namespace foramen

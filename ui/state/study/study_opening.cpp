@@ -1,0 +1,209 @@
+#include "ui/state/study/study_opening.h"
+
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/patient_match.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+bool isSameSeries(const Series& a, const Series& b)
+{
+    return a.seriesInstanceUid == b.seriesInstanceUid && a.seriesId == b.seriesId;
+}
+
+bool hasSameFiles(const Series& a, const Series& b)
+{
+    return std::equal(
+        a.instances.begin(), a.instances.end(), b.instances.begin(), b.instances.end(),
+        [](const Instance& one, const Instance& other) { return one.path == other.path; });
+}
+
+} // namespace
+
+StudyOpening::StudyOpening(CurrentStudy& current, ScanFunction scan, QObject* parent)
+    : QObject(parent)
+    , m_current(current)
+{
+    m_loader.setScan(std::move(scan));
+    connect(&m_loader, &StudyLoader::scanned, this, &StudyOpening::showScanned);
+    connect(&m_loader, &StudyLoader::scanFailed, this, &StudyOpening::scanFailed);
+    connect(&m_loader, &StudyLoader::firstSeriesFound, this, &StudyOpening::showFirstSeries);
+    connect(&m_loader, &StudyLoader::loaded, this, &StudyOpening::takeSeries);
+    connect(&m_loader, &StudyLoader::finished, this, &StudyOpening::finishReading);
+    connect(&current, &CurrentStudy::replaced, this, &StudyOpening::changed);
+}
+
+void StudyOpening::open(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    if (isBegun())
+        m_current.close();
+    m_loader.scan(paths);
+    Q_EMIT changed();
+}
+
+void StudyOpening::show(int index)
+{
+    const ScannedStudiesPtr scanned = m_current->scanned;
+    const auto wanted = static_cast<std::size_t>(index);
+    if (!isBegun() && index >= 0 && wanted < scanned->studies.size())
+        showStudy(scanned, wanted);
+}
+
+bool StudyOpening::isBegun() const
+{
+    return std::holds_alternative<FirstSeriesOnly>(m_current->stage);
+}
+
+void StudyOpening::showFirstSeries(const ScannedStudiesPtr& offered)
+{
+    FirstSeriesOnly begun;
+    begun.scan = ScopeGuard([loader = QPointer(&m_loader)] {
+        if (loader)
+            loader->stopScanning();
+    });
+    m_current.show(std::make_unique<OpenStudy>(offered, 0, std::move(begun)));
+    read({0});
+}
+
+void StudyOpening::showStudy(const ScannedStudiesPtr& scanned, std::size_t index)
+{
+    auto study = std::make_unique<OpenStudy>(scanned, index, RolesAwaited{});
+    study->problems = scanned->problems;
+    m_current.show(std::move(study));
+    read(StudyLoader::loadingOrder(scanned->studies[index], scanned->roles[index]));
+}
+
+void StudyOpening::read(std::vector<std::size_t> order)
+{
+    m_current->reading = ScopeGuard([loader = QPointer(&m_loader)] {
+        if (loader)
+            loader->stopLoading();
+    });
+    m_loader.load(m_current->scanned, *m_current->index, std::move(order));
+}
+
+void StudyOpening::showScanned(const ScannedStudiesPtr& whole)
+{
+    const std::size_t wanted = newestOfPatient(*whole, StudyLoader::mostLumbar(*whole));
+    if (isBegun() && studyBegunIn(*whole) == wanted)
+        complete(whole, wanted);
+    else
+        showStudy(whole, wanted);
+}
+
+/// The study on screen among those that were found in the end.
+std::optional<std::size_t> StudyOpening::studyBegunIn(const ScannedStudies& whole) const
+{
+    const Study& begun = *m_current->study();
+    for (std::size_t i = 0; i < whole.studies.size(); ++i)
+        if (isSameStudy(whole.studies[i], begun) && whole.studies[i].patientId == begun.patientId)
+            return i;
+    return std::nullopt;
+}
+
+/// The series on screen stays as it is, and the others come beside it.
+void StudyOpening::complete(const ScannedStudiesPtr& whole, std::size_t index)
+{
+    OpenStudy& open = *m_current;
+    const ScannedStudiesPtr begun = std::exchange(open.scanned, whole);
+    const Series& first = begun->studies.front().series.front();
+    const auto loaded = std::exchange(std::get<FirstSeriesOnly>(open.stage).loaded, std::nullopt);
+    open.stage = RolesAwaited{};
+    open.index = index;
+    const Study& shown = whole->studies[index];
+    open.series = SeriesList(shown, whole->roles[index]);
+    open.problems = whole->problems;
+    std::vector<std::size_t> order = StudyLoader::loadingOrder(shown, whole->roles[index]);
+    const auto same = std::find_if(shown.series.begin(), shown.series.end(),
+                                   [&](const Series& one) { return isSameSeries(one, first); });
+    if (loaded && same != shown.series.end()) {
+        LoadedSeries kept = *loaded;
+        kept.seriesIndex = static_cast<std::size_t>(same - shown.series.begin());
+        if (hasSameFiles(*same, first)) {
+            open.takeSeries(kept);
+            std::erase(order, kept.seriesIndex);
+        } else {
+            open.series.setPreview(kept);
+        }
+    }
+    open.saved.isRead = false; // roles that the reader gave to series that were not there
+    Q_EMIT m_current.problemsChanged();
+    Q_EMIT changed();
+    Q_EMIT completed();
+    Q_EMIT m_current.seriesChanged();
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        Q_EMIT m_current.volumesChanged(role);
+    read(std::move(order));
+    if (open.series.rolesLoaded())
+        rolesAreRead();
+}
+
+void StudyOpening::scanFailed(const QString& sentence)
+{
+    if (isBegun())
+        m_current.close();
+    Q_EMIT changed();
+    Q_EMIT failed(sentence);
+}
+
+void StudyOpening::takeSeries(const LoadedSeries& loaded)
+{
+    m_current->takeSeries(loaded);
+    const SeriesEntry& entry = m_current->series.entries()[loaded.seriesIndex];
+    Q_EMIT m_current.problemsChanged();
+    Q_EMIT m_current.seriesChanged();
+    if (entry.chosen && entry.role)
+        Q_EMIT m_current.volumesChanged(*entry.role);
+    if (std::holds_alternative<RolesAwaited>(m_current->stage) && m_current->series.rolesLoaded())
+        rolesAreRead();
+}
+
+void StudyOpening::rolesAreRead()
+{
+    const auto* awaited = std::get_if<RolesAwaited>(&m_current->stage);
+    const bool wasShown = awaited && awaited->isShown;
+    m_current->stage = RolesRead{};
+    if (!wasShown)
+        Q_EMIT changed();
+    // The database and the model wait until the panes have painted: they are not on the way to the
+    // first image.
+    QTimer::singleShot(0, &m_current->life, [this] { Q_EMIT rolesRead(); });
+}
+
+void StudyOpening::awaitRoles()
+{
+    m_current->stage = RolesAwaited{.isShown = true};
+}
+
+void StudyOpening::finishReading()
+{
+    if (isBegun())
+        return;
+    if (!m_current->hasRolesRead())
+        rolesAreRead();
+    m_current->stage = AllRead{};
+    Q_EMIT allRead();
+}
+
+StudyState StudyOpening::state() const
+{
+    if (m_loader.isScanning())
+        return StudyState::Scanning;
+    if (!m_current.isOpen())
+        return StudyState::Empty;
+    const auto* awaited = std::get_if<RolesAwaited>(&m_current->stage);
+    return awaited && !awaited->isShown ? StudyState::Loading : StudyState::Shown;
+}
+
+} // namespace foramen

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/state/study/study_loader.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+class CurrentStudy;
+
+/// What the window is busy with, and what it shows.
+enum class StudyState { Empty, Scanning, Loading, Shown };
+
+/// Opens a study: scans, shows the series that hangs first while a long scan goes on, completes
+/// the study, reads its series one after the other. GUI thread; slow work runs in a StudyLoader.
+class StudyOpening : public QObject {
+    Q_OBJECT
+
+public:
+    StudyOpening(CurrentStudy& current, ScanFunction scan, QObject* parent = nullptr);
+
+    /// Scans files, folders and archives and shows the most lumbar study found. A failure leaves
+    /// the open study as it is and emits failed(). Where the scan takes long, a study with the
+    /// series that hangs first is shown while it goes on.
+    void open(const QStringList& paths);
+    /// Shows another study of the last scan.
+    void show(int index);
+    /// The reader chose series that are still being read: rolesRead() follows once more.
+    void awaitRoles();
+
+    [[nodiscard]] StudyState state() const;
+
+Q_SIGNALS:
+    void changed(); ///< state()
+    void completed(); ///< the study of the first series has all of them, still to be read
+    /// The series chosen for roles are there, and panes had time to paint.
+    void rolesRead();
+    void allRead();
+    void failed(const QString& sentence);
+
+private:
+    void showFirstSeries(const ScannedStudiesPtr& offered);
+    void showScanned(const ScannedStudiesPtr& whole);
+    void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);
+    void complete(const ScannedStudiesPtr& whole, std::size_t index);
+    void read(std::vector<std::size_t> order);
+    [[nodiscard]] bool isBegun() const; ///< the study has its first series only
+    [[nodiscard]] std::optional<std::size_t> studyBegunIn(const ScannedStudies& whole) const;
+    void scanFailed(const QString& sentence);
+    void takeSeries(const LoadedSeries& loaded);
+    void rolesAreRead();
+    void finishReading();
+
+    CurrentStudy& m_current;
+    StudyLoader m_loader;
+};
+
+} // namespace foramen
