@@ -4,8 +4,8 @@
 #include "core/base/text_file.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
-#include "core/store/assessment_store.h"
 #include "core/store/imported_tables.h"
+#include "core/store/study_database.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -96,7 +96,7 @@ private:
 
     Result<void> store(const RsnaDataset& dataset, const TableTexts& texts, const std::string& name)
     {
-        const auto assessments = AssessmentStore::open(databaseOf(m_options));
+        const auto assessments = StudyDatabase::open(databaseOf(m_options));
         if (!assessments)
             return tl::make_unexpected(assessments.error());
         const auto tables = ImportedTables::open(databaseOf(m_options));
@@ -119,9 +119,9 @@ private:
         return (*tables)->save(name, texts, utcTime(std::chrono::system_clock::now()));
     }
 
-    Result<void> take(const TableStudy& study, const TableTexts& before, AssessmentStore& store)
+    Result<void> take(const TableStudy& study, const TableTexts& before, StudyDatabase& store)
     {
-        const auto saved = store.load(study.studyInstanceUid);
+        const auto saved = store.assessment(study.studyInstanceUid);
         if (!saved && saved.error().code == ErrorCode::DatabaseDamaged) {
             complain(fmt::format("study {}: {}", study.studyId, saved.error().message));
             return {};
@@ -138,13 +138,8 @@ private:
         m_withoutImages += study.images ? 0 : 1;
         if (changed == 0 && *saved)
             return {};
-        return store.save(assessment,
-                          {.time = time,
-                           .author = kTableAuthor,
-                           .action = "import",
-                           .site = {},
-                           .before = {},
-                           .after = fmt::format("{{\"cells\":{}}}", changed)});
+        return store.write(assessment,
+                           {time, kTableAuthor, EditStep::Done, LabelsImported{changed}});
     }
 
     const AnnotationsOptions& m_options;
@@ -174,7 +169,7 @@ Result<std::string> chosenDataSet(const ImportedTables& tables, const std::strin
 
 Result<std::map<std::string, Assessment>> savedStudies(const fs::path& database)
 {
-    const auto store = AssessmentStore::open(database);
+    const auto store = StudyDatabase::open(database);
     if (!store)
         return tl::make_unexpected(store.error());
     const auto uids = (*store)->studies();
@@ -182,7 +177,7 @@ Result<std::map<std::string, Assessment>> savedStudies(const fs::path& database)
         return tl::make_unexpected(uids.error());
     std::map<std::string, Assessment> saved;
     for (const std::string& uid : *uids) {
-        auto assessment = (*store)->load(uid);
+        auto assessment = (*store)->assessment(uid);
         if (!assessment)
             return tl::make_unexpected(assessment.error());
         if (*assessment)

@@ -1,15 +1,13 @@
 #pragma once
 
 #include "core/dicom/study.h"
+#include "core/spine/series_role_key.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace foramen {
-
-/// The three inputs of lumbar grading.
-enum class SeriesRole { SagittalT1, SagittalT2, AxialT2 };
 
 /// "Sagittal T1", "Sagittal T2/STIR", "Axial T2": the challenge's series_description.
 [[nodiscard]] std::string nameOf(SeriesRole role);

@@ -11,13 +11,14 @@
 namespace foramen {
 
 /// Tables that came into the database from outside, word for word, so that they can leave it as
-/// they were. In the same file as the readers' work (see AssessmentStore). Opened, used and closed
+/// they were. In the same file as the readers' work (see StudyDatabase). Opened, used and closed
 /// on one thread.
 class ImportedTables {
 public:
     using Texts = std::map<std::string, std::string>; ///< by the table's name
 
-    /// @return as AnnotationStore::open().
+    /// @return as StudyDatabase::open(), but DatabaseDamaged for a damaged file, which stays in
+    /// place.
     [[nodiscard]] static Result<std::unique_ptr<ImportedTables>>
     open(const std::filesystem::path& file);
     ~ImportedTables();

@@ -1,5 +1,7 @@
 #include "core/store/schema.h"
 
+#include "core/store/history_migration.h"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -11,10 +13,17 @@ namespace foramen {
 
 namespace {
 
+/// From one version to the next, within one transaction.
+struct Step {
+    const char* before; ///< statements
+    Result<void> (*move)(Database&) = nullptr; ///< what statements cannot do
+    const char* after = "";
+};
+
 /// Steps are never edited once released: a change of the schema is a new step at the end.
 constexpr std::array kSteps = {
     // 1: the current state of each study, and a history that can only grow.
-    R"sql(
+    Step{R"sql(
 CREATE TABLE assessment (
     study_instance_uid TEXT PRIMARY KEY NOT NULL,
     json TEXT NOT NULL,
@@ -44,9 +53,9 @@ CREATE TRIGGER history_is_not_deleted BEFORE DELETE ON history
 CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
     WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
-)sql",
-    // A reader's own measurements, texts and key images: one row each.
-    R"sql(
+)sql"},
+    // 2: a reader's own measurements, texts and key images: one row each.
+    Step{R"sql(
 CREATE TABLE annotation (
     study_instance_uid TEXT NOT NULL,
     annotation_uid TEXT NOT NULL,
@@ -54,9 +63,9 @@ CREATE TABLE annotation (
     time TEXT NOT NULL,
     PRIMARY KEY (study_instance_uid, annotation_uid)
 );
-)sql",
-    // Tables of a data set, word for word.
-    R"sql(
+)sql"},
+    // 3: tables of a data set, word for word.
+    Step{R"sql(
 CREATE TABLE imported_table (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     data_set TEXT NOT NULL,
@@ -65,7 +74,54 @@ CREATE TABLE imported_table (
     time TEXT NOT NULL,
     UNIQUE (data_set, name)
 );
+)sql"},
+    // 4: a history of events with keys (see history_codec.cpp), and the reader's roles and report
+    // text, which were read back from it until then.
+    Step{R"sql(
+DROP TRIGGER history_is_not_updated;
+DROP TRIGGER history_is_not_deleted;
+DROP TRIGGER history_is_not_replaced;
+DROP INDEX history_of_study;
+ALTER TABLE history RENAME TO history_3;
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    study_instance_uid TEXT NOT NULL,
+    time TEXT NOT NULL,
+    author TEXT NOT NULL,
+    event TEXT NOT NULL,
+    step TEXT NOT NULL,
+    site TEXT NOT NULL,
+    value_before TEXT NOT NULL,
+    value_after TEXT NOT NULL
+);
+CREATE TABLE series_role (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    study_instance_uid TEXT NOT NULL,
+    series_instance_uid TEXT NOT NULL,
+    series_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    UNIQUE (study_instance_uid, series_instance_uid, series_id)
+);
+CREATE TABLE report_text (
+    study_instance_uid TEXT PRIMARY KEY NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL
+);
 )sql",
+         migrateHistory, R"sql(
+DROP TABLE history_3;
+CREATE INDEX history_of_study ON history (study_instance_uid, id);
+CREATE TRIGGER history_is_not_updated BEFORE UPDATE ON history
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_not_deleted BEFORE DELETE ON history
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
+    WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+)sql"},
 };
 
 constexpr int kApplicationId = 0x464f524d; ///< "FORM", tells our files from other programs'
@@ -123,8 +179,14 @@ Result<void> updateSchema(Database& database)
                 return tl::make_unexpected(version.error());
             if (*version >= schemaVersion())
                 return {};
+            const Step& step = kSteps[static_cast<std::size_t>(*version)];
+            auto done = database.execute(step.before);
+            if (done && step.move)
+                done = step.move(database);
+            if (!done)
+                return done;
             return database.execute(
-                kSteps[static_cast<std::size_t>(*version)]
+                step.after
                 + fmt::format("; PRAGMA user_version = {}; PRAGMA application_id = {}",
                               *version + 1, kApplicationId));
         });

@@ -1855,7 +1855,7 @@
     </message>
 </context>
 <context>
-    <name>SavedWork</name>
+    <name>StoreText</name>
     <message>
         <source>Not saved: another program holds the database. Your work is kept in memory.</source>
         <translation>Nicht gespeichert: Ein anderes Programm hält die Datenbank. Ihre Arbeit bleibt im Speicher.</translation>
@@ -2779,10 +2779,6 @@
     <message>
         <source>%1 deleted</source>
         <translation>%1 gelöscht</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>Gespeichert %1</translation>
     </message>
     <message>
         <source>Length</source>

@@ -1,4 +1,4 @@
-#include "core/store/assessment_store.h"
+#include "core/store/study_database.h"
 #include "tests/cli/cli_run.h"
 
 #include <QDir>
@@ -59,12 +59,13 @@ private:
     /// Changes the first study of the table as a reader does.
     void edit(const std::function<void(Assessment&)>& change) const
     {
-        const auto store = AssessmentStore::open(m_database.toStdString());
+        const auto store = StudyDatabase::open(m_database.toStdString());
         QVERIFY(store);
-        auto saved = (*store)->load((*store)->studies()->front());
+        auto saved = (*store)->assessment((*store)->studies()->front());
         QVERIFY(saved && *saved);
         change(**saved);
-        QVERIFY((*store)->save(**saved, {.time = "2026-01-01T00:00:00Z", .author = "Reader"}));
+        QVERIFY((*store)->write(**saved,
+                                {"2026-01-01T00:00:00Z", "Reader", EditStep::Done, CellEdited()}));
     }
     static int differentLines(const QByteArray& a, const QByteArray& b)
     {
@@ -190,7 +191,7 @@ void TestAnnotationsCommand::tablesWithoutImages_comeOutByteForByte()
 void TestAnnotationsCommand::readersWorkWithoutImport_isWrittenUnderUids()
 {
     {
-        const auto store = AssessmentStore::open(m_database.toStdString());
+        const auto store = StudyDatabase::open(m_database.toStdString());
         QVERIFY(store);
         StudyIdentity identity;
         identity.studyInstanceUid = "1.2.3";
@@ -200,7 +201,8 @@ void TestAnnotationsCommand::readersWorkWithoutImport_isWrittenUnderUids()
         assessment.setReaderLocation(
             site,
             SiteLocation{.seriesInstanceUid = "1.2.3.4", .instanceNumber = 8, .image = {10.5, 20}});
-        QVERIFY((*store)->save(assessment, {.time = "2026-01-01T00:00:00Z", .author = "Reader"}));
+        QVERIFY((*store)->write(assessment,
+                                {"2026-01-01T00:00:00Z", "Reader", EditStep::Done, CellEdited()}));
     }
     QVERIFY(exported(kGrades).contains("1.2.3,Moderate,,"));
     QVERIFY(exported(kPoints).contains("1.2.3,1.2.3.4,8,Spinal Canal Stenosis,L1/L2,10.5,20\n"));

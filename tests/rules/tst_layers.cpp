@@ -131,7 +131,7 @@ QMap<QString, QStringList> layers()
          {"core/dicom/media", "core/dicom/parsing", "core/dicom/study.h", "core/base"}},
         {"core/dicom/pixels", {"core/dicom/parsing", "core/dicom/study.h", "core/base"}},
         {"core/dicom/writing", {"core/dicom/study.h", "core/base"}},
-        {"core/imaging", {"core/dicom", "core/base"}},
+        {"core/imaging", {"core/dicom", "core/spine", "core/base"}},
         {"core/imaging/spaces", {"core/imaging", "core/dicom", "core/base"}},
         {"core/measure", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/phantom/recipe", {"core/spine", "core/base"}},

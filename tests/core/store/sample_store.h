@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/store/assessment_store.h"
+#include "core/store/study_database.h"
 
 #include <QString>
 
 #include <sqlite3.h>
+
+#include <utility>
 
 namespace foramen::testing {
 
@@ -26,14 +28,16 @@ inline Assessment edited(Severity severity, const std::string& comment)
     return made;
 }
 
-inline HistoryEntry entry(const std::string& action)
+inline HistoryRecord record(HistoryEvent event)
 {
-    return {.time = "2026-11-22T20:00:00Z",
-            .author = "Dr. A",
-            .action = action,
-            .site = keyOf(kSite),
-            .before = "",
-            .after = "{\"severity\":\"Severe\"}"};
+    return {"2026-11-22T20:00:00Z", "Dr. A", EditStep::Done, std::move(event)};
+}
+
+/// A reader's grade of kSite.
+inline HistoryRecord graded()
+{
+    const ReaderDecision decision{Severity::Severe, false, {}, "Dr. A", "2026-11-22T20:00:00Z"};
+    return record(CellEdited{CellAction::Graded, kSite, {}, {decision, std::nullopt}});
 }
 
 /// Runs statements beside the store, as another program would. @return SQLite's code.

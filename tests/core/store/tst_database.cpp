@@ -51,9 +51,9 @@ private Q_SLOTS:
     void readOnlyFolder_isRefused();
 
 private:
-    std::unique_ptr<AssessmentStore> open() const
+    std::unique_ptr<StudyDatabase> open() const
     {
-        auto store = AssessmentStore::open(m_file.toStdString());
+        auto store = StudyDatabase::open(m_file.toStdString());
         return store ? std::move(*store) : nullptr;
     }
 
@@ -80,7 +80,7 @@ void TestDatabase::damagedFile_isMovedAside()
     {
         const auto store = open();
         for (int i = 0; i < 30; ++i)
-            QVERIFY(store->save(assessment("1.2." + std::to_string(i)), entry("change")));
+            QVERIFY(store->write(assessment("1.2." + std::to_string(i)), graded()));
     }
     QByteArray bytes = bytesOf(m_file);
     QVERIFY(bytes.size() > 100000);
@@ -99,8 +99,8 @@ void TestDatabase::damagedFile_isMovedAside()
     const QString kept = QString::fromStdString(store->damagedFile().string());
     QVERIFY(QFileInfo(kept).fileName().startsWith("foramen.damaged-"));
     QCOMPARE(bytesOf(kept), bytes);
-    QVERIFY(!*store->load("1.2.1"));
-    QVERIFY(store->save(assessment(), entry("change")));
+    QVERIFY(!*store->assessment("1.2.1"));
+    QVERIFY(store->write(assessment(), graded()));
 }
 
 void TestDatabase::damagedFiles_areNeverOverwritten()
@@ -121,10 +121,10 @@ void TestDatabase::damagedFiles_areNeverOverwritten()
 
 void TestDatabase::newerDatabase_isRefusedAndUntouched()
 {
-    QVERIFY(open()->save(assessment(), entry("change")));
+    QVERIFY(open()->write(assessment(), graded()));
     QCOMPARE(runSql(m_file, "PRAGMA user_version = 999"), SQLITE_OK);
     const QByteArray before = bytesOf(m_file);
-    const auto store = AssessmentStore::open(m_file.toStdString());
+    const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::DatabaseNewer);
     QCOMPARE(bytesOf(m_file), before);
 }
@@ -134,7 +134,7 @@ void TestDatabase::foreignDatabase_isRefusedAndUntouched()
     QCOMPARE(runSql(m_file, "CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 1"),
              SQLITE_OK);
     const QByteArray before = bytesOf(m_file);
-    const auto store = AssessmentStore::open(m_file.toStdString());
+    const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::Unsupported);
     QCOMPARE(bytesOf(m_file), before);
 }
@@ -142,24 +142,24 @@ void TestDatabase::foreignDatabase_isRefusedAndUntouched()
 void TestDatabase::lockedDatabase_failsSoonAndWorksLater()
 {
     const auto store = open();
-    QVERIFY(store->save(assessment(), entry("change")));
+    QVERIFY(store->write(assessment(), graded()));
     sqlite3* other = nullptr;
     QCOMPARE(sqlite3_open(m_file.toUtf8().constData(), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
     QElapsedTimer timer;
     timer.start();
-    const auto saved = store->save(edited(Severity::Severe, "late"), entry("change"));
+    const auto saved = store->write(edited(Severity::Severe, "late"), graded());
     QVERIFY(!saved && saved.error().code == ErrorCode::DatabaseLocked);
     QVERIFY(timer.elapsed() <= 2000);
-    QVERIFY(store->load(kStudy).has_value());
+    QVERIFY(store->assessment(kStudy).has_value());
     sqlite3_close(other);
-    QVERIFY(store->save(edited(Severity::Severe, "late"), entry("change")));
-    QCOMPARE((*store->load(kStudy))->cell(kSite).decision->comment, std::string("late"));
+    QVERIFY(store->write(edited(Severity::Severe, "late"), graded()));
+    QCOMPARE((*store->assessment(kStudy))->cell(kSite).decision->comment, std::string("late"));
 }
 
 void TestDatabase::exclusiveLock_failsToOpenSoon()
 {
-    QVERIFY(open()->save(assessment(), entry("change")));
+    QVERIFY(open()->write(assessment(), graded()));
     sqlite3* other = nullptr;
     QCOMPARE(sqlite3_open(m_file.toUtf8().constData(), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", nullptr,
@@ -167,7 +167,7 @@ void TestDatabase::exclusiveLock_failsToOpenSoon()
              SQLITE_OK);
     QElapsedTimer timer;
     timer.start();
-    const auto store = AssessmentStore::open(m_file.toStdString());
+    const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::DatabaseLocked);
     QVERIFY(timer.elapsed() <= 2000);
     sqlite3_close(other);
@@ -177,7 +177,7 @@ void TestDatabase::exclusiveLock_failsToOpenSoon()
 void TestDatabase::fullDisk_losesNothing()
 {
     const auto store = open();
-    QVERIFY(store->save(edited(Severity::Moderate, "before"), entry("change")));
+    QVERIFY(store->write(edited(Severity::Moderate, "before"), graded()));
     // No file may grow: what a full disk looks like, without filling one.
     std::signal(SIGXFSZ, SIG_IGN);
     rlimit limit{};
@@ -186,12 +186,12 @@ void TestDatabase::fullDisk_losesNothing()
     small.rlim_cur = 1000;
     setrlimit(RLIMIT_FSIZE, &small);
     const Assessment inMemory = edited(Severity::Severe, "after");
-    const auto saved = store->save(inMemory, entry("change"));
+    const auto saved = store->write(inMemory, graded());
     setrlimit(RLIMIT_FSIZE, &limit);
     QVERIFY(!saved && saved.error().code == ErrorCode::NotWritable);
-    QCOMPARE((*store->load(kStudy))->cell(kSite).decision->comment, std::string("before"));
-    QVERIFY(store->save(inMemory, entry("change")));
-    QCOMPARE((*open()->load(kStudy))->cell(kSite).decision->comment, std::string("after"));
+    QCOMPARE((*store->assessment(kStudy))->cell(kSite).decision->comment, std::string("before"));
+    QVERIFY(store->write(inMemory, graded()));
+    QCOMPARE((*open()->assessment(kStudy))->cell(kSite).decision->comment, std::string("after"));
 }
 
 void TestDatabase::unwritablePlace_isRefused_data()
@@ -206,7 +206,7 @@ void TestDatabase::unwritablePlace_isRefused()
 {
     QFETCH(QString, file);
     QVERIFY(writeBytes(m_folder->filePath("file"), "x"));
-    const auto store = AssessmentStore::open(QDir(m_folder->path()).filePath(file).toStdString());
+    const auto store = StudyDatabase::open(QDir(m_folder->path()).filePath(file).toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::NotWritable);
 }
 
@@ -217,7 +217,7 @@ void TestDatabase::readOnlyFolder_isRefused()
     QVERIFY(QFile::setPermissions(m_folder->path(), readable));
     const bool root = geteuid() == 0; // root may write everywhere, so be somebody else
     QVERIFY(!root || seteuid(kNobody) == 0);
-    const auto store = AssessmentStore::open(m_file.toStdString());
+    const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!root || seteuid(0) == 0);
     QVERIFY(QFile::setPermissions(m_folder->path(), readable | QFileDevice::WriteOwner));
     QVERIFY(!store && store.error().code == ErrorCode::NotWritable);

@@ -1,6 +1,7 @@
 #include "ui/state/study/annotations.h"
 
 #include "ui/state/study/current_study.h"
+#include "ui/state/study/store_text.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -55,6 +56,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<CurrentStudy> m_current;
+    std::unique_ptr<StudyStore> m_store;
     std::unique_ptr<Annotations> m_annotations;
 };
 
@@ -70,8 +72,8 @@ void TestAnnotations::reopen()
     m_annotations.reset();
     m_current = std::make_unique<CurrentStudy>();
     m_current->show(studyOf(kStudy));
-    m_annotations = std::make_unique<Annotations>(
-        *m_current, m_folder->filePath("f.sqlite").toStdString(), QStringLiteral("Dr Test"));
+    m_store = std::make_unique<StudyStore>(m_folder->filePath("f.sqlite").toStdString());
+    m_annotations = std::make_unique<Annotations>(*m_current, *m_store, QStringLiteral("Dr Test"));
     m_annotations->load();
 }
 
@@ -86,8 +88,8 @@ void TestAnnotations::add_namesAuthorAndTime()
     QCOMPARE(placed->author, std::string("Dr Test"));
     QVERIFY(!placed->time.empty());
     QVERIFY(m_annotations->add(line()) != uid);
-    QVERIFY(m_annotations->isSaved());
-    QVERIFY(!m_annotations->savedText().isEmpty());
+    QVERIFY(!m_store->trouble());
+    QVERIFY(m_store->savedAt());
     QCOMPARE((*m_current)->undo.undoText(), QStringLiteral("Length placed"));
 }
 
@@ -167,13 +169,13 @@ void TestAnnotations::lockedDatabase_losesNothing()
     QCOMPARE(sqlite3_open(qPrintable(m_folder->filePath("f.sqlite")), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
     const std::string first = m_annotations->add(line());
-    QVERIFY(!m_annotations->isSaved());
-    QVERIFY(m_annotations->trouble().contains(QStringLiteral("Not saved")));
+    QVERIFY(m_store->trouble());
+    QVERIFY(savedText(*m_store).contains(QStringLiteral("Not saved")));
     QVERIFY(m_annotations->find(first));
     sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr);
     sqlite3_close(other);
     const std::string second = m_annotations->add(line(kOther));
-    QVERIFY(m_annotations->isSaved());
+    QVERIFY(!m_store->trouble());
     reopen();
     QVERIFY(m_annotations->find(first) && m_annotations->find(second));
 }

@@ -1,6 +1,6 @@
 #include "ui/state/prior/prior.h"
 
-#include "core/store/assessment_store.h"
+#include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
 #include "ui/state/prior/prior_grade.h"
 #include "ui/state/study/session.h"
@@ -194,10 +194,10 @@ void TestPrior::nothingOfThePrior_isWritten()
     openPrior("old");
     m_session->acceptFinding(kCanal);
     m_session.reset();
-    const auto store = AssessmentStore::open(m_files->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_files->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
-    QVERIFY((*store)->load(kNow)->has_value());
-    QVERIFY(!(*store)->load(kOld)->has_value());
+    QVERIFY((*store)->assessment(kNow)->has_value());
+    QVERIFY(!(*store)->assessment(kOld)->has_value());
     QVERIFY((*store)->history(kOld)->empty());
 }
 

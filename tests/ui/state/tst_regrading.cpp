@@ -1,16 +1,13 @@
 // A saved grading and the pictures that it was made of: what came or changed since is graded anew.
 #include "ui/state/grading/regrading.h"
 
+#include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
 #include "ui/state/study/session.h"
 
 #include <QDir>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -90,7 +87,7 @@ private:
         QDir(m_folder->filePath("study")).removeRecursively();
         writeSmallStudy(study(), small);
     }
-    [[nodiscard]] std::vector<HistoryEntry> history() const;
+    [[nodiscard]] std::vector<HistoryRecord> history() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeModelPtr m_model;
@@ -102,11 +99,11 @@ void TestRegrading::init()
     m_model = std::make_shared<FakeModel>();
 }
 
-std::vector<HistoryEntry> TestRegrading::history() const
+std::vector<HistoryRecord> TestRegrading::history() const
 {
-    auto store = AssessmentStore::open(options().databaseFile);
+    auto store = StudyDatabase::open(options().databaseFile);
     return store ? (*store)->history(SmallStudy().studyInstanceUid).value()
-                 : std::vector<HistoryEntry>();
+                 : std::vector<HistoryRecord>();
 }
 
 void TestRegrading::key_isThatOfThePicturesInAnyOrder()
@@ -144,11 +141,12 @@ void TestRegrading::known_isTheNewestGrading()
     grading.findings[3].refused = Reason::ofText("No series");
     assessment.setGrading(grading);
     const auto record = [](const char* key) {
-        const EditRecord made = gradingRecord({{}, key, "CPU", 1.234}, Assessment());
-        return HistoryEntry{{}, {}, made.action.toStdString(), {}, made.before, made.after};
+        return HistoryRecord{
+            {}, {}, EditStep::Done, gradingEvent({{}, key, "CPU", 1.234}, Assessment())};
     };
-    const KnownGrading known =
-        knownGrading(assessment, {record("one"), record("two"), {{}, {}, "accept", {}, {}, {}}});
+    const HistoryRecord accepted{
+        {}, {}, EditStep::Done, CellEdited{CellAction::Accepted, kCanal, {}, {}}};
+    const KnownGrading known = knownGrading(assessment, {record("one"), record("two"), accepted});
     QCOMPARE(known.sha256, std::string("abc"));
     QCOMPARE(known.inputKey, std::string("two"));
     QVERIFY(known.hasRefusals);
@@ -222,17 +220,16 @@ void TestRegrading::decisions_stayAndTheEarlierGradeIsKept()
     QCOMPARE(session.problems().size(), 2);
     QVERIFY2(session.problems()[1].contains("L4/L5 left subarticular Severe, before not graded"),
              qPrintable(session.problems()[1]));
-    const std::vector<HistoryEntry> entries = history();
-    const auto newest = std::find_if(entries.rbegin(), entries.rend(),
-                                     [](const auto& entry) { return entry.action == "grading"; });
-    QVERIFY(newest != entries.rend());
-    const QJsonObject before = QJsonDocument::fromJson(QByteArray::fromStdString(newest->before))
-                                   .object()["findings"]
-                                   .toObject();
-    QCOMPARE(before.size(), 2);
-    QCOMPARE(before[QString::fromStdString(keyOf(kCanal))]["severity"].toString(),
-             QStringLiteral("normal_mild"));
-    QVERIFY(before[QString::fromStdString(keyOf(kRecess))]["refused"].isString());
+    const std::vector<HistoryRecord> records = history();
+    const GradingFinished* newest = newestGrading(records);
+    QVERIFY(newest);
+    QCOMPARE(newest->earlier.size(), std::size_t(2));
+    for (const EarlierGrade& grade : newest->earlier) {
+        QVERIFY(grade.site == kCanal || grade.site == kRecess);
+        QCOMPARE(grade.refused.has_value(), grade.site == kRecess);
+        if (!grade.refused)
+            QCOMPARE(likeliest(grade.probabilities), Severity::NormalMild);
+    }
 }
 
 void TestRegrading::changedPixels_areGraded()
@@ -256,11 +253,11 @@ void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
         const Assessment saved = session.assessment();
-        auto store = AssessmentStore::open(m_folder->filePath("older.sqlite").toStdString());
+        auto store = StudyDatabase::open(m_folder->filePath("older.sqlite").toStdString());
         QVERIFY(store);
-        QVERIFY((*store)->save(saved,
-                               {"2026-01-02T03:04:05+00:00", "fake 1.0", "grading", "", "",
-                                R"({"sha256":"a1b2","device":"CPU","seconds":1.00})"}));
+        QVERIFY((*store)->write(saved,
+                                {"2026-01-02T03:04:05+00:00", "fake 1.0", EditStep::Done,
+                                 GradingFinished{"a1b2", "CPU", 1.0}}));
     }
     SessionOptions older = options();
     older.databaseFile = m_folder->filePath("older.sqlite").toStdString();

@@ -1,4 +1,4 @@
-#include "core/store/assessment_store.h"
+#include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
 #include "ui/state/study/session.h"
 
@@ -252,9 +252,9 @@ void TestSessionEditing::reopenInTheSameSession_showsTheSavedWork()
     QVERIFY(session->assessment().cell(shifted).isReviewed());
     QCOMPARE(m_model->gradings.load(), 1);
     session->setUngradable(kRight);
-    const auto store = AssessmentStore::open(m_folder->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
-    const auto saved = (*store)->load(session->assessment().study().studyInstanceUid);
+    const auto saved = (*store)->assessment(session->assessment().study().studyInstanceUid);
     QVERIFY(saved && *saved);
     QCOMPARE((*saved)->reviewedCount(), 2);
 }
@@ -293,19 +293,27 @@ void TestSessionEditing::history_namesEveryStep()
         session->acceptFinding(kCanal);
         session->shiftLevels(-1);
     }
-    const auto store = AssessmentStore::open(m_folder->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
     const auto history = (*store)->history(SmallStudy().studyInstanceUid);
     QVERIFY(history);
-    QStringList actions;
-    for (const HistoryEntry& entry : *history)
-        actions << QString::fromStdString(entry.action);
-    QCOMPARE(actions, (QStringList{"grading", "change", "undo change", "accept", "shift levels"}));
+    QCOMPARE(history->size(), std::size_t(5));
+    const auto edit = [&history](std::size_t index) {
+        const auto* edited = std::get_if<CellEdited>(&(*history)[index].event);
+        return edited ? *edited : CellEdited();
+    };
+    QVERIFY(std::holds_alternative<GradingFinished>((*history)[0].event));
+    QCOMPARE(edit(1).action, CellAction::Graded);
+    QCOMPARE((*history)[1].step, EditStep::Done);
+    QCOMPARE(edit(2).action, CellAction::Graded);
+    QCOMPARE((*history)[2].step, EditStep::Undone);
+    QCOMPARE(edit(3).action, CellAction::Accepted);
+    QCOMPARE(shiftedLevels({(*history)[4]}), -1);
     QCOMPARE((*history)[0].author, std::string("fake 1.0"));
     QCOMPARE((*history)[1].author, std::string("Dr Test"));
-    QCOMPARE((*history)[1].site, keyOf(kCanal));
-    QCOMPARE((*history)[1].before, std::string());
-    QVERIFY((*history)[1].after.find("severe") != std::string::npos);
+    QVERIFY(edit(1).site == kCanal);
+    QVERIFY(!edit(1).before.decision);
+    QVERIFY(edit(1).after.decision && edit(1).after.decision->severity == Severity::Severe);
 }
 
 void TestSessionEditing::kill_losesNothing()

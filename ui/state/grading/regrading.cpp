@@ -7,9 +7,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +19,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Regrading)
 };
-
-const QString kGradingAction = QStringLiteral("grading");
 
 using Hash = QCryptographicHash;
 constexpr Hash::Algorithm kAlgorithm = Hash::Blake2b_256;
@@ -99,25 +94,12 @@ void addGate(Hash& hash, const InputGate& gate)
     }
 }
 
-QString fromView(std::string_view text)
+EarlierGrade earlierGradeOf(const Finding& finding)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-std::string compact(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
-
-QJsonObject jsonOf(const Finding& finding)
-{
+    EarlierGrade grade{.site = finding.site, .probabilities = finding.probabilities, .refused = {}};
     if (finding.refused)
-        return {{"refused", QString::fromStdString(englishSentence(*finding.refused))}};
-    QJsonArray probabilities;
-    for (const double probability : finding.probabilities)
-        probabilities.append(probability);
-    return {{"severity", fromView(keyOf(likeliest(finding.probabilities)))},
-            {"probabilities", probabilities}};
+        grade.refused = englishSentence(*finding.refused);
+    return grade;
 }
 
 bool isEdited(const AssessmentCell& cell)
@@ -163,52 +145,44 @@ bool speaksOf(const KnownGrading& grading, const std::string& inputKey)
     return grading.inputKey.empty() ? !grading.hasRefusals : grading.inputKey == inputKey;
 }
 
-KnownGrading knownGrading(const Assessment& assessment, const std::vector<HistoryEntry>& history)
+KnownGrading knownGrading(const Assessment& assessment, const std::vector<HistoryRecord>& history)
 {
     KnownGrading known;
     if (!assessment.model())
         return known;
     known.sha256 = assessment.model()->sha256;
     known.hasRefusals = gradedCount(assessment) < static_cast<int>(kSiteCount);
-    for (const HistoryEntry& entry : history)
-        if (entry.action == kGradingAction.toStdString()) // the newest one counts
-            known.inputKey = QJsonDocument::fromJson(QByteArray::fromStdString(entry.after))
-                                 .object()
-                                 .value("input")
-                                 .toString()
-                                 .toStdString();
+    if (const GradingFinished* grading = newestGrading(history))
+        known.inputKey = grading->inputKey;
     return known;
 }
 
 KnownGrading knownPriorGrading(const Assessment& assessment,
-                               const std::vector<HistoryEntry>& history)
+                               const std::vector<HistoryRecord>& history)
 {
     KnownGrading known = knownGrading(assessment, history);
     known.servesAnyModel = true;
-    known.servesAnyPictures =
-        std::any_of(history.begin(), history.end(),
-                    [](const HistoryEntry& entry) { return entry.action == kRoleAction; });
+    known.servesAnyPictures = wereRolesEverGiven(history);
     return known;
 }
 
-EditRecord gradingRecord(const GradingFacts& facts, const Assessment& before)
+GradingFinished gradingEvent(const GradingFacts& facts, const Assessment& before)
 {
-    QJsonObject sites;
+    GradingFinished event{.sha256 = facts.model.sha256,
+                          .device = facts.device.toStdString(),
+                          .seconds = std::round(facts.seconds * 100) / 100,
+                          .inputKey = facts.inputKey,
+                          .earlierSha256 = {},
+                          .earlier = {}};
+    if (!before.model())
+        return event;
+    event.earlierSha256 = before.model()->sha256;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const AssessmentCell& cell = before.cell(siteAt(i));
-        if (before.model() && cell.finding && isEdited(cell))
-            sites[QString::fromStdString(keyOf(siteAt(i)))] = jsonOf(*cell.finding);
+        if (cell.finding && isEdited(cell))
+            event.earlier.push_back(earlierGradeOf(*cell.finding));
     }
-    std::string earlier;
-    if (!sites.isEmpty())
-        earlier = compact(
-            {{"sha256", QString::fromStdString(before.model()->sha256)}, {"findings", sites}});
-    const double hundredths = std::round(facts.seconds * 100) / 100;
-    return {kGradingAction, std::nullopt, earlier,
-            compact({{"sha256", QString::fromStdString(facts.model.sha256)},
-                     {"device", facts.device},
-                     {"seconds", hundredths},
-                     {"input", QString::fromStdString(facts.inputKey)}})};
+    return event;
 }
 
 QStringList regradedRemarks(const Assessment& before, const Assessment& after)

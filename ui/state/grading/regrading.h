@@ -2,18 +2,15 @@
 
 #include "core/ai/grading/predictor.h"
 #include "core/spine/assessment.h"
-#include "core/store/assessment_store.h"
-#include "ui/state/study/commands.h"
+#include "core/store/history_event.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 #include <vector>
 
 namespace foramen {
-
-/// The history's word for a role that a reader gave to a series.
-inline constexpr const char* kRoleAction = "series role";
 
 /// What a saved grading was made by and of.
 struct KnownGrading {
@@ -35,12 +32,12 @@ struct KnownGrading {
 
 /// The saved grading of a study. @param history  of the study, in the order of writing.
 [[nodiscard]] KnownGrading knownGrading(const Assessment& assessment,
-                                        const std::vector<HistoryEntry>& history);
+                                        const std::vector<HistoryRecord>& history);
 
 /// The saved grading of a prior study: what was read with one model is compared with that. Roles
 /// that a reader gave there are not known to a prior, and so neither is what was graded.
 [[nodiscard]] KnownGrading knownPriorGrading(const Assessment& assessment,
-                                             const std::vector<HistoryEntry>& history);
+                                             const std::vector<HistoryRecord>& history);
 
 /// How a grading ran, for the history.
 struct GradingFacts {
@@ -50,9 +47,9 @@ struct GradingFacts {
     double seconds = 0;
 };
 
-/// The history's record of a grading: which pictures, and what the AI had said before at the sites
+/// What the history says of a grading: which pictures, and what the AI had said before at the sites
 /// that a reader has decided or moved, so that both can still be compared.
-[[nodiscard]] EditRecord gradingRecord(const GradingFacts& facts, const Assessment& before);
+[[nodiscard]] GradingFinished gradingEvent(const GradingFacts& facts, const Assessment& before);
 
 /// What a reader should know when other pictures came and were graded anew: since when, how many
 /// sites, and where the AI now says something else at sites that were decided. One sentence each,

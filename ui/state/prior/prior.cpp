@@ -1,8 +1,8 @@
 #include "ui/state/prior/prior.h"
 
+#include "core/spine/assessment_merging.h"
 #include "ui/state/prior/prior_choice.h"
 #include "ui/state/study/patient_match.h"
-#include "ui/state/study/saved_work.h"
 #include "ui/state/study/study_saving.h"
 
 #include <QPointer>
@@ -39,12 +39,12 @@ ScannedStudiesPtr alone(const Study& study)
 
 } // namespace
 
-Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, SavedWork& saved,
+Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudyStore& store,
              GradingOptions options, QObject* parent)
     : QObject(parent)
     , m_open(open)
     , m_openGrading(openGrading)
-    , m_saved(saved)
+    , m_store(store)
     , m_grading(m_prior, std::move(options), nullptr)
 {
     connect(&m_loader, &StudyLoader::scanned, this, &Prior::takeScan);
@@ -139,8 +139,8 @@ void Prior::begin(const ScannedStudiesPtr& found, std::size_t index)
 {
     m_wish = std::monostate();
     auto study = std::make_unique<OpenStudy>(found, index, RolesAwaited());
-    const std::vector<HistoryEntry> history = mergeSaved(*study, m_saved);
-    study->saved.grading = knownPriorGrading(study->assessment, history);
+    const SavedStudy saved = mergeSaved(*study, m_store);
+    study->saved.grading = knownPriorGrading(study->assessment, saved.history);
     study->reading = ScopeGuard([loader = QPointer(&m_loader)] {
         if (loader)
             loader->stopLoading();

@@ -20,7 +20,7 @@
 
 namespace foramen {
 
-class SavedWork;
+class StudyStore;
 
 /// What became of the wish for a prior study.
 enum class PriorState {
@@ -50,7 +50,7 @@ class Prior : public QObject {
 
 public:
     /// @param open  the study that is read: its grading goes before the prior's
-    Prior(const CurrentStudy& open, const StudyGrading& openGrading, SavedWork& saved,
+    Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudyStore& store,
           GradingOptions options, QObject* parent = nullptr);
     ~Prior() override;
 
@@ -107,7 +107,7 @@ private:
 
     const CurrentStudy& m_open;
     const StudyGrading& m_openGrading;
-    SavedWork& m_saved;
+    StudyStore& m_store;
     CurrentStudy m_prior;
     StudyLoader m_loader;
     StudyGrading m_grading;

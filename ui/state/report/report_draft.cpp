@@ -7,15 +7,11 @@
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_saving.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace foramen {
 
 namespace {
 
 constexpr int kTypingRestMs = 300;
-const QString kReportAction = QStringLiteral("report text");
 
 ReportComparison comparisonWith(const Prior& prior)
 {
@@ -52,18 +48,10 @@ void ReportDraft::draftMayHaveChanged()
         Q_EMIT textChanged();
 }
 
-void ReportDraft::restore(const std::vector<HistoryEntry>& history)
+void ReportDraft::restore(const SavedStudy& saved)
 {
-    if (!isEdited())
-        for (const HistoryEntry& entry : history) {
-            if (entry.action != kReportAction.toStdString())
-                continue;
-            const auto text = QJsonDocument::fromJson(QByteArray::fromStdString(entry.after))
-                                  .object()
-                                  .value("text");
-            m_current->editedReport =
-                text.isString() ? std::optional(text.toString()) : std::nullopt;
-        }
+    if (!isEdited() && saved.reportText)
+        m_current->editedReport = QString::fromStdString(*saved.reportText);
     Q_EMIT textChanged();
 }
 
@@ -115,11 +103,8 @@ void ReportDraft::write()
 {
     m_rest.stop();
     m_saving.load();
-    const QByteArray after = isEdited()
-        ? QJsonDocument(QJsonObject{{"text", *m_current->editedReport}})
-              .toJson(QJsonDocument::Compact)
-        : QByteArray();
-    m_saving.save({kReportAction, std::nullopt, {}, after.toStdString()});
+    m_saving.save(ReportTextEdited{
+        isEdited() ? std::optional(m_current->editedReport->toStdString()) : std::nullopt});
 }
 
 } // namespace foramen

@@ -1,18 +1,16 @@
 #pragma once
 
-#include "core/store/assessment_store.h"
-
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
 #include <string>
-#include <vector>
 
 namespace foramen {
 
 class CurrentStudy;
 class Prior;
+struct SavedStudy;
 class StudySaving;
 
 /// The report's text of the open study: the draft from the grid, until the reader edits it. What
@@ -39,7 +37,7 @@ Q_SIGNALS:
 
 private:
     void write();
-    void restore(const std::vector<HistoryEntry>& history);
+    void restore(const SavedStudy& saved);
     void draftMayHaveChanged();
 
     CurrentStudy& m_current;

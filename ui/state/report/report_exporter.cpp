@@ -15,6 +15,18 @@
 
 namespace foramen {
 
+namespace {
+
+ReportExported exportOf(const QStringList& formats)
+{
+    ReportExported event;
+    for (const QString& format : formats)
+        event.formats.push_back(format.toStdString());
+    return event;
+}
+
+} // namespace
+
 ReportExporter::ReportExporter(CurrentStudy& current, StudySaving& saving, const ReportDraft& draft,
                                QObject* parent)
     : QObject(parent)
@@ -67,8 +79,7 @@ void ReportExporter::start(const QStringList& formats, const QString& folder)
                 return;
             }
             if (study) // it is still open
-                m_saving.save(
-                    {QStringLiteral("export"), std::nullopt, {}, formats.join(',').toStdString()});
+                m_saving.save(exportOf(formats));
             Q_EMIT exported(*files);
         });
 }

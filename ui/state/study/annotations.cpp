@@ -1,13 +1,9 @@
 #include "ui/state/study/annotations.h"
 
-#include "core/base/log.h"
-#include "core/spine/annotation_json.h"
-#include "core/store/annotation_store.h"
-#include "ui/state/language/translation.h"
+#include "core/base/clock.h"
+#include "core/store/study_store.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/saved_work.h"
 
-#include <QTime>
 #include <QUndoCommand>
 #include <QUuid>
 
@@ -18,13 +14,6 @@ namespace foramen {
 
 namespace {
 
-QString keyText(AnnotationKind kind)
-{
-    const std::string_view key = keyOf(kind);
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()))
-        .replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
 auto withUid(const std::string& annotationUid)
 {
     return [&annotationUid](const Annotation& annotation) {
@@ -34,102 +23,41 @@ auto withUid(const std::string& annotationUid)
 
 } // namespace
 
-/// The database, opened when it is first needed, and what could not be written to it yet.
-struct Annotations::Store {
-    struct Due {
-        std::string study;
-        std::string annotationUid;
-        std::optional<Annotation> annotation; ///< none: removed
-        HistoryEntry entry;
-    };
-
-    std::filesystem::path file;
-    std::unique_ptr<AnnotationStore> store;
-    std::vector<Due> due;
-    QString savedTime;
-
-    Result<void> open()
-    {
-        if (store)
-            return {};
-        auto opened = AnnotationStore::open(file.empty() ? defaultDatabaseFile() : file);
-        if (!opened)
-            return tl::make_unexpected(opened.error());
-        store = std::move(*opened);
-        return {};
-    }
-
-    Result<SavedAnnotations> load(const std::string& study)
-    {
-        const auto ready = open();
-        return ready ? store->load(study) : tl::make_unexpected(ready.error());
-    }
-
-    /// Writes everything that is due, oldest first.
-    Result<void> write()
-    {
-        if (auto ready = open(); !ready)
-            return ready;
-        while (!due.empty()) {
-            const Due& next = due.front();
-            auto done = next.annotation ? store->save(next.study, *next.annotation, next.entry)
-                                        : store->remove(next.study, next.annotationUid, next.entry);
-            if (!done)
-                return done;
-            due.erase(due.begin());
-        }
-        savedTime = clockText(QTime::currentTime());
-        return {};
-    }
-};
-
 /// From one state of an annotation to another; none before it was placed and after it was removed.
 class Annotations::Step : public QUndoCommand {
 public:
-    Step(Annotations& owner, std::optional<Annotation> before, std::optional<Annotation> after,
-         QString action)
+    Step(Annotations& owner, std::optional<Annotation> before, std::optional<Annotation> after)
         : m_owner(owner)
         , m_before(std::move(before))
         , m_after(std::move(after))
-        , m_action(std::move(action))
     {
     }
 
     void redo() override
     {
-        m_owner.apply(m_before, m_after,
-                      m_wasUndone ? QStringLiteral("redo ") + m_action : m_action);
+        m_owner.apply(m_before, m_after, m_wasUndone ? EditStep::Redone : EditStep::Done);
     }
 
     void undo() override
     {
         m_wasUndone = true;
-        m_owner.apply(m_after, m_before, QStringLiteral("undo ") + m_action);
+        m_owner.apply(m_after, m_before, EditStep::Undone);
     }
 
 private:
     Annotations& m_owner;
     std::optional<Annotation> m_before;
     std::optional<Annotation> m_after;
-    QString m_action; ///< as the history says it
     bool m_wasUndone = false;
 };
 
-Annotations::Annotations(CurrentStudy& current, std::filesystem::path databaseFile, QString author,
-                         QObject* parent)
+Annotations::Annotations(CurrentStudy& current, StudyStore& store, QString author, QObject* parent)
     : QObject(parent)
     , m_current(current)
+    , m_store(store)
     , m_author(std::move(author))
-    , m_store(std::make_unique<Store>())
 {
-    m_store->file = std::move(databaseFile);
     connect(&current, &CurrentStudy::replaced, this, &Annotations::changed);
-}
-
-Annotations::~Annotations()
-{
-    if (!m_store->due.empty() && !m_store->write())
-        logWarning("{} changes of annotations could not be saved", m_store->due.size());
 }
 
 const std::vector<Annotation>& Annotations::all() const
@@ -146,17 +74,13 @@ void Annotations::load()
 {
     if (m_current->annotations.isLoaded || m_current->uid().empty())
         return;
-    auto saved = m_store->load(m_current->uid());
+    auto saved = m_store.annotations(m_current->uid());
     if (!saved) {
-        logWarning("Annotations: {}", saved.error().message);
-        m_trouble = notSavedSentence(saved.error());
         Q_EMIT savedChanged();
         return;
     }
     m_current->annotations.isLoaded = true;
     m_current->annotations.unreadable = saved->unreadable;
-    if (m_store->due.empty())
-        m_trouble.clear();
     // Where the database could not be read at first, something may have been placed already.
     for (Annotation& annotation : saved->annotations)
         if (!find(annotation.annotationUid))
@@ -180,8 +104,7 @@ std::string Annotations::add(Annotation annotation)
     annotation.time = timeNow();
     std::string uid = annotation.annotationUid;
     const QString name = annotationName(annotation.kind);
-    const QString action = QStringLiteral("add ") + keyText(annotation.kind);
-    push(std::nullopt, std::move(annotation), action, tr("%1 placed").arg(name));
+    push(std::nullopt, std::move(annotation), tr("%1 placed").arg(name));
     return uid;
 }
 
@@ -192,8 +115,7 @@ void Annotations::change(Annotation annotation, const QString& step)
         return;
     annotation.time = timeNow();
     annotation.author = m_author.toStdString();
-    const QString action = QStringLiteral("change ") + keyText(annotation.kind);
-    push(*before, std::move(annotation), action, step);
+    push(*before, std::move(annotation), step);
 }
 
 void Annotations::remove(const std::string& annotationUid)
@@ -202,8 +124,7 @@ void Annotations::remove(const std::string& annotationUid)
     if (!before)
         return;
     const QString name = annotationName(before->kind);
-    push(*before, std::nullopt, QStringLiteral("delete ") + keyText(before->kind),
-         tr("%1 deleted").arg(name));
+    push(*before, std::nullopt, tr("%1 deleted").arg(name));
 }
 
 bool Annotations::isKeyImage(const PictureIdentity& picture) const
@@ -231,16 +152,16 @@ void Annotations::toggleKeyImage(const PictureIdentity& picture)
 }
 
 void Annotations::push(std::optional<Annotation> before, std::optional<Annotation> after,
-                       const QString& action, const QString& text)
+                       const QString& text)
 {
     load();
-    auto* step = new Step(*this, std::move(before), std::move(after), action);
+    auto* step = new Step(*this, std::move(before), std::move(after));
     step->setText(text);
     m_current->undo.push(step); // which applies it
 }
 
 void Annotations::apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
-                        const QString& action)
+                        EditStep step)
 {
     std::vector<Annotation>& all = m_current->annotations.all;
     const std::string uid = from ? from->annotationUid : to->annotationUid;
@@ -251,26 +172,10 @@ void Annotations::apply(const std::optional<Annotation>& from, const std::option
         all.push_back(*to);
     else if (found != all.end())
         all.erase(found);
-    m_store->due.push_back({m_current->uid(),
-                            uid,
-                            to,
-                            {.time = timeNow(),
-                             .author = m_author.toStdString(),
-                             .action = action.toStdString(),
-                             .site = {},
-                             .before = from ? annotationToJson(*from) : std::string(),
-                             .after = to ? annotationToJson(*to) : std::string()}});
-    const auto written = m_store->write();
-    if (!written)
-        logWarning("Annotations: {}", written.error().message);
-    m_trouble = written ? QString() : notSavedSentence(written.error());
+    m_store.save(m_current->uid(),
+                 {timeNow(), m_author.toStdString(), step, AnnotationEdited{from, to}});
     Q_EMIT changed();
     Q_EMIT savedChanged();
-}
-
-QString Annotations::savedText() const
-{
-    return m_store->savedTime.isEmpty() ? QString() : tr("Saved %1").arg(m_store->savedTime);
 }
 
 QString annotationName(AnnotationKind kind)

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "core/spine/annotation.h"
+#include "core/store/history_event.h"
 
 #include <QObject>
 #include <QString>
 
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 namespace foramen {
 
 class CurrentStudy;
+class StudyStore;
 
 /// The reader's measurements, texts and key images of the open study, apart from everything that
 /// the model says. Each change is one step of the study's undo stack, which the grid uses too, and
@@ -23,9 +23,8 @@ class Annotations : public QObject {
     Q_OBJECT
 
 public:
-    Annotations(CurrentStudy& current, std::filesystem::path databaseFile, QString author,
+    Annotations(CurrentStudy& current, StudyStore& store, QString author,
                 QObject* parent = nullptr);
-    ~Annotations() override;
 
     /// Reads what is saved of the study, unless that was done.
     void load();
@@ -45,31 +44,24 @@ public:
     /// Makes a picture a key image, or no longer one.
     void toggleKeyImage(const PictureIdentity& picture);
 
-    [[nodiscard]] bool isSaved() const { return m_trouble.isEmpty(); }
-    /// Why something is not saved, in one sentence; empty mostly.
-    [[nodiscard]] QString trouble() const { return m_trouble; }
-    /// "Saved 12:04:31"; empty before the first change.
-    [[nodiscard]] QString savedText() const;
     /// Saved annotations of this study that could not be read.
     [[nodiscard]] int unreadable() const;
 
 Q_SIGNALS:
     void changed(); ///< all()
-    void savedChanged();
+    void savedChanged(); ///< the store has written or read, or could not
 
 private:
     class Step;
-    struct Store;
 
     void push(std::optional<Annotation> before, std::optional<Annotation> after,
-              const QString& action, const QString& text);
+              const QString& text);
     void apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
-               const QString& action);
+               EditStep step);
 
     CurrentStudy& m_current;
+    StudyStore& m_store;
     QString m_author;
-    std::unique_ptr<Store> m_store;
-    QString m_trouble;
 };
 
 /// "Length", "Canal diameter", ...: what a reader calls it.

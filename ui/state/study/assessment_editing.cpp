@@ -84,7 +84,7 @@ void AssessmentEditing::levelsShifted(int by)
 
 void AssessmentEditing::edited(const EditRecord& record)
 {
-    m_saving.save(record);
+    m_saving.saveAssessment(record);
     Q_EMIT m_current.assessmentChanged();
 }
 
@@ -96,43 +96,43 @@ bool AssessmentEditing::canEdit()
     return true;
 }
 
-void AssessmentEditing::push(Site where, CellEdit edit, const QString& action, const QString& text)
+void AssessmentEditing::push(CellAction action, Site where, CellEdit edit, const QString& text)
 {
-    m_current->undo.push(new SetCell(*this, where, std::move(edit), action,
+    m_current->undo.push(new SetCell(*this, action, where, std::move(edit),
                                      tr("%1: %2").arg(shortNameOf(where), text)));
 }
 
-void AssessmentEditing::decide(Site where, ReaderDecision decision, const QString& action,
+void AssessmentEditing::decide(CellAction action, Site where, ReaderDecision decision,
                                const QString& text)
 {
     const AssessmentCell& cell = m_current->assessment.cell(where);
-    if (cell.decision && decision.comment.empty() && action != QLatin1String("comment"))
+    if (cell.decision && decision.comment.empty() && action != CellAction::Commented)
         decision.comment = cell.decision->comment;
     if (cell.decision && sameButTime(*cell.decision, decision))
         return;
     decision.readerName = m_saving.readerName().toStdString();
     decision.time = timeNow();
-    push(where, {std::move(decision), cell.readerLocation}, action, text);
+    push(action, where, {std::move(decision), cell.readerLocation}, text);
 }
 
 void AssessmentEditing::setSeverity(Site site, Severity severity)
 {
     if (canEdit())
-        decide(site, {.severity = severity}, QStringLiteral("change"), textOf(severity));
+        decide(CellAction::Graded, site, {.severity = severity}, textOf(severity));
 }
 
 void AssessmentEditing::setUngradable(Site site)
 {
     if (canEdit())
-        decide(site, {}, QStringLiteral("ungradable"), tr("ungradable"));
+        decide(CellAction::Ungradable, site, {}, tr("ungradable"));
 }
 
 void AssessmentEditing::clearDecision(Site site)
 {
     if (!canEdit() || !m_current->assessment.cell(site).decision)
         return;
-    push(site, {std::nullopt, m_current->assessment.cell(site).readerLocation},
-         QStringLiteral("clear"), tr("cleared"));
+    push(CellAction::Cleared, site, {std::nullopt, m_current->assessment.cell(site).readerLocation},
+         tr("cleared"));
 }
 
 void AssessmentEditing::acceptFinding(Site site)
@@ -145,7 +145,7 @@ void AssessmentEditing::acceptFinding(Site site)
         return;
     }
     const Severity severity = likeliest(finding->probabilities);
-    decide(site, {.severity = severity, .acceptedFinding = true}, QStringLiteral("accept"),
+    decide(CellAction::Accepted, site, {.severity = severity, .acceptedFinding = true},
            tr("%1 accepted").arg(textOf(severity)));
 }
 
@@ -184,7 +184,7 @@ void AssessmentEditing::setComment(Site site, const QString& comment)
     }
     ReaderDecision commented = *decision;
     commented.comment = comment.toStdString();
-    decide(site, std::move(commented), QStringLiteral("comment"), tr("comment"));
+    decide(CellAction::Commented, site, std::move(commented), tr("comment"));
 }
 
 void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
@@ -213,7 +213,7 @@ void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr&
                                        .instanceNumber = source.instanceNumber,
                                        .image = image,
                                        .patient = point};
-    push(site, std::move(edit), QStringLiteral("move point"), tr("point moved"));
+    push(CellAction::PointMoved, site, std::move(edit), tr("point moved"));
 }
 
 void AssessmentEditing::shiftLevels(int by)

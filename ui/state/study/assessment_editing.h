@@ -45,8 +45,8 @@ private:
     void levelsShifted(int by) override;
     void edited(const EditRecord& record) override;
 
-    void decide(Site where, ReaderDecision decision, const QString& action, const QString& text);
-    void push(Site where, CellEdit edit, const QString& action, const QString& text);
+    void decide(CellAction action, Site where, ReaderDecision decision, const QString& text);
+    void push(CellAction action, Site where, CellEdit edit, const QString& text);
 
     CurrentStudy& m_current;
     StudySaving& m_saving;

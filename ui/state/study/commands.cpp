@@ -1,9 +1,6 @@
 #include "ui/state/study/commands.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <utility>
 
@@ -15,43 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Commands)
 };
 
-const QString kShiftAction = QStringLiteral("shift levels");
-
-std::string compact(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
-
-std::string jsonOf(const CellEdit& edit)
-{
-    QJsonObject object;
-    if (edit.decision) {
-        const auto& severity = edit.decision->severity;
-        object["decision"] = severity
-            ? QString::fromUtf8(keyOf(*severity).data(),
-                                static_cast<qsizetype>(keyOf(*severity).size()))
-            : QStringLiteral("ungradable");
-        object["accepted"] = edit.decision->acceptedFinding;
-        if (!edit.decision->comment.empty())
-            object["comment"] = QString::fromStdString(edit.decision->comment);
-    }
-    if (edit.readerLocation) {
-        const SiteLocation& place = *edit.readerLocation;
-        object["point"] =
-            QJsonObject{{"series", QString::fromStdString(place.seriesInstanceUid)},
-                        {"instance", QString::fromStdString(place.sopInstanceUid)},
-                        {"x", place.image.column},
-                        {"y", place.image.row},
-                        {"lps_mm", QJsonArray{place.patient.x, place.patient.y, place.patient.z}}};
-    }
-    return object.isEmpty() ? std::string() : compact(object);
-}
-
-std::string jsonOfShift(int by)
-{
-    return compact({{"by", by}});
-}
-
 } // namespace
 
 CellEdit editOf(const AssessmentCell& cell)
@@ -59,34 +19,34 @@ CellEdit editOf(const AssessmentCell& cell)
     return {cell.decision, cell.readerLocation};
 }
 
-SetCell::SetCell(AssessmentEditor& editor, Site site, CellEdit after, QString action,
+SetCell::SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
                  const QString& text)
     : m_editor(editor)
     , m_site(site)
     , m_before(editOf(editor.editedAssessment().cell(site)))
     , m_after(std::move(after))
-    , m_action(std::move(action))
+    , m_action(action)
 {
     setText(text);
 }
 
-void SetCell::apply(const CellEdit& from, const CellEdit& to, const QString& action)
+void SetCell::apply(const CellEdit& from, const CellEdit& to, EditStep step)
 {
     Assessment& assessment = m_editor.editedAssessment();
     assessment.setDecision(m_site, to.decision);
     assessment.setReaderLocation(m_site, to.readerLocation);
-    m_editor.edited({action, m_site, jsonOf(from), jsonOf(to)});
+    m_editor.edited({CellEdited{m_action, m_site, from, to}, step});
 }
 
 void SetCell::redo()
 {
-    apply(m_before, m_after, m_wasUndone ? QStringLiteral("redo ") + m_action : m_action);
+    apply(m_before, m_after, m_wasUndone ? EditStep::Redone : EditStep::Done);
 }
 
 void SetCell::undo()
 {
     m_wasUndone = true;
-    apply(m_after, m_before, QStringLiteral("undo ") + m_action);
+    apply(m_after, m_before, EditStep::Undone);
 }
 
 ShiftLevels::ShiftLevels(AssessmentEditor& editor, int by)
@@ -102,10 +62,7 @@ void ShiftLevels::redo()
     m_before = assessment;
     assessment.shiftLevels(m_by);
     m_editor.levelsShifted(m_by);
-    m_editor.edited({m_wasUndone ? QStringLiteral("redo ") + kShiftAction : kShiftAction,
-                     std::nullopt,
-                     {},
-                     jsonOfShift(m_by)});
+    m_editor.edited({LevelsShifted{m_by}, m_wasUndone ? EditStep::Redone : EditStep::Done});
 }
 
 void ShiftLevels::undo()
@@ -114,14 +71,7 @@ void ShiftLevels::undo()
     // Shifting back would not bring back what fell off the ends.
     m_editor.editedAssessment() = m_before;
     m_editor.levelsShifted(-m_by);
-    m_editor.edited({QStringLiteral("undo ") + kShiftAction, std::nullopt, {}, jsonOfShift(-m_by)});
-}
-
-int shiftOf(const std::string& action, const std::string& after)
-{
-    if (!QString::fromStdString(action).endsWith(kShiftAction))
-        return 0;
-    return QJsonDocument::fromJson(QByteArray::fromStdString(after)).object().value("by").toInt();
+    m_editor.edited({LevelsShifted{-m_by}, EditStep::Undone});
 }
 
 } // namespace foramen

@@ -1,21 +1,17 @@
 #pragma once
 
 #include "core/spine/assessment.h"
+#include "core/store/history_event.h"
 
 #include <QString>
 #include <QUndoCommand>
-
-#include <optional>
-#include <string>
 
 namespace foramen {
 
 /// One change as the history records it.
 struct EditRecord {
-    QString action; ///< "change", "accept", "undo change", ...
-    std::optional<Site> site; ///< none for the whole study
-    std::string before; ///< short JSON
-    std::string after;
+    HistoryEvent event;
+    EditStep step = EditStep::Done;
 };
 
 /// What undo commands act on. Only commands and gradings change the assessment.
@@ -29,30 +25,24 @@ public:
     virtual void edited(const EditRecord& record) = 0;
 };
 
-/// The reader's part of a cell.
-struct CellEdit {
-    std::optional<ReaderDecision> decision;
-    std::optional<SiteLocation> readerLocation;
-};
-
 /// Sets the reader's part of one cell: a decision, a comment or a moved point.
 class SetCell : public QUndoCommand {
 public:
-    /// @param action as the history says it; @param text as the undo menu says it.
-    SetCell(AssessmentEditor& editor, Site site, CellEdit after, QString action,
+    /// @param text as the undo menu says it.
+    SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
             const QString& text);
 
     void redo() override;
     void undo() override;
 
 private:
-    void apply(const CellEdit& from, const CellEdit& to, const QString& action);
+    void apply(const CellEdit& from, const CellEdit& to, EditStep step);
 
     AssessmentEditor& m_editor;
     Site m_site;
     CellEdit m_before;
     CellEdit m_after;
-    QString m_action;
+    CellAction m_action;
     bool m_wasUndone = false;
 };
 
@@ -73,9 +63,5 @@ private:
 
 /// The reader's part of a cell as it stands.
 [[nodiscard]] CellEdit editOf(const AssessmentCell& cell);
-
-/// How many levels the reader has renumbered by, in all, according to one record of the history; 0
-/// for other records.
-[[nodiscard]] int shiftOf(const std::string& action, const std::string& after);
 
 } // namespace foramen

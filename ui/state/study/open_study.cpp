@@ -1,7 +1,7 @@
 #include "ui/state/study/open_study.h"
 
 #include "core/report/study_identity.h"
-#include "ui/state/study/saved_work.h"
+#include "core/spine/assessment_merging.h"
 
 #include <QCoreApplication>
 

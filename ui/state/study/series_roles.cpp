@@ -3,9 +3,6 @@
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_saving.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <array>
 #include <utility>
 
@@ -15,29 +12,21 @@ namespace {
 
 constexpr std::array kRoles = {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2};
 
-/// The series that a record speaks of: UIDs may be repeated within a study, its folder's name then
+/// The series that a role was given to: UIDs may be repeated within a study, its folder's name then
 /// tells which.
-std::optional<std::size_t> seriesOf(const Study& study, const QJsonObject& record)
+std::optional<std::size_t> seriesOf(const Study& study, const RoleGiven& given)
 {
     std::optional<std::size_t> byUid;
     for (std::size_t i = 0; i < study.series.size(); ++i) {
         const Series& series = study.series[i];
-        if (QString::fromStdString(series.seriesInstanceUid) != record["series"].toString())
+        if (series.seriesInstanceUid != given.seriesInstanceUid)
             continue;
-        if (QString::fromStdString(series.seriesId) == record["id"].toString())
+        if (series.seriesId == given.seriesId)
             return i;
         if (!byUid)
             byUid = i;
     }
     return byUid;
-}
-
-std::optional<SeriesRole> roleOf(const QJsonObject& record)
-{
-    for (const SeriesRole role : kRoles)
-        if (record["role"].toString() == QString::fromStdString(nameOf(role)))
-            return role;
-    return std::nullopt;
 }
 
 /// Which series is used for what.
@@ -90,40 +79,21 @@ void SeriesRoles::save(std::size_t seriesIndex)
 {
     const Series& series = m_current->study()->series[seriesIndex];
     const SeriesEntry& entry = m_current->series.entries()[seriesIndex];
-    QJsonObject record{
-        {"series", QString::fromStdString(series.seriesInstanceUid)},
-        {"id", QString::fromStdString(series.seriesId)},
-        {"role",
-         entry.role ? QJsonValue(QString::fromStdString(nameOf(*entry.role))) : QJsonValue()}};
-    if (!entry.byReader)
-        record["automatic"] = true;
-    m_saving.save({QString::fromLatin1(kRoleAction),
-                   std::nullopt,
-                   {},
-                   QJsonDocument(record).toJson(QJsonDocument::Compact).toStdString()});
+    m_saving.save(
+        RoleGiven{series.seriesInstanceUid, series.seriesId, entry.role, !entry.byReader});
     tell();
     Q_EMIT given();
 }
 
-void SeriesRoles::restore(const std::vector<HistoryEntry>& history)
+void SeriesRoles::restore(const SavedStudy& saved)
 {
-    bool& rolesAreNewer = m_current->saved.rolesAreNewer;
-    rolesAreNewer = false;
     std::vector<std::pair<std::size_t, std::optional<SeriesRole>>> given; // the newest last
-    for (const HistoryEntry& entry : history) {
-        if (entry.action == "grading")
-            rolesAreNewer = false;
-        if (entry.action != kRoleAction)
-            continue;
-        rolesAreNewer = true;
-        const QJsonObject record =
-            QJsonDocument::fromJson(QByteArray::fromStdString(entry.after)).object();
-        if (const auto index = seriesOf(*m_current->study(), record)) {
+    for (const RoleGiven& role : saved.roles)
+        if (const auto index = seriesOf(*m_current->study(), role)) {
             std::erase_if(given, [&](const auto& one) { return one.first == *index; });
-            if (!record["automatic"].toBool())
-                given.emplace_back(*index, roleOf(record));
+            if (!role.isAutomatic)
+                given.emplace_back(*index, role.role);
         }
-    }
     const auto before = rolesOf(m_current->series);
     for (const auto& [index, role] : given)
         m_current->series.overrideRole(index, role);

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "core/imaging/series_role.h"
-#include "core/store/assessment_store.h"
 
 #include <QObject>
 
 #include <cstddef>
 #include <optional>
-#include <vector>
 
 namespace foramen {
 
 class CurrentStudy;
+struct SavedStudy;
 class StudySaving;
 
 /// The roles that the reader gives to series of the open study. Saved: the study opens with them
@@ -35,9 +34,9 @@ private:
     /// Whether the reader may speak of this series now.
     [[nodiscard]] bool canGive(std::size_t seriesIndex);
     void save(std::size_t seriesIndex);
-    /// Gives the roles that the history tells. The database holds who said so and when, and belongs
-    /// to the readers who share it.
-    void restore(const std::vector<HistoryEntry>& history);
+    /// Gives the saved roles. The database holds who said so and when, and belongs to the readers
+    /// who share it.
+    void restore(const SavedStudy& saved);
     void tell();
 
     CurrentStudy& m_current;

@@ -32,19 +32,21 @@ GradingOptions gradingOptions(const SessionOptions& options)
 /// The parts, each after those that it uses.
 struct Session::Private {
     Private(const SessionOptions& options, const QString& reader)
-        : annotations(current, options.databaseFile, reader)
-        , saving(current, annotations, options.databaseFile, reader)
+        : store(options.databaseFile)
+        , annotations(current, store, reader)
+        , saving(current, store, annotations, reader)
         , opening(current, options.scan)
         , roles(current, saving)
         , editing(current, saving)
         , grading(current, gradingOptions(options), &saving)
         , explanation(current, grading)
-        , prior(current, grading, saving.work(), gradingOptions(options))
+        , prior(current, grading, store, gradingOptions(options))
         , draft(current, saving, prior)
         , exporter(current, saving, draft)
     {
     }
 
+    StudyStore store;
     CurrentStudy current;
     Annotations annotations;
     StudySaving saving;

@@ -1,10 +1,10 @@
 #include "ui/state/study/study_grading.h"
 
+#include "core/spine/assessment_merging.h"
 #include "ui/state/grading/regrading.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/saved_work.h"
 #include "ui/state/study/study_saving.h"
 
 #include <QPointer>
@@ -152,8 +152,7 @@ void StudyGrading::cancel()
         return;
     if (const GradingRunning* cut = running(); cut && cut->findings > 0 && m_saving
         && std::holds_alternative<StreamedFindings>(m_current->modelFindings))
-        m_saving->saveAs(nameAndVersion(cut->model),
-                         {QStringLiteral("grading cancelled"), std::nullopt, {}, {}});
+        m_saving->saveAssessmentAs(nameAndVersion(cut->model), {GradingStopped()});
     setPhase(GradingCancelled{gradedCount(m_current->assessment)});
     Q_EMIT ended();
 }
@@ -210,10 +209,10 @@ void StudyGrading::takeGrading(const GradingOutcome& outcome)
                 && before.model()->sha256 == outcome.model.sha256);
         study.regradingRemarks =
             isOfOthers ? regradedRemarks(before, study.assessment) : QStringList();
-        m_saving->saveAs(nameAndVersion(outcome.model),
-                         gradingRecord({outcome.model, outcome.inputKey, shortDevice(outcome.model),
-                                        outcome.seconds},
-                                       before));
+        m_saving->saveAssessmentAs(nameAndVersion(outcome.model),
+                                   {gradingEvent({outcome.model, outcome.inputKey,
+                                                  shortDevice(outcome.model), outcome.seconds},
+                                                 before)});
     }
     Q_EMIT m_current.assessmentChanged();
     Q_EMIT m_current.problemsChanged();

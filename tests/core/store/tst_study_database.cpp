@@ -20,12 +20,11 @@ constexpr int kPatienceMs = 20000;
 /// The child of killedProcess_losesNoEdit(): saves, says so, and waits for its end.
 int saveAndWait(const char* file)
 {
-    const auto store = AssessmentStore::open(file);
+    const auto store = StudyDatabase::open(file);
     if (!store)
         return 1;
     for (int i = 0; i < 20; ++i)
-        if (!(*store)->save(edited(Severity::Moderate, "edit " + std::to_string(i)),
-                            entry("change")))
+        if (!(*store)->write(edited(Severity::Moderate, "edit " + std::to_string(i)), graded()))
             return 1;
     std::puts("saved");
     std::fflush(stdout);
@@ -35,7 +34,7 @@ int saveAndWait(const char* file)
 
 } // namespace
 
-class TestAssessmentStore : public QObject {
+class TestStudyDatabase : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -52,9 +51,9 @@ private Q_SLOTS:
     void save_isQuick();
 
 private:
-    std::unique_ptr<AssessmentStore> open() const
+    std::unique_ptr<StudyDatabase> open() const
     {
-        auto store = AssessmentStore::open(m_file.toStdString());
+        auto store = StudyDatabase::open(m_file.toStdString());
         return store ? std::move(*store) : nullptr;
     }
 
@@ -62,51 +61,52 @@ private:
     QString m_file;
 };
 
-void TestAssessmentStore::init()
+void TestStudyDatabase::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_file = m_folder->filePath("foramen.sqlite");
 }
 
-void TestAssessmentStore::save_roundTripsAndKeepsHistory()
+void TestStudyDatabase::save_roundTripsAndKeepsHistory()
 {
     const Assessment saved = edited(Severity::Severe, "Wurzel verdrängt");
     {
         const auto store = open();
         QVERIFY(store && store->damagedFile().empty());
-        QVERIFY(store->save(assessment(), entry("grading")));
-        QVERIFY(store->save(saved, entry("change")));
-        QVERIFY(store->save(assessment("1.2.840.2"), entry("grading")));
+        QVERIFY(store->write(assessment(), record(GradingFinished())));
+        QVERIFY(store->write(saved, graded()));
+        QVERIFY(store->write(assessment("1.2.840.2"), record(GradingFinished())));
     }
     const auto store = open();
-    const auto loaded = store->load(kStudy);
+    const auto loaded = store->assessment(kStudy);
     QVERIFY(loaded && *loaded);
     QCOMPARE(assessmentToJson(**loaded, AssessmentUse::Saving),
              assessmentToJson(saved, AssessmentUse::Saving));
     const auto history = store->history(kStudy);
     QVERIFY(history.has_value());
     QCOMPARE(history->size(), std::size_t(2));
-    QCOMPARE(history->at(0).action, std::string("grading"));
-    QCOMPARE(history->at(1).action, std::string("change"));
-    QCOMPARE(history->at(1).site, keyOf(kSite));
-    QCOMPARE(history->at(1).after, entry("").after);
+    QVERIFY(std::holds_alternative<GradingFinished>(history->at(0).event));
+    const auto* change = std::get_if<CellEdited>(&history->at(1).event);
+    QVERIFY(change && change->action == CellAction::Graded);
+    QVERIFY(change->site == kSite);
+    QVERIFY(change->after.decision->severity == Severity::Severe);
 }
 
-void TestAssessmentStore::load_findsNothingForANewStudy()
+void TestStudyDatabase::load_findsNothingForANewStudy()
 {
     const auto store = open();
-    const auto loaded = store->load("1.2.3");
+    const auto loaded = store->assessment("1.2.3");
     QVERIFY(loaded && !*loaded);
     QVERIFY(store->history("1.2.3")->empty());
 }
 
-void TestAssessmentStore::save_refusesAStudyWithoutUid()
+void TestStudyDatabase::save_refusesAStudyWithoutUid()
 {
-    const auto saved = open()->save(Assessment(), entry("change"));
+    const auto saved = open()->write(Assessment(), graded());
     QVERIFY(!saved && saved.error().code == ErrorCode::InvalidArgument);
 }
 
-void TestAssessmentStore::killedProcess_losesNoEdit()
+void TestStudyDatabase::killedProcess_losesNoEdit()
 {
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(), {"--save-and-wait", m_file});
@@ -120,31 +120,32 @@ void TestAssessmentStore::killedProcess_losesNoEdit()
 
     const auto store = open();
     QVERIFY(store && store->damagedFile().empty());
-    const auto loaded = store->load(kStudy);
+    const auto loaded = store->assessment(kStudy);
     QVERIFY(loaded && *loaded);
     QCOMPARE((*loaded)->cell(kSite).decision->comment, std::string("edit 19"));
     QCOMPARE(store->history(kStudy)->size(), std::size_t(20));
 }
 
-void TestAssessmentStore::history_cannotBeRewritten()
+void TestStudyDatabase::history_cannotBeRewritten()
 {
-    QVERIFY(open()->save(assessment(), entry("change")));
+    QVERIFY(open()->write(assessment(), graded()));
     QVERIFY(runSql(m_file, "UPDATE history SET author = 'nobody'") != SQLITE_OK);
     QVERIFY(runSql(m_file, "DELETE FROM history") != SQLITE_OK);
-    QVERIFY(runSql(m_file, "INSERT OR REPLACE INTO history SELECT 1, 'x', '', '', '', '', '', ''")
-            != SQLITE_OK);
+    QVERIFY(
+        runSql(m_file, "INSERT OR REPLACE INTO history SELECT 1, 'x', '', '', '', '', '', '', ''")
+        != SQLITE_OK);
     QCOMPARE(open()->history(kStudy)->front().author, std::string("Dr. A"));
 }
 
-void TestAssessmentStore::damagedRow_isKeptWhenSavedOver()
+void TestStudyDatabase::damagedRow_isKeptWhenSavedOver()
 {
-    QVERIFY(open()->save(assessment(), entry("change")));
+    QVERIFY(open()->write(assessment(), graded()));
     QCOMPARE(runSql(m_file, "UPDATE assessment SET json = '{garbage'"), SQLITE_OK);
     const auto store = open();
-    const auto loaded = store->load(kStudy);
+    const auto loaded = store->assessment(kStudy);
     QVERIFY(!loaded && loaded.error().code == ErrorCode::DatabaseDamaged);
-    QVERIFY(store->save(assessment(), entry("change")));
-    QVERIFY(store->load(kStudy).has_value());
+    QVERIFY(store->write(assessment(), graded()));
+    QVERIFY(store->assessment(kStudy).has_value());
     QCOMPARE(
         runSql(m_file,
                "SELECT 1/count(*) FROM damaged_assessment; "
@@ -153,23 +154,23 @@ void TestAssessmentStore::damagedRow_isKeptWhenSavedOver()
         SQLITE_OK);
 }
 
-void TestAssessmentStore::open_takesPathsInAnyScript()
+void TestStudyDatabase::open_takesPathsInAnyScript()
 {
     m_file = m_folder->filePath(QString::fromUtf8("Bücher 50% #1/データ.sqlite"));
-    QVERIFY(open()->save(assessment(), entry("change")));
+    QVERIFY(open()->write(assessment(), graded()));
     QVERIFY(QFile::exists(m_file));
-    QVERIFY(open()->load(kStudy)->has_value());
+    QVERIFY(open()->assessment(kStudy)->has_value());
 }
 
-void TestAssessmentStore::newFile_isReadableByItsOwnerAlone()
+void TestStudyDatabase::newFile_isReadableByItsOwnerAlone()
 {
     const auto store = open();
-    QVERIFY(store->save(assessment(), entry("change")));
+    QVERIFY(store->write(assessment(), graded()));
     for (const QString& name : {m_file, m_file + "-wal"})
         QVERIFY(!(QFile::permissions(name) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
 }
 
-void TestAssessmentStore::defaultDatabaseFile_followsTheEnvironment()
+void TestStudyDatabase::defaultDatabaseFile_followsTheEnvironment()
 {
     qunsetenv("FORAMEN_DATABASE");
     qputenv("XDG_DATA_HOME", "/data");
@@ -182,12 +183,12 @@ void TestAssessmentStore::defaultDatabaseFile_followsTheEnvironment()
     QCOMPARE(defaultDatabaseFile(), std::filesystem::path("/tmp/x.sqlite"));
 }
 
-void TestAssessmentStore::save_isQuick()
+void TestStudyDatabase::save_isQuick()
 {
     const auto store = open();
     QBENCHMARK
     {
-        QVERIFY(store->save(assessment(), entry("change")));
+        QVERIFY(store->write(assessment(), graded()));
     }
 }
 
@@ -196,8 +197,8 @@ int main(int argc, char** argv)
     if (argc == 3 && std::string_view(argv[1]) == "--save-and-wait")
         return saveAndWait(argv[2]);
     QCoreApplication application(argc, argv);
-    TestAssessmentStore test;
+    TestStudyDatabase test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_assessment_store.moc"
+#include "tst_study_database.moc"

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/store/history_event.h"
+
+#include <string>
+
+namespace foramen {
+
+/// A row of the table "history" (see schema.cpp), without its study.
+struct HistoryRow {
+    std::string time;
+    std::string author;
+    std::string event; ///< "cell_graded", "levels_shifted", ...
+    std::string step; ///< "done", "undone", "redone"
+    std::string site; ///< keyOf(Site), or empty for the whole study
+    std::string before; ///< short JSON, or empty
+    std::string after;
+};
+
+[[nodiscard]] HistoryRow rowOf(const HistoryRecord& record);
+/// What cannot be read becomes an UnknownEvent; then rowOf() gives the same row again.
+[[nodiscard]] HistoryRecord recordOf(const HistoryRow& row);
+
+} // namespace foramen

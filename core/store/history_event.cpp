@@ -1,0 +1,45 @@
+#include "core/store/history_event.h"
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+template <class Event> bool isA(const HistoryRecord& record)
+{
+    return std::holds_alternative<Event>(record.event);
+}
+
+} // namespace
+
+int shiftedLevels(const std::vector<HistoryRecord>& history)
+{
+    int levels = 0;
+    for (const HistoryRecord& record : history)
+        if (const auto* shift = std::get_if<LevelsShifted>(&record.event))
+            levels += shift->by;
+    return levels;
+}
+
+const GradingFinished* newestGrading(const std::vector<HistoryRecord>& history)
+{
+    const auto newest = std::find_if(history.rbegin(), history.rend(), isA<GradingFinished>);
+    return newest == history.rend() ? nullptr : std::get_if<GradingFinished>(&newest->event);
+}
+
+bool wereRolesGivenSinceGrading(const std::vector<HistoryRecord>& history)
+{
+    const auto newest =
+        std::find_if(history.rbegin(), history.rend(), [](const HistoryRecord& record) {
+            return isA<GradingFinished>(record) || isA<RoleGiven>(record);
+        });
+    return newest != history.rend() && isA<RoleGiven>(*newest);
+}
+
+bool wereRolesEverGiven(const std::vector<HistoryRecord>& history)
+{
+    return std::any_of(history.begin(), history.end(), isA<RoleGiven>);
+}
+
+} // namespace foramen

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/database.h"
+
+namespace foramen {
+
+/// Part of the schema's step 4: fills the new tables "history", "series_role" and "report_text"
+/// from "history_3", where versions up to 3 kept settings as English texts. Row numbers stay.
+/// Within the step's transaction.
+[[nodiscard]] Result<void> migrateHistory(Database& database);
+
+} // namespace foramen

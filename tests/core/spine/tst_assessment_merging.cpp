@@ -1,0 +1,92 @@
+#include "core/spine/assessment_merging.h"
+
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+
+Assessment assessmentOf(const std::string& uid)
+{
+    return Assessment({.studyInstanceUid = uid});
+}
+
+ReaderDecision decisionOf(Severity severity)
+{
+    return {.severity = severity,
+            .acceptedFinding = false,
+            .comment = {},
+            .readerName = "Dr Test",
+            .time = "2026-11-22T20:00:00Z"};
+}
+
+Grading gradingOf(const std::string& model)
+{
+    Grading grading;
+    grading.model.name = model;
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        grading.findings[i] = {siteAt(i), {0.8, 0.1, 0.1}, std::nullopt, std::nullopt};
+    return grading;
+}
+
+} // namespace
+
+/// What is saved, what a reader decided and what a model found come together.
+class TestAssessmentMerging : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void merged_prefersMine();
+    void regraded_keepsDecisionsAndShifts();
+    void isFullyGraded_knowsGaps();
+};
+
+void TestAssessmentMerging::merged_prefersMine()
+{
+    Assessment saved = assessmentOf("1.2");
+    saved.setGrading(gradingOf("old"));
+    saved.setDecision(kCanal, decisionOf(Severity::Severe));
+    saved.setDecision(kLeft, decisionOf(Severity::Severe));
+    Assessment mine = assessmentOf("1.2");
+    mine.setDecision(kLeft, decisionOf(Severity::Moderate));
+    Assessment both = merged(mine, saved);
+    QVERIFY(both.cell(kCanal).severity() == Severity::Severe);
+    QVERIFY(both.cell(kLeft).severity() == Severity::Moderate);
+    QCOMPARE(both.model()->name, std::string("old"));
+
+    mine.setGrading(gradingOf("new"));
+    both = merged(mine, saved);
+    QVERIFY(both.cell(kCanal).severity() == Severity::Severe);
+    QVERIFY(both.cell(kLeft).severity() == Severity::Moderate);
+    QCOMPARE(both.model()->name, std::string("new"));
+}
+
+void TestAssessmentMerging::regraded_keepsDecisionsAndShifts()
+{
+    Assessment reader = assessmentOf("1.2");
+    reader.setDecision(kCanal, decisionOf(Severity::Severe));
+    const Assessment result = regraded(reader, gradingOf("new"), 1);
+    QVERIFY(result.cell(kCanal).severity() == Severity::Severe);
+    QVERIFY(!result.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).finding);
+    QVERIFY(result.cell(kCanal).finding->site == kCanal);
+}
+
+void TestAssessmentMerging::isFullyGraded_knowsGaps()
+{
+    Assessment assessment = assessmentOf("1.2");
+    QVERIFY(!isFullyGraded(assessment));
+    const Grading grading = gradingOf("fake");
+    assessment.setModel(grading.model);
+    assessment.setFinding(grading.findings[0]);
+    QVERIFY(!isFullyGraded(assessment));
+    assessment.setGrading(grading);
+    QVERIFY(isFullyGraded(assessment));
+    assessment.shiftLevels(2);
+    QVERIFY(isFullyGraded(assessment));
+}
+
+QTEST_APPLESS_MAIN(TestAssessmentMerging)
+#include "tst_assessment_merging.moc"
