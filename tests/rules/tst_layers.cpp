@@ -18,7 +18,7 @@ private Q_SLOTS:
     void targets_linkOnlyWhatLiesBelow();
     void coreHeaders_showNoThirdParty();
     void core_isFreeOfQtButForItsLeaves();
-    void uiState_knowsNoWidgetsAndNoVtk();
+    void uiStateAndPanes_knowNoWidgetsAndNoVtk();
     void uiRender_knowsNoQt();
     void files_holdNoForbiddenWords();
 };
@@ -192,9 +192,12 @@ QMap<QString, QStringList> layers()
          {"core/ai", "core/measure", "core/imaging", "core/dicom", "core/spine", "core/base",
           "core/store", "core/report", "core/report_pdf"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
+        {"ui/panes",
+         {"ui/state", "ui/render", "core/measure", "core/imaging", "core/dicom", "core/spine",
+          "core/base"}},
         {"ui/widgets",
-         {"ui/state", "ui/render", "core/ai", "core/measure", "core/imaging", "core/dicom",
-          "core/spine", "core/base", "core/report", "core/report_pdf"}},
+         {"ui/panes", "ui/state", "ui/render", "core/ai", "core/measure", "core/imaging",
+          "core/dicom", "core/spine", "core/base", "core/report", "core/report_pdf"}},
         {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/dicom", "core/base"}},
     };
 }
@@ -290,14 +293,15 @@ void TestLayers::core_isFreeOfQtButForItsLeaves()
             QVERIFY2(!isQt(include.target), qPrintable(described(include)));
 }
 
-void TestLayers::uiState_knowsNoWidgetsAndNoVtk()
+void TestLayers::uiStateAndPanes_knowNoWidgetsAndNoVtk()
 {
     static const QRegularExpression widget(QStringLiteral(
         "^(QtWidgets|QWidget|QApplication|QMainWindow|QDialog|QMessageBox|QLabel|QPushButton)"));
-    for (const Include& include : includes("ui/state")) {
-        QVERIFY2(!isVtk(include.target), qPrintable(described(include)));
-        QVERIFY2(!widget.match(include.target).hasMatch(), qPrintable(described(include)));
-    }
+    for (const QString folder : {"ui/state", "ui/panes"})
+        for (const Include& include : includes(folder)) {
+            QVERIFY2(!isVtk(include.target), qPrintable(described(include)));
+            QVERIFY2(!widget.match(include.target).hasMatch(), qPrintable(described(include)));
+        }
 }
 
 void TestLayers::uiRender_knowsNoQt()

@@ -2,7 +2,7 @@
 
 #include "core/measure/measurement.h"
 #include "tests/ui/widgets/pane_driver.h"
-#include "ui/widgets/pane/annotation_layer.h"
+#include "ui/panes/annotation_layer.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,9 +1,9 @@
-#include "ui/widgets/pane/annotation_interaction.h"
+#include "ui/panes/annotation_interaction.h"
 
 #include "annotation_pane.h"
 
+#include "ui/panes/pane_tool.h"
 #include "ui/widgets/pane/annotation_text_entry.h"
-#include "ui/widgets/pane/pane_tool.h"
 
 #include <QLineEdit>
 

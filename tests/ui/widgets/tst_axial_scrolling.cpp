@@ -5,9 +5,9 @@
 #include "core/imaging/stack_order.h"
 #include "core/phantom/study/phantom_study.h"
 #include "core/spine/annotation.h"
+#include "ui/panes/level_distance.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/render/overlays.h"
-#include "ui/widgets/pane/level_distance.h"
-#include "ui/widgets/pane/spine_layout.h"
 
 #include <QSet>
 

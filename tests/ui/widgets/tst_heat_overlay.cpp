@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/heat_overlay.h"
+#include "ui/panes/heat_overlay.h"
 
 #include <QTest>
 

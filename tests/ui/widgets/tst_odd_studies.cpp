@@ -3,9 +3,9 @@
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/phantom_writer.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/render/slice_scene.h"
 #include "ui/state/study/session.h"
-#include "ui/widgets/pane/spine_layout.h"
 
 #include <QSettings>
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/pane_interaction.h"
+#include "ui/panes/pane_interaction.h"
 
 #include "pane_driver.h"
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/pane_tool.h"
+#include "ui/panes/pane_tool.h"
 
 #include "annotation_pane.h"
 

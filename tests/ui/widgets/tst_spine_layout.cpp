@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/spine_layout.h"
+#include "ui/panes/spine_layout.h"
 
 #include <QTest>
 

@@ -61,23 +61,6 @@ QString readerPart(const AssessmentCell& cell, const QString& who)
 
 } // namespace
 
-QString shortName(Condition condition)
-{
-    switch (condition) {
-    case Condition::SpinalCanalStenosis:
-        return Words::tr("Canal");
-    case Condition::LeftNeuralForaminalNarrowing:
-        return Words::tr("L foramen");
-    case Condition::RightNeuralForaminalNarrowing:
-        return Words::tr("R foramen");
-    case Condition::LeftSubarticularStenosis:
-        return Words::tr("L subarticular");
-    case Condition::RightSubarticularStenosis:
-        return Words::tr("R subarticular");
-    }
-    return {};
-}
-
 QString columnName(Condition condition)
 {
     if (isForaminal(condition))
@@ -96,11 +79,6 @@ QString sideLetter(Condition condition)
 QString gradeName(Severity severity)
 {
     return termText(severity);
-}
-
-QString levelName(DiscLevel level)
-{
-    return termText(level);
 }
 
 QString doubtSentence(const Finding& finding)

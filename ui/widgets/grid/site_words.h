@@ -1,21 +1,18 @@
 #pragma once
 
 #include "core/spine/assessment.h"
+#include "ui/panes/site_names.h"
 
 #include <QString>
 
 namespace foramen {
 
-/// "L subarticular", "Canal": beside a mark in a pane. The side is the patient's.
-[[nodiscard]] QString shortName(Condition condition);
 /// "Subartic.", "Foramen", "Canal": above a column of the grid, without the side.
 [[nodiscard]] QString columnName(Condition condition);
 /// "R", "L" or empty.
 [[nodiscard]] QString sideLetter(Condition condition);
 /// "Normal/Mild", "Moderate", "Severe".
 [[nodiscard]] QString gradeName(Severity severity);
-/// "L4/L5".
-[[nodiscard]] QString levelName(DiscLevel level);
 
 /// How doubtful the model's grade is, in words and as a number. @p finding has its uncertainty.
 [[nodiscard]] QString doubtSentence(const Finding& finding);

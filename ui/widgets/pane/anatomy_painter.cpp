@@ -1,11 +1,11 @@
 #include "ui/widgets/pane/anatomy_painter.h"
 
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/overlay_text.h"
 #include "ui/render/overlays.h"
 #include "ui/state/language/translation.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/pane/name_places.h"
-#include "ui/widgets/pane/overlay_text.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -69,7 +69,7 @@ QString gradeOf(const PaneMark& mark)
 
 } // namespace
 
-AnatomyPainter::AnatomyPainter(QPainter& painter, const ViewportContent& content,
+AnatomyPainter::AnatomyPainter(QPainter& painter, const PaneContent& content,
                                const SliceScene& scene, QSizeF pane, QRectF titleBox)
     : m_painter(painter)
     , m_content(content)

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/panes/pane_content.h"
 #include "ui/render/slice_scene.h"
-#include "ui/widgets/pane/viewport_content.h"
 
 #include <QColor>
 #include <QLineF>
@@ -19,7 +19,7 @@ namespace foramen {
 class AnatomyPainter {
 public:
     /// @param titleBox taken by the pane's title: names of levels keep clear of it.
-    AnatomyPainter(QPainter& painter, const ViewportContent& content, const SliceScene& scene,
+    AnatomyPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                    QSizeF pane, QRectF titleBox);
 
     /// In a compact pane: the marks alone.
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] QPointF displayOf(PatientPoint point) const;
 
     QPainter& m_painter;
-    const ViewportContent& m_content;
+    const PaneContent& m_content;
     const SliceScene& m_scene;
     QSizeF m_pane;
     QRectF m_titleBox;

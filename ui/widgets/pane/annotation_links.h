@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/spine/annotation.h"
-#include "ui/widgets/pane/pane_tool.h"
+#include "ui/panes/pane_tool.h"
 
 #include <QObject>
 #include <QString>

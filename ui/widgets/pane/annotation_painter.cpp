@@ -1,7 +1,7 @@
 #include "ui/widgets/pane/annotation_painter.h"
 
 #include "core/measure/measurement.h"
-#include "ui/widgets/pane/annotation_words.h"
+#include "ui/panes/annotation_labels.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QLineF>
@@ -31,7 +31,7 @@ constexpr QColor kDark{0, 0, 0, 190};
 
 } // namespace
 
-AnnotationPainter::AnnotationPainter(QPainter& painter, const ViewportContent& content,
+AnnotationPainter::AnnotationPainter(QPainter& painter, const PaneContent& content,
                                      const SliceScene& scene, QSizeF pane,
                                      std::vector<QRectF> taken)
     : m_painter(painter)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/widgets/pane/annotation_layer.h"
-#include "ui/widgets/pane/viewport_content.h"
+#include "ui/panes/annotation_layer.h"
+#include "ui/panes/pane_content.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -19,7 +19,7 @@ namespace foramen {
 class AnnotationPainter {
 public:
     /// @param taken places of texts that are drawn already.
-    AnnotationPainter(QPainter& painter, const ViewportContent& content, const SliceScene& scene,
+    AnnotationPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                       QSizeF pane, std::vector<QRectF> taken);
 
     void paint();
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] bool isHovered(const Annotation& annotation) const;
 
     QPainter& m_painter;
-    const ViewportContent& m_content;
+    const PaneContent& m_content;
     const AnnotationLayer& m_layer;
     const SliceScene& m_scene;
     QSizeF m_pane;

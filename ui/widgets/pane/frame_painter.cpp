@@ -1,7 +1,7 @@
 #include "ui/widgets/pane/frame_painter.h"
 
 #include "core/imaging/volume_geometry.h"
-#include "ui/widgets/pane/overlay_text.h"
+#include "ui/panes/overlay_text.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -55,8 +55,8 @@ QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox)
         : middle;
 }
 
-FramePainter::FramePainter(QPainter& painter, const ViewportContent& content,
-                           const SliceScene& scene, QSizeF pane)
+FramePainter::FramePainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
+                           QSizeF pane)
     : m_painter(painter)
     , m_content(content)
     , m_scene(scene)

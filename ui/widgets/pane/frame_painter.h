@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/patient_space.h"
+#include "ui/panes/pane_content.h"
 #include "ui/render/slice_scene.h"
-#include "ui/widgets/pane/viewport_content.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -20,7 +20,7 @@ namespace foramen {
 /// messages and border.
 class FramePainter {
 public:
-    FramePainter(QPainter& painter, const ViewportContent& content, const SliceScene& scene,
+    FramePainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                  QSizeF pane);
 
     /// @return what the title takes of the pane.
@@ -48,7 +48,7 @@ private:
     void paintBorder();
 
     QPainter& m_painter;
-    const ViewportContent& m_content;
+    const PaneContent& m_content;
     const SliceScene& m_scene;
     QSizeF m_pane;
     QRectF m_titleBox; ///< null: there is none

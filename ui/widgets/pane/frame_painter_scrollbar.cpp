@@ -1,7 +1,7 @@
 // The bar along a pane's right edge that shows where in its stack it is: see frame_painter.h.
 #include "ui/widgets/pane/frame_painter.h"
 
-#include "ui/widgets/pane/overlay_text.h"
+#include "ui/panes/overlay_text.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QPainter>

@@ -1,6 +1,6 @@
 #include "ui/widgets/pane/oblique_handles.h"
 
-#include "ui/widgets/pane/pane_tool.h"
+#include "ui/widgets/pane/tool_cursor.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QEvent>

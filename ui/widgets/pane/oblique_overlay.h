@@ -1,41 +1,19 @@
 #pragma once
 
-#include "core/base/patient_space.h"
+#include "ui/panes/oblique_line.h"
 #include "ui/render/slice_scene.h"
 
-#include <QPointF>
 #include <QSizeF>
-
-#include <optional>
-#include <vector>
 
 class QPainter;
 
 namespace foramen {
 
-struct ViewportContent;
-
-/// The resampled plane on the screen, as a sagittal pane shows it: a line that can be turned. LPS,
-/// mm.
-struct ObliqueLine {
-    PatientPoint pivot; ///< it turns about this point
-    PatientVector towardsBack; ///< along the line
-};
-
-/// Where the line can be taken hold of to turn it, logical pixels of a pane: at most its front and
-/// its back end, within the pane.
-struct ObliqueHandle {
-    QPointF position;
-    bool isBack = false;
-};
-[[nodiscard]] std::vector<ObliqueHandle> obliqueHandles(const ObliqueLine& line,
-                                                        const SliceScene& scene, QSizeF pane);
-[[nodiscard]] std::optional<ObliqueHandle>
-obliqueHandleAt(const ObliqueLine& line, const SliceScene& scene, QSizeF pane, QPointF position);
+struct PaneContent;
 
 /// The handles of a pane's oblique line, and the badge of a pane that shows a resampled plane:
 /// nothing hides it.
-void drawOblique(QPainter& painter, const ViewportContent& content, const SliceScene& scene,
+void drawOblique(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                  QSizeF pane);
 
 } // namespace foramen

@@ -1,10 +1,10 @@
 #include "ui/widgets/pane/pane_links.h"
 
+#include "ui/panes/oblique_stack.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/render/overlays.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
-#include "ui/widgets/pane/oblique_stack.h"
-#include "ui/widgets/pane/spine_layout.h"
 
 #include <QEvent>
 #include <QScopedValueRollback>

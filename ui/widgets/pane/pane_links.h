@@ -2,8 +2,8 @@
 
 #include "core/imaging/series_role.h"
 #include "core/spine/assessment.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/spine_layout.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QObject>

@@ -1,10 +1,10 @@
 // Planes resampled from a sagittal series, in the axial pane. See pane_links.h.
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/oblique_stack.h"
 #include "ui/render/overlays.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/pane/oblique_handles.h"
-#include "ui/widgets/pane/oblique_stack.h"
 #include "ui/widgets/pane/pane_links.h"
 
 #include <QScopedValueRollback>

@@ -1,7 +1,7 @@
 // Which series hangs in which pane: by its role, in the place of a missing one, or because the
 // reader wants to see it there. See pane_links.h.
+#include "ui/panes/oblique_stack.h"
 #include "ui/state/study/session.h"
-#include "ui/widgets/pane/oblique_stack.h"
 #include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/series/series_panel.h"
 

@@ -1,12 +1,12 @@
 // What the panes say about themselves and about one another: lines, titles, remarks. See
 // pane_links.h.
+#include "ui/panes/spine_layout.h"
 #include "ui/render/overlays.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/pane/pane_links.h"
-#include "ui/widgets/pane/spine_layout.h"
 
 #include <algorithm>
 #include <cmath>

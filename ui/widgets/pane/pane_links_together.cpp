@@ -1,10 +1,10 @@
 // What panes do together: scroll, share the window of a series, follow by hand. See pane_links.h.
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/oblique_stack.h"
 #include "ui/render/display_window.h"
 #include "ui/render/overlays.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/session.h"
-#include "ui/widgets/pane/oblique_stack.h"
 #include "ui/widgets/pane/pane_links.h"
 
 #include <QScopedValueRollback>

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ui/panes/pane_content.h"
+#include "ui/panes/pane_interaction.h"
+#include "ui/panes/stack_view.h"
 #include "ui/widgets/pane/annotation_text_entry.h"
 #include "ui/widgets/pane/magnifier.h"
-#include "ui/widgets/pane/pane_interaction.h"
 #include "ui/widgets/pane/screen_image.h"
-#include "ui/widgets/pane/stack_view.h"
-#include "ui/widgets/pane/viewport_content.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 namespace foramen {
@@ -14,7 +14,7 @@ namespace foramen {
 /// viewport_tools.cpp (tools and annotations) and viewport_events.cpp (painting, mouse and keys).
 struct ViewportWidget::Private {
     StackView stack;
-    ViewportContent content;
+    PaneContent content;
     ScreenImage image; ///< what was painted last
     PaneInteraction interaction{stack, content};
     Magnifier magnifier;

@@ -1,4 +1,5 @@
 // Tools, the reader's annotations and resampled planes in a pane: see viewport_widget.h.
+#include "ui/widgets/pane/tool_cursor.h"
 #include "ui/widgets/pane/viewport_private.h"
 
 #include <utility>

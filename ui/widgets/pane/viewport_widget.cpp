@@ -1,5 +1,6 @@
 #include "ui/widgets/pane/viewport_widget.h"
 
+#include "ui/widgets/pane/tool_cursor.h"
 #include "ui/widgets/pane/viewport_private.h"
 
 #include <QCursor>

@@ -1,11 +1,11 @@
 #include "ui/widgets/prior/prior_controls.h"
 
+#include "ui/panes/pane_tool.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/annotation_links.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/pane_tool.h"
 #include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_drop.h"

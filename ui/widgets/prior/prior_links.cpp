@@ -1,10 +1,10 @@
 #include "ui/widgets/prior/prior_links.h"
 
+#include "ui/panes/level_distance.h"
 #include "ui/render/overlays.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/grid/site_words.h"
-#include "ui/widgets/pane/level_distance.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/pane_links.h"
 

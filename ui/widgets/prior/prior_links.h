@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/spine/terms.h"
-#include "ui/widgets/pane/spine_layout.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QObject>

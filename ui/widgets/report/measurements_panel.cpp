@@ -1,12 +1,12 @@
 #include "ui/widgets/report/measurements_panel.h"
 
 #include "core/measure/measurement.h"
+#include "ui/panes/annotation_labels.h"
+#include "ui/panes/annotation_layer.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/annotations.h"
 #include "ui/state/study/session.h"
-#include "ui/widgets/pane/annotation_layer.h"
 #include "ui/widgets/pane/annotation_links.h"
-#include "ui/widgets/pane/annotation_words.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QAction>

@@ -1,5 +1,6 @@
 #include "ui/widgets/theme/theme.h"
 
+#include "ui/panes/overlay_text.h"
 #include "ui/widgets/theme/desktop_scheme.h"
 
 #include <QApplication>
@@ -109,16 +110,7 @@ void show(Look look)
 
 QFont font(int pixels, QFont::Weight weight)
 {
-    QFont font(QStringLiteral("Inter"));
-    font.setStyleHint(QFont::SansSerif);
-    font.setPixelSize(pixels);
-    font.setWeight(weight);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    // Older Qt cannot ask a font for tabular figures: there, numbers that change stand in columns
-    // of their own, aligned to the right.
-    font.setFeature("tnum", 1);
-#endif
-    return font;
+    return textFont(pixels, weight);
 }
 
 void setLook(Look look)

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/pane_interaction.h"
+#include "ui/panes/pane_interaction.h"
 
 #include <QCoreApplication>
 #include <QLineF>
@@ -28,7 +28,7 @@ DisplayPoint toDisplay(QPointF point)
 
 } // namespace
 
-PaneInteraction::PaneInteraction(StackView& stack, ViewportContent& content)
+PaneInteraction::PaneInteraction(StackView& stack, PaneContent& content)
     : m_stack(stack)
     , m_content(content)
     , m_annotations(stack, content.annotations)

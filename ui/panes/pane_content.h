@@ -1,10 +1,11 @@
 #pragma once
 
-#include "ui/widgets/pane/annotation_layer.h"
-#include "ui/widgets/pane/heat_overlay.h"
-#include "ui/widgets/pane/oblique_overlay.h"
-#include "ui/widgets/pane/pane_tool.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/panes/annotation_layer.h"
+#include "ui/panes/heat_overlay.h"
+#include "ui/panes/oblique_line.h"
+#include "ui/panes/pane_marks.h"
+#include "ui/panes/pane_tool.h"
+#include "ui/render/slice_scene.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -17,7 +18,7 @@
 namespace foramen {
 
 /// What a pane draws over its slice.
-struct ViewportContent {
+struct PaneContent {
     QString title;
     QString subtitle;
     QString badge; ///< "PRIOR 2023-05-01": of another study, and framed as such; empty for none
@@ -60,11 +61,11 @@ struct ShownMark {
 };
 
 /// The marks that belong to the slice shown, faint ones first.
-[[nodiscard]] std::vector<ShownMark> shownMarks(const ViewportContent& content,
+[[nodiscard]] std::vector<ShownMark> shownMarks(const PaneContent& content,
                                                 const SliceScene& scene);
 
 /// The mark under a position, the nearest of several; null for none.
-[[nodiscard]] const PaneMark* markAt(const ViewportContent& content, const SliceScene& scene,
+[[nodiscard]] const PaneMark* markAt(const PaneContent& content, const SliceScene& scene,
                                      QPointF position);
 
 /// The scrollbar at a pane's right edge: what is drawn, and what a click on it means. Logical

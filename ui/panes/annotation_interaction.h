@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/spine/annotation.h"
-#include "ui/widgets/pane/annotation_layer.h"
-#include "ui/widgets/pane/stack_view.h"
+#include "ui/panes/annotation_layer.h"
+#include "ui/panes/stack_view.h"
 
 #include <QPointF>
 #include <QString>

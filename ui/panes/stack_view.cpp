@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/stack_view.h"
+#include "ui/panes/stack_view.h"
 
 #include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"

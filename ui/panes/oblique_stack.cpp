@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/oblique_stack.h"
+#include "ui/panes/oblique_stack.h"
 
 #include "ui/render/resampler.h"
 

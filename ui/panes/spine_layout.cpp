@@ -1,7 +1,7 @@
-#include "ui/widgets/pane/spine_layout.h"
+#include "ui/panes/spine_layout.h"
 
 #include "core/imaging/stack_order.h"
-#include "ui/widgets/grid/site_words.h"
+#include "ui/panes/site_names.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 
 #include "core/imaging/volume.h"
 #include "core/spine/finding.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/panes/pane_marks.h"
 
 #include <QString>
 

@@ -2,7 +2,6 @@
 
 #include "core/spine/annotation.h"
 
-#include <QCursor>
 #include <QString>
 
 #include <array>
@@ -37,7 +36,5 @@ inline constexpr std::array kPaneTools = {
 /// The icon of resources/icons of a tool, and of what it places.
 [[nodiscard]] QString iconOf(PaneTool tool);
 [[nodiscard]] QString iconOf(AnnotationKind kind);
-/// The mouse's shape while the tool is chosen: it shows the tool.
-[[nodiscard]] QCursor cursorOf(PaneTool tool);
 
 } // namespace foramen

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/annotation_interaction.h"
+#include "ui/panes/annotation_interaction.h"
 
 #include "core/imaging/volume.h"
 #include "ui/state/study/annotations.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/spine/annotation.h"
+#include "ui/panes/overlay_text.h"
 #include "ui/render/slice_scene.h"
-#include "ui/widgets/pane/overlay_text.h"
 
 #include <QPainterPath>
 #include <QPointF>

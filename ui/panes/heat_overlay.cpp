@@ -1,6 +1,6 @@
-#include "ui/widgets/pane/heat_overlay.h"
+#include "ui/panes/heat_overlay.h"
 
-#include "ui/widgets/pane/overlay_text.h"
+#include "ui/panes/overlay_text.h"
 
 #include <QCoreApplication>
 #include <QLinearGradient>

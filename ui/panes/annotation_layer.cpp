@@ -1,8 +1,8 @@
-#include "ui/widgets/pane/annotation_layer.h"
+#include "ui/panes/annotation_layer.h"
 
 #include "core/measure/measurement.h"
-#include "ui/widgets/pane/annotation_words.h"
-#include "ui/widgets/pane/overlay_text.h"
+#include "ui/panes/annotation_labels.h"
+#include "ui/panes/overlay_text.h"
 
 #include <QLineF>
 #include <QPainterPathStroker>

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/level_distance.h"
+#include "ui/panes/level_distance.h"
 
 #include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"

@@ -2,10 +2,10 @@
 
 #include "core/base/patient_space.h"
 #include "core/spine/terms.h"
+#include "ui/panes/annotation_interaction.h"
+#include "ui/panes/pane_content.h"
+#include "ui/panes/stack_view.h"
 #include "ui/render/view_state.h"
-#include "ui/widgets/pane/annotation_interaction.h"
-#include "ui/widgets/pane/stack_view.h"
-#include "ui/widgets/pane/viewport_content.h"
 
 #include <QPoint>
 #include <QPointF>
@@ -34,7 +34,7 @@ public:
         std::function<void(QPoint position)> requestMenu; ///< within the pane
     };
 
-    PaneInteraction(StackView& stack, ViewportContent& content);
+    PaneInteraction(StackView& stack, PaneContent& content);
     void setActions(Actions actions) { m_actions = std::move(actions); }
 
     /// What is drawn and moved among the reader's annotations.
@@ -84,7 +84,7 @@ private:
     void moveCrosshairTo(QPointF position);
 
     StackView& m_stack;
-    ViewportContent& m_content;
+    PaneContent& m_content;
     AnnotationInteraction m_annotations;
     Actions m_actions;
 

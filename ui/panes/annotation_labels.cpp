@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/annotation_words.h"
+#include "ui/panes/annotation_labels.h"
 
 #include "ui/state/language/translation.h"
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/overlay_text.h"
+#include "ui/panes/overlay_text.h"
 
 #include <QFont>
 #include <QFontMetricsF>
@@ -19,7 +19,7 @@ constexpr double kMargin = 4; ///< room for the halo around a text
 
 QFont overlayFont(const OverlayTextStyle& style)
 {
-    return theme::font(style.pixelSize, style.isBold ? QFont::DemiBold : QFont::Medium);
+    return textFont(style.pixelSize, style.isBold ? QFont::DemiBold : QFont::Medium);
 }
 
 QImage renderText(const QString& text, const OverlayTextStyle& style, double devicePixelRatio)
@@ -84,6 +84,20 @@ private:
 };
 
 } // namespace
+
+QFont textFont(int pixels, QFont::Weight weight)
+{
+    QFont font(QStringLiteral("Inter"));
+    font.setStyleHint(QFont::SansSerif);
+    font.setPixelSize(pixels);
+    font.setWeight(weight);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    // Older Qt cannot ask a font for tabular figures: there, numbers that change stand in columns
+    // of their own, aligned to the right.
+    font.setFeature("tnum", 1);
+#endif
+    return font;
+}
 
 QSizeF overlayTextSize(const QString& text, const OverlayTextStyle& style)
 {

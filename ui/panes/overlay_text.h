@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/widgets/theme/theme.h"
-
 #include <QColor>
 #include <QFont>
 #include <QPointF>
@@ -18,8 +16,11 @@ namespace foramen {
 struct OverlayTextStyle {
     int pixelSize = 12;
     bool isBold = false;
-    QColor color = theme::kText;
+    QColor color{0xdb, 0xe2, 0xea};
 };
+
+/// The font of the program: Inter with tabular figures. @p pixels: logical.
+[[nodiscard]] QFont textFont(int pixels, QFont::Weight weight);
 
 /// Width and height that a text takes, halo not counted, logical pixels.
 [[nodiscard]] QSizeF overlayTextSize(const QString& text, const OverlayTextStyle& style);

@@ -1,6 +1,6 @@
-#include "ui/widgets/pane/pane_tool.h"
+#include "ui/widgets/pane/tool_cursor.h"
 
-#include "ui/widgets/theme/theme.h"
+#include "ui/widgets/theme/icons.h"
 
 #include <QIcon>
 #include <QPainter>
@@ -8,16 +8,13 @@
 #include <QPen>
 #include <QPixmap>
 
+#include <array>
 #include <cstddef>
+#include <optional>
 
 namespace foramen {
 
 namespace {
-
-constexpr std::array<const char*, kPaneTools.size()> kIcons = {
-    "tool-window",  "tool-pan",   "tool-zoom",  "tool-scroll", "tool-magnifier",
-    "tool-length",  "tool-canal", "tool-angle", "tool-cobb",   "tool-ellipse",
-    "tool-polygon", "tool-arrow", "tool-text"};
 
 constexpr int kCursorSide = 32;
 constexpr int kBadgeSide = 15;
@@ -80,43 +77,6 @@ QCursor makeCursor(PaneTool tool)
 }
 
 } // namespace
-
-std::optional<AnnotationKind> kindPlacedBy(PaneTool tool)
-{
-    switch (tool) {
-    case PaneTool::Length:
-        return AnnotationKind::Length;
-    case PaneTool::CanalDiameter:
-        return AnnotationKind::CanalDiameter;
-    case PaneTool::Angle:
-        return AnnotationKind::Angle;
-    case PaneTool::CobbAngle:
-        return AnnotationKind::CobbAngle;
-    case PaneTool::Ellipse:
-        return AnnotationKind::Ellipse;
-    case PaneTool::Polygon:
-        return AnnotationKind::Polygon;
-    case PaneTool::Arrow:
-        return AnnotationKind::Arrow;
-    case PaneTool::Text:
-        return AnnotationKind::Text;
-    default:
-        return std::nullopt;
-    }
-}
-
-QString iconOf(PaneTool tool)
-{
-    return QLatin1String(kIcons[static_cast<std::size_t>(tool)]);
-}
-
-QString iconOf(AnnotationKind kind)
-{
-    for (const PaneTool tool : kPaneTools)
-        if (kindPlacedBy(tool) == kind)
-            return iconOf(tool);
-    return QStringLiteral("key-image");
-}
 
 QCursor cursorOf(PaneTool tool)
 {

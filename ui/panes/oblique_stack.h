@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/imaging/volume.h"
+#include "ui/panes/spine_layout.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/state/task_runner.h"
-#include "ui/widgets/pane/spine_layout.h"
 
 #include <QObject>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/viewport_content.h"
+#include "ui/panes/pane_content.h"
 
 #include "core/imaging/volume_geometry.h"
 
@@ -34,7 +34,7 @@ double opacityAt(double distanceMm, const Volume& volume)
 
 } // namespace
 
-std::vector<ShownMark> shownMarks(const ViewportContent& content, const SliceScene& scene)
+std::vector<ShownMark> shownMarks(const PaneContent& content, const SliceScene& scene)
 {
     std::vector<ShownMark> shown;
     if (!scene.volume() || !content.areOverlaysVisible)
@@ -57,7 +57,7 @@ std::vector<ShownMark> shownMarks(const ViewportContent& content, const SliceSce
     return shown;
 }
 
-const PaneMark* markAt(const ViewportContent& content, const SliceScene& scene, QPointF position)
+const PaneMark* markAt(const PaneContent& content, const SliceScene& scene, QPointF position)
 {
     const PaneMark* nearest = nullptr;
     double least = kMarkReach;

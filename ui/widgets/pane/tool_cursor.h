@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ui/panes/pane_tool.h"
+
+#include <QCursor>
+
+namespace foramen {
+
+/// The mouse's shape while the tool is chosen: it shows the tool.
+[[nodiscard]] QCursor cursorOf(PaneTool tool);
+
+} // namespace foramen
