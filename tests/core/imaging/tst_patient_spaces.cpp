@@ -1,6 +1,6 @@
 #include "core/imaging/spaces/patient_spaces.h"
 
-#include "core/phantom/phantom_study.h"
+#include "core/phantom/study/phantom_study.h"
 
 #include <QTest>
 
