@@ -2,6 +2,10 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/report/csv/csv_writer.h"
+#include "core/report/json/json_writer.h"
+#include "core/report/sr/sr_writer.h"
+#include "core/report_pdf/pdf_writer.h"
 
 #include <QGuiApplication>
 #include <fmt/format.h>

@@ -2,9 +2,9 @@
 
 #include "core/ai/preprocessing/preprocessing.h"
 #include "core/imaging/series_role.h"
+#include "core/report/draft/draft_text.h"
 #include "core/report/study_identity.h"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -68,9 +68,6 @@ std::optional<EvidencePicture> evidenceOf(const Finding& finding, const Predicto
             continue;
         const GraderCrop crop = graderCrop(*canonical, finding.location->patient, CropSide::AsIs);
         EvidencePicture picture{.site = finding.site, .columns = kCropSize, .rows = kCropSize};
-        picture.caption =
-            fmt::format("{} {}: {}", nameOf(finding.site.level), nameOf(finding.site.condition),
-                        nameOf(likeliest(finding.probabilities)));
         constexpr std::ptrdiff_t pixels = std::ptrdiff_t{kCropSize} * kCropSize;
         const auto middle = crop.values.begin() + kCropSlices / 2 * pixels;
         std::transform(middle, middle + pixels, std::back_inserter(picture.gray), [](float value) {

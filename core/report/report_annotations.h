@@ -39,7 +39,7 @@ struct ReportKeyImage {
     struct Mark {
         AnnotationKind kind = AnnotationKind::Text;
         std::vector<ImagePoint> points;
-        std::string label; ///< "12.3 mm", a text, or empty
+        std::optional<ReportMeasurement> measurement; ///< what it says beside it; not of a site
         std::optional<Severity> severity; ///< of a graded site: a ring
     };
 

@@ -143,6 +143,17 @@ void drawShape(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::M
     drawLine(canvas, points);
 }
 
+/// Beside the mark; the table has the rest.
+std::string labelOf(const ReportKeyImage::Mark& mark)
+{
+    if (!mark.measurement)
+        return {};
+    ReportMeasurement shortened = *mark.measurement;
+    shortened.mean.reset();
+    shortened.deviation.reset();
+    return measurementValue(shortened);
+}
+
 void drawMark(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::Mark& mark)
 {
     const auto inside = [&](const ImagePoint& point) {
@@ -160,7 +171,8 @@ void drawMark(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::Ma
         return;
     }
     drawShape(canvas, picture, mark);
-    if (mark.label.empty())
+    const std::string value = labelOf(mark);
+    if (value.empty())
         return;
     // Beside the point furthest to the right, within the picture.
     const auto right = std::max_element(
@@ -168,7 +180,7 @@ void drawMark(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::Ma
         [](const ImagePoint& a, const ImagePoint& b) { return a.column < b.column; });
     const auto [x, y] = picture.at(*right);
     const Style style{.size = 6.5, .bold = true, .color = kMark};
-    const std::string label = canvas.elided(mark.label, style, picture.box.width - 8);
+    const std::string label = canvas.elided(value, style, picture.box.width - 8);
     const double width = canvas.textWidth(label, style);
     const double left =
         std::max(picture.box.x + 3, std::min(x + 4, picture.box.x + picture.box.width - width - 4));

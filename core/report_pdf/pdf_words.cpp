@@ -39,6 +39,29 @@ QString number(double value)
     return number(value, std::abs(value) < 100 ? 1 : 0);
 }
 
+QString siteName(Site site)
+{
+    const QString level = QString::fromStdString(std::string(nameOf(site.level)));
+    switch (site.condition) {
+    case Condition::SpinalCanalStenosis:
+        break;
+    case Condition::LeftNeuralForaminalNarrowing:
+        return QCoreApplication::translate("ReportPdf", "%1 left foramen").arg(level);
+    case Condition::RightNeuralForaminalNarrowing:
+        return QCoreApplication::translate("ReportPdf", "%1 right foramen").arg(level);
+    case Condition::LeftSubarticularStenosis:
+        return QCoreApplication::translate("ReportPdf", "%1 left subarticular").arg(level);
+    case Condition::RightSubarticularStenosis:
+        return QCoreApplication::translate("ReportPdf", "%1 right subarticular").arg(level);
+    }
+    return QCoreApplication::translate("ReportPdf", "%1 canal").arg(level);
+}
+
+/// What core calls grades; translated where the grid has them.
+constexpr std::array<const char*, kSeverityCount> kGrades = {
+    QT_TRANSLATE_NOOP("ReportPdf", "Normal/Mild"), QT_TRANSLATE_NOOP("ReportPdf", "Moderate"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Severe")};
+
 QString dateIn(const std::string& date)
 {
     const QDate day = QDate::fromString(QString::fromStdString(date), QStringLiteral("yyyyMMdd"));
@@ -133,6 +156,17 @@ std::string pictureText(const ReportPlace& place)
         .arg(place.position)
         .arg(place.count)
         .toStdString();
+}
+
+std::string captionOf(const EvidencePicture& picture, const Assessment& assessment)
+{
+    const QString site = siteName(picture.site);
+    const auto severity = assessment.cell(picture.site).severity();
+    if (!severity)
+        return site.toStdString();
+    const QString grade =
+        QCoreApplication::translate("ReportPdf", kGrades[static_cast<std::size_t>(*severity)]);
+    return QCoreApplication::translate("ReportPdf", "%1: %2").arg(site, grade).toStdString();
 }
 
 std::string printedDate(const std::string& dicomDate)

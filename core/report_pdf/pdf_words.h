@@ -18,6 +18,8 @@ namespace foramen {
 [[nodiscard]] std::string measurementValue(const ReportMeasurement& measurement);
 /// "Sagittal T2/STIR, 7 of 17".
 [[nodiscard]] std::string pictureText(const ReportPlace& place);
+/// "L4/L5 left subarticular: Severe": under an evidence picture.
+[[nodiscard]] std::string captionOf(const EvidencePicture& picture, const Assessment& assessment);
 /// "2026-11-20" of a DICOM date; anything else as it stands.
 [[nodiscard]] std::string printedDate(const std::string& dicomDate);
 /// "2026-11-20 10:30" of an ISO 8601 time; anything else as it stands.

@@ -1,12 +1,12 @@
+#include "core/report_pdf/pdf_writer.h"
+
 #include "core/base/text_file.h"
 #include "core/base/version.h"
 #include "core/report/dicom_values.h"
-#include "core/report/report.h"
 #include "core/report_pdf/pdf_canvas.h"
 #include "core/report_pdf/pdf_grid.h"
 #include "core/report_pdf/pdf_measurements.h"
 #include "core/report_pdf/pdf_words.h"
-#include "core/report_pdf/print_report.h"
 
 #include <QCoreApplication>
 
@@ -198,7 +198,9 @@ void Layout::drawParagraph(const std::string& line)
 
 void Layout::drawText()
 {
-    std::istringstream text(dicomText(m_report.text, m_report.text.size(), LineBreaks::Keep));
+    const std::string& printed =
+        m_report.printedText.empty() ? m_report.text : m_report.printedText;
+    std::istringstream text(dicomText(printed, printed.size(), LineBreaks::Keep));
     for (std::string line; std::getline(text, line);) {
         if (line.find_first_not_of(' ') == std::string::npos) {
             m_y += 6;
@@ -306,7 +308,7 @@ void Layout::drawEvidence()
         const EvidencePicture& picture = m_report.evidence[i];
         const double x = kLeft + column * (size + gap);
         drawPicture(picture, {x, m_y, size, size});
-        const auto lines = m_canvas.wrapped(picture.caption, caption, size);
+        const auto lines = m_canvas.wrapped(captionOf(picture, m_report.assessment), caption, size);
         for (std::size_t line = 0; line < std::min<std::size_t>(lines.size(), 2); ++line)
             m_canvas.text(x, m_y + size + 10 + 9 * static_cast<double>(line), lines[line], caption);
         if (i % perRow == perRow - 1 || i + 1 == m_report.evidence.size())

@@ -1078,10 +1078,6 @@
 <context>
     <name>Report</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 left foramen</source>
         <translation>%1 Neuroforamen links</translation>
     </message>
@@ -1329,10 +1325,6 @@
         <translation>Spinalkanal in Höhe %1</translation>
     </message>
     <message>
-        <source>%1; %2</source>
-        <translation>%1; %2</translation>
-    </message>
-    <message>
         <source>%1 (the model is not sure)</source>
         <translation>%1 (das Modell ist nicht sicher)</translation>
     </message>
@@ -1502,12 +1494,12 @@
         <translation>Die Zählung der Etagen jener Untersuchung ist nicht sicher</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>CPU, 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
     </message>
     <message>
-        <source>Model: %1, on CPU, %2 threads, %3, %4</source>
-        <translation>Modell: %1, auf CPU, %2 Threads, %3, %4</translation>
+        <source>CPU, %1 threads</source>
+        <translation>CPU, %1 Threads</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1844,30 @@
         <source>yyyy-MM-dd</source>
         <extracomment>A date with day, month and year; the letters as QDate::toString() takes them</extracomment>
         <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>%1 left foramen</source>
+        <translation>%1 Neuroforamen links</translation>
+    </message>
+    <message>
+        <source>%1 right foramen</source>
+        <translation>%1 Neuroforamen rechts</translation>
+    </message>
+    <message>
+        <source>%1 left subarticular</source>
+        <translation>%1 Recessus links</translation>
+    </message>
+    <message>
+        <source>%1 right subarticular</source>
+        <translation>%1 Recessus rechts</translation>
+    </message>
+    <message>
+        <source>%1 canal</source>
+        <translation>%1 Spinalkanal</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

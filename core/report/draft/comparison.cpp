@@ -1,12 +1,11 @@
 #include "core/report/draft/comparison.h"
 
 #include "core/report/dicom_values.h"
-
-#include <fmt/format.h>
+#include "core/report/draft/draft.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
+#include <utility>
 
 namespace foramen {
 
@@ -18,27 +17,11 @@ std::optional<Severity> readersGrade(const AssessmentCell& cell)
     return cell.decision ? cell.decision->severity : std::nullopt;
 }
 
-/// "left subarticular stenosis at L4/L5".
-std::string placeOf(Site site)
-{
-    std::string text(nameOf(site.condition));
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return fmt::format("{} at {}", text, nameOf(site.level));
-}
-
 struct Changes {
-    std::string worse;
-    std::string better;
-    int unchanged = 0;
-    int compared = 0;
+    statement::SitesChanged worse{.isWorse = true, .changes = {}};
+    statement::SitesChanged better{.isWorse = false, .changes = {}};
+    statement::SitesUnchanged unchanged;
 };
-
-void add(std::string& list, Site site, Severity before, Severity now)
-{
-    list += fmt::format("{}{} ({}, now {})", list.empty() ? "" : "; ", placeOf(site),
-                        nameOf(before), nameOf(now));
-}
 
 Changes changesFrom(const Assessment& prior, const Assessment& current)
 {
@@ -50,17 +33,18 @@ Changes changesFrom(const Assessment& prior, const Assessment& current)
             const auto now = readersGrade(current.cell(site));
             if (!before || !now)
                 continue;
-            ++changes.compared;
+            ++changes.unchanged.compared;
             if (*now == *before)
-                ++changes.unchanged;
+                ++changes.unchanged.unchanged;
             else
-                add(*now > *before ? changes.worse : changes.better, site, *before, *now);
+                (*now > *before ? changes.worse : changes.better)
+                    .changes.push_back({site, *before, *now});
         }
     return changes;
 }
 
-/// "Dr A, Dr B": who graded the prior; empty where nobody is named.
-std::string readersOf(const Assessment& prior)
+/// Who graded the prior, each once; nobody where no one is named.
+std::vector<std::string> readersOf(const Assessment& prior)
 {
     std::vector<std::string> names;
     for (std::size_t index = 0; index < kSiteCount; ++index) {
@@ -71,10 +55,7 @@ std::string readersOf(const Assessment& prior)
         if (std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
     }
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
+    return names;
 }
 
 bool isGradedByReader(const Assessment& assessment)
@@ -87,31 +68,31 @@ bool isGradedByReader(const Assessment& assessment)
 
 } // namespace
 
-std::string comparisonText(const Assessment& current, const ReportComparison& comparison)
+DraftSection comparisonSection(const Assessment& current, const ReportComparison& comparison)
 {
+    DraftSection section{DraftHeading::Comparison, {}};
     if (!comparison.prior || !isGradedByReader(*comparison.prior))
-        return {};
+        return section;
+    const auto add = [&section](DraftStatement statement) {
+        section.lines.push_back({{}, {std::move(statement)}});
+    };
     const Assessment& prior = *comparison.prior;
-    const std::string date = readableDate(prior.study().studyDate);
-    const std::string readers = readersOf(prior);
-    std::string text =
-        fmt::format("Compared with the study of {}, graded by a reader{}, by disc level.\n",
-                    date.empty() ? "an unknown date" : date,
-                    readers.empty() ? "" : fmt::format(" ({})", readers));
-    if (!comparison.remark.empty())
-        text += comparison.remark + '\n';
+    add(statement::ComparedWith{prior.study().studyDate, readersOf(prior)});
+    if (comparison.isIdentityInDoubt)
+        add(statement::PriorIdentityInDoubt{});
     if (prior.model() && !prior.numbering().certain)
-        text += "The level numbering of that study is not certain.\n";
-    const Changes changes = changesFrom(prior, current);
-    if (changes.compared == 0)
-        return text + "No site was graded by a reader in both studies.\n";
-    if (!changes.worse.empty())
-        text += "Worse: " + changes.worse + ".\n";
-    if (!changes.better.empty())
-        text += "Better: " + changes.better + ".\n";
-    text += fmt::format("Unchanged: {} of the {} sites that readers graded in both studies.\n",
-                        changes.unchanged, changes.compared);
-    return text;
+        add(statement::PriorNumberingUncertain{});
+    Changes changes = changesFrom(prior, current);
+    if (changes.unchanged.compared == 0) {
+        add(statement::NothingToCompare{});
+        return section;
+    }
+    if (!changes.worse.changes.empty())
+        add(std::move(changes.worse));
+    if (!changes.better.changes.empty())
+        add(std::move(changes.better));
+    add(changes.unchanged);
+    return section;
 }
 
 } // namespace foramen

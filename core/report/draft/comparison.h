@@ -1,29 +1,21 @@
 #pragma once
 
-#include "core/report/report.h"
 #include "core/spine/assessment.h"
 
-#include <string>
-#include <vector>
-
 namespace foramen {
+
+struct DraftSection;
 
 /// What the draft compares a study with.
 struct ReportComparison {
     const Assessment* prior = nullptr; ///< null: nothing
-    std::string remark; ///< one sentence on the prior, such as that its patient ID differs
+    bool isIdentityInDoubt = false; ///< patient ID or birth date differ or are missing
 };
 
-/// What readers graded in both studies, site by site at the same level: worse, better, unchanged.
-/// A grade that the model alone gave is never compared, in neither study. Sentences, each with its
-/// line break.
-/// @return nothing where no reader has graded the prior.
-[[nodiscard]] std::string comparisonText(const Assessment& current,
-                                         const ReportComparison& comparison);
-
-/// The draft as draftText() of report.h writes it, with a section COMPARISON before the findings.
-[[nodiscard]] std::string draftText(const Assessment& assessment,
-                                    const std::vector<ReportSeries>& series,
-                                    const ReportComparison& comparison);
+/// The section COMPARISON: what readers graded in both studies, site by site at the same level:
+/// worse, better, unchanged. A grade that the model alone gave is never compared, in neither study.
+/// @return no lines where no reader has graded the prior.
+[[nodiscard]] DraftSection comparisonSection(const Assessment& current,
+                                             const ReportComparison& comparison);
 
 } // namespace foramen

@@ -1,40 +1,29 @@
+#include "core/report/draft/draft_text.h"
+
 #include "core/report/dicom_values.h"
-#include "core/report/draft/comparison.h"
-#include "core/report/report.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace foramen {
 
 namespace {
 
-/// A grade that is in force, and whose it is.
-struct Grade {
-    Severity severity = Severity::NormalMild;
-    bool reviewed = false;
-    friend bool operator==(const Grade&, const Grade&) = default;
-};
-
-std::optional<Grade> gradeOf(const AssessmentCell& cell)
-{
-    const auto severity = cell.severity();
-    if (!severity)
-        return std::nullopt;
-    return Grade{*severity, cell.isReviewed()};
-}
-
 std::string capitalised(std::string text)
 {
     if (!text.empty())
         text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+/// A reason as part of a sentence; texts of others may end with a full stop.
+std::string withoutStop(const Reason& reason)
+{
+    std::string text = english(reason);
+    if (text.ends_with('.'))
+        text.pop_back();
     return text;
 }
 
@@ -46,7 +35,15 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
     return text;
 }
 
-/// The place without a side: "neural foraminal narrowing".
+std::string levelsText(const std::vector<DiscLevel>& levels)
+{
+    std::vector<std::string> names;
+    for (const DiscLevel level : levels)
+        names.emplace_back(nameOf(level));
+    return joined(names, ", ");
+}
+
+/// What is found there, without a side: "neural foraminal narrowing".
 std::string_view disorder(Condition condition)
 {
     if (isForaminal(condition))
@@ -54,345 +51,319 @@ std::string_view disorder(Condition condition)
     return isSubarticular(condition) ? "subarticular stenosis" : "spinal canal stenosis";
 }
 
-std::string_view sideWord(Condition condition)
+std::string sideWord(Condition condition)
 {
     const auto side = sideOf(condition);
     if (!side)
         return "";
-    return *side == Side::Left ? "left " : "right ";
+    return *side == Side::Left ? "left" : "right";
 }
 
-std::string_view place(Condition condition)
+/// "left neural foraminal narrowing".
+std::string disorderWithSide(Condition condition)
 {
-    if (isForaminal(condition))
-        return "neural foramen";
-    return isSubarticular(condition) ? "subarticular zone" : "spinal canal";
+    const std::string side = sideWord(condition);
+    return side + (side.empty() ? "" : " ") + std::string(disorder(condition));
 }
 
-std::string isoDate(const std::string& time)
+/// "left neural foramen".
+std::string place(Condition condition)
 {
-    return time.substr(0, time.find('T'));
+    const std::string side = sideWord(condition);
+    return side + (side.empty() ? "" : " ")
+        + (isForaminal(condition)          ? "neural foramen"
+               : isSubarticular(condition) ? "subarticular zone"
+                                           : "spinal canal");
 }
 
-class Draft {
-public:
-    Draft(const Assessment& assessment, const std::vector<ReportSeries>& series,
-          const ReportComparison& comparison);
-    std::string text() const;
-
-private:
-    std::string header() const;
-    std::string technique() const;
-    std::string findings() const;
-    std::string levelFindings(DiscLevel level) const;
-    void addPair(std::vector<std::string>& sentences, Condition left, DiscLevel level) const;
-    void addComments(std::vector<std::string>& sentences, DiscLevel level) const;
-    std::string impression() const;
-    std::string impressionLine(Condition condition, Grade grade) const;
-    std::string notGraded() const;
-    std::string provenance() const;
-    std::string changes() const;
-    /// "moderate", with the mark of a grade that no reader has seen where both kinds occur.
-    std::string word(Grade grade) const;
-
-    const Assessment& m_assessment;
-    const std::vector<ReportSeries>& m_series;
-    const ReportComparison& m_comparison;
-    int m_gradedByModel = 0;
-    int m_gradedByReader = 0;
-    int m_normalMild = 0;
-};
-
-Draft::Draft(const Assessment& assessment, const std::vector<ReportSeries>& series,
-             const ReportComparison& comparison)
-    : m_assessment(assessment)
-    , m_series(series)
-    , m_comparison(comparison)
-{
-    for (std::size_t index = 0; index < kSiteCount; ++index)
-        if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
-            ++(grade->reviewed ? m_gradedByReader : m_gradedByModel);
-            m_normalMild += grade->severity == Severity::NormalMild ? 1 : 0;
-        }
-}
-
-std::string Draft::word(Grade grade) const
+/// "moderate*": within a sentence.
+std::string word(const DraftGrade& grade)
 {
     constexpr std::array<const char*, kSeverityCount> words = {"Normal/Mild", "moderate", "severe"};
-    std::string text = words[static_cast<std::size_t>(grade.severity)];
-    if (!grade.reviewed && m_gradedByReader > 0)
-        text += '*';
-    return text;
+    return words[static_cast<std::size_t>(grade.severity)] + std::string(grade.isMarked ? "*" : "");
 }
 
-std::string Draft::text() const
+std::string word(const std::optional<DraftGrade>& grade)
 {
-    const std::string compared = comparisonText(m_assessment, m_comparison);
-    return header() + "\nTECHNIQUE\n" + technique()
-        + (compared.empty() ? compared : "\nCOMPARISON\n" + compared) + "\nFINDINGS\n" + findings()
-        + "\nIMPRESSION\n" + impression() + notGraded() + "\nWHO GRADED\n" + provenance() + '\n'
-        + std::string(kIntendedUse) + '\n';
+    return grade ? word(*grade) : "not graded";
 }
 
-std::string Draft::header() const
+bool isAbnormal(const std::optional<DraftGrade>& grade)
 {
-    const StudyIdentity& study = m_assessment.study();
-    std::string text = "MR LUMBAR SPINE: DEGENERATIVE STENOSIS, L1/L2 TO L5/S1\n";
-    if (!study.studyDate.empty())
-        text += "Study of " + readableDate(study.studyDate)
-            + (study.studyDescription.empty() ? "" : ", " + study.studyDescription) + ".\n";
-    if (m_gradedByModel > 0)
-        text += fmt::format(
-            "Provisional: {} of {} grades are the model's and were not reviewed by a reader.\n",
-            m_gradedByModel, m_gradedByModel + m_gradedByReader);
-    return text;
+    return grade && grade->severity != Severity::NormalMild;
 }
 
-std::string Draft::technique() const
+std::string seriesText(const std::vector<DraftSeries>& list)
 {
-    std::vector<std::string> used;
-    std::vector<std::string> unused;
-    for (const ReportSeries& series : m_series)
-        (series.role.empty() ? unused : used)
-            .push_back(fmt::format("{} ({} images)",
-                                   series.role.empty() ? series.seriesDescription : series.role,
-                                   series.imageCount));
-    std::string text;
-    if (!used.empty())
-        text += "Series graded: " + joined(used, ", ") + ".\n";
-    else if (!m_series.empty())
-        text += "No series could be used for grading.\n";
-    if (!unused.empty())
-        text += "Not used: " + joined(unused, ", ") + ".\n";
-    if (const auto& model = m_assessment.model())
-        text += fmt::format("Model: {} {}, on {}{}.\n", model->name, model->version, model->device,
-                            model->date.empty() ? "" : ", " + isoDate(model->date));
-    else
-        text += "No model was used.\n";
-    for (const Reason& problem : m_assessment.problems()) {
-        const std::string sentence = englishSentence(problem);
-        text += "Limitation: " + sentence + (sentence.ends_with('.') ? "\n" : ".\n");
+    std::vector<std::string> parts;
+    for (const DraftSeries& one : list)
+        parts.push_back(fmt::format("{} ({} images)", one.role.empty() ? one.description : one.role,
+                                    one.imageCount));
+    return joined(parts, ", ");
+}
+
+/// Says each statement in English.
+struct EnglishSentence {
+    std::string operator()(const statement::StudyOf& one) const
+    {
+        return "Study of " + readableDate(one.date)
+            + (one.description.empty() ? "" : ", " + one.description) + '.';
     }
-    return text;
-}
-
-std::string Draft::findings() const
-{
-    std::string text;
-    if (m_assessment.model() && !m_assessment.numbering().certain) {
-        std::string reason = english(m_assessment.numbering().reason);
-        if (reason.ends_with('.'))
-            reason.pop_back();
-        text += "The level numbering is not certain"
-            + (reason.empty() ? reason : " (" + reason + ")") + " and has to be checked.\n";
-    }
-    for (const DiscLevel level : kLevels)
-        text += std::string(nameOf(level)) + ": " + levelFindings(level) + '\n';
-    return text;
-}
-
-std::string Draft::levelFindings(DiscLevel level) const
-{
-    std::vector<std::string> sentences;
-    std::vector<Grade> grades;
-    for (const Condition condition : kConditions)
-        if (const auto grade = gradeOf(m_assessment.cell({condition, level})))
-            grades.push_back(*grade);
-    const bool allAlike = grades.size() == kConditionCount
-        && std::all_of(grades.begin(), grades.end(),
-                       [&](Grade grade) { return grade == grades.front(); });
-    if (grades.empty()) {
-        sentences.push_back("Not graded.");
-    } else if (allAlike && grades.front().severity == Severity::NormalMild) {
-        sentences.push_back("No moderate or severe stenosis; spinal canal, subarticular zones and "
-                            "neural foramina graded "
-                            + word(grades.front()) + ".");
-    } else {
-        if (const auto canal = gradeOf(m_assessment.cell({Condition::SpinalCanalStenosis, level})))
-            sentences.push_back(canal->severity == Severity::NormalMild
-                                    ? "Spinal canal " + word(*canal) + "."
-                                    : capitalised(word(*canal)) + " spinal canal stenosis.");
-        else
-            sentences.push_back("Spinal canal not graded.");
-        addPair(sentences, Condition::LeftSubarticularStenosis, level);
-        addPair(sentences, Condition::LeftNeuralForaminalNarrowing, level);
-    }
-    addComments(sentences, level);
-    return joined(sentences, " ");
-}
-
-void Draft::addPair(std::vector<std::string>& sentences, Condition left, DiscLevel level) const
-{
-    const auto leftGrade = gradeOf(m_assessment.cell({left, level}));
-    const auto rightGrade = gradeOf(m_assessment.cell({mirrored(left), level}));
-    if (leftGrade == rightGrade) {
-        const std::string both = (isForaminal(left) ? "neural foramina" : "subarticular zones");
-        if (!leftGrade)
-            sentences.push_back("Both " + both + " not graded.");
-        else if (leftGrade->severity == Severity::NormalMild)
-            sentences.push_back("Both " + both + ' ' + word(*leftGrade) + '.');
-        else
-            sentences.push_back(capitalised(word(*leftGrade)) + " bilateral "
-                                + std::string(disorder(left)) + '.');
-        return;
-    }
-    std::vector<std::string> abnormal;
-    std::vector<std::string> rest;
-    for (const auto& [condition, grade] :
-         {std::pair(left, leftGrade), std::pair(mirrored(left), rightGrade)}) {
-        const std::string side(sideWord(condition));
-        if (grade && grade->severity != Severity::NormalMild)
-            abnormal.push_back(word(*grade) + ' ' + side.substr(0, side.size() - 1));
-        else
-            rest.push_back(side + std::string(place(condition)) + ' '
-                           + (grade ? word(*grade) : "not graded"));
-    }
-    std::string sentence;
-    if (!abnormal.empty())
-        sentence = joined(abnormal, " and ") + ' ' + std::string(disorder(left));
-    if (!rest.empty())
-        sentence += (sentence.empty() ? "" : "; ") + joined(rest, ", ");
-    sentences.push_back(capitalised(sentence) + '.');
-}
-
-void Draft::addComments(std::vector<std::string>& sentences, DiscLevel level) const
-{
-    for (const Condition condition : kConditions) {
-        const AssessmentCell& cell = m_assessment.cell({condition, level});
-        if (cell.decision && !cell.decision->comment.empty())
-            sentences.push_back(
-                capitalised(std::string(sideWord(condition)) + std::string(place(condition)) + ": ")
-                + cell.decision->comment + (cell.decision->comment.ends_with('.') ? "" : "."));
-    }
-}
-
-std::string Draft::impressionLine(Condition condition, Grade grade) const
-{
-    std::vector<std::string> levels;
-    std::vector<std::string> uncertain;
-    for (const DiscLevel level : kLevels) {
-        const AssessmentCell& cell = m_assessment.cell({condition, level});
-        if (gradeOf(cell) != grade)
-            continue;
-        levels.emplace_back(nameOf(level));
-        if (!grade.reviewed && isUncertain(*cell.finding))
-            uncertain.emplace_back(nameOf(level));
-    }
-    if (levels.empty())
-        return {};
-    const std::string doubt = uncertain.empty() ? ""
-        : uncertain == levels                   ? " (the model is not sure)"
-                              : " (the model is not sure at " + joined(uncertain, ", ") + ")";
-    return fmt::format("{} {}{} at {}{}.\n", capitalised(word(grade)), sideWord(condition),
-                       disorder(condition), joined(levels, ", "), doubt);
-}
-
-std::string Draft::impression() const
-{
-    std::string text;
-    int number = 0;
-    for (const Severity severity : {Severity::Severe, Severity::Moderate})
-        for (const Condition condition : kConditions)
-            for (const bool reviewed : {true, false})
-                if (const std::string line = impressionLine(condition, {severity, reviewed});
-                    !line.empty())
-                    text += fmt::format("{}. {}", ++number, line);
-    const int graded = m_gradedByModel + m_gradedByReader;
-    if (graded == 0)
-        return "Nothing was graded.\n";
-    if (text.empty())
+    std::string operator()(const statement::Provisional& one) const
+    {
         return fmt::format(
-            "No moderate or severe stenosis among the {} graded sites: all are Normal/Mild.\n",
-            graded);
-    if (m_normalMild > 0)
-        text += fmt::format("{} of the {} graded sites are Normal/Mild.\n", m_normalMild, graded);
-    return text;
-}
-
-std::string Draft::notGraded() const
-{
-    std::map<std::string, std::vector<std::string>> sitesByReason;
-    for (const Condition condition : kConditions) {
-        std::map<std::string, std::vector<std::string>> levelsByReason;
-        for (const DiscLevel level : kLevels) {
-            const AssessmentCell& cell = m_assessment.cell({condition, level});
-            if (cell.severity())
-                continue;
-            std::string reason = cell.decision ? "Not gradable, says the reader"
-                : cell.finding                 ? english(cell.finding->refused.value_or(Reason()))
-                                               : "Neither the model nor a reader has graded";
-            if (reason.ends_with('.'))
-                reason.pop_back();
-            levelsByReason[reason].emplace_back(nameOf(level));
+            "Provisional: {} of {} grades are the model's and were not reviewed by a reader.",
+            one.byModel, one.graded);
+    }
+    std::string operator()(const statement::SeriesGraded& one) const
+    {
+        return "Series graded: " + seriesText(one.series) + '.';
+    }
+    std::string operator()(const statement::NoSeriesUsable&) const
+    {
+        return "No series could be used for grading.";
+    }
+    std::string operator()(const statement::SeriesNotUsed& one) const
+    {
+        return "Not used: " + seriesText(one.series) + '.';
+    }
+    std::string operator()(const statement::ModelUsed& one) const
+    {
+        return fmt::format("Model: {} {}, on {}{}.", one.name, one.version, one.device,
+                           one.date.empty() ? "" : ", " + one.date.substr(0, one.date.find('T')));
+    }
+    std::string operator()(const statement::NoModelUsed&) const { return "No model was used."; }
+    std::string operator()(const statement::Limitation& one) const
+    {
+        return "Limitation: " + withoutStop(one.problem) + '.';
+    }
+    std::string operator()(const statement::ComparedWith& one) const
+    {
+        const std::string date = readableDate(one.date);
+        return fmt::format("Compared with the study of {}, graded by a reader{}, by disc level.",
+                           date.empty() ? "an unknown date" : date,
+                           one.readers.empty() ? ""
+                                               : fmt::format(" ({})", joined(one.readers, ", ")));
+    }
+    std::string operator()(const statement::PriorIdentityInDoubt&) const
+    {
+        return "Attention: patient ID or birth date of that study differ from this one's, or are "
+               "missing.";
+    }
+    std::string operator()(const statement::PriorNumberingUncertain&) const
+    {
+        return "The level numbering of that study is not certain.";
+    }
+    std::string operator()(const statement::NothingToCompare&) const
+    {
+        return "No site was graded by a reader in both studies.";
+    }
+    std::string operator()(const statement::SitesChanged& one) const
+    {
+        std::vector<std::string> parts;
+        for (const auto& change : one.changes)
+            parts.push_back(
+                fmt::format("{} at {} ({}, now {})", disorderWithSide(change.site.condition),
+                            nameOf(change.site.level), nameOf(change.before), nameOf(change.now)));
+        return (one.isWorse ? "Worse: " : "Better: ") + joined(parts, "; ") + '.';
+    }
+    std::string operator()(const statement::SitesUnchanged& one) const
+    {
+        return fmt::format("Unchanged: {} of the {} sites that readers graded in both studies.",
+                           one.unchanged, one.compared);
+    }
+    std::string operator()(const statement::NumberingUncertain& one) const
+    {
+        return "The level numbering is not certain"
+            + (one.reason.empty() ? "" : " (" + withoutStop(one.reason) + ")")
+            + " and has to be checked.";
+    }
+    std::string operator()(const statement::LevelNotGraded&) const { return "Not graded."; }
+    std::string operator()(const statement::LevelNormalMild& one) const
+    {
+        return "No moderate or severe stenosis; spinal canal, subarticular zones and neural "
+               "foramina graded "
+            + word(one.grade) + '.';
+    }
+    std::string operator()(const statement::CanalGrade& one) const
+    {
+        return isAbnormal(one.grade) ? capitalised(word(one.grade)) + " spinal canal stenosis."
+                                     : "Spinal canal " + word(one.grade) + '.';
+    }
+    std::string operator()(const statement::PairGrades& one) const
+    {
+        if (one.left == one.right) {
+            if (isAbnormal(one.left))
+                return capitalised(word(one.left)) + " bilateral "
+                    + std::string(disorder(one.leftCondition)) + '.';
+            return std::string("Both ")
+                + (isForaminal(one.leftCondition) ? "neural foramina " : "subarticular zones ")
+                + word(one.left) + '.';
         }
-        for (const auto& [reason, levels] : levelsByReason)
-            sitesByReason[reason].push_back(std::string(sideWord(condition))
-                                            + std::string(place(condition)) + " at "
-                                            + joined(levels, ", "));
+        std::vector<std::string> abnormal;
+        std::vector<std::string> rest;
+        for (const auto& [condition, grade] : {std::pair(one.leftCondition, one.left),
+                                               std::pair(mirrored(one.leftCondition), one.right)})
+            if (isAbnormal(grade))
+                abnormal.push_back(word(grade) + ' ' + sideWord(condition));
+            else
+                rest.push_back(place(condition) + ' ' + word(grade));
+        std::vector<std::string> parts;
+        if (!abnormal.empty())
+            parts.push_back(joined(abnormal, " and ") + ' '
+                            + std::string(disorder(one.leftCondition)));
+        if (!rest.empty())
+            parts.push_back(joined(rest, ", "));
+        return capitalised(joined(parts, "; ")) + '.';
     }
-    std::string text;
-    for (const auto& [reason, sites] : sitesByReason)
-        text += capitalised(reason) + ": " + joined(sites, "; ") + ".\n";
-    return text.empty() ? text : "\nNOT GRADED\n" + text;
+    std::string operator()(const statement::ReaderComment& one) const
+    {
+        return capitalised(place(one.condition)) + ": " + one.text
+            + (one.text.ends_with('.') ? "" : ".");
+    }
+    std::string operator()(const statement::NothingGraded&) const { return "Nothing was graded."; }
+    std::string operator()(const statement::AllNormalMild& one) const
+    {
+        return fmt::format(
+            "No moderate or severe stenosis among the {} graded sites: all are Normal/Mild.",
+            one.graded);
+    }
+    std::string operator()(const statement::Finding& one) const
+    {
+        const std::string doubt = one.uncertain.empty() ? ""
+            : one.uncertain == one.sites.levels
+            ? " (the model is not sure)"
+            : " (the model is not sure at " + levelsText(one.uncertain) + ")";
+        return fmt::format("{} {} at {}{}.", capitalised(word(one.grade)),
+                           disorderWithSide(one.sites.condition), levelsText(one.sites.levels),
+                           doubt);
+    }
+    std::string operator()(const statement::NormalMildCount& one) const
+    {
+        return fmt::format("{} of the {} graded sites are Normal/Mild.", one.normalMild,
+                           one.graded);
+    }
+    std::string operator()(const statement::NotGradedBecause& one) const
+    {
+        std::vector<std::string> parts;
+        for (const DraftSites& sites : one.sites)
+            parts.push_back(place(sites.condition) + " at " + levelsText(sites.levels));
+        return capitalised(causeText(one.cause, one.reason)) + ": " + joined(parts, "; ") + '.';
+    }
+    std::string operator()(const statement::GradedByReader& one) const
+    {
+        return fmt::format("Graded or accepted by a reader{}: {} of 25 sites.",
+                           one.readers.empty() ? "" : " (" + joined(one.readers, ", ") + ")",
+                           one.count);
+    }
+    std::string operator()(const statement::GradedByModel& one) const
+    {
+        return fmt::format("Graded by the model alone: {} of 25 sites, provisional, not reviewed "
+                           "by a reader{}.",
+                           one.count, one.isMarked ? " (marked *)" : "");
+    }
+    std::string operator()(const statement::SitesNotGraded& one) const
+    {
+        return fmt::format("Not graded: {} of 25 sites.", one.count);
+    }
+    std::string operator()(const statement::ChangesFollow&) const
+    {
+        return "Changed by the reader:";
+    }
+    std::string operator()(const statement::ChangedByReader& one) const
+    {
+        return fmt::format("{} at {}: {} (the model said {}).",
+                           capitalised(place(one.site.condition)), nameOf(one.site.level),
+                           nameOf(one.reader), nameOf(one.model));
+    }
+    std::string operator()(const statement::ModelWeights& one) const
+    {
+        return "Model weights: SHA-256 " + one.sha256 + '.';
+    }
+    std::string operator()(const statement::IntendedUse&) const
+    {
+        return std::string(kIntendedUse);
+    }
+};
+
+std::string headingText(DraftHeading heading)
+{
+    switch (heading) {
+    case DraftHeading::Title:
+        return "MR LUMBAR SPINE: DEGENERATIVE STENOSIS, L1/L2 TO L5/S1";
+    case DraftHeading::Technique:
+        return "TECHNIQUE";
+    case DraftHeading::Comparison:
+        return "COMPARISON";
+    case DraftHeading::Findings:
+        return "FINDINGS";
+    case DraftHeading::Impression:
+        return "IMPRESSION";
+    case DraftHeading::NotGraded:
+        return "NOT GRADED";
+    case DraftHeading::WhoGraded:
+        return "WHO GRADED";
+    }
+    return {};
 }
 
-std::string Draft::changes() const
+std::string beginningOf(const DraftLine& line)
 {
-    std::string text;
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const Site site = siteAt(index);
-        const AssessmentCell& cell = m_assessment.cell(site);
-        if (cell.state() != CellState::Changed
-            || likeliest(cell.finding->probabilities) == cell.severity())
-            continue;
-        text += fmt::format(
-            "{} at {}: {} (the model said {}).\n",
-            capitalised(std::string(sideWord(site.condition)) + std::string(place(site.condition))),
-            nameOf(site.level), nameOf(*cell.severity()),
-            nameOf(likeliest(cell.finding->probabilities)));
-    }
-    return text.empty() ? text : "Changed by the reader:\n" + text;
-}
-
-std::string Draft::provenance() const
-{
-    std::vector<std::string> readers;
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const auto& decision = m_assessment.cell(siteAt(index)).decision;
-        if (decision && !decision->readerName.empty()
-            && std::find(readers.begin(), readers.end(), readableName(decision->readerName))
-                == readers.end())
-            readers.push_back(readableName(decision->readerName));
-    }
-    std::string text;
-    if (m_gradedByReader > 0)
-        text += fmt::format("Graded or accepted by a reader{}: {} of 25 sites.\n",
-                            readers.empty() ? "" : " (" + joined(readers, ", ") + ")",
-                            m_gradedByReader);
-    if (m_gradedByModel > 0)
-        text += fmt::format(
-            "Graded by the model alone: {} of 25 sites, provisional, not reviewed by a reader{}.\n",
-            m_gradedByModel, m_gradedByReader > 0 ? " (marked *)" : "");
-    if (const int missing = static_cast<int>(kSiteCount) - m_gradedByReader - m_gradedByModel;
-        missing > 0)
-        text += fmt::format("Not graded: {} of 25 sites.\n", missing);
-    text += changes();
-    if (m_assessment.model() && !m_assessment.model()->sha256.empty())
-        text += "Model weights: SHA-256 " + m_assessment.model()->sha256 + ".\n";
-    return text;
+    if (const auto* level = std::get_if<DiscLevel>(&line.beginning))
+        return std::string(nameOf(*level)) + ": ";
+    if (const auto* number = std::get_if<int>(&line.beginning))
+        return fmt::format("{}. ", *number);
+    return {};
 }
 
 } // namespace
 
-std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series)
+std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& reason)
 {
-    return Draft(assessment, series, {}).text();
+    using Cause = statement::NotGradedBecause::Cause;
+    switch (cause) {
+    case Cause::Reader:
+        return "Not gradable, says the reader";
+    case Cause::Nobody:
+        return "Neither the model nor a reader has graded";
+    case Cause::Refused:
+        break;
+    }
+    return withoutStop(reason);
+}
+
+std::string sentenceOf(const DraftStatement& statement)
+{
+    return std::visit(EnglishSentence{}, statement);
+}
+
+std::string laidOut(const Draft& draft, const DraftWords& words)
+{
+    std::string text;
+    for (const DraftSection& section : draft.sections) {
+        if (!text.empty())
+            text += '\n';
+        if (section.heading)
+            text += words.heading(*section.heading) + '\n';
+        for (const DraftLine& line : section.lines) {
+            std::vector<std::string> sentences;
+            for (const DraftStatement& statement : line.statements)
+                sentences.push_back(words.sentence(statement));
+            text += beginningOf(line) + joined(sentences, " ") + '\n';
+        }
+    }
+    return text;
+}
+
+std::string draftText(const Draft& draft)
+{
+    return laidOut(draft, {headingText, sentenceOf});
 }
 
 std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series,
                       const ReportComparison& comparison)
 {
-    return Draft(assessment, series, comparison).text();
+    return draftText(draftOf(assessment, series, comparison));
 }
 
 } // namespace foramen

@@ -1,5 +1,6 @@
+#include "core/report/json/json_writer.h"
+
 #include "core/base/text_file.h"
-#include "core/report/report.h"
 #include "core/spine/assessment_json.h"
 
 #include <nlohmann/json.hpp>

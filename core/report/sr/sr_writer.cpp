@@ -1,6 +1,9 @@
+#include "core/report/sr/sr_writer.h"
+
 #include "core/base/version.h"
 #include "core/report/dicom_values.h"
-#include "core/report/report.h"
+#include "core/report/draft/draft_text.h"
+#include "core/report/json/json_writer.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_tree.h"
 #include "core/spine/assessment_json.h"

@@ -53,9 +53,7 @@ inline void addMeasurements(Report& report)
     key.rows = 96;
     key.gray.assign(std::size_t{96} * 96, 60);
     for (const ReportMeasurement& one : report.measurements)
-        key.marks.push_back({one.annotation.kind, one.annotation.points,
-                             one.annotation.text.empty() ? "12.3 mm" : one.annotation.text,
-                             std::nullopt});
+        key.marks.push_back({one.annotation.kind, one.annotation.points, one, std::nullopt});
     ReportKeyImage::Mark ring;
     ring.points = {{48, 48}};
     ring.severity = Severity::Severe;

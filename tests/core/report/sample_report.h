@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/report/draft/draft_text.h"
 #include "core/report/report.h"
 
 #include <string>

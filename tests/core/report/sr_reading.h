@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/report/sr/sr_writer.h"
 #include "sample_report.h"
 
 #include <QFile>

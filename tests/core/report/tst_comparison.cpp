@@ -1,6 +1,6 @@
 #include "sample_report.h"
 
-#include "core/report/draft/comparison.h"
+#include "core/report/draft/draft_text.h"
 
 #include <QTest>
 
@@ -25,9 +25,11 @@ Assessment priorStudy()
     return prior;
 }
 
-QString compared(const Assessment& now, const Assessment& prior, const std::string& remark = {})
+/// The section alone; empty where there is nothing to compare.
+QString compared(const Assessment& now, const Assessment& prior, bool isIdentityInDoubt = false)
 {
-    return QString::fromStdString(comparisonText(now, {&prior, remark}));
+    Draft draft{{comparisonSection(now, {&prior, isIdentityInDoubt})}};
+    return draft.sections[0].lines.empty() ? QString() : QString::fromStdString(draftText(draft));
 }
 
 } // namespace
@@ -39,7 +41,7 @@ private Q_SLOTS:
     void readersGrades_areComparedByLevel();
     void modelsGrades_areNeverCompared();
     void priorWithoutReader_saysNothing();
-    void remark_isSaid();
+    void doubtOfIdentity_isSaid();
     void uncertainNumbering_isSaid();
     void draft_hasTheSectionBeforeTheFindings();
 };
@@ -75,18 +77,20 @@ void TestComparison::modelsGrades_areNeverCompared()
 void TestComparison::priorWithoutReader_saysNothing()
 {
     QVERIFY(compared(sampleReadAssessment(), priorStudy()).isEmpty());
-    QVERIFY(comparisonText(sampleReadAssessment(), {}).empty());
+    QVERIFY(comparisonSection(sampleReadAssessment(), {}).lines.empty());
     Assessment ungradable = priorStudy();
     ungradable.setDecision(kCanal, ReaderDecision{.severity = std::nullopt, .readerName = "R"});
     QVERIFY(compared(sampleReadAssessment(), ungradable).isEmpty());
 }
 
-void TestComparison::remark_isSaid()
+void TestComparison::doubtOfIdentity_isSaid()
 {
     Assessment prior = priorStudy();
     decide(prior, kCanal, Severity::Severe);
-    QVERIFY(compared(Assessment(), prior, "Attention: the patient ID differs.")
-                .contains("Attention: the patient ID differs.\n"));
+    const QString remark("Attention: patient ID or birth date of that study differ from this "
+                         "one's, or are missing.\n");
+    QVERIFY(compared(Assessment(), prior, true).contains(remark));
+    QVERIFY(!compared(Assessment(), prior, false).contains(remark));
 }
 
 void TestComparison::uncertainNumbering_isSaid()
@@ -106,7 +110,7 @@ void TestComparison::draft_hasTheSectionBeforeTheFindings()
     Assessment prior = priorStudy();
     decide(prior, kCanal, Severity::Severe);
     const Assessment now = sampleReadAssessment();
-    const std::string with = draftText(now, {}, {&prior, {}});
+    const std::string with = draftText(now, {}, {&prior, false});
     const auto comparison = with.find("\nCOMPARISON\n");
     QVERIFY(comparison != std::string::npos);
     QVERIFY(with.find("\nTECHNIQUE\n") < comparison);

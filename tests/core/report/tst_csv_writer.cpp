@@ -1,3 +1,5 @@
+#include "core/report/csv/csv_writer.h"
+
 #include "sample_report.h"
 
 #include <QFile>

@@ -1,3 +1,5 @@
+#include "core/report/json/json_writer.h"
+
 #include "core/spine/assessment_json.h"
 #include "sample_measurements.h"
 

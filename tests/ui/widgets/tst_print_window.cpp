@@ -1,5 +1,7 @@
 #include "ui/widgets/report/print_window.h"
 
+#include "core/report/draft/draft_text.h"
+
 #include <QFileInfo>
 #include <QLabel>
 #include <QPrintPreviewWidget>

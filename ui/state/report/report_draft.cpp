@@ -1,7 +1,7 @@
 #include "ui/state/report/report_draft.h"
 
-#include "core/report/draft/comparison.h"
-#include "ui/state/language/core_words.h"
+#include "core/report/draft/draft_text.h"
+#include "ui/state/language/draft_in_language.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/report/report_export.h"
 #include "ui/state/study/current_study.h"
@@ -17,11 +17,7 @@ ReportComparison comparisonWith(const Prior& prior)
 {
     if (!prior.study())
         return {};
-    ReportComparison comparison{&prior.assessment(), {}};
-    if (!prior.warning().isEmpty())
-        comparison.remark = "Attention: patient ID or birth date of that study differ from this "
-                            "one's, or are missing.";
-    return comparison;
+    return {&prior.assessment(), !prior.warning().isEmpty()};
 }
 
 } // namespace
@@ -55,18 +51,22 @@ void ReportDraft::restore(const SavedStudy& saved)
     Q_EMIT textChanged();
 }
 
-std::string ReportDraft::englishDraft() const
+Draft ReportDraft::draft() const
 {
     const Study* open = m_current->study();
-    return open ? draftText(m_current->assessment, reportSeriesOf(*open, m_current->series),
-                            comparisonWith(m_prior))
-                : std::string();
+    return open ? draftOf(m_current->assessment, reportSeriesOf(*open, m_current->series),
+                          comparisonWith(m_prior))
+                : Draft();
+}
+
+std::string ReportDraft::exchangedText() const
+{
+    return m_current->editedReport ? m_current->editedReport->toStdString() : draftText(draft());
 }
 
 QString ReportDraft::text() const
 {
-    return m_current->editedReport ? *m_current->editedReport
-                                   : draftInLanguage(QString::fromStdString(englishDraft()));
+    return m_current->editedReport ? *m_current->editedReport : draftInLanguage(draft());
 }
 
 void ReportDraft::setText(const QString& edited)

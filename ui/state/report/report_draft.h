@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/report/draft/draft.h"
+
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -29,13 +31,14 @@ public:
     void reset();
     /// Saves what was typed, without waiting.
     void save();
-    /// The draft as core writes it, whatever was edited.
-    [[nodiscard]] std::string englishDraft() const;
+    /// For programs: the draft in English, or what the reader made of it.
+    [[nodiscard]] std::string exchangedText() const;
 
 Q_SIGNALS:
     void textChanged();
 
 private:
+    [[nodiscard]] Draft draft() const;
     void write();
     void restore(const SavedStudy& saved);
     void draftMayHaveChanged();

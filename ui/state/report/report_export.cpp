@@ -1,6 +1,10 @@
 #include "ui/state/report/report_export.h"
 
 #include "core/imaging/slice_picture.h"
+#include "core/report/csv/csv_writer.h"
+#include "core/report/json/json_writer.h"
+#include "core/report/sr/sr_writer.h"
+#include "core/report_pdf/pdf_writer.h"
 #include "ui/state/language/term_text.h"
 
 #include <QCoreApplication>
@@ -22,7 +26,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation& location,
+EvidencePicture evidencePicture(Site site, const SiteLocation& location,
                                 const SeriesList::Place& place)
 {
     GrayPicture picture = cutPicture(*place.volume,
@@ -34,20 +38,11 @@ EvidencePicture evidencePicture(Site site, Severity severity, const SiteLocation
                                       .rows = kEvidencePixels});
     EvidencePicture evidence;
     evidence.site = site;
-    evidence.caption = Words::tr("%1: %2").arg(shortNameOf(site), termText(severity)).toStdString();
     evidence.columns = picture.columns;
     evidence.rows = picture.rows;
     evidence.gray = std::move(picture.gray);
     evidence.point = {(kEvidencePixels - 1) / 2.0, (kEvidencePixels - 1) / 2.0};
     return evidence;
-}
-
-/// What programs exchange: nothing of it follows the language of the window.
-Report exchanged(const ExportJob& job)
-{
-    Report report = job.report;
-    report.text = job.exchangedText.value_or(report.text);
-    return report;
 }
 
 /// Writes one format's files and names them.
@@ -78,7 +73,7 @@ Result<void> writeSubmission(const ExportJob& job, const QDir& folder, QStringLi
 /// or measured something.
 Result<void> writeSrDocuments(const ExportJob& job, const QDir& folder, QStringList& files)
 {
-    const Report report = exchanged(job);
+    const Report& report = job.report;
     const bool graded = report.assessment.model().has_value();
     if (graded) {
         auto done = writeOne(folder, "report-ai.dcm", files,
@@ -99,7 +94,7 @@ FormatWriter writerOf(const QString& format)
     if (format == "json")
         return [](const ExportJob& job, const QDir& folder, QStringList& files) {
             return writeOne(folder, "assessment.json", files, [&](const auto& file) {
-                return writeAssessmentJson(file, exchanged(job));
+                return writeAssessmentJson(file, job.report);
             });
         };
     if (format == "csv")
@@ -152,7 +147,7 @@ std::vector<EvidencePicture> evidenceOf(const Assessment& assessment, const Seri
                 continue;
             const SeriesList::Place place = series.placeOf(*location);
             if (place.volume && place.volume->hasGeometry)
-                pictures.push_back(evidencePicture(site, *severity, *location, place));
+                pictures.push_back(evidencePicture(site, *location, place));
         }
     return pictures;
 }

@@ -8,7 +8,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,9 +28,6 @@ namespace foramen {
 /// What to write, and where.
 struct ExportJob {
     Report report;
-    /// The text in JSON and DICOM SR, which programs exchange in English whatever the window
-    /// speaks: the draft as core writes it. None: the report's own, which a reader wrote.
-    std::optional<std::string> exchangedText;
     QStringList formats; ///< "pdf", "csv", "json", "sr", "submission"
     QString folder;
     std::string studyId;

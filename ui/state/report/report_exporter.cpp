@@ -41,7 +41,8 @@ Report ReportExporter::report() const
     const OpenStudy& study = *m_current;
     Report report;
     report.assessment = study.assessment;
-    report.text = m_draft.text().toStdString();
+    report.printedText = m_draft.text().toStdString();
+    report.text = m_draft.exchangedText();
     report.readerName = m_saving.readerName().toStdString();
     report.time = timeNow();
     report.evidence = evidenceOf(study.assessment, study.series);
@@ -62,8 +63,6 @@ void ReportExporter::start(const QStringList& formats, const QString& folder)
         return;
     }
     ExportJob job{.report = report(),
-                  .exchangedText =
-                      m_draft.isEdited() ? std::nullopt : std::optional(m_draft.englishDraft()),
                   .formats = formats,
                   .folder = folder,
                   .studyId = open->studyId,

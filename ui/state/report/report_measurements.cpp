@@ -3,7 +3,6 @@
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
-#include "core/report_pdf/pdf_words.h"
 
 #include <algorithm>
 #include <optional>
@@ -86,10 +85,7 @@ ReportKeyImage::Mark markOf(const ReportMeasurement& measurement, const Loaded& 
     const PictureRequest request = wholeSlice(*where.volume, where.slice, kKeyImagePixels);
     for (const ImagePoint& point : measurement.annotation.points)
         mark.points.push_back(placeInPicture(*where.volume, request, point));
-    ReportMeasurement shortened = measurement; // the table has the rest
-    shortened.mean.reset();
-    shortened.deviation.reset();
-    mark.label = measurementValue(shortened);
+    mark.measurement = measurement;
     return mark;
 }
 

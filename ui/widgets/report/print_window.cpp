@@ -1,6 +1,6 @@
 #include "ui/widgets/report/print_window.h"
 
-#include "core/report_pdf/print_report.h"
+#include "core/report_pdf/pdf_writer.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
 

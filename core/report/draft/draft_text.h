@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/report/draft/draft.h"
+
+#include <functional>
+#include <string>
+
+namespace foramen {
+
+/// The draft in English: plain text, UTF-8, one heading a section in capitals. JSON, CSV and DICOM
+/// SR hold this one, whatever the window speaks.
+[[nodiscard]] std::string draftText(const Draft& draft);
+[[nodiscard]] std::string draftText(const Assessment& assessment,
+                                    const std::vector<ReportSeries>& series = {},
+                                    const ReportComparison& comparison = {});
+
+/// One statement as an English sentence with its full stop.
+[[nodiscard]] std::string sentenceOf(const DraftStatement& statement);
+/// Why sites were not graded, without a full stop.
+[[nodiscard]] std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& reason);
+
+/// How a renderer says the parts of a draft.
+struct DraftWords {
+    std::function<std::string(DraftHeading)> heading;
+    std::function<std::string(const DraftStatement&)> sentence;
+};
+/// Lays out the lines of a draft; the same in every language.
+[[nodiscard]] std::string laidOut(const Draft& draft, const DraftWords& words);
+
+} // namespace foramen
