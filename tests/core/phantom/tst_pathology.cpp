@@ -1,3 +1,4 @@
+#include "core/phantom/body/pathology.h"
 #include "core/phantom/recipe/random.h"
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/tissues/anatomy.h"
