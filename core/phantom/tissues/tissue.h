@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/phantom/recipe/phantom_recipe.h"
 #include "core/phantom/recipe/random.h"
-#include "core/phantom/study/phantom_study.h"
 
 #include <array>
 #include <cstddef>
