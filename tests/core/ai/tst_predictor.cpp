@@ -123,7 +123,7 @@ void TestPredictor::predict_reportsFindingsAsTheyCome()
 {
     FakeStudy study;
     study.build({});
-    std::vector<std::string> stages;
+    std::vector<GradingStage> stages;
     std::vector<Finding> findings;
     double last = 0;
     bool falls = false;
@@ -136,7 +136,7 @@ void TestPredictor::predict_reportsFindingsAsTheyCome()
     QVERIFY(predictor);
     const auto grading = (*predictor)
                              ->predict(study.input,
-                                       {[&](const std::string& stage) { stages.push_back(stage); },
+                                       {[&](GradingStage stage) { stages.push_back(stage); },
                                         [&](const Finding& finding) {
                                             findings.push_back(finding);
                                         }},
@@ -144,7 +144,7 @@ void TestPredictor::predict_reportsFindingsAsTheyCome()
     QVERIFY(grading);
     QCOMPARE(findings.size(), kSiteCount);
     QVERIFY(findings.front().site.condition == Condition::SpinalCanalStenosis);
-    QCOMPARE(stages.front(), std::string("Finding levels"));
+    QCOMPARE(stages.front(), GradingStage::FindingLevels);
     QCOMPARE(stages.size(), std::size_t{5});
     QCOMPARE((*predictor)->stageTimes().size(), std::size_t{7});
     QVERIFY(!falls);

@@ -15,7 +15,7 @@
 #include <openjpeg.h>
 
 #ifdef FORAMEN_HAS_OPENJPH
-#include <openjph/ojph_arg.h>
+#include <openjph/ojph_arch.h>
 #include <openjph/ojph_codestream.h>
 #include <openjph/ojph_file.h>
 #include <openjph/ojph_mem.h>

@@ -84,8 +84,10 @@ void compressJpegLs(DcmDataset& data, E_TransferSyntax syntax, const SampleImage
     require(data.findAndGetUint16Array(DCM_PixelData, words, &count));
     const charls::frame_info info{static_cast<std::uint32_t>(image.columns),
                                   static_cast<std::uint32_t>(image.rows), 16, 1};
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(words);
     std::vector<std::uint8_t> stream =
-        charls::jpegls_encoder::encode(std::vector<std::uint16_t>(words, words + count), info);
+        charls::jpegls_encoder::encode(std::vector<std::uint8_t>(bytes, bytes + 2 * count), info);
+    stream.resize(stream.size() + stream.size() % 2);
     auto* sequence = new DcmPixelSequence(DCM_PixelSequenceTag);
     require(sequence->insert(new DcmPixelItem(DCM_PixelItemTag)));
     DcmOffsetList offsets;
