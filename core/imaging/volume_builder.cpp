@@ -230,9 +230,14 @@ private:
             m_set.problems.push_back({instance.path, pixels.error().reason});
             m_firstError = m_firstError.value_or(pixels.error());
         }
+        const auto isAbsent = [&](const Target& target) {
+            return pixels && target.frameIndex >= static_cast<std::size_t>(pixels->frames);
+        };
+        if (std::any_of(targets.begin(), targets.end(), isAbsent))
+            m_set.problems.push_back({instance.path, ReasonCode::PixelDataTooShort});
         for (const Target& target : targets) {
             Growing& growing = m_growing[target.block];
-            if (pixels && target.frameIndex < static_cast<std::size_t>(pixels->frames))
+            if (pixels && !isAbsent(target))
                 copySlice(*pixels, target, growing);
             else
                 growing.volume->sources[target.slice].missing = true;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void buildVolumes_splitsParallelBlocksAtJumps();
     void buildVolumes_keepsJumpBeforeABlockOutOfIt();
     void buildVolumes_marksTruncatedSlice();
+    void buildVolumes_marksAbsentFrames();
     void buildVolumes_marksAbsentFile();
     void buildVolumes_failsWhenNothingDecodes();
     void buildVolumes_splitsMixedSizesSpacingsAndFrames();
@@ -186,6 +187,24 @@ void TestVolumeBuilder::buildVolumes_marksTruncatedSlice()
     QCOMPARE(lowest, volume.slice(0)[0]);
     QCOMPARE(set.problems.size(), std::size_t{1});
     QCOMPARE(set.problems.front().path, folder() / "IM3");
+}
+
+void TestVolumeBuilder::buildVolumes_marksAbsentFrames()
+{
+    SampleImage image;
+    image.placed = false;
+    image.pixels.assign(static_cast<std::size_t>(2 * image.rows * image.columns), 7);
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_NumberOfFrames, "3");
+    };
+    writeSample(folder() / "IM1", image);
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(volume.geometry.slices, 3);
+    QVERIFY(!volume.sources[0].missing && !volume.sources[1].missing && volume.sources[2].missing);
+    QCOMPARE(set.problems.size(), std::size_t{1});
+    QCOMPARE(set.problems.front().path, folder() / "IM1");
 }
 
 void TestVolumeBuilder::buildVolumes_marksAbsentFile()
