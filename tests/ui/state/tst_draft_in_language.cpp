@@ -91,8 +91,8 @@ std::vector<DraftStatement> allStatements()
         all.emplace_back(ReaderComment{condition, "Zyste der Facette"});
         all.emplace_back(
             statement::Finding{severe, {condition, {DiscLevel::L3L4, DiscLevel::L4L5}}, {}});
-        all.emplace_back(
-            Finding{moderate, {condition, {DiscLevel::L3L4, DiscLevel::L4L5}}, {DiscLevel::L4L5}});
+        all.emplace_back(statement::Finding{
+            moderate, {condition, {DiscLevel::L3L4, DiscLevel::L4L5}}, {DiscLevel::L4L5}});
         all.emplace_back(
             statement::Finding{moderate, {condition, {DiscLevel::L4L5}}, {DiscLevel::L4L5}});
         for (const Cause cause : {Cause::Reader, Cause::Nobody, Cause::Refused})

@@ -126,7 +126,7 @@ void TestRegrading::key_tellsPixelsPlacesRolesAndGates()
     damaged->sources[1].missing = true;
     QVERIFY(inputKeyOf(sagittal(damaged)) != key);
     PredictorInput gated = sagittal(stack());
-    gated.gate.study = "A child";
+    gated.gate.study = Reason::ofText("A child");
     QVERIFY(inputKeyOf(gated) != key);
 }
 

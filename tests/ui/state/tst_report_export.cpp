@@ -1,5 +1,6 @@
 #include "ui/state/report/report_export.h"
 
+#include "core/report_pdf/pdf_words.h"
 #include "tests/ui/state/small_study.h"
 
 #include <QDir>
@@ -50,7 +51,7 @@ void TestReportExport::report_holdsSeriesTextAndEvidence()
     QCOMPARE(report.evidence.size(), std::size_t(1)); // the one Severe site
     const EvidencePicture& picture = report.evidence[0];
     QVERIFY(picture.site == (Site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5}));
-    QCOMPARE(picture.caption, std::string("L4/L5 left subarticular: Severe"));
+    QCOMPARE(captionOf(picture, report.assessment), std::string("L4/L5 left subarticular: Severe"));
     QCOMPARE(picture.gray.size(),
              static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows));
     QVERIFY(*std::max_element(picture.gray.begin(), picture.gray.end()) > 100);
