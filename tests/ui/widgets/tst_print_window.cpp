@@ -1,6 +1,7 @@
 #include "ui/widgets/report/print_window.h"
 
 #include "core/report/draft/draft_text.h"
+#include "core/report_pdf/pdf_writer.h"
 
 #include <QFileInfo>
 #include <QLabel>
