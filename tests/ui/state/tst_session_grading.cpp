@@ -68,7 +68,8 @@ void TestSessionGrading::text_namesDeviceModelAndSites()
     m_model->stallAfter = 7;
     Session session(options());
     session.open({m_study.path()});
-    QTRY_COMPARE(session.gradingText(), QStringLiteral("CPU · fake 1.0 · Grading · 7 of 25 sites"));
+    QTRY_COMPARE(session.gradingText(),
+                 QStringLiteral("CPU · fake 1.0 · Grading the canal · 7 of 25 sites"));
     m_model->stallAfter = 25;
     QTRY_COMPARE(session.gradingState(), GradingState::Done);
     QVERIFY(session.gradingText().startsWith("CPU · fake 1.0 · 25 of 25 sites in "));
