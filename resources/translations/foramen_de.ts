@@ -2776,6 +2776,13 @@
     </message>
 </context>
 <context>
+    <name>foramen::AnnotationTextEditor</name>
+    <message>
+        <source>Text changed</source>
+        <translation>Text geändert</translation>
+    </message>
+</context>
+<context>
     <name>foramen::AnnotationTextEntry</name>
     <message>
         <source>Text of the annotation</source>
@@ -3092,37 +3099,7 @@
     </message>
 </context>
 <context>
-    <name>foramen::PaneArea</name>
-    <message>
-        <source>Sagittal T2</source>
-        <translation>T2 sagittal</translation>
-    </message>
-    <message>
-        <source>Sagittal T1</source>
-        <translation>T1 sagittal</translation>
-    </message>
-    <message>
-        <source>Axial T2</source>
-        <translation>T2 axial</translation>
-    </message>
-    <message>
-        <source>Right foramen</source>
-        <translation>Neuroforamen rechts</translation>
-    </message>
-    <message>
-        <source>Left foramen</source>
-        <translation>Neuroforamen links</translation>
-    </message>
-</context>
-<context>
-    <name>foramen::PaneCommands</name>
-    <message>
-        <source>No other pane shows a stack that runs beside this one.</source>
-        <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
-    </message>
-</context>
-<context>
-    <name>foramen::PaneLinks</name>
+    <name>foramen::OpenStudyTexts</name>
     <message>
         <source>%1 could not be read</source>
         <translation>%1 war nicht lesbar</translation>
@@ -3224,22 +3201,6 @@
         <translation>Blättert allein. %1 Umschalt+L verknüpft die Serien, wie sie stehen.</translation>
     </message>
     <message>
-        <source>A point belongs on an acquired picture, and this plane is resampled. Place it in a pane of the series itself.</source>
-        <translation>Ein Punkt gehört auf ein aufgenommenes Bild, und diese Ebene ist berechnet. Setzen Sie ihn in einer Ansicht der Serie selbst.</translation>
-    </message>
-    <message>
-        <source>The plane lies outside the sagittal series.</source>
-        <translation>Die Ebene liegt außerhalb der sagittalen Serie.</translation>
-    </message>
-    <message>
-        <source>There is no sagittal series of three slices or more to make a plane from.</source>
-        <translation>Es gibt keine sagittale Serie mit mindestens drei Schichten, aus der sich eine Ebene berechnen ließe.</translation>
-    </message>
-    <message>
-        <source>There is no oblique plane to tilt.</source>
-        <translation>Es gibt keine schräge Ebene zum Kippen.</translation>
-    </message>
-    <message>
         <source>The menu of a sagittal pane shows a plane through a disc, resampled from its slices.</source>
         <translation>Das Menü einer sagittalen Ansicht zeigt eine Ebene durch eine Bandscheibe, aus deren Schichten berechnet.</translation>
     </message>
@@ -3266,6 +3227,36 @@
     <message>
         <source>T2</source>
         <translation>T2</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PaneArea</name>
+    <message>
+        <source>Sagittal T2</source>
+        <translation>T2 sagittal</translation>
+    </message>
+    <message>
+        <source>Sagittal T1</source>
+        <translation>T1 sagittal</translation>
+    </message>
+    <message>
+        <source>Axial T2</source>
+        <translation>T2 axial</translation>
+    </message>
+    <message>
+        <source>Right foramen</source>
+        <translation>Neuroforamen rechts</translation>
+    </message>
+    <message>
+        <source>Left foramen</source>
+        <translation>Neuroforamen links</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PaneCommands</name>
+    <message>
+        <source>No other pane shows a stack that runs beside this one.</source>
+        <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
     </message>
 </context>
 <context>
@@ -3626,7 +3617,7 @@
     </message>
 </context>
 <context>
-    <name>foramen::PriorLinks</name>
+    <name>foramen::PriorTexts</name>
     <message>
         <source>PRIOR %1</source>
         <translation>VOR %1</translation>
@@ -4475,6 +4466,25 @@
     </message>
 </context>
 <context>
+    <name>foramen::StudyPanes</name>
+    <message>
+        <source>A point belongs on an acquired picture, and this plane is resampled. Place it in a pane of the series itself.</source>
+        <translation>Ein Punkt gehört auf ein aufgenommenes Bild, und diese Ebene ist berechnet. Setzen Sie ihn in einer Ansicht der Serie selbst.</translation>
+    </message>
+    <message>
+        <source>The plane lies outside the sagittal series.</source>
+        <translation>Die Ebene liegt außerhalb der sagittalen Serie.</translation>
+    </message>
+    <message>
+        <source>There is no sagittal series of three slices or more to make a plane from.</source>
+        <translation>Es gibt keine sagittale Serie mit mindestens drei Schichten, aus der sich eine Ebene berechnen ließe.</translation>
+    </message>
+    <message>
+        <source>There is no oblique plane to tilt.</source>
+        <translation>Es gibt keine schräge Ebene zum Kippen.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::TagBrowser</name>
     <message>
         <source>The file is no longer there.</source>
@@ -4746,13 +4756,6 @@
     <message>
         <source>the screenshot could not be written to %1</source>
         <translation>das Bildschirmfoto ließ sich nicht nach %1 schreiben</translation>
-    </message>
-</context>
-<context>
-    <name>foramen::ViewportWidget</name>
-    <message>
-        <source>Text changed</source>
-        <translation>Text geändert</translation>
     </message>
 </context>
 </TS>

@@ -98,12 +98,6 @@ void TestSourceFiles::sources_haveTheirHeader()
         "core/torch/torch_runtime.cpp",
         "ui/widgets/pane/frame_painter_scrollbar.cpp",
         "ui/widgets/pane/pane_area_prior.cpp",
-        "ui/widgets/pane/pane_links_oblique.cpp",
-        "ui/widgets/pane/pane_links_series.cpp",
-        "ui/widgets/pane/pane_links_titles.cpp",
-        "ui/widgets/pane/pane_links_together.cpp",
-        "ui/widgets/pane/viewport_events.cpp",
-        "ui/widgets/pane/viewport_tools.cpp",
     };
     for (const QString& source : files({"*.cpp"})) {
         // A subcommand is a part of the program; its function is declared in subcommand.h.
@@ -118,9 +112,9 @@ void TestSourceFiles::sources_haveTheirHeader()
 void TestSourceFiles::folders_fitOnAScreen()
 {
     const QHash<QString, int> leftOver = {
-        {"ui/panes", 29},
+        {"ui/panes", 66},
         {"ui/state/study", 44},
-        {"ui/widgets/pane", 41},
+        {"ui/widgets/pane", 38},
     };
     QHash<QString, int> counts;
     for (const QString& file : files({"*.h", "*.cpp"}))

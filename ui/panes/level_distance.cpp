@@ -8,6 +8,32 @@
 
 namespace foramen {
 
+namespace {
+
+template <class Qualifies>
+std::optional<int> nearestPosition(const std::vector<VolumePtr>& blocks, PatientPoint disc,
+                                   double distance, Qualifies qualifies)
+{
+    std::optional<int> found;
+    double least = std::numeric_limits<double>::max();
+    int position = 0;
+    for (const VolumePtr& block : blocks) {
+        for (int offset = 0; offset < block->geometry.slices; ++offset, ++position) {
+            if (!block->hasGeometry || !qualifies(position))
+                continue;
+            const double here = distanceFromDisc(*block, stackSlice(*block, offset), disc);
+            const double away = std::abs(here - distance);
+            if (away < least) {
+                least = away;
+                found = position;
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 double distanceFromDisc(const Volume& volume, int slice, PatientPoint disc)
 {
     const VolumeGeometry& geometry = volume.geometry;
@@ -21,26 +47,16 @@ double distanceFromDisc(const Volume& volume, int slice, PatientPoint disc)
 }
 
 std::optional<int> positionAtDistance(const std::vector<VolumePtr>& blocks, PatientPoint disc,
-                                      double distance, DiscLevel level,
-                                      const std::vector<std::optional<DiscLevel>>& levels)
+                                      double distance)
 {
-    std::optional<int> found;
-    double least = std::numeric_limits<double>::max();
-    int position = 0;
-    for (const VolumePtr& block : blocks) {
-        for (int offset = 0; offset < block->geometry.slices; ++offset, ++position) {
-            const auto index = static_cast<std::size_t>(position);
-            if (!block->hasGeometry || (index < levels.size() && levels[index] != level))
-                continue;
-            const double here = distanceFromDisc(*block, stackSlice(*block, offset), disc);
-            const double away = std::abs(here - distance);
-            if (away < least) {
-                least = away;
-                found = position;
-            }
-        }
-    }
-    return found;
+    return nearestPosition(blocks, disc, distance, [](int) { return true; });
+}
+
+std::optional<int> positionAtDistance(const LevelledStack& stack, PatientPoint disc,
+                                      double distance, DiscLevel level)
+{
+    return nearestPosition(stack.blocks(), disc, distance,
+                           [&](int position) { return stack.levelAt(position) == level; });
 }
 
 } // namespace foramen

@@ -2,6 +2,7 @@
 
 #include "core/imaging/volume.h"
 #include "core/spine/terms.h"
+#include "ui/panes/levelled_stack.h"
 
 #include <optional>
 #include <vector>
@@ -14,11 +15,11 @@ namespace foramen {
 [[nodiscard]] double distanceFromDisc(const Volume& volume, int slice, PatientPoint disc);
 
 /// The position of a stack whose slice lies nearest to a distance from a disc of the same study.
-/// @param levels  of the stack's positions: those of another level than @p level are passed over;
-/// empty where that does not matter.
 /// @return none where no slice qualifies.
-[[nodiscard]] std::optional<int>
-positionAtDistance(const std::vector<VolumePtr>& blocks, PatientPoint disc, double distance,
-                   DiscLevel level, const std::vector<std::optional<DiscLevel>>& levels);
+[[nodiscard]] std::optional<int> positionAtDistance(const std::vector<VolumePtr>& blocks,
+                                                    PatientPoint disc, double distance);
+/// The same among the positions of a level.
+[[nodiscard]] std::optional<int> positionAtDistance(const LevelledStack& stack, PatientPoint disc,
+                                                    double distance, DiscLevel level);
 
 } // namespace foramen

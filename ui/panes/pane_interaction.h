@@ -50,6 +50,7 @@ public:
     /// Gives up what the mouse is doing; what is being dragged goes back, a drawing is dropped.
     void cancel();
     void endCrosshair();
+    [[nodiscard]] bool isDrawing() const { return m_annotations.isDrawing(); }
     /// Whether a mark or an annotation is held, or one is being drawn.
     [[nodiscard]] bool isDragging() const
     {

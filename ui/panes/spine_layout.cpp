@@ -69,18 +69,17 @@ std::vector<std::optional<DiscLevel>> levelsOfPositions(const std::vector<Volume
     return found;
 }
 
-std::vector<PaneSegment> segmentsOf(const std::vector<VolumePtr>& blocks,
-                                    const std::vector<std::optional<DiscLevel>>& levelOfPosition,
-                                    DiscLevel current)
+std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current)
 {
     std::vector<PaneSegment> segments;
+    const std::vector<VolumePtr>& blocks = stack.blocks();
     int position = 0;
     for (std::size_t block = 0; block < blocks.size(); ++block) {
         const int end = position + blocks[block]->geometry.slices;
         while (position < end) {
-            const auto level = levelOfPosition[static_cast<std::size_t>(position)];
+            const auto level = stack.levelAt(position);
             PaneSegment segment{.first = position, .last = position};
-            while (position < end && levelOfPosition[static_cast<std::size_t>(position)] == level)
+            while (position < end && stack.levelAt(position) == level)
                 segment.last = position++;
             segment.current = level == current;
             if (level)
@@ -94,20 +93,17 @@ std::vector<PaneSegment> segmentsOf(const std::vector<VolumePtr>& blocks,
     return segments;
 }
 
-std::optional<int> positionFor(PatientPoint point, DiscLevel level,
-                               const std::vector<VolumePtr>& blocks,
-                               const std::vector<std::optional<DiscLevel>>& levelOfPosition)
+std::optional<int> positionFor(PatientPoint point, DiscLevel level, const LevelledStack& stack)
 {
     std::optional<int> best;
     double bestDistance = std::numeric_limits<double>::max();
-    const bool named =
-        std::find(levelOfPosition.begin(), levelOfPosition.end(), level) != levelOfPosition.end();
+    const bool isNamed = stack.hasLevel(level);
     int start = 0;
-    for (const VolumePtr& block : blocks) {
+    for (const VolumePtr& block : stack.blocks()) {
         const int slices = block->geometry.slices;
         for (int offset = 0; offset < slices && block->hasGeometry; ++offset) {
             const int position = start + offset;
-            if (named && levelOfPosition[static_cast<std::size_t>(position)] != level)
+            if (isNamed && stack.levelAt(position) != level)
                 continue;
             const double distance = distanceToSlice(*block, stackSlice(*block, offset), point);
             if (distance < bestDistance) {

@@ -2,17 +2,15 @@
 
 #include "core/imaging/volume.h"
 #include "core/spine/finding.h"
+#include "ui/panes/levelled_stack.h"
 #include "ui/panes/pane_marks.h"
 
 #include <QString>
 
-#include <array>
 #include <optional>
 #include <vector>
 
 namespace foramen {
-
-using LevelLocations = std::array<LevelLocation, kLevelCount>;
 
 /// Which level each position of an axial stack belongs to: a block belongs to the disc nearest to
 /// it; a block that covers several discs is shared out among them. None where no disc is near.
@@ -20,15 +18,12 @@ using LevelLocations = std::array<LevelLocation, kLevelCount>;
 levelsOfPositions(const std::vector<VolumePtr>& blocks, const LevelLocations& levels);
 
 /// The stretches of the scrollbar: named by level, else by block where there are several.
-[[nodiscard]] std::vector<PaneSegment>
-segmentsOf(const std::vector<VolumePtr>& blocks,
-           const std::vector<std::optional<DiscLevel>>& levelOfPosition, DiscLevel current);
+[[nodiscard]] std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current);
 
 /// The position of the slice for a point at a level: in the block of that level where there is one,
 /// else in the nearest block.
-[[nodiscard]] std::optional<int>
-positionFor(PatientPoint point, DiscLevel level, const std::vector<VolumePtr>& blocks,
-            const std::vector<std::optional<DiscLevel>>& levelOfPosition);
+[[nodiscard]] std::optional<int> positionFor(PatientPoint point, DiscLevel level,
+                                             const LevelledStack& stack);
 
 /// Signed distance of a sagittal slice from the midline as the discs tell it, mm; positive to the
 /// patient's left. None without discs.

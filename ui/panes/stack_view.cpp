@@ -252,10 +252,15 @@ void StackView::setPan(DisplayPoint pan)
 
 std::optional<int> StackView::positionOf(PatientPoint point) const
 {
+    return positionNearest(m_volumes, point);
+}
+
+std::optional<int> positionNearest(const std::vector<VolumePtr>& blocks, PatientPoint point)
+{
     double least = std::numeric_limits<double>::max();
     std::optional<int> found;
     int first = 0;
-    for (const VolumePtr& volume : m_volumes) {
+    for (const VolumePtr& volume : blocks) {
         const VolumeGeometry& geometry = volume->geometry;
         const double far = remoteness(geometry, point);
         if (volume->hasGeometry && far < least) {

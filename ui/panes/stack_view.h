@@ -82,4 +82,8 @@ private:
     bool m_isHanging = false; ///< likewise: the zoom is the one that fills the pane
 };
 
+/// Position of the slice nearest to a patient point, its block first; none without geometry.
+[[nodiscard]] std::optional<int> positionNearest(const std::vector<VolumePtr>& blocks,
+                                                 PatientPoint point);
+
 } // namespace foramen

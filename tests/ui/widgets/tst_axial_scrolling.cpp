@@ -171,7 +171,7 @@ void TestAxialScrolling::scrollbar_namesTheLevelsFromTheTop()
     show();
     const auto known = levelsOfPositions(m_axial->volumes(), levels());
     QStringList names;
-    for (const PaneSegment& segment : segmentsOf(m_axial->volumes(), known, DiscLevel::L1L2))
+    for (const PaneSegment& segment : segmentsOf({m_axial->volumes(), known}, DiscLevel::L1L2))
         if (!segment.name.isEmpty())
             names << segment.name;
     QCOMPARE(names.join(' '), QStringLiteral("L1/L2 L2/L3 L3/L4 L4/L5 L5/S1"));
@@ -211,7 +211,7 @@ void TestAxialScrolling::points_areFoundOnTheirSlice()
     const auto known = levelsOfPositions(m_axial->volumes(), levels());
     for (std::size_t i = 0; i < kLevelCount; ++i) {
         const PatientPoint disc = m_truth.discCenters[i];
-        const auto position = positionFor(disc, kLevels[i], m_axial->volumes(), known);
+        const auto position = positionFor(disc, kLevels[i], {m_axial->volumes(), known});
         QVERIFY(position);
         QCOMPARE(m_axial->positionOf(disc), position);
         m_axial->setPosition(*position);
@@ -219,7 +219,7 @@ void TestAxialScrolling::points_areFoundOnTheirSlice()
         QVERIFY(std::abs(m_axial->scene().distanceFromSlice(disc))
                 <= shown->geometry.sliceSpacing / 2 + 1e-6);
         const double distance = distanceFromDisc(*shown, m_axial->currentSlice(), disc);
-        QCOMPARE(positionAtDistance(m_axial->volumes(), disc, distance, kLevels[i], known),
+        QCOMPARE(positionAtDistance({m_axial->volumes(), known}, disc, distance, kLevels[i]),
                  position);
     }
 }

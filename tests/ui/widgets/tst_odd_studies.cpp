@@ -122,7 +122,7 @@ QStringList TestOddStudies::namesOfBlocks(const Session& session) const
     const std::vector<VolumePtr> blocks = session.volumesFor(SeriesRole::AxialT2);
     QStringList names;
     for (const PaneSegment& segment :
-         segmentsOf(blocks, levelsOfPositions(blocks, m_levels), DiscLevel::L4L5))
+         segmentsOf({blocks, levelsOfPositions(blocks, m_levels)}, DiscLevel::L4L5))
         names << segment.name;
     return names;
 }

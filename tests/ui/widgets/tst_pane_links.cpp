@@ -6,9 +6,12 @@
 
 #include <QListWidget>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void otherFrame_showsNoLineAndNoLevels();
     void otherFrame_followsByHandWithItsOffset();
 
+    void opening_hangsEachPaneOnce();
     void axialWithoutRole_isShownAndScrolled_data();
     void axialWithoutRole_isShownAndScrolled();
     void longerAxial_replacesTheShorterOnClick();
@@ -192,6 +196,25 @@ void TestPaneLinks::otherFrame_followsByHandWithItsOffset()
     t2()->setPosition(0);
     QCOMPARE(t1()->position(), 6);
     QVERIFY(!referenceLine(t1()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
+}
+
+void TestPaneLinks::opening_hangsEachPaneOnce()
+{
+    m_driver.show(nullptr);
+    const QTemporaryDir folder;
+    const std::filesystem::path study = folder.filePath("study").toStdString();
+    writeSmallStudy(study);
+    std::vector<std::unique_ptr<QSignalSpy>> hangings;
+    for (ViewportWidget* pane : m_driver.panes().all())
+        hangings.push_back(std::make_unique<QSignalSpy>(&pane->pane(), &Pane::stackChanged));
+    QVERIFY(openAndSettle(*m_driver.session, study));
+    for (const auto& hanging : hangings)
+        QCOMPARE(hanging->count(), 1);
+    for (const ViewportWidget* pane : m_driver.panes().all())
+        QVERIFY(pane->positionCount() > 0);
+    m_driver.session->closeStudy();
+    for (const auto& hanging : hangings)
+        QCOMPARE(hanging->count(), 2);
 }
 
 void TestPaneLinks::axialWithoutRole_isShownAndScrolled_data()

@@ -66,7 +66,7 @@ void TestSpineLayout::blocks_takeTheNearestDisc()
     QCOMPARE(levels[0], DiscLevel::L1L2);
     QCOMPARE(levels[4], DiscLevel::L3L4);
     QCOMPARE(levels[8], DiscLevel::L5S1);
-    const auto segments = segmentsOf(blocks, levels, DiscLevel::L3L4);
+    const auto segments = segmentsOf({blocks, levels}, DiscLevel::L3L4);
     QCOMPARE(segments.size(), std::size_t(3));
     QCOMPARE(segments[1].name, QStringLiteral("L3/L4"));
     QVERIFY(segments[1].current && !segments[0].current);
@@ -78,7 +78,7 @@ void TestSpineLayout::oneStack_isSharedOut()
 {
     const std::vector<VolumePtr> blocks{axialBlock(90, 45)};
     const auto levels = levelsOfPositions(blocks, discs());
-    const auto segments = segmentsOf(blocks, levels, DiscLevel::L4L5);
+    const auto segments = segmentsOf({blocks, levels}, DiscLevel::L4L5);
     QCOMPARE(segments.size(), std::size_t(5));
     QCOMPARE(segments.front().name, QStringLiteral("L1/L2"));
     QCOMPARE(segments.back().name, QStringLiteral("L5/S1"));
@@ -88,7 +88,7 @@ void TestSpineLayout::unknownDiscs_nameBlocks()
 {
     const std::vector<VolumePtr> blocks{axialBlock(74, 3), axialBlock(4, 3)};
     const auto levels = levelsOfPositions(blocks, {});
-    const auto segments = segmentsOf(blocks, levels, DiscLevel::L1L2);
+    const auto segments = segmentsOf({blocks, levels}, DiscLevel::L1L2);
     QCOMPARE(segments[1].name, QStringLiteral("Block 2"));
     QVERIFY(!segments[0].current && !segments[1].current);
 }
@@ -98,8 +98,8 @@ void TestSpineLayout::position_staysInTheLevelsBlock()
     const std::vector<VolumePtr> blocks{axialBlock(74, 3), axialBlock(39, 3)};
     const auto levels = levelsOfPositions(blocks, discs());
     // The point of an L2/L3 foramen lies above its block, on the way to the upper one.
-    QCOMPARE(positionFor({20, 0, 54}, DiscLevel::L2L3, blocks, levels), 3);
-    QCOMPARE(positionFor({0, 0, 66}, DiscLevel::L1L2, blocks, levels), 2);
+    QCOMPARE(positionFor({20, 0, 54}, DiscLevel::L2L3, {blocks, levels}), 3);
+    QCOMPARE(positionFor({0, 0, 66}, DiscLevel::L1L2, {blocks, levels}), 2);
 }
 
 void TestSpineLayout::side_doesNotDependOnSliceOrder()

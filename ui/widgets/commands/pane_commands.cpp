@@ -1,9 +1,9 @@
 #include "ui/widgets/commands/pane_commands.h"
 
+#include "ui/panes/study_panes.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/cine_player.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/message_banner.h"
 
@@ -30,7 +30,7 @@ constexpr ActionId kTools[] = {
 
 } // namespace
 
-PaneCommands::PaneCommands(PaneArea* panes, PaneLinks* links, MessageBanner* banner,
+PaneCommands::PaneCommands(PaneArea* panes, StudyPanes* links, MessageBanner* banner,
                            Actions* actions, QObject* parent)
     : QObject(parent)
     , m_panes(panes)
@@ -131,7 +131,7 @@ void PaneCommands::connectLinks()
     QAction* together = m_actions->action(ActionId::ScrollTogether);
     together->setCheckable(true);
     together->setChecked(m_links->scrollsTogether());
-    connect(together, &QAction::toggled, m_links, &PaneLinks::setScrollsTogether);
+    connect(together, &QAction::toggled, m_links, &StudyPanes::setScrollsTogether);
     m_actions->on(ActionId::LinkByHand, this, [this] {
         if (!m_links->linkByHand())
             m_banner->showMessage(tr("No other pane shows a stack that runs beside this one."));
@@ -142,9 +142,9 @@ void PaneCommands::connectOblique()
 {
     QAction* oblique = m_actions->action(ActionId::ObliquePlane);
     oblique->setCheckable(true);
-    connect(oblique, &QAction::triggered, m_links, &PaneLinks::toggleOblique);
-    connect(m_links, &PaneLinks::obliqueShown, oblique, &QAction::setChecked);
-    connect(m_links, &PaneLinks::refused, m_banner, &MessageBanner::showMessage);
+    connect(oblique, &QAction::triggered, m_links, &StudyPanes::toggleOblique);
+    connect(m_links, &StudyPanes::obliqueShown, oblique, &QAction::setChecked);
+    connect(m_links, &StudyPanes::refused, m_banner, &MessageBanner::showMessage);
     m_actions->on(ActionId::TiltObliqueUp, this, [this] { m_links->tiltOblique(kTiltStep); });
     m_actions->on(ActionId::TiltObliqueDown, this, [this] { m_links->tiltOblique(-kTiltStep); });
 }
@@ -153,7 +153,7 @@ void PaneCommands::connectCrosshair()
 {
     QAction* crosshair = m_actions->action(ActionId::Crosshair);
     crosshair->setCheckable(true);
-    connect(crosshair, &QAction::toggled, m_links, &PaneLinks::setCrosshairTool);
+    connect(crosshair, &QAction::toggled, m_links, &StudyPanes::setCrosshairTool);
     // The left button has one meaning: choosing a tool ends the crosshair.
     for (const ActionId tool : kTools)
         m_actions->on(tool, this, [crosshair] { crosshair->setChecked(false); });

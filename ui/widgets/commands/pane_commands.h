@@ -10,7 +10,7 @@ class Actions;
 class CinePlayer;
 class MessageBanner;
 class PaneArea;
-class PaneLinks;
+class StudyPanes;
 struct ViewState;
 
 /// What the actions on the pane that has the keyboard do: slices, cine, zoom, turns, windows, and
@@ -19,7 +19,7 @@ class PaneCommands : public QObject {
     Q_OBJECT
 
 public:
-    PaneCommands(PaneArea* panes, PaneLinks* links, MessageBanner* banner, Actions* actions,
+    PaneCommands(PaneArea* panes, StudyPanes* links, MessageBanner* banner, Actions* actions,
                  QObject* parent);
 
 private:
@@ -37,7 +37,7 @@ private:
     void stepSlices(int by);
 
     PaneArea* m_panes;
-    PaneLinks* m_links;
+    StudyPanes* m_links;
     MessageBanner* m_banner;
     Actions* m_actions;
     CinePlayer* m_cine;

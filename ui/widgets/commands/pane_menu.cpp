@@ -1,15 +1,15 @@
 #include "ui/widgets/commands/pane_menu.h"
 
+#include "ui/panes/study_panes.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QMenu>
 
 namespace foramen {
 
-PaneMenu::PaneMenu(PaneArea* panes, PaneLinks* links, Actions* actions, QWidget* window)
+PaneMenu::PaneMenu(PaneArea* panes, StudyPanes* links, Actions* actions, QWidget* window)
     : QObject(window)
     , m_panes(panes)
     , m_links(links)
@@ -46,12 +46,13 @@ void PaneMenu::show(QPoint globalPosition)
 void PaneMenu::addObliqueEntries(QMenu* menu, QPoint globalPosition)
 {
     const ViewportWidget* pane = m_panes->activePane();
-    if (pane != m_panes->panes().axialT2 && m_links->canBeResampled(pane)) {
+    const auto kind = m_panes->panes().kindOf(pane);
+    if (kind && *kind != PaneKind::AxialT2 && m_links->canBeResampled(*kind)) {
         const QPointF at = pane->mapFromGlobal(QPointF(globalPosition));
         const PatientPoint point = pane->scene().patientFromDisplay({at.x(), at.y()});
         QAction* here = menu->addAction(tr("Oblique plane through this disc"));
         connect(here, &QAction::triggered, m_links,
-                [this, pane, point] { m_links->showObliqueThrough(pane, point); });
+                [this, kind = *kind, point] { m_links->showObliqueThrough(kind, point); });
     }
     menu->addAction(m_actions->action(ActionId::ObliquePlane));
     if (m_links->isObliqueShown()) {

@@ -10,21 +10,21 @@ namespace foramen {
 
 class Actions;
 class PaneArea;
-class PaneLinks;
+class StudyPanes;
 
 /// The context menu of the panes of the open study.
 class PaneMenu : public QObject {
     Q_OBJECT
 
 public:
-    PaneMenu(PaneArea* panes, PaneLinks* links, Actions* actions, QWidget* window);
+    PaneMenu(PaneArea* panes, StudyPanes* links, Actions* actions, QWidget* window);
 
 private:
     void show(QPoint globalPosition);
     void addObliqueEntries(QMenu* menu, QPoint globalPosition);
 
     PaneArea* m_panes;
-    PaneLinks* m_links;
+    StudyPanes* m_links;
     Actions* m_actions;
     QWidget* m_window;
 };

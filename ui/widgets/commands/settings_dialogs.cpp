@@ -7,7 +7,7 @@
 
 namespace foramen {
 
-SettingsDialogs::SettingsDialogs(Session* session, PaneLinks* links, Actions* actions,
+SettingsDialogs::SettingsDialogs(Session* session, StudyPanes* links, Actions* actions,
                                  QWidget* window)
     : QObject(window)
     , m_session(session)

@@ -7,7 +7,7 @@ class QWidget;
 namespace foramen {
 
 class Actions;
-class PaneLinks;
+class StudyPanes;
 class Session;
 
 /// Opens the preferences, the list of shortcuts and the shortcut editor.
@@ -16,7 +16,7 @@ class SettingsDialogs : public QObject {
 
 public:
     /// @param window owns the dialogs
-    SettingsDialogs(Session* session, PaneLinks* links, Actions* actions, QWidget* window);
+    SettingsDialogs(Session* session, StudyPanes* links, Actions* actions, QWidget* window);
 
 private:
     void showShortcuts();
@@ -24,7 +24,7 @@ private:
     void showPreferences();
 
     Session* m_session;
-    PaneLinks* m_links;
+    StudyPanes* m_links;
     Actions* m_actions;
     QWidget* m_window;
 };

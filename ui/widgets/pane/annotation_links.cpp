@@ -2,11 +2,11 @@
 
 #include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
+#include "ui/panes/study_panes.h"
 #include "ui/state/study/annotations.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QActionGroup>
@@ -59,7 +59,7 @@ std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Sessio
     return std::nullopt;
 }
 
-AnnotationLinks::AnnotationLinks(Session* session, PaneArea* area, PaneLinks* links,
+AnnotationLinks::AnnotationLinks(Session* session, PaneArea* area, StudyPanes* links,
                                  Actions* actions, QObject* parent)
     : QObject(parent)
     , m_session(session)

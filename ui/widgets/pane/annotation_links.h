@@ -13,7 +13,7 @@ namespace foramen {
 class Actions;
 class Annotations;
 class PaneArea;
-class PaneLinks;
+class StudyPanes;
 class Session;
 class ViewportWidget;
 enum class ActionId;
@@ -37,7 +37,7 @@ class AnnotationLinks : public QObject {
     Q_OBJECT
 
 public:
-    AnnotationLinks(Session* session, PaneArea* area, PaneLinks* links, Actions* actions,
+    AnnotationLinks(Session* session, PaneArea* area, StudyPanes* links, Actions* actions,
                     QObject* parent = nullptr);
 
     [[nodiscard]] PaneTool tool() const { return m_tool; }
@@ -61,7 +61,7 @@ private:
     Session* m_session;
     Annotations* m_annotations;
     PaneArea* m_area;
-    PaneLinks* m_links;
+    StudyPanes* m_links;
     Actions* m_actions;
     PaneTool m_tool = PaneTool::Window;
     QString m_selected;

@@ -19,13 +19,6 @@ ObliqueHandles::ObliqueHandles(std::vector<ViewportWidget*> panes, QObject* pare
         pane->installEventFilter(this);
 }
 
-void ObliqueHandles::setLine(ViewportWidget* pane, std::optional<ObliqueLine> line)
-{
-    if (!line && m_held == pane)
-        m_held = nullptr;
-    pane->setObliqueLine(line);
-}
-
 bool ObliqueHandles::eventFilter(QObject* watched, QEvent* event)
 {
     const auto found = std::find(m_panes.begin(), m_panes.end(), watched);

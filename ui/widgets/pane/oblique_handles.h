@@ -23,9 +23,6 @@ class ObliqueHandles : public QObject {
 public:
     explicit ObliqueHandles(std::vector<ViewportWidget*> panes, QObject* parent = nullptr);
 
-    /// Shows the line's handles in a pane; none takes them away.
-    void setLine(ViewportWidget* pane, std::optional<ObliqueLine> line);
-
 Q_SIGNALS:
     /// The mouse holds an end of the line: the way that it should run.
     void turned(foramen::PatientVector towardsBack);

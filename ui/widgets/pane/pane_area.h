@@ -1,10 +1,14 @@
 #pragma once
 
+#include "ui/panes/pane_kind.h"
+
 #include <QByteArray>
 #include <QWidget>
 
 #include <array>
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <vector>
 
 class QSplitter;
@@ -34,6 +38,18 @@ struct ReadingPanes {
     [[nodiscard]] std::array<ViewportWidget*, 5> all() const
     {
         return {sagittalT2, sagittalT1, axialT2, rightForamen, leftForamen};
+    }
+    [[nodiscard]] ViewportWidget* at(PaneKind kind) const
+    {
+        return all()[static_cast<std::size_t>(kind)];
+    }
+    /// None where it is none of these.
+    [[nodiscard]] std::optional<PaneKind> kindOf(const ViewportWidget* pane) const
+    {
+        for (const PaneKind kind : kPaneKinds)
+            if (at(kind) == pane)
+                return kind;
+        return std::nullopt;
     }
 };
 

@@ -1,17 +1,20 @@
 #include "ui/widgets/pane/viewport_widget.h"
 
+#include "ui/widgets/pane/annotation_text_editor.h"
 #include "ui/widgets/pane/tool_cursor.h"
-#include "ui/widgets/pane/viewport_private.h"
 
 #include <QCursor>
-
-#include <utility>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QWheelEvent>
 
 namespace foramen {
 
 ViewportWidget::ViewportWidget(QWidget* parent)
     : QWidget(parent)
-    , m_d(std::make_unique<Private>())
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
@@ -19,326 +22,220 @@ ViewportWidget::ViewportWidget(QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(80, 80);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-
-    PaneInteraction::Actions actions;
-    actions.setPosition = [this](int position) {
-        setPosition(position);
-    };
-    actions.repaint = [this] {
-        update();
-        tellView();
-    };
-    actions.setCursor = [this](Qt::CursorShape shape) {
-        if (shape != Qt::ArrowCursor)
-            setCursor(shape);
-        else
-            setCursor(m_d->content.isCrosshairTool ? QCursor(Qt::CrossCursor)
-                                                   : cursorOf(m_d->content.tool));
-    };
-    actions.clickMark = [this](Site site) {
-        Q_EMIT markClicked(site);
-    };
-    actions.moveMark = [this](Site site, PatientPoint point, ImagePoint image) {
-        Q_EMIT markMoved(site, point, image);
-    };
-    actions.moveCrosshair = [this](PatientPoint point) {
-        Q_EMIT crosshairMoved(point);
-    };
-    actions.leaveCrosshair = [this] {
-        Q_EMIT crosshairLeft();
-    };
-    actions.requestMenu = [this](QPoint position) {
-        Q_EMIT contextMenuRequested(mapToGlobal(position));
-    };
-    m_d->interaction.setActions(std::move(actions));
-    connectAnnotations();
+    connectPane();
+    new AnnotationTextEditor(&m_pane, this);
 }
 
-ViewportWidget::~ViewportWidget() = default;
+void ViewportWidget::connectPane()
+{
+    connect(&m_pane, &Pane::repaintNeeded, this, qOverload<>(&QWidget::update));
+    connect(&m_pane, &Pane::cursorChanged, this, &ViewportWidget::showCursor);
+    connect(&m_pane, &Pane::titleChanged, this, &QWidget::setAccessibleName);
+    connect(&m_pane, &Pane::menuRequested, this,
+            [this](QPoint position) { Q_EMIT contextMenuRequested(mapToGlobal(position)); });
+    connect(&m_pane, &Pane::positionChanged, this, &ViewportWidget::positionChanged);
+    connect(&m_pane, &Pane::viewChanged, this, &ViewportWidget::viewChanged);
+    connect(&m_pane, &Pane::crosshairMoved, this, &ViewportWidget::crosshairMoved);
+    connect(&m_pane, &Pane::crosshairLeft, this, &ViewportWidget::crosshairLeft);
+    connect(&m_pane, &Pane::markClicked, this, &ViewportWidget::markClicked);
+    connect(&m_pane, &Pane::markMoved, this, &ViewportWidget::markMoved);
+    connect(&m_pane, &Pane::annotationPlaced, this, &ViewportWidget::annotationPlaced);
+    connect(&m_pane, &Pane::annotationChanged, this, &ViewportWidget::annotationChanged);
+    connect(&m_pane, &Pane::annotationSelected, this, &ViewportWidget::annotationSelected);
+    connect(&m_pane, &Pane::toolDropped, this, &ViewportWidget::toolDropped);
+}
+
+void ViewportWidget::showCursor()
+{
+    if (const auto shape = m_pane.cursorShape())
+        setCursor(*shape);
+    else
+        setCursor(m_pane.content().isCrosshairTool ? QCursor(Qt::CrossCursor)
+                                                   : cursorOf(m_pane.content().tool));
+}
 
 void ViewportWidget::setTitle(const QString& title, const QString& subtitle)
 {
-    m_d->content.title = title;
-    m_d->content.subtitle = subtitle;
+    set(&PaneContent::title, title);
+    set(&PaneContent::subtitle, subtitle);
     setAccessibleName(title);
-    update();
 }
 
 void ViewportWidget::setBadge(const QString& badge)
 {
-    m_d->content.badge = badge;
-    update();
-}
-
-const QString& ViewportWidget::badge() const
-{
-    return m_d->content.badge;
+    set(&PaneContent::badge, badge);
 }
 
 void ViewportWidget::setMessage(const QString& message)
 {
-    m_d->content.message = message;
-    update();
+    set(&PaneContent::message, message);
 }
 
 void ViewportWidget::setLinkRemark(const QString& remark)
 {
-    m_d->content.linkRemark = remark;
-    update();
+    set(&PaneContent::linkRemark, remark);
 }
 
-const QString& ViewportWidget::linkRemark() const
+void ViewportWidget::setResampled(bool resampled)
 {
-    return m_d->content.linkRemark;
-}
-
-const std::vector<PaneLevel>& ViewportWidget::levels() const
-{
-    return m_d->content.levels;
-}
-
-void ViewportWidget::setVolumes(std::vector<VolumePtr> volumes)
-{
-    m_d->interaction.cancel();
-    m_d->stack.setVolumes(std::move(volumes));
-    m_d->content.hovered.reset();
-    m_d->content.position = m_d->stack.position();
-    m_d->content.count = m_d->stack.count();
-    m_d->content.viewed.assign(static_cast<std::size_t>(m_d->stack.count()), false);
-    m_d->told = m_d->stack.scene().viewState();
-    update();
-    if (positionCount() > 0)
-        Q_EMIT positionChanged(position());
-}
-
-const std::vector<VolumePtr>& ViewportWidget::volumes() const
-{
-    return m_d->stack.volumes();
-}
-
-int ViewportWidget::position() const
-{
-    return m_d->stack.position();
-}
-
-int ViewportWidget::positionCount() const
-{
-    return m_d->stack.count();
-}
-
-void ViewportWidget::setPosition(int position)
-{
-    if (!m_d->stack.setPosition(position))
-        return;
-    m_d->content.position = m_d->stack.position();
-    m_d->interaction.annotations().pictureChanged();
-    update();
-    Q_EMIT positionChanged(m_d->stack.position());
-}
-
-std::optional<int> ViewportWidget::positionOf(PatientPoint point) const
-{
-    return m_d->stack.positionOf(point);
-}
-
-VolumePtr ViewportWidget::currentVolume() const
-{
-    return m_d->stack.scene().volume();
-}
-
-int ViewportWidget::currentSlice() const
-{
-    return m_d->stack.scene().viewState().slice;
-}
-
-void ViewportWidget::showPoint(PatientPoint point, std::optional<double> fieldOfViewMm)
-{
-    const std::optional<int> position = m_d->stack.positionOf(point);
-    if (!position)
-        return;
-    const bool isOther = m_d->stack.setPosition(*position);
-    m_d->stack.lookAt(point, fieldOfViewMm);
-    m_d->content.position = m_d->stack.position();
-    m_d->interaction.annotations().pictureChanged();
-    update();
-    if (isOther)
-        Q_EMIT positionChanged(m_d->stack.position());
-}
-
-const SliceScene& ViewportWidget::scene() const
-{
-    return m_d->stack.scene();
-}
-
-ViewState ViewportWidget::viewState() const
-{
-    return m_d->stack.scene().viewState();
-}
-
-void ViewportWidget::setViewState(const ViewState& state)
-{
-    m_d->stack.setViewState(state);
-    update();
-    tellView();
-}
-
-void ViewportWidget::resetView()
-{
-    m_d->stack.resetView();
-    update();
-    tellView();
-}
-
-void ViewportWidget::applyWindowPreset(int preset)
-{
-    m_d->stack.applyWindowPreset(preset);
-    update();
-    tellView();
-}
-
-void ViewportWidget::setWindow(double center, double width)
-{
-    m_d->stack.setWindow(center, width);
-    update();
-    tellView();
-}
-
-void ViewportWidget::setDisplay(const ViewState& from)
-{
-    const ViewState before = viewState();
-    m_d->stack.setDisplay(from);
-    if (viewState() == before)
-        return;
-    update();
-    tellView();
-}
-
-void ViewportWidget::zoomAtMiddle(double factor)
-{
-    m_d->stack.zoomAt({width() / 2.0, height() / 2.0}, factor);
-    update();
-    tellView();
+    set(&PaneContent::isResampled, resampled);
 }
 
 void ViewportWidget::zoomBy(double factor)
 {
     const QPointF mouse = mapFromGlobal(QPointF(QCursor::pos()));
     const QPointF at = rect().contains(mouse.toPoint()) ? mouse : QRectF(rect()).center();
-    m_d->stack.zoomAt({at.x(), at.y()}, factor);
-    update();
-    tellView();
-}
-
-void ViewportWidget::showOneToOne()
-{
-    m_d->stack.showOneToOne();
-    update();
-    tellView();
-}
-
-void ViewportWidget::setSpine(std::vector<PatientPoint> points)
-{
-    m_d->stack.setSpine(std::move(points));
-    update();
-}
-
-const std::vector<bool>& ViewportWidget::viewed() const
-{
-    return m_d->content.viewed;
-}
-
-void ViewportWidget::setViewed(std::vector<bool> viewed)
-{
-    m_d->content.viewed = std::move(viewed);
-    m_d->content.viewed.resize(static_cast<std::size_t>(m_d->content.count), false);
-    update();
+    m_pane.zoomAt({at.x(), at.y()}, factor);
 }
 
 void ViewportWidget::setNote(const QString& note)
 {
-    m_d->content.note = note;
-    update();
+    set(&PaneContent::note, note);
 }
 
 void ViewportWidget::setWindowAxesSwapped(bool swapped)
 {
-    m_d->content.areWindowAxesSwapped = swapped;
-}
-
-void ViewportWidget::setCrosshairTool(bool on)
-{
-    if (on == m_d->content.isCrosshairTool)
-        return;
-    m_d->content.isCrosshairTool = on;
-    setCursor(on ? QCursor(Qt::CrossCursor) : cursorOf(m_d->content.tool));
-    if (!on)
-        Q_EMIT crosshairLeft();
-}
-
-void ViewportWidget::tellView()
-{
-    ViewState now = m_d->stack.scene().viewState();
-    now.slice = m_d->told.slice;
-    if (now == m_d->told)
-        return;
-    m_d->told = now;
-    Q_EMIT viewChanged();
+    set(&PaneContent::areWindowAxesSwapped, swapped);
 }
 
 void ViewportWidget::setMarks(std::vector<PaneMark> marks)
 {
-    m_d->content.marks = std::move(marks);
-    update();
+    set(&PaneContent::marks, std::move(marks));
 }
 
 void ViewportWidget::setLevels(std::vector<PaneLevel> levels)
 {
-    m_d->content.levels = std::move(levels);
-    update();
+    set(&PaneContent::levels, std::move(levels));
 }
 
 void ViewportWidget::setReferences(std::vector<PaneReference> references)
 {
-    m_d->content.references = std::move(references);
-    update();
+    set(&PaneContent::references, std::move(references));
 }
 
 void ViewportWidget::setSegments(std::vector<PaneSegment> segments)
 {
-    m_d->content.segments = std::move(segments);
-    update();
+    set(&PaneContent::segments, std::move(segments));
+}
+
+void ViewportWidget::setObliqueLine(std::optional<ObliqueLine> line)
+{
+    set(&PaneContent::obliqueLine, line);
 }
 
 void ViewportWidget::setCrosshair(std::optional<PatientPoint> point)
 {
-    if (point == m_d->content.crosshair)
-        return;
-    m_d->content.crosshair = point;
+    set(&PaneContent::crosshair, point);
+}
+
+void ViewportWidget::setHeat(std::optional<PaneHeat> heat)
+{
+    set(&PaneContent::heat, std::move(heat));
+}
+
+void ViewportWidget::setSelectedAnnotation(const QString& annotationUid)
+{
+    m_pane.content().annotations.selected = annotationUid.toStdString();
     update();
 }
 
 void ViewportWidget::setActive(bool active)
 {
-    m_d->content.isActive = active;
-    update();
+    set(&PaneContent::isActive, active);
 }
 
 void ViewportWidget::setOverlaysVisible(bool visible)
 {
-    m_d->content.areOverlaysVisible = visible;
-    update();
-}
-
-void ViewportWidget::setHeat(std::optional<PaneHeat> heat)
-{
-    m_d->content.heat = std::move(heat);
-    update();
+    set(&PaneContent::areOverlaysVisible, visible);
 }
 
 void ViewportWidget::setCompact(bool compact)
 {
-    m_d->content.isCompact = compact;
-    update();
+    set(&PaneContent::isCompact, compact);
+}
+
+void ViewportWidget::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Qt::black);
+    m_pane.setSize(size(), devicePixelRatioF());
+    m_painter.paint(painter, m_pane, size(), devicePixelRatioF());
+}
+
+void ViewportWidget::resizeEvent(QResizeEvent*)
+{
+    m_pane.setSize(size(), devicePixelRatioF());
+}
+
+void ViewportWidget::showEvent(QShowEvent*)
+{
+    m_pane.setOnScreen(true);
+}
+
+void ViewportWidget::hideEvent(QHideEvent*)
+{
+    m_pane.setOnScreen(false);
+}
+
+void ViewportWidget::mousePressEvent(QMouseEvent* event)
+{
+    Q_EMIT activated();
+    if (m_pane.hasPicture())
+        m_pane.interaction().press(*event, size());
+}
+
+void ViewportWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_pane.hasPicture())
+        m_pane.interaction().move(*event, size());
+}
+
+void ViewportWidget::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_pane.interaction().release(*event);
+}
+
+void ViewportWidget::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const bool isOnScrollbar = !m_pane.content().isCompact
+        && PaneScrollbar(size(), m_pane.content().count).contains(event->position());
+    if (event->button() != Qt::LeftButton || isOnScrollbar) {
+        // Quick clicks on the scrollbar or of another button are clicks like any other.
+        mousePressEvent(event);
+        return;
+    }
+    if (!m_pane.hasPicture() || !m_pane.interaction().doubleClick(*event, size()))
+        Q_EMIT doubleClicked();
+}
+
+void ViewportWidget::leaveEvent(QEvent*)
+{
+    m_pane.interaction().leave();
+}
+
+void ViewportWidget::wheelEvent(QWheelEvent* event)
+{
+    if (m_pane.hasPicture())
+        m_pane.interaction().wheel(*event);
+    event->accept();
+}
+
+bool ViewportWidget::event(QEvent* event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (isKey && m_pane.takesKey(static_cast<QKeyEvent*>(event)->key())) {
+        // Before a shortcut of the window takes the key: the shortcut is overridden first, then the
+        // key comes.
+        if (event->type() == QEvent::KeyPress)
+            m_pane.takeKey(static_cast<QKeyEvent*>(event)->key());
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyRelease
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Shift)
+        m_pane.interaction().endCrosshair();
+    return QWidget::event(event);
 }
 
 } // namespace foramen

@@ -8,8 +8,8 @@
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/prior/prior_column.h"
 #include "ui/widgets/prior/prior_drop.h"
-#include "ui/widgets/prior/prior_links.h"
 #include "ui/widgets/window/open_dialog.h"
 
 #include <QKeyEvent>
@@ -45,7 +45,7 @@ PriorControls::PriorControls(Session* session, const Parts& parts, QWidget* wind
     , m_session(session)
     , m_parts(parts)
     , m_window(window)
-    , m_panes(new PriorLinks(session, parts.area, parts.links, this))
+    , m_panes(new PriorColumn(session->prior(), parts.area, parts.links, parts.openSource, this))
     , m_drop(new PriorDrop(window, parts.area))
 {
     connectActions();

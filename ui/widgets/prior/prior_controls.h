@@ -10,9 +10,10 @@ namespace foramen {
 class Actions;
 class MessageBanner;
 class PaneArea;
-class PaneLinks;
+class StudyPanes;
+class PaneSource;
 class PriorDrop;
-class PriorLinks;
+class PriorColumn;
 class Session;
 class ViewportWidget;
 enum class PaneTool;
@@ -27,13 +28,14 @@ public:
     /// What of the window it works with.
     struct Parts {
         PaneArea* area;
-        PaneLinks* links;
+        StudyPanes* links;
+        const PaneSource* openSource;
         Actions* actions;
         MessageBanner* banner;
     };
     PriorControls(Session* session, const Parts& parts, QWidget* window);
 
-    [[nodiscard]] PriorLinks* panes() const { return m_panes; }
+    [[nodiscard]] PriorColumn* panes() const { return m_panes; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -52,7 +54,7 @@ private:
     Session* m_session;
     Parts m_parts;
     QWidget* m_window;
-    PriorLinks* m_panes;
+    PriorColumn* m_panes;
     PriorDrop* m_drop;
 };
 

@@ -151,24 +151,6 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
     refresh();
 }
 
-std::vector<const SeriesEntry*> readingOrder(const std::vector<SeriesEntry>& entries)
-{
-    std::vector<const SeriesEntry*> order;
-    order.reserve(entries.size());
-    for (const SeriesEntry& entry : entries)
-        order.push_back(&entry);
-    const auto rank = [](const SeriesEntry* entry) {
-        if (!entry->chosen || !entry->role)
-            return 3;
-        return *entry->role == SeriesRole::SagittalT2 ? 0
-            : *entry->role == SeriesRole::SagittalT1  ? 1
-                                                      : 2;
-    };
-    std::stable_sort(order.begin(), order.end(),
-                     [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
-    return order;
-}
-
 void SeriesPanel::refresh()
 {
     const auto& entries = m_session->series();

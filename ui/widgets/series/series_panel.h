@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/panes/reading_order.h"
+
 #include <QWidget>
 
 #include <cstddef>
@@ -43,9 +45,5 @@ private:
     QListWidget* m_list;
     const SeenSlices* m_seen = nullptr;
 };
-
-/// The series as the panel lists them: those in use first, in the order of the panes; the others
-/// follow as they are in the study.
-[[nodiscard]] std::vector<const SeriesEntry*> readingOrder(const std::vector<SeriesEntry>& entries);
 
 } // namespace foramen

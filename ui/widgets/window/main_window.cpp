@@ -1,5 +1,6 @@
 #include "ui/widgets/window/main_window.h"
 
+#include "ui/panes/study_panes.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/recent_studies.h"
 #include "ui/state/study/session.h"
@@ -17,8 +18,8 @@
 #include "ui/widgets/lookup/problems_panel.h"
 #include "ui/widgets/pane/annotation_links.h"
 #include "ui/widgets/pane/explanation_link.h"
+#include "ui/widgets/pane/open_study_area.h"
 #include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/parts/dropped_paths.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_controls.h"
@@ -68,11 +69,12 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(960, 600);
     build();
-    m_links = new PaneLinks(session, m_panes, this);
+    const OpenStudyArea open = showOpenStudy(session, m_panes);
+    m_links = open.panes;
     new ExplanationLink(session, m_panes, this);
     addMeasurements();
-    new PriorControls(session, {m_panes, m_links, m_actions, m_banner}, this);
-    connect(m_series, &SeriesPanel::seriesClicked, m_links, &PaneLinks::showSeries);
+    new PriorControls(session, {m_panes, m_links, open.source, m_actions, m_banner}, this);
+    connect(m_series, &SeriesPanel::seriesClicked, m_links, &StudyPanes::showSeries);
     m_series->setSeen(new SeenSlices(m_session, m_panes, this));
     auto* lookup = new LookupWindows(session, m_panes, m_actions, this);
     connect(m_series, &SeriesPanel::tagsRequested, lookup, &LookupWindows::showTagsOfSeries);

@@ -13,7 +13,7 @@ class AnnotationLinks;
 class MessageBanner;
 class OverlayVisibility;
 class PaneArea;
-class PaneLinks;
+class StudyPanes;
 class RecentStudies;
 class SeriesPanel;
 class Session;
@@ -67,7 +67,7 @@ private:
     QSplitter* m_reading = nullptr;
     SeriesPanel* m_series = nullptr;
     PaneArea* m_panes = nullptr;
-    PaneLinks* m_links = nullptr;
+    StudyPanes* m_links = nullptr;
     AnnotationLinks* m_annotationLinks = nullptr;
     SidePanel* m_side = nullptr;
     OverlayVisibility* m_overlays = nullptr;

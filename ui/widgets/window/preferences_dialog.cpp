@@ -1,11 +1,11 @@
 #include "ui/widgets/window/preferences_dialog.h"
 
+#include "ui/panes/study_panes.h"
 #include "ui/state/grading/device_setting.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/session.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_links.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -41,7 +41,7 @@ void choose(QComboBox* box, const QVariant& data)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(Session& session, Actions& actions, PaneLinks& links,
+PreferencesDialog::PreferencesDialog(Session& session, Actions& actions, StudyPanes& links,
                                      QWidget* parent)
     : QDialog(parent)
     , m_session(session)

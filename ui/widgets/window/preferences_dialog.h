@@ -10,7 +10,7 @@ class QLineEdit;
 namespace foramen {
 
 class Actions;
-class PaneLinks;
+class StudyPanes;
 class Session;
 
 /// What the reader may set once for all studies, in one place. Each choice works at once and is
@@ -19,7 +19,7 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PreferencesDialog(Session& session, Actions& actions, PaneLinks& links,
+    PreferencesDialog(Session& session, Actions& actions, StudyPanes& links,
                       QWidget* parent = nullptr);
 
     /// Everything in this dialog as the program came; keys have their own way back.
@@ -45,7 +45,7 @@ private:
 
     Session& m_session;
     Actions& m_actions;
-    PaneLinks& m_links;
+    StudyPanes& m_links;
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
     QComboBox* m_axes = nullptr;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QObject>
+
+namespace foramen {
+
+class PaneArea;
+class PaneSource;
+class Prior;
+class PriorPanes;
+class StudyPanes;
+class ViewportWidget;
+
+/// The column of the prior study beside the reading panes: comes and goes with the prior.
+class PriorColumn : public QObject {
+    Q_OBJECT
+
+public:
+    PriorColumn(Prior* prior, PaneArea* area, StudyPanes* openPanes, const PaneSource* openSource,
+                QObject* parent = nullptr);
+
+    [[nodiscard]] ViewportWidget* sagittal() const { return m_sagittal; }
+    [[nodiscard]] ViewportWidget* axial() const { return m_axial; }
+
+private:
+    void build();
+    void takeState();
+
+    Prior* m_prior;
+    PaneArea* m_area;
+    ViewportWidget* m_sagittal = nullptr;
+    ViewportWidget* m_axial = nullptr;
+    PriorPanes* m_links = nullptr;
+    bool m_isOpen = false; ///< there is a prior
+};
+
+} // namespace foramen
