@@ -2,14 +2,28 @@
 
 #include <charls/charls.h>
 
+#include <array>
 #include <exception>
+#include <vector>
 
 namespace foramen {
 
 namespace {
 
-Result<DecodedFrame> decoded(Bytes stream, const CodestreamHead& head)
+constexpr std::array<std::uint8_t, 2> kEndOfImage = {0xFF, 0xD9};
+
+/// CharLS stops at a marker; without one at the end it counts zero bits through all of an int. The
+/// end marker may be missing in a file.
+std::vector<std::uint8_t> endedByMarker(Bytes stream)
 {
+    std::vector<std::uint8_t> bytes(stream.begin(), stream.end());
+    bytes.insert(bytes.end(), kEndOfImage.begin(), kEndOfImage.end());
+    return bytes;
+}
+
+Result<DecodedFrame> decoded(Bytes bytes, const CodestreamHead& head)
+{
+    const std::vector<std::uint8_t> stream = endedByMarker(bytes);
     const charls::jpegls_decoder decoder(stream.data(), stream.size(), true);
     const charls::frame_info& info = decoder.frame_info();
     DecodedFrame frame;

@@ -21,6 +21,7 @@ constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
 constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
 constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
 constexpr std::array kLossless = {kRle, kJpegLossless, kJpegLs, kJpeg2000, kHtj2k, kEncapsulated};
+constexpr qint64 kHang = 5000; // ms
 
 PixelFile nativeFile(const Picture& picture)
 {
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void fragments_makeUpTheirFrames();
     void fewerFrames_areThoseThatAreThere();
     void contradictingSize_isRefused();
+    void jpegLsWithoutEnd_isRefusedSoon();
     void damagedFiles_neverEndTheProgram();
 
 private:
@@ -225,6 +227,24 @@ void TestEncodings::contradictingSize_isRefused()
     }
 }
 
+/// CharLS counted through two thousand million zero bits where no marker followed them.
+void TestEncodings::jpegLsWithoutEnd_isRefusedSoon()
+{
+    const Picture picture = testPicture(described(16, 12));
+    const ByteVector whole = *encoded(picture, kJpegLs);
+    for (const std::ptrdiff_t zeros : {1, 2, 3, 8, 20}) {
+        ByteVector stream(whole.begin(), whole.end() - 2 - zeros);
+        stream.resize(whole.size());
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!read(bytesOf(encapsulated(picture, kJpegLs, {stream}))));
+        QVERIFY(timer.elapsed() < kHang);
+    }
+    // Only the end marker is missing: the picture is whole.
+    const ByteVector unmarked(whole.begin(), whole.end() - 2);
+    QVERIFY(read(bytesOf(encapsulated(picture, kJpegLs, {unmarked}))));
+}
+
 /// Mutants of every encoding; FORAMEN_MUTANTS says how many.
 void TestEncodings::damagedFiles_neverEndTheProgram()
 {
@@ -272,8 +292,7 @@ void TestEncodings::damagedFiles_neverEndTheProgram()
                          * static_cast<std::size_t>(pixels->frames));
     }
     qInfo("%d mutants, %d decoded, the slowest in %lld ms", count, decoded, slowest);
-    constexpr qint64 hang = 5000;
-    QVERIFY(slowest < hang);
+    QVERIFY(slowest < kHang);
     QVERIFY(decoded > 0 && decoded < count);
 }
 
