@@ -3,9 +3,9 @@
 #include "core/base/version.h"
 #include "core/dicom/media/temporary_folder.h"
 #include "ui/state/language/translation.h"
+#include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
-#include "ui/state/study/session.h"
-#include "ui/state/task_runner.h"
+#include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
 

@@ -1,8 +1,8 @@
 #include "app/viewer/options.h"
 
 #include "core/ai/model/network_runtime.h"
-#include "ui/state/grading/device_setting.h"
 #include "ui/state/language/translation.h"
+#include "ui/state/settings/device_setting.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>

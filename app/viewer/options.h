@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QSize>
 #include <QString>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/viewer/options.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QObject>
 #include <QTimer>

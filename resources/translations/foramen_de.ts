@@ -1076,29 +1076,6 @@
     </message>
 </context>
 <context>
-    <name>Report</name>
-    <message>
-        <source>%1 left foramen</source>
-        <translation>%1 Neuroforamen links</translation>
-    </message>
-    <message>
-        <source>%1 right foramen</source>
-        <translation>%1 Neuroforamen rechts</translation>
-    </message>
-    <message>
-        <source>%1 left subarticular</source>
-        <translation>%1 Recessus links</translation>
-    </message>
-    <message>
-        <source>%1 right subarticular</source>
-        <translation>%1 Recessus rechts</translation>
-    </message>
-    <message>
-        <source>%1 canal</source>
-        <translation>%1 Spinalkanal</translation>
-    </message>
-</context>
-<context>
     <name>ReportDraft</name>
     <message>
         <source>MR LUMBAR SPINE: DEGENERATIVE STENOSIS, L1/L2 TO L5/S1</source>
@@ -1871,45 +1848,6 @@
     </message>
 </context>
 <context>
-    <name>StoreText</name>
-    <message>
-        <source>Not saved: another program holds the database. Your work is kept in memory.</source>
-        <translation>Nicht gespeichert: Ein anderes Programm hält die Datenbank. Ihre Arbeit bleibt im Speicher.</translation>
-    </message>
-    <message>
-        <source>Not saved: the database was written by a newer version of Foramen.</source>
-        <translation>Nicht gespeichert: Die Datenbank stammt von einer neueren Version von Foramen.</translation>
-    </message>
-    <message>
-        <source>Not saved: the database is damaged. Your work is kept in memory.</source>
-        <translation>Nicht gespeichert: Die Datenbank ist beschädigt. Ihre Arbeit bleibt im Speicher.</translation>
-    </message>
-    <message>
-        <source>Not saved: the database cannot be written (disk full or no permission).</source>
-        <translation>Nicht gespeichert: Die Datenbank ist nicht beschreibbar (Datenträger voll oder keine Berechtigung).</translation>
-    </message>
-    <message>
-        <source>Not saved: %1</source>
-        <translation>Nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>What was saved of this study is damaged and is kept aside.</source>
-        <translation>Was von dieser Untersuchung gespeichert war, ist beschädigt und wird beiseitegelegt.</translation>
-    </message>
-    <message>
-        <source>No changes yet</source>
-        <translation>Noch keine Änderungen</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>Gespeichert %1</translation>
-    </message>
-    <message>
-        <source>The database was damaged. It is kept as %1; a new one was started.</source>
-        <translation>Die Datenbank war beschädigt. Sie ist als %1 aufbewahrt; eine neue wurde begonnen.</translation>
-    </message>
-</context>
-<context>
     <name>SeriesList</name>
     <message>
         <source>Sagittal T1</source>
@@ -2073,6 +2011,45 @@
     </message>
 </context>
 <context>
+    <name>StoreText</name>
+    <message>
+        <source>Not saved: another program holds the database. Your work is kept in memory.</source>
+        <translation>Nicht gespeichert: Ein anderes Programm hält die Datenbank. Ihre Arbeit bleibt im Speicher.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database was written by a newer version of Foramen.</source>
+        <translation>Nicht gespeichert: Die Datenbank stammt von einer neueren Version von Foramen.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database is damaged. Your work is kept in memory.</source>
+        <translation>Nicht gespeichert: Die Datenbank ist beschädigt. Ihre Arbeit bleibt im Speicher.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database cannot be written (disk full or no permission).</source>
+        <translation>Nicht gespeichert: Die Datenbank ist nicht beschreibbar (Datenträger voll oder keine Berechtigung).</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>What was saved of this study is damaged and is kept aside.</source>
+        <translation>Was von dieser Untersuchung gespeichert war, ist beschädigt und wird beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>Noch keine Änderungen</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert %1</translation>
+    </message>
+    <message>
+        <source>The database was damaged. It is kept as %1; a new one was started.</source>
+        <translation>Die Datenbank war beschädigt. Sie ist als %1 aufbewahrt; eine neue wurde begonnen.</translation>
+    </message>
+</context>
+<context>
     <name>Terms</name>
     <message>
         <source>Normal/Mild</source>
@@ -2137,6 +2114,26 @@
     <message>
         <source>Grading the recesses</source>
         <translation>Recessus werden beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 left foramen</source>
+        <translation>%1 Neuroforamen links</translation>
+    </message>
+    <message>
+        <source>%1 right foramen</source>
+        <translation>%1 Neuroforamen rechts</translation>
+    </message>
+    <message>
+        <source>%1 left subarticular</source>
+        <translation>%1 Recessus links</translation>
+    </message>
+    <message>
+        <source>%1 right subarticular</source>
+        <translation>%1 Recessus rechts</translation>
+    </message>
+    <message>
+        <source>%1 canal</source>
+        <translation>%1 Spinalkanal</translation>
     </message>
 </context>
 <context>

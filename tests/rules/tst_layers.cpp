@@ -121,6 +121,7 @@ QString described(const Include& include)
 QMap<QString, QStringList> layers()
 {
     // A folder stands for all rooms in it, but for those that have a row of their own.
+    const QStringList terms = {"core/imaging", "core/dicom", "core/spine", "core/base"};
     return {
         {"core/base", {}},
         {"core/spine", {"core/base"}},
@@ -188,9 +189,36 @@ QMap<QString, QStringList> layers()
         {"core/store", {"core/spine", "core/base"}},
         {"core/report", {"core/spine", "core/dicom", "core/dataset/tables", "core/base"}},
         {"core/report_pdf", {"core/report", "core/spine", "core/dicom", "core/base"}},
-        {"ui/state",
-         {"core/ai", "core/measure", "core/imaging", "core/dicom", "core/spine", "core/base",
-          "core/store", "core/report", "core/report_pdf"}},
+        {"ui/state/tasks", {"core/base"}},
+        {"ui/state/language", terms + QStringList{"core/ai", "core/report"}},
+        {"ui/state/settings", {"ui/state/language", "ui/state/tasks", "core/ai", "core/base"}},
+        {"ui/state/tags", terms},
+        {"ui/state/series", terms + QStringList{"ui/state/language", "ui/state/tasks"}},
+        {"ui/state/grader",
+         terms + QStringList{"ui/state/language", "ui/state/tasks", "core/ai", "core/store"}},
+        {"ui/state/study",
+         terms
+             + QStringList{"ui/state/grader", "ui/state/series", "ui/state/tasks", "core/ai",
+                           "core/report"}},
+        {"ui/state/saving",
+         terms + QStringList{"ui/state/study", "ui/state/language", "core/store"}},
+        {"ui/state/editing",
+         terms
+             + QStringList{"ui/state/saving", "ui/state/study", "ui/state/language", "core/store"}},
+        {"ui/state/grading",
+         terms
+             + QStringList{"ui/state/saving", "ui/state/study", "ui/state/grader",
+                           "ui/state/language", "ui/state/tasks", "core/ai"}},
+        {"ui/state/prior",
+         terms
+             + QStringList{"ui/state/grading", "ui/state/saving", "ui/state/study",
+                           "ui/state/series", "ui/state/language"}},
+        {"ui/state/report",
+         terms
+             + QStringList{"ui/state/prior", "ui/state/saving", "ui/state/study", "ui/state/series",
+                           "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
+                           "core/measure", "core/store"}},
+        {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes",
          {"ui/state", "ui/render", "core/measure", "core/imaging", "core/dicom", "core/spine",

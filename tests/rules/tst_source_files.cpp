@@ -113,7 +113,6 @@ void TestSourceFiles::folders_fitOnAScreen()
 {
     const QHash<QString, int> leftOver = {
         {"ui/panes", 66},
-        {"ui/state/study", 44},
         {"ui/widgets/pane", 38},
     };
     QHash<QString, int> counts;

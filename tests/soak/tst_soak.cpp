@@ -6,7 +6,7 @@
 
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
 

@@ -1,7 +1,7 @@
 #include "ui/panes/annotation_interaction.h"
 
 #include "core/imaging/volume.h"
-#include "ui/state/study/annotations.h"
+#include "ui/state/editing/annotations.h"
 
 #include <QCoreApplication>
 #include <QLineF>

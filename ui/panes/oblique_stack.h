@@ -3,7 +3,7 @@
 #include "core/imaging/volume.h"
 #include "ui/panes/spine_layout.h"
 #include "ui/render/oblique_plane.h"
-#include "ui/state/task_runner.h"
+#include "ui/state/tasks/task_runner.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "ui/panes/open_study_source.h"
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 namespace foramen {
 

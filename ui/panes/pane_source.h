@@ -4,7 +4,7 @@
 #include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
 #include "ui/panes/levelled_stack.h"
-#include "ui/state/study/session.h" // SeriesEntry
+#include "ui/state/session/session.h" // SeriesEntry
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/scanning/study_scanner.h"
-#include "ui/state/study/study_loader.h"
+#include "ui/state/series/study_loader.h"
 
 #include <atomic>
 #include <chrono>

@@ -1,7 +1,7 @@
-#include "ui/state/study/annotations.h"
+#include "ui/state/editing/annotations.h"
 
+#include "ui/state/saving/store_text.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/store_text.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

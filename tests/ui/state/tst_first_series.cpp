@@ -1,4 +1,4 @@
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include "tests/core/dicom/sample_archive.h"
 #include "tests/ui/state/held_scan.h"

@@ -3,7 +3,7 @@
 #include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
 #include "ui/state/prior/prior_grade.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

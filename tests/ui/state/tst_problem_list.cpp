@@ -1,7 +1,7 @@
-#include "ui/state/study/problem_list.h"
+#include "ui/state/session/problem_list.h"
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QFile>
 #include <QSignalSpy>

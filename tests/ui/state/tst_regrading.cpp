@@ -1,9 +1,9 @@
 // A saved grading and the pictures that it was made of: what came or changed since is graded anew.
-#include "ui/state/grading/regrading.h"
+#include "ui/state/grader/regrading.h"
 
 #include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QDir>
 #include <QTemporaryDir>

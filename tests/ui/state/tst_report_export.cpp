@@ -1,3 +1,4 @@
+#include "ui/state/language/term_text.h"
 #include "ui/state/report/report_export.h"
 
 #include "core/report_pdf/pdf_words.h"

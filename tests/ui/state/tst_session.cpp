@@ -1,4 +1,4 @@
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include "tests/ui/state/gap_meter.h"
 #include "tests/ui/state/small_study.h"

@@ -1,6 +1,6 @@
 #include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QProcess>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

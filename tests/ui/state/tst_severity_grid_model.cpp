@@ -1,7 +1,7 @@
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "ui/state/study/store_text.h"
+#include "ui/state/saving/store_text.h"
 
 #include <QFile>
 #include <QRegularExpression>

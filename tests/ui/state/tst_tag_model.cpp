@@ -1,4 +1,4 @@
-#include "ui/state/study/tag_model.h"
+#include "ui/state/tags/tag_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

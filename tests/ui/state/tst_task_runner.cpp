@@ -1,4 +1,4 @@
-#include "ui/state/task_runner.h"
+#include "ui/state/tasks/task_runner.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "ui/state/language/translation.h"
 
 #include "tests/ui/state/small_study.h"
+#include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
-#include "ui/state/study/session.h"
 
 #include <QCoreApplication>
 #include <QDir>

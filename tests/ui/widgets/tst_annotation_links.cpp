@@ -1,8 +1,8 @@
 #include "ui/widgets/pane/annotation_links.h"
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/annotations.h"
-#include "ui/state/study/session.h"
+#include "ui/state/editing/annotations.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"

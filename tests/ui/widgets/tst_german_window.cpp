@@ -1,6 +1,6 @@
 #include "tests/ui/widgets/window_driver.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/keys/shortcut_sheet.h"
 #include "ui/widgets/lookup/grading_help.h"
 #include "ui/widgets/lookup/manual_view.h"

@@ -1,5 +1,5 @@
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"

@@ -1,8 +1,8 @@
 // Tags, problems, study information, criteria and the manual, looked up with real events.
 #include "window_driver.h"
 
-#include "ui/state/study/problem_list.h"
-#include "ui/state/study/tag_model.h"
+#include "ui/state/session/problem_list.h"
+#include "ui/state/tags/tag_model.h"
 #include "ui/widgets/lookup/grading_help.h"
 #include "ui/widgets/lookup/manual_view.h"
 #include "ui/widgets/lookup/manual_window.h"

@@ -1,6 +1,6 @@
 #include "tests/ui/state/gap_meter.h"
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/message_banner.h"

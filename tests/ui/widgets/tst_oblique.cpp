@@ -6,7 +6,7 @@
 #include "tests/ui/widgets/pane_driver.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/render/overlays.h"
-#include "ui/state/study/annotations.h"
+#include "ui/state/editing/annotations.h"
 #include "ui/widgets/pane/oblique_overlay.h"
 #include "ui/widgets/parts/message_banner.h"
 

@@ -6,7 +6,7 @@
 #include "core/phantom/study/quirks.h"
 #include "ui/panes/spine_layout.h"
 #include "ui/render/slice_scene.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 
 #include <QSettings>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "window_driver.h"
 
-#include "ui/state/grading/device_setting.h"
+#include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/keys/shortcut_editor.h"
 #include "ui/widgets/theme/theme_menu.h"

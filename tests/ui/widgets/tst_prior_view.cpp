@@ -4,8 +4,8 @@
 #include "window_driver.h"
 
 #include "ui/render/overlays.h"
+#include "ui/state/editing/annotations.h"
 #include "ui/state/prior/prior.h"
-#include "ui/state/study/annotations.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_detail.h"
 

@@ -1,7 +1,7 @@
 // Walking the grid: its keys, and the panes that go along.
 #include "window_driver.h"
 
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 
 using namespace foramen;
 using namespace foramen::test;

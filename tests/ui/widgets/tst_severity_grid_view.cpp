@@ -1,4 +1,4 @@
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/severity_cell_delegate.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 

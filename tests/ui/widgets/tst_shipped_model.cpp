@@ -1,7 +1,7 @@
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
 #include "tests/ui/state/gap_meter.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/ui/state/small_study.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"

@@ -79,4 +79,22 @@ QString termText(GradingStage stage)
     return {};
 }
 
+QString shortNameOf(Site site)
+{
+    const QString level = termText(site.level);
+    switch (site.condition) {
+    case Condition::SpinalCanalStenosis:
+        break;
+    case Condition::LeftNeuralForaminalNarrowing:
+        return Terms::tr("%1 left foramen").arg(level);
+    case Condition::RightNeuralForaminalNarrowing:
+        return Terms::tr("%1 right foramen").arg(level);
+    case Condition::LeftSubarticularStenosis:
+        return Terms::tr("%1 left subarticular").arg(level);
+    case Condition::RightSubarticularStenosis:
+        return Terms::tr("%1 right subarticular").arg(level);
+    }
+    return Terms::tr("%1 canal").arg(level);
+}
+
 } // namespace foramen

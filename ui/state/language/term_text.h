@@ -15,4 +15,7 @@ namespace foramen {
 [[nodiscard]] QString termText(SeriesRole role); ///< "Sagittal T2/STIR"
 [[nodiscard]] QString termText(GradingStage stage); ///< "Finding levels"
 
+/// "L4/L5 left subarticular": how messages name a site.
+[[nodiscard]] QString shortNameOf(Site site);
+
 } // namespace foramen

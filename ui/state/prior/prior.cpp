@@ -2,8 +2,8 @@
 
 #include "core/spine/assessment_merging.h"
 #include "ui/state/prior/prior_choice.h"
-#include "ui/state/study/patient_match.h"
-#include "ui/state/study/study_saving.h"
+#include "ui/state/saving/study_saving.h"
+#include "ui/state/series/patient_match.h"
 
 #include <QPointer>
 

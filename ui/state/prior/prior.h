@@ -4,10 +4,10 @@
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
+#include "ui/state/grading/study_grading.h"
+#include "ui/state/series/scanned_studies.h"
+#include "ui/state/series/study_loader.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/scanned_studies.h"
-#include "ui/state/study/study_grading.h"
-#include "ui/state/study/study_loader.h"
 
 #include <QObject>
 #include <QString>

@@ -1,7 +1,7 @@
 #include "ui/state/prior/prior_choice.h"
 
-#include "ui/state/study/patient_match.h"
-#include "ui/state/study/scanned_studies.h"
+#include "ui/state/series/patient_match.h"
+#include "ui/state/series/scanned_studies.h"
 
 #include <algorithm>
 

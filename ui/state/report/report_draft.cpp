@@ -4,8 +4,8 @@
 #include "ui/state/language/draft_in_language.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/report/report_export.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/study_saving.h"
 
 namespace foramen {
 

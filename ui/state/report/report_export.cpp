@@ -5,9 +5,7 @@
 #include "core/report/json/json_writer.h"
 #include "core/report/sr/sr_writer.h"
 #include "core/report_pdf/pdf_writer.h"
-#include "ui/state/language/term_text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
@@ -21,10 +19,6 @@ namespace {
 
 constexpr double kEvidenceMm = 50;
 constexpr int kEvidencePixels = 224; ///< of 50 mm: sharp at 34 mm on paper with 170 dpi
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 EvidencePicture evidencePicture(Site site, const SiteLocation& location,
                                 const SeriesList::Place& place)
@@ -115,24 +109,6 @@ FormatWriter writerOf(const QString& format)
 }
 
 } // namespace
-
-QString shortNameOf(Site site)
-{
-    const QString level = termText(site.level);
-    switch (site.condition) {
-    case Condition::SpinalCanalStenosis:
-        break;
-    case Condition::LeftNeuralForaminalNarrowing:
-        return Words::tr("%1 left foramen").arg(level);
-    case Condition::RightNeuralForaminalNarrowing:
-        return Words::tr("%1 right foramen").arg(level);
-    case Condition::LeftSubarticularStenosis:
-        return Words::tr("%1 left subarticular").arg(level);
-    case Condition::RightSubarticularStenosis:
-        return Words::tr("%1 right subarticular").arg(level);
-    }
-    return Words::tr("%1 canal").arg(level);
-}
 
 std::vector<EvidencePicture> evidenceOf(const Assessment& assessment, const SeriesList& series)
 {

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/dicom/study.h"
 #include "core/report/report.h"
-#include "ui/state/study/series_list.h"
+#include "ui/state/series/series_list.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,9 +21,6 @@ namespace foramen {
 /// The series that went into the grading first, then the others, with their roles.
 [[nodiscard]] std::vector<ReportSeries> reportSeriesOf(const Study& study,
                                                        const SeriesList& series);
-
-/// "L4/L5 left subarticular": how captions and messages name a site.
-[[nodiscard]] QString shortNameOf(Site site);
 
 /// What to write, and where.
 struct ExportJob {

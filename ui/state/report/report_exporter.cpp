@@ -5,8 +5,8 @@
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_export.h"
 #include "ui/state/report/report_measurements.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/study_saving.h"
 
 #include <QPointer>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/report/report.h"
-#include "ui/state/task_runner.h"
+#include "ui/state/tasks/task_runner.h"
 
 #include <QObject>
 #include <QString>

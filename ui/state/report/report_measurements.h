@@ -2,7 +2,7 @@
 
 #include "core/report/report.h"
 #include "core/spine/annotation.h"
-#include "ui/state/study/series_list.h"
+#include "ui/state/series/series_list.h"
 
 #include <vector>
 

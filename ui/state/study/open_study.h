@@ -4,11 +4,11 @@
 #include "core/dicom/study.h"
 #include "core/spine/annotation.h"
 #include "core/spine/assessment.h"
-#include "ui/state/grading/regrading.h"
-#include "ui/state/scope_guard.h"
-#include "ui/state/study/grading_phase.h"
-#include "ui/state/study/series_list.h"
-#include "ui/state/study/study_loader.h"
+#include "ui/state/grader/grading_phase.h"
+#include "ui/state/grader/regrading.h"
+#include "ui/state/series/series_list.h"
+#include "ui/state/series/study_loader.h"
+#include "ui/state/tasks/scope_guard.h"
 
 #include <QObject>
 #include <QString>

@@ -1,7 +1,7 @@
 #include "ui/state/study/study_opening.h"
 
+#include "ui/state/series/patient_match.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/patient_match.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/state/study/study_loader.h"
+#include "ui/state/series/study_loader.h"
 
 #include <QObject>
 #include <QString>

@@ -1,6 +1,6 @@
 #include "ui/widgets/commands/grade_commands.h"
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/window/side_panel.h"
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/commands/study_commands.h"
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/report/print_window.h"
 #include "ui/widgets/report/report_panel.h"

@@ -1,8 +1,8 @@
 #include "ui/widgets/grid/grid_panel.h"
 
 #include "ui/state/language/reason_text.h"
-#include "ui/state/study/session.h"
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/session.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/grid_legend.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/grid/site_detail.h"

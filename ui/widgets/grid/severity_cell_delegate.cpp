@@ -1,6 +1,6 @@
 #include "ui/widgets/grid/severity_cell_delegate.h"
 
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QApplication>

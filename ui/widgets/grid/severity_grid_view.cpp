@@ -1,7 +1,7 @@
 #include "ui/widgets/grid/severity_grid_view.h"
 
 #include "core/spine/assessment.h"
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/severity_cell_delegate.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"

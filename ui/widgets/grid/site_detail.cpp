@@ -1,7 +1,7 @@
 #include "ui/widgets/grid/site_detail.h"
 
-#include "ui/state/study/session.h"
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/session.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/grade_button.h"
 #include "ui/widgets/grid/probability_bars.h"
 #include "ui/widgets/grid/site_words.h"

@@ -1,7 +1,7 @@
 #include "ui/widgets/lookup/grading_help.h"
 
-#include "ui/state/study/session.h"
-#include "ui/state/study/severity_grid_model.h"
+#include "ui/state/session/session.h"
+#include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/lookup/manual_view.h"
 
 #include <QHBoxLayout>

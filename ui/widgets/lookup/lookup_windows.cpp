@@ -1,7 +1,7 @@
 #include "ui/widgets/lookup/lookup_windows.h"
 
 #include "core/spine/annotation.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/lookup/grading_help.h"

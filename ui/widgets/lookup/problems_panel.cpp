@@ -1,6 +1,6 @@
 #include "ui/widgets/lookup/problems_panel.h"
 
-#include "ui/state/study/problem_list.h"
+#include "ui/state/session/problem_list.h"
 #include "ui/widgets/lookup/lookup_window.h"
 #include "ui/widgets/theme/theme.h"
 

@@ -3,7 +3,7 @@
 #include "core/imaging/volume_geometry.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"
 

@@ -1,8 +1,8 @@
 #include "ui/widgets/lookup/tag_browser.h"
 
 #include "ui/state/language/reason_text.h"
-#include "ui/state/study/session.h"
-#include "ui/state/study/tag_model.h"
+#include "ui/state/session/session.h"
+#include "ui/state/tags/tag_model.h"
 #include "ui/widgets/lookup/tag_clipboard.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"

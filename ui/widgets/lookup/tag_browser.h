@@ -2,7 +2,7 @@
 
 #include "core/dicom/parsing/tag_listing.h"
 #include "core/spine/annotation.h"
-#include "ui/state/task_runner.h"
+#include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/lookup/lookup_window.h"
 
 #include <cstddef>

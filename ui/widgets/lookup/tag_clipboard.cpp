@@ -1,6 +1,6 @@
 #include "ui/widgets/lookup/tag_clipboard.h"
 
-#include "ui/state/study/tag_model.h"
+#include "ui/state/tags/tag_model.h"
 #include "ui/widgets/lookup/lookup_window.h"
 
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #include "ui/widgets/pane/explanation_link.h"
 
 #include "ui/panes/heat_overlay.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"

@@ -3,7 +3,7 @@
 #include "ui/panes/open_study_source.h"
 #include "ui/panes/open_study_texts.h"
 #include "ui/panes/study_panes.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/pane/oblique_handles.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"

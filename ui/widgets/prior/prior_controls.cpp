@@ -2,7 +2,7 @@
 
 #include "ui/panes/pane_tool.h"
 #include "ui/state/prior/prior.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/annotation_links.h"
 #include "ui/widgets/pane/pane_area.h"

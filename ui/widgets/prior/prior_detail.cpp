@@ -2,7 +2,7 @@
 
 #include "ui/state/prior/prior.h"
 #include "ui/state/prior/prior_grade.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"
 

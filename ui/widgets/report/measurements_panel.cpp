@@ -3,9 +3,9 @@
 #include "core/measure/measurement.h"
 #include "ui/panes/annotation_labels.h"
 #include "ui/panes/annotation_layer.h"
+#include "ui/state/editing/annotations.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/study/annotations.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/pane/annotation_links.h"
 #include "ui/widgets/theme/theme.h"
 

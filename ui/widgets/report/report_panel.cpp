@@ -1,6 +1,6 @@
 #include "ui/widgets/report/report_panel.h"
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "ui/widgets/series/seen_slices.h"
 
 #include "core/measure/measurement.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
 

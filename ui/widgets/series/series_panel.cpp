@@ -1,7 +1,7 @@
 #include "ui/widgets/series/series_panel.h"
 
 #include "ui/state/language/term_text.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/theme/theme.h"
 

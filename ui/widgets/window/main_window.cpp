@@ -1,9 +1,9 @@
 #include "ui/widgets/window/main_window.h"
 
 #include "ui/panes/study_panes.h"
+#include "ui/state/session/session.h"
+#include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
-#include "ui/state/study/recent_studies.h"
-#include "ui/state/study/session.h"
 #include "ui/widgets/commands/grade_commands.h"
 #include "ui/widgets/commands/layout_commands.h"
 #include "ui/widgets/commands/overlay_visibility.h"

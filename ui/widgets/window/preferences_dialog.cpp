@@ -1,10 +1,10 @@
 #include "ui/widgets/window/preferences_dialog.h"
 
 #include "ui/panes/study_panes.h"
-#include "ui/state/grading/device_setting.h"
 #include "ui/state/language/translation.h"
+#include "ui/state/session/session.h"
+#include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
-#include "ui/state/study/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
 

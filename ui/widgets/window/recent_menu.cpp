@@ -1,6 +1,6 @@
 #include "ui/widgets/window/recent_menu.h"
 
-#include "ui/state/study/recent_studies.h"
+#include "ui/state/settings/recent_studies.h"
 #include "ui/widgets/keys/actions.h"
 
 #include <QFontMetrics>

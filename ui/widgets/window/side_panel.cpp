@@ -1,7 +1,7 @@
 #include "ui/widgets/window/side_panel.h"
 
-#include "ui/state/study/problem_list.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/problem_list.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/lookup/problems_panel.h"

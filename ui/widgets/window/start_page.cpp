@@ -1,6 +1,6 @@
 #include "ui/widgets/window/start_page.h"
 
-#include "ui/state/study/recent_studies.h"
+#include "ui/state/settings/recent_studies.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/window/status_line.h"
 
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"

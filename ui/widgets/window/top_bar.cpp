@@ -1,7 +1,7 @@
 #include "ui/widgets/window/top_bar.h"
 
 #include "ui/state/language/translation.h"
-#include "ui/state/study/session.h"
+#include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"

@@ -1,0 +1,224 @@
+#include "ui/state/editing/assessment_editing.h"
+
+#include "core/base/clock.h"
+#include "ui/state/editing/reading_order.h"
+#include "ui/state/language/term_text.h"
+#include "ui/state/saving/study_saving.h"
+#include "ui/state/study/current_study.h"
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+/// A point nearer to the middle than this is on neither side, mm.
+constexpr double kMiddleMm = 0.5;
+
+bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
+{
+    return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding
+        && a.comment == b.comment;
+}
+
+QString textOf(Severity severity)
+{
+    return termText(severity);
+}
+
+/// x of the patient's middle at a level, LPS, mm, in a Frame of Reference; none when that level
+/// does not tell.
+std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level,
+                                    const std::string& frameOfReferenceUid)
+{
+    const auto linked = [&](const std::string& frame) {
+        return frame.empty() || frameOfReferenceUid.empty() || frame == frameOfReferenceUid;
+    };
+    const SiteLocation* canal =
+        study.assessment.cell({Condition::SpinalCanalStenosis, level}).location();
+    if (canal && linked(study.series.frameOfReferenceOf(canal->seriesInstanceUid)))
+        return canal->patient.x;
+    const auto& disc = study.assessment.levels()[static_cast<std::size_t>(level)].discCenter;
+    const auto sagittal = study.series.volumesFor(SeriesRole::SagittalT2);
+    if (disc && linked(sagittal.empty() ? std::string() : sagittal.front()->frameOfReferenceUid))
+        return disc->x;
+    return std::nullopt;
+}
+
+/// The same, from the nearest level that tells.
+std::optional<double> middleAt(const OpenStudy& study, DiscLevel level,
+                               const std::string& frameOfReferenceUid)
+{
+    const int wanted = static_cast<int>(level);
+    for (int away = 0; away < static_cast<int>(kLevelCount); ++away)
+        for (const int other : {wanted - away, wanted + away})
+            if (other >= 0 && other < static_cast<int>(kLevelCount))
+                if (const auto x = middleOfLevel(study, kLevels[static_cast<std::size_t>(other)],
+                                                 frameOfReferenceUid))
+                    return x;
+    return std::nullopt;
+}
+
+} // namespace
+
+AssessmentEditing::AssessmentEditing(CurrentStudy& current, StudySaving& saving, QObject* parent)
+    : QObject(parent)
+    , m_current(current)
+    , m_saving(saving)
+{
+}
+
+Assessment& AssessmentEditing::editedAssessment()
+{
+    return m_current->assessment;
+}
+
+void AssessmentEditing::levelsShifted(int by)
+{
+    Q_EMIT renumbering();
+    m_current->levelsShifted(by);
+}
+
+void AssessmentEditing::edited(const EditRecord& record)
+{
+    m_saving.saveAssessment(record);
+    Q_EMIT m_current.assessmentChanged();
+}
+
+bool AssessmentEditing::canEdit()
+{
+    if (!m_current.isOpen())
+        return false;
+    m_saving.load();
+    return true;
+}
+
+void AssessmentEditing::push(CellAction action, Site where, CellEdit edit, const QString& text)
+{
+    m_current->undo.push(new SetCell(*this, action, where, std::move(edit),
+                                     tr("%1: %2").arg(shortNameOf(where), text)));
+}
+
+void AssessmentEditing::decide(CellAction action, Site where, ReaderDecision decision,
+                               const QString& text)
+{
+    const AssessmentCell& cell = m_current->assessment.cell(where);
+    if (cell.decision && decision.comment.empty() && action != CellAction::Commented)
+        decision.comment = cell.decision->comment;
+    if (cell.decision && sameButTime(*cell.decision, decision))
+        return;
+    decision.readerName = m_saving.readerName().toStdString();
+    decision.time = timeNow();
+    push(action, where, {std::move(decision), cell.readerLocation}, text);
+}
+
+void AssessmentEditing::setSeverity(Site site, Severity severity)
+{
+    if (canEdit())
+        decide(CellAction::Graded, site, {.severity = severity}, textOf(severity));
+}
+
+void AssessmentEditing::setUngradable(Site site)
+{
+    if (canEdit())
+        decide(CellAction::Ungradable, site, {}, tr("ungradable"));
+}
+
+void AssessmentEditing::clearDecision(Site site)
+{
+    if (!canEdit() || !m_current->assessment.cell(site).decision)
+        return;
+    push(CellAction::Cleared, site, {std::nullopt, m_current->assessment.cell(site).readerLocation},
+         tr("cleared"));
+}
+
+void AssessmentEditing::acceptFinding(Site site)
+{
+    if (!canEdit())
+        return;
+    const auto& finding = m_current->assessment.cell(site).finding;
+    if (!finding || finding->refused) {
+        Q_EMIT failed(tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
+        return;
+    }
+    const Severity severity = likeliest(finding->probabilities);
+    decide(CellAction::Accepted, site, {.severity = severity, .acceptedFinding = true},
+           tr("%1 accepted").arg(textOf(severity)));
+}
+
+void AssessmentEditing::acceptRow(DiscLevel level)
+{
+    if (!canEdit())
+        return;
+    std::vector<Site> sites;
+    for (const Condition condition : kReadingOrder) {
+        const AssessmentCell& cell = m_current->assessment.cell({condition, level});
+        if (!cell.decision && cell.finding && !cell.finding->refused)
+            sites.push_back({condition, level});
+    }
+    if (sites.empty()) {
+        Q_EMIT failed(tr("Nothing is left to accept in this row."));
+        return;
+    }
+    const std::string_view name = nameOf(level);
+    m_current->undo.beginMacro(
+        tr("%1 accepted").arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+    for (const Site site : sites)
+        acceptFinding(site);
+    m_current->undo.endMacro();
+}
+
+void AssessmentEditing::setComment(Site site, const QString& comment)
+{
+    if (!canEdit())
+        return;
+    const auto& decision = m_current->assessment.cell(site).decision;
+    if (!decision) {
+        if (!comment.isEmpty())
+            Q_EMIT failed(tr("A comment belongs to a decision: grade or accept %1 first.")
+                              .arg(shortNameOf(site)));
+        return;
+    }
+    ReaderDecision commented = *decision;
+    commented.comment = comment.toStdString();
+    decide(CellAction::Commented, site, std::move(commented), tr("comment"));
+}
+
+void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
+                                 ImagePoint image)
+{
+    if (!canEdit() || !volume || slice < 0 || slice >= volume->geometry.slices)
+        return;
+    if (!volume->hasGeometry) {
+        Q_EMIT failed(tr("This series has no geometry, so the patient's side cannot be told."));
+        return;
+    }
+    const auto middle = middleAt(*m_current, site.level, volume->frameOfReferenceUid);
+    if (const auto side = sideOf(site.condition); side && middle) {
+        const double toLeft = point.x - *middle; // LPS: x grows to the patient's left
+        if (*side == Side::Left ? toLeft < kMiddleMm : toLeft > -kMiddleMm) {
+            Q_EMIT failed(*side == Side::Left
+                              ? tr("That place is not on the patient's left side.")
+                              : tr("That place is not on the patient's right side."));
+            return;
+        }
+    }
+    const SliceSource& source = volume->sources[static_cast<std::size_t>(slice)];
+    CellEdit edit = editOf(m_current->assessment.cell(site));
+    edit.readerLocation = SiteLocation{.seriesInstanceUid = volume->seriesInstanceUid,
+                                       .sopInstanceUid = source.sopInstanceUid,
+                                       .instanceNumber = source.instanceNumber,
+                                       .image = image,
+                                       .patient = point};
+    push(CellAction::PointMoved, site, std::move(edit), tr("point moved"));
+}
+
+void AssessmentEditing::shiftLevels(int by)
+{
+    if (by != 0 && std::abs(by) < static_cast<int>(kLevelCount) && canEdit())
+        m_current->undo.push(new ShiftLevels(*this, by));
+}
+
+} // namespace foramen

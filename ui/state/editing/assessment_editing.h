@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/imaging/volume.h"
+#include "core/spine/assessment.h"
+#include "ui/state/editing/commands.h"
+
+#include <QObject>
+#include <QString>
+
+namespace foramen {
+
+class CurrentStudy;
+class StudySaving;
+
+/// The reader's work on the grid of the open study: decisions, comments, moved points, the
+/// numbering of the levels. Each call is one step of the study's undo stack and one row of the
+/// history, which is saved before the call returns. GUI thread.
+class AssessmentEditing : public QObject, private AssessmentEditor {
+    Q_OBJECT
+
+public:
+    AssessmentEditing(CurrentStudy& current, StudySaving& saving, QObject* parent = nullptr);
+
+    void setSeverity(Site site, Severity severity);
+    void setUngradable(Site site);
+    void clearDecision(Site site);
+    void acceptFinding(Site site);
+    void acceptRow(DiscLevel level);
+    void setComment(Site site, const QString& comment);
+    /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it
+    /// would land on the patient's other side.
+    void moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
+                  ImagePoint image);
+    void shiftLevels(int by);
+
+    /// Whether a study is open; what is saved of it is read first.
+    [[nodiscard]] bool canEdit();
+
+Q_SIGNALS:
+    void renumbering(); ///< sites are about to have other names
+    void failed(const QString& sentence);
+
+private:
+    [[nodiscard]] Assessment& editedAssessment() override;
+    void levelsShifted(int by) override;
+    void edited(const EditRecord& record) override;
+
+    void decide(CellAction action, Site where, ReaderDecision decision, const QString& text);
+    void push(CellAction action, Site where, CellEdit edit, const QString& text);
+
+    CurrentStudy& m_current;
+    StudySaving& m_saving;
+};
+
+} // namespace foramen

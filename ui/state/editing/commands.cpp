@@ -1,0 +1,77 @@
+#include "ui/state/editing/commands.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
+
+} // namespace
+
+CellEdit editOf(const AssessmentCell& cell)
+{
+    return {cell.decision, cell.readerLocation};
+}
+
+SetCell::SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
+                 const QString& text)
+    : m_editor(editor)
+    , m_site(site)
+    , m_before(editOf(editor.editedAssessment().cell(site)))
+    , m_after(std::move(after))
+    , m_action(action)
+{
+    setText(text);
+}
+
+void SetCell::apply(const CellEdit& from, const CellEdit& to, EditStep step)
+{
+    Assessment& assessment = m_editor.editedAssessment();
+    assessment.setDecision(m_site, to.decision);
+    assessment.setReaderLocation(m_site, to.readerLocation);
+    m_editor.edited({CellEdited{m_action, m_site, from, to}, step});
+}
+
+void SetCell::redo()
+{
+    apply(m_before, m_after, m_wasUndone ? EditStep::Redone : EditStep::Done);
+}
+
+void SetCell::undo()
+{
+    m_wasUndone = true;
+    apply(m_after, m_before, EditStep::Undone);
+}
+
+ShiftLevels::ShiftLevels(AssessmentEditor& editor, int by)
+    : m_editor(editor)
+    , m_by(by)
+{
+    setText(by > 0 ? Words::tr("Shift levels down") : Words::tr("Shift levels up"));
+}
+
+void ShiftLevels::redo()
+{
+    Assessment& assessment = m_editor.editedAssessment();
+    m_before = assessment;
+    assessment.shiftLevels(m_by);
+    m_editor.levelsShifted(m_by);
+    m_editor.edited({LevelsShifted{m_by}, m_wasUndone ? EditStep::Redone : EditStep::Done});
+}
+
+void ShiftLevels::undo()
+{
+    m_wasUndone = true;
+    // Shifting back would not bring back what fell off the ends.
+    m_editor.editedAssessment() = m_before;
+    m_editor.levelsShifted(-m_by);
+    m_editor.edited({LevelsShifted{-m_by}, EditStep::Undone});
+}
+
+} // namespace foramen

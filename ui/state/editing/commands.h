@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/spine/assessment.h"
+#include "core/store/history_event.h"
+#include "ui/state/saving/edit_record.h"
+
+#include <QString>
+#include <QUndoCommand>
+
+namespace foramen {
+
+/// What undo commands act on. Only commands and gradings change the assessment.
+class AssessmentEditor {
+public:
+    virtual ~AssessmentEditor() = default;
+    [[nodiscard]] virtual Assessment& editedAssessment() = 0;
+    /// The levels were renumbered by so many; findings that a running grading still brings follow.
+    virtual void levelsShifted(int by) = 0;
+    /// The assessment was changed: saves it and tells everybody.
+    virtual void edited(const EditRecord& record) = 0;
+};
+
+/// Sets the reader's part of one cell: a decision, a comment or a moved point.
+class SetCell : public QUndoCommand {
+public:
+    /// @param text as the undo menu says it.
+    SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
+            const QString& text);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    void apply(const CellEdit& from, const CellEdit& to, EditStep step);
+
+    AssessmentEditor& m_editor;
+    Site m_site;
+    CellEdit m_before;
+    CellEdit m_after;
+    CellAction m_action;
+    bool m_wasUndone = false;
+};
+
+/// Renumbers all levels at once, with everything that hangs on them.
+class ShiftLevels : public QUndoCommand {
+public:
+    ShiftLevels(AssessmentEditor& editor, int by);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    AssessmentEditor& m_editor;
+    int m_by;
+    Assessment m_before;
+    bool m_wasUndone = false;
+};
+
+/// The reader's part of a cell as it stands.
+[[nodiscard]] CellEdit editOf(const AssessmentCell& cell);
+
+} // namespace foramen

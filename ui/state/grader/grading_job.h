@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/ai/grading/explanation.h"
+#include "core/ai/grading/predictor.h"
+#include "core/base/result.h"
+#include "ui/state/grader/grader.h"
+#include "ui/state/grader/regrading.h"
+#include "ui/state/tasks/task_runner.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace foramen {
+
+/// How a grading ended.
+struct GradingOutcome {
+    std::optional<Grading> grading; ///< none when the saved grading stands, and on failure
+    std::optional<Error> error;
+    ModelIdentity model;
+    QString deviceRemark;
+    double seconds = 0; ///< of grading alone, without loading the model
+    std::string inputKey; ///< of the pictures: inputKeyOf()
+    bool isOfOtherPictures = false; ///< than the saved grading
+};
+
+/// Where a grade came from, or why that cannot be told.
+struct ExplanationOutcome {
+    std::optional<Explanation> map;
+    std::optional<Error> error;
+};
+
+/// Grades one study at a time on a thread of its own and keeps the loaded model for the next one.
+/// GUI thread.
+class GradingJob : public QObject {
+    Q_OBJECT
+
+public:
+    GradingJob(GraderFactory factory, std::filesystem::path modelFolder, DeviceChoice device,
+               QObject* parent = nullptr);
+    ~GradingJob() override;
+
+    /// @param known  the grading that the study has: the same model does not grade the same
+    /// pictures again.
+    void start(PredictorInput input, KnownGrading known);
+    /// Tells where a grade came from; explained() follows. Ends a running grading.
+    void explain(PredictorInput input, Finding finding);
+    void cancel();
+
+Q_SIGNALS:
+    void modelReady(const foramen::ModelIdentity& model);
+    void stageStarted(const QString& stage);
+    void findingReady(const foramen::Finding& finding);
+    void progressed(double fraction);
+    void finished(const foramen::GradingOutcome& outcome);
+    void explained(const foramen::ExplanationOutcome& outcome);
+
+private:
+    /// On the worker thread.
+    [[nodiscard]] GradingOutcome run(const PredictorInput& input, const KnownGrading& known,
+                                     const Task& task);
+    [[nodiscard]] Result<void> makeGrader();
+    [[nodiscard]] PredictorEvents events(const std::stop_token& stop);
+
+    GraderFactory m_factory;
+    std::filesystem::path m_modelFolder;
+    DeviceChoice m_device;
+    std::unique_ptr<Grader> m_grader; ///< touched on the worker thread only
+    TaskRunner
+        m_runner; ///< last: its destruction waits for the worker, which uses all of the above
+};
+
+} // namespace foramen

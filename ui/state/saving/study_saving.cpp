@@ -1,0 +1,91 @@
+#include "ui/state/saving/study_saving.h"
+
+#include "core/base/clock.h"
+#include "core/spine/assessment_merging.h"
+#include "ui/state/saving/store_text.h"
+#include "ui/state/study/current_study.h"
+
+#include <utility>
+
+namespace foramen {
+
+StudySaving::StudySaving(CurrentStudy& current, StudyStore& store, QString reader, QObject* parent)
+    : QObject(parent)
+    , m_current(current)
+    , m_store(store)
+    , m_reader(std::move(reader))
+{
+}
+
+void StudySaving::setReaderName(const QString& name)
+{
+    if (name == m_reader)
+        return;
+    m_reader = name;
+    Q_EMIT readerChanged();
+}
+
+void StudySaving::load()
+{
+    if (!m_current.isOpen() || m_current->saved.isRead)
+        return;
+    const SavedStudy saved = mergeSaved(*m_current, m_store);
+    m_current->saved = {.isRead = saved.isRead,
+                        .grading = knownGrading(m_current->assessment, saved.history),
+                        .rolesAreNewer = wereRolesGivenSinceGrading(saved.history)};
+    Q_EMIT loaded(saved);
+    Q_EMIT m_current.assessmentChanged();
+    Q_EMIT m_current.problemsChanged();
+    Q_EMIT changed();
+}
+
+void StudySaving::saveAssessment(EditRecord record)
+{
+    saveAssessmentAs(m_reader.toStdString(), std::move(record));
+}
+
+void StudySaving::saveAssessmentAs(const std::string& author, EditRecord record)
+{
+    m_store.save(m_current->assessment, {timeNow(), author, record.step, std::move(record.event)});
+    Q_EMIT changed();
+}
+
+void StudySaving::save(HistoryEvent event)
+{
+    m_store.save(m_current->uid(),
+                 {timeNow(), m_reader.toStdString(), EditStep::Done, std::move(event)});
+    Q_EMIT changed();
+}
+
+QString StudySaving::text() const
+{
+    return savedText(m_store);
+}
+
+bool StudySaving::isSaved() const
+{
+    return !m_store.trouble();
+}
+
+QString StudySaving::remark() const
+{
+    return storeRemark(m_store);
+}
+
+SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
+{
+    SavedStudy saved = store.load(study.uid());
+    if (saved.assessment) {
+        // Normally nothing has happened yet; where the database could not be read at first,
+        // something may have.
+        const bool untouched = study.assessment.reviewedCount() == 0 && !study.assessment.model();
+        study.assessment =
+            untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
+    }
+    // Once it is read, the history also holds what was shifted before it could be.
+    if (saved.isRead)
+        study.levelShift = shiftedLevels(saved.history);
+    return saved;
+}
+
+} // namespace foramen

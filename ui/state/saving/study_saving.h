@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/store/study_store.h"
+#include "ui/state/saving/edit_record.h"
+
+#include <QObject>
+#include <QString>
+
+#include <string>
+
+namespace foramen {
+
+class CurrentStudy;
+struct OpenStudy;
+
+/// Saves what is done to the open study under the reader's name, and says how that went. Each save
+/// is in the database before the call returns. GUI thread.
+class StudySaving : public QObject {
+    Q_OBJECT
+
+public:
+    StudySaving(CurrentStudy& current, StudyStore& store, QString reader,
+                QObject* parent = nullptr);
+
+    [[nodiscard]] const QString& readerName() const { return m_reader; }
+    /// For decisions and reports from now on; what was decided keeps its name.
+    void setReaderName(const QString& name);
+
+    /// Reads what is saved of the open study, unless that was done; loaded() follows.
+    void load();
+    /// Saves a changed assessment, as the reader.
+    void saveAssessment(EditRecord record);
+    void saveAssessmentAs(const std::string& author, EditRecord record);
+    /// Saves a role, a report text or that something happened, as the reader.
+    void save(HistoryEvent event);
+
+    /// "Saved 12:04:31", or the database's trouble.
+    [[nodiscard]] QString text() const;
+    /// False while the database cannot be written: shown as a banner.
+    [[nodiscard]] bool isSaved() const;
+    /// What the reader should know about the database itself; empty mostly.
+    [[nodiscard]] QString remark() const;
+
+Q_SIGNALS:
+    /// The study's assessment is merged with the saved one.
+    void loaded(const foramen::SavedStudy& saved);
+    void changed(); ///< text(), isSaved()
+    void readerChanged();
+
+private:
+    CurrentStudy& m_current;
+    StudyStore& m_store;
+    QString m_reader;
+};
+
+/// Merges a study's assessment with what is saved of it. @return all that is saved of it.
+SavedStudy mergeSaved(OpenStudy& study, StudyStore& store);
+
+} // namespace foramen

@@ -1,0 +1,217 @@
+#include "ui/state/series/series_list.h"
+
+#include "core/imaging/stack_order.h"
+#include "ui/state/language/reason_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SeriesList)
+};
+
+QString titleOf(SeriesRole role)
+{
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return Words::tr("Sagittal T1");
+    case SeriesRole::SagittalT2:
+        return Words::tr("Sagittal T2");
+    case SeriesRole::AxialT2:
+        return Words::tr("Axial T2");
+    }
+    return {};
+}
+
+/// Blocks as they are scrolled through: axial ones from head to feet.
+std::vector<VolumePtr> inReadingOrder(std::vector<VolumePtr> volumes)
+{
+    if (std::all_of(volumes.begin(), volumes.end(), [](const VolumePtr& volume) {
+            return !volume->hasGeometry || isAcrossBody(*volume);
+        }))
+        sortFromHeadToFeet(volumes);
+    return volumes;
+}
+
+} // namespace
+
+SeriesList::SeriesList(const Study& study, const std::vector<RoleAssignment>& roles)
+{
+    m_entries.resize(study.series.size());
+    m_facts.resize(study.series.size());
+    for (std::size_t i = 0; i < study.series.size(); ++i) {
+        Series header = study.series[i];
+        m_facts[i].pictures = pictureCount(header);
+        m_facts[i].automatic.seriesIndex = i;
+        header.instances.clear();
+        m_series.push_back(std::move(header));
+        m_entries[i].seriesIndex = i;
+    }
+    for (const RoleAssignment& assignment : roles)
+        m_facts[assignment.seriesIndex].automatic = assignment;
+    choose();
+    describeAll();
+}
+
+void SeriesList::choose()
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Facts& facts = m_facts[i];
+        if (facts.overrideOrder == 0)
+            m_entries[i].role = facts.automatic.guess.role;
+        m_entries[i].chosen = facts.overrideOrder == 0 && facts.automatic.chosen;
+        m_entries[i].byReader = facts.overrideOrder > 0;
+        m_entries[i].automaticRole = facts.automatic.guess.role;
+    }
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2}) {
+        int newest = 0;
+        bool any = false;
+        for (std::size_t i = 0; i < m_entries.size(); ++i)
+            if (m_entries[i].role == role) {
+                newest = std::max(newest, m_facts[i].overrideOrder);
+                any = any || m_entries[i].chosen;
+            }
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            if (m_entries[i].role != role)
+                continue;
+            // Several axial series may cover the spine together; of sagittal ones, one does.
+            if (newest > 0)
+                m_entries[i].chosen = m_facts[i].overrideOrder == newest
+                    || (role == SeriesRole::AxialT2 && m_facts[i].overrideOrder > 0);
+            else if (!any)
+                m_entries[i].chosen = any =
+                    true; // the next best, when the best was given another role
+        }
+    }
+}
+
+void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& series) const
+{
+    if (entry.role)
+        entry.title = titleOf(*entry.role);
+    else if (!series.seriesDescription.empty())
+        entry.title = QString::fromStdString(series.seriesDescription);
+    else
+        entry.title = QString::fromStdString(series.modality);
+    entry.reason = facts.overrideOrder > 0 ? Words::tr("chosen by the reader")
+                                           : reasonText(facts.automatic.guess.reason);
+    int slices = 0;
+    for (const VolumePtr& volume : entry.volumes)
+        slices += volume->geometry.slices;
+    if (!facts.loaded)
+        slices = facts.pictures;
+    if (facts.pictures == 0)
+        entry.detail = Words::tr("no images");
+    else if (!facts.failure.isEmpty())
+        entry.detail = Words::tr("not readable");
+    else if (entry.chosen && entry.volumes.size() > 1)
+        entry.detail =
+            Words::tr("%1 · %n block(s)", nullptr, static_cast<int>(entry.volumes.size()))
+                .arg(slices);
+    else if (entry.chosen)
+        entry.detail = Words::tr("%n slice(s)", nullptr, slices);
+    else
+        entry.detail = Words::tr("%1 · not used").arg(slices);
+}
+
+void SeriesList::describeAll()
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        describe(m_entries[i], m_facts[i], m_series[i]);
+}
+
+void SeriesList::setLoaded(const LoadedSeries& loaded)
+{
+    SeriesEntry& entry = m_entries[loaded.seriesIndex];
+    Facts& facts = m_facts[loaded.seriesIndex];
+    facts.loaded = true;
+    facts.failure = loaded.failure;
+    entry.volumes = inReadingOrder(loaded.volumes);
+    entry.thumbnail = loaded.thumbnail;
+    describe(entry, facts, m_series[loaded.seriesIndex]);
+}
+
+void SeriesList::setPreview(const LoadedSeries& part)
+{
+    SeriesEntry& entry = m_entries[part.seriesIndex];
+    entry.volumes = inReadingOrder(part.volumes);
+    entry.thumbnail = part.thumbnail;
+}
+
+void SeriesList::overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role)
+{
+    m_facts[seriesIndex].overrideOrder = ++m_overrides;
+    m_entries[seriesIndex].role = role;
+    choose();
+    describeAll();
+}
+
+void SeriesList::resetRole(std::size_t seriesIndex)
+{
+    m_facts[seriesIndex].overrideOrder = 0;
+    choose();
+    describeAll();
+}
+
+std::vector<VolumePtr> SeriesList::volumesFor(SeriesRole role) const
+{
+    std::vector<VolumePtr> volumes;
+    for (const SeriesEntry& entry : m_entries)
+        if (entry.chosen && entry.role == role)
+            volumes.insert(volumes.end(), entry.volumes.begin(), entry.volumes.end());
+    if (role == SeriesRole::AxialT2)
+        sortFromHeadToFeet(volumes);
+    return volumes;
+}
+
+std::vector<VolumePtr> SeriesList::stackOf(const SeriesEntry& entry) const
+{
+    return entry.chosen && entry.role ? volumesFor(*entry.role) : entry.volumes;
+}
+
+bool SeriesList::rolesLoaded() const
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        if (m_entries[i].chosen && !m_facts[i].loaded)
+            return false;
+    return true;
+}
+
+std::string SeriesList::frameOfReferenceOf(const std::string& seriesInstanceUid) const
+{
+    for (const SeriesEntry& entry : m_entries)
+        if (!entry.volumes.empty() && entry.volumes.front()->seriesInstanceUid == seriesInstanceUid)
+            return entry.volumes.front()->frameOfReferenceUid;
+    return {};
+}
+
+SeriesList::Place SeriesList::placeOf(const SiteLocation& location) const
+{
+    Place named; // by its UID alone
+    for (const SeriesEntry& entry : m_entries)
+        for (const VolumePtr& volume : entry.volumes) {
+            if (volume->seriesInstanceUid != location.seriesInstanceUid)
+                continue;
+            const VoxelPoint voxel = volume->geometry.voxelFromPatient(location.patient);
+            for (int slice = 0; slice < volume->geometry.slices; ++slice) {
+                if (volume->sources[static_cast<std::size_t>(slice)].sopInstanceUid
+                    != location.sopInstanceUid)
+                    continue;
+                // UIDs may be repeated: the slice that the point lies in decides.
+                if (std::abs(voxel.slice - slice) <= 0.5)
+                    return {volume, slice};
+                if (!named.volume)
+                    named = {volume, slice};
+            }
+        }
+    return named;
+}
+
+} // namespace foramen

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/dicom/study.h"
+#include "core/imaging/series_role.h"
+#include "core/spine/assessment.h"
+#include "ui/state/series/scanned_studies.h"
+#include "ui/state/series/series_entry.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// The series of a study: their roles, automatic or the reader's, and their volumes once
+/// loaded.
+class SeriesList {
+public:
+    SeriesList() = default;
+    SeriesList(const Study& study, const std::vector<RoleAssignment>& roles);
+
+    [[nodiscard]] const std::vector<SeriesEntry>& entries() const { return m_entries; }
+    /// Takes over the pixels of a series.
+    void setLoaded(const LoadedSeries& loaded);
+    /// Shows what is known of a series that is still to be read as a whole.
+    void setPreview(const LoadedSeries& part);
+    /// The reader's choice goes before every automatic one.
+    void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
+    /// Back to the automatic choice.
+    void resetRole(std::size_t seriesIndex);
+
+    /// Blocks of the series chosen for a role; axial ones from head to feet.
+    [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
+    /// The blocks among which a series hangs: those of its role where it was chosen for one.
+    [[nodiscard]] std::vector<VolumePtr> stackOf(const SeriesEntry& entry) const;
+    /// True when all series chosen for roles were loaded, or failed to.
+    [[nodiscard]] bool rolesLoaded() const;
+    /// Frame of Reference UID of a loaded series; empty when unknown.
+    [[nodiscard]] std::string frameOfReferenceOf(const std::string& seriesInstanceUid) const;
+    /// The volume and slice that an instance of a series was loaded into; null when it is not
+    /// there.
+    struct Place {
+        VolumePtr volume;
+        int slice = 0;
+    };
+    [[nodiscard]] Place placeOf(const SiteLocation& location) const;
+
+private:
+    struct Facts {
+        RoleAssignment automatic;
+        int overrideOrder = 0; ///< 0: the reader said nothing; else the larger the later
+        bool loaded = false;
+        QString failure;
+        int pictures = 0;
+        QString kindText; ///< what a series without pictures is
+    };
+
+    void choose();
+    void describe(SeriesEntry& entry, const Facts& facts, const Series& series) const;
+    void describeAll();
+
+    std::vector<Series> m_series; ///< headers without instances
+    std::vector<SeriesEntry> m_entries;
+    std::vector<Facts> m_facts;
+    int m_overrides = 0;
+};
+
+} // namespace foramen

@@ -1,0 +1,151 @@
+#include "ui/state/session/severity_grid_model.h"
+
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
+#include "ui/state/prior/prior.h"
+#include "ui/state/prior/prior_grade.h"
+#include "ui/state/session/session.h"
+
+#include <algorithm>
+#include <array>
+
+namespace foramen {
+
+namespace {
+
+/// Laid out like the image: the patient's right first.
+constexpr std::array<Condition, kConditionCount> kColumns = {
+    Condition::RightNeuralForaminalNarrowing, Condition::RightSubarticularStenosis,
+    Condition::SpinalCanalStenosis, Condition::LeftSubarticularStenosis,
+    Condition::LeftNeuralForaminalNarrowing};
+
+QString columnTitle(Condition condition)
+{
+    if (isForaminal(condition))
+        return SeverityGridModel::tr("Foramen");
+    return isSubarticular(condition) ? SeverityGridModel::tr("Subartic.")
+                                     : SeverityGridModel::tr("Canal");
+}
+
+QVariantList listOf(const Probabilities& probabilities)
+{
+    return {probabilities[0], probabilities[1], probabilities[2]};
+}
+
+QString priorText(const Prior& prior, Site site)
+{
+    if (!prior.study())
+        return {};
+    const QString grade =
+        SeverityGridModel::tr("prior (%1): %2").arg(prior.dateText(), priorGradeText(prior, site));
+    const QString change = priorChangeText(prior, site);
+    return change.isEmpty() ? grade : SeverityGridModel::tr("%1; %2 now").arg(grade, change);
+}
+
+int numberOf(std::optional<Severity> severity)
+{
+    return severity ? static_cast<int>(*severity) : -1;
+}
+
+} // namespace
+
+SeverityGridModel::SeverityGridModel(Session* session, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_session(session)
+{
+    const auto refresh = [this] {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    };
+    connect(session, &Session::assessmentChanged, this, refresh);
+    connect(session->prior(), &Prior::assessmentChanged, this, refresh);
+}
+
+Site SeverityGridModel::siteAt(const QModelIndex& index)
+{
+    return {kColumns[static_cast<std::size_t>(index.column())],
+            kLevels[static_cast<std::size_t>(index.row())]};
+}
+
+QModelIndex SeverityGridModel::indexOf(Site site) const
+{
+    const auto column =
+        std::find(kColumns.begin(), kColumns.end(), site.condition) - kColumns.begin();
+    return index(static_cast<int>(site.level), static_cast<int>(column));
+}
+
+QString SeverityGridModel::titleOf(Site site)
+{
+    QString what = tr("Spinal canal stenosis");
+    if (const auto side = sideOf(site.condition)) {
+        const bool left = *side == Side::Left;
+        if (isForaminal(site.condition))
+            what = left ? tr("Left foraminal narrowing") : tr("Right foraminal narrowing");
+        else
+            what = left ? tr("Left subarticular stenosis") : tr("Right subarticular stenosis");
+    }
+    return termText(site.level) + QStringLiteral(" · ") + what;
+}
+
+int SeverityGridModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(kLevelCount);
+}
+
+int SeverityGridModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(kConditionCount);
+}
+
+QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Site site = siteAt(index);
+    const AssessmentCell& cell = m_session->assessment().cell(site);
+    const bool graded = cell.finding && !cell.finding->refused;
+    switch (role) {
+    case Qt::DisplayRole: {
+        const auto severity = cell.severity();
+        return severity ? termText(*severity) : QString();
+    }
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return titleOf(site);
+    case SeverityRole:
+        return numberOf(cell.severity());
+    case StateRole:
+        return static_cast<int>(cell.state());
+    case ProbabilitiesRole:
+        return graded ? listOf(cell.finding->probabilities) : QVariantList();
+    case UncertainRole:
+        return graded && isUncertain(*cell.finding);
+    case RefusalRole:
+        return cell.finding && cell.finding->refused ? reasonSentence(*cell.finding->refused)
+                                                     : QString();
+    case CommentRole:
+        return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+    case AiSeverityRole:
+        return graded ? static_cast<int>(likeliest(cell.finding->probabilities)) : -1;
+    case PriorChangeRole:
+        return static_cast<int>(m_session->prior()->changeOf(site));
+    case PriorRole:
+        return priorText(*m_session->prior(), site);
+    default:
+        return {};
+    }
+}
+
+QVariant SeverityGridModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const auto number = static_cast<std::size_t>(section);
+    if (section < 0 || number >= kLevelCount || role != Qt::DisplayRole)
+        return {};
+    return orientation == Qt::Vertical ? termText(kLevels[number]) : columnTitle(kColumns[number]);
+}
+
+Qt::ItemFlags SeverityGridModel::flags(const QModelIndex& index) const
+{
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
+}
+
+} // namespace foramen

@@ -1,0 +1,26 @@
+#include "ui/state/settings/device_setting.h"
+
+#include "core/ai/model/network_runtime.h"
+
+#include <QSettings>
+
+namespace foramen {
+
+namespace {
+const QString kDeviceKey = QStringLiteral("grading/device");
+const QString kAuto = QStringLiteral("auto");
+} // namespace
+
+QString gradingDevice()
+{
+    const QString device = QSettings().value(kDeviceKey, kAuto).toString();
+    // A word that somebody wrote into the file must not keep the program from starting.
+    return deviceFromText(device.toStdString()) ? device : kAuto;
+}
+
+void setGradingDevice(const QString& device)
+{
+    QSettings().setValue(kDeviceKey, device);
+}
+
+} // namespace foramen
