@@ -8,7 +8,7 @@ std::size_t PixelLayout::byteCount() const
 {
     std::size_t bits = pixelsPerFrame() * static_cast<std::size_t>(frames)
         * static_cast<std::size_t>(bitsAllocated) * static_cast<std::size_t>(samples);
-    if (photometric == "YBR_FULL_422" || photometric == "YBR_PARTIAL_422")
+    if (halfSampled())
         bits = bits / 3 * 2;
     return (bits + 7) / 8;
 }

@@ -28,6 +28,11 @@ struct PixelLayout {
     {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     }
+    /// Two pixels share their colour: Y1 Y2 Cb Cr.
+    [[nodiscard]] bool halfSampled() const
+    {
+        return samples == 3 && bitsAllocated == 8 && photometric.ends_with("_422");
+    }
     /// Bytes that all frames take, native.
     [[nodiscard]] std::size_t byteCount() const;
 };

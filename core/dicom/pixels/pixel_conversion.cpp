@@ -224,7 +224,7 @@ Result<PixelData> convertColor(const Dataset& header, const PixelLayout& layout,
                                std::span<const std::uint8_t> bytes, PixelData pixels)
 {
     std::vector<double> values;
-    if (layout.samples == 3 && layout.photometric.ends_with("_422") && layout.bitsAllocated == 8) {
+    if (layout.halfSampled()) {
         values = luminanceOfHalfSampled(layout, bytes);
     } else if (layout.samples == 3) {
         values = luminanceOfRgb(layout, samplesOf(layout, bytes));

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void fragments_makeUpTheirFrames();
     void fewerFrames_areThoseThatAreThere();
     void contradictingSize_isRefused();
+    void halfSampledColour_isThatOfThreeSamples();
     void jpegLsWithoutEnd_isRefusedSoon();
     void damagedFiles_neverEndTheProgram();
 
@@ -225,6 +226,25 @@ void TestEncodings::contradictingSize_isRefused()
             QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
         }
     }
+}
+
+/// A Photometric Interpretation that only colour of 8 bits can have does not shorten other pixels.
+void TestEncodings::halfSampledColour_isThatOfThreeSamples()
+{
+    for (const auto& [bits, samples] : {std::pair(8, 1), std::pair(16, 1), std::pair(16, 3)})
+        for (const char* syntax : {kNative, kEncapsulated}) {
+            Picture picture = described(bits, bits);
+            picture.samples = samples;
+            picture.photometric = samples == 3 ? "YBR_FULL" : "MONOCHROME2";
+            picture = testPicture(picture);
+            const auto plain = read(bytesOf(nativeFile(picture)));
+            QVERIFY(plain);
+            picture.photometric = "YBR_FULL_422";
+            const auto pixels =
+                read(bytesOf(encapsulated(picture, syntax, {nativeBytes(picture)})));
+            QVERIFY(pixels);
+            QVERIFY(valuesOf(*pixels) == valuesOf(*plain));
+        }
 }
 
 /// CharLS counted through two thousand million zero bits where no marker followed them.
