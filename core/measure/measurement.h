@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/imaging/volume.h"
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 
 #include <optional>
 

@@ -6,31 +6,6 @@
 
 namespace foramen {
 
-std::string measurementName(AnnotationKind kind)
-{
-    switch (kind) {
-    case AnnotationKind::Length:
-        return "Length";
-    case AnnotationKind::CanalDiameter:
-        return "Canal AP diameter";
-    case AnnotationKind::Angle:
-        return "Angle";
-    case AnnotationKind::CobbAngle:
-        return "Cobb angle";
-    case AnnotationKind::Ellipse:
-        return "Area, ellipse";
-    case AnnotationKind::Polygon:
-        return "Area, outline";
-    case AnnotationKind::Arrow:
-        return "Arrow";
-    case AnnotationKind::Text:
-        return "Text";
-    case AnnotationKind::KeyImage:
-        return "Key image";
-    }
-    return {};
-}
-
 std::string placeText(const ReportPlace& place)
 {
     if (place.position <= 0)

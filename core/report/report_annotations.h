@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "core/spine/terms.h"
 
 #include <cstdint>
@@ -50,9 +50,6 @@ struct ReportKeyImage {
     std::vector<std::uint8_t> gray; ///< 8 bit, columns fastest; empty: the series is not loaded
     std::vector<Mark> marks;
 };
-
-/// "Canal AP diameter", "Ellipse": how documents call what was measured.
-[[nodiscard]] std::string measurementName(AnnotationKind kind);
 
 /// "Sagittal T2/STIR, 7 of 17".
 [[nodiscard]] std::string placeText(const ReportPlace& place);

@@ -57,7 +57,7 @@ std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measur
     std::string reader = readableName(annotation.author);
     const std::string time = printedTime(annotation.time);
     reader += (reader.empty() || time.empty() ? "" : ", ") + time;
-    return {translated(measurementName(annotation.kind)), measurementValue(measurement),
+    return {translated(traitsOf(annotation.kind).name), measurementValue(measurement),
             pictureText(measurement.place), reader};
 }
 
@@ -118,26 +118,27 @@ void drawShape(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::M
     Points points;
     for (const ImagePoint& point : mark.points)
         points.push_back(picture.at(point));
-    switch (mark.kind) {
-    case AnnotationKind::Ellipse:
+    switch (shapeOf(mark.kind)) {
+    case AnnotationShape::Ellipse:
         drawLine(canvas, ellipseOf(picture, mark.points));
         return;
-    case AnnotationKind::CobbAngle:
+    case AnnotationShape::LinePair:
         drawLine(canvas, {points[0], points[1]});
         drawLine(canvas, {points[2], points[3]});
         return;
-    case AnnotationKind::Polygon:
+    case AnnotationShape::Outline:
         points.push_back(points.front());
         break;
-    case AnnotationKind::Arrow: {
+    case AnnotationShape::Arrow: {
         const auto [x, y] = points[0];
         canvas.circle(x, y, 1.6, {.fill = kMark, .stroke = kDark, .strokeWidth = 0.6});
         break;
     }
-    case AnnotationKind::Text:
-    case AnnotationKind::KeyImage:
+    case AnnotationShape::Point:
+    case AnnotationShape::Picture:
         return;
-    default:
+    case AnnotationShape::Line:
+    case AnnotationShape::Angle:
         break;
     }
     drawLine(canvas, points);

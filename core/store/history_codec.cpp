@@ -1,6 +1,6 @@
 #include "core/store/history_codec.h"
 
-#include "core/spine/annotation_json.h"
+#include "core/measure/annotation_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

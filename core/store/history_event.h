@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "core/spine/assessment.h"
 #include "core/spine/series_role_key.h"
 

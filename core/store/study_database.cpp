@@ -1,7 +1,7 @@
 #include "core/store/study_database.h"
 
 #include "core/base/clock.h"
-#include "core/spine/annotation_json.h"
+#include "core/measure/annotation_json.h"
 #include "core/spine/assessment_json.h"
 #include "core/store/database.h"
 #include "core/store/history_codec.h"

@@ -121,7 +121,8 @@ QString described(const Include& include)
 QMap<QString, QStringList> layers()
 {
     // A folder stands for all rooms in it, but for those that have a row of their own.
-    const QStringList terms = {"core/imaging", "core/dicom", "core/spine", "core/base"};
+    const QStringList terms = {"core/measure", "core/imaging", "core/dicom", "core/spine",
+                               "core/base"};
     return {
         {"core/base", {}},
         {"core/spine", {"core/base"}},
@@ -186,9 +187,11 @@ QMap<QString, QStringList> layers()
         {"core/plot", {"core/base"}},
         {"core/evaluation",
          {"core/metrics", "core/plot", "core/dataset", "core/dicom", "core/spine", "core/base"}},
-        {"core/store", {"core/spine", "core/base"}},
-        {"core/report", {"core/spine", "core/dicom", "core/dataset/tables", "core/base"}},
-        {"core/report_pdf", {"core/report", "core/spine", "core/dicom", "core/base"}},
+        {"core/store", {"core/measure", "core/spine", "core/base"}},
+        {"core/report",
+         {"core/measure", "core/spine", "core/dicom", "core/dataset/tables", "core/base"}},
+        {"core/report_pdf",
+         {"core/report", "core/measure", "core/spine", "core/dicom", "core/base"}},
         {"ui/state/tasks", {"core/base"}},
         {"ui/state/language", terms + QStringList{"core/ai", "core/report"}},
         {"ui/state/settings", {"ui/state/language", "ui/state/tasks", "core/ai", "core/base"}},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "ui/panes/annotation_layer.h"
 #include "ui/panes/stack_view.h"
 

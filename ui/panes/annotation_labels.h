@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/measure/annotation.h"
 #include "core/measure/measurement.h"
-#include "core/spine/annotation.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "ui/panes/overlay_text.h"
 #include "ui/render/slice_scene.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "ui/panes/pane_content.h"
 #include "ui/panes/pane_interaction.h"
 #include "ui/panes/pane_view.h"

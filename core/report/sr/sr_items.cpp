@@ -15,12 +15,12 @@ constexpr const char* kEnhancedMrImageStorage = "1.2.840.10008.5.1.4.1.1.4.1";
 
 } // namespace
 
-SrItem::Concept conceptOf(const SrCode& code)
+SrItem::Concept conceptOf(const CodedConcept& code)
 {
     return {code.value, code.scheme, code.meaning};
 }
 
-SrItem item(SrRelation relation, SrType type, const SrCode& name)
+SrItem item(SrRelation relation, SrType type, const CodedConcept& name)
 {
     SrItem made;
     made.relation = relation;
@@ -29,14 +29,15 @@ SrItem item(SrRelation relation, SrType type, const SrCode& name)
     return made;
 }
 
-SrItem container(const SrCode& name, const char* templateId)
+SrItem container(const CodedConcept& name, const char* templateId)
 {
     SrItem made = item(SrRelation::Contains, SrType::Container, name);
     made.templateId = templateId;
     return made;
 }
 
-SrItem text(SrRelation relation, const SrCode& name, std::string_view value, std::size_t longest)
+SrItem text(SrRelation relation, const CodedConcept& name, std::string_view value,
+            std::size_t longest)
 {
     SrItem made = item(relation, SrType::Text, name);
     made.text = dicomText(value, longest, LineBreaks::Keep);
@@ -45,21 +46,21 @@ SrItem text(SrRelation relation, const SrCode& name, std::string_view value, std
     return made;
 }
 
-SrItem code(SrRelation relation, const SrCode& name, const SrCode& value)
+SrItem code(SrRelation relation, const CodedConcept& name, const CodedConcept& value)
 {
     SrItem made = item(relation, SrType::Code, name);
     made.code = conceptOf(value);
     return made;
 }
 
-SrItem uid(SrRelation relation, const SrCode& name, const std::string& value)
+SrItem uid(SrRelation relation, const CodedConcept& name, const std::string& value)
 {
     SrItem made = item(relation, SrType::Uid, name);
     made.text = value;
     return made;
 }
 
-SrItem number(const SrCode& name, const std::string& value, const SrCode& unit)
+SrItem number(const CodedConcept& name, const std::string& value, const CodedConcept& unit)
 {
     SrItem made = item(SrRelation::Contains, SrType::Number, name);
     made.text = value;

@@ -10,15 +10,16 @@
 /// Makes the items of the SR's tree; for sr_*.cpp alone.
 namespace foramen::sr {
 
-[[nodiscard]] SrItem::Concept conceptOf(const SrCode& code);
-[[nodiscard]] SrItem item(SrRelation relation, SrType type, const SrCode& name);
-[[nodiscard]] SrItem container(const SrCode& name, const char* templateId = "");
+[[nodiscard]] SrItem::Concept conceptOf(const CodedConcept& code);
+[[nodiscard]] SrItem item(SrRelation relation, SrType type, const CodedConcept& name);
+[[nodiscard]] SrItem container(const CodedConcept& name, const char* templateId = "");
 /// @param longest  characters; the rest is cut off. "not stated" stands for an empty text.
-[[nodiscard]] SrItem text(SrRelation relation, const SrCode& name, std::string_view value,
+[[nodiscard]] SrItem text(SrRelation relation, const CodedConcept& name, std::string_view value,
                           std::size_t longest = 1024);
-[[nodiscard]] SrItem code(SrRelation relation, const SrCode& name, const SrCode& value);
-[[nodiscard]] SrItem uid(SrRelation relation, const SrCode& name, const std::string& value);
-[[nodiscard]] SrItem number(const SrCode& name, const std::string& value, const SrCode& unit);
+[[nodiscard]] SrItem code(SrRelation relation, const CodedConcept& name, const CodedConcept& value);
+[[nodiscard]] SrItem uid(SrRelation relation, const CodedConcept& name, const std::string& value);
+[[nodiscard]] SrItem number(const CodedConcept& name, const std::string& value,
+                            const CodedConcept& unit);
 [[nodiscard]] SrItem image(SrRelation relation, const SrImageReference& reference);
 /// Coordinates on an image. @param points  pixels, (0, 0) is the centre of the first.
 [[nodiscard]] SrItem coordinates(SrRelation relation, SrGraphic graphic,

@@ -12,45 +12,38 @@ namespace foramen::sr {
 
 namespace {
 
-constexpr SrCode kLength = {"410668003", "SCT", "Length"};
-constexpr SrCode kDiameter = {"81827009", "SCT", "Diameter"};
-constexpr SrCode kArea = {"42798000", "SCT", "Area"};
-constexpr SrCode kAngle = {"1483009", "SCT", "Angle"};
-constexpr SrCode kCobbAngle = {"285285000", "SCT", "Cobb angle"};
-constexpr SrCode kSignal = {"110852", "DCM", "MR signal intensity"};
-constexpr SrCode kDerivation = {"121401", "DCM", "Derivation"};
-constexpr SrCode kMean = {"373098007", "SCT", "Mean"};
-constexpr SrCode kDeviation = {"386136009", "SCT", "Standard Deviation"};
-constexpr SrCode kAnteriorPosterior = {"122675", "DCM", "Anterior-Posterior"};
-constexpr SrCode kSpinalCanal = {"61853006", "SCT", "Spinal canal"};
-constexpr SrCode kOfInterest = {"113000", "DCM", "Of Interest"};
-constexpr SrCode kMillimetre = {"mm", "UCUM", "millimeter"};
-constexpr SrCode kSquareMillimetre = {"mm2", "UCUM", "square millimeter"};
-constexpr SrCode kPixels = {"{pixels}", "UCUM", "pixels"};
-constexpr SrCode kDegree = {"deg", "UCUM", "degree"};
+constexpr CodedConcept kSignal = {"110852", "DCM", "MR signal intensity"};
+constexpr CodedConcept kDerivation = {"121401", "DCM", "Derivation"};
+constexpr CodedConcept kMean = {"373098007", "SCT", "Mean"};
+constexpr CodedConcept kDeviation = {"386136009", "SCT", "Standard Deviation"};
+constexpr CodedConcept kOfInterest = {"113000", "DCM", "Of Interest"};
+constexpr CodedConcept kMillimetre = {"mm", "UCUM", "millimeter"};
+constexpr CodedConcept kSquareMillimetre = {"mm2", "UCUM", "square millimeter"};
+constexpr CodedConcept kPixels = {"{pixels}", "UCUM", "pixels"};
+constexpr CodedConcept kDegree = {"deg", "UCUM", "degree"};
 
 bool isRegion(AnnotationKind kind)
 {
-    return kind == AnnotationKind::Ellipse || kind == AnnotationKind::Polygon;
+    return shapeOf(kind) == AnnotationShape::Ellipse || shapeOf(kind) == AnnotationShape::Outline;
 }
 
-struct Shape {
-    SrGraphic graphic = SrGraphic::Polyline;
+struct Graphic {
+    SrGraphic type = SrGraphic::Polyline;
     std::vector<ImagePoint> points;
 };
 
-Shape shapeOf(const Annotation& annotation)
+Graphic graphicOf(const Annotation& annotation)
 {
-    switch (annotation.kind) {
-    case AnnotationKind::Ellipse:
+    switch (shapeOf(annotation.kind)) {
+    case AnnotationShape::Ellipse:
         return {SrGraphic::Ellipse, axesOfEllipse(annotation.points)};
-    case AnnotationKind::Polygon: {
-        Shape closed{SrGraphic::Polyline, annotation.points};
+    case AnnotationShape::Outline: {
+        Graphic closed{SrGraphic::Polyline, annotation.points};
         closed.points.push_back(annotation.points.front()); // a closed line ends where it began
         return closed;
     }
-    case AnnotationKind::Arrow: // what it points at
-    case AnnotationKind::Text:
+    case AnnotationShape::Arrow: // what it points at
+    case AnnotationShape::Point:
         return {SrGraphic::Point, {annotation.points.front()}};
     default:
         return {SrGraphic::Polyline, annotation.points};
@@ -91,8 +84,8 @@ std::optional<SrItem> Group::coordinates(SrRelation relation) const
 {
     if (!canBeReferenced(m_annotation.picture))
         return std::nullopt;
-    const Shape shape = shapeOf(m_annotation);
-    SrItem made = sr::coordinates(relation, shape.graphic, shape.points,
+    const Graphic graphic = graphicOf(m_annotation);
+    SrItem made = sr::coordinates(relation, graphic.type, graphic.points,
                                   referenceTo(m_annotation.picture, m_report));
     if (relation == SrRelation::InferredFrom)
         made.name = {}; // TID 320: the source of a number has no name
@@ -113,26 +106,26 @@ void Group::add(SrItem item)
 void Group::addNumbers()
 {
     const bool isMetric = m_measurement.isMillimetres;
-    if (m_measurement.length) {
-        const bool isCanal = m_annotation.kind == AnnotationKind::CanalDiameter;
-        SrItem length = number(isCanal ? kDiameter : kLength, decimal(*m_measurement.length),
-                               isMetric ? kMillimetre : kPixels);
-        if (isCanal)
-            length.children.push_back(
-                code(SrRelation::HasConceptModifier, kTopographicalModifier, kAnteriorPosterior));
-        add(std::move(length));
+    const AnnotationTraits& traits = traitsOf(m_annotation.kind);
+    const std::pair<std::optional<double>, CodedConcept> values[] = {
+        {m_measurement.length, isMetric ? kMillimetre : kPixels},
+        {m_measurement.angle, kDegree},
+        {m_measurement.area, isMetric ? kSquareMillimetre : kPixels}};
+    for (const auto& [value, unit] : values) {
+        if (!value || !traits.measured)
+            continue;
+        SrItem measured = number(*traits.measured, decimal(*value), unit);
+        if (traits.direction)
+            measured.children.push_back(
+                code(SrRelation::HasConceptModifier, kTopographicalModifier, *traits.direction));
+        add(std::move(measured));
     }
-    if (m_measurement.angle)
-        add(number(m_annotation.kind == AnnotationKind::CobbAngle ? kCobbAngle : kAngle,
-                   decimal(*m_measurement.angle), kDegree));
-    if (m_measurement.area)
-        add(number(kArea, decimal(*m_measurement.area), isMetric ? kSquareMillimetre : kPixels));
     addRegionValues();
 }
 
 void Group::addRegionValues()
 {
-    const std::pair<std::optional<double>, SrCode> values[] = {
+    const std::pair<std::optional<double>, CodedConcept> values[] = {
         {m_measurement.mean, kMean}, {m_measurement.deviation, kDeviation}};
     for (const auto& [value, derivation] : values) {
         if (!value)
@@ -148,10 +141,9 @@ void Group::addComments()
     const auto comment = [this](const std::string& words) {
         m_group.children.push_back(text(SrRelation::Contains, kComment, words));
     };
-    if (!m_annotation.text.empty() || m_annotation.kind == AnnotationKind::Arrow)
+    if (!m_annotation.text.empty() || shapeOf(m_annotation.kind) == AnnotationShape::Arrow)
         add(text(SrRelation::Contains, kComment,
-                 m_annotation.text.empty() ? measurementName(m_annotation.kind)
-                                           : m_annotation.text));
+                 m_annotation.text.empty() ? traitsOf(m_annotation.kind).name : m_annotation.text));
     if (m_measurement.crossesItself)
         comment("No area: the outline crosses itself");
     if (!m_measurement.isMillimetres
@@ -166,16 +158,15 @@ void Group::addComments()
 SrItem Group::make()
 {
     m_group.children = {
-        text(SrRelation::HasObservationContext, kTrackingIdentifier,
-             fmt::format("{} {}", measurementName(m_annotation.kind),
-                         placeText(m_measurement.place))),
+        text(
+            SrRelation::HasObservationContext, kTrackingIdentifier,
+            fmt::format("{} {}", traitsOf(m_annotation.kind).name, placeText(m_measurement.place))),
         uid(SrRelation::HasObservationContext, kTrackingUid,
             derivedUid("annotation " + m_report.assessment.study().studyInstanceUid + ' '
                        + m_annotation.annotationUid)),
     };
-    if (m_annotation.kind == AnnotationKind::CanalDiameter)
-        m_group.children.push_back(
-            code(SrRelation::HasConceptModifier, kFindingSite, kSpinalCanal));
+    if (const auto& structure = traitsOf(m_annotation.kind).structure)
+        m_group.children.push_back(code(SrRelation::HasConceptModifier, kFindingSite, *structure));
     if (isRegion(m_annotation.kind))
         if (auto region = coordinates(SrRelation::Contains))
             m_group.children.push_back(std::move(*region));

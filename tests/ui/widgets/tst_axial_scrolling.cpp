@@ -3,8 +3,8 @@
 #include "pane_driver.h"
 
 #include "core/imaging/stack_order.h"
+#include "core/measure/annotation.h"
 #include "core/phantom/study/phantom_study.h"
-#include "core/spine/annotation.h"
 #include "ui/panes/level_distance.h"
 #include "ui/panes/spine_layout.h"
 #include "ui/render/overlays.h"

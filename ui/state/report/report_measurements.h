@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/measure/annotation.h"
 #include "core/report/report.h"
-#include "core/spine/annotation.h"
 #include "ui/state/series/series_list.h"
 
 #include <vector>

@@ -2,7 +2,7 @@
 
 #include "core/ai/grading/explanation.h"
 #include "core/dicom/study.h"
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "core/spine/assessment.h"
 #include "ui/state/grader/grading_phase.h"
 #include "ui/state/grader/regrading.h"

@@ -1,6 +1,6 @@
 #include "ui/widgets/lookup/lookup_windows.h"
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"

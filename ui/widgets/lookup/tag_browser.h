@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/parsing/tag_listing.h"
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/lookup/lookup_window.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 
 #include <QObject>
 

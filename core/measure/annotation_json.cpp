@@ -1,4 +1,4 @@
-#include "core/spine/annotation_json.h"
+#include "core/measure/annotation_json.h"
 
 #include <nlohmann/json.hpp>
 

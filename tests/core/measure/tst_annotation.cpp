@@ -1,6 +1,6 @@
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 
-#include "core/spine/annotation_json.h"
+#include "core/measure/annotation_json.h"
 
 #include <QTest>
 

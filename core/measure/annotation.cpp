@@ -1,4 +1,4 @@
-#include "core/spine/annotation.h"
+#include "core/measure/annotation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,12 +7,6 @@
 namespace foramen {
 
 namespace {
-
-constexpr std::array<std::string_view, kAnnotationKinds.size()> kKeys = {
-    "length",  "canal_diameter", "angle", "cobb_angle", "ellipse",
-    "polygon", "arrow",          "text",  "key_image"};
-constexpr std::array<std::size_t, kAnnotationKinds.size()> kPointCounts = {2, 2, 3, 4, 2,
-                                                                           3, 2, 1, 0};
 
 /// Corners of an ellipse's box in the order of columns and rows.
 std::pair<ImagePoint, ImagePoint> boxOf(const Annotation& ellipse)
@@ -25,30 +19,12 @@ std::pair<ImagePoint, ImagePoint> boxOf(const Annotation& ellipse)
 
 } // namespace
 
-std::string_view keyOf(AnnotationKind kind)
-{
-    return kKeys[static_cast<std::size_t>(kind)];
-}
-
-std::optional<AnnotationKind> annotationKindFromKey(std::string_view key)
-{
-    const auto found = std::find(kKeys.begin(), kKeys.end(), key);
-    if (found == kKeys.end())
-        return std::nullopt;
-    return kAnnotationKinds[static_cast<std::size_t>(found - kKeys.begin())];
-}
-
-std::size_t pointCountOf(AnnotationKind kind)
-{
-    return kPointCounts[static_cast<std::size_t>(kind)];
-}
-
 bool isComplete(const Annotation& annotation)
 {
     const std::size_t wanted = pointCountOf(annotation.kind);
     const std::size_t count = annotation.points.size();
     const bool isEnough =
-        annotation.kind == AnnotationKind::Polygon ? count >= wanted : count == wanted;
+        shapeOf(annotation.kind) == AnnotationShape::Outline ? count >= wanted : count == wanted;
     return isEnough
         && std::all_of(annotation.points.begin(), annotation.points.end(),
                        [](const ImagePoint& point) {
@@ -58,7 +34,7 @@ bool isComplete(const Annotation& annotation)
 
 std::vector<ImagePoint> handlesOf(const Annotation& annotation)
 {
-    if (annotation.kind != AnnotationKind::Ellipse || annotation.points.size() != 2)
+    if (shapeOf(annotation.kind) != AnnotationShape::Ellipse || annotation.points.size() != 2)
         return annotation.points;
     const auto [first, last] = boxOf(annotation);
     const double column = (first.column + last.column) / 2;
@@ -70,7 +46,7 @@ Annotation withHandleAt(Annotation annotation, std::size_t handle, ImagePoint pl
 {
     if (handle >= handlesOf(annotation).size())
         return annotation;
-    if (annotation.kind != AnnotationKind::Ellipse || annotation.points.size() != 2) {
+    if (shapeOf(annotation.kind) != AnnotationShape::Ellipse || annotation.points.size() != 2) {
         annotation.points[handle] = place;
         return annotation;
     }

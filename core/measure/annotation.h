@@ -1,36 +1,13 @@
 #pragma once
 
 #include "core/base/patient_space.h"
+#include "core/measure/annotation_kind.h"
 
-#include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace foramen {
-
-/// What a reader can place on a picture.
-enum class AnnotationKind {
-    Length, ///< two points
-    CanalDiameter, ///< the canal's diameter from front to back: a length with a name of its own
-    Angle, ///< three points, the vertex in the middle
-    CobbAngle, ///< four points: one line after the other
-    Ellipse, ///< two opposite corners of the box around it, axes along rows and columns
-    Polygon, ///< three points or more, closed
-    Arrow, ///< tip, tail; may have a text
-    Text, ///< one point
-    KeyImage ///< no point: it speaks of the picture as a whole
-};
-inline constexpr std::array kAnnotationKinds = {
-    AnnotationKind::Length,    AnnotationKind::CanalDiameter, AnnotationKind::Angle,
-    AnnotationKind::CobbAngle, AnnotationKind::Ellipse,       AnnotationKind::Polygon,
-    AnnotationKind::Arrow,     AnnotationKind::Text,          AnnotationKind::KeyImage};
-
-/// Lower-case words with underscores, as written to files: "length", "cobb_angle".
-[[nodiscard]] std::string_view keyOf(AnnotationKind kind);
-[[nodiscard]] std::optional<AnnotationKind> annotationKindFromKey(std::string_view key);
 
 /// Which picture an annotation lies on: it is shown there and nowhere else.
 struct PictureIdentity {
@@ -55,8 +32,6 @@ struct Annotation {
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 
-/// How many points a kind has; for a polygon the least.
-[[nodiscard]] std::size_t pointCountOf(AnnotationKind kind);
 /// Whether all points are there that the kind needs, and all are numbers.
 [[nodiscard]] bool isComplete(const Annotation& annotation);
 
