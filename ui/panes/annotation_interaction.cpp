@@ -34,6 +34,12 @@ QPointF steppedAngle(QPointF anchor, QPointF position)
     return anchor + along * QPointF::dotProduct(by, along);
 }
 
+bool hasText(AnnotationKind kind)
+{
+    const AnnotationShape shape = shapeOf(kind);
+    return shape == AnnotationShape::Point || shape == AnnotationShape::Arrow;
+}
+
 /// The corner of a square, for circles.
 QPointF squareCorner(QPointF anchor, QPointF position)
 {
@@ -118,8 +124,9 @@ ImagePoint AnnotationInteraction::placeAt(QPointF position, Qt::KeyboardModifier
     const bool isStepped = modifiers & Qt::ShiftModifier;
     if (isStepped && anchor) {
         const QPointF from = displayOf(scene, *anchor);
-        position = m_layer.draft->kind == AnnotationKind::Ellipse ? squareCorner(from, position)
-                                                                  : steppedAngle(from, position);
+        position = shapeOf(m_layer.draft->kind) == AnnotationShape::Ellipse
+            ? squareCorner(from, position)
+            : steppedAngle(from, position);
     } else if (!isStepped) {
         m_layer.snapped = caughtBy(position);
     }
@@ -134,13 +141,13 @@ ImagePoint AnnotationInteraction::placeAt(QPointF position, Qt::KeyboardModifier
 bool AnnotationInteraction::hasAllPoints() const
 {
     const AnnotationKind kind = m_layer.draft->kind;
-    return kind != AnnotationKind::Polygon && m_fixed >= pointCountOf(kind);
+    return shapeOf(kind) != AnnotationShape::Outline && m_fixed >= pointCountOf(kind);
 }
 
 bool AnnotationInteraction::isNearStart(QPointF position) const
 {
     const Annotation& draft = *m_layer.draft;
-    return draft.kind == AnnotationKind::Polygon && m_fixed >= pointCountOf(draft.kind)
+    return shapeOf(draft.kind) == AnnotationShape::Outline && m_fixed >= pointCountOf(draft.kind)
         && QLineF(displayOf(m_stack.scene(), draft.points.front()), position).length()
         <= kCatchReach;
 }
@@ -176,9 +183,9 @@ void AnnotationInteraction::moveDrawn(QPointF position, Qt::KeyboardModifiers mo
 {
     std::vector<ImagePoint>& points = m_layer.draft->points;
     const std::size_t last = points.size() - 1;
-    // The second line of a Cobb angle begins anew.
+    // The second line of a pair begins anew.
     const bool isStart =
-        last == 0 || (m_layer.draft->kind == AnnotationKind::CobbAngle && last == 2);
+        last == 0 || (shapeOf(m_layer.draft->kind) == AnnotationShape::LinePair && last == 2);
     const ImagePoint place =
         placeAt(position, modifiers, isStart ? std::nullopt : std::optional(points[last - 1]));
     points[last] = place;
@@ -191,20 +198,22 @@ void AnnotationInteraction::moveDrawn(QPointF position, Qt::KeyboardModifiers mo
 std::optional<ImagePoint> AnnotationInteraction::anchorOfHandle() const
 {
     const auto& points = m_before.points;
-    switch (m_before.kind) {
-    case AnnotationKind::Length:
-    case AnnotationKind::CanalDiameter:
-    case AnnotationKind::Arrow:
+    switch (shapeOf(m_before.kind)) {
+    case AnnotationShape::Line:
+    case AnnotationShape::Arrow:
         return points[1 - *m_handle];
-    case AnnotationKind::Angle:
+    case AnnotationShape::Angle:
         return *m_handle == 1 ? std::nullopt : std::optional(points[1]);
-    case AnnotationKind::CobbAngle:
+    case AnnotationShape::LinePair:
         return points[*m_handle ^ 1U];
-    case AnnotationKind::Polygon:
+    case AnnotationShape::Outline:
         return points[(*m_handle + points.size() - 1) % points.size()];
-    default:
-        return std::nullopt;
+    case AnnotationShape::Ellipse:
+    case AnnotationShape::Point:
+    case AnnotationShape::Picture:
+        break;
     }
+    return std::nullopt;
 }
 
 void AnnotationInteraction::moveHeld(QPointF position, Qt::KeyboardModifiers modifiers)
@@ -268,7 +277,7 @@ void AnnotationInteraction::releaseHeld()
 
 bool AnnotationInteraction::finish()
 {
-    if (m_state != State::Drawing || m_layer.draft->kind != AnnotationKind::Polygon)
+    if (m_state != State::Drawing || shapeOf(m_layer.draft->kind) != AnnotationShape::Outline)
         return false;
     m_layer.draft->points.resize(m_fixed);
     // A double click places its point twice.
@@ -293,10 +302,11 @@ bool AnnotationInteraction::dropPoint()
 
 bool AnnotationInteraction::isTooSmall(const Annotation& annotation) const
 {
-    if (annotation.kind == AnnotationKind::Text)
+    const AnnotationShape shape = shapeOf(annotation.kind);
+    if (shape == AnnotationShape::Point)
         return false;
     const QRectF box = pathOf(annotation, m_stack.scene()).boundingRect();
-    if (annotation.kind == AnnotationKind::Ellipse)
+    if (shape == AnnotationShape::Ellipse)
         return box.width() <= kDragThreshold || box.height() <= kDragThreshold;
     return box.width() <= kDragThreshold && box.height() <= kDragThreshold;
 }
@@ -307,7 +317,7 @@ void AnnotationInteraction::complete()
     reset();
     if (!isComplete(drawn) || isTooSmall(drawn))
         return;
-    if (drawn.kind == AnnotationKind::Text || drawn.kind == AnnotationKind::Arrow)
+    if (hasText(drawn.kind))
         m_actions.enterText(drawn);
     else
         m_actions.place(drawn);
@@ -328,9 +338,7 @@ bool AnnotationInteraction::editText(QPointF position)
 {
     const auto hit = annotationAt(m_layer, m_stack.scene(), position, false);
     for (const Annotation& annotation : m_layer.all) {
-        const bool hasText =
-            annotation.kind == AnnotationKind::Text || annotation.kind == AnnotationKind::Arrow;
-        if (hit && hasText && annotation.annotationUid == hit->annotationUid) {
+        if (hit && hasText(annotation.kind) && annotation.annotationUid == hit->annotationUid) {
             m_actions.enterText(Annotation(annotation));
             return true;
         }

@@ -33,7 +33,7 @@ std::vector<const Annotation*> shownAnnotations(const AnnotationLayer& layer,
     const auto& draft = layer.draft;
     for (const Annotation& annotation : layer.all) {
         const bool isReplaced = draft && draft->annotationUid == annotation.annotationUid;
-        if (annotation.picture == picture && annotation.kind != AnnotationKind::KeyImage
+        if (annotation.picture == picture && shapeOf(annotation.kind) != AnnotationShape::Picture
             && !isReplaced)
             shown.push_back(&annotation);
     }
@@ -52,28 +52,29 @@ QPainterPath pathOf(const Annotation& annotation, const SliceScene& scene)
 {
     QPainterPath path;
     const auto& points = annotation.points;
-    if (annotation.kind == AnnotationKind::Ellipse && points.size() == 2) {
+    const AnnotationShape shape = shapeOf(annotation.kind);
+    if (shape == AnnotationShape::Ellipse && points.size() == 2) {
         path.addEllipse(
             QRectF(displayOf(scene, points[0]), displayOf(scene, points[1])).normalized());
         return path;
     }
-    if (annotation.kind == AnnotationKind::Text)
+    if (shape == AnnotationShape::Point)
         return path;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        const bool isStart = i == 0 || (annotation.kind == AnnotationKind::CobbAngle && i == 2);
+        const bool isStart = i == 0 || (shape == AnnotationShape::LinePair && i == 2);
         if (isStart)
             path.moveTo(displayOf(scene, points[i]));
         else
             path.lineTo(displayOf(scene, points[i]));
     }
-    if (annotation.kind == AnnotationKind::Polygon && !annotation.annotationUid.empty())
+    if (shape == AnnotationShape::Outline && !annotation.annotationUid.empty())
         path.closeSubpath();
     return path;
 }
 
 QRectF textBoxOf(const Annotation& annotation, const SliceScene& scene)
 {
-    if (annotation.kind != AnnotationKind::Text || annotation.points.empty())
+    if (shapeOf(annotation.kind) != AnnotationShape::Point || annotation.points.empty())
         return {};
     constexpr double besidePoint = 8;
     QSizeF size;

@@ -281,7 +281,7 @@ bool Pane::takesKey(int key) const
 {
     if (key == Qt::Key_Escape)
         return m_interaction.isDragging() || !m_content.annotations.selected.empty()
-            || m_content.tool != PaneTool::Window;
+            || m_content.tool != PaneTool(ViewTool::Window);
     return m_interaction.isDrawing()
         && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Backspace);
 }

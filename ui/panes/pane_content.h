@@ -46,7 +46,7 @@ struct PaneContent {
     bool areWindowAxesSwapped = false; ///< dragging up and down changes the width
     bool isCrosshairTool = false; ///< the left button places the crosshair, and it stays
     QRectF region; ///< being drawn to take the window from it; null for none
-    PaneTool tool = PaneTool::Window;
+    PaneTool tool = ViewTool::Window;
     AnnotationLayer annotations;
     std::optional<ObliqueLine> obliqueLine; ///< with handles to turn it by
     bool isResampled = false; ///< the pictures are made from another series, and say so

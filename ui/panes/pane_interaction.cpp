@@ -75,13 +75,14 @@ void PaneInteraction::pressLeft(const QMouseEvent& event, QSizeF pane)
 
 void PaneInteraction::pressOnPicture()
 {
-    if (m_content.tool == PaneTool::Magnifier) { // what lies under a ring is to be seen, too
+    if (m_content.tool
+        == PaneTool(ViewTool::Magnifier)) { // what lies under a ring is to be seen, too
         beginTool();
         return;
     }
     // A tool that places something places it on rings and lines too; only handles go before it.
     const auto kind = kindPlacedBy(m_content.tool);
-    const bool handlesOnly = kind && kind != AnnotationKind::Text;
+    const bool handlesOnly = kind && pointCountOf(*kind) > 1;
     const PaneMark* mark = kind ? nullptr : markAt(m_content, m_stack.scene(), m_start);
     if (mark) {
         m_mode = Mode::Mark;
@@ -108,23 +109,23 @@ void PaneInteraction::beginTool()
         m_actions.repaint();
         return;
     }
-    switch (m_content.tool) {
-    case PaneTool::Pan:
+    switch (std::get<ViewTool>(m_content.tool)) {
+    case ViewTool::Pan:
         m_mode = Mode::Pan;
         break;
-    case PaneTool::Zoom:
+    case ViewTool::Zoom:
         m_mode = Mode::Zoom;
         break;
-    case PaneTool::Scroll:
+    case ViewTool::Scroll:
         m_mode = Mode::Step;
         break;
-    case PaneTool::Magnifier:
+    case ViewTool::Magnifier:
         m_mode = Mode::Magnify;
         m_content.magnifierAt = m_start;
         m_actions.setCursor(Qt::BlankCursor);
         m_actions.repaint();
         break;
-    default:
+    case ViewTool::Window:
         m_mode = Mode::Window;
         break;
     }
@@ -311,10 +312,10 @@ void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
     const auto kind = kindPlacedBy(m_content.tool);
     AnnotationLayer& layer = m_content.annotations;
     std::optional<AnnotationHit> hit;
-    const bool isLens = m_content.tool == PaneTool::Magnifier;
+    const bool isLens = m_content.tool == PaneTool(ViewTool::Magnifier);
     if (!isOnBar && !isLens && m_content.areOverlaysVisible && (kind || !mark))
-        hit = annotationAt(layer, m_stack.scene(), event.position(),
-                           kind && kind != AnnotationKind::Text);
+        hit =
+            annotationAt(layer, m_stack.scene(), event.position(), kind && pointCountOf(*kind) > 1);
     const std::string uid = hit ? hit->annotationUid : std::string();
     const bool isOnHandle = hit && hit->handle;
     if (hovered == m_content.hovered && isOnBar == m_content.isScrollbarHovered

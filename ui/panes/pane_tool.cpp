@@ -1,53 +1,29 @@
 #include "ui/panes/pane_tool.h"
 
-#include <cstddef>
-
 namespace foramen {
 
 namespace {
 
-constexpr std::array<const char*, kPaneTools.size()> kIcons = {
-    "tool-window",  "tool-pan",   "tool-zoom",  "tool-scroll", "tool-magnifier",
-    "tool-length",  "tool-canal", "tool-angle", "tool-cobb",   "tool-ellipse",
-    "tool-polygon", "tool-arrow", "tool-text"};
+constexpr std::array<const char*, kViewTools.size()> kViewIcons = {
+    "tool-window", "tool-pan", "tool-zoom", "tool-scroll", "tool-magnifier"};
 
 } // namespace
 
 std::optional<AnnotationKind> kindPlacedBy(PaneTool tool)
 {
-    switch (tool) {
-    case PaneTool::Length:
-        return AnnotationKind::Length;
-    case PaneTool::CanalDiameter:
-        return AnnotationKind::CanalDiameter;
-    case PaneTool::Angle:
-        return AnnotationKind::Angle;
-    case PaneTool::CobbAngle:
-        return AnnotationKind::CobbAngle;
-    case PaneTool::Ellipse:
-        return AnnotationKind::Ellipse;
-    case PaneTool::Polygon:
-        return AnnotationKind::Polygon;
-    case PaneTool::Arrow:
-        return AnnotationKind::Arrow;
-    case PaneTool::Text:
-        return AnnotationKind::Text;
-    default:
-        return std::nullopt;
-    }
+    const auto* kind = std::get_if<AnnotationKind>(&tool);
+    return kind ? std::optional(*kind) : std::nullopt;
 }
 
 QString iconOf(PaneTool tool)
 {
-    return QLatin1String(kIcons[static_cast<std::size_t>(tool)]);
-}
-
-QString iconOf(AnnotationKind kind)
-{
-    for (const PaneTool tool : kPaneTools)
-        if (kindPlacedBy(tool) == kind)
-            return iconOf(tool);
-    return QStringLiteral("key-image");
+    if (const auto* view = std::get_if<ViewTool>(&tool))
+        return QLatin1String(kViewIcons[static_cast<std::size_t>(*view)]);
+    const auto kind = std::get<AnnotationKind>(tool);
+    const std::string_view key = keyOf(kind);
+    QString name = QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
+    name.replace(QLatin1Char('_'), QLatin1Char('-'));
+    return shapeOf(kind) == AnnotationShape::Picture ? name : QStringLiteral("tool-") + name;
 }
 
 } // namespace foramen

@@ -1,40 +1,39 @@
 #pragma once
 
-#include "core/measure/annotation.h"
+#include "core/measure/annotation_kind.h"
 
 #include <QString>
 
 #include <array>
+#include <cstddef>
 #include <optional>
+#include <variant>
 
 namespace foramen {
 
-/// What the left button does in a pane.
-enum class PaneTool {
-    Window,
-    Pan,
-    Zoom,
-    Scroll,
-    Magnifier,
-    Length,
-    CanalDiameter,
-    Angle,
-    CobbAngle,
-    Ellipse,
-    Polygon,
-    Arrow,
-    Text
-};
-inline constexpr std::array kPaneTools = {
-    PaneTool::Window,    PaneTool::Pan,     PaneTool::Zoom,          PaneTool::Scroll,
-    PaneTool::Magnifier, PaneTool::Length,  PaneTool::CanalDiameter, PaneTool::Angle,
-    PaneTool::CobbAngle, PaneTool::Ellipse, PaneTool::Polygon,       PaneTool::Arrow,
-    PaneTool::Text};
+/// Changes how a picture is seen and places nothing.
+enum class ViewTool { Window, Pan, Zoom, Scroll, Magnifier };
+inline constexpr std::array kViewTools = {ViewTool::Window, ViewTool::Pan, ViewTool::Zoom,
+                                          ViewTool::Scroll, ViewTool::Magnifier};
+
+/// What the left button does in a pane: change the view, or place an annotation.
+using PaneTool = std::variant<ViewTool, AnnotationKind>;
+
+/// The view tools, then the kinds of annotation that have points, in their orders.
+inline constexpr auto kPaneTools = [] {
+    std::array<PaneTool, kViewTools.size() + kAnnotationKinds.size() - 1> tools{};
+    std::size_t count = 0;
+    for (const ViewTool tool : kViewTools)
+        tools[count++] = tool;
+    for (const AnnotationKind kind : kAnnotationKinds)
+        if (shapeOf(kind) != AnnotationShape::Picture)
+            tools[count++] = kind;
+    return tools;
+}();
 
 /// What a tool places; none for those that only change the view.
 [[nodiscard]] std::optional<AnnotationKind> kindPlacedBy(PaneTool tool);
 /// The icon of resources/icons of a tool, and of what it places.
 [[nodiscard]] QString iconOf(PaneTool tool);
-[[nodiscard]] QString iconOf(AnnotationKind kind);
 
 } // namespace foramen

@@ -74,12 +74,12 @@ void TestAnnotationEditing::ring_isNotTakenByAMeasuringTool()
 {
     const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
     m_pane->setMarks({markAt({0, 10, 10})});
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     const QPoint ring = pixelOf(*m_pane, {0, 10, 10});
     drag(*m_pane, Qt::LeftButton, ring, ring + QPoint(60, 0));
     QCOMPARE(m_placed->count(), 1);
     QCOMPARE(moved.count(), 0);
-    m_pane->setTool(PaneTool::Pan);
+    m_pane->setTool(ViewTool::Pan);
     drag(*m_pane, Qt::LeftButton, ring, ring + QPoint(60, 0));
     QCOMPARE(moved.count(), 1);
 }
@@ -113,7 +113,7 @@ void TestAnnotationEditing::text_isTypedInPlace()
 {
     const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
     m_pane->activateWindow();
-    m_pane->setTool(PaneTool::Text);
+    m_pane->setTool(AnnotationKind::Text);
     click({150, 150});
     auto* entry = m_pane->findChild<QLineEdit*>();
     QVERIFY(entry && entry->isVisible());
@@ -130,7 +130,7 @@ void TestAnnotationEditing::text_isTypedInPlace()
 
 void TestAnnotationEditing::text_escapeGivesUp()
 {
-    m_pane->setTool(PaneTool::Text);
+    m_pane->setTool(AnnotationKind::Text);
     click({150, 150});
     auto* entry = m_pane->findChild<QLineEdit*>();
     QVERIFY(entry);
@@ -142,7 +142,7 @@ void TestAnnotationEditing::text_escapeGivesUp()
 
 void TestAnnotationEditing::arrow_mayHaveAText()
 {
-    m_pane->setTool(PaneTool::Arrow);
+    m_pane->setTool(AnnotationKind::Arrow);
     drag(*m_pane, Qt::LeftButton, {150, 150}, {220, 200});
     auto* entry = m_pane->findChild<QLineEdit*>();
     QVERIFY(entry && entry->isVisible());

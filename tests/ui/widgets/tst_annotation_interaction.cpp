@@ -39,7 +39,7 @@ private Q_SLOTS:
 void TestAnnotationInteraction::length_isDrawnByADrag()
 {
     const ViewState before = m_pane->viewState();
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {220, 260});
     QCOMPARE(m_placed->count(), 1);
     const Annotation line = placed();
@@ -51,7 +51,7 @@ void TestAnnotationInteraction::length_isDrawnByADrag()
 
 void TestAnnotationInteraction::length_isDrawnByTwoClicks()
 {
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     click({100, 100});
     QCOMPARE(m_placed->count(), 0);
     moveMouse(*m_pane, {180, 100});
@@ -64,7 +64,7 @@ void TestAnnotationInteraction::length_isDrawnByTwoClicks()
 
 void TestAnnotationInteraction::canalDiameter_isALengthOfItsName()
 {
-    m_pane->setTool(PaneTool::CanalDiameter);
+    m_pane->setTool(AnnotationKind::CanalDiameter);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {148, 100});
     QVERIFY(placed().kind == AnnotationKind::CanalDiameter);
     QVERIFY(std::abs(*measure(placed(), *m_volume, 10).length - 12) < 1e-6);
@@ -72,18 +72,18 @@ void TestAnnotationInteraction::canalDiameter_isALengthOfItsName()
 
 void TestAnnotationInteraction::clickAlone_placesNothing()
 {
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     click({100, 100});
     click({101, 101});
     QCOMPARE(m_placed->count(), 0);
-    m_pane->setTool(PaneTool::Ellipse);
+    m_pane->setTool(AnnotationKind::Ellipse);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {180, 101});
     QCOMPARE(m_placed->count(), 0);
 }
 
 void TestAnnotationInteraction::angle_takesThreePoints()
 {
-    m_pane->setTool(PaneTool::Angle);
+    m_pane->setTool(AnnotationKind::Angle);
     drag(*m_pane, Qt::LeftButton, {200, 100}, {200, 200}); // the first leg
     QCOMPARE(m_placed->count(), 0);
     click({300, 200});
@@ -93,7 +93,7 @@ void TestAnnotationInteraction::angle_takesThreePoints()
 
 void TestAnnotationInteraction::cobb_takesTwoLines()
 {
-    m_pane->setTool(PaneTool::CobbAngle);
+    m_pane->setTool(AnnotationKind::CobbAngle);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {200, 100});
     drag(*m_pane, Qt::LeftButton, {100, 250}, {200, 350});
     QCOMPARE(m_placed->count(), 1);
@@ -108,7 +108,7 @@ void TestAnnotationInteraction::cobb_takesTwoLines()
 
 void TestAnnotationInteraction::ellipse_isTheBoxOfTheDrag()
 {
-    m_pane->setTool(PaneTool::Ellipse);
+    m_pane->setTool(AnnotationKind::Ellipse);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {180, 140}); // 20 by 10 mm
     const Measurement measured = measure(placed(), *m_volume, 10);
     QVERIFY(std::abs(*measured.area - M_PI * 10 * 5) < 1e-6);
@@ -126,7 +126,7 @@ void TestAnnotationInteraction::polygon_closesInDifferentWays()
 {
     QFETCH(QString, by);
     const QSignalSpy maximised(m_pane.get(), &ViewportWidget::doubleClicked);
-    m_pane->setTool(PaneTool::Polygon);
+    m_pane->setTool(AnnotationKind::Polygon);
     for (const QPoint corner : {QPoint(100, 100), QPoint(180, 100), QPoint(180, 180)})
         click(corner);
     click({100, 180});
@@ -145,7 +145,7 @@ void TestAnnotationInteraction::polygon_closesInDifferentWays()
 
 void TestAnnotationInteraction::backspace_takesBackAPoint()
 {
-    m_pane->setTool(PaneTool::Polygon);
+    m_pane->setTool(AnnotationKind::Polygon);
     for (const QPoint corner :
          {QPoint(100, 100), QPoint(180, 100), QPoint(300, 300), QPoint(180, 180)})
         click(corner);
@@ -160,7 +160,7 @@ void TestAnnotationInteraction::backspace_takesBackAPoint()
 void TestAnnotationInteraction::shift_stepsByFifteenDegrees()
 {
     const QSignalSpy crosshair(m_pane.get(), &ViewportWidget::crosshairMoved);
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {100, 200});
     moveMouse(*m_pane, {200, 207}, Qt::LeftButton, Qt::ShiftModifier);
     QTest::mouseRelease(m_pane.get(), Qt::LeftButton, Qt::ShiftModifier, {200, 207});
@@ -178,7 +178,7 @@ void TestAnnotationInteraction::shift_stepsByFifteenDegrees()
 
 void TestAnnotationInteraction::shift_makesCircles()
 {
-    m_pane->setTool(PaneTool::Ellipse);
+    m_pane->setTool(AnnotationKind::Ellipse);
     QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {100, 100});
     moveMouse(*m_pane, {180, 120}, Qt::LeftButton, Qt::ShiftModifier);
     QTest::mouseRelease(m_pane.get(), Qt::LeftButton, Qt::ShiftModifier, {180, 120});
@@ -188,7 +188,7 @@ void TestAnnotationInteraction::shift_makesCircles()
 void TestAnnotationInteraction::end_snapsToAnotherEnd()
 {
     showLine({{10, 10}, {20, 30}});
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     drag(*m_pane, Qt::LeftButton, at(35, 35), at(20, 30) + QPoint(5, -4));
     QVERIFY((placed().points[1] == ImagePoint{20, 30}));
     drag(*m_pane, Qt::LeftButton, at(35, 35), at(20, 30) + QPoint(15, -4));
@@ -197,7 +197,7 @@ void TestAnnotationInteraction::end_snapsToAnotherEnd()
 
 void TestAnnotationInteraction::points_stopAtThePicture()
 {
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {2000, -900});
     QVERIFY((placed().points[1] == ImagePoint{49.5, -0.5}));
 }
@@ -205,7 +205,7 @@ void TestAnnotationInteraction::points_stopAtThePicture()
 void TestAnnotationInteraction::escape_givesUpInOrder()
 {
     const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
-    m_pane->setTool(PaneTool::Angle);
+    m_pane->setTool(AnnotationKind::Angle);
     drag(*m_pane, Qt::LeftButton, {200, 100}, {200, 200});
     QTest::keyClick(m_pane.get(), Qt::Key_Escape); // the drawing
     QCOMPARE(dropped.count(), 0);
@@ -226,7 +226,7 @@ void TestAnnotationInteraction::escape_givesUpInOrder()
 
 void TestAnnotationInteraction::otherPicture_givesUpTheDrawing()
 {
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     click({100, 100});
     turnWheel(*m_pane, -120);
     click({200, 100});
@@ -240,7 +240,7 @@ void TestAnnotationInteraction::pictureWithoutIdentity_isRefusedInWords()
 {
     m_volume->sources[10].sopInstanceUid.clear();
     const QImage before = m_pane->grab().toImage();
-    m_pane->setTool(PaneTool::Length);
+    m_pane->setTool(AnnotationKind::Length);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {220, 260});
     QCOMPARE(m_placed->count(), 0);
     QVERIFY(m_pane->grab().toImage() != before); // the sentence

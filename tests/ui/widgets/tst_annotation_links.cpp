@@ -119,41 +119,41 @@ void TestAnnotationLinks::keys_chooseTools_data()
 {
     QTest::addColumn<int>("key");
     QTest::addColumn<bool>("shift");
-    QTest::addColumn<int>("tool");
+    QTest::addColumn<PaneTool>("tool");
     const struct {
         const char* name;
         Qt::Key key;
         bool shift;
         PaneTool tool;
-    } rows[] = {{"W", Qt::Key_W, false, PaneTool::Window},
-                {"T", Qt::Key_T, false, PaneTool::Pan},
-                {"Z", Qt::Key_Z, false, PaneTool::Zoom},
-                {"S", Qt::Key_S, false, PaneTool::Scroll},
-                {"Shift+Z", Qt::Key_Z, true, PaneTool::Magnifier},
-                {"D", Qt::Key_D, false, PaneTool::Length},
-                {"Shift+D", Qt::Key_D, true, PaneTool::CanalDiameter},
-                {"A", Qt::Key_A, false, PaneTool::Angle},
-                {"Shift+A", Qt::Key_A, true, PaneTool::CobbAngle},
-                {"E", Qt::Key_E, false, PaneTool::Ellipse},
-                {"Shift+E", Qt::Key_E, true, PaneTool::Polygon},
-                {"G", Qt::Key_G, false, PaneTool::Arrow},
-                {"Shift+G", Qt::Key_G, true, PaneTool::Text}};
+    } rows[] = {{"W", Qt::Key_W, false, ViewTool::Window},
+                {"T", Qt::Key_T, false, ViewTool::Pan},
+                {"Z", Qt::Key_Z, false, ViewTool::Zoom},
+                {"S", Qt::Key_S, false, ViewTool::Scroll},
+                {"Shift+Z", Qt::Key_Z, true, ViewTool::Magnifier},
+                {"D", Qt::Key_D, false, AnnotationKind::Length},
+                {"Shift+D", Qt::Key_D, true, AnnotationKind::CanalDiameter},
+                {"A", Qt::Key_A, false, AnnotationKind::Angle},
+                {"Shift+A", Qt::Key_A, true, AnnotationKind::CobbAngle},
+                {"E", Qt::Key_E, false, AnnotationKind::Ellipse},
+                {"Shift+E", Qt::Key_E, true, AnnotationKind::Polygon},
+                {"G", Qt::Key_G, false, AnnotationKind::Arrow},
+                {"Shift+G", Qt::Key_G, true, AnnotationKind::Text}};
     for (const auto& row : rows)
-        QTest::newRow(row.name) << static_cast<int>(row.key) << row.shift
-                                << static_cast<int>(row.tool);
+        QTest::newRow(row.name) << static_cast<int>(row.key) << row.shift << row.tool;
 }
 
 void TestAnnotationLinks::keys_chooseTools()
 {
     QFETCH(int, key);
     QFETCH(bool, shift);
-    QFETCH(int, tool);
+    QFETCH(PaneTool, tool);
     for (QWidget* widget : {static_cast<QWidget*>(m_window->sidePanel()->grid()->view()),
                             static_cast<QWidget*>(panes().sagittalT2)}) {
-        m_window->annotationLinks()->setTool(tool == 0 ? PaneTool::Pan : PaneTool::Window);
+        m_window->annotationLinks()->setTool(tool == PaneTool(ViewTool::Window) ? ViewTool::Pan
+                                                                                : ViewTool::Window);
         press(widget, static_cast<Qt::Key>(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
         for (const ViewportWidget* pane : panes().all())
-            QCOMPARE(static_cast<int>(pane->tool()), tool);
+            QVERIFY(pane->tool() == tool);
     }
 }
 
@@ -177,10 +177,10 @@ void TestAnnotationLinks::buttons_chooseToolsAndNameTheirKeys()
 void TestAnnotationLinks::escape_goesBackToTheFirstTool()
 {
     press(panes().sagittalT2, Qt::Key_A);
-    QVERIFY(panes().sagittalT2->tool() == PaneTool::Angle);
+    QVERIFY(panes().sagittalT2->tool() == PaneTool(AnnotationKind::Angle));
     press(panes().sagittalT2, Qt::Key_Escape);
     for (const ViewportWidget* pane : panes().all())
-        QVERIFY(pane->tool() == PaneTool::Window);
+        QVERIFY(pane->tool() == PaneTool(ViewTool::Window));
     QVERIFY(m_window->actions()->action(ActionId::ToolWindow)->isChecked());
 }
 

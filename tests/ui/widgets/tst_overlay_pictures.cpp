@@ -121,7 +121,7 @@ void TestOverlayPictures::map_looksAsItDid()
 
 void TestOverlayPictures::lens_looksAsItDid()
 {
-    m_pane->setTool(PaneTool::Magnifier);
+    m_pane->setTool(ViewTool::Magnifier);
     QTest::mousePress(m_pane.get(), Qt::LeftButton, {}, QPoint(170, 150));
     compare("lens");
     QTest::mouseRelease(m_pane.get(), Qt::LeftButton, {}, QPoint(170, 150));

@@ -20,24 +20,24 @@ private Q_SLOTS:
 
 void TestPaneTool::viewTools_takeTheLeftButton()
 {
-    m_pane->setTool(PaneTool::Pan);
+    m_pane->setTool(ViewTool::Pan);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {160, 80});
     QVERIFY((m_pane->viewState().pan == DisplayPoint{60, -20}));
     m_pane->resetView();
-    m_pane->setTool(PaneTool::Zoom);
+    m_pane->setTool(ViewTool::Zoom);
     const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
     drag(*m_pane, Qt::LeftButton, {150, 250}, {150, 150});
     QVERIFY(m_pane->viewState().zoom > 1.5);
     click({150, 250});
     QCOMPARE(menu.count(), 0);
-    m_pane->setTool(PaneTool::Scroll);
+    m_pane->setTool(ViewTool::Scroll);
     const ViewState before = m_pane->viewState();
     drag(*m_pane, Qt::LeftButton, {150, 150}, {150, 174});
     QCOMPARE(m_pane->position(), 13);
     drag(*m_pane, Qt::LeftButton, {150, 150}, {150, 110});
     QCOMPARE(m_pane->position(), 8);
     QCOMPARE(m_pane->viewState().windowWidth, before.windowWidth);
-    m_pane->setTool(PaneTool::Window);
+    m_pane->setTool(ViewTool::Window);
     drag(*m_pane, Qt::LeftButton, {100, 100}, {200, 100});
     QVERIFY(m_pane->viewState().windowWidth > before.windowWidth * 1.2);
 }
@@ -46,7 +46,7 @@ void TestPaneTool::magnifier_isThereWhileHeld()
 {
     const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
     m_pane->setMarks({markAt(m_pane->scene().patientFromDisplay({200, 200}))});
-    m_pane->setTool(PaneTool::Magnifier);
+    m_pane->setTool(ViewTool::Magnifier);
     const QImage before = m_pane->grab().toImage();
     const ViewState view = m_pane->viewState();
     QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {200, 200});
@@ -65,10 +65,10 @@ void TestPaneTool::cursor_showsTheTool()
     QCOMPARE(m_pane->cursor().shape(), Qt::ArrowCursor);
     for (const PaneTool tool : kPaneTools) {
         m_pane->setTool(tool);
-        const bool isPlain = tool == PaneTool::Window;
+        const bool isPlain = tool == PaneTool(ViewTool::Window);
         QCOMPARE(m_pane->cursor().shape(), isPlain ? Qt::ArrowCursor : Qt::BitmapCursor);
     }
-    m_pane->setTool(PaneTool::Window);
+    m_pane->setTool(ViewTool::Window);
     showLine({{10, 10}, {20, 30}});
     moveMouse(*m_pane, at(20, 30));
     QCOMPARE(m_pane->cursor().shape(), Qt::PointingHandCursor);

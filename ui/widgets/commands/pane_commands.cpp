@@ -2,6 +2,7 @@
 
 #include "ui/panes/study_panes.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/cine_player.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
@@ -20,13 +21,6 @@ constexpr double kTiltStep = 2; ///< degrees
 
 constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
                                  ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
-
-constexpr ActionId kTools[] = {
-    ActionId::ToolWindow,        ActionId::ToolPan,       ActionId::ToolZoom,
-    ActionId::ToolScroll,        ActionId::ToolMagnifier, ActionId::ToolLength,
-    ActionId::ToolCanalDiameter, ActionId::ToolAngle,     ActionId::ToolCobbAngle,
-    ActionId::ToolEllipse,       ActionId::ToolPolygon,   ActionId::ToolArrow,
-    ActionId::ToolText};
 
 } // namespace
 
@@ -155,8 +149,8 @@ void PaneCommands::connectCrosshair()
     crosshair->setCheckable(true);
     connect(crosshair, &QAction::toggled, m_links, &StudyPanes::setCrosshairTool);
     // The left button has one meaning: choosing a tool ends the crosshair.
-    for (const ActionId tool : kTools)
-        m_actions->on(tool, this, [crosshair] { crosshair->setChecked(false); });
+    for (const PaneTool tool : kPaneTools)
+        m_actions->on(actionOf(tool), this, [crosshair] { crosshair->setChecked(false); });
 }
 
 void PaneCommands::nextInterpolation()

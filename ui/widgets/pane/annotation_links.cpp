@@ -5,27 +5,19 @@
 #include "ui/panes/study_panes.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
 
 #include <QActionGroup>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
 namespace foramen {
 
 namespace {
-
-constexpr std::array<ActionId, kPaneTools.size()> kToolActions = {
-    ActionId::ToolWindow,        ActionId::ToolPan,       ActionId::ToolZoom,
-    ActionId::ToolScroll,        ActionId::ToolMagnifier, ActionId::ToolLength,
-    ActionId::ToolCanalDiameter, ActionId::ToolAngle,     ActionId::ToolCobbAngle,
-    ActionId::ToolEllipse,       ActionId::ToolPolygon,   ActionId::ToolArrow,
-    ActionId::ToolText};
 
 std::optional<StackPlace> find(const PictureIdentity& picture, const SeriesEntry& entry)
 {
@@ -37,11 +29,6 @@ std::optional<StackPlace> find(const PictureIdentity& picture, const SeriesEntry
 }
 
 } // namespace
-
-ActionId actionOf(PaneTool tool)
-{
-    return kToolActions[static_cast<std::size_t>(tool)];
-}
 
 std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Session& session)
 {
@@ -82,7 +69,7 @@ void AnnotationLinks::connectPane(ViewportWidget* pane)
     });
     connect(pane, &ViewportWidget::annotationChanged, m_annotations, &Annotations::change);
     connect(pane, &ViewportWidget::annotationSelected, this, &AnnotationLinks::select);
-    connect(pane, &ViewportWidget::toolDropped, this, [this] { setTool(PaneTool::Window); });
+    connect(pane, &ViewportWidget::toolDropped, this, [this] { setTool(ViewTool::Window); });
 }
 
 void AnnotationLinks::connectActions()

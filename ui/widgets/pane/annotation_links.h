@@ -63,11 +63,8 @@ private:
     PaneArea* m_area;
     StudyPanes* m_links;
     Actions* m_actions;
-    PaneTool m_tool = PaneTool::Window;
+    PaneTool m_tool = ViewTool::Window;
     QString m_selected;
 };
-
-/// The action that chooses a tool.
-[[nodiscard]] ActionId actionOf(PaneTool tool);
 
 } // namespace foramen

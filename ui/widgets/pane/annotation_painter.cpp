@@ -86,7 +86,7 @@ void AnnotationPainter::takePlaces()
     if (!m_content.isCompact)
         m_taken.emplace_back(m_pane.width() - 18, 0, 18, m_pane.height());
     for (const Annotation* annotation : m_shown)
-        if (annotation->kind == AnnotationKind::Text)
+        if (shapeOf(annotation->kind) == AnnotationShape::Point)
             m_taken.push_back(textBoxOf(*annotation, m_scene));
 }
 
@@ -101,11 +101,12 @@ void AnnotationPainter::paintLines(const Annotation& annotation)
         m_painter.setPen(QPen(isHalo ? kDark : color, isHalo ? width + 2.2 : width, Qt::SolidLine,
                               Qt::RoundCap, Qt::RoundJoin));
         m_painter.drawPath(path);
-        if (annotation.kind == AnnotationKind::Arrow)
+        if (shapeOf(annotation.kind) == AnnotationShape::Arrow)
             paintArrowHead(annotation, m_painter.pen().widthF());
         paintAngleMark(annotation);
     }
-    const bool hasDot = annotation.kind == AnnotationKind::Text || annotation.points.size() == 1;
+    const bool hasDot =
+        shapeOf(annotation.kind) == AnnotationShape::Point || annotation.points.size() == 1;
     if (!hasDot || annotation.points.empty())
         return;
     m_painter.setPen(QPen(kDark, 1.2));
@@ -136,7 +137,7 @@ void AnnotationPainter::paintArrowHead(const Annotation& annotation, double widt
 
 void AnnotationPainter::paintAngleMark(const Annotation& annotation)
 {
-    if (annotation.kind == AnnotationKind::Angle && annotation.points.size() == 3) {
+    if (shapeOf(annotation.kind) == AnnotationShape::Angle && annotation.points.size() == 3) {
         const QPointF vertex = displayOf(m_scene, annotation.points[1]);
         const QLineF one(vertex, displayOf(m_scene, annotation.points[0]));
         const QLineF other(vertex, displayOf(m_scene, annotation.points[2]));
@@ -147,7 +148,8 @@ void AnnotationPainter::paintAngleMark(const Annotation& annotation)
         m_painter.drawArc(QRectF(vertex.x() - radius, vertex.y() - radius, 2 * radius, 2 * radius),
                           static_cast<int>(std::lround(one.angle() * 16)),
                           static_cast<int>(std::lround(sweep * 16)));
-    } else if (annotation.kind == AnnotationKind::CobbAngle && annotation.points.size() == 4) {
+    } else if (shapeOf(annotation.kind) == AnnotationShape::LinePair
+               && annotation.points.size() == 4) {
         // A thin way from line to line shows which two belong together.
         const auto middle = [&](std::size_t first) {
             return (displayOf(m_scene, annotation.points[first])
@@ -165,7 +167,7 @@ void AnnotationPainter::paintAngleMark(const Annotation& annotation)
 void AnnotationPainter::paintHandles(const Annotation& annotation)
 {
     const bool isShown = isSelected(annotation) || isHovered(annotation);
-    if (!isShown || annotation.kind == AnnotationKind::Text)
+    if (!isShown || shapeOf(annotation.kind) == AnnotationShape::Point)
         return;
     for (const ImagePoint& point : handlesOf(annotation)) {
         m_painter.setPen(QPen(kDark, 3));
@@ -209,7 +211,7 @@ double AnnotationPainter::costOf(const QRectF& place, const Annotation& annotati
 QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) const
 {
     QRectF shape = pathOf(annotation, m_scene).boundingRect();
-    if (annotation.kind == AnnotationKind::Arrow) // its text stands at the tail
+    if (shapeOf(annotation.kind) == AnnotationShape::Arrow) // its text stands at the tail
         shape = QRectF(displayOf(m_scene, annotation.points.back()), QSizeF(1, 1));
     const double middleX = shape.center().x() - box.width() / 2;
     const double middleY = shape.center().y() - box.height() / 2;
@@ -253,7 +255,7 @@ void AnnotationPainter::paintText(const Annotation& annotation)
         const QSizeF size = overlayTextSize(line, style);
         box = {std::max(box.width(), size.width()), box.height() + size.height()};
     }
-    const QPointF place = annotation.kind == AnnotationKind::Text
+    const QPointF place = shapeOf(annotation.kind) == AnnotationShape::Point
         ? textBoxOf(annotation, m_scene).topLeft()
         : placeFor(annotation, box);
     m_taken.emplace_back(place, box);

@@ -8,9 +8,7 @@
 #include <QPen>
 #include <QPixmap>
 
-#include <array>
-#include <cstddef>
-#include <optional>
+#include <map>
 
 namespace foramen {
 
@@ -81,13 +79,11 @@ QCursor makeCursor(PaneTool tool)
 QCursor cursorOf(PaneTool tool)
 {
     // The window tool is what the left button does unless told otherwise: the plain arrow.
-    if (tool == PaneTool::Window)
+    if (tool == PaneTool(ViewTool::Window))
         return QCursor(Qt::ArrowCursor);
-    static std::array<std::optional<QCursor>, kPaneTools.size()> made;
-    std::optional<QCursor>& cursor = made[static_cast<std::size_t>(tool)];
-    if (!cursor)
-        cursor = makeCursor(tool);
-    return *cursor;
+    static std::map<PaneTool, QCursor> made;
+    const auto found = made.find(tool);
+    return found != made.end() ? found->second : made.emplace(tool, makeCursor(tool)).first->second;
 }
 
 } // namespace foramen

@@ -3,8 +3,7 @@
 #include "ui/panes/pane_tool.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/pane_area.h"
 #include "ui/widgets/pane/viewport_widget.h"
 #include "ui/widgets/parts/message_banner.h"
@@ -24,19 +23,12 @@ namespace foramen {
 
 namespace {
 
-/// What would mark, measure or exchange pictures of the open study: not with the keyboard in a
-/// prior.
-constexpr ActionId kNotInPriors[] = {
-    ActionId::KeyImage,          ActionId::NextKeyImage,   ActionId::PreviousKeyImage,
-    ActionId::LinkByHand,        ActionId::PreviousSeries, ActionId::NextSeries,
-    ActionId::DeleteAnnotation,  ActionId::Crosshair,      ActionId::ToolLength,
-    ActionId::ToolCanalDiameter, ActionId::ToolAngle,      ActionId::ToolCobbAngle,
-    ActionId::ToolEllipse,       ActionId::ToolPolygon,    ActionId::ToolArrow,
-    ActionId::ToolText};
-
-/// Tools that only look.
-constexpr PaneTool kLooking[] = {PaneTool::Window, PaneTool::Pan, PaneTool::Zoom, PaneTool::Scroll,
-                                 PaneTool::Magnifier};
+/// What would mark, measure or exchange pictures of the open study, as the tools that place
+/// annotations do: not with the keyboard in a prior.
+constexpr ActionId kNotInPriors[] = {ActionId::KeyImage,         ActionId::NextKeyImage,
+                                     ActionId::PreviousKeyImage, ActionId::LinkByHand,
+                                     ActionId::PreviousSeries,   ActionId::NextSeries,
+                                     ActionId::DeleteAnnotation, ActionId::Crosshair};
 
 } // namespace
 
@@ -78,10 +70,9 @@ void PriorControls::connectActions()
 void PriorControls::connectTools()
 {
     for (const PaneTool tool : kPaneTools) {
-        const bool looks =
-            std::find(std::begin(kLooking), std::end(kLooking), tool) != std::end(kLooking);
+        const PaneTool wanted = kindPlacedBy(tool) ? ViewTool::Window : tool;
         connect(m_parts.actions->action(actionOf(tool)), &QAction::toggled, this,
-                [this, wanted = looks ? tool : PaneTool::Window](bool on) {
+                [this, wanted](bool on) {
                     if (!on)
                         return;
                     m_panes->sagittal()->setTool(wanted);
@@ -171,9 +162,13 @@ bool PriorControls::eventFilter(QObject* watched, QEvent* event)
         return QObject::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const QKeySequence pressed(key->keyCombination());
-    const bool isBlocked =
-        std::any_of(std::begin(kNotInPriors), std::end(kNotInPriors),
-                    [&](ActionId id) { return m_parts.actions->keys(id).contains(pressed); });
+    const auto isKeyOf = [&](ActionId id) {
+        return m_parts.actions->keys(id).contains(pressed);
+    };
+    const bool isBlocked = std::any_of(std::begin(kNotInPriors), std::end(kNotInPriors), isKeyOf)
+        || std::any_of(kPaneTools.begin(), kPaneTools.end(), [&](const PaneTool& tool) {
+                               return kindPlacedBy(tool) && isKeyOf(actionOf(tool));
+                           });
     if (!isBlocked)
         return QObject::eventFilter(watched, event);
     // Overridden first, so that no action of the window takes it; then the key comes here.

@@ -16,7 +16,6 @@ class PriorDrop;
 class PriorColumn;
 class Session;
 class ViewportWidget;
-enum class PaneTool;
 
 /// How a reader opens, looks at and closes a prior study: actions, the dialog, the question about
 /// the patient, drops, menus, and which keys and tools work in its panes. It is read only: what

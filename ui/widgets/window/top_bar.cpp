@@ -2,7 +2,7 @@
 
 #include "ui/state/language/translation.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/theme/theme_menu.h"
@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
+#include <vector>
 
 namespace foramen {
 
@@ -214,13 +215,9 @@ QWidget* TopBar::makeTools(Actions* actions)
 void TopBar::addToolButtons(Actions* actions, QHBoxLayout* row)
 {
     constexpr int betweenGroups = 10;
-    const std::initializer_list<ActionId> groups[] = {
-        {ActionId::ToolWindow, ActionId::ToolPan, ActionId::ToolZoom, ActionId::ToolScroll,
-         ActionId::ToolMagnifier},
-        {ActionId::ToolLength, ActionId::ToolCanalDiameter, ActionId::ToolAngle,
-         ActionId::ToolCobbAngle, ActionId::ToolEllipse, ActionId::ToolPolygon, ActionId::ToolArrow,
-         ActionId::ToolText},
-        {ActionId::KeyImage}};
+    std::vector<ActionId> groups[] = {{}, {}, {ActionId::KeyImage}};
+    for (const PaneTool tool : kPaneTools)
+        groups[tool.index()].push_back(actionOf(tool));
     for (const auto& group : groups) {
         if (row->count() > 0)
             row->addSpacing(betweenGroups);

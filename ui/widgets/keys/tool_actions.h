@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ui/panes/pane_tool.h"
+#include "ui/widgets/keys/actions.h"
+
+namespace foramen {
+
+/// The action that chooses a tool.
+[[nodiscard]] ActionId actionOf(PaneTool tool);
+
+} // namespace foramen
