@@ -47,10 +47,6 @@
         <translation>Kanal AP %1</translation>
     </message>
     <message>
-        <source>Cobb %1°</source>
-        <translation>Cobb %1°</translation>
-    </message>
-    <message>
         <source>%1°</source>
         <translation>%1°</translation>
     </message>
@@ -61,6 +57,46 @@
     <message>
         <source>Pixel spacing unknown</source>
         <translation>Pixelabstand unbekannt</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Canal AP</source>
+        <translation>Kanal AP</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Cobb %1</source>
+        <translation>Cobb %1</translation>
     </message>
 </context>
 <context>
@@ -2799,42 +2835,6 @@
     <message>
         <source>%1 deleted</source>
         <translation>%1 gelöscht</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>Canal AP</source>
-        <translation>Kanal AP</translation>
-    </message>
-    <message>
-        <source>Angle</source>
-        <translation>Winkel</translation>
-    </message>
-    <message>
-        <source>Cobb angle</source>
-        <translation>Cobb-Winkel</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>Ellipse</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>Polygon</translation>
-    </message>
-    <message>
-        <source>Arrow</source>
-        <translation>Pfeil</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Key image</source>
-        <translation>Schlüsselbild</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "core/imaging/volume.h"
 #include "ui/state/editing/annotations.h"
+#include "ui/state/language/annotation_text.h"
 
 #include <QCoreApplication>
 #include <QLineF>

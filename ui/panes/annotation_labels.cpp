@@ -1,5 +1,6 @@
 #include "ui/panes/annotation_labels.h"
 
+#include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
 
 #include <QCoreApplication>
@@ -51,13 +52,10 @@ QStringList annotationLines(const Annotation& annotation, const Measurement& mea
 {
     QStringList lines;
     if (measured.length)
-        lines << (annotation.kind == AnnotationKind::CanalDiameter
-                      ? Words::tr("Canal AP %1").arg(lengthText(measured))
-                      : lengthText(measured));
+        lines << measuredText(annotation.kind, lengthText(measured));
     if (measured.angle)
-        lines << (annotation.kind == AnnotationKind::CobbAngle ? Words::tr("Cobb %1°")
-                                                               : Words::tr("%1°"))
-                     .arg(decimalText(*measured.angle, 1));
+        lines << measuredText(annotation.kind,
+                              Words::tr("%1°").arg(decimalText(*measured.angle, 1)));
     const bool isRegion = measured.area || measured.crossesItself;
     if (isRegion)
         lines << areaLines(measured);

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/study_store.h"
+#include "ui/state/language/annotation_text.h"
 #include "ui/state/study/current_study.h"
 
 #include <QUndoCommand>
@@ -176,31 +177,6 @@ void Annotations::apply(const std::optional<Annotation>& from, const std::option
                  {timeNow(), m_author.toStdString(), step, AnnotationEdited{from, to}});
     Q_EMIT changed();
     Q_EMIT savedChanged();
-}
-
-QString annotationName(AnnotationKind kind)
-{
-    switch (kind) {
-    case AnnotationKind::Length:
-        return Annotations::tr("Length");
-    case AnnotationKind::CanalDiameter:
-        return Annotations::tr("Canal AP");
-    case AnnotationKind::Angle:
-        return Annotations::tr("Angle");
-    case AnnotationKind::CobbAngle:
-        return Annotations::tr("Cobb angle");
-    case AnnotationKind::Ellipse:
-        return Annotations::tr("Ellipse");
-    case AnnotationKind::Polygon:
-        return Annotations::tr("Polygon");
-    case AnnotationKind::Arrow:
-        return Annotations::tr("Arrow");
-    case AnnotationKind::Text:
-        return Annotations::tr("Text");
-    case AnnotationKind::KeyImage:
-        return Annotations::tr("Key image");
-    }
-    return {};
 }
 
 } // namespace foramen

@@ -64,7 +64,4 @@ private:
     QString m_author;
 };
 
-/// "Length", "Canal diameter", ...: what a reader calls it.
-[[nodiscard]] QString annotationName(AnnotationKind kind);
-
 } // namespace foramen

@@ -4,6 +4,7 @@
 #include "ui/panes/annotation_labels.h"
 #include "ui/panes/annotation_layer.h"
 #include "ui/state/editing/annotations.h"
+#include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/pane/annotation_links.h"
@@ -94,8 +95,7 @@ QString MeasurementsPanel::valueOf(const Annotation& annotation) const
         annotationLines(annotation, measure(annotation, *volume, place->slice));
     if (lines.isEmpty())
         return name;
-    const bool namesItself = annotation.kind == AnnotationKind::CanalDiameter
-        || annotation.kind == AnnotationKind::CobbAngle;
+    const bool namesItself = measuredText(annotation.kind, {}) != QString();
     const QString text = lines.join(QStringLiteral(" · "));
     return namesItself ? text : QStringLiteral("%1 %2").arg(name, text);
 }

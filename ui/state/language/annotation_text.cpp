@@ -1,0 +1,52 @@
+#include "ui/state/language/annotation_text.h"
+
+#include <QCoreApplication>
+
+namespace foramen {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AnnotationWords)
+};
+
+} // namespace
+
+QString annotationName(AnnotationKind kind)
+{
+    switch (kind) {
+    case AnnotationKind::Length:
+        return Words::tr("Length");
+    case AnnotationKind::CanalDiameter:
+        return Words::tr("Canal AP");
+    case AnnotationKind::Angle:
+        return Words::tr("Angle");
+    case AnnotationKind::CobbAngle:
+        return Words::tr("Cobb angle");
+    case AnnotationKind::Ellipse:
+        return Words::tr("Ellipse");
+    case AnnotationKind::Polygon:
+        return Words::tr("Polygon");
+    case AnnotationKind::Arrow:
+        return Words::tr("Arrow");
+    case AnnotationKind::Text:
+        return Words::tr("Text");
+    case AnnotationKind::KeyImage:
+        return Words::tr("Key image");
+    }
+    return {};
+}
+
+QString measuredText(AnnotationKind kind, const QString& value)
+{
+    switch (kind) {
+    case AnnotationKind::CanalDiameter:
+        return Words::tr("Canal AP %1").arg(value);
+    case AnnotationKind::CobbAngle:
+        return Words::tr("Cobb %1").arg(value);
+    default:
+        return value;
+    }
+}
+
+} // namespace foramen
