@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,11 +10,13 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 /// Gives a fuzz target each file of a corpus, whole, cut short, and damaged in fixed ways: what a
-/// compiler without libFuzzer can do.
+/// compiler without libFuzzer can do. Arguments: a folder, and how many damaged ones of each file.
 int main(int argc, char** argv)
 {
-    if (argc != 2)
+    if (argc != 2 && argc != 3)
         return 2;
+    constexpr int many = 20000;
+    const int rounds = argc == 3 ? std::atoi(argv[2]) : many;
     std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same damage in every run
     std::size_t runs = 0;
     for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
@@ -22,7 +25,6 @@ int main(int argc, char** argv)
         const std::vector<std::uint8_t> bytes(content.begin(), content.end());
         for (std::size_t size = 0; size <= bytes.size(); ++size, ++runs)
             LLVMFuzzerTestOneInput(bytes.data(), size);
-        constexpr int rounds = 20000;
         for (int round = 0; round < rounds && !bytes.empty(); ++round, ++runs) {
             std::vector<std::uint8_t> damaged = bytes;
             for (int hits = static_cast<int>(random() % 4); hits >= 0; --hits)

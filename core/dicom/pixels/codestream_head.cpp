@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace foramen {
 
@@ -241,6 +242,18 @@ Result<CodestreamHead> jpeg2000Head(Bytes file)
     return head;
 }
 
+/// Whether COD or COC asks for code-blocks of Part 15.
+bool hasHighThroughputBlocks(const Segment& segment, bool manyComponents)
+{
+    constexpr int codingStyle = 0x52;
+    constexpr int componentStyle = 0x53;
+    constexpr int highThroughput = 0x40;
+    if (segment.marker != codingStyle && segment.marker != componentStyle)
+        return false;
+    const std::size_t place = segment.marker == codingStyle ? 8 : manyComponents ? 6 : 5;
+    return segment.content.size() <= place || (segment.content[place] & highThroughput) != 0;
+}
+
 /// @return the segments that the table states; 0 when it is no such table.
 int rleSegments(Bytes stream)
 {
@@ -307,6 +320,47 @@ Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
     }
     return CodestreamHead{PixelEncoding::Uncompressed, layout.columns, layout.rows, layout.samples,
                           layout.bitsAllocated,        layout.isSigned};
+}
+
+bool hasPart1BlocksOnly(Bytes stream)
+{
+    constexpr int endOfStream = 0xD9;
+    constexpr int startOfTile = 0x90;
+    constexpr int startOfData = 0x93;
+    constexpr std::size_t tileHead = 12; // SOT
+    constexpr std::size_t componentsAt = 40;
+    constexpr int fewComponents = 257;
+    if (!startsWithSoc(stream) || stream.size() < componentsAt + 2)
+        return false;
+    const bool manyComponents = big16(stream, componentsAt) >= fewComponents;
+    std::size_t position = 2;
+    std::size_t tileEnd = 0; // of the tile-part whose head is read
+    while (position + 2 <= stream.size() && stream[position] == 0xFF) {
+        const int marker = stream[position + 1];
+        if (marker == endOfStream)
+            return tileEnd == 0;
+        if (marker == startOfData) {
+            if (tileEnd < position + 2)
+                return false;
+            position = std::exchange(tileEnd, 0);
+            continue;
+        }
+        const std::optional<Segment> segment = segmentAt(stream, position);
+        if (!segment || segment->marker != marker
+            || hasHighThroughputBlocks(*segment, manyComponents))
+            return false;
+        if (marker == startOfTile) {
+            if (tileEnd != 0 || segment->end != position + tileHead)
+                return false;
+            const std::size_t size = big32(stream, position + 6);
+            const std::size_t rest = stream.size() - position;
+            if (size > rest)
+                return false;
+            tileEnd = position + (size == 0 ? rest - std::min<std::size_t>(rest, 2) : size);
+        }
+        position = segment->end;
+    }
+    return false;
 }
 
 Result<void> checkAgainstHeader(const CodestreamHead& head, const PixelLayout& layout)

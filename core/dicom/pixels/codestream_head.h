@@ -35,6 +35,10 @@ struct CodestreamHead {
 [[nodiscard]] Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
                                                         const PixelLayout& layout);
 
+/// Whether a JPEG 2000 stream is well-formed down to its tiles and all of its code-blocks are those
+/// of Part 1. False for HTJ2K (Part 15) and for a JP2 file.
+[[nodiscard]] bool hasPart1BlocksOnly(Bytes stream);
+
 /// Holds a head against the header. Another depth is the stream's to say; another size or another
 /// number of colours is refused: geometry and windows come from the header.
 [[nodiscard]] Result<void> checkAgainstHeader(const CodestreamHead& head,

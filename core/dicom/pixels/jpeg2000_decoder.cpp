@@ -1,5 +1,7 @@
 #include "core/dicom/pixels/jpeg2000_decoder.h"
 
+#include "core/dicom/pixels/child_process.h"
+
 #include <openjpeg.h>
 
 #include <algorithm>
@@ -132,21 +134,29 @@ std::string photometricAfter(const PixelLayout& layout)
 Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
                                     const PixelLayout& layout)
 {
-    const Image image = decodedImage(stream, head);
-    if (!image)
-        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
     DecodedFrame frame;
     frame.bytesPerSample = head.bits <= 8 ? 1 : head.bits <= 16 ? 2 : 4;
     frame.photometric = photometricAfter(layout);
-    const std::size_t count = static_cast<std::size_t>(head.columns)
-        * static_cast<std::size_t>(head.rows) * image->numcomps;
-    frame.bytes.resize(count * static_cast<std::size_t>(frame.bytesPerSample));
-    if (frame.bytesPerSample == 1)
-        interleave(*image, head, frame.bytes.data());
-    else if (frame.bytesPerSample == 2)
-        interleave(*image, head, reinterpret_cast<std::uint16_t*>(frame.bytes.data()));
-    else
-        interleave(*image, head, reinterpret_cast<std::uint32_t*>(frame.bytes.data()));
+    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
+                       * static_cast<std::size_t>(head.samples)
+                       * static_cast<std::size_t>(frame.bytesPerSample));
+    const auto fill = [&](std::uint8_t* bytes) {
+        const Image image = decodedImage(stream, head);
+        if (!image)
+            return false;
+        if (frame.bytesPerSample == 1)
+            interleave(*image, head, bytes);
+        else if (frame.bytesPerSample == 2)
+            interleave(*image, head, reinterpret_cast<std::uint16_t*>(bytes));
+        else
+            interleave(*image, head, reinterpret_cast<std::uint32_t*>(bytes));
+        return true;
+    };
+    // OpenJPEG 2.5.0 ends the program at damaged code-blocks of HTJ2K.
+    const bool filled = hasPart1BlocksOnly(stream) ? fill(frame.bytes.data())
+                                                   : fillInChildProcess(frame.bytes, fill);
+    if (!filled)
+        return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
     return frame;
 }
 

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void fewerFrames_areThoseThatAreThere();
     void contradictingSize_isRefused();
     void halfSampledColour_isThatOfThreeSamples();
+    void damagedHtj2k_isRefused();
     void jpegLsWithoutEnd_isRefusedSoon();
     void damagedFiles_neverEndTheProgram();
 
@@ -245,6 +246,23 @@ void TestEncodings::halfSampledColour_isThatOfThreeSamples()
             QVERIFY(pixels);
             QVERIFY(valuesOf(*pixels) == valuesOf(*plain));
         }
+}
+
+/// OpenJPEG 2.5.0 met an assertion where code-blocks of HTJ2K hold what no encoder writes.
+void TestEncodings::damagedHtj2k_isRefused()
+{
+    const Picture picture = testPicture(described(16, 12));
+    const std::optional<ByteVector> whole = encoded(picture, kHtj2k);
+    if (!whole)
+        QSKIP("built without an encoder for it");
+    constexpr std::size_t tail = 200; // code-blocks
+    int refused = 0;
+    for (std::size_t at = whole->size() - tail; at + 4 < whole->size(); ++at) {
+        ByteVector stream = *whole;
+        std::fill_n(stream.begin() + static_cast<std::ptrdiff_t>(at), 2, std::uint8_t{0xFF});
+        refused += read(bytesOf(encapsulated(picture, kHtj2k, {stream}))) ? 0 : 1;
+    }
+    QVERIFY(refused > 0);
 }
 
 /// CharLS counted through two thousand million zero bits where no marker followed them.
