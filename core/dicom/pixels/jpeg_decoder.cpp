@@ -15,27 +15,34 @@ namespace foramen {
 
 namespace {
 
+constexpr int kNarrow = 8;
+constexpr int kMiddle = 12;
+
 /// DCMTK's own log is silent: it would print values of the file.
-const DJCodecParameter& parameters()
+DJCodecParameter silentParameters(E_DecompressionColorSpaceConversion conversion)
 {
-    static const DJCodecParameter once = [] {
-        OFLog::configure(OFLogger::OFF_LOG_LEVEL);
-        return DJCodecParameter(ECC_lossyYCbCr, EDC_photometricInterpretation, EUC_never,
-                                EPC_default);
-    }();
-    return once;
+    OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+    return DJCodecParameter(ECC_lossyYCbCr, conversion, EUC_never, EPC_default);
+}
+
+/// Beyond 8 bits colour is left as it is: lossless samples can be larger than the library's tables
+/// for conversion.
+const DJCodecParameter& parametersFor(int bits)
+{
+    static const DJCodecParameter narrow = silentParameters(EDC_photometricInterpretation);
+    static const DJCodecParameter wide = silentParameters(EDC_never);
+    return bits <= kNarrow ? narrow : wide;
 }
 
 std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr)
 {
-    constexpr int narrow = 8;
-    constexpr int middle = 12;
     const OFBool isYbr = ybr ? OFTrue : OFFalse;
-    if (bits <= narrow)
-        return std::make_unique<DJDecompressIJG8Bit>(parameters(), isYbr);
-    if (bits <= middle)
-        return std::make_unique<DJDecompressIJG12Bit>(parameters(), isYbr);
-    return std::make_unique<DJDecompressIJG16Bit>(parameters(), isYbr);
+    const DJCodecParameter& parameters = parametersFor(bits);
+    if (bits <= kNarrow)
+        return std::make_unique<DJDecompressIJG8Bit>(parameters, isYbr);
+    if (bits <= kMiddle)
+        return std::make_unique<DJDecompressIJG12Bit>(parameters, isYbr);
+    return std::make_unique<DJDecompressIJG16Bit>(parameters, isYbr);
 }
 
 } // namespace

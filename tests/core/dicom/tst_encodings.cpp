@@ -64,6 +64,7 @@ private Q_SLOTS:
     void contradictingSize_isRefused();
     void halfSampledColour_isThatOfThreeSamples();
     void damagedHtj2k_isRefused();
+    void colourBeyondItsDepth_isReadInBounds();
     void jpegLsWithoutEnd_isRefusedSoon();
     void damagedFiles_neverEndTheProgram();
 
@@ -263,6 +264,27 @@ void TestEncodings::damagedHtj2k_isRefused()
         refused += read(bytesOf(encapsulated(picture, kHtj2k, {stream}))) ? 0 : 1;
     }
     QVERIFY(refused > 0);
+}
+
+/// Lossless JPEG can hold samples larger than its depth; the library converts colour by tables.
+void TestEncodings::colourBeyondItsDepth_isReadInBounds()
+{
+    Picture picture = described(16, 16);
+    picture.samples = 3;
+    picture.photometric = "RGB";
+    picture = testPicture(picture);
+    ByteVector stream = *encoded(picture, kJpegLossless);
+    constexpr std::array<std::uint8_t, 5> frameOf16Bits = {0xFF, 0xC3, 0, 17, 16};
+    const auto frame =
+        std::search(stream.begin(), stream.end(), frameOf16Bits.begin(), frameOf16Bits.end());
+    QVERIFY(frame != stream.end());
+    picture.photometric = "YBR_FULL";
+    for (const std::uint8_t bits : {12, 10, 8}) {
+        frame[4] = bits;
+        const auto pixels = read(bytesOf(encapsulated(picture, kJpegLossless, {stream})));
+        QVERIFY(pixels);
+        QCOMPARE(pixels->stored.size(), std::size_t{320});
+    }
 }
 
 /// CharLS counted through two thousand million zero bits where no marker followed them.
