@@ -230,6 +230,8 @@ private:
             m_set.problems.push_back({instance.path, pixels.error().reason});
             m_firstError = m_firstError.value_or(pixels.error());
         }
+        if (pixels && pixels->problem)
+            m_set.problems.push_back({instance.path, *pixels->problem});
         const auto isAbsent = [&](const Target& target) {
             return pixels && target.frameIndex >= static_cast<std::size_t>(pixels->frames);
         };

@@ -41,6 +41,7 @@ struct PixelLayout {
 struct RawPixels {
     PixelLayout layout;
     std::vector<std::uint8_t> bytes;
+    bool doubtful = false; ///< a decoder met damage and went on
 };
 
 /// @return Unsupported or Corrupt for what cannot be a picture.

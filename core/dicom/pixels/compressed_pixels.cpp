@@ -172,7 +172,8 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
     const Result<CompressedFrames> found = findFrames(header, layout);
     if (!found)
         return tl::make_unexpected(found.error());
-    RawPixels raw{layout, {}};
+    RawPixels raw;
+    raw.layout = layout;
     CodestreamHead first;
     std::vector<std::uint8_t> storage;
     raw.layout.frames = 0;
@@ -191,6 +192,7 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
             break;
         }
         raw.bytes.insert(raw.bytes.end(), decoded->frame.bytes.begin(), decoded->frame.bytes.end());
+        raw.doubtful = raw.doubtful || decoded->frame.doubtful;
         ++raw.layout.frames;
     }
     if (first.encoding == PixelEncoding::Uncompressed) {

@@ -12,6 +12,7 @@ struct DecodedFrame {
     int bytesPerSample = 1;
     bool planar = false; ///< colour by plane
     std::string photometric; ///< Photometric Interpretation after decoding
+    bool doubtful = false; ///< the decoder met damage and went on
 };
 
 } // namespace foramen

@@ -34,15 +34,29 @@ const DJCodecParameter& parametersFor(int bits)
     return bits <= kNarrow ? narrow : wide;
 }
 
-std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr)
+/// A decoder of the IJG library that notes its warnings: data that end early, or that it skipped.
+template <class Decoder> class NotingDecoder : public Decoder {
+public:
+    NotingDecoder(const DJCodecParameter& parameters, OFBool ybr, bool& warned)
+        : Decoder(parameters, ybr)
+        , m_warned(warned)
+    {
+    }
+    void emitMessage(int level) const override { m_warned = m_warned || level < 0; }
+
+private:
+    bool& m_warned;
+};
+
+std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr, bool& warned)
 {
     const OFBool isYbr = ybr ? OFTrue : OFFalse;
     const DJCodecParameter& parameters = parametersFor(bits);
     if (bits <= kNarrow)
-        return std::make_unique<DJDecompressIJG8Bit>(parameters, isYbr);
+        return std::make_unique<NotingDecoder<DJDecompressIJG8Bit>>(parameters, isYbr, warned);
     if (bits <= kMiddle)
-        return std::make_unique<DJDecompressIJG12Bit>(parameters, isYbr);
-    return std::make_unique<DJDecompressIJG16Bit>(parameters, isYbr);
+        return std::make_unique<NotingDecoder<DJDecompressIJG12Bit>>(parameters, isYbr, warned);
+    return std::make_unique<NotingDecoder<DJDecompressIJG16Bit>>(parameters, isYbr, warned);
 }
 
 } // namespace
@@ -50,8 +64,8 @@ std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr)
 Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
 {
     const bool ybr = layout.photometric.starts_with("YBR");
-    const std::unique_ptr<DJDecoder> decoder = decoderFor(head.bits, ybr);
     DecodedFrame frame;
+    const std::unique_ptr<DJDecoder> decoder = decoderFor(head.bits, ybr, frame.doubtful);
     frame.bytesPerSample = decoder->bytesPerSample();
     frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
                        * static_cast<std::size_t>(head.samples)

@@ -42,7 +42,10 @@ Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layou
     const Result<RawPixels> raw = decodeCompressed(header, layout);
     if (!raw)
         return tl::make_unexpected(raw.error());
-    return convertPixels(header, raw->layout, raw->bytes);
+    Result<PixelData> pixels = convertPixels(header, raw->layout, raw->bytes);
+    if (pixels && raw->doubtful)
+        pixels->problem = ReasonCode::PixelDataDamaged;
+    return pixels;
 }
 
 Result<PixelData> readAny(const Instance& instance)

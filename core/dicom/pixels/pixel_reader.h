@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/base/result.h"
 #include "core/dicom/pixels/voi_lut.h"
 #include "core/dicom/study.h"
@@ -26,6 +27,7 @@ struct PixelData {
     std::optional<double> turnedRoundFrom;
     /// Of the file's values, before they were turned round.
     VoiLut voiLut;
+    std::optional<Reason> problem; ///< the pictures are there, but may be wrong in part
 };
 
 /// Decodes the frames of an instance: native, RLE, JPEG, JPEG-LS, JPEG 2000, HTJ2K. Where fewer

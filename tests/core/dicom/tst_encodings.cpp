@@ -65,6 +65,7 @@ private Q_SLOTS:
     void halfSampledColour_isThatOfThreeSamples();
     void damagedHtj2k_isRefused();
     void colourBeyondItsDepth_isReadInBounds();
+    void jpegThatEndsEarly_isShownAndNamed();
     void jpegLsWithoutEnd_isRefusedSoon();
     void damagedFiles_neverEndTheProgram();
 
@@ -284,6 +285,24 @@ void TestEncodings::colourBeyondItsDepth_isReadInBounds()
         const auto pixels = read(bytesOf(encapsulated(picture, kJpegLossless, {stream})));
         QVERIFY(pixels);
         QCOMPARE(pixels->stored.size(), std::size_t{320});
+    }
+}
+
+/// The IJG library fills up what is missing, and only warns.
+void TestEncodings::jpegThatEndsEarly_isShownAndNamed()
+{
+    for (const auto& [syntax, bits] :
+         {std::pair("1.2.840.10008.1.2.4.50", 8), std::pair("1.2.840.10008.1.2.4.51", 12)}) {
+        const Picture picture = testPicture(described(bits > 8 ? 16 : 8, bits));
+        const ByteVector whole = *encoded(picture, syntax);
+        const auto good = read(bytesOf(encapsulated(picture, syntax, {whole})));
+        QVERIFY2(good, syntax);
+        QVERIFY2(!good->problem, syntax);
+        ByteVector cut(whole.begin(), whole.end() - 40);
+        cut.insert(cut.end(), {0xFF, 0xD9});
+        const auto pixels = read(bytesOf(encapsulated(picture, syntax, {cut})));
+        QVERIFY2(pixels, syntax);
+        QVERIFY2(pixels->problem, syntax);
     }
 }
 

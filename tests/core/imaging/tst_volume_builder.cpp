@@ -1,6 +1,7 @@
 #include "core/base/voi_curve.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
+#include "tests/core/dicom/encoded_picture.h"
 #include "tests/core/dicom/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void buildVolumes_splitsParallelBlocksAtJumps();
     void buildVolumes_keepsJumpBeforeABlockOutOfIt();
     void buildVolumes_marksTruncatedSlice();
+    void buildVolumes_namesDoubtfulPictures();
     void buildVolumes_marksAbsentFrames();
     void buildVolumes_marksAbsentFile();
     void buildVolumes_failsWhenNothingDecodes();
@@ -187,6 +189,21 @@ void TestVolumeBuilder::buildVolumes_marksTruncatedSlice()
     QCOMPARE(lowest, volume.slice(0)[0]);
     QCOMPARE(set.problems.size(), std::size_t{1});
     QCOMPARE(set.problems.front().path, folder() / "IM3");
+}
+
+void TestVolumeBuilder::buildVolumes_namesDoubtfulPictures()
+{
+    constexpr auto extended = "1.2.840.10008.1.2.4.51";
+    const Picture picture = testPicture({});
+    ByteVector stream = *encoded(picture, extended);
+    stream.resize(stream.size() - 40);
+    stream.insert(stream.end(), {0xFF, 0xD9});
+    writeBytes(folder() / "IM1", bytesOf(encapsulated(picture, extended, {stream})));
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    QVERIFY(!set.volumes.front()->sources[0].missing);
+    QCOMPARE(set.problems.size(), std::size_t{1});
+    QCOMPARE(set.problems.front().path, folder() / "IM1");
 }
 
 void TestVolumeBuilder::buildVolumes_marksAbsentFrames()
