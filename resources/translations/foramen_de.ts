@@ -1929,7 +1929,7 @@
     </message>
 </context>
 <context>
-    <name>SiteWords</name>
+    <name>SiteTexts</name>
     <message>
         <source>The AI has not graded this site.</source>
         <translation>Die KI hat diese Lokalisation nicht beurteilt.</translation>
@@ -2223,7 +2223,7 @@
     </message>
 </context>
 <context>
-    <name>Viewport</name>
+    <name>Pane</name>
     <message>
         <source>Overlays are hidden: Space shows them.</source>
         <translation>Die Einblendungen sind verborgen: Leertaste zeigt sie.</translation>

@@ -4,8 +4,8 @@
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/window/main_window.h"
 #include "ui/widgets/window/side_panel.h"
 
@@ -79,10 +79,10 @@ void ReadingScript::drag(QWidget* widget, QPoint from, QPoint to, Qt::MouseButto
     QCoreApplication::processEvents();
 }
 
-ViewportWidget* ReadingScript::anyPane()
+PaneWidget* ReadingScript::anyPane()
 {
-    std::vector<ViewportWidget*> shown;
-    for (ViewportWidget* pane : m_window.paneArea()->panes().all())
+    std::vector<PaneWidget*> shown;
+    for (PaneWidget* pane : m_window.paneArea()->panes().all())
         if (pane->isVisible())
             shown.push_back(pane);
     return shown[m_random.bounded(static_cast<quint32>(shown.size()))];
@@ -104,7 +104,7 @@ void ReadingScript::scroll()
 
 void ReadingScript::window()
 {
-    ViewportWidget* pane = anyPane();
+    PaneWidget* pane = anyPane();
     m_window.paneArea()->activate(pane);
     drag(pane, anyPlace(pane), anyPlace(pane));
     drag(pane, anyPlace(pane), anyPlace(pane), Qt::MiddleButton);
@@ -137,7 +137,7 @@ void ReadingScript::grade()
 void ReadingScript::measure()
 {
     for (int i = 0; i < kMeasurements; ++i) {
-        ViewportWidget* pane = anyPane();
+        PaneWidget* pane = anyPane();
         m_window.paneArea()->activate(pane);
         m_window.actions()
             ->action(i % 2 == 0 ? ActionId::ToolLength : ActionId::ToolEllipse)

@@ -7,7 +7,7 @@ namespace foramen {
 
 class MainWindow;
 class Session;
-class ViewportWidget;
+class PaneWidget;
 
 namespace test {
 
@@ -33,7 +33,7 @@ private:
     void typeReport();
     void takeBack();
 
-    [[nodiscard]] ViewportWidget* anyPane();
+    [[nodiscard]] PaneWidget* anyPane();
     [[nodiscard]] QPoint anyPlace(const QWidget* widget);
 
     Session& m_session;

@@ -2,7 +2,7 @@
 
 #include "core/measure/measurement.h"
 #include "tests/ui/widgets/pane_driver.h"
-#include "ui/panes/annotation_layer.h"
+#include "ui/panes/annotation/annotation_layer.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -20,7 +20,7 @@ protected:
     void makePane()
     {
         qRegisterMetaType<Annotation>();
-        m_pane = std::make_unique<ViewportWidget>();
+        m_pane = std::make_unique<PaneWidget>();
         m_pane->resize(kSide, kSide);
         m_volume = sagittalBody();
         for (std::size_t i = 0; i < m_volume->sources.size(); ++i)
@@ -28,10 +28,9 @@ protected:
         m_pane->setVolumes({m_volume});
         m_pane->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
-        m_placed = std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationPlaced);
-        m_changed = std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationChanged);
-        m_selected =
-            std::make_unique<QSignalSpy>(m_pane.get(), &ViewportWidget::annotationSelected);
+        m_placed = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationPlaced);
+        m_changed = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationChanged);
+        m_selected = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationSelected);
     }
 
     void dropPane()
@@ -69,7 +68,7 @@ protected:
         QTest::mouseClick(m_pane.get(), Qt::LeftButton, modifiers, where);
     }
 
-    std::unique_ptr<ViewportWidget> m_pane;
+    std::unique_ptr<PaneWidget> m_pane;
     std::shared_ptr<Volume> m_volume;
     std::unique_ptr<QSignalSpy> m_placed;
     std::unique_ptr<QSignalSpy> m_changed;

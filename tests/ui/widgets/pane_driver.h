@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/ui/render/test_volumes.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
 
 #include <QColor>
 #include <QCoreApplication>
@@ -19,7 +19,7 @@ namespace foramen::testing {
 inline constexpr int kSide = 400;
 inline constexpr Site kSite{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 
-inline QPoint pixelOf(const ViewportWidget& pane, PatientPoint point)
+inline QPoint pixelOf(const PaneWidget& pane, PatientPoint point)
 {
     const DisplayPoint at = pane.scene().displayFromPatient(point);
     return {static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y))};
@@ -55,7 +55,7 @@ inline PaneMark markAt(PatientPoint point)
 }
 
 /// Pixels near a place whose colour is that of Severe.
-inline int severePixels(ViewportWidget& pane, QPoint at)
+inline int severePixels(PaneWidget& pane, QPoint at)
 {
     const QImage image = pane.grab().toImage();
     int count = 0;

@@ -16,9 +16,9 @@ protected:
         m_driver.show(&study);
         m_driver.window->paneArea()->activate(t2());
     }
-    [[nodiscard]] ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
-    [[nodiscard]] ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
-    [[nodiscard]] ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+    [[nodiscard]] PaneWidget* t2() const { return m_driver.panes().sagittalT2; }
+    [[nodiscard]] PaneWidget* t1() const { return m_driver.panes().sagittalT1; }
+    [[nodiscard]] PaneWidget* axial() const { return m_driver.panes().axialT2; }
 
     WindowDriver m_driver;
 };

@@ -1,8 +1,8 @@
-#include "ui/panes/annotation_interaction.h"
+#include "ui/panes/annotation/annotation_interaction.h"
 
 #include "annotation_pane.h"
 
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/pane_tool.h"
 #include "ui/widgets/pane/annotation_text_entry.h"
 
 #include <QLineEdit>
@@ -72,7 +72,7 @@ void TestAnnotationEditing::drag_escapeCancels()
 
 void TestAnnotationEditing::ring_isNotTakenByAMeasuringTool()
 {
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::markMoved);
     m_pane->setMarks({markAt({0, 10, 10})});
     m_pane->setTool(AnnotationKind::Length);
     const QPoint ring = pixelOf(*m_pane, {0, 10, 10});
@@ -111,7 +111,7 @@ void TestAnnotationEditing::annotation_isShownOnItsPictureAlone()
 
 void TestAnnotationEditing::text_isTypedInPlace()
 {
-    const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
+    const QSignalSpy dropped(m_pane.get(), &PaneWidget::toolDropped);
     m_pane->activateWindow();
     m_pane->setTool(AnnotationKind::Text);
     click({150, 150});
@@ -153,7 +153,7 @@ void TestAnnotationEditing::arrow_mayHaveAText()
 
 void TestAnnotationEditing::doubleClick_editsATextAndDoesNotMaximise()
 {
-    const QSignalSpy maximised(m_pane.get(), &ViewportWidget::doubleClicked);
+    const QSignalSpy maximised(m_pane.get(), &PaneWidget::doubleClicked);
     showLine({{20, 20}}, AnnotationKind::Text);
     QTest::mouseDClick(m_pane.get(), Qt::LeftButton, Qt::NoModifier, at(20, 20) + QPoint(14, 0));
     auto* entry = m_pane->findChild<QLineEdit*>();

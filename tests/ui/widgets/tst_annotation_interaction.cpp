@@ -1,8 +1,8 @@
-#include "ui/panes/annotation_interaction.h"
+#include "ui/panes/annotation/annotation_interaction.h"
 
 #include "annotation_pane.h"
 
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/pane_tool.h"
 
 #include <cmath>
 
@@ -125,7 +125,7 @@ void TestAnnotationInteraction::polygon_closesInDifferentWays_data()
 void TestAnnotationInteraction::polygon_closesInDifferentWays()
 {
     QFETCH(QString, by);
-    const QSignalSpy maximised(m_pane.get(), &ViewportWidget::doubleClicked);
+    const QSignalSpy maximised(m_pane.get(), &PaneWidget::doubleClicked);
     m_pane->setTool(AnnotationKind::Polygon);
     for (const QPoint corner : {QPoint(100, 100), QPoint(180, 100), QPoint(180, 180)})
         click(corner);
@@ -159,7 +159,7 @@ void TestAnnotationInteraction::backspace_takesBackAPoint()
 
 void TestAnnotationInteraction::shift_stepsByFifteenDegrees()
 {
-    const QSignalSpy crosshair(m_pane.get(), &ViewportWidget::crosshairMoved);
+    const QSignalSpy crosshair(m_pane.get(), &PaneWidget::crosshairMoved);
     m_pane->setTool(AnnotationKind::Length);
     QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {100, 200});
     moveMouse(*m_pane, {200, 207}, Qt::LeftButton, Qt::ShiftModifier);
@@ -204,7 +204,7 @@ void TestAnnotationInteraction::points_stopAtThePicture()
 
 void TestAnnotationInteraction::escape_givesUpInOrder()
 {
-    const QSignalSpy dropped(m_pane.get(), &ViewportWidget::toolDropped);
+    const QSignalSpy dropped(m_pane.get(), &PaneWidget::toolDropped);
     m_pane->setTool(AnnotationKind::Angle);
     drag(*m_pane, Qt::LeftButton, {200, 100}, {200, 200});
     QTest::keyClick(m_pane.get(), Qt::Key_Escape); // the drawing

@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/pane_area/annotation_links.h"
 
 #include "tests/ui/state/small_study.h"
 #include "ui/state/editing/annotations.h"
@@ -6,8 +6,8 @@
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/report/measurements_panel.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
@@ -51,7 +51,7 @@ private:
     [[nodiscard]] ReadingPanes panes() const { return m_window->paneArea()->panes(); }
     [[nodiscard]] const Annotations& annotations() const { return *m_session->annotations(); }
     void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void drawLength(ViewportWidget* pane);
+    void drawLength(PaneWidget* pane);
 
     QTemporaryDir m_study;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -102,7 +102,7 @@ void TestAnnotationLinks::press(QWidget* widget, Qt::Key key, Qt::KeyboardModifi
     QTest::keyClick(widget, key, modifiers);
 }
 
-void TestAnnotationLinks::drawLength(ViewportWidget* pane)
+void TestAnnotationLinks::drawLength(PaneWidget* pane)
 {
     press(pane, Qt::Key_D);
     const QPoint middle = pane->rect().center();
@@ -152,7 +152,7 @@ void TestAnnotationLinks::keys_chooseTools()
         m_window->annotationLinks()->setTool(tool == PaneTool(ViewTool::Window) ? ViewTool::Pan
                                                                                 : ViewTool::Window);
         press(widget, static_cast<Qt::Key>(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
-        for (const ViewportWidget* pane : panes().all())
+        for (const PaneWidget* pane : panes().all())
             QVERIFY(pane->tool() == tool);
     }
 }
@@ -179,7 +179,7 @@ void TestAnnotationLinks::escape_goesBackToTheFirstTool()
     press(panes().sagittalT2, Qt::Key_A);
     QVERIFY(panes().sagittalT2->tool() == PaneTool(AnnotationKind::Angle));
     press(panes().sagittalT2, Qt::Key_Escape);
-    for (const ViewportWidget* pane : panes().all())
+    for (const PaneWidget* pane : panes().all())
         QVERIFY(pane->tool() == PaneTool(ViewTool::Window));
     QVERIFY(m_window->actions()->action(ActionId::ToolWindow)->isChecked());
 }
@@ -227,7 +227,7 @@ void TestAnnotationLinks::k_marksAKeyImage()
 
 void TestAnnotationLinks::shiftK_goesFromKeyImageToKeyImage()
 {
-    ViewportWidget* pane = panes().sagittalT2;
+    PaneWidget* pane = panes().sagittalT2;
     for (const int position : {2, 6}) {
         pane->setPosition(position);
         press(pane, Qt::Key_K);
@@ -244,7 +244,7 @@ void TestAnnotationLinks::shiftK_goesFromKeyImageToKeyImage()
 
 void TestAnnotationLinks::list_bringsAMeasurementBack()
 {
-    ViewportWidget* pane = panes().axialT2;
+    PaneWidget* pane = panes().axialT2;
     pane->setPosition(1);
     drawLength(pane);
     const std::string uid = annotations().all().front().annotationUid;

@@ -5,8 +5,8 @@
 #include "core/imaging/stack_order.h"
 #include "core/measure/annotation.h"
 #include "core/phantom/study/phantom_study.h"
-#include "ui/panes/level_distance.h"
-#include "ui/panes/spine_layout.h"
+#include "ui/panes/prior/level_distance.h"
+#include "ui/panes/stack/spine_layout.h"
 #include "ui/render/overlays.h"
 
 #include <QSet>
@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::uint64_t kSeed = 20031;
 
-PatientPoint middleOf(const ViewportWidget& pane)
+PatientPoint middleOf(const PaneWidget& pane)
 {
     const VolumeGeometry& geometry = pane.currentVolume()->geometry;
     return geometry.patientFromVoxel({(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0,
@@ -57,12 +57,12 @@ private:
     void show();
     [[nodiscard]] LevelLocations levels() const;
     /// Height on the sagittal pane of the line of the axial slice shown, where the spine is.
-    [[nodiscard]] double lineHeight(ViewportWidget& sagittal) const;
+    [[nodiscard]] double lineHeight(PaneWidget& sagittal) const;
 
     std::map<bool, PhantomStudy> m_studies; ///< by whether the axial is straight
     PhantomTruth m_truth;
-    std::unique_ptr<ViewportWidget> m_axial;
-    std::unique_ptr<ViewportWidget> m_sagittal;
+    std::unique_ptr<PaneWidget> m_axial;
+    std::unique_ptr<PaneWidget> m_sagittal;
 };
 
 void TestAxialScrolling::studies()
@@ -82,8 +82,8 @@ void TestAxialScrolling::show()
     }
     const PhantomStudy& study = m_studies[straight];
     m_truth = study.truth;
-    m_axial = std::make_unique<ViewportWidget>();
-    m_sagittal = std::make_unique<ViewportWidget>();
+    m_axial = std::make_unique<PaneWidget>();
+    m_sagittal = std::make_unique<PaneWidget>();
     for (const PhantomSeries& series : study.series) {
         std::vector<VolumePtr> blocks = series.blocks;
         if (series.role == SeriesRole::AxialT2) {
@@ -94,7 +94,7 @@ void TestAxialScrolling::show()
             m_sagittal->setVolumes(blocks);
         }
     }
-    for (ViewportWidget* pane : {m_axial.get(), m_sagittal.get()}) {
+    for (PaneWidget* pane : {m_axial.get(), m_sagittal.get()}) {
         pane->resize(kSide, kSide);
         pane->grab(); // lays out
         QVERIFY(pane->positionCount() > 5);
@@ -110,7 +110,7 @@ LevelLocations TestAxialScrolling::levels() const
     return found;
 }
 
-double TestAxialScrolling::lineHeight(ViewportWidget& sagittal) const
+double TestAxialScrolling::lineHeight(PaneWidget& sagittal) const
 {
     const auto line =
         referenceLine(sagittal.scene(), *m_axial->currentVolume(), m_axial->currentSlice());

@@ -1,4 +1,4 @@
-#include "ui/panes/heat_overlay.h"
+#include "ui/panes/pane/heat_overlay.h"
 
 #include <QTest>
 

@@ -117,10 +117,10 @@ void TestLookupWindows::tags_followTheSlice()
 {
     const TagBrowser* browser = openTags();
     QVERIFY(browser);
-    ViewportWidget* pane = m_driver.panes().sagittalT2;
+    PaneWidget* pane = m_driver.panes().sagittalT2;
     const int before = browser->fileBox()->currentIndex();
     pane->setPosition(0);
-    const auto uidOf = [](const ViewportWidget* of) {
+    const auto uidOf = [](const PaneWidget* of) {
         return QString::fromStdString(of->shownPicture().sopInstanceUid);
     };
     QTRY_COMPARE(valueOf(browser, dicomTag(0x0008, 0x0018)), uidOf(pane));

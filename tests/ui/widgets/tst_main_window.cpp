@@ -1,8 +1,8 @@
 #include "tests/ui/state/gap_meter.h"
 #include "tests/ui/state/small_study.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
@@ -175,9 +175,8 @@ void TestMainWindow::studyWithoutRoles_isShownWithRightLetters()
     show(false);
     dropPath(QDir(root).filePath(folder));
     QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), StudyState::Shown, 20000);
-    ViewportWidget* pane = m_session->volumesFor(SeriesRole::SagittalT1).empty()
-        ? panes().sagittalT2
-        : panes().sagittalT1;
+    PaneWidget* pane = m_session->volumesFor(SeriesRole::SagittalT1).empty() ? panes().sagittalT2
+                                                                             : panes().sagittalT1;
     QTRY_VERIFY(pane->positionCount() >= 3);
     // Sagittal, the head up and the front on the left, however the patient lay.
     QCOMPARE(orientationLetters(pane->scene().screenRight()).text[0], 'P');

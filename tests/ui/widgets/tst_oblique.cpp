@@ -7,7 +7,7 @@
 #include "ui/render/oblique_plane.h"
 #include "ui/render/overlays.h"
 #include "ui/state/editing/annotations.h"
-#include "ui/widgets/pane/oblique_overlay.h"
+#include "ui/widgets/pane_painting/oblique_overlay.h"
 #include "ui/widgets/parts/message_banner.h"
 
 #include <QMenu>
@@ -82,9 +82,9 @@ private Q_SLOTS:
     void missingSeries_leavesRememberedSizesAlone();
 
 private:
-    ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
-    ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
-    ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+    PaneWidget* t2() const { return m_driver.panes().sagittalT2; }
+    PaneWidget* t1() const { return m_driver.panes().sagittalT1; }
+    PaneWidget* axial() const { return m_driver.panes().axialT2; }
     void show(const SmallStudy& study)
     {
         m_driver.show(&study);
@@ -100,7 +100,7 @@ private:
         return std::abs(axial()->scene().distanceFromSlice(point));
     }
     /// Chooses an entry of the menu that a right click opens. @return whether it is there.
-    bool chooseInMenu(ViewportWidget* pane, QPoint at, const QString& entry);
+    bool chooseInMenu(PaneWidget* pane, QPoint at, const QString& entry);
     double tilt() const;
     /// Written when it is first asked for.
     std::filesystem::path folderOf(const SmallStudy& study) const
@@ -116,7 +116,7 @@ private:
     WindowDriver m_driver;
 };
 
-bool TestOblique::chooseInMenu(ViewportWidget* pane, QPoint at, const QString& entry)
+bool TestOblique::chooseInMenu(PaneWidget* pane, QPoint at, const QString& entry)
 {
     QTest::mouseClick(pane, Qt::RightButton, Qt::NoModifier, at);
     const auto menu = [] {
@@ -196,7 +196,7 @@ void TestOblique::plane_isALineInTheSagittalPanes()
 {
     show(kNoAxial);
     goTo(DiscLevel::L2L3);
-    for (const ViewportWidget* pane : {t2(), t1()}) {
+    for (const PaneWidget* pane : {t2(), t1()}) {
         const auto line =
             referenceLine(pane->scene(), *axial()->currentVolume(), axial()->currentSlice());
         QVERIFY(line);
@@ -411,7 +411,7 @@ void TestOblique::missingSeries_leavesItsRoom()
     show(study);
     const auto shown = [this] {
         QString text;
-        for (const ViewportWidget* pane : m_driver.panes().all())
+        for (const PaneWidget* pane : m_driver.panes().all())
             text += pane->isVisible() ? '1' : '0';
         return text;
     };
@@ -428,7 +428,7 @@ void TestOblique::missingSeries_leavesItsRoom()
     QVERIFY(m_driver.window->paneArea()->activePane()->isVisible());
     // What is shown takes all of the room.
     int width = 0;
-    for (const ViewportWidget* pane : {t2(), t1(), axial()})
+    for (const PaneWidget* pane : {t2(), t1(), axial()})
         width += pane->isVisible() ? pane->width() : 0;
     QTRY_VERIFY(width >= m_driver.window->paneArea()->width() - 4);
 }
@@ -447,9 +447,9 @@ void TestOblique::onlyT2_showsBothForaminaOnIt()
 {
     show(kOnlyT2);
     goTo(DiscLevel::L4L5);
-    for (const ViewportWidget* pane : {m_driver.panes().rightForamen, m_driver.panes().leftForamen})
+    for (const PaneWidget* pane : {m_driver.panes().rightForamen, m_driver.panes().leftForamen})
         QVERIFY(pane->volumes() == t2()->volumes());
-    const auto sideOf = [](const ViewportWidget* pane) {
+    const auto sideOf = [](const PaneWidget* pane) {
         return pane->currentVolume()
             ->geometry.patientFromVoxel({0, 0, static_cast<double>(pane->currentSlice())})
             .x;

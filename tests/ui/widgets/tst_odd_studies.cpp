@@ -4,7 +4,7 @@
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/phantom_writer.h"
 #include "core/phantom/study/quirks.h"
-#include "ui/panes/spine_layout.h"
+#include "ui/panes/stack/spine_layout.h"
 #include "ui/render/slice_scene.h"
 #include "ui/state/session/session.h"
 

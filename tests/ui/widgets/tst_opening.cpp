@@ -3,8 +3,8 @@
 #include "tests/ui/state/small_study.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
 #include "ui/widgets/window/recent_menu.h"
@@ -195,7 +195,7 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     show(held);
     QSignalSpy settled(m_session.get(), &Session::settled);
     m_window->open({study()});
-    ViewportWidget* pane = m_window->paneArea()->panes().sagittalT2;
+    PaneWidget* pane = m_window->paneArea()->panes().sagittalT2;
     QTRY_VERIFY(pane->isVisible() && pane->positionCount() > 0);
     QCOMPARE(m_session->state(), StudyState::Scanning);
     const QPoint middle = pane->rect().center();

@@ -3,8 +3,8 @@
 #include "annotation_pane.h"
 #include "golden_picture.h"
 
-#include "ui/panes/heat_overlay.h"
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/heat_overlay.h"
+#include "ui/panes/pane/pane_tool.h"
 
 #include <QApplication>
 

@@ -1,4 +1,4 @@
-#include "ui/panes/pane_interaction.h"
+#include "ui/panes/pane/pane_interaction.h"
 
 #include "pane_driver.h"
 
@@ -53,13 +53,13 @@ private Q_SLOTS:
     void emptyPane_ignoresTheMouse();
 
 private:
-    std::unique_ptr<ViewportWidget> m_pane;
+    std::unique_ptr<PaneWidget> m_pane;
     VolumePtr m_volume;
 };
 
 void TestPaneInteraction::init()
 {
-    m_pane = std::make_unique<ViewportWidget>();
+    m_pane = std::make_unique<PaneWidget>();
     m_pane->resize(kSide, kSide);
     m_volume = sagittalBody(); // 21 slices, 100 mm square: 4 pixels a mm
     m_pane->setVolumes({m_volume});
@@ -143,7 +143,7 @@ void TestPaneInteraction::middleDrag_pans()
 
 void TestPaneInteraction::rightDrag_zooms()
 {
-    const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
+    const QSignalSpy menu(m_pane.get(), &PaneWidget::contextMenuRequested);
     const PatientPoint under = m_pane->scene().patientFromDisplay({150, 250});
     drag(*m_pane, Qt::RightButton, {150, 250}, {150, 150});
     QVERIFY(m_pane->viewState().zoom > 1.5);
@@ -155,7 +155,7 @@ void TestPaneInteraction::rightDrag_zooms()
 
 void TestPaneInteraction::rightClick_asksForTheMenu()
 {
-    const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
+    const QSignalSpy menu(m_pane.get(), &PaneWidget::contextMenuRequested);
     const ViewState before = m_pane->viewState();
     QTest::mouseClick(m_pane.get(), Qt::RightButton, Qt::NoModifier, {150, 250});
     QCOMPARE(menu.count(), 1);
@@ -165,14 +165,14 @@ void TestPaneInteraction::rightClick_asksForTheMenu()
 
 void TestPaneInteraction::press_activates()
 {
-    const QSignalSpy spy(m_pane.get(), &ViewportWidget::activated);
+    const QSignalSpy spy(m_pane.get(), &PaneWidget::activated);
     QTest::mouseClick(m_pane.get(), Qt::MiddleButton, Qt::NoModifier, {10, 300});
     QCOMPARE(spy.count(), 1);
 }
 
 void TestPaneInteraction::doubleClick_isTold()
 {
-    const QSignalSpy spy(m_pane.get(), &ViewportWidget::doubleClicked);
+    const QSignalSpy spy(m_pane.get(), &PaneWidget::doubleClicked);
     const ViewState before = m_pane->viewState();
     QTest::mouseDClick(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {100, 100});
     QCOMPARE(spy.count(), 1);
@@ -182,8 +182,8 @@ void TestPaneInteraction::doubleClick_isTold()
 
 void TestPaneInteraction::shiftMove_movesTheCrosshair()
 {
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::crosshairMoved);
-    const QSignalSpy left(m_pane.get(), &ViewportWidget::crosshairLeft);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::crosshairMoved);
+    const QSignalSpy left(m_pane.get(), &PaneWidget::crosshairLeft);
     moveMouse(*m_pane, {100, 100});
     QCOMPARE(moved.count(), 0);
     moveMouse(*m_pane, {240, 160}, Qt::NoButton, Qt::ShiftModifier);
@@ -214,8 +214,8 @@ void TestPaneInteraction::scrollbar_dragsThroughTheStack()
 
 void TestPaneInteraction::clickOnMark_selectsIt()
 {
-    const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
+    const QSignalSpy clicked(m_pane.get(), &PaneWidget::markClicked);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::markMoved);
     const PatientPoint place{0, 10, 10};
     m_pane->setMarks({markAt(place)});
     const QPoint at = pixelOf(*m_pane, place);
@@ -229,8 +229,8 @@ void TestPaneInteraction::clickOnMark_selectsIt()
 
 void TestPaneInteraction::dragOfMark_movesIt()
 {
-    const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
+    const QSignalSpy clicked(m_pane.get(), &PaneWidget::markClicked);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::markMoved);
     const ViewState before = m_pane->viewState();
     const PatientPoint place{1.5, 10, 10}; // beside the slice, but nearest to it
     m_pane->setMarks({markAt(place)});
@@ -250,7 +250,7 @@ void TestPaneInteraction::dragOfMark_movesIt()
 
 void TestPaneInteraction::dragOfMark_stopsAtThePicture()
 {
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::markMoved);
     m_pane->setMarks({markAt({0, 10, 10})});
     drag(*m_pane, Qt::LeftButton, pixelOf(*m_pane, {0, 10, 10}), {2000, -500});
     const auto image = moved.at(0).at(2).value<ImagePoint>();
@@ -259,8 +259,8 @@ void TestPaneInteraction::dragOfMark_stopsAtThePicture()
 
 void TestPaneInteraction::dragOfMark_escapeCancels()
 {
-    const QSignalSpy moved(m_pane.get(), &ViewportWidget::markMoved);
-    const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
+    const QSignalSpy moved(m_pane.get(), &PaneWidget::markMoved);
+    const QSignalSpy clicked(m_pane.get(), &PaneWidget::markClicked);
     const PatientPoint place{0, 10, 10};
     m_pane->setMarks({markAt(place)});
     const QPoint at = pixelOf(*m_pane, place);
@@ -277,8 +277,8 @@ void TestPaneInteraction::dragOfMark_escapeCancels()
 void TestPaneInteraction::emptyPane_ignoresTheMouse()
 {
     m_pane->setVolumes({});
-    const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
-    const QSignalSpy crosshair(m_pane.get(), &ViewportWidget::crosshairMoved);
+    const QSignalSpy menu(m_pane.get(), &PaneWidget::contextMenuRequested);
+    const QSignalSpy crosshair(m_pane.get(), &PaneWidget::crosshairMoved);
     for (const auto button : {Qt::LeftButton, Qt::MiddleButton, Qt::RightButton})
         drag(*m_pane, button, {100, 100}, {200, 200});
     moveMouse(*m_pane, {50, 50}, Qt::NoButton, Qt::ShiftModifier);

@@ -75,9 +75,9 @@ private Q_SLOTS:
     void bothDetached_giveThePicturesTheRoom();
 
 private:
-    ViewportWidget* t2() const { return m_driver.panes().sagittalT2; }
-    ViewportWidget* t1() const { return m_driver.panes().sagittalT1; }
-    ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+    PaneWidget* t2() const { return m_driver.panes().sagittalT2; }
+    PaneWidget* t1() const { return m_driver.panes().sagittalT1; }
+    PaneWidget* axial() const { return m_driver.panes().axialT2; }
 
     WindowDriver m_driver;
 };
@@ -205,12 +205,12 @@ void TestPaneLinks::opening_hangsEachPaneOnce()
     const std::filesystem::path study = folder.filePath("study").toStdString();
     writeSmallStudy(study);
     std::vector<std::unique_ptr<QSignalSpy>> hangings;
-    for (ViewportWidget* pane : m_driver.panes().all())
+    for (PaneWidget* pane : m_driver.panes().all())
         hangings.push_back(std::make_unique<QSignalSpy>(&pane->pane(), &Pane::stackChanged));
     QVERIFY(openAndSettle(*m_driver.session, study));
     for (const auto& hanging : hangings)
         QCOMPARE(hanging->count(), 1);
-    for (const ViewportWidget* pane : m_driver.panes().all())
+    for (const PaneWidget* pane : m_driver.panes().all())
         QVERIFY(pane->positionCount() > 0);
     m_driver.session->closeStudy();
     for (const auto& hanging : hangings)
@@ -255,7 +255,7 @@ void TestPaneLinks::window_isOneForASeries()
 {
     m_driver.show(&kStudy);
     t1()->setWindow(321, 123);
-    for (const ViewportWidget* pane : {m_driver.panes().rightForamen, m_driver.panes().leftForamen})
+    for (const PaneWidget* pane : {m_driver.panes().rightForamen, m_driver.panes().leftForamen})
         QCOMPARE(pane->viewState().windowWidth, 123.0);
     QVERIFY(t2()->viewState().windowWidth != 123.0);
     t1()->setPosition(2);
@@ -277,8 +277,8 @@ void TestPaneLinks::window_staysWhenASeriesComesBack()
 void TestPaneLinks::twins_keepOneScale()
 {
     m_driver.show(&kStudy);
-    ViewportWidget* right = m_driver.panes().rightForamen;
-    ViewportWidget* left = m_driver.panes().leftForamen;
+    PaneWidget* right = m_driver.panes().rightForamen;
+    PaneWidget* left = m_driver.panes().leftForamen;
     turnWheel(*right, 360, Qt::ControlModifier, right->rect().center());
     QVERIFY(std::abs(right->scene().scale() - left->scene().scale()) < 1e-9);
 }
@@ -337,7 +337,7 @@ void TestPaneLinks::layouts_showTheirPanes()
     m_driver.show(&kStudy);
     const auto shown = [this] {
         QString text;
-        for (const ViewportWidget* pane : m_driver.panes().all())
+        for (const PaneWidget* pane : m_driver.panes().all())
             text += pane->isVisible() ? '1' : '0';
         return text;
     };

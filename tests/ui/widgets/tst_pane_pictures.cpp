@@ -5,10 +5,10 @@
 
 #include "ui/render/oblique_plane.h"
 #include "ui/render/resampler.h"
-#include "ui/widgets/pane/frame_painter.h"
-#include "ui/widgets/pane/oblique_overlay.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
+#include "ui/widgets/pane_painting/frame_painter.h"
+#include "ui/widgets/pane_painting/oblique_overlay.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QApplication>
@@ -33,7 +33,7 @@ PaneMark mark(Condition condition, PatientPoint at, Severity severity, const cha
     return {{condition, DiscLevel::L4L5}, at, severity, QString::fromLatin1(name), false, true};
 }
 
-void fillSagittal(ViewportWidget& pane)
+void fillSagittal(PaneWidget& pane)
 {
     pane.setVolumes({sagittalBody()});
     pane.setTitle(QStringLiteral("Sagittal T2"), QStringLiteral("4.0 mm · midline"));
@@ -51,7 +51,7 @@ void fillSagittal(ViewportWidget& pane)
         {mark(Condition::SpinalCanalStenosis, {0, 14, -16}, Severity::Moderate, "Canal")});
 }
 
-void fillAxial(ViewportWidget& pane)
+void fillAxial(PaneWidget& pane)
 {
     pane.setVolumes({axialBody(), tiltedAxialBody(15)});
     pane.setTitle(QStringLiteral("Axial T2 · L4/L5"), QStringLiteral("block 1 of 2 · 0° tilt"));
@@ -70,7 +70,7 @@ void fillAxial(ViewportWidget& pane)
                    left});
 }
 
-void fillForamen(ViewportWidget& pane)
+void fillForamen(PaneWidget& pane)
 {
     pane.setVolumes({sagittalBody()});
     pane.setTitle(QStringLiteral("Right L4/L5"), QStringLiteral("foramen · 18 mm right"));
@@ -86,7 +86,7 @@ ObliquePlane obliqueOf(const Volume& volume)
 }
 
 /// A plane resampled from the sagittal body.
-void fillOblique(ViewportWidget& pane)
+void fillOblique(PaneWidget& pane)
 {
     const auto body = sagittalBody();
     pane.setVolumes({*resampled(*body, obliqueStack(body->geometry, obliqueOf(*body)))});
@@ -97,7 +97,7 @@ void fillOblique(ViewportWidget& pane)
 }
 
 /// The sagittal series with the line of the plane and its handles.
-void fillSagittalWithPlane(ViewportWidget& pane)
+void fillSagittalWithPlane(PaneWidget& pane)
 {
     fillSagittal(pane);
     const auto body = sagittalBody();
@@ -109,7 +109,7 @@ void fillSagittalWithPlane(ViewportWidget& pane)
     pane.setObliqueLine(ObliqueLine{plane.center, plane.towardsBack});
 }
 
-void fillTwin(ViewportWidget& pane, Side side)
+void fillTwin(PaneWidget& pane, Side side)
 {
     const bool isRight = side == Side::Right;
     const PatientPoint place{isRight ? -18.0 : 18.0, 6, 4};
@@ -124,7 +124,7 @@ void fillTwin(ViewportWidget& pane, Side side)
                         isRight ? "R foramen" : "L foramen")});
 }
 
-using Fill = std::function<void(ViewportWidget&)>;
+using Fill = std::function<void(PaneWidget&)>;
 
 } // namespace
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
     void upperLetter_standsClearOfTheTitle();
 
 private:
-    static QImage pictureOf(ViewportWidget& pane);
+    static QImage pictureOf(PaneWidget& pane);
     static void compare(const QImage& image, const QString& name);
 };
 
@@ -157,7 +157,7 @@ void TestPanePictures::initTestCase()
         QSKIP("the program's font is not installed: pictures would differ everywhere");
 }
 
-QImage TestPanePictures::pictureOf(ViewportWidget& pane)
+QImage TestPanePictures::pictureOf(PaneWidget& pane)
 {
     pane.show();
     return pane.grab().toImage().convertToFormat(QImage::Format_RGB32);
@@ -177,12 +177,12 @@ void TestPanePictures::pane_looksAsItDid_data()
     QTest::newRow("sagittal") << Fill(fillSagittal) << QSize(320, 480);
     QTest::newRow("sagittal-narrow") << Fill(fillSagittal) << QSize(190, 420);
     // The title reaches beyond the middle: the letter of the upper edge goes below it.
-    QTest::newRow("sagittal-long-title") << Fill([](ViewportWidget& pane) {
+    QTest::newRow("sagittal-long-title") << Fill([](PaneWidget& pane) {
         fillSagittal(pane);
         pane.setTitle(QStringLiteral("Sagittal T2/STIR TSE"),
                       QStringLiteral("4.0 mm · 16 mm to the left"));
     }) << QSize(270, 420);
-    QTest::newRow("sagittal-no-marks") << Fill([](ViewportWidget& pane) {
+    QTest::newRow("sagittal-no-marks") << Fill([](PaneWidget& pane) {
         fillSagittal(pane);
         pane.setOverlaysVisible(false);
     }) << QSize(320, 480);
@@ -191,11 +191,11 @@ void TestPanePictures::pane_looksAsItDid_data()
     QTest::newRow("oblique-narrow") << Fill(fillOblique) << QSize(190, 300);
     QTest::newRow("sagittal-with-plane") << Fill(fillSagittalWithPlane) << QSize(320, 480);
     QTest::newRow("foramen") << Fill(fillForamen) << QSize(170, 300);
-    QTest::newRow("crosshair") << Fill([](ViewportWidget& pane) {
+    QTest::newRow("crosshair") << Fill([](PaneWidget& pane) {
         fillSagittal(pane);
         pane.setCrosshair(PatientPoint{7, 10, 12});
     }) << QSize(320, 480);
-    QTest::newRow("not-linked") << Fill([](ViewportWidget& pane) {
+    QTest::newRow("not-linked") << Fill([](PaneWidget& pane) {
         pane.setVolumes({sagittalBody()});
         pane.setTitle(QStringLiteral("Sagittal T1"));
         pane.setLinkRemark(QStringLiteral("No line to the axial. Not linked: different Frames of "
@@ -204,7 +204,7 @@ void TestPanePictures::pane_looksAsItDid_data()
         pane.setActive(true);
         pane.setNote(QStringLiteral("10 images/s"));
     }) << QSize(320, 480);
-    QTest::newRow("message") << Fill([](ViewportWidget& pane) {
+    QTest::newRow("message") << Fill([](PaneWidget& pane) {
         pane.setTitle(QStringLiteral("Axial T2"));
         pane.setMessage(QStringLiteral("No axial T2 in this study"));
     }) << QSize(320, 240);
@@ -214,7 +214,7 @@ void TestPanePictures::pane_looksAsItDid()
 {
     QFETCH(Fill, fill);
     QFETCH(QSize, size);
-    ViewportWidget pane;
+    PaneWidget pane;
     pane.resize(size);
     fill(pane);
     compare(pictureOf(pane), QString::fromLatin1(QTest::currentDataTag()));
@@ -246,8 +246,8 @@ void TestPanePictures::priorLayout_looksAsItDid()
     area.resize(640, 560);
     auto* column = new QSplitter(Qt::Vertical, &area);
     column->setHandleWidth(1);
-    auto* sagittal = new ViewportWidget(column);
-    auto* axial = new ViewportWidget(column);
+    auto* sagittal = new PaneWidget(column);
+    auto* axial = new PaneWidget(column);
     area.setPriorPanes(column, {sagittal, axial});
     area.show();
     area.setPaneLayout(PaneLayout::Prior);
@@ -257,7 +257,7 @@ void TestPanePictures::priorLayout_looksAsItDid()
     sagittal->setMarks({}); // the prior's grades stand in words beside the pictures
     fillAxial(*axial);
     axial->setMarks({});
-    for (ViewportWidget* pane : {sagittal, axial})
+    for (PaneWidget* pane : {sagittal, axial})
         pane->setBadge(QStringLiteral("PRIOR 2024-05-01"));
     axial->setLinkRemark(QStringLiteral("Does not follow the level yet."));
     compare(area.grab().toImage().convertToFormat(QImage::Format_RGB32), QStringLiteral("prior"));
@@ -288,7 +288,7 @@ void TestPanePictures::turnedPane_looksAsItDid()
 {
     QFETCH(Fill, fill);
     QFETCH(ViewState, turns);
-    ViewportWidget pane;
+    PaneWidget pane;
     pane.resize(240, 240);
     fill(pane);
     ViewState state = pane.viewState();
@@ -302,7 +302,7 @@ void TestPanePictures::turnedPane_looksAsItDid()
 void TestPanePictures::sixteenTurnsAndFlips_areEightPictures()
 {
     // Both flips together are half a turn: the same letters, the same picture.
-    ViewportWidget pane;
+    PaneWidget pane;
     pane.resize(240, 240);
     fillSagittal(pane);
     ViewState state = pane.viewState();

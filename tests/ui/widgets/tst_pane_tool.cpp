@@ -1,4 +1,4 @@
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/pane_tool.h"
 
 #include "annotation_pane.h"
 
@@ -25,7 +25,7 @@ void TestPaneTool::viewTools_takeTheLeftButton()
     QVERIFY((m_pane->viewState().pan == DisplayPoint{60, -20}));
     m_pane->resetView();
     m_pane->setTool(ViewTool::Zoom);
-    const QSignalSpy menu(m_pane.get(), &ViewportWidget::contextMenuRequested);
+    const QSignalSpy menu(m_pane.get(), &PaneWidget::contextMenuRequested);
     drag(*m_pane, Qt::LeftButton, {150, 250}, {150, 150});
     QVERIFY(m_pane->viewState().zoom > 1.5);
     click({150, 250});
@@ -44,7 +44,7 @@ void TestPaneTool::viewTools_takeTheLeftButton()
 
 void TestPaneTool::magnifier_isThereWhileHeld()
 {
-    const QSignalSpy clicked(m_pane.get(), &ViewportWidget::markClicked);
+    const QSignalSpy clicked(m_pane.get(), &PaneWidget::markClicked);
     m_pane->setMarks({markAt(m_pane->scene().patientFromDisplay({200, 200}))});
     m_pane->setTool(ViewTool::Magnifier);
     const QImage before = m_pane->grab().toImage();

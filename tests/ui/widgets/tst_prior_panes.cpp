@@ -51,13 +51,13 @@ private:
     void openBoth();
     void waitForPrior();
     void choose(ActionId action, const QString& path);
-    [[nodiscard]] ViewportWidget* find(const char* name) const
+    [[nodiscard]] PaneWidget* find(const char* name) const
     {
-        return m_driver.window->findChild<ViewportWidget*>(QString::fromLatin1(name));
+        return m_driver.window->findChild<PaneWidget*>(QString::fromLatin1(name));
     }
-    [[nodiscard]] ViewportWidget* priorSagittal() const { return find("priorSagittal"); }
-    [[nodiscard]] ViewportWidget* priorAxial() const { return find("priorAxial"); }
-    [[nodiscard]] ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+    [[nodiscard]] PaneWidget* priorSagittal() const { return find("priorSagittal"); }
+    [[nodiscard]] PaneWidget* priorAxial() const { return find("priorAxial"); }
+    [[nodiscard]] PaneWidget* axial() const { return m_driver.panes().axialT2; }
     [[nodiscard]] PaneArea* area() const { return m_driver.window->paneArea(); }
     [[nodiscard]] Prior& prior() const { return *m_driver.session->prior(); }
     [[nodiscard]] QString old() const { return m_files.filePath("old"); }

@@ -6,8 +6,8 @@
 #include "ui/render/overlays.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/prior/prior.h"
+#include "ui/widgets/grid/prior_detail.h"
 #include "ui/widgets/parts/message_banner.h"
-#include "ui/widgets/prior/prior_detail.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -50,7 +50,7 @@ Site canalAt(DiscLevel level)
 }
 
 /// Height of the slice shown, LPS z, mm.
-double heightOf(const ViewportWidget* pane)
+double heightOf(const PaneWidget* pane)
 {
     const VolumeGeometry& geometry = pane->currentVolume()->geometry;
     return geometry
@@ -95,14 +95,14 @@ private:
     void openBoth(const SmallStudy& old);
     void openBoth() { openBoth(oldStudy()); }
     void waitForPrior();
-    [[nodiscard]] ViewportWidget* find(const char* name) const
+    [[nodiscard]] PaneWidget* find(const char* name) const
     {
-        return m_driver.window->findChild<ViewportWidget*>(QString::fromLatin1(name));
+        return m_driver.window->findChild<PaneWidget*>(QString::fromLatin1(name));
     }
-    [[nodiscard]] ViewportWidget* priorSagittal() const { return find("priorSagittal"); }
-    [[nodiscard]] ViewportWidget* priorAxial() const { return find("priorAxial"); }
-    [[nodiscard]] ViewportWidget* sagittal() const { return m_driver.panes().sagittalT2; }
-    [[nodiscard]] ViewportWidget* axial() const { return m_driver.panes().axialT2; }
+    [[nodiscard]] PaneWidget* priorSagittal() const { return find("priorSagittal"); }
+    [[nodiscard]] PaneWidget* priorAxial() const { return find("priorAxial"); }
+    [[nodiscard]] PaneWidget* sagittal() const { return m_driver.panes().sagittalT2; }
+    [[nodiscard]] PaneWidget* axial() const { return m_driver.panes().axialT2; }
     [[nodiscard]] PaneArea* area() const { return m_driver.window->paneArea(); }
     [[nodiscard]] Prior& prior() const { return *m_driver.session->prior(); }
     [[nodiscard]] QString detail() const
@@ -151,10 +151,10 @@ void TestPriorView::opening_standsBothBesideOneAnother()
 {
     openBoth();
     QCOMPARE(area()->paneLayout(), PaneLayout::Prior);
-    for (ViewportWidget* pane : {sagittal(), axial(), priorSagittal(), priorAxial()})
+    for (PaneWidget* pane : {sagittal(), axial(), priorSagittal(), priorAxial()})
         QTRY_VERIFY(pane->isVisible());
     QVERIFY(!m_driver.panes().sagittalT1->isVisible());
-    for (const ViewportWidget* pane : {priorSagittal(), priorAxial()}) {
+    for (const PaneWidget* pane : {priorSagittal(), priorAxial()}) {
         QCOMPARE(pane->badge(), QStringLiteral("PRIOR 2024-05-01"));
         QVERIFY(pane->accessibleName().contains("2024-05-01"));
     }
@@ -352,7 +352,7 @@ void TestPriorView::otherPatient_isAskedAboutAndBadged()
         }
     }
     waitForPrior();
-    for (const ViewportWidget* pane : {priorSagittal(), priorAxial()})
+    for (const PaneWidget* pane : {priorSagittal(), priorAxial()})
         QVERIFY(pane->linkRemark().contains("patient ID differs"));
     QVERIFY(detail().contains("patient ID differs"));
 }

@@ -102,7 +102,7 @@ void TestReadingHabits::pageAndSidewaysKeys_changeTheSeries()
 void TestReadingHabits::tab_goesThroughThePanes()
 {
     t2()->setFocus();
-    for (ViewportWidget* next : {t1(), axial()}) {
+    for (PaneWidget* next : {t1(), axial()}) {
         QTest::keyClick(m_driver.window->focusWidget(), Qt::Key_Tab);
         QCOMPARE(m_driver.window->paneArea()->activePane(), next);
     }
@@ -173,7 +173,7 @@ void TestReadingHabits::turnsAndFlips_keepTheLettersRight()
     QFETCH(bool, isAxial);
     QFETCH(QString, keys);
     QFETCH(QString, letters);
-    ViewportWidget* pane = isAxial ? axial() : t2();
+    PaneWidget* pane = isAxial ? axial() : t2();
     m_driver.window->paneArea()->activate(pane);
     for (const QChar key : keys) {
         press(key == 'R'       ? Qt::Key_R

@@ -18,7 +18,7 @@ constexpr Site kLeftForamen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::
 constexpr Site kRightForamen{Condition::RightNeuralForaminalNarrowing, DiscLevel::L3L4};
 
 /// Where a patient point of a pane's slice is on the widget.
-QPoint placeOf(const ViewportWidget* pane, PatientPoint point)
+QPoint placeOf(const PaneWidget* pane, PatientPoint point)
 {
     const DisplayPoint at = pane->scene().displayFromPatient(point);
     return QPointF(at.x, at.y).toPoint();
@@ -122,7 +122,7 @@ void TestReadingWalk::undo_takesBackAndRedoRepeats()
 
 void TestReadingWalk::digits_onAPaneAreWindows()
 {
-    ViewportWidget* pane = m_driver.panes().sagittalT2;
+    PaneWidget* pane = m_driver.panes().sagittalT2;
     m_driver.press(pane, Qt::Key_1);
     const double dicom = pane->viewState().windowWidth;
     m_driver.press(pane, Qt::Key_5);
@@ -136,7 +136,7 @@ void TestReadingWalk::digits_onAPaneAreWindows()
 
 void TestReadingWalk::arrows_onAPaneStepSlices()
 {
-    ViewportWidget* pane = m_driver.panes().sagittalT1;
+    PaneWidget* pane = m_driver.panes().sagittalT1;
     m_driver.press(pane, Qt::Key_Home);
     QCOMPARE(pane->position(), 0);
     m_driver.press(pane, Qt::Key_Down);
@@ -167,7 +167,7 @@ void TestReadingWalk::cell_movesThePanes()
 void TestReadingWalk::mark_selectsItsCell()
 {
     clickCell(kRightInSlice);
-    ViewportWidget* pane = m_driver.panes().axialT2;
+    PaneWidget* pane = m_driver.panes().axialT2;
     const PatientPoint point =
         m_driver.session->assessment().cell(kLeftInSlice).location()->patient;
     QTest::mouseClick(pane, Qt::LeftButton, {}, placeOf(pane, point));
@@ -178,7 +178,7 @@ void TestReadingWalk::mark_selectsItsCell()
 void TestReadingWalk::left_isLeftEverywhere()
 {
     clickCell(kLeftSubarticular);
-    const ViewportWidget* pane = m_driver.panes().axialT2;
+    const PaneWidget* pane = m_driver.panes().axialT2;
     const PatientPoint left =
         m_driver.session->assessment().cell(kLeftSubarticular).location()->patient;
     const PatientPoint right =
@@ -210,7 +210,7 @@ void TestReadingWalk::level_isCurrentInAllPanes()
 void TestReadingWalk::x_hidesMarksWhileHeld()
 {
     clickCell(kLeftInSlice);
-    ViewportWidget* pane = m_driver.panes().axialT2;
+    PaneWidget* pane = m_driver.panes().axialT2;
     pane->setFocus();
     QTRY_VERIFY(pane->hasFocus());
     const QImage before = pane->grab().toImage();

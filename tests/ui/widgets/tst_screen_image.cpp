@@ -1,4 +1,4 @@
-#include "ui/widgets/pane/screen_image.h"
+#include "ui/widgets/pane_painting/screen_image.h"
 
 #include <QTest>
 

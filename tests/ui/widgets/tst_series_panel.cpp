@@ -76,7 +76,7 @@ void TestSeriesPanel::items_sayRoleAndCount()
 
 void TestSeriesPanel::seen_growsWithScrolling()
 {
-    ViewportWidget* pane = m_driver.panes().sagittalT2;
+    PaneWidget* pane = m_driver.panes().sagittalT2;
     const auto tip = [this] {
         return list()->item(0)->toolTip();
     };

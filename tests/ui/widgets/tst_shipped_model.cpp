@@ -5,8 +5,8 @@
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
 #include "ui/widgets/window/side_panel.h"
@@ -107,7 +107,7 @@ void TestShippedModel::y_showsWhereTheModelLookedAndTakesItAway()
     const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
     QVERIFY(!m_session->assessment().cell(site).finding->refused);
     m_session->setCurrentSite(site);
-    ViewportWidget* pane = m_window->paneArea()->panes().sagittalT2;
+    PaneWidget* pane = m_window->paneArea()->panes().sagittalT2;
     const QImage before = pane->grab().toImage();
     auto* button = m_window->findChild<QPushButton*>("explain");
     QVERIFY(button && button->isEnabled() && !button->isChecked());

@@ -1,4 +1,4 @@
-#include "ui/panes/spine_layout.h"
+#include "ui/panes/stack/spine_layout.h"
 
 #include <QTest>
 

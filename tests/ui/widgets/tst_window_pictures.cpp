@@ -6,7 +6,7 @@
 #include "core/phantom/study/phantom_writer.h"
 #include "ui/state/grader/grader.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
 

@@ -1,7 +1,7 @@
 #include "ui/widgets/commands/layout_commands.h"
 
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/window/side_panel.h"
 
 #include <utility>

@@ -1,8 +1,8 @@
 #include "ui/widgets/commands/overlay_visibility.h"
 
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 namespace foramen {
 
@@ -32,14 +32,14 @@ void OverlayVisibility::apply()
 {
     const bool hasMarks = m_shown == Shown::All && !m_marksHeldHidden;
     const ReadingPanes& panes = m_panes->panes();
-    for (ViewportWidget* pane : panes.all()) {
+    for (PaneWidget* pane : panes.all()) {
         // The small panes below the axial show the picture only.
         const bool foramen = (pane == panes.rightForamen || pane == panes.leftForamen)
             && m_panes->paneLayout() == PaneLayout::Full;
         pane->setOverlaysVisible(hasMarks);
         pane->setCompact(foramen || m_shown == Shown::None);
     }
-    for (ViewportWidget* pane : m_panes->priorPanes()) {
+    for (PaneWidget* pane : m_panes->priorPanes()) {
         pane->setOverlaysVisible(hasMarks);
         pane->setCompact(m_shown == Shown::None);
     }

@@ -1,11 +1,11 @@
 #include "ui/widgets/commands/pane_commands.h"
 
-#include "ui/panes/study_panes.h"
+#include "ui/panes/study/study_panes.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/cine_player.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/parts/message_banner.h"
 
 #include <QSettings>
@@ -171,15 +171,15 @@ void PaneCommands::nextInterpolation()
 void PaneCommands::swapWindowAxes(bool swapped)
 {
     QSettings().setValue(kSwapKey, swapped);
-    for (ViewportWidget* pane : m_panes->panes().all())
+    for (PaneWidget* pane : m_panes->panes().all())
         pane->setWindowAxesSwapped(swapped);
-    for (ViewportWidget* pane : m_panes->priorPanes())
+    for (PaneWidget* pane : m_panes->priorPanes())
         pane->setWindowAxesSwapped(swapped);
 }
 
 void PaneCommands::changeView(const std::function<void(ViewState&)>& change)
 {
-    ViewportWidget* pane = m_panes->keyPane();
+    PaneWidget* pane = m_panes->keyPane();
     if (!pane->currentVolume())
         return;
     ViewState view = pane->viewState();
@@ -189,7 +189,7 @@ void PaneCommands::changeView(const std::function<void(ViewState&)>& change)
 
 void PaneCommands::stepSlices(int by)
 {
-    ViewportWidget* pane = m_panes->keyPane();
+    PaneWidget* pane = m_panes->keyPane();
     if (pane == m_cine->pane())
         m_cine->stop();
     pane->setPosition(pane->position() + by);

@@ -1,9 +1,9 @@
 #include "ui/widgets/commands/pane_menu.h"
 
-#include "ui/panes/study_panes.h"
+#include "ui/panes/study/study_panes.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 #include <QMenu>
 
@@ -45,7 +45,7 @@ void PaneMenu::show(QPoint globalPosition)
 
 void PaneMenu::addObliqueEntries(QMenu* menu, QPoint globalPosition)
 {
-    const ViewportWidget* pane = m_panes->activePane();
+    const PaneWidget* pane = m_panes->activePane();
     const auto kind = m_panes->panes().kindOf(pane);
     if (kind && *kind != PaneKind::AxialT2 && m_links->canBeResampled(*kind)) {
         const QPointF at = pane->mapFromGlobal(QPointF(globalPosition));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/window/open_dialog.h"
+#include "ui/widgets/parts/open_dialog.h"
 
 #include <QObject>
 

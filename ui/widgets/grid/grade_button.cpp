@@ -1,6 +1,6 @@
 #include "ui/widgets/grid/grade_button.h"
 
-#include "ui/widgets/grid/site_words.h"
+#include "ui/state/language/term_text.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
@@ -8,13 +8,13 @@
 namespace foramen {
 
 GradeButton::GradeButton(Severity severity, const QString& key, QWidget* parent)
-    : QPushButton(gradeName(severity), parent)
+    : QPushButton(termText(severity), parent)
     , m_severity(severity)
     , m_key(key)
 {
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
-    setToolTip(QStringLiteral("%1 (%2)").arg(gradeName(severity), key));
+    setToolTip(QStringLiteral("%1 (%2)").arg(termText(severity), key));
     setMinimumHeight(36);
     setMinimumWidth(72);
 }

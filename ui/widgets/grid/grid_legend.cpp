@@ -1,8 +1,8 @@
 #include "ui/widgets/grid/grid_legend.h"
 
 #include "core/spine/assessment.h"
+#include "ui/state/language/term_text.h"
 #include "ui/widgets/grid/severity_cell_delegate.h"
-#include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
@@ -61,7 +61,7 @@ void GridLegend::paintEvent(QPaintEvent*)
         theme::drawGradeGlyph(painter, {left, 4, 12, 12}, severity, theme::gradeColor(severity));
         painter.setPen(theme::colors().dim);
         painter.drawText(QRectF(left + 20, 0, column - 20, kLegendLine), Qt::AlignVCenter,
-                         gradeName(severity));
+                         termText(severity));
     }
     const QString states[] = {tr("AI only"), tr("Accepted"), tr("Changed"), tr("Check first")};
     const double narrow = width() / 4.0;

@@ -1,7 +1,7 @@
 #include "ui/widgets/grid/probability_bars.h"
 
+#include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
-#include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
@@ -29,7 +29,7 @@ void ProbabilityBars::setProbabilities(std::optional<Probabilities> probabilitie
     if (probabilities) {
         for (const Severity severity : kSeverities)
             text += QStringLiteral("%1 %2. ").arg(
-                gradeName(severity),
+                termText(severity),
                 decimalText((*probabilities)[static_cast<std::size_t>(severity)], 2));
     }
     setAccessibleName(text);
@@ -56,7 +56,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
         const double share = (*m_probabilities)[static_cast<std::size_t>(severity)];
         painter.setPen(theme::colors().text);
         painter.drawText(QRectF(0, top, kNameWidth, kBarRow), Qt::AlignLeft | Qt::AlignVCenter,
-                         gradeName(severity));
+                         termText(severity));
         const QRectF track(kNameWidth, top + kBarRow / 2.0 - 4, width() - kNameWidth - kNumberWidth,
                            8);
         painter.setPen(Qt::NoPen);

@@ -2,8 +2,8 @@
 
 #include "core/spine/assessment.h"
 #include "ui/state/session/severity_grid_model.h"
+#include "ui/widgets/grid/grid_texts.h"
 #include "ui/widgets/grid/severity_cell_delegate.h"
-#include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QHeaderView>

@@ -3,10 +3,10 @@
 #include "ui/state/session/session.h"
 #include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/grade_button.h"
+#include "ui/widgets/grid/grid_texts.h"
+#include "ui/widgets/grid/prior_detail.h"
 #include "ui/widgets/grid/probability_bars.h"
-#include "ui/widgets/grid/site_words.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/prior/prior_detail.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QEvent>

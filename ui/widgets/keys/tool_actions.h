@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/pane_tool.h"
 #include "ui/widgets/keys/actions.h"
 
 namespace foramen {

@@ -8,8 +8,8 @@
 #include "ui/widgets/lookup/manual_window.h"
 #include "ui/widgets/lookup/study_information.h"
 #include "ui/widgets/lookup/tag_browser.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 #include <QAction>
 #include <QApplication>
@@ -32,8 +32,8 @@ LookupWindows::LookupWindows(Session* session, PaneArea* panes, Actions* actions
     for (const auto& [id, work] : works)
         connect(actions->action(id), &QAction::triggered, this, work);
     connect(panes, &PaneArea::activeChanged, this, &LookupWindows::followPane);
-    for (ViewportWidget* pane : panes->panes().all())
-        connect(pane, &ViewportWidget::positionChanged, this, &LookupWindows::followPane);
+    for (PaneWidget* pane : panes->panes().all())
+        connect(pane, &PaneWidget::positionChanged, this, &LookupWindows::followPane);
     const auto enable = [session, actions] {
         for (const ActionId id : {ActionId::ShowTags, ActionId::StudyInformation})
             actions->action(id)->setEnabled(session->study() != nullptr);

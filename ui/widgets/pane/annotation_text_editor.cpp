@@ -1,6 +1,6 @@
 #include "ui/widgets/pane/annotation_text_editor.h"
 
-#include "ui/panes/pane.h"
+#include "ui/panes/pane/pane.h"
 #include "ui/widgets/pane/annotation_text_entry.h"
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 #include "ui/widgets/pane/cine_player.h"
 
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
 
 #include <QEvent>
 #include <QSettings>
@@ -26,7 +26,7 @@ CinePlayer::CinePlayer(QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &CinePlayer::showNext);
 }
 
-void CinePlayer::toggle(ViewportWidget* pane)
+void CinePlayer::toggle(PaneWidget* pane)
 {
     const bool wasHere = isPlaying() && m_pane == pane;
     stop();

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-class ViewportWidget;
+class PaneWidget;
 
 /// Plays the slices of one pane in a loop, at a rate that is remembered. It stops when the reader
 /// scrolls, also at the end of the stack, where scrolling moves nothing.
@@ -17,9 +17,9 @@ public:
     explicit CinePlayer(QObject* parent = nullptr);
 
     [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
-    [[nodiscard]] ViewportWidget* pane() const { return m_pane; }
+    [[nodiscard]] PaneWidget* pane() const { return m_pane; }
     /// Starts in a pane; stops when it runs there already.
-    void toggle(ViewportWidget* pane);
+    void toggle(PaneWidget* pane);
     void stop();
     /// Pictures a second, 1 to 60.
     [[nodiscard]] int rate() const { return m_rate; }
@@ -38,7 +38,7 @@ private:
     void showNote();
 
     QTimer m_timer;
-    QPointer<ViewportWidget> m_pane;
+    QPointer<PaneWidget> m_pane;
     int m_rate = 10;
     int m_position = 0; ///< that was shown last; any other is the reader's
 };

@@ -1,7 +1,7 @@
 #include "ui/widgets/pane/oblique_handles.h"
 
+#include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane/tool_cursor.h"
-#include "ui/widgets/pane/viewport_widget.h"
 
 #include <QEvent>
 #include <QMouseEvent>
@@ -11,11 +11,11 @@
 
 namespace foramen {
 
-ObliqueHandles::ObliqueHandles(std::vector<ViewportWidget*> panes, QObject* parent)
+ObliqueHandles::ObliqueHandles(std::vector<PaneWidget*> panes, QObject* parent)
     : QObject(parent)
     , m_panes(std::move(panes))
 {
-    for (ViewportWidget* pane : m_panes)
+    for (PaneWidget* pane : m_panes)
         pane->installEventFilter(this);
 }
 
@@ -24,7 +24,7 @@ bool ObliqueHandles::eventFilter(QObject* watched, QEvent* event)
     const auto found = std::find(m_panes.begin(), m_panes.end(), watched);
     if (found == m_panes.end())
         return false;
-    ViewportWidget* pane = *found;
+    PaneWidget* pane = *found;
     switch (event->type()) {
     case QEvent::MouseButtonPress:
         return press(pane, *static_cast<QMouseEvent*>(event));
@@ -40,7 +40,7 @@ bool ObliqueHandles::eventFilter(QObject* watched, QEvent* event)
     }
 }
 
-bool ObliqueHandles::press(ViewportWidget* pane, const QMouseEvent& event)
+bool ObliqueHandles::press(PaneWidget* pane, const QMouseEvent& event)
 {
     if (m_held)
         return true; // one thing at a time
@@ -55,7 +55,7 @@ bool ObliqueHandles::press(ViewportWidget* pane, const QMouseEvent& event)
     return true;
 }
 
-bool ObliqueHandles::move(ViewportWidget* pane, const QMouseEvent& event)
+bool ObliqueHandles::move(PaneWidget* pane, const QMouseEvent& event)
 {
     if (m_held != pane) {
         if (event.buttons() == Qt::NoButton)
@@ -76,7 +76,7 @@ bool ObliqueHandles::move(ViewportWidget* pane, const QMouseEvent& event)
     return true;
 }
 
-void ObliqueHandles::hover(ViewportWidget* pane, QPointF position)
+void ObliqueHandles::hover(PaneWidget* pane, QPointF position)
 {
     const auto& line = pane->obliqueLine();
     const bool isOver =

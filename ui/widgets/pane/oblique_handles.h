@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/patient_space.h"
-#include "ui/widgets/pane/oblique_overlay.h"
+#include "ui/widgets/pane_painting/oblique_overlay.h"
 
 #include <QObject>
 #include <QPointF>
@@ -13,7 +13,7 @@ class QMouseEvent;
 
 namespace foramen {
 
-class ViewportWidget;
+class PaneWidget;
 
 /// Lets the resampled plane be turned by its line in the sagittal panes: the mouse takes hold of a
 /// handle before the pane's tool gets it.
@@ -21,7 +21,7 @@ class ObliqueHandles : public QObject {
     Q_OBJECT
 
 public:
-    explicit ObliqueHandles(std::vector<ViewportWidget*> panes, QObject* parent = nullptr);
+    explicit ObliqueHandles(std::vector<PaneWidget*> panes, QObject* parent = nullptr);
 
 Q_SIGNALS:
     /// The mouse holds an end of the line: the way that it should run.
@@ -31,14 +31,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    bool press(ViewportWidget* pane, const QMouseEvent& event);
-    bool move(ViewportWidget* pane, const QMouseEvent& event);
-    void hover(ViewportWidget* pane, QPointF position);
+    bool press(PaneWidget* pane, const QMouseEvent& event);
+    bool move(PaneWidget* pane, const QMouseEvent& event);
+    void hover(PaneWidget* pane, QPointF position);
 
-    std::vector<ViewportWidget*> m_panes;
-    ViewportWidget* m_held = nullptr; ///< the pane whose handle is held
+    std::vector<PaneWidget*> m_panes;
+    PaneWidget* m_held = nullptr; ///< the pane whose handle is held
     bool m_isBackHeld = false;
-    ViewportWidget* m_hovered = nullptr; ///< the pane whose handle the mouse is over
+    PaneWidget* m_hovered = nullptr; ///< the pane whose handle the mouse is over
 };
 
 } // namespace foramen

@@ -1,12 +1,12 @@
 #include "ui/widgets/prior/prior_column.h"
 
-#include "ui/panes/prior_panes.h"
-#include "ui/panes/prior_source.h"
-#include "ui/panes/prior_texts.h"
-#include "ui/panes/study_panes.h"
+#include "ui/panes/prior/prior_panes.h"
+#include "ui/panes/prior/prior_texts.h"
+#include "ui/panes/source/prior_source.h"
+#include "ui/panes/study/study_panes.h"
 #include "ui/state/prior/prior.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 #include <QSplitter>
 
@@ -45,9 +45,9 @@ void PriorColumn::build()
     auto* column = new QSplitter(Qt::Vertical, m_area);
     column->setHandleWidth(1);
     column->setChildrenCollapsible(false);
-    m_sagittal = new ViewportWidget(column);
+    m_sagittal = new PaneWidget(column);
     m_sagittal->setObjectName(QStringLiteral("priorSagittal"));
-    m_axial = new ViewportWidget(column);
+    m_axial = new PaneWidget(column);
     m_axial->setObjectName(QStringLiteral("priorAxial"));
     column->addWidget(m_sagittal);
     column->addWidget(m_axial);

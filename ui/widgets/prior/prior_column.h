@@ -9,7 +9,7 @@ class PaneSource;
 class Prior;
 class PriorPanes;
 class StudyPanes;
-class ViewportWidget;
+class PaneWidget;
 
 /// The column of the prior study beside the reading panes: comes and goes with the prior.
 class PriorColumn : public QObject {
@@ -19,8 +19,8 @@ public:
     PriorColumn(Prior* prior, PaneArea* area, StudyPanes* openPanes, const PaneSource* openSource,
                 QObject* parent = nullptr);
 
-    [[nodiscard]] ViewportWidget* sagittal() const { return m_sagittal; }
-    [[nodiscard]] ViewportWidget* axial() const { return m_axial; }
+    [[nodiscard]] PaneWidget* sagittal() const { return m_sagittal; }
+    [[nodiscard]] PaneWidget* axial() const { return m_axial; }
 
 private:
     void build();
@@ -28,8 +28,8 @@ private:
 
     Prior* m_prior;
     PaneArea* m_area;
-    ViewportWidget* m_sagittal = nullptr;
-    ViewportWidget* m_axial = nullptr;
+    PaneWidget* m_sagittal = nullptr;
+    PaneWidget* m_axial = nullptr;
     PriorPanes* m_links = nullptr;
     bool m_isOpen = false; ///< there is a prior
 };

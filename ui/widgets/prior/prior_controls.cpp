@@ -1,15 +1,15 @@
 #include "ui/widgets/prior/prior_controls.h"
 
-#include "ui/panes/pane_tool.h"
+#include "ui/panes/pane/pane_tool.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/keys/tool_actions.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/parts/open_dialog.h"
 #include "ui/widgets/prior/prior_column.h"
 #include "ui/widgets/prior/prior_drop.h"
-#include "ui/widgets/window/open_dialog.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -42,7 +42,7 @@ PriorControls::PriorControls(Session* session, const Parts& parts, QWidget* wind
 {
     connectActions();
     connectTools();
-    for (ViewportWidget* pane : {m_panes->sagittal(), m_panes->axial()})
+    for (PaneWidget* pane : {m_panes->sagittal(), m_panes->axial()})
         connectPane(pane);
     const Prior* prior = session->prior();
     connect(prior, &Prior::stateChanged, this, &PriorControls::refresh);
@@ -81,14 +81,14 @@ void PriorControls::connectTools()
     }
 }
 
-void PriorControls::connectPane(ViewportWidget* pane)
+void PriorControls::connectPane(PaneWidget* pane)
 {
     pane->installEventFilter(this);
-    connect(pane, &ViewportWidget::contextMenuRequested, this, [this, pane](QPoint position) {
+    connect(pane, &PaneWidget::contextMenuRequested, this, [this, pane](QPoint position) {
         pane->setFocus();
         showMenu(position);
     });
-    connect(pane, &ViewportWidget::toolDropped, m_parts.actions->action(ActionId::ToolWindow),
+    connect(pane, &PaneWidget::toolDropped, m_parts.actions->action(ActionId::ToolWindow),
             &QAction::trigger);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/window/open_dialog.h"
+#include "ui/widgets/parts/open_dialog.h"
 
 #include <QObject>
 #include <QPoint>
@@ -15,7 +15,7 @@ class PaneSource;
 class PriorDrop;
 class PriorColumn;
 class Session;
-class ViewportWidget;
+class PaneWidget;
 
 /// How a reader opens, looks at and closes a prior study: actions, the dialog, the question about
 /// the patient, drops, menus, and which keys and tools work in its panes. It is read only: what
@@ -42,7 +42,7 @@ protected:
 private:
     void connectActions();
     void connectTools();
-    void connectPane(ViewportWidget* pane);
+    void connectPane(PaneWidget* pane);
     void refresh();
     /// Opens what a dialog chose.
     [[nodiscard]] TakePaths opener();

@@ -1,13 +1,13 @@
 #include "ui/widgets/report/measurements_panel.h"
 
 #include "core/measure/measurement.h"
-#include "ui/panes/annotation_labels.h"
-#include "ui/panes/annotation_layer.h"
+#include "ui/panes/annotation/annotation_labels.h"
+#include "ui/panes/annotation/annotation_layer.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/pane/annotation_links.h"
+#include "ui/widgets/pane_area/annotation_links.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QAction>

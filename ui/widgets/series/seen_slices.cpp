@@ -2,8 +2,8 @@
 
 #include "core/measure/measurement.h"
 #include "ui/state/session/session.h"
-#include "ui/widgets/pane/pane_area.h"
-#include "ui/widgets/pane/viewport_widget.h"
+#include "ui/widgets/pane/pane_widget.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 #include <QEvent>
 
@@ -22,7 +22,7 @@ SeenSlices::SeenSlices(Session* session, PaneArea* area, QObject* parent)
     m_tell.setSingleShot(true);
     m_tell.setInterval(kTellMs);
     connect(&m_tell, &QTimer::timeout, this, &SeenSlices::changed);
-    for (ViewportWidget* pane : area->panes().all())
+    for (PaneWidget* pane : area->panes().all())
         pane->installEventFilter(this);
     connect(session, &Session::stateChanged, this, &SeenSlices::forgetOtherStudies);
 }
@@ -30,12 +30,12 @@ SeenSlices::SeenSlices(Session* session, PaneArea* area, QObject* parent)
 bool SeenSlices::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Paint)
-        if (const auto* pane = qobject_cast<ViewportWidget*>(watched))
+        if (const auto* pane = qobject_cast<PaneWidget*>(watched))
             note(*pane);
     return QObject::eventFilter(watched, event);
 }
 
-void SeenSlices::note(const ViewportWidget& pane)
+void SeenSlices::note(const PaneWidget& pane)
 {
     const PictureIdentity picture = pane.shownPicture();
     if (!picture.isKnown())

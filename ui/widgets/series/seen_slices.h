@@ -11,7 +11,7 @@ namespace foramen {
 
 class PaneArea;
 class Session;
-class ViewportWidget;
+class PaneWidget;
 struct SeriesEntry;
 
 /// Which pictures of the open study have been on the screen, in whichever pane.
@@ -41,7 +41,7 @@ private:
         // NOLINTNEXTLINE(modernize-use-nullptr): the check sees a 0 that nobody wrote
         auto operator<=>(const Key&) const = default;
     };
-    void note(const ViewportWidget& pane);
+    void note(const PaneWidget& pane);
     void forgetOtherStudies();
 
     Session* m_session;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/panes/reading_order.h"
+#include "ui/panes/study/reading_order.h"
 
 #include <QWidget>
 

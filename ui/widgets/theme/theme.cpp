@@ -1,6 +1,6 @@
 #include "ui/widgets/theme/theme.h"
 
-#include "ui/panes/overlay_text.h"
+#include "ui/panes/annotation/overlay_text.h"
 #include "ui/widgets/theme/desktop_scheme.h"
 
 #include <QApplication>

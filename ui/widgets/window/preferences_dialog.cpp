@@ -1,6 +1,6 @@
 #include "ui/widgets/window/preferences_dialog.h"
 
-#include "ui/panes/study_panes.h"
+#include "ui/panes/study/study_panes.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/device_setting.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/pane/pane_area.h"
+#include "ui/widgets/pane_area/pane_area.h"
 
 #include <QWidget>
 

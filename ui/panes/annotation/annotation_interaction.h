@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/measure/annotation.h"
+#include "ui/panes/annotation/annotation_layer.h"
+#include "ui/panes/stack/stack_view.h"
+
+#include <QPointF>
+#include <QString>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace foramen {
+
+/// Draws, reshapes and moves annotations with the mouse: by dragging, or by one click a point.
+/// Nothing is changed before the mouse lets go; Actions tell what came of it.
+class AnnotationInteraction {
+public:
+    struct Actions {
+        std::function<void(const Annotation&)> place; ///< without UID
+        std::function<void(const Annotation&, const QString& step)> change;
+        std::function<void(const std::string& annotationUid)> select; ///< empty: none
+        std::function<void(const Annotation&)> enterText; ///< placed, but for its text
+    };
+
+    AnnotationInteraction(const StackView& stack, AnnotationLayer& layer);
+    void setActions(Actions actions) { m_actions = std::move(actions); }
+
+    /// Begins one of a kind; says why not where the picture has no identity.
+    void begin(AnnotationKind kind, QPointF position);
+    /// Takes hold of what is under the mouse. @return false where nothing is.
+    [[nodiscard]] bool grab(QPointF position, bool handlesOnly);
+
+    /// Another click of what is being drawn.
+    void press(QPointF position, Qt::KeyboardModifiers modifiers);
+    void move(QPointF position, Qt::KeyboardModifiers modifiers);
+    void release(QPointF position, Qt::KeyboardModifiers modifiers);
+    /// Ends a polygon with the points it has. @return false where none is being drawn.
+    bool finish();
+    /// Takes back the last point of what is being drawn. @return false where nothing is.
+    bool dropPoint();
+    void cancel();
+    void deselect();
+    /// Lets the text of an arrow or a text be changed. @return false where none is.
+    [[nodiscard]] bool editText(QPointF position);
+    /// The pane shows another picture: what belongs to the old one is given up.
+    void pictureChanged();
+
+    /// Between the clicks of a drawing, or in one.
+    [[nodiscard]] bool isDrawing() const { return m_state == State::Drawing; }
+    /// The mouse holds an annotation or one of its handles.
+    [[nodiscard]] bool isHolding() const { return m_state == State::Holding; }
+
+private:
+    enum class State { Idle, Drawing, Holding };
+
+    [[nodiscard]] ImagePoint placeAt(QPointF position, Qt::KeyboardModifiers modifiers,
+                                     std::optional<ImagePoint> anchor);
+    [[nodiscard]] std::optional<ImagePoint> anchorOfHandle() const;
+    [[nodiscard]] std::optional<ImagePoint> caughtBy(QPointF position) const;
+    [[nodiscard]] bool isNearStart(QPointF position) const;
+    [[nodiscard]] bool hasAllPoints() const;
+    [[nodiscard]] bool isTooSmall(const Annotation& annotation) const;
+    void moveDrawn(QPointF position, Qt::KeyboardModifiers modifiers);
+    void moveHeld(QPointF position, Qt::KeyboardModifiers modifiers);
+    void releaseHeld();
+    void complete();
+    void reset();
+
+    const StackView& m_stack;
+    AnnotationLayer& m_layer;
+    Actions m_actions;
+
+    State m_state = State::Idle;
+    bool m_isDown = false; ///< the button, while drawing
+    QPointF m_start; ///< of the newest press
+    bool m_hasMoved = false;
+    std::size_t m_fixed = 0; ///< points that stay; one more follows the mouse
+    std::optional<std::size_t> m_handle; ///< that is held; none: the whole
+    Annotation m_before; ///< what is held, as it was
+};
+
+} // namespace foramen

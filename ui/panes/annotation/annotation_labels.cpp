@@ -1,0 +1,69 @@
+#include "ui/panes/annotation/annotation_labels.h"
+
+#include "ui/state/language/annotation_text.h"
+#include "ui/state/language/translation.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AnnotationWords)
+};
+
+/// With three figures or so, never more digits than pixels allow.
+QString number(double value)
+{
+    return decimalText(value, std::abs(value) < 100 ? 1 : 0);
+}
+
+QString lengthText(const Measurement& measured)
+{
+    return measured.isMillimetres ? Words::tr("%1 mm").arg(number(*measured.length))
+                                  : Words::tr("%1 px").arg(number(*measured.length));
+}
+
+QStringList areaLines(const Measurement& measured)
+{
+    if (measured.crossesItself)
+        return {Words::tr("The outline crosses itself")};
+    QStringList lines{measured.isMillimetres ? Words::tr("%1 mm²").arg(number(*measured.area))
+                                             : Words::tr("%1 px²").arg(number(*measured.area))};
+    if (measured.values)
+        lines << Words::tr("Mean %1 · SD %2")
+                     .arg(number(measured.values->mean), number(measured.values->deviation));
+    return lines;
+}
+
+QStringList textLines(const Annotation& annotation)
+{
+    return annotation.text.empty()
+        ? QStringList()
+        : QString::fromStdString(annotation.text).split(QLatin1Char('\n'));
+}
+
+} // namespace
+
+QStringList annotationLines(const Annotation& annotation, const Measurement& measured)
+{
+    QStringList lines;
+    if (measured.length)
+        lines << measuredText(annotation.kind, lengthText(measured));
+    if (measured.angle)
+        lines << measuredText(annotation.kind,
+                              Words::tr("%1°").arg(decimalText(*measured.angle, 1)));
+    const bool isRegion = measured.area || measured.crossesItself;
+    if (isRegion)
+        lines << areaLines(measured);
+    if (!measured.isMillimetres && measured.angle)
+        lines << Words::tr("Pixels taken as square");
+    else if (!measured.isMillimetres && (measured.length || measured.area))
+        lines << Words::tr("Pixel spacing unknown");
+    return lines << textLines(annotation);
+}
+
+} // namespace foramen

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/measure/annotation.h"
+#include "ui/panes/annotation/overlay_text.h"
+#include "ui/render/slice_scene.h"
+
+#include <QPainterPath>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// The reader's own colour: none of the grades', nor that of the current level.
+inline constexpr QColor kAnnotationColor{0x72, 0xe6, 0xc6};
+inline constexpr OverlayTextStyle kAnnotationTextStyle{
+    .pixelSize = 12, .isBold = true, .color = kAnnotationColor};
+
+/// A reader's annotations as a pane holds them.
+struct AnnotationLayer {
+    std::vector<Annotation> all; ///< of the study: a pane shows those of its picture
+    std::string selected; ///< UID, or empty
+    std::string hovered;
+    /// Being drawn (without UID) or dragged (shown instead of the one with its UID).
+    std::optional<Annotation> draft;
+    std::optional<ImagePoint> snapped; ///< the point of another one that the mouse has caught
+    QString refusal; ///< why nothing can be placed here; until the next press
+};
+
+/// What of an annotation is under the mouse.
+struct AnnotationHit {
+    std::string annotationUid;
+    std::optional<std::size_t> handle; ///< none: it is taken as a whole
+};
+
+/// The picture that a scene shows.
+[[nodiscard]] PictureIdentity shownPicture(const SliceScene& scene);
+/// Those of the shown picture, the draft among them, in the order of drawing.
+[[nodiscard]] std::vector<const Annotation*> shownAnnotations(const AnnotationLayer& layer,
+                                                              const SliceScene& scene);
+
+[[nodiscard]] QPointF displayOf(const SliceScene& scene, ImagePoint point);
+/// Lines of an annotation, logical pixels; may be unfinished. Without the heads of arrows.
+[[nodiscard]] QPainterPath pathOf(const Annotation& annotation, const SliceScene& scene);
+/// Where a placed text stands; null for other kinds.
+[[nodiscard]] QRectF textBoxOf(const Annotation& annotation, const SliceScene& scene);
+
+/// The annotation under a position, handles before lines. @param handlesOnly: lines do not count.
+[[nodiscard]] std::optional<AnnotationHit> annotationAt(const AnnotationLayer& layer,
+                                                        const SliceScene& scene, QPointF position,
+                                                        bool handlesOnly);
+
+} // namespace foramen

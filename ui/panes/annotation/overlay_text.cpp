@@ -1,0 +1,136 @@
+#include "ui/panes/annotation/overlay_text.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QHash>
+#include <QImage>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kHaloWidth = 3.6;
+constexpr int kHaloAlpha = 205;
+constexpr double kMargin = 4; ///< room for the halo around a text
+
+QFont overlayFont(const OverlayTextStyle& style)
+{
+    return textFont(style.pixelSize, style.isBold ? QFont::DemiBold : QFont::Medium);
+}
+
+QImage renderText(const QString& text, const OverlayTextStyle& style, double devicePixelRatio)
+{
+    const QFont font = overlayFont(style);
+    const QFontMetricsF metrics(font);
+    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kMargin,
+                      metrics.height() + 2 * kMargin);
+    QImage image(static_cast<int>(std::ceil(size.width() * devicePixelRatio)),
+                 static_cast<int>(std::ceil(size.height() * devicePixelRatio)),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(devicePixelRatio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF baseline(kMargin, kMargin + metrics.ascent());
+    QPainterPath path;
+    path.addText(baseline, font, text);
+    painter.strokePath(
+        path,
+        QPen(QColor(0, 0, 0, kHaloAlpha), kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setFont(font);
+    painter.setPen(style.color);
+    painter.drawText(baseline, text);
+    painter.end();
+    return image;
+}
+
+/// A text as it was set once. Most texts stay from slice to slice, and setting them is the dearest
+/// thing in a pane.
+struct TextKey {
+    QString text;
+    int pixelSize;
+    bool isBold;
+    QRgb color;
+    double devicePixelRatio;
+
+    friend bool operator==(const TextKey&, const TextKey&) = default;
+};
+
+std::size_t qHash(const TextKey& key, std::size_t seed = 0)
+{
+    return qHashMulti(seed, key.text, key.pixelSize, key.isBold, key.color, key.devicePixelRatio);
+}
+
+/// What was made of a text before; forgets everything when that has become much.
+template <typename Value> class TextCache {
+public:
+    template <typename Make> const Value& get(const TextKey& key, Make make)
+    {
+        const auto found = m_values.constFind(key);
+        if (found != m_values.constEnd())
+            return *found;
+        if (m_values.size() >= kMostTexts)
+            m_values.clear();
+        return *m_values.insert(key, make());
+    }
+
+private:
+    static constexpr int kMostTexts = 500;
+    QHash<TextKey, Value> m_values;
+};
+
+} // namespace
+
+QFont textFont(int pixels, QFont::Weight weight)
+{
+    QFont font(QStringLiteral("Inter"));
+    font.setStyleHint(QFont::SansSerif);
+    font.setPixelSize(pixels);
+    font.setWeight(weight);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    // Older Qt cannot ask a font for tabular figures: there, numbers that change stand in columns
+    // of their own, aligned to the right.
+    font.setFeature("tnum", 1);
+#endif
+    return font;
+}
+
+QSizeF overlayTextSize(const QString& text, const OverlayTextStyle& style)
+{
+    static TextCache<QSizeF> sizes;
+    return sizes.get({text, style.pixelSize, style.isBold, 0, 1}, [&] {
+        const QFontMetricsF metrics(overlayFont(style));
+        return QSizeF(metrics.horizontalAdvance(text), metrics.height());
+    });
+}
+
+void drawOverlayText(QPainter& painter, QPointF topLeft, const QString& text,
+                     const OverlayTextStyle& style)
+{
+    if (text.isEmpty())
+        return;
+    static TextCache<QImage> images;
+    const double devicePixelRatio = painter.device()->devicePixelRatioF();
+    const QImage& image =
+        images.get({text, style.pixelSize, style.isBold, style.color.rgba(), devicePixelRatio},
+                   [&] { return renderText(text, style, devicePixelRatio); });
+    // On whole device pixels, or the glyphs blur.
+    const auto snapped = [devicePixelRatio](double value) {
+        return std::round(value * devicePixelRatio) / devicePixelRatio;
+    };
+    painter.drawImage(QPointF(snapped(topLeft.x() - kMargin), snapped(topLeft.y() - kMargin)),
+                      image);
+}
+
+QString elidedOverlayText(const QString& text, const OverlayTextStyle& style, double width)
+{
+    if (overlayTextSize(text, style).width() <= width)
+        return text;
+    return QFontMetricsF(overlayFont(style)).elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace foramen

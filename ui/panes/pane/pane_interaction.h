@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/spine/terms.h"
+#include "ui/panes/annotation/annotation_interaction.h"
+#include "ui/panes/pane/pane_content.h"
+#include "ui/panes/stack/stack_view.h"
+#include "ui/render/view_state.h"
+
+#include <QPoint>
+#include <QPointF>
+#include <QSizeF>
+
+#include <functional>
+#include <utility>
+
+class QMouseEvent;
+class QWheelEvent;
+
+namespace foramen {
+
+/// What mouse and wheel do in a pane: changes how the stack is looked at, and tells of everything
+/// else through Actions.
+class PaneInteraction {
+public:
+    struct Actions {
+        std::function<void(int position)> setPosition;
+        std::function<void()> repaint;
+        std::function<void(Qt::CursorShape shape)> setCursor; ///< the arrow: the tool's own
+        std::function<void(Site site)> clickMark;
+        std::function<void(Site site, PatientPoint point, ImagePoint image)> moveMark;
+        std::function<void(PatientPoint point)> moveCrosshair;
+        std::function<void()> leaveCrosshair;
+        std::function<void(QPoint position)> requestMenu; ///< within the pane
+    };
+
+    PaneInteraction(StackView& stack, PaneContent& content);
+    void setActions(Actions actions) { m_actions = std::move(actions); }
+
+    /// What is drawn and moved among the reader's annotations.
+    [[nodiscard]] AnnotationInteraction& annotations() { return m_annotations; }
+
+    void press(const QMouseEvent& event, QSizeF pane);
+    void move(const QMouseEvent& event, QSizeF pane);
+    void release(const QMouseEvent& event);
+    /// @return whether it was meant for a tool or a text.
+    [[nodiscard]] bool doubleClick(const QMouseEvent& event, QSizeF pane);
+    void wheel(const QWheelEvent& event);
+    void leave();
+    /// Gives up what the mouse is doing; what is being dragged goes back, a drawing is dropped.
+    void cancel();
+    void endCrosshair();
+    [[nodiscard]] bool isDrawing() const { return m_annotations.isDrawing(); }
+    /// Whether a mark or an annotation is held, or one is being drawn.
+    [[nodiscard]] bool isDragging() const
+    {
+        return m_mode == Mode::Mark || m_annotations.isHolding() || m_annotations.isDrawing();
+    }
+
+private:
+    enum class Mode {
+        None,
+        Window,
+        Mark,
+        Pan,
+        Zoom,
+        Scroll, ///< on the scrollbar
+        Step, ///< through the slices, on the picture
+        Crosshair,
+        Region,
+        Magnify,
+        Annotate
+    };
+
+    void pressLeft(const QMouseEvent& event, QSizeF pane);
+    void pressOnPicture();
+    void beginTool();
+    void drag(const QMouseEvent& event, QSizeF pane);
+    /// @return whether the mode follows every move, however small.
+    [[nodiscard]] bool dragAtOnce(const QMouseEvent& event, QSizeF pane);
+    void dragWindow(QPointF by);
+    void dragMark(QPointF by);
+    void hover(const QMouseEvent& event, QSizeF pane);
+    void endMode();
+    void moveCrosshairTo(QPointF position);
+
+    StackView& m_stack;
+    PaneContent& m_content;
+    AnnotationInteraction m_annotations;
+    Actions m_actions;
+
+    Mode m_mode = Mode::None;
+    Qt::MouseButton m_button = Qt::NoButton; ///< that began the mode
+    QPointF m_start;
+    QPointF m_last;
+    bool m_hasMoved = false; ///< beyond what a click may tremble
+    ViewState m_startState;
+    int m_startPosition = 0;
+    bool m_isOnHandle = false; ///< the mouse hovers over a handle
+    Site m_site; ///< the mark that is held
+    QPointF m_markStart; ///< where it was
+    bool m_isCrosshairOut = false;
+    int m_wheelRest = 0; ///< eighths of a degree not yet scrolled
+};
+
+} // namespace foramen

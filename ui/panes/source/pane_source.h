@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/imaging/series_role.h"
+#include "core/imaging/volume.h"
+#include "core/spine/assessment.h"
+#include "ui/panes/stack/levelled_stack.h"
+#include "ui/state/session/session.h" // SeriesEntry
+
+#include <QObject>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// The study that panes show: what they need to know of it, and nothing else. The open study and
+/// the prior each give one.
+class PaneSource : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    enum class Stage {
+        None, ///< there is no study
+        Reading, ///< more series may come
+        Read
+    };
+    [[nodiscard]] virtual Stage stage() const = 0;
+    /// Study Instance UID; empty for none.
+    [[nodiscard]] virtual std::string studyInstanceUid() const = 0;
+    [[nodiscard]] virtual const std::vector<SeriesEntry>& series() const = 0;
+    [[nodiscard]] virtual std::vector<VolumePtr> volumesFor(SeriesRole role) const = 0;
+    [[nodiscard]] virtual const Assessment& assessment() const = 0;
+    /// The site that is being read.
+    [[nodiscard]] virtual Site currentSite() const = 0;
+
+    /// Whether a series was chosen for a role, read or not.
+    [[nodiscard]] bool hasSeries(SeriesRole role) const;
+    /// Null where there is none.
+    [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
+    /// The discs; none of them where a volume's Frame of Reference is another than theirs. @param
+    /// shown  null: whatever it is.
+    [[nodiscard]] LevelLocations discsIn(const VolumePtr& shown) const;
+
+Q_SIGNALS:
+    void stageChanged(); ///< stage() or the study
+    void volumesChanged();
+    void changed(); ///< series() or assessment()
+    void currentSiteChanged();
+};
+
+} // namespace foramen

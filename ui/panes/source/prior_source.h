@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/panes/source/pane_source.h"
+
+namespace foramen {
+
+class Prior;
+
+/// The prior study, for its panes. Its series have no roles that the reader could change, and its
+/// current site is the open study's.
+class PriorSource : public PaneSource {
+    Q_OBJECT
+
+public:
+    PriorSource(const Prior* prior, const PaneSource* open, QObject* parent = nullptr);
+
+    [[nodiscard]] Stage stage() const override;
+    [[nodiscard]] std::string studyInstanceUid() const override;
+    [[nodiscard]] const std::vector<SeriesEntry>& series() const override;
+    [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override;
+    [[nodiscard]] const Assessment& assessment() const override;
+    [[nodiscard]] Site currentSite() const override;
+
+private:
+    const Prior* m_prior;
+    const PaneSource* m_open;
+    const std::vector<SeriesEntry> m_series; ///< none
+};
+
+} // namespace foramen

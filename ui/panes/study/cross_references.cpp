@@ -1,0 +1,99 @@
+#include "ui/panes/study/cross_references.h"
+
+#include "ui/panes/planes/oblique_planes.h"
+#include "ui/panes/stack/stack_view.h"
+#include "ui/panes/study/pane_texts.h"
+#include "ui/render/overlays.h"
+
+namespace foramen {
+
+namespace {
+
+/// The lines of the axial pane in the sagittal ones: the shown slice, and both ends of its block.
+std::vector<PaneReference> linesOfAxial(const PaneView& axial, const PaneTexts& texts)
+{
+    std::vector<PaneReference> lines;
+    const VolumePtr volume = axial.volume();
+    if (!volume)
+        return lines;
+    const int last = volume->geometry.slices - 1;
+    for (const int end : {0, last}) {
+        if (end != axial.slice() && last > 0)
+            lines.push_back({volume, end, false, {}});
+    }
+    lines.push_back({volume, axial.slice(), true,
+                     texts.lineText(axial.stack.levelAt(axial.position), axial.position + 1)});
+    return lines;
+}
+
+std::vector<PaneReference> linesOfPlanes(const PaneView& axial, const ObliquePlanes& planes,
+                                         const PaneTexts& texts)
+{
+    const VolumePtr outline = planes.outlineOf(axial);
+    if (!outline)
+        return {};
+    return {{outline, axial.slice(), true, texts.planeText(axial.stack.levelAt(axial.position))}};
+}
+
+std::optional<ObliqueLine> lineToTurn(const PaneView& sagittal, const PaneView& axial,
+                                      const ObliquePlanes& planes)
+{
+    const auto plane = planes.planeIn(axial);
+    const VolumePtr volume = sagittal.volume();
+    if (!plane || !ObliquePlanes::canResample(volume)
+        || !missingLinkReason(*volume, *planes.resampledSeries()).empty())
+        return std::nullopt;
+    return ObliqueLine{plane->center, plane->towardsBack};
+}
+
+} // namespace
+
+void CrossReferences::pointAt(const PaneView& view, PatientPoint point)
+{
+    m_crosshair = {view.volume(), point};
+}
+
+bool CrossReferences::isLinked(const PaneView& view) const
+{
+    const VolumePtr volume = view.volume();
+    return m_crosshair && volume && missingLinkReason(*m_crosshair->volume, *volume).empty();
+}
+
+void CrossReferences::follow(PaneKind from, PaneViews& views) const
+{
+    for (auto& [kind, view] : views) {
+        if (kind == from || !isWholeStack(kind) || !isLinked(view))
+            continue;
+        if (const auto position = positionNearest(view.stack.blocks(), m_crosshair->point)) {
+            view.position = *position;
+            view.lookAt = m_crosshair->point;
+        }
+    }
+}
+
+void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
+                           const ObliquePlanes* planes, const PaneTexts& texts) const
+{
+    PaneView& axial = views.at(PaneKind::AxialT2);
+    const std::vector<PaneReference> ofAxial = axial.isResampled && planes
+        ? linesOfPlanes(axial, *planes, texts)
+        : linesOfAxial(axial, texts);
+    for (auto& [kind, view] : views) {
+        if (isLinked(view))
+            view.crosshair = m_crosshair->point;
+        if (!isLargeSagittal(kind))
+            continue;
+        view.references = ofAxial;
+        if (planes)
+            view.obliqueLine = lineToTurn(view, axial, *planes);
+    }
+    // The axial is crossed by the sagittal pane that is being read, and by none while it is read
+    // itself.
+    if (!active || *active == PaneKind::AxialT2)
+        return;
+    const PaneView& crossing = views.at(*active);
+    if (crossing.volume())
+        axial.references = {{crossing.volume(), crossing.slice(), false, {}}};
+}
+
+} // namespace foramen

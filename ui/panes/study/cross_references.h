@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/imaging/volume.h"
+#include "ui/panes/pane/pane_view.h"
+
+#include <optional>
+
+namespace foramen {
+
+class ObliquePlanes;
+class PaneTexts;
+
+/// Lines of the slices of one pane in another, and the crosshair that all panes share.
+class CrossReferences {
+public:
+    /// Points at a place in a pane: what is linked to its series shows it, too.
+    void pointAt(const PaneView& view, PatientPoint point);
+    void release() { m_crosshair.reset(); }
+    [[nodiscard]] bool isPointing() const { return m_crosshair.has_value(); }
+    /// Takes the whole stacks to the slice of the crosshair; the foramina stay with their level.
+    void follow(PaneKind from, PaneViews& views) const;
+
+    /// Sets lines and crosshair of all views. @param active  the pane that is being read; none
+    /// where it is none of these. @param planes  null where none are resampled.
+    void draw(PaneViews& views, std::optional<PaneKind> active, const ObliquePlanes* planes,
+              const PaneTexts& texts) const;
+
+private:
+    struct Crosshair {
+        VolumePtr volume; ///< that the place was pointed at in
+        PatientPoint point;
+    };
+    [[nodiscard]] bool isLinked(const PaneView& view) const;
+
+    std::optional<Crosshair> m_crosshair;
+};
+
+} // namespace foramen

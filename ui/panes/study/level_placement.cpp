@@ -1,0 +1,117 @@
+#include "ui/panes/study/level_placement.h"
+
+#include "ui/panes/planes/oblique_planes.h"
+#include "ui/panes/source/pane_source.h"
+#include "ui/panes/stack/spine_layout.h"
+#include "ui/panes/stack/stack_view.h"
+
+#include <algorithm>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kForamenFieldMm = 60;
+/// Where a foramen lies from its disc's centre, as long as nobody has said so.
+constexpr double kForamenLateralMm = 18;
+constexpr double kForamenBehindMm = 16;
+constexpr double kForamenAboveMm = 8;
+
+} // namespace
+
+LevelPlacement::LevelPlacement(const PaneSource& source, Points points)
+    : m_source(source)
+    , m_points(points)
+{
+}
+
+void LevelPlacement::startAnew()
+{
+    m_site.reset();
+}
+
+void LevelPlacement::forgetGuesses()
+{
+    std::erase_if(m_placed, [](const auto& one) { return one.second != Knowledge::Point; });
+}
+
+void LevelPlacement::place(PaneViews& views, const ObliquePlanes* planes)
+{
+    const Site site = m_source.currentSite();
+    if (m_site != site) {
+        m_site = site;
+        m_side = sideOf(site.condition).value_or(m_side);
+        m_placed.clear();
+    }
+    for (auto& [kind, view] : views)
+        placeOne(kind, view, siteFor(kind, views), planes);
+}
+
+Site LevelPlacement::siteFor(PaneKind kind, const PaneViews& views) const
+{
+    const Site site = *m_site;
+    if (const auto side = foramenSideOf(kind))
+        return {foraminalNarrowing(*side), site.level};
+    // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the side
+    // spoken of.
+    if (kind == PaneKind::SagittalT2)
+        return {Condition::SpinalCanalStenosis, site.level};
+    if (kind == PaneKind::AxialT2)
+        return site;
+    // Alone, the T1 is what the canal is read on, too.
+    const bool isAlone = views.at(PaneKind::SagittalT2).stack.isEmpty() && !sideOf(site.condition);
+    return {isAlone ? site.condition : foraminalNarrowing(m_side), site.level};
+}
+
+std::optional<PatientPoint> LevelPlacement::expectedPoint(const PaneView& view, Site site) const
+{
+    const LevelLocations levels = m_source.discsIn(view.volume());
+    const auto& disc = levels[static_cast<std::size_t>(site.level)].discCenter;
+    if (!disc)
+        return std::nullopt;
+    const double towardsLeft = sideOf(site.condition) == Side::Left ? 1 : -1;
+    if (isForaminal(site.condition))
+        return *disc
+            + PatientVector{towardsLeft * kForamenLateralMm, kForamenBehindMm, kForamenAboveMm};
+    return disc;
+}
+
+std::optional<PatientPoint> LevelPlacement::knownPoint(const PaneView& view, Site site) const
+{
+    const SiteLocation* location = m_source.assessment().cell(site).location();
+    if (!location)
+        return std::nullopt;
+    const VolumePtr volume = view.volume();
+    const bool isOfShown = volume && location->seriesInstanceUid == volume->seriesInstanceUid;
+    return m_points == Points::All || isOfShown ? std::optional(location->patient) : std::nullopt;
+}
+
+void LevelPlacement::placeOne(PaneKind kind, PaneView& view, Site site, const ObliquePlanes* planes)
+{
+    if (view.isOtherSeries)
+        return;
+    const auto location = knownPoint(view, site);
+    const auto point = location ? location : expectedPoint(view, site);
+    const Knowledge knowledge = location ? Knowledge::Point
+        : point                          ? Knowledge::Disc
+                                         : Knowledge::None;
+    Knowledge& known = m_placed[kind];
+    if (knowledge <= known)
+        return;
+    known = knowledge;
+    if (kind == PaneKind::AxialT2) {
+        const auto position = view.isResampled && planes
+            ? planes->positionOf(site.level)
+            : positionFor(*point, site.level, view.stack);
+        view.position = position.value_or(view.position);
+        return;
+    }
+    if (const auto position = positionNearest(view.stack.blocks(), *point)) {
+        view.position = *position;
+        view.lookAt = point;
+        if (foramenSideOf(kind))
+            view.fieldOfViewMm = kForamenFieldMm;
+    }
+}
+
+} // namespace foramen

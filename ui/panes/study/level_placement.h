@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/spine/terms.h"
+#include "ui/panes/pane/pane_view.h"
+
+#include <map>
+#include <optional>
+
+namespace foramen {
+
+class ObliquePlanes;
+class PaneSource;
+
+/// Brings the panes of one study to the current site, each as soon as its place there is known, and
+/// leaves alone what the reader scrolled.
+class LevelPlacement {
+public:
+    /// Whose points count: those of saved grades lie on series that may not be there.
+    enum class Points { All, OfShownSeries };
+    LevelPlacement(const PaneSource& source, Points points);
+
+    /// Sets position and place of the views whose place is better known than before.
+    /// @param planes  null where none are resampled.
+    void place(PaneViews& views, const ObliquePlanes* planes);
+    /// Another site: all panes go to it. Also when the reader asks for the current one again.
+    void startAnew();
+    /// There are more pictures: what was placed by its disc is placed again.
+    void forgetGuesses();
+    /// A pane hangs another stack.
+    void forget(PaneKind kind) { m_placed.erase(kind); }
+    /// The reader scrolled: results that come do not move the pane.
+    void keep(PaneKind kind) { m_placed[kind] = Knowledge::Point; }
+    /// The side that was read last: where a canal site leaves the sagittal T1.
+    [[nodiscard]] Side side() const { return m_side; }
+
+private:
+    /// How well a pane's place at the current site is known.
+    enum class Knowledge { None, Disc, Point };
+    void placeOne(PaneKind kind, PaneView& view, Site site, const ObliquePlanes* planes);
+    [[nodiscard]] Site siteFor(PaneKind kind, const PaneViews& views) const;
+    [[nodiscard]] std::optional<PatientPoint> expectedPoint(const PaneView& view, Site site) const;
+    [[nodiscard]] std::optional<PatientPoint> knownPoint(const PaneView& view, Site site) const;
+
+    const PaneSource& m_source;
+    Points m_points;
+    std::map<PaneKind, Knowledge> m_placed;
+    std::optional<Site> m_site; ///< that the panes were placed for
+    Side m_side = Side::Right;
+};
+
+} // namespace foramen

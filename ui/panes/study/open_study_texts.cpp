@@ -1,0 +1,239 @@
+#include "ui/panes/study/open_study_texts.h"
+
+#include "ui/panes/planes/oblique_planes.h"
+#include "ui/panes/source/pane_source.h"
+#include "ui/panes/stack/site_names.h"
+#include "ui/panes/stack/spine_layout.h"
+#include "ui/panes/study/hanging.h"
+#include "ui/panes/study/scroll_links.h"
+#include "ui/render/overlays.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/translation.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace foramen {
+
+namespace {
+
+const QString kDot = QStringLiteral(" · ");
+constexpr double kRoomyPane = 320; ///< px, from which the second line is written in full
+constexpr double kRoomyForamen = 170;
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(kDot);
+}
+
+} // namespace
+
+OpenStudyTexts::OpenStudyTexts(const PaneSource& source, const Hanging& hanging,
+                               const ScrollLinks& scroll, const ObliquePlanes& planes)
+    : m_source(source)
+    , m_hanging(hanging)
+    , m_scroll(scroll)
+    , m_planes(planes)
+{
+}
+
+void OpenStudyTexts::tell(PaneViews& views, const std::map<PaneKind, double>& widths) const
+{
+    for (auto& [kind, view] : views) {
+        if (const SeriesEntry* entry = m_hanging.otherSeries(kind)) {
+            view.title = entry->title;
+            view.subtitle = entry->detail;
+        } else if (foramenSideOf(kind)) {
+            nameForamen(kind, view, widths.at(kind));
+        } else if (isLargeSagittal(kind)) {
+            nameSagittal(kind, views, widths.at(kind));
+        } else if (view.isResampled) {
+            namePlane(view);
+        } else {
+            nameAxial(view);
+        }
+        view.message = messageFor(kind, view);
+    }
+    remark(views);
+}
+
+QString OpenStudyTexts::lineText(std::optional<DiscLevel> level, int number) const
+{
+    return level ? tr("%1 · %2").arg(levelName(*level)).arg(number) : tr("axial %1").arg(number);
+}
+
+QString OpenStudyTexts::planeText(std::optional<DiscLevel> level) const
+{
+    return level ? tr("%1 · oblique").arg(levelName(*level)) : tr("oblique");
+}
+
+QString OpenStudyTexts::roleTitle(SeriesRole role) const
+{
+    for (const SeriesEntry& entry : m_source.series()) {
+        if (entry.chosen && entry.role == role)
+            return entry.title;
+    }
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return tr("Sagittal T1");
+    case SeriesRole::SagittalT2:
+        return tr("Sagittal T2");
+    case SeriesRole::AxialT2:
+        break;
+    }
+    return tr("Axial T2");
+}
+
+void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width) const
+{
+    PaneView& view = views.at(kind);
+    view.title = roleTitle(roleOf(kind));
+    const VolumePtr volume = view.volume();
+    if (!volume)
+        return;
+    const auto left = leftOfMidline(*volume, view.slice(), m_source.discsIn(volume));
+    // How the T1 follows is said on it; on the T2 only what is out of the ordinary.
+    const QString link = linkText(kind, views);
+    const bool isUsual = link.isEmpty() || kind == PaneKind::SagittalT2;
+    const bool isRoomy = isUsual && width >= kRoomyPane;
+    const QString side =
+        left ? sideText(*left, isRoomy ? SideWords::Full : SideWords::Short) : QString();
+    const QString thickness = isUsual && volume->sliceThickness > 0
+        ? tr("%1 mm").arg(decimalText(volume->sliceThickness, 1))
+        : QString();
+    const QString how = isUsual ? QString() : link;
+    // What is cut in a narrow pane is the less important of the two.
+    view.subtitle =
+        width >= kRoomyPane ? joined({thickness, how, side}) : joined({thickness, side, how});
+}
+
+QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
+{
+    const auto link = m_scroll.linkOf(kind, views);
+    if (!link)
+        return {};
+    if (!m_scroll.isOn())
+        return tr("scrolls alone");
+    return link->isByHand ? tr("linked by hand, %1 mm").arg(decimalText(link->mm, 1))
+                          : tr("linked by position");
+}
+
+void OpenStudyTexts::nameAxial(PaneView& view) const
+{
+    view.title = roleTitle(SeriesRole::AxialT2);
+    const VolumePtr volume = view.volume();
+    if (!volume)
+        return;
+    if (const auto level = view.stack.levelAt(view.position))
+        view.title += kDot + levelName(*level);
+    const auto& blocks = view.stack.blocks();
+    QStringList parts;
+    if (blocks.size() > 1)
+        parts << tr("block %1 of %2")
+                     .arg(std::find(blocks.begin(), blocks.end(), volume) - blocks.begin() + 1)
+                     .arg(blocks.size());
+    else if (volume->sliceThickness > 0)
+        parts << tr("%1 mm").arg(decimalText(volume->sliceThickness, 1));
+    if (volume->hasGeometry)
+        parts << tr("%1° tilt").arg(std::lround(axialTilt(*volume)));
+    view.subtitle = joined(parts);
+}
+
+void OpenStudyTexts::namePlane(PaneView& view) const
+{
+    const ObliqueBlock* block = m_planes.shownIn(view);
+    if (!block)
+        return;
+    view.title = tr("Oblique");
+    if (block->level)
+        view.title = levelName(*block->level) + kDot + view.title;
+    const auto tilt = static_cast<int>(std::lround(std::abs(tiltOf(block->plane))));
+    view.subtitle = tr("from %1").arg(m_planes.seriesTitle()) + kDot + tr("%1° tilt").arg(tilt);
+    view.spokenTitle = tr("%1, resampled").arg(view.title); // the badge is painted only
+}
+
+void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) const
+{
+    const QString level = levelName(m_source.currentSite().level);
+    view.title =
+        foramenSideOf(kind) == Side::Right ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
+    const VolumePtr volume = view.volume();
+    if (!volume)
+        return;
+    // The T2 stands in where there is no T1, and says so however narrow the pane is.
+    const bool isT2 = m_source.volumesFor(SeriesRole::SagittalT1).empty();
+    const QString what = isT2 ? tr("T2") : tr("foramen");
+    const auto left = leftOfMidline(*volume, view.slice(), m_source.discsIn(volume));
+    if (!left) {
+        view.subtitle = what;
+        return;
+    }
+    const QString place = sideText(*left, SideWords::Short);
+    view.subtitle = width < kRoomyForamen && !isT2 ? place : joined({what, place});
+}
+
+QString OpenStudyTexts::messageFor(PaneKind kind, const PaneView& view) const
+{
+    const SeriesRole role = roleOf(kind);
+    const bool isForamenWithT2 = foramenSideOf(kind) && !view.stack.isEmpty();
+    if (m_source.stage() == PaneSource::Stage::None || !m_source.volumesFor(role).empty()
+        || view.isOtherSeries || view.isResampled || isForamenWithT2)
+        return {};
+    const bool isRead = m_source.stage() == PaneSource::Stage::Read;
+    const QString name = role == SeriesRole::SagittalT2 ? tr("sagittal T2")
+        : role == SeriesRole::SagittalT1                ? tr("sagittal T1")
+                                                        : tr("axial T2");
+    QString message;
+    if (m_source.hasSeries(role))
+        message = isRead ? tr("%1 could not be read").arg(name) : tr("Reading %1…").arg(name);
+    else if (isRead)
+        message = tr("No %1 in this study").arg(name);
+    if (!message.isEmpty() && kind == PaneKind::AxialT2 && isRead && m_planes.sagittalToResample())
+        message += QStringLiteral(".\n")
+            + tr("The menu of a sagittal pane shows a plane through a disc, resampled from its "
+                 "slices.");
+    return message;
+}
+
+void OpenStudyTexts::remark(PaneViews& views) const
+{
+    PaneView& axial = views.at(PaneKind::AxialT2);
+    const VolumePtr crossing = axial.volume();
+    int linked = 0;
+    QStringList apart;
+    for (const PaneKind kind : {PaneKind::SagittalT1, PaneKind::SagittalT2}) {
+        PaneView& view = views.at(kind);
+        const VolumePtr volume = view.volume();
+        const bool hasBoth = volume && crossing;
+        const Reason reason = hasBoth ? missingLinkReason(*volume, *crossing) : Reason();
+        if (!reason.empty())
+            apart << roleTitle(roleOf(kind));
+        else if (hasBoth)
+            ++linked;
+        view.remark = sagittalRemark(kind, views, reason);
+    }
+    axial.remark = apart.isEmpty() ? QString()
+        : linked > 0               ? tr("Not linked to: %1").arg(apart.front())
+                                   : tr("Not linked to the sagittal series");
+}
+
+QString OpenStudyTexts::sagittalRemark(PaneKind kind, const PaneViews& views,
+                                       const Reason& noLineReason) const
+{
+    const Reason alone = m_scroll.missingReason(kind, views);
+    if (noLineReason.empty() && alone.empty())
+        return {};
+    if (alone.empty())
+        return tr("No line to the axial. %1").arg(reasonSentence(noLineReason));
+    if (noLineReason.empty())
+        return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.")
+            .arg(reasonSentence(alone));
+    // Both usually have one cause, which is said once.
+    return tr("No line to the axial, scrolls alone. %1 Shift+L links the stacks as they stand.")
+        .arg(reasonSentence(noLineReason));
+}
+
+} // namespace foramen

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "core/base/reason.h"
+#include "core/imaging/volume.h"
+#include "ui/panes/pane/pane_view.h"
+
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace foramen {
+
+/// Which parallel stacks of one study go to the same place when one of them is scrolled: those of
+/// one Frame of Reference, and those that the reader linked by hand.
+class ScrollLinks {
+public:
+    ScrollLinks();
+
+    [[nodiscard]] bool isOn() const { return m_isOn; }
+    /// Kept for the next start.
+    void setOn(bool on);
+    /// Links a stack with the parallel ones of the other panes as they stand; those that are linked
+    /// are released. @return false when there is none.
+    bool toggleByHand(PaneKind kind, const PaneViews& views);
+
+    /// Sets the positions of the stacks that go along with one.
+    void follow(PaneKind from, PaneViews& views) const;
+    /// A stack's link to another pane, for its title.
+    struct Link {
+        bool isByHand = false;
+        double mm = 0; ///< along its slices, by hand
+    };
+    [[nodiscard]] std::optional<Link> linkOf(PaneKind kind, const PaneViews& views) const;
+    /// Why a parallel stack does not follow the T2; empty when it does, or is none.
+    [[nodiscard]] Reason missingReason(PaneKind kind, const PaneViews& views) const;
+
+private:
+    using Key = std::weak_ptr<const Volume>; ///< a series, by its first block
+    using Offsets = std::map<Key, PatientVector, std::owner_less<>>;
+    /// What to add to a point of one stack for the other's; none where they are not linked.
+    [[nodiscard]] std::optional<PatientVector> offsetBetween(const PaneView& from,
+                                                             const PaneView& to) const;
+    [[nodiscard]] const PatientVector* offsetByHand(const PaneView& from, const PaneView& to) const;
+
+    bool m_isOn = true;
+    std::map<Key, Offsets, std::owner_less<>> m_offsets; ///< by hand, from one series to another
+};
+
+} // namespace foramen

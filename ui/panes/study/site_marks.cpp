@@ -1,0 +1,96 @@
+#include "ui/panes/study/site_marks.h"
+
+#include "ui/panes/source/pane_source.h"
+#include "ui/panes/stack/site_names.h"
+#include "ui/panes/stack/spine_layout.h"
+
+#include <optional>
+#include <vector>
+
+namespace foramen {
+
+namespace {
+
+std::vector<Site> atAllLevels(Condition condition)
+{
+    std::vector<Site> sites;
+    sites.reserve(kLevelCount);
+    for (const DiscLevel level : kLevels)
+        sites.push_back({condition, level});
+    return sites;
+}
+
+std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneSource& source)
+{
+    std::vector<PaneMark> marks;
+    const Site current = source.currentSite();
+    for (const Site& site : sites) {
+        const AssessmentCell& cell = source.assessment().cell(site);
+        const SiteLocation* location = cell.location();
+        if (!location)
+            continue;
+        const CellState state = cell.state();
+        marks.push_back(
+            {.site = site,
+             .patient = location->patient,
+             .severity = cell.severity(),
+             .name = shortName(site.condition),
+             .selected = site == current,
+             .provisional = state == CellState::AiSuggested || state == CellState::Refused});
+    }
+    return marks;
+}
+
+/// The side of the midline that a sagittal view shows; none where no disc tells.
+std::optional<Side> sideShown(const PaneView& view, const PaneSource& source)
+{
+    const VolumePtr volume = view.volume();
+    const auto left =
+        volume ? leftOfMidline(*volume, view.slice(), source.discsIn(volume)) : std::nullopt;
+    if (!left)
+        return std::nullopt;
+    return *left > 0 ? Side::Left : Side::Right;
+}
+
+std::vector<Site> sitesIn(PaneKind kind, const PaneView& view, const PaneSource& source, Side side)
+{
+    const DiscLevel level = source.currentSite().level;
+    if (const auto foramen = foramenSideOf(kind))
+        return {{foraminalNarrowing(*foramen), level}};
+    if (kind == PaneKind::SagittalT2)
+        return atAllLevels(Condition::SpinalCanalStenosis);
+    if (kind == PaneKind::SagittalT1)
+        return atAllLevels(foraminalNarrowing(sideShown(view, source).value_or(side)));
+    // Only the sites of the block's own level: those of the next disc would lie in the wrong
+    // anatomy.
+    const DiscLevel shown = view.stack.levelAt(view.position).value_or(level);
+    return {{Condition::RightSubarticularStenosis, shown},
+            {Condition::SpinalCanalStenosis, shown},
+            {Condition::LeftSubarticularStenosis, shown}};
+}
+
+} // namespace
+
+void markSites(PaneViews& views, const PaneSource& source, Side side)
+{
+    for (auto& [kind, view] : views)
+        if (!view.isOtherSeries)
+            view.marks = marksOf(sitesIn(kind, view, source, side), source);
+}
+
+void nameLevels(PaneViews& views, const PaneSource& source)
+{
+    const DiscLevel current = source.currentSite().level;
+    for (auto& [kind, view] : views) {
+        if (kind == PaneKind::AxialT2)
+            view.segments = segmentsOf(view.stack, current);
+        if (!isLargeSagittal(kind) || view.isOtherSeries)
+            continue;
+        for (const LevelLocation& location : source.discsIn(view.volume()))
+            if (location.discCenter)
+                view.levels.push_back(
+                    {location.level, *location.discCenter, location.level == current});
+    }
+}
+
+} // namespace foramen

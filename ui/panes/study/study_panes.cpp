@@ -1,0 +1,378 @@
+#include "ui/panes/study/study_panes.h"
+
+#include "ui/panes/planes/oblique_planes.h"
+#include "ui/panes/planes/oblique_stack.h"
+#include "ui/panes/source/pane_source.h"
+#include "ui/panes/study/cross_references.h"
+#include "ui/panes/study/hanging.h"
+#include "ui/panes/study/scroll_links.h"
+#include "ui/panes/study/site_marks.h"
+#include "ui/panes/study/window_sharing.h"
+
+#include <QScopedValueRollback>
+
+#include <utility>
+
+namespace foramen {
+
+struct StudyPanes::PerStudy {
+    PerStudy(const PaneSource& source, const std::map<PaneKind, Pane*>& panes,
+             const Options& options, ObliqueStack& planeMaker)
+        : hanging(source)
+        , placement(source, options.points)
+        , windows(panes, [&planeMaker] { return planeMaker.source(); })
+        , planes(source, planeMaker)
+        , texts(options.makeTexts({source, hanging, scroll, planes}))
+    {
+    }
+
+    Hanging hanging;
+    LevelPlacement placement;
+    WindowSharing windows;
+    ScrollLinks scroll;
+    CrossReferences references;
+    ObliquePlanes planes;
+    std::unique_ptr<PaneTexts> texts;
+};
+
+StudyPanes::StudyPanes(const PaneSource* source, std::map<PaneKind, Pane*> panes, Options options,
+                       QObject* parent)
+    : QObject(parent)
+    , m_source(source)
+    , m_panes(std::move(panes))
+    , m_options(std::move(options))
+    , m_planeMaker(new ObliqueStack(this))
+{
+    beginStudy();
+    connectSource();
+    connectPlanes();
+    for (const auto& [kind, pane] : m_panes)
+        connectPane(kind, pane);
+    update();
+}
+
+StudyPanes::~StudyPanes() = default;
+
+void StudyPanes::connectSource()
+{
+    connect(m_source, &PaneSource::stageChanged, this, &StudyPanes::takeStage);
+    connect(m_source, &PaneSource::volumesChanged, this, [this] {
+        m_study->placement.forgetGuesses();
+        update();
+    });
+    connect(m_source, &PaneSource::changed, this, &StudyPanes::update);
+    connect(m_source, &PaneSource::currentSiteChanged, this, &StudyPanes::goToCurrentSite);
+}
+
+void StudyPanes::connectPane(PaneKind kind, Pane* pane)
+{
+    connect(pane, &Pane::positionChanged, this, [this, kind] { takePosition(kind); });
+    connect(pane, &Pane::viewChanged, this, [this, kind] { m_study->windows.share(kind); });
+    // What a title has room for depends on the pane's width.
+    connect(pane, &Pane::sizeChanged, this, &StudyPanes::update, Qt::QueuedConnection);
+    connect(pane, &Pane::markClicked, this, &StudyPanes::siteChosen);
+    connect(pane, &Pane::markMoved, this,
+            [this, pane](Site site, PatientPoint point, ImagePoint image) {
+                if (pane->isResampled())
+                    Q_EMIT refused(tr("A point belongs on an acquired picture, and this plane is "
+                                      "resampled. Place it in a pane of the series itself."));
+                else
+                    Q_EMIT siteMoved(site, point, pane->volume(), pane->slice(), image);
+            });
+    connect(pane, &Pane::crosshairMoved, this,
+            [this, kind](PatientPoint point) { moveCrosshair(kind, point); });
+    connect(pane, &Pane::crosshairLeft, this, &StudyPanes::leaveCrosshair);
+}
+
+void StudyPanes::connectPlanes()
+{
+    connect(m_planeMaker, &ObliqueStack::changed, this, &StudyPanes::takePlanes);
+    connect(m_planeMaker, &ObliqueStack::failed, this,
+            [this] { Q_EMIT refused(tr("The plane lies outside the sagittal series.")); });
+}
+
+Pane* StudyPanes::pane(PaneKind kind) const
+{
+    const auto found = m_panes.find(kind);
+    return found == m_panes.end() ? nullptr : found->second;
+}
+
+void StudyPanes::setActivePane(std::optional<PaneKind> kind)
+{
+    m_active = kind;
+    update();
+}
+
+void StudyPanes::beginStudy()
+{
+    m_studyInstanceUid = m_source->studyInstanceUid();
+    m_study = std::make_unique<PerStudy>(*m_source, m_panes, m_options, *m_planeMaker);
+}
+
+void StudyPanes::takeStage()
+{
+    if (m_source->studyInstanceUid() != m_studyInstanceUid)
+        beginStudy();
+    else if (m_source->stage() != PaneSource::Stage::Read)
+        m_study->hanging.showRoles(); // the series are counted anew
+    update();
+}
+
+PaneView StudyPanes::stackOf(PaneKind kind)
+{
+    PaneView view;
+    view.isOtherSeries = m_study->hanging.otherSeries(kind) != nullptr;
+    if (kind == PaneKind::AxialT2 && m_options.resamples && !view.isOtherSeries)
+        view.stack = m_study->planes.stack();
+    view.isResampled = !view.stack.isEmpty();
+    if (!view.isResampled)
+        view.stack =
+            LevelledStack(m_study->hanging.volumesFor(kind),
+                          [this](const VolumePtr& block) { return m_source->discsIn(block); });
+    const Pane& pane = *m_panes.at(kind);
+    const bool stays = pane.volumes() == view.stack.blocks() || pane.isRemadeIn(view);
+    if (!stays)
+        m_study->placement.forget(kind);
+    view.position = stays ? pane.position() : view.stack.count() / 2;
+    return view;
+}
+
+PaneViews StudyPanes::stacks()
+{
+    if (m_options.resamples)
+        m_study->planes.update();
+    m_study->hanging.showSomethingAtLeast();
+    PaneViews views;
+    for (const auto& [kind, pane] : m_panes)
+        views.emplace(kind, stackOf(kind));
+    return views;
+}
+
+void StudyPanes::update()
+{
+    if (m_isApplying) // something that the mouse held is given up with its picture
+        QMetaObject::invokeMethod(this, &StudyPanes::update, Qt::QueuedConnection);
+    else
+        apply(stacks());
+}
+
+void StudyPanes::apply(PaneViews views)
+{
+    const ObliquePlanes* planes = m_options.resamples ? &m_study->planes : nullptr;
+    m_study->placement.place(views, planes);
+    if (m_options.marksSites)
+        markSites(views, *m_source, m_study->placement.side());
+    nameLevels(views, *m_source);
+    m_study->references.draw(views, m_active, planes, *m_study->texts);
+    std::map<PaneKind, double> widths;
+    for (const auto& [kind, pane] : m_panes)
+        widths[kind] = pane->size().width();
+    m_study->texts->tell(views, widths);
+
+    m_views = std::move(views);
+    const QScopedValueRollback guard(m_isApplying, true);
+    for (const auto& [kind, pane] : m_panes) {
+        const PaneView& view = m_views.at(kind);
+        const bool isOther = pane->volumes() != view.stack.blocks() && !pane->isRemadeIn(view);
+        if (isOther)
+            m_study->windows.keep(kind);
+        pane->show(view);
+        if (isOther)
+            m_study->windows.restore(kind);
+    }
+    tellEmptyPanes();
+    Q_EMIT obliqueShown(isObliqueShown());
+    Q_EMIT updated();
+}
+
+void StudyPanes::tellEmptyPanes()
+{
+    std::vector<const Pane*> empty;
+    for (const auto& [kind, pane] : m_panes) {
+        // What could not be read is said where it would hang, and a plane is offered in its place.
+        const bool hasToSay = m_source->hasSeries(roleOf(kind))
+            || (kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample());
+        if (m_source->stage() == PaneSource::Stage::Read && pane->volumes().empty() && !hasToSay)
+            empty.push_back(pane);
+    }
+    Q_EMIT emptyPanesChanged(empty);
+}
+
+void StudyPanes::takePosition(PaneKind kind)
+{
+    if (m_isApplying)
+        return;
+    m_study->placement.keep(kind);
+    PaneViews views = stacks();
+    m_study->scroll.follow(kind, views);
+    apply(std::move(views));
+}
+
+void StudyPanes::goToCurrentSite()
+{
+    m_study->placement.startAnew();
+    update();
+}
+
+void StudyPanes::stepLevel(int by)
+{
+    Site site = m_source->currentSite();
+    const int level = static_cast<int>(site.level) + by;
+    if (level < 0 || level >= static_cast<int>(kLevelCount))
+        return;
+    site.level = kLevels[static_cast<std::size_t>(level)];
+    Q_EMIT siteChosen(site);
+}
+
+void StudyPanes::showSeries(std::size_t seriesIndex)
+{
+    if (!m_active || !m_source->entryAt(seriesIndex))
+        return;
+    if (*m_active == PaneKind::AxialT2)
+        m_study->planes.yieldToSeries();
+    m_study->hanging.show(*m_active, seriesIndex);
+    if (!m_study->hanging.otherSeries(*m_active))
+        m_study->placement.forgetGuesses();
+    update();
+}
+
+void StudyPanes::stepSeries(int by)
+{
+    const auto next = m_active ? m_study->hanging.neighbour(*m_active, by) : std::nullopt;
+    if (next)
+        showSeries(*next);
+}
+
+void StudyPanes::setScrollsTogether(bool on)
+{
+    m_study->scroll.setOn(on);
+    PaneViews views = stacks();
+    if (on && m_active)
+        m_study->scroll.follow(*m_active, views);
+    apply(std::move(views));
+}
+
+bool StudyPanes::scrollsTogether() const
+{
+    return m_study->scroll.isOn();
+}
+
+bool StudyPanes::linkByHand()
+{
+    const bool any = m_active && m_study->scroll.toggleByHand(*m_active, m_views);
+    update();
+    return any;
+}
+
+void StudyPanes::setCrosshairTool(bool on)
+{
+    for (const auto& [kind, pane] : m_panes)
+        pane->setCrosshairTool(on);
+}
+
+void StudyPanes::setInterpolation(Interpolation interpolation)
+{
+    m_study->windows.setInterpolation(interpolation);
+}
+
+Interpolation StudyPanes::interpolation() const
+{
+    return m_study->windows.interpolation();
+}
+
+void StudyPanes::moveCrosshair(PaneKind kind, PatientPoint point)
+{
+    if (!m_panes.at(kind)->volume())
+        return;
+    PaneViews views = stacks();
+    m_study->references.pointAt(views.at(kind), point);
+    m_study->references.follow(kind, views);
+    apply(std::move(views));
+}
+
+void StudyPanes::leaveCrosshair()
+{
+    if (!m_study->references.isPointing())
+        return;
+    m_study->references.release();
+    update();
+}
+
+bool StudyPanes::isObliqueShown() const
+{
+    return m_views.at(PaneKind::AxialT2).isResampled;
+}
+
+bool StudyPanes::canBeResampled(PaneKind kind) const
+{
+    return ObliquePlanes::canResample(m_views.at(kind).volume());
+}
+
+void StudyPanes::toggleOblique()
+{
+    ObliquePlanes& planes = m_study->planes;
+    const bool isOn = planes.isWanted() && planes.hasBlocks();
+    if (isOn && !m_study->hanging.otherSeries(PaneKind::AxialT2)) {
+        planes.dismiss();
+        update();
+        return;
+    }
+    const VolumePtr source = planes.sagittalToResample();
+    if (!source) {
+        Q_EMIT refused(tr("There is no sagittal series of three slices or more to make a plane "
+                          "from."));
+        Q_EMIT obliqueShown(false);
+        return;
+    }
+    planes.want(source);
+    m_study->hanging.showRole(PaneKind::AxialT2);
+    Q_EMIT axialWanted();
+    update();
+    if (!planes.hasBlocks())
+        planes.placeInTheMiddle();
+}
+
+void StudyPanes::showObliqueThrough(PaneKind kind, PatientPoint point)
+{
+    if (!canBeResampled(kind))
+        return;
+    m_study->planes.want(m_views.at(kind).volume());
+    m_study->hanging.showRole(PaneKind::AxialT2);
+    Q_EMIT axialWanted();
+    update();
+    const ObliqueBlock* block = m_study->planes.placeThrough(point);
+    const bool isMade = block->made == block->plane;
+    if (block->level && *block->level != m_source->currentSite().level)
+        Q_EMIT siteChosen({m_source->currentSite().condition, *block->level});
+    if (isMade)
+        takePlanes(); // nothing is to be made: it runs there already
+    else
+        update();
+}
+
+void StudyPanes::takePlanes()
+{
+    update();
+    if (!isObliqueShown())
+        return;
+    // The reader asked for this place: as if he had scrolled there.
+    if (const auto goal = m_study->planes.takeGoal())
+        m_panes.at(PaneKind::AxialT2)->setPosition(*goal);
+}
+
+void StudyPanes::tiltOblique(double degrees)
+{
+    if (const ObliqueBlock* block = m_study->planes.shownIn(m_views.at(PaneKind::AxialT2)))
+        turnOblique(tilted(block->plane, -degrees).towardsBack);
+    else
+        Q_EMIT refused(tr("There is no oblique plane to tilt."));
+}
+
+void StudyPanes::turnOblique(PatientVector towardsBack)
+{
+    m_study->planes.turn(m_views.at(PaneKind::AxialT2), towardsBack);
+    // The line goes with the mouse; the picture follows as soon as it is made.
+    update();
+}
+
+} // namespace foramen

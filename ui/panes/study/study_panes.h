@@ -1,0 +1,138 @@
+#pragma once
+
+#include "core/imaging/volume.h"
+#include "core/spine/terms.h"
+#include "ui/panes/pane/pane.h"
+#include "ui/panes/pane/pane_view.h"
+#include "ui/panes/study/level_placement.h"
+#include "ui/panes/study/pane_texts.h"
+#include "ui/render/view_state.h"
+
+#include <QObject>
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+class CrossReferences;
+class Hanging;
+class ObliquePlanes;
+class ObliqueStack;
+class PaneSource;
+class ScrollLinks;
+class WindowSharing;
+
+/// Ties one study to its panes: whenever something changes, asks each part for its share of what
+/// the panes show, and applies the views that come of it, once. What belongs to a study is made
+/// with it and goes with it.
+class StudyPanes : public QObject {
+    Q_OBJECT
+
+public:
+    /// The parts of one study that its texts speak of.
+    struct Parts {
+        const PaneSource& source;
+        const Hanging& hanging;
+        const ScrollLinks& scroll;
+        const ObliquePlanes& planes;
+    };
+    struct Options {
+        LevelPlacement::Points points = LevelPlacement::Points::All;
+        bool marksSites = true;
+        bool resamples = true; ///< planes of a sagittal series in the axial pane
+        std::function<std::unique_ptr<PaneTexts>(const Parts&)> makeTexts;
+    };
+    /// @param panes  the sagittal T2 and the axial T2 at least.
+    StudyPanes(const PaneSource* source, std::map<PaneKind, Pane*> panes, Options options,
+               QObject* parent = nullptr);
+    ~StudyPanes() override;
+
+    [[nodiscard]] Pane* pane(PaneKind kind) const;
+    /// As it is shown now.
+    [[nodiscard]] const PaneView& view(PaneKind kind) const { return m_views.at(kind); }
+    /// The pane that keys speak to; none: it is none of these.
+    void setActivePane(std::optional<PaneKind> kind);
+
+    /// Brings all panes to the current site again, as choosing it did.
+    void goToCurrentSite();
+    /// The next or previous level with the same condition. @p by: 1 towards the feet, -1 towards
+    /// the head.
+    void stepLevel(int by);
+    /// Shows any series of the study in the active pane; the series of the pane's own role ends
+    /// that. Marks and levels belong to the roles and are not drawn on it.
+    void showSeries(std::size_t seriesIndex);
+    /// The next or previous series, as listed at the left edge, in the active pane.
+    void stepSeries(int by);
+
+    /// Parallel stacks of one Frame of Reference go to the same place when one is scrolled.
+    void setScrollsTogether(bool on);
+    [[nodiscard]] bool scrollsTogether() const;
+    /// Links the active stack with the parallel ones of the other panes as they stand, whatever
+    /// their Frames of Reference; a second call ends that. @return false when there is none.
+    bool linkByHand();
+    /// The left button places the linked crosshair.
+    void setCrosshairTool(bool on);
+    void setInterpolation(Interpolation interpolation);
+    [[nodiscard]] Interpolation interpolation() const;
+
+    /// Shows the plane through the disc of the current level instead of the axial series, or ends
+    /// that. Where there is no axial series it is shown by itself as soon as a disc is known.
+    void toggleOblique();
+    /// Shows the plane through a point of a sagittal pane, and makes the disc's level the current
+    /// one.
+    void showObliqueThrough(PaneKind kind, PatientPoint point);
+    /// Whether a pane shows a sagittal series that planes can be resampled from.
+    [[nodiscard]] bool canBeResampled(PaneKind kind) const;
+    [[nodiscard]] bool isObliqueShown() const;
+    /// @param degrees positive: the front edge towards the head.
+    void tiltOblique(double degrees);
+    void turnOblique(PatientVector towardsBack);
+
+Q_SIGNALS:
+    void updated(); ///< the views, and the panes with them
+    void siteChosen(foramen::Site site);
+    void siteMoved(foramen::Site site, foramen::PatientPoint point,
+                   const foramen::VolumePtr& volume, int slice, foramen::ImagePoint image);
+    void emptyPanesChanged(const std::vector<const foramen::Pane*>& panes);
+    void obliqueShown(bool shown);
+    void axialWanted(); ///< the axial pane has something that the reader asked for
+    /// Something that the reader asked for cannot be done: why.
+    void refused(const QString& sentence);
+
+private:
+    /// What lives as long as a study does.
+    struct PerStudy;
+
+    void connectSource();
+    void connectPane(PaneKind kind, Pane* pane);
+    void connectPlanes();
+    void beginStudy();
+    void takeStage();
+    void update();
+    [[nodiscard]] PaneViews stacks();
+    [[nodiscard]] PaneView stackOf(PaneKind kind);
+    void apply(PaneViews views);
+    void tellEmptyPanes();
+    void takePosition(PaneKind kind);
+    void takePlanes();
+    void moveCrosshair(PaneKind kind, PatientPoint point);
+    void leaveCrosshair();
+
+    const PaneSource* m_source;
+    std::map<PaneKind, Pane*> m_panes;
+    Options m_options;
+    ObliqueStack* m_planeMaker; ///< outlives studies: its thread is costly to begin
+    std::optional<PaneKind> m_active;
+    std::string m_studyInstanceUid; ///< that m_study was made for
+    std::unique_ptr<PerStudy> m_study;
+    PaneViews m_views;
+    bool m_isApplying = false; ///< panes are being changed by us
+};
+
+} // namespace foramen

@@ -1,0 +1,100 @@
+#include "ui/widgets/grid/grid_texts.h"
+
+#include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
+#include "ui/state/language/translation.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
+
+namespace foramen {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SiteTexts)
+};
+
+/// "12:04:31" today, else the date.
+QString shortTime(const std::string& iso)
+{
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(iso), Qt::ISODate);
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    return local.date() == QDate::currentDate() ? clockText(local.time()) : dateTimeText(local);
+}
+
+QString modelSentence(const AssessmentCell& cell)
+{
+    if (!cell.finding)
+        return Words::tr("The AI has not graded this site.");
+    if (cell.finding->refused)
+        return Words::tr("The AI did not grade this site: %1")
+            .arg(reasonSentence(*cell.finding->refused));
+    const Finding& finding = *cell.finding;
+    const QString grade = termText(likeliest(finding.probabilities));
+    return isUncertain(finding) ? Words::tr("AI: %1, uncertain").arg(grade)
+                                : Words::tr("AI: %1").arg(grade);
+}
+
+QString readerPart(const AssessmentCell& cell, const QString& who)
+{
+    const auto& severity = cell.decision->severity;
+    switch (cell.state()) {
+    case CellState::Accepted:
+        return Words::tr("%1 accepted %2").arg(who, termText(*severity));
+    case CellState::Changed: {
+        const Severity model = likeliest(cell.finding->probabilities);
+        return model == *severity
+            ? Words::tr("%1 set %2 by hand").arg(who, termText(*severity))
+            : Words::tr("%1 changed %2 to %3").arg(who, termText(model), termText(*severity));
+    }
+    case CellState::Ungradable:
+        return Words::tr("%1 called this site ungradable").arg(who);
+    default:
+        return severity ? Words::tr("%1 graded %2").arg(who, termText(*severity))
+                        : Words::tr("%1 commented").arg(who);
+    }
+}
+
+} // namespace
+
+QString columnName(Condition condition)
+{
+    if (isForaminal(condition))
+        return Words::tr("Foramen");
+    return isSubarticular(condition) ? Words::tr("Subartic.") : Words::tr("Canal");
+}
+
+QString sideLetter(Condition condition)
+{
+    const auto side = sideOf(condition);
+    if (!side)
+        return {};
+    return *side == Side::Right ? Words::tr("R") : Words::tr("L");
+}
+
+QString doubtSentence(const Finding& finding)
+{
+    const QString share = decimalText(*finding.uncertainty, 2);
+    return isUncertain(finding) ? Words::tr("Uncertainty %1 of 1: check this one first").arg(share)
+                                : Words::tr("Uncertainty %1 of 1").arg(share);
+}
+
+QString historySentence(const AssessmentCell& cell, const QString& currentReader)
+{
+    if (!cell.decision)
+        return modelSentence(cell);
+    const QString name = QString::fromStdString(cell.decision->readerName);
+    const QString who = name.isEmpty() || name == currentReader ? Words::tr("You") : name;
+    QStringList parts{readerPart(cell, who)};
+    const QString time = shortTime(cell.decision->time);
+    if (!time.isEmpty())
+        parts << time;
+    parts << modelSentence(cell);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace foramen

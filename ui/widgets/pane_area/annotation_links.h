@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/measure/annotation.h"
+#include "ui/panes/pane/pane_tool.h"
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+namespace foramen {
+
+class Actions;
+class Annotations;
+class PaneArea;
+class StudyPanes;
+class Session;
+class PaneWidget;
+enum class ActionId;
+struct SeriesEntry;
+
+/// Where a picture of the open study is.
+struct PicturePlace {
+    const SeriesEntry* series = nullptr;
+    int block = 0; ///< of the series' volumes
+    int slice = 0; ///< of the block
+    int position = 0; ///< 0-based, in the stack that the series hangs in
+    int count = 0; ///< of that stack
+};
+/// None while its series is not loaded.
+[[nodiscard]] std::optional<PicturePlace> placeOf(const PictureIdentity& picture,
+                                                  const Session& session);
+
+/// Ties the panes' tools and annotations to the session and to the registry of actions: one tool in
+/// all panes, one selected annotation, key images.
+class AnnotationLinks : public QObject {
+    Q_OBJECT
+
+public:
+    AnnotationLinks(Session* session, PaneArea* area, StudyPanes* links, Actions* actions,
+                    QObject* parent = nullptr);
+
+    [[nodiscard]] PaneTool tool() const { return m_tool; }
+    void setTool(PaneTool tool);
+    [[nodiscard]] QString selected() const { return m_selected; }
+    void select(const QString& annotationUid);
+    /// Brings an annotation's picture on the screen and selects it.
+    void goTo(const QString& annotationUid);
+
+Q_SIGNALS:
+    void selectionChanged(const QString& annotationUid);
+
+private:
+    void connectActions();
+    void connectPane(PaneWidget* pane);
+    void refresh();
+    void toggleKeyImage();
+    void stepKeyImage(int by);
+    void show(const PicturePlace& place);
+
+    Session* m_session;
+    Annotations* m_annotations;
+    PaneArea* m_area;
+    StudyPanes* m_links;
+    Actions* m_actions;
+    PaneTool m_tool = ViewTool::Window;
+    QString m_selected;
+};
+
+} // namespace foramen

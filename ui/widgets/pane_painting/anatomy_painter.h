@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/panes/pane/pane_content.h"
+#include "ui/render/slice_scene.h"
+
+#include <QColor>
+#include <QLineF>
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+#include <vector>
+
+class QPainter;
+
+namespace foramen {
+
+/// Draws what lies on the anatomy of a pane: levels, reference lines, marks and the crosshair.
+class AnatomyPainter {
+public:
+    /// @param titleBox taken by the pane's title: names of levels keep clear of it.
+    AnatomyPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
+                   QSizeF pane, QRectF titleBox);
+
+    /// In a compact pane: the marks alone.
+    void paint();
+    /// Where paint() put texts: others keep clear of them.
+    [[nodiscard]] const std::vector<QRectF>& takenByText() const { return m_takenByText; }
+
+private:
+    void paintReferences();
+    void paintReferenceText(const PaneReference& reference, const QLineF& line);
+    void paintLevels();
+    void paintDiscLine(const PaneLevel& level, PatientVector along);
+    void paintLevelName(const PaneLevel& level, QPointF disc, double& lowestFree);
+    void paintLevelNameBelow(const PaneLevel& level);
+    void paintMarks();
+    void paintRing(const ShownMark& shown);
+    void paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all);
+    [[nodiscard]] QRectF placeForName(const ShownMark& shown, const std::vector<ShownMark>& all,
+                                      QSizeF box) const;
+    void paintNameBeside(const ShownMark& shown);
+    void paintCrosshair();
+    /// Over a dark line, so that it is seen on bright tissue too.
+    void paintLine(const QLineF& line, const QColor& color, double width,
+                   Qt::PenStyle style = Qt::SolidLine);
+    [[nodiscard]] QPointF displayOf(PatientPoint point) const;
+
+    QPainter& m_painter;
+    const PaneContent& m_content;
+    const SliceScene& m_scene;
+    QSizeF m_pane;
+    QRectF m_titleBox;
+    std::vector<QLineF> m_currentLines; ///< of the current references
+    std::vector<QRectF> m_takenByText;
+};
+
+} // namespace foramen

@@ -1,0 +1,307 @@
+#include "ui/widgets/pane_painting/annotation_painter.h"
+
+#include "core/measure/measurement.h"
+#include "ui/panes/annotation/annotation_labels.h"
+#include "ui/widgets/theme/theme.h"
+
+#include <QLineF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <numbers>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+constexpr double kLineWidth = 1.5;
+constexpr double kHandleRadius = 4;
+constexpr double kRingRoom = 12; ///< around a point's centre
+constexpr double kLetterRoom = 32; ///< to the right of it, for its letter
+constexpr double kEdge = 8;
+constexpr double kAway = 10; ///< of a number from what it belongs to
+constexpr QColor kDark{0, 0, 0, 190};
+
+} // namespace
+
+AnnotationPainter::AnnotationPainter(QPainter& painter, const PaneContent& content,
+                                     const SliceScene& scene, QSizeF pane,
+                                     std::vector<QRectF> taken)
+    : m_painter(painter)
+    , m_content(content)
+    , m_layer(content.annotations)
+    , m_scene(scene)
+    , m_pane(pane)
+    , m_taken(std::move(taken))
+{
+}
+
+void AnnotationPainter::paint()
+{
+    paintKeyStar();
+    paintRefusal();
+    if (!m_content.areOverlaysVisible)
+        return;
+    m_shown = shownAnnotations(m_layer, m_scene);
+    if (m_shown.empty())
+        return;
+    takePlaces();
+    for (const Annotation* annotation : m_shown)
+        paintLines(*annotation);
+    for (const Annotation* annotation : m_shown)
+        paintHandles(*annotation);
+    for (const Annotation* annotation : m_shown)
+        paintText(*annotation);
+}
+
+bool AnnotationPainter::isSelected(const Annotation& annotation) const
+{
+    return annotation.annotationUid.empty() || annotation.annotationUid == m_layer.selected;
+}
+
+bool AnnotationPainter::isHovered(const Annotation& annotation) const
+{
+    return !m_layer.hovered.empty() && annotation.annotationUid == m_layer.hovered;
+}
+
+void AnnotationPainter::takePlaces()
+{
+    for (const ShownMark& mark : shownMarks(m_content, m_scene))
+        m_taken.emplace_back(mark.position.x() - kRingRoom, mark.position.y() - kRingRoom,
+                             kRingRoom + kLetterRoom, 2 * kRingRoom);
+    // The orientation letters in the middle of each side, and the scrollbar.
+    const double x = m_pane.width() / 2;
+    const double y = m_pane.height() / 2;
+    m_taken.emplace_back(0, y - 10, 26, 20);
+    m_taken.emplace_back(m_pane.width() - 40, y - 10, 40, 20);
+    m_taken.emplace_back(x - 12, 0, 24, 28);
+    m_taken.emplace_back(x - 12, m_pane.height() - 26, 24, 26);
+    if (!m_content.isCompact)
+        m_taken.emplace_back(m_pane.width() - 18, 0, 18, m_pane.height());
+    for (const Annotation* annotation : m_shown)
+        if (shapeOf(annotation->kind) == AnnotationShape::Point)
+            m_taken.push_back(textBoxOf(*annotation, m_scene));
+}
+
+void AnnotationPainter::paintLines(const Annotation& annotation)
+{
+    const QPainterPath path = pathOf(annotation, m_scene);
+    const bool isBold = isSelected(annotation) || isHovered(annotation);
+    const double width = kLineWidth + (isBold ? 0.7 : 0);
+    const QColor color = isBold ? kAnnotationColor.lighter(118) : kAnnotationColor;
+    m_painter.setBrush(Qt::NoBrush);
+    for (const bool isHalo : {true, false}) {
+        m_painter.setPen(QPen(isHalo ? kDark : color, isHalo ? width + 2.2 : width, Qt::SolidLine,
+                              Qt::RoundCap, Qt::RoundJoin));
+        m_painter.drawPath(path);
+        if (shapeOf(annotation.kind) == AnnotationShape::Arrow)
+            paintArrowHead(annotation, m_painter.pen().widthF());
+        paintAngleMark(annotation);
+    }
+    const bool hasDot =
+        shapeOf(annotation.kind) == AnnotationShape::Point || annotation.points.size() == 1;
+    if (!hasDot || annotation.points.empty())
+        return;
+    m_painter.setPen(QPen(kDark, 1.2));
+    m_painter.setBrush(color);
+    m_painter.drawEllipse(displayOf(m_scene, annotation.points.front()), 2.6, 2.6);
+}
+
+void AnnotationPainter::paintArrowHead(const Annotation& annotation, double width)
+{
+    if (annotation.points.size() != 2)
+        return;
+    const QLineF shaft(displayOf(m_scene, annotation.points[0]),
+                       displayOf(m_scene, annotation.points[1]));
+    if (shaft.length() < 1)
+        return;
+    constexpr double length = 11;
+    constexpr double spread = 26; // degrees to either side
+    QPen pen = m_painter.pen();
+    pen.setWidthF(width);
+    m_painter.setPen(pen);
+    for (const double side : {-spread, spread}) {
+        QLineF barb = shaft;
+        barb.setAngle(shaft.angle() + side);
+        barb.setLength(length);
+        m_painter.drawLine(barb);
+    }
+}
+
+void AnnotationPainter::paintAngleMark(const Annotation& annotation)
+{
+    if (shapeOf(annotation.kind) == AnnotationShape::Angle && annotation.points.size() == 3) {
+        const QPointF vertex = displayOf(m_scene, annotation.points[1]);
+        const QLineF one(vertex, displayOf(m_scene, annotation.points[0]));
+        const QLineF other(vertex, displayOf(m_scene, annotation.points[2]));
+        const double radius = std::min({22.0, one.length() / 2, other.length() / 2});
+        double sweep = one.angleTo(other);
+        if (sweep > 180)
+            sweep -= 360;
+        m_painter.drawArc(QRectF(vertex.x() - radius, vertex.y() - radius, 2 * radius, 2 * radius),
+                          static_cast<int>(std::lround(one.angle() * 16)),
+                          static_cast<int>(std::lround(sweep * 16)));
+    } else if (shapeOf(annotation.kind) == AnnotationShape::LinePair
+               && annotation.points.size() == 4) {
+        // A thin way from line to line shows which two belong together.
+        const auto middle = [&](std::size_t first) {
+            return (displayOf(m_scene, annotation.points[first])
+                    + displayOf(m_scene, annotation.points[first + 1]))
+                / 2;
+        };
+        QPen pen = m_painter.pen();
+        pen.setWidthF(1);
+        pen.setStyle(Qt::DashLine);
+        m_painter.setPen(pen);
+        m_painter.drawLine(QLineF(middle(0), middle(2)));
+    }
+}
+
+void AnnotationPainter::paintHandles(const Annotation& annotation)
+{
+    const bool isShown = isSelected(annotation) || isHovered(annotation);
+    if (!isShown || shapeOf(annotation.kind) == AnnotationShape::Point)
+        return;
+    for (const ImagePoint& point : handlesOf(annotation)) {
+        m_painter.setPen(QPen(kDark, 3));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
+        // Open: a handle must not cover what it was put on.
+        m_painter.setPen(QPen(Qt::white, 1.4));
+        m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
+    }
+    if (m_layer.snapped && m_layer.draft) {
+        m_painter.setPen(QPen(theme::kAccent, 1.6));
+        m_painter.drawEllipse(displayOf(m_scene, *m_layer.snapped), kHandleRadius + 3.5,
+                              kHandleRadius + 3.5);
+    }
+}
+
+QStringList AnnotationPainter::linesOf(const Annotation& annotation) const
+{
+    if (!isComplete(annotation))
+        return {};
+    return annotationLines(annotation,
+                           measure(annotation, *m_scene.volume(), m_scene.viewState().slice));
+}
+
+double AnnotationPainter::costOf(const QRectF& place, const Annotation& annotation) const
+{
+    const QRectF inside(kEdge, kEdge, m_pane.width() - 2 * kEdge, m_pane.height() - 2 * kEdge);
+    const QRectF seen = place.intersected(inside);
+    double cost = 20 * (place.width() * place.height() - seen.width() * seen.height());
+    for (const QRectF& taken : m_taken) {
+        const QRectF shared = place.intersected(taken);
+        if (shared.isValid())
+            cost += 2000 + 10 * shared.width() * shared.height();
+    }
+    for (const Annotation* other : m_shown)
+        if (pathOf(*other, m_scene).intersects(place))
+            cost += other == &annotation ? 400 : 250;
+    return cost;
+}
+
+QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) const
+{
+    QRectF shape = pathOf(annotation, m_scene).boundingRect();
+    if (shapeOf(annotation.kind) == AnnotationShape::Arrow) // its text stands at the tail
+        shape = QRectF(displayOf(m_scene, annotation.points.back()), QSizeF(1, 1));
+    const double middleX = shape.center().x() - box.width() / 2;
+    const double middleY = shape.center().y() - box.height() / 2;
+    const double left = shape.left() - kAway - box.width();
+    const double right = shape.right() + kAway;
+    const double above = shape.top() - kAway - box.height();
+    const double below = shape.bottom() + kAway;
+    // The nearest and most usual places first; then further out.
+    std::vector<QPointF> places = {{right, middleY}, {middleX, below}, {right, below},
+                                   {middleX, above}, {left, middleY},  {right, above},
+                                   {left, below},    {left, above}};
+    for (const double step : {box.height() + 4, 2 * box.height() + 8, 3 * box.height() + 12})
+        for (const QPointF& place : {QPointF(right, middleY + step), QPointF(right, middleY - step),
+                                     QPointF(middleX, below + step), QPointF(middleX, above - step),
+                                     QPointF(left, middleY + step), QPointF(left, middleY - step)})
+            places.push_back(place);
+    QPointF best = places.front();
+    double least = std::numeric_limits<double>::max();
+    double order = 0;
+    for (const QPointF& place : places) {
+        const double cost = costOf(QRectF(place, box).adjusted(-3, -1, 3, 1), annotation) + order;
+        order += 6;
+        if (cost < least) {
+            least = cost;
+            best = place;
+        }
+    }
+    return best;
+}
+
+void AnnotationPainter::paintText(const Annotation& annotation)
+{
+    const QStringList lines = linesOf(annotation);
+    if (lines.isEmpty())
+        return;
+    OverlayTextStyle style = kAnnotationTextStyle;
+    if (isSelected(annotation) || isHovered(annotation))
+        style.color = QColor(Qt::white);
+    QSizeF box(0, 0);
+    for (const QString& line : lines) {
+        const QSizeF size = overlayTextSize(line, style);
+        box = {std::max(box.width(), size.width()), box.height() + size.height()};
+    }
+    const QPointF place = shapeOf(annotation.kind) == AnnotationShape::Point
+        ? textBoxOf(annotation, m_scene).topLeft()
+        : placeFor(annotation, box);
+    m_taken.emplace_back(place, box);
+    QPointF at = place;
+    for (const QString& line : lines) {
+        drawOverlayText(m_painter, at, line, style);
+        at.ry() += overlayTextSize(line, style).height();
+    }
+}
+
+void AnnotationPainter::paintRefusal()
+{
+    if (m_layer.refusal.isEmpty())
+        return;
+    const OverlayTextStyle style{.pixelSize = 12, .color = theme::kWarning};
+    const QString text = elidedOverlayText(m_layer.refusal, style, m_pane.width() - 40);
+    const QSizeF size = overlayTextSize(text, style);
+    const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, m_pane.height() - 84,
+                       size.width() + 16, size.height() + 6);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(QColor(13, 17, 22, 215));
+    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayText(m_painter, plate.topLeft() + QPointF(8, 3), text, style);
+}
+
+void AnnotationPainter::paintKeyStar()
+{
+    const PictureIdentity picture = shownPicture(m_scene);
+    const bool isKey =
+        std::any_of(m_layer.all.begin(), m_layer.all.end(), [&picture](const Annotation& one) {
+            return one.kind == AnnotationKind::KeyImage && one.picture == picture;
+        });
+    if (!isKey || !picture.isKnown())
+        return;
+    const QPointF middle(m_pane.width() - (m_content.isCompact ? 18 : 34), 22);
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = std::numbers::pi * (i / 5.0 - 0.5);
+        const double radius = i % 2 == 0 ? 8.5 : 3.8;
+        star << middle + QPointF(std::cos(angle), std::sin(angle)) * radius;
+    }
+    m_painter.setPen(QPen(QColor(0, 0, 0, 205), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.setBrush(kAnnotationColor);
+    m_painter.drawPolygon(star);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.drawPolygon(star);
+}
+
+} // namespace foramen

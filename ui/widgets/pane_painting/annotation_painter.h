@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/panes/annotation/annotation_layer.h"
+#include "ui/panes/pane/pane_content.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+#include <QStringList>
+
+#include <vector>
+
+class QPainter;
+
+namespace foramen {
+
+/// Draws a reader's annotations over a pane's picture, and their numbers where they hide nothing:
+/// no ring, no other number, none of the pane's own texts.
+class AnnotationPainter {
+public:
+    /// @param taken places of texts that are drawn already.
+    AnnotationPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
+                      QSizeF pane, std::vector<QRectF> taken);
+
+    void paint();
+
+private:
+    void takePlaces();
+    void paintLines(const Annotation& annotation);
+    void paintArrowHead(const Annotation& annotation, double width);
+    void paintAngleMark(const Annotation& annotation);
+    void paintHandles(const Annotation& annotation);
+    void paintText(const Annotation& annotation);
+    void paintRefusal();
+    void paintKeyStar();
+    [[nodiscard]] QStringList linesOf(const Annotation& annotation) const;
+    [[nodiscard]] QPointF placeFor(const Annotation& annotation, QSizeF box) const;
+    [[nodiscard]] double costOf(const QRectF& place, const Annotation& annotation) const;
+    [[nodiscard]] bool isSelected(const Annotation& annotation) const;
+    [[nodiscard]] bool isHovered(const Annotation& annotation) const;
+
+    QPainter& m_painter;
+    const PaneContent& m_content;
+    const AnnotationLayer& m_layer;
+    const SliceScene& m_scene;
+    QSizeF m_pane;
+    std::vector<QRectF> m_taken;
+    std::vector<const Annotation*> m_shown;
+};
+
+} // namespace foramen

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+#include "ui/panes/pane/pane_content.h"
+#include "ui/render/slice_scene.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+class QPainter;
+
+namespace foramen {
+
+/// The middle of the orientation letter at the upper edge: in the middle of the pane, and below the
+/// title where that reaches so far.
+[[nodiscard]] QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox);
+
+/// Draws what frames a pane's picture: title, orientation letters, scale, window,
+/// scrollbar, messages and border.
+class FramePainter {
+public:
+    FramePainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
+                 QSizeF pane);
+
+    /// @return what the title takes of the pane.
+    QRectF paintTitle();
+    /// All but the title, which goes before; a message where there is no picture.
+    void paint();
+    [[nodiscard]] bool hasPicture() const;
+
+private:
+    [[nodiscard]] bool isNarrow() const;
+    [[nodiscard]] QRectF badgeBox(double mostWidth) const;
+    void paintBadge(const QRectF& box);
+    void paintLetters();
+    void paintLetter(PatientVector direction, QPointF middle);
+    void paintCorner();
+    void paintScaleBar();
+    void paintLinkRemark();
+    void paintRegion();
+    void paintNote();
+    void paintMessage(const QString& message);
+    void paintBorder();
+
+    QPainter& m_painter;
+    const PaneContent& m_content;
+    const SliceScene& m_scene;
+    QSizeF m_pane;
+    QRectF m_titleBox; ///< null: there is none
+};
+
+} // namespace foramen

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/panes/pane/oblique_line.h"
+#include "ui/render/slice_scene.h"
+
+#include <QSizeF>
+
+class QPainter;
+
+namespace foramen {
+
+struct PaneContent;
+
+/// The handles of a pane's oblique line, and the badge of a pane that shows a resampled plane:
+/// nothing hides it.
+void drawOblique(QPainter& painter, const PaneContent& content, const SliceScene& scene,
+                 QSizeF pane);
+
+} // namespace foramen

@@ -1,0 +1,47 @@
+#include "ui/widgets/pane_painting/pane_painter.h"
+
+#include "ui/panes/pane/heat_overlay.h"
+#include "ui/panes/pane/pane.h"
+#include "ui/widgets/pane_painting/anatomy_painter.h"
+#include "ui/widgets/pane_painting/annotation_painter.h"
+#include "ui/widgets/pane_painting/frame_painter.h"
+#include "ui/widgets/pane_painting/oblique_overlay.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devicePixelRatio)
+{
+    const PaneContent& content = pane.content();
+    SliceScene& scene = pane.scene();
+    const bool hasPicture = pane.hasPicture();
+    if (hasPicture) {
+        painter.drawImage(QPointF(0, 0), m_image.from(scene.render(), devicePixelRatio));
+        pane.markViewed();
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    FramePainter frame(painter, content, scene, size);
+    const QRectF titleBox = frame.paintTitle();
+    if (hasPicture && content.heat)
+        drawHeat(painter, *content.heat, scene, size);
+    if (hasPicture) {
+        AnatomyPainter anatomy(painter, content, scene, size, titleBox);
+        anatomy.paint();
+        std::vector<QRectF> taken = anatomy.takenByText();
+        taken.push_back(titleBox);
+        const QPointF letter = upperLetterMiddle(size, titleBox);
+        taken.emplace_back(letter.x() - 12, letter.y() - 11, 24, 22);
+        AnnotationPainter(painter, content, scene, size, std::move(taken)).paint();
+        drawOblique(painter, content, scene, size);
+    }
+    frame.paint();
+    if (content.magnifierAt && hasPicture)
+        m_magnifier.paint(painter, scene, *content.magnifierAt);
+}
+
+} // namespace foramen
