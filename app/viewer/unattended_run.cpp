@@ -27,7 +27,8 @@ UnattendedRun::UnattendedRun(Session& session, QWidget& window, const ViewerOpti
 {
     connect(&m_session, &Session::settled, this, &UnattendedRun::waitForPaint);
     connect(&m_session, &Session::failed, this, &UnattendedRun::giveUp);
-    connect(&m_session, &Session::exported, this, [] { QCoreApplication::exit(0); });
+    connect(m_session.exporter(), &ReportExporter::exported, this,
+            [] { QCoreApplication::exit(0); });
     m_watchdog.setSingleShot(true);
     connect(&m_watchdog, &QTimer::timeout, this, [seconds = options.timeoutSeconds] {
         print(tr("gave up after %1 s: the study was not shown and graded by then").arg(seconds));
@@ -62,7 +63,7 @@ void UnattendedRun::saveScreenshot()
         giveUp(tr("the screenshot could not be written to %1").arg(m_screenshotFile));
         return;
     }
-    print(m_session.gradingText());
+    print(m_session.grading()->text());
     writeReport();
 }
 
@@ -71,7 +72,7 @@ void UnattendedRun::writeReport()
     if (m_reportFolder.isEmpty())
         QCoreApplication::exit(0);
     else
-        m_session.exportReport({"json", "csv", "submission", "pdf", "sr"}, m_reportFolder);
+        m_session.exporter()->start({"json", "csv", "submission", "pdf", "sr"}, m_reportFolder);
 }
 
 void UnattendedRun::giveUp(const QString& sentence)

@@ -3689,6 +3689,13 @@
         <source>Not graded: %1</source>
         <translation>Nicht beurteilt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n saved measurement(s) could not be read; they are kept.</source>
+        <translation>
+            <numerusform>%n gespeicherte Messung war nicht lesbar; sie bleibt erhalten.</numerusform>
+            <numerusform>%n gespeicherte Messungen waren nicht lesbar; sie bleiben erhalten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foramen::ProblemsBadge</name>
@@ -3865,20 +3872,6 @@
     <message>
         <source>Automatic (%1)</source>
         <translation>Automatisch (%1)</translation>
-    </message>
-</context>
-<context>
-    <name>foramen::Session</name>
-    <message numerus="yes">
-        <source>%n saved measurement(s) could not be read; they are kept.</source>
-        <translation>
-            <numerusform>%n gespeicherte Messung war nicht lesbar; sie bleibt erhalten.</numerusform>
-            <numerusform>%n gespeicherte Messungen waren nicht lesbar; sie bleiben erhalten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

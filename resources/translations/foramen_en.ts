@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>foramen::ProblemList</name>
+    <message numerus="yes">
+        <source>%n saved measurement(s) could not be read; they are kept.</source>
+        <translation>
+            <numerusform>%n saved measurement could not be read; they are kept.</numerusform>
+            <numerusform>%n saved measurements could not be read; they are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::ProblemsBadge</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -89,16 +99,6 @@
         <translation>
             <numerusform>%1 of %n slice seen</numerusform>
             <numerusform>%1 of %n slices seen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>foramen::Session</name>
-    <message numerus="yes">
-        <source>%n saved measurement(s) could not be read; they are kept.</source>
-        <translation>
-            <numerusform>%n saved measurement could not be read; they are kept.</numerusform>
-            <numerusform>%n saved measurements could not be read; they are kept.</numerusform>
         </translation>
     </message>
 </context>

@@ -90,12 +90,13 @@ void openOnce(const QString& folder, bool early, Times& times)
     QElapsedTimer clock;
     bool seen = false;
     QEventLoop loop;
-    QObject::connect(&session, &Session::volumesChanged, &loop, [&](SeriesRole role) {
-        if (seen || session.volumesFor(role).empty())
-            return;
-        seen = true;
-        times.first.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
-    });
+    QObject::connect(&session.current(), &CurrentStudy::volumesChanged, &loop,
+                     [&](SeriesRole role) {
+                         if (seen || session.current()->series.volumesFor(role).empty())
+                             return;
+                         seen = true;
+                         times.first.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+                     });
     QObject::connect(&session, &Session::settled, &loop, &QEventLoop::quit);
     clock.start();
     session.open({folder});

@@ -156,7 +156,7 @@ void ReadingScript::typeReport()
         QTest::keyClicks(text, QStringLiteral("Seen. "));
         m_events += 6;
     }
-    m_session.resetReportText();
+    m_session.draft()->reset();
     QCoreApplication::processEvents();
 }
 

@@ -104,7 +104,8 @@ void Soak::readStudy(int number)
     QSignalSpy settled(m_session.get(), &Session::settled);
     m_window->open({m_studies[number % m_studies.size()]});
     QVERIFY(settled.wait(kOpeningMs));
-    QVERIFY2(m_session->gradingState() == GradingState::Done, qPrintable(m_session->gradingText()));
+    QVERIFY2(m_session->grading()->state() == GradingState::Done,
+             qPrintable(m_session->grading()->text()));
     ReadingScript script(*m_session, *m_window, kSeed + static_cast<quint32>(number));
     m_events += script.readStudy();
     lookOn(sinceOpened);

@@ -1,6 +1,8 @@
 #include "tests/ui/state/small_study.h"
 
 #include "core/dicom/writing/dicom_writer.h"
+#include "ui/state/language/reason_text.h"
+#include "ui/state/session/problem_list.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -267,6 +269,18 @@ SessionOptions optionsFor(const std::filesystem::path& folder, const FakeModelPt
     options.readerName = QStringLiteral("Dr Test");
     options.makeGrader = fakeGraderFactory(model);
     return options;
+}
+
+QStringList problemsOf(Session& session)
+{
+    QStringList all;
+    for (const Reason& reason : session.current()->assessment.problems())
+        all << reasonSentence(reason);
+    const ProblemList list(&session);
+    for (const Problem& problem : list.problems())
+        if (problem.source != ProblemSource::Grading) // sites that are refused
+            all << (problem.file.isEmpty() ? QString() : problem.file + ": ") + problem.reason;
+    return all;
 }
 
 bool openAndSettle(Session& session, const std::filesystem::path& folder)

@@ -54,5 +54,7 @@ using FakeModelPtr = std::shared_ptr<FakeModel>;
 
 /// Opens and waits until the session settles. @return false when it does not.
 [[nodiscard]] bool openAndSettle(Session& session, const std::filesystem::path& folder);
+/// What could not be used or drawn of the open study, or saved, one sentence each.
+[[nodiscard]] QStringList problemsOf(Session& session);
 
 } // namespace foramen::test

@@ -62,13 +62,14 @@ void TestFirstSeries::firstSeries_isShownBeforeTheScanEnds()
 {
     Session session(options());
     session.open({study()});
-    QTRY_COMPARE(session.volumesFor(SeriesRole::SagittalT2).size(), std::size_t(1));
-    QCOMPARE(session.state(), StudyState::Scanning);
-    QVERIFY(session.study());
-    QCOMPARE(session.study()->studyInstanceUid, SmallStudy().studyInstanceUid);
-    QCOMPARE(session.series().size(), std::size_t(1));
-    QCOMPARE(session.series()[0].detail, QStringLiteral("9 slices"));
-    QCOMPARE(session.gradingState(), GradingState::Waiting);
+    QTRY_COMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).size(),
+                 std::size_t(1));
+    QCOMPARE(session.opening()->state(), StudyState::Scanning);
+    QVERIFY(session.current()->study());
+    QCOMPARE(session.current()->study()->studyInstanceUid, SmallStudy().studyInstanceUid);
+    QCOMPARE(session.current()->series.entries().size(), std::size_t(1));
+    QCOMPARE(session.current()->series.entries()[0].detail, QStringLiteral("9 slices"));
+    QCOMPARE(session.grading()->state(), GradingState::Waiting);
     QCOMPARE(m_model->gradings.load(), 0);
     m_scan->letGo();
 }
@@ -78,20 +79,21 @@ void TestFirstSeries::firstSeries_staysWhenTheRestComes()
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
     session.open({study()});
-    QTRY_VERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
-    const VolumePtr shown = session.volumesFor(SeriesRole::SagittalT2).front();
-    connect(&session, &Session::volumesChanged, this, [&](SeriesRole role) {
+    QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    const VolumePtr shown = session.current()->series.volumesFor(SeriesRole::SagittalT2).front();
+    connect(&session.current(), &CurrentStudy::volumesChanged, this, [&](SeriesRole role) {
         if (role == SeriesRole::SagittalT2)
-            QCOMPARE(session.volumesFor(role), std::vector<VolumePtr>{shown});
+            QCOMPARE(session.current()->series.volumesFor(role), std::vector<VolumePtr>{shown});
     });
-    connect(&session, &Session::stateChanged, this, [&] { QVERIFY(session.study()); });
+    connect(session.opening(), &StudyOpening::changed, this,
+            [&] { QVERIFY(session.current()->study()); });
     m_scan->letGo();
     QVERIFY(settled.wait());
-    QCOMPARE(session.state(), StudyState::Shown);
-    QCOMPARE(session.series().size(), std::size_t(3));
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front(), shown);
-    QCOMPARE(session.volumesFor(SeriesRole::AxialT2).size(), std::size_t(3));
-    QCOMPARE(session.problems(), QStringList());
+    QCOMPARE(session.opening()->state(), StudyState::Shown);
+    QCOMPARE(session.current()->series.entries().size(), std::size_t(3));
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front(), shown);
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::AxialT2).size(), std::size_t(3));
+    QCOMPARE(problemsOf(session), QStringList());
     QCOMPARE(m_model->gradings.load(), 1);
     QCOMPARE(settled.size(), 1);
 }
@@ -102,31 +104,31 @@ void TestFirstSeries::firstSeries_keepsWhatTheReaderDid()
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
     session.open({study()});
-    QTRY_VERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
-    session.setSeverity(site, Severity::Severe);
+    QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    session.editing()->setSeverity(site, Severity::Severe);
     m_scan->letGo();
     QVERIFY(settled.wait());
-    QCOMPARE(session.assessment().cell(site).severity(), std::optional(Severity::Severe));
-    QVERIFY(session.undoStack()->canUndo());
-    session.undoStack()->undo();
-    QVERIFY(!session.assessment().cell(site).isReviewed());
+    QCOMPARE(session.current()->assessment.cell(site).severity(), std::optional(Severity::Severe));
+    QVERIFY(session.undoGroup()->canUndo());
+    session.undoGroup()->undo();
+    QVERIFY(!session.current()->assessment.cell(site).isReviewed());
 }
 
 void TestFirstSeries::firstSeries_goesWithItsScanWhenClosed()
 {
     Session session(options());
     session.open({study()});
-    QTRY_VERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
+    QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
     QSignalSpy failed(&session, &Session::failed);
     session.closeStudy();
-    QCOMPARE(session.state(), StudyState::Empty);
-    QVERIFY(!session.study());
+    QCOMPARE(session.opening()->state(), StudyState::Empty);
+    QVERIFY(!session.current()->study());
     m_scan->letGo();
     m_scan->waitForEnd();
     QCoreApplication::sendPostedEvents();
     QCoreApplication::processEvents();
-    QVERIFY(!session.study());
-    QCOMPARE(session.state(), StudyState::Empty);
+    QVERIFY(!session.current()->study());
+    QCOMPARE(session.opening()->state(), StudyState::Empty);
     QCOMPARE(failed.size(), 0);
 }
 
@@ -136,12 +138,12 @@ void TestFirstSeries::firstSeries_goesWhenAnotherStudyIsOpened()
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
     session.open({study()});
-    QTRY_VERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
+    QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
     m_scan->letGo(); // this one and all that follow
     session.open({m_folder->filePath("second")});
     QVERIFY(settled.wait());
-    QCOMPARE(session.study()->studyInstanceUid, std::string("1.2.3.2"));
-    QCOMPARE(session.series().size(), std::size_t(3));
+    QCOMPARE(session.current()->study()->studyInstanceUid, std::string("1.2.3.2"));
+    QCOMPARE(session.current()->series.entries().size(), std::size_t(3));
 }
 
 void TestFirstSeries::firstSeries_isReadAgainWhenItHasMore()
@@ -157,12 +159,14 @@ void TestFirstSeries::firstSeries_isReadAgainWhenItHasMore()
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
     session.open({study()});
-    QTRY_VERIFY(session.study() && !session.volumesFor(SeriesRole::SagittalT2).empty());
-    QCOMPARE(session.state(), StudyState::Scanning);
+    QTRY_VERIFY(session.current()->study()
+                && !session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.opening()->state(), StudyState::Scanning);
     m_scan->letGo();
     QVERIFY(settled.wait());
-    QCOMPARE(session.series()[0].detail, QStringLiteral("9 slices"));
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front()->geometry.slices, 9);
+    QCOMPARE(session.current()->series.entries()[0].detail, QStringLiteral("9 slices"));
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front()->geometry.slices,
+             9);
 }
 
 void TestFirstSeries::firstSeries_ofAnArchiveIsShownToo()
@@ -171,11 +175,11 @@ void TestFirstSeries::firstSeries_ofAnArchiveIsShownToo()
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
     session.open({m_folder->filePath("study.zip")});
-    QTRY_VERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
-    QCOMPARE(session.state(), StudyState::Scanning);
+    QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.opening()->state(), StudyState::Scanning);
     m_scan->letGo();
     QVERIFY(settled.wait());
-    QCOMPARE(session.problems(), QStringList());
+    QCOMPARE(problemsOf(session), QStringList());
     const QDir opened(m_folder->filePath("opened"));
     QCOMPARE(opened.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
     session.closeStudy();

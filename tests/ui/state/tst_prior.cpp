@@ -110,19 +110,19 @@ void TestPrior::newestOfTheFolder_isReadAndTheOthersAreOffered()
     (void)write("all/b", {.studyInstanceUid = kNow, .size = 32});
     (void)write("all/c", earlier(kOld, "20240501"));
     QVERIFY(openAndSettle(*m_session, all));
-    QCOMPARE(m_session->study()->studyInstanceUid, kNow);
+    QCOMPARE(m_session->current()->study()->studyInstanceUid, kNow);
     const auto offers = prior().offers();
     QCOMPARE(offers.size(), std::size_t(2));
     QCOMPARE(offers[0].date, QStringLiteral("2024-05-01"));
     QCOMPARE(offers[1].date, QStringLiteral("2022-03-01"));
     // The oldest has nothing before it, and what came after is no prior.
-    for (std::size_t i = 0; i < m_session->studies().size(); ++i) {
-        if (m_session->studies()[i].studyInstanceUid == kOlder) {
+    for (std::size_t i = 0; i < m_session->current()->scanned->studies.size(); ++i) {
+        if (m_session->current()->scanned->studies[i].studyInstanceUid == kOlder) {
             m_session->showStudy(static_cast<int>(i));
             break;
         }
     }
-    QCOMPARE(m_session->study()->studyInstanceUid, kOlder);
+    QCOMPARE(m_session->current()->study()->studyInstanceUid, kOlder);
     QVERIFY(prior().offers().empty());
 }
 
@@ -142,7 +142,7 @@ void TestPrior::offeredStudy_isShownAndGradedAfterTheOpenOne()
     (void)write("all/b", earlier(kOld, "20240501"));
     m_model->stallAfter = 3; // the open study's grading
     m_session->open({QString::fromStdString(all.string())});
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->gradingState(), GradingState::Running, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->grading()->state(), GradingState::Running, kWaitMs);
     QCOMPARE(prior().offers().size(), std::size_t(1));
     prior().openOffered(prior().offers()[0].studyIndex);
     QTRY_COMPARE_WITH_TIMEOUT(prior().state(), PriorState::Shown, kWaitMs);
@@ -162,7 +162,7 @@ void TestPrior::offeredStudy_isShownAndGradedAfterTheOpenOne()
 void TestPrior::savedGrades_areTheReadersAndCostNoGrading()
 {
     QVERIFY(openAndSettle(*m_session, write("old", earlier(kOld, "20240501"))));
-    m_session->setSeverity(kCanal, Severity::Moderate);
+    m_session->editing()->setSeverity(kCanal, Severity::Moderate);
     openNow();
     QCOMPARE(m_model->gradings.load(), 2);
     openPrior("old");
@@ -176,7 +176,7 @@ void TestPrior::savedGradesOfOtherPictures_areMadeAnew()
     SmallStudy old = earlier(kOld, "20240501");
     old.withAxial = false;
     QVERIFY(openAndSettle(*m_session, write("old", old)));
-    m_session->setSeverity(kCanal, Severity::Moderate);
+    m_session->editing()->setSeverity(kCanal, Severity::Moderate);
     old.withAxial = true; // the rest of it has come since
     (void)write("old", old);
     openNow();
@@ -192,7 +192,7 @@ void TestPrior::nothingOfThePrior_isWritten()
     (void)write("old", earlier(kOld, "20240501"));
     openNow();
     openPrior("old");
-    m_session->acceptFinding(kCanal);
+    m_session->editing()->acceptFinding(kCanal);
     m_session.reset();
     const auto store = StudyDatabase::open(m_files->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
@@ -301,12 +301,12 @@ void TestPrior::gradingAgain_goesBeforeThePrior()
     m_model->stallAfter = 2;
     prior().open({pathOf("old")});
     QTRY_COMPARE_WITH_TIMEOUT(m_model->gradings.load(), 2, kWaitMs); // the prior's
-    m_session->startGrading();
-    QCOMPARE(m_session->gradingState(), GradingState::Running);
+    m_session->grading()->start();
+    QCOMPARE(m_session->grading()->state(), GradingState::Running);
     QTRY_COMPARE_WITH_TIMEOUT(m_model->gradings.load(), 3, kWaitMs);
     QVERIFY(!prior().isGraded());
     m_model->stallAfter = 25;
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->gradingState(), GradingState::Done, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->grading()->state(), GradingState::Done, kWaitMs);
     QTRY_VERIFY_WITH_TIMEOUT(prior().isGraded(), kWaitMs);
     QCOMPARE(m_model->gradings.load(), 4);
 }
@@ -330,10 +330,10 @@ void TestPrior::change_isWorseBetterOrSame()
     QCOMPARE(prior().changeOf(kCanal), PriorChange::Unknown);
     openPrior("old");
     QCOMPARE(prior().changeOf(kCanal), PriorChange::Same);
-    m_session->setSeverity(kCanal, Severity::Severe);
+    m_session->editing()->setSeverity(kCanal, Severity::Severe);
     QCOMPARE(prior().changeOf(kCanal), PriorChange::Worse);
     QCOMPARE(priorChangeText(prior(), kCanal), QStringLiteral("worse"));
-    m_session->setSeverity(kRecess, Severity::NormalMild);
+    m_session->editing()->setSeverity(kRecess, Severity::NormalMild);
     QCOMPARE(prior().changeOf(kRecess), PriorChange::Better);
 }
 
@@ -342,19 +342,19 @@ void TestPrior::report_comparesWithReadersOnly()
     QVERIFY(openAndSettle(*m_session, write("old", earlier(kOld, "20240501"))));
     openNow();
     openPrior("old");
-    m_session->setSeverity(kCanal, Severity::Severe);
-    QVERIFY(!m_session->reportText().contains("COMPARISON")); // the AI alone graded the prior
+    m_session->editing()->setSeverity(kCanal, Severity::Severe);
+    QVERIFY(!m_session->draft()->text().contains("COMPARISON")); // the AI alone graded the prior
 
     QVERIFY(openAndSettle(*m_session, pathOf("old").toStdString()));
-    m_session->setSeverity(kCanal, Severity::Moderate);
+    m_session->editing()->setSeverity(kCanal, Severity::Moderate);
     QVERIFY(openAndSettle(*m_session, pathOf("now").toStdString()));
-    QSignalSpy changed(m_session.get(), &Session::reportTextChanged);
+    QSignalSpy changed(m_session->draft(), &ReportDraft::textChanged);
     openPrior("old");
     QVERIFY(changed.count() > 0);
-    QVERIFY(m_session->reportText().contains(
+    QVERIFY(m_session->draft()->text().contains(
         "Worse: spinal canal stenosis at L4/L5 (Moderate, now Severe)."));
     prior().close();
-    QVERIFY(!m_session->reportText().contains("COMPARISON"));
+    QVERIFY(!m_session->draft()->text().contains("COMPARISON"));
 }
 
 QTEST_GUILESS_MAIN(TestPrior)

@@ -96,7 +96,7 @@ void TestProblemList::failedGrading_isListed()
     const ProblemList list(&session);
     QVERIFY(openAndSettle(session, folder() / "study"));
     QCOMPARE(countOf(list, ProblemSource::Grading), 1);
-    QCOMPARE(list.problems().front().reason, session.gradingText());
+    QCOMPARE(list.problems().front().reason, session.grading()->text());
 }
 
 void TestProblemList::refusedRequest_staysUntilTheStudyIsClosed()

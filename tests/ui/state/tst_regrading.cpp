@@ -166,8 +166,8 @@ void TestRegrading::samePictures_areNotGradedAgain()
     for (int start = 0; start < 3; ++start) {
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
-        QVERIFY(session.gradingText().contains("15 of 25"));
-        QVERIFY(session.problems().isEmpty());
+        QVERIFY(session.grading()->text().contains("15 of 25"));
+        QVERIFY(problemsOf(session).isEmpty());
     }
     QCOMPARE(m_model->gradings.load(), 1);
 }
@@ -178,28 +178,28 @@ void TestRegrading::seriesThatCame_isGraded()
     {
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
-        QCOMPARE(session.assessment().cell(kRecess).state(), CellState::Refused);
+        QCOMPARE(session.current()->assessment.cell(kRecess).state(), CellState::Refused);
     }
     write({.size = 32});
     {
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
         QCOMPARE(m_model->gradings.load(), 2);
-        QCOMPARE(session.assessment().cell(kRecess).state(), CellState::AiSuggested);
-        QVERIFY2(session.gradingText().contains("25 of 25 sites in "),
-                 qPrintable(session.gradingText()));
-        QVERIFY(session.gradingText().endsWith("graded anew: other pictures"));
-        QCOMPARE(session.problems().size(), 1);
-        QVERIFY2(session.problems()[0].contains("25 of 25 sites now, 15 before"),
-                 qPrintable(session.problems()[0]));
+        QCOMPARE(session.current()->assessment.cell(kRecess).state(), CellState::AiSuggested);
+        QVERIFY2(session.grading()->text().contains("25 of 25 sites in "),
+                 qPrintable(session.grading()->text()));
+        QVERIFY(session.grading()->text().endsWith("graded anew: other pictures"));
+        QCOMPARE(problemsOf(session).size(), 1);
+        QVERIFY2(problemsOf(session)[0].contains("25 of 25 sites now, 15 before"),
+                 qPrintable(problemsOf(session)[0]));
         session.closeStudy();
-        QVERIFY(session.problems().isEmpty());
+        QVERIFY(problemsOf(session).isEmpty());
     }
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2); // once is enough
-    QVERIFY(session.gradingText().endsWith("saved earlier"));
-    QVERIFY(session.problems().isEmpty());
+    QVERIFY(session.grading()->text().endsWith("saved earlier"));
+    QVERIFY(problemsOf(session).isEmpty());
 }
 
 void TestRegrading::decisions_stayAndTheEarlierGradeIsKept()
@@ -208,18 +208,18 @@ void TestRegrading::decisions_stayAndTheEarlierGradeIsKept()
     {
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
-        session.acceptFinding(kCanal);
-        session.setSeverity(kRecess, Severity::Moderate);
+        session.editing()->acceptFinding(kCanal);
+        session.editing()->setSeverity(kRecess, Severity::Moderate);
     }
     write({.size = 32});
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(session.assessment().cell(kCanal).state(), CellState::Accepted);
-    QCOMPARE(session.assessment().cell(kRecess).state(), CellState::Changed);
-    QVERIFY(session.assessment().cell(kRecess).severity() == Severity::Moderate);
-    QCOMPARE(session.problems().size(), 2);
-    QVERIFY2(session.problems()[1].contains("L4/L5 left subarticular Severe, before not graded"),
-             qPrintable(session.problems()[1]));
+    QCOMPARE(session.current()->assessment.cell(kCanal).state(), CellState::Accepted);
+    QCOMPARE(session.current()->assessment.cell(kRecess).state(), CellState::Changed);
+    QVERIFY(session.current()->assessment.cell(kRecess).severity() == Severity::Moderate);
+    QCOMPARE(problemsOf(session).size(), 2);
+    QVERIFY2(problemsOf(session)[1].contains("L4/L5 left subarticular Severe, before not graded"),
+             qPrintable(problemsOf(session)[1]));
     const std::vector<HistoryRecord> records = history();
     const GradingFinished* newest = newestGrading(records);
     QVERIFY(newest);
@@ -243,7 +243,7 @@ void TestRegrading::changedPixels_areGraded()
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2);
-    QVERIFY(session.gradingText().contains("graded anew"));
+    QVERIFY(session.grading()->text().contains("graded anew"));
 }
 
 void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
@@ -252,7 +252,7 @@ void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
     {
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
-        const Assessment saved = session.assessment();
+        const Assessment saved = session.current()->assessment;
         auto store = StudyDatabase::open(m_folder->filePath("older.sqlite").toStdString());
         QVERIFY(store);
         QVERIFY((*store)->write(saved,
@@ -265,7 +265,7 @@ void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
     Session session(older);
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2);
-    QVERIFY(session.gradingText().contains("graded anew"));
+    QVERIFY(session.grading()->text().contains("graded anew"));
 }
 
 QTEST_GUILESS_MAIN(TestRegrading)

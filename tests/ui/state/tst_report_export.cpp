@@ -42,7 +42,7 @@ void TestReportExport::report_holdsSeriesTextAndEvidence()
 {
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    const Report report = session.report();
+    const Report report = session.exporter()->report();
     QCOMPARE(report.readerName, std::string("Dr Test"));
     QVERIFY(!report.text.empty());
     QVERIFY(!report.final);
@@ -62,11 +62,12 @@ void TestReportExport::export_writesEveryFormat()
 {
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    session.setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5}, Severity::Moderate);
-    QSignalSpy exported(&session, &Session::exported);
+    session.editing()->setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                                   Severity::Moderate);
+    QSignalSpy exported(session.exporter(), &ReportExporter::exported);
     QSignalSpy failed(&session, &Session::failed);
     const QString folder = m_folder.filePath("out/report");
-    session.exportReport({"json", "csv", "submission", "pdf", "sr"}, folder);
+    session.exporter()->start({"json", "csv", "submission", "pdf", "sr"}, folder);
     QTRY_VERIFY_WITH_TIMEOUT(exported.size() + failed.size() > 0, 30000);
     QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
     QCOMPARE(exported[0][0].toStringList().size(), 7);
@@ -81,12 +82,12 @@ void TestReportExport::export_saysWhatFails()
 {
     Session session(options());
     QSignalSpy failed(&session, &Session::failed);
-    session.exportReport({"json"}, m_folder.filePath("nothing"));
+    session.exporter()->start({"json"}, m_folder.filePath("nothing"));
     QCOMPARE(failed.size(), 1); // no study
     QVERIFY(openAndSettle(session, study()));
     QFile obstacle(m_folder.filePath("obstacle"));
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
-    session.exportReport({"json"}, obstacle.fileName() + "/below");
+    session.exporter()->start({"json"}, obstacle.fileName() + "/below");
     QVERIFY(failed.wait());
     QVERIFY(failed[1][0].toString().startsWith("The report could not be written"));
 }

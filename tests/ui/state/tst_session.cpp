@@ -69,24 +69,24 @@ void TestSession::cleanup()
 void TestSession::open_showsSeriesWithRolesVolumesAndThumbnails()
 {
     Session session(optionsFor(folder(), m_model));
-    QCOMPARE(session.state(), StudyState::Empty);
-    QVERIFY(!session.study());
+    QCOMPARE(session.opening()->state(), StudyState::Empty);
+    QVERIFY(!session.current()->study());
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(session.state(), StudyState::Shown);
-    QVERIFY(session.study());
-    QCOMPARE(session.series().size(), std::size_t(3));
-    for (const SeriesEntry& entry : session.series()) {
+    QCOMPARE(session.opening()->state(), StudyState::Shown);
+    QVERIFY(session.current()->study());
+    QCOMPARE(session.current()->series.entries().size(), std::size_t(3));
+    for (const SeriesEntry& entry : session.current()->series.entries()) {
         QVERIFY(entry.role);
         QVERIFY(entry.chosen);
         QVERIFY(!entry.reason.isEmpty());
         QVERIFY(!entry.volumes.empty());
         QCOMPARE(std::max(entry.thumbnail.width(), entry.thumbnail.height()), 192);
     }
-    QCOMPARE(session.series()[0].title, QStringLiteral("Sagittal T2"));
-    QCOMPARE(session.series()[0].detail, QStringLiteral("9 slices"));
-    QCOMPARE(session.series()[2].detail, QStringLiteral("9 · 3 blocks"));
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT1).size(), std::size_t(1));
-    QCOMPARE(session.problems(), QStringList());
+    QCOMPARE(session.current()->series.entries()[0].title, QStringLiteral("Sagittal T2"));
+    QCOMPARE(session.current()->series.entries()[0].detail, QStringLiteral("9 slices"));
+    QCOMPARE(session.current()->series.entries()[2].detail, QStringLiteral("9 · 3 blocks"));
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT1).size(), std::size_t(1));
+    QCOMPARE(problemsOf(session), QStringList());
 }
 
 void TestSession::open_publishesTheFirstRoleBeforeTheRest()
@@ -94,13 +94,14 @@ void TestSession::open_publishesTheFirstRoleBeforeTheRest()
     Session session(optionsFor(folder(), m_model));
     QList<int> order;
     int loadedAtFirst = -1;
-    connect(&session, &Session::volumesChanged, this, [&](SeriesRole role) {
-        if (session.volumesFor(role).empty())
+    connect(&session.current(), &CurrentStudy::volumesChanged, this, [&](SeriesRole role) {
+        if (session.current()->series.volumesFor(role).empty())
             return;
         order << static_cast<int>(role);
         if (loadedAtFirst < 0)
             loadedAtFirst = static_cast<int>(
-                std::count_if(session.series().begin(), session.series().end(),
+                std::count_if(session.current()->series.entries().begin(),
+                              session.current()->series.entries().end(),
                               [](const SeriesEntry& entry) { return !entry.volumes.empty(); }));
     });
     QVERIFY(openAndSettle(session, study()));
@@ -116,15 +117,15 @@ void TestSession::open_takesTheMostLumbarStudy()
     writeSmallStudy(folder() / "another", {.studyInstanceUid = "1.2.3.1", .withAxial = false});
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, folder()));
-    QCOMPARE(session.studies().size(), std::size_t(2));
-    QCOMPARE(session.study()->studyInstanceUid, SmallStudy().studyInstanceUid);
+    QCOMPARE(session.current()->scanned->studies.size(), std::size_t(2));
+    QCOMPARE(session.current()->study()->studyInstanceUid, SmallStudy().studyInstanceUid);
 
     QSignalSpy settled(&session, &Session::settled);
-    session.showStudy(session.studies()[0].studyInstanceUid == "1.2.3.1" ? 0 : 1);
+    session.showStudy(session.current()->scanned->studies[0].studyInstanceUid == "1.2.3.1" ? 0 : 1);
     QVERIFY(settled.wait());
-    QCOMPARE(session.study()->studyInstanceUid, std::string("1.2.3.1"));
+    QCOMPARE(session.current()->study()->studyInstanceUid, std::string("1.2.3.1"));
     const AssessmentCell& cell =
-        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
+        session.current()->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
     QCOMPARE(cell.state(), CellState::Refused); // no axial series
 }
 
@@ -134,13 +135,13 @@ void TestSession::open_failureLeavesTheOpenStudy()
     QVERIFY(openAndSettle(session, study()));
     QSignalSpy failed(&session, &Session::failed);
     session.open({textOf(folder() / "nowhere")});
-    QCOMPARE(session.state(), StudyState::Scanning);
+    QCOMPARE(session.opening()->state(), StudyState::Scanning);
     QVERIFY(failed.wait());
     QCOMPARE(failed.size(), 1);
     QVERIFY(!failed[0][0].toString().isEmpty());
-    QCOMPARE(session.state(), StudyState::Shown);
-    QCOMPARE(session.study()->studyInstanceUid, SmallStudy().studyInstanceUid);
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).size(), std::size_t(1));
+    QCOMPARE(session.opening()->state(), StudyState::Shown);
+    QCOMPARE(session.current()->study()->studyInstanceUid, SmallStudy().studyInstanceUid);
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).size(), std::size_t(1));
 }
 
 void TestSession::open_failureWithoutStudyIsOneSentence()
@@ -150,7 +151,7 @@ void TestSession::open_failureWithoutStudyIsOneSentence()
     QSignalSpy failed(&session, &Session::failed);
     session.open({m_folder->filePath("empty")});
     QVERIFY(failed.wait());
-    QCOMPARE(session.state(), StudyState::Empty);
+    QCOMPARE(session.opening()->state(), StudyState::Empty);
     QVERIFY(!failed[0][0].toString().isEmpty());
 }
 
@@ -162,16 +163,16 @@ void TestSession::open_namesDamagedFiles()
     file.close();
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
-    QVERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
-    QCOMPARE(session.problems().size(), 1);
-    QVERIFY(session.problems()[0].startsWith("t2_sag/5.dcm: "));
+    QVERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(problemsOf(session).size(), 1);
+    QVERIFY(problemsOf(session)[0].startsWith("t2_sag/5.dcm: "));
 }
 
 void TestSession::axialBlocks_runFromHeadToFeet()
 {
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
-    const auto blocks = session.volumesFor(SeriesRole::AxialT2);
+    const auto blocks = session.current()->series.volumesFor(SeriesRole::AxialT2);
     QCOMPARE(blocks.size(), std::size_t(3));
     for (std::size_t i = 1; i < blocks.size(); ++i)
         QVERIFY(blocks[i - 1]->geometry.origin.z > blocks[i]->geometry.origin.z + 10);
@@ -183,15 +184,15 @@ void TestSession::overrideRole_changesPanesAndGradesAnew()
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 1);
     QSignalSpy settled(&session, &Session::settled);
-    session.overrideRole(1, SeriesRole::SagittalT2); // the T1 series, says the reader, is a T2
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front(),
-             session.series()[1].volumes.front());
-    QVERIFY(!session.series()[0].chosen);
-    QVERIFY(session.volumesFor(SeriesRole::SagittalT1).empty());
+    session.roles()->give(1, SeriesRole::SagittalT2); // the T1 series, says the reader, is a T2
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front(),
+             session.current()->series.entries()[1].volumes.front());
+    QVERIFY(!session.current()->series.entries()[0].chosen);
+    QVERIFY(session.current()->series.volumesFor(SeriesRole::SagittalT1).empty());
     QVERIFY(settled.wait());
     QCOMPARE(m_model->gradings.load(), 2);
-    QCOMPARE(session.assessment()
-                 .cell({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L1L2})
+    QCOMPARE(session.current()
+                 ->assessment.cell({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L1L2})
                  .state(),
              CellState::Refused);
 }
@@ -201,9 +202,9 @@ void TestSession::overrideRole_toNoneTakesTheNextBest()
     std::filesystem::copy(study() / "t2_sag", study() / "copy");
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
-    session.overrideRole(2, std::nullopt);
-    QVERIFY(session.volumesFor(SeriesRole::AxialT2).empty());
-    QVERIFY(!session.series()[2].chosen);
+    session.roles()->give(2, std::nullopt);
+    QVERIFY(session.current()->series.volumesFor(SeriesRole::AxialT2).empty());
+    QVERIFY(!session.current()->series.entries()[2].chosen);
 }
 
 void TestSession::overrideRole_isRememberedAcrossRestarts()
@@ -212,27 +213,28 @@ void TestSession::overrideRole_isRememberedAcrossRestarts()
         Session session(optionsFor(folder(), m_model));
         QVERIFY(openAndSettle(session, study()));
         QSignalSpy settled(&session, &Session::settled);
-        session.overrideRole(1, SeriesRole::SagittalT2);
+        session.roles()->give(1, SeriesRole::SagittalT2);
         QVERIFY(settled.wait());
-        session.overrideRole(2, std::nullopt);
+        session.roles()->give(2, std::nullopt);
     }
     QSettings().clear(); // another user's settings: the database knows
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
-    QVERIFY(session.series()[1].role == SeriesRole::SagittalT2);
-    QCOMPARE(session.series()[1].reason, QString("chosen by the reader"));
-    QVERIFY(!session.series()[2].role);
-    QVERIFY(session.volumesFor(SeriesRole::AxialT2).empty());
-    QCOMPARE(session.volumesFor(SeriesRole::SagittalT2).front(),
-             session.series()[1].volumes.front());
+    QVERIFY(session.current()->series.entries()[1].role == SeriesRole::SagittalT2);
+    QCOMPARE(session.current()->series.entries()[1].reason, QString("chosen by the reader"));
+    QVERIFY(!session.current()->series.entries()[2].role);
+    QVERIFY(session.current()->series.volumesFor(SeriesRole::AxialT2).empty());
+    QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front(),
+             session.current()->series.entries()[1].volumes.front());
     // The grading was cut short when the second role was given: what stands is of these roles.
-    QCOMPARE(
-        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L4L5}).state(),
-        CellState::Refused);
-    session.overrideRole(1, SeriesRole::SagittalT1); // and back
+    QCOMPARE(session.current()
+                 ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})
+                 .state(),
+             CellState::Refused);
+    session.roles()->give(1, SeriesRole::SagittalT1); // and back
     Session other(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(other, study()));
-    QVERIFY(other.series()[1].role == SeriesRole::SagittalT1);
+    QVERIFY(other.current()->series.entries()[1].role == SeriesRole::SagittalT1);
 }
 
 void TestSession::closeStudy_leavesNothing()
@@ -240,11 +242,11 @@ void TestSession::closeStudy_leavesNothing()
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
     session.closeStudy();
-    QCOMPARE(session.state(), StudyState::Empty);
-    QVERIFY(!session.study());
-    QVERIFY(session.series().empty());
-    QVERIFY(session.volumesFor(SeriesRole::SagittalT2).empty());
-    QCOMPARE(session.undoStack()->count(), 0);
+    QCOMPARE(session.opening()->state(), StudyState::Empty);
+    QVERIFY(!session.current()->study());
+    QVERIFY(session.current()->series.entries().empty());
+    QVERIFY(session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.current()->undo.count(), 0);
 }
 
 void TestSession::closeStudy_halfWayLeavesNothingToTheNext()
@@ -254,62 +256,63 @@ void TestSession::closeStudy_halfWayLeavesNothingToTheNext()
     m_model->stallAfter = 7;
     Session session(optionsFor(folder(), m_model));
     session.open({textOf(study())});
-    QTRY_VERIFY(session.gradingText().contains("7 of 25"));
-    session.setSeverity(site, Severity::Severe);
-    session.shiftLevels(1);
-    session.overrideRole(2, std::nullopt);
-    QTRY_VERIFY(session.gradingText().contains("7 of 25"));
-    session.setReportText(QStringLiteral("Mine"));
+    QTRY_VERIFY(session.grading()->text().contains("7 of 25"));
+    session.editing()->setSeverity(site, Severity::Severe);
+    session.editing()->shiftLevels(1);
+    session.roles()->give(2, std::nullopt);
+    QTRY_VERIFY(session.grading()->text().contains("7 of 25"));
+    session.draft()->setText(QStringLiteral("Mine"));
     session.closeStudy();
 
-    QCOMPARE(session.gradingState(), GradingState::Off);
-    QCOMPARE(session.gradingText(), QString());
-    QCOMPARE(session.gradingProgress(), 0.0);
-    QVERIFY(!session.assessment().model());
-    QCOMPARE(session.assessment().reviewedCount(), 0);
-    QVERIFY(session.assessment().study().studyInstanceUid.empty());
-    QVERIFY(session.series().empty());
-    QCOMPARE(session.problems(), QStringList());
-    QCOMPARE(session.reportText(), QString());
-    QVERIFY(!session.isReportEdited());
-    QCOMPARE(session.undoStack()->count(), 0);
-    session.cancelGrading(); // of nothing
-    QCOMPARE(session.gradingState(), GradingState::Off);
+    QCOMPARE(session.grading()->state(), GradingState::Off);
+    QCOMPARE(session.grading()->text(), QString());
+    QCOMPARE(session.grading()->progress(), 0.0);
+    QVERIFY(!session.current()->assessment.model());
+    QCOMPARE(session.current()->assessment.reviewedCount(), 0);
+    QVERIFY(session.current()->assessment.study().studyInstanceUid.empty());
+    QVERIFY(session.current()->series.entries().empty());
+    QCOMPARE(problemsOf(session), QStringList());
+    QCOMPARE(session.draft()->text(), QString());
+    QVERIFY(!session.draft()->isEdited());
+    QCOMPARE(session.current()->undo.count(), 0);
+    session.grading()->cancel(); // of nothing
+    QCOMPARE(session.grading()->state(), GradingState::Off);
 
     // A grading that waits for pictures has no findings of the one that was cut short.
     double progressWhileWaiting = -1;
-    connect(&session, &Session::gradingChanged, this, [&] {
-        if (session.gradingState() != GradingState::Waiting)
+    connect(session.grading(), &StudyGrading::changed, this, [&] {
+        if (session.grading()->state() != GradingState::Waiting)
             return;
-        progressWhileWaiting = session.gradingProgress();
-        QMetaObject::invokeMethod(&session, &Session::cancelGrading, Qt::QueuedConnection);
+        progressWhileWaiting = session.grading()->progress();
+        QMetaObject::invokeMethod(session.grading(), &StudyGrading::cancel, Qt::QueuedConnection);
     });
     session.open({textOf(folder() / "second")});
-    QTRY_COMPARE(session.gradingState(), GradingState::Cancelled);
+    QTRY_COMPARE(session.grading()->state(), GradingState::Cancelled);
     QCOMPARE(progressWhileWaiting, 0.0);
-    QVERIFY(session.gradingText().contains("0 of 25"));
-    QTRY_COMPARE(session.state(), StudyState::Shown);
+    QVERIFY(session.grading()->text().contains("0 of 25"));
+    QTRY_COMPARE(session.opening()->state(), StudyState::Shown);
     QSignalSpy settled(&session, &Session::settled);
     m_model->stallAfter = 25;
-    session.startGrading();
+    session.grading()->start();
     QVERIFY(settled.wait());
-    QCOMPARE(session.study()->studyInstanceUid, std::string("1.2.3.2"));
-    QCOMPARE(session.assessment().reviewedCount(), 0);
-    QVERIFY(!session.isReportEdited());
-    QCOMPARE(session.undoStack()->count(), 0);
+    QCOMPARE(session.current()->study()->studyInstanceUid, std::string("1.2.3.2"));
+    QCOMPARE(session.current()->assessment.reviewedCount(), 0);
+    QVERIFY(!session.draft()->isEdited());
+    QCOMPARE(session.current()->undo.count(), 0);
     const AssessmentCell& cell =
-        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
+        session.current()->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
     QCOMPARE(cell.state(), CellState::Refused); // it has no axial series; nothing was shifted
-    session.shiftLevels(1);
-    session.undoStack()->undo(); // puts in again what was graded: of this study
-    QCOMPARE(
-        session.assessment().cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2}).state(),
-        CellState::Refused);
+    session.editing()->shiftLevels(1);
+    session.undoGroup()->undo(); // puts in again what was graded: of this study
+    QCOMPARE(session.current()
+                 ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2})
+                 .state(),
+             CellState::Refused);
 
     QVERIFY(openAndSettle(session, study())); // what was done to the first one is where it belongs
-    QVERIFY(session.isReportEdited());
-    QCOMPARE(session.reportText(), QStringLiteral("Mine"));
-    QCOMPARE(session.assessment().reviewedCount(), 1);
+    QVERIFY(session.draft()->isEdited());
+    QCOMPARE(session.draft()->text(), QStringLiteral("Mine"));
+    QCOMPARE(session.current()->assessment.reviewedCount(), 1);
 }
 
 void TestSession::guiThread_neverStandsStill()
@@ -320,8 +323,8 @@ void TestSession::guiThread_neverStandsStill()
     Session session(optionsFor(folder(), m_model));
     GapMeter meter;
     QVERIFY(openAndSettle(session, study()));
-    session.acceptFinding({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
-    session.acceptRow(DiscLevel::L5S1);
+    session.editing()->acceptFinding({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    session.editing()->acceptRow(DiscLevel::L5S1);
     const int rounds = meter.rounds();
     QTRY_VERIFY(meter.rounds() > rounds + 1); // the edits and what follows them are measured
     qInfo("longest gap: %.1f ms", meter.longestMs());

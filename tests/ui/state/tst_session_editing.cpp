@@ -1,5 +1,6 @@
 #include "core/store/study_database.h"
 #include "tests/ui/state/small_study.h"
+#include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 
 #include <QProcess>
@@ -75,40 +76,42 @@ std::unique_ptr<Session> TestSessionEditing::opened()
 void TestSessionEditing::decisions_undoAndRedoExactly()
 {
     const auto session = opened();
-    session->setSeverity(kCanal, Severity::Moderate);
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed);
-    QCOMPARE(session->assessment().cell(kCanal).decision->readerName, std::string("Dr Test"));
-    session->setSeverity(kCanal, Severity::Moderate); // nothing new: no step
-    QCOMPARE(session->undoStack()->count(), 1);
-    session->setUngradable(kCanal);
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Ungradable);
-    session->acceptFinding(kLeft);
-    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::Accepted);
-    QVERIFY(session->assessment().cell(kLeft).decision->severity == Severity::Severe);
-    session->clearDecision(kLeft);
-    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::AiSuggested);
+    session->editing()->setSeverity(kCanal, Severity::Moderate);
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Changed);
+    QCOMPARE(session->current()->assessment.cell(kCanal).decision->readerName,
+             std::string("Dr Test"));
+    session->editing()->setSeverity(kCanal, Severity::Moderate); // nothing new: no step
+    QCOMPARE(session->current()->undo.count(), 1);
+    session->editing()->setUngradable(kCanal);
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Ungradable);
+    session->editing()->acceptFinding(kLeft);
+    QCOMPARE(session->current()->assessment.cell(kLeft).state(), CellState::Accepted);
+    QVERIFY(session->current()->assessment.cell(kLeft).decision->severity == Severity::Severe);
+    session->editing()->clearDecision(kLeft);
+    QCOMPARE(session->current()->assessment.cell(kLeft).state(), CellState::AiSuggested);
 
-    session->undoStack()->undo();
-    QCOMPARE(session->assessment().cell(kLeft).state(), CellState::Accepted);
-    session->undoStack()->undo();
-    session->undoStack()->undo();
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed);
-    session->undoStack()->undo();
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::AiSuggested);
-    session->undoStack()->redo();
-    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Moderate);
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.cell(kLeft).state(), CellState::Accepted);
+    session->undoGroup()->undo();
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Changed);
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::AiSuggested);
+    session->undoGroup()->redo();
+    QVERIFY(session->current()->assessment.cell(kCanal).severity() == Severity::Moderate);
 }
 
 void TestSessionEditing::acceptRow_isOneStep()
 {
     const auto session = opened();
-    session->setSeverity(kCanal, Severity::Moderate);
-    session->acceptRow(DiscLevel::L4L5);
-    QCOMPARE(session->undoStack()->count(), 2);
-    QCOMPARE(session->assessment().reviewedCount(), 5);
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Changed); // stays the reader's
-    session->undoStack()->undo();
-    QCOMPARE(session->assessment().reviewedCount(), 1);
+    session->editing()->setSeverity(kCanal, Severity::Moderate);
+    session->editing()->acceptRow(DiscLevel::L4L5);
+    QCOMPARE(session->current()->undo.count(), 2);
+    QCOMPARE(session->current()->assessment.reviewedCount(), 5);
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(),
+             CellState::Changed); // stays the reader's
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.reviewedCount(), 1);
 }
 
 void TestSessionEditing::acceptFinding_withoutFindingIsRefused()
@@ -116,76 +119,81 @@ void TestSessionEditing::acceptFinding_withoutFindingIsRefused()
     m_model->fails = true;
     const auto session = opened();
     QSignalSpy failed(session.get(), &Session::failed);
-    session->acceptFinding(kCanal);
+    session->editing()->acceptFinding(kCanal);
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(session->assessment().reviewedCount(), 0);
-    session->setSeverity(kCanal, Severity::Severe);
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::ReaderOnly);
+    QCOMPARE(session->current()->assessment.reviewedCount(), 0);
+    session->editing()->setSeverity(kCanal, Severity::Severe);
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::ReaderOnly);
 }
 
 void TestSessionEditing::comment_belongsToADecision()
 {
     const auto session = opened();
     QSignalSpy failed(session.get(), &Session::failed);
-    session->setComment(kCanal, "early");
+    session->editing()->setComment(kCanal, "early");
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::AiSuggested);
-    session->acceptFinding(kCanal);
-    session->setComment(kCanal, "root displaced");
-    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("root displaced"));
-    session->setSeverity(kCanal, Severity::Severe);
-    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("root displaced"));
-    session->undoStack()->undo();
-    session->setComment(kCanal, {});
-    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string());
-    QCOMPARE(session->assessment().cell(kCanal).state(), CellState::Accepted);
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::AiSuggested);
+    session->editing()->acceptFinding(kCanal);
+    session->editing()->setComment(kCanal, "root displaced");
+    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment,
+             std::string("root displaced"));
+    session->editing()->setSeverity(kCanal, Severity::Severe);
+    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment,
+             std::string("root displaced"));
+    session->undoGroup()->undo();
+    session->editing()->setComment(kCanal, {});
+    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment, std::string());
+    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Accepted);
 }
 
 void TestSessionEditing::moveSite_refusesTheOtherSide()
 {
     const auto session = opened();
     QSignalSpy failed(session.get(), &Session::failed);
-    const VolumePtr volume = session->volumesFor(SeriesRole::AxialT2).back();
-    session->moveSite(kLeft, {-8, 10, -30}, volume, 0, {30, 30});
-    session->moveSite(kRight, {8, 10, -30}, volume, 0, {30, 30});
-    session->moveSite(kLeft, {0.2, 10, -30}, volume, 0, {30, 30});
+    const VolumePtr volume = session->current()->series.volumesFor(SeriesRole::AxialT2).back();
+    session->editing()->moveSite(kLeft, {-8, 10, -30}, volume, 0, {30, 30});
+    session->editing()->moveSite(kRight, {8, 10, -30}, volume, 0, {30, 30});
+    session->editing()->moveSite(kLeft, {0.2, 10, -30}, volume, 0, {30, 30});
     QCOMPARE(failed.size(), 3);
-    QCOMPARE(session->undoStack()->count(), 0);
-    QVERIFY(!session->assessment().cell(kLeft).readerLocation);
+    QCOMPARE(session->current()->undo.count(), 0);
+    QVERIFY(!session->current()->assessment.cell(kLeft).readerLocation);
 }
 
 void TestSessionEditing::moveSite_isUndoable()
 {
     const auto session = opened();
-    const VolumePtr volume = session->volumesFor(SeriesRole::AxialT2).back();
-    session->moveSite(kLeft, {8, 10, -30}, volume, 1, {34, 30});
-    const auto& moved = session->assessment().cell(kLeft).readerLocation;
+    const VolumePtr volume = session->current()->series.volumesFor(SeriesRole::AxialT2).back();
+    session->editing()->moveSite(kLeft, {8, 10, -30}, volume, 1, {34, 30});
+    const auto& moved = session->current()->assessment.cell(kLeft).readerLocation;
     QVERIFY(moved);
     QCOMPARE(moved->patient.x, 8.0);
     QCOMPARE(moved->image.column, 34.0);
     QCOMPARE(moved->sopInstanceUid, volume->sources[1].sopInstanceUid);
     QCOMPARE(moved->seriesInstanceUid, volume->seriesInstanceUid);
-    session->undoStack()->undo();
-    QVERIFY(!session->assessment().cell(kLeft).readerLocation);
-    session->moveSite(kCanal, {3, 10, -30}, volume, 1, {34, 30}); // the middle has no side
-    QVERIFY(session->assessment().cell(kCanal).readerLocation);
+    session->undoGroup()->undo();
+    QVERIFY(!session->current()->assessment.cell(kLeft).readerLocation);
+    session->editing()->moveSite(kCanal, {3, 10, -30}, volume, 1,
+                                 {34, 30}); // the middle has no side
+    QVERIFY(session->current()->assessment.cell(kCanal).readerLocation);
 }
 
 void TestSessionEditing::shiftLevels_undoBringsBackWhatFellOff()
 {
     const auto session = opened();
     const Site last{Condition::SpinalCanalStenosis, DiscLevel::L5S1};
-    session->setSeverity(last, Severity::Severe);
-    session->shiftLevels(1);
-    QCOMPARE(session->assessment().cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).state(),
+    session->editing()->setSeverity(last, Severity::Severe);
+    session->editing()->shiftLevels(1);
+    QCOMPARE(session->current()
+                 ->assessment.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2})
+                 .state(),
              CellState::NotReviewed);
-    QVERIFY(session->assessment()
-                .cell({Condition::LeftSubarticularStenosis, DiscLevel::L5S1})
+    QVERIFY(session->current()
+                ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L5S1})
                 .severity()
             == Severity::Severe);
-    session->undoStack()->undo();
-    QCOMPARE(session->assessment().cell(last).state(), CellState::Changed);
-    QVERIFY(session->assessment().cell(kLeft).severity() == Severity::Severe);
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.cell(last).state(), CellState::Changed);
+    QVERIFY(session->current()->assessment.cell(kLeft).severity() == Severity::Severe);
 }
 
 void TestSessionEditing::shiftLevels_whileGradingShiftsWhatComes()
@@ -193,20 +201,20 @@ void TestSessionEditing::shiftLevels_whileGradingShiftsWhatComes()
     m_model->stallAfter = 10;
     Session session(optionsFor(m_folder->path().toStdString(), m_model));
     session.open({m_study.path()});
-    QTRY_COMPARE(session.gradingState(), GradingState::Running);
+    QTRY_COMPARE(session.grading()->state(), GradingState::Running);
     const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
-    QTRY_VERIFY(session.assessment().cell(foramen).finding);
-    session.shiftLevels(1);
+    QTRY_VERIFY(session.current()->assessment.cell(foramen).finding);
+    session.editing()->shiftLevels(1);
     QSignalSpy settled(&session, &Session::settled);
     m_model->stallAfter = 25;
     QVERIFY(settled.wait());
     const Site shifted{Condition::LeftSubarticularStenosis, DiscLevel::L5S1};
-    QVERIFY(session.assessment().cell(shifted).severity() == Severity::Severe);
-    QVERIFY(session.assessment().cell(shifted).finding->site == shifted);
-    session.undoStack()->undo();
-    QVERIFY(session.assessment().cell(kLeft).severity() == Severity::Severe);
+    QVERIFY(session.current()->assessment.cell(shifted).severity() == Severity::Severe);
+    QVERIFY(session.current()->assessment.cell(shifted).finding->site == shifted);
+    session.undoGroup()->undo();
+    QVERIFY(session.current()->assessment.cell(kLeft).severity() == Severity::Severe);
     for (std::size_t i = 0; i < kSiteCount; ++i)
-        QVERIFY(session.assessment().cell(siteAt(i)).finding);
+        QVERIFY(session.current()->assessment.cell(siteAt(i)).finding);
 }
 
 void TestSessionEditing::nextUnreviewed_goesRightToLeftAndWraps()
@@ -215,11 +223,11 @@ void TestSessionEditing::nextUnreviewed_goesRightToLeftAndWraps()
     const Site first{Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2};
     const Site second{Condition::RightSubarticularStenosis, DiscLevel::L1L2};
     const Site last{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
-    QVERIFY(session->nextUnreviewed(first) == second);
-    QVERIFY(session->nextUnreviewed(last) == first);
+    QVERIFY(nextUnreviewed(session->current()->assessment, first) == second);
+    QVERIFY(nextUnreviewed(session->current()->assessment, last) == first);
     for (const DiscLevel level : kLevels)
-        session->acceptRow(level);
-    QVERIFY(!session->nextUnreviewed(first));
+        session->editing()->acceptRow(level);
+    QVERIFY(!nextUnreviewed(session->current()->assessment, first));
 }
 
 void TestSessionEditing::nextUncertain_goesFromTheMostDoubtful()
@@ -228,33 +236,34 @@ void TestSessionEditing::nextUncertain_goesFromTheMostDoubtful()
         return site == kCanal ? 0.99 : site == kLeft ? 0.98 : site == kRight ? 0.97 : 0.1;
     };
     const auto session = opened();
-    QVERIFY(session->nextUncertain({}) == kCanal);
-    QVERIFY(session->nextUncertain(kCanal) == kLeft);
-    QVERIFY(session->nextUncertain(kLeft) == kRight);
-    QVERIFY(session->nextUncertain(kRight) == kCanal);
-    session->setSeverity(kCanal, Severity::Moderate);
-    QVERIFY(session->nextUncertain({}) == kLeft);
-    QVERIFY(session->nextUncertain(kCanal) == kLeft);
+    QVERIFY(nextUncertain(session->current()->assessment, {}) == kCanal);
+    QVERIFY(nextUncertain(session->current()->assessment, kCanal) == kLeft);
+    QVERIFY(nextUncertain(session->current()->assessment, kLeft) == kRight);
+    QVERIFY(nextUncertain(session->current()->assessment, kRight) == kCanal);
+    session->editing()->setSeverity(kCanal, Severity::Moderate);
+    QVERIFY(nextUncertain(session->current()->assessment, {}) == kLeft);
+    QVERIFY(nextUncertain(session->current()->assessment, kCanal) == kLeft);
     for (std::size_t i = 0; i < kSiteCount; ++i)
-        session->setUngradable(siteAt(i));
-    QVERIFY(!session->nextUncertain({}));
+        session->editing()->setUngradable(siteAt(i));
+    QVERIFY(!nextUncertain(session->current()->assessment, {}));
 }
 
 void TestSessionEditing::reopenInTheSameSession_showsTheSavedWork()
 {
     const auto session = opened();
-    session->setSeverity(kCanal, Severity::Severe);
-    session->shiftLevels(1);
+    session->editing()->setSeverity(kCanal, Severity::Severe);
+    session->editing()->shiftLevels(1);
     session->closeStudy();
     QVERIFY(openAndSettle(*session, study()));
     const Site shifted{kCanal.condition, DiscLevel::L5S1};
-    QVERIFY(session->assessment().cell(shifted).severity() == Severity::Severe);
-    QVERIFY(session->assessment().cell(shifted).isReviewed());
+    QVERIFY(session->current()->assessment.cell(shifted).severity() == Severity::Severe);
+    QVERIFY(session->current()->assessment.cell(shifted).isReviewed());
     QCOMPARE(m_model->gradings.load(), 1);
-    session->setUngradable(kRight);
+    session->editing()->setUngradable(kRight);
     const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
-    const auto saved = (*store)->assessment(session->assessment().study().studyInstanceUid);
+    const auto saved =
+        (*store)->assessment(session->current()->assessment.study().studyInstanceUid);
     QVERIFY(saved && *saved);
     QCOMPARE((*saved)->reviewedCount(), 2);
 }
@@ -263,35 +272,36 @@ void TestSessionEditing::reopen_showsTheSavedWork()
 {
     {
         const auto session = opened();
-        session->setSeverity(kCanal, Severity::Severe);
-        session->setComment(kCanal, "tight");
-        session->moveSite(kLeft, {8, 10, -30}, session->volumesFor(SeriesRole::AxialT2).back(), 1,
-                          {34, 30});
-        QVERIFY(session->isSaved());
-        QVERIFY(session->savedText().startsWith("Saved "));
+        session->editing()->setSeverity(kCanal, Severity::Severe);
+        session->editing()->setComment(kCanal, "tight");
+        session->editing()->moveSite(
+            kLeft, {8, 10, -30}, session->current()->series.volumesFor(SeriesRole::AxialT2).back(),
+            1, {34, 30});
+        QVERIFY(session->saving()->isSaved());
+        QVERIFY(session->saving()->text().startsWith("Saved "));
     }
     const auto session = opened();
     QCOMPARE(m_model->gradings.load(), 1); // the same model does not grade again
-    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Severe);
-    QCOMPARE(session->assessment().cell(kCanal).decision->comment, std::string("tight"));
-    QCOMPARE(session->assessment().cell(kLeft).readerLocation->patient.x, 8.0);
-    QVERIFY(session->gradingText().contains("25 of 25 sites"));
+    QVERIFY(session->current()->assessment.cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment, std::string("tight"));
+    QCOMPARE(session->current()->assessment.cell(kLeft).readerLocation->patient.x, 8.0);
+    QVERIFY(session->grading()->text().contains("25 of 25 sites"));
 
     m_model->sha256 = "newer";
     const auto again = opened();
     QCOMPARE(m_model->gradings.load(), 2);
-    QVERIFY(again->assessment().cell(kCanal).severity() == Severity::Severe);
-    QCOMPARE(again->assessment().model()->sha256, std::string("newer"));
+    QVERIFY(again->current()->assessment.cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(again->current()->assessment.model()->sha256, std::string("newer"));
 }
 
 void TestSessionEditing::history_namesEveryStep()
 {
     {
         const auto session = opened();
-        session->setSeverity(kCanal, Severity::Severe);
-        session->undoStack()->undo();
-        session->acceptFinding(kCanal);
-        session->shiftLevels(-1);
+        session->editing()->setSeverity(kCanal, Severity::Severe);
+        session->undoGroup()->undo();
+        session->editing()->acceptFinding(kCanal);
+        session->editing()->shiftLevels(-1);
     }
     const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
     QVERIFY(store);
@@ -321,7 +331,7 @@ void TestSessionEditing::kill_losesNothing()
     if (qEnvironmentVariableIsSet(kVictimVariable)) {
         Session session(optionsFor(qgetenv(kVictimVariable).toStdString(), m_model));
         QVERIFY(openAndSettle(session, study()));
-        session.setSeverity(kCanal, Severity::Severe);
+        session.editing()->setSeverity(kCanal, Severity::Severe);
         std::raise(SIGKILL);
     }
     QProcess victim;
@@ -332,31 +342,31 @@ void TestSessionEditing::kill_losesNothing()
     QVERIFY(victim.waitForFinished(60000));
     QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
     const auto session = opened();
-    QVERIFY(session->assessment().cell(kCanal).severity() == Severity::Severe);
-    QCOMPARE(session->assessment().reviewedCount(), 1);
+    QVERIFY(session->current()->assessment.cell(kCanal).severity() == Severity::Severe);
+    QCOMPARE(session->current()->assessment.reviewedCount(), 1);
 }
 
 void TestSessionEditing::reportText_isSavedAndReset()
 {
     {
         const auto session = opened();
-        QSignalSpy changed(session.get(), &Session::reportTextChanged);
-        const QString draft = session->reportText();
+        QSignalSpy changed(session->draft(), &ReportDraft::textChanged);
+        const QString draft = session->draft()->text();
         QVERIFY(!draft.isEmpty());
-        session->setSeverity(kCanal, Severity::Severe);
+        session->editing()->setSeverity(kCanal, Severity::Severe);
         QVERIFY(changed.size() > 0);
-        QVERIFY(session->reportText() != draft);
-        session->setReportText("Written by hand.");
-        session->setSeverity(kCanal, Severity::Moderate);
-        QCOMPARE(session->reportText(), QStringLiteral("Written by hand."));
+        QVERIFY(session->draft()->text() != draft);
+        session->draft()->setText("Written by hand.");
+        session->editing()->setSeverity(kCanal, Severity::Moderate);
+        QCOMPARE(session->draft()->text(), QStringLiteral("Written by hand."));
     }
     const auto session = opened();
-    QVERIFY(session->isReportEdited());
-    QCOMPARE(session->reportText(), QStringLiteral("Written by hand."));
-    session->resetReportText();
-    QVERIFY(!session->isReportEdited());
-    QVERIFY(session->reportText() != "Written by hand.");
-    QVERIFY(!opened()->isReportEdited());
+    QVERIFY(session->draft()->isEdited());
+    QCOMPARE(session->draft()->text(), QStringLiteral("Written by hand."));
+    session->draft()->reset();
+    QVERIFY(!session->draft()->isEdited());
+    QVERIFY(session->draft()->text() != "Written by hand.");
+    QVERIFY(!opened()->draft()->isEdited());
 }
 
 QTEST_GUILESS_MAIN(TestSessionEditing)

@@ -49,18 +49,18 @@ void TestSessionGrading::findings_arriveOneByOne()
 {
     Session session(options());
     QList<int> counts;
-    connect(&session, &Session::assessmentChanged, this, [&] {
+    connect(&session.current(), &CurrentStudy::assessmentChanged, this, [&] {
         int count = 0;
         for (std::size_t i = 0; i < kSiteCount; ++i)
-            count += session.assessment().cell(siteAt(i)).finding ? 1 : 0;
+            count += session.current()->assessment.cell(siteAt(i)).finding ? 1 : 0;
         if (counts.isEmpty() || counts.back() != count)
             counts << count;
     });
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(counts.back(), static_cast<int>(kSiteCount));
     QVERIFY(counts.size() >= static_cast<int>(kSiteCount));
-    QCOMPARE(session.gradingState(), GradingState::Done);
-    QCOMPARE(session.gradingProgress(), 1.0);
+    QCOMPARE(session.grading()->state(), GradingState::Done);
+    QCOMPARE(session.grading()->progress(), 1.0);
 }
 
 void TestSessionGrading::text_namesDeviceModelAndSites()
@@ -68,11 +68,11 @@ void TestSessionGrading::text_namesDeviceModelAndSites()
     m_model->stallAfter = 7;
     Session session(options());
     session.open({m_study.path()});
-    QTRY_COMPARE(session.gradingText(),
+    QTRY_COMPARE(session.grading()->text(),
                  QStringLiteral("CPU · fake 1.0 · Grading the canal · 7 of 25 sites"));
     m_model->stallAfter = 25;
-    QTRY_COMPARE(session.gradingState(), GradingState::Done);
-    QVERIFY(session.gradingText().startsWith("CPU · fake 1.0 · 25 of 25 sites in "));
+    QTRY_COMPARE(session.grading()->state(), GradingState::Done);
+    QVERIFY(session.grading()->text().startsWith("CPU · fake 1.0 · 25 of 25 sites in "));
 }
 
 void TestSessionGrading::cancel_keepsWhatIsThereAndGradesLater()
@@ -81,19 +81,19 @@ void TestSessionGrading::cancel_keepsWhatIsThereAndGradesLater()
     {
         Session session(options());
         session.open({m_study.path()});
-        QTRY_VERIFY(session.gradingText().contains("7 of 25"));
+        QTRY_VERIFY(session.grading()->text().contains("7 of 25"));
         QSignalSpy settled(&session, &Session::settled);
-        session.cancelGrading();
-        QCOMPARE(session.gradingState(), GradingState::Cancelled);
+        session.grading()->cancel();
+        QCOMPARE(session.grading()->state(), GradingState::Cancelled);
         QVERIFY(settled.size() == 1 || settled.wait());
-        QVERIFY(session.gradingText().contains("7 of 25"));
-        QCOMPARE(session.assessment().model()->name, std::string("fake"));
+        QVERIFY(session.grading()->text().contains("7 of 25"));
+        QCOMPARE(session.current()->assessment.model()->name, std::string("fake"));
     }
     m_model->stallAfter = 25;
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2); // what was cut short is graded again
-    QVERIFY(session.gradingText().contains("25 of 25"));
+    QVERIFY(session.grading()->text().contains("25 of 25"));
 }
 
 void TestSessionGrading::failure_leavesTheViewer()
@@ -101,14 +101,14 @@ void TestSessionGrading::failure_leavesTheViewer()
     m_model->fails = true;
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(session.gradingState(), GradingState::Failed);
-    QCOMPARE(session.gradingText(), QStringLiteral("No AI: The device failed"));
-    QCOMPARE(session.state(), StudyState::Shown);
+    QCOMPARE(session.grading()->state(), GradingState::Failed);
+    QCOMPARE(session.grading()->text(), QStringLiteral("No AI: The device failed"));
+    QCOMPARE(session.opening()->state(), StudyState::Shown);
     m_model->fails = false;
     QSignalSpy settled(&session, &Session::settled);
-    session.startGrading();
+    session.grading()->start();
     QVERIFY(settled.wait());
-    QCOMPARE(session.gradingState(), GradingState::Done);
+    QCOMPARE(session.grading()->state(), GradingState::Done);
 }
 
 void TestSessionGrading::missingModel_saysWhy()
@@ -119,10 +119,10 @@ void TestSessionGrading::missingModel_saysWhy()
     Session session(chosen);
     QSignalSpy failed(&session, &Session::failed);
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(session.gradingState(), GradingState::Failed);
-    QVERIFY(session.gradingText().startsWith("No AI: "));
-    QCOMPARE(session.state(), StudyState::Shown);
-    QVERIFY(!session.volumesFor(SeriesRole::SagittalT2).empty());
+    QCOMPARE(session.grading()->state(), GradingState::Failed);
+    QVERIFY(session.grading()->text().startsWith("No AI: "));
+    QCOMPARE(session.opening()->state(), StudyState::Shown);
+    QVERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
     QCOMPARE(failed.size(), 0);
 }
 
@@ -132,7 +132,7 @@ void TestSessionGrading::off_settlesWithoutGrading()
     chosen.gradeAutomatically = false;
     Session session(chosen);
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(session.gradingState(), GradingState::Off);
+    QCOMPARE(session.grading()->state(), GradingState::Off);
     QCOMPARE(m_model->gradings.load(), 0);
 }
 
@@ -141,14 +141,14 @@ void TestSessionGrading::secondGrading_isTakenOverAsAWhole()
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
-    session.setSeverity(site, Severity::Severe);
+    session.editing()->setSeverity(site, Severity::Severe);
     m_model->stallAfter = 5;
-    session.startGrading();
-    QTRY_VERIFY(session.gradingText().contains("5 of 25"));
-    session.cancelGrading();
+    session.grading()->start();
+    QTRY_VERIFY(session.grading()->text().contains("5 of 25"));
+    session.grading()->cancel();
     for (std::size_t i = 0; i < kSiteCount; ++i)
-        QVERIFY(session.assessment().cell(siteAt(i)).finding);
-    QVERIFY(session.assessment().cell(site).severity() == Severity::Severe);
+        QVERIFY(session.current()->assessment.cell(siteAt(i)).finding);
+    QVERIFY(session.current()->assessment.cell(site).severity() == Severity::Severe);
 }
 
 void TestSessionGrading::explanation_isOfTheCurrentSiteUntilTakenAway()
@@ -156,24 +156,24 @@ void TestSessionGrading::explanation_isOfTheCurrentSiteUntilTakenAway()
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
-    session.setCurrentSite(site);
-    session.toggleExplanation(site);
-    QVERIFY(session.isExplaining());
-    QTRY_VERIFY(session.explanation().has_value());
-    QVERIFY(session.explanation()->site == site);
-    QVERIFY(session.explanation()->severity == Severity::Severe);
-    QCOMPARE(session.gradingState(), GradingState::Done);
-    session.toggleExplanation(site);
-    QVERIFY(!session.explanation() && !session.isExplaining());
-    session.toggleExplanation(site);
-    QTRY_VERIFY(session.explanation().has_value());
-    session.setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
-    QVERIFY(!session.explanation());
-    session.toggleExplanation(site);
+    session.selection()->select(site);
+    session.explanation()->toggle(site);
+    QVERIFY(session.explanation()->isAskedFor());
+    QTRY_VERIFY(session.explanation()->map().has_value());
+    QVERIFY(session.explanation()->map()->site == site);
+    QVERIFY(session.explanation()->map()->severity == Severity::Severe);
+    QCOMPARE(session.grading()->state(), GradingState::Done);
+    session.explanation()->toggle(site);
+    QVERIFY(!session.explanation()->map() && !session.explanation()->isAskedFor());
+    session.explanation()->toggle(site);
+    QTRY_VERIFY(session.explanation()->map().has_value());
+    session.selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
+    QVERIFY(!session.explanation()->map());
+    session.explanation()->toggle(site);
     session.closeStudy(); // before the answer is there
-    QVERIFY(!session.explanation() && !session.isExplaining());
+    QVERIFY(!session.explanation()->map() && !session.explanation()->isAskedFor());
     QVERIFY(openAndSettle(session, study())); // the same worker: the answer would have come by now
-    QVERIFY(!session.explanation() && !session.isExplaining());
+    QVERIFY(!session.explanation()->map() && !session.explanation()->isAskedFor());
 }
 
 void TestSessionGrading::explanation_saysWhyThereIsNone()
@@ -183,16 +183,16 @@ void TestSessionGrading::explanation_saysWhyThereIsNone()
     Session session(chosen);
     QSignalSpy failed(&session, &Session::failed);
     QVERIFY(openAndSettle(session, study()));
-    session.toggleExplanation({});
+    session.explanation()->toggle({});
     QCOMPARE(failed.size(), 1); // nothing was graded
     QSignalSpy settled(&session, &Session::settled);
-    session.startGrading();
+    session.grading()->start();
     QVERIFY(settled.wait());
     m_model->fails = true;
-    session.toggleExplanation({});
+    session.explanation()->toggle({});
     QTRY_COMPARE(failed.size(), 2);
     QVERIFY(failed[1][0].toString().contains("The device failed"));
-    QVERIFY(!session.isExplaining());
+    QVERIFY(!session.explanation()->isAskedFor());
 }
 
 void TestSessionGrading::explanation_neverEndsARunningGrading()
@@ -200,12 +200,12 @@ void TestSessionGrading::explanation_neverEndsARunningGrading()
     m_model->stallAfter = 20;
     Session session(options());
     session.open({m_study.path()});
-    QTRY_VERIFY(session.gradingText().contains("20 of 25"));
+    QTRY_VERIFY(session.grading()->text().contains("20 of 25"));
     QSignalSpy failed(&session, &Session::failed);
-    session.toggleExplanation({});
+    session.explanation()->toggle({});
     QCOMPARE(failed.size(), 1);
     m_model->stallAfter = 25;
-    QTRY_COMPARE(session.gradingState(), GradingState::Done);
+    QTRY_COMPARE(session.grading()->state(), GradingState::Done);
 }
 
 QTEST_GUILESS_MAIN(TestSessionGrading)

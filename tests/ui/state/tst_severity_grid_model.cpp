@@ -71,7 +71,7 @@ void TestSeverityGridModel::cells_showFindingsAndDecisions()
     QVERIFY(!refused.data(SeverityGridModel::RefusalRole).toString().isEmpty());
 
     QSignalSpy changed(&model, &SeverityGridModel::dataChanged);
-    session.setSeverity(SeverityGridModel::siteAt(canal), Severity::Severe);
+    session.editing()->setSeverity(SeverityGridModel::siteAt(canal), Severity::Severe);
     QVERIFY(changed.size() > 0);
     QCOMPARE(canal.data(SeverityGridModel::SeverityRole).toInt(), 2);
     QCOMPARE(canal.data(SeverityGridModel::AiSeverityRole).toInt(), 0);

@@ -147,8 +147,8 @@ void TestTranslation::numbersAndDates_followTheLanguage()
 QMap<QString, QByteArray> TestTranslation::exported(Session& session, const QString& name)
 {
     const QString folder = m_folder.filePath(name);
-    QSignalSpy done(&session, &Session::exported);
-    session.exportReport({"json", "csv", "submission", "sr"}, folder);
+    QSignalSpy done(session.exporter(), &ReportExporter::exported);
+    session.exporter()->start({"json", "csv", "submission", "sr"}, folder);
     if (!done.wait(30000))
         return {};
     // The moment of the export, and the numbers that DICOM makes of it.
@@ -167,17 +167,18 @@ void TestTranslation::exchangedFiles_areTheSameInEachLanguage()
     writeSmallStudy(m_folder.filePath("study").toStdString());
     Session session(optionsFor(m_folder.path().toStdString(), std::make_shared<FakeModel>()));
     QVERIFY(openAndSettle(session, m_folder.filePath("study").toStdString()));
-    session.setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5}, Severity::Moderate);
+    session.editing()->setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                                   Severity::Moderate);
     const auto english = exported(session, QStringLiteral("en"));
     QVERIFY(english.size() >= 6);
-    QVERIFY(session.reportText().contains(QStringLiteral("TECHNIQUE")));
+    QVERIFY(session.draft()->text().contains(QStringLiteral("TECHNIQUE")));
 
     setLanguage(QStringLiteral("de"));
     // Where the C library has the locale, numbers are written with commas by whoever asks it.
     const bool isLocaleThere = std::setlocale(LC_NUMERIC, "de_DE.UTF-8") != nullptr;
     if (!isLocaleThere)
         qInfo("The locale de_DE.UTF-8 is not installed: only Qt's is German.");
-    QVERIFY(session.reportText().contains(QStringLiteral("BEURTEILUNG")));
+    QVERIFY(session.draft()->text().contains(QStringLiteral("BEURTEILUNG")));
     const auto german = exported(session, QStringLiteral("de"));
     QCOMPARE(german.keys(), english.keys());
     for (const QString& name : german.keys()) {

@@ -186,18 +186,18 @@ void TestAnnotationLinks::escape_goesBackToTheFirstTool()
 
 void TestAnnotationLinks::undo_goesThroughGradesAndMeasurements()
 {
-    const Site site = m_session->currentSite();
+    const Site site = m_session->selection()->site();
     drawLength(panes().sagittalT2);
     QCOMPARE(annotations().all().size(), std::size_t(1));
-    m_session->setSeverity(site, Severity::Severe);
+    m_session->editing()->setSeverity(site, Severity::Severe);
     press(panes().sagittalT2, Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(!m_session->assessment().cell(site).decision);
+    QVERIFY(!m_session->current()->assessment.cell(site).decision);
     QCOMPARE(annotations().all().size(), std::size_t(1));
     press(panes().sagittalT2, Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(annotations().all().empty());
     press(panes().sagittalT2, Qt::Key_Y, Qt::ControlModifier);
     QCOMPARE(annotations().all().size(), std::size_t(1));
-    QVERIFY(m_session->savedText().startsWith(QStringLiteral("Saved")));
+    QVERIFY(m_session->saving()->text().startsWith(QStringLiteral("Saved")));
 }
 
 void TestAnnotationLinks::delete_removesTheSelectedOne()

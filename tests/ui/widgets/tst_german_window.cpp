@@ -74,12 +74,12 @@ void TestGermanWindow::gridAndTitles_areGerman()
     QCOMPARE(SeverityGridModel::titleOf(SeverityGridModel::siteAt(severe)),
              QStringLiteral("L4/L5 · Subartikuläre Stenose links"));
     QCOMPARE(theme::gradeLetter(Severity::Severe), QStringLiteral("H"));
-    m_driver.session->setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
-                                  Severity::Moderate);
+    m_driver.session->editing()->setSeverity({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                                             Severity::Moderate);
     QCOMPARE(m_driver.action(ActionId::Undo)->text(),
              QStringLiteral("Rückgängig: L4/L5 Spinalkanal: Mittelgradig"));
     bool any = false;
-    for (const SeriesEntry& entry : m_driver.session->series()) {
+    for (const SeriesEntry& entry : m_driver.session->current()->series.entries()) {
         any = any || entry.title == QStringLiteral("T2 sagittal");
         QVERIFY2(!entry.detail.contains(QStringLiteral("slice")), qPrintable(entry.detail));
     }
@@ -91,7 +91,7 @@ void TestGermanWindow::report_isGermanInTheWindow()
     m_driver.clear();
     const SmallStudy study;
     m_driver.show(&study);
-    const QString text = m_driver.session->reportText();
+    const QString text = m_driver.session->draft()->text();
     QVERIFY2(text.contains(QStringLiteral("L4/L5: ")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("Hochgradige subartikuläre Stenose links in Höhe L4/L5")),
              qPrintable(text));

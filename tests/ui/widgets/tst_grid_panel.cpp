@@ -77,9 +77,9 @@ void TestGridPanel::nothingRefused_saysNothing()
 void TestGridPanel::doubt_isSaidAtTheSite()
 {
     show({});
-    m_session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
+    m_session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
     QCOMPARE(label("doubt")->text(), QString("Uncertainty 0.12 of 1"));
-    m_session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    m_session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
     QCOMPARE(label("doubt")->text(), QString("Uncertainty 0.91 of 1: check this one first"));
 }
 
@@ -87,9 +87,9 @@ void TestGridPanel::refusedSite_hasNothingToExplain()
 {
     show({.withAxial = false});
     auto* explain = m_panel->findChild<QPushButton*>("explain");
-    m_session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    m_session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
     QVERIFY(explain->isEnabled());
-    m_session->setCurrentSite({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
+    m_session->selection()->select({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
     QVERIFY(!explain->isEnabled());
     QVERIFY(!label("doubt")->isVisible());
 }

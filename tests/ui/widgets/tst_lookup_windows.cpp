@@ -221,7 +221,7 @@ void TestLookupWindows::ctrlI_showsStudyAndSeries()
     QVERIFY(text.contains(QString::fromStdString(kStudy.studyInstanceUid)));
     QVERIFY(text.contains(QStringLiteral("64 × 64")));
     QVERIFY(text.contains(QStringLiteral("3: 3, 3, 3"))); // the axial blocks
-    for (const SeriesEntry& entry : m_driver.session->series())
+    for (const SeriesEntry& entry : m_driver.session->current()->series.entries())
         QVERIFY(text.contains(entry.reason));
     window->table()->selectRow(0);
     QTest::keyClick(window->table(), Qt::Key_C, Qt::ControlModifier);
@@ -230,14 +230,14 @@ void TestLookupWindows::ctrlI_showsStudyAndSeries()
 
 void TestLookupWindows::f1_onTheGridShowsTheCriteria()
 {
-    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
     m_driver.press(m_driver.grid(), Qt::Key_F1);
     const auto* help = shown<GradingHelp>();
     QVERIFY(help);
     QVERIFY(!shown<ManualWindow>());
     QVERIFY(help->view()->toPlainText().contains(QStringLiteral("Lee 2")));
     QVERIFY(!help->view()->toPlainText().contains(QStringLiteral("Bartynski")));
-    m_driver.session->setCurrentSite({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
+    m_driver.session->selection()->select({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
     QVERIFY(help->view()->toPlainText().contains(QStringLiteral("Bartynski")));
 }
 

@@ -121,9 +121,9 @@ void TestMainWindow::drop_opensAFolder()
 {
     show(false);
     dropPath(m_study.path() + "/study");
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), StudyState::Shown, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->opening()->state(), StudyState::Shown, 20000);
     QVERIFY(m_window->paneArea()->isVisible());
-    QTRY_COMPARE(m_session->gradingState(), GradingState::Done);
+    QTRY_COMPARE(m_session->grading()->state(), GradingState::Done);
     QCOMPARE(panes().sagittalT2->positionCount(), 9);
     const auto* name = m_window->findChild<QLabel*>("studyName");
     QCOMPARE(name->text(), QStringLiteral("Test Small"));
@@ -137,7 +137,7 @@ void TestMainWindow::badFolder_showsABannerAndKeepsTheStudy()
     dropPath(empty.path());
     QTRY_VERIFY(m_window->banner()->isVisible());
     QVERIFY(!m_window->banner()->text().isEmpty());
-    QVERIFY(m_session->study());
+    QVERIFY(m_session->current()->study());
     QVERIFY(m_window->paneArea()->isVisible());
 }
 
@@ -145,8 +145,8 @@ void TestMainWindow::series_isShownInTheActivePaneByAClick()
 {
     show();
     auto* list = m_window->findChild<QListWidget*>("seriesList");
-    const auto t2 = m_session->volumesFor(SeriesRole::SagittalT2);
-    const auto t1 = m_session->volumesFor(SeriesRole::SagittalT1);
+    const auto t2 = m_session->current()->series.volumesFor(SeriesRole::SagittalT2);
+    const auto t1 = m_session->current()->series.volumesFor(SeriesRole::SagittalT1);
     const auto click = [&](int row) {
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           list->visualItemRect(list->item(row)).center());
@@ -174,9 +174,10 @@ void TestMainWindow::studyWithoutRoles_isShownWithRightLetters()
         QSKIP("FORAMEN_TEST_DATA names no folder with this study");
     show(false);
     dropPath(QDir(root).filePath(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), StudyState::Shown, 20000);
-    PaneWidget* pane = m_session->volumesFor(SeriesRole::SagittalT1).empty() ? panes().sagittalT2
-                                                                             : panes().sagittalT1;
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->opening()->state(), StudyState::Shown, 20000);
+    PaneWidget* pane = m_session->current()->series.volumesFor(SeriesRole::SagittalT1).empty()
+        ? panes().sagittalT2
+        : panes().sagittalT1;
     QTRY_VERIFY(pane->positionCount() >= 3);
     // Sagittal, the head up and the front on the left, however the patient lay.
     QCOMPARE(orientationLetters(pane->scene().screenRight()).text[0], 'P');

@@ -93,7 +93,7 @@ private:
     }
     void goTo(DiscLevel level)
     {
-        m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, level});
+        m_driver.session->selection()->select({Condition::SpinalCanalStenosis, level});
     }
     double farFromPlane(PatientPoint point) const
     {
@@ -255,7 +255,7 @@ void TestOblique::menu_showsThePlaneThroughThePlaceOfTheClick()
     const PatientPoint place{0, 5, -28}; // 2 mm below the disc L4/L5
     QVERIFY(chooseInMenu(t2(), pixelOf(*t2(), place), "Oblique plane through this disc"));
     QTRY_VERIFY(axial()->isResampled());
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L4L5);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L4L5);
     QTRY_VERIFY(farFromPlane(place) < 1); // as near as pixels allow
     QVERIFY(farFromPlane(discOf(DiscLevel::L4L5)) > 0.5);
     // There is none in the axial pane itself.
@@ -363,11 +363,12 @@ void TestOblique::point_isNotMovedOntoThePlane()
 {
     show(kNoAxial);
     goTo(DiscLevel::L3L4);
-    const Site site = m_driver.session->currentSite();
-    const PatientPoint before = m_driver.session->assessment().cell(site).location()->patient;
+    const Site site = m_driver.session->selection()->site();
+    const PatientPoint before =
+        m_driver.session->current()->assessment.cell(site).location()->patient;
     const QPoint at = pixelOf(*axial(), before);
     drag(*axial(), Qt::LeftButton, at, at + QPoint(20, 0));
-    QCOMPARE(m_driver.session->assessment().cell(site).location()->patient, before);
+    QCOMPARE(m_driver.session->current()->assessment.cell(site).location()->patient, before);
     QTRY_VERIFY(m_driver.window->banner()->isVisible());
 }
 
@@ -463,7 +464,8 @@ void TestOblique::onlyT1_showsTheCanalOnIt()
     show(kOnlyT1);
     goTo(DiscLevel::L4L5);
     QVERIFY(std::abs(t1()->scene().distanceFromSlice(discOf(DiscLevel::L4L5))) <= 2);
-    m_driver.session->setCurrentSite({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5});
+    m_driver.session->selection()->select(
+        {Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5});
     QVERIFY(std::abs(t1()->scene().distanceFromSlice(discOf(DiscLevel::L4L5))) > 10);
 }
 

@@ -4,6 +4,7 @@
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/phantom_writer.h"
 #include "core/phantom/study/quirks.h"
+#include "tests/ui/state/small_study.h"
 #include "ui/panes/stack/spine_layout.h"
 #include "ui/render/slice_scene.h"
 #include "ui/state/session/session.h"
@@ -22,6 +23,7 @@
 #include <vector>
 
 using namespace foramen;
+using foramen::test::problemsOf;
 
 namespace {
 
@@ -99,7 +101,7 @@ void TestOddStudies::initTestCase()
     for (std::size_t i = 0; i < kLevelCount; ++i)
         m_levels[i] = {kLevels[i], study->truth.discCenters[i], 0.9};
     m_plain = opened(std::vector<Quirk>{});
-    QVERIFY(m_plain->study());
+    QVERIFY(m_plain->current()->study());
 }
 
 std::unique_ptr<Session> TestOddStudies::opened(PhantomRecipe recipe)
@@ -119,7 +121,7 @@ std::unique_ptr<Session> TestOddStudies::opened(PhantomRecipe recipe)
 
 QStringList TestOddStudies::namesOfBlocks(const Session& session) const
 {
-    const std::vector<VolumePtr> blocks = session.volumesFor(SeriesRole::AxialT2);
+    const std::vector<VolumePtr> blocks = session.current()->series.volumesFor(SeriesRole::AxialT2);
     QStringList names;
     for (const PaneSegment& segment :
          segmentsOf({blocks, levelsOfPositions(blocks, m_levels)}, DiscLevel::L4L5))
@@ -160,12 +162,12 @@ void TestOddStudies::study_isShownAsEver()
     for (const int quirk : quirks)
         wanted.push_back(static_cast<Quirk>(quirk));
     const auto session = opened(wanted);
-    QVERIFY(session->study());
-    QVERIFY2(session->problems().isEmpty(), qPrintable(session->problems().join('\n')));
+    QVERIFY(session->current()->study());
+    QVERIFY2(problemsOf(*session).isEmpty(), qPrintable(problemsOf(*session).join('\n')));
     for (const SeriesRole role :
          {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2}) {
-        const auto plain = m_plain->volumesFor(role);
-        const auto odd = session->volumesFor(role);
+        const auto plain = m_plain->current()->series.volumesFor(role);
+        const auto odd = session->current()->series.volumesFor(role);
         QCOMPARE(odd.size(), plain.size());
         QCOMPARE(slicesOf(odd), slicesOf(plain));
         for (std::size_t i = 0; i < odd.size(); ++i) {
@@ -175,7 +177,7 @@ void TestOddStudies::study_isShownAsEver()
     }
     QCOMPARE(namesOfBlocks(*session), kAllLevels);
     const auto frameOf = [&](SeriesRole role) {
-        return session->volumesFor(role).front()->frameOfReferenceUid;
+        return session->current()->series.volumesFor(role).front()->frameOfReferenceUid;
     };
     QCOMPARE(frameOf(SeriesRole::SagittalT1) != frameOf(SeriesRole::SagittalT2),
              has(wanted, Quirk::TwoFrames));
@@ -183,7 +185,8 @@ void TestOddStudies::study_isShownAsEver()
 
 void TestOddStudies::angledBlocks_haveTheirNames()
 {
-    const std::vector<VolumePtr> blocks = m_plain->volumesFor(SeriesRole::AxialT2);
+    const std::vector<VolumePtr> blocks =
+        m_plain->current()->series.volumesFor(SeriesRole::AxialT2);
     QCOMPARE(blocks.size(), std::size_t(5));
     QVERIFY(axialTilt(*blocks.back()) > axialTilt(*blocks[1]) + 3); // they are angled
     QCOMPARE(namesOfBlocks(*m_plain), kAllLevels);
@@ -206,17 +209,19 @@ void TestOddStudies::missingSeries_leavesTheOthers()
     const auto session = opened(std::vector<Quirk>{static_cast<Quirk>(quirk)});
     for (const SeriesRole role :
          {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2})
-        QCOMPARE(session->volumesFor(role).empty(), static_cast<int>(role) == missing);
+        QCOMPARE(session->current()->series.volumesFor(role).empty(),
+                 static_cast<int>(role) == missing);
 }
 
 void TestOddStudies::secondT1_isNamedAndNotUsed()
 {
     const auto session = opened(std::vector<Quirk>{Quirk::TwoSagittalT1});
-    QCOMPARE(session->series().size(), std::size_t(4));
-    QCOMPARE(session->volumesFor(SeriesRole::SagittalT1).size(), std::size_t(1));
-    const auto unused = std::find_if(session->series().begin(), session->series().end(),
+    QCOMPARE(session->current()->series.entries().size(), std::size_t(4));
+    QCOMPARE(session->current()->series.volumesFor(SeriesRole::SagittalT1).size(), std::size_t(1));
+    const auto unused = std::find_if(session->current()->series.entries().begin(),
+                                     session->current()->series.entries().end(),
                                      [](const SeriesEntry& entry) { return !entry.chosen; });
-    QVERIFY(unused != session->series().end());
+    QVERIFY(unused != session->current()->series.entries().end());
     QVERIFY(!unused->reason.isEmpty());
 }
 
@@ -233,8 +238,8 @@ void TestOddStudies::sixLumbarBodies_areShown()
     const auto session = opened(recipe);
     for (const SeriesRole role :
          {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2})
-        QVERIFY(!session->volumesFor(role).empty());
-    QVERIFY(session->problems().isEmpty());
+        QVERIFY(!session->current()->series.volumesFor(role).empty());
+    QVERIFY(problemsOf(*session).isEmpty());
 }
 
 QTEST_MAIN(TestOddStudies)

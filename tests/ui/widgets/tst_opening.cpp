@@ -121,7 +121,7 @@ void TestOpening::drop_opensAnArchive()
     QSignalSpy settled(m_session.get(), &Session::settled);
     drop({zip});
     QVERIFY(settled.wait());
-    QCOMPARE(m_session->series().size(), std::size_t(3));
+    QCOMPARE(m_session->current()->series.entries().size(), std::size_t(3));
     QCOMPARE(RecentStudies().studies().front().paths, QStringList{zip});
 }
 
@@ -131,7 +131,7 @@ void TestOpening::drop_takesSeveralPathsAtOnce()
     QSignalSpy settled(m_session.get(), &Session::settled);
     drop({study() + "/t2_sag", study() + "/t1_sag"});
     QVERIFY(settled.wait());
-    QCOMPARE(m_session->series().size(), std::size_t(2));
+    QCOMPARE(m_session->current()->series.entries().size(), std::size_t(2));
     QCOMPARE(RecentStudies().studies().size(), 1);
 }
 
@@ -144,7 +144,7 @@ void TestOpening::recent_opensByAClickOnTheStartPage()
     QSignalSpy settled(m_session.get(), &Session::settled);
     QTest::mouseClick(entry, Qt::LeftButton);
     QVERIFY(settled.wait());
-    QCOMPARE(m_session->series().size(), std::size_t(2));
+    QCOMPARE(m_session->current()->series.entries().size(), std::size_t(2));
 }
 
 void TestOpening::recent_greysWhatIsGone()
@@ -185,7 +185,7 @@ void TestOpening::recent_isInTheMenuBelowOpen()
     QSignalSpy settled(m_session.get(), &Session::settled);
     entry("study")->trigger();
     QVERIFY(settled.wait());
-    QCOMPARE(m_session->series().size(), std::size_t(3));
+    QCOMPARE(m_session->current()->series.entries().size(), std::size_t(3));
 }
 
 void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
@@ -197,7 +197,7 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     m_window->open({study()});
     PaneWidget* pane = m_window->paneArea()->panes().sagittalT2;
     QTRY_VERIFY(pane->isVisible() && pane->positionCount() > 0);
-    QCOMPARE(m_session->state(), StudyState::Scanning);
+    QCOMPARE(m_session->opening()->state(), StudyState::Scanning);
     const QPoint middle = pane->rect().center();
     QWheelEvent wheel(middle, pane->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
                       Qt::NoModifier, Qt::NoScrollPhase, false);
@@ -206,10 +206,10 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     QTRY_VERIFY(pane->position() != before);
     const auto volumes = pane->volumes();
     // From here on the pane is never without these pictures.
-    connect(m_session.get(), &Session::volumesChanged, this,
+    connect(&m_session->current(), &CurrentStudy::volumesChanged, this,
             [&] { QCOMPARE(pane->volumes(), volumes); });
     m_scan.letGo();
-    QTRY_COMPARE(m_session->series().size(), std::size_t(3));
+    QTRY_COMPARE(m_session->current()->series.entries().size(), std::size_t(3));
     QCOMPARE(pane->volumes(), volumes);
     QTRY_VERIFY(!settled.isEmpty()); // on a quick machine it has come already
     QCOMPARE(pane->volumes(), volumes);

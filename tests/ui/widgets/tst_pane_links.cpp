@@ -151,11 +151,11 @@ void TestPaneLinks::results_doNotMoveWhatTheReaderScrolled()
     turnWheel(*axial(), 120 * 20);
     turnWheel(*axial(), -120 * 7);
     QCOMPARE(axial()->position(), 7);
-    m_driver.session->startGrading();
-    QTRY_COMPARE(m_driver.session->gradingState(), GradingState::Done);
+    m_driver.session->grading()->start();
+    QTRY_COMPARE(m_driver.session->grading()->state(), GradingState::Done);
     QCOMPARE(axial()->position(), 7); // in the last block; the current level is L1/L2
     QCOMPARE(t2()->position(), 4); // nobody touched it: in the canal
-    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
     QVERIFY(axial()->position() != 7); // the reader asked
 }
 
@@ -175,7 +175,7 @@ void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
 void TestPaneLinks::otherFrame_showsNoLineAndNoLevels()
 {
     m_driver.show(&kTwoFrames);
-    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
     QVERIFY(referenceLine(t2()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
     QVERIFY(!referenceLine(t1()->scene(), *axial()->currentVolume(), axial()->currentSlice()));
     QVERIFY(!t2()->levels().empty());
@@ -319,15 +319,15 @@ void TestPaneLinks::roleOfTheReader_isRememberedForTheStudy()
     const auto isT1 = [](const SeriesEntry& entry) {
         return entry.chosen && entry.role == SeriesRole::SagittalT1;
     };
-    const auto& before = m_driver.session->series();
+    const auto& before = m_driver.session->current()->series.entries();
     const auto t1Entry = std::find_if(before.begin(), before.end(), isT1);
     QVERIFY(t1Entry != before.end());
     const std::size_t index = t1Entry->seriesIndex;
-    m_driver.session->overrideRole(index, SeriesRole::SagittalT2);
-    QVERIFY(m_driver.session->volumesFor(SeriesRole::SagittalT1).empty());
+    m_driver.session->roles()->give(index, SeriesRole::SagittalT2);
+    QVERIFY(m_driver.session->current()->series.volumesFor(SeriesRole::SagittalT1).empty());
     m_driver.show(&kStudy);
-    QVERIFY(m_driver.session->volumesFor(SeriesRole::SagittalT1).empty());
-    const SeriesEntry& now = m_driver.session->series()[index];
+    QVERIFY(m_driver.session->current()->series.volumesFor(SeriesRole::SagittalT1).empty());
+    const SeriesEntry& now = m_driver.session->current()->series.entries()[index];
     QVERIFY(now.chosen && now.role == SeriesRole::SagittalT2);
     QVERIFY(now.reason.contains("reader"));
 }
@@ -387,11 +387,11 @@ void TestPaneLinks::grid_hasAWindowOfItsOwnWithKeys()
     QVERIFY(m_driver.grid()->window() == own);
     own->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(own));
-    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
     m_driver.press(m_driver.grid(), Qt::Key_2); // of the grid
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 1);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
     m_driver.press(m_driver.grid(), Qt::Key_Period); // of the window
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L3L4);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L3L4);
     own->close();
     QVERIFY(!m_driver.window->sidePanel()->isDetached(SidePage::Grid));
     QVERIFY(m_driver.grid()->window() == m_driver.window.get());

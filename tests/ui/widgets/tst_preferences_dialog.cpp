@@ -138,7 +138,7 @@ void TestPreferencesDialog::reader_isTakenWhenTheFieldIsLeft()
     reader->selectAll();
     QTest::keyClicks(reader, "Dr  Who ");
     QTest::keyClick(reader, Qt::Key_Tab);
-    QCOMPARE(m_driver.session->readerName(), QString("Dr Who"));
+    QCOMPARE(m_driver.session->saving()->readerName(), QString("Dr Who"));
     QCOMPARE(Settings().readerName(), QString("Dr Who"));
     QCOMPARE(reader->text(), QString("Dr Who"));
 }
@@ -152,7 +152,7 @@ void TestPreferencesDialog::reader_isTakenByEscapeToo()
     QTest::keyClicks(reader, "Dr Hurry");
     QTest::keyClick(reader, Qt::Key_Escape);
     QTRY_VERIFY(!m_dialog);
-    QCOMPARE(m_driver.session->readerName(), QString("Dr Hurry"));
+    QCOMPARE(m_driver.session->saving()->readerName(), QString("Dr Hurry"));
 }
 
 void TestPreferencesDialog::device_isForTheNextStart()
@@ -188,7 +188,7 @@ void TestPreferencesDialog::reset_bringsEverythingBack()
     QCOMPARE(box("interpolation")->currentData().toInt(), static_cast<int>(Interpolation::Linear));
     QCOMPARE(gradingDevice(), QString("auto"));
     QCOMPARE(Settings().language(), QString("system"));
-    QCOMPARE(m_driver.session->readerName(), loginFullName());
+    QCOMPARE(m_driver.session->saving()->readerName(), loginFullName());
 }
 
 void TestPreferencesDialog::changeKeys_opensTheEditor()

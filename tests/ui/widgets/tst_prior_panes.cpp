@@ -126,7 +126,7 @@ void TestPriorPanes::files_areAnArchiveOrAFolder()
     choose(static_cast<ActionId>(action), m_files.filePath(name));
     waitForPrior();
     QCOMPARE(prior().study()->studyInstanceUid, oldStudy().studyInstanceUid);
-    QCOMPARE(m_driver.session->study()->studyInstanceUid, now.studyInstanceUid);
+    QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, now.studyInstanceUid);
     QVERIFY(!priorAxial()->volumes().empty());
 }
 
@@ -155,7 +155,7 @@ void TestPriorPanes::key_maximisesThePriorsPane()
     QVERIFY(priorSagittal()->isVisible());
     QTRY_VERIFY(std::abs(priorAxial()->height() - axial()->height()) <= 1);
     QVERIFY(std::abs(priorAxial()->width() - axial()->width()) <= 2);
-    QCOMPARE(m_driver.session->undoStack()->count(), 0);
+    QCOMPARE(m_driver.session->current()->undo.count(), 0);
 }
 
 void TestPriorPanes::doubleClick_maximisesAndBringsBack()

@@ -168,12 +168,12 @@ void TestPriorView::opening_standsBothBesideOneAnother()
 void TestPriorView::level_bringsBothThereByTheirOwnDiscs()
 {
     openBoth();
-    m_driver.session->setCurrentSite(canalAt(DiscLevel::L2L3));
+    m_driver.session->selection()->select(canalAt(DiscLevel::L2L3));
     const double before = heightOf(priorAxial());
     QVERIFY(std::abs(heightOf(axial()) - 40) < 7);
     QVERIFY(std::abs(before - 40 - kShiftMm) < 7);
     m_driver.press(axial(), Qt::Key_Period);
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L3L4);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L3L4);
     QVERIFY(std::abs(heightOf(axial())) < 5);
     QVERIFY(std::abs(heightOf(priorAxial()) - kShiftMm) < 5);
     const auto isCurrent = [](const PaneLevel& level) {
@@ -187,7 +187,7 @@ void TestPriorView::level_bringsBothThereByTheirOwnDiscs()
 void TestPriorView::scrolling_goesByTheDistanceFromTheDisc()
 {
     openBoth();
-    m_driver.session->setCurrentSite(canalAt(DiscLevel::L3L4));
+    m_driver.session->selection()->select(canalAt(DiscLevel::L3L4));
     const double difference = heightOf(priorAxial()) - heightOf(axial());
     turnWheel(*axial(), -120, Qt::NoModifier, {50, 50});
     QVERIFY(std::abs(heightOf(priorAxial()) - heightOf(axial()) - difference) < 0.5);
@@ -224,7 +224,7 @@ void TestPriorView::commonFrameOfReference_linksNothing()
     // The files say that both share their coordinates: a line of one could be drawn on the other.
     QVERIFY(
         missingLinkReason(*axial()->currentVolume(), *priorSagittal()->currentVolume()).empty());
-    m_driver.session->setCurrentSite(canalAt(DiscLevel::L3L4));
+    m_driver.session->selection()->select(canalAt(DiscLevel::L3L4));
     // A crosshair in one study is none in the other.
     const QImage prior = priorAxial()->grab().toImage();
     moveMouse(*axial(), {60, 60}, Qt::NoButton, Qt::ShiftModifier);
@@ -264,7 +264,7 @@ void TestPriorView::keysInThePrior_lookAndChangeNothing()
     m_driver.press(priorAxial(), Qt::Key_K);
     QVERIFY(m_driver.session->annotations()->all().empty());
     QCOMPARE(area()->paneLayout(), PaneLayout::Prior);
-    QCOMPARE(m_driver.session->undoStack()->count(), 0);
+    QCOMPARE(m_driver.session->current()->undo.count(), 0);
     m_driver.press(axial(), Qt::Key_2);
     QVERIFY(area()->keyPane() == axial());
     QVERIFY(axial()->viewState().windowWidth != before.windowWidth);
@@ -379,7 +379,7 @@ void TestPriorView::drop_onTheTargetIsThePrior()
     dropAt({middle.x(), m_driver.window->height() - 120}, write("old", oldStudy()));
     QVERIFY(!target->isVisible());
     waitForPrior();
-    QCOMPARE(m_driver.session->study()->studyInstanceUid, now.studyInstanceUid);
+    QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, now.studyInstanceUid);
 }
 
 void TestPriorView::dropElsewhere_opensAsAlways()
@@ -387,8 +387,8 @@ void TestPriorView::dropElsewhere_opensAsAlways()
     const SmallStudy now = nowStudy();
     m_driver.show(&now);
     dropAt({200, 200}, write("old", oldStudy()));
-    QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->study()
-                                 && m_driver.session->study()->studyInstanceUid
+    QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->current()->study()
+                                 && m_driver.session->current()->study()->studyInstanceUid
                                      == oldStudy().studyInstanceUid,
                              kWaitMs);
     QCOMPARE(prior().state(), PriorState::None);
@@ -397,7 +397,7 @@ void TestPriorView::dropElsewhere_opensAsAlways()
 void TestPriorView::detail_saysTheGradeBesideNow()
 {
     openBoth();
-    m_driver.session->setCurrentSite(canalAt(DiscLevel::L4L5));
+    m_driver.session->selection()->select(canalAt(DiscLevel::L4L5));
     QVERIFY2(detail().contains("Prior (2024-05-01): Normal/Mild, AI only"), qPrintable(detail()));
     QVERIFY2(detail().contains("Now Normal/Mild, AI only: same"), qPrintable(detail()));
     m_driver.press(m_driver.grid(), Qt::Key_3);
@@ -414,7 +414,7 @@ void TestPriorView::offer_opensFromTheDetail()
     m_driver.show(nullptr);
     QVERIFY(detail().isEmpty());
     QVERIFY(openAndSettle(*m_driver.session, m_files.filePath("both").toStdString()));
-    QCOMPARE(m_driver.session->study()->studyInstanceUid, nowStudy().studyInstanceUid);
+    QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, nowStudy().studyInstanceUid);
     QVERIFY2(detail().contains("2024-05-01"), qPrintable(detail()));
     auto* compare =
         m_driver.window->findChild<PriorDetail*>()->findChild<QToolButton*>("smallTool");
@@ -428,7 +428,7 @@ void TestPriorView::offer_opensFromTheDetail()
 void TestPriorView::grid_tellsThePrior()
 {
     openBoth();
-    m_driver.session->setCurrentSite(canalAt(DiscLevel::L4L5));
+    m_driver.session->selection()->select(canalAt(DiscLevel::L4L5));
     m_driver.press(m_driver.grid(), Qt::Key_3);
     const QString tip = m_driver.grid()->currentIndex().data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains("prior (2024-05-01): Normal/Mild, AI only; worse now"), qPrintable(tip));

@@ -83,7 +83,7 @@ void TestReadingHabits::homeAndEnd_goToTheEnds()
 void TestReadingHabits::pageAndSidewaysKeys_changeTheSeries()
 {
     const auto of = [&](SeriesRole role) {
-        return m_driver.session->volumesFor(role);
+        return m_driver.session->current()->series.volumesFor(role);
     };
     QVERIFY(t2()->volumes() == of(SeriesRole::SagittalT2));
     press(Qt::Key_PageDown);
@@ -112,12 +112,12 @@ void TestReadingHabits::tab_goesThroughThePanes()
 
 void TestReadingHabits::periodAndComma_changeTheLevel()
 {
-    m_driver.session->setCurrentSite({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
     press(Qt::Key_Period);
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L3L4);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L3L4);
     press(Qt::Key_Comma);
     press(Qt::Key_Comma);
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L1L2);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L1L2);
 }
 
 void TestReadingHabits::digits_areWindows()
@@ -132,7 +132,7 @@ void TestReadingHabits::digits_areWindows()
         QVERIFY(t2()->viewState().windowWidth != before);
         before = t2()->viewState().windowWidth;
     }
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 0);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 0);
 }
 
 void TestReadingHabits::shiftI_inverts()

@@ -73,14 +73,17 @@ void TestReadingWalk::clickCell(Site site)
 void TestReadingWalk::digits_gradeInTheGrid()
 {
     clickCell(kLeftSubarticular);
-    QCOMPARE(m_driver.session->currentSite(), kLeftSubarticular);
+    QCOMPARE(m_driver.session->selection()->site(), kLeftSubarticular);
     m_driver.press(m_driver.grid(), Qt::Key_2);
-    QCOMPARE(m_driver.session->assessment().cell(kLeftSubarticular).severity(), Severity::Moderate);
-    QCOMPARE(m_driver.session->assessment().cell(kLeftSubarticular).state(), CellState::Changed);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).severity(),
+             Severity::Moderate);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Changed);
     m_driver.press(m_driver.grid(), Qt::Key_U);
-    QCOMPARE(m_driver.session->assessment().cell(kLeftSubarticular).state(), CellState::Ungradable);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Ungradable);
     m_driver.press(m_driver.grid(), Qt::Key_0);
-    QCOMPARE(m_driver.session->assessment().cell(kLeftSubarticular).state(),
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
              CellState::AiSuggested);
 }
 
@@ -88,10 +91,11 @@ void TestReadingWalk::enter_acceptsAndShiftEnterAcceptsTheLevel()
 {
     clickCell(kLeftSubarticular);
     m_driver.press(m_driver.grid(), Qt::Key_Return);
-    QCOMPARE(m_driver.session->assessment().cell(kLeftSubarticular).state(), CellState::Accepted);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 1);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Accepted);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
     m_driver.press(m_driver.grid(), Qt::Key_Return, Qt::ShiftModifier);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 5);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 5);
 }
 
 void TestReadingWalk::n_goesToTheNextUnreviewed()
@@ -99,10 +103,10 @@ void TestReadingWalk::n_goesToTheNextUnreviewed()
     const Site first{Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2};
     const Site second{Condition::RightSubarticularStenosis, DiscLevel::L1L2};
     const Site third{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
-    m_driver.session->acceptFinding(second);
+    m_driver.session->editing()->acceptFinding(second);
     clickCell(first);
     m_driver.press(m_driver.grid(), Qt::Key_N);
-    QCOMPARE(m_driver.session->currentSite(), third);
+    QCOMPARE(m_driver.session->selection()->site(), third);
     QCOMPARE(m_driver.grid()->currentSite(), third);
 }
 
@@ -112,12 +116,12 @@ void TestReadingWalk::undo_takesBackAndRedoRepeats()
     m_driver.press(m_driver.grid(), Qt::Key_1);
     QVERIFY(m_driver.window->actions()->action(ActionId::Undo)->text().size() > 4);
     m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 0);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 0);
     m_driver.press(m_driver.grid(), Qt::Key_Y, Qt::ControlModifier);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 1);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
     m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
     m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 1);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
 }
 
 void TestReadingWalk::digits_onAPaneAreWindows()
@@ -127,7 +131,7 @@ void TestReadingWalk::digits_onAPaneAreWindows()
     const double dicom = pane->viewState().windowWidth;
     m_driver.press(pane, Qt::Key_5);
     QVERIFY(pane->viewState().windowWidth != dicom);
-    QCOMPARE(m_driver.session->assessment().reviewedCount(), 0);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 0);
     m_driver.press(pane, Qt::Key_I, Qt::ShiftModifier);
     QVERIFY(pane->viewState().invert);
     m_driver.press(pane, Qt::Key_R, Qt::AltModifier);
@@ -157,7 +161,7 @@ void TestReadingWalk::cell_movesThePanes()
     QVERIFY(left != right);
     // Both foramina of the level stay side by side, each at its own side.
     const PatientPoint leftPoint =
-        m_driver.session->assessment().cell(kLeftForamen).location()->patient;
+        m_driver.session->current()->assessment.cell(kLeftForamen).location()->patient;
     QCOMPARE(m_driver.panes().leftForamen->position(), left);
     QCOMPARE(m_driver.panes().rightForamen->position(), right);
     QVERIFY(m_driver.panes().leftForamen->rect().contains(
@@ -169,9 +173,9 @@ void TestReadingWalk::mark_selectsItsCell()
     clickCell(kRightInSlice);
     PaneWidget* pane = m_driver.panes().axialT2;
     const PatientPoint point =
-        m_driver.session->assessment().cell(kLeftInSlice).location()->patient;
+        m_driver.session->current()->assessment.cell(kLeftInSlice).location()->patient;
     QTest::mouseClick(pane, Qt::LeftButton, {}, placeOf(pane, point));
-    QCOMPARE(m_driver.session->currentSite(), kLeftInSlice);
+    QCOMPARE(m_driver.session->selection()->site(), kLeftInSlice);
     QCOMPARE(m_driver.grid()->currentSite(), kLeftInSlice);
 }
 
@@ -180,9 +184,9 @@ void TestReadingWalk::left_isLeftEverywhere()
     clickCell(kLeftSubarticular);
     const PaneWidget* pane = m_driver.panes().axialT2;
     const PatientPoint left =
-        m_driver.session->assessment().cell(kLeftSubarticular).location()->patient;
+        m_driver.session->current()->assessment.cell(kLeftSubarticular).location()->patient;
     const PatientPoint right =
-        m_driver.session->assessment().cell(kRightSubarticular).location()->patient;
+        m_driver.session->current()->assessment.cell(kRightSubarticular).location()->patient;
     QVERIFY(placeOf(pane, left).x() > pane->width() / 2);
     QVERIFY(placeOf(pane, right).x() < pane->width() / 2);
     QVERIFY(m_driver.grid()->currentIndex().column() >= 3);
@@ -200,11 +204,11 @@ void TestReadingWalk::level_isCurrentInAllPanes()
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L5S1);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L5S1);
     QVERIFY(m_driver.panes().axialT2->position() > upper);
     QVERIFY(m_driver.panes().rightForamen->accessibleName().contains("L5/S1"));
     m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Comma);
-    QCOMPARE(m_driver.session->currentSite().level, DiscLevel::L4L5);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L4L5);
 }
 
 void TestReadingWalk::x_hidesMarksWhileHeld()

@@ -56,7 +56,10 @@ private:
         menu->close();
     }
     /// The entry of the sagittal T1 as it is now.
-    [[nodiscard]] const SeriesEntry& t1() const { return m_driver.session->series()[1]; }
+    [[nodiscard]] const SeriesEntry& t1() const
+    {
+        return m_driver.session->current()->series.entries()[1];
+    }
 
     WindowDriver m_driver;
 };
@@ -132,18 +135,18 @@ void TestSeriesPanel::automatic_takesBackTheReadersRole()
     choose(row(), "Automatic");
     QVERIFY(!t1().byReader && t1().role == SeriesRole::SagittalT1 && t1().chosen);
     QVERIFY(settled.wait());
-    QVERIFY(!m_driver.session->volumesFor(SeriesRole::SagittalT1).empty());
+    QVERIFY(!m_driver.session->current()->series.volumesFor(SeriesRole::SagittalT1).empty());
 }
 
 void TestSeriesPanel::automatic_isRememberedAcrossRestarts()
 {
     QSignalSpy settled(m_driver.session.get(), &Session::settled);
-    m_driver.session->overrideRole(1, SeriesRole::SagittalT2);
+    m_driver.session->roles()->give(1, SeriesRole::SagittalT2);
     QVERIFY(settled.wait());
     m_driver.show(&kStudy);
     QVERIFY(t1().byReader && t1().role == SeriesRole::SagittalT2);
     QSignalSpy again(m_driver.session.get(), &Session::settled);
-    m_driver.session->resetRole(1);
+    m_driver.session->roles()->reset(1);
     QVERIFY(again.wait());
     m_driver.show(&kStudy);
     QVERIFY(!t1().byReader && t1().role == SeriesRole::SagittalT1);

@@ -82,7 +82,7 @@ void TestShippedModel::window_neverStallsWhileTheModelGrades()
     QSignalSpy settled(m_session.get(), &Session::settled);
     m_session->open({m_folder.filePath("study/train_images")});
     QVERIFY(settled.wait(kGradingMs));
-    QCOMPARE(m_session->gradingState(), GradingState::Done);
+    QCOMPARE(m_session->grading()->state(), GradingState::Done);
     qInfo("longest gap: %.1f ms", meter.longestMs());
     QVERIFY2(meter.longestMs() <= foramen::test::kLongestGapMs,
              qPrintable(QString::number(meter.longestMs())));
@@ -92,7 +92,7 @@ void TestShippedModel::everyGrade_saysHowDoubtfulItIs()
 {
     int graded = 0;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const auto& finding = m_session->assessment().cell(siteAt(i)).finding;
+        const auto& finding = m_session->current()->assessment.cell(siteAt(i)).finding;
         QVERIFY(finding);
         QCOMPARE(finding->uncertainty.has_value(), !finding->refused.has_value());
         graded += finding->refused ? 0 : 1;
@@ -105,8 +105,8 @@ void TestShippedModel::everyGrade_saysHowDoubtfulItIs()
 void TestShippedModel::y_showsWhereTheModelLookedAndTakesItAway()
 {
     const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
-    QVERIFY(!m_session->assessment().cell(site).finding->refused);
-    m_session->setCurrentSite(site);
+    QVERIFY(!m_session->current()->assessment.cell(site).finding->refused);
+    m_session->selection()->select(site);
     PaneWidget* pane = m_window->paneArea()->panes().sagittalT2;
     const QImage before = pane->grab().toImage();
     auto* button = m_window->findChild<QPushButton*>("explain");
@@ -115,21 +115,21 @@ void TestShippedModel::y_showsWhereTheModelLookedAndTakesItAway()
     grid->setFocus();
     QTest::keyClick(grid, Qt::Key_Y);
     QVERIFY(button->isChecked());
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->explanation().has_value(), kGradingMs);
-    const Explanation& map = *m_session->explanation();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->explanation()->map().has_value(), kGradingMs);
+    const Explanation& map = *m_session->explanation()->map();
     QVERIFY(map.site == site);
     QVERIFY(*std::max_element(map.values.begin(), map.values.end()) > 0.5F);
     const QImage shown = pane->grab().toImage();
     QVERIFY(shown != before);
     QTest::keyClick(grid, Qt::Key_Y);
-    QVERIFY(!m_session->explanation() && !button->isChecked());
+    QVERIFY(!m_session->explanation()->map() && !button->isChecked());
     QCOMPARE(pane->grab().toImage(), before);
     // Another site takes it away as well.
     QTest::keyClick(grid, Qt::Key_Y);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->explanation().has_value(), kGradingMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->explanation()->map().has_value(), kGradingMs);
     QTest::keyClick(grid, Qt::Key_N, Qt::ShiftModifier);
-    QVERIFY(m_session->currentSite() != site);
-    QVERIFY(!m_session->explanation() && !m_session->isExplaining());
+    QVERIFY(m_session->selection()->site() != site);
+    QVERIFY(!m_session->explanation()->map() && !m_session->explanation()->isAskedFor());
 }
 
 void TestShippedModel::cleanupTestCase()

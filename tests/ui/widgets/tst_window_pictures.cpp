@@ -212,17 +212,17 @@ void TestWindowPictures::openStudy()
     QSignalSpy settled(m_session.get(), &Session::settled);
     m_session->open({m_files.filePath("study/train_images")});
     QVERIFY(settled.wait(kWaitMs));
-    QCOMPARE(m_session->gradingState(), GradingState::Done);
+    QCOMPARE(m_session->grading()->state(), GradingState::Done);
 }
 
 void TestWindowPictures::decide()
 {
-    m_session->acceptRow(DiscLevel::L1L2);
-    m_session->setUngradable({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    m_session->editing()->acceptRow(DiscLevel::L1L2);
+    m_session->editing()->setUngradable({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
     const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
-    m_session->setCurrentSite(site);
-    m_session->setSeverity(site, Severity::Severe);
-    m_session->setComment(site, QStringLiteral("Descending L5 root displaced"));
+    m_session->selection()->select(site);
+    m_session->editing()->setSeverity(site, Severity::Severe);
+    m_session->editing()->setComment(site, QStringLiteral("Descending L5 root displaced"));
 }
 
 void TestWindowPictures::cleanupTestCase()

@@ -45,16 +45,17 @@ ProblemList::ProblemList(Session* session, QObject* parent)
         m_requests << sentence;
         collect();
     });
-    for (const auto signal :
-         {&Session::problemsChanged, &Session::stateChanged, &Session::gradingChanged,
-          &Session::assessmentChanged, &Session::savedChanged})
-        connect(session, signal, this, &ProblemList::collect);
+    for (const auto signal : {&CurrentStudy::problemsChanged, &CurrentStudy::assessmentChanged})
+        connect(&session->current(), signal, this, &ProblemList::collect);
+    connect(session->opening(), &StudyOpening::changed, this, &ProblemList::collect);
+    connect(session->grading(), &StudyGrading::changed, this, &ProblemList::collect);
+    connect(session->saving(), &StudySaving::changed, this, &ProblemList::collect);
     collect();
 }
 
 void ProblemList::collect()
 {
-    const Study* study = m_session->study();
+    const Study* study = m_session->current()->study();
     const QString uid = study ? QString::fromStdString(study->studyInstanceUid) : QString();
     if (uid != m_studyUid)
         m_requests.clear();
@@ -76,7 +77,7 @@ void ProblemList::collect()
 
 void ProblemList::addFiles(std::vector<Problem>& found) const
 {
-    for (const InputProblem& problem : m_session->inputProblems()) {
+    for (const InputProblem& problem : m_session->current()->problems) {
         const auto name = problem.path.parent_path().filename() / problem.path.filename();
         found.push_back({ProblemSource::Files, QString::fromStdString(name.string()),
                          QString::fromStdString(problem.path.string()),
@@ -89,13 +90,13 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
     const auto add = [&](const QString& reason) {
         found.push_back({ProblemSource::Grading, {}, {}, reason});
     };
-    if (!m_session->study())
+    if (!m_session->current()->study())
         return;
-    const Assessment& assessment = m_session->assessment();
+    const Assessment& assessment = m_session->current()->assessment;
     for (const Reason& problem : assessment.problems())
         add(reasonSentence(problem));
-    if (m_session->gradingState() == GradingState::Failed)
-        add(m_session->gradingText());
+    if (m_session->grading()->state() == GradingState::Failed)
+        add(m_session->grading()->text());
     // One line a reason: what holds for a whole study is not said 25 times.
     std::map<QString, std::vector<Site>> refused;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
@@ -116,15 +117,20 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
 
 void ProblemList::addSaving(std::vector<Problem>& found) const
 {
-    if (m_session->study() && !m_session->isSaved())
-        found.push_back({ProblemSource::Database, {}, {}, m_session->savedText()});
-    // What the session lists beyond files and grading is about what is saved.
-    QStringList rest = m_session->problems();
-    rest = rest.mid(static_cast<int>(m_session->inputProblems().size()
-                                     + m_session->assessment().problems().size()));
-    for (const QString& sentence : std::as_const(rest))
-        if (found.empty() || found.back().reason != sentence)
-            found.push_back({ProblemSource::Database, {}, {}, sentence});
+    const OpenStudy& study = *m_session->current();
+    const StudySaving& saving = *m_session->saving();
+    QStringList sentences;
+    if (study.study() && !saving.isSaved())
+        sentences << saving.text();
+    sentences << study.regradingRemarks;
+    if (const int count = study.annotations.unreadable; count > 0)
+        sentences << tr("%n saved measurement(s) could not be read; they are kept.", nullptr,
+                        count);
+    if (const QString remark = saving.remark(); !remark.isEmpty())
+        sentences << remark;
+    sentences.removeDuplicates();
+    for (const QString& sentence : std::as_const(sentences))
+        found.push_back({ProblemSource::Database, {}, {}, sentence});
 }
 
 void ProblemList::addRequests(std::vector<Problem>& found) const

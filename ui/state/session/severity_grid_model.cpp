@@ -56,7 +56,7 @@ SeverityGridModel::SeverityGridModel(Session* session, QObject* parent)
     const auto refresh = [this] {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     };
-    connect(session, &Session::assessmentChanged, this, refresh);
+    connect(&session->current(), &CurrentStudy::assessmentChanged, this, refresh);
     connect(session->prior(), &Prior::assessmentChanged, this, refresh);
 }
 
@@ -101,7 +101,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Site site = siteAt(index);
-    const AssessmentCell& cell = m_session->assessment().cell(site);
+    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
     const bool graded = cell.finding && !cell.finding->refused;
     switch (role) {
     case Qt::DisplayRole: {

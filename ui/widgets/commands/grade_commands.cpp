@@ -1,5 +1,6 @@
 #include "ui/widgets/commands/grade_commands.h"
 
+#include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/window/side_panel.h"
@@ -24,28 +25,30 @@ void GradeCommands::connectDecisions(Actions* actions)
                                                     {ActionId::Grade3, Severity::Severe}};
     for (const auto& [id, severity] : grades)
         actions->on(id, this, [this, wanted = severity] {
-            m_session->setSeverity(m_session->currentSite(), wanted);
+            m_session->editing()->setSeverity(m_session->selection()->site(), wanted);
         });
     actions->on(ActionId::ClearGrade, this,
-                [this] { m_session->clearDecision(m_session->currentSite()); });
+                [this] { m_session->editing()->clearDecision(m_session->selection()->site()); });
     actions->on(ActionId::Ungradable, this,
-                [this] { m_session->setUngradable(m_session->currentSite()); });
+                [this] { m_session->editing()->setUngradable(m_session->selection()->site()); });
     actions->on(ActionId::Accept, this,
-                [this] { m_session->acceptFinding(m_session->currentSite()); });
+                [this] { m_session->editing()->acceptFinding(m_session->selection()->site()); });
     actions->on(ActionId::AcceptRow, this,
-                [this] { m_session->acceptRow(m_session->currentSite().level); });
-    actions->on(ActionId::ShiftLevelsDown, this, [this] { m_session->shiftLevels(1); });
-    actions->on(ActionId::ShiftLevelsUp, this, [this] { m_session->shiftLevels(-1); });
+                [this] { m_session->editing()->acceptRow(m_session->selection()->site().level); });
+    actions->on(ActionId::ShiftLevelsDown, this, [this] { m_session->editing()->shiftLevels(1); });
+    actions->on(ActionId::ShiftLevelsUp, this, [this] { m_session->editing()->shiftLevels(-1); });
 }
 
 void GradeCommands::connectSteps(Actions* actions)
 {
-    actions->on(ActionId::NextUnreviewed, this,
-                [this] { goTo(m_session->nextUnreviewed(m_session->currentSite())); });
-    actions->on(ActionId::NextUncertain, this,
-                [this] { goTo(m_session->nextUncertain(m_session->currentSite())); });
+    actions->on(ActionId::NextUnreviewed, this, [this] {
+        goTo(nextUnreviewed(m_session->current()->assessment, m_session->selection()->site()));
+    });
+    actions->on(ActionId::NextUncertain, this, [this] {
+        goTo(nextUncertain(m_session->current()->assessment, m_session->selection()->site()));
+    });
     actions->on(ActionId::ShowExplanation, this,
-                [this] { m_session->toggleExplanation(m_session->currentSite()); });
+                [this] { m_session->explanation()->toggle(m_session->selection()->site()); });
 }
 
 void GradeCommands::goTo(std::optional<Site> site)
@@ -53,7 +56,7 @@ void GradeCommands::goTo(std::optional<Site> site)
     if (!site)
         return;
     m_side->showGrid();
-    m_session->setCurrentSite(*site);
+    m_session->selection()->select(*site);
 }
 
 } // namespace foramen

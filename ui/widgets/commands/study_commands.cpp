@@ -23,10 +23,10 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
     actions->on(ActionId::CloseStudy, this, [session] { session->closeStudy(); });
     actions->on(ActionId::Export, this, [side] { side->report()->exportTo(allExportFormats()); });
     actions->on(ActionId::Print, this,
-                [session, window] { showPrintWindow(session->report(), window); });
+                [session, window] { showPrintWindow(session->exporter()->report(), window); });
     actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });
-    actions->on(ActionId::StartGrading, this, [session] { session->startGrading(); });
-    actions->on(ActionId::CancelGrading, this, [session] { session->cancelGrading(); });
+    actions->on(ActionId::StartGrading, this, [session] { session->grading()->start(); });
+    actions->on(ActionId::CancelGrading, this, [session] { session->grading()->cancel(); });
     actions->on(ActionId::Quit, this, [window] { window->close(); });
 }
 

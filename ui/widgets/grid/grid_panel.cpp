@@ -108,7 +108,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
 {
     setObjectName(QStringLiteral("gridPanel"));
     m_view->setModel(m_model);
-    m_view->setCurrentSite(session->currentSite());
+    m_view->setCurrentSite(session->selection()->site());
 
     auto* upper = new QVBoxLayout;
     upper->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
@@ -150,10 +150,11 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
 
-    connect(m_view, &SeverityGridView::siteSelected, session, &Session::setCurrentSite);
-    connect(session, &Session::currentSiteChanged, m_view, &SeverityGridView::setCurrentSite);
-    connect(session, &Session::assessmentChanged, this, &GridPanel::refreshCounts);
-    connect(session, &Session::stateChanged, this, &GridPanel::refreshCounts);
+    connect(m_view, &SeverityGridView::siteSelected, session->selection(), &SiteSelection::select);
+    connect(session->selection(), &SiteSelection::changed, m_view,
+            &SeverityGridView::setCurrentSite);
+    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &GridPanel::refreshCounts);
+    connect(session->opening(), &StudyOpening::changed, this, &GridPanel::refreshCounts);
     refreshCounts();
 }
 
@@ -222,7 +223,7 @@ QWidget* GridPanel::makeSides()
 
 void GridPanel::refreshCounts()
 {
-    const Assessment& assessment = m_session->assessment();
+    const Assessment& assessment = m_session->current()->assessment;
     const int reviewed = assessment.reviewedCount();
     int changed = 0;
     for (std::size_t index = 0; index < kSiteCount; ++index)
@@ -230,12 +231,13 @@ void GridPanel::refreshCounts()
     m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
     m_changed->setText(changed == 0 ? QString() : tr("%n changed", nullptr, changed));
     m_progress->setValue(reviewed);
-    const QStringList refusals = m_session->study() ? refusalsOf(assessment) : QStringList();
+    const QStringList refusals =
+        m_session->current()->study() ? refusalsOf(assessment) : QStringList();
     m_refused->setVisible(!refusals.isEmpty());
     m_refused->setText(shortened(refusals).join(QLatin1Char('\n')));
     m_refused->setToolTip(refusals.join(QLatin1Char('\n')));
     const Numbering& numbering = assessment.numbering();
-    const bool doubt = m_session->study() && assessment.model() && !numbering.certain
+    const bool doubt = m_session->current()->study() && assessment.model() && !numbering.certain
         && !isRefusedAsAWhole(assessment);
     m_numbering->setVisible(doubt);
     m_numbering->setText(

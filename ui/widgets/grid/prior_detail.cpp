@@ -88,8 +88,8 @@ PriorDetail::PriorDetail(Session* session, QWidget* parent)
     const Prior* prior = session->prior();
     connect(prior, &Prior::stateChanged, this, &PriorDetail::refresh);
     connect(prior, &Prior::assessmentChanged, this, &PriorDetail::refresh);
-    connect(session, &Session::assessmentChanged, this, &PriorDetail::refresh);
-    connect(session, &Session::currentSiteChanged, this, &PriorDetail::refresh);
+    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &PriorDetail::refresh);
+    connect(session->selection(), &SiteSelection::changed, this, &PriorDetail::refresh);
     refresh();
 }
 
@@ -147,7 +147,7 @@ void PriorDetail::fillMenu()
 void PriorDetail::showPrior()
 {
     const Prior& prior = *m_session->prior();
-    const Site site = m_session->currentSite();
+    const Site site = m_session->selection()->site();
     const bool isWaiting =
         !prior.assessment().cell(site).severity() && !prior.gradingText().isEmpty();
     m_before->setText(
@@ -160,8 +160,8 @@ void PriorDetail::showPrior()
 QString PriorDetail::nowText() const
 {
     const Prior& prior = *m_session->prior();
-    const Site site = m_session->currentSite();
-    const AssessmentCell& cell = m_session->assessment().cell(site);
+    const Site site = m_session->selection()->site();
+    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
     const QString change = priorChangeText(prior, site);
     if (change.isEmpty())
         return {};

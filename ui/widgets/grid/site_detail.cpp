@@ -1,5 +1,6 @@
 #include "ui/widgets/grid/site_detail.h"
 
+#include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 #include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/grade_button.h"
@@ -61,16 +62,16 @@ public:
 SiteDetail::SiteDetail(Session* session, Actions* actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_site(session->currentSite())
+    , m_site(session->selection()->site())
 {
     setObjectName(QStringLiteral("siteDetail"));
     build(actions);
-    connect(session, &Session::assessmentChanged, this, &SiteDetail::refresh);
-    connect(session, &Session::stateChanged, this, &SiteDetail::refresh);
-    connect(session, &Session::gradingChanged, this, &SiteDetail::refresh);
-    connect(session, &Session::explanationChanged, this, &SiteDetail::refresh);
+    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &SiteDetail::refresh);
+    connect(session->opening(), &StudyOpening::changed, this, &SiteDetail::refresh);
+    connect(session->grading(), &StudyGrading::changed, this, &SiteDetail::refresh);
+    connect(session->explanation(), &SiteExplanation::changed, this, &SiteDetail::refresh);
     connect(session, &Session::failed, this, &SiteDetail::refresh); // nothing to show after all
-    connect(session, &Session::currentSiteChanged, this, [this](Site site) {
+    connect(session->selection(), &SiteSelection::changed, this, [this](Site site) {
         saveComment();
         m_site = site;
         refresh();
@@ -162,11 +163,11 @@ void SiteDetail::refresh()
 
 void SiteDetail::showSite(Site site)
 {
-    const bool open = m_session->study() != nullptr;
-    const AssessmentCell& cell = m_session->assessment().cell(site);
+    const bool open = m_session->current()->study() != nullptr;
+    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
     const bool graded = cell.finding && !cell.finding->refused;
     m_title->setText(SeverityGridModel::titleOf(site));
-    m_history->setText(open ? historySentence(cell, m_session->readerName()) : QString());
+    m_history->setText(open ? historySentence(cell, m_session->saving()->readerName()) : QString());
     m_history->setToolTip(m_history->text());
     m_doubt->setVisible(graded && cell.finding->uncertainty.has_value());
     if (graded && cell.finding->uncertainty)
@@ -177,12 +178,13 @@ void SiteDetail::showSite(Site site)
         button->setChecked(cell.decision && cell.decision->severity == button->severity());
     }
     m_accept->setEnabled(graded && cell.state() != CellState::Accepted);
-    m_next->setEnabled(open && m_session->nextUnreviewed(site).has_value());
+    m_next->setEnabled(open && nextUnreviewed(m_session->current()->assessment, site).has_value());
     m_explain->setEnabled(graded);
-    m_explain->setChecked(m_session->isExplaining());
-    m_explain->setText(m_session->isExplaining() ? tr("Hide the map  Y")
-                                                 : tr("Where it looked  Y"));
-    m_uncertain->setEnabled(open && m_session->nextUncertain(site).has_value());
+    m_explain->setChecked(m_session->explanation()->isAskedFor());
+    m_explain->setText(m_session->explanation()->isAskedFor() ? tr("Hide the map  Y")
+                                                              : tr("Where it looked  Y"));
+    m_uncertain->setEnabled(open
+                            && nextUncertain(m_session->current()->assessment, site).has_value());
     m_comment->setEnabled(open);
     const QString comment =
         cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
@@ -194,12 +196,12 @@ void SiteDetail::showSite(Site site)
 
 void SiteDetail::saveComment()
 {
-    const AssessmentCell& cell = m_session->assessment().cell(m_site);
+    const AssessmentCell& cell = m_session->current()->assessment.cell(m_site);
     const QString known =
         cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     const QString written = m_comment->toPlainText().trimmed();
-    if (m_session->study() && written != known)
-        m_session->setComment(m_site, written);
+    if (m_session->current()->study() && written != known)
+        m_session->editing()->setComment(m_site, written);
 }
 
 bool SiteDetail::eventFilter(QObject* watched, QEvent* event)

@@ -51,7 +51,7 @@ GradingHelp::GradingHelp(Session* session, QWidget* owner)
     column->addLayout(row);
     column->addWidget(m_view, 1);
     connect(whole, &QPushButton::clicked, this, [this] { Q_EMIT manualRequested(kPage); });
-    connect(session, &Session::currentSiteChanged, this, &GradingHelp::refresh);
+    connect(session->selection(), &SiteSelection::changed, this, &GradingHelp::refresh);
     refresh();
 }
 
@@ -69,7 +69,7 @@ QString GradingHelp::criteriaOf(Condition condition)
 
 void GradingHelp::refresh()
 {
-    const Site site = m_session->currentSite();
+    const Site site = m_session->selection()->site();
     m_title->setText(SeverityGridModel::titleOf(site));
     const QString criteria = criteriaOf(site.condition);
     if (m_view->property("criteria").toString() == criteria)

@@ -36,11 +36,11 @@ LookupWindows::LookupWindows(Session* session, PaneArea* panes, Actions* actions
         connect(pane, &PaneWidget::positionChanged, this, &LookupWindows::followPane);
     const auto enable = [session, actions] {
         for (const ActionId id : {ActionId::ShowTags, ActionId::StudyInformation})
-            actions->action(id)->setEnabled(session->study() != nullptr);
+            actions->action(id)->setEnabled(session->current()->study() != nullptr);
     };
-    connect(session, &Session::stateChanged, this, enable);
+    connect(session->opening(), &StudyOpening::changed, this, enable);
     enable();
-    connect(session, &Session::volumesChanged, this, &LookupWindows::followPane,
+    connect(&session->current(), &CurrentStudy::volumesChanged, this, &LookupWindows::followPane,
             Qt::QueuedConnection);
 }
 

@@ -159,7 +159,7 @@ QString framesText(const Study& study)
 
 QList<std::pair<QString, QString>> StudyInformation::studyLines(const Session& session)
 {
-    const Study* study = session.study();
+    const Study* study = session.current()->study();
     if (!study)
         return {};
     std::size_t files = 0;
@@ -208,7 +208,7 @@ QStringList StudyInformation::seriesHeader()
 
 QStringList StudyInformation::seriesCells(const Session& session, const SeriesEntry& entry)
 {
-    const Series& series = session.study()->series[entry.seriesIndex];
+    const Series& series = session.current()->study()->series[entry.seriesIndex];
     const Acquisition& made = series.acquisition;
     const QString description = textOf(series.seriesDescription);
     return {QString::number(series.seriesNumber),
@@ -237,10 +237,10 @@ QString StudyInformation::toText(const Session& session)
     const auto facts = studyLines(session);
     for (const auto& [name, value] : facts)
         lines << name + QLatin1Char('\t') + value;
-    if (!session.study())
+    if (!session.current()->study())
         return {};
     lines << QString() << seriesHeader().join(QLatin1Char('\t'));
-    for (const SeriesEntry* entry : readingOrder(session.series()))
+    for (const SeriesEntry* entry : readingOrder(session.current()->series.entries()))
         lines << seriesCells(session, *entry).join(QLatin1Char('\t'));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
@@ -282,8 +282,8 @@ StudyInformation::StudyInformation(Session* session, QWidget* owner)
     column->addLayout(buttons);
     connect(copyRow, &QPushButton::clicked, this, &StudyInformation::copyRows);
     connect(copyAll, &QPushButton::clicked, this, [this] { copyText(toText(*m_session)); });
-    connect(session, &Session::stateChanged, this, &StudyInformation::refresh);
-    connect(session, &Session::seriesChanged, this, &StudyInformation::refresh);
+    connect(session->opening(), &StudyOpening::changed, this, &StudyInformation::refresh);
+    connect(&session->current(), &CurrentStudy::seriesChanged, this, &StudyInformation::refresh);
     refresh();
 }
 
@@ -309,10 +309,12 @@ void StudyInformation::refresh()
     const QStringList header = seriesHeader();
     m_table->setColumnCount(static_cast<int>(header.size()));
     m_table->setHorizontalHeaderLabels(header);
-    m_table->setRowCount(m_session->study() ? static_cast<int>(m_session->series().size()) : 0);
+    m_table->setRowCount(m_session->current()->study()
+                             ? static_cast<int>(m_session->current()->series.entries().size())
+                             : 0);
     int row = 0;
-    if (m_session->study())
-        for (const SeriesEntry* entry : readingOrder(m_session->series())) {
+    if (m_session->current()->study())
+        for (const SeriesEntry* entry : readingOrder(m_session->current()->series.entries())) {
             const QStringList cells = seriesCells(*m_session, *entry);
             for (int column = 0; column < cells.size(); ++column) {
                 auto* item = new QTableWidgetItem(cells[column]);

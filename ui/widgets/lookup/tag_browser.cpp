@@ -69,8 +69,8 @@ TagBrowser::TagBrowser(Session* session, QWidget* owner)
     m_filter->setSourceModel(m_model);
     build();
     addShortcuts();
-    connect(session, &Session::stateChanged, this, &TagBrowser::fillSeries);
-    connect(session, &Session::seriesChanged, this, &TagBrowser::fillSeries);
+    connect(session->opening(), &StudyOpening::changed, this, &TagBrowser::fillSeries);
+    connect(&session->current(), &CurrentStudy::seriesChanged, this, &TagBrowser::fillSeries);
     fillSeries();
     m_search->setFocus();
 }
@@ -180,9 +180,9 @@ void TagBrowser::fillSeries()
     const QVariant before = m_series->currentData();
     const QSignalBlocker block(m_series);
     m_series->clear();
-    if (m_session->study()) {
-        for (const SeriesEntry* entry : readingOrder(m_session->series())) {
-            const Series& series = m_session->study()->series[entry->seriesIndex];
+    if (m_session->current()->study()) {
+        for (const SeriesEntry* entry : readingOrder(m_session->current()->series.entries())) {
+            const Series& series = m_session->current()->study()->series[entry->seriesIndex];
             QString text = entry->title;
             if (series.seriesNumber > 0)
                 text = QStringLiteral("%1 · %2").arg(series.seriesNumber).arg(text);
@@ -199,10 +199,11 @@ void TagBrowser::fillSeries()
 
 std::optional<std::size_t> TagBrowser::currentSeries() const
 {
-    if (!m_session->study() || m_series->currentIndex() < 0)
+    if (!m_session->current()->study() || m_series->currentIndex() < 0)
         return std::nullopt;
     const auto index = static_cast<std::size_t>(m_series->currentData().toULongLong());
-    return index < m_session->study()->series.size() ? std::optional(index) : std::nullopt;
+    return index < m_session->current()->study()->series.size() ? std::optional(index)
+                                                                : std::nullopt;
 }
 
 void TagBrowser::fillFiles()
@@ -213,7 +214,7 @@ void TagBrowser::fillFiles()
     const std::optional<std::size_t> series = currentSeries();
     if (!series)
         return;
-    for (const Instance* instance : inOrder(m_session->study()->series[*series])) {
+    for (const Instance* instance : inOrder(m_session->current()->study()->series[*series])) {
         m_paths.push_back(instance->path);
         m_files->addItem(QStringLiteral("%1 · %2")
                              .arg(instance->instanceNumber)
@@ -242,7 +243,7 @@ void TagBrowser::showSeries(std::size_t seriesIndex)
 /// Goes to the file of the picture in the active pane.
 void TagBrowser::follow()
 {
-    const Study* study = m_session->study();
+    const Study* study = m_session->current()->study();
     if (!m_follow->isChecked())
         return;
     for (std::size_t i = 0; study && m_picture.isKnown() && i < study->series.size(); ++i) {

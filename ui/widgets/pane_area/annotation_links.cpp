@@ -32,13 +32,14 @@ std::optional<StackPlace> find(const PictureIdentity& picture, const SeriesEntry
 
 std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Session& session)
 {
-    for (const SeriesEntry& entry : session.series()) {
+    for (const SeriesEntry& entry : session.current()->series.entries()) {
         const auto found = find(picture, entry);
         if (!found)
             continue;
         // Counted as the pane counts where it hangs.
-        const auto stack =
-            entry.chosen && entry.role ? session.volumesFor(*entry.role) : entry.volumes;
+        const auto stack = entry.chosen && entry.role
+            ? session.current()->series.volumesFor(*entry.role)
+            : entry.volumes;
         const auto position = positionOf(stack, entry.volumes[found->block], found->slice);
         return PicturePlace{&entry, static_cast<int>(found->block), found->slice,
                             position.value_or(0), positionCount(stack)};

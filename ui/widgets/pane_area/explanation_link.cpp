@@ -15,13 +15,13 @@ ExplanationLink::ExplanationLink(Session* session, PaneArea* area, QObject* pare
     , m_session(session)
     , m_area(area)
 {
-    connect(session, &Session::explanationChanged, this, &ExplanationLink::refresh);
+    connect(session->explanation(), &SiteExplanation::changed, this, &ExplanationLink::refresh);
 }
 
 void ExplanationLink::refresh()
 {
     std::optional<PaneHeat> heat;
-    if (const auto& map = m_session->explanation())
+    if (const auto& map = m_session->explanation()->map())
         heat = PaneHeat{.picture = heatPicture(map->values, map->size),
                         .origin = map->frame.origin,
                         .columnStep = map->frame.columnStep,

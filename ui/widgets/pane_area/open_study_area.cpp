@@ -51,8 +51,10 @@ OpenStudyArea showOpenStudy(Session* session, PaneArea* area)
                                                 parts.planes);
     };
     auto* studyPanes = new StudyPanes(source, std::move(panes), std::move(options), area);
-    QObject::connect(studyPanes, &StudyPanes::siteChosen, session, &Session::setCurrentSite);
-    QObject::connect(studyPanes, &StudyPanes::siteMoved, session, &Session::moveSite);
+    QObject::connect(studyPanes, &StudyPanes::siteChosen, session->selection(),
+                     &SiteSelection::select);
+    QObject::connect(studyPanes, &StudyPanes::siteMoved, session->editing(),
+                     &AssessmentEditing::moveSite);
     connectArea(studyPanes, area);
     auto* handles = new ObliqueHandles({area->panes().sagittalT2, area->panes().sagittalT1}, area);
     QObject::connect(handles, &ObliqueHandles::turned, studyPanes, &StudyPanes::turnOblique);

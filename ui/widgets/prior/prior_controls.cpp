@@ -95,7 +95,7 @@ void PriorControls::connectPane(PaneWidget* pane)
 void PriorControls::refresh()
 {
     const bool hasPrior = m_session->prior()->study() != nullptr;
-    const bool isOpen = m_session->study() != nullptr;
+    const bool isOpen = m_session->current()->study() != nullptr;
     for (const ActionId id : {ActionId::ComparePrior, ActionId::ComparePriorFiles})
         m_parts.actions->action(id)->setEnabled(isOpen);
     m_parts.actions->action(ActionId::ClosePrior)->setEnabled(hasPrior);

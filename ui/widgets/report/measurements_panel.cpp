@@ -79,7 +79,7 @@ MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, Q
     connect(m_list, &QListWidget::itemActivated, this, go);
     connect(m_copy, &QPushButton::clicked, this, &MeasurementsPanel::copyAll);
     connect(session->annotations(), &Annotations::changed, this, &MeasurementsPanel::refresh);
-    connect(session, &Session::seriesChanged, this, &MeasurementsPanel::refresh);
+    connect(&session->current(), &CurrentStudy::seriesChanged, this, &MeasurementsPanel::refresh);
     connect(links, &AnnotationLinks::selectionChanged, this, &MeasurementsPanel::showSelected);
     refresh();
 }

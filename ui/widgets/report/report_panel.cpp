@@ -59,16 +59,16 @@ ReportPanel::ReportPanel(Session* session, QWidget* parent)
 
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_refreshing)
-            m_session->setReportText(m_text->toPlainText());
+            m_session->draft()->setText(m_text->toPlainText());
     });
-    connect(m_reset, &QPushButton::clicked, session, &Session::resetReportText);
-    connect(session, &Session::reportTextChanged, this, &ReportPanel::refresh);
-    connect(session, &Session::assessmentChanged, this, &ReportPanel::refresh);
-    connect(session, &Session::stateChanged, this, [this] {
+    connect(m_reset, &QPushButton::clicked, session->draft(), &ReportDraft::reset);
+    connect(session->draft(), &ReportDraft::textChanged, this, &ReportPanel::refresh);
+    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &ReportPanel::refresh);
+    connect(session->opening(), &StudyOpening::changed, this, [this] {
         m_result->clear();
         refresh();
     });
-    connect(session, &Session::exported, this, &ReportPanel::showResult);
+    connect(session->exporter(), &ReportExporter::exported, this, &ReportPanel::showResult);
     connect(session, &Session::failed, m_result, &QLabel::clear);
     refresh();
 }
@@ -111,7 +111,7 @@ void ReportPanel::exportTo(const QStringList& formats)
     connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
         QSettings().setValue(kFolderKey, folder);
         m_result->setText(tr("Exporting…"));
-        m_session->exportReport(formats, folder);
+        m_session->exporter()->start(formats, folder);
     });
     dialog->open();
 }
@@ -119,18 +119,18 @@ void ReportPanel::exportTo(const QStringList& formats)
 void ReportPanel::refresh()
 {
     const QScopedValueRollback guard(m_refreshing, true);
-    const bool open = m_session->study() != nullptr;
-    const QString text = open ? m_session->reportText() : QString();
+    const bool open = m_session->current()->study() != nullptr;
+    const QString text = open ? m_session->draft()->text() : QString();
     if (m_text->toPlainText() != text)
         m_text->setPlainText(text);
     m_text->setEnabled(open);
     m_buttons->setEnabled(open);
-    m_reset->setVisible(open && m_session->isReportEdited());
+    m_reset->setVisible(open && m_session->draft()->isEdited());
     if (!open)
         m_state->clear();
     else
-        m_state->setText(m_session->isReportEdited() ? tr("Edited: no longer follows the grid")
-                                                     : tr("Draft: follows the grid"));
+        m_state->setText(m_session->draft()->isEdited() ? tr("Edited: no longer follows the grid")
+                                                        : tr("Draft: follows the grid"));
 }
 
 void ReportPanel::showResult(const QStringList& files)

@@ -24,7 +24,7 @@ SeenSlices::SeenSlices(Session* session, PaneArea* area, QObject* parent)
     connect(&m_tell, &QTimer::timeout, this, &SeenSlices::changed);
     for (PaneWidget* pane : area->panes().all())
         pane->installEventFilter(this);
-    connect(session, &Session::stateChanged, this, &SeenSlices::forgetOtherStudies);
+    connect(session->opening(), &StudyOpening::changed, this, &SeenSlices::forgetOtherStudies);
 }
 
 bool SeenSlices::eventFilter(QObject* watched, QEvent* event)
@@ -48,7 +48,7 @@ void SeenSlices::note(const PaneWidget& pane)
 
 void SeenSlices::forgetOtherStudies()
 {
-    const Study* study = m_session->study();
+    const Study* study = m_session->current()->study();
     const std::string uid = study ? study->studyInstanceUid : std::string();
     if (uid == m_study)
         return;

@@ -146,15 +146,15 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
     connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
         Q_EMIT seriesClicked(static_cast<std::size_t>(item->data(kIndexRole).toInt()));
     });
-    connect(session, &Session::seriesChanged, this, &SeriesPanel::refresh);
-    connect(session, &Session::stateChanged, this, &SeriesPanel::refresh);
+    connect(&session->current(), &CurrentStudy::seriesChanged, this, &SeriesPanel::refresh);
+    connect(session->opening(), &StudyOpening::changed, this, &SeriesPanel::refresh);
     refresh();
 }
 
 void SeriesPanel::refresh()
 {
-    const auto& entries = m_session->series();
-    const int count = m_session->study() ? static_cast<int>(entries.size()) : 0;
+    const auto& entries = m_session->current()->series.entries();
+    const int count = m_session->current()->study() ? static_cast<int>(entries.size()) : 0;
     while (m_list->count() > count)
         delete m_list->takeItem(m_list->count() - 1);
     while (m_list->count() < count)
@@ -182,7 +182,8 @@ void SeriesPanel::setSeen(const SeenSlices* seen)
 
 void SeriesPanel::refreshSeen()
 {
-    const std::vector<const SeriesEntry*> order = readingOrder(m_session->series());
+    const std::vector<const SeriesEntry*> order =
+        readingOrder(m_session->current()->series.entries());
     for (int row = 0; row < m_list->count(); ++row) {
         const SeriesEntry& entry = *order[static_cast<std::size_t>(row)];
         const SeenSlices::Count count = m_seen ? m_seen->countOf(entry) : SeenSlices::Count{};
@@ -218,14 +219,14 @@ void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
     const std::size_t index = entry.seriesIndex;
     const QString automatic = entry.automaticRole ? roleName(*entry.automaticRole) : tr("not used");
     add(tr("Automatic (%1)").arg(automatic), !entry.byReader,
-        [this, index] { m_session->resetRole(index); });
+        [this, index] { m_session->roles()->reset(index); });
     menu->addSeparator();
     for (const SeriesRole wanted :
          {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
         add(tr("Use as %1").arg(roleName(wanted)), entry.byReader && entry.role == wanted,
-            [this, index, wanted] { m_session->overrideRole(index, wanted); });
+            [this, index, wanted] { m_session->roles()->give(index, wanted); });
     add(tr("Do not use"), entry.byReader && !entry.role,
-        [this, index] { m_session->overrideRole(index, std::nullopt); });
+        [this, index] { m_session->roles()->give(index, std::nullopt); });
 }
 
 void SeriesPanel::showMenu(const QPoint& position)
@@ -234,7 +235,7 @@ void SeriesPanel::showMenu(const QPoint& position)
     if (!item)
         return;
     const auto index = static_cast<std::size_t>(item->data(kIndexRole).toInt());
-    const auto& entries = m_session->series();
+    const auto& entries = m_session->current()->series.entries();
     const auto found = std::find_if(entries.begin(), entries.end(), [index](const auto& entry) {
         return entry.seriesIndex == index;
     });

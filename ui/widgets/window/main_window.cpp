@@ -146,13 +146,14 @@ void MainWindow::restoreLayout()
 
 void MainWindow::connectSession()
 {
-    connect(m_session, &Session::stateChanged, this, &MainWindow::refreshState);
+    connect(m_session->opening(), &StudyOpening::changed, this, &MainWindow::refreshState);
     connect(m_session, &Session::failed, this, [this](const QString& sentence) {
         m_opening.clear();
         m_banner->showMessage(sentence);
     });
-    connect(m_session, &Session::savedChanged, this, [this] {
-        m_banner->setStanding(m_session->isSaved() ? QString() : m_session->savedText());
+    connect(m_session->saving(), &StudySaving::changed, this, [this] {
+        m_banner->setStanding(m_session->saving()->isSaved() ? QString()
+                                                             : m_session->saving()->text());
     });
     connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
     auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
@@ -186,8 +187,8 @@ void MainWindow::open(const QStringList& paths)
 
 void MainWindow::refreshState()
 {
-    const bool open = m_session->study() != nullptr;
-    const StudyState state = m_session->state();
+    const bool open = m_session->current()->study() != nullptr;
+    const StudyState state = m_session->opening()->state();
     m_start->setScanning(state == StudyState::Scanning);
     QWidget* page = open ? static_cast<QWidget*>(m_reading) : m_start;
     if (m_stack->currentWidget() != page) {
@@ -201,7 +202,7 @@ void MainWindow::refreshState()
           ActionId::Accept, ActionId::AcceptRow, ActionId::Ungradable, ActionId::ClearGrade,
           ActionId::Grade1, ActionId::Grade2, ActionId::Grade3})
         m_actions->action(id)->setEnabled(open);
-    setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->study()))
+    setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->current()->study()))
                         : QStringLiteral("Foramen"));
     if (open && state != StudyState::Scanning && !m_opening.isEmpty()) {
         m_recent->add(m_opening);

@@ -202,7 +202,7 @@ void PreferencesDialog::refresh()
     choose(m_axes, m_actions.action(ActionId::SwapWindowAxes)->isChecked());
     choose(m_interpolation, static_cast<int>(m_links.interpolation()));
     choose(m_device, gradingDevice());
-    m_reader->setText(m_session.readerName());
+    m_reader->setText(m_session.saving()->readerName());
 }
 
 void PreferencesDialog::setWindowAxes(int choice)
@@ -215,11 +215,11 @@ void PreferencesDialog::setWindowAxes(int choice)
 void PreferencesDialog::saveReader()
 {
     const QString name = m_reader->text().simplified();
-    if (name == m_session.readerName())
+    if (name == m_session.saving()->readerName())
         return;
     Settings().setReaderName(name);
-    m_session.setReaderName(Settings().readerName());
-    m_reader->setText(m_session.readerName());
+    m_session.saving()->setReaderName(Settings().readerName());
+    m_reader->setText(m_session.saving()->readerName());
 }
 
 void PreferencesDialog::resetAll()

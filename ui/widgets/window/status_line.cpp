@@ -86,10 +86,10 @@ StatusLine::StatusLine(Session* session, Actions* actions, QWidget* parent)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
 
-    connect(session, &Session::gradingChanged, this, &StatusLine::refreshGrading);
-    connect(session, &Session::stateChanged, this, &StatusLine::refreshGrading);
-    connect(session, &Session::savedChanged, this, &StatusLine::refreshSaved);
-    connect(session, &Session::stateChanged, this, &StatusLine::refreshSaved);
+    connect(session->grading(), &StudyGrading::changed, this, &StatusLine::refreshGrading);
+    connect(session->opening(), &StudyOpening::changed, this, &StatusLine::refreshGrading);
+    connect(session->saving(), &StudySaving::changed, this, &StatusLine::refreshSaved);
+    connect(session->opening(), &StudyOpening::changed, this, &StatusLine::refreshSaved);
     connect(session->undoGroup(), &QUndoGroup::indexChanged, this, &StatusLine::refreshSaved);
     refreshGrading();
     refreshSaved();
@@ -128,14 +128,14 @@ void StatusLine::addBadge(QWidget* badge)
 
 void StatusLine::refreshGrading()
 {
-    const GradingState state = m_session->gradingState();
-    const bool open = m_session->study() != nullptr;
+    const GradingState state = m_session->grading()->state();
+    const bool open = m_session->current()->study() != nullptr;
     const bool running = state == GradingState::Running;
     m_dot->setPixmap(dotOf(colorOf(state), devicePixelRatioF()));
-    m_grading->setText(m_session->gradingText());
-    m_grading->setToolTip(m_session->gradingText());
+    m_grading->setText(m_session->grading()->text());
+    m_grading->setToolTip(m_session->grading()->text());
     m_progress->setVisible(running);
-    m_progress->setValue(static_cast<int>(m_session->gradingProgress() * 1000));
+    m_progress->setValue(static_cast<int>(m_session->grading()->progress() * 1000));
     m_cancel->setVisible(running);
     m_start->setVisible(open
                         && (state == GradingState::Cancelled || state == GradingState::Failed));
@@ -151,9 +151,9 @@ void StatusLine::changeEvent(QEvent* event)
 void StatusLine::refreshSaved()
 {
     QStringList parts;
-    if (m_session->study() && !m_session->savedText().isEmpty())
-        parts << m_session->savedText();
-    const int depth = m_session->undoStack()->index();
+    if (m_session->current()->study() && !m_session->saving()->text().isEmpty())
+        parts << m_session->saving()->text();
+    const int depth = m_session->current()->undo.index();
     if (depth > 0)
         parts << tr("undo %n step(s)", nullptr, depth);
     m_saved->setText(parts.join(QStringLiteral(" · ")));

@@ -110,7 +110,7 @@ TopBar::TopBar(Session* session, Actions* actions, QWidget* parent)
     grid->addWidget(makeRight(actions), 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
-    connect(session, &Session::stateChanged, this, [this] {
+    connect(session->opening(), &StudyOpening::changed, this, [this] {
         refreshTitle();
         refreshStudies();
     });
@@ -310,7 +310,7 @@ void TopBar::setPaneLayout(PaneLayout layout)
 
 void TopBar::refreshTitle()
 {
-    const Study* study = m_session->study();
+    const Study* study = m_session->current()->study();
     m_name->setText(study ? studyName(*study) : QStringLiteral("Foramen"));
     m_facts->setText(study ? studyFacts(*study) : QString());
     m_facts->setToolTip(m_facts->text());
@@ -321,8 +321,8 @@ void TopBar::refreshTitle()
 
 void TopBar::refreshStudies()
 {
-    const auto& studies = m_session->studies();
-    m_studies->setVisible(m_session->study() && studies.size() > 1);
+    const auto& studies = m_session->current()->scanned->studies;
+    m_studies->setVisible(m_session->current()->study() && studies.size() > 1);
     m_studies->setText(tr("%n studies ▾", nullptr, static_cast<int>(studies.size())));
     m_studies->setToolTip(tr("Other studies of the same folder"));
     QMenu* menu = m_studies->menu();
@@ -333,9 +333,10 @@ void TopBar::refreshStudies()
         QAction* action =
             menu->addAction(facts.isEmpty() ? name : name + QStringLiteral("  ") + facts);
         action->setCheckable(true);
-        action->setChecked(m_session->study()
-                           && studies[i].studyInstanceUid == m_session->study()->studyInstanceUid
-                           && studies[i].studyId == m_session->study()->studyId);
+        action->setChecked(m_session->current()->study()
+                           && studies[i].studyInstanceUid
+                               == m_session->current()->study()->studyInstanceUid
+                           && studies[i].studyId == m_session->current()->study()->studyId);
         connect(action, &QAction::triggered, m_session,
                 [this, i] { m_session->showStudy(static_cast<int>(i)); });
     }
