@@ -2,6 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/text_file.h"
 #include "core/dataset/summary/dataset_summary.h"
+#include "core/dataset/summary/summary_page.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,9 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/base/text_file.h"
-#include "core/evaluation/evaluation_writers.h"
+#include "core/evaluation/evaluation_html.h"
+#include "core/evaluation/evaluation_json.h"
+#include "core/evaluation/evaluation_text.h"
 #include "core/training/record/model_card.h"
 
 #include <fmt/format.h>

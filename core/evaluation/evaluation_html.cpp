@@ -1,9 +1,12 @@
-#include "core/evaluation/evaluation_writers.h"
+#include "core/evaluation/evaluation_html.h"
 
-#include "core/evaluation/evaluation_html_parts.h"
-#include "core/evaluation/figure_text.h"
-#include "core/plot/chart.h"
+#include "core/evaluation/expected_grade_chapter.h"
+#include "core/evaluation/printed_figures.h"
+#include "core/plot/bar_chart.h"
+#include "core/plot/histogram.h"
 #include "core/plot/html_page.h"
+#include "core/plot/line_chart.h"
+#include "core/plot/matrix_chart.h"
 #include "core/spine/term_names.h"
 
 #include <fmt/format.h>
@@ -332,7 +335,7 @@ std::string evaluationHtml(const Evaluation& evaluation)
     addScore(page, evaluation);
     addAgreement(page, evaluation);
     addConfusion(page, evaluation);
-    addExpectedGrade(page, evaluation);
+    addExpectedGradeChapter(page, evaluation);
     addCalibration(page, evaluation);
     if (evaluation.localisation)
         addLocalisation(page, *evaluation.localisation);

@@ -1,6 +1,6 @@
-#include "core/evaluation/evaluation_writers.h"
+#include "core/evaluation/evaluation_json.h"
 
-#include "core/evaluation/figure_text.h"
+#include "core/evaluation/printed_figures.h"
 
 #include <nlohmann/json.hpp>
 

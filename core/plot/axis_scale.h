@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/plot/chart.h"
+#include "core/plot/chart_axis.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,5 @@
-#include "core/plot/chart.h"
+#include "core/plot/matrix_chart.h"
+
 #include "core/plot/plot_frame.h"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "core/ai/grading/predictor.h"
 #include "core/ai/model/model_bundle.h"
 #include "core/ai/model/network_probe.h"
-#include "core/ai/model/network_runtime.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "core/ai/grading/grading_run.h"
 
 #include "core/ai/limits/metal_voids.h"
-#include "core/ai/localising/mean_maps.h"
+#include "core/ai/localising/average_maps.h"
 #include "core/ai/model/network_contract.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ai/grading/predictor.h"
-#include "core/ai/localising/foramen_decoder.h"
+#include "core/ai/localising/neural_foramina.h"
 #include "core/ai/localising/level_decoder.h"
 #include "core/ai/localising/site_decoder.h"
 #include "core/ai/model/engine.h"

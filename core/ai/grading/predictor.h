@@ -2,7 +2,7 @@
 
 #include "core/ai/grading/explanation.h"
 #include "core/ai/limits/input_gate.h"
-#include "core/ai/model/network_runtime.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/dicom/study.h"

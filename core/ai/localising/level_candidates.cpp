@@ -11,7 +11,7 @@ namespace foramen {
 namespace {
 
 /// How much of the disc's place is sacrum: 1 for the remnant of S1/S2.
-double sacrumAt(const MeanMaps& mean, ImagePoint disc)
+double sacrumAt(const AverageMaps& mean, ImagePoint disc)
 {
     constexpr double radius = 4; // mm
     const double step = radius / mean.reference->spacing();
@@ -27,7 +27,7 @@ double sacrumAt(const MeanMaps& mean, ImagePoint disc)
 
 /// How much sacrum there is where the next body below the disc lies: straight down, or down and
 /// backwards as the sacrum slopes. The most that any stretch of 9 mm holds.
-double sacrumBelow(const MeanMaps& mean, ImagePoint disc)
+double sacrumBelow(const AverageMaps& mean, ImagePoint disc)
 {
     constexpr double from = 9; // mm: behind half a high disc
     constexpr double to = 27; // mm: not yet beyond a low body
@@ -49,7 +49,7 @@ double sacrumBelow(const MeanMaps& mean, ImagePoint disc)
 
 /// How well what is seen of the sacrum fits each level at a place: logs, 0 is perfect. A mask may
 /// err: it alone rules nothing out.
-std::array<double, kLevelCount> surroundingsScore(const MeanMaps& mean, ImagePoint disc)
+std::array<double, kLevelCount> surroundingsScore(const AverageMaps& mean, ImagePoint disc)
 {
     const auto logOf = [](double share) {
         constexpr double doubt = 0.03;
@@ -79,7 +79,7 @@ using Place = std::pair<double, ImagePoint>; ///< value, map pixel
 
 /// Map pixels with at least this value, largest first.
 template <class Value>
-std::vector<Place> placesAbove(const MeanMaps& mean, double least, const Value& valueAt)
+std::vector<Place> placesAbove(const AverageMaps& mean, double least, const Value& valueAt)
 {
     std::vector<Place> places;
     for (int row = 0; row < mean.size(); ++row)
@@ -94,7 +94,7 @@ std::vector<Place> placesAbove(const MeanMaps& mean, double least, const Value& 
 /// Collects discs that are not too near to each other.
 class Candidates {
 public:
-    explicit Candidates(const MeanMaps& mean)
+    explicit Candidates(const AverageMaps& mean)
         : m_mean(mean)
     {
     }
@@ -125,13 +125,13 @@ private:
         });
     }
 
-    const MeanMaps& m_mean;
+    const AverageMaps& m_mean;
     std::vector<ImagePoint> m_found;
 };
 
 } // namespace
 
-std::vector<ImagePoint> discCandidates(const MeanMaps& mean)
+std::vector<ImagePoint> discCandidates(const AverageMaps& mean)
 {
     constexpr double leastValue = 1e-4;
     constexpr double leastMass = 0.02;
@@ -154,7 +154,7 @@ std::vector<ImagePoint> discCandidates(const MeanMaps& mean)
     return candidates.found();
 }
 
-ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs, MapShift shift)
+ChainInput chainInput(const AverageMaps& mean, const std::vector<ImagePoint>& discs, MapShift shift)
 {
     // Where a level has no map with this shift, nothing is known of it.
     constexpr double unknown = 0.7;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/ai/localising/average_maps.h"
 #include "core/ai/localising/level_chain.h"
-#include "core/ai/localising/mean_maps.h"
 
 #include <array>
 #include <vector>
@@ -10,7 +10,7 @@ namespace foramen {
 
 /// Discs that any level map points at, then those that only the map of all discs shows, map pixels:
 /// the heaviest places, a disc's distance apart.
-[[nodiscard]] std::vector<ImagePoint> discCandidates(const MeanMaps& mean);
+[[nodiscard]] std::vector<ImagePoint> discCandidates(const AverageMaps& mean);
 
 /// By how many levels the network may have counted wrongly. All its level maps then err together:
 /// what one map shows is the next level's disc.
@@ -25,7 +25,7 @@ constexpr std::array<MapShift, 3> kMapShifts = {MapShift::TooHigh, MapShift::Non
 /// What the maps say of each candidate: the level maps, read with a shift, and what is seen of the
 /// sacrum around it. The sacrum lies below L5/S1 and below no other disc, and no lumbar disc lies
 /// inside it.
-[[nodiscard]] ChainInput chainInput(const MeanMaps& mean, const std::vector<ImagePoint>& discs,
+[[nodiscard]] ChainInput chainInput(const AverageMaps& mean, const std::vector<ImagePoint>& discs,
                                     MapShift shift);
 
 } // namespace foramen

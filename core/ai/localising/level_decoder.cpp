@@ -1,8 +1,8 @@
 #include "core/ai/localising/level_decoder.h"
 
+#include "core/ai/localising/average_maps.h"
 #include "core/ai/localising/level_candidates.h"
 #include "core/ai/localising/level_chain.h"
-#include "core/ai/localising/mean_maps.h"
 #include "core/ai/model/network_contract.h"
 #include "core/base/statistics.h"
 
@@ -40,7 +40,7 @@ void dropWithoutEvidence(Chain& chain, const ChainInput& input)
 }
 
 /// The best chain, whether the network counted rightly or not.
-Chain numberedChain(const MeanMaps& mean, const std::vector<ImagePoint>& discs)
+Chain numberedChain(const AverageMaps& mean, const std::vector<ImagePoint>& discs)
 {
     Chain best;
     ChainInput bestInput;
@@ -93,7 +93,7 @@ PatientVector toFeetAt(const std::array<LevelLocation, kLevelCount>& levels, std
 
 /// The directions at a disc: the row of discs says how the spine runs, the disc's own mask how it
 /// lies in it, which wedged discs and the lowest one do otherwise than their neighbours.
-DiscFrame frameAt(const MeanMaps& mean, PatientPoint center, PatientVector toFeet)
+DiscFrame frameAt(const AverageMaps& mean, PatientPoint center, PatientVector toFeet)
 {
     constexpr double leastElongation = 2.5;
     constexpr double mostTurn = 0.44; // radians, 25 degrees
@@ -243,7 +243,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
         decoded.numbering = judgeNumbering(slices, decoded, 0);
         return decoded;
     }
-    const MeanMaps mean = meanMaps(slices, weights);
+    const AverageMaps mean = averageOf(slices, weights);
     const std::vector<ImagePoint> discs = discCandidates(mean);
     const Chain chain = numberedChain(mean, discs);
     for (std::size_t level = 0; level < kLevelCount; ++level) {

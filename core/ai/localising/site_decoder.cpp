@@ -1,7 +1,7 @@
 #include "core/ai/localising/site_decoder.h"
 
-#include "core/ai/localising/map_places.h"
-#include "core/ai/localising/mean_maps.h"
+#include "core/ai/localising/average_maps.h"
+#include "core/ai/localising/heat_map_geometry.h"
 #include "core/ai/model/network_contract.h"
 #include "core/base/statistics.h"
 

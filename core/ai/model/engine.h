@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ai/model/model_bundle.h"
-#include "core/ai/model/network_runtime.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include <array>
 #include <cstddef>

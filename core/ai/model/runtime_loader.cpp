@@ -1,3 +1,5 @@
+#include "core/ai/model/runtime_loader.h"
+
 #include "core/ai/model/runtime_module.h"
 #include "core/base/library_loading.h"
 #include "core/base/log.h"

@@ -1,4 +1,4 @@
-#include "core/ai/preprocessing/preprocessing.h"
+#include "core/ai/preprocessing/canonical_volume.h"
 
 #include <algorithm>
 #include <cmath>

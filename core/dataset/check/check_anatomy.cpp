@@ -1,5 +1,6 @@
+#include "core/dataset/check/check_anatomy.h"
+
 #include "core/base/statistics.h"
-#include "core/dataset/check/check_parts.h"
 
 #include <fmt/format.h>
 

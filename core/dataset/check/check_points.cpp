@@ -1,4 +1,4 @@
-#include "core/dataset/check/check_parts.h"
+#include "core/dataset/check/check_points.h"
 
 #include <fmt/format.h>
 

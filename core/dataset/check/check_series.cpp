@@ -1,4 +1,5 @@
-#include "core/dataset/check/check_parts.h"
+#include "core/dataset/check/check_series.h"
+
 #include "core/imaging/series_contrast.h"
 #include "core/imaging/series_coverage.h"
 

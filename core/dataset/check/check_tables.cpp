@@ -1,4 +1,4 @@
-#include "core/dataset/check/check_parts.h"
+#include "core/dataset/check/check_tables.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,9 @@
 #include "core/dataset/check/dataset_check.h"
 
-#include "core/dataset/check/check_parts.h"
+#include "core/dataset/check/check_anatomy.h"
+#include "core/dataset/check/check_points.h"
+#include "core/dataset/check/check_series.h"
+#include "core/dataset/check/check_tables.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "core/dataset/summary/dataset_summary.h"
 
 #include "core/base/statistics.h"
-#include "core/dataset/summary/summary_parts.h"
+#include "core/dataset/summary/series_summary.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <algorithm>

@@ -94,7 +94,4 @@ struct DatasetSummary {
 
 [[nodiscard]] DatasetSummary summarise(const RsnaDataset& dataset);
 
-/// The summary as one HTML page with charts; no scripts, no network.
-[[nodiscard]] std::string summaryPage(const DatasetSummary& summary);
-
 } // namespace foramen

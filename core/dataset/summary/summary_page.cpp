@@ -1,6 +1,10 @@
-#include "core/dataset/summary/dataset_summary.h"
-#include "core/plot/chart.h"
+#include "core/dataset/summary/summary_page.h"
+
+#include "core/plot/bar_chart.h"
+#include "core/plot/chart_axis.h"
+#include "core/plot/histogram.h"
 #include "core/plot/html_page.h"
+#include "core/plot/matrix_chart.h"
 #include "core/spine/term_names.h"
 
 #include <fmt/format.h>

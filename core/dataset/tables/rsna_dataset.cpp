@@ -1,6 +1,6 @@
 #include "core/dataset/tables/rsna_dataset.h"
 
-#include "core/dataset/tables/loose_tables.h"
+#include "core/dataset/tables/tolerant_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/byte_source.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <vector>
 
 namespace foramen {
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dicom/parsing/byte_source.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,27 +21,6 @@ constexpr DicomTag dicomTag(std::uint16_t group, std::uint16_t element)
 {
     return (static_cast<DicomTag>(group) << 16) | element;
 }
-
-/// Bytes that are fetched as the header reader walks on: a file, a deflated stream, or memory.
-class ByteSource {
-public:
-    virtual ~ByteSource() = default;
-    ByteSource() = default;
-    ByteSource(const ByteSource&) = delete;
-    ByteSource& operator=(const ByteSource&) = delete;
-
-    /// Makes the first @p end bytes available. @return false when the source ends before.
-    [[nodiscard]] virtual bool ensure(std::size_t end) = 0;
-    /// All that there is, where that is known without reading it.
-    [[nodiscard]] virtual std::optional<std::size_t> size() const = 0;
-    /// What is available; the address changes with ensure().
-    [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
-};
-
-/// Opens a file as a source that reads ahead in steps. @return NotFound or NotReadable.
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& path);
-/// A source over bytes that outlive it.
-[[nodiscard]] std::unique_ptr<ByteSource> memorySource(std::span<const std::uint8_t> bytes);
 
 class DatasetItem;
 

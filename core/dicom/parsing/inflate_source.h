@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/byte_source.h"
 
 #include <memory>
 

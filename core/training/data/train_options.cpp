@@ -1,5 +1,7 @@
 #include "core/training/data/train_options.h"
 
+#include "core/ai/model/runtime_loader.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "core/training/learner/training_runtime.h"
 
+#include "core/ai/model/runtime_loader.h"
+
 #include <utility>
 
 namespace foramen {

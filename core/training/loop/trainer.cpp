@@ -1,6 +1,7 @@
 #include "core/training/loop/trainer.h"
 
 #include "core/ai/model/network_contract.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/training/data/folds.h"
 #include "core/training/data/training_set.h"
 #include "core/training/learner/training_runtime.h"

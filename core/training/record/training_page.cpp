@@ -1,8 +1,9 @@
 #include "core/training/record/training_page.h"
 
 #include "core/ai/model/model_bundle.h"
-#include "core/plot/chart.h"
+#include "core/plot/chart_axis.h"
 #include "core/plot/html_page.h"
+#include "core/plot/line_chart.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "core/ai/model/network_runtime.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include <QFile>
 #include <QTemporaryDir>

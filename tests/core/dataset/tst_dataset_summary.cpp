@@ -1,4 +1,5 @@
 #include "core/dataset/summary/dataset_summary.h"
+#include "core/dataset/summary/summary_page.h"
 
 #include <QTest>
 

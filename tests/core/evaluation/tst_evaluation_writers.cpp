@@ -1,4 +1,6 @@
-#include "core/evaluation/evaluation_writers.h"
+#include "core/evaluation/evaluation_html.h"
+#include "core/evaluation/evaluation_json.h"
+#include "core/evaluation/evaluation_text.h"
 
 #include "tests/core/evaluation/sample_evaluation.h"
 

@@ -1,5 +1,9 @@
 #include "core/plot/axis_scale.h"
-#include "core/plot/chart.h"
+#include "core/plot/bar_chart.h"
+#include "core/plot/chart_axis.h"
+#include "core/plot/histogram.h"
+#include "core/plot/line_chart.h"
+#include "core/plot/matrix_chart.h"
 
 #include <QRegularExpression>
 #include <QTest>

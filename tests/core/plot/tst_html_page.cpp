@@ -1,4 +1,4 @@
-#include "core/plot/chart.h"
+#include "core/plot/bar_chart.h"
 #include "core/plot/html_page.h"
 
 #include <QRegularExpression>

@@ -1,4 +1,5 @@
 #include "core/ai/model/model_bundle.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/training/data/phantom_source.h"
 #include "core/training/data/train_options.h"
 #include "core/training/loop/trainer.h"

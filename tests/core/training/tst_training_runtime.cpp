@@ -1,4 +1,5 @@
 #include "core/ai/model/network_contract.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/training/learner/training_runtime.h"
 
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "core/ai/localising/map_places.h"
+#include "core/ai/localising/heat_map_geometry.h"
 
 #include <algorithm>
 #include <cmath>

@@ -40,13 +40,4 @@ struct CheckContext {
     }
 };
 
-/// Rows against rows and studies against folders.
-void checkTables(const CheckContext& context);
-/// Series against what their headers say.
-void checkSeries(const CheckContext& context);
-/// Points against their pictures; fills in the misplaced ones.
-void checkPoints(const CheckContext& context);
-/// Points against each other: sides and levels.
-void checkAnatomy(const CheckContext& context);
-
 } // namespace foramen

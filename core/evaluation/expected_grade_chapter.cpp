@@ -1,7 +1,8 @@
-#include "core/evaluation/evaluation_html_parts.h"
+#include "core/evaluation/expected_grade_chapter.h"
 
-#include "core/evaluation/figure_text.h"
-#include "core/plot/chart.h"
+#include "core/evaluation/printed_figures.h"
+#include "core/plot/bar_chart.h"
+#include "core/plot/matrix_chart.h"
 #include "core/spine/term_names.h"
 
 #include <fmt/format.h>
@@ -81,7 +82,7 @@ BarChart sharesChart(const Evaluation& evaluation, Severity grade)
 
 } // namespace
 
-void addExpectedGrade(HtmlPage& page, const Evaluation& evaluation)
+void addExpectedGradeChapter(HtmlPage& page, const Evaluation& evaluation)
 {
     page.addChapter("What is predicted");
     page.addFigures(

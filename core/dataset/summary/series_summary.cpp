@@ -1,4 +1,5 @@
-#include "core/dataset/summary/summary_parts.h"
+#include "core/dataset/summary/series_summary.h"
+
 #include "core/imaging/block_layout.h"
 
 #include <fmt/format.h>
@@ -126,8 +127,7 @@ void countSeriesPerStudy(const RsnaDataset& dataset, const DatasetIndex& index,
     }
 }
 
-} // namespace
-
+/// The commonest first, equal ones by name.
 std::vector<ValueCount> sortedCounts(const std::map<std::string, int>& counts)
 {
     std::vector<ValueCount> sorted;
@@ -138,6 +138,8 @@ std::vector<ValueCount> sortedCounts(const std::map<std::string, int>& counts)
                      [](const ValueCount& a, const ValueCount& b) { return a.count > b.count; });
     return sorted;
 }
+
+} // namespace
 
 void summariseSeries(const RsnaDataset& dataset, const DatasetIndex& index, DatasetSummary& summary)
 {

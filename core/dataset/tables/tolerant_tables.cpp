@@ -1,4 +1,4 @@
-#include "core/dataset/tables/loose_tables.h"
+#include "core/dataset/tables/tolerant_tables.h"
 
 #include "core/dataset/tables/csv_table.h"
 

@@ -1,7 +1,7 @@
-#include "core/ai/localising/foramen_decoder.h"
+#include "core/ai/localising/neural_foramina.h"
 
+#include "core/ai/localising/heat_map_geometry.h"
 #include "core/ai/localising/lateral_course.h"
-#include "core/ai/localising/map_places.h"
 #include "core/ai/model/network_contract.h"
 #include "core/base/statistics.h"
 

@@ -1,4 +1,4 @@
-#include "core/ai/localising/mean_maps.h"
+#include "core/ai/localising/average_maps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@ constexpr double kDiscRadius = 9; ///< mm: what belongs to one disc's peak
 
 } // namespace
 
-double MeanMaps::near(std::size_t channel, ImagePoint map) const
+double AverageMaps::near(std::size_t channel, ImagePoint map) const
 {
     const long row = std::lround(map.row);
     const long column = std::lround(map.column);
@@ -48,10 +48,10 @@ std::vector<double> sliceWeights(const std::vector<HeatMaps>& slices)
     return {};
 }
 
-MeanMaps meanMaps(const std::vector<HeatMaps>& slices, const std::vector<double>& weights)
+AverageMaps averageOf(const std::vector<HeatMaps>& slices, const std::vector<double>& weights)
 {
     const auto heaviest = std::max_element(weights.begin(), weights.end());
-    MeanMaps mean{.reference = &slices[static_cast<std::size_t>(heaviest - weights.begin())]};
+    AverageMaps mean{.reference = &slices[static_cast<std::size_t>(heaviest - weights.begin())]};
     const int size = mean.size();
     for (auto& channel : mean.values)
         channel.assign(static_cast<std::size_t>(size) * static_cast<std::size_t>(size), 0.0);
@@ -70,14 +70,14 @@ MeanMaps meanMaps(const std::vector<HeatMaps>& slices, const std::vector<double>
                 const PatientPoint place = mean.reference->patientFromMap(
                     {static_cast<double>(column), static_cast<double>(row)});
                 const ImagePoint there = slices[i].mapFromPatient(place);
-                for (std::size_t channel = 0; channel < MeanMaps::kChannels; ++channel)
+                for (std::size_t channel = 0; channel < AverageMaps::kChannels; ++channel)
                     mean.values[channel][pixel] += share * slices[i].sample(channel, there);
             }
     }
     return mean;
 }
 
-Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel, ImagePoint around)
+Mass massAround(const AverageMaps& mean, std::optional<std::size_t> channel, ImagePoint around)
 {
     const double radius = kDiscRadius / mean.reference->spacing();
     const auto from = [&](double middle) {
@@ -105,7 +105,7 @@ Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel, ImageP
     return mass;
 }
 
-std::optional<DiscAxis> discAxis(const MeanMaps& mean, ImagePoint disc)
+std::optional<DiscAxis> discAxis(const AverageMaps& mean, ImagePoint disc)
 {
     constexpr double reach = 18; // mm: half a disc's depth, and not yet the next disc
     constexpr double leastValue = 0.2;

@@ -1,4 +1,4 @@
-#include "core/evaluation/figure_text.h"
+#include "core/evaluation/printed_figures.h"
 
 #include <fmt/format.h>
 

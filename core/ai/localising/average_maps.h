@@ -12,7 +12,7 @@ namespace foramen {
 
 /// The sagittal maps of a series, averaged on the grid of one of its slices: points, discs, sac and
 /// sacrum.
-struct MeanMaps {
+struct AverageMaps {
     static constexpr std::size_t kChannels = sagittal_map::kSacrum + 1;
 
     const HeatMaps* reference = nullptr; ///< the slice whose grid this is
@@ -37,8 +37,8 @@ struct MeanMaps {
 [[nodiscard]] std::vector<double> sliceWeights(const std::vector<HeatMaps>& slices);
 
 /// @param weights one for each slice, not all 0. The result refers to a slice of @p slices.
-[[nodiscard]] MeanMaps meanMaps(const std::vector<HeatMaps>& slices,
-                                const std::vector<double>& weights);
+[[nodiscard]] AverageMaps averageOf(const std::vector<HeatMaps>& slices,
+                                    const std::vector<double>& weights);
 
 /// What a map, or all level maps together, put near a place.
 struct Mass {
@@ -48,7 +48,7 @@ struct Mass {
 
 /// Mass and centre of mass of one channel, or of all point channels when none is named, within a
 /// disc's radius (9 mm).
-[[nodiscard]] Mass massAround(const MeanMaps& mean, std::optional<std::size_t> channel,
+[[nodiscard]] Mass massAround(const AverageMaps& mean, std::optional<std::size_t> channel,
                               ImagePoint around);
 
 /// Which way a disc lies: the principal axis of the disc mask about its centre.
@@ -57,6 +57,6 @@ struct DiscAxis {
     double elongation = 1; ///< variance along it over variance across
 };
 /// @return none where the mask shows too little of a disc
-[[nodiscard]] std::optional<DiscAxis> discAxis(const MeanMaps& mean, ImagePoint disc);
+[[nodiscard]] std::optional<DiscAxis> discAxis(const AverageMaps& mean, ImagePoint disc);
 
 } // namespace foramen

@@ -1,4 +1,4 @@
-#include "core/ai/localising/foramen_decoder.h"
+#include "core/ai/localising/neural_foramina.h"
 
 #include "tests/core/ai/synthetic_spine.h"
 
@@ -64,7 +64,7 @@ void hideForamina(std::vector<HeatMaps>& slices, const SyntheticSpine& spine, do
 
 } // namespace
 
-class TestForamenDecoder : public QObject {
+class TestNeuralForamina : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void slicesThatHideOneHalf_doNotPullItOutwards();
 };
 
-void TestForamenDecoder::foramina_areFoundOnTheirOwnSide()
+void TestNeuralForamina::foramina_areFoundOnTheirOwnSide()
 {
     const SyntheticSpine spine;
     const auto slices = stackOf(spine);
@@ -93,7 +93,7 @@ void TestForamenDecoder::foramina_areFoundOnTheirOwnSide()
     }
 }
 
-void TestForamenDecoder::foramina_lieOnTheirSlice()
+void TestNeuralForamina::foramina_lieOnTheirSlice()
 {
     const SyntheticSpine spine;
     const auto slices = stackOf(spine);
@@ -105,7 +105,7 @@ void TestForamenDecoder::foramina_lieOnTheirSlice()
                     < 1e-6);
 }
 
-void TestForamenDecoder::foramina_areNoneWithoutSlicesOnThatSide()
+void TestNeuralForamina::foramina_areNoneWithoutSlicesOnThatSide()
 {
     const SyntheticSpine spine;
     auto slices = stackOf(spine);
@@ -116,7 +116,7 @@ void TestForamenDecoder::foramina_areNoneWithoutSlicesOnThatSide()
     QVERIFY(found.right[2]);
 }
 
-void TestForamenDecoder::foramina_areNoneWithoutTheirDisc()
+void TestNeuralForamina::foramina_areNoneWithoutTheirDisc()
 {
     const SyntheticSpine spine;
     const auto slices = stackOf(spine);
@@ -127,7 +127,7 @@ void TestForamenDecoder::foramina_areNoneWithoutTheirDisc()
     QVERIFY(found.left[0] && found.left[2]);
 }
 
-void TestForamenDecoder::foramina_ofAMovedSeriesCountWhereTheDiscsSay()
+void TestNeuralForamina::foramina_ofAMovedSeriesCountWhereTheDiscsSay()
 {
     const SyntheticSpine spine;
     const auto slices = stackOf(spine);
@@ -140,7 +140,7 @@ void TestForamenDecoder::foramina_ofAMovedSeriesCountWhereTheDiscsSay()
         QVERIFY(distance(alone.left[level]->point, both.left[level]->point) < 1);
 }
 
-void TestForamenDecoder::foramina_areNotSoughtOnTheOtherSeriesAlone()
+void TestNeuralForamina::foramina_areNotSoughtOnTheOtherSeriesAlone()
 {
     const SyntheticSpine spine;
     auto slices = stackOf(spine);
@@ -152,7 +152,7 @@ void TestForamenDecoder::foramina_areNotSoughtOnTheOtherSeriesAlone()
     QVERIFY(found.right[2]);
 }
 
-void TestForamenDecoder::recesses_sayHowWideTheSpineIs()
+void TestNeuralForamina::recesses_sayHowWideTheSpineIs()
 {
     const SyntheticSpine spine;
     const auto slices = stackOf(spine);
@@ -178,7 +178,7 @@ void TestForamenDecoder::recesses_sayHowWideTheSpineIs()
                 < kToleranceMm);
 }
 
-void TestForamenDecoder::slicesThatHideOneHalf_doNotPullItOutwards()
+void TestNeuralForamina::slicesThatHideOneHalf_doNotPullItOutwards()
 {
     const SyntheticSpine spine;
     auto slices = stackOf(spine);
@@ -198,5 +198,5 @@ void TestForamenDecoder::slicesThatHideOneHalf_doNotPullItOutwards()
     }
 }
 
-QTEST_APPLESS_MAIN(TestForamenDecoder)
-#include "tst_foramen_decoder.moc"
+QTEST_APPLESS_MAIN(TestNeuralForamina)
+#include "tst_neural_foramina.moc"

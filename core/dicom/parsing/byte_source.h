@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace foramen {
+
+/// Bytes that are fetched as the header reader walks on: a file, a deflated stream, or memory.
+class ByteSource {
+public:
+    virtual ~ByteSource() = default;
+    ByteSource() = default;
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
+
+    /// Makes the first @p end bytes available. @return false when the source ends before.
+    [[nodiscard]] virtual bool ensure(std::size_t end) = 0;
+    /// All that there is, where that is known without reading it.
+    [[nodiscard]] virtual std::optional<std::size_t> size() const = 0;
+    /// What is available; the address changes with ensure().
+    [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
+};
+
+/// Opens a file as a source that reads ahead in steps. @return NotFound or NotReadable.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& path);
+/// A source over bytes that outlive it.
+[[nodiscard]] std::unique_ptr<ByteSource> memorySource(std::span<const std::uint8_t> bytes);
+
+} // namespace foramen
