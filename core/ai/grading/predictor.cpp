@@ -1,5 +1,6 @@
 #include "core/ai/grading/predictor.h"
 
+#include "core/ai/grading/grader_pass.h"
 #include "core/ai/grading/grading_run.h"
 #include "core/ai/model/engine.h"
 #include "core/base/clock.h"
@@ -37,27 +38,6 @@ NetworkRole graderOf(Condition condition)
     if (isForaminal(condition))
         return NetworkRole::ForaminalGrader;
     return isSubarticular(condition) ? NetworkRole::SubarticularGrader : NetworkRole::CanalGrader;
-}
-
-GradeCrops gradeWith(Engine& engine, const ModelBundle& model, NetworkRole role)
-{
-    return [&engine, &model, role](
-               const std::vector<std::vector<float>>& crops) -> Result<std::vector<Probabilities>> {
-        Tensor input{{static_cast<std::int64_t>(crops.size()), kCropSlices, kCropSize, kCropSize},
-                     {}};
-        for (const auto& crop : crops)
-            input.values.insert(input.values.end(), crop.begin(), crop.end());
-        const auto output = engine.run(role, input);
-        if (!output)
-            return tl::make_unexpected(output.error());
-        if (output->values.size() != crops.size() * kSeverityCount)
-            return failure(ErrorCode::ModelContract, ReasonCode::GraderOutputShape);
-        std::vector<Probabilities> probabilities;
-        for (std::size_t i = 0; i < crops.size(); ++i)
-            probabilities.push_back(
-                model.network(role).probabilitiesOf(output->values.data() + i * kSeverityCount));
-        return probabilities;
-    };
 }
 
 } // namespace
@@ -144,8 +124,10 @@ Result<Explanation> Predictor::explain(const PredictorInput& input, const Findin
     }
     if (map.error().code != ErrorCode::Unsupported)
         return tl::make_unexpected(map.error());
-    auto occlusion =
-        occlusionMap(crop.values, severity, gradeWith(m_d->engine, m_d->model, role), task);
+    const auto grade = [&](const std::vector<std::vector<float>>& crops) {
+        return gradeCrops(m_d->engine, m_d->model, role, crops);
+    };
+    auto occlusion = occlusionMap(crop.values, severity, grade, task);
     if (!occlusion)
         return tl::make_unexpected(occlusion.error());
     result.method = ExplanationMethod::Occlusion;

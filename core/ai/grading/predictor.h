@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ai/grading/explanation.h"
+#include "core/ai/grading/grading_events.h"
 #include "core/ai/limits/input_gate.h"
 #include "core/ai/model/runtime_loader.h"
 #include "core/base/result.h"
@@ -25,28 +26,6 @@ struct PredictorInput {
     std::vector<VolumePtr> sagittalT2;
     std::vector<VolumePtr> axialT2;
     InputGate gate{}; ///< what the headers say against grading
-};
-
-/// How long a stage took, s.
-struct StageTime {
-    std::string stage; ///< "load model", "localise", "grade canal", ...
-    double seconds = 0;
-    double networks = 0; ///< of these, s spent in the networks
-};
-
-/// What the reader is told while a grading runs.
-enum class GradingStage {
-    FindingLevels,
-    FindingRecesses,
-    GradingCanal,
-    GradingForamina,
-    GradingRecesses
-};
-
-struct PredictorEvents {
-    std::function<void(GradingStage stage)> stageStarted; ///< may be empty
-    std::function<void(const Finding&)>
-        findingReady; ///< each finding as soon as it is known; may be empty
 };
 
 /// Localises levels and sites and grades them. Owns the networks; used by one thread at a time.

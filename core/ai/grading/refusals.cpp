@@ -1,4 +1,4 @@
-#include "core/ai/grading/grading_run.h"
+#include "core/ai/grading/refusals.h"
 
 #include <algorithm>
 
@@ -58,7 +58,7 @@ double reach(const std::vector<CanonicalVolume>& volumes, const DiscFrame& disc,
 
 } // namespace
 
-Reason GradingRun::whyNoLevel(const Role& role, DiscLevel level)
+Reason whyNoLevel(const LocalisedRole& role, DiscLevel level)
 {
     if (!role.levels.anyInView())
         return {ReasonCode::NoLumbarSpine, role.term};
@@ -68,7 +68,7 @@ Reason GradingRun::whyNoLevel(const Role& role, DiscLevel level)
     return {ReasonCode::LevelNotFound, nameOf(level), role.term};
 }
 
-Reason GradingRun::whyNoForamen(const Role& role, Site site)
+Reason whyNoForamen(const LocalisedRole& role, Site site)
 {
     constexpr double nearestForamen = 12; // mm from the middle
     const Side side = *sideOf(site.condition);
@@ -79,28 +79,23 @@ Reason GradingRun::whyNoForamen(const Role& role, Site site)
     return {ReasonCode::ForamenNotFound, sideTerm(site.condition), nameOf(site.level), role.term};
 }
 
-Reason GradingRun::whyNoAxialSlice(DiscLevel level) const
+Reason whyNoAxialSlice(const LocalisedStudy& study, DiscLevel level)
 {
-    if (!m_axial.reason().empty())
-        return m_axial.reason();
-    const Role& leader = m_t2.levels.anyInView() ? m_t2 : m_t1;
+    if (!study.axial.reason().empty())
+        return study.axial.reason();
+    const LocalisedRole& leader = study.t2.levels.anyInView() ? study.t2 : study.t1;
     if (leader.volumes.empty())
         return ReasonCode::NoSagittalForAxial;
-    if (!shareSpace(leader, m_axial))
+    if (!study.shareSpace(leader, study.axial))
         return ReasonCode::AxialInOtherFrame;
-    if (!m_levels.frames[static_cast<std::size_t>(level)])
+    if (!study.levels.frames[static_cast<std::size_t>(level)])
         return whyNoLevel(leader, level);
     return {};
 }
 
-Reason GradingRun::whyNoRecess(Site site)
+Reason whyNoRecess(Site site)
 {
     return {ReasonCode::RecessNotRecognised, sideTerm(site.condition), nameOf(site.level)};
-}
-
-Reason GradingRun::whyMetal(DiscLevel level)
-{
-    return {ReasonCode::MetalNearLevel, nameOf(level)};
 }
 
 } // namespace foramen
