@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/png/png_export.h"
+#include "core/dataset/png/png_options.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <cstddef>

@@ -2,7 +2,6 @@
 
 #include "core/dataset/tables/csv_text.h"
 #include "core/dataset/tables/dataset_index.h"
-#include "core/dataset/tables/label_tables.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dataset/tables/label_tables.h"
 #include "core/dataset/tables/rsna_dataset.h"
 #include "core/spine/assessment.h"
 
@@ -15,9 +16,6 @@ namespace foramen {
 
 /// The author of decisions that come from a table and not from a reader.
 inline constexpr const char* kTableAuthor = "RSNA tables";
-
-/// Texts by file name; those of the challenge as they were read, and what is noted beside them.
-using TableTexts = std::map<std::string, std::string>;
 
 /// One study of a data set, as its tables grade it.
 struct TableStudy {

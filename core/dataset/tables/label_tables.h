@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/dataset/tables/label_exchange.h"
 #include "core/dataset/tables/rsna_tables.h"
 
 #include <map>
@@ -8,6 +7,9 @@
 #include <utility>
 
 namespace foramen {
+
+/// Texts by file name; those of the challenge as they were read, and what is noted beside them.
+using TableTexts = std::map<std::string, std::string>;
 
 inline constexpr const char* kLabelsFile = "train.csv";
 inline constexpr const char* kCoordinatesFile = "train_label_coordinates.csv";

@@ -2,8 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/dataset/tables/dataset_issue.h"
-#include "core/dataset/tables/rsna_tables.h"
+#include "core/dataset/tables/tolerant_tables.h"
 #include "core/dicom/study.h"
 #include "core/imaging/series_role.h"
 
@@ -14,28 +13,6 @@
 #include <vector>
 
 namespace foramen {
-
-/// Where a row stands.
-struct RowPlace {
-    std::string table; ///< file name
-    int line = 0; ///< 1-based
-};
-
-struct LabelRow {
-    RowPlace place;
-    std::string studyId;
-    SiteSeverities severities;
-};
-
-struct CoordinateRow {
-    RowPlace place;
-    LabelCoordinate value;
-};
-
-struct DescriptionRow {
-    RowPlace place;
-    SeriesDescription value;
-};
 
 /// A whole data set in the RSNA layout as it lies there, good or bad: the tables that could be
 /// read, row by row, and the headers of its images. Tables without images and images without tables

@@ -1,12 +1,36 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dataset/tables/rsna_dataset.h"
+#include "core/dataset/tables/dataset_issue.h"
+#include "core/dataset/tables/rsna_tables.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace foramen {
+
+/// Where a row stands.
+struct RowPlace {
+    std::string table; ///< file name
+    int line = 0; ///< 1-based
+};
+
+struct LabelRow {
+    RowPlace place;
+    std::string studyId;
+    SiteSeverities severities;
+};
+
+struct CoordinateRow {
+    RowPlace place;
+    LabelCoordinate value;
+};
+
+struct DescriptionRow {
+    RowPlace place;
+    SeriesDescription value;
+};
 
 /// Readers that keep going: each row that can be understood is returned, each one that cannot is an
 /// issue. They fail only when the table as a whole cannot be read.
