@@ -3,6 +3,7 @@
 //   bench_first_picture [RUNS]
 // The files are made in a temporary folder. With slow_open.cpp preloaded, the disk is a slow one.
 
+#include "core/base/statistics.h"
 #include "tests/core/dicom/sample_image.h"
 #include "ui/state/session/session.h"
 
@@ -107,8 +108,8 @@ void openOnce(const QString& folder, bool early, Times& times)
 void print(const char* name, std::vector<double>& values)
 {
     std::sort(values.begin(), values.end());
-    fmt::print("{:<44} {:8.0f} ms [{:.0f}..{:.0f}]\n", name, values[values.size() / 2],
-               values.front(), values.back());
+    fmt::print("{:<44} {:8.0f} ms [{:.0f}..{:.0f}]\n", name, upperMedianOf(values), values.front(),
+               values.back());
 }
 
 } // namespace

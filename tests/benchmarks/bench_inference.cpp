@@ -2,10 +2,10 @@
 #include "core/ai/model/model_bundle.h"
 #include "core/ai/model/network_probe.h"
 #include "core/ai/model/runtime_loader.h"
+#include "core/base/statistics.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -58,13 +58,6 @@ Tensor noiseFor(const Case& one)
     return input;
 }
 
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 Result<Times> timesOf(Network& network, const Tensor& input)
 {
     constexpr int warmUp = 3;
@@ -83,7 +76,7 @@ Result<Times> timesOf(Network& network, const Tensor& input)
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
                 .count());
     }
-    return Times{median(walls), median(cpus)};
+    return Times{medianOf(walls), medianOf(cpus)};
 }
 
 Result<void> run(const std::string& precision, const std::string& device)

@@ -3,12 +3,14 @@
 // to L1 in red, green, blue, yellow and magenta. Prints a line for each slice, then the sums.
 
 #include "core/ai/grading/predictor.h"
+#include "core/base/statistics.h"
 #include "core/phantom/recipe/random.h"
 
 #include <QImage>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -16,6 +18,7 @@
 #include <numbers>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace foramen;
@@ -137,10 +140,7 @@ Slice readSlice(const std::filesystem::path& folder, const std::string& name)
     }
     if (pitches.empty())
         return slice;
-    std::sort(pitches.begin(), pitches.end());
-    const double middle =
-        (pitches[pitches.size() / 2] + pitches[(pitches.size() - 1) / 2]) / 2; // median
-    slice.spacing = kUsualPitch / middle;
+    slice.spacing = kUsualPitch / medianOf(std::move(pitches));
     for (auto& body : bodies)
         if (body
             && static_cast<double>(body->pixels.size()) * slice.spacing * slice.spacing < leastArea)

@@ -4,6 +4,7 @@
 // Prints a line per stage: median and range of milliseconds. The start of the program itself and
 // its window are measured from outside (run.sh).
 
+#include "core/base/statistics.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume_builder.h"
@@ -29,9 +30,8 @@ struct Samples {
     void print(const char* stage)
     {
         std::sort(milliseconds.begin(), milliseconds.end());
-        fmt::print("{:<28} {:8.1f} ms [{:.1f}..{:.1f}]\n", stage,
-                   milliseconds[milliseconds.size() / 2], milliseconds.front(),
-                   milliseconds.back());
+        fmt::print("{:<28} {:8.1f} ms [{:.1f}..{:.1f}]\n", stage, upperMedianOf(milliseconds),
+                   milliseconds.front(), milliseconds.back());
     }
 };
 

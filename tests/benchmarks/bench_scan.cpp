@@ -2,6 +2,7 @@
 // cache.
 //   bench_scan FOLDER [RUNS]
 
+#include "core/base/statistics.h"
 #include "core/dicom/scanning/study_scanner.h"
 
 #include <fmt/format.h>
@@ -32,7 +33,7 @@ int main(int argc, char** argv)
         files = scan->fileCount;
     }
     std::sort(seconds.begin(), seconds.end());
-    const double median = seconds[seconds.size() / 2];
+    const double median = foramen::upperMedianOf(seconds);
     fmt::print("scan of {} files             {:8.1f} ms [{:.1f}..{:.1f}]   {:.0f} files/s\n", files,
                median * 1000, seconds.front() * 1000, seconds.back() * 1000,
                static_cast<double>(files) / median);

@@ -2,13 +2,13 @@
 // ones, and of one with planes resampled from a sagittal series; and what making those planes
 // takes.
 
+#include "core/base/statistics.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/render/resampler.h"
 #include "ui/render/slice_scene.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -76,9 +76,8 @@ void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
         if (step >= kWarmUpSteps)
             times.push_back(spent.count());
     }
-    std::sort(times.begin(), times.end());
-    fmt::print("{:<44} median {:6.2f} ms   p90 {:6.2f} ms\n", name, times[times.size() / 2],
-               times[times.size() * 9 / 10]);
+    fmt::print("{:<44} median {:6.2f} ms   p90 {:6.2f} ms\n", name, medianOf(times),
+               percentileOf(times, 0.9));
 }
 
 /// A stack through one disc, as it is made while its plane is turned.
@@ -100,10 +99,9 @@ void measureOblique(const VolumePtr& volume, int side)
             std::abort();
         times.push_back(spent.count());
     }
-    std::sort(times.begin(), times.end());
     fmt::print("{:<44} median {:6.2f} ms\n",
                fmt::format("making {0} planes, slices of {1} x {1}", kObliqueSlices, side),
-               times[times.size() / 2]);
+               medianOf(times));
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<Pane>(planes, 600, 470));
     measure(fmt::format("one pane of planes, slices of {0} x {0}", side).c_str(), panes);
