@@ -3,9 +3,11 @@
 #include "core/store/study_database.h"
 
 #include <QString>
+#include <QTemporaryDir>
 
 #include <sqlite3.h>
 
+#include <memory>
 #include <utility>
 
 namespace foramen::testing {
@@ -50,5 +52,24 @@ inline int runSql(const QString& file, const char* sql)
     sqlite3_close(database);
     return code;
 }
+
+/// The database of one test, in a folder of its own. A base of test classes.
+class StoreFile {
+protected:
+    /// Before each test.
+    void renew()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath("foramen.sqlite");
+    }
+    [[nodiscard]] std::unique_ptr<StudyDatabase> open() const
+    {
+        auto database = StudyDatabase::open(m_file.toStdString());
+        return database ? std::move(*database) : nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
 
 } // namespace foramen::testing

@@ -4,7 +4,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -33,7 +32,7 @@ QByteArray bytesOf(const QString& name)
 } // namespace
 
 /// What the store does with files that it cannot use: seen from the store, as its callers see it.
-class TestDatabase : public QObject {
+class TestDatabase : public QObject, private StoreFile {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -49,22 +48,11 @@ private Q_SLOTS:
     void unwritablePlace_isRefused_data();
     void unwritablePlace_isRefused();
     void readOnlyFolder_isRefused();
-
-private:
-    std::unique_ptr<StudyDatabase> open() const
-    {
-        auto store = StudyDatabase::open(m_file.toStdString());
-        return store ? std::move(*store) : nullptr;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_file;
 };
 
 void TestDatabase::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_file = m_folder->filePath("foramen.sqlite");
+    renew();
 }
 
 void TestDatabase::damagedFile_isMovedAside_data()

@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -75,7 +74,7 @@ int migrateUpTo(const char* file, rlim_t bytes)
 
 } // namespace
 
-class TestSchemaMigration : public QObject {
+class TestSchemaMigration : public QObject, private StoreFile {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -95,22 +94,11 @@ private Q_SLOTS:
     void killedMigration_leavesTheOldDatabaseWhole();
     void strangeRows_areKeptWordForWord();
     void newerDatabase_isRefused();
-
-private:
-    std::unique_ptr<StudyDatabase> open() const
-    {
-        auto database = StudyDatabase::open(m_file.toStdString());
-        return database ? std::move(*database) : nullptr;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_file;
 };
 
 void TestSchemaMigration::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_file = m_folder->filePath("foramen.sqlite");
+    renew();
     QVERIFY(QFile::copy(FORAMEN_OLD_DATABASE, m_file));
     QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
     QVERIFY(contentOf(m_file).startsWith("3|ok|"));

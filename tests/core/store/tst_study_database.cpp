@@ -3,7 +3,6 @@
 
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -34,7 +33,7 @@ int saveAndWait(const char* file)
 
 } // namespace
 
-class TestStudyDatabase : public QObject {
+class TestStudyDatabase : public QObject, private StoreFile {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -49,22 +48,11 @@ private Q_SLOTS:
     void newFile_isReadableByItsOwnerAlone();
     void defaultDatabaseFile_followsTheEnvironment();
     void save_isQuick();
-
-private:
-    std::unique_ptr<StudyDatabase> open() const
-    {
-        auto store = StudyDatabase::open(m_file.toStdString());
-        return store ? std::move(*store) : nullptr;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_file;
 };
 
 void TestStudyDatabase::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_file = m_folder->filePath("foramen.sqlite");
+    renew();
 }
 
 void TestStudyDatabase::save_roundTripsAndKeepsHistory()
