@@ -26,10 +26,7 @@ std::string folded(std::string_view text)
         text.remove_prefix(1);
     while (!text.empty() && isBlank(static_cast<unsigned char>(text.back())))
         text.remove_suffix(1);
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
+    return lowered(std::string(text));
 }
 
 CsvRow rowOf(const CsvRecord& record)
@@ -110,6 +107,13 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
     if (openQuote)
         return failure(ErrorCode::Corrupt, fmt::format("{} ends inside a quoted cell", table.name));
     return table;
+}
+
+std::string lowered(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
 }
 
 std::string_view trimmed(std::string_view cell)

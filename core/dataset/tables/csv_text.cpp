@@ -3,7 +3,6 @@
 #include "core/dataset/tables/csv_table.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace foramen {
@@ -13,13 +12,6 @@ namespace {
 std::string valueOf(const std::string& cell)
 {
     return std::string(trimmed(csvContent(cell)));
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 } // namespace

@@ -40,12 +40,4 @@ struct TableStudy {
 std::size_t takeLabels(const TableStudy& study, const TableTexts& before, const std::string& time,
                        Assessment& assessment);
 
-/// The tables with what was decided and moved since: cells that nobody touched keep every
-/// character. @param saved by Study Instance UID; studies that are not in the tables are ignored.
-[[nodiscard]] Result<TableTexts> exportedTables(const TableTexts& imported,
-                                                const std::map<std::string, Assessment>& saved);
-
-/// Tables of readers' work that was never imported; ids are the DICOM UIDs.
-[[nodiscard]] TableTexts tablesOf(const std::map<std::string, Assessment>& saved);
-
 } // namespace foramen

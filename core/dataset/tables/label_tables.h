@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/dataset/tables/rsna_tables.h"
+#include "core/spine/assessment.h"
 
 #include <map>
 #include <string>
@@ -37,5 +39,13 @@ private:
     };
     std::map<std::pair<std::string, std::size_t>, Place> m_points;
 };
+
+/// The tables with what was decided and moved since: cells that nobody touched keep every
+/// character. @param saved by Study Instance UID; studies that are not in the tables are ignored.
+[[nodiscard]] Result<TableTexts> exportedTables(const TableTexts& imported,
+                                                const std::map<std::string, Assessment>& saved);
+
+/// Tables of readers' work that was never imported; ids are the DICOM UIDs.
+[[nodiscard]] TableTexts tablesOf(const std::map<std::string, Assessment>& saved);
 
 } // namespace foramen

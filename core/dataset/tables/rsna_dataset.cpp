@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <initializer_list>
 #include <system_error>
 #include <utility>
@@ -16,13 +14,6 @@ namespace foramen {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// Rows of all of the files that exist; none when there is no such file or none could be read.
 template <class Row, class Read>
@@ -115,15 +106,6 @@ Result<RsnaDataset> openRsnaDataset(const fs::path& folder, const Task& task)
         return failure(ErrorCode::NotFound,
                        "The folder holds neither the challenge's tables nor DICOM images");
     return dataset;
-}
-
-std::optional<SeriesRole> roleFromDescription(const std::string& description)
-{
-    for (const SeriesRole role :
-         {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2})
-        if (lower(description) == lower(nameOf(role)))
-            return role;
-    return std::nullopt;
 }
 
 SeriesRole roleFor(Condition condition)

@@ -36,8 +36,6 @@ struct RsnaDataset {
 [[nodiscard]] Result<RsnaDataset> openRsnaDataset(const std::filesystem::path& folder,
                                                   const Task& task = {});
 
-/// The role that a series_description names, in any case; none for another text.
-[[nodiscard]] std::optional<SeriesRole> roleFromDescription(const std::string& description);
 /// The role of the series that a condition is annotated on.
 [[nodiscard]] SeriesRole roleFor(Condition condition);
 

@@ -194,4 +194,13 @@ Result<std::vector<DescriptionRow>> readDescriptionRows(const std::filesystem::p
     return rows;
 }
 
+std::optional<SeriesRole> roleFromDescription(const std::string& description)
+{
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT1, SeriesRole::SagittalT2, SeriesRole::AxialT2})
+        if (lowered(description) == lowered(nameOf(role)))
+            return role;
+    return std::nullopt;
+}
+
 } // namespace foramen

@@ -3,8 +3,10 @@
 #include "core/base/result.h"
 #include "core/dataset/tables/dataset_issue.h"
 #include "core/dataset/tables/rsna_tables.h"
+#include "core/imaging/series_role.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,5 +42,8 @@ struct DescriptionRow {
 readCoordinateRows(const std::filesystem::path& file, std::vector<DatasetIssue>& issues);
 [[nodiscard]] Result<std::vector<DescriptionRow>>
 readDescriptionRows(const std::filesystem::path& file, std::vector<DatasetIssue>& issues);
+
+/// The role that a series_description names, in any case; none for another text.
+[[nodiscard]] std::optional<SeriesRole> roleFromDescription(const std::string& description);
 
 } // namespace foramen
