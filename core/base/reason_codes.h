@@ -10,6 +10,8 @@
     X(Text, "%1") \
     /* Why a series has its role. */ \
     X(NotMagneticResonance, "modality %1, not MR") \
+    X(OneBeside, "%1; one picture of another plane or a localizer stands apart") \
+    X(SomeBeside, "%1; %2 pictures of other planes or localizers stand apart") \
     X(NoImages, "no images") \
     X(LocalizerByName, "a localizer by name") \
     X(LocalizerByPlanes, "a localizer: slices in several planes") \
@@ -92,6 +94,7 @@
     X(NoAxialSliceAtDisc, "No axial slice passes through the disc %1") \
     X(NotGradedYet, "Not graded yet") \
     X(NoUsableSeries, "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine") \
+    X(StudyOfOtherModality, "The pictures of this study are %1, not MR; they can be viewed, but not graded") \
     /* What the grading says of the study. */ \
     X(SpaceSharedByPictures, "The series name different Frames of Reference or none; their pictures show that they share one patient space") \
     X(SeriesDisagreeOnNumbering, "The sagittal T1 and T2 series do not agree on the numbering") \
@@ -169,8 +172,12 @@
     X(FolderNotReadableAt, "The folder cannot be read: %1") \
     X(FolderNotReadable, "The folder cannot be read") \
     X(FolderReadInPart, "The folder could be read only in part") \
+    X(LinkBroken, "The link leads to nothing that is there") \
+    X(LinkUpwards, "The link leads to a folder that it lies in, and was not followed") \
     X(NoDicomFiles, "No DICOM files were found") \
-    X(NoUsableDicomFiles, "No usable DICOM files were found: %1.") \
+    X(NoDicomFilesIn, "No DICOM files were found in %1; there is nothing in it") \
+    X(NoDicomFilesAmong, "No DICOM files were found in %1; the files there: %2") \
+    X(NoUsableDicomFiles, "No usable DICOM files were found in %1: %2.") \
     X(FileMissing, "The file does not exist") \
     X(FileNotReadable, "The file cannot be read") \
     X(FileNotDicom, "The file is not DICOM") \
@@ -196,6 +203,9 @@
     X(SeriesTooLarge, "The series does not fit into memory") \
     X(SliceMissing, "A slice is missing between images %1 and %2") \
     X(SlicesMissing, "%1 slices are missing between images %2 and %3") \
+    X(SlicesSheared, "The slices of a stack are each shifted in their plane by %1 mm; links, lines and grading allow for it") \
+    X(SlicesNotParallel, "The slices of a stack differ in direction by up to %1 degrees and are shown as parallel; places near an edge may be off by %2 mm") \
+    X(PositionsUneven, "The positions of the slices of a stack are rounded and are made even; places may be off by %1 mm") \
     X(ImageNotComposed, "An image cannot be composed: %1") \
     X(ImageNotWritten, "An image cannot be written: %1") \
     /* Archives and directories of media. */ \
@@ -214,6 +224,9 @@
     X(DicomdirListsMore, "The DICOMDIR lists %1 more files that are not there") \
     X(DicomdirEmpty, "The DICOMDIR holds no directory records") \
     X(DicomdirFileMissing, "The medium's DICOMDIR lists this file, but it is not there") \
+    X(StudyOfPatients, "The files of this study name different patients; they are kept apart") \
+    X(StudyOfDates, "The files of this study name different study dates; they are kept apart") \
+    X(SeriesOfOneUid, "Different series carry one Series Instance UID; they are told apart by number, description and orientation") \
     /* Saving and exporting. */ \
     X(DatabaseUnusable, "The database could not be used: %1") \
     X(DatabaseInconsistent, "The database does not hold together") \

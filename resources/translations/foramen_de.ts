@@ -828,8 +828,8 @@
         <translation>Es wurden keine DICOM-Dateien gefunden</translation>
     </message>
     <message>
-        <source>No usable DICOM files were found: %1.</source>
-        <translation>Es wurden keine brauchbaren DICOM-Dateien gefunden: %1.</translation>
+        <source>No usable DICOM files were found in %1: %2.</source>
+        <translation>In %1 wurden keine brauchbaren DICOM-Dateien gefunden: %2.</translation>
     </message>
     <message>
         <source>The file does not exist</source>
@@ -1090,6 +1090,58 @@
     <message>
         <source>Not linked: different Frames of Reference (the patient may have moved between the series)</source>
         <translation>Nicht verknüpft: verschiedene Frames of Reference (der Patient kann sich zwischen den Serien bewegt haben)</translation>
+    </message>
+    <message>
+        <source>%1; one picture of another plane or a localizer stands apart</source>
+        <translation>%1; ein Bild anderer Ebene oder ein Localizer steht für sich</translation>
+    </message>
+    <message>
+        <source>%1; %2 pictures of other planes or localizers stand apart</source>
+        <translation>%1; %2 Bilder anderer Ebenen oder Localizer stehen für sich</translation>
+    </message>
+    <message>
+        <source>The pictures of this study are %1, not MR; they can be viewed, but not graded</source>
+        <translation>Die Bilder dieser Studie sind %1, kein MR; sie können betrachtet, aber nicht befundet werden</translation>
+    </message>
+    <message>
+        <source>The link leads to nothing that is there</source>
+        <translation>Der Link führt ins Leere</translation>
+    </message>
+    <message>
+        <source>No DICOM files were found in %1; there is nothing in it</source>
+        <translation>In %1 wurden keine DICOM-Dateien gefunden; dort ist nichts</translation>
+    </message>
+    <message>
+        <source>No DICOM files were found in %1; the files there: %2</source>
+        <translation>In %1 wurden keine DICOM-Dateien gefunden; die Dateien dort: %2</translation>
+    </message>
+    <message>
+        <source>The slices of a stack are each shifted in their plane by %1 mm; links, lines and grading allow for it</source>
+        <translation>Die Schichten eines Stapels sind in ihrer Ebene um je %1 mm versetzt; Verknüpfung, Linien und Befundung berücksichtigen das</translation>
+    </message>
+    <message>
+        <source>The slices of a stack differ in direction by up to %1 degrees and are shown as parallel; places near an edge may be off by %2 mm</source>
+        <translation>Die Schichten eines Stapels weichen in der Richtung um bis zu %1 Grad voneinander ab und werden als parallel gezeigt; Orte nahe am Rand können um %2 mm falsch sein</translation>
+    </message>
+    <message>
+        <source>The positions of the slices of a stack are rounded and are made even; places may be off by %1 mm</source>
+        <translation>Die Positionen der Schichten eines Stapels sind gerundet und werden ausgeglichen; Orte können um %1 mm falsch sein</translation>
+    </message>
+    <message>
+        <source>The files of this study name different patients; they are kept apart</source>
+        <translation>Die Dateien dieser Studie nennen verschiedene Patienten; sie bleiben getrennt</translation>
+    </message>
+    <message>
+        <source>The files of this study name different study dates; they are kept apart</source>
+        <translation>Die Dateien dieser Studie nennen verschiedene Studiendaten; sie bleiben getrennt</translation>
+    </message>
+    <message>
+        <source>Different series carry one Series Instance UID; they are told apart by number, description and orientation</source>
+        <translation>Verschiedene Serien tragen dieselbe Series Instance UID; sie werden nach Nummer, Beschreibung und Orientierung unterschieden</translation>
+    </message>
+    <message>
+        <source>The link leads to a folder that it lies in, and was not followed</source>
+        <translation>Der Link führt in einen Ordner, in dem er selbst liegt, und wurde nicht verfolgt</translation>
     </message>
 </context>
 <context>

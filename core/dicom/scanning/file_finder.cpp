@@ -1,7 +1,9 @@
 #include "core/dicom/scanning/file_finder.h"
 
 #include <algorithm>
+#include <set>
 #include <system_error>
+#include <utility>
 
 namespace foramen {
 
@@ -17,30 +19,94 @@ bool isDirectoryFile(const fs::path& path)
     return name == "DICOMDIR";
 }
 
-/// @return false when the folder itself cannot be listed.
-bool walk(const fs::path& folder, FoundFiles& found, const Task& task)
-{
-    std::error_code error;
-    fs::directory_iterator entry(folder, error);
-    if (error)
-        return false;
-    for (; entry != fs::directory_iterator() && !task.cancelled(); entry.increment(error)) {
-        std::error_code status;
-        if (entry->is_directory(status) && !entry->is_symlink(status)) {
-            if (!walk(entry->path(), found, task))
-                found.problems.push_back({entry->path(), ReasonCode::FolderNotReadable});
-        } else if (entry->is_regular_file(status)) {
-            found.files.push_back({entry->path(), false});
+/// Lists the files of folders, each folder once by whichever way it is reached: links are followed
+/// after everything that is no link, so that a file is known by its own path where it has one here.
+class FolderWalk {
+public:
+    explicit FolderWalk(const Task& task)
+        : m_task(task)
+    {
+    }
+
+    /// @return false when the folder itself cannot be listed.
+    bool enter(const fs::path& folder)
+    {
+        std::error_code error;
+        fs::directory_iterator entry(folder, error);
+        if (error)
+            return false;
+        if (!m_entered.insert(fs::canonical(folder, error)).second)
+            return true;
+        for (; entry != fs::directory_iterator() && !m_task.cancelled(); entry.increment(error)) {
+            take(*entry);
+            if (error)
+                break;
         }
         if (error)
-            break;
+            m_found.problems.push_back({folder, ReasonCode::FolderReadInPart});
+        return true;
     }
-    if (error)
-        found.problems.push_back({folder, ReasonCode::FolderReadInPart});
-    return true;
-}
 
-Result<void> addGiven(const fs::path& given, FoundFiles& found, const Task& task)
+    void addFile(const fs::path& path) { m_found.files.push_back({path, true}); }
+
+    FoundFiles finish()
+    {
+        while (!m_links.empty() && !m_task.cancelled()) {
+            std::vector<fs::path> links = std::exchange(m_links, {});
+            std::sort(links.begin(), links.end());
+            for (const fs::path& link : links)
+                follow(link);
+        }
+        return std::move(m_found);
+    }
+
+private:
+    void take(const fs::directory_entry& entry)
+    {
+        std::error_code status;
+        if (entry.is_symlink(status)) {
+            m_links.push_back(entry.path());
+        } else if (entry.is_directory(status)) {
+            if (!enter(entry.path()))
+                m_found.problems.push_back({entry.path(), ReasonCode::FolderNotReadable});
+        } else if (entry.is_regular_file(status)) {
+            m_found.files.push_back({entry.path(), false});
+        }
+    }
+
+    void follow(const fs::path& link)
+    {
+        std::error_code error;
+        const fs::path target = fs::canonical(link, error);
+        if (error) {
+            m_found.problems.push_back({link, ReasonCode::LinkBroken});
+        } else if (fs::is_directory(target, error)) {
+            if (holds(target, link))
+                m_found.problems.push_back({link, ReasonCode::LinkUpwards});
+            else if (!enter(link))
+                m_found.problems.push_back({link, ReasonCode::FolderNotReadable});
+        } else if (fs::is_regular_file(target, error) && !m_entered.contains(target.parent_path())
+                   && m_linked.insert(target).second) {
+            m_found.files.push_back({link, false});
+        }
+    }
+
+    /// Whether a folder that was not asked for holds the link: a way up to a whole disk.
+    bool holds(const fs::path& folder, const fs::path& link) const
+    {
+        std::error_code error;
+        const fs::path place = fs::canonical(link.parent_path(), error).lexically_relative(folder);
+        return !m_entered.contains(folder) && !place.empty() && *place.begin() != "..";
+    }
+
+    const Task& m_task;
+    FoundFiles m_found;
+    std::vector<fs::path> m_links; ///< not followed yet
+    std::set<fs::path> m_entered; ///< folders, without links in their paths
+    std::set<fs::path> m_linked; ///< files outside of these that links lead to
+};
+
+Result<void> addGiven(const fs::path& given, FolderWalk& walk)
 {
     std::error_code error;
     const fs::path path = fs::absolute(given, error).lexically_normal();
@@ -51,10 +117,10 @@ Result<void> addGiven(const fs::path& given, FoundFiles& found, const Task& task
         return failure(ErrorCode::NotReadable, ReasonCode::PathNotReadable, given.string());
     const bool folder = fs::is_directory(status);
     if (!folder && !isDirectoryFile(path)) {
-        found.files.push_back({path, true});
+        walk.addFile(path);
         return {};
     }
-    if (!walk(folder ? path : path.parent_path(), found, task))
+    if (!walk.enter(folder ? path : path.parent_path()))
         return failure(ErrorCode::NotReadable, ReasonCode::FolderNotReadableAt, given.string());
     return {};
 }
@@ -63,10 +129,11 @@ Result<void> addGiven(const fs::path& given, FoundFiles& found, const Task& task
 
 Result<FoundFiles> findFiles(const std::vector<fs::path>& paths, const Task& task)
 {
-    FoundFiles found;
+    FolderWalk walk(task);
     for (const fs::path& path : paths)
-        if (const Result<void> added = addGiven(path, found, task); !added)
+        if (const Result<void> added = addGiven(path, walk); !added)
             return tl::make_unexpected(added.error());
+    FoundFiles found = walk.finish();
     // A file that is both given and found in a folder counts once, as given.
     std::sort(found.files.begin(), found.files.end(), [](const FoundFile& a, const FoundFile& b) {
         const int order = a.path.native().compare(b.path.native());

@@ -16,11 +16,12 @@ struct FoundFile {
 
 struct FoundFiles {
     std::vector<FoundFile> files; ///< each once, sorted by path
-    std::vector<InputProblem> problems; ///< folders inside the given ones that cannot be read
+    std::vector<InputProblem>
+        problems; ///< folders and links inside the given ones that cannot be read
 };
 
-/// Lists files; folders are walked to the bottom. Links to folders inside them are not followed, so
-/// that no walk is endless. A DICOMDIR that is given stands for the folder it lies in.
+/// Lists files; folders are walked to the bottom. Links are followed, but each folder is read once,
+/// so that no walk is endless. A DICOMDIR that is given stands for the folder it lies in.
 /// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read.
 [[nodiscard]] Result<FoundFiles> findFiles(const std::vector<std::filesystem::path>& paths,
                                            const Task& task);

@@ -7,7 +7,9 @@
 #include "core/dicom/scanning/study_grouping.h"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -94,6 +96,41 @@ void addMissingFiles(const std::vector<FoundFile>& files,
             result.problems.push_back(std::move(missing));
 }
 
+/// "1 *, 2 .jpg", * without a known ending: names may be a patient's, endings are not.
+std::string endingsOf(const std::vector<FoundFile>& files)
+{
+    constexpr std::size_t longest = 8; // what is longer is part of a name
+    std::map<std::string, int> counts;
+    for (const FoundFile& file : files) {
+        const std::string ending = file.path.extension().string();
+        const bool known = ending.size() > 1 && ending.size() <= longest
+            && std::all_of(ending.begin() + 1, ending.end(),
+                           [](unsigned char c) { return std::isalnum(c) != 0; });
+        ++counts[known ? ending : std::string()];
+    }
+    std::string text;
+    for (const auto& [ending, count] : counts)
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + ' '
+            + (ending.empty() ? "*" : ending);
+    return text;
+}
+
+/// Why nothing was found in what the user gave.
+tl::unexpected<Error> nothingFound(const std::vector<fs::path>& paths,
+                                   const std::vector<FoundFile>& files,
+                                   const std::vector<InputProblem>& problems)
+{
+    if (paths.empty())
+        return failure(ErrorCode::NotDicom, ReasonCode::NoDicomFiles);
+    const std::string where = paths.front().string() + (paths.size() > 1 ? ", ..." : "");
+    if (!problems.empty())
+        return failure(ErrorCode::NotDicom, ReasonCode::NoUsableDicomFiles, where,
+                       problems.front().reason);
+    if (files.empty())
+        return failure(ErrorCode::NotDicom, ReasonCode::NoDicomFilesIn, where);
+    return failure(ErrorCode::NotDicom, ReasonCode::NoDicomFilesAmong, where, endingsOf(files));
+}
+
 /// Puts together what was read, in the order of the files.
 void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Slot> headers,
                  ScanResult& result)
@@ -143,10 +180,7 @@ Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& t
     for (InputProblem& problem : result.problems)
         problem.path = opened->shown(problem.path);
     if (result.studies.empty())
-        return result.problems.empty()
-            ? failure(ErrorCode::NotDicom, ReasonCode::NoDicomFiles)
-            : failure(ErrorCode::NotDicom, ReasonCode::NoUsableDicomFiles,
-                      result.problems.front().reason);
+        return nothingFound(paths, found->files, result.problems);
     return result;
 }
 

@@ -27,6 +27,10 @@ private Q_SLOTS:
     void scanStudies_passesOverOtherFilesInFolders();
     void scanStudies_namesGivenFilesThatAreNotDicom();
     void scanStudies_refusesEmptyAndAbsentFolders();
+    void scanStudies_saysWhatIsThereInstead();
+    void scanStudies_followsLinks();
+    void scanStudies_readsWhatIsLinkedTwiceOnce();
+    void scanStudies_namesLinksThatLeadNowhere();
     void scanStudies_refusesUnreadableFolder();
     void scanStudies_namesDamagedFiles();
     void scanStudies_keepsTruncatedImageInItsSeries();
@@ -80,6 +84,80 @@ void TestStudyScannerOddInput::scanStudies_refusesEmptyAndAbsentFolders()
     QCOMPARE(scanStudies({folder()}).error().code, ErrorCode::NotDicom);
     QCOMPARE(scanStudies({folder() / "absent"}).error().code, ErrorCode::NotFound);
     QCOMPARE(scanStudies({}).error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScannerOddInput::scanStudies_saysWhatIsThereInstead()
+{
+    const auto said = [&] {
+        return englishSentence(scanStudies({folder()}).error().reason);
+    };
+    const std::string where = folder().string();
+    QCOMPARE(said(), "No DICOM files were found in " + where + "; there is nothing in it.");
+    writeText(folder() / "a.jpg", "no JPEG");
+    writeText(folder() / "b.jpg", "no JPEG");
+    writeText(folder() / "Miller^Eve", "no DICOM");
+    writeText(folder() / "c" / "Notes.Miller-Eve", "no DICOM");
+    QCOMPARE(said(), "No DICOM files were found in " + where + "; the files there: 2 *, 2 .jpg.");
+    std::filesystem::create_symlink("absent", folder() / "link");
+    QCOMPARE(said(),
+             "No usable DICOM files were found in " + where
+                 + ": The link leads to nothing that is there.");
+}
+
+void TestStudyScannerOddInput::scanStudies_followsLinks()
+{
+    writeStack(folder() / "store" / "patient" / "series", {}, 3);
+    const std::filesystem::path cohort = folder() / "cohort";
+    std::filesystem::create_directories(cohort);
+    std::filesystem::create_directory_symlink("../store/patient", cohort / "patient-a");
+    const Result<ScanResult> scan = scanStudies({cohort});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    QCOMPARE(scan->fileCount, std::size_t{3});
+    QCOMPARE(scan->studies.front().series.front().instances.front().path,
+             cohort / "patient-a" / "series" / "IM1");
+    // The folder that is given may be a link itself, and so may single files.
+    QCOMPARE(scanStudies({cohort / "patient-a"})->fileCount, std::size_t{3});
+    const std::filesystem::path files = folder() / "files";
+    std::filesystem::create_directories(files);
+    for (const char* name : {"IM1", "IM2"})
+        std::filesystem::create_symlink(folder() / "store" / "patient" / "series" / name,
+                                        files / name);
+    QCOMPARE(scanStudies({files})->fileCount, std::size_t{2});
+}
+
+void TestStudyScannerOddInput::scanStudies_readsWhatIsLinkedTwiceOnce()
+{
+    writeStack(folder() / "series", {}, 3);
+    std::filesystem::create_directory_symlink("series", folder() / "again");
+    std::filesystem::create_directory_symlink("..", folder() / "series" / "loop");
+    std::filesystem::create_symlink("IM1", folder() / "series" / "copy");
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QVERIFY(scan->problems.empty());
+    QCOMPARE(scan->fileCount, std::size_t{3});
+    for (const Instance& instance : scan->studies.front().series.front().instances)
+        QCOMPARE(instance.path.parent_path(), folder() / "series");
+    // Two links to one folder elsewhere, each of which leads on to the other.
+    const std::filesystem::path links = folder() / "links";
+    std::filesystem::create_directories(links);
+    std::filesystem::create_directory_symlink("../series", links / "b");
+    std::filesystem::create_directory_symlink("b", links / "a");
+    QCOMPARE(scanStudies({links})->fileCount, std::size_t{3});
+}
+
+void TestStudyScannerOddInput::scanStudies_namesLinksThatLeadNowhere()
+{
+    writeStack(folder() / "series", {}, 2);
+    std::filesystem::create_symlink("itself", folder() / "series" / "itself");
+    std::filesystem::create_directory_symlink("/", folder() / "series" / "root");
+    const Result<ScanResult> scan = scanStudies({folder() / "series"});
+    QVERIFY(scan);
+    QCOMPARE(scan->fileCount, std::size_t{2});
+    QCOMPARE(scan->problems.size(), std::size_t{2});
+    QCOMPARE(scan->problems[0].path, folder() / "series" / "itself");
+    QVERIFY(scan->problems[0].reason == Reason(ReasonCode::LinkBroken));
+    QVERIFY(scan->problems[1].reason == Reason(ReasonCode::LinkUpwards));
 }
 
 void TestStudyScannerOddInput::scanStudies_refusesUnreadableFolder()

@@ -100,8 +100,8 @@ void TestReasonText::german_saysReasons_data()
                       Reason(ReasonCode::Milliseconds, "3500.5"))))
                           << "sagittal (nach der Orientierung); T2 (TE 102 ms, TR 3500,5 ms).";
     QTest::newRow("a reason within")
-        << Reason(ReasonCode::NoUsableDicomFiles, ReasonCode::FileNotDicom)
-        << "Es wurden keine brauchbaren DICOM-Dateien gefunden: Die Datei ist kein DICOM.";
+        << Reason(ReasonCode::NoUsableDicomFiles, "/a/b", ReasonCode::FileNotDicom)
+        << "In /a/b wurden keine brauchbaren DICOM-Dateien gefunden: Die Datei ist kein DICOM.";
     QTest::newRow("percent signs")
         << Reason(ReasonCode::ModuleMissing, "100%2") << "Das Modul 100%2 ist nicht installiert.";
     QTest::newRow("no link") << Reason(ReasonCode::NotLinkedNoFrame)

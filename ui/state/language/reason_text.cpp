@@ -70,6 +70,12 @@ const char* reasonSource(ReasonCode code)
     // Why a series has its role.
     case ReasonCode::NotMagneticResonance:
         return QT_TRANSLATE_NOOP("Reason", "modality %1, not MR");
+    case ReasonCode::OneBeside:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "%1; one picture of another plane or a localizer stands apart");
+    case ReasonCode::SomeBeside:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "%1; %2 pictures of other planes or localizers stand apart");
     case ReasonCode::NoImages:
         return QT_TRANSLATE_NOOP("Reason", "no images");
     case ReasonCode::LocalizerByName:
@@ -252,6 +258,10 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason",
                                  "No series of this study is a sagittal T1, sagittal T2 or axial "
                                  "T2 of the lumbar spine");
+    case ReasonCode::StudyOfOtherModality:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The pictures of this study are %1, not MR; they can be viewed, but not graded");
     // What the grading says of the study.
     case ReasonCode::SpaceSharedByPictures:
         return QT_TRANSLATE_NOOP("Reason",
@@ -414,10 +424,20 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "The folder cannot be read");
     case ReasonCode::FolderReadInPart:
         return QT_TRANSLATE_NOOP("Reason", "The folder could be read only in part");
+    case ReasonCode::LinkBroken:
+        return QT_TRANSLATE_NOOP("Reason", "The link leads to nothing that is there");
+    case ReasonCode::LinkUpwards:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The link leads to a folder that it lies in, and was not followed");
     case ReasonCode::NoDicomFiles:
         return QT_TRANSLATE_NOOP("Reason", "No DICOM files were found");
+    case ReasonCode::NoDicomFilesIn:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "No DICOM files were found in %1; there is nothing in it");
+    case ReasonCode::NoDicomFilesAmong:
+        return QT_TRANSLATE_NOOP("Reason", "No DICOM files were found in %1; the files there: %2");
     case ReasonCode::NoUsableDicomFiles:
-        return QT_TRANSLATE_NOOP("Reason", "No usable DICOM files were found: %1.");
+        return QT_TRANSLATE_NOOP("Reason", "No usable DICOM files were found in %1: %2.");
     case ReasonCode::FileMissing:
         return QT_TRANSLATE_NOOP("Reason", "The file does not exist");
     case ReasonCode::FileNotReadable:
@@ -469,6 +489,19 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "A slice is missing between images %1 and %2");
     case ReasonCode::SlicesMissing:
         return QT_TRANSLATE_NOOP("Reason", "%1 slices are missing between images %2 and %3");
+    case ReasonCode::SlicesSheared:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The slices of a stack are each shifted in their plane by %1 mm; "
+                                 "links, lines and grading allow for it");
+    case ReasonCode::SlicesNotParallel:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The slices of a stack differ in direction by up to %1 degrees and are shown as "
+            "parallel; places near an edge may be off by %2 mm");
+    case ReasonCode::PositionsUneven:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The positions of the slices of a stack are rounded and are made "
+                                 "even; places may be off by %1 mm");
     case ReasonCode::ImageNotComposed:
         return QT_TRANSLATE_NOOP("Reason", "An image cannot be composed: %1");
     case ReasonCode::ImageNotWritten:
@@ -517,6 +550,16 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::DicomdirFileMissing:
         return QT_TRANSLATE_NOOP("Reason",
                                  "The medium's DICOMDIR lists this file, but it is not there");
+    case ReasonCode::StudyOfPatients:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The files of this study name different patients; they are kept apart");
+    case ReasonCode::StudyOfDates:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The files of this study name different study dates; they are kept apart");
+    case ReasonCode::SeriesOfOneUid:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Different series carry one Series Instance UID; they are told "
+                                 "apart by number, description and orientation");
     // Saving and exporting.
     case ReasonCode::DatabaseUnusable:
         return QT_TRANSLATE_NOOP("Reason", "The database could not be used: %1");
