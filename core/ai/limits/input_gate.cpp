@@ -230,6 +230,24 @@ std::optional<double> statedAge(const std::string& text)
     }
 }
 
+/// "CT" where no picture of the study was made by MR; empty where one was or may have been.
+std::string otherModalityOf(const Study& study)
+{
+    std::string found;
+    for (const Series& series : study.series) {
+        const bool hasPictures = std::any_of(
+            series.instances.begin(), series.instances.end(),
+            [](const Instance& instance) { return instance.kind == InstanceKind::Image; });
+        if (!hasPictures)
+            continue;
+        if (series.modality.empty() || series.modality == "MR")
+            return {};
+        if (found.find(series.modality) == std::string::npos)
+            found += (found.empty() ? "" : ", ") + series.modality;
+    }
+    return found;
+}
+
 } // namespace
 
 std::optional<double> ageInYears(const Study& study)
@@ -248,6 +266,8 @@ InputGate gateOf(const Study& study, const std::vector<GatedSeries>& chosen)
 {
     constexpr double adult = 18; // years
     InputGate gate;
+    if (const std::string modality = otherModalityOf(study); chosen.empty() && !modality.empty())
+        gate.study = {ReasonCode::StudyOfOtherModality, modality};
     if (const auto age = ageInYears(study); age && *age < adult)
         gate.study = ReasonCode::PatientUnderAge;
     for (const GatedSeries& one : chosen) {

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void contrastAgent_refusesItsSeriesAlone();
     void metalSequence_isRefused_data();
     void metalSequence_isRefused();
+    void studyOfOtherModality_isRefusedByName();
     void sentences_holdNoPatientData();
 };
 
@@ -268,6 +269,26 @@ void TestInputGate::metalSequence_isRefused()
     Study study = adultStudy();
     study.series[1].seriesDescription = description.toStdString();
     QCOMPARE(QString::fromStdString(refusal(study)).contains("metal"), refused);
+}
+
+void TestInputGate::studyOfOtherModality_isRefusedByName()
+{
+    Study study = adultStudy();
+    for (Series& series : study.series)
+        series.instances.emplace_back();
+    QVERIFY(gateOf(study, {}).study.empty()); // it may be MR
+    for (Series& series : study.series)
+        series.modality = "CT";
+    QCOMPARE(englishSentence(gateOf(study, {}).study),
+             std::string("The pictures of this study are CT, not MR; they can be viewed, but not "
+                         "graded."));
+    study.series[2].modality = "PT";
+    QVERIFY(english(gateOf(study, {}).study).find("CT, PT") != std::string::npos);
+    study.series[0].modality = "MR";
+    QVERIFY(gateOf(study, {}).study.empty());
+    // What is no picture does not count.
+    study.series[0].instances.front().kind = InstanceKind::Other;
+    QVERIFY(!gateOf(study, {}).study.empty());
 }
 
 void TestInputGate::sentences_holdNoPatientData()
