@@ -191,14 +191,13 @@ Reason localizerReason(const Series& series, const SeriesCoverage& coverage)
 {
     const bool named = hasWord(series.seriesDescription, {"loc", "scout", "survey", "topo"})
         || hasWord(series.acquisition.protocolName, {"localizer", "scout", "survey"})
-        || std::any_of(series.instances.begin(), series.instances.end(),
-                       [](const Instance& instance) {
-                           return instance.imageType.find("LOCALIZER") != std::string::npos;
-                       });
+        || std::all_of(series.instances.begin(), series.instances.end(), isLocalizer);
     if (named && series.rsnaDescription.empty())
         return ReasonCode::LocalizerByName;
-    if (coverage.planes > 1)
-        return ReasonCode::LocalizerByPlanes;
+    // A scout or two in a series are no localizer; most of the pictures decide.
+    constexpr double mostBeside = 0.25; // share
+    if (coverage.beside > mostBeside * coverage.slices)
+        return coverage.planes > 1 ? ReasonCode::LocalizerByPlanes : ReasonCode::LocalizerByName;
     const Contrast contrast = guessContrast(series).contrast;
     if (coverage.slices < kFewSlices
         && (isGradientEcho(series.acquisition) || contrast == Contrast::Unknown))

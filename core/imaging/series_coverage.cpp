@@ -8,12 +8,12 @@ namespace foramen {
 
 namespace {
 
-AnatomicalPlane planeOf(const ImagePlane& plane)
+VolumeGeometry geometryOf(const ImagePlane& plane)
 {
     VolumeGeometry geometry;
     geometry.rowDirection = plane.rowDirection;
     geometry.columnDirection = plane.columnDirection;
-    return planeOf(geometry);
+    return geometry;
 }
 
 struct Range {
@@ -36,46 +36,110 @@ double acrossSlices(AnatomicalPlane plane, PatientPoint point)
                                               : point.z;
 }
 
+/// Which plane each picture with a place counts for. A block along L5/S1 may be tilted so much that
+/// it is nearer to the coronal plane; among axial pictures it is axial.
+class PlaneVote {
+public:
+    void add(const ImagePlane& plane)
+    {
+        const AnatomicalPlane kind = ownKind(plane);
+        ++m_counts[static_cast<std::size_t>(kind)];
+        if (kind == AnatomicalPlane::Coronal && isAcrossBody(geometryOf(plane)))
+            ++m_steep;
+    }
+    [[nodiscard]] AnatomicalPlane kindOf(const ImagePlane& plane) const
+    {
+        const AnatomicalPlane own = ownKind(plane);
+        const int axial = m_counts[static_cast<std::size_t>(AnatomicalPlane::Axial)];
+        return own == AnatomicalPlane::Coronal && axial >= m_steep && axial > 0
+                && isAcrossBody(geometryOf(plane))
+            ? AnatomicalPlane::Axial
+            : own;
+    }
+
+private:
+    static AnatomicalPlane ownKind(const ImagePlane& plane)
+    {
+        const VolumeGeometry geometry = geometryOf(plane);
+        const AnatomicalPlane kind = planeOf(geometry);
+        return kind == AnatomicalPlane::Oblique && isAcrossBody(geometry) ? AnatomicalPlane::Axial
+                                                                          : kind;
+    }
+
+    std::array<int, 4> m_counts{};
+    int m_steep = 0; ///< nearer to coronal, but to be hung like axial ones
+};
+
+/// What the pictures of one plane cover.
+struct PlaneCoverage {
+    int count = 0;
+    Range across;
+    Range axis;
+    double area = 0;
+    double thickness = 0;
+
+    void include(const Instance& instance, const ImagePlane& plane, AnatomicalPlane kind)
+    {
+        const PatientPoint center = plane.position
+            + plane.rowDirection * (plane.columnSpacing * (instance.columns - 1) / 2.0)
+            + plane.columnDirection * (plane.rowSpacing * (instance.rows - 1) / 2.0);
+        ++count;
+        across.include(acrossSlices(kind, center));
+        axis.include(center.z);
+        area = std::max(area,
+                        plane.columnSpacing * instance.columns * plane.rowSpacing * instance.rows);
+        thickness = std::max(thickness, instance.sliceThickness.value_or(0));
+    }
+};
+
+template <class Use> void forEachPlaced(const Series& series, bool localizers, Use use)
+{
+    for (const Instance& instance : series.instances)
+        if (instance.kind == InstanceKind::Image && isLocalizer(instance) == localizers)
+            for (const Frame& frame : instance.frames)
+                if (frame.plane)
+                    use(instance, *frame.plane);
+}
+
 } // namespace
+
+bool isLocalizer(const Instance& instance)
+{
+    return instance.imageType.find("LOCALIZER") != std::string::npos;
+}
 
 SeriesCoverage coverageOf(const Series& series)
 {
     SeriesCoverage coverage;
-    std::array<int, 4> counts{};
-    std::array<Range, 4> across;
-    Range axis;
-    double area = 0;
-    double thickness = 0;
-    for (const Instance& instance : series.instances) {
-        if (instance.kind != InstanceKind::Image)
-            continue;
-        for (const Frame& frame : instance.frames) {
-            ++coverage.slices;
-            if (!frame.plane)
-                continue;
-            ++coverage.placed;
-            const ImagePlane& plane = *frame.plane;
-            const PatientPoint center = plane.position
-                + plane.rowDirection * (plane.columnSpacing * (instance.columns - 1) / 2.0)
-                + plane.columnDirection * (plane.rowSpacing * (instance.rows - 1) / 2.0);
-            const AnatomicalPlane kind = planeOf(plane);
-            ++counts[static_cast<std::size_t>(kind)];
-            across[static_cast<std::size_t>(kind)].include(acrossSlices(kind, center));
-            axis.include(center.z);
-            area = std::max(
-                area, plane.columnSpacing * instance.columns * plane.rowSpacing * instance.rows);
-            thickness = std::max(thickness, instance.sliceThickness.value_or(0));
+    int localizers = 0;
+    for (const Instance& instance : series.instances)
+        if (instance.kind == InstanceKind::Image) {
+            const int count = static_cast<int>(instance.frames.size());
+            coverage.slices += count;
+            localizers += isLocalizer(instance) ? count : 0;
         }
-    }
+    const bool allLocalizers = localizers == coverage.slices;
+    coverage.beside = allLocalizers ? 0 : localizers;
+    PlaneVote vote;
+    forEachPlaced(series, allLocalizers,
+                  [&](const Instance&, const ImagePlane& plane) { vote.add(plane); });
+    std::array<PlaneCoverage, 4> kinds;
+    forEachPlaced(series, allLocalizers, [&](const Instance& instance, const ImagePlane& plane) {
+        const AnatomicalPlane kind = vote.kindOf(plane);
+        kinds[static_cast<std::size_t>(kind)].include(instance, plane, kind);
+        ++coverage.placed;
+    });
     if (coverage.placed == 0)
         return coverage;
-    coverage.planes =
-        static_cast<int>(std::count_if(counts.begin(), counts.end(), [](int n) { return n > 0; }));
-    const auto most = std::max_element(counts.begin(), counts.end()) - counts.begin();
-    coverage.plane = static_cast<AnatomicalPlane>(most);
-    coverage.volumeMm3 = area * (across[static_cast<std::size_t>(most)].size() + thickness);
-    coverage.headMm = axis.high;
-    coverage.footMm = axis.low;
+    coverage.planes = static_cast<int>(
+        std::count_if(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.count > 0; }));
+    const auto most = std::max_element(
+        kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
+    coverage.plane = static_cast<AnatomicalPlane>(most - kinds.begin());
+    coverage.beside += coverage.placed - most->count;
+    coverage.volumeMm3 = most->area * (most->across.size() + most->thickness);
+    coverage.headMm = most->axis.high;
+    coverage.footMm = most->axis.low;
     return coverage;
 }
 

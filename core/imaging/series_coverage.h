@@ -14,13 +14,19 @@ struct SeriesCoverage {
     int slices = 0; ///< pictures
     int placed = 0; ///< pictures with position and orientation
     int planes = 0; ///< of sagittal, axial, coronal: how many kinds occur
-    std::optional<AnatomicalPlane> plane; ///< of most pictures
+    std::optional<AnatomicalPlane>
+        plane; ///< of most pictures; strongly tilted axial ones are axial
+    int beside = 0; ///< pictures of other planes, and localizers among others
+    // Of the pictures that are not beside:
     double volumeMm3 = 0; ///< area of a picture times the extent across the slices; 0 when unknown
     double headMm = 0; ///< highest and lowest slice position along the patient's axis, LPS z
     double footMm = 0;
 };
 
 [[nodiscard]] SeriesCoverage coverageOf(const Series& series);
+
+/// Whether Image Type calls a picture a localizer.
+[[nodiscard]] bool isLocalizer(const Instance& instance);
 
 /// "sagittal", "axial", "coronal", "oblique" within a reason.
 [[nodiscard]] ReasonCode termOf(AnatomicalPlane plane);

@@ -4,6 +4,7 @@
 #include "core/imaging/series_coverage.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace foramen {
 
@@ -33,7 +34,10 @@ int handicapOf(const Series& series)
     int handicap = guessContrast(series).contrast == Contrast::Stir ? 1 : 0;
     if (!series.acquisition.contrastAgent.empty())
         handicap += 2;
-    if (!series.instances.empty() && series.instances.front().imageType.starts_with("DERIVED"))
+    const auto derived = std::count_if(
+        series.instances.begin(), series.instances.end(),
+        [](const Instance& instance) { return instance.imageType.starts_with("DERIVED"); });
+    if (2 * derived > std::ssize(series.instances))
         handicap += 4;
     return handicap;
 }
@@ -105,8 +109,13 @@ RoleGuess guessRole(const Series& series)
     if (!plane.plane)
         return {std::nullopt, plane.reason};
     const ContrastGuess contrast = guessContrast(series);
-    return {roleOf(*plane.plane, contrast.contrast),
-            {ReasonCode::PlaneAndContrast, termOf(*plane.plane), plane.reason, contrast.reason}};
+    Reason reason(ReasonCode::PlaneAndContrast, termOf(*plane.plane), plane.reason,
+                  contrast.reason);
+    if (coverage.beside == 1)
+        reason = {ReasonCode::OneBeside, reason};
+    else if (coverage.beside > 1)
+        reason = {ReasonCode::SomeBeside, reason, coverage.beside};
+    return {roleOf(*plane.plane, contrast.contrast), reason};
 }
 
 std::vector<RoleAssignment> assignRoles(const Study& study)

@@ -20,8 +20,8 @@ struct RoleGuess {
 };
 
 /// Plane from Image Orientation (Patient), contrast from TE, TR, TI and sequence, else from an RSNA
-/// description table, else from the description's words. Localizers (few slices, several planes, or
-/// named so) have no role.
+/// description table, else from the description's words. Most of the pictures decide; localizers
+/// (few slices, several planes, or named so) have no role.
 [[nodiscard]] RoleGuess guessRole(const Series& series);
 
 /// The series chosen for each role of a study: largest coverage first, more slices next. Several

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <limits>
 
 namespace foramen {
@@ -25,10 +24,7 @@ double heightOf(const Volume& volume)
 
 bool isAcrossBody(const Volume& block)
 {
-    constexpr double coronalShare = 0.58; // of y in z at 60 degrees of tilt
-    const PatientVector normal = block.geometry.sliceNormal();
-    const double z = std::abs(normal.z);
-    return block.hasGeometry && z >= std::abs(normal.x) && z >= std::abs(normal.y) * coronalShare;
+    return block.hasGeometry && isAcrossBody(block.geometry);
 }
 
 int stackSlice(const Volume& block, int offset)

@@ -20,8 +20,7 @@ struct StackPlace {
     int slice = 0; ///< 0-based, as the block's geometry counts
 };
 
-/// Whether a block hangs like an axial one: its normal is nearest to the body's long axis, blocks
-/// along L5/S1 that are tilted by up to 60 degrees included. Never without geometry.
+/// isAcrossBody() of the block's geometry; never without geometry.
 [[nodiscard]] bool isAcrossBody(const Volume& block);
 
 /// The slice that is so many steps below the first one shown of its block.

@@ -8,14 +8,16 @@ namespace foramen {
 PatientPoint VolumeGeometry::patientFromVoxel(VoxelPoint voxel) const
 {
     return origin + rowDirection * (voxel.column * columnSpacing)
-        + columnDirection * (voxel.row * rowSpacing) + sliceNormal() * (voxel.slice * sliceSpacing);
+        + columnDirection * (voxel.row * rowSpacing) + sliceNormal() * (voxel.slice * sliceSpacing)
+        + sliceShift * voxel.slice;
 }
 
 VoxelPoint VolumeGeometry::voxelFromPatient(PatientPoint patient) const
 {
-    const PatientVector offset = patient - origin;
+    const double slice = slicePosition(patient) / sliceSpacing;
+    const PatientVector offset = patient - origin - sliceShift * slice;
     return {dot(offset, rowDirection) / columnSpacing, dot(offset, columnDirection) / rowSpacing,
-            dot(offset, sliceNormal()) / sliceSpacing};
+            slice};
 }
 
 bool VolumeGeometry::contains(VoxelPoint voxel) const
@@ -43,6 +45,14 @@ AnatomicalPlane planeOf(const VolumeGeometry& geometry)
               [](const auto& a, const auto& b) { return a.first > b.first; });
     constexpr double leastLead = 0.087; // sine of 5 degrees
     return axes[0].first - axes[1].first < leastLead ? AnatomicalPlane::Oblique : axes[0].second;
+}
+
+bool isAcrossBody(const VolumeGeometry& geometry)
+{
+    constexpr double coronalShare = 0.58; // of y in z at 60 degrees of tilt
+    const PatientVector normal = geometry.sliceNormal();
+    const double z = std::abs(normal.z);
+    return z >= std::abs(normal.x) && z >= std::abs(normal.y) * coronalShare;
 }
 
 OrientationLetters orientationLetters(PatientVector direction)

@@ -7,7 +7,8 @@
 namespace foramen {
 
 /// Where a block of parallel, equidistant slices lies in patient space. Right-handed: sliceNormal =
-/// rowDirection x columnDirection, slices grow along it. All positions LPS, mm.
+/// rowDirection x columnDirection, slices grow along it. A sheared block's slices lie obliquely one
+/// behind the other. All positions LPS, mm.
 struct VolumeGeometry {
     PatientPoint origin; ///< centre of voxel (0, 0, 0)
     PatientVector rowDirection{1, 0, 0}; ///< unit, the way columns grow
@@ -19,6 +20,7 @@ struct VolumeGeometry {
     int columns = 0;
     int rows = 0;
     int slices = 0;
+    PatientVector sliceShift; ///< mm in the plane from a slice to the next; zero unless sheared
 
     [[nodiscard]] PatientVector sliceNormal() const { return cross(rowDirection, columnDirection); }
 
@@ -38,6 +40,10 @@ enum class AnatomicalPlane { Sagittal, Axial, Coronal, Oblique };
 /// The plane whose normal is nearest to the slice normal; Oblique when that is more than 50 degrees
 /// away (never for a unit normal) or when the two nearest axes are within 5 degrees of each other.
 [[nodiscard]] AnatomicalPlane planeOf(const VolumeGeometry& geometry);
+
+/// Whether slices hang like axial ones: their normal is nearest to the body's long axis, blocks
+/// along L5/S1 that are tilted by up to 60 degrees included.
+[[nodiscard]] bool isAcrossBody(const VolumeGeometry& geometry);
 
 /// The letters of a direction as DICOM writes them (PS3.3 C.7.6.1.1.1): the main axis first, then
 /// lesser axes above 0.2. L/R, P/A, H/F; "LP", "H", ... At most three letters.

@@ -1,6 +1,10 @@
+#include "core/imaging/series_coverage.h"
 #include "core/imaging/series_role.h"
 
 #include <QTest>
+
+#include <cmath>
+#include <numbers>
 
 using namespace foramen;
 
@@ -45,6 +49,20 @@ Series timed(Orientation orientation, double echo, double repetition, double inv
     return series;
 }
 
+void append(Series& series, const Series& other)
+{
+    series.instances.insert(series.instances.end(), other.instances.begin(), other.instances.end());
+}
+
+/// Tilts axial pictures as those along L5/S1 are, degrees.
+void tilt(Series& series, std::size_t from, double degrees)
+{
+    const double angle = degrees * std::numbers::pi / 180;
+    for (std::size_t i = from; i < series.instances.size(); ++i)
+        for (Frame& frame : series.instances[i].frames)
+            frame.plane->columnDirection = {0, std::cos(angle), std::sin(angle)};
+}
+
 } // namespace
 
 class TestSeriesRole : public QObject {
@@ -59,6 +77,10 @@ private Q_SLOTS:
     void guessRole_readsDescriptionLast_data();
     void guessRole_readsDescriptionLast();
     void guessRole_refusesLocalizers();
+    void guessRole_goesByMostPictures();
+    void guessRole_keepsTheRoleBesideLocalizers();
+    void guessRole_keepsTheRoleOfTiltedBlocks_data();
+    void guessRole_keepsTheRoleOfTiltedBlocks();
     void guessRole_refusesOtherModalities();
     void guessRole_acceptsSingleSliceWithKnownContrast();
     void assignRoles_choosesLargestCoverage();
@@ -157,20 +179,81 @@ void TestSeriesRole::guessRole_readsDescriptionLast()
 
 void TestSeriesRole::guessRole_refusesLocalizers()
 {
-    Series planes = timed(Orientation::Sagittal, 102, 3500);
-    const Series axial = makeSeries(Orientation::Axial, 3);
-    planes.instances.insert(planes.instances.end(), axial.instances.begin(), axial.instances.end());
+    Series planes = timed(Orientation::Sagittal, 102, 3500, 0, 7);
+    append(planes, makeSeries(Orientation::Axial, 3));
     QVERIFY(!guessRole(planes).role);
+    QVERIFY(guessRole(planes).reason == Reason(ReasonCode::LocalizerByPlanes));
     Series named = timed(Orientation::Sagittal, 102, 3500);
     named.seriesDescription = "3-plane Localizer";
     QVERIFY(!guessRole(named).role);
     Series typed = timed(Orientation::Sagittal, 102, 3500);
-    typed.instances.front().imageType = "ORIGINAL\\PRIMARY\\LOCALIZER";
+    for (Instance& instance : typed.instances)
+        instance.imageType = "ORIGINAL\\PRIMARY\\LOCALIZER";
     QVERIFY(!guessRole(typed).role);
     Series few = timed(Orientation::Sagittal, 4, 9, 0, 3);
     few.acquisition.scanningSequence = "GR";
     QVERIFY(!guessRole(few).role);
     QVERIFY(english(guessRole(few).reason).find("too few slices") != std::string::npos);
+}
+
+void TestSeriesRole::guessRole_goesByMostPictures()
+{
+    Series axial = timed(Orientation::Axial, 105, 4000, 0, 12);
+    append(axial, makeSeries(Orientation::Sagittal, 1));
+    QVERIFY(guessRole(axial).role == SeriesRole::AxialT2);
+    QCOMPARE(english(guessRole(axial).reason),
+             std::string("axial by orientation; T2 by TE 105 ms, TR 4,000 ms; one picture of "
+                         "another plane or a localizer stands apart"));
+    QCOMPARE(coverageOf(axial).headMm, 44.0);
+    // The scout comes first, and there are three of it.
+    Series sagittal = makeSeries(Orientation::Axial, 3);
+    append(sagittal, timed(Orientation::Sagittal, 102, 3500));
+    sagittal.acquisition = timed(Orientation::Sagittal, 102, 3500).acquisition;
+    QVERIFY(guessRole(sagittal).role == SeriesRole::SagittalT2);
+    QVERIFY(guessRole(sagittal).reason.code == ReasonCode::SomeBeside);
+    Series coronal = timed(Orientation::Coronal, 102, 3500, 0, 12);
+    append(coronal, makeSeries(Orientation::Sagittal, 1));
+    QVERIFY(!guessRole(coronal).role);
+}
+
+void TestSeriesRole::guessRole_keepsTheRoleBesideLocalizers()
+{
+    Series series = timed(Orientation::Axial, 105, 4000, 0, 12);
+    series.instances[4].imageType = "ORIGINAL\\PRIMARY\\LOCALIZER";
+    QVERIFY(guessRole(series).role == SeriesRole::AxialT2);
+    QVERIFY(guessRole(series).reason.code == ReasonCode::OneBeside);
+    Series derived = timed(Orientation::Axial, 105, 4000, 0, 12);
+    derived.instances.front().imageType = "DERIVED\\SECONDARY\\REFORMATTED";
+    Study study;
+    study.series = {derived, timed(Orientation::Axial, 105, 4000, 0, 11)};
+    QVERIFY(assignRoles(study)[0].chosen);
+    for (std::size_t i = 0; i < 4; ++i)
+        series.instances[i].imageType = "ORIGINAL\\PRIMARY\\LOCALIZER";
+    QVERIFY(!guessRole(series).role);
+}
+
+void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks_data()
+{
+    QTest::addColumn<int>("pictures");
+    QTest::addColumn<double>("degrees");
+    QTest::addColumn<bool>("isAxial");
+    QTest::newRow("one of five blocks") << 3 << 47.0 << true;
+    QTest::newRow("nearer to coronal") << 3 << 56.0 << true;
+    QTest::newRow("the other way") << 3 << -47.0 << true;
+    QTest::newRow("alone") << 15 << 44.0 << true;
+    QTest::newRow("alone, nearer to coronal") << 15 << 56.0 << false;
+    QTest::newRow("all but coronal") << 3 << 70.0 << false;
+}
+
+void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks()
+{
+    QFETCH(int, pictures);
+    QFETCH(double, degrees);
+    Series series = timed(Orientation::Axial, 105, 4000, 0, 15);
+    tilt(series, static_cast<std::size_t>(15 - pictures), degrees);
+    const bool isAxial = guessRole(series).role == SeriesRole::AxialT2
+        && guessRole(series).reason.code == ReasonCode::PlaneAndContrast;
+    QTEST(isAxial, "isAxial");
 }
 
 void TestSeriesRole::guessRole_refusesOtherModalities()
