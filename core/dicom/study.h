@@ -19,10 +19,22 @@ struct ImagePlane {
     double columnSpacing = 0; ///< mm between columns, second value; 0 when unknown
 };
 
+/// What tells pictures of one place apart that one series holds.
+struct PictureContrast {
+    std::optional<double> echoTime; ///< ms
+    std::optional<double> inversionTime; ///< ms
+    std::optional<double> diffusionWeighting; ///< b-value, s/mm²
+    std::string type; ///< Frame Type or Image Type, and a component other than the magnitude
+    int echoNumber = 0; ///< 0 when not stated
+    int repetition = 0; ///< temporal position, 0 when not stated
+    friend bool operator==(const PictureContrast&, const PictureContrast&) = default;
+};
+
 /// One picture of an instance: the whole of it, or one frame of a multi-frame object.
 struct Frame {
     int frameNumber = 1; ///< 1-based as in DICOM
     std::optional<ImagePlane> plane; ///< none when the file states no position or orientation
+    PictureContrast contrast;
 };
 
 /// What kind of object a file holds.

@@ -4,7 +4,10 @@
 #include "core/imaging/series_coverage.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
+#include <string_view>
+#include <tuple>
 
 namespace foramen {
 
@@ -29,11 +32,30 @@ struct Candidate {
     int handicap = 0; ///< STIR, contrast medium, derived: behind an equal series without
 };
 
+/// Of the parts of a Dixon or phase series: whether the picture is not the usual one of its
+/// contrast.
+bool isOfType(const Instance& instance, std::initializer_list<std::string_view> types)
+{
+    const std::string type = '\\' + instance.imageType + '\\';
+    return std::any_of(types.begin(), types.end(), [&](std::string_view one) {
+        return type.find('\\' + std::string(one) + '\\') != std::string::npos;
+    });
+}
+
 int handicapOf(const Series& series)
 {
     int handicap = guessContrast(series).contrast == Contrast::Stir ? 1 : 0;
     if (!series.acquisition.contrastAgent.empty())
         handicap += 2;
+    if (!series.instances.empty()) {
+        const Instance& first = series.instances.front();
+        if (isOfType(first, {"WATER", "W"}))
+            handicap += 1;
+        else if (isOfType(first,
+                          {"FAT", "F", "FAT_FRACTION", "OPP_PHASE", "OUT_PHASE", "PHASE", "P",
+                           "REAL", "R", "IMAGINARY", "I"}))
+            handicap += 4;
+    }
     const auto derived = std::count_if(
         series.instances.begin(), series.instances.end(),
         [](const Instance& instance) { return instance.imageType.starts_with("DERIVED"); });

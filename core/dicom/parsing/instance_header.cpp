@@ -1,6 +1,7 @@
 #include "core/dicom/parsing/instance_header.h"
 
 #include "core/dicom/parsing/charset.h"
+#include "core/dicom/parsing/frame_contrast.h"
 #include "core/dicom/parsing/frame_geometry.h"
 #include "core/dicom/parsing/pixel_layout.h"
 
@@ -143,6 +144,8 @@ void readInstance(const Dataset& data, Instance& instance)
         picture && !isOtherClass(instance.sopClassUid) ? InstanceKind::Image : InstanceKind::Other;
     if (instance.kind == InstanceKind::Image) {
         instance.frames = readFrames(data);
+        for (std::size_t i = 0; i < instance.frames.size(); ++i)
+            instance.frames[i].contrast = readContrast(data, i);
         instance.truncated = isTruncated(data);
     }
 }

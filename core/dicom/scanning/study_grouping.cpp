@@ -1,16 +1,29 @@
 #include "core/dicom/scanning/study_grouping.h"
 
+#include "core/dicom/scanning/series_parts.h"
+
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <utility>
 
 namespace foramen {
 
 namespace {
 
-template <class Value> void fill(std::optional<Value>& value, const std::optional<Value>& other)
+/// Identity of a study: its UID, in an RSNA layout the folder. Where the UID is missing, patient,
+/// date, time and number, and without these the folder.
+std::string keyOf(const InstanceHeader& header, const std::optional<RsnaPlace>& place)
 {
-    if (!value)
-        value = other;
+    const Study& study = header.study;
+    std::string key = study.studyInstanceUid;
+    const bool isKnown = !study.patientId.empty() && !study.studyDate.empty();
+    if (key.empty() && isKnown)
+        key = study.patientId + '\n' + study.studyDate + '\n' + study.studyTime + '\n'
+            + study.accessionNumber;
+    else if (key.empty())
+        key = header.instance.path.parent_path().string();
+    return key + '\n' + (place ? place->imagesFolder.string() + '\n' + place->studyId : "");
 }
 
 void fill(std::string& value, const std::string& other)
@@ -19,25 +32,22 @@ void fill(std::string& value, const std::string& other)
         value = other;
 }
 
-/// Takes from @p other what @p acquisition lacks: the first instance may be a localizer or a
-/// stripped one.
-void fillAcquisition(Acquisition& acquisition, const Acquisition& other)
+void fillStudy(Study& study, const Study& other)
 {
-    fill(acquisition.repetitionTime, other.repetitionTime);
-    fill(acquisition.echoTime, other.echoTime);
-    fill(acquisition.inversionTime, other.inversionTime);
-    fill(acquisition.flipAngle, other.flipAngle);
-    fill(acquisition.magneticFieldStrength, other.magneticFieldStrength);
-    fill(acquisition.scanningSequence, other.scanningSequence);
-    fill(acquisition.sequenceVariant, other.sequenceVariant);
-    fill(acquisition.scanOptions, other.scanOptions);
-    fill(acquisition.sequenceName, other.sequenceName);
-    fill(acquisition.protocolName, other.protocolName);
-    fill(acquisition.bodyPartExamined, other.bodyPartExamined);
-    fill(acquisition.contrastAgent, other.contrastAgent);
-    fill(acquisition.manufacturer, other.manufacturer);
-    fill(acquisition.manufacturerModelName, other.manufacturerModelName);
-    fill(acquisition.patientPosition, other.patientPosition);
+    fill(study.patientId, other.patientId);
+    fill(study.patientName, other.patientName);
+    fill(study.patientBirthDate, other.patientBirthDate);
+    fill(study.patientSex, other.patientSex);
+    fill(study.patientAge, other.patientAge);
+    fill(study.studyDate, other.studyDate);
+    fill(study.studyTime, other.studyTime);
+    fill(study.studyDescription, other.studyDescription);
+    fill(study.accessionNumber, other.accessionNumber);
+}
+
+std::filesystem::path folderOf(const Series& series)
+{
+    return series.instances.front().path.parent_path();
 }
 
 } // namespace
@@ -46,58 +56,136 @@ void StudyGrouping::add(InstanceHeader header)
 {
     if (header.directory)
         return;
-    const std::filesystem::path& path = header.instance.path;
-    const std::optional<RsnaPlace> place = rsnaPlaceOf(path, header.study.studyInstanceUid);
+    const std::optional<RsnaPlace> place =
+        rsnaPlaceOf(header.instance.path, header.study.studyInstanceUid);
     if (place) {
         header.study.studyId = place->studyId;
         header.series.seriesId = place->seriesId;
     }
-    // Identity: UIDs, the folders in an RSNA layout, and the folder where UIDs are missing. The
-    // patient is part of it, so that two patients who were given one UID by mistake are never shown
-    // as one.
-    const std::string folder = path.parent_path().string();
-    const std::string studyKey =
-        (header.study.studyInstanceUid.empty() ? folder : header.study.studyInstanceUid) + '\n'
-        + header.study.patientId + '\n'
-        + (place ? place->imagesFolder.string() + '\n' + place->studyId : "");
-    const std::string seriesKey = studyKey + '\n'
-        + (header.series.seriesInstanceUid.empty() ? folder : header.series.seriesInstanceUid)
-        + '\n' + (place ? place->seriesId : "");
-
-    const auto [study, newStudy] = m_studyByKey.try_emplace(studyKey, m_studies.size());
+    const auto [study, newStudy] = m_studyByKey.try_emplace(keyOf(header, place), m_studies.size());
     if (newStudy)
-        m_studies.push_back(std::move(header.study));
-    std::vector<Series>& all = m_studies[study->second].series;
-    const auto [found, newSeries] =
-        m_seriesByKey.try_emplace(seriesKey, Place{study->second, all.size()});
+        m_studies.emplace_back();
+    Drafts& drafts = m_studies[study->second];
+    const PatientIdentity identity = identityOf(header.study, header.instance.kind);
+    const auto [found, newDraft] =
+        m_draftByIdentity.try_emplace({study->second, identity}, drafts.size());
+    if (newDraft)
+        drafts.push_back({std::move(header.study), identity, {}, {}});
+    Draft& draft = drafts[found->second];
+    const auto [series, newSeries] = draft.seriesByKey.try_emplace(
+        SeriesDraft::keyOf(header, place.has_value()), draft.series.size());
     if (newSeries) {
         if (place)
             header.series.rsnaDescription = m_descriptions.find(*place);
-        all.push_back(std::move(header.series));
+        draft.series.emplace_back(std::move(header.series), series->first, place.has_value());
     } else {
-        Series& series = all[found->second.series];
-        fill(series.seriesDescription, header.series.seriesDescription);
-        fill(series.modality, header.series.modality);
-        fillAcquisition(series.acquisition, header.series.acquisition);
+        draft.series[series->second].fillFrom(header.series);
     }
-    all[found->second.series].instances.push_back(std::move(header.instance));
+    draft.series[series->second].add(std::move(header.instance));
+}
+
+/// Joins what files of one study say of the patient, the fullest first.
+std::vector<StudyGrouping::Drafts> StudyGrouping::patientsOf(Drafts drafts)
+{
+    std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+        return std::tuple(a.identity.id.empty(), -a.identity.knownCount())
+            < std::tuple(b.identity.id.empty(), -b.identity.knownCount());
+    });
+    std::vector<Drafts> patients;
+    for (Draft& draft : drafts) {
+        Contradiction why = Contradiction::Patient;
+        std::vector<Drafts*> fitting;
+        for (Drafts& patient : patients) {
+            Contradiction found = Contradiction::None;
+            for (const Draft& member : patient)
+                if (found == Contradiction::None)
+                    found = contradictionBetween(member.identity, draft.identity);
+            if (found == Contradiction::None)
+                fitting.push_back(&patient);
+            else
+                why = found;
+        }
+        // Without an ID it may be anyone's of several.
+        const bool isClear =
+            fitting.size() == 1 || (!fitting.empty() && !draft.identity.id.empty());
+        if (isClear) {
+            fitting.front()->push_back(std::move(draft));
+            continue;
+        }
+        if (!patients.empty())
+            m_problems.push_back({folderOf(draft.series.front().series()),
+                                  why == Contradiction::Date ? ReasonCode::StudyOfDates
+                                                             : ReasonCode::StudyOfPatients});
+        patients.emplace_back();
+        patients.back().push_back(std::move(draft));
+    }
+    return patients;
+}
+
+/// Joins the drafts of one UID unless they contradict.
+std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
+{
+    std::vector<SeriesDraft> joined;
+    for (SeriesDraft& draft : drafts) {
+        const auto found =
+            std::find_if(joined.begin(), joined.end(),
+                         [&](const SeriesDraft& other) { return draft.belongsTo(other); });
+        if (found == joined.end())
+            joined.push_back(std::move(draft));
+        else
+            found->join(std::move(draft));
+    }
+    std::vector<Series> result;
+    std::map<std::string, int> counts; // by ID
+    for (SeriesDraft& draft : joined) {
+        Series series = std::move(draft.series());
+        const int count = ++counts[series.seriesId];
+        if (count == 2)
+            m_problems.push_back({folderOf(series), ReasonCode::SeriesOfOneUid});
+        const bool isFolder = series.seriesId != series.seriesInstanceUid;
+        if (count > 1)
+            series.seriesId +=
+                '#' + std::to_string(series.seriesNumber) + '-' + std::to_string(count);
+        // In an RSNA layout the folder is the series.
+        if (isFolder)
+            result.push_back(std::move(series));
+        else
+            std::ranges::move(partsOf(std::move(series)), std::back_inserter(result));
+    }
+    return result;
+}
+
+Study StudyGrouping::studyOf(Drafts drafts)
+{
+    Study study = std::move(drafts.front().study);
+    std::vector<SeriesDraft> series;
+    for (Draft& draft : drafts) {
+        fillStudy(study, draft.study);
+        std::move(draft.series.begin(), draft.series.end(), std::back_inserter(series));
+    }
+    study.series = seriesOf(std::move(series));
+    std::stable_sort(study.series.begin(), study.series.end(),
+                     [](const Series& a, const Series& b) {
+                         return std::tie(a.seriesNumber, a.seriesInstanceUid, a.seriesId)
+                             < std::tie(b.seriesNumber, b.seriesInstanceUid, b.seriesId);
+                     });
+    return study;
 }
 
 std::vector<Study> StudyGrouping::take()
 {
-    for (Study& study : m_studies)
-        std::stable_sort(study.series.begin(), study.series.end(),
-                         [](const Series& a, const Series& b) {
-                             return std::tie(a.seriesNumber, a.seriesInstanceUid, a.seriesId)
-                                 < std::tie(b.seriesNumber, b.seriesInstanceUid, b.seriesId);
-                         });
-    std::stable_sort(m_studies.begin(), m_studies.end(), [](const Study& a, const Study& b) {
+    std::vector<Study> studies;
+    for (Drafts& drafts : m_studies)
+        for (Drafts& patient : patientsOf(std::move(drafts)))
+            studies.push_back(studyOf(std::move(patient)));
+    std::stable_sort(studies.begin(), studies.end(), [](const Study& a, const Study& b) {
         return std::tie(a.studyDate, a.studyInstanceUid, a.studyId)
             < std::tie(b.studyDate, b.studyInstanceUid, b.studyId);
     });
+    m_studies.clear();
     m_studyByKey.clear();
-    m_seriesByKey.clear();
-    return std::exchange(m_studies, {});
+    m_draftByIdentity.clear();
+    return studies;
 }
 
 } // namespace foramen

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/dicom/parsing/instance_header.h"
+#include "core/dicom/scanning/patient_identity.h"
 #include "core/dicom/scanning/rsna_layout.h"
+#include "core/dicom/scanning/series_draft.h"
 
 #include <map>
 #include <string>
@@ -10,24 +12,37 @@
 
 namespace foramen {
 
-/// Puts the headers of files, one after the other, into studies and series.
+/// Puts the headers of files, one after the other, into studies and series. Identifiers may be
+/// missing in part, or spelt differently: what does not contradict is joined, what does is kept
+/// apart and named.
 class StudyGrouping {
 public:
     void add(InstanceHeader header);
     /// The studies, sorted by date, then UID; their series by number, then UID. Leaves the grouping
-    /// empty.
+    /// empty, but for the problems.
     [[nodiscard]] std::vector<Study> take();
+    /// What take() had to keep apart.
+    [[nodiscard]] const std::vector<InputProblem>& problems() const { return m_problems; }
 
 private:
-    struct Place {
-        std::size_t study = 0;
-        std::size_t series = 0;
+    /// The files of one study that say the same of the patient.
+    struct Draft {
+        Study study;
+        PatientIdentity identity;
+        std::vector<SeriesDraft> series;
+        std::unordered_map<std::string, std::size_t> seriesByKey;
     };
+    using Drafts = std::vector<Draft>;
 
-    std::vector<Study> m_studies;
+    [[nodiscard]] std::vector<Drafts> patientsOf(Drafts drafts);
+    [[nodiscard]] Study studyOf(Drafts drafts);
+    [[nodiscard]] std::vector<Series> seriesOf(std::vector<SeriesDraft> drafts);
+
+    std::vector<Drafts> m_studies; ///< by study key
     std::unordered_map<std::string, std::size_t> m_studyByKey;
-    std::unordered_map<std::string, Place> m_seriesByKey;
+    std::map<std::pair<std::size_t, PatientIdentity>, std::size_t> m_draftByIdentity;
     RsnaDescriptions m_descriptions;
+    std::vector<InputProblem> m_problems;
 };
 
 } // namespace foramen

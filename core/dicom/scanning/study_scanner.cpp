@@ -151,6 +151,8 @@ void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Sl
         }
     }
     result.studies = grouping.take();
+    result.problems.insert(result.problems.end(), grouping.problems().begin(),
+                           grouping.problems().end());
     addMissingFiles(files, directoryFiles, result);
 }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/study.h"
+
+namespace foramen {
+
+/// What tells a frame apart from others at its place: from its functional groups, else from the
+/// attributes of a classic object.
+/// @param frameIndex  0-based
+[[nodiscard]] PictureContrast readContrast(const Dataset& data, std::size_t frameIndex);
+
+} // namespace foramen

@@ -1,0 +1,212 @@
+#include "core/dicom/scanning/coincident_pictures.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <string_view>
+
+namespace foramen {
+
+namespace {
+
+/// Where a picture lies, so far rounded that pictures of one place have equal ones.
+using Place = std::array<std::int64_t, 9>;
+
+Place placeOf(const ImagePlane& plane)
+{
+    constexpr double steps = 50; // a mm
+    constexpr double directionSteps = 200;
+    const auto rounded = [](double value, double scale) {
+        return static_cast<std::int64_t>(std::llround(std::clamp(value * scale, -1e15, 1e15)));
+    };
+    return {rounded(plane.position.x, steps),
+            rounded(plane.position.y, steps),
+            rounded(plane.position.z, steps),
+            rounded(plane.rowDirection.x, directionSteps),
+            rounded(plane.rowDirection.y, directionSteps),
+            rounded(plane.rowDirection.z, directionSteps),
+            rounded(plane.columnDirection.x, directionSteps),
+            rounded(plane.columnDirection.y, directionSteps),
+            rounded(plane.columnDirection.z, directionSteps)};
+}
+
+/// A value of an attribute, sorted as numbers are, and as a reader is told it.
+struct Value {
+    double number = 0;
+    std::string text;
+    friend bool operator==(const Value&, const Value&) = default;
+    friend auto operator<=>(const Value&, const Value&) = default;
+};
+
+Value valueOf(const std::optional<double>& number)
+{
+    constexpr double steps = 100; // of ms or s/mm²
+    return {number ? std::round(*number * steps) / steps : -1, {}};
+}
+
+Value valueOf(const PictureContrast& contrast, ContrastAttribute attribute)
+{
+    switch (attribute) {
+    case ContrastAttribute::Echo:
+        return valueOf(contrast.echoTime);
+    case ContrastAttribute::Inversion:
+        return valueOf(contrast.inversionTime);
+    case ContrastAttribute::Diffusion:
+        return valueOf(contrast.diffusionWeighting);
+    case ContrastAttribute::Type:
+        return {0, contrast.type};
+    case ContrastAttribute::EchoNumber:
+        return {static_cast<double>(contrast.echoNumber), {}};
+    case ContrastAttribute::Repetition:
+        break;
+    }
+    return {static_cast<double>(contrast.repetition), {}};
+}
+
+std::string trimmed(double number)
+{
+    std::string text = std::to_string(number);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.')
+        text.pop_back();
+    return text;
+}
+
+std::vector<std::string_view> partsOf(std::string_view type)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t end = type.find('\\'); end != std::string_view::npos; end = type.find('\\')) {
+        parts.push_back(type.substr(0, end));
+        type.remove_prefix(end + 1);
+    }
+    parts.push_back(type);
+    return parts;
+}
+
+/// The values of an Image Type that another one lacks: "FAT".
+std::string ownPartsOf(const std::string& type, const std::vector<std::string>& others)
+{
+    std::string own;
+    for (const std::string_view part : partsOf(type)) {
+        const bool shared = std::all_of(others.begin(), others.end(), [&](const auto& other) {
+            const auto parts = partsOf(other);
+            return std::find(parts.begin(), parts.end(), part) != parts.end();
+        });
+        if (!shared)
+            own += (own.empty() ? "" : " ") + std::string(part);
+    }
+    return own;
+}
+
+std::string labelOf(ContrastAttribute attribute, const Value& value,
+                    const std::vector<std::string>& types)
+{
+    const bool stated = value.number >= 0;
+    switch (attribute) {
+    case ContrastAttribute::Echo:
+        return stated ? "TE " + trimmed(value.number) + " ms" : "TE ?";
+    case ContrastAttribute::Inversion:
+        return stated ? "TI " + trimmed(value.number) + " ms" : "TI ?";
+    case ContrastAttribute::Diffusion:
+        return stated ? "b " + trimmed(value.number) : "b ?";
+    case ContrastAttribute::Type:
+        return ownPartsOf(value.text, types);
+    case ContrastAttribute::EchoNumber:
+        return "E" + trimmed(value.number);
+    case ContrastAttribute::Repetition:
+        break;
+    }
+    return "#" + trimmed(value.number);
+}
+
+class Sorter {
+public:
+    explicit Sorter(const std::vector<const Frame*>& pictures)
+        : m_pictures(pictures)
+        , m_keys(pictures.size())
+    {
+        for (std::size_t i = 0; i < pictures.size(); ++i)
+            if (pictures[i]->plane)
+                m_places[placeOf(*pictures[i]->plane)].push_back(i);
+        std::erase_if(m_places, [](const auto& place) { return place.second.size() < 2; });
+    }
+
+    void apply(ContrastAttribute attribute)
+    {
+        const bool needed = std::any_of(m_places.begin(), m_places.end(), [&](const auto& place) {
+            return tellsApart(attribute, place.second);
+        });
+        if (!needed)
+            return;
+        m_applied.push_back(attribute);
+        for (std::size_t i = 0; i < m_pictures.size(); ++i)
+            m_keys[i].push_back(valueOf(m_pictures[i]->contrast, attribute));
+    }
+
+    [[nodiscard]] PictureClasses classes() const
+    {
+        std::map<std::vector<Value>, std::size_t> indices;
+        for (const auto& key : m_keys)
+            indices.try_emplace(key, 0);
+        PictureClasses result;
+        for (auto& [key, index] : indices) {
+            index = result.labels.size();
+            result.labels.push_back(labelOf(key, indices));
+        }
+        for (const auto& key : m_keys)
+            result.classOf.push_back(indices.at(key));
+        return result;
+    }
+
+private:
+    using Keys = std::map<std::vector<Value>, std::size_t>;
+
+    /// Whether pictures of one place that are of one class so far differ in the attribute.
+    [[nodiscard]] bool tellsApart(ContrastAttribute attribute,
+                                  const std::vector<std::size_t>& place) const
+    {
+        std::map<std::vector<Value>, Value> seen;
+        return std::any_of(place.begin(), place.end(), [&](std::size_t i) {
+            const Value value = valueOf(m_pictures[i]->contrast, attribute);
+            return seen.try_emplace(m_keys[i], value).first->second != value;
+        });
+    }
+
+    [[nodiscard]] std::string labelOf(const std::vector<Value>& key, const Keys& all) const
+    {
+        std::string label;
+        for (std::size_t i = 0; i < m_applied.size(); ++i) {
+            std::vector<std::string> types;
+            for (const auto& [other, index] : all)
+                types.push_back(other[i].text);
+            label += (label.empty() ? "" : ", ") + foramen::labelOf(m_applied[i], key[i], types);
+        }
+        return label;
+    }
+
+    const std::vector<const Frame*>& m_pictures;
+    std::map<Place, std::vector<std::size_t>> m_places; ///< those with several pictures
+    std::vector<std::vector<Value>> m_keys; ///< one a picture, a value each applied attribute
+    std::vector<ContrastAttribute> m_applied;
+};
+
+} // namespace
+
+PictureClasses classesOf(const std::vector<const Frame*>& pictures,
+                         const std::vector<ContrastAttribute>& attributes)
+{
+    const bool equal = std::all_of(pictures.begin(), pictures.end(), [&](const Frame* picture) {
+        return picture->contrast == pictures.front()->contrast;
+    });
+    if (equal)
+        return {std::vector<std::size_t>(pictures.size()), {""}};
+    Sorter sorter(pictures);
+    for (const ContrastAttribute attribute : attributes)
+        sorter.apply(attribute);
+    return sorter.classes();
+}
+
+} // namespace foramen

@@ -1,0 +1,295 @@
+#include "core/dicom/scanning/study_scanner.h"
+#include "core/imaging/series_role.h"
+#include "tests/core/dicom/sample_image.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace foramen;
+
+namespace {
+
+using Change = std::function<void(DcmDataset&)>;
+
+/// The three series of a lumbar study.
+struct Kind {
+    const char* uid;
+    const char* description;
+    bool sagittal;
+    const char* echo;
+    const char* repetition;
+};
+constexpr Kind kKinds[] = {
+    {"1.2.826.0.1.3680043.9.1.11", "SAG T2", true, "100", "3500"},
+    {"1.2.826.0.1.3680043.9.1.12", "SAG T1", true, "10", "550"},
+    {"1.2.826.0.1.3680043.9.1.13", "AX T2", false, "105", "4000"},
+};
+constexpr int kSlices = 9;
+
+void put(DcmDataset& data, const DcmTagKey& tag, const char* value)
+{
+    data.putAndInsertString(tag, value);
+}
+
+Change put(const DcmTagKey& tag, const char* value)
+{
+    return [tag, value](DcmDataset& data) {
+        put(data, tag, value);
+    };
+}
+
+} // namespace
+
+class TestStudyIdentity : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void patientMissingInPart_isOneStudy_data();
+    void patientMissingInPart_isOneStudy();
+    void otherPatient_isKeptApartAndNamed_data();
+    void otherPatient_isKeptApartAndNamed();
+    void patientThatMayBeEither_isKeptApart();
+    void otherStudyDate_isKeptApartAndNamed();
+    void halfASeriesWithoutPatient_isOneSeries();
+    void seriesUidLost_givesThreeSeries_data();
+    void seriesUidLost_givesThreeSeries();
+    void seriesUidEqual_givesThreeSeries();
+    void localizerOfThreePlanes_staysOneSeries();
+    void studyUidLost_isOneStudyOfAPatient();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] ScanResult scanned() const { return scanStudies({folder()}).value(); }
+    /// Writes the three series, all files into one folder and in no order.
+    /// @param change  of all files. @param changeAxial  of the axial series besides
+    void writeStudy(const Change& change, const Change& changeAxial = {}) const;
+    /// Whether there are three series of nine files, each with its role.
+    static bool isWhole(const Study& study);
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+};
+
+void TestStudyIdentity::writeStudy(const Change& change, const Change& changeAxial) const
+{
+    int file = 0;
+    for (int i = 0; i < kSlices; ++i)
+        for (const Kind& kind : kKinds) {
+            SampleImage image;
+            image.seriesUid = kind.uid;
+            image.sopUid += "." + std::to_string(++file);
+            image.description = kind.description;
+            image.seriesNumber = static_cast<int>(&kind - kKinds) + 1;
+            image.instanceNumber = i + 1;
+            if (kind.sagittal) {
+                image.orientation = {0, 1, 0, 0, 0, -1};
+                image.position = {4.0 * i, 0, 0};
+            } else {
+                image.position = {0, 0, 4.0 * i};
+            }
+            image.change = [&](DcmDataset& data) {
+                put(data, DCM_PatientName, "Made^Up");
+                put(data, DCM_PatientBirthDate, "19700101");
+                put(data, DCM_PatientSex, "O");
+                put(data, DCM_StudyDate, "20240102");
+                put(data, DCM_ScanningSequence, "SE");
+                put(data, DCM_EchoTime, kind.echo);
+                put(data, DCM_RepetitionTime, kind.repetition);
+                change(data);
+                if (!kind.sagittal && changeAxial)
+                    changeAxial(data);
+            };
+            writeSample(folder() / ("IM" + std::to_string(file * 7 % 27)), image);
+        }
+}
+
+bool TestStudyIdentity::isWhole(const Study& study)
+{
+    std::set<SeriesRole> roles;
+    std::set<std::string> ids;
+    for (const RoleAssignment& assignment : assignRoles(study))
+        if (assignment.guess.role && assignment.chosen)
+            roles.insert(*assignment.guess.role);
+    for (const Series& series : study.series) {
+        ids.insert(series.seriesId);
+        if (series.instances.size() != std::size_t{kSlices})
+            return false;
+    }
+    return study.series.size() == 3 && roles.size() == 3 && ids.size() == 3;
+}
+
+void TestStudyIdentity::patientMissingInPart_isOneStudy_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::newRow("emptied") << put(DCM_PatientID, "");
+    QTest::newRow("absent") << Change([](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_PatientID);
+        data.findAndDeleteElement(DCM_PatientName);
+        data.findAndDeleteElement(DCM_PatientBirthDate);
+    });
+    QTest::newRow("other case") << put(DCM_PatientID, "cASE-7");
+    QTest::newRow("other zeros") << put(DCM_PatientID, "CASE-007");
+    QTest::newRow("blanks") << put(DCM_PatientID, "CASE -7 ");
+    QTest::newRow("a name spelt otherwise") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientName, "MADE UP");
+    });
+    QTest::newRow("another name with the same ID") << put(DCM_PatientName, "Otherwise^Made");
+}
+
+void TestStudyIdentity::patientMissingInPart_isOneStudy()
+{
+    QFETCH(Change, change);
+    writeStudy(put(DCM_PatientID, "CASE-7"), change);
+    const ScanResult scan = scanned();
+    QVERIFY(scan.problems.empty());
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    QCOMPARE(scan.studies.front().patientId, std::string("CASE-7"));
+}
+
+void TestStudyIdentity::otherPatient_isKeptApartAndNamed_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::newRow("another ID") << put(DCM_PatientID, "CASE-8");
+    QTest::newRow("no ID, another birth date") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientBirthDate, "19700102");
+    });
+    QTest::newRow("no ID, another name") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientName, "Some^Body");
+    });
+    QTest::newRow("the ID of an anonymiser") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientName, "Some^Body");
+        put(data, DCM_PatientBirthDate, "19810101");
+    });
+}
+
+void TestStudyIdentity::otherPatient_isKeptApartAndNamed()
+{
+    QFETCH(Change, change);
+    writeStudy(put(DCM_PatientID, "CASE-7"), change);
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{2});
+    QCOMPARE(scan.problems.size(), std::size_t{1});
+    QVERIFY(scan.problems.front().reason == Reason(ReasonCode::StudyOfPatients));
+}
+
+void TestStudyIdentity::patientThatMayBeEither_isKeptApart()
+{
+    writeStudy(put(DCM_PatientID, "CASE-7"), [](DcmDataset& data) {
+        OFString number;
+        data.findAndGetOFString(DCM_InstanceNumber, number);
+        put(data, DCM_PatientID, number == "1" ? "CASE-8" : "");
+    });
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{3});
+    QCOMPARE(scan.problems.size(), std::size_t{2});
+}
+
+void TestStudyIdentity::otherStudyDate_isKeptApartAndNamed()
+{
+    writeStudy(put(DCM_PatientID, "CASE-7"), put(DCM_StudyDate, "20230102"));
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{2});
+    QCOMPARE(scan.problems.size(), std::size_t{1});
+    QVERIFY(scan.problems.front().reason == Reason(ReasonCode::StudyOfDates));
+}
+
+void TestStudyIdentity::halfASeriesWithoutPatient_isOneSeries()
+{
+    writeStudy([](DcmDataset& data) {
+        OFString number;
+        data.findAndGetOFString(DCM_InstanceNumber, number);
+        put(data, DCM_PatientID, number > "4" ? "CASE-7" : "");
+    });
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+}
+
+void TestStudyIdentity::seriesUidLost_givesThreeSeries_data()
+{
+    QTest::addColumn<Change>("change");
+    const auto lost = [](const std::vector<DcmTagKey>& tags) {
+        return Change([tags](DcmDataset& data) {
+            for (const DcmTagKey& tag : tags)
+                data.findAndDeleteElement(tag);
+        });
+    };
+    QTest::newRow("emptied") << put(DCM_SeriesInstanceUID, "");
+    QTest::newRow("removed") << lost({DCM_SeriesInstanceUID});
+    QTest::newRow("with the numbers") << lost({DCM_SeriesInstanceUID, DCM_SeriesNumber});
+    QTest::newRow("with the descriptions") << lost({DCM_SeriesInstanceUID, DCM_SeriesDescription});
+    QTest::newRow("with both") << lost(
+        {DCM_SeriesInstanceUID, DCM_SeriesNumber, DCM_SeriesDescription});
+}
+
+void TestStudyIdentity::seriesUidLost_givesThreeSeries()
+{
+    QFETCH(Change, change);
+    writeStudy(change);
+    const ScanResult scan = scanned();
+    QVERIFY(scan.problems.empty());
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    std::set<std::string> uids; // no two series are taken for one
+    for (const Series& series : scan.studies.front().series)
+        uids.insert(series.seriesInstanceUid);
+    QCOMPARE(uids.size(), std::size_t{3});
+}
+
+void TestStudyIdentity::seriesUidEqual_givesThreeSeries()
+{
+    writeStudy(put(DCM_SeriesInstanceUID, "1.2.826.0.1.3680043.9.1.1"));
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    QCOMPARE(scan.problems.size(), std::size_t{1});
+    QVERIFY(scan.problems.front().reason == Reason(ReasonCode::SeriesOfOneUid));
+}
+
+void TestStudyIdentity::localizerOfThreePlanes_staysOneSeries()
+{
+    for (int i = 0; i < 9; ++i) {
+        SampleImage image;
+        image.instanceNumber = i + 1;
+        image.description = i < 3 ? "LOC SAG" : "LOC AX";
+        if (i < 3)
+            image.orientation = {0, 1, 0, 0, 0, -1};
+        image.position = {i < 3 ? 4.0 * i : 0, 0, 4.0 * i};
+        writeSample(folder() / std::to_string(i), image);
+    }
+    const ScanResult scan = scanned();
+    QVERIFY(scan.problems.empty());
+    QCOMPARE(scan.studies.front().series.size(), std::size_t{1});
+}
+
+void TestStudyIdentity::studyUidLost_isOneStudyOfAPatient()
+{
+    writeStudy(put(DCM_StudyInstanceUID, ""));
+    for (int i = 0; i < 27; i += 2) { // half of the files somewhere else
+        std::filesystem::create_directories(folder() / "elsewhere");
+        const std::string name = "IM" + std::to_string(i);
+        std::filesystem::rename(folder() / name, folder() / "elsewhere" / name);
+    }
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+}
+
+QTEST_APPLESS_MAIN(TestStudyIdentity)
+#include "tst_study_identity.moc"
