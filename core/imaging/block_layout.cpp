@@ -1,11 +1,15 @@
 #include "core/imaging/block_layout.h"
 
 #include "core/base/statistics.h"
+#include "core/dicom/scanning/coincident_pictures.h"
+#include "core/imaging/series_coverage.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <numbers>
 #include <optional>
+#include <string>
 #include <tuple>
 
 namespace foramen {
@@ -13,10 +17,12 @@ namespace foramen {
 namespace {
 
 constexpr double kDirectionTolerance =
-    2e-3; ///< length of the difference of two unit vectors, 0.1 degrees
+    1.2e-2; ///< length of the difference of two unit vectors, 0.7 degrees
+constexpr double kSameDirection = 2e-3; ///< likewise, 0.1 degrees: nothing to speak of
 constexpr double kSpacingTolerance = 1e-3; ///< share of the pixel spacing
 constexpr double kSamePositionMm = 0.02;
 constexpr double kInPlaneShiftMm = 0.25; ///< how far a slice may lie off the line through its block
+constexpr double kMostShear = 1; ///< shift in the plane by distance: 45 degrees
 constexpr int kMostAbsent =
     3; ///< slices in a row that are taken for missing files rather than for a jump
 
@@ -45,7 +51,8 @@ bool belongTogether(const Picture& a, const Picture& b)
         return false;
     if (!isPlaced(a))
         return true;
-    return a.instance->frameOfReferenceUid == b.instance->frameOfReferenceUid
+    return isLocalizer(*a.instance) == isLocalizer(*b.instance)
+        && a.instance->frameOfReferenceUid == b.instance->frameOfReferenceUid
         && length(a.plane->rowDirection - b.plane->rowDirection) < kDirectionTolerance
         && length(a.plane->columnDirection - b.plane->columnDirection) < kDirectionTolerance
         && nearly(a.plane->rowSpacing, b.plane->rowSpacing)
@@ -71,6 +78,22 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
         }
     }
     return groups;
+}
+
+/// Echoes, repetitions and other contrasts of the same places apart.
+std::vector<std::vector<Picture>> contrastsOf(const std::vector<Picture>& group)
+{
+    std::vector<const Frame*> frames;
+    for (const Picture& picture : group)
+        frames.push_back(&picture.instance->frames[picture.slice.frameIndex]);
+    const PictureClasses classes = classesOf(
+        frames,
+        {ContrastAttribute::Echo, ContrastAttribute::Inversion, ContrastAttribute::Diffusion,
+         ContrastAttribute::Type, ContrastAttribute::EchoNumber, ContrastAttribute::Repetition});
+    std::vector<std::vector<Picture>> contrasts(classes.count());
+    for (std::size_t i = 0; i < group.size(); ++i)
+        contrasts[classes.classOf[i]].push_back(group[i]);
+    return contrasts;
 }
 
 PatientVector normalOf(const Picture& picture)
@@ -124,7 +147,7 @@ double numberStep(const Picture& a, const Picture& b)
 
 /// Fills a gap of two to four spacings with absent slices where the instance numbers jump alike:
 /// then files are missing, and the stack was not made of two blocks.
-std::vector<Picture> withAbsent(const std::vector<Picture>& layer)
+std::vector<Picture> withAbsent(const std::vector<Picture>& layer, double grain)
 {
     if (layer.size() < 4)
         return layer;
@@ -139,14 +162,17 @@ std::vector<Picture> withAbsent(const std::vector<Picture>& layer)
     std::vector<Picture> filled = {layer.front()};
     for (std::size_t i = 1; i < layer.size(); ++i) {
         const int count = static_cast<int>(std::lround(std::min(gaps[i - 1] / typicalGap, 100.0)));
-        const bool regular = std::abs(gaps[i - 1] - count * typicalGap) <= gapTolerance(typicalGap);
+        const bool regular =
+            std::abs(gaps[i - 1] - count * typicalGap) <= std::max(gapTolerance(typicalGap), grain);
         const bool missing = count >= 2 && count <= kMostAbsent + 1 && regular && typicalStep > 0
             && steps[i - 1] == count * typicalStep;
         for (int k = 1; missing && k < count; ++k) {
             Picture absent = layer[i - 1];
             absent.slice.absent = true;
             absent.position += k * typicalGap;
-            absent.plane->position = absent.plane->position + normalOf(absent) * (k * typicalGap);
+            absent.plane->position = absent.plane->position
+                + (layer[i].plane->position - absent.plane->position)
+                    * (static_cast<double>(k) / count);
             filled.push_back(absent);
         }
         filled.push_back(layer[i]);
@@ -154,32 +180,133 @@ std::vector<Picture> withAbsent(const std::vector<Picture>& layer)
     return filled;
 }
 
-double inPlaneShift(const Picture& first, const Picture& other)
+/// The numbers that a straight line from a first value may rise by at each step, so that it passes
+/// all values so far within a tolerance.
+class RiseRange {
+public:
+    /// @return false, and nothing changes, when there is no such line any more.
+    bool include(double steps, double value, double tolerance)
+    {
+        const double low = std::max(m_low, (value - tolerance) / steps);
+        const double high = std::min(m_high, (value + tolerance) / steps);
+        if (low > high)
+            return false;
+        m_low = low;
+        m_high = high;
+        return true;
+    }
+
+private:
+    double m_low = -1e9;
+    double m_high = 1e9;
+};
+
+/// Grows a block from its first slice, as long as the slices follow one another evenly: at equal
+/// distances, and shifted in the plane by equal steps, if at all.
+class BlockGrowth {
+public:
+    /// @param grain  to what the positions are rounded, mm; 0 when they are exact
+    BlockGrowth(const Picture& first, double grain)
+        : m_first(first)
+        , m_grain(grain)
+    {
+    }
+
+    bool add(const Picture& last, const Picture& next)
+    {
+        const double gap = next.position - last.position;
+        const PatientVector offset = next.plane->position - m_first.plane->position;
+        const double column = dot(offset, m_first.plane->rowDirection);
+        const double row = dot(offset, m_first.plane->columnDirection);
+        const double steps = m_steps + 1;
+        const double distance = next.position - m_first.position;
+        if (std::hypot(column, row) > std::max(kInPlaneShiftMm + m_grain, kMostShear * distance))
+            return false;
+        const bool even = m_steps == 0 || std::abs(gap - m_spacing) <= gapTolerance(m_spacing);
+        RiseRange along = m_along;
+        RiseRange across = m_across;
+        RiseRange down = m_down;
+        const bool nearlyEven = along.include(steps, distance, roundingAlong(normalOf(m_first)));
+        if (!(even && m_isEven) && !(m_grain > 0 && nearlyEven))
+            return false;
+        const ImagePlane& plane = *m_first.plane;
+        if (!across.include(steps, column,
+                            std::max(kInPlaneShiftMm, roundingAlong(plane.rowDirection)))
+            || !down.include(steps, row,
+                             std::max(kInPlaneShiftMm, roundingAlong(plane.columnDirection))))
+            return false;
+        m_isEven = m_isEven && even;
+        if (m_steps == 0)
+            m_spacing = gap;
+        m_steps = steps;
+        m_along = along;
+        m_across = across;
+        m_down = down;
+        return true;
+    }
+
+private:
+    /// How far rounding may move two positions apart along a direction.
+    [[nodiscard]] double roundingAlong(PatientVector direction) const
+    {
+        return m_grain * (std::abs(direction.x) + std::abs(direction.y) + std::abs(direction.z));
+    }
+
+    Picture m_first;
+    double m_grain = 0;
+    double m_steps = 0;
+    double m_spacing = 0;
+    bool m_isEven = true;
+    RiseRange m_along;
+    RiseRange m_across;
+    RiseRange m_down;
+};
+
+/// To what the positions of a stack are rounded: whole or half millimetres; 0 for anything finer.
+double grainOf(const std::vector<Picture>& layer)
+{
+    for (const double grain : {1.0, 0.5}) {
+        const auto isMultiple = [&](double value) {
+            return std::abs(value / grain - std::round(value / grain)) < 1e-6;
+        };
+        const bool all = std::all_of(layer.begin(), layer.end(), [&](const Picture& picture) {
+            const PatientPoint& at = picture.plane->position;
+            return isMultiple(at.x) && isMultiple(at.y) && isMultiple(at.z);
+        });
+        if (all)
+            return grain;
+    }
+    return 0;
+}
+
+std::size_t grow(const std::vector<Picture>& layer, std::size_t first, double grain)
+{
+    BlockGrowth block(layer[first], grain);
+    std::size_t end = first + 1;
+    while (end < layer.size() && block.add(layer[end - 1], layer[end]))
+        ++end;
+    return end;
+}
+
+bool isShifted(const Picture& first, const Picture& other)
 {
     const PatientVector offset = other.plane->position - first.plane->position;
     const PatientVector normal = normalOf(first);
-    return length(offset - normal * dot(offset, normal));
+    return length(offset - normal * dot(offset, normal)) > kInPlaneShiftMm;
 }
 
-/// The end of the longest equidistant run that starts at @p first. A gap that is followed by a
-/// smaller one belongs to no block.
-std::size_t endOfBlock(const std::vector<Picture>& layer, std::size_t first)
+/// The end of the longest even run that starts at @p first. A first slice that only a larger gap or
+/// a shift joins to the next belongs to no block where the next goes on evenly without it.
+std::size_t endOfBlock(const std::vector<Picture>& layer, std::size_t first, double grain)
 {
-    const auto gap = [&](std::size_t i) {
-        return layer[i + 1].position - layer[i].position;
-    };
-    const auto fits = [&](std::size_t i) {
-        return i + 1 < layer.size() && inPlaneShift(layer[first], layer[i + 1]) <= kInPlaneShiftMm;
-    };
-    if (!fits(first))
-        return first + 1;
-    const double spacing = gap(first);
-    std::size_t last = first + 1;
-    while (fits(last) && std::abs(gap(last) - spacing) <= gapTolerance(spacing))
-        ++last;
-    const bool smallerFollows =
-        last == first + 1 && last + 1 < layer.size() && gap(last) < spacing - gapTolerance(spacing);
-    return smallerFollows ? first + 1 : last + 1;
+    const std::size_t end = grow(layer, first, grain);
+    if (end != first + 2 || end >= layer.size())
+        return end;
+    const double gap = layer[first + 1].position - layer[first].position;
+    const double nextGap = layer[end].position - layer[first + 1].position;
+    const bool isLoose = nextGap < gap - gapTolerance(gap)
+        || (isShifted(layer[first], layer[first + 1]) && grow(layer, first + 1, grain) > end);
+    return isLoose ? first + 1 : end;
 }
 
 double singleSpacing(const Instance& instance)
@@ -187,6 +314,81 @@ double singleSpacing(const Instance& instance)
     const double thickness = instance.sliceThickness.value_or(0);
     const double spacing = instance.spacingBetweenSlices.value_or(0);
     return thickness > 0 ? thickness : spacing > 0 ? spacing : 1;
+}
+
+/// "0.29": without a locale's comma.
+std::string hundredths(double value)
+{
+    const long whole = std::lround(std::abs(value) * 100);
+    const std::string rest = std::to_string(100 + whole % 100);
+    return std::to_string(whole / 100) + '.' + rest.substr(1);
+}
+
+/// Takes the mean of directions that differ, and says so.
+void evenDirections(const Picture* begin, const Picture* end, SliceBlock& block)
+{
+    VolumeGeometry& geometry = block.geometry;
+    double most = 0;
+    PatientVector row;
+    PatientVector column;
+    for (const Picture* one = begin; one != end; ++one) {
+        row = row + one->plane->rowDirection;
+        column = column + one->plane->columnDirection;
+        most = std::max({most, length(one->plane->rowDirection - begin->plane->rowDirection),
+                         length(one->plane->columnDirection - begin->plane->columnDirection)});
+    }
+    if (most <= kSameDirection)
+        return;
+    geometry.rowDirection = normalized(row);
+    geometry.columnDirection =
+        normalized(column - geometry.rowDirection * dot(column, geometry.rowDirection));
+    constexpr double degrees = 180 / std::numbers::pi;
+    const double field =
+        std::max(geometry.columns * geometry.columnSpacing, geometry.rows * geometry.rowSpacing);
+    block.remarks.emplace_back(ReasonCode::SlicesNotParallel, hundredths(most * degrees),
+                               hundredths(most * field / 2));
+}
+
+/// Puts the line through positions that are shifted in the plane or rounded.
+void alignSlices(const Picture* begin, const Picture* end, SliceBlock& block)
+{
+    VolumeGeometry& geometry = block.geometry;
+    const double count = geometry.slices;
+    const PatientPoint first = begin->plane->position;
+    const PatientVector normal = geometry.sliceNormal();
+    const double middle = (count - 1) / 2;
+    PatientVector mean;
+    PatientVector step;
+    double squares = 0;
+    double mostUneven = 0;
+    double mostShift = 0;
+    for (const Picture* one = begin; one != end; ++one) {
+        const PatientVector offset = one->plane->position - first;
+        const auto index = static_cast<double>(one - begin);
+        mean = mean + offset * (1 / count);
+        step = step + offset * (index - middle);
+        squares += (index - middle) * (index - middle);
+        const double along = dot(offset, normal);
+        mostUneven = std::max(mostUneven, std::abs(along - geometry.sliceSpacing * index));
+        mostShift = std::max(mostShift, length(offset - normal * along));
+    }
+    const bool isUneven = mostUneven > gapTolerance(geometry.sliceSpacing);
+    if (squares == 0 || (!isUneven && mostShift <= kInPlaneShiftMm))
+        return;
+    step = step * (1 / squares);
+    geometry.origin = first + mean - step * middle;
+    geometry.sliceSpacing = dot(step, normal);
+    geometry.sliceShift = step - normal * geometry.sliceSpacing;
+    double mostOff = 0;
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        mostOff = std::max(mostOff,
+                           distance(begin[slice].plane->position,
+                                    geometry.patientFromVoxel({0, 0, static_cast<double>(slice)})));
+    if (length(geometry.sliceShift) * (count - 1) > kInPlaneShiftMm)
+        block.remarks.emplace_back(ReasonCode::SlicesSheared,
+                                   hundredths(length(geometry.sliceShift)));
+    if (mostOff > kInPlaneShiftMm)
+        block.remarks.emplace_back(ReasonCode::PositionsUneven, hundredths(mostOff));
 }
 
 SliceBlock blockOf(const Picture* begin, const Picture* end)
@@ -208,6 +410,8 @@ SliceBlock blockOf(const Picture* begin, const Picture* end)
         : singleSpacing(*first.instance);
     for (const Picture* picture = begin; picture != end; ++picture)
         block.slices.push_back(picture->slice);
+    evenDirections(begin, end, block);
+    alignSlices(begin, end, block);
     return block;
 }
 
@@ -251,6 +455,17 @@ void sortBlocks(std::vector<SliceBlock>& blocks)
     });
 }
 
+void addBlocks(const std::vector<Picture>& layer, std::vector<SliceBlock>& blocks)
+{
+    const double grain = grainOf(layer);
+    const std::vector<Picture> filled = withAbsent(layer, grain);
+    for (std::size_t first = 0; first < filled.size();) {
+        const std::size_t end = endOfBlock(filled, first, grain);
+        blocks.push_back(blockOf(filled.data() + first, filled.data() + end));
+        first = end;
+    }
+}
+
 } // namespace
 
 std::vector<SliceBlock> layoutBlocks(const Series& series)
@@ -261,14 +476,10 @@ std::vector<SliceBlock> layoutBlocks(const Series& series)
             blocks.push_back(unplacedBlock(std::move(group)));
             continue;
         }
-        sortAlongNormal(group);
-        for (const std::vector<Picture>& layer : layersOf(group)) {
-            const std::vector<Picture> filled = withAbsent(layer);
-            for (std::size_t first = 0; first < filled.size();) {
-                const std::size_t end = endOfBlock(filled, first);
-                blocks.push_back(blockOf(filled.data() + first, filled.data() + end));
-                first = end;
-            }
+        for (std::vector<Picture>& contrast : contrastsOf(group)) {
+            sortAlongNormal(contrast);
+            for (const std::vector<Picture>& layer : layersOf(contrast))
+                addBlocks(layer, blocks);
         }
     }
     sortBlocks(blocks);

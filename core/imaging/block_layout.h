@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/dicom/study.h"
 #include "core/imaging/volume_geometry.h"
 
@@ -20,6 +21,7 @@ struct SliceBlock {
     bool hasGeometry = true;
     VolumeGeometry geometry;
     std::vector<BlockSlice> slices; ///< along the slice normal
+    std::vector<Reason> remarks; ///< how the slices depart from an upright, even stack
 };
 
 /// Sorts a series into blocks by its headers alone; see buildVolumes() for the rules and the order.

@@ -33,7 +33,7 @@ struct Growing {
 struct Target {
     std::size_t block = 0;
     std::size_t slice = 0;
-    std::size_t frameIndex = 0;
+    std::size_t frameIndex = 0; ///< among the pictures of the file
 };
 
 std::size_t sliceSize(const VolumeGeometry& geometry)
@@ -182,6 +182,7 @@ public:
         for (std::size_t b = 0; b < m_blocks.size(); ++b) {
             m_growing.push_back(startVolume(m_series, m_blocks[b]));
             noteTargets(b);
+            noteRemarks(m_blocks[b]);
         }
         std::size_t done = 0;
         for (const auto& [instance, targets] : m_targets) {
@@ -199,10 +200,24 @@ private:
         const std::vector<BlockSlice>& slices = m_blocks[block].slices;
         for (std::size_t s = 0; s < slices.size(); ++s) {
             if (!slices[s].absent)
-                m_targets[slices[s].instance].push_back({block, s, slices[s].frameIndex});
+                m_targets[slices[s].instance].push_back({block, s, frameInFile(slices[s])});
             else if (s > 0 && !slices[s - 1].absent)
                 noteGap(slices, s);
         }
+    }
+
+    void noteRemarks(const SliceBlock& block)
+    {
+        for (const Reason& remark : block.remarks)
+            m_set.problems.push_back(
+                {m_series.instances[block.slices.front().instance].path.parent_path(), remark});
+    }
+
+    /// An instance may stand in a series with some of its frames.
+    [[nodiscard]] std::size_t frameInFile(const BlockSlice& slice) const
+    {
+        const Frame& frame = m_series.instances[slice.instance].frames[slice.frameIndex];
+        return static_cast<std::size_t>(frame.frameNumber - 1);
     }
 
     void noteGap(const std::vector<BlockSlice>& slices, std::size_t first)

@@ -73,6 +73,7 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
     result.m_axes = native;
     result.m_plane = plane;
     result.m_origin = geometry.patientFromVoxel(first);
+    result.m_sliceShift = native[2].reversed ? -geometry.sliceShift : geometry.sliceShift;
     const auto lowest = *std::min_element(volume->voxels.begin(), volume->voxels.end());
     result.m_lowest = static_cast<float>(volume->rescaleSlope * lowest + volume->rescaleIntercept);
     result.m_volume = std::move(volume);
@@ -81,17 +82,18 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
 
 VoxelPoint CanonicalVolume::canonicalFromPatient(PatientPoint patient) const
 {
-    const PatientVector offset = patient - m_origin;
+    const double slice = dot(patient - m_origin, m_axes[2].direction) / m_axes[2].spacing;
+    const PatientVector offset = patient - m_origin - m_sliceShift * slice;
     return {dot(offset, m_axes[0].direction) / m_axes[0].spacing,
-            dot(offset, m_axes[1].direction) / m_axes[1].spacing,
-            dot(offset, m_axes[2].direction) / m_axes[2].spacing};
+            dot(offset, m_axes[1].direction) / m_axes[1].spacing, slice};
 }
 
 PatientPoint CanonicalVolume::patientFromCanonical(VoxelPoint canonical) const
 {
     return m_origin + m_axes[0].direction * (canonical.column * m_axes[0].spacing)
         + m_axes[1].direction * (canonical.row * m_axes[1].spacing)
-        + m_axes[2].direction * (canonical.slice * m_axes[2].spacing);
+        + m_axes[2].direction * (canonical.slice * m_axes[2].spacing)
+        + m_sliceShift * canonical.slice;
 }
 
 VoxelPoint CanonicalVolume::voxelFromCanonical(VoxelPoint canonical) const
@@ -104,6 +106,16 @@ VoxelPoint CanonicalVolume::voxelFromCanonical(VoxelPoint canonical) const
             axis.reversed ? axis.count - 1 - position : position;
     }
     return {native[0], native[1], native[2]};
+}
+
+VoxelPoint CanonicalVolume::acrossFrom(VoxelPoint canonical, int slice) const
+{
+    const double steps = slice - canonical.slice;
+    const auto shift = [&](const Axis& axis) {
+        return dot(m_sliceShift, axis.direction) / axis.spacing * steps;
+    };
+    return {canonical.column - shift(m_axes[0]), canonical.row - shift(m_axes[1]),
+            static_cast<double>(slice)};
 }
 
 int CanonicalVolume::nearestSlice(PatientPoint patient) const

@@ -43,6 +43,9 @@ public:
     /// The volume's own slice index and pixel of a canonical position.
     [[nodiscard]] VoxelPoint voxelFromCanonical(VoxelPoint canonical) const;
 
+    /// The position in another slice that lies straight across from one, along the slices' normal.
+    [[nodiscard]] VoxelPoint acrossFrom(VoxelPoint canonical, int slice) const;
+
     /// The slice nearest to a point, clamped to the volume; a slice that is marked missing is
     /// passed over where there is another.
     [[nodiscard]] int nearestSlice(PatientPoint patient) const;
@@ -72,6 +75,7 @@ private:
     PicturePlane m_plane = PicturePlane::Sagittal;
     std::array<Axis, 3> m_axes{};
     PatientPoint m_origin; ///< centre of canonical voxel (0, 0, 0)
+    PatientVector m_sliceShift; ///< in the plane, from a slice to the next
     std::ptrdiff_t m_first = 0; ///< its position in Volume::voxels
     float m_lowest = 0;
 };

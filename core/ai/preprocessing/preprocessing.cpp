@@ -291,8 +291,11 @@ LocaliserPicture localiserPicture(const CanonicalVolume& volume, int slice,
     assert(slice >= 0 && slice < volume.slices());
     const int size =
         volume.plane() == PicturePlane::Sagittal ? kSagittalPictureSize : kAxialPictureSize;
-    const Placement placement{.column = (volume.columns() - 1) / 2.0,
-                              .row = (volume.rows() - 1) / 2.0,
+    const VoxelPoint middle = volume.acrossFrom(
+        {(volume.columns() - 1) / 2.0, (volume.rows() - 1) / 2.0, (volume.slices() - 1) / 2.0},
+        slice);
+    const Placement placement{.column = middle.column,
+                              .row = middle.row,
                               .slice = slice,
                               .size = size,
                               .spacing = kPictureSpacing,
@@ -312,21 +315,23 @@ GraderCrop graderCrop(const CanonicalVolume& volume, PatientPoint center, CropSi
     const int wanted =
         std::clamp(volume.nearestSlice(center) + jitter.slices, 0, volume.slices() - 1);
     const int middle = volume.source(wanted).missing ? volume.nearestSlice(center) : wanted;
-    Placement placement{.column = at.column,
-                        .row = at.row,
-                        .slice = middle,
-                        .size = kCropSize,
-                        .spacing = kCropSpacing,
-                        .affine = jitter.affine};
+    const auto placementOn = [&](int slice) {
+        const VoxelPoint here = volume.acrossFrom(at, slice);
+        return Placement{.column = here.column,
+                         .row = here.row,
+                         .slice = slice,
+                         .size = kCropSize,
+                         .spacing = kCropSpacing,
+                         .affine = jitter.affine};
+    };
     auto slices = cropSlices(volume, middle);
     const bool mirrored = side == CropSide::Mirrored;
     if (mirrored && volume.plane() == PicturePlane::Sagittal)
         std::reverse(slices.begin(), slices.end());
-    GraderCrop crop{middle, {}, frameOf(volume, placement)};
+    GraderCrop crop{middle, {}, frameOf(volume, placementOn(middle))};
     std::vector<bool> inside;
     for (const int slice : slices) {
-        placement.slice = slice;
-        const Resampled picture = resample(volume, placement);
+        const Resampled picture = resample(volume, placementOn(slice));
         crop.values.insert(crop.values.end(), picture.values.begin(), picture.values.end());
         inside.insert(inside.end(), picture.inside.begin(), picture.inside.end());
     }
