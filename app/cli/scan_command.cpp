@@ -82,6 +82,8 @@ Json jsonFrom(const SliceBlock& block)
         json["origin_lps_mm"] = {origin.x, origin.y, origin.z};
         json["normal"] = {normal.x, normal.y, normal.z};
     }
+    for (const Reason& remark : block.remarks)
+        json["remarks"].push_back(englishSentence(remark));
     return json;
 }
 
@@ -146,6 +148,8 @@ void printBlock(const SliceBlock& block)
     if (const int absent = absentSlices(block); absent > 0)
         line += fmt::format("  ({} missing)", absent);
     fmt::print("{}\n", line);
+    for (const Reason& remark : block.remarks)
+        fmt::print("        {}\n", englishSentence(remark));
 }
 
 void printSeries(const Series& series, const RoleAssignment& assignment)
