@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # Installs the Debian packages (12 or newer) that Foramen needs and that are missing; does nothing when all are there.
-#   install-dependencies.sh [--tests] [--lint]
+#   install-dependencies.sh [--cli] [--tests] [--lint]
+# --cli: what foramen-cli without Qt needs (preset cli).
 # Needs root, or sudo, only when something is missing.
 set -euo pipefail
 
 # A word with bars names alternatives: the first that this release of Debian has is the one that is needed.
-build=(g++ cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev libinsighttoolkit5-dev libdcmtk-dev
-    'libqt6svg6-dev|qt6-svg-dev' libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
+window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'libqt6svg6-dev|qt6-svg-dev')
+build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n 'qt6-svg-plugins|libqt6svg6' fonts-inter xvfb xauth)
 tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format')
 lint=(clang-tidy)
 
-wanted=("${build[@]}" "${run[@]}")
+wanted=("${build[@]}")
+[ "${1:-}" = --cli ] || wanted+=("${window[@]}" "${run[@]}")
 for option in "$@"; do
     case $option in
+    --cli) ;;
     --tests) wanted+=("${tests[@]}") ;;
     --lint) wanted+=("${lint[@]}") ;;
     *) echo "install-dependencies.sh: unknown option $option" >&2; exit 2 ;;

@@ -71,8 +71,8 @@ private:
             if (!graded)
                 return tl::make_unexpected(graded.error());
             for (const InputProblem& problem : graded->problems)
-                complain(
-                    fmt::format("Study {}: {}", graded->studyId, englishSentence(problem.reason)));
+                complain(fmt::format("Study {}: {}", graded->report.studyId,
+                                     englishSentence(problem.reason)));
             add(*graded);
         }
         m_evaluate.input.model = (*predictor)->identity();
@@ -82,14 +82,14 @@ private:
     void add(const GradedStudy& graded)
     {
         EvaluationInput& input = m_evaluate.input;
-        input.truth.insert(*m_truth.find(graded.studyId));
+        input.truth.insert(*m_truth.find(graded.report.studyId));
         for (std::size_t index = 0; index < kSiteCount; ++index) {
             const Site site = siteAt(index);
             const Finding& finding = *graded.report.assessment.cell(site).finding;
-            input.predictions.push_back({graded.studyId, site, finding.probabilities});
+            input.predictions.push_back({graded.report.studyId, site, finding.probabilities});
             *input.refused += finding.refused ? 1 : 0;
             if (finding.location)
-                m_points.push_back({graded.studyId, site, finding.location->patient});
+                m_points.push_back({graded.report.studyId, site, finding.location->patient});
         }
     }
 

@@ -1,25 +1,21 @@
+#include "app/cli/pdf_drawing.h"
 #include "app/cli/study_grader.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/report/csv/csv_writer.h"
-#include "core/report/json/json_writer.h"
-#include "core/report/sr/sr_writer.h"
-#include "core/report_pdf/pdf_writer.h"
+#include "core/report/build/report_files.h"
 
-#include <QGuiApplication>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -41,21 +37,14 @@ struct GradeOptions {
     bool json = false;
 };
 
-using Writer = Result<void> (*)(const fs::path&, const Report&);
-struct Format {
-    const char* name;
-    const char* file;
-    Writer write;
-};
-constexpr std::array<Format, 4> kFormats = {{{"json", "assessment.json", writeAssessmentJson},
-                                             {"csv", "grid.csv", writeGridCsv},
-                                             {"sr", "report-ai.dcm", writeModelSr},
-                                             {"pdf", "report.pdf", writePdf}}};
-
-bool wants(const GradeOptions& options, const char* format)
+/// The formats that --format offers; those of all studies are always written.
+std::vector<std::string> formatKeys()
 {
-    return std::find(options.formats.begin(), options.formats.end(), format)
-        != options.formats.end();
+    std::vector<std::string> keys;
+    for (const ExportFormat& format : exportFormats(nullptr))
+        if (!format.isOfAllStudies)
+            keys.push_back(format.key);
+    return keys;
 }
 
 /// A folder name that stays below its parent, whatever the file said: letters, digits, '.', '-' and
@@ -76,44 +65,6 @@ std::string folderNameFor(const std::string& studyId, std::set<std::string>& use
     for (int i = 2; !used.insert(unique).second; ++i)
         unique = fmt::format("{}_{}", name, i);
     return unique;
-}
-
-/// Qt draws the PDF; it needs an application object, but no display.
-std::unique_ptr<QGuiApplication> pdfApplication()
-{
-    static int count = 1;
-    static std::array<char, 12> name{"foramen-cli"};
-    static std::array<char*, 2> arguments{name.data(), nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QGuiApplication>(count, arguments.data());
-}
-
-/// Writes every format that is wanted; one that fails does not keep the others from being written.
-/// @return what failed.
-std::vector<Error> writeStudy(const GradeOptions& options, const fs::path& folder,
-                              const Report& report)
-{
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        return {{ErrorCode::NotWritable, "The output folder cannot be made: " + error.message()}};
-    std::vector<Error> failures;
-    for (const Format& format : kFormats)
-        if (wants(options, format.name))
-            if (const auto written = format.write(folder / format.file, report); !written)
-                failures.push_back(written.error());
-    return failures;
-}
-
-Result<void> writeTables(const fs::path& folder, const std::vector<GradedStudy>& graded)
-{
-    std::vector<CsvStudy> studies;
-    studies.reserve(graded.size());
-    for (const GradedStudy& one : graded)
-        studies.push_back({one.studyId, &one.report.assessment, one.seriesIds});
-    if (auto written = writeSubmissionCsv(folder / "submission.csv", studies); !written)
-        return written;
-    return writeCoordinatesCsv(folder / "coordinates.csv", studies);
 }
 
 struct Counts {
@@ -143,7 +94,10 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
     Json problems = Json::array();
     for (const Reason& problem : graded.report.assessment.problems())
         problems.push_back(englishSentence(problem));
-    return {{"study_id", graded.studyId},
+    for (const ReportSeries& series : graded.report.series)
+        for (const Reason& problem : series.problems)
+            problems.push_back(englishSentence(problem));
+    return {{"study_id", graded.report.studyId},
             {"folder", folder},
             {"graded", counts.graded},
             {"refused", counts.refused},
@@ -166,6 +120,8 @@ public:
     {
         m_lap = Clock::now();
         printTime({"process start", processAge()});
+        if (const auto chosen = chooseFormats(); !chosen)
+            return exitStatus(chosen.error());
         std::vector<fs::path> paths(m_options.paths.begin(), m_options.paths.end());
         const auto scan = scanStudies(paths, terminalTask("Scanning"));
         finishProgress();
@@ -179,14 +135,11 @@ public:
             return exitStatus(predictor.error());
         if (const Reason remark = (*predictor)->deviceRemark(); !remark.empty())
             fmt::print(stderr, "{}\n", english(remark));
-        if (wants(m_options, "pdf"))
-            m_application = pdfApplication();
         for (std::size_t i = 0; i < scan->studies.size(); ++i)
             if (const int status = gradeOne(**predictor, scan->studies[i], i, scan->studies.size());
                 status != 0)
                 return status;
-        if (const auto written = writeTables(m_options.out, m_graded); !written)
-            return exitStatus(written.error());
+        write(m_options.out, m_reports, m_tables, {});
         printTime({"write tables", lap()});
         printTime({"whole command", processAge()});
         printSummary((*predictor)->identity());
@@ -194,6 +147,35 @@ public:
     }
 
 private:
+    Result<void> chooseFormats()
+    {
+        const bool isPdfWanted =
+            std::find(m_options.formats.begin(), m_options.formats.end(), "pdf")
+            != m_options.formats.end();
+        if (isPdfWanted)
+            m_pdf = startPdfDrawing();
+        auto chosen = exportFormatsNamed(m_options.formats, m_pdf.write);
+        if (!chosen)
+            return tl::make_unexpected(chosen.error());
+        m_formats = std::move(*chosen);
+        m_tables = exportFormats(m_pdf.write);
+        std::erase_if(m_tables, [](const ExportFormat& one) { return !one.isOfAllStudies; });
+        return {};
+    }
+
+    /// Says what could not be written. @param whose  "Study 17: ", or empty
+    void write(const fs::path& folder, std::span<const Report> reports,
+               const std::vector<ExportFormat>& formats, const std::string& whose)
+    {
+        const auto written = writeReports(folder, reports, formats);
+        if (!written) {
+            complain(whose + written.error().message);
+            return;
+        }
+        for (const ReportFiles::Failure& failure : written->failures)
+            complain(fmt::format("{}{} ({})", whose, failure.error.message, failure.format.name));
+    }
+
     /// @return 0 to go on.
     int gradeOne(Predictor& predictor, const Study& study, std::size_t index, std::size_t count)
     {
@@ -202,27 +184,26 @@ private:
         finishProgress();
         if (!graded)
             return exitStatus(graded.error());
+        const std::string& studyId = graded->report.studyId;
         for (const InputProblem& problem : graded->problems)
-            complain(problem.path.empty() ? fmt::format("Study {}: {}", graded->studyId,
-                                                        englishSentence(problem.reason))
-                                          : fmt::format("{}: {}", problem.path.string(),
-                                                        englishSentence(problem.reason)));
+            complain(problem.path.empty()
+                         ? fmt::format("Study {}: {}", studyId, englishSentence(problem.reason))
+                         : fmt::format("{}: {}", problem.path.string(),
+                                       englishSentence(problem.reason)));
         if (!graded->unusable.empty())
-            complain(
-                fmt::format("Study {}: {}", graded->studyId, englishSentence(graded->unusable)));
-        const std::string folder = folderNameFor(graded->studyId, m_folders);
+            complain(fmt::format("Study {}: {}", studyId, englishSentence(graded->unusable)));
+        const std::string folder = folderNameFor(studyId, m_folders);
         lap();
-        for (const Error& error :
-             writeStudy(m_options, fs::path(m_options.out) / folder, graded->report))
-            complain(fmt::format("Study {}: {}", graded->studyId, error.message));
+        write(fs::path(m_options.out) / folder, {&graded->report, 1}, m_formats,
+              fmt::format("Study {}: ", studyId));
         graded->times.push_back({"write", lap()});
         if (m_options.timing && count > 1)
-            fmt::print(stderr, "Study {}\n", graded->studyId);
+            fmt::print(stderr, "Study {}\n", studyId);
         for (const StageTime& time : graded->times)
             printTime(time);
         m_summary.push_back(jsonOf(*graded, folder));
         graded->report.evidence.clear(); // pictures of a whole data set would fill the memory
-        m_graded.push_back(std::move(*graded));
+        m_reports.push_back(std::move(graded->report));
         return 0;
     }
 
@@ -261,13 +242,12 @@ private:
             fmt::print("{}\n", summary.dump(2));
             return;
         }
-        for (const GradedStudy& graded : m_graded) {
-            const Counts counts = countsOf(graded.report.assessment);
-            fmt::print("{}: {} sites graded, {} refused, {} severe{}\n", graded.studyId,
-                       counts.graded, counts.refused, counts.severe,
-                       graded.report.assessment.numbering().certain
-                           ? ""
-                           : "; levels numbered without certainty");
+        for (const Report& report : m_reports) {
+            const Counts counts = countsOf(report.assessment);
+            fmt::print(
+                "{}: {} sites graded, {} refused, {} severe{}\n", report.studyId, counts.graded,
+                counts.refused, counts.severe,
+                report.assessment.numbering().certain ? "" : "; levels numbered without certainty");
         }
         fmt::print("Graded by {} {} on {}. Research use only. Not for diagnosis.\n", model.name,
                    model.version, model.device);
@@ -277,20 +257,14 @@ private:
 
     const GradeOptions& m_options;
     Clock::time_point m_lap;
-    std::unique_ptr<QGuiApplication> m_application;
+    PdfDrawing m_pdf;
+    std::vector<ExportFormat> m_formats; ///< of each study
+    std::vector<ExportFormat> m_tables; ///< of all studies together
     std::set<std::string> m_folders;
-    std::vector<GradedStudy> m_graded;
+    std::vector<Report> m_reports; ///< without pictures
     Json m_summary = Json::array();
     bool m_unusable = false;
 };
-
-std::string checkFormat(const std::string& name)
-{
-    for (const Format& format : kFormats)
-        if (name == format.name)
-            return {};
-    return "'" + name + "' is no format: json, csv, sr or pdf is expected";
-}
 
 } // namespace
 
@@ -311,10 +285,9 @@ void addGradeCommand(CLI::App& program, Run& run)
                      "How networks hold numbers: f32, bf16, f16 (GPU); auto takes what is fastest")
         ->check(CLI::IsMember({"auto", "f32", "bf16", "f16"}))
         ->capture_default_str();
-    command
-        ->add_option("--format", options->formats, "What to write for each study: json,csv,sr,pdf")
+    command->add_option("--format", options->formats, "What to write for each study")
         ->delimiter(',')
-        ->check(CLI::Validator(checkFormat, "FORMAT"))
+        ->check(CLI::IsMember(formatKeys()))
         ->capture_default_str();
     command->add_flag("--timing", options->timing,
                       "Print the stages and how long they took to stderr");

@@ -3,6 +3,7 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/block_layout.h"
 #include "core/imaging/series_coverage.h"
+#include "core/imaging/series_pictures.h"
 #include "core/imaging/series_role.h"
 
 #include <fmt/format.h>
@@ -85,14 +86,6 @@ Json jsonFrom(const SliceBlock& block)
     for (const Reason& remark : block.remarks)
         json["remarks"].push_back(englishSentence(remark));
     return json;
-}
-
-std::size_t pictureCount(const Series& series)
-{
-    std::size_t count = 0;
-    for (const Instance& instance : series.instances)
-        count += instance.frames.size();
-    return count;
 }
 
 Json jsonFrom(const Series& series, const RoleAssignment& assignment)

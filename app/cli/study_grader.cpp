@@ -1,84 +1,23 @@
 #include "app/cli/study_grader.h"
 
-#include "core/ai/preprocessing/preprocessing.h"
-#include "core/imaging/series_role.h"
-#include "core/report/draft/draft_text.h"
+#include "core/ai/model/installed_model.h"
+#include "core/imaging/series_pictures.h"
+#include "core/report/build/report_builder.h"
 #include "core/report/study_identity.h"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <cstdint>
 #include <ctime>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <sstream>
 #include <string>
-#include <utility>
 
 namespace foramen {
 
 namespace {
-
-/// The series that went into the grading first, then the others.
-std::vector<ReportSeries> reportSeriesOf(const Study& study)
-{
-    std::vector<ReportSeries> list;
-    for (const Series& series : study.series)
-        list.push_back({.seriesInstanceUid = series.seriesInstanceUid,
-                        .seriesDescription = series.seriesDescription,
-                        .modality = series.modality,
-                        .imageCount = static_cast<int>(series.instances.size()),
-                        .sopClassUid = series.instances.empty()
-                            ? ReportSeries{}.sopClassUid
-                            : series.instances.front().sopClassUid});
-    for (const RoleAssignment& assignment : assignRoles(study))
-        if (assignment.chosen && assignment.guess.role)
-            list[assignment.seriesIndex].role = nameOf(*assignment.guess.role);
-    std::stable_partition(list.begin(), list.end(),
-                          [](const ReportSeries& one) { return !one.role.empty(); });
-    return list;
-}
-
-const std::vector<VolumePtr>& volumesFor(const PredictorInput& input, Condition condition)
-{
-    if (isForaminal(condition))
-        return input.sagittalT1;
-    return isSubarticular(condition) ? input.axialT2 : input.sagittalT2;
-}
-
-/// 50 mm around a site, on the slice where it was seen, in the usual orientation.
-std::optional<EvidencePicture> evidenceOf(const Finding& finding, const PredictorInput& input)
-{
-    // Two deviations to either side of the mean make a readable picture; the crop spans four.
-    constexpr float darkest = -0.45F;
-    constexpr float range = 1.1F;
-    const PicturePlane plane =
-        isSubarticular(finding.site.condition) ? PicturePlane::Axial : PicturePlane::Sagittal;
-    for (const VolumePtr& volume : volumesFor(input, finding.site.condition)) {
-        const bool here = std::any_of(
-            volume->sources.begin(), volume->sources.end(), [&](const SliceSource& source) {
-                return source.sopInstanceUid == finding.location->sopInstanceUid;
-            });
-        const auto canonical = here ? CanonicalVolume::create(volume, plane) : std::nullopt;
-        if (!canonical)
-            continue;
-        const GraderCrop crop = graderCrop(*canonical, finding.location->patient, CropSide::AsIs);
-        EvidencePicture picture{.site = finding.site, .columns = kCropSize, .rows = kCropSize};
-        constexpr std::ptrdiff_t pixels = std::ptrdiff_t{kCropSize} * kCropSize;
-        const auto middle = crop.values.begin() + kCropSlices / 2 * pixels;
-        std::transform(middle, middle + pixels, std::back_inserter(picture.gray), [](float value) {
-            return static_cast<std::uint8_t>(
-                std::lround(std::clamp((value - darkest) / range, 0.0F, 1.0F) * 255));
-        });
-        picture.point = crop.frame.pixelFromPatient(finding.location->patient);
-        return picture;
-    }
-    return std::nullopt;
-}
 
 Reason whyUnusable(const PredictorInput& input, const std::vector<InputProblem>& problems)
 {
@@ -135,41 +74,32 @@ double processAge()
 Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const Task& task)
 {
     constexpr double readingShare = 0.3;
-    GradedStudy graded{.studyId = study.studyId,
-                       .report = {.assessment = Assessment(identityOf(study))}};
+    GradedStudy graded;
     const auto start = std::chrono::steady_clock::now();
-    auto loaded = loadStudyVolumes(study, task.part(0, readingShare));
-    if (!loaded)
-        return tl::make_unexpected(loaded.error());
+    const auto series = readSeriesInRoles(study, task.part(0, readingShare));
+    if (!series)
+        return tl::make_unexpected(series.error());
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    graded.problems = std::move(loaded->problems);
-    graded.unusable = whyUnusable(loaded->input, graded.problems);
-    auto grading = predictor.predict(loaded->input, {}, task.part(readingShare, 1));
+    for (const SeriesPictures& one : *series)
+        graded.problems.insert(graded.problems.end(), one.problems.begin(), one.problems.end());
+    const PredictorInput input = predictorInputOf(study, *series);
+    graded.unusable = whyUnusable(input, graded.problems);
+    const auto grading = predictor.predict(input, {}, task.part(readingShare, 1));
     if (!grading)
         return tl::make_unexpected(grading.error());
     if (graded.unusable.empty()
         && std::all_of(grading->findings.begin(), grading->findings.end(),
                        [](const Finding& finding) { return finding.refused.has_value(); }))
         graded.unusable = *grading->findings.front().refused;
-    for (const InputProblem& problem : graded.problems)
-        grading->problems.push_back(problem.reason);
     graded.times = {{"read series", seconds}};
     graded.times.insert(graded.times.end(), predictor.stageTimes().begin(),
                         predictor.stageTimes().end());
     const auto drafting = std::chrono::steady_clock::now();
-
-    Report& report = graded.report;
-    report.assessment.setGrading(*grading);
-    report.series = reportSeriesOf(study);
-    report.text = draftText(report.assessment, report.series);
-    report.time = grading->model.date;
-    for (const Finding& finding : grading->findings)
-        if (finding.location && likeliest(finding.probabilities) != Severity::NormalMild)
-            if (auto picture = evidenceOf(finding, loaded->input))
-                report.evidence.push_back(std::move(*picture));
-    for (const Series& series : study.series)
-        graded.seriesIds.emplace_back(series.seriesInstanceUid, series.seriesId);
+    Assessment assessment(identityOf(study));
+    assessment.setGrading(*grading);
+    graded.report = buildReport(
+        {.study = study, .series = *series, .assessment = assessment, .annotations = {}});
     graded.times.push_back(
         {"draft report",
          std::chrono::duration<double>(std::chrono::steady_clock::now() - drafting).count()});

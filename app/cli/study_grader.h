@@ -5,22 +5,16 @@
 #include "core/base/task.h"
 #include "core/dicom/study.h"
 #include "core/report/report.h"
-#include "core/spine/assessment.h"
 
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace foramen {
 
 /// A study after grading, ready for the writers.
 struct GradedStudy {
-    std::string studyId;
     Report report;
-    std::vector<std::pair<std::string, std::string>>
-        seriesIds; ///< Series Instance UID, folder name in an RSNA layout
     std::vector<InputProblem> problems;
     Reason unusable; ///< why nothing could be graded, else empty
     std::vector<StageTime> times;

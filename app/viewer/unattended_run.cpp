@@ -1,5 +1,7 @@
 #include "app/viewer/unattended_run.h"
 
+#include "ui/state/report/report_exporter.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QPixmap>
@@ -72,7 +74,7 @@ void UnattendedRun::writeReport()
     if (m_reportFolder.isEmpty())
         QCoreApplication::exit(0);
     else
-        m_session.exporter()->start({"json", "csv", "submission", "pdf", "sr"}, m_reportFolder);
+        m_session.exporter()->start(ReportExporter::allFormats(), m_reportFolder);
 }
 
 void UnattendedRun::giveUp(const QString& sentence)

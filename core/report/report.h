@@ -28,9 +28,11 @@ struct ReportSeries {
     std::string seriesInstanceUid;
     std::string seriesDescription;
     std::string modality;
-    int imageCount = 0;
+    int imageCount = 0; ///< frames
     std::string sopClassUid =
         "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage unless known better
+    std::string seriesId{}; ///< see Series::seriesId
+    std::vector<Reason> problems{}; ///< of the files of a series that was graded
 };
 
 /// What every writer prints: one value, made once.
@@ -45,6 +47,7 @@ struct Report {
     std::vector<EvidencePicture> evidence;
     std::vector<ReportMeasurement> measurements; ///< the reader's, in the order of placing
     std::vector<ReportKeyImage> keyImages;
+    std::string studyId; ///< see Study::studyId
 };
 
 } // namespace foramen

@@ -104,7 +104,7 @@ function(foramen_test name)
 endfunction()
 
 function(foramen_report_features)
-    message(STATUS "Foramen ${PROJECT_VERSION}: viewer ${FORAMEN_BUILD_VIEWER}, tests ${FORAMEN_BUILD_TESTS}, "
+    message(STATUS "Foramen ${PROJECT_VERSION}: viewer ${FORAMEN_BUILD_VIEWER}, PDF ${FORAMEN_WITH_PDF}, tests ${FORAMEN_BUILD_TESTS}, "
         "benchmarks ${FORAMEN_BUILD_BENCHMARKS}, LibTorch ${FORAMEN_WITH_TORCH}, CUDA ${FORAMEN_WITH_CUDA}, "
         "sanitizer '${FORAMEN_SANITIZER}'")
 endfunction()

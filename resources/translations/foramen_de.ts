@@ -111,30 +111,37 @@
     </message>
 </context>
 <context>
+    <name>ExportFormat</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>DICOM SR</source>
+        <translation>DICOM-SR</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Challenge tables</source>
+        <translation>Challenge-Tabellen</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
-    <message>
-        <source>PDF report…</source>
-        <translation>PDF-Befund…</translation>
-    </message>
-    <message>
-        <source>DICOM SR…</source>
-        <translation>DICOM-SR…</translation>
-    </message>
-    <message>
-        <source>CSV table…</source>
-        <translation>CSV-Tabelle…</translation>
-    </message>
-    <message>
-        <source>JSON…</source>
-        <translation>JSON…</translation>
-    </message>
-    <message>
-        <source>Challenge tables…</source>
-        <translation>Challenge-Tabellen…</translation>
-    </message>
     <message>
         <source>All formats…</source>
         <translation>Alle Formate…</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +3835,14 @@
         <source>The report could not be written: %1</source>
         <translation>Der Befund ließ sich nicht schreiben: %1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1. Written: %2.</source>
+        <translation>%1. Geschrieben: %2.</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ReportPanel</name>
@@ -3842,22 +3857,6 @@
     <message>
         <source>Report text</source>
         <translation>Befundtext</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <source>DICOM SR</source>
-        <translation>DICOM-SR</translation>
-    </message>
-    <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
     </message>
     <message>
         <source>Export as %1 into a folder</source>
@@ -3888,8 +3887,8 @@
         <translation>%1 in %2 geschrieben.</translation>
     </message>
     <message>
-        <source>PDF, DICOM SR, CSV, JSON and the challenge’s tables into a folder</source>
-        <translation>PDF, DICOM-SR, CSV, JSON und die Challenge-Tabellen in einen Ordner</translation>
+        <source>Into a folder: %1</source>
+        <translation>In einen Ordner: %1</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,8 @@ QMap<QString, QStringList> layers()
         {"core/store", {"core/measure", "core/spine", "core/base"}},
         {"core/report",
          {"core/measure", "core/spine", "core/dicom", "core/dataset/tables", "core/base"}},
+        {"core/report/build",
+         {"core/report", "core/measure", "core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/report_pdf",
          {"core/report", "core/measure", "core/spine", "core/dicom", "core/base"}},
         {"ui/state/tasks", {"core/base"}},
@@ -353,6 +355,11 @@ void TestLayers::core_isFreeOfQtButForItsLeaves()
     for (const Include& include : includes("core"))
         if (!include.file.startsWith("core/report_pdf/"))
             QVERIFY2(!isQt(include.target), qPrintable(described(include)));
+    // foramen-cli runs without Qt where it writes no PDF.
+    for (const Include& include : includes("app/cli"))
+        if (include.file != "app/cli/pdf_drawing.cpp")
+            QVERIFY2(!isQt(include.target) && !include.target.startsWith("core/report_pdf/"),
+                     qPrintable(described(include)));
 }
 
 void TestLayers::uiStateAndPanes_knowNoWidgetsAndNoVtk()

@@ -2,13 +2,10 @@
 
 #include "core/ai/grading/explanation.h"
 #include "core/ai/grading/grading_events.h"
-#include "core/ai/limits/input_gate.h"
+#include "core/ai/grading/predictor_input.h"
 #include "core/ai/model/runtime_loader.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/dicom/study.h"
-#include "core/imaging/series_role.h"
-#include "core/imaging/volume.h"
 #include "core/spine/finding.h"
 
 #include <filesystem>
@@ -18,15 +15,6 @@
 #include <vector>
 
 namespace foramen {
-
-/// What is graded: the volumes of the series chosen for each role. A role without volumes is
-/// missing, and its sites are refused.
-struct PredictorInput {
-    std::vector<VolumePtr> sagittalT1;
-    std::vector<VolumePtr> sagittalT2;
-    std::vector<VolumePtr> axialT2;
-    InputGate gate{}; ///< what the headers say against grading
-};
 
 /// Localises levels and sites and grades them. Owns the networks; used by one thread at a time.
 /// Falls back from a failing GPU to the CPU once and says so among the problems.
@@ -65,16 +53,5 @@ private:
     explicit Predictor(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;
 };
-
-/// Reads the pixels of the series chosen for each role of a study (assignRoles()).
-struct StudyVolumes {
-    PredictorInput input;
-    std::vector<InputProblem> problems;
-};
-[[nodiscard]] Result<StudyVolumes> loadStudyVolumes(const Study& study, const Task& task = {});
-
-/// The model folder to use when none is named: FORAMEN_MODEL, else the newest one below models/
-/// beside the program or its installation.
-[[nodiscard]] Result<std::filesystem::path> defaultModelFolder();
 
 } // namespace foramen

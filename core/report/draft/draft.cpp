@@ -109,6 +109,9 @@ DraftSection DraftMaker::technique() const
         add(section, statement::NoModelUsed{});
     for (const Reason& problem : m_assessment.problems())
         add(section, statement::Limitation{problem});
+    for (const ReportSeries& series : m_series)
+        for (const Reason& problem : series.problems)
+            add(section, statement::Limitation{problem});
     return section;
 }
 

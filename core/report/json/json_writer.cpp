@@ -62,12 +62,15 @@ std::string assessmentJson(const Report& report)
 {
     Json json = Json::parse(assessmentToJson(report.assessment));
     Json series = Json::array();
-    for (const ReportSeries& input : report.series)
+    for (const ReportSeries& input : report.series) {
+        for (const Reason& problem : input.problems)
+            json["problems"].push_back(englishSentence(problem));
         series.push_back({{"role", input.role.empty() ? Json() : Json(input.role)},
                           {"series_instance_uid", input.seriesInstanceUid},
                           {"series_description", input.seriesDescription},
                           {"modality", input.modality},
                           {"images", input.imageCount}});
+    }
     json["series"] = series;
     json["report"] = {{"final", report.final},
                       {"reader", report.readerName.empty() ? Json() : Json(report.readerName)},

@@ -84,8 +84,8 @@ inline std::unique_ptr<ModelFolder> mixedModel(const QString& path, const QStrin
     return model;
 }
 
-/// A generated study, its pixels read. @return null where that failed.
-inline std::unique_ptr<foramen::StudyVolumes> phantomStudy(const QString& folder)
+/// What is graded of a generated study. @return null where that failed.
+inline std::unique_ptr<foramen::PredictorInput> phantomStudy(const QString& folder)
 {
     using namespace foramen;
     PhantomRecipe recipe;
@@ -95,6 +95,7 @@ inline std::unique_ptr<foramen::StudyVolumes> phantomStudy(const QString& folder
     const auto scan = scanStudies({folder.toStdString() + "/train_images"});
     if (!scan || scan->studies.size() != 1)
         return nullptr;
-    auto volumes = loadStudyVolumes(scan->studies.front());
-    return volumes ? std::make_unique<StudyVolumes>(std::move(*volumes)) : nullptr;
+    const Study& study = scan->studies.front();
+    const auto series = readSeriesInRoles(study);
+    return series ? std::make_unique<PredictorInput>(predictorInputOf(study, *series)) : nullptr;
 }

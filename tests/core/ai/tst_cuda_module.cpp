@@ -81,13 +81,14 @@ void TestCudaModule::grading_agreesWithTheCpuModule()
 
     const auto scan = scanStudies({path("study/train_images").toStdString()});
     QVERIFY(scan && scan->studies.size() == 1);
-    const auto volumes = loadStudyVolumes(scan->studies.front());
-    QVERIFY(volumes);
+    const Study& study = scan->studies.front();
+    const auto series = readSeriesInRoles(study);
+    QVERIFY(series);
     const auto device = m_gpu ? DeviceKind::Cuda : DeviceKind::Cpu;
     const auto predictor =
         Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(), {device, 0});
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
-    const auto grading = (*predictor)->predict(volumes->input);
+    const auto grading = (*predictor)->predict(predictorInputOf(study, *series));
     QVERIFY(grading);
     QCOMPARE(expected->size(), kSiteCount);
     for (const SubmissionRow& row : *expected) {

@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<StudyVolumes> m_study;
+    std::unique_ptr<PredictorInput> m_study;
 };
 
 void TestForeignModels::initTestCase()
@@ -39,13 +39,13 @@ void TestForeignModels::torchScript_gradesThroughTheContract()
     const auto loaded = Predictor::create(whole->path(), {DeviceKind::Cpu});
     QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
     QVERIFY((*loaded)->identity().device.find("f32") != std::string::npos);
-    QVERIFY((*loaded)->predict(m_study->input));
+    QVERIFY((*loaded)->predict(*m_study));
 
     const auto model = mixedModel(m_folder.filePath("mixed"), "torchscript", networkOf("grader"));
     QVERIFY(model);
     const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu});
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
-    const auto grading = (*predictor)->predict(m_study->input);
+    const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
     const auto graded = std::count_if(grading->findings.begin(), grading->findings.end(),
                                       [](const Finding& finding) { return !finding.refused; });
@@ -61,7 +61,7 @@ void TestForeignModels::torchScript_isExplainedByOcclusion()
     QVERIFY(model);
     const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu});
     QVERIFY(predictor);
-    const auto grading = (*predictor)->predict(m_study->input);
+    const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
     bool found = false;
     for (const Finding& finding : grading->findings) {
@@ -71,7 +71,7 @@ void TestForeignModels::torchScript_isExplainedByOcclusion()
         const auto severity = finding.probabilities[2] > finding.probabilities[0]
             ? Severity::Severe
             : Severity::NormalMild;
-        const auto map = (*predictor)->explain(m_study->input, finding, severity);
+        const auto map = (*predictor)->explain(*m_study, finding, severity);
         QVERIFY2(map, map ? "" : map.error().message.c_str());
         QVERIFY(map->method == ExplanationMethod::Occlusion);
         for (int i = kCropSize / 2; i < kCropSize; ++i)

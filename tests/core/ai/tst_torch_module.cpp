@@ -31,7 +31,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<StudyVolumes> m_study;
+    std::unique_ptr<PredictorInput> m_study;
 };
 
 void TestTorchModule::initTestCase()
@@ -79,12 +79,11 @@ void TestTorchModule::explanation_hasItsPlaceInThePatient()
     const auto predictor =
         Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(), {DeviceKind::Cpu});
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
-    const auto grading = (*predictor)->predict(m_study->input);
+    const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
     int explained = 0;
     for (const Finding& finding : grading->findings) {
-        const auto map =
-            (*predictor)->explain(m_study->input, finding, likeliest(finding.probabilities));
+        const auto map = (*predictor)->explain(*m_study, finding, likeliest(finding.probabilities));
         QCOMPARE(map.has_value(), !finding.refused.has_value());
         if (!map)
             continue;
@@ -111,8 +110,8 @@ void TestTorchModule::bfloat16_agreesWithF32()
     const auto full = Predictor::create(folder, {DeviceKind::Cpu, 0, Precision::F32});
     QVERIFY(half && full);
     QVERIFY((*half)->identity().device.find("bf16") != std::string::npos);
-    const auto one = (*half)->predict(m_study->input);
-    const auto other = (*full)->predict(m_study->input);
+    const auto one = (*half)->predict(*m_study);
+    const auto other = (*full)->predict(*m_study);
     QVERIFY(one && other);
     double farthest = 0;
     double largest = 0;

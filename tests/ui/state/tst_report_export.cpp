@@ -1,13 +1,14 @@
-#include "ui/state/language/term_text.h"
-#include "ui/state/report/report_export.h"
-
 #include "core/report_pdf/pdf_words.h"
 #include "tests/ui/state/small_study.h"
+#include "ui/state/language/term_text.h"
+#include "ui/state/language/translation.h"
+#include "ui/state/report/report_exporter.h"
 
 #include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void export_writesEveryFormat();
     void export_saysWhatFails();
     void export_refusesUnknownFormats();
+    void formats_areNamedInEachLanguage();
     void shortName_saysLevelAndPlace();
 
 private:
@@ -90,16 +92,38 @@ void TestReportExport::export_saysWhatFails()
     session.exporter()->start({"json"}, obstacle.fileName() + "/below");
     QVERIFY(failed.wait());
     QVERIFY(failed[1][0].toString().startsWith("The report could not be written"));
+    // One format fails: the others are written, and the sentence says both.
+    QVERIFY(QDir().mkpath(m_folder.filePath("partly/grid.csv")));
+    session.exportReport({"csv", "json"}, m_folder.filePath("partly"));
+    QVERIFY(failed.wait());
+    const QString partly = failed[2][0].toString();
+    QVERIFY2(partly.contains("(CSV)") && partly.contains("Written: assessment.json"),
+             qPrintable(partly));
+    QVERIFY(QFileInfo(m_folder.filePath("partly/assessment.json")).size() > 0);
 }
 
 void TestReportExport::export_refusesUnknownFormats()
 {
-    ExportJob job;
-    job.formats = QStringList{"docx"};
-    job.folder = m_folder.path();
-    const auto written = writeExport(job);
-    QVERIFY(!written);
-    QVERIFY(written.error().code == ErrorCode::InvalidArgument);
+    Session session(options());
+    QVERIFY(openAndSettle(session, study()));
+    QSignalSpy failed(&session, &Session::failed);
+    session.exportReport({"docx"}, m_folder.filePath("unknown"));
+    QVERIFY(failed.wait());
+    QVERIFY2(failed[0][0].toString().contains("docx"), qPrintable(failed[0][0].toString()));
+}
+
+void TestReportExport::formats_areNamedInEachLanguage()
+{
+    for (const Language& language : languages()) {
+        if (language.code == QLatin1String("en"))
+            continue;
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral("foramen_") + language.code,
+                                QStringLiteral(":/foramen/translations")));
+        for (const ExportFormat& format : ReportExporter::formats())
+            QVERIFY2(!translator.translate("ExportFormat", format.name.c_str()).isEmpty(),
+                     format.name.c_str());
+    }
 }
 
 void TestReportExport::shortName_saysLevelAndPlace()

@@ -1,5 +1,6 @@
 #include "ui/state/grader/grader.h"
 
+#include "core/ai/model/installed_model.h"
 #include "core/ai/model/model_bundle.h"
 
 #include <utility>

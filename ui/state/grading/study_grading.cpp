@@ -136,7 +136,8 @@ void StudyGrading::start(bool isSavedEnough)
         makeJob();
     GradingRunning begun;
     begun.work = work();
-    m_job->start(predictorInputOf(study), isKnown ? study.saved.grading : KnownGrading());
+    m_job->start(predictorInputOf(*study.study(), study.series.pictures()),
+                 isKnown ? study.saved.grading : KnownGrading());
     setPhase(std::move(begun));
 }
 
@@ -237,7 +238,7 @@ ScopeGuard StudyGrading::explain(const Finding& finding)
     if (!m_job)
         makeJob();
     ScopeGuard asked = work();
-    m_job->explain(predictorInputOf(*m_current), finding);
+    m_job->explain(predictorInputOf(*m_current->study(), m_current->series.pictures()), finding);
     return asked;
 }
 
@@ -276,18 +277,6 @@ double StudyGrading::progress() const
     if (const auto* now = std::get_if<GradingRunning>(&m_current->grading))
         return now->progress;
     return state() == GradingState::Done ? 1 : 0;
-}
-
-PredictorInput predictorInputOf(const OpenStudy& study)
-{
-    std::vector<GatedSeries> gated;
-    for (const SeriesEntry& entry : study.series.entries())
-        if (entry.chosen && entry.role)
-            gated.push_back({*entry.role, &study.study()->series[entry.seriesIndex]});
-    return {.sagittalT1 = study.series.volumesFor(SeriesRole::SagittalT1),
-            .sagittalT2 = study.series.volumesFor(SeriesRole::SagittalT2),
-            .axialT2 = study.series.volumesFor(SeriesRole::AxialT2),
-            .gate = gateOf(*study.study(), gated)};
 }
 
 } // namespace foramen

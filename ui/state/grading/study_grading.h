@@ -86,7 +86,4 @@ private:
     int m_work = 0; ///< counts what the job was asked for
 };
 
-/// The pictures of a study as a grading takes them.
-[[nodiscard]] PredictorInput predictorInputOf(const OpenStudy& study);
-
 } // namespace foramen

@@ -1,5 +1,6 @@
 #include "ui/state/prior/prior_choice.h"
 
+#include "core/imaging/series_pictures.h"
 #include "ui/state/series/patient_match.h"
 #include "ui/state/series/scanned_studies.h"
 

@@ -1,9 +1,9 @@
 #include "ui/state/report/report_draft.h"
 
+#include "core/report/build/report_builder.h"
 #include "core/report/draft/draft_text.h"
 #include "ui/state/language/draft_in_language.h"
 #include "ui/state/prior/prior.h"
-#include "ui/state/report/report_export.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 
@@ -54,9 +54,10 @@ void ReportDraft::restore(const SavedStudy& saved)
 Draft ReportDraft::draft() const
 {
     const Study* open = m_current->study();
-    return open ? draftOf(m_current->assessment, reportSeriesOf(*open, m_current->series),
-                          comparisonWith(m_prior))
-                : Draft();
+    if (!open)
+        return {};
+    const std::vector<SeriesPictures> series = m_current->series.pictures();
+    return draftOf(m_current->assessment, reportSeriesOf(*open, series), comparisonWith(m_prior));
 }
 
 std::string ReportDraft::exchangedText() const

@@ -1,17 +1,20 @@
 #include "ui/state/report/report_exporter.h"
 
-#include "core/base/clock.h"
+#include "core/report/build/report_builder.h"
+#include "core/report/build/report_files.h"
+#include "core/report_pdf/pdf_writer.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/report/report_draft.h"
-#include "ui/state/report/report_export.h"
-#include "ui/state/report/report_measurements.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 
-#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -25,6 +28,37 @@ ReportExported exportOf(const QStringList& formats)
     return event;
 }
 
+/// What core calls the formats.
+[[maybe_unused]] constexpr const char* kFormatNames[] = {
+    QT_TRANSLATE_NOOP("ExportFormat", "PDF"),
+    QT_TRANSLATE_NOOP("ExportFormat", "DICOM SR"),
+    QT_TRANSLATE_NOOP("ExportFormat", "CSV"),
+    QT_TRANSLATE_NOOP("ExportFormat", "JSON"),
+    QT_TRANSLATE_NOOP("ExportFormat", "Challenge tables"),
+};
+
+QString fileText(const std::filesystem::path& file)
+{
+    return QString::fromStdString(file.string());
+}
+
+/// Which formats were not written, why, and what was written all the same.
+QString failureText(const ReportFiles& done)
+{
+    QStringList failed;
+    for (const ReportFiles::Failure& failure : done.failures)
+        failed << ReportExporter::tr("%1 (%2)").arg(reasonText(failure.error.reason),
+                                                    ReportExporter::nameOf(failure.format));
+    const QString sentence = ReportExporter::tr("The report could not be written: %1")
+                                 .arg(failed.join(QStringLiteral("; ")));
+    QStringList written;
+    for (const std::filesystem::path& file : done.files)
+        written << QFileInfo(fileText(file)).fileName();
+    return written.isEmpty()
+        ? sentence
+        : ReportExporter::tr("%1. Written: %2.").arg(sentence, written.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 ReportExporter::ReportExporter(CurrentStudy& current, StudySaving& saving, const ReportDraft& draft,
@@ -36,50 +70,73 @@ ReportExporter::ReportExporter(CurrentStudy& current, StudySaving& saving, const
 {
 }
 
+std::vector<ExportFormat> ReportExporter::formats()
+{
+    return exportFormats(writePdf);
+}
+
+QStringList ReportExporter::allFormats()
+{
+    QStringList keys;
+    for (const ExportFormat& format : formats())
+        keys << QString::fromStdString(format.key);
+    return keys;
+}
+
+QString ReportExporter::nameOf(const ExportFormat& format)
+{
+    return QCoreApplication::translate("ExportFormat", format.name.c_str());
+}
+
 Report ReportExporter::report() const
 {
     const OpenStudy& study = *m_current;
-    Report report;
-    report.assessment = study.assessment;
+    if (!study.study())
+        return Report();
+    Report report = buildReport({.study = *study.study(),
+                                 .series = study.series.pictures(),
+                                 .assessment = study.assessment,
+                                 .annotations = study.annotations.all,
+                                 .text = m_draft.exchangedText(),
+                                 .readerName = m_saving.readerName().toStdString()});
     report.printedText = m_draft.text().toStdString();
-    report.text = m_draft.exchangedText();
-    report.readerName = m_saving.readerName().toStdString();
-    report.time = timeNow();
-    report.evidence = evidenceOf(study.assessment, study.series);
-    if (const Study* open = study.study()) {
-        report.series = reportSeriesOf(*open, study.series);
-        const std::vector<Annotation>& placed = study.annotations.all;
-        report.measurements = reportMeasurementsOf(placed, *open, study.series);
-        report.keyImages = reportKeyImagesOf(placed, study.assessment, *open, study.series);
-    }
     return report;
 }
 
 void ReportExporter::start(const QStringList& formats, const QString& folder)
 {
-    const Study* open = m_current->study();
-    if (!open) {
+    if (!m_current.isOpen()) {
         Q_EMIT failed(tr("No study is open."));
         return;
     }
-    ExportJob job{.report = report(),
-                  .formats = formats,
-                  .folder = folder,
-                  .studyId = open->studyId,
-                  .seriesIds = {}};
-    for (const Series& one : open->series)
-        job.seriesIds.emplace_back(one.seriesInstanceUid, one.seriesId);
+    std::vector<std::string> keys;
+    for (const QString& format : formats)
+        keys.push_back(format.toStdString());
+    const auto write = [report = report(), keys,
+                        folder = folder.toStdString()](const Task&) -> Result<ReportFiles> {
+        const auto chosen = exportFormatsNamed(keys, writePdf);
+        if (!chosen)
+            return tl::make_unexpected(chosen.error());
+        return writeReports(folder, {&report, 1}, *chosen);
+    };
     m_writer.start(
-        [job = std::move(job)](const Task&) { return writeExport(job); },
-        [this, study = QPointer(&m_current->life), formats](const Result<QStringList>& files) {
-            if (!files) {
-                Q_EMIT failed(tr("The report could not be written: %1")
-                                  .arg(reasonText(files.error().reason)));
+        write,
+        [this, study = QPointer(&m_current->life), formats](const Result<ReportFiles>& done) {
+            if (!done) {
+                Q_EMIT failed(
+                    tr("The report could not be written: %1").arg(reasonText(done.error().reason)));
+                return;
+            }
+            if (!done->failures.empty()) {
+                Q_EMIT failed(failureText(*done));
                 return;
             }
             if (study) // it is still open
                 m_saving.save(exportOf(formats));
-            Q_EMIT exported(*files);
+            QStringList files;
+            for (const std::filesystem::path& file : done->files)
+                files << fileText(file);
+            Q_EMIT exported(files);
         });
 }
 

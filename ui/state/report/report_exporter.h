@@ -1,11 +1,14 @@
 #pragma once
 
+#include "core/report/build/export_formats.h"
 #include "core/report/report.h"
 #include "ui/state/tasks/task_runner.h"
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace foramen {
 
@@ -22,9 +25,16 @@ public:
     ReportExporter(CurrentStudy& current, StudySaving& saving, const ReportDraft& draft,
                    QObject* parent = nullptr);
 
+    /// What menus and buttons list.
+    [[nodiscard]] static std::vector<ExportFormat> formats();
+    /// ExportFormat::key of each.
+    [[nodiscard]] static QStringList allFormats();
+    /// ExportFormat::name in the language of the window.
+    [[nodiscard]] static QString nameOf(const ExportFormat& format);
+
     /// The value that writers print.
     [[nodiscard]] Report report() const;
-    /// @param formats  "pdf", "csv", "json", "sr", "submission". exported() or failed() follows.
+    /// @param formats  ExportFormat::key. exported() follows, or failed() where one of them failed.
     void start(const QStringList& formats, const QString& folder);
 
 Q_SIGNALS:

@@ -7,7 +7,6 @@
 #include "core/imaging/volume.h"
 
 #include <QImage>
-#include <QString>
 
 #include <cstddef>
 #include <memory>
@@ -31,10 +30,7 @@ struct LoadedSeries {
     std::vector<VolumePtr> volumes;
     QImage thumbnail;
     std::vector<InputProblem> problems;
-    QString failure; ///< one sentence when nothing of the series could be read, else empty
+    Reason failure; ///< when nothing of the series could be read, else empty
 };
-
-/// Pictures that a series promises by its headers: frames of its image instances.
-[[nodiscard]] int pictureCount(const Series& series);
 
 } // namespace foramen

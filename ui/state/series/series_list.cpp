@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 
 namespace foramen {
 
@@ -109,7 +108,7 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
         slices = facts.pictures;
     if (facts.pictures == 0)
         entry.detail = Words::tr("no images");
-    else if (!facts.failure.isEmpty())
+    else if (!facts.failure.empty())
         entry.detail = Words::tr("not readable");
     else if (entry.chosen && entry.volumes.size() > 1)
         entry.detail =
@@ -134,6 +133,9 @@ void SeriesList::setLoaded(const LoadedSeries& loaded)
     facts.loaded = true;
     facts.failure = loaded.failure;
     entry.volumes = inReadingOrder(loaded.volumes);
+    entry.problems = loaded.problems;
+    if (!loaded.failure.empty())
+        entry.problems.push_back({{}, loaded.failure});
     entry.thumbnail = loaded.thumbnail;
     describe(entry, facts, m_series[loaded.seriesIndex]);
 }
@@ -162,18 +164,7 @@ void SeriesList::resetRole(std::size_t seriesIndex)
 
 std::vector<VolumePtr> SeriesList::volumesFor(SeriesRole role) const
 {
-    std::vector<VolumePtr> volumes;
-    for (const SeriesEntry& entry : m_entries)
-        if (entry.chosen && entry.role == role)
-            volumes.insert(volumes.end(), entry.volumes.begin(), entry.volumes.end());
-    if (role == SeriesRole::AxialT2)
-        sortFromHeadToFeet(volumes);
-    return volumes;
-}
-
-std::vector<VolumePtr> SeriesList::stackOf(const SeriesEntry& entry) const
-{
-    return entry.chosen && entry.role ? volumesFor(*entry.role) : entry.volumes;
+    return blocksFor(pictures(), role);
 }
 
 bool SeriesList::rolesLoaded() const
@@ -190,28 +181,6 @@ std::string SeriesList::frameOfReferenceOf(const std::string& seriesInstanceUid)
         if (!entry.volumes.empty() && entry.volumes.front()->seriesInstanceUid == seriesInstanceUid)
             return entry.volumes.front()->frameOfReferenceUid;
     return {};
-}
-
-SeriesList::Place SeriesList::placeOf(const SiteLocation& location) const
-{
-    Place named; // by its UID alone
-    for (const SeriesEntry& entry : m_entries)
-        for (const VolumePtr& volume : entry.volumes) {
-            if (volume->seriesInstanceUid != location.seriesInstanceUid)
-                continue;
-            const VoxelPoint voxel = volume->geometry.voxelFromPatient(location.patient);
-            for (int slice = 0; slice < volume->geometry.slices; ++slice) {
-                if (volume->sources[static_cast<std::size_t>(slice)].sopInstanceUid
-                    != location.sopInstanceUid)
-                    continue;
-                // UIDs may be repeated: the slice that the point lies in decides.
-                if (std::abs(voxel.slice - slice) <= 0.5)
-                    return {volume, slice};
-                if (!named.volume)
-                    named = {volume, slice};
-            }
-        }
-    return named;
 }
 
 } // namespace foramen

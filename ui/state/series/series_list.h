@@ -20,6 +20,10 @@ public:
     SeriesList(const Study& study, const std::vector<RoleAssignment>& roles);
 
     [[nodiscard]] const std::vector<SeriesEntry>& entries() const { return m_entries; }
+    [[nodiscard]] std::vector<SeriesPictures> pictures() const
+    {
+        return {m_entries.begin(), m_entries.end()};
+    }
     /// Takes over the pixels of a series.
     void setLoaded(const LoadedSeries& loaded);
     /// Shows what is known of a series that is still to be read as a whole.
@@ -31,26 +35,17 @@ public:
 
     /// Blocks of the series chosen for a role; axial ones from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
-    /// The blocks among which a series hangs: those of its role where it was chosen for one.
-    [[nodiscard]] std::vector<VolumePtr> stackOf(const SeriesEntry& entry) const;
     /// True when all series chosen for roles were loaded, or failed to.
     [[nodiscard]] bool rolesLoaded() const;
     /// Frame of Reference UID of a loaded series; empty when unknown.
     [[nodiscard]] std::string frameOfReferenceOf(const std::string& seriesInstanceUid) const;
-    /// The volume and slice that an instance of a series was loaded into; null when it is not
-    /// there.
-    struct Place {
-        VolumePtr volume;
-        int slice = 0;
-    };
-    [[nodiscard]] Place placeOf(const SiteLocation& location) const;
 
 private:
     struct Facts {
         RoleAssignment automatic;
         int overrideOrder = 0; ///< 0: the reader said nothing; else the larger the later
         bool loaded = false;
-        QString failure;
+        Reason failure;
         int pictures = 0;
         QString kindText; ///< what a series without pictures is
     };

@@ -1,6 +1,7 @@
 #include "ui/state/series/study_loader.h"
 
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/imaging/series_pictures.h"
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/volume_builder.h"
 #include "ui/state/language/reason_text.h"
@@ -41,7 +42,7 @@ LoadedSeries readSeries(const Series& series, std::size_t index, const Task& tas
         return loaded;
     auto set = buildVolumes(series, task);
     if (!set) {
-        loaded.failure = reasonText(set.error().reason);
+        loaded.failure = set.error().reason;
         return loaded;
     }
     loaded.volumes = std::move(set->volumes);

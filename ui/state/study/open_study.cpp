@@ -2,6 +2,7 @@
 
 #include "core/report/study_identity.h"
 #include "core/spine/assessment_merging.h"
+#include "ui/state/language/reason_text.h"
 
 #include <QCoreApplication>
 
@@ -52,12 +53,12 @@ void OpenStudy::takeSeries(const LoadedSeries& loaded)
         first->loaded = loaded;
     series.setLoaded(loaded);
     problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
-    if (!loaded.failure.isEmpty())
-        problems.push_back(
-            {{},
-             Reason::ofText(Words::tr("%1: %2")
-                                .arg(series.entries()[loaded.seriesIndex].title, loaded.failure)
-                                .toStdString())});
+    if (!loaded.failure.empty())
+        problems.push_back({{},
+                            Reason::ofText(Words::tr("%1: %2")
+                                               .arg(series.entries()[loaded.seriesIndex].title,
+                                                    reasonText(loaded.failure))
+                                               .toStdString())});
 }
 
 void OpenStudy::takeFinding(const Finding& finding, const ModelIdentity& model)

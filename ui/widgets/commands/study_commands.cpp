@@ -1,5 +1,6 @@
 #include "ui/widgets/commands/study_commands.h"
 
+#include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/report/print_window.h"
@@ -21,7 +22,8 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
     actions->on(ActionId::OpenFolder, this, [this] { openFolder(); });
     actions->on(ActionId::OpenFiles, this, [this] { openFiles(); });
     actions->on(ActionId::CloseStudy, this, [session] { session->closeStudy(); });
-    actions->on(ActionId::Export, this, [side] { side->report()->exportTo(allExportFormats()); });
+    actions->on(ActionId::Export, this,
+                [side] { side->report()->exportTo(ReportExporter::allFormats()); });
     actions->on(ActionId::Print, this,
                 [session, window] { showPrintWindow(session->exporter()->report(), window); });
     actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });

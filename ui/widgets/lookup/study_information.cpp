@@ -1,5 +1,6 @@
 #include "ui/widgets/lookup/study_information.h"
 
+#include "core/imaging/series_pictures.h"
 #include "core/imaging/volume_geometry.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
@@ -136,15 +137,6 @@ QString roleOf(const SeriesEntry& entry)
     return entry.chosen ? name : StudyInformation::tr("%1, not used").arg(name);
 }
 
-std::size_t pictureCountOf(const Series& series)
-{
-    std::size_t count = 0;
-    for (const Instance& instance : series.instances)
-        if (instance.kind == InstanceKind::Image)
-            count += instance.frames.size();
-    return count;
-}
-
 QString framesText(const Study& study)
 {
     std::set<std::string> frames;
@@ -214,7 +206,7 @@ QStringList StudyInformation::seriesCells(const Session& session, const SeriesEn
     return {QString::number(series.seriesNumber),
             description.isEmpty() ? entry.title : description,
             roleOf(entry),
-            QString::number(pictureCountOf(series)),
+            QString::number(pictureCount(series)),
             blocksOf(entry),
             matrixOf(series),
             pixelSpacingOf(series),

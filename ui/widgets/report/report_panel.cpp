@@ -1,5 +1,6 @@
 #include "ui/widgets/report/report_panel.h"
 
+#include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -19,12 +20,6 @@ namespace foramen {
 
 namespace {
 const QString kFolderKey = QStringLiteral("export/folder");
-}
-
-QStringList allExportFormats()
-{
-    return {QStringLiteral("pdf"), QStringLiteral("sr"), QStringLiteral("csv"),
-            QStringLiteral("json"), QStringLiteral("submission")};
 }
 
 ReportPanel::ReportPanel(Session* session, QWidget* parent)
@@ -79,22 +74,22 @@ QWidget* ReportPanel::makeButtons()
     auto* grid = new QGridLayout(m_buttons);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
-    const std::pair<QString, QString> formats[] = {{tr("PDF"), QStringLiteral("pdf")},
-                                                   {tr("DICOM SR"), QStringLiteral("sr")},
-                                                   {tr("CSV"), QStringLiteral("csv")},
-                                                   {tr("JSON"), QStringLiteral("json")}};
     int column = 0;
-    for (const auto& [name, format] : formats) {
-        auto* button = new QPushButton(name, m_buttons);
-        button->setToolTip(tr("Export as %1 into a folder").arg(name));
+    QStringList names;
+    for (const ExportFormat& format : ReportExporter::formats()) {
+        names << ReportExporter::nameOf(format);
+        if (format.isOfAllStudies)
+            continue;
+        auto* button = new QPushButton(names.back(), m_buttons);
+        button->setToolTip(tr("Export as %1 into a folder").arg(names.back()));
         connect(button, &QPushButton::clicked, this,
-                [this, wanted = format] { exportTo({wanted}); });
+                [this, key = QString::fromStdString(format.key)] { exportTo({key}); });
         grid->addWidget(button, 0, column++);
     }
     auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
     all->setProperty("primary", true);
-    all->setToolTip(tr("PDF, DICOM SR, CSV, JSON and the challenge’s tables into a folder"));
-    connect(all, &QPushButton::clicked, this, [this] { exportTo(allExportFormats()); });
+    all->setToolTip(tr("Into a folder: %1").arg(names.join(QStringLiteral(", "))));
+    connect(all, &QPushButton::clicked, this, [this] { exportTo(ReportExporter::allFormats()); });
     grid->addWidget(all, 1, 0, 1, column);
     return m_buttons;
 }

@@ -35,7 +35,4 @@ private:
     bool m_refreshing = false;
 };
 
-/// All formats that the session exports.
-[[nodiscard]] QStringList allExportFormats();
-
 } // namespace foramen

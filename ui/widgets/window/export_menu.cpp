@@ -1,12 +1,11 @@
 #include "ui/widgets/window/export_menu.h"
 
+#include "ui/state/report/report_exporter.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/report/report_panel.h"
 
 #include <QCoreApplication>
 #include <QMenu>
-
-#include <utility>
 
 namespace foramen {
 
@@ -20,16 +19,12 @@ struct ExportMenu {
 
 void fillExportMenu(QMenu* menu, Actions* actions, ReportPanel* report)
 {
-    const std::pair<QString, QStringList> formats[] = {
-        {ExportMenu::tr("PDF report…"), {QStringLiteral("pdf")}},
-        {ExportMenu::tr("DICOM SR…"), {QStringLiteral("sr")}},
-        {ExportMenu::tr("CSV table…"), {QStringLiteral("csv")}},
-        {ExportMenu::tr("JSON…"), {QStringLiteral("json")}},
-        {ExportMenu::tr("Challenge tables…"), {QStringLiteral("submission")}}};
-    for (const auto& [text, names] : formats) {
-        QAction* action = menu->addAction(text);
-        QObject::connect(action, &QAction::triggered, report,
-                         [report, wanted = names] { report->exportTo(wanted); });
+    for (const ExportFormat& format : ReportExporter::formats()) {
+        QAction* action =
+            menu->addAction(ExportMenu::tr("%1…").arg(ReportExporter::nameOf(format)));
+        QObject::connect(
+            action, &QAction::triggered, report,
+            [report, key = QString::fromStdString(format.key)] { report->exportTo({key}); });
     }
     menu->addSeparator();
     QAction* all = menu->addAction(ExportMenu::tr("All formats…"));

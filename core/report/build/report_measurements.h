@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/imaging/series_pictures.h"
 #include "core/measure/annotation.h"
 #include "core/report/report.h"
-#include "ui/state/series/series_list.h"
 
 #include <vector>
 
@@ -12,11 +12,11 @@ namespace foramen {
 /// @param annotations  all of the study; key images are passed over.
 [[nodiscard]] std::vector<ReportMeasurement>
 reportMeasurementsOf(const std::vector<Annotation>& annotations, const Study& study,
-                     const SeriesList& series);
+                     const std::vector<SeriesPictures>& series);
 
 /// The key images as small pictures, with the annotations and graded sites that lie on them.
 [[nodiscard]] std::vector<ReportKeyImage>
 reportKeyImagesOf(const std::vector<Annotation>& annotations, const Assessment& assessment,
-                  const Study& study, const SeriesList& series);
+                  const Study& study, const std::vector<SeriesPictures>& series);
 
 } // namespace foramen

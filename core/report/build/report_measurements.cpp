@@ -1,4 +1,4 @@
-#include "ui/state/report/report_measurements.h"
+#include "core/report/build/report_measurements.h"
 
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/stack_order.h"
@@ -14,40 +14,35 @@ namespace {
 
 constexpr int kKeyImagePixels = 512; ///< sharp at 58 mm on paper with 220 dpi
 
-/// Where a picture was loaded into.
-struct Loaded {
-    VolumePtr volume;
-    int slice = 0;
-};
-
 struct Found {
-    std::optional<Loaded> loaded;
+    std::optional<SlicePlace> loaded;
     ReportPlace place;
 };
 
-std::string nameOf(const SeriesEntry& entry, const Series& header)
+std::string nameOf(const SeriesPictures& one, const Series& header)
 {
-    if (entry.role)
-        return std::string(foramen::nameOf(*entry.role));
+    if (one.role)
+        return std::string(foramen::nameOf(*one.role));
     return header.seriesDescription.empty() ? header.modality : header.seriesDescription;
 }
 
 /// Counts through all blocks that hang together, as the panes do.
-Found find(const PictureIdentity& picture, const Study& study, const SeriesList& series)
+Found find(const PictureIdentity& picture, const Study& study,
+           const std::vector<SeriesPictures>& series)
 {
     Found found;
-    for (const SeriesEntry& entry : series.entries()) {
-        const Series& header = study.series[entry.seriesIndex];
+    for (const SeriesPictures& one : series) {
+        const Series& header = study.series[one.seriesIndex];
         if (header.seriesInstanceUid != picture.seriesInstanceUid)
             continue;
-        found.place.series = nameOf(entry, header);
-        const std::vector<VolumePtr> stack = series.stackOf(entry);
+        found.place.series = nameOf(one, header);
+        const std::vector<VolumePtr> stack = stackOf(series, one);
         found.place.count = positionCount(stack);
-        for (const VolumePtr& volume : entry.volumes)
+        for (const VolumePtr& volume : one.volumes)
             for (int slice = 0; slice < volume->geometry.slices; ++slice) {
                 if (found.loaded || pictureOf(*volume, slice) != picture)
                     continue;
-                found.loaded = Loaded{volume, slice};
+                found.loaded = SlicePlace{volume, slice};
                 found.place.position = positionOf(stack, volume, slice).value_or(-1) + 1;
                 found.place.instanceNumber =
                     volume->sources[static_cast<std::size_t>(slice)].instanceNumber;
@@ -78,7 +73,7 @@ ReportMeasurement measured(const Annotation& annotation, const Found& where)
     return made;
 }
 
-ReportKeyImage::Mark markOf(const ReportMeasurement& measurement, const Loaded& where)
+ReportKeyImage::Mark markOf(const ReportMeasurement& measurement, const SlicePlace& where)
 {
     ReportKeyImage::Mark mark;
     mark.kind = measurement.annotation.kind;
@@ -89,7 +84,7 @@ ReportKeyImage::Mark markOf(const ReportMeasurement& measurement, const Loaded& 
     return mark;
 }
 
-std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const Loaded& where,
+std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const SlicePlace& where,
                                             const PictureIdentity& picture)
 {
     std::vector<ReportKeyImage::Mark> marks;
@@ -111,7 +106,8 @@ std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const 
 } // namespace
 
 std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation>& annotations,
-                                                    const Study& study, const SeriesList& series)
+                                                    const Study& study,
+                                                    const std::vector<SeriesPictures>& series)
 {
     std::vector<ReportMeasurement> list;
     for (const Annotation& annotation : annotations)
@@ -122,7 +118,7 @@ std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation
 
 std::vector<ReportKeyImage> reportKeyImagesOf(const std::vector<Annotation>& annotations,
                                               const Assessment& assessment, const Study& study,
-                                              const SeriesList& series)
+                                              const std::vector<SeriesPictures>& series)
 {
     std::vector<ReportKeyImage> list;
     for (const Annotation& annotation : annotations) {

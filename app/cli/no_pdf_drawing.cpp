@@ -1,0 +1,10 @@
+#include "app/cli/pdf_drawing.h"
+
+namespace foramen {
+
+PdfDrawing startPdfDrawing()
+{
+    return {};
+}
+
+} // namespace foramen

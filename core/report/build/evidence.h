@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/imaging/series_pictures.h"
+#include "core/report/report.h"
+
+#include <vector>
+
+namespace foramen {
+
+/// Pictures of the Moderate and Severe sites: 50 mm around each point, in the series that it was
+/// seen in.
+[[nodiscard]] std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
+                                                      const std::vector<SeriesPictures>& series);
+
+} // namespace foramen

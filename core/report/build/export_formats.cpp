@@ -1,0 +1,98 @@
+#include "core/report/build/export_formats.h"
+
+#include "core/report/csv/csv_writer.h"
+#include "core/report/json/json_writer.h"
+#include "core/report/sr/sr_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Reports = std::span<const Report>;
+
+/// A format of one file for each study.
+auto oneFile(const char* name, PdfWriter writer)
+{
+    return [name, writer](Reports reports, const WriteFile& write) {
+        return write(name, [&](const fs::path& file) { return writer(file, reports.front()); });
+    };
+}
+
+/// Two documents: the AI's result, where there is one, and the readers' report once they decided
+/// or measured something.
+Result<void> writeSrDocuments(Reports reports, const WriteFile& write)
+{
+    const Report& report = reports.front();
+    const bool graded = report.assessment.model().has_value();
+    if (graded) {
+        auto done = write("report-ai.dcm",
+                          [&](const fs::path& file) { return writeModelSr(file, report); });
+        if (!done)
+            return done;
+    }
+    const bool hasOwn = report.assessment.reviewedCount() > 0 || !report.measurements.empty()
+        || !report.keyImages.empty();
+    if (graded && !hasOwn && !report.final)
+        return {};
+    return write("report.dcm", [&](const fs::path& file) { return writeReaderSr(file, report); });
+}
+
+/// The challenge's tables.
+Result<void> writeSubmission(Reports reports, const WriteFile& write)
+{
+    std::vector<CsvStudy> studies;
+    for (const Report& report : reports) {
+        studies.push_back({report.studyId, &report.assessment, {}});
+        for (const ReportSeries& series : report.series)
+            studies.back().seriesIds.emplace_back(series.seriesInstanceUid, series.seriesId);
+    }
+    auto done = write("submission.csv",
+                      [&](const fs::path& file) { return writeSubmissionCsv(file, studies); });
+    if (!done)
+        return done;
+    return write("coordinates.csv",
+                 [&](const fs::path& file) { return writeCoordinatesCsv(file, studies); });
+}
+
+} // namespace
+
+std::vector<ExportFormat> exportFormats(PdfWriter pdf)
+{
+    return {
+        {.key = "pdf",
+         .name = "PDF",
+         .unavailable = pdf ? Reason() : Reason::ofText("This program was built without PDF"),
+         .write = oneFile("report.pdf", pdf)},
+        {.key = "sr", .name = "DICOM SR", .write = writeSrDocuments},
+        {.key = "csv", .name = "CSV", .write = oneFile("grid.csv", writeGridCsv)},
+        {.key = "json", .name = "JSON", .write = oneFile("assessment.json", writeAssessmentJson)},
+        {.key = "submission",
+         .name = "Challenge tables",
+         .isOfAllStudies = true,
+         .write = writeSubmission},
+    };
+}
+
+Result<std::vector<ExportFormat>> exportFormatsNamed(const std::vector<std::string>& keys,
+                                                     PdfWriter pdf)
+{
+    std::vector<ExportFormat> all = exportFormats(pdf);
+    for (const std::string& key : keys) {
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const ExportFormat& format) { return format.key == key; });
+        if (found == all.end())
+            return failure(ErrorCode::InvalidArgument, "'" + key + "' is no format of export");
+        if (!found->unavailable.empty())
+            return failure(ErrorCode::Unsupported, found->unavailable);
+    }
+    std::erase_if(all, [&](const ExportFormat& format) {
+        return std::find(keys.begin(), keys.end(), format.key) == keys.end();
+    });
+    return all;
+}
+
+} // namespace foramen

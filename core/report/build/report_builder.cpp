@@ -1,0 +1,52 @@
+#include "core/report/build/report_builder.h"
+
+#include "core/base/clock.h"
+#include "core/report/build/evidence.h"
+#include "core/report/build/report_measurements.h"
+#include "core/report/draft/draft_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foramen {
+
+std::vector<ReportSeries> reportSeriesOf(const Study& study,
+                                         const std::vector<SeriesPictures>& series)
+{
+    std::vector<ReportSeries> list;
+    for (const SeriesPictures& one : series) {
+        const Series& header = study.series[one.seriesIndex];
+        list.push_back({.role = one.chosen && one.role ? nameOf(*one.role) : std::string(),
+                        .seriesInstanceUid = header.seriesInstanceUid,
+                        .seriesDescription = header.seriesDescription,
+                        .modality = header.modality,
+                        .imageCount = pictureCount(header)});
+        if (!header.instances.empty() && !header.instances.front().sopClassUid.empty())
+            list.back().sopClassUid = header.instances.front().sopClassUid;
+        list.back().seriesId = header.seriesId;
+        if (one.chosen)
+            for (const InputProblem& problem : one.problems)
+                list.back().problems.push_back(problem.reason);
+    }
+    std::stable_partition(list.begin(), list.end(),
+                          [](const ReportSeries& one) { return !one.role.empty(); });
+    return list;
+}
+
+Report buildReport(const ReportInput& input)
+{
+    Report report;
+    report.assessment = input.assessment;
+    report.series = reportSeriesOf(input.study, input.series);
+    report.text = input.text ? *input.text : draftText(report.assessment, report.series);
+    report.readerName = input.readerName;
+    report.time = timeNow();
+    report.evidence = evidenceOf(input.assessment, input.series);
+    report.measurements = reportMeasurementsOf(input.annotations, input.study, input.series);
+    report.keyImages =
+        reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series);
+    report.studyId = input.study.studyId;
+    return report;
+}
+
+} // namespace foramen

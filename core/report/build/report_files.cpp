@@ -1,0 +1,29 @@
+#include "core/report/build/report_files.h"
+
+#include <system_error>
+
+namespace foramen {
+
+Result<ReportFiles> writeReports(const std::filesystem::path& folder,
+                                 std::span<const Report> reports,
+                                 const std::vector<ExportFormat>& formats)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        return failure(ErrorCode::NotWritable, ReasonCode::ExportFolderNotMade);
+    ReportFiles done;
+    const WriteFile write = [&](std::string_view name, const auto& make) -> Result<void> {
+        const std::filesystem::path file = folder / name;
+        Result<void> made = make(file);
+        if (made)
+            done.files.push_back(file);
+        return made;
+    };
+    for (const ExportFormat& format : formats)
+        if (const auto written = format.write(reports, write); !written)
+            done.failures.push_back({format, written.error()});
+    return done;
+}
+
+} // namespace foramen

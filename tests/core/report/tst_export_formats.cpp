@@ -1,0 +1,125 @@
+#include "core/report/build/export_formats.h"
+#include "core/report/build/report_files.h"
+#include "sample_measurements.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace foramen;
+using namespace foramen::testing;
+
+/// The formats that reports are exported in, and the files of an export.
+class TestExportFormats : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keys_areOfOneFormatEach();
+    void named_refusesUnknownFormats();
+    void named_saysWhyPdfIsUnavailable();
+    void files_areOfEachFormat();
+    void files_goOnAfterOneThatFails();
+    void folder_isMadeOrNamedAsTheReason();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+Result<void> writeNothing(const std::filesystem::path&, const Report&)
+{
+    return {};
+}
+
+QStringList namesOf(const ReportFiles& files)
+{
+    QStringList names;
+    for (const auto& file : files.files)
+        names << QString::fromStdString(file.filename().string());
+    return names;
+}
+
+} // namespace
+
+void TestExportFormats::keys_areOfOneFormatEach()
+{
+    QStringList keys;
+    for (const ExportFormat& format : exportFormats(writeNothing)) {
+        keys << QString::fromStdString(format.key);
+        QVERIFY2(!format.name.empty() && format.write && format.unavailable.empty(),
+                 format.key.c_str());
+    }
+    QCOMPARE(keys.removeDuplicates(), 0);
+    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "submission"}));
+}
+
+void TestExportFormats::named_refusesUnknownFormats()
+{
+    const auto formats = exportFormatsNamed({"json", "docx"}, writeNothing);
+    QVERIFY(!formats);
+    QVERIFY(formats.error().code == ErrorCode::InvalidArgument);
+    QVERIFY(formats.error().message.find("docx") != std::string::npos);
+}
+
+void TestExportFormats::named_saysWhyPdfIsUnavailable()
+{
+    const auto formats = exportFormatsNamed({"json", "pdf"}, nullptr);
+    QVERIFY(!formats);
+    QVERIFY(formats.error().code == ErrorCode::Unsupported);
+    QCOMPARE(formats.error().message, std::string("This program was built without PDF"));
+    QVERIFY(exportFormatsNamed({"json", "sr"}, nullptr));
+}
+
+void TestExportFormats::files_areOfEachFormat()
+{
+    const std::vector<Report> reports = {sampleReport(sampleReadAssessment()),
+                                         sampleReport(sampleAssessment())};
+    const std::filesystem::path folder = m_folder.filePath("each").toStdString();
+    const auto one = writeReports(folder / "one", {reports.data(), 1},
+                                  *exportFormatsNamed({"json", "csv", "sr"}, nullptr));
+    QVERIFY(one && one->failures.empty());
+    QCOMPARE(namesOf(*one),
+             (QStringList{"report-ai.dcm", "report.dcm", "grid.csv", "assessment.json"}));
+    // Nobody read the second study: there is the AI's result alone.
+    const auto unread =
+        writeReports(folder / "unread", {&reports[1], 1}, *exportFormatsNamed({"sr"}, nullptr));
+    QVERIFY(unread && unread->failures.empty());
+    QCOMPARE(namesOf(*unread), QStringList{"report-ai.dcm"});
+    const auto all = writeReports(folder, reports, *exportFormatsNamed({"submission"}, nullptr));
+    QVERIFY(all && all->failures.empty());
+    QFile table(m_folder.filePath("each/submission.csv"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().count('\n'), 51);
+}
+
+void TestExportFormats::files_goOnAfterOneThatFails()
+{
+    const Report report = sampleReport(sampleReadAssessment());
+    QVERIFY(QDir(m_folder.path()).mkpath("partly/grid.csv")); // in the way of the file
+    const auto files = writeReports(m_folder.filePath("partly").toStdString(), {&report, 1},
+                                    *exportFormatsNamed({"json", "csv"}, nullptr));
+    QVERIFY(files);
+    QCOMPARE(namesOf(*files), QStringList{"assessment.json"});
+    QCOMPARE(files->failures.size(), std::size_t{1});
+    QCOMPARE(files->failures.front().format.key, std::string("csv"));
+    QVERIFY(files->failures.front().error.code == ErrorCode::NotWritable);
+    QCOMPARE(QDir(m_folder.filePath("partly")).entryList(QDir::Files),
+             QStringList{"assessment.json"}); // no half file
+}
+
+void TestExportFormats::folder_isMadeOrNamedAsTheReason()
+{
+    QFile obstacle(m_folder.filePath("obstacle"));
+    QVERIFY(obstacle.open(QIODevice::WriteOnly));
+    const Report report = sampleReport(sampleAssessment());
+    const auto files = writeReports((obstacle.fileName() + "/below").toStdString(), {&report, 1},
+                                    *exportFormatsNamed({"json"}, nullptr));
+    QVERIFY(!files);
+    QVERIFY(files.error().reason == Reason(ReasonCode::ExportFolderNotMade));
+}
+
+QTEST_APPLESS_MAIN(TestExportFormats)
+#include "tst_export_formats.moc"
