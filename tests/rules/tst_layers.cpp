@@ -203,8 +203,8 @@ QMap<QString, QStringList> layers()
          terms + QStringList{"ui/state/language", "ui/state/tasks", "core/ai", "core/store"}},
         {"ui/state/study",
          terms
-             + QStringList{"ui/state/grader", "ui/state/series", "ui/state/tasks", "core/ai",
-                           "core/report"}},
+             + QStringList{"ui/state/grader", "ui/state/series", "ui/state/language",
+                           "ui/state/tasks", "core/ai", "core/report"}},
         {"ui/state/saving",
          terms + QStringList{"ui/state/study", "ui/state/language", "core/store"}},
         {"ui/state/editing",

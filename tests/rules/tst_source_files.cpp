@@ -71,15 +71,10 @@ void TestSourceFiles::sources_haveTheirHeader()
 {
     static const QRegularExpression program(QStringLiteral("^int main\\("),
                                             QRegularExpression::MultilineOption);
-    // Left over from files that were cut by length. Take a line away when its file is mended, and
-    // add none.
-    const QSet<QString> leftOver = {
-    };
     for (const QString& source : files({"*.cpp"})) {
         // A subcommand is a part of the program; its function is declared in subcommand.h.
         const bool isPart = source.startsWith("app/cli/");
-        const bool isKnown = isPart || leftOver.contains(source);
-        if (!isKnown && !program.match(contentOf(source)).hasMatch())
+        if (!isPart && !program.match(contentOf(source)).hasMatch())
             QVERIFY2(root().exists(source.chopped(3) + "h"),
                      qPrintable(source + " has no header of its name"));
     }

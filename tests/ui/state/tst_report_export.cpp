@@ -94,7 +94,7 @@ void TestReportExport::export_saysWhatFails()
     QVERIFY(failed[1][0].toString().startsWith("The report could not be written"));
     // One format fails: the others are written, and the sentence says both.
     QVERIFY(QDir().mkpath(m_folder.filePath("partly/grid.csv")));
-    session.exportReport({"csv", "json"}, m_folder.filePath("partly"));
+    session.exporter()->start({"csv", "json"}, m_folder.filePath("partly"));
     QVERIFY(failed.wait());
     const QString partly = failed[2][0].toString();
     QVERIFY2(partly.contains("(CSV)") && partly.contains("Written: assessment.json"),
@@ -107,7 +107,7 @@ void TestReportExport::export_refusesUnknownFormats()
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     QSignalSpy failed(&session, &Session::failed);
-    session.exportReport({"docx"}, m_folder.filePath("unknown"));
+    session.exporter()->start({"docx"}, m_folder.filePath("unknown"));
     QVERIFY(failed.wait());
     QVERIFY2(failed[0][0].toString().contains("docx"), qPrintable(failed[0][0].toString()));
 }

@@ -5,7 +5,7 @@
 #include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
-#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/report/measurements_panel.h"

@@ -4,6 +4,8 @@
 #include "ui/state/prior/prior.h"
 #include "ui/state/settings/settings.h"
 
+#include <QTimer>
+
 #include <utility>
 
 namespace foramen {
@@ -98,10 +100,13 @@ void Session::beginWork()
     m_d->grading.startIfWaiting();
 }
 
+/// After what else follows from the same event: what is saved is read by then.
 void Session::settleIfDone()
 {
-    if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy())
-        Q_EMIT settled();
+    QTimer::singleShot(0, &m_d->current->life, [this] {
+        if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy())
+            Q_EMIT settled();
+    });
 }
 
 void Session::open(const QStringList& paths)
