@@ -222,7 +222,7 @@ QMap<QString, QStringList> layers()
          terms
              + QStringList{"ui/state/prior", "ui/state/saving", "ui/state/study", "ui/state/series",
                            "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
-                           "core/measure", "core/store"}},
+                           "core/store"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes/stack", {"ui/state", "ui/render", "core/imaging", "core/spine", "core/base"}},

@@ -1,7 +1,7 @@
 #include "ui/widgets/lookup/grading_help.h"
 
-#include "ui/state/session/session.h"
 #include "ui/state/session/severity_grid_model.h"
+#include "ui/state/study/site_selection.h"
 #include "ui/widgets/lookup/manual_view.h"
 
 #include <QHBoxLayout>
@@ -29,9 +29,9 @@ Section sectionOf(Condition condition)
 
 } // namespace
 
-GradingHelp::GradingHelp(Session* session, QWidget* owner)
+GradingHelp::GradingHelp(SiteSelection* selection, QWidget* owner)
     : LookupWindow(QStringLiteral("gradingHelp/geometry"), {620, 640}, owner)
-    , m_session(session)
+    , m_selection(selection)
 {
     setObjectName(QStringLiteral("gradingHelp"));
     setWindowTitle(tr("Criteria of the grades"));
@@ -51,7 +51,7 @@ GradingHelp::GradingHelp(Session* session, QWidget* owner)
     column->addLayout(row);
     column->addWidget(m_view, 1);
     connect(whole, &QPushButton::clicked, this, [this] { Q_EMIT manualRequested(kPage); });
-    connect(session->selection(), &SiteSelection::changed, this, &GradingHelp::refresh);
+    connect(selection, &SiteSelection::changed, this, &GradingHelp::refresh);
     refresh();
 }
 
@@ -69,7 +69,7 @@ QString GradingHelp::criteriaOf(Condition condition)
 
 void GradingHelp::refresh()
 {
-    const Site site = m_session->selection()->site();
+    const Site site = m_selection->site();
     m_title->setText(SeverityGridModel::titleOf(site));
     const QString criteria = criteriaOf(site.condition);
     if (m_view->property("criteria").toString() == criteria)

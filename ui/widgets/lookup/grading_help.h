@@ -8,14 +8,14 @@ class QLabel;
 namespace foramen {
 
 class ManualView;
-class Session;
+class SiteSelection;
 
 /// The published criteria of what is graded at the current site, in a window that follows it.
 class GradingHelp : public LookupWindow {
     Q_OBJECT
 
 public:
-    GradingHelp(Session* session, QWidget* owner);
+    GradingHelp(SiteSelection* selection, QWidget* owner);
 
     [[nodiscard]] ManualView* view() const { return m_view; }
 
@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     void refresh();
 
-    Session* m_session;
+    SiteSelection* m_selection;
     QLabel* m_title = nullptr;
     ManualView* m_view = nullptr;
 };

@@ -80,7 +80,7 @@ void LookupWindows::showStudyInformation()
 void LookupWindows::showCriteria()
 {
     if (!m_criteria) {
-        m_criteria = new GradingHelp(m_session, m_window);
+        m_criteria = new GradingHelp(m_session->selection(), m_window);
         connect(m_criteria, &GradingHelp::manualRequested, this, &LookupWindows::showManual);
     }
     m_criteria->present();

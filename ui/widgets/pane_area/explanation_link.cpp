@@ -1,8 +1,8 @@
 #include "ui/widgets/pane_area/explanation_link.h"
 
 #include "ui/panes/pane/heat_overlay.h"
+#include "ui/state/grading/site_explanation.h"
 #include "ui/state/language/term_text.h"
-#include "ui/state/session/session.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
 
@@ -10,18 +10,18 @@
 
 namespace foramen {
 
-ExplanationLink::ExplanationLink(Session* session, PaneArea* area, QObject* parent)
+ExplanationLink::ExplanationLink(SiteExplanation* explanation, PaneArea* area, QObject* parent)
     : QObject(parent)
-    , m_session(session)
+    , m_explanation(explanation)
     , m_area(area)
 {
-    connect(session->explanation(), &SiteExplanation::changed, this, &ExplanationLink::refresh);
+    connect(explanation, &SiteExplanation::changed, this, &ExplanationLink::refresh);
 }
 
 void ExplanationLink::refresh()
 {
     std::optional<PaneHeat> heat;
-    if (const auto& map = m_session->explanation()->map())
+    if (const auto& map = m_explanation->map())
         heat = PaneHeat{.picture = heatPicture(map->values, map->size),
                         .origin = map->frame.origin,
                         .columnStep = map->frame.columnStep,

@@ -5,20 +5,19 @@
 namespace foramen {
 
 class PaneArea;
-class Session;
+class SiteExplanation;
 
-/// Shows in the panes where the AI looked, as long as the session has an answer for the current
-/// site.
+/// Shows in the panes where the AI looked, as long as there is an answer for the current site.
 class ExplanationLink : public QObject {
     Q_OBJECT
 
 public:
-    ExplanationLink(Session* session, PaneArea* area, QObject* parent = nullptr);
+    ExplanationLink(SiteExplanation* explanation, PaneArea* area, QObject* parent = nullptr);
 
 private:
     void refresh();
 
-    Session* m_session;
+    SiteExplanation* m_explanation;
     PaneArea* m_area;
 };
 

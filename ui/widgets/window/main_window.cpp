@@ -71,7 +71,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     build();
     const OpenStudyArea open = showOpenStudy(session, m_panes);
     m_links = open.panes;
-    new ExplanationLink(session, m_panes, this);
+    new ExplanationLink(session->explanation(), m_panes, this);
     addMeasurements();
     new PriorControls(session, {m_panes, m_links, open.source, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &StudyPanes::showSeries);
