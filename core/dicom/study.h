@@ -34,7 +34,7 @@ struct PictureContrast {
 struct Frame {
     int frameNumber = 1; ///< 1-based as in DICOM
     std::optional<ImagePlane> plane; ///< none when the file states no position or orientation
-    PictureContrast contrast;
+    PictureContrast contrast{};
 };
 
 /// What kind of object a file holds.

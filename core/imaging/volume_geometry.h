@@ -20,7 +20,7 @@ struct VolumeGeometry {
     int columns = 0;
     int rows = 0;
     int slices = 0;
-    PatientVector sliceShift; ///< mm in the plane from a slice to the next; zero unless sheared
+    PatientVector sliceShift{}; ///< mm in the plane from a slice to the next; zero unless sheared
 
     [[nodiscard]] PatientVector sliceNormal() const { return cross(rowDirection, columnDirection); }
 
