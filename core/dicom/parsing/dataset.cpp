@@ -32,6 +32,48 @@ std::optional<double> numberFrom(std::string_view text)
     return number;
 }
 
+/// Number of values of the attributes that need more than one.
+std::size_t valueCount(DicomTag tag)
+{
+    switch (tag) {
+    case dicomTag(0x0018, 0x1164): // Imager Pixel Spacing
+    case dicomTag(0x0018, 0x2010): // Nominal Scanned Pixel Spacing
+    case dicomTag(0x0028, 0x0030): // Pixel Spacing
+    case dicomTag(0x0028, 0x0034): // Pixel Aspect Ratio
+        return 2;
+    case dicomTag(0x0020, 0x0032): // Image Position (Patient)
+        return 3;
+    case dicomTag(0x0020, 0x0037): // Image Orientation (Patient)
+        return 6;
+    default:
+        return 1;
+    }
+}
+
+/// A comma cannot stand in a decimal string. Where it does, it is a decimal point, or separates
+/// values where the attribute has too few without that, or both.
+std::string withoutCommas(std::string text, std::size_t values)
+{
+    std::replace(text.begin(), text.end(), ';', '\\');
+    const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+    if (commas == 0)
+        return text;
+    const bool separated = text.find('\\') != std::string::npos;
+    if (!separated && values > 1 && commas == values - 1) {
+        std::replace(text.begin(), text.end(), ',', '\\');
+    } else if (!separated && values > 1 && commas == 2 * values - 1) {
+        std::size_t seen = 0;
+        for (char& c : text)
+            if (c == ',')
+                c = ++seen % 2 == 1 ? '.' : '\\';
+    } else {
+        if (!separated && commas == 1 && text.find('.') < text.find(','))
+            std::erase(text, '.'); // thousands
+        std::replace(text.begin(), text.end(), ',', '.');
+    }
+    return text;
+}
+
 } // namespace
 
 const DatasetElement* DatasetItem::find(DicomTag tag) const
@@ -72,7 +114,7 @@ std::string Dataset::text(const DatasetItem& item, DicomTag tag) const
 std::vector<double> Dataset::decimals(const DatasetItem& item, DicomTag tag) const
 {
     std::vector<double> numbers;
-    const std::string all = text(item, tag);
+    const std::string all = withoutCommas(text(item, tag), valueCount(tag));
     std::string_view rest = all;
     while (!rest.empty()) {
         const std::size_t separator = rest.find('\\');

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 namespace foramen {
 
@@ -18,6 +19,7 @@ constexpr DicomTag kTransferSyntax = dicomTag(0x0002, 0x0010);
 constexpr DicomTag kPixelData = dicomTag(0x7FE0, 0x0010);
 constexpr DicomTag kFloatPixelData = dicomTag(0x7FE0, 0x0008);
 constexpr DicomTag kDoublePixelData = dicomTag(0x7FE0, 0x0009);
+constexpr std::uint32_t kItemWord = 0xE000FFFE; // kItem, little endian
 constexpr int kDeepest = 24;
 
 /// The sequences whose items are kept: functional groups of multi-frame images, tables for the
@@ -257,7 +259,7 @@ HeaderReader::Step HeaderReader::notePixels(const ElementHead& head)
 HeaderReader::Step HeaderReader::readElement(DatasetItem& item, const ElementHead& head, int depth)
 {
     const bool kept = isKept(head.tag);
-    if (head.sequence || (kept && m_encoding.implicitVr)) {
+    if (head.sequence || (kept && (m_encoding.implicitVr || head.unknown))) {
         DatasetElement element{head.tag, head.valueOffset, head.length, {}};
         const Step step = readSequence(element, head, depth + 1);
         if (kept)
@@ -286,7 +288,7 @@ HeaderReader::Step HeaderReader::readSequence(DatasetElement& element, const Ele
         return Step::Damaged;
     const Encoding outer = m_encoding;
     if (head.unknown)
-        m_encoding = {true, false};
+        m_encoding = encodingOfUnknown(head.valueOffset);
     const Step step = readItems(element, end, depth);
     m_encoding = outer;
     if (bounded && step != Step::Damaged)
@@ -297,6 +299,17 @@ HeaderReader::Step HeaderReader::readSequence(DatasetElement& element, const Ele
         return Step::Done;
     }
     return step;
+}
+
+/// A sequence of unknown VR holds implicit VR by rule, and explicit VR in many files: the first
+/// element decides.
+HeaderReader::Encoding HeaderReader::encodingOfUnknown(std::size_t offset)
+{
+    const Encoding outer = std::exchange(m_encoding, {true, false});
+    while (ensure(offset + 16) && longAt(offset) == kItemWord && longAt(offset + 4) == 0)
+        offset += 8; // an empty item
+    const bool known = ensure(offset + 16) && looksExplicit(offset + 8);
+    return {!known, known && outer.bigEndian};
 }
 
 HeaderReader::Step HeaderReader::readItems(DatasetElement& element, std::size_t end, int depth)

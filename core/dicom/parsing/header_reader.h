@@ -35,6 +35,7 @@ private:
     Step readElements(DatasetItem& item, std::size_t end, int depth);
     Step readElement(DatasetItem& item, const ElementHead& head, int depth);
     Step readSequence(DatasetElement& element, const ElementHead& head, int depth);
+    Encoding encodingOfUnknown(std::size_t offset);
     Step readItems(DatasetElement& element, std::size_t end, int depth);
     Step notePixels(const ElementHead& head);
     [[nodiscard]] std::optional<ElementHead> readHead(std::size_t offset);

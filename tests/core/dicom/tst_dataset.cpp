@@ -85,6 +85,10 @@ private Q_SLOTS:
     void read_stopsAtPixelData();
     void read_marksHeaderThatBreaksOff();
     void decimals_stopAtNonsense();
+    void decimals_mayHaveCommas_data();
+    void decimals_mayHaveCommas();
+    void unknownSequence_isReadByItsBytes_data();
+    void unknownSequence_isReadByItsBytes();
     void read_survivesDeepNesting();
     void read_survivesDamageOfEveryByte();
 };
@@ -206,6 +210,93 @@ void TestDataset::decimals_stopAtNonsense()
     QVERIFY(data);
     QVERIFY((data->decimals(data->root(), kPosition) == std::vector<double>{1.5, 2}));
     QVERIFY(!data->decimal(kSeriesUid));
+}
+
+void TestDataset::decimals_mayHaveCommas_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("tag");
+    QTest::addColumn<QList<double>>("expected");
+    const auto position = static_cast<int>(kPosition);
+    constexpr auto spacing = static_cast<int>(dicomTag(0x0028, 0x0030));
+    constexpr auto echoTime = static_cast<int>(dicomTag(0x0018, 0x0081));
+    using Values = QList<double>;
+    QTest::newRow("decimal comma") << "3,5\\3,25 " << spacing << Values{3.5, 3.25};
+    QTest::newRow("in one value") << "-1,5\\2\\3.5" << position << Values{-1.5, 2, 3.5};
+    QTest::newRow("single value") << "10,25" << echoTime << Values{10.25};
+    QTest::newRow("exponent") << "1,5e2 " << echoTime << Values{150};
+    QTest::newRow("separator") << "0.5,0.75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("separator of whole numbers") << "1,2,-3" << position << Values{1, 2, -3};
+    QTest::newRow("separator and blank") << "0.5, 0.75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("both") << "3,5,3,25" << spacing << Values{3.5, 3.25};
+    QTest::newRow("thousands") << "1.234,5 " << echoTime << Values{1234.5};
+    QTest::newRow("semicolon") << "0,5;0,75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("nonsense") << "1,2,3" << echoTime << Values{};
+}
+
+void TestDataset::decimals_mayHaveCommas()
+{
+    QFETCH(QString, text);
+    QFETCH(int, tag);
+    QFETCH(QList<double>, expected);
+    Bytes bytes = start();
+    addElement(bytes, static_cast<DicomTag>(tag), "DS", text.toStdString());
+    const Result<Dataset> data = parsed(bytes);
+    QVERIFY(data);
+    const std::vector<double> found = data->decimals(data->root(), static_cast<DicomTag>(tag));
+    QCOMPARE(QList<double>(found.begin(), found.end()), expected);
+}
+
+void TestDataset::unknownSequence_isReadByItsBytes_data()
+{
+    QTest::addColumn<bool>("explicitVr");
+    QTest::addColumn<bool>("bounded");
+    QTest::addColumn<bool>("emptyItemFirst");
+    for (const bool explicitVr : {false, true})
+        for (const bool bounded : {false, true})
+            for (const bool empty : {false, true})
+                QTest::addRow("%s VR, %s length%s", explicitVr ? "explicit" : "implicit",
+                              bounded ? "stated" : "undefined", empty ? ", empty item first" : "")
+                    << explicitVr << bounded << empty;
+}
+
+void TestDataset::unknownSequence_isReadByItsBytes()
+{
+    QFETCH(bool, explicitVr);
+    QFETCH(bool, bounded);
+    QFETCH(bool, emptyItemFirst);
+    Bytes position;
+    if (explicitVr) {
+        addElement(position, kPosition, "DS", "1\\2\\3 ");
+    } else {
+        addHead(position, kPosition, 6);
+        for (const char c : std::string("1\\2\\3 "))
+            position.push_back(static_cast<std::uint8_t>(c));
+    }
+    Bytes items;
+    if (emptyItemFirst)
+        addHead(items, kItem, 0);
+    addHead(items, kItem, bounded ? static_cast<std::uint32_t>(position.size()) : kUndefinedLength);
+    items.insert(items.end(), position.begin(), position.end());
+    if (!bounded) {
+        addHead(items, kItemEnd, 0);
+        addHead(items, kSequenceEnd, 0);
+    }
+    // A private sequence that is passed over, and one that is kept.
+    Bytes bytes = start();
+    for (const DicomTag tag : {dicomTag(0x0019, 0x1010), kSharedGroups}) {
+        addSequence(bytes, tag,
+                    bounded ? static_cast<std::uint32_t>(items.size()) : kUndefinedLength);
+        std::copy_n("UN", 2, bytes.end() - 8);
+        bytes.insert(bytes.end(), items.begin(), items.end());
+    }
+    addElement(bytes, dicomTag(0x5400, 0x0001), "LO", "behind");
+    const Result<Dataset> data = parsed(bytes);
+    QVERIFY(data && !data->damaged());
+    const DatasetElement* shared = data->root().find(kSharedGroups);
+    QVERIFY(shared && !shared->items.empty());
+    QVERIFY((data->decimals(shared->items.back(), kPosition) == std::vector<double>{1, 2, 3}));
+    QCOMPARE(data->text(dicomTag(0x5400, 0x0001)), std::string("behind"));
 }
 
 void TestDataset::read_survivesDeepNesting()
