@@ -177,12 +177,36 @@ bool isValidUtf8(const std::string& text)
     return convert(text, "UTF-8") == text;
 }
 
-const char* encodingOf(const std::string& firstTerm)
+/// Letters and digits of a term, in capitals: people write blanks, hyphens and underscores as they
+/// like.
+std::string bareTerm(std::string_view term)
 {
-    for (const std::string_view prefix : {"ISO_IR ", "ISO 2022 IR "})
+    std::string bare;
+    for (const char c : term)
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+            bare += c;
+        else if (c >= 'a' && c <= 'z')
+            bare += static_cast<char>(c - 'a' + 'A');
+    return bare;
+}
+
+/// The encoding that a term means: a defined term, or the name that others give to the set.
+std::string encodingOf(const std::string& firstTerm)
+{
+    const std::string bare = bareTerm(firstTerm);
+    for (const std::string_view prefix : {"ISOIR", "ISO2022IR", "IR"})
         for (const Term& term : kTerms)
-            if (firstTerm.starts_with(prefix) && firstTerm.substr(prefix.size()) == term.suffix)
+            if (bare.starts_with(prefix) && bare.substr(prefix.size()) == term.suffix)
                 return term.encoding;
+    if (bare == "UTF8" || bare == "UNICODE")
+        return "UTF-8";
+    if (bare == "GB18030" || bare == "GBK" || bare == "GB2312")
+        return "GB18030";
+    for (const std::string_view prefix : {"ISO8859", "WINDOWS", "CP"})
+        if (bare.starts_with(prefix) && bare.size() > prefix.size() && bare.size() < 12) {
+            const std::string number = bare.substr(prefix.size());
+            return (prefix == "ISO8859" ? "ISO-8859-" : "CP") + number;
+        }
     return "ISO-8859-1"; // the default repertoire has no bytes from 0x80: those that occur are
                          // mostly Latin-1
 }
@@ -194,14 +218,12 @@ std::string utf8From(const std::string& text, const std::string& charset)
     if (isPlainAscii(text))
         return text;
     std::string first = charset.substr(0, charset.find('\\'));
-    first.erase(first.find_last_not_of(' ') + 1);
-    if (first == "ISO_IR 192")
-        return convert(text, "UTF-8");
-    if (first == "GB18030" || first == "GBK")
-        return convert(text, "GB18030");
+    const std::string encoding = encodingOf(first);
+    if (encoding == "UTF-8" || encoding == "GB18030")
+        return convert(text, encoding.c_str());
     if (charset.empty() && isValidUtf8(text))
         return text; // undeclared UTF-8 is the commonest lapse
-    return CodeExtensions(encodingOf(first)).convertAll(text);
+    return CodeExtensions(encoding.c_str()).convertAll(text);
 }
 
 } // namespace foramen

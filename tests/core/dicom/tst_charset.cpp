@@ -40,6 +40,15 @@ void TestCharset::utf8From_convertsDeclaredSets_data()
     QTest::newRow("Korean") << QByteArray("Hong^Gildong=\x1b$)C\xFB\xF3^\x1b$)C\xD1\xCE\xD4\xD7")
                             << QByteArray("\\ISO 2022 IR 149")
                             << QString::fromUtf8("Hong^Gildong=洪^吉洞");
+    for (const char* term :
+         {"ISO IR 192", "ISO-IR 192", "iso_ir_192", "UTF-8", "utf8", "ISO_IR192"})
+        QTest::addRow("misspelt, %s", term) << QByteArray("J\xC3\xA9r\xC3\xB4me")
+                                            << QByteArray(term) << QString::fromUtf8("Jérôme");
+    for (const char* term : {"ISO-IR 144", "ISO IR 144", "ISO2022 IR 144", "ISO-8859-5", "IR 144"})
+        QTest::addRow("misspelt, %s", term)
+            << QByteArray("\xBB\xEE\xDA") << QByteArray(term) << QString::fromUtf8("Люк");
+    QTest::newRow("Windows") << QByteArray("\x8Aimon") << QByteArray("windows-1250")
+                             << QString::fromUtf8("Šimon");
     QTest::newRow("unknown term") << QByteArray("J\xE9r\xF4me") << QByteArray("ISO_IR 9999")
                                   << QString::fromUtf8("Jérôme");
 }
