@@ -95,6 +95,19 @@ bool isOtherClass(const std::string& sopClassUid)
     });
 }
 
+/// Whether pixel data of a stated length are compressed, whatever the transfer syntax says.
+bool maybeCompressed(const Dataset& data)
+{
+    if (!isNativeSyntax(data.transferSyntaxUid()))
+        return true;
+    const std::size_t begin = data.pixels()->offset;
+    if (!data.source().ensure(begin + 2))
+        return false;
+    const std::uint8_t* mark = data.source().bytes().data() + begin;
+    return (mark[0] == 0xFE && mark[1] == 0xFF) // an item
+        || (mark[0] == 0xFF && (mark[1] == 0xD8 || mark[1] == 0x4F)); // JPEG, JPEG 2000
+}
+
 /// Whether the file is visibly shorter than its image; compressed data are not looked into.
 bool isTruncated(const Dataset& data)
 {
@@ -106,9 +119,10 @@ bool isTruncated(const Dataset& data)
         return false;
     const PixelLocation& pixels = *data.pixels();
     constexpr std::size_t leastCompressed = 16; // the heads of an offset table and one fragment
-    return pixels.offset
-        + (pixels.length == kUndefinedLength ? leastCompressed : layout->byteCount())
-        > *size;
+    if (pixels.length == kUndefinedLength)
+        return pixels.offset + leastCompressed > *size;
+    const std::size_t needed = maybeCompressed(data) ? pixels.length : layout->byteCount();
+    return pixels.offset + needed > *size;
 }
 
 void readInstance(const Dataset& data, Instance& instance)

@@ -1,6 +1,7 @@
 #include "core/dicom/parsing/pixel_layout.h"
 
 #include <algorithm>
+#include <array>
 
 namespace foramen {
 
@@ -11,6 +12,14 @@ std::size_t PixelLayout::byteCount() const
     if (halfSampled())
         bits = bits / 3 * 2;
     return (bits + 7) / 8;
+}
+
+bool isNativeSyntax(std::string_view uid)
+{
+    constexpr std::array<std::string_view, 5> native = {
+        "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99",
+        "1.2.840.113619.5.2"};
+    return std::find(native.begin(), native.end(), uid) != native.end();
 }
 
 Result<PixelLayout> pixelLayoutOf(const Dataset& data)

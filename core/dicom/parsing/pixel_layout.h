@@ -44,6 +44,9 @@ struct RawPixels {
     bool doubtful = false; ///< a decoder met damage and went on
 };
 
+/// Whether pixel data of a transfer syntax are uncompressed and not encapsulated.
+[[nodiscard]] bool isNativeSyntax(std::string_view transferSyntaxUid);
+
 /// @return Unsupported or Corrupt for what cannot be a picture.
 [[nodiscard]] Result<PixelLayout> pixelLayoutOf(const Dataset& data);
 

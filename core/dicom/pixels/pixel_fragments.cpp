@@ -21,14 +21,6 @@ std::uint64_t littleWord(Bytes bytes, std::size_t offset, std::size_t width)
     return word;
 }
 
-bool isNativeSyntax(std::string_view uid)
-{
-    constexpr std::array<std::string_view, 5> native = {
-        "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99",
-        "1.2.840.113619.5.2"};
-    return std::find(native.begin(), native.end(), uid) != native.end();
-}
-
 /// The pixel data as far as they are there.
 Bytes pixelBytes(const Dataset& header)
 {

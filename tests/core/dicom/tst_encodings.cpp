@@ -1,3 +1,4 @@
+#include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/core/dicom/encoded_picture.h"
 
@@ -149,6 +150,8 @@ void TestEncodings::statedLength_isReadByTheMarks()
             const auto pixels = read(bytesOf(file));
             QVERIFY2(pixels, syntax);
             QVERIFY2(valuesOf(*pixels) == valuesOf(*plain), syntax);
+            const auto header = readInstanceHeader(m_folder.filePath("image").toStdString());
+            QVERIFY2(header && !header->instance.truncated, syntax);
         }
     }
 }
