@@ -3249,6 +3249,14 @@
         <translation>nach Position verknüpft</translation>
     </message>
     <message>
+        <source>linked by pictures, %1 mm</source>
+        <translation>nach Bildern verknüpft, %1 mm</translation>
+    </message>
+    <message>
+        <source>linked by pictures</source>
+        <translation>nach Bildern verknüpft</translation>
+    </message>
+    <message>
         <source>linked by hand, %1 mm</source>
         <translation>von Hand verknüpft, %1 mm</translation>
     </message>

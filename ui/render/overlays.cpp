@@ -13,6 +13,11 @@ namespace {
 /// far for a tiny error.
 constexpr double kLeastSine = 0.02;
 
+bool shareFrame(const Volume& a, const Volume& b)
+{
+    return !a.frameOfReferenceUid.empty() && a.frameOfReferenceUid == b.frameOfReferenceUid;
+}
+
 struct PatientLine {
     PatientPoint start;
     PatientPoint end;
@@ -73,14 +78,19 @@ std::optional<std::pair<double, double>> shareInside(const VolumeGeometry& geome
 } // namespace
 
 std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& other,
-                                         int otherSlice)
+                                         int otherSlice, std::optional<PatientVector> offset)
 {
-    if (!scene.volume() || !missingLinkReason(*scene.volume(), other).empty())
+    const VolumePtr& shown = scene.volume();
+    if (!shown || !shown->hasGeometry || !other.hasGeometry
+        || (!offset && !shareFrame(*shown, other)))
         return {};
-    const VolumeGeometry& geometry = scene.volume()->geometry;
+    const VolumeGeometry& geometry = shown->geometry;
     if (length(cross(geometry.sliceNormal(), other.geometry.sliceNormal())) < kLeastSine)
         return {};
-    const auto line = crossing(scene, cornersOfSlice(other.geometry, otherSlice));
+    auto corners = cornersOfSlice(other.geometry, otherSlice);
+    for (PatientPoint& corner : corners)
+        corner = corner + offset.value_or(PatientVector{});
+    const auto line = crossing(scene, corners);
     if (!line)
         return {};
     const auto inside = shareInside(geometry, geometry.voxelFromPatient(line->start),
@@ -90,17 +100,6 @@ std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& 
     const PatientVector whole = line->end - line->start;
     return DisplayLine{scene.displayFromPatient(line->start + whole * inside->first),
                        scene.displayFromPatient(line->start + whole * inside->second)};
-}
-
-Reason missingLinkReason(const Volume& a, const Volume& b)
-{
-    if (!a.hasGeometry || !b.hasGeometry)
-        return ReasonCode::NotLinkedNoGeometry;
-    if (a.frameOfReferenceUid.empty() || b.frameOfReferenceUid.empty())
-        return ReasonCode::NotLinkedNoFrame;
-    if (a.frameOfReferenceUid != b.frameOfReferenceUid)
-        return ReasonCode::NotLinkedOtherFrame;
-    return {};
 }
 
 } // namespace foramen

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/reason.h"
 #include "core/imaging/volume.h"
 #include "ui/render/slice_scene.h"
 
@@ -14,12 +13,12 @@ using DisplayLine = std::pair<DisplayPoint, DisplayPoint>;
 
 /// Where the plane of a slice of another volume cuts the slice that a scene shows, clipped to the
 /// other slice's extent.
-/// @return none when the planes are parallel, do not meet within the picture, or lie in different
-/// (or empty) Frames of Reference.
-[[nodiscard]] std::optional<DisplayLine> referenceLine(const SliceScene& scene, const Volume& other,
-                                                       int otherSlice);
-
-/// Why no line or crosshair links two volumes; empty when they can be linked.
-[[nodiscard]] Reason missingLinkReason(const Volume& a, const Volume& b);
+/// @param offset  where both are known to lie in one patient space: what to add to a point of the
+/// other for the same place in the scene, LPS, mm. None: an equal Frame of Reference says so.
+/// @return none when the planes are parallel, do not meet within the picture, or are not known to
+/// lie in one patient space.
+[[nodiscard]] std::optional<DisplayLine>
+referenceLine(const SliceScene& scene, const Volume& other, int otherSlice,
+              std::optional<PatientVector> offset = std::nullopt);
 
 } // namespace foramen

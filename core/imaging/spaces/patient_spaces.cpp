@@ -21,6 +21,7 @@ constexpr std::size_t kLeastSamples = 500;
 constexpr double kLeastInformation = 0.15; ///< nats
 constexpr double kLeastInformationGain = 1.2; ///< times that with the stack put aside
 constexpr double kLargestOffset = 5; ///< mm: about a slice
+constexpr double kCertainOffset = 2; ///< mm: smaller ones are found where there are none
 
 /// How well crossing slices fit where they fit best near where they lie.
 struct CrossingFit {
@@ -119,6 +120,11 @@ bool slicesCross(std::span<const VolumePtr> a, std::span<const VolumePtr> b)
 
 } // namespace
 
+PatientVector SpaceLink::toSecond() const
+{
+    return length(offset) > kCertainOffset ? -offset : PatientVector{};
+}
+
 SpaceLink compareByPictures(std::span<const VolumePtr> a, std::span<const VolumePtr> b)
 {
     if (!hasGeometry(a) || !hasGeometry(b))
@@ -143,14 +149,21 @@ PatientSpaces PatientSpaces::of(const std::vector<std::vector<VolumePtr>>& serie
             spaces.m_members.push_back(
                 {blocks.front()->seriesInstanceUid, blocks.front()->seriesId});
             spaces.m_space.push_back(spaces.m_space.size());
+            spaces.m_shift.emplace_back();
         }
     const std::size_t count = members.size();
     spaces.m_links.resize(count * count);
     const auto join = [&spaces](std::size_t a, std::size_t b, const SpaceLink& link) {
         spaces.m_links[a * spaces.m_members.size() + b] = link;
-        if (link.isLinked())
-            std::replace(spaces.m_space.begin(), spaces.m_space.end(),
-                         std::size_t{spaces.m_space[b]}, std::size_t{spaces.m_space[a]});
+        if (!link.isLinked())
+            return;
+        const std::size_t joined = spaces.m_space[b];
+        const PatientVector shift = spaces.m_shift[a] + link.offset - spaces.m_shift[b];
+        for (std::size_t i = 0; i < spaces.m_space.size(); ++i)
+            if (spaces.m_space[i] == joined) {
+                spaces.m_space[i] = spaces.m_space[a];
+                spaces.m_shift[i] = spaces.m_shift[i] + shift;
+            }
     };
     const auto forPairs = [&](const auto& wanted, const auto& link) {
         for (std::size_t a = 0; a < count; ++a)
@@ -195,11 +208,31 @@ SpaceLink PatientSpaces::between(const Volume& a, const Volume& b) const
     if (one == m_members.size() || other == m_members.size())
         return {SpaceBasis::None, SpaceRefusal::TooLittleInCommon, {}, 0};
     const SpaceLink& link = direct(one, other);
-    if (link.isLinked())
-        return one < other ? link : SpaceLink{link.basis, {}, -link.offset, link.likeness};
     if (m_space[one] == m_space[other])
-        return {SpaceBasis::Pictures, SpaceRefusal::None, {}, 0};
+        return {SpaceBasis::Pictures, SpaceRefusal::None, m_shift[other] - m_shift[one],
+                link.likeness};
     return link;
+}
+
+Reason PatientSpaces::missingLinkReason(const Volume& a, const Volume& b) const
+{
+    const SpaceLink link = between(a, b);
+    if (link.isLinked())
+        return {};
+    switch (link.refusal) {
+    case SpaceRefusal::NoGeometry:
+        return ReasonCode::NotLinkedNoGeometry;
+    case SpaceRefusal::PicturesDisagree:
+        return ReasonCode::NotLinkedPictures;
+    case SpaceRefusal::Moved:
+        return {ReasonCode::NotLinkedMoved, static_cast<int>(std::lround(length(link.offset)))};
+    case SpaceRefusal::None:
+    case SpaceRefusal::TooLittleInCommon:
+        break;
+    }
+    return a.frameOfReferenceUid.empty() || b.frameOfReferenceUid.empty()
+        ? ReasonCode::NotLinkedNoFrame
+        : ReasonCode::NotLinkedOtherFrame;
 }
 
 } // namespace foramen

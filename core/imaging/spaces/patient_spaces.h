@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/patient_space.h"
+#include "core/base/reason.h"
 #include "core/base/task.h"
 #include "core/imaging/volume.h"
 
@@ -34,6 +35,9 @@ struct SpaceLink {
     double likeness = 0; ///< there: a correlation of crossing slices, or nats of parallel ones
 
     [[nodiscard]] bool isLinked() const { return basis != SpaceBasis::None; }
+    /// What to add to a point of the first series for the same place in the second, mm: nothing
+    /// where the offset is not more than what the comparison may be wrong by.
+    [[nodiscard]] PatientVector toSecond() const;
 };
 
 /// Compares the pictures of two series of one study, whatever their Frames of Reference say: along
@@ -53,6 +57,8 @@ public:
     /// The link between the series of two volumes, directly or over other series. A volume that was
     /// not among those compared is linked by an equal Frame of Reference alone.
     [[nodiscard]] SpaceLink between(const Volume& a, const Volume& b) const;
+    /// Why two volumes are not linked; empty when they are.
+    [[nodiscard]] Reason missingLinkReason(const Volume& a, const Volume& b) const;
 
 private:
     struct Member {
@@ -65,6 +71,7 @@ private:
     std::vector<Member> m_members;
     std::vector<SpaceLink> m_links; ///< row by row, members x members; from the lower to the higher
     std::vector<std::size_t> m_space; ///< of each member; equal: linked
+    std::vector<PatientVector> m_shift; ///< to add to a member's points for those of its space
 };
 
 } // namespace foramen

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void turnedSeries_isNotLinked();
     void noGeometry_isNotCompared();
     void thirdSeries_linksWhatCannotBeCompared();
+    void offsets_addUpOverAThirdSeries();
+    void missingLinkReason_saysWhy();
 
 private:
     using Series = std::vector<std::vector<VolumePtr>>;
@@ -221,6 +223,52 @@ void TestPatientSpaces::thirdSeries_linksWhatCannotBeCompared()
     QVERIFY(between(halves, 0, 2).isLinked());
     QVERIFY(between(halves, 1, 2).isLinked());
     QCOMPARE(between(halves, 0, 1).basis, SpaceBasis::Pictures);
+}
+
+void TestPatientSpaces::offsets_addUpOverAThirdSeries()
+{
+    // The axial is 4 mm off; the T1 shares the T2's frame and is never compared with it.
+    Series series = apart(m_study);
+    series[0] = copied(series[0], "2");
+    series[2] = copied(series[2], "3", {0, 4, 0});
+    const PatientSpaces spaces = PatientSpaces::of(series);
+    for (const std::size_t sagittal : {std::size_t(0), std::size_t(1)}) {
+        const SpaceLink link = spaces.between(*series[sagittal].front(), *series[2].front());
+        QCOMPARE(link.basis, SpaceBasis::Pictures);
+        QVERIFY(length(link.toSecond() - PatientVector{0, 4, 0}) <= 1.5);
+        const SpaceLink back = spaces.between(*series[2].front(), *series[sagittal].front());
+        QVERIFY(length(back.toSecond() + link.toSecond()) < 1e-9);
+    }
+}
+
+void TestPatientSpaces::missingLinkReason_saysWhy()
+{
+    const auto says = [](const PatientSpaces& spaces, const Volume& a, const Volume& b) {
+        return english(spaces.missingLinkReason(a, b));
+    };
+    const auto has = [](const std::string& text, const char* part) {
+        return text.find(part) != std::string::npos;
+    };
+    const PatientSpaces nothingCompared;
+    const Volume a = *apart(m_study)[1].front();
+    Volume b = *apart(m_study)[2].front();
+    b.frameOfReferenceUid = a.frameOfReferenceUid;
+    QVERIFY(nothingCompared.missingLinkReason(a, b).empty());
+    b.frameOfReferenceUid = "9.9";
+    QVERIFY(has(says(nothingCompared, a, b), "different Frames of Reference"));
+    b.frameOfReferenceUid.clear();
+    QVERIFY(has(says(nothingCompared, a, b), "no Frame of Reference"));
+    b.hasGeometry = false;
+    QVERIFY(has(says(nothingCompared, a, b), "without position"));
+    QVERIFY(nothingCompared.missingLinkReason(a, b) == nothingCompared.missingLinkReason(b, a));
+
+    Series series = apart(m_study);
+    QVERIFY(PatientSpaces::of(series)
+                .missingLinkReason(*series[1].front(), *series[2].front())
+                .empty());
+    series[2] = copied(m_other.series[2].blocks, "3");
+    QVERIFY(has(says(PatientSpaces::of(series), *series[1].front(), *series[2].front()),
+                "pictures do not show the same anatomy"));
 }
 
 QTEST_APPLESS_MAIN(TestPatientSpaces)

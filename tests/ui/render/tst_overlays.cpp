@@ -34,7 +34,7 @@ private Q_SLOTS:
     void referenceLine_isNoneForParallelPlanes();
     void referenceLine_isNoneWhereSlicesDoNotMeet();
     void referenceLine_isNoneAcrossFramesOfReference();
-    void missingLinkReason_saysWhy();
+    void line_ofALinkedSeriesIsDrawnAtItsOffset();
 };
 
 void TestOverlays::referenceLine_liesWhereThePlanesMeet()
@@ -136,19 +136,21 @@ void TestOverlays::referenceLine_isNoneAcrossFramesOfReference()
     QVERIFY(!referenceLine(SliceScene(), *axialBody(), 10));
 }
 
-void TestOverlays::missingLinkReason_saysWhy()
+void TestOverlays::line_ofALinkedSeriesIsDrawnAtItsOffset()
 {
-    const auto a = sagittalBody();
-    auto b = axialBody();
-    QVERIFY(missingLinkReason(*a, *b).empty());
-    b->frameOfReferenceUid = "9.9";
-    QVERIFY(english(missingLinkReason(*a, *b)).find("different Frames of Reference")
-            != std::string::npos);
-    b->frameOfReferenceUid.clear();
-    QVERIFY(english(missingLinkReason(*a, *b)).find("no Frame of Reference") != std::string::npos);
-    b->hasGeometry = false;
-    QVERIFY(english(missingLinkReason(*a, *b)).find("without position") != std::string::npos);
-    QVERIFY(missingLinkReason(*a, *b) == missingLinkReason(*b, *a));
+    // Another Frame of Reference, and known to lie 20 mm nearer to the head.
+    SliceScene scene;
+    show(scene, sagittalBody());
+    const auto other = axialBody();
+    const auto there = referenceLine(scene, *other, 10);
+    other->frameOfReferenceUid = "9.9";
+    QVERIFY(!referenceLine(scene, *other, 10));
+    const auto line = referenceLine(scene, *other, 10, PatientVector{});
+    QVERIFY(line && there);
+    QCOMPARE(line->first.y, there->first.y);
+    const auto moved = referenceLine(scene, *other, 10, PatientVector{0, 0, 20});
+    QVERIFY(moved);
+    QVERIFY(std::abs(moved->first.y - (there->first.y - 20 * scene.scale())) < 1e-6);
 }
 
 QTEST_GUILESS_MAIN(TestOverlays)

@@ -1,5 +1,6 @@
 #include "ui/render/resampler.h"
 
+#include "core/imaging/spaces/patient_spaces.h"
 #include "test_pictures.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/render/overlays.h"
@@ -112,7 +113,7 @@ void TestResampler::resampled_keepsFrameSeriesAndValueScale()
     QCOMPARE(planes->rescaleIntercept, -7.0);
     QCOMPARE(planes->windowCenter, volume->windowCenter);
     QCOMPARE(planes->windowWidth, volume->windowWidth);
-    QVERIFY(missingLinkReason(*planes, *volume).empty());
+    QVERIFY(PatientSpaces().missingLinkReason(*planes, *volume).empty());
 }
 
 void TestResampler::resampled_isNoPictureOfAFile()

@@ -3,7 +3,7 @@
 #include "pane_driver.h"
 #include "window_driver.h"
 
-#include "ui/render/overlays.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/prior/prior.h"
 #include "ui/widgets/grid/prior_detail.h"
@@ -222,8 +222,9 @@ void TestPriorView::commonFrameOfReference_linksNothing()
 {
     openBoth();
     // The files say that both share their coordinates: a line of one could be drawn on the other.
-    QVERIFY(
-        missingLinkReason(*axial()->currentVolume(), *priorSagittal()->currentVolume()).empty());
+    QVERIFY(PatientSpaces()
+                .missingLinkReason(*axial()->currentVolume(), *priorSagittal()->currentVolume())
+                .empty());
     m_driver.session->selection()->select(canalAt(DiscLevel::L3L4));
     // A crosshair in one study is none in the other.
     const QImage prior = priorAxial()->grab().toImage();

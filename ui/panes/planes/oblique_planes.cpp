@@ -159,6 +159,8 @@ VolumePtr ObliquePlanes::outlineOf(const PaneView& axial) const
         return nullptr;
     // It runs as the plane should, before that is made.
     auto outline = std::make_shared<Volume>();
+    outline->seriesInstanceUid = m_stack.source()->seriesInstanceUid;
+    outline->seriesId = m_stack.source()->seriesId;
     outline->frameOfReferenceUid = m_stack.source()->frameOfReferenceUid;
     outline->geometry = obliqueStack(m_stack.source()->geometry, block->plane);
     return outline;

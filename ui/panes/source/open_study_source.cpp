@@ -10,6 +10,7 @@ OpenStudySource::OpenStudySource(const Session* session, QObject* parent)
 {
     connect(session->opening(), &StudyOpening::changed, this, &PaneSource::stageChanged);
     connect(&session->current(), &CurrentStudy::volumesChanged, this, &PaneSource::volumesChanged);
+    connect(&session->current(), &CurrentStudy::spacesChanged, this, &PaneSource::volumesChanged);
     connect(&session->current(), &CurrentStudy::seriesChanged, this, &PaneSource::changed);
     connect(&session->current(), &CurrentStudy::assessmentChanged, this, &PaneSource::changed);
     connect(session->selection(), &SiteSelection::changed, this, &PaneSource::currentSiteChanged);
@@ -36,6 +37,11 @@ const std::vector<SeriesEntry>& OpenStudySource::series() const
 std::vector<VolumePtr> OpenStudySource::volumesFor(SeriesRole role) const
 {
     return m_session->current()->series.volumesFor(role);
+}
+
+const PatientSpaces& OpenStudySource::spaces() const
+{
+    return m_session->current()->spaces;
 }
 
 const Assessment& OpenStudySource::assessment() const

@@ -1,7 +1,5 @@
 #include "ui/panes/source/pane_source.h"
 
-#include "ui/render/overlays.h"
-
 #include <algorithm>
 
 namespace foramen {
@@ -24,21 +22,38 @@ const SeriesEntry* PaneSource::entryAt(std::size_t seriesIndex) const
 LevelLocations PaneSource::discsIn(const VolumePtr& shown) const
 {
     const LevelLocations& levels = assessment().levels();
-    // The discs lie in the frame of the sagittal series that they were found in.
+    // The discs lie in the space of the sagittal series that they were found in.
     for (const SeriesRole role :
          {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2}) {
         const std::vector<VolumePtr> found = volumesFor(role);
         if (found.empty())
             continue;
         const bool isSame = !shown || shown->seriesInstanceUid == found.front()->seriesInstanceUid;
-        if (isSame || missingLinkReason(*shown, *found.front()).empty())
+        if (isSame)
             return levels;
-        LevelLocations none = levels;
-        for (LevelLocation& level : none)
-            level.discCenter.reset();
-        return none;
+        const SpaceLink link = spaces().between(*found.front(), *shown);
+        LevelLocations there = levels;
+        for (LevelLocation& level : there)
+            if (level.discCenter && link.isLinked())
+                level.discCenter = *level.discCenter + link.toSecond();
+            else
+                level.discCenter.reset();
+        return there;
     }
     return levels;
+}
+
+std::optional<PatientPoint> PaneSource::pointIn(const SiteLocation& location,
+                                                const VolumePtr& shown) const
+{
+    const auto found = std::find_if(series().begin(), series().end(), [&](const auto& entry) {
+        return !entry.volumes.empty()
+            && entry.volumes.front()->seriesInstanceUid == location.seriesInstanceUid;
+    });
+    if (!shown || found == series().end() || shown->seriesInstanceUid == location.seriesInstanceUid)
+        return location.patient;
+    const SpaceLink link = spaces().between(*found->volumes.front(), *shown);
+    return link.isLinked() ? std::optional(location.patient + link.toSecond()) : std::nullopt;
 }
 
 } // namespace foramen

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/imaging/series_role.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
 #include "ui/panes/stack/levelled_stack.h"
@@ -9,6 +10,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,8 @@ public:
     [[nodiscard]] virtual std::string studyInstanceUid() const = 0;
     [[nodiscard]] virtual const std::vector<SeriesEntry>& series() const = 0;
     [[nodiscard]] virtual std::vector<VolumePtr> volumesFor(SeriesRole role) const = 0;
+    /// Which series share a patient space.
+    [[nodiscard]] virtual const PatientSpaces& spaces() const = 0;
     [[nodiscard]] virtual const Assessment& assessment() const = 0;
     /// The site that is being read.
     [[nodiscard]] virtual Site currentSite() const = 0;
@@ -40,9 +44,13 @@ public:
     [[nodiscard]] bool hasSeries(SeriesRole role) const;
     /// Null where there is none.
     [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
-    /// The discs; none of them where a volume's Frame of Reference is another than theirs. @param
-    /// shown  null: whatever it is.
+    /// The discs where a volume shows them; none of them where it is not linked to their series.
+    /// @param shown  null: as they were found.
     [[nodiscard]] LevelLocations discsIn(const VolumePtr& shown) const;
+    /// Where a volume shows a place that was found in another series: as it was found where that
+    /// series is not read; none where the two are not linked.
+    [[nodiscard]] std::optional<PatientPoint> pointIn(const SiteLocation& location,
+                                                      const VolumePtr& shown) const;
 
 Q_SIGNALS:
     void stageChanged(); ///< stage() or the study

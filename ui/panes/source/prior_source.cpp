@@ -38,6 +38,11 @@ std::vector<VolumePtr> PriorSource::volumesFor(SeriesRole role) const
     return m_prior->volumesFor(role);
 }
 
+const PatientSpaces& PriorSource::spaces() const
+{
+    return m_prior->spaces();
+}
+
 const Assessment& PriorSource::assessment() const
 {
     return m_prior->assessment();

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] std::string studyInstanceUid() const override;
     [[nodiscard]] const std::vector<SeriesEntry>& series() const override;
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override;
+    [[nodiscard]] const PatientSpaces& spaces() const override;
     [[nodiscard]] const Assessment& assessment() const override;
     [[nodiscard]] Site currentSite() const override;
 

@@ -32,6 +32,7 @@ struct PaneReference {
     int slice = 0;
     bool current = false; ///< bold and accented; others (block ends) are faint
     QString text; ///< written at the line's end, may be empty
+    std::optional<PatientVector> offset{}; ///< to this pane's series, LPS, mm; see referenceLine()
 };
 
 /// A stretch of the slice scrollbar that belongs to a disc level or block.

@@ -1,9 +1,9 @@
 #include "ui/panes/study/cross_references.h"
 
 #include "ui/panes/planes/oblique_planes.h"
+#include "ui/panes/source/pane_source.h"
 #include "ui/panes/stack/stack_view.h"
 #include "ui/panes/study/pane_texts.h"
-#include "ui/render/overlays.h"
 
 namespace foramen {
 
@@ -35,17 +35,6 @@ std::vector<PaneReference> linesOfPlanes(const PaneView& axial, const ObliquePla
     return {{outline, axial.slice(), true, texts.planeText(axial.stack.levelAt(axial.position))}};
 }
 
-std::optional<ObliqueLine> lineToTurn(const PaneView& sagittal, const PaneView& axial,
-                                      const ObliquePlanes& planes)
-{
-    const auto plane = planes.planeIn(axial);
-    const VolumePtr volume = sagittal.volume();
-    if (!plane || !ObliquePlanes::canResample(volume)
-        || !missingLinkReason(*volume, *planes.resampledSeries()).empty())
-        return std::nullopt;
-    return ObliqueLine{plane->center, plane->towardsBack};
-}
-
 } // namespace
 
 void CrossReferences::pointAt(const PaneView& view, PatientPoint point)
@@ -53,20 +42,54 @@ void CrossReferences::pointAt(const PaneView& view, PatientPoint point)
     m_crosshair = {view.volume(), point};
 }
 
-bool CrossReferences::isLinked(const PaneView& view) const
+std::optional<PatientPoint> CrossReferences::pointIn(const PaneView& view) const
 {
     const VolumePtr volume = view.volume();
-    return m_crosshair && volume && missingLinkReason(*m_crosshair->volume, *volume).empty();
+    if (!m_crosshair || !volume)
+        return std::nullopt;
+    const SpaceLink link = m_source.spaces().between(*m_crosshair->volume, *volume);
+    return link.isLinked() ? std::optional(m_crosshair->point + link.toSecond()) : std::nullopt;
+}
+
+std::vector<PaneReference> CrossReferences::linesIn(const PaneView& view,
+                                                    const std::vector<PaneReference>& lines) const
+{
+    std::vector<PaneReference> linked;
+    const VolumePtr volume = view.volume();
+    for (const PaneReference& line : lines) {
+        const SpaceLink link =
+            volume ? m_source.spaces().between(*line.volume, *volume) : SpaceLink();
+        if (!link.isLinked())
+            continue;
+        linked.push_back(line);
+        linked.back().offset = link.toSecond();
+    }
+    return linked;
+}
+
+std::optional<ObliqueLine> CrossReferences::lineToTurn(const PaneView& sagittal,
+                                                       const PaneView& axial,
+                                                       const ObliquePlanes& planes) const
+{
+    const auto plane = planes.planeIn(axial);
+    const VolumePtr volume = sagittal.volume();
+    if (!plane || !ObliquePlanes::canResample(volume))
+        return std::nullopt;
+    const SpaceLink link = m_source.spaces().between(*planes.resampledSeries(), *volume);
+    if (!link.isLinked())
+        return std::nullopt;
+    return ObliqueLine{plane->center + link.toSecond(), plane->towardsBack};
 }
 
 void CrossReferences::follow(PaneKind from, PaneViews& views) const
 {
     for (auto& [kind, view] : views) {
-        if (kind == from || !isWholeStack(kind) || !isLinked(view))
+        const auto point = kind == from || !isWholeStack(kind) ? std::nullopt : pointIn(view);
+        if (!point)
             continue;
-        if (const auto position = positionNearest(view.stack.blocks(), m_crosshair->point)) {
+        if (const auto position = positionNearest(view.stack.blocks(), *point)) {
             view.position = *position;
-            view.lookAt = m_crosshair->point;
+            view.lookAt = point;
         }
     }
 }
@@ -79,11 +102,10 @@ void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
         ? linesOfPlanes(axial, *planes, texts)
         : linesOfAxial(axial, texts);
     for (auto& [kind, view] : views) {
-        if (isLinked(view))
-            view.crosshair = m_crosshair->point;
+        view.crosshair = pointIn(view);
         if (!isLargeSagittal(kind))
             continue;
-        view.references = ofAxial;
+        view.references = linesIn(view, ofAxial);
         if (planes)
             view.obliqueLine = lineToTurn(view, axial, *planes);
     }
@@ -93,7 +115,7 @@ void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
         return;
     const PaneView& crossing = views.at(*active);
     if (crossing.volume())
-        axial.references = {{crossing.volume(), crossing.slice(), false, {}}};
+        axial.references = linesIn(axial, {{crossing.volume(), crossing.slice(), false, {}}});
 }
 
 } // namespace foramen

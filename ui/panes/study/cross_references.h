@@ -5,15 +5,22 @@
 #include "ui/panes/pane/pane_view.h"
 
 #include <optional>
+#include <vector>
 
 namespace foramen {
 
 class ObliquePlanes;
+class PaneSource;
 class PaneTexts;
 
 /// Lines of the slices of one pane in another, and the crosshair that all panes share.
 class CrossReferences {
 public:
+    explicit CrossReferences(const PaneSource& source)
+        : m_source(source)
+    {
+    }
+
     /// Points at a place in a pane: what is linked to its series shows it, too.
     void pointAt(const PaneView& view, PatientPoint point);
     void release() { m_crosshair.reset(); }
@@ -31,7 +38,15 @@ private:
         VolumePtr volume; ///< that the place was pointed at in
         PatientPoint point;
     };
-    [[nodiscard]] bool isLinked(const PaneView& view) const;
+    /// The crosshair's place in the series of a view; none where they are not linked.
+    [[nodiscard]] std::optional<PatientPoint> pointIn(const PaneView& view) const;
+    /// The lines of those whose series are linked to that of a view.
+    [[nodiscard]] std::vector<PaneReference> linesIn(const PaneView& view,
+                                                     const std::vector<PaneReference>& lines) const;
+    [[nodiscard]] std::optional<ObliqueLine>
+    lineToTurn(const PaneView& sagittal, const PaneView& axial, const ObliquePlanes& planes) const;
+
+    const PaneSource& m_source;
 
     std::optional<Crosshair> m_crosshair;
 };

@@ -83,7 +83,8 @@ std::optional<PatientPoint> LevelPlacement::knownPoint(const PaneView& view, Sit
         return std::nullopt;
     const VolumePtr volume = view.volume();
     const bool isOfShown = volume && location->seriesInstanceUid == volume->seriesInstanceUid;
-    return m_points == Points::All || isOfShown ? std::optional(location->patient) : std::nullopt;
+    return m_points == Points::All || isOfShown ? m_source.pointIn(*location, volume)
+                                                : std::nullopt;
 }
 
 void LevelPlacement::placeOne(PaneKind kind, PaneView& view, Site site, const ObliquePlanes* planes)

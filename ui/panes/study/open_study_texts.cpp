@@ -6,7 +6,6 @@
 #include "ui/panes/stack/spine_layout.h"
 #include "ui/panes/study/hanging.h"
 #include "ui/panes/study/scroll_links.h"
-#include "ui/render/overlays.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/translation.h"
 
@@ -53,7 +52,7 @@ void OpenStudyTexts::tell(PaneViews& views, const std::map<PaneKind, double>& wi
         } else if (view.isResampled) {
             namePlane(view);
         } else {
-            nameAxial(view);
+            nameAxial(views);
         }
         view.message = messageFor(kind, view);
     }
@@ -117,12 +116,23 @@ QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
         return {};
     if (!m_scroll.isOn())
         return tr("scrolls alone");
-    return link->isByHand ? tr("linked by hand, %1 mm").arg(decimalText(link->mm, 1))
-                          : tr("linked by position");
+    if (link->isByHand)
+        return tr("linked by hand, %1 mm").arg(decimalText(link->mm, 1));
+    const QString text = pictureLinkText(link->isByPictures, link->mm);
+    return text.isEmpty() ? tr("linked by position") : text;
 }
 
-void OpenStudyTexts::nameAxial(PaneView& view) const
+QString OpenStudyTexts::pictureLinkText(bool isByPictures, double mm) const
 {
+    if (!isByPictures)
+        return {};
+    return mm > 0 ? tr("linked by pictures, %1 mm").arg(decimalText(mm, 1))
+                  : tr("linked by pictures");
+}
+
+void OpenStudyTexts::nameAxial(PaneViews& views) const
+{
+    PaneView& view = views.at(PaneKind::AxialT2);
     view.title = roleTitle(SeriesRole::AxialT2);
     const VolumePtr volume = view.volume();
     if (!volume)
@@ -139,6 +149,10 @@ void OpenStudyTexts::nameAxial(PaneView& view) const
         parts << tr("%1 mm").arg(decimalText(volume->sliceThickness, 1));
     if (volume->hasGeometry)
         parts << tr("%1° tilt").arg(std::lround(axialTilt(*volume)));
+    if (const VolumePtr sagittal = views.at(PaneKind::SagittalT2).volume()) {
+        const SpaceLink link = m_source.spaces().between(*sagittal, *volume);
+        parts << pictureLinkText(link.basis == SpaceBasis::Pictures, length(link.toSecond()));
+    }
     view.subtitle = joined(parts);
 }
 
@@ -208,7 +222,8 @@ void OpenStudyTexts::remark(PaneViews& views) const
         PaneView& view = views.at(kind);
         const VolumePtr volume = view.volume();
         const bool hasBoth = volume && crossing;
-        const Reason reason = hasBoth ? missingLinkReason(*volume, *crossing) : Reason();
+        const Reason reason =
+            hasBoth ? m_source.spaces().missingLinkReason(*volume, *crossing) : Reason();
         if (!reason.empty())
             apart << roleTitle(roleOf(kind));
         else if (hasBoth)

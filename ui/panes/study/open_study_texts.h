@@ -28,7 +28,9 @@ public:
 
 private:
     void nameSagittal(PaneKind kind, PaneViews& views, double width) const;
-    void nameAxial(PaneView& view) const;
+    void nameAxial(PaneViews& views) const;
+    /// "linked by pictures", with its offset where it is applied; empty for other links.
+    [[nodiscard]] QString pictureLinkText(bool isByPictures, double mm) const;
     void namePlane(PaneView& view) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;

@@ -1,8 +1,8 @@
 #include "ui/panes/study/scroll_links.h"
 
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/source/pane_source.h"
 #include "ui/panes/stack/stack_view.h"
-#include "ui/render/overlays.h"
 
 #include <QSettings>
 
@@ -34,8 +34,9 @@ VolumePtr firstBlock(const PaneView& view)
 
 } // namespace
 
-ScrollLinks::ScrollLinks()
-    : m_isOn(QSettings().value(kTogetherKey, true).toBool())
+ScrollLinks::ScrollLinks(const PaneSource& source)
+    : m_source(source)
+    , m_isOn(QSettings().value(kTogetherKey, true).toBool())
 {
 }
 
@@ -63,9 +64,8 @@ std::optional<PatientVector> ScrollLinks::offsetBetween(const PaneView& from,
         return std::nullopt;
     if (const PatientVector* byHand = offsetByHand(from, to))
         return *byHand;
-    if (!missingLinkReason(*a, *b).empty())
-        return std::nullopt;
-    return PatientVector{};
+    const SpaceLink link = m_source.spaces().between(*a, *b);
+    return link.isLinked() ? std::optional(link.toSecond()) : std::nullopt;
 }
 
 void ScrollLinks::follow(PaneKind from, PaneViews& views) const
@@ -113,9 +113,13 @@ std::optional<ScrollLinks::Link> ScrollLinks::linkOf(PaneKind kind, const PaneVi
         const auto offset = otherKind == kind || !isWholeStack(otherKind)
             ? std::nullopt
             : offsetBetween(other, view);
+        if (offset && offsetByHand(other, view))
+            return Link{true, false, dot(*offset, view.volume()->geometry.sliceNormal())};
         if (offset)
-            return Link{offsetByHand(other, view) != nullptr,
-                        dot(*offset, view.volume()->geometry.sliceNormal())};
+            return Link{false,
+                        m_source.spaces().between(*other.volume(), *view.volume()).basis
+                            == SpaceBasis::Pictures,
+                        length(*offset)};
     }
     return std::nullopt;
 }
@@ -129,7 +133,7 @@ Reason ScrollLinks::missingReason(PaneKind kind, const PaneViews& views) const
     if (kind == PaneKind::SagittalT2 || !volume || !other || !areParallel(*volume, *other)
         || offsetBetween(leading, view))
         return {};
-    return missingLinkReason(*volume, *other);
+    return m_source.spaces().missingLinkReason(*volume, *other);
 }
 
 } // namespace foramen

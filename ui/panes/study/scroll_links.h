@@ -13,11 +13,13 @@
 
 namespace foramen {
 
-/// Which parallel stacks of one study go to the same place when one of them is scrolled: those of
-/// one Frame of Reference, and those that the reader linked by hand.
+class PaneSource;
+
+/// Which parallel stacks of one study go to the same place when one of them is scrolled: those in
+/// one patient space, and those that the reader linked by hand.
 class ScrollLinks {
 public:
-    ScrollLinks();
+    explicit ScrollLinks(const PaneSource& source);
 
     [[nodiscard]] bool isOn() const { return m_isOn; }
     /// Kept for the next start.
@@ -31,7 +33,8 @@ public:
     /// A stack's link to another pane, for its title.
     struct Link {
         bool isByHand = false;
-        double mm = 0; ///< along its slices, by hand
+        bool isByPictures = false;
+        double mm = 0; ///< along its slices by hand, else as a whole
     };
     [[nodiscard]] std::optional<Link> linkOf(PaneKind kind, const PaneViews& views) const;
     /// Why a parallel stack does not follow the T2; empty when it does, or is none.
@@ -45,6 +48,7 @@ private:
                                                              const PaneView& to) const;
     [[nodiscard]] const PatientVector* offsetByHand(const PaneView& from, const PaneView& to) const;
 
+    const PaneSource& m_source;
     bool m_isOn = true;
     std::map<Key, Offsets, std::owner_less<>> m_offsets; ///< by hand, from one series to another
 };

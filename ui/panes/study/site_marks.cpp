@@ -20,19 +20,21 @@ std::vector<Site> atAllLevels(Condition condition)
     return sites;
 }
 
-std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneSource& source)
+std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& view,
+                              const PaneSource& source)
 {
     std::vector<PaneMark> marks;
     const Site current = source.currentSite();
     for (const Site& site : sites) {
         const AssessmentCell& cell = source.assessment().cell(site);
         const SiteLocation* location = cell.location();
-        if (!location)
+        const auto point = location ? source.pointIn(*location, view.volume()) : std::nullopt;
+        if (!point)
             continue;
         const CellState state = cell.state();
         marks.push_back(
             {.site = site,
-             .patient = location->patient,
+             .patient = *point,
              .severity = cell.severity(),
              .name = shortName(site.condition),
              .selected = site == current,
@@ -75,7 +77,7 @@ void markSites(PaneViews& views, const PaneSource& source, Side side)
 {
     for (auto& [kind, view] : views)
         if (!view.isOtherSeries)
-            view.marks = marksOf(sitesIn(kind, view, source, side), source);
+            view.marks = marksOf(sitesIn(kind, view, source, side), view, source);
 }
 
 void nameLevels(PaneViews& views, const PaneSource& source)

@@ -21,6 +21,8 @@ struct StudyPanes::PerStudy {
         : hanging(source)
         , placement(source, options.points)
         , windows(panes, [&planeMaker] { return planeMaker.source(); })
+        , scroll(source)
+        , references(source)
         , planes(source, planeMaker)
         , texts(options.makeTexts({source, hanging, scroll, planes}))
     {

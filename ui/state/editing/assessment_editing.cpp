@@ -28,35 +28,42 @@ QString textOf(Severity severity)
     return termText(severity);
 }
 
-/// x of the patient's middle at a level, LPS, mm, in a Frame of Reference; none when that level
-/// does not tell.
-std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level,
-                                    const std::string& frameOfReferenceUid)
+/// x of a point of one series where another shows it, LPS, mm; none where they are not linked.
+std::optional<double> leftwards(const OpenStudy& study, PatientPoint point, const VolumePtr& from,
+                                const Volume& shown)
 {
-    const auto linked = [&](const std::string& frame) {
-        return frame.empty() || frameOfReferenceUid.empty() || frame == frameOfReferenceUid;
-    };
+    // A series that names no Frame of Reference may be in any.
+    if (!from || from->frameOfReferenceUid.empty() || shown.frameOfReferenceUid.empty())
+        return point.x;
+    const SpaceLink link = study.spaces.between(*from, shown);
+    return link.isLinked() ? std::optional((point + link.toSecond()).x) : std::nullopt;
+}
+
+/// x of the patient's middle at a level, LPS, mm, where a volume shows it; none when that level
+/// does not tell.
+std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level, const Volume& shown)
+{
     const SiteLocation* canal =
         study.assessment.cell({Condition::SpinalCanalStenosis, level}).location();
-    if (canal && linked(study.series.frameOfReferenceOf(canal->seriesInstanceUid)))
-        return canal->patient.x;
+    if (canal)
+        if (const auto x = leftwards(study, canal->patient,
+                                     study.series.firstBlockOf(canal->seriesInstanceUid), shown))
+            return x;
     const auto& disc = study.assessment.levels()[static_cast<std::size_t>(level)].discCenter;
     const auto sagittal = study.series.volumesFor(SeriesRole::SagittalT2);
-    if (disc && linked(sagittal.empty() ? std::string() : sagittal.front()->frameOfReferenceUid))
-        return disc->x;
-    return std::nullopt;
+    return disc ? leftwards(study, *disc, sagittal.empty() ? nullptr : sagittal.front(), shown)
+                : std::nullopt;
 }
 
 /// The same, from the nearest level that tells.
-std::optional<double> middleAt(const OpenStudy& study, DiscLevel level,
-                               const std::string& frameOfReferenceUid)
+std::optional<double> middleAt(const OpenStudy& study, DiscLevel level, const Volume& shown)
 {
     const int wanted = static_cast<int>(level);
     for (int away = 0; away < static_cast<int>(kLevelCount); ++away)
         for (const int other : {wanted - away, wanted + away})
             if (other >= 0 && other < static_cast<int>(kLevelCount))
-                if (const auto x = middleOfLevel(study, kLevels[static_cast<std::size_t>(other)],
-                                                 frameOfReferenceUid))
+                if (const auto x =
+                        middleOfLevel(study, kLevels[static_cast<std::size_t>(other)], shown))
                     return x;
     return std::nullopt;
 }
@@ -195,7 +202,7 @@ void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr&
         Q_EMIT failed(tr("This series has no geometry, so the patient's side cannot be told."));
         return;
     }
-    const auto middle = middleAt(*m_current, site.level, volume->frameOfReferenceUid);
+    const auto middle = middleAt(*m_current, site.level, *volume);
     if (const auto side = sideOf(site.condition); side && middle) {
         const double toLeft = point.x - *middle; // LPS: x grows to the patient's left
         if (*side == Side::Left ? toLeft < kMiddleMm : toLeft > -kMiddleMm) {

@@ -45,6 +45,7 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
     , m_open(open)
     , m_openGrading(openGrading)
     , m_store(store)
+    , m_spaces(m_prior)
     , m_grading(m_prior, std::move(options), nullptr)
 {
     connect(&m_loader, &StudyLoader::scanned, this, &Prior::takeScan);
@@ -62,6 +63,7 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
         if (!m_prior.isOpen())
             Q_EMIT volumesChanged();
     });
+    connect(&m_prior, &CurrentStudy::spacesChanged, this, &Prior::volumesChanged);
     connect(&m_prior, &CurrentStudy::assessmentChanged, this, &Prior::assessmentChanged);
     connect(&m_grading, &StudyGrading::changed, this, &Prior::assessmentChanged);
 }
@@ -162,6 +164,7 @@ void Prior::finishReading()
     if (isRead())
         return;
     m_prior->stage = AllRead();
+    m_spaces.update();
     Q_EMIT stateChanged();
     Q_EMIT volumesChanged(); // what is missing is missing for good
     gradeWhenDue();

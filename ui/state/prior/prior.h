@@ -8,6 +8,7 @@
 #include "ui/state/series/scanned_studies.h"
 #include "ui/state/series/study_loader.h"
 #include "ui/state/study/current_study.h"
+#include "ui/state/study/space_finding.h"
 
 #include <QObject>
 #include <QString>
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] std::vector<PriorOffer> offers() const;
 
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
+    [[nodiscard]] const PatientSpaces& spaces() const { return m_prior->spaces; }
     [[nodiscard]] const Assessment& assessment() const;
     /// Why there are no grades, or not yet; empty when they are there.
     [[nodiscard]] QString gradingText() const;
@@ -109,6 +111,7 @@ private:
     const StudyGrading& m_openGrading;
     StudyStore& m_store;
     CurrentStudy m_prior;
+    SpaceFinding m_spaces;
     StudyLoader m_loader;
     StudyGrading m_grading;
     std::variant<std::monostate, Scan, Question> m_wish; ///< for another prior

@@ -175,12 +175,12 @@ bool SeriesList::rolesLoaded() const
     return true;
 }
 
-std::string SeriesList::frameOfReferenceOf(const std::string& seriesInstanceUid) const
+VolumePtr SeriesList::firstBlockOf(const std::string& seriesInstanceUid) const
 {
     for (const SeriesEntry& entry : m_entries)
         if (!entry.volumes.empty() && entry.volumes.front()->seriesInstanceUid == seriesInstanceUid)
-            return entry.volumes.front()->frameOfReferenceUid;
-    return {};
+            return entry.volumes.front();
+    return nullptr;
 }
 
 } // namespace foramen

@@ -37,8 +37,8 @@ public:
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
     /// True when all series chosen for roles were loaded, or failed to.
     [[nodiscard]] bool rolesLoaded() const;
-    /// Frame of Reference UID of a loaded series; empty when unknown.
-    [[nodiscard]] std::string frameOfReferenceOf(const std::string& seriesInstanceUid) const;
+    /// The first volume of a series; null when it is not loaded.
+    [[nodiscard]] VolumePtr firstBlockOf(const std::string& seriesInstanceUid) const;
 
 private:
     struct Facts {

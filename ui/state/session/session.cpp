@@ -3,6 +3,7 @@
 #include "ui/state/editing/annotations.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/settings/settings.h"
+#include "ui/state/study/space_finding.h"
 
 #include <QTimer>
 
@@ -26,6 +27,7 @@ struct Session::Private {
         , annotations(current, store, reader)
         , saving(current, store, reader)
         , opening(current, options.scan)
+        , spaces(current)
         , roles(current, saving)
         , editing(current, saving)
         , grading(current, gradingOptions(options), &saving)
@@ -42,6 +44,7 @@ struct Session::Private {
     StudySaving saving;
     StudyOpening opening;
     SiteSelection selection;
+    SpaceFinding spaces;
     SeriesRoles roles;
     AssessmentEditing editing;
     StudyGrading grading;
@@ -73,6 +76,7 @@ void Session::tieParts()
     connect(&d.opening, &StudyOpening::changed, &d.prior, &Prior::stateChanged); // other offers
     connect(&d.grading, &StudyGrading::ended, this, &Session::settleIfDone);
     connect(&d.selection, &SiteSelection::changed, &d.explanation, &SiteExplanation::drop);
+    connect(&d.roles, &SeriesRoles::changed, &d.spaces, &SpaceFinding::update);
     connect(&d.roles, &SeriesRoles::changed, &d.explanation, &SiteExplanation::drop);
     connect(&d.roles, &SeriesRoles::given, this, [&d] {
         if (d.grading.isAutomatic())
@@ -96,6 +100,7 @@ void Session::beginWork()
         m_d->opening.awaitRoles();
         return;
     }
+    m_d->spaces.update();
     m_d->annotations.load();
     m_d->grading.startIfWaiting();
 }

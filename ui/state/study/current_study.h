@@ -37,6 +37,7 @@ Q_SIGNALS:
     void replaced(); ///< another study is open, or none; all signals below follow
     void seriesChanged(); ///< roles, thumbnails, volumes loaded
     void volumesChanged(foramen::SeriesRole role);
+    void spacesChanged(); ///< which series are linked
     void problemsChanged();
     void assessmentChanged(); ///< any cell, level or numbering
 

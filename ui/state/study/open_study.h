@@ -2,6 +2,7 @@
 
 #include "core/ai/grading/explanation.h"
 #include "core/dicom/study.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/measure/annotation.h"
 #include "core/spine/assessment.h"
 #include "ui/state/grader/grading_phase.h"
@@ -89,6 +90,7 @@ struct OpenStudy {
     std::optional<std::size_t> index; ///< into scanned->studies
     ReadingStage stage;
     SeriesList series;
+    PatientSpaces spaces; ///< which series share one; until it is found, those of one Frame do
     std::vector<InputProblem> problems; ///< of its files
 
     Assessment assessment;

@@ -119,7 +119,8 @@ void AnatomyPainter::paintReferences()
         ordered.begin(), ordered.end(),
         [](const PaneReference* a, const PaneReference* b) { return a->current < b->current; });
     for (const PaneReference* reference : ordered) {
-        const auto line = referenceLine(m_scene, *reference->volume, reference->slice);
+        const auto line =
+            referenceLine(m_scene, *reference->volume, reference->slice, reference->offset);
         if (!line)
             continue;
         QLineF shown(toPoint(line->first), toPoint(line->second));

@@ -1,0 +1,278 @@
+// Panes of a study whose series name a Frame of Reference each, as anonymisers write them: they are
+// linked where their pictures agree, and only there.
+#include "core/phantom/study/phantom_study.h"
+#include "core/phantom/study/phantom_writer.h"
+#include "ui/panes/pane/pane.h"
+#include "ui/panes/source/pane_source.h"
+#include "ui/panes/study/open_study_texts.h"
+#include "ui/panes/study/study_panes.h"
+#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace foramen;
+
+namespace {
+
+/// A study that is read, of series in memory.
+class MemorySource : public PaneSource {
+public:
+    explicit MemorySource(std::vector<SeriesEntry> series)
+        : m_series(std::move(series))
+    {
+    }
+    void find()
+    {
+        std::vector<std::vector<VolumePtr>> all;
+        for (const SeriesEntry& entry : m_series)
+            all.push_back(entry.volumes);
+        m_spaces = PatientSpaces::of(all);
+        Q_EMIT volumesChanged();
+    }
+    void setLevels(const LevelLocations& levels)
+    {
+        Grading grading;
+        grading.levels = levels;
+        for (std::size_t i = 0; i < kSiteCount; ++i)
+            grading.findings[i].site = siteAt(i);
+        m_assessment.setGrading(grading);
+    }
+
+    [[nodiscard]] Stage stage() const override { return Stage::Read; }
+    [[nodiscard]] std::string studyInstanceUid() const override { return "1.2.3"; }
+    [[nodiscard]] const std::vector<SeriesEntry>& series() const override { return m_series; }
+    [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override
+    {
+        for (const SeriesEntry& entry : m_series)
+            if (entry.role == role)
+                return entry.volumes;
+        return {};
+    }
+    [[nodiscard]] const PatientSpaces& spaces() const override { return m_spaces; }
+    [[nodiscard]] const Assessment& assessment() const override { return m_assessment; }
+    [[nodiscard]] Site currentSite() const override
+    {
+        return {Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    }
+
+private:
+    std::vector<SeriesEntry> m_series;
+    PatientSpaces m_spaces;
+    Assessment m_assessment;
+};
+
+/// The series of a phantom, each in a Frame of Reference of its own.
+std::vector<SeriesEntry> seriesOf(const PhantomStudy& study)
+{
+    std::vector<SeriesEntry> entries;
+    for (const PhantomSeries& series : study.series) {
+        SeriesEntry entry;
+        entry.seriesIndex = entries.size();
+        entry.role = series.role;
+        entry.chosen = true;
+        for (const VolumePtr& block : series.blocks) {
+            auto copy = std::make_shared<Volume>(*block);
+            copy->frameOfReferenceUid = "9." + std::to_string(entries.size());
+            copy->seriesInstanceUid = "1.9." + std::to_string(entries.size());
+            entry.volumes.push_back(copy);
+        }
+        entries.push_back(entry);
+    }
+    return entries;
+}
+
+void move(SeriesEntry& entry, PatientVector by)
+{
+    for (VolumePtr& block : entry.volumes) {
+        auto moved = std::make_shared<Volume>(*block);
+        moved->geometry.origin = moved->geometry.origin + by;
+        block = moved;
+    }
+}
+
+} // namespace
+
+class TestSpaceLinks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void framesOfTheirOwn_haveLinesAndLevelsInEveryPane();
+    void beforeTheComparison_nothingIsLinked();
+    void foundOffset_movesLinesAndLevels();
+    void movedSeries_isNotLinkedAndSaysWhy();
+    void seriesOfAnotherPatient_isNotLinkedAndSaysWhy();
+    void openedStudy_findsItsSpaces();
+
+private:
+    void show(std::vector<SeriesEntry> series);
+    [[nodiscard]] const PaneView& view(PaneKind kind) const { return m_panes->view(kind); }
+    [[nodiscard]] int namedPositions() const;
+
+    QTemporaryDir m_files;
+    PhantomStudy m_study;
+    LevelLocations m_levels;
+    std::unique_ptr<MemorySource> m_source;
+    std::map<PaneKind, std::unique_ptr<Pane>> m_owned;
+    std::unique_ptr<StudyPanes> m_panes;
+};
+
+void TestSpaceLinks::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_files.path());
+    auto study = makePhantomStudy({.seed = 7001});
+    QVERIFY(study);
+    m_study = std::move(*study);
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        m_levels[i] = {kLevels[i], m_study.truth.discCenters[i], 0.9};
+}
+
+void TestSpaceLinks::show(std::vector<SeriesEntry> series)
+{
+    m_panes.reset();
+    m_owned.clear();
+    m_source = std::make_unique<MemorySource>(std::move(series));
+    m_source->setLevels(m_levels);
+    std::map<PaneKind, Pane*> panes;
+    for (const PaneKind kind : kPaneKinds) {
+        m_owned[kind] = std::make_unique<Pane>();
+        panes[kind] = m_owned[kind].get();
+    }
+    StudyPanes::Options options;
+    options.makeTexts = [](const StudyPanes::Parts& parts) -> std::unique_ptr<PaneTexts> {
+        return std::make_unique<OpenStudyTexts>(parts.source, parts.hanging, parts.scroll,
+                                                parts.planes);
+    };
+    m_panes = std::make_unique<StudyPanes>(m_source.get(), panes, options);
+    m_panes->setActivePane(PaneKind::SagittalT2);
+}
+
+int TestSpaceLinks::namedPositions() const
+{
+    const PaneView& axial = view(PaneKind::AxialT2);
+    int named = 0;
+    for (int position = 0; position < axial.stack.count(); ++position)
+        named += axial.stack.levelAt(position).has_value();
+    return named;
+}
+
+void TestSpaceLinks::framesOfTheirOwn_haveLinesAndLevelsInEveryPane()
+{
+    show(seriesOf(m_study));
+    m_source->find();
+    for (const PaneKind kind : {PaneKind::SagittalT2, PaneKind::SagittalT1}) {
+        QCOMPARE(view(kind).levels.size(), kLevelCount);
+        QVERIFY(!view(kind).references.empty());
+        QCOMPARE(view(kind).remark, QString());
+    }
+    QCOMPARE(view(PaneKind::AxialT2).references.size(), std::size_t(1));
+    QCOMPARE(namedPositions(), view(PaneKind::AxialT2).stack.count());
+    for (const PaneKind kind : {PaneKind::SagittalT1, PaneKind::AxialT2})
+        QVERIFY2(view(kind).subtitle.contains("linked by pictures"),
+                 qPrintable(view(kind).subtitle));
+    // The parallel stacks go together.
+    m_owned[PaneKind::SagittalT2]->setPosition(2);
+    const PaneView& t2 = view(PaneKind::SagittalT2);
+    const PaneView& t1 = view(PaneKind::SagittalT1);
+    const auto middle = [](const PaneView& one) {
+        return one.volume()->geometry.patientFromVoxel({0, 0, double(one.slice())}).x;
+    };
+    QVERIFY(std::abs(middle(t2) - middle(t1)) < t1.volume()->geometry.sliceSpacing);
+}
+
+void TestSpaceLinks::beforeTheComparison_nothingIsLinked()
+{
+    show(seriesOf(m_study));
+    QVERIFY(view(PaneKind::SagittalT1).levels.empty());
+    QVERIFY(view(PaneKind::SagittalT2).references.empty());
+    QCOMPARE(namedPositions(), 0);
+    QVERIFY(view(PaneKind::SagittalT2).remark.contains("different Frames of Reference"));
+}
+
+void TestSpaceLinks::foundOffset_movesLinesAndLevels()
+{
+    std::vector<SeriesEntry> series = seriesOf(m_study);
+    move(series[2], {0, 4, 0});
+    show(std::move(series));
+    m_source->find();
+    QVERIFY2(view(PaneKind::AxialT2).subtitle.contains("linked by pictures, "),
+             qPrintable(view(PaneKind::AxialT2).subtitle));
+    const auto& lines = view(PaneKind::SagittalT2).references;
+    QVERIFY(!lines.empty());
+    QVERIFY(lines.front().offset);
+    QVERIFY(length(*lines.front().offset - PatientVector{0, -4, 0}) <= 1.5);
+    // The discs in the axial series lie where it shows them.
+    const LevelLocations discs = m_source->discsIn(view(PaneKind::AxialT2).volume());
+    QVERIFY(length(*discs[3].discCenter - m_study.truth.discCenters[3] - PatientVector{0, 4, 0})
+            <= 1.5);
+}
+
+void TestSpaceLinks::movedSeries_isNotLinkedAndSaysWhy()
+{
+    std::vector<SeriesEntry> series = seriesOf(m_study);
+    move(series[2], {0, 12, 0});
+    show(std::move(series));
+    m_source->find();
+    for (const PaneKind kind : {PaneKind::SagittalT2, PaneKind::SagittalT1}) {
+        QVERIFY(view(kind).references.empty());
+        QVERIFY2(view(kind).remark.contains("pictures"), qPrintable(view(kind).remark));
+    }
+    QCOMPARE(namedPositions(), 0);
+    QVERIFY(view(PaneKind::AxialT2).references.empty());
+    QVERIFY(!view(PaneKind::AxialT2).subtitle.contains("linked by pictures"));
+    QCOMPARE(view(PaneKind::AxialT2).remark, QString("Not linked to the sagittal series"));
+    QCOMPARE(view(PaneKind::SagittalT1).levels.size(), kLevelCount); // that one was not moved
+}
+
+void TestSpaceLinks::seriesOfAnotherPatient_isNotLinkedAndSaysWhy()
+{
+    const auto other = makePhantomStudy({.seed = 7002});
+    QVERIFY(other);
+    std::vector<SeriesEntry> series = seriesOf(m_study);
+    series[0] = seriesOf(*other)[0];
+    show(std::move(series));
+    m_source->find();
+    QVERIFY(view(PaneKind::SagittalT1).levels.empty());
+    QVERIFY(view(PaneKind::SagittalT1).references.empty());
+    QVERIFY2(view(PaneKind::SagittalT1).remark.contains("pictures do not show the same anatomy"),
+             qPrintable(view(PaneKind::SagittalT1).remark));
+    QVERIFY(!view(PaneKind::SagittalT2).references.empty());
+}
+
+void TestSpaceLinks::openedStudy_findsItsSpaces()
+{
+    PhantomRecipe recipe{.seed = 12};
+    recipe.quirks = {Quirk::TwoFrames};
+    QVERIFY(writePhantomStudies(m_files.path().toStdString(), 1, recipe, 1));
+    SessionOptions options;
+    options.databaseFile = m_files.filePath("foramen.sqlite").toStdString();
+    options.gradeAutomatically = false;
+    Session session(options);
+    QSignalSpy found(&session.current(), &CurrentStudy::spacesChanged);
+    session.open({m_files.filePath("train_images")});
+    QVERIFY(found.wait(60000));
+    const auto firstOf = [&](SeriesRole role) {
+        return session.current()->series.volumesFor(role).front();
+    };
+    const VolumePtr t1 = firstOf(SeriesRole::SagittalT1);
+    const VolumePtr t2 = firstOf(SeriesRole::SagittalT2);
+    QVERIFY(t1->frameOfReferenceUid != t2->frameOfReferenceUid);
+    QCOMPARE(session.current()->spaces.between(*t1, *t2).basis, SpaceBasis::Pictures);
+    session.closeStudy();
+    QVERIFY(!session.current()->spaces.between(*t1, *t2).isLinked());
+}
+
+QTEST_GUILESS_MAIN(TestSpaceLinks)
+#include "tst_space_links.moc"
