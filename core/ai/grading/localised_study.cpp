@@ -62,7 +62,10 @@ LocalisedStudy LocalisedStudy::of(const PredictorInput& input, const Task& task)
     for (const auto* blocks : {&input.sagittalT2, &input.sagittalT1, &input.axialT2})
         for (auto& one : seriesOf(*blocks))
             series.push_back(std::move(one));
-    study.spaces = PatientSpaces::of(series, task);
+    const bool isKnown = std::all_of(series.begin(), series.end(), [&](const auto& one) {
+        return input.spaces.covers(*one.front());
+    });
+    study.spaces = isKnown ? input.spaces : PatientSpaces::of(series, task);
     return study;
 }
 

@@ -3,6 +3,7 @@
 #include "core/ai/limits/input_gate.h"
 #include "core/dicom/study.h"
 #include "core/imaging/series_pictures.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/imaging/volume.h"
 
 #include <vector>
@@ -16,6 +17,7 @@ struct PredictorInput {
     std::vector<VolumePtr> sagittalT2;
     std::vector<VolumePtr> axialT2;
     InputGate gate{}; ///< what the headers say against grading
+    PatientSpaces spaces{}; ///< where they are known; found by the grading where they are not
 };
 
 /// The pictures of a study as a grading takes them, in whichever program.

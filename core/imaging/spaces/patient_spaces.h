@@ -57,6 +57,11 @@ public:
     /// The link between the series of two volumes, directly or over other series. A volume that was
     /// not among those compared is linked by an equal Frame of Reference alone.
     [[nodiscard]] SpaceLink between(const Volume& a, const Volume& b) const;
+    /// Whether the series of a volume was among those compared.
+    [[nodiscard]] bool covers(const Volume& volume) const
+    {
+        return indexOf(volume) < m_members.size();
+    }
     /// Why two volumes are not linked; empty when they are.
     [[nodiscard]] Reason missingLinkReason(const Volume& a, const Volume& b) const;
 

@@ -136,8 +136,9 @@ void StudyGrading::start(bool isSavedEnough)
         makeJob();
     GradingRunning begun;
     begun.work = work();
-    m_job->start(predictorInputOf(*study.study(), study.series.pictures()),
-                 isKnown ? study.saved.grading : KnownGrading());
+    PredictorInput input = predictorInputOf(*study.study(), study.series.pictures());
+    input.spaces = study.spaces;
+    m_job->start(std::move(input), isKnown ? study.saved.grading : KnownGrading());
     setPhase(std::move(begun));
 }
 

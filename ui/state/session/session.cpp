@@ -76,6 +76,7 @@ void Session::tieParts()
     connect(&d.opening, &StudyOpening::changed, &d.prior, &Prior::stateChanged); // other offers
     connect(&d.grading, &StudyGrading::ended, this, &Session::settleIfDone);
     connect(&d.selection, &SiteSelection::changed, &d.explanation, &SiteExplanation::drop);
+    connect(&d.current, &CurrentStudy::spacesChanged, this, &Session::gradeWhenReady);
     connect(&d.roles, &SeriesRoles::changed, &d.spaces, &SpaceFinding::update);
     connect(&d.roles, &SeriesRoles::changed, &d.explanation, &SiteExplanation::drop);
     connect(&d.roles, &SeriesRoles::given, this, [&d] {
@@ -102,7 +103,15 @@ void Session::beginWork()
     }
     m_d->spaces.update();
     m_d->annotations.load();
-    m_d->grading.startIfWaiting();
+    gradeWhenReady();
+}
+
+/// The grading takes the spaces that the panes are linked by.
+void Session::gradeWhenReady()
+{
+    const OpenStudy& study = *m_d->current;
+    if (study.hasRolesRead() && study.series.rolesLoaded() && !m_d->spaces.isRunning())
+        m_d->grading.startIfWaiting();
 }
 
 /// After what else follows from the same event: what is saved is read by then.

@@ -73,6 +73,7 @@ Q_SIGNALS:
 private:
     void tieParts();
     void beginWork();
+    void gradeWhenReady();
     void settleIfDone();
 
     struct Private;

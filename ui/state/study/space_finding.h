@@ -22,6 +22,7 @@ public:
 
     /// Compares the series that are there now, unless they are the same as before.
     void update();
+    [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
 
 private:
     CurrentStudy& m_current;
