@@ -251,5 +251,6 @@
     X(NotLinkedNoFrame, "Not linked: the images name no Frame of Reference") \
     X(NotLinkedPictures, "Not linked: different Frames of Reference, and the pictures do not show the same anatomy at the same place") \
     X(NotLinkedMoved, "Not linked: the pictures agree only after a shift of %1 mm (the patient may have moved between the series)") \
-    X(NotLinkedOtherFrame, "Not linked: different Frames of Reference (the patient may have moved between the series)")
+    X(NotLinkedOtherFrame, "Not linked: different Frames of Reference (the patient may have moved between the series)") \
+    X(NotLinkedByReader, "Not linked: a reader has said so")
 // clang-format on

@@ -33,6 +33,7 @@ constexpr std::string_view kLevelsShifted = "levels_shifted";
 constexpr std::string_view kGradingFinished = "grading_finished";
 constexpr std::string_view kGradingStopped = "grading_stopped";
 constexpr std::string_view kRoleGiven = "role_given";
+constexpr std::string_view kSeriesLinked = "series_linked";
 constexpr std::string_view kReportTextEdited = "report_text_edited";
 constexpr std::string_view kAnnotationEdited = "annotation_edited";
 constexpr std::string_view kReportExported = "report_exported";
@@ -171,6 +172,8 @@ public:
             return GradingStopped{};
         if (key == kRoleGiven)
             return role();
+        if (key == kSeriesLinked)
+            return seriesLinked();
         if (key == kReportTextEdited)
             return reportText();
         if (key == kAnnotationEdited)
@@ -220,6 +223,17 @@ private:
         if (!json.at("role").is_null())
             given.role = known(seriesRoleFromKey(json.at("role").get<std::string>()));
         return given;
+    }
+
+    [[nodiscard]] SeriesLinked seriesLinked() const
+    {
+        const Json json = after();
+        SeriesLinked said{.seriesInstanceUid = json.at("series").get<std::string>(),
+                          .seriesId = json.at("id").get<std::string>(),
+                          .isLinked = std::nullopt};
+        if (!json.at("linked").is_null())
+            said.isLinked = json.at("linked").get<bool>();
+        return said;
     }
 
     [[nodiscard]] ReportTextEdited reportText() const
@@ -292,6 +306,13 @@ public:
         if (given.isAutomatic)
             json["automatic"] = true;
         m_row.after = compact(json);
+    }
+    void operator()(const SeriesLinked& said) const
+    {
+        m_row.event = kSeriesLinked;
+        m_row.after = compact({{"series", said.seriesInstanceUid},
+                               {"id", said.seriesId},
+                               {"linked", said.isLinked ? Json(*said.isLinked) : Json()}});
     }
     void operator()(const ReportTextEdited& edited) const
     {

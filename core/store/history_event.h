@@ -64,6 +64,14 @@ struct RoleGiven {
     bool isAutomatic = false; ///< the program's own choice, which the role then names
 };
 
+/// A reader linked a series with the others whatever their pictures show, or with none; none: as
+/// frames and pictures say. The newest one of each series holds.
+struct SeriesLinked {
+    std::string seriesInstanceUid;
+    std::string seriesId; ///< as of RoleGiven
+    std::optional<bool> isLinked;
+};
+
 /// A reader wrote the report, or went back to the draft (none). The newest one is also in a table
 /// of its own.
 struct ReportTextEdited {
@@ -94,9 +102,9 @@ struct UnknownEvent {
     std::string after;
 };
 
-using HistoryEvent =
-    std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped, RoleGiven,
-                 ReportTextEdited, AnnotationEdited, ReportExported, LabelsImported, UnknownEvent>;
+using HistoryEvent = std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped,
+                                  RoleGiven, SeriesLinked, ReportTextEdited, AnnotationEdited,
+                                  ReportExported, LabelsImported, UnknownEvent>;
 
 /// Whether a step was made, taken back or made again. Values before and after are those of the step
 /// as it ran: undone, they have changed places.

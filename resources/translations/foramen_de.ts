@@ -1099,6 +1099,10 @@
         <translation>Nicht verknüpft: verschiedene Frames of Reference (der Patient kann sich zwischen den Serien bewegt haben)</translation>
     </message>
     <message>
+        <source>Not linked: a reader has said so</source>
+        <translation>Nicht verknüpft: so vom Befunder festgelegt</translation>
+    </message>
+    <message>
         <source>%1; one picture of another plane or a localizer stands apart</source>
         <translation>%1; ein Bild anderer Ebene oder ein Localizer steht für sich</translation>
     </message>
@@ -3257,6 +3261,10 @@
         <translation>nach Bildern verknüpft</translation>
     </message>
     <message>
+        <source>linked by a reader</source>
+        <translation>vom Befunder verknüpft</translation>
+    </message>
+    <message>
         <source>linked by hand, %1 mm</source>
         <translation>von Hand verknüpft, %1 mm</translation>
     </message>
@@ -3901,6 +3909,14 @@
 </context>
 <context>
     <name>foramen::SeriesPanel</name>
+    <message>
+        <source>Link this series</source>
+        <translation>Diese Serie verknüpfen</translation>
+    </message>
+    <message>
+        <source>Do not link</source>
+        <translation>Nicht verknüpfen</translation>
+    </message>
     <message>
         <source>Series</source>
         <translation>Serien</translation>

@@ -66,6 +66,7 @@ LocalisedStudy LocalisedStudy::of(const PredictorInput& input, const Task& task)
         return input.spaces.covers(*one.front());
     });
     study.spaces = isKnown ? input.spaces : PatientSpaces::of(series, task);
+    study.spaces.overruleAs(input.spaces);
     return study;
 }
 

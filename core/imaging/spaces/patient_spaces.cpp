@@ -195,7 +195,41 @@ const SpaceLink& PatientSpaces::direct(std::size_t a, std::size_t b) const
     return m_links[std::min(a, b) * m_members.size() + std::max(a, b)];
 }
 
+void PatientSpaces::overrule(const std::string& seriesInstanceUid, const std::string& seriesId,
+                             std::optional<bool> isLinked)
+{
+    std::erase_if(m_overruled, [&](const Overruled& one) {
+        return one.series.seriesInstanceUid == seriesInstanceUid && one.series.seriesId == seriesId;
+    });
+    if (isLinked)
+        m_overruled.push_back({{seriesInstanceUid, seriesId}, *isLinked});
+}
+
+std::optional<bool> PatientSpaces::overruled(const std::string& seriesInstanceUid,
+                                             const std::string& seriesId) const
+{
+    for (const Overruled& one : m_overruled)
+        if (one.series.seriesInstanceUid == seriesInstanceUid && one.series.seriesId == seriesId)
+            return one.isLinked;
+    return std::nullopt;
+}
+
 SpaceLink PatientSpaces::between(const Volume& a, const Volume& b) const
+{
+    const bool isOneSeries = a.seriesInstanceUid == b.seriesInstanceUid && a.seriesId == b.seriesId;
+    const SpaceLink link = found(a, b);
+    if (m_overruled.empty() || isOneSeries || link.refusal == SpaceRefusal::NoGeometry)
+        return link;
+    const auto one = overruled(a.seriesInstanceUid, a.seriesId);
+    const auto other = overruled(b.seriesInstanceUid, b.seriesId);
+    if (one == false || other == false)
+        return {SpaceBasis::None, SpaceRefusal::Reader, {}, 0};
+    if (!link.isLinked() && (one == true || other == true))
+        return {SpaceBasis::Reader, SpaceRefusal::None, {}, 0};
+    return link;
+}
+
+SpaceLink PatientSpaces::found(const Volume& a, const Volume& b) const
 {
     if (!a.hasGeometry || !b.hasGeometry)
         return {SpaceBasis::None, SpaceRefusal::NoGeometry, {}, 0};
@@ -224,6 +258,8 @@ Reason PatientSpaces::missingLinkReason(const Volume& a, const Volume& b) const
         return ReasonCode::NotLinkedNoGeometry;
     case SpaceRefusal::PicturesDisagree:
         return ReasonCode::NotLinkedPictures;
+    case SpaceRefusal::Reader:
+        return ReasonCode::NotLinkedByReader;
     case SpaceRefusal::Moved:
         return {ReasonCode::NotLinkedMoved, static_cast<int>(std::lround(length(link.offset)))};
     case SpaceRefusal::None:

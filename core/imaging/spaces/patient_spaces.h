@@ -6,6 +6,7 @@
 #include "core/imaging/volume.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ namespace foramen {
 enum class SpaceBasis {
     FrameOfReference, ///< both name the same Frame of Reference
     Pictures, ///< their pictures show the same anatomy at the same place
+    Reader, ///< a reader said so, whatever the pictures show
     None,
 };
 
@@ -26,6 +28,7 @@ enum class SpaceRefusal {
     TooLittleInCommon, ///< their slices neither cross nor overlap enough to be compared
     PicturesDisagree, ///< another place, another patient, or pictures that cannot be compared
     Moved, ///< they would agree after a shift that is too large to be trusted
+    Reader, ///< a reader said so, whatever frames and pictures say
 };
 
 struct SpaceLink {
@@ -57,6 +60,13 @@ public:
     /// The link between the series of two volumes, directly or over other series. A volume that was
     /// not among those compared is linked by an equal Frame of Reference alone.
     [[nodiscard]] SpaceLink between(const Volume& a, const Volume& b) const;
+    /// A reader links a series with all others of its study, or with none; none: as frames and
+    /// pictures say.
+    void overrule(const std::string& seriesInstanceUid, const std::string& seriesId,
+                  std::optional<bool> isLinked);
+    void overruleAs(const PatientSpaces& other) { m_overruled = other.m_overruled; }
+    [[nodiscard]] std::optional<bool> overruled(const std::string& seriesInstanceUid,
+                                                const std::string& seriesId) const;
     /// Whether the series of a volume was among those compared.
     [[nodiscard]] bool covers(const Volume& volume) const
     {
@@ -70,12 +80,18 @@ private:
         std::string seriesInstanceUid;
         std::string seriesId;
     };
+    struct Overruled {
+        Member series;
+        bool isLinked = false;
+    };
     [[nodiscard]] std::size_t indexOf(const Volume& volume) const;
+    [[nodiscard]] SpaceLink found(const Volume& a, const Volume& b) const;
     [[nodiscard]] const SpaceLink& direct(std::size_t a, std::size_t b) const;
 
     std::vector<Member> m_members;
     std::vector<SpaceLink> m_links; ///< row by row, members x members; from the lower to the higher
     std::vector<std::size_t> m_space; ///< of each member; equal: linked
+    std::vector<Overruled> m_overruled;
     std::vector<PatientVector> m_shift; ///< to add to a member's points for those of its space
 };
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void noGeometry_isNotCompared();
     void thirdSeries_linksWhatCannotBeCompared();
     void offsets_addUpOverAThirdSeries();
+    void reader_overrulesBothWays();
     void missingLinkReason_saysWhy();
 
 private:
@@ -239,6 +240,26 @@ void TestPatientSpaces::offsets_addUpOverAThirdSeries()
         const SpaceLink back = spaces.between(*series[2].front(), *series[sagittal].front());
         QVERIFY(length(back.toSecond() + link.toSecond()) < 1e-9);
     }
+}
+
+void TestPatientSpaces::reader_overrulesBothWays()
+{
+    Series series = apart(m_study);
+    series[2] = copied(m_other.series[2].blocks, "3");
+    PatientSpaces spaces = PatientSpaces::of(series);
+    const Volume& t1 = *series[0].front();
+    const Volume& t2 = *series[1].front();
+    const Volume& axial = *series[2].front();
+    spaces.overrule(axial.seriesInstanceUid, axial.seriesId, true);
+    QCOMPARE(spaces.between(t2, axial).basis, SpaceBasis::Reader);
+    QVERIFY(spaces.missingLinkReason(t1, axial).empty());
+    spaces.overrule(t1.seriesInstanceUid, t1.seriesId, false);
+    QVERIFY(!spaces.between(t1, t2).isLinked());
+    QVERIFY(!spaces.between(axial, t1).isLinked());
+    QVERIFY(english(spaces.missingLinkReason(t1, t2)).find("reader") != std::string::npos);
+    QVERIFY(spaces.between(t1, t1).isLinked());
+    spaces.overrule(t1.seriesInstanceUid, t1.seriesId, std::nullopt);
+    QCOMPARE(spaces.between(t1, t2).basis, SpaceBasis::Pictures);
 }
 
 void TestPatientSpaces::missingLinkReason_saysWhy()

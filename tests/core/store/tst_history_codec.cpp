@@ -81,6 +81,7 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(GradingFinished{}, "grading_finished");
     add(GradingStopped{}, "grading_stopped");
     add(RoleGiven{}, "role_given");
+    add(SeriesLinked{"1.2", "T1", false}, "series_linked");
     add(ReportTextEdited{}, "report_text_edited");
     add(AnnotationEdited{}, "annotation_edited");
     add(ReportExported{}, "report_exported");

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void movedSeries_isNotLinkedAndSaysWhy();
     void seriesOfAnotherPatient_isNotLinkedAndSaysWhy();
     void openedStudy_findsItsSpaces();
+    void reader_overrulesBothWaysAndAfterOpeningAgain();
 
 private:
     void show(std::vector<SeriesEntry> series);
@@ -272,6 +273,51 @@ void TestSpaceLinks::openedStudy_findsItsSpaces()
     QCOMPARE(session.current()->spaces.between(*t1, *t2).basis, SpaceBasis::Pictures);
     session.closeStudy();
     QVERIFY(!session.current()->spaces.between(*t1, *t2).isLinked());
+}
+
+void TestSpaceLinks::reader_overrulesBothWaysAndAfterOpeningAgain()
+{
+    PhantomRecipe recipe{.seed = 13};
+    QVERIFY(writePhantomStudies(m_files.filePath("plain").toStdString(), 1, recipe, 1));
+    SessionOptions options;
+    options.databaseFile = m_files.filePath("overruled.sqlite").toStdString();
+    options.gradeAutomatically = false;
+    const auto isLinked = [](const Session& session) {
+        const SeriesList& series = session.current()->series;
+        return session.current()
+            ->spaces
+            .between(*series.volumesFor(SeriesRole::SagittalT2).front(),
+                     *series.volumesFor(SeriesRole::AxialT2).front())
+            .isLinked();
+    };
+    const auto opened = [&] {
+        auto session = std::make_unique<Session>(options);
+        QSignalSpy settled(session.get(), &Session::settled);
+        session->open({m_files.filePath("plain/train_images")});
+        if (!settled.wait(60000))
+            qWarning("the study did not open");
+        return session;
+    };
+    std::size_t axial = 0;
+    {
+        const auto session = opened();
+        QVERIFY(isLinked(*session));
+        for (const SeriesEntry& entry : session->current()->series.entries())
+            if (entry.role == SeriesRole::AxialT2)
+                axial = entry.seriesIndex;
+        session->links()->say(axial, false);
+        QVERIFY(!isLinked(*session));
+    }
+    {
+        const auto session = opened();
+        QCOMPARE(session->links()->said(axial), std::optional(false));
+        QVERIFY(!isLinked(*session));
+        session->links()->say(axial, true);
+        QVERIFY(isLinked(*session));
+        session->links()->say(axial, std::nullopt);
+        QVERIFY(isLinked(*session));
+    }
+    QVERIFY(!opened()->links()->said(axial));
 }
 
 QTEST_GUILESS_MAIN(TestSpaceLinks)

@@ -118,13 +118,15 @@ QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
         return tr("scrolls alone");
     if (link->isByHand)
         return tr("linked by hand, %1 mm").arg(decimalText(link->mm, 1));
-    const QString text = pictureLinkText(link->isByPictures, link->mm);
+    const QString text = basisText(link->basis, link->mm);
     return text.isEmpty() ? tr("linked by position") : text;
 }
 
-QString OpenStudyTexts::pictureLinkText(bool isByPictures, double mm) const
+QString OpenStudyTexts::basisText(SpaceBasis basis, double mm)
 {
-    if (!isByPictures)
+    if (basis == SpaceBasis::Reader)
+        return tr("linked by a reader");
+    if (basis != SpaceBasis::Pictures)
         return {};
     return mm > 0 ? tr("linked by pictures, %1 mm").arg(decimalText(mm, 1))
                   : tr("linked by pictures");
@@ -151,7 +153,7 @@ void OpenStudyTexts::nameAxial(PaneViews& views) const
         parts << tr("%1° tilt").arg(std::lround(axialTilt(*volume)));
     if (const VolumePtr sagittal = views.at(PaneKind::SagittalT2).volume()) {
         const SpaceLink link = m_source.spaces().between(*sagittal, *volume);
-        parts << pictureLinkText(link.basis == SpaceBasis::Pictures, length(link.toSecond()));
+        parts << basisText(link.basis, length(link.toSecond()));
     }
     view.subtitle = joined(parts);
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/reason.h"
 #include "core/imaging/series_role.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "ui/panes/study/pane_texts.h"
 
 #include <QCoreApplication>
@@ -29,8 +30,9 @@ public:
 private:
     void nameSagittal(PaneKind kind, PaneViews& views, double width) const;
     void nameAxial(PaneViews& views) const;
-    /// "linked by pictures", with its offset where it is applied; empty for other links.
-    [[nodiscard]] QString pictureLinkText(bool isByPictures, double mm) const;
+    /// "linked by pictures", with its offset where it is applied; empty for links by a common Frame
+    /// of Reference.
+    [[nodiscard]] static QString basisText(SpaceBasis basis, double mm);
     void namePlane(PaneView& view) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;

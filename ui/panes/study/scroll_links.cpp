@@ -114,11 +114,10 @@ std::optional<ScrollLinks::Link> ScrollLinks::linkOf(PaneKind kind, const PaneVi
             ? std::nullopt
             : offsetBetween(other, view);
         if (offset && offsetByHand(other, view))
-            return Link{true, false, dot(*offset, view.volume()->geometry.sliceNormal())};
+            return Link{true, SpaceBasis::None,
+                        dot(*offset, view.volume()->geometry.sliceNormal())};
         if (offset)
-            return Link{false,
-                        m_source.spaces().between(*other.volume(), *view.volume()).basis
-                            == SpaceBasis::Pictures,
+            return Link{false, m_source.spaces().between(*other.volume(), *view.volume()).basis,
                         length(*offset)};
     }
     return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "core/base/patient_space.h"
 #include "core/base/reason.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/imaging/volume.h"
 #include "ui/panes/pane/pane_view.h"
 
@@ -33,7 +34,7 @@ public:
     /// A stack's link to another pane, for its title.
     struct Link {
         bool isByHand = false;
-        bool isByPictures = false;
+        SpaceBasis basis = SpaceBasis::None; ///< none: by hand
         double mm = 0; ///< along its slices by hand, else as a whole
     };
     [[nodiscard]] std::optional<Link> linkOf(PaneKind kind, const PaneViews& views) const;

@@ -620,6 +620,8 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason",
                                  "Not linked: different Frames of Reference (the patient may have "
                                  "moved between the series)");
+    case ReasonCode::NotLinkedByReader:
+        return QT_TRANSLATE_NOOP("Reason", "Not linked: a reader has said so");
     }
     return "";
 }

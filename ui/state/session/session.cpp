@@ -28,6 +28,7 @@ struct Session::Private {
         , saving(current, store, reader)
         , opening(current, options.scan)
         , spaces(current)
+        , links(current, saving)
         , roles(current, saving)
         , editing(current, saving)
         , grading(current, gradingOptions(options), &saving)
@@ -45,6 +46,7 @@ struct Session::Private {
     StudyOpening opening;
     SiteSelection selection;
     SpaceFinding spaces;
+    SeriesLinks links;
     SeriesRoles roles;
     AssessmentEditing editing;
     StudyGrading grading;
@@ -156,6 +158,11 @@ StudyOpening* Session::opening() const
 SiteSelection* Session::selection() const
 {
     return &m_d->selection;
+}
+
+SeriesLinks* Session::links() const
+{
+    return &m_d->links;
 }
 
 SeriesRoles* Session::roles() const

@@ -2,6 +2,7 @@
 
 #include "core/ai/model/network_runtime.h"
 #include "ui/state/editing/assessment_editing.h"
+#include "ui/state/editing/series_links.h"
 #include "ui/state/editing/series_roles.h"
 #include "ui/state/grader/grader.h"
 #include "ui/state/grading/site_explanation.h"
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] QUndoGroup* undoGroup() const; ///< undo and redo of the open study
     [[nodiscard]] StudyOpening* opening() const;
     [[nodiscard]] SiteSelection* selection() const;
+    [[nodiscard]] SeriesLinks* links() const;
     [[nodiscard]] SeriesRoles* roles() const;
     [[nodiscard]] AssessmentEditing* editing() const;
     [[nodiscard]] Annotations* annotations() const;

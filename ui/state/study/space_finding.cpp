@@ -49,6 +49,7 @@ void SpaceFinding::update()
     m_runner.start(
         [series = std::move(series)](const Task& task) { return PatientSpaces::of(series, task); },
         [this](PatientSpaces spaces) {
+            spaces.overruleAs(m_current->spaces); // what the reader said meanwhile
             m_current->spaces = std::move(spaces);
             Q_EMIT m_current.spacesChanged();
         });

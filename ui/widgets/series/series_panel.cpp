@@ -229,6 +229,22 @@ void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
         [this, index] { m_session->roles()->give(index, std::nullopt); });
 }
 
+void SeriesPanel::addLinks(QMenu* menu, std::size_t seriesIndex)
+{
+    const auto said = m_session->links()->said(seriesIndex);
+    const auto add = [&](const QString& text, bool isLinked) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(said == isLinked);
+        connect(action, &QAction::triggered, m_session,
+                [links = m_session->links(), seriesIndex, isLinked](bool isOn) {
+                    links->say(seriesIndex, isOn ? std::optional(isLinked) : std::nullopt);
+                });
+    };
+    add(tr("Link this series"), true);
+    add(tr("Do not link"), false);
+}
+
 void SeriesPanel::showMenu(const QPoint& position)
 {
     const QListWidgetItem* item = m_list->itemAt(position);
@@ -244,6 +260,8 @@ void SeriesPanel::showMenu(const QPoint& position)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addRoles(menu, *found);
+    menu->addSeparator();
+    addLinks(menu, index);
     menu->addSeparator();
     connect(menu->addAction(tr("DICOM tags")), &QAction::triggered, this,
             [this, index] { Q_EMIT tagsRequested(index); });
