@@ -125,6 +125,15 @@ bool isTruncated(const Dataset& data)
     return pixels.offset + needed > *size;
 }
 
+/// Colour has no window; where a header keeps one, it is that of the picture it was made from.
+void showColorAsItIs(const PixelLayout& layout, Instance& instance)
+{
+    constexpr int paletteBits = 8;
+    const int bits = layout.samples == 3 ? std::min(layout.bitsStored, 16) : paletteBits;
+    instance.windowWidth = (1 << bits) - 1;
+    instance.windowCenter = *instance.windowWidth / 2;
+}
+
 void readInstance(const Dataset& data, Instance& instance)
 {
     instance.sopInstanceUid = data.text(dicomTag(0x0008, 0x0018));
@@ -161,6 +170,8 @@ void readInstance(const Dataset& data, Instance& instance)
         for (std::size_t i = 0; i < instance.frames.size(); ++i)
             instance.frames[i].contrast = readContrast(data, i);
         instance.truncated = isTruncated(data);
+        if (const Result<PixelLayout> layout = pixelLayoutOf(data); layout && layout->isColor())
+            showColorAsItIs(*layout, instance);
     }
 }
 

@@ -28,6 +28,7 @@ struct PixelLayout {
     {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     }
+    [[nodiscard]] bool isColor() const { return samples == 3 || photometric == "PALETTE COLOR"; }
     /// Two pixels share their colour: Y1 Y2 Cb Cr.
     [[nodiscard]] bool halfSampled() const
     {

@@ -1,6 +1,7 @@
 #include "core/dicom/pixels/pixel_conversion.h"
 
 #include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/pixels/lookup_table.h"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,15 @@ Rescale rescaleOf(const Dataset& header, std::size_t frameIndex)
     if (rescale.slope == 0)
         rescale.slope = 1; // some writers leave it zero for "none"
     return rescale;
+}
+
+/// The Modality LUT (0028,3000), where the header states no rescaling instead.
+std::optional<LookupTable> modalityLut(const Dataset& header, const PixelLayout& layout)
+{
+    const DatasetItem* item = header.firstItem(header.root(), dicomTag(0x0028, 0x3000));
+    if (!item || layout.floating || header.decimal(dicomTag(0x0028, 0x1053)))
+        return std::nullopt;
+    return readLookupTable(header, *item, layout.isSigned);
 }
 
 template <class Word> Word wordAt(const std::uint8_t* bytes, bool bigEndian)
@@ -242,13 +252,18 @@ Result<PixelData> convertColor(const Dataset& header, const PixelLayout& layout,
     return pixels;
 }
 
-/// Wide, floating, or frames with a rescaling each.
+/// Wide, floating, with a Modality LUT, or frames with a rescaling each.
 PixelData convertWide(const Dataset& header, const PixelLayout& layout,
                       std::span<const std::uint8_t> bytes, PixelData pixels)
 {
     std::vector<double> values = samplesOf(layout, bytes);
+    const std::optional<LookupTable> table = modalityLut(header, layout);
+    if (table)
+        for (double& value : values)
+            value = table->at(value);
     const std::size_t perFrame = layout.pixelsPerFrame();
-    for (std::size_t frame = 0; frame < static_cast<std::size_t>(layout.frames); ++frame) {
+    for (std::size_t frame = 0; !table && frame < static_cast<std::size_t>(layout.frames);
+         ++frame) {
         const Rescale rescale = rescaleOf(header, frame);
         for (std::size_t i = frame * perFrame; i < (frame + 1) * perFrame; ++i)
             values[i] = rescale.slope * values[i] + rescale.intercept;
@@ -297,13 +312,14 @@ Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout
     pixels.columns = layout.columns;
     pixels.rows = layout.rows;
     pixels.frames = layout.frames;
-    if (layout.samples == 3 || layout.photometric == "PALETTE COLOR")
+    if (layout.isColor())
         return convertColor(header, layout, bytes, std::move(pixels));
     const Rescale rescale = rescaleOf(header, 0);
     bool uniform = true;
     for (int i = 1; i < layout.frames && uniform; ++i)
         uniform = rescaleOf(header, static_cast<std::size_t>(i)) == rescale;
-    if (!uniform || layout.floating || layout.bitsAllocated > 16 || layout.bitsAllocated == 1)
+    if (!uniform || modalityLut(header, layout) || layout.floating || layout.bitsAllocated > 16
+        || layout.bitsAllocated == 1)
         return convertWide(header, layout, bytes, std::move(pixels));
     pixels.rescaleSlope = rescale.slope;
     pixels.rescaleIntercept = rescale.intercept;

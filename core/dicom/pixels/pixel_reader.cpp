@@ -64,7 +64,7 @@ Result<PixelData> readAny(const Instance& instance)
         return tl::make_unexpected(layout.error());
     Result<PixelData> pixels = areCompressed(*header, *layout) ? readCompressed(*header, *layout)
                                                                : readNative(*header, *layout);
-    if (pixels)
+    if (pixels && !layout->isColor())
         pixels->voiLut = readVoiLut(*header, layout->isSigned || pixels->rescaleIntercept < 0);
     return pixels;
 }

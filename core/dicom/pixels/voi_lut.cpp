@@ -1,14 +1,11 @@
 #include "core/dicom/pixels/voi_lut.h"
 
 #include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/pixels/lookup_table.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdint>
-#include <span>
 #include <utility>
-#include <vector>
 
 namespace foramen {
 
@@ -17,12 +14,6 @@ namespace {
 /// Beyond so many widths of its window the sigmoid is flat.
 constexpr double kSigmoidReach = 3;
 constexpr int kSigmoidSteps = 1024;
-
-int wordAt(std::span<const std::uint8_t> bytes, std::size_t index, bool bigEndian)
-{
-    const std::uint8_t* word = bytes.data() + 2 * index;
-    return bigEndian ? word[0] << 8 | word[1] : word[1] << 8 | word[0];
-}
 
 std::shared_ptr<const VoiCurve> sigmoid()
 {
@@ -35,43 +26,14 @@ std::shared_ptr<const VoiCurve> sigmoid()
     return curve;
 }
 
-/// What white is in a table. Entries that need more bits than are stated, or that leave the upper
-/// half unused, were written with other bits than stated: PS3.3 C.11.2.1.1 lets a table use them
-/// all.
-int whiteOf(const std::vector<int>& entries, int statedBits)
+VoiLut curveOf(const LookupTable& table)
 {
-    const int most = *std::max_element(entries.begin(), entries.end());
-    const int needed = std::bit_width(static_cast<unsigned>(std::max(1, most)));
-    const bool believed = most == 0 || needed == statedBits;
-    return (1 << (believed ? statedBits : needed)) - 1;
-}
-
-VoiLut tableOf(const Dataset& header, const DatasetItem& item, bool signedValues)
-{
-    const DatasetElement* descriptor = item.find(dicomTag(0x0028, 0x3002));
-    const DatasetElement* data = item.find(dicomTag(0x0028, 0x3006));
-    if (!descriptor || !data || header.value(*descriptor).size() < 6)
-        return {};
-    const bool big = header.bigEndian();
-    const std::span<const std::uint8_t> words = header.value(*descriptor);
-    const int stated = wordAt(words, 0, big);
-    const std::size_t count = stated == 0 ? 65536 : static_cast<std::size_t>(stated);
-    const int begin = wordAt(words, 1, big);
-    const int first = signedValues && begin >= 32768 ? begin - 65536 : begin;
-    const int bits = std::clamp(wordAt(words, 2, big), 1, 16);
-    const std::span<const std::uint8_t> bytes = header.value(*data);
-    const bool wide = bytes.size() >= 2 * count;
-    if (count < 2 || bytes.size() < count)
-        return {};
-    std::vector<int> entries(count);
-    for (std::size_t i = 0; i < count; ++i)
-        entries[i] = wide ? wordAt(bytes, i, big) : bytes[i];
-    const auto white = static_cast<float>(whiteOf(entries, bits));
+    const auto white = static_cast<float>((1 << table.bits) - 1);
     auto curve = std::make_shared<VoiCurve>();
-    for (const int entry : entries)
+    for (const int entry : table.entries)
         curve->shares.push_back(static_cast<float>(entry) / white);
-    const double width = static_cast<double>(count) - 1;
-    return {std::move(curve), first + width / 2, width};
+    const double width = static_cast<double>(table.entries.size()) - 1;
+    return {std::move(curve), table.first + width / 2, width};
 }
 
 } // namespace
@@ -84,8 +46,11 @@ VoiLut readVoiLut(const Dataset& header, bool signedValues)
         && header.decimal(source, dicomTag(0x0028, 0x1051)).value_or(0) > 0;
     if (hasWindow && header.text(source, dicomTag(0x0028, 0x1056)) == "SIGMOID")
         return {sigmoid(), {}, {}};
-    const DatasetItem* table = header.firstItem(header.root(), dicomTag(0x0028, 0x3010));
-    return hasWindow || !table ? VoiLut() : tableOf(header, *table, signedValues);
+    const DatasetItem* item = header.firstItem(header.root(), dicomTag(0x0028, 0x3010));
+    if (hasWindow || !item)
+        return {};
+    const std::optional<LookupTable> table = readLookupTable(header, *item, signedValues);
+    return table ? curveOf(*table) : VoiLut();
 }
 
 std::shared_ptr<const VoiCurve> turnedRound(const VoiCurve& curve)

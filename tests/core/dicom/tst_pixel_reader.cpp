@@ -27,6 +27,8 @@ private Q_SLOTS:
     void readPixels_appliesRescale();
     void readPixels_reads8Bit();
     void readPixels_reducesColorToLuminance();
+    void readPixels_appliesModalityLut_data();
+    void readPixels_appliesModalityLut();
     void readPixels_readsPalettes();
     void readPixels_quantisesFloats();
     void readPixels_refusesTruncatedData_data();
@@ -184,6 +186,45 @@ void TestPixelReader::readPixels_reducesColorToLuminance()
     QVERIFY(pixels);
     QCOMPARE(valueAt(*pixels, 0), 255.0);
     QCOMPARE(valueAt(*pixels, 1), 150.0);
+}
+
+void TestPixelReader::readPixels_appliesModalityLut_data()
+{
+    QTest::addColumn<QString>("photometric");
+    QTest::addColumn<QString>("slope");
+    QTest::addColumn<QList<double>>("expected");
+    using Values = QList<double>;
+    QTest::newRow("table") << "MONOCHROME2" << QString() << Values{0, 0, 100, 20000, 20000};
+    QTest::newRow("turned round") << "MONOCHROME1" << QString()
+                                  << Values{20000, 20000, 19900, 0, 0};
+    QTest::newRow("a rescaling goes before it") << "MONOCHROME2"
+                                                << "2" << Values{18, 20, 22, 24, 26};
+}
+
+void TestPixelReader::readPixels_appliesModalityLut()
+{
+    QFETCH(QString, photometric);
+    QFETCH(QString, slope);
+    QFETCH(QList<double>, expected);
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 5;
+    image.pixels = {9, 10, 11, 12, 13};
+    image.change = [&](DcmDataset& data) {
+        data.putAndInsertString(DCM_PhotometricInterpretation, photometric.toUtf8().constData());
+        if (!slope.isEmpty())
+            data.putAndInsertString(DCM_RescaleSlope, slope.toUtf8().constData());
+        DcmItem* item = nullptr;
+        data.findOrCreateSequenceItem(DCM_ModalityLUTSequence, item);
+        const std::vector<Uint16> descriptor = {3, 10, 16};
+        const std::vector<Uint16> table = {0, 100, 20000};
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTDescriptor, EVR_US), descriptor.data(), 3);
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTData, EVR_OW), table.data(), 3);
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(valueAt(*pixels, static_cast<std::size_t>(i)), expected[i]);
 }
 
 void TestPixelReader::readPixels_readsPalettes()

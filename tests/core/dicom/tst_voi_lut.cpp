@@ -1,5 +1,6 @@
 #include "core/dicom/pixels/voi_lut.h"
 
+#include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/core/dicom/sample_image.h"
 
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <functional>
 #include <initializer_list>
+#include <string_view>
 #include <vector>
 
 using namespace foramen;
@@ -53,7 +55,10 @@ private Q_SLOTS:
     void nothing_isAStraightLine();
     void table_isReadWhereThereIsNoWindow();
     void table_mayBeginBelowZero();
+    void whiteOfATable_isThatOfItsEntries_data();
+    void whiteOfATable_isThatOfItsEntries();
     void window_goesBeforeTheTable();
+    void colour_hasNoWindow();
     void damagedTable_isNone();
     void sigmoid_isThatOfTheStandard();
     void turnedRound_keepsWhatIsBright();
@@ -105,6 +110,66 @@ void TestVoiLut::table_mayBeginBelowZero()
     });
     QVERIFY(lut.curve);
     QCOMPARE(lut.center.value(), -9.0);
+}
+
+void TestVoiLut::whiteOfATable_isThatOfItsEntries_data()
+{
+    QTest::addColumn<int>("statedBits");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("white");
+    QTest::newRow("as stated") << 12 << 4095 << 4095;
+    QTest::newRow("12 bits in 16") << 16 << 4095 << 4095;
+    QTest::newRow("8 bits in 16") << 16 << 255 << 255;
+    QTest::newRow("10 bits in 12") << 12 << 1020 << 1023;
+    QTest::newRow("16 bits in 12") << 12 << 65535 << 65535;
+    QTest::newRow("12 bits in 8") << 8 << 4000 << 4095;
+    QTest::newRow("upper half unused") << 12 << 2000 << 4095;
+    QTest::newRow("upper half unused, full of ones") << 12 << 2047 << 4095;
+    QTest::newRow("12 bits in 16, not full") << 16 << 3000 << 4095;
+    QTest::newRow("dark on purpose") << 12 << 1000 << 4095;
+}
+
+void TestVoiLut::whiteOfATable_isThatOfItsEntries()
+{
+    QFETCH(int, statedBits);
+    QFETCH(int, most);
+    QFETCH(int, white);
+    const VoiLut lut = readFrom([&](DcmDataset& data) {
+        dropWindow(data);
+        putTable(data, 0, static_cast<Uint16>(statedBits),
+                 {0, static_cast<Uint16>(most / 2), static_cast<Uint16>(most)});
+    });
+    QVERIFY(lut.curve);
+    QCOMPARE(lut.curve->shares.back(), static_cast<float>(most) / static_cast<float>(white));
+}
+
+void TestVoiLut::colour_hasNoWindow()
+{
+    const auto readColour = [&](const char* photometric, int bits) {
+        SampleImage image;
+        image.change = [&](DcmDataset& data) {
+            putTable(data, 100, 12, {0, 4095});
+            data.putAndInsertString(DCM_WindowCenter, "40");
+            data.putAndInsertString(DCM_WindowWidth, "400");
+            data.putAndInsertString(DCM_PhotometricInterpretation, photometric);
+            data.putAndInsertUint16(DCM_SamplesPerPixel,
+                                    std::string_view(photometric).starts_with("RGB")
+                                            || std::string_view(photometric).starts_with("YBR")
+                                        ? 3
+                                        : 1);
+            data.putAndInsertUint16(DCM_BitsAllocated, 16);
+            data.putAndInsertUint16(DCM_BitsStored, static_cast<Uint16>(bits));
+        };
+        const auto path = m_folder.filePath("colour").toStdString();
+        writeSample(path, image);
+        const auto header = readInstanceHeader(path);
+        return header ? header->instance : Instance();
+    };
+    QCOMPARE(readColour("RGB", 8).windowWidth.value(), 255.0);
+    QCOMPARE(readColour("RGB", 8).windowCenter.value(), 127.5);
+    QCOMPARE(readColour("YBR_FULL", 12).windowWidth.value(), 4095.0);
+    QCOMPARE(readColour("PALETTE COLOR", 16).windowWidth.value(), 255.0);
+    QCOMPARE(readColour("MONOCHROME2", 16).windowWidth.value(), 400.0);
 }
 
 void TestVoiLut::window_goesBeforeTheTable()
