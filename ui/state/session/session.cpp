@@ -114,13 +114,15 @@ void Session::gradeWhenReady()
     const OpenStudy& study = *m_d->current;
     if (study.hasRolesRead() && study.series.rolesLoaded() && !m_d->spaces.isRunning())
         m_d->grading.startIfWaiting();
+    settleIfDone();
 }
 
 /// After what else follows from the same event: what is saved is read by then.
 void Session::settleIfDone()
 {
     QTimer::singleShot(0, &m_d->current->life, [this] {
-        if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy())
+        if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy()
+            && !m_d->spaces.isRunning())
             Q_EMIT settled();
     });
 }
