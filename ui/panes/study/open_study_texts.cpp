@@ -104,9 +104,11 @@ void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width)
         ? tr("%1 mm").arg(decimalText(volume->sliceThickness, 1))
         : QString();
     const QString how = isUsual ? QString() : link;
-    // What is cut in a narrow pane is the less important of the two.
-    view.subtitle =
-        width >= kRoomyPane ? joined({thickness, how, side}) : joined({thickness, side, how});
+    // What is cut off in a narrow pane, or behind a long text, is the less important of the two.
+    const auto found = m_scroll.linkOf(kind, views);
+    const bool isLong = found && found->basis == SpaceBasis::Pictures;
+    view.subtitle = width >= kRoomyPane && !isLong ? joined({thickness, how, side})
+                                                   : joined({thickness, side, how});
 }
 
 QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
