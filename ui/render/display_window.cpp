@@ -4,7 +4,6 @@
 #include "core/base/voi_curve.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -125,13 +124,6 @@ bool isDicomWindowSane(const Volume& volume, const BodyIntensities& body)
     constexpr double mostRatio = 10;
     return high - low >= leastOverlap * std::min(width, bodyWidth) && width < bodyWidth * mostRatio
         && bodyWidth < width * mostRatio;
-}
-
-std::string_view windowPresetName(int preset)
-{
-    constexpr std::array<std::string_view, kWindowPresetCount> names = {
-        "Automatic", "As DICOM says", "High contrast", "Wide", "Fluid and fat", "Disc and marrow"};
-    return names[static_cast<std::size_t>(std::clamp(preset, 0, kWindowPresetCount - 1))];
 }
 
 WindowRange presetWindow(const Volume& volume, int preset)

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,7 +36,6 @@ private:
 /// The windows on the digit keys: 0 automatic, 1 as DICOM says, 2 to 5 for MR. A DICOM window that
 /// is missing or not sane is replaced by the automatic one.
 constexpr int kWindowPresetCount = 6;
-[[nodiscard]] std::string_view windowPresetName(int preset);
 [[nodiscard]] WindowRange presetWindow(const Volume& volume, int preset);
 
 /// The window of a part of one slice: 1st to 99th percentile of the voxels whose centres lie
