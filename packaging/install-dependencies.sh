@@ -6,10 +6,12 @@
 set -euo pipefail
 
 # A word with bars names alternatives: the first that this release of Debian has is the one that is needed.
-window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'libqt6svg6-dev|qt6-svg-dev')
+window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'qt6-svg-dev|libqt6svg6-dev')
 build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
-run=(qt6-qpa-plugins qt6-translations-l10n 'qt6-svg-plugins|libqt6svg6' fonts-inter xvfb xauth)
+run=(qt6-qpa-plugins qt6-translations-l10n fonts-inter xvfb xauth)
+# The name of the package with the plugin for SVG icons depends on the release.
+compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
 tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format')
 lint=(clang-tidy)
 
@@ -29,7 +31,12 @@ if ! command -v apt-get >/dev/null; then
     exit 1
 fi
 
-installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+# Asked once, because a question for each package takes seconds.
+declare -A is_installed=()
+mapfile -t installed_names < <(dpkg-query -W -f '${Package} ${Status}\n' | sed -n 's/ install ok installed$//p')
+for name in "${installed_names[@]}"; do is_installed[$name]=1; done
+
+installed() { [ -n "${is_installed[$1]:-}" ]; }
 
 offered() { apt-cache policy "$1" | grep -v '(none)' | grep -q Candidate; }
 

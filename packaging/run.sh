@@ -24,7 +24,10 @@ if [ -n "$cuda" ]; then
     options=(-DFORAMEN_WITH_CUDA=ON "-DFORAMEN_CUDA_TORCH_DIR=$torch")
 fi
 cd "$here"
-cmake --preset release "${options[@]}" >/dev/null
+# A configured build configures itself again where a CMakeLists.txt changed.
+if [ -n "$cuda" ] || [ ! -f build/release/build.ninja ] || [ CMakePresets.json -nt build/release/build.ninja ]; then
+    cmake --preset release "${options[@]}" >/dev/null
+fi
 cmake --build --preset release
 bin=$here/build/release/bin
 
