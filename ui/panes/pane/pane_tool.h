@@ -20,7 +20,7 @@ inline constexpr std::array kViewTools = {ViewTool::Window, ViewTool::Pan, ViewT
 using PaneTool = std::variant<ViewTool, AnnotationKind>;
 
 /// The view tools, then the kinds of annotation that have points, in their orders.
-inline constexpr auto kPaneTools = [] {
+inline const auto kPaneTools = [] {
     std::array<PaneTool, kViewTools.size() + kAnnotationKinds.size() - 1> tools{};
     std::size_t count = 0;
     for (const ViewTool tool : kViewTools)
