@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages (12 or newer) that Foramen needs and that are missing; does nothing when all are there.
-#   install-dependencies.sh [--cli] [--tests] [--lint]
+#   install-dependencies.sh [--cli] [--tests]
 # --cli: what foramen-cli without Qt needs (preset cli).
 # Needs root, or sudo, only when something is missing.
 set -euo pipefail
@@ -12,8 +12,7 @@ build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharl
 run=(qt6-qpa-plugins qt6-translations-l10n fonts-inter xvfb xauth)
 # The name of the package with the plugin for SVG icons depends on the release.
 compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
-tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format')
-lint=(clang-tidy)
+tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
 
 wanted=("${build[@]}")
 [ "${1:-}" = --cli ] || wanted+=("${window[@]}" "${run[@]}")
@@ -21,7 +20,6 @@ for option in "$@"; do
     case $option in
     --cli) ;;
     --tests) wanted+=("${tests[@]}") ;;
-    --lint) wanted+=("${lint[@]}") ;;
     *) echo "install-dependencies.sh: unknown option $option" >&2; exit 2 ;;
     esac
 done

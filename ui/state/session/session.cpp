@@ -56,7 +56,7 @@ struct Session::Private {
     ReportExporter exporter;
 };
 
-Session::Session(SessionOptions options, QObject* parent)
+Session::Session(const SessionOptions& options, QObject* parent)
     : QObject(parent)
     , m_d(std::make_unique<Private>(
           options, options.readerName.isEmpty() ? Settings().readerName() : options.readerName))
