@@ -75,15 +75,17 @@ function(foramen_translations target)
 endfunction()
 
 # foramen_test(NAME LABELS labels LIBRARIES targets [SOURCES more sources] [DISPLAY] [ENVIRONMENT VAR=value ...] [TIMEOUT s])
-# NAME.cpp in this folder, a QtTest program; DISPLAY: it needs an X server, and gets a virtual one.
+# NAME.cpp in this folder, a QtTest program; NAME may begin with a folder below this one, which the target's name does not show.
+# DISPLAY: it needs an X server, and gets a virtual one.
 # TIMEOUT: what it may take on a quiet machine. The limit is five times that, so that it finds a hang and not a busy machine; QtTest's
 # own limit for one function is as long.
-function(foramen_test name)
+function(foramen_test path)
     cmake_parse_arguments(arg "DISPLAY" "TIMEOUT" "LABELS;LIBRARIES;SOURCES;ENVIRONMENT" ${ARGN})
     if(NOT FORAMEN_BUILD_TESTS)
         return()
     endif()
-    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    get_filename_component(name ${path} NAME)
+    add_executable(${name} ${path}.cpp ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE foramen_flags ${arg_LIBRARIES} Qt6::Test)
     set(environment "QT_QPA_PLATFORM=offscreen" "FORAMEN_TEST_DATA=${FORAMEN_TEST_DATA}"

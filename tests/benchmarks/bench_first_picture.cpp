@@ -4,7 +4,7 @@
 // The files are made in a temporary folder. With slow_open.cpp preloaded, the disk is a slow one.
 
 #include "core/base/statistics.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 #include "ui/state/session/session.h"
 
 #include <dcmtk/config/osconfig.h>

@@ -1,5 +1,5 @@
 #include "tests/cli/cli_run.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,4 +1,4 @@
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 
 #include "core/base/version.h"
 #include "core/phantom/study/phantom_study.h"

@@ -1,6 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
-#include "tests/core/dicom/encoded_picture.h"
 #include "tests/fuzz/memory_file.h"
+#include "tests/support/encoded_picture.h"
 
 #include <cmath>
 #include <cstddef>

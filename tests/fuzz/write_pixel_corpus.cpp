@@ -1,4 +1,4 @@
-#include "tests/core/dicom/encoded_picture.h"
+#include "tests/support/encoded_picture.h"
 
 #include <cstdint>
 #include <cstdio>

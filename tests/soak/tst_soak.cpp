@@ -2,7 +2,7 @@
 // program's memory grows. `tst_soak --minutes 120`, by hand also under a sanitizer; see README.md.
 #include "tests/soak/reading_script.h"
 #include "tests/soak/resident_memory.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"

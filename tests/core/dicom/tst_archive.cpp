@@ -1,7 +1,7 @@
 #include "core/dicom/media/archive.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "tests/core/dicom/sample_archive.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_archive.h"
+#include "tests/support/sample_image.h"
 
 #include <QTemporaryDir>
 #include <QTest>

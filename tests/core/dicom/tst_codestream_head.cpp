@@ -1,6 +1,6 @@
 #include "core/dicom/pixels/codestream_head.h"
 
-#include "tests/core/dicom/encoded_picture.h"
+#include "tests/support/encoded_picture.h"
 
 #include <QTest>
 

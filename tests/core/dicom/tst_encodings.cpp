@@ -1,6 +1,6 @@
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
-#include "tests/core/dicom/encoded_picture.h"
+#include "tests/support/encoded_picture.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

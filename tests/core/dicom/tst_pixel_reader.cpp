@@ -1,6 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

@@ -1,7 +1,7 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume_builder.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

@@ -1,6 +1,6 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_role.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

@@ -1,5 +1,5 @@
 #include "core/dicom/scanning/study_scanner.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

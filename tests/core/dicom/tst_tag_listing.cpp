@@ -1,7 +1,7 @@
 #include "core/dicom/parsing/tag_listing.h"
 
 #include "core/dicom/parsing/tag_listing_values.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <QDirIterator>
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

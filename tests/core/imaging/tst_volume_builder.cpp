@@ -1,8 +1,8 @@
 #include "core/base/voi_curve.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
-#include "tests/core/dicom/encoded_picture.h"
-#include "tests/core/dicom/sample_image.h"
+#include "tests/support/encoded_picture.h"
+#include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 

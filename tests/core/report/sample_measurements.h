@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include <string>
 #include <utility>

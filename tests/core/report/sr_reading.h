@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/report/sr/sr_writer.h"
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include "core/report/draft/draft_text.h"
 

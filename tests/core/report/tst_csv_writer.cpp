@@ -1,6 +1,6 @@
 #include "core/report/csv/csv_writer.h"
 
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "core/report/build/export_formats.h"
 #include "core/report/build/report_files.h"
-#include "sample_measurements.h"
+#include "tests/core/report/sample_measurements.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 #include "core/report/json/json_writer.h"
 
 #include "core/spine/assessment_json.h"
-#include "sample_measurements.h"
+#include "tests/core/report/sample_measurements.h"
 
 #include <QFile>
 #include <QJsonArray>

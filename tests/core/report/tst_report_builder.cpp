@@ -1,7 +1,7 @@
 #include "core/report/build/report_builder.h"
 
 #include "core/report/json/json_writer.h"
-#include "sample_report.h"
+#include "tests/core/report/sample_report.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

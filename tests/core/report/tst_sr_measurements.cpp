@@ -2,8 +2,8 @@
 
 #include "core/report/dicom_values.h"
 
-#include "sample_measurements.h"
-#include "sr_reading.h"
+#include "tests/core/report/sample_measurements.h"
+#include "tests/core/report/sr_reading.h"
 
 #include <QProcess>
 #include <QStandardPaths>

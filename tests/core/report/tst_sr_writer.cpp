@@ -1,4 +1,4 @@
-#include "sr_reading.h"
+#include "tests/core/report/sr_reading.h"
 
 #include <QTest>
 

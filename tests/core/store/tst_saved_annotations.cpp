@@ -1,4 +1,4 @@
-#include "sample_store.h"
+#include "tests/core/store/sample_store.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,6 +1,6 @@
 // A database that the programs of commit f485058 wrote (see tests/data/databases/README.md): all
 // that readers did is found again.
-#include "sample_store.h"
+#include "tests/core/store/sample_store.h"
 
 #include "core/store/schema.h"
 #include "core/store/study_store.h"

@@ -1,5 +1,5 @@
 #include "core/spine/assessment_json.h"
-#include "sample_store.h"
+#include "tests/core/store/sample_store.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "test_volumes.h"
+#include "tests/support/test_volumes.h"
 
 #include "core/imaging/volume_geometry.h"
 #include "ui/render/slice_scene.h"

@@ -1,7 +1,7 @@
 #include "ui/render/display_window.h"
 
 #include "core/base/voi_curve.h"
-#include "test_pictures.h"
+#include "tests/ui/render/test_pictures.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "ui/render/oblique_plane.h"
 
-#include "test_volumes.h"
+#include "tests/support/test_volumes.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "ui/render/overlays.h"
 
-#include "test_volumes.h"
+#include "tests/support/test_volumes.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #include "ui/render/resampler.h"
 
 #include "core/imaging/spaces/patient_spaces.h"
-#include "test_pictures.h"
+#include "tests/ui/render/test_pictures.h"
 #include "ui/render/oblique_plane.h"
 #include "ui/render/overlays.h"
 

@@ -1,6 +1,6 @@
 #include "ui/render/slice_mapping.h"
 
-#include "test_pictures.h"
+#include "tests/ui/render/test_pictures.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "ui/render/slice_scene.h"
 
-#include "test_pictures.h"
+#include "tests/ui/render/test_pictures.h"
 
 #include <QDir>
 #include <QImage>

@@ -1,8 +1,8 @@
 #include "ui/state/session/session.h"
 
-#include "tests/core/dicom/sample_archive.h"
-#include "tests/ui/state/held_scan.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/held_scan.h"
+#include "tests/support/sample_archive.h"
+#include "tests/support/small_study.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 #include "ui/state/prior/prior.h"
 
 #include "core/store/study_database.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/prior/prior_grade.h"
 #include "ui/state/session/session.h"
 

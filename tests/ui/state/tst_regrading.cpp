@@ -2,7 +2,7 @@
 #include "ui/state/grader/regrading.h"
 
 #include "core/store/study_database.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/session/session.h"
 
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "core/phantom/study/phantom_writer.h"
 #include "core/report/build/report_files.h"
 #include "core/report_pdf/pdf_writer.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 
 #include <QDir>
 #include <QDirIterator>

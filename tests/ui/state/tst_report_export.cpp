@@ -1,5 +1,5 @@
 #include "core/report_pdf/pdf_words.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/report/report_exporter.h"

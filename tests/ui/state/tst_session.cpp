@@ -1,7 +1,7 @@
 #include "ui/state/session/session.h"
 
-#include "tests/ui/state/gap_meter.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/gap_meter.h"
+#include "tests/support/small_study.h"
 
 #include <QFile>
 #include <QSettings>

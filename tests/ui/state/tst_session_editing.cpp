@@ -1,5 +1,5 @@
 #include "core/store/study_database.h"
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 

@@ -1,4 +1,4 @@
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/session/session.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "ui/state/session/severity_grid_model.h"
 
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/session/session.h"
 
 #include <QAbstractItemModelTester>

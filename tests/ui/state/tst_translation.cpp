@@ -1,6 +1,6 @@
 #include "ui/state/language/translation.h"
 
-#include "tests/ui/state/small_study.h"
+#include "tests/support/small_study.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
 

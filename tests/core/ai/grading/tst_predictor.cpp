@@ -1,0 +1,251 @@
+#include "core/ai/grading/predictor.h"
+
+#include "tests/core/ai/grading/fake_study.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foramen;
+
+namespace {
+
+constexpr double kCanalToleranceMm =
+    10; ///< sought along the tilted disc, the truth lies level with it
+
+std::vector<Site> allSitesOf(Side side)
+{
+    std::vector<Site> sites;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (sideOf(siteAt(index).condition) == side)
+            sites.push_back(siteAt(index));
+    return sites;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Storage)
+Q_DECLARE_METATYPE(foramen::Side)
+
+class TestPredictor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void predict_findsAllSitesWhereTheyAre();
+    void predict_neverMistakesLeftForRight_data();
+    void predict_neverMistakesLeftForRight();
+    void predict_reportsFindingsAsTheyCome();
+    void predict_stopsWhenCancelled();
+    void predict_fallsBackToTheCpuOnce();
+    void predict_failsWhenTheCpuFailsToo();
+    void predict_locationIsOnTheNamedInstance();
+    void create_saysWhyThereIsNoModel();
+
+private:
+    Result<Grading> predict(FakeStudy& study, const PredictorEvents& events = {},
+                            const Task& task = {}, bool gpu = false)
+    {
+        auto predictor = Predictor::create(m_model->path(), {}, study.loader(gpu));
+        if (!predictor)
+            return tl::make_unexpected(predictor.error());
+        return (*predictor)->predict(study.input, events, task);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ModelFolder> m_model;
+};
+
+void TestPredictor::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_model = std::make_unique<ModelFolder>(m_folder->path());
+}
+
+void TestPredictor::predict_findsAllSitesWhereTheyAre()
+{
+    FakeStudy study;
+    study.build({});
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QVERIFY(grading->numbering.certain);
+    QCOMPARE(grading->model.name, std::string("test"));
+    QCOMPARE(grading->model.device, std::string("CPU"));
+    QVERIFY(!grading->model.date.empty());
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Finding& finding = grading->findings[index];
+        QVERIFY(finding.site == siteAt(index));
+        QVERIFY2(!finding.refused, englishSentence(finding.refused.value_or(Reason())).c_str());
+        QVERIFY(likeliest(finding.probabilities) == Severity::NormalMild);
+        const bool isCanal = finding.site.condition == Condition::SpinalCanalStenosis;
+        QVERIFY2(distance(finding.location->patient, study.spine.sitePoint(finding.site))
+                     < (isCanal ? kCanalToleranceMm : kToleranceMm),
+                 keyOf(finding.site).c_str());
+    }
+}
+
+void TestPredictor::predict_neverMistakesLeftForRight_data()
+{
+    QTest::addColumn<Storage>("sagittal");
+    QTest::addColumn<Storage>("axial");
+    QTest::addColumn<Side>("side");
+    QTest::addRow("usual, left") << kUsualSagittal << kUsualAxial << Side::Left;
+    QTest::addRow("usual, right") << kUsualSagittal << kUsualAxial << Side::Right;
+    QTest::addRow("slices left to right")
+        << Storage{{0, -1, 0}, {0, 0, -1}} << kUsualAxial << Side::Left;
+    QTest::addRow("upside down") << Storage{{0, 1, 0}, {0, 0, 1}} << Storage{{-1, 0, 0}, {0, -1, 0}}
+                                 << Side::Right;
+    QTest::addRow("axial flipped")
+        << Storage{{0, -1, 0}, {0, 0, 1}} << Storage{{-1, 0, 0}, {0, 1, 0}} << Side::Left;
+    QTest::addRow("prone") << kUsualSagittal << Storage{{1, 0, 0}, {0, -1, 0}} << Side::Right;
+    QTest::addRow("on its side") << Storage{{0, 0, -1}, {0, 1, 0}} << Storage{{0, 1, 0}, {1, 0, 0}}
+                                 << Side::Left;
+    QTest::addRow("on its side, turned")
+        << Storage{{0, 0, 1}, {0, -1, 0}} << Storage{{0, -1, 0}, {-1, 0, 0}} << Side::Right;
+}
+
+void TestPredictor::predict_neverMistakesLeftForRight()
+{
+    QFETCH(Storage, sagittal);
+    QFETCH(Storage, axial);
+    QFETCH(Side, side);
+    FakeStudy study;
+    study.build(allSitesOf(side), sagittal, axial);
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    for (const Finding& finding : grading->findings) {
+        const bool severe = likeliest(finding.probabilities) == Severity::Severe;
+        QVERIFY2(!finding.refused, englishSentence(finding.refused.value_or(Reason())).c_str());
+        QVERIFY2(severe == (sideOf(finding.site.condition) == side), keyOf(finding.site).c_str());
+    }
+}
+
+void TestPredictor::predict_reportsFindingsAsTheyCome()
+{
+    FakeStudy study;
+    study.build({});
+    std::vector<GradingStage> stages;
+    std::vector<Finding> findings;
+    double last = 0;
+    bool falls = false;
+    Task task;
+    task.progress = [&](double fraction) {
+        falls = falls || fraction < last;
+        last = fraction;
+    };
+    auto predictor = Predictor::create(m_model->path(), {}, study.loader());
+    QVERIFY(predictor);
+    const auto grading = (*predictor)
+                             ->predict(study.input,
+                                       {[&](GradingStage stage) { stages.push_back(stage); },
+                                        [&](const Finding& finding) {
+                                            findings.push_back(finding);
+                                        }},
+                                       task);
+    QVERIFY(grading);
+    QCOMPARE(findings.size(), kSiteCount);
+    QVERIFY(findings.front().site.condition == Condition::SpinalCanalStenosis);
+    QCOMPARE(stages.front(), GradingStage::FindingLevels);
+    QCOMPARE(stages.size(), std::size_t{5});
+    QCOMPARE((*predictor)->stageTimes().size(), std::size_t{7});
+    QVERIFY(!falls);
+    QCOMPARE(last, 1.0);
+}
+
+void TestPredictor::predict_stopsWhenCancelled()
+{
+    for (const int at : {0, 3, 14, 17}) {
+        FakeStudy study;
+        study.build({});
+        std::stop_source stop;
+        study.knowledge.beforePass = [&](int pass) {
+            if (pass == at)
+                stop.request_stop();
+        };
+        Task task;
+        task.stop = stop.get_token();
+        const auto grading = predict(study, {}, task);
+        QVERIFY(!grading);
+        QVERIFY(grading.error().code == ErrorCode::Cancelled);
+        QCOMPARE(study.knowledge.passes, at + 1); // not one pass more
+    }
+}
+
+void TestPredictor::predict_fallsBackToTheCpuOnce()
+{
+    FakeStudy study;
+    study.build(allSitesOf(Side::Left));
+    study.knowledge.failOnGpuAt = 2;
+    auto predictor = Predictor::create(m_model->path(), {}, study.loader(true));
+    QVERIFY(predictor);
+    QCOMPARE((*predictor)->identity().device, std::string("CUDA 0: Fake"));
+    QVERIFY((*predictor)->deviceRemark().empty());
+    const auto grading = (*predictor)->predict(study.input);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QCOMPARE(study.knowledge.cpuLoads, 1);
+    QCOMPARE(grading->model.device, std::string("CPU"));
+    QVERIFY(english((*predictor)->deviceRemark()).find("CUDA out of memory") != std::string::npos);
+    QVERIFY(!grading->problems.empty());
+    for (const Finding& finding : grading->findings)
+        QVERIFY((likeliest(finding.probabilities) == Severity::Severe)
+                == (sideOf(finding.site.condition) == Side::Left));
+    QVERIFY((*predictor)->predict(study.input));
+    QCOMPARE(study.knowledge.cpuLoads, 1);
+}
+
+void TestPredictor::predict_failsWhenTheCpuFailsToo()
+{
+    FakeStudy study;
+    study.build({});
+    study.knowledge.failOnGpuAt = 0;
+    auto loader = [&](DeviceChoice wish) -> Result<RuntimeChoice> {
+        if (wish.kind == DeviceKind::Cpu)
+            return failure(ErrorCode::RuntimeMissing, "no CPU module");
+        return RuntimeChoice{std::make_unique<FakeRuntime>(study.knowledge, true), {}};
+    };
+    auto predictor = Predictor::create(m_model->path(), {}, loader);
+    QVERIFY(predictor);
+    const auto grading = (*predictor)->predict(study.input);
+    QVERIFY(!grading);
+    QVERIFY(grading.error().message.find("no CPU module") != std::string::npos);
+}
+
+void TestPredictor::predict_locationIsOnTheNamedInstance()
+{
+    FakeStudy study;
+    study.build({}, {{0, -1, 0}, {0, 0, 1}}, {{-1, 0, 0}, {0, 1, 0}});
+    const auto grading = predict(study);
+    QVERIFY(grading);
+    std::vector<VolumePtr> volumes = study.input.axialT2;
+    volumes.push_back(study.input.sagittalT1.front());
+    volumes.push_back(study.input.sagittalT2.front());
+    for (const Finding& finding : grading->findings) {
+        bool found = false;
+        for (const VolumePtr& volume : volumes)
+            for (std::size_t slice = 0; slice < volume->sources.size(); ++slice)
+                if (volume->sources[slice].sopInstanceUid == finding.location->sopInstanceUid) {
+                    found = true;
+                    const PatientPoint there = volume->geometry.patientFromVoxel(
+                        {finding.location->image.column, finding.location->image.row,
+                         static_cast<double>(slice)});
+                    QVERIFY(distance(there, finding.location->patient) < 1e-6);
+                    QCOMPARE(finding.location->instanceNumber,
+                             volume->sources[slice].instanceNumber);
+                    QCOMPARE(finding.location->seriesInstanceUid, volume->seriesInstanceUid);
+                }
+        QVERIFY(found);
+    }
+}
+
+void TestPredictor::create_saysWhyThereIsNoModel()
+{
+    FakeStudy study;
+    const auto none =
+        Predictor::create(m_folder->path().toStdString() + "/none", {}, study.loader());
+    QVERIFY(none.error().code == ErrorCode::ModelMissing);
+    m_model->write("canal_grader.weights", "damaged");
+    const auto damaged = Predictor::create(m_model->path(), {}, study.loader());
+    QVERIFY(damaged.error().code == ErrorCode::ModelDamaged);
+}
+
+QTEST_APPLESS_MAIN(TestPredictor)
+#include "tst_predictor.moc"

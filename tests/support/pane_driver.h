@@ -1,0 +1,70 @@
+#pragma once
+
+#include "tests/support/test_volumes.h"
+#include "ui/widgets/pane/pane_widget.h"
+
+#include <QColor>
+#include <QCoreApplication>
+#include <QImage>
+#include <QMouseEvent>
+#include <QPixmap>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+/// What the tests of a pane share: mouse, wheel and a look at its pixels.
+namespace foramen::testing {
+
+inline constexpr int kSide = 400;
+inline constexpr Site kSite{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+
+inline QPoint pixelOf(const PaneWidget& pane, PatientPoint point)
+{
+    const DisplayPoint at = pane.scene().displayFromPatient(point);
+    return {static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y))};
+}
+
+inline void turnWheel(QWidget& pane, int delta, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
+                      QPoint at = {200, 200})
+{
+    QWheelEvent event(at, pane.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, modifiers,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&pane, &event);
+}
+
+inline void moveMouse(QWidget& pane, QPoint to, Qt::MouseButtons buttons = Qt::NoButton,
+                      Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QMouseEvent event(QEvent::MouseMove, to, pane.mapToGlobal(to), Qt::NoButton, buttons,
+                      modifiers);
+    QCoreApplication::sendEvent(&pane, &event);
+}
+
+inline void drag(QWidget& pane, Qt::MouseButton button, QPoint from, QPoint to)
+{
+    QTest::mousePress(&pane, button, Qt::NoModifier, from);
+    moveMouse(pane, (from + to) / 2, button);
+    moveMouse(pane, to, button);
+    QTest::mouseRelease(&pane, button, Qt::NoModifier, to);
+}
+
+inline PaneMark markAt(PatientPoint point)
+{
+    return {kSite, point, Severity::Severe, QStringLiteral("Canal"), false, false};
+}
+
+/// Pixels near a place whose colour is that of Severe.
+inline int severePixels(PaneWidget& pane, QPoint at)
+{
+    const QImage image = pane.grab().toImage();
+    int count = 0;
+    for (int y = at.y() - 14; y <= at.y() + 14; ++y)
+        for (int x = at.x() - 14; x <= at.x() + 14; ++x) {
+            const QColor color = image.pixelColor(x, y);
+            count += color.red() > 180 && color.green() < 120 && color.blue() < 160 ? 1 : 0;
+        }
+    return count;
+}
+
+} // namespace foramen::testing

@@ -1,0 +1,228 @@
+// Walking the grid: its keys, and the panes that go along.
+#include "tests/support/window_driver.h"
+
+#include "ui/state/session/severity_grid_model.h"
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+const SmallStudy kStudy;
+constexpr Site kLeftSubarticular{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
+constexpr Site kRightSubarticular{Condition::RightSubarticularStenosis, DiscLevel::L4L5};
+/// At a height where the small study has axial slices.
+constexpr Site kLeftInSlice{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
+constexpr Site kRightInSlice{Condition::RightSubarticularStenosis, DiscLevel::L3L4};
+constexpr Site kLeftForamen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L3L4};
+constexpr Site kRightForamen{Condition::RightNeuralForaminalNarrowing, DiscLevel::L3L4};
+
+/// Where a patient point of a pane's slice is on the widget.
+QPoint placeOf(const PaneWidget* pane, PatientPoint point)
+{
+    const DisplayPoint at = pane->scene().displayFromPatient(point);
+    return QPointF(at.x, at.y).toPoint();
+}
+
+} // namespace
+
+class TestReadingWalk : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_driver.prepare("walk"); }
+    void init();
+    void cleanup() { m_driver.clear(); }
+    void digits_gradeInTheGrid();
+    void enter_acceptsAndShiftEnterAcceptsTheLevel();
+    void n_goesToTheNextUnreviewed();
+    void undo_takesBackAndRedoRepeats();
+    void digits_onAPaneAreWindows();
+    void arrows_onAPaneStepSlices();
+    void cell_movesThePanes();
+    void mark_selectsItsCell();
+    void left_isLeftEverywhere();
+    void level_isCurrentInAllPanes();
+    void x_hidesMarksWhileHeld();
+
+private:
+    void clickCell(Site site);
+
+    WindowDriver m_driver;
+};
+
+void TestReadingWalk::init()
+{
+    m_driver.clear();
+    m_driver.show(&kStudy);
+}
+
+void TestReadingWalk::clickCell(Site site)
+{
+    const QAbstractItemModel* model = m_driver.grid()->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column) {
+            const QModelIndex index = model->index(row, column);
+            if (SeverityGridModel::siteAt(index) == site)
+                QTest::mouseClick(m_driver.grid()->viewport(), Qt::LeftButton, {},
+                                  m_driver.grid()->visualRect(index).center());
+        }
+    }
+}
+
+void TestReadingWalk::digits_gradeInTheGrid()
+{
+    clickCell(kLeftSubarticular);
+    QCOMPARE(m_driver.session->selection()->site(), kLeftSubarticular);
+    m_driver.press(m_driver.grid(), Qt::Key_2);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).severity(),
+             Severity::Moderate);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Changed);
+    m_driver.press(m_driver.grid(), Qt::Key_U);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Ungradable);
+    m_driver.press(m_driver.grid(), Qt::Key_0);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::AiSuggested);
+}
+
+void TestReadingWalk::enter_acceptsAndShiftEnterAcceptsTheLevel()
+{
+    clickCell(kLeftSubarticular);
+    m_driver.press(m_driver.grid(), Qt::Key_Return);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Accepted);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
+    m_driver.press(m_driver.grid(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 5);
+}
+
+void TestReadingWalk::n_goesToTheNextUnreviewed()
+{
+    const Site first{Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2};
+    const Site second{Condition::RightSubarticularStenosis, DiscLevel::L1L2};
+    const Site third{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+    m_driver.session->editing()->acceptFinding(second);
+    clickCell(first);
+    m_driver.press(m_driver.grid(), Qt::Key_N);
+    QCOMPARE(m_driver.session->selection()->site(), third);
+    QCOMPARE(m_driver.grid()->currentSite(), third);
+}
+
+void TestReadingWalk::undo_takesBackAndRedoRepeats()
+{
+    clickCell(kLeftSubarticular);
+    m_driver.press(m_driver.grid(), Qt::Key_1);
+    QVERIFY(m_driver.window->actions()->action(ActionId::Undo)->text().size() > 4);
+    m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 0);
+    m_driver.press(m_driver.grid(), Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
+    m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
+    m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
+}
+
+void TestReadingWalk::digits_onAPaneAreWindows()
+{
+    PaneWidget* pane = m_driver.panes().sagittalT2;
+    m_driver.press(pane, Qt::Key_1);
+    const double dicom = pane->viewState().windowWidth;
+    m_driver.press(pane, Qt::Key_5);
+    QVERIFY(pane->viewState().windowWidth != dicom);
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 0);
+    m_driver.press(pane, Qt::Key_I, Qt::ShiftModifier);
+    QVERIFY(pane->viewState().invert);
+    m_driver.press(pane, Qt::Key_R, Qt::AltModifier);
+    QCOMPARE(pane->viewState().quarterTurns, 1);
+}
+
+void TestReadingWalk::arrows_onAPaneStepSlices()
+{
+    PaneWidget* pane = m_driver.panes().sagittalT1;
+    m_driver.press(pane, Qt::Key_Home);
+    QCOMPARE(pane->position(), 0);
+    m_driver.press(pane, Qt::Key_Down);
+    QCOMPARE(pane->position(), 1);
+    m_driver.press(pane, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(pane->position(), 6);
+    m_driver.press(pane, Qt::Key_End);
+    QCOMPARE(pane->position(), pane->positionCount() - 1);
+    QVERIFY(m_driver.window->paneArea()->activePane() == pane);
+}
+
+void TestReadingWalk::cell_movesThePanes()
+{
+    clickCell(kLeftForamen);
+    const int left = m_driver.panes().sagittalT1->position();
+    clickCell(kRightForamen);
+    const int right = m_driver.panes().sagittalT1->position();
+    QVERIFY(left != right);
+    // Both foramina of the level stay side by side, each at its own side.
+    const PatientPoint leftPoint =
+        m_driver.session->current()->assessment.cell(kLeftForamen).location()->patient;
+    QCOMPARE(m_driver.panes().leftForamen->position(), left);
+    QCOMPARE(m_driver.panes().rightForamen->position(), right);
+    QVERIFY(m_driver.panes().leftForamen->rect().contains(
+        placeOf(m_driver.panes().leftForamen, leftPoint)));
+}
+
+void TestReadingWalk::mark_selectsItsCell()
+{
+    clickCell(kRightInSlice);
+    PaneWidget* pane = m_driver.panes().axialT2;
+    const PatientPoint point =
+        m_driver.session->current()->assessment.cell(kLeftInSlice).location()->patient;
+    QTest::mouseClick(pane, Qt::LeftButton, {}, placeOf(pane, point));
+    QCOMPARE(m_driver.session->selection()->site(), kLeftInSlice);
+    QCOMPARE(m_driver.grid()->currentSite(), kLeftInSlice);
+}
+
+void TestReadingWalk::left_isLeftEverywhere()
+{
+    clickCell(kLeftSubarticular);
+    const PaneWidget* pane = m_driver.panes().axialT2;
+    const PatientPoint left =
+        m_driver.session->current()->assessment.cell(kLeftSubarticular).location()->patient;
+    const PatientPoint right =
+        m_driver.session->current()->assessment.cell(kRightSubarticular).location()->patient;
+    QVERIFY(placeOf(pane, left).x() > pane->width() / 2);
+    QVERIFY(placeOf(pane, right).x() < pane->width() / 2);
+    QVERIFY(m_driver.grid()->currentIndex().column() >= 3);
+    clickCell(kRightSubarticular);
+    QVERIFY(m_driver.grid()->currentIndex().column() <= 1);
+    const int rightPane = m_driver.panes().rightForamen->mapTo(m_driver.window.get(), QPoint()).x();
+    const int leftPane = m_driver.panes().leftForamen->mapTo(m_driver.window.get(), QPoint()).x();
+    QVERIFY(rightPane < leftPane);
+}
+
+void TestReadingWalk::level_isCurrentInAllPanes()
+{
+    clickCell({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    const int upper = m_driver.panes().axialT2->position();
+    m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
+    m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
+    m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Period);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L5S1);
+    QVERIFY(m_driver.panes().axialT2->position() > upper);
+    QVERIFY(m_driver.panes().rightForamen->accessibleName().contains("L5/S1"));
+    m_driver.press(m_driver.panes().sagittalT2, Qt::Key_Comma);
+    QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L4L5);
+}
+
+void TestReadingWalk::x_hidesMarksWhileHeld()
+{
+    clickCell(kLeftInSlice);
+    PaneWidget* pane = m_driver.panes().axialT2;
+    pane->setFocus();
+    QTRY_VERIFY(pane->hasFocus());
+    const QImage before = pane->grab().toImage();
+    QTest::keyPress(pane, Qt::Key_X);
+    QVERIFY(pane->grab().toImage() != before);
+    QTest::keyRelease(pane, Qt::Key_X);
+    QCOMPARE(pane->grab().toImage(), before);
+}
+
+QTEST_MAIN(TestReadingWalk)
+#include "tst_reading_walk.moc"

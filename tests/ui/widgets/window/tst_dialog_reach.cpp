@@ -1,0 +1,209 @@
+// What a reader can operate, in the reading window and in every window that it opens: it has a name
+// for screen readers, says what it is for, and Tab reaches it.
+#include "tests/support/window_driver.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QComboBox>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSet>
+#include <QTabBar>
+#include <QTextBrowser>
+#include <QTextEdit>
+
+#include <utility>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+constexpr int kMostPresses = 500;
+const SmallStudy kStudy;
+
+QString describe(const QWidget* widget)
+{
+    return QStringLiteral("%1 '%2' '%3' in %4")
+        .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+             widget->accessibleName(), widget->window()->windowTitle());
+}
+
+template <class Type> bool isInside(const QWidget* widget)
+{
+    for (const QWidget* at = widget->parentWidget(); at; at = at->parentWidget()) {
+        if (qobject_cast<const Type*>(at))
+            return true;
+    }
+    return false;
+}
+
+/// Of Qt's kinds that are operated; parts of one (the field of a box, the corner of a table) are
+/// operated as the whole.
+bool isOperated(const QWidget* widget)
+{
+    if (isInside<QComboBox>(widget) || isInside<QAbstractSpinBox>(widget)
+        || isInside<QLineEdit>(widget) || isInside<QAbstractItemView>(widget)
+        || isInside<QTabBar>(widget) || isInside<QKeySequenceEdit>(widget))
+        return false;
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    const bool isText =
+        qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget);
+    return button || isText || qobject_cast<const QKeySequenceEdit*>(widget)
+        || qobject_cast<const QAbstractItemView*>(widget) || qobject_cast<const QLineEdit*>(widget)
+        || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget)
+        || qobject_cast<const QTabBar*>(widget);
+}
+
+QString spokenName(const QWidget* widget)
+{
+    if (!widget->accessibleName().isEmpty())
+        return widget->accessibleName();
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return button ? button->text() : QString();
+}
+
+/// What tells a reader who sees what it is for.
+bool saysWhatFor(const QWidget* widget)
+{
+    if (!widget->toolTip().isEmpty())
+        return true;
+    const auto* field = qobject_cast<const QLineEdit*>(widget);
+    if (field && !field->placeholderText().isEmpty())
+        return true;
+    const auto labels = widget->window()->findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        if (label->buddy() == widget)
+            return true;
+    }
+    // A list, a table or a page of text is what its window or tab is named after.
+    return qobject_cast<const QAbstractItemView*>(widget) || qobject_cast<const QTextEdit*>(widget)
+        || qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTabBar*>(widget);
+}
+
+} // namespace
+
+class TestDialogReach : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_driver.prepare("dialog-reach"); }
+    void init()
+    {
+        m_driver.clear();
+        m_driver.show(&kStudy);
+    }
+    void cleanup() { m_driver.clear(); }
+    void window_canBeOperatedByAll_data();
+    void window_canBeOperatedByAll();
+    void readingWindow_canBeOperatedByAll();
+
+private:
+    QWidget* opened(ActionId id);
+    static void checkNames(const QWidget* window);
+    static void checkTab(QWidget* window);
+
+    WindowDriver m_driver;
+};
+
+/// The window that an action shows.
+QWidget* TestDialogReach::opened(ActionId id)
+{
+    const QWidgetList before = QApplication::topLevelWidgets();
+    const QSet<QWidget*> known(before.begin(), before.end());
+    m_driver.action(id)->trigger();
+    QWidget* found = nullptr;
+    const auto look = [&] {
+        const QWidgetList now = QApplication::topLevelWidgets();
+        for (QWidget* widget : now) {
+            if (!known.contains(widget) && widget->isVisible()
+                && (widget->windowType() == Qt::Window || widget->windowType() == Qt::Dialog))
+                found = widget;
+        }
+        return found != nullptr;
+    };
+    return QTest::qWaitFor(look) ? found : nullptr;
+}
+
+void TestDialogReach::checkNames(const QWidget* window)
+{
+    const auto widgets = window->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (!isOperated(widget) || !widget->isVisible() || widget->window() != window)
+            continue;
+        QVERIFY2(!spokenName(widget).isEmpty(), qPrintable("no name: " + describe(widget)));
+        QVERIFY2(saysWhatFor(widget), qPrintable("says not what for: " + describe(widget)));
+        QVERIFY2(widget->focusPolicy() & Qt::TabFocus || widget->focusProxy(),
+                 qPrintable("not for Tab: " + describe(widget)));
+    }
+}
+
+void TestDialogReach::checkTab(QWidget* window)
+{
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    if (!window->focusWidget())
+        QTest::keyClick(window, Qt::Key_Tab);
+    QSet<QWidget*> seen;
+    const QWidget* before = nullptr;
+    for (int presses = 0; presses < kMostPresses; ++presses) {
+        QWidget* now = window->focusWidget();
+        // A page stops at each of its links.
+        const bool isAtNextLink = now == before && qobject_cast<QTextBrowser*>(now);
+        if (!now || (seen.contains(now) && !isAtNextLink))
+            break;
+        seen << now;
+        before = now;
+        QTest::keyClick(now, Qt::Key_Tab);
+    }
+    const auto widgets = window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        const bool wanted = isOperated(widget) && widget->isVisible() && widget->isEnabled()
+            && widget->window() == window;
+        QVERIFY2(!wanted || seen.contains(widget)
+                     || (widget->focusProxy() && seen.contains(widget->focusProxy())),
+                 qPrintable("not reached: " + describe(widget)));
+    }
+}
+
+void TestDialogReach::window_canBeOperatedByAll_data()
+{
+    QTest::addColumn<int>("id");
+    const std::pair<const char*, ActionId> windows[] = {{"tags", ActionId::ShowTags},
+                                                        {"study", ActionId::StudyInformation},
+                                                        {"criteria", ActionId::GradingCriteria},
+                                                        {"manual", ActionId::Help},
+                                                        {"keys", ActionId::ShortcutSheet},
+                                                        {"editor of keys", ActionId::EditShortcuts},
+                                                        {"preferences", ActionId::Preferences},
+                                                        {"print", ActionId::Print},
+                                                        {"grid", ActionId::DetachGrid},
+                                                        {"report", ActionId::DetachReport}};
+    for (const auto& [name, id] : windows)
+        QTest::newRow(name) << static_cast<int>(id);
+}
+
+void TestDialogReach::window_canBeOperatedByAll()
+{
+    QFETCH(int, id);
+    m_driver.panes().sagittalT2->setFocus();
+    QWidget* window = opened(static_cast<ActionId>(id));
+    QVERIFY(window);
+    QVERIFY(!window->windowTitle().isEmpty());
+    checkNames(window);
+    if (!QTest::currentTestFailed())
+        checkTab(window);
+    window->close();
+}
+
+void TestDialogReach::readingWindow_canBeOperatedByAll()
+{
+    checkNames(m_driver.window.get());
+}
+
+QTEST_MAIN(TestDialogReach)
+#include "tst_dialog_reach.moc"
