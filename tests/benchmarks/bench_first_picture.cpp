@@ -27,6 +27,7 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -5,6 +5,8 @@
 #include <QProcess>
 #include <QStringList>
 
+namespace foramen::test {
+
 /// What `foramen-cli` said and how it ended.
 struct CliRun {
     int status = -1;
@@ -39,3 +41,5 @@ inline void writeText(const QString& path, const QByteArray& text)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
         qFatal("cannot write a file of the test");
 }
+
+} // namespace foramen::test

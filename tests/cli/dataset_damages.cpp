@@ -2,6 +2,8 @@
 
 #include <string>
 
+namespace foramen::test {
+
 namespace {
 
 constexpr auto kLabels = "train.csv";
@@ -393,3 +395,5 @@ const std::vector<DatasetDamage>& datasetDamages()
     };
     return all;
 }
+
+} // namespace foramen::test

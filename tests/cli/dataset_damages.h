@@ -5,6 +5,8 @@
 #include <functional>
 #include <vector>
 
+namespace foramen::test {
+
 /// One way in which real data sets are odd or wrong.
 struct DatasetDamage {
     const char* name;
@@ -14,3 +16,5 @@ struct DatasetDamage {
 };
 
 [[nodiscard]] const std::vector<DatasetDamage>& datasetDamages();
+
+} // namespace foramen::test

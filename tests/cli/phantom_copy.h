@@ -15,6 +15,8 @@
 
 #include <functional>
 
+namespace foramen::test {
+
 /// A copy of a small data set to be damaged. Pictures are links until they are changed.
 class PhantomCopy {
 public:
@@ -139,3 +141,5 @@ inline void exchange(PhantomCopy& copy, const QString& condition, const QString&
     copy.editPoints(condition, level, [&](QStringList& row) { take(row, other); });
     copy.editPoints(otherCondition, otherLevel, [&](QStringList& row) { take(row, one); });
 }
+
+} // namespace foramen::test

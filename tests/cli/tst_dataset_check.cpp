@@ -7,6 +7,8 @@
 
 #include <cstddef>
 
+using namespace foramen::test;
+
 namespace {
 
 constexpr auto kPoints = "train_label_coordinates.csv";

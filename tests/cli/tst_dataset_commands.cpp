@@ -10,6 +10,8 @@
 #include <cmath>
 #include <map>
 
+using namespace foramen::test;
+
 namespace {
 
 QJsonObject jsonOf(const CliRun& run)

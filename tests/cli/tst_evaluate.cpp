@@ -16,6 +16,7 @@
 #include <sys/types.h>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -19,6 +19,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace foramen::test;
+
 /// An installation stands on its own: it finds its module and its model, and leaves the desktop
 /// what it needs to know.
 class TestInstall : public QObject {

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace foramen::test;
+
 class TestScan : public QObject {
     Q_OBJECT
 

@@ -12,6 +12,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     using namespace foramen;
+    using namespace foramen::test;
     if (size == 0)
         return 0;
     const std::span<const std::uint8_t> elements(bytes + 1, size - 1);

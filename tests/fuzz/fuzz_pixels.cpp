@@ -11,6 +11,7 @@
 namespace {
 
 using namespace foramen;
+using namespace foramen::test;
 
 constexpr std::array kSyntaxes = {
     "1.2.840.10008.1.2.1",    "1.2.840.10008.1.2.5",    "1.2.840.10008.1.2.4.50",

@@ -9,7 +9,7 @@
 #include <span>
 #include <string>
 
-namespace foramen {
+namespace foramen::test {
 
 /// One file in memory that has a path, for what reads files only.
 class MemoryFile {
@@ -30,4 +30,4 @@ private:
     int m_file = ::memfd_create("input", MFD_CLOEXEC);
 };
 
-} // namespace foramen
+} // namespace foramen::test

@@ -12,6 +12,7 @@
 namespace {
 
 using namespace foramen;
+using namespace foramen::test;
 namespace fs = std::filesystem;
 
 struct Seed {

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 /// What the tests of the tools share: one pane of 400 pixels for 100 mm: 4 pixels a mm, 8 a voxel.
 class AnnotationPane : public QObject {
@@ -75,4 +75,4 @@ protected:
     std::unique_ptr<QSignalSpy> m_selected;
 };
 
-} // namespace foramen::testing
+} // namespace foramen::test

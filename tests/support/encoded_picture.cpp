@@ -28,7 +28,7 @@
 #include <fstream>
 #include <random>
 
-namespace foramen {
+namespace foramen::test {
 
 namespace {
 
@@ -390,4 +390,4 @@ ByteVector offsetTable(const std::vector<ByteVector>& fragments,
     return table;
 }
 
-} // namespace foramen
+} // namespace foramen::test

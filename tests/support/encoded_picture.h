@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace foramen {
+namespace foramen::test {
 
 using ByteVector = std::vector<std::uint8_t>;
 
@@ -60,4 +60,4 @@ void writeBytes(const std::filesystem::path& path, std::span<const std::uint8_t>
 [[nodiscard]] ByteVector offsetTable(const std::vector<ByteVector>& fragments,
                                      const std::vector<std::size_t>& firstOfFrame);
 
-} // namespace foramen
+} // namespace foramen::test

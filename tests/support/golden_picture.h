@@ -15,7 +15,7 @@
 
 /// Comparison of panes with golden pictures below FORAMEN_BASELINES/panes.
 /// FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
-namespace foramen::testing {
+namespace foramen::test {
 
 /// Text is drawn a little differently by each version of the font and its renderer (Debian 13's
 /// Inter is a wider one: up to 4.2 and 2.9 % in small panes), everything else is not: the mean of
@@ -81,4 +81,4 @@ inline void compareWithGolden(const QImage& image, const QString& name)
     QVERIFY2(difference.isEmpty(), qPrintable(name + QStringLiteral(": ") + difference));
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

@@ -14,7 +14,7 @@
 #include <cmath>
 
 /// What the tests of a pane share: mouse, wheel and a look at its pixels.
-namespace foramen::testing {
+namespace foramen::test {
 
 inline constexpr int kSide = 400;
 inline constexpr Site kSite{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
@@ -67,4 +67,4 @@ inline int severePixels(PaneWidget& pane, QPoint at)
     return count;
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace foramen {
+namespace foramen::test {
 
 namespace {
 
@@ -113,4 +113,4 @@ std::vector<SampleEntry> entriesOf(const std::filesystem::path& folder)
     return entries;
 }
 
-} // namespace foramen
+} // namespace foramen::test

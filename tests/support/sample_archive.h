@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace foramen {
+namespace foramen::test {
 
 enum class SampleFormat { Zip, Iso, Tar, TarGz };
 enum class SampleEntryKind { File, Folder, SymbolicLink, HardLink, Device };
@@ -26,4 +26,4 @@ void writeArchive(const std::filesystem::path& file, SampleFormat format,
 /// The files of a folder as entries, by their relative paths.
 [[nodiscard]] std::vector<SampleEntry> entriesOf(const std::filesystem::path& folder);
 
-} // namespace foramen
+} // namespace foramen::test

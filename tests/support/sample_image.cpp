@@ -19,7 +19,7 @@
 #include <cstdlib>
 #include <fstream>
 
-namespace foramen {
+namespace foramen::test {
 
 namespace {
 
@@ -153,4 +153,4 @@ void writeText(const std::filesystem::path& path, const std::string& text)
     std::ofstream(path, std::ios::binary) << text;
 }
 
-} // namespace foramen
+} // namespace foramen::test

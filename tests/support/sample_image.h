@@ -10,7 +10,7 @@
 
 class DcmDataset;
 
-namespace foramen {
+namespace foramen::test {
 
 /// A small DICOM image for tests, written with DCMTK. Its default is an axial MR slice.
 struct SampleImage {
@@ -50,4 +50,4 @@ void truncateFile(const std::filesystem::path& path, std::uintmax_t bytes);
 
 void writeText(const std::filesystem::path& path, const std::string& text);
 
-} // namespace foramen
+} // namespace foramen::test

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 /// A body without any symmetry, so that a mirrored or turned picture differs: a slope from right to
 /// left, from front to back and from feet to head, a large ball up, a middle one in front and a
@@ -85,4 +85,4 @@ inline std::shared_ptr<Volume> tiltedAxialBody(double degrees)
     return sampledBody({.row = kToLeft, .column = {0, std::cos(angle), std::sin(angle)}});
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

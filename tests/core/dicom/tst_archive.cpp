@@ -14,6 +14,7 @@
 #include <stop_token>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include <string>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

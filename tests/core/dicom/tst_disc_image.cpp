@@ -13,6 +13,7 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include <random>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -15,6 +15,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 using namespace std::chrono_literals;
 
 namespace {

@@ -14,6 +14,7 @@
 #include <fstream>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestPixelReader : public QObject {
     Q_OBJECT

@@ -17,6 +17,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

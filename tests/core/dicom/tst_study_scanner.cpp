@@ -15,6 +15,7 @@
 #include <set>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestStudyScanner : public QObject {
     Q_OBJECT

@@ -15,6 +15,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 /// What is no image, damaged, absent or without identity.
 class TestStudyScannerOddInput : public QObject {

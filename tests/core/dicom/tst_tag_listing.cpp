@@ -18,6 +18,7 @@
 #include <random>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

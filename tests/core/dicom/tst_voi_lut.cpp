@@ -19,6 +19,7 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-namespace foramen {
+namespace foramen::test {
 
 /// Studies with drawn grades and predictions that are right more often than not; the same each
 /// time. Localisation of the canal with errors of up to 6 mm.
@@ -41,4 +41,4 @@ inline EvaluationInput sampleEvaluationInput(std::size_t studies = 12)
     return input;
 }
 
-} // namespace foramen
+} // namespace foramen::test

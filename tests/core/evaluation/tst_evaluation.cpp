@@ -8,6 +8,7 @@
 #include <stop_token>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

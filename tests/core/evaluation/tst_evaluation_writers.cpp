@@ -13,6 +13,7 @@
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

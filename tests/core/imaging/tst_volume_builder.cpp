@@ -18,6 +18,7 @@
 #include <numbers>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestVolumeBuilder : public QObject {
     Q_OBJECT

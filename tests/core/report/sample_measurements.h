@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 inline Annotation sampleAnnotation(AnnotationKind kind, std::vector<ImagePoint> points,
                                    const std::string& text = {})
@@ -61,4 +61,4 @@ inline void addMeasurements(Report& report)
     report.keyImages.push_back(std::move(key));
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

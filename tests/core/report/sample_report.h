@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 inline SiteLocation sampleLocation(Site site)
 {
@@ -96,4 +96,4 @@ inline Report sampleReport(Assessment assessment)
     return report;
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

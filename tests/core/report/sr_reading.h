@@ -16,7 +16,7 @@
 #include <vector>
 
 /// What the tests of the DICOM SR share: they read back what was written.
-namespace foramen::testing {
+namespace foramen::test {
 
 /// What a measurement group says, read back.
 struct Group {
@@ -168,4 +168,4 @@ private:
     DcmFileFormat m_format;
 };
 
-} // namespace foramen::testing
+} // namespace foramen::test

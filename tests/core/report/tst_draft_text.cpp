@@ -3,7 +3,7 @@
 #include <QTest>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <algorithm>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// The formats that reports are exported in, and the files of an export.
 class TestExportFormats : public QObject {

@@ -11,7 +11,7 @@
 #include <QTest>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

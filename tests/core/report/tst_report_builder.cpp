@@ -9,7 +9,7 @@
 #include <QTest>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <dcmtk/dcmsr/dsrdoc.h>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// The file as a whole: its header, its identity, and what other programs say to it.
 class TestSrDocument : public QObject {

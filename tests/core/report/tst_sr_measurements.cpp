@@ -15,7 +15,7 @@
 #include <map>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <set>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// What stands in the measurement groups of the two documents.
 class TestSrWriter : public QObject {

@@ -6,7 +6,7 @@
 #include <QTranslator>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 inline constexpr Site kSite{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 inline constexpr const char* kStudy = "1.2.840.1";
@@ -72,4 +72,4 @@ protected:
     QString m_file;
 };
 
-} // namespace foramen::testing
+} // namespace foramen::test

@@ -6,7 +6,7 @@
 #include <memory>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include <sys/resource.h>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

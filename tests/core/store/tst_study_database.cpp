@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -15,6 +15,8 @@
 #include <memory>
 #include <utility>
 
+namespace foramen::test {
+
 /// Calls the tool that makes networks with LibTorch. @return its bytes.
 inline QByteArray networkOf(const QString& kind)
 {
@@ -33,10 +35,9 @@ inline QByteArray networkOf(const QString& kind)
 }
 
 /// Puts a network into a model folder, in the place of a role.
-inline void place(ModelFolder& model, foramen::NetworkRole role, const QString& architecture,
+inline void place(ModelFolder& model, NetworkRole role, const QString& architecture,
                   const QByteArray& bytes)
 {
-    using namespace foramen;
     const QString key = QString::fromStdString(keyOf(role));
     model.write(key + ".weights", bytes);
     QJsonArray networks = model.card["networks"].toArray();
@@ -51,7 +52,6 @@ inline void place(ModelFolder& model, foramen::NetworkRole role, const QString& 
 /// A model of five TorchScript files that keep the contract.
 inline std::unique_ptr<ModelFolder> scriptModel(const QString& path)
 {
-    using namespace foramen;
     auto model = std::make_unique<ModelFolder>(path);
     for (const NetworkRole role : kNetworkRoles) {
         const QString kind = role == NetworkRole::SagittalLocaliser ? "sagittal_localiser"
@@ -66,7 +66,6 @@ inline std::unique_ptr<ModelFolder> scriptModel(const QString& path)
 inline std::unique_ptr<ModelFolder> mixedModel(const QString& path, const QString& architecture,
                                                const QByteArray& grader)
 {
-    using namespace foramen;
     auto model = scriptModel(path);
     const auto shipped = loadModelBundle(qEnvironmentVariable("FORAMEN_MODEL").toStdString());
     if (!shipped)
@@ -85,9 +84,8 @@ inline std::unique_ptr<ModelFolder> mixedModel(const QString& path, const QStrin
 }
 
 /// What is graded of a generated study. @return null where that failed.
-inline std::unique_ptr<foramen::PredictorInput> phantomStudy(const QString& folder)
+inline std::unique_ptr<PredictorInput> phantomStudy(const QString& folder)
 {
-    using namespace foramen;
     PhantomRecipe recipe;
     recipe.seed = 77;
     if (!writePhantomStudies(folder.toStdString(), 1, recipe, 2))
@@ -99,3 +97,5 @@ inline std::unique_ptr<foramen::PredictorInput> phantomStudy(const QString& fold
     const auto series = readSeriesInRoles(study);
     return series ? std::make_unique<PredictorInput>(predictorInputOf(study, *series)) : nullptr;
 }
+
+} // namespace foramen::test

@@ -11,6 +11,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestForeignModels : public QObject {
     Q_OBJECT

@@ -11,6 +11,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 /// What core/ai/README.md states of half precision, for the shipped model.
 constexpr double kProbabilityTolerance = 0.25; ///< of any site: its crop moves with its point

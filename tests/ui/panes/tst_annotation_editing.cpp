@@ -10,7 +10,7 @@
 #include <cmath>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// Annotations that are there, with real mouse and key events.
 class TestAnnotationEditing : public AnnotationPane {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// Drawing with the tools, with real mouse and key events.
 class TestAnnotationInteraction : public AnnotationPane {

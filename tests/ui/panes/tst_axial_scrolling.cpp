@@ -21,8 +21,8 @@
 #include <vector>
 
 using namespace foramen;
-using foramen::testing::kSide;
-using foramen::testing::turnWheel;
+using foramen::test::kSide;
+using foramen::test::turnWheel;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <memory>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include "tests/support/annotation_pane.h"
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 /// The tools of the left button that place nothing.
 class TestPaneTool : public AnnotationPane {

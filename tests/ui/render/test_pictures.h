@@ -8,7 +8,7 @@
 #include <QImage>
 #include <QString>
 
-namespace foramen::testing {
+namespace foramen::test {
 
 inline QImage pictureOf(SliceScene& scene)
 {
@@ -41,4 +41,4 @@ inline QString letters(PatientVector direction)
     return QString::fromLatin1(orientationLetters(direction).c_str());
 }
 
-} // namespace foramen::testing
+} // namespace foramen::test

@@ -14,7 +14,7 @@
 #include <numeric>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 class TestDisplayWindow : public QObject {
     Q_OBJECT

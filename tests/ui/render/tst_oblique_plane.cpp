@@ -9,7 +9,7 @@
 #include <numbers>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

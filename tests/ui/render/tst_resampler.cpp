@@ -11,7 +11,7 @@
 #include <cmath>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -17,7 +17,7 @@
 #include <vector>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

@@ -11,18 +11,19 @@
 #include <string>
 #include <vector>
 
+namespace foramen::test {
+
 /// Networks that know the answers for pictures they were shown before, and graders that call a site
 /// severe when a bright mark lies in its middle: geometry is tested without LibTorch.
 class FakeKnowledge {
 public:
     /// Learns the localiser's answer for every slice of a volume.
-    void learn(const foramen::VolumePtr& volume, foramen::PicturePlane plane,
-               const SyntheticSpine& spine)
+    void learn(const VolumePtr& volume, PicturePlane plane, const SyntheticSpine& spine)
     {
-        const auto canonical = foramen::CanonicalVolume::create(volume, plane);
+        const auto canonical = CanonicalVolume::create(volume, plane);
         for (int slice = 0; slice < canonical->slices(); ++slice) {
-            const auto picture = foramen::localiserPicture(*canonical, slice);
-            m_logits[picture.values] = plane == foramen::PicturePlane::Sagittal
+            const auto picture = localiserPicture(*canonical, slice);
+            m_logits[picture.values] = plane == PicturePlane::Sagittal
                 ? spine.sagittalLogits(picture.frame)
                 : spine.axialLogits(picture.frame);
         }
@@ -42,7 +43,7 @@ private:
     std::map<std::vector<float>, std::vector<float>> m_logits;
 };
 
-class FakeNetwork : public foramen::Network {
+class FakeNetwork : public Network {
 public:
     FakeNetwork(FakeKnowledge& knowledge, bool onGpu)
         : m_knowledge(knowledge)
@@ -50,27 +51,26 @@ public:
     {
     }
 
-    foramen::Result<foramen::Tensor> run(const foramen::Tensor& input) override
+    Result<Tensor> run(const Tensor& input) override
     {
         const int pass = m_knowledge.passes++;
         if (m_knowledge.beforePass)
             m_knowledge.beforePass(pass);
         if (m_onGpu && m_knowledge.failOnGpuAt >= 0 && pass >= m_knowledge.failOnGpuAt)
-            return foramen::failure(foramen::ErrorCode::DeviceFailed, "CUDA out of memory");
-        foramen::Tensor output;
+            return failure(ErrorCode::DeviceFailed, "CUDA out of memory");
+        Tensor output;
         const auto count = static_cast<std::size_t>(input.shape[0]);
         const std::size_t each = input.values.size() / count;
         for (std::size_t i = 0; i < count; ++i) {
             const auto begin = input.values.begin() + static_cast<std::ptrdiff_t>(i * each);
             const std::vector<float> one(begin, begin + static_cast<std::ptrdiff_t>(each));
-            if (input.shape[1] == foramen::kCropSlices) {
+            if (input.shape[1] == kCropSlices) {
                 const auto logits = gradeOf(one);
                 output.values.insert(output.values.end(), logits.begin(), logits.end());
             } else if (const auto* logits = m_knowledge.logitsFor(one)) {
                 output.values.insert(output.values.end(), logits->begin(), logits->end());
             } else {
-                return foramen::failure(foramen::ErrorCode::Internal,
-                                        "a picture that was never learnt");
+                return failure(ErrorCode::Internal, "a picture that was never learnt");
             }
         }
         return output;
@@ -79,16 +79,16 @@ public:
 private:
     static std::array<float, 3> gradeOf(const std::vector<float>& crop)
     {
-        using foramen::kCropSize;
+        using kCropSize;
         constexpr int middle = kCropSize / 2;
         constexpr int reach = 6; // pixels, 3 mm
         float brightest = -1;
         for (int row = middle - reach; row < middle + reach; ++row)
             for (int column = middle - reach; column < middle + reach; ++column)
-                brightest = std::max(
-                    brightest,
-                    crop[static_cast<std::size_t>(
-                        (foramen::kCropSlices / 2 * kCropSize + row) * kCropSize + column)]);
+                brightest =
+                    std::max(brightest,
+                             crop[static_cast<std::size_t>(
+                                 (kCropSlices / 2 * kCropSize + row) * kCropSize + column)]);
         return brightest > 0.9F ? std::array<float, 3>{0, 1, 4} : std::array<float, 3>{4, 1, 0};
     }
 
@@ -96,7 +96,7 @@ private:
     bool m_onGpu;
 };
 
-class FakeRuntime : public foramen::NetworkRuntime {
+class FakeRuntime : public NetworkRuntime {
 public:
     FakeRuntime(FakeKnowledge& knowledge, bool onGpu)
         : m_knowledge(knowledge)
@@ -109,14 +109,15 @@ public:
         return m_onGpu ? "CUDA 0: Fake" : "CPU";
     }
     [[nodiscard]] bool onGpu() const override { return m_onGpu; }
-    [[nodiscard]] foramen::Result<std::unique_ptr<foramen::Network>>
-    load(const std::string&, const std::filesystem::path&) override
+    [[nodiscard]] Result<std::unique_ptr<Network>> load(const std::string&,
+                                                        const std::filesystem::path&) override
     {
-        return std::unique_ptr<foramen::Network>(
-            std::make_unique<FakeNetwork>(m_knowledge, m_onGpu));
+        return std::unique_ptr<Network>(std::make_unique<FakeNetwork>(m_knowledge, m_onGpu));
     }
 
 private:
     FakeKnowledge& m_knowledge;
     bool m_onGpu;
 };
+
+} // namespace foramen::test

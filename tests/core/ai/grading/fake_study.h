@@ -10,7 +10,7 @@
 #include <vector>
 
 /// What the tests of the predictor share.
-namespace foramen {
+namespace foramen::test {
 
 inline constexpr double kToleranceMm = 4;
 
@@ -60,4 +60,4 @@ struct FakeStudy {
     }
 };
 
-} // namespace foramen
+} // namespace foramen::test

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

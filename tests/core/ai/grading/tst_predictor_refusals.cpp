@@ -8,6 +8,7 @@
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include "core/ai/localising/level_decoder.h"
 #include "core/phantom/study/phantom_study.h"
 
-namespace foramen {
+namespace foramen::test {
 
 /// The levels of a phantom as a perfect localiser would find them.
 inline DecodedLevels levelsOf(const PhantomTruth& truth)
@@ -25,4 +25,4 @@ inline DecodedLevels levelsOf(const PhantomTruth& truth)
     return levels;
 }
 
-} // namespace foramen
+} // namespace foramen::test

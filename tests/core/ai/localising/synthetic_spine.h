@@ -12,26 +12,27 @@
 #include <set>
 #include <vector>
 
+namespace foramen::test {
+
 /// A spine of points, the maps that perfect localisers would draw of it, and volumes with bright
 /// marks at chosen sites.
 struct SyntheticSpine {
-    using Point = foramen::PatientPoint;
+    using Point = PatientPoint;
     static constexpr double kUp = 6; ///< mm: a foramen above its disc's centre
     static constexpr double kBehind = 24; ///< mm: the sac's middle behind the discs' centres
     static constexpr double kForamenSide = 17;
     static constexpr double kRecessSide = 10;
 
     /// Curved to the side by scoliosis and to the front by lordosis.
-    std::array<Point, foramen::kLevelCount> discs{
+    std::array<Point, kLevelCount> discs{
         {{1, -4, 70}, {3, -10, 36}, {5, -13, 1}, {6, -10, -34}, {6, -1, -66}}};
     std::set<std::size_t> absentLevels; ///< not drawn
     bool sacrum = true;
     double shift = 0; ///< of the drawn level numbers' evidence: 0 none, else share of each map that
                       ///< lies one disc higher
 
-    [[nodiscard]] Point sitePoint(foramen::Site site) const
+    [[nodiscard]] Point sitePoint(Site site) const
     {
-        using namespace foramen;
         const Point disc = discs[static_cast<std::size_t>(site.level)];
         const double side = sideOf(site.condition) == Side::Left ? 1
             : sideOf(site.condition) == Side::Right              ? -1
@@ -61,9 +62,8 @@ struct SyntheticSpine {
         return 22 * std::exp(-0.5 * distance * distance / (radius * radius)) - 13;
     }
 
-    [[nodiscard]] std::vector<float> sagittalLogits(const foramen::PictureFrame& frame) const
+    [[nodiscard]] std::vector<float> sagittalLogits(const PictureFrame& frame) const
     {
-        using namespace foramen;
         std::vector<float> logits;
         const auto draw = [&](auto value) {
             for (int row = 0; row < kSagittalMapSize; ++row)
@@ -114,9 +114,8 @@ struct SyntheticSpine {
         return logits;
     }
 
-    [[nodiscard]] std::vector<float> axialLogits(const foramen::PictureFrame& frame) const
+    [[nodiscard]] std::vector<float> axialLogits(const PictureFrame& frame) const
     {
-        using namespace foramen;
         std::vector<float> logits;
         const auto draw = [&](auto value) {
             for (int row = 0; row < kAxialMapSize; ++row)
@@ -142,17 +141,15 @@ struct SyntheticSpine {
 
 /// How a block of slices was stored.
 struct Storage {
-    foramen::PatientVector rowDirection;
-    foramen::PatientVector columnDirection;
+    PatientVector rowDirection;
+    PatientVector columnDirection;
 };
 
 /// A block about a middle, textured so that no two slices are alike, with bright marks of 5 mm at
 /// the given places.
-inline foramen::VolumePtr makeBlock(const Storage& storage, foramen::PatientPoint middle, int size,
-                                    int slices, const std::vector<foramen::PatientPoint>& marks,
-                                    const std::string& uid)
+inline VolumePtr makeBlock(const Storage& storage, PatientPoint middle, int size, int slices,
+                           const std::vector<PatientPoint>& marks, const std::string& uid)
 {
-    using namespace foramen;
     auto volume = std::make_shared<Volume>();
     volume->seriesInstanceUid = uid;
     volume->frameOfReferenceUid = "1.2.3";
@@ -185,3 +182,5 @@ inline foramen::VolumePtr makeBlock(const Storage& storage, foramen::PatientPoin
     }
     return volume;
 }
+
+} // namespace foramen::test

@@ -7,6 +7,7 @@
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

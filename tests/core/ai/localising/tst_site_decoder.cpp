@@ -7,6 +7,7 @@
 #include <algorithm>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 

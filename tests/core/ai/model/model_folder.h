@@ -9,13 +9,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+namespace foramen::test {
+
 /// A model folder with weights of a few bytes, whose card keeps the contract.
 class ModelFolder {
 public:
     explicit ModelFolder(QString path)
         : m_path(std::move(path))
     {
-        using namespace foramen;
         QDir().mkpath(m_path);
         QJsonArray networks;
         for (const NetworkRole role : kNetworkRoles) {
@@ -69,3 +70,5 @@ public:
 private:
     QString m_path;
 };
+
+} // namespace foramen::test

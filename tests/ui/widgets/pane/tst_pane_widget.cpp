@@ -11,7 +11,7 @@
 #include <optional>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 class TestPaneWidget : public QObject {
     Q_OBJECT

@@ -17,9 +17,9 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::testing::drag;
-using foramen::testing::pixelOf;
-using foramen::testing::turnWheel;
+using foramen::test::drag;
+using foramen::test::pixelOf;
+using foramen::test::turnWheel;
 
 namespace {
 

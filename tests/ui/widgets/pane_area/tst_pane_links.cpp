@@ -15,7 +15,7 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::testing::turnWheel;
+using foramen::test::turnWheel;
 
 namespace {
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 class TestOverlayPictures : public AnnotationPane {
     Q_OBJECT

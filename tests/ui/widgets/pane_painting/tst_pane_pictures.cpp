@@ -24,7 +24,7 @@
 #include <utility>
 
 using namespace foramen;
-using namespace foramen::testing;
+using namespace foramen::test;
 
 namespace {
 

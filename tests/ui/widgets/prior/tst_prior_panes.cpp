@@ -12,7 +12,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using namespace foramen::testing;
 
 namespace {
 

@@ -22,7 +22,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using namespace foramen::testing;
 
 namespace {
 

@@ -11,9 +11,9 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::testing::drag;
-using foramen::testing::moveMouse;
-using foramen::testing::turnWheel;
+using foramen::test::drag;
+using foramen::test::moveMouse;
+using foramen::test::turnWheel;
 
 namespace {
 
