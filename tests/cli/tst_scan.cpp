@@ -26,11 +26,11 @@ private:
 
 void TestScan::initTestCase()
 {
-    foramen::SampleImage image;
+    SampleImage image;
     image.description = "Ax T2 TSE";
-    foramen::writeStack(m_folder.filePath("good").toStdString(), image, 6);
-    foramen::writeStack(m_folder.filePath("damaged").toStdString(), image, 6);
-    foramen::truncateFile(m_folder.filePath("damaged/IM4").toStdString(), 12);
+    writeStack(m_folder.filePath("good").toStdString(), image, 6);
+    writeStack(m_folder.filePath("damaged").toStdString(), image, 6);
+    truncateFile(m_folder.filePath("damaged/IM4").toStdString(), 12);
 }
 
 void TestScan::scan_printsTable()

@@ -2,22 +2,17 @@
 // program's memory grows. `tst_soak --minutes 120`, by hand also under a sanitizer; see README.md.
 #include "tests/soak/reading_script.h"
 #include "tests/soak/resident_memory.h"
-#include "tests/support/small_study.h"
 
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
-#include "ui/state/session/session.h"
-#include "ui/widgets/theme/theme.h"
-#include "ui/widgets/window/main_window.h"
+#include "tests/support/window_driver.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -64,11 +59,9 @@ private:
     void tell(int read, double now) const;
 
     SoakOptions m_options;
-    QTemporaryDir m_folder;
+    WindowDriver m_driver;
     QStringList m_studies;
     QElapsedTimer m_clock;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
     double m_first = 0; ///< MiB after the first round
     double m_most = 0;
     long long m_events = 0;
@@ -76,40 +69,34 @@ private:
 
 void Soak::initTestCase()
 {
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("foramen-test"));
-    theme::apply(*qApp);
-    const auto written = writePhantomStudies(m_folder.filePath("phantoms").toStdString(),
+    m_driver.prepare("soak");
+    m_driver.clear();
+    const auto written = writePhantomStudies(m_driver.path("phantoms").toStdString(),
                                              m_options.studies, {.seed = kSeed}, 2);
     QVERIFY2(written, written ? "" : written.error().message.c_str());
-    const QDir images(m_folder.filePath("phantoms/train_images"));
+    const QDir images(m_driver.path("phantoms/train_images"));
     for (const QString& name : images.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
         m_studies << images.filePath(name);
     QCOMPARE(m_studies.size(), m_options.studies);
-    SessionOptions options =
-        optionsFor(m_folder.path().toStdString(), std::make_shared<FakeModel>());
+    SessionOptions options = m_driver.options();
     if (m_options.realModel)
         options.makeGrader = SessionOptions{}.makeGrader;
-    m_session = std::make_unique<Session>(options);
-    m_window = std::make_unique<MainWindow>(m_session.get());
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_driver.showSession(options);
 }
 
 void Soak::readStudy(int number)
 {
     QElapsedTimer sinceOpened;
     sinceOpened.start();
-    QSignalSpy settled(m_session.get(), &Session::settled);
-    m_window->open({m_studies[number % m_studies.size()]});
+    QSignalSpy settled(m_driver.session.get(), &Session::settled);
+    m_driver.window->open({m_studies[number % m_studies.size()]});
     QVERIFY(settled.wait(kOpeningMs));
-    QVERIFY2(m_session->grading()->state() == GradingState::Done,
-             qPrintable(m_session->grading()->text()));
-    ReadingScript script(*m_session, *m_window, kSeed + static_cast<quint32>(number));
+    QVERIFY2(m_driver.session->grading()->state() == GradingState::Done,
+             qPrintable(m_driver.session->grading()->text()));
+    ReadingScript script(*m_driver.session, *m_driver.window, kSeed + static_cast<quint32>(number));
     m_events += script.readStudy();
     lookOn(sinceOpened);
-    m_session->closeStudy();
+    m_driver.session->closeStudy();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::processEvents();
 }
@@ -167,8 +154,7 @@ void Soak::memory_doesNotGrowWithStudies()
 
 void Soak::cleanupTestCase()
 {
-    m_window.reset();
-    m_session.reset();
+    m_driver.close();
 }
 
 int main(int argc, char** argv)

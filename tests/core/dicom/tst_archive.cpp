@@ -79,7 +79,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_temporary;
 };
 
-Q_DECLARE_METATYPE(foramen::SampleFormat)
+Q_DECLARE_METATYPE(foramen::test::SampleFormat)
 
 void TestArchive::init()
 {

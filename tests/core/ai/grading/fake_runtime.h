@@ -79,7 +79,6 @@ public:
 private:
     static std::array<float, 3> gradeOf(const std::vector<float>& crop)
     {
-        using kCropSize;
         constexpr int middle = kCropSize / 2;
         constexpr int reach = 6; // pixels, 3 mm
         float brightest = -1;

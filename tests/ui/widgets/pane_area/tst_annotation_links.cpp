@@ -1,39 +1,32 @@
 #include "ui/widgets/pane_area/annotation_links.h"
 
-#include "tests/support/small_study.h"
+#include "tests/support/window_driver.h"
 #include "ui/state/editing/annotations.h"
-#include "ui/state/session/session.h"
-#include "ui/widgets/grid/grid_panel.h"
-#include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/tool_actions.h"
-#include "ui/widgets/pane/pane_widget.h"
-#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/report/measurements_panel.h"
-#include "ui/widgets/theme/theme.h"
-#include "ui/widgets/window/main_window.h"
-#include "ui/widgets/window/side_panel.h"
 
-#include <QApplication>
 #include <QListWidget>
 #include <QMouseEvent>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
-#include <memory>
-
 using namespace foramen;
 using namespace foramen::test;
+
+namespace {
+
+const SmallStudy kStudy;
+
+} // namespace
 
 /// The tools in the whole window: keys, buttons, undo, database, list.
 class TestAnnotationLinks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { m_driver.prepare("annotation-links"); }
     void init();
-    void cleanup();
+    void cleanup() { m_driver.close(); }
 
     void keys_chooseTools_data();
     void keys_chooseTools();
@@ -47,59 +40,25 @@ private Q_SLOTS:
     void everything_isBackAfterReopening();
 
 private:
-    void show();
-    [[nodiscard]] ReadingPanes panes() const { return m_window->paneArea()->panes(); }
-    [[nodiscard]] const Annotations& annotations() const { return *m_session->annotations(); }
-    void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void show() { m_driver.show(&kStudy, {1720, 900}); }
+    [[nodiscard]] ReadingPanes panes() const { return m_driver.panes(); }
+    [[nodiscard]] const Annotations& annotations() const
+    {
+        return *m_driver.session->annotations();
+    }
+    void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        m_driver.press(widget, key, modifiers);
+    }
     void drawLength(PaneWidget* pane);
 
-    QTemporaryDir m_study;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
+    WindowDriver m_driver;
 };
-
-void TestAnnotationLinks::initTestCase()
-{
-    QVERIFY(m_study.isValid());
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_study.path());
-    QCoreApplication::setOrganizationName("foramen-test");
-    theme::apply(*qApp);
-    writeSmallStudy((m_study.path() + "/study").toStdString());
-}
 
 void TestAnnotationLinks::init()
 {
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_driver.clear();
     show();
-}
-
-void TestAnnotationLinks::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-}
-
-void TestAnnotationLinks::show()
-{
-    m_window.reset();
-    m_session = std::make_unique<Session>(
-        optionsFor(m_folder->path().toStdString(), std::make_shared<FakeModel>()));
-    m_window = std::make_unique<MainWindow>(m_session.get());
-    m_window->resize(1720, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QVERIFY(openAndSettle(*m_session, (m_study.path() + "/study").toStdString()));
-}
-
-void TestAnnotationLinks::press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers)
-{
-    widget->setFocus();
-    QTRY_VERIFY(widget->hasFocus());
-    QTest::keyClick(widget, key, modifiers);
 }
 
 void TestAnnotationLinks::drawLength(PaneWidget* pane)
@@ -147,10 +106,10 @@ void TestAnnotationLinks::keys_chooseTools()
     QFETCH(int, key);
     QFETCH(bool, shift);
     QFETCH(PaneTool, tool);
-    for (QWidget* widget : {static_cast<QWidget*>(m_window->sidePanel()->grid()->view()),
-                            static_cast<QWidget*>(panes().sagittalT2)}) {
-        m_window->annotationLinks()->setTool(tool == PaneTool(ViewTool::Window) ? ViewTool::Pan
-                                                                                : ViewTool::Window);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_driver.grid()), static_cast<QWidget*>(panes().sagittalT2)}) {
+        m_driver.window->annotationLinks()->setTool(
+            tool == PaneTool(ViewTool::Window) ? ViewTool::Pan : ViewTool::Window);
         press(widget, static_cast<Qt::Key>(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
         for (const PaneWidget* pane : panes().all())
             QVERIFY(pane->tool() == tool);
@@ -160,9 +119,9 @@ void TestAnnotationLinks::keys_chooseTools()
 void TestAnnotationLinks::buttons_chooseToolsAndNameTheirKeys()
 {
     for (const PaneTool tool : kPaneTools) {
-        QAction* action = m_window->actions()->action(actionOf(tool));
+        QAction* action = m_driver.action(actionOf(tool));
         QToolButton* button = nullptr;
-        for (QToolButton* one : m_window->findChildren<QToolButton*>())
+        for (QToolButton* one : m_driver.window->findChildren<QToolButton*>())
             if (one->defaultAction() == action)
                 button = one;
         QVERIFY(button && button->isVisible());
@@ -181,32 +140,33 @@ void TestAnnotationLinks::escape_goesBackToTheFirstTool()
     press(panes().sagittalT2, Qt::Key_Escape);
     for (const PaneWidget* pane : panes().all())
         QVERIFY(pane->tool() == PaneTool(ViewTool::Window));
-    QVERIFY(m_window->actions()->action(ActionId::ToolWindow)->isChecked());
+    QVERIFY(m_driver.action(ActionId::ToolWindow)->isChecked());
 }
 
 void TestAnnotationLinks::undo_goesThroughGradesAndMeasurements()
 {
-    const Site site = m_session->selection()->site();
+    const Site site = m_driver.session->selection()->site();
     drawLength(panes().sagittalT2);
     QCOMPARE(annotations().all().size(), std::size_t(1));
-    m_session->editing()->setSeverity(site, Severity::Severe);
+    m_driver.session->editing()->setSeverity(site, Severity::Severe);
     press(panes().sagittalT2, Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(!m_session->current()->assessment.cell(site).decision);
+    QVERIFY(!m_driver.session->current()->assessment.cell(site).decision);
     QCOMPARE(annotations().all().size(), std::size_t(1));
     press(panes().sagittalT2, Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(annotations().all().empty());
     press(panes().sagittalT2, Qt::Key_Y, Qt::ControlModifier);
     QCOMPARE(annotations().all().size(), std::size_t(1));
-    QVERIFY(m_session->saving()->text().startsWith(QStringLiteral("Saved")));
+    QVERIFY(m_driver.session->saving()->text().startsWith(QStringLiteral("Saved")));
 }
 
 void TestAnnotationLinks::delete_removesTheSelectedOne()
 {
     drawLength(panes().sagittalT2);
-    QVERIFY(!m_window->annotationLinks()->selected().isEmpty()); // what was drawn is selected
+    QVERIFY(
+        !m_driver.window->annotationLinks()->selected().isEmpty()); // what was drawn is selected
     press(panes().sagittalT2, Qt::Key_Delete);
     QVERIFY(annotations().all().empty());
-    QVERIFY(m_window->annotationLinks()->selected().isEmpty());
+    QVERIFY(m_driver.window->annotationLinks()->selected().isEmpty());
     drawLength(panes().sagittalT2);
     press(panes().sagittalT2, Qt::Key_Backspace);
     QVERIFY(annotations().all().empty());
@@ -217,9 +177,9 @@ void TestAnnotationLinks::k_marksAKeyImage()
     press(panes().sagittalT2, Qt::Key_K);
     QCOMPARE(annotations().all().size(), std::size_t(1));
     QVERIFY(annotations().isKeyImage(panes().sagittalT2->shownPicture()));
-    QVERIFY(m_window->actions()->action(ActionId::KeyImage)->isChecked());
+    QVERIFY(m_driver.action(ActionId::KeyImage)->isChecked());
     press(panes().sagittalT2, Qt::Key_Down);
-    QVERIFY(!m_window->actions()->action(ActionId::KeyImage)->isChecked());
+    QVERIFY(!m_driver.action(ActionId::KeyImage)->isChecked());
     press(panes().sagittalT2, Qt::Key_Up);
     press(panes().sagittalT2, Qt::Key_K);
     QVERIFY(annotations().all().empty());
@@ -250,17 +210,17 @@ void TestAnnotationLinks::list_bringsAMeasurementBack()
     const std::string uid = annotations().all().front().annotationUid;
     pane->setPosition(5);
     panes().sagittalT2->setFocus();
-    auto* panel = m_window->findChild<MeasurementsPanel*>();
+    auto* panel = m_driver.window->findChild<MeasurementsPanel*>();
     QVERIFY(panel);
     QCOMPARE(panel->list()->count(), 1);
     const QString text = panel->list()->item(0)->text();
     // Counted as the pane counts, from the head.
     QVERIFY2(text.contains("mm") && text.contains("Axial T2 · 2 / 9"), qPrintable(text));
-    m_window->annotationLinks()->select({});
+    m_driver.window->annotationLinks()->select({});
     Q_EMIT panel->list()->itemClicked(panel->list()->item(0));
     QCOMPARE(pane->position(), 1);
-    QCOMPARE(m_window->annotationLinks()->selected().toStdString(), uid);
-    QVERIFY(m_window->paneArea()->activePane() == pane);
+    QCOMPARE(m_driver.window->annotationLinks()->selected().toStdString(), uid);
+    QVERIFY(m_driver.window->paneArea()->activePane() == pane);
 }
 
 void TestAnnotationLinks::everything_isBackAfterReopening()
@@ -271,9 +231,9 @@ void TestAnnotationLinks::everything_isBackAfterReopening()
     QCOMPARE(before.size(), std::size_t(2));
     show();
     QVERIFY(annotations().all() == before);
-    m_session->closeStudy();
+    m_driver.session->closeStudy();
     QVERIFY(annotations().all().empty());
-    QVERIFY(openAndSettle(*m_session, (m_study.path() + "/study").toStdString()));
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kStudy)));
     QVERIFY(annotations().all() == before);
 }
 

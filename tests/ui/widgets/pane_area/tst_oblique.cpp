@@ -17,9 +17,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::test::drag;
-using foramen::test::pixelOf;
-using foramen::test::turnWheel;
 
 namespace {
 
@@ -102,17 +99,7 @@ private:
     /// Chooses an entry of the menu that a right click opens. @return whether it is there.
     bool chooseInMenu(PaneWidget* pane, QPoint at, const QString& entry);
     double tilt() const;
-    /// Written when it is first asked for.
-    std::filesystem::path folderOf(const SmallStudy& study) const
-    {
-        const std::filesystem::path folder =
-            std::filesystem::path(m_files.path().toStdString()) / study.studyInstanceUid;
-        if (!std::filesystem::exists(folder))
-            writeSmallStudy(folder, study);
-        return folder;
-    }
 
-    QTemporaryDir m_files;
     WindowDriver m_driver;
 };
 
@@ -475,9 +462,9 @@ void TestOblique::missingSeries_leavesRememberedSizesAlone()
     m_driver.press(t2(), Qt::Key_3, Qt::ControlModifier);
     QTRY_VERIFY(!m_driver.panes().leftForamen->isVisible());
     const int before = t1()->width();
-    QVERIFY(openAndSettle(*m_driver.session, folderOf(kOnlyT2)));
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kOnlyT2)));
     QTRY_VERIFY(!t1()->isVisible());
-    QVERIFY(openAndSettle(*m_driver.session, folderOf(kWhole)));
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kWhole)));
     QTRY_VERIFY(t1()->isVisible());
     QTRY_VERIFY(std::abs(t1()->width() - before) <= 2);
 }

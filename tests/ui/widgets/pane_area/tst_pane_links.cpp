@@ -7,7 +7,6 @@
 #include <QListWidget>
 #include <QScreen>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <memory>
@@ -15,7 +14,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::test::turnWheel;
 
 namespace {
 
@@ -139,15 +137,10 @@ void TestPaneLinks::scrolling_aloneWhenSwitchedOff()
 
 void TestPaneLinks::results_doNotMoveWhatTheReaderScrolled()
 {
-    const QTemporaryDir folder;
-    const std::filesystem::path study = folder.filePath("study").toStdString();
-    writeSmallStudy(study);
-    SessionOptions options = optionsFor(folder.path().toStdString(), std::make_shared<FakeModel>());
+    SessionOptions options = m_driver.options();
     options.gradeAutomatically = false;
-    m_driver.session = std::make_unique<Session>(options);
-    m_driver.window = std::make_unique<MainWindow>(m_driver.session.get());
-    m_driver.window->show();
-    QVERIFY(openAndSettle(*m_driver.session, study));
+    m_driver.showSession(options);
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kStudy)));
     turnWheel(*axial(), 120 * 20);
     turnWheel(*axial(), -120 * 7);
     QCOMPARE(axial()->position(), 7);
@@ -201,13 +194,10 @@ void TestPaneLinks::otherFrame_followsByHandWithItsOffset()
 void TestPaneLinks::opening_hangsEachPaneOnce()
 {
     m_driver.show(nullptr);
-    const QTemporaryDir folder;
-    const std::filesystem::path study = folder.filePath("study").toStdString();
-    writeSmallStudy(study);
     std::vector<std::unique_ptr<QSignalSpy>> hangings;
     for (PaneWidget* pane : m_driver.panes().all())
         hangings.push_back(std::make_unique<QSignalSpy>(&pane->pane(), &Pane::stackChanged));
-    QVERIFY(openAndSettle(*m_driver.session, study));
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kStudy)));
     for (const auto& hanging : hangings)
         QCOMPARE(hanging->count(), 1);
     for (const PaneWidget* pane : m_driver.panes().all())

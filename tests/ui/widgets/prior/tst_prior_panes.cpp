@@ -59,19 +59,18 @@ private:
     [[nodiscard]] PaneWidget* axial() const { return m_driver.panes().axialT2; }
     [[nodiscard]] PaneArea* area() const { return m_driver.window->paneArea(); }
     [[nodiscard]] Prior& prior() const { return *m_driver.session->prior(); }
-    [[nodiscard]] QString old() const { return m_files.filePath("old"); }
+    [[nodiscard]] QString old() const { return m_driver.path("old"); }
 
     WindowDriver m_driver;
-    QTemporaryDir m_files;
 };
 
 void TestPriorPanes::initTestCase()
 {
     m_driver.prepare("tst_prior_panes");
     writeSmallStudy(old().toStdString(), oldStudy());
-    writeArchive(m_files.filePath("old.zip").toStdString(), SampleFormat::Zip,
+    writeArchive(m_driver.path("old.zip").toStdString(), SampleFormat::Zip,
                  entriesOf(old().toStdString()));
-    writeArchive(m_files.filePath("old.iso").toStdString(), SampleFormat::Iso,
+    writeArchive(m_driver.path("old.iso").toStdString(), SampleFormat::Iso,
                  entriesOf(old().toStdString()));
 }
 
@@ -122,7 +121,7 @@ void TestPriorPanes::files_areAnArchiveOrAFolder()
     QFETCH(int, action);
     const SmallStudy now = nowStudy();
     m_driver.show(&now);
-    choose(static_cast<ActionId>(action), m_files.filePath(name));
+    choose(static_cast<ActionId>(action), m_driver.path(name));
     waitForPrior();
     QCOMPARE(prior().study()->studyInstanceUid, oldStudy().studyInstanceUid);
     QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, now.studyInstanceUid);

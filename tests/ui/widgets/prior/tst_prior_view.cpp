@@ -9,14 +9,10 @@
 #include "ui/widgets/grid/prior_detail.h"
 #include "ui/widgets/parts/message_banner.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
-#include <QUrl>
 
 #include <cmath>
 
@@ -108,10 +104,8 @@ private:
     {
         return m_driver.window->findChild<PriorDetail*>()->text();
     }
-    void dropAt(QPoint at, const QString& path);
 
     WindowDriver m_driver;
-    QTemporaryDir m_files;
 };
 
 void TestPriorView::initTestCase()
@@ -126,7 +120,7 @@ void TestPriorView::init()
 
 QString TestPriorView::write(const char* folder, const SmallStudy& study)
 {
-    const QString path = m_files.filePath(QString::fromLatin1(folder));
+    const QString path = m_driver.path(QString::fromLatin1(folder));
     if (!QDir(path).exists())
         writeSmallStudy(path.toStdString(), study);
     return path;
@@ -357,16 +351,6 @@ void TestPriorView::otherPatient_isAskedAboutAndBadged()
     QVERIFY(detail().contains("patient ID differs"));
 }
 
-void TestPriorView::dropAt(QPoint at, const QString& path)
-{
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_driver.window.get(), &enter);
-    QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_driver.window.get(), &drop);
-}
-
 void TestPriorView::drop_onTheTargetIsThePrior()
 {
     const SmallStudy now = nowStudy();
@@ -376,7 +360,7 @@ void TestPriorView::drop_onTheTargetIsThePrior()
     QVERIFY(!target->isVisible());
     const QPoint middle =
         QRect(area()->mapTo(m_driver.window.get(), QPoint()), area()->size()).center();
-    dropAt({middle.x(), m_driver.window->height() - 120}, write("old", oldStudy()));
+    m_driver.drop({write("old", oldStudy())}, {middle.x(), m_driver.window->height() - 120});
     QVERIFY(!target->isVisible());
     waitForPrior();
     QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, now.studyInstanceUid);
@@ -386,7 +370,7 @@ void TestPriorView::dropElsewhere_opensAsAlways()
 {
     const SmallStudy now = nowStudy();
     m_driver.show(&now);
-    dropAt({200, 200}, write("old", oldStudy()));
+    m_driver.drop({write("old", oldStudy())}, {200, 200});
     QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->current()->study()
                                  && m_driver.session->current()->study()->studyInstanceUid
                                      == oldStudy().studyInstanceUid,
@@ -413,7 +397,7 @@ void TestPriorView::offer_opensFromTheDetail()
     (void)write("both/old", oldStudy());
     m_driver.show(nullptr);
     QVERIFY(detail().isEmpty());
-    QVERIFY(openAndSettle(*m_driver.session, m_files.filePath("both").toStdString()));
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.path("both").toStdString()));
     QCOMPARE(m_driver.session->current()->study()->studyInstanceUid, nowStudy().studyInstanceUid);
     QVERIFY2(detail().contains("2024-05-01"), qPrintable(detail()));
     auto* compare =

@@ -11,9 +11,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::test::drag;
-using foramen::test::moveMouse;
-using foramen::test::turnWheel;
 
 namespace {
 

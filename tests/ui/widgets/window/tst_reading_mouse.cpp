@@ -10,9 +10,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-using foramen::test::drag;
-using foramen::test::moveMouse;
-using foramen::test::turnWheel;
 
 class TestReadingMouse : public ReadingPane {
     Q_OBJECT

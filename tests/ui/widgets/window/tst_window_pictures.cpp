@@ -4,20 +4,15 @@
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/phantom_writer.h"
+#include "tests/support/window_driver.h"
 #include "ui/state/grader/grader.h"
-#include "ui/state/session/session.h"
-#include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/theme/theme.h"
-#include "ui/widgets/window/main_window.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontInfo>
 #include <QImage>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -26,6 +21,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -164,7 +160,7 @@ private Q_SLOTS:
     void anotherTheme_isAnotherPicture();
     void anotherLayout_isAnotherPicture();
     void pixels_areAsFineAsTheScreens();
-    void cleanupTestCase();
+    void cleanupTestCase() { m_driver.close(); }
 
 private:
     void openStudy();
@@ -172,17 +168,13 @@ private:
     [[nodiscard]] QImage picture() const;
     [[nodiscard]] static QString fileOf(theme::Look look);
 
-    QTemporaryDir m_files;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
+    WindowDriver m_driver;
 };
 
 void TestWindowPictures::initTestCase()
 {
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_files.path());
-    QCoreApplication::setOrganizationName("foramen-test");
-    QCoreApplication::setApplicationName("tst_window_pictures");
-    theme::apply(*qApp);
+    m_driver.prepare("tst_window_pictures");
+    m_driver.clear();
     if (!QFontInfo(theme::font()).family().contains("Inter"))
         QSKIP("the program's font is not installed: pictures would differ everywhere");
     openStudy();
@@ -193,42 +185,30 @@ void TestWindowPictures::initTestCase()
 void TestWindowPictures::openStudy()
 {
     const auto written =
-        writePhantomStudies(m_files.filePath("study").toStdString(), 1, {.seed = kSeed}, 1);
+        writePhantomStudies(m_driver.path("study").toStdString(), 1, {.seed = kSeed}, 1);
     QVERIFY2(written, written ? "" : written.error().message.c_str());
     const auto study = makePhantomStudy({.seed = phantomStudySeed(kSeed, 0)});
     QVERIFY2(study, study ? "" : study.error().message.c_str());
-    SessionOptions options;
-    options.databaseFile = m_files.filePath("foramen.sqlite").toStdString();
-    options.readerName = QStringLiteral("Dr Test");
+    SessionOptions options = m_driver.options();
     options.makeGrader = [truth = study->truth](const std::filesystem::path&,
                                                 DeviceChoice) -> Result<std::unique_ptr<Grader>> {
         return std::make_unique<TruthGrader>(truth);
     };
-    m_session = std::make_unique<Session>(options);
-    m_window = std::make_unique<MainWindow>(m_session.get());
-    m_window->resize(kWindow);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QSignalSpy settled(m_session.get(), &Session::settled);
-    m_session->open({m_files.filePath("study/train_images")});
+    m_driver.showSession(options, kWindow);
+    QSignalSpy settled(m_driver.session.get(), &Session::settled);
+    m_driver.session->open({m_driver.path("study/train_images")});
     QVERIFY(settled.wait(kWaitMs));
-    QCOMPARE(m_session->grading()->state(), GradingState::Done);
+    QCOMPARE(m_driver.session->grading()->state(), GradingState::Done);
 }
 
 void TestWindowPictures::decide()
 {
-    m_session->editing()->acceptRow(DiscLevel::L1L2);
-    m_session->editing()->setUngradable({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
+    m_driver.session->editing()->acceptRow(DiscLevel::L1L2);
+    m_driver.session->editing()->setUngradable({Condition::SpinalCanalStenosis, DiscLevel::L2L3});
     const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
-    m_session->selection()->select(site);
-    m_session->editing()->setSeverity(site, Severity::Severe);
-    m_session->editing()->setComment(site, QStringLiteral("Descending L5 root displaced"));
-}
-
-void TestWindowPictures::cleanupTestCase()
-{
-    m_window.reset();
-    m_session.reset();
+    m_driver.session->selection()->select(site);
+    m_driver.session->editing()->setSeverity(site, Severity::Severe);
+    m_driver.session->editing()->setComment(site, QStringLiteral("Descending L5 root displaced"));
 }
 
 QString TestWindowPictures::fileOf(theme::Look look)
@@ -240,7 +220,7 @@ QString TestWindowPictures::fileOf(theme::Look look)
 QImage TestWindowPictures::picture() const
 {
     QCoreApplication::processEvents();
-    return m_window->grab().toImage();
+    return m_driver.window->grab().toImage();
 }
 
 void TestWindowPictures::window_looksAsItDid_data()
@@ -279,10 +259,11 @@ void TestWindowPictures::anotherTheme_isAnotherPicture()
     const QImage light = reduced(picture());
     QVERIFY(!differenceOf(dark, light).isSmall());
     // What is drawn over pictures, and the pictures, are the same in both.
-    const QWidget* panes = m_window->paneArea();
-    const QRect inside(panes->mapTo(m_window.get(), QPoint(4, 4)), panes->size() - QSize(8, 8));
+    const QWidget* panes = m_driver.window->paneArea();
+    const QRect inside(panes->mapTo(m_driver.window.get(), QPoint(4, 4)),
+                       panes->size() - QSize(8, 8));
     const auto overPictures = [&] {
-        return m_window->grab(inside).toImage();
+        return m_driver.window->grab(inside).toImage();
     };
     const QImage lightPanes = overPictures();
     theme::setLook(theme::Look::Dark);
@@ -293,9 +274,9 @@ void TestWindowPictures::anotherTheme_isAnotherPicture()
 void TestWindowPictures::anotherLayout_isAnotherPicture()
 {
     const QImage before = reduced(picture());
-    m_window->paneArea()->setPaneLayout(PaneLayout::Three);
+    m_driver.window->paneArea()->setPaneLayout(PaneLayout::Three);
     QVERIFY(!differenceOf(before, reduced(picture())).isSmall());
-    m_window->paneArea()->setPaneLayout(PaneLayout::Full);
+    m_driver.window->paneArea()->setPaneLayout(PaneLayout::Full);
     QVERIFY(differenceOf(before, reduced(picture())).isSmall());
 }
 
