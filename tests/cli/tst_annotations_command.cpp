@@ -1,5 +1,6 @@
 #include "core/store/study_database.h"
 #include "tests/cli/cli_run.h"
+#include "tests/support/test_folder.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -38,20 +38,20 @@ private Q_SLOTS:
     void wrongUsage_isRefused();
 
 private:
-    CliRun import(const QString& folder) const
+    ProgramRun import(const QString& folder) const
     {
         return runCli({"annotations", "import", folder, "--name", "set", "--database", m_database});
     }
     QByteArray exported(const QString& table)
     {
-        const QString out = m_folder->filePath(QString("out%1").arg(++m_exports));
-        const CliRun run =
+        const QString out = m_folder.filePath(QString("out%1").arg(++m_exports));
+        const ProgramRun run =
             runCli({"annotations", "export", "--out", out, "--database", m_database});
         return run.status == 0 ? contentOf(out + '/' + table) : run.error;
     }
     QString copyOfTables() const
     {
-        const QString folder = m_folder->filePath("tables");
+        const QString folder = m_folder.filePath("tables");
         QDir().mkpath(folder);
         for (const QString& name : {kGrades, kPoints, QString("train_series_descriptions.csv")})
             QFile::copy(m_phantom + '/' + name, folder + '/' + name);
@@ -80,7 +80,7 @@ private:
 
     QTemporaryDir m_shared;
     QString m_phantom;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     QString m_database;
     int m_exports = 0;
 };
@@ -93,13 +93,13 @@ void TestAnnotationsCommand::initTestCase()
 
 void TestAnnotationsCommand::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_database = m_folder->filePath("foramen.sqlite");
+    m_folder.renew();
+    m_database = m_folder.filePath("foramen.sqlite");
 }
 
 void TestAnnotationsCommand::untouchedTables_comeOutByteForByte()
 {
-    const CliRun run = import(m_phantom);
+    const ProgramRun run = import(m_phantom);
     QVERIFY2(run.status == 0, run.error.constData());
     for (const QString& name : {kGrades, kPoints, QString("train_series_descriptions.csv")})
         QCOMPARE(exported(name), contentOf(m_phantom + '/' + name));
@@ -211,7 +211,7 @@ void TestAnnotationsCommand::readersWorkWithoutImport_isWrittenUnderUids()
 
 void TestAnnotationsCommand::oddTables_keepEveryCharacter()
 {
-    const QString folder = m_folder->filePath("odd");
+    const QString folder = m_folder.filePath("odd");
     QDir().mkpath(folder);
     const QByteArray grades = "\xEF\xBB\xBFnote,study_id,spinal_canal_stenosis_l1_l2\r\n"
                               "\"a, \"\"b\"\"\",7 ,normal/mild\r\n\r\n"
@@ -230,8 +230,8 @@ void TestAnnotationsCommand::wrongUsage_isRefused()
 {
     QCOMPARE(runCli({"annotations"}).status, 2);
     QCOMPARE(runCli({"annotations", "import"}).status, 2);
-    QCOMPARE(import(m_folder->filePath("nowhere")).status, 1);
-    const QString out = m_folder->filePath("out");
+    QCOMPARE(import(m_folder.filePath("nowhere")).status, 1);
+    const QString out = m_folder.filePath("out");
     QCOMPARE(runCli({"annotations", "export", "--out", out, "--database", m_database}).status, 1);
     QCOMPARE(import(m_phantom).status, 0);
     QCOMPARE(

@@ -53,7 +53,7 @@ void TestDatasetCheck::check_findsWhatIsWrong()
     const DatasetDamage& each = datasetDamages()[static_cast<std::size_t>(index)];
     PhantomCopy copy(m_phantom);
     each.damage(copy);
-    const CliRun run = runCli({"dataset", "check", copy.path(), "--json"});
+    const ProgramRun run = runCli({"dataset", "check", copy.path(), "--json"});
     const QJsonObject json = QJsonDocument::fromJson(run.out).object();
     QStringList found;
     const QJsonObject kinds = json["kinds"].toObject();
@@ -91,7 +91,7 @@ void TestDatasetCheck::check_worksWithoutTables()
     PhantomCopy copy(m_phantom);
     for (const char* table : {"train.csv", kPoints, "train_series_descriptions.csv"})
         QFile::remove(copy.path(table));
-    const CliRun run = runCli({"dataset", "check", copy.path()});
+    const ProgramRun run = runCli({"dataset", "check", copy.path()});
     QCOMPARE(run.status, 0);
     QVERIFY(run.out.contains("There is no train.csv"));
     QVERIFY(run.out.contains("0 errors, 0 warnings"));
@@ -106,7 +106,7 @@ void TestDatasetCheck::check_namesNoPatient()
         data.putAndInsertString(DCM_SOPInstanceUID, "4003253.1.8");
     });
     for (const QStringList& more : {QStringList(), QStringList("--json")}) {
-        const CliRun run = runCli(QStringList{"dataset", "check", copy.path()} + more);
+        const ProgramRun run = runCli(QStringList{"dataset", "check", copy.path()} + more);
         QCOMPARE(run.status, 1);
         QVERIFY(run.out.contains("mixed-studies"));
         for (const char* name : {"SECRET", "HIDDEN", "PHANTOM"})
@@ -126,7 +126,7 @@ void TestDatasetCheck::check_refusesWrongUsage()
 {
     QCOMPARE(runCli({"dataset"}).status, 2);
     QCOMPARE(runCli({"dataset", "check"}).status, 2);
-    const CliRun absent = runCli({"dataset", "check", m_folder.filePath("absent")});
+    const ProgramRun absent = runCli({"dataset", "check", m_folder.filePath("absent")});
     QCOMPARE(absent.status, 1);
     QVERIFY(absent.error.contains("no such folder"));
     QTemporaryDir empty;

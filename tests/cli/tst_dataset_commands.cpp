@@ -14,7 +14,7 @@ using namespace foramen::test;
 
 namespace {
 
-QJsonObject jsonOf(const CliRun& run)
+QJsonObject jsonOf(const ProgramRun& run)
 {
     return QJsonDocument::fromJson(run.out).object();
 }
@@ -65,7 +65,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString out(const QString& name) const { return m_folder.filePath(name); }
-    [[nodiscard]] CliRun png(const QString& name, const QStringList& more) const
+    [[nodiscard]] ProgramRun png(const QString& name, const QStringList& more) const
     {
         return runCli(QStringList{"dataset", "png", m_phantom, "--out", out(name)} + more);
     }
@@ -85,7 +85,7 @@ void TestDataset::initTestCase()
 
 void TestDataset::summary_countsGradesAndSeries()
 {
-    const CliRun run = runCli({"dataset", "summary", m_phantom, "--json"});
+    const ProgramRun run = runCli({"dataset", "summary", m_phantom, "--json"});
     QCOMPARE(run.status, 0);
     QVERIFY(run.error.isEmpty());
     const QJsonObject json = jsonOf(run);
@@ -128,7 +128,7 @@ void TestDataset::summary_worksWithoutImagesOrTables()
 {
     PhantomCopy tables(m_phantom);
     QDir(tables.path("train_images")).removeRecursively();
-    const CliRun withoutImages = runCli({"dataset", "summary", tables.path(), "--json"});
+    const ProgramRun withoutImages = runCli({"dataset", "summary", tables.path(), "--json"});
     QCOMPARE(withoutImages.status, 0);
     const QJsonObject tablesOnly = jsonOf(withoutImages);
     QVERIFY(tablesOnly["images"].isNull());
@@ -140,7 +140,7 @@ void TestDataset::summary_worksWithoutImagesOrTables()
     for (const char* table :
          {"train.csv", "train_label_coordinates.csv", "train_series_descriptions.csv"})
         QFile::remove(images.path(table));
-    const CliRun withoutTables = runCli({"dataset", "summary", images.path(), "--json"});
+    const ProgramRun withoutTables = runCli({"dataset", "summary", images.path(), "--json"});
     QCOMPARE(withoutTables.status, 0);
     const QJsonObject imagesOnly = jsonOf(withoutTables);
     QVERIFY(imagesOnly["grades"].isNull());
@@ -158,7 +158,7 @@ void TestDataset::summary_namesWhatItCannotRead()
         row[1] = "Awful";
         return true;
     });
-    const CliRun run = runCli({"dataset", "summary", copy.path(), "--json"});
+    const ProgramRun run = runCli({"dataset", "summary", copy.path(), "--json"});
     QCOMPARE(run.status, 1);
     QVERIFY(run.error.contains("1.dcm") && run.error.contains("train.csv, line 2"));
     const QJsonObject json = jsonOf(run);
@@ -168,7 +168,7 @@ void TestDataset::summary_namesWhatItCannotRead()
 
 void TestDataset::png_writesAllPicturesWithAnIndex()
 {
-    const CliRun run = png("all", {});
+    const ProgramRun run = png("all", {});
     QCOMPARE(run.status, 0);
     const QList<IndexRow> rows = indexOf(out("all"));
     QSet<QString> files;
@@ -247,7 +247,7 @@ void TestDataset::png_marksPoints()
 
 void TestDataset::png_laysSeriesOutOnSheets()
 {
-    const CliRun run =
+    const ProgramRun run =
         png("sheets", {"--montage", "5", "--size", "60", "--per-series", "12", "--mark"});
     QCOMPARE(run.status, 0);
     QVERIFY(run.out.startsWith("3 pictures"));
@@ -280,7 +280,7 @@ void TestDataset::png_choosesSubsets()
     QFETCH(QStringList, choice);
     QFETCH(int, files);
     const QString name = QString("subset-%1").arg(QTest::currentDataTag());
-    const CliRun run = png(name, choice);
+    const ProgramRun run = png(name, choice);
     QCOMPARE(run.status, 0);
     QCOMPARE(run.out.split(' ').first().toInt(), files);
 }
@@ -299,8 +299,8 @@ void TestDataset::png_namesPicturesThatFail()
 {
     PhantomCopy copy(m_phantom);
     copy.truncate(copy.picture(copy.axial, 25), -1000);
-    const CliRun run = runCli({"dataset", "png", copy.path(), "--out", out("damaged"), "--role",
-                               "axial_t2", "--window", "full"});
+    const ProgramRun run = runCli({"dataset", "png", copy.path(), "--out", out("damaged"), "--role",
+                                   "axial_t2", "--window", "full"});
     QCOMPARE(run.status, 1);
     QVERIFY(run.error.contains("25.dcm"));
     QVERIFY(run.out.startsWith("24 pictures"));
@@ -323,7 +323,7 @@ void TestDataset::png_refusesWrongUsage()
 {
     QFETCH(QStringList, arguments);
     QFETCH(int, status);
-    const CliRun run = png("refused", arguments);
+    const ProgramRun run = png("refused", arguments);
     QCOMPARE(run.status, status);
     QCOMPARE(run.error.count('\n'), 1);
     QVERIFY(!QFile::exists(out("refused/index.csv")));

@@ -1,6 +1,7 @@
 #include "core/spine/terms.h"
 
 #include "tests/cli/cli_run.h"
+#include "tests/support/test_folder.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,7 +13,6 @@
 
 #include <cmath>
 #include <csignal>
-#include <memory>
 #include <sys/types.h>
 
 using namespace foramen;
@@ -87,29 +87,29 @@ private Q_SLOTS:
 private:
     /// One generated study, made once; and a study with truth but no images.
     bool makeDataset();
-    QString path(const QString& name) const { return m_folder->filePath(name); }
-    CliRun evaluate(const QStringList& more = {"--json"}) const
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    ProgramRun evaluate(const QStringList& more = {"--json"}) const
     {
         return runCli(QStringList{"evaluate", "--truth", path("train.csv"), "--predictions",
                                   path("submission.csv")}
                       + more);
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     QTemporaryDir m_dataset;
     QJsonObject m_direct; ///< figures of the model run over the data set
 };
 
 void TestEvaluate::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     writeText(path("train.csv"), truthTable());
     writeText(path("submission.csv"), submission(0.6));
 }
 
 void TestEvaluate::evaluate_printsTheOfficialScore()
 {
-    const CliRun run = evaluate();
+    const ProgramRun run = evaluate();
     QCOMPARE(run.status, 0);
     const QJsonObject json = QJsonDocument::fromJson(run.out).object();
     QVERIFY(near(json, "spinal", 0.448785));
@@ -136,7 +136,7 @@ void TestEvaluate::evaluate_takesRawValuesForAnySevere()
 
 void TestEvaluate::evaluate_printsATableForPeople()
 {
-    const CliRun run = evaluate({});
+    const ProgramRun run = evaluate({});
     QCOMPARE(run.status, 0);
     QVERIFY(run.out.contains("0.427795"));
     QVERIFY(run.out.contains("Right Subarticular Stenosis"));
@@ -148,7 +148,7 @@ void TestEvaluate::evaluate_namesWhatIsMissing()
     QByteArray rows = submission(0.6);
     rows.chop(static_cast<int>(rows.size() - rows.lastIndexOf('\n', rows.size() - 2)) - 1);
     writeText(path("submission.csv"), rows);
-    const CliRun missing = evaluate();
+    const ProgramRun missing = evaluate();
     QCOMPARE(missing.status, 1);
     QVERIFY(missing.error.contains("B_right_subarticular_stenosis_l5_s1"));
     QVERIFY(missing.out.isEmpty());
@@ -161,7 +161,7 @@ void TestEvaluate::evaluate_namesWhatIsMissing()
 
 void TestEvaluate::evaluate_writesAPage()
 {
-    const CliRun run = evaluate({"--html", path("page.html")});
+    const ProgramRun run = evaluate({"--html", path("page.html")});
     QCOMPARE(run.status, 0);
     QVERIFY(run.out.contains("0.427795"));
     const QByteArray page = contentOf(path("page.html"));
@@ -175,7 +175,7 @@ void TestEvaluate::evaluate_writesAPage()
 
 void TestEvaluate::evaluate_takesAMadeUpLengthOfLists()
 {
-    const CliRun run = evaluate({"--json", "--worst", "3", "--resamples", "0"});
+    const ProgramRun run = evaluate({"--json", "--worst", "3", "--resamples", "0"});
     const QJsonObject json = QJsonDocument::fromJson(run.out).object();
     QCOMPARE(json["worst"].toArray().size(), 3);
     QCOMPARE(json["bootstrap"].toObject()["resamples"].toInt(-1), 0);
@@ -186,7 +186,7 @@ void TestEvaluate::evaluate_refusesWrongUsage()
 {
     QCOMPARE(runCli({"evaluate"}).status, 2);
     QCOMPARE(runCli({"evaluate", "--truth", path("train.csv")}).status, 2);
-    QCOMPARE(runCli({"evaluate", m_folder->path(), "--truth", path("train.csv")}).status, 2);
+    QCOMPARE(runCli({"evaluate", m_folder.folder(), "--truth", path("train.csv")}).status, 2);
     QCOMPARE(runCli({"evaluate", "--unknown"}).status, 2);
     QVERIFY(runCli({"evaluate", "--help"}).out.contains("Example"));
 }
@@ -211,7 +211,8 @@ void TestEvaluate::evaluate_runsTheModelOverADataSet()
     if (!QFile::exists(qEnvironmentVariable("FORAMEN_BIN") + "/foramen_torch_cpu.so"))
         QSKIP("built without LibTorch");
     QVERIFY(makeDataset());
-    const CliRun run = runCli({"evaluate", m_dataset.filePath("d"), "--device", "cpu", "--json"});
+    const ProgramRun run =
+        runCli({"evaluate", m_dataset.filePath("d"), "--device", "cpu", "--json"});
     QCOMPARE(run.status, 1); // of one study there are no images
     QVERIFY(run.error.contains("Study 99 has truth but no images"));
     m_direct = QJsonDocument::fromJson(run.out).object();
@@ -239,7 +240,7 @@ void TestEvaluate::evaluate_measuresThePointsOfAssessments()
     const QStringList tables = {"evaluate",     "--json",        "--truth",
                                 truth,          "--predictions", out + "/submission.csv",
                                 "--assessments"};
-    const CliRun run = runCli(tables + QStringList{out});
+    const ProgramRun run = runCli(tables + QStringList{out});
     QCOMPARE(run.status, 0);
     const QJsonObject json = QJsonDocument::fromJson(run.out).object();
     QVERIFY(std::abs(json["score"].toDouble() - m_direct["score"].toDouble()) < kTolerance);
@@ -247,7 +248,7 @@ void TestEvaluate::evaluate_measuresThePointsOfAssessments()
     QVERIFY(std::abs(json["localisation"].toObject()["mean_mm"].toDouble()
                      - m_direct["localisation"].toObject()["mean_mm"].toDouble())
             < 1e-6);
-    QCOMPARE(runCli(tables + QStringList{m_folder->path()}).status, 1); // no assessment there
+    QCOMPARE(runCli(tables + QStringList{m_folder.folder()}).status, 1); // no assessment there
 }
 
 void TestEvaluate::evaluate_stopsWhenInterrupted()

@@ -1,8 +1,8 @@
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
 #include "core/spine/terms.h"
 
 #include "tests/cli/cli_run.h"
+#include "tests/support/phantom_files.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -10,13 +10,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -90,15 +90,15 @@ QSet<QString> severeInTable(const QString& file, const QSet<QString>& refused)
 
 /// The same of a DICOM SR: the tracking identifiers of the groups whose severity is Severe, as
 /// DCMTK's dsrdump prints them.
-QSet<QString> severeInSr(const QString& file)
+/// @return none where that is not installed.
+std::optional<QSet<QString>> severeInSr(const QString& file)
 {
-    QProcess process;
-    process.start("dsrdump", {"+Pl", file});
-    if (!process.waitForFinished())
-        return {};
+    const auto run = runInstalled("dsrdump", {"+Pl", file});
+    if (!run)
+        return std::nullopt;
     QSet<QString> severe;
     QString site;
-    for (const QByteArray& line : process.readAllStandardOutput().split('\n')) {
+    for (const QByteArray& line : run->out.split('\n')) {
         const QByteArray item = line.trimmed();
         if (item.contains("\"Tracking Identifier\""))
             site = item.split('"').value(3);
@@ -143,8 +143,7 @@ private:
 
 void TestGrade::initTestCase()
 {
-    const auto written = writePhantomStudies(path("plain").toStdString(), 1, leftSevere(), 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(path("plain").toStdString(), leftSevere());
 }
 
 void TestGrade::grade_findsSevereOnlyOnTheLeft_data()
@@ -170,9 +169,10 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
     recipe.reverseSlices = reverse;
     recipe.shuffleFiles = shuffle;
     QTemporaryDir folder;
-    QVERIFY(writePhantomStudies(folder.filePath("data").toStdString(), 1, recipe, 2));
-    const CliRun run = runCli({"grade", folder.filePath("data"), "--out", folder.filePath("out"),
-                               "--device", "cpu", "--format", "json,csv,sr"});
+    writePhantoms(folder.filePath("data").toStdString(), recipe);
+    const ProgramRun run =
+        runCli({"grade", folder.filePath("data"), "--out", folder.filePath("out"), "--device",
+                "cpu", "--format", "json,csv,sr"});
     QVERIFY2(run.status == 0, run.error);
 
     const QString study = folder.filePath("out/" + idOf(folder.filePath("data")));
@@ -186,19 +186,19 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
     QVERIFY(allLeft(table));
     for (const QByteArray& line : contentOf(study + "/grid.csv").split('\n'))
         QVERIFY2(!line.startsWith("Right") || !line.contains(",Severe,"), line);
-    if (QStandardPaths::findExecutable("dsrdump").isEmpty())
+    const auto report = severeInSr(study + "/report-ai.dcm");
+    if (!report)
         QSKIP("dsrdump is not installed, so the DICOM SR was not read back");
-    const QSet<QString> report = severeInSr(study + "/report-ai.dcm");
-    QCOMPARE(report.size(), grid.size());
-    QVERIFY2(allLeft(report), qPrintable(QStringList(report.values()).join(", ")));
+    QCOMPARE(report->size(), grid.size());
+    QVERIFY2(allLeft(*report), qPrintable(QStringList(report->values()).join(", ")));
 }
 
 void TestGrade::grade_writesEveryFormat()
 {
     if (!hasModel())
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
-    const CliRun run = runCli({"grade", path("plain"), "--out", path("all"), "--device", "cpu",
-                               "--format", "json,csv,sr,pdf", "--timing", "--json"});
+    const ProgramRun run = runCli({"grade", path("plain"), "--out", path("all"), "--device", "cpu",
+                                   "--format", "json,csv,sr,pdf", "--timing", "--json"});
     QVERIFY2(run.status == 0, run.error);
     const QString study = path("all/" + idOf(path("plain")));
     for (const char* name : {"assessment.json", "grid.csv", "report-ai.dcm", "report.pdf"})
@@ -225,7 +225,7 @@ void TestGrade::grade_refusesWhatAMissingSeriesLeaves()
             t2 = line.split(',')[1];
     QVERIFY(!t2.isEmpty());
     const QString series = path("plain/train_images/" + idOf(path("plain")) + '/' + t2);
-    const CliRun run = runCli({"grade", series, "--out", path("t2"), "--device", "cpu"});
+    const ProgramRun run = runCli({"grade", series, "--out", path("t2"), "--device", "cpu"});
     QVERIFY2(run.status == 0, run.error);
     QCOMPARE(contentOf(path("t2/submission.csv")).count('\n'), 26);
     QDirIterator files(path("t2"), {"assessment.json"}, QDir::Files, QDirIterator::Subdirectories);
@@ -251,7 +251,7 @@ void TestGrade::grade_goesOnAfterAnUnusableStudy()
     // A study whose every file is cut off, beside a good one.
     QTemporaryDir folder;
     PhantomRecipe recipe = leftSevere();
-    QVERIFY(writePhantomStudies(folder.filePath("data").toStdString(), 2, recipe, 2));
+    writePhantoms(folder.filePath("data").toStdString(), recipe, 2);
     const QString broken = idOf(folder.filePath("data"));
     QDirIterator files(folder.filePath("data/train_images/" + broken), {"*.dcm"}, QDir::Files,
                        QDirIterator::Subdirectories);
@@ -259,7 +259,7 @@ void TestGrade::grade_goesOnAfterAnUnusableStudy()
         QFile file(files.next());
         QVERIFY(file.resize(file.size() / 3));
     }
-    const CliRun run = runCli(
+    const ProgramRun run = runCli(
         {"grade", folder.filePath("data"), "--out", folder.filePath("out"), "--device", "cpu"});
     QCOMPARE(run.status, 1);
     QVERIFY2(run.error.contains(broken.toUtf8()), run.error);
@@ -268,14 +268,14 @@ void TestGrade::grade_goesOnAfterAnUnusableStudy()
 
 void TestGrade::grade_saysWhyThereIsNoModel()
 {
-    const CliRun none =
+    const ProgramRun none =
         runCli({"grade", path("plain"), "--out", path("out"), "--model", path("nowhere")});
     QCOMPARE(none.status, 1);
     QVERIFY(none.error.contains("no model folder"));
     QVERIFY(!QFile::exists(path("out/submission.csv")));
     QDir().mkpath(path("damaged"));
     writeText(path("damaged/card.json"), "{");
-    const CliRun damaged =
+    const ProgramRun damaged =
         runCli({"grade", path("plain"), "--out", path("out"), "--model", path("damaged")});
     QCOMPARE(damaged.status, 1);
     QVERIFY(damaged.error.contains("card.json"));
@@ -285,7 +285,7 @@ void TestGrade::grade_saysWhichPrecisionTheDeviceLacks()
 {
     if (!hasModel())
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
-    const CliRun half = runCli(
+    const ProgramRun half = runCli(
         {"grade", path("plain"), "--out", path("out"), "--device", "cpu", "--precision", "f16"});
     QCOMPARE(half.status, 1);
     QVERIFY2(half.error.contains("f16"), half.error);

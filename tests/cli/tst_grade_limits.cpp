@@ -1,8 +1,8 @@
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
 #include "core/spine/terms.h"
 
 #include "tests/cli/cli_run.h"
+#include "tests/support/phantom_files.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -131,8 +131,7 @@ void TestGradeLimits::initTestCase()
 {
     if (!QFile::exists(qEnvironmentVariable("FORAMEN_MODEL") + "/card.json"))
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
-    const auto written = writePhantomStudies(path("plain").toStdString(), 1, {.seed = 4711}, 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(path("plain").toStdString(), {.seed = 4711});
     m_series = seriesOf(path("plain"));
     QCOMPARE(m_series.size(), 3);
 }
@@ -275,7 +274,7 @@ void TestGradeLimits::refusedSites_sayWhy()
     if (change == "level")
         dropAxialLevel(study);
 
-    const CliRun run =
+    const ProgramRun run =
         runCli({"grade", study, "--out", study + "-out", "--device", "cpu", "--format", "json"});
     const bool all = condition.isEmpty();
     QVERIFY2(run.status == (all ? 1 : 0), run.error);
@@ -310,10 +309,9 @@ void TestGradeLimits::refusedSites_sayWhy()
 void TestGradeLimits::screws_refuseTheLevelsBesideThem()
 {
     const PhantomRecipe recipe{.seed = 4711, .pathologies = {Pathology::Screws}};
-    const auto written = writePhantomStudies(path("screws").toStdString(), 1, recipe, 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
-    const CliRun run = runCli({"grade", path("screws/train_images"), "--out", path("screws-out"),
-                               "--device", "cpu", "--format", "json"});
+    writePhantoms(path("screws").toStdString(), recipe);
+    const ProgramRun run = runCli({"grade", path("screws/train_images"), "--out",
+                                   path("screws-out"), "--device", "cpu", "--format", "json"});
     QVERIFY2(run.status == 0, run.error);
     const QString study =
         QDir(path("screws-out")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
@@ -338,10 +336,9 @@ void TestGradeLimits::doubtfulGrades_areWrongMoreOften()
     constexpr int studies = 4;
     PhantomRecipe recipe{.seed = 990017, .variety = PhantomVariety::Randomised};
     recipe.balance = 0.5;
-    const auto written = writePhantomStudies(path("unseen").toStdString(), studies, recipe, 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
-    const CliRun run = runCli({"grade", path("unseen/train_images"), "--out", path("unseen-out"),
-                               "--device", "cpu", "--format", "json"});
+    writePhantoms(path("unseen").toStdString(), recipe, studies);
+    const ProgramRun run = runCli({"grade", path("unseen/train_images"), "--out",
+                                   path("unseen-out"), "--device", "cpu", "--format", "json"});
     QVERIFY2(run.status == 0, run.error);
     const QList<QByteArray> lines = contentOf(path("unseen/train.csv")).split('\n');
     const QList<QByteArray> columns = lines[0].trimmed().split(',');

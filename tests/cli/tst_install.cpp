@@ -2,7 +2,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,20 +21,12 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_prefix.filePath(name); }
-    static CliRun run(const QString& program, const QStringList& arguments)
+    static ProgramRun run(const QString& program, const QStringList& arguments)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* name : {"FORAMEN_MODEL", "FORAMEN_MODULE_PATH", "FORAMEN_BIN"})
             environment.remove(name);
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(program, arguments);
-        CliRun run;
-        constexpr int longest = 280'000; // ms
-        if (!process.waitForFinished(longest) || process.exitStatus() != QProcess::NormalExit)
-            return run;
-        return {process.exitCode(), process.readAllStandardOutput(),
-                process.readAllStandardError()};
+        return runProgram(program, arguments, environment);
     }
 
     QTemporaryDir m_prefix;
@@ -43,7 +34,7 @@ private:
 
 void TestInstall::initTestCase()
 {
-    const CliRun install =
+    const ProgramRun install =
         run(FORAMEN_CMAKE, {"--install", FORAMEN_BUILD_DIR, "--prefix", m_prefix.path()});
     QVERIFY2(install.status == 0, install.error.constData());
 }
@@ -69,12 +60,12 @@ void TestInstall::module_liesInTheLibrariesFolder()
 void TestInstall::program_gradesWithoutTheBuildTree()
 {
     const QString program = path("bin/foramen-cli");
-    const CliRun made =
+    const ProgramRun made =
         run(program, {"phantom", "--out", path("phantom"), "--studies", "1", "--seed", "3"});
     QVERIFY2(made.status == 0, made.error.constData());
-    const CliRun graded = run(program,
-                              {"grade", path("phantom/train_images"), "--out", path("graded"),
-                               "--device", "cpu", "--format", "json,pdf,sr"});
+    const ProgramRun graded = run(program,
+                                  {"grade", path("phantom/train_images"), "--out", path("graded"),
+                                   "--device", "cpu", "--format", "json,pdf,sr"});
     QVERIFY2(graded.status == 0, graded.error.constData());
     QVERIFY(QFile::exists(path("graded/submission.csv")));
     QVERIFY(contentOf(path("graded/submission.csv")).count('\n') == 26);

@@ -1,32 +1,18 @@
+#include "tests/cli/cli_run.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace foramen::test;
+
 namespace {
 
-struct Outcome {
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
-Outcome runPhantom(const QStringList& arguments)
+ProgramRun runPhantom(const QStringList& arguments)
 {
-    QProcess process;
-    process.start(qEnvironmentVariable("FORAMEN_BIN") + QStringLiteral("/foramen-cli"),
-                  QStringList{QStringLiteral("phantom")} + arguments);
-    if (!process.waitForFinished(240000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return runCli(QStringList{QStringLiteral("phantom")} + arguments);
 }
 
 int imageCount(const QString& folder)
@@ -65,11 +51,11 @@ private:
 
 void TestPhantomCommand::writesADataSet()
 {
-    const Outcome outcome = runPhantom(
+    const ProgramRun outcome = runPhantom(
         {QStringLiteral("--out"), place("one"), QStringLiteral("--seed"), QStringLiteral("3")});
     QCOMPARE(outcome.status, 0);
-    QVERIFY(outcome.output.startsWith("1 study written to "));
-    QVERIFY(outcome.errors.isEmpty()); // no progress bar where there is no terminal
+    QVERIFY(outcome.out.startsWith("1 study written to "));
+    QVERIFY(outcome.error.isEmpty()); // no progress bar where there is no terminal
     QVERIFY(imageCount(place("one")) >= 55);
     for (const char* table : {"train.csv", "train_label_coordinates.csv",
                               "train_series_descriptions.csv", "sample_submission.csv"})
@@ -78,7 +64,7 @@ void TestPhantomCommand::writesADataSet()
 
 void TestPhantomCommand::equalSeedsWriteEqualTables()
 {
-    const Outcome outcome =
+    const ProgramRun outcome =
         runPhantom({QStringLiteral("--out"), place("again"), QStringLiteral("--seed"),
                     QStringLiteral("3"), QStringLiteral("--threads"), QStringLiteral("1")});
     QCOMPARE(outcome.status, 0);
@@ -89,7 +75,7 @@ void TestPhantomCommand::equalSeedsWriteEqualTables()
 
 void TestPhantomCommand::severeSideIsTheOnlySevereOne()
 {
-    const Outcome outcome = runPhantom(
+    const ProgramRun outcome = runPhantom(
         {QStringLiteral("--out"), place("left"), QStringLiteral("--severe"), QStringLiteral("left"),
          QStringLiteral("--reverse"), QStringLiteral("--straight-axial")});
     QCOMPARE(outcome.status, 0);
@@ -106,9 +92,9 @@ void TestPhantomCommand::severeSideIsTheOnlySevereOne()
 
 void TestPhantomCommand::refusesAFolderThatIsNotEmpty()
 {
-    const Outcome outcome = runPhantom({QStringLiteral("--out"), place("one")});
+    const ProgramRun outcome = runPhantom({QStringLiteral("--out"), place("one")});
     QCOMPARE(outcome.status, 2);
-    QVERIFY(outcome.errors.contains("--force"));
+    QVERIFY(outcome.error.contains("--force"));
 }
 
 void TestPhantomCommand::wrongUsageEndsWithStatusTwo_data()
@@ -133,9 +119,9 @@ void TestPhantomCommand::wrongUsageEndsWithStatusTwo()
 
 void TestPhantomCommand::helpShowsAnExample()
 {
-    const Outcome outcome = runPhantom({QStringLiteral("--help")});
+    const ProgramRun outcome = runPhantom({QStringLiteral("--help")});
     QCOMPARE(outcome.status, 0);
-    QVERIFY(outcome.output.contains("Example: foramen-cli phantom --out"));
+    QVERIFY(outcome.out.contains("Example: foramen-cli phantom --out"));
 }
 
 QTEST_GUILESS_MAIN(TestPhantomCommand)

@@ -1,12 +1,15 @@
+#include "tests/cli/cli_run.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+
+using namespace foramen::test;
 
 /// Real lumbar pictures, wrapped as DICOM, from the file to the graded sites. Skipped without
 /// FORAMEN_TEST_DATA.
@@ -27,14 +30,6 @@ namespace {
 constexpr double kSpacing = 0.6; ///< mm a pixel, given to the pictures
 constexpr double kDiscTolerance = 10; ///< mm
 
-/// Runs a program of this build to its end. @return its exit status, or -1.
-int run(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished(240000) ? process.exitCode() : -1;
-}
-
 } // namespace
 
 QJsonObject TestRealLumbar::gradedOf(const QStringList& wrapArguments)
@@ -43,21 +38,19 @@ QJsonObject TestRealLumbar::gradedOf(const QStringList& wrapArguments)
     const QString bin = qEnvironmentVariable("FORAMEN_BIN");
     QStringList arguments = wrapArguments;
     arguments.insert(1, folder.filePath("study"));
-    if (run(bin + "/../tests/wrap_as_dicom", arguments) != 0)
+    if (runProgram(bin + "/../tests/wrap_as_dicom", arguments).status != 0)
         return {};
-    if (run(bin + "/foramen-cli",
-            {"grade", folder.filePath("study"), "--out", folder.filePath("out"), "--device", "cpu",
-             "--format", "json"})
+    if (runCli({"grade", folder.filePath("study"), "--out", folder.filePath("out"), "--device",
+                "cpu", "--format", "json"})
+            .status
         != 0)
         return {};
     QDir out(folder.filePath("out"));
     const QStringList studies = out.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     if (studies.size() != 1)
         return {};
-    QFile file(out.filePath(studies.front() + "/assessment.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
+    return QJsonDocument::fromJson(contentOf(out.filePath(studies.front() + "/assessment.json")))
+        .object();
 }
 
 void TestRealLumbar::midlineSlice_hasItsDiscsFound_data()

@@ -35,7 +35,7 @@ void TestScan::initTestCase()
 
 void TestScan::scan_printsTable()
 {
-    const CliRun run = runCli({"scan", m_folder.filePath("good")});
+    const ProgramRun run = runCli({"scan", m_folder.filePath("good")});
     QCOMPARE(run.status, 0);
     QVERIFY(run.error.isEmpty());
     for (const char* text : {"Ax T2 TSE", "Axial T2: axial by orientation; T2 by description",
@@ -45,7 +45,7 @@ void TestScan::scan_printsTable()
 
 void TestScan::scan_printsJson()
 {
-    const CliRun run = runCli({"scan", "--json", m_folder.filePath("good")});
+    const ProgramRun run = runCli({"scan", "--json", m_folder.filePath("good")});
     QCOMPARE(run.status, 0);
     const QJsonObject root = QJsonDocument::fromJson(run.out).object();
     QCOMPARE(root["files"].toInt(), 6);
@@ -62,7 +62,7 @@ void TestScan::scan_printsJson()
 
 void TestScan::scan_exitsWithOneOnProblems()
 {
-    const CliRun run = runCli({"scan", "--json", m_folder.filePath("damaged")});
+    const ProgramRun run = runCli({"scan", "--json", m_folder.filePath("damaged")});
     QCOMPARE(run.status, 1);
     const QJsonArray problems = QJsonDocument::fromJson(run.out).object()["problems"].toArray();
     QCOMPARE(problems.size(), 1);
@@ -75,7 +75,7 @@ void TestScan::scan_exitsWithOneWhenNothingIsFound()
 {
     for (const char* name : {"absent", "."}) {
         QTemporaryDir empty;
-        const CliRun run = runCli({"scan", empty.filePath(name)});
+        const ProgramRun run = runCli({"scan", empty.filePath(name)});
         QCOMPARE(run.status, 1);
         QVERIFY(run.out.isEmpty());
         QCOMPARE(run.error.count('\n'), 1);
@@ -85,7 +85,7 @@ void TestScan::scan_exitsWithOneWhenNothingIsFound()
 void TestScan::scan_exitsWithTwoOnWrongUsage()
 {
     QCOMPARE(runCli({"scan"}).status, 2);
-    const CliRun help = runCli({"scan", "--help"});
+    const ProgramRun help = runCli({"scan", "--help"});
     QCOMPARE(help.status, 0);
     QVERIFY(help.out.contains("Example:"));
 }

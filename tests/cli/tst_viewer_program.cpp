@@ -1,8 +1,9 @@
+#include "tests/support/phantom_files.h"
+#include "tests/support/program_run.h"
 #include "tests/support/small_study.h"
 
 #include "core/base/version.h"
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,31 +11,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
-constexpr int kLongestRunMs = 180000;
-
-struct Ended {
-    int status = -1;
-    QString errors;
-    QString output;
-};
-
-Ended runViewer(const QStringList& arguments)
+ProgramRun runViewer(const QStringList& arguments)
 {
-    QProcess program;
-    program.start(QDir(qEnvironmentVariable("FORAMEN_BIN")).filePath("foramen"), arguments);
-    if (!program.waitForFinished(kLongestRunMs))
-        return {-1, "it did not end", {}};
-    return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
-            QString::fromUtf8(program.readAllStandardError()),
-            QString::fromUtf8(program.readAllStandardOutput())};
+    return runProgram(QDir(qEnvironmentVariable("FORAMEN_BIN")).filePath("foramen"), arguments);
 }
 
 } // namespace
@@ -68,12 +55,12 @@ void TestViewerProgram::initTestCase()
 
 void TestViewerProgram::help_needsNoStudy()
 {
-    const Ended help = runViewer({"--help"});
+    const ProgramRun help = runViewer({"--help"});
     QCOMPARE(help.status, 0);
     for (const char* option :
          {"--screenshot", "--report", "--model", "--device", "--database", "--reader", "--size"})
-        QVERIFY2(help.output.contains(option), option);
-    QCOMPARE(runViewer({"--version"}).output.trimmed(),
+        QVERIFY2(help.out.contains(option), option);
+    QCOMPARE(runViewer({"--version"}).out.trimmed(),
              QString::fromStdString("foramen " + programVersion()));
 }
 
@@ -87,10 +74,10 @@ void TestViewerProgram::wrongUsage_isStatusTwo()
 
 void TestViewerProgram::missingFolder_isOneSentenceAndStatusOne()
 {
-    const Ended ended = runViewer(withDatabase(
+    const ProgramRun ended = runViewer(withDatabase(
         {"--screenshot", m_folder.filePath("none.png"), m_folder.filePath("nowhere")}));
     QCOMPARE(ended.status, 1);
-    QVERIFY(ended.errors.contains("foramen: "));
+    QVERIFY(ended.error.contains("foramen: "));
     QVERIFY(!QFile::exists(m_folder.filePath("none.png")));
 }
 
@@ -98,11 +85,11 @@ void TestViewerProgram::screenshotAndReport_areWrittenWithoutModel()
 {
     const QString picture = m_folder.filePath("window.png");
     const QDir report(m_folder.filePath("report"));
-    const Ended ended = runViewer(withDatabase({"--model", m_folder.filePath("no-model"), "--size",
-                                                "1280x800", "--screenshot", picture, "--report",
-                                                report.path(), m_folder.filePath("study")}));
-    QVERIFY2(ended.status == 0, qPrintable(ended.errors));
-    QVERIFY(ended.errors.contains("No AI"));
+    const ProgramRun ended = runViewer(withDatabase(
+        {"--model", m_folder.filePath("no-model"), "--size", "1280x800", "--screenshot", picture,
+         "--report", report.path(), m_folder.filePath("study")}));
+    QVERIFY2(ended.status == 0, ended.error.constData());
+    QVERIFY(ended.error.contains("No AI"));
     const QImage window(picture);
     QCOMPARE(window.size() / window.devicePixelRatio(), QSize(1280, 800));
     QCOMPARE(report.entryList(QDir::Files, QDir::Name),
@@ -112,11 +99,11 @@ void TestViewerProgram::screenshotAndReport_areWrittenWithoutModel()
 
 void TestViewerProgram::unwritableScreenshot_isStatusOne()
 {
-    const Ended ended =
+    const ProgramRun ended =
         runViewer(withDatabase({"--model", m_folder.filePath("no-model"), "--screenshot",
                                 m_folder.filePath("no/folder.png"), m_folder.filePath("study")}));
     QCOMPARE(ended.status, 1);
-    QVERIFY(ended.errors.contains("screenshot"));
+    QVERIFY(ended.error.contains("screenshot"));
 }
 
 void TestViewerProgram::phantom_isGradedAndReported()
@@ -125,14 +112,13 @@ void TestViewerProgram::phantom_isGradedAndReported()
     if (!QFile::exists(model + "/card.json"))
         QSKIP("no model is installed");
     const QString data = m_folder.filePath("phantom");
-    const auto written = writePhantomStudies(data.toStdString(), 1, {.seed = 20}, 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(data.toStdString(), {.seed = 20});
     const QString report = m_folder.filePath("graded");
-    const Ended ended =
+    const ProgramRun ended =
         runViewer(withDatabase({"--device", "cpu", "--screenshot", m_folder.filePath("graded.png"),
                                 "--report", report, data + "/train_images"}));
-    QVERIFY2(ended.status == 0, qPrintable(ended.errors));
-    QVERIFY2(ended.errors.contains("25 of 25 sites"), qPrintable(ended.errors));
+    QVERIFY2(ended.status == 0, ended.error.constData());
+    QVERIFY2(ended.error.contains("25 of 25 sites"), ended.error.constData());
     QFile file(report + "/assessment.json");
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonObject assessment = QJsonDocument::fromJson(file.readAll()).object();

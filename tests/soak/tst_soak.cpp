@@ -4,7 +4,7 @@
 #include "tests/soak/resident_memory.h"
 
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
+#include "tests/support/phantom_files.h"
 #include "tests/support/window_driver.h"
 
 #include <QApplication>
@@ -71,9 +71,7 @@ void Soak::initTestCase()
 {
     m_driver.prepare("soak");
     m_driver.clear();
-    const auto written = writePhantomStudies(m_driver.path("phantoms").toStdString(),
-                                             m_options.studies, {.seed = kSeed}, 2);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(m_driver.path("phantoms").toStdString(), {.seed = kSeed}, m_options.studies);
     const QDir images(m_driver.path("phantoms/train_images"));
     for (const QString& name : images.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
         m_studies << images.filePath(name);

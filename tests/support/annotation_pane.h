@@ -14,20 +14,14 @@
 
 namespace foramen::test {
 
-/// What the tests of the tools share: one pane of 400 pixels for 100 mm: 4 pixels a mm, 8 a voxel.
-class AnnotationPane : public QObject {
+/// Owns one pane as BodyPane does, and records what its tools place, change and select. A base of
+/// test classes.
+class AnnotationPane : public BodyPane {
 protected:
     void makePane()
     {
         qRegisterMetaType<Annotation>();
-        m_pane = std::make_unique<PaneWidget>();
-        m_pane->resize(kSide, kSide);
-        m_volume = sagittalBody();
-        for (std::size_t i = 0; i < m_volume->sources.size(); ++i)
-            m_volume->sources[i].sopInstanceUid = "1.2.3.100." + std::to_string(i);
-        m_pane->setVolumes({m_volume});
-        m_pane->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+        BodyPane::makePane();
         m_placed = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationPlaced);
         m_changed = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationChanged);
         m_selected = std::make_unique<QSignalSpy>(m_pane.get(), &PaneWidget::annotationSelected);
@@ -38,7 +32,7 @@ protected:
         m_placed.reset();
         m_changed.reset();
         m_selected.reset();
-        m_pane.reset();
+        BodyPane::dropPane();
     }
 
     void showLine(std::vector<ImagePoint> points, AnnotationKind kind = AnnotationKind::Length)
@@ -68,8 +62,6 @@ protected:
         QTest::mouseClick(m_pane.get(), Qt::LeftButton, modifiers, where);
     }
 
-    std::unique_ptr<PaneWidget> m_pane;
-    std::shared_ptr<Volume> m_volume;
     std::unique_ptr<QSignalSpy> m_placed;
     std::unique_ptr<QSignalSpy> m_changed;
     std::unique_ptr<QSignalSpy> m_selected;

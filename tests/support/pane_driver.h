@@ -7,11 +7,14 @@
 #include <QCoreApplication>
 #include <QImage>
 #include <QMouseEvent>
+#include <QObject>
 #include <QPixmap>
 #include <QTest>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <memory>
+#include <string>
 
 /// What the tests of a pane share: mouse, wheel and a look at its pixels.
 namespace foramen::test {
@@ -66,5 +69,26 @@ inline int severePixels(PaneWidget& pane, QPoint at)
         }
     return count;
 }
+
+/// Owns one visible pane of kSide pixels with the sagittal body: 21 slices, 100 mm square, so 4
+/// pixels a mm and 8 a voxel. A base of test classes.
+class BodyPane : public QObject {
+protected:
+    void makePane()
+    {
+        m_pane = std::make_unique<PaneWidget>();
+        m_pane->resize(kSide, kSide);
+        m_volume = sagittalBody();
+        for (std::size_t i = 0; i < m_volume->sources.size(); ++i)
+            m_volume->sources[i].sopInstanceUid = "1.2.3.100." + std::to_string(i);
+        m_pane->setVolumes({m_volume});
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+    }
+    void dropPane() { m_pane.reset(); }
+
+    std::unique_ptr<PaneWidget> m_pane;
+    std::shared_ptr<Volume> m_volume;
+};
 
 } // namespace foramen::test

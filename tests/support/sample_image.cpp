@@ -147,10 +147,4 @@ void truncateFile(const std::filesystem::path& path, std::uintmax_t bytes)
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - bytes);
 }
 
-void writeText(const std::filesystem::path& path, const std::string& text)
-{
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-}
-
 } // namespace foramen::test

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/file_content.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -47,7 +49,5 @@ void writeStack(const std::filesystem::path& folder, SampleImage image, int coun
 
 /// Cuts the last @p bytes off a file.
 void truncateFile(const std::filesystem::path& path, std::uintmax_t bytes);
-
-void writeText(const std::filesystem::path& path, const std::string& text);
 
 } // namespace foramen::test

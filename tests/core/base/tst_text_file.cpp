@@ -1,4 +1,5 @@
 #include "core/base/text_file.h"
+#include "tests/support/file_content.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,6 +7,7 @@
 #include <QTest>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestTextFile : public QObject {
     Q_OBJECT
@@ -16,16 +18,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
-    [[nodiscard]] static QByteArray contentOf(const QString& file);
-
     QTemporaryDir m_folder;
 };
-
-QByteArray TestTextFile::contentOf(const QString& name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not readable");
-}
 
 void TestTextFile::file_holdsTheTextAndNothingLiesBeside()
 {

@@ -1,4 +1,5 @@
 #include "core/dataset/tables/rsna_tables.h"
+#include "tests/support/file_content.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -7,6 +8,7 @@
 #include <iterator>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -24,12 +26,6 @@ std::string cells(const std::string& value, std::size_t count = kSiteCount)
     for (std::size_t index = 0; index < count; ++index)
         text.append(",").append(value);
     return text;
-}
-
-std::string contentOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
 } // namespace
@@ -59,7 +55,7 @@ private:
     std::filesystem::path fileWith(const std::string& text)
     {
         const std::filesystem::path file = m_folder.path().toStdString() + "/table.csv";
-        std::ofstream(file, std::ios::binary) << text;
+        writeText(file, text);
         return file;
     }
 

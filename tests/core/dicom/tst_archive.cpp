@@ -1,15 +1,15 @@
 #include "core/dicom/media/archive.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/file_content.h"
 #include "tests/support/sample_archive.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <fstream>
 #include <iterator>
 #include <limits>
-#include <memory>
 #include <set>
 #include <stop_token>
 
@@ -17,12 +17,6 @@ using namespace foramen;
 using namespace foramen::test;
 
 namespace {
-
-std::string contentOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::set<std::string> filesIn(const std::filesystem::path& folder)
 {
@@ -72,20 +66,20 @@ private Q_SLOTS:
     void scanStudies_saysInOneSentenceWhyAnArchiveIsRefused();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     [[nodiscard]] std::filesystem::path out() const { return folder() / "out"; }
     [[nodiscard]] std::filesystem::path file() const { return folder() / "archive"; }
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 Q_DECLARE_METATYPE(foramen::test::SampleFormat)
 
 void TestArchive::init()
 {
-    m_temporary = std::make_unique<QTemporaryDir>();
+    m_temporary.renew();
     std::filesystem::create_directory(out());
-    qputenv("FORAMEN_TEMPORARY", (m_temporary->path() + "/opened").toUtf8());
+    qputenv("FORAMEN_TEMPORARY", (m_temporary.folder() + "/opened").toUtf8());
 }
 
 void TestArchive::unpackArchive_writesWhatWasPacked_data()

@@ -1,6 +1,7 @@
 #include "core/dicom/writing/dicom_writer.h"
 
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/file_content.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -10,6 +11,7 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -35,12 +37,6 @@ MrImage sample(const std::vector<std::int16_t>& pixels)
     image.columns = 3;
     image.pixels = pixels;
     return image;
-}
-
-std::string contentOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/dicom/media/archive.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/file_content.h"
 #include "tests/support/sample_archive.h"
 
 #include <QTemporaryDir>
@@ -35,17 +36,6 @@ std::string discWith(const std::vector<std::string>& names)
     return image + std::string(40 * kSector, '\0');
 }
 
-void writeBytes(const std::filesystem::path& file, const std::string& bytes)
-{
-    std::ofstream(file, std::ios::binary) << bytes;
-}
-
-std::string bytesOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 } // namespace
 
 class TestDiscImage : public QObject {
@@ -72,26 +62,26 @@ void TestDiscImage::writeBridge(const std::filesystem::path& file,
                                 const std::vector<SampleEntry>& entries)
 {
     writeArchive(file, SampleFormat::Iso, entries);
-    std::string bytes = bytesOf(file);
+    std::string bytes = contentOf(file);
     std::size_t at = 16 * kSector;
     while (bytes.compare(at + 1, 5, "CD001") == 0)
         at += kSector;
     // What libarchive writes there is its own name, which nothing needs.
     bytes.replace(at, kSector, descriptor("NSR02"));
-    writeBytes(file, bytes);
+    writeText(file, bytes);
 }
 
 void TestDiscImage::fileSystems_areReadFromTheDescriptors()
 {
-    writeBytes(path("udf"), discWith({"BEA01", "NSR03", "TEA01"}));
+    writeText(path("udf"), discWith({"BEA01", "NSR03", "TEA01"}));
     QVERIFY(fileSystemsOf(path("udf")).udf);
     QVERIFY(!fileSystemsOf(path("udf")).iso9660);
-    writeBytes(path("bridge"), discWith({"CD001", "CD001", "BEA01", "NSR02", "TEA01"}));
+    writeText(path("bridge"), discWith({"CD001", "CD001", "BEA01", "NSR02", "TEA01"}));
     QVERIFY(fileSystemsOf(path("bridge")).udf);
     QVERIFY(fileSystemsOf(path("bridge")).iso9660);
-    writeBytes(path("iso"), discWith({"CD001", "CD001", "other", "NSR02"}));
+    writeText(path("iso"), discWith({"CD001", "CD001", "other", "NSR02"}));
     QVERIFY(!fileSystemsOf(path("iso")).udf);
-    writeBytes(path("short"), std::string(16 * kSector + 3, '\1'));
+    writeText(path("short"), std::string(16 * kSector + 3, '\1'));
     QVERIFY(!fileSystemsOf(path("short")).iso9660);
     QVERIFY(!fileSystemsOf(path("nowhere")).udf);
 }
@@ -99,7 +89,7 @@ void TestDiscImage::fileSystems_areReadFromTheDescriptors()
 void TestDiscImage::udfAlone_isRefusedWithWhatToDo()
 {
     for (const char* name : {"disc.iso", "disc"}) {
-        writeBytes(path(name), discWith({"BEA01", "NSR02", "TEA01"}));
+        writeText(path(name), discWith({"BEA01", "NSR02", "TEA01"}));
         QVERIFY(isArchive(path(name)));
         const auto scan = scanStudies({path(name)});
         QVERIFY(!scan);
@@ -120,7 +110,7 @@ void TestDiscImage::bridge_isReadByItsIsoPart()
     QVERIFY2(unpacked, unpacked ? "" : unpacked.error().message.c_str());
     QCOMPARE(unpacked->fileCount, std::size_t{2});
     QVERIFY(unpacked->problems.empty());
-    QCOMPARE(bytesOf(path("out") / "b.dcm"), std::string("two"));
+    QCOMPARE(contentOf(path("out") / "b.dcm"), std::string("two"));
 }
 
 void TestDiscImage::bridgeWithANoticeAlone_saysWhereTheFilesAre()

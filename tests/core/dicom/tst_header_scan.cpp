@@ -1,6 +1,7 @@
 #include "core/dicom/scanning/header_scan.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -8,11 +9,9 @@
 #include <dcmtk/dcmdata/dcddirif.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -55,7 +54,7 @@ class TestHeaderScan : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void scan_readsThePreferredSeriesFirst_data();
     void scan_readsThePreferredSeriesFirst();
@@ -67,9 +66,9 @@ private Q_SLOTS:
     void dicomDirectory_missingFilesAreNamed();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 void TestHeaderScan::scan_readsThePreferredSeriesFirst_data()

@@ -2,6 +2,7 @@
 #include "core/imaging/series_role.h"
 #include "core/imaging/volume_builder.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -9,12 +10,10 @@
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcuid.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -101,7 +100,7 @@ class TestSeriesParts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void echoes_areSeriesOfTheirOwn();
     void echoNumbers_tellEchoesApart();
@@ -114,7 +113,7 @@ private Q_SLOTS:
     void rsnaFolder_isOneSeries();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     [[nodiscard]] std::vector<Series> scanned() const
     {
         return scanStudies({folder()}).value().studies.front().series;
@@ -125,7 +124,7 @@ private:
     /// That each series is one even stack with pictures of one kind alone.
     static void checkPure(const std::vector<Series>& all);
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 void TestSeriesParts::writeTwice(const std::function<void(DcmDataset&, int kind)>& change,

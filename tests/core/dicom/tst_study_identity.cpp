@@ -1,17 +1,16 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_role.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -56,7 +55,7 @@ class TestStudyIdentity : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void patientMissingInPart_isOneStudy_data();
     void patientMissingInPart_isOneStudy();
@@ -72,7 +71,7 @@ private Q_SLOTS:
     void studyUidLost_isOneStudyOfAPatient();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     [[nodiscard]] ScanResult scanned() const { return scanStudies({folder()}).value(); }
     /// Writes the three series, all files into one folder and in no order.
     /// @param change  of all files. @param changeAxial  of the axial series besides
@@ -80,7 +79,7 @@ private:
     /// Whether there are three series of nine files, each with its role.
     static bool isWhole(const Study& study);
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 void TestStudyIdentity::writeStudy(const Change& change, const Change& changeAxial) const

@@ -1,5 +1,6 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -7,11 +8,9 @@
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcuid.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
-#include <memory>
 #include <set>
 
 using namespace foramen;
@@ -21,7 +20,7 @@ class TestStudyScanner : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void scanStudies_groupsAndSorts();
     void scanStudies_readsWhatTheHeaderSays();
@@ -35,7 +34,7 @@ private Q_SLOTS:
     void scanStudies_walksRealDicomdir();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     static std::filesystem::path realData(const char* name)
     {
         const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
@@ -43,7 +42,7 @@ private:
                               : std::filesystem::path(root.toStdString()) / name;
     }
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 void TestStudyScanner::scanStudies_groupsAndSorts()

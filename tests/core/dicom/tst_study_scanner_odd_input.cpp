@@ -1,5 +1,6 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -7,12 +8,9 @@
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcuid.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <unistd.h>
-
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -22,7 +20,7 @@ class TestStudyScannerOddInput : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void scanStudies_keepsPatientsOfOneUidApart();
     void scanStudies_passesOverOtherFilesInFolders();
@@ -41,9 +39,9 @@ private Q_SLOTS:
     void scanStudies_stopsWhenAsked();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 void TestStudyScannerOddInput::scanStudies_keepsPatientsOfOneUidApart()

@@ -3,18 +3,17 @@
 #include "core/imaging/volume_builder.h"
 #include "tests/support/encoded_picture.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/test_folder.h"
 
 #include <dcmtk/config/osconfig.h>
 
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numbers>
 
 using namespace foramen;
@@ -24,7 +23,7 @@ class TestVolumeBuilder : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+    void init() { m_temporary.renew(); }
 
     void buildVolumes_sortsByGeometryNotByName();
     void buildVolumes_sortsAlongTheRightHandedNormal();
@@ -50,7 +49,7 @@ private Q_SLOTS:
     void buildVolumes_buildsRealEnhancedImages();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_temporary->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     [[nodiscard]] Series scanned() const
     {
         return scanStudies({folder()})->studies.front().series.front();
@@ -67,7 +66,7 @@ private:
                               : std::filesystem::path(root.toStdString()) / name;
     }
 
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    TestFolder m_temporary;
 };
 
 namespace {

@@ -1,5 +1,6 @@
 #include "core/phantom/scanner/artefacts.h"
 #include "core/phantom/study/phantom_study.h"
+#include "tests/core/phantom/flat_geometry.h"
 
 #include <QTest>
 
@@ -7,22 +8,11 @@
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
 constexpr int kSize = 64;
-
-VolumeGeometry flatGeometry()
-{
-    VolumeGeometry geometry;
-    geometry.columns = geometry.rows = kSize;
-    geometry.slices = 1;
-    geometry.rowDirection = {0, 1, 0};
-    geometry.columnDirection = {0, 0, -1};
-    geometry.columnSpacing = geometry.rowSpacing = 1;
-    geometry.sliceSpacing = 4;
-    return geometry;
-}
 
 std::size_t at(int column, int row)
 {
@@ -56,14 +46,15 @@ private Q_SLOTS:
 void TestArtefacts::nothingChangesNothing()
 {
     auto values = bar();
-    applyArtefacts(values, flatGeometry(), 0, {});
+    applyArtefacts(values, flatGeometry(kSize, 1), 0, {});
     QVERIFY(values == bar());
 }
 
 void TestArtefacts::motionShowsTheBarTwiceMore()
 {
     auto values = bar();
-    applyArtefacts(values, flatGeometry(), 0, {.ghost = 0.1F, .ghostDistance = 12, .metal = {}});
+    applyArtefacts(values, flatGeometry(kSize, 1), 0,
+                   {.ghost = 0.1F, .ghostDistance = 12, .metal = {}});
     QCOMPARE(values[at(5, 31)], 100.0F);
     QCOMPARE(values[at(5, 31 - 12)], 10.0F);
     QCOMPARE(values[at(5, 31 + 12)], 10.0F);
@@ -74,7 +65,7 @@ void TestArtefacts::wrapBringsTheFarEndBack()
 {
     std::vector<float> values(kSize * kSize, 0);
     values[at(7, kSize - 10)] = 100; // the first of the ten rows that fold over
-    applyArtefacts(values, flatGeometry(), 0, {.fold = 10, .metal = {}});
+    applyArtefacts(values, flatGeometry(kSize, 1), 0, {.fold = 10, .metal = {}});
     QCOMPARE(values[at(7, 0)], 100.0F);
     QCOMPARE(values[at(7, kSize - 10)], 100.0F);
 }
@@ -85,7 +76,7 @@ void TestArtefacts::ringingOvershootsBesideAnEdge()
     for (int row = kSize / 2; row < kSize; ++row)
         for (int column = 0; column < kSize; ++column)
             values[at(column, row)] = 100;
-    applyArtefacts(values, flatGeometry(), 0, {.ringing = 0.5F, .metal = {}});
+    applyArtefacts(values, flatGeometry(kSize, 1), 0, {.ringing = 0.5F, .metal = {}});
     float most = 0;
     for (int row = kSize / 2; row < kSize; ++row)
         most = std::max(most, values[at(3, row)]);

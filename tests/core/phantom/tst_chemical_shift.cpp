@@ -1,6 +1,7 @@
 #include "core/phantom/recipe/random.h"
 #include "core/phantom/scanner/chemical_shift.h"
 #include "core/phantom/study/phantom_study.h"
+#include "tests/core/phantom/flat_geometry.h"
 
 #include <QTest>
 
@@ -8,22 +9,12 @@
 #include <cstdint>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
 constexpr int kSize = 40;
 constexpr std::size_t kPixels = 1600;
-
-VolumeGeometry flatGeometry()
-{
-    VolumeGeometry geometry;
-    geometry.columns = geometry.rows = kSize;
-    geometry.slices = 1;
-    geometry.rowDirection = {0, 1, 0};
-    geometry.columnDirection = {0, 0, -1};
-    geometry.columnSpacing = geometry.rowSpacing = 0.5;
-    return geometry;
-}
 
 std::size_t at(int column, int row)
 {
@@ -60,19 +51,20 @@ private Q_SLOTS:
 
 void TestChemicalShift::withoutAShift_thePictureIsAsRendered()
 {
-    for (const Signal& signal : withFatShifted(square(), flatGeometry(), 0, {}))
+    for (const Signal& signal : withFatShifted(square(), flatGeometry(kSize, 0.5), 0, {}))
         QCOMPARE(signal.t1, 100.0F);
     RenderedBlock unknown = square();
     unknown.fat.clear();
     for (const Signal& signal :
-         withFatShifted(unknown, flatGeometry(), 0, {.fatShift = 1, .metal = {}}))
+         withFatShifted(unknown, flatGeometry(kSize, 0.5), 0, {.fatShift = 1, .metal = {}}))
         QCOMPARE(signal.t2, 100.0F);
 }
 
 void TestChemicalShift::fatLeavesADarkRimAndLandsOnWater()
 {
     // 1 mm are two pixels.
-    const auto moved = withFatShifted(square(), flatGeometry(), 0, {.fatShift = 1, .metal = {}});
+    const auto moved =
+        withFatShifted(square(), flatGeometry(kSize, 0.5), 0, {.fatShift = 1, .metal = {}});
     for (const int column : {10, 11})
         QCOMPARE(moved[at(column, 15)].t1, 0.0F);
     for (const int column : {20, 21})
@@ -81,14 +73,15 @@ void TestChemicalShift::fatLeavesADarkRimAndLandsOnWater()
         QCOMPARE(moved[at(column, 15)].t1, 100.0F);
     QCOMPARE(moved[at(10, 5)].t1, 100.0F);
 
-    const auto back = withFatShifted(square(), flatGeometry(), 0, {.fatShift = -1, .metal = {}});
+    const auto back =
+        withFatShifted(square(), flatGeometry(kSize, 0.5), 0, {.fatShift = -1, .metal = {}});
     QCOMPARE(back[at(9, 15)].t2, 200.0F);
     QCOMPARE(back[at(19, 15)].t2, 0.0F);
 }
 
 void TestChemicalShift::aDownwardReadoutMovesRows()
 {
-    const auto moved = withFatShifted(square(), flatGeometry(), 0,
+    const auto moved = withFatShifted(square(), flatGeometry(kSize, 0.5), 0,
                                       {.fatShift = 1, .readoutDown = true, .metal = {}});
     QCOMPARE(moved[at(15, 10)].t1, 0.0F);
     QCOMPARE(moved[at(15, 21)].t1, 200.0F);
@@ -97,7 +90,8 @@ void TestChemicalShift::aDownwardReadoutMovesRows()
 
 void TestChemicalShift::halfAPixelIsHalfARim()
 {
-    const auto moved = withFatShifted(square(), flatGeometry(), 0, {.fatShift = 0.25, .metal = {}});
+    const auto moved =
+        withFatShifted(square(), flatGeometry(kSize, 0.5), 0, {.fatShift = 0.25, .metal = {}});
     QCOMPARE(moved[at(10, 15)].t1, 50.0F);
     QCOMPARE(moved[at(20, 15)].t1, 150.0F);
 }
@@ -122,7 +116,7 @@ void TestChemicalShift::fatIsNeverMoreThanTheWhole()
     Random paletteRandom(3);
     const Anatomy anatomy(drawBodyPlan(recipe, planRandom), textureRandom);
     const Palette palette = drawPalette(PhantomVariety::Randomised, paletteRandom);
-    VolumeGeometry geometry = flatGeometry();
+    VolumeGeometry geometry = flatGeometry(kSize, 0.5);
     geometry.columnSpacing = geometry.rowSpacing = 3;
     geometry.origin =
         anatomy.discCenter(kFirstLumbar + 2) + PatientVector{0, -0.5 * kSize * 3, 0.5 * kSize * 3};

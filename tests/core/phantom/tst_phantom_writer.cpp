@@ -3,6 +3,7 @@
 #include "core/imaging/volume_builder.h"
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
+#include "tests/support/file_content.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,6 +15,7 @@
 #include <map>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -28,9 +30,7 @@ std::map<std::string, std::string> treeOf(const fs::path& folder)
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file())
             continue;
-        std::ifstream stream(entry.path(), std::ios::binary);
-        tree[fs::relative(entry.path(), folder).string()] = {std::istreambuf_iterator<char>(stream),
-                                                             std::istreambuf_iterator<char>()};
+        tree[fs::relative(entry.path(), folder).string()] = contentOf(entry.path());
     }
     return tree;
 }
@@ -151,7 +151,7 @@ void TestPhantomWriter::noStudiesIsWrongUsage()
 void TestPhantomWriter::unwritableFolderIsAnError()
 {
     const fs::path file = fs::path(m_folder.path().toStdString()) / "file";
-    std::ofstream(file) << "in the way";
+    writeText(file, "in the way");
     const auto written = writePhantomStudies(file / "below", 1, recipe(), 1);
     QVERIFY(!written.has_value());
     QVERIFY(written.error().code == ErrorCode::NotWritable);

@@ -2,8 +2,9 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
+#include "tests/support/file_content.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <set>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -48,17 +50,17 @@ private Q_SLOTS:
 
 private:
     fs::path write(const std::vector<Quirk>& quirks);
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
 };
 
 void TestQuirks::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
 }
 
 fs::path TestQuirks::write(const std::vector<Quirk>& quirks)
 {
-    const fs::path folder = m_folder->path().toStdString();
+    const fs::path folder = m_folder.path();
     PhantomRecipe recipe{.seed = 12};
     recipe.quirks = quirks;
     const auto written = writePhantomStudies(folder, 1, recipe, 1);
@@ -82,7 +84,7 @@ void TestQuirks::aSeriesCanBeMissing()
 {
     const auto series = seriesOf(write({Quirk::NoSagittalT1}));
     QVERIFY(!series.contains("SAG T1"));
-    const auto labels = readLabels(fs::path(m_folder->path().toStdString()) / "train.csv");
+    const auto labels = readLabels(m_folder.path() / "train.csv");
     QVERIFY(labels.has_value());
     for (std::size_t i = 0; i < kSiteCount; ++i)
         QCOMPARE(labels->begin()->second[i].has_value(), !isForaminal(siteAt(i).condition));
@@ -104,7 +106,7 @@ void TestQuirks::axialBlocksCanBeSeriesOfTheirOwn()
 void TestQuirks::theUpperBlockCanBeMissing()
 {
     write({Quirk::NoUpperAxial});
-    const auto labels = readLabels(fs::path(m_folder->path().toStdString()) / "train.csv");
+    const auto labels = readLabels(m_folder.path() / "train.csv");
     QVERIFY(labels.has_value());
     const auto& sites = labels->begin()->second;
     QVERIFY(!sites[siteIndex({Condition::LeftSubarticularStenosis, DiscLevel::L1L2})]);
@@ -126,9 +128,7 @@ void TestQuirks::sopUidsCanRepeatBetweenSeries()
 void TestQuirks::tablesCanBeWrongEmptyAndFromWindows()
 {
     const fs::path folder = write({Quirk::WrongSeries, Quirk::EmptyLabels, Quirk::CrlfTables});
-    std::ifstream stream(folder / "train.csv", std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    QVERIFY(text.find("\r\n") != std::string::npos);
+    QVERIFY(contentOf(folder / "train.csv").find("\r\n") != std::string::npos);
     const auto labels = readLabels(folder / "train.csv");
     const auto coordinates = readCoordinates(folder / "train_label_coordinates.csv");
     QVERIFY(labels && coordinates);

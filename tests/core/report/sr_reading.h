@@ -2,8 +2,8 @@
 
 #include "core/report/sr/sr_writer.h"
 #include "tests/core/report/sample_report.h"
+#include "tests/support/file_content.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 
 #include <dcmtk/config/osconfig.h>
@@ -144,8 +144,7 @@ public:
     QByteArray bytes(const Report& report, Writer write)
     {
         (void)write(m_file.toStdString(), report);
-        QFile file(m_file);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return contentOf(m_file);
     }
     /// Types of the observers that the document as a whole names.
     std::vector<std::string> observers()

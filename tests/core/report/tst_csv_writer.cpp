@@ -1,6 +1,7 @@
 #include "core/report/csv/csv_writer.h"
 
 #include "tests/core/report/sample_report.h"
+#include "tests/support/file_content.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -13,10 +14,7 @@ namespace {
 
 QStringList linesOf(const QString& name)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+    return QString::fromUtf8(contentOf(name)).split('\n', Qt::SkipEmptyParts);
 }
 
 } // namespace

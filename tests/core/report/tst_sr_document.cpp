@@ -1,7 +1,6 @@
 #include "tests/core/report/sr_reading.h"
+#include "tests/support/program_run.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <dcmtk/dcmsr/dsrdoc.h>
@@ -140,36 +139,28 @@ void TestSrDocument::dciodvfy_findsNoError()
 {
     QFETCH(bool, model);
     QFETCH(bool, final);
-    const QString program = QStandardPaths::findExecutable("dciodvfy");
-    if (program.isEmpty())
-        QSKIP("dciodvfy is not installed");
     Report report = sampleReport(sampleReadAssessment());
     report.final = final;
     report.readerName = "Reader^Ann";
     QVERIFY(!m_sr->written(report, model ? writeModelSr : writeReaderSr).empty());
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, {m_sr->path()});
-    QVERIFY(process.waitForFinished());
-    const QByteArray output = process.readAll();
+    const auto run = runInstalled("dciodvfy", {m_sr->path()});
+    if (!run)
+        QSKIP("dciodvfy is not installed");
+    const QByteArray output = run->out + run->error;
     QVERIFY2(output.contains("ComprehensiveSR"), output.constData());
     QVERIFY2(!output.contains("Error"), output.constData());
 }
 
 void TestSrDocument::dsrdump_printsIt()
 {
-    const QString program = QStandardPaths::findExecutable("dsrdump");
-    if (program.isEmpty())
-        QSKIP("dsrdump is not installed");
     for (const SrFile::Writer write : {writeModelSr, writeReaderSr}) {
         QVERIFY(!m_sr->written(sampleReport(sampleReadAssessment()), write).empty());
-        QProcess process;
-        process.start(program, {m_sr->path()});
-        QVERIFY(process.waitForFinished());
-        QCOMPARE(process.exitCode(), 0);
-        QCOMPARE(process.readAllStandardOutput().count("\"Measurement Group\""),
-                 static_cast<qsizetype>(kSiteCount));
-        QVERIFY(!process.readAllStandardError().contains("E: "));
+        const auto run = runInstalled("dsrdump", {m_sr->path()});
+        if (!run)
+            QSKIP("dsrdump is not installed");
+        QCOMPARE(run->status, 0);
+        QCOMPARE(run->out.count("\"Measurement Group\""), static_cast<qsizetype>(kSiteCount));
+        QVERIFY(!run->error.contains("E: "));
     }
 }
 

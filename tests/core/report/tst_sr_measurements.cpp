@@ -4,9 +4,8 @@
 
 #include "tests/core/report/sample_measurements.h"
 #include "tests/core/report/sr_reading.h"
+#include "tests/support/program_run.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <dcmtk/dcmsr/dsrdoc.h>
@@ -237,37 +236,29 @@ void TestSrMeasurements::invalidUids_areSaidInWords()
 
 void TestSrMeasurements::dciodvfy_findsNoError()
 {
-    const QString program = QStandardPaths::findExecutable("dciodvfy");
-    if (program.isEmpty())
-        QSKIP("dciodvfy is not installed");
     Report report = measuredReport();
     report.measurements[0].isMillimetres = false;
     QVERIFY(!m_sr->byReader(report).empty());
     DSRDocument document;
     QVERIFY(document.read(m_sr->dataset()).good());
     QVERIFY(document.isValid());
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, {m_sr->path()});
-    QVERIFY(process.waitForFinished());
-    const QByteArray output = process.readAll();
+    const auto run = runInstalled("dciodvfy", {m_sr->path()});
+    if (!run)
+        QSKIP("dciodvfy is not installed");
+    const QByteArray output = run->out + run->error;
     QVERIFY2(output.contains("ComprehensiveSR"), output.constData());
     QVERIFY2(!output.contains("Error"), output.constData());
 }
 
 void TestSrMeasurements::dsrdump_printsThem()
 {
-    const QString program = QStandardPaths::findExecutable("dsrdump");
-    if (program.isEmpty())
-        QSKIP("dsrdump is not installed");
     QVERIFY(!m_sr->byReader(measuredReport()).empty());
-    QProcess process;
-    process.start(program, {m_sr->path()});
-    QVERIFY(process.waitForFinished());
-    QCOMPARE(process.exitCode(), 0);
-    const QByteArray output = process.readAllStandardOutput();
-    QVERIFY2(output.contains("\"34.2500\" (mm,UCUM"), output.constData());
-    QVERIFY(!process.readAllStandardError().contains("E: "));
+    const auto run = runInstalled("dsrdump", {m_sr->path()});
+    if (!run)
+        QSKIP("dsrdump is not installed");
+    QCOMPARE(run->status, 0);
+    QVERIFY2(run->out.contains("\"34.2500\" (mm,UCUM"), run->out.constData());
+    QVERIFY(!run->error.contains("E: "));
 }
 
 QTEST_GUILESS_MAIN(TestSrMeasurements)

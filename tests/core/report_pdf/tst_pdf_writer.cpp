@@ -1,12 +1,12 @@
 #include "core/report_pdf/pdf_writer.h"
 
 #include "tests/core/report/sample_measurements.h"
+#include "tests/support/program_run.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,10 +42,7 @@ Report fullReport()
 
 QString outputOf(const QString& program, const QStringList& arguments)
 {
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput())
-                                     : QString();
+    return QString::fromUtf8(runProgram(program, arguments).out);
 }
 
 } // namespace

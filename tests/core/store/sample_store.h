@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/store/study_database.h"
+#include "tests/support/test_folder.h"
 
 #include <QString>
-#include <QTemporaryDir>
 
 #include <sqlite3.h>
 
@@ -59,8 +59,8 @@ protected:
     /// Before each test.
     void renew()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_file = m_folder->filePath("foramen.sqlite");
+        m_folder.renew();
+        m_file = m_folder.filePath("foramen.sqlite");
     }
     [[nodiscard]] std::unique_ptr<StudyDatabase> open() const
     {
@@ -68,7 +68,7 @@ protected:
         return database ? std::move(*database) : nullptr;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     QString m_file;
 };
 

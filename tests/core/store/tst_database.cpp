@@ -1,4 +1,5 @@
 #include "tests/core/store/sample_store.h"
+#include "tests/support/file_content.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -23,15 +24,9 @@ bool writeBytes(const QString& name, const QByteArray& bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-QByteArray bytesOf(const QString& name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
-/// What the store does with files that it cannot use: seen from the store, as its callers see it.
+/// How the store treats files that it cannot use, through the interface of its callers.
 class TestDatabase : public QObject, private StoreFile {
     Q_OBJECT
 
@@ -70,7 +65,7 @@ void TestDatabase::damagedFile_isMovedAside()
         for (int i = 0; i < 30; ++i)
             QVERIFY(store->write(assessment("1.2." + std::to_string(i)), graded()));
     }
-    QByteArray bytes = bytesOf(m_file);
+    QByteArray bytes = contentOf(m_file);
     QVERIFY(bytes.size() > 100000);
     if (damage == "garbage")
         bytes = "This is no database, but somebody's letter.";
@@ -86,7 +81,7 @@ void TestDatabase::damagedFile_isMovedAside()
     QVERIFY(store != nullptr);
     const QString kept = QString::fromStdString(store->damagedFile().string());
     QVERIFY(QFileInfo(kept).fileName().startsWith("foramen.damaged-"));
-    QCOMPARE(bytesOf(kept), bytes);
+    QCOMPARE(contentOf(kept), bytes);
     QVERIFY(!*store->assessment("1.2.1"));
     QVERIFY(store->write(assessment(), graded()));
 }
@@ -104,27 +99,27 @@ void TestDatabase::damagedFiles_areNeverOverwritten()
     kept.removeDuplicates();
     QCOMPARE(kept.size(), 3);
     for (int i = 0; i < 3; ++i)
-        QVERIFY(bytesOf(kept[i]).startsWith(QByteArray::number(i)));
+        QVERIFY(contentOf(kept[i]).startsWith(QByteArray::number(i)));
 }
 
 void TestDatabase::newerDatabase_isRefusedAndUntouched()
 {
     QVERIFY(open()->write(assessment(), graded()));
     QCOMPARE(runSql(m_file, "PRAGMA user_version = 999"), SQLITE_OK);
-    const QByteArray before = bytesOf(m_file);
+    const QByteArray before = contentOf(m_file);
     const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::DatabaseNewer);
-    QCOMPARE(bytesOf(m_file), before);
+    QCOMPARE(contentOf(m_file), before);
 }
 
 void TestDatabase::foreignDatabase_isRefusedAndUntouched()
 {
     QCOMPARE(runSql(m_file, "CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 1"),
              SQLITE_OK);
-    const QByteArray before = bytesOf(m_file);
+    const QByteArray before = contentOf(m_file);
     const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::Unsupported);
-    QCOMPARE(bytesOf(m_file), before);
+    QCOMPARE(contentOf(m_file), before);
 }
 
 void TestDatabase::lockedDatabase_failsSoonAndWorksLater()
@@ -166,7 +161,7 @@ void TestDatabase::fullDisk_losesNothing()
 {
     const auto store = open();
     QVERIFY(store->write(edited(Severity::Moderate, "before"), graded()));
-    // No file may grow: what a full disk looks like, without filling one.
+    // No file may grow, as on a full disk.
     std::signal(SIGXFSZ, SIG_IGN);
     rlimit limit{};
     getrlimit(RLIMIT_FSIZE, &limit);
@@ -193,8 +188,8 @@ void TestDatabase::unwritablePlace_isRefused_data()
 void TestDatabase::unwritablePlace_isRefused()
 {
     QFETCH(QString, file);
-    QVERIFY(writeBytes(m_folder->filePath("file"), "x"));
-    const auto store = StudyDatabase::open(QDir(m_folder->path()).filePath(file).toStdString());
+    QVERIFY(writeBytes(m_folder.filePath("file"), "x"));
+    const auto store = StudyDatabase::open(QDir(m_folder.folder()).filePath(file).toStdString());
     QVERIFY(!store && store.error().code == ErrorCode::NotWritable);
 }
 
@@ -202,12 +197,12 @@ void TestDatabase::readOnlyFolder_isRefused()
 {
     const auto readable = QFileDevice::ReadOwner | QFileDevice::ExeOwner | QFileDevice::ReadOther
         | QFileDevice::ExeOther;
-    QVERIFY(QFile::setPermissions(m_folder->path(), readable));
-    const bool root = geteuid() == 0; // root may write everywhere, so be somebody else
+    QVERIFY(QFile::setPermissions(m_folder.folder(), readable));
+    const bool root = geteuid() == 0; // root may write everywhere, so the test becomes another user
     QVERIFY(!root || seteuid(kNobody) == 0);
     const auto store = StudyDatabase::open(m_file.toStdString());
     QVERIFY(!root || seteuid(0) == 0);
-    QVERIFY(QFile::setPermissions(m_folder->path(), readable | QFileDevice::WriteOwner));
+    QVERIFY(QFile::setPermissions(m_folder.folder(), readable | QFileDevice::WriteOwner));
     QVERIFY(!store && store.error().code == ErrorCode::NotWritable);
 }
 

@@ -1,6 +1,6 @@
 #include "tests/core/store/sample_store.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -53,22 +53,21 @@ private Q_SLOTS:
 private:
     void open();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     QString m_file;
     std::unique_ptr<StudyDatabase> m_store;
 };
 
 void TestSavedAnnotations::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_file = m_folder->filePath("deep/foramen.sqlite");
+    m_folder.renew();
+    m_file = m_folder.filePath("deep/foramen.sqlite");
     open();
 }
 
 void TestSavedAnnotations::cleanup()
 {
     m_store.reset();
-    m_folder.reset();
 }
 
 void TestSavedAnnotations::open()
@@ -164,7 +163,7 @@ void TestSavedAnnotations::save_refusesAStudyWithoutUid()
 
 void TestSavedAnnotations::open_refusesOtherFiles()
 {
-    const QString other = m_folder->filePath("other.sqlite");
+    const QString other = m_folder.filePath("other.sqlite");
     QCOMPARE(runSql(other, "CREATE TABLE recipes (name TEXT)"), 0);
     const auto stranger = StudyDatabase::open(other.toStdString());
     QVERIFY(!stranger && stranger.error().code == ErrorCode::Unsupported);

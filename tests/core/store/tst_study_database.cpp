@@ -144,7 +144,7 @@ void TestStudyDatabase::damagedRow_isKeptWhenSavedOver()
 
 void TestStudyDatabase::open_takesPathsInAnyScript()
 {
-    m_file = m_folder->filePath(QString::fromUtf8("Bücher 50% #1/データ.sqlite"));
+    m_file = m_folder.filePath(QString::fromUtf8("Bücher 50% #1/データ.sqlite"));
     QVERIFY(open()->write(assessment(), graded()));
     QVERIFY(QFile::exists(m_file));
     QVERIFY(open()->assessment(kStudy)->has_value());

@@ -2,7 +2,8 @@
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
+#include "tests/support/phantom_files.h"
+#include "tests/support/program_run.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,6 +14,7 @@
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 /// The module built against PyTorch's CUDA LibTorch, alone in its folder: on the GPU where there is
 /// one, else on the CPU, and said so.
@@ -46,7 +48,7 @@ void TestCudaModule::initTestCase()
     qputenv("FORAMEN_MODULE_PATH", path("modules").toUtf8());
     PhantomRecipe recipe;
     recipe.seed = 31;
-    QVERIFY(writePhantomStudies(path("study").toStdString(), 1, recipe, 2));
+    writePhantoms(path("study").toStdString(), recipe);
     m_gpu = QFile::exists("/dev/nvidiactl");
     if (!m_gpu)
         QWARN("No NVIDIA GPU on this machine: the CUDA module is tested on the CPU.");
@@ -67,15 +69,13 @@ void TestCudaModule::cudaDemanded_isRefusedWithoutAGpu()
 
 void TestCudaModule::grading_agreesWithTheCpuModule()
 {
-    QProcess cli;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("FORAMEN_MODULE_PATH", qEnvironmentVariable("FORAMEN_BIN"));
-    cli.setProcessEnvironment(environment);
-    cli.start(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli",
-              {"grade", path("study/train_images"), "--out", path("out"), "--device", "cpu",
-               "--format", "json"});
-    QVERIFY(cli.waitForFinished(240000));
-    QCOMPARE(cli.exitCode(), 0);
+    const ProgramRun cli = runProgram(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli",
+                                      {"grade", path("study/train_images"), "--out", path("out"),
+                                       "--device", "cpu", "--format", "json"},
+                                      environment);
+    QVERIFY2(cli.status == 0, cli.error);
     const auto expected = readSubmission(path("out/submission.csv").toStdString());
     QVERIFY(expected);
 

@@ -1,6 +1,6 @@
 #include "core/training/loop/checkpoint.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <string>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -46,7 +47,7 @@ class TestCheckpoint : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder.renew(); }
     void progress_comesBackWithItsState();
     void write_keepsOneState();
     void write_thatFailsLeavesTheOneBefore();
@@ -55,12 +56,12 @@ private Q_SLOTS:
     void bestWeights_areCopied();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path(); }
     [[nodiscard]] Checkpoint checkpoint(const char* architecture = "grader") const
     {
         return {folder(), NetworkRole::CanalGrader, architecture};
     }
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
 };
 
 void TestCheckpoint::progress_comesBackWithItsState()

@@ -4,6 +4,7 @@
 #include "core/training/data/train_options.h"
 #include "core/training/loop/trainer.h"
 #include "core/training/record/model_card.h"
+#include "tests/support/file_content.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -18,14 +19,9 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
-
-std::string textOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 } // namespace
 
@@ -81,7 +77,7 @@ void TestTrainer::trainModel_writesAModelThatLoads()
     std::string header;
     QVERIFY(std::getline(log, header));
     QCOMPARE(header, std::string("network,step,seconds,loss,learning_rate,validation"));
-    const std::string page = textOf(options().out / "training.html");
+    const std::string page = contentOf(options().out / "training.html");
     QVERIFY(page.find("canal_grader") != std::string::npos);
     QVERIFY(page.find("Weighted log loss") != std::string::npos);
 }
@@ -104,7 +100,7 @@ void TestTrainer::trainModel_resumesWhereItStopped()
 void TestTrainer::trainModel_resumedGivesTheSameWeights()
 {
     const auto bytesOf = [](const std::filesystem::path& folder) {
-        return textOf(folder / "canal.weights");
+        return contentOf(folder / "canal.weights");
     };
     const auto quiet = [](const std::string&) {
     };
@@ -152,14 +148,14 @@ void TestTrainer::patience_stopsEarlyAndKeepsTheBest()
     });
     QVERIFY(kept != lines.end());
     QVERIFY2(kept->find(" of 200 ") == std::string::npos, kept->c_str());
-    const auto best = textOf(patient.out / "checkpoints" / "canal_grader.best.weights");
+    const auto best = contentOf(patient.out / "checkpoints" / "canal_grader.best.weights");
     QVERIFY(!best.empty());
-    QVERIFY(textOf(patient.out / "canal.weights") == best);
+    QVERIFY(contentOf(patient.out / "canal.weights") == best);
     // Resumed, it is as impatient as it was.
-    const auto log = textOf(patient.out / "log.csv");
+    const auto log = contentOf(patient.out / "log.csv");
     patient.resume = true;
     QVERIFY(trainModel(*source, patient, say));
-    QVERIFY(textOf(patient.out / "log.csv") == log);
+    QVERIFY(contentOf(patient.out / "log.csv") == log);
 }
 
 void TestTrainer::backbone_isNamedInTheCard()

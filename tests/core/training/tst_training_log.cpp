@@ -1,4 +1,5 @@
 #include "core/training/record/training_log.h"
+#include "tests/support/file_content.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -10,6 +11,7 @@
 #include <string>
 
 using namespace foramen;
+using namespace foramen::test;
 
 class TestTrainingLog : public QObject {
     Q_OBJECT
@@ -24,12 +26,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
-    void write(const std::string& text) const { std::ofstream(folder() / "log.csv") << text; }
-    [[nodiscard]] std::string read(const char* name) const
-    {
-        std::ifstream stream(folder() / name);
-        return {std::istreambuf_iterator<char>(stream), {}};
-    }
+    void write(const std::string& text) const { writeText(folder() / "log.csv", text); }
+    [[nodiscard]] std::string read(const char* name) const { return contentOf(folder() / name); }
     QTemporaryDir m_folder;
 };
 

@@ -26,12 +26,12 @@ public:
 
 } // namespace
 
-class TestPaneInteraction : public QObject {
+class TestPaneInteraction : public BodyPane {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makePane(); }
+    void cleanup() { dropPane(); }
 
     void wheel_stepsThroughSlices();
     void wheel_addsUpFineSteps();
@@ -51,26 +51,7 @@ private Q_SLOTS:
     void dragOfMark_stopsAtThePicture();
     void dragOfMark_escapeCancels();
     void emptyPane_ignoresTheMouse();
-
-private:
-    std::unique_ptr<PaneWidget> m_pane;
-    VolumePtr m_volume;
 };
-
-void TestPaneInteraction::init()
-{
-    m_pane = std::make_unique<PaneWidget>();
-    m_pane->resize(kSide, kSide);
-    m_volume = sagittalBody(); // 21 slices, 100 mm square: 4 pixels a mm
-    m_pane->setVolumes({m_volume});
-    m_pane->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
-}
-
-void TestPaneInteraction::cleanup()
-{
-    m_pane.reset();
-}
 
 void TestPaneInteraction::wheel_stepsThroughSlices()
 {

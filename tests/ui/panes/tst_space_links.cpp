@@ -1,7 +1,7 @@
 // Panes of a study whose series name a Frame of Reference each, as anonymisers write them: they are
 // linked where their pictures agree, and only there.
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
+#include "tests/support/phantom_files.h"
 #include "ui/panes/pane/pane.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/open_study_texts.h"
@@ -23,6 +23,7 @@
 #include <vector>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -256,7 +257,7 @@ void TestSpaceLinks::openedStudy_findsItsSpaces()
 {
     PhantomRecipe recipe{.seed = 12};
     recipe.quirks = {Quirk::TwoFrames};
-    QVERIFY(writePhantomStudies(m_files.path().toStdString(), 1, recipe, 1));
+    writePhantoms(m_files.path().toStdString(), recipe);
     SessionOptions options;
     options.databaseFile = m_files.filePath("foramen.sqlite").toStdString();
     options.gradeAutomatically = false;
@@ -278,7 +279,7 @@ void TestSpaceLinks::openedStudy_findsItsSpaces()
 void TestSpaceLinks::reader_overrulesBothWaysAndAfterOpeningAgain()
 {
     PhantomRecipe recipe{.seed = 13};
-    QVERIFY(writePhantomStudies(m_files.filePath("plain").toStdString(), 1, recipe, 1));
+    writePhantoms(m_files.filePath("plain").toStdString(), recipe);
     SessionOptions options;
     options.databaseFile = m_files.filePath("overruled.sqlite").toStdString();
     options.gradeAutomatically = false;

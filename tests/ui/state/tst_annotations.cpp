@@ -1,10 +1,10 @@
 #include "ui/state/editing/annotations.h"
 
+#include "tests/support/test_folder.h"
 #include "ui/state/saving/store_text.h"
 #include "ui/state/study/current_study.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sqlite3.h>
@@ -12,6 +12,7 @@
 #include <memory>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -54,7 +55,7 @@ private Q_SLOTS:
 private:
     void reopen();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     std::unique_ptr<CurrentStudy> m_current;
     std::unique_ptr<StudyStore> m_store;
     std::unique_ptr<Annotations> m_annotations;
@@ -63,7 +64,7 @@ private:
 void TestAnnotations::init()
 {
     m_annotations.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     reopen();
 }
 
@@ -72,7 +73,7 @@ void TestAnnotations::reopen()
     m_annotations.reset();
     m_current = std::make_unique<CurrentStudy>();
     m_current->show(studyOf(kStudy));
-    m_store = std::make_unique<StudyStore>(m_folder->filePath("f.sqlite").toStdString());
+    m_store = std::make_unique<StudyStore>(m_folder.path("f.sqlite"));
     m_annotations = std::make_unique<Annotations>(*m_current, *m_store, QStringLiteral("Dr Test"));
     m_annotations->load();
 }
@@ -166,7 +167,7 @@ void TestAnnotations::keyImage_comesAndGoes()
 void TestAnnotations::lockedDatabase_losesNothing()
 {
     sqlite3* other = nullptr;
-    QCOMPARE(sqlite3_open(qPrintable(m_folder->filePath("f.sqlite")), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_open(qPrintable(m_folder.filePath("f.sqlite")), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
     const std::string first = m_annotations->add(line());
     QVERIFY(m_store->trouble());

@@ -3,6 +3,7 @@
 #include "tests/support/held_scan.h"
 #include "tests/support/sample_archive.h"
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,11 +39,11 @@ private:
         chosen.scan = m_scan->function();
         return chosen;
     }
-    [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
-    [[nodiscard]] QString study() const { return m_folder->filePath("study"); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path(); }
+    [[nodiscard]] QString study() const { return m_folder.filePath("study"); }
 
     QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     std::unique_ptr<HeldScan> m_scan;
     FakeModelPtr m_model;
 };
@@ -51,10 +52,10 @@ void TestFirstSeries::init()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_scan = std::make_unique<HeldScan>();
     m_model = std::make_shared<FakeModel>();
-    qputenv("FORAMEN_TEMPORARY", (m_folder->path() + "/opened").toUtf8());
+    qputenv("FORAMEN_TEMPORARY", (m_folder.folder() + "/opened").toUtf8());
     writeSmallStudy(study().toStdString());
 }
 
@@ -140,7 +141,7 @@ void TestFirstSeries::firstSeries_goesWhenAnotherStudyIsOpened()
     session.open({study()});
     QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
     m_scan->letGo(); // this one and all that follow
-    session.open({m_folder->filePath("second")});
+    session.open({m_folder.filePath("second")});
     QVERIFY(settled.wait());
     QCOMPARE(session.current()->study()->studyInstanceUid, std::string("1.2.3.2"));
     QCOMPARE(session.current()->series.entries().size(), std::size_t(3));
@@ -174,13 +175,13 @@ void TestFirstSeries::firstSeries_ofAnArchiveIsShownToo()
     writeArchive(folder() / "study.zip", SampleFormat::Zip, entriesOf(study().toStdString()));
     Session session(options());
     QSignalSpy settled(&session, &Session::settled);
-    session.open({m_folder->filePath("study.zip")});
+    session.open({m_folder.filePath("study.zip")});
     QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
     QCOMPARE(session.opening()->state(), StudyState::Scanning);
     m_scan->letGo();
     QVERIFY(settled.wait());
     QCOMPARE(problemsOf(session), QStringList());
-    const QDir opened(m_folder->filePath("opened"));
+    const QDir opened(m_folder.filePath("opened"));
     QCOMPARE(opened.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
     session.closeStudy();
     QTRY_COMPARE(opened.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 0);

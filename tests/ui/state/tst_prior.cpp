@@ -2,11 +2,11 @@
 
 #include "core/store/study_database.h"
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/prior/prior_grade.h"
 #include "ui/state/session/session.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -62,34 +62,33 @@ private:
     void openPrior(const char* folder);
     [[nodiscard]] Prior& prior() const { return *m_session->prior(); }
 
-    std::unique_ptr<QTemporaryDir> m_files;
+    TestFolder m_files;
     FakeModelPtr m_model;
     std::unique_ptr<Session> m_session;
 };
 
 void TestPrior::init()
 {
-    m_files = std::make_unique<QTemporaryDir>();
+    m_files.renew();
     m_model = std::make_shared<FakeModel>();
-    m_session = std::make_unique<Session>(optionsFor(m_files->path().toStdString(), m_model));
+    m_session = std::make_unique<Session>(optionsFor(m_files.path(), m_model));
 }
 
 void TestPrior::cleanup()
 {
     m_session.reset();
-    m_files.reset();
 }
 
 std::filesystem::path TestPrior::write(const char* folder, const SmallStudy& study)
 {
-    const std::filesystem::path path = m_files->filePath(folder).toStdString();
+    const std::filesystem::path path = m_files.path(folder);
     writeSmallStudy(path, study);
     return path;
 }
 
 QString TestPrior::pathOf(const char* folder) const
 {
-    return m_files->filePath(folder);
+    return m_files.filePath(folder);
 }
 
 void TestPrior::openNow()
@@ -194,7 +193,7 @@ void TestPrior::nothingOfThePrior_isWritten()
     openPrior("old");
     m_session->editing()->acceptFinding(kCanal);
     m_session.reset();
-    const auto store = StudyDatabase::open(m_files->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_files.path("foramen.sqlite"));
     QVERIFY(store);
     QVERIFY((*store)->assessment(kNow)->has_value());
     QVERIFY(!(*store)->assessment(kOld)->has_value());
@@ -274,7 +273,7 @@ void TestPrior::folderWithoutStudy_isRefusedAndKeepsWhatIsThere()
     (void)write("old", earlier(kOld, "20240501"));
     openNow();
     openPrior("old");
-    QVERIFY(QDir(m_files->path()).mkpath("empty"));
+    QVERIFY(QDir(m_files.folder()).mkpath("empty"));
     QSignalSpy failed(&prior(), &Prior::failed);
     prior().open({pathOf("empty")});
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kWaitMs);

@@ -1,11 +1,11 @@
 #include "ui/state/session/problem_list.h"
 
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/session/session.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -25,20 +25,20 @@ private Q_SLOTS:
     void refusedRequest_staysUntilTheStudyIsClosed();
 
 private:
-    [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path(); }
     [[nodiscard]] static int countOf(const ProblemList& list, ProblemSource source)
     {
         return static_cast<int>(
             std::count_if(list.problems().begin(), list.problems().end(),
                           [&](const Problem& problem) { return problem.source == source; }));
     }
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
 };
 
 void TestProblemList::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_model = std::make_shared<FakeModel>();
 }
 
@@ -55,7 +55,7 @@ void TestProblemList::soundStudy_hasNone()
 void TestProblemList::damagedFile_isNamedWithItsPath()
 {
     writeSmallStudy(folder() / "study");
-    QFile file(m_folder->filePath("study/t2_sag/5.dcm"));
+    QFile file(m_folder.filePath("study/t2_sag/5.dcm"));
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.resize(file.size() - 3000));
     file.close();
@@ -107,7 +107,7 @@ void TestProblemList::refusedRequest_staysUntilTheStudyIsClosed()
     QVERIFY(openAndSettle(session, folder() / "study"));
     for (int round = 0; round < 2; ++round) {
         QSignalSpy failed(&session, &Session::failed);
-        session.open({m_folder->filePath("nowhere")});
+        session.open({m_folder.filePath("nowhere")});
         QVERIFY(failed.wait());
     }
     QCOMPARE(countOf(list, ProblemSource::Request), 1); // the same twice is one

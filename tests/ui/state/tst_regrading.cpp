@@ -3,10 +3,10 @@
 
 #include "core/store/study_database.h"
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/session/session.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foramen;
@@ -74,28 +74,22 @@ private Q_SLOTS:
     void gradingOfAnOlderVersion_isMadeUpFor();
 
 private:
-    [[nodiscard]] SessionOptions options() const
-    {
-        return optionsFor(m_folder->path().toStdString(), m_model);
-    }
-    [[nodiscard]] std::filesystem::path study() const
-    {
-        return m_folder->filePath("study").toStdString();
-    }
+    [[nodiscard]] SessionOptions options() const { return optionsFor(m_folder.path(), m_model); }
+    [[nodiscard]] std::filesystem::path study() const { return m_folder.path("study"); }
     void write(const SmallStudy& small) const
     {
-        QDir(m_folder->filePath("study")).removeRecursively();
+        QDir(m_folder.filePath("study")).removeRecursively();
         writeSmallStudy(study(), small);
     }
     [[nodiscard]] std::vector<HistoryRecord> history() const;
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
 };
 
 void TestRegrading::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_model = std::make_shared<FakeModel>();
 }
 
@@ -253,14 +247,14 @@ void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
         Session session(options());
         QVERIFY(openAndSettle(session, study()));
         const Assessment saved = session.current()->assessment;
-        auto store = StudyDatabase::open(m_folder->filePath("older.sqlite").toStdString());
+        auto store = StudyDatabase::open(m_folder.path("older.sqlite"));
         QVERIFY(store);
         QVERIFY((*store)->write(saved,
                                 {"2026-01-02T03:04:05+00:00", "fake 1.0", EditStep::Done,
                                  GradingFinished{"a1b2", "CPU", 1.0}}));
     }
     SessionOptions older = options();
-    older.databaseFile = m_folder->filePath("older.sqlite").toStdString();
+    older.databaseFile = m_folder.path("older.sqlite");
     write({.size = 32});
     Session session(older);
     QVERIFY(openAndSettle(session, study()));

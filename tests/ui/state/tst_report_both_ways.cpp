@@ -1,8 +1,8 @@
 #include "app/cli/study_grader.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/phantom/study/phantom_writer.h"
 #include "core/report/build/report_files.h"
 #include "core/report_pdf/pdf_writer.h"
+#include "tests/support/phantom_files.h"
 #include "tests/support/small_study.h"
 
 #include <QDir>
@@ -137,7 +137,7 @@ void TestReportBothWays::exports_areEqualToTheByte()
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
     QTemporaryDir folder;
     const std::string images = folder.filePath("data/train_images").toStdString();
-    QVERIFY(writePhantomStudies(folder.filePath("data").toStdString(), 1, {.seed = 61}, 2));
+    writePhantoms(folder.filePath("data").toStdString(), {.seed = 61});
     QDirIterator series(QString::fromStdString(images), QDir::Dirs | QDir::NoDotAndDotDot,
                         QDirIterator::Subdirectories);
     while (series.hasNext())

@@ -2,6 +2,7 @@
 
 #include "tests/support/gap_meter.h"
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 
 #include <QFile>
 #include <QSettings>
@@ -28,7 +29,6 @@ class TestSession : public QObject {
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void open_showsSeriesWithRolesVolumesAndThumbnails();
     void open_publishesTheFirstRoleBeforeTheRest();
     void open_takesTheMostLumbarStudy();
@@ -44,11 +44,11 @@ private Q_SLOTS:
     void guiThread_neverStandsStill();
 
 private:
-    std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    std::filesystem::path folder() const { return m_folder.path(); }
     std::filesystem::path study() const { return folder() / "study"; }
 
     QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
 };
 
@@ -56,14 +56,9 @@ void TestSession::init()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_model = std::make_shared<FakeModel>();
     writeSmallStudy(study());
-}
-
-void TestSession::cleanup()
-{
-    m_folder.reset();
 }
 
 void TestSession::open_showsSeriesWithRolesVolumesAndThumbnails()
@@ -146,10 +141,10 @@ void TestSession::open_failureLeavesTheOpenStudy()
 
 void TestSession::open_failureWithoutStudyIsOneSentence()
 {
-    QVERIFY(QDir().mkpath(m_folder->filePath("empty")));
+    QVERIFY(QDir().mkpath(m_folder.filePath("empty")));
     Session session(optionsFor(folder(), m_model));
     QSignalSpy failed(&session, &Session::failed);
-    session.open({m_folder->filePath("empty")});
+    session.open({m_folder.filePath("empty")});
     QVERIFY(failed.wait());
     QCOMPARE(session.opening()->state(), StudyState::Empty);
     QVERIFY(!failed[0][0].toString().isEmpty());

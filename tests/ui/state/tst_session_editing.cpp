@@ -1,5 +1,6 @@
 #include "core/store/study_database.h"
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 
@@ -50,7 +51,7 @@ private:
     std::unique_ptr<Session> opened();
 
     QTemporaryDir m_study;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
 };
 
@@ -61,13 +62,13 @@ void TestSessionEditing::initTestCase()
 
 void TestSessionEditing::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_model = std::make_shared<FakeModel>();
 }
 
 std::unique_ptr<Session> TestSessionEditing::opened()
 {
-    auto session = std::make_unique<Session>(optionsFor(m_folder->path().toStdString(), m_model));
+    auto session = std::make_unique<Session>(optionsFor(m_folder.path(), m_model));
     if (!openAndSettle(*session, study()))
         qFatal("the study does not open");
     return session;
@@ -199,7 +200,7 @@ void TestSessionEditing::shiftLevels_undoBringsBackWhatFellOff()
 void TestSessionEditing::shiftLevels_whileGradingShiftsWhatComes()
 {
     m_model->stallAfter = 10;
-    Session session(optionsFor(m_folder->path().toStdString(), m_model));
+    Session session(optionsFor(m_folder.path(), m_model));
     session.open({m_study.path()});
     QTRY_COMPARE(session.grading()->state(), GradingState::Running);
     const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
@@ -260,7 +261,7 @@ void TestSessionEditing::reopenInTheSameSession_showsTheSavedWork()
     QVERIFY(session->current()->assessment.cell(shifted).isReviewed());
     QCOMPARE(m_model->gradings.load(), 1);
     session->editing()->setUngradable(kRight);
-    const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_folder.path("foramen.sqlite"));
     QVERIFY(store);
     const auto saved =
         (*store)->assessment(session->current()->assessment.study().studyInstanceUid);
@@ -303,7 +304,7 @@ void TestSessionEditing::history_namesEveryStep()
         session->editing()->acceptFinding(kCanal);
         session->editing()->shiftLevels(-1);
     }
-    const auto store = StudyDatabase::open(m_folder->filePath("foramen.sqlite").toStdString());
+    const auto store = StudyDatabase::open(m_folder.path("foramen.sqlite"));
     QVERIFY(store);
     const auto history = (*store)->history(SmallStudy().studyInstanceUid);
     QVERIFY(history);
@@ -336,7 +337,7 @@ void TestSessionEditing::kill_losesNothing()
     }
     QProcess victim;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(kVictimVariable, m_folder->path());
+    environment.insert(kVictimVariable, m_folder.folder());
     victim.setProcessEnvironment(environment);
     victim.start(QCoreApplication::applicationFilePath(), {"kill_losesNothing"});
     QVERIFY(victim.waitForFinished(60000));

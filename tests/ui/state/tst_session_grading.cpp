@@ -1,4 +1,5 @@
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/session/session.h"
 
 #include <QSignalSpy>
@@ -26,11 +27,11 @@ private Q_SLOTS:
     void explanation_neverEndsARunningGrading();
 
 private:
-    SessionOptions options() const { return optionsFor(m_folder->path().toStdString(), m_model); }
+    SessionOptions options() const { return optionsFor(m_folder.path(), m_model); }
     std::filesystem::path study() const { return m_study.path().toStdString(); }
 
     QTemporaryDir m_study;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
 };
 
@@ -41,7 +42,7 @@ void TestSessionGrading::initTestCase()
 
 void TestSessionGrading::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder.renew();
     m_model = std::make_shared<FakeModel>();
 }
 
@@ -115,7 +116,7 @@ void TestSessionGrading::missingModel_saysWhy()
 {
     SessionOptions chosen = options();
     chosen.makeGrader = makePredictorGrader;
-    chosen.modelFolder = m_folder->filePath("no-model").toStdString();
+    chosen.modelFolder = m_folder.path("no-model");
     Session session(chosen);
     QSignalSpy failed(&session, &Session::failed);
     QVERIFY(openAndSettle(session, study()));

@@ -1,8 +1,8 @@
 #include "core/ai/grading/predictor.h"
 
 #include "tests/core/ai/grading/fake_study.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foramen;
@@ -52,14 +52,14 @@ private:
         return (*predictor)->predict(study.input, events, task);
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     std::unique_ptr<ModelFolder> m_model;
 };
 
 void TestPredictor::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_model = std::make_unique<ModelFolder>(m_folder->path());
+    m_folder.renew();
+    m_model = std::make_unique<ModelFolder>(m_folder.folder());
 }
 
 void TestPredictor::predict_findsAllSitesWhereTheyAre()
@@ -240,8 +240,7 @@ void TestPredictor::predict_locationIsOnTheNamedInstance()
 void TestPredictor::create_saysWhyThereIsNoModel()
 {
     FakeStudy study;
-    const auto none =
-        Predictor::create(m_folder->path().toStdString() + "/none", {}, study.loader());
+    const auto none = Predictor::create(m_folder.path("none"), {}, study.loader());
     QVERIFY(none.error().code == ErrorCode::ModelMissing);
     m_model->write("canal_grader.weights", "damaged");
     const auto damaged = Predictor::create(m_model->path(), {}, study.loader());

@@ -1,8 +1,8 @@
 #include "core/ai/grading/predictor.h"
 
 #include "tests/core/ai/grading/fake_study.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -50,14 +50,14 @@ private:
         return (*predictor)->predict(study.input);
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     std::unique_ptr<ModelFolder> m_model;
 };
 
 void TestPredictorRefusals::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_model = std::make_unique<ModelFolder>(m_folder->path());
+    m_folder.renew();
+    m_model = std::make_unique<ModelFolder>(m_folder.folder());
 }
 
 void TestPredictorRefusals::predict_refusesWithoutAxial()

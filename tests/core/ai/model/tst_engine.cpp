@@ -3,8 +3,8 @@
 #include "core/ai/model/network_contract.h"
 
 #include "tests/core/ai/model/model_folder.h"
+#include "tests/support/test_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -126,15 +126,15 @@ private:
         });
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     std::unique_ptr<ModelBundle> m_bundle;
     Device m_device;
 };
 
 void TestEngine::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    const ModelFolder model(m_folder->path());
+    m_folder.renew();
+    const ModelFolder model(m_folder.folder());
     m_bundle = std::make_unique<ModelBundle>(loadModelBundle(model.path()).value());
     m_device = {};
 }

@@ -1,4 +1,5 @@
 #include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/keys/actions.h"
@@ -7,7 +8,6 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
@@ -33,7 +33,7 @@ private:
         return m_panel->findChild<QLabel*>(QString::fromLatin1(name));
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     FakeModelPtr m_model;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Actions> m_actions;
@@ -44,14 +44,14 @@ void TestGridPanel::show(const SmallStudy& study)
 {
     m_panel.reset();
     m_session.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    const std::filesystem::path folder = m_folder->filePath("study").toStdString();
+    m_folder.renew();
+    const std::filesystem::path folder = m_folder.path("study");
     writeSmallStudy(folder, study);
     m_model = std::make_shared<FakeModel>();
     m_model->uncertainty = [](Site site) {
         return site.level == DiscLevel::L4L5 ? 0.91 : 0.12;
     };
-    m_session = std::make_unique<Session>(optionsFor(m_folder->path().toStdString(), m_model));
+    m_session = std::make_unique<Session>(optionsFor(m_folder.path(), m_model));
     m_actions = std::make_unique<Actions>(nullptr, nullptr);
     m_panel = std::make_unique<GridPanel>(m_session.get(), m_actions.get());
     m_panel->resize(420, 900);

@@ -13,12 +13,12 @@
 using namespace foramen;
 using namespace foramen::test;
 
-class TestPaneWidget : public QObject {
+class TestPaneWidget : public BodyPane {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makePane(); }
+    void cleanup() { dropPane(); }
 
     void setVolumes_showsTheMiddleOfTheStack();
     void setPosition_goesThroughAllBlocksAndKeepsTheWindow();
@@ -35,33 +35,14 @@ private Q_SLOTS:
 
     void paint_showsAMessageInsteadOfThePicture();
     void paint_survivesEveryKindOfContent();
-
-private:
-    std::unique_ptr<PaneWidget> m_pane;
-    VolumePtr m_volume;
 };
-
-void TestPaneWidget::init()
-{
-    m_pane = std::make_unique<PaneWidget>();
-    m_pane->resize(kSide, kSide);
-    m_volume = sagittalBody(); // 21 slices, 100 mm square: 4 pixels a mm
-    m_pane->setVolumes({m_volume});
-    m_pane->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
-}
-
-void TestPaneWidget::cleanup()
-{
-    m_pane.reset();
-}
 
 void TestPaneWidget::setVolumes_showsTheMiddleOfTheStack()
 {
     QCOMPARE(m_pane->positionCount(), 21);
     QCOMPARE(m_pane->position(), 10);
     QCOMPARE(m_pane->currentSlice(), 10);
-    QCOMPARE(m_pane->currentVolume(), m_volume);
+    QCOMPARE(m_pane->currentVolume(), VolumePtr(m_volume));
     m_pane->setVolumes({});
     QCOMPARE(m_pane->positionCount(), 0);
     QVERIFY(!m_pane->currentVolume());
@@ -225,7 +206,8 @@ void TestPaneWidget::paint_survivesEveryKindOfContent()
     plain->hasGeometry = false;
     plain->frameOfReferenceUid.clear();
     plain->sources[10].missing = true;
-    for (const VolumePtr& volume : {VolumePtr(axialBody()), VolumePtr(plain), m_volume}) {
+    for (const VolumePtr& volume :
+         {VolumePtr(axialBody()), VolumePtr(plain), VolumePtr(m_volume)}) {
         m_pane->setVolumes({volume});
         m_pane->setTitle(QStringLiteral("Sagittal T2"),
                          QStringLiteral("a second line that is far too long for so small a pane"));

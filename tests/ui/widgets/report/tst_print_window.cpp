@@ -2,12 +2,12 @@
 
 #include "core/report/draft/draft_text.h"
 #include "core/report_pdf/pdf_writer.h"
+#include "tests/support/program_run.h"
 
 #include <QFileInfo>
 #include <QLabel>
 #include <QPrintPreviewWidget>
 #include <QPrinter>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -15,6 +15,7 @@
 #include <QTest>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
@@ -35,10 +36,7 @@ Report sample()
 
 QString textOf(const QString& file)
 {
-    QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, "-"});
-    return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput())
-                                     : QString();
+    return QString::fromUtf8(runProgram("pdftotext", {"-layout", file, "-"}).out);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "tests/support/held_scan.h"
 #include "tests/support/sample_archive.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/window_driver.h"
 #include "ui/state/settings/recent_studies.h"
 #include "ui/widgets/window/recent_menu.h"
@@ -7,11 +8,8 @@
 
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
-
-#include <memory>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -35,10 +33,10 @@ private Q_SLOTS:
 
 private:
     void show() { m_driver.showSession(m_driver.options()); }
-    [[nodiscard]] QString study() const { return m_folder->filePath("study"); }
+    [[nodiscard]] QString study() const { return m_folder.filePath("study"); }
     [[nodiscard]] QPushButton* button(const QString& text) const;
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestFolder m_folder;
     HeldScan m_scan;
     WindowDriver m_driver;
 };
@@ -46,8 +44,8 @@ private:
 void TestOpening::init()
 {
     m_driver.clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    qputenv("FORAMEN_TEMPORARY", (m_folder->path() + "/opened").toUtf8());
+    m_folder.renew();
+    qputenv("FORAMEN_TEMPORARY", (m_folder.folder() + "/opened").toUtf8());
     writeSmallStudy(study().toStdString());
 }
 
@@ -61,7 +59,7 @@ QPushButton* TestOpening::button(const QString& text) const
 
 void TestOpening::drop_opensAnArchive()
 {
-    const QString zip = m_folder->filePath("study.zip");
+    const QString zip = m_folder.filePath("study.zip");
     writeArchive(zip.toStdString(), SampleFormat::Zip, entriesOf(study().toStdString()));
     show();
     QSignalSpy settled(m_driver.session.get(), &Session::settled);
@@ -95,7 +93,7 @@ void TestOpening::recent_opensByAClickOnTheStartPage()
 
 void TestOpening::recent_greysWhatIsGone()
 {
-    RecentStudies().add({m_folder->filePath("gone")});
+    RecentStudies().add({m_folder.filePath("gone")});
     RecentStudies().add({study()});
     show();
     QTRY_VERIFY(button("gone") && !button("gone")->isEnabled());
@@ -116,7 +114,7 @@ void TestOpening::recent_isClearedByAClick()
 
 void TestOpening::recent_isInTheMenuBelowOpen()
 {
-    RecentStudies().add({m_folder->filePath("gone")});
+    RecentStudies().add({m_folder.filePath("gone")});
     RecentStudies().add({study()});
     show();
     auto* menu = m_driver.window->findChild<RecentMenu*>();

@@ -1,6 +1,6 @@
 #include "core/phantom/study/phantom_study.h"
-#include "core/phantom/study/phantom_writer.h"
 #include "tests/support/gap_meter.h"
+#include "tests/support/phantom_files.h"
 #include "tests/support/window_driver.h"
 
 #include <QFile>
@@ -45,9 +45,7 @@ void TestShippedModel::initTestCase()
         QSKIP("There is no model in the folder that FORAMEN_MODEL names");
     m_driver.prepare("shipped-model");
     m_driver.clear();
-    const auto written =
-        writePhantomStudies(m_driver.path("study").toStdString(), 1, {.seed = 31007}, 1);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(m_driver.path("study").toStdString(), {.seed = 31007});
     SessionOptions options = m_driver.options();
     options.makeGrader = SessionOptions{}.makeGrader;
     options.device.kind = DeviceKind::Cpu;

@@ -3,7 +3,7 @@
 // FORAMEN_UPDATE_BASELINES=1 at factor 1 writes the pictures anew; look at them then.
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
-#include "core/phantom/study/phantom_writer.h"
+#include "tests/support/phantom_files.h"
 #include "tests/support/window_driver.h"
 #include "ui/state/grader/grader.h"
 #include "ui/widgets/theme/theme.h"
@@ -184,9 +184,7 @@ void TestWindowPictures::initTestCase()
 
 void TestWindowPictures::openStudy()
 {
-    const auto written =
-        writePhantomStudies(m_driver.path("study").toStdString(), 1, {.seed = kSeed}, 1);
-    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    writePhantoms(m_driver.path("study").toStdString(), {.seed = kSeed});
     const auto study = makePhantomStudy({.seed = phantomStudySeed(kSeed, 0)});
     QVERIFY2(study, study ? "" : study.error().message.c_str());
     SessionOptions options = m_driver.options();
