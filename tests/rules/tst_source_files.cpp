@@ -6,6 +6,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 /// How source files are named, listed and laid out in folders.
 class TestSourceFiles : public QObject {
     Q_OBJECT
@@ -17,18 +19,20 @@ private Q_SLOTS:
     void sources_areListed();
     void sourceLists_areSorted();
     void folders_fitOnAScreen();
+    void tests_lieWhereTheirSubjectLies();
 
 private:
     static QDir root() { return QDir(QStringLiteral(FORAMEN_SOURCE_DIR)); }
-    /// Files of core, ui and app, relative to the source tree.
-    static QStringList files(const QStringList& patterns);
+    /// Files of some folders, relative to the source tree.
+    static QStringList files(const QStringList& patterns,
+                             const QStringList& folders = {"app", "core", "ui"});
     static QString contentOf(const QString& file);
 };
 
-QStringList TestSourceFiles::files(const QStringList& patterns)
+QStringList TestSourceFiles::files(const QStringList& patterns, const QStringList& folders)
 {
     QStringList found;
-    for (const QString folder : {"app", "core", "ui"}) {
+    for (const QString& folder : folders) {
         QDirIterator it(root().filePath(folder), patterns, QDir::Files,
                         QDirIterator::Subdirectories);
         while (it.hasNext())
@@ -83,10 +87,32 @@ void TestSourceFiles::sources_haveTheirHeader()
 void TestSourceFiles::folders_fitOnAScreen()
 {
     QHash<QString, int> counts;
-    for (const QString& file : files({"*.h", "*.cpp"}))
-        ++counts[file.section('/', 0, -2)];
+    for (const QString& file : files({"*"}, {"app", "core", "tests", "ui"}))
+        if (!file.startsWith("tests/baselines/")) // a table of pictures
+            ++counts[file.section('/', 0, -2)];
     for (auto it = counts.begin(); it != counts.end(); ++it)
         QVERIFY2(*it <= 25, qPrintable(QStringLiteral("%1 has %2 files").arg(it.key()).arg(*it)));
+}
+
+void TestSourceFiles::tests_lieWhereTheirSubjectLies()
+{
+    // A test of the name of a header lies in the header's folder or above it: tests/core/dicom is
+    // the folder of all rooms of core/dicom.
+    QHash<QString, QStringList> places; // of headers, by name
+    for (const QString& header : files({"*.h"}, {"core", "ui"}))
+        places[header.section('/', -1).chopped(2)] << header.section('/', 0, -2) + '/';
+    const QStringList tests = files({"tst_*.cpp"}, {"tests/core", "tests/ui"});
+    QVERIFY(tests.size() > 100);
+    for (const QString& test : tests) {
+        const QString folder = test.section('/', 1, -2) + '/';
+        QVERIFY2(root().exists(folder), qPrintable(test + " mirrors no folder"));
+        const QStringList known = places.value(test.section('/', -1).chopped(4).mid(4));
+        const bool isBeside = std::any_of(known.begin(), known.end(), [&](const QString& place) {
+            return place.startsWith(folder);
+        });
+        QVERIFY2(known.isEmpty() || isBeside,
+                 qPrintable(test + " lies elsewhere than " + known.join(", ")));
+    }
 }
 
 void TestSourceFiles::sourceLists_areSorted()

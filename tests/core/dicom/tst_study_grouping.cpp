@@ -51,7 +51,8 @@ Change put(const DcmTagKey& tag, const char* value)
 
 } // namespace
 
-class TestStudyIdentity : public QObject {
+/// Which files are one study and which are one series, where UIDs or the patient are lost.
+class TestStudyGrouping : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -82,7 +83,7 @@ private:
     TestFolder m_temporary;
 };
 
-void TestStudyIdentity::writeStudy(const Change& change, const Change& changeAxial) const
+void TestStudyGrouping::writeStudy(const Change& change, const Change& changeAxial) const
 {
     int file = 0;
     for (int i = 0; i < kSlices; ++i)
@@ -115,7 +116,7 @@ void TestStudyIdentity::writeStudy(const Change& change, const Change& changeAxi
         }
 }
 
-bool TestStudyIdentity::isWhole(const Study& study)
+bool TestStudyGrouping::isWhole(const Study& study)
 {
     std::set<SeriesRole> roles;
     std::set<std::string> ids;
@@ -130,7 +131,7 @@ bool TestStudyIdentity::isWhole(const Study& study)
     return study.series.size() == 3 && roles.size() == 3 && ids.size() == 3;
 }
 
-void TestStudyIdentity::patientMissingInPart_isOneStudy_data()
+void TestStudyGrouping::patientMissingInPart_isOneStudy_data()
 {
     QTest::addColumn<Change>("change");
     QTest::newRow("emptied") << put(DCM_PatientID, "");
@@ -149,7 +150,7 @@ void TestStudyIdentity::patientMissingInPart_isOneStudy_data()
     QTest::newRow("another name with the same ID") << put(DCM_PatientName, "Otherwise^Made");
 }
 
-void TestStudyIdentity::patientMissingInPart_isOneStudy()
+void TestStudyGrouping::patientMissingInPart_isOneStudy()
 {
     QFETCH(Change, change);
     writeStudy(put(DCM_PatientID, "CASE-7"), change);
@@ -160,7 +161,7 @@ void TestStudyIdentity::patientMissingInPart_isOneStudy()
     QVERIFY(!scan.studies.front().patientId.empty());
 }
 
-void TestStudyIdentity::otherPatient_isKeptApartAndNamed_data()
+void TestStudyGrouping::otherPatient_isKeptApartAndNamed_data()
 {
     QTest::addColumn<Change>("change");
     QTest::newRow("another ID") << put(DCM_PatientID, "CASE-8");
@@ -178,7 +179,7 @@ void TestStudyIdentity::otherPatient_isKeptApartAndNamed_data()
     });
 }
 
-void TestStudyIdentity::otherPatient_isKeptApartAndNamed()
+void TestStudyGrouping::otherPatient_isKeptApartAndNamed()
 {
     QFETCH(Change, change);
     writeStudy(put(DCM_PatientID, "CASE-7"), change);
@@ -188,7 +189,7 @@ void TestStudyIdentity::otherPatient_isKeptApartAndNamed()
     QVERIFY(scan.problems.front().reason == Reason(ReasonCode::StudyOfPatients));
 }
 
-void TestStudyIdentity::patientThatMayBeEither_isKeptApart()
+void TestStudyGrouping::patientThatMayBeEither_isKeptApart()
 {
     writeStudy(put(DCM_PatientID, "CASE-7"), [](DcmDataset& data) {
         OFString number;
@@ -200,7 +201,7 @@ void TestStudyIdentity::patientThatMayBeEither_isKeptApart()
     QCOMPARE(scan.problems.size(), std::size_t{2});
 }
 
-void TestStudyIdentity::otherStudyDate_isKeptApartAndNamed()
+void TestStudyGrouping::otherStudyDate_isKeptApartAndNamed()
 {
     writeStudy(put(DCM_PatientID, "CASE-7"), put(DCM_StudyDate, "20230102"));
     const ScanResult scan = scanned();
@@ -209,7 +210,7 @@ void TestStudyIdentity::otherStudyDate_isKeptApartAndNamed()
     QVERIFY(scan.problems.front().reason == Reason(ReasonCode::StudyOfDates));
 }
 
-void TestStudyIdentity::halfASeriesWithoutPatient_isOneSeries()
+void TestStudyGrouping::halfASeriesWithoutPatient_isOneSeries()
 {
     writeStudy([](DcmDataset& data) {
         OFString number;
@@ -221,7 +222,7 @@ void TestStudyIdentity::halfASeriesWithoutPatient_isOneSeries()
     QVERIFY(isWhole(scan.studies.front()));
 }
 
-void TestStudyIdentity::seriesUidLost_givesThreeSeries_data()
+void TestStudyGrouping::seriesUidLost_givesThreeSeries_data()
 {
     QTest::addColumn<Change>("change");
     const auto lost = [](const std::vector<DcmTagKey>& tags) {
@@ -238,7 +239,7 @@ void TestStudyIdentity::seriesUidLost_givesThreeSeries_data()
         {DCM_SeriesInstanceUID, DCM_SeriesNumber, DCM_SeriesDescription});
 }
 
-void TestStudyIdentity::seriesUidLost_givesThreeSeries()
+void TestStudyGrouping::seriesUidLost_givesThreeSeries()
 {
     QFETCH(Change, change);
     writeStudy(change);
@@ -252,7 +253,7 @@ void TestStudyIdentity::seriesUidLost_givesThreeSeries()
     QCOMPARE(uids.size(), std::size_t{3});
 }
 
-void TestStudyIdentity::seriesUidEqual_givesThreeSeries()
+void TestStudyGrouping::seriesUidEqual_givesThreeSeries()
 {
     writeStudy(put(DCM_SeriesInstanceUID, "1.2.826.0.1.3680043.9.1.1"));
     const ScanResult scan = scanned();
@@ -262,7 +263,7 @@ void TestStudyIdentity::seriesUidEqual_givesThreeSeries()
     QVERIFY(scan.problems.front().reason == Reason(ReasonCode::SeriesOfOneUid));
 }
 
-void TestStudyIdentity::localizerOfThreePlanes_staysOneSeries()
+void TestStudyGrouping::localizerOfThreePlanes_staysOneSeries()
 {
     for (int i = 0; i < 9; ++i) {
         SampleImage image;
@@ -278,7 +279,7 @@ void TestStudyIdentity::localizerOfThreePlanes_staysOneSeries()
     QCOMPARE(scan.studies.front().series.size(), std::size_t{1});
 }
 
-void TestStudyIdentity::studyUidLost_isOneStudyOfAPatient()
+void TestStudyGrouping::studyUidLost_isOneStudyOfAPatient()
 {
     writeStudy(put(DCM_StudyInstanceUID, ""));
     for (int i = 0; i < 27; i += 2) { // half of the files somewhere else
@@ -291,5 +292,5 @@ void TestStudyIdentity::studyUidLost_isOneStudyOfAPatient()
     QVERIFY(isWhole(scan.studies.front()));
 }
 
-QTEST_APPLESS_MAIN(TestStudyIdentity)
-#include "tst_study_identity.moc"
+QTEST_APPLESS_MAIN(TestStudyGrouping)
+#include "tst_study_grouping.moc"

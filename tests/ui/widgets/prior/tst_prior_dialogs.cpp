@@ -29,7 +29,7 @@ SmallStudy oldStudy()
 
 } // namespace
 
-class TestPriorPanes : public QObject {
+class TestPriorDialogs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -64,9 +64,9 @@ private:
     WindowDriver m_driver;
 };
 
-void TestPriorPanes::initTestCase()
+void TestPriorDialogs::initTestCase()
 {
-    m_driver.prepare("tst_prior_panes");
+    m_driver.prepare("tst_prior_dialogs");
     writeSmallStudy(old().toStdString(), oldStudy());
     writeArchive(m_driver.path("old.zip").toStdString(), SampleFormat::Zip,
                  entriesOf(old().toStdString()));
@@ -74,18 +74,18 @@ void TestPriorPanes::initTestCase()
                  entriesOf(old().toStdString()));
 }
 
-void TestPriorPanes::init()
+void TestPriorDialogs::init()
 {
     m_driver.clear();
 }
 
-void TestPriorPanes::waitForPrior()
+void TestPriorDialogs::waitForPrior()
 {
     QTRY_COMPARE_WITH_TIMEOUT(prior().state(), PriorState::Shown, kWaitMs);
     QTRY_VERIFY_WITH_TIMEOUT(prior().isGraded(), kWaitMs);
 }
 
-void TestPriorPanes::openBoth()
+void TestPriorDialogs::openBoth()
 {
     const SmallStudy now = nowStudy();
     m_driver.show(&now);
@@ -94,7 +94,7 @@ void TestPriorPanes::openBoth()
 }
 
 /// Chooses a path in the dialog that an action opens, as typed.
-void TestPriorPanes::choose(ActionId action, const QString& path)
+void TestPriorDialogs::choose(ActionId action, const QString& path)
 {
     m_driver.action(action)->trigger();
     auto* dialog = m_driver.window->findChild<QFileDialog*>();
@@ -106,7 +106,7 @@ void TestPriorPanes::choose(ActionId action, const QString& path)
     QTRY_VERIFY(!m_driver.window->findChild<QFileDialog*>());
 }
 
-void TestPriorPanes::files_areAnArchiveOrAFolder_data()
+void TestPriorDialogs::files_areAnArchiveOrAFolder_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("action");
@@ -115,7 +115,7 @@ void TestPriorPanes::files_areAnArchiveOrAFolder_data()
     QTest::newRow("folder") << "old" << static_cast<int>(ActionId::ComparePrior);
 }
 
-void TestPriorPanes::files_areAnArchiveOrAFolder()
+void TestPriorDialogs::files_areAnArchiveOrAFolder()
 {
     QFETCH(QString, name);
     QFETCH(int, action);
@@ -128,14 +128,14 @@ void TestPriorPanes::files_areAnArchiveOrAFolder()
     QVERIFY(!priorAxial()->volumes().empty());
 }
 
-void TestPriorPanes::dialogs_areThereWithAStudyOnly()
+void TestPriorDialogs::dialogs_areThereWithAStudyOnly()
 {
     m_driver.show(nullptr);
     QVERIFY(!m_driver.action(ActionId::ComparePrior)->isEnabled());
     QVERIFY(!m_driver.action(ActionId::ComparePriorFiles)->isEnabled());
 }
 
-void TestPriorPanes::key_maximisesThePriorsPane()
+void TestPriorDialogs::key_maximisesThePriorsPane()
 {
     openBoth();
     m_driver.press(priorAxial(), Qt::Key_M);
@@ -156,7 +156,7 @@ void TestPriorPanes::key_maximisesThePriorsPane()
     QCOMPARE(m_driver.session->current()->undo.count(), 0);
 }
 
-void TestPriorPanes::doubleClick_maximisesAndBringsBack()
+void TestPriorDialogs::doubleClick_maximisesAndBringsBack()
 {
     openBoth();
     QTest::mouseDClick(priorSagittal(), Qt::LeftButton, Qt::NoModifier, {60, 60});
@@ -175,7 +175,7 @@ void TestPriorPanes::doubleClick_maximisesAndBringsBack()
     QTRY_VERIFY(priorAxial()->isVisible());
 }
 
-void TestPriorPanes::layoutKey_leavesTheMaximisedPane()
+void TestPriorDialogs::layoutKey_leavesTheMaximisedPane()
 {
     openBoth();
     m_driver.press(priorAxial(), Qt::Key_M);
@@ -191,7 +191,7 @@ void TestPriorPanes::layoutKey_leavesTheMaximisedPane()
     QTRY_VERIFY(axial()->isVisible());
 }
 
-void TestPriorPanes::closing_leavesTheMaximisedPane()
+void TestPriorDialogs::closing_leavesTheMaximisedPane()
 {
     openBoth();
     m_driver.press(priorAxial(), Qt::Key_M);
@@ -201,7 +201,7 @@ void TestPriorPanes::closing_leavesTheMaximisedPane()
     QVERIFY(!priorAxial()->isVisible());
 }
 
-void TestPriorPanes::maximisedPane_hasAScaleOfItsOwn()
+void TestPriorDialogs::maximisedPane_hasAScaleOfItsOwn()
 {
     openBoth();
     const double before = priorAxial()->scene().scale();
@@ -211,5 +211,5 @@ void TestPriorPanes::maximisedPane_hasAScaleOfItsOwn()
     QTRY_VERIFY(std::abs(priorAxial()->scene().scale() / axial()->scene().scale() - 1) < 0.01);
 }
 
-QTEST_MAIN(TestPriorPanes)
-#include "tst_prior_panes.moc"
+QTEST_MAIN(TestPriorDialogs)
+#include "tst_prior_dialogs.moc"
