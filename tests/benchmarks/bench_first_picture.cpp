@@ -1,7 +1,8 @@
-// From opening a folder of 2,000 files, one study of twelve series, to the first series in pixels
-// and to the whole study, with and without showing the first series early. Grading is off.
+// Times the opening of a folder of 2,000 files, one study of twelve series: until the first series
+// is in pixels and until the whole study is, with and without showing the first series early.
+// Grading is off.
 //   bench_first_picture [RUNS]
-// The files are made in a temporary folder. With slow_open.cpp preloaded, the disk is a slow one.
+// The files are made in a temporary folder. slow_open.cpp, preloaded, simulates a slow disk.
 
 #include "core/base/statistics.h"
 #include "tests/support/sample_image.h"

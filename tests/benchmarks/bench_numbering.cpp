@@ -1,5 +1,5 @@
-// How often the levels of real sagittal slices are found and numbered rightly, plain and under
-// perturbations. FOLDER holds images/ and masks/ of 2-D slices, rows from below, with the bodies L5
+// Counts how often the levels of real sagittal slices are found and numbered correctly, unchanged
+// and perturbed. FOLDER holds images/ and masks/ of 2-D slices, rows from below, with the bodies L5
 // to L1 in red, green, blue, yellow and magenta. Prints a line for each slice, then the sums.
 
 #include "core/ai/grading/predictor.h"
@@ -79,7 +79,8 @@ std::optional<Body> bodyOf(const QImage& mask, QRgb colour)
     return body;
 }
 
-/// Half a disc below L5: along the long axis of the smallest rectangle that holds most of it.
+/// A point half a disc below L5, along the long axis of the smallest rectangle that holds most of
+/// it.
 Place belowL5(const Body& body, double spacing)
 {
     constexpr double halfDisc = 5; // mm
@@ -112,7 +113,7 @@ Place belowL5(const Body& body, double spacing)
     return best;
 }
 
-/// A slice with the discs' true places; a body that is cut too small tells nothing of its discs.
+/// A slice with the true places of its discs; a body that is cut off too much gives none.
 struct Slice {
     std::string name;
     QImage image;

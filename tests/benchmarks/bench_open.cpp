@@ -1,8 +1,8 @@
-// From a folder to three series in pixels, inside one process: headers, voxels of the role series,
-// first pictures.
+// Times opening a folder inside one process: headers, voxels of the series with roles, first
+// pictures.
 //   bench_open STUDY_FOLDER [RUNS]
-// Prints a line per stage: median and range of milliseconds. The start of the program itself and
-// its window are measured from outside (run.sh).
+// Prints one line for each stage: median and range in milliseconds. run.sh measures the start of
+// the program and its window from outside.
 
 #include "core/base/statistics.h"
 #include "core/dicom/scanning/study_scanner.h"

@@ -1,5 +1,5 @@
-// Listing the studies and series of a folder of many files, as `foramen-cli scan` does, warm page
-// cache.
+// Times the listing of studies and series of a folder with many files, as `foramen-cli scan` does,
+// warm page cache.
 //   bench_scan FOLDER [RUNS]
 
 #include "core/base/statistics.h"

@@ -1,6 +1,5 @@
-// One step of the wheel through a stack, to the pixels of a pane: of one pane, of three linked
-// ones, and of one with planes resampled from a sagittal series; and what making those planes
-// takes.
+// Times one step of the wheel through a stack, until the pixels of the pane are there: one pane,
+// three linked ones, and one with planes resampled from a sagittal series; also the resampling.
 
 #include "core/base/statistics.h"
 #include "ui/render/oblique_plane.h"
@@ -80,7 +79,7 @@ void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
                percentileOf(times, 0.9));
 }
 
-/// A stack through one disc, as it is made while its plane is turned.
+/// A stack through one disc, as resampled while its plane is turned.
 void measureOblique(const VolumePtr& volume, int side)
 {
     const VolumeGeometry& geometry = volume->geometry;

@@ -1,5 +1,5 @@
-// Preloaded into a benchmark: a disk that takes its time for each DICOM file that is opened, as CDs
-// and network drives do.
+// Preloaded into a benchmark, it delays the opening of each DICOM file, as on CDs and network
+// drives.
 //   LD_PRELOAD=libslow_open.so SLOW_OPEN_MS=5 bench_first_picture
 
 #include <dlfcn.h>

@@ -5,7 +5,7 @@
 
 namespace foramen::test {
 
-/// Runs the foramen-cli of this build, which the environment variable FORAMEN_BIN finds.
+/// Runs the foramen-cli of this build, in the folder that FORAMEN_BIN names.
 inline ProgramRun runCli(const QStringList& arguments)
 {
     return runProgram(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli", arguments);

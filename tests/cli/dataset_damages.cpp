@@ -24,7 +24,7 @@ void describe(PhantomCopy& copy, const QString& series, const QString& descripti
     });
 }
 
-/// A row of each table twice, the copy changed.
+/// Repeats a row of each table, with a change in the copy.
 void repeat(PhantomCopy& copy, const QString& table, int column, const QString& value)
 {
     PhantomCopy::Rows rows = copy.table(table);
@@ -44,7 +44,7 @@ void removeImages(PhantomCopy& copy)
     QDir(copy.path("train_images")).removeRecursively();
 }
 
-/// The subarticular points of one level lower, as when the axial series was counted wrongly.
+/// Moves the subarticular points one level down, as if the axial series had been numbered wrongly.
 void shiftRecesses(PhantomCopy& copy)
 {
     for (const auto& condition : {kLeftRecess, kRightRecess}) {
@@ -57,7 +57,7 @@ void shiftRecesses(PhantomCopy& copy)
     }
 }
 
-/// Numbers from 5001 on in headers, file names and points.
+/// Numbers instances from 5001 on in headers, file names and points.
 void renumber(PhantomCopy& copy)
 {
     copy.editSeries(copy.sagittalT2, [](DcmDataset& data) {
@@ -72,7 +72,7 @@ void renumber(PhantomCopy& copy)
                     [](QStringList& row) { row[2] = QString::number(row.at(2).toInt() + 5000); });
 }
 
-/// A series of its own for the pictures from number @p first on, points and description with them.
+/// Moves the pictures from number @p first on, with their points and description, to a new series.
 void splitSeries(PhantomCopy& copy, const QString& series, int first, const QString& other,
                  const QString& description)
 {
@@ -93,7 +93,7 @@ void splitSeries(PhantomCopy& copy, const QString& series, int first, const QStr
     copy.write(kSeries, copy.table(kSeries) << QStringList{copy.study, other, description});
 }
 
-/// A second sagittal T1 without points.
+/// Adds a second sagittal T1 without points.
 void addSagittalT1(PhantomCopy& copy)
 {
     QDir().mkpath(copy.folder("4294540297"));
@@ -113,8 +113,8 @@ void addSagittalT1(PhantomCopy& copy)
                copy.table(kSeries) << QStringList{copy.study, "4294540297", "Sagittal T1"});
 }
 
-/// What is left of the challenge's headers: no sequence, no description, UIDs that are none and
-/// that repeat between series.
+/// Reduces headers to those of the challenge: no sequence, no description, UIDs that are invalid
+/// and repeat between series.
 void strip(PhantomCopy& copy)
 {
     const std::string study = copy.study.toStdString();
@@ -135,7 +135,7 @@ void strip(PhantomCopy& copy)
         });
 }
 
-/// An axial stack that begins below the first disc: neither grades nor points there.
+/// Makes the axial stack begin below the first disc, without grades and points there.
 void leaveOutRecesses(PhantomCopy& copy)
 {
     copy.edit(kPoints, [&](QStringList& row) {

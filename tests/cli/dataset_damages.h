@@ -11,7 +11,7 @@ namespace foramen::test {
 struct DatasetDamage {
     const char* name;
     std::function<void(PhantomCopy&)> damage;
-    /// All issues that it causes, "kind severity count", by kind.
+    /// All issues that it causes, each as "kind severity count", sorted by kind.
     QStringList expected;
 };
 

@@ -17,7 +17,7 @@
 
 namespace foramen::test {
 
-/// A copy of a small data set to be damaged. Pictures are links until they are changed.
+/// Owns a copy of a small data set that a test damages. Pictures are links until they are changed.
 class PhantomCopy {
 public:
     using Rows = QList<QStringList>;
@@ -74,7 +74,7 @@ public:
         writeText(path(name), text);
     }
 
-    /// Changes or, by returning false, removes rows below the header.
+    /// Changes rows below the header, or removes them where @p change returns false.
     void edit(const QString& name, const std::function<bool(QStringList&)>& change)
     {
         Rows rows = table(name);
@@ -84,7 +84,7 @@ public:
                 kept << row;
         write(name, kept);
     }
-    /// The same for the points of the first study's condition and level.
+    /// Changes the points of the first study at a condition and a level; empty: at all.
     void editPoints(const QString& condition, const QString& level,
                     const std::function<void(QStringList&)>& change)
     {
@@ -126,7 +126,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// Exchanges where two rows point to: series, instance, x and y.
+/// Exchanges the points of two rows: series, instance, x and y.
 inline void exchange(PhantomCopy& copy, const QString& condition, const QString& level,
                      const QString& otherCondition, const QString& otherLevel)
 {

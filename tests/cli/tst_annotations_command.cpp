@@ -57,7 +57,7 @@ private:
             QFile::copy(m_phantom + '/' + name, folder + '/' + name);
         return folder;
     }
-    /// Changes the first study of the table as a reader does.
+    /// Changes the first study of the table as a reader would.
     void edit(const std::function<void(Assessment&)>& change) const
     {
         const auto store = StudyDatabase::open(m_database.toStdString());

@@ -85,7 +85,7 @@ private Q_SLOTS:
     void evaluate_stopsWhenInterrupted();
 
 private:
-    /// One generated study, made once; and a study with truth but no images.
+    /// One generated study, made once, and a study that has truth but no images.
     bool makeDataset();
     QString path(const QString& name) const { return m_folder.filePath(name); }
     ProgramRun evaluate(const QStringList& more = {"--json"}) const
@@ -234,7 +234,7 @@ void TestEvaluate::evaluate_measuresThePointsOfAssessments()
             .status,
         0);
     const QString truth = m_dataset.filePath("d/train.csv");
-    QByteArray table = contentOf(truth); // without the study that nobody can grade
+    QByteArray table = contentOf(truth); // without the study that cannot be graded
     table.truncate(table.indexOf("99,Severe"));
     writeText(truth, table);
     const QStringList tables = {"evaluate",     "--json",        "--truth",
@@ -259,7 +259,7 @@ void TestEvaluate::evaluate_stopsWhenInterrupted()
     process.start(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli",
                   {"evaluate", m_dataset.filePath("d"), "--device", "cpu"});
     QVERIFY(process.waitForStarted());
-    // Until the program listens, an interrupt would end it without a word.
+    // Before the program handles the signal, an interrupt would end it silently.
     const QString status = QString("/proc/%1/status").arg(process.processId());
     const auto listens = [&] {
         const QByteArray text = contentOf(status);

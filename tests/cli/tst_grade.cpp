@@ -26,7 +26,7 @@ namespace {
 constexpr std::uint64_t kSeed = 20240;
 constexpr int kLeastFoundOnTheLeft = 8; ///< of 10 severe sites
 
-/// Every site of the left severe, all others Normal/Mild.
+/// All left sites Severe, all others Normal/Mild.
 PhantomRecipe leftSevere()
 {
     PhantomRecipe recipe{.seed = kSeed};
@@ -42,8 +42,8 @@ QString idOf(const QString& folder)
     return QDir(folder + "/train_images").entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
 }
 
-/// Keys ("left_subarticular_stenosis_l4_l5") of the sites that an assessment.json refuses: they
-/// carry the prior.
+/// Keys ("left_subarticular_stenosis_l4_l5") of the sites that an assessment.json refuses; their
+/// probabilities are the prior.
 QSet<QString> refusedInJson(const QString& file)
 {
     QSet<QString> refused;
@@ -217,7 +217,7 @@ void TestGrade::grade_refusesWhatAMissingSeriesLeaves()
 {
     if (!hasModel())
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
-    // Only the sagittal T2 series is handed over.
+    // Only the sagittal T2 series is given.
     QString t2;
     for (const QByteArray& line :
          contentOf(path("plain/train_series_descriptions.csv")).split('\n'))
@@ -248,7 +248,7 @@ void TestGrade::grade_goesOnAfterAnUnusableStudy()
 {
     if (!hasModel())
         QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
-    // A study whose every file is cut off, beside a good one.
+    // A study with all files truncated, beside a good one.
     QTemporaryDir folder;
     PhantomRecipe recipe = leftSevere();
     writePhantoms(folder.filePath("data").toStdString(), recipe, 2);

@@ -27,7 +27,7 @@ using namespace foramen::test;
 
 namespace {
 
-/// What a row of the table does to each file of the study.
+/// The edit that a row of the table makes in each file of the study.
 using Edit = std::function<void(DcmDataset&)>;
 
 const QString kT1 = QStringLiteral("Sagittal T1");
@@ -77,7 +77,7 @@ Edit put(const DcmTagKey& tag, const char* value)
     };
 }
 
-/// Cuts the lower part of a picture off.
+/// Removes the lower part of a picture.
 Edit keepRows(int rows)
 {
     return [rows](DcmDataset& data) {
@@ -105,8 +105,8 @@ double canalRow(const QString& dataSet, const QByteArray& level)
 
 } // namespace
 
-/// What grading refuses, with its reason, and what it says of its own doubt. Runs the program with
-/// the model that ships.
+/// What grading refuses, with its reason, and the uncertainty that it states. Runs the program with
+/// the shipped model.
 class TestGradeLimits : public QObject {
     Q_OBJECT
 
@@ -214,7 +214,7 @@ void TestGradeLimits::copyStudy(const QString& to, const QString& edited, const 
 
 void TestGradeLimits::dropAxialLevel(const QString& folder) const
 {
-    // The highest of the five blocks: those files whose orientation is that of the highest slice.
+    // The highest of the five blocks: the files with the orientation of the highest slice.
     QMap<double, QString> byHeight;
     QMap<QString, QString> orientation;
     for (const QString& file : filesBelow(folder)) {
@@ -262,7 +262,7 @@ void TestGradeLimits::refusedSites_sayWhy()
                                     {"short", keepRows(static_cast<int>(cut))},
                                     {"missing", {}}};
     const QString study = path(QString(QTest::currentDataTag()).replace('/', '-'));
-    if (change == "knee") // the description would go before the tag
+    if (change == "knee") // the description has precedence over the tag
         copyStudy(study, series, [](DcmDataset& data) {
             data.putAndInsertString(DCM_BodyPartExamined, "KNEE");
             data.putAndInsertString(DCM_StudyDescription, "MR");
@@ -324,7 +324,7 @@ void TestGradeLimits::screws_refuseTheLevelsBesideThem()
         const QString why = value.toObject()["refused"].toString();
         refused[level] += why.contains("metal near " + level) ? 1 : 0;
     }
-    // Screws in two vertebrae touch two or three levels, each with all of its sites.
+    // Screws in two vertebrae affect two or three levels, with all sites of each.
     const int levels = static_cast<int>(std::count(refused.begin(), refused.end(), 5));
     QVERIFY2(levels == 2 || levels == 3, qPrintable(QString::number(levels)));
     QCOMPARE(std::count(refused.begin(), refused.end(), 0), 5 - levels);

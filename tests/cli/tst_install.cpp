@@ -8,8 +8,8 @@
 
 using namespace foramen::test;
 
-/// An installation stands on its own: it finds its module and its model, and leaves the desktop
-/// what it needs to know.
+/// An installation works without the build folder: it finds its module and its model, and has the
+/// files that the desktop reads.
 class TestInstall : public QObject {
     Q_OBJECT
 
@@ -49,8 +49,8 @@ void TestInstall::files_lieWhereTheDesktopLooks()
         QVERIFY2(QFile::exists(path(name)), name);
 }
 
-/// Wherever that is: Debian's is lib/x86_64-linux-gnu. That the program finds it, the next test
-/// says.
+/// The libraries folder depends on the system: Debian's is lib/x86_64-linux-gnu. The next test
+/// shows that the program finds the module.
 void TestInstall::module_liesInTheLibrariesFolder()
 {
     QVERIFY(QFile::exists(path(FORAMEN_LIB_DIR "/foramen/foramen_torch_cpu.so")));

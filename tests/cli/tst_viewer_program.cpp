@@ -26,7 +26,7 @@ ProgramRun runViewer(const QStringList& arguments)
 
 } // namespace
 
-/// The viewer run as a program: command line in, pictures and files out.
+/// The viewer as a program: its command line, and the pictures and files that it writes.
 class TestViewerProgram : public QObject {
     Q_OBJECT
 

@@ -1,8 +1,8 @@
-// Wraps real pictures that are no DICOM as a sagittal MR series, for tests and for looking at:
+// Wraps real pictures of other formats as a sagittal MR series in DICOM:
 //   wrap_as_dicom INPUT OUTPUT_FOLDER [--spacing MM] [--flip-rows] [--t1]
-// INPUT is a picture (PNG, one midline slice: anterior on the left, head up once --flip-rows has
-// turned a picture that is stored head down; --spacing says how large its pixels are) or a NIfTI
-// volume, whose geometry is taken over and whose slices become sagittal ones.
+// INPUT is a picture or a NIfTI volume. A picture (PNG) is one midline slice, anterior on the left
+// and head up; --flip-rows turns one that is stored head down, --spacing is the size of its pixels.
+// The geometry of a volume is kept, and its slices become sagittal ones.
 
 #include "core/dicom/writing/dicom_writer.h"
 

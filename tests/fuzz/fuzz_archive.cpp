@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder in a folder: what leads out of the inner one shows in the outer one.
+/// A folder in a folder: files that leave the inner one are found in the outer one.
 fs::path outerFolder()
 {
     const fs::path memory = "/dev/shm"; // thousands of files are made and removed
@@ -27,7 +27,7 @@ fs::path outerFolder()
     return name;
 }
 
-/// Goes when the program ends.
+/// Removed when the program ends.
 struct Outer {
     ~Outer()
     {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-/// libFuzzer's entry: any bytes must be read as a model's card or refused with a sentence, and what
-/// is read must keep its promises.
+/// libFuzzer's entry: any bytes must be read as a model card or refused with a message, and a card
+/// that is read must be valid.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     using namespace foramen;

@@ -21,7 +21,7 @@ constexpr std::array kSyntaxes = {
 constexpr std::array kPhotometric = {"MONOCHROME2", "MONOCHROME1", "RGB",          "YBR_FULL",
                                      "YBR_RCT",     "YBR_ICT",     "YBR_FULL_422", "PALETTE COLOR"};
 
-/// Six bytes say what the header says, so that the rest reaches the decoders as a codestream.
+/// The first six bytes choose the header; the rest is the codestream for the decoders.
 PixelFile fileOf(std::span<const std::uint8_t> head, std::span<const std::uint8_t> stream)
 {
     PixelFile file;

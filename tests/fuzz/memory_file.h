@@ -11,7 +11,7 @@
 
 namespace foramen::test {
 
-/// One file in memory that has a path, for what reads files only.
+/// Owns one file in memory that has a path, for functions that read files only.
 class MemoryFile {
 public:
     void write(std::span<const std::uint8_t> bytes)

@@ -9,8 +9,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
-/// Gives a fuzz target each file of a corpus, whole, cut short, and damaged in fixed ways: what a
-/// compiler without libFuzzer can do. Arguments: a folder, and how many damaged ones of each file.
+/// Gives a fuzz target each file of a corpus: whole, truncated, and damaged in fixed ways. It
+/// replaces libFuzzer where the compiler lacks it. Arguments: a folder, and the number of damaged
+/// copies of each file.
 int main(int argc, char** argv)
 {
     if (argc != 2 && argc != 3)

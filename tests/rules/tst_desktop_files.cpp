@@ -27,7 +27,7 @@ private:
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
-    /// Runs a checker where it is installed. @return what it complains about.
+    /// Runs a validator. @return what it reports.
     static QString complaintOf(const QString& program, const QStringList& arguments)
     {
         QProcess process;

@@ -120,7 +120,7 @@ QString described(const Include& include)
 /// Each room and the rooms that it may include and link to.
 QMap<QString, QStringList> layers()
 {
-    // A folder stands for all rooms in it, but for those that have a row of their own.
+    // A folder stands for all rooms in it except those with a row of their own.
     const QStringList terms = {"core/measure", "core/imaging", "core/dicom", "core/spine",
                                "core/base"};
     return {
@@ -180,7 +180,7 @@ QMap<QString, QStringList> layers()
         {"core/training/loop",
          {"core/training/record", "core/training/data", "core/training/learner", "core/metrics",
           "core/ai", "core/phantom", "core/dataset", "core/imaging", "core/spine", "core/base"}},
-        // The LibTorch module: loaded when it is needed, and nobody else's to include.
+        // The LibTorch module is loaded at run time: no other room includes it.
         {"core/torch",
          {"core/training/learner", "core/ai", "core/imaging", "core/dicom", "core/spine",
           "core/base"}},
@@ -355,7 +355,7 @@ void TestLayers::core_isFreeOfQtButForItsLeaves()
     for (const Include& include : includes("core"))
         if (!include.file.startsWith("core/report_pdf/"))
             QVERIFY2(!isQt(include.target), qPrintable(described(include)));
-    // foramen-cli runs without Qt where it writes no PDF.
+    // foramen-cli needs Qt only to write a PDF.
     for (const Include& include : includes("app/cli"))
         if (include.file != "app/cli/pdf_drawing.cpp")
             QVERIFY2(!isQt(include.target) && !include.target.startsWith("core/report_pdf/"),
@@ -381,7 +381,7 @@ void TestLayers::uiRender_knowsNoQt()
 
 void TestLayers::files_holdNoForbiddenWords()
 {
-    // Blocking the window, starting threads of one's own, and swallowing what goes wrong.
+    // What blocks the GUI thread, starts threads outside of tasks, or swallows errors.
     const QMap<QString, QString> forbidden = {
         {"ui",
          "processEvents|QThread::sleep|usleep|std::this_thread::sleep|std::thread\\b|std::jthread|"

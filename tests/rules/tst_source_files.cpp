@@ -60,7 +60,7 @@ void TestSourceFiles::headers_beginWithPragmaOnce()
 
 void TestSourceFiles::sources_includeTheirHeaderFirst()
 {
-    // A header that comes first in its .cpp compiles alone: it finds nothing that others included.
+    // A header that is the first include of its .cpp compiles alone.
     static const QRegularExpression include(QStringLiteral("^#include [<\"]([^>\"]+)"),
                                             QRegularExpression::MultilineOption);
     for (const QString& source : files({"*.cpp"})) {
@@ -96,8 +96,8 @@ void TestSourceFiles::folders_fitOnAScreen()
 
 void TestSourceFiles::tests_lieWhereTheirSubjectLies()
 {
-    // A test of the name of a header lies in the header's folder or above it: tests/core/dicom is
-    // the folder of all rooms of core/dicom.
+    // A test that is named after a header lies in the mirror of the header's folder or above it:
+    // tests/core/dicom holds the tests of all rooms of core/dicom.
     QHash<QString, QStringList> places; // of headers, by name
     for (const QString& header : files({"*.h"}, {"core", "ui"}))
         places[header.section('/', -1).chopped(2)] << header.section('/', 0, -2) + '/';
@@ -117,7 +117,7 @@ void TestSourceFiles::tests_lieWhereTheirSubjectLies()
 
 void TestSourceFiles::sourceLists_areSorted()
 {
-    // A list is what stands between two words of CMake or comments: names of .cpp files in a row.
+    // A list is a row of names of .cpp files, with no other word or comment between them.
     static const QRegularExpression list(QStringLiteral("(?:[\\w/.-]+\\.cpp\\s+)+[\\w/.-]+\\.cpp"));
     for (const QString& file : files({"CMakeLists.txt"})) {
         auto matches = list.globalMatch(contentOf(file));

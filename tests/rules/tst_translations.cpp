@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-/// Each language has all texts of the window, whole and with their placeholders.
+/// Each language has a finished translation of every text of the window, with all placeholders.
 class TestTranslations : public QObject {
     Q_OBJECT
 
@@ -200,7 +200,7 @@ void TestTranslations::placeholdersAndMnemonics_survive()
 
 void TestTranslations::texts_areNamedWhereTheyStand()
 {
-    // A function that hands its text on to translate() hides it from lupdate.
+    // lupdate does not see a text that a function passes on to translate().
     static const QRegularExpression handedOn(
         QStringLiteral("translate\\(\\s*(\"[^\"]*\"),\\s*(?![\\s\"])"));
     QStringList found;

@@ -11,13 +11,13 @@ class PaneWidget;
 
 namespace test {
 
-/// Reads the open study as a person does, with real mouse and key events. What it does differs from
-/// study to study and is the same for the same seed.
+/// Reads the open study as a person does, with real mouse and key events. The seed decides what it
+/// does.
 class ReadingScript {
 public:
     ReadingScript(Session& session, MainWindow& window, quint32 seed);
 
-    /// One study from the first look to the report. @return events sent.
+    /// Reads one study, from scrolling to the report. @return events sent.
     int readStudy();
 
 private:

@@ -7,15 +7,15 @@
 
 #ifdef __SANITIZE_ADDRESS__
 #include <cstddef>
-// GCC brings the function and not the header that declares it.
+// GCC has the function but not the header that declares it.
 extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #endif
 
 namespace foramen::test {
 
-/// What the process holds in memory, MiB; 0 where the kernel does not tell. After the allocator
-/// gave back what is free; the address sanitizer's keeps that and notes on it, so there it is what
-/// the program has asked for and not yet returned.
+/// Resident memory of the process in MiB, after the allocator has returned free memory; 0 where the
+/// kernel does not report it. Under the address sanitizer, which keeps free memory, it is what the
+/// program has allocated and not freed.
 inline double residentMiB()
 {
     constexpr double kMiB = 1024 * 1024;

@@ -1,5 +1,5 @@
-// Reads studies for minutes or hours, opened and closed one after the other, and fails when the
-// program's memory grows. `tst_soak --minutes 120`, by hand also under a sanitizer; see README.md.
+// Opens, reads and closes studies for minutes or hours, and fails when the program's memory grows.
+// `tst_soak --minutes 120`, by hand also under a sanitizer; see README.md.
 #include "tests/soak/reading_script.h"
 #include "tests/soak/resident_memory.h"
 
@@ -30,7 +30,7 @@ struct SoakOptions {
     int studies = 1; ///< different ones
     double boundMiB = 64; ///< that the memory may grow after the first round of all studies
     int every = 10; ///< studies between two lines of figures
-    double secondsPerStudy = 0; ///< a study stays open for at least as long, as with a reader
+    double secondsPerStudy = 0; ///< the least time that a study stays open
     bool realModel = false; ///< grades with the shipped model instead of one that takes no time
 };
 
@@ -123,7 +123,7 @@ void Soak::memory_doesNotGrowWithStudies()
     const auto isDue = [this] {
         return static_cast<double>(m_clock.elapsed()) >= m_options.minutes * 60000;
     };
-    // Every study twice: caches, fonts and the pool of threads are filled.
+    // Every study twice: fills caches, fonts and the thread pool.
     const int warmUp = 2 * m_options.studies;
     while (read < warmUp + 2 || !isDue()) {
         readStudy(read);
@@ -157,7 +157,7 @@ void Soak::cleanupTestCase()
 
 int main(int argc, char** argv)
 {
-    // QtTest ends a test function after five minutes unless told otherwise.
+    // By default QtTest ends a test function after five minutes.
     qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(std::numeric_limits<int>::max()));
     QApplication application(argc, argv);
     QCommandLineParser parser;

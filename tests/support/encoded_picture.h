@@ -11,7 +11,7 @@ namespace foramen::test {
 
 using ByteVector = std::vector<std::uint8_t>;
 
-/// A picture for tests of encodings: as its header describes it, and its values.
+/// A picture for tests of encodings: its description in the header, and its values.
 struct Picture {
     int columns = 20;
     int rows = 16;
@@ -27,7 +27,7 @@ struct Picture {
 /// pictures.
 [[nodiscard]] Picture testPicture(Picture description, unsigned seed = 1);
 
-/// Pixels as they lie in a native file, little endian.
+/// Pixels as a file of native pixel data holds them, little endian.
 [[nodiscard]] ByteVector nativeBytes(const Picture& picture);
 
 /// One picture's codestream in a transfer syntax: RLE and JPEG by DCMTK, JPEG-LS by CharLS, JPEG
@@ -35,18 +35,18 @@ struct Picture {
 [[nodiscard]] std::optional<ByteVector> encoded(const Picture& picture,
                                                 const std::string& transferSyntaxUid);
 
-/// A DICOM file, byte by byte as the test says: explicit little endian, and pixel data in any
-/// shape.
+/// A DICOM file of explicit little endian whose pixel data a test gives byte by byte, correct or
+/// not.
 struct PixelFile {
-    Picture header; ///< its values are not looked at
+    Picture header; ///< its values are not used
     std::string transferSyntaxUid = "1.2.840.10008.1.2.1";
     std::optional<int> frames; ///< Number of Frames
     /// Pixel data of undefined length: items, the first of which is the offset table.
     std::vector<ByteVector> items;
     bool delimited = true;
-    /// Pixel data of a stated length instead; with @ref items, those items.
+    /// Writes a length in place of the undefined one, also before @ref items.
     bool statedLength = false;
-    ByteVector pixels; ///< of stated length, where there are no items
+    ByteVector pixels; ///< where there are no items
     ByteVector elements; ///< more elements of the header, group 0028 and before 7FE0
 };
 

@@ -9,11 +9,11 @@
 
 namespace foramen::test {
 
-/// The promise: the window never stands still for longer, ms.
+/// The longest time that the GUI thread may go without processing events, ms.
 inline constexpr double kLongestGapMs = 100;
 
-/// How long this thread has waited for a processor that others held, ms; 0 where the kernel does
-/// not tell.
+/// How long this thread was ready to run but had no processor, ms; 0 where the kernel does not
+/// report it.
 inline double starvedMs()
 {
     // run time, time on the run queue, slices; ns
@@ -23,8 +23,8 @@ inline double starvedMs()
     return file >> ran >> waited ? waited * 1e-6 : 0;
 }
 
-/// Measures from its making on how long this thread does not come round to its events, apart from
-/// the time in which the machine gave it no processor.
+/// Measures, from its construction on, the longest time in which this thread processed no events.
+/// Time in which the machine gave it no processor does not count.
 class GapMeter : public QObject {
 public:
     GapMeter()
@@ -44,7 +44,7 @@ public:
         m_timer.start();
     }
     [[nodiscard]] double longestMs() const { return m_longest; }
-    /// How often it came round; what was done between two rounds is in longestMs().
+    /// How often events were processed. Work between two rounds is part of longestMs().
     [[nodiscard]] int rounds() const { return m_rounds; }
 
 private:

@@ -13,14 +13,14 @@
 #include <algorithm>
 #include <cmath>
 
-/// Comparison of panes with golden pictures below FORAMEN_BASELINES/panes.
-/// FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
+/// Comparison of panes with golden pictures in FORAMEN_BASELINES/panes.
+/// FORAMEN_UPDATE_BASELINES=1 overwrites them; check them by eye then.
 namespace foramen::test {
 
-/// Text is drawn a little differently by each version of the font and its renderer (Debian 13's
-/// Inter is a wider one: up to 4.2 and 2.9 % in small panes), everything else is not: the mean of
-/// all pixels, grey levels, and the share of pixels that are far off. A mark in another place, a
-/// wrong turn or side is off by far more.
+/// Tolerances of the mean difference (grey levels) and of the share of pixels that differ much.
+/// Versions of the font and its renderer draw text differently (Debian 13's Inter is wider: up to
+/// 4.2 and 2.9 % in small panes); everything else is equal. A mark in a wrong place, a wrong turn
+/// or a wrong side differs by several times as much.
 inline constexpr double kMeanTolerance = 5;
 inline constexpr int kFarOff = 48;
 inline constexpr double kFarOffShare = 0.035;

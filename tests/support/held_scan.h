@@ -10,8 +10,7 @@
 
 namespace foramen::test {
 
-/// Scans as ever, but stands still after it offered the first series, as a slow disk would, until
-/// it is let go.
+/// A scan that pauses after it has offered the first series, as on a slow disk, until letGo().
 class HeldScan {
 public:
     ~HeldScan() { letGo(); }
@@ -24,7 +23,7 @@ public:
             patientless.patience = std::chrono::milliseconds(0);
             patientless.early = [this, &watch, &task](Study study) {
                 watch.early(std::move(study));
-                constexpr std::chrono::milliseconds notice{10}; // of being cancelled
+                constexpr std::chrono::milliseconds notice{10}; // to notice a cancellation
                 while (!m_isFree && !task.cancelled())
                     (void)m_gate.try_acquire_for(notice);
             };
@@ -34,14 +33,14 @@ public:
         };
     }
 
-    /// The scan that is held, and those that follow.
+    /// Continues the paused scan, and lets later ones run without a pause.
     void letGo()
     {
         if (!m_isFree.exchange(true))
             m_gate.release();
     }
 
-    /// Until one more scan has ended.
+    /// Blocks until one more scan has ended.
     void waitForEnd() { m_ends.acquire(); }
 
 private:

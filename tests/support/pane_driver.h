@@ -16,7 +16,7 @@
 #include <memory>
 #include <string>
 
-/// What the tests of a pane share: mouse, wheel and a look at its pixels.
+/// What the tests of a pane share: mouse and wheel events, and checks of pixels.
 namespace foramen::test {
 
 inline constexpr int kSide = 400;
@@ -57,7 +57,7 @@ inline PaneMark markAt(PatientPoint point)
     return {kSite, point, Severity::Severe, QStringLiteral("Canal"), false, false};
 }
 
-/// Pixels near a place whose colour is that of Severe.
+/// Counts the pixels near a place that have the colour of Severe.
 inline int severePixels(PaneWidget& pane, QPoint at)
 {
     const QImage image = pane.grab().toImage();

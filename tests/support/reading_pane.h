@@ -4,9 +4,10 @@
 
 #include <QObject>
 
-/// What the tests of the mouse and of the keys share: a small study, its sagittal T2 active.
 namespace foramen::test {
 
+/// Owns a window with a small graded study whose sagittal T2 pane is active. A base of the tests of
+/// keys and mouse.
 class ReadingPane : public QObject {
 protected:
     void showReading()

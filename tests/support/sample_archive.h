@@ -13,9 +13,9 @@ enum class SampleEntryKind { File, Folder, SymbolicLink, HardLink, Device };
 /// One entry of an archive that a test makes.
 struct SampleEntry {
     std::string name;
-    std::string content; ///< of a file, or where a link leads to
+    std::string content; ///< of a file, or the target of a link
     SampleEntryKind kind = SampleEntryKind::File;
-    std::uint64_t zeros = 0; ///< follow the content
+    std::uint64_t zeros = 0; ///< number of zero bytes after the content
 };
 
 /// Writes an archive with libarchive. Fails the process on error. @param password of a zip; none

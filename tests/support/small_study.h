@@ -27,25 +27,26 @@ struct SmallStudy {
     std::string patientId = "TEST";
     std::string patientBirthDate{};
     std::string studyDate = "20260102";
-    double shiftMm = 0; ///< so much nearer to the head lies the whole body; a multiple of 10
+    double shiftMm = 0; ///< how much nearer to the head the body lies; a multiple of 10
 };
-/// Writes the study below a folder, one folder a series. Fails the running test when that fails.
+/// Writes the study into a folder, with one folder for each series. Fails the running test on
+/// error.
 void writeSmallStudy(const std::filesystem::path& folder, const SmallStudy& study = {});
 
-/// How the fake grader behaves; shared with the test that looks.
+/// Settings of the fake grader and what it did; shared by the grader and its test.
 struct FakeModel {
     std::string sha256 = "a1b2";
     std::chrono::milliseconds perSite{0}; ///< busy time
     std::atomic<int> gradings{0};
     std::atomic<bool> fails{false};
-    /// Stops after so many findings until cancelled; 25: never.
+    /// Waits after this many findings until it is cancelled; 25: never.
     std::atomic<int> stallAfter{25};
     std::function<double(Site)> uncertainty; ///< of each grade; empty: not measured
 };
 using FakeModelPtr = std::shared_ptr<FakeModel>;
 
-/// Grades in no time: L4/L5 left subarticular Severe, everything else Normal/Mild, canal points in
-/// the middle (x 0), left ones at x 15 mm, right ones at -15. Goes with SmallStudy::shiftMm.
+/// Grades at once: L4/L5 left subarticular Severe, everything else Normal/Mild, canal points in
+/// the middle (x 0), left ones at x 15 mm, right ones at -15. Follows SmallStudy::shiftMm.
 [[nodiscard]] GraderFactory fakeGraderFactory(FakeModelPtr model);
 
 /// Options with a fake grader and a database of the test's own.
@@ -54,7 +55,7 @@ using FakeModelPtr = std::shared_ptr<FakeModel>;
 
 /// Opens and waits until the session settles. @return false when it does not.
 [[nodiscard]] bool openAndSettle(Session& session, const std::filesystem::path& folder);
-/// What could not be used or drawn of the open study, or saved, one sentence each.
+/// What of the open study could not be read, drawn or saved: one sentence each.
 [[nodiscard]] QStringList problemsOf(Session& session);
 
 } // namespace foramen::test

@@ -12,9 +12,9 @@
 
 namespace foramen::test {
 
-/// A body without any symmetry, so that a mirrored or turned picture differs: a slope from right to
-/// left, from front to back and from feet to head, a large ball up, a middle one in front and a
-/// small one on the patient's left. @return 0 to about 1000.
+/// A body without symmetry, so that each mirrored or turned picture differs: a gradient from right
+/// to left, from front to back and from feet to head, a large ball above, a medium one in front and
+/// a small one on the patient's left. @return 0 to about 1000.
 inline double asymmetricBody(PatientPoint p)
 {
     const auto ball = [&p](PatientPoint centre, double radius, double value) {
@@ -77,8 +77,8 @@ inline std::shared_ptr<Volume> axialBody()
     return sampledBody({.row = kToLeft, .column = kToBack});
 }
 
-/// An axial block tilted about the left-right axis, as along a disc. @param degrees > 0: its back
-/// edge goes to the head.
+/// An axial block tilted about the left-right axis, as along a disc. @param degrees > 0: its
+/// posterior edge is turned to the head.
 inline std::shared_ptr<Volume> tiltedAxialBody(double degrees)
 {
     const double angle = degrees * 3.14159265358979 / 180;

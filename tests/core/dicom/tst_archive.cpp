@@ -176,7 +176,7 @@ void TestArchive::unpackArchive_keepsFilesOfOneName()
 
 void TestArchive::unpackArchive_takesNamesInAnyLanguage()
 {
-    // In no language's character set, as old programs write them; and in UTF-8.
+    // In an unknown character set, as old programs write them, and in UTF-8.
     writeArchive(file(), SampleFormat::Tar, {{"M\xFCller/\xE4", "one"}, {"脊椎/一", "two"}});
     const auto unpacked = unpackArchive(file(), out());
     QVERIFY2(unpacked, unpacked ? "" : unpacked.error().message.c_str());
@@ -215,13 +215,13 @@ void TestArchive::unpackArchive_refusesBombs()
         written += std::filesystem::file_size(out() / name);
     QVERIFY(written <= limits.harmless);
 
-    // Many small ones that are a large one together.
+    // Many small files that are large together.
     std::vector<SampleEntry> many;
     for (int i = 0; i < 20; ++i)
         many.push_back({"file" + std::to_string(i), {}, SampleEntryKind::File, unit});
     writeArchive(file(), SampleFormat::TarGz, many);
     QVERIFY(!unpackArchive(file(), out(), limits));
-    // An archive that is as large as what it holds is none.
+    // An archive as large as its content is no such bomb.
     writeArchive(file(), SampleFormat::Tar, many);
     QVERIFY(unpackArchive(file(), out(), limits));
     writeArchive(file(), SampleFormat::Tar, {{"zeros", {}, SampleEntryKind::File, 65 * unit}});
@@ -340,7 +340,7 @@ void TestArchive::isArchive_goesByContent()
     writeSample(folder() / "image.dcm", image);
     QVERIFY(!isArchive(folder() / "image.dcm"));
     std::filesystem::copy(folder() / "image.dcm", folder() / "image.zip");
-    QVERIFY(!isArchive(folder() / "image.zip")); // a name proves nothing
+    QVERIFY(!isArchive(folder() / "image.zip")); // the name alone does not count
     QVERIFY(!isArchive(folder()));
     QVERIFY(!isArchive(folder() / "nowhere"));
     writeText(folder() / "notes.txt", "text");
@@ -383,7 +383,7 @@ void TestArchive::scanStudies_removesWhatItUnpacked()
     }
     QVERIFY(!std::filesystem::exists(unpacked));
     QVERIFY(std::filesystem::is_empty(folder() / "opened"));
-    // Also where nothing of use was in it.
+    // Also when it held nothing usable.
     writeArchive(file(), SampleFormat::Zip, {{"readme.txt", "text"}});
     QCOMPARE(scanStudies({file()}).error().code, ErrorCode::NotDicom);
     QVERIFY(std::filesystem::is_empty(folder() / "opened"));

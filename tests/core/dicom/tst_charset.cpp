@@ -12,7 +12,7 @@ private Q_SLOTS:
     void utf8From_convertsDeclaredSets();
 };
 
-// The examples of PS3.5 annexes H, I, J and K, and the lapses that occur.
+// The examples of PS3.5 annexes H, I, J and K, and faults that occur in practice.
 void TestCharset::utf8From_convertsDeclaredSets_data()
 {
     QTest::addColumn<QByteArray>("text");

@@ -136,7 +136,7 @@ void TestCodestreamHead::mark_tellsTheEncoding()
         if (marked)
             QCOMPARE(*marked, sample.encoding);
         QCOMPARE(looksLikeRle(*stream, picture.samples), !marked);
-        // The marks decide: a stream is no head of another kind.
+        // A stream is not read as one of another kind.
         const PixelEncoding other = sample.encoding == PixelEncoding::Jpeg2000
             ? PixelEncoding::Jpeg
             : PixelEncoding::Jpeg2000;

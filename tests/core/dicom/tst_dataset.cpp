@@ -169,7 +169,7 @@ void TestDataset::read_passesOverPrivateSequences()
     addHead(bytes, kItemEnd, 0);
     addHead(bytes, kSequenceEnd, 0);
     addSequence(bytes, dicomTag(0x0019, 0x1020), 4);
-    addLong(bytes, 0xDEADBEEF); // its length is believed, its content is not
+    addLong(bytes, 0xDEADBEEF); // its length is used, its content is not
     addElement(bytes, kSeriesUid, "UI", "1.2.34");
     const Result<Dataset> data = parsed(bytes);
     QVERIFY(data && !data->damaged());
@@ -282,7 +282,7 @@ void TestDataset::unknownSequence_isReadByItsBytes()
         addHead(items, kItemEnd, 0);
         addHead(items, kSequenceEnd, 0);
     }
-    // A private sequence that is passed over, and one that is kept.
+    // A private sequence that is skipped, and one that is read.
     Bytes bytes = start();
     for (const DicomTag tag : {dicomTag(0x0019, 0x1010), kSharedGroups}) {
         addSequence(bytes, tag,

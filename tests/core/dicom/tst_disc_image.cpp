@@ -27,7 +27,7 @@ std::string descriptor(const std::string& name)
     return sector;
 }
 
-/// An image of a disc with nothing but its volume descriptors, as mkudffs and burners begin it.
+/// A disc image that holds only volume descriptors, as mkudffs and burning programs write them.
 std::string discWith(const std::vector<std::string>& names)
 {
     std::string image(16 * kSector, '\0');
@@ -52,7 +52,7 @@ private:
     {
         return m_folder.filePath(QString::fromLatin1(name)).toStdString();
     }
-    /// An ISO image with a UDF descriptor behind its own, as bridges have it.
+    /// An ISO image with UDF descriptors after its own, as UDF bridge discs have.
     void writeBridge(const std::filesystem::path& file, const std::vector<SampleEntry>& entries);
 
     QTemporaryDir m_folder;
@@ -66,7 +66,7 @@ void TestDiscImage::writeBridge(const std::filesystem::path& file,
     std::size_t at = 16 * kSector;
     while (bytes.compare(at + 1, 5, "CD001") == 0)
         at += kSector;
-    // What libarchive writes there is its own name, which nothing needs.
+    // There libarchive writes its name, which is not needed.
     bytes.replace(at, kSector, descriptor("NSR02"));
     writeText(file, bytes);
 }

@@ -235,7 +235,7 @@ void TestEncodings::contradictingSize_isRefused()
     }
 }
 
-/// A Photometric Interpretation that only colour of 8 bits can have does not shorten other pixels.
+/// A Photometric Interpretation for 8-bit colour does not shorten other pixels.
 void TestEncodings::halfSampledColour_isThatOfThreeSamples()
 {
     for (const auto& [bits, samples] : {std::pair(8, 1), std::pair(16, 1), std::pair(16, 3)})
@@ -254,7 +254,7 @@ void TestEncodings::halfSampledColour_isThatOfThreeSamples()
         }
 }
 
-/// OpenJPEG 2.5.0 met an assertion where code-blocks of HTJ2K hold what no encoder writes.
+/// OpenJPEG 2.5.0 fails an assertion on HTJ2K code-blocks that no encoder writes.
 void TestEncodings::damagedHtj2k_isRefused()
 {
     const Picture picture = testPicture(described(16, 12));
@@ -292,7 +292,7 @@ void TestEncodings::colourBeyondItsDepth_isReadInBounds()
     }
 }
 
-/// The IJG library fills up what is missing, and only warns.
+/// The IJG library fills missing data and only warns.
 void TestEncodings::jpegThatEndsEarly_isShownAndNamed()
 {
     for (const auto& [syntax, bits] :
@@ -310,7 +310,7 @@ void TestEncodings::jpegThatEndsEarly_isShownAndNamed()
     }
 }
 
-/// CharLS counted through two thousand million zero bits where no marker followed them.
+/// CharLS counted two thousand million zero bits where no marker followed.
 void TestEncodings::jpegLsWithoutEnd_isRefusedSoon()
 {
     const Picture picture = testPicture(described(16, 12));
@@ -328,7 +328,7 @@ void TestEncodings::jpegLsWithoutEnd_isRefusedSoon()
     QVERIFY(read(bytesOf(encapsulated(picture, kJpegLs, {unmarked}))));
 }
 
-/// Mutants of every encoding; FORAMEN_MUTANTS says how many.
+/// Mutated streams of every encoding; FORAMEN_MUTANTS is their number.
 void TestEncodings::damagedFiles_neverEndTheProgram()
 {
     constexpr int few = 3000;

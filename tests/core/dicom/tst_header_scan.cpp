@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Eight series of twenty slices, with the wanted one in the middle of the alphabet.
+/// Eight series of twenty slices; the name of the wanted one is in the middle of the alphabet.
 void writeStudy(const std::filesystem::path& folder, bool flat)
 {
     for (int series = 0; series < 8; ++series) {
@@ -102,7 +102,8 @@ void TestHeaderScan::scan_readsThePreferredSeriesFirst()
     QCOMPARE(offered->series[0].seriesDescription, std::string("wanted"));
     QCOMPARE(offered->series[0].instances.size(), std::size_t{20});
     QCOMPARE(offered->studyInstanceUid, scan->studies[0].studyInstanceUid);
-    // Two files of each folder, or one of sixteen, and the series: the most is unread by then.
+    // At most two files of each folder, or one of sixteen, and the series: most files are unread
+    // then.
     QVERIFY2(progressThen < 0.4, qPrintable(QString::number(progressThen)));
     QCOMPARE(scan->studies[0].series.size(), std::size_t{8});
     const Series& again = scan->studies[0].series[5];
@@ -129,7 +130,7 @@ void TestHeaderScan::scan_isTheSameWithAndWithoutAWatch()
 
 void TestHeaderScan::scan_offersNothingWhereFilesAreMixed()
 {
-    // One of each series after the other, under names that say nothing.
+    // Files of all series in turn, under names without meaning.
     writeStudy(folder() / "in", false);
     std::filesystem::create_directory(folder() / "out");
     for (int series = 0; series < 8; ++series)
@@ -210,7 +211,7 @@ void TestHeaderScan::dicomDirectory_missingFilesAreNamed()
     QVERIFY(directory.writeDicomDir().good());
     QVERIFY(scanStudies({folder() / "DICOMDIR"})->problems.empty());
 
-    // Another file under a name in lower case, one not listed, and one gone.
+    // A name in lower case, a file that is not listed, and one that is missing.
     std::filesystem::rename(folder() / "SER1" / "IM1", folder() / "SER1" / "im1");
     std::filesystem::rename(folder() / "SER2" / "IM3", folder() / "SER2" / "EXTRA");
     for (const auto& path : {folder() / "DICOMDIR", folder()}) {

@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kPlaces = 6;
 
-/// One frame of an enhanced image: its place, and what its pixels hold.
+/// One frame of an enhanced image: its place and the value of its pixels.
 struct EnhancedFrame {
     int place = 0;
     std::uint16_t value = 0;
@@ -118,10 +118,10 @@ private:
     {
         return scanStudies({folder()}).value().studies.front().series;
     }
-    /// Writes two pictures a place, changed by kind, with instance numbers that say nothing.
+    /// Writes two kinds of picture at each place, with instance numbers without meaning.
     void writeTwice(const std::function<void(DcmDataset&, int kind)>& change,
                     const std::filesystem::path& below = {}) const;
-    /// That each series is one even stack with pictures of one kind alone.
+    /// Checks that each series is one regular stack with pictures of one kind.
     static void checkPure(const std::vector<Series>& all);
 
     TestFolder m_temporary;

@@ -74,7 +74,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
     [[nodiscard]] ScanResult scanned() const { return scanStudies({folder()}).value(); }
-    /// Writes the three series, all files into one folder and in no order.
+    /// Writes the three series, all files in one folder and in no order.
     /// @param change  of all files. @param changeAxial  of the axial series besides
     void writeStudy(const Change& change, const Change& changeAxial = {}) const;
     /// Whether there are three series of nine files, each with its role.

@@ -142,7 +142,7 @@ void TestStudyScanner::scanStudies_readsRsnaLayout()
         folder() / "train_series_descriptions.csv",
         "\xEF\xBB\xBFstudy_id,series_id,series_description\r\n4290001234,2828203845,Sagittal T1\r\n"
         "4290001234,3844393089,\"Sagittal T2/STIR\"\r\n");
-    // Found from any folder on the way, as `grade train_images/*` gives them.
+    // Also from folders below, as `grade train_images/*` gives them.
     for (const auto& given :
          {folder(), folder() / "train_images", folder() / "train_images" / "4290001234"}) {
         const Result<ScanResult> scan = scanStudies({given});
@@ -167,7 +167,7 @@ void TestStudyScanner::scanStudies_recognisesRsnaUids()
     QVERIFY(scan);
     QCOMPARE(scan->studies.front().studyId, std::string("4003253"));
     QCOMPARE(scan->studies.front().series.front().seriesId, std::string("702807833"));
-    // Real UIDs in folders that happen to be numbers are what counts.
+    // Real UIDs count, although the folders have numbers as names.
     SampleImage real;
     writeSample(folder() / "other" / "1" / "2" / "3", real);
     QCOMPARE(scanStudies({folder() / "other"})->studies.front().studyId, real.studyUid);

@@ -15,7 +15,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// What is no image, damaged, absent or without identity.
+/// Files that are no images, are damaged, missing or without identity.
 class TestStudyScannerOddInput : public QObject {
     Q_OBJECT
 
@@ -243,7 +243,7 @@ void TestStudyScannerOddInput::scanStudies_readsFilesWithoutUids()
         writeSample(folder() / name, image);
     const Result<ScanResult> scan = scanStudies({folder()});
     QVERIFY(scan);
-    QCOMPARE(scan->studies.size(), std::size_t{2}); // one a folder
+    QCOMPARE(scan->studies.size(), std::size_t{2}); // one for each folder
 }
 
 void TestStudyScannerOddInput::scanStudies_stopsWhenAsked()

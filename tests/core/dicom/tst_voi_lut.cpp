@@ -218,7 +218,7 @@ void TestVoiLut::sigmoid_isThatOfTheStandard()
 
 void TestVoiLut::turnedRound_keepsWhatIsBright()
 {
-    // MONOCHROME1: the largest output is black. Turned round, the lowest value is the highest.
+    // MONOCHROME1: the largest output is black, so the table is reversed.
     const auto turned = turnedRound({{0.0F, 0.25F, 1.0F}, 1});
     QVERIFY((turned->shares == std::vector<float>{0.0F, 0.75F, 1.0F}));
 }

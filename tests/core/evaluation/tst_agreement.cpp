@@ -102,7 +102,7 @@ void TestAgreement::rocArea_byHand()
     const Rows rows = fourSites();
     QVERIFY(near(oneVersusRest(rows.group(), Severity::Severe).value(rows.once()), 1));
     QVERIFY(near(atLeast(rows.group(), Severity::Severe).value(rows.once()), 1));
-    // Of Moderate: positives 0.6; negatives 0.1, 0.5, 0.6: two won, one tied.
+    // Moderate: positives 0.6; negatives 0.1, 0.5, 0.6: two won, one tied.
     QVERIFY(near(oneVersusRest(rows.group(), Severity::Moderate).value(rows.once()), 2.5 / 3));
     // Moderate or worse: positives 0.8, 0.9; negatives 0.2, 0.7.
     QVERIFY(near(atLeast(rows.group(), Severity::Moderate).value(rows.once()), 1));

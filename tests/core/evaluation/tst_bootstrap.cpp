@@ -61,7 +61,7 @@ void TestBootstrap::interval_isNoneForFewStudiesOrNoResamples()
 void TestBootstrap::interval_isNoneWhereTheFigureIsOftenUndefined()
 {
     const StudyBootstrap bootstrap(10, 500, 1);
-    // One study alone decides: it is absent from a third of the resamples.
+    // One study decides the result: a third of the resamples lack it.
     QVERIFY(!bootstrap.interval([](const StudyWeights& weights) {
         return weights[0] > 0 ? std::optional(1.0) : std::nullopt;
     }));

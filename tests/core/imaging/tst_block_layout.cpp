@@ -40,7 +40,7 @@ ImagePlane rotated(ImagePlane plane, double angle)
     return plane;
 }
 
-/// The farthest that the geometry puts the first pixel of a slice from where its header does.
+/// The largest distance between the first pixel of a slice by the geometry and by its header.
 double farthestOff(const Series& series, const SliceBlock& block)
 {
     double most = 0;
@@ -194,7 +194,7 @@ void TestBlockLayout::roundedPositions_areOneStack()
     const VolumeGeometry& geometry = blocks.front().geometry;
     QCOMPARE(geometry.slices, kCount);
     QVERIFY(std::abs(geometry.sliceSpacing - kSpacing) < 0.1);
-    // Nearer to where the slices were than what the files say.
+    // Nearer to the true places of the slices than what the files say.
     for (int i = 0; i < kCount; ++i)
         QVERIFY(distance(exact(i), geometry.patientFromVoxel({0, 0, static_cast<double>(i)}))
                 < grain * 0.87);
@@ -235,7 +235,7 @@ void TestBlockLayout::shiftOfASliceBesideAStackSplits()
 void TestBlockLayout::repetitionsAndContrasts_areBlocks()
 {
     Series series;
-    // Three repetitions, in an order that says nothing, one slice of the last lost.
+    // Three repetitions in no order; the last one lacks a slice.
     for (const int repetition : {3, 1, 2}) {
         Series one = axialSeries([](int, ImagePlane&) {});
         for (std::size_t i = 0; i < one.instances.size(); ++i) {
@@ -255,7 +255,8 @@ void TestBlockLayout::repetitionsAndContrasts_areBlocks()
             QCOMPARE(repetitionOf(slice), first);
         QVERIFY(first == 3 || block.slices.size() == std::size_t{kCount});
     }
-    // What varies along a stack without telling pictures of one place apart splits nothing.
+    // An attribute that varies along a stack, but is equal for pictures at one place, splits
+    // nothing.
     Series varying = axialSeries([](int, ImagePlane&) {});
     for (std::size_t i = 0; i < varying.instances.size(); ++i)
         varying.instances[i].frames.front().contrast.echoTime = 100.0 + static_cast<double>(i % 2);

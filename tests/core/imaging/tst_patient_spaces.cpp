@@ -9,7 +9,7 @@
 
 using namespace foramen;
 
-/// Whether series share a patient space, by what they say and by what they show.
+/// Whether series share a patient space, by their Frames of Reference and by their pictures.
 class TestPatientSpaces : public QObject {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ private Q_SLOTS:
 private:
     using Series = std::vector<std::vector<VolumePtr>>;
 
-    /// A copy of a series, in a Frame of Reference of that name, moved, with that name as its UID.
+    /// A moved copy of a series, with a name as its Frame of Reference and its UID.
     static std::vector<VolumePtr> copied(const std::vector<VolumePtr>& blocks,
                                          const std::string& name, PatientVector shift = {})
     {
@@ -78,7 +78,8 @@ void TestPatientSpaces::initTestCase()
 void TestPatientSpaces::oneFrameOfReference_isOneSpace()
 {
     Series series = apart(m_study);
-    series[2] = copied(m_other.series[2].blocks, "2"); // not looked at: the frame says enough
+    series[2] =
+        copied(m_other.series[2].blocks, "2"); // not compared: the Frame of Reference decides
     const SpaceLink link = between(series, 1, 2);
     QCOMPARE(link.basis, SpaceBasis::FrameOfReference);
     QCOMPARE(length(link.offset), 0.0);
@@ -163,7 +164,7 @@ void TestPatientSpaces::movedSeries_isNotLinked()
         QVERIFY(link.refusal == SpaceRefusal::Moved
                 || link.refusal == SpaceRefusal::PicturesDisagree);
     }
-    // The two others still belong together.
+    // The two others still share a space.
     QVERIFY(spaces.between(*series[(index + 1) % 3].front(), *series[(index + 2) % 3].front())
                 .isLinked());
 }
@@ -181,7 +182,7 @@ void TestPatientSpaces::seriesOfAnotherPatient_isNotLinked()
 
 void TestPatientSpaces::turnedSeries_isNotLinked()
 {
-    // Head and feet exchanged, as a careless anonymiser writes a stack.
+    // Head and feet exchanged, as some anonymisers write a stack.
     Series series = apart(m_study);
     for (VolumePtr& block : series[2]) {
         auto turned = std::make_shared<Volume>(*block);

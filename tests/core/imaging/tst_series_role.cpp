@@ -54,7 +54,7 @@ void append(Series& series, const Series& other)
     series.instances.insert(series.instances.end(), other.instances.begin(), other.instances.end());
 }
 
-/// Tilts axial pictures as those along L5/S1 are, degrees.
+/// Tilts axial pictures by degrees, as along L5/S1.
 void tilt(Series& series, std::size_t from, double degrees)
 {
     const double angle = degrees * std::numbers::pi / 180;
@@ -171,7 +171,7 @@ void TestSeriesRole::guessRole_readsDescriptionLast()
     series.seriesDescription = description.toStdString();
     const RoleGuess guess = guessRole(series);
     QCOMPARE(guess.role ? QString::fromStdString(nameOf(*guess.role)) : QString(), role);
-    // Without geometry the words give the plane too.
+    // Without geometry the description gives the plane, too.
     Series unplaced = makeSeries(Orientation::None, 17);
     unplaced.seriesDescription = "Ax T2";
     QVERIFY(guessRole(unplaced).role == SeriesRole::AxialT2);
@@ -296,7 +296,7 @@ void TestSeriesRole::assignRoles_prefersNativeToContrastEnhanced()
 void TestSeriesRole::assignRoles_choosesSeveralAxialParts()
 {
     Study study;
-    for (const double start : {0.0, 100.0, 2.0}) { // the third repeats the first
+    for (const double start : {0.0, 100.0, 2.0}) { // the third one repeats the first
         Series series = makeSeries(Orientation::Axial, 20, start);
         series.acquisition = timed(Orientation::Axial, 102, 3500).acquisition;
         study.series.push_back(series);

@@ -59,7 +59,7 @@ void TestSlicePicture::sagittal_hangsAnteriorLeftHeadUp()
     QFETCH(bool, turned);
     const PatientVector row = (turned ? kHead : kBack) * rowSign;
     const PatientVector column = (turned ? kBack : kHead) * columnSign;
-    // Bright where it is anterior and towards the head of the middle.
+    // Bright where it is anterior and superior to the middle.
     const Volume volume = volumeWith(row, column, [&](int x, int y) {
         const PatientVector place = row * (x - 3.5) + column * (y - 3.5);
         return place.y < 0 && place.z > 0;

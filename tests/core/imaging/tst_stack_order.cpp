@@ -36,7 +36,7 @@ VolumePtr block(const Lie& lie)
     return volume;
 }
 
-/// An axial block. @param degrees  its back edge is so far turned to the head.
+/// An axial block. @param degrees  how far its posterior edge is turned to the head.
 VolumePtr axial(double z, double degrees, int slices = 5)
 {
     const double tilt = degrees * std::numbers::pi / 180;

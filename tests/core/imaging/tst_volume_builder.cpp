@@ -298,7 +298,7 @@ void TestVolumeBuilder::buildVolumes_readsImagesWithoutGeometry()
     QCOMPARE(volume.geometry.columnSpacing, 1.0);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(volume.sources[static_cast<std::size_t>(i)].instanceNumber, i + 1);
-    // Position without spacing is no geometry either: no millimetres can be told.
+    // A position without spacing gives no geometry either: nothing can be measured in millimetres.
     image.placed = true;
     image.seriesUid += ".7";
     image.seriesNumber = 0;
@@ -406,7 +406,7 @@ void TestVolumeBuilder::buildVolumes_buildsRealPatientPositions()
         QVERIFY(set);
         QCOMPARE(set->volumes.size(), std::size_t{1});
         const Volume& volume = *set->volumes.front();
-        // Left is left in every position: the body lies on both sides of the scanner's centre, and
+        // Left is left in every patient position: the body lies on both sides of the isocentre, and
         // slices run to the right.
         QVERIFY(planeOf(volume.geometry) == AnatomicalPlane::Sagittal);
         QCOMPARE(

@@ -16,7 +16,7 @@ namespace {
 constexpr double kTolerance = 1e-9; // mm, degrees
 
 /// Two slices of 40 x 30 pixels, 0.5 mm between columns, 2 mm between rows; value = column on slice
-/// 0, a hundred everywhere on slice 1; rescaled by 3 and -7.
+/// 0, 100 everywhere on slice 1; rescaled by 3 and -7.
 Volume anisotropic()
 {
     Volume volume;
@@ -52,7 +52,7 @@ double cobb(std::vector<ImagePoint> points)
     return *measure(of(AnnotationKind::CobbAngle, std::move(points)), volume, 0).angle;
 }
 
-/// Two end plates of a curve that turns by so many degrees, 40 pixels around its centre.
+/// Two end plates of a curve that turns by an angle in degrees, 40 pixels around its centre.
 std::vector<ImagePoint> endPlates(double degrees, bool turnsSecond)
 {
     std::vector<ImagePoint> points;

@@ -192,8 +192,8 @@ void TestMetrics::priorPredictions_areWeightedFrequencies()
 
 void TestMetrics::officialScore_ofConstantsOnTheChallengesStudies()
 {
-    // The challenge's training set has 1,975 studies, 365 with a severe canal. That thirds score
-    // 0.701803 there means that 345 of the others have a moderate one at worst.
+    // The challenge's training set has 1,975 studies, 365 with a severe canal. A prediction of
+    // thirds scores 0.701803 there, so 345 of the others have a moderate canal as their worst.
     constexpr int studies = 1975;
     constexpr int severe = 365;
     constexpr int moderate = 345;
@@ -216,7 +216,7 @@ void TestMetrics::officialScore_ofConstantsOnTheChallengesStudies()
     QVERIFY(near(thirds->anySevere, 0.701803));
     QVERIFY(near(thirds->score, 0.999410));
 
-    // The best constant for any severe: the weighted prevalence, which costs its entropy.
+    // The best constant for "any severe" is the weighted prevalence; its loss is the entropy.
     constexpr double prevalence = 4.0 * severe / (4.0 * severe + studies - severe + moderate);
     QVERIFY(std::abs(prevalence - 0.4274) < 2e-4);
     for (SubmissionRow& row : value.predictions)

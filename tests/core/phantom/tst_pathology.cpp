@@ -88,7 +88,7 @@ void TestPathology::aSlipMovesWhatLiesAboveForwards()
         QVERIFY(std::abs(distance(slipped.discCenter(disc), straight.discCenter(disc))
                          - static_cast<double>(slippedPlan.slip))
                 < 1);
-    // Behind means larger y: forwards is smaller.
+    // y grows to posterior: forwards is smaller.
     QVERIFY(slipped.discCenter(kFirstLumbar).y < straight.discCenter(kFirstLumbar).y - 2);
     QVERIFY(distance(slipped.discCenter(kFirstSacral), straight.discCenter(kFirstSacral)) < 0.2);
 }
@@ -127,7 +127,7 @@ void TestPathology::screwsLoseTheSignalAroundThem()
         same += a.voxels[i] == b.voxels[i] ? 1 : 0;
     }
     QVERIFY(darker > 1000);
-    QVERIFY(same > static_cast<int>(a.voxels.size() * 9 / 10)); // metal is a local thing
+    QVERIFY(same > static_cast<int>(a.voxels.size() * 9 / 10)); // metal has a local effect
 }
 
 void TestPathology::gradesStay()

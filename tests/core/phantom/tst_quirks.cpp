@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Series by description, as the scanner of files finds them.
+/// Series by description, as scanStudies() finds them.
 std::map<std::string, std::vector<Series>> seriesOf(const fs::path& folder)
 {
     std::map<std::string, std::vector<Series>> found;

@@ -27,7 +27,7 @@ std::unique_ptr<Anatomy> bodyWith(const BodyPlan& plan)
     return std::make_unique<Anatomy>(plan, texture);
 }
 
-/// How many places of a sagittal cut, this far beside the spine, ribs change; and where they lie.
+/// Number and position of the points that ribs change in a sagittal cut beside the spine.
 struct Changed {
     int places = 0;
     double lowest = 0; ///< mm below the top of T12

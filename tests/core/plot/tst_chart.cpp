@@ -27,7 +27,7 @@ struct Picture {
     QString description;
 };
 
-/// What the SVG holds. Not valid: no XML, or a coordinate that is no number.
+/// The content of an SVG. Not valid: no XML, or a coordinate that is no number.
 Picture read(const std::string& svg)
 {
     Picture picture;

@@ -19,8 +19,8 @@ inline SiteLocation sampleLocation(Site site)
             .patient = {shift, -20, 30}};
 }
 
-/// A study of which the model graded all sites: severe on the left side only, canal L4/L5
-/// uncertain, left foramen L5/S1 refused.
+/// A study with all sites graded by the model: Severe only on the left, canal L4/L5 uncertain, left
+/// foramen L5/S1 refused.
 inline Assessment sampleAssessment()
 {
     Assessment assessment({.studyInstanceUid = "1.2.840.113619.7",
@@ -62,7 +62,7 @@ inline Assessment sampleAssessment()
     return assessment;
 }
 
-/// The same after a reader accepted, changed, gave up and moved one site each.
+/// The same after a reader accepted, changed, moved and marked as ungradable one site each.
 inline Assessment sampleReadAssessment()
 {
     Assessment assessment = sampleAssessment();

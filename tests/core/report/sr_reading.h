@@ -15,10 +15,10 @@
 #include <string>
 #include <vector>
 
-/// What the tests of the DICOM SR share: they read back what was written.
+/// What the tests of DICOM SR share: reading back what was written.
 namespace foramen::test {
 
-/// What a measurement group says, read back.
+/// The content of one measurement group.
 struct Group {
     std::string trackingId;
     std::string trackingUid;
@@ -126,7 +126,7 @@ inline std::vector<Group> groupsOf(DcmDataset& dataset)
     return groups;
 }
 
-/// Writes a report into a file of its own and keeps it open for reading.
+/// Owns one SR file: writes a report into it and reads it back.
 class SrFile {
 public:
     using Writer = Result<void> (*)(const std::filesystem::path&, const Report&);
@@ -146,7 +146,7 @@ public:
         (void)write(m_file.toStdString(), report);
         return contentOf(m_file);
     }
-    /// Types of the observers that the document as a whole names.
+    /// Types of the observers of the whole document.
     std::vector<std::string> observers()
     {
         std::vector<std::string> types;

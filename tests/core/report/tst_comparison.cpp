@@ -69,7 +69,7 @@ void TestComparison::modelsGrades_areNeverCompared()
     Assessment prior = sampleAssessment(); // graded by the model alone
     const Assessment now = sampleAssessment();
     QVERIFY(compared(now, prior).isEmpty());
-    decide(prior, kCanal, Severity::Severe); // and one site by a reader, whom now nobody answers
+    decide(prior, kCanal, Severity::Severe); // and one site by a reader, not read again now
     QVERIFY(compared(now, prior).contains("No site was graded by a reader in both studies."));
     QVERIFY(!compared(now, prior).contains("Worse"));
 }

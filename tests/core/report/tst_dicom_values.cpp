@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 void TestDicomValues::derivedUid_isValidAndStable()
 {
-    // Written down: a later version must give the same tracking identifiers.
+    // Fixed values: later versions must give the same tracking identifiers.
     QCOMPARE(derivedUid("site 1.2.3 spinal_canal_stenosis_l1_l2"),
              std::string("2.25.290419709757276593339629914983713363633"));
     for (const char* text : {"", "a", "a long text with ä"})

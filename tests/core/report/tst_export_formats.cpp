@@ -83,7 +83,7 @@ void TestExportFormats::files_areOfEachFormat()
     QVERIFY(one && one->failures.empty());
     QCOMPARE(namesOf(*one),
              (QStringList{"report-ai.dcm", "report.dcm", "grid.csv", "assessment.json"}));
-    // Nobody read the second study: there is the AI's result alone.
+    // The second study has no reader: it has the AI's result only.
     const auto unread =
         writeReports(folder / "unread", {&reports[1], 1}, *exportFormatsNamed({"sr"}, nullptr));
     QVERIFY(unread && unread->failures.empty());
@@ -98,7 +98,7 @@ void TestExportFormats::files_areOfEachFormat()
 void TestExportFormats::files_goOnAfterOneThatFails()
 {
     const Report report = sampleReport(sampleReadAssessment());
-    QVERIFY(QDir(m_folder.path()).mkpath("partly/grid.csv")); // in the way of the file
+    QVERIFY(QDir(m_folder.path()).mkpath("partly/grid.csv")); // a folder in place of the file
     const auto files = writeReports(m_folder.filePath("partly").toStdString(), {&report, 1},
                                     *exportFormatsNamed({"json", "csv"}, nullptr));
     QVERIFY(files);

@@ -8,7 +8,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// The file as a whole: its header, its identity, and what other programs say to it.
+/// The SR file as a whole: header, identity, and the results of other programs.
 class TestSrDocument : public QObject {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ private:
 void TestSrDocument::header_isPreliminaryUntilSigned()
 {
     Report report = sampleReport(sampleReadAssessment());
-    report.final = true; // but by nobody
+    report.final = true; // but without a reader
     QVERIFY(!m_sr->byReader(report).empty());
     QCOMPARE(m_sr->tag(DCM_PreliminaryFlag), std::string("PRELIMINARY"));
     QCOMPARE(m_sr->tag(DCM_VerificationFlag), std::string("UNVERIFIED"));

@@ -8,7 +8,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// What stands in the measurement groups of the two documents.
+/// The content of the measurement groups of the two documents.
 class TestSrWriter : public QObject {
     Q_OBJECT
 

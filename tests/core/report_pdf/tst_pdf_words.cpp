@@ -10,8 +10,8 @@ using namespace foramen::test;
 
 namespace {
 
-/// A language that puts all its sentences into angle brackets, and writes decimals
-/// with a comma and dates from the day on.
+/// A language with all sentences in angle brackets, decimal commas, and dates that begin with the
+/// day.
 class Bracketed : public QTranslator {
 public:
     [[nodiscard]] bool isEmpty() const override { return false; }

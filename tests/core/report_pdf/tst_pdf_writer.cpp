@@ -18,7 +18,7 @@ using namespace foramen::test;
 
 namespace {
 
-/// A bright disc on a dark slope: enough to see the ring on it.
+/// A bright disc on a dark gradient, on which the ring is visible.
 EvidencePicture picture(Site site)
 {
     EvidencePicture made{.site = site, .columns = 96, .rows = 96, .gray = {}, .point = {60, 40}};

@@ -117,7 +117,7 @@ void TestAssessmentJson::toJson_keepsCodesOfSavedReasonsOnly()
 
 void TestAssessmentJson::fromJson_takesSentencesWithoutCodes()
 {
-    // As versions wrote it that knew no codes, and a newer one with a code that this one lacks.
+    // Written by a version without codes, and by a newer one with an unknown code.
     QString newer =
         QString::fromStdString(assessmentToJson(fullAssessment(), AssessmentUse::Saving));
     newer.replace("NoAxialSliceAtDisc", "ReasonOfTomorrow");

@@ -34,7 +34,7 @@ Grading gradingOf(const std::string& model)
 
 } // namespace
 
-/// What is saved, what a reader decided and what a model found come together.
+/// Saved assessments, decisions of readers and findings of models are merged.
 class TestAssessmentMerging : public QObject {
     Q_OBJECT
 

@@ -15,7 +15,7 @@ HistoryRecord record(HistoryEvent event, EditStep step = EditStep::Done)
     return {"2026-11-22T20:00:00+01:00", "Dr. Å", step, std::move(event)};
 }
 
-/// What comes back from the row.
+/// The event that is read back from its row.
 HistoryRecord again(const HistoryRecord& written)
 {
     return recordOf(rowOf(written));

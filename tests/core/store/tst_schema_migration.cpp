@@ -1,5 +1,5 @@
-// A database that the programs of commit f485058 wrote (see tests/data/databases/README.md): all
-// that readers did is found again.
+// A database that the programs of commit f485058 wrote (tests/data/databases/README.md): all work
+// of readers is found in it.
 #include "tests/core/store/sample_store.h"
 
 #include "core/store/schema.h"
@@ -60,8 +60,8 @@ template <class Event> std::size_t countOf(const std::vector<HistoryRecord>& his
         }));
 }
 
-/// The child of killedMigration_leavesTheOldDatabaseWhole(): no file may grow beyond a size, and
-/// the system ends who tries.
+/// The child process of killedMigration_leavesTheOldDatabaseWhole(): no file may grow beyond a
+/// size; the system kills the process that tries.
 int migrateUpTo(const char* file, rlim_t bytes)
 {
     const rlimit limit{bytes, bytes};
@@ -270,7 +270,7 @@ void TestSchemaMigration::fullDisk_leavesTheOldDatabaseWhole()
     rlimit limit{};
     getrlimit(RLIMIT_FSIZE, &limit);
     rlimit small = limit;
-    small.rlim_cur = 40000; // no file may grow beyond it: what a full disk looks like
+    small.rlim_cur = 40000; // no file may grow beyond it, as on a full disk
     setrlimit(RLIMIT_FSIZE, &small);
     const auto opened = openStore(m_file.toStdString());
     setrlimit(RLIMIT_FSIZE, &limit);
@@ -288,7 +288,7 @@ void TestSchemaMigration::killedMigration_leavesTheOldDatabaseWhole()
     constexpr int step = 4000; // bytes
     for (int bytes = 1000; !contentOf(m_file).startsWith(done); bytes += step) {
         QVERIFY(bytes < 100 * step);
-        QCOMPARE(contentOf(m_file), before); // nothing of it, or all
+        QCOMPARE(contentOf(m_file), before); // the whole migration or nothing
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(),
                     {"--migrate-up-to", QString::number(bytes), m_file});

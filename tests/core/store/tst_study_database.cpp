@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kPatienceMs = 20000;
 
-/// The child of killedProcess_losesNoEdit(): saves, says so, and waits for its end.
+/// The child process of killedProcess_losesNoEdit(): saves, says so, and waits to be killed.
 int saveAndWait(const char* file)
 {
     const auto store = StudyDatabase::open(file);

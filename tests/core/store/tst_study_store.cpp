@@ -48,7 +48,7 @@ Grading gradingOf(const std::string& model)
     return grading;
 }
 
-/// Another program at the database file.
+/// Another program that uses the database file.
 class Other {
 public:
     explicit Other(const QString& file) { sqlite3_open(qPrintable(file), &m_handle); }
@@ -66,7 +66,7 @@ private:
 
 } // namespace
 
-/// The database in trouble: nothing is lost from memory, nothing is overwritten.
+/// When the database fails, nothing in memory is lost and nothing on disk is overwritten.
 class TestStudyStore : public QObject {
     Q_OBJECT
 
@@ -273,7 +273,7 @@ void TestStudyStore::studyWithoutUid_doesNotHoldUpOthers()
     store.save(assessmentOf(""), change());
     QVERIFY(store.trouble() && store.trouble()->code == ErrorCode::InvalidArgument);
     store.save(assessmentOf("1.2"), change());
-    QVERIFY(store.trouble()); // the first one is still due
+    QVERIFY(store.trouble()); // the first one is not saved yet
     QVERIFY(StudyStore(folder.filePath("a.sqlite").toStdString()).load("1.2").assessment);
 }
 

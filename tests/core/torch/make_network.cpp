@@ -11,11 +11,11 @@
 #include <stdexcept>
 #include <string>
 
-// Writes networks for the tests of core/ai/torch: make_network KIND FILE.
+// Writes networks for the tests of core/torch: make_network KIND FILE.
 
 namespace {
 
-/// A TorchScript module as Python would export one: its forward() in the words of the language.
+/// A TorchScript module as Python exports one, from the source text of its forward().
 void writeScript(const std::string& body, const std::string& file)
 {
     torch::jit::Module module("Toy");
@@ -25,7 +25,7 @@ void writeScript(const std::string& body, const std::string& file)
     module.save(file);
 }
 
-/// Localisers that say "in the middle, everywhere": the right shape, and no sense.
+/// Localisers with output of the right shape and without meaning.
 std::string localiser(std::size_t channels)
 {
     return "    y = torch.avg_pool2d(x, [2, 2])[:, 0:1]\n"
@@ -33,7 +33,7 @@ std::string localiser(std::size_t channels)
         + std::to_string(channels) + ", 1, 1]) * self.gain\n";
 }
 
-/// Severe by the brightness of the upper left 12 x 12 mm of a crop.
+/// Grades Severe by the brightness of the upper left 12 x 12 mm of a crop.
 const char* const kCornerGrader = "    corner = x[:, :, 0:24, 0:24].mean([1, 2, 3])\n"
                                   "    zero = torch.zeros_like(corner)\n"
                                   "    return torch.stack([zero, zero, corner * self.gain], 1)\n";

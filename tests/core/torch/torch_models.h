@@ -17,7 +17,7 @@
 
 namespace foramen::test {
 
-/// Calls the tool that makes networks with LibTorch. @return its bytes.
+/// Makes a network with the tool make_network. @return the bytes of its file.
 inline QByteArray networkOf(const QString& kind)
 {
     static std::map<QString, QByteArray> made;
@@ -34,7 +34,7 @@ inline QByteArray networkOf(const QString& kind)
     return made[kind] = file.readAll();
 }
 
-/// Puts a network into a model folder, in the place of a role.
+/// Replaces the network of a role in a model folder.
 inline void place(ModelFolder& model, NetworkRole role, const QString& architecture,
                   const QByteArray& bytes)
 {
@@ -83,7 +83,7 @@ inline std::unique_ptr<ModelFolder> mixedModel(const QString& path, const QStrin
     return model;
 }
 
-/// What is graded of a generated study. @return null where that failed.
+/// The input of a predictor from a generated study. @return null on error.
 inline std::unique_ptr<PredictorInput> phantomStudy(const QString& folder)
 {
     PhantomRecipe recipe;

@@ -17,7 +17,7 @@ using namespace foramen;
 using namespace foramen::test;
 
 /// The module built against PyTorch's CUDA LibTorch, alone in its folder: on the GPU where there is
-/// one, else on the CPU, and said so.
+/// one, else on the CPU with a warning.
 class TestCudaModule : public QObject {
     Q_OBJECT
 

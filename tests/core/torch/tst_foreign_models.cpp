@@ -52,7 +52,7 @@ void TestForeignModels::torchScript_gradesThroughTheContract()
                                       [](const Finding& finding) { return !finding.refused; });
     QVERIFY(graded >= 15);
     for (const Finding& finding : grading->findings)
-        if (!finding.refused) // the toy gives both milder grades the same
+        if (!finding.refused) // the toy network gives both milder grades the same probability
             QCOMPARE(finding.probabilities[0], finding.probabilities[1]);
 }
 
@@ -68,7 +68,7 @@ void TestForeignModels::torchScript_isExplainedByOcclusion()
     for (const Finding& finding : grading->findings) {
         if (finding.refused)
             continue;
-        // Whichever grade the corner speaks for.
+        // For whichever grade the corner is evidence.
         const auto severity = finding.probabilities[2] > finding.probabilities[0]
             ? Severity::Severe
             : Severity::NormalMild;
@@ -76,7 +76,7 @@ void TestForeignModels::torchScript_isExplainedByOcclusion()
         QVERIFY2(map, map ? "" : map.error().message.c_str());
         QVERIFY(map->method == ExplanationMethod::Occlusion);
         for (int i = kCropSize / 2; i < kCropSize; ++i)
-            QCOMPARE(map->at(i, i), 0.0F); // what the network never looks at
+            QCOMPARE(map->at(i, i), 0.0F); // the network does not use it
         found = found || *std::max_element(map->values.begin(), map->values.end()) == 1.0F;
     }
     QVERIFY(found);
@@ -144,7 +144,7 @@ void setInput(ModelFolder& model, const char* field, const QJsonValue& value)
     model.writeCard();
 }
 
-/// What breaks a card. @return whether the fault is one of these.
+/// Breaks a card in one way. @return whether the fault is known.
 bool breakCard(ModelFolder& model, const QString& folder, const QString& fault)
 {
     QJsonArray networks = model.card["networks"].toArray();

@@ -69,7 +69,7 @@ void TestResidualNetwork::crops_giveThreeGrades_data()
     QTest::newRow("50 layers") << QString::fromUtf8(kResnet50.data());
 }
 
-/// Also: the folded weights in half precision, written and read again, say the same.
+/// Folded weights in half precision give the same result after writing and reading.
 void TestResidualNetwork::crops_giveThreeGrades()
 {
     QFETCH(QString, architecture);

@@ -13,11 +13,11 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// What core/ai/README.md states of half precision, for the shipped model.
+/// The tolerances that core/ai/README.md states for half precision, with the shipped model.
 constexpr double kProbabilityTolerance = 0.25; ///< of any site: its crop moves with its point
 constexpr double kMeanProbabilityTolerance = 0.02;
 constexpr double kPointToleranceMm = 2.5;
-constexpr int kMostElsewhere = 2; ///< of 25 sites: where two places are as good
+constexpr int kMostElsewhere = 2; ///< of 25 sites, where two places score alike
 
 class TestTorchModule : public QObject {
     Q_OBJECT

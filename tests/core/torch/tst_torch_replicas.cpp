@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kTolerance = 1e-4; ///< of the largest gradient: sums in another order
 
-/// Grades by one convolution, without normalisation: then shares of any size add up.
+/// Grades by one convolution without normalisation, so that parts of a batch of any size add up.
 class Toy : public NetworkModule {
 public:
     Toy()
@@ -62,7 +62,7 @@ TorchBatch gradedCrops(std::int64_t count)
     return batch;
 }
 
-/// Two pictures, as often as there are shares: then normalisation sees the same in each.
+/// Two pictures, repeated for each part of a batch, so that normalisation sees the same in each.
 TrainingBatch repeatedPictures(std::int64_t times)
 {
     torch::manual_seed(7);
@@ -92,7 +92,7 @@ double largestDifference(const NetworkModule& a, const NetworkModule& b)
 
 } // namespace
 
-/// Several devices on one CPU: what they learn together is what one alone would.
+/// Several replicas on one CPU learn the same as one network.
 class TestTorchReplicas : public QObject {
     Q_OBJECT
 

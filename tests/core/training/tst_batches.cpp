@@ -48,7 +48,7 @@ SiteBlock halvedBlock(Condition condition)
     return block;
 }
 
-/// The mean of one slice's half of a crop.
+/// The mean of one half of a slice of a crop.
 double halfMean(const std::vector<float>& crop, int slice, bool right)
 {
     double sum = 0;
@@ -99,7 +99,7 @@ void TestBatches::augmentedExample_movesPointWithPicture()
         if (!(example.points[4] >= 2 && example.points[5] >= 2 && example.points[4] < 94
               && example.points[5] < 94))
             continue;
-        // The square is the one thing that stands out, whatever became of its brightness.
+        // Only the square stands out, whatever its brightness after augmentation.
         const ImagePoint picture = pictureFromMap({example.points[4], example.points[5]});
         const auto at = [&](double column, double row) {
             return example

@@ -11,7 +11,7 @@ using namespace foramen;
 
 namespace {
 
-/// Studies of which a few have a severe canal, some other severe sites, most none, in no order.
+/// Studies in no order: few have a severe canal, some have other severe sites, most have none.
 std::vector<SiteSeverities> mixedStudies(std::size_t count)
 {
     std::vector<SiteSeverities> studies(count);

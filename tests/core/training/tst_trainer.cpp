@@ -93,7 +93,7 @@ void TestTrainer::trainModel_resumesWhereItStopped()
     QVERIFY(trainModel(*source, more, [&](const std::string& line) { lines.push_back(line); }));
     QVERIFY(std::find(lines.begin(), lines.end(), "canal_grader: goes on from step 2")
             != lines.end());
-    // The networks that were not trained now are still there.
+    // The networks that were not trained this time are still there.
     QVERIFY(loadModelBundle(more.out));
 }
 
@@ -151,7 +151,7 @@ void TestTrainer::patience_stopsEarlyAndKeepsTheBest()
     const auto best = contentOf(patient.out / "checkpoints" / "canal_grader.best.weights");
     QVERIFY(!best.empty());
     QVERIFY(contentOf(patient.out / "canal.weights") == best);
-    // Resumed, it is as impatient as it was.
+    // After resuming, its patience is as before.
     const auto log = contentOf(patient.out / "log.csv");
     patient.resume = true;
     QVERIFY(trainModel(*source, patient, say));

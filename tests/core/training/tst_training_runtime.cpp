@@ -28,7 +28,7 @@ Tensor noise(std::vector<std::int64_t> shape)
     return tensor;
 }
 
-/// Crops whose brightness tells their grade.
+/// Crops whose brightness is their grade.
 TrainingBatch easyCrops()
 {
     TrainingBatch batch;
@@ -105,7 +105,7 @@ void TestTrainingRuntime::shapes_areThoseOfTheContract_data()
     QTest::newRow("resnet18") << "resnet18" << Shape{3, 5, 96, 96} << Shape{3, 3};
 }
 
-/// Also: half-precision weights give what the learner gave, and the same input the same output.
+/// Half-precision weights give the learner's output, and the same input gives the same output.
 void TestTrainingRuntime::shapes_areThoseOfTheContract()
 {
     QFETCH(QString, architecture);

@@ -7,7 +7,7 @@ using namespace foramen;
 
 namespace {
 
-/// One sagittal and one axial block of a plain pattern with known points.
+/// One sagittal and one axial block of a simple pattern with known points.
 TrainingStudy plainStudy()
 {
     auto sagittal = std::make_shared<Volume>();

@@ -12,7 +12,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// Annotations that are there, with real mouse and key events.
+/// Selecting, moving and deleting annotations, with real mouse and key events.
 class TestAnnotationEditing : public AnnotationPane {
     Q_OBJECT
 
@@ -101,7 +101,7 @@ void TestAnnotationEditing::annotation_isShownOnItsPictureAlone()
     QVERIFY(coloured() > 100);
     turnWheel(*m_pane, -120);
     QCOMPARE(coloured(), 0);
-    drag(*m_pane, Qt::LeftButton, at(35, 30), at(40, 40)); // nor can it be taken there
+    drag(*m_pane, Qt::LeftButton, at(35, 30), at(40, 40)); // nor can it be dragged there
     QCOMPARE(m_changed->count(), 0);
     turnWheel(*m_pane, 120);
     QVERIFY(coloured() > 100);
@@ -168,7 +168,7 @@ void TestAnnotationEditing::doubleClick_editsATextAndDoesNotMaximise()
 
 void TestAnnotationEditing::numbers_neverLieOnRings()
 {
-    // A ring exactly where the number would stand: its pixels stay as they are without the line.
+    // A ring exactly where the number would be drawn: its pixels are those without the line.
     const PatientPoint place = m_volume->geometry.patientFromVoxel({34, 20, 10});
     m_pane->setMarks({markAt(place)});
     const QPoint ring = pixelOf(*m_pane, place);

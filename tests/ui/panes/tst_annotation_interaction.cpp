@@ -230,7 +230,7 @@ void TestAnnotationInteraction::otherPicture_givesUpTheDrawing()
     click({100, 100});
     turnWheel(*m_pane, -120);
     click({200, 100});
-    QCOMPARE(m_placed->count(), 0); // it begins anew there
+    QCOMPARE(m_placed->count(), 0); // drawing starts again there
     click({300, 100});
     QCOMPARE(m_placed->count(), 1);
     QCOMPARE(placed().picture.sopInstanceUid, std::string("1.2.3.100.11"));

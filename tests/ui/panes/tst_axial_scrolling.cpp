@@ -1,5 +1,5 @@
-// Turning the wheel through an axial series goes one way, from head to feet, however its slices are
-// numbered and stored: the pane, its scrollbar and the line on the sagittal agree.
+// The wheel goes through an axial series in one direction, from head to feet, however its slices
+// are numbered and stored. The pane, its scrollbar and the line on the sagittal pane agree.
 #include "tests/support/pane_driver.h"
 
 #include "core/imaging/stack_order.h"
@@ -56,7 +56,7 @@ private:
     static void studies();
     void show();
     [[nodiscard]] LevelLocations levels() const;
-    /// Height on the sagittal pane of the line of the axial slice shown, where the spine is.
+    /// Height of the line of the shown axial slice on the sagittal pane, at the spine.
     [[nodiscard]] double lineHeight(PaneWidget& sagittal) const;
 
     std::map<bool, PhantomStudy> m_studies; ///< by whether the axial is straight
@@ -116,7 +116,7 @@ double TestAxialScrolling::lineHeight(PaneWidget& sagittal) const
         referenceLine(sagittal.scene(), *m_axial->currentVolume(), m_axial->currentSlice());
     if (!line)
         return std::numeric_limits<double>::quiet_NaN();
-    // Beside the disc that is nearest: the lines of differently angled blocks cross far from it.
+    // Measured at the nearest disc: lines of blocks at different angles cross far from it.
     PatientPoint disc = m_truth.discCenters[0];
     const VolumeGeometry& geometry = m_axial->currentVolume()->geometry;
     const auto far = [&](PatientPoint point) {
@@ -180,7 +180,7 @@ void TestAxialScrolling::scrollbar_namesTheLevelsFromTheTop()
         const auto& level = known[static_cast<std::size_t>(position)];
         if (!level)
             continue;
-        // What the bar says is what is seen: no other disc is nearer to the slice.
+        // The scrollbar names the level that is seen: no other disc is nearer to the slice.
         const VolumeGeometry& geometry = m_axial->currentVolume()->geometry;
         const auto far = [&](std::size_t i) {
             return std::abs(geometry.slicePosition(m_truth.discCenters[i])

@@ -32,7 +32,7 @@ void TestHeatOverlay::more_isBrighterAndDenser()
     for (int i = 0; i < 4; ++i) {
         const QRgb pixel = picture.pixel(i % 2, i / 2);
         QVERIFY(qAlpha(pixel) > dense);
-        QVERIFY(qGray(qUnpremultiply(pixel)) > bright); // to be told apart without colour
+        QVERIFY(qGray(qUnpremultiply(pixel)) > bright); // visible without colour
         dense = qAlpha(pixel);
         bright = qGray(qUnpremultiply(pixel));
     }

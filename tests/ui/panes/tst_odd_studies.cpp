@@ -1,5 +1,5 @@
-// Studies with every oddity that the generator knows (foramen-cli phantom --quirk), opened as a
-// reader does: the hanging, the pictures and the names of the axial blocks stay right.
+// Studies with every quirk of the generator (foramen-cli phantom --quirk), opened as a reader does:
+// the hanging, the pictures and the names of the axial blocks stay right.
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/phantom_writer.h"
@@ -33,7 +33,7 @@ constexpr int kPane = 200; ///< pixels
 const QStringList kAllLevels{"L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"};
 using Grays = std::vector<std::uint8_t>;
 
-/// A slice as a pane shows it at first.
+/// A slice as a pane first shows it.
 Grays pictureOf(const VolumePtr& volume)
 {
     SliceScene scene;
@@ -188,7 +188,7 @@ void TestOddStudies::angledBlocks_haveTheirNames()
     const std::vector<VolumePtr> blocks =
         m_plain->current()->series.volumesFor(SeriesRole::AxialT2);
     QCOMPARE(blocks.size(), std::size_t(5));
-    QVERIFY(axialTilt(*blocks.back()) > axialTilt(*blocks[1]) + 3); // they are angled
+    QVERIFY(axialTilt(*blocks.back()) > axialTilt(*blocks[1]) + 3); // the blocks are tilted
     QCOMPARE(namesOfBlocks(*m_plain), kAllLevels);
 }
 

@@ -185,7 +185,7 @@ void TestPaneInteraction::scrollbar_dragsThroughTheStack()
     const int x = kSide - 7;
     QTest::mousePress(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {x, 60});
     QCOMPARE(m_pane->position(), 0);
-    moveMouse(*m_pane, {x - 40, 205}, Qt::LeftButton); // held, though beside it
+    moveMouse(*m_pane, {x - 40, 205}, Qt::LeftButton); // still dragging, although beside the bar
     QCOMPARE(m_pane->position(), 10);
     moveMouse(*m_pane, {x, 399}, Qt::LeftButton);
     QCOMPARE(m_pane->position(), 20);
@@ -200,7 +200,8 @@ void TestPaneInteraction::clickOnMark_selectsIt()
     const PatientPoint place{0, 10, 10};
     m_pane->setMarks({markAt(place)});
     const QPoint at = pixelOf(*m_pane, place);
-    drag(*m_pane, Qt::LeftButton, at + QPoint(5, 3), at + QPoint(7, 4)); // a trembling click
+    drag(*m_pane, Qt::LeftButton, at + QPoint(5, 3),
+         at + QPoint(7, 4)); // a click with a small movement
     QCOMPARE(clicked.count(), 1);
     QVERIFY(clicked.at(0).at(0).value<Site>() == kSite);
     QCOMPARE(moved.count(), 0);
@@ -216,7 +217,7 @@ void TestPaneInteraction::dragOfMark_movesIt()
     const PatientPoint place{1.5, 10, 10}; // beside the slice, but nearest to it
     m_pane->setMarks({markAt(place)});
     const QPoint at = pixelOf(*m_pane, place);
-    // Taken beside its centre, it moves by as much as the mouse does and does not jump.
+    // Dragged beside its centre, it moves as far as the mouse and does not jump.
     drag(*m_pane, Qt::LeftButton, at + QPoint(5, 0), at + QPoint(5 + 40, 20));
     QCOMPARE(moved.count(), 1);
     QCOMPARE(clicked.count(), 0);

@@ -53,7 +53,7 @@ void TestPaneTool::magnifier_isThereWhileHeld()
     const QImage lens = m_pane->grab().toImage();
     QVERIFY(lens != before);
     QCOMPARE(lens.pixelColor(30, 30), before.pixelColor(30, 30));
-    QVERIFY(severePixels(*m_pane, {200, 200}) == 0); // the ring is out of the way
+    QVERIFY(severePixels(*m_pane, {200, 200}) == 0); // the ring is not drawn there
     QTest::mouseRelease(m_pane.get(), Qt::LeftButton, Qt::NoModifier, {200, 200});
     QCOMPARE(m_pane->grab().toImage(), before);
     QVERIFY(m_pane->viewState() == view);

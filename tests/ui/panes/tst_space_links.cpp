@@ -1,5 +1,5 @@
-// Panes of a study whose series name a Frame of Reference each, as anonymisers write them: they are
-// linked where their pictures agree, and only there.
+// Panes of a study in which each series has a Frame of Reference of its own, as anonymisers write
+// them: panes are linked where their pictures agree, and only there.
 #include "core/phantom/study/phantom_study.h"
 #include "tests/support/phantom_files.h"
 #include "ui/panes/pane/pane.h"
@@ -27,7 +27,7 @@ using namespace foramen::test;
 
 namespace {
 
-/// A study that is read, of series in memory.
+/// A source of panes with series in memory.
 class MemorySource : public PaneSource {
 public:
     explicit MemorySource(std::vector<SeriesEntry> series)
@@ -184,7 +184,7 @@ void TestSpaceLinks::framesOfTheirOwn_haveLinesAndLevelsInEveryPane()
     for (const PaneKind kind : {PaneKind::SagittalT1, PaneKind::AxialT2})
         QVERIFY2(view(kind).subtitle.contains("linked by pictures"),
                  qPrintable(view(kind).subtitle));
-    // The parallel stacks go together.
+    // The parallel stacks are linked.
     m_owned[PaneKind::SagittalT2]->setPosition(2);
     const PaneView& t2 = view(PaneKind::SagittalT2);
     const PaneView& t1 = view(PaneKind::SagittalT1);

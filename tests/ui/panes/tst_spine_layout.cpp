@@ -9,7 +9,7 @@ using namespace foramen;
 
 namespace {
 
-/// Straight axial slices from a height downwards, 4 mm apart, 200 mm wide.
+/// Straight axial slices downwards from a height, 4 mm apart, 200 mm wide.
 VolumePtr axialBlock(double topZ, int slices, double tiltDegrees = 0)
 {
     const double tilt = tiltDegrees * 3.14159265358979 / 180;
@@ -97,7 +97,7 @@ void TestSpineLayout::position_staysInTheLevelsBlock()
 {
     const std::vector<VolumePtr> blocks{axialBlock(74, 3), axialBlock(39, 3)};
     const auto levels = levelsOfPositions(blocks, discs());
-    // The point of an L2/L3 foramen lies above its block, on the way to the upper one.
+    // The point of an L2/L3 foramen lies above its block, towards the one above.
     QCOMPARE(positionFor({20, 0, 54}, DiscLevel::L2L3, {blocks, levels}), 3);
     QCOMPARE(positionFor({0, 0, 66}, DiscLevel::L1L2, {blocks, levels}), 2);
 }

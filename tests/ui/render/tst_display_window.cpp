@@ -65,7 +65,7 @@ void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly()
 void TestDisplayWindow::percentileWindow_ignoresBackgroundAndHotPixels()
 {
     auto volume = sampledBody({.row = kToBack, .column = -kToHead});
-    // Seven tenths air with noise, the rest tissue from 200 to 800, and a few voxels far above.
+    // 70 % air with noise, the rest tissue from 200 to 800, and a few much brighter voxels.
     const std::size_t count = volume->voxels.size();
     for (std::size_t i = 0; i < count; ++i)
         volume->voxels[i] =
@@ -132,7 +132,7 @@ void TestDisplayWindow::curve_isFollowedWithinTheWindow()
         QVERIFY2(std::abs(gray[i] - wanted[i]) <= 1, qPrintable(QString::number(i)));
     CurvedWindow(curve, {.low = 100, .width = 200, .invert = true}).toGray(voxels, 6, gray);
     QVERIFY(gray[0] == 255 && gray[3] == 0);
-    // A straight line is what a window without a curve gives.
+    // A straight line equals a window without a curve.
     std::uint8_t straight[6] = {};
     CurvedWindow({{0.0F, 1.0F}, 1}, {.low = 100, .width = 200}).toGray(voxels, 6, gray);
     windowToGray(voxels, 6, {.low = 100, .width = 200}, straight);

@@ -22,7 +22,7 @@ bool isNear(PatientVector a, PatientVector b)
     return length(a - b) < kToleranceMm;
 }
 
-/// Towards the back, with its back edge up by an angle.
+/// A plane that runs to posterior, its posterior edge turned up by an angle.
 PatientVector back(double degrees)
 {
     return {0, std::cos(degrees * kRadian), std::sin(degrees * kRadian)};
@@ -68,7 +68,7 @@ void TestObliquePlane::discDirections_liesAcrossAStraightSpine()
 
 void TestObliquePlane::discDirections_bendsOnBeyondTheEnds()
 {
-    // On a circle, every disc but for the ends points to its middle; these are close to it.
+    // On a circle, every disc but the first and the last points to the centre; those nearly do.
     std::vector<PatientPoint> centers;
     for (int i = 0; i < 5; ++i) {
         const double angle = (-24 + 12.0 * i) * kRadian;

@@ -62,7 +62,7 @@ void TestOverlays::referenceLine_tiltsWithItsBlock()
     const DisplayPoint front = line->first.x < line->second.x ? line->first : line->second;
     const DisplayPoint back = line->first.x < line->second.x ? line->second : line->first;
     const double slope =
-        (front.y - back.y) / (back.x - front.x); // the back edge goes to the head, up
+        (front.y - back.y) / (back.x - front.x); // the posterior edge is turned to the head, up
     QVERIFY(std::abs(slope - std::tan(20 * 3.14159265358979 / 180)) < 1e-6);
 }
 

@@ -78,7 +78,8 @@ void TestSliceMapping::letters_followEveryTurnAndFlip()
     QCOMPARE(letters(-scene.screenRight()) + letters(-scene.screenDown())
                  + letters(scene.screenRight()) + letters(scene.screenDown()),
              expected);
-    // The letters say where things are: a point towards the right's direction lies to the right.
+    // The letters agree with the mapping: a point in the direction of the right letter lies to the
+    // right.
     const DisplayPoint middle = scene.displayFromPatient({});
     QVERIFY(scene.displayFromPatient(PatientPoint{} + scene.screenRight() * 10).x > middle.x + 5);
     QVERIFY(scene.displayFromPatient(PatientPoint{} + scene.screenDown() * 10).y > middle.y + 5);
@@ -153,7 +154,7 @@ void TestSliceMapping::withoutGeometry_pixelsAreSquareAndUpright()
 {
     auto volume = sampledBody({.row = -kToBack, .column = kToHead});
     volume->hasGeometry = false;
-    volume->geometry.columnSpacing = 3; // means nothing
+    volume->geometry.columnSpacing = 3; // has no meaning
     SliceScene scene;
     prepare(scene, volume, 100, 100);
     QCOMPARE(scene.scale(), 2.0);

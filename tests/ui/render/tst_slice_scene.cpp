@@ -21,8 +21,8 @@ using namespace foramen::test;
 
 namespace {
 
-/// Grey levels: interpolation weights are rounded differently when a file is stored the other way
-/// round.
+/// Grey levels: interpolation weights are rounded differently when slices are stored in the other
+/// order.
 constexpr int kGreyTolerance = 2;
 
 int largestDifference(const QImage& a, const QImage& b)
@@ -115,7 +115,7 @@ void TestSliceScene::render_hangsRadiologically_data()
     QTest::addColumn<PatientVector>("column");
     QTest::addColumn<PatientPoint>("ball");
     QTest::addColumn<double>(
-        "x"); // where the ball must be, from the pane's middle, mm to the right and down
+        "x"); // where the ball must be, mm to the right of and below the middle of the pane
     QTest::addColumn<double>("y");
     QTest::newRow("sagittal: head up")
         << kToBack << -kToHead << PatientPoint{-6, 4, 30} << 4.0 << -30.0;
@@ -215,7 +215,7 @@ void TestSliceScene::render_copiesNoVoxels()
         QVERIFY(scene.render().gray != nullptr);
         scene.setVolume(nullptr);
     }
-    QCOMPARE(volume->voxels.data(), voxels); // still ours, neither freed nor changed
+    QCOMPARE(volume->voxels.data(), voxels); // neither freed nor changed
     QCOMPARE(volume->voxels, before);
     QCOMPARE(watch.use_count(), 1L);
 }

@@ -36,7 +36,7 @@ const QRegularExpression& english()
     return words;
 }
 
-/// At least one of each kind, and of each kind all that it may say.
+/// At least one statement of each kind, in all its forms.
 std::vector<DraftStatement> allStatements()
 {
     using namespace statement;

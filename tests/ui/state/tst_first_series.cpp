@@ -17,7 +17,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// The first picture while the scan goes on, and what becomes of it.
+/// The first series is shown while the scan goes on, and replaced or kept when it ends.
 class TestFirstSeries : public QObject {
     Q_OBJECT
 
@@ -140,7 +140,7 @@ void TestFirstSeries::firstSeries_goesWhenAnotherStudyIsOpened()
     QSignalSpy settled(&session, &Session::settled);
     session.open({study()});
     QTRY_VERIFY(!session.current()->series.volumesFor(SeriesRole::SagittalT2).empty());
-    m_scan->letGo(); // this one and all that follow
+    m_scan->letGo(); // this scan and all later ones
     session.open({m_folder.filePath("second")});
     QVERIFY(settled.wait());
     QCOMPARE(session.current()->study()->studyInstanceUid, std::string("1.2.3.2"));

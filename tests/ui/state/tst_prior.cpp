@@ -114,7 +114,7 @@ void TestPrior::newestOfTheFolder_isReadAndTheOthersAreOffered()
     QCOMPARE(offers.size(), std::size_t(2));
     QCOMPARE(offers[0].date, QStringLiteral("2024-05-01"));
     QCOMPARE(offers[1].date, QStringLiteral("2022-03-01"));
-    // The oldest has nothing before it, and what came after is no prior.
+    // The oldest study has no prior: later studies are none.
     for (std::size_t i = 0; i < m_session->current()->scanned->studies.size(); ++i) {
         if (m_session->current()->scanned->studies[i].studyInstanceUid == kOlder) {
             m_session->showStudy(static_cast<int>(i));
@@ -176,7 +176,7 @@ void TestPrior::savedGradesOfOtherPictures_areMadeAnew()
     old.withAxial = false;
     QVERIFY(openAndSettle(*m_session, write("old", old)));
     m_session->editing()->setSeverity(kCanal, Severity::Moderate);
-    old.withAxial = true; // the rest of it has come since
+    old.withAxial = true; // its axial series arrived later
     (void)write("old", old);
     openNow();
     openPrior("old");

@@ -84,7 +84,7 @@ void TestProblemList::missingSeries_isSaidOnce()
     Session session(optionsFor(folder(), m_model));
     const ProblemList list(&session);
     QVERIFY(openAndSettle(session, folder() / "study"));
-    QCOMPARE(countOf(list, ProblemSource::Grading), 1); // ten recesses, one reason
+    QCOMPARE(countOf(list, ProblemSource::Grading), 1); // ten subarticular sites, one reason
     QVERIFY(list.toText().contains("L5/S1 Left Subarticular Stenosis"));
 }
 

@@ -1,4 +1,5 @@
-// A saved grading and the pictures that it was made of: what came or changed since is graded anew.
+// A saved grading is used only for the pictures that it was made of: after a change the study is
+// graded again.
 #include "ui/state/grader/regrading.h"
 
 #include "core/store/study_database.h"
@@ -191,7 +192,7 @@ void TestRegrading::seriesThatCame_isGraded()
     }
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(m_model->gradings.load(), 2); // once is enough
+    QCOMPARE(m_model->gradings.load(), 2); // not a third time
     QVERIFY(session.grading()->text().endsWith("saved earlier"));
     QVERIFY(problemsOf(session).isEmpty());
 }

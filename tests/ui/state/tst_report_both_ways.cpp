@@ -84,7 +84,7 @@ void makeMultiFrame(const QDir& folder)
         qFatal("cannot write %s", file.constData());
 }
 
-/// A report dated at one time: what is compared is all else.
+/// Sets one date and time in a report, so that everything else can be compared.
 Report withoutTimes(Report report)
 {
     const std::string time = "2026-11-20T10:30:00+01:00";

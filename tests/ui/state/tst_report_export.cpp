@@ -92,7 +92,7 @@ void TestReportExport::export_saysWhatFails()
     session.exporter()->start({"json"}, obstacle.fileName() + "/below");
     QVERIFY(failed.wait());
     QVERIFY(failed[1][0].toString().startsWith("The report could not be written"));
-    // One format fails: the others are written, and the sentence says both.
+    // One format fails: the others are written, and the message says both.
     QVERIFY(QDir().mkpath(m_folder.filePath("partly/grid.csv")));
     session.exporter()->start({"csv", "json"}, m_folder.filePath("partly"));
     QVERIFY(failed.wait());

@@ -179,7 +179,7 @@ void TestSession::overrideRole_changesPanesAndGradesAnew()
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 1);
     QSignalSpy settled(&session, &Session::settled);
-    session.roles()->give(1, SeriesRole::SagittalT2); // the T1 series, says the reader, is a T2
+    session.roles()->give(1, SeriesRole::SagittalT2); // the reader makes the T1 series a T2
     QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front(),
              session.current()->series.entries()[1].volumes.front());
     QVERIFY(!session.current()->series.entries()[0].chosen);
@@ -212,7 +212,7 @@ void TestSession::overrideRole_isRememberedAcrossRestarts()
         QVERIFY(settled.wait());
         session.roles()->give(2, std::nullopt);
     }
-    QSettings().clear(); // another user's settings: the database knows
+    QSettings().clear(); // another user's settings: the roles come from the database
     Session session(optionsFor(folder(), m_model));
     QVERIFY(openAndSettle(session, study()));
     QVERIFY(session.current()->series.entries()[1].role == SeriesRole::SagittalT2);
@@ -221,7 +221,7 @@ void TestSession::overrideRole_isRememberedAcrossRestarts()
     QVERIFY(session.current()->series.volumesFor(SeriesRole::AxialT2).empty());
     QCOMPARE(session.current()->series.volumesFor(SeriesRole::SagittalT2).front(),
              session.current()->series.entries()[1].volumes.front());
-    // The grading was cut short when the second role was given: what stands is of these roles.
+    // The grading was cancelled when the second role was given: the findings are of these roles.
     QCOMPARE(session.current()
                  ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L4L5})
                  .state(),
@@ -270,10 +270,10 @@ void TestSession::closeStudy_halfWayLeavesNothingToTheNext()
     QCOMPARE(session.draft()->text(), QString());
     QVERIFY(!session.draft()->isEdited());
     QCOMPARE(session.current()->undo.count(), 0);
-    session.grading()->cancel(); // of nothing
+    session.grading()->cancel(); // nothing is running
     QCOMPARE(session.grading()->state(), GradingState::Off);
 
-    // A grading that waits for pictures has no findings of the one that was cut short.
+    // A grading that waits for pictures holds no findings of the cancelled one.
     double progressWhileWaiting = -1;
     connect(session.grading(), &StudyGrading::changed, this, [&] {
         if (session.grading()->state() != GradingState::Waiting)
@@ -298,13 +298,13 @@ void TestSession::closeStudy_halfWayLeavesNothingToTheNext()
         session.current()->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
     QCOMPARE(cell.state(), CellState::Refused); // it has no axial series; nothing was shifted
     session.editing()->shiftLevels(1);
-    session.undoGroup()->undo(); // puts in again what was graded: of this study
+    session.undoGroup()->undo(); // restores the findings of this study
     QCOMPARE(session.current()
                  ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L1L2})
                  .state(),
              CellState::Refused);
 
-    QVERIFY(openAndSettle(session, study())); // what was done to the first one is where it belongs
+    QVERIFY(openAndSettle(session, study())); // the edits of the first one are there
     QVERIFY(session.draft()->isEdited());
     QCOMPARE(session.draft()->text(), QStringLiteral("Mine"));
     QCOMPARE(session.current()->assessment.reviewedCount(), 1);

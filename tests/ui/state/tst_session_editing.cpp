@@ -19,7 +19,7 @@ namespace {
 constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 constexpr Site kRight{Condition::RightSubarticularStenosis, DiscLevel::L4L5};
-/// Tells the test program to be the one that is killed.
+/// This environment variable makes the test program the process that is killed.
 const char* const kVictimVariable = "FORAMEN_TEST_KILLED";
 
 } // namespace
@@ -81,7 +81,7 @@ void TestSessionEditing::decisions_undoAndRedoExactly()
     QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Changed);
     QCOMPARE(session->current()->assessment.cell(kCanal).decision->readerName,
              std::string("Dr Test"));
-    session->editing()->setSeverity(kCanal, Severity::Moderate); // nothing new: no step
+    session->editing()->setSeverity(kCanal, Severity::Moderate); // no change: no undo step
     QCOMPARE(session->current()->undo.count(), 1);
     session->editing()->setUngradable(kCanal);
     QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Ungradable);
@@ -110,7 +110,7 @@ void TestSessionEditing::acceptRow_isOneStep()
     QCOMPARE(session->current()->undo.count(), 2);
     QCOMPARE(session->current()->assessment.reviewedCount(), 5);
     QCOMPARE(session->current()->assessment.cell(kCanal).state(),
-             CellState::Changed); // stays the reader's
+             CellState::Changed); // the reader's grade stays
     session->undoGroup()->undo();
     QCOMPARE(session->current()->assessment.reviewedCount(), 1);
 }
@@ -174,7 +174,7 @@ void TestSessionEditing::moveSite_isUndoable()
     session->undoGroup()->undo();
     QVERIFY(!session->current()->assessment.cell(kLeft).readerLocation);
     session->editing()->moveSite(kCanal, {3, 10, -30}, volume, 1,
-                                 {34, 30}); // the middle has no side
+                                 {34, 30}); // the canal has no side
     QVERIFY(session->current()->assessment.cell(kCanal).readerLocation);
 }
 

@@ -93,7 +93,7 @@ void TestSessionGrading::cancel_keepsWhatIsThereAndGradesLater()
     m_model->stallAfter = 25;
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
-    QCOMPARE(m_model->gradings.load(), 2); // what was cut short is graded again
+    QCOMPARE(m_model->gradings.load(), 2); // a cancelled grading is started again
     QVERIFY(session.grading()->text().contains("25 of 25"));
 }
 

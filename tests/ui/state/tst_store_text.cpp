@@ -27,7 +27,7 @@ bool run(const QString& file, const char* sql)
 
 } // namespace
 
-/// What the window says of the database.
+/// What the window says about the database.
 class TestStoreText : public QObject {
     Q_OBJECT
 

@@ -151,7 +151,7 @@ void TestTagModel::filter_keepsParentsAndChildren()
     QCOMPARE(filter.rowCount(sequence), 1); // the item without it is gone
     QCOMPARE(filter.hitCount(), 1);
     filter.setSearch("sq");
-    QCOMPARE(filter.rowCount(filter.index(0, 0)), 2); // what belongs to a hit stays
+    QCOMPARE(filter.rowCount(filter.index(0, 0)), 2); // the children of a match stay
     filter.setSearch({});
     QCOMPARE(filter.rowCount(), 4);
 }

@@ -124,7 +124,7 @@ void TestTranslation::texts_followTheLanguage()
 
 void TestTranslation::plurals_areRightInBoth()
 {
-    QCOMPARE(slices(1), QStringLiteral("1 slice")); // English from the start on
+    QCOMPARE(slices(1), QStringLiteral("1 slice")); // English is the initial language
     QCOMPARE(slices(17), QStringLiteral("17 slices"));
     setLanguage(QStringLiteral("de"));
     QCOMPARE(slices(1), QStringLiteral("1 Schicht"));
@@ -151,7 +151,7 @@ QMap<QString, QByteArray> TestTranslation::exported(Session& session, const QStr
     session.exporter()->start({"json", "csv", "submission", "sr"}, folder);
     if (!done.wait(30000))
         return {};
-    // The moment of the export, and the numbers that DICOM makes of it.
+    // The time of the export, and the numbers that DICOM derives from it.
     static const QRegularExpression moment(
         QStringLiteral("\"time\": \"\\d{4}-\\d\\d-\\d\\dT[^\"]+\""));
     QMap<QString, QByteArray> files;
@@ -174,7 +174,7 @@ void TestTranslation::exchangedFiles_areTheSameInEachLanguage()
     QVERIFY(session.draft()->text().contains(QStringLiteral("TECHNIQUE")));
 
     setLanguage(QStringLiteral("de"));
-    // Where the C library has the locale, numbers are written with commas by whoever asks it.
+    // Where the C library has the locale, functions that use it write decimal commas.
     const bool isLocaleThere = std::setlocale(LC_NUMERIC, "de_DE.UTF-8") != nullptr;
     if (!isLocaleThere)
         qInfo("The locale de_DE.UTF-8 is not installed: only Qt's is German.");

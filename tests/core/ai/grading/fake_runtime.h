@@ -13,8 +13,8 @@
 
 namespace foramen::test {
 
-/// Networks that know the answers for pictures they were shown before, and graders that call a site
-/// severe when a bright mark lies in its middle: geometry is tested without LibTorch.
+/// Holds the answers of the fake networks for known pictures, and counts their passes. So geometry
+/// is tested without LibTorch.
 class FakeKnowledge {
 public:
     /// Learns the localiser's answer for every slice of a volume.
@@ -43,6 +43,7 @@ private:
     std::map<std::vector<float>, std::vector<float>> m_logits;
 };
 
+/// Localises by FakeKnowledge; grades Severe where a bright mark lies in the middle of a crop.
 class FakeNetwork : public Network {
 public:
     FakeNetwork(FakeKnowledge& knowledge, bool onGpu)
@@ -95,6 +96,7 @@ private:
     bool m_onGpu;
 };
 
+/// Makes FakeNetworks on a pretended device.
 class FakeRuntime : public NetworkRuntime {
 public:
     FakeRuntime(FakeKnowledge& knowledge, bool onGpu)

@@ -17,8 +17,8 @@ inline constexpr double kToleranceMm = 4;
 inline constexpr Storage kUsualSagittal{{0, 1, 0}, {0, 0, -1}};
 inline constexpr Storage kUsualAxial{{1, 0, 0}, {0, 1, 0}};
 
-/// A study of a spine with marks at some sites, its series stored in any way, and networks that
-/// know it.
+/// A study of a synthetic spine with marks at chosen sites, stored in a chosen way, and the
+/// knowledge of fake networks about it.
 struct FakeStudy {
     SyntheticSpine spine;
     PredictorInput input;

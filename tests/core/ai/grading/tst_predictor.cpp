@@ -11,7 +11,7 @@ using namespace foramen::test;
 namespace {
 
 constexpr double kCanalToleranceMm =
-    10; ///< sought along the tilted disc, the truth lies level with it
+    10; ///< found along the tilted disc; the true point lies at the same height
 
 std::vector<Site> allSitesOf(Side side)
 {

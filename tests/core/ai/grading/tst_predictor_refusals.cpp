@@ -26,7 +26,7 @@ bool isRefused(const Grading& grading, Condition condition, const std::string& w
 
 } // namespace
 
-/// Studies that lack something: what can be graded is graded, everything else says why not.
+/// Incomplete studies: what can be graded is graded, all other sites are refused with a reason.
 class TestPredictorRefusals : public QObject {
     Q_OBJECT
 

@@ -31,7 +31,7 @@ void TestUncertainty::guess_isOne()
 
 void TestUncertainty::disagreement_counts()
 {
-    // Each is sure, but not of the same: half and half of two grades is log 2 of log 3.
+    // Each network is certain, but of different grades: half and half gives log 2 / log 3.
     const std::array<Probabilities, 2> crops{{{1, 0, 0}, {0, 1, 0}}};
     QVERIFY(std::abs(uncertaintyOf(crops) - std::log(2.0) / std::log(3.0)) < 1e-12);
     const std::array<Probabilities, 2> agreeing{{{1, 0, 0}, {1, 0, 0}}};

@@ -5,7 +5,7 @@
 
 namespace foramen::test {
 
-/// The levels of a phantom as a perfect localiser would find them.
+/// The levels of a phantom as a localiser without error would find them.
 inline DecodedLevels levelsOf(const PhantomTruth& truth)
 {
     DecodedLevels levels;

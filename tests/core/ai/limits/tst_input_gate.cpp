@@ -286,7 +286,7 @@ void TestInputGate::studyOfOtherModality_isRefusedByName()
     QVERIFY(english(gateOf(study, {}).study).find("CT, PT") != std::string::npos);
     study.series[0].modality = "MR";
     QVERIFY(gateOf(study, {}).study.empty());
-    // What is no picture does not count.
+    // Objects that are no images do not count.
     study.series[0].instances.front().kind = InstanceKind::Other;
     QVERIFY(!gateOf(study, {}).study.empty());
 }

@@ -19,7 +19,7 @@ std::vector<CanonicalVolume> canonical(const PhantomSeries& series)
     return volumes;
 }
 
-/// What the two sagittal series say of the pedicles.
+/// The voids in the pedicles of the two sagittal series.
 std::vector<PedicleVoids> voidsOf(const PhantomRecipe& recipe)
 {
     const auto study = makePhantomStudy(recipe);
@@ -93,11 +93,11 @@ void TestMetalVoids::screws_areSeenInTwoNeighbours()
     const PhantomRecipe recipe{.seed = static_cast<std::uint64_t>(seed),
                                .pathologies = {Pathology::Screws}};
     const auto near = levelsNearMetal(voidsOf(recipe));
-    // Two vertebrae have three discs beside them, less at the ends.
+    // Two vertebrae adjoin three discs, fewer at the ends.
     QVERIFY(levelsWith(near) >= 2 && levelsWith(near) <= 3);
     const auto first = std::find(near.begin(), near.end(), true);
     const auto last = std::find(near.rbegin(), near.rend(), true).base();
-    QCOMPARE(static_cast<int>(last - first), levelsWith(near)); // side by side
+    QCOMPARE(static_cast<int>(last - first), levelsWith(near)); // adjacent
 }
 
 void TestMetalVoids::bothSeriesHaveToAgree()

@@ -14,8 +14,7 @@
 
 namespace foramen::test {
 
-/// A spine of points, the maps that perfect localisers would draw of it, and volumes with bright
-/// marks at chosen sites.
+/// A spine as points, with the maps that localisers without error would give of it.
 struct SyntheticSpine {
     using Point = PatientPoint;
     static constexpr double kUp = 6; ///< mm: a foramen above its disc's centre
@@ -28,8 +27,7 @@ struct SyntheticSpine {
         {{1, -4, 70}, {3, -10, 36}, {5, -13, 1}, {6, -10, -34}, {6, -1, -66}}};
     std::set<std::size_t> absentLevels; ///< not drawn
     bool sacrum = true;
-    double shift = 0; ///< of the drawn level numbers' evidence: 0 none, else share of each map that
-                      ///< lies one disc higher
+    double shift = 0; ///< share of each level's map that lies one disc higher; 0: none
 
     [[nodiscard]] Point sitePoint(Site site) const
     {
@@ -44,7 +42,7 @@ struct SyntheticSpine {
         return disc + PatientVector{0, kBehind, 0};
     }
 
-    /// The spine's line at a height: where a disc's centre would be.
+    /// The line of the disc centres at a height z.
     [[nodiscard]] Point lineAt(double z) const
     {
         std::size_t upper = 0;
@@ -145,8 +143,8 @@ struct Storage {
     PatientVector columnDirection;
 };
 
-/// A block about a middle, textured so that no two slices are alike, with bright marks of 5 mm at
-/// the given places.
+/// A block around a centre with bright marks of 5 mm radius at the given points, textured so that
+/// no two slices are equal.
 inline VolumePtr makeBlock(const Storage& storage, PatientPoint middle, int size, int slices,
                            const std::vector<PatientPoint>& marks, const std::string& uid)
 {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr CourseStiffness kUsual;
 
-/// One reading a level of these positions.
+/// One reading for each level, at these positions.
 LateralReadings readingsOf(const LateralCourse& positions, double deviation = 1)
 {
     LateralReadings readings;

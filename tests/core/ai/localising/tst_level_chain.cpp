@@ -6,7 +6,7 @@ using namespace foramen;
 
 namespace {
 
-/// Discs in a straight row, 34 mm apart; each is its own level's with this mass.
+/// Discs in a straight row, 34 mm apart; each has this share of the mass of its own level.
 ChainInput straightRow(std::size_t count, double mass)
 {
     ChainInput input;

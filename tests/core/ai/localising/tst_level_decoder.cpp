@@ -14,7 +14,7 @@ namespace {
 constexpr double kInPlaneToleranceMm = 2;
 constexpr double kLateralToleranceMm = 3;
 
-/// Perfect maps of parallel sagittal slices at the given x.
+/// Maps without error of parallel sagittal slices at the given x.
 std::vector<HeatMaps> mapsAt(const SyntheticSpine& spine, const std::vector<double>& positions)
 {
     std::vector<HeatMaps> slices;
@@ -91,7 +91,7 @@ void TestLevelDecoder::decode_withoutSacrumIsNotCertain()
     spine.sacrum = false;
     const DecodedLevels decoded = decodeLevels(wholeStack(spine));
     QVERIFY(decoded.anyInView());
-    QVERIFY(!decoded.levels[4].discCenter); // nobody can tell that it is L5/S1
+    QVERIFY(!decoded.levels[4].discCenter); // nothing shows that it is L5/S1
     QVERIFY(!decoded.numbering.certain);
     QVERIFY(!decoded.numbering.reason.empty());
 }
@@ -172,7 +172,7 @@ void TestLevelDecoder::decode_ofNothingFindsNothing()
 
 void TestLevelDecoder::decode_ofFlatMapsFindsNothing()
 {
-    // A network that was never trained: every place is as likely as every other.
+    // An untrained network: all places are equally likely.
     const PictureFrame frame{{0, -143.25, 143.25}, {0, 1.5, 0}, {0, 0, -1.5}};
     std::vector<float> logits(sagittal_map::kCount * kSagittalMapSize * kSagittalMapSize, 0.1F);
     for (std::size_t i = 0; i < logits.size(); i += 97)
@@ -210,7 +210,7 @@ void TestLevelDecoder::sacMiddle_followsScoliosis()
 void TestLevelDecoder::lateralOutlier_isBroughtToItsNeighbours()
 {
     SyntheticSpine spine;
-    spine.discs[4].x = 30; // what a stray patch on a far slice would make of it
+    spine.discs[4].x = 30; // the effect of a false patch on a distant slice
     const DecodedLevels decoded = decodeLevels(wholeStack(spine));
     QVERIFY(decoded.levels[4].discCenter);
     QVERIFY(decoded.levels[4].discCenter->x < 15);

@@ -27,7 +27,7 @@ std::vector<HeatMaps> stackOf(const SyntheticSpine& spine, PatientVector moved =
     return slices;
 }
 
-/// Discs whose centres lie in the spine's middle, as the localiser of axial slices knows it.
+/// Discs whose centres lie in the middle of the spine, as the axial localiser finds it.
 DecodedLevels centred(const std::vector<HeatMaps>& slices, const SyntheticSpine& spine,
                       double moved = 0)
 {
@@ -45,7 +45,7 @@ Site siteOf(Side side, std::size_t level)
             kLevels[level]};
 }
 
-/// The same maps without what the foramen channel shows on one side of the picture's slices.
+/// The same maps with an empty foramen channel in the slices of one side.
 void hideForamina(std::vector<HeatMaps>& slices, const SyntheticSpine& spine, double fromX,
                   double toX)
 {
@@ -167,8 +167,8 @@ void TestNeuralForamina::recesses_sayHowWideTheSpineIs()
             sum += found.left[level]->point.x - found.right[level]->point.x;
         return sum;
     };
-    // Recesses 10 mm aside, foramina seen 17 mm aside: nothing to correct. Narrow recesses bring
-    // the foramina inwards.
+    // Recesses at 10 mm, foramina seen at 17 mm from the middle: no correction. Narrow recesses
+    // move the foramina inwards.
     QVERIFY(widthWith(4) < widthWith(10));
     RecessPairs one;
     one[3] =
@@ -184,7 +184,7 @@ void TestNeuralForamina::slicesThatHideOneHalf_doNotPullItOutwards()
     const SyntheticSpine spine;
     auto slices = stackOf(spine);
     const DecodedLevels levels = centred(slices, spine);
-    // Fat fades on the left: only the outer slices still show it.
+    // Fat is faint on the left: only the lateral slices still show it.
     hideForamina(slices, spine, 8, 20);
     const Foramina found = findForamina({&slices, &levels.frames});
     RecessPairs widths;

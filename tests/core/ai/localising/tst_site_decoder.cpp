@@ -63,7 +63,7 @@ void TestSiteDecoder::canal_isTheSacsMiddleBehindTheDisc()
     for (const DiscLevel level : kLevels) {
         const auto found = findCanal(slices, levels, level);
         QVERIFY(found);
-        // In the sac's middle at its own height, which is the disc's, along the disc.
+        // In the middle of the sac, at the height at which the plane of the disc meets it.
         const PatientPoint line = spine.lineAt(found->point.z);
         QVERIFY(
             std::hypot(found->point.x - line.x, found->point.y - line.y - SyntheticSpine::kBehind)
@@ -115,7 +115,7 @@ void TestSiteDecoder::canal_isBroughtNearerToTheAxialSac()
     };
     QVERIFY(length(with(3, 0) - disc.posterior * 1.8) < 1e-6);
     QVERIFY(length(with(3, 4) - disc.posterior * 1.8) < 1e-6); // stays on its slice and level
-    QVERIFY(length(with(9, 0)) < 1e-6); // something else
+    QVERIFY(length(with(9, 0)) < 1e-6); // too far away to be the same site
 }
 
 void TestSiteDecoder::sacMiddle_isFoundBetweenSlices()

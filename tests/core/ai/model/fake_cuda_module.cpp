@@ -2,8 +2,8 @@
 
 #include <string>
 
-// A module in the place of the one built against CUDA, on a machine with two GPUs: what the program
-// makes of several devices is tested without any.
+// Replaces the module built against CUDA and pretends to have two GPUs, so that the choice among
+// devices is tested without a GPU.
 
 namespace {
 

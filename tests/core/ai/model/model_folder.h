@@ -11,7 +11,8 @@
 
 namespace foramen::test {
 
-/// A model folder with weights of a few bytes, whose card keeps the contract.
+/// Owns the card and the files of a model folder: weights of a few bytes, and a card that keeps the
+/// contract.
 class ModelFolder {
 public:
     explicit ModelFolder(QString path)

@@ -15,8 +15,7 @@ using namespace foramen::test;
 
 namespace {
 
-/// A device of which everything can be decided: how many pictures its memory holds, when it is
-/// lost.
+/// Settings and record of a fake device: how many pictures its memory holds, when it fails.
 struct Device {
     std::size_t memory = 1000; ///< pictures
     int lostAfter = -1; ///< passes; -1: never
@@ -158,7 +157,7 @@ void TestEngine::run_takesSmallerBatchesWhenMemoryIsShort()
     QVERIFY(!onGpu->fellBack());
     QCOMPARE(onGpu->batchSize(), std::size_t{2});
     QVERIFY(english(onGpu->remark()).find("out of memory") != std::string::npos);
-    // What was learned stays.
+    // The smaller batch size is kept.
     m_device.batches.clear();
     QVERIFY(isRight(onGpu->run(NetworkRole::CanalGrader, pictures())));
     QCOMPARE(m_device.batches.size(), std::size_t{10});
@@ -174,7 +173,7 @@ void TestEngine::run_movesToTheCpuWhenTheGpuIsLost()
     QVERIFY(!lost->onGpu());
     QVERIFY(english(lost->remark()).find("launch failure") != std::string::npos);
     QVERIFY(english(lost->remark()).find("CPU") != std::string::npos);
-    // The CPU decides itself: it has no f16.
+    // The CPU module chooses its precision: it has no f16.
     QVERIFY(m_device.wishes.back().precision == Precision::Auto);
 }
 
@@ -206,7 +205,8 @@ void TestEngine::create_asksForTheDeviceThatIsWished()
 
 void TestEngine::create_opensScriptsInF32()
 {
-    // None of these networks keeps its contract, but the wish is known before.
+    // No engine, since none of these networks keeps its contract; the precision was asked for
+    // before.
     for (ModelNetwork& network : m_bundle->networks)
         network.architecture = kTorchScript;
     QVERIFY(!engine({DeviceKind::Cpu}));

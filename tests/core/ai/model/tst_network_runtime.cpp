@@ -58,7 +58,7 @@ void TestNetworkRuntime::precisionFromText_readsFourWords()
         QVERIFY(precisionFromText(text).error().code == ErrorCode::InvalidArgument);
 }
 
-// The last one: a module, once loaded, stays.
+// This test is the last one: a loaded module stays loaded.
 void TestNetworkRuntime::loadRuntime_selectsOneOfSeveralGpus()
 {
     QTemporaryDir folder;

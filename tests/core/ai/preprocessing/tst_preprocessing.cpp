@@ -11,13 +11,13 @@ namespace {
 
 constexpr double kToleranceMm = 1e-6;
 
-/// A field that knows the place: x, y and z each have their own weight.
+/// A field that identifies a place: x, y and z have different weights.
 double fieldAt(PatientPoint p)
 {
     return 3000 + 10 * p.x + 5 * p.y - 3 * p.z;
 }
 
-/// A volume of the field, 40 x 60 x 7 voxels, seen along any axes.
+/// The field sampled on 40 x 60 x 7 voxels along any axes.
 VolumePtr volumeAlong(PatientVector rowDirection, PatientVector columnDirection,
                       PatientPoint origin)
 {

@@ -1,4 +1,4 @@
-// Walking the grid: its keys, and the panes that go along.
+// Moving through the grid with its keys, and the panes that follow.
 #include "tests/support/window_driver.h"
 
 #include "ui/state/session/severity_grid_model.h"
@@ -11,13 +11,13 @@ namespace {
 const SmallStudy kStudy;
 constexpr Site kLeftSubarticular{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 constexpr Site kRightSubarticular{Condition::RightSubarticularStenosis, DiscLevel::L4L5};
-/// At a height where the small study has axial slices.
+/// Sites of a level at which the small study has axial slices.
 constexpr Site kLeftInSlice{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
 constexpr Site kRightInSlice{Condition::RightSubarticularStenosis, DiscLevel::L3L4};
 constexpr Site kLeftForamen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L3L4};
 constexpr Site kRightForamen{Condition::RightNeuralForaminalNarrowing, DiscLevel::L3L4};
 
-/// Where a patient point of a pane's slice is on the widget.
+/// The position of a patient point in a pane, pixels.
 QPoint placeOf(const PaneWidget* pane, PatientPoint point)
 {
     const DisplayPoint at = pane->scene().displayFromPatient(point);
@@ -159,7 +159,7 @@ void TestReadingWalk::cell_movesThePanes()
     clickCell(kRightForamen);
     const int right = m_driver.panes().sagittalT1->position();
     QVERIFY(left != right);
-    // Both foramina of the level stay side by side, each at its own side.
+    // Both foramina of the level are shown side by side, each on its side.
     const PatientPoint leftPoint =
         m_driver.session->current()->assessment.cell(kLeftForamen).location()->patient;
     QCOMPARE(m_driver.panes().leftForamen->position(), left);

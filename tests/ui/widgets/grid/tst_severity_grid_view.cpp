@@ -14,7 +14,7 @@ Q_DECLARE_METATYPE(foramen::Site)
 
 namespace {
 
-/// A grid whose cells a test fills in.
+/// A grid model whose cells a test sets.
 class SmallGrid : public QStandardItemModel {
 public:
     SmallGrid()

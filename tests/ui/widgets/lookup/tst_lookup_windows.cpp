@@ -1,4 +1,5 @@
-// Tags, problems, study information, criteria and the manual, looked up with real events.
+// The windows of tags, problems, study information, grading criteria and the manual, with real
+// events.
 #include "tests/support/window_driver.h"
 
 #include "ui/state/session/problem_list.h"
@@ -31,7 +32,7 @@ namespace {
 
 const SmallStudy kStudy;
 
-/// A study with a file cut short.
+/// A study with a truncated file.
 SmallStudy damagedStudy()
 {
     SmallStudy study;
@@ -160,7 +161,7 @@ void TestLookupWindows::tags_areSearchedAndCopied()
     QTest::keyClick(browser->tree(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(QApplication::clipboard()->text(), valueOf(browser, dicomTag(0x0020, 0x000E)));
     QTest::keyClick(browser->searchField(), Qt::Key_Escape);
-    QVERIFY(browser->isVisible()); // the search first
+    QVERIFY(browser->isVisible()); // Escape clears the search first
     QCOMPARE(browser->tree()->model()->rowCount(), all);
 }
 

@@ -59,7 +59,7 @@ void TestPaneWidget::setPosition_goesThroughAllBlocksAndKeepsTheWindow()
     state.windowWidth = 33;
     state.zoom = 2;
     m_pane->setViewState(state);
-    // Their slices grow to the head, and axial blocks are gone through from there.
+    // Their slices are stored towards the head; positions count from the head.
     m_pane->setPosition(3);
     QCOMPARE(m_pane->currentVolume(), first);
     QCOMPARE(m_pane->currentSlice(), 17);

@@ -19,7 +19,7 @@ const SmallStudy kStudy;
 
 } // namespace
 
-/// The tools in the whole window: keys, buttons, undo, database, list.
+/// Annotation tools in the whole window: keys, buttons, undo, database, list.
 class TestAnnotationLinks : public QObject {
     Q_OBJECT
 
@@ -163,7 +163,7 @@ void TestAnnotationLinks::delete_removesTheSelectedOne()
 {
     drawLength(panes().sagittalT2);
     QVERIFY(
-        !m_driver.window->annotationLinks()->selected().isEmpty()); // what was drawn is selected
+        !m_driver.window->annotationLinks()->selected().isEmpty()); // a new annotation is selected
     press(panes().sagittalT2, Qt::Key_Delete);
     QVERIFY(annotations().all().empty());
     QVERIFY(m_driver.window->annotationLinks()->selected().isEmpty());
@@ -214,7 +214,7 @@ void TestAnnotationLinks::list_bringsAMeasurementBack()
     QVERIFY(panel);
     QCOMPARE(panel->list()->count(), 1);
     const QString text = panel->list()->item(0)->text();
-    // Counted as the pane counts, from the head.
+    // Numbered as in the pane, from the head.
     QVERIFY2(text.contains("mm") && text.contains("Axial T2 · 2 / 9"), qPrintable(text));
     m_driver.window->annotationLinks()->select({});
     Q_EMIT panel->list()->itemClicked(panel->list()->item(0));

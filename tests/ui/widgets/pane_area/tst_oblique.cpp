@@ -1,5 +1,5 @@
-// Planes resampled from a sagittal series, and what hangs where a series is missing: in a whole
-// window, by keys and mouse.
+// Planes resampled from a sagittal series, and what is shown in place of a missing series: in a
+// whole window, with keys and mouse.
 #include "tests/support/window_driver.h"
 
 #include "core/imaging/volume_geometry.h"
@@ -34,7 +34,7 @@ const SmallStudy kOnlyAxial{
 constexpr double kPlaceToleranceMm = 1e-6;
 constexpr double kAngleTolerance = 1e-6;
 
-/// Where the small study's discs lie.
+/// Centre of a disc of the small study.
 PatientPoint discOf(DiscLevel level)
 {
     return {0, 0, 60 - 30.0 * static_cast<double>(level)};
@@ -143,7 +143,7 @@ void TestOblique::plane_saysThatItIsResampled()
     goTo(DiscLevel::L3L4);
     QVERIFY(axial()->accessibleName().contains("resampled"));
     QVERIFY(axial()->accessibleName().contains("L3/L4"));
-    // The badge stays when all overlays are gone.
+    // The badge stays when all overlays are hidden.
     const auto badgePixels = [this] {
         const QImage image = axial()->grab().toImage();
         int count = 0;
@@ -165,7 +165,7 @@ void TestOblique::plane_hangsAsAnAxialPicture()
     show(kNoAxial);
     QVERIFY(axial()->scene().screenRight().x > 0.99); // the patient's right on the left
     QVERIFY(axial()->scene().screenDown().y > 0.99); // anterior up
-    QVERIFY(axial()->currentVolume()->hasGeometry); // so that there is a scale bar
+    QVERIFY(axial()->currentVolume()->hasGeometry); // otherwise there is no scale bar
 }
 
 void TestOblique::plane_followsTheCurrentLevel()
@@ -201,9 +201,9 @@ void TestOblique::wheel_movesThePlane()
     turnWheel(*axial(), -120, Qt::NoModifier, axial()->rect().center());
     QVERIFY(std::abs(farFromPlane(discOf(DiscLevel::L3L4)) - kObliqueSpacingMm)
             < kPlaceToleranceMm);
-    // Towards the feet, and the line with it.
+    // Towards the feet; the line follows.
     QVERIFY(std::abs(t2()->obliqueLine()->pivot.z + kObliqueSpacingMm) < kPlaceToleranceMm);
-    QVERIFY(axial()->volumes() == before); // a step makes no pictures
+    QVERIFY(axial()->volumes() == before); // a step resamples nothing
 }
 
 void TestOblique::key_showsThePlaneInsteadOfTheAxialSeriesAndBack()
@@ -245,7 +245,7 @@ void TestOblique::menu_showsThePlaneThroughThePlaceOfTheClick()
     QCOMPARE(m_driver.session->selection()->site().level, DiscLevel::L4L5);
     QTRY_VERIFY(farFromPlane(place) < 1); // as near as pixels allow
     QVERIFY(farFromPlane(discOf(DiscLevel::L4L5)) > 0.5);
-    // There is none in the axial pane itself.
+    // The axial pane has no such entry.
     QVERIFY(!chooseInMenu(axial(), axial()->rect().center(), "Oblique plane through this disc"));
 }
 
@@ -274,7 +274,7 @@ void TestOblique::handle_turnsThePlane()
     drag(*t2(), Qt::LeftButton, back->position.toPoint(), to.toPoint());
     QTRY_VERIFY2(std::abs(tilt() - 20) < 1.5, qPrintable(QString::number(tilt())));
     QVERIFY(farFromPlane(discOf(DiscLevel::L3L4)) < kPlaceToleranceMm);
-    QCOMPARE(t2()->viewState().windowWidth, window); // the tool did not get the drag
+    QCOMPARE(t2()->viewState().windowWidth, window); // the tool of the left button was not used
     // The other discs' planes stay as they are.
     goTo(DiscLevel::L4L5);
     QVERIFY(std::abs(tilt()) < kAngleTolerance);
@@ -286,12 +286,12 @@ void TestOblique::keys_tiltThePlane()
 {
     show(kNoAxial);
     goTo(DiscLevel::L3L4);
-    m_driver.press(axial(), Qt::Key_Up, Qt::AltModifier); // front up: back down
+    m_driver.press(axial(), Qt::Key_Up, Qt::AltModifier); // anterior edge up, posterior edge down
     QTRY_VERIFY(std::abs(tilt() + 2) < kAngleTolerance);
     m_driver.press(m_driver.grid(), Qt::Key_Down, Qt::AltModifier);
     m_driver.press(m_driver.grid(), Qt::Key_Down, Qt::AltModifier);
     QTRY_VERIFY(std::abs(tilt() - 2) < kAngleTolerance);
-    // Away and back: as the disc lies.
+    // After leaving and coming back the plane follows the disc again.
     m_driver.press(axial(), Qt::Key_O);
     QVERIFY(!axial()->isResampled());
     m_driver.press(axial(), Qt::Key_O);
@@ -414,7 +414,7 @@ void TestOblique::missingSeries_leavesItsRoom()
         QCOMPARE(shown(), expected);
     }
     QVERIFY(m_driver.window->paneArea()->activePane()->isVisible());
-    // What is shown takes all of the room.
+    // The shown panes take all of the space.
     int width = 0;
     for (const PaneWidget* pane : {t2(), t1(), axial()})
         width += pane->isVisible() ? pane->width() : 0;

@@ -1,4 +1,4 @@
-// Links between panes, what they share, layouts and detached panels: in a whole window.
+// Links between panes, shared settings, layouts and detached panels: in a whole window.
 #include "tests/support/window_driver.h"
 
 #include "tests/support/pane_driver.h"
@@ -147,9 +147,9 @@ void TestPaneLinks::results_doNotMoveWhatTheReaderScrolled()
     m_driver.session->grading()->start();
     QTRY_COMPARE(m_driver.session->grading()->state(), GradingState::Done);
     QCOMPARE(axial()->position(), 7); // in the last block; the current level is L1/L2
-    QCOMPARE(t2()->position(), 4); // nobody touched it: in the canal
+    QCOMPARE(t2()->position(), 4); // not scrolled by the reader: shows the canal
     m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
-    QVERIFY(axial()->position() != 7); // the reader asked
+    QVERIFY(axial()->position() != 7); // the reader chose a level
 }
 
 void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
@@ -159,7 +159,7 @@ void TestPaneLinks::otherFrame_isNotFollowedAndSaysWhy()
     t2()->setPosition(0);
     QCOMPARE(t1()->position(), 5);
     QVERIFY2(t1()->linkRemark().contains("Frames of Reference"), qPrintable(t1()->linkRemark()));
-    QCOMPARE(t1()->linkRemark().count("Frames of Reference"), 1); // once is enough
+    QCOMPARE(t1()->linkRemark().count("Frames of Reference"), 1); // said once
     QVERIFY(t1()->linkRemark().contains("No line"));
     QVERIFY(t2()->linkRemark().isEmpty());
     QVERIFY2(axial()->linkRemark().contains("T1"), qPrintable(axial()->linkRemark()));
@@ -236,7 +236,7 @@ void TestPaneLinks::longerAxial_replacesTheShorterOnClick()
     QCOMPARE(axial()->positionCount(), 24);
     m_driver.press(axial(), Qt::Key_End);
     QCOMPARE(axial()->position(), 23);
-    m_driver.press(axial(), Qt::Key_PageDown); // round to the first series of the list
+    m_driver.press(axial(), Qt::Key_PageDown); // continues at the first series of the list
     m_driver.press(axial(), Qt::Key_PageUp);
     QCOMPARE(axial()->positionCount(), 24);
 }

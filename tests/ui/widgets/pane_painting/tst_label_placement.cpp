@@ -41,7 +41,7 @@ void TestLabelPlacement::name_staysInsideANarrowPane()
             QVERIFY(narrow.inside.contains(place));
             QVERIFY(!place.contains(QPointF(x, y)));
         }
-    // Wider than the pane: its beginning is seen.
+    // Wider than the pane: its beginning is visible.
     QCOMPARE(placeOfName({40, 100}, kName, pane(90)).left(), 12.0);
 }
 

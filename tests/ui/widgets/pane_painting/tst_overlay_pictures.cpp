@@ -1,5 +1,5 @@
-// Golden pictures of what is laid over a slice beside marks and lines: measurements of every kind,
-// key image, the map of where the model looked, lens and rectangle.
+// Golden pictures of the overlays of a slice other than marks and lines: measurements of every
+// kind, key image, heat map of the model, magnifier and rectangle.
 #include "tests/support/annotation_pane.h"
 #include "tests/support/golden_picture.h"
 

@@ -1,5 +1,5 @@
-// Golden pictures of whole panes: every kind of pane and every turn and flip, with what is drawn
-// over the slice. FORAMEN_UPDATE_BASELINES=1 writes them anew; look at them then.
+// Golden pictures of whole panes with their overlays: every kind of pane, every turn and flip.
+// FORAMEN_UPDATE_BASELINES=1 overwrites them; check them by eye then.
 #include "tests/support/golden_picture.h"
 #include "tests/support/pane_driver.h"
 
@@ -176,7 +176,7 @@ void TestPanePictures::pane_looksAsItDid_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("sagittal") << Fill(fillSagittal) << QSize(320, 480);
     QTest::newRow("sagittal-narrow") << Fill(fillSagittal) << QSize(190, 420);
-    // The title reaches beyond the middle: the letter of the upper edge goes below it.
+    // The title extends beyond the middle: the letter of the upper edge is drawn below it.
     QTest::newRow("sagittal-long-title") << Fill([](PaneWidget& pane) {
         fillSagittal(pane);
         pane.setTitle(QStringLiteral("Sagittal T2/STIR TSE"),
@@ -254,7 +254,7 @@ void TestPanePictures::priorLayout_looksAsItDid()
     fillSagittal(*area.panes().sagittalT2);
     fillAxial(*area.panes().axialT2);
     fillSagittal(*sagittal);
-    sagittal->setMarks({}); // the prior's grades stand in words beside the pictures
+    sagittal->setMarks({}); // the prior's grades are shown as text beside the pictures
     fillAxial(*axial);
     axial->setMarks({});
     for (PaneWidget* pane : {sagittal, axial})
@@ -301,7 +301,7 @@ void TestPanePictures::turnedPane_looksAsItDid()
 
 void TestPanePictures::sixteenTurnsAndFlips_areEightPictures()
 {
-    // Both flips together are half a turn: the same letters, the same picture.
+    // Both flips together equal half a turn: the same letters, the same picture.
     PaneWidget pane;
     pane.resize(240, 240);
     fillSagittal(pane);

@@ -1,4 +1,4 @@
-// Choosing a prior by its dialogs, and its panes maximised, with real events.
+// Choosing a prior in the dialogs, and maximising its panes, with real events.
 #include "tests/support/pane_driver.h"
 #include "tests/support/window_driver.h"
 
@@ -166,7 +166,7 @@ void TestPriorDialogs::doubleClick_maximisesAndBringsBack()
     QTest::mouseDClick(priorSagittal(), Qt::LeftButton, Qt::NoModifier, {60, 60});
     QTRY_VERIFY(axial()->isVisible());
     QVERIFY(priorAxial()->isVisible());
-    // The open study's own pane goes there and back as ever.
+    // Panes of the open study are maximised and restored as before.
     QTest::mouseDClick(axial(), Qt::LeftButton, Qt::NoModifier, {60, 60});
     QCOMPARE(area()->paneLayout(), PaneLayout::One);
     QVERIFY(!priorAxial()->isVisible());
@@ -187,7 +187,7 @@ void TestPriorDialogs::layoutKey_leavesTheMaximisedPane()
     QTRY_VERIFY(axial()->isVisible() && priorAxial()->isVisible());
     QVERIFY(priorSagittal()->isVisible());
     m_driver.press(priorAxial(), Qt::Key_M);
-    area()->setPaneLayout(PaneLayout::Prior); // said again: all of it
+    area()->setPaneLayout(PaneLayout::Prior); // chosen again: all panes
     QTRY_VERIFY(axial()->isVisible());
 }
 

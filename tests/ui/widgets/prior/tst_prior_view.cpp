@@ -1,5 +1,5 @@
 // The prior study beside the open one, with real events: opening, levels, scrolling, what is not
-// done there, closing.
+// possible there, closing.
 #include "tests/support/pane_driver.h"
 #include "tests/support/window_driver.h"
 
@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kWaitMs = 20000;
 const char* const kFrame = "1.2.826.0.1.3680043.10.9"; ///< claimed by both studies
-/// The patient lay 50 mm further up then: one position is two levels apart in both.
+/// The patient lay 50 mm nearer to the head then, which is nearly two levels.
 constexpr double kShiftMm = 50;
 
 SmallStudy nowStudy()
@@ -152,7 +152,7 @@ void TestPriorView::opening_standsBothBesideOneAnother()
         QVERIFY(pane->accessibleName().contains("2024-05-01"));
     }
     QVERIFY(sagittal()->badge().isEmpty());
-    // Beside one another, of one size.
+    // Side by side, of the same size.
     QVERIFY(priorSagittal()->mapTo(area(), QPoint()).x() > sagittal()->mapTo(area(), QPoint()).x());
     QTRY_VERIFY(std::abs(priorSagittal()->height() - sagittal()->height()) <= 1);
     QVERIFY(std::abs(priorSagittal()->width() - sagittal()->width()) <= 2);
@@ -187,7 +187,7 @@ void TestPriorView::scrolling_goesByTheDistanceFromTheDisc()
     const int there = axial()->position();
     turnWheel(*priorAxial(), 120, Qt::NoModifier, {50, 50});
     QCOMPARE(axial()->position(), there - 1);
-    // Into the next block, which is another level's.
+    // Into the next block, at another level.
     m_driver.press(axial(), Qt::Key_Down, Qt::ShiftModifier);
     QVERIFY(std::abs(heightOf(priorAxial()) - heightOf(axial()) - kShiftMm) < 3);
 }
@@ -214,12 +214,12 @@ void TestPriorView::sagittals_goByTheDistanceFromTheMiddle()
 void TestPriorView::commonFrameOfReference_linksNothing()
 {
     openBoth();
-    // The files say that both share their coordinates: a line of one could be drawn on the other.
+    // Both studies name one Frame of Reference: a line of one could be drawn on the other.
     QVERIFY(PatientSpaces()
                 .missingLinkReason(*axial()->currentVolume(), *priorSagittal()->currentVolume())
                 .empty());
     m_driver.session->selection()->select(canalAt(DiscLevel::L3L4));
-    // A crosshair in one study is none in the other.
+    // A crosshair is shown in its own study only.
     const QImage prior = priorAxial()->grab().toImage();
     moveMouse(*axial(), {60, 60}, Qt::NoButton, Qt::ShiftModifier);
     QVERIFY(priorAxial()->grab().toImage() == prior);
@@ -245,7 +245,7 @@ void TestPriorView::keysInThePrior_lookAndChangeNothing()
 {
     openBoth();
     const ViewState before = axial()->viewState();
-    m_driver.press(priorAxial(), Qt::Key_2); // a window, its own
+    m_driver.press(priorAxial(), Qt::Key_2); // it has a window of its own
     QVERIFY(area()->keyPane() == priorAxial());
     QCOMPARE(axial()->viewState().windowWidth, before.windowWidth);
     const int position = priorAxial()->position();
@@ -425,7 +425,7 @@ void TestPriorView::missingSeries_isSaid()
     openBoth(old);
     QVERIFY(priorAxial()->volumes().empty());
     QVERIFY(!priorSagittal()->volumes().empty());
-    turnWheel(*axial(), -120, Qt::NoModifier, {50, 50}); // and nothing goes wrong
+    turnWheel(*axial(), -120, Qt::NoModifier, {50, 50}); // and scrolling still works
 }
 
 QTEST_MAIN(TestPriorView)

@@ -1,5 +1,5 @@
-// What a reader can operate, in the reading window and in every window that it opens: it has a name
-// for screen readers, says what it is for, and Tab reaches it.
+// Every control of the reading window and of every window that it opens has a name for screen
+// readers, says what it is for, and can be reached with Tab.
 #include "tests/support/window_driver.h"
 
 #include <QAbstractButton>
@@ -42,8 +42,8 @@ template <class Type> bool isInside(const QWidget* widget)
     return false;
 }
 
-/// Of Qt's kinds that are operated; parts of one (the field of a box, the corner of a table) are
-/// operated as the whole.
+/// Whether a widget is one of Qt's controls. Parts of a control (the field of a spin box, the
+/// corner of a table) do not count.
 bool isOperated(const QWidget* widget)
 {
     if (isInside<QComboBox>(widget) || isInside<QAbstractSpinBox>(widget)
@@ -67,7 +67,7 @@ QString spokenName(const QWidget* widget)
     return button ? button->text() : QString();
 }
 
-/// What tells a reader who sees what it is for.
+/// The visible text that says what a control is for.
 bool saysWhatFor(const QWidget* widget)
 {
     if (!widget->toolTip().isEmpty())
@@ -80,7 +80,7 @@ bool saysWhatFor(const QWidget* widget)
         if (label->buddy() == widget)
             return true;
     }
-    // A list, a table or a page of text is what its window or tab is named after.
+    // A list, a table or a page of text is explained by the title of its window or tab.
     return qobject_cast<const QAbstractItemView*>(widget) || qobject_cast<const QTextEdit*>(widget)
         || qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTabBar*>(widget);
 }

@@ -13,7 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
-/// The reading window in the second language.
+/// The window in German.
 class TestGermanWindow : public QObject {
     Q_OBJECT
 
@@ -137,7 +137,7 @@ void TestGermanWindow::nothing_isCut()
     QTRY_COMPARE(m_driver.window->size(), size);
     QCoreApplication::processEvents();
     for (const auto* label : m_driver.window->findChildren<QLabel*>()) {
-        // What elides itself says so by its size policy, and has the whole text as its tooltip.
+        // A label that elides its text has such a size policy and the whole text as its tooltip.
         const bool givesWay = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
             || label->minimumSizeHint().width() < label->sizeHint().width();
         if (!label->isVisible() || label->wordWrap() || givesWay)

@@ -1,5 +1,5 @@
-// Everything in the window can be reached with Tab, says its name to a screen reader, shows that it
-// has the keyboard, and every button says what it does and with which key.
+// Every widget of the window can be reached with Tab, has a name for screen readers and shows the
+// keyboard focus; every button says what it does and which key does the same.
 #include "tests/support/window_driver.h"
 
 #include "ui/widgets/parts/elided_label.h"
@@ -22,7 +22,7 @@ using namespace foramen::test;
 namespace {
 
 constexpr int kMostWidgets = 300;
-constexpr int kLeastFramePixels = 12; ///< that change where a widget gets the keyboard
+constexpr int kLeastFramePixels = 12; ///< pixels that must change where a widget gets the focus
 
 QString nameOf(const QWidget* widget)
 {
@@ -31,7 +31,7 @@ QString nameOf(const QWidget* widget)
              widget->accessibleName());
 }
 
-/// What a screen reader would say.
+/// The name that a screen reader speaks.
 QString spokenName(const QWidget* widget)
 {
     if (!widget->accessibleName().isEmpty())
@@ -91,7 +91,7 @@ void TestKeyboardReach::themes()
     QTest::newRow("light") << static_cast<int>(theme::Look::Light);
 }
 
-/// Presses Tab until the keyboard is back where it began.
+/// Presses Tab until the focus is back at the first widget.
 QList<QWidget*> TestKeyboardReach::walk()
 {
     QList<QWidget*> seen;
@@ -175,7 +175,7 @@ void TestKeyboardReach::focus_isSeen()
         widget->setFocus(Qt::TabFocusReason);
         QTRY_COMPARE(QApplication::focusWidget(), widget);
         const QImage with = pictureAround(widget);
-        // A pane stays the active one until another has the keyboard.
+        // A pane stays active until another one has the focus.
         QWidget* other = widget == m_driver.panes().axialT2
             ? static_cast<QWidget*>(m_driver.panes().sagittalT1)
             : static_cast<QWidget*>(m_driver.panes().axialT2);

@@ -116,7 +116,7 @@ void TestMainWindow::studyWithoutRoles_isShownWithRightLetters()
         ? panes().sagittalT2
         : panes().sagittalT1;
     QTRY_VERIFY(pane->positionCount() >= 3);
-    // Sagittal, the head up and the front on the left, however the patient lay.
+    // Sagittal: head up and anterior on the left, for every patient position.
     QCOMPARE(orientationLetters(pane->scene().screenRight()).text[0], 'P');
     QCOMPARE(orientationLetters(pane->scene().screenDown()).text[0], 'F');
     const int before = pane->position();
@@ -128,9 +128,9 @@ void TestMainWindow::window_neverStallsWhileLoadingAndGrading()
 {
     m_driver.model->perSite = std::chrono::milliseconds(10);
     m_driver.show(nullptr);
-    m_driver.window->grab(); // the first paint of fonts and style is no part of loading
+    m_driver.window->grab(); // the first painting of fonts and style is not part of loading
     QCoreApplication::processEvents();
-    const std::filesystem::path folder = m_driver.folderOf(kStudy); // writing is no part, either
+    const std::filesystem::path folder = m_driver.folderOf(kStudy); // nor is writing
     const GapMeter meter;
     QVERIFY(openAndSettle(*m_driver.session, folder));
     QVERIFY2(meter.longestMs() <= kLongestGapMs, qPrintable(QString::number(meter.longestMs())));

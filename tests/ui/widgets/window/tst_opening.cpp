@@ -149,13 +149,13 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     QApplication::sendEvent(pane, &wheel);
     QTRY_VERIFY(pane->position() != before);
     const auto volumes = pane->volumes();
-    // From here on the pane is never without these pictures.
+    // From now on the pane always shows these pictures.
     connect(&m_driver.session->current(), &CurrentStudy::volumesChanged, this,
             [&] { QCOMPARE(pane->volumes(), volumes); });
     m_scan.letGo();
     QTRY_COMPARE(m_driver.session->current()->series.entries().size(), std::size_t(3));
     QCOMPARE(pane->volumes(), volumes);
-    QTRY_VERIFY(!settled.isEmpty()); // on a quick machine it has come already
+    QTRY_VERIFY(!settled.isEmpty()); // on a fast machine it was emitted already
     QCOMPARE(pane->volumes(), volumes);
 }
 

@@ -45,7 +45,7 @@ private:
     {
         return m_dialog->findChild<QComboBox*>(QString::fromLatin1(name));
     }
-    /// As a reader does it: with the arrow keys.
+    /// Chooses as a reader does, with the arrow keys.
     void choose(const char* name, const QVariant& data);
 
     WindowDriver m_driver;

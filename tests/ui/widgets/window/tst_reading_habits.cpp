@@ -119,7 +119,7 @@ void TestReadingHabits::periodAndComma_changeTheLevel()
 
 void TestReadingHabits::digits_areWindows()
 {
-    // What the phantom's noise gives: DICOM says 1000 wide.
+    // From the noise of the phantom: the DICOM window is 1000 wide.
     press(Qt::Key_1);
     QCOMPARE(t2()->viewState().windowWidth, 1000.0);
     QCOMPARE(t2()->viewState().windowCenter, 500.0);
@@ -162,7 +162,7 @@ void TestReadingHabits::turnsAndFlips_keepTheLettersRight_data()
     row("RV", "HA", "AR");
     row("LF", "HA", "AR");
     row("LV", "FP", "PL");
-    row("FR", "HA", "AR"); // a turn after a flip is clockwise on the screen, too
+    row("FR", "HA", "AR"); // a turn after a flip is still clockwise on the screen
 }
 
 void TestReadingHabits::turnsAndFlips_keepTheLettersRight()
@@ -180,8 +180,8 @@ void TestReadingHabits::turnsAndFlips_keepTheLettersRight()
               Qt::AltModifier);
     }
     QCOMPARE(letter(pane->scene().screenRight()) + letter(pane->scene().screenDown()), letters);
-    // They stay while scrolling, and the picture agrees with them: a step to the patient's left
-    // goes where the letter says.
+    // The letters stay while scrolling, and the picture agrees with them: a step to the patient's
+    // left goes in the direction of that letter.
     pane->setPosition(pane->position() + 1);
     QCOMPARE(letter(pane->scene().screenRight()) + letter(pane->scene().screenDown()), letters);
     const PatientPoint middle = pane->scene().patientFromDisplay({100, 100});
@@ -297,7 +297,7 @@ void TestReadingHabits::h_placesTheCrosshairUntilItIsOff()
     press(Qt::Key_H);
     QTest::mouseClick(t2(), Qt::LeftButton, {}, t2()->rect().center());
     moveMouse(*t2(), t2()->rect().center() + QPoint(30, 0));
-    QVERIFY(axial()->grab().toImage() != before); // it stays when the mouse goes on
+    QVERIFY(axial()->grab().toImage() != before); // it stays when the mouse moves
     QCOMPARE(t2()->viewState().windowWidth, width);
     press(Qt::Key_H);
     QVERIFY(!m_driver.action(ActionId::Crosshair)->isChecked());

@@ -21,7 +21,7 @@ constexpr int kGradingMs = 240000;
 
 } // namespace
 
-/// The window with the model that ships and LibTorch behind it, on a synthetic study.
+/// The window with the shipped model and LibTorch, on a generated study.
 class TestShippedModel : public QObject {
     Q_OBJECT
 
@@ -55,7 +55,7 @@ void TestShippedModel::initTestCase()
 
 void TestShippedModel::window_neverStallsWhileTheModelGrades()
 {
-    m_driver.window->grab(); // the first paint of fonts and style is no part of loading
+    m_driver.window->grab(); // the first painting of fonts and style is not part of loading
     QCoreApplication::processEvents();
     const foramen::test::GapMeter meter;
     QSignalSpy settled(m_driver.session.get(), &Session::settled);
@@ -103,7 +103,7 @@ void TestShippedModel::y_showsWhereTheModelLookedAndTakesItAway()
     QTest::keyClick(grid, Qt::Key_Y);
     QVERIFY(!m_driver.session->explanation()->map() && !button->isChecked());
     QCOMPARE(pane->grab().toImage(), before);
-    // Another site takes it away as well.
+    // Choosing another site removes it, too.
     QTest::keyClick(grid, Qt::Key_Y);
     QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->explanation()->map().has_value(), kGradingMs);
     QTest::keyClick(grid, Qt::Key_N, Qt::ShiftModifier);

@@ -1,5 +1,5 @@
-// Every key of the registry, pressed in the reading window where the registry says that it works,
-// reaches its own action and no other. What the actions do is tested beside what they act on.
+// Every key of the registry triggers its own action and no other, pressed in the part of the window
+// in which it works according to the registry. What the actions do is tested elsewhere.
 #include "tests/support/window_driver.h"
 
 #include "ui/widgets/lookup/manual_view.h"
@@ -42,7 +42,7 @@ private:
     std::vector<ActionId> m_triggered;
 };
 
-/// So that Ctrl+Q may be pressed like any other.
+/// Makes Ctrl+Q harmless, so that it can be pressed like other keys.
 void TestWindowKeys::takeEffectsAway()
 {
     for (const ActionSpec& spec : Actions::specs()) {
@@ -90,7 +90,7 @@ void TestWindowKeys::everyKey_reachesItsActionAlone()
     QVERIFY(pressed > 100);
 }
 
-/// The pages on reading and viewing name each key as the registry has it.
+/// The manual pages on reading and viewing name each key of the registry.
 void TestWindowKeys::everyKey_isInTheManual()
 {
     QString pages;
@@ -104,7 +104,7 @@ void TestWindowKeys::everyKey_isInTheManual()
     QStringList missing;
     for (const ActionSpec& spec : Actions::specs()) {
         for (const QKeySequence& key : Actions::keysOf(spec)) {
-            // The two Enter keys are one to a reader; letters stand in tables and in prose.
+            // Both Enter keys are one key for a reader; letters occur in tables and in text.
             const QString name = key.toString(QKeySequence::PortableText)
                                      .replace(QLatin1String("Return"), QLatin1String("Enter"));
             const QRegularExpression word(QStringLiteral("(^|[\\s`|*,;:(+])%1($|[\\s`|*,;:.)])")

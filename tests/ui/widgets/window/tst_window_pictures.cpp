@@ -1,6 +1,6 @@
 // Golden pictures of the whole window on a generated study, in both themes. The same picture is
-// expected at every scale factor: nothing may move, be cut off or be left out. Set QT_SCALE_FACTOR;
-// FORAMEN_UPDATE_BASELINES=1 at factor 1 writes the pictures anew; look at them then.
+// expected at every scale factor (QT_SCALE_FACTOR): nothing may move, be cut off or be missing.
+// FORAMEN_UPDATE_BASELINES=1 at factor 1 overwrites the pictures; check them by eye then.
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
 #include "tests/support/phantom_files.h"
@@ -30,9 +30,10 @@ constexpr QSize kWindow(1720, 1000); ///< logical pixels
 constexpr QSize kKept(573, 333); ///< a third of it: small files, and fonts matter less
 constexpr int kWaitMs = 120000;
 
-/// Between a picture and its golden one, both reduced to kKept, grey levels: the mean over all
-/// pixels, and the share of pixels that are far off. Versions of the font and finer pixels stay
-/// below a third of it; another theme, layout or a missing panel is several times above.
+/// Difference between a picture and its golden one, both reduced to kKept: the mean over all pixels
+/// (grey levels) and the share of pixels that differ much. Other versions of the font and finer
+/// pixels give less than a third of the limits; another theme or layout or a missing panel gives
+/// several times as much.
 constexpr double kMeanTolerance = 4;
 constexpr int kFarOff = 40;
 constexpr double kFarOffShare = 0.03;
@@ -77,7 +78,7 @@ QImage reduced(const QImage& image)
     return small;
 }
 
-/// Answers what the generated study was made with, so that the picture depends on no network.
+/// Returns the grades that the study was generated with, so that the picture depends on no network.
 class TruthGrader : public Grader {
 public:
     explicit TruthGrader(PhantomTruth truth)
@@ -256,7 +257,7 @@ void TestWindowPictures::anotherTheme_isAnotherPicture()
     theme::setLook(theme::Look::Light);
     const QImage light = reduced(picture());
     QVERIFY(!differenceOf(dark, light).isSmall());
-    // What is drawn over pictures, and the pictures, are the same in both.
+    // Pictures and their overlays are the same in both.
     const QWidget* panes = m_driver.window->paneArea();
     const QRect inside(panes->mapTo(m_driver.window.get(), QPoint(4, 4)),
                        panes->size() - QSize(8, 8));
@@ -265,7 +266,7 @@ void TestWindowPictures::anotherTheme_isAnotherPicture()
     };
     const QImage lightPanes = overPictures();
     theme::setLook(theme::Look::Dark);
-    constexpr double linesBetweenPanes = 0.005; // they are the window's: a share of the pixels
+    constexpr double linesBetweenPanes = 0.005; // they follow the theme; share of the pixels
     QVERIFY(differenceOf(overPictures(), lightPanes).farOff < linesBetweenPanes);
 }
 
@@ -278,8 +279,8 @@ void TestWindowPictures::anotherLayout_isAnotherPicture()
     QVERIFY(differenceOf(before, reduced(picture())).isSmall());
 }
 
-/// A picture drawn for factor 1 and stretched afterwards would lose nothing when it is reduced and
-/// stretched again.
+/// A picture that was drawn at factor 1 and enlarged would not change when it is reduced and
+/// enlarged again.
 void TestWindowPictures::pixels_areAsFineAsTheScreens()
 {
     QImage whole = picture().convertToFormat(QImage::Format_RGB32);
