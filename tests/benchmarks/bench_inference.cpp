@@ -24,6 +24,7 @@ namespace {
 
 using namespace foramen;
 
+/// One kind of network and its input.
 struct Case {
     NetworkRole role;
     std::int64_t count;
@@ -34,6 +35,7 @@ constexpr std::array<Case, 3> kCases = {
      {NetworkRole::AxialLocaliser, 5, "axial localiser, 5 slices"},
      {NetworkRole::CanalGrader, 25, "grader, 25 crops"}}};
 
+/// Median times of one case.
 struct Times {
     double wall = 0; ///< ms
     double cpu = 0; ///< ms

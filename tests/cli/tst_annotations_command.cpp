@@ -20,6 +20,7 @@ const QString kPoints = "train_label_coordinates.csv";
 
 } // namespace
 
+/// The subcommand annotations: import, export, and what readers changed in between.
 class TestAnnotationsCommand : public QObject {
     Q_OBJECT
 

@@ -16,6 +16,7 @@ constexpr auto kCanal = "Spinal Canal Stenosis";
 
 } // namespace
 
+/// The subcommand dataset check, on copies of a data set with one damage each.
 class TestDatasetCheck : public QObject {
     Q_OBJECT
 

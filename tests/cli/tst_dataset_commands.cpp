@@ -42,6 +42,7 @@ QList<IndexRow> indexOf(const QString& folder)
 
 } // namespace
 
+/// The subcommands dataset summary and dataset png.
 class TestDataset : public QObject {
     Q_OBJECT
 

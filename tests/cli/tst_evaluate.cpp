@@ -68,6 +68,7 @@ bool near(const QJsonObject& json, const char* key, double value)
 
 } // namespace
 
+/// The subcommand evaluate: scores, figures of a model, and wrong usage.
 class TestEvaluate : public QObject {
     Q_OBJECT
 

@@ -117,6 +117,7 @@ bool allLeft(const QSet<QString>& names)
 
 } // namespace
 
+/// The subcommand grade with the shipped model, on generated studies.
 class TestGrade : public QObject {
     Q_OBJECT
 

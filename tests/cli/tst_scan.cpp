@@ -9,6 +9,7 @@
 
 using namespace foramen::test;
 
+/// The subcommand scan: table, JSON and exit status.
 class TestScan : public QObject {
     Q_OBJECT
 

@@ -15,6 +15,7 @@ using namespace foramen;
 using namespace foramen::test;
 namespace fs = std::filesystem;
 
+/// One file of the corpus.
 struct Seed {
     const char* name;
     std::uint8_t syntax; ///< as fuzz_pixels counts them

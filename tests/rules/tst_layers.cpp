@@ -25,6 +25,7 @@ private Q_SLOTS:
 
 namespace {
 
+/// One #include line of a source.
 struct Include {
     QString file; ///< relative to the source tree
     int line;

@@ -31,6 +31,7 @@ private:
 
 namespace {
 
+/// One text of a translation file.
 struct Text {
     QString context;
     QString source;

@@ -20,6 +20,7 @@ constexpr double kFieldMm = 240;
 constexpr double kSliceSpacingMm = 4;
 constexpr int kWaitMs = 120000; // the machine may be busy
 
+/// One stack of parallel slices of the study.
 struct Stack {
     std::string name;
     int number = 1;
@@ -32,6 +33,7 @@ struct Stack {
     double echoTime = 110;
 };
 
+/// Writes the files of one study.
 class StudyWriter {
 public:
     StudyWriter(std::filesystem::path folder, SmallStudy study)
@@ -91,6 +93,7 @@ private:
     int m_count = 0;
 };
 
+/// Grades as FakeModel says.
 class FakeGrader : public Grader {
 public:
     explicit FakeGrader(FakeModelPtr model)

@@ -8,6 +8,7 @@
 
 using namespace foramen;
 
+/// Local time and UTC as text.
 class TestClock : public QObject {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// The number of processors that the process may use.
 class TestProcessors : public QObject {
     Q_OBJECT
 

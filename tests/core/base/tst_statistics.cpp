@@ -4,6 +4,7 @@
 
 using namespace foramen;
 
+/// Percentiles and medians.
 class TestStatistics : public QObject {
     Q_OBJECT
 

@@ -9,6 +9,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Text files that are written completely or not at all.
 class TestTextFile : public QObject {
     Q_OBJECT
 

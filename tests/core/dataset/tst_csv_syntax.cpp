@@ -7,6 +7,7 @@
 
 using namespace foramen;
 
+/// Splitting of CSV text into records and cells, and writing of cells.
 class TestCsvSyntax : public QObject {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 
 using namespace foramen;
 
+/// Counts and spreads of a data set, and their page.
 class TestDatasetSummary : public QObject {
     Q_OBJECT
 

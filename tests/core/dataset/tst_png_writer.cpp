@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// PNG files with 8 and 16 bits and with colours.
 class TestPngWriter : public QObject {
     Q_OBJECT
 

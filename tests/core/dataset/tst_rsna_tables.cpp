@@ -30,6 +30,7 @@ std::string cells(const std::string& value, std::size_t count = kSiteCount)
 
 } // namespace
 
+/// Reading and writing of the tables of the challenge.
 class TestRsnaTables : public QObject {
     Q_OBJECT
 

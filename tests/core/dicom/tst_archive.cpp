@@ -29,6 +29,7 @@ std::set<std::string> filesIn(const std::filesystem::path& folder)
 
 } // namespace
 
+/// Unpacking of archives, correct, damaged and hostile.
 class TestArchive : public QObject {
     Q_OBJECT
 

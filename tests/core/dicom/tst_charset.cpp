@@ -4,6 +4,7 @@
 
 using namespace foramen;
 
+/// Conversion from the character sets of DICOM to UTF-8.
 class TestCharset : public QObject {
     Q_OBJECT
 

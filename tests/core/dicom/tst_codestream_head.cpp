@@ -21,6 +21,7 @@ constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
 constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
 constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
 
+/// An encoding, and what the head of its codestream says.
 struct Sample {
     const char* syntax;
     PixelEncoding encoding;
@@ -72,6 +73,7 @@ ByteVector::iterator placeOf(ByteVector& stream, std::initializer_list<std::uint
 
 } // namespace
 
+/// What the head of a codestream says about its picture.
 class TestCodestreamHead : public QObject {
     Q_OBJECT
 

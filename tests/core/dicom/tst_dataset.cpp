@@ -72,6 +72,7 @@ Result<Dataset> parsed(const Bytes& bytes)
 
 } // namespace
 
+/// Parsing of DICOM data sets, correct and damaged.
 class TestDataset : public QObject {
     Q_OBJECT
 

@@ -41,6 +41,7 @@ MrImage sample(const std::vector<std::int16_t>& pixels)
 
 } // namespace
 
+/// Writing of MR images, read back.
 class TestDicomWriter : public QObject {
     Q_OBJECT
 

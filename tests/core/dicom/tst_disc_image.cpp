@@ -38,6 +38,7 @@ std::string discWith(const std::vector<std::string>& names)
 
 } // namespace
 
+/// File systems of disc images: ISO 9660 and UDF.
 class TestDiscImage : public QObject {
     Q_OBJECT
 

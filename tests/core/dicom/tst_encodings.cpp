@@ -54,6 +54,7 @@ std::vector<double> valuesOf(const PixelData& pixels)
 
 } // namespace
 
+/// Pixels of every transfer syntax, correct and damaged.
 class TestEncodings : public QObject {
     Q_OBJECT
 

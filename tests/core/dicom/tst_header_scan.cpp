@@ -50,6 +50,7 @@ std::optional<SeriesChoice> wanted(const std::vector<Study>& studies)
 
 } // namespace
 
+/// Early offering of a preferred series while headers are read.
 class TestHeaderScan : public QObject {
     Q_OBJECT
 

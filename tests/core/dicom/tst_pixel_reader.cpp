@@ -16,6 +16,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Stored pixels to modality values.
 class TestPixelReader : public QObject {
     Q_OBJECT
 

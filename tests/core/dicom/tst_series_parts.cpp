@@ -96,6 +96,7 @@ double valueAt(const Volume& volume, int slice)
 
 } // namespace
 
+/// Splitting of series that hold several kinds of picture.
 class TestSeriesParts : public QObject {
     Q_OBJECT
 

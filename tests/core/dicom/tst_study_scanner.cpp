@@ -16,6 +16,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Listing of studies and series of a folder.
 class TestStudyScanner : public QObject {
     Q_OBJECT
 

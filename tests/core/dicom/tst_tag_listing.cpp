@@ -55,6 +55,7 @@ void addHead(Bytes& bytes, DicomTag tag, const char* vr, std::uint32_t length)
 
 } // namespace
 
+/// The listing of all tags of a file.
 class TestTagListing : public QObject {
     Q_OBJECT
 

@@ -49,6 +49,7 @@ void putTable(DcmDataset& data, Uint16 first, Uint16 bits, std::initializer_list
 
 } // namespace
 
+/// Window and VOI LUT of a header as one curve.
 class TestVoiLut : public QObject {
     Q_OBJECT
 

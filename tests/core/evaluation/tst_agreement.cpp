@@ -45,6 +45,7 @@ Rows fourSites()
 
 } // namespace
 
+/// Confusion, kappa, log loss and ROC area.
 class TestAgreement : public QObject {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 
 using namespace foramen;
 
+/// Confidence intervals by resampling of studies.
 class TestBootstrap : public QObject {
     Q_OBJECT
 

@@ -35,6 +35,7 @@ CalibrationFigures figuresOf(const std::vector<ScoredRow>& rows)
 
 } // namespace
 
+/// Calibration of probabilities.
 class TestCalibration : public QObject {
     Q_OBJECT
 

@@ -21,6 +21,7 @@ bool near(double a, double b)
 
 } // namespace
 
+/// The evaluation as a whole: score, groups, intervals, baselines and errors.
 class TestEvaluation : public QObject {
     Q_OBJECT
 

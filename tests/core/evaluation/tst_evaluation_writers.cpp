@@ -32,6 +32,7 @@ QJsonObject json(const Evaluation& evaluation)
 
 } // namespace
 
+/// The evaluation as text, JSON and HTML.
 class TestEvaluationWriters : public QObject {
     Q_OBJECT
 

@@ -33,6 +33,7 @@ bool near(const std::optional<double>& value, double expected)
 
 } // namespace
 
+/// The error of the expected grade.
 class TestExpectedGrade : public QObject {
     Q_OBJECT
 

@@ -36,6 +36,7 @@ TruePoint point(Site site, PatientPoint patient)
 
 } // namespace
 
+/// Distances between predicted and true points.
 class TestLocalisation : public QObject {
     Q_OBJECT
 

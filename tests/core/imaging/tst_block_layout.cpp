@@ -72,6 +72,7 @@ std::vector<int> sizesOf(const Series& series)
 
 } // namespace
 
+/// Splitting of a series into blocks of slices.
 class TestBlockLayout : public QObject {
     Q_OBJECT
 

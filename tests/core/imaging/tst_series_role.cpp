@@ -65,6 +65,7 @@ void tilt(Series& series, std::size_t from, double degrees)
 
 } // namespace
 
+/// The role of a series from its headers.
 class TestSeriesRole : public QObject {
     Q_OBJECT
 

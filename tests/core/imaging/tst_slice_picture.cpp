@@ -29,6 +29,7 @@ constexpr PatientVector kHead{0, 0, 1};
 
 } // namespace
 
+/// Slices as 8-bit pictures.
 class TestSlicePicture : public QObject {
     Q_OBJECT
 

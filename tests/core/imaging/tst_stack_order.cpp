@@ -14,25 +14,26 @@ using namespace foramen;
 
 namespace {
 
-struct Lie {
+/// How one block is stored.
+struct Placement {
     PatientVector row{1, 0, 0};
     PatientVector column{0, 1, 0};
     PatientPoint middle{};
     int slices = 5;
 };
 
-VolumePtr block(const Lie& lie)
+VolumePtr block(const Placement& placement)
 {
     auto volume = std::make_shared<Volume>();
     VolumeGeometry& geometry = volume->geometry;
-    geometry.rowDirection = lie.row;
-    geometry.columnDirection = lie.column;
+    geometry.rowDirection = placement.row;
+    geometry.columnDirection = placement.column;
     geometry.sliceSpacing = 4;
     geometry.columns = geometry.rows = 21;
-    geometry.slices = lie.slices;
-    const PatientPoint middle = geometry.patientFromVoxel({10, 10, (lie.slices - 1) / 2.0});
-    geometry.origin = geometry.origin + (lie.middle - middle);
-    volume->sources.resize(static_cast<std::size_t>(lie.slices));
+    geometry.slices = placement.slices;
+    const PatientPoint middle = geometry.patientFromVoxel({10, 10, (placement.slices - 1) / 2.0});
+    geometry.origin = geometry.origin + (placement.middle - middle);
+    volume->sources.resize(static_cast<std::size_t>(placement.slices));
     return volume;
 }
 
@@ -69,6 +70,7 @@ std::vector<VolumePtr> fiveBlocks()
 
 } // namespace
 
+/// The order of slices and blocks from head to feet.
 class TestStackOrder : public QObject {
     Q_OBJECT
 

@@ -19,6 +19,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Volumes with geometry from series.
 class TestVolumeBuilder : public QObject {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 
 using namespace foramen;
 
+/// Mapping between voxels and patient space.
 class TestVolumeGeometry : public QObject {
     Q_OBJECT
 

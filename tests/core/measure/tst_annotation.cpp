@@ -28,6 +28,7 @@ Annotation sample(AnnotationKind kind)
 
 } // namespace
 
+/// Kinds of annotations, their points and their JSON.
 class TestAnnotation : public QObject {
     Q_OBJECT
 

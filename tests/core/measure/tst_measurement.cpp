@@ -68,6 +68,7 @@ std::vector<ImagePoint> endPlates(double degrees, bool turnsSecond)
 
 } // namespace
 
+/// Values of measurements.
 class TestMeasurement : public QObject {
     Q_OBJECT
 

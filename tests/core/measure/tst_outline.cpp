@@ -9,6 +9,7 @@
 
 using namespace foramen;
 
+/// Area, crossing and pixels of outlines.
 class TestOutline : public QObject {
     Q_OBJECT
 

@@ -18,6 +18,7 @@ constexpr Site kCanalL3L4{Condition::SpinalCanalStenosis, DiscLevel::L3L4};
 constexpr Site kCanalL4L5{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 constexpr Site kLeftForamenL5S1{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1};
 
+/// Truth and predictions of the studies.
 struct Case {
     LabelTable truth;
     std::vector<SubmissionRow> predictions;
@@ -59,6 +60,7 @@ ErrorCode errorOf(const Case& value)
 
 } // namespace
 
+/// The score of the challenge and the prior of its training set.
 class TestMetrics : public QObject {
     Q_OBJECT
 

@@ -31,6 +31,7 @@ std::vector<float> bar()
 
 } // namespace
 
+/// Artefacts of the scanner: motion, wrap and ringing.
 class TestArtefacts : public QObject {
     Q_OBJECT
 

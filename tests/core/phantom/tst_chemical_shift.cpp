@@ -35,6 +35,7 @@ RenderedBlock square()
 
 } // namespace
 
+/// The chemical shift of fat.
 class TestChemicalShift : public QObject {
     Q_OBJECT
 

@@ -30,6 +30,7 @@ double discsApart(const Anatomy& anatomy, int upper)
 
 } // namespace
 
+/// Pathologies of a generated spine.
 class TestPathology : public QObject {
     Q_OBJECT
 

@@ -67,6 +67,7 @@ std::array<double, kLevelCount> sacAreas(const PhantomStudy& study)
 
 } // namespace
 
+/// Generated studies: series, truth and the effect of grades.
 class TestPhantomStudy : public QObject {
     Q_OBJECT
 

@@ -45,6 +45,7 @@ PhantomRecipe recipe()
 
 } // namespace
 
+/// Generated studies as files and tables.
 class TestPhantomWriter : public QObject {
     Q_OBJECT
 

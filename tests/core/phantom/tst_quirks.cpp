@@ -34,6 +34,7 @@ std::map<std::string, std::vector<Series>> seriesOf(const fs::path& folder)
 
 } // namespace
 
+/// Quirks of files and tables of generated studies.
 class TestQuirks : public QObject {
     Q_OBJECT
 

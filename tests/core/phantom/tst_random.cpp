@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// Random numbers that a seed repeats.
 class TestRandom : public QObject {
     Q_OBJECT
 

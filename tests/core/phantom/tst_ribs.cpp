@@ -57,6 +57,7 @@ Changed changedBeside(const Anatomy& plain, const Anatomy& ribbed, float left)
 
 } // namespace
 
+/// Ribs of a generated body.
 class TestRibs : public QObject {
     Q_OBJECT
 

@@ -22,6 +22,7 @@ SpineCurve curveOf(std::uint64_t seed)
 
 } // namespace
 
+/// The curve of a generated spine.
 class TestSpineCurve : public QObject {
     Q_OBJECT
 

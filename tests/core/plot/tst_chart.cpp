@@ -19,6 +19,7 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+/// The content of one SVG.
 struct Picture {
     bool valid = false;
     QMap<QString, int> elements;
@@ -87,6 +88,7 @@ MatrixChart confusion()
 
 } // namespace
 
+/// Charts as SVG.
 class TestChart : public QObject {
     Q_OBJECT
 

@@ -41,6 +41,7 @@ HtmlPage fullPage()
 
 } // namespace
 
+/// Pages with text, tables and charts.
 class TestHtmlPage : public QObject {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// Escaping of text in markup.
 class TestMarkup : public QObject {
     Q_OBJECT
 

@@ -34,6 +34,7 @@ QString compared(const Assessment& now, const Assessment& prior, bool isIdentity
 
 } // namespace
 
+/// The section of a draft that compares with a prior.
 class TestComparison : public QObject {
     Q_OBJECT
 

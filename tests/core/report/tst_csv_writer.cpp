@@ -19,6 +19,7 @@ QStringList linesOf(const QString& name)
 
 } // namespace
 
+/// CSV exports: submission, coordinates and grid.
 class TestCsvWriter : public QObject {
     Q_OBJECT
 

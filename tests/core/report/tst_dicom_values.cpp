@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// UIDs, texts and times as DICOM takes them.
 class TestDicomValues : public QObject {
     Q_OBJECT
 

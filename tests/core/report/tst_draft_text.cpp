@@ -20,6 +20,7 @@ QString section(const QString& text, const QString& heading)
 
 } // namespace
 
+/// The draft report as English text.
 class TestDraftText : public QObject {
     Q_OBJECT
 

@@ -22,6 +22,7 @@ QJsonObject parsed(const Report& report)
 
 } // namespace
 
+/// The JSON export.
 class TestJsonWriter : public QObject {
     Q_OBJECT
 

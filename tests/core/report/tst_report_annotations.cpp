@@ -4,6 +4,7 @@
 
 using namespace foramen;
 
+/// Places and axes of annotations as a report names them.
 class TestReportAnnotations : public QObject {
     Q_OBJECT
 

@@ -83,6 +83,7 @@ std::map<std::string, Number> numbersOf(DcmDataset& dataset)
 
 } // namespace
 
+/// Measurements and key images in the DICOM SR.
 class TestSrMeasurements : public QObject {
     Q_OBJECT
 

@@ -31,6 +31,7 @@ public:
 
 } // namespace
 
+/// Texts of the PDF in each language.
 class TestPdfWords : public QObject {
     Q_OBJECT
 

@@ -47,6 +47,7 @@ QString outputOf(const QString& program, const QStringList& arguments)
 
 } // namespace
 
+/// The PDF export, read back with pdftotext and pdftoppm.
 class TestPdfWriter : public QObject {
     Q_OBJECT
 

@@ -19,6 +19,7 @@ constexpr Site kCanalL5S1{Condition::SpinalCanalStenosis, DiscLevel::L5S1};
 
 } // namespace
 
+/// States of sites from findings and decisions.
 class TestAssessment : public QObject {
     Q_OBJECT
 

@@ -59,6 +59,7 @@ Assessment fullAssessment()
 
 } // namespace
 
+/// Assessments as JSON, read back.
 class TestAssessmentJson : public QObject {
     Q_OBJECT
 

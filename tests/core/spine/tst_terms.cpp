@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// Names and indices of conditions, levels and sites.
 class TestTerms : public QObject {
     Q_OBJECT
 

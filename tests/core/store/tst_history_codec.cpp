@@ -47,6 +47,7 @@ Annotation arrow()
 
 } // namespace
 
+/// Events of the history as rows, read back.
 class TestHistoryCodec : public QObject {
     Q_OBJECT
 

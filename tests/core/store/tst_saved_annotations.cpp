@@ -33,6 +33,7 @@ HistoryRecord removed(const Annotation& annotation)
 
 } // namespace
 
+/// Annotations in the database.
 class TestSavedAnnotations : public QObject {
     Q_OBJECT
 

@@ -33,6 +33,7 @@ int saveAndWait(const char* file)
 
 } // namespace
 
+/// Assessments and history in the database.
 class TestStudyDatabase : public QObject, private StoreFile {
     Q_OBJECT
 

@@ -13,6 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Models of other origin: TorchScript networks and broken cards.
 class TestForeignModels : public QObject {
     Q_OBJECT
 

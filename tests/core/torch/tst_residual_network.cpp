@@ -11,6 +11,7 @@
 
 using namespace foramen;
 
+/// The residual network as published, and its folded weights.
 class TestResidualNetwork : public QObject {
     Q_OBJECT
 

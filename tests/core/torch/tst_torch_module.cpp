@@ -19,6 +19,7 @@ constexpr double kMeanProbabilityTolerance = 0.02;
 constexpr double kPointToleranceMm = 2.5;
 constexpr int kMostElsewhere = 2; ///< of 25 sites, where two places score alike
 
+/// The LibTorch module: explanation, precision and batches.
 class TestTorchModule : public QObject {
     Q_OBJECT
 

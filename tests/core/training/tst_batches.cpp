@@ -61,6 +61,7 @@ double halfMean(const std::vector<float>& crop, int slice, bool right)
 
 } // namespace
 
+/// Examples and batches of a training set.
 class TestBatches : public QObject {
     Q_OBJECT
 

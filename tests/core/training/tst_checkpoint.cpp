@@ -43,6 +43,7 @@ public:
 
 } // namespace
 
+/// Saved progress of a training.
 class TestCheckpoint : public QObject {
     Q_OBJECT
 

@@ -34,6 +34,7 @@ bool hasSevere(const SiteSeverities& study, Condition condition)
 
 } // namespace
 
+/// Division of studies into folds.
 class TestFolds : public QObject {
     Q_OBJECT
 

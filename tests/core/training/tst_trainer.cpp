@@ -25,6 +25,7 @@ namespace {
 
 } // namespace
 
+/// Training of a whole model, stopped and resumed.
 class TestTrainer : public QObject {
     Q_OBJECT
 

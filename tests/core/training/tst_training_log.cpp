@@ -13,6 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The log of a training and its page.
 class TestTrainingLog : public QObject {
     Q_OBJECT
 

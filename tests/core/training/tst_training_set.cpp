@@ -39,6 +39,7 @@ TrainingStudy plainStudy()
 
 } // namespace
 
+/// Labelled studies as a training set.
 class TestTrainingSet : public QObject {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// Colours of the heat map over a slice.
 class TestHeatOverlay : public QObject {
     Q_OBJECT
 

@@ -26,6 +26,7 @@ public:
 
 } // namespace
 
+/// Mouse and wheel in a pane, with real events.
 class TestPaneInteraction : public BodyPane {
     Q_OBJECT
 

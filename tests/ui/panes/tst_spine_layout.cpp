@@ -46,6 +46,7 @@ LevelLocations discs()
 
 } // namespace
 
+/// Which position of a stack belongs to which level.
 class TestSpineLayout : public QObject {
     Q_OBJECT
 

@@ -16,6 +16,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The initial window of a volume, and windows of regions.
 class TestDisplayWindow : public QObject {
     Q_OBJECT
 

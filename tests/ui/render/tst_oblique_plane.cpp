@@ -30,6 +30,7 @@ PatientVector back(double degrees)
 
 } // namespace
 
+/// Planes along the discs of a sagittal series.
 class TestObliquePlane : public QObject {
     Q_OBJECT
 

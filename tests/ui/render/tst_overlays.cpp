@@ -23,6 +23,7 @@ void show(SliceScene& scene, const VolumePtr& volume, PatientPoint at = {})
 
 } // namespace
 
+/// Reference lines of one series on another.
 class TestOverlays : public QObject {
     Q_OBJECT
 

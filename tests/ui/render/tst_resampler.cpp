@@ -35,6 +35,7 @@ VolumePtr planesOf(const Volume& volume, double degrees)
 
 } // namespace
 
+/// Resampling of a series on another stack.
 class TestResampler : public QObject {
     Q_OBJECT
 

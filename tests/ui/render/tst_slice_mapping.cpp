@@ -17,6 +17,7 @@ constexpr double kGeometryToleranceMm = 1e-6;
 
 } // namespace
 
+/// Mapping between display, image and patient, and orientation letters.
 class TestSliceMapping : public QObject {
     Q_OBJECT
 

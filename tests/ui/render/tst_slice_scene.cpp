@@ -52,6 +52,7 @@ bool matchesBaseline(const QImage& image, const QString& name)
 
 } // namespace
 
+/// Slices drawn by VTK.
 class TestSliceScene : public QObject {
     Q_OBJECT
 

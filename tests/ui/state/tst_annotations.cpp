@@ -38,6 +38,7 @@ std::unique_ptr<OpenStudy> studyOf(const std::string& uid)
 
 } // namespace
 
+/// Annotations of the open study: undo and saving.
 class TestAnnotations : public QObject {
     Q_OBJECT
 

@@ -12,6 +12,7 @@
 
 using namespace foramen;
 
+/// The draft report in German.
 class TestDraftInLanguage : public QObject {
     Q_OBJECT
 

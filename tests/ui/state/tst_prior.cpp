@@ -30,6 +30,7 @@ SmallStudy earlier(const std::string& uid, const std::string& date)
 
 } // namespace
 
+/// Choosing, showing and grading of a prior study.
 class TestPrior : public QObject {
     Q_OBJECT
 

@@ -13,6 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Problems of the open study as a list.
 class TestProblemList : public QObject {
     Q_OBJECT
 

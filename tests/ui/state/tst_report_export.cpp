@@ -13,6 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The report of the open study, exported from the session.
 class TestReportExport : public QObject {
     Q_OBJECT
 

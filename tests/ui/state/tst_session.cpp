@@ -24,6 +24,7 @@ QString textOf(const std::filesystem::path& path)
 
 } // namespace
 
+/// Opening of studies, and roles.
 class TestSession : public QObject {
     Q_OBJECT
 

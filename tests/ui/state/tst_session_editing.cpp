@@ -24,6 +24,7 @@ const char* const kVictimVariable = "FORAMEN_TEST_KILLED";
 
 } // namespace
 
+/// Decisions of the reader, undo, and saving.
 class TestSessionEditing : public QObject {
     Q_OBJECT
 

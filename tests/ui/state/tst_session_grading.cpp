@@ -9,6 +9,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Grading of the open study, and explanations.
 class TestSessionGrading : public QObject {
     Q_OBJECT
 

@@ -11,6 +11,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The severity grid as a model.
 class TestSeverityGridModel : public QObject {
     Q_OBJECT
 

@@ -58,6 +58,7 @@ QString cell(const QAbstractItemModel& model, const QModelIndex& row, int column
 
 } // namespace
 
+/// The tag listing as a tree model with a filter.
 class TestTagModel : public QObject {
     Q_OBJECT
 

@@ -10,6 +10,7 @@
 
 using namespace foramen;
 
+/// Work on another thread, its result and its cancellation.
 class TestTaskRunner : public QObject {
     Q_OBJECT
 

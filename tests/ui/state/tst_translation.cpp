@@ -18,6 +18,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The language of the window, and what does not depend on it.
 class TestTranslation : public QObject {
     Q_OBJECT
 

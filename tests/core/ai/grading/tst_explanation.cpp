@@ -40,6 +40,7 @@ GradeCrops severeBy(int row, int column)
 
 } // namespace
 
+/// Explanation of a grade by occlusion, and the crop that was graded.
 class TestExplanation : public QObject {
     Q_OBJECT
 

@@ -27,6 +27,7 @@ std::vector<Site> allSitesOf(Side side)
 Q_DECLARE_METATYPE(Storage)
 Q_DECLARE_METATYPE(foramen::Side)
 
+/// Grading of a whole study with fake networks: places, sides, progress, cancelling and errors.
 class TestPredictor : public QObject {
     Q_OBJECT
 

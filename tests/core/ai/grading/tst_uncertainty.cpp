@@ -7,6 +7,7 @@
 
 using namespace foramen;
 
+/// The uncertainty of a grade from the probabilities of several crops.
 class TestUncertainty : public QObject {
     Q_OBJECT
 

@@ -40,6 +40,7 @@ std::string refusal(const Study& study)
 
 } // namespace
 
+/// Which studies and series are refused before grading, and with which reason.
 class TestInputGate : public QObject {
     Q_OBJECT
 

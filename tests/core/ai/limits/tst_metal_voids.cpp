@@ -44,6 +44,7 @@ PedicleVoids oneVoid(std::size_t vertebra, double area)
 
 } // namespace
 
+/// Signal voids of pedicle screws in sagittal series.
 class TestMetalVoids : public QObject {
     Q_OBJECT
 

@@ -16,6 +16,7 @@ constexpr PictureFrame kAxial{{-6, -6, 5}, {1.5, 0, 0}, {0, 1.5, 0}};
 
 } // namespace
 
+/// Heat maps from the output of localisers, and their geometry.
 class TestHeatMaps : public QObject {
     Q_OBJECT
 

@@ -30,6 +30,7 @@ double mostApart(const LateralCourse& a, const LateralCourse& b)
 
 } // namespace
 
+/// The lateral course of the spine from readings at its levels.
 class TestLateralCourse : public QObject {
     Q_OBJECT
 

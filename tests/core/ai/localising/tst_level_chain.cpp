@@ -21,6 +21,7 @@ ChainInput straightRow(std::size_t count, double mass)
 
 } // namespace
 
+/// The choice of one disc for each level from candidates.
 class TestLevelChain : public QObject {
     Q_OBJECT
 

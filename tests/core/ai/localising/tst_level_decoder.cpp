@@ -37,6 +37,7 @@ std::vector<HeatMaps> wholeStack(const SyntheticSpine& spine)
 
 } // namespace
 
+/// Finding and numbering of discs in sagittal slices.
 class TestLevelDecoder : public QObject {
     Q_OBJECT
 

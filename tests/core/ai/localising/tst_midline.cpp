@@ -43,6 +43,7 @@ bool isNear(const DecodedLevels& levels, const LateralCourse& lateral, double mm
 
 } // namespace
 
+/// Lateral correction of disc centres from axial and sagittal slices.
 class TestMidline : public QObject {
     Q_OBJECT
 

@@ -65,6 +65,7 @@ void hideForamina(std::vector<HeatMaps>& slices, const SyntheticSpine& spine, do
 
 } // namespace
 
+/// Points of the neural foramina in sagittal slices.
 class TestNeuralForamina : public QObject {
     Q_OBJECT
 

@@ -40,6 +40,7 @@ CanonicalVolume axialVolume(double z, double tiltY)
 
 } // namespace
 
+/// Points of the canal in sagittal slices and of the recesses in axial ones.
 class TestSiteDecoder : public QObject {
     Q_OBJECT
 

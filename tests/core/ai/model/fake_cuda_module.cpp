@@ -7,6 +7,7 @@
 
 namespace {
 
+/// A runtime that pretends to be one GPU.
 class FakeGpu : public foramen::NetworkRuntime {
 public:
     FakeGpu(int index, foramen::Precision precision)

@@ -54,6 +54,7 @@ private:
     bool m_onGpu;
 };
 
+/// Makes networks on the fake device.
 class CountingRuntime : public NetworkRuntime {
 public:
     CountingRuntime(Device& device, bool onGpu)
@@ -101,6 +102,7 @@ bool isRight(const Result<Tensor>& output)
 
 } // namespace
 
+/// Running networks on a device: batches, memory, falling back to the CPU.
 class TestEngine : public QObject {
     Q_OBJECT
 

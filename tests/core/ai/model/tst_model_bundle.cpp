@@ -8,6 +8,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Reading and checking of a model folder.
 class TestModelBundle : public QObject {
     Q_OBJECT
 

@@ -9,6 +9,7 @@ using namespace foramen;
 
 namespace {
 
+/// A network with a given answer.
 class ScriptedNetwork : public Network {
 public:
     explicit ScriptedNetwork(std::function<Result<Tensor>(const Tensor&)> answer)
@@ -28,6 +29,7 @@ Tensor grades(std::int64_t count, float value = 0)
 
 } // namespace
 
+/// The check that a network keeps the contract of its role.
 class TestNetworkProbe : public QObject {
     Q_OBJECT
 

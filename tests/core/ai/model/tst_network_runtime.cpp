@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// The choice of a device and of the module that serves it.
 class TestNetworkRuntime : public QObject {
     Q_OBJECT
 

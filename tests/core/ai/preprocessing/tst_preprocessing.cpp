@@ -63,6 +63,7 @@ double largestDifference(const std::vector<float>& a, const std::vector<float>& 
 
 } // namespace
 
+/// Canonical volumes, and the pictures and crops that networks get.
 class TestPreprocessing : public QObject {
     Q_OBJECT
 

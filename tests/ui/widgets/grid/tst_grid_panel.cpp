@@ -16,6 +16,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Texts below the severity grid.
 class TestGridPanel : public QObject {
     Q_OBJECT
 

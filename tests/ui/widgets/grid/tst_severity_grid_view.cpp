@@ -38,6 +38,7 @@ QImage drawn(const CellLook& look)
 
 } // namespace
 
+/// The severity grid as a view: cells, keys and speech.
 class TestSeverityGridView : public QObject {
     Q_OBJECT
 

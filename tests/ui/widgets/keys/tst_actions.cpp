@@ -8,6 +8,7 @@
 
 using namespace foramen;
 
+/// The registry of actions and its key sheet.
 class TestActions : public QObject {
     Q_OBJECT
 

@@ -20,6 +20,7 @@
 
 using namespace foramen;
 
+/// Changing of keys, with real events.
 class TestShortcutEditor : public QObject {
     Q_OBJECT
 

@@ -13,6 +13,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// Contents, position and view of a pane.
 class TestPaneWidget : public BodyPane {
     Q_OBJECT
 

@@ -15,6 +15,7 @@ TakenPlaces pane(double width)
 
 } // namespace
 
+/// Places of the names beside marks and lines.
 class TestLabelPlacement : public QObject {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 
 using namespace foramen;
 
+/// The pixels of a slice as a QImage.
 class TstScreenImage : public QObject {
     Q_OBJECT
 

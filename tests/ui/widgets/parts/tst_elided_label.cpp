@@ -4,6 +4,7 @@
 
 using namespace foramen;
 
+/// A label that elides its text.
 class TestElidedLabel : public QObject {
     Q_OBJECT
 

@@ -41,6 +41,7 @@ QString textOf(const QString& file)
 
 } // namespace
 
+/// Printing and its preview.
 class TestPrintWindow : public QObject {
     Q_OBJECT
 

@@ -16,6 +16,7 @@ const SmallStudy kStudy;
 
 } // namespace
 
+/// The series panel and its menu of roles.
 class TestSeriesPanel : public QObject {
     Q_OBJECT
 

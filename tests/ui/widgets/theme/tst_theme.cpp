@@ -96,6 +96,7 @@ double distance(const QColor& a, const QColor& b, const Matrix& sight)
 
 Q_DECLARE_METATYPE(const foramen::theme::Colors*)
 
+/// Colours, icons and style sheet of the themes.
 class TestTheme : public QObject {
     Q_OBJECT
 

@@ -17,6 +17,7 @@ const SmallStudy kStudy;
 
 } // namespace
 
+/// The main window: maximising, dropping, clicking a series, and no stalls.
 class TestMainWindow : public QObject {
     Q_OBJECT
 

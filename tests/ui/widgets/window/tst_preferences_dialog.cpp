@@ -19,6 +19,7 @@
 using namespace foramen;
 using namespace foramen::test;
 
+/// The preferences, with real events.
 class TestPreferencesDialog : public QObject {
     Q_OBJECT
 
