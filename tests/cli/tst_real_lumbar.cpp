@@ -1,4 +1,5 @@
 #include "tests/cli/cli_run.h"
+#include "tests/support/real_data.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -67,12 +68,12 @@ void TestRealLumbar::midlineSlice_hasItsDiscsFound()
 {
     QFETCH(QList<int>, rows);
     QFETCH(int, height);
-    const QString picture = qEnvironmentVariable("FORAMEN_TEST_DATA")
-        + "/lumbar-sagittal-slices/images/" + QTest::currentDataTag() + ".png";
-    if (!QFile::exists(picture))
+    const auto picture = realData(QString("lumbar-sagittal-slices/images/%1.png")
+                                      .arg(QLatin1String(QTest::currentDataTag())));
+    if (picture.empty())
         QSKIP("FORAMEN_TEST_DATA names no folder with this picture");
-    const QJsonObject graded =
-        gradedOf({picture, "--flip-rows", "--spacing", QString::number(kSpacing)});
+    const QJsonObject graded = gradedOf({QString::fromStdString(picture.string()), "--flip-rows",
+                                         "--spacing", QString::number(kSpacing)});
     const QJsonArray levels = graded["levels"].toArray();
     QCOMPARE(levels.size(), rows.size());
     QCOMPARE(graded["numbering"].toObject()["certain"], QJsonValue(true));
@@ -96,11 +97,10 @@ void TestRealLumbar::midlineSlice_hasItsDiscsFound()
 
 void TestRealLumbar::volumeWithoutSacrum_isNotNumberedForCertain()
 {
-    const QString volume =
-        qEnvironmentVariable("FORAMEN_TEST_DATA") + "/lumbar-volume/t2_lumbar.nii.gz";
-    if (!QFile::exists(volume))
+    const auto volume = realData("lumbar-volume/t2_lumbar.nii.gz");
+    if (volume.empty())
         QSKIP("FORAMEN_TEST_DATA names no folder with this volume");
-    const QJsonObject graded = gradedOf({volume});
+    const QJsonObject graded = gradedOf({QString::fromStdString(volume.string())});
     QCOMPARE(graded["numbering"].toObject()["certain"], QJsonValue(false));
     QVERIFY(!graded["numbering"].toObject()["reason"].toString().isEmpty());
     // Its canal is open: nothing in it is called Severe.

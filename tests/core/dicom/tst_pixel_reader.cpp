@@ -1,5 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
@@ -312,17 +313,6 @@ void TestPixelReader::readPixels_saysWhatIsMissing()
     };
     QCOMPARE(readPixels(written(image)).error().code, ErrorCode::Corrupt);
 }
-
-namespace {
-
-std::filesystem::path realData(const char* folder)
-{
-    const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
-    return root.isEmpty() ? std::filesystem::path()
-                          : std::filesystem::path(root.toStdString()) / folder;
-}
-
-} // namespace
 
 void TestPixelReader::readPixels_decodesRealEncodingsIdentically()
 {

@@ -1,4 +1,5 @@
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 #include "tests/support/test_folder.h"
 
@@ -36,12 +37,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
-    static std::filesystem::path realData(const char* name)
-    {
-        const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
-        return root.isEmpty() ? std::filesystem::path()
-                              : std::filesystem::path(root.toStdString()) / name;
-    }
 
     TestFolder m_temporary;
 };

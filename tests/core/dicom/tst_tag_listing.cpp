@@ -1,6 +1,7 @@
 #include "core/dicom/parsing/tag_listing.h"
 
 #include "core/dicom/parsing/tag_listing_values.h"
+#include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 
 #include <QDirIterator>
@@ -352,7 +353,7 @@ void TestTagListing::list_stopsWhenAsked()
 
 void TestTagListing::list_readsRealFiles()
 {
-    const QString folder = qEnvironmentVariable("FORAMEN_TEST_DATA") + "/pydicom";
+    const QString folder = QString::fromStdString(realData("pydicom").string());
     if (!QFileInfo::exists(folder))
         QSKIP("FORAMEN_TEST_DATA has no real files");
     int listed = 0;

@@ -2,6 +2,7 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
 #include "tests/support/encoded_picture.h"
+#include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 #include "tests/support/test_folder.h"
 
@@ -59,12 +60,6 @@ private:
     static double valueAt(const Volume& volume, int slice, int index)
     {
         return volume.rescaleSlope * volume.slice(slice)[index] + volume.rescaleIntercept;
-    }
-    static std::filesystem::path realData(const char* name)
-    {
-        const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
-        return root.isEmpty() ? std::filesystem::path()
-                              : std::filesystem::path(root.toStdString()) / name;
     }
 
     TestFolder m_temporary;

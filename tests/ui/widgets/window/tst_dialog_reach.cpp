@@ -1,6 +1,7 @@
 // Every control of the reading window and of every window that it opens has a name for screen
 // readers, says what it is for, and can be reached with Tab.
 #include "tests/support/window_driver.h"
+#include "tests/ui/widgets/window/spoken_name.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -57,14 +58,6 @@ bool isOperated(const QWidget* widget)
         || qobject_cast<const QAbstractItemView*>(widget) || qobject_cast<const QLineEdit*>(widget)
         || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget)
         || qobject_cast<const QTabBar*>(widget);
-}
-
-QString spokenName(const QWidget* widget)
-{
-    if (!widget->accessibleName().isEmpty())
-        return widget->accessibleName();
-    const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return button ? button->text() : QString();
 }
 
 /// The visible text that says what a control is for.

@@ -1,6 +1,7 @@
 // Every widget of the window can be reached with Tab, has a name for screen readers and shows the
 // keyboard focus; every button says what it does and which key does the same.
 #include "tests/support/window_driver.h"
+#include "tests/ui/widgets/window/spoken_name.h"
 
 #include "ui/widgets/parts/elided_label.h"
 
@@ -29,16 +30,6 @@ QString nameOf(const QWidget* widget)
     return QStringLiteral("%1 '%2' '%3'")
         .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
              widget->accessibleName());
-}
-
-/// The name that a screen reader speaks.
-QString spokenName(const QWidget* widget)
-{
-    if (!widget->accessibleName().isEmpty())
-        return widget->accessibleName();
-    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
-        return button->text();
-    return {};
 }
 
 bool takesTab(const QWidget* widget)

@@ -1,8 +1,8 @@
 #include "tests/support/gap_meter.h"
+#include "tests/support/real_data.h"
 #include "tests/support/window_driver.h"
 #include "ui/widgets/parts/message_banner.h"
 
-#include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QTemporaryDir>
@@ -106,11 +106,11 @@ void TestMainWindow::studyWithoutRoles_isShownWithRightLetters_data()
 void TestMainWindow::studyWithoutRoles_isShownWithRightLetters()
 {
     QFETCH(QString, folder);
-    const QString root = qEnvironmentVariable("FORAMEN_TEST_DATA");
-    if (root.isEmpty() || !QDir(root).exists(folder))
+    const auto real = realData(folder);
+    if (real.empty())
         QSKIP("FORAMEN_TEST_DATA names no folder with this study");
     m_driver.show(nullptr);
-    m_driver.drop({QDir(root).filePath(folder)});
+    m_driver.drop({QString::fromStdString(real.string())});
     QTRY_COMPARE_WITH_TIMEOUT(m_driver.session->opening()->state(), StudyState::Shown, 20000);
     PaneWidget* pane =
         m_driver.session->current()->series.volumesFor(SeriesRole::SagittalT1).empty()
