@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ai/grading/predictor.h"
-#include "core/ai/localising/level_decoder.h"
+#include "core/ai/grading/predictor_input.h"
+#include "core/ai/levels/level_decoder.h"
 #include "core/ai/localising/site_decoder.h"
 #include "core/base/task.h"
 #include "core/imaging/spaces/patient_spaces.h"

@@ -1,9 +1,9 @@
 #include "core/ai/grading/study_localiser.h"
 
 #include "core/ai/grading/refusals.h"
+#include "core/ai/levels/average_maps.h"
+#include "core/ai/levels/level_agreement.h"
 #include "core/ai/limits/metal_voids.h"
-#include "core/ai/localising/average_maps.h"
-#include "core/ai/localising/level_agreement.h"
 #include "core/ai/localising/midline.h"
 
 #include <algorithm>

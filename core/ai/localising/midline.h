@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/ai/levels/level_decoder.h"
 #include "core/ai/localising/lateral_course.h"
-#include "core/ai/localising/level_decoder.h"
 #include "core/ai/localising/site_decoder.h"
 
 #include <array>

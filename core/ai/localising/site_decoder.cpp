@@ -1,6 +1,6 @@
 #include "core/ai/localising/site_decoder.h"
 
-#include "core/ai/localising/average_maps.h"
+#include "core/ai/levels/average_maps.h"
 #include "core/ai/localising/heat_map_geometry.h"
 #include "core/ai/model/network_contract.h"
 #include "core/base/statistics.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ai/localising/heat_maps.h"
-#include "core/ai/localising/level_decoder.h"
+#include "core/ai/levels/heat_maps.h"
+#include "core/ai/levels/level_decoder.h"
 
 #include <optional>
 #include <vector>

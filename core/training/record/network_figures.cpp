@@ -1,6 +1,6 @@
 #include "core/training/record/network_figures.h"
 
-#include "core/ai/localising/heat_maps.h"
+#include "core/ai/levels/heat_maps.h"
 #include "core/ai/model/model_bundle.h"
 #include "core/ai/model/network_contract.h"
 #include "core/metrics/scored_rows.h"

@@ -1,4 +1,4 @@
-#include "core/ai/localising/heat_maps.h"
+#include "core/ai/levels/heat_maps.h"
 
 #include "core/ai/model/network_contract.h"
 

@@ -1,4 +1,4 @@
-#include "core/ai/localising/level_decoder.h"
+#include "core/ai/levels/level_decoder.h"
 
 #include "tests/core/ai/localising/synthetic_spine.h"
 

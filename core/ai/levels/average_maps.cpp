@@ -1,4 +1,4 @@
-#include "core/ai/localising/average_maps.h"
+#include "core/ai/levels/average_maps.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/ai/localising/level_agreement.h"
+#include "core/ai/levels/level_agreement.h"
 
 #include <cstddef>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ai/localising/average_maps.h"
-#include "core/ai/localising/level_chain.h"
+#include "core/ai/levels/average_maps.h"
+#include "core/ai/levels/level_chain.h"
 
 #include <array>
 #include <vector>

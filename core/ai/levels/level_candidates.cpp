@@ -1,4 +1,4 @@
-#include "core/ai/localising/level_candidates.h"
+#include "core/ai/levels/level_candidates.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
-#include "core/ai/localising/level_decoder.h"
+#include "core/ai/levels/level_decoder.h"
 
-#include "core/ai/localising/average_maps.h"
-#include "core/ai/localising/level_candidates.h"
-#include "core/ai/localising/level_chain.h"
+#include "core/ai/levels/average_maps.h"
+#include "core/ai/levels/level_candidates.h"
+#include "core/ai/levels/level_chain.h"
 #include "core/ai/model/network_contract.h"
 #include "core/base/statistics.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/localising/heat_maps.h"
+#include "core/ai/levels/heat_maps.h"
 #include "core/spine/finding.h"
 
 #include <array>

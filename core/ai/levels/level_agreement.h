@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ai/localising/level_decoder.h"
+#include "core/ai/levels/level_decoder.h"
 
 namespace foramen {
 

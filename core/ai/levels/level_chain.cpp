@@ -1,4 +1,4 @@
-#include "core/ai/localising/level_chain.h"
+#include "core/ai/levels/level_chain.h"
 
 #include <algorithm>
 #include <cmath>
