@@ -4,7 +4,7 @@
 #include "core/phantom/recipe/random.h"
 #include "core/training/data/training_set.h"
 #include "core/training/learner/training_runtime.h"
-#include "core/training/loop/training_loop.h"
+#include "core/training/loop/loop_context.h"
 
 #include <cstddef>
 #include <cstdint>

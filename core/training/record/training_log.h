@@ -1,26 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/training/record/log_row.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <string>
 #include <vector>
 
 namespace foramen {
-
-/// One line of log.csv.
-struct LogRow {
-    std::string network; ///< "canal_grader", ...
-    std::int64_t step = 0; ///< steps done
-    double seconds = 0; ///< of training this network
-    double loss = 0; ///< mean since the line before
-    double learningRate = 0;
-    /// On the studies kept apart: weighted log loss of a grader, mean distance in mm of a
-    /// localiser; not a number where it was not measured.
-    double validation = std::numeric_limits<double>::quiet_NaN();
-};
 
 /// How a training went: log.csv (network, step, seconds, loss, learning_rate, validation) and
 /// training.html, its curves, in a model folder.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/training/record/training_log.h"
+#include "core/training/record/log_row.h"
 
 #include <string>
 #include <vector>
