@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/phantom/scanner/artefacts.h"
-#include "core/phantom/scanner/mr_signal.h"
+#include "core/phantom/scanner/rendered_block.h"
 
 #include <optional>
 #include <vector>

@@ -1,29 +1,14 @@
 #pragma once
 
-#include "core/base/task.h"
 #include "core/imaging/volume_geometry.h"
 #include "core/phantom/scanner/artefacts.h"
+#include "core/phantom/scanner/rendered_block.h"
 #include "core/phantom/tissues/anatomy.h"
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace foramen {
-
-/// A block of slices before noise, voxels ordered as in Volume.
-struct RenderedBlock {
-    std::vector<Signal> signals;
-    std::vector<PhantomLabel> labels;
-    std::vector<Signal> fat; ///< the part of signals that fat sends; empty where nobody asked
-};
-
-/// Cuts the body: every voxel averages the anatomy through its slice thickness.
-/// @return nothing when cancelled.
-[[nodiscard]] std::optional<RenderedBlock> renderBlock(const Anatomy& anatomy,
-                                                       const Palette& palette,
-                                                       const VolumeGeometry& geometry,
-                                                       double sliceThickness, const Task& task);
 
 /// What a scanner adds to a series.
 struct ScannerTraits {

@@ -5,6 +5,7 @@
 #include "core/phantom/body/rib_draw.h"
 #include "core/phantom/scanner/chemical_shift.h"
 #include "core/phantom/scanner/mr_signal.h"
+#include "core/phantom/scanner/rendered_block.h"
 #include "core/phantom/scanner/scan_plan.h"
 #include "core/phantom/study/phantom_uid.h"
 #include "core/phantom/study/quirks.h"
@@ -302,7 +303,7 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     if (!axial)
         return cancelledFailure();
     study.series.push_back(std::move(*axial));
-    applySeriesQuirks(study);
+    applySeriesQuirks(study.series, recipe);
     return study;
 }
 

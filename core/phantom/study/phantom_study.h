@@ -1,11 +1,10 @@
 #pragma once
 
+#include "core/base/patient_space.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
-#include "core/imaging/series_role.h"
-#include "core/imaging/volume.h"
-#include "core/phantom/recipe/phantom_labels.h"
 #include "core/phantom/recipe/phantom_recipe.h"
+#include "core/phantom/study/phantom_series.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -22,17 +21,6 @@ struct PhantomTruth {
     std::vector<PatientPoint>
         upperDiscCenters; ///< T12/L1, T11/T12, ... upwards, as far as generated
     PatientPoint sacrumTip; ///< lower end of S5, LPS, mm
-};
-
-struct PhantomSeries {
-    SeriesRole role = SeriesRole::SagittalT2;
-    std::vector<VolumePtr>
-        blocks; ///< one for sagittal, up to five for axial, slices along each block's normal
-    double repetitionTime = 0; ///< ms
-    double echoTime = 0; ///< ms
-    double inversionTime = 0; ///< ms, 0 for none
-    std::vector<std::vector<PhantomLabel>>
-        labels; ///< one mask for each block, of its size and order of voxels
 };
 
 struct PhantomStudy {

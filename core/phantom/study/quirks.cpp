@@ -1,6 +1,5 @@
 #include "core/phantom/study/quirks.h"
 
-#include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_uid.h"
 
 #include <algorithm>
@@ -11,6 +10,8 @@
 namespace foramen {
 
 namespace {
+
+using AllSeries = std::vector<PhantomSeries>;
 
 // A series of this number (there are three in a study without quirks).
 void rename(PhantomSeries& series, std::uint64_t seed, int number)
@@ -26,16 +27,16 @@ void rename(PhantomSeries& series, std::uint64_t seed, int number)
     }
 }
 
-void remove(PhantomStudy& study, SeriesRole role)
+void remove(AllSeries& all, SeriesRole role)
 {
-    std::erase_if(study.series, [role](const PhantomSeries& each) { return each.role == role; });
+    std::erase_if(all, [role](const PhantomSeries& each) { return each.role == role; });
 }
 
-void splitAxial(PhantomStudy& study)
+void splitAxial(AllSeries& all, std::uint64_t seed)
 {
     constexpr int firstNumber = 20;
     std::vector<PhantomSeries> kept;
-    for (PhantomSeries& series : study.series) {
+    for (PhantomSeries& series : all) {
         if (series.role != SeriesRole::AxialT2) {
             kept.push_back(std::move(series));
             continue;
@@ -44,25 +45,25 @@ void splitAxial(PhantomStudy& study)
             PhantomSeries part = series;
             part.blocks = {series.blocks[i]};
             part.labels = {series.labels[i]};
-            rename(part, study.recipe.seed, firstNumber + static_cast<int>(i));
+            rename(part, seed, firstNumber + static_cast<int>(i));
             kept.push_back(std::move(part));
         }
     }
-    study.series = std::move(kept);
+    all = std::move(kept);
 }
 
-void dropUpperAxial(PhantomStudy& study)
+void dropUpperAxial(AllSeries& all)
 {
-    for (PhantomSeries& series : study.series)
+    for (PhantomSeries& series : all)
         if (series.role == SeriesRole::AxialT2 && series.blocks.size() > 1) {
             series.blocks.erase(series.blocks.begin());
             series.labels.erase(series.labels.begin());
         }
 }
 
-template <class Change> void changeSources(PhantomStudy& study, Change change)
+template <class Change> void changeSources(AllSeries& all, Change change)
 {
-    for (PhantomSeries& series : study.series)
+    for (PhantomSeries& series : all)
         for (VolumePtr& block : series.blocks) {
             auto copy = std::make_shared<Volume>(*block);
             for (SliceSource& source : copy->sources)
@@ -72,9 +73,9 @@ template <class Change> void changeSources(PhantomStudy& study, Change change)
 }
 
 // The last number of each series comes first.
-void reverseNumbers(PhantomStudy& study)
+void reverseNumbers(AllSeries& all)
 {
-    for (PhantomSeries& series : study.series) {
+    for (PhantomSeries& series : all) {
         int ends = 1; // 1 + the largest
         for (const VolumePtr& block : series.blocks)
             for (const SliceSource& source : block->sources)
@@ -89,30 +90,29 @@ void reverseNumbers(PhantomStudy& study)
 }
 
 // The T1 has coordinates of its own, the folders have large numbers.
-void changeVolumes(PhantomStudy& study)
+void changeVolumes(AllSeries& all, const PhantomRecipe& recipe)
 {
-    const auto& quirks = study.recipe.quirks;
-    for (PhantomSeries& series : study.series)
+    const auto& quirks = recipe.quirks;
+    for (PhantomSeries& series : all)
         for (VolumePtr& block : series.blocks) {
             auto copy = std::make_shared<Volume>(*block);
             if (has(quirks, Quirk::TwoFrames) && series.role == SeriesRole::SagittalT1)
                 copy->frameOfReferenceUid =
-                    phantomUid(study.recipe.seed, UidKind::FrameOfReference, 1, 0);
+                    phantomUid(recipe.seed, UidKind::FrameOfReference, 1, 0);
             if (has(quirks, Quirk::LargeIds))
                 copy->seriesId = aboveInt32(copy->seriesId);
             block = std::move(copy);
         }
 }
 
-void renumber(PhantomStudy& study)
+void renumber(AllSeries& all, const std::vector<Quirk>& quirks)
 {
     constexpr int largest = 5030;
     constexpr int skipped = 6;
     constexpr int every = 4; // numbers that stay together
-    const auto& quirks = study.recipe.quirks;
     if (has(quirks, Quirk::ReversedOrder))
-        reverseNumbers(study);
-    changeSources(study, [&](SliceSource& source, SeriesRole) {
+        reverseNumbers(all);
+    changeSources(all, [&](SliceSource& source, SeriesRole) {
         int& number = source.instanceNumber;
         if (has(quirks, Quirk::FirstNumberNotOne))
             number += skipped;
@@ -136,35 +136,35 @@ std::string aboveInt32(const std::string& number)
     return std::to_string(std::stoull(number) | highestBit);
 }
 
-void applySeriesQuirks(PhantomStudy& study)
+void applySeriesQuirks(std::vector<PhantomSeries>& series, const PhantomRecipe& recipe)
 {
-    const auto& quirks = study.recipe.quirks;
+    const auto& quirks = recipe.quirks;
     if (quirks.empty())
         return;
-    renumber(study);
-    changeVolumes(study);
+    renumber(series, quirks);
+    changeVolumes(series, recipe);
     if (has(quirks, Quirk::NoSagittalT1))
-        remove(study, SeriesRole::SagittalT1);
+        remove(series, SeriesRole::SagittalT1);
     if (has(quirks, Quirk::NoSagittalT2))
-        remove(study, SeriesRole::SagittalT2);
+        remove(series, SeriesRole::SagittalT2);
     if (has(quirks, Quirk::NoUpperAxial))
-        dropUpperAxial(study);
+        dropUpperAxial(series);
     if (has(quirks, Quirk::SeveralAxial))
-        splitAxial(study);
-    const auto first = std::find_if(study.series.begin(), study.series.end(), [](const auto& each) {
+        splitAxial(series, recipe.seed);
+    const auto first = std::find_if(series.begin(), series.end(), [](const auto& each) {
         return each.role == SeriesRole::SagittalT1;
     });
-    if (has(quirks, Quirk::TwoSagittalT1) && first != study.series.end()) {
+    if (has(quirks, Quirk::TwoSagittalT1) && first != series.end()) {
         constexpr int number = 10;
         PhantomSeries second = *first;
-        rename(second, study.recipe.seed, number);
-        study.series.push_back(std::move(second));
+        rename(second, recipe.seed, number);
+        series.push_back(std::move(second));
     }
     if (has(quirks, Quirk::RepeatedSopUids))
-        changeSources(study, [&](SliceSource& source, SeriesRole role) {
+        changeSources(series, [&](SliceSource& source, SeriesRole role) {
             if (role != SeriesRole::AxialT2)
                 source.sopInstanceUid =
-                    phantomUid(study.recipe.seed, UidKind::Instance, 0, source.instanceNumber);
+                    phantomUid(recipe.seed, UidKind::Instance, 0, source.instanceNumber);
         });
 }
 

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "core/phantom/recipe/phantom_recipe.h"
+#include "core/phantom/study/phantom_series.h"
 
 #include <string>
 #include <vector>
 
 namespace foramen {
-
-struct PhantomStudy;
 
 [[nodiscard]] bool has(const std::vector<Quirk>& quirks, Quirk quirk);
 
@@ -15,6 +14,7 @@ struct PhantomStudy;
 [[nodiscard]] std::string aboveInt32(const std::string& number);
 
 /// Leaves out, doubles, splits and renumbers the series of a study, as its recipe's quirks say.
-void applySeriesQuirks(PhantomStudy& study);
+/// @param series  sagittal T1, sagittal T2 and axial T2.
+void applySeriesQuirks(std::vector<PhantomSeries>& series, const PhantomRecipe& recipe);
 
 } // namespace foramen
