@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/report/build/evidence.h"
 #include "core/report/build/report_measurements.h"
+#include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ Report buildReport(const ReportInput& input)
     Report report;
     report.assessment = input.assessment;
     report.series = reportSeriesOf(input.study, input.series);
-    report.text = input.text ? *input.text : draftText(report.assessment, report.series);
+    report.text = input.text ? *input.text : draftText(draftOf(report.assessment, report.series));
     report.readerName = input.readerName;
     report.time = timeNow();
     report.evidence = evidenceOf(input.assessment, input.series);

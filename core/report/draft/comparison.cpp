@@ -1,7 +1,6 @@
 #include "core/report/draft/comparison.h"
 
 #include "core/report/dicom_values.h"
-#include "core/report/draft/draft.h"
 
 #include <algorithm>
 #include <optional>

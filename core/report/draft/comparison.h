@@ -1,10 +1,9 @@
 #pragma once
 
+#include "core/report/draft/draft_statements.h"
 #include "core/spine/assessment.h"
 
 namespace foramen {
-
-struct DraftSection;
 
 /// What the draft compares a study with.
 struct ReportComparison {

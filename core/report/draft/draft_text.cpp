@@ -1,6 +1,7 @@
 #include "core/report/draft/draft_text.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/report.h"
 
 #include <fmt/format.h>
 
@@ -358,12 +359,6 @@ std::string laidOut(const Draft& draft, const DraftWords& words)
 std::string draftText(const Draft& draft)
 {
     return laidOut(draft, {headingText, sentenceOf});
-}
-
-std::string draftText(const Assessment& assessment, const std::vector<ReportSeries>& series,
-                      const ReportComparison& comparison)
-{
-    return draftText(draftOf(assessment, series, comparison));
 }
 
 } // namespace foramen

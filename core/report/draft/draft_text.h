@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/report/draft/draft.h"
+#include "core/report/draft/draft_statements.h"
 
 #include <functional>
 #include <string>
@@ -10,9 +10,6 @@ namespace foramen {
 /// The draft in English: plain text, UTF-8, one heading a section in capitals. JSON, CSV and DICOM
 /// SR hold this one, whatever the window speaks.
 [[nodiscard]] std::string draftText(const Draft& draft);
-[[nodiscard]] std::string draftText(const Assessment& assessment,
-                                    const std::vector<ReportSeries>& series = {},
-                                    const ReportComparison& comparison = {});
 
 /// One statement as an English sentence with its full stop.
 [[nodiscard]] std::string sentenceOf(const DraftStatement& statement);

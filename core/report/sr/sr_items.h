@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/report/report.h"
 #include "core/report/sr/sr_codes.h"
-#include "core/report/sr/sr_tree.h"
+#include "core/report/sr/sr_content.h"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/report/report.h"
-#include "core/report/sr/sr_tree.h"
+#include "core/report/sr/sr_content.h"
 
 #include <vector>
 

@@ -2,6 +2,7 @@
 
 #include "core/base/version.h"
 #include "core/report/dicom_values.h"
+#include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 #include "core/report/json/json_writer.h"
 #include "core/report/sr/sr_codes.h"
@@ -246,7 +247,7 @@ Report modelReport(const Report& report)
         model.assessment.setReaderLocation(siteAt(index), std::nullopt);
     }
     model.series = report.series;
-    model.text = draftText(model.assessment, model.series);
+    model.text = draftText(draftOf(model.assessment, model.series));
     model.time = report.assessment.model()->date;
     return model;
 }

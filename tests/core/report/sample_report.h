@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 #include "core/report/report.h"
 
@@ -90,7 +91,7 @@ inline Report sampleReport(Assessment assessment)
                      {"Axial T2", "1.2.3.2", "t2_tse_tra", "MR", 35},
                      {"Sagittal T2/STIR", "1.2.3.3", "t2_tse_sag", "MR", 17},
                      {"", "1.2.3.4", "localizer", "MR", 9}};
-    report.text = draftText(assessment, report.series);
+    report.text = draftText(draftOf(assessment, report.series));
     report.time = "2026-11-20T10:30:00+01:00";
     report.assessment = std::move(assessment);
     return report;

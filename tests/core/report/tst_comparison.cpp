@@ -1,5 +1,6 @@
 #include "tests/core/report/sample_report.h"
 
+#include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 
 #include <QTest>
@@ -111,13 +112,13 @@ void TestComparison::draft_hasTheSectionBeforeTheFindings()
     Assessment prior = priorStudy();
     decide(prior, kCanal, Severity::Severe);
     const Assessment now = sampleReadAssessment();
-    const std::string with = draftText(now, {}, {&prior, false});
+    const std::string with = draftText(draftOf(now, {}, {&prior, false}));
     const auto comparison = with.find("\nCOMPARISON\n");
     QVERIFY(comparison != std::string::npos);
     QVERIFY(with.find("\nTECHNIQUE\n") < comparison);
     QVERIFY(comparison < with.find("\nFINDINGS\n"));
-    const std::string without = draftText(now, {}, {});
-    QCOMPARE(without, draftText(now, std::vector<ReportSeries>{}));
+    const std::string without = draftText(draftOf(now, {}, {}));
+    QCOMPARE(without, draftText(draftOf(now)));
     QVERIFY(without.find("COMPARISON") == std::string::npos);
 }
 

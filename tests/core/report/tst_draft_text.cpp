@@ -9,7 +9,7 @@ namespace {
 
 QString draft(const Assessment& assessment)
 {
-    return QString::fromStdString(draftText(assessment, sampleReport(assessment).series));
+    return QString::fromStdString(draftText(draftOf(assessment, sampleReport(assessment).series)));
 }
 
 /// The text of one section, from its heading to the next empty line.

@@ -90,7 +90,8 @@ void TestReportBuilder::text_isTheDraftUnlessTheReaderWroteOne()
     const Assessment assessment = sampleReadAssessment();
     ReportInput input{
         .study = study, .series = series, .assessment = assessment, .annotations = {}};
-    QCOMPARE(buildReport(input).text, draftText(assessment, reportSeriesOf(study, series)));
+    QCOMPARE(buildReport(input).text,
+             draftText(draftOf(assessment, reportSeriesOf(study, series))));
     input.text = "As before.";
     input.readerName = "Reader^Ann";
     QCOMPARE(buildReport(input).text, std::string("As before."));

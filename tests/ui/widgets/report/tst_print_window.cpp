@@ -1,5 +1,6 @@
 #include "ui/widgets/report/print_window.h"
 
+#include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 #include "core/report_pdf/pdf_writer.h"
 #include "tests/support/program_run.h"
@@ -26,7 +27,7 @@ Report sample()
         {Condition::SpinalCanalStenosis, DiscLevel::L4L5},
         ReaderDecision{Severity::Severe, false, "", "Reader^Ann", "2026-11-20T10:05:00+01:00"});
     Report report;
-    report.text = draftText(assessment);
+    report.text = draftText(draftOf(assessment));
     for (int line = 0; line < 40; ++line) // a second page
         report.text += "Line " + std::to_string(line) + " of a longer text.\n";
     report.time = "2026-11-20T10:30:00+01:00";

@@ -1,0 +1,183 @@
+#pragma once
+
+#include "core/base/reason.h"
+#include "core/spine/terms.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace foramen {
+
+/// A grade as the draft states it.
+struct DraftGrade {
+    Severity severity = Severity::NormalMild;
+    bool isMarked = false; ///< the model's alone, in a draft that holds readers' grades as well
+    friend bool operator==(const DraftGrade&, const DraftGrade&) = default;
+};
+
+/// A site at the levels that one statement is about.
+struct DraftSites {
+    Condition condition = Condition::SpinalCanalStenosis;
+    std::vector<DiscLevel> levels;
+};
+
+/// A series and how many pictures it has.
+struct DraftSeries {
+    std::string role; ///< of a series that was graded
+    std::string description; ///< of one that was not
+    int imageCount = 0;
+};
+
+/// Each is one sentence of the draft. Dates are DICOM's (DA) or ISO 8601.
+namespace statement {
+
+struct StudyOf {
+    std::string date;
+    std::string description; ///< may be empty
+};
+struct Provisional {
+    int byModel = 0;
+    int graded = 0;
+};
+struct SeriesGraded {
+    std::vector<DraftSeries> series;
+};
+struct NoSeriesUsable { };
+struct SeriesNotUsed {
+    std::vector<DraftSeries> series;
+};
+struct ModelUsed {
+    std::string name;
+    std::string version;
+    std::string device;
+    std::string date; ///< of grading, ISO 8601; may be empty
+};
+struct NoModelUsed { };
+struct Limitation {
+    Reason problem;
+};
+struct ComparedWith {
+    std::string date; ///< empty: unknown
+    std::vector<std::string> readers; ///< for people
+};
+struct PriorIdentityInDoubt { };
+struct PriorNumberingUncertain { };
+struct NothingToCompare { };
+struct SitesChanged {
+    struct Change {
+        Site site;
+        Severity before = Severity::NormalMild;
+        Severity now = Severity::NormalMild;
+    };
+    bool isWorse = false;
+    std::vector<Change> changes;
+};
+struct SitesUnchanged {
+    int unchanged = 0;
+    int compared = 0;
+};
+struct NumberingUncertain {
+    Reason reason; ///< may be empty
+};
+struct LevelNotGraded { };
+struct LevelNormalMild {
+    DraftGrade grade;
+};
+struct CanalGrade {
+    std::optional<DraftGrade> grade;
+};
+/// Both neural foramina or both subarticular zones of a level.
+struct PairGrades {
+    Condition leftCondition = Condition::LeftNeuralForaminalNarrowing;
+    std::optional<DraftGrade> left;
+    std::optional<DraftGrade> right;
+};
+struct ReaderComment {
+    Condition condition = Condition::SpinalCanalStenosis;
+    std::string text;
+};
+struct NothingGraded { };
+struct AllNormalMild {
+    int graded = 0;
+};
+struct Finding {
+    DraftGrade grade;
+    DraftSites sites;
+    std::vector<DiscLevel> uncertain; ///< of these, where the model is not sure
+};
+struct NormalMildCount {
+    int normalMild = 0;
+    int graded = 0;
+};
+struct NotGradedBecause {
+    enum class Cause { Reader, Nobody, Refused };
+    Cause cause = Cause::Nobody;
+    Reason reason; ///< of a refusal
+    std::vector<DraftSites> sites;
+};
+struct GradedByReader {
+    std::vector<std::string> readers; ///< for people
+    int count = 0;
+};
+struct GradedByModel {
+    int count = 0;
+    bool isMarked = false;
+};
+struct SitesNotGraded {
+    int count = 0;
+};
+struct ChangesFollow { };
+struct ChangedByReader {
+    Site site;
+    Severity reader = Severity::NormalMild;
+    Severity model = Severity::NormalMild;
+};
+struct ModelWeights {
+    std::string sha256;
+};
+struct IntendedUse { };
+
+} // namespace statement
+
+using DraftStatement = std::variant<
+    statement::StudyOf, statement::Provisional, statement::SeriesGraded, statement::NoSeriesUsable,
+    statement::SeriesNotUsed, statement::ModelUsed, statement::NoModelUsed, statement::Limitation,
+    statement::ComparedWith, statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
+    statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
+    statement::NumberingUncertain, statement::LevelNotGraded, statement::LevelNormalMild,
+    statement::CanalGrade, statement::PairGrades, statement::ReaderComment,
+    statement::NothingGraded, statement::AllNormalMild, statement::Finding,
+    statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
+    statement::GradedByModel, statement::SitesNotGraded, statement::ChangesFollow,
+    statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
+
+/// Sentences behind one another, after what the line begins with.
+struct DraftLine {
+    std::variant<std::monostate, DiscLevel, int> beginning; ///< "L4/L5: ", "1. "
+    std::vector<DraftStatement> statements;
+};
+
+enum class DraftHeading {
+    Title,
+    Technique,
+    Comparison,
+    Findings,
+    Impression,
+    NotGraded,
+    WhoGraded
+};
+
+struct DraftSection {
+    std::optional<DraftHeading> heading;
+    std::vector<DraftLine> lines;
+};
+
+/// What a report says before a reader edits it, as a tree of statements: sections, lines,
+/// sentences. draft_text.h renders it in English; the window has a renderer for each language.
+struct Draft {
+    std::vector<DraftSection> sections;
+};
+
+} // namespace foramen
