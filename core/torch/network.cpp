@@ -1,17 +1,9 @@
 #include "core/torch/network.h"
 
-#include "core/ai/model/network_contract.h"
-#include "core/torch/residual_network.h"
-
-#include <torch/nn/functional/upsampling.h>
 #include <torch/nn/init.h>
-#include <torch/nn/options/upsampling.h>
 #include <torch/serialize/input-archive.h>
 #include <torch/serialize/output-archive.h>
 #include <torch/utils.h>
-
-#include <array>
-#include <utility>
 
 namespace foramen {
 
@@ -19,148 +11,6 @@ namespace {
 
 constexpr double kNormalisationEpsilon = 1e-5;
 constexpr double kNormalisationMomentum = 0.1;
-
-/// Sizes of a U-Net: the width of each resolution from fine to coarse.
-struct UnetOptions {
-    std::vector<std::int64_t> widths;
-    std::int64_t outputs = 1;
-    std::int64_t fold = kMapStride; ///< picture pixels in a row or column that become channels
-};
-
-/// Input of two channels, folded into more channels of the finest resolution at once (pixel
-/// unshuffle); where that is coarser than the maps, they are unfolded at the end. Two convolutions
-/// a resolution going down, one more at the bottom, which sees the whole picture; one a resolution
-/// going up, joined to the way down by addition.
-class Unet : public NetworkModule {
-public:
-    explicit Unet(const UnetOptions& options)
-        : m_fold(options.fold)
-    {
-        const auto& widths = options.widths;
-        std::int64_t in = 2 * m_fold * m_fold;
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            const std::string name = "down" + std::to_string(i);
-            const std::int64_t stride = i == 0 ? 1 : 2;
-            Stage stage;
-            stage.first = addUnit(name + "a", {.in = in, .out = widths[i], .stride = stride});
-            stage.second = addUnit(name + "b", {.in = widths[i], .out = widths[i]});
-            m_down.push_back(stage);
-            in = widths[i];
-        }
-        m_bottom = addUnit("bottom", {.in = in, .out = in});
-        for (std::size_t i = widths.size() - 1; i > 0; --i) {
-            const std::string name = "up" + std::to_string(i - 1);
-            const std::int64_t out = widths[i - 1];
-            Stage stage;
-            stage.first = addUnit(name + "a", {.in = widths[i], .out = out, .kernel = 1});
-            stage.second = addUnit(name + "b", {.in = out, .out = out});
-            m_up.push_back(stage);
-        }
-        const std::int64_t unfold = m_fold / kMapStride;
-        m_head = addUnit("head",
-                         {.in = widths[0],
-                          .out = options.outputs * unfold * unfold,
-                          .kernel = 1,
-                          .normalised = false});
-    }
-
-    torch::Tensor forward(const torch::Tensor& input) override
-    {
-        torch::Tensor x =
-            torch::pixel_unshuffle(input, m_fold).contiguous(torch::MemoryFormat::ChannelsLast);
-        std::vector<torch::Tensor> skips;
-        for (const Stage& stage : m_down) {
-            x = torch::relu(stage.first->forward(x));
-            x = torch::relu(stage.second->forward(x) + x);
-            skips.push_back(x);
-        }
-        x = torch::relu(m_bottom->forward(x) + x);
-        skips.pop_back();
-        for (const Stage& stage : m_up) {
-            const auto size = skips.back().sizes().slice(2).vec();
-            x = torch::upsample_nearest2d(stage.first->forward(x), size);
-            x = torch::relu(x + skips.back());
-            x = torch::relu(stage.second->forward(x) + x);
-            skips.pop_back();
-        }
-        x = m_head->forward(x);
-        return m_fold == kMapStride ? x : torch::pixel_shuffle(x, m_fold / kMapStride);
-    }
-
-private:
-    struct Stage {
-        std::shared_ptr<ConvolutionUnit> first;
-        std::shared_ptr<ConvolutionUnit> second;
-    };
-    std::int64_t m_fold;
-    std::vector<Stage> m_down;
-    std::vector<Stage> m_up;
-    std::shared_ptr<ConvolutionUnit> m_bottom;
-    std::shared_ptr<ConvolutionUnit> m_head;
-};
-
-/// A residual network over the slices of a crop as channels. Two more channels tell each pixel its
-/// place: a crop is centred on the site, so the place means something.
-class Grader : public NetworkModule {
-public:
-    Grader()
-    {
-        constexpr std::int64_t slices = 5;
-        m_stem = addUnit("stem", {.in = slices + 2, .out = kWidths.front(), .stride = 2});
-        std::int64_t in = kWidths.front();
-        for (std::size_t i = 0; i < kWidths.size(); ++i) {
-            const std::string name = "block" + std::to_string(i);
-            const std::int64_t out = kWidths[i];
-            const std::int64_t stride = i == 0 ? 1 : 2;
-            Block block;
-            block.first = addUnit(name + "a", {.in = in, .out = out, .stride = stride});
-            block.second = addUnit(name + "b", {.in = out, .out = out});
-            if (stride != 1)
-                block.shortcut =
-                    addUnit(name + "s", {.in = in, .out = out, .kernel = 1, .stride = stride});
-            m_blocks.push_back(block);
-            in = out;
-        }
-        m_head = addUnit("head", {.in = 2 * in, .out = 3, .kernel = 1, .normalised = false});
-    }
-
-    torch::Tensor forward(const torch::Tensor& input) override
-    {
-        std::vector<torch::Tensor> unused;
-        return forwardWithFeatures(input, unused);
-    }
-
-    torch::Tensor forwardWithFeatures(const torch::Tensor& input,
-                                      std::vector<torch::Tensor>& features) override
-    {
-        torch::Tensor x = withPlaces(input).contiguous(torch::MemoryFormat::ChannelsLast);
-        x = torch::relu(m_stem->forward(x));
-        for (const Block& block : m_blocks) {
-            const torch::Tensor past = block.shortcut ? block.shortcut->forward(x) : x;
-            x = torch::relu(block.first->forward(x));
-            x = torch::relu(block.second->forward(x) + past);
-            features.push_back(x);
-        }
-        constexpr std::size_t shown = 2; // the last blocks: those before them see edges only
-        features.erase(features.begin(), features.end() - shown);
-        const torch::Tensor pooled = torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1);
-        constexpr double dropped = 0.2;
-        const torch::Tensor kept = torch::dropout(pooled, dropped, is_training());
-        return m_head->forward(kept.unsqueeze(2).unsqueeze(3)).flatten(1);
-    }
-
-private:
-    static constexpr std::array<std::int64_t, 4> kWidths = {32, 48, 72, 88};
-
-    struct Block {
-        std::shared_ptr<ConvolutionUnit> first;
-        std::shared_ptr<ConvolutionUnit> second;
-        std::shared_ptr<ConvolutionUnit> shortcut; ///< none where sizes stay
-    };
-    std::shared_ptr<ConvolutionUnit> m_stem;
-    std::vector<Block> m_blocks;
-    std::shared_ptr<ConvolutionUnit> m_head;
-};
 
 } // namespace
 
@@ -244,23 +94,6 @@ std::shared_ptr<ConvolutionUnit> NetworkModule::addUnit(const std::string& name,
     auto unit = register_module(name, std::make_shared<ConvolutionUnit>(options));
     m_units.push_back({name, unit});
     return unit;
-}
-
-std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
-{
-    if (architecture == kSagittalLocaliser)
-        return std::make_shared<Unet>(
-            UnetOptions{{64, 96, 128, 160}, static_cast<std::int64_t>(sagittal_map::kCount), 4});
-    if (architecture == kAxialLocaliser)
-        return std::make_shared<Unet>(
-            UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(axial_map::kCount)});
-    if (architecture == kGrader)
-        return std::make_shared<Grader>();
-    if (architecture == kResnet18)
-        return makeResidualNetwork({.blocks = {2, 2, 2, 2}});
-    if (architecture == kResnet50)
-        return makeResidualNetwork({.blocks = {3, 4, 6, 3}, .bottleneck = true});
-    return nullptr;
 }
 
 void writeWeights(const NetworkModule& network, const std::string& file)

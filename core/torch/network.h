@@ -1,6 +1,6 @@
 #pragma once
 
-// The one header that shows LibTorch: only .cpp files of the modules in core/ai/torch include it.
+// LibTorch inside: for the .cpp files of the modules only.
 
 #include <torch/nn/module.h>
 #include <torch/types.h>
@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -76,10 +75,6 @@ private:
 
 /// The input with two channels more, which tell each pixel its row and its column, -1 to 1.
 [[nodiscard]] torch::Tensor withPlaces(const torch::Tensor& input);
-
-/// Builds a network with random weights (torch's global generator). @return nullptr for an unknown
-/// architecture. @param architecture a name of core/ai/model/network_contract.h.
-[[nodiscard]] std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture);
 
 /// Writes the folded weights in half precision. Throws c10::Error.
 void writeWeights(const NetworkModule& network, const std::string& file);

@@ -1,6 +1,7 @@
 #include "core/torch/torch_learner.h"
 
 #include "core/ai/model/network_contract.h"
+#include "core/torch/architectures.h"
 #include "core/torch/network.h"
 #include "core/torch/torch_device.h"
 #include "core/torch/torch_losses.h"

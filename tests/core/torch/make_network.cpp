@@ -1,5 +1,5 @@
 #include "core/ai/model/network_contract.h"
-#include "core/torch/network.h"
+#include "core/torch/architectures.h"
 
 #include <torch/script.h>
 #include <torch/utils.h>

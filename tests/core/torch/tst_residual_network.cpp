@@ -1,4 +1,5 @@
 #include "core/ai/model/network_contract.h"
+#include "core/torch/architectures.h"
 #include "core/torch/residual_network.h"
 
 #include <torch/utils.h>

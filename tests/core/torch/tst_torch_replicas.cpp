@@ -1,4 +1,5 @@
 #include "core/ai/model/network_contract.h"
+#include "core/torch/architectures.h"
 #include "core/torch/torch_replicas.h"
 
 #include <torch/utils.h>
