@@ -26,12 +26,14 @@ double bilinear(const std::vector<float>& values, int size, ImagePoint at)
         + (value(top + 1, left) * (1 - u) + value(top + 1, left + 1) * u) * v;
 }
 
-/// 8 mm squares every 4 mm: as large as what is graded, as fine as is worth the time.
+/// 8 mm squares every 4 mm: the size of the graded structures, and as dense as the computing time
+/// allows.
 constexpr int kCover = 16; // pixels
 constexpr int kCoverStep = 8; // pixels
 constexpr int kCovers = (kCropSize - kCover) / kCoverStep + 1; // a side
 
-/// The crop with one square of all its slices at the crop's mean, which normalisation makes 0.
+/// The crop with one square of all its slices set to the crop's mean, which is 0 after
+/// normalisation.
 std::vector<float> covered(const std::vector<float>& crop, int top, int left)
 {
     std::vector<float> result = crop;
@@ -45,7 +47,7 @@ std::vector<float> covered(const std::vector<float>& crop, int top, int left)
     return result;
 }
 
-/// Coarse values, one for each cover's middle, drawn over the whole crop.
+/// Interpolates the coarse values, one at the centre of each covered square, over the whole crop.
 std::vector<float> spread(const std::vector<float>& coarse)
 {
     std::vector<float> map(std::size_t{kCropSize} * kCropSize, 0.0F);

@@ -12,12 +12,12 @@
 namespace foramen {
 
 enum class ExplanationMethod {
-    GradCam, ///< gradients of the grade by what the network's last blocks saw
-    Occlusion ///< how much the grade's probability falls when a place is covered
+    GradCam, ///< gradients of the grade with respect to the features of the network's last blocks
+    Occlusion ///< how much the grade's probability falls when a part of the crop is covered
 };
 
-/// Where on the picture a grade came from: a map over the 50 mm around a site that the grader
-/// looked at. It says what the network used, not what is diseased.
+/// Where in the picture a grade came from: a map over the 50 mm crop around a site that the grader
+/// was given. It shows what the network used, not what is diseased.
 struct Explanation {
     Site site;
     Severity severity = Severity::NormalMild; ///< the grade that is explained
@@ -27,7 +27,7 @@ struct Explanation {
     PictureFrame
         frame; ///< place of the pixels: centre of the first, steps in mm, LPS, in the Frame
                ///< of Reference of the series. Columns may run either way in the patient
-    std::string seriesInstanceUid; ///< the picture it lies on
+    std::string seriesInstanceUid; ///< the picture that the map lies on
     std::string sopInstanceUid;
 
     [[nodiscard]] float at(int row, int column) const
@@ -35,11 +35,11 @@ struct Explanation {
         return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(size)
                       + static_cast<std::size_t>(column)];
     }
-    /// Bilinear value above a patient point (LPS, mm), projected onto the picture; 0 outside.
+    /// Bilinear value at a patient point (LPS, mm) that is projected onto the picture; 0 outside.
     [[nodiscard]] double sample(PatientPoint patient) const;
 };
 
-/// The crop that graded a finding, cut again.
+/// The crop that a finding was graded on, cut out again.
 struct GradedCrop {
     GraderCrop crop;
     std::string seriesInstanceUid;
@@ -54,8 +54,8 @@ struct GradedCrop {
 using GradeCrops =
     std::function<Result<std::vector<Probabilities>>(const std::vector<std::vector<float>>& crops)>;
 
-/// Covers one place of a crop after the other with its mean and asks for the grade again: for
-/// networks that do not show their inside. @return kCropSize x kCropSize values, 0 to 1.
+/// Covers one square of a crop after another with the crop's mean and grades each of these crops:
+/// for networks without access to their features. @return kCropSize x kCropSize values, 0 to 1.
 [[nodiscard]] Result<std::vector<float>> occlusionMap(const std::vector<float>& crop,
                                                       Severity severity, const GradeCrops& grade,
                                                       const Task& task = {});

@@ -8,7 +8,7 @@
 namespace foramen {
 
 /// One pass of crops through a grader network.
-/// @param crops  the values of GraderCrop, for each site.
+/// @param crops  the values of GraderCrop, one for each site.
 /// @return probabilities as the model calibrates them, one for each crop.
 [[nodiscard]] Result<std::vector<Probabilities>>
 gradeCrops(Engine& engine, const ModelBundle& model, NetworkRole grader,

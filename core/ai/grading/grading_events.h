@@ -11,10 +11,10 @@ namespace foramen {
 struct StageTime {
     std::string stage; ///< "load model", "localise", "grade canal", ...
     double seconds = 0;
-    double networks = 0; ///< of these, s spent in the networks
+    double networks = 0; ///< seconds of these that the networks took
 };
 
-/// What the reader is told while a grading runs.
+/// The stage that a progress display names while a grading runs.
 enum class GradingStage {
     FindingLevels,
     FindingRecesses,
@@ -23,7 +23,7 @@ enum class GradingStage {
     GradingRecesses
 };
 
-/// What a caller hears of a grading before it ends.
+/// Callbacks of a grading that runs.
 struct PredictorEvents {
     std::function<void(GradingStage stage)> stageStarted; ///< may be empty
     std::function<void(const Finding&)>

@@ -10,13 +10,13 @@
 
 namespace foramen {
 
-/// How far a grading is: its stages with their times, and its share done.
+/// The progress of a grading: its stages with their times, and the share that is done.
 class GradingProgress {
 public:
     /// The arguments must outlive this.
     GradingProgress(const Engine& engine, const PredictorEvents& events, const Task& task);
 
-    /// @param timed  the stage's name among times().
+    /// @param timed  the stage's name in times().
     void beginStage(GradingStage stage, const std::string& timed);
     void endStage();
     void expect(int steps) { m_stepCount += steps; }

@@ -25,9 +25,10 @@ SiteLocation locationOf(const SiteCandidate& candidate)
             volume.patientFromCanonical(at)};
 }
 
-/// The crop that grades a site comes first. Beside a recess, those a slice higher and lower: a
-/// grade that depends on which of them was looked at is doubtful. Sagittal neighbours lie 4 mm away
-/// and show something else; for them the grade's own probabilities tell as much (README.md).
+/// The crop that grades a site comes first. For a recess, the crops one slice above and below
+/// follow: a grade that depends on the choice of slice is uncertain. Sagittal neighbours lie 4 mm
+/// away and show other anatomy; there the grade's own probabilities say as much
+/// (core/ai/DECISIONS.md).
 std::vector<CropJitter> cropsOf(NetworkRole grader)
 {
     if (grader != NetworkRole::SubarticularGrader)

@@ -7,7 +7,7 @@
 
 namespace foramen {
 
-/// One study on its way through the networks: the inside of Predictor::predict(). Used once.
+/// One grading of one study: the implementation of Predictor::predict(). Used once.
 class GradingRun {
 public:
     /// The arguments must outlive the run.

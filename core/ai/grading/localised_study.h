@@ -12,39 +12,39 @@
 
 namespace foramen {
 
-/// The volumes of one role in canonical orientation, and what the sagittal localiser said of them.
+/// The volumes of one role in canonical orientation, and what the sagittal localiser found in them.
 struct LocalisedRole {
     ReasonCode term = ReasonCode::Nothing; ///< "sagittal T1"
     std::vector<CanonicalVolume> volumes;
     std::vector<HeatMaps> maps;
     DecodedLevels levels;
-    Reason missing; ///< why there is nothing to work with, else empty
-    Reason ungraded; ///< why levels are looked for, but no site is graded; else empty
+    Reason missing; ///< why there is no volume to work with; else empty
+    Reason ungraded; ///< why no site is graded, although levels are searched for; else empty
 
     [[nodiscard]] const Reason& reason() const { return missing.empty() ? ungraded : missing; }
 };
 
-/// Where levels and recesses lie in a study. StudyLocaliser fills it in.
+/// The places of levels and recesses in a study. StudyLocaliser fills it in.
 struct LocalisedStudy {
     LocalisedRole t1;
     LocalisedRole t2;
     LocalisedRole axial;
     PatientSpaces spaces; ///< of the input's series
-    DecodedLevels levels; ///< what the study's levels are taken to be
+    DecodedLevels levels; ///< the levels that both sagittal series agree on
     std::array<bool, kLevelCount> metal{}; ///< levels beside metal
     std::vector<Recesses> recesses = std::vector<Recesses>(kLevelCount); ///< one for each level
-    std::array<Reason, kLevelCount> noRecesses; ///< why none were looked for, else empty
+    std::array<Reason, kLevelCount> noRecesses; ///< why none were searched for; else empty
 
     /// The volumes of each role and their patient spaces; nothing is localised yet.
     [[nodiscard]] static LocalisedStudy of(const PredictorInput& input, const Task& task);
 
-    /// How it is known that points of two roles can be compared; all their blocks have to agree.
+    /// What shows that two roles share a patient space; it has to hold for all their blocks.
     [[nodiscard]] SpaceBasis spaceBasis(const LocalisedRole& a, const LocalisedRole& b) const;
     [[nodiscard]] bool shareSpace(const LocalisedRole& a, const LocalisedRole& b) const
     {
         return spaceBasis(a, b) != SpaceBasis::None;
     }
-    /// Whether pictures alone tell that two roles share a patient space.
+    /// Whether only the pictures show that two roles share a patient space.
     [[nodiscard]] bool isLinkedByPictures() const;
 };
 

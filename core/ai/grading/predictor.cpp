@@ -17,6 +17,7 @@
 
 namespace foramen {
 
+/// The model, its networks on a device, and the times of the last grading.
 struct Predictor::Private {
     ModelBundle model;
     Engine engine;

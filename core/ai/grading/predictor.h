@@ -16,8 +16,9 @@
 
 namespace foramen {
 
-/// Localises levels and sites and grades them. Owns the networks; used by one thread at a time.
-/// Falls back from a failing GPU to the CPU once and says so among the problems.
+/// Grades a study: owns a model and its networks, localises levels and sites and grades them. Used
+/// by one thread at a time. When a GPU fails, it falls back to the CPU once and says so in the
+/// problems of the grading.
 class Predictor {
 public:
     /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and
@@ -29,23 +30,23 @@ public:
     ~Predictor();
 
     [[nodiscard]] ModelIdentity identity() const;
-    /// Why the device is not the one wished for; empty when it is.
+    /// Why the device is not the requested one; empty when it is.
     [[nodiscard]] Reason deviceRemark() const;
 
-    /// Grades one study. All 25 findings are set: those that cannot be graded are refused with the
+    /// Grades one study. All 25 findings are set: those that cannot be graded are refused with a
     /// reason and carry the prior.
     [[nodiscard]] Result<Grading>
     predict(const PredictorInput& input, const PredictorEvents& events = {}, const Task& task = {});
 
-    /// Where on the pictures a grade of the last study came from: a map over the crop that was
-    /// graded. Takes some hundredths of a second, for networks of other makers up to a few seconds.
+    /// Explains a grade of the last study: a map over the crop that was graded. Takes some
+    /// hundredths of a second; up to a few seconds for TorchScript networks.
     /// @param input  what predict() was given. @param finding  one that was graded.
-    /// @param severity  the grade to explain, mostly likeliest(finding.probabilities).
+    /// @param severity  the grade to explain, usually likeliest(finding.probabilities).
     /// @return NotFound for a refused finding.
     [[nodiscard]] Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
                                               Severity severity, const Task& task = {});
 
-    /// Stages of the last predict(), in order; loading is among those of the first.
+    /// Stages of the last predict(), in order; after the first predict() they include loading.
     [[nodiscard]] const std::vector<StageTime>& stageTimes() const;
 
 private:

@@ -10,17 +10,17 @@
 
 namespace foramen {
 
-/// What is graded: the volumes of the series chosen for each role. A role without volumes is
-/// missing, and its sites are refused.
+/// The input of a grading: the volumes of the series chosen for each role. A role without volumes
+/// is missing, and its sites are refused.
 struct PredictorInput {
     std::vector<VolumePtr> sagittalT1;
     std::vector<VolumePtr> sagittalT2;
     std::vector<VolumePtr> axialT2;
-    InputGate gate{}; ///< what the headers say against grading
-    PatientSpaces spaces{}; ///< where they are known; found by the grading where they are not
+    InputGate gate{}; ///< reasons in the headers against grading
+    PatientSpaces spaces{}; ///< if known; otherwise the grading determines them
 };
 
-/// The pictures of a study as a grading takes them, in whichever program.
+/// The grading input of a study; window and foramen-cli both use this function.
 [[nodiscard]] PredictorInput predictorInputOf(const Study& study,
                                               const std::vector<SeriesPictures>& series);
 

@@ -11,7 +11,7 @@ ReasonCode sideTerm(Condition condition)
     return sideOf(condition) == Side::Left ? ReasonCode::SideLeft : ReasonCode::SideRight;
 }
 
-/// Where a level that was not found would lie, from the discs that were.
+/// The expected place of a level that was not found, from the discs that were.
 std::optional<PatientPoint> expectedCenter(const DecodedLevels& levels, DiscLevel level)
 {
     constexpr double usualDistance = 34; // mm between neighbouring discs
@@ -33,7 +33,7 @@ std::optional<PatientPoint> expectedCenter(const DecodedLevels& levels, DiscLeve
     return std::nullopt;
 }
 
-/// Whether a point lies within the pictures' frame, in whatever slice.
+/// Whether a point lies within the rows and columns of the pictures, in any slice.
 bool isInPicture(const std::vector<CanonicalVolume>& volumes, PatientPoint point)
 {
     return std::any_of(volumes.begin(), volumes.end(), [&](const CanonicalVolume& volume) {

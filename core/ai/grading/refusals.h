@@ -4,11 +4,11 @@
 
 namespace foramen {
 
-/// Why sites of a study are not graded.
+/// Reasons why sites of a study are not graded.
 
 [[nodiscard]] Reason whyNoLevel(const LocalisedRole& role, DiscLevel level);
 [[nodiscard]] Reason whyNoForamen(const LocalisedRole& role, Site site);
-/// @return empty where an axial slice can be looked for.
+/// @return empty where an axial slice can be searched for.
 [[nodiscard]] Reason whyNoAxialSlice(const LocalisedStudy& study, DiscLevel level);
 [[nodiscard]] Reason whyNoRecess(Site site);
 

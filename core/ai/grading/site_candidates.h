@@ -6,16 +6,17 @@
 
 namespace foramen {
 
-/// A site that waits for its grader, or the reason why it does not.
+/// A site with the place where it is to be graded, or the reason for its refusal.
 struct SiteCandidate {
     Site site;
-    const CanonicalVolume* volume = nullptr; ///< of the study; none: refused
+    const CanonicalVolume* volume = nullptr; ///< of the study; null: refused
     int slice = 0; ///< canonical index
     PatientPoint point; ///< LPS, mm, in the plane of that slice
     Reason refused;
 };
 
-/// One candidate for each site of the condition, both sides; none of a level beside metal waits.
+/// One candidate for each site of the condition, both sides; those of levels beside metal are
+/// refused.
 [[nodiscard]] std::vector<SiteCandidate> canalCandidates(const LocalisedStudy& study);
 [[nodiscard]] std::vector<SiteCandidate> foraminalCandidates(const LocalisedStudy& study);
 [[nodiscard]] std::vector<SiteCandidate> recessCandidates(const LocalisedStudy& study);

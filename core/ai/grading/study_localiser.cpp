@@ -15,8 +15,8 @@ namespace foramen {
 
 namespace {
 
-/// The slices that a localiser looks at: all of a usual series, every so many of a thin-slice one,
-/// none that is missing.
+/// The slices that go through a localiser: all of a usual series, every n-th of a thin-slice
+/// series, no missing ones.
 std::vector<VolumeSlice> slicesToLocalise(const std::vector<CanonicalVolume>& volumes)
 {
     constexpr double enough = 3; // mm between slices
@@ -32,7 +32,7 @@ std::vector<VolumeSlice> slicesToLocalise(const std::vector<CanonicalVolume>& vo
     return slices;
 }
 
-/// The slices that the discs were counted on.
+/// The slices that the discs were numbered on.
 std::vector<VolumeSlice> slicesThatCount(const std::vector<HeatMaps>& maps)
 {
     const std::vector<double> weights = sliceWeights(maps);

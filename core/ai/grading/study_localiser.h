@@ -10,22 +10,22 @@ namespace foramen {
 /// Finds the levels and the recesses of one study with the localiser networks.
 class StudyLocaliser {
 public:
-    /// @param expected  told of slices that have to be looked at, beyond those of a plain pass.
-    /// The others must outlive this.
+    /// @param expected  receives the number of slices that are added to the pass. The others must
+    /// outlive this.
     StudyLocaliser(LocalisedStudy& study, SliceLocaliser& localiser,
                    std::function<void(int)> expected);
 
-    /// Numbers the discs of both sagittal series, and finds the levels beside metal.
+    /// Numbers the discs of both sagittal series, and finds levels beside metal.
     [[nodiscard]] Result<void> locateLevels();
-    /// Finds the recesses on axial slices and, with them, the spine's lateral middle.
+    /// Finds the recesses on axial slices, and from them the spine's lateral middle.
     [[nodiscard]] Result<void> locateRecesses();
 
 private:
     [[nodiscard]] Result<void> localiseSagittal(LocalisedRole& role);
-    /// Looks at turned and scaled pictures too, and keeps the reading that fits best.
+    /// Repeats the numbering on rotated and scaled pictures and keeps the result that fits best.
     [[nodiscard]] Result<void> countAgain(LocalisedRole& role);
-    /// Brings the discs' centres sideways to the spine's middle, as all series of one space show
-    /// it.
+    /// Moves the discs' centres laterally to the spine's middle, measured on all series of one
+    /// patient space.
     void centreLevels();
 
     LocalisedStudy& m_study;

@@ -7,7 +7,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kDiscRadius = 9; ///< mm: what belongs to one disc's peak
+constexpr double kDiscRadius = 9; ///< mm: radius of one disc's peak
 
 } // namespace
 

@@ -29,21 +29,21 @@ struct AverageMaps {
     [[nodiscard]] double near(std::size_t channel, ImagePoint map) const;
 };
 
-/// mm2 of a slice where a mask channel says more yes than no.
+/// The area of a slice, mm2, where a mask channel is above one half.
 [[nodiscard]] double maskArea(const HeatMaps& maps, std::size_t channel);
 
-/// How much each slice counts for the levels: those through the sac, else (slices beside it only)
-/// those through discs. @return empty where there is neither.
+/// The weight of each slice for the levels: slices through the sac or, if none shows it, through
+/// discs. @return empty where there is neither.
 [[nodiscard]] std::vector<double> sliceWeights(const std::vector<HeatMaps>& slices);
 
 /// @param weights one for each slice, not all 0. The result refers to a slice of @p slices.
 [[nodiscard]] AverageMaps averageOf(const std::vector<HeatMaps>& slices,
                                     const std::vector<double>& weights);
 
-/// What a map, or all level maps together, put near a place.
+/// The probability mass of a map, or of all level maps together, near a place.
 struct Mass {
     double total = 0;
-    ImagePoint center; ///< map pixels; the asked place when there is none
+    ImagePoint center; ///< map pixels; the given place where there is no mass
 };
 
 /// Mass and centre of mass of one channel, or of all point channels when none is named, within a
@@ -51,12 +51,12 @@ struct Mass {
 [[nodiscard]] Mass massAround(const AverageMaps& mean, std::optional<std::size_t> channel,
                               ImagePoint around);
 
-/// Which way a disc lies: the principal axis of the disc mask about its centre.
+/// The orientation of a disc: the principal axis of the disc mask about its centre.
 struct DiscAxis {
     ImagePoint step; ///< unit vector in map pixels, columns growing
     double elongation = 1; ///< variance along it over variance across
 };
-/// @return none where the mask shows too little of a disc
+/// @return none where too little of the disc is in the mask
 [[nodiscard]] std::optional<DiscAxis> discAxis(const AverageMaps& mean, ImagePoint disc);
 
 } // namespace foramen

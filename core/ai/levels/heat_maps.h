@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// What a localiser says of one slice, as probabilities, with the place of every map pixel. Map
-/// pixels are 0-based, integers at centres.
+/// The output of a localiser for one slice, as probabilities, with the place of every map pixel.
+/// Map pixels are 0-based, integers at centres.
 class HeatMaps {
 public:
     /// A spatial softmax over the map and a bin of logit 0 ("not in view") for the first @p

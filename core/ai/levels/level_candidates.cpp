@@ -10,7 +10,7 @@ namespace foramen {
 
 namespace {
 
-/// How much of the disc's place is sacrum: 1 for the remnant of S1/S2.
+/// The share of the sacrum at the disc's place: 1 for the S1/S2 remnant.
 double sacrumAt(const AverageMaps& mean, ImagePoint disc)
 {
     constexpr double radius = 4; // mm
@@ -25,8 +25,8 @@ double sacrumAt(const AverageMaps& mean, ImagePoint disc)
     return sum / count;
 }
 
-/// How much sacrum there is where the next body below the disc lies: straight down, or down and
-/// backwards as the sacrum slopes. The most that any stretch of 9 mm holds.
+/// The share of sacrum where the next vertebral body below the disc lies: straight down, or down
+/// and backwards as the sacrum slopes. The largest share of any 9 mm along the way.
 double sacrumBelow(const AverageMaps& mean, ImagePoint disc)
 {
     constexpr double from = 9; // mm: behind half a high disc
@@ -47,8 +47,8 @@ double sacrumBelow(const AverageMaps& mean, ImagePoint disc)
     return most;
 }
 
-/// How well what is seen of the sacrum fits each level at a place: logs, 0 is perfect. A mask may
-/// err: it alone rules nothing out.
+/// How well the visible sacrum fits each level at a place: logs, 0 is perfect. A mask may be wrong,
+/// so it does not exclude a level on its own.
 std::array<double, kLevelCount> surroundingsScore(const AverageMaps& mean, ImagePoint disc)
 {
     const auto logOf = [](double share) {
@@ -63,7 +63,7 @@ std::array<double, kLevelCount> surroundingsScore(const AverageMaps& mean, Image
     return score;
 }
 
-/// The channel that shows a level; none below the lowest.
+/// The channel of a level; none below the lowest.
 std::optional<std::size_t> mapOf(std::size_t level, MapShift shift)
 {
     if (shift == MapShift::None)
@@ -159,7 +159,7 @@ ChainInput chainInput(const AverageMaps& mean, const std::vector<ImagePoint>& di
     // Where a level has no map with this shift, nothing is known of it.
     constexpr double unknown = 0.7;
     constexpr double unseen = 0.5;
-    constexpr double rare = -2; // log: how seldom the network counts wrongly
+    constexpr double rare = -2; // log: how rarely the network misnumbers
     ChainInput input;
     input.prior = shift == MapShift::None ? 0 : rare;
     for (const ImagePoint disc : discs) {

@@ -10,15 +10,14 @@ namespace {
 
 constexpr double kImpossible = -std::numeric_limits<double>::infinity();
 
-/// A map that says nothing of a place costs this much and no more, so that one weak map cannot
-/// break a chain.
+/// The largest cost of a place that a map does not show, so that one weak map cannot break a chain.
 double logOf(double probability)
 {
     constexpr double least = 0.003;
     return std::log(std::min(probability, 1.0) + least);
 }
 
-/// How usual it is that @p lower is the next disc below @p upper: log density relative to its peak.
+/// The log density, relative to its peak, that @p lower is the next disc below @p upper.
 double linkScore(const ChainCandidate& upper, const ChainCandidate& lower)
 {
     constexpr double usualSpacing = 34; // mm

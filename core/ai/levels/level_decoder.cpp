@@ -15,8 +15,8 @@ namespace foramen {
 
 namespace {
 
-/// A row of discs that the maps hardly point at is no spine, and an end of the row that its own map
-/// does not point at is out of view.
+/// A row of discs with little mass in the level maps is no spine, and an end of the row with little
+/// mass in its own map is out of view.
 void dropWithoutEvidence(Chain& chain, const ChainInput& input)
 {
     constexpr double leastMeanMass = 0.25;
@@ -39,7 +39,7 @@ void dropWithoutEvidence(Chain& chain, const ChainInput& input)
         chain.candidates[level - 1].reset();
 }
 
-/// The best chain, whether the network counted rightly or not.
+/// The best chain over all shifts of the level maps.
 Chain numberedChain(const AverageMaps& mean, const std::vector<ImagePoint>& discs)
 {
     Chain best;
@@ -65,8 +65,8 @@ PatientVector withoutNormal(PatientVector vector, PatientVector normal)
     return normalized(vector - normal * dot(vector, normal));
 }
 
-/// The way down the spine at a level: along its neighbours, bent on at the ends as much as between
-/// the last two discs.
+/// The direction down the spine at a level: along its neighbours, and at the ends continued with
+/// the bend of the last two discs.
 PatientVector toFeetAt(const std::array<LevelLocation, kLevelCount>& levels, std::size_t level,
                        const HeatMaps& reference)
 {
@@ -91,8 +91,8 @@ PatientVector toFeetAt(const std::array<LevelLocation, kLevelCount>& levels, std
     return reference.alongRows();
 }
 
-/// The directions at a disc: the row of discs says how the spine runs, the disc's own mask how it
-/// lies in it, which wedged discs and the lowest one do otherwise than their neighbours.
+/// The directions at a disc: the row of discs gives the course of the spine, the disc's own mask
+/// its tilt, which differs from the neighbours' at wedged discs and at the lowest one.
 DiscFrame frameAt(const AverageMaps& mean, PatientPoint center, PatientVector toFeet)
 {
     constexpr double leastElongation = 2.5;
@@ -112,7 +112,7 @@ DiscFrame frameAt(const AverageMaps& mean, PatientPoint center, PatientVector to
     return {center, normalized(cross(posterior, left)), posterior, left};
 }
 
-/// Whether the sacrum shows below the lowest disc: only it makes counting from below safe.
+/// Whether the sacrum is visible below the lowest disc: only then is counting from below safe.
 bool showsSacrumBelow(const std::vector<HeatMaps>& slices, PatientPoint disc)
 {
     constexpr double reach = 60; // mm
@@ -150,7 +150,8 @@ Numbering judgeNumbering(const std::vector<HeatMaps>& slices, const DecodedLevel
     return {true, {}};
 }
 
-/// How much of the sac one slice shows at the height of a point, behind it: the sum of its map.
+/// The amount of sac that one slice shows behind a point, at its height: the sum of the map over
+/// the sac.
 double sacBehindPoint(const HeatMaps& maps, PatientPoint point)
 {
     constexpr double halfHeight = 6; // mm
@@ -168,9 +169,9 @@ double sacBehindPoint(const HeatMaps& maps, PatientPoint point)
     return sum;
 }
 
-/// The lateral positions of neighbouring discs lie near a line: one that is far off it (a stenosis
-/// hides the sac, a map is noisy) is brought to the line through the others' median slope and
-/// offset (Theil and Sen).
+/// The lateral positions of neighbouring discs lie near a line. One that is far off (a stenosis
+/// hides the sac, a map is noisy) is moved to the line with the others' median slope and offset
+/// (Theil and Sen).
 void straightenLaterally(std::array<LevelLocation, kLevelCount>& levels, PatientVector left)
 {
     constexpr double mostBend = 7; // mm
@@ -214,7 +215,7 @@ bool DecodedLevels::anyInView() const
 std::optional<double> sacMiddleLeftOf(const std::vector<HeatMaps>& slices, PatientPoint point)
 {
     constexpr double leastShare =
-        0.25; // of the largest sac: patches on slices far off the middle are no sac
+        0.25; // of the largest sac: smaller patches on lateral slices are no sac
     std::vector<double> areas;
     areas.reserve(slices.size());
     for (const HeatMaps& maps : slices)
@@ -251,7 +252,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
             continue;
         const ImagePoint disc = discs[*chain.candidates[level]];
         const Mass own = massAround(mean, sagittal_map::kFirstLevel + level, disc);
-        constexpr double enough = 0.05; // less is no opinion of this level's own map
+        constexpr double enough = 0.05; // less: this level's own map shows nothing here
         const PatientPoint inPlane =
             mean.reference->patientFromMap(own.total >= enough ? own.center : disc);
         const double left = sacMiddleLeftOf(slices, inPlane).value_or(0.0);
@@ -261,7 +262,7 @@ DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices)
     straightenLaterally(decoded.levels, mean.reference->normal());
     decoded.score = chain.score;
     decoded.numbering = judgeNumbering(slices, decoded, chain.margin);
-    // A disc with no sacrum below it may be any: nobody is to read it as L5/S1.
+    // Without a sacrum below it, the lowest disc may be any level and must not be read as L5/S1.
     if (auto& lowest = decoded.levels.back();
         lowest.discCenter && !showsSacrumBelow(slices, *lowest.discCenter))
         lowest = {.level = lowest.level};

@@ -9,7 +9,7 @@
 
 namespace foramen {
 
-/// The directions at a disc, unit vectors, LPS.
+/// The centre of a disc and the anatomical directions there: unit vectors, LPS.
 struct DiscFrame {
     PatientPoint center; ///< LPS, mm
     PatientVector toFeet; ///< across the disc, down the spine
@@ -33,7 +33,7 @@ struct DecodedLevels {
 /// end. Lateral position is the sac's middle at each height. Works with a single slice.
 [[nodiscard]] DecodedLevels decodeLevels(const std::vector<HeatMaps>& slices);
 
-/// How far the dural sac's middle lies to the left of a point, mm, at the height of that point;
+/// The distance of the dural sac's middle to the left of a point, mm, at the height of that point,
 /// measured over all slices.
 /// @return none where no slice shows the sac behind the point.
 [[nodiscard]] std::optional<double> sacMiddleLeftOf(const std::vector<HeatMaps>& slices,

@@ -11,6 +11,7 @@ namespace foramen {
 
 namespace {
 
+/// A value of Body Part Examined and the part of the body that it means.
 struct BodyPart {
     std::string_view tag; ///< Body Part Examined (0018,0015), letters only
     ReasonCode name;
@@ -78,8 +79,8 @@ constexpr BodyPart kOtherWords[] = {
 
 constexpr std::string_view kLumbarWords[] = {"l spine", "lspine", "lws", "ls spine", "lssp"};
 
-/// Lower case, every run of other letters a single blank, a blank at both ends: whole words can be
-/// looked for.
+/// Lower case, with a single blank in place of other characters and at both ends, so that whole
+/// words can be searched for.
 std::string wordsOf(std::string_view text)
 {
     std::string words = " ";
@@ -109,7 +110,7 @@ std::string lettersOf(std::string_view text)
     return letters;
 }
 
-/// How the sentences name a series.
+/// The term for a series in a reason.
 ReasonCode phraseOf(SeriesRole role)
 {
     switch (role) {
@@ -130,8 +131,8 @@ bool namesLumbarSpine(const std::string& words)
                        [&](std::string_view word) { return hasWord(words, word); });
 }
 
-/// Which other part of the body a series shows; Nothing when it may show the lumbar spine. The tag
-/// is often left as the scanner had it, so a description that says lumbar goes before it.
+/// Which other part of the body a series shows; Nothing when it may show the lumbar spine. The
+/// attribute is often left at its default, so a description that says lumbar has precedence.
 ReasonCode otherPartOf(const Study& study, const Series& series)
 {
     const std::string words =
@@ -154,7 +155,7 @@ ReasonCode otherPartOf(const Study& study, const Series& series)
 
 bool hasContrastAgent(const Series& series)
 {
-    // Contrast/Bolus Agent (0018,0010): some scanners fill it with a no.
+    // Contrast/Bolus Agent (0018,0010): some scanners write "NO" there.
     const std::string agent = wordsOf(series.acquisition.contrastAgent);
     constexpr std::string_view noAgent[] = {"no", "none", "n", "without", "nativ", "native", "0"};
     if (agent != " ")
@@ -170,7 +171,7 @@ bool hasContrastAgent(const Series& series)
     });
 }
 
-/// Sequences made for pictures with metal in them say so in their names.
+/// Names of sequences that are made to reduce metal artefacts.
 bool suppressesMetal(const Series& series)
 {
     const std::string words =
@@ -193,6 +194,7 @@ RoleGate gateOf(const Study& study, const GatedSeries& gated)
     return {};
 }
 
+/// A DICOM date (DA) in two comparable parts.
 struct Date {
     int year = 0;
     int monthAndDay = 0; ///< 1231 for the last day
@@ -208,7 +210,7 @@ std::optional<Date> dateOf(const std::string& text)
     return Date{number / 10000, number % 10000};
 }
 
-/// Patient's Age (0010,1010): digits and D, W, M or Y. A zero is what anonymisers leave.
+/// Patient's Age (0010,1010): digits and D, W, M or Y. Anonymisers write a zero.
 std::optional<double> statedAge(const std::string& text)
 {
     int number = 0;

@@ -11,16 +11,16 @@
 
 namespace foramen {
 
-/// What the headers of a series say against grading what it shows.
+/// Why a series of one role is not graded, by its headers.
 struct RoleGate {
-    Reason refused; ///< why no site is graded on it; empty: nothing is against it
-    bool otherAnatomy = false; ///< it shows something else: no levels are looked for on it either
+    Reason refused; ///< why no site is graded on it; empty: it is graded
+    bool otherAnatomy = false; ///< it shows another body part: levels are not searched for either
 };
 
-/// What the headers of a study say against grading it, before any network runs: the model's
-/// intended use is unenhanced MRI of the lumbar spine of adults. No patient data in the reasons.
+/// Why a study or its roles are not graded, by the headers, before any network runs: the model's
+/// intended use is unenhanced MRI of the lumbar spine of adults. The reasons hold no patient data.
 struct InputGate {
-    Reason study; ///< why nothing of the study is graded; empty: look at the roles
+    Reason study; ///< why nothing of the study is graded; empty: each role decides
     std::array<RoleGate, 3> roles; ///< by SeriesRole
 
     [[nodiscard]] const RoleGate& of(SeriesRole role) const
@@ -35,12 +35,12 @@ struct GatedSeries {
     const Series* series = nullptr; ///< never null
 };
 
-/// Reads the gate's signs: age, body part, contrast agent, and names of sequences that suppress
-/// metal. What a header does not say is held against nobody.
+/// Checks age, body part, contrast agent, and the names of sequences that suppress metal artefacts.
+/// A missing attribute is no reason for refusing.
 [[nodiscard]] InputGate gateOf(const Study& study, const std::vector<GatedSeries>& chosen);
 
 /// The patient's age in years on the day of the study, from Patient's Age, else from birth and
-/// study date. @return none where neither says.
+/// study date. @return none where neither is given.
 [[nodiscard]] std::optional<double> ageInYears(const Study& study);
 
 } // namespace foramen

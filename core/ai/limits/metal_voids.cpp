@@ -52,7 +52,7 @@ private:
             + static_cast<std::size_t>(column);
     }
 
-    // Means of 3 x 3 mm: noise must neither make holes nor fill them.
+    // Means over 3 x 3 mm, so that noise neither makes nor hides a void.
     void smooth()
     {
         const auto raw = m_values;
@@ -80,7 +80,7 @@ constexpr double kPedicleOuter = 26;
 constexpr double kUsualDistance = 4; // mm between slices
 
 constexpr float kHole = 0.25F; // of the marrow
-constexpr int kHalfThickness = 2; // of the thinnest hole that counts
+constexpr int kHalfThickness = 2; // of the thinnest void that counts
 
 /// The median of the vertebra's body below the disc.
 float marrowOf(const Patch& patch)
@@ -92,7 +92,8 @@ float marrowOf(const Patch& patch)
     return upperMedianOf(std::move(values));
 }
 
-/// mm2 of the pedicle around which, as far as the thinnest hole reaches, all is dark.
+/// The area of a pedicle, mm2, that is dark all around within half the thickness of the thinnest
+/// void that counts.
 double holeIn(const Patch& patch, float marrow)
 {
     const auto isHole = [&](int posterior, int toFeet) {
@@ -110,8 +111,8 @@ double holeIn(const Patch& patch, float marrow)
     return count;
 }
 
-/// What the darkest places send: more than a hole may, where noise or fat suppression leave no
-/// room between it and marrow.
+/// The signal of the darkest pixels: above the limit for voids where noise or fat suppression
+/// brings marrow close to it.
 float darkestOf(std::vector<float>& values)
 {
     constexpr std::size_t share = 50; // one in so many
@@ -131,10 +132,10 @@ std::optional<DiscFrame> frameAbove(const DecodedLevels& levels, std::size_t ver
     return frame;
 }
 
-/// How the brightness of this vertebra's marrow is found: on the slice nearest to its middle.
+/// The brightness of this vertebra's marrow, on the slice nearest to its middle.
 std::optional<float> marrowBelow(const CanonicalVolume& volume, const DiscFrame& frame)
 {
-    constexpr double least = 0.12; // of the brightest beside it: darker ones tell nothing
+    constexpr double least = 0.12; // of the brightest neighbour: darker vertebrae cannot be judged
     const int middle = volume.nearestSlice(frame.center);
     const auto patch = Patch::cut(volume, middle, frame);
     if (!patch)
@@ -153,7 +154,7 @@ std::optional<PedicleVoid> voidIn(const CanonicalVolume& volume, const DiscFrame
     if (!marrow)
         return std::nullopt;
     const double sign = side == Side::Left ? 1 : -1;
-    // Slices of thin ones are compared with those a usual distance away.
+    // In thin-slice series, a slice is compared with the one a usual distance away.
     const auto step =
         static_cast<std::size_t>(std::max(1L, std::lround(kUsualDistance / volume.sliceSpacing())));
     std::vector<double> holes;

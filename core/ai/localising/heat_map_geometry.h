@@ -7,14 +7,14 @@
 
 namespace foramen {
 
-/// A map pixel relative to a disc, mm.
+/// The position of a map pixel relative to a disc, mm.
 struct DiscOffset {
     double posterior = 0;
     double up = 0;
 };
 [[nodiscard]] DiscOffset offsetOf(const HeatMaps& maps, const DiscFrame& disc, int row, int column);
 
-/// A weighted mean place in a map.
+/// The weighted mean of places in a map.
 struct WeightedPlace {
     double weight = 0;
     double column = 0;
@@ -36,7 +36,7 @@ struct WeightedPlace {
 /// The point of the slice's plane that lies on the normal through a point.
 [[nodiscard]] PatientPoint ontoSlice(const HeatMaps& maps, PatientPoint point);
 
-/// The slice nearest to a point; none of no slices.
+/// The slice nearest to a point; null if there are no slices.
 [[nodiscard]] const HeatMaps* nearestSlice(const std::vector<HeatMaps>& slices, PatientPoint point);
 
 } // namespace foramen

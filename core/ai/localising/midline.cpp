@@ -10,8 +10,8 @@ namespace foramen {
 
 namespace {
 
-/// How far apart two sources lie along a direction as a whole, mm: the median over the levels that
-/// both show, 0 where there is none.
+/// The distance of two sources along a direction, mm: the median over the levels that both show, 0
+/// where there is none.
 double shiftBetween(const MiddleSource& from, const MiddleSource& to, PatientVector direction)
 {
     std::vector<double> shifts;

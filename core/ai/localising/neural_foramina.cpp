@@ -31,8 +31,8 @@ double outwardSign(Side side)
     return side == Side::Left ? 1 : -1;
 }
 
-/// Where foramina lie relative to the disc's centre and the sac's middle, with their spread: from
-/// anatomy, mm.
+/// The usual position of foramina relative to the disc's centre and the sac's middle, with its
+/// spread, from anatomy, mm.
 double foramenPrior(const DiscOffset& offset, double lateral)
 {
     const auto bell = [](double value, double usual, double deviation) {
@@ -46,7 +46,7 @@ double foramenPrior(const DiscOffset& offset, double lateral)
 struct Spot {
     PatientPoint place;
     double probability = 0;
-    double score = 0; ///< by map and anatomy together
+    double score = 0; ///< map and anatomical prior together
 };
 
 std::optional<Spot> spotOn(const HeatMaps& maps, const DiscFrame& disc, double lateral)
@@ -72,7 +72,7 @@ std::optional<Spot> spotOn(const HeatMaps& maps, const DiscFrame& disc, double l
         }
     if (spot.score == 0)
         return std::nullopt;
-    // The peak is no finer than a map pixel: the spot about it is followed to its middle.
+    // The peak has the resolution of a map pixel: it is refined by the centre of mass around it.
     for (int step = 0; step < 3; ++step)
         place = centerAbout(maps, sagittal_map::kForamen, place, radius);
     spot.place = maps.patientFromMap(place);
@@ -110,7 +110,7 @@ std::optional<PatientPoint> sightingOf(const std::vector<HeatMaps>& slices, cons
     return best.place + sum * (1 / weights);
 }
 
-/// How far the patient has moved from one series to the other: the discs' median.
+/// The patient's shift from one series to the other: the median over the discs.
 PatientVector movement(const Discs& from, const Discs& to)
 {
     std::array<std::vector<double>, 3> moves;
@@ -126,7 +126,7 @@ PatientVector movement(const Discs& from, const Discs& to)
     return {upperMedianOf(moves[0]), upperMedianOf(moves[1]), upperMedianOf(moves[2])};
 }
 
-/// What both series show of one foramen, on the first one's discs.
+/// The spots of one foramen in both series, relative to the first one's discs.
 std::optional<PatientPoint> sightingOf(const SagittalView& view, const SagittalView& other,
                                        std::size_t level, Side side)
 {
@@ -143,7 +143,7 @@ std::optional<PatientPoint> sightingOf(const SagittalView& view, const SagittalV
     return *own + (*second - *own) * 0.5;
 }
 
-/// The spine's middle about a disc: how far to the left it runs for each mm further down.
+/// The slope of the spine's middle at a disc: mm to the left for each mm down.
 double lateralSlope(const Discs& discs, std::size_t level)
 {
     constexpr double leastApart = 15; // mm
@@ -154,8 +154,8 @@ double lateralSlope(const Discs& discs, std::size_t level)
     return down < leastApart ? 0 : dot(step, discs[level]->left) / down;
 }
 
-/// A foramen relative to its disc, alike on both sides: a lateral curve carries the middle along
-/// and tilts the vertebrae.
+/// The position of a foramen relative to its disc in coordinates that are equal for both sides,
+/// corrected for the lateral curve of the spine and the tilt of its vertebrae.
 struct ForamenOffset {
     double outwards = 0; ///< mm from the middle at its height
     double posterior = 0; ///< mm
@@ -183,7 +183,7 @@ PatientPoint placeOf(const DiscFrame& disc, double slope, Side side, const Foram
 
 using Offsets = std::array<std::array<std::optional<ForamenOffset>, 2>, kLevelCount>;
 
-/// How one measure of the foramina runs down the spine.
+/// The smooth course of one measure of the foramina along the levels.
 LateralCourse courseOf(const Offsets& offsets, double ForamenOffset::*measure,
                        const CourseStiffness& stiffness)
 {
@@ -196,8 +196,8 @@ LateralCourse courseOf(const Offsets& offsets, double ForamenOffset::*measure,
     return lateralCourse(readings, stiffness).value_or(LateralCourse{});
 }
 
-/// How much further back those on the left lie than those in the middle, mm: a patient who lies
-/// turned to one side shows it at all levels.
+/// How much further back the left foramina lie than the middle, mm: it is the same at all levels
+/// when the patient is rotated.
 double turnOf(const Offsets& offsets)
 {
     std::vector<double> halves;
@@ -207,7 +207,8 @@ double turnOf(const Offsets& offsets)
     return halves.empty() ? 0 : medianOf(std::move(halves));
 }
 
-/// How one measure of the recesses runs down the spine. @return none where none is known
+/// The smooth course of one measure of the recesses along the levels. @return none where none is
+/// known
 std::optional<LateralCourse> courseOf(const RecessPairs& recesses, double RecessPair::*measure)
 {
     LateralReadings readings;
@@ -217,7 +218,7 @@ std::optional<LateralCourse> courseOf(const RecessPairs& recesses, double Recess
     return lateralCourse(readings, {.bend = 0.5, .step = 4});
 }
 
-/// How much more one course says than another: the median over the levels.
+/// The difference of two courses: the median over the levels.
 double medianDifference(const LateralCourse& more, const LateralCourse& less)
 {
     std::vector<double> differences;
@@ -226,9 +227,10 @@ double medianDifference(const LateralCourse& more, const LateralCourse& less)
     return medianOf(std::move(differences));
 }
 
-/// Where foramina lie at each level: as they were seen, or, where the recesses are known, by them
-/// and by how much further the foramina were seen.
-/// @param expected  how much further, mm, give or take 2
+/// The expected measure of the foramina at each level: the course of those that were found or,
+/// where the recesses are known, the course of the recesses plus a difference, which is estimated
+/// from the found foramina and the usual difference.
+/// @param expected  the usual difference, mm, within 2
 LateralCourse usualCourse(const LateralCourse& seen, std::optional<LateralCourse> recesses,
                           double expected)
 {
@@ -244,7 +246,7 @@ LateralCourse usualCourse(const LateralCourse& seen, std::optional<LateralCourse
     return *recesses;
 }
 
-/// Brings each measure nearer to what is usual in this spine.
+/// Shrinks each measure towards its usual value in this spine.
 void mix(Offsets& offsets, double ForamenOffset::*measure, const LateralCourse& usual,
          double ownShare)
 {

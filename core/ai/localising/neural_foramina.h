@@ -11,8 +11,8 @@ namespace foramen {
 /// A sagittal series as the localiser sees it.
 struct SagittalView {
     const std::vector<HeatMaps>* slices = nullptr;
-    /// Of the same patient space, their centres at the spine's lateral middle. None: that level is
-    /// not looked for.
+    /// The discs in the same patient space, with their centres at the spine's lateral middle. None:
+    /// that level is not searched for.
     const std::array<std::optional<DiscFrame>, kLevelCount>* discs = nullptr;
 };
 
@@ -22,23 +22,23 @@ struct Foramina {
     std::array<std::optional<FoundSite>, kLevelCount> right;
 };
 
-/// Where the two recesses of a level lie.
+/// The position of the two recesses of a level relative to its disc.
 struct RecessPair {
     double aside = 0; ///< mm: half the distance between left and right
     double behind = 0; ///< mm behind the disc's centre, along the disc
 };
 using RecessPairs = std::array<std::optional<RecessPair>, kLevelCount>;
 
-/// On the slices 6 to 32 mm to each side of the discs' middle the foramen map's spot is looked for
-/// behind each disc and a little above it. A foramen shows on two or three slices: its place is the
-/// mean of theirs, weighted by how plainly each shows it. What is known of the other foramina of
-/// the same spine steadies it: they lie on both sides of the middle, and left and right and
-/// neighbouring levels are alike in how far from the middle, behind the disc and above it they lie.
-/// Axial slices say more surely how wide a spine is and where its bodies end: foramina lie 8 mm
-/// further out than its recesses and as far behind the disc, give or take 2.
-/// @param view  the series on whose slices the points are put
-/// @param other  another series of the same Frame of Reference, whose maps count as much once the
-/// discs of both lie upon each other (the patient may have moved); no slices: there is none
+/// Finds the foramina on the slices 6 to 32 mm to each side of the discs' middle: the peak of the
+/// foramen map behind each disc and a little above it. A foramen is visible on two or three slices;
+/// its place is their mean, weighted by the strength of the peak on each. The other foramina of the
+/// same spine are a prior: left and right and neighbouring levels are alike in their distance from
+/// the middle, behind the disc and above it. Axial slices show the width of the spine and the back
+/// of its bodies more accurately: foramina lie 8 mm further out than the recesses and as far behind
+/// the disc, both within 2 mm.
+/// @param view  the series whose slices the points are placed on
+/// @param other  another series of the same patient space, whose maps have equal weight after its
+/// discs are aligned with those of the first (the patient may have moved); no slices: there is none
 /// @param recesses  of the levels where they are known, measured on the first series' discs
 [[nodiscard]] Foramina findForamina(const SagittalView& view, const SagittalView& other = {},
                                     const RecessPairs& recesses = {});

@@ -12,8 +12,8 @@ namespace foramen {
 
 namespace {
 
-/// The middle of the sac in a band behind the disc, on one slice. @return none when there is too
-/// little of it.
+/// The middle of the sac in a band behind the disc, on one slice. @return none when too little of
+/// it is visible.
 std::optional<PatientPoint> sacBehind(const HeatMaps& maps, const DiscFrame& disc)
 {
     constexpr double halfBand = 4.5; // mm
@@ -34,7 +34,8 @@ std::optional<PatientPoint> sacBehind(const HeatMaps& maps, const DiscFrame& dis
     return maps.patientFromMap(center.mean());
 }
 
-/// How far behind the discs' centres the sac's middle lies at the levels where it shows, mm.
+/// The usual distance of the sac's middle behind the discs' centres, mm, from the levels where it
+/// is visible.
 std::optional<double> usualSacDistance(const std::vector<HeatMaps>& slices,
                                        const DecodedLevels& levels)
 {
@@ -50,7 +51,7 @@ std::optional<double> usualSacDistance(const std::vector<HeatMaps>& slices,
     return upperMedianOf(std::move(distances));
 }
 
-/// The point of a subarticular map. @return none when "not in view" is the likelier.
+/// The point of a subarticular map. @return none when "not in view" is more likely.
 std::optional<FoundSite> recessOf(const HeatMaps& maps, std::size_t channel)
 {
     constexpr double radius = 9; // mm
@@ -87,7 +88,7 @@ std::optional<FoundSite> findCanal(const std::vector<HeatMaps>& slices, const De
                                    DiscLevel level, const std::optional<PatientPoint>& onAxial)
 {
     constexpr double axialShare = 0.6;
-    constexpr double mostApart = 6; // mm: farther off, the two show different things
+    constexpr double mostApart = 6; // mm: beyond this, they show different anatomy
     const auto& disc = levels.frames[static_cast<std::size_t>(level)];
     const HeatMaps* maps = disc ? nearestSlice(slices, disc->center) : nullptr;
     if (!maps)
@@ -110,7 +111,8 @@ std::optional<PatientPoint> sacMiddleBehind(const std::vector<HeatMaps>& slices,
 {
     constexpr double halfBand = 6; // mm
     constexpr double farthest = 50; // mm behind the disc's centre
-    constexpr double leastShare = 0.25; // of the largest sac: patches on slices far off the middle
+    constexpr double leastShare =
+        0.25; // of the largest sac: smaller patches on lateral slices are no sac
     double largest = 0;
     for (const HeatMaps& maps : slices)
         largest = std::max(largest, maskArea(maps, sagittal_map::kSac));
@@ -142,8 +144,8 @@ std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& vol
 {
     constexpr double mostDistance = 6; // mm
     constexpr double perTilt = 4; // mm that a right angle to the disc counts
-    // What is looked at lies 15 to 25 mm behind the centre, but the disc's tilt is known to some
-    // degrees only: half that way errs least.
+    // Canal and recesses lie 15 to 25 mm behind the centre, but the disc's tilt is known to a few
+    // degrees only: half that distance gives the smallest error.
     constexpr double behind = 10; // mm
     const PatientPoint place = disc.center + disc.posterior * behind;
     std::optional<VolumeSlice> best;

@@ -15,12 +15,13 @@ struct FoundSite {
     PatientPoint point; ///< LPS, mm, in the plane of that slice
 };
 
-/// The canal at a disc: on the sagittal slice nearest the disc's centre, which lies at the spine's
-/// lateral middle, the dural sac's middle behind the disc. Where the sac cannot be seen at this
-/// level (a severe stenosis hides it), as far behind the disc as at the levels where it can.
-/// @return none when the sac is seen at no level.
-/// @param onAxial  the sac's middle on an axial slice of the same Frame of Reference, if known: it
-/// shows more sharply how far behind the disc the sac lies, and counts for more than half.
+/// Finds the canal at a disc: the dural sac's middle behind the disc, on the sagittal slice nearest
+/// the disc's centre, which lies at the spine's lateral middle. Where the sac is not visible at
+/// this level (a severe stenosis hides it), its distance behind the disc is taken from the other
+/// levels.
+/// @return none when the sac is visible at no level.
+/// @param onAxial  the sac's middle on an axial slice of the same patient space, if known: it gives
+/// the distance behind the disc more accurately and has more than half of the weight.
 [[nodiscard]] std::optional<FoundSite>
 findCanal(const std::vector<HeatMaps>& slices, const DecodedLevels& levels, DiscLevel level,
           const std::optional<PatientPoint>& onAxial = std::nullopt);
@@ -30,20 +31,20 @@ findCanal(const std::vector<HeatMaps>& slices, const DecodedLevels& levels, Disc
 [[nodiscard]] std::optional<PatientPoint> sacMiddleBehind(const std::vector<HeatMaps>& slices,
                                                           const DiscFrame& disc);
 
-/// A slice of one of a series' volumes.
+/// The index of a slice in one of a series' volumes.
 struct VolumeSlice {
     std::size_t volume = 0;
     int slice = 0; ///< canonical index
 };
 
-/// The axial slice whose plane passes nearest to a place in the disc behind its centre, nearer to
-/// canal and recesses: within 6 mm, with that place inside its picture; between equally near ones
-/// the one that lies more along the disc.
+/// The axial slice whose plane passes nearest to a point in the posterior part of the disc, close
+/// to canal and recesses: within 6 mm, and with that point inside its picture. Of equally near
+/// slices, the one that is more parallel to the disc.
 [[nodiscard]] std::optional<VolumeSlice> axialSliceFor(const std::vector<CanonicalVolume>& volumes,
                                                        const DiscFrame& disc);
 
 /// The two subarticular points on an axial slice. A side whose map says "not in view" is none; both
-/// are none when they would lie the wrong way round.
+/// are none when left and right are exchanged.
 struct Recesses {
     std::optional<FoundSite> left;
     std::optional<FoundSite> right;

@@ -9,13 +9,14 @@
 
 namespace foramen {
 
-/// The pass of slices through a localiser network, in batches that suit the device.
+/// Runs slices through a localiser network, in batches that suit the device.
 class SliceLocaliser {
 public:
-    /// @param advanced  told how many slices each batch held. Engine and task must outlive this.
+    /// @param advanced  receives the number of slices of each batch. Engine and task must outlive
+    /// this.
     SliceLocaliser(Engine& engine, const Task& task, std::function<void(int)> advanced);
 
-    /// @param pose  turns or scales the pictures.
+    /// @param pose  rotates or scales the pictures.
     /// @return the maps of each slice, in order.
     [[nodiscard]] Result<std::vector<HeatMaps>> mapsOf(NetworkRole network,
                                                        const std::vector<CanonicalVolume>& volumes,

@@ -13,7 +13,7 @@ namespace foramen {
 
 namespace {
 
-/// Adds the time between its construction and its end to a sum.
+/// Adds the time from its construction to its destruction to a sum.
 class Stopwatch {
 public:
     explicit Stopwatch(double& sum)
@@ -56,8 +56,8 @@ void append(Tensor& all, Tensor&& part)
         all.shape.front() += part.shape.front();
 }
 
-/// In which precision the device is to be opened: networks that all compute in f32 anyway, unless
-/// the user demands otherwise, open it so, and the device's name tells the truth.
+/// The precision to open the device with. If all networks compute in f32 and the user did not
+/// request a precision, it is f32, so that the device's name states the precision that is used.
 DeviceChoice wishFor(const ModelBundle& model, DeviceChoice wish)
 {
     const bool scripts =
@@ -79,7 +79,7 @@ Result<Engine> Engine::create(const ModelBundle& model, DeviceChoice device, Run
     auto loaded = engine.load(model, device);
     if (!loaded && device.kind == DeviceKind::Auto
         && loaded.error().code == ErrorCode::DeviceFailed) {
-        // A GPU that answers may still have no memory left for the weights.
+        // A GPU that responds may still lack memory for the weights.
         loaded = engine.fallBack(loaded.error());
     }
     if (!loaded)

@@ -10,9 +10,9 @@
 
 namespace foramen {
 
-/// A model's networks on a device. When the GPU fails, a pass is repeated with fewer pictures, for
-/// its memory may be short; when it fails with one, the networks are loaded on the CPU, once, and
-/// the pass is repeated there.
+/// Owns a model's networks on a device and runs them. When a pass on the GPU fails, it is repeated
+/// with fewer pictures, since memory may be short; when it fails with a single picture, the
+/// networks are loaded on the CPU, once, and the pass is repeated there.
 class Engine {
 public:
     [[nodiscard]] static Result<Engine> create(const ModelBundle& model, DeviceChoice device,
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool onGpu() const { return m_choice.runtime->onGpu(); }
     [[nodiscard]] std::string deviceName() const { return m_choice.runtime->deviceName(); }
     [[nodiscard]] std::string version() const { return m_choice.runtime->version(); }
-    /// Why the device is not the one wished for, or no longer; empty when it is.
+    /// Why the device is not, or no longer, the requested one; empty when it is.
     [[nodiscard]] const Reason& remark() const { return m_choice.remark; }
     [[nodiscard]] bool fellBack() const { return m_fellBack; }
 
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] Result<std::unique_ptr<Network>> loadNetwork(NetworkRuntime& runtime,
                                                                const ModelNetwork& network) const;
     [[nodiscard]] Result<Tensor> runInBatches(NetworkRole role, const Tensor& input);
-    /// After a pass of @p count pictures that failed: whether it is worth repeating.
+    /// Whether a failed pass of @p count pictures is to be repeated.
     [[nodiscard]] Result<void> recover(const Error& reason, std::size_t count);
     [[nodiscard]] Result<void> fallBack(const Error& reason);
 

@@ -18,7 +18,7 @@ namespace {
 /// folder.
 std::vector<fs::path> modelParents()
 {
-    std::error_code ignored; // without /proc there is no place to look in
+    std::error_code ignored; // without /proc there is no folder to search
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     if (program.empty())
         return {};

@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// The model folder to use when none is named: FORAMEN_MODEL, else the newest one below models/
-/// beside the program or its installation.
+/// The default model folder: FORAMEN_MODEL, else the newest one in models/ next to the program or
+/// in its installation.
 [[nodiscard]] Result<std::filesystem::path> defaultModelFolder();
 
 } // namespace foramen

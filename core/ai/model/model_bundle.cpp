@@ -28,7 +28,7 @@ using Json = nlohmann::json;
 
 constexpr const char* kFormat = "foramen.model/1";
 
-/// SHA-256 in pieces.
+/// Computes a SHA-256 piece by piece.
 class Digest {
 public:
     Digest()
@@ -89,7 +89,8 @@ Result<std::string> textOf(const Json& object, const char* key)
     return found->get<std::string>();
 }
 
-/// A model that was trained on other pictures than ours would give nonsense, quietly.
+/// A model that was trained on pictures of other size or spacing would give wrong results without
+/// an error.
 Result<void> checkInputs(const Json& card)
 {
     struct Expected {
@@ -172,7 +173,7 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
     const auto file = textOf(entry, "file");
     if (!file)
         return contractFailure(ReasonCode::CardFieldOfNoText, "file", key);
-    // The card may come from anywhere: it must not point out of its folder.
+    // The card is not trusted: its paths must not leave the folder.
     const fs::path path(*file);
     if (path.filename() != path || path == ".." || path == ".")
         return contractFailure(ReasonCode::CardFileOutside, key);
@@ -189,7 +190,7 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
     return network;
 }
 
-/// Finds the file in its folder, and whether it is the one that the card means.
+/// Finds the file in its folder and checks that it is the one in the card.
 Result<void> verifyNetwork(const fs::path& folder, ModelNetwork& network)
 {
     const std::string what = fmt::format("{} ({})", keyOf(network.role), network.file.string());

@@ -12,7 +12,7 @@
 
 namespace foramen {
 
-/// The tasks of a model's networks.
+/// The task of each of a model's networks.
 enum class NetworkRole {
     SagittalLocaliser,
     AxialLocaliser,
@@ -28,10 +28,10 @@ constexpr std::array<NetworkRole, kNetworkRoleCount> kNetworkRoles = {
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);
 
-/// The softmax of three of a grader's outputs, divided by a temperature first.
+/// The softmax of a grader's three outputs after division by a temperature.
 [[nodiscard]] Probabilities calibratedProbabilities(const float* logits, double temperature);
 
-/// One network of a model: which function, which weights.
+/// One network of a model: its architecture and its weights.
 struct ModelNetwork {
     NetworkRole role = NetworkRole::SagittalLocaliser;
     std::string architecture; ///< name known to NetworkRuntime::load()
@@ -39,11 +39,11 @@ struct ModelNetwork {
     std::string sha256; ///< of the file, lower-case hexadecimal
     double temperature = 1; ///< graders: logits are divided by it before softmax
 
-    /// Calibrated probabilities of the three grades. @param logits  three of a grader's outputs.
+    /// Calibrated probabilities of the three grades. @param logits  a grader's three outputs.
     [[nodiscard]] Probabilities probabilitiesOf(const float* logits) const;
 };
 
-/// A model folder whose card keeps the contract and whose weights have their checksums
+/// The content of a model folder: its card, which is valid, and weights with verified checksums
 /// (core/ai/README.md describes card.json).
 struct ModelBundle {
     std::string name;
@@ -52,7 +52,7 @@ struct ModelBundle {
     std::string licence;
     std::string intendedUse;
     std::string
-        sha256; ///< of the networks' checksums in the order of roles: names all weights at once
+        sha256; ///< of the networks' checksums in the order of roles: identifies all weights
     std::array<ModelNetwork, kNetworkRoleCount> networks; ///< in the order of kNetworkRoles
     std::array<Probabilities, kSiteCount>
         prior{}; ///< of the training set, in the order of siteIndex()
@@ -63,14 +63,14 @@ struct ModelBundle {
     }
 };
 
-/// Reads the text of a card.json; the files that it names are not looked at, and stand without
-/// their folder. @return as loadModelBundle().
+/// Reads the text of a card.json; the files that it names are not opened, and their paths have no
+/// folder. @return as loadModelBundle().
 [[nodiscard]] Result<ModelBundle> parseModelCard(std::string_view text);
 
 /// Reads card.json and verifies every file.
-/// @return ModelMissing without folder or card, ModelDamaged when the card is no JSON or a file is
-/// missing or has another checksum, ModelContract when the card says something that this program
-/// does not keep.
+/// @return ModelMissing without folder or card, ModelDamaged when the card is no JSON, a file is
+/// missing or a checksum differs, ModelContract when the card demands something that this program
+/// does not support.
 [[nodiscard]] Result<ModelBundle> loadModelBundle(const std::filesystem::path& folder);
 
 /// SHA-256 of a file or text, lower-case hexadecimal.

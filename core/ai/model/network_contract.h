@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// What each network takes and gives, in the words of core/ai/README.md. Architectures are named in
-/// a model card and understood by NetworkRuntime::load(). All arrays are f32, row-major.
+/// Input and output of each network (core/ai/README.md). A model card names architectures;
+/// NetworkRuntime::load() makes them. All arrays are f32, row-major.
 
 /// in [n, 2, 192, 192], out [n, 11, 96, 96] at 3 mm, logits.
 constexpr std::string_view kSagittalLocaliser = "sagittal_localiser";
@@ -16,13 +16,13 @@ constexpr std::string_view kSagittalLocaliser = "sagittal_localiser";
 constexpr std::string_view kAxialLocaliser = "axial_localiser";
 /// in [n, 5, 96, 96], out [n, 3] logits of Normal/Mild, Moderate, Severe.
 constexpr std::string_view kGrader = "grader";
-/// The same by a residual network of 18 or 50 layers (residual_network.h).
+/// The same for a residual network of 18 or 50 layers (residual_network.h).
 constexpr std::string_view kResnet18 = "resnet18";
 constexpr std::string_view kResnet50 = "resnet50";
 /// A TorchScript file with the shapes of its role.
 constexpr std::string_view kTorchScript = "torchscript";
 
-/// Whether an architecture of ours grades crops.
+/// Whether an architecture is one of our graders.
 constexpr bool isGrader(std::string_view architecture)
 {
     return architecture == kGrader || architecture == kResnet18 || architecture == kResnet50;

@@ -21,7 +21,7 @@ std::size_t countOf(const std::vector<std::int64_t>& shape)
         std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
 }
 
-/// Waves between -1 and 1, other ones in each picture: what networks are shown lies in that range.
+/// Waves between -1 and 1, different in each picture: the range of real inputs.
 Tensor madeUpPictures(const std::vector<std::int64_t>& each, std::int64_t count)
 {
     Tensor input{{count}, {}};

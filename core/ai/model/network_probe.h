@@ -9,7 +9,7 @@
 
 namespace foramen {
 
-/// What a role's network takes and gives for one picture: shapes without the batch.
+/// Input and output shape of a role's network for one picture, without the batch dimension.
 struct NetworkShapes {
     std::vector<std::int64_t> input;
     std::vector<std::int64_t> output;
@@ -19,8 +19,8 @@ struct NetworkShapes {
 /// "[n, 5, 96, 96]"
 [[nodiscard]] std::string textOfShape(const std::vector<std::int64_t>& shape);
 
-/// Runs a network of another maker on made-up pictures, alone and several at once: whether it takes
-/// and gives what its role demands, and finite numbers.
+/// Runs a TorchScript network on synthetic pictures, one at a time and several at once, and checks
+/// that it has the shapes of its role and gives finite numbers.
 /// @return ModelContract with what is wrong.
 [[nodiscard]] Result<void> probeNetwork(Network& network, NetworkRole role);
 

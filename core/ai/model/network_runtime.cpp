@@ -1,6 +1,7 @@
 #include "core/ai/model/network_runtime.h"
 
-// Part of the program and of each module of core/ai/torch: a module cannot reach into the program.
+// Compiled into the program and into each module of core/torch: a module cannot use symbols of the
+// program.
 
 namespace foramen {
 

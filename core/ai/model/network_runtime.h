@@ -11,7 +11,7 @@
 
 namespace foramen {
 
-/// A dense array, row-major, f32: the only thing that crosses the border to LibTorch.
+/// A dense array, row-major, f32: the only data type at the interface to LibTorch.
 struct Tensor {
     std::vector<std::int64_t> shape;
     std::vector<float> values;
@@ -19,11 +19,11 @@ struct Tensor {
 
 enum class DeviceKind { Auto, Cpu, Cuda };
 
-/// How networks hold numbers. Auto: f16 on a GPU, bf16 on a CPU that multiplies it in hardware,
-/// else f32. What it costs in agreement is stated in core/ai/README.md.
+/// The number format of networks. Auto: f16 on a GPU, bf16 on a CPU that multiplies it in hardware,
+/// else f32. core/ai/README.md states the differences to f32.
 enum class Precision { Auto, F32, Bf16, F16 };
 
-/// A wish for a device: "auto", "cpu", "cuda", "cuda:1"; and for a precision.
+/// The requested device ("auto", "cpu", "cuda", "cuda:1") and precision.
 struct DeviceChoice {
     DeviceKind kind = DeviceKind::Auto;
     int index = 0;
@@ -38,17 +38,18 @@ public:
     /// (core/ai/README.md).
     /// @return DeviceFailed when the GPU ran out of memory or was lost.
     [[nodiscard]] virtual Result<Tensor> run(const Tensor& input) = 0;
-    /// Where on its input a grader found one of its outputs: Grad-CAM over the last blocks.
+    /// Grad-CAM over the last blocks of a grader: which places of the input one of its outputs came
+    /// from.
     /// @param input  one input, [1, channels, rows, columns]. @param output  0-based.
-    /// @return [rows, columns], at least 0; the scale means nothing. Unsupported where the network
-    /// does not show its inside.
+    /// @return [rows, columns], at least 0, in arbitrary units. Unsupported where the network gives
+    /// no features.
     [[nodiscard]] virtual Result<Tensor> explain(const Tensor& input, std::size_t output);
 };
 
 class TrainingRuntime;
 
-/// LibTorch behind a module (foramen_torch_cpu.so, foramen_torch_cuda.so) that is loaded when it is
-/// first needed.
+/// The interface to LibTorch. A module (foramen_torch_cpu.so, foramen_torch_cuda.so) implements it
+/// and is loaded when first needed.
 class NetworkRuntime {
 public:
     virtual ~NetworkRuntime() = default;
@@ -56,10 +57,10 @@ public:
     [[nodiscard]] virtual std::string
     deviceName() const = 0; ///< "CPU, 2 threads, bf16" or "CUDA 0: NVIDIA H100, f16"
     [[nodiscard]] virtual bool onGpu() const = 0;
-    /// The number of inputs that a pass should hold to keep the device busy and its memory small.
+    /// The number of inputs of a pass that uses the device fully with little memory.
     [[nodiscard]] virtual std::size_t usefulBatch() const { return onGpu() ? 16 : 2; }
     /// Loads weights written by the trainer. @p architecture names the network (see
-    /// core/torch/network.h).
+    /// core/torch/architectures.h).
     [[nodiscard]] virtual Result<std::unique_ptr<Network>>
     load(const std::string& architecture, const std::filesystem::path& weights) = 0;
     /// The training half (core/training/learner/training_runtime.h) on the same device, owned by

@@ -28,9 +28,9 @@ constexpr const char* kCudaModule = "foramen_torch_cuda.so";
 /// than one.
 constexpr const char* kInstalledModules = FORAMEN_INSTALLED_MODULES;
 
-/// A module once loaded stays until the program ends: LibTorch cannot be unloaded, and two of them
-/// cannot live in one process, for their libraries share names. So the first that loads serves
-/// every later wish.
+/// A module stays loaded until the program ends: LibTorch cannot be unloaded, and two builds of it
+/// cannot share a process, since their libraries have the same names. So the first module that is
+/// loaded serves every later request.
 struct LoadedModule {
     std::string name;
     CreateRuntime create = nullptr;
@@ -50,7 +50,7 @@ std::vector<fs::path> moduleFolders()
             if (!folder.empty())
                 folders.emplace_back(folder);
     }
-    std::error_code ignored; // without /proc there is only the named folder
+    std::error_code ignored; // without /proc only FORAMEN_MODULE_PATH is left
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     if (!program.empty()) {
         folders.push_back(program); // a build tree
@@ -103,8 +103,8 @@ Result<std::unique_ptr<NetworkRuntime>> createOn(CreateRuntime create, int devic
     return failure(device == kCpu ? ErrorCode::RuntimeMissing : ErrorCode::DeviceFailed, reason);
 }
 
-/// Whether an NVIDIA driver is there at all: without one the CUDA module, which is slow to load,
-/// need not be tried.
+/// Whether an NVIDIA driver is loaded: without one the CUDA module, which loads slowly, is not
+/// tried.
 bool hasNvidiaDriver()
 {
     std::error_code ignored;

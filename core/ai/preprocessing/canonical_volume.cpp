@@ -7,7 +7,7 @@ namespace foramen {
 
 namespace {
 
-/// Slices further off the plane than 50 degrees are none of it: its cosine.
+/// Cosine of 50 degrees: slices that are tilted more against a plane do not belong to it.
 constexpr double kLeastAlignment = 0.643;
 
 PatientVector wantedSliceDirection(PicturePlane plane)
@@ -47,7 +47,7 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
         {geometry.sliceNormal(), geometry.sliceSpacing, geometry.slices, columns * geometry.rows, 2,
          false},
     }};
-    // Pictures that were stored on their side have rows and columns exchanged.
+    // Pictures that were stored rotated by 90 degrees have rows and columns exchanged.
     const PatientVector columnGrowth = wantedColumnGrowth(plane);
     if (std::abs(dot(native[1].direction, columnGrowth))
         > std::abs(dot(native[0].direction, columnGrowth)))

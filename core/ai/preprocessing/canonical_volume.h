@@ -11,11 +11,11 @@ namespace foramen {
 
 enum class PicturePlane { Sagittal, Axial };
 
-/// A volume's voxels in canonical order, by geometry alone and without a copy, so that patient
-/// position, slice order and flips of the files cannot matter. Sagittal: columns grow to posterior,
-/// rows to the feet, slices from right to left. Axial: columns grow to the patient's left, rows to
-/// posterior, slices from head to feet. All indices are 0-based, integers at voxel centres; the
-/// frame may be left-handed.
+/// A view of a volume's voxels in canonical order, by geometry alone and without a copy. So patient
+/// position, slice order and flips in the files have no effect. Sagittal: columns grow to
+/// posterior, rows to the feet, slices from right to left. Axial: columns grow to the patient's
+/// left, rows to posterior, slices from head to feet. All indices are 0-based, integers at voxel
+/// centres; the frame may be left-handed.
 class CanonicalVolume {
 public:
     /// @return none without geometry, without voxels, or when the slices lie more than 50 degrees
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] double columnSpacing() const { return m_axes[0].spacing; } ///< mm
     [[nodiscard]] double rowSpacing() const { return m_axes[1].spacing; } ///< mm
     [[nodiscard]] double sliceSpacing() const { return m_axes[2].spacing; } ///< mm
-    /// Unit vectors, LPS: the way columns, rows and slices grow.
+    /// Unit vectors, LPS, along growing columns, rows and slices.
     [[nodiscard]] PatientVector alongColumns() const { return m_axes[0].direction; }
     [[nodiscard]] PatientVector alongRows() const { return m_axes[1].direction; }
     [[nodiscard]] PatientVector alongSlices() const { return m_axes[2].direction; }
@@ -43,13 +43,13 @@ public:
     /// The volume's own slice index and pixel of a canonical position.
     [[nodiscard]] VoxelPoint voxelFromCanonical(VoxelPoint canonical) const;
 
-    /// The position in another slice that lies straight across from one, along the slices' normal.
+    /// The position in another slice at the same place, along the slices' normal.
     [[nodiscard]] VoxelPoint acrossFrom(VoxelPoint canonical, int slice) const;
 
-    /// The slice nearest to a point, clamped to the volume; a slice that is marked missing is
-    /// passed over where there is another.
+    /// The slice nearest to a point, clamped to the volume; slices that are marked missing are
+    /// skipped where possible.
     [[nodiscard]] int nearestSlice(PatientPoint patient) const;
-    /// Where a slice came from. @param slice canonical index.
+    /// The DICOM image of a slice. @param slice canonical index.
     [[nodiscard]] const SliceSource& source(int slice) const;
 
     /// The value (rescaled) at an integer canonical position inside the volume.
@@ -57,7 +57,7 @@ public:
     /// Bilinear value within a slice. @return none outside the slice, beyond half a voxel from the
     /// outer centres.
     [[nodiscard]] std::optional<float> sample(double column, double row, int slice) const;
-    /// The lowest value of the volume: padding and missing slices have it.
+    /// The lowest value of the volume, which padding and missing slices have.
     [[nodiscard]] float lowest() const { return m_lowest; }
 
 private:

@@ -11,14 +11,14 @@ namespace foramen {
 
 namespace {
 
-/// A square picture with a mark for what lies outside the slice.
+/// A square picture with a mask of the pixels outside the slice.
 struct Resampled {
     std::vector<float> values;
     std::vector<bool> inside;
 };
 
-/// Where a picture lies: its middle in a slice, the size of its pixels, and the affine about the
-/// middle.
+/// The position of a picture: its middle in a slice, the size of its pixels, and the affine about
+/// the middle.
 struct Placement {
     double column = 0; ///< canonical position of the picture's middle
     double row = 0;
@@ -42,7 +42,7 @@ PixelSteps pixelSteps(const CanonicalVolume& volume, const Placement& placement)
             m[3] * placement.spacing / volume.rowSpacing()};
 }
 
-/// How many samples a side a pixel needs so that none of the slice's pixels is skipped.
+/// The number of samples per side of a pixel so that none of the slice's pixels is skipped.
 int oversampling(const PixelSteps& steps)
 {
     constexpr int most = 8;
@@ -75,7 +75,7 @@ std::optional<float> areaMean(const CanonicalVolume& volume, int slice, VoxelPoi
     return sum / static_cast<float>(count);
 }
 
-/// Reduces area-correctly: each pixel is the mean of the slice under it, not a point of it.
+/// Resamples by area: each pixel is the mean of the slice over its area.
 Resampled resample(const CanonicalVolume& volume, const Placement& placement)
 {
     const PixelSteps steps = pixelSteps(volume, placement);
@@ -119,7 +119,8 @@ PictureFrame frameOf(const CanonicalVolume& volume, const Placement& placement)
     return {middle - columnStep * half - rowStep * half, columnStep, rowStep};
 }
 
-/// Maps the 1st to the 98th percentile of what is above @p lowest to 0 to 1; outside stays 0.
+/// Maps the 1st to 98th percentile of the pixels above @p lowest to 0 to 1; pixels outside the
+/// slice stay 0.
 void normaliseIntensity(Resampled& picture, float lowest)
 {
     constexpr double low = 0.01;
@@ -136,7 +137,7 @@ void normaliseIntensity(Resampled& picture, float lowest)
             picture.inside[i] ? std::clamp((picture.values[i] - from) * scale, 0.0F, 1.0F) : 0;
 }
 
-/// Sums of value, square and count over rectangles, from tables of sums from the upper left.
+/// Sums of value, square and count over rectangles, from summed-area tables.
 class BoxSums {
 public:
     BoxSums(const Resampled& picture, int size)
@@ -182,7 +183,7 @@ private:
     std::vector<std::array<double, 3>> m_sums;
 };
 
-/// How far each pixel stands out from its surroundings, in local deviations.
+/// The difference of each pixel from the local mean, in local standard deviations.
 std::vector<float> localContrast(const Resampled& picture, int size)
 {
     constexpr int radius = 7; // 15 pixels, 22.5 mm
@@ -207,8 +208,8 @@ std::vector<float> localContrast(const Resampled& picture, int size)
 /// The slices of a crop, from the first to the last, as canonical indices.
 std::array<int, kCropSlices> cropSlices(const CanonicalVolume& volume, int middle)
 {
-    // Networks are trained on slices 3 to 5 mm apart; thin ones are skipped so that a crop covers
-    // the same anatomy.
+    // Networks are trained on slices 3 to 5 mm apart; thinner slices are skipped so that a crop
+    // covers the same extent.
     constexpr double usualSpacing = 4;
     const int step =
         std::max(1, static_cast<int>(std::lround(usualSpacing / volume.sliceSpacing())));
@@ -225,7 +226,7 @@ std::array<int, kCropSlices> cropSlices(const CanonicalVolume& volume, int middl
     return slices;
 }
 
-/// Zero mean and deviation 1/4 over what is above @p lowest; outside becomes 0.
+/// Normalises the pixels above @p lowest to mean 0 and deviation 1/4; pixels outside become 0.
 void normaliseCrop(std::vector<float>& values, const std::vector<bool>& inside, float lowest)
 {
     constexpr double most = 4;

@@ -8,8 +8,8 @@
 
 namespace foramen {
 
-/// The sizes that networks and preprocessing agree on (core/ai/README.md). Changing one changes the
-/// model format.
+/// The sizes of the networks' inputs (core/ai/README.md). A change of one is a change of the model
+/// format.
 constexpr int kSagittalPictureSize = 192; ///< pixels, square
 constexpr int kAxialPictureSize = 128; ///< pixels, square
 constexpr double kPictureSpacing = 1.5; ///< mm
@@ -19,33 +19,34 @@ constexpr int kCropSize = 96; ///< pixels, square
 constexpr double kCropExtent = 50; ///< mm
 constexpr double kCropSpacing = kCropExtent / kCropSize; ///< mm, 0.52
 
-/// An augmentation of training, in millimetres about a centre: offset in the slice = matrix *
-/// offset in the picture + shift.
+/// An affine map for augmentation, in mm about a centre: offset in the slice = matrix * offset in
+/// the picture + shift.
 struct PictureAffine {
     std::array<double, 4> matrix{1, 0, 0, 1}; ///< row-major; acts on (column, row)
     double columnShift = 0; ///< mm along the canonical columns
     double rowShift = 0; ///< mm along the canonical rows
 
-    /// Rotates by @p radians (from columns towards rows); @p scale above 1 shows more of the slice,
-    /// smaller.
+    /// Rotates by @p radians (from columns towards rows); with @p scale above 1, more of the slice
+    /// is visible, at smaller size.
     [[nodiscard]] static PictureAffine similarity(double radians, double scale, double columnShift,
                                                   double rowShift);
 };
 
-/// Where the pixels of a picture lie in patient space. (0, 0) is the centre of the first pixel.
+/// The position of the pixels of a picture in patient space. (0, 0) is the centre of the first
+/// pixel.
 struct PictureFrame {
     PatientPoint origin; ///< centre of pixel (0, 0), LPS, mm
     PatientVector columnStep; ///< from one column to the next, mm
     PatientVector rowStep; ///< from one row to the next, mm
 
     [[nodiscard]] PatientPoint patientFromPixel(ImagePoint pixel) const;
-    /// The pixel above which the point lies: projected onto the picture along its normal.
+    /// The pixel of a point that is projected onto the picture along its normal.
     [[nodiscard]] ImagePoint pixelFromPatient(PatientPoint patient) const;
 };
 
-/// What a localiser sees: one slice at 1.5 mm, centred on the slice's centre. Channel 0: intensity,
-/// 0 to 1 between the 1st and the 98th percentile of the pixels above the volume's lowest value.
-/// Channel 1: local contrast over 22 mm, -1 to 1. Outside the slice: 0.
+/// The input of a localiser: one slice at 1.5 mm, with the slice's centre in its centre. Channel 0:
+/// intensity, 0 to 1 between the 1st and the 98th percentile of the pixels above the volume's
+/// lowest value. Channel 1: local contrast over 22 mm, -1 to 1. Outside the slice: 0.
 struct LocaliserPicture {
     int size = 0; ///< pixels, square
     int slice = 0; ///< canonical index
@@ -56,7 +57,7 @@ struct LocaliserPicture {
 [[nodiscard]] LocaliserPicture localiserPicture(const CanonicalVolume& volume, int slice,
                                                 const PictureAffine& affine = {});
 
-/// How a crop departs from its centre in training; nothing in use.
+/// The random displacement of a crop in training; none in grading.
 struct CropJitter {
     PictureAffine affine; ///< about the crop's centre
     int slices = 0; ///< slices further along the canonical order
@@ -64,11 +65,11 @@ struct CropJitter {
 
 enum class CropSide { AsIs, Mirrored };
 
-/// What a grader sees: 5 slices of 96 x 96 over 50 mm about a point. Slices are neighbours in the
-/// block (those of thin-slice volumes about 4 mm apart), repeated at its ends and where one is
-/// missing. Mirrored (for the right side, so that all sites look like left ones): axial columns
-/// flipped, sagittal slice order reversed. Normalised by mean and deviation of the voxels above the
-/// volume's lowest value, clamped to +-4, divided by 4; outside the slice: 0.
+/// The input of a grader: 5 slices of 96 x 96 pixels over 50 mm about a point. Slices are
+/// neighbours in the block (those of thin-slice volumes about 4 mm apart), repeated at its ends and
+/// where one is missing. Mirrored (for the right side, so that all sites look like left ones):
+/// axial columns flipped, sagittal slice order reversed. Normalised by mean and deviation of the
+/// voxels above the volume's lowest value, clamped to +-4, divided by 4; outside the slice: 0.
 struct GraderCrop {
     int slice = 0; ///< canonical index of the middle slice
     std::vector<float> values; ///< slices, then rows, then columns
