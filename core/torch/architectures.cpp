@@ -17,17 +17,18 @@ namespace foramen {
 
 namespace {
 
-/// Sizes of a U-Net: the width of each resolution from fine to coarse.
+/// Sizes of a U-Net: the number of channels at each resolution, from fine to coarse.
 struct UnetOptions {
     std::vector<std::int64_t> widths;
     std::int64_t outputs = 1;
     std::int64_t fold = kMapStride; ///< picture pixels in a row or column that become channels
 };
 
-/// Input of two channels, folded into more channels of the finest resolution at once (pixel
-/// unshuffle); where that is coarser than the maps, they are unfolded at the end. Two convolutions
-/// a resolution going down, one more at the bottom, which sees the whole picture; one a resolution
-/// going up, joined to the way down by addition.
+/// A U-Net. Its input of two channels is first folded into more channels at lower resolution (pixel
+/// unshuffle); where that is coarser than the maps, the output is unfolded at the end. Two
+/// convolutions for each resolution on the way down, one more at the bottom, whose receptive field
+/// is the whole picture, and one for each resolution on the way up, with skip connections by
+/// addition.
 class Unet : public NetworkModule {
 public:
     explicit Unet(const UnetOptions& options)
@@ -96,8 +97,8 @@ private:
     std::shared_ptr<ConvolutionUnit> m_head;
 };
 
-/// A residual network over the slices of a crop as channels. Two more channels tell each pixel its
-/// place: a crop is centred on the site, so the place means something.
+/// A small residual network with the slices of a crop as channels. Two more channels hold the
+/// position of each pixel, which is informative since a crop is centred on its site.
 class Grader : public NetworkModule {
 public:
     Grader()
@@ -138,7 +139,7 @@ public:
             x = torch::relu(block.second->forward(x) + past);
             features.push_back(x);
         }
-        constexpr std::size_t shown = 2; // the last blocks: those before them see edges only
+        constexpr std::size_t shown = 2; // the last blocks: earlier ones respond to edges only
         features.erase(features.begin(), features.end() - shown);
         const torch::Tensor pooled = torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1);
         constexpr double dropped = 0.2;

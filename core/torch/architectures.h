@@ -9,8 +9,8 @@
 
 namespace foramen {
 
-/// Builds a network with random weights (torch's global generator). @return nullptr for an unknown
-/// architecture. @param architecture a name of core/ai/model/network_contract.h.
+/// Builds a network with random weights (LibTorch's global generator). @param architecture  a name
+/// in core/ai/model/network_contract.h. @return nullptr for an unknown architecture.
 [[nodiscard]] std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture);
 
 } // namespace foramen

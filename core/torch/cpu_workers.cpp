@@ -39,7 +39,8 @@ void CpuWorkers::run(std::size_t parts, const std::function<void(std::size_t par
 
 void CpuWorkers::serve()
 {
-    // The first question makes LibTorch's own setting for this thread, which would undo ours later.
+    // The first query initialises LibTorch's setting for this thread; later it would overwrite
+    // ours.
     if (at::get_num_threads() != 1)
         at::set_num_threads(1);
     std::unique_lock lock(m_mutex);
@@ -61,7 +62,7 @@ void CpuWorkers::serve()
         --m_running;
         if (failure && !m_failure) {
             m_failure = failure;
-            m_next = m_parts; // what is left would only fail as well
+            m_next = m_parts; // the remaining parts would fail as well
         }
         if (m_next == m_parts && m_running == 0)
             m_done.notify_one();

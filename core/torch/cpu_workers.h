@@ -12,9 +12,9 @@
 
 namespace foramen {
 
-/// Threads that each compute with one thread of LibTorch. Pictures of a batch are independent, so
-/// each thread takes its share of them through a whole network: nobody waits at the end of each
-/// layer, and idle threads sleep. Used by one thread at a time.
+/// A pool of threads that each compute with one LibTorch thread. Pictures of a batch are
+/// independent, so each thread runs its share of them through a whole network: no thread waits at
+/// the end of a layer, and idle threads sleep. Used by one thread at a time.
 class CpuWorkers {
 public:
     explicit CpuWorkers(std::size_t threads);
@@ -30,13 +30,13 @@ public:
 private:
     void serve();
 
-    std::mutex m_mutex; ///< guards all that follows but the threads
+    std::mutex m_mutex; ///< guards all members below except the threads
     std::condition_variable m_wake;
     std::condition_variable m_done;
     const std::function<void(std::size_t)>* m_work = nullptr;
-    std::size_t m_next = 0; ///< part to be taken
+    std::size_t m_next = 0; ///< next part to be started
     std::size_t m_parts = 0;
-    std::size_t m_running = 0; ///< parts taken and not finished
+    std::size_t m_running = 0; ///< parts that were started and are not finished
     std::exception_ptr m_failure;
     bool m_stop = false;
     std::vector<std::thread> m_threads;

@@ -20,7 +20,7 @@ ConvolutionUnit::ConvolutionUnit(const ConvolutionOptions& options)
     const auto kernel = options.kernel;
     m_weight = torch::empty({options.out, options.in, kernel, kernel});
     torch::nn::init::kaiming_normal_(m_weight, 0.0, torch::kFanOut, torch::kReLU);
-    // Without normalisation the first answers would be loud and wrong, and cost many steps.
+    // Without normalisation the first outputs would be large and wrong, and cost many steps.
     constexpr double quiet = 0.1;
     if (!options.normalised)
         m_weight.mul_(quiet);

@@ -12,30 +12,31 @@
 
 namespace foramen {
 
+/// Shape of a convolution and whether it is normalised.
 struct ConvolutionOptions {
     std::int64_t in = 1;
     std::int64_t out = 1;
     std::int64_t kernel = 3; ///< odd; padded so that the size stays
     std::int64_t stride = 1;
-    bool normalised = true; ///< batch normalisation behind it; else a bias
+    bool normalised = true; ///< followed by batch normalisation; else it has a bias
 };
 
-/// A convolution with its batch normalisation. Computes in the type of its input while its own
-/// weights stay f32 (mixed precision), until convert().
+/// A convolution with its batch normalisation. Computes in the type of its input; its weights stay
+/// f32 (mixed precision) until convert().
 class ConvolutionUnit : public torch::nn::Module {
 public:
     explicit ConvolutionUnit(const ConvolutionOptions& options);
 
     torch::Tensor forward(const torch::Tensor& input);
 
-    /// Weight and bias with the normalisation's running figures worked in, f32.
+    /// Weight and bias that include the normalisation with its running statistics, f32.
     struct Folded {
         torch::Tensor weight;
         torch::Tensor bias;
     };
     [[nodiscard]] Folded folded() const;
-    /// Replaces the weights by folded ones: from now on for inference only.
-    /// @return false when the shapes are not this unit's.
+    /// Replaces the weights by folded ones; afterwards the unit is for inference only.
+    /// @return false when the shapes differ from this unit's.
     [[nodiscard]] bool setFolded(const Folded& folded);
     /// For inference: moves folded weights to a device and type.
     void convert(torch::Device device, torch::Dtype type);
@@ -54,8 +55,8 @@ private:
 class NetworkModule : public torch::nn::Module {
 public:
     virtual torch::Tensor forward(const torch::Tensor& input) = 0;
-    /// The same, and what the last blocks gave on the way, [n, channels, rows, columns] each; none
-    /// where the network's answer is a picture itself.
+    /// The same, with the features of the last blocks, [n, channels, rows, columns] each; no
+    /// features for networks whose output is a map.
     virtual torch::Tensor forwardWithFeatures(const torch::Tensor& input,
                                               std::vector<torch::Tensor>& features);
 
@@ -73,13 +74,13 @@ private:
     std::vector<Unit> m_units;
 };
 
-/// The input with two channels more, which tell each pixel its row and its column, -1 to 1.
+/// The input with two more channels that hold the row and the column of each pixel, -1 to 1.
 [[nodiscard]] torch::Tensor withPlaces(const torch::Tensor& input);
 
 /// Writes the folded weights in half precision. Throws c10::Error.
 void writeWeights(const NetworkModule& network, const std::string& file);
 /// Reads what writeWeights() wrote; the network is then for inference only. Throws c10::Error.
-/// @return false when the file is that of another architecture.
+/// @return false when the file belongs to another architecture.
 [[nodiscard]] bool readWeights(NetworkModule& network, const std::string& file);
 
 } // namespace foramen

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kFirstWidth = 64; ///< of the finest resolution; doubles with each
 constexpr std::int64_t kExpansion = 4; ///< of a bottleneck's output over its middle
 
+/// The module of a residual network.
 class ResidualNetwork : public NetworkModule {
 public:
     explicit ResidualNetwork(const ResidualOptions& options)
@@ -57,7 +58,7 @@ public:
                 x = forward(block, x);
             features.push_back(x);
         }
-        constexpr std::size_t shown = 2; // the coarsest: those before them see edges only
+        constexpr std::size_t shown = 2; // the coarsest: earlier ones respond to edges only
         features.erase(features.begin(), features.end() - shown);
         return m_head->forward(x.mean({2, 3}, true)).flatten(1);
     }

@@ -17,7 +17,8 @@ namespace foramen {
 
 namespace {
 
-/// The GPU's name from the driver: LibTorch gives it only to code that has the CUDA toolkit.
+/// The GPU's name from the driver: LibTorch gives it only to code that is built with the CUDA
+/// toolkit.
 std::string cudaDeviceName(int index)
 {
     void* driver = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL);

@@ -14,22 +14,22 @@
 
 namespace foramen {
 
-/// The device a module works on, and how it computes there.
+/// The device of a module, and the precision and threads that it computes with.
 struct TorchDevice {
     torch::Device device = torch::kCPU;
     int threads = 1; ///< on the CPU
-    torch::Dtype type = torch::kFloat; ///< how networks hold numbers
-    bool typeDemanded = false; ///< the user named it: for networks of other makers as well
+    torch::Dtype type = torch::kFloat; ///< number format of networks
+    bool typeDemanded = false; ///< the user requested it: it also holds for TorchScript networks
 
     /// @param wantedCudaDevice -1 for the CPU.
-    /// @return DeviceFailed when that GPU does not answer, InvalidArgument when the device does not
-    /// compute in that precision.
+    /// @return DeviceFailed when that GPU does not respond, InvalidArgument when the device does
+    /// not support that precision.
     [[nodiscard]] static Result<TorchDevice> create(int wantedCudaDevice, Precision precision);
 
     [[nodiscard]] bool onGpu() const { return device.is_cuda(); }
     [[nodiscard]] std::string name() const; ///< "CPU, 2 threads", "CUDA 0: NVIDIA H100"
     [[nodiscard]] std::string typeName() const; ///< "f32", "bf16", "f16"
-    /// LibTorch counts threads for each of the caller's threads: to be called at each entry.
+    /// LibTorch has its own thread count for each of the caller's threads: call this at each entry.
     void useThreads() const;
 };
 

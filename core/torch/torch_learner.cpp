@@ -30,6 +30,7 @@ namespace {
 constexpr double kWeightDecay = 0.02;
 constexpr double kLargestGradient = 5; ///< norm of all gradients together
 
+/// A network in training, with its optimiser and its replicas.
 class TorchLearner : public Learner {
 public:
     TorchLearner(std::vector<TorchDevice> devices, std::shared_ptr<NetworkModule> network,
@@ -51,8 +52,8 @@ public:
             if (batch.input.shape.front() < static_cast<std::int64_t>(m_replicas.count()))
                 return failure(ErrorCode::InvalidArgument,
                                "A batch has fewer pictures than there are devices");
-            // Each step has random numbers of its own, so that a resumed run drops out what the
-            // uninterrupted one would have.
+            // Each step has its own random numbers, so that a resumed run has the same dropout as
+            // an uninterrupted one.
             torch::manual_seed(m_seed * 1000003 + static_cast<std::uint64_t>(m_steps));
             for (auto& group : m_optimiser->param_groups())
                 static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
@@ -122,7 +123,7 @@ public:
     }
 
 private:
-    /// bf16 where it is quicker; the weights, the loss and the optimiser stay f32.
+    /// bf16 where it is faster; weights, loss and optimiser stay f32.
     torch::Dtype trainingType() const
     {
         return m_device.onGpu() || cpuHasBfloat16() ? torch::kBFloat16 : torch::kFloat;
@@ -137,6 +138,7 @@ private:
     std::unique_ptr<torch::optim::AdamW> m_optimiser;
 };
 
+/// Makes learners on the devices of a module.
 class TorchTraining : public TrainingRuntime {
 public:
     explicit TorchTraining(TorchDevice device)
@@ -163,7 +165,7 @@ public:
     }
 
 private:
-    /// The devices that share each batch. @return DeviceFailed when one does not answer.
+    /// The devices that share each batch. @return DeviceFailed when one does not respond.
     [[nodiscard]] Result<std::vector<TorchDevice>> devicesOf(const LearnerOptions& options) const
     {
         std::vector<TorchDevice> devices;

@@ -11,11 +11,11 @@ namespace foramen {
 
 namespace {
 
-/// Deviation of the Gaussian that a map is to show at a point, map pixels of 3 mm.
+/// Standard deviation of the target Gaussian at a point, map pixels of 3 mm.
 constexpr double kPointDeviation = 0.9;
-/// Makes up for the mean over the many pixels that are easy.
+/// Compensates for the mean over many easy pixels.
 constexpr double kMaskWeight = 5;
-/// Pixels inside a structure are fewer than those outside.
+/// Weight of pixels inside a structure, which are fewer than those outside.
 constexpr double kInsideWeight = 2;
 
 torch::Tensor gradeWeights()

@@ -10,14 +10,14 @@
 
 namespace foramen {
 
-/// A TrainingBatch, or some examples of one. The loss of a batch is the sum of its parts' losses:
-/// each is divided by what is known in the whole batch.
+/// A TrainingBatch, or some of its examples, as tensors. The loss of a batch is the sum of the
+/// losses of its parts: each is divided by the totals of the whole batch.
 struct TorchBatch {
     torch::Tensor input;
     torch::Tensor points; ///< as TrainingBatch::points; undefined for a grader
     torch::Tensor masks; ///< likewise
     torch::Tensor grades; ///< undefined for a localiser
-    double knownPoints = 1; ///< of the whole batch, 1 at least
+    double knownPoints = 1; ///< of the whole batch, at least 1
     double knownMaskPixels = 1; ///< likewise
     double gradeWeight = 1; ///< sum of 1, 2, 4 over the grades of the whole batch
 
@@ -29,9 +29,9 @@ struct TorchBatch {
 /// On the CPU.
 [[nodiscard]] TorchBatch torchBatch(const TrainingBatch& batch, bool grader);
 
-/// The loss of maps: for the first channels, one a point, the cross entropy of a softmax over the
-/// map and one more bin of logit 0 against a small Gaussian at the point (or that bin); for the
-/// other channels a binary cross entropy. Truth that is not known has no part in it.
+/// The loss of maps. For the first channels, one for each point: the cross entropy of a softmax
+/// over the map and one more bin of logit 0 against a small Gaussian at the point (or that bin).
+/// For the other channels: binary cross entropy. Unknown truth does not count.
 /// @param maps [n, points + masks, rows, columns], f32, logits.
 [[nodiscard]] torch::Tensor localiserLoss(const torch::Tensor& maps, const TorchBatch& batch);
 

@@ -33,7 +33,7 @@ bool fits(const Tensor& input)
         && input.values.size() == static_cast<std::size_t>(c10::multiply_integers(input.shape));
 }
 
-/// A batch through a network in f32 or half precision: whole on a GPU, in parts on a CPU.
+/// Runs a batch through a network in f32 or half precision: as a whole on a GPU, in parts on a CPU.
 torch::Tensor forwardInParts(const TorchDevice& device, CpuWorkers* workers, torch::Dtype type,
                              const Tensor& input, const Forward& forward)
 {
@@ -42,7 +42,7 @@ torch::Tensor forwardInParts(const TorchDevice& device, CpuWorkers* workers, tor
         const c10::InferenceMode inference;
         return forward(whole.to(device.device, type)).to(torch::kCPU, torch::kFloat);
     }
-    constexpr std::int64_t most = 4; // pictures at a time: more do not stay in the cache
+    constexpr std::int64_t most = 4; // pictures at a time: more do not fit into the cache
     const auto threads = static_cast<std::int64_t>(workers->threads());
     const std::int64_t share = (whole.size(0) + threads - 1) / threads;
     const std::int64_t each = std::min(share, most);
@@ -58,6 +58,7 @@ torch::Tensor forwardInParts(const TorchDevice& device, CpuWorkers* workers, tor
     return torch::cat(outputs);
 }
 
+/// One of our own networks, ready for inference.
 class TorchNetwork : public Network {
 public:
     TorchNetwork(TorchDevice device, std::shared_ptr<CpuWorkers> workers,
@@ -100,8 +101,8 @@ public:
     }
 
 private:
-    /// Grad-CAM, each place of the features with its own gradient (LayerCAM), summed over the
-    /// blocks: the coarse ones know what matters, the fine ones where exactly.
+    /// Grad-CAM with the gradient at each place of the features (LayerCAM), summed over the blocks:
+    /// coarse blocks know what matters, fine ones give the exact place.
     static torch::Tensor mapOf(const std::vector<torch::Tensor>& features,
                                const std::vector<torch::Tensor>& gradients, std::int64_t rows,
                                std::int64_t columns)
@@ -125,6 +126,7 @@ private:
     std::shared_ptr<NetworkModule> m_module;
 };
 
+/// A TorchScript network, ready for inference.
 class ScriptNetwork : public Network {
 public:
     ScriptNetwork(TorchDevice device, std::shared_ptr<CpuWorkers> workers,
@@ -161,7 +163,8 @@ public:
     }
 
 private:
-    /// LibTorch's text about a script that fails is a page of the script, its reason at the end.
+    /// LibTorch's message about a failing script is a page of its source, with the reason at the
+    /// end.
     static std::string lastLineOf(const std::string& text)
     {
         const auto end = text.find_last_not_of(" \n");
@@ -183,8 +186,8 @@ private:
     torch::Dtype m_type;
 };
 
-/// Constants folded and layers fused: half the time. Some modules cannot be frozen; they run as
-/// they are.
+/// Freezing folds constants and fuses layers, which halves the time. Modules that cannot be frozen
+/// run unchanged.
 torch::jit::Module frozen(const torch::jit::Module& module)
 {
     try {
@@ -216,7 +219,7 @@ Result<std::unique_ptr<Network>> loadScriptNetwork(const TorchDevice& device,
             module.to(device.type);
         return std::make_unique<ScriptNetwork>(device, std::move(workers), frozen(module));
     } catch (const std::exception&) {
-        // LibTorch's text is a page of its internals.
+        // LibTorch's message is a page of its internals.
         return failure(ErrorCode::ModelDamaged, ReasonCode::NoTorchScript);
     }
 }

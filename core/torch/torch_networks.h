@@ -17,8 +17,8 @@ namespace foramen {
 makeTorchNetwork(const TorchDevice& device, std::shared_ptr<CpuWorkers> workers,
                  std::shared_ptr<NetworkModule> module);
 
-/// A TorchScript file. Computes in f32 unless the user demanded otherwise: what half precision does
-/// to a network of another maker is not known.
+/// A TorchScript file. Computes in f32 unless the user requested another precision, since the
+/// effect of half precision on a foreign network is not known.
 [[nodiscard]] Result<std::unique_ptr<Network>>
 loadScriptNetwork(const TorchDevice& device, std::shared_ptr<CpuWorkers> workers,
                   const std::filesystem::path& file);

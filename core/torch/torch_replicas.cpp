@@ -26,7 +26,7 @@ double Replicas::backward(const TorchBatch& batch, const Loss& lossOf, torch::Dt
     const auto run = [&](std::size_t index) {
         return backwardOn(index, batch, lossOf, type);
     };
-    // Devices work at the same time; on a CPU, whose threads they share, one after the other.
+    // GPUs work at the same time; replicas on a CPU share its threads and run one after the other.
     const auto when = m_devices.front().onGpu() ? std::launch::async : std::launch::deferred;
     std::vector<std::future<double>> others;
     for (std::size_t i = 1; i < m_networks.size(); ++i)

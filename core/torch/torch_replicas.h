@@ -15,14 +15,14 @@
 
 namespace foramen {
 
-/// A network on the devices that share its batches. Each holds a copy of the weights and takes its
-/// share of the examples; their gradients are added up on the first, which alone has an optimiser.
-/// So a step is that of the whole batch, but for what batch normalisation sees: its own device's
-/// share, as in PyTorch's data parallel modes; the first device's running figures are kept.
-///
-/// LibTorch's own data_parallel() is only in its CUDA builds and wants modules of other make;
-/// its distributed one wants a process for each device. This is the same arithmetic, and runs
-/// (and is tested) on a CPU as well.
+/// The copies of a network on the devices that share its batches. Each device takes its share of
+/// the examples; the gradients are summed on the first device, the only one with an optimiser. So a
+/// step equals one of the whole batch, except that batch normalisation uses the share of its own
+/// device, as in PyTorch's data parallel modes; the running statistics of the first device are
+/// kept.
+///  LibTorch's own data_parallel() is only in its CUDA builds and needs modules that can be cloned;
+/// its distributed mode needs a process for each device. This is the same arithmetic, and it also
+/// runs (and is tested) on a CPU.
 class Replicas {
 public:
     /// @param devices  at least one, all of one kind.
@@ -33,11 +33,12 @@ public:
     [[nodiscard]] std::size_t count() const { return m_networks.size(); }
 
     using Loss = std::function<torch::Tensor(const torch::Tensor& output, const TorchBatch&)>;
-    /// Leaves the gradients of the batch's loss in the first network's parameters, which had none.
+    /// Stores the gradients of the batch's loss in the first network's parameters, which must have
+    /// none.
     /// @param batch  of at least count() examples. @param type  of the forward pass.
     /// @return the loss.
     double backward(const TorchBatch& batch, const Loss& lossOf, torch::Dtype type);
-    /// Gives the first network's weights to the others: after each change of them.
+    /// Copies the first network's weights to the others; call it after each change of them.
     void share();
 
 private:

@@ -18,8 +18,8 @@ TorchRuntime::TorchRuntime(TorchDevice device)
                     ? nullptr
                     : std::make_shared<CpuWorkers>(static_cast<std::size_t>(device.threads)))
 {
-    // The workers are the threads: the caller's own needs no more of LibTorch's, which would
-    // spin while they wait for each other.
+    // The workers are the threads: more LibTorch threads for the caller would spin while they wait
+    // for each other.
     m_caller.threads = 1;
 }
 
@@ -41,7 +41,7 @@ bool TorchRuntime::onGpu() const
 std::size_t TorchRuntime::usefulBatch() const
 {
     constexpr std::size_t onGpu = 32;
-    // Few on a CPU: they stay in its cache, and a cancel is felt at once.
+    // Few on a CPU: they fit into its cache, and a cancel takes effect at once.
     constexpr std::size_t perThread = 4;
     return m_workers ? perThread * m_workers->threads() : onGpu;
 }
@@ -65,7 +65,7 @@ Result<std::unique_ptr<Network>> TorchRuntime::load(const std::string& architect
             return failure(ErrorCode::ModelContract, ReasonCode::WeightsOfOtherNetwork,
                            architecture);
     } catch (const std::exception&) {
-        // LibTorch's text is a page of its internals.
+        // LibTorch's message is a page of its internals.
         return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsFileNotReadable);
     }
     return makeTorchNetwork(m_caller, m_workers, std::move(*network));

@@ -12,7 +12,7 @@
 
 namespace foramen {
 
-/// LibTorch on one device: what a module gives to the program.
+/// LibTorch on one device: the NetworkRuntime that a module returns to the program.
 class TorchRuntime : public NetworkRuntime {
 public:
     explicit TorchRuntime(TorchDevice device);
@@ -27,7 +27,7 @@ public:
 
 private:
     TorchDevice m_device;
-    TorchDevice m_caller; ///< the same, as the caller's thread uses it
+    TorchDevice m_caller; ///< the same, for the caller's thread
     std::shared_ptr<CpuWorkers> m_workers; ///< null on a GPU
 };
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kFullScale = 3000;
 
-/// From stored pixels to intensities of another sequence: a power, a wave that may turn the order
-/// of tissues around, an inversion.
+/// Maps stored pixels to intensities of another sequence: a power, a wave that may reverse the
+/// order of tissues, an inversion.
 class ContrastTable {
 public:
     ContrastTable(double remap, Random& random)
@@ -62,7 +62,7 @@ void addNoise(std::vector<float>& slice, float deviation, Random& random)
         value += deviation * random.quickNormal();
 }
 
-/// A window that hides what is outside it, and a patch that hides what is inside.
+/// A window that hides its outside, and a patch that hides its inside.
 struct Hiding {
     std::array<int, 4> shown{};
     std::array<int, 4> patch{1, 1, 0, 0}; ///< empty
@@ -97,7 +97,7 @@ bool contains(const std::array<int, 4>& box, int column, int row)
     return column >= box[0] && row >= box[1] && column <= box[2] && row <= box[3];
 }
 
-/// Where each pixel comes from and how it is shaded: the same for all slices of a block.
+/// The source and the shading of each pixel, the same for all slices of a block.
 struct Resampling {
     std::vector<std::int32_t> from; ///< upper left of four pixels
     std::vector<float> right; ///< weight of the right ones
@@ -163,7 +163,7 @@ float SmoothField::at(float u, float v) const
     const float y = std::clamp(v, 0.0F, 0.9999F) * static_cast<float>(m_cells);
     const int column = static_cast<int>(x);
     const int row = static_cast<int>(y);
-    // Smooth steps instead of straight ones: the field's slope has no kinks.
+    // Smooth instead of linear interpolation: the field's slope is continuous.
     const auto smooth = [](float t) {
         return t * t * (3 - 2 * t);
     };
@@ -176,7 +176,7 @@ float SmoothField::at(float u, float v) const
 
 std::vector<float> SmoothField::row(float v, int columns) const
 {
-    // Along a row only the column's share changes: one sum of two values a pixel.
+    // Along a row only the column's weight changes: one sum of two values for each pixel.
     std::vector<float> nodes;
     for (int cell = 0; cell <= m_cells; ++cell)
         nodes.push_back(at(static_cast<float>(cell) / static_cast<float>(m_cells), v));

@@ -9,10 +9,11 @@
 
 namespace foramen {
 
-/// A smooth field over a picture, from random numbers on a coarse grid.
+/// A smooth random field over a picture, interpolated from a coarse grid.
 class SmoothField {
 public:
-    /// @param cells  grid cells a side; the more, the rougher. @param deviation  of its values.
+    /// @param cells  grid cells per side; more cells make it rougher. @param deviation  of its
+    /// values.
     SmoothField(Random& random, int cells, double deviation);
 
     /// @param u, v  place in the picture, 0 to 1 from edge to edge.
@@ -25,8 +26,8 @@ private:
     std::vector<float> m_values;
 };
 
-/// What happens to one slice before it becomes a picture, drawn at random: its shape is warped, its
-/// contrast remapped, its field shaded, noise and blur added, parts hidden.
+/// The strength of the random changes of a slice before it becomes a picture: shape warped,
+/// contrast remapped, field shaded, noise and blur added, parts hidden.
 struct AugmentationStrength {
     double warp = 3.0; ///< mm, deviation of the displacement
     double remap = 1; ///< 0 keeps the contrast, 1 changes it as much as sequences differ
@@ -38,7 +39,7 @@ struct AugmentedSlices {
     int columns = 0;
     int rows = 0;
     std::vector<std::int16_t> values; ///< padding and hidden parts are 0, the rest 1 and above
-    /// Where a pixel of the augmented slice came from: displacement in pixels.
+    /// The displacement of each pixel of the augmented slice from its source, pixels.
     SmoothField columnWarp;
     SmoothField rowWarp;
     std::array<int, 4>
@@ -51,12 +52,12 @@ struct AugmentedSlices {
     [[nodiscard]] bool shows(ImagePoint augmented) const;
 };
 
-/// @param pixels  slices * rows * columns stored pixels; all slices are changed alike but for
-/// noise.
+/// @param pixels  slices * rows * columns stored pixels; all slices are changed in the same way,
+/// except for noise.
 [[nodiscard]] AugmentedSlices augmented(const std::vector<StoredPixel>& pixels, int columns,
                                         int rows, double spacing,
                                         const AugmentationStrength& strength, Random& random);
-/// The stored slices as they are.
+/// The stored slices unchanged.
 [[nodiscard]] AugmentedSlices unchanged(const std::vector<StoredPixel>& pixels, int columns,
                                         int rows);
 

@@ -21,7 +21,7 @@ int mapSize(PicturePlane plane)
     return plane == PicturePlane::Sagittal ? kSagittalMapSize : kAxialMapSize;
 }
 
-/// A picture and the way from its map's pixels to the stored slice and back.
+/// A picture and the mapping between its map's pixels and the stored slice.
 class ExampleBuilder {
 public:
     ExampleBuilder(const LocaliserSlice& slice, AugmentedSlices shape, const PictureAffine& affine)
@@ -134,8 +134,8 @@ private:
     LocaliserPicture m_picture;
 };
 
-/// Scanners centre their pictures, so place in the picture tells the level, until they do not: the
-/// shifts are wide, that networks count from the sacrum instead.
+/// Real pictures are usually centred, so the position in the picture predicts the level, but not
+/// always. The shifts are large so that networks count from the sacrum instead.
 PictureAffine drawPose(PicturePlane plane, Random& random)
 {
     const bool sagittal = plane == PicturePlane::Sagittal;
@@ -145,7 +145,7 @@ PictureAffine drawPose(PicturePlane plane, Random& random)
     const double down = sagittal && random.chance(0.4) ? random.uniform(-70, 70) : 0; // mm
     PictureAffine pose = PictureAffine::similarity(turn, scale, random.normal(0, shift),
                                                    random.normal(0, shift) + down);
-    // Bodies are more or less high for their depth, and spines lean.
+    // Vertebral bodies differ in height relative to depth, and spines are tilted.
     const double stretch = std::exp(random.normal(0, 0.06));
     const double lean = random.normal(0, sagittal ? 0.1 : 0.03);
     const auto m = pose.matrix;
@@ -157,7 +157,7 @@ PictureAffine drawPose(PicturePlane plane, Random& random)
 CropJitter drawJitter(Condition condition, Random& random)
 {
     CropJitter jitter;
-    // The canal's point is the middle of a long structure, found less surely across it.
+    // The canal's point is the middle of a long structure, so its position is less certain.
     const double spread = condition == Condition::SpinalCanalStenosis ? 2.5 : 1.5; // mm
     const auto shift = [&] {
         return std::clamp(random.normal(0, spread), -2.4 * spread, 2.4 * spread);
@@ -171,7 +171,7 @@ CropJitter drawJitter(Condition condition, Random& random)
     return jitter;
 }
 
-/// The slices about one of a block that its crop may use.
+/// The neighbouring slices of a block that a crop may use.
 struct NeededSlices {
     std::vector<StoredPixel> pixels;
     int middle = 0; ///< of the crop, among them
@@ -222,7 +222,8 @@ std::vector<float> augmentedCrop(const SiteBlock& block, std::uint64_t seed)
     CropJitter jitter = drawJitter(block.site.condition, random);
     const NeededSlices needed = neededSlices(block, jitter.slices);
     jitter.slices = 0;
-    // A grader must see the contrast between fluid, fat and root: change it less; hide little.
+    // A grader needs the contrast between fluid, fat and root: it is changed less, and little is
+    // hidden.
     const AugmentationStrength strength{.warp = 0.6, .remap = 0.4, .hiding = 0.2};
     return cropOf(
         block, augmented(needed.pixels, block.columns, block.rows, block.spacing, strength, random),

@@ -9,7 +9,7 @@
 
 namespace foramen {
 
-/// One example and its place in a batch's arrays.
+/// One example of a localiser, as arrays of a batch.
 struct LocaliserExample {
     std::vector<float> picture; ///< channels, rows, columns
     std::vector<float> points; ///< as TrainingBatch::points, one example
@@ -18,7 +18,7 @@ struct LocaliserExample {
 
 /// The picture of a slice with its truth, augmented. Equal seeds give equal examples.
 [[nodiscard]] LocaliserExample augmentedExample(const LocaliserSlice& slice, std::uint64_t seed);
-/// The picture as in use.
+/// The picture as in grading, without augmentation.
 [[nodiscard]] LocaliserExample plainExample(const LocaliserSlice& slice);
 
 /// The crop of a site, as preprocessing makes it, with jitter and augmentation.

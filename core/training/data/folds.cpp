@@ -8,7 +8,7 @@ namespace foramen {
 
 namespace {
 
-/// How often a study has what is rare, the rarest first.
+/// The number of rare findings in a study, the rarest first.
 std::array<int, 3> burdenOf(const SiteSeverities& severities)
 {
     std::array<int, 3> burden{};

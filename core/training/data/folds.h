@@ -8,14 +8,14 @@
 
 namespace foramen {
 
-/// The order in which studies are dealt out to folds: those with most Severe grades first, so that
+/// The order in which studies are assigned to folds: those with most Severe grades first, so that
 /// each fold gets its share of studies with a severe canal, with other severe sites and with none.
 /// A study stays whole; the challenge's have one patient each.
 /// @return the turn of each study, from 0.
 [[nodiscard]] std::vector<std::size_t>
 stratifiedTurns(const std::vector<SiteSeverities>& severities);
 
-/// Whether a study of the set is kept apart from training.
+/// Whether a study of the set is held out from training.
 [[nodiscard]] bool isHeldOut(std::size_t study, const TrainingSet& set,
                              const TrainOptions& options);
 

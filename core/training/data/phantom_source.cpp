@@ -10,7 +10,8 @@ namespace foramen {
 
 namespace {
 
-/// Graders need more severe sites than clinics see, but not so many that the rare looks usual.
+/// Graders need more severe sites than clinical data have, but not so many that rare findings look
+/// common.
 constexpr double kBalance = 0.5;
 constexpr std::size_t kClinicalEvery = 5;
 constexpr std::size_t kStraightEvery = 4;
@@ -37,6 +38,7 @@ TrainingStudy fromPhantom(PhantomStudy phantom)
     return study;
 }
 
+/// Generates studies from a seed.
 class PhantomSource : public StudySource {
 public:
     PhantomSource(std::size_t count, std::uint64_t seed)

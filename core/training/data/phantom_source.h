@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// Generated studies: mostly randomised ones, every fifth a clinical one.
+/// A source of generated studies: every fifth is a clinical one, the others are randomised.
 [[nodiscard]] std::unique_ptr<StudySource> phantomSource(std::size_t count, std::uint64_t seed);
 
 } // namespace foramen

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// From the canal's point forwards to the disc's centre, mm: half a disc and half a canal.
+/// Distance from the canal's point forwards to the disc's centre, mm: half a disc and half a canal.
 constexpr double kCanalToDisc = 24;
 
 std::optional<SeriesRole> roleOf(const std::string& description)
@@ -56,7 +56,7 @@ std::optional<PatientPoint> placeOf(const LabelCoordinate& label,
     return std::nullopt;
 }
 
-/// The disc centres lie in front of the canal's points, square to the line through them.
+/// The disc centres lie in front of the canal's points, perpendicular to the line through them.
 void estimateDiscCenters(TrainingStudy& study)
 {
     const auto canal = [&](std::size_t level) {
@@ -74,6 +74,7 @@ void estimateDiscCenters(TrainingStudy& study)
     }
 }
 
+/// Reads studies from a folder in the RSNA layout.
 class RsnaSource : public StudySource {
 public:
     struct Tables {
@@ -109,7 +110,7 @@ public:
             if (!volumes && volumes.error().code == ErrorCode::Cancelled)
                 return tl::make_unexpected(volumes.error());
             if (!volumes)
-                continue; // a series that nobody can read teaches nothing; the others may
+                continue; // a series that cannot be read is skipped; the others are used
             for (const VolumePtr& volume : volumes->volumes)
                 study.volumes.push_back({role->second, volume, {}});
         }

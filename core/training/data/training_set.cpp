@@ -17,17 +17,18 @@ namespace {
 
 constexpr double kSagittalSpacing = 1.0; ///< mm
 constexpr double kAxialSpacing = 0.8; ///< mm
-constexpr int kLargestSlice = 340; ///< pixels; what is beyond is cut at both sides
+constexpr int kLargestSlice = 340; ///< pixels; larger slices are cropped on both sides
 constexpr double kBlockSpacing = 0.65; ///< mm
 constexpr int kBlockSize = 111; ///< pixels, odd, 72 mm: a crop with its jitter
-constexpr int kBlockReach = 3; ///< slices to both sides: two of the crop, one of jitter
-constexpr double kDiscReach = 16; ///< mm from a disc's centre: its place is known in such a slice
+constexpr int kBlockReach = 3; ///< slices to both sides: two for the crop, one for jitter
+constexpr double kDiscReach =
+    16; ///< mm from a disc's centre: within it, the disc's position in a slice is known
 constexpr double kLateralReach = 32; ///< mm: slices further out show no site
-constexpr double kForamenFull = 4; ///< mm from a foramen's point: it is plainly there
-constexpr double kForamenGone = 9; ///< mm: it is not
+constexpr double kForamenFull = 4; ///< mm from a foramen's point: it is fully visible
+constexpr double kForamenGone = 9; ///< mm: it is not visible
 constexpr double kRecessReach = 7; ///< mm from an axial slice to a subarticular point
 
-/// Turns a volume's values into stored ones.
+/// Converts a volume's values to stored ones.
 class Storing {
 public:
     explicit Storing(const CanonicalVolume& volume)
@@ -130,7 +131,7 @@ LocaliserSlice storedSlice(const CanonicalVolume& volume, const Storing& storing
     return slice;
 }
 
-/// Where a patient point falls in a slice, and how far it is from it.
+/// The projection of a patient point onto a slice, and its distance from the slice.
 struct InSlice {
     ImagePoint place;
     double distance = 0; ///< mm
@@ -199,7 +200,7 @@ void addAxial(TrainingSet& set, std::size_t study, const TrainingStudy& from,
     for (int index = 0; index < volume->slices(); ++index) {
         if (volume->source(index).missing)
             continue;
-        // The level whose points lie nearest tells the places; slices between discs teach nothing.
+        // The nearest level gives the points; slices between discs are not used.
         double nearest = kRecessReach;
         std::optional<std::size_t> level;
         for (std::size_t i = 0; i < kLevelCount; ++i) {
@@ -256,7 +257,7 @@ SiteBlock storedBlock(const CanonicalVolume& volume, PatientPoint site)
     return block;
 }
 
-/// The block whose slices come nearest to a point, if its pictures show it.
+/// The block whose slices are nearest to a point and show it.
 std::optional<CanonicalVolume> blockShowing(const TrainingStudy& study, SeriesRole role,
                                             PatientPoint point)
 {
@@ -274,7 +275,7 @@ std::optional<CanonicalVolume> blockShowing(const TrainingStudy& study, SeriesRo
             std::abs(at.slice - volume->nearestSlice(point)) * volume->sliceSpacing();
         const bool inside = at.column >= 0 && at.row >= 0 && at.column < volume->columns()
             && at.row < volume->rows();
-        // Of blocks with the same slices, the one whose middle the point is nearest to.
+        // Of blocks with the same slices, the one with its middle nearest to the point.
         const double aside =
             std::hypot(at.column - volume->columns() / 2.0, at.row - volume->rows() / 2.0);
         constexpr double tieBreak = 0.001; // mm a pixel
@@ -327,7 +328,7 @@ void append(TrainingSet& to, TrainingSet& from)
     append(to.subarticular, from.subarticular);
 }
 
-/// A study as it comes from a worker: a set of its own, or why there is none.
+/// The result of a worker for one study: a training set, or an error.
 using Loaded = Result<TrainingSet>;
 
 Loaded loadOne(const StudySource& source, std::size_t index, const TrainingNeeds& needs,

@@ -11,11 +11,11 @@
 
 namespace foramen {
 
-/// Grey values as they are kept: 8 bits, the root of the intensity, so that dark tissue keeps its
-/// steps. 0 is the volume's lowest value (padding), 255 its 99.7th percentile and above.
+/// A stored grey value: 8 bits, the square root of the intensity, so that dark tissue keeps its
+/// gradations. 0 is the volume's lowest value (padding), 255 its 99.7th percentile and above.
 using StoredPixel = std::uint8_t;
 
-/// One slice for a localiser, at the spacing of the training set, in canonical orientation. Places
+/// One slice for a localiser, at the spacing of the training set, in canonical orientation. Points
 /// are in its pixels.
 struct LocaliserSlice {
     std::size_t study = 0;
@@ -24,11 +24,11 @@ struct LocaliserSlice {
     int rows = 0;
     double spacing = 1; ///< mm, square pixels
     std::vector<StoredPixel> pixels;
-    /// At twice the spacing; empty where nobody outlined anything.
+    /// At twice the spacing; empty where there is no segmentation.
     std::vector<PhantomLabel> labels;
     /// The network's point channels; none: not known in this slice.
     std::vector<std::optional<ImagePoint>> points;
-    /// Foramina shown by this slice, and how fully, 0 to 1.
+    /// Foramina that this slice shows, and to which degree, 0 to 1.
     struct Foramen {
         ImagePoint place;
         double strength = 1;
@@ -48,11 +48,11 @@ struct SiteBlock {
     int slices = 0; ///< in canonical order
     double spacing = 1; ///< mm, square pixels
     double sliceSpacing = 1; ///< mm
-    int middleSlice = 0; ///< the slice nearest to the site, whose middle pixel is the site
+    int middleSlice = 0; ///< the slice nearest to the site; its middle pixel is the site
     std::vector<StoredPixel> pixels;
 };
 
-/// What is kept of the studies: only what the networks to be trained need.
+/// Which parts of the studies are kept: those that the trained networks need.
 struct TrainingNeeds {
     bool sagittalSlices = true;
     bool axialSlices = true;
@@ -61,8 +61,8 @@ struct TrainingNeeds {
     bool subarticularSites = true;
 };
 
-/// Studies reduced to slices and blocks that stay in memory (some 5 MB a study with all needs).
-/// Immutable after building.
+/// Studies reduced to slices and blocks that stay in memory (about 5 MB for each study with all
+/// needs). Immutable after building.
 struct TrainingSet {
     std::vector<std::string> studies; ///< identifiers
     std::vector<SiteSeverities> severities; ///< of each study
@@ -71,12 +71,12 @@ struct TrainingSet {
     std::vector<SiteBlock> canal;
     std::vector<SiteBlock> foraminal;
     std::vector<SiteBlock> subarticular;
-    /// In which order studies are dealt out to folds; empty: as they come.
+    /// The order in which studies are assigned to folds; empty: the order of the set.
     std::vector<std::size_t> turns;
     std::size_t unusable = 0; ///< studies that could not be read
 };
 
-/// Reads all studies of a source on up to @p threads threads. The result does not depend on their
+/// Reads all studies of a source on up to @p threads threads; the result does not depend on that
 /// number. @return Cancelled, or the source's failure when no study could be read.
 [[nodiscard]] Result<TrainingSet> buildTrainingSet(const StudySource& source,
                                                    const TrainingNeeds& needs, int threads,

@@ -17,18 +17,19 @@
 
 namespace foramen {
 
-/// One block of a study with what is known of its voxels.
+/// One block of a study with its segmentation, if there is one.
 struct TrainingVolume {
     SeriesRole role = SeriesRole::SagittalT2;
     VolumePtr volume;
-    std::vector<PhantomLabel> labels; ///< one a voxel, or empty where nobody outlined anything
+    std::vector<PhantomLabel>
+        labels; ///< one for each voxel, or empty where there is no segmentation
 };
 
 /// L1/L2 to L5/S1, then T12/L1 and T11/T12: the point channels of the sagittal localiser.
 constexpr std::size_t kTrainedDiscs = 7;
 
-/// A study and its truth, whatever it came from. Points are LPS, mm; each is used only in series of
-/// the role that its condition is annotated on.
+/// A study and its truth, from any source. Points are LPS, mm; each is used only in series of the
+/// role that its condition is annotated on.
 struct TrainingStudy {
     std::string id;
     std::vector<TrainingVolume> volumes;
@@ -37,7 +38,7 @@ struct TrainingStudy {
     SiteSeverities severities{};
 };
 
-/// Where studies come from. load() may be called by several threads at once.
+/// A source of studies. Several threads may call load() at once.
 class StudySource {
 public:
     virtual ~StudySource() = default;
@@ -47,9 +48,9 @@ public:
     /// @return InvalidArgument unless generated().
     [[nodiscard]] virtual Result<TrainingStudy> sample(PhantomExtent extent,
                                                        std::uint64_t seed) const = 0;
-    /// What the model card says of the data.
+    /// The description of the data in the model card.
     [[nodiscard]] virtual std::string description() const = 0;
-    [[nodiscard]] virtual bool generated() const = 0; ///< no person was ever imaged
+    [[nodiscard]] virtual bool generated() const = 0; ///< the studies are synthetic
 };
 
 } // namespace foramen

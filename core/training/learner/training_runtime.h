@@ -13,32 +13,33 @@ namespace foramen {
 
 /// Input and truth of one training step. A localiser has points and masks, a grader has grades.
 struct TrainingBatch {
-    Tensor input; ///< as the network's contract says
-    /// [n, points, 2]: column and row in map pixels; NaN: not known, no loss; both negative: not in
+    Tensor input; ///< as in the network's contract
+    /// [n, points, 2]: column and row in map pixels; NaN: unknown, no loss; both negative: not in
     /// view.
     Tensor points;
-    Tensor masks; ///< [n, masks, rows, columns], 0 to 1; negative: not known, no loss
+    Tensor masks; ///< [n, masks, rows, columns], 0 to 1; negative: unknown, no loss
     std::vector<std::int64_t> grades; ///< n, 0 to 2
 };
 
+/// The options of a learner.
 struct LearnerOptions {
     std::string architecture; ///< a name of core/ai/model/network_contract.h
-    std::uint64_t seed = 1; ///< of the first weights and of dropout
+    std::uint64_t seed = 1; ///< of the initial weights and of dropout
     /// CUDA devices that share each batch; -1 is the CPU. Empty: the runtime's own device.
     std::vector<int> devices;
 };
 
-/// One network being trained. Used by one thread at a time.
+/// One network in training. Used by one thread at a time.
 class Learner {
 public:
     virtual ~Learner() = default;
     /// One step of AdamW. @return the loss before the step.
     [[nodiscard]] virtual Result<double> step(const TrainingBatch& batch, double learningRate) = 0;
-    /// One forward pass as in use, without learning.
+    /// One forward pass as in inference.
     [[nodiscard]] virtual Result<Tensor> run(const Tensor& input) = 0;
     /// Writes the weights for NetworkRuntime::load().
     [[nodiscard]] virtual Result<void> writeWeights(const std::filesystem::path& file) = 0;
-    /// Writes and reads all that goes on from here: weights, normalisation, optimiser.
+    /// Writes and reads the complete state for resuming: weights, normalisation, optimiser.
     [[nodiscard]] virtual Result<void> saveState(const std::filesystem::path& file) = 0;
     [[nodiscard]] virtual Result<void> loadState(const std::filesystem::path& file) = 0;
 };
@@ -53,7 +54,7 @@ public:
     create(const LearnerOptions& options) = 0;
 };
 
-/// Loads the module that serves the wish, as loadRuntime() does.
+/// Loads the module for a request, as loadRuntime() does.
 /// @return RuntimeMissing, DeviceFailed.
 [[nodiscard]] Result<std::unique_ptr<TrainingRuntime>> loadTrainingRuntime(DeviceChoice wish);
 

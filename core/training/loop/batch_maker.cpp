@@ -9,7 +9,7 @@ namespace foramen {
 
 namespace {
 
-/// Lateral slices, which show no disc's place, are drawn less often.
+/// Share of the lateral slices, which show no disc, that are used.
 constexpr double kLateralShare = 0.4;
 
 } // namespace
@@ -40,8 +40,8 @@ TrainingBatch BatchMaker::make(std::int64_t step) const
     return slices() ? makeLocaliser(random) : makeGrader(random);
 }
 
-/// Networks learn most from bodies that they have not seen, and where studies are generated there
-/// are more of those than fit into memory. Axial slices come from whole studies.
+/// Networks learn most from new bodies, and a generator makes more of them than fit into memory.
+/// Axial slices come from whole studies.
 bool BatchMaker::drawsFresh() const
 {
     return m_role != NetworkRole::AxialLocaliser && m_context.source.generated();
@@ -121,7 +121,7 @@ TrainingBatch BatchMaker::freshGrader(Random& random) const
     while (crops.size() < wanted) {
         const auto sample = freshSample(extent, needs, random);
         const auto& sites = sitesOf(sample);
-        // Two views of each site: drawing a body takes longer than changing its looks.
+        // Two augmentations of each site: generating a body takes longer than augmenting it.
         for (std::size_t i = 0; i < 2 * sites.size() && crops.size() < wanted; ++i) {
             const SiteBlock& site = sites[i % sites.size()];
             crops.push_back(augmentedCrop(site, random.next()));

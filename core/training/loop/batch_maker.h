@@ -14,14 +14,14 @@
 
 namespace foramen {
 
-/// Makes the batches of one network: batch i is the same whenever and wherever it is made, also by
-/// several threads at once.
+/// Makes the batches of one network. Batch i depends on i only; several threads may make batches at
+/// once.
 class BatchMaker {
 public:
     /// @param context  must outlive this.
     BatchMaker(NetworkRole role, const LoopContext& context);
 
-    /// Whether there is nothing to make batches of.
+    /// Whether there are no examples to make batches from.
     [[nodiscard]] bool empty() const { return m_indices.empty() && !drawsFresh(); }
     [[nodiscard]] TrainingBatch make(std::int64_t step) const;
 
@@ -43,7 +43,7 @@ private:
     std::vector<std::size_t> m_indices; ///< of the examples that may be drawn
 };
 
-/// Batches ahead of the step that needs them, made by threads of their own.
+/// Makes batches ahead of the step that needs them, in other threads.
 class Prefetch {
 public:
     /// @param maker  must outlive this.

@@ -62,7 +62,7 @@ Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
 {
     std::error_code error;
     fs::create_directories(m_folder, error);
-    // A state of its own for each step: the progress names the one that it belongs to.
+    // Each step has its own state file, and the progress names it.
     const fs::path state = file(fmt::format(".{}{}", progress.step, kStateSuffix));
     if (auto saved = learner.saveState(state); !saved)
         return saved;
@@ -77,7 +77,7 @@ Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
 
 void Checkpoint::removeOtherStates(const fs::path& kept) const
 {
-    std::error_code ignored; // what stays takes room and nothing else
+    std::error_code ignored; // a file that remains only takes space
     const std::string start = keyOf(m_role) + '.';
     for (const auto& entry : fs::directory_iterator(m_folder, ignored)) {
         const std::string name = entry.path().filename().string();
@@ -91,7 +91,7 @@ Result<std::optional<Progress>> Checkpoint::read(Learner& learner) const
 {
     std::ifstream stream(file(".json"));
     if (!stream)
-        return std::nullopt; // this network was not begun
+        return std::nullopt; // the training of this network was not started
     const auto json = Json::parse(stream, nullptr, false);
     try {
         Progress progress = progressFrom(json);

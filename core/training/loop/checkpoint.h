@@ -11,12 +11,12 @@
 
 namespace foramen {
 
-/// How far the training of a network has come.
+/// The progress of the training of a network.
 struct Progress {
     std::int64_t step = 0; ///< steps done
     double seconds = 0;
-    std::int64_t validations = 0; ///< of those planned, those whose time has come
-    /// With patience only: the least validation, and how many there were since.
+    std::int64_t validations = 0; ///< number of planned validations that are due so far
+    /// With patience only: the best validation, and the number of validations since then.
     struct Best {
         double validation = 0;
         std::int64_t step = 0;
@@ -25,9 +25,9 @@ struct Progress {
     std::optional<Best> best;
 };
 
-/// What resuming a network needs, below checkpoints/ in the model folder: a state of the learner,
-/// the progress that belongs to it, the best weights so far. A crash while it is written leaves the
-/// checkpoint before.
+/// The files for resuming a network, in checkpoints/ of the model folder: a state of the learner,
+/// its progress, and the best weights so far. After a crash while writing, the previous checkpoint
+/// is still valid.
 class Checkpoint {
 public:
     Checkpoint(const std::filesystem::path& modelFolder, NetworkRole role,
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] Result<std::optional<Progress>> read(Learner& learner) const;
 
     [[nodiscard]] Result<void> writeBestWeights(Learner& learner) const;
-    /// Puts the best weights where the model's are.
+    /// Copies the best weights to the model's file.
     [[nodiscard]] Result<void> copyBestWeights(const std::filesystem::path& to) const;
 
 private:

@@ -36,7 +36,7 @@ TrainingNeeds needsOf(const TrainOptions& options)
             .subarticularSites = has(NetworkRole::SubarticularGrader)};
 }
 
-/// What cannot be trained, found before any time is spent on it.
+/// Checks the options before any time is spent on training.
 Result<void> checkOptions(const TrainOptions& options)
 {
     constexpr std::size_t least = 2; // pictures on each device, for their normalisation
@@ -48,7 +48,7 @@ Result<void> checkOptions(const TrainOptions& options)
     return {};
 }
 
-/// Whether all GPUs that are to share batches answer, before any study is read.
+/// Checks that all requested GPUs respond, before any study is read.
 Result<void> checkDevices(const TrainOptions& options, TrainingRuntime& runtime)
 {
     if (options.moreGpus.empty())
@@ -91,7 +91,7 @@ void sayFigures(const ValidationFigures& figures,
                         figures.score->score, figures.priorScore->score));
 }
 
-/// Measures what is in the folder and writes the card.
+/// Measures the weights in the folder and writes the card.
 Result<void> finish(const TrainingSet& set, const StudySource& source, const TrainOptions& options,
                     const std::function<void(const std::string&)>& say)
 {
@@ -118,7 +118,7 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         return tl::make_unexpected(runtime.error());
     if (auto answered = checkDevices(options, **runtime); !answered)
         return answered;
-    std::error_code error; // what matters is whether the log can be written
+    std::error_code error; // an error shows when the log is written
     std::filesystem::create_directories(options.out, error);
     auto log = TrainingLog::open(options.out);
     if (!log)
@@ -131,7 +131,7 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
     auto set = buildTrainingSet(source, needsOf(options), options.threads, task.part(0, read));
     if (!set)
         return tl::make_unexpected(set.error());
-    if (!source.generated()) // those are all drawn alike
+    if (!source.generated()) // generated studies all have the same distribution
         set->turns = stratifiedTurns(set->severities);
     if (set->unusable > 0)
         say(fmt::format("{} studies could not be used", set->unusable));

@@ -11,10 +11,9 @@
 namespace foramen {
 
 /// Trains networks and writes a model folder: weights, card.json, log.csv with its curves in
-/// training.html and, below checkpoints/, what resuming needs. Networks of the folder that
-/// are not among @p options.networks stay as they are. Weights are measured on the studies kept
-/// apart.
-/// @param say  receives a line for the user now and then.
+/// training.html and checkpoints/ for resuming. Networks of the folder that are not in @p
+/// options.networks stay unchanged. Weights are measured on the held-out studies.
+/// @param say  called with lines of text for the user.
 /// @return RuntimeMissing, DeviceFailed, InvalidArgument, NotWritable, Cancelled (checkpoints are
 /// written), or the source's failure.
 [[nodiscard]] Result<void> trainModel(const StudySource& source, const TrainOptions& options,

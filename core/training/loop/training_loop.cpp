@@ -32,6 +32,7 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// The training loop of one network.
 class Loop {
 public:
     Loop(NetworkRole role, const LoopContext& context, std::unique_ptr<Learner> learner)
@@ -73,8 +74,8 @@ public:
     }
 
 private:
-    /// From 0 to 1, by steps where their number is given: only then does the learning rate not
-    /// depend on how quick the machine is.
+    /// Progress from 0 to 1. It counts steps where their number is given; otherwise the learning
+    /// rate depends on the speed of the machine.
     [[nodiscard]] double share() const
     {
         const TrainOptions& options = m_context.options;
@@ -130,7 +131,7 @@ private:
         return {};
     }
 
-    /// @return none where it is not time for it, or nothing is kept apart.
+    /// @return none where no validation is due or no study is held out.
     Result<std::optional<double>> validate(const Task& task)
     {
         const auto due = static_cast<std::int64_t>(
@@ -142,7 +143,8 @@ private:
         };
         auto validation = quickValidation(m_role, m_context.set, m_context.options, forward, task);
         if (!validation && validation.error().code == ErrorCode::Cancelled)
-            return std::nullopt; // the loop sees it as well, and this is still to be done then
+            return std::nullopt; // the loop stops as well, and this validation is repeated on
+                                 // resuming
         if (!validation)
             return validation;
         m_progress.validations = due;
@@ -154,7 +156,7 @@ private:
         return validation;
     }
 
-    /// The loss as a running mean of some twenty steps: that of a single one leaps about.
+    /// The running mean of the loss over about twenty steps, since single steps vary widely.
     void showStatus(double loss)
     {
         constexpr double fresh = 0.05;

@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<double, kSeverityCount> kWeights = {1, 2, 4};
 
-/// Multiplies shares by the weights of the score and makes them sum to 1.
+/// Multiplies shares by the weights of the score and normalises their sum to 1.
 Probabilities weighted(Probabilities shares)
 {
     double sum = 0;
@@ -148,8 +148,8 @@ Prior priorFromLabels(const std::vector<SiteSeverities>& labels)
 
 Prior publishedPrior()
 {
-    // Severe by level and Moderate over all levels are published; how Moderate spreads over the
-    // levels is not: it is taken to follow the root of the severe shares.
+    // The published shares are those of Severe for each level and of Moderate over all levels. The
+    // distribution of Moderate over the levels is assumed to follow the root of the severe shares.
     struct Row {
         double moderate;
         std::array<double, kLevelCount> severe;
@@ -199,7 +199,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
         "intended_use",
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
         "Research use only. Not for diagnosis.");
-    // Measuring alone makes it no other model.
+    // Measuring does not make it another model.
     const bool trained = options.minutes > 0;
     card["training_data"] =
         trained ? source.description() : old.value("training_data", source.description());

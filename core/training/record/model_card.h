@@ -9,21 +9,21 @@
 
 namespace foramen {
 
-/// The prior of a model: what is said of a site that cannot be graded.
+/// The prior of a model: the probabilities of a site that cannot be graded.
 struct Prior {
     std::array<Probabilities, kSiteCount> rows{};
     std::string origin; ///< for the card
 };
 
-/// The shares of grades at each site, each grade weighted by 1, 2, 4 (the constant answer of least
-/// loss), with one made-up study of each grade so that nothing is impossible.
+/// The shares of grades at each site, weighted by 1, 2, 4 (the constant prediction with the lowest
+/// loss), plus one pseudo-count of each grade so that no probability is 0.
 [[nodiscard]] Prior priorFromLabels(const std::vector<SiteSeverities>& labels);
-/// The same from the published shares of the RSNA 2024 training set: for models of generated
-/// anatomy, whose grades are drawn, not found.
+/// The same from the published shares of the RSNA 2024 training set: for models trained on
+/// generated anatomy, whose grades are drawn at random.
 [[nodiscard]] Prior publishedPrior();
 
-/// Writes card.json for the weights that lie in the folder; of an older card it keeps the figures
-/// and temperatures of networks that were not measured now.
+/// Writes card.json for the weights in the folder. The figures and temperatures of networks that
+/// were not measured now are taken from an older card.
 [[nodiscard]] Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
                                           const Prior& prior, const ValidationFigures& figures);
 

@@ -13,11 +13,12 @@ namespace foramen {
 /// "sagittal.weights", ...
 [[nodiscard]] std::string weightsFileOf(NetworkRole role);
 
-/// What is trained for a role: graders are of the backbone, localisers are always the same.
+/// The architecture that is trained for a role: the backbone for graders, a fixed one for
+/// localisers.
 [[nodiscard]] std::string_view architectureOf(NetworkRole role, Backbone backbone);
 
-/// The architectures of the networks in a model folder by role: of those trained now by their
-/// backbone, of the others by the folder's card.
+/// The architectures of the networks in a model folder, by role: from the options for those trained
+/// now, from the folder's card for the others.
 [[nodiscard]] std::array<std::string, kNetworkRoleCount>
 architecturesIn(const TrainOptions& options);
 

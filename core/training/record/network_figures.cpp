@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kBatch = 32;
 
-/// The place of a point channel's peak, map pixels: centre of mass about the largest value.
+/// The peak of a point channel, map pixels: centre of mass around the largest value.
 ImagePoint peakOf(const HeatMaps& maps, std::size_t channel)
 {
     int row = 0;
@@ -40,13 +40,13 @@ ImagePoint peakOf(const HeatMaps& maps, std::size_t channel)
     return sum > 0 ? ImagePoint{mean.column / sum, mean.row / sum} : ImagePoint{};
 }
 
-/// Adds up the figures of a localiser.
+/// Sums up the figures of a localiser.
 class LocaliserTally {
 public:
     void add(const HeatMaps& maps, const LocaliserExample& example)
     {
         constexpr double right = 10; // mm
-        constexpr double most = 30; // mm, what a point that is missed or made up counts
+        constexpr double most = 30; // mm, the penalty of a missed or false point
         constexpr double spacing = kPictureSpacing * kMapStride;
         for (std::size_t i = 0; 2 * i < example.points.size(); ++i) {
             const double column = example.points[2 * i];
@@ -164,7 +164,7 @@ double weightedLoss(const std::vector<GradedSite>& sites, double temperature)
 
 namespace {
 
-/// The temperature of least loss, to a hundredth of its logarithm.
+/// The temperature with the lowest loss, to a hundredth of its logarithm.
 double bestTemperature(const std::vector<GradedSite>& sites)
 {
     double best = 1;

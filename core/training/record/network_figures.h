@@ -13,33 +13,33 @@
 
 namespace foramen {
 
-/// How well a localiser finds points in single slices of studies that it was not trained on.
+/// The accuracy of a localiser on single slices of held-out studies.
 struct LocaliserFigures {
     std::size_t points = 0; ///< points in view
     double meanError = 0; ///< mm, of those that were found
     double found = 0; ///< share of the points in view that were found within 10 mm
-    double rightlyAbsent = 0; ///< share of the points out of view that were called so
-    /// All of it in one number, mm: the mean distance, where a point that is missed, made up or
-    /// further away than that counts as 30 mm.
+    double rightlyAbsent = 0; ///< share of the points out of view that were recognised as such
+    /// A summary in mm: the mean distance, where a point that is missed, false or further away than
+    /// 30 mm counts as 30 mm.
     double penalty = 0;
 };
 
-/// How well a grader grades sites whose place is known.
+/// The accuracy of a grader at true points.
 struct GraderFigures {
     std::size_t sites = 0;
     double accuracy = 0;
     std::array<double, kSeverityCount> recall{}; ///< of each grade
     double loss = 0; ///< weighted log loss, as in the official score
-    double temperature = 1; ///< that makes the loss least
+    double temperature = 1; ///< that minimises the loss
 };
 
-/// A graded site and what a grader said of it.
+/// The true grade of a site and the output of a grader.
 struct GradedSite {
     const SiteBlock* site = nullptr;
     std::array<float, kSeverityCount> logits{};
 };
 
-/// A network as it is used: a Network, or a Learner that learns nothing now.
+/// A forward pass of a Network or of a Learner.
 using ForwardPass = std::function<Result<Tensor>(const Tensor& input)>;
 
 [[nodiscard]] Result<LocaliserFigures>
@@ -49,7 +49,7 @@ measureLocaliser(const ForwardPass& forward, const std::vector<const LocaliserSl
 [[nodiscard]] Result<std::vector<GradedSite>> gradeSites(const ForwardPass& forward,
                                                          const std::vector<const SiteBlock*>& sites,
                                                          const Task& task);
-/// The weighted log loss of the official score, of these sites alone. @return 0 for none.
+/// The weighted log loss of the official score for these sites. @return 0 for no sites.
 [[nodiscard]] double weightedLoss(const std::vector<GradedSite>& sites, double temperature);
 [[nodiscard]] GraderFigures figuresOf(const std::vector<GradedSite>& sites);
 

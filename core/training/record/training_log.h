@@ -10,18 +10,18 @@
 
 namespace foramen {
 
-/// How a training went: log.csv (network, step, seconds, loss, learning_rate, validation) and
-/// training.html, its curves, in a model folder.
+/// The log of a training in a model folder: log.csv (network, step, seconds, loss, learning_rate,
+/// validation) and training.html with its curves.
 class TrainingLog {
 public:
-    /// Reads the log of the folder, or begins one. @return Corrupt when it cannot be understood,
+    /// Reads the log of the folder, or starts one. @return Corrupt when it cannot be parsed,
     /// NotWritable.
     [[nodiscard]] static Result<TrainingLog> open(const std::filesystem::path& folder);
 
-    /// Forgets what was logged of a network after a step: it is trained again from there.
+    /// Removes the lines of a network after a step, from which its training is repeated.
     [[nodiscard]] Result<void> rewind(const std::string& network, std::int64_t step);
     [[nodiscard]] Result<void> add(const LogRow& row);
-    /// Writes training.html, all of it or nothing. @param title  of the page.
+    /// Writes training.html atomically. @param title  of the page.
     [[nodiscard]] Result<void> writePage(const std::string& title) const;
 
     [[nodiscard]] const std::vector<LogRow>& rows() const { return m_rows; }

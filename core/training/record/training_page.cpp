@@ -17,9 +17,9 @@ namespace {
 
 constexpr double kChartWidth = 460; ///< CSS pixels
 constexpr double kChartHeight = 300;
-constexpr std::size_t kMostMarks = 40; ///< of a line: more run into each other
+constexpr std::size_t kMostMarks = 40; ///< of a line: more would overlap
 
-/// What was logged of one network.
+/// The log rows of one network.
 struct Course {
     NetworkRole role = NetworkRole::SagittalLocaliser;
     std::vector<const LogRow*> rows;
@@ -44,7 +44,7 @@ bool isLocaliser(NetworkRole role)
     return role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser;
 }
 
-/// The row of the least validation; null where nothing was measured.
+/// The row with the best validation; null where nothing was measured.
 const LogRow* bestOf(const Course& course)
 {
     const LogRow* best = nullptr;

@@ -7,7 +7,7 @@
 
 namespace foramen {
 
-/// A page with the curves of a training: loss, learning rate and validation of each network.
+/// An HTML page with the curves of a training: loss, learning rate and validation of each network.
 [[nodiscard]] std::string trainingPage(const std::string& title, const std::vector<LogRow>& rows);
 
 } // namespace foramen

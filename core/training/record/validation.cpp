@@ -13,7 +13,7 @@ namespace foramen {
 
 namespace {
 
-/// More slices than this tell nothing new.
+/// The largest number of slices; more do not change the figures.
 constexpr std::size_t kMostSlices = 1200;
 
 const std::vector<LocaliserSlice>& slicesOf(NetworkRole role, const TrainingSet& set)
@@ -28,7 +28,7 @@ const std::vector<SiteBlock>& sitesOf(NetworkRole role, const TrainingSet& set)
                                                : set.subarticular;
 }
 
-/// The examples of the studies kept apart, at most so many, spread over all of them.
+/// The examples of the held-out studies, at most this many, spread over all of them.
 template <class Example>
 std::vector<const Example*> heldOut(const std::vector<Example>& all, const TrainingSet& set,
                                     const TrainOptions& options, std::size_t most)
@@ -52,7 +52,7 @@ ForwardPass passOf(Network& network)
     };
 }
 
-/// One run over a set: what the networks of a folder make of the studies kept apart.
+/// One run of the networks of a folder over the held-out studies of a set.
 class Validation {
 public:
     Validation(const TrainingSet& set, const TrainOptions& options, NetworkRuntime& runtime)
@@ -110,7 +110,7 @@ private:
         return {};
     }
 
-    /// @return whether there was something to grade with and to grade.
+    /// @return whether there were a grader and sites to grade.
     Result<bool> grader(NetworkRole role, const std::array<Probabilities, kSiteCount>& prior,
                         const Task& task)
     {
@@ -170,7 +170,7 @@ Result<std::optional<double>> quickValidation(NetworkRole role, const TrainingSe
                                               const TrainOptions& options,
                                               const ForwardPass& forward, const Task& task)
 {
-    // A glance: it comes off the time for learning.
+    // Few examples, since validation takes training time.
     constexpr std::size_t mostSlices = 96;
     constexpr std::size_t mostSites = 400;
     if (role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser) {

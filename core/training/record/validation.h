@@ -11,25 +11,26 @@
 
 namespace foramen {
 
+/// The figures of the networks in a model folder on the held-out studies.
 struct ValidationFigures {
     std::size_t studies = 0;
     std::optional<LocaliserFigures> sagittal;
     std::optional<LocaliserFigures> axial;
     std::array<std::optional<GraderFigures>, kNetworkRoleCount> graders; ///< by role
-    std::optional<OfficialScore> score; ///< with all three graders, at known places
+    std::optional<OfficialScore> score; ///< with all three graders, at true points
     std::optional<OfficialScore> priorScore; ///< of the prior on the same sites
 };
 
-/// Measures the weights in a model folder on the studies kept apart; networks without weights or
-/// without examples in the set are passed over.
+/// Measures the weights in a model folder on the held-out studies; networks without weights or
+/// without examples in the set are skipped.
 /// @param prior  to compare with.
 [[nodiscard]] Result<ValidationFigures>
 validateModel(const TrainingSet& set, const TrainOptions& options, NetworkRuntime& runtime,
               const std::array<Probabilities, kSiteCount>& prior, const Task& task = {});
 
-/// A network that is being trained, measured on some of the examples kept apart; less is better: a
-/// grader's weighted log loss as it is, without a temperature, or a localiser's penalty in mm.
-/// @return none where no example is kept apart.
+/// Measures a network in training on some of the held-out examples; lower is better: a grader's
+/// weighted log loss without a temperature, or a localiser's penalty in mm.
+/// @return none where no example is held out.
 [[nodiscard]] Result<std::optional<double>>
 quickValidation(NetworkRole role, const TrainingSet& set, const TrainOptions& options,
                 const ForwardPass& forward, const Task& task);
