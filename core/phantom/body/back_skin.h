@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// The skin of the back in the middle of the body, as high as the spine.
+/// The skin of the back in the midline, over the height of the spine.
 class BackSkin {
 public:
     BackSkin(const BodyPlan& plan, const SpineCurve& curve, const NoiseField& noise);

@@ -24,11 +24,12 @@ bool isWide(const PhantomRecipe& recipe)
     return recipe.variety == PhantomVariety::Randomised;
 }
 
+/// The textbook size of one segment.
 struct SegmentSize {
     float height, halfWidth, halfDepth, disc, bodyTurn, discTurn;
 };
 
-// T5 to the coccyx, mm and degrees, after textbook anatomy; turn > 0 bends the line backwards.
+// T5 to the coccyx, mm and degrees, from textbook anatomy; turn > 0 bends the line backwards.
 constexpr std::array<SegmentSize, kSegmentCount> kSizes = {{
     {19.5F, 14.5F, 13.5F, 4.0F, -3.0F, -1.0F}, {20.0F, 15.0F, 14.0F, 4.2F, -3.0F, -1.0F},
     {20.5F, 15.5F, 14.5F, 4.5F, -3.0F, -1.0F}, {21.0F, 16.0F, 15.0F, 4.8F, -3.0F, -1.0F},
@@ -74,7 +75,8 @@ DiscPlan drawDisc(int segment, const PhantomRecipe& recipe, Random& random)
     plan.height = std::max(plan.height, 0.35F * size.disc);
     plan.domeUpper = drawn(random, 0.6, isWide(recipe) ? 3.2 : 2.2);
     plan.domeLower = drawn(random, 0.3, isWide(recipe) ? 2.4 : 1.6);
-    // Hydration follows wear, not the grades: black discs with an open canal are ordinary.
+    // Hydration depends on degeneration, not on the grades: dark discs with an open canal are
+    // common.
     plan.hydration = static_cast<float>(std::clamp(1.15 - 1.3 * wear, 0.0, 1.0));
     plan.bulgeAll = drawn(random, 0.0, 1.3);
     plan.turn = size.discTurn + bell(random, 0, isWide(recipe) ? 2.5 : 1.0);
@@ -169,7 +171,7 @@ void applyGrades(BodyPlan& plan, Random& random)
             disc.facet[side] = drawn(random, 0.9, 1.12) + 0.14F * worst;
             disc.jointFluid[side] = random.chance(0.4) ? drawn(random, 0.3, 1) : 0.0F;
         }
-        // A closed foramen is a low one: the vertebrae have come closer.
+        // A narrow foramen is low, since the vertebrae are closer together.
         const float closed = std::max(disc.foramen[0], disc.foramen[1]);
         disc.height *= 1 - 0.3F * std::max(0.0F, closed - 0.3F);
     }
@@ -199,7 +201,7 @@ void drawWhole(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
     plan.oddSurroundings = wide && random.chance(0.4);
 }
 
-// Lordosis may lie in the lowest levels alone: a straight column that kinks over the sacrum.
+// Lordosis may be limited to the lowest levels: a straight column with a bend above the sacrum.
 void kinkSpine(BodyPlan& plan, Random& random)
 {
     const float above = drawn(random, 0.1, 1.3);
@@ -226,12 +228,13 @@ void bendSpine(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
         if (segment < 10)
             direction += plan.vertebrae[index].turn + plan.discs[index].turn;
     }
-    // The line is upright near L3, give or take the patient's posture.
+    // The line is vertical near L3, with the variation of the patient's posture.
     plan.firstTurn = -direction + bell(random, -1, isWide(recipe) ? 5 : 2.5);
 }
 
-// Sacra differ more than any other part of the spine, and whoever counts the levels from below has
-// to know all of them: S1 as square as L5, remnants of S1/S2 like discs, straight and hooked ones.
+// Sacra vary more than any other part of the spine, and a network that counts the levels from below
+// has to know the variants: S1 as square as L5, disc-like S1/S2 remnants, straight and hooked
+// sacra.
 void varySacrum(BodyPlan& plan, Random& random)
 {
     const float hook = drawn(random, 0.3, 1.7);
@@ -261,8 +264,8 @@ void varySacrum(BodyPlan& plan, Random& random)
         plan.discs[kFirstSacral - 1].height *= drawn(random, 0.3, 0.7);
 }
 
-// Vessels, organs and muscles that keep step with the levels would give the count away in generated
-// pictures, and mislead in real ones.
+// Vessels, organs and muscles at fixed levels would reveal the numbering in generated pictures, and
+// mislead a network in real ones.
 void loosenSurroundings(BodyPlan& plan, Random& random)
 {
     plan.vesselFork = drawn(random, 0.2, 1.3);
@@ -286,8 +289,8 @@ void applyScale(BodyPlan& plan)
     }
 }
 
-// A low disc that turns far has its centre of curvature inside the canal, where no place along the
-// spine is defined any more.
+// A low disc with a large angle has its centre of curvature inside the canal, where the position
+// along the spine is undefined.
 void limitTurns(BodyPlan& plan)
 {
     constexpr float leastRadius = 32; // mm: beyond the canal's back
@@ -310,7 +313,7 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
         plan.discs[static_cast<std::size_t>(segment)] = drawDisc(segment, recipe, random);
     }
     drawCanal(plan, recipe, random);
-    // A generator of their own: equal seeds give the same body whatever its grades.
+    // A separate generator, so that equal seeds give the same body with any grades.
     Random gradeRandom(random.next());
     applyGrades(plan, gradeRandom);
     bendSpine(plan, recipe, random);

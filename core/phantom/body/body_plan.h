@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// Segments from T5 to the coccyx; segment k's disc lies below it.
+/// The number of segments, T5 to the coccyx; the disc of segment k lies below it.
 constexpr int kSegmentCount = 19;
 constexpr int kFirstLumbar = 8; ///< L1; T12 is 7
 constexpr int kFirstSacral = 13; ///< S1
@@ -19,7 +19,7 @@ struct VertebraPlan {
     float height = 27;
     float halfWidth = 23;
     float halfDepth = 17;
-    float waist = 0.08F; ///< share of the outline lost at mid-height
+    float waist = 0.08F; ///< relative reduction of the outline at mid-height
     float pedicleWidth = 8;
     float spinousLength = 28; ///< from the roof of the canal
     float spinousHeight = 18;
@@ -37,13 +37,13 @@ struct DiscPlan {
     float bulgeAll = 0.5F; ///< all round
     float turn = 0; ///< degrees
     float modic = 0; ///< share of fatty change beside the endplates
-    float openAp = 14; ///< antero-posterior diameter of the open sac
+    float openAp = 14; ///< anteroposterior diameter of the open sac
     float openHalfWidth = 9;
     float frontGap = 0.8F; ///< epidural space before the sac
     float roofGap = 4; ///< epidural fat behind the sac at the disc
     float canalHalfWidth = 12; ///< between the pedicles
     float remaining = 1; ///< remaining over open AP diameter
-    float discShare = 0.5F; ///< of the narrowing that comes from in front
+    float discShare = 0.5F; ///< share of the narrowing that comes from the disc
     float narrowHalfHeight = 5;
     float effacement = 0.3F; ///< share of the sac filled by roots at the disc
     float flavum = 2.6F;
@@ -54,7 +54,7 @@ struct DiscPlan {
     std::array<float, 2> jointFluid{};
 };
 
-/// The ribs of a body, alike on both sides.
+/// The ribs of a body, equal on both sides.
 struct RibPlan {
     std::array<float, 2> reach{}; ///< mm beside the middle where the twelfth ones end, and the
                                   ///< eleventh with all above them; 0: none are drawn
@@ -62,7 +62,7 @@ struct RibPlan {
     float girth = 1;
 };
 
-/// Every number that makes one body: drawn once, then only read.
+/// All numbers that define one body: drawn once, then only read.
 struct BodyPlan {
     std::array<Severity, kSiteCount> severities{};
     float scale = 1;
@@ -85,14 +85,14 @@ struct BodyPlan {
     float marrowTexture = 0.06F;
     float boweliness = 0.5F;
     float sacrumSize = 1;
-    // What lies around the spine need not keep step with its levels.
+    // The organs around the spine may be shifted against its levels.
     float vesselFork = 0.68F; ///< from the top of L1 (0) to the top of S1 (1)
     float vesselShift = 0; ///< mm to the left
     float organShift = 0; ///< mm downwards
-    float muscleShift = 0; ///< mm downwards, of where the back's muscles thin out
-    int slippedSegment = -1; ///< what lies above its disc has slipped forwards; -1: none
+    float muscleShift = 0; ///< mm downwards, of the place where the back muscles taper
+    int slippedSegment = -1; ///< everything above its disc has slipped forwards; -1: none
     float slip = 0; ///< mm
-    int screwedSegment = -1; ///< it and the next one carry pedicle screws; -1: none
+    int screwedSegment = -1; ///< it and the next one have pedicle screws; -1: none
     RibPlan ribs;
     bool oddSurroundings = false; ///< random blobs instead of organs
 };

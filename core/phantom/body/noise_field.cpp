@@ -26,14 +26,14 @@ float eased(float share)
 NoiseField::NoiseField(Random& random)
     : m_values(static_cast<std::size_t>(kSize) * kSize * kSize)
 {
-    // The factor restores the deviation that interpolation between lattice values takes away.
+    // The factor restores the deviation that interpolation between lattice values reduces.
     for (float& value : m_values)
         value = random.quickNormal() * 1.6F;
 }
 
 float NoiseField::at(float px, float py, float pz) const
 {
-    // The lattice stands askew, so that its rows never run along a picture's.
+    // The lattice is rotated, so that its rows are never parallel to those of a picture.
     const float x = 0.812F * px + 0.469F * py - 0.347F * pz;
     const float y = -0.545F * px + 0.826F * py - 0.145F * pz;
     const float z = 0.209F * px + 0.313F * py + 0.926F * pz;

@@ -6,12 +6,12 @@
 
 namespace foramen {
 
-/// Smooth random values in space, periodic, mean 0 and deviation about 1: texture for tissues.
+/// A smooth periodic random field in space, mean 0 and deviation about 1: the texture of tissues.
 class NoiseField {
 public:
     explicit NoiseField(Random& random);
 
-    /// Value at a place in units of the field's grain (neighbouring random values are 1 apart).
+    /// Value at a point, in units of the lattice spacing.
     [[nodiscard]] float at(float x, float y, float z) const;
 
 private:

@@ -14,7 +14,7 @@ float drawn(Random& random, double low, double high)
     return static_cast<float>(random.uniform(low, high));
 }
 
-// Genant's three shapes: the front edge lost, the middle, or the whole height.
+// Genant's three shapes: wedge, biconcave, crush.
 void fracture(BodyPlan& plan, Random& random)
 {
     const int segment = 6 + random.below(kFirstSacral - 6); // T11 to L5
@@ -85,7 +85,7 @@ std::vector<Pathology> drawPathologies(Random& random)
 void applyPathologies(BodyPlan& plan, const std::vector<Pathology>& pathologies, Random& random)
 {
     for (const Pathology pathology : pathologies) {
-        Random own(random.next()); // none shifts what the next one draws
+        Random own(random.next()); // no pathology changes the random numbers of the next
         switch (pathology) {
         case Pathology::Fracture:
             fracture(plan, own);

@@ -9,12 +9,12 @@ namespace foramen {
 struct BodyPlan;
 class Random;
 
-/// Some of them at random, each about as often as training needs it rather than as clinics see it;
-/// mostly none.
+/// Draws pathologies at random, with frequencies for training rather than clinical ones; usually
+/// none.
 [[nodiscard]] std::vector<Pathology> drawPathologies(Random& random);
 
-/// Changes a body's numbers. Discs keep their names and grades: the levels are still counted as if
-/// nothing had changed.
+/// Applies pathologies to a body. Discs keep their levels and grades: the levels are counted as
+/// without them.
 void applyPathologies(BodyPlan& plan, const std::vector<Pathology>& pathologies, Random& random);
 
 } // namespace foramen

@@ -7,7 +7,7 @@ void drawRibs(BodyPlan& plan, Random& random)
     const auto drawn = [&random](double low, double high) {
         return static_cast<float>(random.uniform(low, high));
     };
-    // The twelfth ones range from stubs to nearly the length of the eleventh ones.
+    // The twelfth ribs range from stubs to nearly the length of the eleventh ribs.
     const float last = random.chance(0.15) ? drawn(34, 50) : drawn(60, 112);
     plan.ribs.reach = {last * plan.scale, drawn(108, 132) * plan.scale};
     plan.ribs.slope = drawn(0.6, 1.3);

@@ -4,7 +4,7 @@
 
 namespace foramen {
 
-/// Gives a body ribs, with twelfth ones of any usual length.
+/// Draws the ribs of a body, with twelfth ribs of any usual length.
 void drawRibs(BodyPlan& plan, Random& random);
 
 } // namespace foramen

@@ -25,8 +25,8 @@ const Prevalence& prevalenceOf(Condition condition)
     return isSubarticular(condition) ? kRecess : kCanal;
 }
 
-// Rank of a standard normal value, to within 0.01 (logistic approximation): only shares of
-// grades hang on it.
+// Rank of a standard normal value, to within 0.01 (logistic approximation), which is enough for
+// shares of grades.
 double rankOf(double value)
 {
     return 1 / (1 + std::exp(-1.702 * value));

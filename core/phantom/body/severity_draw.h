@@ -7,7 +7,8 @@
 
 namespace foramen {
 
-/// Grades at random: per-level prevalence of clinical data, correlated within a level.
+/// Draws grades at random, with the prevalence of each level in clinical data, correlated within a
+/// level.
 [[nodiscard]] std::array<Severity, kSiteCount> drawSeverities(const PhantomRecipe& recipe,
                                                               Random& random);
 

@@ -8,7 +8,7 @@ namespace foramen {
 /// Smooth steps, and distances to the surfaces of solids: negative inside, mm.
 namespace shapes {
 
-/// 1 at 0, falling smoothly to 0 at +-1.
+/// 1 at 0, smoothly decreasing to 0 at +-1.
 inline float bell(float value)
 {
     const float square = value * value;
@@ -22,7 +22,8 @@ inline float ramp(float low, float high, float value)
     return share * share * (3 - 2 * share);
 }
 
-/// Union and intersection of two distances whose edges are rounded over about this radius, mm.
+/// Union and intersection of two solids, given by their distances, with edges rounded to about this
+/// radius, mm.
 inline float joined(float a, float b, float radius)
 {
     const float near = std::max(radius - std::abs(a - b), 0.0F) / radius;
@@ -33,7 +34,8 @@ inline float common(float a, float b, float radius)
     return -joined(-a, -b, radius);
 }
 
-/// About the distance to an ellipse with these half-axes; u and v are measured from its centre.
+/// The approximate distance to an ellipse with these half-axes; u and v are measured from its
+/// centre.
 inline float ellipse(float u, float v, float halfU, float halfV)
 {
     const float nu = u / halfU;

@@ -98,7 +98,7 @@ SpineCurve::Knot SpineCurve::knotAt(float along) const
     result.sine = a.sine + (b.sine - a.sine) * share;
     result.cosine = a.cosine + (b.cosine - a.cosine) * share;
     result.angle = a.angle + (b.angle - a.angle) * share;
-    // Beyond its ends the line goes on straight.
+    // Beyond its ends the line is straight.
     const float excess = along - std::clamp(along, 0.0F, m_length);
     result.y += excess * result.sine;
     result.z -= excess * result.cosine;
@@ -135,7 +135,7 @@ float SpineCurve::centerY(float z) const
 }
 
 // Foot of the perpendicular on the line, from a guess nearby. The denominator is kept away from 0,
-// where perpendiculars meet: far behind a strong lordosis the map only has to be smooth.
+// where perpendiculars meet: far behind a strong lordosis, smoothness of the map is enough.
 float SpineCurve::alongNear(float y, float z, float guess) const
 {
     float along = guess;
@@ -154,12 +154,12 @@ float SpineCurve::alongNear(float y, float z, float guess) const
     return along;
 }
 
-// How far forwards a slip has moved what lies there: all above the disc, none below.
+// The forward displacement by a slip: complete above the disc, none below.
 float SpineCurve::slipAt(const BodyPlan& plan, float along) const
 {
     if (plan.slippedSegment < 0)
         return 0;
-    constexpr float margin = 2; // mm of the bodies that bend along
+    constexpr float margin = 2; // mm of the bodies over which the displacement changes
     const float top = bodyBottom(plan.slippedSegment) - margin;
     const float bottom = bodyTop(plan.slippedSegment + 1) + margin;
     const float share = std::clamp((bottom - along) / (bottom - top), 0.0F, 1.0F);
@@ -216,7 +216,7 @@ SpinePlace SpineCurve::placeOf(float x, float y, float z) const
     SpinePlace place;
     place.along = alongUpper + (alongLower - alongUpper) * fz;
     place.back = backUpper + (backLower - backUpper) * fz;
-    // A lateral curve tilts the vertebrae: what lies to the side moves along the spine.
+    // A lateral curve tilts the vertebrae: lateral structures move along the spine.
     const float center = lateral(place.along);
     place.left = x - center;
     const float slope = lateral(place.along + 1) - center;

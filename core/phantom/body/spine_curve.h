@@ -9,7 +9,7 @@
 
 namespace foramen {
 
-/// A place in the straightened spine, mm: how far left of the centre line, behind it, and along it
+/// A point in the straightened spine, mm: left of the centre line, behind it, and along it
 /// (downwards).
 struct SpinePlace {
     float left = 0;
@@ -41,9 +41,9 @@ public:
     }
     [[nodiscard]] float discMiddle(int segment) const;
     [[nodiscard]] float length() const { return m_length; }
-    /// Direction of the centre line there, degrees backwards from straight down.
+    /// Direction of the centre line there, degrees from straight down, positive backwards.
     [[nodiscard]] float direction(float along) const;
-    /// Where the centre line has this height. @return y and the distance along.
+    /// The point of the centre line at this height. @return y and the distance along.
     [[nodiscard]] float centerY(float z) const;
     [[nodiscard]] float lateral(float along) const;
 

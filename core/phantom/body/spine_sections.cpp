@@ -70,7 +70,7 @@ void SpineSections::fillSection(SpineSection& section, float along) const
 
 void SpineSections::fillSac(SpineSection& section, float along) const
 {
-    // Open measures change evenly from disc to disc.
+    // Measures of the open canal are interpolated linearly from disc to disc.
     const int unit = section.unit;
     const int other = std::clamp(section.below < 0 ? unit - 1 : unit + 1, 0, kSegmentCount - 2);
     const DiscPlan& here = m_plan.discs[static_cast<std::size_t>(unit)];
@@ -124,8 +124,8 @@ void SpineSections::fillSacContents(SpineSection& section, float along) const
 void SpineSections::placeRoots(Random& random)
 {
     for (int i = 0; i < m_plan.rootCount; ++i) {
-        // Lying on the back, the roots sink towards it: a crescent, those that leave first
-        // outermost.
+        // In a supine patient the roots sink backwards and form a crescent, with those that leave
+        // first outermost.
         const double turn = random.uniform(-1, 1);
         RootShape shape;
         shape.across = static_cast<float>(turn * 0.86);

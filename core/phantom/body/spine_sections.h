@@ -9,8 +9,8 @@
 
 namespace foramen {
 
-/// What the straightened spine looks like at one height; all lengths mm, `back` measured from the
-/// centre line.
+/// The cross-section of the straightened spine at one height; all lengths mm, `back` measured from
+/// the centre line.
 struct SpineSection {
     int unit = 0; ///< the motion segment: disc index
     float below = 0; ///< height below the middle of the disc
@@ -24,18 +24,18 @@ struct SpineSection {
     float canalHalfWidth = 12;
     float bump = 0; ///< 1 at the height of the canal's narrowing
     float rootRadius = 0.7F;
-    float crowded = 0; ///< 0 roots in CSF to 1 nothing but roots
+    float crowded = 0; ///< 0 roots in CSF to 1 only roots
     int rootCount = 0;
     float cord = 0; ///< half width of the cord, 0 below the conus
     int rootRow = 0;
 };
 
-/// Where a nerve root runs through a section, mm.
+/// The position of a nerve root in a section, mm.
 struct RootPlace {
     float left = 0, back = 0;
 };
 
-/// The straightened spine in sections, every half mm, and the nerve roots in its sac.
+/// The cross-sections of the straightened spine, every half mm, and the nerve roots in its sac.
 class SpineSections {
 public:
     /// @p plan and @p curve must outlive this.

@@ -12,14 +12,14 @@
 
 namespace foramen {
 
-/// How far a phantom departs from the textbook.
+/// How much a phantom varies from textbook anatomy.
 enum class PhantomVariety {
-    Clinical, ///< looks like an ordinary scan: textbook contrast, moderate variation of shape
+    Clinical, ///< like an ordinary scan: textbook contrast, moderate variation of shape
     Randomised, ///< for training: wide shape, contrast, sampling, surroundings and artefacts, so
                 ///< that networks carry over to real scans
 };
 
-/// How much of a study is rendered: training draws more bodies than there is time to image whole.
+/// Which part of a study is rendered: training needs more bodies than it can render completely.
 enum class PhantomExtent {
     Study, ///< three series
     SagittalSample, ///< T1 and T2, three neighbouring slices of at most 256 pixels anywhere across
@@ -29,12 +29,13 @@ enum class PhantomExtent {
     SubarticularSites, ///< axial T2, a block around each level's two points
 };
 
-/// What a spine may have beside the 25 graded narrowings.
+/// Pathologies of a spine apart from the 25 graded sites.
 enum class Pathology {
     Fracture, ///< one lumbar or lower thoracic body wedged, biconcave or crushed
     Spondylolisthesis, ///< L4 on L5 or L5 on S1 slipped forwards by 4 to 11 mm; the sac bends along
-    LumbarisedS1, ///< S1 as square as a lumbar body above a high S1/S2 disc: looks like a sixth one
-    SacralisedL5, ///< a thin L5/S1 disc, L5 tapering like a sacral body: looks like four of them
+    LumbarisedS1, ///< S1 as square as a lumbar body, above a high S1/S2 disc: like a sixth lumbar
+                  ///< vertebra
+    SacralisedL5, ///< a thin L5/S1 disc, L5 tapered like a sacral body: like four lumbar vertebrae
     Screws, ///< pedicle screws in two neighbouring lumbar vertebrae, with their signal voids
 };
 
@@ -46,10 +47,10 @@ constexpr std::array<std::pair<Pathology, std::string_view>, 5> kPathologyNames 
     {Pathology::Screws, "screws"},
 }};
 
-/// What a scanner gets wrong beside noise and shading.
+/// Artefacts apart from noise and shading.
 enum class Artefact {
-    Motion, ///< ghosts of the picture along the rows' axis, as breathing makes them
-    Wrap, ///< the far end of the field folded over the near one
+    Motion, ///< ghosts of the picture along its columns, as from breathing
+    Wrap, ///< one end of the field of view folded over the other
     Ringing, ///< truncated high frequencies: lines beside sharp edges
     ChemicalShift, ///< fat displaced along the readout: dark and bright rims where it meets water
 };
@@ -61,10 +62,10 @@ constexpr std::array<std::pair<Artefact, std::string_view>, 4> kArtefactNames = 
     {Artefact::ChemicalShift, "chemical-shift"},
 }};
 
-/// Oddities of real data sets that a reader of the files must bear.
+/// Irregularities of real data sets that readers of the files must handle.
 enum class Quirk {
     LargeInstanceNumbers, ///< the first instance is number 5031
-    MissingInstanceNumbers, ///< every fifth number is left out; no slice is
+    MissingInstanceNumbers, ///< every fifth number is left out, but no slice
     TwoSagittalT1, ///< the sagittal T1 twice, as two series
     NoSagittalT1,
     NoSagittalT2,
@@ -112,24 +113,23 @@ constexpr std::array<std::pair<Quirk, std::string_view>, 20> kQuirkNames = {{
 struct PhantomRecipe {
     std::uint64_t seed = 0;
     PhantomVariety variety = PhantomVariety::Clinical;
-    /// Grades to draw, in the order of siteIndex(); drawn at random (commoner when lower, as in
-    /// clinical data) where empty.
+    /// Grades to draw, in the order of siteIndex(); drawn at random (more frequent at lower levels,
+    /// as in clinical data) where empty.
     std::optional<std::array<Severity, kSiteCount>> severities;
-    /// Share of randomly drawn grades made balanced rather than clinical, 0 to 1: training wants
-    /// more Severe than clinics see.
+    /// Share of random grades with balanced instead of clinical frequencies, 0 to 1: training needs
+    /// more Severe grades than clinical data have.
     double balance = 0;
     std::string patientPosition =
         "HFS"; ///< Patient Position (0018,5100) that is written; the anatomy in LPS is the same
-    bool reverseSlices = false; ///< instance numbers run the other way
+    bool reverseSlices = false; ///< instance numbers are reversed
     bool shuffleFiles = false; ///< file order unrelated to geometry
     bool straightAxial = false; ///< one straight axial stack instead of five angled blocks
     PhantomExtent extent = PhantomExtent::Study;
     std::vector<Pathology> pathologies;
     std::vector<Artefact> artefacts; ///< in every series
     bool ribs = false; ///< ribs beside the thoracic vertebrae
-    bool drawMore =
-        false; ///< also pathologies, artefacts and ribs at random, as training wants them
-    std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() knows those of series
+    bool drawMore = false; ///< also random pathologies, artefacts and ribs, for training
+    std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() applies those of series
 };
 
 } // namespace foramen

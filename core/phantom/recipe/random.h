@@ -37,7 +37,7 @@ public:
     bool chance(double probability) { return uniform() < probability; }
     int below(int bound) { return static_cast<int>(uniform() * bound); }
 
-    /// Standard normal, as the sum of twelve uniform numbers: within +-6, and free of library
+    /// Standard normal, as the sum of twelve uniform numbers: within +-6, without library
     /// functions.
     double normal()
     {

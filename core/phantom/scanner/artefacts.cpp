@@ -17,7 +17,7 @@ std::size_t indexOf(const VolumeGeometry& geometry, int column, int row)
         + static_cast<std::size_t>(column);
 }
 
-// Replaces every column by what a function makes of a copy of it.
+// Replaces every column by the result of a function of its copy.
 template <class Change>
 void changeColumns(std::vector<float>& values, const VolumeGeometry& geometry, Change change)
 {
@@ -56,7 +56,7 @@ void fold(std::vector<float>& values, const VolumeGeometry& geometry, double wid
     });
 }
 
-// A low-pass without a window: the response of a matrix that was too small.
+// A low-pass filter without apodisation: the effect of an acquisition matrix that is too small.
 void ring(std::vector<float>& values, const VolumeGeometry& geometry, float kept)
 {
     constexpr int reach = 7;
@@ -88,7 +88,7 @@ double distanceTo(const MetalRod& rod, PatientPoint point)
 void loseSignal(std::vector<float>& values, const VolumeGeometry& geometry, int slice,
                 const MetalRod& rod)
 {
-    constexpr double rim = 2.5; // mm of piled up signal
+    constexpr double rim = 2.5; // mm of signal pile-up
     const double slab = std::min(std::abs(geometry.voxelFromPatient(rod.from).slice - slice),
                                  std::abs(geometry.voxelFromPatient(rod.to).slice - slice))
         * geometry.sliceSpacing;
@@ -109,8 +109,9 @@ void loseSignal(std::vector<float>& values, const VolumeGeometry& geometry, int 
         }
 }
 
-// Fat lies 3.4 ppm below water: one to two pixels at usual bandwidths. Ghosts and folding run along
-// the columns, across the readout; without them nothing tells the readout's direction.
+// The resonance of fat is 3.4 ppm below that of water: one to two pixels at usual bandwidths.
+// Ghosts and folding occur along the phase encoding direction, the columns, so the readout is along
+// the rows; without them its direction is free.
 void drawChemicalShift(ArtefactTraits& traits, const std::vector<Artefact>& artefacts,
                        Random& random)
 {

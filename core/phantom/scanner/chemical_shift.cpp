@@ -8,13 +8,13 @@ namespace foramen {
 
 namespace {
 
+/// The share of fat in a tissue's signal.
 struct FatShare {
     Tissue tissue;
-    float t1, t2, stir; ///< of the tissue's brightness, 0 to 1
+    float t1, t2, stir; ///< of the tissue's signal, 0 to 1
 };
 
-// Yellow marrow is mostly fat, and in a T1 picture fat sends most of what it sends. STIR leaves
-// hardly any of it.
+// Yellow marrow is mostly fat, which gives most of its T1 signal. STIR suppresses nearly all of it.
 constexpr std::array<FatShare, 6> kFatShares = {{
     {Tissue::Fat, 1, 1, 1},
     {Tissue::EpiduralFat, 1, 1, 1},
@@ -53,8 +53,8 @@ std::optional<std::vector<Signal>> renderFat(const Anatomy& anatomy, const Palet
                                              const VolumeGeometry& geometry, double sliceThickness,
                                              const Task& task)
 {
-    // Tissues are laid over each other by shares that no brightness enters, so a picture of the fat
-    // alone is that part of the whole one.
+    // Tissues are blended with weights that do not depend on the signal, so a rendering of fat
+    // alone is that part of the whole.
     auto block = renderBlock(anatomy, fatOf(palette), geometry, sliceThickness, task);
     if (!block)
         return std::nullopt;

@@ -8,10 +8,10 @@
 
 namespace foramen {
 
-/// The part of every tissue's brightness that its fat sends: marrow is both fat and water.
+/// The signal of fat in each tissue: marrow contains both fat and water.
 [[nodiscard]] Palette fatOf(const Palette& palette);
 
-/// What fat sends of a block of slices, voxel by voxel; never more than renderBlock() gives for the
+/// The signal of fat in a block of slices, for each voxel; at most that of renderBlock() for the
 /// same arguments. Takes as long.
 /// @return nothing when cancelled.
 [[nodiscard]] std::optional<std::vector<Signal>> renderFat(const Anatomy& anatomy,
@@ -19,8 +19,8 @@ namespace foramen {
                                                            const VolumeGeometry& geometry,
                                                            double sliceThickness, const Task& task);
 
-/// The signals of one slice with its fat moved along the readout against its water: a dark rim
-/// where it leaves, a bright one where it lands on water. As rendered without a shift.
+/// The signals of one slice with fat displaced against water along the readout: a dark rim on one
+/// side, a bright rim where fat and water overlap. Unchanged if there is no shift.
 [[nodiscard]] std::vector<Signal> withFatShifted(const RenderedBlock& block,
                                                  const VolumeGeometry& geometry, int slice,
                                                  const ArtefactTraits& traits);

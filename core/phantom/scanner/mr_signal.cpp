@@ -9,7 +9,8 @@ namespace foramen {
 
 namespace {
 
-// Smooth noise along rows and columns: what is left when a scanner interpolates its matrix.
+// Makes noise that is correlated along rows and columns, as after interpolation of the acquisition
+// matrix.
 class GrainyNoise {
 public:
     GrainyNoise(int columns, float grain, Random& random)
@@ -50,7 +51,7 @@ float shading(const Anatomy& anatomy, PatientPoint point, const ScannerTraits& s
     return (1 + scanner.coilStrength * (1.25F * coil - 1)) * std::max(0.2F, slope) * band;
 }
 
-// What the coils receive of one slice.
+// The received signal of one slice.
 std::vector<float> shadedSlice(const RenderedBlock& block, Weighting weighting,
                                const VolumeGeometry& geometry, int slice, const Anatomy& anatomy,
                                const ScannerTraits& scanner)

@@ -10,11 +10,11 @@
 
 namespace foramen {
 
-/// What a scanner adds to a series.
+/// The noise, shading and artefacts that a scanner adds to a series.
 struct ScannerTraits {
-    float noise = 14; ///< deviation, in units of Signal
-    float coilReach = 130; ///< mm behind which the surface coil has lost half of its signal
-    float coilStrength = 0.6F; ///< 0: even picture
+    float noise = 14; ///< standard deviation, in units of Signal
+    float coilReach = 130; ///< mm: depth at which the signal of the surface coil is halved
+    float coilStrength = 0.6F; ///< 0: homogeneous
     float tiltZ = 0; ///< share of brightness lost per 100 mm along z
     float gain = 1; ///< stored value per unit of Signal
     float noiseGrain = 0.5F; ///< 0 white noise to 1 strongly smoothed
@@ -28,7 +28,7 @@ struct ScannerTraits {
 
 enum class Weighting { T1, T2 };
 
-/// Shades, adds Rician noise and stores as the scanner would: 0 to 4095.
+/// Applies shading, artefacts and Rician noise and converts to stored values, 0 to 4095.
 [[nodiscard]] std::vector<std::int16_t> acquire(const RenderedBlock& block, Weighting weighting,
                                                 const VolumeGeometry& geometry,
                                                 const Anatomy& anatomy,

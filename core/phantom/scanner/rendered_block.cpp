@@ -6,7 +6,7 @@ namespace foramen {
 
 namespace {
 
-// One voxel: the middle of the slice first; where it matters, its front and back as well.
+// One voxel: samples the middle of the slice and, near the spine, also its front and back.
 AnatomySample through(const Anatomy& anatomy, const Palette& palette, PatientPoint middle,
                       PatientVector third, float softness)
 {

@@ -9,14 +9,15 @@
 
 namespace foramen {
 
-/// A block of slices before noise, voxels ordered as in Volume.
+/// The signals and labels of a block of slices before noise, voxels ordered as in Volume.
 struct RenderedBlock {
     std::vector<Signal> signals;
     std::vector<PhantomLabel> labels;
-    std::vector<Signal> fat; ///< the part of signals that fat sends; empty where nobody asked
+    std::vector<Signal>
+        fat; ///< the part of signals that comes from fat; empty if it was not rendered
 };
 
-/// Cuts the body: every voxel averages the anatomy through its slice thickness.
+/// Renders a block of slices: every voxel averages the anatomy through its slice thickness.
 /// @return nothing when cancelled.
 [[nodiscard]] std::optional<RenderedBlock> renderBlock(const Anatomy& anatomy,
                                                        const Palette& palette,

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kRadian = std::numbers::pi / 180;
 
-// Puts the middle of the block at a patient point.
+// Centres the block at a patient point.
 void center(VolumeGeometry& geometry, PatientPoint middle)
 {
     geometry.origin = middle
@@ -95,7 +95,7 @@ std::vector<VolumeGeometry> planAxial(const PhantomRecipe& recipe, const Anatomy
 
 namespace {
 
-// Three slices anywhere across the spine, mostly about its middle.
+// Three slices anywhere across the spine, usually near its middle.
 void keepSample(VolumeGeometry& geometry, Random& random)
 {
     constexpr int most = 256;
@@ -124,11 +124,11 @@ VolumeGeometry cutOut(const VolumeGeometry& block, std::array<int, 3> from, std:
     return part;
 }
 
-// Everything within reach of these points, as far as the block shows it.
+// The part of the block around these points.
 std::optional<VolumeGeometry> around(const VolumeGeometry& block,
                                      const std::vector<PatientPoint>& points)
 {
-    constexpr double reach = 40; // mm: a crop with its jitter and rotation
+    constexpr double reach = 40; // mm: enough for a crop with jitter and rotation
     constexpr int sliceReach = 3;
     const std::array<int, 3> last = {block.columns - 1, block.rows - 1, block.slices - 1};
     std::array<int, 3> from = last;
@@ -163,7 +163,7 @@ std::vector<PatientPoint> pointsOf(const Anatomy& anatomy, PhantomExtent extent,
             anatomy.sitePoint({Condition::RightSubarticularStenosis, level})};
 }
 
-// How far the slices of a block are from a point.
+// The distance of the slices of a block from a point.
 double sliceDistance(const VolumeGeometry& block, PatientPoint point)
 {
     const double slice = block.voxelFromPatient(point).slice;

@@ -7,7 +7,7 @@
 
 namespace foramen {
 
-/// Where the technician puts the slices.
+/// The position of the slices of a study.
 struct ScanPlan {
     VolumeGeometry sagittal;
     double sagittalThickness = 4; ///< mm
@@ -15,8 +15,8 @@ struct ScanPlan {
     double axialThickness = 3.5; ///< mm
 };
 
-/// The parts of these blocks that a grader looks at: one for each site of a condition, or for both
-/// sides of a level together, each cut out of the block that shows it best.
+/// The parts of these blocks that graders use: one for each site of a condition, or for both sides
+/// of a level together, each from the block that shows it best.
 [[nodiscard]] std::vector<VolumeGeometry> siteBlocks(const std::vector<VolumeGeometry>& blocks,
                                                      const Anatomy& anatomy, PhantomExtent extent);
 

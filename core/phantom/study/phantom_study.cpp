@@ -19,7 +19,7 @@ namespace foramen {
 
 namespace {
 
-// Streams of one seed: what is drawn for one purpose never shifts what is drawn for another.
+// Random streams of one seed: numbers drawn for one purpose never change those drawn for another.
 enum Stream : std::uint64_t {
     kPlanStream = 1,
     kTextureStream,
@@ -46,6 +46,7 @@ PhantomTruth truthOf(const Anatomy& anatomy)
     return truth;
 }
 
+/// Repetition, echo and inversion time of a series, ms.
 struct Timing {
     double repetition, echo, inversion;
 };
@@ -84,6 +85,7 @@ void setWindow(Volume& volume)
     volume.windowWidth = std::round(top);
 }
 
+/// What all blocks of a series are made from.
 struct Assembly {
     const PhantomRecipe& recipe;
     const Anatomy& anatomy;
@@ -92,7 +94,7 @@ struct Assembly {
     Random& order;
 };
 
-// Some series displace what fat sends, so it has to be known apart. @return false when cancelled.
+// Series with a chemical shift need the signal of fat separately. @return false when cancelled.
 bool learnFat(RenderedBlock& rendered, const Assembly& assembly, const Palette& palette,
               const VolumeGeometry& geometry, double thickness, const Task& task)
 {
@@ -160,7 +162,7 @@ PhantomSeries startSeries(SeriesRole role, const Palette& palette)
     return series;
 }
 
-// Blocks rendered one by one. Nothing when cancelled.
+// A series and the blocks to render for it.
 struct BlockPlan {
     SeriesRole role;
     const std::vector<VolumeGeometry>& blocks;

@@ -9,14 +9,14 @@ namespace foramen {
 
 enum class UidKind { Study, Series, Instance, FrameOfReference };
 
-/// A UID under 2.25 that depends on nothing but its arguments.
+/// A UID under 2.25 that depends on its arguments only.
 [[nodiscard]] std::string phantomUid(std::uint64_t seed, UidKind kind, int series, int instance);
 
 /// The seed of one study of a data set.
 [[nodiscard]] std::uint64_t phantomStudySeed(std::uint64_t seed, int index);
 
-/// Numbers like those of the challenge's folders: up to 2^32, often above 2^31. Two studies of a
-/// data set never share one.
+/// A folder number like those of the challenge: up to 2^32, often above 2^31. It is unique within a
+/// data set.
 [[nodiscard]] std::string phantomStudyId(std::uint64_t seed, int index);
 [[nodiscard]] std::string phantomSeriesId(std::uint64_t seed, SeriesRole role);
 

@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What one study adds to the tables.
+/// The rows of one study in the tables.
 struct StudyRows {
     std::string studyId;
     SiteSeverities labels;
@@ -53,7 +53,7 @@ std::vector<VolumePtr> blocksOf(const PhantomStudy& study, SeriesRole role)
     return blocks;
 }
 
-// The point on the slice that passes nearest to it; none where no slice shows it.
+// The projection of a point onto the nearest slice; none where no slice shows it.
 std::optional<LabelCoordinate> coordinateOf(const PhantomStudy& study, SeriesRole role,
                                             PatientPoint point)
 {
@@ -77,7 +77,7 @@ std::optional<LabelCoordinate> coordinateOf(const PhantomStudy& study, SeriesRol
     return best;
 }
 
-// Mistakes of those who made the tables.
+// Errors in the tables.
 void applyTableQuirks(StudyRows& rows, const PhantomStudy& study)
 {
     const auto& quirks = study.recipe.quirks;
@@ -106,7 +106,7 @@ StudyRows rowsOf(const PhantomStudy& study, const std::string& studyId)
         auto coordinate =
             coordinateOf(study, roleFor(site.condition), study.truth.sitePoints[index]);
         if (!coordinate)
-            continue; // out of view: nobody could have graded it
+            continue; // out of view, so it cannot be graded
         coordinate->studyId = studyId;
         coordinate->site = site;
         rows.coordinates.push_back(*coordinate);
@@ -141,7 +141,7 @@ std::string descriptionOf(const PhantomSeries& series)
     return series.role == SeriesRole::SagittalT1 ? "SAG T1" : "AX T2";
 }
 
-// Attributes that all images of a study share. The dates are made up, and always the same.
+// Attributes that all images of a study share. The dates are fictitious and always the same.
 MrImage imageTemplate(const PhantomStudy& study, const std::string& studyId, int index)
 {
     Random random(study.recipe.seed, 301);
@@ -229,7 +229,7 @@ Result<StudyRows> writeStudy(const fs::path& folder, int index, const PhantomRec
     return rowsOf(*study, studyId);
 }
 
-/// Hands out study numbers to threads and collects what they return.
+/// Assigns studies to threads and collects their results.
 class StudyPool {
 public:
     StudyPool(int count, std::function<Result<StudyRows>(int, const Task&)> work)
@@ -300,10 +300,11 @@ private:
     std::optional<Error> m_error;
 };
 
-// The tables as a program on Windows writes them.
+// The tables with the line ends of Windows.
 Result<void> endLinesWithCrLf(const fs::path& folder)
 {
-    std::vector<fs::path> tables; // first all: a written file is a new entry of the folder
+    std::vector<fs::path>
+        tables; // collected first, since a written file is a new entry of the folder
     for (const fs::directory_entry& entry : fs::directory_iterator(folder))
         if (entry.path().extension() == ".csv")
             tables.push_back(entry.path());
@@ -318,7 +319,7 @@ Result<void> endLinesWithCrLf(const fs::path& folder)
     return {};
 }
 
-// What macOS leaves in every folder that was looked at.
+// The file that macOS leaves in every folder that was opened.
 Result<void> leaveDsStores(const fs::path& folder)
 {
     const std::string start("\0\0\0\1Bud1", 8);

@@ -9,7 +9,8 @@
 
 namespace foramen {
 
-/// How the pixels of a study's files are stored.
+/// Converts the pixels and the window of images to the storage that quirks ask for, and owns the
+/// converted pixels.
 class PixelStorage {
 public:
     explicit PixelStorage(const std::vector<Quirk>& quirks)
@@ -17,8 +18,7 @@ public:
     {
     }
 
-    /// Changes an image with its window and pixels; those live as long as this does not store
-    /// others.
+    /// Changes an image with its window and pixels; the pixels are valid until the next call.
     void store(MrImage& image)
     {
         constexpr int largest = 4095;

@@ -13,7 +13,7 @@ namespace {
 
 using AllSeries = std::vector<PhantomSeries>;
 
-// A series of this number (there are three in a study without quirks).
+// Gives a series this number (there are three in a study without quirks).
 void rename(PhantomSeries& series, std::uint64_t seed, int number)
 {
     for (VolumePtr& block : series.blocks) {
@@ -89,7 +89,7 @@ void reverseNumbers(AllSeries& all)
     }
 }
 
-// The T1 has coordinates of its own, the folders have large numbers.
+// Gives the T1 its own Frame of Reference and the folders large numbers.
 void changeVolumes(AllSeries& all, const PhantomRecipe& recipe)
 {
     const auto& quirks = recipe.quirks;

@@ -10,10 +10,11 @@ namespace foramen {
 
 [[nodiscard]] bool has(const std::vector<Quirk>& quirks, Quirk quirk);
 
-/// A folder's number made larger than 2^31.
+/// A folder number with bit 31 set, so that it is larger than 2^31.
 [[nodiscard]] std::string aboveInt32(const std::string& number);
 
-/// Leaves out, doubles, splits and renumbers the series of a study, as its recipe's quirks say.
+/// Removes, duplicates, splits and renumbers the series of a study according to the recipe's
+/// quirks.
 /// @param series  sagittal T1, sagittal T2 and axial T2.
 void applySeriesQuirks(std::vector<PhantomSeries>& series, const PhantomRecipe& recipe);
 

@@ -53,7 +53,7 @@ AnatomySample Anatomy::at(PatientPoint point, const Palette& palette, float soft
         static_cast<float>(point.x), static_cast<float>(point.y), static_cast<float>(point.z));
     const bool near = std::abs(place.left) < 62 && place.back > -32 && place.back < 75;
     const SpineSection& section = m_sections.at(place.along);
-    // Deep inside a body nothing else can show.
+    // Deep inside a vertebral body there is no other tissue.
     const bool inBody = std::abs(place.left) < 0.5F * section.halfWidth
         && std::abs(place.back) < 0.5F * section.halfDepth;
     if (!inBody)

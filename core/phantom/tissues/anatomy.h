@@ -10,21 +10,21 @@
 
 namespace foramen {
 
-/// What one place of the body sends back.
+/// The signal and labels at one point of the body.
 struct AnatomySample {
     Signal signal;
     PhantomLabel labels = 0;
     bool intricate = false; ///< near the spine, where structures are thinner than a slice
 };
 
-/// One body: every place in patient space has its tissue. Immutable once built.
+/// The tissues of one body at every point in patient space. Immutable.
 class Anatomy {
 public:
     Anatomy(const BodyPlan& plan, Random& random);
     Anatomy(const Anatomy&) = delete;
     Anatomy& operator=(const Anatomy&) = delete;
 
-    /// The tissue at a patient point (LPS, mm) as it looks in this palette.
+    /// The tissue at a patient point (LPS, mm), with the signal of this palette.
     /// @param softness  width of tissue borders, mm: about a pixel.
     [[nodiscard]] AnatomySample at(PatientPoint point, const Palette& palette,
                                    float softness) const;

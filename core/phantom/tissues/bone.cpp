@@ -49,13 +49,13 @@ float transverse(const SpineSpot& spot, const VertebraPlan& owner, float middle)
     return common(section, std::max(away - 20 * s, -4 - away), 3);
 }
 
-// One of the two plates of the arch; its front is the roof of the canal.
+// One lamina of the arch; its front is the roof of the canal.
 float lamina(const SpineSpot& spot, float top, float bottom)
 {
     const float front = spot.roofFront();
     const float middle = (top + bottom) / 2;
     const float half = (bottom - top) / 2;
-    // The plate slopes: its lower edge lies further back.
+    // The lamina slopes: its lower edge lies further back.
     const float lean = 0.1F * (spot.below - middle);
     const float thick = 3.1F * spot.scale;
     const float plate = std::abs(spot.behind - front - thick - std::max(0.0F, lean)) - thick;

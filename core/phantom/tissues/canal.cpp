@@ -60,7 +60,7 @@ void paintForamen(TissuePainter& painter, const SpineSpot& spot)
     const float down = spot.below - middle;
     const float beyond = spot.aside - center;
     if (narrowing > 0.12F) {
-        // Thickened capsule, ligament and osteophytes take the place of the fat.
+        // Thickened capsule, ligament and osteophytes replace the fat.
         const float outline = ellipse(spot.outward - 5, down, 6.2F, 10.8F * s);
         const float window = common(outline, std::abs(beyond) - 7, 4);
         const float strength = ramp(0.12F, 0.34F, narrowing);
@@ -73,7 +73,7 @@ void paintForamen(TissuePainter& painter, const SpineSpot& spot)
         painter.paint(painter.cover(std::max(fat, std::abs(beyond) - 7)) * kept,
                       Tissue::EpiduralFat);
     }
-    // The root leaves under the pedicle and runs down and outwards.
+    // The root exits below the pedicle and runs down and outwards.
     const float drop = 0.55F * beyond;
     const float squeeze = ramp(0.5F, 1, narrowing);
     const float halfBack = (2.7F - 1.25F * squeeze) * s;

@@ -7,16 +7,16 @@
 
 namespace foramen {
 
-/// What lies between the bodies and the arch. Epidural fat is painted first; the order of the
-/// others is that of Anatomy::at().
+/// Paints the structures between the bodies and the arch. Epidural fat is painted first; the order
+/// of the others is that of Anatomy::at().
 void paintCanalFat(TissuePainter& painter, const SpineSpot& spot);
-/// The fat of the foramina, what takes its place where they are narrow, and the leaving root.
+/// The fat of the foramina, the tissue that replaces it in a stenosis, and the exiting root.
 void paintForamen(TissuePainter& painter, const SpineSpot& spot);
-/// The yellow ligament.
+/// The ligamentum flavum.
 void paintFlavum(TissuePainter& painter, const SpineSpot& spot);
 /// The dural sac with roots and cord. @param roots  those of the spot's section
 void paintSac(TissuePainter& painter, const SpineSpot& spot, std::span<const RootPlace> roots);
-/// The root on its way down into the lateral recess.
+/// The root that descends into the lateral recess.
 void paintTraversingRoot(TissuePainter& painter, const SpineSpot& spot);
 
 } // namespace foramen

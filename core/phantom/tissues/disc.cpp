@@ -12,7 +12,7 @@ using shapes::ramp;
 
 namespace {
 
-/// How far the disc reaches beyond its outline, mm.
+/// The bulge of the disc beyond its outline, mm.
 float bulge(const SpineSpot& spot)
 {
     if (spot.behind < -12)
@@ -66,7 +66,7 @@ void paintDisc(TissuePainter& painter, const SpineSpot& spot)
         blended(painter.palette.of(Tissue::DryNucleus), painter.palette.of(Tissue::Nucleus),
                 std::clamp(disc.hydration + 0.08F * spot.texture, 0.0F, 1.0F));
     painter.paint(share * (1 - ramp(0.74F, 1.04F, core)), nucleus);
-    // The cleft of the grown-up nucleus.
+    // The intranuclear cleft of adults.
     const float cleft =
         bell(height * 3.2F) * (1 - ramp(0.45F, 0.75F, spot.radius)) * 0.4F * disc.hydration;
     painter.paint(share * cleft, Tissue::Annulus);

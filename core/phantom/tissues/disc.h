@@ -5,7 +5,7 @@
 
 namespace foramen {
 
-/// What of a disc narrows canal, recesses and foramina.
+/// The part of a disc that narrows canal, recesses and foramina.
 void paintBulge(TissuePainter& painter, const SpineSpot& spot);
 /// Annulus and nucleus.
 void paintDisc(TissuePainter& painter, const SpineSpot& spot);

@@ -25,7 +25,7 @@ void paintRibs(TissuePainter& painter, const SpinePlace& place, int unit, const 
         const VertebraPlan& vertebra = body.vertebrae[static_cast<std::size_t>(segment)];
         const float head = vertebra.halfWidth * 0.85F;
         const float away = aside - head;
-        // The last two are borne by one vertebra each, those above by two.
+        // The last two ribs articulate with one vertebra each, those above with two.
         const float share = segment >= last - 1 ? 0.3F : 0.02F;
         const float top = curve.bodyTop(segment) + share * vertebra.height;
         const float middle = top + (away > 0 ? ribs.slope * away * away / (away + 14 * s) : 0);

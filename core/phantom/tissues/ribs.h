@@ -5,9 +5,9 @@
 
 namespace foramen {
 
-/// Each rib leaves its vertebra beside the pedicle, passes in front of the transverse process and
-/// goes sideways and down; the last two end free.
-/// @param unit  the motion segment that the place lies in
+/// Each rib begins at its vertebra beside the pedicle, passes in front of the transverse process
+/// and runs sideways and down; the last two have free ends.
+/// @param unit  the motion segment that the point lies in
 void paintRibs(TissuePainter& painter, const SpinePlace& place, int unit, const BodyPlan& body,
                const SpineCurve& curve);
 

@@ -11,7 +11,7 @@ SpineSpot spineSpot(const SpinePlace& place, const SpineSection& section, const 
     const auto unit = static_cast<std::size_t>(section.unit);
     const float nx = place.left / section.halfWidth;
     float ny = place.back / section.halfDepth;
-    if (ny > 0) // the back wall is hollowed towards the canal
+    if (ny > 0) // the back wall is concave towards the canal
         ny *= 1 + 0.1F * std::max(0.0F, 1 - nx * nx * 1.6F);
     const float square = nx * nx + ny * ny;
     const float radius =

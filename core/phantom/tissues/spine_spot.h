@@ -7,7 +7,7 @@
 
 namespace foramen {
 
-/// A place seen from its motion segment.
+/// A point in the coordinates of its motion segment.
 struct SpineSpot {
     const BodyPlan& body;
     const SpineSection& section;
@@ -25,7 +25,8 @@ struct SpineSpot {
     float texture; ///< slow noise
     float scale;
 
-    /// The canal's roof here, behind the bodies' back wall: an arch with its apex at the midline.
+    /// The distance of the canal's roof behind the bodies' back wall: an arch with its apex at the
+    /// midline.
     [[nodiscard]] float roofFront() const
     {
         return section.roof - 0.62F * aside - 0.03F * aside * aside;

@@ -81,7 +81,7 @@ void Surroundings::paintBack(TissuePainter& painter, const SpinePlace& place, fl
     const float all = share * painter.cover(-inner) * painter.cover(belly * 0.7F);
     painter.paint(all, Tissue::Fascia);
     const float under = all * painter.cover(0.9F - inner) * painter.cover(belly + 1);
-    // Muscles thin out over the sacrum, where fat takes their place.
+    // Muscles taper over the sacrum, where fat replaces them.
     const float limit = sacrum < 0 ? 200.0F : 62 - 0.75F * sacrum;
     const float bundles =
         m_noise.at(place.left * 0.16F + 3, place.back * 0.16F, place.along * 0.03F);
@@ -117,7 +117,7 @@ void Surroundings::paintFront(TissuePainter& painter, const SpinePlace& place,
     const float lumbar = place.along - m_body.organShift - m_curve.bodyTop(kFirstLumbar);
     const float progress = lumbar / (m_curve.bodyTop(kFirstSacral) - m_curve.bodyTop(kFirstLumbar));
     paintBowel(painter, point, place, 1);
-    // Psoas, growing downwards and leaving forwards; quadratus behind it.
+    // Psoas, which widens downwards and turns forwards; quadratus lumborum behind it.
     const float grown = std::clamp(progress * 1.25F + 0.1F, 0.0F, 1.0F);
     const float leave = std::max(0.0F, progress - 0.95F) * 55;
     const float radius = (4 + 15 * grown) * s;
@@ -164,7 +164,7 @@ void Surroundings::paintBowel(TissuePainter& painter, PatientPoint point, const 
     const auto x = static_cast<float>(point.x);
     const auto y = static_cast<float>(point.y);
     const auto z = static_cast<float>(point.z);
-    // Nothing but fat close to the spine.
+    // Only fat close to the spine.
     const float away = std::max(-place.back - 26 * m_body.scale, std::abs(place.left) - 74);
     if (away < -2)
         return;

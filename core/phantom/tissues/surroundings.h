@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// Everything around the spine, from the skin inwards.
+/// The tissues around the spine, from the skin inwards.
 class Surroundings {
 public:
     /// The arguments must outlive this.

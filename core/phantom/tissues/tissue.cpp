@@ -7,6 +7,7 @@ namespace foramen {
 
 namespace {
 
+/// The usual signal of a tissue.
 struct Textbook {
     Tissue tissue;
     float t1;
@@ -14,7 +15,8 @@ struct Textbook {
     float stir;
 };
 
-// Relative brightness of spin-echo pictures at usual TR and TE, read off published examples by eye.
+// Relative signal of spin-echo pictures at usual TR and TE, estimated by eye from published
+// examples.
 constexpr std::array<Textbook, kTissueCount> kTextbook = {{
     {Tissue::Air, 0, 0, 0},
     {Tissue::Skin, 300, 240, 200},
@@ -45,7 +47,7 @@ constexpr std::array<Textbook, kTissueCount> kTextbook = {{
     {Tissue::Gas, 15, 12, 12},
 }};
 
-// A smooth curve through random heights: bends the grey scale, possibly back and forth.
+// A smooth random curve that maps grey values, possibly not monotonically.
 class Remap {
 public:
     Remap(Random& random, double monotoneChance)
@@ -90,7 +92,7 @@ void scramble(Palette& palette, Random& random)
         signal = {t1(signal.t1), t2(signal.t2)};
         palette.axial[i] = t2(palette.axial[i]);
     }
-    // Air stays darkest in magnitude pictures, whatever the contrast.
+    // Air stays darkest in magnitude pictures with any contrast.
     for (float* value : {&palette.signals[0].t1, &palette.signals[0].t2, &palette.axial[0]})
         *value = 0;
 }

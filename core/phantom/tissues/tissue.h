@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// What fills a place of the phantom.
+/// The tissues of the phantom.
 enum class Tissue {
     Air,
     Skin,
@@ -42,7 +42,7 @@ enum class Tissue {
 
 constexpr std::size_t kTissueCount = static_cast<std::size_t>(Tissue::Count);
 
-/// Brightness in the T1 and the T2/STIR picture, 0 to about 1000.
+/// The signal in the T1 and the T2/STIR picture, 0 to about 1000.
 struct Signal {
     float t1 = 0;
     float t2 = 0;
@@ -53,7 +53,7 @@ inline Signal blended(Signal from, Signal to, float share)
     return {from.t1 + (to.t1 - from.t1) * share, from.t2 + (to.t2 - from.t2) * share};
 }
 
-/// The brightness of every tissue of one study.
+/// The signal of every tissue of one study.
 struct Palette {
     std::array<Signal, kTissueCount> signals{};
     bool fatSuppressed = false; ///< the sagittal "T2" is a STIR; the axial T2 is not

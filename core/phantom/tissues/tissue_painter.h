@@ -7,14 +7,14 @@
 
 namespace foramen {
 
-/// Lays tissues over each other with soft borders.
+/// Blends tissues over each other with soft borders.
 struct TissuePainter {
     const Palette& palette;
     float sharpness; ///< 1 / width of a border, per mm
     Signal signal{};
     PhantomLabel labels = 0;
 
-    /// Share that a structure fills, from the distance to its surface (negative inside).
+    /// The share of a structure at a point, from the distance to its surface (negative inside).
     [[nodiscard]] float cover(float distance) const
     {
         return std::clamp(0.5F - distance * sharpness, 0.0F, 1.0F);
