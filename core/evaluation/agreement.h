@@ -16,16 +16,17 @@ struct Interval {
     double high = 0;
 };
 
-/// A figure, where it is defined, and how sure it is, where that is known.
+/// A figure, if it is defined, with its confidence interval, if it is known.
 struct Estimate {
     std::optional<double> value;
     std::optional<Interval> interval;
 };
 
-/// How often each study counts in a resample: one number a study.
+/// The weight of each study in a resample: one number for each study.
 using StudyWeights = std::vector<double>;
 
-/// Sites by true grade, then by likeliest predicted grade, each counted by its study's weight.
+/// The confusion matrix of sites: by true grade, then by likeliest predicted grade, each site with
+/// its study's weight.
 using ConfusionTable = std::array<std::array<double, kSeverityCount>, kSeverityCount>;
 
 /// Rows of one group of sites.
@@ -34,11 +35,11 @@ using RowGroup = std::vector<const ScoredRow*>;
 [[nodiscard]] ConfusionTable confusionOf(const RowGroup& rows, const StudyWeights& weights);
 
 /// Cohen's kappa with quadratic weights: a miss by two grades counts four times a miss by one
-/// (Cohen 1968). @return none where truth and predictions are one and the same grade throughout.
+/// (Cohen 1968). @return none where truth and predictions are the same single grade.
 [[nodiscard]] std::optional<double> quadraticKappa(const ConfusionTable& confusion);
 
-/// Mean log loss weighted 1, 2, 4 by true grade, as in the official score. Summed up by study once,
-/// then cheap for any weights.
+/// Mean log loss weighted 1, 2, 4 by true grade, as in the official score. Sums are made once for
+/// each study, so that evaluation with any weights is fast.
 class WeightedLogLoss {
 public:
     WeightedLogLoss(const RowGroup& rows, std::size_t studyCount);
@@ -51,13 +52,13 @@ private:
     std::vector<double> m_weights;
 };
 
-/// Area under the ROC curve of one question about sites ("is it Severe?"): the chance that a site
-/// where it is so scores higher than one where it is not, ties counting half. Sorted once, then
-/// cheap for any weights.
+/// Area under the ROC curve of one question about sites ("is it Severe?"): the probability that a
+/// positive site scores higher than a negative one, where ties count half. Sorted once, so that
+/// evaluation with any weights is fast.
 class RocArea {
 public:
     /// @param isPositive  the truth of the question
-    /// @param score  higher where the model says yes
+    /// @param score  higher means more likely positive
     RocArea(const RowGroup& rows, const std::function<bool(Severity)>& isPositive,
             const std::function<double(const Probabilities&)>& score);
 

@@ -19,7 +19,7 @@ StudyBootstrap::StudyBootstrap(std::size_t studies, std::size_t resamples, std::
 {
     if (studies < kFewestStudies)
         return;
-    // The standard's engines are the same everywhere, its distributions are not.
+    // Random engines of the C++ standard are portable, its distributions are not.
     std::mt19937_64 random(seed);
     constexpr double unit = 1.0 / 9007199254740992.0; // 2^-53
     m_resamples.assign(resamples, StudyWeights(studies, 0.0));

@@ -10,11 +10,12 @@
 
 namespace foramen {
 
-/// Resamples of studies, drawn with replacement (Efron 1979). Studies and not sites are drawn: the
-/// 25 sites of a spine are not independent. Equal arguments give equal resamples on every machine.
+/// Resamples of studies, drawn with replacement (Efron 1979). Studies are drawn and not sites,
+/// since the 25 sites of a spine are not independent. Equal arguments give equal resamples on every
+/// machine.
 class StudyBootstrap {
 public:
-    /// @param resamples  0 for no intervals at all.
+    /// @param resamples  0 for no intervals.
     StudyBootstrap(std::size_t studies, std::size_t resamples, std::uint64_t seed);
 
     /// The 2.5th to 97.5th percentile of a figure over the resamples; none with fewer than 5
@@ -22,7 +23,7 @@ public:
     [[nodiscard]] std::optional<Interval>
     interval(const std::function<std::optional<double>(const StudyWeights&)>& figure) const;
 
-    /// Every study once.
+    /// The weights with every study once.
     [[nodiscard]] const StudyWeights& all() const { return m_all; }
 
 private:

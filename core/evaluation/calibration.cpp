@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kBinCount = 10;
 
-/// Wilson's score interval: it stays within 0 and 1 and holds for small counts.
+/// Wilson's score interval: it stays within 0 and 1 and is valid for small counts.
 Interval wilsonInterval(double hits, double count)
 {
     constexpr double z = 1.959964; // 95 %
@@ -21,7 +21,7 @@ Interval wilsonInterval(double hits, double count)
     return {std::max(middle - half, 0.0), std::min(middle + half, 1.0)};
 }
 
-/// Collects (probability, came true) pairs.
+/// Collects pairs of probability and outcome.
 class CurveBuilder {
 public:
     void add(double probability, bool cameTrue)

@@ -13,7 +13,7 @@ namespace {
 
 enum class Intervals { All, AgreementOnly };
 
-/// Figures of groups of rows, each with its intervals.
+/// Computes the figures of groups of rows with their intervals.
 class Evaluator {
 public:
     Evaluator(ScoredRows scored, const EvaluationOptions& options)
@@ -139,7 +139,7 @@ private:
     StudyBootstrap m_bootstrap;
 };
 
-/// Fills in the figures of all groups, checking for a stop between them.
+/// Computes the figures of all groups and checks for cancellation between them.
 Result<void> addGroups(Evaluation& evaluation, const Evaluator& evaluator, const Task& task)
 {
     constexpr double groupCount = 1 + kConditionCount + kLevelCount + kSiteCount;

@@ -17,29 +17,33 @@
 
 namespace foramen {
 
-/// A prediction to compare with that never looks at an image.
+/// A prediction without images, to compare with.
 struct BaselineInput {
-    std::string key; ///< of its JSON member: "prior"
+    std::string key; ///< the name of its JSON member: "prior"
     std::string name; ///< "prior"
-    std::string description; ///< what it is, to go on from "The prior is ..."
+    std::string description; ///< completes the sentence "The prior is ..."
     std::vector<SubmissionRow> predictions;
 };
 
+/// The points whose distances are evaluated.
 struct LocalisationInput {
     TruePoints truth;
     std::vector<PredictedPoint> predictions;
 };
 
+/// Everything that an evaluation is made from.
 struct EvaluationInput {
     LabelTable truth;
     std::vector<SubmissionRow> predictions;
     std::vector<BaselineInput> baselines;
-    std::optional<LocalisationInput> localisation; ///< none where points are not known
-    std::optional<ModelIdentity> model; ///< none where only a table is known
-    /// Sites that the model refused, so that a prior stands there; none where that is not known.
+    std::optional<LocalisationInput> localisation; ///< none where there are no points
+    std::optional<ModelIdentity> model; ///< none where there is only a table
+    /// The number of sites that the model refused and that have the prior as prediction; none where
+    /// it is unknown.
     std::optional<std::size_t> refused;
 };
 
+/// The options of an evaluation.
 struct EvaluationOptions {
     std::size_t resamples = 1000; ///< for the intervals; 0 for none
     std::uint64_t seed = 2024;
@@ -62,7 +66,7 @@ struct AgreementFigures {
     ExpectedGrade expected;
 };
 
-/// One of the sites that cost most.
+/// A site with a high loss.
 struct WorstCase {
     std::string studyId;
     Site site;
@@ -81,6 +85,7 @@ struct ScoreIntervals {
     std::optional<Interval> anySevere;
 };
 
+/// The official score of a prediction without images.
 struct Baseline {
     std::string key;
     std::string name;
@@ -94,7 +99,7 @@ struct NamedCalibration {
     CalibrationFigures figures;
 };
 
-/// Everything that the command prints, in one value.
+/// The result of an evaluation: everything that its outputs print.
 struct Evaluation {
     OfficialScore score;
     ScoreIntervals intervals;
@@ -103,7 +108,7 @@ struct Evaluation {
     AgreementFigures all;
     std::array<AgreementFigures, kConditionCount> conditions;
     std::array<AgreementFigures, kLevelCount> levels; ///< all conditions of a level
-    /// By siteIndex(); no intervals of the areas under the curve, for which sites are too few.
+    /// By siteIndex(); the areas under the curve have no intervals, since there are too few sites.
     std::array<AgreementFigures, kSiteCount> sites;
     std::vector<NamedCalibration> calibration; ///< all sites, canal, foramina, subarticular
     std::vector<WorstCase> worst;

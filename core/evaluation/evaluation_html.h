@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// One self-contained page with charts.
+/// The evaluation as a self-contained HTML page with charts.
 [[nodiscard]] std::string evaluationHtml(const Evaluation& evaluation);
 
 } // namespace foramen

@@ -68,7 +68,7 @@ Json jsonOf(const AgreementFigures& figures)
             {"expected_grade", jsonOf(figures.expected)}};
 }
 
-/// The members of @p more behind those of @p first.
+/// The members of @p first, then those of @p more.
 Json joined(Json first, const Json& more)
 {
     first.update(more);

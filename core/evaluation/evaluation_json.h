@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// One JSON object (resources/manual/evaluation.md says what is in it). Figures that are not
-/// defined are null.
+/// The evaluation as one JSON object, described in resources/manual/evaluation.md. Undefined
+/// figures are null.
 [[nodiscard]] std::string evaluationJson(const Evaluation& evaluation);
 
 } // namespace foramen

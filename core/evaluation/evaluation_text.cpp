@@ -13,7 +13,7 @@ namespace foramen {
 
 namespace {
 
-/// Rows of cells, padded to columns: the first to the left, the others to the right.
+/// A table of text: the first column is left-aligned, the others right-aligned.
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> header) { add(std::move(header)); }

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// Tables for a terminal of some 120 columns, UTF-8.
+/// The evaluation as tables for a terminal of about 120 columns, UTF-8.
 [[nodiscard]] std::string evaluationText(const Evaluation& evaluation);
 
 } // namespace foramen

@@ -60,7 +60,7 @@ MatrixChart siteMatrix(const std::string& title, const std::string& value, Value
     return chart;
 }
 
-/// How often each grade is true and how often it is called, of all sites of a condition.
+/// The shares of true and predicted grades of a condition.
 BarChart sharesChart(const Evaluation& evaluation, Severity grade)
 {
     const auto k = static_cast<std::size_t>(grade);

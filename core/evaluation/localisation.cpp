@@ -27,7 +27,7 @@ const ImagePlane* planeOf(const Study& study, const LabelCoordinate& row)
     return nullptr;
 }
 
-/// What was measured of one site.
+/// The measured distances of one site.
 struct Miss {
     PointMiss miss;
     bool wrongLevel = false;

@@ -11,29 +11,30 @@
 
 namespace foramen {
 
-/// Where an annotator put the point of a site.
+/// The annotated point of a site.
 struct TruePoint {
     std::string studyId;
     Site site;
-    PatientPoint patient; ///< LPS, mm, Frame of Reference of the picture that it stands on
-    PatientVector normal; ///< unit vector square to that picture
+    PatientPoint patient; ///< LPS, mm, in the Frame of Reference of its picture
+    PatientVector normal; ///< unit normal of that picture
 };
 
-/// Where the model put it.
+/// The predicted point of a site.
 struct PredictedPoint {
     std::string studyId;
     Site site;
     PatientPoint patient; ///< LPS, mm
 };
 
+/// The annotated points of a data set in patient space.
 struct TruePoints {
     std::vector<TruePoint> points;
-    /// Rows whose picture is missing or states no position, orientation or spacing.
+    /// Number of rows whose picture is missing or has no position, orientation or spacing.
     std::size_t unplaced = 0;
 };
 
-/// Puts rows of train_label_coordinates.csv into patient space by the headers of the pictures that
-/// they name. Rows of studies that are not among @p studies are passed over.
+/// Converts rows of train_label_coordinates.csv to patient space with the headers of their
+/// pictures. Rows of studies that are not in @p studies are skipped.
 [[nodiscard]] TruePoints placePoints(const std::vector<LabelCoordinate>& rows,
                                      const std::vector<Study>& studies);
 
@@ -41,20 +42,20 @@ struct TruePoints {
 struct LocalisationFigures {
     std::size_t count = 0; ///< sites with both points
     std::size_t missing = 0; ///< sites with a true point and no predicted one
-    /// Predicted points that lie nearer to the true point of another level of the same condition:
-    /// the levels were counted wrongly there.
+    /// Number of predicted points that are nearer to the true point of another level of the same
+    /// condition: the numbering is wrong there.
     std::size_t wrongLevel = 0;
     double mean = 0;
     double median = 0;
     double percentile95 = 0;
     double most = 0;
-    double meanInPlane = 0; ///< mm, within the true point's picture: without the choice of slice
+    double meanInPlane = 0; ///< mm, within the true point's picture: without the error of the slice
     double within5 = 0; ///< share of the points with both, 0 to 1
     double within10 = 0;
-    std::vector<double> errors; ///< mm, one a site with both points
+    std::vector<double> errors; ///< mm, one for each site with both points
 };
 
-/// A point that was missed widely.
+/// A predicted point far from the true one.
 struct PointMiss {
     std::string studyId;
     Site site;
@@ -62,14 +63,15 @@ struct PointMiss {
     double inPlane = 0; ///< mm
 };
 
+/// The distances of predicted from true points, all together and for each condition, with the worst misses.
 struct LocalisationReport {
     LocalisationFigures all;
     std::array<LocalisationFigures, kConditionCount> conditions;
-    std::vector<PointMiss> worst; ///< the widest first
+    std::vector<PointMiss> worst; ///< the largest distance first
     std::size_t unplaced = 0; ///< as in TruePoints
 };
 
-/// @param worstCount  how many misses to list.
+/// @param worstCount  the number of misses to list.
 [[nodiscard]] LocalisationReport localisationReport(const TruePoints& truth,
                                                     const std::vector<PredictedPoint>& predictions,
                                                     std::size_t worstCount);

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// "0.123"; "–" where the figure is not defined.
+/// "0.123"; "–" where the figure is undefined.
 [[nodiscard]] std::string figureText(const std::optional<double>& value, int decimals = 3);
 
 /// "0.123 (0.101 to 0.145)"; without brackets where there is no interval.
@@ -18,10 +18,10 @@ namespace foramen {
 /// "Left Neural Foraminal Narrowing L4/L5".
 [[nodiscard]] std::string siteText(Site site);
 
-/// How the numbers were made, one sentence each.
+/// How the figures were computed, as sentences.
 [[nodiscard]] std::vector<std::string> methodSentences(const Evaluation& evaluation);
 
-/// The four parts and the score of a prediction in the order that they are printed.
+/// A line of the table of scores: one of the four parts, or the score.
 struct ScoreLine {
     const char* key; ///< "any_severe"
     const char* name; ///< "any severe canal"

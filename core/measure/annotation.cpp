@@ -8,7 +8,7 @@ namespace foramen {
 
 namespace {
 
-/// Corners of an ellipse's box in the order of columns and rows.
+/// Corners of an ellipse's bounding box, the smaller column and row first.
 std::pair<ImagePoint, ImagePoint> boxOf(const Annotation& ellipse)
 {
     const ImagePoint a = ellipse.points[0];

@@ -9,18 +9,19 @@
 
 namespace foramen {
 
-/// Which picture an annotation lies on: it is shown there and nowhere else.
+/// Identifies the picture that an annotation lies on; it is shown on that picture only.
 struct PictureIdentity {
-    std::string seriesInstanceUid; ///< instance UIDs are repeated between series in some data sets
+    std::string
+        seriesInstanceUid; ///< needed because some data sets repeat instance UIDs between series
     std::string sopInstanceUid;
     int frameNumber = 1; ///< 1-based
     friend bool operator==(const PictureIdentity&, const PictureIdentity&) = default;
 
-    /// Whether the picture can be found again; one without UID cannot.
+    /// Whether the picture can be found again; without a UID it cannot.
     [[nodiscard]] bool isKnown() const { return !sopInstanceUid.empty(); }
 };
 
-/// A measurement, an arrow, a text or a key image of a reader. Never the model's.
+/// A reader's measurement, arrow, text or key image. Models make none.
 struct Annotation {
     std::string annotationUid; ///< unique within a study
     AnnotationKind kind = AnnotationKind::Length;
@@ -32,15 +33,15 @@ struct Annotation {
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 
-/// Whether all points are there that the kind needs, and all are numbers.
+/// Whether the annotation has all points of its kind, and all of them are finite.
 [[nodiscard]] bool isComplete(const Annotation& annotation);
 
-/// Where the annotation can be taken hold of, pixels of the picture: its points; of an ellipse the
-/// ends of its axes (left, top, right, bottom in the order of columns and rows).
+/// The handles of the annotation, pixels of the picture: its points; for an ellipse the ends of its
+/// axes (left, top, right, bottom).
 [[nodiscard]] std::vector<ImagePoint> handlesOf(const Annotation& annotation);
-/// The annotation with one handle somewhere else. @param handle index into handlesOf().
+/// The annotation with one handle moved. @param handle index into handlesOf().
 [[nodiscard]] Annotation withHandleAt(Annotation annotation, std::size_t handle, ImagePoint place);
-/// The annotation displaced as a whole, pixels.
+/// The annotation moved as a whole, pixels.
 [[nodiscard]] Annotation displaced(Annotation annotation, double columns, double rows);
 
 } // namespace foramen

@@ -55,7 +55,7 @@ Result<Annotation> annotationFromJson(const std::string& text)
             return damaged();
         return annotation;
     } catch (const std::exception&) {
-        // What the library says may quote the text, and with it the patient.
+        // The message of the library may quote the text, and so patient data.
         return damaged();
     }
 }

@@ -7,10 +7,9 @@
 
 namespace foramen {
 
-/// One line of JSON; coordinates keep every digit.
+/// One line of JSON; coordinates are exact.
 [[nodiscard]] std::string annotationToJson(const Annotation& annotation);
-/// @return Corrupt when it is no annotation, Unsupported for a kind that this program does not
-/// know.
+/// @return Corrupt when it is no annotation, Unsupported for an unknown kind.
 [[nodiscard]] Result<Annotation> annotationFromJson(const std::string& json);
 
 } // namespace foramen

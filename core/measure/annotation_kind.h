@@ -9,11 +9,10 @@
 
 namespace foramen {
 
-/// What a reader can place on a picture. A new kind needs a row in kAnnotationTraits and a case in
-/// measure().
+/// The kinds of annotations. A new kind needs a row in kAnnotationTraits and a case in measure().
 enum class AnnotationKind {
     Length,
-    CanalDiameter, ///< the canal's diameter from front to back: a length with a name of its own
+    CanalDiameter, ///< the anteroposterior diameter of the canal: a length with its own name
     Angle,
     CobbAngle,
     Ellipse,
@@ -23,19 +22,19 @@ enum class AnnotationKind {
     KeyImage ///< marks the picture as a whole
 };
 
-/// How the points of an annotation are drawn, taken hold of and exported.
+/// The shape of an annotation, which decides how it is drawn, edited and exported.
 enum class AnnotationShape {
     Line, ///< two points
     Angle, ///< three points, the vertex in the middle
     LinePair, ///< four points: one line after the other
-    Ellipse, ///< two opposite corners of the box around it, axes along rows and columns
+    Ellipse, ///< two opposite corners of its bounding box, axes along rows and columns
     Outline, ///< three points or more, closed
     Arrow, ///< tip, tail
     Point, ///< one point
     Picture ///< no point
 };
 
-/// How many points a shape has; of an outline the least.
+/// The number of points of a shape; for an outline the smallest number.
 [[nodiscard]] constexpr std::size_t pointCountOf(AnnotationShape shape)
 {
     switch (shape) {
@@ -56,12 +55,12 @@ enum class AnnotationShape {
     return 0;
 }
 
-/// What tells one kind from another, but for how it is measured.
+/// The properties of a kind, except how it is measured.
 struct AnnotationTraits {
     std::string_view key; ///< as written to files
     const char* name; ///< in English reports
     AnnotationShape shape;
-    /// DICOM's concept of the measured number; none where nothing is measured.
+    /// The DICOM concept of the measured value; none where nothing is measured.
     std::optional<CodedConcept> measured = std::nullopt;
     std::optional<CodedConcept> direction = std::nullopt; ///< modifies the measured concept
     std::optional<CodedConcept> structure = std::nullopt; ///< the anatomy that is measured

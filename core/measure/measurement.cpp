@@ -13,7 +13,7 @@ namespace foramen {
 
 namespace {
 
-/// In the plane of a slice, mm (or pixels): x along rows, y along columns.
+/// A point in the plane of a slice, mm (or pixels): x along rows, y along columns.
 struct PlaneVector {
     double x = 0;
     double y = 0;
@@ -34,15 +34,16 @@ double dot(PlaneVector a, PlaneVector b)
     return a.x * b.x + a.y * b.y;
 }
 
-/// 0 to 180 degrees.
+/// The angle between two directions, 0 to 180 degrees.
 double angleBetween(PlaneVector a, PlaneVector b)
 {
     return std::atan2(std::abs(cross(a, b)), dot(a, b)) * 180 / std::numbers::pi;
 }
 
-/// The angle of two end plates. Whichever way a reader drew each line: both are taken to run to the
-/// same side of the way from one line to the other, as the end plates of a curve do, so that angles
-/// beyond 90 degrees come out right. Lines that lie along that way have the smaller angle.
+/// The angle of two end plates, independent of the direction in which each line was drawn. Both
+/// lines are oriented to the same side of the connection of their centres, as the end plates of a
+/// curve are, so that angles above 90 degrees are correct. Lines along that connection have the
+/// smaller angle.
 double cobbAngle(const std::vector<ImagePoint>& points, const PixelSpacing& spacing)
 {
     const auto middle = [&points](std::size_t first) {
@@ -52,7 +53,7 @@ double cobbAngle(const std::vector<ImagePoint>& points, const PixelSpacing& spac
     const PlaneVector way = between(middle(0), middle(2), spacing);
     PlaneVector one = between(points[0], points[1], spacing);
     PlaneVector other = between(points[2], points[3], spacing);
-    constexpr double leastSine = 0.17; // about 10 degrees from the way
+    constexpr double leastSine = 0.17; // about 10 degrees from the connection
     const auto isAlong = [&way](PlaneVector line) {
         return std::abs(cross(line, way))
             <= leastSine * std::hypot(line.x, line.y) * std::hypot(way.x, way.y);

@@ -7,39 +7,41 @@
 
 namespace foramen {
 
-/// How far apart the pixels of a picture are.
+/// The distance of the pixels of a picture.
 struct PixelSpacing {
     double column = 1; ///< between columns
     double row = 1; ///< between rows
-    bool isMillimetres = false; ///< else unknown: everything is in pixels, taken as square
+    bool isMillimetres =
+        false; ///< else unknown: everything is in pixels, which are assumed to be square
 };
 [[nodiscard]] PixelSpacing spacingOf(const Volume& volume);
 
-/// Of the pixels whose centres lie inside an outline, in rescaled units.
+/// Statistics of the pixels whose centres lie inside an outline, in rescaled units.
 struct RegionValues {
     int pixels = 0;
     double mean = 0;
-    double deviation = 0; ///< of a sample: divided by pixels - 1; 0 for a single pixel
+    double deviation =
+        0; ///< sample standard deviation (divided by pixels - 1); 0 for a single pixel
     double least = 0;
     double most = 0;
 };
 
-/// What an annotation measures. Nothing is filled in that its kind does not have.
+/// The measured values of an annotation. Values that its kind does not have are empty.
 struct Measurement {
     bool isMillimetres = false; ///< else lengths are pixels, areas pixels squared
     std::optional<double> length;
     std::optional<double> angle; ///< degrees, 0 to 180
     std::optional<double> area; ///< none for a polygon that crosses itself
-    std::optional<RegionValues> values; ///< likewise, and none where no pixel lies inside
+    std::optional<RegionValues> values; ///< likewise; also none where no pixel lies inside
     bool crossesItself = false;
 };
 
-/// Measures on the one slice that the annotation lies on, by the true geometry of its volume.
+/// Measures an annotation on its slice, with the true geometry of its volume.
 /// @param slice 0-based, of the volume; @param annotation must be complete.
 [[nodiscard]] Measurement measure(const Annotation& annotation, const Volume& volume, int slice);
 
-/// The picture that a slice of a volume shows; unknown (see isKnown()) for a slice that is missing
-/// or was resampled.
+/// The picture of a slice of a volume; unknown (see isKnown()) for a slice that is missing or was
+/// resampled.
 [[nodiscard]] PictureIdentity pictureOf(const Volume& volume, int slice);
 
 } // namespace foramen

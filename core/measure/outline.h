@@ -7,17 +7,19 @@
 
 namespace foramen {
 
-/// An area of a picture with a border, pixels.
+/// The outline of an area in a picture, pixels.
 struct Outline {
-    std::vector<ImagePoint> corners; ///< of a closed polygon; of an ellipse, opposite box corners
+    std::vector<ImagePoint>
+        corners; ///< of a closed polygon; for an ellipse, opposite corners of its bounding box
     bool isEllipse = false;
 };
 
-/// Pixels squared.
+/// The area of an outline, pixels squared.
 [[nodiscard]] double areaOf(const Outline& outline);
-/// Whether two sides of a polygon cross: then it has no area that a reader could mean.
+/// Whether two sides of a polygon cross: then it has no meaningful area.
 [[nodiscard]] bool crossesItself(const Outline& outline);
-/// Calls once for every pixel whose centre lies inside, of a picture of so many columns and rows.
+/// Calls a function once for every pixel whose centre lies inside the outline, in a picture of this
+/// many columns and rows.
 void forEachPixelInside(const Outline& outline, int columns, int rows,
                         const std::function<void(int column, int row)>& use);
 

@@ -16,18 +16,19 @@ struct OfficialScore {
     double spinal = 0;
     double foraminal = 0; ///< left and right pooled
     double subarticular = 0; ///< left and right pooled
-    double anySevere = 0; ///< any severe canal level of a study, from the raw largest severe value
+    double anySevere = 0; ///< whether any canal level of a study is severe, predicted by its
+                          ///< largest severe value before clipping
     std::size_t rowCount = 0; ///< rows scored; rows without truth are dropped
 };
 
 /// @return InvalidArgument when a probability is negative or not finite, when a labelled row has no
-/// prediction or two, or nothing is left.
+/// prediction or two, or when there is no row to score.
 [[nodiscard]] Result<OfficialScore> officialScore(const LabelTable& truth,
                                                   const std::vector<SubmissionRow>& predictions);
 
-/// What predicts best without looking at an image: for every study of the truth and every site,
-/// that site's class frequencies in the truth, adjusted for the metric's weights. A site without
-/// any truth gets thirds.
+/// The best prediction without images: for every study of the truth and every site, that site's
+/// class frequencies in the truth, adjusted for the metric's weights. A site without truth gets
+/// thirds.
 [[nodiscard]] std::vector<SubmissionRow> priorPredictions(const LabelTable& truth);
 
 } // namespace foramen

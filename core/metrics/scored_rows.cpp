@@ -101,7 +101,8 @@ double rowLoss(const ScoredRow& row)
 
 std::vector<StudyLosses> studyLosses(const ScoredRows& scored)
 {
-    // One row a study: whether any canal level is severe, against the raw largest severe value.
+    // One row for each study: whether any canal level is severe, against the largest severe value
+    // before clipping.
     struct Canal {
         bool severe = false;
         double weight = 0;

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// A labelled site with what was predicted for it.
+/// A labelled site with its prediction.
 struct ScoredRow {
     std::size_t study = 0; ///< index into ScoredRows::studies
     Site site;
@@ -18,13 +18,13 @@ struct ScoredRow {
     Probabilities probabilities{}; ///< as predicted; they need not sum to 1
 };
 
-/// The sites that have a truth, by study and then site.
+/// The labelled sites, ordered by study and then site.
 struct ScoredRows {
     std::vector<std::string> studies; ///< identifiers, only of studies with a row
     std::vector<ScoredRow> rows;
 };
 
-/// Sites without truth are dropped, and so are predictions that nobody asked for.
+/// Sites without truth and predictions without a labelled site are dropped.
 /// @return InvalidArgument when a probability is negative or not finite, when a labelled site has
 /// no prediction or two, or when no site has a truth.
 [[nodiscard]] Result<ScoredRows> scoredRows(const LabelTable& truth,
@@ -33,7 +33,8 @@ struct ScoredRows {
 /// The weight of a site in the official score by its true grade: 1, 2, 4.
 [[nodiscard]] double severityWeight(Severity severity);
 
-/// The probability kept off 0 and 1 by the spacing of doubles at 1, so that no loss is infinite.
+/// The probability, clipped to stay away from 0 and 1 by the spacing of doubles at 1, so that no
+/// loss is infinite.
 [[nodiscard]] double clippedProbability(double probability);
 
 /// The probabilities of a row, clipped and scaled to sum 1, as the official score takes them.
@@ -46,13 +47,13 @@ struct ScoredRows {
 enum class ScorePart { Spinal, Foraminal, Subarticular, AnySevere };
 constexpr std::size_t kScorePartCount = 4;
 
-/// What one study adds to the numerator and the denominator of each part, by ScorePart.
+/// The contribution of one study to numerator and denominator of each part, by ScorePart.
 struct StudyLosses {
     std::array<double, kScorePartCount> sum{};
     std::array<double, kScorePartCount> weight{};
 };
 
-/// By index of the study. The score's parts are quotients of the sums over all studies.
+/// By index of the study. Each part of the score is the quotient of the sums over all studies.
 [[nodiscard]] std::vector<StudyLosses> studyLosses(const ScoredRows& scored);
 
 } // namespace foramen

@@ -12,7 +12,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kRounding = 1e-9; ///< in steps: what a tick may lie outside by rounding alone
+constexpr double kRounding = 1e-9; ///< in steps: how far a tick may lie outside by rounding
 
 /// A little space where all values are equal, so that there is a range at all.
 void widenPoint(double& least, double& most)
@@ -106,7 +106,7 @@ std::string numberText(double value, int decimals)
     const std::size_t begin = text.front() == '-' ? 1 : 0;
     const std::size_t end = std::min(text.find('.'), text.size());
     constexpr std::size_t group = 3;
-    constexpr std::size_t longestPlain = 4; // 1234 needs no help, 12 345 does
+    constexpr std::size_t longestPlain = 4; // 1234 has no separator, 12 345 has
     if (end - begin > longestPlain)
         for (std::size_t at = end - group; at > begin && at < text.size(); at -= group) {
             text.insert(at, "\u00A0");

@@ -72,7 +72,7 @@ DataRange rangeOf(const BarChart& chart)
             range.add(stack);
     }
     if (!range.isEmpty())
-        range.add(0); // the length of a bar means something only from zero
+        range.add(0); // the length of a bar is meaningful only from zero
     return range;
 }
 

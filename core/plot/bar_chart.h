@@ -7,10 +7,10 @@
 
 namespace foramen {
 
-/// One colour and hatching of a bar chart.
+/// One series of a bar chart, with its own colour and hatching.
 struct BarSeries {
     std::string name;
-    std::vector<double> values; ///< one a category; missing ones are left out
+    std::vector<double> values; ///< one for each category; missing ones are left out
     /// Ends of a whisker on each bar, such as a confidence interval; empty for none. Grouped bars
     /// only.
     std::vector<double> lower;
@@ -19,6 +19,7 @@ struct BarSeries {
 
 enum class BarArrangement { Grouped, Stacked };
 
+/// A bar chart: its data and its appearance.
 struct BarChart {
     std::string title;
     std::string categoryLabel; ///< what the categories are; may be empty

@@ -7,7 +7,7 @@ namespace foramen {
 
 enum class AxisScale { Linear, Logarithmic };
 
-/// What an axis measures. The range fits the data where it is not given.
+/// The quantity, scale and range of an axis. A range that is not given fits the data.
 struct ChartAxis {
     std::string label;
     std::string unit; ///< "mm", "%"; empty for a bare number

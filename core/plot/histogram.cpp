@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMostBins = 200;
 
+/// The bins of a histogram with their counts.
 struct Bins {
     double first = 0; ///< left end of the first bin
     double width = 1;

@@ -7,13 +7,14 @@
 
 namespace foramen {
 
-/// How often values fall into bins of equal, round width.
+/// A histogram of values, with bins of equal, round width.
 struct Histogram {
     std::string title;
-    ChartAxis value; ///< linear; values outside a given range are left out and counted in words
+    ChartAxis
+        value; ///< linear; values outside a given range are left out, and a note gives their number
     std::string countLabel = "Count";
     std::vector<double> values;
-    int bins = 0; ///< about so many; 0: by the rule of Freedman and Diaconis
+    int bins = 0; ///< approximate number; 0: by the rule of Freedman and Diaconis
     double width = 560; ///< CSS pixels
     double height = 320;
 };

@@ -46,14 +46,14 @@ tbody th { font-weight: normal; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 )";
 
-/// Whether a cell reads as a figure: "0.123", "12 %", "0.81 (0.70 to 0.90)", "–".
+/// Whether a cell is a number: "0.123", "12 %", "0.81 (0.70 to 0.90)", "–".
 bool isNumber(const std::string& cell)
 {
     constexpr std::string_view begin = "0123456789+-.";
     return cell.empty() || cell == "–" || begin.find(cell.front()) != std::string_view::npos;
 }
 
-/// A column stands to the right when all of its cells are figures and at least one says something.
+/// A column is right-aligned when all of its cells are numbers and at least one is not empty.
 bool isNumeric(const HtmlTable& table, std::size_t column)
 {
     bool any = false;
@@ -128,7 +128,7 @@ void HtmlPage::addTable(const HtmlTable& table)
                            : fmt::format("<td{}>{}</td>", look[c], cellText(row, c));
         body += "</tr>\n";
     }
-    // Reachable by keyboard, since a wide table scrolls sideways.
+    // Focusable by keyboard, since a wide table scrolls sideways.
     m_body += fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                           "aria-label=\"{0}\"><table>\n<caption>{0}</caption>\n"
                           "<thead><tr>{1}</tr></thead>\n<tbody>\n{2}</tbody>\n</table></div>\n",

@@ -7,23 +7,22 @@
 
 namespace foramen {
 
-/// A table of text. The first cell of each row names the row; cells that are numbers stand to the
-/// right.
+/// A table of text. The first cell of each row is its header; numeric columns are right-aligned.
 struct HtmlTable {
     std::string caption;
     std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows; ///< short rows are filled up with empty cells
+    std::vector<std::vector<std::string>> rows; ///< short rows are padded with empty cells
 };
 
-/// A chart of chart.h with the sentence below it.
+/// A chart as SVG with its caption.
 struct HtmlFigure {
     std::string svg;
     std::string caption;
 };
 
-/// One page in one file: no script, no network, nothing to install; light and dark by the reader's
-/// setting, black on white in print. It is well-formed XML and HTML at once. Everything but a
-/// figure's SVG is plain UTF-8 text and is escaped here.
+/// An HTML page in one file: no script, no network access; light or dark by the reader's setting,
+/// black on white in print. It is well-formed XML and HTML at once. Everything but a figure's SVG
+/// is plain UTF-8 text and is escaped here.
 class HtmlPage {
 public:
     /// @param lead  one or two sentences below the title; may be empty.
@@ -34,11 +33,11 @@ public:
     /// A heading inside a chapter.
     void addSection(const std::string& title);
     void addParagraph(std::string_view text);
-    /// A paragraph that stands out: what must not be overlooked.
+    /// A highlighted paragraph, for what must not be overlooked.
     void addNote(std::string_view text);
     void addList(const std::vector<std::string>& items);
     void addTable(const HtmlTable& table);
-    /// Figures beside one another as far as the width allows.
+    /// Figures side by side, as far as the width allows.
     void addFigures(const std::vector<HtmlFigure>& figures);
 
     /// @return the whole document.

@@ -30,7 +30,8 @@ std::string placeText(const LineChart& chart, const ChartPoint& point)
 
 std::string descriptionOf(const LineChart& chart)
 {
-    constexpr std::size_t most = 40; // points read aloud; a long curve is told by some of them
+    constexpr std::size_t most =
+        40; // points in the description for screen readers; longer curves are sampled
     std::string text =
         fmt::format("Line chart of {} by {}. ", axisTitle(chart.y), axisTitle(chart.x));
     for (const LineSeries& series : chart.series) {
@@ -130,7 +131,7 @@ private:
     {
         for (std::size_t i = 0; i < series.points.size(); ++i) {
             const ChartPoint& point = series.points[i];
-            // A point between two gaps has no line to be seen by.
+            // A point between two gaps has no line, so it gets a mark.
             const bool lonely = series.points.size() == 1;
             if ((series.marks == LineMarks::Shown || lonely) && isShown(m_x, point.x)
                 && isShown(m_y, point.y))

@@ -7,6 +7,7 @@
 
 namespace foramen {
 
+/// A data point.
 struct ChartPoint {
     double x = 0;
     double y = 0;
@@ -18,12 +19,13 @@ enum class LineMarks { Shown, Hidden };
 struct LineSeries {
     std::string name;
     std::vector<ChartPoint> points; ///< in drawing order
-    /// Ends of an error band, y values, one a point; empty for none.
+    /// Ends of an error band, y values, one for each point; empty for none.
     std::vector<double> lower;
     std::vector<double> upper;
     LineMarks marks = LineMarks::Shown;
 };
 
+/// A line chart: its data and its appearance.
 struct LineChart {
     std::string title;
     ChartAxis x;

@@ -21,7 +21,7 @@ constexpr double kLineHeight = 18;
 constexpr double kScaleWidth = 14; ///< of the colour scale
 constexpr std::string_view kEmptyColour = "#9e9e9e";
 
-/// White to dark blue, evenly darker: it reads the same in grey.
+/// White to dark blue with evenly decreasing lightness, so that it also works in grey.
 Colour shadeOf(double fraction)
 {
     constexpr std::array<Colour, 4> stops = {
@@ -41,7 +41,7 @@ std::string hexOf(const Colour& colour)
                        std::lround(colour[2]));
 }
 
-/// Black or white, whichever stands out (relative luminance of WCAG 2, exponent 2.2).
+/// Black or white, whichever has more contrast (relative luminance of WCAG 2, exponent 2.2).
 std::string_view textColourOn(const Colour& colour)
 {
     const auto linear = [](double value) {
@@ -53,6 +53,7 @@ std::string_view textColourOn(const Colour& colour)
     return luminance > even ? "#000000" : "#ffffff";
 }
 
+/// Draws a matrix chart.
 class MatrixPainter {
 public:
     explicit MatrixPainter(const MatrixChart& chart)
@@ -94,7 +95,7 @@ private:
     CanvasRect m_cells;
     double m_cellWidth = 0;
     double m_cellHeight = 0;
-    bool m_turned = false; ///< column names stand upright
+    bool m_turned = false; ///< column names are vertical
 };
 
 double MatrixPainter::valueAt(std::size_t row, std::size_t column) const
@@ -217,7 +218,7 @@ void MatrixPainter::paintScale()
     const double height = m_cells.height();
     for (int i = 0; i < steps; ++i) {
         const double top = m_cells.top + height * i / steps;
-        // A little overlap: no seams between the steps.
+        // A small overlap avoids seams between the steps.
         const double bottom = std::min(top + height / steps + 0.5, m_cells.bottom);
         m_canvas.rect({left, top, left + kScaleWidth, bottom},
                       hexOf(shadeOf(1 - (i + 0.5) / steps)));

@@ -6,17 +6,17 @@
 
 namespace foramen {
 
-/// A table whose cells are shaded by value: confusion, co-occurrence, share by condition and level.
+/// A matrix with cells shaded by value: confusion, co-occurrence, share by condition and level.
 struct MatrixChart {
     std::string title;
     std::string rowLabel; ///< what the rows are
     std::string columnLabel; ///< what the columns are
-    std::string valueLabel; ///< what the shade measures, with its unit; beside the colour scale
+    std::string valueLabel; ///< the shaded quantity with its unit; beside the colour scale
     std::vector<std::string> rows;
     std::vector<std::string> columns;
     std::vector<std::vector<double>> values; ///< by row, then column
     int decimals = 0; ///< of the number in each cell
-    /// What stands in each cell instead of its value ("12 (40 %)"); empty for the values.
+    /// The text of each cell instead of its value ("12 (40 %)"); empty for the values.
     std::vector<std::vector<std::string>> cellTexts;
     std::optional<double> least; ///< value of the lightest shade; 0 or the least value if not given
     std::optional<double> most; ///< value of the darkest shade

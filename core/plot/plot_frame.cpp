@@ -14,14 +14,14 @@ const Stroke kGridStroke{.width = 1, .opacity = 0.16};
 
 constexpr double kNameLineHeight = 14;
 
-/// How names stand along the bottom: in short lines, or turned when those do not fit.
+/// The layout of names along the bottom: in short lines, or rotated when those do not fit.
 struct CategoryNames {
     std::vector<std::vector<std::string>> lines;
     bool turned = false;
     double space = 0; ///< CSS pixels below the axis
 };
 
-/// The text, or its beginning and an ellipsis where it is wider than that.
+/// The text, or its beginning with an ellipsis where it is wider.
 std::string shortened(const std::string& text, double width)
 {
     if (textWidth(text, kTickTextSize) <= width)

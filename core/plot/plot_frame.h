@@ -15,7 +15,7 @@ constexpr double kTitleTextSize = 15;
 /// "Distance (mm)".
 [[nodiscard]] std::string axisTitle(const ChartAxis& axis);
 
-/// The least and the greatest finite value (above 0 where the axis is logarithmic).
+/// The range of finite values (above 0 where the axis is logarithmic).
 class DataRange {
 public:
     explicit DataRange(AxisScale scale = AxisScale::Linear)
@@ -35,34 +35,35 @@ private:
 
 enum class LegendKey { Bar, Line, LineWithMarks };
 
+/// One entry of a legend.
 struct LegendEntry {
     std::string name;
     SeriesLook look;
     LegendKey key = LegendKey::Bar;
 };
 
-/// Title, legend, axes and grid around the place where data are drawn.
+/// Draws title, legend, axes and grid, and maps data to the area inside them.
 class PlotFrame {
 public:
-    /// Draws title and legend and reserves what the ticks of the y axis need.
+    /// Draws title and legend and reserves space for the ticks of the y axis.
     PlotFrame(SvgCanvas& canvas, CanvasPoint size, const std::string& title,
               const std::vector<LegendEntry>& legend);
 
-    /// Leaves room above the data, CSS pixels: for numbers on bars.
+    /// Reserves space above the data for numbers on bars, CSS pixels.
     void reserveTop(double height) { m_area.top += height; }
     /// Draws both axes with their grids; call once, before the data.
     void drawAxes(const AxisTicks& x, const std::string& xTitle, const AxisTicks& y,
                   const std::string& yTitle);
-    /// Draws a y axis and named places along the bottom.
+    /// Draws a y axis, and category names along the bottom.
     void drawCategories(const std::vector<std::string>& names, const std::string& xTitle,
                         const AxisTicks& y, const std::string& yTitle);
-    /// Says in the middle that there is nothing to show.
+    /// Writes in the middle that there are no data.
     void drawNothing();
 
     [[nodiscard]] const CanvasRect& area() const { return m_area; }
     [[nodiscard]] double xOf(double value) const;
     [[nodiscard]] double yOf(double value) const;
-    /// Left end and width of a category's share of the bottom.
+    /// Left end and width of a category on the bottom axis.
     [[nodiscard]] double categoryLeft(std::size_t index) const;
     [[nodiscard]] double categoryWidth() const { return m_categoryWidth; }
 

@@ -13,7 +13,7 @@ namespace foramen {
 
 namespace {
 
-// Okabe and Ito's set without its yellow (lost on white) and black (lost on black).
+// The colours of Okabe and Ito without yellow (invisible on white) and black (invisible on black).
 constexpr std::array<std::string_view, 7> kColours = {"#0072b2", "#e69f00", "#009e73", "#cc79a7",
                                                       "#d55e00", "#56b4e9", "#7f7f7f"};
 constexpr std::array<std::string_view, 5> kDashes = {"", "7 3", "2 3", "9 3 2 3", "12 4"};
@@ -151,8 +151,8 @@ void SvgCanvas::text(CanvasPoint where, std::string_view content, const TextStyl
     m_body += fmt::format("<text {}>{}</text>\n", attributes, escapedMarkup(content));
 }
 
-// Lines are clipped by arithmetic, not by <pattern>: simple renderers lack patterns, and their ids
-// would collide where several charts stand in one page.
+// Lines are clipped by calculation and not with <pattern>: simple renderers lack patterns, and ids
+// of patterns would collide where one page has several charts.
 void SvgCanvas::hatch(const CanvasRect& where, std::size_t kind)
 {
     if (kind == 1 || kind == 3)
@@ -202,7 +202,7 @@ double textWidth(std::string_view text, double size)
     for (const char letter : text) {
         const auto code = static_cast<std::uint8_t>(letter);
         if ((code & 0xC0U) == 0x80)
-            continue; // later bytes of a character that was counted
+            continue; // continuation bytes of a character that is already counted
         if (std::string_view("iljtfrI.,:;'|()[]/ !-").find(letter) != std::string_view::npos)
             ems += 0.36;
         else if (std::string_view("mwMW%@").find(letter) != std::string_view::npos)

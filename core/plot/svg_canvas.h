@@ -7,12 +7,13 @@
 
 namespace foramen {
 
-/// A place in a picture: CSS pixels, y down.
+/// A point of a picture: CSS pixels, y down.
 struct CanvasPoint {
     double x = 0;
     double y = 0;
 };
 
+/// A rectangle of a picture: CSS pixels, y down.
 struct CanvasRect {
     double left = 0;
     double top = 0;
@@ -24,14 +25,16 @@ struct CanvasRect {
 
 enum class TextAnchor { Start, Middle, End };
 
+/// The appearance of a text.
 struct TextStyle {
     TextAnchor anchor = TextAnchor::Start;
     double size = 12; ///< CSS pixels
     bool bold = false;
-    double turn = 0; ///< degrees clockwise around the place
+    double turn = 0; ///< degrees clockwise around its position
     std::string_view colour = "currentColor";
 };
 
+/// The appearance of a line.
 struct Stroke {
     std::string_view colour = "currentColor";
     double width = 1;
@@ -39,11 +42,12 @@ struct Stroke {
     std::string_view dashes; ///< "6 3"; empty for a full line
 };
 
-/// How one series looks: colour is never the only difference.
+/// The appearance of a series: colour is never the only difference.
 struct SeriesLook {
-    std::string_view colour; ///< told apart by all common colour vision, on white and on black
+    std::string_view
+        colour; ///< distinguishable with common colour vision deficiencies, on white and on black
     std::string_view dashes; ///< of lines
-    std::size_t index = 0; ///< which hatching and which mark
+    std::size_t index = 0; ///< selects the hatching and the mark
 
     [[nodiscard]] static SeriesLook of(std::size_t index);
 };
@@ -54,7 +58,7 @@ public:
     void line(CanvasPoint from, CanvasPoint to, const Stroke& stroke);
     void polyline(const std::vector<CanvasPoint>& points, const Stroke& stroke);
     void area(const std::vector<CanvasPoint>& corners, std::string_view colour, double opacity);
-    /// A filled rectangle. @param tooltip what a pointer over it says; may be empty.
+    /// A filled rectangle. @param tooltip shown at the mouse pointer; may be empty.
     void rect(const CanvasRect& where, std::string_view colour, std::string_view tooltip = {});
     /// A rectangle in a series' colour and hatching.
     void bar(const CanvasRect& where, const SeriesLook& look, std::string_view tooltip = {});
@@ -76,7 +80,7 @@ private:
 /// Estimated width of a line of text in the widest of the common sans serif fonts, CSS pixels.
 [[nodiscard]] double textWidth(std::string_view text, double size);
 
-/// The text cut into lines no wider than @p width where blanks allow it.
+/// The text broken at blanks into lines of at most @p width, as far as possible.
 [[nodiscard]] std::vector<std::string> wrappedText(std::string_view text, double size,
                                                    double width);
 
