@@ -63,7 +63,8 @@ struct PointMiss {
     double inPlane = 0; ///< mm
 };
 
-/// The distances of predicted from true points, all together and for each condition, with the worst misses.
+/// The distances of predicted from true points, all together and for each condition, with the worst
+/// misses.
 struct LocalisationReport {
     LocalisationFigures all;
     std::array<LocalisationFigures, kConditionCount> conditions;

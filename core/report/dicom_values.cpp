@@ -43,8 +43,8 @@ bool hasUidLetters(std::string_view uid)
 
 std::string derivedUid(std::string_view text)
 {
-    // A UUID of version 8 (RFC 9562: made by the program's own rule), written as one decimal number
-    // (DICOM PS3.5 B.2).
+    // A UUID of version 8 (RFC 9562: custom content), written as one decimal number (DICOM PS3.5
+    // B.2).
     std::uint64_t high = hash(text, 0x9e3779b97f4a7c15U);
     std::uint64_t low = hash(text, 0x2545f4914f6cdd1dU);
     high = (high & ~std::uint64_t{0xf000}) | 0x8000U;
@@ -78,7 +78,7 @@ std::string usableUid(const std::string& uid)
 std::string dicomText(std::string_view text, std::size_t maximumCharacters, LineBreaks lineBreaks)
 {
     using Json = nlohmann::json;
-    // The library's repair of broken UTF-8 is the one that the JSON export uses.
+    // The library replaces invalid UTF-8 as in the JSON export.
     const std::string valid =
         Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace))
             .get<std::string>();

@@ -7,32 +7,31 @@
 
 namespace foramen {
 
-/// A UID below 2.25 made of a text: the same text gives the same UID on every machine, different
-/// texts practically never do.
+/// A UID below 2.25 derived from a text: equal texts give equal UIDs on every machine; collisions
+/// of different texts are negligible.
 [[nodiscard]] std::string derivedUid(std::string_view text);
 
-/// True for what DICOM allows as a UID: digits and dots, at most 64, no empty component and none
-/// that begins with a superfluous 0.
+/// True for a valid UID: at most 64 digits and dots, no empty component and no leading zeros.
 [[nodiscard]] bool isValidUid(std::string_view uid);
 
-/// The UID itself where other systems can at least read it (digits and dots, at most 64), else one
-/// derived from it.
+/// The UID itself where other systems can read it (digits and dots, at most 64), else a UID derived
+/// from it.
 [[nodiscard]] std::string usableUid(const std::string& uid);
 
-/// A text for one DICOM value: UTF-8 made valid, backslashes (they separate values) and control
-/// characters replaced, at most so many characters. @param keepLines  line breaks are allowed (UT,
-/// LT, ST)
+/// A text for one DICOM value: invalid UTF-8, backslashes (which separate values) and control
+/// characters are replaced, and it is cut to the maximum number of characters. @param keepLines
+/// line breaks are allowed (UT, LT, ST)
 enum class LineBreaks { Keep, Replace };
 [[nodiscard]] std::string dicomText(std::string_view text, std::size_t maximumCharacters,
                                     LineBreaks lineBreaks);
 
-/// An ISO 8601 time in DICOM's parts.
+/// An ISO 8601 time as DICOM values.
 struct DicomTime {
     std::string date; ///< DA
     std::string time; ///< TM
-    std::string offset; ///< "+0100", or empty when the time names no zone
+    std::string offset; ///< "+0100", or empty for a time without zone
 };
-/// @return nothing for what is no date and time, e.g. an empty text.
+/// @return none for a text that is no date and time.
 [[nodiscard]] std::optional<DicomTime> dicomTime(std::string_view isoTime);
 
 /// True for eight digits (DA).

@@ -10,10 +10,10 @@
 
 namespace foramen {
 
-/// Said in every export and on every page.
+/// The intended use, which every export and every page states.
 inline constexpr std::string_view kIntendedUse = "Research use only. Not for diagnosis.";
 
-/// A small picture of the place that a grade speaks of, for the evidence strip of the PDF.
+/// A small picture of a graded site, for the evidence strip of the PDF.
 struct EvidencePicture {
     Site site;
     int columns = 0;
@@ -30,16 +30,16 @@ struct ReportSeries {
     std::string modality;
     int imageCount = 0; ///< frames
     std::string sopClassUid =
-        "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage unless known better
+        "1.2.840.10008.5.1.4.1.1.4"; ///< of its images; MR Image Storage if unknown
     std::string seriesId{}; ///< see Series::seriesId
     std::vector<Reason> problems{}; ///< of the files of a series that was graded
 };
 
-/// What every writer prints: one value, made once.
+/// A report: the data that all writers print.
 struct Report {
     Assessment assessment;
-    std::string text; ///< the draft in English, or what the reader made of it: for programs
-    std::string printedText; ///< the same in the language of the paper; empty: text
+    std::string text; ///< for files: the draft in English, or the text that the reader edited
+    std::string printedText; ///< the same in the language of the printed report; empty: text
     bool final = false; ///< signed
     std::string readerName;
     std::string time; ///< of signing or export, ISO 8601 with time zone

@@ -11,16 +11,15 @@
 
 namespace foramen {
 
-/// Where a picture stands in its series, for people.
+/// The position of a picture in its series, for people.
 struct ReportPlace {
-    std::string series; ///< "Sagittal T2/STIR", or what the scanner called it
+    std::string series; ///< "Sagittal T2/STIR", or the Series Description
     int instanceNumber = 0;
-    int position = 0; ///< 1-based among the pictures of the series; 0: not known
+    int position = 0; ///< 1-based in the series; 0: unknown
     int count = 0;
 };
 
-/// A measurement, arrow or text of a reader with what it measures. Never the model's, never a key
-/// image.
+/// A reader's measurement, arrow or text with its measured values. Never a key image.
 struct ReportMeasurement {
     Annotation annotation;
     ReportPlace place;
@@ -33,14 +32,14 @@ struct ReportMeasurement {
     bool crossesItself = false; ///< an outline without an area
 };
 
-/// A picture that a reader marked as a key image, with what lies on it.
+/// A picture that a reader marked as a key image, with the marks on it.
 struct ReportKeyImage {
-    /// Something on the picture; its points are pixels of gray.
+    /// A mark on the picture; its points are pixels of gray.
     struct Mark {
         AnnotationKind kind = AnnotationKind::Text;
         std::vector<ImagePoint> points;
-        std::optional<ReportMeasurement> measurement; ///< what it says beside it; not of a site
-        std::optional<Severity> severity; ///< of a graded site: a ring
+        std::optional<ReportMeasurement> measurement; ///< its values; none for a site
+        std::optional<Severity> severity; ///< of a graded site, which is drawn as a ring
     };
 
     Annotation annotation;

@@ -5,7 +5,7 @@
 
 namespace foramen {
 
-/// What identifies a scanned study in files, reports and the database.
+/// The identity of a scanned study in files, reports and the database.
 [[nodiscard]] StudyIdentity identityOf(const Study& study);
 
 } // namespace foramen

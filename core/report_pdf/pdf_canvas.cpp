@@ -20,20 +20,18 @@ namespace foramen {
 
 namespace {
 
-constexpr int kResolution =
-    1200; ///< dots an inch: fine enough that letters sit where the font wants them
+constexpr int kResolution = 1200; ///< dots per inch: fine enough for the positions of letters
 constexpr double kDotsPerPoint = kResolution / 72.0;
 constexpr double kSlack =
-    3; ///< points that text drawn in pieces may be wider than the same text in one
+    3; ///< points: a text drawn in pieces may be this much wider than in one piece
 
 QString qString(const std::string& text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Letters and marks apart. Inter draws some marks in a form of their own beside digits and
-/// capitals, and programs that read a PDF's text back lose those: a date would come without its
-/// hyphens.
+/// Splits a text into letters and marks. Inter has special glyphs for some marks next to digits and
+/// capitals, and programs that extract the text of a PDF lose them: a date would have no hyphens.
 QStringList pieces(const QString& text)
 {
     constexpr QStringView marks = u"-+*/:()[]@<>=–·";
@@ -65,10 +63,11 @@ QColor qColor(PdfCanvas::Color color)
 
 } // namespace
 
+/// The painter, its device and, for a PDF, the bytes.
 struct PdfCanvas::Private {
     QByteArray bytes;
     QBuffer buffer{&bytes};
-    std::unique_ptr<QPdfWriter> writer; ///< of a PDF; none on a device of the caller
+    std::unique_ptr<QPdfWriter> writer; ///< of a PDF; null for a device of the caller
     QPagedPaintDevice* device = nullptr;
     QPainter painter;
 
@@ -76,7 +75,7 @@ struct PdfCanvas::Private {
     {
         QFont made;
         made.setFamilies({"Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Sans Serif"});
-        // In dots, not in points: lines break alike on every device.
+        // In dots and not in points, so that lines break in the same way on every device.
         made.setPixelSize(static_cast<int>(std::lround(style.size * kDotsPerPoint)));
         made.setWeight(style.bold ? QFont::DemiBold : QFont::Normal);
         made.setHintingPreference(QFont::PreferNoHinting);
@@ -129,7 +128,7 @@ Result<std::unique_ptr<PdfCanvas>> PdfCanvas::onDevice(QPagedPaintDevice& device
     auto d = std::make_unique<Private>();
     d->device = &device;
     QPageLayout layout = device.pageLayout();
-    layout.setMode(QPageLayout::FullPageMode); // the pages have margins of their own
+    layout.setMode(QPageLayout::FullPageMode); // the pages have their own margins
     device.setPageLayout(layout);
     if (!d->painter.begin(&device))
         return failure(ErrorCode::NotWritable, ReasonCode::PrinterNotUsable);
@@ -241,7 +240,7 @@ void PdfCanvas::picture(const Box& box, int columns, int rows,
         || gray.size() < static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows))
         return;
     const QImage image(gray.data(), columns, rows, columns, QImage::Format_Grayscale8);
-    // PDF viewers do not smooth small pictures: 300 dots an inch are given to them.
+    // PDF viewers do not interpolate small pictures, so they are resampled to 300 dots per inch.
     const QSize size(static_cast<int>(std::lround(box.width / 72 * 300)),
                      static_cast<int>(std::lround(box.height / 72 * 300)));
     const QRectF target(QPointF(box.x, box.y) * kDotsPerPoint,

@@ -13,8 +13,8 @@ class QPagedPaintDevice;
 
 namespace foramen {
 
-/// Draws A4 pages. Lengths are points (1/72 inch), (0, 0) is the upper left corner of the page, y
-/// grows downwards; colours are 0xRRGGBB.
+/// Draws on A4 pages, in a PDF or on a printer. Lengths are points (1/72 inch), (0, 0) is the upper
+/// left corner of the page, y grows downwards; colours are 0xRRGGBB.
 class PdfCanvas {
 public:
     using Color = std::uint32_t;
@@ -24,7 +24,7 @@ public:
         double size = 9; ///< points
         bool bold = false;
         Color color = 0x1a2027;
-        Align align = Align::Left; ///< of the text to the x that is given
+        Align align = Align::Left; ///< of the text relative to the given x
     };
     struct ShapeStyle {
         std::optional<Color> fill;
@@ -40,8 +40,8 @@ public:
         double height = 0;
     };
 
-    /// Starts a document with one page. @return InvalidArgument where no QGuiApplication exists:
-    /// fonts come from it.
+    /// Starts a document with one page. @return InvalidArgument without a QGuiApplication, which
+    /// fonts need.
     [[nodiscard]] static Result<std::unique_ptr<PdfCanvas>> create(const std::string& title);
     /// The same pages on another device: a printer. They are fitted to its paper; finish() then
     /// returns nothing. @return NotWritable where the device cannot be drawn on.
@@ -52,10 +52,10 @@ public:
     static constexpr double kHeight = 841.890; ///< 297 mm
 
     void newPage();
-    /// @param baseline  y of the line that the letters stand on
+    /// @param baseline  y of the baseline of the letters
     void text(double x, double baseline, const std::string& text, const TextStyle& style);
     [[nodiscard]] double textWidth(const std::string& text, const TextStyle& style) const;
-    /// The text in lines no wider than @p width, broken between words where that is possible.
+    /// The text in lines of at most @p width, broken between words where possible.
     [[nodiscard]] std::vector<std::string> wrapped(const std::string& text, const TextStyle& style,
                                                    double width) const;
     /// The text itself, or its beginning and an ellipsis.
@@ -66,7 +66,7 @@ public:
     void circle(double x, double y, double radius, const ShapeStyle& style);
     /// The left half of a disc.
     void halfDisc(double x, double y, double radius, Color color);
-    /// 8-bit gray, columns fastest, stretched to the box.
+    /// An 8-bit gray picture, columns fastest, scaled to the box.
     void picture(const Box& box, int columns, int rows, const std::vector<std::uint8_t>& gray);
 
     /// Ends the document. @return its bytes.

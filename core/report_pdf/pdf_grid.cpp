@@ -20,11 +20,12 @@ constexpr double kLegendHeight = 30;
 constexpr PdfCanvas::Color kDim = 0x5d6875;
 constexpr PdfCanvas::Color kFaint = 0xb4bdc7;
 
+/// Gives this file tr() in the context ReportPdf.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ReportPdf)
 };
 
-/// Left to right as the picture shows the patient.
+/// The columns from left to right, as in a picture of the patient.
 constexpr std::array<Condition, kConditionCount> kColumns = {
     Condition::RightNeuralForaminalNarrowing, Condition::RightSubarticularStenosis,
     Condition::SpinalCanalStenosis, Condition::LeftSubarticularStenosis,
@@ -36,7 +37,7 @@ std::array<QString, kConditionCount> columnNames()
             Words::tr("Subarticular L"), Words::tr("Foramen L")};
 }
 
-/// Behind a grade that a reader gave.
+/// The mark after a grade that a reader gave.
 PdfCanvas::Color paperTint(Severity severity)
 {
     constexpr std::array<PdfCanvas::Color, kSeverityCount> tints = {0xe6ebf0, 0xfbe6bb, 0xf9d0da};
@@ -61,7 +62,7 @@ std::string gradeName(Severity severity)
     return names[static_cast<std::size_t>(severity)].toStdString();
 }
 
-/// Open, half and full circle: the grade without its colour.
+/// Open, half and full circle: the grade without colour.
 void drawGlyph(PdfCanvas& canvas, double x, double y, Severity severity)
 {
     constexpr double radius = 3.6;
@@ -170,7 +171,7 @@ void drawHeader(PdfCanvas& canvas, double x, double y, double columnWidth)
                     Style{.size = 8, .bold = true, .align = Align::Center});
 }
 
-/// Two lines: the grades, then how sure and whose they are.
+/// Two lines: the grades, then their uncertainty and their author.
 void drawLegend(PdfCanvas& canvas, double x, double y)
 {
     const Style style{.size = 7, .color = kDim};

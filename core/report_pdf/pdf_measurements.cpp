@@ -31,7 +31,7 @@ constexpr std::array kColumns = {std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Measu
                                  std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Series, image"), 0.25},
                                  std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Reader"), 0.29}};
 
-/// What core calls measurements and says of their values.
+/// The names of the kinds of annotations in core, for translation.
 constexpr std::array kMeasurementWords = {
     QT_TRANSLATE_NOOP("ReportPdf", "Length"),
     QT_TRANSLATE_NOOP("ReportPdf", "Canal AP diameter"),
@@ -61,13 +61,13 @@ std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measur
             pictureText(measurement.place), reader};
 }
 
-/// The value stands out.
+/// The value is emphasised.
 constexpr Style styleOf(std::size_t column)
 {
     return {.size = 8.5, .bold = column == 1};
 }
 
-/// From a picture's pixels to points of the page.
+/// Maps a picture's pixels to points of the page.
 struct Fitted {
     PdfCanvas::Box box;
     double scale = 1;
@@ -92,7 +92,7 @@ Fitted fitted(const ReportKeyImage& key, const PdfCanvas::Box& box)
             scale};
 }
 
-/// A bright line with a dark edge: to be seen on any picture.
+/// A bright line with a dark edge, visible on any picture.
 void drawLine(PdfCanvas& canvas, const Points& points)
 {
     canvas.polyline(points, kDark, 1.9);
@@ -144,7 +144,7 @@ void drawShape(PdfCanvas& canvas, const Fitted& picture, const ReportKeyImage::M
     drawLine(canvas, points);
 }
 
-/// Beside the mark; the table has the rest.
+/// The label beside a mark; the table has the details.
 std::string labelOf(const ReportKeyImage::Mark& mark)
 {
     if (!mark.measurement)

@@ -12,7 +12,7 @@ double drawMeasurementHeader(PdfCanvas& canvas, double x, double y, double width
 double drawMeasurementRow(PdfCanvas& canvas, const ReportMeasurement& measurement,
                           const PdfCanvas::Box& place);
 
-/// A key image with its marks, fitted into a box of black.
+/// A key image with its marks, fitted into a black box.
 void drawKeyImage(PdfCanvas& canvas, const ReportKeyImage& key, const PdfCanvas::Box& box);
 /// "Sagittal T2/STIR, 7 of 17": under the picture.
 [[nodiscard]] std::string captionOf(const ReportKeyImage& key);

@@ -13,12 +13,12 @@ namespace foramen {
 
 namespace {
 
-/// What core calls the roles of series.
+/// The names of roles in core, for translation.
 constexpr std::array kRoles = {QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T1"),
                                QT_TRANSLATE_NOOP("ReportPdf", "Sagittal T2/STIR"),
                                QT_TRANSLATE_NOOP("ReportPdf", "Axial T2")};
 
-/// A role in the language; what a scanner called a series stays.
+/// The translated role; a Series Description stays unchanged.
 QString seriesName(const std::string& name)
 {
     const bool isRole = std::find(kRoles.begin(), kRoles.end(), name) != kRoles.end();
@@ -33,7 +33,7 @@ QString number(double value, int decimals)
     return text.replace(QLatin1Char('.'), QCoreApplication::translate("ReportPdf", "."));
 }
 
-/// With three figures or so, never more digits than pixels allow.
+/// With about three significant digits, and no more than the pixels allow.
 QString number(double value)
 {
     return number(value, std::abs(value) < 100 ? 1 : 0);
@@ -57,7 +57,7 @@ QString siteName(Site site)
     return QCoreApplication::translate("ReportPdf", "%1 canal").arg(level);
 }
 
-/// What core calls grades; translated where the grid has them.
+/// The names of grades in core; the grid translates them.
 constexpr std::array<const char*, kSeverityCount> kGrades = {
     QT_TRANSLATE_NOOP("ReportPdf", "Normal/Mild"), QT_TRANSLATE_NOOP("ReportPdf", "Moderate"),
     QT_TRANSLATE_NOOP("ReportPdf", "Severe")};

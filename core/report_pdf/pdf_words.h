@@ -6,10 +6,10 @@
 
 namespace foramen {
 
-// The words of the printed report, in the language that the program speaks; English where it speaks
-// none. Files that programs exchange (JSON, CSV, DICOM SR) have words of their own.
+// The wording of the printed report, in the language of the program; English without translator.
+// Files for programs (JSON, CSV, DICOM SR) have their own wording.
 
-/// What stands in the footer of every page, and whether a reader signed.
+/// The text in the footer of every page, which states whether a reader signed.
 [[nodiscard]] bool isSigned(const Report& report);
 [[nodiscard]] std::string whoDecidedText(const Report& report);
 [[nodiscard]] std::string inputSeriesText(const Report& report);
@@ -20,9 +20,9 @@ namespace foramen {
 [[nodiscard]] std::string pictureText(const ReportPlace& place);
 /// "L4/L5 left subarticular: Severe": under an evidence picture.
 [[nodiscard]] std::string captionOf(const EvidencePicture& picture, const Assessment& assessment);
-/// "2026-11-20" of a DICOM date; anything else as it stands.
+/// "2026-11-20" of a DICOM date; any other text unchanged.
 [[nodiscard]] std::string printedDate(const std::string& dicomDate);
-/// "2026-11-20 10:30" of an ISO 8601 time; anything else as it stands.
+/// "2026-11-20 10:30" of an ISO 8601 time; any other text unchanged.
 [[nodiscard]] std::string printedTime(const std::string& isoTime);
 
 } // namespace foramen

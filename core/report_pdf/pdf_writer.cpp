@@ -20,6 +20,7 @@ namespace foramen {
 
 namespace {
 
+/// Gives this file tr() in the context ReportPdf.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ReportPdf)
 };
@@ -50,7 +51,7 @@ std::string orDash(const std::string& text)
     return text.empty() ? "–" : text;
 }
 
-/// Headings of the draft, and those a reader writes like them, are lines in capitals.
+/// A heading of the draft, or one that a reader writes in the same way, is a line in capitals.
 bool isHeading(const std::string& line)
 {
     const auto letter = [](char c) {
@@ -63,6 +64,7 @@ bool isHeading(const std::string& line)
         && std::none_of(line.begin(), line.end(), lower);
 }
 
+/// Lays out the parts of a report on pages.
 class Layout {
 public:
     Layout(PdfCanvas& canvas, const Report& report, int pageTotal)
@@ -110,7 +112,7 @@ void Layout::nextPage()
     drawFooter();
     m_canvas.newPage();
     ++m_page;
-    // Loose pages stay with their patient.
+    // Every page names the patient.
     const std::string who =
         Words::tr("%1   ID %2   Study %3")
             .arg(QString::fromStdString(orDash(readableName(m_study.patientName))),
@@ -176,7 +178,7 @@ void Layout::drawIdentity()
 
 void Layout::drawParagraph(const std::string& line)
 {
-    // "L4/L5: ..." and "1. ..." hang from their beginning.
+    // Lines "L4/L5: ..." and "1. ..." have a hanging indent.
     const std::size_t space = line.find(' ');
     const bool hangs = space != std::string::npos && space >= 2
         && ((line[space - 1] == ':' && levelFromText(line.substr(0, space - 1)))
@@ -205,7 +207,7 @@ void Layout::drawText()
         if (line.find_first_not_of(' ') == std::string::npos) {
             m_y += 6;
         } else if (isHeading(line)) {
-            need(20 + 2 * kBodyLeading); // a heading does not stand alone at the end of a page
+            need(20 + 2 * kBodyLeading); // no heading alone at the end of a page
             const Style style{.size = 8, .bold = true, .color = kAccent};
             for (const std::string& part : m_canvas.wrapped(line, style, kContentWidth)) {
                 m_canvas.text(kLeft, m_y + 9, part, style);
@@ -254,7 +256,7 @@ void Layout::drawMeasurements()
 {
     if (m_report.measurements.empty())
         return;
-    need(60); // the table begins with a row
+    need(60); // at least one row after the heading
     drawSectionTitle(Words::tr("MEASUREMENTS BY A READER"));
     m_y += drawMeasurementHeader(m_canvas, kLeft, m_y, kContentWidth);
     for (const ReportMeasurement& one : m_report.measurements) {
@@ -369,12 +371,13 @@ int Layout::draw()
     return m_page;
 }
 
+/// The pages of a PDF: their number and the bytes of the file.
 struct Pages {
     int count = 0;
     std::string bytes;
 };
 
-/// The title shows in window lists and file managers: no patient in it.
+/// The title is visible in window lists and file managers, so it does not name the patient.
 Result<Pages> pdfPages(const Report& report, int pageTotal)
 {
     auto canvas = PdfCanvas::create(Words::tr("Foramen: MRI of the lumbar spine").toStdString());
@@ -388,7 +391,7 @@ Result<Pages> pdfPages(const Report& report, int pageTotal)
 
 Result<void> writePdf(const std::filesystem::path& file, const Report& report)
 {
-    // Once to count the pages, once to print the count on each.
+    // Drawn twice: first to count the pages, then to print the count on each page.
     auto pages = pdfPages(report, 0);
     if (pages)
         pages = pdfPages(report, pages->count);

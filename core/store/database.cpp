@@ -8,7 +8,7 @@ namespace foramen {
 
 namespace {
 
-// Edits are committed on the window's thread, which must not stand still longer than 100 ms.
+// Edits are committed on the GUI thread, which must not block for more than 100 ms.
 constexpr int kBusyTimeoutMs = 50;
 
 ErrorCode errorCode(int code)
@@ -38,12 +38,13 @@ ErrorCode errorCode(int code)
     }
 }
 
-/// The library's own words for a code; its message about a statement might quote values.
+/// The library's general text for a code; its message about a statement could quote values.
 tl::unexpected<Error> databaseFailure(int code)
 {
     return failure(errorCode(code), ReasonCode::DatabaseUnusable, sqlite3_errstr(code));
 }
 
+/// Deletes a prepared statement.
 struct Finalizer {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
@@ -62,6 +63,7 @@ Database::Row rowOf(sqlite3_stmt* statement)
 
 } // namespace
 
+/// The handle of the open file.
 struct Database::Private {
     ~Private() { sqlite3_close(handle); }
     sqlite3* handle = nullptr;
@@ -85,10 +87,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         return databaseFailure(code);
     sqlite3_extended_result_codes(d->handle, 1);
     sqlite3_busy_timeout(d->handle, kBusyTimeoutMs);
-    // A file that turns out to be damaged is kept as it was found: nothing of its journal may be
-    // folded in on closing.
+    // A damaged file must stay unchanged: its journal must not be merged when it is closed.
     sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    if (isNew) // it holds patients' names; its journals inherit the permissions
+    if (isNew) // it contains patients' names; its journals inherit the permissions
         std::filesystem::permissions(
             file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
     return std::unique_ptr<Database>(new Database(std::move(d)));
@@ -127,8 +128,7 @@ Result<void> Database::transaction(const std::function<Result<void>()>& steps)
     auto done = steps();
     if (done)
         done = execute("COMMIT");
-    // After some failures the library has rolled back by itself; then there is nothing left to
-    // undo.
+    // After some failures the library has already rolled back; then there is nothing to roll back.
     if (!done && !sqlite3_get_autocommit(m_d->handle))
         (void)execute("ROLLBACK");
     return done;
@@ -147,8 +147,8 @@ Result<void> Database::check() const
 Result<void> Database::makeDurable()
 {
     sqlite3_db_config(m_d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    // Where WAL is impossible (some network folders) the library stays with its rollback journal,
-    // which is as safe.
+    // Where WAL is impossible (some network folders), the library keeps its rollback journal, which
+    // is equally safe.
     return execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 }

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// What stands in the databases of readers: keys are added, never changed.
+// Keys in existing databases: new ones may be added, but none may be changed.
 constexpr std::array<std::pair<CellAction, std::string_view>, 6> kCellActions = {
     {{CellAction::Graded, "cell_graded"},
      {CellAction::Accepted, "cell_accepted"},
@@ -150,7 +150,7 @@ std::string textOf(const std::string& sha256, const std::vector<EarlierGrade>& g
     return compact({{"sha256", sha256}, {"findings", std::move(findings)}});
 }
 
-/// Reads what the row's own event wrote; throws where it did not.
+/// Reads the event of a row; throws if its content does not match the event.
 class Reader {
 public:
     explicit Reader(const HistoryRow& row)
@@ -371,7 +371,7 @@ HistoryRecord recordOf(const HistoryRow& row)
     try {
         record.event = Reader(row).event();
     } catch (const std::exception&) {
-        // It stays an UnknownEvent: damaged, or of a newer version.
+        // It stays an UnknownEvent: damaged, or from a newer version.
     }
     return record;
 }

@@ -18,7 +18,7 @@ struct HistoryRow {
 };
 
 [[nodiscard]] HistoryRow rowOf(const HistoryRecord& record);
-/// What cannot be read becomes an UnknownEvent; then rowOf() gives the same row again.
+/// A row that cannot be read becomes an UnknownEvent, for which rowOf() gives the same row again.
 [[nodiscard]] HistoryRecord recordOf(const HistoryRow& row);
 
 } // namespace foramen

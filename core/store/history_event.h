@@ -12,16 +12,16 @@
 
 namespace foramen {
 
-/// The reader's part of a cell.
+/// The reader's part of a cell: decision and point.
 struct CellEdit {
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation;
 };
 
-/// What a reader did to a cell.
+/// The action of a reader on a cell.
 enum class CellAction { Graded, Accepted, Ungradable, Cleared, Commented, PointMoved };
 
-/// A reader decided about a site, commented on it or moved its point.
+/// A reader graded a site, commented on it or moved its point.
 struct CellEdited {
     CellAction action = CellAction::Graded;
     Site site;
@@ -29,72 +29,73 @@ struct CellEdited {
     CellEdit after;
 };
 
-/// A reader renumbered all levels. @p by  levels down as the study changed with this step, so that
-/// an undone shift has the opposite sign.
+/// A reader renumbered all levels. @p by  levels downwards by which this step changed the study; an
+/// undone shift has the opposite sign.
 struct LevelsShifted {
     int by = 0;
 };
 
-/// What the AI had said of a site.
+/// The earlier grade of the AI at a site.
 struct EarlierGrade {
     Site site;
     Probabilities probabilities{};
     std::optional<std::string> refused; ///< why there was no grade
 };
 
-/// A grading was finished and taken over.
+/// A grading was finished and accepted as the current one.
 struct GradingFinished {
     std::string sha256; ///< of the model's weights
     std::string device; ///< short
     double seconds = 0;
-    std::string inputKey; ///< tells the pictures from others; empty: older versions wrote none
+    std::string inputKey; ///< identifies the input pictures; empty: written by older versions
     std::string earlierSha256; ///< of the model before
-    std::vector<EarlierGrade> earlier; ///< at the sites that a reader has decided or moved
+    std::vector<EarlierGrade> earlier; ///< at sites that a reader has graded or moved
 };
 
 /// A first grading was stopped with some sites graded.
 struct GradingStopped { };
 
-/// A reader gave a series a role, or gave it back to the program's own choice. The newest one of
-/// each series is also in a table of its own.
+/// A reader assigned a role to a series, or reset it to the program's choice. The newest event of
+/// each series is also in its own table.
 struct RoleGiven {
     std::string seriesInstanceUid;
-    std::string seriesId; ///< UIDs may be repeated within a study; its folder's name tells which
-    std::optional<SeriesRole> role; ///< none: used for nothing
-    bool isAutomatic = false; ///< the program's own choice, which the role then names
+    std::string seriesId; ///< distinguishes series, since UIDs may be repeated within a study
+    std::optional<SeriesRole> role; ///< none: not used
+    bool isAutomatic = false; ///< reset to the program's choice, which is in role
 };
 
-/// A reader linked a series with the others whatever their pictures show, or with none; none: as
-/// frames and pictures say. The newest one of each series holds.
+/// A reader linked a series with the others independent of the pictures, or unlinked it; none:
+/// linked by Frames of Reference and pictures. The newest event of each series is valid.
 struct SeriesLinked {
     std::string seriesInstanceUid;
     std::string seriesId; ///< as of RoleGiven
     std::optional<bool> isLinked;
 };
 
-/// A reader wrote the report, or went back to the draft (none). The newest one is also in a table
-/// of its own.
+/// A reader edited the report text, or returned to the draft (none). The newest event is also in
+/// its own table.
 struct ReportTextEdited {
     std::optional<std::string> text;
 };
 
-/// A reader placed (before: none), changed or removed (after: none) an annotation. What is there
-/// is also in a table of its own.
+/// A reader placed (before: none), changed or removed (after: none) an annotation. The current
+/// annotations are also in their own table.
 struct AnnotationEdited {
     std::optional<Annotation> before;
     std::optional<Annotation> after;
 };
 
+/// A report was exported.
 struct ReportExported {
     std::vector<std::string> formats; ///< "json", "csv", ...
 };
 
-/// Labels of a data set were taken over.
+/// Labels of a data set were imported.
 struct LabelsImported {
     std::size_t cells = 0;
 };
 
-/// A row that this version cannot read, word for word.
+/// A row that this version cannot read, unchanged.
 struct UnknownEvent {
     std::string key;
     std::string site;
@@ -106,8 +107,8 @@ using HistoryEvent = std::variant<CellEdited, LevelsShifted, GradingFinished, Gr
                                   RoleGiven, SeriesLinked, ReportTextEdited, AnnotationEdited,
                                   ReportExported, LabelsImported, UnknownEvent>;
 
-/// Whether a step was made, taken back or made again. Values before and after are those of the step
-/// as it ran: undone, they have changed places.
+/// Whether an edit was made, undone or redone. Values before and after are those of the step
+/// itself: for an undone edit they are exchanged.
 enum class EditStep { Done, Undone, Redone };
 
 /// One entry of the append-only history of a study.
@@ -118,11 +119,11 @@ struct HistoryRecord {
     HistoryEvent event;
 };
 
-/// Levels that the readers renumbered by in all, down is positive.
+/// The total renumbering by the readers in levels; down is positive.
 [[nodiscard]] int shiftedLevels(const std::vector<HistoryRecord>& history);
 /// Null when no grading was finished.
 [[nodiscard]] const GradingFinished* newestGrading(const std::vector<HistoryRecord>& history);
-/// Whether roles were given after the newest grading, or without one.
+/// Whether roles were assigned after the newest grading, or without a grading.
 [[nodiscard]] bool wereRolesGivenSinceGrading(const std::vector<HistoryRecord>& history);
 [[nodiscard]] bool wereRolesEverGiven(const std::vector<HistoryRecord>& history);
 

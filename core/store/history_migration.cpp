@@ -10,8 +10,8 @@
 #include <string_view>
 #include <utility>
 
-// Frozen with the step that it belongs to: it names what stands in databases of that time, and
-// what it writes is read by later steps.
+// Do not change this together with the current schema: it reads databases of that time, and later
+// steps read its output.
 
 namespace foramen {
 
@@ -19,6 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// An old name and its replacement.
 struct Renamed {
     std::string_view before;
     std::string_view after;
@@ -63,7 +64,7 @@ std::string_view stepOf(std::string_view& action)
     return takePrefix(action, "redo ") ? "redone" : "done";
 }
 
-/// An action that nobody knows keeps its words.
+/// An unknown action keeps its text.
 std::string_view eventOf(std::string_view action)
 {
     for (const Renamed& event : kEvents)
@@ -96,7 +97,7 @@ Result<void> run(Database& database, const std::string& sql, const Database::Row
     return done ? Result<void>() : tl::make_unexpected(done.error());
 }
 
-/// One row at a time, oldest first: the newest role and text stay.
+/// Row by row, oldest first, so that the newest role and text remain.
 class Migration {
 public:
     explicit Migration(Database& database)
@@ -124,14 +125,14 @@ public:
     }
 
 private:
-    /// Also puts the role's key in the place of its name.
+    /// Also replaces the role's name by its key.
     Result<void> takeRole(Database::Row& row)
     {
         Json json = objectOf(row[After]);
         if (json.is_null())
             return {};
         const std::string name = textIn(json, "role");
-        std::string role = "none"; // as versions up to 3 read a name that they did not know
+        std::string role = "none"; // versions up to 3 read an unknown name in this way
         json["role"] = nullptr;
         for (const Renamed& known : kRoles)
             if (known.before == name)
@@ -174,7 +175,7 @@ Result<void> migrateHistory(Database& database)
 {
     Migration migration(database);
     std::string last = "0";
-    for (;;) { // by portions: a history may be larger than memory
+    for (;;) { // in portions, since a history may be larger than memory
         const auto rows =
             database.query("SELECT id, study_instance_uid, time, author, action, site, "
                            "value_before, value_after FROM history_3 WHERE id > ?1 ORDER BY id "

@@ -6,8 +6,8 @@
 namespace foramen {
 
 /// Part of the schema's step 4: fills the new tables "history", "series_role" and "report_text"
-/// from "history_3", where versions up to 3 kept settings as English texts. Row numbers stay.
-/// Within the step's transaction.
+/// from "history_3", where versions up to 3 stored settings as English texts. Row numbers are kept.
+/// Runs in the step's transaction.
 [[nodiscard]] Result<void> migrateHistory(Database& database);
 
 } // namespace foramen

@@ -7,6 +7,7 @@
 
 namespace foramen {
 
+/// The open database.
 struct ImportedTables::Private {
     std::unique_ptr<Database> database;
 };

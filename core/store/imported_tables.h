@@ -10,9 +10,8 @@
 
 namespace foramen {
 
-/// Tables that came into the database from outside, word for word, so that they can leave it as
-/// they were. In the same file as the readers' work (see StudyDatabase). Opened, used and closed
-/// on one thread.
+/// The imported tables of data sets, stored unchanged so that they can be exported identically. In
+/// the same file as the readers' work (see StudyDatabase). Opened, used and closed on one thread.
 class ImportedTables {
 public:
     using Texts = std::map<std::string, std::string>; ///< by the table's name
@@ -23,11 +22,11 @@ public:
     open(const std::filesystem::path& file);
     ~ImportedTables();
 
-    /// Names of the data sets, the one imported last first.
+    /// Names of the data sets, most recently imported first.
     [[nodiscard]] Result<std::vector<std::string>> dataSets() const;
     /// Empty when there is no such data set.
     [[nodiscard]] Result<Texts> load(const std::string& dataSet) const;
-    /// Takes the place of what was imported under that name before, in one transaction.
+    /// Replaces an earlier import of that name, in one transaction.
     /// @param time ISO 8601 with time zone.
     [[nodiscard]] Result<void> save(const std::string& dataSet, const Texts& tables,
                                     const std::string& time);

@@ -13,16 +13,16 @@ namespace foramen {
 
 namespace {
 
-/// From one version to the next, within one transaction.
+/// A step from one version to the next, in one transaction.
 struct Step {
     const char* before; ///< statements
-    Result<void> (*move)(Database&) = nullptr; ///< what statements cannot do
+    Result<void> (*move)(Database&) = nullptr; ///< changes that need code
     const char* after = "";
 };
 
-/// Steps are never edited once released: a change of the schema is a new step at the end.
+/// Released steps are never edited: a change of the schema is a new step at the end.
 constexpr std::array kSteps = {
-    // 1: the current state of each study, and a history that can only grow.
+    // 1: the current state of each study, and an append-only history.
     Step{R"sql(
 CREATE TABLE assessment (
     study_instance_uid TEXT PRIMARY KEY NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE annotation (
     PRIMARY KEY (study_instance_uid, annotation_uid)
 );
 )sql"},
-    // 3: tables of a data set, word for word.
+    // 3: the tables of a data set, unchanged.
     Step{R"sql(
 CREATE TABLE imported_table (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -124,7 +124,8 @@ CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
 )sql"},
 };
 
-constexpr int kApplicationId = 0x464f524d; ///< "FORM", tells our files from other programs'
+constexpr int kApplicationId =
+    0x464f524d; ///< "FORM", distinguishes our files from those of other programs
 
 Result<int> number(const Database& database, const std::string& sql)
 {
@@ -173,7 +174,7 @@ Result<void> updateSchema(Database& database)
     auto version = ownVersion(database);
     while (version && *version < schemaVersion()) {
         auto stepped = database.transaction([&]() -> Result<void> {
-            // Another Foramen may have made the step since.
+            // Another Foramen may have made the step in the meantime.
             version = ownVersion(database);
             if (!version)
                 return tl::make_unexpected(version.error());

@@ -12,8 +12,7 @@ namespace foramen {
 [[nodiscard]] int schemaVersion();
 
 /// Whether this program may write the database; changes nothing.
-/// @return DatabaseNewer for one that a newer Foramen wrote, Unsupported for one that another
-/// program wrote.
+/// @return DatabaseNewer for a file of a newer Foramen, Unsupported for a file of another program.
 [[nodiscard]] Result<void> checkVersion(const Database& database);
 
 /// Brings a database up to schemaVersion(), each step in its own transaction; a new file starts at
@@ -21,9 +20,9 @@ namespace foramen {
 /// @return as checkVersion(), and failures to write.
 [[nodiscard]] Result<void> updateSchema(Database& database);
 
-/// Opens the file that all stores share, ready for use: makes its folder, refuses what this program
-/// may not write before anything is written, makes writes durable and brings it up to date.
-/// @param integrity  also reads the file through for damage, which takes time.
+/// Opens the file that all stores share: creates its folder, checks that this program may write the
+/// file before it writes anything, makes writes durable and updates the schema.
+/// @param integrity  also checks the whole file for damage, which takes time.
 /// @return NotWritable, as checkVersion(), DatabaseDamaged, and failures to write.
 [[nodiscard]] Result<std::unique_ptr<Database>> openStore(const std::filesystem::path& file,
                                                           bool integrity = false);

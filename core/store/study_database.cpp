@@ -34,7 +34,7 @@ std::filesystem::path withSuffix(std::filesystem::path file, const std::string& 
     return file;
 }
 
-/// Where a damaged file is kept: "foramen.damaged-20261122T201500Z.sqlite", numbered when that
+/// The new path of a damaged file: "foramen.damaged-20261122T201500Z.sqlite", with a number if that
 /// exists.
 std::filesystem::path keptName(const std::filesystem::path& file)
 {
@@ -49,7 +49,7 @@ std::filesystem::path keptName(const std::filesystem::path& file)
     }
 }
 
-/// Moves the file and its journals, which belong together, out of the way. @return where it is now.
+/// Renames the file together with its journals. @return its new path.
 Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
 {
     const std::filesystem::path kept = keptName(file);
@@ -61,7 +61,7 @@ Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
         const std::filesystem::path left = withSuffix(file, journal);
         if (std::filesystem::exists(left, error))
             std::filesystem::rename(left, withSuffix(kept, journal), error);
-        // A journal of the damaged file must not be taken for one of the new file.
+        // A journal of the damaged file must not be used with the new file.
         if (error)
             return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseNotMoved);
     }
@@ -70,6 +70,7 @@ Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
 
 } // namespace
 
+/// The open database and the path of a damaged one that was renamed.
 struct StudyDatabase::Private {
     DatabasePtr database;
     std::filesystem::path damagedFile;
@@ -91,7 +92,7 @@ struct StudyDatabase::Private {
 
     Result<void> put(const std::string& study, const RoleGiven& given, const HistoryRecord& record)
     {
-        // Inserted anew, so that the newest one is the last.
+        // Deleted and inserted, so that the newest is the last.
         auto done = run("DELETE FROM series_role WHERE study_instance_uid = ?1 AND "
                         "series_instance_uid = ?2 AND series_id = ?3",
                         {study, given.seriesInstanceUid, given.seriesId});
@@ -131,7 +132,7 @@ struct StudyDatabase::Private {
                    {study, edited.before->annotationUid});
     }
 
-    /// Events of the assessment, and those that set nothing.
+    /// Events of the assessment, and those that change no table.
     template <class Event>
     Result<void> put(const std::string& /*study*/, const Event& /*event*/,
                      const HistoryRecord& /*record*/)
@@ -258,7 +259,7 @@ Result<std::vector<HistoryRecord>> StudyDatabase::history(const std::string& stu
 Result<void> StudyDatabase::write(const Assessment& assessment, const HistoryRecord& record)
 {
     const std::string& study = assessment.study().studyInstanceUid;
-    if (study.empty()) // two such studies would be taken for one
+    if (study.empty()) // two such studies could not be distinguished
         return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
     const std::string json = assessmentToJson(assessment, AssessmentUse::Saving);
     return m_d->database->transaction([&]() -> Result<void> {
@@ -266,7 +267,7 @@ Result<void> StudyDatabase::write(const Assessment& assessment, const HistoryRec
         if (!saved && saved.error().code != ErrorCode::DatabaseDamaged)
             return tl::make_unexpected(saved.error());
         Result<void> done;
-        if (!saved) // what cannot be read is kept all the same
+        if (!saved) // a row that cannot be read is kept as well
             done = m_d->run(
                 "INSERT INTO damaged_assessment (study_instance_uid, json, time) "
                 "SELECT study_instance_uid, json, ?2 FROM assessment WHERE study_instance_uid = ?1",

@@ -11,42 +11,42 @@
 
 namespace foramen {
 
-/// What is saved of a study's annotations.
+/// The saved annotations of a study.
 struct SavedAnnotations {
     std::vector<Annotation> annotations; ///< in the order of their placing
-    int unreadable = 0; ///< rows that a newer version wrote, or that are damaged: kept as they are
+    int unreadable =
+        0; ///< number of rows that are damaged or from a newer version; they are kept unchanged
 };
 
-/// The readers' work, in one SQLite file (WAL, synchronous FULL: a committed edit survives kill -9
-/// and power loss). Opened, used and closed on one thread. What is now stands in tables of its own
-/// (assessments, annotations, roles, report texts); each change appends a row to the history in the
-/// same transaction.
+/// The readers' work in one SQLite file (WAL, synchronous FULL: a committed edit survives kill -9
+/// and power loss). Opened, used and closed on one thread. The current state is in tables
+/// (assessments, annotations, roles, report texts); each change also appends a row to the history
+/// in the same transaction.
 class StudyDatabase {
 public:
     /// Opens or creates the database and brings its schema up to date.
     /// @return DatabaseLocked, DatabaseNewer, NotWritable, or Unsupported for another program's
-    /// database. A damaged file is moved aside, never overwritten: the database opens empty and
-    /// damagedFile() names what was kept.
+    /// database. A damaged file is renamed, never overwritten: a new empty database is opened, and
+    /// damagedFile() names the old one.
     [[nodiscard]] static Result<std::unique_ptr<StudyDatabase>>
     open(const std::filesystem::path& file);
     ~StudyDatabase();
 
     [[nodiscard]] const std::filesystem::path& damagedFile() const;
 
-    /// @return the saved assessment, or none when this study was never saved.
-    /// DatabaseDamaged when it is there and cannot be read; saving over it keeps what was there in
-    /// a table of its own.
+    /// @return the saved assessment, or none when this study was never saved. DatabaseDamaged when
+    /// it exists and cannot be read; saving over it keeps the old row in a separate table.
     [[nodiscard]] Result<std::optional<Assessment>>
     assessment(const std::string& studyInstanceUid) const;
     /// Study Instance UIDs of all saved assessments, in the order of their first saving.
     [[nodiscard]] Result<std::vector<std::string>> studies() const;
     [[nodiscard]] Result<SavedAnnotations> annotations(const std::string& studyInstanceUid) const;
-    /// The newest role of each series that a reader ever gave one, the newest last.
+    /// The newest role event of each series, the newest last.
     [[nodiscard]] Result<std::vector<RoleGiven>> roles(const std::string& studyInstanceUid) const;
-    /// None where the draft stands.
+    /// None where the draft is used.
     [[nodiscard]] Result<std::optional<std::string>>
     reportText(const std::string& studyInstanceUid) const;
-    /// Everything that happened, oldest first.
+    /// The history, oldest first.
     [[nodiscard]] Result<std::vector<HistoryRecord>>
     history(const std::string& studyInstanceUid) const;
 
@@ -55,8 +55,8 @@ public:
     /// @return DatabaseLocked (after a second), NotWritable, or InvalidArgument for a study without
     /// Study Instance UID.
     [[nodiscard]] Result<void> write(const Assessment& assessment, const HistoryRecord& record);
-    /// Appends a record; the role, report text or annotation that it speaks of becomes what is
-    /// saved. @return as above.
+    /// Appends a record; the role, report text or annotation in it becomes the saved one. @return
+    /// as above.
     [[nodiscard]] Result<void> write(const std::string& studyInstanceUid,
                                      const HistoryRecord& record);
 
@@ -66,7 +66,7 @@ private:
     std::unique_ptr<Private> m_d;
 };
 
-/// Where the database lives: FORAMEN_DATABASE, else foramen/foramen.sqlite in the user's data
+/// The default database file: FORAMEN_DATABASE, else foramen/foramen.sqlite in the user's data
 /// folder (XDG_DATA_HOME).
 [[nodiscard]] std::filesystem::path defaultDatabaseFile();
 

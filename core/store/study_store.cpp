@@ -12,7 +12,7 @@ namespace foramen {
 
 namespace {
 
-/// The newest role of a series is the last one.
+/// The last role of a series is the newest.
 void place(const RoleGiven& given, std::vector<RoleGiven>& roles)
 {
     std::erase_if(roles, [&given](const RoleGiven& other) {
@@ -86,10 +86,10 @@ SavedStudy StudyStore::load(const std::string& studyInstanceUid)
 {
     retry();
     SavedStudy saved;
-    if (hasDueAssessment(studyInstanceUid)) { // newer than what stands in the file
+    if (hasDueAssessment(studyInstanceUid)) { // newer than the state in the file
         saved.assessment = m_assessments.at(studyInstanceUid);
     } else {
-        std::erase(m_loaded, studyInstanceUid); // what was read long ago says nothing of today
+        std::erase(m_loaded, studyInstanceUid); // an earlier read is out of date
         saved.assessment = readAssessment(studyInstanceUid);
     }
     saved.isRead = wasLoaded(studyInstanceUid);
@@ -109,7 +109,7 @@ std::optional<Assessment> StudyStore::readAssessment(const std::string& study)
     }
     if (!wasLoaded(study))
         m_loaded.push_back(study);
-    if (!loaded) { // the database keeps the damaged row aside with the next save
+    if (!loaded) { // the next save keeps the damaged row in a separate table
         m_hasDamagedStudy = true;
         return std::nullopt;
     }
@@ -192,8 +192,8 @@ void StudyStore::retry()
         if (const auto done = write(m_due[next]); !done) {
             setTrouble(done.error());
             if (done.error().code != ErrorCode::InvalidArgument)
-                return; // of the database: the others would fail, too
-            ++next; // of this study alone
+                return; // a failure of the database: the others would fail, too
+            ++next; // a failure of this study only
             continue;
         }
         m_savedAt = std::chrono::system_clock::now();
@@ -214,7 +214,7 @@ Result<void> StudyStore::write(const Due& due)
         return m_database->write(due.study, due.record);
     Assessment& assessment = m_assessments.at(due.study);
     if (!wasLoaded(due.study)) {
-        // The study was read while the database could not be: what stands there must not be
+        // The study was opened while the database could not be read: its saved state must not be
         // overwritten.
         const auto saved = readAssessment(due.study);
         if (!wasLoaded(due.study))

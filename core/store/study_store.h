@@ -14,52 +14,53 @@
 
 namespace foramen {
 
-/// What is saved of a study, what is still due included.
+/// The saved state of a study, including changes that are not written yet.
 struct SavedStudy {
-    bool isRead = false; ///< false: the database could not be read, only what is due is here
+    bool isRead = false; ///< false: the database could not be read; only unwritten changes are here
     std::optional<Assessment> assessment;
     std::vector<RoleGiven> roles; ///< see StudyDatabase::roles()
-    std::optional<std::string> reportText; ///< none: the draft stands
+    std::optional<std::string> reportText; ///< none: the draft is used
     std::vector<HistoryRecord> history; ///< oldest first
 };
 
-/// The readers' work as a window uses it, one for all that it shows: the database is opened when it
-/// is first needed and written at once. Where it cannot be written (locked, full, damaged, newer),
-/// nothing is lost from memory: what is due is written together with the next change that succeeds,
-/// in the order of the changes. Used on one thread.
+/// The readers' work for a window: opens the database when it is first needed, and owns the one
+/// queue of unwritten changes. Changes are written at once. Where that fails (locked, full,
+/// damaged, newer), they stay in memory and are written with the next change that succeeds, in
+/// order. Used on one thread.
 class StudyStore {
 public:
     /// @param file  empty: defaultDatabaseFile().
     explicit StudyStore(std::filesystem::path file);
-    /// Tries once more to write what is due.
+    /// Tries once more to write the queue.
     ~StudyStore();
 
-    /// Asked each time that a study is opened.
+    /// Called each time that a study is opened.
     [[nodiscard]] SavedStudy load(const std::string& studyInstanceUid);
-    /// What is due included; an error where the database could not be read.
+    /// Includes unwritten changes; an error where the database could not be read.
     [[nodiscard]] Result<SavedAnnotations> annotations(const std::string& studyInstanceUid);
 
-    /// Saves the state of a study after a change of the assessment. What was saved of a study that
-    /// could not be read until now is not overwritten, but merged().
+    /// Saves the state of a study after a change of the assessment. If the saved state could not be
+    /// read before, it is not overwritten but merged().
     void save(const Assessment& assessment, HistoryRecord record);
-    /// Saves a role, report text or annotation, and whatever else the history records.
+    /// Saves a role, report text or annotation, or another event of the history.
     void save(const std::string& studyInstanceUid, HistoryRecord record);
-    /// Tries again to write what is due.
+    /// Tries again to write the queue.
     void retry();
 
-    /// Why something is not saved or could not be read; none mostly.
+    /// Why changes are not saved or could not be read; usually none.
     [[nodiscard]] const std::optional<Error>& trouble() const { return m_trouble; }
-    /// When something was last written; none before the first change.
+    /// The time of the last write; none before the first change.
     [[nodiscard]] const std::optional<TimePoint>& savedAt() const { return m_savedAt; }
-    /// Where a damaged database was moved to; empty mostly.
+    /// The new path of a damaged database; usually empty.
     [[nodiscard]] std::filesystem::path damagedFile() const;
-    /// Whether a study's assessment was found damaged: it is kept aside with the next save.
+    /// Whether a study's assessment is damaged: the next save keeps the old row in a separate
+    /// table.
     [[nodiscard]] bool hasDamagedStudy() const { return m_hasDamagedStudy; }
 
 private:
     struct Due {
         std::string study;
-        bool hasAssessment = false; ///< the newest one, m_assessments[study], goes with it
+        bool hasAssessment = false; ///< the newest one, m_assessments[study], is written with it
         HistoryRecord record;
     };
 
@@ -76,7 +77,7 @@ private:
     std::unique_ptr<StudyDatabase> m_database;
     std::vector<std::string> m_loaded; ///< studies whose newest load() has read the assessment
     std::vector<Due> m_due; ///< oldest first
-    std::map<std::string, Assessment> m_assessments; ///< newest state of studies with due ones
+    std::map<std::string, Assessment> m_assessments; ///< newest state of studies in the queue
     std::optional<Error> m_trouble;
     std::optional<TimePoint> m_savedAt;
     bool m_hasDamagedStudy = false;

@@ -7,8 +7,7 @@
 
 namespace foramen {
 
-/// Pictures of the Moderate and Severe sites: 50 mm around each point, in the series that it was
-/// seen in.
+/// Makes pictures of the Moderate and Severe sites: 50 mm around each point, in its series.
 [[nodiscard]] std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
                                                       const std::vector<SeriesPictures>& series);
 

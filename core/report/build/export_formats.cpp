@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using Reports = std::span<const Report>;
 
-/// A format of one file for each study.
+/// Makes a format with one file for each study.
 auto oneFile(const char* name, PdfWriter writer)
 {
     return [name, writer](Reports reports, const WriteFile& write) {
@@ -22,8 +22,8 @@ auto oneFile(const char* name, PdfWriter writer)
     };
 }
 
-/// Two documents: the AI's result, where there is one, and the readers' report once they decided
-/// or measured something.
+/// Two documents: the AI's result, if there is one, and the readers' report if they decided or
+/// measured something.
 Result<void> writeSrDocuments(Reports reports, const WriteFile& write)
 {
     const Report& report = reports.front();

@@ -9,20 +9,20 @@
 
 namespace foramen {
 
-/// What a report is made of. References live as long as the call.
+/// The input of a report. References are valid during the call.
 struct ReportInput {
     const Study& study;
     const std::vector<SeriesPictures>& series;
     const Assessment& assessment;
     const std::vector<Annotation>& annotations; ///< the reader's
-    std::optional<std::string> text{}; ///< in place of the draft
+    std::optional<std::string> text{}; ///< instead of the draft
     std::string readerName{};
 };
 
-/// The report of a study, dated now: the same in every program.
+/// Makes the report of a study, with the current time; window and foramen-cli both use it.
 [[nodiscard]] Report buildReport(const ReportInput& input);
 
-/// The series that went into the grading first, then the others, with their roles.
+/// The series with their roles: those that were graded first, then the others.
 [[nodiscard]] std::vector<ReportSeries> reportSeriesOf(const Study& study,
                                                        const std::vector<SeriesPictures>& series);
 

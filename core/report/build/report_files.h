@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// What an export wrote, and what it could not write.
+/// The result of an export: the files written, and the failures.
 struct ReportFiles {
     struct Failure {
         ExportFormat format;
@@ -18,10 +18,10 @@ struct ReportFiles {
     std::vector<Failure> failures;
 };
 
-/// Writes reports into a folder, which is made where it is missing. A format that fails does not
-/// keep the others from being written. Each file is whole, or it is as it was before. Any thread.
-/// @param reports  one; several for formats that are of all studies.
-/// @return NotWritable where the folder cannot be made.
+/// Writes reports into a folder, which is created if it is missing. A format that fails does not
+/// stop the others. Each file is written atomically. Any thread.
+/// @param reports  one, or several for formats that contain all studies.
+/// @return NotWritable where the folder cannot be created.
 [[nodiscard]] Result<ReportFiles> writeReports(const std::filesystem::path& folder,
                                                std::span<const Report> reports,
                                                const std::vector<ExportFormat>& formats);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kKeyImagePixels = 512; ///< sharp at 58 mm on paper with 220 dpi
 
+/// A slice that an annotation refers to: its place for people and, if it is loaded, in the volume.
 struct Found {
     std::optional<SlicePlace> loaded;
     ReportPlace place;
@@ -26,7 +27,7 @@ std::string nameOf(const SeriesPictures& one, const Series& header)
     return header.seriesDescription.empty() ? header.modality : header.seriesDescription;
 }
 
-/// Counts through all blocks that hang together, as the panes do.
+/// Counts through all blocks that are shown as one stack, as the panes do.
 Found find(const PictureIdentity& picture, const Study& study,
            const std::vector<SeriesPictures>& series)
 {

@@ -8,13 +8,14 @@
 
 namespace foramen {
 
-/// What a reader placed, with what it measures; without numbers where its series is not loaded.
-/// @param annotations  all of the study; key images are passed over.
+/// The reader's annotations with their measured values; without values where the series is not
+/// loaded.
+/// @param annotations  all of the study; key images are skipped.
 [[nodiscard]] std::vector<ReportMeasurement>
 reportMeasurementsOf(const std::vector<Annotation>& annotations, const Study& study,
                      const std::vector<SeriesPictures>& series);
 
-/// The key images as small pictures, with the annotations and graded sites that lie on them.
+/// The key images as small pictures, with the annotations and graded sites on them.
 [[nodiscard]] std::vector<ReportKeyImage>
 reportKeyImagesOf(const std::vector<Annotation>& annotations, const Assessment& assessment,
                   const Study& study, const std::vector<SeriesPictures>& series);

@@ -15,7 +15,7 @@ namespace foramen {
 
 namespace {
 
-/// The sites as sample_submission.csv orders them: alphabetically by key.
+/// The sites in the order of sample_submission.csv: alphabetically by key.
 std::array<Site, kSiteCount> alphabeticalSites()
 {
     std::array<Site, kSiteCount> sites;
@@ -33,8 +33,8 @@ std::vector<CsvStudy> alphabeticalStudies(std::vector<CsvStudy> studies)
     return studies;
 }
 
-/// The model's probabilities (the prior where it refused); even odds where no model has run, so
-/// that the table stays complete.
+/// The model's probabilities (the prior where it refused); equal ones where no model has run, so
+/// that the table is complete.
 Probabilities submittedProbabilities(const AssessmentCell& cell)
 {
     const Probabilities even = {1.0 / 3, 1.0 / 3, 1.0 / 3};

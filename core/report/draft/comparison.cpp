@@ -16,6 +16,7 @@ std::optional<Severity> readersGrade(const AssessmentCell& cell)
     return cell.decision ? cell.decision->severity : std::nullopt;
 }
 
+/// The differences between two studies at the sites that readers graded in both.
 struct Changes {
     statement::SitesChanged worse{.isWorse = true, .changes = {}};
     statement::SitesChanged better{.isWorse = false, .changes = {}};
@@ -42,7 +43,7 @@ Changes changesFrom(const Assessment& prior, const Assessment& current)
     return changes;
 }
 
-/// Who graded the prior, each once; nobody where no one is named.
+/// The readers who graded the prior, each once; empty where none is named.
 std::vector<std::string> readersOf(const Assessment& prior)
 {
     std::vector<std::string> names;

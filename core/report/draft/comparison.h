@@ -5,14 +5,14 @@
 
 namespace foramen {
 
-/// What the draft compares a study with.
+/// The prior study that the draft compares with.
 struct ReportComparison {
     const Assessment* prior = nullptr; ///< null: nothing
     bool isIdentityInDoubt = false; ///< patient ID or birth date differ or are missing
 };
 
-/// The section COMPARISON: what readers graded in both studies, site by site at the same level:
-/// worse, better, unchanged. A grade that the model alone gave is never compared, in neither study.
+/// Makes the section COMPARISON: the sites that readers graded in both studies: worse, better,
+/// unchanged. Grades by the model alone are not compared, in either study.
 /// @return no lines where no reader has graded the prior.
 [[nodiscard]] DraftSection comparisonSection(const Assessment& current,
                                              const ReportComparison& comparison);

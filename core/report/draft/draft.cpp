@@ -10,7 +10,7 @@ namespace foramen {
 
 namespace {
 
-/// A grade that is in force, and whose it is.
+/// The current grade of a site, and whether a reader reviewed it.
 struct Grade {
     Severity severity = Severity::NormalMild;
     bool reviewed = false;
@@ -30,7 +30,7 @@ void add(DraftSection& section, DraftStatement statement)
     section.lines.push_back({{}, {std::move(statement)}});
 }
 
-/// Collects the statements of one assessment.
+/// Makes the statements of one assessment.
 class DraftMaker {
 public:
     DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series);
@@ -192,7 +192,7 @@ DraftSection DraftMaker::impression() const
 DraftSection DraftMaker::notGraded() const
 {
     using Because = statement::NotGradedBecause;
-    std::map<std::string, Because> byText; // the English one tells the order, in every language
+    std::map<std::string, Because> byText; // the English text defines the order in every language
     for (const Condition condition : kConditions) {
         for (const DiscLevel level : kLevels) {
             const AssessmentCell& cell = m_assessment.cell({condition, level});

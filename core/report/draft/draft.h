@@ -9,9 +9,9 @@
 
 namespace foramen {
 
-/// Technique, findings level by level, impression; says what is the model's and not reviewed, names
-/// refused sites, and never says "normal" where only Normal/Mild is known.
-/// @param series  what the technique names; none: it says only what graded.
+/// Makes the draft: technique, findings by level, impression. It marks grades by the model that are
+/// not reviewed, lists refused sites, and never says "normal" where only Normal/Mild is known.
+/// @param series  named in the technique; none: it names the model only.
 [[nodiscard]] Draft draftOf(const Assessment& assessment,
                             const std::vector<ReportSeries>& series = {},
                             const ReportComparison& comparison = {});

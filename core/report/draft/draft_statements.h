@@ -10,27 +10,28 @@
 
 namespace foramen {
 
-/// A grade as the draft states it.
+/// A grade in the draft.
 struct DraftGrade {
     Severity severity = Severity::NormalMild;
-    bool isMarked = false; ///< the model's alone, in a draft that holds readers' grades as well
+    bool isMarked = false; ///< by the model alone, in a draft that also has readers' grades
     friend bool operator==(const DraftGrade&, const DraftGrade&) = default;
 };
 
-/// A site at the levels that one statement is about.
+/// A condition and the levels that a statement is about.
 struct DraftSites {
     Condition condition = Condition::SpinalCanalStenosis;
     std::vector<DiscLevel> levels;
 };
 
-/// A series and how many pictures it has.
+/// A series and its number of pictures.
 struct DraftSeries {
     std::string role; ///< of a series that was graded
     std::string description; ///< of one that was not
     int imageCount = 0;
 };
 
-/// Each is one sentence of the draft. Dates are DICOM's (DA) or ISO 8601.
+/// Each struct is one sentence of the draft, which its name states. Dates are DICOM's (DA) or ISO
+/// 8601.
 namespace statement {
 
 struct StudyOf {
@@ -153,7 +154,7 @@ using DraftStatement = std::variant<
     statement::GradedByModel, statement::SitesNotGraded, statement::ChangesFollow,
     statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
 
-/// Sentences behind one another, after what the line begins with.
+/// A line of the draft: its beginning, then sentences.
 struct DraftLine {
     std::variant<std::monostate, DiscLevel, int> beginning; ///< "L4/L5: ", "1. "
     std::vector<DraftStatement> statements;
@@ -169,13 +170,14 @@ enum class DraftHeading {
     WhoGraded
 };
 
+/// A section of the draft: its heading and its lines.
 struct DraftSection {
     std::optional<DraftHeading> heading;
     std::vector<DraftLine> lines;
 };
 
-/// What a report says before a reader edits it, as a tree of statements: sections, lines,
-/// sentences. draft_text.h renders it in English; the window has a renderer for each language.
+/// A report before a reader edits it, as a tree of statements: sections, lines, sentences.
+/// draft_text.h renders it in English; the window has a renderer for each language.
 struct Draft {
     std::vector<DraftSection> sections;
 };

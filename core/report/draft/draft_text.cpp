@@ -19,7 +19,7 @@ std::string capitalised(std::string text)
     return text;
 }
 
-/// A reason as part of a sentence; texts of others may end with a full stop.
+/// A reason as part of a sentence; texts of libraries may end with a full stop.
 std::string withoutStop(const Reason& reason)
 {
     std::string text = english(reason);
@@ -44,7 +44,7 @@ std::string levelsText(const std::vector<DiscLevel>& levels)
     return joined(names, ", ");
 }
 
-/// What is found there, without a side: "neural foraminal narrowing".
+/// The disorder without a side: "neural foraminal narrowing".
 std::string_view disorder(Condition condition)
 {
     if (isForaminal(condition))
@@ -103,7 +103,7 @@ std::string seriesText(const std::vector<DraftSeries>& list)
     return joined(parts, ", ");
 }
 
-/// Says each statement in English.
+/// Words each statement in English.
 struct EnglishSentence {
     std::string operator()(const statement::StudyOf& one) const
     {

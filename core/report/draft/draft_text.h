@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// The draft in English: plain text, UTF-8, one heading a section in capitals. JSON, CSV and DICOM
-/// SR hold this one, whatever the window speaks.
+/// The draft in English: plain text, UTF-8, with a heading in capitals for each section. JSON, CSV
+/// and DICOM SR contain this text in every language of the window.
 [[nodiscard]] std::string draftText(const Draft& draft);
 
 /// One statement as an English sentence with its full stop.
@@ -16,7 +16,7 @@ namespace foramen {
 /// Why sites were not graded, without a full stop.
 [[nodiscard]] std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& reason);
 
-/// How a renderer says the parts of a draft.
+/// The wording of a draft in one language.
 struct DraftWords {
     std::function<std::string(DraftHeading)> heading;
     std::function<std::string(const DraftStatement&)> sentence;

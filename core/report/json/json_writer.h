@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// foramen.assessment/1, the JSON of the product's contract (resources/manual/file-formats.md).
+/// The assessment as JSON, format foramen.assessment/1 (resources/manual/file-formats.md).
 [[nodiscard]] std::string assessmentJson(const Report& report);
 [[nodiscard]] Result<void> writeAssessmentJson(const std::filesystem::path& file,
                                                const Report& report);

@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// What no public scheme has a code for. DICOM reserves designators that begin with 99 for private
-/// use.
+/// The scheme for concepts without a code in public schemes. DICOM reserves designators that begin
+/// with 99 for private use.
 inline constexpr const char* kPrivateScheme = "99FORAMEN";
 
 // TID 1500 and the templates that it includes.
@@ -53,7 +53,7 @@ inline constexpr CodedConcept kSummary = {"121111", "DCM", "Summary"};
 inline constexpr CodedConcept kPercent = {"%", "UCUM", "Percent"};
 inline constexpr CodedConcept kNoUnits = {"1", "UCUM", "no units"};
 
-/// Normal/Mild is one grade: a code for either word would say more than is known.
+/// Normal/Mild is one grade: a code for either word alone would state more than is known.
 inline constexpr std::array<CodedConcept, kSeverityCount> kSeverityCodes = {{
     {"NORMAL_MILD", kPrivateScheme, "Normal or mild"},
     {"6736007", "SCT", "Moderate"},

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
-/// Makes the items of the SR's tree; for sr_*.cpp alone.
+/// Functions that make the items of the SR's tree; for sr_*.cpp only.
 namespace foramen::sr {
 
 [[nodiscard]] SrItem::Concept conceptOf(const CodedConcept& code);
 [[nodiscard]] SrItem item(SrRelation relation, SrType type, const CodedConcept& name);
 [[nodiscard]] SrItem container(const CodedConcept& name, const char* templateId = "");
-/// @param longest  characters; the rest is cut off. "not stated" stands for an empty text.
+/// @param longest  characters; the rest is cut off. an empty text becomes "not stated".
 [[nodiscard]] SrItem text(SrRelation relation, const CodedConcept& name, std::string_view value,
                           std::size_t longest = 1024);
 [[nodiscard]] SrItem code(SrRelation relation, const CodedConcept& name, const CodedConcept& value);
@@ -27,12 +27,12 @@ namespace foramen::sr {
                                  const std::vector<ImagePoint>& points,
                                  const SrImageReference& reference);
 [[nodiscard]] std::vector<SrItem> personObserver(const std::string& name);
-/// DT of an ISO 8601 time; empty when it is none.
+/// DT of an ISO 8601 time; empty if it is invalid.
 [[nodiscard]] std::string observationTime(const std::string& isoTime);
 
 void append(std::vector<SrItem>& items, std::vector<SrItem> more);
 
-/// How a picture is referred to; an instance can be only when its UIDs are what DICOM allows.
+/// Whether a picture can be referenced: only with valid UIDs.
 [[nodiscard]] bool canBeReferenced(const PictureIdentity& picture);
 [[nodiscard]] SrImageReference referenceTo(const PictureIdentity& picture, const Report& report);
 /// SOP Class UID of the images of a series.

@@ -27,6 +27,7 @@ bool isRegion(AnnotationKind kind)
     return shapeOf(kind) == AnnotationShape::Ellipse || shapeOf(kind) == AnnotationShape::Outline;
 }
 
+/// The graphic of an annotation: graphic type and points.
 struct Graphic {
     SrGraphic type = SrGraphic::Polyline;
     std::vector<ImagePoint> points;
@@ -42,7 +43,7 @@ Graphic graphicOf(const Annotation& annotation)
         closed.points.push_back(annotation.points.front()); // a closed line ends where it began
         return closed;
     }
-    case AnnotationShape::Arrow: // what it points at
+    case AnnotationShape::Arrow: // the tip
     case AnnotationShape::Point:
         return {SrGraphic::Point, {annotation.points.front()}};
     default:
@@ -50,12 +51,13 @@ Graphic graphicOf(const Annotation& annotation)
     }
 }
 
-/// With as many digits as a 32-bit coordinate carries; DS has 16 characters.
+/// With the precision of a 32-bit coordinate; DS has at most 16 characters.
 std::string decimal(double value)
 {
     return fmt::format("{:.4f}", value);
 }
 
+/// Makes the measurement group of one annotation.
 class Group {
 public:
     Group(const Report& report, const ReportMeasurement& measurement)
@@ -92,7 +94,7 @@ std::optional<SrItem> Group::coordinates(SrRelation relation) const
     return made;
 }
 
-/// Says who observed it, when, and, outside regions, where.
+/// Adds the observer and the time and, except for regions, the coordinates.
 void Group::add(SrItem item)
 {
     append(item.children, personObserver(m_annotation.author));

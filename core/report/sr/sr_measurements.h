@@ -5,17 +5,17 @@
 
 #include <vector>
 
-/// The reader's measurements and key images in the SR's tree; for sr_*.cpp alone.
+/// Functions that make the items of the reader's measurements and key images; for sr_*.cpp only.
 namespace foramen::sr {
 
-/// One measurement group each: TID 1410 around an area, TID 1501 for lengths, angles, texts and
-/// arrows.
+/// One measurement group for each annotation: TID 1410 for areas, TID 1501 for lengths, angles,
+/// texts and arrows.
 [[nodiscard]] std::vector<SrItem> measurementGroups(const Report& report);
 
-/// A container of image references; only to be used where there are key images.
+/// A container of image references; only for reports with key images.
 [[nodiscard]] SrItem keyImages(const Report& report);
 
-/// The pictures that the two above refer to.
+/// The images that measurementGroups() and keyImages() refer to.
 [[nodiscard]] std::vector<SrImageReference> measuredImages(const Report& report);
 
 } // namespace foramen::sr

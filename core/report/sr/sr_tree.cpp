@@ -18,7 +18,7 @@ using namespace sr;
 
 constexpr std::size_t kLongText = 1 << 20;
 
-/// The same model, on any machine, is the same observer.
+/// The same model is the same observer on any machine.
 std::vector<SrItem> deviceObserver(const ModelIdentity& model)
 {
     const auto context = SrRelation::HasObservationContext;
@@ -40,6 +40,7 @@ std::vector<SrItem> algorithm(const ModelIdentity& model)
              fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
 }
 
+/// Makes the tree of one document.
 class Content {
 public:
     Content(const Report& report, SrDocument document)
@@ -58,7 +59,7 @@ private:
     SrItem group(Site site) const;
     static SrItem findingSite(Site site);
     void addRegion(SrItem& group, const SiteLocation& location) const;
-    /// The point that this document speaks of: the model's own, or what the reader looked at.
+    /// The point of this document: the model's own, or the point that the reader saw.
     const SiteLocation* pointOf(Site site) const;
     void addModel(SrItem& group, const Finding& finding) const;
     void addReader(SrItem& group, const AssessmentCell& cell) const;
@@ -92,7 +93,7 @@ PictureIdentity pictureOf(const SiteLocation& location)
     return {location.seriesInstanceUid, location.sopInstanceUid, 1};
 }
 
-/// Other points are told in words.
+/// Other points are given as text.
 bool canBeDrawn(const SiteLocation& location)
 {
     return canBeReferenced(pictureOf(location)) && std::isfinite(location.image.column)
@@ -145,7 +146,7 @@ std::vector<SrItem> Content::observers() const
     readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
     for (const std::string& reader : readers)
         append(items, personObserver(reader));
-    if (items.empty()) // somebody has to be the author
+    if (items.empty()) // an author is required
         append(items, personObserver(m_report.readerName));
     return items;
 }
@@ -228,7 +229,7 @@ void Content::addModel(SrItem& group, const Finding& finding) const
     group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
 }
 
-/// How a decision stands to what the model said, in words.
+/// The relation of a decision to the model's grade, as text.
 std::string relationToModel(const AssessmentCell& cell)
 {
     const auto& finding = cell.finding;
@@ -306,7 +307,7 @@ SrContent Content::make()
     if (byReaders && !m_report.keyImages.empty())
         root.children.push_back(keyImages(m_report));
     std::string summary = m_report.text;
-    if (summary.find(kIntendedUse) == std::string::npos) // whatever the reader made of the text
+    if (summary.find(kIntendedUse) == std::string::npos) // also if the reader removed it
         summary += (summary.empty() ? "" : "\n") + std::string(kIntendedUse);
     root.children.push_back(text(SrRelation::Contains, kSummary, summary, kLongText));
     return {std::move(root), std::move(m_images)};

@@ -5,15 +5,15 @@
 
 namespace foramen {
 
-/// The two documents of a study: what the model says and what readers decided are never one
-/// object, so that whoever takes one for the other has to do it on purpose.
+/// The two documents of a study. The model's results and the readers' decisions are separate
+/// objects, so that one cannot be mistaken for the other.
 enum class SrDocument {
     Model, ///< observer: the device
-    Reader ///< observers: the persons who decided; says in words how a decision stands to the model
+    Reader ///< observers: the readers; each decision states its relation to the model's grade
 };
 
-/// TID 1500 with one measurement group for each of the 25 sites; in the readers' document their
-/// measurements and key images follow.
+/// The content of TID 1500 with one measurement group for each of the 25 sites; in the readers'
+/// document, their measurements and key images follow.
 [[nodiscard]] SrContent srContent(const Report& report, SrDocument document);
 
 } // namespace foramen

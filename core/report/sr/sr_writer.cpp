@@ -27,7 +27,7 @@ OFString of(const std::string& text)
     return {text.data(), text.size()};
 }
 
-/// The first failure of many calls that are made one after the other.
+/// Collects the first failure of consecutive calls.
 class Outcome {
 public:
     void operator()(const OFCondition& condition)
@@ -115,8 +115,8 @@ OFCondition setValue(DSRContentItem& content, const SrItem& item)
     case SrType::Text:
     case SrType::Uid:
     case SrType::PersonName:
-        // Names and texts were made valid for UTF-8, which the library's own check takes for too
-        // long or foreign.
+        // Names and texts are valid UTF-8, which the library's own check rejects as too long or as
+        // another character set.
         return content.setStringValue(of(item.text), OFFalse);
     case SrType::Code:
         return content.setCodeValue(codedEntry(item.code));
@@ -140,7 +140,7 @@ OFCondition setValue(DSRContentItem& content, const SrItem& item)
     return EC_IllegalParameter;
 }
 
-/// Adds an item below the tree's current one, and everything below it; the current one stays.
+/// Adds an item and its descendants below the tree's current item, which stays current.
 void addItem(DSRDocumentTree& tree, const SrItem& item, Outcome& outcome)
 {
     const auto mode =
@@ -200,7 +200,7 @@ void setDocument(DSRDocument& document, const Report& report, SrDocument kind, O
         if (!time->offset.empty())
             outcome(document.setTimezoneOffsetFromUTC(of(time->offset)));
     }
-    // Only a person makes the model's grades final.
+    // The model's grades become final only by a person.
     const bool isFinal = report.final && !report.readerName.empty();
     outcome(document.setPreliminaryFlag(isFinal ? DSRTypes::PF_Final : DSRTypes::PF_Preliminary));
     if (!isFinal)
@@ -212,7 +212,7 @@ void setDocument(DSRDocument& document, const Report& report, SrDocument kind, O
                                 "not stated", of(verified), OFFalse));
 }
 
-/// UIDs come from the content: the same report gives the same object, a changed one another.
+/// UIDs are derived from the content: equal reports give the same object, changed ones another.
 std::string documentUid(const Report& report, SrDocument kind)
 {
     return derivedUid((kind == SrDocument::Model ? "ai result " : "report ")
@@ -237,7 +237,7 @@ void setUids(DcmItem& dataset, const Report& report, SrDocument kind, Outcome& o
     }
 }
 
-/// What the model alone said, whatever readers did since: the same bytes whenever it is exported.
+/// The model's result without later changes by readers: it gives the same bytes at every export.
 Report modelReport(const Report& report)
 {
     Report model;
@@ -270,7 +270,7 @@ Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
 
 Result<void> write(const std::filesystem::path& file, const Report& report, SrDocument kind)
 {
-    // The library's own log would print values, and with them the patient.
+    // The library's own log would print values, and so patient data.
     static const bool silent = (OFLog::configure(OFLogger::OFF_LOG_LEVEL), true);
     (void)silent;
     const SrContent content = srContent(report, kind);
