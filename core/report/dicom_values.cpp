@@ -146,9 +146,4 @@ std::string readableName(std::string name)
     return name;
 }
 
-std::string readableTime(const std::string& isoTime)
-{
-    return dicomTime(isoTime) ? isoTime.substr(0, 10) + ' ' + isoTime.substr(11, 5) : isoTime;
-}
-
 } // namespace foramen

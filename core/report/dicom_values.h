@@ -37,10 +37,9 @@ struct DicomTime {
 /// True for eight digits (DA).
 [[nodiscard]] bool isDicomDate(std::string_view date);
 
-/// For people: "20261120" as 2026-11-20, "Family^Given^Middle" as "Family, Given Middle",
-/// "2026-11-20T10:30:00+01:00" as 2026-11-20 10:30; anything else as it stands.
+/// For people: "20261120" as 2026-11-20, "Family^Given^Middle" as "Family, Given Middle";
+/// any other text unchanged.
 [[nodiscard]] std::string readableDate(const std::string& date);
 [[nodiscard]] std::string readableName(std::string name);
-[[nodiscard]] std::string readableTime(const std::string& isoTime);
 
 } // namespace foramen
