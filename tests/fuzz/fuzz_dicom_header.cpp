@@ -1,5 +1,5 @@
-#include "core/dicom/parsing/dataset.h"
 #include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/parsing/header_reader.h"
 #include "core/dicom/parsing/pixel_layout.h"
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     using namespace foramen;
-    const Result<Dataset> data = Dataset::read(memorySource({bytes, size}));
+    const Result<Dataset> data = readHeader(memorySource({bytes, size}));
     if (!data)
         return 0;
     for (const DatasetElement& element : data->root().elements) {

@@ -1,4 +1,4 @@
-#include "core/dicom/parsing/tag_listing.h"
+#include "core/dicom/tags/tag_listing.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -129,6 +129,7 @@ QMap<QString, QStringList> layers()
         {"core/spine", {"core/base"}},
         {"core/dicom", {"core/base"}}, // study.h alone
         {"core/dicom/parsing", {"core/dicom/study.h", "core/base"}},
+        {"core/dicom/tags", {"core/dicom/parsing", "core/base"}},
         {"core/dicom/media", {"core/dicom/parsing", "core/dicom/study.h", "core/base"}},
         {"core/dicom/scanning",
          {"core/dicom/media", "core/dicom/parsing", "core/dicom/study.h", "core/base"}},

@@ -1,6 +1,6 @@
 #include "core/dicom/media/dicom_directory.h"
 
-#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/header_reader.h"
 
 #include <algorithm>
 #include <cctype>
@@ -53,7 +53,7 @@ Result<std::vector<fs::path>> listedFiles(const fs::path& directoryFile)
     auto source = openFileSource(directoryFile);
     if (!source)
         return tl::make_unexpected(source.error());
-    const Result<Dataset> data = Dataset::read(std::move(*source));
+    const Result<Dataset> data = readHeader(std::move(*source));
     if (!data)
         return tl::make_unexpected(data.error());
     std::vector<fs::path> files;

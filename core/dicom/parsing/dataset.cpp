@@ -1,11 +1,10 @@
 #include "core/dicom/parsing/dataset.h"
 
-#include "core/dicom/parsing/header_reader.h"
-
 #include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace foramen {
 
@@ -83,19 +82,9 @@ const DatasetElement* DatasetItem::find(DicomTag tag) const
     return found == elements.end() ? nullptr : &*found;
 }
 
-Result<Dataset> Dataset::read(std::unique_ptr<ByteSource> source)
-{
-    Dataset dataset;
-    dataset.m_source = std::move(source);
-    const Result<void> done = HeaderReader(dataset).read();
-    if (!done)
-        return tl::make_unexpected(done.error());
-    return dataset;
-}
-
 std::span<const std::uint8_t> Dataset::value(const DatasetElement& element) const
 {
-    const std::span<const std::uint8_t> bytes = m_source->bytes();
+    const std::span<const std::uint8_t> bytes = m_content.source->bytes();
     if (element.length == kUndefinedLength || element.offset > bytes.size()
         || element.length > bytes.size() - element.offset)
         return {};
@@ -137,13 +126,13 @@ std::optional<double> Dataset::decimal(const DatasetItem& item, DicomTag tag) co
 
 std::optional<int> Dataset::unsignedShort(DicomTag tag) const
 {
-    const DatasetElement* element = m_root.find(tag);
+    const DatasetElement* element = m_content.root.find(tag);
     if (!element)
         return std::nullopt;
     const std::span<const std::uint8_t> bytes = value(*element);
     if (bytes.size() < 2)
         return std::nullopt;
-    return m_bigEndian ? bytes[0] << 8 | bytes[1] : bytes[1] << 8 | bytes[0];
+    return m_content.bigEndian ? bytes[0] << 8 | bytes[1] : bytes[1] << 8 | bytes[0];
 }
 
 std::optional<double> Dataset::doubleFloat(const DatasetItem& item, DicomTag tag) const
@@ -156,7 +145,7 @@ std::optional<double> Dataset::doubleFloat(const DatasetItem& item, DicomTag tag
         return std::nullopt;
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < sizeof(double); ++i)
-        bits = bits << 8 | bytes[m_bigEndian ? i : sizeof(double) - 1 - i];
+        bits = bits << 8 | bytes[m_content.bigEndian ? i : sizeof(double) - 1 - i];
     const auto number = std::bit_cast<double>(bits);
     return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
 #include "core/dicom/parsing/byte_source.h"
+#include "core/dicom/parsing/dicom_tag.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,18 +9,10 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace foramen {
-
-/// A DICOM tag, (group << 16) | element.
-using DicomTag = std::uint32_t;
-
-constexpr DicomTag dicomTag(std::uint16_t group, std::uint16_t element)
-{
-    return (static_cast<DicomTag>(group) << 16) | element;
-}
 
 class DatasetItem;
 
@@ -50,56 +42,62 @@ struct PixelLocation {
     bool floating = false; ///< Float or Double Float Pixel Data
 };
 
-inline constexpr std::uint32_t kUndefinedLength = 0xFFFFFFFF;
+/// What reading a header gives.
+struct HeaderContent {
+    std::unique_ptr<ByteSource> source;
+    DatasetItem root;
+    std::string transferSyntaxUid;
+    std::optional<PixelLocation> pixels;
+    bool bigEndian = false;
+    bool deflated = false;
+    bool damaged = false;
+};
 
-/// A DICOM header up to its pixel data, read without a data dictionary: attributes are asked for by
-/// tag, and their type by the caller.
+/// A DICOM header up to its pixel data. The caller asks for attributes by tag and states their
+/// type: there is no data dictionary here. readHeader() makes one.
 class Dataset {
 public:
-    /// Reads a header. Tolerates a missing preamble, a missing or wrong transfer syntax, and
-    /// missing delimiters.
-    /// @return NotDicom when the bytes are no DICOM object, Corrupt when nothing could be read
-    /// before the damage.
-    [[nodiscard]] static Result<Dataset> read(std::unique_ptr<ByteSource> source);
+    explicit Dataset(HeaderContent content)
+        : m_content(std::move(content))
+    {
+    }
 
     /// Text without padding; empty when absent. Not converted: see Charset.
-    [[nodiscard]] std::string text(DicomTag tag) const { return text(m_root, tag); }
+    [[nodiscard]] std::string text(DicomTag tag) const { return text(m_content.root, tag); }
     [[nodiscard]] std::string text(const DatasetItem& item, DicomTag tag) const;
     /// Decimal or integer string values; those that cannot be understood end the list.
     [[nodiscard]] std::vector<double> decimals(const DatasetItem& item, DicomTag tag) const;
-    [[nodiscard]] std::optional<double> decimal(DicomTag tag) const { return decimal(m_root, tag); }
+    [[nodiscard]] std::optional<double> decimal(DicomTag tag) const
+    {
+        return decimal(m_content.root, tag);
+    }
     [[nodiscard]] std::optional<double> decimal(const DatasetItem& item, DicomTag tag) const;
     /// Value of an unsigned short (US).
     [[nodiscard]] std::optional<int> unsignedShort(DicomTag tag) const;
     /// Value of a double float (FD).
     [[nodiscard]] std::optional<double> doubleFloat(const DatasetItem& item, DicomTag tag) const;
 
-    [[nodiscard]] const DatasetItem& root() const { return m_root; }
+    [[nodiscard]] const DatasetItem& root() const { return m_content.root; }
     /// First item of a sequence, or null.
     [[nodiscard]] const DatasetItem* firstItem(const DatasetItem& item, DicomTag sequence) const;
 
-    [[nodiscard]] const std::string& transferSyntaxUid() const { return m_transferSyntaxUid; }
-    [[nodiscard]] bool bigEndian() const { return m_bigEndian; }
-    [[nodiscard]] bool deflated() const { return m_deflated; }
-    /// The file ends, or its structure breaks, before the header does; what was read until then is
+    [[nodiscard]] const std::string& transferSyntaxUid() const
+    {
+        return m_content.transferSyntaxUid;
+    }
+    [[nodiscard]] bool bigEndian() const { return m_content.bigEndian; }
+    [[nodiscard]] bool deflated() const { return m_content.deflated; }
+    /// The file ends, or its structure breaks, before the header does. What was read until then is
     /// there.
-    [[nodiscard]] bool damaged() const { return m_damaged; }
-    [[nodiscard]] const std::optional<PixelLocation>& pixels() const { return m_pixels; }
+    [[nodiscard]] bool damaged() const { return m_content.damaged; }
+    [[nodiscard]] const std::optional<PixelLocation>& pixels() const { return m_content.pixels; }
     /// The bytes, for reading native pixel data; ensure() fetches more.
-    [[nodiscard]] ByteSource& source() const { return *m_source; }
+    [[nodiscard]] ByteSource& source() const { return *m_content.source; }
     /// The value of an element as it lies in the file.
     [[nodiscard]] std::span<const std::uint8_t> value(const DatasetElement& element) const;
 
 private:
-    friend class HeaderReader;
-
-    std::unique_ptr<ByteSource> m_source;
-    DatasetItem m_root;
-    std::string m_transferSyntaxUid;
-    std::optional<PixelLocation> m_pixels;
-    bool m_bigEndian = false;
-    bool m_deflated = false;
-    bool m_damaged = false;
+    HeaderContent m_content;
 };
 
 } // namespace foramen

@@ -3,6 +3,7 @@
 #include "core/dicom/parsing/charset.h"
 #include "core/dicom/parsing/frame_contrast.h"
 #include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/parsing/header_reader.h"
 #include "core/dicom/parsing/pixel_layout.h"
 
 #include <algorithm>
@@ -182,7 +183,7 @@ Result<InstanceHeader> readInstanceHeader(const std::filesystem::path& path)
     Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
     if (!source)
         return tl::make_unexpected(source.error());
-    const Result<Dataset> data = Dataset::read(std::move(*source));
+    const Result<Dataset> data = readHeader(std::move(*source));
     if (!data)
         return tl::make_unexpected(data.error());
     InstanceHeader header;

@@ -1,5 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
 
+#include "core/dicom/parsing/header_reader.h"
 #include "core/dicom/pixels/compressed_pixels.h"
 #include "core/dicom/pixels/pixel_conversion.h"
 #include "core/dicom/pixels/pixel_fragments.h"
@@ -53,7 +54,7 @@ Result<PixelData> readAny(const Instance& instance)
     Result<std::unique_ptr<ByteSource>> source = openFileSource(instance.path);
     if (!source)
         return tl::make_unexpected(source.error());
-    const Result<Dataset> header = Dataset::read(std::move(*source));
+    const Result<Dataset> header = readHeader(std::move(*source));
     if (!header)
         return tl::make_unexpected(header.error());
     if (!header->pixels())

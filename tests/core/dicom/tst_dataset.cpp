@@ -1,4 +1,4 @@
-#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/header_reader.h"
 
 #include <QTest>
 
@@ -53,7 +53,6 @@ constexpr DicomTag kSeriesUid = dicomTag(0x0020, 0x000E);
 constexpr DicomTag kSharedGroups = dicomTag(0x5200, 0x9229);
 constexpr DicomTag kPlanePosition = dicomTag(0x0020, 0x9113);
 constexpr DicomTag kPosition = dicomTag(0x0020, 0x0032);
-constexpr DicomTag kItem = dicomTag(0xFFFE, 0xE000);
 constexpr DicomTag kItemEnd = dicomTag(0xFFFE, 0xE00D);
 constexpr DicomTag kSequenceEnd = dicomTag(0xFFFE, 0xE0DD);
 
@@ -67,7 +66,7 @@ Bytes start()
 
 Result<Dataset> parsed(const Bytes& bytes)
 {
-    return Dataset::read(memorySource(bytes));
+    return readHeader(memorySource(bytes));
 }
 
 } // namespace

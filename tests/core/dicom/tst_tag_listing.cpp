@@ -1,6 +1,6 @@
-#include "core/dicom/parsing/tag_listing.h"
+#include "core/dicom/tags/tag_listing.h"
 
-#include "core/dicom/parsing/tag_listing_values.h"
+#include "core/dicom/tags/tag_listing_values.h"
 #include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 
@@ -47,9 +47,10 @@ void addHead(Bytes& bytes, DicomTag tag, const char* vr, std::uint32_t length)
     }
     if (vr)
         bytes.insert(bytes.end(), vr, vr + 2);
-    if (vr && std::strcmp(vr, "SQ") == 0)
+    const bool isLong = vr && (std::strcmp(vr, "SQ") == 0 || std::strcmp(vr, "UN") == 0);
+    if (isLong)
         bytes.insert(bytes.end(), 2, 0);
-    const int width = vr && std::strcmp(vr, "SQ") != 0 ? 2 : 4;
+    const int width = vr && !isLong ? 2 : 4;
     for (int i = 0; i < width; ++i)
         bytes.push_back(static_cast<std::uint8_t>(length >> (8 * i)));
 }
@@ -63,6 +64,8 @@ class TestTagListing : public QObject {
 private Q_SLOTS:
     void list_namesTagsWithTypeAndValue();
     void list_nestsSequences();
+    void list_readsSequencesOfUnknownVrByTheirBytes_data();
+    void list_readsSequencesOfUnknownVrByTheirBytes();
     void list_namesPrivateTagsByTheirCreator();
     void list_convertsByTheCharacterSetThatHolds();
     void list_elidesHugeValues();
@@ -148,6 +151,60 @@ void TestTagListing::list_nestsSequences()
     QCOMPARE((second - 1)->depth, 1);
     QCOMPARE((second - 1)->multiplicity, 2);
     QCOMPARE((second + 1)->depth, 0);
+}
+
+void TestTagListing::list_readsSequencesOfUnknownVrByTheirBytes_data()
+{
+    QTest::addColumn<QByteArray>("itemVr");
+    QTest::addColumn<unsigned>("tag");
+    QTest::addColumn<bool>("bounded");
+    QTest::addColumn<int>("emptyItems");
+    constexpr DicomTag known = dicomTag(0x0008, 0x1140); // Referenced Image Sequence
+    constexpr DicomTag unknown = dicomTag(0x0029, 0x1010); // private, without a creator
+    QTest::newRow("implicit items, by rule") << QByteArray() << known << false << 0;
+    QTest::newRow("explicit items") << QByteArray("UI") << known << false << 0;
+    QTest::newRow("explicit items, private") << QByteArray("UI") << unknown << false << 0;
+    QTest::newRow("explicit items, stated length") << QByteArray("UI") << known << true << 0;
+    QTest::newRow("explicit items behind empty ones") << QByteArray("UI") << known << false << 2;
+}
+
+void TestTagListing::list_readsSequencesOfUnknownVrByTheirBytes()
+{
+    QFETCH(QByteArray, itemVr);
+    QFETCH(unsigned, tag);
+    QFETCH(bool, bounded);
+    QFETCH(int, emptyItems);
+    Bytes items;
+    for (int i = 0; i < emptyItems; ++i)
+        addHead(items, dicomTag(0xFFFE, 0xE000), nullptr, 0);
+    addHead(items, dicomTag(0xFFFE, 0xE000), nullptr, kUndefinedLength);
+    addHead(items, dicomTag(0x0008, 0x1155), itemVr.isEmpty() ? nullptr : itemVr.constData(), 6);
+    for (const char c : std::string("1.2.34"))
+        items.push_back(static_cast<std::uint8_t>(c));
+    addHead(items, dicomTag(0xFFFE, 0xE00D), nullptr, 0);
+    Bytes bytes;
+    addHead(bytes, dicomTag(0x0008, 0x0060), "CS", 2);
+    bytes.insert(bytes.end(), {'M', 'R'});
+    addHead(bytes, tag, "UN",
+            bounded ? static_cast<std::uint32_t>(items.size()) : kUndefinedLength);
+    bytes.insert(bytes.end(), items.begin(), items.end());
+    if (!bounded)
+        addHead(bytes, dicomTag(0xFFFE, 0xE0DD), nullptr, 0);
+    addHead(bytes, dicomTag(0x0029, 0x1020), "LO", 4);
+    bytes.insert(bytes.end(), {'l', 'a', 's', 't'});
+    const auto listing = listTags(memorySource(bytes));
+    QVERIFY(listing);
+    QVERIFY(!listing->damaged);
+    const TagLine* sequence = find(*listing, tag);
+    QVERIFY(sequence);
+    QCOMPARE(sequence->content, TagContent::Sequence);
+    QCOMPARE(sequence->multiplicity, emptyItems + 1);
+    const TagLine* uid = find(*listing, dicomTag(0x0008, 0x1155));
+    QVERIFY(uid);
+    QCOMPARE(uid->value, std::string("1.2.34"));
+    QCOMPARE(uid->depth, 2);
+    QCOMPARE(listing->lines.back().value, std::string("last"));
+    QCOMPARE(listing->lines.back().depth, 0);
 }
 
 void TestTagListing::list_namesPrivateTagsByTheirCreator()

@@ -31,7 +31,6 @@ TagLine container(int depth, DicomTag tag, TagContent content, const char* name,
     return made;
 }
 
-constexpr DicomTag kItem = dicomTag(0xFFFE, 0xE000);
 
 /// A name, a sequence of two items with a UID each, an unknown private tag, pixels.
 TagListing sample(const char* name = "Doe^Jane")

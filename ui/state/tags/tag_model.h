@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/parsing/tag_listing.h"
+#include "core/dicom/tags/tag_listing.h"
 
 #include <QAbstractItemModel>
 #include <QSortFilterProxyModel>

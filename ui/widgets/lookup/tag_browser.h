@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/parsing/tag_listing.h"
+#include "core/dicom/tags/tag_listing.h"
 #include "core/measure/annotation.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/lookup/lookup_window.h"

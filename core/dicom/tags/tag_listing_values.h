@@ -1,16 +1,12 @@
 #pragma once
 
-#include "core/dicom/parsing/tag_listing.h"
+#include "core/dicom/tags/tag_line.h"
 
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace foramen {
-
-/// Whether a VR is one of a list of two-letter words without blanks.
-[[nodiscard]] bool isOneOf(std::string_view vr, std::string_view list);
 
 /// What the data dictionary says about a tag.
 struct TagWords {

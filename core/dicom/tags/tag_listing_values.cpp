@@ -1,5 +1,4 @@
-// What the tags of a listing are called, and their values as text.
-#include "core/dicom/parsing/tag_listing_values.h"
+#include "core/dicom/tags/tag_listing_values.h"
 
 #include "core/dicom/parsing/charset.h"
 
@@ -21,6 +20,15 @@ namespace {
 constexpr std::size_t kLongestText = 16384; // bytes
 constexpr std::size_t kMostNumbers = 256;
 constexpr std::size_t kMostBytes = 64;
+
+/// Whether a VR is one of a list of two-letter codes without blanks.
+bool isOneOf(std::string_view vr, std::string_view list)
+{
+    for (std::size_t i = 0; i + 1 < list.size(); i += 2)
+        if (list.substr(i, 2) == vr)
+            return true;
+    return false;
+}
 
 bool isText(std::string_view vr)
 {
@@ -142,14 +150,6 @@ bool looksLikeText(std::span<const std::uint8_t> bytes)
 }
 
 } // namespace
-
-bool isOneOf(std::string_view vr, std::string_view list)
-{
-    for (std::size_t i = 0; i + 1 < list.size(); i += 2)
-        if (list.substr(i, 2) == vr)
-            return true;
-    return false;
-}
 
 TagWords wordsOf(DicomTag tag, const std::string& privateCreator)
 {
