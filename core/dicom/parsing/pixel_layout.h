@@ -2,10 +2,9 @@
 
 #include "core/dicom/parsing/dataset.h"
 
-#include <cstdint>
-#include <span>
+#include <cstddef>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace foramen {
 
@@ -36,13 +35,6 @@ struct PixelLayout {
     }
     /// Bytes that all frames take, native.
     [[nodiscard]] std::size_t byteCount() const;
-};
-
-/// Stored pixels without compression.
-struct RawPixels {
-    PixelLayout layout;
-    std::vector<std::uint8_t> bytes;
-    bool doubtful = false; ///< a decoder met damage and went on
 };
 
 /// Whether pixel data of a transfer syntax are uncompressed and not encapsulated.

@@ -214,6 +214,29 @@ std::vector<double> luminanceOfHalfSampled(const PixelLayout& layout,
     return values;
 }
 
+/// Values of any range as 65,536 steps. Not-a-number becomes the lowest value.
+void quantise(const std::vector<double>& values, PixelData& pixels)
+{
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
+    for (const double value : values)
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    if (low > high)
+        low = high = 0;
+    constexpr double steps = 65535;
+    const double step = high > low ? (high - low) / steps : 1;
+    pixels.rescaleSlope = step;
+    pixels.rescaleIntercept = low + 32768 * step;
+    pixels.stored.resize(values.size());
+    std::transform(values.begin(), values.end(), pixels.stored.begin(), [&](double value) {
+        const double index = std::isfinite(value) ? std::round((value - low) / step) : 0;
+        return static_cast<std::int16_t>(std::clamp(index, 0.0, steps) - 32768);
+    });
+}
+
 /// Whole numbers that fit are kept as they are; the rest is quantised.
 void storeValues(const std::vector<double>& values, PixelData& pixels)
 {
@@ -280,28 +303,6 @@ PixelData convertWide(const Dataset& header, const PixelLayout& layout,
 }
 
 } // namespace
-
-void quantise(const std::vector<double>& values, PixelData& pixels)
-{
-    double low = std::numeric_limits<double>::max();
-    double high = std::numeric_limits<double>::lowest();
-    for (const double value : values)
-        if (std::isfinite(value)) {
-            low = std::min(low, value);
-            high = std::max(high, value);
-        }
-    if (low > high)
-        low = high = 0;
-    constexpr double steps = 65535;
-    const double step = high > low ? (high - low) / steps : 1;
-    pixels.rescaleSlope = step;
-    pixels.rescaleIntercept = low + 32768 * step;
-    pixels.stored.resize(values.size());
-    std::transform(values.begin(), values.end(), pixels.stored.begin(), [&](double value) {
-        const double index = std::isfinite(value) ? std::round((value - low) / step) : 0;
-        return static_cast<std::int16_t>(std::clamp(index, 0.0, steps) - 32768);
-    });
-}
 
 Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout,
                                 std::span<const std::uint8_t> bytes)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/dicom/parsing/pixel_layout.h"
-#include "core/dicom/pixels/pixel_reader.h"
+#include "core/dicom/pixels/pixel_data.h"
 
+#include <cstdint>
 #include <span>
 
 namespace foramen {
@@ -11,8 +13,5 @@ namespace foramen {
 /// @param bytes  native pixels in @p layout, at least layout.byteCount() of them
 [[nodiscard]] Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout,
                                               std::span<const std::uint8_t> bytes);
-
-/// Values of any range as 65,536 steps. Not-a-number becomes the lowest value.
-void quantise(const std::vector<double>& values, PixelData& pixels);
 
 } // namespace foramen

@@ -1,9 +1,9 @@
 #include "core/dicom/pixels/pixel_reader.h"
 
+#include "core/dicom/codecs/compressed_pixels.h"
+#include "core/dicom/codecs/pixel_fragments.h"
 #include "core/dicom/parsing/header_reader.h"
-#include "core/dicom/pixels/compressed_pixels.h"
 #include "core/dicom/pixels/pixel_conversion.h"
-#include "core/dicom/pixels/pixel_fragments.h"
 
 #include <algorithm>
 #include <exception>

@@ -31,7 +31,6 @@ TagLine container(int depth, DicomTag tag, TagContent content, const char* name,
     return made;
 }
 
-
 /// A name, a sequence of two items with a UID each, an unknown private tag, pixels.
 TagListing sample(const char* name = "Doe^Jane")
 {

@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/rle_decoder.h"
+#include "core/dicom/codecs/rle_decoder.h"
 
 #include <dcmtk/config/osconfig.h>
 

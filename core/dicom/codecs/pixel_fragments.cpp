@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/pixel_fragments.h"
+#include "core/dicom/codecs/pixel_fragments.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/pixels/codestream_head.h"
-#include "core/dicom/pixels/decoded_frame.h"
+#include "core/dicom/codecs/codestream_head.h"
+#include "core/dicom/codecs/decoded_frame.h"
 
 namespace foramen {
 

@@ -1,11 +1,11 @@
-#include "core/dicom/pixels/compressed_pixels.h"
+#include "core/dicom/codecs/compressed_pixels.h"
 
-#include "core/dicom/pixels/decoded_frame.h"
-#include "core/dicom/pixels/jpeg2000_decoder.h"
-#include "core/dicom/pixels/jpeg_decoder.h"
-#include "core/dicom/pixels/jpeg_ls_decoder.h"
-#include "core/dicom/pixels/pixel_fragments.h"
-#include "core/dicom/pixels/rle_decoder.h"
+#include "core/dicom/codecs/decoded_frame.h"
+#include "core/dicom/codecs/jpeg2000_decoder.h"
+#include "core/dicom/codecs/jpeg_decoder.h"
+#include "core/dicom/codecs/jpeg_ls_decoder.h"
+#include "core/dicom/codecs/pixel_fragments.h"
+#include "core/dicom/codecs/rle_decoder.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/jpeg_ls_decoder.h"
+#include "core/dicom/codecs/jpeg_ls_decoder.h"
 
 #include <charls/charls.h>
 

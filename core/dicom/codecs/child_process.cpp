@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/child_process.h"
+#include "core/dicom/codecs/child_process.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/codestream_head.h"
+#include "core/dicom/codecs/codestream_head.h"
 
 #include <algorithm>
 #include <array>

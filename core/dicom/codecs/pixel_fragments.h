@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/dicom/codecs/codestream_head.h"
 #include "core/dicom/parsing/pixel_layout.h"
-#include "core/dicom/pixels/codestream_head.h"
 
 #include <vector>
 

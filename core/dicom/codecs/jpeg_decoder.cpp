@@ -1,4 +1,4 @@
-#include "core/dicom/pixels/jpeg_decoder.h"
+#include "core/dicom/codecs/jpeg_decoder.h"
 
 #include <dcmtk/config/osconfig.h>
 

@@ -1,6 +1,6 @@
-#include "core/dicom/pixels/jpeg2000_decoder.h"
+#include "core/dicom/codecs/jpeg2000_decoder.h"
 
-#include "core/dicom/pixels/child_process.h"
+#include "core/dicom/codecs/child_process.h"
 
 #include <openjpeg.h>
 
