@@ -3,7 +3,7 @@
 #include "core/base/task.h"
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/scanning/file_finder.h"
-#include "core/dicom/scanning/study_scanner.h"
+#include "core/dicom/scanning/scan_watch.h"
 
 #include <atomic>
 #include <cstddef>

@@ -3,14 +3,12 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/dicom/media/temporary_folder.h"
+#include "core/dicom/scanning/scan_watch.h"
 #include "core/dicom/study.h"
 
-#include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -21,24 +19,6 @@ struct ScanResult {
     std::size_t fileCount = 0; ///< files looked at
     /// Where archives were unpacked to: to be kept for as long as files of the studies are read.
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
-};
-
-/// One series among those of several studies.
-struct SeriesChoice {
-    std::size_t study = 0; ///< index
-    std::size_t series = 0; ///< index into Study::series
-};
-
-/// Lets a caller show a series before all headers are read, where reading them takes long. Both are
-/// called on the thread that scans.
-struct ScanWatch {
-    /// Which series to read first. It is asked once a few files of each folder were read: those not
-    /// read yet stand there as copies of the one before them.
-    std::function<std::optional<SeriesChoice>(const std::vector<Study>&)> prefer;
-    /// That series, complete as far as can be told, in its study, which has no other yet. Only
-    /// called when the rest will take longer than the patience.
-    std::function<void(Study)> early;
-    std::chrono::milliseconds patience{150};
 };
 
 /// Finds the studies in files and folders by their headers alone, in parallel; folders are walked
