@@ -109,19 +109,19 @@ void printJson(const DatasetSummary& summary)
     json["points"] = summary.hasPoints ? pointsJson(summary) : Json(nullptr);
     json["images"] = nullptr;
     if (summary.hasImages)
-        json["images"] = {{"studies", summary.imageStudies},
-                          {"files", summary.files},
-                          {"unreadable_files", summary.unreadableFiles},
-                          {"patient_positions", jsonOf(summary.patientPositions)},
-                          {"manufacturers", jsonOf(summary.manufacturers)},
-                          {"transfer_syntaxes", jsonOf(summary.transferSyntaxes)}};
-    json["series"] = summary.series;
+        json["images"] = {{"studies", summary.images.studies},
+                          {"files", summary.images.files},
+                          {"unreadable_files", summary.images.unreadableFiles},
+                          {"patient_positions", jsonOf(summary.images.patientPositions)},
+                          {"manufacturers", jsonOf(summary.images.manufacturers)},
+                          {"transfer_syntaxes", jsonOf(summary.images.transferSyntaxes)}};
+    json["series"] = summary.images.series;
     json["series_per_study"] = Json::object();
-    for (const auto& [series, studies] : summary.seriesPerStudy)
+    for (const auto& [series, studies] : summary.images.seriesPerStudy)
         json["series_per_study"][std::to_string(series)] = studies;
-    json["descriptions"] = jsonOf(summary.descriptions);
+    json["descriptions"] = jsonOf(summary.images.descriptions);
     json["roles"] = Json::array();
-    for (const RoleSummary& role : summary.roles)
+    for (const RoleSummary& role : summary.images.roles)
         if (role.series > 0)
             json["roles"].push_back(jsonOf(role));
     fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -218,15 +218,15 @@ void printSpread(const char* title, const std::vector<double>& values, const cha
 void printSeries(const DatasetSummary& summary)
 {
     std::vector<ValueCount> perStudy;
-    for (const auto& [series, studies] : summary.seriesPerStudy)
+    for (const auto& [series, studies] : summary.images.seriesPerStudy)
         perStudy.push_back({std::to_string(series), studies});
     fmt::print("\n");
     printValues("Series in a study", perStudy, 20);
-    printValues("Descriptions", summary.descriptions, 12);
-    printValues("Patient positions", summary.patientPositions, 8);
-    printValues("Manufacturers", summary.manufacturers, 8);
-    printValues("Transfer syntaxes", summary.transferSyntaxes, 8);
-    for (const RoleSummary& role : summary.roles) {
+    printValues("Descriptions", summary.images.descriptions, 12);
+    printValues("Patient positions", summary.images.patientPositions, 8);
+    printValues("Manufacturers", summary.images.manufacturers, 8);
+    printValues("Transfer syntaxes", summary.images.transferSyntaxes, 8);
+    for (const RoleSummary& role : summary.images.roles) {
         if (role.series == 0)
             continue;
         fmt::print("\n{}: {} series, {} {}\n", role.role, role.series, role.pictures,
@@ -247,8 +247,8 @@ void printSeries(const DatasetSummary& summary)
 void printText(const DatasetSummary& summary)
 {
     fmt::print("{} studies with grades, {} with points, {} with images ({} series, {} files)\n",
-               summary.labelledStudies, summary.pointStudies, summary.imageStudies, summary.series,
-               summary.files);
+               summary.labelledStudies, summary.pointStudies, summary.images.studies,
+               summary.images.series, summary.images.files);
     for (const std::string& sentence : summary.missing)
         fmt::print("{}\n", sentence);
     if (summary.hasLabels) {
@@ -257,7 +257,7 @@ void printText(const DatasetSummary& summary)
     }
     if (summary.hasPoints)
         printPoints(summary);
-    if (!summary.seriesPerStudy.empty())
+    if (!summary.images.seriesPerStudy.empty())
         printSeries(summary);
 }
 

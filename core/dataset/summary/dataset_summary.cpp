@@ -1,7 +1,6 @@
 #include "core/dataset/summary/dataset_summary.h"
 
 #include "core/base/statistics.h"
-#include "core/dataset/summary/series_summary.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <algorithm>
@@ -129,7 +128,7 @@ DatasetSummary summarise(const RsnaDataset& dataset)
     for (const auto& [study, row] : index.labels())
         countLabels(row->severities, summary);
     countPoints(index, summary);
-    summariseSeries(dataset, index, summary);
+    summary.images = summariseSeries(dataset, index);
     return summary;
 }
 

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "core/dataset/summary/series_summary.h"
 #include "core/dataset/tables/rsna_dataset.h"
-#include "core/imaging/series_role.h"
 #include "core/spine/terms.h"
 
 #include <array>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,11 +23,6 @@ struct GradeCounts {
     GradeCounts& operator+=(const GradeCounts& other);
 };
 
-struct ValueCount {
-    std::string value;
-    int count = 0;
-};
-
 /// Mean, spread and extremes of some values.
 struct Spread {
     std::size_t count = 0;
@@ -39,23 +33,6 @@ struct Spread {
     double most = 0;
 };
 [[nodiscard]] Spread spreadOf(std::vector<double> values);
-
-/// The series of one role.
-struct RoleSummary {
-    std::string role; ///< "Sagittal T1", ... or "no role"
-    int series = 0;
-    int pictures = 0;
-    std::vector<ValueCount> matrices; ///< "512 x 512" (columns x rows), the commonest first
-    std::vector<double> pixelSpacings; ///< mm, between columns, one a series
-    std::vector<double> thicknesses; ///< mm, one a series
-    std::vector<double> sliceDistances; ///< mm, one a block of more than one slice
-    std::vector<double> slicesPerSeries;
-    std::vector<double> blocksPerSeries;
-    int numbersRise = 0; ///< series whose instance numbers grow to the patient's left (sagittal) or
-                         ///< to the feet (axial)
-    int numbersFall = 0;
-    int numbersMixed = 0;
-};
 
 /// What a data set consists of.
 struct DatasetSummary {
@@ -77,16 +54,7 @@ struct DatasetSummary {
     /// Points by condition and role of their series; the last column: no known role.
     std::array<std::array<int, 4>, kConditionCount> pointsByRole{};
 
-    int imageStudies = 0;
-    int series = 0;
-    std::size_t files = 0;
-    int unreadableFiles = 0;
-    std::map<int, int> seriesPerStudy; ///< studies by their number of series
-    std::vector<ValueCount> descriptions; ///< of the table, else of the headers
-    std::vector<ValueCount> patientPositions;
-    std::vector<ValueCount> manufacturers;
-    std::vector<ValueCount> transferSyntaxes; ///< UIDs, by file
-    std::vector<RoleSummary> roles; ///< in the order of SeriesRole, then no role
+    SeriesSummary images; ///< of the headers, or without images of the description table
 
     [[nodiscard]] GradeCounts condition(Condition condition) const;
     [[nodiscard]] GradeCounts all() const;

@@ -113,12 +113,12 @@ void addSeries(const Series& series, std::size_t place, RoleSummary& role, Count
 }
 
 void countSeriesPerStudy(const RsnaDataset& dataset, const DatasetIndex& index,
-                         DatasetSummary& summary)
+                         SeriesSummary& summary)
 {
     std::map<std::string, int> seriesOf;
     for (const auto& [key, all] : index.series())
         seriesOf[key.first] += static_cast<int>(all.size());
-    if (!summary.hasImages && dataset.descriptions)
+    if (dataset.studies.empty() && dataset.descriptions)
         for (const DescriptionRow& row : *dataset.descriptions)
             ++seriesOf[row.value.studyId];
     for (const auto& [study, count] : seriesOf) {
@@ -141,9 +141,10 @@ std::vector<ValueCount> sortedCounts(const std::map<std::string, int>& counts)
 
 } // namespace
 
-void summariseSeries(const RsnaDataset& dataset, const DatasetIndex& index, DatasetSummary& summary)
+SeriesSummary summariseSeries(const RsnaDataset& dataset, const DatasetIndex& index)
 {
-    summary.imageStudies = static_cast<int>(index.imageStudies().size());
+    SeriesSummary summary;
+    summary.studies = static_cast<int>(index.imageStudies().size());
     summary.files = dataset.fileCount;
     summary.unreadableFiles = static_cast<int>(dataset.unreadable.size());
     countSeriesPerStudy(dataset, index, summary);
@@ -168,6 +169,7 @@ void summariseSeries(const RsnaDataset& dataset, const DatasetIndex& index, Data
     summary.patientPositions = sortedCounts(counts.positions);
     summary.manufacturers = sortedCounts(counts.manufacturers);
     summary.transferSyntaxes = sortedCounts(counts.syntaxes);
+    return summary;
 }
 
 } // namespace foramen

@@ -284,13 +284,13 @@ void addSeries(HtmlPage& page, const DatasetSummary& summary)
 {
     page.addChapter("Series");
     BarChart perStudy = countChart("Series in a study", "Series", "Studies");
-    for (const auto& [series, studies] : summary.seriesPerStudy) {
+    for (const auto& [series, studies] : summary.images.seriesPerStudy) {
         perStudy.categories.push_back(std::to_string(series));
         perStudy.series.front().values.push_back(studies);
     }
-    page.addFigures(
-        {{svgOf(perStudy), {}}, {svgOf(valueChart("Descriptions", summary.descriptions, 8)), {}}});
-    for (const RoleSummary& role : summary.roles)
+    page.addFigures({{svgOf(perStudy), {}},
+                     {svgOf(valueChart("Descriptions", summary.images.descriptions, 8)), {}}});
+    for (const RoleSummary& role : summary.images.roles)
         if (role.series > 0)
             addRole(page, role);
 }
@@ -302,8 +302,8 @@ std::string summaryPage(const DatasetSummary& summary)
     HtmlPage page(
         "Data set summary",
         fmt::format("{} studies with grades, {} with points, {} with images ({} series, {} files).",
-                    summary.labelledStudies, summary.pointStudies, summary.imageStudies,
-                    summary.series, summary.files));
+                    summary.labelledStudies, summary.pointStudies, summary.images.studies,
+                    summary.images.series, summary.images.files));
     for (const std::string& sentence : summary.missing)
         page.addNote(sentence);
     if (summary.hasLabels) {
@@ -312,7 +312,7 @@ std::string summaryPage(const DatasetSummary& summary)
     }
     if (summary.hasPoints)
         addPoints(page, summary);
-    if (!summary.seriesPerStudy.empty())
+    if (!summary.images.seriesPerStudy.empty())
         addSeries(page, summary);
     return page.text();
 }
