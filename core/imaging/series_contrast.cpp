@@ -1,5 +1,7 @@
 #include "core/imaging/series_contrast.h"
 
+#include "core/base/ascii.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,18 +23,11 @@ constexpr double kShortRepetition = 1300;
 constexpr double kFlairInversion = 500; ///< T1 FLAIR inverts longer, STIR shorter than this
 constexpr int kFewSlices = 5;
 
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// Words of letters and digits: "t2_tse_sag" gives t2, tse, sag.
 std::vector<std::string> wordsOf(const std::string& text)
 {
     std::vector<std::string> words(1);
-    for (const char c : lower(text)) {
+    for (const char c : lowered(text)) {
         if (std::isalnum(static_cast<unsigned char>(c)) != 0)
             words.back() += c;
         else if (!words.back().empty())

@@ -1,7 +1,8 @@
 #include "core/spine/terms.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
-#include <cctype>
 
 namespace foramen {
 
@@ -34,9 +35,7 @@ std::string keyFromText(std::string_view text)
 {
     std::string key;
     for (const char letter : text)
-        key += letter == ' ' || letter == '/'
-            ? '_'
-            : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+        key += letter == ' ' || letter == '/' ? '_' : lowered(letter);
     return key;
 }
 
@@ -153,6 +152,11 @@ std::optional<Site> siteFromKey(std::string_view key)
         if (keyOf(siteAt(index)) == key)
             return siteAt(index);
     return std::nullopt;
+}
+
+std::optional<Site> siteFromText(std::string_view text)
+{
+    return siteFromKey(keyFromText(text));
 }
 
 } // namespace foramen

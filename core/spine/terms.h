@@ -87,6 +87,10 @@ constexpr Site siteAt(std::size_t index)
 [[nodiscard]] std::optional<Condition> conditionFromText(std::string_view text);
 [[nodiscard]] std::optional<DiscLevel> levelFromText(std::string_view text);
 [[nodiscard]] std::optional<Severity> severityFromText(std::string_view text);
+/// The condition and the level: "Spinal Canal Stenosis L1/L2" or "spinal_canal_stenosis_l1_l2".
+[[nodiscard]] std::optional<Site> siteFromText(std::string_view text);
+
+/// @return nothing for what is not the key of a site.
 [[nodiscard]] std::optional<Site> siteFromKey(std::string_view key);
 
 } // namespace foramen

@@ -1,5 +1,6 @@
 #include "core/dataset/tables/csv_table.h"
 
+#include "core/base/ascii.h"
 #include "core/dataset/tables/csv_syntax.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ std::string folded(std::string_view text)
         text.remove_prefix(1);
     while (!text.empty() && isBlank(static_cast<unsigned char>(text.back())))
         text.remove_suffix(1);
-    return lowered(std::string(text));
+    return lowered(text);
 }
 
 CsvRow rowOf(const CsvRecord& record)
@@ -107,13 +108,6 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
     if (openQuote)
         return failure(ErrorCode::Corrupt, fmt::format("{} ends inside a quoted cell", table.name));
     return table;
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 std::string_view trimmed(std::string_view cell)

@@ -36,8 +36,6 @@ struct CsvTable {
 
 /// A cell without outer blanks.
 [[nodiscard]] std::string_view trimmed(std::string_view cell);
-/// A text with its ASCII letters small.
-[[nodiscard]] std::string lowered(std::string text);
 
 /// The finite number or the whole one (data frames write 5 as 5.0) that a cell holds between
 /// blanks; nothing where it holds anything else.

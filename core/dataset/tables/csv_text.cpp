@@ -1,5 +1,6 @@
 #include "core/dataset/tables/csv_text.h"
 
+#include "core/base/ascii.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ Result<CsvText> CsvText::parse(std::string_view text)
 
 std::optional<std::size_t> CsvText::column(std::string_view title) const
 {
-    const auto found = std::find(m_titles.begin(), m_titles.end(), lowered(std::string(title)));
+    const auto found = std::find(m_titles.begin(), m_titles.end(), lowered(title));
     return found == m_titles.end()
         ? std::nullopt
         : std::optional(static_cast<std::size_t>(found - m_titles.begin()));

@@ -55,14 +55,9 @@ std::vector<std::array<std::string, count>> rowsOf(const TableTexts& texts, cons
 std::map<std::size_t, std::size_t> siteColumns(const CsvText& table)
 {
     std::map<std::size_t, std::size_t> columns;
-    for (std::size_t column = 0; column < table.titles().size(); ++column) {
-        std::string key = table.titles()[column];
-        for (char& c : key)
-            if (c == ' ' || c == '/')
-                c = '_';
-        if (const auto site = siteFromKey(key))
+    for (std::size_t column = 0; column < table.titles().size(); ++column)
+        if (const auto site = siteFromText(table.titles()[column]))
             columns.try_emplace(siteIndex(*site), column);
-    }
     return columns;
 }
 

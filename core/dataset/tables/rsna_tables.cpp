@@ -16,19 +16,6 @@ namespace foramen {
 
 namespace {
 
-/// "Spinal Canal Stenosis L1/L2" as "spinal_canal_stenosis_l1_l2".
-std::string keyFromTitle(std::string_view title)
-{
-    std::string key(trimmed(title));
-    for (char& c : key) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-        else if (c == ' ' || c == '/')
-            c = '_';
-    }
-    return key;
-}
-
 /// The places of named columns, in the order asked for.
 Result<std::vector<std::size_t>> columnsOf(const CsvTable& table,
                                            std::initializer_list<std::string_view> titles)
@@ -65,7 +52,7 @@ Result<std::array<std::size_t, kSiteCount>> labelColumns(const CsvTable& table)
     std::array<std::size_t, kSiteCount> columns{};
     std::array<bool, kSiteCount> found{};
     for (std::size_t index = 0; index < table.header.size(); ++index) {
-        if (const auto site = siteFromKey(keyFromTitle(table.header[index]))) {
+        if (const auto site = siteFromText(trimmed(table.header[index]))) {
             columns[siteIndex(*site)] = index;
             found[siteIndex(*site)] = true;
         }
@@ -138,7 +125,7 @@ Result<SubmissionRow> submissionRowOf(const OpenTable& open, const CsvRow& row)
     const auto underscore = id.find('_');
     const auto site = underscore == std::string_view::npos || underscore == 0
         ? std::nullopt
-        : siteFromKey(keyFromTitle(id.substr(underscore + 1)));
+        : siteFromText(id.substr(underscore + 1));
     if (!site)
         return open.table.refusal(row, open.columns[0],
                                   fmt::format("\"{}\" is no <study_id>_<condition>_<level>", id));

@@ -1,9 +1,8 @@
 #include "core/dicom/media/dicom_directory.h"
 
+#include "core/base/ascii.h"
 #include "core/dicom/parsing/header_reader.h"
 
-#include <algorithm>
-#include <cctype>
 #include <set>
 #include <string>
 #include <system_error>
@@ -23,9 +22,7 @@ std::string keyOf(const fs::path& path)
         key.resize(version);
     if (key.ends_with('.'))
         key.pop_back();
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return key;
+    return lowered(key);
 }
 
 /// Referenced File ID (0004,1500): the components, from the DICOMDIR's folder on.

@@ -25,7 +25,11 @@ void TestTerms::siteIndex_andSiteAtAreInverse()
         QCOMPARE(siteIndex(siteAt(index)), index);
         keys.insert(keyOf(siteAt(index)));
         QVERIFY(siteFromKey(keyOf(siteAt(index))) == siteAt(index));
+        QVERIFY(siteFromText(keyOf(siteAt(index))) == siteAt(index));
     }
+    const Site site{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L1L2};
+    QVERIFY(siteFromText("Left Neural Foraminal Narrowing L1/L2") == site);
+    QVERIFY(!siteFromKey("Left Neural Foraminal Narrowing L1/L2"));
     QCOMPARE(keys.size(), kSiteCount);
 }
 
