@@ -131,7 +131,6 @@
     X(NoSha256, "SHA-256 is not available") \
     X(OutputShape, "The model's %1 gave an output of the wrong shape") \
     X(NetworkNotLoaded, "The model's %1 (%2): %3") \
-    X(GraderOutputShape, "The grader's output has the wrong shape") \
     X(ExplanationSize, "The network's explanation has the wrong size") \
     X(NetworkUnexplained, "The network does not show how it comes to its answer") \
     X(OnlyGradersExplained, "Only a grader's grades can be explained") \
@@ -182,7 +181,6 @@
     X(FileNotReadable, "The file cannot be read") \
     X(FileNotDicom, "The file is not DICOM") \
     X(FileNoDicomObject, "The file is not a DICOM object") \
-    X(FileDamaged, "The file is damaged") \
     X(HeaderNotReadable, "The file is damaged: its header cannot be read") \
     X(HeaderCutOff, "The file is damaged: it ends or breaks off inside its header") \
     X(PixelDataCutOff, "The file is damaged: it ends before its pixel data") \

@@ -671,10 +671,6 @@
         <translation>%1 des Modells (%2): %3</translation>
     </message>
     <message>
-        <source>The grader&apos;s output has the wrong shape</source>
-        <translation>Die Ausgabe des Netzes hat die falsche Form</translation>
-    </message>
-    <message>
         <source>The network&apos;s explanation has the wrong size</source>
         <translation>Die Erklärung des Netzes hat die falsche Größe</translation>
     </message>
@@ -853,10 +849,6 @@
     <message>
         <source>The file is not a DICOM object</source>
         <translation>Die Datei ist kein DICOM-Objekt</translation>
-    </message>
-    <message>
-        <source>The file is damaged</source>
-        <translation>Die Datei ist beschädigt</translation>
     </message>
     <message>
         <source>The file is damaged: its header cannot be read</source>

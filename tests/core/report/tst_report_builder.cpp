@@ -39,7 +39,7 @@ std::vector<SeriesPictures> sampleSeries()
         series[i].seriesIndex = i;
     series[1].role = SeriesRole::SagittalT2;
     series[1].chosen = true;
-    series[0].problems = {{{}, ReasonCode::FileDamaged}};
+    series[0].problems = {{{}, ReasonCode::PixelDataDamaged}};
     series[1].problems = {{{}, Reason(ReasonCode::SliceMissing, 3, 5)}};
     return series;
 }

@@ -340,8 +340,6 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "The model's %1 gave an output of the wrong shape");
     case ReasonCode::NetworkNotLoaded:
         return QT_TRANSLATE_NOOP("Reason", "The model's %1 (%2): %3");
-    case ReasonCode::GraderOutputShape:
-        return QT_TRANSLATE_NOOP("Reason", "The grader's output has the wrong shape");
     case ReasonCode::ExplanationSize:
         return QT_TRANSLATE_NOOP("Reason", "The network's explanation has the wrong size");
     case ReasonCode::NetworkUnexplained:
@@ -446,8 +444,6 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "The file is not DICOM");
     case ReasonCode::FileNoDicomObject:
         return QT_TRANSLATE_NOOP("Reason", "The file is not a DICOM object");
-    case ReasonCode::FileDamaged:
-        return QT_TRANSLATE_NOOP("Reason", "The file is damaged");
     case ReasonCode::HeaderNotReadable:
         return QT_TRANSLATE_NOOP("Reason", "The file is damaged: its header cannot be read");
     case ReasonCode::HeaderCutOff:
