@@ -19,6 +19,26 @@ struct ImagePlane {
     double columnSpacing = 0; ///< mm between columns, second value; 0 when unknown
 };
 
+/// What the distances between pixels are known from (PS3.3 10.7).
+enum class SpacingKind {
+    Unknown, ///< the file states nothing: pixels count as square
+    AspectRatio, ///< Pixel Aspect Ratio (0028,0034): the shape of a pixel alone
+    Detector, ///< Imager Pixel Spacing (0018,1164): at the detector, larger than in the patient
+    Nominal, ///< Nominal Scanned Pixel Spacing (0018,2010): on the film that was scanned
+    Patient, ///< Pixel Spacing (0028,0030): in the patient
+};
+
+/// Distances between the pixels of a picture.
+struct PixelSpacing {
+    double row = 1; ///< between rows: mm, or widths of a pixel where kind is Unknown or AspectRatio
+    double column = 1; ///< between columns, likewise
+    SpacingKind kind = SpacingKind::Unknown;
+
+    /// Whether lengths in mm may be measured with it.
+    [[nodiscard]] bool isMetric() const { return kind == SpacingKind::Patient; }
+    friend bool operator==(const PixelSpacing&, const PixelSpacing&) = default;
+};
+
 /// What tells pictures of one place apart that one series holds.
 struct PictureContrast {
     std::optional<double> echoTime; ///< ms
@@ -35,6 +55,7 @@ struct Frame {
     int frameNumber = 1; ///< 1-based as in DICOM
     std::optional<ImagePlane> plane; ///< none when the file states no position or orientation
     PictureContrast contrast{};
+    PixelSpacing spacing{}; ///< also where there is no plane
 };
 
 /// What kind of object a file holds.

@@ -31,6 +31,7 @@ struct Picture {
     BlockSlice slice;
     const Instance* instance = nullptr;
     std::optional<ImagePlane> plane;
+    PixelSpacing spacing;
     double position = 0; ///< along its group's normal, mm
 };
 
@@ -50,7 +51,8 @@ bool belongTogether(const Picture& a, const Picture& b)
         || isPlaced(a) != isPlaced(b))
         return false;
     if (!isPlaced(a))
-        return true;
+        return a.spacing.kind == b.spacing.kind && nearly(a.spacing.row, b.spacing.row)
+            && nearly(a.spacing.column, b.spacing.column);
     return isLocalizer(*a.instance) == isLocalizer(*b.instance)
         && a.instance->frameOfReferenceUid == b.instance->frameOfReferenceUid
         && length(a.plane->rowDirection - b.plane->rowDirection) < kDirectionTolerance
@@ -67,7 +69,8 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
         if (instance.kind != InstanceKind::Image)
             continue;
         for (std::size_t f = 0; f < instance.frames.size(); ++f) {
-            const Picture picture{{false, i, f}, &instance, instance.frames[f].plane, 0};
+            const Frame& frame = instance.frames[f];
+            const Picture picture{{false, i, f}, &instance, frame.plane, frame.spacing, 0};
             const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& other) {
                 return belongTogether(other.front(), picture);
             });
@@ -423,6 +426,7 @@ SliceBlock unplacedBlock(std::vector<Picture> group)
     });
     SliceBlock block;
     block.hasGeometry = false;
+    block.flatSpacing = group.front().spacing;
     block.geometry.columns = group.front().instance->columns;
     block.geometry.rows = group.front().instance->rows;
     block.geometry.slices = static_cast<int>(group.size());

@@ -20,6 +20,7 @@ struct BlockSlice {
 struct SliceBlock {
     bool hasGeometry = true;
     VolumeGeometry geometry;
+    PixelSpacing flatSpacing; ///< see Volume::flatSpacing
     std::vector<BlockSlice> slices; ///< along the slice normal
     std::vector<Reason> remarks; ///< how the slices depart from an upright, even stack
 };

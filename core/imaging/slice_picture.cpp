@@ -41,7 +41,7 @@ Steps stepsOf(const Volume& volume)
 {
     const VolumeGeometry& geometry = volume.geometry;
     if (!volume.hasGeometry)
-        return {1, 0, 0, 1};
+        return {1 / volume.flatSpacing.column, 0, 0, 1 / volume.flatSpacing.row};
     const Hanging hanging = hangingOf(geometry);
     const double alongRow = dot(hanging.right, geometry.rowDirection);
     const double alongColumn = dot(hanging.right, geometry.columnDirection);
@@ -132,9 +132,9 @@ PictureRequest wholeSlice(const Volume& volume, int slice, int size)
 {
     const VolumeGeometry& geometry = volume.geometry;
     const Steps steps = stepsOf(volume);
-    const double acrossColumns =
-        geometry.columns * (volume.hasGeometry ? geometry.columnSpacing : 1);
-    const double acrossRows = geometry.rows * (volume.hasGeometry ? geometry.rowSpacing : 1);
+    const PixelSpacing spacing = volume.pixelSpacing();
+    const double acrossColumns = geometry.columns * spacing.column;
+    const double acrossRows = geometry.rows * spacing.row;
     const bool turned = steps.columnRight == 0;
     const double width = turned ? acrossRows : acrossColumns;
     const double height = turned ? acrossColumns : acrossRows;

@@ -52,7 +52,7 @@ struct GrayPicture {
 struct PictureRequest {
     int slice = 0;
     ImagePoint center; ///< pixels of the slice
-    double widthMm = 0; ///< mm (pixels where the volume has no geometry)
+    double widthMm = 0; ///< mm (the unit of Volume::pixelSpacing())
     double heightMm = 0;
     int columns = 0; ///< of the result
     int rows = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/study.h"
 #include "core/imaging/volume_geometry.h"
 
 #include <cstdint>
@@ -28,8 +29,9 @@ struct Volume {
     std::string seriesInstanceUid;
     std::string seriesId; ///< see Series::seriesId
     std::string frameOfReferenceUid; ///< may be empty: then nothing links to it
-    bool hasGeometry = true; ///< false: spacing and place are unknown, geometry is in pixels
+    bool hasGeometry = true; ///< false: the place is unknown, and geometry is in pixels
     VolumeGeometry geometry;
+    PixelSpacing flatSpacing; ///< of the pixels where hasGeometry is false
     double sliceThickness = 0; ///< mm, 0 when unknown
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
@@ -39,6 +41,13 @@ struct Volume {
     std::vector<SliceSource> sources; ///< one a slice
     std::vector<std::int16_t> voxels; ///< columns fastest, then rows, then slices
 
+    /// Distances between the pixels of a slice; never 0.
+    [[nodiscard]] PixelSpacing pixelSpacing() const
+    {
+        return hasGeometry
+            ? PixelSpacing{geometry.rowSpacing, geometry.columnSpacing, SpacingKind::Patient}
+            : flatSpacing;
+    }
     [[nodiscard]] const std::int16_t* slice(int index) const
     {
         return voxels.data()

@@ -68,6 +68,7 @@ Growing startVolume(const Series& series, const SliceBlock& block)
     if (block.hasGeometry)
         volume.frameOfReferenceUid = first.frameOfReferenceUid;
     volume.geometry = block.geometry;
+    volume.flatSpacing = block.flatSpacing;
     volume.sliceThickness = std::max(0.0, first.sliceThickness.value_or(0));
     for (const BlockSlice& slice : block.slices)
         volume.sources.push_back(sourceOf(series, slice));

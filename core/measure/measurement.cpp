@@ -13,11 +13,22 @@ namespace foramen {
 
 namespace {
 
-/// A point in the plane of a slice, mm (or pixels): x along rows, y along columns.
+/// A point in the plane of a slice, mm or widths of a pixel: x along rows, y along columns.
 struct PlaneVector {
     double x = 0;
     double y = 0;
 };
+
+/// Spacing in mm where that is the patient's, else in widths of a pixel.
+PixelSpacing measuringSpacing(const Volume& volume)
+{
+    PixelSpacing spacing = volume.pixelSpacing();
+    if (!spacing.isMetric()) {
+        spacing.row /= spacing.column;
+        spacing.column = 1;
+    }
+    return spacing;
+}
 
 PlaneVector between(ImagePoint from, ImagePoint to, const PixelSpacing& spacing)
 {
@@ -97,18 +108,11 @@ std::optional<RegionValues> valuesIn(const Outline& outline, const Volume& volum
 
 } // namespace
 
-PixelSpacing spacingOf(const Volume& volume)
-{
-    if (!volume.hasGeometry)
-        return {};
-    return {volume.geometry.columnSpacing, volume.geometry.rowSpacing, true};
-}
-
 Measurement measure(const Annotation& annotation, const Volume& volume, int slice)
 {
-    const PixelSpacing spacing = spacingOf(volume);
+    const PixelSpacing spacing = measuringSpacing(volume);
     const std::vector<ImagePoint>& points = annotation.points;
-    Measurement result{.isMillimetres = spacing.isMillimetres};
+    Measurement result{.spacing = spacing.kind};
     switch (annotation.kind) {
     case AnnotationKind::Length:
     case AnnotationKind::CanalDiameter: {

@@ -7,15 +7,6 @@
 
 namespace foramen {
 
-/// The distance of the pixels of a picture.
-struct PixelSpacing {
-    double column = 1; ///< between columns
-    double row = 1; ///< between rows
-    bool isMillimetres =
-        false; ///< else unknown: everything is in pixels, which are assumed to be square
-};
-[[nodiscard]] PixelSpacing spacingOf(const Volume& volume);
-
 /// Statistics of the pixels whose centres lie inside an outline, in rescaled units.
 struct RegionValues {
     int pixels = 0;
@@ -28,12 +19,15 @@ struct RegionValues {
 
 /// The measured values of an annotation. Values that its kind does not have are empty.
 struct Measurement {
-    bool isMillimetres = false; ///< else lengths are pixels, areas pixels squared
+    /// mm where it is Patient, else lengths are in widths of a pixel and areas in their squares.
+    SpacingKind spacing = SpacingKind::Unknown;
     std::optional<double> length;
     std::optional<double> angle; ///< degrees, 0 to 180
     std::optional<double> area; ///< none for a polygon that crosses itself
     std::optional<RegionValues> values; ///< likewise; also none where no pixel lies inside
     bool crossesItself = false;
+
+    [[nodiscard]] bool isMillimetres() const { return spacing == SpacingKind::Patient; }
 };
 
 /// Measures an annotation on its slice, with the true geometry of its volume.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/study.h"
 #include "core/measure/annotation.h"
 #include "core/spine/terms.h"
 
@@ -23,13 +24,15 @@ struct ReportPlace {
 struct ReportMeasurement {
     Annotation annotation;
     ReportPlace place;
-    bool isMillimetres = false; ///< else lengths are pixels, areas pixels squared
+    SpacingKind spacing = SpacingKind::Unknown; ///< see Measurement::spacing
     std::optional<double> length;
     std::optional<double> angle; ///< degrees
     std::optional<double> area;
     std::optional<double> mean; ///< of the pixels inside, rescaled units
     std::optional<double> deviation;
     bool crossesItself = false; ///< an outline without an area
+
+    [[nodiscard]] bool isMillimetres() const { return spacing == SpacingKind::Patient; }
 };
 
 /// A picture that a reader marked as a key image, with the marks on it.

@@ -120,7 +120,7 @@ std::string inputSeriesText(const Report& report)
 
 std::string measurementValue(const ReportMeasurement& measurement)
 {
-    const bool isMm = measurement.isMillimetres;
+    const bool isMm = measurement.isMillimetres();
     QStringList parts;
     if (measurement.length)
         parts << (isMm ? QCoreApplication::translate("ReportPdf", "%1 mm")

@@ -59,6 +59,14 @@
         <translation>Pixelabstand unbekannt</translation>
     </message>
     <message>
+        <source>Pixel spacing at the detector only</source>
+        <translation>Pixelabstand nur am Detektor bekannt</translation>
+    </message>
+    <message>
+        <source>Nominal pixel spacing only</source>
+        <translation>Pixelabstand nur nominell bekannt</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Länge</translation>
     </message>

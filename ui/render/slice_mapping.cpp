@@ -64,8 +64,7 @@ DisplayPoint turned(DisplayPoint axis, const ViewState& state)
 SliceMapping::SliceMapping(const Volume& volume, const ViewState& state, PaneSize pane)
 {
     const VolumeGeometry& geometry = volume.geometry;
-    const double columnSpacing = volume.hasGeometry ? geometry.columnSpacing : 1;
-    const double rowSpacing = volume.hasGeometry ? geometry.rowSpacing : 1;
+    const auto [rowSpacing, columnSpacing, kind] = volume.pixelSpacing();
     const ScreenAxes axes = radiologicalAxes(volume);
     const DisplayPoint column = turned(axes.column, state);
     const DisplayPoint row = turned(axes.row, state);

@@ -29,19 +29,14 @@ struct Cut {
     }
 };
 
-struct Spacing {
-    double column = 0; ///< mm; 0 when unknown
-    double row = 0;
-};
-
-Spacing spacingOf(const PngJob& job)
+/// mm where the spacing is metric, else the shape of a pixel.
+const PixelSpacing& spacingOf(const PngJob& job)
 {
-    const auto& plane = job.instance->frames[job.frameIndex].plane;
-    return plane ? Spacing{plane->columnSpacing, plane->rowSpacing} : Spacing{};
+    return job.instance->frames[job.frameIndex].spacing;
 }
 
 /// A square of @p mm around a source position, on @p size pixels.
-Cut squareCut(ImagePoint middle, double mm, int size, Spacing spacing)
+Cut squareCut(ImagePoint middle, double mm, int size, const PixelSpacing& spacing)
 {
     Cut cut;
     cut.columns = cut.rows = size;
@@ -54,18 +49,15 @@ Cut squareCut(ImagePoint middle, double mm, int size, Spacing spacing)
 
 Result<Cut> cutOf(const PngJob& job, const PngOptions& options, const PixelData& pixels)
 {
-    Spacing spacing = spacingOf(job);
-    const bool known = spacing.column > 0 && spacing.row > 0;
+    const PixelSpacing& spacing = spacingOf(job);
     if (options.cropMm <= 0 && options.size <= 0)
         return Cut{0, 0, 1, 1, pixels.columns, pixels.rows};
     if (options.cropMm <= 0) {
-        if (!known)
-            spacing = {1, 1};
         const double side = std::max(spacing.column * pixels.columns, spacing.row * pixels.rows);
         return squareCut({(pixels.columns - 1) / 2.0, (pixels.rows - 1) / 2.0}, side, options.size,
                          spacing);
     }
-    if (!known)
+    if (!spacing.isMetric())
         return failure(ErrorCode::NoGeometry,
                        "The picture states no pixel spacing, so nothing can be cut in millimetres");
     const ImagePoint middle = job.points.front().value->image;
@@ -287,8 +279,10 @@ Result<RenderedPng> renderPng(const PngJob& job, const PngOptions& options,
     RenderedPng png;
     png.image.columns = cut->columns;
     png.image.rows = cut->rows;
-    png.columnSpacing = spacingOf(job).column * cut->columnStep;
-    png.rowSpacing = spacingOf(job).row * cut->rowStep;
+    if (spacingOf(job).isMetric()) {
+        png.columnSpacing = spacingOf(job).column * cut->columnStep;
+        png.rowSpacing = spacingOf(job).row * cut->rowStep;
+    }
     for (const PngPoint& point : job.points)
         png.points.push_back(cut->written(point.value->image));
     if (options.sixteenBits) {

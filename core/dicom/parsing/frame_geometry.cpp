@@ -12,7 +12,37 @@ constexpr DicomTag kFrameGroups = dicomTag(0x5200, 0x9230);
 constexpr DicomTag kPosition = dicomTag(0x0020, 0x0032);
 constexpr DicomTag kOrientation = dicomTag(0x0020, 0x0037);
 constexpr DicomTag kPixelSpacing = dicomTag(0x0028, 0x0030);
+constexpr DicomTag kPixelAspectRatio = dicomTag(0x0028, 0x0034);
+constexpr DicomTag kPixelSpacingCalibrationType = dicomTag(0x0028, 0x0A02);
 constexpr DicomTag kImagerPixelSpacing = dicomTag(0x0018, 0x1164);
+constexpr DicomTag kNominalScannedPixelSpacing = dicomTag(0x0018, 0x2010);
+
+/// Two positive values, as pixel spacings are.
+bool areDistances(const std::vector<double>& values)
+{
+    return values.size() >= 2 && values[0] > 0 && values[1] > 0;
+}
+
+/// Pixel Spacing, else what tells at least the shape of a pixel (PS3.3 10.7).
+/// @param spacing  values of Pixel Spacing, row spacing first
+PixelSpacing spacingFrom(const Dataset& data, const std::vector<double>& spacing)
+{
+    const std::vector<double> imager = data.decimals(data.root(), kImagerPixelSpacing);
+    // A projection whose Pixel Spacing is that of the detector was not calibrated.
+    const bool isOfDetector = spacing == imager && data.text(kPixelSpacingCalibrationType).empty();
+    if (areDistances(spacing))
+        return {spacing[0], spacing[1],
+                isOfDetector ? SpacingKind::Detector : SpacingKind::Patient};
+    if (areDistances(imager))
+        return {imager[0], imager[1], SpacingKind::Detector};
+    const std::vector<double> nominal = data.decimals(data.root(), kNominalScannedPixelSpacing);
+    if (areDistances(nominal))
+        return {nominal[0], nominal[1], SpacingKind::Nominal};
+    const std::vector<double> ratio = data.decimals(data.root(), kPixelAspectRatio);
+    if (areDistances(ratio)) // vertical size, then horizontal
+        return {ratio[0] / ratio[1], 1, SpacingKind::AspectRatio};
+    return {};
+}
 
 /// @return none unless the two directions are nearly unit and nearly perpendicular; they are made
 /// exactly so.
@@ -35,7 +65,7 @@ std::optional<ImagePlane> planeFrom(const std::vector<double>& position,
     plane.rowDirection = normalized(row);
     plane.columnDirection =
         normalized(column - plane.rowDirection * dot(column, plane.rowDirection));
-    if (spacing.size() >= 2 && spacing[0] > 0 && spacing[1] > 0) {
+    if (areDistances(spacing)) {
         plane.rowSpacing = spacing[0];
         plane.columnSpacing = spacing[1];
     }
@@ -68,22 +98,26 @@ std::vector<Frame> readFrames(const Dataset& data)
         std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
     std::vector<Frame> frames(static_cast<std::size_t>(count));
     const bool enhanced = data.root().find(kSharedGroups) || data.root().find(kFrameGroups);
+    const std::vector<double> common = data.decimals(data.root(), kPixelSpacing);
+    const PixelSpacing commonSpacing = spacingFrom(data, common);
     for (std::size_t i = 0; i < frames.size(); ++i) {
         frames[i].frameNumber = static_cast<int>(i) + 1;
-        if (enhanced)
-            frames[i].plane =
-                planeFrom(fromGroup(data, i, dicomTag(0x0020, 0x9113), kPosition),
-                          fromGroup(data, i, dicomTag(0x0020, 0x9116), kOrientation),
-                          fromGroup(data, i, dicomTag(0x0028, 0x9110), kPixelSpacing));
+        frames[i].spacing = commonSpacing;
+        if (!enhanced)
+            continue;
+        const std::vector<double> own = fromGroup(data, i, dicomTag(0x0028, 0x9110), kPixelSpacing);
+        frames[i].plane =
+            planeFrom(fromGroup(data, i, dicomTag(0x0020, 0x9113), kPosition),
+                      fromGroup(data, i, dicomTag(0x0020, 0x9116), kOrientation), own);
+        if (areDistances(own))
+            frames[i].spacing = {own[0], own[1], SpacingKind::Patient};
     }
     // The position of a classic multi-frame object holds for its first picture alone.
-    if (count == 1 && !frames.front().plane) {
-        std::vector<double> spacing = data.decimals(data.root(), kPixelSpacing);
-        if (spacing.empty())
-            spacing = data.decimals(data.root(), kImagerPixelSpacing);
+    if (count == 1 && !frames.front().plane)
         frames.front().plane = planeFrom(data.decimals(data.root(), kPosition),
-                                         data.decimals(data.root(), kOrientation), spacing);
-    }
+                                         data.decimals(data.root(), kOrientation), common);
+    if (count == 1 && frames.front().plane && areDistances(common))
+        frames.front().spacing.kind = SpacingKind::Patient; // no projection
     return frames;
 }
 

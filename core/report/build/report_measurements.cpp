@@ -62,7 +62,7 @@ ReportMeasurement measured(const Annotation& annotation, const Found& where)
     if (!where.loaded)
         return made;
     const Measurement measurement = measure(annotation, *where.loaded->volume, where.loaded->slice);
-    made.isMillimetres = measurement.isMillimetres;
+    made.spacing = measurement.spacing;
     made.length = measurement.length;
     made.angle = measurement.angle;
     made.area = measurement.area;

@@ -32,7 +32,7 @@ Json measurementsOf(const Report& report)
     Json list = Json::array();
     for (const ReportMeasurement& one : report.measurements) {
         Json json{{"kind", keyOf(one.annotation.kind)}, {"text", one.annotation.text}};
-        json["unit"] = one.isMillimetres ? "mm" : "px";
+        json["unit"] = one.isMillimetres() ? "mm" : "px";
         json["length"] = orNull(one.length);
         json["angle_degrees"] = orNull(one.angle);
         json["area"] = orNull(one.area);

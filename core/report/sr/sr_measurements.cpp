@@ -51,6 +51,24 @@ Graphic graphicOf(const Annotation& annotation)
     }
 }
 
+/// Why lengths and areas are in pixels; none where they are in mm.
+std::optional<std::string> spacingRemark(SpacingKind spacing)
+{
+    switch (spacing) {
+    case SpacingKind::Patient:
+        return std::nullopt;
+    case SpacingKind::AspectRatio:
+        return "Pixel spacing unknown, aspect ratio known: in widths of a pixel";
+    case SpacingKind::Detector:
+        return "Pixel spacing known at the detector only: in widths of a pixel";
+    case SpacingKind::Nominal:
+        return "Pixel spacing known as nominal only: in widths of a pixel";
+    case SpacingKind::Unknown:
+        break;
+    }
+    return "Pixel spacing unknown: pixels were taken as square";
+}
+
 /// With the precision of a 32-bit coordinate; DS has at most 16 characters.
 std::string decimal(double value)
 {
@@ -107,7 +125,7 @@ void Group::add(SrItem item)
 
 void Group::addNumbers()
 {
-    const bool isMetric = m_measurement.isMillimetres;
+    const bool isMetric = m_measurement.isMillimetres();
     const AnnotationTraits& traits = traitsOf(m_annotation.kind);
     const std::pair<std::optional<double>, CodedConcept> values[] = {
         {m_measurement.length, isMetric ? kMillimetre : kPixels},
@@ -148,9 +166,9 @@ void Group::addComments()
                  m_annotation.text.empty() ? traitsOf(m_annotation.kind).name : m_annotation.text));
     if (m_measurement.crossesItself)
         comment("No area: the outline crosses itself");
-    if (!m_measurement.isMillimetres
-        && (m_measurement.length || m_measurement.angle || m_measurement.area))
-        comment("Pixel spacing unknown: pixels were taken as square");
+    if (m_measurement.length || m_measurement.angle || m_measurement.area)
+        if (const auto remark = spacingRemark(m_measurement.spacing))
+            comment(*remark);
     if (!canBeReferenced(m_annotation.picture))
         comment(fmt::format("On instance number {}, whose UID is not valid: {}",
                             m_measurement.place.instanceNumber,

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void axial_hangsPatientsRightOnTheLeft();
     void outside_isBlack();
     void cut_isCentredOnThePoint();
+    void withoutGeometry_pixelsKeepTheirShape();
     void window_isTheBodysOrTheOneGiven();
 };
 
@@ -90,6 +91,20 @@ void TestSlicePicture::outside_isBlack()
         {.slice = 0, .center = {0, 0}, .widthMm = 8, .heightMm = 8, .columns = 8, .rows = 8});
     QCOMPARE(static_cast<int>(picture.gray[0]), 0);
     QVERIFY(picture.gray[7 * 8 + 7] > 200);
+}
+
+void TestSlicePicture::withoutGeometry_pixelsKeepTheirShape()
+{
+    Volume volume = volumeWith(kBack, kHead, [](int, int y) { return y < 4; });
+    volume.hasGeometry = false;
+    QCOMPARE(slicePicture(volume, 0, 32).columns, 32);
+    QCOMPARE(slicePicture(volume, 0, 32).rows, 32);
+    volume.flatSpacing = {.row = 2, .column = 1, .kind = SpacingKind::AspectRatio};
+    const GrayPicture picture = slicePicture(volume, 0, 32);
+    QCOMPARE(picture.columns, 16);
+    QCOMPARE(picture.rows, 32);
+    QCOMPARE(int(picture.gray[14 * 16 + 8]), 255); // the upper half of the rows
+    QVERIFY(picture.gray[18 * 16 + 8] < 10);
 }
 
 void TestSlicePicture::cut_isCentredOnThePoint()

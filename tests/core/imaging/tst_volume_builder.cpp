@@ -11,6 +11,8 @@
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 
+#include <QMap>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -40,6 +42,9 @@ private Q_SLOTS:
     void buildVolumes_splitsMixedSizesSpacingsAndFrames();
     void buildVolumes_giveDuplicatesABlock();
     void buildVolumes_readsImagesWithoutGeometry();
+    void buildVolumes_keepsTheShapeOfPixels_data();
+    void buildVolumes_keepsTheShapeOfPixels();
+    void buildVolumes_splitsUnplacedImagesByTheirSpacing();
     void buildVolumes_splitsShiftedSlices();
     void buildVolumes_unifiesDifferentRescales();
     void buildVolumes_takesWindowOfMiddleSlice();
@@ -303,6 +308,88 @@ void TestVolumeBuilder::buildVolumes_readsImagesWithoutGeometry()
     };
     writeStack(folder() / "unspaced", image, 2);
     QVERIFY(!built().volumes.front()->hasGeometry);
+}
+
+void TestVolumeBuilder::buildVolumes_keepsTheShapeOfPixels_data()
+{
+    using Tags = QMap<QString, QString>;
+    const QString spacing = "PixelSpacing";
+    const QString imager = "ImagerPixelSpacing";
+    const QString nominal = "NominalScannedPixelSpacing";
+    const QString ratio = "PixelAspectRatio";
+    const QString calibration = "PixelSpacingCalibrationType";
+    QTest::addColumn<Tags>("tags");
+    QTest::addColumn<double>("row");
+    QTest::addColumn<double>("column");
+    QTest::addColumn<SpacingKind>("kind");
+    QTest::newRow("nothing") << Tags{} << 1.0 << 1.0 << SpacingKind::Unknown;
+    QTest::newRow("ratio") << Tags{{ratio, "2\\1"}} << 2.0 << 1.0 << SpacingKind::AspectRatio;
+    QTest::newRow("ratio of flat pixels")
+        << Tags{{ratio, "3\\4"}} << 0.75 << 1.0 << SpacingKind::AspectRatio;
+    QTest::newRow("ratio with a zero")
+        << Tags{{ratio, "0\\1"}} << 1.0 << 1.0 << SpacingKind::Unknown;
+    QTest::newRow("spacing without position")
+        << Tags{{spacing, "0.8\\0.4"}} << 0.8 << 0.4 << SpacingKind::Patient;
+    QTest::newRow("decimal commas")
+        << Tags{{spacing, "0,8\\0,4"}} << 0.8 << 0.4 << SpacingKind::Patient;
+    QTest::newRow("spacing goes before the others")
+        << Tags{{spacing, "0.8\\0.4"}, {imager, "1\\1"}, {nominal, "2\\2"}, {ratio, "1\\1"}} << 0.8
+        << 0.4 << SpacingKind::Patient;
+    QTest::newRow("nominal") << Tags{{nominal, "0.2\\0.1"}, {ratio, "2\\1"}} << 0.2 << 0.1
+                             << SpacingKind::Nominal;
+    QTest::newRow("at the detector")
+        << Tags{{imager, "0.14\\0.14"}} << 0.14 << 0.14 << SpacingKind::Detector;
+    QTest::newRow("spacing that repeats the detector's")
+        << Tags{{spacing, "0.14\\0.14"}, {imager, "0.14\\0.14"}} << 0.14 << 0.14
+        << SpacingKind::Detector;
+    QTest::newRow("calibrated") << Tags{{spacing, "0.14\\0.14"},
+                                        {imager, "0.14\\0.14"},
+                                        {calibration, "GEOMETRY"}}
+                                << 0.14 << 0.14 << SpacingKind::Patient;
+}
+
+void TestVolumeBuilder::buildVolumes_keepsTheShapeOfPixels()
+{
+    using Tags = QMap<QString, QString>;
+    QFETCH(Tags, tags);
+    QFETCH(double, row);
+    QFETCH(double, column);
+    QFETCH(SpacingKind, kind);
+    SampleImage image;
+    image.placed = false;
+    image.change = [&](DcmDataset& data) {
+        for (auto tag = tags.begin(); tag != tags.end(); ++tag) {
+            DcmTag known;
+            QVERIFY(DcmTag::findTagFromName(qPrintable(tag.key()), known).good());
+            QVERIFY(data.putAndInsertString(known, qPrintable(tag.value())).good());
+        }
+    };
+    for (const int number : {1, 2})
+        writeSlice(folder() / std::to_string(number), image, number, {});
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QVERIFY(!volume.hasGeometry);
+    QCOMPARE(volume.geometry.slices, 2);
+    QCOMPARE(volume.pixelSpacing().row, row);
+    QCOMPARE(volume.pixelSpacing().column, column);
+    QCOMPARE(volume.pixelSpacing().kind, kind);
+}
+
+void TestVolumeBuilder::buildVolumes_splitsUnplacedImagesByTheirSpacing()
+{
+    SampleImage image;
+    image.placed = false;
+    for (const int number : {1, 2, 3}) {
+        image.change = [number](DcmDataset& data) {
+            data.putAndInsertString(DCM_PixelAspectRatio, number == 3 ? "2\\1" : "1\\1");
+        };
+        writeSlice(folder() / std::to_string(number), image, number, {});
+    }
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{2});
+    QCOMPARE(set.volumes[0]->geometry.slices, 2);
+    QCOMPARE(set.volumes[1]->pixelSpacing().row, 2.0);
 }
 
 void TestVolumeBuilder::buildVolumes_splitsShiftedSlices()

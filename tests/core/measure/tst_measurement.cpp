@@ -75,6 +75,8 @@ class TestMeasurement : public QObject {
 private Q_SLOTS:
     void length_isInTrueMillimetres();
     void length_isInPixelsWithoutGeometry();
+    void length_keepsTheShapeOfPixelsWithoutGeometry_data();
+    void length_keepsTheShapeOfPixelsWithoutGeometry();
     void angle_isThatOfTheTissue();
     void cobb_isTheAngleOfEndPlates_data();
     void cobb_isTheAngleOfEndPlates();
@@ -92,7 +94,7 @@ void TestMeasurement::length_isInTrueMillimetres()
     for (const auto kind : {AnnotationKind::Length, AnnotationKind::CanalDiameter}) {
         const Annotation line = of(kind, {{2, 3}, {8, 5}}); // 3 mm and 4 mm
         const Measurement measured = measure(line, volume, 0);
-        QVERIFY(measured.isMillimetres);
+        QVERIFY(measured.isMillimetres());
         QVERIFY(std::abs(*measured.length - 5) < kTolerance);
         const double truth = distance(volume.geometry.patientFromVoxel({2, 3, 0}),
                                       volume.geometry.patientFromVoxel({8, 5, 0}));
@@ -106,8 +108,40 @@ void TestMeasurement::length_isInPixelsWithoutGeometry()
     Volume volume = anisotropic();
     volume.hasGeometry = false;
     const Measurement measured = measure(of(AnnotationKind::Length, {{2, 3}, {5, 7}}), volume, 0);
-    QVERIFY(!measured.isMillimetres);
+    QVERIFY(!measured.isMillimetres());
     QVERIFY(std::abs(*measured.length - 5) < kTolerance);
+}
+
+void TestMeasurement::length_keepsTheShapeOfPixelsWithoutGeometry_data()
+{
+    QTest::addColumn<SpacingKind>("kind");
+    QTest::addColumn<double>("length");
+    QTest::addColumn<double>("area");
+    // 8 columns of 0.5 and 3 rows of 2 are 4 and 6; in widths of a pixel 8 and 12.
+    QTest::newRow("in the patient") << SpacingKind::Patient << std::hypot(4, 6) << 24.0;
+    for (const SpacingKind kind :
+         {SpacingKind::AspectRatio, SpacingKind::Detector, SpacingKind::Nominal})
+        QTest::addRow("kind %d", static_cast<int>(kind)) << kind << std::hypot(8, 12) << 96.0;
+}
+
+void TestMeasurement::length_keepsTheShapeOfPixelsWithoutGeometry()
+{
+    QFETCH(SpacingKind, kind);
+    QFETCH(double, length);
+    QFETCH(double, area);
+    Volume volume = anisotropic();
+    volume.hasGeometry = false;
+    volume.flatSpacing = {.row = 2, .column = 0.5, .kind = kind};
+    const Measurement line = measure(of(AnnotationKind::Length, {{2, 3}, {10, 6}}), volume, 0);
+    QCOMPARE(line.spacing, kind);
+    QCOMPARE(line.isMillimetres(), kind == SpacingKind::Patient);
+    QVERIFY(std::abs(*line.length - length) < kTolerance);
+    const Measurement box =
+        measure(of(AnnotationKind::Polygon, {{2, 3}, {10, 3}, {10, 6}, {2, 6}}), volume, 0);
+    QVERIFY(std::abs(*box.area - area) < kTolerance);
+    // 8 columns and 2 rows are equally long, whatever the unit.
+    const Annotation angle = of(AnnotationKind::Angle, {{18, 10}, {10, 10}, {18, 12}});
+    QVERIFY(std::abs(*measure(angle, volume, 0).angle - 45) < kTolerance);
 }
 
 void TestMeasurement::angle_isThatOfTheTissue()

@@ -31,7 +31,7 @@ inline void addMeasurements(Report& report)
         ReportMeasurement made;
         made.annotation = sampleAnnotation(kind, std::move(points), text);
         made.place = place;
-        made.isMillimetres = true;
+        made.spacing = SpacingKind::Patient;
         return report.measurements.emplace_back(std::move(made));
     };
     add(AnnotationKind::Length, {{10, 20}, {40, 60}}).length = 34.25;

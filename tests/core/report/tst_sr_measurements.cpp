@@ -216,10 +216,15 @@ void TestSrMeasurements::modelsDocument_holdsNone()
 void TestSrMeasurements::unknownSpacing_isSaidInPixels()
 {
     Report report = measuredReport();
-    report.measurements[0].isMillimetres = false;
+    report.measurements[0].spacing = SpacingKind::Unknown;
     const auto groups = m_sr->byReader(report);
     QCOMPARE(groups[kSiteCount].comments,
              std::vector<std::string>{"Pixel spacing unknown: pixels were taken as square"});
+    QCOMPARE(numbersOf(m_sr->dataset()).at("Length Sagittal T2/STIR, 7 of 17").unit,
+             std::string("{pixels}"));
+    report.measurements[0].spacing = SpacingKind::Nominal;
+    QCOMPARE(m_sr->byReader(report)[kSiteCount].comments,
+             std::vector<std::string>{"Pixel spacing known as nominal only: in widths of a pixel"});
     QCOMPARE(numbersOf(m_sr->dataset()).at("Length Sagittal T2/STIR, 7 of 17").unit,
              std::string("{pixels}"));
 }
@@ -238,7 +243,7 @@ void TestSrMeasurements::invalidUids_areSaidInWords()
 void TestSrMeasurements::dciodvfy_findsNoError()
 {
     Report report = measuredReport();
-    report.measurements[0].isMillimetres = false;
+    report.measurements[0].spacing = SpacingKind::Unknown;
     QVERIFY(!m_sr->byReader(report).empty());
     DSRDocument document;
     QVERIFY(document.read(m_sr->dataset()).good());

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void scale_isPixelsPerMm();
     void distanceFromSlice_andNearestSlice_followTheStack();
     void withoutGeometry_pixelsAreSquareAndUpright();
+    void withoutGeometry_pixelsKeepTheirShape();
 };
 
 void TestSliceMapping::render_tiltedAxialBlocksHangAlike_data()
@@ -161,6 +162,19 @@ void TestSliceMapping::withoutGeometry_pixelsAreSquareAndUpright()
     QCOMPARE(scene.scale(), 2.0);
     QVERIFY(scene.displayFromImage({0, 0}) == (DisplayPoint{1, 1}));
     QVERIFY(scene.displayFromImage({49, 49}) == (DisplayPoint{99, 99}));
+}
+
+void TestSliceMapping::withoutGeometry_pixelsKeepTheirShape()
+{
+    auto volume = sampledBody({.row = -kToBack, .column = kToHead});
+    volume->hasGeometry = false;
+    volume->flatSpacing = {.row = 2, .column = 1, .kind = SpacingKind::AspectRatio};
+    SliceScene scene;
+    prepare(scene, volume, 100, 100);
+    // 50 rows of double height fill the pane, 50 columns half of it.
+    QCOMPARE(scene.scale(), 1.0);
+    QVERIFY(scene.displayFromImage({0, 0}) == (DisplayPoint{25.5, 1}));
+    QVERIFY(scene.displayFromImage({49, 49}) == (DisplayPoint{74.5, 99}));
 }
 
 QTEST_GUILESS_MAIN(TestSliceMapping)

@@ -23,20 +23,42 @@ QString number(double value)
 
 QString lengthText(const Measurement& measured)
 {
-    return measured.isMillimetres ? Words::tr("%1 mm").arg(number(*measured.length))
-                                  : Words::tr("%1 px").arg(number(*measured.length));
+    return measured.isMillimetres() ? Words::tr("%1 mm").arg(number(*measured.length))
+                                    : Words::tr("%1 px").arg(number(*measured.length));
 }
 
 QStringList areaLines(const Measurement& measured)
 {
     if (measured.crossesItself)
         return {Words::tr("The outline crosses itself")};
-    QStringList lines{measured.isMillimetres ? Words::tr("%1 mm²").arg(number(*measured.area))
-                                             : Words::tr("%1 px²").arg(number(*measured.area))};
+    QStringList lines{measured.isMillimetres() ? Words::tr("%1 mm²").arg(number(*measured.area))
+                                               : Words::tr("%1 px²").arg(number(*measured.area))};
     if (measured.values)
         lines << Words::tr("Mean %1 · SD %2")
                      .arg(number(measured.values->mean), number(measured.values->deviation));
     return lines;
+}
+
+/// Why lengths and areas are in pixels, and whether an angle is uncertain.
+QStringList spacingLines(const Measurement& measured)
+{
+    const bool isLength = measured.length || measured.area;
+    switch (measured.spacing) {
+    case SpacingKind::Unknown:
+        if (measured.angle)
+            return {Words::tr("Pixels taken as square")};
+        break;
+    case SpacingKind::AspectRatio:
+        break;
+    case SpacingKind::Detector:
+        return isLength ? QStringList{Words::tr("Pixel spacing at the detector only")}
+                        : QStringList();
+    case SpacingKind::Nominal:
+        return isLength ? QStringList{Words::tr("Nominal pixel spacing only")} : QStringList();
+    case SpacingKind::Patient:
+        return {};
+    }
+    return isLength ? QStringList{Words::tr("Pixel spacing unknown")} : QStringList();
 }
 
 QStringList textLines(const Annotation& annotation)
@@ -59,11 +81,7 @@ QStringList annotationLines(const Annotation& annotation, const Measurement& mea
     const bool isRegion = measured.area || measured.crossesItself;
     if (isRegion)
         lines << areaLines(measured);
-    if (!measured.isMillimetres && measured.angle)
-        lines << Words::tr("Pixels taken as square");
-    else if (!measured.isMillimetres && (measured.length || measured.area))
-        lines << Words::tr("Pixel spacing unknown");
-    return lines << textLines(annotation);
+    return lines << spacingLines(measured) << textLines(annotation);
 }
 
 } // namespace foramen

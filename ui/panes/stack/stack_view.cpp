@@ -222,8 +222,7 @@ void StackView::showOneToOne()
 {
     if (!m_scene.volume() || m_width <= 0)
         return;
-    const VolumeGeometry& geometry = m_scene.volume()->geometry;
-    const double spacing = m_scene.volume()->hasGeometry ? geometry.columnSpacing : 1;
+    const double spacing = m_scene.volume()->pixelSpacing().column;
     zoomAt({m_width / 2, m_height / 2}, 1 / (m_devicePixelRatio * spacing) / m_scene.scale());
 }
 

@@ -84,9 +84,9 @@ QString pixelSpacingOf(const Series& series)
     QStringList spacings;
     for (const Instance& instance : series.instances)
         for (const Frame& frame : instance.frames)
-            if (frame.plane && frame.plane->rowSpacing > 0) {
-                const QString along = number(frame.plane->columnSpacing, 3);
-                const QString down = number(frame.plane->rowSpacing, 3);
+            if (frame.spacing.isMetric()) {
+                const QString along = number(frame.spacing.column, 3);
+                const QString down = number(frame.spacing.row, 3);
                 spacings << (along == down ? along : along + QStringLiteral(" × ") + down);
             }
     return different(spacings);

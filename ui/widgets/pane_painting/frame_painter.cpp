@@ -213,7 +213,7 @@ void FramePainter::paintCorner()
 
 void FramePainter::paintScaleBar()
 {
-    if (!m_scene.volume()->hasGeometry)
+    if (!m_scene.volume()->pixelSpacing().isMetric())
         return;
     const double scale = m_scene.scale();
     // Its text ends before the lower letter, which stands in the middle.
