@@ -5,7 +5,7 @@
 
 namespace foramen {
 
-/// A letter of ASCII in lower case; every other character as it is, in every locale.
+/// An ASCII letter in lower case; every other character unchanged. Does not depend on the locale.
 [[nodiscard]] constexpr char lowered(char letter)
 {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;

@@ -16,7 +16,7 @@ using TimePoint = std::chrono::system_clock::time_point;
 /// The day in UTC: "2026-11-29".
 [[nodiscard]] std::string utcDate(TimePoint time);
 
-/// Now, as localTime() writes it: how decisions, annotations and models' results are dated.
+/// The current time as localTime() writes it. Decisions, annotations and gradings carry it.
 [[nodiscard]] std::string timeNow();
 
 } // namespace foramen

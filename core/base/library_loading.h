@@ -4,9 +4,9 @@
 
 namespace foramen {
 
-/// Stands while a thread loads a shared library. The system then lets no thread of the process
-/// start another one before the library is there, which takes LibTorch a third of a second and
-/// more: who must not stand still meanwhile starts none. Any thread.
+/// Marks that a thread is loading a shared library, for as long as the object lives. The dynamic
+/// loader blocks the start of new threads meanwhile, for LibTorch a third of a second or more: code
+/// that must not block checks isUnderWay() before it starts a thread. Thread-safe.
 class LibraryLoading {
 public:
     LibraryLoading() { ++s_loading; }

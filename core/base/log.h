@@ -7,9 +7,10 @@
 
 namespace foramen {
 
+/// How important a line of the log is, in rising order.
 enum class LogLevel { Debug, Info, Warning, Error };
 
-/// The least level that is written; Warning until set. Thread-safe.
+/// Sets the lowest level that is written; the default is Warning. Thread-safe.
 void setLogLevel(LogLevel level);
 
 /// Writes one line to stderr with the time since start and the level. Thread-safe.

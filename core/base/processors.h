@@ -2,8 +2,8 @@
 
 namespace foramen {
 
-/// Processors that this process may use, at least 1: fewer than the machine has where it was
-/// confined to some of them (taskset, a container's CPU set).
+/// Number of processors that this process may use, at least 1. It is below the machine's number
+/// where the process is restricted (taskset, a container's CPU set).
 [[nodiscard]] int usableProcessors();
 
 } // namespace foramen

@@ -13,25 +13,26 @@
 
 namespace foramen {
 
+/// Which reason of reason_codes.h.
 enum class ReasonCode {
 #define FORAMEN_REASON_CODE(code, english) code,
     FORAMEN_REASONS(FORAMEN_REASON_CODE)
 #undef FORAMEN_REASON_CODE
 };
 
-/// All of them, in order.
+/// All codes, in their order.
 inline constexpr auto kReasonCodes = std::to_array<ReasonCode>({
 #define FORAMEN_REASON_CODE(code, english) ReasonCode::code,
     FORAMEN_REASONS(FORAMEN_REASON_CODE)
 #undef FORAMEN_REASON_CODE
 });
 
-/// Why something failed, was refused or was chosen, as a value: each user of it says it in its own
-/// language. No patient data, but for paths that the user gave.
+/// Why something failed, was refused or was chosen, as a value; english() or the window turns it
+/// into text. Contains no patient data except paths that the user gave.
 struct Reason {
     ReasonCode code = ReasonCode::Nothing;
-    std::string text; ///< of ReasonCode::Text: shown as it stands in every language
-    std::vector<Reason> arguments; ///< terms, sentences within the sentence, texts
+    std::string text; ///< of ReasonCode::Text: shown unchanged in every language
+    std::vector<Reason> arguments; ///< terms, nested reasons, texts
 
     Reason() = default;
     /// @param values  for %1, %2, ...: reasons, texts or whole numbers.
@@ -41,7 +42,7 @@ struct Reason {
         , arguments{argument(std::forward<Values>(values))...}
     {
     }
-    /// What a library or another program says, or what has no code.
+    /// A text without a code: of a library or another program.
     [[nodiscard]] static Reason ofText(std::string text)
     {
         Reason reason;
@@ -67,16 +68,16 @@ private:
     }
 };
 
-/// A text with %1, %2, ... for the arguments.
+/// The English text with %1, %2, ... in place of the arguments.
 [[nodiscard]] std::string_view englishPattern(ReasonCode code);
-/// In English, for files, the command line and the log, without a full stop at its end.
+/// The reason in English without a final full stop, for files, the command line and the log.
 [[nodiscard]] std::string english(const Reason& reason);
-/// english() with one full stop at its end; a text of others as it stands, empty for no reason.
+/// english() with a final full stop. ReasonCode::Text stays unchanged; empty for no reason.
 [[nodiscard]] std::string englishSentence(const Reason& reason);
 
 /// The name of a code in saved work: "NoSeries".
 [[nodiscard]] std::string_view keyOf(ReasonCode code);
-/// @return none for a name that this version does not know.
+/// @return none for a name that this version does not have.
 [[nodiscard]] std::optional<ReasonCode> reasonCodeFromKey(std::string_view key);
 
 } // namespace foramen

@@ -1,11 +1,11 @@
 #pragma once
 
-/// All reasons: X(code, English text). %1, %2, ... stand for the arguments; no full stop at the
-/// end. A code is saved with what it explains: its name stays, and its text may change. A new one
-/// needs its text in ui/state/language/reason_text.cpp and in resources/translations as well.
+/// All reasons: X(code, English text). %1, %2, ... stand for the arguments; no final full stop.
+/// Codes are saved with the work that they explain: never rename one; texts may change. A new code
+/// also needs its text in ui/state/language/reason_text.cpp and in resources/translations.
 // clang-format off
 #define FORAMEN_REASONS(X) \
-    /* No reason, and a text of others that is shown as it stands. */ \
+    /* No reason; a text from outside, shown unchanged. */ \
     X(Nothing, "") \
     X(Text, "%1") \
     /* Why a series has its role. */ \
@@ -36,7 +36,7 @@
     X(AxialPlane, "axial") \
     X(CoronalPlane, "coronal") \
     X(ObliquePlane, "oblique") \
-    /* Series and sides within sentences. */ \
+    /* Series and sides, for use in sentences. */ \
     X(SeriesSagittalT1, "sagittal T1") \
     X(SeriesSagittalT2, "sagittal T2") \
     X(SeriesAxialT2, "axial T2") \
@@ -95,7 +95,7 @@
     X(NotGradedYet, "Not graded yet") \
     X(NoUsableSeries, "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine") \
     X(StudyOfOtherModality, "The pictures of this study are %1, not MR; they can be viewed, but not graded") \
-    /* What the grading says of the study. */ \
+    /* Remarks of a grading on the study. */ \
     X(SpaceSharedByPictures, "The series name different Frames of Reference or none; their pictures show that they share one patient space") \
     X(SeriesDisagreeOnNumbering, "The sagittal T1 and T2 series do not agree on the numbering") \
     X(NoLumbarDisc, "No lumbar disc was recognised") \

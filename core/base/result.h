@@ -17,8 +17,8 @@ enum class ErrorCode {
     NotFound, ///< file, folder or row does not exist
     NotReadable, ///< no permission, or the device failed
     NotWritable, ///< no permission, disk full, read-only
-    NotDicom, ///< the bytes are no DICOM object
-    Unsupported, ///< recognised, but nothing here can read it
+    NotDicom, ///< the bytes are not a DICOM object
+    Unsupported, ///< recognised, but Foramen cannot read it
     Corrupt, ///< recognised, but damaged or truncated
     NoGeometry, ///< images without position, orientation or spacing
     DatabaseLocked, ///< another program holds the database
@@ -26,13 +26,13 @@ enum class ErrorCode {
     DatabaseNewer, ///< written by a newer version of Foramen
     ModelMissing, ///< no model folder where one was expected
     ModelDamaged, ///< a model file does not have its checksum
-    ModelContract, ///< the model's card or interface is not the documented one
+    ModelContract, ///< the model's card or interface differs from the documented one
     RuntimeMissing, ///< LibTorch, or the module built against it, cannot be loaded
     DeviceFailed, ///< the GPU was lost or out of memory
     Internal, ///< an exception of a library that no other code describes
 };
 
-/// One failure: what kind, and why.
+/// One failure: its kind and its reason.
 struct Error {
     ErrorCode code;
     Reason reason;
@@ -44,7 +44,7 @@ struct Error {
         , message(english(reason))
     {
     }
-    /// With a text that has no code: of a library, or of a program that speaks English alone.
+    /// With a text that has no code: of a library, or for the command line only.
     Error(ErrorCode kind, std::string text)
         : Error(kind, Reason::ofText(std::move(text)))
     {
@@ -65,7 +65,7 @@ template <class... Values>
 {
     return tl::make_unexpected(Error{code, std::move(why)});
 }
-/// With a text that is shown as it stands, in English: for what the window never shows.
+/// With an English text without a code, for failures that the window never shows.
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string text)
 {
     return tl::make_unexpected(Error{code, std::move(text)});

@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// The value at a place of the sorted values, 0 for the lowest. Reorders them.
+/// The value at a 0-based place of the sorted values. Reorders @p values.
 /// @param values  more than @p place
 template <class T> T rankedValue(std::vector<T>& values, std::size_t place)
 {
@@ -17,13 +17,13 @@ template <class T> T rankedValue(std::vector<T>& values, std::size_t place)
     return *at;
 }
 
-/// Which value stands for a percentile that falls between two of them.
+/// Which value is taken for a percentile that lies between two values.
 enum class PercentileRule {
     Lower, ///< the lower one
     Nearest, ///< the nearer one
 };
 
-/// A percentile that is one of the values. Reorders them.
+/// A percentile, always one of the values. Reorders @p values.
 /// @param values  not empty
 /// @param share  0 to 1
 template <class T>

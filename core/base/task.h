@@ -8,9 +8,8 @@
 
 namespace foramen {
 
-/// What a long core function gets from its caller: a way to be stopped and a way to report
-/// progress. Core functions check cancelled() at least every 100 ms and report a fraction between 0
-/// and 1 that never falls.
+/// Cancellation and progress of one long core function, given by its caller. Core functions check
+/// cancelled() at least every 100 ms and report a fraction from 0 to 1 that never decreases.
 struct Task {
     std::stop_token stop;
     std::function<void(double)>
@@ -34,7 +33,7 @@ struct Task {
     }
 };
 
-/// The failure that a cancelled function returns.
+/// What a cancelled function returns.
 [[nodiscard]] inline tl::unexpected<Error> cancelledFailure()
 {
     return failure(ErrorCode::Cancelled, ReasonCode::Cancelled);

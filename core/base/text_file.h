@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// Writes a whole file beside its place and moves it there, so that a failed export leaves no half
-/// file and the older one stays.
+/// Writes a text file atomically: into a temporary file beside it, which then replaces it. After a
+/// failure the old file is still there.
 /// @return NotWritable.
 [[nodiscard]] Result<void> writeTextFile(const std::filesystem::path& file, std::string_view text);
 

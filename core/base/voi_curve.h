@@ -4,11 +4,10 @@
 
 namespace foramen {
 
-/// How brightness follows the values of a window where that is no straight line: DICOM's VOI LUT,
-/// or its sigmoid function.
+/// A non-linear map from values to brightness: a VOI LUT of DICOM, or its sigmoid function.
 struct VoiCurve {
-    std::vector<float> shares; ///< of white, 0 to 1, at equal steps; at least two
-    double reach = 1; ///< the values that they cover, in widths of the window, about its centre
+    std::vector<float> shares; ///< 0 black to 1 white, at equal steps of the value
+    double reach = 1; ///< range of values, in window widths, about the centre
 };
 
 } // namespace foramen

@@ -10,11 +10,11 @@
 
 namespace foramen {
 
-/// Image Position, Image Orientation and Pixel Spacing of one picture.
+/// The plane of one picture: Image Position, Image Orientation and Pixel Spacing.
 struct ImagePlane {
     PatientPoint position; ///< Image Position (Patient): centre of the first pixel, LPS, mm
-    PatientVector rowDirection; ///< unit vector, the way the column index grows
-    PatientVector columnDirection; ///< unit vector, the way the row index grows
+    PatientVector rowDirection; ///< unit vector, direction of growing column index
+    PatientVector columnDirection; ///< unit vector, direction of growing row index
     double rowSpacing = 0; ///< mm between rows, first value of Pixel Spacing; 0 when unknown
     double columnSpacing = 0; ///< mm between columns, second value; 0 when unknown
 };
@@ -39,12 +39,12 @@ struct PixelSpacing {
     friend bool operator==(const PixelSpacing&, const PixelSpacing&) = default;
 };
 
-/// What tells pictures of one place apart that one series holds.
+/// Attributes that separate pictures at one position within a series.
 struct PictureContrast {
     std::optional<double> echoTime; ///< ms
     std::optional<double> inversionTime; ///< ms
     std::optional<double> diffusionWeighting; ///< b-value, s/mm²
-    std::string type; ///< Frame Type or Image Type, and a component other than the magnitude
+    std::string type; ///< Frame Type or Image Type, with the complex component unless magnitude
     int echoNumber = 0; ///< 0 when not stated
     int repetition = 0; ///< temporal position, 0 when not stated
     friend bool operator==(const PictureContrast&, const PictureContrast&) = default;
@@ -58,14 +58,13 @@ struct Frame {
     PixelSpacing spacing{}; ///< also where there is no plane
 };
 
-/// What kind of object a file holds.
+/// Whether a file holds pictures.
 enum class InstanceKind {
     Image,
-    Other, ///< recognised DICOM without pictures that we show: SR, raw data, presentation state,
-           ///< ...
+    Other, ///< DICOM without pictures that are shown: SR, raw data, presentation state, ...
 };
 
-/// One SOP Instance, as its header says. Identity is study, series and file: SOP Instance UIDs may
+/// One SOP Instance, from its header. Study, series and file identify it: SOP Instance UIDs may
 /// repeat between series.
 struct Instance {
     std::filesystem::path path;
@@ -73,21 +72,21 @@ struct Instance {
     std::string sopClassUid;
     std::string transferSyntaxUid;
     InstanceKind kind = InstanceKind::Image;
-    int instanceNumber = 0; ///< a label to show, never an order
+    int instanceNumber = 0; ///< a label, never used as an order except without geometry
     int rows = 0;
     int columns = 0;
     std::string frameOfReferenceUid; ///< may be empty
     std::optional<double> sliceThickness; ///< mm
-    std::optional<double> spacingBetweenSlices; ///< mm, as the tag says
+    std::optional<double> spacingBetweenSlices; ///< mm, as stated
     std::optional<double> windowCenter; ///< first value, in rescaled units
     std::optional<double> windowWidth;
     std::string imageType; ///< "ORIGINAL\PRIMARY\..."
     std::vector<Frame> frames;
-    bool truncated = false; ///< the file ends before its pixel data do; found without decoding, so
-                            ///< only where that is possible
+    bool truncated = false; ///< the file ends before its pixel data; detected without decoding, as
+                            ///< far as possible
 };
 
-/// Acquisition attributes that tell the contrast; taken from the first instance that has them.
+/// Acquisition attributes of a series, from the first instance that has them.
 struct Acquisition {
     std::optional<double> repetitionTime; ///< ms
     std::optional<double> echoTime; ///< ms
@@ -106,13 +105,14 @@ struct Acquisition {
     std::string patientPosition; ///< "HFS", "HFP", "FFDR", ...
 };
 
+/// One series, with its instances.
 struct Series {
     std::string seriesInstanceUid;
     std::string modality;
     int seriesNumber = 0;
     std::string seriesDescription; ///< UTF-8
     Acquisition acquisition;
-    std::vector<Instance> instances; ///< in the order found: sorting is the volume builder's
+    std::vector<Instance> instances; ///< in the order found; buildVolumes() sorts them
     /// Folder name in an RSNA layout (train_images/<study>/<series>/<n>.dcm), else the Series
     /// Instance UID.
     std::string seriesId;
@@ -120,6 +120,7 @@ struct Series {
     std::string rsnaDescription;
 };
 
+/// One study, with its series.
 struct Study {
     std::string studyInstanceUid;
     std::string studyId; ///< folder name in an RSNA layout, else the Study Instance UID
@@ -135,9 +136,9 @@ struct Study {
     std::vector<Series> series;
 };
 
-/// Something in the input that could not be used. Shown to the user in full.
+/// An input that could not be used, and why. Shown to the user in full.
 struct InputProblem {
-    std::filesystem::path path; ///< for the user's eyes, never for the log
+    std::filesystem::path path; ///< shown to the user, never logged
     Reason reason;
 };
 

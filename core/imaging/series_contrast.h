@@ -8,20 +8,21 @@
 
 namespace foramen {
 
+/// The contrast of a series, as far as lumbar protocols need it.
 enum class Contrast { Unknown, T1, T2, Stir, ProtonDensity, T2Star };
 
-/// With its reason: "T2 by TE 112 ms, TR 3,500 ms".
+/// A contrast with its reason: "T2 by TE 112 ms, TR 3,500 ms".
 struct ContrastGuess {
     Contrast contrast = Contrast::Unknown;
     Reason reason;
 };
 
-/// From echo, repetition and inversion times and the sequence, else from an RSNA description, else
-/// from the description's words.
+/// Guesses from echo, repetition and inversion times and the sequence, else from an RSNA
+/// description table, else from words of the Series Description.
 [[nodiscard]] ContrastGuess guessContrast(const Series& series);
 
-/// With its reason: "orientation", "the series table" or "description"; without a plane, why there
-/// is none.
+/// A plane with its reason: "orientation", "the series table" or "description"; without a plane,
+/// why there is none.
 struct PlaneGuess {
     std::optional<AnatomicalPlane> plane;
     Reason reason;
@@ -29,7 +30,7 @@ struct PlaneGuess {
 
 [[nodiscard]] PlaneGuess guessPlane(const Series& series, const SeriesCoverage& coverage);
 
-/// Why a series is a localizer; empty when it is none.
+/// Why a series is a localizer; empty when it is not.
 [[nodiscard]] Reason localizerReason(const Series& series, const SeriesCoverage& coverage);
 
 } // namespace foramen

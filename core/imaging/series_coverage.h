@@ -9,15 +9,15 @@
 
 namespace foramen {
 
-/// What part of the patient a series shows, from its headers.
+/// The part of the patient that a series shows, from its headers.
 struct SeriesCoverage {
     int slices = 0; ///< pictures
     int placed = 0; ///< pictures with position and orientation
-    int planes = 0; ///< of sagittal, axial, coronal: how many kinds occur
+    int planes = 0; ///< how many of sagittal, axial and coronal occur
     std::optional<AnatomicalPlane>
-        plane; ///< of most pictures; strongly tilted axial ones are axial
-    int beside = 0; ///< pictures of other planes, and localizers among others
-    // Of the pictures that are not beside:
+        plane; ///< of most pictures; strongly tilted axial pictures count as axial
+    int beside = 0; ///< pictures of other planes, and localizers among other pictures
+    // Of the other pictures:
     double volumeMm3 = 0; ///< area of a picture times the extent across the slices; 0 when unknown
     double headMm = 0; ///< highest and lowest slice position along the patient's axis, LPS z
     double footMm = 0;

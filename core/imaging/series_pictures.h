@@ -13,7 +13,7 @@
 
 namespace foramen {
 
-/// A series of a study: its role, and its pixels as far as they are read.
+/// One series of a study: its role, and its volumes once they are loaded.
 struct SeriesPictures {
     std::size_t seriesIndex = 0; ///< into Study::series
     std::optional<SeriesRole> role;
@@ -22,29 +22,29 @@ struct SeriesPictures {
     std::vector<InputProblem> problems; ///< of its files
 };
 
-/// Gives each series the role that its headers tell, and reads the pixels of those chosen. A series
-/// that cannot be read has problems and no volumes.
-/// @return only Cancelled.
+/// Assigns a role to each series by its headers and loads the series that were chosen for a role. A
+/// series that cannot be read has problems and no volumes.
+/// @return fails with Cancelled only.
 [[nodiscard]] Result<std::vector<SeriesPictures>> readSeriesInRoles(const Study& study,
                                                                     const Task& task = {});
 
 /// The blocks of the series chosen for a role; axial ones from head to feet.
 [[nodiscard]] std::vector<VolumePtr> blocksFor(const std::vector<SeriesPictures>& series,
                                                SeriesRole role);
-/// The blocks among which a series hangs: those of its role where it was chosen for one.
+/// The blocks that are shown together with a series: those of its role where it was chosen for one.
 [[nodiscard]] std::vector<VolumePtr> stackOf(const std::vector<SeriesPictures>& series,
                                              const SeriesPictures& one);
 
 /// A slice of a volume.
 struct SlicePlace {
-    VolumePtr volume; ///< null: it is not there
+    VolumePtr volume; ///< null: the slice is not loaded
     int slice = 0;
 };
 /// The slice that an instance was loaded into.
 [[nodiscard]] SlicePlace placeOf(const std::vector<SeriesPictures>& series,
                                  const SiteLocation& location);
 
-/// Pictures that a series promises by its headers: frames of its image instances.
+/// Number of pictures according to the headers: frames of the image instances.
 [[nodiscard]] int pictureCount(const Series& series);
 
 } // namespace foramen

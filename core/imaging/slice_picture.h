@@ -12,12 +12,12 @@
 
 namespace foramen {
 
-/// The values that become black and white.
+/// A window of values: the ones that are shown black and white.
 struct GrayWindow {
     double low = 0;
     double high = 1;
 
-    /// 8 bits, rounded; what lies beyond is black or white.
+    /// Gray level of 8 bits, rounded; values outside the window are black or white.
     [[nodiscard]] std::uint8_t grayOf(double value) const
     {
         const double share = (value - low) / std::max(high - low, 1e-9);
@@ -35,20 +35,21 @@ struct SliceValues {
     {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     }
-    /// Bilinear inside, the outer half of border pixels as they are, @p outside beyond.
+    /// Bilinear interpolation. The outer half of border pixels has their value; @p outside beyond
+    /// them.
     [[nodiscard]] double at(double column, double row, double outside) const;
 };
 
-/// An 8-bit picture cut from one slice of a volume, turned as a radiologist hangs it: sagittal with
-/// anterior on the left and head up, axial and coronal with the patient's right on the left. Never
-/// rotated by less than a quarter turn.
+/// An 8-bit picture cut from one slice of a volume, in radiological orientation: sagittal with
+/// anterior on the left and head up, axial and coronal with the patient's right on the left.
+/// Rotated by quarter turns only.
 struct GrayPicture {
     int columns = 0;
     int rows = 0;
     std::vector<std::uint8_t> gray; ///< columns fastest
 };
 
-/// What to cut out of a slice.
+/// The part of a slice to cut out.
 struct PictureRequest {
     int slice = 0;
     ImagePoint center; ///< pixels of the slice
@@ -63,10 +64,10 @@ struct PictureRequest {
 /// its lowest value; at least 1 wide.
 [[nodiscard]] GrayWindow bodyWindow(const Volume& volume, int slice);
 
-/// Cuts a picture; what lies outside the slice is black.
+/// Cuts a picture out of a slice; outside the slice it is black.
 [[nodiscard]] GrayPicture cutPicture(const Volume& volume, const PictureRequest& request);
 
-/// Where a place of the slice (pixels of the slice) lies in the picture (pixels of the picture).
+/// The pixel of the cut picture at which a pixel of the slice lies.
 [[nodiscard]] ImagePoint placeInPicture(const Volume& volume, const PictureRequest& request,
                                         ImagePoint place);
 

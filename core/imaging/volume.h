@@ -13,22 +13,22 @@ namespace foramen {
 
 struct VoiCurve;
 
-/// Which picture a slice of a volume came from.
+/// The picture from which a slice of a volume was read.
 struct SliceSource {
     std::string sopInstanceUid;
     std::string sopClassUid;
     int instanceNumber = 0;
     int frameNumber = 1; ///< 1-based
     bool missing =
-        false; ///< a gap: the file of this slice could not be read, its voxels are the lowest value
+        false; ///< the file of this slice is absent or unreadable; its voxels have the lowest value
 };
 
-/// One block of parallel, equidistant slices of a series. Immutable after building, shared between
+/// The voxels and the geometry of one block of a series. Immutable after building, shared between
 /// threads. Value = rescaleSlope * voxel + rescaleIntercept; larger is brighter.
 struct Volume {
     std::string seriesInstanceUid;
     std::string seriesId; ///< see Series::seriesId
-    std::string frameOfReferenceUid; ///< may be empty: then nothing links to it
+    std::string frameOfReferenceUid; ///< may be empty
     bool hasGeometry = true; ///< false: the place is unknown, and geometry is in pixels
     VolumeGeometry geometry;
     PixelSpacing flatSpacing; ///< of the pixels where hasGeometry is false
@@ -37,7 +37,7 @@ struct Volume {
     double rescaleIntercept = 0;
     std::optional<double> windowCenter; ///< DICOM VOI of the middle slice, in rescaled units
     std::optional<double> windowWidth;
-    std::shared_ptr<const VoiCurve> voiCurve; ///< how brightness follows the window; null: evenly
+    std::shared_ptr<const VoiCurve> voiCurve; ///< null: brightness is linear in the window
     std::vector<SliceSource> sources; ///< one a slice
     std::vector<std::int16_t> voxels; ///< columns fastest, then rows, then slices
 

@@ -6,13 +6,13 @@
 
 namespace foramen {
 
-/// Where a block of parallel, equidistant slices lies in patient space. Right-handed: sliceNormal =
-/// rowDirection x columnDirection, slices grow along it. A sheared block's slices lie obliquely one
-/// behind the other. All positions LPS, mm.
+/// Position and spacing of a block of parallel, equidistant slices in patient space. Right-handed:
+/// sliceNormal = rowDirection x columnDirection; slice indices grow along it. In a sheared block
+/// each slice is also shifted in its plane. All positions LPS, mm.
 struct VolumeGeometry {
     PatientPoint origin; ///< centre of voxel (0, 0, 0)
-    PatientVector rowDirection{1, 0, 0}; ///< unit, the way columns grow
-    PatientVector columnDirection{0, 1, 0}; ///< unit, the way rows grow
+    PatientVector rowDirection{1, 0, 0}; ///< unit, direction of growing column index
+    PatientVector columnDirection{0, 1, 0}; ///< unit, direction of growing row index
     double columnSpacing = 1; ///< mm between columns
     double rowSpacing = 1; ///< mm between rows
     double sliceSpacing = 1; ///< mm between slice centres, measured from positions; slice thickness
@@ -35,18 +35,19 @@ struct VolumeGeometry {
     [[nodiscard]] double slicePosition(PatientPoint patient) const;
 };
 
+/// The standard plane that a slice is nearest to.
 enum class AnatomicalPlane { Sagittal, Axial, Coronal, Oblique };
 
 /// The plane whose normal is nearest to the slice normal; Oblique when that is more than 50 degrees
 /// away (never for a unit normal) or when the two nearest axes are within 5 degrees of each other.
 [[nodiscard]] AnatomicalPlane planeOf(const VolumeGeometry& geometry);
 
-/// Whether slices hang like axial ones: their normal is nearest to the body's long axis, blocks
-/// along L5/S1 that are tilted by up to 60 degrees included.
+/// Whether slices are shown like axial ones: their normal is nearest to the long axis of the body.
+/// Includes blocks along L5/S1 that are tilted by up to 60 degrees.
 [[nodiscard]] bool isAcrossBody(const VolumeGeometry& geometry);
 
-/// The letters of a direction as DICOM writes them (PS3.3 C.7.6.1.1.1): the main axis first, then
-/// lesser axes above 0.2. L/R, P/A, H/F; "LP", "H", ... At most three letters.
+/// The letters of a direction (PS3.3 C.7.6.1.1.1): "LP", "H", ... At most three of L/R, P/A, H/F,
+/// the main axis first, then other axes with a share above 0.2.
 struct OrientationLetters {
     std::array<char, 4> text{}; ///< zero-terminated
     [[nodiscard]] const char* c_str() const { return text.data(); }

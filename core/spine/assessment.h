@@ -23,24 +23,24 @@ struct StudyIdentity {
 /// What a person decided about one site.
 struct ReaderDecision {
     std::optional<Severity> severity; ///< none when the site is ungradable
-    bool acceptedFinding = false; ///< the reader took over the model's grade as it stood
+    bool acceptedFinding = false; ///< the reader accepted the model's grade unchanged
     std::string comment;
     std::string readerName;
     std::string time; ///< ISO 8601 with time zone
 };
 
-/// How a cell of the grid is shown.
+/// The state of a cell, which decides how it is shown.
 enum class CellState {
-    NotReviewed, ///< neither model nor reader has said anything
-    Refused, ///< the model refused, no reader decision
-    AiSuggested, ///< the model's finding, not looked at
-    Accepted, ///< the reader accepted the finding, and it still says the same
-    Changed, ///< the reader's grade differs from the finding, or was set by hand over it
+    NotReviewed, ///< no finding and no decision
+    Refused, ///< the model refused; no decision
+    AiSuggested, ///< a finding without a decision
+    Accepted, ///< the reader accepted the finding, which has not changed since
+    Changed, ///< the reader's grade differs from the finding, or was set by hand
     ReaderOnly, ///< the reader's grade where there is no finding
-    Ungradable, ///< the reader says that it cannot be graded
+    Ungradable, ///< the reader decided that it cannot be graded
 };
 
-/// One of the 25 sites: the model's finding and the reader's decision, always two things.
+/// One of the 25 sites: the model's finding and the reader's decision, kept apart.
 struct AssessmentCell {
     std::optional<Finding> finding;
     std::optional<ReaderDecision> decision;
@@ -55,8 +55,8 @@ struct AssessmentCell {
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
 };
 
-/// The severity grid of one study: what the model found, what the reader decided. The grid, the
-/// store and the report see only this.
+/// The severity grid of one study: the model's findings and the reader's decisions for 25 sites.
+/// The window, the store and the report use only this.
 class Assessment {
 public:
     explicit Assessment(StudyIdentity study = {});
@@ -69,23 +69,22 @@ public:
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
 
-    /// Takes over a model's grading; reader decisions stay as they are.
+    /// Replaces the findings by those of a grading; decisions stay.
     void setGrading(const Grading& grading);
-    /// Takes over one finding while a grading is still running.
+    /// Replaces one finding while a grading is still running.
     void setFinding(const Finding& finding);
-    /// Names the model of findings that are taken over one by one, so that no export lacks it when
-    /// the grading ends early.
+    /// Sets the model of findings that arrive one by one, so that exports name it even when the
+    /// grading ends early.
     void setModel(const ModelIdentity& model);
-    /// Takes over a whole cell, as it was saved.
+    /// Sets a whole cell, as it was saved.
     void setCell(Site site, AssessmentCell cell);
-    /// Sets or, with none, removes the reader's decision.
+    /// Sets the reader's decision; none removes it.
     void setDecision(Site site, std::optional<ReaderDecision> decision);
-    /// Sets or, with none, removes the reader's point. The point must be on the side that the
-    /// condition names.
+    /// Sets the reader's point; none removes it. The point must be on the side of the condition.
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
-    /// Renumbers all levels at once, for a miscounted spine: what was at a level moves @p by levels
-    /// down (negative: up), findings, points, disc centres and decisions together; what falls off
-    /// the ends is dropped, what is left empty is empty.
+    /// Renumbers all levels, for a miscounted spine: findings, points, disc centres and decisions
+    /// move @p by levels down (negative: up). What would leave L1/L2 to L5/S1 is dropped; levels
+    /// without a source become empty.
     void shiftLevels(int by);
 
 private:

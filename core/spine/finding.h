@@ -11,7 +11,7 @@
 
 namespace foramen {
 
-/// Where a site was seen: a point on one instance, and the same point in patient space.
+/// Where a site lies: a point on one instance, and the same point in patient space.
 struct SiteLocation {
     std::string seriesInstanceUid;
     std::string sopInstanceUid;
@@ -23,25 +23,25 @@ struct SiteLocation {
 /// Probabilities of NormalMild, Moderate, Severe; they sum to 1.
 using Probabilities = std::array<double, kSeverityCount>;
 
-/// What the model says of one site. Immutable once made; never mixed with a reader's decision.
+/// The model's result for one site. Immutable once made; never mixed with a reader's decision.
 struct Finding {
     Site site;
-    Probabilities probabilities{}; ///< the training prior when refused
+    Probabilities probabilities{}; ///< the prior of the training data when refused
     std::optional<SiteLocation> location; ///< none when refused for lack of input
     std::optional<Reason> refused; ///< why this site was not graded
-    /// How doubtful the grade is, 0 (certain) to 1 (a guess): entropy of the probabilities of
-    /// several crops (core/ai/grading/uncertainty.h). None when it was not measured.
+    /// Uncertainty of the grade, 0 to 1: entropy of the probabilities of several crops
+    /// (core/ai/grading/uncertainty.h). None when it was not measured.
     std::optional<double> uncertainty{};
 };
 
 /// The grade with the highest probability.
 [[nodiscard]] Severity likeliest(const Probabilities& probabilities);
 
-/// True where the best and the second best grade are within 0.2.
+/// True where the probabilities of the two best grades differ by less than 0.2.
 [[nodiscard]] bool isUncertain(const Probabilities& probabilities);
-/// True for a grade that should be looked at first, shown as "uncertain": its uncertainty is above
-/// the limit that was measured to part most wrong grades from the right ones; where none was
-/// measured, by its probabilities. Never for a refused one.
+/// True for a grade that is shown as "uncertain" and should be looked at first: its uncertainty is
+/// above the limit that separates most wrong grades from right ones in validation, or, without an
+/// uncertainty, its probabilities are close. False for a refused site.
 [[nodiscard]] bool isUncertain(const Finding& finding);
 
 /// Where a disc lies, according to the model.
@@ -51,13 +51,13 @@ struct LevelLocation {
     double confidence = 0; ///< 0 to 1
 };
 
-/// Whether the levels were counted safely.
+/// Whether the numbering of the levels is certain.
 struct Numbering {
     bool certain = false;
-    Reason reason; ///< when not certain, else empty
+    Reason reason; ///< why it is not certain, else empty
 };
 
-/// Which model made the findings, and on what.
+/// The model that made the findings, and the device that it ran on.
 struct ModelIdentity {
     std::string name;
     std::string version;
@@ -67,13 +67,13 @@ struct ModelIdentity {
     std::string date; ///< when the grading ran, ISO 8601 with time zone
 };
 
-/// Everything that a Predictor returns for a study.
+/// The result of a Predictor for one study.
 struct Grading {
     ModelIdentity model;
     std::array<LevelLocation, kLevelCount> levels{};
     Numbering numbering;
     std::array<Finding, kSiteCount> findings{}; ///< in the order of siteIndex()
-    std::vector<Reason> problems; ///< for the reader
+    std::vector<Reason> problems; ///< remarks for the reader
 };
 
 } // namespace foramen

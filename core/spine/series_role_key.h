@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// The three inputs of lumbar grading.
+/// The role of a series: one of the three inputs of lumbar grading.
 enum class SeriesRole { SagittalT1, SagittalT2, AxialT2 };
 inline constexpr std::array kSeriesRoles = {SeriesRole::SagittalT1, SeriesRole::SagittalT2,
                                             SeriesRole::AxialT2};

@@ -8,8 +8,8 @@
 
 namespace foramen {
 
-/// What is graded at a disc level. Left and right are the patient's. The order is that of the
-/// challenge's train.csv.
+/// A condition that is graded at a disc level. Left and right are the patient's. The order is that
+/// of the challenge's train.csv.
 enum class Condition {
     SpinalCanalStenosis,
     LeftNeuralForaminalNarrowing,
@@ -21,10 +21,11 @@ enum class Condition {
 /// A lumbar disc, from the upper to the lower vertebra.
 enum class DiscLevel { L1L2, L2L3, L3L4, L4L5, L5S1 };
 
-/// The three grades of the challenge. NormalMild is one grade: which of the two it is, is not
-/// known.
+/// The three grades of the challenge. NormalMild is one grade: the challenge does not separate
+/// normal from mild.
 enum class Severity { NormalMild, Moderate, Severe };
 
+/// A side of the patient.
 enum class Side { Left, Right };
 
 constexpr std::size_t kConditionCount = 5;
@@ -62,9 +63,9 @@ constexpr Site siteAt(std::size_t index)
     return {kConditions[index / kLevelCount], kLevels[index % kLevelCount]};
 }
 
-/// The patient's side a condition speaks of; none for the canal.
+/// The patient's side that a condition names; none for the spinal canal.
 [[nodiscard]] std::optional<Side> sideOf(Condition condition);
-/// The same condition on the other side; the canal itself for the canal.
+/// The same condition on the other side; the spinal canal stays itself.
 [[nodiscard]] Condition mirrored(Condition condition);
 [[nodiscard]] bool isForaminal(Condition condition);
 [[nodiscard]] bool isSubarticular(Condition condition);
@@ -83,14 +84,14 @@ constexpr Site siteAt(std::size_t index)
 /// "left_neural_foraminal_narrowing_l1_l2".
 [[nodiscard]] std::string keyOf(Site site);
 
-/// Reads a name or a key, in either spelling and any case. @return nothing for an unknown word.
+/// Reads a name or a key, in any case. @return none for an unknown text.
 [[nodiscard]] std::optional<Condition> conditionFromText(std::string_view text);
 [[nodiscard]] std::optional<DiscLevel> levelFromText(std::string_view text);
 [[nodiscard]] std::optional<Severity> severityFromText(std::string_view text);
 /// The condition and the level: "Spinal Canal Stenosis L1/L2" or "spinal_canal_stenosis_l1_l2".
 [[nodiscard]] std::optional<Site> siteFromText(std::string_view text);
 
-/// @return nothing for what is not the key of a site.
+/// @return none for a text that is not the key of a site.
 [[nodiscard]] std::optional<Site> siteFromKey(std::string_view key);
 
 } // namespace foramen

@@ -4,7 +4,7 @@
 
 namespace foramen {
 
-/// Points against each other: sides and levels.
+/// Compares the points of a study with each other: sides and order of levels.
 void checkAnatomy(const CheckContext& context);
 
 } // namespace foramen

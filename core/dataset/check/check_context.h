@@ -10,12 +10,13 @@
 
 namespace foramen {
 
-/// What the parts of a check work on, and where they put what they find.
+/// The input of the parts of a check, and the list of issues that they add to.
 struct CheckContext {
     const RsnaDataset& dataset;
     const DatasetIndex& index;
     std::vector<DatasetIssue>& issues;
-    /// Points that are not where they belong; what anatomy says of them would only repeat that.
+    /// Points on a wrong picture or series; checkAnatomy() skips them, since it would only repeat
+    /// that.
     std::set<const CoordinateRow*>& misplaced;
 
     void add(IssueKind kind, IssueWeight weight, const SeriesKey& where,

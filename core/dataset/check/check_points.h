@@ -4,7 +4,7 @@
 
 namespace foramen {
 
-/// Points against their pictures; fills in the misplaced ones.
+/// Compares points with their pictures; fills CheckContext::misplaced.
 void checkPoints(const CheckContext& context);
 
 } // namespace foramen

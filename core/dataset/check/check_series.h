@@ -4,7 +4,7 @@
 
 namespace foramen {
 
-/// Series against what their headers say.
+/// Compares the tables with the headers of each series.
 void checkSeries(const CheckContext& context);
 
 } // namespace foramen

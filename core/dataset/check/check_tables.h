@@ -4,7 +4,7 @@
 
 namespace foramen {
 
-/// Rows against rows and studies against folders.
+/// Compares the rows of the tables with each other, and the studies with the folders.
 void checkTables(const CheckContext& context);
 
 } // namespace foramen

@@ -8,7 +8,7 @@
 namespace foramen {
 
 /// Compares the tables of a data set with each other, with the headers of its images and with
-/// anatomy. Sorted by study, then series, table and line.
+/// anatomy. The issues are sorted by study, then series, table and line.
 [[nodiscard]] std::vector<DatasetIssue> checkDataset(const RsnaDataset& dataset);
 
 } // namespace foramen

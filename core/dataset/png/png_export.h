@@ -11,6 +11,7 @@
 
 namespace foramen {
 
+/// What an export of PNG files gave.
 struct PngReport {
     std::size_t files = 0;
     std::vector<InputProblem> problems; ///< pictures that could not be read or cut

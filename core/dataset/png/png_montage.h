@@ -7,23 +7,23 @@
 
 namespace foramen {
 
-/// Pictures of 8 bits side by side on one sheet, row by row.
+/// A sheet of 8-bit pictures of equal size, filled row by row.
 class PngMontage {
 public:
-    /// @param columns  pictures a row, at least 1; @param tile  side of each picture, pixels
+    /// @param columns  pictures in a row, at least 1; @param tile  side of each picture, pixels
     PngMontage(int columns, int tile)
         : m_columns(columns)
         , m_tile(tile)
     {
     }
 
-    /// Where the next picture will lie on the sheet.
+    /// Position of the next picture on the sheet, pixels.
     [[nodiscard]] int nextLeft() const;
     [[nodiscard]] int nextTop() const;
     /// @param image  8 bits, grey or RGB, with the side of a tile
     void add(PngImage image) { m_images.push_back(std::move(image)); }
     [[nodiscard]] bool empty() const { return m_images.empty(); }
-    /// The sheet; in colour when one of its pictures is. Starts a new one.
+    /// Returns the sheet, in colour when one of its pictures is, and starts a new one.
     [[nodiscard]] PngImage take();
 
 private:

@@ -9,20 +9,20 @@
 
 namespace foramen {
 
-/// Which pictures. Empty lists choose everything; several lists choose what all of them name.
+/// Which pictures to export: those that match all lists. An empty list matches everything.
 struct PngSelection {
     std::vector<std::string> studies;
     std::vector<std::string> series;
     std::vector<SeriesRole> roles;
-    std::vector<DiscLevel> levels; ///< this and the next two: only pictures with such points
+    std::vector<DiscLevel> levels; ///< pictures with a point at such a level; likewise the next two
     std::vector<Condition> conditions;
     std::vector<Severity> grades;
     bool labelledOnly = false; ///< only pictures with points
-    int perSeries = 0; ///< this many of each series, evenly spaced by position; 0 for all
-    std::size_t limit = 0; ///< the first so many files; 0 for all
+    int perSeries = 0; ///< number of pictures of each series, evenly spaced by position; 0: all
+    std::size_t limit = 0; ///< number of files; 0: all
 };
 
-/// How values become grey levels of 8 bits.
+/// How values are mapped to 8-bit grey levels.
 struct PngWindow {
     enum class Kind {
         Automatic, ///< percentiles of the series
@@ -35,18 +35,17 @@ struct PngWindow {
     double width = 1; ///< more than 0
 };
 
+/// What to export, and how.
 struct PngOptions {
     PngSelection selection;
     bool sixteenBits = false; ///< all values, without a window
     PngWindow window;
-    double cropMm =
-        0; ///< side of a square around each point, one file a point; 0 for whole pictures
-    int size =
-        0; ///< resample to a square of so many pixels, true in mm, padded black; 0 keeps pixels
-    /// Rings at the points: one for Normal/Mild, two for Moderate, three for Severe, a single grey
-    /// one without a grade. 8 bits only.
+    double cropMm = 0; ///< side of a square around each point, mm; 0: whole pictures
+    int size = 0; ///< side of the resampled square, pixels; 0: not resampled
+    /// Draws rings at the points: one for Normal/Mild, two for Moderate, three for Severe, one grey
+    /// ring without a grade. 8 bits only.
     bool mark = false;
-    /// One sheet a series with so many pictures a row, each of @c size pixels; 0 for a file a
+    /// Pictures in a row of one sheet for each series, each of @c size pixels; 0: one file for each
     /// picture. 8 bits only.
     int montage = 0;
 };

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// A point to be cut out, drawn or listed.
+/// A point of the coordinate table with its grade.
 struct PngPoint {
     const LabelCoordinate* value = nullptr;
     std::optional<Severity> grade;
@@ -24,8 +24,8 @@ struct PngJob {
     const Series* series = nullptr;
     const Instance* instance = nullptr;
     std::size_t frameIndex = 0; ///< 0-based
-    std::size_t slice = 0; ///< place in the series by position, 1-based
-    std::size_t slices = 0; ///< of the series
+    std::size_t slice = 0; ///< 1-based place in the series, by position
+    std::size_t slices = 0; ///< number of slices of the series
     std::vector<PngPoint> points; ///< exactly one for a crop
 };
 

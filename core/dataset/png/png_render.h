@@ -10,10 +10,10 @@
 
 namespace foramen {
 
-/// A picture with what its index row says of it.
+/// A rendered picture with the values of its row in index.csv.
 struct RenderedPng {
     PngImage image;
-    double rowSpacing = 0; ///< mm, of the written pixels; 0 when unknown
+    double rowSpacing = 0; ///< mm between rows of the written pixels; 0 when unknown
     double columnSpacing = 0;
     GrayWindow window; ///< 8 bits
     double scale = 1; ///< 16 bits: value = pixel * scale + offset
@@ -26,7 +26,7 @@ struct RenderedPng {
 
 /// Decodes, cuts, resamples, windows and marks one picture.
 /// @param automatic  the automatic window of the series
-/// @return NoGeometry where millimetres are asked for and the picture has none.
+/// @return NoGeometry where millimetres are needed and Pixel Spacing is unknown.
 [[nodiscard]] Result<RenderedPng> renderPng(const PngJob& job, const PngOptions& options,
                                             const GrayWindow& automatic);
 

@@ -9,15 +9,15 @@
 
 namespace foramen {
 
-/// A picture as it is written: 8 or 16 bits a sample, grey or RGB, rows from the top.
+/// A picture to be written: 8 or 16 bits a sample, grey or RGB, top row first.
 struct PngImage {
     int columns = 0;
     int rows = 0;
-    int samples = 1; ///< 1 grey, 3 red, green and blue
+    int samples = 1; ///< 1: grey, 3: RGB
     std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>> pixels;
 };
 
-/// Writes a PNG file, replacing it. Equal pictures give equal bytes.
+/// Writes a PNG file; an existing file is replaced. Equal pictures give equal files.
 [[nodiscard]] Result<void> writePng(const std::filesystem::path& file, const PngImage& image);
 
 } // namespace foramen

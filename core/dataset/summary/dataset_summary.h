@@ -12,18 +12,18 @@
 
 namespace foramen {
 
-/// How often each grade was given, and how often none.
+/// Number of sites with each grade, and without a grade.
 struct GradeCounts {
     std::array<int, kSeverityCount> grades{};
     int missing = 0;
 
     [[nodiscard]] int labelled() const;
-    /// Of the labelled ones, 0 to 1; 0 without any.
+    /// Share of a grade among the labelled sites, 0 to 1; 0 without labelled sites.
     [[nodiscard]] double share(Severity severity) const;
     GradeCounts& operator+=(const GradeCounts& other);
 };
 
-/// Mean, spread and extremes of some values.
+/// Mean, spread and extremes of values.
 struct Spread {
     std::size_t count = 0;
     double mean = 0;
@@ -32,34 +32,36 @@ struct Spread {
     double least = 0;
     double most = 0;
 };
+/// All zero without values.
 [[nodiscard]] Spread spreadOf(std::vector<double> values);
 
-/// What a data set consists of.
+/// The contents of a data set: grades, points and images.
 struct DatasetSummary {
-    std::vector<std::string> missing; ///< sentences: what is not there
+    std::vector<std::string> missing; ///< sentences about missing tables and images
     bool hasLabels = false;
     bool hasPoints = false;
     bool hasImages = false;
 
     int labelledStudies = 0;
     std::array<GradeCounts, kSiteCount> sites{};
-    int studiesWithGaps = 0; ///< at least one grade is missing
+    int studiesWithGaps = 0; ///< studies without at least one grade
     std::array<int, kConditionCount> studiesWithSevere{}; ///< at any level
-    /// Levels at which the row's and the column's condition are both Moderate or Severe; on the
-    /// diagonal, at which the condition is.
+    /// Number of levels at which the conditions of row and column are both Moderate or Severe; on
+    /// the diagonal, at which that condition is.
     std::array<std::array<int, kConditionCount>, kConditionCount> together{};
 
     int pointStudies = 0;
     int points = 0;
-    /// Points by condition and role of their series; the last column: no known role.
+    /// Number of points by condition and by role of their series; last column: no known role.
     std::array<std::array<int, 4>, kConditionCount> pointsByRole{};
 
-    SeriesSummary images; ///< of the headers, or without images of the description table
+    SeriesSummary images; ///< from the headers, or without images from the description table
 
     [[nodiscard]] GradeCounts condition(Condition condition) const;
     [[nodiscard]] GradeCounts all() const;
 };
 
+/// Counts grades, points and images of a data set.
 [[nodiscard]] DatasetSummary summarise(const RsnaDataset& dataset);
 
 } // namespace foramen

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// The summary as one HTML page with charts; no scripts, no network.
+/// The summary as one HTML page with charts, without scripts or network access.
 [[nodiscard]] std::string summaryPage(const DatasetSummary& summary);
 
 } // namespace foramen

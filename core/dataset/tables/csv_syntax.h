@@ -6,14 +6,14 @@
 
 namespace foramen {
 
-/// One record of a CSV text as it is written.
+/// One record of a CSV text, with its characters unchanged.
 struct CsvRecord {
     int line = 1; ///< 1-based, of its first character
-    std::vector<std::string> cells; ///< quotes and all
+    std::vector<std::string> cells; ///< with their quotes
     std::string end; ///< "\n", "\r\n"; at the end of the text also "\r" or nothing
 };
 
-/// A CSV text in pieces that, put together, are the text again.
+/// The pieces of a CSV text; joined, they are the text again.
 struct CsvRecords {
     std::string mark; ///< a byte order mark, or nothing
     std::vector<CsvRecord> records;
@@ -24,12 +24,12 @@ struct CsvRecords {
 /// blanks; elsewhere in an unquoted cell it is a character like any other.
 [[nodiscard]] CsvRecords csvRecords(std::string_view text);
 
-/// What a cell of a record says: without its quotes, doubled ones single.
+/// The content of a cell: without its quotes, with doubled quotes single.
 [[nodiscard]] std::string csvContent(std::string_view cell);
 
-/// A text as a cell is written: quoted where it holds a comma, a quote or a line break.
+/// The cell for a text: quoted where it contains a comma, a quote or a line break.
 [[nodiscard]] std::string csvCell(std::string_view text);
-/// The shortest decimal number that reads back as the same value; nothing where it is not finite.
+/// The shortest decimal number that reads back as the same value; empty where it is not finite.
 [[nodiscard]] std::string csvCell(double value);
 
 } // namespace foramen

@@ -12,8 +12,8 @@
 
 namespace foramen {
 
-/// A CSV table as the text that it is: a cell that is not set keeps every one of its characters,
-/// and so do line ends, quotes, the order of rows and columns, and columns that nobody knows.
+/// A CSV table that is edited as text: cells that are not set keep all of their characters, and so
+/// do line ends, quotes, the order of rows and columns, and unknown columns.
 class CsvText {
 public:
     /// @return Corrupt when the text has no header or ends inside a quoted cell.
@@ -21,7 +21,7 @@ public:
 
     /// Records after the header; empty lines among them have no cells.
     [[nodiscard]] std::size_t rowCount() const { return m_rows.size(); }
-    /// Index of a column by its name, ignoring case and outer blanks.
+    /// Index of a column by its title; case and outer blanks are ignored.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
     [[nodiscard]] const std::vector<std::string>& titles() const { return m_titles; }
     /// The cell's content, without quotes and outer blanks; empty beyond the row's end.

@@ -15,7 +15,7 @@ namespace foramen {
 /// A study and one of its series.
 using SeriesKey = std::pair<std::string, std::string>;
 
-/// A row of the coordinate table with the picture that it names, as far as there is one.
+/// A row of the coordinate table with its picture, if that exists.
 struct PlacedPoint {
     const CoordinateRow* row = nullptr;
     const Instance* instance = nullptr;
@@ -24,38 +24,38 @@ struct PlacedPoint {
     [[nodiscard]] const LabelCoordinate& value() const { return row->value; }
 };
 
-/// The points of a study by site; the first row of each.
+/// The points of a study by site index; of several rows the first.
 using StudyPoints = std::map<std::size_t, PlacedPoint>;
 
-/// Look-ups between the tables and the images of a data set, which must outlive it.
+/// Finds images for rows of the tables, and rows for images. The data set must outlive it.
 class DatasetIndex {
 public:
     explicit DatasetIndex(const RsnaDataset& dataset);
 
-    /// Image series by study and folder (more than one where a folder mixes several).
+    /// Image series by study and folder; more than one where a folder has files of several.
     [[nodiscard]] const std::map<SeriesKey, std::vector<const Series*>>& series() const
     {
         return m_series;
     }
     [[nodiscard]] const std::set<std::string>& imageStudies() const { return m_imageStudies; }
-    /// Whether a study lies in test_images: it has no labels, and needs none.
+    /// Whether a study lies in test_images, which has no labels.
     [[nodiscard]] bool isTest(const std::string& studyId) const
     {
         return m_testStudies.count(studyId) > 0;
     }
-    /// By the description table, else guessed from the headers.
+    /// The role by the description table, else guessed from the headers.
     [[nodiscard]] std::optional<SeriesRole> role(const SeriesKey& key) const;
-    /// By the description table alone.
+    /// The role by the description table.
     [[nodiscard]] std::optional<SeriesRole> describedRole(const SeriesKey& key) const;
     [[nodiscard]] bool isDescribed(const SeriesKey& key) const
     {
         return m_described.count(key) > 0;
     }
-    /// The picture with that Instance Number, else the one in the file of that name; null if none.
+    /// The instance with that Instance Number, else that of the file <number>.dcm; null if none.
     [[nodiscard]] const Instance* instance(const SeriesKey& key, int number) const;
     /// The points of each study.
     [[nodiscard]] const std::map<std::string, StudyPoints>& points() const { return m_points; }
-    /// The row of each study, the first one.
+    /// The row of each study; of several rows the first.
     [[nodiscard]] const std::map<std::string, const LabelRow*>& labels() const { return m_labels; }
 
 private:
@@ -73,7 +73,7 @@ private:
     std::map<std::string, const LabelRow*> m_labels;
 };
 
-/// The patient position of a pixel of a picture's first frame; none without its plane and spacing.
+/// The patient position of a pixel of the first frame; none without plane or spacing.
 [[nodiscard]] std::optional<PatientPoint> patientFromImage(const Instance& instance,
                                                            ImagePoint image);
 

@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// What can be wrong with a data set. The key of each is part of the program's output.
+/// The kinds of faults of a data set. Their keys are part of the output of the program.
 enum class IssueKind {
     TableUnreadable,
     BadCell,
@@ -41,15 +41,15 @@ enum class IssueKind {
     NoGeometry,
 };
 
-/// An error makes rows or pictures useless or misleading; a warning wants a look.
+/// An error makes rows or pictures useless or misleading; a warning should be looked at.
 enum class IssueWeight { Error, Warning };
 
-/// One thing that is wrong, and where. Holds no patient data.
+/// One fault of a data set and its place. Contains no patient data.
 struct DatasetIssue {
     IssueKind kind = IssueKind::BadCell;
     IssueWeight weight = IssueWeight::Error;
-    std::string studyId; ///< may be empty: a whole table
-    std::string seriesId; ///< may be empty: a whole study
+    std::string studyId; ///< empty: a whole table
+    std::string seriesId; ///< empty: a whole study
     std::string table; ///< file name of the table, empty for images
     int line = 0; ///< of the table, 1-based; 0 for none
     std::string file; ///< path of a picture below the data set, else empty

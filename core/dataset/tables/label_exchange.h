@@ -14,28 +14,29 @@
 
 namespace foramen {
 
-/// The author of decisions that come from a table and not from a reader.
+/// The author of decisions that were imported from a table.
 inline constexpr const char* kTableAuthor = "RSNA tables";
 
-/// One study of a data set, as its tables grade it.
+/// Grades and points of one study in the tables.
 struct TableStudy {
     std::string studyId;
-    std::string studyInstanceUid; ///< of the images; without images the study id
-    const Study* images = nullptr; ///< null when there are none
+    std::string studyInstanceUid; ///< from the images; without images the study id
+    const Study* images = nullptr; ///< null without images
     std::array<std::optional<Severity>, kSiteCount> severities;
-    std::array<std::optional<SiteLocation>, kSiteCount> locations; ///< where the picture is there
+    std::array<std::optional<SiteLocation>, kSiteCount> locations; ///< none without the picture
 };
 
-/// The studies of the tables; the data set must outlive them.
+/// The studies of the tables. The data set must outlive them.
 [[nodiscard]] std::vector<TableStudy> studiesOfTables(const RsnaDataset& dataset);
 
-/// Reads the challenge's tables of a data set word for word, and notes which identifiers and points
-/// stand for them, for exportedTables().
+/// Reads the texts of the tables of a data set, and notes the UIDs and points that belong to their
+/// ids, for exportedTables().
 /// @return NotFound when there is neither train.csv nor train_label_coordinates.csv; Corrupt.
 [[nodiscard]] Result<TableTexts> tableTexts(const RsnaDataset& dataset);
 
-/// Takes a study's labels over into what is saved of it. What a reader decided or moved stays; what
-/// an earlier import said is replaced. @param before that import, empty when there was none.
+/// Imports the labels of a study into its saved assessment. Decisions and points of readers stay;
+/// those of an earlier import are replaced. @param before the earlier import; empty when there was
+/// none.
 /// @return number of cells that changed.
 std::size_t takeLabels(const TableStudy& study, const TableTexts& before, const std::string& time,
                        Assessment& assessment);

@@ -14,9 +14,8 @@
 
 namespace foramen {
 
-/// A whole data set in the RSNA layout as it lies there, good or bad: the tables that could be
-/// read, row by row, and the headers of its images. Tables without images and images without tables
-/// are both fine.
+/// A data set in the RSNA layout: the rows of its readable tables, and the headers of its images.
+/// Either may be missing.
 struct RsnaDataset {
     std::filesystem::path folder;
     std::optional<std::vector<LabelRow>> labels; ///< train.csv
@@ -26,17 +25,17 @@ struct RsnaDataset {
     std::vector<Study> studies; ///< sorted by studyId; empty without images
     std::size_t fileCount = 0;
     std::vector<InputProblem> unreadable; ///< pictures that could not be read
-    std::vector<DatasetIssue> tableIssues; ///< what reading the tables showed
-    std::vector<std::string> missing; ///< sentences: what is not there, and what that leaves out
+    std::vector<DatasetIssue> tableIssues; ///< faults found while reading the tables
+    std::vector<std::string> missing; ///< sentences: what is missing, and the consequence
 };
 
-/// Reads the tables, and the headers of all images in parallel. What is wrong inside a table is an
-/// issue, not a failure.
-/// @return NotFound when the folder does not exist or holds neither tables nor images.
+/// Reads the tables, and the headers of all images in parallel. Faults inside a table are issues,
+/// not failures.
+/// @return NotFound when the folder does not exist or contains neither tables nor images.
 [[nodiscard]] Result<RsnaDataset> openRsnaDataset(const std::filesystem::path& folder,
                                                   const Task& task = {});
 
-/// The role of the series that a condition is annotated on.
+/// The role of the series on which a condition is annotated.
 [[nodiscard]] SeriesRole roleFor(Condition condition);
 
 } // namespace foramen

@@ -15,9 +15,9 @@
 
 namespace foramen {
 
-/// train.csv: the grades of each study; empty cells are missing labels. Study ids are text: they
-/// exceed 32 bits.
+/// The grades of one study; none where a label is missing.
 using SiteSeverities = std::array<std::optional<Severity>, kSiteCount>;
+/// train.csv: the grades by study id. Ids are text, since they exceed 32 bits.
 using LabelTable = std::map<std::string, SiteSeverities>;
 
 /// One row of train_label_coordinates.csv: pixels of that instance, (0, 0) the centre of the first

@@ -6,9 +6,10 @@
 
 namespace foramen {
 
-/// Fills @p bytes in a child process, so that a decoder that aborts, crashes or hangs does not end
-/// or stop the program. @p fill may allocate memory and compute, nothing else.
-/// @return what @p fill returned; false where the child process did not end in order.
+/// Calls @p fill in a child process and takes @p bytes over from there, so that a decoder that
+/// aborts, crashes or hangs does not end or block the program. @p fill may only allocate memory and
+/// compute.
+/// @return what @p fill returned; false where the child process did not end normally.
 [[nodiscard]] bool fillInChildProcess(std::span<std::uint8_t> bytes,
                                       const std::function<bool(std::uint8_t*)>& fill);
 

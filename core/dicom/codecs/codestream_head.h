@@ -8,12 +8,13 @@
 
 namespace foramen {
 
+/// The encodings of pixel data that Foramen reads.
 enum class PixelEncoding { Uncompressed, Rle, Jpeg, JpegLs, Jpeg2000 };
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// What a compressed picture says about itself before any decoder runs: SOF of JPEG, SOF55 of
-/// JPEG-LS, SIZ of JPEG 2000, the segment table of RLE.
+/// The head of a compressed picture, read before any decoder runs: SOF of JPEG, SOF55 of JPEG-LS,
+/// SIZ of JPEG 2000, the segment table of RLE.
 struct CodestreamHead {
     PixelEncoding encoding = PixelEncoding::Jpeg;
     int columns = 0;
@@ -23,24 +24,24 @@ struct CodestreamHead {
     bool isSigned = false;
 };
 
-/// The encoding that the first bytes show; none for RLE and uncompressed pixels, which have no
-/// mark.
+/// The encoding by the marker in the first bytes; none for RLE and uncompressed pixels, which have
+/// no marker.
 [[nodiscard]] std::optional<PixelEncoding> encodingByMark(Bytes stream);
 
-/// Whether the bytes begin with a plausible RLE segment table for pictures of so many samples.
+/// Whether the bytes begin with a plausible RLE segment table for pictures of that many samples.
 [[nodiscard]] bool looksLikeRle(Bytes stream, int samples);
 
-/// Reads the head. RLE does not state its size: the header's is taken.
-/// @return Corrupt when there is none, or when it asks for more than such a stream can hold.
+/// Reads the head. RLE does not state its size: that of the header is taken.
+/// @return Corrupt when there is no head, or when it states more than such a stream can hold.
 [[nodiscard]] Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
                                                         const PixelLayout& layout);
 
-/// Whether a JPEG 2000 stream is well-formed down to its tiles and all of its code-blocks are those
-/// of Part 1. False for HTJ2K (Part 15) and for a JP2 file.
+/// Whether a JPEG 2000 stream is well-formed down to its tiles and has code-blocks of Part 1 only.
+/// False for HTJ2K (Part 15) and for a JP2 file.
 [[nodiscard]] bool hasPart1BlocksOnly(Bytes stream);
 
-/// Holds a head against the header. Another depth is the stream's to say; another size or another
-/// number of colours is refused: geometry and windows come from the header.
+/// Compares a head with the header. Another depth is accepted. Another size or number of samples is
+/// refused, since geometry and windows come from the header.
 [[nodiscard]] Result<void> checkAgainstHeader(const CodestreamHead& head,
                                               const PixelLayout& layout);
 

@@ -8,19 +8,19 @@
 
 namespace foramen {
 
-/// Stored pixels without compression.
+/// Decoded pixels of an instance.
 struct RawPixels {
     PixelLayout layout;
     std::vector<std::uint8_t> bytes;
-    bool doubtful = false; ///< a decoder met damage and went on
+    bool doubtful = false; ///< a decoder found damage and continued
 };
 
-/// Decodes encapsulated or bare compressed pixel data, one decoder an encoding: DCMTK for RLE and
-/// JPEG, CharLS for JPEG-LS, OpenJPEG for JPEG 2000 and HTJ2K. The codestream's head is read first
-/// and held against the header; buffers are sized by the head.
-/// @param layout  as the header says; the result's layout is the codestream's. It has fewer frames
-/// where fewer are there, or where one is damaged: those before it.
-/// @return Corrupt or Unsupported when not even the first picture can be decoded.
+/// Decodes encapsulated or bare compressed pixel data, with one decoder for each encoding: DCMTK
+/// for RLE and JPEG, CharLS for JPEG-LS, OpenJPEG for JPEG 2000 and HTJ2K. The head of the
+/// codestream is read first and compared with the header; it decides the sizes of buffers.
+/// @param layout  of the header. The result has the layout of the codestream; it has fewer frames
+/// where the file has fewer or one is damaged (then those before it).
+/// @return Corrupt or Unsupported when the first picture cannot be decoded.
 [[nodiscard]] Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout);
 
 } // namespace foramen

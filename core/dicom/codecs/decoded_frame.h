@@ -6,13 +6,13 @@
 
 namespace foramen {
 
-/// One picture as its decoder left it. A decoder sizes the buffer by the codestream's own head.
+/// One decoded picture. The head of the codestream decides the size of its buffer.
 struct DecodedFrame {
-    std::vector<std::uint8_t> bytes; ///< words in the machine's byte order
+    std::vector<std::uint8_t> bytes; ///< words in native byte order
     int bytesPerSample = 1;
     bool planar = false; ///< colour by plane
     std::string photometric; ///< Photometric Interpretation after decoding
-    bool doubtful = false; ///< the decoder met damage and went on
+    bool doubtful = false; ///< the decoder found damage and continued
 };
 
 } // namespace foramen

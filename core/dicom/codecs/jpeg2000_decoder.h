@@ -6,7 +6,7 @@
 namespace foramen {
 
 /// Decodes one picture of JPEG 2000 and HTJ2K, with OpenJPEG.
-/// @param head  of this stream, and in accord with @p layout
+/// @param head  of this stream, compatible with @p layout
 /// @return Corrupt when the stream is damaged.
 [[nodiscard]] Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
                                                   const PixelLayout& layout);

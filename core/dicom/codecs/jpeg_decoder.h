@@ -7,7 +7,7 @@ namespace foramen {
 
 /// Decodes one picture of JPEG (baseline, extended, progressive, lossless), with DCMTK's copies of
 /// the IJG library.
-/// @param head  of this stream, and in accord with @p layout
+/// @param head  of this stream, compatible with @p layout
 /// @return Corrupt when the stream is damaged.
 [[nodiscard]] Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head,
                                               const PixelLayout& layout);

@@ -6,7 +6,7 @@
 namespace foramen {
 
 /// Decodes one picture of JPEG-LS, with CharLS.
-/// @param head  of this stream, and in accord with @p layout
+/// @param head  of this stream, compatible with @p layout
 /// @return Corrupt when the stream is damaged.
 [[nodiscard]] Result<DecodedFrame> decodeJpegLs(Bytes stream, const CodestreamHead& head,
                                                 const PixelLayout& layout);

@@ -7,24 +7,24 @@
 
 namespace foramen {
 
-/// The bytes of one picture as its fragments lie in the file.
+/// The fragments of one picture, in the file.
 using FrameFragments = std::vector<Bytes>;
 
-/// Encapsulated pixel data, cut into pictures.
+/// Encapsulated pixel data, divided into pictures.
 struct CompressedFrames {
     PixelEncoding encoding = PixelEncoding::Uncompressed;
     std::vector<FrameFragments> frames; ///< at most as many as the header states
 };
 
-/// Whether the pixel data are encapsulated or compressed. Length, transfer syntax and bytes may
-/// contradict each other: the bytes' own marks decide.
+/// Whether the pixel data are encapsulated or compressed. Where length, transfer syntax and bytes
+/// contradict each other, the markers in the bytes decide.
 [[nodiscard]] bool areCompressed(const Dataset& header, const PixelLayout& layout);
 
-/// Finds fragments and the pictures that they make up: by the offset table, else by the marks that
-/// a codestream begins with, else one fragment a picture. Delimiters may be missing, and items too
+/// Finds the fragments and assigns them to pictures: by the offset table, else by the markers at
+/// which codestreams begin, else one fragment a picture. Delimiters may be missing, and items, too,
 /// where the pixel data are one bare codestream.
-/// @return Corrupt when nothing of a picture is there, Unsupported when the encoding is not one of
-/// ours. Fewer pictures than stated are no error. The spans live as long as @p header.
+/// @return Corrupt when there is no picture, Unsupported for an unknown encoding. Fewer pictures
+/// than stated are not an error. The spans are valid as long as @p header lives.
 [[nodiscard]] Result<CompressedFrames> findFrames(const Dataset& header, const PixelLayout& layout);
 
 } // namespace foramen

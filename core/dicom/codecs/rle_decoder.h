@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// Decodes one picture of DICOM's RLE, with DCMTK.
-/// @param head  of this stream, and in accord with @p layout
+/// Decodes one picture of DICOM RLE (PS3.5 Annex G), with DCMTK.
+/// @param head  of this stream, compatible with @p layout
 /// @return Corrupt when the stream is damaged.
 [[nodiscard]] Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head,
                                              const PixelLayout& layout);

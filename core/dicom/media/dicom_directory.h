@@ -8,14 +8,14 @@
 
 namespace foramen {
 
-/// The files that a DICOMDIR lists, relative to its folder, in its own spelling; none twice. A
-/// record that leads out of the folder is passed over.
+/// The files that a DICOMDIR lists, relative to its folder, spelt as there, each once. Records that
+/// lead out of the folder are ignored.
 /// @return NotDicom, Corrupt, NotFound or NotReadable.
 [[nodiscard]] Result<std::vector<std::filesystem::path>>
 listedFiles(const std::filesystem::path& directoryFile);
 
-/// What a DICOMDIR lists and its medium lacks. Media are read under names in either case and with
-/// or without version numbers, so those are not compared.
+/// The files that a DICOMDIR lists but that do not exist. Case and version numbers are ignored,
+/// since they differ with how a medium was mounted.
 /// @param present  files that are there, absolute paths.
 [[nodiscard]] std::vector<InputProblem>
 missingFiles(const std::filesystem::path& directoryFile,

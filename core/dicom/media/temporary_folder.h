@@ -7,19 +7,19 @@
 
 namespace foramen {
 
-/// A private folder for the files of an opened archive; only the user may look into it. It goes
-/// with this object, and what a killed program left behind goes with the next start.
+/// A temporary folder for the files of an opened archive, readable by the user only. The destructor
+/// removes it; folders of killed programs are removed at the next start.
 class TemporaryFolder {
 public:
     /// Below FORAMEN_TEMPORARY, else foramen/opened in the user's cache folder (XDG_CACHE_HOME): on
-    /// the disk, where a whole CD has room, and not in memory as /tmp may be.
+    /// disk, since /tmp may lie in memory and a whole CD needs room.
     /// @return NotWritable.
     [[nodiscard]] static Result<std::shared_ptr<const TemporaryFolder>> create();
     ~TemporaryFolder();
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
-    /// Where files may be put.
+    /// The folder for the files.
     [[nodiscard]] const std::filesystem::path& path() const { return m_files; }
 
 private:
@@ -27,10 +27,10 @@ private:
 
     std::filesystem::path m_folder;
     std::filesystem::path m_files;
-    int m_lock; ///< descriptor of the file whose lock says that somebody needs the folder
+    int m_lock; ///< descriptor of a lock file, locked while the folder is in use
 };
 
-/// Removes the folders of programs that no longer run. Cheap where there are none.
+/// Removes the folders of programs that no longer run. Fast where there are none.
 void removeAbandonedFolders();
 
 } // namespace foramen

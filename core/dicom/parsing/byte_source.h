@@ -11,7 +11,7 @@
 
 namespace foramen {
 
-/// Bytes that are fetched as the header reader walks on: a file, a deflated stream, or memory.
+/// Bytes that are fetched on demand: of a file, a deflated stream, or memory.
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
@@ -19,11 +19,11 @@ public:
     ByteSource(const ByteSource&) = delete;
     ByteSource& operator=(const ByteSource&) = delete;
 
-    /// Makes the first @p end bytes available. @return false when the source ends before.
+    /// Makes the first @p end bytes available. @return false when the source ends earlier.
     [[nodiscard]] virtual bool ensure(std::size_t end) = 0;
-    /// All that there is, where that is known without reading it.
+    /// Number of bytes, where it is known without reading them.
     [[nodiscard]] virtual std::optional<std::size_t> size() const = 0;
-    /// What is available; the address changes with ensure().
+    /// The available bytes; the address changes with ensure().
     [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
 };
 

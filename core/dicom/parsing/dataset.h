@@ -16,13 +16,12 @@ namespace foramen {
 
 class DatasetItem;
 
-/// One attribute of a header: where its value lies, or its items.
+/// One attribute of a header: the place of its value, or its items.
 struct DatasetElement {
     DicomTag tag = 0;
     std::size_t offset = 0; ///< of the value, into the header's bytes
     std::uint32_t length = 0;
-    std::vector<DatasetItem>
-        items; ///< of the sequences that image headers need; empty for the others
+    std::vector<DatasetItem> items; ///< of the sequences that images need; empty for others
 };
 
 /// The attributes of a header, or of one item of a sequence, in file order.
@@ -34,7 +33,7 @@ public:
     [[nodiscard]] const DatasetElement* find(DicomTag tag) const;
 };
 
-/// Where the pixel data lie in a file.
+/// The place of the pixel data in a file.
 struct PixelLocation {
     std::size_t offset =
         0; ///< of the value, in the header's bytes (in the file, unless it is deflated)
@@ -65,7 +64,8 @@ public:
     /// Text without padding; empty when absent. Not converted: see Charset.
     [[nodiscard]] std::string text(DicomTag tag) const { return text(m_content.root, tag); }
     [[nodiscard]] std::string text(const DatasetItem& item, DicomTag tag) const;
-    /// Decimal or integer string values; those that cannot be understood end the list.
+    /// Values of a decimal or integer string, up to the first that is not a number. Decimal commas
+    /// are read, too.
     [[nodiscard]] std::vector<double> decimals(const DatasetItem& item, DicomTag tag) const;
     [[nodiscard]] std::optional<double> decimal(DicomTag tag) const
     {
@@ -93,7 +93,7 @@ public:
     [[nodiscard]] const std::optional<PixelLocation>& pixels() const { return m_content.pixels; }
     /// The bytes, for reading native pixel data; ensure() fetches more.
     [[nodiscard]] ByteSource& source() const { return *m_content.source; }
-    /// The value of an element as it lies in the file.
+    /// The value of an element as it is stored in the file.
     [[nodiscard]] std::span<const std::uint8_t> value(const DatasetElement& element) const;
 
 private:

@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// What tells a frame apart from others at its place: from its functional groups, else from the
-/// attributes of a classic object.
+/// Reads what separates a frame from others at its position: from its functional groups, else from
+/// the attributes of a classic object.
 /// @param frameIndex  0-based
 [[nodiscard]] PictureContrast readContrast(const Dataset& data, std::size_t frameIndex);
 

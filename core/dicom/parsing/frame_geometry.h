@@ -11,8 +11,8 @@ namespace foramen {
 [[nodiscard]] const DatasetItem* functionalGroup(const Dataset& data, std::size_t frameIndex,
                                                  DicomTag macro);
 
-/// The frames of an image with their planes, from the functional groups of an enhanced object or
-/// the attributes of a classic one.
+/// Reads the frames of an image with their planes and spacings, from the functional groups of an
+/// enhanced object or the attributes of a classic one.
 [[nodiscard]] std::vector<Frame> readFrames(const Dataset& data);
 
 } // namespace foramen

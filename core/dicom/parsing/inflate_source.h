@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// The bytes of @p source before @p start as they are, then the raw deflate stream that follows,
-/// inflated as far as is asked for. Ends at the stream's end or damage.
+/// A source that has the bytes of @p source before @p start unchanged, followed by the inflated raw
+/// deflate stream. Inflates on demand. Ends where the stream ends or is damaged.
 [[nodiscard]] std::unique_ptr<ByteSource> inflateSource(std::unique_ptr<ByteSource> source,
                                                         std::size_t start);
 

@@ -5,7 +5,7 @@
 
 namespace foramen {
 
-/// What one file says about its study, its series and itself.
+/// The attributes of one file, by study, series and instance.
 struct InstanceHeader {
     Study study; ///< without series
     Series series; ///< without instances
@@ -14,8 +14,8 @@ struct InstanceHeader {
 };
 
 /// Reads the header of one file.
-/// @return NotFound, NotReadable, NotDicom, or Corrupt when too little of it can be read to place
-/// it.
+/// @return NotFound, NotReadable, NotDicom, or Corrupt when too little can be read to assign the
+/// file to a series.
 [[nodiscard]] Result<InstanceHeader> readInstanceHeader(const std::filesystem::path& path);
 
 } // namespace foramen

@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// How stored pixels lie in their bytes, as the header says or as a decoder left them.
+/// The memory layout of stored pixels: as the header states it, or after decoding.
 struct PixelLayout {
     int columns = 0;
     int rows = 0;
@@ -28,19 +28,20 @@ struct PixelLayout {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     }
     [[nodiscard]] bool isColor() const { return samples == 3 || photometric == "PALETTE COLOR"; }
-    /// Two pixels share their colour: Y1 Y2 Cb Cr.
+    /// Whether two pixels share their chrominance: Y1 Y2 Cb Cr.
     [[nodiscard]] bool halfSampled() const
     {
         return samples == 3 && bitsAllocated == 8 && photometric.ends_with("_422");
     }
-    /// Bytes that all frames take, native.
+    /// Number of bytes of all frames, uncompressed.
     [[nodiscard]] std::size_t byteCount() const;
 };
 
-/// Whether pixel data of a transfer syntax are uncompressed and not encapsulated.
+/// Whether a transfer syntax has uncompressed, not encapsulated pixel data.
 [[nodiscard]] bool isNativeSyntax(std::string_view transferSyntaxUid);
 
-/// @return Unsupported or Corrupt for what cannot be a picture.
+/// Reads the layout from the Image Pixel module.
+/// @return Unsupported or Corrupt where the attributes cannot be those of a picture.
 [[nodiscard]] Result<PixelLayout> pixelLayoutOf(const Dataset& data);
 
 } // namespace foramen

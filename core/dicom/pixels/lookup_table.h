@@ -7,17 +7,17 @@
 
 namespace foramen {
 
-/// A table of a Modality or VOI LUT Sequence: what comes out for each value from the first on.
+/// A table of a Modality or VOI LUT Sequence: the output for each input value from the first on.
 struct LookupTable {
-    std::vector<int> entries; ///< two at least, from 0 to 65535
-    int first = 0; ///< the value of the first entry
-    int bits = 16; ///< of an entry, by what is in them where the descriptor is wrong
+    std::vector<int> entries; ///< at least two, from 0 to 65535
+    int first = 0; ///< the input value of the first entry
+    int bits = 16; ///< of an entry; by the entries where the descriptor is wrong
 
     [[nodiscard]] double at(double value) const;
 };
 
 /// Reads LUT Descriptor (0028,3002) and LUT Data (0028,3006).
-/// @param signedValues  where the table begins may be negative
+/// @param signedValues  the first input value may be negative
 /// @return none when the table is damaged.
 [[nodiscard]] std::optional<LookupTable>
 readLookupTable(const Dataset& header, const DatasetItem& item, bool signedValues);

@@ -9,8 +9,8 @@
 
 namespace foramen {
 
-/// Turns stored pixels into PixelData, with the rescaling and palettes of the header.
-/// @param bytes  native pixels in @p layout, at least layout.byteCount() of them
+/// Converts stored pixels to PixelData, with the rescaling and palettes of the header.
+/// @param bytes  uncompressed pixels in @p layout, at least layout.byteCount()
 [[nodiscard]] Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout,
                                               std::span<const std::uint8_t> bytes);
 

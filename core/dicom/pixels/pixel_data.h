@@ -9,23 +9,23 @@
 
 namespace foramen {
 
-/// The pictures of one instance, decoded. Value = rescaleSlope * stored + rescaleIntercept; larger
-/// is brighter (MONOCHROME1 is already turned round, colour is reduced to luminance). Unsigned
-/// 16-bit data are shifted by 32768, losslessly, and the intercept says so; data wider than 16 bits
-/// or floating point are quantised to 65,536 steps over their range.
+/// The decoded pixel values of one instance. Value = rescaleSlope * stored + rescaleIntercept;
+/// larger is brighter (MONOCHROME1 is inverted, colour is reduced to luminance). Unsigned 16-bit
+/// data are shifted by 32768 and the intercept by as much, without loss; wider and floating-point
+/// data are quantised to 65,536 steps over their range.
 struct PixelData {
     int columns = 0;
     int rows = 0;
-    int frames = 0; ///< that are there: the header may state more
+    int frames = 0; ///< decoded; the header may state more
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
     std::vector<std::int16_t> stored; ///< columns fastest, then rows, then frames
-    /// MONOCHROME1 was turned round: value = this - the file's rescaled value. Window centres turn
-    /// round likewise.
+    /// Set where MONOCHROME1 was inverted: value = this - rescaled value of the file. Window
+    /// centres are inverted likewise.
     std::optional<double> turnedRoundFrom;
-    /// Of the file's values, before they were turned round.
+    /// Of the values of the file, before inversion.
     VoiLut voiLut;
-    std::optional<Reason> problem; ///< the pictures are there, but may be wrong in part
+    std::optional<Reason> problem; ///< the pictures may be partly wrong
 };
 
 } // namespace foramen

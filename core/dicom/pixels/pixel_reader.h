@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// Decodes the frames of an instance: native, RLE, JPEG, JPEG-LS, JPEG 2000, HTJ2K. Where fewer
-/// frames are there than the header states, or one is damaged, the result has those before it.
+/// Decodes the frames of an instance: native, RLE, JPEG, JPEG-LS, JPEG 2000, HTJ2K. Where the file
+/// has fewer frames than it states, or one is damaged, the result has those before.
 /// @return Corrupt when the data are damaged or shorter than the header says, Unsupported for an
 /// unknown encoding.
 [[nodiscard]] Result<PixelData> readPixels(const Instance& instance);

@@ -8,19 +8,19 @@
 
 namespace foramen {
 
-/// What a header says about a curve.
+/// The VOI LUT of a header.
 struct VoiLut {
-    std::shared_ptr<const VoiCurve> curve; ///< null: a straight line
-    std::optional<double> center; ///< of the table, rescaled units; none: Window Center holds
+    std::shared_ptr<const VoiCurve> curve; ///< null: linear
+    std::optional<double> center; ///< of the table, rescaled units; none: Window Center applies
     std::optional<double> width;
 };
 
 /// Reads VOI LUT Function (0028,1056) and, where there is no window, the first table of the VOI LUT
-/// Sequence (0028,3010). A table that is damaged is none.
-/// @param signedValues  rescaled values may be negative: so may be where the table begins
+/// Sequence (0028,3010). A damaged table is ignored.
+/// @param signedValues  rescaled values, and the first input value of the table, may be negative
 [[nodiscard]] VoiLut readVoiLut(const Dataset& header, bool signedValues);
 
-/// The curve of a picture whose values were turned round: MONOCHROME1.
+/// The curve for inverted values, of MONOCHROME1.
 [[nodiscard]] std::shared_ptr<const VoiCurve> turnedRound(const VoiCurve& curve);
 
 } // namespace foramen

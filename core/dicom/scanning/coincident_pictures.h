@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// What may tell pictures of one place apart.
+/// An attribute that may separate pictures at one position.
 enum class ContrastAttribute {
     Echo,
     Inversion,
@@ -18,16 +18,17 @@ enum class ContrastAttribute {
     Repetition,
 };
 
-/// Pictures sorted into classes, so that no place has pictures of one class that an attribute tells
-/// apart.
+/// A partition of pictures into classes. Within a class no attribute separates pictures at one
+/// position.
 struct PictureClasses {
-    std::vector<std::size_t> classOf; ///< one a picture
-    std::vector<std::string> labels; ///< one a class, in order: "TE 20 ms", "FAT", "b 800"
+    std::vector<std::size_t> classOf; ///< of each picture
+    std::vector<std::string> labels; ///< of each class, in order: "TE 20 ms", "FAT", "b 800"
     [[nodiscard]] std::size_t count() const { return labels.size(); }
 };
 
-/// Only what differs between pictures of one place counts: a value that varies along a stack splits
-/// nothing. One class where nothing has to be told apart; pictures without a place are left alone.
+/// Sorts pictures into classes by the attributes that differ at one position. A value that varies
+/// along a stack does not split it. One class where nothing differs; pictures without a position
+/// are not separated.
 [[nodiscard]] PictureClasses classesOf(const std::vector<const Frame*>& pictures,
                                        const std::vector<ContrastAttribute>& attributes);
 

@@ -9,19 +9,21 @@
 
 namespace foramen {
 
+/// One file to be read.
 struct FoundFile {
     std::filesystem::path path;
     bool given = false; ///< named by the user, not found in a folder
 };
 
+/// The files below the given paths.
 struct FoundFiles {
     std::vector<FoundFile> files; ///< each once, sorted by path
     std::vector<InputProblem>
         problems; ///< folders and links inside the given ones that cannot be read
 };
 
-/// Lists files; folders are walked to the bottom. Links are followed, but each folder is read once,
-/// so that no walk is endless. A DICOMDIR that is given stands for the folder it lies in.
+/// Lists files, in folders recursively. Symbolic links are followed, but each folder is read once,
+/// so that the search ends. A given DICOMDIR stands for its folder.
 /// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read.
 [[nodiscard]] Result<FoundFiles> findFiles(const std::vector<std::filesystem::path>& paths,
                                            const Task& task);

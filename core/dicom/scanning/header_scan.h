@@ -12,14 +12,13 @@
 
 namespace foramen {
 
-/// Reads the headers of a list of files, in parallel and in an order that brings a preferred series
-/// early. What was read is kept in the order of the files, so that the reading order changes
-/// nothing but the time.
+/// Reads the headers of a list of files in parallel, those of a preferred series first. The results
+/// are in the order of the files, so that the reading order does not change them.
 class HeaderScan {
 public:
     using Slot = std::optional<Result<InstanceHeader>>;
 
-    /// All must outlive the scan. @p files sorted by path.
+    /// All arguments must outlive the scan. @p files are sorted by path.
     HeaderScan(const std::vector<FoundFile>& files, const Task& task, const ScanWatch& watch)
         : m_files(files)
         , m_task(task)
@@ -28,7 +27,7 @@ public:
     {
     }
 
-    /// One slot a file; some are empty when the task was cancelled.
+    /// One slot for each file; some are empty when the task was cancelled.
     [[nodiscard]] std::vector<Slot> run();
 
 private:

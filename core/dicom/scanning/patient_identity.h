@@ -6,14 +6,14 @@
 
 namespace foramen {
 
-/// Whom a file shows and when, so spelt that other capitals, blanks and leading zeros make no
-/// difference. What a file does not say is empty.
+/// Patient and date of a file, normalised: case, blanks and leading zeros make no difference. Empty
+/// where the file states nothing.
 struct PatientIdentity {
     std::string id;
     std::string name;
     std::string birthDate;
     std::string sex;
-    std::string studyDate; ///< of pictures: what was made of them later may say another
+    std::string studyDate; ///< of images only: derived objects may state another date
 
     [[nodiscard]] int knownCount() const;
     friend auto operator<=>(const PatientIdentity&, const PatientIdentity&) = default;
@@ -21,7 +21,7 @@ struct PatientIdentity {
 
 [[nodiscard]] PatientIdentity identityOf(const Study& study, InstanceKind kind);
 
-/// What keeps files of one Study Instance UID apart.
+/// Why files with one Study Instance UID are not one study.
 enum class Contradiction { None, Patient, Date };
 [[nodiscard]] Contradiction contradictionBetween(const PatientIdentity& a,
                                                  const PatientIdentity& b);

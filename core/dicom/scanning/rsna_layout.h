@@ -9,23 +9,23 @@
 
 namespace foramen {
 
-/// Where a file stands in an RSNA data set: ROOT/train_images/<study>/<series>/<n>.dcm, or the same
+/// The place of a file in an RSNA data set: ROOT/train_images/<study>/<series>/<n>.dcm, or the same
 /// under test_images.
 struct RsnaPlace {
     std::filesystem::path
-        imagesFolder; ///< train_images, or the folder that holds the studies' folders
+        imagesFolder; ///< train_images, or the folder with the folders of the studies
     std::string studyId;
     std::string seriesId;
 };
 
-/// @return the place, when the folder names are those of the challenge, or when they are numbers
-/// and the file's UIDs are not real ones.
+/// @return the place, where the folder names are those of the challenge, or are numbers and the
+/// UIDs of the file are not valid.
 [[nodiscard]] std::optional<RsnaPlace> rsnaPlaceOf(const std::filesystem::path& file,
                                                    const std::string& studyInstanceUid);
 
-/// series_description by study and series, of the tables beside an images folder. A table that
-/// cannot be read counts as absent: the description is a hint, and whoever checks data sets reads
-/// it with its own errors.
+/// The series_description of each series, from the tables beside an images folder. An unreadable
+/// table counts as absent: the description is a hint, and core/dataset reports the errors of
+/// tables.
 class RsnaDescriptions {
 public:
     [[nodiscard]] std::string find(const RsnaPlace& place);

@@ -10,20 +10,20 @@
 
 namespace foramen {
 
-/// One series among those of several studies.
+/// Index of one series among several studies.
 struct SeriesChoice {
     std::size_t study = 0; ///< index
     std::size_t series = 0; ///< index into Study::series
 };
 
-/// Lets a caller show a series before all headers are read, where reading them takes long. Both are
-/// called on the thread that scans.
+/// Callbacks that let a caller show one series before all headers are read. Both are called on the
+/// scanning thread.
 struct ScanWatch {
-    /// Which series to read first. It is asked once a few files of each folder were read: those not
-    /// read yet stand there as copies of the one before them.
+    /// Chooses the series to read first. Called when a few files of each folder were read; files
+    /// that were not read yet are represented by copies of the one before.
     std::function<std::optional<SeriesChoice>(const std::vector<Study>&)> prefer;
-    /// That series, complete as far as can be told, in its study, which has no other yet. Only
-    /// called when the rest will take longer than the patience.
+    /// Receives that series, as complete as is known, in a study without other series. Called only
+    /// when the rest is expected to take longer than @c patience.
     std::function<void(Study)> early;
     std::chrono::milliseconds patience{150};
 };

@@ -6,10 +6,11 @@
 
 namespace foramen {
 
-/// Takes a series apart that holds several contrasts of the same places: echoes, water and fat,
-/// magnitude and phase, diffusion weightings. Each part is a series of its own, whose description
-/// and echo time say which it is; a multi-frame instance stands in several, each with its frames.
-/// More than eight are a map of some kind and stay together. Repetitions in time do, too.
+/// Splits a series that has several contrasts at the same positions: echoes, water and fat,
+/// magnitude and phase, diffusion weightings. Each part is a series of its own, named in its
+/// description and echo time; a multi-frame instance occurs in several parts, each with its own
+/// frames. More than eight contrasts are taken for a parameter series and stay together, and so do
+/// repetitions in time.
 [[nodiscard]] std::vector<Series> partsOf(Series series);
 
 } // namespace foramen

@@ -12,20 +12,20 @@
 
 namespace foramen {
 
-/// Puts the headers of files, one after the other, into studies and series. Identifiers may be
-/// missing in part, or spelt differently: what does not contradict is joined, what does is kept
-/// apart and named.
+/// Groups the headers of files into studies and series. Identifiers may be missing or spelt
+/// differently: files that do not contradict each other are joined; others are kept apart and
+/// reported.
 class StudyGrouping {
 public:
     void add(InstanceHeader header);
     /// The studies, sorted by date, then UID; their series by number, then UID. Leaves the grouping
-    /// empty, but for the problems.
+    /// empty except for the problems.
     [[nodiscard]] std::vector<Study> take();
-    /// What take() had to keep apart.
+    /// Files that take() kept apart.
     [[nodiscard]] const std::vector<InputProblem>& problems() const { return m_problems; }
 
 private:
-    /// The files of one study that say the same of the patient.
+    /// The files of one study with the same patient identity.
     struct Draft {
         Study study;
         PatientIdentity identity;

@@ -13,19 +13,20 @@
 
 namespace foramen {
 
+/// The studies below some paths.
 struct ScanResult {
     std::vector<Study> studies; ///< sorted by study date, then UID; series by number, then UID
     std::vector<InputProblem> problems;
-    std::size_t fileCount = 0; ///< files looked at
-    /// Where archives were unpacked to: to be kept for as long as files of the studies are read.
+    std::size_t fileCount = 0; ///< files that were tried
+    /// Folders of unpacked archives. Keep them as long as files of the studies are read.
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
 };
 
-/// Finds the studies in files and folders by their headers alone, in parallel; folders are walked
-/// to the bottom. A file that is not DICOM is passed over in a folder, and named as a problem when
-/// it was given itself. A damaged DICOM file becomes a problem, and so does what a DICOMDIR lists
-/// and its medium lacks. An archive that is given is unpacked first; one inside a folder or another
-/// archive is not opened, but named.
+/// Finds the studies in files and folders (recursively) by their headers, in parallel. A file that
+/// is not DICOM is ignored in a folder, and a problem when it was given itself. A damaged DICOM
+/// file is a problem, and so is a file that a DICOMDIR lists but that does not exist. A given
+/// archive is unpacked first; an archive inside a folder or another archive is a problem and is not
+/// opened.
 /// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read,
 /// NotDicom when nothing usable was found; as unpackArchive() when the only path is an archive.
 [[nodiscard]] Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths,

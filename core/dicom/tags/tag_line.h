@@ -7,13 +7,13 @@
 
 namespace foramen {
 
-/// What the value of a tag is.
+/// The kind of value of a tag.
 enum class TagContent {
     Text, ///< value is readable text: strings, numbers, UIDs
     Binary, ///< value is the first bytes in hexadecimal
-    Sequence, ///< items follow, one level deeper
+    Sequence, ///< its items follow, one level deeper
     Item, ///< its attributes follow, one level deeper
-    Pixels ///< pixel data: named, never read
+    Pixels ///< pixel data: listed, never read
 };
 
 /// One attribute of a DICOM object, with its name and its value as text.

@@ -11,18 +11,19 @@
 
 namespace foramen {
 
-/// All attributes of an object in file order, those of sequences behind their sequence.
+/// All attributes of an object in file order; items follow their sequence.
 struct TagListing {
     std::vector<TagLine> lines;
-    bool damaged = false; ///< the file breaks off or its structure does: what came before is there
-    bool cut = false; ///< there is more than can be listed
+    bool damaged =
+        false; ///< the file or its structure ends early; the attributes before that are there
+    bool cut = false; ///< the object has more attributes than are listed
 };
 
-/// Reads all tags of a file, private ones and sequences too; pixel data are named but not read.
-/// Texts are converted by the Specific Character Set (0008,0005) that holds where they stand.
+/// Reads all attributes of a file, private ones and sequences included. Pixel data are listed but
+/// not read. Text is converted by the Specific Character Set (0008,0005) of its item.
 /// @return NotFound, NotReadable, NotDicom, Corrupt when nothing can be read, or Cancelled.
 [[nodiscard]] Result<TagListing> listTags(const std::filesystem::path& path, const Task& task = {});
-/// The same from bytes that were opened already.
+/// The same from an opened source.
 [[nodiscard]] Result<TagListing> listTags(std::unique_ptr<ByteSource> source,
                                           const Task& task = {});
 

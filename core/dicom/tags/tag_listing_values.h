@@ -8,26 +8,27 @@
 
 namespace foramen {
 
-/// What the data dictionary says about a tag.
+/// The entry of the data dictionary for a tag.
 struct TagWords {
     std::string keyword; ///< empty when unknown
     std::string vr; ///< "UN" when unknown
 };
 
-/// @param privateCreator  of the block that a private tag belongs to; empty for standard tags
+/// Looks a tag up in the data dictionary.
+/// @param privateCreator  of the block of a private tag; empty for standard tags
 [[nodiscard]] TagWords wordsOf(DicomTag tag, const std::string& privateCreator);
 
 /// "MRAcquisitionType" as "MR Acquisition Type".
 [[nodiscard]] std::string nameFromKeyword(const std::string& keyword);
 
-/// How a value is to be understood.
+/// How the bytes of a value are to be read.
 struct ValueReading {
-    std::string vr; ///< the VR by which it is read: the dictionary's where the file says UN
+    std::string vr; ///< of the file, or of the dictionary where the file says UN
     std::string charset; ///< Specific Character Set
     bool bigEndian = false;
 };
 
-/// Writes a value into a line: value, multiplicity, content, meaning, cut.
+/// Reads a value into a line: sets value, multiplicity, content, meaning and cut.
 void readValue(TagLine& line, std::span<const std::uint8_t> bytes, const ValueReading& reading);
 
 } // namespace foramen

@@ -10,8 +10,8 @@
 
 namespace foramen {
 
-/// One MR image as it is written. Empty text and absent numbers become empty attributes where DICOM
-/// asks for them.
+/// One MR image to be written. Empty text and absent numbers become empty attributes where DICOM
+/// requires the attribute.
 struct MrImage {
     std::string patientId;
     std::string patientName;
@@ -37,7 +37,7 @@ struct MrImage {
     double windowCenter = 0;
     double windowWidth = 1;
     bool hasWindow = true;
-    bool monochrome1 = false; ///< large pixels are dark
+    bool monochrome1 = false; ///< large values are dark
     bool signedPixels = false; ///< pixels from -2048 to 2047
     int rows = 0;
     int columns = 0;
@@ -45,7 +45,7 @@ struct MrImage {
 };
 
 /// Writes an MR Image Storage object, explicit VR little endian, 12 bits stored. Equal images give
-/// equal bytes.
+/// equal files.
 [[nodiscard]] Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& image);
 
 } // namespace foramen

@@ -9,21 +9,23 @@
 
 namespace foramen {
 
-/// How alike two stacks of crossing slices look along the lines where their slices cross, as one of
-/// them is moved. Both show the same anatomy at the same place when the likeness is greatest
-/// without a move. Built for two series of like contrast, a sagittal and an axial T2 for example.
+/// Similarity of two crossing stacks along the lines where their slices cross, as a function of a
+/// shift of one of them. Both show the same anatomy at the same place when the similarity is
+/// greatest without a shift. For series of similar contrast, for example a sagittal and an axial
+/// T2.
 class CrossingAgreement {
 public:
-    /// @param fixed, moving  the blocks of two series with geometry; blocks that are nearly
-    /// parallel to those of the other series do not cross them and are left out.
+    /// @param fixed, moving  the blocks of two series. Blocks without geometry, and pairs that are
+    /// nearly parallel, are left out.
     CrossingAgreement(std::span<const VolumePtr> fixed, std::span<const VolumePtr> moving);
 
+    /// The similarity at one shift.
     struct Likeness {
         double correlation = 0; ///< -1 to 1; 0 without samples
-        std::size_t samples = 0; ///< places that both series show
+        std::size_t samples = 0; ///< points that both series show
     };
     /// @param shift  of the moving series, LPS, mm.
-    /// @param step  mm between places on a line; @param everyLine  1: all lines, n: one in n.
+    /// @param step  mm between points on a line; @param everyLine  1: all lines, n: one in n.
     [[nodiscard]] Likeness at(PatientVector shift, double step = 2, int everyLine = 1) const;
 
     /// Whether any slices of the two series cross at all.

@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// The local contrast of a slice on pixels of about 2 mm: (value - mean around) / mean around, so
-/// that coil shading and the scale of the values do not matter.
+/// The local contrast of a slice on pixels of about 2 mm: (value - local mean) / local mean. It
+/// does not depend on coil shading or on the scale of the values.
 struct LocalContrast {
     int columns = 0;
     int rows = 0;

@@ -13,11 +13,11 @@
 
 namespace foramen {
 
-/// How it is known whether points of two series can be compared.
+/// Why points of two series can be compared.
 enum class SpaceBasis {
-    FrameOfReference, ///< both name the same Frame of Reference
-    Pictures, ///< their pictures show the same anatomy at the same place
-    Reader, ///< a reader said so, whatever the pictures show
+    FrameOfReference, ///< both state the same Frame of Reference UID
+    Pictures, ///< their pictures show the same anatomy at the same position
+    Reader, ///< a reader decided so
     None,
 };
 
@@ -26,20 +26,21 @@ enum class SpaceRefusal {
     None,
     NoGeometry, ///< one of them has no position and orientation
     TooLittleInCommon, ///< their slices neither cross nor overlap enough to be compared
-    PicturesDisagree, ///< another place, another patient, or pictures that cannot be compared
-    Moved, ///< they would agree after a shift that is too large to be trusted
-    Reader, ///< a reader said so, whatever frames and pictures say
+    PicturesDisagree, ///< other anatomy, another patient, or contrasts that cannot be compared
+    Moved, ///< they agree only after a shift that is too large to be trusted
+    Reader, ///< a reader decided so
 };
 
+/// Whether and why two series share a patient space, and with what offset.
 struct SpaceLink {
     SpaceBasis basis = SpaceBasis::None;
     SpaceRefusal refusal = SpaceRefusal::None;
-    PatientVector offset; ///< at which the pictures agree best: of the second series, LPS, mm
-    double likeness = 0; ///< there: a correlation of crossing slices, or nats of parallel ones
+    PatientVector offset; ///< of the second series where the pictures agree best, LPS, mm
+    double likeness = 0; ///< at that offset: correlation, or nats of parallel stacks
 
     [[nodiscard]] bool isLinked() const { return basis != SpaceBasis::None; }
-    /// What to add to a point of the first series for the same place in the second, mm: nothing
-    /// where the offset is not more than what the comparison may be wrong by.
+    /// Vector from a point of the first series to the same anatomy in the second, LPS, mm. Zero
+    /// where the offset is within the error of the comparison.
     [[nodiscard]] PatientVector toSecond() const;
 };
 
@@ -48,20 +49,20 @@ struct SpaceLink {
 [[nodiscard]] SpaceLink compareByPictures(std::span<const VolumePtr> a,
                                           std::span<const VolumePtr> b);
 
-/// Which series of one study share a patient space, and why. Series of one Frame of Reference do;
-/// where Frames differ or are missing, as anonymisers leave them, the pictures decide. Never made
-/// of series of two studies.
+/// Which series of one study share a patient space, and why. Series with one Frame of Reference UID
+/// do; where the UIDs differ or are missing (anonymisers replace them), the pictures decide. Never
+/// made of series of two studies.
 class PatientSpaces {
 public:
-    /// @param series  the blocks of each series; empty ones are passed over.
+    /// @param series  the blocks of each series; series without blocks are ignored.
     [[nodiscard]] static PatientSpaces of(const std::vector<std::vector<VolumePtr>>& series,
                                           const Task& task = {});
 
-    /// The link between the series of two volumes, directly or over other series. A volume that was
-    /// not among those compared is linked by an equal Frame of Reference alone.
+    /// The link between the series of two volumes, direct or through other series. A volume of a
+    /// series that was not compared is linked by an equal Frame of Reference UID only.
     [[nodiscard]] SpaceLink between(const Volume& a, const Volume& b) const;
-    /// A reader links a series with all others of its study, or with none; none: as frames and
-    /// pictures say.
+    /// Sets the decision of a reader: the series is linked with all others (true) or with none
+    /// (false); no value removes the decision.
     void overrule(const std::string& seriesInstanceUid, const std::string& seriesId,
                   std::optional<bool> isLinked);
     void overruleAs(const PatientSpaces& other) { m_overruled = other.m_overruled; }
@@ -89,10 +90,10 @@ private:
     [[nodiscard]] const SpaceLink& direct(std::size_t a, std::size_t b) const;
 
     std::vector<Member> m_members;
-    std::vector<SpaceLink> m_links; ///< row by row, members x members; from the lower to the higher
-    std::vector<std::size_t> m_space; ///< of each member; equal: linked
+    std::vector<SpaceLink> m_links; ///< members x members; from the lower to the higher index
+    std::vector<std::size_t> m_space; ///< of each member; members with equal numbers are linked
     std::vector<Overruled> m_overruled;
-    std::vector<PatientVector> m_shift; ///< to add to a member's points for those of its space
+    std::vector<PatientVector> m_shift; ///< from the points of a member to those of its space, mm
 };
 
 } // namespace foramen

@@ -8,17 +8,17 @@
 
 namespace foramen {
 
-/// How well two stacks of near-parallel slices fit, whatever their contrasts: by the mutual
-/// information of their values.
+/// How well two nearly parallel stacks fit: the mutual information of their values, which does not
+/// depend on equal contrast.
 struct StackFit {
-    PatientVector offset; ///< to add to the moving stack's points, LPS, mm
-    double information = 0; ///< nats, in place
-    double informationFar = 0; ///< the greatest of those with the moving stack put well aside
+    PatientVector offset; ///< to add to points of the moving stack, LPS, mm
+    double information = 0; ///< nats, at the offset
+    double informationFar = 0; ///< nats, the greatest with the moving stack shifted far away
 };
 
-/// Finds by a translation where the moving stack fits best, from where it lies (Mattes et al. 2003,
-/// by ITK). Offsets up to about 10 mm are found.
-/// @return Unsupported where the stacks overlap too little, or ITK's reason.
+/// Finds the translation at which the moving stack fits best, starting at its own position (ITK,
+/// Mattes et al. 2003). Finds offsets up to about 10 mm.
+/// @return Unsupported where the stacks overlap too little, or the error of ITK.
 [[nodiscard]] Result<StackFit> registerStacks(const Volume& fixed, const Volume& moving);
 
 } // namespace foramen

@@ -12,7 +12,6 @@
 #include <dcmtk/dcmdata/dcdeftag.h>
 
 #include <QMap>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
