@@ -24,7 +24,7 @@ private Q_SLOTS:
 void TestSeverityGridModel::columns_areLaidOutLikeTheImage()
 {
     Session session({});
-    SeverityGridModel model(&session);
+    SeverityGridModel model(session.current(), *session.prior());
     const QAbstractItemModelTester tester(&model);
     QCOMPARE(model.rowCount(), 5);
     QCOMPARE(model.columnCount(), 5);
@@ -54,7 +54,7 @@ void TestSeverityGridModel::cells_showFindingsAndDecisions()
     const auto study = std::filesystem::path(folder.path().toStdString()) / "study";
     writeSmallStudy(study, {.withAxial = false});
     Session session(optionsFor(folder.path().toStdString(), std::make_shared<FakeModel>()));
-    SeverityGridModel model(&session);
+    SeverityGridModel model(session.current(), *session.prior());
     QVERIFY(openAndSettle(session, study));
 
     const QModelIndex canal = model.indexOf({Condition::SpinalCanalStenosis, DiscLevel::L4L5});

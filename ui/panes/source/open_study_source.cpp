@@ -1,57 +1,62 @@
 #include "ui/panes/source/open_study_source.h"
 
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/site_selection.h"
+#include "ui/state/study/study_opening.h"
 
 namespace foramen {
 
-OpenStudySource::OpenStudySource(const Session* session, QObject* parent)
+OpenStudySource::OpenStudySource(const CurrentStudy& current, const StudyOpening& opening,
+                                 const SiteSelection& selection, QObject* parent)
     : PaneSource(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_opening(opening)
+    , m_selection(selection)
 {
-    connect(session->opening(), &StudyOpening::changed, this, &PaneSource::stageChanged);
-    connect(&session->current(), &CurrentStudy::volumesChanged, this, &PaneSource::volumesChanged);
-    connect(&session->current(), &CurrentStudy::spacesChanged, this, &PaneSource::volumesChanged);
-    connect(&session->current(), &CurrentStudy::seriesChanged, this, &PaneSource::changed);
-    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &PaneSource::changed);
-    connect(session->selection(), &SiteSelection::changed, this, &PaneSource::currentSiteChanged);
+    connect(&opening, &StudyOpening::changed, this, &PaneSource::stageChanged);
+    connect(&current, &CurrentStudy::volumesChanged, this, &PaneSource::volumesChanged);
+    connect(&current, &CurrentStudy::spacesChanged, this, &PaneSource::volumesChanged);
+    connect(&current, &CurrentStudy::seriesChanged, this, &PaneSource::changed);
+    connect(&current, &CurrentStudy::assessmentChanged, this, &PaneSource::changed);
+    connect(&selection, &SiteSelection::changed, this, &PaneSource::currentSiteChanged);
 }
 
 PaneSource::Stage OpenStudySource::stage() const
 {
-    if (!m_session->current()->study())
+    if (!m_current->study())
         return Stage::None;
-    return m_session->opening()->state() == StudyState::Shown ? Stage::Read : Stage::Reading;
+    return m_opening.state() == StudyState::Shown ? Stage::Read : Stage::Reading;
 }
 
 std::string OpenStudySource::studyInstanceUid() const
 {
-    const Study* study = m_session->current()->study();
+    const Study* study = m_current->study();
     return study ? study->studyInstanceUid : std::string();
 }
 
 const std::vector<SeriesEntry>& OpenStudySource::series() const
 {
-    return m_session->current()->series.entries();
+    return m_current->series.entries();
 }
 
 std::vector<VolumePtr> OpenStudySource::volumesFor(SeriesRole role) const
 {
-    return m_session->current()->series.volumesFor(role);
+    return m_current->series.volumesFor(role);
 }
 
 const PatientSpaces& OpenStudySource::spaces() const
 {
-    return m_session->current()->spaces;
+    return m_current->spaces;
 }
 
 const Assessment& OpenStudySource::assessment() const
 {
-    return m_session->current()->assessment;
+    return m_current->assessment;
 }
 
 Site OpenStudySource::currentSite() const
 {
-    return m_session->selection()->site();
+    return m_selection.site();
 }
 
 } // namespace foramen

@@ -4,12 +4,17 @@
 
 namespace foramen {
 
+class CurrentStudy;
+class SiteSelection;
+class StudyOpening;
+
 /// The open study, for its panes.
 class OpenStudySource : public PaneSource {
     Q_OBJECT
 
 public:
-    explicit OpenStudySource(const Session* session, QObject* parent = nullptr);
+    OpenStudySource(const CurrentStudy& current, const StudyOpening& opening,
+                    const SiteSelection& selection, QObject* parent = nullptr);
 
     [[nodiscard]] Stage stage() const override;
     [[nodiscard]] std::string studyInstanceUid() const override;
@@ -20,7 +25,9 @@ public:
     [[nodiscard]] Site currentSite() const override;
 
 private:
-    const Session* m_session;
+    const CurrentStudy& m_current;
+    const StudyOpening& m_opening;
+    const SiteSelection& m_selection;
 };
 
 } // namespace foramen

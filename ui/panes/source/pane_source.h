@@ -5,7 +5,7 @@
 #include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
 #include "ui/panes/stack/levelled_stack.h"
-#include "ui/state/session/session.h" // SeriesEntry
+#include "ui/state/series/series_entry.h"
 
 #include <QObject>
 

@@ -4,7 +4,7 @@
 #include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/prior/prior_grade.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
 
 #include <algorithm>
 #include <array>
@@ -49,15 +49,17 @@ int numberOf(std::optional<Severity> severity)
 
 } // namespace
 
-SeverityGridModel::SeverityGridModel(Session* session, QObject* parent)
+SeverityGridModel::SeverityGridModel(const CurrentStudy& current, const Prior& prior,
+                                     QObject* parent)
     : QAbstractTableModel(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_prior(prior)
 {
     const auto refresh = [this] {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     };
-    connect(&session->current(), &CurrentStudy::assessmentChanged, this, refresh);
-    connect(session->prior(), &Prior::assessmentChanged, this, refresh);
+    connect(&current, &CurrentStudy::assessmentChanged, this, refresh);
+    connect(&prior, &Prior::assessmentChanged, this, refresh);
 }
 
 Site SeverityGridModel::siteAt(const QModelIndex& index)
@@ -101,7 +103,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Site site = siteAt(index);
-    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
+    const AssessmentCell& cell = m_current->assessment.cell(site);
     const bool graded = cell.finding && !cell.finding->refused;
     switch (role) {
     case Qt::DisplayRole: {
@@ -127,9 +129,9 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case AiSeverityRole:
         return graded ? static_cast<int>(likeliest(cell.finding->probabilities)) : -1;
     case PriorChangeRole:
-        return static_cast<int>(m_session->prior()->changeOf(site));
+        return static_cast<int>(m_prior.changeOf(site));
     case PriorRole:
-        return priorText(*m_session->prior(), site);
+        return priorText(m_prior, site);
     default:
         return {};
     }

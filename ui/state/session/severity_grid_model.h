@@ -6,11 +6,12 @@
 
 namespace foramen {
 
-class Session;
+class CurrentStudy;
+class Prior;
 
 /// The severity grid as Qt sees it: rows L1/L2 to L5/S1, columns laid out like the image (the
 /// patient's right first): right foramen, right subarticular, canal, left subarticular, left
-/// foramen. Editing goes through the session's undo commands.
+/// foramen. Read only: AssessmentEditing changes grades.
 class SeverityGridModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -27,7 +28,7 @@ public:
         PriorRole, ///< QString: the prior's grade and what has changed; empty without a prior
     };
 
-    explicit SeverityGridModel(Session* session, QObject* parent = nullptr);
+    SeverityGridModel(const CurrentStudy& current, const Prior& prior, QObject* parent = nullptr);
 
     [[nodiscard]] static Site siteAt(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(Site site) const;
@@ -42,7 +43,8 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    Session* m_session;
+    const CurrentStudy& m_current;
+    const Prior& m_prior;
 };
 
 } // namespace foramen

@@ -1,7 +1,10 @@
 #include "ui/widgets/commands/grade_commands.h"
 
+#include "ui/state/editing/assessment_editing.h"
 #include "ui/state/editing/reading_order.h"
-#include "ui/state/session/session.h"
+#include "ui/state/grading/site_explanation.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/site_selection.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/window/side_panel.h"
 
@@ -9,9 +12,9 @@
 
 namespace foramen {
 
-GradeCommands::GradeCommands(Session* session, SidePanel* side, Actions* actions, QObject* parent)
+GradeCommands::GradeCommands(const Parts& parts, SidePanel* side, Actions* actions, QObject* parent)
     : QObject(parent)
-    , m_session(session)
+    , m_parts(parts)
     , m_side(side)
 {
     connectDecisions(actions);
@@ -25,30 +28,30 @@ void GradeCommands::connectDecisions(Actions* actions)
                                                     {ActionId::Grade3, Severity::Severe}};
     for (const auto& [id, severity] : grades)
         actions->on(id, this, [this, wanted = severity] {
-            m_session->editing()->setSeverity(m_session->selection()->site(), wanted);
+            m_parts.editing.setSeverity(m_parts.selection.site(), wanted);
         });
     actions->on(ActionId::ClearGrade, this,
-                [this] { m_session->editing()->clearDecision(m_session->selection()->site()); });
+                [this] { m_parts.editing.clearDecision(m_parts.selection.site()); });
     actions->on(ActionId::Ungradable, this,
-                [this] { m_session->editing()->setUngradable(m_session->selection()->site()); });
+                [this] { m_parts.editing.setUngradable(m_parts.selection.site()); });
     actions->on(ActionId::Accept, this,
-                [this] { m_session->editing()->acceptFinding(m_session->selection()->site()); });
+                [this] { m_parts.editing.acceptFinding(m_parts.selection.site()); });
     actions->on(ActionId::AcceptRow, this,
-                [this] { m_session->editing()->acceptRow(m_session->selection()->site().level); });
-    actions->on(ActionId::ShiftLevelsDown, this, [this] { m_session->editing()->shiftLevels(1); });
-    actions->on(ActionId::ShiftLevelsUp, this, [this] { m_session->editing()->shiftLevels(-1); });
+                [this] { m_parts.editing.acceptRow(m_parts.selection.site().level); });
+    actions->on(ActionId::ShiftLevelsDown, this, [this] { m_parts.editing.shiftLevels(1); });
+    actions->on(ActionId::ShiftLevelsUp, this, [this] { m_parts.editing.shiftLevels(-1); });
 }
 
 void GradeCommands::connectSteps(Actions* actions)
 {
     actions->on(ActionId::NextUnreviewed, this, [this] {
-        goTo(nextUnreviewed(m_session->current()->assessment, m_session->selection()->site()));
+        goTo(nextUnreviewed(m_parts.current->assessment, m_parts.selection.site()));
     });
     actions->on(ActionId::NextUncertain, this, [this] {
-        goTo(nextUncertain(m_session->current()->assessment, m_session->selection()->site()));
+        goTo(nextUncertain(m_parts.current->assessment, m_parts.selection.site()));
     });
     actions->on(ActionId::ShowExplanation, this,
-                [this] { m_session->explanation()->toggle(m_session->selection()->site()); });
+                [this] { m_parts.explanation.toggle(m_parts.selection.site()); });
 }
 
 void GradeCommands::goTo(std::optional<Site> site)
@@ -56,7 +59,7 @@ void GradeCommands::goTo(std::optional<Site> site)
     if (!site)
         return;
     m_side->showGrid();
-    m_session->selection()->select(*site);
+    m_parts.selection.select(*site);
 }
 
 } // namespace foramen

@@ -9,7 +9,10 @@
 namespace foramen {
 
 class Actions;
-class Session;
+class AssessmentEditing;
+class CurrentStudy;
+class SiteExplanation;
+class SiteSelection;
 class SidePanel;
 
 /// What the actions on the current site do: grade it, accept it, go to the next one.
@@ -17,14 +20,21 @@ class GradeCommands : public QObject {
     Q_OBJECT
 
 public:
-    GradeCommands(Session* session, SidePanel* side, Actions* actions, QObject* parent);
+    /// The parts of the session that the actions read and change.
+    struct Parts {
+        const CurrentStudy& current;
+        SiteSelection& selection;
+        AssessmentEditing& editing;
+        SiteExplanation& explanation;
+    };
+    GradeCommands(const Parts& parts, SidePanel* side, Actions* actions, QObject* parent);
 
 private:
     void connectDecisions(Actions* actions);
     void connectSteps(Actions* actions);
     void goTo(std::optional<Site> site);
 
-    Session* m_session;
+    Parts m_parts;
     SidePanel* m_side;
 };
 

@@ -7,10 +7,10 @@
 
 namespace foramen {
 
-SettingsDialogs::SettingsDialogs(Session* session, StudyPanes* links, Actions* actions,
+SettingsDialogs::SettingsDialogs(StudySaving& saving, StudyPanes* links, Actions* actions,
                                  QWidget* window)
     : QObject(window)
-    , m_session(session)
+    , m_saving(saving)
     , m_links(links)
     , m_actions(actions)
     , m_window(window)
@@ -37,7 +37,7 @@ void SettingsDialogs::editShortcuts()
 
 void SettingsDialogs::showPreferences()
 {
-    auto* dialog = new PreferencesDialog(*m_session, *m_actions, *m_links, m_window);
+    auto* dialog = new PreferencesDialog(m_saving, *m_actions, *m_links, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::editKeysRequested, this, &SettingsDialogs::editShortcuts);
     dialog->open();

@@ -8,7 +8,7 @@ namespace foramen {
 
 class Actions;
 class StudyPanes;
-class Session;
+class StudySaving;
 
 /// Opens the preferences, the list of shortcuts and the shortcut editor.
 class SettingsDialogs : public QObject {
@@ -16,14 +16,14 @@ class SettingsDialogs : public QObject {
 
 public:
     /// @param window owns the dialogs
-    SettingsDialogs(Session* session, StudyPanes* links, Actions* actions, QWidget* window);
+    SettingsDialogs(StudySaving& saving, StudyPanes* links, Actions* actions, QWidget* window);
 
 private:
     void showShortcuts();
     void editShortcuts();
     void showPreferences();
 
-    Session* m_session;
+    StudySaving& m_saving;
     StudyPanes* m_links;
     Actions* m_actions;
     QWidget* m_window;

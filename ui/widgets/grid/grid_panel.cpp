@@ -103,7 +103,7 @@ public:
 GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_model(new SeverityGridModel(session, this))
+    , m_model(new SeverityGridModel(session->current(), *session->prior(), this))
     , m_view(new SeverityGridView(this))
 {
     setObjectName(QStringLiteral("gridPanel"));
@@ -139,7 +139,12 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(upper);
     column->addWidget(line);
-    column->addWidget(new SiteDetail(session, actions, content), 1);
+    column->addWidget(
+        new SiteDetail({session->current(), *session->opening(), *session->grading(),
+                        *session->saving(), *session->selection(), *session->editing(),
+                        *session->explanation(), *session->prior()},
+                       actions, content),
+        1);
     // In a low window the panel scrolls, so that cells are never squeezed out of shape.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);

@@ -3,7 +3,8 @@
 #include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/prior/prior_grade.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/site_selection.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -48,9 +49,12 @@ QString arrowOf(PriorChange change)
 
 } // namespace
 
-PriorDetail::PriorDetail(Session* session, QWidget* parent)
+PriorDetail::PriorDetail(const CurrentStudy& current, Prior& prior, const SiteSelection& selection,
+                         QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_prior(prior)
+    , m_selection(selection)
 {
     setObjectName(QStringLiteral("priorDetail"));
     m_before = wrappedLabel(QStringLiteral("priorBefore"), this);
@@ -71,7 +75,7 @@ PriorDetail::PriorDetail(Session* session, QWidget* parent)
     m_close->setIcon(theme::icon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close the prior study"));
     m_close->setAccessibleName(m_close->toolTip());
-    connect(m_close, &QToolButton::clicked, session->prior(), &Prior::close);
+    connect(m_close, &QToolButton::clicked, &prior, &Prior::close);
 
     auto* top = new QHBoxLayout;
     top->setContentsMargins(0, 0, 0, 0);
@@ -85,11 +89,10 @@ PriorDetail::PriorDetail(Session* session, QWidget* parent)
     column->addWidget(m_now);
     column->addWidget(m_warning);
 
-    const Prior* prior = session->prior();
-    connect(prior, &Prior::stateChanged, this, &PriorDetail::refresh);
-    connect(prior, &Prior::assessmentChanged, this, &PriorDetail::refresh);
-    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &PriorDetail::refresh);
-    connect(session->selection(), &SiteSelection::changed, this, &PriorDetail::refresh);
+    connect(&prior, &Prior::stateChanged, this, &PriorDetail::refresh);
+    connect(&prior, &Prior::assessmentChanged, this, &PriorDetail::refresh);
+    connect(&current, &CurrentStudy::assessmentChanged, this, &PriorDetail::refresh);
+    connect(&selection, &SiteSelection::changed, this, &PriorDetail::refresh);
     refresh();
 }
 
@@ -104,12 +107,11 @@ void PriorDetail::refresh()
 {
     for (QLabel* label : {m_before, m_now, m_warning})
         label->clear();
-    const Prior& prior = *m_session->prior();
-    m_close->setVisible(prior.study() != nullptr);
+    m_close->setVisible(m_prior.study() != nullptr);
     m_compare->setVisible(false);
-    if (prior.state() == PriorState::Scanning)
+    if (m_prior.state() == PriorState::Scanning)
         m_before->setText(tr("Looking for the prior study…"));
-    else if (prior.study())
+    else if (m_prior.study())
         showPrior();
     else
         showOffers();
@@ -121,7 +123,7 @@ void PriorDetail::refresh()
 
 void PriorDetail::showOffers()
 {
-    const std::vector<PriorOffer> offers = m_session->prior()->offers();
+    const std::vector<PriorOffer> offers = m_prior.offers();
     if (offers.empty())
         return;
     m_before->setText(offers.size() == 1
@@ -137,44 +139,41 @@ void PriorDetail::fillMenu()
 {
     QMenu* menu = m_compare->menu();
     menu->clear();
-    for (const PriorOffer& offer : m_session->prior()->offers()) {
+    for (const PriorOffer& offer : m_prior.offers()) {
         QAction* action = menu->addAction(offerText(offer));
-        connect(action, &QAction::triggered, m_session->prior(),
-                [this, index = offer.studyIndex] { m_session->prior()->openOffered(index); });
+        connect(action, &QAction::triggered, &m_prior,
+                [this, index = offer.studyIndex] { m_prior.openOffered(index); });
     }
 }
 
 void PriorDetail::showPrior()
 {
-    const Prior& prior = *m_session->prior();
-    const Site site = m_session->selection()->site();
+    const Site site = m_selection.site();
     const bool isWaiting =
-        !prior.assessment().cell(site).severity() && !prior.gradingText().isEmpty();
-    m_before->setText(
-        tr("Prior (%1): %2")
-            .arg(prior.dateText(), isWaiting ? prior.gradingText() : priorGradeText(prior, site)));
+        !m_prior.assessment().cell(site).severity() && !m_prior.gradingText().isEmpty();
+    m_before->setText(tr("Prior (%1): %2")
+                          .arg(m_prior.dateText(),
+                               isWaiting ? m_prior.gradingText() : priorGradeText(m_prior, site)));
     m_now->setText(nowText());
     m_warning->setText(warningText());
 }
 
 QString PriorDetail::nowText() const
 {
-    const Prior& prior = *m_session->prior();
-    const Site site = m_session->selection()->site();
-    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
-    const QString change = priorChangeText(prior, site);
+    const Site site = m_selection.site();
+    const AssessmentCell& cell = m_current->assessment.cell(site);
+    const QString change = priorChangeText(m_prior, site);
     if (change.isEmpty())
         return {};
     const QString grade = termText(*cell.severity());
     const QString now = cell.isReviewed() ? grade : tr("%1, AI only").arg(grade);
-    return arrowOf(prior.changeOf(site)) + tr("Now %1: %2").arg(now, change);
+    return arrowOf(m_prior.changeOf(site)) + tr("Now %1: %2").arg(now, change);
 }
 
 QString PriorDetail::warningText() const
 {
-    const Prior& prior = *m_session->prior();
-    QStringList warnings{prior.warning()};
-    if (prior.isGraded() && !prior.assessment().numbering().certain)
+    QStringList warnings{m_prior.warning()};
+    if (m_prior.isGraded() && !m_prior.assessment().numbering().certain)
         warnings << tr("Level numbering of the prior is not certain");
     warnings.removeAll(QString());
     return warnings.join(QStringLiteral(". "));

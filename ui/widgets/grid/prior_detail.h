@@ -7,7 +7,9 @@ class QToolButton;
 
 namespace foramen {
 
-class Session;
+class CurrentStudy;
+class Prior;
+class SiteSelection;
 
 /// The prior study beside now, under the grid: its grade of the current site, whose it is, and what
 /// has changed; before there is one, what the folder offers. Takes no room where there is neither.
@@ -15,7 +17,8 @@ class PriorDetail : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PriorDetail(Session* session, QWidget* parent = nullptr);
+    PriorDetail(const CurrentStudy& current, Prior& prior, const SiteSelection& selection,
+                QWidget* parent = nullptr);
 
     /// What is said, for tests and screen readers.
     [[nodiscard]] QString text() const;
@@ -28,7 +31,9 @@ private:
     [[nodiscard]] QString nowText() const;
     [[nodiscard]] QString warningText() const;
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    Prior& m_prior;
+    const SiteSelection& m_selection;
     QLabel* m_before = nullptr;
     QLabel* m_now = nullptr;
     QLabel* m_warning = nullptr;

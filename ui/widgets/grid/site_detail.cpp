@@ -1,8 +1,15 @@
 #include "ui/widgets/grid/site_detail.h"
 
+#include "ui/state/editing/assessment_editing.h"
 #include "ui/state/editing/reading_order.h"
-#include "ui/state/session/session.h"
+#include "ui/state/grading/site_explanation.h"
+#include "ui/state/grading/study_grading.h"
+#include "ui/state/prior/prior.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/session/severity_grid_model.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/site_selection.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/grid/grade_button.h"
 #include "ui/widgets/grid/grid_texts.h"
 #include "ui/widgets/grid/prior_detail.h"
@@ -59,19 +66,20 @@ public:
 
 } // namespace
 
-SiteDetail::SiteDetail(Session* session, Actions* actions, QWidget* parent)
+SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
-    , m_site(session->selection()->site())
+    , m_parts(parts)
+    , m_site(parts.selection.site())
 {
     setObjectName(QStringLiteral("siteDetail"));
     build(actions);
-    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &SiteDetail::refresh);
-    connect(session->opening(), &StudyOpening::changed, this, &SiteDetail::refresh);
-    connect(session->grading(), &StudyGrading::changed, this, &SiteDetail::refresh);
-    connect(session->explanation(), &SiteExplanation::changed, this, &SiteDetail::refresh);
-    connect(session, &Session::failed, this, &SiteDetail::refresh); // nothing to show after all
-    connect(session->selection(), &SiteSelection::changed, this, [this](Site site) {
+    connect(&parts.current, &CurrentStudy::assessmentChanged, this, &SiteDetail::refresh);
+    connect(&parts.opening, &StudyOpening::changed, this, &SiteDetail::refresh);
+    connect(&parts.grading, &StudyGrading::changed, this, &SiteDetail::refresh);
+    connect(&parts.explanation, &SiteExplanation::changed, this, &SiteDetail::refresh);
+    connect(&parts.explanation, &SiteExplanation::failed, this,
+            &SiteDetail::refresh); // nothing to show after all
+    connect(&parts.selection, &SiteSelection::changed, this, [this](Site site) {
         saveComment();
         m_site = site;
         refresh();
@@ -106,7 +114,7 @@ void SiteDetail::build(Actions* actions)
     m_doubt->setProperty("dim", true);
     m_doubt->setProperty("small", true);
     column->addWidget(m_doubt);
-    column->addWidget(new PriorDetail(m_session, this));
+    column->addWidget(new PriorDetail(m_parts.current, m_parts.prior, m_parts.selection, this));
 
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);
@@ -163,11 +171,11 @@ void SiteDetail::refresh()
 
 void SiteDetail::showSite(Site site)
 {
-    const bool open = m_session->current()->study() != nullptr;
-    const AssessmentCell& cell = m_session->current()->assessment.cell(site);
+    const bool open = m_parts.current->study() != nullptr;
+    const AssessmentCell& cell = m_parts.current->assessment.cell(site);
     const bool graded = cell.finding && !cell.finding->refused;
     m_title->setText(SeverityGridModel::titleOf(site));
-    m_history->setText(open ? historySentence(cell, m_session->saving()->readerName()) : QString());
+    m_history->setText(open ? historySentence(cell, m_parts.saving.readerName()) : QString());
     m_history->setToolTip(m_history->text());
     m_doubt->setVisible(graded && cell.finding->uncertainty.has_value());
     if (graded && cell.finding->uncertainty)
@@ -178,13 +186,12 @@ void SiteDetail::showSite(Site site)
         button->setChecked(cell.decision && cell.decision->severity == button->severity());
     }
     m_accept->setEnabled(graded && cell.state() != CellState::Accepted);
-    m_next->setEnabled(open && nextUnreviewed(m_session->current()->assessment, site).has_value());
+    m_next->setEnabled(open && nextUnreviewed(m_parts.current->assessment, site).has_value());
     m_explain->setEnabled(graded);
-    m_explain->setChecked(m_session->explanation()->isAskedFor());
-    m_explain->setText(m_session->explanation()->isAskedFor() ? tr("Hide the map  Y")
-                                                              : tr("Where it looked  Y"));
-    m_uncertain->setEnabled(open
-                            && nextUncertain(m_session->current()->assessment, site).has_value());
+    m_explain->setChecked(m_parts.explanation.isAskedFor());
+    m_explain->setText(m_parts.explanation.isAskedFor() ? tr("Hide the map  Y")
+                                                        : tr("Where it looked  Y"));
+    m_uncertain->setEnabled(open && nextUncertain(m_parts.current->assessment, site).has_value());
     m_comment->setEnabled(open);
     const QString comment =
         cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
@@ -196,12 +203,12 @@ void SiteDetail::showSite(Site site)
 
 void SiteDetail::saveComment()
 {
-    const AssessmentCell& cell = m_session->current()->assessment.cell(m_site);
+    const AssessmentCell& cell = m_parts.current->assessment.cell(m_site);
     const QString known =
         cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     const QString written = m_comment->toPlainText().trimmed();
-    if (m_session->current()->study() && written != known)
-        m_session->editing()->setComment(m_site, written);
+    if (m_parts.current->study() && written != known)
+        m_parts.editing.setComment(m_site, written);
 }
 
 bool SiteDetail::eventFilter(QObject* watched, QEvent* event)

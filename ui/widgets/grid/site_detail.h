@@ -15,7 +15,14 @@ namespace foramen {
 class Actions;
 class GradeButton;
 class ProbabilityBars;
-class Session;
+class AssessmentEditing;
+class CurrentStudy;
+class Prior;
+class SiteExplanation;
+class SiteSelection;
+class StudyGrading;
+class StudyOpening;
+class StudySaving;
 
 /// The current site in words, under the grid: what happened to it, what the model said, and what
 /// can be done.
@@ -23,9 +30,20 @@ class SiteDetail : public QWidget {
     Q_OBJECT
 
 public:
-    SiteDetail(Session* session, Actions* actions, QWidget* parent = nullptr);
+    /// The parts of the session that it shows and changes.
+    struct Parts {
+        const CurrentStudy& current;
+        const StudyOpening& opening;
+        const StudyGrading& grading;
+        const StudySaving& saving;
+        const SiteSelection& selection;
+        AssessmentEditing& editing;
+        const SiteExplanation& explanation;
+        Prior& prior;
+    };
+    SiteDetail(const Parts& parts, Actions* actions, QWidget* parent = nullptr);
 
-    /// Takes over what the session says about its current site.
+    /// Shows the current site as it is now.
     void refresh();
 
 protected:
@@ -36,7 +54,7 @@ private:
     void showSite(Site site);
     void saveComment();
 
-    Session* m_session;
+    Parts m_parts;
     Site m_site;
     QLabel* m_title = nullptr;
     QLabel* m_history = nullptr;

@@ -1,7 +1,9 @@
 #include "ui/widgets/lookup/lookup_windows.h"
 
 #include "core/measure/annotation.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/site_selection.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/lookup/grading_help.h"
@@ -18,9 +20,13 @@
 
 namespace foramen {
 
-LookupWindows::LookupWindows(Session* session, PaneArea* panes, Actions* actions, QWidget* window)
+LookupWindows::LookupWindows(const CurrentStudy& current, const StudyOpening& opening,
+                             SiteSelection& selection, PaneArea* panes, Actions* actions,
+                             QWidget* window)
     : QObject(window)
-    , m_session(session)
+    , m_current(current)
+    , m_opening(opening)
+    , m_selection(selection)
     , m_panes(panes)
     , m_window(window)
 {
@@ -34,20 +40,20 @@ LookupWindows::LookupWindows(Session* session, PaneArea* panes, Actions* actions
     connect(panes, &PaneArea::activeChanged, this, &LookupWindows::followPane);
     for (PaneWidget* pane : panes->panes().all())
         connect(pane, &PaneWidget::positionChanged, this, &LookupWindows::followPane);
-    const auto enable = [session, actions] {
+    const auto enable = [this, actions] {
         for (const ActionId id : {ActionId::ShowTags, ActionId::StudyInformation})
-            actions->action(id)->setEnabled(session->current()->study() != nullptr);
+            actions->action(id)->setEnabled(m_current->study() != nullptr);
     };
-    connect(session->opening(), &StudyOpening::changed, this, enable);
+    connect(&opening, &StudyOpening::changed, this, enable);
     enable();
-    connect(&session->current(), &CurrentStudy::volumesChanged, this, &LookupWindows::followPane,
+    connect(&current, &CurrentStudy::volumesChanged, this, &LookupWindows::followPane,
             Qt::QueuedConnection);
 }
 
 TagBrowser* LookupWindows::tags()
 {
     if (!m_tags) {
-        m_tags = new TagBrowser(m_session, m_window);
+        m_tags = new TagBrowser(m_current, m_opening, m_window);
         followPane();
     }
     return m_tags;
@@ -73,14 +79,14 @@ void LookupWindows::showTagsOfSeries(std::size_t seriesIndex)
 void LookupWindows::showStudyInformation()
 {
     if (!m_information)
-        m_information = new StudyInformation(m_session, m_window);
+        m_information = new StudyInformation(m_current, m_opening, m_window);
     m_information->present();
 }
 
 void LookupWindows::showCriteria()
 {
     if (!m_criteria) {
-        m_criteria = new GradingHelp(m_session->selection(), m_window);
+        m_criteria = new GradingHelp(&m_selection, m_window);
         connect(m_criteria, &GradingHelp::manualRequested, this, &LookupWindows::showManual);
     }
     m_criteria->present();

@@ -12,7 +12,9 @@ class Actions;
 class GradingHelp;
 class ManualWindow;
 class PaneArea;
-class Session;
+class CurrentStudy;
+class SiteSelection;
+class StudyOpening;
 class StudyInformation;
 class TagBrowser;
 
@@ -23,7 +25,8 @@ class LookupWindows : public QObject {
 
 public:
     /// @param window the reading window, which owns them
-    LookupWindows(Session* session, PaneArea* panes, Actions* actions, QWidget* window);
+    LookupWindows(const CurrentStudy& current, const StudyOpening& opening,
+                  SiteSelection& selection, PaneArea* panes, Actions* actions, QWidget* window);
 
     void showTags();
     void showTagsOfSeries(std::size_t seriesIndex);
@@ -38,7 +41,9 @@ private:
     [[nodiscard]] TagBrowser* tags();
     void followPane();
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    const StudyOpening& m_opening;
+    SiteSelection& m_selection;
     PaneArea* m_panes;
     QWidget* m_window;
     TagBrowser* m_tags = nullptr;

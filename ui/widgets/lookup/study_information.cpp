@@ -4,7 +4,8 @@
 #include "core/imaging/volume_geometry.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -149,9 +150,9 @@ QString framesText(const Study& study)
 
 } // namespace
 
-QList<std::pair<QString, QString>> StudyInformation::studyLines(const Session& session)
+QList<std::pair<QString, QString>> StudyInformation::studyLines(const CurrentStudy& current)
 {
-    const Study* study = session.current()->study();
+    const Study* study = current->study();
     if (!study)
         return {};
     std::size_t files = 0;
@@ -198,9 +199,9 @@ QStringList StudyInformation::seriesHeader()
             tr("Field, T"),      tr("Manufacturer"), tr("Position"),  tr("Why")};
 }
 
-QStringList StudyInformation::seriesCells(const Session& session, const SeriesEntry& entry)
+QStringList StudyInformation::seriesCells(const CurrentStudy& current, const SeriesEntry& entry)
 {
-    const Series& series = session.current()->study()->series[entry.seriesIndex];
+    const Series& series = current->study()->series[entry.seriesIndex];
     const Acquisition& made = series.acquisition;
     const QString description = textOf(series.seriesDescription);
     return {QString::number(series.seriesNumber),
@@ -223,23 +224,24 @@ QStringList StudyInformation::seriesCells(const Session& session, const SeriesEn
             entry.reason};
 }
 
-QString StudyInformation::toText(const Session& session)
+QString StudyInformation::toText(const CurrentStudy& current)
 {
     QStringList lines;
-    const auto facts = studyLines(session);
+    const auto facts = studyLines(current);
     for (const auto& [name, value] : facts)
         lines << name + QLatin1Char('\t') + value;
-    if (!session.current()->study())
+    if (!current->study())
         return {};
     lines << QString() << seriesHeader().join(QLatin1Char('\t'));
-    for (const SeriesEntry* entry : readingOrder(session.current()->series.entries()))
-        lines << seriesCells(session, *entry).join(QLatin1Char('\t'));
+    for (const SeriesEntry* entry : readingOrder(current->series.entries()))
+        lines << seriesCells(current, *entry).join(QLatin1Char('\t'));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-StudyInformation::StudyInformation(Session* session, QWidget* owner)
+StudyInformation::StudyInformation(const CurrentStudy& current, const StudyOpening& opening,
+                                   QWidget* owner)
     : LookupWindow(QStringLiteral("studyInformation/geometry"), {1120, 480}, owner)
-    , m_session(session)
+    , m_current(current)
 {
     setObjectName(QStringLiteral("studyInformation"));
     setWindowTitle(tr("Study information"));
@@ -273,9 +275,9 @@ StudyInformation::StudyInformation(Session* session, QWidget* owner)
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
     connect(copyRow, &QPushButton::clicked, this, &StudyInformation::copyRows);
-    connect(copyAll, &QPushButton::clicked, this, [this] { copyText(toText(*m_session)); });
-    connect(session->opening(), &StudyOpening::changed, this, &StudyInformation::refresh);
-    connect(&session->current(), &CurrentStudy::seriesChanged, this, &StudyInformation::refresh);
+    connect(copyAll, &QPushButton::clicked, this, [this] { copyText(toText(m_current)); });
+    connect(&opening, &StudyOpening::changed, this, &StudyInformation::refresh);
+    connect(&current, &CurrentStudy::seriesChanged, this, &StudyInformation::refresh);
     refresh();
 }
 
@@ -285,7 +287,7 @@ void StudyInformation::refresh()
         delete item->widget();
         delete item;
     }
-    const auto lines = studyLines(*m_session);
+    const auto lines = studyLines(m_current);
     const int rows = (static_cast<int>(lines.size()) + kFactColumns - 1) / kFactColumns;
     int place = 0;
     for (const auto& [name, value] : lines) {
@@ -301,13 +303,12 @@ void StudyInformation::refresh()
     const QStringList header = seriesHeader();
     m_table->setColumnCount(static_cast<int>(header.size()));
     m_table->setHorizontalHeaderLabels(header);
-    m_table->setRowCount(m_session->current()->study()
-                             ? static_cast<int>(m_session->current()->series.entries().size())
-                             : 0);
+    m_table->setRowCount(m_current->study() ? static_cast<int>(m_current->series.entries().size())
+                                            : 0);
     int row = 0;
-    if (m_session->current()->study())
-        for (const SeriesEntry* entry : readingOrder(m_session->current()->series.entries())) {
-            const QStringList cells = seriesCells(*m_session, *entry);
+    if (m_current->study())
+        for (const SeriesEntry* entry : readingOrder(m_current->series.entries())) {
+            const QStringList cells = seriesCells(m_current, *entry);
             for (int column = 0; column < cells.size(); ++column) {
                 auto* item = new QTableWidgetItem(cells[column]);
                 item->setToolTip(cells[column]);

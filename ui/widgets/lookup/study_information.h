@@ -13,7 +13,8 @@ class QTableWidget;
 
 namespace foramen {
 
-class Session;
+class CurrentStudy;
+class StudyOpening;
 struct SeriesEntry;
 
 /// What patient, study and series are, as a window and as text to copy.
@@ -21,16 +22,17 @@ class StudyInformation : public LookupWindow {
     Q_OBJECT
 
 public:
-    StudyInformation(Session* session, QWidget* owner);
+    StudyInformation(const CurrentStudy& current, const StudyOpening& opening, QWidget* owner);
 
     /// Patient and study: what each line is called and what it says. Empty without a study.
-    [[nodiscard]] static QList<std::pair<QString, QString>> studyLines(const Session& session);
+    [[nodiscard]] static QList<std::pair<QString, QString>> studyLines(const CurrentStudy& current);
     /// Columns of the table of series.
     [[nodiscard]] static QStringList seriesHeader();
     /// One series, a cell a column.
-    [[nodiscard]] static QStringList seriesCells(const Session& session, const SeriesEntry& entry);
+    [[nodiscard]] static QStringList seriesCells(const CurrentStudy& current,
+                                                 const SeriesEntry& entry);
     /// Everything, with tabs between the columns.
-    [[nodiscard]] static QString toText(const Session& session);
+    [[nodiscard]] static QString toText(const CurrentStudy& current);
 
     [[nodiscard]] QTableWidget* table() const { return m_table; }
 
@@ -41,7 +43,7 @@ private:
     void refresh();
     void copyRows();
 
-    Session* m_session;
+    const CurrentStudy& m_current;
     QGridLayout* m_facts = nullptr;
     QTableWidget* m_table = nullptr;
 };

@@ -1,7 +1,8 @@
 #include "ui/widgets/lookup/tag_browser.h"
 
 #include "ui/state/language/reason_text.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/state/tags/tag_model.h"
 #include "ui/widgets/lookup/tag_clipboard.h"
 #include "ui/widgets/series/series_panel.h"
@@ -58,9 +59,9 @@ std::vector<const Instance*> inOrder(const Series& series)
 
 } // namespace
 
-TagBrowser::TagBrowser(Session* session, QWidget* owner)
+TagBrowser::TagBrowser(const CurrentStudy& current, const StudyOpening& opening, QWidget* owner)
     : LookupWindow(QStringLiteral("tagBrowser/geometry"), {860, 720}, owner)
-    , m_session(session)
+    , m_current(current)
     , m_model(new TagModel(this))
     , m_filter(new TagFilter(this))
 {
@@ -69,8 +70,8 @@ TagBrowser::TagBrowser(Session* session, QWidget* owner)
     m_filter->setSourceModel(m_model);
     build();
     addShortcuts();
-    connect(session->opening(), &StudyOpening::changed, this, &TagBrowser::fillSeries);
-    connect(&session->current(), &CurrentStudy::seriesChanged, this, &TagBrowser::fillSeries);
+    connect(&opening, &StudyOpening::changed, this, &TagBrowser::fillSeries);
+    connect(&current, &CurrentStudy::seriesChanged, this, &TagBrowser::fillSeries);
     fillSeries();
     m_search->setFocus();
 }
@@ -180,9 +181,9 @@ void TagBrowser::fillSeries()
     const QVariant before = m_series->currentData();
     const QSignalBlocker block(m_series);
     m_series->clear();
-    if (m_session->current()->study()) {
-        for (const SeriesEntry* entry : readingOrder(m_session->current()->series.entries())) {
-            const Series& series = m_session->current()->study()->series[entry->seriesIndex];
+    if (m_current->study()) {
+        for (const SeriesEntry* entry : readingOrder(m_current->series.entries())) {
+            const Series& series = m_current->study()->series[entry->seriesIndex];
             QString text = entry->title;
             if (series.seriesNumber > 0)
                 text = QStringLiteral("%1 · %2").arg(series.seriesNumber).arg(text);
@@ -199,11 +200,10 @@ void TagBrowser::fillSeries()
 
 std::optional<std::size_t> TagBrowser::currentSeries() const
 {
-    if (!m_session->current()->study() || m_series->currentIndex() < 0)
+    if (!m_current->study() || m_series->currentIndex() < 0)
         return std::nullopt;
     const auto index = static_cast<std::size_t>(m_series->currentData().toULongLong());
-    return index < m_session->current()->study()->series.size() ? std::optional(index)
-                                                                : std::nullopt;
+    return index < m_current->study()->series.size() ? std::optional(index) : std::nullopt;
 }
 
 void TagBrowser::fillFiles()
@@ -214,7 +214,7 @@ void TagBrowser::fillFiles()
     const std::optional<std::size_t> series = currentSeries();
     if (!series)
         return;
-    for (const Instance* instance : inOrder(m_session->current()->study()->series[*series])) {
+    for (const Instance* instance : inOrder(m_current->study()->series[*series])) {
         m_paths.push_back(instance->path);
         m_files->addItem(QStringLiteral("%1 · %2")
                              .arg(instance->instanceNumber)
@@ -243,7 +243,7 @@ void TagBrowser::showSeries(std::size_t seriesIndex)
 /// Goes to the file of the picture in the active pane.
 void TagBrowser::follow()
 {
-    const Study* study = m_session->current()->study();
+    const Study* study = m_current->study();
     if (!m_follow->isChecked())
         return;
     for (std::size_t i = 0; study && m_picture.isKnown() && i < study->series.size(); ++i) {

@@ -18,7 +18,8 @@ class QTreeView;
 
 namespace foramen {
 
-class Session;
+class CurrentStudy;
+class StudyOpening;
 class TagClipboard;
 class TagFilter;
 class TagModel;
@@ -29,7 +30,7 @@ class TagBrowser : public LookupWindow {
     Q_OBJECT
 
 public:
-    TagBrowser(Session* session, QWidget* owner);
+    TagBrowser(const CurrentStudy& current, const StudyOpening& opening, QWidget* owner);
 
     /// The picture that the active pane shows now; one without UID for none.
     void setShown(const PictureIdentity& picture);
@@ -66,7 +67,7 @@ private:
     void refreshFoot();
     [[nodiscard]] std::optional<std::size_t> currentSeries() const;
 
-    Session* m_session;
+    const CurrentStudy& m_current;
     TaskRunner m_reader;
     TagModel* m_model;
     TagFilter* m_filter;

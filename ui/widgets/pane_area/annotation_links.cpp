@@ -4,7 +4,7 @@
 #include "core/measure/measurement.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/editing/annotations.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
 #include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
@@ -30,16 +30,15 @@ std::optional<StackPlace> find(const PictureIdentity& picture, const SeriesEntry
 
 } // namespace
 
-std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Session& session)
+std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const CurrentStudy& current)
 {
-    for (const SeriesEntry& entry : session.current()->series.entries()) {
+    for (const SeriesEntry& entry : current->series.entries()) {
         const auto found = find(picture, entry);
         if (!found)
             continue;
         // Counted as the pane counts where it hangs.
-        const auto stack = entry.chosen && entry.role
-            ? session.current()->series.volumesFor(*entry.role)
-            : entry.volumes;
+        const auto stack =
+            entry.chosen && entry.role ? current->series.volumesFor(*entry.role) : entry.volumes;
         const auto position = positionOf(stack, entry.volumes[found->block], found->slice);
         return PicturePlace{&entry, static_cast<int>(found->block), found->slice,
                             position.value_or(0), positionCount(stack)};
@@ -47,11 +46,12 @@ std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Sessio
     return std::nullopt;
 }
 
-AnnotationLinks::AnnotationLinks(Session* session, PaneArea* area, StudyPanes* links,
-                                 Actions* actions, QObject* parent)
+AnnotationLinks::AnnotationLinks(const CurrentStudy& current, Annotations& annotations,
+                                 PaneArea* area, StudyPanes* links, Actions* actions,
+                                 QObject* parent)
     : QObject(parent)
-    , m_session(session)
-    , m_annotations(session->annotations())
+    , m_current(current)
+    , m_annotations(annotations)
     , m_area(area)
     , m_links(links)
     , m_actions(actions)
@@ -59,16 +59,16 @@ AnnotationLinks::AnnotationLinks(Session* session, PaneArea* area, StudyPanes* l
     for (PaneWidget* pane : area->panes().all())
         connectPane(pane);
     connectActions();
-    connect(m_annotations, &Annotations::changed, this, &AnnotationLinks::refresh);
+    connect(&m_annotations, &Annotations::changed, this, &AnnotationLinks::refresh);
     refresh();
 }
 
 void AnnotationLinks::connectPane(PaneWidget* pane)
 {
     connect(pane, &PaneWidget::annotationPlaced, this, [this](const Annotation& annotation) {
-        select(QString::fromStdString(m_annotations->add(annotation)));
+        select(QString::fromStdString(m_annotations.add(annotation)));
     });
-    connect(pane, &PaneWidget::annotationChanged, m_annotations, &Annotations::change);
+    connect(pane, &PaneWidget::annotationChanged, &m_annotations, &Annotations::change);
     connect(pane, &PaneWidget::annotationSelected, this, &AnnotationLinks::select);
     connect(pane, &PaneWidget::toolDropped, this, [this] { setTool(ViewTool::Window); });
 }
@@ -86,7 +86,7 @@ void AnnotationLinks::connectActions()
     const auto on = [this](ActionId id, auto work) {
         connect(m_actions->action(id), &QAction::triggered, this, work);
     };
-    on(ActionId::DeleteAnnotation, [this] { m_annotations->remove(m_selected.toStdString()); });
+    on(ActionId::DeleteAnnotation, [this] { m_annotations.remove(m_selected.toStdString()); });
     m_actions->action(ActionId::KeyImage)->setCheckable(true);
     on(ActionId::KeyImage, [this] { toggleKeyImage(); });
     on(ActionId::NextKeyImage, [this] { stepKeyImage(1); });
@@ -95,11 +95,11 @@ void AnnotationLinks::connectActions()
         connect(pane, &PaneWidget::positionChanged, this, [this, pane] {
             if (pane == m_area->activePane())
                 m_actions->action(ActionId::KeyImage)
-                    ->setChecked(m_annotations->isKeyImage(pane->shownPicture()));
+                    ->setChecked(m_annotations.isKeyImage(pane->shownPicture()));
         });
     connect(m_area, &PaneArea::activeChanged, this, [this](const PaneWidget* pane) {
         m_actions->action(ActionId::KeyImage)
-            ->setChecked(m_annotations->isKeyImage(pane->shownPicture()));
+            ->setChecked(m_annotations.isKeyImage(pane->shownPicture()));
     });
 }
 
@@ -128,20 +128,20 @@ void AnnotationLinks::select(const QString& annotationUid)
 void AnnotationLinks::refresh()
 {
     for (PaneWidget* pane : m_area->panes().all())
-        pane->setAnnotations(m_annotations->all());
-    if (!m_annotations->find(m_selected.toStdString()))
+        pane->setAnnotations(m_annotations.all());
+    if (!m_annotations.find(m_selected.toStdString()))
         select({});
     m_actions->action(ActionId::DeleteAnnotation)->setEnabled(!m_selected.isEmpty());
     m_actions->action(ActionId::KeyImage)
-        ->setChecked(m_annotations->isKeyImage(m_area->activePane()->shownPicture()));
+        ->setChecked(m_annotations.isKeyImage(m_area->activePane()->shownPicture()));
 }
 
 void AnnotationLinks::goTo(const QString& annotationUid)
 {
-    const Annotation* annotation = m_annotations->find(annotationUid.toStdString());
+    const Annotation* annotation = m_annotations.find(annotationUid.toStdString());
     if (!annotation)
         return;
-    if (const auto place = placeOf(annotation->picture, *m_session))
+    if (const auto place = placeOf(annotation->picture, m_current))
         show(*place);
     select(annotationUid);
 }
@@ -172,7 +172,7 @@ void AnnotationLinks::toggleKeyImage()
 {
     const PictureIdentity picture = m_area->activePane()->shownPicture();
     if (picture.isKnown())
-        m_annotations->toggleKeyImage(picture);
+        m_annotations.toggleKeyImage(picture);
     refresh(); // the button shows what became of it
 }
 
@@ -186,9 +186,9 @@ void AnnotationLinks::stepKeyImage(int by)
     std::vector<Key> keys;
     const PictureIdentity now = m_area->activePane()->shownPicture();
     std::optional<std::size_t> current;
-    for (const Annotation& annotation : m_annotations->all()) {
+    for (const Annotation& annotation : m_annotations.all()) {
         const auto place = annotation.kind == AnnotationKind::KeyImage
-            ? placeOf(annotation.picture, *m_session)
+            ? placeOf(annotation.picture, m_current)
             : std::nullopt;
         if (place)
             keys.push_back({place->series->seriesIndex, place->position, annotation.annotationUid});
@@ -199,7 +199,7 @@ void AnnotationLinks::stepKeyImage(int by)
         return a.series != b.series ? a.series < b.series : a.position < b.position;
     });
     for (std::size_t i = 0; i < keys.size(); ++i)
-        if (m_annotations->find(keys[i].annotationUid)->picture == now)
+        if (m_annotations.find(keys[i].annotationUid)->picture == now)
             current = i;
     const auto count = static_cast<int>(keys.size());
     const int next =

@@ -14,7 +14,8 @@ class Actions;
 class Annotations;
 class PaneArea;
 class StudyPanes;
-class Session;
+class Annotations;
+class CurrentStudy;
 class PaneWidget;
 enum class ActionId;
 struct SeriesEntry;
@@ -29,16 +30,16 @@ struct PicturePlace {
 };
 /// None while its series is not loaded.
 [[nodiscard]] std::optional<PicturePlace> placeOf(const PictureIdentity& picture,
-                                                  const Session& session);
+                                                  const CurrentStudy& current);
 
-/// Ties the panes' tools and annotations to the session and to the registry of actions: one tool in
-/// all panes, one selected annotation, key images.
+/// Ties the panes' tools to the annotations of the open study and to the registry of actions: one
+/// tool in all panes, one selected annotation, key images.
 class AnnotationLinks : public QObject {
     Q_OBJECT
 
 public:
-    AnnotationLinks(Session* session, PaneArea* area, StudyPanes* links, Actions* actions,
-                    QObject* parent = nullptr);
+    AnnotationLinks(const CurrentStudy& current, Annotations& annotations, PaneArea* area,
+                    StudyPanes* links, Actions* actions, QObject* parent = nullptr);
 
     [[nodiscard]] PaneTool tool() const { return m_tool; }
     void setTool(PaneTool tool);
@@ -58,8 +59,8 @@ private:
     void stepKeyImage(int by);
     void show(const PicturePlace& place);
 
-    Session* m_session;
-    Annotations* m_annotations;
+    const CurrentStudy& m_current;
+    Annotations& m_annotations;
     PaneArea* m_area;
     StudyPanes* m_links;
     Actions* m_actions;

@@ -41,7 +41,8 @@ void connectArea(StudyPanes* studyPanes, PaneArea* area)
 
 OpenStudyArea showOpenStudy(Session* session, PaneArea* area)
 {
-    auto* source = new OpenStudySource(session, area);
+    auto* source =
+        new OpenStudySource(session->current(), *session->opening(), *session->selection(), area);
     std::map<PaneKind, Pane*> panes;
     for (const PaneKind kind : kPaneKinds)
         panes[kind] = &area->panes().at(kind)->pane();

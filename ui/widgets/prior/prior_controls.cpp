@@ -2,7 +2,7 @@
 
 #include "ui/panes/pane/pane_tool.h"
 #include "ui/state/prior/prior.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
 #include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
@@ -32,23 +32,24 @@ constexpr ActionId kNotInPriors[] = {ActionId::KeyImage,         ActionId::NextK
 
 } // namespace
 
-PriorControls::PriorControls(Session* session, const Parts& parts, QWidget* window)
+PriorControls::PriorControls(const CurrentStudy& current, Prior& prior, const Parts& parts,
+                             QWidget* window)
     : QObject(window)
-    , m_session(session)
+    , m_current(current)
+    , m_prior(prior)
     , m_parts(parts)
     , m_window(window)
-    , m_panes(new PriorColumn(session->prior(), parts.area, parts.links, parts.openSource, this))
+    , m_panes(new PriorColumn(&prior, parts.area, parts.links, parts.openSource, this))
     , m_drop(new PriorDrop(window, parts.area))
 {
     connectActions();
     connectTools();
     for (PaneWidget* pane : {m_panes->sagittal(), m_panes->axial()})
         connectPane(pane);
-    const Prior* prior = session->prior();
-    connect(prior, &Prior::stateChanged, this, &PriorControls::refresh);
-    connect(prior, &Prior::identityQuestion, this, &PriorControls::ask);
-    connect(prior, &Prior::failed, parts.banner, &MessageBanner::showMessage);
-    connect(m_drop, &PriorDrop::dropped, session->prior(), &Prior::open);
+    connect(&prior, &Prior::stateChanged, this, &PriorControls::refresh);
+    connect(&prior, &Prior::identityQuestion, this, &PriorControls::ask);
+    connect(&prior, &Prior::failed, parts.banner, &MessageBanner::showMessage);
+    connect(m_drop, &PriorDrop::dropped, &prior, &Prior::open);
     refresh();
 }
 
@@ -63,7 +64,7 @@ void PriorControls::connectActions()
         askForFiles(m_window, tr("Choose files, archives or a DICOMDIR of the prior study"),
                     opener());
     });
-    on(ActionId::ClosePrior, [this] { m_session->prior()->close(); });
+    on(ActionId::ClosePrior, [this] { m_prior.close(); });
     on(ActionId::LayoutPrior, [this] { toggleLayout(); });
 }
 
@@ -94,8 +95,8 @@ void PriorControls::connectPane(PaneWidget* pane)
 
 void PriorControls::refresh()
 {
-    const bool hasPrior = m_session->prior()->study() != nullptr;
-    const bool isOpen = m_session->current()->study() != nullptr;
+    const bool hasPrior = m_prior.study() != nullptr;
+    const bool isOpen = m_current->study() != nullptr;
     for (const ActionId id : {ActionId::ComparePrior, ActionId::ComparePriorFiles})
         m_parts.actions->action(id)->setEnabled(isOpen);
     m_parts.actions->action(ActionId::ClosePrior)->setEnabled(hasPrior);
@@ -108,7 +109,7 @@ TakePaths PriorControls::opener()
 {
     return [this](const QStringList& paths) {
         m_parts.banner->showMessage({});
-        m_session->prior()->open(paths);
+        m_prior.open(paths);
     };
 }
 
@@ -122,7 +123,7 @@ void PriorControls::ask(const QString& question)
     const QPushButton* goOn = box->addButton(tr("Compare all the same"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::finished, this,
-            [this, box, goOn] { m_session->prior()->answer(box->clickedButton() == goOn); });
+            [this, box, goOn] { m_prior.answer(box->clickedButton() == goOn); });
     box->open();
 }
 

@@ -14,7 +14,8 @@ class StudyPanes;
 class PaneSource;
 class PriorDrop;
 class PriorColumn;
-class Session;
+class CurrentStudy;
+class Prior;
 class PaneWidget;
 
 /// How a reader opens, looks at and closes a prior study: actions, the dialog, the question about
@@ -32,7 +33,7 @@ public:
         Actions* actions;
         MessageBanner* banner;
     };
-    PriorControls(Session* session, const Parts& parts, QWidget* window);
+    PriorControls(const CurrentStudy& current, Prior& prior, const Parts& parts, QWidget* window);
 
     [[nodiscard]] PriorColumn* panes() const { return m_panes; }
 
@@ -50,7 +51,8 @@ private:
     void toggleLayout();
     void showMenu(QPoint globalPosition);
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    Prior& m_prior;
     Parts m_parts;
     QWidget* m_window;
     PriorColumn* m_panes;

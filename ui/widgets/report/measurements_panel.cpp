@@ -6,7 +6,7 @@
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
 #include "ui/widgets/pane_area/annotation_links.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -42,9 +42,11 @@ std::vector<const Annotation*> listed(const Annotations& annotations)
 
 } // namespace
 
-MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, QWidget* parent)
+MeasurementsPanel::MeasurementsPanel(const CurrentStudy& current, Annotations& annotations,
+                                     AnnotationLinks* links, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_annotations(annotations)
     , m_links(links)
     , m_list(new QListWidget(this))
     , m_hint(new QLabel(this))
@@ -78,8 +80,8 @@ MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, Q
     connect(m_list, &QListWidget::itemClicked, this, go);
     connect(m_list, &QListWidget::itemActivated, this, go);
     connect(m_copy, &QPushButton::clicked, this, &MeasurementsPanel::copyAll);
-    connect(session->annotations(), &Annotations::changed, this, &MeasurementsPanel::refresh);
-    connect(&session->current(), &CurrentStudy::seriesChanged, this, &MeasurementsPanel::refresh);
+    connect(&annotations, &Annotations::changed, this, &MeasurementsPanel::refresh);
+    connect(&current, &CurrentStudy::seriesChanged, this, &MeasurementsPanel::refresh);
     connect(links, &AnnotationLinks::selectionChanged, this, &MeasurementsPanel::showSelected);
     refresh();
 }
@@ -87,7 +89,7 @@ MeasurementsPanel::MeasurementsPanel(Session* session, AnnotationLinks* links, Q
 QString MeasurementsPanel::valueOf(const Annotation& annotation) const
 {
     QString name = annotationName(annotation.kind);
-    const auto place = placeOf(annotation.picture, *m_session);
+    const auto place = placeOf(annotation.picture, m_current);
     if (!place)
         return name;
     const VolumePtr volume = place->series->volumes[static_cast<std::size_t>(place->block)];
@@ -102,7 +104,7 @@ QString MeasurementsPanel::valueOf(const Annotation& annotation) const
 
 QString MeasurementsPanel::placeText(const Annotation& annotation) const
 {
-    const auto place = placeOf(annotation.picture, *m_session);
+    const auto place = placeOf(annotation.picture, m_current);
     return place
         ? tr("%1 · %2 / %3").arg(place->series->title).arg(place->position + 1).arg(place->count)
         : tr("Its series is not loaded");
@@ -112,7 +114,7 @@ void MeasurementsPanel::refresh()
 {
     const QSignalBlocker block(m_list);
     m_list->clear();
-    for (const Annotation* annotation : listed(*m_session->annotations())) {
+    for (const Annotation* annotation : listed(m_annotations)) {
         auto* item =
             new QListWidgetItem(theme::icon(iconOf(annotation->kind), &theme::Colors::done),
                                 valueOf(*annotation) + QLatin1Char('\n') + placeText(*annotation));
@@ -141,13 +143,13 @@ void MeasurementsPanel::showSelected()
 void MeasurementsPanel::deleteCurrent()
 {
     if (const QListWidgetItem* item = m_list->currentItem())
-        m_session->annotations()->remove(item->data(Qt::UserRole).toString().toStdString());
+        m_annotations.remove(item->data(Qt::UserRole).toString().toStdString());
 }
 
 void MeasurementsPanel::copyAll() const
 {
     QStringList rows;
-    for (const Annotation* annotation : listed(*m_session->annotations()))
+    for (const Annotation* annotation : listed(m_annotations))
         rows << QStringList{annotationName(annotation->kind), valueOf(*annotation),
                             placeText(*annotation), QString::fromStdString(annotation->author),
                             QString::fromStdString(annotation->time)}

@@ -10,7 +10,8 @@ class QPushButton;
 namespace foramen {
 
 class AnnotationLinks;
-class Session;
+class Annotations;
+class CurrentStudy;
 struct Annotation;
 
 /// The list of all measurements, texts and key images of the study: what they say and where they
@@ -19,7 +20,8 @@ class MeasurementsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    MeasurementsPanel(Session* session, AnnotationLinks* links, QWidget* parent = nullptr);
+    MeasurementsPanel(const CurrentStudy& current, Annotations& annotations, AnnotationLinks* links,
+                      QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
 
@@ -35,7 +37,8 @@ private:
     [[nodiscard]] QString valueOf(const Annotation& annotation) const;
     [[nodiscard]] QString placeText(const Annotation& annotation) const;
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    Annotations& m_annotations;
     AnnotationLinks* m_links;
     QListWidget* m_list;
     QLabel* m_hint;

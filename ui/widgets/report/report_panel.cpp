@@ -1,7 +1,9 @@
 #include "ui/widgets/report/report_panel.h"
 
+#include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QDir>
@@ -22,9 +24,12 @@ namespace {
 const QString kFolderKey = QStringLiteral("export/folder");
 }
 
-ReportPanel::ReportPanel(Session* session, QWidget* parent)
+ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& opening,
+                         ReportDraft& draft, ReportExporter& exporter, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_draft(draft)
+    , m_exporter(exporter)
 {
     setObjectName(QStringLiteral("reportPanel"));
     m_state = new QLabel(this);
@@ -54,17 +59,17 @@ ReportPanel::ReportPanel(Session* session, QWidget* parent)
 
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_refreshing)
-            m_session->draft()->setText(m_text->toPlainText());
+            m_draft.setText(m_text->toPlainText());
     });
-    connect(m_reset, &QPushButton::clicked, session->draft(), &ReportDraft::reset);
-    connect(session->draft(), &ReportDraft::textChanged, this, &ReportPanel::refresh);
-    connect(&session->current(), &CurrentStudy::assessmentChanged, this, &ReportPanel::refresh);
-    connect(session->opening(), &StudyOpening::changed, this, [this] {
+    connect(m_reset, &QPushButton::clicked, &draft, &ReportDraft::reset);
+    connect(&draft, &ReportDraft::textChanged, this, &ReportPanel::refresh);
+    connect(&current, &CurrentStudy::assessmentChanged, this, &ReportPanel::refresh);
+    connect(&opening, &StudyOpening::changed, this, [this] {
         m_result->clear();
         refresh();
     });
-    connect(session->exporter(), &ReportExporter::exported, this, &ReportPanel::showResult);
-    connect(session, &Session::failed, m_result, &QLabel::clear);
+    connect(&exporter, &ReportExporter::exported, this, &ReportPanel::showResult);
+    connect(&exporter, &ReportExporter::failed, m_result, &QLabel::clear);
     refresh();
 }
 
@@ -106,7 +111,7 @@ void ReportPanel::exportTo(const QStringList& formats)
     connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
         QSettings().setValue(kFolderKey, folder);
         m_result->setText(tr("Exporting…"));
-        m_session->exporter()->start(formats, folder);
+        m_exporter.start(formats, folder);
     });
     dialog->open();
 }
@@ -114,18 +119,18 @@ void ReportPanel::exportTo(const QStringList& formats)
 void ReportPanel::refresh()
 {
     const QScopedValueRollback guard(m_refreshing, true);
-    const bool open = m_session->current()->study() != nullptr;
-    const QString text = open ? m_session->draft()->text() : QString();
+    const bool open = m_current->study() != nullptr;
+    const QString text = open ? m_draft.text() : QString();
     if (m_text->toPlainText() != text)
         m_text->setPlainText(text);
     m_text->setEnabled(open);
     m_buttons->setEnabled(open);
-    m_reset->setVisible(open && m_session->draft()->isEdited());
+    m_reset->setVisible(open && m_draft.isEdited());
     if (!open)
         m_state->clear();
     else
-        m_state->setText(m_session->draft()->isEdited() ? tr("Edited: no longer follows the grid")
-                                                        : tr("Draft: follows the grid"));
+        m_state->setText(m_draft.isEdited() ? tr("Edited: no longer follows the grid")
+                                            : tr("Draft: follows the grid"));
 }
 
 void ReportPanel::showResult(const QStringList& files)

@@ -9,14 +9,18 @@ class QPushButton;
 
 namespace foramen {
 
-class Session;
+class CurrentStudy;
+class ReportDraft;
+class ReportExporter;
+class StudyOpening;
 
 /// The tab "Report": the draft that writes itself from the grid, editable, and its exports.
 class ReportPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ReportPanel(Session* session, QWidget* parent = nullptr);
+    ReportPanel(const CurrentStudy& current, const StudyOpening& opening, ReportDraft& draft,
+                ReportExporter& exporter, QWidget* parent = nullptr);
 
     /// Asks for a folder and exports; the result stands in words under the buttons.
     void exportTo(const QStringList& formats);
@@ -26,7 +30,9 @@ private:
     void refresh();
     void showResult(const QStringList& files);
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    ReportDraft& m_draft;
+    ReportExporter& m_exporter;
     QLabel* m_state = nullptr;
     QPlainTextEdit* m_text = nullptr;
     QPushButton* m_reset = nullptr;

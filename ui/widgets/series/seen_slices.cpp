@@ -1,7 +1,8 @@
 #include "ui/widgets/series/seen_slices.h"
 
 #include "core/measure/measurement.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
 
@@ -15,16 +16,17 @@ constexpr int kTellMs = 100; ///< the panel is no part of scrolling
 
 } // namespace
 
-SeenSlices::SeenSlices(Session* session, PaneArea* area, QObject* parent)
+SeenSlices::SeenSlices(const CurrentStudy& current, const StudyOpening& opening, PaneArea* area,
+                       QObject* parent)
     : QObject(parent)
-    , m_session(session)
+    , m_current(current)
 {
     m_tell.setSingleShot(true);
     m_tell.setInterval(kTellMs);
     connect(&m_tell, &QTimer::timeout, this, &SeenSlices::changed);
     for (PaneWidget* pane : area->panes().all())
         pane->installEventFilter(this);
-    connect(session->opening(), &StudyOpening::changed, this, &SeenSlices::forgetOtherStudies);
+    connect(&opening, &StudyOpening::changed, this, &SeenSlices::forgetOtherStudies);
 }
 
 bool SeenSlices::eventFilter(QObject* watched, QEvent* event)
@@ -48,7 +50,7 @@ void SeenSlices::note(const PaneWidget& pane)
 
 void SeenSlices::forgetOtherStudies()
 {
-    const Study* study = m_session->current()->study();
+    const Study* study = m_current->study();
     const std::string uid = study ? study->studyInstanceUid : std::string();
     if (uid == m_study)
         return;

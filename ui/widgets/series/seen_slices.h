@@ -10,7 +10,8 @@
 namespace foramen {
 
 class PaneArea;
-class Session;
+class CurrentStudy;
+class StudyOpening;
 class PaneWidget;
 struct SeriesEntry;
 
@@ -19,7 +20,8 @@ class SeenSlices : public QObject {
     Q_OBJECT
 
 public:
-    SeenSlices(Session* session, PaneArea* area, QObject* parent = nullptr);
+    SeenSlices(const CurrentStudy& current, const StudyOpening& opening, PaneArea* area,
+               QObject* parent = nullptr);
 
     struct Count {
         int seen = 0;
@@ -44,7 +46,7 @@ private:
     void note(const PaneWidget& pane);
     void forgetOtherStudies();
 
-    Session* m_session;
+    const CurrentStudy& m_current;
     std::string m_study;
     std::set<Key> m_seen;
     QTimer m_tell; ///< many at once are told once

@@ -1,7 +1,10 @@
 #include "ui/widgets/series/series_panel.h"
 
+#include "ui/state/editing/series_links.h"
+#include "ui/state/editing/series_roles.h"
 #include "ui/state/language/term_text.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -123,9 +126,12 @@ QString roleName(SeriesRole role)
 
 } // namespace
 
-SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
+SeriesPanel::SeriesPanel(const CurrentStudy& current, const StudyOpening& opening,
+                         SeriesRoles& roles, SeriesLinks& links, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_roles(roles)
+    , m_links(links)
     , m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("seriesPanel"));
@@ -146,15 +152,15 @@ SeriesPanel::SeriesPanel(Session* session, QWidget* parent)
     connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
         Q_EMIT seriesClicked(static_cast<std::size_t>(item->data(kIndexRole).toInt()));
     });
-    connect(&session->current(), &CurrentStudy::seriesChanged, this, &SeriesPanel::refresh);
-    connect(session->opening(), &StudyOpening::changed, this, &SeriesPanel::refresh);
+    connect(&current, &CurrentStudy::seriesChanged, this, &SeriesPanel::refresh);
+    connect(&opening, &StudyOpening::changed, this, &SeriesPanel::refresh);
     refresh();
 }
 
 void SeriesPanel::refresh()
 {
-    const auto& entries = m_session->current()->series.entries();
-    const int count = m_session->current()->study() ? static_cast<int>(entries.size()) : 0;
+    const auto& entries = m_current->series.entries();
+    const int count = m_current->study() ? static_cast<int>(entries.size()) : 0;
     while (m_list->count() > count)
         delete m_list->takeItem(m_list->count() - 1);
     while (m_list->count() < count)
@@ -182,8 +188,7 @@ void SeriesPanel::setSeen(const SeenSlices* seen)
 
 void SeriesPanel::refreshSeen()
 {
-    const std::vector<const SeriesEntry*> order =
-        readingOrder(m_session->current()->series.entries());
+    const std::vector<const SeriesEntry*> order = readingOrder(m_current->series.entries());
     for (int row = 0; row < m_list->count(); ++row) {
         const SeriesEntry& entry = *order[static_cast<std::size_t>(row)];
         const SeenSlices::Count count = m_seen ? m_seen->countOf(entry) : SeenSlices::Count{};
@@ -214,32 +219,31 @@ void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
         action->setCheckable(true);
         action->setChecked(isChecked);
         group->addAction(action);
-        connect(action, &QAction::triggered, m_session, work);
+        connect(action, &QAction::triggered, this, work);
     };
     const std::size_t index = entry.seriesIndex;
     const QString automatic = entry.automaticRole ? roleName(*entry.automaticRole) : tr("not used");
     add(tr("Automatic (%1)").arg(automatic), !entry.byReader,
-        [this, index] { m_session->roles()->reset(index); });
+        [this, index] { m_roles.reset(index); });
     menu->addSeparator();
     for (const SeriesRole wanted :
          {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
         add(tr("Use as %1").arg(roleName(wanted)), entry.byReader && entry.role == wanted,
-            [this, index, wanted] { m_session->roles()->give(index, wanted); });
+            [this, index, wanted] { m_roles.give(index, wanted); });
     add(tr("Do not use"), entry.byReader && !entry.role,
-        [this, index] { m_session->roles()->give(index, std::nullopt); });
+        [this, index] { m_roles.give(index, std::nullopt); });
 }
 
 void SeriesPanel::addLinks(QMenu* menu, std::size_t seriesIndex)
 {
-    const auto said = m_session->links()->said(seriesIndex);
+    const auto said = m_links.said(seriesIndex);
     const auto add = [&](const QString& text, bool isLinked) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(said == isLinked);
-        connect(action, &QAction::triggered, m_session,
-                [links = m_session->links(), seriesIndex, isLinked](bool isOn) {
-                    links->say(seriesIndex, isOn ? std::optional(isLinked) : std::nullopt);
-                });
+        connect(action, &QAction::triggered, this, [this, seriesIndex, isLinked](bool isOn) {
+            m_links.say(seriesIndex, isOn ? std::optional(isLinked) : std::nullopt);
+        });
     };
     add(tr("Link this series"), true);
     add(tr("Do not link"), false);
@@ -251,7 +255,7 @@ void SeriesPanel::showMenu(const QPoint& position)
     if (!item)
         return;
     const auto index = static_cast<std::size_t>(item->data(kIndexRole).toInt());
-    const auto& entries = m_session->current()->series.entries();
+    const auto& entries = m_current->series.entries();
     const auto found = std::find_if(entries.begin(), entries.end(), [index](const auto& entry) {
         return entry.seriesIndex == index;
     });

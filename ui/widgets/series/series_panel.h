@@ -13,7 +13,10 @@ class QMenu;
 namespace foramen {
 
 class SeenSlices;
-class Session;
+class CurrentStudy;
+class SeriesLinks;
+class SeriesRoles;
+class StudyOpening;
 struct SeriesEntry;
 
 /// The left edge: the series of the study with picture, role and count; those in use first drawn
@@ -23,7 +26,8 @@ class SeriesPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SeriesPanel(Session* session, QWidget* parent = nullptr);
+    SeriesPanel(const CurrentStudy& current, const StudyOpening& opening, SeriesRoles& roles,
+                SeriesLinks& links, QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
     /// What counts the slices that were on the screen.
@@ -43,7 +47,9 @@ private:
     void addLinks(QMenu* menu, std::size_t seriesIndex);
     void showMenu(const QPoint& position);
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    SeriesRoles& m_roles;
+    SeriesLinks& m_links;
     QListWidget* m_list;
     const SeenSlices* m_seen = nullptr;
 };

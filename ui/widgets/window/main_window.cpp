@@ -73,10 +73,12 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     m_links = open.panes;
     new ExplanationLink(session->explanation(), m_panes, this);
     addMeasurements();
-    new PriorControls(session, {m_panes, m_links, open.source, m_actions, m_banner}, this);
+    new PriorControls(session->current(), *session->prior(),
+                      {m_panes, m_links, open.source, m_actions, m_banner}, this);
     connect(m_series, &SeriesPanel::seriesClicked, m_links, &StudyPanes::showSeries);
-    m_series->setSeen(new SeenSlices(m_session, m_panes, this));
-    auto* lookup = new LookupWindows(session, m_panes, m_actions, this);
+    m_series->setSeen(new SeenSlices(m_session->current(), *m_session->opening(), m_panes, this));
+    auto* lookup = new LookupWindows(session->current(), *session->opening(), *session->selection(),
+                                     m_panes, m_actions, this);
     connect(m_series, &SeriesPanel::tagsRequested, lookup, &LookupWindows::showTagsOfSeries);
     connectSession();
     connectActions();
@@ -88,13 +90,14 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
-    m_top = new TopBar(m_session, m_actions, this);
+    m_top = new TopBar(m_session->current(), *m_session->opening(), m_actions, this);
     m_banner = new MessageBanner(this);
     m_start = new StartPage(m_actions, m_recent, this);
     m_reading = new QSplitter(Qt::Horizontal, this);
     m_reading->setHandleWidth(1);
     m_reading->setChildrenCollapsible(false);
-    m_series = new SeriesPanel(m_session, m_reading);
+    m_series = new SeriesPanel(m_session->current(), *m_session->opening(), *m_session->roles(),
+                               *m_session->links(), m_reading);
     m_panes = new PaneArea(m_reading);
     m_side = new SidePanel(m_session, m_actions, m_reading);
     m_side->setMinimumWidth(kSmallestSide);
@@ -113,7 +116,10 @@ void MainWindow::build()
     column->addWidget(m_top);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
-    auto* status = new StatusLine(m_session, m_actions, this);
+    auto* status =
+        new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
+                        *m_session->saving(), *m_session->undoGroup()},
+                       m_actions, this);
     status->addBadge(new ProblemsBadge(m_side->problemList(),
                                        m_actions->action(ActionId::ShowProblems), status));
     column->addWidget(status);
@@ -121,8 +127,10 @@ void MainWindow::build()
 
 void MainWindow::addMeasurements()
 {
-    m_annotationLinks = new AnnotationLinks(m_session, m_panes, m_links, m_actions, this);
-    auto* panel = new MeasurementsPanel(m_session, m_annotationLinks, m_side);
+    m_annotationLinks = new AnnotationLinks(m_session->current(), *m_session->annotations(),
+                                            m_panes, m_links, m_actions, this);
+    auto* panel = new MeasurementsPanel(m_session->current(), *m_session->annotations(),
+                                        m_annotationLinks, m_side);
     m_side->addPage(panel, tr("Measurements"));
     connect(panel, &MeasurementsPanel::countChanged, m_side, [this, panel](int count) {
         m_side->setPageTitle(panel,
@@ -167,12 +175,14 @@ void MainWindow::connectActions()
     m_actions->attach(this, m_panes, m_side->grid()->view());
     new StudyCommands(
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
-    new GradeCommands(m_session, m_side, m_actions, this);
+    new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
+                       *m_session->explanation()},
+                      m_side, m_actions, this);
     new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
     new PaneMenu(m_panes, m_links, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
-    new SettingsDialogs(m_session, m_links, m_actions, this);
+    new SettingsDialogs(*m_session->saving(), m_links, m_actions, this);
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }
 

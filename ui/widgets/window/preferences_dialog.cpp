@@ -2,7 +2,7 @@
 
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/language/translation.h"
-#include "ui/state/session/session.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/keys/actions.h"
@@ -41,10 +41,10 @@ void choose(QComboBox* box, const QVariant& data)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(Session& session, Actions& actions, StudyPanes& links,
+PreferencesDialog::PreferencesDialog(StudySaving& saving, Actions& actions, StudyPanes& links,
                                      QWidget* parent)
     : QDialog(parent)
-    , m_session(session)
+    , m_saving(saving)
     , m_actions(actions)
     , m_links(links)
 {
@@ -202,7 +202,7 @@ void PreferencesDialog::refresh()
     choose(m_axes, m_actions.action(ActionId::SwapWindowAxes)->isChecked());
     choose(m_interpolation, static_cast<int>(m_links.interpolation()));
     choose(m_device, gradingDevice());
-    m_reader->setText(m_session.saving()->readerName());
+    m_reader->setText(m_saving.readerName());
 }
 
 void PreferencesDialog::setWindowAxes(int choice)
@@ -215,11 +215,11 @@ void PreferencesDialog::setWindowAxes(int choice)
 void PreferencesDialog::saveReader()
 {
     const QString name = m_reader->text().simplified();
-    if (name == m_session.saving()->readerName())
+    if (name == m_saving.readerName())
         return;
     Settings().setReaderName(name);
-    m_session.saving()->setReaderName(Settings().readerName());
-    m_reader->setText(m_session.saving()->readerName());
+    m_saving.setReaderName(Settings().readerName());
+    m_reader->setText(m_saving.readerName());
 }
 
 void PreferencesDialog::resetAll()

@@ -11,7 +11,7 @@ namespace foramen {
 
 class Actions;
 class StudyPanes;
-class Session;
+class StudySaving;
 
 /// What the reader may set once for all studies, in one place. Each choice works at once and is
 /// remembered; what needs a new start says so. There is nothing to confirm or to cancel.
@@ -19,7 +19,7 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PreferencesDialog(Session& session, Actions& actions, StudyPanes& links,
+    PreferencesDialog(StudySaving& saving, Actions& actions, StudyPanes& links,
                       QWidget* parent = nullptr);
 
     /// Everything in this dialog as the program came; keys have their own way back.
@@ -43,7 +43,7 @@ private:
     void saveReader();
     void setWindowAxes(int choice);
 
-    Session& m_session;
+    StudySaving& m_saving;
     Actions& m_actions;
     StudyPanes& m_links;
     QComboBox* m_theme = nullptr;

@@ -34,11 +34,11 @@ QString settingsName(SidePage page, const char* what)
 
 SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
     , m_actions(actions)
     , m_tabs(new QTabWidget(this))
     , m_grid(new GridPanel(session, actions, this))
-    , m_report(new ReportPanel(session, this))
+    , m_report(new ReportPanel(session->current(), *session->opening(), *session->draft(),
+                               *session->exporter(), this))
     , m_problemList(new ProblemList(session, this))
     , m_problems(new ProblemsPanel(m_problemList, this))
 {

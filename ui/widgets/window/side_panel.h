@@ -59,7 +59,6 @@ private:
     [[nodiscard]] QString titleOf(SidePage page) const;
     void refreshProblems();
 
-    Session* m_session;
     Actions* m_actions;
     QTabWidget* m_tabs;
     GridPanel* m_grid;

@@ -1,6 +1,9 @@
 #include "ui/widgets/window/status_line.h"
 
-#include "ui/state/session/session.h"
+#include "ui/state/grading/study_grading.h"
+#include "ui/state/saving/study_saving.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"
@@ -61,9 +64,9 @@ QPushButton* smallButton(QAction* action, QWidget* parent)
 
 } // namespace
 
-StatusLine::StatusLine(Session* session, Actions* actions, QWidget* parent)
+StatusLine::StatusLine(const Parts& parts, Actions* actions, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_parts(parts)
 {
     setObjectName(QStringLiteral("statusLine"));
     setAttribute(Qt::WA_StyledBackground);
@@ -86,11 +89,11 @@ StatusLine::StatusLine(Session* session, Actions* actions, QWidget* parent)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
 
-    connect(session->grading(), &StudyGrading::changed, this, &StatusLine::refreshGrading);
-    connect(session->opening(), &StudyOpening::changed, this, &StatusLine::refreshGrading);
-    connect(session->saving(), &StudySaving::changed, this, &StatusLine::refreshSaved);
-    connect(session->opening(), &StudyOpening::changed, this, &StatusLine::refreshSaved);
-    connect(session->undoGroup(), &QUndoGroup::indexChanged, this, &StatusLine::refreshSaved);
+    connect(&parts.grading, &StudyGrading::changed, this, &StatusLine::refreshGrading);
+    connect(&parts.opening, &StudyOpening::changed, this, &StatusLine::refreshGrading);
+    connect(&parts.saving, &StudySaving::changed, this, &StatusLine::refreshSaved);
+    connect(&parts.opening, &StudyOpening::changed, this, &StatusLine::refreshSaved);
+    connect(&parts.undo, &QUndoGroup::indexChanged, this, &StatusLine::refreshSaved);
     refreshGrading();
     refreshSaved();
 }
@@ -128,14 +131,14 @@ void StatusLine::addBadge(QWidget* badge)
 
 void StatusLine::refreshGrading()
 {
-    const GradingState state = m_session->grading()->state();
-    const bool open = m_session->current()->study() != nullptr;
+    const GradingState state = m_parts.grading.state();
+    const bool open = m_parts.current->study() != nullptr;
     const bool running = state == GradingState::Running;
     m_dot->setPixmap(dotOf(colorOf(state), devicePixelRatioF()));
-    m_grading->setText(m_session->grading()->text());
-    m_grading->setToolTip(m_session->grading()->text());
+    m_grading->setText(m_parts.grading.text());
+    m_grading->setToolTip(m_parts.grading.text());
     m_progress->setVisible(running);
-    m_progress->setValue(static_cast<int>(m_session->grading()->progress() * 1000));
+    m_progress->setValue(static_cast<int>(m_parts.grading.progress() * 1000));
     m_cancel->setVisible(running);
     m_start->setVisible(open
                         && (state == GradingState::Cancelled || state == GradingState::Failed));
@@ -151,9 +154,9 @@ void StatusLine::changeEvent(QEvent* event)
 void StatusLine::refreshSaved()
 {
     QStringList parts;
-    if (m_session->current()->study() && !m_session->saving()->text().isEmpty())
-        parts << m_session->saving()->text();
-    const int depth = m_session->current()->undo.index();
+    if (m_parts.current->study() && !m_parts.saving.text().isEmpty())
+        parts << m_parts.saving.text();
+    const int depth = m_parts.current->undo.index();
     if (depth > 0)
         parts << tr("undo %n step(s)", nullptr, depth);
     m_saved->setText(parts.join(QStringLiteral(" · ")));

@@ -5,11 +5,15 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QUndoGroup;
 
 namespace foramen {
 
 class Actions;
-class Session;
+class CurrentStudy;
+class StudyGrading;
+class StudyOpening;
+class StudySaving;
 
 /// The line at the bottom: device and model and what they do; research use only; what is saved and
 /// how far back undo goes.
@@ -17,7 +21,15 @@ class StatusLine : public QWidget {
     Q_OBJECT
 
 public:
-    StatusLine(Session* session, Actions* actions, QWidget* parent = nullptr);
+    /// The parts of the session that it shows.
+    struct Parts {
+        const CurrentStudy& current;
+        const StudyOpening& opening;
+        const StudyGrading& grading;
+        const StudySaving& saving;
+        const QUndoGroup& undo;
+    };
+    StatusLine(const Parts& parts, Actions* actions, QWidget* parent = nullptr);
 
     /// Adds something small behind what the model does.
     void addBadge(QWidget* badge);
@@ -30,7 +42,7 @@ private:
     void refreshGrading();
     void refreshSaved();
 
-    Session* m_session;
+    Parts m_parts;
     QLabel* m_dot = nullptr;
     QLabel* m_grading = nullptr;
     QProgressBar* m_progress = nullptr;

@@ -1,7 +1,8 @@
 #include "ui/widgets/window/top_bar.h"
 
 #include "ui/state/language/translation.h"
-#include "ui/state/session/session.h"
+#include "ui/state/study/current_study.h"
+#include "ui/state/study/study_opening.h"
 #include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"
@@ -95,9 +96,11 @@ QString studyFacts(const Study& study)
     return parts.join(QStringLiteral(" · "));
 }
 
-TopBar::TopBar(Session* session, Actions* actions, QWidget* parent)
+TopBar::TopBar(const CurrentStudy& current, StudyOpening& opening, Actions* actions,
+               QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_current(current)
+    , m_opening(opening)
 {
     setObjectName(QStringLiteral("topBar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -110,7 +113,7 @@ TopBar::TopBar(Session* session, Actions* actions, QWidget* parent)
     grid->addWidget(makeRight(actions), 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
-    connect(session->opening(), &StudyOpening::changed, this, [this] {
+    connect(&opening, &StudyOpening::changed, this, [this] {
         refreshTitle();
         refreshStudies();
     });
@@ -310,7 +313,7 @@ void TopBar::setPaneLayout(PaneLayout layout)
 
 void TopBar::refreshTitle()
 {
-    const Study* study = m_session->current()->study();
+    const Study* study = m_current->study();
     m_name->setText(study ? studyName(*study) : QStringLiteral("Foramen"));
     m_facts->setText(study ? studyFacts(*study) : QString());
     m_facts->setToolTip(m_facts->text());
@@ -321,8 +324,8 @@ void TopBar::refreshTitle()
 
 void TopBar::refreshStudies()
 {
-    const auto& studies = m_session->current()->scanned->studies;
-    m_studies->setVisible(m_session->current()->study() && studies.size() > 1);
+    const auto& studies = m_current->scanned->studies;
+    m_studies->setVisible(m_current->study() && studies.size() > 1);
     m_studies->setText(tr("%n studies ▾", nullptr, static_cast<int>(studies.size())));
     m_studies->setToolTip(tr("Other studies of the same folder"));
     QMenu* menu = m_studies->menu();
@@ -333,12 +336,11 @@ void TopBar::refreshStudies()
         QAction* action =
             menu->addAction(facts.isEmpty() ? name : name + QStringLiteral("  ") + facts);
         action->setCheckable(true);
-        action->setChecked(m_session->current()->study()
-                           && studies[i].studyInstanceUid
-                               == m_session->current()->study()->studyInstanceUid
-                           && studies[i].studyId == m_session->current()->study()->studyId);
-        connect(action, &QAction::triggered, m_session,
-                [this, i] { m_session->showStudy(static_cast<int>(i)); });
+        action->setChecked(m_current->study()
+                           && studies[i].studyInstanceUid == m_current->study()->studyInstanceUid
+                           && studies[i].studyId == m_current->study()->studyId);
+        connect(action, &QAction::triggered, this,
+                [this, i] { m_opening.show(static_cast<int>(i)); });
     }
 }
 

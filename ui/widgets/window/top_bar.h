@@ -12,7 +12,8 @@ class QToolButton;
 namespace foramen {
 
 class Actions;
-class Session;
+class CurrentStudy;
+class StudyOpening;
 struct Study;
 
 /// The bar at the top: whose study it is, the layout of the panes, undo and redo, opening and
@@ -21,7 +22,8 @@ class TopBar : public QWidget {
     Q_OBJECT
 
 public:
-    TopBar(Session* session, Actions* actions, QWidget* parent = nullptr);
+    TopBar(const CurrentStudy& current, StudyOpening& opening, Actions* actions,
+           QWidget* parent = nullptr);
 
     void setPaneLayout(PaneLayout layout);
     /// What stands below "Open"; also in the main menu.
@@ -43,7 +45,8 @@ private:
     void refreshTitle();
     void refreshStudies();
 
-    Session* m_session;
+    const CurrentStudy& m_current;
+    StudyOpening& m_opening;
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QWidget* m_tools = nullptr;

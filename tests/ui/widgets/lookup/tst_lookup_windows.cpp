@@ -218,7 +218,7 @@ void TestLookupWindows::ctrlI_showsStudyAndSeries()
     QCOMPARE(window->table()->rowCount(), 3);
     QCOMPARE(window->table()->columnCount(),
              static_cast<int>(StudyInformation::seriesHeader().size()));
-    const QString text = StudyInformation::toText(*m_driver.session);
+    const QString text = StudyInformation::toText(m_driver.session->current());
     QVERIFY(text.contains(QString::fromStdString(kStudy.studyInstanceUid)));
     QVERIFY(text.contains(QStringLiteral("64 × 64")));
     QVERIFY(text.contains(QStringLiteral("3: 3, 3, 3"))); // the axial blocks
