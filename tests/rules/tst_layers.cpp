@@ -124,6 +124,7 @@ QMap<QString, QStringList> layers()
     // A folder stands for all rooms in it except those with a row of their own.
     const QStringList terms = {"core/measure", "core/imaging", "core/dicom", "core/spine",
                                "core/base"};
+    const QStringList shown = terms + QStringList{"ui/panes", "ui/state", "ui/render"};
     return {
         {"core/base", {}},
         {"core/spine", {"core/base"}},
@@ -265,11 +266,42 @@ QMap<QString, QStringList> layers()
          {"ui/widgets/pane", "ui/widgets/keys", "ui/widgets/theme", "ui/panes", "ui/state",
           "ui/render", "core/ai", "core/measure", "core/imaging", "core/dicom", "core/spine",
           "core/base"}},
-        {"ui/widgets",
-         {"ui/widgets", "ui/panes", "ui/state", "ui/render", "core/ai", "core/measure",
-          "core/imaging", "core/dicom", "core/spine", "core/base", "core/report",
-          "core/report_pdf"}},
-        {"app/viewer", {"ui/widgets", "ui/state", "core/ai", "core/dicom", "core/base"}},
+        {"ui/widgets/parts", {"ui/widgets/theme"}},
+        {"ui/widgets/series",
+         shown + QStringList{"ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/theme"}},
+        {"ui/widgets/grid", shown + QStringList{"ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/lookup",
+         shown
+             + QStringList{"ui/widgets/grid", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/prior",
+         shown
+             + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/report",
+         shown
+             + QStringList{"ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme",
+                           "core/report", "core/report_pdf"}},
+        {"ui/widgets/preferences", shown + QStringList{"ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/side",
+         shown
+             + QStringList{"ui/widgets/report", "ui/widgets/lookup", "ui/widgets/grid",
+                           "ui/widgets/parts", "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/commands",
+         shown
+             + QStringList{"ui/widgets/side", "ui/widgets/preferences", "ui/widgets/report",
+                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys"}},
+        {"ui/widgets/window",
+         shown
+             + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",
+                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/grid",
+                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
+                           "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets", shown + QStringList{"ui/widgets", "core/report_pdf"}}, // the target of these
+        {"app/viewer",
+         {"ui/widgets/window", "ui/widgets/theme", "ui/state", "core/ai", "core/dicom",
+          "core/base"}},
     };
 }
 

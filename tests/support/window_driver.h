@@ -7,9 +7,9 @@
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
+#include "ui/widgets/side/side_panel.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
-#include "ui/widgets/window/side_panel.h"
 
 #include <QApplication>
 #include <QCoreApplication>

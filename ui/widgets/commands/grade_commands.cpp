@@ -6,7 +6,7 @@
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/window/side_panel.h"
+#include "ui/widgets/side/side_panel.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane_area/pane_area.h"
-#include "ui/widgets/window/side_panel.h"
+#include "ui/widgets/side/side_panel.h"
 
 #include <utility>
 

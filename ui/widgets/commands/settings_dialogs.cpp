@@ -3,7 +3,7 @@
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/keys/shortcut_editor.h"
 #include "ui/widgets/keys/shortcut_sheet.h"
-#include "ui/widgets/window/preferences_dialog.h"
+#include "ui/widgets/preferences/preferences_dialog.h"
 
 namespace foramen {
 

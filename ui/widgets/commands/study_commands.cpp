@@ -5,7 +5,7 @@
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/report/print_window.h"
 #include "ui/widgets/report/report_panel.h"
-#include "ui/widgets/window/side_panel.h"
+#include "ui/widgets/side/side_panel.h"
 
 #include <utility>
 

@@ -2,11 +2,11 @@
 
 #include "core/imaging/series_pictures.h"
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/study/reading_order.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
-#include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QEvent>

@@ -1,11 +1,11 @@
 #include "ui/widgets/lookup/tag_browser.h"
 
+#include "ui/panes/study/reading_order.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
 #include "ui/state/tags/tag_model.h"
 #include "ui/widgets/lookup/tag_clipboard.h"
-#include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QCheckBox>

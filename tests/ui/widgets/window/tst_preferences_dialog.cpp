@@ -3,8 +3,8 @@
 #include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/keys/shortcut_editor.h"
+#include "ui/widgets/preferences/preferences_dialog.h"
 #include "ui/widgets/theme/theme_menu.h"
-#include "ui/widgets/window/preferences_dialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -1,4 +1,4 @@
-#include "ui/widgets/window/preferences_dialog.h"
+#include "ui/widgets/preferences/preferences_dialog.h"
 
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/language/translation.h"

@@ -1,4 +1,4 @@
-#include "ui/widgets/window/side_panel.h"
+#include "ui/widgets/side/side_panel.h"
 
 #include "ui/state/session/problem_list.h"
 #include "ui/state/session/session.h"
