@@ -2,6 +2,7 @@
 
 #include "tests/support/test_folder.h"
 #include "ui/state/saving/store_text.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 
 #include <QSignalSpy>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void init();
 
     void add_namesAuthorAndTime();
+    void author_isTheReaderWhoIsSetNow();
     void add_refusesWhatCannotBeFoundAgain();
     void changes_areThereAfterReopening();
     void undo_takesBackEachStepAndSavesIt();
@@ -59,6 +61,7 @@ private:
     TestFolder m_folder;
     std::unique_ptr<CurrentStudy> m_current;
     std::unique_ptr<StudyStore> m_store;
+    std::unique_ptr<StudySaving> m_saving;
     std::unique_ptr<Annotations> m_annotations;
 };
 
@@ -75,7 +78,8 @@ void TestAnnotations::reopen()
     m_current = std::make_unique<CurrentStudy>();
     m_current->show(studyOf(kStudy));
     m_store = std::make_unique<StudyStore>(m_folder.path("f.sqlite"));
-    m_annotations = std::make_unique<Annotations>(*m_current, *m_store, QStringLiteral("Dr Test"));
+    m_saving = std::make_unique<StudySaving>(*m_current, *m_store, QStringLiteral("Dr Test"));
+    m_annotations = std::make_unique<Annotations>(*m_current, *m_store, *m_saving);
     m_annotations->load();
 }
 
@@ -93,6 +97,23 @@ void TestAnnotations::add_namesAuthorAndTime()
     QVERIFY(!m_store->trouble());
     QVERIFY(m_store->savedAt());
     QCOMPARE((*m_current)->undo.undoText(), QStringLiteral("Length placed"));
+}
+
+void TestAnnotations::author_isTheReaderWhoIsSetNow()
+{
+    const std::string first = m_annotations->add(line());
+    m_saving->setReaderName(QStringLiteral("Dr Other"));
+    const std::string second = m_annotations->add(line(kOther));
+    QCOMPARE(m_annotations->find(first)->author, std::string("Dr Test"));
+    QCOMPARE(m_annotations->find(second)->author, std::string("Dr Other"));
+    Annotation moved = *m_annotations->find(first);
+    moved.points.front() = {9, 9};
+    m_annotations->change(moved, QStringLiteral("Length moved"));
+    QCOMPARE(m_annotations->find(first)->author, std::string("Dr Other"));
+    const auto saved = m_store->load(kStudy);
+    QCOMPARE(saved.history.size(), std::size_t(3));
+    QCOMPARE(saved.history.front().author, std::string("Dr Test"));
+    QCOMPARE(saved.history.back().author, std::string("Dr Other"));
 }
 
 void TestAnnotations::add_refusesWhatCannotBeFoundAgain()

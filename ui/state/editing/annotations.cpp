@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/store/study_store.h"
 #include "ui/state/language/annotation_text.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 
 #include <QUndoCommand>
@@ -52,13 +53,19 @@ private:
     bool m_wasUndone = false;
 };
 
-Annotations::Annotations(CurrentStudy& current, StudyStore& store, QString author, QObject* parent)
+Annotations::Annotations(CurrentStudy& current, StudyStore& store, const StudySaving& saving,
+                         QObject* parent)
     : QObject(parent)
     , m_current(current)
     , m_store(store)
-    , m_author(std::move(author))
+    , m_saving(saving)
 {
     connect(&current, &CurrentStudy::replaced, this, &Annotations::changed);
+}
+
+std::string Annotations::author() const
+{
+    return m_saving.readerName().toStdString();
 }
 
 const std::vector<Annotation>& Annotations::all() const
@@ -101,7 +108,7 @@ std::string Annotations::add(Annotation annotation)
     if (m_current->uid().empty() || !annotation.picture.isKnown() || !isComplete(annotation))
         return {};
     annotation.annotationUid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    annotation.author = m_author.toStdString();
+    annotation.author = author();
     annotation.time = timeNow();
     std::string uid = annotation.annotationUid;
     const QString name = annotationName(annotation.kind);
@@ -115,7 +122,7 @@ void Annotations::change(Annotation annotation, const QString& step)
     if (!before || *before == annotation || !isComplete(annotation))
         return;
     annotation.time = timeNow();
-    annotation.author = m_author.toStdString();
+    annotation.author = author();
     push(*before, std::move(annotation), step);
 }
 
@@ -173,8 +180,7 @@ void Annotations::apply(const std::optional<Annotation>& from, const std::option
         all.push_back(*to);
     else if (found != all.end())
         all.erase(found);
-    m_store.save(m_current->uid(),
-                 {timeNow(), m_author.toStdString(), step, AnnotationEdited{from, to}});
+    m_store.save(m_current->uid(), {timeNow(), author(), step, AnnotationEdited{from, to}});
     Q_EMIT changed();
     Q_EMIT savedChanged();
 }

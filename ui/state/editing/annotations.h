@@ -13,6 +13,7 @@
 namespace foramen {
 
 class CurrentStudy;
+class StudySaving;
 class StudyStore;
 
 /// The reader's measurements, texts and key images of the open study, apart from everything that
@@ -23,7 +24,8 @@ class Annotations : public QObject {
     Q_OBJECT
 
 public:
-    Annotations(CurrentStudy& current, StudyStore& store, QString author,
+    /// @param saving knows the reader, who is the author of what is placed and changed
+    Annotations(CurrentStudy& current, StudyStore& store, const StudySaving& saving,
                 QObject* parent = nullptr);
 
     /// Reads what is saved of the study, unless that was done.
@@ -56,12 +58,13 @@ private:
 
     void push(std::optional<Annotation> before, std::optional<Annotation> after,
               const QString& text);
+    [[nodiscard]] std::string author() const;
     void apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
                EditStep step);
 
     CurrentStudy& m_current;
     StudyStore& m_store;
-    QString m_author;
+    const StudySaving& m_saving;
 };
 
 } // namespace foramen

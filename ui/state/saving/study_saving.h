@@ -23,7 +23,7 @@ public:
                 QObject* parent = nullptr);
 
     [[nodiscard]] const QString& readerName() const { return m_reader; }
-    /// For decisions and reports from now on; what was decided keeps its name.
+    /// For decisions, annotations and reports from now on; what was decided keeps its name.
     void setReaderName(const QString& name);
 
     /// Reads what is saved of the open study, unless that was done; loaded() follows.

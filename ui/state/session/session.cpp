@@ -24,8 +24,8 @@ GradingOptions gradingOptions(const SessionOptions& options)
 struct Session::Private {
     Private(const SessionOptions& options, const QString& reader)
         : store(options.databaseFile)
-        , annotations(current, store, reader)
         , saving(current, store, reader)
+        , annotations(current, store, saving)
         , opening(current, options.scan)
         , spaces(current)
         , links(current, saving)
@@ -41,8 +41,8 @@ struct Session::Private {
 
     StudyStore store;
     CurrentStudy current;
-    Annotations annotations;
     StudySaving saving;
+    Annotations annotations;
     StudyOpening opening;
     SiteSelection selection;
     SpaceFinding spaces;
