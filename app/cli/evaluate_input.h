@@ -16,7 +16,7 @@ struct EvaluateSource {
     std::string device = "auto";
 };
 
-/// What is compared, and whether all of the input could be used.
+/// The values to compare, and whether all of the input could be used.
 struct EvaluateInput {
     EvaluationInput input;
     bool complete = true;

@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// What this program draws PDF files with. pdf_drawing.cpp has it, no_pdf_drawing.cpp has none:
-/// FORAMEN_WITH_PDF decides which of them is built.
+/// The PDF writer of this program. pdf_drawing.cpp provides it, no_pdf_drawing.cpp provides none;
+/// FORAMEN_WITH_PDF selects the file that is built.
 struct PdfDrawing {
     PdfWriter write = nullptr; ///< null: the program was built without PDF
     std::shared_ptr<void> application; ///< write() works while it lives

@@ -20,13 +20,13 @@ struct GradedStudy {
     std::vector<StageTime> times;
 };
 
-/// Loads the model that is named, else the installed one, onto the device "auto", "cpu", "cuda" or
-/// "cuda:N". @param precision  "auto", "f32", "bf16" or "f16".
+/// Loads the named model, or the installed one, onto the device "auto", "cpu", "cuda" or "cuda:N".
+/// @param precision  "auto", "f32", "bf16" or "f16".
 [[nodiscard]] Result<std::unique_ptr<Predictor>>
 openPredictor(const std::string& modelFolder, const std::string& device,
               const std::string& precision = "auto");
 
-/// Seconds since the system started this process, to a hundredth; 0 where it does not say.
+/// Seconds since the system started this process, to a hundredth; 0 where it is not known.
 [[nodiscard]] double processAge();
 
 /// Reads the study's series and grades it. A study without usable input is graded too: every site

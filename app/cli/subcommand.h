@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// What runs once the command line is understood. @return the exit status: 0 done, 1 some input
-/// could not be used, 2 wrong usage.
+/// Runs after the command line was parsed. @return the exit status: 0 done, 1 some input could not
+/// be used, 2 wrong usage.
 using Run = std::function<int()>;
 
 /// Each subcommand is one source file of this name that describes itself to @p program and sets @p

@@ -11,7 +11,7 @@ namespace foramen {
 /// before the bar.
 [[nodiscard]] Task terminalTask(const std::string& label);
 
-/// What stands behind the bar from the next report on.
+/// Sets the text behind the bar from the next report on.
 void noteProgress(const std::string& note);
 
 /// Ends the bar's line, if there is one.

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// What the command line of the viewer says.
+/// Options from the viewer's command line.
 struct ViewerOptions {
     QStringList paths;
     SessionOptions session;
@@ -21,8 +21,8 @@ struct ViewerOptions {
     int timeoutSeconds = 300; ///< of an unattended run
 };
 
-/// Reads the arguments of the running QCoreApplication. @p error says what is wrong with them.
-/// --help and --version print and end the program.
+/// Reads the arguments of the running QCoreApplication. @p error: what is wrong with them. --help
+/// and --version print and end the program.
 [[nodiscard]] std::optional<ViewerOptions> viewerOptions(const QStringList& arguments,
                                                          QString& error);
 

@@ -14,27 +14,26 @@ namespace foramen {
 /// Centre and width of a window, rescaled units.
 using WindowRange = std::pair<double, double>;
 
-/// How often each value occurs in a volume's body: voxels above the background, padding and
-/// unreadable slices left out.
+/// Histogram of a volume's body: the voxels above the background, without padding and unreadable
+/// slices.
 class BodyIntensities {
 public:
     explicit BodyIntensities(const Volume& volume);
 
-    /// The value below which a share of the body's voxels lies. @param share 0 to 1. @return
-    /// rescaled units.
+    /// Percentile of the body's values. @param share 0 to 1. @return rescaled units.
     [[nodiscard]] double percentile(double share) const;
-    /// The window between two percentiles, never of no width.
+    /// The window between two percentiles; its width is never 0.
     [[nodiscard]] WindowRange window(double lowShare, double highShare) const;
 
 private:
-    std::vector<std::uint32_t> m_counts; ///< one a voxel value, from the lowest of int16
+    std::vector<std::uint32_t> m_counts; ///< one for each voxel value, from the lowest of int16
     std::uint64_t m_total = 0;
     double m_slope = 1;
     double m_intercept = 0;
 };
 
-/// The windows on the digit keys: 0 automatic, 1 as DICOM says, 2 to 5 for MR. A DICOM window that
-/// is missing or not sane is replaced by the automatic one.
+/// The windows on the digit keys: 0 automatic, 1 the file's DICOM window, 2 to 5 for MR. A DICOM
+/// window that is missing or unusable is replaced by the automatic one.
 constexpr int kWindowPresetCount = 6;
 [[nodiscard]] WindowRange presetWindow(const Volume& volume, int preset);
 
@@ -47,7 +46,7 @@ constexpr int kWindowPresetCount = 6;
 /// not ten times wider or narrower.
 [[nodiscard]] bool isDicomWindowSane(const Volume& volume, const BodyIntensities& body);
 
-/// A window in terms of stored voxels, as the drawing loop wants it.
+/// A window in stored voxel values, in the form that the drawing loop uses.
 struct VoxelWindow {
     double low = 0; ///< the voxel value drawn black
     double width = 1; ///< voxel values from black to white
@@ -60,7 +59,7 @@ struct VoxelWindow {
 void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
                   std::uint8_t* gray);
 
-/// The grey levels of a window whose brightness follows a curve.
+/// The grey levels of a window with a curve: a VOI LUT or a sigmoid function.
 class CurvedWindow {
 public:
     CurvedWindow(const VoiCurve& curve, VoxelWindow window);

@@ -12,9 +12,9 @@ struct PaneSize {
     friend bool operator==(const PaneSize&, const PaneSize&) = default;
 };
 
-/// Where the pixels of a volume's slices lie on a pane: one matrix, from which every position,
-/// direction and letter is taken. Default orientation is radiological (see SliceScene); the axes of
-/// the picture always stay along those of the pane.
+/// Maps the pixels of a volume's slices to a pane: one matrix gives every position, direction and
+/// orientation letter. Default orientation is radiological (see SliceScene); the axes of the
+/// picture always stay along those of the pane.
 class SliceMapping {
 public:
     SliceMapping() = default;

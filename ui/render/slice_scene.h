@@ -34,14 +34,14 @@ public:
     void setVolume(VolumePtr volume);
     [[nodiscard]] const VolumePtr& volume() const;
 
-    /// Size of the pane, logical pixels, and how many device pixels one has.
+    /// Size of the pane in logical pixels, and the device pixels along each of them.
     void setSize(double width, double height, double devicePixelRatio);
 
     void setViewState(const ViewState& state);
     [[nodiscard]] const ViewState& viewState() const;
 
-    /// The state that shows the whole middle slice, window from the volume's VOI when sane, else
-    /// from percentiles of the body region.
+    /// The default view: the whole middle slice, with the window of the file where that is usable,
+    /// else from percentiles of the body.
     [[nodiscard]] ViewState defaultViewState() const;
 
     /// Renders the slice. Background is 0 (also when inverted).
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] int nearestSlice(PatientPoint patient) const;
 
     /// Patient directions of the screen's right and down, unit vectors, from the current matrix:
-    /// letters come from these.
+    /// the orientation letters are made from them.
     [[nodiscard]] PatientVector screenRight() const;
     [[nodiscard]] PatientVector screenDown() const;
 

@@ -11,15 +11,14 @@ struct DisplayPoint {
     friend bool operator==(const DisplayPoint&, const DisplayPoint&) = default;
 };
 
-/// How values between voxels are made up.
+/// How values between voxels are computed.
 enum class Interpolation {
     Nearest, ///< none: each voxel is a square
     Linear,
     Cubic ///< the smoothest, and the slowest
 };
 
-/// How one pane shows a volume. The truth about the view: everything drawn is computed from it and
-/// never read back.
+/// How one pane shows a volume. Everything that is drawn is computed from it.
 struct ViewState {
     int slice = 0; ///< 0-based slice of the volume
     double zoom = 1; ///< relative to fit: 1 shows the whole picture

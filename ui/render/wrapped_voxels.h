@@ -9,7 +9,7 @@ class vtkImageData;
 namespace foramen {
 
 /// A view of a volume's own voxels in index space: voxel centres at integers, nothing copied. It
-/// must not outlive the volume. For sources of this folder only.
+/// must not outlive the volume. For the sources of this folder only.
 [[nodiscard]] vtkSmartPointer<vtkImageData> wrappedVoxels(const Volume& volume);
 
 } // namespace foramen

@@ -15,43 +15,43 @@
 
 namespace foramen {
 
-/// Draws, reshapes and moves annotations with the mouse: by dragging, or by one click a point.
-/// Nothing is changed before the mouse lets go; Actions tell what came of it.
+/// Draws, reshapes and moves annotations with the mouse: by dragging, or by one click for each
+/// point. Nothing is changed before the button is released; Actions report the result.
 class AnnotationInteraction {
 public:
     struct Actions {
         std::function<void(const Annotation&)> place; ///< without UID
         std::function<void(const Annotation&, const QString& step)> change;
         std::function<void(const std::string& annotationUid)> select; ///< empty: none
-        std::function<void(const Annotation&)> enterText; ///< placed, but for its text
+        std::function<void(const Annotation&)> enterText; ///< placed, still without its text
     };
 
     AnnotationInteraction(const StackView& stack, AnnotationLayer& layer);
     void setActions(Actions actions) { m_actions = std::move(actions); }
 
-    /// Begins one of a kind; says why not where the picture has no identity.
+    /// Begins an annotation; where the picture has no identity it shows why not.
     void begin(AnnotationKind kind, QPointF position);
-    /// Takes hold of what is under the mouse. @return false where nothing is.
+    /// Begins to drag the annotation under the mouse. @return false where there is none.
     [[nodiscard]] bool grab(QPointF position, bool handlesOnly);
 
-    /// Another click of what is being drawn.
+    /// Another click of the drawing.
     void press(QPointF position, Qt::KeyboardModifiers modifiers);
     void move(QPointF position, Qt::KeyboardModifiers modifiers);
     void release(QPointF position, Qt::KeyboardModifiers modifiers);
     /// Ends a polygon with the points it has. @return false where none is being drawn.
     bool finish();
-    /// Takes back the last point of what is being drawn. @return false where nothing is.
+    /// Removes the last point of the drawing. @return false where nothing is being drawn.
     bool dropPoint();
     void cancel();
     void deselect();
-    /// Lets the text of an arrow or a text be changed. @return false where none is.
+    /// Edits the text of an arrow or a text under the mouse. @return false where there is none.
     [[nodiscard]] bool editText(QPointF position);
-    /// The pane shows another picture: what belongs to the old one is given up.
+    /// The pane shows another picture: drawing and dragging on the old one end.
     void pictureChanged();
 
-    /// Between the clicks of a drawing, or in one.
+    /// Whether an annotation is being drawn.
     [[nodiscard]] bool isDrawing() const { return m_state == State::Drawing; }
-    /// The mouse holds an annotation or one of its handles.
+    /// Whether an annotation or one of its handles is being dragged.
     [[nodiscard]] bool isHolding() const { return m_state == State::Holding; }
 
 private:
@@ -79,8 +79,8 @@ private:
     QPointF m_start; ///< of the newest press
     bool m_hasMoved = false;
     std::size_t m_fixed = 0; ///< points that stay; one more follows the mouse
-    std::optional<std::size_t> m_handle; ///< that is held; none: the whole
-    Annotation m_before; ///< what is held, as it was
+    std::optional<std::size_t> m_handle; ///< being dragged; none: the whole annotation
+    Annotation m_before; ///< the dragged annotation as it was before
 };
 
 } // namespace foramen

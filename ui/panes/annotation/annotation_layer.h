@@ -16,31 +16,31 @@
 
 namespace foramen {
 
-/// The reader's own colour: none of the grades', nor that of the current level.
+/// The colour of annotations: that of no grade, and not that of the current level.
 inline constexpr QColor kAnnotationColor{0x72, 0xe6, 0xc6};
 inline constexpr OverlayTextStyle kAnnotationTextStyle{
     .pixelSize = 12, .isBold = true, .color = kAnnotationColor};
 
-/// A reader's annotations as a pane holds them.
+/// The reader's annotations that a pane shows, with the one being drawn.
 struct AnnotationLayer {
-    std::vector<Annotation> all; ///< of the study: a pane shows those of its picture
+    std::vector<Annotation> all; ///< of the study; the pane shows those of its picture
     std::string selected; ///< UID, or empty
     std::string hovered;
     /// Being drawn (without UID) or dragged (shown instead of the one with its UID).
     std::optional<Annotation> draft;
-    std::optional<ImagePoint> snapped; ///< the point of another one that the mouse has caught
+    std::optional<ImagePoint> snapped; ///< point of another one that the mouse snapped to
     QString refusal; ///< why nothing can be placed here; until the next press
 };
 
-/// What of an annotation is under the mouse.
+/// The part of an annotation under the mouse.
 struct AnnotationHit {
     std::string annotationUid;
-    std::optional<std::size_t> handle; ///< none: it is taken as a whole
+    std::optional<std::size_t> handle; ///< none: the whole annotation
 };
 
 /// The picture that a scene shows.
 [[nodiscard]] PictureIdentity shownPicture(const SliceScene& scene);
-/// Those of the shown picture, the draft among them, in the order of drawing.
+/// The annotations of the shown picture with the draft, in the order of drawing.
 [[nodiscard]] std::vector<const Annotation*> shownAnnotations(const AnnotationLayer& layer,
                                                               const SliceScene& scene);
 

@@ -11,7 +11,7 @@ class QPainter;
 
 namespace foramen {
 
-/// How a text over a picture is set. It always has a dark halo, since pictures are bright in
+/// The style of a text over a picture. It always has a dark halo, because pictures are bright in
 /// places.
 struct OverlayTextStyle {
     int pixelSize = 12;

@@ -18,8 +18,7 @@ struct ObliqueLine {
     PatientVector towardsBack; ///< along the line
 };
 
-/// Where the line can be taken hold of to turn it, logical pixels of a pane: at most its front and
-/// its back end, within the pane.
+/// A handle to turn the line with, near its front or back end within the pane; logical pixels.
 struct ObliqueHandle {
     QPointF position;
     bool isBack = false;

@@ -16,24 +16,24 @@
 
 namespace foramen {
 
-/// One pane without its widget: the stack that hangs in it, how it is looked at, what is drawn over
-/// it and what mouse and keys do with it. A widget paints it and hands events on.
+/// One pane without its widget: its stack with the view of it, its overlays, and its mouse and key
+/// handling. A widget paints it and forwards events.
 class Pane : public QObject {
     Q_OBJECT
 
 public:
     explicit Pane(QObject* parent = nullptr);
 
-    /// Shows another view of the study: hangs its stack where that is another one, goes to its
-    /// position and draws its overlays. How the reader looks at a stack that stays is kept.
+    /// Applies a view: hangs its stack where that is another one, goes to its position and shows
+    /// its overlays. Window, zoom and pan of a stack that stays are kept.
     void show(const PaneView& view);
-    /// Whether a view's stack is the one that hangs, made anew block by block of the same size:
-    /// planes that were turned.
+    /// Whether a view's stack replaces the shown one block by block in the same size, as turned
+    /// planes do.
     [[nodiscard]] bool isRemadeIn(const PaneView& view) const;
 
     /// Shows the middle of another stack in its default view.
     void setVolumes(std::vector<VolumePtr> volumes);
-    /// The same stack made anew: nothing of the view changes.
+    /// Replaces the stack by one of the same size; the view stays.
     void replaceVolumes(std::vector<VolumePtr> volumes);
     [[nodiscard]] const std::vector<VolumePtr>& volumes() const { return m_stack.volumes(); }
     [[nodiscard]] bool isResampled() const { return m_content.isResampled; }
@@ -75,7 +75,7 @@ public:
     void setCrosshairTool(bool on);
     void setAnnotations(std::vector<Annotation> annotations);
     [[nodiscard]] PictureIdentity shownPicture() const;
-    /// Whether a key belongs to what is being drawn or dragged; it goes before any shortcut.
+    /// Whether a key belongs to the drawing or dragging that goes on; it comes before any shortcut.
     [[nodiscard]] bool takesKey(int key) const;
     void takeKey(int key);
 
@@ -85,17 +85,17 @@ public:
     /// Whether the pane is on the screen.
     void setOnScreen(bool on);
     [[nodiscard]] bool isOnScreen() const { return m_isOnScreen; }
-    /// Over what the mouse can take hold of; none: the tool's own.
+    /// The cursor over what can be dragged; none: that of the tool.
     [[nodiscard]] std::optional<Qt::CursorShape> cursorShape() const { return m_cursorShape; }
 
 Q_SIGNALS:
     void repaintNeeded();
-    void cursorChanged(); ///< of the tool, or of what the mouse is over: cursorShape()
+    void cursorChanged(); ///< cursorShape(), or the tool
     void sizeChanged();
     void titleChanged(const QString& spoken);
     void stackChanged(); ///< another stack hangs
     void positionChanged(int position);
-    /// Window, zoom, pan, turns or interpolation are others now: viewState().
+    /// Window, zoom, pan, turns or interpolation changed: viewState().
     void viewChanged();
     void crosshairMoved(foramen::PatientPoint point);
     void crosshairLeft();
@@ -104,10 +104,10 @@ Q_SIGNALS:
     void markMoved(foramen::Site site, foramen::PatientPoint point, foramen::ImagePoint image);
     void menuRequested(QPoint position); ///< within the pane
     void annotationPlaced(const foramen::Annotation& annotation); ///< without UID
-    /// @param step what was done to it, in words.
+    /// @param step  text for the undo menu.
     void annotationChanged(const foramen::Annotation& annotation, const QString& step);
     void annotationSelected(const QString& annotationUid); ///< empty: none
-    void textRequested(const foramen::Annotation& annotation); ///< placed, but for its text
+    void textRequested(const foramen::Annotation& annotation); ///< placed, still without its text
     void toolDropped();
 
 private:

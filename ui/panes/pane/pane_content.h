@@ -45,7 +45,7 @@ struct PaneContent {
         note; ///< what the pane is doing ("10 images/s"), small at the bottom; empty for nothing
     bool areWindowAxesSwapped = false; ///< dragging up and down changes the width
     bool isCrosshairTool = false; ///< the left button places the crosshair, and it stays
-    QRectF region; ///< being drawn to take the window from it; null for none
+    QRectF region; ///< being drawn to set the window from it; null for none
     PaneTool tool = ViewTool::Window;
     AnnotationLayer annotations;
     std::optional<ObliqueLine> obliqueLine; ///< with handles to turn it by
@@ -68,18 +68,18 @@ struct ShownMark {
 [[nodiscard]] const PaneMark* markAt(const PaneContent& content, const SliceScene& scene,
                                      QPointF position);
 
-/// The scrollbar at a pane's right edge: what is drawn, and what a click on it means. Logical
-/// pixels.
+/// Geometry of the scrollbar at a pane's right edge: where it is drawn, and which position a click
+/// means. Logical pixels.
 class PaneScrollbar {
 public:
     PaneScrollbar(QSizeF pane, int count);
 
     [[nodiscard]] bool isShown() const;
     [[nodiscard]] QRectF track() const { return m_track; }
-    /// Of the positions first to last.
+    /// The stretch of the positions first to last.
     [[nodiscard]] QRectF stretch(int first, int last) const;
     [[nodiscard]] QRectF thumb(int position) const;
-    /// Whether the mouse takes hold of it: wider than what is drawn.
+    /// Whether a place belongs to the scrollbar, which takes the mouse wider than it is drawn.
     [[nodiscard]] bool contains(QPointF point) const;
     [[nodiscard]] int positionAt(double y) const;
 

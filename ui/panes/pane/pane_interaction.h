@@ -19,14 +19,14 @@ class QWheelEvent;
 
 namespace foramen {
 
-/// What mouse and wheel do in a pane: changes how the stack is looked at, and tells of everything
-/// else through Actions.
+/// Mouse and wheel of a pane: changes the view of the stack, and reports everything else through
+/// Actions.
 class PaneInteraction {
 public:
     struct Actions {
         std::function<void(int position)> setPosition;
         std::function<void()> repaint;
-        std::function<void(Qt::CursorShape shape)> setCursor; ///< the arrow: the tool's own
+        std::function<void(Qt::CursorShape shape)> setCursor; ///< the arrow: that of the tool
         std::function<void(Site site)> clickMark;
         std::function<void(Site site, PatientPoint point, ImagePoint image)> moveMark;
         std::function<void(PatientPoint point)> moveCrosshair;
@@ -37,7 +37,7 @@ public:
     PaneInteraction(StackView& stack, PaneContent& content);
     void setActions(Actions actions) { m_actions = std::move(actions); }
 
-    /// What is drawn and moved among the reader's annotations.
+    /// Drawing and dragging of annotations.
     [[nodiscard]] AnnotationInteraction& annotations() { return m_annotations; }
 
     void press(const QMouseEvent& event, QSizeF pane);
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool doubleClick(const QMouseEvent& event, QSizeF pane);
     void wheel(const QWheelEvent& event);
     void leave();
-    /// Gives up what the mouse is doing; what is being dragged goes back, a drawing is dropped.
+    /// Cancels what the mouse is doing: what is being dragged goes back, a drawing is dropped.
     void cancel();
     void endCrosshair();
     [[nodiscard]] bool isDrawing() const { return m_annotations.isDrawing(); }
@@ -93,7 +93,7 @@ private:
     Qt::MouseButton m_button = Qt::NoButton; ///< that began the mode
     QPointF m_start;
     QPointF m_last;
-    bool m_hasMoved = false; ///< beyond what a click may tremble
+    bool m_hasMoved = false; ///< further than in a click
     ViewState m_startState;
     int m_startPosition = 0;
     bool m_isOnHandle = false; ///< the mouse hovers over a handle

@@ -8,7 +8,7 @@
 
 namespace foramen {
 
-/// The panes that show a study, by what they are for.
+/// The panes that show a study, by their purpose.
 enum class PaneKind {
     SagittalT2,
     SagittalT1,

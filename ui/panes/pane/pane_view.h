@@ -15,14 +15,14 @@
 namespace foramen {
 
 /// All that a pane shows of a study, as one value: it is computed as a whole and applied at once by
-/// Pane::show(). How the reader looks at it (window, zoom, pan) is the pane's.
+/// Pane::show(). Window, zoom and pan belong to the pane.
 struct PaneView {
     LevelledStack stack;
     bool isResampled = false; ///< planes made from another series
     bool isOtherSeries = false; ///< the reader's choice in place of the role's series
     int position = 0;
     std::optional<PatientPoint> lookAt; ///< brought into view when the view is applied
-    std::optional<double> fieldOfViewMm; ///< then spanned around lookAt; none: as it was
+    std::optional<double> fieldOfViewMm; ///< then shown around lookAt; none: unchanged
 
     QString title;
     QString subtitle;

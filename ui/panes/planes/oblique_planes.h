@@ -12,8 +12,8 @@ namespace foramen {
 
 class PaneSource;
 
-/// Whether the axial pane of one study shows planes resampled from a sagittal series, and which:
-/// the reader's wish, and what follows from it.
+/// Decides whether the axial pane of one study shows planes resampled from a sagittal series, and
+/// which ones.
 class ObliquePlanes {
 public:
     /// @param stack  makes the planes; it is used by one study at a time.
@@ -21,21 +21,24 @@ public:
 
     /// Whether a series can be resampled: sagittal, of three slices or more.
     [[nodiscard]] static bool canResample(const VolumePtr& volume);
-    /// The series that suits best, or that the reader chose; null where none will do.
+    /// The series to resample: the one that the reader chose, else the most suitable one; null for
+    /// none.
     [[nodiscard]] VolumePtr sagittalToResample() const;
-    /// The reader wants them, or there is no axial series.
+    /// Whether planes are to be shown: at the reader's request, or because there is no axial
+    /// series.
     [[nodiscard]] bool isWanted() const;
     void want(const VolumePtr& source);
     /// Back to the axial series; where there is none, to an empty pane.
     void dismiss();
-    /// The reader chose a series for the pane: planes come by themselves only.
+    /// The reader chose a series for the pane: planes are shown only where there is no axial
+    /// series.
     void yieldToSeries();
-    /// The middle of a series, where no disc is known to lay a plane through.
+    /// Places a plane in the middle of the series, where no disc is known.
     void placeInTheMiddle();
-    /// @return the block to be gone to, which has its pictures already or will have.
+    /// @return the block to show; its pictures may still be computed.
     const ObliqueBlock* placeThrough(PatientPoint point);
 
-    /// Takes the discs and the series as they are now.
+    /// Updates discs and series.
     void update();
     /// The planes to hang, from head to feet; empty for none.
     [[nodiscard]] LevelledStack stack() const;
@@ -43,11 +46,11 @@ public:
     [[nodiscard]] bool hasBlocks() const { return !m_stack.blocks().empty(); }
     /// The middle of a level's planes.
     [[nodiscard]] std::optional<int> positionOf(DiscLevel level) const;
-    /// Where to go to as soon as the planes that the reader asked for are made; once.
+    /// The position to show once the requested planes are made; returned once.
     [[nodiscard]] std::optional<int> takeGoal();
     /// The block that a view of the axial pane shows; null where it shows no planes.
     [[nodiscard]] const ObliqueBlock* shownIn(const PaneView& axial) const;
-    /// Turns the block that is shown about the slice that is shown.
+    /// Turns the shown block about the shown slice.
     void turn(const PaneView& axial, PatientVector towardsBack);
     /// The plane that a view of the axial pane shows, as it should be.
     [[nodiscard]] std::optional<ObliquePlane> planeIn(const PaneView& axial) const;
@@ -57,7 +60,7 @@ public:
     [[nodiscard]] QString seriesTitle() const;
 
 private:
-    /// Automatic: where there is no axial series.
+    /// Automatic: shown where there is no axial series.
     enum class Wish { Automatic, Shown, Hidden };
     [[nodiscard]] int positionOfBlock(const ObliqueBlock& block) const;
 

@@ -14,7 +14,7 @@ namespace foramen {
 
 /// A stack of planes through one disc, resampled from a sagittal series.
 struct ObliqueBlock {
-    int number = 0; ///< names the block as long as it is there
+    int number = 0; ///< identifies the block
     std::optional<DiscLevel> level; ///< none where no disc is known
     PatientPoint anchor; ///< the disc's centre, or the place that the reader chose
     ObliquePlane plane; ///< the middle one, as it should be
@@ -23,8 +23,8 @@ struct ObliqueBlock {
     VolumePtr volume; ///< null until they are made
 };
 
-/// Axial-like planes through the discs of a sagittal series, one block a disc from head to feet, as
-/// an axial series of angled blocks would be. They are resampled in the background.
+/// Resamples planes through the discs of a sagittal series in the background: one block for each
+/// disc, from head to feet, like an axial series of angled blocks.
 class ObliqueStack : public QObject {
     Q_OBJECT
 
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] const ObliqueBlock* blockOf(const VolumePtr& volume) const;
     /// The plane of one slice of a block, as it should be.
     [[nodiscard]] ObliquePlane planeOfSlice(const ObliqueBlock& block, int slice) const;
-    /// What is made of the blocks, from head to feet.
+    /// The blocks that are made so far, from head to feet.
     [[nodiscard]] std::vector<VolumePtr> volumes() const;
     /// The level of each position in volumes().
     [[nodiscard]] std::vector<std::optional<DiscLevel>> levelsOfPositions() const;

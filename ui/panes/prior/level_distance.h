@@ -9,9 +9,9 @@
 
 namespace foramen {
 
-/// How far a slice lies from a disc of its own study, mm along the slice normal: towards the head
-/// for axial, towards the patient's left for other slices, however they are numbered. Two studies
-/// can be brought to the same place by it without sharing any coordinates.
+/// Signed distance of a slice from a disc of its own study, mm along the slice normal; positive
+/// towards the head for axial slices, towards the patient's left for others, however they are
+/// numbered. It relates places of two studies that share no coordinates.
 [[nodiscard]] double distanceFromDisc(const Volume& volume, int slice, PatientPoint disc);
 
 /// The position of a stack whose slice lies nearest to a distance from a disc of the same study.

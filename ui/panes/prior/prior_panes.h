@@ -13,9 +13,8 @@ class Pane;
 class PaneSource;
 class StudyPanes;
 
-/// How the panes of a prior study go with those of the open one: to the same distance from the same
-/// disc, at one scale. They meet by disc level alone, never by a position or a place of the other
-/// study.
+/// Moves the panes of a prior study together with those of the open one: to the same distance from
+/// the same disc, at one scale. The two studies are matched by disc level only.
 class PriorPanes : public QObject {
     Q_OBJECT
 
@@ -23,9 +22,9 @@ public:
     PriorPanes(StudyPanes* open, StudyPanes* prior, const PaneSource* openSource,
                const PaneSource* priorSource, QObject* parent = nullptr);
 
-    /// Whether both studies stand beside one another: only then one follows the other.
+    /// Whether both studies are shown side by side: only then one follows the other.
     void setSideBySide(bool on);
-    /// The prior at the scale of the open study: the reader has set that up already.
+    /// Scales the prior like the open study, which the reader has set up already.
     void matchScales();
 
 private:
@@ -44,7 +43,7 @@ private:
     Side m_prior;
     bool m_isSideBySide = false;
     bool m_hadDiscs = false;
-    bool m_isMoving = false; ///< panes are being scrolled by us
+    bool m_isMoving = false; ///< panes are being scrolled by this class
     bool m_isScaling = false; ///< likewise zoomed
 };
 

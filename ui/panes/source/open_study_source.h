@@ -8,7 +8,7 @@ class CurrentStudy;
 class SiteSelection;
 class StudyOpening;
 
-/// The open study, for its panes.
+/// The open study as the source of its panes.
 class OpenStudySource : public PaneSource {
     Q_OBJECT
 

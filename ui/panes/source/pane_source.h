@@ -16,8 +16,8 @@
 
 namespace foramen {
 
-/// The study that panes show: what they need to know of it, and nothing else. The open study and
-/// the prior each give one.
+/// Interface of the study that panes show, as far as they need it. The open study and the prior
+/// each have one.
 class PaneSource : public QObject {
     Q_OBJECT
 
@@ -44,11 +44,11 @@ public:
     [[nodiscard]] bool hasSeries(SeriesRole role) const;
     /// Null where there is none.
     [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
-    /// The discs where a volume shows them; none of them where it is not linked to their series.
-    /// @param shown  null: as they were found.
+    /// The discs in the coordinates of a volume; none where it is not linked to their series.
+    /// @param shown  null: in the coordinates in which they were found.
     [[nodiscard]] LevelLocations discsIn(const VolumePtr& shown) const;
-    /// Where a volume shows a place that was found in another series: as it was found where that
-    /// series is not read; none where the two are not linked.
+    /// A place that was found in another series, in the coordinates of a volume: unchanged where
+    /// that series is not read; none where the two are not linked.
     [[nodiscard]] std::optional<PatientPoint> pointIn(const SiteLocation& location,
                                                       const VolumePtr& shown) const;
 

@@ -6,8 +6,8 @@ namespace foramen {
 
 class Prior;
 
-/// The prior study, for its panes. Its series have no roles that the reader could change, and its
-/// current site is the open study's.
+/// The prior study as the source of its panes. Its series have no roles that the reader could
+/// change, and its current site is that of the open study.
 class PriorSource : public PaneSource {
     Q_OBJECT
 

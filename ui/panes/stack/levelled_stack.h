@@ -16,7 +16,7 @@ using LevelLocations = std::array<LevelLocation, kLevelCount>;
 [[nodiscard]] double distanceToSlice(const Volume& volume, int slice, PatientPoint point);
 
 /// Which level each position of an axial stack belongs to: a block belongs to the disc nearest to
-/// it; a block that covers several discs is shared out among them. None where no disc is near.
+/// it; a block that covers several discs is divided among them. None where no disc is near.
 [[nodiscard]] std::vector<std::optional<DiscLevel>>
 levelsOfPositions(const std::vector<VolumePtr>& blocks, const LevelLocations& levels);
 
@@ -25,7 +25,7 @@ levelsOfPositions(const std::vector<VolumePtr>& blocks, const LevelLocations& le
 class LevelledStack {
 public:
     LevelledStack() = default;
-    /// @param levels  one a position; cut or filled up with none where they are not.
+    /// @param levels  one for each position; missing ones are none, others are dropped.
     LevelledStack(std::vector<VolumePtr> blocks, std::vector<std::optional<DiscLevel>> levels);
     /// Levels from the discs in the Frame of Reference of each block.
     LevelledStack(std::vector<VolumePtr> blocks,

@@ -20,7 +20,7 @@ namespace foramen {
 [[nodiscard]] std::optional<int> positionFor(PatientPoint point, DiscLevel level,
                                              const LevelledStack& stack);
 
-/// Signed distance of a sagittal slice from the midline as the discs tell it, mm; positive to the
+/// Signed distance of a sagittal slice from the midline through the discs, mm; positive to the
 /// patient's left. None without discs.
 [[nodiscard]] std::optional<double> leftOfMidline(const Volume& volume, int slice,
                                                   const LevelLocations& levels);

@@ -9,15 +9,14 @@
 
 namespace foramen {
 
-/// The blocks of a series as one stack to scroll through, and how it is looked at: what a pane
-/// shows, without the widget. Window, zoom, pan and turns stay as they are from slice to slice and
-/// from block to block.
+/// The blocks of a series as one stack to scroll through, with its view. Window, zoom, pan and
+/// turns stay the same from slice to slice and from block to block.
 class StackView {
 public:
     /// Shows the middle of the stack in its default view. Null pointers are left out.
     void setVolumes(std::vector<VolumePtr> volumes);
     [[nodiscard]] const std::vector<VolumePtr>& volumes() const { return m_volumes; }
-    /// The same stack made anew, block by block of the same size: nothing of the view changes.
+    /// Replaces the stack block by block by one of the same size; the view stays.
     void replaceVolumes(std::vector<VolumePtr> volumes);
 
     /// 0-based in the whole stack, in the order of core/imaging/stack_order.h.
@@ -30,22 +29,22 @@ public:
     void setSize(double width, double height, double devicePixelRatio);
     /// Sets all of the view but the slice.
     void setViewState(const ViewState& state);
-    /// The default window, no turns, and the picture as it hangs: it may be cropped a little so
-    /// that it fills the pane.
+    /// The default view: default window, no turns, and the picture cropped a little where it then
+    /// fills the pane.
     void resetView();
     void setWindow(double center, double width);
     /// Window, inversion and interpolation of another view; place and turns stay.
     void setDisplay(const ViewState& from);
     void applyWindowPreset(int preset);
-    /// The window of what lies between two points of the pane on the slice shown.
+    /// Sets the window from the voxels between two points of the pane on the slice shown.
     void windowRegion(DisplayPoint corner, DisplayPoint opposite);
     /// Zooms by a factor and keeps what is under a point of the pane there.
     void zoomAt(DisplayPoint fixed, double factor);
     void setPan(DisplayPoint pan);
-    /// One pixel of the slice on one of the screen; the middle of the pane stays.
+    /// Shows one pixel of the slice on one of the screen; the middle of the pane stays.
     void showOneToOne();
-    /// Points that the hanging puts into the middle of a sagittal pane: the discs. It moves only
-    /// while the reader has not moved it himself.
+    /// Points to show in the middle of a sagittal pane by default: the discs. They move the picture
+    /// only as long as the reader has not.
     void setSpine(std::vector<PatientPoint> points);
 
     /// Position of the slice nearest to a patient point, its block first; none without geometry.
@@ -79,7 +78,7 @@ private:
     double m_devicePixelRatio = 1;
     std::optional<Focus>
         m_focus; ///< until the reader zooms or pans, so that it survives a change of size
-    bool m_isHanging = false; ///< likewise: the zoom is the one that fills the pane
+    bool m_isHanging = false; ///< likewise: the zoom fills the pane
 };
 
 /// Position of the slice nearest to a patient point, its block first; none without geometry.

@@ -13,8 +13,8 @@ namespace foramen {
 class PaneSource;
 struct SeriesEntry;
 
-/// Which series hangs in which pane of one study: by its role, in the place of a missing one, or
-/// because the reader wants to see it there.
+/// Decides which series hangs in which pane of one study: by its role, in the place of a missing
+/// one, or by the reader's choice.
 class Hanging {
 public:
     explicit Hanging(const PaneSource& source);

@@ -23,9 +23,9 @@ public:
     /// Sets position and place of the views whose place is better known than before.
     /// @param planes  null where none are resampled.
     void place(PaneViews& views, const ObliquePlanes* planes);
-    /// Another site: all panes go to it. Also when the reader asks for the current one again.
+    /// There is another current site, or the reader asks for it again: all panes go to it.
     void startAnew();
-    /// There are more pictures: what was placed by its disc is placed again.
+    /// There are more pictures: panes that were placed by a disc are placed again.
     void forgetGuesses();
     /// A pane hangs another stack.
     void forget(PaneKind kind) { m_placed.erase(kind); }

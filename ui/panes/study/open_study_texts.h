@@ -19,7 +19,7 @@ class OpenStudyTexts : public PaneTexts {
     Q_DECLARE_TR_FUNCTIONS(foramen::OpenStudyTexts)
 
 public:
-    /// All of one study.
+    /// All parameters are of one study.
     OpenStudyTexts(const PaneSource& source, const Hanging& hanging, const ScrollLinks& scroll,
                    const ObliquePlanes& planes);
 

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// What the panes of a study say of themselves and of one another, in the reader's language.
+/// Interface of the texts in the panes of a study, in the reader's language.
 class PaneTexts {
 public:
     PaneTexts() = default;
@@ -19,11 +19,11 @@ public:
     virtual ~PaneTexts() = default;
 
     /// Sets titles, badges, messages and remarks of all views.
-    /// @param widths  of the panes, logical pixels: what a title has room for.
+    /// @param widths  of the panes, logical pixels: the room for titles.
     virtual void tell(PaneViews& views, const std::map<PaneKind, double>& widths) const = 0;
-    /// At the line of an axial slice. @param number  from 1.
+    /// The text at the line of an axial slice. @param number  from 1.
     [[nodiscard]] virtual QString lineText(std::optional<DiscLevel> level, int number) const = 0;
-    /// At the line of a resampled plane.
+    /// The text at the line of a resampled plane.
     [[nodiscard]] virtual QString planeText(std::optional<DiscLevel> level) const = 0;
 };
 

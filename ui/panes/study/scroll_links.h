@@ -16,14 +16,14 @@ namespace foramen {
 
 class PaneSource;
 
-/// Which parallel stacks of one study go to the same place when one of them is scrolled: those in
-/// one patient space, and those that the reader linked by hand.
+/// Links the parallel stacks of one study for scrolling: those in one patient space, and those that
+/// the reader linked by hand.
 class ScrollLinks {
 public:
     explicit ScrollLinks(const PaneSource& source);
 
     [[nodiscard]] bool isOn() const { return m_isOn; }
-    /// Kept for the next start.
+    /// Kept in QSettings.
     void setOn(bool on);
     /// Links a stack with the parallel ones of the other panes as they stand; those that are linked
     /// are released. @return false when there is none.
@@ -34,17 +34,17 @@ public:
     /// A stack's link to another pane, for its title.
     struct Link {
         bool isByHand = false;
-        SpaceBasis basis = SpaceBasis::None; ///< none: by hand
+        SpaceBasis basis = SpaceBasis::None; ///< none: linked by hand
         double mm = 0; ///< along its slices by hand, else as a whole
     };
     [[nodiscard]] std::optional<Link> linkOf(PaneKind kind, const PaneViews& views) const;
-    /// Why a parallel stack does not follow the T2; empty when it does, or is none.
+    /// Why a parallel stack does not follow the T2; empty when it does, or is not parallel.
     [[nodiscard]] Reason missingReason(PaneKind kind, const PaneViews& views) const;
 
 private:
     using Key = std::weak_ptr<const Volume>; ///< a series, by its first block
     using Offsets = std::map<Key, PatientVector, std::owner_less<>>;
-    /// What to add to a point of one stack for the other's; none where they are not linked.
+    /// The offset from points of one stack to those of the other; none where they are not linked.
     [[nodiscard]] std::optional<PatientVector> offsetBetween(const PaneView& from,
                                                              const PaneView& to) const;
     [[nodiscard]] const PatientVector* offsetByHand(const PaneView& from, const PaneView& to) const;

@@ -7,8 +7,8 @@ namespace foramen {
 
 class PaneSource;
 
-// What the assessment puts into the panes: rings of graded sites, names of levels, stretches of the
-// axial scrollbar.
+// What panes show of an assessment: rings of graded sites, names of levels, stretches of the axial
+// scrollbar.
 
 /// Sets the marks of all views. @param side  shown by the sagittal T1 where its slice does not
 /// tell.

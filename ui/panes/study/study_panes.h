@@ -28,9 +28,8 @@ class PaneSource;
 class ScrollLinks;
 class WindowSharing;
 
-/// Ties one study to its panes: whenever something changes, asks each part for its share of what
-/// the panes show, and applies the views that come of it, once. What belongs to a study is made
-/// with it and goes with it.
+/// Connects one study with its panes: on each change it computes the views of all panes from its
+/// parts, and applies them once. Parts that belong to a study are created and destroyed with it.
 class StudyPanes : public QObject {
     Q_OBJECT
 
@@ -54,9 +53,9 @@ public:
     ~StudyPanes() override;
 
     [[nodiscard]] Pane* pane(PaneKind kind) const;
-    /// As it is shown now.
+    /// The view that is shown now.
     [[nodiscard]] const PaneView& view(PaneKind kind) const { return m_views.at(kind); }
-    /// The pane that keys speak to; none: it is none of these.
+    /// The pane that has the keys; none: another pane.
     void setActivePane(std::optional<PaneKind> kind);
 
     /// Brings all panes to the current site again, as choosing it did.
@@ -101,12 +100,12 @@ Q_SIGNALS:
                    const foramen::VolumePtr& volume, int slice, foramen::ImagePoint image);
     void emptyPanesChanged(const std::vector<const foramen::Pane*>& panes);
     void obliqueShown(bool shown);
-    void axialWanted(); ///< the axial pane has something that the reader asked for
-    /// Something that the reader asked for cannot be done: why.
+    void axialWanted(); ///< the reader asked for something that the axial pane shows
+    /// A request of the reader cannot be done: why.
     void refused(const QString& sentence);
 
 private:
-    /// What lives as long as a study does.
+    /// The parts that live as long as a study.
     struct PerStudy;
 
     void connectSource();
@@ -132,7 +131,7 @@ private:
     std::string m_studyInstanceUid; ///< that m_study was made for
     std::unique_ptr<PerStudy> m_study;
     PaneViews m_views;
-    bool m_isApplying = false; ///< panes are being changed by us
+    bool m_isApplying = false; ///< panes are being changed by this class
 };
 
 } // namespace foramen

@@ -13,23 +13,23 @@ namespace foramen {
 
 class Pane;
 
-/// How the reader looks at the series of one study, in whichever panes they hang: a series has one
-/// window, both sides of a level one scale, all panes one interpolation; slices that were seen stay
-/// seen.
+/// Shares the display of the series of one study among its panes: a series has one window, both
+/// foramina one scale, all panes one interpolation; each pane keeps the slices that were seen in
+/// it.
 class WindowSharing {
 public:
-    /// @param resampledSeries  the series whose planes are shown: they are looked at as it is.
+    /// @param resampledSeries  the series whose planes are shown: they share its display.
     WindowSharing(std::map<PaneKind, Pane*> panes, std::function<VolumePtr()> resampledSeries);
 
     [[nodiscard]] Interpolation interpolation() const { return m_interpolation; }
-    /// Of all panes; kept for the next start.
+    /// Of all panes; kept in QSettings.
     void setInterpolation(Interpolation interpolation);
 
-    /// Before a pane hangs another stack.
+    /// Called before a pane hangs another stack.
     void keep(PaneKind kind);
-    /// After it: as its series was looked at before.
+    /// Called after it: restores the display of the new series.
     void restore(PaneKind kind);
-    /// The reader changed how a pane's picture is looked at: so are the others of its series.
+    /// The reader changed the display of a pane: the other panes of its series follow.
     void share(PaneKind kind);
 
 private:
@@ -49,7 +49,7 @@ private:
     BySeries<Display> m_displays;
     std::map<PaneKind, BySeries<std::vector<bool>>> m_seen;
     Interpolation m_interpolation = Interpolation::Linear;
-    bool m_isSharing = false; ///< a view is being carried to other panes
+    bool m_isSharing = false; ///< a display is being copied to other panes
 };
 
 } // namespace foramen

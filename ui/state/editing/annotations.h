@@ -16,10 +16,9 @@ class CurrentStudy;
 class StudySaving;
 class StudyStore;
 
-/// The reader's measurements, texts and key images of the open study, apart from everything that
-/// the model says. Each change is one step of the study's undo stack, which the grid uses too, and
-/// is in the database before the call returns; where that fails, it is written with the next one
-/// that succeeds. GUI thread.
+/// Edits the reader's measurements, texts and key images of the open study. Each change is one step
+/// of the study's undo stack, which the grid shares, and is in the database before the call
+/// returns; a change that could not be written is written with the next one. GUI thread.
 class Annotations : public QObject {
     Q_OBJECT
 
@@ -28,7 +27,7 @@ public:
     Annotations(CurrentStudy& current, StudyStore& store, const StudySaving& saving,
                 QObject* parent = nullptr);
 
-    /// Reads what is saved of the study, unless that was done.
+    /// Reads the saved annotations of the study, once.
     void load();
 
     [[nodiscard]] const std::vector<Annotation>& all() const;
@@ -38,7 +37,7 @@ public:
     /// Gives the annotation an identity, author and time. @return its UID; empty where it cannot be
     /// placed: no study is open, or its picture has no identity.
     std::string add(Annotation annotation);
-    /// Replaces the annotation of the same UID. @param step as the undo menu says it.
+    /// Replaces the annotation of the same UID. @param step  text for the undo menu.
     void change(Annotation annotation, const QString& step);
     void remove(const std::string& annotationUid);
 
@@ -51,7 +50,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< all()
-    void savedChanged(); ///< the store has written or read, or could not
+    void savedChanged(); ///< the database was read or written, or that failed
 
 private:
     class Step;

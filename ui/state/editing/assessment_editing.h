@@ -12,9 +12,9 @@ namespace foramen {
 class CurrentStudy;
 class StudySaving;
 
-/// The reader's work on the grid of the open study: decisions, comments, moved points, the
-/// numbering of the levels. Each call is one step of the study's undo stack and one row of the
-/// history, which is saved before the call returns. GUI thread.
+/// Edits the grid of the open study for the reader: decisions, comments, points, the numbering of
+/// the levels. Each call is one step of the study's undo stack and one record of the history, which
+/// is saved before the call returns. GUI thread.
 class AssessmentEditing : public QObject, private AssessmentEditor {
     Q_OBJECT
 
@@ -33,11 +33,11 @@ public:
                   ImagePoint image);
     void shiftLevels(int by);
 
-    /// Whether a study is open; what is saved of it is read first.
+    /// Whether a study is open. Reads first what is saved of it.
     [[nodiscard]] bool canEdit();
 
 Q_SIGNALS:
-    void renumbering(); ///< sites are about to have other names
+    void renumbering(); ///< the levels are about to be renumbered
     void failed(const QString& sentence);
 
 private:

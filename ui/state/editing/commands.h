@@ -9,21 +9,22 @@
 
 namespace foramen {
 
-/// What undo commands act on. Only commands and gradings change the assessment.
+/// The assessment that undo commands change. Only commands and gradings change the assessment.
 class AssessmentEditor {
 public:
     virtual ~AssessmentEditor() = default;
     [[nodiscard]] virtual Assessment& editedAssessment() = 0;
-    /// The levels were renumbered by so many; findings that a running grading still brings follow.
+    /// The levels were renumbered by so many; later findings of a running grading are renumbered,
+    /// too.
     virtual void levelsShifted(int by) = 0;
-    /// The assessment was changed: saves it and tells everybody.
+    /// The assessment was changed: saves it and emits the signals.
     virtual void edited(const EditRecord& record) = 0;
 };
 
 /// Sets the reader's part of one cell: a decision, a comment or a moved point.
 class SetCell : public QUndoCommand {
 public:
-    /// @param text as the undo menu says it.
+    /// @param text  for the undo menu.
     SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
             const QString& text);
 
@@ -41,7 +42,7 @@ private:
     bool m_wasUndone = false;
 };
 
-/// Renumbers all levels at once, with everything that hangs on them.
+/// Renumbers all levels at once, with their findings, decisions and points.
 class ShiftLevels : public QUndoCommand {
 public:
     ShiftLevels(AssessmentEditor& editor, int by);
@@ -56,7 +57,7 @@ private:
     bool m_wasUndone = false;
 };
 
-/// The reader's part of a cell as it stands.
+/// The reader's part of a cell as it is now.
 [[nodiscard]] CellEdit editOf(const AssessmentCell& cell);
 
 } // namespace foramen

@@ -11,15 +11,16 @@ class CurrentStudy;
 struct SavedStudy;
 class StudySaving;
 
-/// What the reader says of which series of the open study are linked, whatever their Frames of
-/// Reference and pictures say. Saved: the study opens with it the next time. GUI thread.
+/// The reader's choice which series of the open study are linked. It overrules Frames of Reference
+/// and pictures, and is saved with the study. GUI thread.
 class SeriesLinks : public QObject {
     Q_OBJECT
 
 public:
     SeriesLinks(CurrentStudy& current, StudySaving& saving, QObject* parent = nullptr);
 
-    /// Links a series with all others, or with none; none: as frames and pictures say.
+    /// Links a series with all others (true) or with none (false); none: Frames of Reference and
+    /// pictures decide.
     void say(std::size_t seriesIndex, std::optional<bool> isLinked);
     [[nodiscard]] std::optional<bool> said(std::size_t seriesIndex) const;
 

@@ -13,8 +13,8 @@ class CurrentStudy;
 struct SavedStudy;
 class StudySaving;
 
-/// The roles that the reader gives to series of the open study. Saved: the study opens with them
-/// the next time. GUI thread.
+/// The roles that the reader gives to series of the open study. They are saved with the study. GUI
+/// thread.
 class SeriesRoles : public QObject {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
 
     /// Gives a series a role, or none; given() follows.
     void give(std::size_t seriesIndex, std::optional<SeriesRole> role);
-    /// Gives a series back the role that its headers tell.
+    /// Resets a series to the role that its headers give it.
     void reset(std::size_t seriesIndex);
 
 Q_SIGNALS:
@@ -31,11 +31,10 @@ Q_SIGNALS:
     void changed(); ///< another series is used for a role
 
 private:
-    /// Whether the reader may speak of this series now.
+    /// Whether a role can be given to this series now.
     [[nodiscard]] bool canGive(std::size_t seriesIndex);
     void save(std::size_t seriesIndex);
-    /// Gives the saved roles. The database holds who said so and when, and belongs to the readers
-    /// who share it.
+    /// Applies the saved roles. The database records who gave them and when; readers may share it.
     void restore(const SavedStudy& saved);
     void tell();
 

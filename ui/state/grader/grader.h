@@ -13,17 +13,17 @@
 
 namespace foramen {
 
-/// What grades a study for the session: the Predictor, or a test's own. Made and used on a worker
-/// thread, by one at a time.
+/// Interface of what grades a study: the Predictor, or a fake in tests. Made and used on a worker
+/// thread, by one caller at a time.
 class Grader {
 public:
     virtual ~Grader() = default;
-    /// Of the model's weights; known before load().
+    /// Checksum of the model's weights; known before load().
     [[nodiscard]] virtual std::string modelSha256() const = 0;
-    /// Loads what is slow to load, once; asked before each grade(). What follows needs it.
+    /// Loads the model, once; called before each grade(). The functions below need it.
     [[nodiscard]] virtual Result<void> load() = 0;
     [[nodiscard]] virtual ModelIdentity identity() const = 0;
-    /// Why the device is not the one wished for; empty when it is.
+    /// Why another device than the requested one is used; empty otherwise.
     [[nodiscard]] virtual Reason deviceRemark() const = 0;
     [[nodiscard]] virtual Result<Grading>
     grade(const PredictorInput& input, const PredictorEvents& events, const Task& task) = 0;

@@ -19,23 +19,23 @@ namespace foramen {
 
 /// How a grading ended.
 struct GradingOutcome {
-    std::optional<Grading> grading; ///< none when the saved grading stands, and on failure
+    std::optional<Grading> grading; ///< none when the saved grading is kept, and on failure
     std::optional<Error> error;
     ModelIdentity model;
     QString deviceRemark;
     double seconds = 0; ///< of grading alone, without loading the model
     std::string inputKey; ///< of the pictures: inputKeyOf()
-    bool isOfOtherPictures = false; ///< than the saved grading
+    bool isOfOtherPictures = false; ///< the saved grading is of other pictures
 };
 
-/// Where a grade came from, or why that cannot be told.
+/// The explanation of a grade, or why there is none.
 struct ExplanationOutcome {
     std::optional<Explanation> map;
     std::optional<Error> error;
 };
 
-/// Grades one study at a time on a thread of its own and keeps the loaded model for the next one.
-/// GUI thread.
+/// Grades one study at a time on its own thread and keeps the loaded model for the next one. GUI
+/// thread.
 class GradingJob : public QObject {
     Q_OBJECT
 
@@ -44,10 +44,10 @@ public:
                QObject* parent = nullptr);
     ~GradingJob() override;
 
-    /// @param known  the grading that the study has: the same model does not grade the same
+    /// @param known  the saved grading of the study: the same model does not grade the same
     /// pictures again.
     void start(PredictorInput input, KnownGrading known);
-    /// Tells where a grade came from; explained() follows. Ends a running grading.
+    /// Explains a grade; explained() follows. Ends a running grading.
     void explain(PredictorInput input, Finding finding);
     void cancel();
 

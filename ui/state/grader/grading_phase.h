@@ -15,10 +15,11 @@ namespace foramen {
 /// The phases of a grading by name.
 enum class GradingState { Off, Waiting, Running, Done, Cancelled, Failed };
 
+/// Nothing is graded, and nothing was asked for.
 struct GradingOff { };
-/// For the pictures, or, of a prior, for the open study.
+/// The grading waits for the pictures; that of a prior waits for the open study, too.
 struct GradingWaiting { };
-/// Leaving this phase, or closing the study, ends the work.
+/// The grading runs. Leaving this phase, or closing the study, ends the work.
 struct GradingRunning {
     ScopeGuard work;
     ModelIdentity model; ///< without a name until it is loaded
@@ -26,18 +27,21 @@ struct GradingRunning {
     int findings = 0; ///< so far
     double progress = 0; ///< 0 to 1
 };
+/// The grading is complete.
 struct GradingDone {
     QString summary; ///< device, model, sites, time
 };
+/// The reader cancelled the grading.
 struct GradingCancelled {
-    int sites = 0; ///< graded by then
+    int sites = 0; ///< graded until then
 };
+/// The model or the device failed.
 struct GradingFailed {
     QString reason;
-    QString saved; ///< summary of the grading that stands; empty when there is none
+    QString saved; ///< summary of the saved grading; empty when there is none
 };
 
-/// Where the grading of a study stands.
+/// State of the grading of one study.
 using GradingPhase = std::variant<GradingOff, GradingWaiting, GradingRunning, GradingDone,
                                   GradingCancelled, GradingFailed>;
 
@@ -46,13 +50,13 @@ using GradingPhase = std::variant<GradingOff, GradingWaiting, GradingRunning, Gr
     return static_cast<GradingState>(phase.index()); // in the order of the enumeration
 }
 
-/// Findings that came one by one, as the model numbers the levels.
+/// Findings of a running grading, with the levels as the model numbers them.
 struct StreamedFindings {
     std::array<std::optional<Finding>, kSiteCount> findings;
 };
 
-/// What a model has said of a study since it was opened: nothing, the findings of a first grading
-/// that runs or was cut short, or the newest whole grading.
+/// The model's findings since the study was opened: none, those of a first grading that runs or was
+/// cancelled, or the newest complete grading.
 using ModelFindings = std::variant<std::monostate, StreamedFindings, Grading>;
 
 } // namespace foramen

@@ -12,30 +12,29 @@
 
 namespace foramen {
 
-/// What a saved grading was made by and of.
+/// The model and the pictures of a saved grading.
 struct KnownGrading {
     std::string sha256; ///< of the model's weights; empty: there is none
-    std::string inputKey; ///< inputKeyOf(); empty: not written down, as older versions did not
-    bool hasRefusals = false; ///< sites were refused; what they lacked may have come since
-    bool servesAnyModel = false; ///< it stands whichever model there is now
-    bool servesAnyPictures = false; ///< it stands: nobody knows which pictures were meant
+    std::string inputKey; ///< inputKeyOf(); empty: not recorded, as by older versions
+    bool hasRefusals = false; ///< sites were refused; what they lacked may be there now
+    bool servesAnyModel = false; ///< it is kept with any model
+    bool servesAnyPictures = false; ///< it is kept: the graded pictures are not known
 };
 
-/// Tells the pictures that a study is graded on from others: which series stand for which role,
-/// their pixels and where they lie. The order of slices and blocks does not matter. Takes some
-/// hundredths of a second. Any thread.
+/// Checksum of the pictures that a study is graded on: the series of each role, their pixels and
+/// geometry. It does not depend on the order of slices and blocks. Takes some 10 ms. Any thread.
 [[nodiscard]] std::string inputKeyOf(const PredictorInput& input);
 
-/// Whether a grading still speaks of the pictures with this key. Where nobody wrote down what was
-/// graded, it does as long as it refused nothing.
+/// Whether a saved grading holds for the pictures with this key. One without a recorded key holds
+/// unless it refused sites.
 [[nodiscard]] bool speaksOf(const KnownGrading& grading, const std::string& inputKey);
 
 /// The saved grading of a study. @param history  of the study, in the order of writing.
 [[nodiscard]] KnownGrading knownGrading(const Assessment& assessment,
                                         const std::vector<HistoryRecord>& history);
 
-/// The saved grading of a prior study: what was read with one model is compared with that. Roles
-/// that a reader gave there are not known to a prior, and so neither is what was graded.
+/// The saved grading of a prior study, which is kept with any model. A prior does not know the
+/// roles that a reader gave to its series, and so not the pictures that were graded.
 [[nodiscard]] KnownGrading knownPriorGrading(const Assessment& assessment,
                                              const std::vector<HistoryRecord>& history);
 
@@ -47,16 +46,15 @@ struct GradingFacts {
     double seconds = 0;
 };
 
-/// What the history says of a grading: which pictures, and what the AI had said before at the sites
-/// that a reader has decided or moved, so that both can still be compared.
+/// The history's event of a grading: its pictures, and the AI's earlier findings at sites that a
+/// reader has decided or moved, so that both can be compared.
 [[nodiscard]] GradingFinished gradingEvent(const GradingFacts& facts, const Assessment& before);
 
-/// What a reader should know when other pictures came and were graded anew: since when, how many
-/// sites, and where the AI now says something else at sites that were decided. One sentence each,
-/// in the language of the window.
+/// Remarks after other pictures were graded: since when, how many sites, and the decided sites
+/// where the AI's grade has changed. One sentence each, in the language of the window.
 [[nodiscard]] QStringList regradedRemarks(const Assessment& before, const Assessment& after);
 
-/// Sites that the AI graded.
+/// Number of sites with an AI grade.
 [[nodiscard]] int gradedCount(const Assessment& assessment);
 
 } // namespace foramen

@@ -13,21 +13,21 @@ namespace foramen {
 class CurrentStudy;
 class StudyGrading;
 
-/// Where on the pictures the AI found a site's grade, asked for by the reader. Never part of an
-/// export. GUI thread.
+/// The explanation of a site's grade that the reader asked for: where on the pictures the AI found
+/// it. Never part of an export. GUI thread.
 class SiteExplanation : public QObject {
     Q_OBJECT
 
 public:
     SiteExplanation(CurrentStudy& current, StudyGrading& grading, QObject* parent = nullptr);
 
-    /// Asks about a site, or takes the answer away again; changed() or failed() follows.
+    /// Asks for the explanation of a site, or removes it again; changed() or failed() follows.
     void toggle(Site site);
     void drop();
 
-    /// None before the answer is there.
+    /// None until it is computed.
     [[nodiscard]] const std::optional<Explanation>& map() const;
-    [[nodiscard]] bool isAskedFor() const; ///< on its way or there
+    [[nodiscard]] bool isAskedFor() const; ///< requested, or shown
 
 Q_SIGNALS:
     void changed();

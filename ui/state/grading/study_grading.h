@@ -19,23 +19,23 @@ class CurrentStudy;
 class StudySaving;
 struct OpenStudy;
 
-/// What grades, and when.
+/// The model and device that grade, and whether grading starts by itself.
 struct GradingOptions {
     GraderFactory makeGrader = makePredictorGrader;
     std::filesystem::path modelFolder; ///< empty: defaultModelFolder()
     DeviceChoice device;
-    bool isAutomatic = true; ///< without being asked, as soon as the pictures are there
+    bool isAutomatic = true; ///< grading starts as soon as the pictures are read
 };
 
-/// Grades the study that is open: start, progress, end. The phase stands in the study itself and
-/// ends with it. GUI thread; the work runs in a GradingJob.
+/// Grades the open study: start, progress, end. The phase belongs to the study and ends with it.
+/// GUI thread; the work runs in a GradingJob.
 class StudyGrading : public QObject {
     Q_OBJECT
 
 public:
-    /// @param saving  where gradings are written, finding by finding shown as they come; null for a
-    /// study that is compared with: its grading is taken over as a whole and written nowhere, and
-    /// its model, which takes memory, goes afterwards.
+    /// @param saving  saves gradings, whose findings are shown one by one. Null for a prior: its
+    /// grading is taken over when it is complete and is not saved, and its model is unloaded
+    /// afterwards.
     StudyGrading(CurrentStudy& current, GradingOptions options, StudySaving* saving,
                  QObject* parent = nullptr);
     ~StudyGrading() override;
@@ -43,13 +43,13 @@ public:
     [[nodiscard]] bool isAutomatic() const { return m_options.isAutomatic; }
     /// Grades, even if the study has a saved grading.
     void start();
-    /// Grades what waits for it, unless the saved grading stands.
+    /// Starts a waiting grading, unless the saved one is kept.
     void startIfWaiting();
     /// A running grading waits again.
     void pause();
     /// Waits for the pictures, where grading is automatic.
     void await();
-    /// The reader's wish: what was graded by now stays.
+    /// Cancels for the reader: the sites graded so far are kept.
     void cancel();
 
     [[nodiscard]] GradingState state() const;
@@ -59,7 +59,8 @@ public:
     [[nodiscard]] double progress() const; ///< 0 to 1
 
     /// Asks the model where on the pictures a finding came from; explained() follows. Not while it
-    /// grades. @return ends the asking
+    /// grades.
+    /// @return ends the request
     [[nodiscard]] ScopeGuard explain(const Finding& finding);
 
 Q_SIGNALS:
@@ -83,7 +84,7 @@ private:
     GradingOptions m_options;
     StudySaving* m_saving;
     std::unique_ptr<GradingJob> m_job; ///< made when it is needed
-    int m_work = 0; ///< counts what the job was asked for
+    int m_work = 0; ///< number of the newest request to the job
 };
 
 } // namespace foramen

@@ -9,8 +9,8 @@ namespace foramen {
 /// "Length", "Canal AP", ...: what a reader calls an annotation.
 [[nodiscard]] QString annotationName(AnnotationKind kind);
 
-/// The measured value as it stands beside the annotation: with its name where the drawing alone
-/// does not tell what is measured ("Canal AP 12.3 mm", "Cobb 31.0°"), else the value.
+/// The measured value as shown beside the annotation: with its name where the drawing does not show
+/// what is measured ("Canal AP 12.3 mm", "Cobb 31.0°"), else the value.
 [[nodiscard]] QString measuredText(AnnotationKind kind, const QString& value);
 
 } // namespace foramen

@@ -6,8 +6,8 @@
 
 namespace foramen {
 
-/// The draft of a report in the language of the window. What a reader wrote in it stays as it is.
-/// In English it is draftText() of core/report/draft.
+/// The draft of a report in the language of the window. Comments of readers stay as they are. For
+/// English this is draftText() of core/report/draft.
 [[nodiscard]] QString draftInLanguage(const Draft& draft);
 
 /// One statement of it, with its full stop.

@@ -6,10 +6,10 @@
 
 namespace foramen {
 
-/// A reason of core in the language of the window, without a full stop at its end. A text of others
-/// stays as it is.
+/// A reason of core in the language of the window, without a full stop at its end. Texts of
+/// libraries stay as they are.
 [[nodiscard]] QString reasonText(const Reason& reason);
-/// reasonText() with one full stop at its end; a text of others as it stands, empty for no reason.
+/// reasonText() with one full stop at its end; texts of libraries as they are; empty for no reason.
 [[nodiscard]] QString reasonSentence(const Reason& reason);
 
 /// The text of a code with %1, %2, ... for the arguments, in English: the source of its

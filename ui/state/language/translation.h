@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// A language that the window can speak.
+/// A language of the window.
 struct Language {
     QString code; ///< "en", "de": resources/translations/foramen_CODE.ts
     QString name; ///< "English", "Deutsch": in the language itself
@@ -19,16 +19,16 @@ struct Language {
 /// The setting for the language of the desktop.
 inline constexpr const char* kSystemLanguage = "system";
 
-/// Those that came with the program, English first.
+/// The languages that the program has, English first.
 [[nodiscard]] std::vector<Language> languages();
 
-/// The code that a wish comes to: "system" gives the first of the desktop's languages that there
-/// is, an unknown one English.
+/// The language for a setting: "system" gives the first of the desktop's languages that the program
+/// has, an unknown code gives English.
 [[nodiscard]] QString languageFor(const QString& wanted);
 
-/// Makes the program speak a language from now on: its own texts, those of Qt where they are
-/// installed, and how numbers and dates look. What is shown already keeps its words, so the window
-/// speaks a newly chosen language from its next start. GUI thread.
+/// Sets the language of the program: its own texts, those of Qt where they are installed, and the
+/// format of numbers and dates. Widgets that exist keep their texts, so that a newly chosen
+/// language takes effect with the next start. GUI thread.
 /// @param wanted  a code, or "system"
 void setLanguage(const QString& wanted);
 

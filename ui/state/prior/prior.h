@@ -23,7 +23,7 @@ namespace foramen {
 
 class StudyStore;
 
-/// What became of the wish for a prior study.
+/// State of opening a prior study.
 enum class PriorState {
     None,
     Scanning,
@@ -35,22 +35,23 @@ enum class PriorState {
 /// How a site changed from the prior study to the open one.
 enum class PriorChange { Unknown, Better, Same, Worse };
 
-/// A study that was found beside the open one and is of the same patient.
+/// Another study of the same patient in the scan of the open study.
 struct PriorOffer {
     std::size_t studyIndex = 0; ///< into the scan of the open study
     QString date;
     QString description;
 };
 
-/// An earlier study that the open one is compared with: its volumes and its grades, saved or made
-/// in the background after those of the open study. Read only, and never written to the database.
-/// Nothing ties its coordinates to the open study's, whatever the Frame of Reference UIDs say: they
-/// meet at disc levels alone. GUI thread; slow work runs in TaskRunners.
+/// The prior study that the open one is compared with: its volumes and its grades, saved or
+/// computed in the background after those of the open study. Read only, and never written to the
+/// database. Its coordinates are not related to those of the open study, whatever the Frame of
+/// Reference UIDs say; the two are matched by disc level only. GUI thread; slow work runs in
+/// TaskRunners.
 class Prior : public QObject {
     Q_OBJECT
 
 public:
-    /// @param open  the study that is read: its grading goes before the prior's
+    /// @param open  its grading goes before the prior's
     Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudyStore& store,
           GradingOptions options, QObject* parent = nullptr);
     ~Prior() override;
@@ -60,17 +61,17 @@ public:
     void open(const QStringList& paths);
     /// Takes another study of the open study's scan.
     void openOffered(std::size_t studyIndex);
-    /// To identityQuestion(): whether to compare all the same.
+    /// Answers identityQuestion(): whether to compare nevertheless.
     void answer(bool goOn);
     void close();
 
     [[nodiscard]] PriorState state() const;
-    /// Null until it is agreed on.
+    /// Null until the study is accepted as prior.
     [[nodiscard]] const Study* study() const;
     [[nodiscard]] QString dateText() const; ///< of study()
-    /// Why it may be another patient's; empty when nothing speaks for that.
+    /// Why it may be of another patient; empty when there is no doubt.
     [[nodiscard]] QString warning() const;
-    /// What the folder of the open study holds besides, the newest first.
+    /// Other studies of the patient in the scan of the open study, the newest first.
     [[nodiscard]] std::vector<PriorOffer> offers() const;
 
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
@@ -79,7 +80,7 @@ public:
     /// Why there are no grades, or not yet; empty when they are there.
     [[nodiscard]] QString gradingText() const;
     [[nodiscard]] bool isGraded() const;
-    /// From the prior's grade of a site to that of the open study, whoever gave them.
+    /// Change from the prior's grade of a site to that of the open study, each by model or reader.
     [[nodiscard]] PriorChange changeOf(Site site) const;
 
 Q_SIGNALS:
@@ -114,7 +115,7 @@ private:
     SpaceFinding m_spaces;
     StudyLoader m_loader;
     StudyGrading m_grading;
-    std::variant<std::monostate, Scan, Question> m_wish; ///< for another prior
+    std::variant<std::monostate, Scan, Question> m_wish; ///< the prior that is being opened
 };
 
 } // namespace foramen

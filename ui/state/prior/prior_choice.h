@@ -10,13 +10,13 @@ namespace foramen {
 
 struct ScannedStudies;
 
-/// The studies that one can be compared with without a question: of the same patient and not
-/// later, with a series to look at; the newest first. @return indices into @p studies.
+/// The studies that a study can be compared with without asking the reader: of the same patient and
+/// not later, with a series to show; the newest first. @return indices into @p studies.
 [[nodiscard]] std::vector<std::size_t> priorsOf(const Study& current,
                                                 const std::vector<Study>& studies);
 
-/// The study of a scan that is meant as prior: the newest that needs no question, else the most
-/// lumbar of those that are not the open one. None when there is no other study.
+/// The study of a scan to use as prior: the newest that needs no question, else the most lumbar of
+/// those that are not the open one. None when there is no other study.
 [[nodiscard]] std::optional<std::size_t> chosenPrior(const Study& current,
                                                      const ScannedStudies& scanned);
 

@@ -11,7 +11,7 @@ class Prior;
 /// "Moderate, by Dr A", "Severe, AI only", "not graded": a prior's grade of a site, and whose it
 /// is.
 [[nodiscard]] QString priorGradeText(const Prior& prior, Site site);
-/// "worse", "better", "same"; empty where one of both has no grade.
+/// "worse", "better", "same"; empty where one of the two has no grade.
 [[nodiscard]] QString priorChangeText(const Prior& prior, Site site);
 
 } // namespace foramen

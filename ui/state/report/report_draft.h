@@ -15,8 +15,8 @@ class Prior;
 struct SavedStudy;
 class StudySaving;
 
-/// The report's text of the open study: the draft from the grid, until the reader edits it. What
-/// is typed is saved when it rests. GUI thread.
+/// The report text of the open study: the draft made from the grid, until the reader edits it.
+/// Edits are saved when typing pauses. GUI thread.
 class ReportDraft : public QObject {
     Q_OBJECT
 
@@ -29,9 +29,9 @@ public:
     [[nodiscard]] bool isEdited() const;
     /// Back to the draft.
     void reset();
-    /// Saves what was typed, without waiting.
+    /// Saves unsaved edits at once.
     void save();
-    /// For programs: the draft in English, or what the reader made of it.
+    /// For exports that programs read: the draft in English, or the reader's text.
     [[nodiscard]] std::string exchangedText() const;
 
 Q_SIGNALS:
@@ -46,7 +46,7 @@ private:
     CurrentStudy& m_current;
     StudySaving& m_saving;
     const Prior& m_prior;
-    QTimer m_rest; ///< runs while something is typed that is not saved
+    QTimer m_rest; ///< runs while there are unsaved edits
 };
 
 } // namespace foramen

@@ -25,14 +25,14 @@ public:
     ReportExporter(CurrentStudy& current, StudySaving& saving, const ReportDraft& draft,
                    QObject* parent = nullptr);
 
-    /// What menus and buttons list.
+    /// The formats that menus and buttons list.
     [[nodiscard]] static std::vector<ExportFormat> formats();
     /// ExportFormat::key of each.
     [[nodiscard]] static QStringList allFormats();
     /// ExportFormat::name in the language of the window.
     [[nodiscard]] static QString nameOf(const ExportFormat& format);
 
-    /// The value that writers print.
+    /// The report as the writers get it.
     [[nodiscard]] Report report() const;
     /// @param formats  ExportFormat::key. exported() follows, or failed() where one of them failed.
     void start(const QStringList& formats, const QString& folder);

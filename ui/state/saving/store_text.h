@@ -6,11 +6,11 @@
 
 namespace foramen {
 
-/// "Saved 12:04:31", "No changes yet", or the database's trouble in one sentence.
+/// "Saved 12:04:31", "No changes yet", or the error of the database in one sentence.
 [[nodiscard]] QString savedText(const StudyStore& store);
 
 /// What the reader should know about the file itself, e.g. that a damaged one was moved aside;
-/// empty mostly.
+/// usually empty.
 [[nodiscard]] QString storeRemark(const StudyStore& store);
 
 } // namespace foramen

@@ -13,8 +13,8 @@ namespace foramen {
 class CurrentStudy;
 struct OpenStudy;
 
-/// Saves what is done to the open study under the reader's name, and says how that went. Each save
-/// is in the database before the call returns. GUI thread.
+/// Saves the reader's work on the open study under the reader's name, and reports the state of
+/// saving. Each save is in the database before the call returns. GUI thread.
 class StudySaving : public QObject {
     Q_OBJECT
 
@@ -26,19 +26,19 @@ public:
     /// For decisions, annotations and reports from now on; what was decided keeps its name.
     void setReaderName(const QString& name);
 
-    /// Reads what is saved of the open study, unless that was done; loaded() follows.
+    /// Reads what is saved of the open study, once; loaded() follows.
     void load();
     /// Saves a changed assessment, as the reader.
     void saveAssessment(EditRecord record);
     void saveAssessmentAs(const std::string& author, EditRecord record);
-    /// Saves a role, a report text or that something happened, as the reader.
+    /// Saves another event, for example a role or a report text, as the reader.
     void save(HistoryEvent event);
 
-    /// "Saved 12:04:31", or the database's trouble.
+    /// "Saved 12:04:31", or the error of the database.
     [[nodiscard]] QString text() const;
     /// False while the database cannot be written: shown as a banner.
     [[nodiscard]] bool isSaved() const;
-    /// What the reader should know about the database itself; empty mostly.
+    /// What the reader should know about the database itself; usually empty.
     [[nodiscard]] QString remark() const;
 
 Q_SIGNALS:

@@ -12,10 +12,10 @@ namespace foramen {
 
 struct ScannedStudies;
 
-/// What speaks against two studies being of one patient.
+/// Doubt whether two studies are of one patient.
 struct PatientDoubt {
-    QString question; ///< names the difference; for the reader's eyes alone, never for a log
-    QString warning; ///< the same without saying whose; stands as long as the studies are compared
+    QString question; ///< names the difference; shown to the reader, never logged
+    QString warning; ///< the same without names; shown as long as the studies are compared
 
     [[nodiscard]] bool isEmpty() const { return question.isEmpty(); }
 };
@@ -24,20 +24,19 @@ struct PatientDoubt {
 /// none.
 [[nodiscard]] PatientDoubt doubtOf(const Study& current, const Study& prior);
 
-/// True when a study was made after another one; false where either says no date.
+/// True when a study was made after another one; false where one of them has no date.
 [[nodiscard]] bool isLater(const Study& study, const Study& than);
 
-/// How many roles have a series that was chosen for them.
+/// Number of roles that have a series.
 [[nodiscard]] std::size_t roleCount(const std::vector<RoleAssignment>& roles);
 
-/// True for one study read twice.
+/// Whether both are the same study.
 [[nodiscard]] bool isSameStudy(const Study& a, const Study& b);
 
-/// Which study of a scan is read when several of one patient look equally lumbar: the newest of
-/// those that are as lumbar as @p best.
+/// The study of a scan to open: the newest study of the patient of @p best that is as lumbar.
 [[nodiscard]] std::size_t newestOfPatient(const ScannedStudies& scanned, std::size_t best);
 
-/// "20230501" as "2023-05-01"; in words where the study says no date.
+/// "20230501" as "2023-05-01"; a text where the study has no date.
 [[nodiscard]] QString dateTextOf(const Study& study);
 
 } // namespace foramen

@@ -17,9 +17,9 @@ namespace foramen {
 /// The studies of one scan and the roles of their series.
 struct ScannedStudies {
     std::vector<Study> studies;
-    std::vector<std::vector<RoleAssignment>> roles; ///< one list a study
+    std::vector<std::vector<RoleAssignment>> roles; ///< one list for each study
     std::vector<InputProblem> problems;
-    /// Where archives were unpacked to: the files go with the last who holds this.
+    /// Folder of unpacked archives; it is deleted with its last owner.
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
 };
 using ScannedStudiesPtr = std::shared_ptr<const ScannedStudies>;

@@ -12,7 +12,7 @@
 
 namespace foramen {
 
-/// The series of a study: their roles, automatic or the reader's, and their volumes once
+/// The series of a study: their roles, automatic or chosen by the reader, and their volumes once
 /// loaded.
 class SeriesList {
 public:
@@ -26,9 +26,9 @@ public:
     }
     /// Takes over the pixels of a series.
     void setLoaded(const LoadedSeries& loaded);
-    /// Shows what is known of a series that is still to be read as a whole.
+    /// Takes over what is known of a series before it is read completely.
     void setPreview(const LoadedSeries& part);
-    /// The reader's choice goes before every automatic one.
+    /// Sets the reader's choice of a role, which overrules the automatic one.
     void overrideRole(std::size_t seriesIndex, std::optional<SeriesRole> role);
     /// Back to the automatic choice.
     void resetRole(std::size_t seriesIndex);
@@ -43,11 +43,11 @@ public:
 private:
     struct Facts {
         RoleAssignment automatic;
-        int overrideOrder = 0; ///< 0: the reader said nothing; else the larger the later
+        int overrideOrder = 0; ///< 0: not chosen by the reader; else it counts the choices
         bool loaded = false;
         Reason failure;
         int pictures = 0;
-        QString kindText; ///< what a series without pictures is
+        QString kindText; ///< the kind of a series without pictures
     };
 
     void choose();

@@ -23,14 +23,14 @@ namespace foramen {
 using ScanFunction = std::function<Result<ScanResult>(const std::vector<std::filesystem::path>&,
                                                       const Task&, const ScanWatch&)>;
 
-/// Scans files and reads series on threads of its own. GUI thread.
+/// Scans files and reads series on its own threads. GUI thread.
 class StudyLoader : public QObject {
     Q_OBJECT
 
 public:
     explicit StudyLoader(QObject* parent = nullptr);
 
-    /// What scans; scanStudies() unless a test has one of its own.
+    /// The scan: scanStudies(), or a replacement in tests.
     void setScan(ScanFunction scan) { m_scan = std::move(scan); }
 
     /// scanned() or scanFailed() follows, unless a newer scan starts. Loading goes on meanwhile.
@@ -50,8 +50,8 @@ public:
     [[nodiscard]] static std::size_t mostLumbar(const ScannedStudies& scanned);
 
 Q_SIGNALS:
-    /// Before scanned(), where that takes long: the series that is likely to be hung first, alone
-    /// in its study.
+    /// Before scanned(), in a long scan: the series that will probably hang first, alone in its
+    /// study.
     void firstSeriesFound(const foramen::ScannedStudiesPtr& study);
     void scanned(const foramen::ScannedStudiesPtr& studies);
     void scanFailed(const QString& sentence);

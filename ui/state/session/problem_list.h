@@ -9,21 +9,20 @@ namespace foramen {
 
 class Session;
 
-/// Who complained.
+/// Where a problem comes from.
 enum class ProblemSource { Files, Grading, Database, Request };
 
-/// One thing that did not go as it should.
+/// One problem of the open study.
 struct Problem {
     ProblemSource source = ProblemSource::Files;
     QString file; ///< "series/file.dcm", empty where it is not about one
-    QString path; ///< the whole of it
+    QString path; ///< the whole path
     QString reason; ///< one or more sentences
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// Everything that scan, loading, grading and database complained about while the study is open,
-/// and what the reader asked for and could not have. Such requests stay until another study is
-/// opened, however short the window's message was.
+/// The problems of the open study: of scanning, loading, grading and database, and requests of the
+/// reader that failed. Failed requests stay in the list until another study is opened.
 class ProblemList : public QAbstractListModel {
     Q_OBJECT
 
@@ -31,7 +30,7 @@ public:
     enum Role {
         ReasonRole = Qt::UserRole,
         FileRole,
-        SourceRole ///< in words
+        SourceRole ///< its name
     };
 
     explicit ProblemList(Session* session, QObject* parent = nullptr);
@@ -40,7 +39,7 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_problems.size()); }
     /// "Files: series/file.dcm: reason", with the whole path.
     [[nodiscard]] QString textOf(int row) const;
-    /// All of them, one a line.
+    /// All problems, one on each line.
     [[nodiscard]] QString toText() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -27,14 +27,15 @@ namespace foramen {
 class Annotations;
 class Prior;
 
+/// How a session is set up: model, device, database, reader.
 struct SessionOptions {
     std::filesystem::path modelFolder; ///< empty: defaultModelFolder()
     DeviceChoice device;
     std::filesystem::path databaseFile; ///< empty: defaultDatabaseFile()
     QString readerName; ///< empty: the login's full name
     bool gradeAutomatically = true;
-    GraderFactory makeGrader = makePredictorGrader; ///< tests grade with one of their own
-    ScanFunction scan = scanStudies; ///< tests hold it up
+    GraderFactory makeGrader = makePredictorGrader; ///< replaced in tests
+    ScanFunction scan = scanStudies; ///< replaced in tests
 };
 
 /// Owns the parts that work on the open study, and connects them. Callers ask the part and connect
@@ -52,7 +53,7 @@ public:
     void showStudy(int index);
     void closeStudy();
 
-    [[nodiscard]] const CurrentStudy& current() const; ///< tells what changes in the study
+    [[nodiscard]] const CurrentStudy& current() const; ///< emits the changes of the study
     [[nodiscard]] QUndoGroup* undoGroup() const; ///< undo and redo of the open study
     [[nodiscard]] StudyOpening* opening() const;
     [[nodiscard]] SiteSelection* selection() const;
@@ -68,7 +69,7 @@ public:
     [[nodiscard]] ReportExporter* exporter() const;
 
 Q_SIGNALS:
-    void failed(const QString& sentence); ///< something that the user asked for could not be done
+    void failed(const QString& sentence); ///< a request of the reader failed
     /// All series are read, and grading ended (done, cancelled, failed or off).
     void settled();
 

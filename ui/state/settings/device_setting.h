@@ -4,8 +4,8 @@
 
 namespace foramen {
 
-/// Where the reader wishes to grade when the command line says nothing: "auto" (at first), "cpu",
-/// "cuda" or "cuda:1", by QSettings.
+/// The device for grading when the command line names none: "auto" (default), "cpu", "cuda" or
+/// "cuda:1". Kept in QSettings.
 [[nodiscard]] QString gradingDevice();
 void setGradingDevice(const QString& device);
 

@@ -9,10 +9,10 @@
 
 namespace foramen {
 
-/// What was opened at once: a folder, an archive, or several files.
+/// Paths that were opened together: a folder, an archive, or several files.
 struct RecentStudy {
     QStringList paths; ///< absolute
-    bool isMissing = false; ///< as far as the file system was asked
+    bool isMissing = false; ///< by the last check of the file system
 
     /// The last part of the path, with the number of others.
     [[nodiscard]] QString name() const;
@@ -23,9 +23,9 @@ struct RecentStudy {
     friend bool operator==(const RecentStudy&, const RecentStudy&) = default;
 };
 
-/// What was opened lately, newest first, remembered between two starts. Knows paths and no patient;
-/// nothing of it is logged. GUI thread; the file system is asked in the background, because a
-/// network drive can take long to answer.
+/// The list of recently opened paths, newest first, kept in QSettings. It holds no patient data and
+/// is never logged. GUI thread; the file system is checked in the background, because a network
+/// drive can take long to answer.
 class RecentStudies : public QObject {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const QList<RecentStudy>& studies() const { return m_studies; }
     void add(const QStringList& paths);
     void clear();
-    /// Asks which of them are still there; changed() follows if that is news.
+    /// Checks which of them still exist; changed() follows if that has changed.
     void look();
 
 Q_SIGNALS:

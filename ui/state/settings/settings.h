@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// What the program remembers about itself between two starts, by QSettings. Nothing of a study;
-/// what was opened lately is RecentStudies'.
+/// The settings of the program, kept in QSettings. Nothing of a study; recently opened paths are in
+/// RecentStudies.
 class Settings {
 public:
     /// As the user last left it: QWidget::saveGeometry(); empty at first.
@@ -17,8 +17,8 @@ public:
     [[nodiscard]] QString readerName() const;
     void setReaderName(const QString& name);
 
-    /// What the window speaks: a code of ui/state/language/translation.h, or "system" (at first).
-    /// It takes effect with the next start.
+    /// Language of the window: a code of ui/state/language/translation.h, or "system" (default). It
+    /// takes effect with the next start.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString& code);
 };

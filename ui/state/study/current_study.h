@@ -10,8 +10,8 @@
 
 namespace foramen {
 
-/// The place where one study is open, or none. It tells what changes in the study, whoever changes
-/// it. Nobody keeps a reference to the study itself: it goes when another one is shown.
+/// Owns the open study, if there is one, and emits the changes of it, whoever makes them. Keep no
+/// reference to the study itself: it is destroyed when another one is shown.
 class CurrentStudy : public QObject {
     Q_OBJECT
 

@@ -23,49 +23,52 @@
 
 namespace foramen {
 
+/// No study is open.
 struct NoStudy { };
-/// The study has one series, shown while the scan goes on. Leaving this stage ends the scan.
+/// The study has one series, which is shown while the scan goes on. Leaving this stage ends the
+/// scan.
 struct FirstSeriesOnly {
     ScopeGuard scan;
     std::optional<LoadedSeries> loaded;
 };
-/// Series are read; those chosen for roles are not all there.
+/// Series are being read; some of those chosen for roles are missing.
 struct RolesAwaited {
-    bool isShown = false; ///< they were once: the reader then chose one that is still being read
+    bool isShown = false; ///< all were read once; the reader then chose another
 };
 /// Series chosen for roles are read; others follow.
 struct RolesRead { };
+/// All series are read.
 struct AllRead { };
 
-/// How far the pictures of a study are read.
+/// How far a study is read.
 using ReadingStage = std::variant<NoStudy, FirstSeriesOnly, RolesAwaited, RolesRead, AllRead>;
 
 /// Annotations of a study, once they are read.
 struct StudyAnnotations {
     std::vector<Annotation> all;
     bool isLoaded = false;
-    int unreadable = 0; ///< saved ones that are kept as they are
+    int unreadable = 0; ///< saved ones that could not be read; they stay in the database
 };
 
-/// What the database said when it was read for a study.
+/// What is saved of a study, as far as grading needs it.
 struct SavedFacts {
     bool isRead = false;
     KnownGrading grading;
-    bool rolesAreNewer = false; ///< than the grading, which was cut short when they changed
+    bool rolesAreNewer = false; ///< roles changed after the last grading, which that cancelled
 };
 
-/// A site whose grade is to be explained; without a map the answer is on its way.
+/// The explanation of a site's grade; without a map it is being computed.
 struct SiteExplained {
     Site site;
     std::optional<Explanation> map;
-    ScopeGuard work; ///< ends the asking
+    ScopeGuard work; ///< ends the request
 };
 
-/// Everything that is known of one study while it is open, whether it is read or compared with: it
-/// begins with the scan's headers and ends by destruction, together with the work that goes on for
-/// it. GUI thread.
+/// Everything that is known of one study while it is open, as the open study or as the prior. It
+/// begins with the headers of the scan; its destruction ends all work that goes on for it. GUI
+/// thread.
 struct OpenStudy {
-    /// None is open.
+    /// No study.
     OpenStudy() = default;
     OpenStudy(ScannedStudiesPtr scanned, std::size_t studyIndex, ReadingStage stage);
     OpenStudy(const OpenStudy&) = delete;
@@ -74,7 +77,7 @@ struct OpenStudy {
     /// Null when none is open.
     [[nodiscard]] const Study* study() const;
     [[nodiscard]] const std::string& uid() const { return assessment.study().studyInstanceUid; }
-    /// The series chosen for roles were read, once at least.
+    /// Whether the series chosen for roles were all read, at least once.
     [[nodiscard]] bool hasRolesRead() const;
 
     /// Takes over the pixels of a series and what is wrong with it.
@@ -83,14 +86,15 @@ struct OpenStudy {
     void takeFinding(const Finding& finding, const ModelIdentity& model);
     /// Takes over a whole grading under the reader's decisions.
     void takeGrading(const Grading& whole);
-    /// Levels were renumbered by so many, or back: puts in again what was graded since.
+    /// The levels were renumbered by so many: applies findings that came since then again.
     void levelsShifted(int by);
 
     ScannedStudiesPtr scanned = std::make_shared<ScannedStudies>();
     std::optional<std::size_t> index; ///< into scanned->studies
     ReadingStage stage;
     SeriesList series;
-    PatientSpaces spaces; ///< which series share one; until it is found, those of one Frame do
+    PatientSpaces spaces; ///< which series share one; until they are compared, those of one Frame
+                          ///< of Reference do
     std::vector<InputProblem> problems; ///< of its files
 
     Assessment assessment;
@@ -101,12 +105,12 @@ struct OpenStudy {
 
     GradingPhase grading;
     ModelFindings modelFindings;
-    QStringList regradingRemarks; ///< what the reader should know of a grading anew
+    QStringList regradingRemarks; ///< remarks on a repeated grading, for the reader
     std::optional<SiteExplained> explained;
 
     ScopeGuard reading; ///< ends the reading of its series
     QUndoStack undo;
-    QObject life; ///< what is due later is dropped with it
+    QObject life; ///< context of delayed calls, which are dropped with it
 };
 
 } // namespace foramen

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// The site that the reader works on. It stays when another study is opened. GUI thread.
+/// The current site, which the reader works on. It stays when another study is opened. GUI thread.
 class SiteSelection : public QObject {
     Q_OBJECT
 

@@ -12,8 +12,8 @@ class CurrentStudy;
 struct Volume;
 
 /// Finds which series of the open study share a patient space, in the background, whenever series
-/// were read or got other roles. The pictures of those chosen for roles are compared, unless all
-/// name one Frame of Reference.
+/// were read or their roles changed. The pictures of those chosen for roles are compared, unless
+/// all name one Frame of Reference.
 class SpaceFinding : public QObject {
     Q_OBJECT
 

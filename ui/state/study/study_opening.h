@@ -14,7 +14,7 @@ namespace foramen {
 
 class CurrentStudy;
 
-/// What the window is busy with, and what it shows.
+/// State of opening a study.
 enum class StudyState { Empty, Scanning, Loading, Shown };
 
 /// Opens a study: scans, shows the series that hangs first while a long scan goes on, completes
@@ -38,8 +38,8 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< state()
-    void completed(); ///< the study of the first series has all of them, still to be read
-    /// The series chosen for roles are there, and panes had time to paint.
+    void completed(); ///< all series are known, still to be read, after the first one
+    /// The series chosen for roles are read, and the panes had time to paint.
     void rolesRead();
     void allRead();
     void failed(const QString& sentence);
@@ -50,7 +50,7 @@ private:
     void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);
     void complete(const ScannedStudiesPtr& whole, std::size_t index);
     void read(std::vector<std::size_t> order);
-    [[nodiscard]] bool isBegun() const; ///< the study has its first series only
+    [[nodiscard]] bool isBegun() const; ///< the study has only its first series
     [[nodiscard]] std::optional<std::size_t> studyBegunIn(const ScannedStudies& whole) const;
     void scanFailed(const QString& sentence);
     void takeSeries(const LoadedSeries& loaded);

@@ -18,18 +18,18 @@ class TagModel : public QAbstractItemModel {
 public:
     enum Column { TagColumn, NameColumn, VrColumn, CountColumn, ValueColumn, ColumnCount };
     enum Role {
-        SearchRole = Qt::UserRole, ///< everything that is searched in a line
+        SearchRole = Qt::UserRole, ///< the text of a line that is searched
         CopyRole ///< the value alone, as long as it is known
     };
 
     explicit TagModel(QObject* parent = nullptr);
 
-    /// Where the tags are the same as before, only their values change: what is selected and
-    /// unfolded stays so.
+    /// Where the tags are the same as before, only values change, so that selection and expanded
+    /// items are kept.
     void setListing(TagListing listing);
     [[nodiscard]] const TagListing& listing() const { return m_listing; }
 
-    /// One line as text: tag, VR, name and value, indented as deep as it stands.
+    /// One line as text: tag, VR, name and value, indented by its depth.
     [[nodiscard]] QString textOf(const QModelIndex& index) const;
     /// All lines.
     [[nodiscard]] QString toText() const;
@@ -58,17 +58,17 @@ private:
     std::vector<int> m_roots;
 };
 
-/// The lines in which all words of a search stand, with what they belong to, and what belongs to
-/// them.
+/// Filters a TagModel to the lines that contain all words of a search, with their parents and
+/// children.
 class TagFilter : public QSortFilterProxyModel {
     Q_OBJECT
 
 public:
     explicit TagFilter(QObject* parent = nullptr);
 
-    /// Words, separated by blanks; upper and lower case are one. Empty: everything.
+    /// Words, separated by blanks; case does not matter. Empty: all lines.
     void setSearch(const QString& words);
-    /// How many lines hold the words themselves.
+    /// Number of lines that contain the words themselves.
     [[nodiscard]] int hitCount() const;
 
 protected:

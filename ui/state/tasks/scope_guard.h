@@ -5,7 +5,8 @@
 
 namespace foramen {
 
-/// Calls a function at the end of its life: whoever owns the guard owns the work that it ends.
+/// Calls a function when it is destroyed: the owner of the guard owns the work that the function
+/// ends.
 class ScopeGuard {
 public:
     ScopeGuard() = default;

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-/// Runs one piece of work at a time on a thread of its own and hands the result back on the owner's
+/// Runs one piece of work at a time on its own thread and delivers the result on the owner's
 /// thread. A newer start cancels the older work and drops its result; so does destruction, which
 /// waits for the work to notice.
 class TaskRunner : public QObject {

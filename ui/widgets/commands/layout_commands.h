@@ -14,7 +14,7 @@ class LayoutCommands : public QObject {
     Q_OBJECT
 
 public:
-    /// What of the window is arranged.
+    /// The parts of the window that are arranged.
     struct Parts {
         PaneArea* panes;
         QWidget* series; ///< the panel at the left edge

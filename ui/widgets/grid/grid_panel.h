@@ -12,8 +12,8 @@ class Session;
 class SeverityGridModel;
 class SeverityGridView;
 
-/// The tab "Grid": how far the reading is, the grid with its legend, and the current site in
-/// detail.
+/// The tab "Grid": progress of the reading, the grid with its legend, and the detail of the current
+/// site.
 class GridPanel : public QWidget {
     Q_OBJECT
 

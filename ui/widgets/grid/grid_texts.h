@@ -7,17 +7,16 @@
 
 namespace foramen {
 
-/// "Subartic.", "Foramen", "Canal": above a column of the grid, without the side.
+/// "Subartic.", "Foramen", "Canal": title of a column of the grid, without the side.
 [[nodiscard]] QString columnName(Condition condition);
 /// "R", "L" or empty.
 [[nodiscard]] QString sideLetter(Condition condition);
 
-/// How doubtful the model's grade is, in words and as a number. @p finding has its uncertainty.
+/// How uncertain the model's grade is, as a word and a number. @p finding has its uncertainty.
 [[nodiscard]] QString doubtSentence(const Finding& finding);
 
-/// What happened to a site in one or two sentences: who decided what and when, and what the model
-/// said.
-/// @p currentReader is addressed as "You".
+/// The history of a site in one or two sentences: who decided what and when, and what the model
+/// found. @p currentReader is addressed as "You".
 [[nodiscard]] QString historySentence(const AssessmentCell& cell, const QString& currentReader);
 
 } // namespace foramen

@@ -11,8 +11,8 @@ class CurrentStudy;
 class Prior;
 class SiteSelection;
 
-/// The prior study beside now, under the grid: its grade of the current site, whose it is, and what
-/// has changed; before there is one, what the folder offers. Takes no room where there is neither.
+/// The prior study, under the grid: its grade of the current site, by whom, and what has changed;
+/// without a prior, the studies that the folder offers. Hidden where there is neither.
 class PriorDetail : public QWidget {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     PriorDetail(const CurrentStudy& current, Prior& prior, const SiteSelection& selection,
                 QWidget* parent = nullptr);
 
-    /// What is said, for tests and screen readers.
+    /// The text shown, for tests and screen readers.
     [[nodiscard]] QString text() const;
 
 private:

@@ -8,8 +8,7 @@
 
 namespace foramen {
 
-/// The three probabilities as bars with their numbers; a sentence in their place where there are
-/// none.
+/// The three probabilities as bars with their numbers; a text in their place where there are none.
 class ProbabilityBars : public QWidget {
     Q_OBJECT
 

@@ -27,10 +27,10 @@ struct CellLook {
 /// sign.
 void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look);
 
-/// A thin bar of the three probabilities, as wide as they are likely.
+/// Paints a thin bar divided by the three probabilities.
 void drawProbabilityBar(QPainter& painter, const QRectF& rect, const Probabilities& probabilities);
 
-/// A question mark in a ring: the AI is uncertain, this site is to be checked first.
+/// Paints a question mark in a ring: the AI is uncertain, this site should be checked first.
 void drawDoubtSign(QPainter& painter, QPointF middle, double radius, const QColor& ink);
 
 /// Draws the cells of a severity grid model.

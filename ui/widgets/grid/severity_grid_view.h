@@ -7,8 +7,7 @@
 namespace foramen {
 
 /// The 5 x 5 grid, laid out like the image: the patient's right on the left, L1/L2 on top. Shows
-/// any model with the roles of SeverityGridModel; what a reader asks for leaves as actions of the
-/// window.
+/// any model with the roles of SeverityGridModel; changes are made by actions of the window.
 class SeverityGridView : public QTableView {
     Q_OBJECT
 
@@ -25,7 +24,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The reader clicked a cell or walked to it.
+    /// The reader clicked a cell or moved to it by key.
     void siteSelected(foramen::Site site);
 
 protected:
@@ -36,7 +35,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    bool m_following = false; ///< the selection is being set from outside
+    bool m_following = false; ///< setCurrentSite() is changing the selection
 };
 
 } // namespace foramen

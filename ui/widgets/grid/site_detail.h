@@ -24,8 +24,8 @@ class StudyGrading;
 class StudyOpening;
 class StudySaving;
 
-/// The current site in words, under the grid: what happened to it, what the model said, and what
-/// can be done.
+/// The current site in detail, under the grid: its history, the model's finding, a comment, and
+/// buttons to decide.
 class SiteDetail : public QWidget {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ class QWidget;
 
 namespace foramen {
 
-/// Everything that the reading window can be told to do.
+/// All actions of the reading window.
 enum class ActionId {
     OpenFolder,
     OpenFiles,
@@ -146,8 +146,8 @@ struct GestureSpec {
     const char* keys; ///< as shown
 };
 
-/// The one registry of what the window can do: texts, keys, contexts, tooltips. The shortcut sheet
-/// and the editor of keys are made from it.
+/// The registry of all actions: texts, keys, contexts, tooltips. The shortcut sheet and the editor
+/// of keys are made from it.
 class Actions : public QObject {
     Q_OBJECT
 
@@ -161,7 +161,7 @@ public:
     /// Adds each action to the widget in which its key works.
     void attach(QWidget* window, QWidget* panes, QWidget* grid);
 
-    /// The actions that work in the whole window, in another window too.
+    /// Makes the actions of the whole window work in another window, too.
     void attachWindow(QWidget* window);
 
     /// The keys now: those of the registry, or the reader's own (kept by QSettings).
@@ -171,8 +171,8 @@ public:
     [[nodiscard]] bool hasOwnKeys(ActionId id) const;
     /// The action that a key would be taken from, if @p id got it.
     [[nodiscard]] std::optional<ActionId> conflictOf(ActionId id, const QKeySequence& key) const;
-    /// What a key does that is no action and cannot be changed (X, Tab, arrow keys in the grid);
-    /// empty for none.
+    /// What a fixed key does that belongs to no action (X, Tab, arrow keys in the grid); empty for
+    /// none.
     [[nodiscard]] static QString fixedUseOf(ActionId id, const QKeySequence& key);
     [[nodiscard]] static const ActionSpec& specOf(ActionId id);
 
@@ -193,7 +193,7 @@ private:
     QUndoGroup* m_undoGroup = nullptr;
 };
 
-/// "Next unreviewed (N)": what a tooltip says.
+/// The text of a tooltip: "Next unreviewed (N)".
 [[nodiscard]] QString textWithKey(const QString& text, const QKeySequence& key);
 
 } // namespace foramen

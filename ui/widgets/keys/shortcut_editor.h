@@ -15,8 +15,8 @@ namespace foramen {
 class Actions;
 enum class ActionId;
 
-/// Lets the reader give actions other keys. A key that is taken is named with its action and only
-/// taken over when the reader says so; each change works and is kept at once.
+/// Dialog to change the keys of actions. For a key that is in use it names the other action and
+/// asks before it takes the key; each change takes effect and is saved at once.
 class ShortcutEditor : public QDialog {
     Q_OBJECT
 

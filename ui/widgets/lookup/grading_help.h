@@ -10,7 +10,7 @@ namespace foramen {
 class ManualView;
 class SiteSelection;
 
-/// The published criteria of what is graded at the current site, in a window that follows it.
+/// Window with the published grading criteria of the current site, which it follows.
 class GradingHelp : public LookupWindow {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] ManualView* view() const { return m_view; }
 
-    /// What the program says about a condition: Markdown.
+    /// The criteria of a condition, Markdown.
     [[nodiscard]] static QString criteriaOf(Condition condition);
 
 Q_SIGNALS:

@@ -8,13 +8,13 @@ class QHBoxLayout;
 
 namespace foramen {
 
-/// A window beside the reading window to look something up in: it never blocks, closes with Escape
-/// and with its owner, and stands where it stood last time.
+/// Base of the reference windows: it is not modal, closes with Escape and with its owner, and
+/// remembers its geometry.
 class LookupWindow : public QWidget {
     Q_OBJECT
 
 public:
-    /// @param settingsName under which its place is remembered
+    /// @param settingsName of the remembered geometry
     LookupWindow(const QString& settingsName, QSize size, QWidget* owner);
 
     /// Shows it, in front.
@@ -29,10 +29,10 @@ private:
     QString m_settingsName;
 };
 
-/// A row of buttons and the like along an edge of such a window.
+/// A row for buttons along an edge of such a window.
 [[nodiscard]] QHBoxLayout* lookupRow();
 
-/// Puts text where it can be pasted from.
+/// Copies text to the clipboard.
 void copyText(const QString& text);
 
 } // namespace foramen

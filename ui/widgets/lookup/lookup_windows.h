@@ -18,8 +18,8 @@ class StudyOpening;
 class StudyInformation;
 class TagBrowser;
 
-/// Opens the windows for looking something up: DICOM tags, study information, grading criteria, the
-/// manual. Each is created when it is first needed.
+/// Opens the reference windows: DICOM tags, study information, grading criteria, the manual. Each
+/// is created when it is first needed.
 class LookupWindows : public QObject {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ public:
     void showCriteria();
     /// A page by its file's name.
     void showManual(const QString& page);
-    /// On a cell of the grid its criteria, elsewhere the manual.
+    /// Shows the criteria in the grid, elsewhere the manual.
     void showHelp();
 
 private:

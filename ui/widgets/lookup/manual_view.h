@@ -14,13 +14,13 @@ class ManualView : public QTextBrowser {
 public:
     explicit ManualView(QWidget* parent = nullptr);
 
-    /// Shows Markdown that is no page of its own.
+    /// Shows Markdown that is not a page of the manual.
     void showMarkdown(const QString& markdown);
 
     /// The file of a page in the reader's language, ":/docs/resources/manual/viewing.md"; the
     /// English one where there is no other.
     [[nodiscard]] static QString localFile(const QString& file);
-    /// What stands in it; empty when there is none.
+    /// The text of a page; empty when there is none.
     [[nodiscard]] static QString textOf(const QString& file);
 
     [[nodiscard]] QVariant loadResource(int type, const QUrl& name) override;

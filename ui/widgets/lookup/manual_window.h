@@ -11,8 +11,7 @@ namespace foramen {
 
 class ManualView;
 
-/// The manual in a window of its own: its chapters at the left, a page at the right, a search
-/// through all of it.
+/// Window with the manual: chapters at the left, a page at the right, a search through all pages.
 class ManualWindow : public LookupWindow {
     Q_OBJECT
 

@@ -11,7 +11,7 @@ namespace foramen {
 
 class ProblemList;
 
-/// The problems of the open study as a list: file above reason, to be copied.
+/// The problems of the open study as a list, file above reason, which can be copied.
 class ProblemsPanel : public QWidget {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ private:
     QListView* m_list = nullptr;
 };
 
-/// How many problems there are, with a sign; away when there is none. A click does its action.
+/// Button with the number of problems; hidden when there are none. A click triggers its action.
 class ProblemsBadge : public QToolButton {
     Q_OBJECT
 

@@ -17,18 +17,18 @@ class CurrentStudy;
 class StudyOpening;
 struct SeriesEntry;
 
-/// What patient, study and series are, as a window and as text to copy.
+/// Window with the facts about patient, study and series, which can be copied as text.
 class StudyInformation : public LookupWindow {
     Q_OBJECT
 
 public:
     StudyInformation(const CurrentStudy& current, const StudyOpening& opening, QWidget* owner);
 
-    /// Patient and study: what each line is called and what it says. Empty without a study.
+    /// Name and value of each line about patient and study. Empty without a study.
     [[nodiscard]] static QList<std::pair<QString, QString>> studyLines(const CurrentStudy& current);
     /// Columns of the table of series.
     [[nodiscard]] static QStringList seriesHeader();
-    /// One series, a cell a column.
+    /// The cells of one series, one for each column.
     [[nodiscard]] static QStringList seriesCells(const CurrentStudy& current,
                                                  const SeriesEntry& entry);
     /// Everything, with tabs between the columns.

@@ -34,7 +34,7 @@ public:
 
     /// The picture that the active pane shows now; one without UID for none.
     void setShown(const PictureIdentity& picture);
-    /// Shows the files of a series, and follows no more.
+    /// Shows the files of a series, and stops following the active pane.
     void showSeries(std::size_t seriesIndex);
 
     [[nodiscard]] QTreeView* tree() const { return m_tree; }

@@ -11,7 +11,7 @@ namespace foramen {
 class AnnotationTextEntry;
 class Pane;
 
-/// Lets the reader write the text of an arrow or of a text alone, in a field within the pane.
+/// Edits the text of an arrow or text annotation in a field within the pane.
 class AnnotationTextEditor : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ private:
     Pane* m_pane;
     QWidget* m_widget;
     AnnotationTextEntry* m_entry = nullptr; ///< made when it is first needed
-    Annotation m_texted; ///< what its text is entered for
+    Annotation m_texted; ///< the annotation whose text is being entered
 };
 
 } // namespace foramen

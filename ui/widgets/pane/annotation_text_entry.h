@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// The field in which a reader writes what stands beside an arrow or alone, right where it will
-/// stand. Enter or a click elsewhere takes the text, Escape gives it up.
+/// The field for the text of an annotation, at the place where the text will be. Enter or a click
+/// elsewhere accepts the text, Escape cancels.
 class AnnotationTextEntry : public QLineEdit {
     Q_OBJECT
 

@@ -40,7 +40,7 @@ private:
     QTimer m_timer;
     QPointer<PaneWidget> m_pane;
     int m_rate = 10;
-    int m_position = 0; ///< that was shown last; any other is the reader's
+    int m_position = 0; ///< that was shown last; at any other the reader has scrolled
 };
 
 } // namespace foramen

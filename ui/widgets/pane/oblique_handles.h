@@ -15,8 +15,8 @@ namespace foramen {
 
 class PaneWidget;
 
-/// Lets the resampled plane be turned by its line in the sagittal panes: the mouse takes hold of a
-/// handle before the pane's tool gets it.
+/// Turns the resampled plane by the handles of its line in the sagittal panes. A handle takes the
+/// mouse before the tool of the pane.
 class ObliqueHandles : public QObject {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ public:
     explicit ObliqueHandles(std::vector<PaneWidget*> panes, QObject* parent = nullptr);
 
 Q_SIGNALS:
-    /// The mouse holds an end of the line: the way that it should run.
+    /// A handle is being dragged: the new direction of the line.
     void turned(foramen::PatientVector towardsBack);
 
 protected:
@@ -36,7 +36,7 @@ private:
     void hover(PaneWidget* pane, QPointF position);
 
     std::vector<PaneWidget*> m_panes;
-    PaneWidget* m_held = nullptr; ///< the pane whose handle is held
+    PaneWidget* m_held = nullptr; ///< the pane whose handle is being dragged
     bool m_isBackHeld = false;
     PaneWidget* m_hovered = nullptr; ///< the pane whose handle the mouse is over
 };

@@ -15,8 +15,8 @@
 
 namespace foramen {
 
-/// The widget of one pane: paints it and hands mouse and keys on to it. Left drag does what the
-/// tool says (windows, at first) or moves a mark or an annotation, middle drag pans, right drag
+/// The widget of one pane: paints it and forwards mouse and keys to it. Left drag does what the
+/// tool does (window by default) or moves a mark or an annotation, middle drag pans, right drag
 /// zooms, wheel scrolls, Ctrl+wheel zooms at the cursor, Shift+move is the linked crosshair. Queued
 /// wheel events fold into one step of drawing.
 class PaneWidget : public QWidget {
@@ -25,13 +25,13 @@ class PaneWidget : public QWidget {
 public:
     explicit PaneWidget(QWidget* parent = nullptr);
 
-    /// What is shown, without the widget.
+    /// What is shown and done, without the widget.
     [[nodiscard]] Pane& pane() { return m_pane; }
     [[nodiscard]] const Pane& pane() const { return m_pane; }
 
     /// Title and second line at the upper left ("Sagittal T2", "4.0 mm").
     void setTitle(const QString& title, const QString& subtitle = {});
-    /// Says that the picture is of another study ("PRIOR 2023-05-01"), with a frame of its own
+    /// Marks the picture as that of another study ("PRIOR 2023-05-01"), with a frame of its own
     /// colour; nothing hides it. Empty for none.
     void setBadge(const QString& badge);
     [[nodiscard]] const QString& badge() const { return m_pane.content().badge; }
@@ -44,12 +44,12 @@ public:
     /// The blocks of a series in scrolling order; empty for none. Keeps nothing of the old view.
     void setVolumes(std::vector<VolumePtr> volumes) { m_pane.setVolumes(std::move(volumes)); }
     [[nodiscard]] const std::vector<VolumePtr>& volumes() const { return m_pane.volumes(); }
-    /// The same stack made anew, block by block of the same size: nothing of the view changes.
+    /// Replaces the stack block by block by one of the same size; the view stays.
     void replaceVolumes(std::vector<VolumePtr> volumes)
     {
         m_pane.replaceVolumes(std::move(volumes));
     }
-    /// Says on the picture that it was resampled from another series.
+    /// Marks the picture as resampled from another series.
     void setResampled(bool resampled);
     [[nodiscard]] bool isResampled() const { return m_pane.isResampled(); }
 
@@ -78,7 +78,7 @@ public:
     /// Sets all of the view but the slice.
     void setViewState(const ViewState& state) { m_pane.setViewState(state); }
     void resetView() { m_pane.resetView(); }
-    /// 0 automatic (percentiles), 1 as DICOM says, 2 to 5 MR presets from percentiles.
+    /// 0 automatic (percentiles), 1 the DICOM window, 2 to 5 MR presets from percentiles.
     void applyWindowPreset(int preset) { m_pane.applyWindowPreset(preset); }
     void setWindow(double center, double width) { m_pane.setWindow(center, width); }
     /// Window, inversion and interpolation of another view; place and turns stay.
@@ -86,7 +86,7 @@ public:
     void zoomAtMiddle(double factor) { m_pane.zoomAtMiddle(factor); }
     /// Zooms at the mouse where it is in the pane, else at the middle.
     void zoomBy(double factor);
-    /// One pixel of the slice on one of the screen.
+    /// Shows one pixel of the slice on one of the screen.
     void showOneToOne() { m_pane.showOneToOne(); }
     /// See StackView::setSpine().
     void setSpine(std::vector<PatientPoint> points) { m_pane.setSpine(std::move(points)); }
@@ -94,7 +94,7 @@ public:
     /// Which positions have been on the screen.
     [[nodiscard]] const std::vector<bool>& viewed() const { return m_pane.viewed(); }
     void setViewed(std::vector<bool> viewed) { m_pane.setViewed(std::move(viewed)); }
-    /// What the pane is doing, small at the bottom; empty for nothing.
+    /// A note on what the pane is doing, small at the bottom; empty for none.
     void setNote(const QString& note);
     /// Dragging up and down then changes the window's width, sideways its level.
     void setWindowAxesSwapped(bool swapped);
@@ -135,7 +135,7 @@ public:
 Q_SIGNALS:
     void activated();
     void positionChanged(int position);
-    /// Window, zoom, pan, turns or interpolation are others now: viewState().
+    /// Window, zoom, pan, turns or interpolation changed: viewState().
     void viewChanged();
     void crosshairMoved(foramen::PatientPoint point);
     void crosshairLeft();
@@ -144,12 +144,12 @@ Q_SIGNALS:
     void markMoved(foramen::Site site, foramen::PatientPoint point, foramen::ImagePoint image);
     void contextMenuRequested(QPoint globalPosition);
     void doubleClicked();
-    /// Drawn to the end: it has no UID yet.
+    /// The drawing is complete; it has no UID yet.
     void annotationPlaced(const foramen::Annotation& annotation);
-    /// @param step what was done to it, in words.
+    /// @param step  text for the undo menu.
     void annotationChanged(const foramen::Annotation& annotation, const QString& step);
     void annotationSelected(const QString& annotationUid); ///< empty: none
-    /// Escape, and nothing else was left to give up; or the tool is done after one use.
+    /// Escape without anything to cancel, or the tool ends after one use.
     void toolDropped();
 
 protected:

@@ -6,7 +6,7 @@
 
 namespace foramen {
 
-/// The mouse's shape while the tool is chosen: it shows the tool.
+/// The mouse cursor of a tool.
 [[nodiscard]] QCursor cursorOf(PaneTool tool);
 
 } // namespace foramen

@@ -20,7 +20,7 @@ class PaneWidget;
 enum class ActionId;
 struct SeriesEntry;
 
-/// Where a picture of the open study is.
+/// The place of a picture in the open study.
 struct PicturePlace {
     const SeriesEntry* series = nullptr;
     int block = 0; ///< of the series' volumes
@@ -32,8 +32,8 @@ struct PicturePlace {
 [[nodiscard]] std::optional<PicturePlace> placeOf(const PictureIdentity& picture,
                                                   const CurrentStudy& current);
 
-/// Ties the panes' tools to the annotations of the open study and to the registry of actions: one
-/// tool in all panes, one selected annotation, key images.
+/// Connects the panes with the annotations of the open study and with the actions on them: one tool
+/// in all panes, one selected annotation, key images.
 class AnnotationLinks : public QObject {
     Q_OBJECT
 
@@ -45,7 +45,7 @@ public:
     void setTool(PaneTool tool);
     [[nodiscard]] QString selected() const { return m_selected; }
     void select(const QString& annotationUid);
-    /// Brings an annotation's picture on the screen and selects it.
+    /// Shows the picture of an annotation and selects it.
     void goTo(const QString& annotationUid);
 
 Q_SIGNALS:

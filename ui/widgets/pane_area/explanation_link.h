@@ -7,7 +7,7 @@ namespace foramen {
 class PaneArea;
 class SiteExplanation;
 
-/// Shows in the panes where the AI looked, as long as there is an answer for the current site.
+/// Shows the explanation of the current site's grade in the panes, as long as there is one.
 class ExplanationLink : public QObject {
     Q_OBJECT
 

@@ -7,12 +7,13 @@ class PaneSource;
 class Session;
 class StudyPanes;
 
-/// Shows the open study in the reading panes, and hands on what the reader does there. All belongs
-/// to the area.
+/// The panes of the open study and their source. Both belong to the PaneArea.
 struct OpenStudyArea {
     StudyPanes* panes = nullptr;
     const PaneSource* source = nullptr;
 };
+/// Shows the open study in the reading panes, and forwards what the reader does there to the
+/// session.
 [[nodiscard]] OpenStudyArea showOpenStudy(Session* session, PaneArea* area);
 
 } // namespace foramen

@@ -18,7 +18,7 @@ namespace foramen {
 class PaneWidget;
 class PriorSide;
 
-/// How many panes stand beside one another.
+/// Which panes are shown.
 enum class PaneLayout {
     One, ///< the active pane alone
     Two, ///< sagittal T2 and axial T2
@@ -64,29 +64,29 @@ public:
 
     [[nodiscard]] const ReadingPanes& panes() const { return m_panes; }
     [[nodiscard]] PaneWidget* activePane() const { return m_active; }
-    /// Makes a pane the one that keys speak to; it gets the accent line, and the keyboard when it
+    /// Makes a pane the active one: it gets the keys and the accent line, and the keyboard when it
     /// is shown.
     void activate(PaneWidget* pane);
 
     [[nodiscard]] PaneLayout paneLayout() const { return m_layout; }
     void setPaneLayout(PaneLayout layout);
-    /// Shows the active pane alone, or everything again; the prior's that has the keyboard
-    /// likewise.
+    /// Shows the active pane alone, or all panes again; likewise a pane of the prior that has the
+    /// keyboard.
     void toggleMaximised();
 
-    /// The panes that the open study has nothing for: their room goes to the others, until the
-    /// reader chooses the layout that is shown once more.
+    /// Panes that the open study has nothing for. They are hidden until the reader chooses the
+    /// current layout again.
     void setEmptyPanes(std::vector<const PaneWidget*> panes);
 
-    /// Panes of a prior study, the sagittal above the axial: they stand beside the reading panes in
-    /// PaneLayout::Prior. None of them is ever the active pane, so that nothing which is done to
-    /// the open study can land on another.
+    /// Panes of a prior study, the sagittal above the axial: they are beside the reading panes in
+    /// PaneLayout::Prior. None of them is ever the active pane, so that actions on the open study
+    /// never reach another study.
     void setPriorPanes(QSplitter* column, std::vector<PaneWidget*> panes);
     [[nodiscard]] std::vector<PaneWidget*> priorPanes() const;
-    /// The prior is gone: back to what was there before it.
+    /// The prior is closed: returns to the layout before it.
     void leavePriorLayout();
-    /// What the keys of the view speak to: a prior's pane while it has the keyboard, else the
-    /// active one.
+    /// The pane that the keys of the view act on: a pane of the prior while it has the keyboard,
+    /// else the active one.
     [[nodiscard]] PaneWidget* keyPane() const;
 
     /// Keeps the layout and its sizes for the next start.
@@ -127,11 +127,11 @@ private:
     QSplitter* m_foramina = nullptr;
     PaneWidget* m_active = nullptr;
     PaneLayout m_layout = PaneLayout::Full;
-    PaneLayout m_before = PaneLayout::Full; ///< what a maximised pane goes back to
+    PaneLayout m_before = PaneLayout::Full; ///< the layout after a maximised pane
     PriorSide* m_prior = nullptr; ///< null: there is none
     PaneLayout m_withoutPrior = PaneLayout::Full;
     std::vector<const PaneWidget*> m_empty; ///< see setEmptyPanes()
-    bool m_showsEmpty = false; ///< all the same
+    bool m_showsEmpty = false; ///< empty panes are shown nevertheless
     std::map<PaneLayout, std::array<QByteArray, 3>> m_sizes; ///< of the splitters, by layout
 };
 

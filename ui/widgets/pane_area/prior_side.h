@@ -10,13 +10,13 @@ namespace foramen {
 
 class PaneWidget;
 
-/// The panes of a prior study at the side of the reading panes: which of them has the keyboard, and
-/// which is shown alone. The line between them stands as high as that of the reading panes.
+/// The column of the prior's panes beside the reading panes: which of them has the keyboard, and
+/// which is shown alone. Its splitter is aligned with that of the reading panes.
 class PriorSide : public QObject {
     Q_OBJECT
 
 public:
-    /// @param reading  the columns of the reading panes, which lie one above the other meanwhile.
+    /// @param reading  the columns of the reading panes, which are stacked meanwhile.
     PriorSide(QSplitter* column, std::vector<PaneWidget*> panes, QSplitter* reading,
               QObject* parent = nullptr);
 
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] PaneWidget* alone() const { return m_alone; }
     void setAlone(PaneWidget* pane) { m_alone = pane; }
 
-    /// Shows or hides the column, and the reading panes where one of the prior's stands alone.
+    /// Shows or hides the column, and the reading panes where one pane of the prior is shown alone.
     void show(bool isShown);
     void takeSizesOfReading();
 

@@ -18,13 +18,13 @@ namespace foramen {
 /// Draws what lies on the anatomy of a pane: levels, reference lines, marks and the crosshair.
 class AnatomyPainter {
 public:
-    /// @param titleBox taken by the pane's title: names of levels keep clear of it.
+    /// @param titleBox of the pane's title: names of levels keep clear of it.
     AnatomyPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                    QSizeF pane, QRectF titleBox);
 
-    /// In a compact pane: the marks alone.
+    /// Draws the marks alone, for a compact pane.
     void paint();
-    /// Where paint() put texts: others keep clear of them.
+    /// The places of texts that paint() drew: others keep clear of them.
     [[nodiscard]] const std::vector<QRectF>& takenByText() const { return m_takenByText; }
 
 private:
@@ -41,7 +41,7 @@ private:
                                       QSizeF box) const;
     void paintNameBeside(const ShownMark& shown);
     void paintCrosshair();
-    /// Over a dark line, so that it is seen on bright tissue too.
+    /// Draws it over a dark line, so that it is visible on bright tissue, too.
     void paintLine(const QLineF& line, const QColor& color, double width,
                    Qt::PenStyle style = Qt::SolidLine);
     [[nodiscard]] QPointF displayOf(PatientPoint point) const;

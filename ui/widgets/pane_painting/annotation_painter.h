@@ -14,8 +14,8 @@ class QPainter;
 
 namespace foramen {
 
-/// Draws a reader's annotations over a pane's picture, and their numbers where they hide nothing:
-/// no ring, no other number, none of the pane's own texts.
+/// Draws the reader's annotations over a pane's picture, with their values where they hide no ring,
+/// no other value and no text of the pane.
 class AnnotationPainter {
 public:
     /// @param taken places of texts that are drawn already.

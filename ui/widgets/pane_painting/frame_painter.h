@@ -12,7 +12,7 @@ class QPainter;
 
 namespace foramen {
 
-/// The middle of the orientation letter at the upper edge: in the middle of the pane, and below the
+/// The centre of the orientation letter at the upper edge: in the middle of the pane, below the
 /// title where that reaches so far.
 [[nodiscard]] QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox);
 
@@ -23,9 +23,9 @@ public:
     FramePainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                  QSizeF pane);
 
-    /// @return what the title takes of the pane.
+    /// @return the rectangle of the title.
     QRectF paintTitle();
-    /// All but the title, which goes before; a message where there is no picture.
+    /// Draws everything but the title, which is drawn first; a message where there is no picture.
     void paint();
     [[nodiscard]] bool hasPicture() const;
 

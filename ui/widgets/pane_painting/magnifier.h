@@ -9,8 +9,7 @@ class QPainter;
 
 namespace foramen {
 
-/// A round lens over a pane: what lies under the mouse, rendered anew at a larger scale and not
-/// just blown up.
+/// Draws a round lens over a pane: the picture under the mouse, rendered again at a larger scale.
 class Magnifier {
 public:
     /// @param at middle of the lens, within the pane, logical pixels.

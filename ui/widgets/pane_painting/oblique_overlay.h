@@ -11,8 +11,8 @@ namespace foramen {
 
 struct PaneContent;
 
-/// The handles of a pane's oblique line, and the badge of a pane that shows a resampled plane:
-/// nothing hides it.
+/// Draws the handles of a pane's oblique line, and the badge of a pane that shows a resampled
+/// plane, which nothing hides.
 void drawOblique(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                  QSizeF pane);
 

@@ -6,9 +6,8 @@
 
 namespace foramen {
 
-/// A scene's grey levels as an image in the format of the screen's own memory. It is kept between
-/// paintings: QPainter would convert grey ones each time, in pieces that it hands to other threads
-/// and waits for.
+/// Keeps a scene's grey levels as an image in the native format of the screen. QPainter would
+/// convert a grey image at each painting, on other threads that it waits for.
 class ScreenImage {
 public:
     /// @param picture what a scene rendered. @return valid until the next call.

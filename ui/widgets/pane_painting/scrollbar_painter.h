@@ -8,13 +8,13 @@ class QPainter;
 
 namespace foramen {
 
-/// Draws the bar along a pane's right edge: where in its stack the pane is, which levels the
-/// stretches belong to, and what has been seen.
+/// Draws the scrollbar at a pane's right edge: the position in the stack, the levels, and the
+/// slices that have been seen.
 class ScrollbarPainter {
 public:
     ScrollbarPainter(QPainter& painter, const PaneContent& content, QSizeF pane);
 
-    /// Nothing where there is only one slice.
+    /// Draws nothing where there is only one slice.
     void paint();
 
 private:

@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// A panel in a window of its own, for a second monitor. Where it stands is remembered by name.
-/// Keys that no one takes go on to the reading window.
+/// A panel in its own window, for a second monitor. Its geometry is remembered under a name. Keys
+/// that it does not use go to the reading window.
 class DetachedPanel : public QWidget {
     Q_OBJECT
 

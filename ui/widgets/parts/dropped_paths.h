@@ -6,7 +6,7 @@ class QMimeData;
 
 namespace foramen {
 
-/// The local files and folders that are dragged; what lies elsewhere is left out.
+/// The local files and folders of a drag; others are left out.
 [[nodiscard]] QStringList localPaths(const QMimeData* data);
 
 } // namespace foramen

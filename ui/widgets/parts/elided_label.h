@@ -4,17 +4,17 @@
 
 namespace foramen {
 
-/// A line of text that ends with an ellipsis where it has too little room; the tooltip holds all of
-/// it.
+/// A label that shortens its text with an ellipsis where it has too little room; the tooltip has
+/// the whole text.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
-    /// What is shown with the room there is.
+    /// The text as it is shown.
     [[nodiscard]] QString shownText() const;
-    /// Room for the ellipsis: it asks for all of its text and takes less.
+    /// Room for the ellipsis: the label asks for its whole text and accepts less.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

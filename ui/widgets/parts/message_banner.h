@@ -7,7 +7,7 @@ class QToolButton;
 
 namespace foramen {
 
-/// One sentence across the window that waits to be dismissed, and never blocks.
+/// A message across the window, which the reader dismisses. It never blocks.
 class MessageBanner : public QFrame {
     Q_OBJECT
 
@@ -15,8 +15,7 @@ public:
     explicit MessageBanner(QWidget* parent = nullptr);
 
     void showMessage(const QString& sentence);
-    /// A message that stands until its cause is gone: it has no close button. Empty to take it
-    /// away.
+    /// Shows a message until its cause is gone; it has no close button. Empty: removes it.
     void setStanding(const QString& sentence);
     [[nodiscard]] QString text() const;
 

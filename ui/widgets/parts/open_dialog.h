@@ -11,9 +11,9 @@ namespace foramen {
 
 using TakePaths = std::function<void(const QStringList& paths)>;
 
-/// Asks for the folder of a study, whatever it is opened as. The dialog starts where the last one
-/// ended.
-/// @param take  gets what was chosen; never called when the reader thinks better of it.
+/// Asks for the folder of a study, to open or to compare. The dialog starts in the folder of the
+/// last one.
+/// @param take  gets the chosen paths; not called when the reader cancels.
 void askForFolder(QWidget* parent, const QString& title, TakePaths take);
 
 /// Asks for files: DICOM, archives, disc images or a DICOMDIR, one or several.

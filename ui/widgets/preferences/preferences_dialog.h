@@ -13,8 +13,8 @@ class Actions;
 class StudyPanes;
 class StudySaving;
 
-/// What the reader may set once for all studies, in one place. Each choice works at once and is
-/// remembered; what needs a new start says so. There is nothing to confirm or to cancel.
+/// Dialog for the settings that hold for all studies. Each choice takes effect and is saved at
+/// once; those that need a restart say so. There is nothing to confirm or to cancel.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     PreferencesDialog(StudySaving& saving, Actions& actions, StudyPanes& links,
                       QWidget* parent = nullptr);
 
-    /// Everything in this dialog as the program came; keys have their own way back.
+    /// Resets everything in this dialog; keys are reset in their own editor.
     void resetAll();
 
 Q_SIGNALS:
@@ -32,7 +32,7 @@ protected:
     void done(int result) override;
 
 private:
-    /// A line of the form: a name with a letter for Alt, a field, what it does.
+    /// Adds a line to the form: a name with its Alt key, a field, and what it does.
     void addLine(QFormLayout* form, const QString& name, QWidget* field, const QString& help);
     QFormLayout* addSection(const QString& title);
     void makeLooks();

@@ -11,7 +11,7 @@ class PriorPanes;
 class StudyPanes;
 class PaneWidget;
 
-/// The column of the prior study beside the reading panes: comes and goes with the prior.
+/// The column of the prior study beside the reading panes, shown while there is a prior.
 class PriorColumn : public QObject {
     Q_OBJECT
 

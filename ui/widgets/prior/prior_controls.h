@@ -18,14 +18,14 @@ class CurrentStudy;
 class Prior;
 class PaneWidget;
 
-/// How a reader opens, looks at and closes a prior study: actions, the dialog, the question about
-/// the patient, drops, menus, and which keys and tools work in its panes. It is read only: what
-/// would change or mark the open study does nothing there.
+/// Connects the actions on a prior study: opening, closing, the question about the patient, drops,
+/// the menu, and the keys and tools of its panes. It is read only: what would change or mark the
+/// open study does nothing there.
 class PriorControls : public QObject {
     Q_OBJECT
 
 public:
-    /// What of the window it works with.
+    /// The parts of the window that it uses.
     struct Parts {
         PaneArea* area;
         StudyPanes* links;
@@ -45,7 +45,7 @@ private:
     void connectTools();
     void connectPane(PaneWidget* pane);
     void refresh();
-    /// Opens what a dialog chose.
+    /// Opens the paths that a dialog returned.
     [[nodiscard]] TakePaths opener();
     void ask(const QString& question);
     void toggleLayout();

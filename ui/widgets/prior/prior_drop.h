@@ -6,16 +6,16 @@
 
 namespace foramen {
 
-/// Where files are dropped to compare with them: shown over the pictures while files are dragged
-/// over a window with an open study. Anywhere else a drop opens what it holds, as always.
+/// Drop target for a prior study, shown over the pictures while files are dragged over a window
+/// with an open study. Files that are dropped elsewhere are opened as a study.
 class PriorDrop : public QWidget {
     Q_OBJECT
 
 public:
-    /// @param window takes the drops; @param over is what the target is shown upon.
+    /// @param window takes the drops; @param over is the widget that the target is shown over.
     PriorDrop(QWidget* window, QWidget* over);
 
-    /// Whether there is something to compare with.
+    /// Whether there is an open study to compare with.
     void setPossible(bool possible) { m_isPossible = possible; }
 
 Q_SIGNALS:
@@ -29,12 +29,12 @@ private:
     void place();
     void setHit(bool hit);
     [[nodiscard]] bool isHitBy(QPoint windowPosition) const;
-    /// @return true when the drop was meant for the prior.
+    /// @return true when the drop was on the target.
     bool takeDrop(class QDropEvent& event);
 
     QWidget* m_over;
     bool m_isPossible = false;
-    bool m_isHit = false; ///< what is dragged is over the target
+    bool m_isHit = false; ///< the drag is over the target
 };
 
 } // namespace foramen

@@ -14,8 +14,8 @@ class Annotations;
 class CurrentStudy;
 struct Annotation;
 
-/// The list of all measurements, texts and key images of the study: what they say and where they
-/// are. A click brings one on the screen.
+/// The list of all measurements, texts and key images of the study, with their values and places. A
+/// click shows one.
 class MeasurementsPanel : public QWidget {
     Q_OBJECT
 

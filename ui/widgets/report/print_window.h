@@ -15,18 +15,18 @@ class QPushButton;
 
 namespace foramen {
 
-/// The report as it will be printed, page by page, and the way to a printer or a PDF file. The
-/// pages are those of the exported PDF.
+/// Print preview of the report, with printing to a printer or into a PDF file. The pages are those
+/// of the exported PDF.
 class PrintWindow : public QDialog {
     Q_OBJECT
 
 public:
-    /// @param printers  names of those that are set up; none: it says so and offers the file.
+    /// @param printers  names of the installed printers; with none, only the PDF file is offered.
     PrintWindow(Report report, QStringList printers, QWidget* parent = nullptr);
     ~PrintWindow() override;
 
     [[nodiscard]] QPrinter* printer() const { return m_printer.get(); }
-    /// Prints with the printer as it is set; printed() or a sentence in the window follows.
+    /// Prints with the chosen printer; printed() or a message in the window follows.
     void print();
 
 Q_SIGNALS:
@@ -45,12 +45,12 @@ private:
     QLabel* m_message = nullptr;
     QPushButton* m_print = nullptr;
     QPushButton* m_file = nullptr;
-    QString m_done; ///< what is said once it is printed
+    QString m_done; ///< the message once it is printed
     TaskRunner
         m_runner; ///< last: its destruction waits for the worker, which uses all of the above
 };
 
-/// Opens the window over another one. The printers that the system knows are asked for.
+/// Opens the window over another one, with the printers of the system.
 void showPrintWindow(const Report& report, QWidget* parent);
 
 } // namespace foramen

@@ -14,7 +14,7 @@ class ReportDraft;
 class ReportExporter;
 class StudyOpening;
 
-/// The tab "Report": the draft that writes itself from the grid, editable, and its exports.
+/// The tab "Report": the report text, which can be edited, and the buttons to export it.
 class ReportPanel : public QWidget {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     ReportPanel(const CurrentStudy& current, const StudyOpening& opening, ReportDraft& draft,
                 ReportExporter& exporter, QWidget* parent = nullptr);
 
-    /// Asks for a folder and exports; the result stands in words under the buttons.
+    /// Asks for a folder and exports; the result is shown under the buttons.
     void exportTo(const QStringList& formats);
 
 private:

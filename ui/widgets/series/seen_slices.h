@@ -15,7 +15,7 @@ class StudyOpening;
 class PaneWidget;
 struct SeriesEntry;
 
-/// Which pictures of the open study have been on the screen, in whichever pane.
+/// Records which pictures of the open study have been on the screen, in any pane.
 class SeenSlices : public QObject {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
 
     struct Count {
         int seen = 0;
-        int total = 0; ///< that can be told apart; 0 while the series is not loaded
+        int total = 0; ///< pictures with an identity; 0 while the series is not loaded
     };
     [[nodiscard]] Count countOf(const SeriesEntry& entry) const;
 
@@ -49,7 +49,7 @@ private:
     const CurrentStudy& m_current;
     std::string m_study;
     std::set<Key> m_seen;
-    QTimer m_tell; ///< many at once are told once
+    QTimer m_tell; ///< combines many changes into one signal
 };
 
 } // namespace foramen

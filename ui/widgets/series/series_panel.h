@@ -19,9 +19,9 @@ class SeriesRoles;
 class StudyOpening;
 struct SeriesEntry;
 
-/// The left edge: the series of the study with picture, role and count; those in use first drawn
-/// with an accent frame, under each picture how much of it was seen. A click shows a series in the
-/// active pane, its menu gives it another role.
+/// The list of series at the left edge, with picture, role, count and share of slices seen. Series
+/// in use come first, with an accent frame. A click shows a series in the active pane; its menu
+/// changes role and links.
 class SeriesPanel : public QWidget {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ public:
                 SeriesLinks& links, QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
-    /// What counts the slices that were on the screen.
+    /// Sets what counts the slices that were on the screen.
     void setSeen(const SeenSlices* seen);
 
 Q_SIGNALS:

@@ -16,10 +16,11 @@ class ProblemsPanel;
 class ReportPanel;
 class Session;
 
-/// What can stand in a window of its own.
+/// The pages that can be detached.
 enum class SidePage { Grid, Report };
 
-/// The fifth column: grid, report and problems as tabs. Grid and report can be detached.
+/// The panel at the right edge: grid, report and problems as tabs. Grid and report can be detached
+/// into windows.
 class SidePanel : public QWidget {
     Q_OBJECT
 
@@ -35,14 +36,14 @@ public:
     void setPageTitle(QWidget* page, const QString& title);
     void showGrid();
     void showReport();
-    /// Gives them the keyboard, too.
+    /// Shows the problems and gives them the keyboard.
     void showProblems();
 
     void setDetached(SidePage page, bool detached);
     [[nodiscard]] bool isDetached(SidePage page) const;
     /// The window of a detached page; null when it is a tab.
     [[nodiscard]] QWidget* detachedWindow(SidePage page) const;
-    /// Keeps which pages are detached, and where, for the next start.
+    /// Saves which pages are detached, and their geometry, in QSettings.
     void saveDetached() const;
     void restoreDetached();
 

@@ -47,7 +47,7 @@ using Token = QColor Colors::*;
 [[nodiscard]] const Colors& lightColors();
 /// Those of the theme that is shown.
 [[nodiscard]] const Colors& colors();
-/// Makes one of the two sets those that colors() returns. GUI thread only, like all that paints.
+/// Chooses the set of colours that colors() returns. GUI thread only, like all painting.
 void showColors(bool light);
 
 } // namespace foramen::theme

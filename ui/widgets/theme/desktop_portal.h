@@ -10,13 +10,14 @@ class QVariant;
 
 namespace foramen {
 
-/// Asks the desktop's settings portal whether it is light or dark, and hears when that changes. For
-/// Qt before 6.5, which cannot tell. Where there is no portal, nothing is ever told.
+/// Asks the desktop's settings portal whether the desktop is light or dark, and watches it for
+/// changes. For Qt before 6.5, which does not know. Without a portal there is no answer.
 class DesktopPortal : public QObject {
     Q_OBJECT
 
 public:
-    /// @p told gets true for light, in the GUI thread, and never from within the constructor.
+    /// @p told is called with true for light, in the GUI thread, and never from within the
+    /// constructor.
     DesktopPortal(std::function<void(bool isLight)> told, QObject* parent);
 
 private Q_SLOTS:

@@ -8,7 +8,7 @@ class QObject;
 /// settings portal is asked (desktop_portal.h).
 namespace foramen::theme {
 
-/// What the desktop said last; dark (false) before it said anything.
+/// The last answer of the desktop; dark (false) before there is one.
 [[nodiscard]] bool isSystemLight();
 
 /// Asks the desktop, and calls @p changed when isSystemLight() may have changed. It does not wait:

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-/// How a grade looks: its colours, its letter, its glyph.
+/// The colours, letter and glyph of a grade.
 namespace foramen::theme {
 
 /// A grade as a line or letter in the window; dim text where there is none.
@@ -22,8 +22,8 @@ namespace foramen::theme {
 /// "N", "M", "S"; an en dash where there is none.
 [[nodiscard]] QString gradeLetter(std::optional<Severity> severity);
 
-/// The glyph that stands beside the letter so that colour never speaks alone: an open, a half and a
-/// full disc; a stroke where there is no grade.
+/// The glyph beside the letter, so that colour is never the only sign: an open, a half and a full
+/// disc; a stroke where there is no grade.
 void drawGradeGlyph(QPainter& painter, const QRectF& rect, std::optional<Severity> severity,
                     const QColor& color);
 

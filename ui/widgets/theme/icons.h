@@ -7,9 +7,9 @@
 
 namespace foramen::theme {
 
-/// An icon of our family (resources/icons), dimmer when disabled. Its colour follows the theme.
+/// An icon of resources/icons, dimmer when disabled. Its colour follows the theme.
 [[nodiscard]] QIcon icon(const QString& name, Token token = &Colors::text);
-/// The same in a colour that stays.
+/// The same in a fixed colour.
 [[nodiscard]] QIcon icon(const QString& name, const QColor& color);
 
 } // namespace foramen::theme

@@ -6,7 +6,7 @@ namespace foramen::theme {
 /// say.
 enum class Look { Dark, Light, System };
 
-/// The remembered choice; dark when there is none.
+/// The saved choice; dark when there is none.
 [[nodiscard]] Look look();
 /// Writes the choice to QSettings.
 void rememberLook(Look look);

@@ -9,8 +9,8 @@
 
 class QApplication;
 
-/// The look of the window: this header gives painters and the style sheet all of it. Lengths are
-/// logical pixels.
+/// Fonts, sizes and theme of the window, for painters and the style sheet. Lengths are logical
+/// pixels.
 namespace foramen::theme {
 
 inline constexpr int kGrid = 4;
@@ -23,7 +23,7 @@ inline constexpr int kTitleSize = 15;
 /// Inter with tabular figures. @p pixels: logical.
 [[nodiscard]] QFont font(int pixels = kTextSize, QFont::Weight weight = QFont::Normal);
 
-/// Remembers the choice and applies it to all open windows, without a restart.
+/// Saves the choice and applies it to all open windows at once.
 void setLook(Look look);
 
 /// Palette, font and style sheet for the whole program, in the remembered theme. Call it once, when

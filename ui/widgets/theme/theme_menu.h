@@ -5,7 +5,8 @@ class QWidget;
 
 namespace foramen {
 
-/// Dark, light, as the desktop: a menu whose choice works at once and is remembered.
+/// A menu to choose the theme: dark, light, as the desktop. The choice takes effect and is saved at
+/// once.
 [[nodiscard]] QMenu* makeThemeMenu(QWidget* parent);
 
 } // namespace foramen

@@ -21,8 +21,8 @@ class SidePanel;
 class StartPage;
 class TopBar;
 
-/// The reading window of one session: puts the panels together, remembers their layout, and opens
-/// what is dropped on it. What the actions do is in ui/widgets/commands.
+/// The reading window of one session: makes and connects the panels, remembers their layout, and
+/// opens what is dropped on it. The actions are carried out in ui/widgets/commands.
 class MainWindow : public QWidget {
     Q_OBJECT
 
@@ -36,8 +36,8 @@ public:
     [[nodiscard]] Actions* actions() const { return m_actions; }
     [[nodiscard]] AnnotationLinks* annotationLinks() const { return m_annotationLinks; }
 
-    /// Opens files and folders, and remembers them in the list of recent ones once they turned out
-    /// to be a study.
+    /// Opens files and folders, and adds them to the list of recent ones once a study was found in
+    /// them.
     void open(const QStringList& paths);
 
 protected:

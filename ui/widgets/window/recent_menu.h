@@ -8,7 +8,8 @@ namespace foramen {
 class Actions;
 class RecentStudies;
 
-/// Below "Open": the ways to open a study, what was opened lately, and a way to forget that.
+/// The menu below "Open": ways to open a study, recently opened ones, and an entry that clears
+/// their list.
 class RecentMenu : public QMenu {
     Q_OBJECT
 

@@ -13,8 +13,8 @@ namespace foramen {
 class Actions;
 class RecentStudies;
 
-/// What stands in the middle while no study is open: how to open one, and what was opened lately;
-/// or that one is being looked for.
+/// The page that is shown while no study is open: ways to open one and recently opened ones, or
+/// that a scan is running.
 class StartPage : public QWidget {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
 
     /// @p scanning: files are being read; the choices wait.
     void setScanning(bool scanning);
-    /// Files are held over the window.
+    /// Files are being dragged over the window.
     void setDropHint(bool over);
 
 protected:

@@ -15,8 +15,8 @@ class StudyGrading;
 class StudyOpening;
 class StudySaving;
 
-/// The line at the bottom: device and model and what they do; research use only; what is saved and
-/// how far back undo goes.
+/// The line at the bottom: grading with device and model, the notice on research use, the state of
+/// saving, the undo depth.
 class StatusLine : public QWidget {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ public:
     };
     StatusLine(const Parts& parts, Actions* actions, QWidget* parent = nullptr);
 
-    /// Adds something small behind what the model does.
+    /// Adds a small widget after the text on grading.
     void addBadge(QWidget* badge);
 
 protected:

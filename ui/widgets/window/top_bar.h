@@ -16,7 +16,7 @@ class CurrentStudy;
 class StudyOpening;
 struct Study;
 
-/// The bar at the top: whose study it is, the layout of the panes, undo and redo, opening and
+/// The bar at the top: patient and study, tools, layout of the panes, undo and redo, opening and
 /// exporting.
 class TopBar : public QWidget {
     Q_OBJECT
@@ -26,9 +26,9 @@ public:
            QWidget* parent = nullptr);
 
     void setPaneLayout(PaneLayout layout);
-    /// What stands below "Open"; also in the main menu.
+    /// Sets the menu below "Open", which is also in the main menu.
     void setOpenMenu(QMenu* menu);
-    /// The formats to choose from below "Export".
+    /// The menu below "Export".
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
 
 protected:
@@ -60,9 +60,9 @@ private:
     QToolButton* m_more = nullptr;
 };
 
-/// "F · 61 y · MR lumbar spine · 2026-11-20", of what the study says about itself.
+/// "F · 61 y · MR lumbar spine · 2026-11-20", from the headers of the study.
 [[nodiscard]] QString studyFacts(const Study& study);
-/// The patient's name as people write it, else the patient ID.
+/// The patient's name in its usual form, else the patient ID.
 [[nodiscard]] QString studyName(const Study& study);
 
 } // namespace foramen
