@@ -29,6 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+/// The options of `foramen-cli annotations`.
 struct AnnotationsOptions {
     std::string dataset; ///< folder of an import
     std::string name; ///< of the data set in the database
@@ -51,7 +52,7 @@ void print(const AnnotationsOptions& options, const Json& json, const std::strin
         fmt::print("{}\n", sentence);
 }
 
-/// One import: what it did so far.
+/// The state of one import.
 class Import {
 public:
     explicit Import(const AnnotationsOptions& options)
@@ -149,7 +150,7 @@ private:
     bool m_complained = false;
 };
 
-/// The name of the imported data set that is meant; empty when nothing was ever imported.
+/// The name of the imported data set to use; empty when nothing was imported yet.
 Result<std::string> chosenDataSet(const ImportedTables& tables, const std::string& wanted)
 {
     const auto names = tables.dataSets();

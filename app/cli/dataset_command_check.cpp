@@ -18,12 +18,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The options of `foramen-cli dataset check`.
 struct CheckOptions {
     std::string dataset;
     bool json = false;
     bool strict = false;
 };
 
+/// The number of issues of one kind.
 struct IssueCount {
     std::size_t errors = 0;
     std::size_t warnings = 0;

@@ -16,6 +16,7 @@ namespace foramen {
 
 namespace {
 
+/// The options of `foramen-cli dataset png`.
 struct PngCommand {
     std::string dataset;
     std::filesystem::path out;

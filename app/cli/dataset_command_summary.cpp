@@ -20,6 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The options of `foramen-cli dataset summary`.
 struct SummaryOptions {
     std::string dataset;
     bool json = false;

@@ -18,6 +18,7 @@ namespace foramen {
 
 namespace {
 
+/// The options of `foramen-cli evaluate`.
 struct EvaluateOptions {
     EvaluateSource source;
     EvaluationOptions evaluation;
@@ -66,7 +67,7 @@ int runEvaluate(const EvaluateOptions& options)
     const auto evaluation = evaluate(read->input, options.evaluation, terminalTask("Evaluating"));
     finishProgress();
     if (!evaluation) {
-        printError(evaluation.error().message); // the tables' fault, not the command line's
+        printError(evaluation.error().message); // the tables are wrong, not the command line
         return 1;
     }
     fmt::print("{}\n", options.json ? evaluationJson(*evaluation) : evaluationText(*evaluation));

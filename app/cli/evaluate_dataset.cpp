@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One run over a data set: what was read and found so far.
+/// The state of one run over a data set.
 class DatasetRun {
 public:
     explicit DatasetRun(const EvaluateSource& source)

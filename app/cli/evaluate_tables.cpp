@@ -48,7 +48,7 @@ Result<Assessment> readAssessment(const fs::path& file)
     return assessmentFromJson(text);
 }
 
-/// What the assessments of several studies say together.
+/// The findings of several studies together.
 struct Graded {
     std::vector<PredictedPoint> points;
     std::set<std::string> studies;

@@ -26,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+/// The options of `foramen-cli grade`.
 struct GradeOptions {
     std::vector<std::string> paths;
     std::string out;
@@ -47,8 +48,8 @@ std::vector<std::string> formatKeys()
     return keys;
 }
 
-/// A folder name that stays below its parent, whatever the file said: letters, digits, '.', '-' and
-/// '_', and no leading dot.
+/// A folder name that stays below its parent, whatever is in the file: letters, digits, '.', '-'
+/// and '_', and no leading dot.
 std::string folderNameFor(const std::string& studyId, std::set<std::string>& used)
 {
     std::string name;
@@ -67,6 +68,7 @@ std::string folderNameFor(const std::string& studyId, std::set<std::string>& use
     return unique;
 }
 
+/// The numbers of sites in one study that the summary line names.
 struct Counts {
     int graded = 0;
     int refused = 0;
@@ -108,7 +110,7 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
             {"seconds", times}};
 }
 
-/// One run of the command: what was said and made so far.
+/// One run of the command and its results so far.
 class GradeRun {
 public:
     explicit GradeRun(const GradeOptions& options)
@@ -163,7 +165,7 @@ private:
         return {};
     }
 
-    /// Says what could not be written. @param whose  "Study 17: ", or empty
+    /// Prints what could not be written. @param whose  "Study 17: ", or empty
     void write(const fs::path& folder, std::span<const Report> reports,
                const std::vector<ExportFormat>& formats, const std::string& whose)
     {

@@ -11,10 +11,10 @@
 
 namespace {
 
-/// LibTorch's OpenMP threads otherwise spin while they wait, and take the processor from everybody
-/// else: on a busy machine a training is three times slower for it. The wish is read when the
-/// OpenMP library is loaded, and Qt brings that along before main() begins: so the program starts
-/// itself again. The user's own wish stands. Grading needs none of this: it starts its own threads.
+/// By default LibTorch's OpenMP threads spin while they wait, and take processor time from other
+/// programs: on a busy machine training is three times slower. The setting is read when the OpenMP
+/// library is loaded, which Qt does before main() begins; therefore the program starts itself
+/// again. A setting of the user is kept. Grading does not need this: it starts its own threads.
 void letWaitingThreadsSleep(char** argv)
 {
     constexpr const char* wish = "OMP_WAIT_POLICY";

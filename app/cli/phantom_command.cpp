@@ -22,6 +22,7 @@ namespace foramen {
 
 namespace {
 
+/// The options of `foramen-cli phantom`.
 struct Options {
     std::filesystem::path out;
     int studies = 1;

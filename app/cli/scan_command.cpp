@@ -23,6 +23,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The options of `foramen-cli scan`.
 struct ScanOptions {
     std::vector<std::string> paths;
     bool json = false;

@@ -16,6 +16,7 @@ namespace foramen {
 
 namespace {
 
+/// The options of `foramen-cli train`.
 struct Arguments {
     std::string dataset;
     std::size_t phantoms = 0;
@@ -26,8 +27,8 @@ struct Arguments {
     TrainOptions options;
 };
 
-/// What --preset small is, beside the options' own values: five networks in less than ten minutes
-/// on two cores.
+/// What --preset small sets, besides the defaults: five networks in less than ten minutes on two
+/// cores.
 constexpr double kSmallMinutes = 1.5; ///< for each network
 constexpr std::size_t kSmallPhantoms = 50;
 

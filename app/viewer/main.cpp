@@ -76,7 +76,7 @@ int run(int argc, char** argv)
     if (!options->paths.isEmpty())
         window.open(options->paths);
     window.show();
-    foramen::TaskRunner sweeper; // what a killed program unpacked is not left lying about
+    foramen::TaskRunner sweeper; // removes what a killed program had unpacked
     sweeper.start(
         [](const foramen::Task&) {
             foramen::removeAbandonedFolders();

@@ -44,7 +44,7 @@ std::optional<QSize> sizeFromText(const QString& text)
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
-/// Whether it is empty, "system" or one that came with the program.
+/// Whether a language is empty, "system" or one that the program has.
 bool isKnown(const QString& language)
 {
     const auto known = languages();

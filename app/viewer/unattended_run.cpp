@@ -34,8 +34,7 @@ UnattendedRun::UnattendedRun(Session& session, QWidget& window, const ViewerOpti
     m_watchdog.setSingleShot(true);
     connect(&m_watchdog, &QTimer::timeout, this, [seconds = options.timeoutSeconds] {
         print(tr("gave up after %1 s: the study was not shown and graded by then").arg(seconds));
-        // A worker that does not stop would keep an orderly end waiting; edits are in the database
-        // already.
+        // A worker that does not stop would delay a normal exit; edits are in the database already.
         std::_Exit(1);
     });
     m_watchdog.start(options.timeoutSeconds * 1000);
@@ -53,7 +52,7 @@ bool UnattendedRun::eventFilter(QObject* watched, QEvent* event)
     const bool isPaint = event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest;
     if (watched == &m_window && isPaint && m_isPaintAwaited) {
         m_isPaintAwaited = false;
-        // After the paint, and after what the settled study still posted.
+        // After painting, and after events that the settled study posted.
         QTimer::singleShot(0, this, &UnattendedRun::saveScreenshot);
     }
     return QObject::eventFilter(watched, event);

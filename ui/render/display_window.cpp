@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLowest = std::numeric_limits<std::int16_t>::min();
 constexpr std::size_t kValues = 65536;
-/// Enough for percentiles to a thousandth; more would only cost time when a study opens.
+/// Enough for percentiles with a precision of 0.1 %; more would slow down opening a study.
 constexpr std::size_t kSampleCount = 1U << 20U;
 
 using Counts = std::vector<std::uint32_t>;
@@ -23,7 +23,7 @@ Counts countVoxels(const Volume& volume)
     Counts counts(kValues, 0);
     const auto perSlice = static_cast<std::size_t>(volume.geometry.columns)
         * static_cast<std::size_t>(volume.geometry.rows);
-    // An odd step does not fall into the same columns of every row.
+    // An odd step does not sample the same columns of every row.
     const std::size_t step = std::max<std::size_t>(1, volume.voxels.size() / kSampleCount) | 1U;
     for (int slice = 0; slice < volume.geometry.slices; ++slice) {
         const auto source = static_cast<std::size_t>(slice);
@@ -51,8 +51,8 @@ std::size_t firstUsed(const Counts& counts)
     return static_cast<std::size_t>(first - counts.begin());
 }
 
-/// A value far below all others, such as -32768 around a picture, would push the background's limit
-/// down.
+/// A value far below all others, such as -32768 around a picture, would lower the limit of the
+/// background.
 void dropPadding(Counts& counts)
 {
     constexpr double gapShare = 0.1;
@@ -83,8 +83,8 @@ BodyIntensities::BodyIntensities(const Volume& volume)
         m_total = sumOf(m_counts);
         return;
     }
-    // Noise in air stays below a tenth of what bright tissue gives. The 99th percentile stands for
-    // bright tissue, since single hot pixels do not move it.
+    // Noise in air is below a tenth of bright tissue. The 99th percentile represents bright tissue,
+    // because single hot pixels do not change it.
     constexpr double backgroundShare = 0.1;
     const std::size_t low = firstUsed(m_counts);
     const std::size_t high = percentileBin(m_counts, m_total, 0.99);

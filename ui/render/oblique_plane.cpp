@@ -10,7 +10,7 @@ namespace foramen {
 namespace {
 
 constexpr double kRadian = std::numbers::pi / 180;
-/// Finer pixels than these show nothing more and cost memory.
+/// Finer pixels show nothing more and cost memory.
 constexpr double kFinestPixelMm = 0.35;
 
 /// The direction within the sagittal slices that is level and runs towards the back.

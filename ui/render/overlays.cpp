@@ -18,6 +18,7 @@ bool shareFrame(const Volume& a, const Volume& b)
     return !a.frameOfReferenceUid.empty() && a.frameOfReferenceUid == b.frameOfReferenceUid;
 }
 
+/// A straight line in the patient, LPS, mm.
 struct PatientLine {
     PatientPoint start;
     PatientPoint end;

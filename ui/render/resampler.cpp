@@ -19,7 +19,7 @@ namespace foramen {
 
 namespace {
 
-constexpr int kLeastSlices = 3; ///< with fewer there is nothing to interpolate between
+constexpr int kLeastSlices = 3; ///< fewer cannot be interpolated
 
 std::size_t voxelCount(const VolumeGeometry& geometry)
 {
@@ -91,7 +91,7 @@ void fill(Volume& made, const Volume& volume)
     reslice->SetOutputExtent(0, geometry.columns - 1, 0, geometry.rows - 1, 0, geometry.slices - 1);
     reslice->SetInterpolationModeToLinear();
     reslice->SetBackgroundLevel(*std::min_element(volume.voxels.begin(), volume.voxels.end()));
-    // It runs beside the window and the grading, which need the cores more.
+    // One thread, because the window and the grading need the cores.
     reslice->SetEnableSMP(false);
     reslice->SetNumberOfThreads(1);
     reslice->Update();

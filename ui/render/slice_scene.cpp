@@ -22,7 +22,7 @@ namespace foramen {
 
 namespace {
 
-/// Two suffice for a pane; more would take the cores that loading and grading need.
+/// Two are enough for a pane; loading and grading need the other cores.
 constexpr int kRenderThreads = 2;
 
 /// Device pixels whose centres lie in the picture: first and last, or last < first for none.
@@ -52,6 +52,7 @@ bool isDrawable(const Volume& volume)
 
 } // namespace
 
+/// The VTK pipeline of a scene and its buffers.
 struct SliceScene::Private {
     VolumePtr volume;
     ViewState state;
@@ -67,7 +68,7 @@ struct SliceScene::Private {
     RenderedImage image;
     PixelSpan columns; ///< of the last picture, device pixels
     PixelSpan rows;
-    bool isFresh = false; ///< gray shows what is set
+    bool isFresh = false; ///< gray is up to date
 
     Private();
     void update();
@@ -84,8 +85,8 @@ SliceScene::Private::Private()
     reslice->SetResliceAxes(resliceAxes);
     reslice->SetOutputSpacing(1, 1, 1);
     reslice->SetOutputOrigin(0, 0, 0);
-    // The picture's own edges decide which pixels are asked for; a margin keeps rounding from
-    // leaving a background line there.
+    // Pixels within the edges of the picture are resampled; a margin keeps rounding from leaving a
+    // line of background there.
     reslice->SetBorderThickness(0.6);
     reslice->SetEnableSMP(false);
     reslice->SetNumberOfThreads(kRenderThreads);
@@ -104,8 +105,7 @@ void SliceScene::Private::resizeBuffer()
     const int height = std::max(0, static_cast<int>(std::lround(pane.height * devicePixelRatio)));
     if (image.gray && width == image.width && height == image.height)
         return;
-    const int bytesPerLine =
-        (width + 3) / 4 * 4; // picture classes want lines of whole 32-bit words
+    const int bytesPerLine = (width + 3) / 4 * 4; // image classes need lines of whole 32-bit words
     gray.assign(static_cast<std::size_t>(bytesPerLine) * static_cast<std::size_t>(height), 0);
     image = {gray.data(), width, height, bytesPerLine};
     columns = {};
@@ -170,13 +170,13 @@ void SliceScene::Private::drawPicture()
         reslice->SetInterpolationModeToCubic();
         break;
     }
-    // glibc keeps a lock while it loads LibTorch that starting a thread needs as well.
+    // While glibc loads LibTorch it keeps a lock that starting a thread needs, too.
     reslice->SetNumberOfThreads(LibraryLoading::isUnderWay() ? 1 : kRenderThreads);
     reslice->Update();
     windowPicture();
 }
 
-/// What was resampled as grey levels.
+/// The resampled slice as grey levels.
 void SliceScene::Private::windowPicture()
 {
     VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});

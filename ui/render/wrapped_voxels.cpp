@@ -11,8 +11,8 @@ vtkSmartPointer<vtkImageData> wrappedVoxels(const Volume& volume)
 {
     const VolumeGeometry& geometry = volume.geometry;
     vtkNew<vtkShortArray> scalars;
-    // VTK has no array of constants; the reslice filter only reads its input, and save = 1 leaves
-    // the memory ours.
+    // VTK has no array of constant values; the reslice filter only reads its input, and save = 1
+    // keeps VTK from freeing it.
     auto* voxels =
         const_cast<short*>(volume.voxels.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
     scalars->SetArray(voxels, static_cast<vtkIdType>(volume.voxels.size()), 1);

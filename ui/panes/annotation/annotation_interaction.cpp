@@ -20,6 +20,7 @@ constexpr double kDragThreshold = 3; ///< logical pixels
 constexpr double kCatchReach = 8;
 constexpr double kAngleStep = 15; ///< degrees
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(AnnotationInteraction)
 };
@@ -164,7 +165,7 @@ void AnnotationInteraction::press(QPointF position, Qt::KeyboardModifiers modifi
         finish();
         return;
     }
-    // What followed the mouse stays here. The last point may still be dragged.
+    // The point that followed the mouse stays here; it may still be dragged.
     moveDrawn(position, modifiers);
     ++m_fixed;
     if (!hasAllPoints())
@@ -184,7 +185,7 @@ void AnnotationInteraction::moveDrawn(QPointF position, Qt::KeyboardModifiers mo
 {
     std::vector<ImagePoint>& points = m_layer.draft->points;
     const std::size_t last = points.size() - 1;
-    // The second line of a pair begins anew.
+    // The second line of a pair starts at a new point.
     const bool isStart =
         last == 0 || (shapeOf(m_layer.draft->kind) == AnnotationShape::LinePair && last == 2);
     const ImagePoint place =
@@ -231,7 +232,7 @@ void AnnotationInteraction::moveHeld(QPointF position, Qt::KeyboardModifiers mod
     const ImagePoint from = scene.imageFromDisplay({m_start.x(), m_start.y()});
     const ImagePoint to = scene.imageFromDisplay({position.x(), position.y()});
     const VolumeGeometry& geometry = scene.volume()->geometry;
-    // It stops as a whole where its first point meets the edge of the picture.
+    // The whole annotation stops where its first point reaches the edge of the picture.
     double columns = to.column - from.column;
     double rows = to.row - from.row;
     for (const ImagePoint& point : m_before.points) {

@@ -19,6 +19,7 @@ namespace foramen {
 /// point. Nothing is changed before the button is released; Actions report the result.
 class AnnotationInteraction {
 public:
+    /// What the owner does with the results of the mouse.
     struct Actions {
         std::function<void(const Annotation&)> place; ///< without UID
         std::function<void(const Annotation&, const QString& step)> change;

@@ -11,11 +11,12 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(AnnotationWords)
 };
 
-/// With three figures or so, never more digits than pixels allow.
+/// About three digits, because pixels allow no more.
 QString number(double value)
 {
     return decimalText(value, std::abs(value) < 100 ? 1 : 0);

@@ -48,8 +48,8 @@ QImage renderText(const QString& text, const OverlayTextStyle& style, double dev
     return image;
 }
 
-/// A text as it was set once. Most texts stay from slice to slice, and setting them is the dearest
-/// thing in a pane.
+/// A text that was laid out before. Most texts stay from slice to slice, and their layout is the
+/// slowest part of painting a pane.
 struct TextKey {
     QString text;
     int pixelSize;
@@ -65,7 +65,7 @@ std::size_t qHash(const TextKey& key, std::size_t seed = 0)
     return qHashMulti(seed, key.text, key.pixelSize, key.isBold, key.color, key.devicePixelRatio);
 }
 
-/// What was made of a text before; forgets everything when that has become much.
+/// The cached layout of a text; the cache is cleared when it has become large.
 template <typename Value> class TextCache {
 public:
     template <typename Make> const Value& get(const TextKey& key, Make make)
@@ -92,8 +92,8 @@ QFont textFont(int pixels, QFont::Weight weight)
     font.setPixelSize(pixels);
     font.setWeight(weight);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    // Older Qt cannot ask a font for tabular figures: there, numbers that change stand in columns
-    // of their own, aligned to the right.
+    // Older Qt cannot request tabular figures: there, changing numbers have columns of their own,
+    // aligned to the right.
     font.setFeature("tnum", 1);
 #endif
     return font;
@@ -118,7 +118,7 @@ void drawOverlayText(QPainter& painter, QPointF topLeft, const QString& text,
     const QImage& image =
         images.get({text, style.pixelSize, style.isBold, style.color.rgba(), devicePixelRatio},
                    [&] { return renderText(text, style, devicePixelRatio); });
-    // On whole device pixels, or the glyphs blur.
+    // On whole device pixels, because glyphs are blurred elsewhere.
     const auto snapped = [devicePixelRatio](double value) {
         return std::round(value * devicePixelRatio) / devicePixelRatio;
     };

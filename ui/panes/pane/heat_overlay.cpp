@@ -16,11 +16,12 @@ namespace foramen {
 namespace {
 
 constexpr double kOpacity = 0.62; ///< of the most
-constexpr double kLeast = 0.12; ///< what is less is noise and stays clear
-/// Dark to bright, told apart without colour as well.
+constexpr double kLeast = 0.12; ///< smaller values are noise and stay transparent
+/// Dark to bright, readable without colour, too.
 constexpr std::array kRamp = {QColor(0x6a, 0x3d, 0xb8), QColor(0xd1, 0x3f, 0x8c),
                               QColor(0xf8, 0x8d, 0x1f), QColor(0xfd, 0xf0, 0x7a)};
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(HeatOverlay)
 };

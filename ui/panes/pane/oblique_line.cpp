@@ -11,9 +11,9 @@ namespace foramen {
 
 namespace {
 
-constexpr double kHandleReach = 11; ///< from its middle that still takes hold
+constexpr double kHandleReach = 11; ///< from its middle, logical pixels
 constexpr double kInset = 26; ///< handles keep clear of a pane's edges: letters, scrollbar
-constexpr double kLeastArm = 24; ///< a shorter one could not be turned with any precision
+constexpr double kLeastArm = 24; ///< a shorter one could not be turned precisely
 
 QPointF displayOf(const SliceScene& scene, PatientPoint point)
 {

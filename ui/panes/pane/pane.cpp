@@ -263,8 +263,8 @@ void Pane::setCursorShape(std::optional<Qt::CursorShape> shape)
 
 void Pane::setAnnotations(std::vector<Annotation> annotations)
 {
-    // What the mouse holds may have been changed or removed by somebody else: undo, or another
-    // study.
+    // The annotation being dragged may have been changed or removed meanwhile, by undo or by
+    // another study.
     if (m_interaction.annotations().isHolding())
         m_interaction.cancel();
     m_content.annotations.all = std::move(annotations);

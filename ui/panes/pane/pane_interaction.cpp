@@ -76,11 +76,11 @@ void PaneInteraction::pressLeft(const QMouseEvent& event, QSizeF pane)
 void PaneInteraction::pressOnPicture()
 {
     if (m_content.tool
-        == PaneTool(ViewTool::Magnifier)) { // what lies under a ring is to be seen, too
+        == PaneTool(ViewTool::Magnifier)) { // the picture under a ring is to be seen, too
         beginTool();
         return;
     }
-    // A tool that places something places it on rings and lines too; only handles go before it.
+    // A tool that places something does so on rings and lines, too; only handles come first.
     const auto kind = kindPlacedBy(m_content.tool);
     const bool handlesOnly = kind && pointCountOf(*kind) > 1;
     const PaneMark* mark = kind ? nullptr : markAt(m_content, m_stack.scene(), m_start);

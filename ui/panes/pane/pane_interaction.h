@@ -23,6 +23,7 @@ namespace foramen {
 /// Actions.
 class PaneInteraction {
 public:
+    /// What the owner does with the results of mouse and wheel.
     struct Actions {
         std::function<void(int position)> setPosition;
         std::function<void()> repaint;
@@ -58,6 +59,7 @@ public:
     }
 
 private:
+    /// What a pressed button is doing.
     enum class Mode {
         None,
         Window,

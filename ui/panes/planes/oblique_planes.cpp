@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kLeastSlices = 3;
 
-/// The block of a series with the most slices; null where none will do.
+/// The block of a series with the most slices; null where none is suitable.
 VolumePtr bestBlock(const std::vector<VolumePtr>& blocks)
 {
     VolumePtr best;
@@ -157,7 +157,7 @@ VolumePtr ObliquePlanes::outlineOf(const PaneView& axial) const
     const ObliqueBlock* block = shownIn(axial);
     if (!block)
         return nullptr;
-    // It runs as the plane should, before that is made.
+    // It shows the requested plane before the pictures are made.
     auto outline = std::make_shared<Volume>();
     outline->seriesInstanceUid = m_stack.source()->seriesInstanceUid;
     outline->seriesId = m_stack.source()->seriesId;

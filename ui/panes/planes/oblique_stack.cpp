@@ -50,7 +50,8 @@ std::vector<PatientPoint> centersOf(const std::vector<LevelLocation>& discs)
 ObliqueStack::ObliqueStack(QObject* parent)
     : QObject(parent)
 {
-    // The thread is there before LibTorch is loaded: starting one would wait for that then.
+    // The thread is started before LibTorch is loaded, because starting one waits while it is being
+    // loaded.
     m_runner.start([](const Task&) { return 0; }, [this](int) { resample(); });
 }
 
@@ -73,7 +74,8 @@ void ObliqueStack::setDiscs(const LevelLocations& levels)
     std::vector<ObliqueBlock> before = std::exchange(m_blocks, {});
     for (std::size_t i = 0; i < discs.size(); ++i) {
         const PatientPoint center = *discs[i].discCenter;
-        // What the reader placed before the disc was found is this disc's from now on.
+        // A plane that the reader placed before the disc was found belongs to this disc from now
+        // on.
         const auto known = std::find_if(before.begin(), before.end(), [&](const ObliqueBlock& one) {
             return distance(one.anchor, center) < kSameDiscMm
                 || (!one.level && distanceInSlice(one.anchor, center, left) < kNearDiscMm / 2);
@@ -113,7 +115,7 @@ int ObliqueStack::placeThrough(PatientPoint point)
             moved(nearest->plane, dot(point - nearest->plane.center, nearest->plane.towardsHead()));
         nearest->isReaders = true;
     } else {
-        // Beyond the discs that are known a plane lies as the nearest of them does.
+        // Beyond the known discs a plane has the direction of the nearest one.
         const PatientVector back = nearest != m_blocks.end()
             ? nearest->plane.towardsBack
             : discDirections({point}, left).front();
@@ -184,7 +186,8 @@ std::vector<std::optional<DiscLevel>> ObliqueStack::levelsOfPositions() const
 
 void ObliqueStack::resample()
 {
-    // One after another, the newest wish each time: a plane that is being turned is seen turning.
+    // One after another, always the newest request, so that a plane is shown while it is being
+    // turned.
     if (!m_source || m_runner.isRunning())
         return;
     std::vector<Wish> wishes;

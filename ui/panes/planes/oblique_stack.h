@@ -61,6 +61,7 @@ Q_SIGNALS:
     void failed();
 
 private:
+    /// A plane that is to be resampled for a block.
     struct Wish {
         int number = 0;
         ObliquePlane plane;

@@ -65,7 +65,7 @@ void PriorPanes::setSideBySide(bool on)
 
 void PriorPanes::takeDiscs()
 {
-    // The discs are known at last: to the level that is being read, in the middle of the pane.
+    // The discs are known now: shows the current level in the middle of the pane.
     const PaneView& sagittal = m_prior.panes->view(PaneKind::SagittalT2);
     const bool hasDiscs = !sagittal.levels.empty() && sagittal.volume();
     if (std::exchange(m_hadDiscs, hasDiscs) || !hasDiscs)

@@ -24,6 +24,7 @@ class PaneSource : public QObject {
 public:
     using QObject::QObject;
 
+    /// How far the study is read.
     enum class Stage {
         None, ///< there is no study
         Reading, ///< more series may come

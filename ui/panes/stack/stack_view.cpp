@@ -15,7 +15,7 @@ namespace {
 constexpr double kLeastZoom = 0.2;
 constexpr double kMostZoom = 40;
 
-/// How badly a block shows a point: mm outside of it first, then mm from its middle plane.
+/// Order of blocks for a point: first by mm outside of the block, then by mm from its middle plane.
 double remoteness(const VolumeGeometry& geometry, PatientPoint point)
 {
     const VoxelPoint voxel = geometry.voxelFromPatient(point);
@@ -116,7 +116,7 @@ void StackView::applyHanging()
     const VolumePtr& volume = m_scene.volume();
     if (!volume || !volume->hasGeometry || m_width <= 0 || m_height <= 0)
         return;
-    // The spine stands in the middle of its pictures, so their sides may go: most on sagittal
+    // The spine is in the middle of its pictures, so their sides may be cropped: most on sagittal
     // slices, which are square and hang in high panes.
     const bool isSagittal = planeOf(volume->geometry) == AnatomicalPlane::Sagittal;
     // Where the discs are known, panToSpine() and zoomWithSpine() keep them in view.
@@ -167,7 +167,7 @@ DisplayPoint StackView::panToSpine() const
         left = std::min(left, x);
         right = std::max(right, x);
     }
-    // No further than the picture's own edges: there is no black beside it that need not be.
+    // No further than the edges of the picture, so that there is no needless black beside it.
     const double spare = std::max(0.0, (std::abs(b.x - a.x) - m_width) / 2);
     return {std::clamp(m_width / 2 - (left + right) / 2, -spare, spare), 0};
 }

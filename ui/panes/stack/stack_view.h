@@ -57,6 +57,7 @@ public:
     [[nodiscard]] const SliceScene& scene() const { return m_scene; }
 
 private:
+    /// A place that is kept in view.
     struct Focus {
         PatientPoint point;
         double fieldOfViewMm = 0;

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> neighbour(PaneKind kind, int by) const;
 
 private:
+    /// The series that the reader chose for a pane.
     struct Choice {
         std::size_t seriesIndex = 0;
         std::vector<VolumePtr> volumes;

@@ -12,7 +12,7 @@ namespace foramen {
 namespace {
 
 constexpr double kForamenFieldMm = 60;
-/// Where a foramen lies from its disc's centre, as long as nobody has said so.
+/// The usual offset of a foramen from the centre of its disc, until its point is known.
 constexpr double kForamenLateralMm = 18;
 constexpr double kForamenBehindMm = 16;
 constexpr double kForamenAboveMm = 8;
@@ -52,13 +52,13 @@ Site LevelPlacement::siteFor(PaneKind kind, const PaneViews& views) const
     const Site site = *m_site;
     if (const auto side = foramenSideOf(kind))
         return {foraminalNarrowing(*side), site.level};
-    // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the side
-    // spoken of.
+    // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the
+    // current side.
     if (kind == PaneKind::SagittalT2)
         return {Condition::SpinalCanalStenosis, site.level};
     if (kind == PaneKind::AxialT2)
         return site;
-    // Alone, the T1 is what the canal is read on, too.
+    // Without a T2 the canal is read on the T1.
     const bool isAlone = views.at(PaneKind::SagittalT2).stack.isEmpty() && !sideOf(site.condition);
     return {isAlone ? site.condition : foraminalNarrowing(m_side), site.level};
 }

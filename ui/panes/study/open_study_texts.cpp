@@ -94,7 +94,7 @@ void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width)
     if (!volume)
         return;
     const auto left = leftOfMidline(*volume, view.slice(), m_source.discsIn(volume));
-    // How the T1 follows is said on it; on the T2 only what is out of the ordinary.
+    // The T1 says how it is linked; the T2 only says what is unusual.
     const QString link = linkText(kind, views);
     const bool isUsual = link.isEmpty() || kind == PaneKind::SagittalT2;
     const bool isRoomy = isUsual && width >= kRoomyPane;
@@ -104,7 +104,7 @@ void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width)
         ? tr("%1 mm").arg(decimalText(volume->sliceThickness, 1))
         : QString();
     const QString how = isUsual ? QString() : link;
-    // What is cut off in a narrow pane, or behind a long text, is the less important of the two.
+    // The less important one comes last, where a narrow pane cuts it off.
     const auto found = m_scroll.linkOf(kind, views);
     const bool isLong = found && found->basis == SpaceBasis::Pictures;
     view.subtitle = width >= kRoomyPane && !isLong ? joined({thickness, how, side})
@@ -181,7 +181,7 @@ void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) co
     const VolumePtr volume = view.volume();
     if (!volume)
         return;
-    // The T2 stands in where there is no T1, and says so however narrow the pane is.
+    // The T2 replaces a missing T1, and says so in a pane of any width.
     const bool isT2 = m_source.volumesFor(SeriesRole::SagittalT1).empty();
     const QString what = isT2 ? tr("T2") : tr("foramen");
     const auto left = leftOfMidline(*volume, view.slice(), m_source.discsIn(volume));
@@ -250,7 +250,7 @@ QString OpenStudyTexts::sagittalRemark(PaneKind kind, const PaneViews& views,
     if (noLineReason.empty())
         return tr("Scrolls alone. %1 Shift+L links the stacks as they stand.")
             .arg(reasonSentence(alone));
-    // Both usually have one cause, which is said once.
+    // Both usually have the same cause, which is named once.
     return tr("No line to the axial, scrolls alone. %1 Shift+L links the stacks as they stand.")
         .arg(reasonSentence(noLineReason));
 }

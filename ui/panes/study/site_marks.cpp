@@ -43,7 +43,7 @@ std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& vi
     return marks;
 }
 
-/// The side of the midline that a sagittal view shows; none where no disc tells.
+/// The side of the midline that a sagittal view shows; none where no disc is known.
 std::optional<Side> sideShown(const PaneView& view, const PaneSource& source)
 {
     const VolumePtr volume = view.volume();

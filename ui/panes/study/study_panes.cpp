@@ -15,6 +15,7 @@
 
 namespace foramen {
 
+/// The parts that decide what the panes of one study show.
 struct StudyPanes::PerStudy {
     PerStudy(const PaneSource& source, const std::map<PaneKind, Pane*>& panes,
              const Options& options, ObliqueStack& planeMaker)
@@ -70,7 +71,7 @@ void StudyPanes::connectPane(PaneKind kind, Pane* pane)
 {
     connect(pane, &Pane::positionChanged, this, [this, kind] { takePosition(kind); });
     connect(pane, &Pane::viewChanged, this, [this, kind] { m_study->windows.share(kind); });
-    // What a title has room for depends on the pane's width.
+    // The room for titles depends on the pane's width.
     connect(pane, &Pane::sizeChanged, this, &StudyPanes::update, Qt::QueuedConnection);
     connect(pane, &Pane::markClicked, this, &StudyPanes::siteChosen);
     connect(pane, &Pane::markMoved, this,
@@ -152,7 +153,7 @@ PaneViews StudyPanes::stacks()
 
 void StudyPanes::update()
 {
-    if (m_isApplying) // something that the mouse held is given up with its picture
+    if (m_isApplying) // a drag was cancelled together with its picture
         QMetaObject::invokeMethod(this, &StudyPanes::update, Qt::QueuedConnection);
     else
         apply(stacks());
@@ -191,7 +192,7 @@ void StudyPanes::tellEmptyPanes()
 {
     std::vector<const Pane*> empty;
     for (const auto& [kind, pane] : m_panes) {
-        // What could not be read is said where it would hang, and a plane is offered in its place.
+        // The pane says what could not be read, and a plane is offered instead.
         const bool hasToSay = m_source->hasSeries(roleOf(kind))
             || (kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample());
         if (m_source->stage() == PaneSource::Stage::Read && pane->volumes().empty() && !hasToSay)
@@ -347,7 +348,7 @@ void StudyPanes::showObliqueThrough(PaneKind kind, PatientPoint point)
     if (block->level && *block->level != m_source->currentSite().level)
         Q_EMIT siteChosen({m_source->currentSite().condition, *block->level});
     if (isMade)
-        takePlanes(); // nothing is to be made: it runs there already
+        takePlanes(); // nothing is to be made: the planes run there already
     else
         update();
 }
@@ -357,7 +358,7 @@ void StudyPanes::takePlanes()
     update();
     if (!isObliqueShown())
         return;
-    // The reader asked for this place: as if he had scrolled there.
+    // The reader asked for this place, as by scrolling there.
     if (const auto goal = m_study->planes.takeGoal())
         m_panes.at(PaneKind::AxialT2)->setPosition(*goal);
 }
@@ -373,7 +374,7 @@ void StudyPanes::tiltOblique(double degrees)
 void StudyPanes::turnOblique(PatientVector towardsBack)
 {
     m_study->planes.turn(m_views.at(PaneKind::AxialT2), towardsBack);
-    // The line goes with the mouse; the picture follows as soon as it is made.
+    // The line follows the mouse; the picture follows as soon as it is made.
     update();
 }
 

@@ -41,6 +41,7 @@ public:
         const ScrollLinks& scroll;
         const ObliquePlanes& planes;
     };
+    /// How the panes of the open study differ from those of the prior.
     struct Options {
         LevelPlacement::Points points = LevelPlacement::Points::All;
         bool marksSites = true;

@@ -33,6 +33,7 @@ public:
     void share(PaneKind kind);
 
 private:
+    /// The window of a series.
     struct Display {
         double windowCenter = 0;
         double windowWidth = 1;

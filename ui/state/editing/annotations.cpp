@@ -25,7 +25,8 @@ auto withUid(const std::string& annotationUid)
 
 } // namespace
 
-/// From one state of an annotation to another; none before it was placed and after it was removed.
+/// One undo step: from one state of an annotation to another; none before it was placed and after
+/// it was removed.
 class Annotations::Step : public QUndoCommand {
 public:
     Step(Annotations& owner, std::optional<Annotation> before, std::optional<Annotation> after)
@@ -89,7 +90,7 @@ void Annotations::load()
     }
     m_current->annotations.isLoaded = true;
     m_current->annotations.unreadable = saved->unreadable;
-    // Where the database could not be read at first, something may have been placed already.
+    // If the database could not be read at first, annotations may have been placed already.
     for (Annotation& annotation : saved->annotations)
         if (!find(annotation.annotationUid))
             m_current->annotations.all.push_back(std::move(annotation));

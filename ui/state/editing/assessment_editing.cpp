@@ -28,7 +28,8 @@ QString textOf(Severity severity)
     return termText(severity);
 }
 
-/// x of a point of one series where another shows it, LPS, mm; none where they are not linked.
+/// x of a point of one series in the coordinates of another, LPS, mm; none where they are not
+/// linked.
 std::optional<double> leftwards(const OpenStudy& study, PatientPoint point, const VolumePtr& from,
                                 const Volume& shown)
 {
@@ -39,8 +40,8 @@ std::optional<double> leftwards(const OpenStudy& study, PatientPoint point, cons
     return link.isLinked() ? std::optional((point + link.toSecond()).x) : std::nullopt;
 }
 
-/// x of the patient's middle at a level, LPS, mm, where a volume shows it; none when that level
-/// does not tell.
+/// x of the patient's midline at a level in the coordinates of a volume, LPS, mm; none where that
+/// level has no points.
 std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level, const Volume& shown)
 {
     const SiteLocation* canal =
@@ -55,7 +56,7 @@ std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level, con
                 : std::nullopt;
 }
 
-/// The same, from the nearest level that tells.
+/// The same, from the nearest level that has points.
 std::optional<double> middleAt(const OpenStudy& study, DiscLevel level, const Volume& shown)
 {
     const int wanted = static_cast<int>(level);

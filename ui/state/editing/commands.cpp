@@ -8,6 +8,7 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Commands)
 };
@@ -68,7 +69,7 @@ void ShiftLevels::redo()
 void ShiftLevels::undo()
 {
     m_wasUndone = true;
-    // Shifting back would not bring back what fell off the ends.
+    // Shifting back would not restore the levels that were shifted out.
     m_editor.editedAssessment() = m_before;
     m_editor.levelsShifted(-m_by);
     m_editor.edited({LevelsShifted{-m_by}, EditStep::Undone});

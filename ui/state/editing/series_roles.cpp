@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array kRoles = {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2};
 
-/// The series that a role was given to: UIDs may be repeated within a study, its folder's name then
-/// tells which.
+/// The series that a role was given to. Where UIDs are repeated within a study, the name of its
+/// folder identifies it.
 std::optional<std::size_t> seriesOf(const Study& study, const RoleGiven& given)
 {
     std::optional<std::size_t> byUid;
@@ -29,7 +29,7 @@ std::optional<std::size_t> seriesOf(const Study& study, const RoleGiven& given)
     return byUid;
 }
 
-/// Which series is used for what.
+/// The series used for each role.
 std::vector<std::optional<SeriesRole>> rolesOf(const SeriesList& series)
 {
     std::vector<std::optional<SeriesRole>> roles;

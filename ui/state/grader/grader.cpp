@@ -9,6 +9,7 @@ namespace foramen {
 
 namespace {
 
+/// Grades with the Predictor of core/ai/grading.
 class PredictorGrader : public Grader {
 public:
     PredictorGrader(std::filesystem::path folder, DeviceChoice device, std::string sha256)
@@ -50,7 +51,7 @@ private:
     std::filesystem::path m_folder;
     DeviceChoice m_device;
     std::string m_sha256;
-    std::unique_ptr<Predictor> m_predictor; ///< LibTorch waits until there is something to grade
+    std::unique_ptr<Predictor> m_predictor; ///< LibTorch is loaded when something is graded
 };
 
 } // namespace

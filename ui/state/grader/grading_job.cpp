@@ -11,7 +11,7 @@ namespace foramen {
 
 namespace {
 
-/// Runs @p act on the thread of @p receiver, unless the work was cancelled by then.
+/// Runs @p act on the thread of @p receiver, unless the work was cancelled before.
 template <class Act> void post(QObject* receiver, const std::stop_token& stop, Act act)
 {
     QMetaObject::invokeMethod(

@@ -15,6 +15,7 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Regrading)
 };
@@ -24,7 +25,7 @@ constexpr Hash::Algorithm kAlgorithm = Hash::Blake2b_256;
 
 void add(Hash& hash, const std::string& text)
 {
-    // With its end, so that two texts never look like two others.
+    // With a terminator, so that two texts never hash like two others.
     hash.addData(QByteArrayView(text.c_str(), static_cast<qsizetype>(text.size() + 1)));
 }
 
@@ -33,7 +34,7 @@ void add(Hash& hash, std::int64_t number)
     hash.addData(QByteArrayView(reinterpret_cast<const char*>(&number), sizeof number));
 }
 
-/// To a tenth of a millimetre: what is computed a little differently lies where it lay.
+/// Rounded to 0.1 mm, so that small differences of computation do not matter.
 void add(Hash& hash, PatientPoint point)
 {
     for (const double value : {point.x, point.y, point.z})
@@ -64,7 +65,7 @@ QByteArray sliceKey(const Volume& volume, int slice)
     return hash.result();
 }
 
-/// Which pictures stand for one role, in whatever order they came.
+/// Adds the pictures of one role, in any order.
 QByteArray roleKey(const std::vector<VolumePtr>& volumes)
 {
     std::vector<QByteArray> slices;
@@ -83,7 +84,7 @@ QByteArray roleKey(const std::vector<VolumePtr>& volumes)
     return hash.result();
 }
 
-/// What the headers say against grading belongs to the input, too.
+/// Reasons of the headers against grading belong to the input, too.
 void addGate(Hash& hash, const InputGate& gate)
 {
     add(hash, englishSentence(gate.study));
@@ -106,7 +107,7 @@ bool isEdited(const AssessmentCell& cell)
     return cell.decision || cell.readerLocation;
 }
 
-/// "Severe", or what is said of a site without a grade.
+/// "Severe", or the text for a site without a grade.
 QString gradeText(const std::optional<Finding>& finding)
 {
     return finding && !finding->refused ? termText(likeliest(finding->probabilities))

@@ -79,7 +79,7 @@ void StudyGrading::makeJob()
         Q_EMIT changed();
     });
     connect(m_job.get(), &GradingJob::progressed, this, [this](double fraction) {
-        if (!running()) // from another thread, it may come late
+        if (!running()) // comes from another thread, and may come late
             return;
         running()->progress = fraction;
         Q_EMIT changed();
@@ -94,7 +94,7 @@ GradingRunning* StudyGrading::running()
     return std::get_if<GradingRunning>(&m_current->grading);
 }
 
-/// Ends what the job was asked for last, unless it has another task by then.
+/// A guard that ends the newest request, unless the job has another one by then.
 ScopeGuard StudyGrading::work()
 {
     ++m_work;
@@ -174,7 +174,7 @@ void StudyGrading::takeOutcome(const GradingOutcome& outcome)
 {
     setPhase(endOf(outcome));
     if (!m_saving)
-        m_job.release()->deleteLater(); // its worker is at rest
+        m_job.release()->deleteLater(); // its worker is idle
     Q_EMIT ended();
 }
 
@@ -205,7 +205,7 @@ void StudyGrading::takeGrading(const GradingOutcome& outcome)
     const Assessment before = study.assessment;
     study.takeGrading(*outcome.grading);
     if (m_saving) {
-        // An older version did not write down what it graded: more sites than before tell it.
+        // Older versions did not record the graded pictures: a larger number of sites shows it.
         const bool isOfOthers = outcome.isOfOtherPictures
             || (isFullyGraded(before) && gradedCount(before) < gradedCount(study.assessment)
                 && before.model()->sha256 == outcome.model.sha256);

@@ -16,6 +16,7 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ReportDraft)
 };
@@ -25,14 +26,14 @@ QString stopped(const QString& sentence)
     return sentence + QLatin1Char('.');
 }
 
-/// A reason as part of a sentence; texts of others may end with a full stop.
+/// A reason as part of a sentence; texts of libraries may end with a full stop.
 QString withoutStop(const Reason& reason)
 {
     const QString text = reasonText(reason);
     return text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
 }
 
-/// The role of a series, by its name in core.
+/// The role of a series from its name in core.
 QString roleText(const std::string& name)
 {
     for (const SeriesRole role :
@@ -70,14 +71,14 @@ QString levelsText(const std::vector<DiscLevel>& levels)
     return list.join(QStringLiteral(", "));
 }
 
-/// "2026-11-20" of a DICOM date; what is none stays.
+/// A DICOM date as "2026-11-20"; other texts stay as they are.
 QString dayText(const std::string& date)
 {
     const QDate day = QDate::fromString(QString::fromStdString(date), QStringLiteral("yyyyMMdd"));
     return day.isValid() ? dateText(day) : QString::fromStdString(readableDate(date));
 }
 
-/// The day of an ISO 8601 time likewise.
+/// The same for the day of an ISO 8601 time.
 QString dayOfTime(const std::string& time)
 {
     const QString day = QString::fromStdString(time).section(QLatin1Char('T'), 0, 0);
@@ -178,7 +179,7 @@ constexpr OfConditions kComment = {
 /// A sentence for each pair of different grades; none for equal ones.
 using OfTwoGrades = std::array<std::array<const char*, kSeverityCount>, kSeverityCount>;
 
-/// What the reader says, what the model said.
+/// The reader's grade and the model's grade.
 constexpr OfTwoGrades kReaderAndModel = {{
     {"", QT_TRANSLATE_NOOP("ReportDraft", "%1: Normal/Mild (the model said Moderate)"),
      QT_TRANSLATE_NOOP("ReportDraft", "%1: Normal/Mild (the model said Severe)")},
@@ -226,7 +227,7 @@ QString causeInLanguage(const statement::NotGradedBecause& one)
     return withoutStop(one.reason);
 }
 
-/// A pair of which one side is Moderate or Severe, or the two differ otherwise.
+/// A pair with one side Moderate or Severe, or with another difference.
 QString differingPair(const statement::PairGrades& one)
 {
     const Condition rightCondition = mirrored(one.leftCondition);
@@ -248,7 +249,7 @@ QString differingPair(const statement::PairGrades& one)
     return left + QStringLiteral(", ") + right;
 }
 
-/// Says each statement in the language of the window, without a full stop.
+/// Words each statement in the language of the window, without a full stop.
 struct Sentence {
     QString operator()(const statement::StudyOf& one) const
     {

@@ -19,7 +19,7 @@ QString millisecondsText(const Reason& reason)
     return text.arg(decimalText(number.toDouble(), number.contains(QLatin1Char('.')) ? 1 : 0));
 }
 
-/// One place after the other: what is filled in may hold a percent sign itself.
+/// Replaces one placeholder after the other, because an argument may contain a percent sign.
 QString filled(const QString& pattern, const std::vector<Reason>& arguments)
 {
     QString text;
@@ -61,7 +61,7 @@ QString reasonSentence(const Reason& reason)
 
 const char* reasonSource(ReasonCode code)
 {
-    // Each text stands here once more, where lupdate finds it; a test compares them with core's.
+    // The texts of core, repeated where lupdate finds them; a test compares both.
     switch (code) {
     case ReasonCode::Nothing:
         return "";

@@ -9,7 +9,7 @@
 #include <array>
 #include <memory>
 
-// Outside of all namespaces, as Qt wants it: the resource is part of a static library.
+// Outside of all namespaces, as Qt requires: the resource is part of a static library.
 static void initialiseTranslations()
 {
     Q_INIT_RESOURCE(translations);
@@ -22,11 +22,13 @@ namespace {
 const QString kFolder = QStringLiteral(":/foramen/translations");
 const QString kEnglish = QStringLiteral("en");
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Translation)
 };
 
-/// Ours and Qt's, of the language in use. They go with the application.
+/// The translators of this program and of Qt for the current language. They are destroyed with the
+/// application.
 std::array<QTranslator*, 2>& translators()
 {
     static std::array<QTranslator*, 2> both{};
@@ -55,10 +57,10 @@ void install(std::size_t place, const QString& name, const QString& folder)
     QCoreApplication::installTranslator(installed);
 }
 
-/// Without a word of the user's: English, with its plurals.
+/// Without a setting: English, with its plurals.
 void speakEnglish()
 {
-    translators() = {}; // those of an earlier application went with it
+    translators() = {}; // those of an earlier application were destroyed with it
     setLanguage(kEnglish);
 }
 Q_COREAPP_STARTUP_FUNCTION(speakEnglish)
@@ -102,7 +104,7 @@ void setLanguage(const QString& wanted)
     install(1, QStringLiteral("qtbase_") + code,
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(0, QStringLiteral("foramen_") + code, kFolder);
-    // Of the country, too, where the desktop has one for this language.
+    // With the country, where the desktop has one for this language.
     QLocale locale(code);
     if (QLocale::system().language() == locale.language())
         locale = QLocale(locale.language(), QLocale::system().territory());
@@ -122,7 +124,7 @@ QString decimalText(double value, int decimals)
 
 QString dateText(const QDate& date)
 {
-    //: A date with day, month and year; the letters as QDate::toString() takes them
+    //: A date with day, month and year; the letters are those of QDate::toString()
     return date.toString(Words::tr("yyyy-MM-dd"));
 }
 

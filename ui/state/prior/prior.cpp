@@ -15,7 +15,7 @@ namespace foramen {
 
 namespace {
 
-/// As they are needed: what is looked at first, then what is only graded.
+/// The order in which series are read: first those that are shown, then those that are only graded.
 constexpr std::array kLoadingOrder = {SeriesRole::SagittalT2, SeriesRole::AxialT2,
                                       SeriesRole::SagittalT1};
 
@@ -166,7 +166,7 @@ void Prior::finishReading()
     m_prior->stage = AllRead();
     m_spaces.update();
     Q_EMIT stateChanged();
-    Q_EMIT volumesChanged(); // what is missing is missing for good
+    Q_EMIT volumesChanged(); // what is missing now will not come
     gradeWhenDue();
     Q_EMIT assessmentChanged();
 }
@@ -181,7 +181,7 @@ void Prior::close()
         Q_EMIT stateChanged();
 }
 
-// The open study goes first: its grading stops the prior's, which starts anew afterwards.
+// The open study comes first: its grading stops that of the prior, which starts again afterwards.
 void Prior::gradeWhenDue()
 {
     if (m_openGrading.isBusy())

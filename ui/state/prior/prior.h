@@ -91,6 +91,7 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// The scan for a prior runs.
     struct Scan {
         ScopeGuard work;
     };

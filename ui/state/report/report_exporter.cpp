@@ -28,7 +28,7 @@ ReportExported exportOf(const QStringList& formats)
     return event;
 }
 
-/// What core calls the formats.
+/// The names that core gives to the formats.
 [[maybe_unused]] constexpr const char* kFormatNames[] = {
     QT_TRANSLATE_NOOP("ExportFormat", "PDF"),
     QT_TRANSLATE_NOOP("ExportFormat", "DICOM SR"),
@@ -42,7 +42,7 @@ QString fileText(const std::filesystem::path& file)
     return QString::fromStdString(file.string());
 }
 
-/// Which formats were not written, why, and what was written all the same.
+/// The formats that were not written, why, and those that were written nevertheless.
 QString failureText(const ReportFiles& done)
 {
     QStringList failed;

@@ -76,13 +76,13 @@ SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
 {
     SavedStudy saved = store.load(study.uid());
     if (saved.assessment) {
-        // Normally nothing has happened yet; where the database could not be read at first,
-        // something may have.
+        // Usually nothing was edited yet; if the database could not be read at first, something may
+        // have been.
         const bool untouched = study.assessment.reviewedCount() == 0 && !study.assessment.model();
         study.assessment =
             untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
     }
-    // Once it is read, the history also holds what was shifted before it could be.
+    // Once it was read, the history also contains the shifts made before.
     if (saved.isRead)
         study.levelShift = shiftedLevels(saved.history);
     return saved;

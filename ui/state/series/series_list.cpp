@@ -11,6 +11,7 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SeriesList)
 };
@@ -28,7 +29,7 @@ QString titleOf(SeriesRole role)
     return {};
 }
 
-/// Blocks as they are scrolled through: axial ones from head to feet.
+/// Blocks in scrolling order: axial ones from head to feet.
 std::vector<VolumePtr> inReadingOrder(std::vector<VolumePtr> volumes)
 {
     if (std::all_of(volumes.begin(), volumes.end(), [](const VolumePtr& volume) {
@@ -80,13 +81,14 @@ void SeriesList::choose()
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             if (m_entries[i].role != role)
                 continue;
-            // Several axial series may cover the spine together; of sagittal ones, one does.
+            // Several axial series may cover the spine together; of the sagittal ones one is
+            // enough.
             if (newest > 0)
                 m_entries[i].chosen = m_facts[i].overrideOrder == newest
                     || (role == SeriesRole::AxialT2 && m_facts[i].overrideOrder > 0);
             else if (!any)
                 m_entries[i].chosen = any =
-                    true; // the next best, when the best was given another role
+                    true; // the next best one, if the best has another role now
         }
     }
 }

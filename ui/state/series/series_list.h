@@ -41,6 +41,7 @@ public:
     [[nodiscard]] VolumePtr firstBlockOf(const std::string& seriesInstanceUid) const;
 
 private:
+    /// What is known of one series besides its headers.
     struct Facts {
         RoleAssignment automatic;
         int overrideOrder = 0; ///< 0: not chosen by the reader; else it counts the choices

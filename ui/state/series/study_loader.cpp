@@ -19,7 +19,7 @@ namespace foramen {
 namespace {
 
 constexpr int kThumbnailSize = 192; ///< pixels: 96 logical ones on a HiDPI screen
-/// As the panes hang, so that the first picture comes first.
+/// In the order of the panes, so that the first picture comes first.
 constexpr std::array kHangingOrder = {SeriesRole::SagittalT2, SeriesRole::SagittalT1,
                                       SeriesRole::AxialT2};
 
@@ -59,10 +59,10 @@ std::vector<std::filesystem::path> pathsOf(const QStringList& texts)
     return paths;
 }
 
-/// Copies of one picture stand for files that were not read: as a stack they look like a series.
+/// Copies of one picture replace files that were not read, so that they look like a series.
 void spread(Series& series)
 {
-    constexpr double step = 4; // mm, as lumbar slices lie
+    constexpr double step = 4; // mm, the usual distance of lumbar slices
     PatientPoint before{};
     int copies = 0;
     for (Instance& instance : series.instances) {
@@ -77,7 +77,7 @@ void spread(Series& series)
     }
 }
 
-/// The series that will hang first, as far as a few files of each tell.
+/// The series that will hang first, judged by a few files of each.
 std::optional<SeriesChoice> likelyFirst(const std::vector<Study>& sampled)
 {
     ScannedStudies likely;
@@ -144,7 +144,7 @@ void StudyLoader::offer(Study study, const std::stop_token& stop)
     first.studies.push_back(std::move(study));
     const ScannedStudiesPtr found = withRoles(std::move(first));
     const auto& roles = found->roles.front();
-    if (roles.empty() || !roles.front().chosen) // whole, it is no stack to look at
+    if (roles.empty() || !roles.front().chosen) // as a whole it is no stack to show
         return;
     QMetaObject::invokeMethod(
         this,

@@ -97,7 +97,7 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
         add(reasonSentence(problem));
     if (m_session->grading()->state() == GradingState::Failed)
         add(m_session->grading()->text());
-    // One line a reason: what holds for a whole study is not said 25 times.
+    // One line for each reason, so that a reason for a whole study is not repeated 25 times.
     std::map<QString, std::vector<Site>> refused;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const AssessmentCell& cell = assessment.cell(siteAt(i));

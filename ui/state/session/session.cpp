@@ -20,7 +20,7 @@ GradingOptions gradingOptions(const SessionOptions& options)
 
 } // namespace
 
-/// The parts, each after those that it uses.
+/// The parts of the session, each after those that it uses.
 struct Session::Private {
     Private(const SessionOptions& options, const QString& reader)
         : store(options.databaseFile)
@@ -75,7 +75,7 @@ void Session::tieParts()
     connect(&d.opening, &StudyOpening::completed, &d.grading, &StudyGrading::await);
     connect(&d.opening, &StudyOpening::rolesRead, this, &Session::beginWork);
     connect(&d.opening, &StudyOpening::allRead, this, &Session::settleIfDone);
-    connect(&d.opening, &StudyOpening::changed, &d.prior, &Prior::stateChanged); // other offers
+    connect(&d.opening, &StudyOpening::changed, &d.prior, &Prior::stateChanged); // new offers
     connect(&d.grading, &StudyGrading::ended, this, &Session::settleIfDone);
     connect(&d.selection, &SiteSelection::changed, &d.explanation, &SiteExplanation::drop);
     connect(&d.current, &CurrentStudy::spacesChanged, this, &Session::gradeWhenReady);
@@ -88,14 +88,14 @@ void Session::tieParts()
     connect(&d.editing, &AssessmentEditing::renumbering, &d.explanation, &SiteExplanation::drop);
     connect(&d.annotations, &Annotations::savedChanged, &d.saving, &StudySaving::changed);
     connect(&d.saving, &StudySaving::readerChanged, &d.current,
-            &CurrentStudy::assessmentChanged); // "You" is somebody else now
+            &CurrentStudy::assessmentChanged); // "You" means another reader now
     connect(&d.opening, &StudyOpening::failed, this, &Session::failed);
     connect(&d.editing, &AssessmentEditing::failed, this, &Session::failed);
     connect(&d.explanation, &SiteExplanation::failed, this, &Session::failed);
     connect(&d.exporter, &ReportExporter::failed, this, &Session::failed);
 }
 
-/// Once the panes have their pictures: what is saved of the study, then the grading.
+/// Once the panes have their pictures: loads what is saved of the study, then grades.
 void Session::beginWork()
 {
     m_d->saving.load();
@@ -108,7 +108,7 @@ void Session::beginWork()
     gradeWhenReady();
 }
 
-/// The grading takes the spaces that the panes are linked by.
+/// The grading uses the same spaces as the links of the panes, so it waits for them.
 void Session::gradeWhenReady()
 {
     const OpenStudy& study = *m_d->current;
@@ -117,7 +117,7 @@ void Session::gradeWhenReady()
     settleIfDone();
 }
 
-/// After what else follows from the same event: what is saved is read by then.
+/// After everything else that follows from the same event, so that saved work is read before.
 void Session::settleIfDone()
 {
     QTimer::singleShot(0, &m_d->current->life, [this] {

@@ -14,7 +14,7 @@ const QString kAuto = QStringLiteral("auto");
 QString gradingDevice()
 {
     const QString device = QSettings().value(kDeviceKey, kAuto).toString();
-    // A word that somebody wrote into the file must not keep the program from starting.
+    // A wrong value in the file must not keep the program from starting.
     return deviceFromText(device.toStdString()) ? device : kAuto;
 }
 

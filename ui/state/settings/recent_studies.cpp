@@ -11,7 +11,7 @@ namespace foramen {
 namespace {
 
 constexpr int kMost = 10;
-/// More files than this are remembered as the folder that they lie in.
+/// More files than this are stored as their folder.
 constexpr int kMostFiles = 50;
 const QString kKey = QStringLiteral("recent/studies");
 const QString kOldKey = QStringLiteral("recent/paths"); ///< one path each; read, never written
@@ -27,7 +27,7 @@ QStringList remembered(const QStringList& paths)
     return {QFileInfo(absolute.front()).absolutePath()};
 }
 
-/// One for each list of paths: whether one of them is gone. Not on the GUI thread.
+/// For each list of paths: whether one of them is missing. Not on the GUI thread.
 QList<bool> missingOf(const QList<QStringList>& lists, const Task& task)
 {
     QList<bool> missing;

@@ -33,11 +33,11 @@ void CurrentStudy::replace(std::unique_ptr<OpenStudy> study)
     std::unique_ptr<OpenStudy> before = std::exchange(m_study, std::move(study));
     m_undo.addStack(&m_study->undo);
     m_undo.setActiveStack(&m_study->undo);
-    before.reset(); // and with it the work that went on for it
+    before.reset(); // and its work with it
     Q_EMIT replaced();
     Q_EMIT problemsChanged();
     Q_EMIT seriesChanged();
-    if (!isOpen()) // volumes of another one come later
+    if (!isOpen()) // the volumes of another study come later
         for (const SeriesRole role :
              {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
             Q_EMIT volumesChanged(role);

@@ -12,11 +12,12 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(OpenStudy)
 };
 
-/// The finding under the level's number of now; none when it fell off an end.
+/// The finding at its renumbered level; none when it was shifted out.
 std::optional<Finding> shifted(Finding finding, int by)
 {
     const int level = static_cast<int>(finding.site.level) + by;
@@ -63,8 +64,7 @@ void OpenStudy::takeSeries(const LoadedSeries& loaded)
 
 void OpenStudy::takeFinding(const Finding& finding, const ModelIdentity& model)
 {
-    // Findings of two models must not stand side by side: a second grading is taken over as a
-    // whole.
+    // Findings of two models must not be mixed: a second grading is taken over as a whole.
     auto* streamed = std::get_if<StreamedFindings>(&modelFindings);
     if (!streamed)
         return;

@@ -44,12 +44,12 @@ void SpaceFinding::update()
         return;
     m_compared = std::move(blocks);
     m_runner.cancel();
-    if (shareOneFrame(m_compared)) // they are linked without a look at their pictures
+    if (shareOneFrame(m_compared)) // linked without comparing pictures
         return;
     m_runner.start(
         [series = std::move(series)](const Task& task) { return PatientSpaces::of(series, task); },
         [this](PatientSpaces spaces) {
-            spaces.overruleAs(m_current->spaces); // what the reader said meanwhile
+            spaces.overruleAs(m_current->spaces); // what the reader chose meanwhile
             m_current->spaces = std::move(spaces);
             Q_EMIT m_current.spacesChanged();
         });

@@ -101,7 +101,7 @@ void StudyOpening::showScanned(const ScannedStudiesPtr& whole)
         showStudy(whole, wanted);
 }
 
-/// The study on screen among those that were found in the end.
+/// The shown study among those that the whole scan found.
 std::optional<std::size_t> StudyOpening::studyBegunIn(const ScannedStudies& whole) const
 {
     const Study& begun = *m_current->study();
@@ -111,7 +111,7 @@ std::optional<std::size_t> StudyOpening::studyBegunIn(const ScannedStudies& whol
     return std::nullopt;
 }
 
-/// The series on screen stays as it is, and the others come beside it.
+/// The shown series stays as it is, and the others are added.
 void StudyOpening::complete(const ScannedStudiesPtr& whole, std::size_t index)
 {
     OpenStudy& open = *m_current;
@@ -136,7 +136,7 @@ void StudyOpening::complete(const ScannedStudiesPtr& whole, std::size_t index)
             open.series.setPreview(kept);
         }
     }
-    open.saved.isRead = false; // roles that the reader gave to series that were not there
+    open.saved.isRead = false; // saved roles may be of series that were missing before
     Q_EMIT m_current.problemsChanged();
     Q_EMIT changed();
     Q_EMIT completed();
@@ -176,7 +176,7 @@ void StudyOpening::rolesAreRead()
     m_current->stage = RolesRead{};
     if (!wasShown)
         Q_EMIT changed();
-    // The database and the model wait until the panes have painted: they are not on the way to the
+    // The database and the model wait until the panes have painted, so that they do not delay the
     // first image.
     QTimer::singleShot(0, &m_current->life, [this] { Q_EMIT rolesRead(); });
 }

@@ -61,7 +61,7 @@ void TagModel::buildTree()
 {
     m_nodes.assign(m_listing.lines.size(), {});
     m_roots.clear();
-    std::vector<int> open; // the line last seen at each depth
+    std::vector<int> open; // the last line at each depth
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         const auto depth = static_cast<std::size_t>(m_listing.lines[i].depth);
         open.resize(std::min(depth, open.size()));

@@ -44,6 +44,7 @@ public:
                                       int role) const override;
 
 private:
+    /// The place of one line in the tree.
     struct Node {
         int parent = -1;
         int row = 0;

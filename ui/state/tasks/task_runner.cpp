@@ -7,7 +7,7 @@ TaskRunner::TaskRunner(QObject* parent)
     , m_stop(std::nostopstate)
 {
     m_pool.setMaxThreadCount(1);
-    // LibTorch and OpenMP keep state per thread: the thread stays as long as its owner.
+    // LibTorch and OpenMP keep state per thread: the thread lives as long as its owner.
     m_pool.setExpiryTimeout(-1);
 }
 

@@ -91,7 +91,7 @@ void PaneCommands::connectZoom()
 
 void PaneCommands::connectTurns()
 {
-    // On the screen a turn after a flip runs the other way round.
+    // After a flip a turn appears in the opposite direction on the screen.
     const auto turn = [](ViewState& view, int by) {
         const int sense = view.flipHorizontal != view.flipVertical ? -by : by;
         view.quarterTurns = (view.quarterTurns + sense + 4) % 4;

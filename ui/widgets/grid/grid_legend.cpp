@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLegendLine = 20;
 
-/// A legend's sample of a cell without letter: outline or filling, with a sign.
+/// A sample cell of the legend, without letter: outline or filling, with a sign.
 void drawSample(QPainter& painter, const QRectF& rect, CellState state)
 {
     painter.save();

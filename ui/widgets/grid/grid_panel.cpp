@@ -34,12 +34,13 @@ QLabel* dimLabel(const QString& text = {})
     return label;
 }
 
+/// A reason for refusing, and how many sites it concerns.
 struct Refusal {
     Reason reason;
     int sites = 0;
 };
 
-/// Why sites were not graded, each reason once, in the order of the grid.
+/// The reasons why sites were not graded, each once, in the order of the grid.
 std::vector<Refusal> countedRefusals(const Assessment& assessment)
 {
     std::vector<Refusal> refusals;
@@ -89,8 +90,8 @@ QStringList shortened(const QStringList& lines)
     return shown;
 }
 
-/// Keeps the wrapped sentences inside from asking a scroll area for their ideal height: the panel
-/// shrinks to its smallest before it scrolls.
+/// Keeps wrapped texts inside from requesting their ideal height of the scroll area, so that the
+/// panel shrinks to its minimum before it scrolls.
 class PanelBody : public QWidget {
 public:
     using QWidget::QWidget;
@@ -145,7 +146,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
                         *session->explanation(), *session->prior()},
                        actions, content),
         1);
-    // In a low window the panel scrolls, so that cells are never squeezed out of shape.
+    // In a low window the panel scrolls, so that cells keep their shape.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);

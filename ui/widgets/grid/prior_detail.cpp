@@ -34,7 +34,7 @@ QString offerText(const PriorOffer& offer)
                                        : offer.date + QStringLiteral("  ") + offer.description;
 }
 
-/// Beside the word, so that it is seen at a glance; the word alone says it, too.
+/// A sign beside the word, to be seen at a glance.
 QString arrowOf(PriorChange change)
 {
     switch (change) {

@@ -104,8 +104,8 @@ void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
                      Qt::AlignLeft | Qt::AlignVCenter, letter);
 }
 
-/// What a person did, at the upper right; what the model is not sure of or said instead, at the
-/// upper left.
+/// The reader's decision at the upper right; the model's uncertainty or other grade at the upper
+/// left.
 void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
 {
     const QColor ink = inkOf(look);
@@ -143,8 +143,8 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     }
 }
 
-/// Since the prior study: a small wedge at the left edge, upwards for worse, downwards for better.
-/// What stayed the same has none: most does.
+/// The change since the prior study: a small wedge at the left edge, upwards for worse, downwards
+/// for better, none for the same grade.
 void drawChange(QPainter& painter, const QRectF& cell, const CellLook& look)
 {
     if (look.change != PriorChange::Worse && look.change != PriorChange::Better)
@@ -218,7 +218,7 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
         const bool low = cell.height() < kLowCell;
         QRectF bar(cell.left() + 7, cell.bottom() - (low ? 6 : 11), cell.width() - 14, low ? 3 : 4);
         if (isFilled(look.state)) {
-            // The filling may have the colour of a part of the bar: a plate keeps them apart.
+            // The filling may have the colour of a part of the bar: a plate separates them.
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme::colors().plate);
             painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 3, 3);

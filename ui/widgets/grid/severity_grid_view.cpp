@@ -82,7 +82,7 @@ QString stateText(const QModelIndex& index)
     return {};
 }
 
-/// The model with each cell in words, for tooltips and screen readers.
+/// Adds texts of the cells to the model, for tooltips and screen readers.
 class SpokenGrid : public QIdentityProxyModel {
 public:
     using QIdentityProxyModel::QIdentityProxyModel;

@@ -30,7 +30,8 @@ namespace foramen {
 
 namespace {
 
-/// A button that does an action. It takes no focus by mouse: the grid or pane keeps the keyboard.
+/// A button that triggers an action. It takes no focus by mouse, so that the grid or pane keeps the
+/// keyboard.
 QPushButton* buttonFor(QAction* action, const QString& text, QWidget* parent)
 {
     auto* button = new QPushButton(text, parent);
@@ -42,7 +43,7 @@ QPushButton* buttonFor(QAction* action, const QString& text, QWidget* parent)
     return button;
 }
 
-/// A sign beside the site's name that leads to what its grades mean.
+/// A button beside the site's name that opens the grading criteria.
 QToolButton* criteriaButton(QAction* action, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
@@ -55,7 +56,7 @@ QToolButton* criteriaButton(QAction* action, QWidget* parent)
     return button;
 }
 
-/// A text field that asks for one line and takes more where there is room.
+/// A text field for one line, which grows where there is room.
 class CommentField : public QPlainTextEdit {
 public:
     using QPlainTextEdit::QPlainTextEdit;
@@ -78,7 +79,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     connect(&parts.grading, &StudyGrading::changed, this, &SiteDetail::refresh);
     connect(&parts.explanation, &SiteExplanation::changed, this, &SiteDetail::refresh);
     connect(&parts.explanation, &SiteExplanation::failed, this,
-            &SiteDetail::refresh); // nothing to show after all
+            &SiteDetail::refresh); // there is no explanation to show
     connect(&parts.selection, &SiteSelection::changed, this, [this](Site site) {
         saveComment();
         m_site = site;
@@ -125,7 +126,7 @@ void SiteDetail::build(Actions* actions)
         QAction* action = actions->action(ids[index]);
         connect(button, &QPushButton::clicked, this, [this, action] {
             action->trigger();
-            refresh(); // a click on the grade that stands must not uncheck it
+            refresh(); // a click on the current grade must not uncheck it
         });
         m_grades[index] = button;
         grades->addWidget(button, 1);

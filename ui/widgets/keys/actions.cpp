@@ -25,7 +25,7 @@ const char* const kTools = QT_TRANSLATE_NOOP("foramen::Actions", "Tools (for the
 const char* const kWindow = QT_TRANSLATE_NOOP("foramen::Actions", "Window and panes");
 const char* const kMouse = QT_TRANSLATE_NOOP("foramen::Actions", "Mouse");
 
-/// Of the untranslated text, so that it stays when the table grows.
+/// Made from the untranslated text, so that it stays the same when the table grows.
 QString settingsKey(const ActionSpec& spec)
 {
     QString name = QString::fromUtf8(spec.text).toLower();

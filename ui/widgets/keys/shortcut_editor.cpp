@@ -73,8 +73,8 @@ ShortcutEditor::ShortcutEditor(Actions& actions, QWidget* parent)
 
 ShortcutEditor::~ShortcutEditor()
 {
-    // A field that loses the focus while the dialog's children go still says that its text changed,
-    // and this part of the dialog is gone by then.
+    // A field that loses the focus while the dialog is being destroyed still emits that its text
+    // changed, and this part of the dialog does not exist any more.
     for (QLineEdit* field : findChildren<QLineEdit*>())
         field->disconnect(this);
     m_edit->disconnect(this);
@@ -115,7 +115,7 @@ QWidget* ShortcutEditor::makeEditLine()
     row->addWidget(m_clear);
     row->addWidget(m_reset);
     connect(m_edit, &QKeySequenceEdit::keySequenceChanged, this, &ShortcutEditor::checkKey);
-    // The field itself tells only a second after the last key.
+    // The field itself emits its signal only a second after the last key.
     if (const auto* field = m_edit->findChild<QLineEdit*>())
         connect(field, &QLineEdit::textChanged, this, &ShortcutEditor::checkKey);
     connect(m_assign, &QPushButton::clicked, this, &ShortcutEditor::assign);

@@ -23,6 +23,7 @@ namespace foramen {
 namespace {
 
 using Lines = std::vector<std::pair<QString, QString>>;
+/// The lines below one heading of the sheet.
 struct Section {
     const char* name;
     Lines lines;

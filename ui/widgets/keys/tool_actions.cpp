@@ -4,7 +4,7 @@ namespace foramen {
 
 namespace {
 
-/// An enumerator that stands as far after the first one as a tool does in its own list.
+/// The enumerator with the same offset from the first one as a tool has in its own list.
 template <class Tool> constexpr ActionId after(ActionId first, Tool tool)
 {
     return static_cast<ActionId>(static_cast<int>(first) + static_cast<int>(tool));

@@ -36,7 +36,7 @@ void LookupWindow::closeEvent(QCloseEvent* event)
 
 void LookupWindow::hideEvent(QHideEvent* event)
 {
-    // With the reading window it goes without being closed.
+    // When the reading window is destroyed, it is not closed before.
     if (!event->spontaneous())
         QSettings().setValue(m_settingsName, saveGeometry());
     QWidget::hideEvent(event);

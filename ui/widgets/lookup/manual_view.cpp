@@ -15,8 +15,8 @@
 
 #include <algorithm>
 
-// Resources of a static library are dropped by the linker unless somebody names them; the macro
-// must stand outside of every namespace.
+// Resources of a static library are dropped by the linker unless they are named; the macro must be
+// outside of every namespace.
 static void initManual()
 {
     Q_INIT_RESOURCE(manual);
@@ -98,8 +98,8 @@ void ManualView::doSetSource(const QUrl& name, QTextDocument::ResourceType type)
     dress();
 }
 
-/// Markdown says nothing about looks: rows and lines of tables, the type of code, the width of
-/// pictures.
+/// Sets the style that Markdown does not have: rows and lines of tables, the font of code, the
+/// width of pictures.
 void ManualView::dress()
 {
     m_isDressing = true;

@@ -137,7 +137,7 @@ void ManualWindow::showPage(const QString& name)
     m_view->setSource(urlOf({}).resolved(QUrl(name)));
 }
 
-/// While the view tells, its own source() is still the page before.
+/// While the view emits this, its source() is still the previous page.
 void ManualWindow::markChapter(const QUrl& page)
 {
     const QUrl shown = urlOf({}).resolved(page).adjusted(QUrl::RemoveFragment);
@@ -149,7 +149,7 @@ void ManualWindow::markChapter(const QUrl& page)
     }
 }
 
-/// Goes on in this page, then in the next one that has the words.
+/// Searches on in this page, then in the next one that contains the words.
 void ManualWindow::searchAgain()
 {
     const QString words = m_search->text();

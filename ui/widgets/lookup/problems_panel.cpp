@@ -28,8 +28,8 @@ namespace {
 constexpr int kPadding = 8;
 constexpr int kSign = 16;
 
-/// A text in lines of a width, broken between words; within them only where one is longer, as a
-/// path can be.
+/// Breaks a text into lines of a width: between words, within a word only where it is too long, as
+/// a path can be.
 class WrappedText {
 public:
     WrappedText(QString text, const QFont& font, int width)
@@ -55,7 +55,7 @@ private:
     qreal m_height = 0;
 };
 
-/// A sign, the file and the reason under it, as high as the texts need.
+/// Draws a sign, the file and the reason below it, as high as the texts need.
 class ProblemDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;

@@ -30,7 +30,7 @@ namespace foramen {
 
 namespace {
 
-constexpr int kFactColumns = 2; ///< pairs of name and value beside one another
+constexpr int kFactColumns = 2; ///< pairs of name and value side by side
 
 QString textOf(const std::string& text)
 {

@@ -29,7 +29,7 @@ namespace foramen {
 namespace {
 
 constexpr int kColumnWidths[] = {150, 240, 40, 44};
-constexpr int kMostUnfolded = 400; ///< lines; more stay folded until somebody asks
+constexpr int kMostUnfolded = 400; ///< lines; more stay collapsed
 
 QString sentenceOf(const Error& error)
 {
@@ -133,7 +133,7 @@ QLayout* TagBrowser::makeChooser()
     row->addWidget(m_series, 1);
     row->addWidget(m_files, 1);
     connect(m_follow, &QCheckBox::toggled, this, &TagBrowser::follow);
-    // Only the reader's own choice ends the following, not what is filled in.
+    // Only a choice of the reader ends the following, not filling the box.
     connect(m_series, &QComboBox::activated, this, [this] {
         m_follow->setChecked(false);
         fillFiles();
@@ -328,7 +328,7 @@ void TagBrowser::take(const Result<TagListing>& listing)
 void TagBrowser::search(const QString& words)
 {
     m_filter->setSearch(words);
-    // What was found in a sequence is to be seen.
+    // Matches within a sequence are made visible.
     if (!words.trimmed().isEmpty() && m_filter->hitCount() <= kMostUnfolded)
         m_tree->expandAll();
     refreshFoot();

@@ -33,7 +33,7 @@ void TagClipboard::copyRows()
     QModelIndexList rows = m_tree->selectionModel()->selectedRows();
     if (rows.isEmpty() && m_tree->currentIndex().isValid())
         rows << m_tree->currentIndex();
-    // As they stand in the file: an index knows its line.
+    // In the order of the file.
     std::sort(rows.begin(), rows.end(), [this](const QModelIndex& a, const QModelIndex& b) {
         return sourceOf(a).internalId() < sourceOf(b).internalId();
     });

@@ -26,7 +26,7 @@ void AnnotationTextEditor::open(const Annotation& annotation)
     }
     m_texted = annotation;
     if (annotation.annotationUid.empty())
-        m_pane->content().annotations.draft = annotation; // seen while its text is written
+        m_pane->content().annotations.draft = annotation; // shown while its text is entered
     m_pane->refresh();
     const QPointF at = displayOf(m_pane->scene(), annotation.points.back());
     m_entry->open(QString::fromStdString(annotation.text), at + QPointF(8, 0));
@@ -48,7 +48,8 @@ Annotation AnnotationTextEditor::end()
     Annotation texted = std::exchange(m_texted, {});
     m_pane->content().annotations.draft.reset();
     m_pane->refresh();
-    // One text at a time: the next click is seldom meant for another, and keys would be typed.
+    // The tool ends after one text: the next click rarely means another one, and keys would be
+    // typed into it.
     if (texted.kind == AnnotationKind::Text && texted.annotationUid.empty())
         Q_EMIT m_pane->toolDropped();
     return texted;

@@ -70,7 +70,7 @@ bool ObliqueHandles::move(PaneWidget* pane, const QMouseEvent& event)
     const PatientVector normal = pane->currentVolume()->geometry.sliceNormal();
     PatientVector along = at - line->pivot;
     along = along - normal * dot(along, normal);
-    constexpr double leastMm = 4; // closer to the pivot a trembling hand would spin the plane
+    constexpr double leastMm = 4; // closer to the pivot small movements would spin the plane
     if (length(along) >= leastMm)
         Q_EMIT turned(normalized(m_isBackHeld ? along : -along));
     return true;

@@ -200,7 +200,7 @@ void PaneWidget::mouseDoubleClickEvent(QMouseEvent* event)
     const bool isOnScrollbar = !m_pane.content().isCompact
         && PaneScrollbar(size(), m_pane.content().count).contains(event->position());
     if (event->button() != Qt::LeftButton || isOnScrollbar) {
-        // Quick clicks on the scrollbar or of another button are clicks like any other.
+        // Double clicks on the scrollbar or of another button count as single clicks.
         mousePressEvent(event);
         return;
     }
@@ -225,8 +225,8 @@ bool PaneWidget::event(QEvent* event)
     const bool isKey =
         event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (isKey && m_pane.takesKey(static_cast<QKeyEvent*>(event)->key())) {
-        // Before a shortcut of the window takes the key: the shortcut is overridden first, then the
-        // key comes.
+        // Takes the key before a shortcut of the window does: the shortcut is overridden first,
+        // then the key event follows.
         if (event->type() == QEvent::KeyPress)
             m_pane.takeKey(static_cast<QKeyEvent*>(event)->key());
         event->accept();

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kCursorSide = 32;
 constexpr int kBadgeSide = 15;
-/// Lower right of the hot spot, which must stay free.
+/// To the lower right of the hot spot, which must stay free.
 constexpr int kBadgeAt = kCursorSide - kBadgeSide - 1;
 
 void drawBadge(QPainter& painter, PaneTool tool)
@@ -29,7 +29,7 @@ void drawBadge(QPainter& painter, PaneTool tool)
     theme::icon(iconOf(tool), Qt::white).paint(&painter, place);
 }
 
-/// An arrow for tools that take hold of the picture, a cross for those that place points.
+/// An arrow for tools that drag the picture, a cross for those that place points.
 QPainterPath pointerOf(PaneTool tool, QPoint hotSpot)
 {
     QPainterPath path;
@@ -78,7 +78,7 @@ QCursor makeCursor(PaneTool tool)
 
 QCursor cursorOf(PaneTool tool)
 {
-    // The window tool is what the left button does unless told otherwise: the plain arrow.
+    // The window tool is the default of the left button: the plain arrow.
     if (tool == PaneTool(ViewTool::Window))
         return QCursor(Qt::ArrowCursor);
     static std::map<PaneTool, QCursor> made;

@@ -36,7 +36,7 @@ std::optional<PicturePlace> placeOf(const PictureIdentity& picture, const Curren
         const auto found = find(picture, entry);
         if (!found)
             continue;
-        // Counted as the pane counts where it hangs.
+        // Counted as in the pane in which it hangs.
         const auto stack =
             entry.chosen && entry.role ? current->series.volumesFor(*entry.role) : entry.volumes;
         const auto position = positionOf(stack, entry.volumes[found->block], found->slice);
@@ -107,7 +107,7 @@ void AnnotationLinks::setTool(PaneTool tool)
 {
     m_tool = tool;
     m_actions->action(actionOf(tool))->setChecked(true);
-    // The crosshair takes the left button; a tool takes it back.
+    // The crosshair uses the left button; choosing a tool ends it.
     if (QAction* crosshair = m_actions->action(ActionId::Crosshair); crosshair->isChecked())
         crosshair->trigger();
     for (PaneWidget* pane : m_area->panes().all())
@@ -173,11 +173,12 @@ void AnnotationLinks::toggleKeyImage()
     const PictureIdentity picture = m_area->activePane()->shownPicture();
     if (picture.isKnown())
         m_annotations.toggleKeyImage(picture);
-    refresh(); // the button shows what became of it
+    refresh(); // updates the button
 }
 
 void AnnotationLinks::stepKeyImage(int by)
 {
+    /// A key image in the order of series and slices.
     struct Key {
         std::size_t series;
         int position;

@@ -127,7 +127,8 @@ void PaneArea::setPaneLayout(PaneLayout layout)
     if (m_prior)
         m_prior->setAlone(nullptr);
     if (layout == m_layout) {
-        // Said again, it means the whole of it: room for another series to hang in.
+        // Chosen again, the layout is shown with all its panes, so that another series can hang
+        // there.
         showEmptyPanes(!m_showsEmpty && !m_empty.empty());
         return;
     }
@@ -184,7 +185,7 @@ bool PaneArea::isShown(const PaneWidget* pane) const
     };
     if (m_layout == PaneLayout::One || hasPicture(pane))
         return belongs(pane);
-    // A layout of empty panes alone says so in all of them.
+    // A layout of only empty panes shows all of them with their messages.
     return belongs(pane) && std::none_of(all.begin(), all.end(), hasPicture);
 }
 
@@ -228,7 +229,7 @@ void PaneArea::showPanes()
     m_axialColumn->setVisible(isShown(m_panes.axialT2) || !m_foramina->isHidden());
     if (m_prior)
         m_prior->show(m_layout == PaneLayout::Prior);
-    // Keys would otherwise go to a pane that nobody sees.
+    // Otherwise keys would go to a hidden pane.
     if (isShown(m_active))
         return;
     PaneWidget* next = m_panes.axialT2;
@@ -250,7 +251,7 @@ bool PaneArea::isWhole() const
 
 void PaneArea::keepSizes()
 {
-    if (!isWhole()) // the sizes of what stands in for it
+    if (!isWhole()) // these are not the sizes of the whole layout
         return;
     m_sizes[m_layout] = {m_columns->saveState(), m_axialColumn->saveState(),
                          m_foramina->saveState()};
@@ -335,7 +336,7 @@ void PaneArea::leavePriorLayout()
 void PaneArea::saveLayout() const
 {
     QSettings settings;
-    // A prior is not opened again by itself.
+    // A prior is not opened automatically at the next start.
     const auto lasting = [this](PaneLayout layout) {
         return static_cast<int>(layout == PaneLayout::Prior ? m_withoutPrior : layout);
     };
@@ -382,13 +383,12 @@ void PaneArea::restoreLayout()
 
 bool PaneArea::eventFilter(QObject* watched, QEvent* event)
 {
-    // The pane that has the keyboard is the active one, however it came to it (Tab, too).
+    // The pane that gets the keyboard becomes the active one, by Tab, too.
     const std::vector<PaneWidget*> priorPanes = this->priorPanes();
     const auto prior = std::find(priorPanes.begin(), priorPanes.end(), watched);
     if (prior != priorPanes.end() && event->type() == QEvent::FocusIn)
         giveKeysToPrior(*prior);
-    // A menu takes the keyboard only for as long as it is there: what it says is meant for the
-    // pane.
+    // A menu has the keyboard only while it is open, and its entries act on the pane.
     if (prior != priorPanes.end() && event->type() == QEvent::FocusOut
         && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
         giveKeysToPrior(nullptr);

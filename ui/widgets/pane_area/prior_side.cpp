@@ -20,7 +20,7 @@ PriorSide::PriorSide(QSplitter* column, std::vector<PaneWidget*> panes, QSplitte
         pane->setMinimumSize(96, 96);
         connect(pane, &PaneWidget::activated, pane, [pane] { pane->setFocus(); });
     }
-    // Both studies at one size: what moves the line in one moves it in the other.
+    // Both studies have panes of one size: moving one splitter moves the other.
     connect(m_reading, &QSplitter::splitterMoved, this, &PriorSide::takeSizesOfReading);
     connect(m_column, &QSplitter::splitterMoved, this, [this] {
         const QList<int> sizes = m_column->sizes();

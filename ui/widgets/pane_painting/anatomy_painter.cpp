@@ -32,8 +32,8 @@ QPointF toPoint(DisplayPoint point)
     return {point.x, point.y};
 }
 
-/// Direction along each disc within the slice shown: across the curve through the centres of the
-/// discs, bent on beyond the ends as it bends before them.
+/// Direction along each disc within the slice shown: perpendicular to the curve through the disc
+/// centres, which is continued beyond its ends with the same curvature.
 std::vector<PatientVector> discDirections(const std::vector<PaneLevel>& levels,
                                           const SliceScene& scene)
 {
@@ -173,8 +173,8 @@ void AnatomyPainter::paintLevels()
 {
     if (m_content.levels.empty())
         return;
-    // Discs are met edge-on where the patient's head-feet axis lies in the picture; an axial pane
-    // lies along them.
+    // Discs are seen edge-on where the patient's head-feet axis is in the picture; an axial slice
+    // runs along them.
     const PatientVector normal = m_scene.volume()->geometry.sliceNormal();
     if (std::abs(normal.z) > 0.7)
         return;
@@ -188,7 +188,8 @@ void AnatomyPainter::paintLevels()
     std::sort(levels.begin(), levels.end(), [this](const PaneLevel& a, const PaneLevel& b) {
         return displayOf(a.discCenter).y() < displayOf(b.discCenter).y();
     });
-    // Turned by a quarter the spine lies along the pane: names stand under their discs then.
+    // In a picture turned by 90 degrees the spine runs across the pane: names are below their discs
+    // then.
     const QPointF first = displayOf(levels.front().discCenter);
     const QPointF last = displayOf(levels.back().discCenter);
     if (std::abs(first.x() - last.x()) > std::abs(first.y() - last.y())) {

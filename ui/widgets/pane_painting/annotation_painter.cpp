@@ -26,7 +26,7 @@ constexpr double kHandleRadius = 4;
 constexpr double kRingRoom = 12; ///< around a point's centre
 constexpr double kLetterRoom = 32; ///< to the right of it, for its letter
 constexpr double kEdge = 8;
-constexpr double kAway = 10; ///< of a number from what it belongs to
+constexpr double kAway = 10; ///< of a value from its annotation
 constexpr QColor kDark{0, 0, 0, 190};
 
 } // namespace
@@ -150,7 +150,7 @@ void AnnotationPainter::paintAngleMark(const Annotation& annotation)
                           static_cast<int>(std::lround(sweep * 16)));
     } else if (shapeOf(annotation.kind) == AnnotationShape::LinePair
                && annotation.points.size() == 4) {
-        // A thin way from line to line shows which two belong together.
+        // A thin line between the two lines shows that they belong together.
         const auto middle = [&](std::size_t first) {
             return (displayOf(m_scene, annotation.points[first])
                     + displayOf(m_scene, annotation.points[first + 1]))
@@ -173,7 +173,7 @@ void AnnotationPainter::paintHandles(const Annotation& annotation)
         m_painter.setPen(QPen(kDark, 3));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
-        // Open: a handle must not cover what it was put on.
+        // Not filled: a handle must not cover the picture below it.
         m_painter.setPen(QPen(Qt::white, 1.4));
         m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
     }
@@ -211,7 +211,7 @@ double AnnotationPainter::costOf(const QRectF& place, const Annotation& annotati
 QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) const
 {
     QRectF shape = pathOf(annotation, m_scene).boundingRect();
-    if (shapeOf(annotation.kind) == AnnotationShape::Arrow) // its text stands at the tail
+    if (shapeOf(annotation.kind) == AnnotationShape::Arrow) // its text is at the tail
         shape = QRectF(displayOf(m_scene, annotation.points.back()), QSizeF(1, 1));
     const double middleX = shape.center().x() - box.width() / 2;
     const double middleY = shape.center().y() - box.height() / 2;
@@ -219,7 +219,7 @@ QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) co
     const double right = shape.right() + kAway;
     const double above = shape.top() - kAway - box.height();
     const double below = shape.bottom() + kAway;
-    // The nearest and most usual places first; then further out.
+    // The nearest and most usual places first, then places further away.
     std::vector<QPointF> places = {{right, middleY}, {middleX, below}, {right, below},
                                    {middleX, above}, {left, middleY},  {right, above},
                                    {left, below},    {left, above}};

@@ -30,6 +30,7 @@ constexpr OverlayTextStyle kSmallStyle{.pixelSize = 11, .color = QColor(0xc3, 0x
 constexpr OverlayTextStyle kLetterStyle{
     .pixelSize = 14, .isBold = true, .color = QColor(255, 255, 255)};
 
+/// Translation context of the texts below.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pane)
 };
@@ -159,7 +160,7 @@ void FramePainter::paintLetters()
     QRectF title = m_titleBox;
     if (m_content.isResampled && isNarrow()) // its badge stands below the title
         title.setBottom(title.bottom() + kBadgeRow);
-    // A small pane keeps its middle for the picture.
+    // A small pane keeps its middle free for the picture.
     if (!m_content.isCompact || !isNarrow())
         paintLetter(-m_scene.screenDown(), upperLetterMiddle(m_pane, title));
     paintLetter(m_scene.screenDown(), {m_pane.width() / 2, m_pane.height() - kLetterHalf - 6});
@@ -168,8 +169,7 @@ void FramePainter::paintLetters()
 void FramePainter::paintLetter(PatientVector direction, QPointF middle)
 {
     const QString letters = QString::fromLatin1(orientationLetters(direction).c_str());
-    // The first letter is the direction; the lesser ones of an angled slice stand smaller beside
-    // it.
+    // The first letter is the main direction; the others of an angled slice are smaller, beside it.
     OverlayTextStyle lesser = kLetterStyle;
     lesser.pixelSize = 10;
     const QSizeF size = overlayTextSize(letters.left(1), kLetterStyle);
@@ -248,7 +248,7 @@ void FramePainter::paintLinkRemark()
         return;
     OverlayTextStyle style = kSmallStyle;
     style.color = theme::kWarning;
-    // The reason is the point of it: it takes up to four lines rather than be cut.
+    // The reason matters most: it takes up to four lines and is not cut.
     constexpr int mostLines = 4;
     const double room = m_pane.width() - 2 * kEdge - 24;
     QStringList lines(QString{});

@@ -17,7 +17,7 @@ QRectF ringAndLetter(QPointF mark)
     return {mark.x() - kRingRoom, mark.y() - kRingRoom, kRingRoom + kLetterRoom, 2 * kRingRoom};
 }
 
-/// Moved into the pane as far as it sticks out.
+/// Moves a rectangle into the pane.
 QRectF movedInside(QRectF place, const QRectF& inside)
 {
     place.moveLeft(std::max(inside.left(), std::min(place.left(), inside.right() - place.width())));

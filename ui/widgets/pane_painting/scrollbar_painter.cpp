@@ -45,7 +45,7 @@ void ScrollbarPainter::paint()
 
 void ScrollbarPainter::paintViewed()
 {
-    // What has been on the screen: a bright line along the bar.
+    // Slices that have been on the screen: a bright line along the bar.
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(QColor(0xdb, 0xe2, 0xea, 210));
     for (std::size_t i = 0; i < m_content.viewed.size(); ++i) {
@@ -62,7 +62,7 @@ void ScrollbarPainter::paintStretches()
     for (const PaneSegment& segment : m_content.segments) {
         const int first = std::clamp(segment.first, 0, m_content.count - 1);
         const int last = std::clamp(segment.last, first, m_content.count - 1);
-        // A gap of a pixel on either side tells one block from the next.
+        // A gap of a pixel on either side separates blocks.
         const QRectF stretch = m_bar.stretch(first, last).adjusted(0, 1, 0, -1);
         m_painter.setBrush(segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
         m_painter.drawRoundedRect(stretch, 2.5, 2.5);

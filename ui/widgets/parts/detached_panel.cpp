@@ -41,7 +41,7 @@ QWidget* DetachedPanel::takePanel()
 void DetachedPanel::closeEvent(QCloseEvent* event)
 {
     saveGeometryNow();
-    event->ignore(); // whoever has it takes the panel back and deletes this
+    event->ignore(); // the owner takes the panel back and deletes this window
     Q_EMIT closed();
 }
 

@@ -233,7 +233,7 @@ void PreferencesDialog::resetAll()
 
 void PreferencesDialog::done(int result)
 {
-    saveReader(); // Escape leaves the field without its saying so
+    saveReader(); // Escape ends the dialog without a signal of the field
     QDialog::done(result);
 }
 

@@ -23,8 +23,8 @@ namespace foramen {
 
 namespace {
 
-/// What would mark, measure or exchange pictures of the open study, as the tools that place
-/// annotations do: not with the keyboard in a prior.
+/// Actions that would mark, measure or exchange pictures of the open study, like the tools that
+/// place annotations: blocked while a prior has the keyboard.
 constexpr ActionId kNotInPriors[] = {ActionId::KeyImage,         ActionId::NextKeyImage,
                                      ActionId::PreviousKeyImage, ActionId::LinkByHand,
                                      ActionId::PreviousSeries,   ActionId::NextSeries,
@@ -172,7 +172,8 @@ bool PriorControls::eventFilter(QObject* watched, QEvent* event)
                            });
     if (!isBlocked)
         return QObject::eventFilter(watched, event);
-    // Overridden first, so that no action of the window takes it; then the key comes here.
+    // The shortcut is overridden first, so that no action of the window takes the key; then the key
+    // event comes here.
     if (event->type() == QEvent::KeyPress)
         m_parts.banner->showMessage(tr("The prior study is only looked at: nothing is marked, "
                                        "measured or exchanged there."));

@@ -28,7 +28,7 @@ namespace foramen {
 
 namespace {
 
-/// Key images first, else as they were placed.
+/// Key images first, then the others, each in the order of placing.
 std::vector<const Annotation*> listed(const Annotations& annotations)
 {
     std::vector<const Annotation*> order;

@@ -36,7 +36,7 @@ PrintWindow::PrintWindow(Report report, QStringList printers, QWidget* parent)
     setWindowTitle(tr("Print the report"));
     m_printer->setPageSize(QPageSize(QPageSize::A4));
     m_printer->setFullPage(true);
-    // No patient in it: it shows in the queues of printers that others see.
+    // Without patient data: others see it in the queue of the printer.
     m_printer->setDocName(QStringLiteral("Foramen report"));
     build();
     resize(760, 860);

@@ -39,7 +39,7 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     m_reset->setToolTip(tr("Drops your text and writes the draft from the grid again"));
     m_text = new QPlainTextEdit(this);
     m_text->setAccessibleName(tr("Report text"));
-    m_text->setTabChangesFocus(true); // Tab goes on, as everywhere
+    m_text->setTabChangesFocus(true); // Tab moves to the next field, as everywhere
     m_result = new QLabel(this);
     m_result->setProperty("dim", true);
     m_result->setProperty("small", true);

@@ -12,7 +12,7 @@ namespace foramen {
 
 namespace {
 
-constexpr int kTellMs = 100; ///< the panel is no part of scrolling
+constexpr int kTellMs = 100; ///< so that the panel does not slow down scrolling
 
 } // namespace
 

@@ -23,6 +23,7 @@ public:
     SeenSlices(const CurrentStudy& current, const StudyOpening& opening, PaneArea* area,
                QObject* parent = nullptr);
 
+    /// How many pictures of a series were seen.
     struct Count {
         int seen = 0;
         int total = 0; ///< pictures with an identity; 0 while the series is not loaded
@@ -36,6 +37,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Identity of one picture.
     struct Key {
         std::string series;
         std::string instance;

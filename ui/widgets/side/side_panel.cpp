@@ -115,7 +115,7 @@ void SidePanel::makeCornerButton()
     button->setProperty("flat", true);
     button->setFocusPolicy(Qt::TabFocus);
     m_tabs->setCornerWidget(button);
-    // It speaks for the tab that is shown.
+    // The button acts on the tab that is shown.
     const auto actionOfTab = [this]() -> QAction* {
         const QWidget* shown = m_tabs->currentWidget();
         return shown == m_grid  ? m_actions->action(ActionId::DetachGrid)

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void detachedChanged(foramen::SidePage page, bool detached);
 
 private:
+    /// A page that can be detached.
     struct Page {
         QWidget* widget = nullptr;
         DetachedPanel* window = nullptr; ///< null: a tab

@@ -47,7 +47,8 @@ const Colors& darkColors()
 
 const Colors& lightColors()
 {
-    // Grounds from white down, the dark theme's hues deepened until they are readable on each.
+    // Backgrounds from white down, with the hues of the dark theme darkened until they are readable
+    // on each.
     static const Colors set{.background = {0xff, 0xff, 0xff},
                             .surface = {0xf3, 0xf5, 0xf8},
                             .raised = {0xe9, 0xed, 0xf2},

@@ -15,7 +15,7 @@ namespace foramen::theme {
 
 namespace {
 
-/// GUI thread only, like all that paints.
+/// GUI thread only, like all painting.
 bool& systemIsLight()
 {
     static bool light = false;

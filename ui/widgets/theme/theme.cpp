@@ -11,8 +11,8 @@
 
 #include <utility>
 
-// Resources of a static library are dropped by the linker unless somebody names them; the macro
-// must stand outside of every namespace.
+// Resources of a static library are dropped by the linker unless they are named; the macro must be
+// outside of every namespace.
 static void initResources()
 {
     Q_INIT_RESOURCE(foramen);
@@ -56,7 +56,7 @@ QString styleSheet()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString text = QString::fromUtf8(file.readAll());
-    // A token that begins with another one's name comes before it.
+    // A token whose name begins with that of another one comes before it.
     const std::pair<const char*, Token> tokens[] = {{"@background", &Colors::background},
                                                     {"@surface", &Colors::surface},
                                                     {"@raised", &Colors::raised},
@@ -85,7 +85,7 @@ void dress()
     QApplication::setPalette(palette());
     qApp->setStyleSheet(styleSheet());
     for (QWidget* widget : QApplication::allWidgets())
-        widget->update(); // also those with a paintEvent() of their own
+        widget->update(); // also those with their own paintEvent()
 }
 
 void showLook(Look look)

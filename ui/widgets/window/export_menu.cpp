@@ -11,6 +11,7 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
 struct ExportMenu {
     Q_DECLARE_TR_FUNCTIONS(ExportMenu)
 };

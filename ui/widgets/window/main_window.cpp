@@ -241,7 +241,8 @@ void MainWindow::keyReleaseEvent(QKeyEvent* event)
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    // The release of a held key goes to the window that has the keyboard by then.
+    // The release of a held key goes to the window that has the keyboard then, which may be another
+    // one.
     if (event->type() == QEvent::ActivationChange && !isActiveWindow()
         && m_overlays->areMarksHeldHidden())
         m_overlays->setMarksHeldHidden(false);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kWidest = 420; ///< logical pixels of an entry
 
-/// A name is no mnemonic.
+/// Escapes '&', because a name has no mnemonic.
 QString plain(QString text)
 {
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));

@@ -133,7 +133,7 @@ void StartPage::showRecent()
     auto* clear = linkButton(tr("Clear the list"), m_recent);
     clear->setToolTip(tr("Forget what was opened; the files stay"));
     clear->setProperty("dim", true);
-    // Not at once: the button that is clicked would be gone within its own click.
+    // Delayed, because the clicked button would be deleted within its own click.
     connect(clear, &QPushButton::clicked, m_recentStudies, &RecentStudies::clear,
             Qt::QueuedConnection);
     m_recentList->addWidget(clear);

@@ -80,7 +80,7 @@ StatusLine::StatusLine(const Parts& parts, Actions* actions, QWidget* parent)
     m_saved->setProperty("dim", true);
     m_saved->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
-    // Three columns, the outer ones equally wide: the middle stays in the middle.
+    // Three columns, the outer ones equally wide, so that the middle one is centred.
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(theme::kMargin, 0, theme::kMargin, 0);
     grid->addWidget(makeLeft(actions), 0, 0);

@@ -28,7 +28,7 @@ constexpr ActionId kLayoutActions[] = {ActionId::LayoutOne,   ActionId::LayoutTw
                                        ActionId::LayoutThree, ActionId::LayoutFull,
                                        ActionId::LayoutLevel, ActionId::LayoutPrior};
 
-/// What the menu "more" takes where the bar has no room.
+/// Actions that move into the menu "more" where the bar is too narrow.
 constexpr ActionId kSpareTools[] = {ActionId::ToolScroll,    ActionId::ToolMagnifier,
                                     ActionId::ToolCobbAngle, ActionId::ToolPolygon,
                                     ActionId::ToolArrow,     ActionId::ToolText};
@@ -65,7 +65,7 @@ QString ageText(const std::string& dicom)
     }
 }
 
-/// DICOM's letter, as the language has it.
+/// The DICOM letter in the language of the window.
 QString sexText(const std::string& dicom)
 {
     const QString letter = QString::fromStdString(dicom).trimmed();
@@ -197,7 +197,7 @@ QWidget* TopBar::makeTools(Actions* actions)
         auto* button = iconButton(action, m_tools);
         m_layouts << button;
         row->addWidget(button);
-        // That of a prior study is there only with one.
+        // The layout with a prior study is visible only with a prior.
         connect(action, &QAction::visibleChanged, button,
                 [button, action] { button->setVisible(action->isVisible()); });
     }
@@ -260,7 +260,7 @@ void TopBar::fitTools()
     for (QToolButton* button : m_spare)
         button->setVisible(!isNarrow);
     m_more->setVisible(isNarrow);
-    // The tools stand in the middle, but never at the cost of whose study it is.
+    // The tools are centred, unless they would cover patient and study.
     auto* grid = static_cast<QGridLayout*>(layout());
     const auto wanted = [grid](int column) {
         return grid->itemAtPosition(0, column)->sizeHint().width() + theme::kMargin;
