@@ -2,7 +2,7 @@
 
 #include "core/ai/model/network_runtime.h"
 
-#include "tests/core/ai/localising/synthetic_spine.h"
+#include "tests/core/ai/levels/synthetic_spine.h"
 
 #include <algorithm>
 #include <functional>

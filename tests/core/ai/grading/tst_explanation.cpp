@@ -1,6 +1,6 @@
 #include "core/ai/grading/explanation.h"
 
-#include "tests/core/ai/localising/synthetic_spine.h"
+#include "tests/core/ai/levels/synthetic_spine.h"
 
 #include <QTest>
 
