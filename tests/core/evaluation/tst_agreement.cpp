@@ -1,14 +1,15 @@
 #include "core/evaluation/agreement.h"
 
+#include "tests/core/evaluation/near.h"
+
 #include <QTest>
 
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
-
-constexpr double kTolerance = 1e-9;
 
 /// Rows of one study each, by true grade and probabilities.
 struct Rows {
@@ -27,11 +28,6 @@ struct Rows {
     }
     [[nodiscard]] StudyWeights once() const { return StudyWeights(rows.size(), 1.0); }
 };
-
-bool near(const std::optional<double>& value, double expected)
-{
-    return value && std::abs(*value - expected) < kTolerance;
-}
 
 Rows fourSites()
 {

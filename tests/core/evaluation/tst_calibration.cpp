@@ -1,19 +1,15 @@
 #include "core/evaluation/calibration.h"
 
+#include "tests/core/evaluation/near.h"
+
 #include <QTest>
 
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
-
-constexpr double kTolerance = 1e-9;
-
-bool near(double a, double b)
-{
-    return std::abs(a - b) < kTolerance;
-}
 
 /// Ten sites with 80 % for Normal/Mild, of which @p right are so and the others are Severe.
 std::vector<ScoredRow> tenSites(int right)

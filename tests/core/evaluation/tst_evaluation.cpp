@@ -1,5 +1,6 @@
 #include "core/evaluation/evaluation.h"
 
+#include "tests/core/evaluation/near.h"
 #include "tests/core/evaluation/sample_evaluation.h"
 
 #include <QTest>
@@ -9,17 +10,6 @@
 
 using namespace foramen;
 using namespace foramen::test;
-
-namespace {
-
-constexpr double kTolerance = 1e-9;
-
-bool near(double a, double b)
-{
-    return std::abs(a - b) < kTolerance;
-}
-
-} // namespace
 
 /// The evaluation as a whole: score, groups, intervals, baselines and errors.
 class TestEvaluation : public QObject {

@@ -3,6 +3,7 @@
 #include "core/evaluation/evaluation_text.h"
 #include "core/evaluation/expected_grade.h"
 
+#include "tests/core/evaluation/near.h"
 #include "tests/core/evaluation/sample_evaluation.h"
 
 #include <QJsonDocument>
@@ -23,12 +24,6 @@ RowGroup groupOf(const std::vector<ScoredRow>& rows)
     for (const ScoredRow& row : rows)
         group.push_back(&row);
     return group;
-}
-
-bool near(const std::optional<double>& value, double expected)
-{
-    constexpr double tolerance = 1e-9;
-    return value && std::abs(*value - expected) < tolerance;
 }
 
 } // namespace

@@ -1,21 +1,18 @@
 #include "core/evaluation/localisation.h"
 
+#include "tests/core/evaluation/near.h"
+
 #include <QTest>
 
 #include <cmath>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
-constexpr double kTolerance = 1e-9;
 constexpr Site kCanalL3L4{Condition::SpinalCanalStenosis, DiscLevel::L3L4};
 constexpr Site kCanalL4L5{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
-
-bool near(double a, double b)
-{
-    return std::abs(a - b) < kTolerance;
-}
 
 /// One sagittal instance, number 7 of series 11: columns run backwards, rows down, 2 x 0.5 mm.
 Study sagittalStudy()

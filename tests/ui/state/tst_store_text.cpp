@@ -1,3 +1,4 @@
+#include "tests/core/store/sample_store.h"
 #include "ui/state/saving/store_text.h"
 
 #include <QFile>
@@ -8,21 +9,13 @@
 #include <sqlite3.h>
 
 using namespace foramen;
+using namespace foramen::test;
 
 namespace {
 
-HistoryRecord record()
+HistoryRecord textEdited()
 {
     return {timeNow(), "test", EditStep::Done, ReportTextEdited{"text"}};
-}
-
-bool run(const QString& file, const char* sql)
-{
-    sqlite3* handle = nullptr;
-    const bool done = sqlite3_open(qPrintable(file), &handle) == SQLITE_OK
-        && sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
-    sqlite3_close(handle);
-    return done;
 }
 
 } // namespace
@@ -46,7 +39,7 @@ void TestStoreText::saved_hasItsTime()
     StudyStore store(folder.filePath("a.sqlite").toStdString());
     QCOMPARE(savedText(store), QStringLiteral("No changes yet"));
     QVERIFY(storeRemark(store).isEmpty());
-    store.save("1.2", record());
+    store.save("1.2", textEdited());
     QVERIFY(savedText(store).contains(QRegularExpression("^Saved \\d{1,2}.\\d\\d.\\d\\d")));
     QVERIFY(storeRemark(store).isEmpty());
 }
@@ -58,7 +51,7 @@ void TestStoreText::trouble_isSaid()
     QFile obstacle(folder.filePath("data"));
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     StudyStore store(folder.filePath("data/foramen.sqlite").toStdString());
-    store.save("1.2", record());
+    store.save("1.2", textEdited());
     QVERIFY(savedText(store).startsWith("Not saved"));
 }
 
@@ -66,10 +59,10 @@ void TestStoreText::newerFile_isSaid()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
-    StudyStore(file.toStdString()).save("1.2", record());
-    QVERIFY(run(file, "PRAGMA user_version = 99"));
+    StudyStore(file.toStdString()).save("1.2", textEdited());
+    QCOMPARE(runSql(file, "PRAGMA user_version = 99"), SQLITE_OK);
     StudyStore store(file.toStdString());
-    store.save("1.2", record());
+    store.save("1.2", textEdited());
     QVERIFY(savedText(store).contains("newer"));
 }
 
@@ -78,11 +71,11 @@ void TestStoreText::lockedFile_isSaid()
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
     StudyStore store(file.toStdString());
-    store.save("1.2", record());
+    store.save("1.2", textEdited());
     sqlite3* other = nullptr;
     QCOMPARE(sqlite3_open(qPrintable(file), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
-    store.save("1.2", record());
+    store.save("1.2", textEdited());
     QVERIFY(savedText(store).contains("another program"));
     sqlite3_close(other);
     store.retry();
@@ -106,8 +99,8 @@ void TestStoreText::damagedStudy_isSaid()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
-    StudyStore(file.toStdString()).save(Assessment({.studyInstanceUid = "1.2"}), record());
-    QVERIFY(run(file, "UPDATE assessment SET json = '{garbage'"));
+    StudyStore(file.toStdString()).save(Assessment({.studyInstanceUid = "1.2"}), textEdited());
+    QCOMPARE(runSql(file, "UPDATE assessment SET json = '{garbage'"), SQLITE_OK);
     StudyStore store(file.toStdString());
     QVERIFY(!store.load("1.2").assessment);
     QVERIFY(storeRemark(store).contains("kept aside"));

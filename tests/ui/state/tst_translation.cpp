@@ -1,5 +1,6 @@
 #include "ui/state/language/translation.h"
 
+#include "tests/support/file_content.h"
 #include "tests/support/small_study.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
@@ -45,14 +46,6 @@ namespace {
 QString slices(int count)
 {
     return QCoreApplication::translate("SeriesList", "%n slice(s)", nullptr, count);
-}
-
-QByteArray contentOf(const QString& name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("cannot read %s", qPrintable(name));
-    return file.readAll();
 }
 
 } // namespace
