@@ -1,7 +1,7 @@
 #include "core/report/sr/sr_measurements.h"
 
 #include "core/report/dicom_values.h"
-
+#include "core/report/sr/sr_tree.h"
 #include "tests/core/report/sample_measurements.h"
 #include "tests/core/report/sr_reading.h"
 #include "tests/support/program_run.h"
