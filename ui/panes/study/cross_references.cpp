@@ -2,7 +2,6 @@
 
 #include "ui/panes/planes/oblique_planes.h"
 #include "ui/panes/source/pane_source.h"
-#include "ui/panes/stack/stack_view.h"
 #include "ui/panes/study/pane_texts.h"
 
 namespace foramen {
@@ -37,20 +36,6 @@ std::vector<PaneReference> linesOfPlanes(const PaneView& axial, const ObliquePla
 
 } // namespace
 
-void CrossReferences::pointAt(const PaneView& view, PatientPoint point)
-{
-    m_crosshair = {view.volume(), point};
-}
-
-std::optional<PatientPoint> CrossReferences::pointIn(const PaneView& view) const
-{
-    const VolumePtr volume = view.volume();
-    if (!m_crosshair || !volume)
-        return std::nullopt;
-    const SpaceLink link = m_source.spaces().between(*m_crosshair->volume, *volume);
-    return link.isLinked() ? std::optional(m_crosshair->point + link.toSecond()) : std::nullopt;
-}
-
 std::vector<PaneReference> CrossReferences::linesIn(const PaneView& view,
                                                     const std::vector<PaneReference>& lines) const
 {
@@ -81,19 +66,6 @@ std::optional<ObliqueLine> CrossReferences::lineToTurn(const PaneView& sagittal,
     return ObliqueLine{plane->center + link.toSecond(), plane->towardsBack};
 }
 
-void CrossReferences::follow(PaneKind from, PaneViews& views) const
-{
-    for (auto& [kind, view] : views) {
-        const auto point = kind == from || !isWholeStack(kind) ? std::nullopt : pointIn(view);
-        if (!point)
-            continue;
-        if (const auto position = positionNearest(view.stack.blocks(), *point)) {
-            view.position = *position;
-            view.lookAt = point;
-        }
-    }
-}
-
 void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
                            const ObliquePlanes* planes, const PaneTexts& texts) const
 {
@@ -102,7 +74,6 @@ void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
         ? linesOfPlanes(axial, *planes, texts)
         : linesOfAxial(axial, texts);
     for (auto& [kind, view] : views) {
-        view.crosshair = pointIn(view);
         if (!isLargeSagittal(kind))
             continue;
         view.references = linesIn(view, ofAxial);

@@ -4,6 +4,7 @@
 #include "ui/panes/planes/oblique_stack.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/cross_references.h"
+#include "ui/panes/study/crosshair.h"
 #include "ui/panes/study/hanging.h"
 #include "ui/panes/study/scroll_links.h"
 #include "ui/panes/study/site_marks.h"
@@ -24,6 +25,7 @@ struct StudyPanes::PerStudy {
         , windows(panes, [&planeMaker] { return planeMaker.source(); })
         , scroll(source)
         , references(source)
+        , crosshair(source)
         , planes(source, planeMaker)
         , texts(options.makeTexts({source, hanging, scroll, planes}))
     {
@@ -34,6 +36,7 @@ struct StudyPanes::PerStudy {
     WindowSharing windows;
     ScrollLinks scroll;
     CrossReferences references;
+    Crosshair crosshair;
     ObliquePlanes planes;
     std::unique_ptr<PaneTexts> texts;
 };
@@ -167,6 +170,7 @@ void StudyPanes::apply(PaneViews views)
         markSites(views, *m_source, m_study->placement.side());
     nameLevels(views, *m_source);
     m_study->references.draw(views, m_active, planes, *m_study->texts);
+    m_study->crosshair.draw(views);
     std::map<PaneKind, double> widths;
     for (const auto& [kind, pane] : m_panes)
         widths[kind] = pane->size().width();
@@ -288,16 +292,16 @@ void StudyPanes::moveCrosshair(PaneKind kind, PatientPoint point)
     if (!m_panes.at(kind)->volume())
         return;
     PaneViews views = stacks();
-    m_study->references.pointAt(views.at(kind), point);
-    m_study->references.follow(kind, views);
+    m_study->crosshair.pointAt(views.at(kind), point);
+    m_study->crosshair.follow(kind, views);
     apply(std::move(views));
 }
 
 void StudyPanes::leaveCrosshair()
 {
-    if (!m_study->references.isPointing())
+    if (!m_study->crosshair.isPointing())
         return;
-    m_study->references.release();
+    m_study->crosshair.release();
     update();
 }
 

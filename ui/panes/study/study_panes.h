@@ -20,7 +20,6 @@
 
 namespace foramen {
 
-class CrossReferences;
 class Hanging;
 class ObliquePlanes;
 class ObliqueStack;
