@@ -182,6 +182,25 @@
     </message>
 </context>
 <context>
+    <name>Pane</name>
+    <message>
+        <source>Overlays are hidden: Space shows them.</source>
+        <translation>Die Einblendungen sind verborgen: Leertaste zeigt sie.</translation>
+    </message>
+    <message>
+        <source>RESAMPLED</source>
+        <translation>BERECHNET</translation>
+    </message>
+    <message>
+        <source>%1 mm off this slice</source>
+        <translation>%1 mm neben dieser Schicht</translation>
+    </message>
+    <message>
+        <source>This slice could not be read.</source>
+        <translation>Diese Schicht war nicht lesbar.</translation>
+    </message>
+</context>
+<context>
     <name>PatientMatch</name>
     <message>
         <source>The open study has no patient ID.</source>
@@ -1947,6 +1966,21 @@
     </message>
 </context>
 <context>
+    <name>SeriesLinks</name>
+    <message>
+        <source>Link automatically</source>
+        <translation>Automatisch verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link this series</source>
+        <translation>Diese Serie verknüpfen</translation>
+    </message>
+    <message>
+        <source>Do not link</source>
+        <translation>Nicht verknüpfen</translation>
+    </message>
+</context>
+<context>
     <name>SeriesList</name>
     <message>
         <source>Sagittal T1</source>
@@ -2281,27 +2315,8 @@
     <name>Translation</name>
     <message>
         <source>yyyy-MM-dd</source>
-        <extracomment>A date with day, month and year; the letters as QDate::toString() takes them</extracomment>
+        <extracomment>A date with day, month and year; the letters are those of QDate::toString()</extracomment>
         <translation>dd.MM.yyyy</translation>
-    </message>
-</context>
-<context>
-    <name>Pane</name>
-    <message>
-        <source>Overlays are hidden: Space shows them.</source>
-        <translation>Die Einblendungen sind verborgen: Leertaste zeigt sie.</translation>
-    </message>
-    <message>
-        <source>RESAMPLED</source>
-        <translation>BERECHNET</translation>
-    </message>
-    <message>
-        <source>%1 mm off this slice</source>
-        <translation>%1 mm neben dieser Schicht</translation>
-    </message>
-    <message>
-        <source>This slice could not be read.</source>
-        <translation>Diese Schicht war nicht lesbar.</translation>
     </message>
 </context>
 <context>
@@ -3909,14 +3924,6 @@
 </context>
 <context>
     <name>foramen::SeriesPanel</name>
-    <message>
-        <source>Link this series</source>
-        <translation>Diese Serie verknüpfen</translation>
-    </message>
-    <message>
-        <source>Do not link</source>
-        <translation>Nicht verknüpfen</translation>
-    </message>
     <message>
         <source>Series</source>
         <translation>Serien</translation>

@@ -290,8 +290,8 @@ QMap<QString, QStringList> layers()
         {"ui/widgets/commands",
          shown
              + QStringList{"ui/widgets/side", "ui/widgets/preferences", "ui/widgets/report",
-                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
-                           "ui/widgets/keys"}},
+                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
+                           "ui/widgets/pane", "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
              + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",

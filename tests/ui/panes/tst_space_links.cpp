@@ -306,19 +306,19 @@ void TestSpaceLinks::reader_overrulesBothWaysAndAfterOpeningAgain()
         for (const SeriesEntry& entry : session->current()->series.entries())
             if (entry.role == SeriesRole::AxialT2)
                 axial = entry.seriesIndex;
-        session->links()->say(axial, false);
+        session->links()->overrule(axial, false);
         QVERIFY(!isLinked(*session));
     }
     {
         const auto session = opened();
-        QCOMPARE(session->links()->said(axial), std::optional(false));
+        QCOMPARE(session->links()->overruled(axial), std::optional(false));
         QVERIFY(!isLinked(*session));
-        session->links()->say(axial, true);
+        session->links()->overrule(axial, true);
         QVERIFY(isLinked(*session));
-        session->links()->say(axial, std::nullopt);
+        session->links()->overrule(axial, std::nullopt);
         QVERIFY(isLinked(*session));
     }
-    QVERIFY(!opened()->links()->said(axial));
+    QVERIFY(!opened()->links()->overruled(axial));
 }
 
 QTEST_GUILESS_MAIN(TestSpaceLinks)

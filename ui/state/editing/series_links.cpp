@@ -15,12 +15,12 @@ SeriesLinks::SeriesLinks(CurrentStudy& current, StudySaving& saving, QObject* pa
     connect(&saving, &StudySaving::loaded, this, &SeriesLinks::restore);
 }
 
-void SeriesLinks::say(std::size_t seriesIndex, std::optional<bool> isLinked)
+void SeriesLinks::overrule(std::size_t seriesIndex, std::optional<bool> isLinked)
 {
     if (!m_current.isOpen())
         return;
     m_saving.load();
-    if (seriesIndex >= m_current->study()->series.size() || said(seriesIndex) == isLinked)
+    if (seriesIndex >= m_current->study()->series.size() || overruled(seriesIndex) == isLinked)
         return;
     const Series& series = m_current->study()->series[seriesIndex];
     m_current->spaces.overrule(series.seriesInstanceUid, series.seriesId, isLinked);
@@ -28,7 +28,7 @@ void SeriesLinks::say(std::size_t seriesIndex, std::optional<bool> isLinked)
     Q_EMIT m_current.spacesChanged();
 }
 
-std::optional<bool> SeriesLinks::said(std::size_t seriesIndex) const
+std::optional<bool> SeriesLinks::overruled(std::size_t seriesIndex) const
 {
     const Study* study = m_current->study();
     if (!study || seriesIndex >= study->series.size())
@@ -41,8 +41,8 @@ void SeriesLinks::restore(const SavedStudy& saved)
 {
     bool any = false;
     for (const HistoryRecord& record : saved.history)
-        if (const auto* said = std::get_if<SeriesLinked>(&record.event)) {
-            m_current->spaces.overrule(said->seriesInstanceUid, said->seriesId, said->isLinked);
+        if (const auto* link = std::get_if<SeriesLinked>(&record.event)) {
+            m_current->spaces.overrule(link->seriesInstanceUid, link->seriesId, link->isLinked);
             any = true;
         }
     if (any)

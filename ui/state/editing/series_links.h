@@ -21,8 +21,8 @@ public:
 
     /// Links a series with all others (true) or with none (false); none: Frames of Reference and
     /// pictures decide.
-    void say(std::size_t seriesIndex, std::optional<bool> isLinked);
-    [[nodiscard]] std::optional<bool> said(std::size_t seriesIndex) const;
+    void overrule(std::size_t seriesIndex, std::optional<bool> isLinked);
+    [[nodiscard]] std::optional<bool> overruled(std::size_t seriesIndex) const;
 
 private:
     void restore(const SavedStudy& saved);

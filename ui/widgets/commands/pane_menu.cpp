@@ -1,16 +1,23 @@
 #include "ui/widgets/commands/pane_menu.h"
 
 #include "ui/panes/study/study_panes.h"
+#include "ui/state/study/current_study.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/pane/pane_widget.h"
 #include "ui/widgets/pane_area/pane_area.h"
+#include "ui/widgets/series/link_entries.h"
 
 #include <QMenu>
 
+#include <algorithm>
+
 namespace foramen {
 
-PaneMenu::PaneMenu(PaneArea* panes, StudyPanes* links, Actions* actions, QWidget* window)
+PaneMenu::PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks, PaneArea* panes,
+                   StudyPanes* links, Actions* actions, QWidget* window)
     : QObject(window)
+    , m_current(current)
+    , m_seriesLinks(seriesLinks)
     , m_panes(panes)
     , m_links(links)
     , m_actions(actions)
@@ -38,9 +45,24 @@ void PaneMenu::show(QPoint globalPosition)
          ActionId::FlipVertical});
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::PreviousSeries, ActionId::NextSeries});
+    addSeriesLinks(menu);
     menu->addAction(m_actions->action(ActionId::CycleOverlays));
     menu->addAction(m_actions->action(ActionId::ShowTags));
     menu->popup(globalPosition);
+}
+
+void PaneMenu::addSeriesLinks(QMenu* menu)
+{
+    const VolumePtr shown = m_panes->activePane()->pane().volume();
+    const auto hasShown = [&shown](const SeriesEntry& entry) {
+        return std::find(entry.volumes.begin(), entry.volumes.end(), shown) != entry.volumes.end();
+    };
+    const auto& entries = m_current->series.entries();
+    const auto series = std::find_if(entries.begin(), entries.end(), hasShown);
+    if (!shown || series == entries.end())
+        return;
+    addLinkEntries(menu, m_seriesLinks, series->seriesIndex);
+    menu->addSeparator();
 }
 
 void PaneMenu::addObliqueEntries(QMenu* menu, QPoint globalPosition)

@@ -9,7 +9,9 @@ class QWidget;
 namespace foramen {
 
 class Actions;
+class CurrentStudy;
 class PaneArea;
+class SeriesLinks;
 class StudyPanes;
 
 /// The context menu of the panes of the open study.
@@ -17,12 +19,17 @@ class PaneMenu : public QObject {
     Q_OBJECT
 
 public:
-    PaneMenu(PaneArea* panes, StudyPanes* links, Actions* actions, QWidget* window);
+    PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks, PaneArea* panes,
+             StudyPanes* links, Actions* actions, QWidget* window);
 
 private:
     void show(QPoint globalPosition);
+    /// Of the series in the active pane; nothing where the pane shows no series.
+    void addSeriesLinks(QMenu* menu);
     void addObliqueEntries(QMenu* menu, QPoint globalPosition);
 
+    const CurrentStudy& m_current;
+    SeriesLinks& m_seriesLinks;
     PaneArea* m_panes;
     StudyPanes* m_links;
     Actions* m_actions;

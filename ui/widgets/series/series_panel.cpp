@@ -1,10 +1,10 @@
 #include "ui/widgets/series/series_panel.h"
 
-#include "ui/state/editing/series_links.h"
 #include "ui/state/editing/series_roles.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
+#include "ui/widgets/series/link_entries.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -234,21 +234,6 @@ void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
         [this, index] { m_roles.give(index, std::nullopt); });
 }
 
-void SeriesPanel::addLinks(QMenu* menu, std::size_t seriesIndex)
-{
-    const auto said = m_links.said(seriesIndex);
-    const auto add = [&](const QString& text, bool isLinked) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(said == isLinked);
-        connect(action, &QAction::triggered, this, [this, seriesIndex, isLinked](bool isOn) {
-            m_links.say(seriesIndex, isOn ? std::optional(isLinked) : std::nullopt);
-        });
-    };
-    add(tr("Link this series"), true);
-    add(tr("Do not link"), false);
-}
-
 void SeriesPanel::showMenu(const QPoint& position)
 {
     const QListWidgetItem* item = m_list->itemAt(position);
@@ -265,7 +250,7 @@ void SeriesPanel::showMenu(const QPoint& position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addRoles(menu, *found);
     menu->addSeparator();
-    addLinks(menu, index);
+    addLinkEntries(menu, m_links, index);
     menu->addSeparator();
     connect(menu->addAction(tr("DICOM tags")), &QAction::triggered, this,
             [this, index] { Q_EMIT tagsRequested(index); });

@@ -43,8 +43,6 @@ private:
     void refresh();
     void refreshSeen();
     void addRoles(QMenu* menu, const SeriesEntry& entry);
-    /// Entries to overrule which series are linked; a checked one that is chosen again is undone.
-    void addLinks(QMenu* menu, std::size_t seriesIndex);
     void showMenu(const QPoint& position);
 
     const CurrentStudy& m_current;

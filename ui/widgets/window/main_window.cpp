@@ -179,7 +179,7 @@ void MainWindow::connectActions()
                        *m_session->explanation()},
                       m_side, m_actions, this);
     new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
-    new PaneMenu(m_panes, m_links, m_actions, this);
+    new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
     new SettingsDialogs(*m_session->saving(), m_links, m_actions, this);

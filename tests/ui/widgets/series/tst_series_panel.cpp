@@ -13,6 +13,7 @@ using namespace foramen::test;
 namespace {
 
 const SmallStudy kStudy;
+const QStringList kLinkEntries{"Link automatically", "Link this series", "Do not link"};
 
 } // namespace
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void menu_hasTheRolesAndAutomatic();
     void automatic_takesBackTheReadersRole();
     void automatic_isRememberedAcrossRestarts();
+    void links_areChosenAndTakenBack();
+    void links_standInThePanesMenuToo();
 
 private:
     [[nodiscard]] QListWidget* list() const
@@ -55,6 +58,29 @@ private:
             if (action->text().startsWith(beginning))
                 action->trigger();
         menu->close();
+    }
+    /// Clicks an entry of an open menu.
+    static void click(QMenu* menu, const QString& text)
+    {
+        QVERIFY(menu);
+        for (QAction* action : menu->actions())
+            if (action->text() == text) {
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                return;
+            }
+        QFAIL(qPrintable("there is no " + text));
+    }
+    /// The entries for links that are checked in a menu, which is closed then.
+    static QStringList checkedLinks(QMenu* menu)
+    {
+        QStringList checked;
+        if (!menu)
+            return checked;
+        for (const QAction* action : menu->actions())
+            if (action->isChecked() && kLinkEntries.contains(action->text()))
+                checked << action->text();
+        menu->close();
+        return checked;
     }
     /// The entry of the sagittal T1 as it is now.
     [[nodiscard]] const SeriesEntry& t1() const
@@ -107,17 +133,17 @@ void TestSeriesPanel::menu_hasTheRolesAndAutomatic()
     QMenu* menu = menuOf(1);
     QVERIFY(menu);
     QStringList texts;
-    QString checked;
+    QStringList checked;
     for (const QAction* action : menu->actions()) {
         if (!action->isSeparator())
             texts << action->text();
         if (action->isChecked())
-            checked = action->text();
+            checked << action->text();
     }
     const QStringList roles{"Automatic (Sagittal T1)", "Use as Sagittal T2/STIR",
                             "Use as Sagittal T1", "Use as Axial T2", "Do not use"};
     QCOMPARE(texts.mid(0, roles.size()), roles);
-    QCOMPARE(checked, roles[0]);
+    QCOMPARE(checked, QStringList({roles[0], "Link automatically"}));
     menu->close();
 }
 
@@ -151,6 +177,50 @@ void TestSeriesPanel::automatic_isRememberedAcrossRestarts()
     QVERIFY(again.wait());
     m_driver.show(&kStudy);
     QVERIFY(!t1().byReader && t1().role == SeriesRole::SagittalT1);
+}
+
+void TestSeriesPanel::links_areChosenAndTakenBack()
+{
+    const SeriesLinks& links = *m_driver.session->links();
+    const auto isLinked = [this] {
+        const SeriesList& series = m_driver.session->current()->series;
+        return m_driver.session->current()
+            ->spaces
+            .between(*series.volumesFor(SeriesRole::SagittalT2).front(),
+                     *series.volumesFor(SeriesRole::SagittalT1).front())
+            .isLinked();
+    };
+    QVERIFY(isLinked());
+    click(menuOf(1), "Do not link");
+    QCOMPARE(links.overruled(1), std::optional(false));
+    QVERIFY(!isLinked());
+    QCOMPARE(checkedLinks(menuOf(1)), QStringList("Do not link"));
+    click(menuOf(1), "Link this series");
+    QCOMPARE(links.overruled(1), std::optional(true));
+    QCOMPARE(checkedLinks(menuOf(1)), QStringList("Link this series"));
+    click(menuOf(1), "Link automatically");
+    QVERIFY(!links.overruled(1));
+    QVERIFY(isLinked());
+    QCOMPARE(checkedLinks(menuOf(1)), QStringList("Link automatically"));
+    m_driver.show(&kStudy); // the history ends with the choice that was taken back
+    QVERIFY(!m_driver.session->links()->overruled(1));
+}
+
+void TestSeriesPanel::links_standInThePanesMenuToo()
+{
+    const auto menuOfPane = [this]() -> QMenu* {
+        PaneWidget* pane = m_driver.panes().sagittalT1;
+        QTest::mouseClick(pane, Qt::RightButton, {}, pane->rect().center());
+        const auto menus = m_driver.window->findChildren<QMenu*>();
+        for (QMenu* menu : menus)
+            if (menu->isVisible())
+                return menu;
+        return nullptr;
+    };
+    QCOMPARE(checkedLinks(menuOfPane()), QStringList("Link automatically"));
+    click(menuOfPane(), "Do not link");
+    QCOMPARE(m_driver.session->links()->overruled(1), std::optional(false));
+    QCOMPARE(checkedLinks(menuOfPane()), QStringList("Do not link"));
 }
 
 QTEST_MAIN(TestSeriesPanel)
