@@ -218,9 +218,10 @@ void AnatomyPainter::paintDiscLine(const PaneLevel& level, PatientVector along)
         });
     const QLineF line(displayOf(level.discCenter - along * kDiscHalfWidthMm),
                       displayOf(level.discCenter + along * kDiscHalfWidthMm));
-    if (level.current && !hasReference) {
+    // One bold line at most: that of the axial slice, where it crosses this pane.
+    if (level.current && m_currentLines.empty()) {
         paintLine(line, theme::kAccent, 2);
-    } else if (!level.current) {
+    } else if (!level.current || !hasReference) {
         QColor color = theme::kText;
         color.setAlphaF(0.5F);
         m_painter.setPen(QPen(color, 1, Qt::CustomDashLine));

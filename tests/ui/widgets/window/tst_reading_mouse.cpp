@@ -11,6 +11,41 @@
 using namespace foramen;
 using namespace foramen::test;
 
+namespace {
+
+bool isAccent(QRgb pixel)
+{
+    return qBlue(pixel) > 150 && qBlue(pixel) - qRed(pixel) > 100;
+}
+
+/// How many solid lines in the accent colour cross a pane, 10 mm in front of its disc centres.
+int accentLines(PaneWidget& pane)
+{
+    constexpr int width = 12; // pixels: a dash is shorter
+    constexpr int slope = 6; // pixels along them
+    const DisplayPoint disc = pane.scene().displayFromPatient({0, -10, 0});
+    const QImage picture = pane.grab().toImage();
+    const auto left = static_cast<int>(disc.x * picture.devicePixelRatio());
+    const auto hasLineNear = [&picture](int x, int y) {
+        for (int at = std::max(0, y - slope); at <= std::min(picture.height() - 1, y + slope); ++at)
+            if (isAccent(picture.pixel(x, at)))
+                return true;
+        return false;
+    };
+    int lines = 0;
+    for (int y = 4; y < picture.height() - 4; ++y) { // without the frame of the active pane
+        if (!isAccent(picture.pixel(left, y)) || isAccent(picture.pixel(left, y - 1)))
+            continue;
+        bool isSolid = true;
+        for (int x = left; x < left + width; ++x)
+            isSolid = isSolid && hasLineNear(x, y);
+        lines += isSolid;
+    }
+    return lines;
+}
+
+} // namespace
+
 class TestReadingMouse : public ReadingPane {
     Q_OBJECT
 
@@ -23,6 +58,7 @@ private Q_SLOTS:
     void rightDrag_zooms();
     void rightClick_opensTheMenu();
     void wheel_stepsSlices();
+    void wheel_leavesOneLineAcrossTheSagittal();
     void ctrlWheel_zoomsAtTheMouse();
     void shiftMove_showsTheCrosshairEverywhere();
     void ctrlDrag_takesTheWindowFromARectangle();
@@ -77,6 +113,18 @@ void TestReadingMouse::wheel_stepsSlices()
     QCOMPARE(t2()->position(), 5);
     turnWheel(*t2(), 240);
     QCOMPARE(t2()->position(), 3);
+}
+
+void TestReadingMouse::wheel_leavesOneLineAcrossTheSagittal()
+{
+    m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L3L4});
+    QTRY_COMPARE(accentLines(*t2()), 1);
+    axial()->setPosition(0);
+    for (int position = 0; position < axial()->positionCount(); ++position) {
+        QCOMPARE(axial()->position(), position);
+        QVERIFY2(accentLines(*t2()) == 1, qPrintable(QString::number(position)));
+        turnWheel(*axial(), -120);
+    }
 }
 
 void TestReadingMouse::ctrlWheel_zoomsAtTheMouse()
