@@ -5,10 +5,12 @@
 
 #include <dcmtk/config/osconfig.h>
 
+#include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dctk.h>
 
 #include <cassert>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 
 namespace foramen {
@@ -16,6 +18,7 @@ namespace foramen {
 namespace {
 
 constexpr const char* kMrImageStorage = "1.2.840.10008.5.1.4.1.1.4";
+constexpr const char* kEnhancedMrImageStorage = "1.2.840.10008.5.1.4.1.1.4.1";
 
 /// Collects attributes with their value representations, so that no data dictionary is needed.
 class AttributeWriter {
@@ -49,12 +52,22 @@ public:
     {
         note(m_item.putAndInsertUint16(DcmTag(key, EVR_US), static_cast<Uint16>(value)));
     }
+    void bytes(const DcmTagKey& key, DcmEVR vr, std::initializer_list<Uint8> values)
+    {
+        note(m_item.putAndInsertUint8Array(DcmTag(key, vr), values.begin(),
+                                           static_cast<unsigned long>(values.size())));
+    }
     void pixels(std::span<const std::int16_t> values)
     {
         static_assert(sizeof(Uint16) == sizeof(std::int16_t));
-        note(m_item.putAndInsertUint16Array(DcmTag(DCM_PixelData, EVR_OW),
-                                            reinterpret_cast<const Uint16*>(values.data()),
-                                            static_cast<unsigned long>(values.size())));
+        // Of this class, so that it can be encoded.
+        auto element = std::make_unique<DcmPixelData>(DcmTag(DCM_PixelData, EVR_OW));
+        note(element->putUint16Array(reinterpret_cast<const Uint16*>(values.data()),
+                                     static_cast<unsigned long>(values.size())));
+        const OFCondition inserted = m_item.insert(element.get(), OFTrue);
+        if (inserted.good())
+            static_cast<void>(element.release()); // the item owns it
+        note(inserted);
     }
     [[nodiscard]] const OFCondition& status() const { return m_status; }
 
@@ -115,17 +128,32 @@ void putSeries(AttributeWriter& writer, const MrImage& image)
     writer.decimal(DCM_MagneticFieldStrength, acquisition.magneticFieldStrength);
 }
 
+void putInstance(AttributeWriter& writer, const MrImage& image)
+{
+    writer.text(DCM_SOPClassUID, EVR_UI, kMrImageStorage);
+    writer.text(DCM_ImageType, EVR_CS, "ORIGINAL\\PRIMARY\\OTHER");
+    writer.text(DCM_ContentDate, EVR_DA, image.studyDate);
+    writer.text(DCM_ContentTime, EVR_TM, image.studyTime);
+}
+
+/// All that the challenge's files state apart from the image itself.
+void putChallengeIdentity(AttributeWriter& writer, const MrImage& image)
+{
+    writer.text(DCM_PatientID, EVR_LO, image.patientId);
+    writer.text(DCM_StudyInstanceUID, EVR_UI, image.studyInstanceUid);
+    writer.text(DCM_SeriesInstanceUID, EVR_UI, image.seriesInstanceUid);
+    writer.text(DCM_SeriesDescription, EVR_LO, image.seriesDescription);
+    writer.text(DCM_PatientPosition, EVR_CS, image.patientPosition);
+    writer.text(DCM_FrameOfReferenceUID, EVR_UI, image.frameOfReferenceUid);
+}
+
 void putImage(AttributeWriter& writer, const MrImage& image)
 {
     const ImagePlane& plane = image.plane;
     const PatientVector& row = plane.rowDirection;
     const PatientVector& column = plane.columnDirection;
-    writer.text(DCM_SOPClassUID, EVR_UI, kMrImageStorage);
     writer.text(DCM_SOPInstanceUID, EVR_UI, image.sopInstanceUid);
-    writer.text(DCM_ImageType, EVR_CS, "ORIGINAL\\PRIMARY\\OTHER");
     writer.number(DCM_InstanceNumber, image.instanceNumber);
-    writer.text(DCM_ContentDate, EVR_DA, image.studyDate);
-    writer.text(DCM_ContentTime, EVR_TM, image.studyTime);
     writer.decimals(DCM_ImagePositionPatient,
                     {plane.position.x, plane.position.y, plane.position.z});
     writer.decimals(DCM_ImageOrientationPatient,
@@ -149,6 +177,42 @@ void putImage(AttributeWriter& writer, const MrImage& image)
     writer.pixels(image.pixels);
 }
 
+OFCondition saveUncompressed(DcmFileFormat& format, const std::filesystem::path& file)
+{
+    return format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength,
+                           EGL_recalcGL);
+}
+
+/// Registers the encoder once, for all threads and until the program ends.
+void registerRleEncoder()
+{
+    static const bool once = [] {
+        DcmRLEEncoderRegistration::registerCodecs();
+        return true;
+    }();
+    static_cast<void>(once);
+}
+
+/// RLE Lossless with the file meta header of the challenge's files.
+OFCondition saveAsChallenge(DcmFileFormat& format, const MrImage& image,
+                            const std::filesystem::path& file)
+{
+    registerRleEncoder();
+    const OFCondition encoded = format.getDataset()->chooseRepresentation(EXS_RLELossless, nullptr);
+    if (encoded.bad())
+        return encoded;
+    AttributeWriter meta(*format.getMetaInfo());
+    meta.bytes(DCM_FileMetaInformationVersion, EVR_OB, {0, 1});
+    meta.text(DCM_MediaStorageSOPClassUID, EVR_UI, kEnhancedMrImageStorage);
+    meta.text(DCM_MediaStorageSOPInstanceUID, EVR_UI, image.sopInstanceUid);
+    meta.text(DCM_TransferSyntaxUID, EVR_UI, UID_RLELosslessTransferSyntax);
+    meta.text(DCM_ImplementationClassUID, EVR_UI, OFFIS_IMPLEMENTATION_CLASS_UID);
+    if (meta.status().bad())
+        return meta.status();
+    return format.saveFile(file.c_str(), EXS_RLELossless, EET_ExplicitLength, EGL_withoutGL,
+                           EPD_noChange, 0, 0, EWM_dontUpdateMeta);
+}
+
 } // namespace
 
 Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& image)
@@ -157,13 +221,19 @@ Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& imag
            == static_cast<std::size_t>(image.rows) * static_cast<std::size_t>(image.columns));
     DcmFileFormat format;
     AttributeWriter writer(*format.getDataset());
-    putPatientAndStudy(writer, image);
-    putSeries(writer, image);
+    const bool isChallenge = image.headers == MrHeaders::Challenge;
+    if (isChallenge) {
+        putChallengeIdentity(writer, image);
+    } else {
+        putPatientAndStudy(writer, image);
+        putSeries(writer, image);
+        putInstance(writer, image);
+    }
     putImage(writer, image);
     if (writer.status().bad())
         return failure(ErrorCode::Internal, ReasonCode::ImageNotComposed, writer.status().text());
     const OFCondition saved =
-        format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_recalcGL);
+        isChallenge ? saveAsChallenge(format, image, file) : saveUncompressed(format, file);
     if (saved.bad())
         return failure(ErrorCode::NotWritable, ReasonCode::ImageNotWritten, saved.text());
     return {};

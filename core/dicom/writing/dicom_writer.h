@@ -10,9 +10,18 @@
 
 namespace foramen {
 
+/// Which attributes and which encoding an image is written with.
+enum class MrHeaders {
+    Full, ///< those of MR Image Storage, explicit VR little endian
+    Challenge ///< those of the files of the RSNA 2024 challenge: RLE Lossless, a file meta header
+              ///< of Enhanced MR without group length, and a data set without Modality, SOP Class
+              ///< UID, acquisition and patient, except Patient ID and Patient Position
+};
+
 /// One MR image to be written. Empty text and absent numbers become empty attributes where DICOM
 /// requires the attribute.
 struct MrImage {
+    MrHeaders headers = MrHeaders::Full;
     std::string patientId;
     std::string patientName;
     std::string patientBirthDate; ///< YYYYMMDD
@@ -44,8 +53,7 @@ struct MrImage {
     std::span<const std::int16_t> pixels; ///< 0 to 4095 unless signed, columns fastest
 };
 
-/// Writes an MR Image Storage object, explicit VR little endian, 12 bits stored. Equal images give
-/// equal files.
+/// Writes an MR image, 12 bits stored. Equal images give equal bytes. Any thread.
 [[nodiscard]] Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& image);
 
 } // namespace foramen

@@ -109,6 +109,13 @@ constexpr std::array<std::pair<Quirk, std::string_view>, 20> kQuirkNames = {{
     {Quirk::TwoFrames, "two-frames"},
 }};
 
+/// Which headers the files of a study have.
+enum class PhantomHeaders {
+    Full, ///< those of MR Image Storage, uncompressed
+    Challenge, ///< as in the RSNA 2024 challenge: RLE, a Frame of Reference for each series, Series
+               ///< Description "T1" or "T2", no Modality, SOP Class UID, TE, TR or patient's data
+};
+
 /// What to generate. Equal recipes give equal bytes on every machine.
 struct PhantomRecipe {
     std::uint64_t seed = 0;
@@ -130,6 +137,7 @@ struct PhantomRecipe {
     bool ribs = false; ///< ribs beside the thoracic vertebrae
     bool drawMore = false; ///< also random pathologies, artefacts and ribs, for training
     std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() applies those of series
+    PhantomHeaders headers = PhantomHeaders::Full; ///< of the files
 };
 
 } // namespace foramen

@@ -134,8 +134,10 @@ Acquisition acquisitionOf(const PhantomSeries& series)
     return acquisition;
 }
 
-std::string descriptionOf(const PhantomSeries& series)
+std::string descriptionOf(const PhantomSeries& series, PhantomHeaders headers)
 {
+    if (headers == PhantomHeaders::Challenge)
+        return series.role == SeriesRole::SagittalT1 ? "T1" : "T2";
     if (series.role == SeriesRole::SagittalT2)
         return series.inversionTime > 0 ? "SAG STIR" : "SAG T2";
     return series.role == SeriesRole::SagittalT1 ? "SAG T1" : "AX T2";
@@ -162,15 +164,56 @@ MrImage imageTemplate(const PhantomStudy& study, const std::string& studyId, int
     return image;
 }
 
-Result<void> writeBlock(const fs::path& folder, const Volume& block,
-                        const std::vector<Quirk>& quirks, MrImage image)
+// The challenge's files have the numbers of their folders in place of UIDs and of the patient's ID.
+MrImage challengeTemplate(const PhantomRecipe& recipe, const std::string& studyId)
 {
-    PixelStorage storage(quirks);
+    MrImage image;
+    image.headers = MrHeaders::Challenge;
+    image.seriesNumber = 0; // counted up from here
+    image.patientId = studyId;
+    image.patientPosition = recipe.patientPosition;
+    image.studyInstanceUid = studyId;
+    return image;
+}
+
+// Series Instance UID "4003253.702807833", SOP Instance UID of image 8 of the first series
+// "4003253.1.8". Each series has its own Frame of Reference, although all share a patient space.
+void nameAsChallenge(MrImage& image, const Volume& block, const PhantomRecipe& recipe)
+{
+    constexpr int firstFrame = 100; // smaller numbers are those of quirks
+    image.seriesInstanceUid = fmt::format("{}.{}", image.studyInstanceUid, block.seriesId);
+    image.frameOfReferenceUid =
+        phantomUid(recipe.seed, UidKind::FrameOfReference, firstFrame + image.seriesNumber, 0);
+}
+
+// With repeated UIDs, those of all sagittal series are numbered as those of the first.
+std::string challengeInstanceUid(const MrImage& image, SeriesRole role, const PhantomRecipe& recipe)
+{
+    const bool isRepeated =
+        has(recipe.quirks, Quirk::RepeatedSopUids) && role != SeriesRole::AxialT2;
+    return fmt::format("{}.{}.{}", image.studyInstanceUid, isRepeated ? 1 : image.seriesNumber,
+                       image.instanceNumber);
+}
+
+/// A block and the series that it belongs to.
+struct BlockOfSeries {
+    const Volume& block;
+    SeriesRole role;
+};
+
+Result<void> writeBlock(const fs::path& folder, const BlockOfSeries& of,
+                        const PhantomRecipe& recipe, MrImage image)
+{
+    const Volume& block = of.block;
+    const bool isChallenge = recipe.headers == PhantomHeaders::Challenge;
+    PixelStorage storage(recipe.quirks);
     const VolumeGeometry& geometry = block.geometry;
     const auto pixels =
         static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
     image.seriesInstanceUid = block.seriesInstanceUid;
     image.frameOfReferenceUid = block.frameOfReferenceUid;
+    if (isChallenge)
+        nameAsChallenge(image, block, recipe);
     image.rows = geometry.rows;
     image.columns = geometry.columns;
     image.sliceThickness = block.sliceThickness;
@@ -179,6 +222,8 @@ Result<void> writeBlock(const fs::path& folder, const Volume& block,
         const SliceSource& source = block.sources[static_cast<std::size_t>(slice)];
         image.sopInstanceUid = source.sopInstanceUid;
         image.instanceNumber = source.instanceNumber;
+        if (isChallenge)
+            image.sopInstanceUid = challengeInstanceUid(image, of.role, recipe);
         image.plane = {geometry.patientFromVoxel({0, 0, static_cast<double>(slice)}),
                        geometry.rowDirection, geometry.columnDirection, geometry.rowSpacing,
                        geometry.columnSpacing};
@@ -213,16 +258,18 @@ Result<StudyRows> writeStudy(const fs::path& folder, int index, const PhantomRec
     std::string studyId = phantomStudyId(recipe.seed, index);
     if (has(recipe.quirks, Quirk::LargeIds))
         studyId = aboveInt32(studyId);
-    MrImage image = imageTemplate(*study, studyId, index);
+    const bool isChallenge = recipe.headers == PhantomHeaders::Challenge;
+    MrImage image =
+        isChallenge ? challengeTemplate(recipe, studyId) : imageTemplate(*study, studyId, index);
     for (const PhantomSeries& series : study->series) {
         const fs::path place = folder / "train_images" / studyId / series.blocks.front()->seriesId;
         if (const auto made = makeFolder(place); !made)
             return tl::make_unexpected(made.error());
         ++image.seriesNumber;
-        image.seriesDescription = descriptionOf(series);
+        image.seriesDescription = descriptionOf(series, recipe.headers);
         image.acquisition = acquisitionOf(series);
         for (const VolumePtr& block : series.blocks) {
-            if (const auto written = writeBlock(place, *block, recipe.quirks, image); !written)
+            if (const auto written = writeBlock(place, {*block, series.role}, own, image); !written)
                 return tl::make_unexpected(written.error());
         }
     }

@@ -11,7 +11,8 @@ namespace foramen {
 /// Writes studies as an RSNA data set: train_images/<study_id>/<series_id>/<n>.dcm, train.csv,
 /// train_label_coordinates.csv, train_series_descriptions.csv and sample_submission.csv. Study i
 /// uses seed recipe.seed and i, and its study_id is derived from both. Runs on up to @p threads
-/// threads. Equal arguments give equal trees, byte for byte.
+/// threads. Equal arguments give equal trees, byte for byte. recipe.headers chooses the headers of
+/// the files.
 [[nodiscard]] Result<void> writePhantomStudies(const std::filesystem::path& folder, int studyCount,
                                                const PhantomRecipe& recipe, int threads,
                                                const Task& task = {});

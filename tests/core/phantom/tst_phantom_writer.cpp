@@ -1,5 +1,6 @@
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/imaging/series_role.h"
 #include "core/imaging/volume_builder.h"
 #include "core/phantom/study/phantom_study.h"
 #include "core/phantom/study/phantom_writer.h"
@@ -13,6 +14,8 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
+#include <string>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -22,6 +25,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kGeometryToleranceMm = 1e-3;
+
+std::string contentOf(const fs::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
 
 // Every file below a folder with its bytes.
 std::map<std::string, std::string> treeOf(const fs::path& folder)
@@ -56,10 +65,16 @@ private Q_SLOTS:
     void tablesGiveEveryLabelAPoint();
     void sampleSubmissionIsComplete();
     void writtenStudyReadsBackWithItsGeometry();
+    void challengeHeaders_areThoseOfTheChallenge();
+    void challengeHeaders_keepPicturesAndTables();
+    void challengeHeaders_canRepeatInstanceUids();
     void noStudiesIsWrongUsage();
     void unwritableFolderIsAnError();
 
 private:
+    /// A study with the challenge's headers, as scanned.
+    [[nodiscard]] Study challengeStudy(const char* name, PhantomRecipe from) const;
+
     QTemporaryDir m_folder;
     fs::path m_first;
 };
@@ -140,6 +155,106 @@ void TestPhantomWriter::writtenStudyReadsBackWithItsGeometry()
                 < kGeometryToleranceMm);
     }
     QVERIFY(coordinates.size() >= 20);
+}
+
+Study TestPhantomWriter::challengeStudy(const char* name, PhantomRecipe from) const
+{
+    from.headers = PhantomHeaders::Challenge;
+    const fs::path folder = fs::path(m_folder.path().toStdString()) / name;
+    if (!writePhantomStudies(folder, 1, from, 1))
+        return {};
+    const auto scan = scanStudies({folder});
+    return scan && scan->problems.empty() && scan->studies.size() == 1 ? scan->studies.front()
+                                                                       : Study();
+}
+
+void TestPhantomWriter::challengeHeaders_areThoseOfTheChallenge()
+{
+    const Study study = challengeStudy("challenge", recipe());
+    QCOMPARE(study.series.size(), std::size_t{3});
+    QCOMPARE(study.studyInstanceUid, study.studyId);
+    QCOMPARE(study.patientId, study.studyId);
+    QVERIFY(study.patientName.empty() && study.patientBirthDate.empty() && study.patientAge.empty()
+            && study.studyDate.empty());
+    std::set<std::string> frames;
+    std::set<std::string> instances;
+    std::size_t count = 0;
+    for (const Series& series : study.series) {
+        QCOMPARE(series.seriesInstanceUid, study.studyId + '.' + series.seriesId);
+        QVERIFY(series.modality.empty());
+        QVERIFY(!series.acquisition.echoTime && !series.acquisition.repetitionTime);
+        QVERIFY(series.acquisition.scanningSequence.empty());
+        QCOMPARE(series.seriesDescription,
+                 std::string(series.rsnaDescription == "Sagittal T1" ? "T1" : "T2"));
+        for (const Instance& instance : series.instances) {
+            QCOMPARE(instance.transferSyntaxUid, std::string("1.2.840.10008.1.2.5"));
+            QVERIFY(instance.windowCenter && instance.windowWidth);
+            frames.insert(instance.frameOfReferenceUid);
+            instances.insert(instance.sopInstanceUid);
+            ++count;
+        }
+    }
+    QCOMPARE(frames.size(), std::size_t{3});
+    QCOMPARE(instances.size(), count);
+    // No Modality and no SOP Class UID in the data set; the file meta header names another class
+    // and begins without its group length.
+    const std::string file =
+        treeOf(study.series.front().instances.front().path.parent_path()).begin()->second;
+    QCOMPARE(file.substr(128, 4), std::string("DICM"));
+    QCOMPARE(file.substr(132, 4), std::string("\x02\x00\x01\x00", 4));
+    QVERIFY(file.find("1.2.840.10008.5.1.4.1.1.4.1") != std::string::npos);
+    QVERIFY(file.find(std::string("\x08\x00\x16\x00UI", 6)) == std::string::npos);
+    QVERIFY(file.find(std::string("\x08\x00\x60\x00"
+                                  "CS",
+                                  6))
+            == std::string::npos);
+}
+
+void TestPhantomWriter::challengeHeaders_keepPicturesAndTables()
+{
+    PhantomRecipe full = recipe();
+    const Study challenge = challengeStudy("stripped", full);
+    const fs::path folder = fs::path(m_folder.path().toStdString()) / "full";
+    QVERIFY(writePhantomStudies(folder, 1, full, 1).has_value());
+    const auto scan = scanStudies({folder});
+    QVERIFY(scan.has_value());
+    const Study& plain = scan->studies.front();
+    QCOMPARE(challenge.series.size(), plain.series.size());
+    for (const Series& series : plain.series) {
+        const auto same =
+            std::find_if(challenge.series.begin(), challenge.series.end(),
+                         [&](const Series& other) { return other.seriesId == series.seriesId; });
+        QVERIFY(same != challenge.series.end());
+        QVERIFY(guessRole(series).role.has_value());
+        QVERIFY(guessRole(*same).role == guessRole(series).role);
+        const auto expected = buildVolumes(series);
+        const auto read = buildVolumes(*same);
+        QVERIFY(expected && read);
+        QVERIFY(read->problems.empty());
+        QCOMPARE(read->volumes.size(), expected->volumes.size());
+        for (std::size_t i = 0; i < expected->volumes.size(); ++i) {
+            QVERIFY(read->volumes[i]->voxels == expected->volumes[i]->voxels);
+            QVERIFY(
+                length(read->volumes[i]->geometry.origin - expected->volumes[i]->geometry.origin)
+                < kGeometryToleranceMm);
+        }
+    }
+    const fs::path stripped = fs::path(m_folder.path().toStdString()) / "stripped";
+    for (const char* table : {"train.csv", "train_label_coordinates.csv",
+                              "train_series_descriptions.csv", "sample_submission.csv"})
+        QCOMPARE(contentOf(stripped / table), contentOf(folder / table));
+}
+
+void TestPhantomWriter::challengeHeaders_canRepeatInstanceUids()
+{
+    PhantomRecipe repeated = recipe();
+    repeated.quirks = {Quirk::RepeatedSopUids};
+    std::map<std::string, int> uses;
+    for (const Series& series : challengeStudy("repeated", repeated).series)
+        for (const Instance& instance : series.instances)
+            ++uses[instance.sopInstanceUid];
+    QVERIFY(std::any_of(uses.begin(), uses.end(), [](const auto& use) { return use.second == 2; }));
+    QVERIFY(std::any_of(uses.begin(), uses.end(), [](const auto& use) { return use.second == 1; }));
 }
 
 void TestPhantomWriter::noStudiesIsWrongUsage()
