@@ -179,8 +179,8 @@ MatrixChart confusionMatrix(const AgreementFigures& figures)
 void addConfusion(HtmlPage& page, const Evaluation& evaluation)
 {
     page.addChapter("Confusion");
-    page.addParagraph("How often each true grade was called what, by the likeliest grade. Counts, "
-                      "and shares of the row.");
+    page.addParagraph("The true grade against the likeliest predicted grade. Counts, and shares of "
+                      "the row.");
     std::vector<HtmlFigure> figures;
     for (const AgreementFigures& condition : evaluation.conditions)
         figures.push_back(
@@ -214,9 +214,10 @@ LineChart calibrationChart(const NamedCalibration& group)
 void addCalibration(HtmlPage& page, const Evaluation& evaluation)
 {
     page.addChapter("Calibration and sharpness");
-    page.addParagraph("Above the dotted line a grade comes true more often than predicted, below "
-                      "it less often. A sharp model commits itself; that is good only as far as it "
-                      "is calibrated.");
+    page.addParagraph(
+        "Above the dotted line a grade is more frequent than predicted, below it less "
+        "frequent. A sharp model gives high probabilities; that is good only if it is "
+        "calibrated.");
     HtmlTable table{.caption = "Expected calibration error of each grade's probability and of the "
                                "likeliest grade; sharpness",
                     .columns = {"Sites", "Count", "Normal/Mild", "Moderate", "Severe",
@@ -245,7 +246,7 @@ void addCalibration(HtmlPage& page, const Evaluation& evaluation)
                              .values = evaluation.calibration.front().figures.confidences,
                              .bins = 14,
                              .width = 520}),
-             "All sites. To the right: the model commits itself."});
+             "All sites. To the right: high confidence."});
     page.addFigures(figures);
 }
 
@@ -300,7 +301,7 @@ void addWorst(HtmlPage& page, const Evaluation& evaluation)
     if (evaluation.worst.empty())
         return;
     page.addChapter("Worst cases");
-    HtmlTable table{.caption = "Sites that cost the score most",
+    HtmlTable table{.caption = "Sites with the highest weighted loss",
                     .columns = {"Study", "Site", "Truth", "Normal/Mild", "Moderate", "Severe",
                                 "Loss", "Weighted loss"}};
     for (const WorstCase& one : evaluation.worst)

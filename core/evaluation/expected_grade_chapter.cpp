@@ -96,8 +96,8 @@ void addExpectedGradeChapter(HtmlPage& page, const Evaluation& evaluation)
                                return evaluation.sites[site].expected.meanConfidence.value_or(
                                    kMissing);
                            })),
-          "Confidence above accuracy: the model is surer than it may be there."}});
-    page.addSection("How often each grade is true and called");
+          "Confidence above accuracy: the model is overconfident there."}});
+    page.addSection("Frequency of true and predicted grades");
     page.addFigures({{svgOf(sharesChart(evaluation, Severity::NormalMild)), {}},
                      {svgOf(sharesChart(evaluation, Severity::Moderate)), {}},
                      {svgOf(sharesChart(evaluation, Severity::Severe)), {}}});

@@ -71,7 +71,7 @@ std::string validationText(const Course& course, const LogRow* row)
 
 HtmlTable tableOf(const std::vector<Course>& courses)
 {
-    HtmlTable table{.caption = "Where each network stands",
+    HtmlTable table{.caption = "State of each network",
                     .columns = {"Network", "Steps", "Minutes", "Loss", "Validation",
                                 "Best validation", "at step"}};
     for (const Course& course : courses) {
@@ -118,9 +118,9 @@ void addCourse(HtmlPage& page, const Course& course)
         figures.push_back(
             {chartOf(course, "Validation", axis, &LogRow::validation),
              isLocaliser(course.role)
-                 ? "On studies kept apart: mean distance of the points; one that is missed or made "
-                   "up counts as 30 mm."
-                 : "On studies kept apart, at their true places: the official score's loss of "
+                 ? "On held-out studies: mean distance of the points; a missed or false point "
+                   "counts as 30 mm."
+                 : "On held-out studies, at their true points: the official score's loss of "
                    "these sites."});
     page.addFigures(figures);
 }
