@@ -1,11 +1,11 @@
 #include "core/dataset/png/png_export.h"
 
+#include "core/base/csv.h"
 #include "core/base/text_file.h"
 #include "core/dataset/png/png_montage.h"
 #include "core/dataset/png/png_plan.h"
 #include "core/dataset/png/png_render.h"
 #include "core/dataset/png/png_writer.h"
-#include "core/dataset/tables/csv_syntax.h"
 #include "core/dataset/tables/dataset_index.h"
 
 #include <fmt/format.h>
@@ -26,13 +26,13 @@ constexpr auto kIndexHeader =
     "grade,"
     "x,y,png_x,png_y\n";
 
-/// "1.5", or nothing for an unknown spacing.
+/// "1.5"; empty for an unknown spacing.
 std::string known(double value)
 {
     return value > 0 ? fmt::format("{:.6g}", value) : std::string();
 }
 
-/// Where a picture lies in its file.
+/// The position of a picture in its file.
 struct Place {
     std::string file;
     int left = 0;
@@ -66,7 +66,7 @@ std::string indexRows(const PngJob& job, const RenderedPng& png, const Place& pl
     return rows;
 }
 
-/// One export on its way.
+/// Writes the files of one export.
 class Export {
 public:
     Export(const RsnaDataset& dataset, const fs::path& out, const PngOptions& options)
@@ -98,7 +98,7 @@ public:
         return {};
     }
 
-    /// Writes the last sheet, and the index of what was written.
+    /// Writes the last sheet, and the index.
     Result<PngReport> finish()
     {
         if (const auto written = writeSheet(); !written)
@@ -154,7 +154,7 @@ private:
     std::string m_sheetFile;
 };
 
-/// What was asked for by name and is not there.
+/// The studies and series of the options that do not exist.
 Result<void> checkNames(const DatasetIndex& index, const PngSelection& selection)
 {
     for (const std::string& study : selection.studies)
@@ -190,7 +190,7 @@ Result<PngReport> exportPngs(const RsnaDataset& dataset, const fs::path& out,
         if (const auto written = files.write(jobs[i]); !written)
             return tl::make_unexpected(written.error());
     }
-    auto report = files.finish(); // an index even of an interrupted export
+    auto report = files.finish(); // an interrupted export has an index, too
     if (report && task.cancelled())
         return cancelledFailure();
     task.report(1);

@@ -1,34 +1,16 @@
 #include "core/dataset/tables/csv_table.h"
 
-#include "core/base/ascii.h"
-#include "core/dataset/tables/csv_syntax.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
-#include <cmath>
 #include <fstream>
 #include <iterator>
-#include <limits>
+#include <string_view>
 #include <system_error>
 
 namespace foramen {
 
 namespace {
-
-std::string folded(std::string_view text)
-{
-    const auto isBlank = [](unsigned char c) {
-        return std::isspace(c) != 0;
-    };
-    while (!text.empty() && isBlank(static_cast<unsigned char>(text.front())))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(static_cast<unsigned char>(text.back())))
-        text.remove_suffix(1);
-    return lowered(text);
-}
 
 CsvRow rowOf(const CsvRecord& record)
 {
@@ -38,9 +20,23 @@ CsvRow rowOf(const CsvRecord& record)
     return row;
 }
 
-bool isEmpty(const CsvRow& row)
+/// Removes empty cells at the end: spreadsheets write empty columns behind a table.
+void dropEmptyEnd(std::vector<std::string>& cells, std::size_t least)
 {
-    return row.cells.size() == 1 && row.cells.front().empty();
+    while (cells.size() > least && csvTrimmed(cells.back()).empty())
+        cells.pop_back();
+}
+
+/// Why a file cannot be a CSV text; empty when it can.
+std::string foreignFormat(std::string_view text)
+{
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
+        return "a workbook of a spreadsheet program; save it as CSV";
+    if (const auto at = text.find('\0'); at != std::string_view::npos)
+        return fmt::format(
+            "no text: there is a zero byte in line {}",
+            1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
+    return {};
 }
 
 Result<std::string> readTextFile(const std::filesystem::path& file)
@@ -59,10 +55,10 @@ Result<std::string> readTextFile(const std::filesystem::path& file)
 
 std::optional<std::size_t> CsvTable::column(std::string_view title) const
 {
-    const std::string wanted = folded(title);
+    const std::string wanted = csvTitle(title);
     const auto found =
         std::find_if(header.begin(), header.end(),
-                     [&wanted](const std::string& cell) { return folded(cell) == wanted; });
+                     [&wanted](const std::string& cell) { return csvTitle(cell) == wanted; });
     if (found == header.end())
         return std::nullopt;
     return static_cast<std::size_t>(found - header.begin());
@@ -73,7 +69,7 @@ Result<std::size_t> CsvTable::requiredColumn(std::string_view title) const
     if (const auto index = column(title))
         return *index;
     return failure(ErrorCode::Corrupt,
-                   fmt::format("{}, line 1: there is no column \"{}\"", name, title));
+                   fmt::format("{}, line {}: there is no column \"{}\"", name, headerLine, title));
 }
 
 tl::unexpected<Error> CsvTable::refusal(const CsvRow& row, std::size_t column,
@@ -86,56 +82,43 @@ tl::unexpected<Error> CsvTable::refusal(const CsvRow& row, std::size_t column,
 
 Result<CsvTable> readCsv(const std::filesystem::path& file)
 {
-    const auto text = readTextFile(file);
-    if (!text)
-        return tl::make_unexpected(text.error());
+    auto bytes = readTextFile(file);
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
     CsvTable table;
     table.name = file.filename().string();
-    const auto [mark, records, openQuote] = csvRecords(*text);
-    if (records.empty())
+    const std::string text = csvUtf8(std::move(*bytes));
+    if (const std::string format = foreignFormat(text); !format.empty())
+        return failure(ErrorCode::Corrupt, fmt::format("{} is {}", table.name, format));
+    const CsvRecords read = csvRecords(text);
+    if (read.records.empty())
         return failure(ErrorCode::Corrupt, fmt::format("{} is empty", table.name));
-    table.header = rowOf(records.front()).cells;
-    for (std::size_t i = 1; i < records.size(); ++i) {
-        CsvRow row = rowOf(records[i]);
-        if (isEmpty(row))
+    CsvRow header = rowOf(read.records.front());
+    std::vector<std::string> titled = header.cells;
+    dropEmptyEnd(titled, 0);
+    table.decimalCommas = read.separator != ',';
+    table.headerLine = header.line;
+    table.header = std::move(header.cells);
+    for (std::size_t i = 1; i < read.records.size(); ++i) {
+        CsvRow row = rowOf(read.records[i]);
+        std::vector<std::string> content = row.cells;
+        dropEmptyEnd(content, 0);
+        if (content.empty())
             continue;
+        dropEmptyEnd(row.cells, table.header.size());
+        if (row.cells.size() >= titled.size() && row.cells.size() < table.header.size())
+            row.cells.resize(table.header.size());
         if (row.cells.size() != table.header.size())
             return failure(ErrorCode::Corrupt,
                            fmt::format("{}, line {}: {} cells where the header has {}", table.name,
                                        row.line, row.cells.size(), table.header.size()));
         table.rows.push_back(std::move(row));
     }
-    if (openQuote)
-        return failure(ErrorCode::Corrupt, fmt::format("{} ends inside a quoted cell", table.name));
+    if (read.openQuote)
+        return failure(ErrorCode::Corrupt,
+                       fmt::format("{} ends inside a quoted cell that begins in line {}",
+                                   table.name, read.records.back().line));
     return table;
-}
-
-std::string_view trimmed(std::string_view cell)
-{
-    constexpr std::string_view blanks = " \t";
-    const auto first = cell.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
-}
-
-std::optional<double> numberOf(std::string_view cell)
-{
-    cell = trimmed(cell);
-    double value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::optional<int> integerOf(std::string_view cell)
-{
-    const auto value = numberOf(cell);
-    if (!value || *value != std::floor(*value)
-        || std::abs(*value) > static_cast<double>(std::numeric_limits<int>::max()))
-        return std::nullopt;
-    return static_cast<int>(*value);
 }
 
 } // namespace foramen

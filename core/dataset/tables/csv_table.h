@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/csv.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -11,35 +12,49 @@
 
 namespace foramen {
 
-/// One record of a CSV file.
+/// One record of a CSV file, by the contents of its cells.
 struct CsvRow {
     int line = 0; ///< 1-based, of the record's first character
     std::vector<std::string> cells;
 };
 
-/// A CSV file with a header record. Every row has as many cells as the header.
+/// The rows of a CSV file with a header. Every row has as many cells as the header.
 struct CsvTable {
     std::string name; ///< the file's name, for messages
+    int headerLine = 1;
+    bool decimalCommas = false; ///< commas do not separate cells: "20,5" may be a number
     std::vector<std::string> header;
     std::vector<CsvRow> rows;
 
-    /// Index of a column by its name, ignoring case and outer blanks.
+    /// Index of a column by its csvTitle().
     [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
-    /// The same, or a failure that names the missing column.
+    /// The same, or a failure that names the missing column and the line of the header.
     [[nodiscard]] Result<std::size_t> requiredColumn(std::string_view title) const;
+    /// The content of a cell without outer blanks.
+    [[nodiscard]] static std::string_view cell(const CsvRow& row, std::size_t column)
+    {
+        return csvTrimmed(row.cells[column]);
+    }
+    [[nodiscard]] std::optional<std::string> id(const CsvRow& row, std::size_t column) const
+    {
+        return csvId(row.cells[column], decimalCommas);
+    }
+    [[nodiscard]] std::optional<double> number(const CsvRow& row, std::size_t column) const
+    {
+        return csvNumber(row.cells[column], decimalCommas);
+    }
+    [[nodiscard]] std::optional<int> integer(const CsvRow& row, std::size_t column) const
+    {
+        return csvInteger(row.cells[column], decimalCommas);
+    }
     /// "train.csv, line 3, column "x": what".
     [[nodiscard]] tl::unexpected<Error> refusal(const CsvRow& row, std::size_t column,
                                                 std::string_view what) const;
 };
 
+/// Reads a table as programs and spreadsheets write it: see csvUtf8() and csvRecords(). Rows
+/// without content are skipped; cells of untitled columns at the end may be missing.
+/// @return NotFound, NotReadable, or Corrupt with the line and what is wrong there.
 [[nodiscard]] Result<CsvTable> readCsv(const std::filesystem::path& file);
-
-/// A cell without outer blanks.
-[[nodiscard]] std::string_view trimmed(std::string_view cell);
-
-/// The finite number or the whole one (data frames write 5 as 5.0) that a cell holds between
-/// blanks; nothing where it holds anything else.
-[[nodiscard]] std::optional<double> numberOf(std::string_view cell);
-[[nodiscard]] std::optional<int> integerOf(std::string_view cell);
 
 } // namespace foramen

@@ -7,7 +7,7 @@ namespace foramen {
 
 namespace {
 
-/// In the order of IssueKind.
+/// Keys in the order of IssueKind.
 constexpr std::array<std::string_view, 29> kKeys = {
     "table-unreadable",      "bad-cell",
     "grade-spelling",        "description-spelling",

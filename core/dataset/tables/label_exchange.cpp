@@ -1,5 +1,6 @@
 #include "core/dataset/tables/label_exchange.h"
 
+#include "core/base/csv.h"
 #include "core/dataset/tables/csv_text.h"
 #include "core/dataset/tables/dataset_index.h"
 
@@ -29,10 +30,10 @@ std::optional<std::string> fileText(const std::filesystem::path& file)
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         return std::nullopt;
-    return std::string{std::istreambuf_iterator<char>(stream), {}};
+    return csvUtf8({std::istreambuf_iterator<char>(stream), {}});
 }
 
-/// Series Instance UID of a series folder; the first where a folder mixes several.
+/// Series Instance UID of a series folder; of several the first.
 std::string uidOf(const DatasetIndex& index, const SeriesKey& key)
 {
     const auto found = index.series().find(key);

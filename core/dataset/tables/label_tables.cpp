@@ -1,6 +1,5 @@
 #include "core/dataset/tables/label_tables.h"
 
-#include "core/dataset/tables/csv_table.h"
 #include "core/dataset/tables/csv_text.h"
 
 #include <array>
@@ -19,7 +18,7 @@ constexpr std::array kSeriesTitles = {"study_id", "series_id", "series_instance_
 constexpr std::array kStudyTitles = {"study_id", "study_instance_uid"};
 constexpr std::array kSiteTitles = {"study_id", "site"};
 
-/// The places of all these columns, or none when one is missing.
+/// The indices of columns; none when one is missing.
 template <std::size_t count>
 std::optional<std::array<std::size_t, count>>
 columnsOf(const CsvText& table, const std::array<const char*, count>& titles)
@@ -34,7 +33,7 @@ columnsOf(const CsvText& table, const std::array<const char*, count>& titles)
     return columns;
 }
 
-/// The cells of these columns, row by row; none when the text or a column is missing.
+/// The cells of columns, row by row; none when the text or a column is missing.
 template <std::size_t count>
 std::vector<std::array<std::string, count>> rowsOf(const TableTexts& texts, const char* name,
                                                    const std::array<const char*, count>& titles)
@@ -72,7 +71,7 @@ std::string nameOfGrade(const std::optional<Severity>& severity)
     return severity ? std::string(nameOf(*severity)) : std::string();
 }
 
-/// Which saved assessment is that of a study, and how its series are called.
+/// The notes of an import: the saved assessment and the series ids of each study.
 class Names {
 public:
     Names(const TableTexts& imported, const std::map<std::string, Assessment>& saved)
@@ -88,7 +87,7 @@ public:
     }
 
     [[nodiscard]] const std::map<std::string, const Assessment*>& saved() const { return m_saved; }
-    /// UIDs may be repeated within a study: the series that the row named before is meant then.
+    /// UIDs may be repeated within a study; then the series of the existing row is kept.
     [[nodiscard]] std::string seriesId(const std::string& study, const std::string& uid,
                                        const std::string& before) const
     {
@@ -114,7 +113,7 @@ void updateGrades(CsvText& table, const Names& names)
     const auto columns = siteColumns(table);
     std::set<std::string> known;
     for (std::size_t row = 0; ids && row < table.rowCount(); ++row) {
-        const std::string id = table.value(row, *ids);
+        const std::string id = table.id(row, *ids);
         const auto saved = names.saved().find(id);
         if (saved == names.saved().end() || !known.insert(id).second)
             continue;
@@ -132,10 +131,10 @@ void setPoint(CsvText& table, const PointColumns& columns, std::size_t row,
               const SiteLocation& location, const std::string& seriesId)
 {
     const auto number = [&](std::size_t column, double value) {
-        if (numberOf(table.value(row, columns[column])) != value)
-            table.set(row, columns[column], csvCell(value));
+        if (table.number(row, columns[column]) != value)
+            table.set(row, columns[column], table.numberText(value));
     };
-    if (table.value(row, columns[1]) != seriesId)
+    if (table.id(row, columns[1]) != seriesId)
         table.set(row, columns[1], seriesId);
     number(2, location.instanceNumber);
     number(5, location.image.column);
@@ -153,7 +152,7 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
             const auto& location = assessment->cell(site).readerLocation;
             const LabelCoordinate* before = points.find(id, site);
             if (!location) {
-                if (before && names.wasPlaced(id, i)) // taken away since, as levels were renumbered
+                if (before && names.wasPlaced(id, i)) // removed since by renumbering
                     table.remove(points.rowOf(id, site));
                 continue;
             }
@@ -167,8 +166,8 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
                               {(*columns)[2], std::to_string(location->instanceNumber)},
                               {(*columns)[3], std::string(nameOf(site.condition))},
                               {(*columns)[4], std::string(nameOf(site.level))},
-                              {(*columns)[5], csvCell(location->image.column)},
-                              {(*columns)[6], csvCell(location->image.row)}});
+                              {(*columns)[5], table.numberText(location->image.column)},
+                              {(*columns)[6], table.numberText(location->image.row)}});
         }
 }
 
@@ -192,20 +191,27 @@ std::string emptyPoints()
 
 LabelPoints::LabelPoints(const TableTexts& texts)
 {
-    const auto rows = rowsOf(texts, kCoordinatesFile, kPointTitles);
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto& cells = rows[row];
-        const auto condition = conditionFromText(cells[3]);
-        const auto level = levelFromText(cells[4]);
-        const auto number = numberOf(cells[2]);
-        const auto x = numberOf(cells[5]);
-        const auto y = numberOf(cells[6]);
+    const auto text = texts.find(kCoordinatesFile);
+    if (text == texts.end())
+        return;
+    const auto table = CsvText::parse(text->second);
+    const auto columns = table ? columnsOf(*table, kPointTitles) : std::nullopt;
+    for (std::size_t row = 0; columns && row < table->rowCount(); ++row) {
+        const auto& [studyColumn, seriesColumn, numberColumn, conditionColumn, levelColumn, xColumn,
+                     yColumn] = *columns;
+        const auto condition = conditionFromText(table->value(row, conditionColumn));
+        const auto level = levelFromText(table->value(row, levelColumn));
+        const auto number = table->number(row, numberColumn);
+        const auto x = table->number(row, xColumn);
+        const auto y = table->number(row, yColumn);
         if (!condition || !level || !number || !x || !y)
             continue;
+        const std::string study = table->id(row, studyColumn);
         const Site site{*condition, *level};
         m_points.try_emplace(
-            {cells[0], siteIndex(site)},
-            Place{{cells[0], cells[1], static_cast<int>(*number), site, {*x, *y}}, row});
+            {study, siteIndex(site)},
+            Place{{study, table->id(row, seriesColumn), static_cast<int>(*number), site, {*x, *y}},
+                  row});
     }
 }
 
@@ -256,7 +262,7 @@ TableTexts tablesOf(const std::map<std::string, Assessment>& saved)
         grades += '\n';
     }
     texts[kLabelsFile] = std::move(grades);
-    // The points are added as those of any other table.
+    // Points are added as to any other table.
     return exportedTables(texts, saved).value_or(TableTexts());
 }
 

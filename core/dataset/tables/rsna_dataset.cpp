@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Rows of all of the files that exist; none when there is no such file or none could be read.
+/// The rows of all files that exist; none when no file exists or can be read.
 template <class Row, class Read>
 std::optional<std::vector<Row>> readFiles(RsnaDataset& dataset,
                                           std::initializer_list<const char*> names,

@@ -1,7 +1,7 @@
 #include "core/dataset/tables/rsna_tables.h"
 
+#include "core/base/csv.h"
 #include "core/base/text_file.h"
-#include "core/dataset/tables/csv_syntax.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ namespace foramen {
 
 namespace {
 
-/// The places of named columns, in the order asked for.
+/// The indices of columns, in the given order.
 Result<std::vector<std::size_t>> columnsOf(const CsvTable& table,
                                            std::initializer_list<std::string_view> titles)
 {
@@ -30,6 +30,7 @@ Result<std::vector<std::size_t>> columnsOf(const CsvTable& table,
     return columns;
 }
 
+/// A table with the indices of the columns that are needed.
 struct OpenTable {
     CsvTable table;
     std::vector<std::size_t> columns;
@@ -50,19 +51,11 @@ Result<OpenTable> openTable(const std::filesystem::path& file,
 Result<std::array<std::size_t, kSiteCount>> labelColumns(const CsvTable& table)
 {
     std::array<std::size_t, kSiteCount> columns{};
-    std::array<bool, kSiteCount> found{};
-    for (std::size_t index = 0; index < table.header.size(); ++index) {
-        if (const auto site = siteFromText(trimmed(table.header[index]))) {
-            columns[siteIndex(*site)] = index;
-            found[siteIndex(*site)] = true;
-        }
-    }
-    const auto missing = std::find(found.begin(), found.end(), false);
-    if (missing != found.end()) {
-        const Site site = siteAt(static_cast<std::size_t>(missing - found.begin()));
-        return failure(
-            ErrorCode::Corrupt,
-            fmt::format("{}, line 1: there is no column \"{}\"", table.name, keyOf(site)));
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const auto column = table.requiredColumn(keyOf(siteAt(index)));
+        if (!column)
+            return tl::make_unexpected(column.error());
+        columns[index] = *column;
     }
     return columns;
 }
@@ -72,7 +65,7 @@ Result<SiteSeverities> labelsOf(const CsvTable& table, const CsvRow& row,
 {
     SiteSeverities labels;
     for (std::size_t site = 0; site < kSiteCount; ++site) {
-        const std::string_view text = trimmed(row.cells[columns[site]]);
+        const std::string_view text = CsvTable::cell(row, columns[site]);
         if (text.empty())
             continue;
         labels[site] = severityFromText(text);
@@ -82,23 +75,31 @@ Result<SiteSeverities> labelsOf(const CsvTable& table, const CsvRow& row,
     return labels;
 }
 
+/// What is wrong with a cell that csvId() does not read.
+std::string badId(const CsvRow& row, std::size_t column)
+{
+    const std::string_view text = CsvTable::cell(row, column);
+    return text.empty() ? std::string("the id is missing")
+                        : fmt::format("\"{}\" is no id: a spreadsheet rounded it", text);
+}
+
 Result<LabelCoordinate> coordinateOf(const OpenTable& open, const CsvRow& row)
 {
     const auto cell = [&](std::size_t index) {
-        return trimmed(row.cells[open.columns[index]]);
+        return CsvTable::cell(row, open.columns[index]);
     };
     const auto refuse = [&](std::size_t index, std::string_view what) {
         return open.table.refusal(row, open.columns[index],
                                   fmt::format("\"{}\" is no {}", cell(index), what));
     };
     LabelCoordinate coordinate;
-    coordinate.studyId = cell(0);
-    coordinate.seriesId = cell(1);
-    if (coordinate.studyId.empty())
-        return refuse(0, "study id");
-    if (coordinate.seriesId.empty())
-        return refuse(1, "series id");
-    const auto instance = integerOf(cell(2));
+    auto study = open.table.id(row, open.columns[0]);
+    if (!study)
+        return open.table.refusal(row, open.columns[0], badId(row, open.columns[0]));
+    auto series = open.table.id(row, open.columns[1]);
+    if (!series)
+        return open.table.refusal(row, open.columns[1], badId(row, open.columns[1]));
+    const auto instance = open.table.integer(row, open.columns[2]);
     if (!instance)
         return refuse(2, "instance number");
     const auto condition = conditionFromText(cell(3));
@@ -107,12 +108,14 @@ Result<LabelCoordinate> coordinateOf(const OpenTable& open, const CsvRow& row)
     const auto level = levelFromText(cell(4));
     if (!level)
         return refuse(4, "level");
-    const auto x = numberOf(cell(5));
+    const auto x = open.table.number(row, open.columns[5]);
     if (!x)
         return refuse(5, "number");
-    const auto y = numberOf(cell(6));
+    const auto y = open.table.number(row, open.columns[6]);
     if (!y)
         return refuse(6, "number");
+    coordinate.studyId = std::move(*study);
+    coordinate.seriesId = std::move(*series);
     coordinate.instanceNumber = *instance;
     coordinate.site = {*condition, *level};
     coordinate.image = {*x, *y};
@@ -121,7 +124,7 @@ Result<LabelCoordinate> coordinateOf(const OpenTable& open, const CsvRow& row)
 
 Result<SubmissionRow> submissionRowOf(const OpenTable& open, const CsvRow& row)
 {
-    const std::string_view id = trimmed(row.cells[open.columns[0]]);
+    const std::string_view id = CsvTable::cell(row, open.columns[0]);
     const auto underscore = id.find('_');
     const auto site = underscore == std::string_view::npos || underscore == 0
         ? std::nullopt
@@ -132,7 +135,7 @@ Result<SubmissionRow> submissionRowOf(const OpenTable& open, const CsvRow& row)
     SubmissionRow result{std::string(id.substr(0, underscore)), *site, {}};
     for (std::size_t grade = 0; grade < kSeverityCount; ++grade) {
         const std::size_t column = open.columns[grade + 1];
-        const auto value = numberOf(row.cells[column]);
+        const auto value = open.table.number(row, column);
         if (!value || *value < 0)
             return open.table.refusal(row, column,
                                       fmt::format("\"{}\" is no probability", row.cells[column]));
@@ -167,13 +170,13 @@ Result<LabelTable> readLabels(const std::filesystem::path& file)
         return tl::make_unexpected(columns.error());
     LabelTable labels;
     for (const CsvRow& row : open->table.rows) {
-        const std::string id(trimmed(row.cells[open->columns[0]]));
-        if (id.empty())
-            return open->table.refusal(row, open->columns[0], "the study id is missing");
+        const auto id = open->table.id(row, open->columns[0]);
+        if (!id)
+            return open->table.refusal(row, open->columns[0], badId(row, open->columns[0]));
         const auto severities = labelsOf(open->table, row, *columns);
         if (!severities)
             return tl::make_unexpected(severities.error());
-        if (!labels.emplace(id, *severities).second)
+        if (!labels.emplace(*id, *severities).second)
             return open->table.refusal(row, open->columns[0], "the study has a row already");
     }
     return labels;
@@ -195,13 +198,15 @@ Result<std::vector<SeriesDescription>> readSeriesDescriptions(const std::filesys
         return tl::make_unexpected(open.error());
     return convertRows<SeriesDescription>(
         *open, [](const OpenTable& from, const CsvRow& row) -> Result<SeriesDescription> {
-            const auto cell = [&](std::size_t index) {
-                return std::string(trimmed(row.cells[from.columns[index]]));
-            };
-            if (cell(0).empty() || cell(1).empty())
-                return from.table.refusal(row, from.columns[cell(0).empty() ? 0 : 1],
-                                          "the id is missing");
-            return SeriesDescription{cell(0), cell(1), cell(2)};
+            std::array<std::string, 2> ids;
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                auto id = from.table.id(row, from.columns[i]);
+                if (!id)
+                    return from.table.refusal(row, from.columns[i], badId(row, from.columns[i]));
+                ids[i] = std::move(*id);
+            }
+            return SeriesDescription{ids[0], ids[1],
+                                     std::string(CsvTable::cell(row, from.columns[2]))};
         });
 }
 

@@ -14,7 +14,7 @@ namespace foramen {
 
 namespace {
 
-/// A row on its way: reads cells and collects what is wrong with them.
+/// Reads the cells of one row and collects issues.
 class RowReader {
 public:
     RowReader(const CsvTable& table, const CsvRow& row, std::vector<DatasetIssue>& issues)
@@ -26,15 +26,38 @@ public:
 
     [[nodiscard]] std::string_view cell(std::size_t column) const
     {
-        return trimmed(m_row.cells[column]);
+        return CsvTable::cell(m_row, column);
+    }
+
+    [[nodiscard]] std::optional<double> number(std::size_t column) const
+    {
+        return m_table.number(m_row, column);
+    }
+    [[nodiscard]] std::optional<int> integer(std::size_t column) const
+    {
+        return m_table.integer(m_row, column);
+    }
+    /// An id, or an issue that says why the cell has none.
+    std::optional<std::string> requireId(std::size_t column, const char* what)
+    {
+        auto id = m_table.id(m_row, column);
+        if (!id && !cell(column).empty())
+            report(IssueKind::BadCell, IssueWeight::Error, std::nullopt,
+                   fmt::format("Column \"{}\": \"{}\" is no {}: a spreadsheet rounded it.",
+                               m_table.header[column], cell(column), what));
+        else
+            require(id, column, what);
+        return id;
     }
 
     [[nodiscard]] RowPlace place() const { return {m_table.name, m_row.line}; }
 
-    void identify(std::string_view study, std::string_view series)
+    /// Sets the study and series of the following issues: their ids, or the text of the cells.
+    void identify(std::size_t study, std::optional<std::size_t> series = std::nullopt)
     {
-        m_study = study;
-        m_series = series;
+        m_study = m_table.id(m_row, study).value_or(std::string(cell(study)));
+        if (series)
+            m_series = m_table.id(m_row, *series).value_or(std::string(cell(*series)));
     }
 
     void report(IssueKind kind, IssueWeight weight, std::optional<Site> site,
@@ -44,7 +67,7 @@ public:
             {kind, weight, m_study, m_series, m_table.name, m_row.line, {}, site, message});
     }
 
-    /// The value of a cell, or an issue that says which cell is no @p what.
+    /// Returns a value, or adds an issue that the cell is not a @p what.
     template <class Value>
     std::optional<Value> require(std::optional<Value> value, std::size_t column, const char* what)
     {
@@ -63,7 +86,7 @@ private:
     std::string m_series;
 };
 
-/// The places of named columns in the order asked for, or a failure that names the first missing.
+/// The indices of columns in the given order, or a failure that names the first missing one.
 template <std::size_t count>
 Result<std::array<std::size_t, count>> columnsOf(const CsvTable& table,
                                                  const std::array<std::string_view, count>& titles)
@@ -76,11 +99,6 @@ Result<std::array<std::size_t, count>> columnsOf(const CsvTable& table,
         columns[i] = *column;
     }
     return columns;
-}
-
-std::optional<std::string> filled(std::string_view text)
-{
-    return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
 
 void readGrade(RowReader& row, std::size_t column, Site site, SiteSeverities& severities)
@@ -101,15 +119,15 @@ void readGrade(RowReader& row, std::size_t column, Site site, SiteSeverities& se
 std::optional<CoordinateRow> readCoordinate(RowReader& row,
                                             const std::array<std::size_t, 7>& columns)
 {
-    row.identify(row.cell(columns[0]), row.cell(columns[1]));
-    const auto study = row.require(filled(row.cell(columns[0])), columns[0], "study id");
-    const auto series = row.require(filled(row.cell(columns[1])), columns[1], "series id");
-    const auto number = row.require(integerOf(row.cell(columns[2])), columns[2], "instance number");
+    row.identify(columns[0], columns[1]);
+    const auto study = row.requireId(columns[0], "study id");
+    const auto series = row.requireId(columns[1], "series id");
+    const auto number = row.require(row.integer(columns[2]), columns[2], "instance number");
     const auto condition =
         row.require(conditionFromText(row.cell(columns[3])), columns[3], "condition");
     const auto level = row.require(levelFromText(row.cell(columns[4])), columns[4], "level");
-    const auto x = row.require(numberOf(row.cell(columns[5])), columns[5], "number");
-    const auto y = row.require(numberOf(row.cell(columns[6])), columns[6], "number");
+    const auto x = row.require(row.number(columns[5]), columns[5], "number");
+    const auto y = row.require(row.number(columns[6]), columns[6], "number");
     if (!study || !series || !number || !condition || !level || !x || !y)
         return std::nullopt;
     return CoordinateRow{row.place(), {*study, *series, *number, {*condition, *level}, {*x, *y}}};
@@ -133,11 +151,11 @@ Result<std::vector<LabelRow>> readLabelRows(const std::filesystem::path& file,
     std::vector<LabelRow> rows;
     for (const CsvRow& each : table->rows) {
         RowReader row(*table, each, issues);
-        const std::string_view id = row.cell(columns->front());
-        row.identify(id, {});
-        if (!row.require(filled(id), columns->front(), "study id"))
+        row.identify(columns->front());
+        const auto id = row.requireId(columns->front(), "study id");
+        if (!id)
             continue;
-        LabelRow labels{row.place(), std::string(id), {}};
+        LabelRow labels{row.place(), *id, {}};
         for (std::size_t site = 0; site < kSiteCount; ++site)
             readGrade(row, (*columns)[site + 1], siteAt(site), labels.severities);
         rows.push_back(std::move(labels));
@@ -177,10 +195,9 @@ Result<std::vector<DescriptionRow>> readDescriptionRows(const std::filesystem::p
     for (const CsvRow& each : table->rows) {
         RowReader row(*table, each, issues);
         const std::string text(row.cell((*columns)[2]));
-        row.identify(row.cell((*columns)[0]), row.cell((*columns)[1]));
-        const auto study = row.require(filled(row.cell((*columns)[0])), (*columns)[0], "study id");
-        const auto series =
-            row.require(filled(row.cell((*columns)[1])), (*columns)[1], "series id");
+        row.identify((*columns)[0], (*columns)[1]);
+        const auto study = row.requireId((*columns)[0], "study id");
+        const auto series = row.requireId((*columns)[1], "series id");
         if (!study || !series)
             continue;
         const auto role = roleFromDescription(text);

@@ -1,9 +1,12 @@
 #include "core/dicom/scanning/rsna_layout.h"
 
+#include "core/base/csv.h"
+
 #include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <string_view>
+#include <iterator>
+#include <string>
 #include <vector>
 
 namespace foramen {
@@ -17,48 +20,41 @@ bool isNumber(const std::string& text)
     });
 }
 
-/// A Study Instance UID that an ISO root could have issued has several components; the challenge's
-/// has one.
+/// Whether a UID has several components, as every registered root gives. Those of the challenge
+/// have one.
 bool isRealUid(const std::string& uid)
 {
     return std::count(uid.begin(), uid.end(), '.') >= 3;
 }
 
-std::vector<std::string> splitLine(std::string_view line)
-{
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            quoted = !quoted;
-        else if (c == ',' && !quoted)
-            fields.emplace_back();
-        else if (c != '\r')
-            fields.back() += c;
-    }
-    return fields;
-}
-
+/// Reads a table of series descriptions, also as spreadsheets save it.
 template <class Table> void readTable(const std::filesystem::path& file, Table& table)
 {
-    std::ifstream stream(file);
-    std::string line;
-    if (!std::getline(stream, line))
+    std::ifstream stream(file, std::ios::binary);
+    const std::string text =
+        csvUtf8({std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()});
+    const CsvRecords read = csvRecords(text);
+    if (read.records.empty())
         return;
-    if (line.starts_with("\xEF\xBB\xBF"))
-        line.erase(0, 3);
-    const std::vector<std::string> names = splitLine(line);
-    const auto columnOf = [&](const char* name) {
-        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name)
-                                        - names.begin());
+    const std::vector<std::string>& titles = read.records.front().cells;
+    const auto columnOf = [&](const char* title) {
+        const auto found = std::find_if(titles.begin(), titles.end(), [&](const auto& cell) {
+            return csvTitle(csvContent(cell)) == title;
+        });
+        return static_cast<std::size_t>(found - titles.begin());
     };
     const std::size_t study = columnOf("study_id");
     const std::size_t series = columnOf("series_id");
     const std::size_t description = columnOf("series_description");
-    while (std::getline(stream, line)) {
-        const std::vector<std::string> fields = splitLine(line);
-        if (std::max({study, series, description}) < fields.size())
-            table[{fields[study], fields[series]}] = fields[description];
+    for (std::size_t row = 1; row < read.records.size(); ++row) {
+        const std::vector<std::string>& cells = read.records[row].cells;
+        if (std::max({study, series, description}) >= cells.size())
+            continue;
+        const bool decimalCommas = read.separator != ',';
+        const auto studyId = csvId(csvContent(cells[study]), decimalCommas);
+        const auto seriesId = csvId(csvContent(cells[series]), decimalCommas);
+        if (studyId && seriesId)
+            table[{*studyId, *seriesId}] = csvTrimmed(csvContent(cells[description]));
     }
 }
 
