@@ -6,6 +6,7 @@ namespace foramen {
 
 namespace {
 
+/// Name and text of one code.
 struct Entry {
     std::string_view key;
     std::string_view english;

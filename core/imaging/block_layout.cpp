@@ -18,21 +18,21 @@ namespace {
 
 constexpr double kDirectionTolerance =
     1.2e-2; ///< length of the difference of two unit vectors, 0.7 degrees
-constexpr double kSameDirection = 2e-3; ///< likewise, 0.1 degrees: nothing to speak of
-constexpr double kSpacingTolerance = 1e-3; ///< share of the pixel spacing
+constexpr double kSameDirection = 2e-3; ///< likewise, 0.1 degrees: counts as equal
+constexpr double kSpacingTolerance = 1e-3; ///< relative
 constexpr double kSamePositionMm = 0.02;
-constexpr double kInPlaneShiftMm = 0.25; ///< how far a slice may lie off the line through its block
-constexpr double kMostShear = 1; ///< shift in the plane by distance: 45 degrees
+constexpr double kInPlaneShiftMm = 0.25; ///< largest distance of a slice from the line of its block
+constexpr double kMostShear = 1; ///< in-plane shift divided by distance: 45 degrees
 constexpr int kMostAbsent =
-    3; ///< slices in a row that are taken for missing files rather than for a jump
+    3; ///< consecutive slices that count as missing files, not as a gap between blocks
 
-/// One frame on its way into a block.
+/// One frame that is being sorted into a block.
 struct Picture {
     BlockSlice slice;
     const Instance* instance = nullptr;
     std::optional<ImagePlane> plane;
     PixelSpacing spacing;
-    double position = 0; ///< along its group's normal, mm
+    double position = 0; ///< along the normal of its group, mm
 };
 
 bool isPlaced(const Picture& picture)
@@ -83,7 +83,7 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
     return groups;
 }
 
-/// Echoes, repetitions and other contrasts of the same places apart.
+/// Separates echoes, repetitions and other contrasts at equal positions.
 std::vector<std::vector<Picture>> contrastsOf(const std::vector<Picture>& group)
 {
     std::vector<const Frame*> frames;
@@ -113,8 +113,7 @@ void sortAlongNormal(std::vector<Picture>& group)
                      [](const auto& a, const auto& b) { return a.position < b.position; });
 }
 
-/// Takes duplicates at one position apart: the n-th picture of each position, by instance number,
-/// forms layer n.
+/// Separates duplicates: the n-th picture at each position, by Instance Number, forms layer n.
 std::vector<std::vector<Picture>> layersOf(const std::vector<Picture>& sorted)
 {
     std::vector<std::vector<Picture>> layers;
@@ -148,8 +147,8 @@ double numberStep(const Picture& a, const Picture& b)
                     - static_cast<double>(a.instance->instanceNumber));
 }
 
-/// Fills a gap of two to four spacings with absent slices where the instance numbers jump alike:
-/// then files are missing, and the stack was not made of two blocks.
+/// Fills a gap of two to four spacings with absent slices where the Instance Numbers skip as many:
+/// then files are missing, and the gap does not separate two blocks.
 std::vector<Picture> withAbsent(const std::vector<Picture>& layer, double grain)
 {
     if (layer.size() < 4)
@@ -183,11 +182,11 @@ std::vector<Picture> withAbsent(const std::vector<Picture>& layer, double grain)
     return filled;
 }
 
-/// The numbers that a straight line from a first value may rise by at each step, so that it passes
-/// all values so far within a tolerance.
+/// The range of slopes of a straight line from a first value that passes all values so far within
+/// their tolerances.
 class RiseRange {
 public:
-    /// @return false, and nothing changes, when there is no such line any more.
+    /// @return false, without a change, when no line passes this value, too.
     bool include(double steps, double value, double tolerance)
     {
         const double low = std::max(m_low, (value - tolerance) / steps);
@@ -204,11 +203,11 @@ private:
     double m_high = 1e9;
 };
 
-/// Grows a block from its first slice, as long as the slices follow one another evenly: at equal
-/// distances, and shifted in the plane by equal steps, if at all.
+/// Grows a block from its first slice while the slices have equal distances and equal in-plane
+/// shifts.
 class BlockGrowth {
 public:
-    /// @param grain  to what the positions are rounded, mm; 0 when they are exact
+    /// @param grain  rounding step of the positions, mm; 0 when they are exact
     BlockGrowth(const Picture& first, double grain)
         : m_first(first)
         , m_grain(grain)
@@ -249,7 +248,7 @@ public:
     }
 
 private:
-    /// How far rounding may move two positions apart along a direction.
+    /// The largest change of the distance of two positions along a direction by rounding, mm.
     [[nodiscard]] double roundingAlong(PatientVector direction) const
     {
         return m_grain * (std::abs(direction.x) + std::abs(direction.y) + std::abs(direction.z));
@@ -265,7 +264,7 @@ private:
     RiseRange m_down;
 };
 
-/// To what the positions of a stack are rounded: whole or half millimetres; 0 for anything finer.
+/// The rounding step of the positions of a stack: whole or half millimetres; 0 when finer.
 double grainOf(const std::vector<Picture>& layer)
 {
     for (const double grain : {1.0, 0.5}) {
@@ -298,8 +297,8 @@ bool isShifted(const Picture& first, const Picture& other)
     return length(offset - normal * dot(offset, normal)) > kInPlaneShiftMm;
 }
 
-/// The end of the longest even run that starts at @p first. A first slice that only a larger gap or
-/// a shift joins to the next belongs to no block where the next goes on evenly without it.
+/// The end of the longest even run that starts at @p first. A first slice with a larger gap or a
+/// shift to the next is a block of its own where the next slices are even without it.
 std::size_t endOfBlock(const std::vector<Picture>& layer, std::size_t first, double grain)
 {
     const std::size_t end = grow(layer, first, grain);
@@ -319,7 +318,7 @@ double singleSpacing(const Instance& instance)
     return thickness > 0 ? thickness : spacing > 0 ? spacing : 1;
 }
 
-/// "0.29": without a locale's comma.
+/// "0.29", in every locale.
 std::string hundredths(double value)
 {
     const long whole = std::lround(std::abs(value) * 100);
@@ -327,7 +326,7 @@ std::string hundredths(double value)
     return std::to_string(whole / 100) + '.' + rest.substr(1);
 }
 
-/// Takes the mean of directions that differ, and says so.
+/// Replaces directions that differ by their mean, with a remark.
 void evenDirections(const Picture* begin, const Picture* end, SliceBlock& block)
 {
     VolumeGeometry& geometry = block.geometry;
@@ -352,7 +351,7 @@ void evenDirections(const Picture* begin, const Picture* end, SliceBlock& block)
                                hundredths(most * field / 2));
 }
 
-/// Puts the line through positions that are shifted in the plane or rounded.
+/// Fits the line through positions that are shifted in the plane or rounded.
 void alignSlices(const Picture* begin, const Picture* end, SliceBlock& block)
 {
     VolumeGeometry& geometry = block.geometry;
@@ -435,7 +434,7 @@ SliceBlock unplacedBlock(std::vector<Picture> group)
     return block;
 }
 
-/// By position along the mean normal; blocks without geometry last, in the order found.
+/// Sorts by position along the mean normal; blocks without geometry come last, in the order found.
 void sortBlocks(std::vector<SliceBlock>& blocks)
 {
     PatientVector mean;

@@ -20,7 +20,7 @@ constexpr double kLongEcho = 60;
 constexpr double kShortEcho = 40;
 constexpr double kLongRepetition = 1500;
 constexpr double kShortRepetition = 1300;
-constexpr double kFlairInversion = 500; ///< T1 FLAIR inverts longer, STIR shorter than this
+constexpr double kFlairInversion = 500; ///< TI of T1 FLAIR is longer, TI of STIR is shorter
 constexpr int kFewSlices = 5;
 
 /// Words of letters and digits: "t2_tse_sag" gives t2, tse, sag.
@@ -45,7 +45,7 @@ bool hasWord(const std::string& text, std::initializer_list<std::string_view> st
     });
 }
 
-/// To a tenth where there is one: 3500 as "3500", 13.8 as "13.8".
+/// With one decimal unless it is zero: 3500 as "3500", 13.8 as "13.8".
 Reason milliseconds(double value)
 {
     const long whole = std::lround(std::floor(value));
@@ -159,7 +159,7 @@ ContrastGuess guessContrast(const Series& series)
             return guess(contrast, timesOf(acquisition));
     if (const Contrast contrast = contrastOfWords(series.rsnaDescription);
         contrast != Contrast::Unknown) {
-        // The table's "T2/STIR" says that either may be meant.
+        // "T2/STIR" in the table may mean either.
         const bool either = hasWord(series.rsnaDescription, {"t2"});
         return guess(either ? Contrast::T2 : contrast, ReasonCode::BySeriesTable);
     }
@@ -189,7 +189,7 @@ Reason localizerReason(const Series& series, const SeriesCoverage& coverage)
         || std::all_of(series.instances.begin(), series.instances.end(), isLocalizer);
     if (named && series.rsnaDescription.empty())
         return ReasonCode::LocalizerByName;
-    // A scout or two in a series are no localizer; most of the pictures decide.
+    // One or two scouts do not make a series a localizer: the majority of the pictures decides.
     constexpr double mostBeside = 0.25; // share
     if (coverage.beside > mostBeside * coverage.slices)
         return coverage.planes > 1 ? ReasonCode::LocalizerByPlanes : ReasonCode::LocalizerByName;

@@ -16,6 +16,7 @@ VolumeGeometry geometryOf(const ImagePlane& plane)
     return geometry;
 }
 
+/// Lowest and highest position, mm.
 struct Range {
     double low = std::numeric_limits<double>::max();
     double high = std::numeric_limits<double>::lowest();
@@ -28,7 +29,7 @@ struct Range {
     [[nodiscard]] double size() const { return high > low ? high - low : 0; }
 };
 
-/// The axis of LPS that the slices of a plane are stacked along.
+/// The LPS axis along which slices of a plane are stacked.
 double acrossSlices(AnatomicalPlane plane, PatientPoint point)
 {
     return plane == AnatomicalPlane::Sagittal ? point.x
@@ -36,8 +37,8 @@ double acrossSlices(AnatomicalPlane plane, PatientPoint point)
                                               : point.z;
 }
 
-/// Which plane each picture with a place counts for. A block along L5/S1 may be tilted so much that
-/// it is nearer to the coronal plane; among axial pictures it is axial.
+/// Counts placed pictures by plane. A block along L5/S1 may be tilted so much that it is nearer to
+/// the coronal plane; in an axial series it counts as axial.
 class PlaneVote {
 public:
     void add(const ImagePlane& plane)
@@ -67,10 +68,10 @@ private:
     }
 
     std::array<int, 4> m_counts{};
-    int m_steep = 0; ///< nearer to coronal, but to be hung like axial ones
+    int m_steep = 0; ///< nearer to coronal, but shown like axial pictures
 };
 
-/// What the pictures of one plane cover.
+/// The extent of the pictures of one plane.
 struct PlaneCoverage {
     int count = 0;
     Range across;

@@ -53,7 +53,7 @@ std::vector<VolumePtr> stackOf(const std::vector<SeriesPictures>& series, const 
 
 SlicePlace placeOf(const std::vector<SeriesPictures>& series, const SiteLocation& location)
 {
-    SlicePlace named; // by its UID alone
+    SlicePlace named; // by SOP Instance UID only
     for (const SeriesPictures& one : series)
         for (const VolumePtr& volume : one.volumes) {
             if (volume->seriesInstanceUid != location.seriesInstanceUid)
@@ -63,7 +63,7 @@ SlicePlace placeOf(const std::vector<SeriesPictures>& series, const SiteLocation
                 if (volume->sources[static_cast<std::size_t>(slice)].sopInstanceUid
                     != location.sopInstanceUid)
                     continue;
-                // UIDs may be repeated: the slice that the point lies in decides.
+                // UIDs may be repeated: the slice that contains the point decides.
                 if (std::abs(voxel.slice - slice) <= 0.5)
                     return {volume, slice};
                 if (!named.volume)

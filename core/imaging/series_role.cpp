@@ -25,15 +25,14 @@ std::optional<SeriesRole> roleOf(AnatomicalPlane plane, Contrast contrast)
     return std::nullopt;
 }
 
-/// What a guess rests on, kept for the choice between several series of one role.
+/// What decides between several series of one role.
 struct Candidate {
     std::size_t index = 0;
     SeriesCoverage coverage;
-    int handicap = 0; ///< STIR, contrast medium, derived: behind an equal series without
+    int handicap = 0; ///< STIR, contrast agent, derived: chosen after an equal series without these
 };
 
-/// Of the parts of a Dixon or phase series: whether the picture is not the usual one of its
-/// contrast.
+/// Whether Image Type has one of the given values, as parts of a Dixon or phase series do.
 bool isOfType(const Instance& instance, std::initializer_list<std::string_view> types)
 {
     const std::string type = '\\' + instance.imageType + '\\';
@@ -64,7 +63,7 @@ int handicapOf(const Series& series)
     return handicap;
 }
 
-/// Series of nearly the largest coverage first, among them the one without handicap and with more
+/// The larger coverage first; among nearly equal ones the series with less handicap, then with more
 /// slices.
 void sortBest(std::vector<Candidate>& candidates)
 {
@@ -80,8 +79,8 @@ void sortBest(std::vector<Candidate>& candidates)
                      [&](const Candidate& a, const Candidate& b) { return keyOf(a) < keyOf(b); });
 }
 
-/// The best series, and further axial ones that show more of the spine: a study may spread its
-/// levels over several.
+/// The best series, and further axial series that show more of the spine: the levels of a study may
+/// be in several.
 void choose(std::vector<Candidate> candidates, SeriesRole role, std::vector<RoleAssignment>& all)
 {
     sortBest(candidates);

@@ -9,10 +9,9 @@ namespace foramen {
 
 namespace {
 
-/// Columns and rows of the slice per step to the right and downwards on the screen, without scale:
-/// each is one of the four directions of the pixel grid.
+/// Directions of the screen in radiological orientation.
 struct Hanging {
-    PatientVector right; ///< wished for direction, LPS
+    PatientVector right; ///< direction that points to the right on the screen, LPS
     PatientVector down;
 };
 
@@ -29,7 +28,7 @@ Hanging hangingOf(const VolumeGeometry& geometry)
     return {{1, 0, 0}, {0, 0, -1}};
 }
 
-/// Steps of the slice's column and row per mm to the right and downwards.
+/// Change of column and row of the slice for each mm to the right and downwards.
 struct Steps {
     double columnRight = 0;
     double rowRight = 0;
@@ -121,7 +120,7 @@ ImagePoint placeInPicture(const Volume& volume, const PictureRequest& request, I
     const Steps steps = stepsOf(volume);
     const double column = place.column - request.center.column;
     const double row = place.row - request.center.row;
-    // One of a step's two parts is 0: rows and columns never mix.
+    // One part of each step is 0: pictures are turned by quarter turns only.
     const double right = steps.columnRight != 0 ? column / steps.columnRight : row / steps.rowRight;
     const double down = steps.rowDown != 0 ? row / steps.rowDown : column / steps.columnDown;
     return {right * request.columns / request.widthMm + (request.columns - 1) / 2.0,

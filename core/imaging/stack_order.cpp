@@ -8,7 +8,7 @@ namespace foramen {
 
 namespace {
 
-/// z of the middle, LPS, mm; what has no place comes last.
+/// z of the centre, LPS, mm; lowest for blocks without geometry.
 double heightOf(const Volume& volume)
 {
     if (!volume.hasGeometry)
@@ -35,7 +35,7 @@ int stackSlice(const Volume& block, int offset)
 
 int stackOffset(const Volume& block, int slice)
 {
-    return stackSlice(block, slice); // turning round is its own inverse
+    return stackSlice(block, slice); // reversing is its own inverse
 }
 
 int positionCount(const std::vector<VolumePtr>& blocks)

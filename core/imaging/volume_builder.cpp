@@ -16,13 +16,14 @@ namespace foramen {
 
 namespace {
 
+/// Rescale Slope and Intercept.
 struct Rescale {
     double slope = 1;
     double intercept = 0;
     friend bool operator==(const Rescale&, const Rescale&) = default;
 };
 
-/// A volume on its way, with the rescaling of each slice.
+/// A volume under construction, with the rescaling of each slice.
 struct Growing {
     std::shared_ptr<Volume> volume;
     std::vector<Rescale> rescales;
@@ -30,6 +31,7 @@ struct Growing {
     VoiLut voiLut; ///< likewise
 };
 
+/// The slice of a block into which a picture is copied.
 struct Target {
     std::size_t block = 0;
     std::size_t slice = 0;
@@ -81,8 +83,8 @@ bool everyPresent(const Volume& volume)
                         [](const SliceSource& source) { return source.missing; });
 }
 
-/// One linear scale for all slices: theirs where it is the same, else 65,536 steps over the range
-/// of all.
+/// Sets one rescaling for all slices: their own where it is the same, else 65,536 steps over the
+/// common range.
 void unifyRescale(Growing& growing)
 {
     Volume& volume = *growing.volume;
@@ -144,7 +146,7 @@ void fillMissing(Volume& volume)
                         lowest);
 }
 
-/// DICOM's window of the middle slice that is present.
+/// Sets the window of the present slice that is nearest to the middle.
 void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
 {
     Volume& volume = *growing.volume;
@@ -167,6 +169,7 @@ void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
     volume.voiCurve = growing.turnedRoundFrom && lut.curve ? turnedRound(*lut.curve) : lut.curve;
 }
 
+/// Builds the volumes of one series.
 class SeriesBuilder {
 public:
     SeriesBuilder(const Series& series, const Task& task)
@@ -214,7 +217,7 @@ private:
                 {m_series.instances[block.slices.front().instance].path.parent_path(), remark});
     }
 
-    /// An instance may stand in a series with some of its frames.
+    /// Index in the file. An instance may be in a series with some of its frames only.
     [[nodiscard]] std::size_t frameInFile(const BlockSlice& slice) const
     {
         const Frame& frame = m_series.instances[slice.instance].frames[slice.frameIndex];
@@ -265,7 +268,7 @@ private:
     static void copySlice(const PixelData& pixels, const Target& target, Growing& growing)
     {
         const std::size_t size = sliceSize(growing.volume->geometry);
-        // Memory only once a picture proved the header's claim.
+        // Allocate only when a decoded picture has confirmed the size of the header.
         growing.volume->voxels.resize(size * growing.volume->sources.size());
         std::copy_n(
             pixels.stored.begin() + static_cast<std::ptrdiff_t>(target.frameIndex * size), size,
@@ -284,7 +287,7 @@ private:
             const auto& sources = growing.volume->sources;
             if (std::all_of(sources.begin(), sources.end(),
                             [](const auto& s) { return s.missing; }))
-                continue; // each of its files is a problem already
+                continue; // each of its files was reported
             unifyRescale(growing);
             fillMissing(*growing.volume);
             setWindow(m_series, m_blocks[b], growing);

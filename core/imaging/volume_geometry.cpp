@@ -49,7 +49,7 @@ AnatomicalPlane planeOf(const VolumeGeometry& geometry)
 
 bool isAcrossBody(const VolumeGeometry& geometry)
 {
-    constexpr double coronalShare = 0.58; // of y in z at 60 degrees of tilt
+    constexpr double coronalShare = 0.58; // z divided by y at a tilt of 60 degrees
     const PatientVector normal = geometry.sliceNormal();
     const double z = std::abs(normal.z);
     return z >= std::abs(normal.x) && z >= std::abs(normal.y) * coronalShare;

@@ -24,7 +24,7 @@ CellState AssessmentCell::state() const
             return CellState::Ungradable;
         if (!graded)
             return CellState::ReaderOnly;
-        // What was accepted may have been graded anew since.
+        // The site may have been graded again after it was accepted.
         const bool stillSo = likeliest(finding->probabilities) == *decision->severity;
         return decision->acceptedFinding && stillSo ? CellState::Accepted : CellState::Changed;
     }

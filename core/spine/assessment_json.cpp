@@ -21,7 +21,7 @@ Json sentenceJson(const Reason& reason)
     return reason.empty() ? Json() : Json(englishSentence(reason));
 }
 
-/// ["NoSeries", ["SeriesSagittalT1"]]; a text stands for itself.
+/// ["NoSeries", ["SeriesSagittalT1"]]; ReasonCode::Text is a plain string.
 Json codeJson(const Reason& reason)
 {
     if (reason.code == ReasonCode::Text)
@@ -122,7 +122,7 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
     return json;
 }
 
-// Reading: the accessors throw, assessmentFromJson() turns that into an Error.
+// Reading: the accessors throw; assessmentFromJson() converts exceptions to an Error.
 
 double number(const Json& json)
 {
@@ -141,7 +141,7 @@ template <class Value> Value word(std::optional<Value> value)
     return *value;
 }
 
-/// None where a newer version wrote a code that this one does not know.
+/// None for a code that this version does not have.
 std::optional<Reason> reasonFromCode(const Json& json)
 {
     if (json.is_string())
@@ -159,8 +159,7 @@ std::optional<Reason> reasonFromCode(const Json& json)
     return reason;
 }
 
-/// The saved code where there is one, else the sentence: exports and older versions have that
-/// alone.
+/// The saved code, or without one the sentence: exports and older versions have no codes.
 Reason reasonOf(const Json& sentence, const Json& code)
 {
     if (!code.is_null())
@@ -228,7 +227,7 @@ Grading gradingOf(const Json& json)
 
 std::optional<ReaderDecision> decisionOf(const Json& reader)
 {
-    // A decision always has a name, if only an empty one.
+    // A decision always has a name, which may be empty.
     if (reader.at("name").is_null())
         return std::nullopt;
     ReaderDecision decision{.severity = std::nullopt,
@@ -249,7 +248,7 @@ AssessmentCell cellOf(Site site, const Json& json)
         for (const Severity severity : kSeverities)
             finding.probabilities[static_cast<std::size_t>(severity)] =
                 number(json.at("probabilities").at(std::string(keyOf(severity))));
-        // Older versions did not write it.
+        // Absent in older versions.
         if (const auto doubt = json.find("uncertainty"); doubt != json.end() && !doubt->is_null())
             finding.uncertainty = number(*doubt);
         finding.location = locationOf(json.at("location"));
@@ -333,7 +332,7 @@ Result<Assessment> assessmentFromJson(std::string_view json)
     try {
         return assessmentOf(Json::parse(json));
     } catch (const std::exception&) {
-        // What the library says may quote the text, and with it the patient.
+        // The message of the library may quote the text, which contains patient data.
         return failure(ErrorCode::Corrupt, ReasonCode::AssessmentDamaged);
     }
 }

@@ -45,7 +45,7 @@ bool isFullyGraded(const Assessment& assessment)
             std::count_if(kConditions.begin(), kConditions.end(), [&](Condition condition) {
                 return assessment.cell({condition, level}).finding.has_value();
             });
-        // A shift leaves whole levels empty, a grading cut short leaves gaps.
+        // A shift leaves whole levels empty, an interrupted grading leaves gaps.
         if (found != 0 && found != static_cast<std::ptrdiff_t>(kConditionCount))
             return false;
         any = any || found != 0;

@@ -21,7 +21,8 @@ bool isUncertain(const Probabilities& probabilities)
 
 bool isUncertain(const Finding& finding)
 {
-    constexpr double checkFirst = 0.7; // core/ai/README.md: how many that are, and how often wrong
+    constexpr double checkFirst =
+        0.7; // core/ai/README.md states how many sites that are, and how many of them are wrong
     if (finding.refused)
         return false;
     return finding.uncertainty ? *finding.uncertainty > checkFirst

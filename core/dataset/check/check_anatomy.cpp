@@ -16,16 +16,18 @@ namespace foramen {
 
 namespace {
 
-constexpr double kSideMargin = 8; ///< mm past the canal's point: the spine may bend that much
+constexpr double kSideMargin =
+    8; ///< mm beyond the point of the canal: the spine may be bent that much
 constexpr double kLeastLevelStep = 12; ///< mm between neighbouring discs
 constexpr double kMostLevelStep = 60;
-constexpr double kSkippedLevel = 1.7; ///< times the median step: a disc was passed over
-constexpr double kMismatchMargin = 5; ///< mm that another level's canal point must be nearer
-constexpr double kAtLevel = 27; ///< mm from the canal's point: the foramina lie some 20 mm away
+constexpr double kSkippedLevel = 1.7; ///< times the median step: a disc was skipped
+constexpr double kMismatchMargin =
+    5; ///< mm by which the canal point of another level must be nearer
+constexpr double kAtLevel = 27; ///< mm from the point of the canal: foramina are about 20 mm away
 constexpr std::array kLeftConditions = {Condition::LeftNeuralForaminalNarrowing,
                                         Condition::LeftSubarticularStenosis};
 
-/// The points of one study.
+/// Checks the points of one study.
 class StudyCheck {
 public:
     StudyCheck(const CheckContext& context, const StudyPoints& points)
@@ -64,7 +66,7 @@ private:
         return found == m_points.end() ? nullptr : &found->second;
     }
 
-    /// Whether two points have places that can be compared.
+    /// Whether the positions of two points can be compared.
     static bool comparable(const PlacedPoint* a, const PlacedPoint* b)
     {
         if (!a || !b || !a->patient || !b->patient)
@@ -92,7 +94,7 @@ private:
         checkAgainstCanal(right, level, -1);
     }
 
-    /// A single point beyond the canal. @param side 1 for left, where x grows, -1 for right
+    /// Checks a single point against the canal. @param side 1: left (x grows), -1: right
     void checkAgainstCanal(const PlacedPoint* lateral, DiscLevel level, int side)
     {
         const PlacedPoint* canal = point(Condition::SpinalCanalStenosis, level);
@@ -106,8 +108,8 @@ private:
                                       beyond));
     }
 
-    /// +1 or -1 by where the left point lies in the series or picture, when nothing is known of
-    /// the patient.
+    /// +1 or -1 by the position of the left point in the series or picture, without patient
+    /// geometry.
     [[nodiscard]] int directionOf(Condition leftCondition, DiscLevel level) const
     {
         const PlacedPoint* left = point(leftCondition, level);
@@ -121,8 +123,8 @@ private:
         return by > 0 ? 1 : by < 0 ? -1 : 0;
     }
 
-    /// Without geometry: slices run one way through all levels, and the patient's left is on the
-    /// right of an axial picture.
+    /// Without geometry: slices run in one direction at all levels, and the patient's left is on
+    /// the right of an axial picture.
     void checkDirection(Condition leftCondition)
     {
         const bool foraminal = isForaminal(leftCondition);
@@ -141,8 +143,8 @@ private:
         }
     }
 
-    /// How far the lower point lies below the upper one: mm, or rows of one series; none when that
-    /// cannot be told.
+    /// Distance of the lower point below the upper one: mm, or rows of one series; none when
+    /// unknown.
     [[nodiscard]] static std::optional<double> descent(const PlacedPoint* upper,
                                                        const PlacedPoint* lower)
     {
@@ -155,7 +157,7 @@ private:
         return std::nullopt;
     }
 
-    /// @return whether the levels lie below each other.
+    /// @return whether the levels are in order.
     bool checkOrder(Condition condition)
     {
         bool ordered = true;
@@ -203,7 +205,7 @@ private:
         }
     }
 
-    /// The level whose canal point is nearest to a point, when that is clearly not its own.
+    /// The level with the nearest canal point, when that is clearly another level than its own.
     [[nodiscard]] std::optional<DiscLevel> nearerLevel(const PlacedPoint& lateral) const
     {
         const DiscLevel own = lateral.value().site.level;
@@ -226,7 +228,7 @@ private:
         return level;
     }
 
-    /// One issue for a condition: a spine that was counted differently shows at all levels.
+    /// Adds one issue for a condition: a different numbering affects all levels.
     void checkNumbering(Condition condition)
     {
         std::string list;

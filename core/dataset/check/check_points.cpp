@@ -26,7 +26,7 @@ void checkPicture(const CheckContext& context, const PlacedPoint& point)
 {
     const LabelCoordinate& value = point.value();
     if (context.index.series().count({value.studyId, value.seriesId}) == 0)
-        return; // said of the series already
+        return; // reported for the series already
     if (!point.instance) {
         context.add(IssueKind::MissingInstance, IssueWeight::Error, point,
                     fmt::format("The series has no instance {}.", value.instanceNumber));

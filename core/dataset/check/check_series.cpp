@@ -35,7 +35,7 @@ bool contrastFits(SeriesRole role, Contrast contrast)
         || (role == SeriesRole::SagittalT2 && contrast == Contrast::Stir);
 }
 
-/// What the headers alone say, without the table that is being checked.
+/// The role by the headers alone, without the table that is checked.
 ContrastGuess contrastOfHeaders(const Series& series)
 {
     Series bare;
@@ -65,7 +65,7 @@ void checkDescription(const CheckContext& context, const SeriesKey& key, const S
                             english(contrast.reason)));
 }
 
-/// Relative to the data set, so that no message tells where the user keeps it.
+/// Relative to the data set, so that messages do not contain paths of the user.
 std::string relativePath(const CheckContext& context, const fs::path& file)
 {
     return file.lexically_relative(context.dataset.folder).string();
@@ -143,7 +143,7 @@ void checkGaps(const CheckContext& context, const SeriesKey& key, const std::set
                 fmt::format("There is no instance {}.", rangesOf(gaps)));
 }
 
-/// Numbers of points on the series: a number that two pictures share makes those ambiguous.
+/// Instance Numbers of points on the series, which are ambiguous where two pictures share a number.
 std::set<int> pointNumbers(const CheckContext& context, const SeriesKey& key)
 {
     std::set<int> numbers;

@@ -69,7 +69,7 @@ void checkDuplicateDescriptions(const CheckContext& context)
     }
 }
 
-/// Studies that a table names and that have no images, once each.
+/// Reports studies in a table without images, each once.
 void checkStudiesOfTables(const CheckContext& context)
 {
     std::map<std::string, RowPlace> named;
@@ -116,7 +116,7 @@ void checkStudiesOfImages(const CheckContext& context)
                         "The series has no row in the table of descriptions.");
 }
 
-/// Series that a table names and that have no images, in studies that have some.
+/// Reports series in a table without images, in studies with images.
 void checkSeriesOfTables(const CheckContext& context)
 {
     std::set<SeriesKey> seen;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kGap = 4; ///< pixels between pictures
 
-/// Copies a picture into a sheet of its own number of samples, or of more.
+/// Copies a picture into a sheet with as many samples, or with more.
 void copyInto(PngImage& sheet, const PngImage& image, int left, int top)
 {
     auto& target = std::get<std::vector<std::uint8_t>>(sheet.pixels);

@@ -19,7 +19,7 @@ template <class Value> bool chosen(const std::vector<Value>& list, const Value& 
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// An id as a name of a file: no separators, nothing hidden, nothing that leads elsewhere.
+/// An id as a file name: without separators, not hidden, not leading out of the folder.
 std::string fileName(std::string text)
 {
     for (char& c : text) {
@@ -57,7 +57,7 @@ PicturePoints pointsOf(const DatasetIndex& index, const std::string& study,
     return all;
 }
 
-/// Pictures in the order of their positions.
+/// Pictures sorted by position.
 std::vector<BlockSlice> slicesOf(const Series& series)
 {
     std::vector<BlockSlice> slices;
@@ -80,6 +80,7 @@ std::set<std::size_t> evenly(std::size_t count, int wanted)
     return indices;
 }
 
+/// Plans the files of one export.
 class Planner {
 public:
     Planner(const DatasetIndex& index, const PngOptions& options)
@@ -154,7 +155,7 @@ private:
         }
     }
 
-    /// Two pictures may share a number: the second gets a suffix.
+    /// Two pictures may have one number: the second gets a suffix.
     void add(PngJob job, const std::string& name)
     {
         if (full())

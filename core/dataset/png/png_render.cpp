@@ -14,11 +14,11 @@ namespace {
 
 using Colour = std::array<double, 3>;
 
-/// Which part of a picture is written, and on what grid.
+/// The part of a picture to be written, and its grid.
 struct Cut {
-    double left = 0; ///< source pixels: centre of the first written pixel when nothing is resampled
+    double left = 0; ///< source pixels: centre of the first written pixel
     double top = 0;
-    double columnStep = 1; ///< source pixels a written pixel
+    double columnStep = 1; ///< source pixels for each written pixel
     double rowStep = 1;
     int columns = 0;
     int rows = 0;
@@ -35,7 +35,7 @@ const PixelSpacing& spacingOf(const PngJob& job)
     return job.instance->frames[job.frameIndex].spacing;
 }
 
-/// A square of @p mm around a source position, on @p size pixels.
+/// A square of @p mm around a source position, with @p size pixels a side.
 Cut squareCut(ImagePoint middle, double mm, int size, const PixelSpacing& spacing)
 {
     Cut cut;
@@ -71,7 +71,7 @@ Result<Cut> cutOf(const PngJob& job, const PngOptions& options, const PixelData&
     return cut;
 }
 
-/// Stored values of one frame; the darkest one outside of it.
+/// Samples stored values of one frame; outside the frame, the lowest one.
 class FrameSampler {
 public:
     FrameSampler(const PixelData& pixels, std::size_t frame)
@@ -88,7 +88,7 @@ public:
     [[nodiscard]] double low() const { return m_low; }
     [[nodiscard]] double high() const { return m_high; }
 
-    /// The mean of the source under one written pixel.
+    /// The mean of the source pixels under one written pixel.
     [[nodiscard]] double mean(const Cut& cut, int column, int row) const
     {
         const int across = std::max(1, static_cast<int>(std::ceil(cut.columnStep)));
@@ -152,8 +152,8 @@ std::vector<std::uint8_t> windowed(const FrameSampler& frame, const Cut& cut,
     return grey;
 }
 
-/// Fills in pixels, scale and offset. Values from 0 to 65,535 stay themselves where they are
-/// whole steps of the scale.
+/// Sets pixels, scale and offset. Values from 0 to 65,535 stay unchanged where they are whole steps
+/// of the scale.
 void fillSixteenBits(RenderedPng& png, const FrameSampler& frame, const Cut& cut,
                      const PixelData& pixels)
 {
@@ -175,7 +175,8 @@ void fillSixteenBits(RenderedPng& png, const FrameSampler& frame, const Cut& cut
     png.image.pixels = std::move(words);
 }
 
-/// Colours that the colour-blind can tell apart; the number of rings says the same.
+/// Colours that are distinguishable with colour blindness; the number of rings tells the grade,
+/// too.
 Colour colourOf(std::optional<Severity> grade)
 {
     if (!grade)
@@ -198,7 +199,7 @@ void blend(std::uint8_t* pixel, const Colour& colour, double share)
             static_cast<std::uint8_t>(std::lround(pixel[i] * (1 - share) + colour[i] * share));
 }
 
-/// Rings on a dark edge, so that they show on bright and dark.
+/// Draws rings with a dark edge, visible on bright and dark pixels.
 void drawRings(std::vector<std::uint8_t>& rgb, const Cut& cut, ImagePoint middle, double radius,
                std::optional<Severity> grade)
 {
@@ -252,7 +253,7 @@ GrayWindow automaticRange(const Series& series)
     for (std::size_t i = step / 2; i < series.instances.size(); i += step) {
         const auto pixels = readPixels(series.instances[i]);
         if (!pixels)
-            continue; // its own export says so
+            continue; // reported when it is exported
         for (std::size_t k = 0; k < pixels->stored.size(); k += every)
             values.push_back(pixels->rescaleSlope * pixels->stored[k] + pixels->rescaleIntercept);
     }

@@ -10,11 +10,12 @@ namespace foramen {
 
 namespace {
 
+/// Closes a file of the C library.
 struct FileCloser {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-/// Leaves the calling writePixels() by longjmp, as libpng's own handler does, but prints nothing.
+/// Error handler: leaves writePixels() by longjmp, like that of libpng, but prints nothing.
 [[noreturn]] void giveUp(png_structp png, png_const_charp)
 {
     png_longjmp(png, 1);
@@ -22,8 +23,7 @@ struct FileCloser {
 
 void ignoreWarning(png_structp, png_const_charp) { }
 
-/// What is between here and a failing libpng call is left by longjmp: nothing in it may need a
-/// destructor.
+/// May be left by longjmp in a failing call of libpng: no local object may need a destructor.
 bool writePixels(png_structp png, png_infop info, std::FILE* file, const PngImage& image,
                  const png_byte* pixels, int bits)
 {
@@ -69,7 +69,7 @@ Result<void> writePng(const std::filesystem::path& file, const PngImage& image)
 {
     std::unique_ptr<std::FILE, FileCloser> stream(std::fopen(file.c_str(), "wb"));
     const bool written = stream && writeTo(stream.get(), image);
-    // What is buffered is written when the file is closed: a full disk may show here first.
+    // Buffered data are written when the file is closed: a full disk may only show here.
     if (stream && std::fclose(stream.release()) == 0 && written)
         return {};
     return failure(ErrorCode::NotWritable,

@@ -88,7 +88,7 @@ Spread spreadOf(std::vector<double> values)
     spread.count = values.size();
     if (values.empty())
         return spread;
-    std::sort(values.begin(), values.end()); // sums in the same order whatever the files' order
+    std::sort(values.begin(), values.end()); // so that sums do not depend on the order of the files
     const auto count = static_cast<double>(values.size());
     spread.least = values.front();
     spread.most = values.back();

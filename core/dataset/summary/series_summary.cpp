@@ -13,9 +13,9 @@ namespace foramen {
 
 namespace {
 
-constexpr std::size_t kNoRole = 3; ///< place after the three roles
+constexpr std::size_t kNoRole = 3; ///< index after the three roles
 
-/// Counts of values over series or files, on their way.
+/// Counters of values over series or files.
 struct Counts {
     std::map<std::string, int> tableDescriptions;
     std::map<std::string, int> headerDescriptions;
@@ -31,8 +31,8 @@ void countIfKnown(std::map<std::string, int>& counts, const std::string& value)
         ++counts[value];
 }
 
-/// The way the instance numbers run: 1 to the patient's left (sagittal) or feet (axial), -1 the
-/// other way, 0 neither; none where it cannot be told.
+/// The direction of growing Instance Numbers: 1 to the patient's left (sagittal) or feet (axial),
+/// -1 the opposite, 0 mixed; none when unknown.
 std::optional<int> numberDirection(const Series& series, std::size_t role)
 {
     std::vector<std::pair<int, double>> places;
@@ -59,8 +59,8 @@ std::optional<int> numberDirection(const Series& series, std::size_t role)
     }
     if (rises + falls == 0)
         return std::nullopt;
-    // Angled blocks may overlap a little: most steps decide.
-    constexpr int most = 4; // times as many steps one way
+    // Angled blocks may overlap a little: the majority of steps decides.
+    constexpr int most = 4; // times as many steps in one direction
     return rises > most * falls ? 1 : falls > most * rises ? -1 : 0;
 }
 
@@ -127,7 +127,7 @@ void countSeriesPerStudy(const RsnaDataset& dataset, const DatasetIndex& index,
     }
 }
 
-/// The commonest first, equal ones by name.
+/// Most frequent first, equal counts by name.
 std::vector<ValueCount> sortedCounts(const std::map<std::string, int>& counts)
 {
     std::vector<ValueCount> sorted;

@@ -28,7 +28,7 @@ std::string number(double value)
     return fmt::format("{:.4g}", value);
 }
 
-/// Stacked shares of the three grades.
+/// A chart of the stacked shares of the three grades.
 BarChart gradeChart(const std::string& title, std::vector<std::string> categories,
                     const std::vector<GradeCounts>& counts)
 {
@@ -62,7 +62,7 @@ MatrixChart siteMatrix(const std::string& title, const std::string& unit)
     return chart;
 }
 
-/// A value for each site.
+/// A chart with one value for each site.
 template <class ValueOf> MatrixChart filled(MatrixChart chart, ValueOf valueOf)
 {
     for (const Condition condition : kConditions) {
@@ -216,7 +216,7 @@ BarChart valueChart(const std::string& title, const std::vector<ValueCount>& cou
     return chart;
 }
 
-/// How often each whole number occurs.
+/// A chart of how often each whole number occurs.
 BarChart wholeChart(const std::string& title, const std::string& label,
                     const std::vector<double>& values)
 {

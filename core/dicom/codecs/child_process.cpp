@@ -15,7 +15,7 @@ namespace foramen {
 
 namespace {
 
-/// Memory that a child process shares.
+/// Memory that is shared with a child process.
 class SharedMemory {
 public:
     explicit SharedMemory(std::size_t size)
@@ -44,7 +44,8 @@ private:
     void* m_address;
 };
 
-/// A crash in here leaves no core file, no message and no handler of the program's; a hang ends.
+/// Prepares the child process: a crash writes no core file and no message and calls no handler of
+/// the program; a hang is ended.
 void prepareChild()
 {
     for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM, SIGXCPU})
@@ -57,7 +58,7 @@ void prepareChild()
     constexpr rlim_t longest = 4; // seconds
     const rlimit time{longest, longest};
     ::setrlimit(RLIMIT_CPU, &time);
-    ::alarm(10 * longest); // waits, where the machine is busy or a lock was held
+    ::alarm(10 * longest); // real time, for a wait on a busy machine or a lock
 }
 
 bool endedInOrder(pid_t child)

@@ -91,13 +91,13 @@ std::optional<Segment> startOfFrame(Bytes stream)
     return segment;
 }
 
-/// A progressive stream can ask for thousands of passes over its picture.
+/// Whether decoding would take too long: a progressive stream can state thousands of scans.
 bool hasTooManyScans(Bytes stream, const CodestreamHead& head)
 {
     std::size_t scans = 0;
     for (std::size_t i = 0; i + 1 < stream.size(); ++i)
         scans += stream[i] == 0xFF && stream[i + 1] == 0xDA ? 1 : 0;
-    constexpr double bearable = 4e9; // samples looked at
+    constexpr double bearable = 4e9; // samples visited
     return scans > 4
         && static_cast<double>(scans) * head.columns * head.rows * head.samples > bearable;
 }
@@ -142,7 +142,8 @@ Bytes codestreamOf(Bytes stream)
     return {};
 }
 
-struct ImageSize { // SIZ
+/// The fields of SIZ that are needed.
+struct ImageSize {
     std::uint64_t right = 0;
     std::uint64_t bottom = 0;
     std::uint64_t left = 0;
@@ -157,7 +158,7 @@ std::uint64_t ceilDivided(std::uint64_t value, std::uint64_t divisor)
     return (value + divisor - 1) / divisor;
 }
 
-/// The packets that COD asks for: precincts of all resolutions, layers, components and tiles.
+/// The number of packets by COD: precincts of all resolutions, layers, components and tiles.
 double packetCount(const ImageSize& size, Bytes cod)
 {
     constexpr std::size_t precinctsFrom = 10;
@@ -183,8 +184,8 @@ double packetCount(const ImageSize& size, Bytes cod)
     return precincts * std::max(1.0, layers) * static_cast<double>(size.components) * tiles;
 }
 
-/// A packet takes a byte at least. A stream that asks for many more than it has bytes costs memory
-/// and time without end.
+/// Whether the number of packets is plausible: a packet takes at least one byte, and many more
+/// would cost unbounded memory and time.
 bool asksForTooMuch(Bytes stream, std::size_t offset, const ImageSize& size)
 {
     constexpr int codingStyle = 0x52;
@@ -197,7 +198,7 @@ bool asksForTooMuch(Bytes stream, std::size_t offset, const ImageSize& size)
             return segment->content.size() < shortest
                 || packetCount(size, segment->content)
                 > spare + 8 * static_cast<double>(stream.size());
-    return true; // no coding style before the first tile: not to be decoded
+    return true; // no COD before the first tile: the decoder refuses it
 }
 
 Result<CodestreamHead> jpeg2000Head(Bytes file)
@@ -242,7 +243,7 @@ Result<CodestreamHead> jpeg2000Head(Bytes file)
     return head;
 }
 
-/// Whether COD or COC asks for code-blocks of Part 15.
+/// Whether COD or COC states code-blocks of Part 15.
 bool hasHighThroughputBlocks(const Segment& segment, bool manyComponents)
 {
     constexpr int codingStyle = 0x52;
@@ -254,7 +255,7 @@ bool hasHighThroughputBlocks(const Segment& segment, bool manyComponents)
     return segment.content.size() <= place || (segment.content[place] & highThroughput) != 0;
 }
 
-/// @return the segments that the table states; 0 when it is no such table.
+/// @return the number of segments in the table; 0 when it is not an RLE table.
 int rleSegments(Bytes stream)
 {
     constexpr std::uint32_t most = 15;
@@ -271,7 +272,7 @@ int rleSegments(Bytes stream)
     return static_cast<int>(count);
 }
 
-/// Bytes of a sample for so many segments; 0 where that is no width.
+/// Bytes of a sample for that many segments; 0 where that is impossible.
 int rleSampleBytes(int segments, int samples)
 {
     const int bytes = segments % samples == 0 ? segments / samples : 0;
@@ -334,7 +335,7 @@ bool hasPart1BlocksOnly(Bytes stream)
         return false;
     const bool manyComponents = big16(stream, componentsAt) >= fewComponents;
     std::size_t position = 2;
-    std::size_t tileEnd = 0; // of the tile-part whose head is read
+    std::size_t tileEnd = 0; // of the tile-part of the current header
     while (position + 2 <= stream.size() && stream[position] == 0xFF) {
         const int marker = stream[position + 1];
         if (marker == endOfStream)

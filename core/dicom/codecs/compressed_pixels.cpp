@@ -42,8 +42,8 @@ Result<DecodedFrame> decodeUncompressed(Bytes stream, const PixelLayout& layout)
     return frame;
 }
 
-/// Pictures of one grey compress a thousandfold and more, but not without end: the header's and the
-/// head's size are claims that cost memory.
+/// Whether the stated size is plausible for a stream of that length. Uniform pictures compress a
+/// thousandfold and more; beyond that, a false size would only cost memory.
 bool isPlausible(const CodestreamHead& head, std::size_t streamSize)
 {
     constexpr double always = 64e6;
@@ -70,7 +70,7 @@ Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const Pixe
     return decodeUncompressed(stream, layout);
 }
 
-/// An overlay in unused bits of the pixels: Overlay Bit Position (60xx,0102) says so.
+/// Whether unused bits of the pixels hold an overlay: Overlay Bit Position (60xx,0102).
 bool hasOverlayInPixels(const Dataset& header)
 {
     constexpr DicomTag firstGroup = 0x6000;
@@ -93,7 +93,7 @@ template <class Word> Word wordAt(const std::vector<std::uint8_t>& bytes, std::s
     return word;
 }
 
-/// Whether all words are values of so many bits, unsigned or extended by their sign.
+/// Whether all words are values of that many bits, unsigned or sign-extended.
 template <class Word> bool allFit(const RawPixels& raw, int bits, int streamBits)
 {
     const std::uint64_t all = (std::uint64_t{1} << streamBits) - 1;
@@ -120,8 +120,8 @@ bool valuesFit(const RawPixels& raw, int bits, int streamBits)
     }
 }
 
-/// The bits of a value. The header's hold, but for values that the codestream has and they have no
-/// room for, or where the codestream has fewer.
+/// Sets the bits of a value: those of the header, unless the codestream has fewer, or has values
+/// that need more.
 void settleBits(const Dataset& header, const CodestreamHead& head, RawPixels& raw)
 {
     PixelLayout& layout = raw.layout;
@@ -136,7 +136,7 @@ void settleBits(const Dataset& header, const CodestreamHead& head, RawPixels& ra
         layout.highBit = layout.bitsStored - 1;
 }
 
-/// What all frames of a file have in common.
+/// Whether a frame has the same format as the first one.
 bool alike(const CodestreamHead& head, const CodestreamHead& first, const DecodedFrame& frame,
            const RawPixels& raw)
 {
@@ -145,6 +145,7 @@ bool alike(const CodestreamHead& head, const CodestreamHead& first, const Decode
         && frame.photometric == raw.layout.photometric;
 }
 
+/// One decoded picture with its head.
 struct DecodedStream {
     CodestreamHead head;
     DecodedFrame frame;

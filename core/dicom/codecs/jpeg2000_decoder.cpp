@@ -103,7 +103,7 @@ Image decodedImage(Bytes bytes, const CodestreamHead& head)
     return filled ? std::move(image) : nullptr;
 }
 
-/// Interleaves the components; those that are stored at half the size are repeated.
+/// Interleaves the components; pixels of components at half resolution are repeated.
 template <class Word>
 void interleave(const opj_image_t& image, const CodestreamHead& head, Word* out)
 {
@@ -123,7 +123,7 @@ void interleave(const opj_image_t& image, const CodestreamHead& head, Word* out)
 
 std::string photometricAfter(const PixelLayout& layout)
 {
-    // The decoder has undone the colour transforms of JPEG 2000.
+    // The decoder has reversed the colour transforms of JPEG 2000.
     if (layout.photometric == "YBR_RCT" || layout.photometric == "YBR_ICT")
         return "RGB";
     return layout.photometric.starts_with("YBR") ? "YBR_FULL" : layout.photometric;
@@ -152,7 +152,7 @@ Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
             interleave(*image, head, reinterpret_cast<std::uint32_t*>(bytes));
         return true;
     };
-    // OpenJPEG 2.5.0 ends the program at damaged code-blocks of HTJ2K.
+    // OpenJPEG 2.5.0 aborts on damaged code-blocks of HTJ2K.
     const bool filled = hasPart1BlocksOnly(stream) ? fill(frame.bytes.data())
                                                    : fillInChildProcess(frame.bytes, fill);
     if (!filled)

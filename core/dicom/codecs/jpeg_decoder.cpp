@@ -18,15 +18,15 @@ namespace {
 constexpr int kNarrow = 8;
 constexpr int kMiddle = 12;
 
-/// DCMTK's own log is silent: it would print values of the file.
+/// Silences the log of DCMTK, which would print values of the file.
 DJCodecParameter silentParameters(E_DecompressionColorSpaceConversion conversion)
 {
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     return DJCodecParameter(ECC_lossyYCbCr, conversion, EUC_never, EPC_default);
 }
 
-/// Beyond 8 bits colour is left as it is: lossless samples can be larger than the library's tables
-/// for conversion.
+/// Colour of more than 8 bits is not converted: lossless samples can exceed the conversion tables
+/// of the library.
 const DJCodecParameter& parametersFor(int bits)
 {
     static const DJCodecParameter narrow = silentParameters(EDC_photometricInterpretation);
@@ -34,7 +34,7 @@ const DJCodecParameter& parametersFor(int bits)
     return bits <= kNarrow ? narrow : wide;
 }
 
-/// A decoder of the IJG library that notes its warnings: data that end early, or that it skipped.
+/// A decoder of the IJG library that records warnings: data that end early or were skipped.
 template <class Decoder> class NotingDecoder : public Decoder {
 public:
     NotingDecoder(const DJCodecParameter& parameters, OFBool ybr, bool& warned)
@@ -71,8 +71,8 @@ Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head, const 
                        * static_cast<std::size_t>(head.samples)
                        * static_cast<std::size_t>(frame.bytesPerSample));
     constexpr std::size_t most = std::numeric_limits<Uint32>::max();
-    // The decoder only reads its input, whatever its signature says; it refuses a buffer that is
-    // too small for the stream.
+    // The decoder does not write to its input, in spite of its signature. It refuses a buffer that
+    // is too small for the stream.
     auto* source =
         const_cast<Uint8*>(stream.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
     if (stream.size() > most || frame.bytes.size() > most || decoder->init().bad()

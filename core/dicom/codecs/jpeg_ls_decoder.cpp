@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::uint8_t, 2> kEndOfImage = {0xFF, 0xD9};
 
-/// CharLS stops at a marker; without one at the end it counts zero bits through all of an int. The
-/// end marker may be missing in a file.
+/// Adds an end marker, which may be missing in a file: without one CharLS counts zero bits up to
+/// the range of an int.
 std::vector<std::uint8_t> endedByMarker(Bytes stream)
 {
     std::vector<std::uint8_t> bytes(stream.begin(), stream.end());

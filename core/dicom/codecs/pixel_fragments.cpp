@@ -21,14 +21,14 @@ std::uint64_t littleWord(Bytes bytes, std::size_t offset, std::size_t width)
     return word;
 }
 
-/// The pixel data as far as they are there.
+/// The pixel data, as far as the file has them.
 Bytes pixelBytes(const Dataset& header)
 {
     ByteSource& source = header.source();
     const PixelLocation& pixels = *header.pixels();
     if (pixels.length != kUndefinedLength && source.ensure(pixels.offset + pixels.length))
         return source.bytes().subspan(pixels.offset, pixels.length);
-    // Cut off, or of undefined length: all that there is.
+    // Cut off, or of undefined length: up to the end of the file.
     std::size_t end = source.size().value_or(source.bytes().size());
     constexpr std::size_t step = std::size_t{1} << 20;
     if (!source.size())
@@ -43,12 +43,13 @@ bool startsWithItem(Bytes bytes)
     return bytes.size() >= 8 && littleWord(bytes, 0, 4) == kItemTag;
 }
 
+/// One fragment and the place of its item.
 struct Fragment {
-    std::size_t itemOffset = 0; ///< of its item, from that of the first fragment
+    std::size_t itemOffset = 0; ///< of its item, relative to that of the first fragment
     Bytes bytes;
 };
 
-/// Items, without the offset table that comes first.
+/// The items after the offset table.
 struct Items {
     Bytes offsetTable;
     std::vector<Fragment> fragments;
@@ -85,7 +86,7 @@ Items itemsIn(Bytes bytes)
     return items;
 }
 
-/// Frames by a table of offsets; empty when the table is none, or wrong.
+/// Frames by the offset table; empty where it is missing or wrong.
 std::vector<FrameFragments> framesByTable(const std::vector<Fragment>& fragments, Bytes table,
                                           std::size_t width)
 {
@@ -108,7 +109,7 @@ std::vector<FrameFragments> framesByTable(const std::vector<Fragment>& fragments
     return frames;
 }
 
-/// A frame begins with each fragment that begins with a mark.
+/// Frames by markers: each fragment with a marker at its start begins a frame.
 std::vector<FrameFragments> framesByMark(const std::vector<Fragment>& fragments)
 {
     std::vector<FrameFragments> frames;
@@ -120,7 +121,8 @@ std::vector<FrameFragments> framesByMark(const std::vector<Fragment>& fragments)
     return frames;
 }
 
-/// Several codestreams in one fragment: each ends with EOI or EOC, and the next begins with a mark.
+/// Divides one fragment with several codestreams: each ends with EOI or EOC, and the next begins
+/// with a marker.
 std::vector<FrameFragments> splitAtEnds(Bytes bytes, std::size_t most)
 {
     std::vector<FrameFragments> frames;
@@ -138,7 +140,7 @@ std::vector<FrameFragments> splitAtEnds(Bytes bytes, std::size_t most)
     return frames;
 }
 
-/// Uncompressed pictures in items: one each, or cut by their size.
+/// Uncompressed frames: one in each item, or divided by their size.
 std::vector<FrameFragments> framesBySize(const std::vector<Fragment>& fragments,
                                          const PixelLayout& layout)
 {
@@ -149,7 +151,7 @@ std::vector<FrameFragments> framesBySize(const std::vector<Fragment>& fragments,
     const bool oneEach = std::all_of(fragments.begin(), fragments.end(), [&](const Fragment& f) {
         return f.bytes.size() == size || f.bytes.size() == size + size % 2;
     });
-    std::size_t missing = 0; // of the frame that grows
+    std::size_t missing = 0; // bytes of the current frame
     for (const Fragment& fragment : fragments) {
         Bytes rest = oneEach ? fragment.bytes.first(size) : fragment.bytes;
         while (!rest.empty() && frames.size() <= static_cast<std::size_t>(layout.frames)) {
@@ -195,13 +197,13 @@ std::vector<FrameFragments> framesOf(const Dataset& header, const Items& items,
         else
             for (const Fragment& fragment : fragments)
                 frames.push_back({fragment.bytes});
-        // Marks that a writer left away leave the table, if it fits at all.
+        // Where markers are missing, the offset table decides, if it is usable.
         return frames.size() == 1 && !byTable.empty() ? byTable : frames;
     }
     return splitAtEnds(fragments.front().bytes, stated);
 }
 
-/// The encoding by the first fragment's mark, else by the transfer syntax.
+/// The encoding by the marker of the first fragment, else by the transfer syntax.
 std::optional<PixelEncoding> encodingOf(const Dataset& header, const PixelLayout& layout,
                                         Bytes first)
 {
@@ -219,7 +221,7 @@ std::optional<PixelEncoding> encodingOf(const Dataset& header, const PixelLayout
     return std::nullopt;
 }
 
-/// JPEG, JPEG-LS, JPEG 2000 and HTJ2K: syntaxes whose pixel data must have a mark.
+/// JPEG, JPEG-LS, JPEG 2000 and HTJ2K: syntaxes whose pixel data must have a marker.
 bool isOurs(std::string_view uid)
 {
     constexpr std::string_view family = "1.2.840.10008.1.2.4.";
@@ -270,7 +272,7 @@ Result<CompressedFrames> findFrames(const Dataset& header, const PixelLayout& la
     const auto stated = static_cast<std::size_t>(layout.frames);
     if (found.frames.size() > stated)
         found.frames.resize(stated);
-    // A fragment that is cut off may have been part of the picture before it.
+    // A truncated fragment may belong to the previous picture.
     if (items.cutOff && !found.frames.empty() && found.frames.size() < stated
         && *encoding != PixelEncoding::Rle && *encoding != PixelEncoding::Uncompressed
         && found.frames.back().size() > 1)

@@ -19,7 +19,7 @@ std::size_t segmentOffset(Bytes stream, std::size_t index)
         | static_cast<std::size_t>(p[2]) << 16 | static_cast<std::size_t>(p[3]) << 24;
 }
 
-/// Spreads one byte plane over the words of one colour plane.
+/// Copies one byte plane into the words of one colour plane.
 void spread(const std::uint8_t* plane, std::size_t count, std::uint8_t* target, std::size_t step)
 {
     for (std::size_t i = 0; i < count; ++i)
@@ -28,7 +28,7 @@ void spread(const std::uint8_t* plane, std::size_t count, std::uint8_t* target, 
 
 } // namespace
 
-/// Segments are byte planes, the most significant first, colour by colour.
+/// Segments are byte planes, most significant first, one colour after the other.
 Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
 {
     const std::size_t pixels =
@@ -40,7 +40,7 @@ Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const P
     frame.planar = head.samples > 1;
     frame.photometric = layout.photometric.starts_with("YBR") ? "YBR_FULL" : layout.photometric;
     frame.bytes.resize(pixels * segments);
-    // Padding may decode to a little more; a row more is a picture of another size.
+    // Padding may decode to some extra bytes; a whole extra row means another size.
     DcmRLEDecoder decoder(pixels + static_cast<std::size_t>(head.columns));
     std::vector<std::uint8_t> segment;
     for (std::size_t i = 0; i < segments; ++i) {
@@ -51,7 +51,8 @@ Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const P
         segment.assign(stream.begin() + static_cast<std::ptrdiff_t>(begin),
                        stream.begin() + static_cast<std::ptrdiff_t>(end));
         decoder.clear();
-        (void)decoder.decompress(segment.data(), segment.size()); // padding may end it early
+        (void)decoder.decompress(segment.data(),
+                                 segment.size()); // padding may end it with an error
         if (decoder.fail())
             return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
         if (decoder.size() < pixels)

@@ -29,13 +29,14 @@ namespace fs = std::filesystem;
 constexpr std::array kArchiveEndings = {".zip", ".iso",     ".tar",  ".tar.gz", ".tgz",
                                         ".tbz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"};
 
+/// Closes an archive of libarchive.
 struct ArchiveCloser {
     void operator()(archive* handle) const { archive_read_free(handle); }
 };
 using ArchivePtr = std::unique_ptr<archive, ArchiveCloser>;
 
-/// libarchive converts names to the locale's character set and gives none where that cannot hold
-/// them: for as long as this object lives, the thread's holds all.
+/// Sets a UTF-8 locale for the thread as long as it lives: libarchive converts names to the
+/// character set of the locale, and returns none where that lacks a character.
 class Utf8Locale {
 public:
     Utf8Locale()
@@ -58,7 +59,7 @@ private:
     locale_t m_before;
 };
 
-/// A file being written; never one that was there before.
+/// A new file that is being written; never an existing one.
 class NewFile {
 public:
     explicit NewFile(const fs::path& path)
@@ -112,14 +113,14 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
-/// The path that an entry's name stands for, below the folder that is unpacked into: none for a
-/// name that leads elsewhere. Windows writes backslashes into archives.
+/// The path of an entry below the target folder; none for a name that leads out of it. Archives of
+/// Windows may have backslashes.
 std::optional<fs::path> pathFromName(std::string name)
 {
     constexpr std::size_t deepest = 64;
     constexpr std::size_t longest = 4096;
     std::replace(name.begin(), name.end(), '\\', '/');
-    if (!isUtf8(name)) // nobody knows its character set, and others could not show it
+    if (!isUtf8(name)) // its character set is unknown
         std::replace_if(
             name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; },
             '_');
@@ -137,6 +138,7 @@ std::optional<fs::path> pathFromName(std::string name)
     return path.empty() ? std::nullopt : std::optional(path);
 }
 
+/// Unpacks one archive.
 class Unpacker {
 public:
     Unpacker(const fs::path& file, const fs::path& folder, const ArchiveLimits& limits,
@@ -187,10 +189,10 @@ public:
 private:
     static constexpr std::size_t kBlock = std::size_t{256} << 10;
 
-    /// What an archive that cannot be read (any further) is.
+    /// The error for an archive that cannot be read, or not to its end.
     [[nodiscard]] tl::unexpected<Error> unreadable() const
     {
-        // libarchive knows only once it has read an entry; asked before, some versions crash.
+        // Known after the first entry only; some versions of libarchive crash before that.
         if (m_entries > 0 && archive_read_has_encrypted_entries(m_handle.get()) > 0)
             return encrypted();
         return failure(ErrorCode::Corrupt,
@@ -220,7 +222,7 @@ private:
         const char* name = archive_entry_pathname(entry);
         if (!name)
             name = archive_entry_pathname_utf8(entry);
-        // A name in no known character set: what the file is called does not matter.
+        // A name in an unknown character set: any name will do.
         const std::string text = name ? name : "file-" + std::to_string(m_entries);
         const bool folder = archive_entry_filetype(entry) == AE_IFDIR;
         const std::optional<fs::path> path = pathFromName(text);
@@ -229,7 +231,7 @@ private:
         if (!path)
             return failure(ErrorCode::Unsupported, ReasonCode::ArchiveLeadsOutside);
         if (folder)
-            return {}; // made with the first file in it
+            return {}; // created with the first file in it
         if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry)) {
             ++m_leftOut;
             return {};
@@ -241,7 +243,7 @@ private:
         return write(*path);
     }
 
-    /// A place for an entry that no other has.
+    /// A path for an entry that no other entry has.
     [[nodiscard]] std::unique_ptr<NewFile> newFile(const fs::path& path, fs::path& place) const
     {
         std::error_code error;
@@ -250,7 +252,7 @@ private:
         auto file = error ? nullptr : std::make_unique<NewFile>(place);
         if (file && file->isOpen())
             return file;
-        // The name was there already, was a folder's, or is too long for the file system.
+        // The name exists already, is that of a folder, or is too long for the file system.
         const fs::path other = m_folder / ("entry-" + std::to_string(m_entries));
         place = other / ("file" + path.extension().string().substr(0, 8));
         fs::create_directories(other, error);
@@ -283,7 +285,7 @@ private:
         return {};
     }
 
-    /// One file whose content is wrong is left out; an archive that breaks off is refused.
+    /// A file with damaged content is left out; an archive that ends early is refused.
     Result<void> damaged(int status, const fs::path& path, const fs::path& place)
     {
         if (archive_read_has_encrypted_entries(m_handle.get()) > 0)
@@ -296,7 +298,7 @@ private:
         return {};
     }
 
-    /// Asks the file system now and then only.
+    /// Checks the file system at intervals only.
     bool hasRoom()
     {
         constexpr std::uint64_t often = std::uint64_t{32} << 20;
@@ -379,7 +381,7 @@ Result<UnpackedArchive> unpackArchive(const fs::path& file, const fs::path& fold
         return failure(ErrorCode::Unsupported, ReasonCode::DiscImageUdfAlone);
     const Utf8Locale locale;
     auto unpacked = Unpacker(file, folder, limits, task).run(file);
-    // Some programs leave but a notice for those who cannot read UDF.
+    // Some programs write only a note for readers without UDF.
     if (unpacked && disc.udf && unpacked->fileCount <= 1)
         unpacked->problems.push_back({{}, ReasonCode::DiscImageUdf});
     return unpacked;

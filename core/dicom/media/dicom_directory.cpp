@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file's path as text that does not depend on how a CD was mounted or copied.
+/// A key for a path that does not depend on how a CD was mounted or copied.
 std::string keyOf(const fs::path& path)
 {
     std::string key = path.generic_string();
@@ -25,7 +25,7 @@ std::string keyOf(const fs::path& path)
     return lowered(key);
 }
 
-/// Referenced File ID (0004,1500): the components, from the DICOMDIR's folder on.
+/// Referenced File ID (0004,1500) as a path relative to the DICOMDIR.
 fs::path pathFromFileId(const std::string& fileId)
 {
     fs::path path;

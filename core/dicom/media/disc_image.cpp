@@ -15,7 +15,7 @@ DiscFileSystems fileSystemsOf(const std::filesystem::path& image)
     DiscFileSystems found;
     const auto source = openFileSource(image);
     for (std::size_t i = 0; source && i < mostDescriptors; ++i) {
-        // ECMA-167 2/9.1: a byte of type, then the standard's name.
+        // ECMA-167 2/9.1: the type in one byte, then the standard identifier.
         const std::size_t start = firstDescriptor + i * sector + 1;
         constexpr std::size_t length = 5;
         if (!(*source)->ensure(start + length))

@@ -25,7 +25,7 @@ fs::path absoluteVariable(const char* name)
     return path.is_absolute() ? path : fs::path();
 }
 
-/// The folder that holds those of all running programs of this user.
+/// The parent of the temporary folders of all running programs of this user.
 fs::path commonFolder()
 {
     if (fs::path chosen = absoluteVariable("FORAMEN_TEMPORARY"); !chosen.empty())
@@ -54,7 +54,7 @@ void removeIfAbandoned(const fs::path& folder)
     std::error_code error;
     const fs::path lockName = folder / kLockName;
     if (!fs::exists(lockName, error)) {
-        // Perhaps its maker is about to lock it.
+        // The program that created it may be about to lock it.
         constexpr std::chrono::minutes grace{10};
         const auto changed = fs::last_write_time(folder, error);
         if (!error && fs::file_time_type::clock::now() - changed > grace)
@@ -97,7 +97,7 @@ Result<std::shared_ptr<const TemporaryFolder>> TemporaryFolder::create()
     fs::create_directories(common, error);
     fs::permissions(common, fs::perms::owner_all, error);
     std::string name = (common / "XXXXXX").string();
-    if (!::mkdtemp(name.data())) // for the owner alone
+    if (!::mkdtemp(name.data())) // accessible by the owner only
         return noFolder();
     const int lock = lockFile(fs::path(name) / kLockName, O_CREAT | O_EXCL);
     if (lock < 0) {
@@ -117,7 +117,7 @@ void removeAbandonedFolders()
          entry.increment(error)) {
         std::error_code status;
         const std::size_t length = entry->path().filename().native().size();
-        constexpr std::size_t ours = 6; // letters of mkdtemp
+        constexpr std::size_t ours = 6; // random letters of mkdtemp
         if (length == ours && entry->is_directory(status) && !entry->is_symlink(status))
             removeIfAbandoned(entry->path());
     }

@@ -12,6 +12,7 @@ namespace foramen {
 
 namespace {
 
+/// Bytes in memory that somebody else owns.
 class MemorySource : public ByteSource {
 public:
     explicit MemorySource(std::span<const std::uint8_t> bytes)
@@ -26,8 +27,8 @@ private:
     std::span<const std::uint8_t> m_bytes;
 };
 
-/// Plain reads and no memory map: a CD or network share that fails while mapped would end the
-/// program.
+/// The bytes of a file. Read without a memory map: a CD or network share that fails while mapped
+/// would end the program.
 class FileSource : public ByteSource {
 public:
     FileSource(int descriptor, std::size_t size)
@@ -43,7 +44,7 @@ public:
             return true;
         if (end > m_size)
             return false;
-        constexpr std::size_t firstStep = 8192; // holds most headers of one picture
+        constexpr std::size_t firstStep = 8192; // enough for most headers of one picture
         const std::size_t wanted = std::min(m_size, std::max({end, firstStep, 2 * m_bytes.size()}));
         std::size_t filled = m_bytes.size();
         m_bytes.resize(wanted);
@@ -58,7 +59,7 @@ public:
         }
         m_bytes.resize(filled);
         if (filled < wanted)
-            m_size = filled; // shortened meanwhile, or unreadable from here on
+            m_size = filled; // the file was truncated meanwhile, or is unreadable from here on
         return end <= filled;
     }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }

@@ -16,10 +16,9 @@ bool isPlainAscii(const std::string& text)
                        [](char c) { return (c & 0x80) == 0 && c != '\x1b'; });
 }
 
-/// What iconv calls a defined term of Specific Character Set (PS3.3 C.12.1.1.2), with and without
-/// code extensions.
+/// The names of iconv for a defined term of Specific Character Set (PS3.3 C.12.1.1.2).
 struct Term {
-    std::string_view suffix; ///< behind "ISO_IR " or "ISO 2022 IR "
+    std::string_view suffix; ///< after "ISO_IR " or "ISO 2022 IR "
     const char* encoding;
 };
 constexpr std::array kTerms = {
@@ -30,9 +29,9 @@ constexpr std::array kTerms = {
     Term{"192", "UTF-8"},
 };
 
-/// What an escape sequence designates (PS3.3 C.12.1.1.2, tables C.12-3 and C.12-4).
+/// The character set of an escape sequence (PS3.3 C.12.1.1.2, tables C.12-3 and C.12-4).
 struct Escape {
-    std::string_view sequence; ///< behind ESC
+    std::string_view sequence; ///< after ESC
     bool upper; ///< G1, bytes from 0x80; else G0
     const char* encoding;
 };
@@ -66,7 +65,7 @@ std::string convert(std::string text, const char* encoding)
         const std::size_t status = iconv(converter, &input, &left, &output, &space);
         result.append(buffer.data(), buffer.size() - space);
         if (status == static_cast<std::size_t>(-1) && (left == before || space >= 8) && left > 0) {
-            result += '?'; // a byte that the character set does not have
+            result += '?'; // a byte that is not in the character set
             ++input;
             --left;
         }
@@ -75,7 +74,7 @@ std::string convert(std::string text, const char* encoding)
     return result;
 }
 
-/// Characters of JIS X 0208, 0212 and 0201 as the EUC-JP that iconv knows.
+/// Converts JIS X 0208, 0212 and 0201 to EUC-JP, which iconv reads.
 std::string eucJpFrom(const std::string& text, std::string_view set)
 {
     std::string euc;
@@ -101,7 +100,7 @@ std::string convertRun(const std::string& run, std::string_view encoding)
     return convert(run, std::string(encoding).c_str());
 }
 
-/// Text with ISO 2022 escapes, or in one single-byte set, walked run by run.
+/// Converts text with ISO 2022 escapes, or in one single-byte set, run by run.
 class CodeExtensions {
 public:
     explicit CodeExtensions(const char* initial)
@@ -128,7 +127,7 @@ private:
     void add(char c)
     {
         const bool upper = (c & 0x80) != 0;
-        // Control characters, and delimiters of names and values, bring the initial sets back.
+        // Control characters and delimiters of names and values restore the initial sets.
         const bool wide = m_lower != std::string_view("ASCII");
         const bool reset = !upper
             && (static_cast<unsigned char>(c) < 0x20
@@ -151,8 +150,7 @@ private:
         m_run.clear();
     }
 
-    /// @return the length of the sequence behind ESC; unknown ones are dropped as far as they can
-    /// be told.
+    /// @return the length of the sequence after ESC. Unknown sequences are dropped.
     std::size_t applyEscape(std::string_view rest)
     {
         for (const Escape& escape : kEscapes) {
@@ -177,8 +175,8 @@ bool isValidUtf8(const std::string& text)
     return convert(text, "UTF-8") == text;
 }
 
-/// Letters and digits of a term, in capitals: people write blanks, hyphens and underscores as they
-/// like.
+/// Letters and digits of a term, in capitals: blanks, hyphens and underscores differ between
+/// writers.
 std::string bareTerm(std::string_view term)
 {
     std::string bare;
@@ -190,7 +188,7 @@ std::string bareTerm(std::string_view term)
     return bare;
 }
 
-/// The encoding that a term means: a defined term, or the name that others give to the set.
+/// The encoding of a term: a defined term, or another common name of the set.
 std::string encodingOf(const std::string& firstTerm)
 {
     const std::string bare = bareTerm(firstTerm);
@@ -222,7 +220,7 @@ std::string utf8From(const std::string& text, const std::string& charset)
     if (encoding == "UTF-8" || encoding == "GB18030")
         return convert(text, encoding.c_str());
     if (charset.empty() && isValidUtf8(text))
-        return text; // undeclared UTF-8 is the commonest lapse
+        return text; // undeclared UTF-8 is frequent
     return CodeExtensions(encoding.c_str()).convertAll(text);
 }
 

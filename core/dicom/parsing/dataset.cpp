@@ -49,8 +49,8 @@ std::size_t valueCount(DicomTag tag)
     }
 }
 
-/// A comma cannot stand in a decimal string. Where it does, it is a decimal point, or separates
-/// values where the attribute has too few without that, or both.
+/// Replaces commas, which a decimal string must not contain: a comma is a decimal point, or
+/// separates values where the attribute would have too few otherwise, or both.
 std::string withoutCommas(std::string text, std::size_t values)
 {
     std::replace(text.begin(), text.end(), ';', '\\');

@@ -101,7 +101,7 @@ std::optional<ElementHead> ElementReader::headAt(std::size_t offset)
         return std::nullopt;
     ElementHead head;
     head.tag = dicomTag(shortAt(offset), shortAt(offset + 2));
-    // Some writers slip into implicit VR for single elements: only a known VR is believed.
+    // Some files have single elements with implicit VR: only a known VR is accepted.
     if (m_encoding.implicitVr || head.isDelimiter() || !statesVr(offset)) {
         head.length = longAt(offset + 4);
         head.valueOffset = offset + 8;

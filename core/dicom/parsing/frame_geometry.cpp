@@ -23,7 +23,8 @@ bool areDistances(const std::vector<double>& values)
     return values.size() >= 2 && values[0] > 0 && values[1] > 0;
 }
 
-/// Pixel Spacing, else what tells at least the shape of a pixel (PS3.3 10.7).
+/// Pixel Spacing, or without it the attribute that states at least the shape of a pixel
+/// (PS3.3 10.7).
 /// @param spacing  values of Pixel Spacing, row spacing first
 PixelSpacing spacingFrom(const Dataset& data, const std::vector<double>& spacing)
 {
@@ -44,8 +45,8 @@ PixelSpacing spacingFrom(const Dataset& data, const std::vector<double>& spacing
     return {};
 }
 
-/// @return none unless the two directions are nearly unit and nearly perpendicular; they are made
-/// exactly so.
+/// @return none unless the directions are nearly unit vectors and nearly perpendicular. The result
+/// is exactly orthonormal.
 std::optional<ImagePlane> planeFrom(const std::vector<double>& position,
                                     const std::vector<double>& orientation,
                                     const std::vector<double>& spacing)
@@ -93,7 +94,7 @@ const DatasetItem* functionalGroup(const Dataset& data, std::size_t frameIndex, 
 
 std::vector<Frame> readFrames(const Dataset& data)
 {
-    constexpr double mostFrames = 1e5; // the number is a claim that costs memory
+    constexpr double mostFrames = 1e5; // a false number would cost memory
     const auto count = static_cast<int>(
         std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
     std::vector<Frame> frames(static_cast<std::size_t>(count));
@@ -112,7 +113,7 @@ std::vector<Frame> readFrames(const Dataset& data)
         if (areDistances(own))
             frames[i].spacing = {own[0], own[1], SpacingKind::Patient};
     }
-    // The position of a classic multi-frame object holds for its first picture alone.
+    // The position of a classic multi-frame object is that of its first frame only.
     if (count == 1 && !frames.front().plane)
         frames.front().plane = planeFrom(data.decimals(data.root(), kPosition),
                                          data.decimals(data.root(), kOrientation), common);

@@ -91,8 +91,8 @@ Result<Dataset> HeaderReader::read()
     return Dataset(std::move(m_content));
 }
 
-/// Reads group 0002, explicit little endian by rule, by its elements: its stated length is often
-/// wrong.
+/// Reads group 0002 element by element, since its stated length is often wrong. Explicit VR little
+/// endian by rule.
 bool HeaderReader::readMeta()
 {
     if (!m_elements.ensure(m_position + 8))
@@ -114,7 +114,7 @@ bool HeaderReader::readMeta()
     return true;
 }
 
-/// The transfer syntax decides, and the bytes where they contradict it or it is missing.
+/// By the transfer syntax, or by the bytes where it is missing or contradicted.
 void HeaderReader::chooseEncoding()
 {
     std::string& uid = m_content.transferSyntaxUid;
@@ -133,8 +133,8 @@ void HeaderReader::chooseEncoding()
 }
 
 /// Reads elements until @p end, a delimiter, the pixel data or the end of the source. Done: the
-/// position is behind the delimiter or at the end; Ended: pixel data or a clean end of the source
-/// was reached.
+/// position is after the delimiter or at @p end. Ended: the pixel data or the end of the source
+/// were reached.
 HeaderReader::Step HeaderReader::readElements(DatasetItem& item, std::size_t end, int depth)
 {
     while (m_position < end) {
@@ -199,7 +199,7 @@ HeaderReader::Step HeaderReader::readSequence(DatasetElement& element, const Ele
     m_elements.setEncoding(outer);
     if (bounded && step != Step::Damaged)
         m_position = end;
-    // Damage inside a sequence of known length does not reach beyond it.
+    // Damage inside a sequence of known length does not affect what follows.
     if (bounded && step == Step::Damaged && m_elements.ensure(end)) {
         m_position = end;
         return Step::Done;

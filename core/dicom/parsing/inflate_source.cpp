@@ -8,6 +8,7 @@ namespace foramen {
 
 namespace {
 
+/// Inflates a raw deflate stream on demand.
 class InflateSource : public ByteSource {
 public:
     InflateSource(std::unique_ptr<ByteSource> source, std::size_t start)
@@ -27,7 +28,7 @@ public:
 
     bool ensure(std::size_t end) override
     {
-        // A bound against streams that were made to swell without end.
+        // A limit against decompression bombs.
         constexpr std::size_t most = std::size_t{2} << 30;
         if (end > most)
             return false;
@@ -64,7 +65,7 @@ private:
             m_ended = true;
     }
 
-    /// The source reads in steps, so what it holds after a request for one byte is not all it has.
+    /// The source reads in steps: after a request for one byte it may hold more.
     std::size_t lastReadable(std::size_t wanted) const
     {
         std::size_t low = m_position + 1;

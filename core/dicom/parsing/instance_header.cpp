@@ -32,7 +32,7 @@ void readStudy(const Dataset& data, const std::string& charset, Study& study)
     study.accessionNumber = utf8From(data.text(dicomTag(0x0008, 0x0050)), charset);
 }
 
-/// Enhanced objects keep these in MR Timing and MR Echo of the functional groups, as doubles.
+/// Enhanced objects state these in the functional groups MR Timing and MR Echo, as doubles.
 void readEnhancedTiming(const Dataset& data, Acquisition& acquisition)
 {
     const auto in = [&](DicomTag sequence) {
@@ -77,12 +77,12 @@ void readAcquisition(const Dataset& data, const std::string& charset, Acquisitio
     }
 }
 
-/// SOP classes that carry pixel data which are no pictures of the patient.
+/// SOP classes with pixel data that are not pictures of the patient.
 bool isOtherClass(const std::string& sopClassUid)
 {
     static constexpr std::array others = {
         "1.2.840.10008.5.1.4.1.1.66", // Raw Data and its family: segmentation, registration, maps
-        "1.2.840.10008.5.1.4.1.1.481", // radiotherapy, but for RT Image
+        "1.2.840.10008.5.1.4.1.1.481", // radiotherapy except RT Image
         "1.2.840.10008.5.1.4.1.1.11", // presentation states
         "1.2.840.10008.5.1.4.1.1.88", // structured reports
         "1.2.840.10008.5.1.4.1.1.104", // encapsulated documents
@@ -96,7 +96,7 @@ bool isOtherClass(const std::string& sopClassUid)
     });
 }
 
-/// Whether pixel data of a stated length are compressed, whatever the transfer syntax says.
+/// Whether pixel data of defined length may be compressed, by their first bytes.
 bool maybeCompressed(const Dataset& data)
 {
     if (!isNativeSyntax(data.transferSyntaxUid()))
@@ -109,7 +109,7 @@ bool maybeCompressed(const Dataset& data)
         || (mark[0] == 0xFF && (mark[1] == 0xD8 || mark[1] == 0x4F)); // JPEG, JPEG 2000
 }
 
-/// Whether the file is visibly shorter than its image; compressed data are not looked into.
+/// Whether the file is shorter than its pixel data. Compressed data are not examined.
 bool isTruncated(const Dataset& data)
 {
     if (!data.pixels())
@@ -126,7 +126,7 @@ bool isTruncated(const Dataset& data)
     return pixels.offset + needed > *size;
 }
 
-/// Colour has no window; where a header keeps one, it is that of the picture it was made from.
+/// Sets the full range for colour: a window in such a header is that of the source image.
 void showColorAsItIs(const PixelLayout& layout, Instance& instance)
 {
     constexpr int paletteBits = 8;
@@ -160,7 +160,7 @@ void readInstance(const Dataset& data, Instance& instance)
         instance.windowCenter = data.decimal(*window, dicomTag(0x0028, 0x1050));
         instance.windowWidth = data.decimal(*window, dicomTag(0x0028, 0x1051));
     }
-    // A header that states a matrix is that of a picture even where its pixel data were lost.
+    // A header with a matrix is that of a picture, even where the pixel data are missing.
     const bool picture = instance.rows > 0 && instance.columns > 0
         && (data.pixels() || instance.sopClassUid.find(".5.1.4.1.1.") != std::string::npos
             || instance.sopClassUid.empty());

@@ -46,7 +46,7 @@ Result<PixelLayout> pixelLayoutOf(const Dataset& data)
         return failure(ErrorCode::Unsupported, ReasonCode::UnusualBits);
     if (layout.samples != 1 && layout.samples != 3)
         return failure(ErrorCode::Unsupported, ReasonCode::UnusualColours);
-    // Nonsense that occurs: more bits stored than allocated, or a high bit that cuts the value.
+    // Errors that occur: more bits stored than allocated, or a high bit that truncates the value.
     if (layout.bitsStored < 1 || layout.bitsStored > bits)
         layout.bitsStored = bits;
     if (layout.highBit < layout.bitsStored - 1 || layout.highBit >= bits)

@@ -16,9 +16,9 @@ int wordAt(std::span<const std::uint8_t> bytes, std::size_t index, bool bigEndia
     return bigEndian ? word[0] << 8 | word[1] : word[1] << 8 | word[0];
 }
 
-/// The bits that the entries were made with. A table need not use them all (PS3.3 C.11.2.1.1). One
-/// that needs more than is stated has others, and so has one that fills a smaller depth up to its
-/// end, or uses less than an eighth of what is stated: it would be black.
+/// The bits of the entries. A table need not use the whole range (PS3.3 C.11.2.1.1). The stated
+/// bits are wrong where the entries need more, where they fill a smaller depth completely, or where
+/// they use less than an eighth of the range, which would be black.
 int bitsOf(const std::vector<int>& entries, int statedBits)
 {
     const int most = *std::max_element(entries.begin(), entries.end());

@@ -14,6 +14,7 @@ namespace foramen {
 
 namespace {
 
+/// Rescale Slope and Intercept.
 struct Rescale {
     double slope = 1;
     double intercept = 0;
@@ -29,11 +30,11 @@ Rescale rescaleOf(const Dataset& header, std::size_t frameIndex)
     rescale.slope = header.decimal(source, dicomTag(0x0028, 0x1053)).value_or(1);
     rescale.intercept = header.decimal(source, dicomTag(0x0028, 0x1052)).value_or(0);
     if (rescale.slope == 0)
-        rescale.slope = 1; // some writers leave it zero for "none"
+        rescale.slope = 1; // some writers use 0 for "none"
     return rescale;
 }
 
-/// The Modality LUT (0028,3000), where the header states no rescaling instead.
+/// The Modality LUT (0028,3000), where the header has no Rescale Slope.
 std::optional<LookupTable> modalityLut(const Dataset& header, const PixelLayout& layout)
 {
     const DatasetItem* item = header.firstItem(header.root(), dicomTag(0x0028, 0x3000));
@@ -51,7 +52,7 @@ template <class Word> Word wordAt(const std::uint8_t* bytes, bool bigEndian)
     return word;
 }
 
-/// Calls @p use with each stored sample as an integer, sign and unused bits dealt with.
+/// Calls @p use with each stored sample as an integer: sign extended, unused bits removed.
 template <class Word, class Use>
 void forEachInteger(const PixelLayout& layout, std::span<const std::uint8_t> bytes, Use use)
 {
@@ -69,7 +70,7 @@ void forEachInteger(const PixelLayout& layout, std::span<const std::uint8_t> byt
     }
 }
 
-/// The common case: 16 bits or fewer, one sample. Shifted into int16 where it must be.
+/// The common case: up to 16 bits, one sample. Unsigned 16-bit values are shifted into int16.
 template <class Word>
 void convertNarrow(const PixelLayout& layout, std::span<const std::uint8_t> bytes,
                    PixelData& pixels)
@@ -214,7 +215,7 @@ std::vector<double> luminanceOfHalfSampled(const PixelLayout& layout,
     return values;
 }
 
-/// Values of any range as 65,536 steps. Not-a-number becomes the lowest value.
+/// Quantises values of any range to 65,536 steps. NaN becomes the lowest value.
 void quantise(const std::vector<double>& values, PixelData& pixels)
 {
     double low = std::numeric_limits<double>::max();
@@ -237,7 +238,7 @@ void quantise(const std::vector<double>& values, PixelData& pixels)
     });
 }
 
-/// Whole numbers that fit are kept as they are; the rest is quantised.
+/// Stores whole numbers in the range of int16 unchanged; other values are quantised.
 void storeValues(const std::vector<double>& values, PixelData& pixels)
 {
     const bool fits = std::all_of(values.begin(), values.end(), [](double v) {
@@ -275,7 +276,7 @@ Result<PixelData> convertColor(const Dataset& header, const PixelLayout& layout,
     return pixels;
 }
 
-/// Wide, floating, with a Modality LUT, or frames with a rescaling each.
+/// More than 16 bits, floating point, a Modality LUT, or a different rescaling for each frame.
 PixelData convertWide(const Dataset& header, const PixelLayout& layout,
                       std::span<const std::uint8_t> bytes, PixelData pixels)
 {

@@ -15,7 +15,7 @@ namespace {
 
 Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
 {
-    // GE's private syntax: a little-endian header before big-endian pixels.
+    // Private syntax of GE: little-endian header, big-endian pixels.
     if (header.transferSyntaxUid() == "1.2.840.113619.5.2")
         layout.bigEndian = true;
     const PixelLocation& pixels = *header.pixels();
@@ -25,7 +25,7 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
     const auto isThere = [&](std::size_t size) {
         return pixels.length >= size && header.source().ensure(pixels.offset + size);
     };
-    // Fewer pictures than the header states are shown as far as they are there.
+    // Where the file has fewer frames than it states, those are read.
     std::size_t wanted = layout.byteCount();
     if (!isThere(wanted) && layout.frames > 1 && layout.bitsAllocated >= 8) {
         const std::size_t end = std::max(header.source().bytes().size(), pixels.offset);
@@ -76,7 +76,7 @@ Result<PixelData> readPixels(const Instance& instance)
 {
     try {
         return readAny(instance);
-    } catch (const std::exception&) { // memory, or a library's own
+    } catch (const std::exception&) { // out of memory, or of a library
         return failure(ErrorCode::Corrupt, ReasonCode::ImageNotDecoded);
     }
 }

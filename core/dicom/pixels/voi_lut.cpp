@@ -11,7 +11,7 @@ namespace foramen {
 
 namespace {
 
-/// Beyond so many widths of its window the sigmoid is flat.
+/// The sigmoid is flat beyond this many window widths.
 constexpr double kSigmoidReach = 3;
 constexpr int kSigmoidSteps = 1024;
 

@@ -12,7 +12,7 @@ namespace foramen {
 
 namespace {
 
-/// Where a picture lies, so far rounded that pictures of one place have equal ones.
+/// The position of a picture, rounded so that pictures at one position are equal.
 using Place = std::array<std::int64_t, 9>;
 
 Place placeOf(const ImagePlane& plane)
@@ -33,7 +33,7 @@ Place placeOf(const ImagePlane& plane)
             rounded(plane.columnDirection.z, directionSteps)};
 }
 
-/// A value of an attribute, sorted as numbers are, and as a reader is told it.
+/// A value of an attribute: its order, and its text for the reader.
 struct Value {
     double number = 0;
     std::string text;
@@ -122,6 +122,7 @@ std::string labelOf(ContrastAttribute attribute, const Value& value,
     return "#" + trimmed(value.number);
 }
 
+/// Sorts pictures into classes, one attribute after the other.
 class Sorter {
 public:
     explicit Sorter(const std::vector<const Frame*>& pictures)
@@ -164,7 +165,7 @@ public:
 private:
     using Keys = std::map<std::vector<Value>, std::size_t>;
 
-    /// Whether pictures of one place that are of one class so far differ in the attribute.
+    /// Whether pictures of one class at one position differ in the attribute.
     [[nodiscard]] bool tellsApart(ContrastAttribute attribute,
                                   const std::vector<std::size_t>& place) const
     {
@@ -188,8 +189,9 @@ private:
     }
 
     const std::vector<const Frame*>& m_pictures;
-    std::map<Place, std::vector<std::size_t>> m_places; ///< those with several pictures
-    std::vector<std::vector<Value>> m_keys; ///< one a picture, a value each applied attribute
+    std::map<Place, std::vector<std::size_t>> m_places; ///< positions with several pictures
+    std::vector<std::vector<Value>>
+        m_keys; ///< of each picture: the values of the attributes so far
     std::vector<ContrastAttribute> m_applied;
 };
 

@@ -19,8 +19,8 @@ bool isDirectoryFile(const fs::path& path)
     return name == "DICOMDIR";
 }
 
-/// Lists the files of folders, each folder once by whichever way it is reached: links are followed
-/// after everything that is no link, so that a file is known by its own path where it has one here.
+/// Lists the files of folders, each folder once. Links are followed last, so that a file keeps its
+/// own path where that is below the given folders.
 class FolderWalk {
 public:
     explicit FolderWalk(const Task& task)
@@ -91,7 +91,7 @@ private:
         }
     }
 
-    /// Whether a folder that was not asked for holds the link: a way up to a whole disk.
+    /// Whether the target contains the link itself: it leads upwards, perhaps to the whole disk.
     bool holds(const fs::path& folder, const fs::path& link) const
     {
         std::error_code error;
@@ -103,7 +103,7 @@ private:
     FoundFiles m_found;
     std::vector<fs::path> m_links; ///< not followed yet
     std::set<fs::path> m_entered; ///< folders, without links in their paths
-    std::set<fs::path> m_linked; ///< files outside of these that links lead to
+    std::set<fs::path> m_linked; ///< link targets outside of these folders
 };
 
 Result<void> addGiven(const fs::path& given, FolderWalk& walk)

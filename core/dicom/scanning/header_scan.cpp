@@ -16,7 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A thread must not end by an exception, whatever a file holds.
+/// No exception may leave a thread.
 Result<InstanceHeader> readOne(const std::filesystem::path& path)
 {
     try {
@@ -30,7 +30,7 @@ Result<InstanceHeader> readOne(const std::filesystem::path& path)
 
 std::vector<HeaderScan::Slot> HeaderScan::run()
 {
-    // Fewer are read before anybody could look; the copies of more would cost too much memory.
+    // Fewer files are read at once anyway; the copies for more files would need too much memory.
     constexpr std::size_t fewest = 16;
     constexpr std::size_t most = 50'000;
     if (m_watch.prefer && m_watch.early && m_files.size() >= fewest && m_files.size() <= most)
@@ -45,8 +45,8 @@ std::vector<HeaderScan::Slot> HeaderScan::run()
     return std::move(m_slots);
 }
 
-/// The one place in core outside base that makes threads: reading many small files waits on the
-/// disk or network more than it computes. All of them end in here.
+/// Creates threads, as no other function of core does except phantom generation: reading many small
+/// files mostly waits for disk or network. All threads end before it returns.
 void HeaderScan::read(const Indices& wanted)
 {
     constexpr std::size_t filesPerThread = 16;
@@ -57,7 +57,7 @@ void HeaderScan::read(const Indices& wanted)
     for (std::size_t i = 1; i < threads; ++i)
         others.emplace_back([&] { readFrom(wanted, next, false); });
     readFrom(wanted, next, true);
-    others.clear(); // joins them: they may still be reading what was begun
+    others.clear(); // joins them: each may still be reading a file
 }
 
 void HeaderScan::readFrom(const Indices& wanted, std::atomic<std::size_t>& next, bool reports)
@@ -72,8 +72,8 @@ void HeaderScan::readFrom(const Indices& wanted, std::atomic<std::size_t>& next,
     }
 }
 
-/// The first file of each folder, and of each few in a large one: series are mostly stored one
-/// after the other.
+/// The first file of each folder, and of every few files in a large folder: series are mostly
+/// stored one after the other.
 HeaderScan::Indices HeaderScan::samples() const
 {
     constexpr std::size_t stretch = 16;
@@ -107,8 +107,8 @@ std::vector<Study> HeaderScan::studiesBySamples(const Indices& sampled) const
     return grouping.take();
 }
 
-/// Where the files of a series lie: its stretches, and the one before them, in which it may begin.
-/// Empty when its files are mixed with others' so that nothing tells where it ends.
+/// The files that may belong to a series: the sampled stretches with its files, and the one before,
+/// in which it may begin. Empty when its files are interleaved with others.
 HeaderScan::Indices HeaderScan::filesOf(const Series& series, const Indices& sampled) const
 {
     std::set<std::filesystem::path> paths;

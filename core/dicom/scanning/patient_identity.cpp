@@ -35,7 +35,7 @@ std::string plainId(const std::string& text)
     return result;
 }
 
-/// "Miller^Eve" and "MILLER, EVE" alike.
+/// Equal for "Miller^Eve" and "MILLER, EVE".
 std::string plainName(const std::string& text)
 {
     std::string result;
@@ -76,7 +76,7 @@ Contradiction contradictionBetween(const PatientIdentity& a, const PatientIdenti
     const bool otherName = differ(a.name, b.name);
     const bool otherBirth = differ(a.birthDate, b.birthDate);
     const bool sameId = !a.id.empty() && a.id == b.id;
-    // Names change and are mistyped; one of two facts beside an equal ID may be wrong.
+    // Names change and are misspelt: with an equal ID, one of the other attributes may differ.
     if (sameId ? otherName && otherBirth : otherName || otherBirth || differ(a.sex, b.sex))
         return Contradiction::Patient;
     return differ(a.studyDate, b.studyDate) ? Contradiction::Date : Contradiction::None;

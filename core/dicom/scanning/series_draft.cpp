@@ -10,7 +10,7 @@ namespace foramen {
 
 namespace {
 
-constexpr int kFewPictures = 8; ///< so many of another plane may be a localizer's
+constexpr int kFewPictures = 8; ///< this many pictures of another plane may be a localizer
 
 template <class Value> void fill(std::optional<Value>& value, const std::optional<Value>& other)
 {
@@ -24,8 +24,7 @@ void fill(std::string& value, const std::string& other)
         value = other;
 }
 
-/// Takes from @p other what @p acquisition lacks: the first instance may be a localizer or a
-/// stripped one.
+/// Fills attributes that @p acquisition lacks: the first instance may be a localizer or anonymised.
 void fillAcquisition(Acquisition& acquisition, const Acquisition& other)
 {
     fill(acquisition.repetitionTime, other.repetitionTime);
@@ -64,7 +63,7 @@ std::string timeText(const std::optional<double>& time)
     return time ? std::to_string(std::lround(std::clamp(*time, -1e9, 1e9))) : std::string();
 }
 
-/// Whether a file says neither number nor description of its series.
+/// Whether a file states neither number nor description of its series.
 bool isBare(const Series& series)
 {
     return series.seriesNumber == 0 && series.seriesDescription.empty();
@@ -78,7 +77,7 @@ std::string signatureOf(const InstanceHeader& header)
     return isBare(series) ? named + std::to_string(planeBit(header.instance)) : named;
 }
 
-/// FNV-1a: the same for the same files, wherever they lie.
+/// FNV-1a hash, which does not depend on where the files are stored.
 std::string hashOf(const std::string& text)
 {
     std::uint64_t hash = 0xcbf29ce484222325;
@@ -113,7 +112,7 @@ SeriesDraft::SeriesDraft(Series series, std::string key, bool inRsnaLayout)
     , m_key(std::move(key))
     , m_inRsnaLayout(inRsnaLayout)
 {
-    // A name that no other series of the study has, and that nobody takes for a UID.
+    // A name that is unique in the study and is not a valid UID.
     if (m_series.seriesInstanceUid.empty())
         m_series.seriesInstanceUid = "no-uid-" + hashOf(m_key);
     if (!m_inRsnaLayout)

@@ -31,7 +31,7 @@ Series emptyPart(const Series& series, std::size_t index, const std::string& lab
     return part;
 }
 
-/// The part of an instance whose frames are of one class; without frames where none is.
+/// A copy of an instance with the frames of one class only, which may be none.
 Instance framesOfClass(const Instance& instance, const std::size_t* classes, std::size_t wanted)
 {
     Instance part = instance;
@@ -63,7 +63,7 @@ std::vector<Series> partsOf(Series series)
         for (const Instance& instance : series.instances) {
             Instance own = framesOfClass(instance, next, wanted);
             next += instance.frames.size();
-            // What is no picture stays with the first.
+            // Instances without pictures stay in the first part.
             if (!own.frames.empty() || (instance.frames.empty() && wanted == 0))
                 part.instances.push_back(std::move(own));
         }

@@ -11,8 +11,8 @@ namespace foramen {
 
 namespace {
 
-/// Identity of a study: its UID, in an RSNA layout the folder. Where the UID is missing, patient,
-/// date, time and number, and without these the folder.
+/// A key for a study: its UID, in an RSNA layout the folder. Without a UID: patient, date, time and
+/// number, and without these the folder.
 std::string keyOf(const InstanceHeader& header, const std::optional<RsnaPlace>& place)
 {
     const Study& study = header.study;
@@ -84,7 +84,7 @@ void StudyGrouping::add(InstanceHeader header)
     draft.series[series->second].add(std::move(header.instance));
 }
 
-/// Joins what files of one study say of the patient, the fullest first.
+/// Joins the drafts of one study by patient, most complete identity first.
 std::vector<StudyGrouping::Drafts> StudyGrouping::patientsOf(Drafts drafts)
 {
     std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
@@ -105,7 +105,7 @@ std::vector<StudyGrouping::Drafts> StudyGrouping::patientsOf(Drafts drafts)
             else
                 why = found;
         }
-        // Without an ID it may be anyone's of several.
+        // Without a Patient ID it may belong to any of several patients.
         const bool isClear =
             fitting.size() == 1 || (!fitting.empty() && !draft.identity.id.empty());
         if (isClear) {
@@ -122,7 +122,7 @@ std::vector<StudyGrouping::Drafts> StudyGrouping::patientsOf(Drafts drafts)
     return patients;
 }
 
-/// Joins the drafts of one UID unless they contradict.
+/// Joins the drafts with one UID unless they contradict each other.
 std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
 {
     std::vector<SeriesDraft> joined;

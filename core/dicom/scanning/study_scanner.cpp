@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The paths that were asked for, with folders in the place of archives.
+/// The given paths, with unpacked folders in place of archives.
 struct OpenedPaths {
     struct Archive {
         fs::path file;
@@ -30,7 +30,7 @@ struct OpenedPaths {
     std::vector<std::shared_ptr<const TemporaryFolder>> folders;
     std::vector<InputProblem> problems;
 
-    /// As the user knows it: a file of an archive as a path inside it.
+    /// The path for the user: a file of an archive as a path inside the archive.
     [[nodiscard]] fs::path shown(const fs::path& path) const
     {
         for (const Archive& archive : archives) {
@@ -81,7 +81,7 @@ Result<OpenedPaths> openArchives(const std::vector<fs::path>& paths, const Task&
     return opened;
 }
 
-/// What the DICOMDIRs among the files list and is not there.
+/// Adds a problem for each file that a DICOMDIR lists but that does not exist.
 void addMissingFiles(const std::vector<FoundFile>& files,
                      const std::vector<fs::path>& directoryFiles, ScanResult& result)
 {
@@ -96,10 +96,10 @@ void addMissingFiles(const std::vector<FoundFile>& files,
             result.problems.push_back(std::move(missing));
 }
 
-/// "1 *, 2 .jpg", * without a known ending: names may be a patient's, endings are not.
+/// "1 *, 2 .jpg": numbers by extension, * for others. Names may contain that of a patient.
 std::string endingsOf(const std::vector<FoundFile>& files)
 {
-    constexpr std::size_t longest = 8; // what is longer is part of a name
+    constexpr std::size_t longest = 8; // longer ones may be parts of a name
     std::map<std::string, int> counts;
     for (const FoundFile& file : files) {
         const std::string ending = file.path.extension().string();
@@ -115,7 +115,7 @@ std::string endingsOf(const std::vector<FoundFile>& files)
     return text;
 }
 
-/// Why nothing was found in what the user gave.
+/// The error for paths without any study.
 tl::unexpected<Error> nothingFound(const std::vector<fs::path>& paths,
                                    const std::vector<FoundFile>& files,
                                    const std::vector<InputProblem>& problems)
@@ -131,7 +131,7 @@ tl::unexpected<Error> nothingFound(const std::vector<fs::path>& paths,
     return failure(ErrorCode::NotDicom, ReasonCode::NoDicomFilesAmong, where, endingsOf(files));
 }
 
-/// Puts together what was read, in the order of the files.
+/// Groups the headers, in the order of the files.
 void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Slot> headers,
                  ScanResult& result)
 {

@@ -18,7 +18,7 @@ constexpr DicomTag kCharset = dicomTag(0x0008, 0x0005);
 constexpr int kDeepest = 24;
 constexpr std::size_t kMostLines = 200'000;
 constexpr std::size_t kToTheEnd = std::numeric_limits<std::size_t>::max();
-/// What follows pixel data is only looked for where this much has to be read over at most.
+/// Attributes after the pixel data are listed where these are not larger than this.
 constexpr std::size_t kMostPixelsReadOver = std::size_t{64} << 20;
 
 /// Lists all elements of one object. One lister lists one object.
@@ -43,13 +43,13 @@ public:
     }
 
 private:
-    /// What holds for the elements of one item: its character set and the owners of private blocks.
+    /// The scope of one item: its character set and its private creators.
     struct Scope {
         int depth = 0;
         std::string charset;
         std::map<DicomTag, std::string> creators; ///< by group and block
     };
-    /// Done: behind the end of what was read. Ended: nothing more to read at all.
+    /// Done: the position is after what was read. Ended: nothing is left to read.
     enum class Step { Done, Ended, Damaged };
 
     bool readMeta();
@@ -205,7 +205,7 @@ TagLister::Step TagLister::readPixels(TagLine line, const ElementHead& head)
     return m_elements.ensure(end) ? Step::Done : Step::Damaged;
 }
 
-/// Passes over the items of encapsulated pixel data, as icons have them.
+/// Skips the fragments of encapsulated pixel data inside a sequence, for example of an icon.
 TagLister::Step TagLister::readFragments(std::size_t end)
 {
     while (m_position < end) {
@@ -237,7 +237,7 @@ TagLister::Step TagLister::readSequence(TagLine line, const ElementHead& head, c
         m_elements.setEncoding(m_elements.encodingOfUnknown(head.valueOffset));
     const Step step = readItems(index, end, outer);
     m_elements.setEncoding(around);
-    // Damage inside a sequence of known length does not reach beyond it.
+    // Damage inside a sequence of known length does not affect what follows.
     if (bounded && step != Step::Ended && m_elements.ensure(end)) {
         m_position = end;
         return Step::Done;

@@ -40,7 +40,7 @@ bool isConverted(std::string_view vr)
     return isOneOf(vr, "LOLTPNSHSTUCUT");
 }
 
-/// One value, in which a backslash is a character like any other.
+/// A VR with a single value, in which a backslash is an ordinary character.
 bool isSingleText(std::string_view vr)
 {
     return isOneOf(vr, "LTSTURUT");
@@ -79,7 +79,7 @@ std::string numberText(std::string_view vr, std::uint64_t word, bool bigEndian)
         return fmt::format("{}", std::bit_cast<float>(static_cast<std::uint32_t>(word)));
     if (isOneOf(vr, "FDOD"))
         return fmt::format("{}", std::bit_cast<double>(word));
-    if (vr == "AT") { // two shorts: their order does not turn with that of the bytes
+    if (vr == "AT") { // two shorts, whose order does not depend on the byte order
         const auto tag = static_cast<std::uint32_t>(word);
         return textOf(bigEndian ? tag : tag << 16 | tag >> 16);
     }
@@ -109,7 +109,7 @@ void readBytes(TagLine& line, std::span<const std::uint8_t> bytes)
         line.value += fmt::format("{}{:02X}", line.value.empty() ? "" : " ", byte);
 }
 
-/// A text that ends within a character loses what is left of it.
+/// Removes an incomplete UTF-8 character from the end.
 void dropPartOfCharacter(std::string& text)
 {
     constexpr int longest = 4;
@@ -139,7 +139,7 @@ void readText(TagLine& line, std::span<const std::uint8_t> bytes, const ValueRea
             line.meaning = meaning;
 }
 
-/// Text in a value of unknown kind: printable, with padding at the end at most.
+/// Whether a value of unknown VR is printable text, apart from padding at the end.
 bool looksLikeText(std::span<const std::uint8_t> bytes)
 {
     while (!bytes.empty() && bytes.back() == 0)
@@ -176,7 +176,7 @@ std::string nameFromKeyword(const std::string& keyword)
         const bool afterWord = i > 0 && isUpper(i) && isLower(i - 1);
         const bool beforeWord =
             i > 0 && i + 1 < keyword.size() && isUpper(i) && isUpper(i - 1) && isLower(i + 1);
-        // "UIDs" and its like stay whole.
+        // "UIDs" and similar plurals stay together.
         const bool plural =
             beforeWord && keyword[i + 1] == 's' && (i + 2 == keyword.size() || isUpper(i + 2));
         if (afterWord || (beforeWord && !plural))

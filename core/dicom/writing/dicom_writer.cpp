@@ -33,7 +33,7 @@ public:
         note(m_item.putAndInsertString(DcmTag(key, vr), value.c_str()));
     }
     void number(const DcmTagKey& key, int value) { text(key, EVR_IS, std::to_string(value)); }
-    /// Decimal string of at most 16 characters, as DICOM limits it.
+    /// A decimal string of at most 16 characters, the limit of DS.
     void decimals(const DcmTagKey& key, std::initializer_list<double> values)
     {
         std::string joined;

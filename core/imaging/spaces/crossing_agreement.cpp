@@ -9,7 +9,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kLeastSine = 0.5; // slices at less than 30 degrees do not cross well
+constexpr double kLeastSine = 0.5; // slices at less than 30 degrees do not count as crossing
 
 } // namespace
 
@@ -41,7 +41,7 @@ CrossingAgreement::CrossingAgreement(std::span<const VolumePtr> fixed,
 CrossingAgreement::Likeness CrossingAgreement::at(PatientVector shift, double step,
                                                   int everyLine) const
 {
-    /// A line on a slice: the pixel where it begins, and how far it moves a step.
+    /// A line on a slice: its first pixel, and its step in pixels.
     struct OnSlice {
         const LocalContrast& slice;
         double column, row, columnStep, rowStep;
@@ -78,11 +78,12 @@ CrossingAgreement::Likeness CrossingAgreement::at(PatientVector shift, double st
         const PatientVector normalA = cross(a.rowDirection, a.columnDirection);
         const PatientVector normalB = cross(b.rowDirection, b.columnDirection);
         const PatientVector line = cross(normalA, normalB);
-        // The point of the line that is nearest to the middle of the moving slice.
+        // The point of the line nearest to the centre of the moving slice.
         const PatientPoint middle = b.origin + shift
             + b.rowDirection * (b.columnSpacing * (b.columns - 1) / 2)
             + b.columnDirection * (b.rowSpacing * (b.rows - 1) / 2);
-        const PatientVector towards = cross(normalB, line); // in the moving slice, off the line
+        const PatientVector towards =
+            cross(normalB, line); // in the moving slice, perpendicular to the line
         const double away = dot(a.origin - middle, normalA) / dot(towards, normalA);
         const PatientPoint near = middle + towards * away;
         const PatientVector along = normalized(line) * step;

@@ -10,7 +10,7 @@ namespace foramen {
 namespace {
 
 constexpr double kPixel = 2; // mm
-constexpr double kSurroundings = 24; // mm: what is slower than this is coil shading
+constexpr double kSurroundings = 24; // mm: slower variations are coil shading
 constexpr float kAir = std::numeric_limits<float>::quiet_NaN();
 
 /// A picture of floats, row by row.
@@ -26,7 +26,7 @@ struct Picture {
     }
 };
 
-/// Means over blocks of so many columns and rows; what is left over at the far edges is dropped.
+/// Means over blocks of that many columns and rows; incomplete blocks at the far edges are dropped.
 Picture reduced(const Volume& volume, int slice, int byColumns, int byRows)
 {
     const int columns = volume.geometry.columns;
@@ -47,7 +47,7 @@ Picture reduced(const Volume& volume, int slice, int byColumns, int byRows)
     return small;
 }
 
-/// Means over squares of 2 * @p radius + 1 pixels, by sums of rows, then of columns.
+/// Means over squares of 2 * @p radius + 1 pixels: sums along rows, then along columns.
 Picture boxMean(const Picture& picture, int radius)
 {
     const auto pass = [radius](const std::vector<float>& in, int lines, int length, int lineStep,
@@ -71,7 +71,7 @@ Picture boxMean(const Picture& picture, int radius)
     return mean;
 }
 
-/// The value below which so much of a picture lies.
+/// The value below which the given share of a picture lies.
 float quantile(std::vector<float> values, double share)
 {
     const auto at = values.begin()

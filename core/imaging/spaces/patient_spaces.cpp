@@ -11,19 +11,19 @@ namespace foramen {
 
 namespace {
 
-// Found with one real study and nine generated ones, each compared with itself and with others:
-// crossing slices of one study 0.52 to 0.93, of two studies at most 0.49; parallel stacks of one
-// study 0.22 to 1.13 nats in place and at least 1.26 times what they have put aside, of two studies
-// at most 0.22 nats and 1.1 times, where the place is near.
+// Limits from one real and nine generated studies, each compared with itself and with the others.
+// Crossing slices: 0.52 to 0.93 within a study, at most 0.49 between studies. Parallel stacks at
+// their best place: 0.22 to 1.13 nats and at least 1.26 times the information far away within a
+// study; at most 0.22 nats and 1.1 times between studies.
 constexpr double kLeastCorrelation = 0.42;
-constexpr double kLeastCorrelationGain = 0.13; ///< over that with the series put aside
+constexpr double kLeastCorrelationGain = 0.13; ///< above the correlation far away
 constexpr std::size_t kLeastSamples = 500;
 constexpr double kLeastInformation = 0.15; ///< nats
-constexpr double kLeastInformationGain = 1.2; ///< times that with the stack put aside
-constexpr double kLargestOffset = 5; ///< mm: about a slice
-constexpr double kCertainOffset = 2; ///< mm: smaller ones are found where there are none
+constexpr double kLeastInformationGain = 1.2; ///< times the information far away
+constexpr double kLargestOffset = 5; ///< mm: about the distance of slices
+constexpr double kCertainOffset = 2; ///< mm: smaller offsets are within the error
 
-/// How well crossing slices fit where they fit best near where they lie.
+/// The best fit of crossing slices near their stated position.
 struct CrossingFit {
     PatientVector offset;
     double correlation = 0;
@@ -31,7 +31,7 @@ struct CrossingFit {
     std::size_t samples = 0;
 };
 
-/// Climbs from where the series lie, axis by axis, in steps that get smaller.
+/// Hill climbing from the stated position, axis by axis, with decreasing steps.
 CrossingFit bestCrossing(const CrossingAgreement& agreement)
 {
     constexpr double step = 3; // mm along the lines
@@ -57,8 +57,8 @@ CrossingFit bestCrossing(const CrossingAgreement& agreement)
                 }
             }
         }
-    // Farther from front to back would be the next vertebra's like; sideways and along the spine
-    // pictures change more slowly.
+    // The correlation far away. From front to back a larger offset would reach similar tissue
+    // again; sideways and along the spine pictures change more slowly.
     for (const PatientVector aside :
          {PatientVector{20, 0, 0}, {-20, 0, 0}, {0, 12, 0}, {0, -12, 0}, {0, 0, 20}, {0, 0, -20}})
         fit.correlationAside = std::max(
@@ -175,7 +175,7 @@ PatientSpaces PatientSpaces::of(const std::vector<std::vector<VolumePtr>>& serie
              [](auto, auto) {
                  return SpaceLink{SpaceBasis::FrameOfReference, {}, {}, 1};
              });
-    // Crossing slices are compared first: they say most and cost least.
+    // Crossing slices come first: they are the most reliable and the fastest to compare.
     forPairs([](auto a, auto b) { return slicesCross(a, b); }, compareByPictures);
     forPairs([](auto a, auto b) { return !slicesCross(a, b); }, compareByPictures);
     return spaces;

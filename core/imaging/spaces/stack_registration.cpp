@@ -21,7 +21,7 @@ using Metric = itk::MattesMutualInformationImageToImageMetricv4<Image, Image>;
 using Optimizer = itk::RegularStepGradientDescentOptimizerv4<double>;
 using Registration = itk::ImageRegistrationMethodv4<Image, Image, Transform>;
 
-/// A stack of local contrasts with its place in patient space; null where it has none.
+/// The local contrasts of a stack as an image in patient space; null where there are none.
 Image::Pointer imageOf(const Volume& volume)
 {
     const VolumeGeometry& geometry = volume.geometry;
@@ -61,11 +61,11 @@ Image::Pointer imageOf(const Volume& volume)
     return image;
 }
 
-/// The mutual information with the moving stack put aside by so much.
+/// The mutual information with the moving stack shifted by that much.
 double informationAt(Metric& metric, PatientVector shift)
 {
     Transform::ParametersType parameters(3);
-    // ITK's transform takes points of the fixed image into the moving one.
+    // The transform of ITK maps points of the fixed image into the moving one.
     parameters[0] = -shift.x;
     parameters[1] = -shift.y;
     parameters[2] = -shift.z;
