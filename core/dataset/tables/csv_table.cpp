@@ -93,6 +93,10 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
     const CsvRecords read = csvRecords(text);
     if (read.records.empty())
         return failure(ErrorCode::Corrupt, fmt::format("{} is empty", table.name));
+    if (read.openQuote)
+        return failure(ErrorCode::Corrupt,
+                       fmt::format("{} ends inside a quoted cell that begins in line {}",
+                                   table.name, read.records.back().line));
     CsvRow header = rowOf(read.records.front());
     std::vector<std::string> titled = header.cells;
     dropEmptyEnd(titled, 0);
@@ -114,10 +118,6 @@ Result<CsvTable> readCsv(const std::filesystem::path& file)
                                        row.line, row.cells.size(), table.header.size()));
         table.rows.push_back(std::move(row));
     }
-    if (read.openQuote)
-        return failure(ErrorCode::Corrupt,
-                       fmt::format("{} ends inside a quoted cell that begins in line {}",
-                                   table.name, read.records.back().line));
     return table;
 }
 
