@@ -143,10 +143,10 @@
     X(NoTorchScript, "the file is no TorchScript that can be read") \
     X(NetworkFailsOnInput, "the network fails on its input: %1") \
     X(OutputNotOneTensor, "the output is not one tensor") \
-    X(NetworkRejectsShape, "it does not take an input of shape %1: %2") \
+    X(NetworkRejectsShape, "it does not accept an input of shape %1: %2") \
     X(NetworkGivesShape, "its output has the shape %1 where %2 is expected") \
     X(NetworkGivesNaN, "its output holds NaN or infinite numbers") \
-    X(UnknownArchitecture, "'architecture' is '%1', which nothing here knows") \
+    X(UnknownArchitecture, "'architecture' is '%1', which this program does not know") \
     X(InputNoBatch, "The input is no batch of pictures") \
     X(InputNotOnePicture, "The input is not one picture") \
     X(ModuleMissing, "The module %1 is not installed") \
@@ -155,12 +155,12 @@
     X(ModuleGaveNoReason, "the module gave no reason") \
     X(CudaUnusable, "CUDA cannot be used: %1") \
     X(GpuUnusable, "The GPU cannot be used: %1") \
-    X(NoGpu, "No GPU answers") \
-    X(NoSuchGpu, "No GPU answers as %1; there is %2") \
-    X(NoSuchGpuOfSeveral, "No GPU answers as %1; there is %2 to %3") \
+    X(NoGpu, "No GPU is available") \
+    X(NoSuchGpu, "There is no GPU %1; there is %2") \
+    X(NoSuchGpuOfSeveral, "There is no GPU %1; there are %2 to %3") \
     X(GpuDoesNotCompute, "The GPU does not compute") \
-    X(CpuWithoutBfloat16, "This CPU does not compute in bf16: f32 is what it can") \
-    X(CpuWithoutFloat16, "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can") \
+    X(CpuWithoutBfloat16, "This CPU does not compute in bf16; use f32") \
+    X(CpuWithoutFloat16, "The CPU does not compute in f16; use f32, or bf16 where the CPU has it") \
     X(GpuAndCpuFailed, "The GPU failed (%1), and the CPU cannot take over: %2") \
     X(CpuTookOver, "The GPU failed (%1); the CPU took over.") \
     X(GpuGoesOnWithFewer, "The GPU failed with %1 pictures at once (%2); it goes on with %3.") \
@@ -217,7 +217,7 @@
     X(ArchiveLeadsOutside, "The archive holds names that lead out of its folder, and was not opened") \
     X(FileDamagedInArchive, "The file is damaged inside the archive") \
     X(LinksLeftOut, "Links and devices in the archive were left out: %1") \
-    X(ArchiveWithin, "An archive inside is not opened: open it by itself") \
+    X(ArchiveWithin, "An archive in a folder or another archive is not opened; open it separately") \
     X(CacheNotWritable, "The archive cannot be unpacked: the user's cache folder cannot be written") \
     X(DicomdirListsMore, "The DICOMDIR lists %1 more files that are not there") \
     X(DicomdirEmpty, "The DICOMDIR holds no directory records") \
@@ -227,7 +227,7 @@
     X(SeriesOfOneUid, "Different series carry one Series Instance UID; they are told apart by number, description and orientation") \
     /* Saving and exporting. */ \
     X(DatabaseUnusable, "The database could not be used: %1") \
-    X(DatabaseInconsistent, "The database does not hold together") \
+    X(DatabaseInconsistent, "The database is inconsistent") \
     X(DatabaseForeign, "This file is the database of another program") \
     X(DatabaseNewer, "The database was written by a newer version of Foramen") \
     X(DatabaseNotMoved, "The database is damaged and cannot be moved aside") \

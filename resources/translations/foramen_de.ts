@@ -746,7 +746,7 @@
         <translation>die Ausgabe ist nicht ein einzelner Tensor</translation>
     </message>
     <message>
-        <source>it does not take an input of shape %1: %2</source>
+        <source>it does not accept an input of shape %1: %2</source>
         <translation>es nimmt keine Eingabe der Form %1: %2</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
         <translation>seine Ausgabe enthält NaN oder unendliche Zahlen</translation>
     </message>
     <message>
-        <source>&apos;architecture&apos; is &apos;%1&apos;, which nothing here knows</source>
+        <source>&apos;architecture&apos; is &apos;%1&apos;, which this program does not know</source>
         <translation>„architecture“ ist „%1“, das hier unbekannt ist</translation>
     </message>
     <message>
@@ -794,15 +794,15 @@
         <translation>Die GPU ist nicht nutzbar: %1</translation>
     </message>
     <message>
-        <source>No GPU answers</source>
+        <source>No GPU is available</source>
         <translation>Keine GPU antwortet</translation>
     </message>
     <message>
-        <source>No GPU answers as %1; there is %2</source>
+        <source>There is no GPU %1; there is %2</source>
         <translation>Keine GPU antwortet als %1; vorhanden: %2</translation>
     </message>
     <message>
-        <source>No GPU answers as %1; there is %2 to %3</source>
+        <source>There is no GPU %1; there are %2 to %3</source>
         <translation>Keine GPU antwortet als %1; vorhanden: %2 bis %3</translation>
     </message>
     <message>
@@ -810,11 +810,11 @@
         <translation>Die GPU rechnet nicht</translation>
     </message>
     <message>
-        <source>This CPU does not compute in bf16: f32 is what it can</source>
+        <source>This CPU does not compute in bf16; use f32</source>
         <translation>Diese CPU rechnet nicht in bf16, nur in f32</translation>
     </message>
     <message>
-        <source>The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can</source>
+        <source>The CPU does not compute in f16; use f32, or bf16 where the CPU has it</source>
         <translation>Die CPU rechnet nicht in f16, nur in f32 oder, wo vorhanden, bf16</translation>
     </message>
     <message>
@@ -1006,7 +1006,7 @@
         <translation>Verknüpfungen und Gerätedateien im Archiv wurden ausgelassen: %1</translation>
     </message>
     <message>
-        <source>An archive inside is not opened: open it by itself</source>
+        <source>An archive in a folder or another archive is not opened; open it separately</source>
         <translation>Ein enthaltenes Archiv wird nicht geöffnet: Öffnen Sie es für sich</translation>
     </message>
     <message>
@@ -1030,7 +1030,7 @@
         <translation>Die Datenbank ließ sich nicht nutzen: %1</translation>
     </message>
     <message>
-        <source>The database does not hold together</source>
+        <source>The database is inconsistent</source>
         <translation>Die Datenbank ist in sich nicht stimmig</translation>
     </message>
     <message>

@@ -365,13 +365,14 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::OutputNotOneTensor:
         return QT_TRANSLATE_NOOP("Reason", "the output is not one tensor");
     case ReasonCode::NetworkRejectsShape:
-        return QT_TRANSLATE_NOOP("Reason", "it does not take an input of shape %1: %2");
+        return QT_TRANSLATE_NOOP("Reason", "it does not accept an input of shape %1: %2");
     case ReasonCode::NetworkGivesShape:
         return QT_TRANSLATE_NOOP("Reason", "its output has the shape %1 where %2 is expected");
     case ReasonCode::NetworkGivesNaN:
         return QT_TRANSLATE_NOOP("Reason", "its output holds NaN or infinite numbers");
     case ReasonCode::UnknownArchitecture:
-        return QT_TRANSLATE_NOOP("Reason", "'architecture' is '%1', which nothing here knows");
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "'architecture' is '%1', which this program does not know");
     case ReasonCode::InputNoBatch:
         return QT_TRANSLATE_NOOP("Reason", "The input is no batch of pictures");
     case ReasonCode::InputNotOnePicture:
@@ -389,19 +390,18 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::GpuUnusable:
         return QT_TRANSLATE_NOOP("Reason", "The GPU cannot be used: %1");
     case ReasonCode::NoGpu:
-        return QT_TRANSLATE_NOOP("Reason", "No GPU answers");
+        return QT_TRANSLATE_NOOP("Reason", "No GPU is available");
     case ReasonCode::NoSuchGpu:
-        return QT_TRANSLATE_NOOP("Reason", "No GPU answers as %1; there is %2");
+        return QT_TRANSLATE_NOOP("Reason", "There is no GPU %1; there is %2");
     case ReasonCode::NoSuchGpuOfSeveral:
-        return QT_TRANSLATE_NOOP("Reason", "No GPU answers as %1; there is %2 to %3");
+        return QT_TRANSLATE_NOOP("Reason", "There is no GPU %1; there are %2 to %3");
     case ReasonCode::GpuDoesNotCompute:
         return QT_TRANSLATE_NOOP("Reason", "The GPU does not compute");
     case ReasonCode::CpuWithoutBfloat16:
-        return QT_TRANSLATE_NOOP("Reason", "This CPU does not compute in bf16: f32 is what it can");
+        return QT_TRANSLATE_NOOP("Reason", "This CPU does not compute in bf16; use f32");
     case ReasonCode::CpuWithoutFloat16:
         return QT_TRANSLATE_NOOP(
-            "Reason",
-            "The CPU does not compute in f16: f32 or, where it has it, bf16 is what it can");
+            "Reason", "The CPU does not compute in f16; use f32, or bf16 where the CPU has it");
     case ReasonCode::GpuAndCpuFailed:
         return QT_TRANSLATE_NOOP("Reason", "The GPU failed (%1), and the CPU cannot take over: %2");
     case ReasonCode::CpuTookOver:
@@ -535,7 +535,9 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::LinksLeftOut:
         return QT_TRANSLATE_NOOP("Reason", "Links and devices in the archive were left out: %1");
     case ReasonCode::ArchiveWithin:
-        return QT_TRANSLATE_NOOP("Reason", "An archive inside is not opened: open it by itself");
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "An archive in a folder or another archive is not opened; open it separately");
     case ReasonCode::CacheNotWritable:
         return QT_TRANSLATE_NOOP(
             "Reason", "The archive cannot be unpacked: the user's cache folder cannot be written");
@@ -560,7 +562,7 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::DatabaseUnusable:
         return QT_TRANSLATE_NOOP("Reason", "The database could not be used: %1");
     case ReasonCode::DatabaseInconsistent:
-        return QT_TRANSLATE_NOOP("Reason", "The database does not hold together");
+        return QT_TRANSLATE_NOOP("Reason", "The database is inconsistent");
     case ReasonCode::DatabaseForeign:
         return QT_TRANSLATE_NOOP("Reason", "This file is the database of another program");
     case ReasonCode::DatabaseNewer:
