@@ -3315,6 +3315,18 @@
         <source>T2</source>
         <translation>T2</translation>
     </message>
+    <message>
+        <source>by a reader</source>
+        <translation>vom Befunder</translation>
+    </message>
+    <message>
+        <source>by pictures, %1 mm</source>
+        <translation>nach Bildern, %1 mm</translation>
+    </message>
+    <message>
+        <source>by pictures</source>
+        <translation>nach Bildern</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PaneArea</name>

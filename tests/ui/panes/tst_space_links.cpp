@@ -184,6 +184,16 @@ void TestSpaceLinks::framesOfTheirOwn_haveLinesAndLevelsInEveryPane()
     for (const PaneKind kind : {PaneKind::SagittalT1, PaneKind::AxialT2})
         QVERIFY2(view(kind).subtitle.contains("linked by pictures"),
                  qPrintable(view(kind).subtitle));
+    QCOMPARE(view(PaneKind::AxialT2).shortSubtitles.size(), 3);
+    for (const PaneKind kind : {PaneKind::SagittalT1, PaneKind::AxialT2}) {
+        const QString shortest = view(kind).shortSubtitles.back();
+        QVERIFY2(shortest.contains("by pictures") && !shortest.contains("linked"),
+                 qPrintable(shortest));
+    }
+    QVERIFY(
+        view(PaneKind::SagittalT1).shortSubtitles.join(' ').contains("left · by pictures")
+        || view(PaneKind::SagittalT1).shortSubtitles.join(' ').contains("right · by pictures")
+        || view(PaneKind::SagittalT1).shortSubtitles.join(' ').contains("midline · by pictures"));
     // The parallel stacks are linked.
     m_owned[PaneKind::SagittalT2]->setPosition(2);
     const PaneView& t2 = view(PaneKind::SagittalT2);

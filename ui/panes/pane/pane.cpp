@@ -85,6 +85,7 @@ void Pane::show(const PaneView& view)
     const QString& spoken = view.spokenTitle.isEmpty() ? view.title : view.spokenTitle;
     m_content.title = view.title;
     m_content.subtitle = view.subtitle;
+    m_content.shortSubtitles = view.shortSubtitles;
     m_content.badge = view.badge;
     m_content.message = view.message;
     m_content.linkRemark = view.remark;

@@ -11,6 +11,7 @@
 #include <QRectF>
 #include <QSizeF>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -21,6 +22,7 @@ namespace foramen {
 struct PaneContent {
     QString title;
     QString subtitle;
+    QStringList shortSubtitles; ///< see PaneView
     QString badge; ///< "PRIOR 2023-05-01": of another study, and framed as such; empty for none
     QString message;
     QString linkRemark;

@@ -7,6 +7,7 @@
 #include "ui/panes/stack/pane_marks.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -26,6 +27,7 @@ struct PaneView {
 
     QString title;
     QString subtitle;
+    QStringList shortSubtitles; ///< from longer to shorter, where subtitle has no room
     QString spokenTitle; ///< for screen readers; empty: the title
     QString badge;
     QString message; ///< in place of a picture

@@ -109,6 +109,8 @@ void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width)
     const bool isLong = found && found->basis == SpaceBasis::Pictures;
     view.subtitle = width >= kRoomyPane && !isLong ? joined({thickness, how, side})
                                                    : joined({thickness, side, how});
+    if (isLong && !isUsual && !found->isByHand && m_scroll.isOn())
+        view.shortSubtitles = {joined({side, shortBasisText(found->basis, found->mm)})};
 }
 
 QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
@@ -134,6 +136,15 @@ QString OpenStudyTexts::basisText(SpaceBasis basis, double mm)
                   : tr("linked by pictures");
 }
 
+QString OpenStudyTexts::shortBasisText(SpaceBasis basis, double mm)
+{
+    if (basis == SpaceBasis::Reader)
+        return tr("by a reader");
+    if (basis != SpaceBasis::Pictures)
+        return {};
+    return mm > 0 ? tr("by pictures, %1 mm").arg(decimalText(mm, 1)) : tr("by pictures");
+}
+
 void OpenStudyTexts::nameAxial(PaneViews& views) const
 {
     PaneView& view = views.at(PaneKind::AxialT2);
@@ -144,20 +155,23 @@ void OpenStudyTexts::nameAxial(PaneViews& views) const
     if (const auto level = view.stack.levelAt(view.position))
         view.title += kDot + levelName(*level);
     const auto& blocks = view.stack.blocks();
-    QStringList parts;
+    QString block;
     if (blocks.size() > 1)
-        parts << tr("block %1 of %2")
-                     .arg(std::find(blocks.begin(), blocks.end(), volume) - blocks.begin() + 1)
-                     .arg(blocks.size());
+        block = tr("block %1 of %2")
+                    .arg(std::find(blocks.begin(), blocks.end(), volume) - blocks.begin() + 1)
+                    .arg(blocks.size());
     else if (volume->sliceThickness > 0)
-        parts << tr("%1 mm").arg(decimalText(volume->sliceThickness, 1));
-    if (volume->hasGeometry)
-        parts << tr("%1° tilt").arg(std::lround(axialTilt(*volume)));
-    if (const VolumePtr sagittal = views.at(PaneKind::SagittalT2).volume()) {
-        const SpaceLink link = m_source.spaces().between(*sagittal, *volume);
-        parts << basisText(link.basis, length(link.toSecond()));
-    }
-    view.subtitle = joined(parts);
+        block = tr("%1 mm").arg(decimalText(volume->sliceThickness, 1));
+    const QString tilt =
+        volume->hasGeometry ? tr("%1° tilt").arg(std::lround(axialTilt(*volume))) : QString();
+    SpaceLink link;
+    if (const VolumePtr sagittal = views.at(PaneKind::SagittalT2).volume())
+        link = m_source.spaces().between(*sagittal, *volume);
+    const double mm = length(link.toSecond());
+    view.subtitle = joined({block, tilt, basisText(link.basis, mm)});
+    // The link is said in any case: without it the reader could not tell how sure the level is.
+    if (const QString how = shortBasisText(link.basis, mm); !how.isEmpty())
+        view.shortSubtitles = {joined({block, tilt, how}), joined({block, how}), how};
 }
 
 void OpenStudyTexts::namePlane(PaneView& view) const

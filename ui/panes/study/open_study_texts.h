@@ -33,6 +33,8 @@ private:
     /// "linked by pictures", with its offset where it is applied; empty for links by a common Frame
     /// of Reference.
     [[nodiscard]] static QString basisText(SpaceBasis basis, double mm);
+    /// The same where there is little room: "by pictures".
+    [[nodiscard]] static QString shortBasisText(SpaceBasis basis, double mm);
     void namePlane(PaneView& view) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;

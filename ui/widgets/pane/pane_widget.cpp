@@ -4,11 +4,13 @@
 #include "ui/widgets/pane/tool_cursor.h"
 
 #include <QCursor>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 namespace foramen {
@@ -58,6 +60,7 @@ void PaneWidget::setTitle(const QString& title, const QString& subtitle)
 {
     set(&PaneContent::title, title);
     set(&PaneContent::subtitle, subtitle);
+    set(&PaneContent::shortSubtitles, {});
     setAccessibleName(title);
 }
 
@@ -220,8 +223,21 @@ void PaneWidget::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+bool PaneWidget::showTitleTip(const QHelpEvent& event)
+{
+    if (!m_painter.titleBox().contains(event.pos()))
+        return false;
+    QStringList lines{m_pane.content().title, m_pane.content().subtitle};
+    lines.removeAll(QString());
+    QToolTip::showText(event.globalPos(), lines.join(QLatin1Char('\n')), this,
+                       m_painter.titleBox().toAlignedRect());
+    return true;
+}
+
 bool PaneWidget::event(QEvent* event)
 {
+    if (event->type() == QEvent::ToolTip && showTitleTip(*static_cast<QHelpEvent*>(event)))
+        return true;
     const bool isKey =
         event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (isKey && m_pane.takesKey(static_cast<QKeyEvent*>(event)->key())) {

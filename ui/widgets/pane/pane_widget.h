@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+class QHelpEvent;
+
 namespace foramen {
 
 /// The widget of one pane: paints it and forwards mouse and keys to it. Left drag does what the
@@ -166,6 +168,8 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    /// The whole title where it is pointed at, because it may be shown shortened.
+    bool showTitleTip(const QHelpEvent& event);
     template <class Value> void set(Value PaneContent::*part, Value value)
     {
         m_pane.content().*part = std::move(value);

@@ -45,7 +45,33 @@ double scaleBarLength(double pixelsPerMm, double mostPixels)
     return 0;
 }
 
+/// Whether the title takes the whole width.
+bool isNarrow(QSizeF pane)
+{
+    return pane.width() < 260;
+}
+
+/// The room for the texts of the title, logical pixels: the upper letter stands in the middle.
+double titleRoom(QSizeF pane)
+{
+    constexpr double least = 150; // there the letter goes below the title
+    return isNarrow(pane) ? pane.width() - 2 * kEdge
+                          : std::max(pane.width() / 2 - kEdge - 18, least);
+}
+
 } // namespace
+
+QString fittingSubtitle(const PaneContent& content, QSizeF pane)
+{
+    const double room = titleRoom(pane);
+    QString form = content.subtitle;
+    for (const QString& shorter : content.shortSubtitles) {
+        if (overlayTextSize(form, kSmallStyle).width() <= room)
+            break;
+        form = shorter;
+    }
+    return elidedOverlayText(form, kSmallStyle, room);
+}
 
 QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox)
 {
@@ -64,12 +90,6 @@ FramePainter::FramePainter(QPainter& painter, const PaneContent& content, const 
     , m_scene(scene)
     , m_pane(pane)
 {
-}
-
-bool FramePainter::isNarrow() const
-{
-    constexpr double narrow = 260; // the title takes the whole width
-    return m_pane.width() < narrow;
 }
 
 bool FramePainter::hasPicture() const
@@ -101,14 +121,12 @@ void FramePainter::paint()
 
 QRectF FramePainter::paintTitle()
 {
-    const double most =
-        std::max(20.0, m_pane.width() / 2 - kEdge - 18); // the upper letter stands in the middle
-    const double mostWithPlate = isNarrow() ? m_pane.width() - 2 * kEdge : std::max(most, 150.0);
-    const QString title = elidedOverlayText(m_content.title, kTitleStyle, mostWithPlate);
-    const QString subtitle = elidedOverlayText(m_content.subtitle, kSmallStyle, mostWithPlate);
+    const double room = titleRoom(m_pane);
+    const QString title = elidedOverlayText(m_content.title, kTitleStyle, room);
+    const QString subtitle = fittingSubtitle(m_content, m_pane);
     if (title.isEmpty() && subtitle.isEmpty() && m_content.badge.isEmpty())
         return {};
-    const QRectF badge = badgeBox(mostWithPlate);
+    const QRectF badge = badgeBox(room);
     const QSizeF titleSize = title.isEmpty() ? QSizeF() : overlayTextSize(title, kTitleStyle);
     const QSizeF subtitleSize =
         subtitle.isEmpty() ? QSizeF() : overlayTextSize(subtitle, kSmallStyle);
@@ -158,10 +176,10 @@ void FramePainter::paintLetters()
     paintLetter(-m_scene.screenRight(), {14, m_pane.height() / 2});
     paintLetter(m_scene.screenRight(), {right, m_pane.height() / 2});
     QRectF title = m_titleBox;
-    if (m_content.isResampled && isNarrow()) // its badge stands below the title
+    if (m_content.isResampled && isNarrow(m_pane)) // its badge stands below the title
         title.setBottom(title.bottom() + kBadgeRow);
     // A small pane keeps its middle free for the picture.
-    if (!m_content.isCompact || !isNarrow())
+    if (!m_content.isCompact || !isNarrow(m_pane))
         paintLetter(-m_scene.screenDown(), upperLetterMiddle(m_pane, title));
     paintLetter(m_scene.screenDown(), {m_pane.width() / 2, m_pane.height() - kLetterHalf - 6});
 }

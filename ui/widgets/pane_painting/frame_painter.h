@@ -7,6 +7,7 @@
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
+#include <QString>
 
 class QPainter;
 
@@ -15,6 +16,10 @@ namespace foramen {
 /// The centre of the orientation letter at the upper edge: in the middle of the pane, below the
 /// title where that reaches so far.
 [[nodiscard]] QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox);
+
+/// The longest form of the subtitle that has room beside the upper letter; the shortest one, with
+/// an ellipsis, where none has.
+[[nodiscard]] QString fittingSubtitle(const PaneContent& content, QSizeF pane);
 
 /// Draws what frames a pane's picture: title, orientation letters, scale, window,
 /// scrollbar, messages and border.
@@ -30,7 +35,6 @@ public:
     [[nodiscard]] bool hasPicture() const;
 
 private:
-    [[nodiscard]] bool isNarrow() const;
     [[nodiscard]] QRectF badgeBox(double mostWidth) const;
     void paintBadge(const QRectF& box);
     void paintLetters();

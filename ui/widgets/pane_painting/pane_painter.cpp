@@ -26,15 +26,15 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     }
     painter.setRenderHint(QPainter::Antialiasing);
     FramePainter frame(painter, content, scene, size);
-    const QRectF titleBox = frame.paintTitle();
+    m_titleBox = frame.paintTitle();
     if (hasPicture && content.heat)
         drawHeat(painter, *content.heat, scene, size);
     if (hasPicture) {
-        AnatomyPainter anatomy(painter, content, scene, size, titleBox);
+        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox);
         anatomy.paint();
         std::vector<QRectF> taken = anatomy.takenByText();
-        taken.push_back(titleBox);
-        const QPointF letter = upperLetterMiddle(size, titleBox);
+        taken.push_back(m_titleBox);
+        const QPointF letter = upperLetterMiddle(size, m_titleBox);
         taken.emplace_back(letter.x() - 12, letter.y() - 11, 24, 22);
         AnnotationPainter(painter, content, scene, size, std::move(taken)).paint();
         drawOblique(painter, content, scene, size);

@@ -2,9 +2,14 @@
 
 #include "tests/support/pane_driver.h"
 
+#include "ui/widgets/pane_painting/frame_painter.h"
+
+#include <QApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include <cmath>
 #include <memory>
@@ -36,6 +41,8 @@ private Q_SLOTS:
 
     void paint_showsAMessageInsteadOfThePicture();
     void paint_survivesEveryKindOfContent();
+    void subtitle_takesTheFormThatFits();
+    void title_isWholeInItsToolTip();
 };
 
 void TestPaneWidget::setVolumes_showsTheMiddleOfTheStack()
@@ -228,6 +235,40 @@ void TestPaneWidget::paint_survivesEveryKindOfContent()
             QCOMPARE(m_pane->grab().toImage().size(), size * m_pane->devicePixelRatioF());
         }
     }
+}
+
+void TestPaneWidget::subtitle_takesTheFormThatFits()
+{
+    const QString whole = QStringLiteral("block 4 of 5 · 12° tilt · linked by pictures");
+    const QString shorter = QStringLiteral("block 4 of 5 · 12° tilt · by pictures");
+    const QString shortest = QStringLiteral("block 4 of 5 · by pictures");
+    m_pane->setTitle(QStringLiteral("Axial T2 · L4/L5"), whole);
+    PaneContent& content = m_pane->pane().content();
+    content.shortSubtitles = {shorter, shortest};
+    QCOMPARE(fittingSubtitle(content, {1000, 600}), whole);
+    const QString shown = fittingSubtitle(content, {400, 600}); // in a window of 1720 x 1000
+    QVERIFY2(shown == shorter || shown == shortest, qPrintable(shown));
+    // In the smallest pane the shortest one is cut.
+    const QString cut = fittingSubtitle(content, {90, 200});
+    QVERIFY2(cut.endsWith(QChar(0x2026)) && shortest.startsWith(cut.chopped(1)), qPrintable(cut));
+}
+
+void TestPaneWidget::title_isWholeInItsToolTip()
+{
+    m_pane->resize(180, 300);
+    m_pane->setTitle(QStringLiteral("Axial T2 · L4/L5"),
+                     QStringLiteral("block 4 of 5 · 12° tilt · linked by pictures"));
+    m_pane->grab(); // lays the title out
+    const auto ask = [this](QPoint at) {
+        QHelpEvent event(QEvent::ToolTip, at, m_pane->mapToGlobal(at));
+        QApplication::sendEvent(m_pane.get(), &event);
+    };
+    ask({20, 20});
+    QCOMPARE(QToolTip::text(),
+             QStringLiteral("Axial T2 · L4/L5\nblock 4 of 5 · 12° tilt · linked by pictures"));
+    QToolTip::hideText();
+    ask({90, 200});
+    QTRY_VERIFY(!QToolTip::isVisible());
 }
 
 QTEST_MAIN(TestPaneWidget)
