@@ -4,7 +4,7 @@
 <context>
     <name>AnnotationInteraction</name>
     <message>
-        <source>Nothing can be measured here: this picture is not one of a file.</source>
+        <source>Nothing can be measured here: this picture is not from a file.</source>
         <translation>Hier kann nicht gemessen werden: Dieses Bild stammt aus keiner Datei.</translation>
     </message>
     <message>
@@ -1185,11 +1185,11 @@
         <translation>%1 %2, zuvor %3</translation>
     </message>
     <message>
-        <source>Graded anew, since the pictures are not those that were graded on %1: %2 of %3 sites now, %4 before. What a reader decided is as it was.</source>
+        <source>Graded again, because the pictures differ from those graded on %1: %2 of %3 sites now, %4 before. The decisions of readers are unchanged.</source>
         <translation>Neu beurteilt, da die Bilder nicht die vom %1 sind: jetzt %2 von %3 Lokalisationen, zuvor %4. Was ein Befunder entschieden hat, ist unverändert.</translation>
     </message>
     <message>
-        <source>The AI now says something else at sites that were decided: %1.</source>
+        <source>The AI&apos;s grade has changed at sites with a decision: %1.</source>
         <translation>An entschiedenen Lokalisationen sagt die KI jetzt etwas anderes: %1.</translation>
     </message>
 </context>
@@ -2750,7 +2750,7 @@
         <translation>Enter, Doppelklick</translation>
     </message>
     <message>
-        <source>Give up what is being drawn; no selection; the first tool</source>
+        <source>Cancel the drawing, the selection, the tool</source>
         <translation>Zeichnung verwerfen; keine Auswahl; erstes Werkzeug</translation>
     </message>
     <message>
@@ -2766,7 +2766,7 @@
         <translation>Rechts ziehen, Strg+Rad</translation>
     </message>
     <message>
-        <source>Window from what a rectangle holds</source>
+        <source>Window from the values in a rectangle</source>
         <translation>Fensterung nach einem Rechteck</translation>
     </message>
     <message>
@@ -2814,7 +2814,7 @@
         <translation>nächste oder vorige Ansicht</translation>
     </message>
     <message>
-        <source>give up what the mouse is doing</source>
+        <source>cancel what the mouse is doing</source>
         <translation>abbrechen, was die Maus gerade tut</translation>
     </message>
     <message>
@@ -2950,7 +2950,7 @@
         <translation>Kommentar</translation>
     </message>
     <message>
-        <source>This series has no geometry, so the patient&apos;s side cannot be told.</source>
+        <source>This series has no geometry, so the patient&apos;s side cannot be determined.</source>
         <translation>Diese Serie hat keine Geometrie, die Seite des Patienten ist nicht bestimmbar.</translation>
     </message>
     <message>
@@ -3100,7 +3100,7 @@
         <translation>← Zurück</translation>
     </message>
     <message>
-        <source>The page before (Alt+Left)</source>
+        <source>Previous page (Alt+Left)</source>
         <translation>Die Seite davor (Alt+Links)</translation>
     </message>
     <message>
@@ -3108,7 +3108,7 @@
         <translation>Vor →</translation>
     </message>
     <message>
-        <source>The page that you came back from (Alt+Right)</source>
+        <source>Next page (Alt+Right)</source>
         <translation>Die Seite, von der Sie zurückkamen (Alt+Rechts)</translation>
     </message>
     <message>
@@ -3116,7 +3116,7 @@
         <translation>Handbuch durchsuchen</translation>
     </message>
     <message>
-        <source>Enter goes to the next place (Ctrl+F)</source>
+        <source>Enter finds the next match (Ctrl+F)</source>
         <translation>Enter geht zur nächsten Stelle (Strg+F)</translation>
     </message>
     <message>
@@ -3146,7 +3146,7 @@
         <translation>Noch ist nichts gemessen. Wählen Sie oben ein Werkzeug oder drücken Sie D für eine Länge, A für einen Winkel, E für eine Fläche, K für ein Schlüsselbild.</translation>
     </message>
     <message>
-        <source>As a table, for a text or a spreadsheet</source>
+        <source>Copies a table for a text or a spreadsheet</source>
         <translation>Als Tabelle, für einen Text oder eine Tabellenkalkulation</translation>
     </message>
     <message>
@@ -3354,7 +3354,7 @@
 <context>
     <name>foramen::PaneCommands</name>
     <message>
-        <source>No other pane shows a stack that runs beside this one.</source>
+        <source>No other pane shows a parallel stack.</source>
         <translation>Keine andere Ansicht zeigt eine Serie parallel zu dieser.</translation>
     </message>
 </context>
@@ -3372,7 +3372,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Each choice works at once. Language and device: from the next start on.</source>
+        <source>Each choice takes effect at once; language and device at the next start.</source>
         <translation>Jede Wahl wirkt sofort, Sprache und Gerät ab dem nächsten Start.</translation>
     </message>
     <message>
@@ -3404,7 +3404,7 @@
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>What the window speaks from its next start on.</source>
+        <source>The language of the window, from the next start.</source>
         <translation>Die Sprache des Fensters ab seinem nächsten Start.</translation>
     </message>
     <message>
@@ -3436,7 +3436,7 @@
         <translation>F&amp;ensterung durch Ziehen</translation>
     </message>
     <message>
-        <source>What a drag with the window tool changes in which direction.</source>
+        <source>What dragging with the window tool changes in each direction.</source>
         <translation>Was Ziehen mit dem Werkzeug Fensterung in welcher Richtung ändert.</translation>
     </message>
     <message>
@@ -3456,7 +3456,7 @@
         <translation>&amp;Interpolation</translation>
     </message>
     <message>
-        <source>How pixels between those of the slice are made, in all panes.</source>
+        <source>How values between the pixels of a slice are computed, in all panes.</source>
         <translation>Wie Pixel zwischen denen der Schicht entstehen, in allen Ansichten.</translation>
     </message>
     <message>
@@ -3468,7 +3468,7 @@
         <translation>&amp;Befunder</translation>
     </message>
     <message>
-        <source>Your name in decisions from now on and in reports; empty: that of your login.</source>
+        <source>Your name in new decisions and in reports; empty: your login name.</source>
         <translation>Ihr Name in Entscheidungen ab jetzt und in Befunden; leer: der Ihrer Anmeldung.</translation>
     </message>
     <message>
@@ -3488,7 +3488,7 @@
         <translation>Beurteilen &amp;auf</translation>
     </message>
     <message>
-        <source>Where the AI computes from the next start on; --device goes before it.</source>
+        <source>The device for the AI, from the next start; --device has priority.</source>
         <translation>Wo die KI ab dem nächsten Start rechnet; --device geht vor.</translation>
     </message>
     <message>
@@ -3496,7 +3496,7 @@
         <translation>Auf &amp;Vorgaben zurücksetzen</translation>
     </message>
     <message>
-        <source>Everything in this window as the program came; keys stay</source>
+        <source>Resets all settings in this window; keys are kept</source>
         <translation>Alles in diesem Fenster wie bei Auslieferung; Tasten bleiben</translation>
     </message>
     <message>
@@ -3649,15 +3649,15 @@
         <translation>Anderer Patient?</translation>
     </message>
     <message>
-        <source>It is not compared unless you say so; a warning then stays.</source>
+        <source>The studies are compared only if you confirm; a warning then remains.</source>
         <translation>Verglichen wird nur, wenn Sie es sagen; eine Warnung bleibt dann stehen.</translation>
     </message>
     <message>
-        <source>Compare all the same</source>
+        <source>Compare anyway</source>
         <translation>Trotzdem vergleichen</translation>
     </message>
     <message>
-        <source>The prior study is only looked at: nothing is marked, measured or exchanged there.</source>
+        <source>The prior study is read only: nothing can be marked, measured or exchanged there.</source>
         <translation>Die Voruntersuchung wird nur betrachtet: Dort wird nichts markiert, gemessen oder ausgetauscht.</translation>
     </message>
     <message>
@@ -3842,7 +3842,7 @@
 <context>
     <name>foramen::RecentMenu</name>
     <message>
-        <source>Opened lately</source>
+        <source>Recent studies</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
@@ -3894,7 +3894,7 @@
         <translation>Auf Entwurf zurücksetzen</translation>
     </message>
     <message>
-        <source>Drops your text and writes the draft from the grid again</source>
+        <source>Discards your text and writes the draft from the grid again</source>
         <translation>Verwirft Ihren Text und schreibt den Entwurf neu aus dem Raster</translation>
     </message>
     <message>
@@ -4269,7 +4269,7 @@
         <translation>%1 hat keinen KI-Grad zum Erklären.</translation>
     </message>
     <message>
-        <source>The AI is still grading; it can say where it looked once it is done.</source>
+        <source>The AI is still grading; where it looked can be shown afterwards.</source>
         <translation>Die KI beurteilt noch; wo sie hinsah, kann sie danach sagen.</translation>
     </message>
     <message>
@@ -4280,7 +4280,7 @@
 <context>
     <name>foramen::StartPage</name>
     <message>
-        <source>Opened lately</source>
+        <source>Recent studies</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
@@ -4304,7 +4304,7 @@
         <translation>Liste leeren</translation>
     </message>
     <message>
-        <source>Forget what was opened; the files stay</source>
+        <source>Clears this list; the files stay</source>
         <translation>Vergessen, was geöffnet war; die Dateien bleiben</translation>
     </message>
     <message>
@@ -4368,7 +4368,7 @@
         <translation>%1 in %2 s</translation>
     </message>
     <message>
-        <source>%1 · graded anew: other pictures</source>
+        <source>%1 · graded again: other pictures</source>
         <translation>%1 · neu beurteilt: andere Bilder</translation>
     </message>
     <message>
@@ -4552,7 +4552,7 @@
 <context>
     <name>foramen::StudyPanes</name>
     <message>
-        <source>A point belongs on an acquired picture, and this plane is resampled. Place it in a pane of the series itself.</source>
+        <source>A point belongs to an acquired picture, but this plane is resampled. Place it in a pane of the series itself.</source>
         <translation>Ein Punkt gehört auf ein aufgenommenes Bild, und diese Ebene ist berechnet. Setzen Sie ihn in einer Ansicht der Serie selbst.</translation>
     </message>
     <message>
@@ -4591,7 +4591,7 @@
         <translation>Tags, Namen und Werte durchsuchen</translation>
     </message>
     <message>
-        <source>Each word must stand in the line: 0018, echo, 1.5 (Ctrl+F)</source>
+        <source>Each word must occur in the line: 0018, echo, 1.5 (Ctrl+F)</source>
         <translation>Jedes Wort muss in der Zeile stehen: 0018, echo, 1.5 (Strg+F)</translation>
     </message>
     <message>
@@ -4643,7 +4643,7 @@
         <translation>DICOM-Tags · %1</translation>
     </message>
     <message>
-        <source>The file is damaged or breaks off: these are the tags before that place.</source>
+        <source>The file is damaged or cut off: these are the tags before that place.</source>
         <translation>Die Datei ist beschädigt oder bricht ab: Dies sind die Tags vor jener Stelle.</translation>
     </message>
     <message>
@@ -4827,7 +4827,7 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>Open a folder, files or an archive, or what was opened lately</source>
+        <source>Open a folder, files, an archive or a recent study</source>
         <translation>Ordner, Dateien oder ein Archiv öffnen, oder zuletzt Geöffnetes</translation>
     </message>
 </context>

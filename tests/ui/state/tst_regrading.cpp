@@ -183,7 +183,7 @@ void TestRegrading::seriesThatCame_isGraded()
         QCOMPARE(session.current()->assessment.cell(kRecess).state(), CellState::AiSuggested);
         QVERIFY2(session.grading()->text().contains("25 of 25 sites in "),
                  qPrintable(session.grading()->text()));
-        QVERIFY(session.grading()->text().endsWith("graded anew: other pictures"));
+        QVERIFY(session.grading()->text().endsWith("graded again: other pictures"));
         QCOMPARE(problemsOf(session).size(), 1);
         QVERIFY2(problemsOf(session)[0].contains("25 of 25 sites now, 15 before"),
                  qPrintable(problemsOf(session)[0]));
@@ -238,7 +238,7 @@ void TestRegrading::changedPixels_areGraded()
     Session session(options());
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2);
-    QVERIFY(session.grading()->text().contains("graded anew"));
+    QVERIFY(session.grading()->text().contains("graded again"));
 }
 
 void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
@@ -260,7 +260,7 @@ void TestRegrading::gradingOfAnOlderVersion_isMadeUpFor()
     Session session(older);
     QVERIFY(openAndSettle(session, study()));
     QCOMPARE(m_model->gradings.load(), 2);
-    QVERIFY(session.grading()->text().contains("graded anew"));
+    QVERIFY(session.grading()->text().contains("graded again"));
 }
 
 QTEST_GUILESS_MAIN(TestRegrading)

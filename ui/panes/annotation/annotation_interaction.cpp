@@ -64,7 +64,7 @@ void AnnotationInteraction::begin(AnnotationKind kind, QPointF position)
     const PictureIdentity picture = shownPicture(m_stack.scene());
     if (!picture.isKnown()) {
         m_layer.refusal =
-            Words::tr("Nothing can be measured here: this picture is not one of a file.");
+            Words::tr("Nothing can be measured here: this picture is not from a file.");
         return;
     }
     Annotation draft;

@@ -80,7 +80,7 @@ void StudyPanes::connectPane(PaneKind kind, Pane* pane)
     connect(pane, &Pane::markMoved, this,
             [this, pane](Site site, PatientPoint point, ImagePoint image) {
                 if (pane->isResampled())
-                    Q_EMIT refused(tr("A point belongs on an acquired picture, and this plane is "
+                    Q_EMIT refused(tr("A point belongs to an acquired picture, but this plane is "
                                       "resampled. Place it in a pane of the series itself."));
                 else
                     Q_EMIT siteMoved(site, point, pane->volume(), pane->slice(), image);

@@ -200,7 +200,8 @@ void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr&
     if (!canEdit() || !volume || slice < 0 || slice >= volume->geometry.slices)
         return;
     if (!volume->hasGeometry) {
-        Q_EMIT failed(tr("This series has no geometry, so the patient's side cannot be told."));
+        Q_EMIT failed(
+            tr("This series has no geometry, so the patient's side cannot be determined."));
         return;
     }
     const auto middle = middleAt(*m_current, site.level, *volume);

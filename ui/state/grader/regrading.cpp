@@ -191,14 +191,14 @@ QStringList regradedRemarks(const Assessment& before, const Assessment& after)
         ? QDateTime::fromString(QString::fromStdString(before.model()->date), Qt::ISODate)
         : QDateTime();
     QStringList remarks{
-        Words::tr("Graded anew, since the pictures are not those that were graded on %1: %2 of %3 "
-                  "sites now, %4 before. What a reader decided is as it was.")
+        Words::tr("Graded again, because the pictures differ from those graded on %1: %2 of %3 "
+                  "sites now, %4 before. The decisions of readers are unchanged.")
             .arg(dateText(made.toLocalTime().date()))
             .arg(gradedCount(after))
             .arg(kSiteCount)
             .arg(gradedCount(before))};
     if (const QStringList changed = changedByAi(before, after); !changed.isEmpty())
-        remarks << Words::tr("The AI now says something else at sites that were decided: %1.")
+        remarks << Words::tr("The AI's grade has changed at sites with a decision: %1.")
                        .arg(changed.join(QStringLiteral("; ")));
     return remarks;
 }

@@ -32,7 +32,7 @@ void SiteExplanation::toggle(Site site)
         return;
     }
     if (m_grading.isBusy()) {
-        Q_EMIT failed(tr("The AI is still grading; it can say where it looked once it is done."));
+        Q_EMIT failed(tr("The AI is still grading; where it looked can be shown afterwards."));
         return;
     }
     m_current->explained.emplace(

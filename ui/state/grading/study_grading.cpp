@@ -193,7 +193,7 @@ GradingPhase StudyGrading::endOf(const GradingOutcome& outcome)
                        .arg(summaryOf(outcome.model),
                             decimalText(outcome.seconds, outcome.seconds < 1 ? 2 : 1));
     if (!m_current->regradingRemarks.isEmpty())
-        text = tr("%1 · graded anew: other pictures").arg(text);
+        text = tr("%1 · graded again: other pictures").arg(text);
     if (!outcome.deviceRemark.isEmpty())
         text += QStringLiteral(" · ") + outcome.deviceRemark;
     return GradingDone{text};

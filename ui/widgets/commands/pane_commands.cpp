@@ -128,7 +128,7 @@ void PaneCommands::connectLinks()
     connect(together, &QAction::toggled, m_links, &StudyPanes::setScrollsTogether);
     m_actions->on(ActionId::LinkByHand, this, [this] {
         if (!m_links->linkByHand())
-            m_banner->showMessage(tr("No other pane shows a stack that runs beside this one."));
+            m_banner->showMessage(tr("No other pane shows a parallel stack."));
     });
 }
 

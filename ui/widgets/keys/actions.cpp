@@ -206,11 +206,10 @@ const std::vector<GestureSpec>& Actions::gestures()
         {kTools, QT_TR_NOOP("Steps of 15 degrees, or a circle, while drawing"),
          QT_TR_NOOP("Shift")},
         {kTools, QT_TR_NOOP("Close a polygon"), QT_TR_NOOP("Enter, double click")},
-        {kTools, QT_TR_NOOP("Give up what is being drawn; no selection; the first tool"),
-         QT_TR_NOOP("Esc")},
+        {kTools, QT_TR_NOOP("Cancel the drawing, the selection, the tool"), QT_TR_NOOP("Esc")},
         {kMouse, QT_TR_NOOP("Pan"), QT_TR_NOOP("Middle drag")},
         {kMouse, QT_TR_NOOP("Zoom"), QT_TR_NOOP("Right drag, Ctrl+wheel")},
-        {kMouse, QT_TR_NOOP("Window from what a rectangle holds"), QT_TR_NOOP("Ctrl+left drag")},
+        {kMouse, QT_TR_NOOP("Window from the values in a rectangle"), QT_TR_NOOP("Ctrl+left drag")},
         {kMouse, QT_TR_NOOP("Slices"), QT_TR_NOOP("Wheel")},
         {kMouse, QT_TR_NOOP("Linked crosshair in all panes"), QT_TR_NOOP("Shift+move")},
         {kMouse, QT_TR_NOOP("Tilt the oblique plane, in a sagittal pane"),
@@ -263,7 +262,7 @@ QString Actions::fixedUseOf(ActionId id, const QKeySequence& key)
     if (key == QKeySequence(Qt::Key_Tab) || key == QKeySequence(Qt::SHIFT | Qt::Key_Backtab))
         return tr("next or previous pane");
     if (key == QKeySequence(Qt::Key_Escape))
-        return tr("give up what the mouse is doing");
+        return tr("cancel what the mouse is doing");
     const bool isArrow = key == QKeySequence(Qt::Key_Up) || key == QKeySequence(Qt::Key_Down)
         || key == QKeySequence(Qt::Key_Left) || key == QKeySequence(Qt::Key_Right);
     return isArrow && specOf(id).context != KeyContext::Panes ? tr("move over the 25 sites")

@@ -91,8 +91,8 @@ QWidget* ManualWindow::makeTop()
         row->addWidget(made);
         return made;
     };
-    auto* back = button(tr("← Back"), tr("The page before (Alt+Left)"));
-    auto* forward = button(tr("Forward →"), tr("The page that you came back from (Alt+Right)"));
+    auto* back = button(tr("← Back"), tr("Previous page (Alt+Left)"));
+    auto* forward = button(tr("Forward →"), tr("Next page (Alt+Right)"));
     for (QPushButton* one : {back, forward})
         one->setEnabled(false);
     row->addStretch(1);
@@ -102,7 +102,7 @@ QWidget* ManualWindow::makeTop()
     m_search = new QLineEdit(top);
     m_search->setPlaceholderText(tr("Search the manual"));
     m_search->setAccessibleName(tr("Search the manual"));
-    m_search->setToolTip(tr("Enter goes to the next place (Ctrl+F)"));
+    m_search->setToolTip(tr("Enter finds the next match (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(240);
     row->addWidget(m_search);

@@ -81,7 +81,7 @@ void TagBrowser::build()
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Search tags, names and values"));
     m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setToolTip(tr("Each word must stand in the line: 0018, echo, 1.5 (Ctrl+F)"));
+    m_search->setToolTip(tr("Each word must occur in the line: 0018, echo, 1.5 (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     auto* searchRow = lookupRow();
     searchRow->setContentsMargins(12, 0, 12, 8);
@@ -310,7 +310,7 @@ void TagBrowser::take(const Result<TagListing>& listing)
     if (!listing)
         message = sentenceOf(listing.error());
     else if (listing->damaged)
-        message = tr("The file is damaged or breaks off: these are the tags before that place.");
+        message = tr("The file is damaged or cut off: these are the tags before that place.");
     else if (listing->cut)
         message = tr("There are more tags than can be listed.");
     m_model->setListing(listing ? *listing : TagListing());

@@ -60,7 +60,7 @@ PreferencesDialog::PreferencesDialog(StudySaving& saving, Actions& actions, Stud
     m_remark->setProperty("dim", true);
     m_remark->setProperty("small", true);
     m_remark->setText(
-        tr("Each choice works at once. Language and device: from the next start on."));
+        tr("Each choice takes effect at once; language and device at the next start."));
     column->addSpacing(8);
     column->addWidget(m_remark);
     column->addStretch(1);
@@ -117,7 +117,7 @@ void PreferencesDialog::makeLooks()
     for (const Language& language : languages())
         m_language->addItem(language.name, language.code);
     addLine(form, tr("&Language"), m_language,
-            tr("What the window speaks from its next start on."));
+            tr("The language of the window, from the next start."));
     connect(m_language, &QComboBox::currentIndexChanged, this,
             [this] { Settings().setLanguage(m_language->currentData().toString()); });
 
@@ -137,7 +137,7 @@ void PreferencesDialog::makePictures()
     m_axes->addItem(tr("Left and right: width, up and down: level"), false);
     m_axes->addItem(tr("Left and right: level, up and down: width"), true);
     addLine(form, tr("&Window by dragging"), m_axes,
-            tr("What a drag with the window tool changes in which direction."));
+            tr("What dragging with the window tool changes in each direction."));
     connect(m_axes, &QComboBox::currentIndexChanged, this, &PreferencesDialog::setWindowAxes);
 
     m_interpolation = comboBox(this);
@@ -148,7 +148,7 @@ void PreferencesDialog::makePictures()
     m_interpolation->addItem(tr("None: the pixels as they are"),
                              static_cast<int>(Interpolation::Nearest));
     addLine(form, tr("&Interpolation"), m_interpolation,
-            tr("How pixels between those of the slice are made, in all panes."));
+            tr("How values between the pixels of a slice are computed, in all panes."));
     connect(m_interpolation, &QComboBox::currentIndexChanged, this, [this] {
         m_links.setInterpolation(
             static_cast<Interpolation>(m_interpolation->currentData().toInt()));
@@ -162,7 +162,7 @@ void PreferencesDialog::makeReading()
     m_reader->setObjectName(QStringLiteral("reader"));
     m_reader->setPlaceholderText(loginFullName());
     addLine(form, tr("&Reader"), m_reader,
-            tr("Your name in decisions from now on and in reports; empty: that of your login."));
+            tr("Your name in new decisions and in reports; empty: your login name."));
     connect(m_reader, &QLineEdit::editingFinished, this, &PreferencesDialog::saveReader);
 
     m_device = comboBox(this);
@@ -171,7 +171,7 @@ void PreferencesDialog::makeReading()
     m_device->addItem(tr("CPU"), QStringLiteral("cpu"));
     m_device->addItem(tr("CUDA"), QStringLiteral("cuda"));
     addLine(form, tr("Grade &on"), m_device,
-            tr("Where the AI computes from the next start on; --device goes before it."));
+            tr("The device for the AI, from the next start; --device has priority."));
     connect(m_device, &QComboBox::currentIndexChanged, this,
             [this] { setGradingDevice(m_device->currentData().toString()); });
 }
@@ -179,7 +179,7 @@ void PreferencesDialog::makeReading()
 void PreferencesDialog::makeButtons()
 {
     auto* reset = new QPushButton(tr("Reset to &defaults"), this);
-    reset->setToolTip(tr("Everything in this window as the program came; keys stay"));
+    reset->setToolTip(tr("Resets all settings in this window; keys are kept"));
     reset->setAutoDefault(false);
     auto* close = new QPushButton(tr("Close"), this);
     close->setToolTip(textWithKey(tr("Close"), QKeySequence(Qt::Key_Escape)));

@@ -119,8 +119,9 @@ void PriorControls::ask(const QString& question)
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("priorQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("It is not compared unless you say so; a warning then stays."));
-    const QPushButton* goOn = box->addButton(tr("Compare all the same"), QMessageBox::AcceptRole);
+    box->setInformativeText(
+        tr("The studies are compared only if you confirm; a warning then remains."));
+    const QPushButton* goOn = box->addButton(tr("Compare anyway"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::finished, this,
             [this, box, goOn] { m_prior.answer(box->clickedButton() == goOn); });
@@ -175,8 +176,8 @@ bool PriorControls::eventFilter(QObject* watched, QEvent* event)
     // The shortcut is overridden first, so that no action of the window takes the key; then the key
     // event comes here.
     if (event->type() == QEvent::KeyPress)
-        m_parts.banner->showMessage(tr("The prior study is only looked at: nothing is marked, "
-                                       "measured or exchanged there."));
+        m_parts.banner->showMessage(tr(
+            "The prior study is read only: nothing can be marked, measured or exchanged there."));
     event->accept();
     return true;
 }

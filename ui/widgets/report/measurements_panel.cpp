@@ -62,7 +62,7 @@ MeasurementsPanel::MeasurementsPanel(const CurrentStudy& current, Annotations& a
            "A for an angle, E for an area, K for a key image."));
     m_hint->setWordWrap(true);
     m_hint->setProperty("dim", true);
-    m_copy->setToolTip(tr("As a table, for a text or a spreadsheet"));
+    m_copy->setToolTip(tr("Copies a table for a text or a spreadsheet"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->addWidget(m_hint);

@@ -36,7 +36,7 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     m_state->setProperty("dim", true);
     m_reset = new QPushButton(tr("Reset to draft"), this);
     m_reset->setProperty("small", true);
-    m_reset->setToolTip(tr("Drops your text and writes the draft from the grid again"));
+    m_reset->setToolTip(tr("Discards your text and writes the draft from the grid again"));
     m_text = new QPlainTextEdit(this);
     m_text->setAccessibleName(tr("Report text"));
     m_text->setTabChangesFocus(true); // Tab moves to the next field, as everywhere

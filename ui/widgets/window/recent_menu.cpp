@@ -37,7 +37,7 @@ void RecentMenu::fill()
     addAction(m_actions->action(ActionId::OpenFiles));
     if (m_recent->studies().isEmpty())
         return;
-    addSection(tr("Opened lately"));
+    addSection(tr("Recent studies"));
     for (const RecentStudy& study : m_recent->studies()) {
         const QString text = study.name() + QStringLiteral("   ") + study.place();
         QAction* action =

@@ -111,7 +111,7 @@ void StartPage::showRecent()
     m_recent->setVisible(!studies.isEmpty() && !m_choices->isHidden());
     if (studies.isEmpty())
         return;
-    auto* heading = new QLabel(tr("Opened lately"), m_recent);
+    auto* heading = new QLabel(tr("Recent studies"), m_recent);
     heading->setProperty("dim", true);
     heading->setProperty("small", true);
     heading->setContentsMargins(8, 0, 0, 4);
@@ -131,7 +131,7 @@ void StartPage::showRecent()
         m_recentList->addWidget(button);
     }
     auto* clear = linkButton(tr("Clear the list"), m_recent);
-    clear->setToolTip(tr("Forget what was opened; the files stay"));
+    clear->setToolTip(tr("Clears this list; the files stay"));
     clear->setProperty("dim", true);
     // Delayed, because the clicked button would be deleted within its own click.
     connect(clear, &QPushButton::clicked, m_recentStudies, &RecentStudies::clear,

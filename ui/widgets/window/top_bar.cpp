@@ -280,7 +280,7 @@ QWidget* TopBar::makeRight(Actions* actions)
     auto* right = new QWidget(this);
     m_open = new QToolButton(right);
     m_open->setText(tr("Open"));
-    m_open->setToolTip(tr("Open a folder, files or an archive, or what was opened lately"));
+    m_open->setToolTip(tr("Open a folder, files, an archive or a recent study"));
     m_open->setFocusPolicy(Qt::TabFocus);
     m_open->setPopupMode(QToolButton::InstantPopup);
     m_exportMenu = new QMenu(right);
