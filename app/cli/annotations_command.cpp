@@ -1,7 +1,7 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/base/clock.h"
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
 #include "core/store/imported_tables.h"

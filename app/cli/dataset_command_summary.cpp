@@ -1,6 +1,6 @@
 #include "app/cli/dataset_command.h"
 #include "app/cli/terminal.h"
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/summary/dataset_summary.h"
 #include "core/dataset/summary/summary_page.h"
 

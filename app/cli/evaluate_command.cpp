@@ -1,7 +1,7 @@
 #include "app/cli/evaluate_input.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/evaluation/evaluation_html.h"
 #include "core/evaluation/evaluation_json.h"
 #include "core/evaluation/evaluation_text.h"

@@ -1,6 +1,6 @@
 #include "core/imaging/series_contrast.h"
 
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "core/report_pdf/pdf_writer.h"
 
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/base/version.h"
 #include "core/report/dicom_values.h"
 #include "core/report_pdf/pdf_canvas.h"

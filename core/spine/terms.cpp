@@ -1,6 +1,6 @@
 #include "core/spine/terms.h"
 
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 
 #include <algorithm>
 

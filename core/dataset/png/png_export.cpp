@@ -1,7 +1,7 @@
 #include "core/dataset/png/png_export.h"
 
-#include "core/base/csv.h"
-#include "core/base/text_file.h"
+#include "core/base/text/csv.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/png/png_montage.h"
 #include "core/dataset/png/png_plan.h"
 #include "core/dataset/png/png_render.h"

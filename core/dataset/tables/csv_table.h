@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/csv.h"
 #include "core/base/result.h"
+#include "core/base/text/csv.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #include "core/dataset/tables/label_exchange.h"
 
-#include "core/base/csv.h"
+#include "core/base/text/csv.h"
 #include "core/dataset/tables/csv_text.h"
 #include "core/dataset/tables/dataset_index.h"
 

@@ -1,7 +1,7 @@
 #include "core/dataset/tables/rsna_tables.h"
 
-#include "core/base/csv.h"
-#include "core/base/text_file.h"
+#include "core/base/text/csv.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>

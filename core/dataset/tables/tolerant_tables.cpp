@@ -1,6 +1,6 @@
 #include "core/dataset/tables/tolerant_tables.h"
 
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 #include "core/dataset/tables/csv_table.h"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "core/dicom/media/dicom_directory.h"
 
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 #include "core/dicom/parsing/header_reader.h"
 
 #include <set>

@@ -1,6 +1,6 @@
 #include "core/dicom/scanning/rsna_layout.h"
 
-#include "core/base/csv.h"
+#include "core/base/text/csv.h"
 
 #include <algorithm>
 #include <cctype>

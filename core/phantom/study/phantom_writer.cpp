@@ -1,6 +1,6 @@
 #include "core/phantom/study/phantom_writer.h"
 
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/writing/dicom_writer.h"
 #include "core/phantom/recipe/random.h"

@@ -1,7 +1,7 @@
 #include "core/report/csv/csv_writer.h"
 
-#include "core/base/csv.h"
-#include "core/base/text_file.h"
+#include "core/base/text/csv.h"
+#include "core/base/text/text_file.h"
 #include "core/spine/assessment_json.h"
 
 #include <fmt/format.h>

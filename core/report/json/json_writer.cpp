@@ -1,6 +1,6 @@
 #include "core/report/json/json_writer.h"
 
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/spine/assessment_json.h"
 
 #include <nlohmann/json.hpp>

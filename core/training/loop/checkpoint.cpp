@@ -1,6 +1,6 @@
 #include "core/training/loop/checkpoint.h"
 
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 
 #include "core/ai/preprocessing/preprocessing.h"
 #include "core/base/clock.h"
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/training/record/model_layout.h"
 
 #include <fmt/chrono.h>

@@ -1,6 +1,6 @@
 #include "core/training/record/training_log.h"
 
-#include "core/base/text_file.h"
+#include "core/base/text/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 #include "core/training/record/training_page.h"
 

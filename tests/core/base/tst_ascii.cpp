@@ -1,4 +1,4 @@
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 
 #include <QTest>
 

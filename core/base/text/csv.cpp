@@ -1,6 +1,6 @@
-#include "core/base/csv.h"
+#include "core/base/text/csv.h"
 
-#include "core/base/ascii.h"
+#include "core/base/text/ascii.h"
 
 #include <fmt/format.h>
 
