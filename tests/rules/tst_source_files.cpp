@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sourceLists_areSorted();
     void folders_fitOnAScreen();
     void tests_lieWhereTheirSubjectLies();
+    void files_includeEachOtherInNoCircle();
 
 private:
     static QDir root() { return QDir(QStringLiteral(FORAMEN_SOURCE_DIR)); }
@@ -113,6 +114,68 @@ void TestSourceFiles::tests_lieWhereTheirSubjectLies()
         QVERIFY2(known.isEmpty() || isBeside,
                  qPrintable(test + " lies elsewhere than " + known.join(", ")));
     }
+}
+
+namespace {
+
+/// Finds a circle of files that include each other; a header and its .cpp are one file.
+class CircleSearch {
+public:
+    void add(const QString& file, const QString& content)
+    {
+        static const QRegularExpression include(QStringLiteral("^#include \"([^\"]+)\\.h\""),
+                                                QRegularExpression::MultilineOption);
+        QSet<QString>& below = m_below[file.section('.', 0, -2)];
+        auto matches = include.globalMatch(content);
+        while (matches.hasNext())
+            below << matches.next().captured(1);
+    }
+    /// The files of a circle in order; empty where there is none.
+    [[nodiscard]] QStringList circle()
+    {
+        for (const QString& file : m_below.keys())
+            if (const QStringList found = from(file); !found.isEmpty())
+                return found;
+        return {};
+    }
+
+private:
+    QStringList from(const QString& file)
+    {
+        if (m_path.contains(file))
+            return m_path.mid(m_path.indexOf(file)) << file;
+        if (m_done.contains(file))
+            return {};
+        m_path << file;
+        for (const QString& below : m_below.value(file))
+            if (below != file)
+                if (const QStringList found = from(below); !found.isEmpty())
+                    return found;
+        m_path.removeLast();
+        m_done << file;
+        return {};
+    }
+
+    QHash<QString, QSet<QString>> m_below; ///< what each file includes
+    QStringList m_path; ///< from the start of the search to the current file
+    QSet<QString> m_done; ///< files that lead to no circle
+};
+
+} // namespace
+
+void TestSourceFiles::files_includeEachOtherInNoCircle()
+{
+    CircleSearch known;
+    known.add("a.h", "#include \"b.h\"\n");
+    known.add("b.cpp", "#include \"b.h\"\n#include \"c.h\"\n");
+    QVERIFY(known.circle().isEmpty());
+    known.add("c.cpp", "#include \"a.h\"\n");
+    QCOMPARE(known.circle().size(), 4);
+
+    CircleSearch search;
+    for (const QString& file : files({"*.h", "*.cpp"}))
+        search.add(file, contentOf(file));
+    QCOMPARE(search.circle().join(" includes "), QString());
 }
 
 void TestSourceFiles::sourceLists_areSorted()

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
@@ -25,12 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kGeometryToleranceMm = 1e-3;
-
-std::string contentOf(const fs::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 // Every file below a folder with its bytes.
 std::map<std::string, std::string> treeOf(const fs::path& folder)
