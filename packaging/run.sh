@@ -34,7 +34,7 @@ bin=$here/build/release/bin
 if [ -z "$study" ]; then
     study=$here/build/sample/train_images
     if [ ! -f "$here/build/sample/train.csv" ]; then
-        "$bin/foramen-cli" phantom --out "$here/build/sample" --studies 1 --seed 2024 --force
+        "$bin/foramen-cli" phantom --out "$here/build/sample" --studies 1 --seed 2024 --headers full --force
     fi
 fi
 study=$(realpath -- "$study")

@@ -37,6 +37,7 @@ struct Options {
     std::vector<std::string> pathologies;
     std::vector<std::string> artefacts;
     std::vector<std::string> quirks;
+    std::string headers = "challenge";
     bool ribs = false;
     bool drawMore = false;
     bool force = false;
@@ -93,6 +94,7 @@ PhantomRecipe recipeOf(const Options& options)
     recipe.pathologies = valuesOf(kPathologyNames, options.pathologies);
     recipe.artefacts = valuesOf(kArtefactNames, options.artefacts);
     recipe.quirks = valuesOf(kQuirkNames, options.quirks);
+    recipe.headers = options.headers == "full" ? PhantomHeaders::Full : PhantomHeaders::Challenge;
     recipe.ribs = options.ribs;
     recipe.drawMore = options.drawMore;
     return recipe;
@@ -159,6 +161,13 @@ void addOptions(CLI::App& command, Options& options)
          wordsOf(kPathologyNames));
     list("--artefact", options.artefacts, "What the scanner gets wrong", wordsOf(kArtefactNames));
     list("--quirk", options.quirks, "Oddities of the files and the tables", wordsOf(kQuirkNames));
+    command
+        .add_option("--headers", options.headers,
+                    "challenge writes the headers of the RSNA 2024 files (RLE, a Frame of "
+                    "Reference for each series, no Modality, SOP Class UID, TE or TR); full writes "
+                    "all attributes, uncompressed")
+        ->check(CLI::IsMember({"challenge", "full"}))
+        ->capture_default_str();
     command.add_flag("--ribs", options.ribs, "Ribs beside the thoracic vertebrae");
     command.add_flag("--draw-more", options.drawMore,
                      "Pathologies, artefacts and ribs at random too, as in training");

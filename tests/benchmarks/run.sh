@@ -8,8 +8,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cli=$build/bin/foramen-cli
 
-"$cli" phantom --out "$work/one" --studies 1 --seed 1
-"$cli" phantom --out "$work/archive" --studies 20 --seed 2
+"$cli" phantom --out "$work/one" --studies 1 --seed 1 --headers full
+"$cli" phantom --out "$work/archive" --studies 20 --seed 2 --headers full
 export FORAMEN_DATABASE=$work/foramen.sqlite
 study=$work/one/train_images
 

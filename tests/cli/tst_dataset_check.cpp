@@ -38,7 +38,10 @@ private:
 void TestDatasetCheck::initTestCase()
 {
     m_phantom = m_folder.filePath("phantom");
-    QCOMPARE(runCli({"phantom", "--out", m_phantom, "--studies", "2", "--seed", "5"}).status, 0);
+    QCOMPARE(runCli({"phantom", "--out", m_phantom, "--studies", "2", "--seed", "5", "--headers",
+                     "full"})
+                 .status,
+             0);
 }
 
 void TestDatasetCheck::check_findsWhatIsWrong_data()

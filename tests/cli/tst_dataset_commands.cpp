@@ -48,6 +48,7 @@ class TestDataset : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void challengeHeaders_giveTheSameFiguresAndPictures();
     void summary_countsGradesAndSeries();
     void summary_writesAPage();
     void summary_worksWithoutImagesOrTables();
@@ -78,10 +79,41 @@ private:
 void TestDataset::initTestCase()
 {
     m_phantom = m_folder.filePath("phantom");
+    QCOMPARE(runCli({"phantom", "--out", m_phantom, "--studies", "1", "--seed", "9", "--severe",
+                     "left", "--headers", "full"})
+                 .status,
+             0);
+}
+
+void TestDataset::challengeHeaders_giveTheSameFiguresAndPictures()
+{
+    const QString challenge = out("challenge");
     QCOMPARE(
-        runCli({"phantom", "--out", m_phantom, "--studies", "1", "--seed", "9", "--severe", "left"})
+        runCli({"phantom", "--out", challenge, "--studies", "1", "--seed", "9", "--severe", "left"})
             .status,
         0);
+    const auto summary = [](const QString& folder) {
+        return jsonOf(runCli({"dataset", "summary", folder, "--json"}));
+    };
+    QVERIFY(!summary(challenge).isEmpty());
+    QCOMPARE(summary(challenge), summary(m_phantom));
+    const CliRun check = runCli({"dataset", "check", challenge, "--strict"});
+    QVERIFY2(check.status == 0, check.out.constData());
+
+    const QStringList few = {"--bits", "16", "--role", "axial_t2", "--limit", "2"};
+    QCOMPARE(png("plain", few).status, 0);
+    const CliRun drawn =
+        runCli(QStringList{"dataset", "png", challenge, "--out", out("stripped")} + few);
+    QVERIFY2(drawn.status == 0, drawn.error.constData());
+    int count = 0;
+    QDirIterator files(out("plain"), {"*.png"}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString file = files.next();
+        const QString other = out("stripped") + file.mid(out("plain").size());
+        QVERIFY2(contentOf(file) == contentOf(other), qPrintable(other));
+        ++count;
+    }
+    QVERIFY(count > 0);
 }
 
 void TestDataset::summary_countsGradesAndSeries()

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void initTestCase();
     void grade_findsSevereOnlyOnTheLeft_data();
     void grade_findsSevereOnlyOnTheLeft();
+    void grade_gradesEverySiteOfChallengeFiles();
     void grade_writesEveryFormat();
     void grade_refusesWhatAMissingSeriesLeaves();
     void grade_goesOnAfterAnUnusableStudy();
@@ -192,6 +193,28 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
         QSKIP("dsrdump is not installed, so the DICOM SR was not read back");
     QCOMPARE(report->size(), grid.size());
     QVERIFY2(allLeft(*report), qPrintable(QStringList(report->values()).join(", ")));
+}
+
+void TestGrade::grade_gradesEverySiteOfChallengeFiles()
+{
+    if (!hasModel())
+        QSKIP("There is no model in the folder that FORAMEN_MODEL names.");
+    PhantomRecipe recipe = leftSevere();
+    recipe.headers = PhantomHeaders::Challenge;
+    QVERIFY(writePhantomStudies(path("challenge").toStdString(), 1, recipe, 2));
+    const CliRun run = runCli({"grade", path("challenge"), "--out", path("graded-challenge"),
+                               "--device", "cpu", "--format", "json,csv,sr"});
+    QVERIFY2(run.status == 0, run.error);
+    const QString study = path("graded-challenge/" + idOf(path("challenge")));
+    const QSet<QString> refused = refusedInJson(study + "/assessment.json");
+    QVERIFY2(refused.isEmpty(), qPrintable(QStringList(refused.values()).join(", ")));
+    const QSet<QString> grid = severeInJson(study + "/assessment.json");
+    QVERIFY2(grid.size() >= kLeastFoundOnTheLeft,
+             qPrintable(QStringList(grid.values()).join(", ")));
+    QVERIFY2(allLeft(grid), qPrintable(QStringList(grid.values()).join(", ")));
+    // Each series has its own Frame of Reference: the pictures link them, and the report says so.
+    QVERIFY(contentOf(study + "/assessment.json").contains("share one patient space"));
+    QVERIFY(QFile(study + "/report-ai.dcm").size() > 0);
 }
 
 void TestGrade::grade_writesEveryFormat()

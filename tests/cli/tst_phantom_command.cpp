@@ -35,6 +35,7 @@ private Q_SLOTS:
     void writesADataSet();
     void equalSeedsWriteEqualTables();
     void severeSideIsTheOnlySevereOne();
+    void headersAreTheChallengesUnlessFull();
     void refusesAFolderThatIsNotEmpty();
     void wrongUsageEndsWithStatusTwo_data();
     void wrongUsageEndsWithStatusTwo();
@@ -90,6 +91,23 @@ void TestPhantomCommand::severeSideIsTheOnlySevereOne()
                                                       : QByteArray("Normal/Mild"));
 }
 
+void TestPhantomCommand::headersAreTheChallengesUnlessFull()
+{
+    const auto firstImage = [](const QString& folder) {
+        QDirIterator files(folder, {QStringLiteral("*.dcm")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        return files.hasNext() ? contentOf(files.next()) : QByteArray();
+    };
+    QCOMPARE(runPhantom({"--out", place("full"), "--seed", "3", "--headers", "full"}).status, 0);
+    const QByteArray challenge = firstImage(place("one"));
+    const QByteArray full = firstImage(place("full"));
+    QVERIFY(challenge.contains("1.2.840.10008.1.2.5")); // RLE Lossless
+    QVERIFY(!challenge.contains("PHANTOM"));
+    QVERIFY(full.contains("1.2.840.10008.1.2.1")); // explicit VR little endian
+    QVERIFY(full.contains("PHANTOM"));
+    QCOMPARE(contentOf(place("full") + "/train.csv"), contentOf(place("one") + "/train.csv"));
+}
+
 void TestPhantomCommand::refusesAFolderThatIsNotEmpty()
 {
     const ProgramRun outcome = runPhantom({QStringLiteral("--out"), place("one")});
@@ -106,6 +124,8 @@ void TestPhantomCommand::wrongUsageEndsWithStatusTwo_data()
     QTest::newRow("position") << QStringList{QStringLiteral("--out"), place("x"),
                                              QStringLiteral("--patient-position"),
                                              QStringLiteral("UP")};
+    QTest::newRow("headers") << QStringList{QStringLiteral("--out"), place("x"),
+                                            QStringLiteral("--headers"), QStringLiteral("none")};
     QTest::newRow("severe") << QStringList{QStringLiteral("--out"), place("x"),
                                            QStringLiteral("--severe"), QStringLiteral("middle")};
 }
