@@ -103,8 +103,8 @@ void TestSlicePicture::withoutGeometry_pixelsKeepTheirShape()
     const GrayPicture picture = slicePicture(volume, 0, 32);
     QCOMPARE(picture.columns, 16);
     QCOMPARE(picture.rows, 32);
-    QCOMPARE(int(picture.gray[14 * 16 + 8]), 255); // the upper half of the rows
-    QVERIFY(picture.gray[18 * 16 + 8] < 10);
+    QCOMPARE(int(picture.gray[8 * 16 + 8]), 255); // the upper half of the rows
+    QVERIFY(picture.gray[24 * 16 + 8] < 10);
 }
 
 void TestSlicePicture::cut_isCentredOnThePoint()
