@@ -237,8 +237,8 @@ int runExport(const AnnotationsOptions& options)
 void addShared(CLI::App& command, AnnotationsOptions& options)
 {
     command.add_option("--database", options.database,
-                       "File that keeps the readers' work; the user's own when not given");
-    command.add_flag("--json", options.json, "Print what was done as JSON");
+                       "Database of the readers' work (the user's own if not given)");
+    command.add_flag("--json", options.json, "Print the result as JSON");
 }
 
 } // namespace
@@ -246,41 +246,43 @@ void addShared(CLI::App& command, AnnotationsOptions& options)
 void addAnnotationsCommand(CLI::App& program, Run& run)
 {
     CLI::App* command = program.add_subcommand(
-        "annotations", "Bring the challenge's label tables into the local database, and out again");
+        "annotations",
+        "Import the challenge's label tables into the local database, and export them");
     command->require_subcommand(1);
     command->footer("Example: foramen-cli annotations import DATASET\n"
                     "         foramen-cli annotations export --out corrected");
     const auto options = std::make_shared<AnnotationsOptions>();
 
-    CLI::App* import = command->add_subcommand(
-        "import", "Take grades and points of a data set over, for readers to correct");
-    import->add_option("DATASET", options->dataset, "Folder of the data set")->required();
-    import->add_option("--name", options->name, "Name in the database; the folder's if not given");
-    addShared(*import, *options);
-    import->footer("Example: foramen-cli annotations import DATASET\n"
-                   "What a reader decided or moved stays; what an earlier import said is replaced. "
-                   "Points need their images.");
-    import->callback([options, &run] {
+    CLI::App* importing = command->add_subcommand(
+        "import", "Import grades and points of a data set, for readers to correct");
+    importing->add_option("DATASET", options->dataset, "Folder of the data set")->required();
+    importing->add_option("--name", options->name,
+                          "Name in the database; the folder's if not given");
+    addShared(*importing, *options);
+    importing->footer(
+        "Example: foramen-cli annotations import DATASET\n"
+        "Decisions and moved points of readers are kept; those of an earlier import are "
+        "replaced. Points need their images.");
+    importing->callback([options, &run] {
         run = [options] {
             return Import(*options).run();
-};
-} // namespace foramen
-);
+        };
+    });
 
-CLI::App* exporting = command->add_subcommand(
-    "export", "Write the tables with the readers' corrections; nothing else in them changes");
-exporting->add_option("--out", options->out, "Folder to write to")->required();
-exporting->add_option("--name", options->name, "Which data set, if several were imported");
-exporting->add_flag("--force", options->force, "Replace files that are there");
-addShared(*exporting, *options);
-exporting->footer("Example: foramen-cli annotations export --out corrected\n"
-                  "Cells that nobody touched keep every character. Without an import before, "
-                  "the readers' grades are written under their DICOM UIDs.");
-exporting->callback([options, &run] {
-    run = [options] {
-        return runExport(*options);
-    };
-});
+    CLI::App* exporting = command->add_subcommand(
+        "export", "Write the tables with the readers' corrections; nothing else in them changes");
+    exporting->add_option("--out", options->out, "Folder to write to")->required();
+    exporting->add_option("--name", options->name, "Which data set, if several were imported");
+    exporting->add_flag("--force", options->force, "Replace existing files");
+    addShared(*exporting, *options);
+    exporting->footer("Example: foramen-cli annotations export --out corrected\n"
+                      "Cells without corrections are copied exactly. Without an import before, "
+                      "the readers' grades are written under their DICOM UIDs.");
+    exporting->callback([options, &run] {
+        run = [options] {
+            return runExport(*options);
+        };
+    });
 }
 
 } // namespace foramen

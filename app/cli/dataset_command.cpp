@@ -5,7 +5,8 @@ namespace foramen {
 void addDatasetCommand(CLI::App& program, Run& run)
 {
     CLI::App* command = program.add_subcommand(
-        "dataset", "Look through a data set in the layout of the RSNA 2024 challenge");
+        "dataset",
+        "Summarise, check and export a data set in the layout of the RSNA 2024 challenge");
     command->require_subcommand(1);
     command->footer("Example: foramen-cli dataset summary DATASET --html summary.html\n"
                     "         foramen-cli dataset check DATASET\n"

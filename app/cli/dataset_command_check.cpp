@@ -143,8 +143,8 @@ int runCheck(const CheckOptions& options)
 
 void addDatasetCheck(CLI::App& dataset, Run& run)
 {
-    CLI::App* command = dataset.add_subcommand(
-        "check", "Compare tables, images and anatomy, and name what does not fit");
+    CLI::App* command =
+        dataset.add_subcommand("check", "Compare tables, images and anatomy, and list the errors");
     auto options = std::make_shared<CheckOptions>();
     command->add_option("DATASET", options->dataset, "Folder of the data set")->required();
     command->add_flag("--json", options->json, "Print JSON instead of text");

@@ -170,9 +170,9 @@ void addChoices(CLI::App& app, PngCommand& command)
                    "Only pictures with points of these grades: normal_mild, moderate, severe");
     app.add_flag("--labelled", selection.labelledOnly, "Only pictures with points");
     app.add_option("--per-series", selection.perSeries,
-                   "So many pictures of each series, evenly spaced by position")
+                   "Number of pictures of each series, evenly spaced by position")
         ->check(CLI::Range(1, 100000));
-    app.add_option("--limit", selection.limit, "The first so many pictures")
+    app.add_option("--limit", selection.limit, "Largest number of pictures")
         ->check(CLI::Range(1, 100000000));
 }
 
@@ -187,14 +187,16 @@ void addLooks(CLI::App& app, PngCommand& command)
                    "highest value) or CENTER,WIDTH")
         ->capture_default_str();
     app.add_option("--crop", command.options.cropMm,
-                   "Cut a square of so many mm around each point, one file a point")
+                   "Cut a square of this many mm around each point, one file for each point")
         ->check(CLI::Range(1.0, 1000.0));
-    app.add_option("--size", command.options.size,
-                   "Resample to so many pixels square, true in mm; without it, pixels stay as "
-                   "they are")
+    app.add_option(
+           "--size", command.options.size,
+           "Resample to a square of this many pixels, true in mm; without it, pixels stay as "
+           "they are")
         ->check(CLI::Range(8, 4096));
     app.add_option("--montage", command.options.montage,
-                   "One sheet a series, with so many pictures a row, each of --size (256) pixels")
+                   "One sheet for each series with this many pictures in a row, each of --size "
+                   "(256) pixels")
         ->check(CLI::Range(1, 100));
     app.add_flag("--mark", command.options.mark,
                  "Draw rings at the points: one for Normal/Mild (blue), two for Moderate (yellow), "

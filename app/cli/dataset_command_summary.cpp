@@ -291,7 +291,7 @@ int runSummary(const SummaryOptions& options)
 void addDatasetSummary(CLI::App& dataset, Run& run)
 {
     CLI::App* command = dataset.add_subcommand(
-        "summary", "Count grades, points, series and what their headers say");
+        "summary", "Count grades, points, series and values of their headers");
     auto options = std::make_shared<SummaryOptions>();
     command->add_option("DATASET", options->dataset, "Folder of the data set")->required();
     command->add_flag("--json", options->json, "Print JSON instead of text");

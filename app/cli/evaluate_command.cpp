@@ -110,7 +110,7 @@ void addEvaluateCommand(CLI::App& program, Run& run)
 {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command = program.add_subcommand(
-        "evaluate", "Score predictions by the official metric and the usual ones");
+        "evaluate", "Score predictions by the official metric and by others");
     addOptions(*command, *options);
     command->footer(
         "Example: foramen-cli evaluate --truth train.csv --predictions submission.csv\n"

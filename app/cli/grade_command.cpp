@@ -277,14 +277,15 @@ void addGradeCommand(CLI::App& program, Run& run)
     command->add_option("PATH", options->paths, "Files and folders with DICOM images")->required();
     command
         ->add_option("--out", options->out,
-                     "Folder for submission.csv, coordinates.csv and a folder a study")
+                     "Folder for submission.csv, coordinates.csv and one folder for each study")
         ->required();
     command->add_option("--model", options->model, "Model folder (the installed one if not given)");
     command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();
     command
-        ->add_option("--precision", options->precision,
-                     "How networks hold numbers: f32, bf16, f16 (GPU); auto takes what is fastest")
+        ->add_option(
+            "--precision", options->precision,
+            "Number format of the networks: f32, bf16 or f16 (GPU); auto takes the fastest")
         ->check(CLI::IsMember({"auto", "f32", "bf16", "f16"}))
         ->capture_default_str();
     command->add_option("--format", options->formats, "What to write for each study")
@@ -292,11 +293,11 @@ void addGradeCommand(CLI::App& program, Run& run)
         ->check(CLI::IsMember(formatKeys()))
         ->capture_default_str();
     command->add_flag("--timing", options->timing,
-                      "Print the stages and how long they took to stderr");
+                      "Print the stages with their durations to stderr");
     command->add_flag("--json", options->json, "Print a summary as JSON to stdout");
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
-        "Sites that cannot be graded are refused with a reason and carry the model's prior.");
+        "Sites that cannot be graded are refused with a reason and get the model's prior.");
     command->callback([options, &run] {
         run = [options] {
             return GradeRun(*options).run();

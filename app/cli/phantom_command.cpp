@@ -147,7 +147,7 @@ void addOptions(CLI::App& command, Options& options)
                     "Patient Position (0018,5100); the anatomy in patient space stays the same")
         ->check(CLI::IsMember({"HFS", "HFP", "HFDL", "HFDR", "FFS", "FFP", "FFDL", "FFDR"}))
         ->capture_default_str();
-    command.add_flag("--reverse", options.reverse, "Instance numbers run the other way");
+    command.add_flag("--reverse", options.reverse, "Reverse the instance numbers");
     command.add_flag("--shuffle", options.shuffle, "Instance numbers and files in random order");
     command.add_flag("--straight-axial", options.straightAxial,
                      "One straight axial stack instead of five angled blocks");
@@ -157,9 +157,9 @@ void addOptions(CLI::App& command, Options& options)
             ->delimiter(',')
             ->check(CLI::IsMember(std::move(words)));
     };
-    list("--pathology", options.pathologies, "What the spine has beside the graded narrowings",
+    list("--pathology", options.pathologies, "Pathologies besides the graded stenoses",
          wordsOf(kPathologyNames));
-    list("--artefact", options.artefacts, "What the scanner gets wrong", wordsOf(kArtefactNames));
+    list("--artefact", options.artefacts, "Artefacts of the scanner", wordsOf(kArtefactNames));
     list("--quirk", options.quirks, "Oddities of the files and the tables", wordsOf(kQuirkNames));
     command
         .add_option("--headers", options.headers,
@@ -170,9 +170,10 @@ void addOptions(CLI::App& command, Options& options)
         ->capture_default_str();
     command.add_flag("--ribs", options.ribs, "Ribs beside the thoracic vertebrae");
     command.add_flag("--draw-more", options.drawMore,
-                     "Pathologies, artefacts and ribs at random too, as in training");
+                     "Also draw pathologies, artefacts and ribs at random, as in training");
     command.add_flag("--force", options.force, "Write into a folder that is not empty");
-    command.add_option("--threads", options.threads, "Studies made at the same time")
+    command
+        .add_option("--threads", options.threads, "Number of studies generated at the same time")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
 }

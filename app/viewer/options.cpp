@@ -18,18 +18,17 @@ const QCommandLineOption
                 "FILE.png");
 const QCommandLineOption
     kReport("report", "Write the report (PDF, DICOM SR, CSV, JSON) once graded, then quit.", "DIR");
+const QCommandLineOption kModel("model", "Model folder (the installed one if not given).", "DIR");
 const QCommandLineOption
-    kModel("model", "Model folder; the one that came with the program when not given.", "DIR");
-const QCommandLineOption kDevice("device",
-                                 "Where to grade: auto, cpu, cuda or cuda:N; as the preferences "
-                                 "say when not given.",
-                                 "auto|cpu|cuda", "auto");
-const QCommandLineOption kDatabase("database", "File that keeps the reader's work.", "FILE");
+    kDevice("device",
+            "Device for grading: auto, cpu, cuda or cuda:N; that of the preferences if not given.",
+            "auto|cpu|cuda", "auto");
+const QCommandLineOption kDatabase("database", "Database of the reader's work.", "FILE");
 const QCommandLineOption kReader("reader", "Name of the reader in decisions and reports.", "NAME");
-const QCommandLineOption kLanguage("language",
-                                   "Language of the window: system, en or de; the one of the "
-                                   "preferences when not given.",
-                                   "LANG");
+const QCommandLineOption
+    kLanguage("language",
+              "Language of the window: system, en or de; that of the preferences if not given.",
+              "LANG");
 const QCommandLineOption kSize("size", "Size of the window, for example 1720x1000.", "WxH");
 const QCommandLineOption kTimeout("timeout",
                                   "Give up an unattended run after this many seconds (300).",
@@ -93,9 +92,9 @@ std::optional<ViewerOptions> viewerOptions(const QStringList& arguments, QString
     bool isNumber = false;
     options.timeoutSeconds = parser.value(kTimeout).toInt(&isNumber);
     if (parser.isSet(kSize) && !(options.size = sizeFromText(parser.value(kSize))))
-        error = "--size wants a width and a height, such as 1720x1000";
+        error = "--size needs a width and a height, such as 1720x1000";
     else if (!isKnown(options.language))
-        error = "--language wants system, en or de";
+        error = "--language needs system, en or de";
     else if (!device)
         error = QString::fromStdString(device.error().message);
     else if (!isNumber || options.timeoutSeconds <= 0)
