@@ -97,12 +97,12 @@ void TestDataset::challengeHeaders_giveTheSameFiguresAndPictures()
     };
     QVERIFY(!summary(challenge).isEmpty());
     QCOMPARE(summary(challenge), summary(m_phantom));
-    const CliRun check = runCli({"dataset", "check", challenge, "--strict"});
+    const ProgramRun check = runCli({"dataset", "check", challenge, "--strict"});
     QVERIFY2(check.status == 0, check.out.constData());
 
     const QStringList few = {"--bits", "16", "--role", "axial_t2", "--limit", "2"};
     QCOMPARE(png("plain", few).status, 0);
-    const CliRun drawn =
+    const ProgramRun drawn =
         runCli(QStringList{"dataset", "png", challenge, "--out", out("stripped")} + few);
     QVERIFY2(drawn.status == 0, drawn.error.constData());
     int count = 0;

@@ -202,7 +202,7 @@ void TestGrade::grade_gradesEverySiteOfChallengeFiles()
     PhantomRecipe recipe = leftSevere();
     recipe.headers = PhantomHeaders::Challenge;
     QVERIFY(writePhantomStudies(path("challenge").toStdString(), 1, recipe, 2));
-    const CliRun run = runCli({"grade", path("challenge"), "--out", path("graded-challenge"),
+    const ProgramRun run = runCli({"grade", path("challenge"), "--out", path("graded-challenge"),
                                "--device", "cpu", "--format", "json,csv,sr"});
     QVERIFY2(run.status == 0, run.error);
     const QString study = path("graded-challenge/" + idOf(path("challenge")));
