@@ -133,6 +133,8 @@ public:
     /// The files of a circle in order; empty where there is none.
     [[nodiscard]] QStringList circle()
     {
+        m_path.clear();
+        m_done.clear();
         for (const QString& file : m_below.keys())
             if (const QStringList found = from(file); !found.isEmpty())
                 return found;
