@@ -36,6 +36,7 @@ private Q_SLOTS:
     void tablesWithoutImages_comeOutByteForByte();
     void readersWorkWithoutImport_isWrittenUnderUids();
     void oddTables_keepEveryCharacter();
+    void tablesOfSpreadsheets_keepEveryCharacter();
     void wrongUsage_isRefused();
 
 private:
@@ -220,6 +221,21 @@ void TestAnnotationsCommand::oddTables_keepEveryCharacter()
     const QByteArray points = "study_id,series_id,instance_number,condition,level,x,y\n"
                               "7,70,5.0,Spinal Canal Stenosis,L1/L2,322.831858407080000,1e2\n"
                               "7,70,x,Spinal Canal Stenosis,L1/L2,no,1\n";
+    writeText(folder + '/' + kGrades, grades);
+    writeText(folder + '/' + kPoints, points);
+    (void)import(folder);
+    QCOMPARE(exported(kGrades), grades);
+    QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::tablesOfSpreadsheets_keepEveryCharacter()
+{
+    const QString folder = m_folder->filePath("spreadsheet");
+    QDir().mkpath(folder);
+    const QByteArray grades =
+        "sep=;\r\nStudy ID;Spinal Canal Stenosis L1/L2;\r\n7,0;Severe;\r\n;;\r\n";
+    const QByteArray points = "study_id;series_id;instance_number;condition;level;x;y\r\n"
+                              "7,0;7,0E+01;5,0;Spinal Canal Stenosis;L1/L2;322,50;1,25\r\n";
     writeText(folder + '/' + kGrades, grades);
     writeText(folder + '/' + kPoints, points);
     (void)import(folder);

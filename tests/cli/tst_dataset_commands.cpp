@@ -53,6 +53,8 @@ private Q_SLOTS:
     void summary_writesAPage();
     void summary_worksWithoutImagesOrTables();
     void summary_namesWhatItCannotRead();
+    void summary_readsTablesOfSpreadsheets_data();
+    void summary_readsTablesOfSpreadsheets();
     void png_writesAllPicturesWithAnIndex();
     void png_keepsEveryValueIn16Bits();
     void png_cutsMillimetresAroundPoints();
@@ -197,6 +199,46 @@ void TestDataset::summary_namesWhatItCannotRead()
     const QJsonObject json = jsonOf(run);
     QCOMPARE(json["grades"]["all"]["missing"].toInt(), 1);
     QCOMPARE(json["images"]["unreadable_files"].toInt(), 1);
+}
+
+void TestDataset::summary_readsTablesOfSpreadsheets_data()
+{
+    QTest::addColumn<char>("separator");
+    QTest::addColumn<bool>("decimalCommas");
+    QTest::addColumn<bool>("utf16");
+    QTest::addColumn<QByteArray>("mark");
+    QTest::newRow("semicolons, decimal commas") << ';' << true << false << QByteArray();
+    QTest::newRow("tabs, UTF-16") << '\t' << false << true << QByteArray();
+    QTest::newRow("a line sep=") << ';' << false << false << QByteArray("\xEF\xBB\xBFsep=;\r\n");
+}
+
+void TestDataset::summary_readsTablesOfSpreadsheets()
+{
+    QFETCH(char, separator);
+    QFETCH(bool, decimalCommas);
+    QFETCH(bool, utf16);
+    QFETCH(QByteArray, mark);
+    PhantomCopy copy(m_phantom);
+    for (const char* name :
+         {"train.csv", "train_label_coordinates.csv", "train_series_descriptions.csv"}) {
+        QByteArray text = mark;
+        for (QStringList row : copy.table(name)) {
+            for (QString& cell : row)
+                if (decimalCommas && cell.toDouble() > 0)
+                    cell.replace('.', ',');
+            text += row.join(separator).toUtf8() + "\r\n";
+        }
+        if (utf16) {
+            const QString wide = QChar(QChar::ByteOrderMark) + QString::fromUtf8(text);
+            text = QByteArray(reinterpret_cast<const char*>(wide.utf16()), 2 * wide.size());
+        }
+        writeText(copy.path(name), text);
+    }
+    const CliRun run = runCli({"dataset", "summary", copy.path(), "--json"});
+    QVERIFY2(run.status == 0, run.error.constData());
+    QCOMPARE(run.out, runCli({"dataset", "summary", m_phantom, "--json"}).out);
+    QCOMPARE(runCli({"dataset", "check", copy.path()}).out,
+             runCli({"dataset", "check", m_phantom}).out);
 }
 
 void TestDataset::png_writesAllPicturesWithAnIndex()
