@@ -203,7 +203,7 @@ void TestGrade::grade_gradesEverySiteOfChallengeFiles()
     recipe.headers = PhantomHeaders::Challenge;
     QVERIFY(writePhantomStudies(path("challenge").toStdString(), 1, recipe, 2));
     const ProgramRun run = runCli({"grade", path("challenge"), "--out", path("graded-challenge"),
-                               "--device", "cpu", "--format", "json,csv,sr"});
+                                   "--device", "cpu", "--format", "json,csv,sr"});
     QVERIFY2(run.status == 0, run.error);
     const QString study = path("graded-challenge/" + idOf(path("challenge")));
     const QSet<QString> refused = refusedInJson(study + "/assessment.json");

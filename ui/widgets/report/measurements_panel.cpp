@@ -3,11 +3,13 @@
 #include "core/measure/measurement.h"
 #include "ui/panes/annotation/annotation_labels.h"
 #include "ui/panes/annotation/annotation_layer.h"
+#include "ui/panes/pane/pane_tool.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/widgets/pane_area/annotation_links.h"
+#include "ui/widgets/pane_area/picture_place.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QAction>

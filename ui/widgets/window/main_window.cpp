@@ -5,6 +5,7 @@
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/commands/grade_commands.h"
+#include "ui/widgets/commands/key_image_commands.h"
 #include "ui/widgets/commands/layout_commands.h"
 #include "ui/widgets/commands/overlay_visibility.h"
 #include "ui/widgets/commands/pane_commands.h"
@@ -20,6 +21,7 @@
 #include "ui/widgets/pane_area/explanation_link.h"
 #include "ui/widgets/pane_area/open_study_area.h"
 #include "ui/widgets/pane_area/pane_area.h"
+#include "ui/widgets/pane_area/tool_selection.h"
 #include "ui/widgets/parts/dropped_paths.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_controls.h"
@@ -127,6 +129,7 @@ void MainWindow::build()
 
 void MainWindow::addMeasurements()
 {
+    m_tools = new ToolSelection(m_panes, m_actions, this);
     m_annotationLinks = new AnnotationLinks(m_session->current(), *m_session->annotations(),
                                             m_panes, m_links, m_actions, this);
     auto* panel = new MeasurementsPanel(m_session->current(), *m_session->annotations(),
@@ -178,6 +181,9 @@ void MainWindow::connectActions()
     new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
                        *m_session->explanation()},
                       m_side, m_actions, this);
+    new KeyImageCommands(
+        {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
+        this);
     new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
     new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);

@@ -19,6 +19,7 @@ class SeriesPanel;
 class Session;
 class SidePanel;
 class StartPage;
+class ToolSelection;
 class TopBar;
 
 /// The reading window of one session: makes and connects the panels, remembers their layout, and
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] SidePanel* sidePanel() const { return m_side; }
     [[nodiscard]] MessageBanner* banner() const { return m_banner; }
     [[nodiscard]] Actions* actions() const { return m_actions; }
+    [[nodiscard]] ToolSelection* tools() const { return m_tools; }
     [[nodiscard]] AnnotationLinks* annotationLinks() const { return m_annotationLinks; }
 
     /// Opens files and folders, and adds them to the list of recent ones once a study was found in
@@ -68,6 +70,7 @@ private:
     SeriesPanel* m_series = nullptr;
     PaneArea* m_panes = nullptr;
     StudyPanes* m_links = nullptr;
+    ToolSelection* m_tools = nullptr;
     AnnotationLinks* m_annotationLinks = nullptr;
     SidePanel* m_side = nullptr;
     OverlayVisibility* m_overlays = nullptr;

@@ -3,6 +3,7 @@
 #include "tests/support/window_driver.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/widgets/keys/tool_actions.h"
+#include "ui/widgets/pane_area/tool_selection.h"
 #include "ui/widgets/report/measurements_panel.h"
 
 #include <QListWidget>
@@ -108,8 +109,8 @@ void TestAnnotationLinks::keys_chooseTools()
     QFETCH(PaneTool, tool);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_driver.grid()), static_cast<QWidget*>(panes().sagittalT2)}) {
-        m_driver.window->annotationLinks()->setTool(
-            tool == PaneTool(ViewTool::Window) ? ViewTool::Pan : ViewTool::Window);
+        m_driver.window->tools()->setTool(tool == PaneTool(ViewTool::Window) ? ViewTool::Pan
+                                                                             : ViewTool::Window);
         press(widget, static_cast<Qt::Key>(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
         for (const PaneWidget* pane : panes().all())
             QVERIFY(pane->tool() == tool);
