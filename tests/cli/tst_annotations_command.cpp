@@ -230,7 +230,7 @@ void TestAnnotationsCommand::oddTables_keepEveryCharacter()
 
 void TestAnnotationsCommand::tablesOfSpreadsheets_keepEveryCharacter()
 {
-    const QString folder = m_folder->filePath("spreadsheet");
+    const QString folder = m_folder.filePath("spreadsheet");
     QDir().mkpath(folder);
     const QByteArray grades =
         "sep=;\r\nStudy ID;Spinal Canal Stenosis L1/L2;\r\n7,0;Severe;\r\n;;\r\n";

@@ -234,7 +234,7 @@ void TestDataset::summary_readsTablesOfSpreadsheets()
         }
         writeText(copy.path(name), text);
     }
-    const CliRun run = runCli({"dataset", "summary", copy.path(), "--json"});
+    const ProgramRun run = runCli({"dataset", "summary", copy.path(), "--json"});
     QVERIFY2(run.status == 0, run.error.constData());
     QCOMPARE(run.out, runCli({"dataset", "summary", m_phantom, "--json"}).out);
     QCOMPARE(runCli({"dataset", "check", copy.path()}).out,
