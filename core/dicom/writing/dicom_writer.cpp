@@ -1,5 +1,7 @@
 #include "core/dicom/writing/dicom_writer.h"
+
 #include "core/base/version.h"
+#include "core/dicom/writing/dcmtk_log.h"
 
 #include <fmt/format.h>
 
@@ -219,6 +221,7 @@ Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& imag
 {
     assert(image.pixels.size()
            == static_cast<std::size_t>(image.rows) * static_cast<std::size_t>(image.columns));
+    silenceDcmtk();
     DcmFileFormat format;
     AttributeWriter writer(*format.getDataset());
     const bool isChallenge = image.headers == MrHeaders::Challenge;

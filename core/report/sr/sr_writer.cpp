@@ -1,6 +1,7 @@
 #include "core/report/sr/sr_writer.h"
 
 #include "core/base/version.h"
+#include "core/dicom/writing/dcmtk_log.h"
 #include "core/report/dicom_values.h"
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
@@ -270,9 +271,7 @@ Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
 
 Result<void> write(const std::filesystem::path& file, const Report& report, SrDocument kind)
 {
-    // The library's own log would print values, and so patient data.
-    static const bool silent = (OFLog::configure(OFLogger::OFF_LOG_LEVEL), true);
-    (void)silent;
+    silenceDcmtk();
     const SrContent content = srContent(report, kind);
     Outcome outcome;
     DSRDocument document(DSRTypes::DT_ComprehensiveSR);
