@@ -67,9 +67,11 @@ public:
         if (!dataset)
             return exitStatus(dataset.error());
         for (const DatasetIssue& issue : dataset->tableIssues)
-            if (issue.weight == IssueWeight::Error) {
-                complain(fmt::format("{}, line {}: {}", issue.table, issue.line, issue.message));
-            }
+            // A message about a whole table names the place itself.
+            if (issue.weight == IssueWeight::Error)
+                complain(issue.line == 0 ? issue.message
+                                         : fmt::format("{}, line {}: {}", issue.table, issue.line,
+                                                       issue.message));
         const auto texts = tableTexts(*dataset);
         if (!texts)
             return exitStatus(texts.error());

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void readersWorkWithoutImport_isWrittenUnderUids();
     void oddTables_keepEveryCharacter();
     void tablesOfSpreadsheets_keepEveryCharacter();
+    void refusedTables_nameTheirPlaceOnce();
     void wrongUsage_isRefused();
 
 private:
@@ -226,6 +227,17 @@ void TestAnnotationsCommand::oddTables_keepEveryCharacter()
     (void)import(folder);
     QCOMPARE(exported(kGrades), grades);
     QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::refusedTables_nameTheirPlaceOnce()
+{
+    const QString folder = m_folder.filePath("refused");
+    QDir().mkpath(folder);
+    writeText(folder + '/' + kGrades, "study_id,spinal_canal_stenosis_l1_l2\n7,\"Severe\n");
+    writeText(folder + '/' + kPoints, "study_id,series_id,instance_number,condition,level,x,y\n");
+    const QByteArray error = import(folder).error;
+    QVERIFY2(error.contains("line 2"), error.constData());
+    QVERIFY2(!error.contains("line 0"), error.constData());
 }
 
 void TestAnnotationsCommand::tablesOfSpreadsheets_keepEveryCharacter()
