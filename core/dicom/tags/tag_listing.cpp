@@ -24,11 +24,12 @@ constexpr std::size_t kMostPixelsReadOver = std::size_t{64} << 20;
 /// Lists all elements of one object. One lister lists one object.
 class TagLister {
 public:
-    TagLister(const Dataset& header, const Task& task)
+    TagLister(const Dataset& header, const Task& task, std::size_t longestText)
         : m_source(header.source())
         , m_elements(m_source)
         , m_bigEndian(header.bigEndian())
         , m_task(task)
+        , m_longestText(longestText)
     {
     }
 
@@ -69,6 +70,7 @@ private:
     ElementReader m_elements;
     bool m_bigEndian;
     const Task& m_task;
+    std::size_t m_longestText;
     TagListing m_listing;
     std::size_t m_position = 0;
 };
@@ -168,7 +170,7 @@ void TagLister::readPlain(TagLine line, const ElementHead& head, Scope& scope,
         (head.tag >> 16) % 2 == 1 && (head.tag & 0xFFFF) >= 0x10 && (head.tag & 0xFFFF) <= 0xFF;
     const bool unknown = line.vr == "UN";
     ValueReading reading{unknown ? words.vr : line.vr, scope.charset,
-                         unknown ? false : m_elements.encoding().bigEndian};
+                         unknown ? false : m_elements.encoding().bigEndian, m_longestText};
     if (creator && unknown)
         reading.vr = "LO";
     readValue(line, m_source.bytes().subspan(head.valueOffset, head.length), reading);
@@ -293,20 +295,22 @@ TagLister::Step TagLister::readItem(const ElementHead& head, int number, const S
 
 } // namespace
 
-Result<TagListing> listTags(std::unique_ptr<ByteSource> source, const Task& task)
+Result<TagListing> listTags(std::unique_ptr<ByteSource> source, const Task& task,
+                            std::size_t longestText)
 {
     const Result<Dataset> header = readHeader(std::move(source));
     if (!header)
         return tl::make_unexpected(header.error());
-    return TagLister(*header, task).list();
+    return TagLister(*header, task, longestText).list();
 }
 
-Result<TagListing> listTags(const std::filesystem::path& path, const Task& task)
+Result<TagListing> listTags(const std::filesystem::path& path, const Task& task,
+                            std::size_t longestText)
 {
     Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
     if (!source)
         return tl::make_unexpected(source.error());
-    return listTags(std::move(*source), task);
+    return listTags(std::move(*source), task, longestText);
 }
 
 } // namespace foramen

@@ -17,7 +17,6 @@ namespace foramen {
 
 namespace {
 
-constexpr std::size_t kLongestText = 16384; // bytes
 constexpr std::size_t kMostNumbers = 256;
 constexpr std::size_t kMostBytes = 64;
 
@@ -120,8 +119,8 @@ void dropPartOfCharacter(std::string& text)
 void readText(TagLine& line, std::span<const std::uint8_t> bytes, const ValueReading& reading)
 {
     std::string text(reinterpret_cast<const char*>(bytes.data()),
-                     std::min(bytes.size(), kLongestText));
-    line.cut = bytes.size() > kLongestText;
+                     std::min(bytes.size(), reading.longestText));
+    line.cut = bytes.size() > reading.longestText;
     if (line.cut)
         dropPartOfCharacter(text);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\0'))

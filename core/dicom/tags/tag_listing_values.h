@@ -2,6 +2,7 @@
 
 #include "core/dicom/tags/tag_line.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,6 +27,7 @@ struct ValueReading {
     std::string vr; ///< of the file, or of the dictionary where the file says UN
     std::string charset; ///< Specific Character Set
     bool bigEndian = false;
+    std::size_t longestText = 0; ///< bytes; the rest of a text is cut off
 };
 
 /// Reads a value into a line: sets value, multiplicity, content, meaning and cut.
