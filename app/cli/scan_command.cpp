@@ -1,5 +1,6 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/dicom/documents/object_kind.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/block_layout.h"
 #include "core/imaging/series_coverage.h"
@@ -99,6 +100,7 @@ Json jsonFrom(const Series& series, const RoleAssignment& assignment)
             {"series_instance_uid", series.seriesInstanceUid},
             {"number", series.seriesNumber},
             {"modality", series.modality},
+            {"object", nameOf(objectKindOf(series))},
             {"description", series.seriesDescription},
             {"rsna_description", series.rsnaDescription},
             {"files", series.instances.size()},
@@ -150,9 +152,11 @@ void printSeries(const Series& series, const RoleAssignment& assignment)
 {
     const std::string& description =
         series.seriesDescription.empty() ? series.rsnaDescription : series.seriesDescription;
-    fmt::print("  {}{:>4}  {:<28} {:<3} {:>4} images\n", assignment.chosen ? '*' : ' ',
-               series.seriesNumber, description.empty() ? series.seriesId : description,
-               series.modality, pictureCount(series));
+    const int pictures = pictureCount(series);
+    fmt::print("  {}{:>4}  {:<28} {:<3} {}\n", assignment.chosen ? '*' : ' ', series.seriesNumber,
+               description.empty() ? series.seriesId : description, series.modality,
+               pictures > 0 ? fmt::format("{:>4} images", pictures)
+                            : std::string(nameOf(objectKindOf(series))));
     fmt::print("      {}: {}\n",
                assignment.guess.role ? nameOf(*assignment.guess.role) : std::string("no role"),
                english(assignment.guess.reason));

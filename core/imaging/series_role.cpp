@@ -1,5 +1,6 @@
 #include "core/imaging/series_role.h"
 
+#include "core/dicom/documents/object_kind.h"
 #include "core/imaging/series_contrast.h"
 #include "core/imaging/series_coverage.h"
 
@@ -123,6 +124,9 @@ RoleGuess guessRole(const Series& series)
     const SeriesCoverage coverage = coverageOf(series);
     if (coverage.slices == 0)
         return {std::nullopt, ReasonCode::NoImages};
+    // A picture of a screen is never graded, whatever its description says.
+    if (coverage.placed == 0 && objectKindOf(series) == ObjectKind::SecondaryCapture)
+        return {std::nullopt, ReasonCode::NoOrientation};
     const Reason localizer = localizerReason(series, coverage);
     if (!localizer.empty())
         return {std::nullopt, localizer};

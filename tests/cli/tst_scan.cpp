@@ -1,5 +1,6 @@
 #include "tests/cli/cli_run.h"
 #include "tests/support/sample_image.h"
+#include "tests/support/sample_object.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void initTestCase();
     void scan_printsTable();
     void scan_printsJson();
+    void scan_namesObjectsWithoutImages();
     void scan_exitsWithOneOnProblems();
     void scan_exitsWithOneWhenNothingIsFound();
     void scan_exitsWithTwoOnWrongUsage();
@@ -59,6 +61,27 @@ void TestScan::scan_printsJson()
     QCOMPARE(block["slices"].toInt(), 6);
     QCOMPARE(block["columns"].toInt(), 6);
     QCOMPARE(block["slice_spacing_mm"].toDouble(), 4.0);
+}
+
+void TestScan::scan_namesObjectsWithoutImages()
+{
+    QTemporaryDir folder;
+    writeReport(folder.filePath("report").toStdString(), sampleReport());
+    SampleObject state;
+    state.sopClassUid = "1.2.840.10008.5.1.4.1.1.11.1";
+    state.modality = "PR";
+    state.seriesUid += "1";
+    writeObject(folder.filePath("state").toStdString(), state);
+    const ProgramRun table = runCli({"scan", folder.path()});
+    QCOMPARE(table.status, 0);
+    QVERIFY2(table.out.contains("SR  structured report"), table.out.constData());
+    QVERIFY2(table.out.contains("PR  presentation state"), table.out.constData());
+    const ProgramRun json = runCli({"scan", "--json", folder.path()});
+    const QJsonArray series =
+        QJsonDocument::fromJson(json.out).object()["studies"][0]["series"].toArray();
+    QCOMPARE(series.size(), 2);
+    QCOMPARE(series[0]["object"].toString(), QString("structured report"));
+    QCOMPARE(series[1]["object"].toString(), QString("presentation state"));
 }
 
 void TestScan::scan_exitsWithOneOnProblems()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void guessRole_keepsTheRoleOfTiltedBlocks_data();
     void guessRole_keepsTheRoleOfTiltedBlocks();
     void guessRole_refusesOtherModalities();
+    void guessRole_refusesCapturesWhateverTheyAreCalled();
     void guessRole_acceptsSingleSliceWithKnownContrast();
     void assignRoles_choosesLargestCoverage();
     void assignRoles_prefersNativeToContrastEnhanced();
@@ -264,6 +265,22 @@ void TestSeriesRole::guessRole_refusesOtherModalities()
     QCOMPARE(english(guessRole(series).reason), std::string("modality CT, not MR"));
     QVERIFY(!guessRole(series).role);
     QVERIFY(!guessRole(Series{}).role);
+}
+
+void TestSeriesRole::guessRole_refusesCapturesWhateverTheyAreCalled()
+{
+    Series series = makeSeries(Orientation::None, 17);
+    series.seriesDescription = "SAG T2 TSE";
+    QCOMPARE(guessRole(series).role, std::optional(SeriesRole::SagittalT2));
+    for (Instance& instance : series.instances)
+        instance.sopClassUid = "1.2.840.10008.5.1.4.1.1.7";
+    QVERIFY(!guessRole(series).role);
+    QCOMPARE(guessRole(series).reason.code, ReasonCode::NoOrientation);
+    // With a place in the patient they are as good as others.
+    Series placed = timed(Orientation::Sagittal, 102, 3500);
+    for (Instance& instance : placed.instances)
+        instance.sopClassUid = "1.2.840.10008.5.1.4.1.1.7";
+    QCOMPARE(guessRole(placed).role, std::optional(SeriesRole::SagittalT2));
 }
 
 void TestSeriesRole::guessRole_acceptsSingleSliceWithKnownContrast()
