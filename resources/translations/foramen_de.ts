@@ -160,6 +160,81 @@
     </message>
 </context>
 <context>
+    <name>ObjectKind</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Secondary capture</source>
+        <translation>Bildschirmaufnahme</translation>
+    </message>
+    <message>
+        <source>Structured report</source>
+        <translation>Strukturierter Befund</translation>
+    </message>
+    <message>
+        <source>Key object selection</source>
+        <translation>Schlüsselobjekte</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Encapsulated document</source>
+        <translation>Eingebettetes Dokument</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>Darstellungszustand</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Raw data</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>Segmentierung</translation>
+    </message>
+    <message>
+        <source>Spatial registration</source>
+        <translation>Räumliche Registrierung</translation>
+    </message>
+    <message>
+        <source>Fiducials</source>
+        <translation>Landmarken</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Oberfläche</translation>
+    </message>
+    <message>
+        <source>Tractography</source>
+        <translation>Traktografie</translation>
+    </message>
+    <message>
+        <source>Real world value mapping</source>
+        <translation>Zuordnung realer Werte</translation>
+    </message>
+    <message>
+        <source>MR spectroscopy</source>
+        <translation>MR-Spektroskopie</translation>
+    </message>
+    <message>
+        <source>Radiotherapy object</source>
+        <translation>Strahlentherapie-Objekt</translation>
+    </message>
+    <message>
+        <source>Object without images</source>
+        <translation>Objekt ohne Bilder</translation>
+    </message>
+</context>
+<context>
     <name>OpenDialog</name>
     <message>
         <source>All files (*)</source>
@@ -2974,6 +3049,129 @@
     </message>
 </context>
 <context>
+    <name>foramen::ContentModel</name>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>has observation context</source>
+        <translation>hat Beobachtungskontext</translation>
+    </message>
+    <message>
+        <source>has acquisition context</source>
+        <translation>hat Aufnahmekontext</translation>
+    </message>
+    <message>
+        <source>has concept modifier</source>
+        <translation>hat Begriffszusatz</translation>
+    </message>
+    <message>
+        <source>has properties</source>
+        <translation>hat Eigenschaften</translation>
+    </message>
+    <message>
+        <source>selected from</source>
+        <translation>ausgewählt aus</translation>
+    </message>
+    <message>
+        <source>inferred from</source>
+        <translation>abgeleitet aus</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Zeit</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Koordinaten</translation>
+    </message>
+    <message>
+        <source>Coordinates in time</source>
+        <translation>Zeitliche Koordinaten</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Unknown item</source>
+        <translation>Unbekannter Eintrag</translation>
+    </message>
+    <message>
+        <source>, frame %1</source>
+        <translation>, Einzelbild %1</translation>
+    </message>
+    <message>
+        <source>see item %1</source>
+        <translation>siehe Eintrag %1</translation>
+    </message>
+    <message>
+        <source>no value type</source>
+        <translation>ohne Werttyp</translation>
+    </message>
+    <message>
+        <source>of type %1</source>
+        <translation>vom Typ %1</translation>
+    </message>
+    <message>
+        <source>observed %1</source>
+        <translation>beobachtet %1</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Concept</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Beziehung</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ExplanationLink</name>
     <message>
         <source>Where the AI looked for %1</source>
@@ -3363,6 +3561,25 @@
     <message>
         <source>Oblique plane through this disc</source>
         <translation>Schräge Ebene durch diese Bandscheibe</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PdfOpener</name>
+    <message>
+        <source>The object holds no PDF.</source>
+        <translation>Das Objekt enthält kein PDF.</translation>
+    </message>
+    <message>
+        <source>The PDF cannot be unpacked: the user&apos;s cache folder cannot be written.</source>
+        <translation>Das PDF kann nicht entpackt werden: der Cache-Ordner des Benutzers ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The PDF was opened with the desktop&apos;s program. Save it there to keep it.</source>
+        <translation>Das PDF wurde mit dem Programm des Desktops geöffnet. Dort kann es gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The desktop has no program for PDF files. Until Foramen closes, it is here: %1</source>
+        <translation>Der Desktop hat kein Programm für PDF-Dateien. Bis Foramen schließt, liegt die Datei hier: %1</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4152,123 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportViewer</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is not DICOM.</source>
+        <translation>Die Datei ist kein DICOM.</translation>
+    </message>
+    <message>
+        <source>The object has no content items.</source>
+        <translation>Das Objekt hat keine Inhaltseinträge.</translation>
+    </message>
+    <message>
+        <source>%1, image %2</source>
+        <translation>%1, Bild %2</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>preliminary</source>
+        <translation>vorläufig</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>endgültig</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>verified by %1, %2</source>
+        <translation>bestätigt von %1, %2</translation>
+    </message>
+    <message>
+        <source>Structured report</source>
+        <translation>Strukturierter Befund</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Report of this study: series, instance number and file</source>
+        <translation>Befund dieser Untersuchung: Serie, Instanznummer und Datei</translation>
+    </message>
+    <message>
+        <source>Search concepts, values and codes</source>
+        <translation>Begriffe, Werte und Codes durchsuchen</translation>
+    </message>
+    <message>
+        <source>Each word must stand in the line: severe, L4, 18347007 (Ctrl+F)</source>
+        <translation>Jedes Wort muss in der Zeile stehen: severe, L4, 18347007 (Strg+F)</translation>
+    </message>
+    <message>
+        <source>The current item</source>
+        <translation>Der aktuelle Eintrag</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>The selected lines (Ctrl+C)</source>
+        <translation>Die gewählten Zeilen (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>The whole report as text</source>
+        <translation>Der ganze Befund als Text</translation>
+    </message>
+    <message>
+        <source>The file is damaged or breaks off: these are the items before that place.</source>
+        <translation>Die Datei ist beschädigt oder bricht ab: dies sind die Einträge vor dieser Stelle.</translation>
+    </message>
+    <message>
+        <source>The report has more items than can be shown.</source>
+        <translation>Der Befund hat mehr Einträge, als gezeigt werden können.</translation>
+    </message>
+    <message>
+        <source>No report is shown.</source>
+        <translation>Es wird kein Befund gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n item(s)</source>
+        <translation>
+            <numerusform>%1 von %n Eintrag</numerusform>
+            <numerusform>%1 von %n Einträgen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::SeriesPanel</name>
     <message>
         <source>Series</source>
@@ -3966,6 +4300,18 @@
     <message>
         <source>Automatic (%1)</source>
         <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>Double click or Enter opens it</source>
+        <translation>Doppelklick oder Eingabetaste öffnet es</translation>
+    </message>
+    <message>
+        <source>Open document</source>
+        <translation>Dokument öffnen</translation>
+    </message>
+    <message>
+        <source>Open document %1</source>
+        <translation>Dokument %1 öffnen</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,23 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportViewer</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n item(s)</source>
+        <translation>
+            <numerusform>%1 of %n item</numerusform>
+            <numerusform>%1 of %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::SeriesPanel</name>
     <message numerus="yes">
         <source>%1 of %n slice(s) seen</source>

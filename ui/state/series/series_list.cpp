@@ -1,6 +1,7 @@
 #include "ui/state/series/series_list.h"
 
 #include "core/imaging/stack_order.h"
+#include "ui/state/documents/object_kind_text.h"
 #include "ui/state/language/reason_text.h"
 
 #include <QCoreApplication>
@@ -49,6 +50,8 @@ SeriesList::SeriesList(const Study& study, const std::vector<RoleAssignment>& ro
         Series header = study.series[i];
         m_facts[i].pictures = pictureCount(header);
         m_facts[i].automatic.seriesIndex = i;
+        if (const ObjectKind kind = objectKindOf(header); kind != ObjectKind::Image)
+            m_facts[i].kindText = kindText(kind);
         header.instances.clear();
         m_series.push_back(std::move(header));
         m_entries[i].seriesIndex = i;
@@ -100,16 +103,20 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
     else if (!series.seriesDescription.empty())
         entry.title = QString::fromStdString(series.seriesDescription);
     else
-        entry.title = QString::fromStdString(series.modality);
+        entry.title =
+            facts.kindText.isEmpty() ? QString::fromStdString(series.modality) : facts.kindText;
     entry.reason = facts.overrideOrder > 0 ? Words::tr("chosen by the reader")
                                            : reasonText(facts.automatic.guess.reason);
+    if (facts.pictures == 0 && facts.overrideOrder == 0)
+        entry.reason = facts.kindText;
+    const bool isNamed = entry.title == facts.kindText; // the title says what it is
     int slices = 0;
     for (const VolumePtr& volume : entry.volumes)
         slices += volume->geometry.slices;
     if (!facts.loaded)
         slices = facts.pictures;
     if (facts.pictures == 0)
-        entry.detail = Words::tr("no images");
+        entry.detail = isNamed ? Words::tr("no images") : facts.kindText;
     else if (!facts.failure.empty())
         entry.detail = Words::tr("not readable");
     else if (entry.chosen && entry.volumes.size() > 1)
@@ -118,6 +125,8 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
                 .arg(slices);
     else if (entry.chosen)
         entry.detail = Words::tr("%n slice(s)", nullptr, slices);
+    else if (!facts.kindText.isEmpty() && !isNamed)
+        entry.detail = QStringLiteral("%1 · %2").arg(slices).arg(facts.kindText);
     else
         entry.detail = Words::tr("%1 · not used").arg(slices);
 }

@@ -48,7 +48,7 @@ private:
         bool loaded = false;
         Reason failure;
         int pictures = 0;
-        QString kindText; ///< the kind of a series without pictures
+        QString kindText; ///< what it is; empty for usual images
     };
 
     void choose();

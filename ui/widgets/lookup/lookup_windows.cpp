@@ -1,5 +1,6 @@
 #include "ui/widgets/lookup/lookup_windows.h"
 
+#include "core/dicom/documents/object_kind.h"
 #include "core/measure/annotation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
@@ -8,6 +9,8 @@
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/lookup/grading_help.h"
 #include "ui/widgets/lookup/manual_window.h"
+#include "ui/widgets/lookup/pdf_opener.h"
+#include "ui/widgets/lookup/report_viewer.h"
 #include "ui/widgets/lookup/study_information.h"
 #include "ui/widgets/lookup/tag_browser.h"
 #include "ui/widgets/pane/pane_widget.h"
@@ -16,7 +19,9 @@
 #include <QAction>
 #include <QApplication>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -74,6 +79,39 @@ void LookupWindows::showTagsOfSeries(std::size_t seriesIndex)
 {
     tags()->showSeries(seriesIndex);
     tags()->present();
+}
+
+void LookupWindows::showDocument(std::size_t seriesIndex, int document)
+{
+    const Study* study = m_current->study();
+    if (!study || seriesIndex >= study->series.size())
+        return;
+    if (objectKindOf(study->series[seriesIndex]) == ObjectKind::EncapsulatedPdf) {
+        openPdf(seriesIndex, document);
+        return;
+    }
+    if (!m_report)
+        m_report = new ReportViewer(m_current, m_opening, m_window);
+    m_report->showSeries(seriesIndex);
+    m_report->present();
+}
+
+void LookupWindows::openPdf(std::size_t seriesIndex, int document)
+{
+    std::vector<const Instance*> order;
+    for (const Instance& instance : m_current->study()->series[seriesIndex].instances)
+        order.push_back(&instance);
+    std::stable_sort(order.begin(), order.end(), [](const Instance* a, const Instance* b) {
+        return a->instanceNumber < b->instanceNumber;
+    });
+    const auto place = static_cast<std::size_t>(document);
+    if (place >= order.size())
+        return;
+    if (!m_pdf) {
+        m_pdf = new PdfOpener(this);
+        connect(m_pdf, &PdfOpener::told, this, &LookupWindows::told);
+    }
+    m_pdf->open(order[place]->path);
 }
 
 void LookupWindows::showStudyInformation()

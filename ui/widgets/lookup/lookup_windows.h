@@ -12,14 +12,16 @@ class Actions;
 class GradingHelp;
 class ManualWindow;
 class PaneArea;
+class PdfOpener;
+class ReportViewer;
 class CurrentStudy;
 class SiteSelection;
 class StudyOpening;
 class StudyInformation;
 class TagBrowser;
 
-/// Opens the reference windows: DICOM tags, study information, grading criteria, the manual. Each
-/// is created when it is first needed.
+/// Opens the reference windows: DICOM tags, documents of the study, study information, grading
+/// criteria, the manual. Each is created when it is first needed.
 class LookupWindows : public QObject {
     Q_OBJECT
 
@@ -30,6 +32,9 @@ public:
 
     void showTags();
     void showTagsOfSeries(std::size_t seriesIndex);
+    /// Shows the report of a series in its window, or hands its PDF to the desktop.
+    /// @param document  place of a PDF among those of the series, by instance number
+    void showDocument(std::size_t seriesIndex, int document);
     void showStudyInformation();
     void showCriteria();
     /// A page by its file's name.
@@ -37,7 +42,12 @@ public:
     /// Shows the criteria in the grid, elsewhere the manual.
     void showHelp();
 
+Q_SIGNALS:
+    /// What became of a request that opens no window of these.
+    void told(const QString& sentence);
+
 private:
+    void openPdf(std::size_t seriesIndex, int document);
     [[nodiscard]] TagBrowser* tags();
     void followPane();
 
@@ -47,6 +57,8 @@ private:
     PaneArea* m_panes;
     QWidget* m_window;
     TagBrowser* m_tags = nullptr;
+    ReportViewer* m_report = nullptr;
+    PdfOpener* m_pdf = nullptr;
     StudyInformation* m_information = nullptr;
     GradingHelp* m_criteria = nullptr;
     ManualWindow* m_manual = nullptr;

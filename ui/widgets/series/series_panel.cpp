@@ -1,5 +1,6 @@
 #include "ui/widgets/series/series_panel.h"
 
+#include "ui/state/documents/object_kind_text.h"
 #include "ui/state/editing/series_roles.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/study/current_study.h"
@@ -32,6 +33,8 @@ constexpr int kChosenRole = Qt::UserRole + 1;
 constexpr int kIndexRole = Qt::UserRole + 2;
 constexpr int kSeenRole = Qt::UserRole + 3; ///< share of the slices that were seen, 0 to 1
 constexpr int kByReaderRole = Qt::UserRole + 4;
+constexpr int kSignRole = Qt::UserRole + 5; ///< in place of a picture
+constexpr int kMostDocuments = 20; ///< of a series, in its menu
 
 /// Picture, name and count of a series, one under the other.
 class SeriesDelegate : public QStyledItemDelegate {
@@ -52,6 +55,8 @@ public:
         const bool chosen = index.data(kChosenRole).toBool();
         const QRectF box(option.rect.left() + 12, option.rect.top() + 6, kPicture, kPicture);
         drawPicture(*painter, box, index.data(Qt::DecorationRole).value<QImage>(), chosen);
+        if (const QString sign = index.data(kSignRole).toString(); !sign.isEmpty())
+            drawSign(*painter, box, sign);
         QColor edge = chosen ? theme::colors().accent : theme::colors().line;
         if (option.state.testFlag(QStyle::State_MouseOver) && !chosen)
             edge = theme::colors().dim;
@@ -81,6 +86,14 @@ private:
             painter.drawImage(place, image);
         }
         painter.restore();
+    }
+
+    static void drawSign(QPainter& painter, const QRectF& box, const QString& sign)
+    {
+        constexpr int size = 26;
+        painter.setFont(theme::font(size, QFont::DemiBold));
+        painter.setPen(QColor(Qt::lightGray)); // the box is black in both themes
+        painter.drawText(box, Qt::AlignCenter, sign);
     }
 
     /// A thin bar along the picture's lower edge.
@@ -150,11 +163,25 @@ SeriesPanel::SeriesPanel(const CurrentStudy& current, const StudyOpening& openin
     column->addWidget(m_list);
     connect(m_list, &QListWidget::customContextMenuRequested, this, &SeriesPanel::showMenu);
     connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
-        Q_EMIT seriesClicked(static_cast<std::size_t>(item->data(kIndexRole).toInt()));
+        const auto index = static_cast<std::size_t>(item->data(kIndexRole).toInt());
+        if (!isDocument(kindOf(index))) // it has no pictures for the active pane
+            Q_EMIT seriesClicked(index);
+    });
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        const auto index = static_cast<std::size_t>(item->data(kIndexRole).toInt());
+        if (isDocument(kindOf(index)))
+            Q_EMIT documentRequested(index, 0);
     });
     connect(&current, &CurrentStudy::seriesChanged, this, &SeriesPanel::refresh);
     connect(&opening, &StudyOpening::changed, this, &SeriesPanel::refresh);
     refresh();
+}
+
+ObjectKind SeriesPanel::kindOf(std::size_t seriesIndex) const
+{
+    const Study* study = m_current->study();
+    return study && seriesIndex < study->series.size() ? objectKindOf(study->series[seriesIndex])
+                                                       : ObjectKind::Image;
 }
 
 void SeriesPanel::refresh()
@@ -175,6 +202,7 @@ void SeriesPanel::refresh()
         item->setData(kIndexRole, static_cast<int>(entry.seriesIndex));
         item->setData(Qt::DecorationRole, entry.thumbnail);
         item->setData(kByReaderRole, entry.byReader);
+        item->setData(kSignRole, kindSign(kindOf(entry.seriesIndex)));
     }
     refreshSeen();
 }
@@ -203,12 +231,30 @@ void SeriesPanel::refreshSeen()
                               : QStringLiteral("%1: %2").arg(entry.title, entry.reason)};
         if (!seen.isEmpty())
             lines << seen;
+        if (isDocument(kindOf(entry.seriesIndex)))
+            lines << tr("Double click or Enter opens it");
         item->setToolTip(lines.join(QLatin1Char('\n')));
         QStringList spoken{entry.title, entry.detail};
         if (!seen.isEmpty())
             spoken << seen;
         item->setData(Qt::AccessibleTextRole, spoken.join(QStringLiteral(", ")));
     }
+}
+
+void SeriesPanel::addDocuments(QMenu* menu, std::size_t seriesIndex)
+{
+    const auto add = [&](const QString& text, int document) {
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, seriesIndex, document] { Q_EMIT documentRequested(seriesIndex, document); });
+    };
+    const auto count = static_cast<int>(m_current->study()->series[seriesIndex].instances.size());
+    // The window of reports offers the others itself.
+    if (kindOf(seriesIndex) != ObjectKind::EncapsulatedPdf || count == 1) {
+        add(tr("Open document"), 0);
+        return;
+    }
+    for (int document = 0; document < std::min(count, kMostDocuments); ++document)
+        add(tr("Open document %1").arg(document + 1), document);
 }
 
 void SeriesPanel::addRoles(QMenu* menu, const SeriesEntry& entry)
@@ -248,9 +294,13 @@ void SeriesPanel::showMenu(const QPoint& position)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addRoles(menu, *found);
-    menu->addSeparator();
-    addLinkEntries(menu, m_links, index);
+    if (isDocument(kindOf(index))) {
+        addDocuments(menu, index);
+    } else {
+        addRoles(menu, *found);
+        menu->addSeparator();
+        addLinkEntries(menu, m_links, index);
+    }
     menu->addSeparator();
     connect(menu->addAction(tr("DICOM tags")), &QAction::triggered, this,
             [this, index] { Q_EMIT tagsRequested(index); });

@@ -82,6 +82,8 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     auto* lookup = new LookupWindows(session->current(), *session->opening(), *session->selection(),
                                      m_panes, m_actions, this);
     connect(m_series, &SeriesPanel::tagsRequested, lookup, &LookupWindows::showTagsOfSeries);
+    connect(m_series, &SeriesPanel::documentRequested, lookup, &LookupWindows::showDocument);
+    connect(lookup, &LookupWindows::told, m_banner, &MessageBanner::showMessage);
     connectSession();
     connectActions();
     restoreLayout();
