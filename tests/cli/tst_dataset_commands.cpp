@@ -94,8 +94,14 @@ void TestDataset::challengeHeaders_giveTheSameFiguresAndPictures()
         runCli({"phantom", "--out", challenge, "--studies", "1", "--seed", "9", "--severe", "left"})
             .status,
         0);
+    // But for what the headers state differently.
     const auto summary = [](const QString& folder) {
-        return jsonOf(runCli({"dataset", "summary", folder, "--json"}));
+        QJsonObject figures = jsonOf(runCli({"dataset", "summary", folder, "--json"}));
+        QJsonObject images = figures["images"].toObject();
+        images.remove("transfer_syntaxes");
+        images.remove("manufacturers");
+        figures["images"] = images;
+        return figures;
     };
     QVERIFY(!summary(challenge).isEmpty());
     QCOMPARE(summary(challenge), summary(m_phantom));
