@@ -285,7 +285,7 @@ QString ContentModel::cellText(const ContentItem& item, int column) const
 {
     switch (column) {
     case ConceptColumn: {
-        const QString name = oneLine(from(item.name.meaning));
+        QString name = oneLine(from(item.name.meaning));
         if (!name.isEmpty())
             return name;
         return item.name.value.empty() ? typeText(item.type) : codeText(item.name);
