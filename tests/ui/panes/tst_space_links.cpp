@@ -116,6 +116,7 @@ private Q_SLOTS:
     void movedSeries_isNotLinkedAndSaysWhy();
     void seriesOfAnotherPatient_isNotLinkedAndSaysWhy();
     void openedStudy_findsItsSpaces();
+    void openedChallengeFiles_areLinkedByTheirPictures();
     void reader_overrulesBothWaysAndAfterOpeningAgain();
 
 private:
@@ -284,6 +285,28 @@ void TestSpaceLinks::openedStudy_findsItsSpaces()
     QCOMPARE(session.current()->spaces.between(*t1, *t2).basis, SpaceBasis::Pictures);
     session.closeStudy();
     QVERIFY(!session.current()->spaces.between(*t1, *t2).isLinked());
+}
+
+void TestSpaceLinks::openedChallengeFiles_areLinkedByTheirPictures()
+{
+    PhantomRecipe recipe{.seed = 14};
+    recipe.headers = PhantomHeaders::Challenge;
+    writePhantoms(m_files.filePath("challenge").toStdString(), recipe);
+    SessionOptions options;
+    options.databaseFile = m_files.filePath("challenge.sqlite").toStdString();
+    options.gradeAutomatically = false;
+    Session session(options);
+    QSignalSpy found(&session.current(), &CurrentStudy::spacesChanged);
+    session.open({m_files.filePath("challenge/train_images")});
+    QVERIFY(found.wait(60000));
+    const OpenStudy& study = *session.current();
+    const std::vector<VolumePtr> t1 = study.series.volumesFor(SeriesRole::SagittalT1);
+    const std::vector<VolumePtr> t2 = study.series.volumesFor(SeriesRole::SagittalT2);
+    const std::vector<VolumePtr> axial = study.series.volumesFor(SeriesRole::AxialT2);
+    QVERIFY(t1.size() == 1 && t2.size() == 1 && axial.size() == 5);
+    QCOMPARE(study.spaces.between(*t2.front(), *t1.front()).basis, SpaceBasis::Pictures);
+    for (const VolumePtr& block : axial)
+        QCOMPARE(study.spaces.between(*t2.front(), *block).basis, SpaceBasis::Pictures);
 }
 
 void TestSpaceLinks::reader_overrulesBothWaysAndAfterOpeningAgain()
