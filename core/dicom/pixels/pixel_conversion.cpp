@@ -70,6 +70,23 @@ void forEachInteger(const PixelLayout& layout, std::span<const std::uint8_t> byt
     }
 }
 
+/// Words of this machine's byte order whose value is in the lowest bits. A loop without branches,
+/// which the compiler vectorises.
+void convertLowBits(const PixelLayout& layout, std::span<const std::uint8_t> bytes,
+                    PixelData& pixels)
+{
+    const auto mask = static_cast<std::uint16_t>((1U << layout.bitsStored) - 1);
+    const auto sign =
+        static_cast<std::uint16_t>(layout.isSigned ? 1U << (layout.bitsStored - 1) : 0U);
+    const std::uint8_t* from = bytes.data();
+    for (std::int16_t& stored : pixels.stored) {
+        std::uint16_t word = 0;
+        std::memcpy(&word, from, sizeof(word));
+        from += sizeof(word);
+        stored = static_cast<std::int16_t>(((word & mask) ^ sign) - sign);
+    }
+}
+
 /// The common case: up to 16 bits, one sample. Unsigned 16-bit values are shifted into int16.
 template <class Word>
 void convertNarrow(const PixelLayout& layout, std::span<const std::uint8_t> bytes,
@@ -79,14 +96,17 @@ void convertNarrow(const PixelLayout& layout, std::span<const std::uint8_t> byte
     const std::int64_t range = std::int64_t{1} << layout.bitsStored;
     const std::int64_t ends = layout.isSigned ? -1 : range - 1; // lowest + highest
     const std::int64_t shift = !layout.isSigned && layout.bitsStored == 16 ? 32768 : 0;
-    if (layout.bitsStored == 16 && !layout.bigEndian && sizeof(Word) == 2 && !turn
-        && std::endian::native == std::endian::little) {
+    const bool areNativeWords =
+        sizeof(Word) == 2 && !layout.bigEndian && std::endian::native == std::endian::little;
+    if (areNativeWords && layout.bitsStored == 16 && !turn) {
         std::memcpy(pixels.stored.data(), bytes.data(),
                     pixels.stored.size() * sizeof(std::int16_t));
         if (!layout.isSigned)
             for (std::int16_t& stored : pixels.stored) // minus 32768, modulo 65536
                 stored =
                     static_cast<std::int16_t>(stored ^ std::numeric_limits<std::int16_t>::min());
+    } else if (areNativeWords && layout.highBit + 1 == layout.bitsStored && !turn) {
+        convertLowBits(layout, bytes, pixels);
     } else {
         forEachInteger<Word>(layout, bytes, [&](std::size_t i, std::int64_t value) {
             pixels.stored[i] = static_cast<std::int16_t>((turn ? ends - value : value) - shift);
