@@ -3525,6 +3525,11 @@
         <source>by pictures</source>
         <translation>nach Bildern</translation>
     </message>
+    <message>
+        <source>pictures, %1 mm</source>
+        <comment>linked by</comment>
+        <translation>Bilder, %1 mm</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PaneArea</name>

@@ -111,6 +111,9 @@ void OpenStudyTexts::nameSagittal(PaneKind kind, PaneViews& views, double width)
                                                    : joined({thickness, side, how});
     if (isLong && !isUsual && !found->isByHand && m_scroll.isOn())
         view.shortSubtitles = {joined({side, shortBasisText(found->basis, found->mm)})};
+    if (!view.shortSubtitles.isEmpty() && found->mm > 0)
+        view.shortSubtitles << joined(
+            {side, tr("pictures, %1 mm", "linked by").arg(decimalText(found->mm, 1))});
 }
 
 QString OpenStudyTexts::linkText(PaneKind kind, const PaneViews& views) const
