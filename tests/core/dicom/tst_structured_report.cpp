@@ -360,8 +360,13 @@ QString printedValue(const ContentItem& item)
     case ContentType::Coordinates:
         return QStringLiteral("SCOORD:") + printed(item.name) + "=("
             + QString::fromStdString(item.graphicType);
+    case ContentType::TemporalCoordinates:
+        return QStringLiteral("TCOORD:") + printed(item.name) + "=("
+            + QString::fromStdString(item.graphicType);
     case ContentType::Image:
         return QStringLiteral("IMAGE:") + printed(item.name);
+    case ContentType::Waveform:
+        return QStringLiteral("WAVEFORM:") + printed(item.name);
     case ContentType::Composite:
         return QStringLiteral("COMPOSITE:") + printed(item.name);
     case ContentType::ByReference:
@@ -385,8 +390,9 @@ QString shortened(QString line)
 {
     static const QRegularExpression continuity("=(SEPARATE|CONTINUOUS)>.*$");
     static const QRegularExpression time("> \\{[0-9 :.+-]*\\}$");
-    static const QRegularExpression picture("((?:IMAGE|COMPOSITE):(?:\\(.*\"\\))?)=\\(.*$");
-    static const QRegularExpression coordinates("(SCOORD:.*=\\([A-Z]+),.*$");
+    static const QRegularExpression picture(
+        "((?:IMAGE|COMPOSITE|WAVEFORM):(?:\\(.*\"\\))?)=\\(.*$");
+    static const QRegularExpression coordinates("([ST]COORD:.*=\\([A-Z]+),.*$");
     line.replace(continuity, {}).replace(time, ">");
     line.replace(picture, "\\1").replace(coordinates, "\\1");
     return line.endsWith('>') ? line.chopped(1) : line;
@@ -411,8 +417,9 @@ void TestStructuredReport::dsrdump_printsTheSame_data()
     add("own, of the model");
     QVERIFY(writeReaderSr(path("own, of readers"), report).has_value());
     add("own, of readers");
-    QTest::newRow("foreign TID 1500")
-        << QString::fromStdString(realData("sr-tid1500/sr.dcm").string());
+    for (const char* name :
+         {"sr-tid1500/sr.dcm", "pydicom/test_files/test-SR.dcm", "pydicom/test_files/reportsi.dcm"})
+        QTest::newRow(name) << QString::fromStdString(realData(name).string());
 }
 
 void TestStructuredReport::dsrdump_printsTheSame()
@@ -420,8 +427,8 @@ void TestStructuredReport::dsrdump_printsTheSame()
     QFETCH(const QString, file);
     if (file.isEmpty())
         QSKIP("real data are not there");
-    const auto run =
-        runInstalled("dsrdump", {"-q", "-Ph", "+Pc", "+Pl", "+U8", "-Ee", "-Er", "-Ev", file});
+    const auto run = runInstalled(
+        "dsrdump", {"-q", "-Ph", "+Pc", "+Pl", "+U8", "-Ee", "-Er", "-Ev", "-Ec", file});
     if (!run)
         QSKIP("dsrdump is not installed");
     QCOMPARE(run->status, 0);
