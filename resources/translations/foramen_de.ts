@@ -3170,6 +3170,10 @@
         <source>Relationship</source>
         <translation>Beziehung</translation>
     </message>
+    <message>
+        <source>Double click or Enter shows it</source>
+        <translation>Doppelklick oder Eingabetaste zeigt es</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ExplanationLink</name>

@@ -307,6 +307,11 @@ QString ContentModel::positionOf(const Node& node) const
     }
 }
 
+const ContentItem* ContentModel::itemAt(const QModelIndex& index) const
+{
+    return index.isValid() ? nodeAt(index).item : nullptr;
+}
+
 QString ContentModel::detailOf(const QModelIndex& index) const
 {
     if (!index.isValid())
@@ -365,8 +370,11 @@ QVariant ContentModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return cellText(item, index.column());
     case Qt::ToolTipRole:
-        return index.column() == ConceptColumn ? codeText(item.name)
-                                               : cellText(item, index.column()).left(1000);
+        if (index.column() == ConceptColumn)
+            return codeText(item.name);
+        return item.type == ContentType::Image && index.column() == ValueColumn
+            ? cellText(item, ValueColumn) + QLatin1Char('\n') + tr("Double click or Enter shows it")
+            : cellText(item, index.column()).left(1000);
     case TagModel::SearchRole:
         return QStringList{cellText(item, ConceptColumn), valueText(item), codeText(item.name),
                            codeText(item.code)}

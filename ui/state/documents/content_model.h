@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const StructuredReport& report() const { return m_report; }
     [[nodiscard]] int itemCount() const { return static_cast<int>(m_nodes.size()); }
 
+    /// @return null for an invalid index.
+    [[nodiscard]] const ContentItem* itemAt(const QModelIndex& index) const;
     /// All that is known of one item, in several lines: concept and codes, the whole value, its
     /// position in the tree.
     [[nodiscard]] QString detailOf(const QModelIndex& index) const;

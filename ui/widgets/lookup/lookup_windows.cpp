@@ -90,8 +90,10 @@ void LookupWindows::showDocument(std::size_t seriesIndex, int document)
         openPdf(seriesIndex, document);
         return;
     }
-    if (!m_report)
+    if (!m_report) {
         m_report = new ReportViewer(m_current, m_opening, m_window);
+        connect(m_report, &ReportViewer::pictureRequested, this, &LookupWindows::pictureRequested);
+    }
     m_report->showSeries(seriesIndex);
     m_report->present();
 }

@@ -10,6 +10,7 @@ namespace foramen {
 
 class Actions;
 class GradingHelp;
+struct PictureIdentity;
 class ManualWindow;
 class PaneArea;
 class PdfOpener;
@@ -45,6 +46,8 @@ public:
 Q_SIGNALS:
     /// What became of a request that opens no window of these.
     void told(const QString& sentence);
+    /// A picture that a report refers to was asked for.
+    void pictureRequested(const foramen::PictureIdentity& picture);
 
 private:
     void openPdf(std::size_t seriesIndex, int document);

@@ -182,6 +182,7 @@ void ReportViewer::build()
     connect(m_reports, &QComboBox::activated, this, &ReportViewer::read);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReportViewer::showDetail);
+    connect(m_tree, &QTreeView::activated, this, &ReportViewer::showPicture);
     const auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_search, [this] {
         m_search->setFocus();
@@ -313,6 +314,25 @@ void ReportViewer::search(const QString& words)
 void ReportViewer::showDetail()
 {
     m_detail->setPlainText(m_model->detailOf(m_filter->mapToSource(m_tree->currentIndex())));
+}
+
+void ReportViewer::showPicture(const QModelIndex& index)
+{
+    const ContentItem* item = m_model->itemAt(m_filter->mapToSource(index));
+    const Study* study = m_current->study();
+    if (!item || !study || item->references.empty())
+        return;
+    const ContentReference& wanted = item->references.front();
+    for (const Series& series : study->series)
+        for (const Instance& instance : series.instances)
+            if (instance.kind == InstanceKind::Image
+                && instance.sopInstanceUid == wanted.sopInstanceUid) {
+                const QString frame =
+                    QString::fromStdString(wanted.frames).section(QLatin1Char('\\'), 0, 0);
+                Q_EMIT pictureRequested({series.seriesInstanceUid, instance.sopInstanceUid,
+                                         std::max(1, frame.toInt())});
+                return;
+            }
 }
 
 void ReportViewer::refreshFoot()

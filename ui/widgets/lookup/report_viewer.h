@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/documents/structured_report.h"
+#include "core/measure/annotation.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/lookup/lookup_window.h"
 
@@ -45,6 +46,8 @@ public:
 Q_SIGNALS:
     /// Another report is shown, or the reason why not.
     void shown();
+    /// A picture that the report refers to was asked for.
+    void pictureRequested(const foramen::PictureIdentity& picture);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -64,6 +67,7 @@ private:
     void take(Result<StructuredReport> report);
     void search(const QString& words);
     void showDetail();
+    void showPicture(const QModelIndex& index);
     void refreshFoot();
     void copyLines();
 

@@ -67,9 +67,14 @@ void AnnotationLinks::goTo(const QString& annotationUid)
     const Annotation* annotation = m_annotations.find(annotationUid.toStdString());
     if (!annotation)
         return;
-    if (const auto place = placeOf(annotation->picture, m_current))
-        show(*place);
+    showPicture(annotation->picture);
     select(annotationUid);
+}
+
+void AnnotationLinks::showPicture(const PictureIdentity& picture)
+{
+    if (const auto place = placeOf(picture, m_current))
+        show(*place);
 }
 
 void AnnotationLinks::show(const PicturePlace& place)

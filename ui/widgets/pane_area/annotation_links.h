@@ -11,6 +11,7 @@ class CurrentStudy;
 class PaneArea;
 class PaneWidget;
 class StudyPanes;
+struct PictureIdentity;
 struct PicturePlace;
 
 /// Connects the panes with the annotations of the open study: all panes show them, and one of them
@@ -26,6 +27,8 @@ public:
     void select(const QString& annotationUid);
     /// Shows the picture of an annotation and selects it.
     void goTo(const QString& annotationUid);
+    /// Shows a picture of the open study, where its series is loaded.
+    void showPicture(const PictureIdentity& picture);
 
 Q_SIGNALS:
     void selectionChanged(const QString& annotationUid);

@@ -84,6 +84,8 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     connect(m_series, &SeriesPanel::tagsRequested, lookup, &LookupWindows::showTagsOfSeries);
     connect(m_series, &SeriesPanel::documentRequested, lookup, &LookupWindows::showDocument);
     connect(lookup, &LookupWindows::told, m_banner, &MessageBanner::showMessage);
+    connect(lookup, &LookupWindows::pictureRequested, m_annotationLinks,
+            &AnnotationLinks::showPicture);
     connectSession();
     connectActions();
     restoreLayout();

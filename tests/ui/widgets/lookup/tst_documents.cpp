@@ -64,10 +64,12 @@ private Q_SLOTS:
     void click_leavesThePanesAlone();
     void report_isSearchedAndCopied();
     void report_showsWholeTexts();
+    void report_showsThePicturesItRefersTo();
     void box_choosesAmongAllReports();
     void brokenReport_showsWhatIsThere();
     void lostReport_saysSo();
     void closedStudy_emptiesTheWindow();
+    void reportAlone_isOpened();
     void pdf_goesToTheDesktop();
     void wrongPdf_isNotOpened();
     void capture_isAPictureWithoutMillimetres();
@@ -262,6 +264,25 @@ void TestDocuments::report_showsWholeTexts()
     QVERIFY(shown->detail()->toPlainText().endsWith("item 1.6"));
 }
 
+void TestDocuments::report_showsThePicturesItRefersTo()
+{
+    PaneWidget* pane = m_driver.panes().sagittalT2;
+    pane->setPosition(0);
+    const std::string wanted = "1.2.826.0.1.3680043.10.1.1.1.5";
+    QVERIFY(pane->shownPicture().sopInstanceUid != wanted);
+    open(0);
+    const ReportViewer* shown = viewer();
+    QVERIFY(shown);
+    const QAbstractItemModel* tree = shown->tree()->model();
+    const QModelIndex group = tree->index(4, 0, tree->index(0, 0));
+    const QModelIndex image = tree->index(0, ContentModel::ValueColumn, tree->index(3, 0, group));
+    QCOMPARE(image.data().toString(), QString("Sagittal T2, image 5"));
+    const QPoint at = shown->tree()->visualRect(image).center();
+    QTest::mouseClick(shown->tree()->viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(shown->tree()->viewport(), Qt::LeftButton, {}, at);
+    QTRY_COMPARE(pane->shownPicture().sopInstanceUid, wanted);
+}
+
 void TestDocuments::box_choosesAmongAllReports()
 {
     open(0);
@@ -304,6 +325,17 @@ void TestDocuments::closedStudy_emptiesTheWindow()
     m_driver.session->closeStudy();
     QCOMPARE(shown->model()->itemCount(), 0);
     QVERIFY(shown->facts().isEmpty());
+}
+
+void TestDocuments::reportAlone_isOpened()
+{
+    QVERIFY(openAndSettle(*m_driver.session, file("report")));
+    QTRY_COMPARE(list()->count(), 1);
+    open(0);
+    const ReportViewer* shown = viewer();
+    QVERIFY(shown);
+    QCOMPARE(shown->windowTitle(), QString("Imaging Measurement Report"));
+    QVERIFY(shown->model()->toText().contains("Image: MR Image 1.2.826.0.1.3680043.10.1.1.1.5"));
 }
 
 void TestDocuments::pdf_goesToTheDesktop()
