@@ -31,8 +31,8 @@ constexpr std::array kColumns = {std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Measu
                                  std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Series, image"), 0.25},
                                  std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Reader"), 0.29}};
 
-/// The names of the kinds of annotations in core, for translation.
-constexpr std::array kMeasurementWords = {
+/// The names of the kinds of annotations, listed for the translation tools.
+[[maybe_unused]] constexpr std::array kAnnotationNames = {
     QT_TRANSLATE_NOOP("ReportPdf", "Length"),
     QT_TRANSLATE_NOOP("ReportPdf", "Canal AP diameter"),
     QT_TRANSLATE_NOOP("ReportPdf", "Angle"),
@@ -44,11 +44,9 @@ constexpr std::array kMeasurementWords = {
     QT_TRANSLATE_NOOP("ReportPdf", "Key image"),
 };
 
-std::string translated(const std::string& word)
+std::string translatedName(AnnotationKind kind)
 {
-    const bool isKnown = std::find(kMeasurementWords.begin(), kMeasurementWords.end(), word)
-        != kMeasurementWords.end();
-    return isKnown ? QCoreApplication::translate("ReportPdf", word.c_str()).toStdString() : word;
+    return QCoreApplication::translate("ReportPdf", traitsOf(kind).name).toStdString();
 }
 
 std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measurement)
@@ -57,7 +55,7 @@ std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measur
     std::string reader = readableName(annotation.author);
     const std::string time = printedTime(annotation.time);
     reader += (reader.empty() || time.empty() ? "" : ", ") + time;
-    return {translated(traitsOf(annotation.kind).name), measurementValue(measurement),
+    return {translatedName(annotation.kind), measurementValue(measurement),
             pictureText(measurement.place), reader};
 }
 
