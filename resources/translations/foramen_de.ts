@@ -3273,6 +3273,21 @@
     </message>
 </context>
 <context>
+    <name>foramen::LookupWindow</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is not DICOM.</source>
+        <translation>Die Datei ist kein DICOM.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::MainWindow</name>
     <message>
         <source>Measurements</source>
@@ -4163,18 +4178,6 @@
 <context>
     <name>foramen::ReportViewer</name>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>Die Datei ist nicht mehr vorhanden.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Die Datei ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>The file is not DICOM.</source>
-        <translation>Die Datei ist kein DICOM.</translation>
-    </message>
-    <message>
         <source>The object has no content items.</source>
         <translation>Das Objekt hat keine Inhaltseinträge.</translation>
     </message>
@@ -4227,10 +4230,6 @@
         <translation>Begriffe, Werte und Codes durchsuchen</translation>
     </message>
     <message>
-        <source>Each word must stand in the line: severe, L4, 18347007 (Ctrl+F)</source>
-        <translation>Jedes Wort muss in der Zeile stehen: severe, L4, 18347007 (Strg+F)</translation>
-    </message>
-    <message>
         <source>The current item</source>
         <translation>Der aktuelle Eintrag</translation>
     </message>
@@ -4275,6 +4274,10 @@
             <numerusform>%1 von %n Eintrag</numerusform>
             <numerusform>%1 von %n Einträgen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Each word must occur in the line: severe, L4, 18347007 (Ctrl+F)</source>
+        <translation>Jedes Wort muss in der Zeile stehen: severe, L4, 18347007 (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -4925,18 +4928,6 @@
 </context>
 <context>
     <name>foramen::TagBrowser</name>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>Die Datei ist nicht mehr vorhanden.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Die Datei ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>The file is not DICOM.</source>
-        <translation>Die Datei ist kein DICOM.</translation>
-    </message>
     <message>
         <source>DICOM tags</source>
         <translation>DICOM-Tags</translation>

@@ -59,8 +59,8 @@ private:
     std::vector<int> m_roots;
 };
 
-/// Filters a TagModel to the lines that contain all words of a search, with their parents and
-/// children.
+/// Filters a TagModel, or a model with its roles, to the lines that contain all words of a search,
+/// with their parents and children.
 class TagFilter : public QSortFilterProxyModel {
     Q_OBJECT
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/lookup/lookup_window.h"
 
+#include "ui/state/language/reason_text.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QClipboard>
@@ -7,7 +8,11 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QSettings>
+#include <QShortcut>
+#include <QTreeView>
 
 namespace foramen {
 
@@ -56,6 +61,58 @@ QHBoxLayout* lookupRow()
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     return row;
+}
+
+QLineEdit* makeSearchField(const QString& placeholder, const QString& toolTip, LookupWindow* window)
+{
+    auto* search = new QLineEdit(window);
+    search->setPlaceholderText(placeholder);
+    search->setAccessibleName(placeholder);
+    search->setToolTip(toolTip);
+    search->setClearButtonEnabled(true);
+    const auto* find = new QShortcut(QKeySequence::Find, window);
+    QObject::connect(find, &QShortcut::activated, search, [search] {
+        search->setFocus();
+        search->selectAll();
+    });
+    return search;
+}
+
+QLabel* makeWarning(LookupWindow* window)
+{
+    auto* message = new QLabel(window);
+    message->setProperty("warning", true);
+    message->setWordWrap(true);
+    message->setContentsMargins(12, 0, 12, 8);
+    message->hide();
+    return message;
+}
+
+QTreeView* makeLookupTree(const QString& name, QAbstractItemModel* model, LookupWindow* window)
+{
+    auto* tree = new QTreeView(window);
+    tree->setObjectName(name);
+    tree->setAccessibleName(window->windowTitle());
+    tree->setModel(model);
+    tree->setUniformRowHeights(true);
+    tree->setFrameShape(QFrame::NoFrame);
+    tree->setAllColumnsShowFocus(true);
+    tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    return tree;
+}
+
+QString unreadableText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return LookupWindow::tr("The file is no longer there.");
+    case ErrorCode::NotReadable:
+        return LookupWindow::tr("The file cannot be read.");
+    case ErrorCode::NotDicom:
+        return LookupWindow::tr("The file is not DICOM.");
+    default:
+        return reasonSentence(error.reason);
+    }
 }
 
 void copyText(const QString& text)

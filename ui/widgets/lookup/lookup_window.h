@@ -1,10 +1,16 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
 #include <QWidget>
 
 class QAction;
+class QAbstractItemModel;
 class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QTreeView;
 
 namespace foramen {
 
@@ -31,6 +37,17 @@ private:
 
 /// A row for buttons along an edge of such a window.
 [[nodiscard]] QHBoxLayout* lookupRow();
+
+/// The search field of such a window; Ctrl+F goes to it.
+[[nodiscard]] QLineEdit* makeSearchField(const QString& placeholder, const QString& toolTip,
+                                         LookupWindow* window);
+/// A warning below the search, hidden until it has a text.
+[[nodiscard]] QLabel* makeWarning(LookupWindow* window);
+/// A tree of lines that can be selected together.
+[[nodiscard]] QTreeView* makeLookupTree(const QString& name, QAbstractItemModel* model,
+                                        LookupWindow* window);
+/// Why the file that was to be shown cannot be read, as a sentence.
+[[nodiscard]] QString unreadableText(const Error& error);
 
 /// Copies text to the clipboard.
 void copyText(const QString& text);

@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTreeView>
@@ -35,18 +34,9 @@ constexpr int kColumnWidths[] = {320, 380};
 
 QString sentenceOf(const Error& error)
 {
-    switch (error.code) {
-    case ErrorCode::NotFound:
-        return ReportViewer::tr("The file is no longer there.");
-    case ErrorCode::NotReadable:
-        return ReportViewer::tr("The file cannot be read.");
-    case ErrorCode::NotDicom:
-        return ReportViewer::tr("The file is not DICOM.");
-    case ErrorCode::Unsupported:
-        return ReportViewer::tr("The object has no content items.");
-    default:
-        return reasonSentence(error.reason);
-    }
+    return error.code == ErrorCode::Unsupported
+        ? ReportViewer::tr("The object has no content items.")
+        : unreadableText(error);
 }
 
 bool isReport(ObjectKind kind)
@@ -130,29 +120,16 @@ void ReportViewer::build()
     m_reports->setAccessibleName(tr("Report"));
     m_reports->setToolTip(tr("Report of this study: series, instance number and file"));
     m_reports->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Search concepts, values and codes"));
-    m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setToolTip(tr("Each word must stand in the line: severe, L4, 18347007 (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
+    m_search = makeSearchField(
+        tr("Search concepts, values and codes"),
+        tr("Each word must occur in the line: severe, L4, 18347007 (Ctrl+F)"), this);
     m_facts = new QLabel(this);
     m_facts->setWordWrap(true);
     m_facts->setTextFormat(Qt::PlainText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setContentsMargins(12, 0, 12, 8);
-    m_message = new QLabel(this);
-    m_message->setProperty("warning", true);
-    m_message->setWordWrap(true);
-    m_message->setContentsMargins(12, 0, 12, 8);
-    m_message->hide();
-    m_tree = new QTreeView(this);
-    m_tree->setObjectName(QStringLiteral("reportTree"));
-    m_tree->setAccessibleName(tr("Structured report"));
-    m_tree->setModel(m_filter);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_message = makeWarning(this);
+    m_tree = makeLookupTree(QStringLiteral("reportTree"), m_filter, this);
     m_tree->installEventFilter(this);
     for (int column = 0; column < ContentModel::RelationshipColumn; ++column)
         m_tree->setColumnWidth(column, kColumnWidths[column]);
@@ -183,11 +160,6 @@ void ReportViewer::build()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReportViewer::showDetail);
     connect(m_tree, &QTreeView::activated, this, &ReportViewer::showPicture);
-    const auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, [this] {
-        m_search->setFocus();
-        m_search->selectAll();
-    });
 }
 
 QLayout* ReportViewer::makeFoot()

@@ -31,20 +31,6 @@ namespace {
 constexpr int kColumnWidths[] = {150, 240, 40, 44};
 constexpr int kMostUnfolded = 400; ///< lines; more stay collapsed
 
-QString sentenceOf(const Error& error)
-{
-    switch (error.code) {
-    case ErrorCode::NotFound:
-        return TagBrowser::tr("The file is no longer there.");
-    case ErrorCode::NotReadable:
-        return TagBrowser::tr("The file cannot be read.");
-    case ErrorCode::NotDicom:
-        return TagBrowser::tr("The file is not DICOM.");
-    default:
-        return reasonText(error.reason);
-    }
-}
-
 /// Files of a series by their label: instance number, then name.
 std::vector<const Instance*> inOrder(const Series& series)
 {
@@ -78,27 +64,14 @@ TagBrowser::TagBrowser(const CurrentStudy& current, const StudyOpening& opening,
 
 void TagBrowser::build()
 {
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Search tags, names and values"));
-    m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setToolTip(tr("Each word must occur in the line: 0018, echo, 1.5 (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
+    m_search =
+        makeSearchField(tr("Search tags, names and values"),
+                        tr("Each word must occur in the line: 0018, echo, 1.5 (Ctrl+F)"), this);
     auto* searchRow = lookupRow();
     searchRow->setContentsMargins(12, 0, 12, 8);
     searchRow->addWidget(m_search);
-    m_message = new QLabel(this);
-    m_message->setProperty("warning", true);
-    m_message->setWordWrap(true);
-    m_message->setContentsMargins(12, 0, 12, 8);
-    m_message->hide();
-    m_tree = new QTreeView(this);
-    m_tree->setObjectName(QStringLiteral("tagTree"));
-    m_tree->setAccessibleName(tr("DICOM tags"));
-    m_tree->setModel(m_filter);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_message = makeWarning(this);
+    m_tree = makeLookupTree(QStringLiteral("tagTree"), m_filter, this);
     m_clipboard = new TagClipboard(m_tree, m_model, m_filter, this);
     for (int column = 0; column < TagModel::ValueColumn; ++column)
         m_tree->setColumnWidth(column, kColumnWidths[column]);
@@ -167,11 +140,6 @@ QLayout* TagBrowser::makeFoot()
 
 void TagBrowser::addShortcuts()
 {
-    const auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, [this] {
-        m_search->setFocus();
-        m_search->selectAll();
-    });
     const auto* value = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this);
     connect(value, &QShortcut::activated, m_clipboard, &TagClipboard::copyValue);
 }
@@ -308,7 +276,7 @@ void TagBrowser::take(const Result<TagListing>& listing)
     const bool wasEmpty = m_model->rowCount() == 0;
     QString message;
     if (!listing)
-        message = sentenceOf(listing.error());
+        message = unreadableText(listing.error());
     else if (listing->damaged)
         message = tr("The file is damaged or cut off: these are the tags before that place.");
     else if (listing->cut)
