@@ -3183,6 +3183,21 @@
     </message>
 </context>
 <context>
+    <name>foramen::GradeCommands</name>
+    <message>
+        <source>The cine is stopped at %1. Nothing was graded: decide again.</source>
+        <translation>Das Cine ist bei %1 angehalten. Es wurde nichts bewertet: Bitte noch einmal entscheiden.</translation>
+    </message>
+    <message>
+        <source>No pane shows %1. Nothing was graded: show a series where it is seen.</source>
+        <translation>Keine Ansicht zeigt %1. Es wurde nichts bewertet: Bitte eine Serie zeigen, auf der es zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>No pane showed %1. Nothing was graded: it is shown now, decide again.</source>
+        <translation>Keine Ansicht zeigte %1. Es wurde nichts bewertet: Es ist jetzt zu sehen, bitte noch einmal entscheiden.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::GradingHelp</name>
     <message>
         <source>Criteria of the grades</source>
@@ -3548,6 +3563,18 @@
         <source>pictures, %1 mm</source>
         <comment>linked by</comment>
         <translation>Bilder, %1 mm</translation>
+    </message>
+    <message>
+        <source>Right foramen</source>
+        <translation>Neuroforamen rechts</translation>
+    </message>
+    <message>
+        <source>Left foramen</source>
+        <translation>Neuroforamen links</translation>
+    </message>
+    <message>
+        <source>%1 not found</source>
+        <translation>%1 nicht gefunden</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,12 @@ OpenStudySource::OpenStudySource(const CurrentStudy& current, const StudyOpening
     connect(&current, &CurrentStudy::spacesChanged, this, &PaneSource::volumesChanged);
     connect(&current, &CurrentStudy::seriesChanged, this, &PaneSource::changed);
     connect(&current, &CurrentStudy::assessmentChanged, this, &PaneSource::changed);
-    connect(&selection, &SiteSelection::changed, this, &PaneSource::currentSiteChanged);
+    connect(&selection, &SiteSelection::changed, this, [this](Site, SiteSelection::How how) {
+        if (how == SiteSelection::How::Followed)
+            Q_EMIT currentSiteFollowed();
+        else
+            Q_EMIT currentSiteChanged();
+    });
 }
 
 PaneSource::Stage OpenStudySource::stage() const

@@ -57,7 +57,8 @@ Q_SIGNALS:
     void stageChanged(); ///< stage() or the study
     void volumesChanged();
     void changed(); ///< series() or assessment()
-    void currentSiteChanged();
+    void currentSiteChanged(); ///< the reader chose it
+    void currentSiteFollowed(); ///< it went along with a pane that the reader scrolled
 };
 
 } // namespace foramen

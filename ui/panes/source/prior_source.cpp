@@ -13,6 +13,7 @@ PriorSource::PriorSource(const Prior* prior, const PaneSource* open, QObject* pa
     connect(prior, &Prior::volumesChanged, this, &PaneSource::volumesChanged);
     connect(prior, &Prior::assessmentChanged, this, &PaneSource::changed);
     connect(open, &PaneSource::currentSiteChanged, this, &PaneSource::currentSiteChanged);
+    connect(open, &PaneSource::currentSiteFollowed, this, &PaneSource::currentSiteFollowed);
 }
 
 PaneSource::Stage PriorSource::stage() const

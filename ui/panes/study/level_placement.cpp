@@ -12,6 +12,8 @@ namespace foramen {
 namespace {
 
 constexpr double kForamenFieldMm = 60;
+/// Discs are 25 to 45 mm apart; one that is graded again moves by a few mm.
+constexpr double kOtherDiscMm = 12;
 /// The usual offset of a foramen from the centre of its disc, until its point is known.
 constexpr double kForamenLateralMm = 18;
 constexpr double kForamenBehindMm = 16;
@@ -32,19 +34,47 @@ void LevelPlacement::startAnew()
 
 void LevelPlacement::forgetGuesses()
 {
-    std::erase_if(m_placed, [](const auto& one) { return one.second != Knowledge::Point; });
+    std::erase_if(m_placed, [](const auto& one) { return one.second < Knowledge::Point; });
 }
 
 void LevelPlacement::place(PaneViews& views, const ObliquePlanes* planes)
 {
     const Site site = m_source.currentSite();
+    if (m_site == site && hasMoved(site))
+        m_placed.clear();
     if (m_site != site) {
         m_site = site;
         m_side = sideOf(site.condition).value_or(m_side);
-        m_placed.clear();
+        std::erase_if(m_placed, [this](const auto& one) { return goesAlong(one.first); });
     }
+    m_disc = m_source.assessment().levels()[static_cast<std::size_t>(site.level)].discCenter;
     for (auto& [kind, view] : views)
         placeOne(kind, view, siteFor(kind, views), planes);
+}
+
+bool LevelPlacement::hasMoved(Site site) const
+{
+    const auto& disc = m_source.assessment().levels()[static_cast<std::size_t>(site.level)];
+    return m_disc && (!disc.discCenter || distance(*disc.discCenter, *m_disc) > kOtherDiscMm);
+}
+
+bool LevelPlacement::goesAlong(PaneKind kind) const
+{
+    switch (m_going) {
+    case Going::All:
+        return true;
+    case Going::NotScrolled:
+        return !isKept(kind) || foramenSideOf(kind); // the small panes show one foramen each
+    case Going::None:
+        break;
+    }
+    return false;
+}
+
+bool LevelPlacement::isKept(PaneKind kind) const
+{
+    const auto placed = m_placed.find(kind);
+    return placed != m_placed.end() && placed->second == Knowledge::Reader;
 }
 
 Site LevelPlacement::siteFor(PaneKind kind, const PaneViews& views) const

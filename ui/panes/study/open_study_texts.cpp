@@ -192,10 +192,17 @@ void OpenStudyTexts::namePlane(PaneView& view) const
 
 void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) const
 {
-    const QString level = levelName(m_source.currentSite().level);
-    view.title =
-        foramenSideOf(kind) == Side::Right ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
+    const Side side = *foramenSideOf(kind);
+    const DiscLevel current = m_source.currentSite().level;
+    const QString level = levelName(current);
     const VolumePtr volume = view.volume();
+    if (volume && !hasPlace(volume, {foraminalNarrowing(side), current})) {
+        // The picture shows some other place: no title names this level.
+        view.title = side == Side::Right ? tr("Right foramen") : tr("Left foramen");
+        view.subtitle = tr("%1 not found").arg(level);
+        return;
+    }
+    view.title = side == Side::Right ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
     if (!volume)
         return;
     // The T2 replaces a missing T1, and says so in a pane of any width.
@@ -208,6 +215,14 @@ void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) co
     }
     const QString place = sideText(*left, SideWords::Short);
     view.subtitle = width < kRoomyForamen && !isT2 ? place : joined({what, place});
+}
+
+bool OpenStudyTexts::hasPlace(const VolumePtr& volume, Site site) const
+{
+    const LevelLocations levels = m_source.discsIn(volume);
+    const SiteLocation* location = m_source.assessment().cell(site).location();
+    return levels[static_cast<std::size_t>(site.level)].discCenter
+        || (location && m_source.pointIn(*location, volume));
 }
 
 QString OpenStudyTexts::messageFor(PaneKind kind, const PaneView& view) const

@@ -36,6 +36,8 @@ private:
     /// The same where there is little room: "by pictures".
     [[nodiscard]] static QString shortBasisText(SpaceBasis basis, double mm);
     void namePlane(PaneView& view) const;
+    /// Whether it is known where a site lies in a series.
+    [[nodiscard]] bool hasPlace(const VolumePtr& volume, Site site) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;
     [[nodiscard]] QString linkText(PaneKind kind, const PaneViews& views) const;

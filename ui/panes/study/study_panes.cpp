@@ -10,8 +10,10 @@
 #include "ui/panes/study/site_marks.h"
 #include "ui/panes/study/window_sharing.h"
 
+#include <QRectF>
 #include <QScopedValueRollback>
 
+#include <algorithm>
 #include <utility>
 
 namespace foramen {
@@ -68,6 +70,7 @@ void StudyPanes::connectSource()
     });
     connect(m_source, &PaneSource::changed, this, &StudyPanes::update);
     connect(m_source, &PaneSource::currentSiteChanged, this, &StudyPanes::goToCurrentSite);
+    connect(m_source, &PaneSource::currentSiteFollowed, this, &StudyPanes::takeFollowedSite);
 }
 
 void StudyPanes::connectPane(PaneKind kind, Pane* pane)
@@ -158,8 +161,10 @@ void StudyPanes::update()
 {
     if (m_isApplying) // a drag was cancelled together with its picture
         QMetaObject::invokeMethod(this, &StudyPanes::update, Qt::QueuedConnection);
-    else
+    else {
         apply(stacks());
+        followAxial();
+    }
 }
 
 void StudyPanes::apply(PaneViews views)
@@ -209,16 +214,73 @@ void StudyPanes::takePosition(PaneKind kind)
 {
     if (m_isApplying)
         return;
-    m_study->placement.keep(kind);
     PaneViews views = stacks();
     m_study->scroll.follow(kind, views);
+    keepFollowers(kind, views);
     apply(std::move(views));
+    followAxial();
+}
+
+void StudyPanes::keepFollowers(PaneKind leading, const PaneViews& views)
+{
+    m_study->placement.keep(leading);
+    for (const auto& [kind, view] : views)
+        if (isWholeStack(kind) && view.position != m_panes.at(kind)->position())
+            m_study->placement.keep(kind);
+}
+
+void StudyPanes::followAxial()
+{
+    const Site site = m_source->currentSite();
+    const PaneView& axial = m_views.at(PaneKind::AxialT2);
+    const auto level = axial.stack.levelAt(axial.position);
+    if (!m_options.followsAxial || !level || *level == site.level
+        || !m_study->placement.isKept(PaneKind::AxialT2))
+        return;
+    Q_EMIT siteScrolledTo({site.condition, *level});
+}
+
+void StudyPanes::takeFollowedSite()
+{
+    // A prior is scrolled by its links, or not at all.
+    m_study->placement.setGoing(m_options.followsAxial ? LevelPlacement::Going::NotScrolled
+                                                       : LevelPlacement::Going::None);
+    update();
+    m_study->placement.setGoing(LevelPlacement::Going::All);
 }
 
 void StudyPanes::goToCurrentSite()
 {
     m_study->placement.startAnew();
     update();
+}
+
+bool StudyPanes::hidesLevel(DiscLevel level) const
+{
+    bool anyKnown = false;
+    for (const auto& [kind, pane] : m_panes) {
+        const PaneView& view = m_views.at(kind);
+        if (!pane->isOnScreen() || !pane->hasPicture())
+            continue;
+        if (kind == PaneKind::AxialT2) {
+            const auto shown = view.stack.levelAt(view.position);
+            if (shown == level)
+                return false;
+            anyKnown = anyKnown
+                || std::any_of(kLevels.begin(), kLevels.end(),
+                               [&view](DiscLevel one) { return view.stack.hasLevel(one); });
+            continue;
+        }
+        for (const LevelLocation& disc : m_source->discsIn(view.volume())) {
+            if (!disc.discCenter)
+                continue;
+            anyKnown = true;
+            const DisplayPoint at = pane->scene().displayFromPatient(*disc.discCenter);
+            if (disc.level == level && QRectF(QPointF(), pane->size()).contains(at.x, at.y))
+                return false;
+        }
+    }
+    return anyKnown;
 }
 
 void StudyPanes::stepLevel(int by)
@@ -294,7 +356,9 @@ void StudyPanes::moveCrosshair(PaneKind kind, PatientPoint point)
     PaneViews views = stacks();
     m_study->crosshair.pointAt(views.at(kind), point);
     m_study->crosshair.follow(kind, views);
+    keepFollowers(kind, views);
     apply(std::move(views));
+    followAxial();
 }
 
 void StudyPanes::leaveCrosshair()

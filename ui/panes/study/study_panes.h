@@ -29,6 +29,8 @@ class WindowSharing;
 
 /// Connects one study with its panes: on each change it computes the views of all panes from its
 /// parts, and applies them once. Parts that belong to a study are created and destroyed with it.
+/// There is one current level: panes go to it, and it goes along with the axial that the reader
+/// scrolls.
 class StudyPanes : public QObject {
     Q_OBJECT
 
@@ -44,6 +46,8 @@ public:
     struct Options {
         LevelPlacement::Points points = LevelPlacement::Points::All;
         bool marksSites = true;
+        bool followsAxial =
+            true; ///< the level that the axial is scrolled to becomes the current one
         bool resamples = true; ///< planes of a sagittal series in the axial pane
         std::function<std::unique_ptr<PaneTexts>(const Parts&)> makeTexts;
     };
@@ -60,6 +64,8 @@ public:
 
     /// Brings all panes to the current site again, as choosing it did.
     void goToCurrentSite();
+    /// Whether panes on the screen know where the levels are, and none of them shows this one.
+    [[nodiscard]] bool hidesLevel(DiscLevel level) const;
     /// The next or previous level with the same condition. @p by: 1 towards the feet, -1 towards
     /// the head.
     void stepLevel(int by);
@@ -96,6 +102,7 @@ public:
 Q_SIGNALS:
     void updated(); ///< the views, and the panes with them
     void siteChosen(foramen::Site site);
+    void siteScrolledTo(foramen::Site site); ///< in the axial
     void siteMoved(foramen::Site site, foramen::PatientPoint point,
                    const foramen::VolumePtr& volume, int slice, foramen::ImagePoint image);
     void emptyPanesChanged(const std::vector<const foramen::Pane*>& panes);
@@ -119,6 +126,11 @@ private:
     void apply(PaneViews views);
     void tellEmptyPanes();
     void takePosition(PaneKind kind);
+    /// Keeps the panes that follow one which the reader moved where they are now.
+    void keepFollowers(PaneKind leading, const PaneViews& views);
+    /// The level on which the reader left the axial becomes the current one.
+    void followAxial();
+    void takeFollowedSite();
     void takePlanes();
     void moveCrosshair(PaneKind kind, PatientPoint point);
     void leaveCrosshair();

@@ -87,6 +87,7 @@ void AssessmentEditing::levelsShifted(int by)
 {
     Q_EMIT renumbering();
     m_current->levelsShifted(by);
+    Q_EMIT renumbered(by);
 }
 
 void AssessmentEditing::edited(const EditRecord& record)

@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void renumbering(); ///< the levels are about to be renumbered
+    void renumbered(int by); ///< and are now, by so many levels; down is positive
     void failed(const QString& sentence);
 
 private:

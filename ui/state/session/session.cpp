@@ -86,6 +86,7 @@ void Session::tieParts()
             d.grading.start();
     });
     connect(&d.editing, &AssessmentEditing::renumbering, &d.explanation, &SiteExplanation::drop);
+    connect(&d.editing, &AssessmentEditing::renumbered, &d.selection, &SiteSelection::renumber);
     connect(&d.annotations, &Annotations::savedChanged, &d.saving, &StudySaving::changed);
     connect(&d.saving, &StudySaving::readerChanged, &d.current,
             &CurrentStudy::assessmentChanged); // "You" means another reader now

@@ -1,11 +1,14 @@
 #include "ui/widgets/commands/grade_commands.h"
 
+#include "ui/panes/study/study_panes.h"
 #include "ui/state/editing/assessment_editing.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/grading/site_explanation.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/side/side_panel.h"
 
 #include <utility>
@@ -26,20 +29,60 @@ void GradeCommands::connectDecisions(Actions* actions)
     const std::pair<ActionId, Severity> grades[] = {{ActionId::Grade1, Severity::NormalMild},
                                                     {ActionId::Grade2, Severity::Moderate},
                                                     {ActionId::Grade3, Severity::Severe}};
+    AssessmentEditing& editing = m_parts.editing;
     for (const auto& [id, severity] : grades)
-        actions->on(id, this, [this, wanted = severity] {
-            m_parts.editing.setSeverity(m_parts.selection.site(), wanted);
+        actions->on(id, this, [this, &editing, wanted = severity] {
+            decide([&editing, wanted](Site site) { editing.setSeverity(site, wanted); });
         });
-    actions->on(ActionId::ClearGrade, this,
-                [this] { m_parts.editing.clearDecision(m_parts.selection.site()); });
-    actions->on(ActionId::Ungradable, this,
-                [this] { m_parts.editing.setUngradable(m_parts.selection.site()); });
-    actions->on(ActionId::Accept, this,
-                [this] { m_parts.editing.acceptFinding(m_parts.selection.site()); });
-    actions->on(ActionId::AcceptRow, this,
-                [this] { m_parts.editing.acceptRow(m_parts.selection.site().level); });
+    actions->on(ActionId::ClearGrade, this, [this, &editing] {
+        decide([&editing](Site site) { editing.clearDecision(site); });
+    });
+    actions->on(ActionId::Ungradable, this, [this, &editing] {
+        decide([&editing](Site site) { editing.setUngradable(site); });
+    });
+    actions->on(ActionId::Accept, this, [this, &editing] {
+        decide([&editing](Site site) { editing.acceptFinding(site); });
+    });
+    actions->on(ActionId::AcceptRow, this, [this, &editing] {
+        decide([&editing](Site site) { editing.acceptRow(site.level); });
+    });
     actions->on(ActionId::ShiftLevelsDown, this, [this] { m_parts.editing.shiftLevels(1); });
     actions->on(ActionId::ShiftLevelsUp, this, [this] { m_parts.editing.shiftLevels(-1); });
+}
+
+void GradeCommands::decide(const std::function<void(Site)>& decision)
+{
+    const Site site = m_parts.selection.site();
+    const QString level = termText(site.level);
+    if (m_parts.stopCine()) {
+        // The picture changed while the reader reached for the key.
+        holdBack(tr("The cine is stopped at %1. Nothing was graded: decide again.").arg(level));
+        return;
+    }
+    if (!m_parts.panes.hidesLevel(site.level)) {
+        endMessage();
+        decision(site);
+        return;
+    }
+    m_parts.panes.goToCurrentSite();
+    holdBack(
+        m_parts.panes.hidesLevel(site.level)
+            ? tr("No pane shows %1. Nothing was graded: show a series where it is seen.").arg(level)
+            : tr("No pane showed %1. Nothing was graded: it is shown now, decide again.")
+                  .arg(level));
+}
+
+void GradeCommands::holdBack(const QString& sentence)
+{
+    m_told = sentence;
+    m_parts.banner.showMessage(sentence);
+}
+
+void GradeCommands::endMessage()
+{
+    if (!m_told.isEmpty() && m_parts.banner.text() == m_told)
+        m_parts.banner.showMessage({});
+    m_told.clear();
 }
 
 void GradeCommands::connectSteps(Actions* actions)

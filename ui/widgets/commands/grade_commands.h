@@ -3,7 +3,9 @@
 #include "core/spine/terms.h"
 
 #include <QObject>
+#include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace foramen {
@@ -11,11 +13,14 @@ namespace foramen {
 class Actions;
 class AssessmentEditing;
 class CurrentStudy;
+class MessageBanner;
 class SiteExplanation;
 class SiteSelection;
 class SidePanel;
+class StudyPanes;
 
-/// What the actions on the current site do: grade it, accept it, go to the next one.
+/// What the actions on the current site do: grade it, accept it, go to the next one. A decision is
+/// held back, with a message, while no pane shows the site's level.
 class GradeCommands : public QObject {
     Q_OBJECT
 
@@ -26,16 +31,25 @@ public:
         SiteSelection& selection;
         AssessmentEditing& editing;
         SiteExplanation& explanation;
+        StudyPanes& panes;
+        MessageBanner& banner;
+        std::function<bool()> stopCine; ///< @return whether one was running
     };
     GradeCommands(const Parts& parts, SidePanel* side, Actions* actions, QObject* parent);
 
 private:
     void connectDecisions(Actions* actions);
+    /// Runs a decision on the current site if the reader sees its level, else says why not.
+    void decide(const std::function<void(Site)>& decision);
+    void holdBack(const QString& sentence);
+    /// Ends the message that a decision was held back; others stay.
+    void endMessage();
     void connectSteps(Actions* actions);
     void goTo(std::optional<Site> site);
 
     Parts m_parts;
     SidePanel* m_side;
+    QString m_told; ///< why a decision was held back
 };
 
 } // namespace foramen

@@ -72,6 +72,13 @@ void PaneCommands::connectCine()
     m_actions->on(ActionId::CineSlower, this, [this] { m_cine->stepRate(-1); });
 }
 
+bool PaneCommands::stopCine()
+{
+    const bool wasPlaying = m_cine->isPlaying();
+    m_cine->stop();
+    return wasPlaying;
+}
+
 void PaneCommands::connectZoom()
 {
     m_actions->on(ActionId::ResetView, this, [this] { m_panes->keyPane()->resetView(); });

@@ -22,6 +22,9 @@ public:
     PaneCommands(PaneArea* panes, StudyPanes* links, MessageBanner* banner, Actions* actions,
                  QObject* parent);
 
+    /// @return whether a cine was running.
+    bool stopCine();
+
 private:
     void connectSlices();
     void connectCine();

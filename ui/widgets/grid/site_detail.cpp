@@ -83,6 +83,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     connect(&parts.selection, &SiteSelection::changed, this, [this](Site site) {
         saveComment();
         m_site = site;
+        showComment(); // also under the reader's cursor: what he types belongs to this site
         refresh();
     });
     refresh();
@@ -194,21 +195,29 @@ void SiteDetail::showSite(Site site)
                                                         : tr("Where it looked  Y"));
     m_uncertain->setEnabled(open && nextUncertain(m_parts.current->assessment, site).has_value());
     m_comment->setEnabled(open);
-    const QString comment =
-        cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
-    if (!m_comment->hasFocus() && m_comment->toPlainText() != comment) {
-        const QSignalBlocker block(m_comment);
-        m_comment->setPlainText(comment);
-    }
+    if (!m_comment->hasFocus())
+        showComment();
+}
+
+QString SiteDetail::knownComment() const
+{
+    const AssessmentCell& cell = m_parts.current->assessment.cell(m_site);
+    return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+}
+
+void SiteDetail::showComment()
+{
+    const QString comment = knownComment();
+    if (m_comment->toPlainText() == comment)
+        return;
+    const QSignalBlocker block(m_comment);
+    m_comment->setPlainText(comment);
 }
 
 void SiteDetail::saveComment()
 {
-    const AssessmentCell& cell = m_parts.current->assessment.cell(m_site);
-    const QString known =
-        cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
     const QString written = m_comment->toPlainText().trimmed();
-    if (m_parts.current->study() && written != known)
+    if (m_parts.current->study() && written != knownComment())
         m_parts.editing.setComment(m_site, written);
 }
 

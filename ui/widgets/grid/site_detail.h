@@ -52,6 +52,8 @@ protected:
 private:
     void build(Actions* actions);
     void showSite(Site site);
+    void showComment();
+    [[nodiscard]] QString knownComment() const;
     void saveComment();
 
     Parts m_parts;

@@ -54,6 +54,8 @@ OpenStudyArea showOpenStudy(Session* session, PaneArea* area)
     auto* studyPanes = new StudyPanes(source, std::move(panes), std::move(options), area);
     QObject::connect(studyPanes, &StudyPanes::siteChosen, session->selection(),
                      &SiteSelection::select);
+    QObject::connect(studyPanes, &StudyPanes::siteScrolledTo, session->selection(),
+                     &SiteSelection::follow);
     QObject::connect(studyPanes, &StudyPanes::siteMoved, session->editing(),
                      &AssessmentEditing::moveSite);
     connectArea(studyPanes, area);

@@ -9,10 +9,19 @@
 #include <QPixmap>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace foramen {
 
-MessageBanner::MessageBanner(QWidget* parent)
+namespace {
+
+constexpr int kWidest = 820;
+
+} // namespace
+
+MessageBanner::MessageBanner(QWidget* over, QWidget* parent)
     : QFrame(parent)
+    , m_over(over)
 {
     setObjectName(QStringLiteral("banner"));
     m_sign = new QLabel(this);
@@ -32,6 +41,7 @@ MessageBanner::MessageBanner(QWidget* parent)
     row->addWidget(m_label, 1);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, [this] { showMessage({}); });
+    over->installEventFilter(this);
     refresh();
 }
 
@@ -42,6 +52,22 @@ void MessageBanner::drawSign()
                           .pixmap(size * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
     m_sign->setPixmap(picture);
+}
+
+bool MessageBanner::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_over && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+void MessageBanner::place()
+{
+    const int width = std::min(m_over->width() - 2 * theme::kMargin, kWidest);
+    const int height = layout()->totalHeightForWidth(width);
+    const QPoint corner((m_over->width() - width) / 2, m_over->height() - height - theme::kMargin);
+    setGeometry({m_over->mapTo(parentWidget(), corner), QSize(width, height)});
+    raise();
 }
 
 void MessageBanner::changeEvent(QEvent* event)
@@ -77,6 +103,7 @@ void MessageBanner::refresh()
     }
     m_label->setText(sentences.join(QLatin1Char('\n')));
     m_close->setVisible(!m_message.isEmpty());
+    place();
     setVisible(!sentences.isEmpty());
     if (isVisible()) {
         QAccessibleEvent alert(this, QAccessible::Alert);

@@ -7,12 +7,14 @@ class QToolButton;
 
 namespace foramen {
 
-/// A message across the window, which the reader dismisses. It never blocks.
+/// A message over the lower edge of another widget, which the reader dismisses. It never blocks,
+/// and nothing moves when it comes or goes.
 class MessageBanner : public QFrame {
     Q_OBJECT
 
 public:
-    explicit MessageBanner(QWidget* parent = nullptr);
+    /// @param over  a descendant of @p parent.
+    MessageBanner(QWidget* over, QWidget* parent);
 
     void showMessage(const QString& sentence);
     /// Shows a message until its cause is gone; it has no close button. Empty: removes it.
@@ -20,12 +22,15 @@ public:
     [[nodiscard]] QString text() const;
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void drawSign();
     void refresh();
+    void place();
 
+    QWidget* m_over;
     QString m_message;
     QString m_standing;
     QLabel* m_sign = nullptr;

@@ -26,6 +26,7 @@ PriorColumn::PriorColumn(Prior* prior, PaneArea* area, StudyPanes* openPanes,
     StudyPanes::Options options;
     options.points = LevelPlacement::Points::OfShownSeries;
     options.marksSites = false;
+    options.followsAxial = false;
     options.resamples = false;
     options.makeTexts = [prior](const StudyPanes::Parts& parts) -> std::unique_ptr<PaneTexts> {
         return std::make_unique<PriorTexts>(parts.source, *prior);

@@ -97,7 +97,6 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     m_top = new TopBar(m_session->current(), *m_session->opening(), m_actions, this);
-    m_banner = new MessageBanner(this);
     m_start = new StartPage(m_actions, m_recent, this);
     m_reading = new QSplitter(Qt::Horizontal, this);
     m_reading->setHandleWidth(1);
@@ -115,12 +114,12 @@ void MainWindow::build()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_reading);
+    m_banner = new MessageBanner(m_stack, this);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
-    column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     auto* status =
         new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
@@ -182,13 +181,16 @@ void MainWindow::connectActions()
     m_actions->attach(this, m_panes, m_side->grid()->view());
     new StudyCommands(
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
-    new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
-                       *m_session->explanation()},
-                      m_side, m_actions, this);
     new KeyImageCommands(
         {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
         this);
-    new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
+    auto* paneCommands = new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
+    new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
+                       *m_session->explanation(), *m_links, *m_banner,
+                       [paneCommands] {
+                           return paneCommands->stopCine();
+                       }},
+                      m_side, m_actions, this);
     new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
