@@ -1,12 +1,13 @@
 #include "core/report/build/report_files.h"
 
+#include <string>
 #include <system_error>
 
 namespace foramen {
 
 Result<ReportFiles> writeReports(const std::filesystem::path& folder,
                                  std::span<const Report> reports,
-                                 const std::vector<ExportFormat>& formats)
+                                 const std::vector<ExportFormat>& formats, std::string_view prefix)
 {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -14,7 +15,7 @@ Result<ReportFiles> writeReports(const std::filesystem::path& folder,
         return failure(ErrorCode::NotWritable, ReasonCode::ExportFolderNotMade);
     ReportFiles done;
     const WriteFile write = [&](std::string_view name, const auto& make) -> Result<void> {
-        const std::filesystem::path file = folder / name;
+        const std::filesystem::path file = folder / std::string(prefix).append(name);
         Result<void> made = make(file);
         if (made)
             done.files.push_back(file);

@@ -5,6 +5,8 @@
 #include "ui/state/report/report_exporter.h"
 
 #include <QDir>
+#include <QFile>
+#include <QMap>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void initTestCase();
     void report_holdsSeriesTextAndEvidence();
     void export_writesEveryFormat();
+    void export_leavesTheFilesOfAnotherStudy();
+    void fileNames_holdNothingOfThePatient();
     void export_saysWhatFails();
     void export_refusesUnknownFormats();
     void formats_areNamedInEachLanguage();
@@ -79,6 +83,56 @@ void TestReportExport::export_writesEveryFormat()
     QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name), names);
     for (const QString& name : names)
         QVERIFY2(QFileInfo(QDir(folder).filePath(name)).size() > 200, qPrintable(name));
+}
+
+void TestReportExport::export_leavesTheFilesOfAnotherStudy()
+{
+    const SmallStudy other{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.77"};
+    const std::filesystem::path otherFolder = m_folder.filePath("other").toStdString();
+    writeSmallStudy(otherFolder, other);
+    const QString folder = m_folder.filePath("shared");
+    Session session(options());
+    QSignalSpy exported(session.exporter(), &ReportExporter::exported);
+    QMap<QString, QByteArray> first;
+    qsizetype count = 0;
+    for (const auto& one : {study(), otherFolder}) {
+        QVERIFY(openAndSettle(session, one));
+        exported.clear();
+        session.exporter()->start(ReportExporter::allFormats(), folder,
+                                  ReportExporter::Names::OfStudy);
+        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 30000);
+        count += exported[0][0].toStringList().size();
+        for (const QString& path : exported[0][0].toStringList()) {
+            QVERIFY2(!first.contains(path), qPrintable(path));
+            if (one == study()) {
+                QFile file(path);
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                first.insert(path, file.readAll());
+            }
+        }
+    }
+    QVERIFY(first.size() >= 6);
+    QCOMPARE(QDir(folder).entryList(QDir::Files).size(), count);
+    for (auto written = first.cbegin(); written != first.cend(); ++written) {
+        QFile file(written.key());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), written.value());
+    }
+}
+
+void TestReportExport::fileNames_holdNothingOfThePatient()
+{
+    StudyIdentity study{.studyInstanceUid = "1.2.3", .patientId = "ID7", .patientName = "Doe^J"};
+    study.studyDate = "20260102";
+    const QString name = ReportExporter::prefixOf(study);
+    QVERIFY(name.startsWith("spine-20260102-"));
+    QVERIFY(!name.contains("Doe") && !name.contains("ID7") && !name.contains("1.2.3"));
+    study.studyDate = "../../etc";
+    QVERIFY(!ReportExporter::prefixOf(study).contains('/'));
+    QVERIFY(!ReportExporter::prefixOf(study).contains('.'));
+    study.studyInstanceUid = "1.2.4";
+    study.studyDate = "20260102";
+    QVERIFY(ReportExporter::prefixOf(study) != name);
 }
 
 void TestReportExport::export_saysWhatFails()

@@ -9,6 +9,8 @@
 #include "ui/state/study/current_study.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDate>
 #include <QFileInfo>
 #include <QPointer>
 
@@ -103,7 +105,18 @@ Report ReportExporter::report() const
     return report;
 }
 
-void ReportExporter::start(const QStringList& formats, const QString& folder)
+QString ReportExporter::prefixOf(const StudyIdentity& study)
+{
+    const QByteArray hash = QCryptographicHash::hash(
+        QByteArray::fromStdString(study.studyInstanceUid), QCryptographicHash::Sha256);
+    // Whatever a file claims to be a date must not become part of a path.
+    const QString date = QString::fromStdString(study.studyDate);
+    const bool isDate = QDate::fromString(date, QStringLiteral("yyyyMMdd")).isValid();
+    const QString start = isDate ? QStringLiteral("spine-") + date : QStringLiteral("spine");
+    return QStringLiteral("%1-%2-").arg(start, QString::fromLatin1(hash.toHex().left(8)));
+}
+
+void ReportExporter::start(const QStringList& formats, const QString& folder, Names names)
 {
     if (!m_current.isOpen()) {
         Q_EMIT failed(tr("No study is open."));
@@ -112,12 +125,14 @@ void ReportExporter::start(const QStringList& formats, const QString& folder)
     std::vector<std::string> keys;
     for (const QString& format : formats)
         keys.push_back(format.toStdString());
-    const auto write = [report = report(), keys,
+    const QString prefix =
+        names == Names::OfStudy ? prefixOf(m_current->assessment.study()) : QString();
+    const auto write = [report = report(), keys, prefix = prefix.toStdString(),
                         folder = folder.toStdString()](const Task&) -> Result<ReportFiles> {
         const auto chosen = exportFormatsNamed(keys, writePdf);
         if (!chosen)
             return tl::make_unexpected(chosen.error());
-        return writeReports(folder, {&report, 1}, *chosen);
+        return writeReports(folder, {&report, 1}, *chosen, prefix);
     };
     m_writer.start(
         write,

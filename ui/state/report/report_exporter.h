@@ -2,6 +2,7 @@
 
 #include "core/report/build/export_formats.h"
 #include "core/report/report.h"
+#include "core/spine/assessment.h"
 #include "ui/state/tasks/task_runner.h"
 
 #include <QObject>
@@ -34,8 +35,13 @@ public:
 
     /// The report as the writers get it.
     [[nodiscard]] Report report() const;
+    /// How the files are named: as in a folder of one study, or so that several studies share one.
+    enum class Names { Plain, OfStudy };
     /// @param formats  ExportFormat::key. exported() follows, or failed() where one of them failed.
-    void start(const QStringList& formats, const QString& folder);
+    void start(const QStringList& formats, const QString& folder, Names names = Names::Plain);
+    /// What begins the names of a study's files in a folder for several: study date and a hash of
+    /// the Study Instance UID. Without patient data.
+    [[nodiscard]] static QString prefixOf(const StudyIdentity& study);
 
 Q_SIGNALS:
     void exported(const QStringList& files);

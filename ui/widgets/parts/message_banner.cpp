@@ -48,8 +48,10 @@ MessageBanner::MessageBanner(QWidget* over, QWidget* parent)
 void MessageBanner::drawSign()
 {
     const QSize size(18, 18);
-    QPixmap picture = theme::icon(QStringLiteral("warning"), &theme::Colors::warning)
-                          .pixmap(size * devicePixelRatioF());
+    const bool isDone = m_isDone && m_standing.isEmpty();
+    const QIcon icon = isDone ? theme::icon(QStringLiteral("check"), &theme::Colors::done)
+                              : theme::icon(QStringLiteral("warning"), &theme::Colors::warning);
+    QPixmap picture = icon.pixmap(size * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
     m_sign->setPixmap(picture);
 }
@@ -80,6 +82,14 @@ void MessageBanner::changeEvent(QEvent* event)
 void MessageBanner::showMessage(const QString& sentence)
 {
     m_message = sentence;
+    m_isDone = false;
+    refresh();
+}
+
+void MessageBanner::showDone(const QString& sentence)
+{
+    m_message = sentence;
+    m_isDone = true;
     refresh();
 }
 
@@ -103,6 +113,7 @@ void MessageBanner::refresh()
     }
     m_label->setText(sentences.join(QLatin1Char('\n')));
     m_close->setVisible(!m_message.isEmpty());
+    drawSign();
     place();
     setVisible(!sentences.isEmpty());
     if (isVisible()) {

@@ -16,7 +16,10 @@ public:
     /// @param over  a descendant of @p parent.
     MessageBanner(QWidget* over, QWidget* parent);
 
+    /// A warning.
     void showMessage(const QString& sentence);
+    /// Something was done.
+    void showDone(const QString& sentence);
     /// Shows a message until its cause is gone; it has no close button. Empty: removes it.
     void setStanding(const QString& sentence);
     [[nodiscard]] QString text() const;
@@ -33,6 +36,7 @@ private:
     QWidget* m_over;
     QString m_message;
     QString m_standing;
+    bool m_isDone = false; ///< the message, not the standing one
     QLabel* m_sign = nullptr;
     QLabel* m_label = nullptr;
     QToolButton* m_close = nullptr;

@@ -73,6 +73,11 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     refresh();
 }
 
+QString ReportPanel::resultText() const
+{
+    return m_result->text();
+}
+
 QWidget* ReportPanel::makeButtons()
 {
     m_buttons = new QWidget(this);
@@ -111,7 +116,7 @@ void ReportPanel::exportTo(const QStringList& formats)
     connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
         QSettings().setValue(kFolderKey, folder);
         m_result->setText(tr("Exporting…"));
-        m_exporter.start(formats, folder);
+        m_exporter.start(formats, folder, ReportExporter::Names::OfStudy);
     });
     dialog->open();
 }

@@ -24,6 +24,8 @@ public:
 
     /// Asks for a folder and exports; the result is shown under the buttons.
     void exportTo(const QStringList& formats);
+    /// What the last export wrote and where, or nothing.
+    [[nodiscard]] QString resultText() const;
 
 private:
     QWidget* makeButtons();

@@ -1,6 +1,7 @@
 #include "ui/widgets/window/main_window.h"
 
 #include "ui/panes/study/study_panes.h"
+#include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
@@ -26,6 +27,7 @@
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/prior/prior_controls.h"
 #include "ui/widgets/report/measurements_panel.h"
+#include "ui/widgets/report/report_panel.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/side/side_panel.h"
@@ -168,6 +170,11 @@ void MainWindow::connectSession()
     connect(m_session->saving(), &StudySaving::changed, this, [this] {
         m_banner->setStanding(m_session->saving()->isSaved() ? QString()
                                                              : m_session->saving()->text());
+    });
+    connect(m_session->exporter(), &ReportExporter::exported, this, [this] {
+        // Where the report is shown, it says so itself.
+        if (!m_side->report()->isVisible())
+            m_banner->showDone(m_side->report()->resultText());
     });
     connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
     auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
