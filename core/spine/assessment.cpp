@@ -61,6 +61,12 @@ int Assessment::reviewedCount() const
                                           [](const auto& cell) { return cell.isReviewed(); }));
 }
 
+bool Assessment::hasReaderWork() const
+{
+    return std::any_of(m_cells.begin(), m_cells.end(),
+                       [](const auto& cell) { return cell.hasReaderWork(); });
+}
+
 void Assessment::setGrading(const Grading& grading)
 {
     m_model = grading.model;
@@ -94,6 +100,11 @@ void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> location)
 {
     m_cells[siteIndex(site)].readerLocation = std::move(location);
+}
+
+void Assessment::setComment(Site site, std::optional<CellComment> comment)
+{
+    m_cells[siteIndex(site)].comment = std::move(comment);
 }
 
 void Assessment::shiftLevels(int by)

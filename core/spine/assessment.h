@@ -24,7 +24,13 @@ struct StudyIdentity {
 struct ReaderDecision {
     std::optional<Severity> severity; ///< none when the site is ungradable
     bool acceptedFinding = false; ///< the reader accepted the model's grade unchanged
-    std::string comment;
+    std::string readerName;
+    std::string time; ///< ISO 8601 with time zone
+};
+
+/// What a person wrote about one site. It stands by itself, beside any decision or none.
+struct CellComment {
+    std::string text; ///< never empty
     std::string readerName;
     std::string time; ///< ISO 8601 with time zone
 };
@@ -45,6 +51,7 @@ struct AssessmentCell {
     std::optional<Finding> finding;
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
+    std::optional<CellComment> comment;
 
     [[nodiscard]] CellState state() const;
     /// The reader's grade if there is one, else the model's; none when refused, ungradable or
@@ -53,6 +60,8 @@ struct AssessmentCell {
     /// The reader's point if there is one, else the model's.
     [[nodiscard]] const SiteLocation* location() const;
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
+    /// Whether a reader decided, moved the point or wrote a comment.
+    [[nodiscard]] bool hasReaderWork() const { return decision || readerLocation || comment; }
 };
 
 /// The severity grid of one study: the model's findings and the reader's decisions for 25 sites.
@@ -68,6 +77,8 @@ public:
     [[nodiscard]] const std::vector<Reason>& problems() const { return m_problems; }
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
+    /// Whether a reader worked on any site.
+    [[nodiscard]] bool hasReaderWork() const;
 
     /// Replaces the findings by those of a grading; decisions stay.
     void setGrading(const Grading& grading);
@@ -82,6 +93,8 @@ public:
     void setDecision(Site site, std::optional<ReaderDecision> decision);
     /// Sets the reader's point; none removes it. The point must be on the side of the condition.
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
+    /// Sets the reader's comment; none removes it.
+    void setComment(Site site, std::optional<CellComment> comment);
     /// Renumbers all levels, for a miscounted spine: findings, points, disc centres and decisions
     /// move @p by levels down (negative: up). What would leave L1/L2 to L5/S1 is dropped; levels
     /// without a source become empty.

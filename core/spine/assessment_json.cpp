@@ -91,7 +91,15 @@ Json readerJson(const AssessmentCell& cell)
         reader["name"] = cell.decision->readerName;
         reader["time"] = cell.decision->time;
         reader["accepted"] = cell.decision->acceptedFinding;
-        reader["comment"] = cell.decision->comment;
+        reader["comment"] = "";
+    }
+    if (cell.comment) {
+        reader["comment"] = cell.comment->text;
+        // One of another author or time than the decision names its own.
+        if (!cell.decision || cell.comment->readerName != cell.decision->readerName)
+            reader["comment_by"] = cell.comment->readerName;
+        if (!cell.decision || cell.comment->time != cell.decision->time)
+            reader["comment_time"] = cell.comment->time;
     }
     return reader;
 }
@@ -232,12 +240,26 @@ std::optional<ReaderDecision> decisionOf(const Json& reader)
         return std::nullopt;
     ReaderDecision decision{.severity = std::nullopt,
                             .acceptedFinding = reader.at("accepted").get<bool>(),
-                            .comment = text(reader, "comment"),
                             .readerName = text(reader, "name"),
                             .time = text(reader, "time")};
     if (!reader.at("severity").is_null())
         decision.severity = word(severityFromText(text(reader, "severity")));
     return decision;
+}
+
+/// Older versions kept the comment within the decision: its author and time are the decision's.
+std::optional<CellComment> commentOf(const Json& reader)
+{
+    if (reader.at("comment").is_null() || text(reader, "comment").empty())
+        return std::nullopt;
+    const auto own = [&reader](const char* key, const char* ofDecision) {
+        if (reader.contains(key))
+            return text(reader, key);
+        return reader.at(ofDecision).is_null() ? std::string() : text(reader, ofDecision);
+    };
+    return CellComment{.text = text(reader, "comment"),
+                       .readerName = own("comment_by", "name"),
+                       .time = own("comment_time", "time")};
 }
 
 AssessmentCell cellOf(Site site, const Json& json)
@@ -256,6 +278,7 @@ AssessmentCell cellOf(Site site, const Json& json)
             finding.refused = reasonOf(json.at("refused"), json.value("refused_code", Json()));
     }
     cell.decision = decisionOf(json.at("reader"));
+    cell.comment = commentOf(json.at("reader"));
     cell.readerLocation = locationOf(json.at("reader").at("location"));
     return cell;
 }

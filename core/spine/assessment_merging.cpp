@@ -17,6 +17,9 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
         const bool moved = mine.cell(site).readerLocation.has_value();
         if (other.cell(site).readerLocation && (&other == &mine || !moved))
             result.setReaderLocation(site, other.cell(site).readerLocation);
+        const bool commented = mine.cell(site).comment.has_value();
+        if (other.cell(site).comment && (&other == &mine || !commented))
+            result.setComment(site, other.cell(site).comment);
     }
     return result;
 }
@@ -31,6 +34,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
         const AssessmentCell& cell = reader.cell(siteAt(i));
         result.setDecision(siteAt(i), cell.decision);
         result.setReaderLocation(siteAt(i), cell.readerLocation);
+        result.setComment(siteAt(i), cell.comment);
     }
     return result;
 }

@@ -105,8 +105,11 @@ std::string textOf(const CellEdit& edit)
         json["accepted"] = decision->acceptedFinding;
         json["reader"] = decision->readerName;
         json["time"] = decision->time;
-        if (!decision->comment.empty())
-            json["comment"] = decision->comment;
+    }
+    if (const auto& comment = edit.comment) {
+        json["comment"] = comment->text;
+        json["comment_by"] = comment->readerName;
+        json["comment_time"] = comment->time;
     }
     if (edit.readerLocation)
         json["point"] = jsonOf(*edit.readerLocation);
@@ -125,9 +128,15 @@ CellEdit cellEditOf(const std::string& text)
         if (severity != kUngradable)
             decision.severity = known(severityFromText(severity));
         decision.acceptedFinding = json.at("accepted").get<bool>();
-        decision.comment = json.value("comment", std::string());
         decision.readerName = json.value("reader", std::string()); // older versions wrote neither
         decision.time = json.value("time", std::string());
+    }
+    if (json.contains("comment")) {
+        // Older versions kept the comment within the decision.
+        const ReaderDecision decision = edit.decision.value_or(ReaderDecision{});
+        edit.comment = CellComment{json.at("comment").get<std::string>(),
+                                   json.value("comment_by", decision.readerName),
+                                   json.value("comment_time", decision.time)};
     }
     if (json.contains("point"))
         edit.readerLocation = locationOf(json.at("point"));

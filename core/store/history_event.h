@@ -12,10 +12,11 @@
 
 namespace foramen {
 
-/// The reader's part of a cell: decision and point.
+/// The reader's part of a cell: decision, point and comment.
 struct CellEdit {
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation;
+    std::optional<CellComment> comment;
 };
 
 /// The action of a reader on a cell.

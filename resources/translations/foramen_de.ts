@@ -3017,10 +3017,6 @@
         <translation>In dieser Zeile ist nichts mehr zu übernehmen.</translation>
     </message>
     <message>
-        <source>A comment belongs to a decision: grade or accept %1 first.</source>
-        <translation>Ein Kommentar gehört zu einer Entscheidung: Beurteilen oder übernehmen Sie zuerst %1.</translation>
-    </message>
-    <message>
         <source>comment</source>
         <translation>Kommentar</translation>
     </message>

@@ -34,7 +34,7 @@ Result<void> writeSrDocuments(Reports reports, const WriteFile& write)
         if (!done)
             return done;
     }
-    const bool hasOwn = report.assessment.reviewedCount() > 0 || !report.measurements.empty()
+    const bool hasOwn = report.assessment.hasReaderWork() || !report.measurements.empty()
         || !report.keyImages.empty();
     if (graded && !hasOwn && !report.final)
         return {};

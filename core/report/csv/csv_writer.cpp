@@ -70,7 +70,7 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
     row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
                        keyOf(cell.state()), csvCell(decision.readerName), csvCell(decision.time),
-                       csvCell(decision.comment));
+                       csvCell(cell.comment ? cell.comment->text : std::string()));
     const SiteLocation* location = cell.location();
     if (!location)
         return row + ",,,,,,,,,\n";

@@ -149,8 +149,8 @@ std::vector<DraftStatement> DraftMaker::levelFindings(DiscLevel level) const
     }
     for (const Condition condition : kConditions) {
         const AssessmentCell& cell = m_assessment.cell({condition, level});
-        if (cell.decision && !cell.decision->comment.empty())
-            statements.emplace_back(statement::ReaderComment{condition, cell.decision->comment});
+        if (cell.comment)
+            statements.emplace_back(statement::ReaderComment{condition, cell.comment->text});
     }
     return statements;
 }

@@ -64,7 +64,7 @@ private:
     void addModel(SrItem& group, const Finding& finding) const;
     void addReader(SrItem& group, const AssessmentCell& cell) const;
     SrItem byModel(SrItem item) const;
-    static SrItem byReader(SrItem item, const ReaderDecision& decision);
+    static SrItem byReader(SrItem item, const std::string& name, const std::string& time);
 
     const Report& m_report;
     const SrDocument m_document;
@@ -81,10 +81,10 @@ SrItem Content::byModel(SrItem item) const
     return item;
 }
 
-SrItem Content::byReader(SrItem item, const ReaderDecision& decision)
+SrItem Content::byReader(SrItem item, const std::string& name, const std::string& time)
 {
-    append(item.children, personObserver(decision.readerName));
-    item.time = observationTime(decision.time);
+    append(item.children, personObserver(name));
+    item.time = observationTime(time);
     return item;
 }
 
@@ -138,6 +138,9 @@ std::vector<SrItem> Content::observers() const
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (const auto& decision = m_assessment.cell(siteAt(index)).decision)
             readers.push_back(decision->readerName);
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (const auto& comment = m_assessment.cell(siteAt(index)).comment)
+            readers.push_back(comment->readerName);
     for (const ReportMeasurement& measurement : m_report.measurements)
         readers.push_back(measurement.annotation.author);
     if (m_report.final)
@@ -243,19 +246,20 @@ std::string relationToModel(const AssessmentCell& cell)
 
 void Content::addReader(SrItem& group, const AssessmentCell& cell) const
 {
-    const ReaderDecision& decision = *cell.decision;
-    if (decision.severity) {
-        const auto grade = static_cast<std::size_t>(*decision.severity);
-        group.children.push_back(
-            byReader(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade]), decision));
+    if (cell.decision) {
+        const ReaderDecision& decision = *cell.decision;
+        SrItem grade = decision.severity
+            ? code(SrRelation::Contains, kSeverity,
+                   kSeverityCodes[static_cast<std::size_t>(*decision.severity)])
+            : text(SrRelation::Contains, kComment, "Not gradable");
+        group.children.push_back(byReader(std::move(grade), decision.readerName, decision.time));
     } else {
-        group.children.push_back(
-            byReader(text(SrRelation::Contains, kComment, "Not gradable"), decision));
+        group.children.push_back(text(SrRelation::Contains, kComment, "Not decided by a reader"));
     }
-    if (!decision.comment.empty())
-        group.children.push_back(
-            byReader(text(SrRelation::Contains, kComment, decision.comment), decision));
-    if (m_assessment.model())
+    if (const auto& comment = cell.comment)
+        group.children.push_back(byReader(text(SrRelation::Contains, kComment, comment->text),
+                                          comment->readerName, comment->time));
+    if (cell.decision && m_assessment.model())
         group.children.push_back(text(SrRelation::Contains, kComment, relationToModel(cell)));
 }
 
@@ -279,11 +283,10 @@ SrItem Content::group(Site site) const
             text(SrRelation::Contains, kComment, "The point was placed by a reader"));
     if (!byReaders && cell.finding)
         addModel(made, *cell.finding);
-    else if (byReaders && cell.decision)
+    else if (byReaders)
         addReader(made, cell);
     else
-        made.children.push_back(text(SrRelation::Contains, kComment,
-                                     byReaders ? "Not decided by a reader" : "Not graded"));
+        made.children.push_back(text(SrRelation::Contains, kComment, "Not graded"));
     return made;
 }
 

@@ -246,6 +246,7 @@ Report modelReport(const Report& report)
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         model.assessment.setDecision(siteAt(index), std::nullopt);
         model.assessment.setReaderLocation(siteAt(index), std::nullopt);
+        model.assessment.setComment(siteAt(index), std::nullopt);
     }
     model.series = report.series;
     model.text = draftText(draftOf(model.assessment, model.series));

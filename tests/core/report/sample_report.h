@@ -70,14 +70,15 @@ inline Assessment sampleReadAssessment()
     const std::string name = "Reader^Ann";
     const std::string time = "2026-11-20T10:05:00+01:00";
     assessment.setDecision({Condition::LeftSubarticularStenosis, DiscLevel::L4L5},
-                           ReaderDecision{Severity::Severe, true, "", name, time});
-    assessment.setDecision(
-        {Condition::SpinalCanalStenosis, DiscLevel::L4L5},
-        ReaderDecision{Severity::Severe, false, "roots \"crowded\", no fluid", name, time});
+                           ReaderDecision{Severity::Severe, true, name, time});
+    assessment.setDecision({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                           ReaderDecision{Severity::Severe, false, name, time});
+    assessment.setComment({Condition::SpinalCanalStenosis, DiscLevel::L4L5},
+                          CellComment{"roots \"crowded\", no fluid", name, time});
     assessment.setDecision({Condition::RightSubarticularStenosis, DiscLevel::L1L2},
-                           ReaderDecision{std::nullopt, false, "", name, time});
+                           ReaderDecision{std::nullopt, false, name, time});
     assessment.setDecision({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L5S1},
-                           ReaderDecision{Severity::Moderate, false, "", name, time});
+                           ReaderDecision{Severity::Moderate, false, name, time});
     SiteLocation moved = sampleLocation({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
     moved.image = {301.25, 199.75};
     assessment.setReaderLocation({Condition::LeftSubarticularStenosis, DiscLevel::L4L5}, moved);

@@ -155,7 +155,7 @@ void TestDraftText::allNormalMild_isNoImpressionOfNormality()
 {
     Assessment assessment = sampleAssessment();
     for (std::size_t i = 0; i < kSiteCount; ++i)
-        assessment.setDecision(siteAt(i), ReaderDecision{Severity::NormalMild, false, "", "A", ""});
+        assessment.setDecision(siteAt(i), ReaderDecision{Severity::NormalMild, false, "A", ""});
     QCOMPARE(
         section(draft(assessment), "IMPRESSION"),
         QString("No moderate or severe stenosis among the 25 graded sites: all are Normal/Mild."));

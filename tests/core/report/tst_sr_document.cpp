@@ -96,9 +96,8 @@ void TestSrDocument::oddIdentifiers_doNotStopIt()
     SiteLocation location = sampleLocation(siteAt(0));
     location.sopInstanceUid = uid.toStdString();
     assessment.setFinding({siteAt(0), {0.1, 0.2, 0.7}, location, std::nullopt});
-    assessment.setDecision(
-        siteAt(0),
-        ReaderDecision{Severity::Severe, true, std::string("\x01\xc3"), "A=B\\C", "soon"});
+    assessment.setDecision(siteAt(0), ReaderDecision{Severity::Severe, true, "A=B\\C", "soon"});
+    assessment.setComment(siteAt(0), CellComment{"\x01\xc3", "A=B\\C", "soon"});
     Report report = sampleReport(assessment);
     report.time = "";
     assessment.setModel({.name = "m\xff", .version = "1", .sha256 = "", .date = "soon"});

@@ -47,11 +47,13 @@ Assessment fullAssessment()
     grading.findings[3].location.reset();
     assessment.setGrading(grading);
     assessment.setDecision(
-        siteAt(1), ReaderDecision{Severity::Moderate, true, "", "Dr. A", "2026-11-20T10:01:00Z"});
-    assessment.setDecision(siteAt(2),
-                           ReaderDecision{Severity::Severe, false, "root \\ displaced", "", ""});
-    assessment.setDecision(siteAt(3), ReaderDecision{Severity::NormalMild, false, "", "Dr. A", ""});
-    assessment.setDecision(siteAt(4), ReaderDecision{std::nullopt, false, "artefact", "Dr. A", ""});
+        siteAt(1), ReaderDecision{Severity::Moderate, true, "Dr. A", "2026-11-20T10:01:00Z"});
+    assessment.setDecision(siteAt(2), ReaderDecision{Severity::Severe, false, ""});
+    assessment.setComment(siteAt(2), CellComment{"root \\ displaced", "", ""});
+    assessment.setDecision(siteAt(3), ReaderDecision{Severity::NormalMild, false, "Dr. A", ""});
+    assessment.setDecision(siteAt(4), ReaderDecision{std::nullopt, false, "Dr. A", ""});
+    assessment.setComment(siteAt(4), CellComment{"artefact", "Dr. B", "2026-11-21T08:00:00Z"});
+    assessment.setComment(siteAt(7), CellComment{"alone", "Dr. B", "2026-11-21T08:00:00Z"});
     assessment.setReaderLocation(siteAt(5), location(0.25));
     assessment.setCell(siteAt(6), {});
     return assessment;
@@ -99,7 +101,14 @@ void TestAssessmentJson::toJson_roundTripsEverything()
             QVERIFY(after.location()->image == before.location()->image);
         }
     }
-    QCOMPARE(loaded->cell(siteAt(2)).decision->comment, std::string("root \\ displaced"));
+    QCOMPARE(loaded->cell(siteAt(2)).comment->text, std::string("root \\ displaced"));
+    QCOMPARE(loaded->cell(siteAt(4)).comment->readerName, std::string("Dr. B"));
+    QCOMPARE(loaded->cell(siteAt(4)).decision->readerName, std::string("Dr. A"));
+    // A comment stands by itself: it decides nothing.
+    QCOMPARE(loaded->cell(siteAt(7)).comment->text, std::string("alone"));
+    QVERIFY(!loaded->cell(siteAt(7)).isReviewed());
+    QVERIFY(loaded->cell(siteAt(7)).hasReaderWork());
+    QVERIFY(!loaded->cell(siteAt(3)).comment);
     QVERIFY(loaded->cell(siteAt(1)).decision->acceptedFinding);
     QVERIFY(loaded->cell(siteAt(5)).readerLocation.has_value());
     QVERIFY(!loaded->cell(siteAt(6)).finding);

@@ -18,7 +18,6 @@ ReaderDecision decisionOf(Severity severity)
 {
     return {.severity = severity,
             .acceptedFinding = false,
-            .comment = {},
             .readerName = "Dr Test",
             .time = "2026-11-22T20:00:00Z"};
 }

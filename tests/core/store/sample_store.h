@@ -25,8 +25,8 @@ inline Assessment assessment(const std::string& study = kStudy)
 inline Assessment edited(Severity severity, const std::string& comment)
 {
     Assessment made = assessment();
-    made.setDecision(kSite,
-                     ReaderDecision{severity, false, comment, "Dr. A", "2026-11-22T20:00:00Z"});
+    made.setDecision(kSite, ReaderDecision{severity, false, "Dr. A", "2026-11-22T20:00:00Z"});
+    made.setComment(kSite, CellComment{comment, "Dr. A", "2026-11-22T20:00:00Z"});
     return made;
 }
 
@@ -38,8 +38,9 @@ inline HistoryRecord record(HistoryEvent event)
 /// A reader's grade of kSite.
 inline HistoryRecord graded()
 {
-    const ReaderDecision decision{Severity::Severe, false, {}, "Dr. A", "2026-11-22T20:00:00Z"};
-    return record(CellEdited{CellAction::Graded, kSite, {}, {decision, std::nullopt}});
+    const ReaderDecision decision{Severity::Severe, false, "Dr. A", "2026-11-22T20:00:00Z"};
+    return record(
+        CellEdited{CellAction::Graded, kSite, {}, {decision, std::nullopt, std::nullopt}});
 }
 
 /// Runs statements beside the store, as another program would. @return SQLite's code.

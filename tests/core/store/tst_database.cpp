@@ -137,7 +137,7 @@ void TestDatabase::lockedDatabase_failsSoonAndWorksLater()
     QVERIFY(store->assessment(kStudy).has_value());
     sqlite3_close(other);
     QVERIFY(store->write(edited(Severity::Severe, "late"), graded()));
-    QCOMPARE((*store->assessment(kStudy))->cell(kSite).decision->comment, std::string("late"));
+    QCOMPARE((*store->assessment(kStudy))->cell(kSite).comment->text, std::string("late"));
 }
 
 void TestDatabase::exclusiveLock_failsToOpenSoon()
@@ -172,9 +172,9 @@ void TestDatabase::fullDisk_losesNothing()
     const auto saved = store->write(inMemory, graded());
     setrlimit(RLIMIT_FSIZE, &limit);
     QVERIFY(!saved && saved.error().code == ErrorCode::NotWritable);
-    QCOMPARE((*store->assessment(kStudy))->cell(kSite).decision->comment, std::string("before"));
+    QCOMPARE((*store->assessment(kStudy))->cell(kSite).comment->text, std::string("before"));
     QVERIFY(store->write(inMemory, graded()));
-    QCOMPARE((*open()->assessment(kStudy))->cell(kSite).decision->comment, std::string("after"));
+    QCOMPARE((*open()->assessment(kStudy))->cell(kSite).comment->text, std::string("after"));
 }
 
 void TestDatabase::unwritablePlace_isRefused_data()

@@ -106,9 +106,10 @@ void TestHistoryCodec::everyEvent_comesBack()
 void TestHistoryCodec::cell_comesBackWhole()
 {
     CellEdited written{CellAction::Commented, kCanal, {}, {}};
-    written.before.decision = ReaderDecision{std::nullopt, false, {}, "Dr. A", "2026"};
+    written.before.decision = ReaderDecision{std::nullopt, false, "Dr. A", "2026"};
     written.after.decision =
-        ReaderDecision{Severity::Severe, true, "eng, \"sehr\"", "Dr. Ö", "2026-11-22T20:00:00Z"};
+        ReaderDecision{Severity::Severe, true, "Dr. Ö", "2026-11-22T20:00:00Z"};
+    written.after.comment = CellComment{"eng, \"sehr\"", "Dr. B", "2026-11-22T20:01:00Z"};
     written.after.readerLocation = SiteLocation{"1.2", "1.2.3", 7, {1.25, 2.5}, {-3.125, 0, 4}};
     const CellEdited read = againAs(written);
     QVERIFY(read.site == kCanal);
@@ -116,7 +117,10 @@ void TestHistoryCodec::cell_comesBackWhole()
     QVERIFY(!read.before.readerLocation);
     QVERIFY(read.after.decision->severity == Severity::Severe);
     QVERIFY(read.after.decision->acceptedFinding);
-    QCOMPARE(read.after.decision->comment, written.after.decision->comment);
+    QCOMPARE(read.after.comment->text, written.after.comment->text);
+    QCOMPARE(read.after.comment->readerName, std::string("Dr. B"));
+    QCOMPARE(read.after.comment->time, std::string("2026-11-22T20:01:00Z"));
+    QVERIFY(!read.before.comment);
     QCOMPARE(read.after.decision->readerName, written.after.decision->readerName);
     QCOMPARE(read.after.decision->time, written.after.decision->time);
     const SiteLocation& place = *read.after.readerLocation;

@@ -114,7 +114,8 @@ void TestSchemaMigration::decisionsAndPoints_areThere()
     QCOMPARE(one->reviewedCount(), 3);
     const ReaderDecision canal = *one->cell(kCanal).decision;
     QVERIFY(canal.severity == Severity::Severe);
-    QCOMPARE(canal.comment, std::string("Wurzel verdrängt, \"eng\""));
+    QCOMPARE(one->cell(kCanal).comment->text, std::string("Wurzel verdrängt, \"eng\""));
+    QCOMPARE(one->cell(kCanal).comment->readerName, std::string("Dr Test"));
     QCOMPARE(canal.readerName, std::string("Dr Test"));
     QCOMPARE(one->cell(kLeft).state(), CellState::Accepted);
     QCOMPARE(one->cell(kRight).state(), CellState::Ungradable);

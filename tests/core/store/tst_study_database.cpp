@@ -111,7 +111,7 @@ void TestStudyDatabase::killedProcess_losesNoEdit()
     QVERIFY(store && store->damagedFile().empty());
     const auto loaded = store->assessment(kStudy);
     QVERIFY(loaded && *loaded);
-    QCOMPARE((*loaded)->cell(kSite).decision->comment, std::string("edit 19"));
+    QCOMPARE((*loaded)->cell(kSite).comment->text, std::string("edit 19"));
     QCOMPARE(store->history(kStudy)->size(), std::size_t(20));
 }
 

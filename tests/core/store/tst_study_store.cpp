@@ -32,11 +32,8 @@ HistoryRecord change()
 
 ReaderDecision decisionOf(Severity severity)
 {
-    return {.severity = severity,
-            .acceptedFinding = false,
-            .comment = {},
-            .readerName = "Dr Test",
-            .time = timeNow()};
+    return {
+        .severity = severity, .acceptedFinding = false, .readerName = "Dr Test", .time = timeNow()};
 }
 
 Grading gradingOf(const std::string& model)

@@ -239,8 +239,9 @@ void TestDraftInLanguage::draft_keepsWhatAReaderWrote()
     setLanguage(QStringLiteral("de"));
     Assessment assessment;
     const auto decide = [&](Condition condition, Severity severity, const std::string& comment) {
-        assessment.setDecision({condition, DiscLevel::L4L5},
-                               ReaderDecision{.severity = severity, .comment = comment});
+        assessment.setDecision({condition, DiscLevel::L4L5}, ReaderDecision{.severity = severity});
+        if (!comment.empty())
+            assessment.setComment({condition, DiscLevel::L4L5}, CellComment{.text = comment});
     };
     decide(Condition::SpinalCanalStenosis, Severity::Severe, {});
     decide(Condition::LeftNeuralForaminalNarrowing, Severity::NormalMild, {});

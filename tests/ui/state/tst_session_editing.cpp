@@ -1,6 +1,7 @@
 #include "core/store/study_database.h"
 #include "tests/support/small_study.h"
 #include "tests/support/test_folder.h"
+#include "ui/state/editing/comment_typing.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/session/session.h"
 
@@ -34,7 +35,9 @@ private Q_SLOTS:
     void decisions_undoAndRedoExactly();
     void acceptRow_isOneStep();
     void acceptFinding_withoutFindingIsRefused();
-    void comment_belongsToADecision();
+    void comment_standsByItself();
+    void comment_isSavedAsItIsTyped();
+    void comment_takesNoAuthorship();
     void moveSite_refusesTheOtherSide();
     void moveSite_isUndoable();
     void shiftLevels_undoBringsBackWhatFellOff();
@@ -128,24 +131,70 @@ void TestSessionEditing::acceptFinding_withoutFindingIsRefused()
     QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::ReaderOnly);
 }
 
-void TestSessionEditing::comment_belongsToADecision()
+void TestSessionEditing::comment_standsByItself()
 {
     const auto session = opened();
     QSignalSpy failed(session.get(), &Session::failed);
-    session->editing()->setComment(kCanal, "early");
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::AiSuggested);
-    session->editing()->acceptFinding(kCanal);
+    const auto cell = [&session] {
+        return session->current()->assessment.cell(kCanal);
+    };
     session->editing()->setComment(kCanal, "root displaced");
-    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment,
-             std::string("root displaced"));
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(cell().state(), CellState::AiSuggested);
+    QCOMPARE(cell().comment->text, std::string("root displaced"));
     session->editing()->setSeverity(kCanal, Severity::Severe);
-    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment,
-             std::string("root displaced"));
-    session->undoGroup()->undo();
+    session->editing()->clearDecision(kCanal);
+    QCOMPARE(cell().comment->text, std::string("root displaced"));
+    session->editing()->acceptFinding(kCanal);
     session->editing()->setComment(kCanal, {});
-    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment, std::string());
-    QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::Accepted);
+    QVERIFY(!cell().comment);
+    QCOMPARE(cell().state(), CellState::Accepted);
+    session->undoGroup()->undo();
+    QCOMPARE(cell().comment->text, std::string("root displaced"));
+}
+
+void TestSessionEditing::comment_isSavedAsItIsTyped()
+{
+    {
+        const auto session = opened();
+        for (const char* typed : {"r", "ro", "roo"})
+            session->comments()->type(kCanal, typed);
+        QTRY_VERIFY(session->current()->assessment.cell(kCanal).comment);
+        QCOMPARE(session->current()->assessment.cell(kCanal).comment->text, std::string("roo"));
+        session->comments()->type(kCanal, "root");
+        session->comments()->type(kLeft, "cyst"); // another site: the first is saved at once
+        QCOMPARE(session->current()->assessment.cell(kCanal).comment->text, std::string("root"));
+        session->closeStudy(); // before typing paused
+    }
+    {
+        const auto session = opened();
+        QCOMPARE(session->current()->assessment.cell(kLeft).comment->text, std::string("cyst"));
+        session->comments()->type(kLeft, "cyst of the facet");
+    } // quitting saves as well
+    const auto session = opened();
+    QCOMPARE(session->current()->assessment.cell(kLeft).comment->text,
+             std::string("cyst of the facet"));
+    QCOMPARE(session->current()->assessment.reviewedCount(), 0);
+    // What was typed in parts is one step.
+    session->comments()->type(kLeft, "cyst, large");
+    session->comments()->save();
+    session->comments()->type(kLeft, "cyst, larger");
+    session->comments()->save();
+    session->undoGroup()->undo();
+    QCOMPARE(session->current()->assessment.cell(kLeft).comment->text,
+             std::string("cyst of the facet"));
+}
+
+void TestSessionEditing::comment_takesNoAuthorship()
+{
+    const auto session = opened();
+    session->editing()->setSeverity(kCanal, Severity::Severe);
+    const std::string first = session->saving()->readerName().toStdString();
+    session->saving()->setReaderName("Dr Second");
+    session->editing()->setComment(kCanal, "I disagree");
+    const AssessmentCell cell = session->current()->assessment.cell(kCanal);
+    QCOMPARE(cell.decision->readerName, first);
+    QCOMPARE(cell.comment->readerName, std::string("Dr Second"));
 }
 
 void TestSessionEditing::moveSite_refusesTheOtherSide()
@@ -285,7 +334,7 @@ void TestSessionEditing::reopen_showsTheSavedWork()
     const auto session = opened();
     QCOMPARE(m_model->gradings.load(), 1); // the same model does not grade again
     QVERIFY(session->current()->assessment.cell(kCanal).severity() == Severity::Severe);
-    QCOMPARE(session->current()->assessment.cell(kCanal).decision->comment, std::string("tight"));
+    QCOMPARE(session->current()->assessment.cell(kCanal).comment->text, std::string("tight"));
     QCOMPARE(session->current()->assessment.cell(kLeft).readerLocation->patient.x, 8.0);
     QVERIFY(session->grading()->text().contains("25 of 25 sites"));
 

@@ -19,8 +19,7 @@ constexpr double kMiddleMm = 0.5;
 
 bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
 {
-    return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding
-        && a.comment == b.comment;
+    return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding;
 }
 
 QString textOf(Severity severity)
@@ -114,13 +113,13 @@ void AssessmentEditing::decide(CellAction action, Site where, ReaderDecision dec
                                const QString& text)
 {
     const AssessmentCell& cell = m_current->assessment.cell(where);
-    if (cell.decision && decision.comment.empty() && action != CellAction::Commented)
-        decision.comment = cell.decision->comment;
     if (cell.decision && sameButTime(*cell.decision, decision))
         return;
     decision.readerName = m_saving.readerName().toStdString();
     decision.time = timeNow();
-    push(action, where, {std::move(decision), cell.readerLocation}, text);
+    CellEdit edit = editOf(cell);
+    edit.decision = std::move(decision);
+    push(action, where, std::move(edit), text);
 }
 
 void AssessmentEditing::setSeverity(Site site, Severity severity)
@@ -139,8 +138,9 @@ void AssessmentEditing::clearDecision(Site site)
 {
     if (!canEdit() || !m_current->assessment.cell(site).decision)
         return;
-    push(CellAction::Cleared, site, {std::nullopt, m_current->assessment.cell(site).readerLocation},
-         tr("cleared"));
+    CellEdit edit = editOf(m_current->assessment.cell(site));
+    edit.decision.reset(); // a comment stands by itself
+    push(CellAction::Cleared, site, std::move(edit), tr("cleared"));
 }
 
 void AssessmentEditing::acceptFinding(Site site)
@@ -183,16 +183,15 @@ void AssessmentEditing::setComment(Site site, const QString& comment)
 {
     if (!canEdit())
         return;
-    const auto& decision = m_current->assessment.cell(site).decision;
-    if (!decision) {
-        if (!comment.isEmpty())
-            Q_EMIT failed(tr("A comment belongs to a decision: grade or accept %1 first.")
-                              .arg(shortNameOf(site)));
+    CellEdit edit = editOf(m_current->assessment.cell(site));
+    const std::string known = edit.comment ? edit.comment->text : std::string();
+    const std::string wanted = comment.toStdString();
+    if (wanted == known)
         return;
-    }
-    ReaderDecision commented = *decision;
-    commented.comment = comment.toStdString();
-    decide(CellAction::Commented, site, std::move(commented), tr("comment"));
+    edit.comment.reset();
+    if (!wanted.empty())
+        edit.comment = CellComment{wanted, m_saving.readerName().toStdString(), timeNow()};
+    push(CellAction::Commented, site, std::move(edit), tr("comment"));
 }
 
 void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,

@@ -26,6 +26,7 @@ public:
     void clearDecision(Site site);
     void acceptFinding(Site site);
     void acceptRow(DiscLevel level);
+    /// Empty: removes it. It needs no decision.
     void setComment(Site site, const QString& comment);
     /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it
     /// would land on the patient's other side.

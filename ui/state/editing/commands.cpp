@@ -17,7 +17,7 @@ struct Words {
 
 CellEdit editOf(const AssessmentCell& cell)
 {
-    return {cell.decision, cell.readerLocation};
+    return {cell.decision, cell.readerLocation, cell.comment};
 }
 
 SetCell::SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
@@ -36,6 +36,7 @@ void SetCell::apply(const CellEdit& from, const CellEdit& to, EditStep step)
     Assessment& assessment = m_editor.editedAssessment();
     assessment.setDecision(m_site, to.decision);
     assessment.setReaderLocation(m_site, to.readerLocation);
+    assessment.setComment(m_site, to.comment);
     m_editor.edited({CellEdited{m_action, m_site, from, to}, step});
 }
 
@@ -48,6 +49,22 @@ void SetCell::undo()
 {
     m_wasUndone = true;
     apply(m_after, m_before, EditStep::Undone);
+}
+
+int SetCell::id() const
+{
+    constexpr int kCommentId = 1;
+    return m_action == CellAction::Commented ? kCommentId : -1;
+}
+
+bool SetCell::mergeWith(const QUndoCommand* next)
+{
+    // Only comments have an id, so the other one is a comment as well.
+    const auto& later = static_cast<const SetCell&>(*next);
+    if (later.m_site != m_site)
+        return false;
+    m_after = later.m_after;
+    return true;
 }
 
 ShiftLevels::ShiftLevels(AssessmentEditor& editor, int by)

@@ -30,6 +30,9 @@ public:
 
     void redo() override;
     void undo() override;
+    /// A comment that is saved while it is being typed is one step.
+    [[nodiscard]] int id() const override;
+    bool mergeWith(const QUndoCommand* next) override;
 
 private:
     void apply(const CellEdit& from, const CellEdit& to, EditStep step);

@@ -78,7 +78,7 @@ SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
     if (saved.assessment) {
         // Usually nothing was edited yet; if the database could not be read at first, something may
         // have been.
-        const bool untouched = study.assessment.reviewedCount() == 0 && !study.assessment.model();
+        const bool untouched = !study.assessment.hasReaderWork() && !study.assessment.model();
         study.assessment =
             untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
     }

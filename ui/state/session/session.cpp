@@ -1,6 +1,7 @@
 #include "ui/state/session/session.h"
 
 #include "ui/state/editing/annotations.h"
+#include "ui/state/editing/comment_typing.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/space_finding.h"
@@ -31,6 +32,7 @@ struct Session::Private {
         , links(current, saving)
         , roles(current, saving)
         , editing(current, saving)
+        , comments(current, editing)
         , grading(current, gradingOptions(options), &saving)
         , explanation(current, grading)
         , prior(current, grading, store, gradingOptions(options))
@@ -49,6 +51,7 @@ struct Session::Private {
     SeriesLinks links;
     SeriesRoles roles;
     AssessmentEditing editing;
+    CommentTyping comments;
     StudyGrading grading;
     SiteExplanation explanation;
     Prior prior;
@@ -66,6 +69,7 @@ Session::Session(const SessionOptions& options, QObject* parent)
 
 Session::~Session()
 {
+    m_d->comments.save();
     m_d->draft.save();
 }
 
@@ -176,6 +180,11 @@ SeriesRoles* Session::roles() const
 AssessmentEditing* Session::editing() const
 {
     return &m_d->editing;
+}
+
+CommentTyping* Session::comments() const
+{
+    return &m_d->comments;
 }
 
 StudyGrading* Session::grading() const

@@ -25,6 +25,7 @@
 namespace foramen {
 
 class Annotations;
+class CommentTyping;
 class Prior;
 
 /// How a session is set up: model, device, database, reader.
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] SeriesLinks* links() const;
     [[nodiscard]] SeriesRoles* roles() const;
     [[nodiscard]] AssessmentEditing* editing() const;
+    [[nodiscard]] CommentTyping* comments() const;
     [[nodiscard]] Annotations* annotations() const;
     [[nodiscard]] StudyGrading* grading() const;
     [[nodiscard]] SiteExplanation* explanation() const;

@@ -125,7 +125,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return cell.finding && cell.finding->refused ? reasonSentence(*cell.finding->refused)
                                                      : QString();
     case CommentRole:
-        return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+        return cell.comment ? QString::fromStdString(cell.comment->text) : QString();
     case AiSeverityRole:
         return graded ? static_cast<int>(likeliest(cell.finding->probabilities)) : -1;
     case PriorChangeRole:

@@ -142,7 +142,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->addWidget(line);
     column->addWidget(
         new SiteDetail({session->current(), *session->opening(), *session->grading(),
-                        *session->saving(), *session->selection(), *session->editing(),
+                        *session->saving(), *session->selection(), *session->comments(),
                         *session->explanation(), *session->prior()},
                        actions, content),
         1);

@@ -1,6 +1,6 @@
 #include "ui/widgets/grid/site_detail.h"
 
-#include "ui/state/editing/assessment_editing.h"
+#include "ui/state/editing/comment_typing.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
@@ -81,7 +81,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     connect(&parts.explanation, &SiteExplanation::failed, this,
             &SiteDetail::refresh); // there is no explanation to show
     connect(&parts.selection, &SiteSelection::changed, this, [this](Site site) {
-        saveComment();
+        m_parts.comments.save();
         m_site = site;
         showComment(); // also under the reader's cursor: what he types belongs to this site
         refresh();
@@ -162,6 +162,10 @@ void SiteDetail::build(Actions* actions)
     m_comment->setMinimumHeight(40);
     m_comment->setMaximumHeight(96);
     m_comment->installEventFilter(this);
+    connect(m_comment, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_parts.current->study())
+            m_parts.comments.type(m_site, m_comment->toPlainText());
+    });
     column->addWidget(m_comment, 1);
     column->addStretch(0);
 }
@@ -202,7 +206,7 @@ void SiteDetail::showSite(Site site)
 QString SiteDetail::knownComment() const
 {
     const AssessmentCell& cell = m_parts.current->assessment.cell(m_site);
-    return cell.decision ? QString::fromStdString(cell.decision->comment) : QString();
+    return cell.comment ? QString::fromStdString(cell.comment->text) : QString();
 }
 
 void SiteDetail::showComment()
@@ -214,17 +218,10 @@ void SiteDetail::showComment()
     m_comment->setPlainText(comment);
 }
 
-void SiteDetail::saveComment()
-{
-    const QString written = m_comment->toPlainText().trimmed();
-    if (m_parts.current->study() && written != knownComment())
-        m_parts.editing.setComment(m_site, written);
-}
-
 bool SiteDetail::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_comment && event->type() == QEvent::FocusOut)
-        saveComment();
+        m_parts.comments.save();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -15,7 +15,7 @@ namespace foramen {
 class Actions;
 class GradeButton;
 class ProbabilityBars;
-class AssessmentEditing;
+class CommentTyping;
 class CurrentStudy;
 class Prior;
 class SiteExplanation;
@@ -37,7 +37,7 @@ public:
         const StudyGrading& grading;
         const StudySaving& saving;
         const SiteSelection& selection;
-        AssessmentEditing& editing;
+        CommentTyping& comments;
         const SiteExplanation& explanation;
         Prior& prior;
     };
@@ -54,7 +54,6 @@ private:
     void showSite(Site site);
     void showComment();
     [[nodiscard]] QString knownComment() const;
-    void saveComment();
 
     Parts m_parts;
     Site m_site;

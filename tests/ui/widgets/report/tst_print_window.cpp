@@ -25,7 +25,7 @@ Report sample()
     Assessment assessment({.studyInstanceUid = "1.2.3", .patientName = "Phantom^Test"});
     assessment.setDecision(
         {Condition::SpinalCanalStenosis, DiscLevel::L4L5},
-        ReaderDecision{Severity::Severe, false, "", "Reader^Ann", "2026-11-20T10:05:00+01:00"});
+        ReaderDecision{Severity::Severe, false, "Reader^Ann", "2026-11-20T10:05:00+01:00"});
     Report report;
     report.text = draftText(draftOf(assessment));
     for (int line = 0; line < 40; ++line) // a second page

@@ -183,8 +183,8 @@ void TestGradedLevel::comment_staysWithItsSiteWhenTheLevelFollows()
     QVERIFY(comment->hasFocus());
     QCOMPARE(comment->toPlainText(), QString());
     const auto& cell = m_driver.session->current()->assessment.cell(kCanalL3);
-    QCOMPARE(QString::fromStdString(cell.decision->comment), QStringLiteral("facet cyst"));
-    QVERIFY(!m_driver.session->current()->assessment.cell(site()).decision);
+    QCOMPARE(QString::fromStdString(cell.comment->text), QStringLiteral("facet cyst"));
+    QVERIFY(!m_driver.session->current()->assessment.cell(site()).comment);
 }
 
 void TestGradedLevel::anyEvents_gradeOnlyWhatIsShown_data()
