@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/voi_curve.h"
 #include "core/dicom/study.h"
 #include "core/imaging/volume_geometry.h"
 
@@ -10,8 +11,6 @@
 #include <vector>
 
 namespace foramen {
-
-struct VoiCurve;
 
 /// The picture from which a slice of a volume was read.
 struct SliceSource {
@@ -28,6 +27,7 @@ struct SliceSource {
 struct Volume {
     std::string seriesInstanceUid;
     std::string seriesId; ///< see Series::seriesId
+    std::string modality; ///< "MR", "CT", ...; may be empty
     std::string frameOfReferenceUid; ///< may be empty
     bool hasGeometry = true; ///< false: the place is unknown, and geometry is in pixels
     VolumeGeometry geometry;
@@ -38,6 +38,8 @@ struct Volume {
     std::optional<double> windowCenter; ///< DICOM VOI of the middle slice, in rescaled units
     std::optional<double> windowWidth;
     std::shared_ptr<const VoiCurve> voiCurve; ///< null: brightness is linear in the window
+    /// All windows that the file of the middle slice offers; the first is the one above.
+    std::vector<VoiWindow> voiWindows;
     std::vector<SliceSource> sources; ///< one a slice
     std::vector<std::int16_t> voxels; ///< columns fastest, then rows, then slices
 

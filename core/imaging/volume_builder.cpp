@@ -29,6 +29,8 @@ struct Growing {
     std::vector<Rescale> rescales;
     std::optional<double> turnedRoundFrom; ///< of the middle slice
     VoiLut voiLut; ///< likewise
+    std::vector<VoiWindow> windows; ///< of the slice nearest to the middle
+    std::size_t windowsFromMiddle = 0; ///< its distance, slices
 };
 
 /// The slice of a block into which a picture is copied.
@@ -59,13 +61,15 @@ SliceSource sourceOf(const Series& series, const BlockSlice& slice)
 
 Growing startVolume(const Series& series, const SliceBlock& block)
 {
-    Growing growing{std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}, {}};
+    Growing growing{
+        std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}, {}, {}, 0};
     Volume& volume = *growing.volume;
     const auto present = std::find_if(block.slices.begin(), block.slices.end(),
                                       [](const BlockSlice& slice) { return !slice.absent; });
     const Instance& first = series.instances[present->instance];
     volume.seriesInstanceUid = series.seriesInstanceUid;
     volume.seriesId = series.seriesId;
+    volume.modality = series.modality;
     volume.hasGeometry = block.hasGeometry;
     if (block.hasGeometry)
         volume.frameOfReferenceUid = first.frameOfReferenceUid;
@@ -159,6 +163,13 @@ void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
         if (!volume.sources[i].missing && (!nearest || distanceTo(i) < distanceTo(*nearest)))
             nearest = i;
     const Instance& instance = series.instances[block.slices[*nearest].instance];
+    for (VoiWindow window : growing.windows) {
+        if (growing.turnedRoundFrom) {
+            window.center = *growing.turnedRoundFrom - window.center;
+            window.curve = window.curve ? turnedRound(*window.curve) : nullptr;
+        }
+        volume.voiWindows.push_back(std::move(window));
+    }
     const VoiLut& lut = growing.voiLut;
     const std::optional<double> center = lut.center ? lut.center : instance.windowCenter;
     const std::optional<double> width = lut.width ? lut.width : instance.windowWidth;
@@ -278,6 +289,13 @@ private:
             growing.turnedRoundFrom = pixels.turnedRoundFrom;
         if (pixels.voiLut.curve)
             growing.voiLut = pixels.voiLut;
+        const std::size_t middle = growing.rescales.size() / 2;
+        const std::size_t distance =
+            target.slice > middle ? target.slice - middle : middle - target.slice;
+        if (growing.windows.empty() || distance < growing.windowsFromMiddle) {
+            growing.windows = pixels.voiLut.windows;
+            growing.windowsFromMiddle = distance;
+        }
     }
 
     Result<VolumeSet> finish()

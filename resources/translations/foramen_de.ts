@@ -2395,6 +2395,71 @@
     </message>
 </context>
 <context>
+    <name>WindowChoices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>As DICOM says</source>
+        <translation>Wie in der DICOM-Datei</translation>
+    </message>
+    <message>
+        <source>%1 · %2/%3 HU</source>
+        <comment>name, width, centre</comment>
+        <translation>%1 · %2/%3 HE</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>width, centre of a window</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Disc and canal</source>
+        <translation>Bandscheibe und Kanal</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Gehirn</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Weit</translation>
+    </message>
+    <message>
+        <source>Fluid and fat</source>
+        <translation>Flüssigkeit und Fett</translation>
+    </message>
+    <message>
+        <source>Disc and marrow</source>
+        <translation>Bandscheibe und Mark</translation>
+    </message>
+</context>
+<context>
     <name>foramen::Actions</name>
     <message>
         <source>Study</source>
@@ -2607,22 +2672,6 @@
     <message>
         <source>Window: as DICOM says</source>
         <translation>Fensterung: laut DICOM</translation>
-    </message>
-    <message>
-        <source>Window: high contrast</source>
-        <translation>Fensterung: hoher Kontrast</translation>
-    </message>
-    <message>
-        <source>Window: wide</source>
-        <translation>Fensterung: weit</translation>
-    </message>
-    <message>
-        <source>Window: fluid and fat</source>
-        <translation>Fensterung: Flüssigkeit und Fett</translation>
-    </message>
-    <message>
-        <source>Window: disc and marrow</source>
-        <translation>Fensterung: Bandscheibe und Mark</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -2959,6 +3008,22 @@
     <message>
         <source>Compare with prior files or an archive…</source>
         <translation>Mit Voruntersuchung aus Dateien oder Archiv vergleichen…</translation>
+    </message>
+    <message>
+        <source>Window: high contrast (CT: bone)</source>
+        <translation>Fenster: hoher Kontrast (CT: Knochen)</translation>
+    </message>
+    <message>
+        <source>Window: wide (CT: soft tissue)</source>
+        <translation>Fenster: weit (CT: Weichteile)</translation>
+    </message>
+    <message>
+        <source>Window: fluid and fat (CT: disc and canal)</source>
+        <translation>Fenster: Flüssigkeit und Fett (CT: Bandscheibe und Kanal)</translation>
+    </message>
+    <message>
+        <source>Window: disc and marrow (CT: lung)</source>
+        <translation>Fenster: Bandscheibe und Mark (CT: Lunge)</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3673,14 @@
     <message>
         <source>Oblique plane through this disc</source>
         <translation>Schräge Ebene durch diese Bandscheibe</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Of the file</source>
+        <translation>Aus der Datei</translation>
     </message>
 </context>
 <context>

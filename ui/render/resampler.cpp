@@ -115,6 +115,7 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     auto made = std::make_shared<Volume>();
     made->seriesInstanceUid = volume.seriesInstanceUid;
     made->seriesId = volume.seriesId;
+    made->modality = volume.modality;
     made->frameOfReferenceUid = volume.frameOfReferenceUid;
     made->geometry = geometry;
     made->rescaleSlope = volume.rescaleSlope;
@@ -122,6 +123,7 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     made->windowCenter = volume.windowCenter;
     made->windowWidth = volume.windowWidth;
     made->voiCurve = volume.voiCurve;
+    made->voiWindows = volume.voiWindows;
     made->sources.resize(static_cast<std::size_t>(geometry.slices));
     fill(*made, volume);
     if (task.cancelled())

@@ -50,6 +50,14 @@ bool isDrawable(const Volume& volume)
             * static_cast<std::size_t>(geometry.slices);
 }
 
+/// The curve of the window that was chosen; null for a linear one.
+const VoiCurve* shownCurve(const Volume& volume, const ViewState& state)
+{
+    const auto chosen = static_cast<std::size_t>(std::max(0, state.voiWindow));
+    return chosen > 0 && chosen < volume.voiWindows.size() ? volume.voiWindows[chosen].curve.get()
+                                                           : volume.voiCurve.get();
+}
+
 } // namespace
 
 /// The VTK pipeline of a scene and its buffers.
@@ -182,8 +190,8 @@ void SliceScene::Private::windowPicture()
     VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});
     window.invert = state.invert;
     std::optional<CurvedWindow> curved;
-    if (volume->voiCurve)
-        curved.emplace(*volume->voiCurve, window);
+    if (const VoiCurve* curve = shownCurve(*volume, state))
+        curved.emplace(*curve, window);
     const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
     const auto lineLength = static_cast<std::size_t>(columns.count());
     for (int row = rows.first; row <= rows.last; ++row, values += lineLength) {

@@ -26,6 +26,7 @@ struct ViewState {
         pan; ///< displacement of the picture's centre from the pane's centre, logical pixels
     double windowCenter = 0; ///< rescaled units
     double windowWidth = 1;
+    int voiWindow = 0; ///< whose curve applies, into Volume::voiWindows; 0: the default one
     int quarterTurns = 0; ///< clockwise, 0 to 3
     bool flipHorizontal = false; ///< applied after rotation, on the screen
     bool flipVertical = false;

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void whiteOfATable_isThatOfItsEntries_data();
     void whiteOfATable_isThatOfItsEntries();
     void window_goesBeforeTheTable();
+    void allWindows_areKeptWithTheirNames();
+    void windowWithoutWidth_isNotOffered();
     void colour_hasNoWindow();
     void damagedTable_isNone();
     void sigmoid_isThatOfTheStandard();
@@ -182,6 +184,39 @@ void TestVoiLut::window_goesBeforeTheTable()
     });
     QVERIFY(!lut.curve);
     QVERIFY(!lut.center);
+}
+
+void TestVoiLut::allWindows_areKeptWithTheirNames()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        data.putAndInsertString(DCM_WindowCenter, "40\\-600\\400");
+        data.putAndInsertString(DCM_WindowWidth, "400\\1500\\2000");
+        data.putAndInsertString(DCM_WindowCenterWidthExplanation, "SOFT\\LUNG");
+        putTable(data, 100, 12, {0, 4095});
+        DcmItem* item = nullptr;
+        data.findOrCreateSequenceItem(DCM_VOILUTSequence, item, 0);
+        item->putAndInsertString(DCM_LUTExplanation, "EDGES");
+    });
+    QVERIFY(!lut.curve);
+    QCOMPARE(lut.windows.size(), std::size_t(4));
+    QCOMPARE(lut.windows[0].explanation, std::string("SOFT"));
+    QCOMPARE(lut.windows[1].explanation, std::string("LUNG"));
+    QCOMPARE(lut.windows[1].center, -600.0);
+    QCOMPARE(lut.windows[1].width, 1500.0);
+    QCOMPARE(lut.windows[2].explanation, std::string());
+    QCOMPARE(lut.windows[2].width, 2000.0);
+    QVERIFY(!lut.windows[2].isTable);
+    QCOMPARE(lut.windows[3].explanation, std::string("EDGES"));
+    QVERIFY(lut.windows[3].isTable && lut.windows[3].curve);
+}
+
+void TestVoiLut::windowWithoutWidth_isNotOffered()
+{
+    const VoiLut lut = readFrom([](DcmDataset& data) {
+        data.putAndInsertString(DCM_WindowCenter, "40\\50\\60");
+        data.putAndInsertString(DCM_WindowWidth, "0\\-1");
+    });
+    QVERIFY(lut.windows.empty());
 }
 
 void TestVoiLut::damagedTable_isNone()

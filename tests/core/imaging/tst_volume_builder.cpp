@@ -49,6 +49,7 @@ private Q_SLOTS:
     void buildVolumes_takesWindowOfMiddleSlice();
     void buildVolumes_turnsWindowOfMonochrome1();
     void buildVolumes_keepsTheVoiLut();
+    void buildVolumes_offersTheWindowsOfTheMiddleSlice();
     void buildVolumes_refusesSeriesWithoutImages();
     void buildVolumes_stopsWhenAsked();
     void buildVolumes_buildsRealPatientPositions();
@@ -462,6 +463,28 @@ void TestVolumeBuilder::buildVolumes_keepsTheVoiLut()
     QCOMPARE(set.volumes.front()->windowCenter.value(), 7.0);
     QCOMPARE(set.volumes.front()->windowWidth.value(), 2.0);
     QCOMPARE(set.volumes.front()->voiCurve->shares.size(), std::size_t(3));
+}
+
+void TestVolumeBuilder::buildVolumes_offersTheWindowsOfTheMiddleSlice()
+{
+    SampleImage image;
+    for (int i = 0; i < 3; ++i) {
+        image.change = [&](DcmDataset& data) {
+            data.putAndInsertString(DCM_Modality, "CT");
+            data.putAndInsertString(DCM_PhotometricInterpretation, "MONOCHROME1");
+            data.putAndInsertString(DCM_WindowCenter, i == 1 ? "250\\7" : "1\\2");
+            data.putAndInsertString(DCM_WindowWidth, "600\\50");
+        };
+        writeSlice(folder() / std::to_string(i), image, 7, {0, 0, 4.0 * i});
+    }
+    const VolumeSet set = built();
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(volume.modality, std::string("CT"));
+    QCOMPARE(volume.voiWindows.size(), std::size_t(2));
+    QCOMPARE(volume.voiWindows[0].center, volume.windowCenter.value());
+    // Inverted as the values are.
+    QCOMPARE(volume.voiWindows[1].center, valueAt(volume, 1, 0));
+    QCOMPARE(volume.voiWindows[1].width, 50.0);
 }
 
 void TestVolumeBuilder::buildVolumes_refusesSeriesWithoutImages()

@@ -203,6 +203,13 @@ void Pane::applyWindowPreset(int preset)
     tellView();
 }
 
+void Pane::applyFileWindow(std::size_t index)
+{
+    m_stack.applyFileWindow(index);
+    refresh();
+    tellView();
+}
+
 void Pane::setWindow(double center, double width)
 {
     m_stack.setWindow(center, width);

@@ -11,6 +11,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -60,6 +61,7 @@ public:
     void setDisplay(const ViewState& from);
     void resetView();
     void applyWindowPreset(int preset);
+    void applyFileWindow(std::size_t index);
     void setWindow(double center, double width);
     void zoomAt(DisplayPoint fixed, double factor);
     void zoomAtMiddle(double factor);

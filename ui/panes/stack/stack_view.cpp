@@ -2,6 +2,7 @@
 
 #include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/stack/window_choices.h"
 #include "ui/render/display_window.h"
 
 #include <algorithm>
@@ -194,6 +195,7 @@ void StackView::setDisplay(const ViewState& from)
     ViewState state = m_scene.viewState();
     state.windowCenter = from.windowCenter;
     state.windowWidth = from.windowWidth;
+    state.voiWindow = from.voiWindow;
     state.invert = from.invert;
     state.interpolation = from.interpolation;
     m_scene.setViewState(state);
@@ -201,10 +203,26 @@ void StackView::setDisplay(const ViewState& from)
 
 void StackView::applyWindowPreset(int preset)
 {
-    if (!m_scene.volume() || preset < 0 || preset >= kWindowPresetCount)
+    const VolumePtr& volume = m_scene.volume();
+    if (!volume || preset < 0 || preset >= windowPresetCount(*volume))
         return;
-    const auto [center, width] = presetWindow(*m_scene.volume(), preset);
+    ViewState state = m_scene.viewState();
+    state.voiWindow = 0;
+    m_scene.setViewState(state);
+    const auto [center, width] = windowOfPreset(*volume, preset);
     setWindow(center, width);
+}
+
+void StackView::applyFileWindow(std::size_t index)
+{
+    const VolumePtr& volume = m_scene.volume();
+    if (!volume || index >= volume->voiWindows.size())
+        return;
+    const VoiWindow& window = volume->voiWindows[index];
+    ViewState state = m_scene.viewState();
+    state.voiWindow = static_cast<int>(index);
+    m_scene.setViewState(state);
+    setWindow(window.center, window.width);
 }
 
 void StackView::windowRegion(DisplayPoint corner, DisplayPoint opposite)

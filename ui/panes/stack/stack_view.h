@@ -35,7 +35,10 @@ public:
     void setWindow(double center, double width);
     /// Window, inversion and interpolation of another view; place and turns stay.
     void setDisplay(const ViewState& from);
+    /// See window_choices.h.
     void applyWindowPreset(int preset);
+    /// One of Volume::voiWindows, with its curve.
+    void applyFileWindow(std::size_t index);
     /// Sets the window from the voxels between two points of the pane on the slice shown.
     void windowRegion(DisplayPoint corner, DisplayPoint opposite);
     /// Zooms by a factor and keeps what is under a point of the pane there.

@@ -67,6 +67,7 @@ void WindowSharing::restore(PaneKind kind)
     if (const auto display = m_displays.find(ownerOf(pane)); display != m_displays.end()) {
         state.windowCenter = display->second.windowCenter;
         state.windowWidth = display->second.windowWidth;
+        state.voiWindow = display->second.voiWindow;
         state.invert = display->second.invert;
     } else if (pane.isResampled()) {
         std::tie(state.windowCenter, state.windowWidth) = presetWindow(*m_resampledSeries(), 1);
@@ -86,7 +87,7 @@ void WindowSharing::share(PaneKind kind)
         state.interpolation = m_interpolation;
         pane.setDisplay(state);
     }
-    m_displays[series] = {state.windowCenter, state.windowWidth, state.invert};
+    m_displays[series] = {state.windowCenter, state.windowWidth, state.voiWindow, state.invert};
     for (const auto& [otherKind, other] : m_panes) {
         if (otherKind != kind && ownerOf(*other) == series)
             other->setDisplay(state);

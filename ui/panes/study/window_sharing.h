@@ -37,6 +37,7 @@ private:
     struct Display {
         double windowCenter = 0;
         double windowWidth = 1;
+        int voiWindow = 0;
         bool invert = false;
     };
     using Key = std::weak_ptr<const Volume>; ///< a series, by its first block

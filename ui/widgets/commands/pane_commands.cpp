@@ -19,9 +19,6 @@ constexpr int kSliceStep = 5;
 constexpr double kZoomStep = 1.25;
 constexpr double kTiltStep = 2; ///< degrees
 
-constexpr ActionId kPresets[] = {ActionId::Preset0, ActionId::Preset1, ActionId::Preset2,
-                                 ActionId::Preset3, ActionId::Preset4, ActionId::Preset5};
-
 } // namespace
 
 PaneCommands::PaneCommands(PaneArea* panes, StudyPanes* links, MessageBanner* banner,
@@ -118,7 +115,7 @@ void PaneCommands::connectTurns()
 void PaneCommands::connectWindows()
 {
     int preset = 0;
-    for (const ActionId id : kPresets)
+    for (const ActionId id : kPresetActions)
         m_actions->on(id, this,
                       [this, number = preset++] { m_panes->keyPane()->applyWindowPreset(number); });
     QAction* swap = m_actions->action(ActionId::SwapWindowAxes);

@@ -1,5 +1,6 @@
 #include "ui/widgets/commands/pane_menu.h"
 
+#include "ui/panes/stack/window_choices.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/study/current_study.h"
 #include "ui/widgets/keys/actions.h"
@@ -39,8 +40,7 @@ void PaneMenu::show(QPoint globalPosition)
     addObliqueEntries(menu, globalPosition);
     add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
          ActionId::NextInterpolation});
-    add({ActionId::Preset0, ActionId::Preset1, ActionId::Preset2, ActionId::Preset3,
-         ActionId::Preset4, ActionId::Preset5});
+    addWindows(menu);
     add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
          ActionId::FlipVertical});
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
@@ -49,6 +49,37 @@ void PaneMenu::show(QPoint globalPosition)
     menu->addAction(m_actions->action(ActionId::CycleOverlays));
     menu->addAction(m_actions->action(ActionId::ShowTags));
     menu->popup(globalPosition);
+}
+
+void PaneMenu::addWindows(QMenu* menu)
+{
+    PaneWidget* pane = m_panes->activePane();
+    const VolumePtr volume = pane->pane().volume();
+    if (!volume)
+        return;
+    QMenu* windows = menu->addMenu(tr("Window"));
+    const auto addEntry = [&](const QString& text, const QKeySequence& key, const auto& work) {
+        // The key is shown only: it belongs to the action of the registry.
+        QAction* entry = windows->addAction(key.isEmpty() ? text
+                                                          : text + QLatin1Char('\t')
+                                                    + key.toString(QKeySequence::NativeText));
+        connect(entry, &QAction::triggered, pane, work);
+    };
+    for (int preset = 0; preset < windowPresetCount(*volume); ++preset) {
+        const bool hasKey = preset < static_cast<int>(kPresetActions.size());
+        addEntry(
+            presetName(*volume, preset),
+            hasKey ? m_actions->action(kPresetActions[static_cast<std::size_t>(preset)])->shortcut()
+                   : QKeySequence(),
+            [pane, preset] { pane->applyWindowPreset(preset); });
+    }
+    // One that is the default is offered already.
+    if (volume->voiWindows.size() < 2)
+        return;
+    windows->addSection(tr("Of the file"));
+    for (std::size_t index = 0; index < volume->voiWindows.size(); ++index)
+        addEntry(fileWindowName(*volume, index), {},
+                 [pane, index] { pane->pane().applyFileWindow(index); });
 }
 
 void PaneMenu::addSeriesLinks(QMenu* menu)

@@ -26,6 +26,8 @@ private:
     void show(QPoint globalPosition);
     /// Of the series in the active pane; nothing where the pane shows no series.
     void addSeriesLinks(QMenu* menu);
+    /// Presets and windows of the file, for the kind of the shown series.
+    void addWindows(QMenu* menu);
     void addObliqueEntries(QMenu* menu, QPoint globalPosition);
 
     const CurrentStudy& m_current;

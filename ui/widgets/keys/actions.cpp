@@ -25,10 +25,11 @@ const char* const kTools = QT_TRANSLATE_NOOP("foramen::Actions", "Tools (for the
 const char* const kWindow = QT_TRANSLATE_NOOP("foramen::Actions", "Window and panes");
 const char* const kMouse = QT_TRANSLATE_NOOP("foramen::Actions", "Mouse");
 
-/// Made from the untranslated text, so that it stays the same when the table grows.
+/// Made from the untranslated text, so that it stays the same when the table grows. A remark in
+/// parentheses is not part of it.
 QString settingsKey(const ActionSpec& spec)
 {
-    QString name = QString::fromUtf8(spec.text).toLower();
+    QString name = QString::fromUtf8(spec.text).section(QStringLiteral(" ("), 0, 0).toLower();
     for (QChar& character : name) {
         if (!character.isLetterOrNumber())
             character = QLatin1Char('-');
@@ -122,10 +123,13 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::ZoomOut, In::Panes, kPane, QT_TR_NOOP("Zoom out at the mouse"), "-", nullptr},
         {Id::Preset0, In::Panes, kPane, QT_TR_NOOP("Window: automatic"), "0", nullptr},
         {Id::Preset1, In::Panes, kPane, QT_TR_NOOP("Window: as DICOM says"), "1", nullptr},
-        {Id::Preset2, In::Panes, kPane, QT_TR_NOOP("Window: high contrast"), "2", nullptr},
-        {Id::Preset3, In::Panes, kPane, QT_TR_NOOP("Window: wide"), "3", nullptr},
-        {Id::Preset4, In::Panes, kPane, QT_TR_NOOP("Window: fluid and fat"), "4", nullptr},
-        {Id::Preset5, In::Panes, kPane, QT_TR_NOOP("Window: disc and marrow"), "5", nullptr},
+        {Id::Preset2, In::Panes, kPane, QT_TR_NOOP("Window: high contrast (CT: bone)"), "2",
+         nullptr},
+        {Id::Preset3, In::Panes, kPane, QT_TR_NOOP("Window: wide (CT: soft tissue)"), "3", nullptr},
+        {Id::Preset4, In::Panes, kPane, QT_TR_NOOP("Window: fluid and fat (CT: disc and canal)"),
+         "4", nullptr},
+        {Id::Preset5, In::Panes, kPane, QT_TR_NOOP("Window: disc and marrow (CT: lung)"), "5",
+         nullptr},
         {Id::Invert, In::Panes, kPane, QT_TR_NOOP("Invert"), "Shift+I", nullptr},
         {Id::RotateRight, In::Panes, kPane, QT_TR_NOOP("Rotate right"), "Alt+R", nullptr},
         {Id::RotateLeft, In::Panes, kPane, QT_TR_NOOP("Rotate left"), "Alt+L", nullptr},

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -120,6 +121,11 @@ enum class ActionId {
     StartGrading,
     CancelGrading,
 };
+
+/// The windows on the digit keys, by number.
+inline constexpr std::array kPresetActions = {ActionId::Preset0, ActionId::Preset1,
+                                              ActionId::Preset2, ActionId::Preset3,
+                                              ActionId::Preset4, ActionId::Preset5};
 
 /// Where an action's key works.
 enum class KeyContext {
