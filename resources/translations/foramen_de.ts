@@ -3025,6 +3025,22 @@
         <source>Window: disc and marrow (CT: lung)</source>
         <translation>Fenster: Bandscheibe und Mark (CT: Lunge)</translation>
     </message>
+    <message>
+        <source>Plane as acquired</source>
+        <translation>Ebene wie aufgenommen</translation>
+    </message>
+    <message>
+        <source>Sagittal plane, resampled</source>
+        <translation>Sagittale Ebene, berechnet</translation>
+    </message>
+    <message>
+        <source>Coronal plane, resampled</source>
+        <translation>Koronare Ebene, berechnet</translation>
+    </message>
+    <message>
+        <source>Axial plane, resampled</source>
+        <translation>Axiale Ebene, berechnet</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3637,6 +3653,18 @@
         <source>%1 not found</source>
         <translation>%1 nicht gefunden</translation>
     </message>
+    <message>
+        <source>sagittal plane</source>
+        <translation>sagittale Ebene</translation>
+    </message>
+    <message>
+        <source>coronal plane</source>
+        <translation>koronare Ebene</translation>
+    </message>
+    <message>
+        <source>axial plane</source>
+        <translation>axiale Ebene</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PaneArea</name>
@@ -3681,6 +3709,10 @@
     <message>
         <source>Of the file</source>
         <translation>Aus der Datei</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Ebene</translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5052,10 @@
     <message>
         <source>There is no oblique plane to tilt.</source>
         <translation>Es gibt keine schräge Ebene zum Kippen.</translation>
+    </message>
+    <message>
+        <source>This series cannot be shown in another plane: that takes three slices or more whose positions are known.</source>
+        <translation>Diese Serie kann nicht in einer anderen Ebene gezeigt werden: Dazu braucht es mindestens drei Schichten, deren Lage bekannt ist.</translation>
     </message>
 </context>
 <context>

@@ -76,8 +76,10 @@ bool meets(const VolumeGeometry& to, const VolumeGeometry& from)
         && high.slice > -0.5;
 }
 
-void fill(Volume& made, const Volume& volume)
+/// Some slices at a time, so that a large volume can be cancelled. @return false when it was.
+bool fill(Volume& made, const Volume& volume, const Task& task)
 {
+    constexpr int slab = 16;
     const VolumeGeometry& geometry = made.geometry;
     vtkNew<vtkMatrix4x4> axes;
     axes->DeepCopy(matrixBetween(geometry, volume.geometry).data());
@@ -88,15 +90,27 @@ void fill(Volume& made, const Volume& volume)
     reslice->SetOutputDimensionality(3);
     reslice->SetOutputSpacing(1, 1, 1);
     reslice->SetOutputOrigin(0, 0, 0);
-    reslice->SetOutputExtent(0, geometry.columns - 1, 0, geometry.rows - 1, 0, geometry.slices - 1);
     reslice->SetInterpolationModeToLinear();
     reslice->SetBackgroundLevel(*std::min_element(volume.voxels.begin(), volume.voxels.end()));
     // One thread, because the window and the grading need the cores.
     reslice->SetEnableSMP(false);
     reslice->SetNumberOfThreads(1);
-    reslice->Update();
-    const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
-    made.voxels.assign(values, values + voxelCount(geometry));
+    made.voxels.reserve(voxelCount(geometry));
+    for (int first = 0; first < geometry.slices; first += slab) {
+        if (task.cancelled())
+            return false;
+        const int last = std::min(first + slab, geometry.slices) - 1;
+        reslice->SetOutputExtent(0, geometry.columns - 1, 0, geometry.rows - 1, first, last);
+        reslice->Update();
+        const auto* values =
+            static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
+        const std::size_t perSlice =
+            voxelCount(geometry) / static_cast<std::size_t>(geometry.slices);
+        made.voxels.insert(made.voxels.end(), values,
+                           values + perSlice * static_cast<std::size_t>(last - first + 1));
+        task.report(static_cast<double>(last + 1) / geometry.slices);
+    }
+    return true;
 }
 
 } // namespace
@@ -125,8 +139,7 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     made->voiCurve = volume.voiCurve;
     made->voiWindows = volume.voiWindows;
     made->sources.resize(static_cast<std::size_t>(geometry.slices));
-    fill(*made, volume);
-    if (task.cancelled())
+    if (!fill(*made, volume, task) || task.cancelled())
         return cancelledFailure();
     return VolumePtr(std::move(made));
 }

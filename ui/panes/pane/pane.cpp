@@ -60,7 +60,8 @@ void Pane::connectInteraction()
 bool Pane::isRemadeIn(const PaneView& view) const
 {
     const std::vector<VolumePtr>& blocks = view.stack.blocks();
-    return m_content.isResampled && view.isResampled && volumes() != blocks
+    return m_content.isResampled && view.isResampled && m_content.reformat == view.reformat
+        && volumes() != blocks
         && std::equal(volumes().begin(), volumes().end(), blocks.begin(), blocks.end(),
                       [](const VolumePtr& one, const VolumePtr& other) {
                           return one->geometry.columns == other->geometry.columns
@@ -76,6 +77,7 @@ void Pane::show(const PaneView& view)
     else if (view.stack.blocks() != volumes())
         setVolumes(view.stack.blocks());
     m_content.isResampled = view.isResampled;
+    m_content.reformat = view.reformat;
     const bool isOther = m_stack.setPosition(view.position);
     if (view.lookAt)
         m_stack.lookAt(*view.lookAt, view.fieldOfViewMm);

@@ -52,6 +52,7 @@ struct PaneContent {
     AnnotationLayer annotations;
     std::optional<ObliqueLine> obliqueLine; ///< with handles to turn it by
     bool isResampled = false; ///< the pictures are made from another series, and say so
+    std::optional<AnatomicalPlane> reformat; ///< see PaneView
     std::optional<QPointF> magnifierAt; ///< middle of the lens; none while it is not held
 };
 

@@ -21,6 +21,7 @@ struct PaneView {
     LevelledStack stack;
     bool isResampled = false; ///< planes made from another series
     bool isOtherSeries = false; ///< the reader's choice in place of the role's series
+    std::optional<AnatomicalPlane> reformat; ///< the plane that the reader chose; then isResampled
     int position = 0;
     std::optional<PatientPoint> lookAt; ///< brought into view when the view is applied
     std::optional<double> fieldOfViewMm; ///< then shown around lookAt; none: unchanged

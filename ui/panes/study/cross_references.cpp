@@ -20,8 +20,11 @@ std::vector<PaneReference> linesOfAxial(const PaneView& axial, const PaneTexts& 
         if (end != axial.slice() && last > 0)
             lines.push_back({volume, end, false, {}});
     }
-    lines.push_back({volume, axial.slice(), true,
-                     texts.lineText(axial.stack.levelAt(axial.position), axial.position + 1)});
+    // The words are of axial slices.
+    const QString text = axial.reformat
+        ? QString::number(axial.position + 1)
+        : texts.lineText(axial.stack.levelAt(axial.position), axial.position + 1);
+    lines.push_back({volume, axial.slice(), true, text});
     return lines;
 }
 
@@ -70,7 +73,7 @@ void CrossReferences::draw(PaneViews& views, std::optional<PaneKind> active,
                            const ObliquePlanes* planes, const PaneTexts& texts) const
 {
     PaneView& axial = views.at(PaneKind::AxialT2);
-    const std::vector<PaneReference> ofAxial = axial.isResampled && planes
+    const std::vector<PaneReference> ofAxial = axial.isResampled && !axial.reformat && planes
         ? linesOfPlanes(axial, *planes, texts)
         : linesOfAxial(axial, texts);
     for (auto& [kind, view] : views) {

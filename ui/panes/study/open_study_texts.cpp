@@ -42,7 +42,9 @@ OpenStudyTexts::OpenStudyTexts(const PaneSource& source, const Hanging& hanging,
 void OpenStudyTexts::tell(PaneViews& views, const std::map<PaneKind, double>& widths) const
 {
     for (auto& [kind, view] : views) {
-        if (const SeriesEntry* entry = m_hanging.otherSeries(kind)) {
+        if (view.reformat) {
+            nameReformat(view);
+        } else if (const SeriesEntry* entry = m_hanging.otherSeries(kind)) {
             view.title = entry->title;
             view.subtitle = entry->detail;
         } else if (foramenSideOf(kind)) {
@@ -187,6 +189,23 @@ void OpenStudyTexts::namePlane(PaneView& view) const
         view.title = levelName(*block->level) + kDot + view.title;
     const auto tilt = static_cast<int>(std::lround(std::abs(tiltOf(block->plane))));
     view.subtitle = tr("from %1").arg(m_planes.seriesTitle()) + kDot + tr("%1° tilt").arg(tilt);
+    view.spokenTitle = tr("%1, resampled").arg(view.title); // the badge is painted only
+}
+
+void OpenStudyTexts::nameReformat(PaneView& view) const
+{
+    const std::string& uid = view.volume()->seriesInstanceUid;
+    const std::string& id = view.volume()->seriesId;
+    QString series;
+    for (const SeriesEntry& entry : m_source.series())
+        if (!entry.volumes.empty() && entry.volumes.front()->seriesInstanceUid == uid
+            && entry.volumes.front()->seriesId == id)
+            series = entry.title;
+    const QString plane = *view.reformat == AnatomicalPlane::Sagittal ? tr("sagittal plane")
+        : *view.reformat == AnatomicalPlane::Coronal                  ? tr("coronal plane")
+                                                                      : tr("axial plane");
+    view.title = series + kDot + plane;
+    view.subtitle = tr("%1 mm").arg(decimalText(view.volume()->geometry.sliceSpacing, 1));
     view.spokenTitle = tr("%1, resampled").arg(view.title); // the badge is painted only
 }
 

@@ -38,6 +38,7 @@ private:
     void namePlane(PaneView& view) const;
     /// Whether it is known where a site lies in a series.
     [[nodiscard]] bool hasPlace(const VolumePtr& volume, Site site) const;
+    void nameReformat(PaneView& view) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;
     [[nodiscard]] QString linkText(PaneKind kind, const PaneViews& views) const;

@@ -2,6 +2,7 @@
 
 #include "ui/panes/planes/oblique_planes.h"
 #include "ui/panes/planes/oblique_stack.h"
+#include "ui/panes/planes/reformats.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/cross_references.h"
 #include "ui/panes/study/crosshair.h"
@@ -24,7 +25,11 @@ struct StudyPanes::PerStudy {
              const Options& options, ObliqueStack& planeMaker)
         : hanging(source)
         , placement(source, options.points)
-        , windows(panes, [&planeMaker] { return planeMaker.source(); })
+        , windows(panes,
+                  [this, &planeMaker](const VolumePtr& made) {
+                      const VolumePtr acquired = reformats.sourceOf(made);
+                      return acquired ? acquired : planeMaker.source();
+                  })
         , scroll(source)
         , references(source)
         , crosshair(source)
@@ -34,6 +39,7 @@ struct StudyPanes::PerStudy {
     }
 
     Hanging hanging;
+    Reformats reformats;
     LevelPlacement placement;
     WindowSharing windows;
     ScrollLinks scroll;
@@ -116,6 +122,8 @@ void StudyPanes::beginStudy()
 {
     m_studyInstanceUid = m_source->studyInstanceUid();
     m_study = std::make_unique<PerStudy>(*m_source, m_panes, m_options, *m_planeMaker);
+    connect(&m_study->reformats, &Reformats::changed, this, &StudyPanes::update);
+    connect(&m_study->reformats, &Reformats::failed, this, &StudyPanes::refuseReformat);
 }
 
 void StudyPanes::takeStage()
@@ -123,16 +131,40 @@ void StudyPanes::takeStage()
     if (m_source->studyInstanceUid() != m_studyInstanceUid)
         beginStudy();
     else if (m_source->stage() != PaneSource::Stage::Read)
-        m_study->hanging.showRoles(); // the series are counted anew
+        showRoles(); // the series are counted anew
     update();
+}
+
+void StudyPanes::showRoles()
+{
+    m_study->hanging.showRoles();
+    m_study->reformats.chooseNone();
+}
+
+std::vector<VolumePtr> StudyPanes::acquiredFor(PaneKind kind) const
+{
+    std::vector<VolumePtr> acquired = m_study->hanging.volumesFor(kind);
+    if (acquired.empty() && kind == PaneKind::AxialT2 && m_options.resamples)
+        if (const VolumePtr sagittal = m_study->planes.sagittalToResample())
+            acquired.push_back(sagittal);
+    return acquired;
 }
 
 PaneView StudyPanes::stackOf(PaneKind kind)
 {
     PaneView view;
     view.isOtherSeries = m_study->hanging.otherSeries(kind) != nullptr;
-    if (kind == PaneKind::AxialT2 && m_options.resamples && !view.isOtherSeries)
+    const auto plane = m_study->reformats.chosen(kind);
+    const VolumePtr reformat =
+        plane ? m_study->reformats.volumeFor(kind, acquiredFor(kind)) : nullptr;
+    if (reformat) {
+        view.reformat = plane;
+        // Marks and levels belong to the series as it was acquired.
+        view.isOtherSeries = true;
+        view.stack = LevelledStack({reformat}, std::vector<std::optional<DiscLevel>>());
+    } else if (kind == PaneKind::AxialT2 && m_options.resamples && !view.isOtherSeries) {
         view.stack = m_study->planes.stack();
+    }
     view.isResampled = !view.stack.isEmpty();
     if (!view.isResampled)
         view.stack =
@@ -299,6 +331,7 @@ void StudyPanes::showSeries(std::size_t seriesIndex)
         return;
     if (*m_active == PaneKind::AxialT2)
         m_study->planes.yieldToSeries();
+    m_study->reformats.choose(*m_active, std::nullopt);
     m_study->hanging.show(*m_active, seriesIndex);
     if (!m_study->hanging.otherSeries(*m_active))
         m_study->placement.forgetGuesses();
@@ -369,21 +402,48 @@ void StudyPanes::leaveCrosshair()
     update();
 }
 
+void StudyPanes::showPlane(std::optional<AnatomicalPlane> plane)
+{
+    if (!m_active)
+        return;
+    if (plane && !Reformats::sourceIn(acquiredFor(*m_active))) {
+        refuseReformat();
+        return;
+    }
+    m_study->reformats.choose(*m_active, plane);
+    update();
+}
+
+std::optional<AnatomicalPlane> StudyPanes::chosenPlane() const
+{
+    return m_active ? m_study->reformats.chosen(*m_active) : std::nullopt;
+}
+
+void StudyPanes::refuseReformat()
+{
+    Q_EMIT refused(tr("This series cannot be shown in another plane: that takes three slices or "
+                      "more whose positions are known."));
+}
+
 bool StudyPanes::isObliqueShown() const
 {
-    return m_views.at(PaneKind::AxialT2).isResampled;
+    const PaneView& axial = m_views.at(PaneKind::AxialT2);
+    return axial.isResampled && !axial.reformat;
 }
 
 bool StudyPanes::canBeResampled(PaneKind kind) const
 {
-    return ObliquePlanes::canResample(m_views.at(kind).volume());
+    const PaneView& view = m_views.at(kind);
+    return !view.reformat && ObliquePlanes::canResample(view.volume());
 }
 
 void StudyPanes::toggleOblique()
 {
     ObliquePlanes& planes = m_study->planes;
+    const bool wasReformat = m_study->reformats.chosen(PaneKind::AxialT2).has_value();
+    m_study->reformats.choose(PaneKind::AxialT2, std::nullopt);
     const bool isOn = planes.isWanted() && planes.hasBlocks();
-    if (isOn && !m_study->hanging.otherSeries(PaneKind::AxialT2)) {
+    if (isOn && !wasReformat && !m_study->hanging.otherSeries(PaneKind::AxialT2)) {
         planes.dismiss();
         update();
         return;
@@ -408,6 +468,7 @@ void StudyPanes::showObliqueThrough(PaneKind kind, PatientPoint point)
     if (!canBeResampled(kind))
         return;
     m_study->planes.want(m_views.at(kind).volume());
+    m_study->reformats.choose(PaneKind::AxialT2, std::nullopt);
     m_study->hanging.showRole(PaneKind::AxialT2);
     Q_EMIT axialWanted();
     update();

@@ -95,6 +95,10 @@ public:
     /// Whether a pane shows a sagittal series that planes can be resampled from.
     [[nodiscard]] bool canBeResampled(PaneKind kind) const;
     [[nodiscard]] bool isObliqueShown() const;
+    /// Shows the series of the active pane in a standard plane, resampled where it was acquired in
+    /// another; none: as acquired.
+    void showPlane(std::optional<AnatomicalPlane> plane);
+    [[nodiscard]] std::optional<AnatomicalPlane> chosenPlane() const;
     /// @param degrees positive: the front edge towards the head.
     void tiltOblique(double degrees);
     void turnOblique(PatientVector towardsBack);
@@ -123,6 +127,10 @@ private:
     void update();
     [[nodiscard]] PaneViews stacks();
     [[nodiscard]] PaneView stackOf(PaneKind kind);
+    /// What hangs in a pane, or would be resampled for it.
+    [[nodiscard]] std::vector<VolumePtr> acquiredFor(PaneKind kind) const;
+    void showRoles();
+    void refuseReformat();
     void apply(PaneViews views);
     void tellEmptyPanes();
     void takePosition(PaneKind kind);

@@ -25,7 +25,7 @@ VolumePtr firstBlock(const Pane& pane)
 } // namespace
 
 WindowSharing::WindowSharing(std::map<PaneKind, Pane*> panes,
-                             std::function<VolumePtr()> resampledSeries)
+                             std::function<VolumePtr(const VolumePtr& made)> resampledSeries)
     : m_panes(std::move(panes))
     , m_resampledSeries(std::move(resampledSeries))
 {
@@ -37,7 +37,7 @@ VolumePtr WindowSharing::ownerOf(const Pane& pane) const
 {
     if (!pane.isResampled())
         return firstBlock(pane);
-    const VolumePtr series = m_resampledSeries();
+    const VolumePtr series = m_resampledSeries(firstBlock(pane));
     for (const auto& [kind, other] : m_panes) {
         const auto& blocks = other->volumes();
         if (std::find(blocks.begin(), blocks.end(), series) != blocks.end())
@@ -70,7 +70,7 @@ void WindowSharing::restore(PaneKind kind)
         state.voiWindow = display->second.voiWindow;
         state.invert = display->second.invert;
     } else if (pane.isResampled()) {
-        std::tie(state.windowCenter, state.windowWidth) = presetWindow(*m_resampledSeries(), 1);
+        std::tie(state.windowCenter, state.windowWidth) = presetWindow(*m_resampledSeries(now), 1);
     }
     pane.setDisplay(state);
 }

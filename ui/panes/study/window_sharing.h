@@ -18,8 +18,10 @@ class Pane;
 /// it.
 class WindowSharing {
 public:
-    /// @param resampledSeries  the series whose planes are shown: they share its display.
-    WindowSharing(std::map<PaneKind, Pane*> panes, std::function<VolumePtr()> resampledSeries);
+    /// @param resampledSeries  the series that a resampled volume was made from: it shares its
+    /// display.
+    WindowSharing(std::map<PaneKind, Pane*> panes,
+                  std::function<VolumePtr(const VolumePtr& made)> resampledSeries);
 
     [[nodiscard]] Interpolation interpolation() const { return m_interpolation; }
     /// Of all panes; kept in QSettings.
@@ -47,7 +49,7 @@ private:
     void matchTwin(PaneKind kind, const VolumePtr& series);
 
     std::map<PaneKind, Pane*> m_panes;
-    std::function<VolumePtr()> m_resampledSeries;
+    std::function<VolumePtr(const VolumePtr& made)> m_resampledSeries;
     BySeries<Display> m_displays;
     std::map<PaneKind, BySeries<std::vector<bool>>> m_seen;
     Interpolation m_interpolation = Interpolation::Linear;

@@ -10,6 +10,10 @@
 
 #include <QSettings>
 
+#include <array>
+#include <optional>
+#include <utility>
+
 namespace foramen {
 
 namespace {
@@ -18,6 +22,13 @@ const QString kSwapKey = QStringLiteral("panes/swapWindowAxes");
 constexpr int kSliceStep = 5;
 constexpr double kZoomStep = 1.25;
 constexpr double kTiltStep = 2; ///< degrees
+
+constexpr std::array<std::pair<ActionId, std::optional<AnatomicalPlane>>, 4> kPlaneActions = {{
+    {ActionId::PlaneAcquired, std::nullopt},
+    {ActionId::PlaneSagittal, AnatomicalPlane::Sagittal},
+    {ActionId::PlaneCoronal, AnatomicalPlane::Coronal},
+    {ActionId::PlaneAxial, AnatomicalPlane::Axial},
+}};
 
 } // namespace
 
@@ -143,6 +154,8 @@ void PaneCommands::connectOblique()
     connect(oblique, &QAction::triggered, m_links, &StudyPanes::toggleOblique);
     connect(m_links, &StudyPanes::obliqueShown, oblique, &QAction::setChecked);
     connect(m_links, &StudyPanes::refused, m_banner, &MessageBanner::showMessage);
+    for (const auto& [id, plane] : kPlaneActions)
+        m_actions->on(id, this, [this, plane = plane] { m_links->showPlane(plane); });
     m_actions->on(ActionId::TiltObliqueUp, this, [this] { m_links->tiltOblique(kTiltStep); });
     m_actions->on(ActionId::TiltObliqueDown, this, [this] { m_links->tiltOblique(-kTiltStep); });
 }

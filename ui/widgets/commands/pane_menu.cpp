@@ -112,6 +112,10 @@ void PaneMenu::addObliqueEntries(QMenu* menu, QPoint globalPosition)
         menu->addAction(m_actions->action(ActionId::TiltObliqueUp));
         menu->addAction(m_actions->action(ActionId::TiltObliqueDown));
     }
+    QMenu* planes = menu->addMenu(tr("Plane"));
+    for (const ActionId id : {ActionId::PlaneAcquired, ActionId::PlaneSagittal,
+                              ActionId::PlaneCoronal, ActionId::PlaneAxial})
+        planes->addAction(m_actions->action(id));
     menu->addSeparator();
 }
 
