@@ -20,11 +20,11 @@ bool isNumber(const std::string& text)
     });
 }
 
-/// Whether a UID has several components, as every registered root gives. Those of the challenge
-/// have one.
+/// Whether a UID has several components, as every registered root gives, or is a UUID (root 2.25).
+/// Those of the challenge have one component.
 bool isRealUid(const std::string& uid)
 {
-    return std::count(uid.begin(), uid.end(), '.') >= 3;
+    return std::count(uid.begin(), uid.end(), '.') >= 3 || uid.starts_with("2.25.");
 }
 
 /// Reads a table of series descriptions, also as spreadsheets save it.

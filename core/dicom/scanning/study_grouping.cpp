@@ -63,8 +63,10 @@ void StudyGrouping::add(InstanceHeader header)
         header.series.seriesId = place->seriesId;
     }
     const auto [study, newStudy] = m_studyByKey.try_emplace(keyOf(header, place), m_studies.size());
-    if (newStudy)
+    if (newStudy) {
         m_studies.emplace_back();
+        m_groups.push_back({header.study.studyInstanceUid, place.has_value()});
+    }
     Drafts& drafts = m_studies[study->second];
     const PatientIdentity identity = identityOf(header.study, header.instance.kind);
     const auto [found, newDraft] =
@@ -172,8 +174,37 @@ Study StudyGrouping::studyOf(Drafts drafts)
     return study;
 }
 
+/// Reports and other objects without pictures lie beside the folders of an RSNA layout: they belong
+/// to the study of their UID.
+void StudyGrouping::joinObjects()
+{
+    const auto hasPictures = [](const Draft& draft) {
+        return std::any_of(draft.series.begin(), draft.series.end(), [](const SeriesDraft& series) {
+            const auto& instances = series.series().instances;
+            return std::any_of(instances.begin(), instances.end(), [](const Instance& instance) {
+                return instance.kind == InstanceKind::Image;
+            });
+        });
+    };
+    for (std::size_t i = 0; i < m_studies.size(); ++i) {
+        const std::string& uid = m_groups[i].studyInstanceUid;
+        if (m_groups[i].isPlaced || uid.empty()
+            || std::any_of(m_studies[i].begin(), m_studies[i].end(), hasPictures))
+            continue;
+        std::vector<std::size_t> placed;
+        for (std::size_t other = 0; other < m_studies.size(); ++other)
+            if (m_groups[other].isPlaced && m_groups[other].studyInstanceUid == uid)
+                placed.push_back(other);
+        if (placed.size() != 1)
+            continue;
+        std::ranges::move(m_studies[i], std::back_inserter(m_studies[placed.front()]));
+        m_studies[i].clear();
+    }
+}
+
 std::vector<Study> StudyGrouping::take()
 {
+    joinObjects();
     std::vector<Study> studies;
     for (Drafts& drafts : m_studies)
         for (Drafts& patient : patientsOf(std::move(drafts)))
@@ -183,6 +214,7 @@ std::vector<Study> StudyGrouping::take()
             < std::tie(b.studyDate, b.studyInstanceUid, b.studyId);
     });
     m_studies.clear();
+    m_groups.clear();
     m_studyByKey.clear();
     m_draftByIdentity.clear();
     return studies;

@@ -33,12 +33,19 @@ private:
         std::unordered_map<std::string, std::size_t> seriesByKey;
     };
     using Drafts = std::vector<Draft>;
+    /// What separates a group of files from others.
+    struct Group {
+        std::string studyInstanceUid;
+        bool isPlaced = false; ///< in an RSNA layout
+    };
 
+    void joinObjects();
     [[nodiscard]] std::vector<Drafts> patientsOf(Drafts drafts);
     [[nodiscard]] Study studyOf(Drafts drafts);
     [[nodiscard]] std::vector<Series> seriesOf(std::vector<SeriesDraft> drafts);
 
     std::vector<Drafts> m_studies; ///< by study key
+    std::vector<Group> m_groups; ///< of m_studies
     std::unordered_map<std::string, std::size_t> m_studyByKey;
     std::map<std::pair<std::size_t, PatientIdentity>, std::size_t> m_draftByIdentity;
     RsnaDescriptions m_descriptions;

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void scanStudies_isDeterministic();
     void scanStudies_readsRsnaLayout();
     void scanStudies_recognisesRsnaUids();
+    void scanStudies_keepsReportsBesideFoldersOfNumbers_data();
+    void scanStudies_keepsReportsBesideFoldersOfNumbers();
     void scanStudies_reportsProgress();
     void scanStudies_readsEnhancedMultiFrame();
     void scanStudies_findsRealPatientPositions();
@@ -167,6 +169,49 @@ void TestStudyScanner::scanStudies_recognisesRsnaUids()
     SampleImage real;
     writeSample(folder() / "other" / "1" / "2" / "3", real);
     QCOMPARE(scanStudies({folder() / "other"})->studies.front().studyId, real.studyUid);
+}
+
+void TestStudyScanner::scanStudies_keepsReportsBesideFoldersOfNumbers_data()
+{
+    QTest::addColumn<QString>("images");
+    QTest::addColumn<QString>("uid");
+    QTest::addColumn<QString>("report");
+    const QString uuid = QStringLiteral("2.25.290419709757276593339629914983713363633");
+    QTest::newRow("UUID as UID") << "somewhere" << uuid << "somewhere/40/report.dcm";
+    QTest::newRow("the challenge's folders") << "train_images" << uuid << "train_images/40/report";
+    QTest::newRow("report elsewhere") << "train_images" << uuid << "reports/one";
+    QTest::newRow("a registered root") << "train_images"
+                                       << "1.2.826.0.1.3680043.10.7"
+                                       << "report.dcm";
+    QTest::newRow("the challenge's UIDs") << "train_images"
+                                          << "40"
+                                          << "train_images/40/report";
+}
+
+void TestStudyScanner::scanStudies_keepsReportsBesideFoldersOfNumbers()
+{
+    QFETCH(QString, images);
+    QFETCH(QString, uid);
+    QFETCH(QString, report);
+    SampleImage image;
+    image.studyUid = uid.toStdString();
+    for (const char* series : {"11", "12"}) {
+        image.seriesUid = image.studyUid + "." + series;
+        writeSample(folder() / images.toStdString() / "40" / series / "1.dcm", image);
+    }
+    image.seriesUid = image.studyUid + ".13";
+    image.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_SOPClassUID, UID_ComprehensiveSRStorage);
+        data.putAndInsertString(DCM_Modality, "SR");
+        data.findAndDeleteElement(DCM_PixelData);
+        data.findAndDeleteElement(DCM_Rows);
+        data.findAndDeleteElement(DCM_Columns);
+    };
+    writeSample(folder() / report.toStdString(), image);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.size(), std::size_t{1});
+    QCOMPARE(scan->studies.front().series.size(), std::size_t{3});
 }
 
 void TestStudyScanner::scanStudies_reportsProgress()
