@@ -222,34 +222,53 @@ TagFilter::TagFilter(QObject* parent)
     setAutoAcceptChildRows(true);
 }
 
+template <class Use> void TagFilter::forEachLine(Use use) const
+{
+    std::vector<QModelIndex> open{QModelIndex()};
+    while (!open.empty()) {
+        const QModelIndex above = open.back();
+        open.pop_back();
+        for (int row = 0; row < sourceModel()->rowCount(above); ++row) {
+            const QModelIndex line = sourceModel()->index(row, 0, above);
+            use(line);
+            open.push_back(line);
+        }
+    }
+}
+
 void TagFilter::setSearch(const QString& words)
 {
     m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_parentsOfHits.clear();
+    if (m_keepsSiblings && !m_words.isEmpty())
+        forEachLine([this](const QModelIndex& line) {
+            if (!sourceModel()->hasChildren(line) && containsWords(line))
+                m_parentsOfHits.insert(line.parent());
+        });
     invalidateFilter();
+}
+
+bool TagFilter::containsWords(const QModelIndex& line) const
+{
+    const QString text = line.data(TagModel::SearchRole).toString();
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 bool TagFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     if (m_words.isEmpty())
         return true;
-    const QString text = sourceModel()->index(row, 0, parent).data(TagModel::SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    const QModelIndex line = sourceModel()->index(row, 0, parent);
+    return containsWords(line)
+        || (m_parentsOfHits.contains(parent) && !sourceModel()->hasChildren(line));
 }
 
 int TagFilter::hitCount() const
 {
     int hits = 0;
-    std::vector<QModelIndex> open{QModelIndex()};
-    while (!open.empty()) {
-        const QModelIndex above = open.back();
-        open.pop_back();
-        for (int row = 0; row < sourceModel()->rowCount(above); ++row) {
-            hits += filterAcceptsRow(row, above) ? 1 : 0;
-            open.push_back(sourceModel()->index(row, 0, above));
-        }
-    }
+    forEachLine([&](const QModelIndex& line) { hits += containsWords(line) ? 1 : 0; });
     return hits;
 }
 

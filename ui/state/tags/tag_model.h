@@ -3,6 +3,7 @@
 #include "core/dicom/tags/tag_listing.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 #include <QSortFilterProxyModel>
 #include <QString>
 #include <QStringList>
@@ -69,6 +70,9 @@ public:
 
     /// Words, separated by blanks; case does not matter. Empty: all lines.
     void setSearch(const QString& words);
+    /// Whether a found line without children keeps the lines of its kind beside it: they say of
+    /// what it is a part.
+    void setKeepsSiblings(bool keeps) { m_keepsSiblings = keeps; }
     /// Number of lines that contain the words themselves.
     [[nodiscard]] int hitCount() const;
 
@@ -76,7 +80,13 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    [[nodiscard]] bool containsWords(const QModelIndex& line) const;
+    /// Calls a function for each line of the source.
+    template <class Use> void forEachLine(Use use) const;
+
     QStringList m_words;
+    bool m_keepsSiblings = false;
+    QSet<QModelIndex> m_parentsOfHits; ///< of found lines without children, in the source
 };
 
 } // namespace foramen

@@ -107,6 +107,7 @@ ReportViewer::ReportViewer(const CurrentStudy& current, const StudyOpening& open
     setObjectName(QStringLiteral("reportViewer"));
     setWindowTitle(tr("Structured report"));
     m_filter->setSourceModel(m_model);
+    m_filter->setKeepsSiblings(true);
     build();
     connect(&opening, &StudyOpening::changed, this, &ReportViewer::fillReports);
     connect(&current, &CurrentStudy::seriesChanged, this, &ReportViewer::fillReports);

@@ -239,8 +239,11 @@ void TestDocuments::report_isSearchedAndCopied()
     QTest::keyClicks(shown->searchField(), "18347007");
     QCOMPARE(tree->rowCount(tree->index(0, 0)), 1);
     const QModelIndex group = tree->index(0, 0, tree->index(0, 0));
-    QCOMPARE(tree->rowCount(group), 1);
-    shown->tree()->setCurrentIndex(tree->index(0, 0, group));
+    // The items beside the found one say what it is about; the region has items of its own.
+    QCOMPARE(tree->rowCount(group), 3);
+    QCOMPARE(tree->index(2, ContentModel::ValueColumn, group).data().toString(),
+             QString("12.3 mm"));
+    shown->tree()->setCurrentIndex(tree->index(1, 0, group));
     QTest::keyClick(shown->tree(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(),
              QString("    Finding: Spinal stenosis of lumbar region"));
