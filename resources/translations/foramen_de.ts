@@ -3735,6 +3735,94 @@
     </message>
 </context>
 <context>
+    <name>foramen::PdfView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Seiten des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PdfWindow</name>
+    <message>
+        <source>This program was built without Qt PDF, so it shows no PDF itself.</source>
+        <translation>Dieses Programm wurde ohne Qt PDF gebaut und zeigt deshalb selbst keine PDF.</translation>
+    </message>
+    <message>
+        <source>The PDF is protected, for example by a password, and cannot be shown here.</source>
+        <translation>Das PDF ist geschützt, zum Beispiel durch ein Kennwort, und kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged and cannot be shown.</source>
+        <translation>Das PDF ist beschädigt und kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Page (PgUp, PgDn, Home, End)</source>
+        <translation>Seite (Bild auf, Bild ab, Pos1, Ende)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Whole width (0)</source>
+        <translation>Ganze Breite (0)</translation>
+    </message>
+    <message>
+        <source>Search the document</source>
+        <translation>Im Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place, Shift+Enter back (Ctrl+F)</source>
+        <translation>Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zurück (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Links and scripts in the document do nothing here.</source>
+        <translation>Verweise und Skripte im Dokument tun hier nichts.</translation>
+    </message>
+    <message>
+        <source>Open with the desktop&apos;s program</source>
+        <translation>Mit dem Programm des Desktops öffnen</translation>
+    </message>
+    <message>
+        <source>The object holds no PDF.</source>
+        <translation>Das Objekt enthält kein PDF.</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>pages</comment>
+        <translation> von %1</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>places found</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>foramen::PreferencesDialog</name>
     <message>
         <source>Preferences</source>

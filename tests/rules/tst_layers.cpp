@@ -274,10 +274,11 @@ QMap<QString, QStringList> layers()
         {"ui/widgets/series",
          shown + QStringList{"ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/theme"}},
         {"ui/widgets/grid", shown + QStringList{"ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/pdf", {"ui/widgets/theme", "ui/state"}},
         {"ui/widgets/lookup",
          shown
-             + QStringList{"ui/widgets/grid", "ui/widgets/pane_area", "ui/widgets/pane",
-                           "ui/widgets/keys", "ui/widgets/theme"}},
+             + QStringList{"ui/widgets/pdf", "ui/widgets/grid", "ui/widgets/pane_area",
+                           "ui/widgets/pane", "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets/prior",
          shown
              + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",

@@ -10,6 +10,7 @@
 #include "ui/widgets/lookup/grading_help.h"
 #include "ui/widgets/lookup/manual_window.h"
 #include "ui/widgets/lookup/pdf_opener.h"
+#include "ui/widgets/lookup/pdf_window.h"
 #include "ui/widgets/lookup/report_viewer.h"
 #include "ui/widgets/lookup/study_information.h"
 #include "ui/widgets/lookup/tag_browser.h"
@@ -109,11 +110,25 @@ void LookupWindows::openPdf(std::size_t seriesIndex, int document)
     const auto place = static_cast<std::size_t>(document);
     if (place >= order.size())
         return;
-    if (!m_pdf) {
-        m_pdf = new PdfOpener(this);
-        connect(m_pdf, &PdfOpener::told, this, &LookupWindows::told);
+    if (!PdfPages::isAvailable()) {
+        openOnDesktop(order[place]->path);
+        return;
     }
-    m_pdf->open(order[place]->path);
+    if (!m_pdf) {
+        m_pdf = new PdfWindow(m_current, m_window);
+        connect(m_pdf, &PdfWindow::desktopRequested, this, &LookupWindows::openOnDesktop);
+    }
+    m_pdf->showFile(order[place]->path);
+    m_pdf->present();
+}
+
+void LookupWindows::openOnDesktop(const std::filesystem::path& file)
+{
+    if (!m_pdfOpener) {
+        m_pdfOpener = new PdfOpener(this);
+        connect(m_pdfOpener, &PdfOpener::told, this, &LookupWindows::told);
+    }
+    m_pdfOpener->open(file);
 }
 
 void LookupWindows::showStudyInformation()

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <filesystem>
 
 class QWidget;
 
@@ -14,6 +15,7 @@ struct PictureIdentity;
 class ManualWindow;
 class PaneArea;
 class PdfOpener;
+class PdfWindow;
 class ReportViewer;
 class CurrentStudy;
 class SiteSelection;
@@ -33,7 +35,8 @@ public:
 
     void showTags();
     void showTagsOfSeries(std::size_t seriesIndex);
-    /// Shows the report of a series in its window, or hands its PDF to the desktop.
+    /// Shows the report or the PDF of a series in its window; without Qt PDF, hands the PDF to the
+    /// desktop.
     /// @param document  place of a PDF among those of the series, by instance number
     void showDocument(std::size_t seriesIndex, int document);
     void showStudyInformation();
@@ -51,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void openPdf(std::size_t seriesIndex, int document);
+    void openOnDesktop(const std::filesystem::path& file);
     [[nodiscard]] TagBrowser* tags();
     void followPane();
 
@@ -61,7 +65,8 @@ private:
     QWidget* m_window;
     TagBrowser* m_tags = nullptr;
     ReportViewer* m_report = nullptr;
-    PdfOpener* m_pdf = nullptr;
+    PdfWindow* m_pdf = nullptr;
+    PdfOpener* m_pdfOpener = nullptr;
     StudyInformation* m_information = nullptr;
     GradingHelp* m_criteria = nullptr;
     ManualWindow* m_manual = nullptr;

@@ -6,8 +6,10 @@
 #include "ui/panes/study/reading_order.h"
 #include "ui/state/documents/content_model.h"
 #include "ui/state/study/current_study.h"
+#include "ui/widgets/lookup/pdf_window.h"
 #include "ui/widgets/lookup/report_viewer.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/pdf/pdf_view.h"
 #include "ui/widgets/series/series_panel.h"
 
 #include <QClipboard>
@@ -20,6 +22,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeView>
 
@@ -70,7 +73,10 @@ private Q_SLOTS:
     void lostReport_saysSo();
     void closedStudy_emptiesTheWindow();
     void reportAlone_isOpened();
-    void pdf_goesToTheDesktop();
+    void pdf_isShown();
+    void pdf_goesToTheDesktopOnRequest();
+    void damagedPdf_saysSo();
+    void closedStudy_closesThePdf();
     void wrongPdf_isNotOpened();
     void capture_isAPictureWithoutMillimetres();
 
@@ -114,6 +120,16 @@ private:
             (void)shown.wait();
         }
         return viewer;
+    }
+    /// The window of PDF documents, once it has read.
+    [[nodiscard]] PdfWindow* pdfWindow() const
+    {
+        auto* shown = m_driver.window->findChild<PdfWindow*>();
+        const bool isRead =
+            shown && QTest::qWaitFor([shown] {
+                return shown->view()->pageCount() > 0 || !shown->message().isEmpty();
+            });
+        return isRead && shown->isVisible() ? shown : nullptr;
     }
     [[nodiscard]] std::filesystem::path file(const char* name) const
     {
@@ -341,9 +357,66 @@ void TestDocuments::reportAlone_isOpened()
     QVERIFY(shown->model()->toText().contains("Image: MR Image 1.2.826.0.1.3680043.10.1.1.1.5"));
 }
 
-void TestDocuments::pdf_goesToTheDesktop()
+void TestDocuments::pdf_isShown()
+{
+    if (!PdfPages::isAvailable())
+        QSKIP("built without Qt PDF");
+    open(2);
+    PdfWindow* shown = pdfWindow();
+    QVERIFY(shown);
+    QVERIFY2(shown->message().isEmpty(), qPrintable(shown->message()));
+    QCOMPARE(shown->view()->pageCount(), 1);
+    QTRY_VERIFY(!shown->view()->pictureOf(0).isNull());
+    QVERIFY(m_opened.isEmpty());
+    const double before = shown->view()->zoom();
+    QTest::keyClick(shown->view(), Qt::Key_Minus);
+    QVERIFY(shown->view()->zoom() < before);
+    QTest::keyClick(shown->view(), Qt::Key_0);
+    QCOMPARE(shown->view()->zoom(), before);
+    QSignalSpy searched(shown, &PdfWindow::searched);
+    QTest::keyClicks(shown->searchField(), "x");
+    QVERIFY(searched.wait() || !searched.isEmpty());
+    QVERIFY(!shown->found().isEmpty());
+    QTest::keyClick(shown->searchField(), Qt::Key_Escape);
+    QVERIFY(shown->isVisible()); // Escape clears the search first
+    QTest::keyClick(shown->view(), Qt::Key_Escape);
+    QVERIFY(!shown->isVisible());
+}
+
+void TestDocuments::damagedPdf_saysSo()
+{
+    if (!PdfPages::isAvailable())
+        QSKIP("built without Qt PDF");
+    writeDocument(file("pdf"), "%PDF-1.4\nthe rest is lost", "application/pdf",
+                  object(2, "104.1", "DOC"));
+    open(2);
+    const PdfWindow* shown = pdfWindow();
+    QVERIFY(shown);
+    QCOMPARE(shown->view()->pageCount(), 0);
+    QVERIFY2(shown->message().contains("damaged"), qPrintable(shown->message()));
+}
+
+void TestDocuments::closedStudy_closesThePdf()
+{
+    if (!PdfPages::isAvailable())
+        QSKIP("built without Qt PDF");
+    open(2);
+    const PdfWindow* shown = pdfWindow();
+    QVERIFY(shown);
+    m_driver.session->closeStudy();
+    QTRY_VERIFY(!shown->isVisible());
+    QCOMPARE(shown->view()->pageCount(), 0);
+}
+
+void TestDocuments::pdf_goesToTheDesktopOnRequest()
 {
     open(2);
+    if (PdfPages::isAvailable()) {
+        PdfWindow* shown = pdfWindow();
+        QVERIFY(shown);
+        QVERIFY(m_opened.isEmpty());
+        QTest::mouseClick(shown->desktopButton(), Qt::LeftButton);
+    }
     QTRY_COMPARE(m_opened.size(), 1);
     const QString path = m_opened.front();
     QVERIFY(path.endsWith(".pdf"));
@@ -363,7 +436,13 @@ void TestDocuments::wrongPdf_isNotOpened()
 {
     writeDocument(file("pdf"), "#!/bin/sh\nexit 1\n", "application/pdf", object(2, "104.1", "DOC"));
     open(2);
-    QTRY_COMPARE(m_driver.window->banner()->text(), QString("The object holds no PDF."));
+    if (PdfPages::isAvailable()) {
+        const PdfWindow* shown = pdfWindow();
+        QVERIFY(shown);
+        QCOMPARE(shown->message(), QString("The object holds no PDF."));
+    } else {
+        QTRY_COMPARE(m_driver.window->banner()->text(), QString("The object holds no PDF."));
+    }
     QVERIFY(m_opened.isEmpty());
 }
 
