@@ -34,6 +34,7 @@ constexpr std::string_view kGradingFinished = "grading_finished";
 constexpr std::string_view kGradingStopped = "grading_stopped";
 constexpr std::string_view kRoleGiven = "role_given";
 constexpr std::string_view kSeriesLinked = "series_linked";
+constexpr std::string_view kStudiesJoined = "studies_joined";
 constexpr std::string_view kReportTextEdited = "report_text_edited";
 constexpr std::string_view kAnnotationEdited = "annotation_edited";
 constexpr std::string_view kReportExported = "report_exported";
@@ -183,6 +184,8 @@ public:
             return role();
         if (key == kSeriesLinked)
             return seriesLinked();
+        if (key == kStudiesJoined)
+            return studiesJoined();
         if (key == kReportTextEdited)
             return reportText();
         if (key == kAnnotationEdited)
@@ -243,6 +246,13 @@ private:
         if (!json.at("linked").is_null())
             said.isLinked = json.at("linked").get<bool>();
         return said;
+    }
+
+    [[nodiscard]] StudiesJoined studiesJoined() const
+    {
+        const Json json = after();
+        return json.at("one").is_null() ? StudiesJoined{}
+                                        : StudiesJoined{json.at("one").get<bool>()};
     }
 
     [[nodiscard]] ReportTextEdited reportText() const
@@ -322,6 +332,11 @@ public:
         m_row.after = compact({{"series", said.seriesInstanceUid},
                                {"id", said.seriesId},
                                {"linked", said.isLinked ? Json(*said.isLinked) : Json()}});
+    }
+    void operator()(const StudiesJoined& said) const
+    {
+        m_row.event = kStudiesJoined;
+        m_row.after = compact({{"one", said.isOne ? Json(*said.isOne) : Json()}});
     }
     void operator()(const ReportTextEdited& edited) const
     {

@@ -73,6 +73,12 @@ struct SeriesLinked {
     std::optional<bool> isLinked;
 };
 
+/// A reader said whether files that have the Study Instance UID but contradict each other are one
+/// study; none: not decided. The newest event is valid.
+struct StudiesJoined {
+    std::optional<bool> isOne;
+};
+
 /// A reader edited the report text, or returned to the draft (none). The newest event is also in
 /// its own table.
 struct ReportTextEdited {
@@ -105,8 +111,8 @@ struct UnknownEvent {
 };
 
 using HistoryEvent = std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped,
-                                  RoleGiven, SeriesLinked, ReportTextEdited, AnnotationEdited,
-                                  ReportExported, LabelsImported, UnknownEvent>;
+                                  RoleGiven, SeriesLinked, StudiesJoined, ReportTextEdited,
+                                  AnnotationEdited, ReportExported, LabelsImported, UnknownEvent>;
 
 /// Whether an edit was made, undone or redone. Values before and after are those of the step
 /// itself: for an undone edit they are exchanged.

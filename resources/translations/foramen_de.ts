@@ -3041,6 +3041,10 @@
         <source>Axial plane, resampled</source>
         <translation>Axiale Ebene, berechnet</translation>
     </message>
+    <message>
+        <source>One study or several…</source>
+        <translation>Eine Studie oder mehrere…</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3664,6 +3668,18 @@
     <message>
         <source>axial plane</source>
         <translation>axiale Ebene</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>T1</source>
+        <translation>T1</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4310,13 @@
     <message>
         <source>Nothing to report: every file could be used.</source>
         <translation>Nichts zu melden: Alle Dateien waren nutzbar.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::QuestionBar</name>
+    <message>
+        <source>Ask later</source>
+        <translation>Später fragen</translation>
     </message>
 </context>
 <context>
@@ -5147,6 +5170,28 @@
     </message>
 </context>
 <context>
+    <name>foramen::StudyTwins</name>
+    <message numerus="yes">
+        <source>%1 (%n series)</source>
+        <translation>
+            <numerusform>%1 (%n Serie)</numerusform>
+            <numerusform>%1 (%n Serien)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of one Study Instance UID state different patients or dates: %1. Is this one study?</source>
+        <translation>Dateien mit einer einzigen Study Instance UID nennen verschiedene Patienten oder Daten: %1. Ist das eine Studie?</translation>
+    </message>
+    <message>
+        <source>showing files as one study</source>
+        <translation>Dateien als eine Studie zeigen</translation>
+    </message>
+    <message>
+        <source>keeping studies apart</source>
+        <translation>Studien getrennt lassen</translation>
+    </message>
+</context>
+<context>
     <name>foramen::TagBrowser</name>
     <message>
         <source>DICOM tags</source>
@@ -5395,6 +5440,17 @@
     <message>
         <source>Open a folder, files, an archive or a recent study</source>
         <translation>Ordner, Dateien oder ein Archiv öffnen, oder zuletzt Geöffnetes</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::TwinQuestion</name>
+    <message>
+        <source>&amp;One study</source>
+        <translation>&amp;Eine Studie</translation>
+    </message>
+    <message>
+        <source>&amp;Several studies</source>
+        <translation>&amp;Mehrere Studien</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,16 @@
     </message>
 </context>
 <context>
+    <name>foramen::StudyTwins</name>
+    <message numerus="yes">
+        <source>%1 (%n series)</source>
+        <translation>
+            <numerusform>%1 (%n series)</numerusform>
+            <numerusform>%1 (%n series)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::TagBrowser</name>
     <message numerus="yes">
         <source>%n line(s)</source>

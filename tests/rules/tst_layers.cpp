@@ -221,7 +221,8 @@ QMap<QString, QStringList> layers()
          terms + QStringList{"ui/state/study", "ui/state/language", "core/store"}},
         {"ui/state/editing",
          terms
-             + QStringList{"ui/state/saving", "ui/state/study", "ui/state/language", "core/store"}},
+             + QStringList{"ui/state/saving", "ui/state/study", "ui/state/series",
+                           "ui/state/language", "core/store"}},
         {"ui/state/grading",
          terms
              + QStringList{"ui/state/saving", "ui/state/study", "ui/state/grader",

@@ -83,6 +83,7 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(GradingStopped{}, "grading_stopped");
     add(RoleGiven{}, "role_given");
     add(SeriesLinked{"1.2", "T1", false}, "series_linked");
+    add(StudiesJoined{true}, "studies_joined");
     add(ReportTextEdited{}, "report_text_edited");
     add(AnnotationEdited{}, "annotation_edited");
     add(ReportExported{}, "report_exported");

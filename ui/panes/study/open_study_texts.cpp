@@ -211,19 +211,17 @@ void OpenStudyTexts::nameReformat(PaneView& view) const
 
 void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) const
 {
-    const Side side = *foramenSideOf(kind);
+    const bool isRight = foramenSideOf(kind) == Side::Right;
     const DiscLevel current = m_source.currentSite().level;
     const QString level = levelName(current);
     const VolumePtr volume = view.volume();
-    if (volume && !hasPlace(volume, {foraminalNarrowing(side), current})) {
-        // The picture shows some other place: no title names this level.
-        view.title = side == Side::Right ? tr("Right foramen") : tr("Left foramen");
-        view.subtitle = tr("%1 not found").arg(level);
-        return;
-    }
-    view.title = side == Side::Right ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
+    view.title = isRight ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
     if (!volume)
         return;
+    if (!hasPlace(volume, {foraminalNarrowing(isRight ? Side::Right : Side::Left), current})) {
+        nameUnknownPlace(view, isRight, level);
+        return;
+    }
     // The T2 replaces a missing T1, and says so in a pane of any width.
     const bool isT2 = m_source.volumesFor(SeriesRole::SagittalT1).empty();
     const QString what = isT2 ? tr("T2") : tr("foramen");
@@ -234,6 +232,21 @@ void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) co
     }
     const QString place = sideText(*left, SideWords::Short);
     view.subtitle = width < kRoomyForamen && !isT2 ? place : joined({what, place});
+}
+
+void OpenStudyTexts::nameUnknownPlace(PaneView& view, bool isRight, const QString& level) const
+{
+    const LevelLocations levels = m_source.discsIn(view.volume());
+    const bool isSpine = std::any_of(levels.begin(), levels.end(),
+                                     [](const LevelLocation& disc) { return disc.discCenter; });
+    if (isSpine) {
+        view.title = isRight ? tr("Right foramen") : tr("Left foramen");
+        view.subtitle = tr("%1 not found").arg(level);
+        return;
+    }
+    // It may be of another part of the body.
+    view.title = isRight ? tr("Right side") : tr("Left side");
+    view.subtitle = m_source.volumesFor(SeriesRole::SagittalT1).empty() ? tr("T2") : tr("T1");
 }
 
 bool OpenStudyTexts::hasPlace(const VolumePtr& volume, Site site) const

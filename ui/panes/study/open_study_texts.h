@@ -39,6 +39,8 @@ private:
     /// Whether it is known where a site lies in a series.
     [[nodiscard]] bool hasPlace(const VolumePtr& volume, Site site) const;
     void nameReformat(PaneView& view) const;
+    /// A small pane whose picture shows some other place than the level: it names none.
+    void nameUnknownPlace(PaneView& view, bool isRight, const QString& level) const;
     void nameForamen(PaneKind kind, PaneView& view, double width) const;
     [[nodiscard]] QString roleTitle(SeriesRole role) const;
     [[nodiscard]] QString linkText(PaneKind kind, const PaneViews& views) const;

@@ -21,6 +21,9 @@ struct ScannedStudies {
     std::vector<InputProblem> problems;
     /// Folder of unpacked archives; it is deleted with its last owner.
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
+    /// The scan before the reader joined studies of one UID; null where none were.
+    std::shared_ptr<const ScannedStudies> separate;
+    std::size_t separateIndex = 0; ///< of the study that was open then
 };
 using ScannedStudiesPtr = std::shared_ptr<const ScannedStudies>;
 

@@ -127,6 +127,9 @@ void SeriesList::describe(SeriesEntry& entry, const Facts& facts, const Series& 
         entry.detail = Words::tr("%n slice(s)", nullptr, slices);
     else if (!facts.kindText.isEmpty() && !isNamed)
         entry.detail = QStringLiteral("%1 · %2").arg(slices).arg(facts.kindText);
+    else if (const QString modality = QString::fromStdString(series.modality); !isNamed
+             && !modality.isEmpty() && modality != QLatin1String("MR") && modality != entry.title)
+        entry.detail = QStringLiteral("%1 · %2").arg(slices).arg(modality);
     else
         entry.detail = Words::tr("%1 · not used").arg(slices);
 }

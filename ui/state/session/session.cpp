@@ -31,6 +31,7 @@ struct Session::Private {
         , spaces(current)
         , links(current, saving)
         , roles(current, saving)
+        , twins(current, opening, saving)
         , editing(current, saving)
         , comments(current, editing)
         , grading(current, gradingOptions(options), &saving)
@@ -50,6 +51,7 @@ struct Session::Private {
     SpaceFinding spaces;
     SeriesLinks links;
     SeriesRoles roles;
+    StudyTwins twins;
     AssessmentEditing editing;
     CommentTyping comments;
     StudyGrading grading;
@@ -175,6 +177,11 @@ SeriesLinks* Session::links() const
 SeriesRoles* Session::roles() const
 {
     return &m_d->roles;
+}
+
+StudyTwins* Session::twins() const
+{
+    return &m_d->twins;
 }
 
 AssessmentEditing* Session::editing() const

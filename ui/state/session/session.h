@@ -4,6 +4,7 @@
 #include "ui/state/editing/assessment_editing.h"
 #include "ui/state/editing/series_links.h"
 #include "ui/state/editing/series_roles.h"
+#include "ui/state/editing/study_twins.h"
 #include "ui/state/grader/grader.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] SiteSelection* selection() const;
     [[nodiscard]] SeriesLinks* links() const;
     [[nodiscard]] SeriesRoles* roles() const;
+    [[nodiscard]] StudyTwins* twins() const;
     [[nodiscard]] AssessmentEditing* editing() const;
     [[nodiscard]] CommentTyping* comments() const;
     [[nodiscard]] Annotations* annotations() const;

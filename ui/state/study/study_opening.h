@@ -31,6 +31,7 @@ public:
     void open(const QStringList& paths);
     /// Shows another study of the last scan.
     void show(int index);
+    void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);
     /// The reader chose series that are still being read: rolesRead() follows once more.
     void awaitRoles();
 
@@ -47,7 +48,6 @@ Q_SIGNALS:
 private:
     void showFirstSeries(const ScannedStudiesPtr& offered);
     void showScanned(const ScannedStudiesPtr& whole);
-    void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);
     void complete(const ScannedStudiesPtr& whole, std::size_t index);
     void read(std::vector<std::size_t> order);
     [[nodiscard]] bool isBegun() const; ///< the study has only its first series

@@ -67,6 +67,8 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::StudyInformation, In::Window, kStudy, QT_TR_NOOP("Study information"), "Ctrl+I",
          nullptr},
         {Id::ShowProblems, In::Window, kStudy, QT_TR_NOOP("Problems"), "F7", "warning"},
+        {Id::OneStudyOrSeveral, In::Window, kStudy, QT_TR_NOOP("One study or several…"), "",
+         nullptr},
         {Id::StartGrading, In::Window, kStudy, QT_TR_NOOP("Grade again"), "", nullptr},
         {Id::CancelGrading, In::Window, kStudy, QT_TR_NOOP("Cancel grading"), "", "close"},
         {Id::Quit, In::Window, kStudy, QT_TR_NOOP("Quit"), "Ctrl+Q", nullptr},

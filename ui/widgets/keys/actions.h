@@ -120,6 +120,7 @@ enum class ActionId {
     ShowTags,
     StudyInformation,
     ShowProblems,
+    OneStudyOrSeveral,
     GradingCriteria,
     Help,
     StartGrading,

@@ -13,6 +13,7 @@
 #include "ui/widgets/commands/pane_menu.h"
 #include "ui/widgets/commands/settings_dialogs.h"
 #include "ui/widgets/commands/study_commands.h"
+#include "ui/widgets/commands/twin_question.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
@@ -25,6 +26,7 @@
 #include "ui/widgets/pane_area/tool_selection.h"
 #include "ui/widgets/parts/dropped_paths.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/parts/question_bar.h"
 #include "ui/widgets/prior/prior_controls.h"
 #include "ui/widgets/report/measurements_panel.h"
 #include "ui/widgets/report/report_panel.h"
@@ -122,6 +124,8 @@ void MainWindow::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
+    m_twinBar = TwinQuestion::makeBar(this);
+    column->addWidget(m_twinBar);
     column->addWidget(m_stack, 1);
     auto* status =
         new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
@@ -199,6 +203,7 @@ void MainWindow::connectActions()
                        }},
                       m_side, m_actions, this);
     new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
+    new TwinQuestion(*m_session->twins(), m_twinBar, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
     new SettingsDialogs(*m_session->saving(), m_links, m_actions, this);

@@ -13,6 +13,7 @@ class AnnotationLinks;
 class MessageBanner;
 class OverlayVisibility;
 class PaneArea;
+class QuestionBar;
 class StudyPanes;
 class RecentStudies;
 class SeriesPanel;
@@ -64,6 +65,7 @@ private:
     RecentStudies* m_recent;
     TopBar* m_top = nullptr;
     MessageBanner* m_banner = nullptr;
+    QuestionBar* m_twinBar = nullptr;
     QStackedWidget* m_stack = nullptr;
     StartPage* m_start = nullptr;
     QSplitter* m_reading = nullptr;

@@ -172,7 +172,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::SwapWindowAxes});
-    add({ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems, ActionId::Export});
+    add({ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems,
+         ActionId::OneStudyOrSeveral, ActionId::Export});
     add({ActionId::Help, ActionId::GradingCriteria, ActionId::ShortcutSheet,
          ActionId::EditShortcuts});
     menu->addMenu(makeThemeMenu(menu));

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/dicom/study.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace foramen {
+
+/// The other studies of a scan that have the Study Instance UID and the place of one: their files
+/// were kept apart because they contradict each other.
+[[nodiscard]] std::vector<std::size_t> twinsOf(const std::vector<Study>& studies,
+                                               std::size_t index);
+
+/// One study of both: identifiers of the first, where it has them. Parts of one series are one
+/// series again.
+[[nodiscard]] Study joinedStudy(Study study, const Study& other);
+
+} // namespace foramen

@@ -1,0 +1,171 @@
+// Files of one Study Instance UID that contradict each other: the question in the window.
+#include "tests/support/window_driver.h"
+
+#include "ui/widgets/parts/question_bar.h"
+
+#include <QPushButton>
+#include <QToolButton>
+#include <QUndoGroup>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+const SmallStudy kSagittal{.studyInstanceUid = "1.2.826.0.1.3680043.10.5.1", .withAxial = false};
+const SmallStudy kAxial{.studyInstanceUid = "1.2.826.0.1.3680043.10.5.1",
+                        .withT2 = false,
+                        .withT1 = false,
+                        .patientId = "ANOTHER"};
+const SmallStudy kAxialOtherDay{.studyInstanceUid = "1.2.826.0.1.3680043.10.5.1",
+                                .withT2 = false,
+                                .withT1 = false,
+                                .studyDate = "20200101"};
+const SmallStudy kAxialOfNobody{.studyInstanceUid = "1.2.826.0.1.3680043.10.5.1",
+                                .withT2 = false,
+                                .withT1 = false,
+                                .patientId = ""};
+
+} // namespace
+
+class TestTwinQuestion : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_driver.prepare("twin_question"); }
+    void init() { m_driver.clear(); }
+    void cleanup() { m_driver.clear(); }
+
+    void contradiction_isAskedAfterTheFirstPicture_data();
+    void contradiction_isAskedAfterTheFirstPicture();
+    void missingIdentifier_isNotAsked();
+    void oneStudy_isShownWithAllItsSeries();
+    void oneStudy_isRemembered();
+    void severalStudies_isRemembered();
+    void answer_isUndone();
+    void question_isPutOffAndAskedAgain();
+
+private:
+    /// Opens both parts of a study.
+    void open(const SmallStudy& other)
+    {
+        const QString folder = m_driver.path(QString::fromLatin1(QTest::currentTestFunction())
+                                             + QString::fromLatin1(QTest::currentDataTag()));
+        if (!std::filesystem::exists(folder.toStdString())) {
+            writeSmallStudy(folder.toStdString() + "/one", kSagittal);
+            writeSmallStudy(folder.toStdString() + "/other", other);
+        }
+        m_driver.showSession(m_driver.options());
+        m_driver.activate();
+        QVERIFY(openAndSettle(*m_driver.session, folder.toStdString()));
+    }
+    [[nodiscard]] QuestionBar* bar() const
+    {
+        return m_driver.window->findChild<QuestionBar*>("twinQuestion");
+    }
+    [[nodiscard]] std::size_t seriesCount() const
+    {
+        return m_driver.session->current()->study()->series.size();
+    }
+    void settle() { QTRY_VERIFY(m_driver.session->opening()->state() == StudyState::Shown); }
+
+    WindowDriver m_driver;
+};
+
+void TestTwinQuestion::contradiction_isAskedAfterTheFirstPicture_data()
+{
+    QTest::addColumn<bool>("isOtherDay");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("another patient") << false << "ANOTHER";
+    QTest::newRow("another day") << true << "2020";
+}
+
+void TestTwinQuestion::contradiction_isAskedAfterTheFirstPicture()
+{
+    QFETCH(bool, isOtherDay);
+    QFETCH(QString, named);
+    open(isOtherDay ? kAxialOtherDay : kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QVERIFY(m_driver.panes().sagittalT2->currentVolume()
+            || m_driver.panes().axialT2->currentVolume());
+    QVERIFY2(bar()->question().contains(named), qPrintable(bar()->question()));
+    QVERIFY(m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
+    QCOMPARE(m_driver.session->current()->scanned->studies.size(), std::size_t(2));
+}
+
+void TestTwinQuestion::missingIdentifier_isNotAsked()
+{
+    open(kAxialOfNobody);
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(seriesCount(), std::size_t(3));
+    QVERIFY(!m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
+}
+
+void TestTwinQuestion::oneStudy_isShownWithAllItsSeries()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QCOMPARE(seriesCount(), std::size_t(2));
+    QTest::mouseClick(bar()->button(0), Qt::LeftButton);
+    settle();
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(seriesCount(), std::size_t(3));
+    QTRY_VERIFY(m_driver.panes().axialT2->currentVolume());
+    QVERIFY(!m_driver.panes().axialT2->isResampled());
+    QCOMPARE(m_driver.session->current()->study()->patientId, kSagittal.patientId);
+}
+
+void TestTwinQuestion::oneStudy_isRemembered()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QTest::mouseClick(bar()->button(0), Qt::LeftButton);
+    settle();
+    open(kAxial);
+    QTRY_COMPARE(seriesCount(), std::size_t(3));
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
+}
+
+void TestTwinQuestion::severalStudies_isRemembered()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QTest::mouseClick(bar()->button(1), Qt::LeftButton);
+    QVERIFY(!bar()->isVisible());
+    open(kAxial);
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(seriesCount(), std::size_t(2));
+}
+
+void TestTwinQuestion::answer_isUndone()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QTest::mouseClick(bar()->button(0), Qt::LeftButton);
+    settle();
+    QCOMPARE(seriesCount(), std::size_t(3));
+    QTest::keyClick(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(seriesCount(), std::size_t(2));
+    QTRY_VERIFY(bar()->isVisible());
+    open(kAxial); // the step back is remembered, too
+    QTRY_VERIFY(bar()->isVisible());
+    QCOMPARE(seriesCount(), std::size_t(2));
+}
+
+void TestTwinQuestion::question_isPutOffAndAskedAgain()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QTest::mouseClick(bar()->laterButton(), Qt::LeftButton);
+    QVERIFY(!bar()->isVisible());
+    m_driver.action(ActionId::OneStudyOrSeveral)->trigger();
+    QVERIFY(bar()->isVisible());
+    QTRY_VERIFY(bar()->button(0)->hasFocus());
+    QTest::keyClick(bar()->button(0), Qt::Key_Space);
+    settle();
+    QCOMPARE(seriesCount(), std::size_t(3));
+}
+
+QTEST_MAIN(TestTwinQuestion)
+#include "tst_twin_question.moc"
