@@ -1,6 +1,6 @@
 #include "core/imaging/volume_builder.h"
 
-#include "core/dicom/pixels/pixel_reader.h"
+#include "core/dicom/pixels/pixel_reading.h"
 #include "core/dicom/pixels/voi_lut.h"
 #include "core/imaging/block_layout.h"
 
@@ -199,13 +199,16 @@ public:
             noteTargets(b);
             noteRemarks(m_blocks[b]);
         }
-        std::size_t done = 0;
-        for (const auto& [instance, targets] : m_targets) {
-            if (m_task.cancelled())
-                return cancelledFailure();
-            readInstance(instance, targets);
-            m_task.report(static_cast<double>(++done) / static_cast<double>(m_targets.size()));
-        }
+        std::vector<const Instance*> instances;
+        for (const auto& [instance, targets] : m_targets)
+            instances.push_back(&m_series.instances[instance]);
+        auto next = m_targets.begin();
+        const auto take = [&](Result<PixelData> pixels) {
+            takeInstance(next->first, std::move(pixels), next->second);
+            ++next;
+        };
+        if (const Result<void> read = readPixelsOf(instances, m_task, take); !read)
+            return tl::make_unexpected(read.error());
         return finish();
     }
 
@@ -250,10 +253,10 @@ private:
                                : Reason(ReasonCode::SlicesMissing, end - first, low, high))});
     }
 
-    void readInstance(std::size_t index, const std::vector<Target>& targets)
+    void takeInstance(std::size_t index, Result<PixelData> pixels,
+                      const std::vector<Target>& targets)
     {
         const Instance& instance = m_series.instances[index];
-        Result<PixelData> pixels = readPixels(instance);
         if (pixels && (pixels->columns != instance.columns || pixels->rows != instance.rows))
             pixels = failure(ErrorCode::Corrupt, ReasonCode::FileChanged);
         if (!pixels) {

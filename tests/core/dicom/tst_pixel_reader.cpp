@@ -1,4 +1,5 @@
 #include "core/dicom/pixels/pixel_reader.h"
+#include "core/dicom/pixels/pixel_reading.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
@@ -13,6 +14,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <new>
+#include <stop_token>
+#include <vector>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -37,12 +41,16 @@ private Q_SLOTS:
     void readPixels_refusesTruncatedData_data();
     void readPixels_refusesTruncatedData();
     void readPixels_saysWhatIsMissing();
+    void readPixelsOf_handsOverInOrder();
+    void readPixelsOf_stopsWhenAsked();
+    void readPixelsOf_passesOnWhatIsThrown();
     void readPixels_decodesRealEncodingsIdentically();
     void readPixels_readsRealSliceWithoutDelimiter();
     void readPixels_survivesRealFiles();
 
 private:
     Instance written(const SampleImage& image);
+    std::vector<Instance> writtenSeveral(int count);
     static double valueAt(const PixelData& pixels, std::size_t index)
     {
         return pixels.rescaleSlope * pixels.stored[index] + pixels.rescaleIntercept;
@@ -58,6 +66,29 @@ Instance TestPixelReader::written(const SampleImage& image)
     instance.path = m_folder.filePath(QString::number(++m_count)).toStdString();
     writeSample(instance.path, image);
     return instance;
+}
+
+/// Instances with their number as pixel values. The even ones are larger and take longer.
+std::vector<Instance> TestPixelReader::writtenSeveral(int count)
+{
+    std::vector<Instance> instances;
+    for (int i = 0; i < count; ++i) {
+        SampleImage image;
+        image.rows = image.columns = i % 2 == 0 ? 200 : 4;
+        image.pixels.assign(static_cast<std::size_t>(image.rows * image.columns),
+                            static_cast<std::uint16_t>(i));
+        image.transferSyntaxUid = "1.2.840.10008.1.2.5"; // RLE
+        instances.push_back(written(image));
+    }
+    return instances;
+}
+
+std::vector<const Instance*> pointersTo(const std::vector<Instance>& instances)
+{
+    std::vector<const Instance*> pointers;
+    for (const Instance& instance : instances)
+        pointers.push_back(&instance);
+    return pointers;
 }
 
 void TestPixelReader::readPixels_isEqualInEveryTransferSyntax_data()
@@ -312,6 +343,50 @@ void TestPixelReader::readPixels_saysWhatIsMissing()
         data.findAndDeleteElement(DCM_PixelData);
     };
     QCOMPARE(readPixels(written(image)).error().code, ErrorCode::Corrupt);
+}
+
+void TestPixelReader::readPixelsOf_handsOverInOrder()
+{
+    constexpr int count = 60;
+    std::vector<Instance> instances = writtenSeveral(count);
+    constexpr std::size_t absent = 7;
+    instances[absent].path += ".missing";
+    std::vector<int> values;
+    double fraction = 0;
+    const Task task{{}, [&](double done) {
+                        fraction = done;
+                    }};
+    const auto take = [&](const Result<PixelData>& pixels) {
+        values.push_back(pixels ? static_cast<int>(valueAt(*pixels, 0)) : -1);
+    };
+    QVERIFY(readPixelsOf(pointersTo(instances), task, take));
+    QCOMPARE(values.size(), instances.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        QCOMPARE(values[i], i == absent ? -1 : static_cast<int>(i));
+    QCOMPARE(fraction, 1.0);
+}
+
+void TestPixelReader::readPixelsOf_stopsWhenAsked()
+{
+    const std::vector<Instance> instances = writtenSeveral(60);
+    std::stop_source stop;
+    std::size_t taken = 0;
+    const auto take = [&](const Result<PixelData>& /*pixels*/) {
+        if (++taken == 5)
+            stop.request_stop();
+    };
+    const auto read = readPixelsOf(pointersTo(instances), {stop.get_token(), {}}, take);
+    QCOMPARE(read.error().code, ErrorCode::Cancelled);
+    QVERIFY(taken < instances.size());
+}
+
+void TestPixelReader::readPixelsOf_passesOnWhatIsThrown()
+{
+    const std::vector<Instance> instances = writtenSeveral(60);
+    const auto take = [](const Result<PixelData>& /*pixels*/) {
+        throw std::bad_alloc();
+    };
+    QVERIFY_EXCEPTION_THROWN((void)readPixelsOf(pointersTo(instances), {}, take), std::bad_alloc);
 }
 
 void TestPixelReader::readPixels_decodesRealEncodingsIdentically()
