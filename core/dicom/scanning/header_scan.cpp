@@ -16,16 +16,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// No exception may leave a thread.
-Result<InstanceHeader> readOne(const std::filesystem::path& path)
-{
-    try {
-        return readInstanceHeader(path);
-    } catch (const std::exception&) {
-        return failure(ErrorCode::Corrupt, ReasonCode::HeaderNotReadable);
-    }
-}
-
 } // namespace
 
 std::vector<HeaderScan::Slot> HeaderScan::run()
@@ -65,10 +55,20 @@ void HeaderScan::readFrom(const Indices& wanted, std::atomic<std::size_t>& next,
     for (std::size_t i = next++; i < wanted.size(); i = next++) {
         if (m_task.cancelled())
             return;
-        m_slots[wanted[i]] = readOne(m_files[wanted[i]].path);
+        m_slots[wanted[i]] = readOne(wanted[i]);
         ++m_done;
         if (reports)
             m_task.report(static_cast<double>(m_done) / static_cast<double>(m_files.size()));
+    }
+}
+
+/// No exception may leave a thread.
+Result<InstanceHeader> HeaderScan::readOne(std::size_t file) const
+{
+    try {
+        return m_index ? m_index->read(file) : readInstanceHeader(m_files[file].path);
+    } catch (const std::exception&) {
+        return failure(ErrorCode::Corrupt, ReasonCode::HeaderNotReadable);
     }
 }
 

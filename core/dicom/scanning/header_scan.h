@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/dicom/index/header_index.h"
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/scanning/file_finder.h"
 #include "core/dicom/scanning/scan_watch.h"
@@ -19,10 +20,13 @@ public:
     using Slot = std::optional<Result<InstanceHeader>>;
 
     /// All arguments must outlive the scan. @p files are sorted by path.
-    HeaderScan(const std::vector<FoundFile>& files, const Task& task, const ScanWatch& watch)
+    /// @param index  of the same files; may be null.
+    HeaderScan(const std::vector<FoundFile>& files, const Task& task, const ScanWatch& watch,
+               HeaderIndex* index = nullptr)
         : m_files(files)
         , m_task(task)
         , m_watch(watch)
+        , m_index(index)
         , m_slots(files.size())
     {
     }
@@ -34,6 +38,7 @@ private:
     using Indices = std::vector<std::size_t>;
 
     void read(const Indices& wanted);
+    [[nodiscard]] Result<InstanceHeader> readOne(std::size_t file) const;
     void readFrom(const Indices& wanted, std::atomic<std::size_t>& next, bool reports);
     void readPreferred();
     [[nodiscard]] Indices samples() const;
@@ -44,6 +49,7 @@ private:
     const std::vector<FoundFile>& m_files;
     const Task& m_task;
     const ScanWatch& m_watch;
+    HeaderIndex* m_index;
     std::vector<Slot> m_slots;
     std::atomic<std::size_t> m_done = 0;
 };

@@ -10,6 +10,8 @@
 #include <cctype>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -156,10 +158,33 @@ void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Sl
     addMissingFiles(files, directoryFiles, result);
 }
 
+/// An index has all files of their folders: none are given alone, or unpacked for this time.
+bool mayBeIndexed(const std::vector<FoundFile>& files, const OpenedPaths& opened)
+{
+    return opened.folders.empty()
+        && std::none_of(files.begin(), files.end(),
+                        [](const FoundFile& file) { return file.given; });
+}
+
+std::vector<std::string_view> textsOf(const std::vector<FoundFile>& files)
+{
+    std::vector<std::string_view> texts;
+    texts.reserve(files.size());
+    for (const FoundFile& file : files)
+        texts.emplace_back(file.path.native());
+    return texts;
+}
+
 } // namespace
 
 Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& task,
                                const ScanWatch& watch)
+{
+    return scanKnownStudies({}, paths, task, watch);
+}
+
+Result<ScanResult> scanKnownStudies(const KnownFolders& known, const std::vector<fs::path>& paths,
+                                    const Task& task, const ScanWatch& watch)
 {
     constexpr double unpackingShare = 0.8;
     Result<OpenedPaths> opened = openArchives(paths, task.part(0, unpackingShare));
@@ -173,9 +198,15 @@ Result<ScanResult> scanStudies(const std::vector<fs::path>& paths, const Task& t
     if (!found)
         return tl::make_unexpected(found.error());
     const Task reading = task.part(result.unpacked.empty() ? 0 : unpackingShare, 1);
-    std::vector<HeaderScan::Slot> headers = HeaderScan(found->files, reading, watch).run();
+    std::optional<HeaderIndex> index;
+    if (known.recall && mayBeIndexed(found->files, *opened))
+        index.emplace(textsOf(found->files), known);
+    std::vector<HeaderScan::Slot> headers =
+        HeaderScan(found->files, reading, watch, index ? &*index : nullptr).run();
     if (task.cancelled())
         return cancelledFailure();
+    if (index)
+        result.newlyIndexed = index->changedFolders();
     result.fileCount = found->files.size();
     std::move(found->problems.begin(), found->problems.end(), std::back_inserter(result.problems));
     takeHeaders(found->files, std::move(headers), result);

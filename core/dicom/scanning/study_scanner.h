@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/dicom/index/header_index.h"
 #include "core/dicom/media/temporary_folder.h"
 #include "core/dicom/scanning/scan_watch.h"
 #include "core/dicom/study.h"
@@ -20,6 +21,9 @@ struct ScanResult {
     std::size_t fileCount = 0; ///< files that were tried
     /// Folders of unpacked archives. Keep them as long as files of the studies are read.
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;
+    /// Where the scan was given what is known of folders: what to store for the next one. The rest
+    /// is stored already.
+    std::vector<IndexedFolder> newlyIndexed;
 };
 
 /// Finds the studies in files and folders (recursively) by their headers, in parallel. A file that
@@ -31,5 +35,12 @@ struct ScanResult {
 /// NotDicom when nothing usable was found; as unpackArchive() when the only path is an archive.
 [[nodiscard]] Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths,
                                              const Task& task = {}, const ScanWatch& watch = {});
+
+/// The same, but files in folders that earlier scans have stored are opened only where they
+/// changed.
+[[nodiscard]] Result<ScanResult> scanKnownStudies(const KnownFolders& known,
+                                                  const std::vector<std::filesystem::path>& paths,
+                                                  const Task& task = {},
+                                                  const ScanWatch& watch = {});
 
 } // namespace foramen
