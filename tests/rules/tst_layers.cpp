@@ -212,7 +212,9 @@ QMap<QString, QStringList> layers()
         {"ui/state/tags", terms},
         {"ui/state/documents", terms + QStringList{"ui/state/language", "ui/state/tags"}},
         {"ui/state/series",
-         terms + QStringList{"ui/state/documents", "ui/state/language", "ui/state/tasks"}},
+         terms
+             + QStringList{"ui/state/documents", "ui/state/language", "ui/state/tasks",
+                           "core/store"}},
         {"ui/state/grader",
          terms + QStringList{"ui/state/language", "ui/state/tasks", "core/ai", "core/store"}},
         {"ui/state/study",

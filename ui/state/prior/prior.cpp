@@ -70,6 +70,11 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
 
 Prior::~Prior() = default;
 
+void Prior::setScan(ScanFunction scan)
+{
+    m_loader.setScan(std::move(scan));
+}
+
 void Prior::open(const QStringList& paths)
 {
     if (paths.isEmpty() || !m_open.isOpen())

@@ -56,6 +56,8 @@ public:
           GradingOptions options, QObject* parent = nullptr);
     ~Prior() override;
 
+    /// The scan of open(); scanStudies() until it is set.
+    void setScan(ScanFunction scan);
     /// Scans files and folders in the background and takes the prior that they hold.
     /// identityQuestion() or failed() may follow.
     void open(const QStringList& paths);

@@ -3,6 +3,7 @@
 #include "ui/state/editing/annotations.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/prior/prior.h"
+#include "ui/state/series/indexed_scan.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/space_finding.h"
 
@@ -19,15 +20,21 @@ GradingOptions gradingOptions(const SessionOptions& options)
     return {options.makeGrader, options.modelFolder, options.device, options.gradeAutomatically};
 }
 
+std::filesystem::path databaseOf(const SessionOptions& options)
+{
+    return options.databaseFile.empty() ? defaultDatabaseFile() : options.databaseFile;
+}
+
 } // namespace
 
 /// The parts of the session, each after those that it uses.
 struct Session::Private {
     Private(const SessionOptions& options, const QString& reader)
-        : store(options.databaseFile)
+        : indexedScan(FolderIndexFile(folderIndexFileFor(databaseOf(options))))
+        , store(options.databaseFile)
         , saving(current, store, reader)
         , annotations(current, store, saving)
-        , opening(current, options.scan)
+        , opening(current, scanOf(options))
         , spaces(current)
         , links(current, saving)
         , roles(current, saving)
@@ -42,6 +49,12 @@ struct Session::Private {
     {
     }
 
+    ScanFunction scanOf(const SessionOptions& options)
+    {
+        return options.scan ? options.scan : indexedScan.function();
+    }
+
+    IndexedScan indexedScan;
     StudyStore store;
     CurrentStudy current;
     StudySaving saving;
@@ -78,6 +91,7 @@ Session::~Session()
 void Session::tieParts()
 {
     Private& d = *m_d;
+    d.prior.setScan(d.indexedScan.function());
     connect(&d.opening, &StudyOpening::completed, &d.grading, &StudyGrading::await);
     connect(&d.opening, &StudyOpening::rolesRead, this, &Session::beginWork);
     connect(&d.opening, &StudyOpening::allRead, this, &Session::settleIfDone);

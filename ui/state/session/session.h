@@ -37,7 +37,7 @@ struct SessionOptions {
     QString readerName; ///< empty: the login's full name
     bool gradeAutomatically = true;
     GraderFactory makeGrader = makePredictorGrader; ///< replaced in tests
-    ScanFunction scan = scanStudies; ///< replaced in tests
+    ScanFunction scan; ///< empty: with the index beside the database; replaced in tests
 };
 
 /// Owns the parts that work on the open study, and connects them. Callers ask the part and connect
