@@ -1,6 +1,8 @@
 #include "app/cli/study_grader.h"
 
+#include "core/ai/model/device_choice.h"
 #include "core/ai/model/installed_model.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/imaging/series_pictures.h"
 #include "core/report/build/report_builder.h"
 #include "core/report/study_identity.h"
@@ -42,11 +44,11 @@ Result<std::unique_ptr<Predictor>> openPredictor(const std::string& modelFolder,
         return tl::make_unexpected(numbers.error());
     wish->precision = *numbers;
     if (!modelFolder.empty())
-        return Predictor::create(modelFolder, *wish);
+        return Predictor::create(modelFolder, *wish, loadRuntime);
     const auto installed = defaultModelFolder();
     if (!installed)
         return tl::make_unexpected(installed.error());
-    return Predictor::create(*installed, *wish);
+    return Predictor::create(*installed, *wish, loadRuntime);
 }
 
 double processAge()

@@ -1,6 +1,6 @@
 #include "app/viewer/options.h"
 
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/model/device_choice.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/settings/device_setting.h"
 

@@ -1,4 +1,5 @@
 #include "core/ai/grading/predictor.h"
+#include "core/ai/model/device_choice.h"
 #include "core/ai/model/installed_model.h"
 #include "core/ai/model/model_bundle.h"
 #include "core/ai/model/network_probe.h"

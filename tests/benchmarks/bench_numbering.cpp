@@ -3,6 +3,7 @@
 // to L1 in red, green, blue, yellow and magenta. Prints a line for each slice, then the sums.
 
 #include "core/ai/grading/predictor.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/base/statistics.h"
 #include "core/phantom/recipe/random.h"
 
@@ -316,7 +317,7 @@ int main(int argc, char** argv)
         fmt::print(stderr, "bench_numbering MODEL FOLDER NAME...\n");
         return 2;
     }
-    const auto predictor = Predictor::create(argv[1], {DeviceKind::Cpu});
+    const auto predictor = Predictor::create(argv[1], {DeviceKind::Cpu}, loadRuntime);
     if (!predictor) {
         fmt::print(stderr, "{}\n", predictor.error().message);
         return 1;

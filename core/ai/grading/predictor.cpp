@@ -51,13 +51,14 @@ Predictor::Predictor(std::unique_ptr<Private> d)
 Predictor::~Predictor() = default;
 
 Result<std::unique_ptr<Predictor>> Predictor::create(const std::filesystem::path& modelFolder,
-                                                     DeviceChoice device, RuntimeLoader loader)
+                                                     DeviceChoice device,
+                                                     const RuntimeLoader& loader)
 {
     const auto start = std::chrono::steady_clock::now();
     auto model = loadModelBundle(modelFolder);
     if (!model)
         return tl::make_unexpected(model.error());
-    auto engine = Engine::create(*model, device, std::move(loader));
+    auto engine = Engine::create(*model, device, loader);
     if (!engine)
         return tl::make_unexpected(engine.error());
     const double seconds =

@@ -3,7 +3,7 @@
 #include "core/ai/grading/explanation.h"
 #include "core/ai/grading/grading_events.h"
 #include "core/ai/grading/predictor_input.h"
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/model/runtime_choice.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/spine/finding.h"
@@ -23,10 +23,11 @@ class Predictor {
 public:
     /// Reads the model folder (card.json and weights, checksums verified) and loads the runtime and
     /// networks.
+    /// @param loader  decides where the networks run.
     /// @return ModelMissing, ModelDamaged, ModelContract, RuntimeMissing, DeviceFailed.
     [[nodiscard]] static Result<std::unique_ptr<Predictor>>
     create(const std::filesystem::path& modelFolder, DeviceChoice device,
-           RuntimeLoader loader = loadRuntime);
+           const RuntimeLoader& loader);
     ~Predictor();
 
     [[nodiscard]] ModelIdentity identity() const;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ai/model/model_bundle.h"
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/model/runtime_choice.h"
 
 #include <array>
 #include <cstddef>

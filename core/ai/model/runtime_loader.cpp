@@ -1,32 +1,20 @@
 #include "core/ai/model/runtime_loader.h"
 
+#include "core/ai/model/module_files.h"
 #include "core/ai/model/runtime_module.h"
 #include "core/base/library_loading.h"
 #include "core/base/log.h"
 
-#include <fmt/format.h>
-
-#include <array>
-#include <cstdlib>
 #include <dlfcn.h>
 #include <optional>
-#include <sstream>
-#include <string_view>
-#include <system_error>
+#include <string>
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int kCpu = -1;
-constexpr const char* kCpuModule = "foramen_torch_cpu.so";
-constexpr const char* kCudaModule = "foramen_torch_cuda.so";
-/// From the program's folder, as it was installed: distributions have more folders for libraries
-/// than one.
-constexpr const char* kInstalledModules = FORAMEN_INSTALLED_MODULES;
 
 /// A module stays loaded until the program ends: LibTorch cannot be unloaded, and two builds of it
 /// cannot share a process, since their libraries have the same names. So the first module that is
@@ -41,39 +29,11 @@ std::optional<LoadedModule>& loadedModule()
     return module;
 }
 
-std::vector<fs::path> moduleFolders()
-{
-    std::vector<fs::path> folders;
-    if (const char* named = std::getenv("FORAMEN_MODULE_PATH")) {
-        std::istringstream list(named);
-        for (std::string folder; std::getline(list, folder, ':');)
-            if (!folder.empty())
-                folders.emplace_back(folder);
-    }
-    std::error_code ignored; // without /proc only FORAMEN_MODULE_PATH is left
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    if (!program.empty()) {
-        folders.push_back(program); // a build tree
-        folders.push_back(program / kInstalledModules);
-    }
-    return folders;
-}
-
-std::optional<fs::path> findModule(const char* name)
-{
-    for (const fs::path& folder : moduleFolders()) {
-        std::error_code error;
-        if (fs::is_regular_file(folder / name, error))
-            return folder / name;
-    }
-    return std::nullopt;
-}
-
 Result<CreateRuntime> openModule(const char* name)
 {
     if (loadedModule())
         return loadedModule()->create;
-    const auto path = findModule(name);
+    const auto path = findProgramFile(name);
     if (!path)
         return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleMissing, name);
     const auto open = [&path] {
@@ -101,14 +61,6 @@ Result<std::unique_ptr<NetworkRuntime>> createOn(CreateRuntime create, int devic
     if (runtime)
         return runtime;
     return failure(device == kCpu ? ErrorCode::RuntimeMissing : ErrorCode::DeviceFailed, reason);
-}
-
-/// Whether an NVIDIA driver is loaded: without one the CUDA module, which loads slowly, is not
-/// tried.
-bool hasNvidiaDriver()
-{
-    std::error_code ignored;
-    return fs::exists("/dev/nvidiactl", ignored) || fs::exists("/dev/dxg", ignored);
 }
 
 Result<RuntimeChoice> onCuda(DeviceChoice wish)
@@ -140,39 +92,6 @@ Result<RuntimeChoice> onCpu(Precision precision, Reason remark)
 
 } // namespace
 
-Result<DeviceChoice> deviceFromText(const std::string& text)
-{
-    if (text == "auto")
-        return DeviceChoice{DeviceKind::Auto, 0};
-    if (text == "cpu")
-        return DeviceChoice{DeviceKind::Cpu, 0};
-    if (text == "cuda")
-        return DeviceChoice{DeviceKind::Cuda, 0};
-    constexpr std::string_view prefix = "cuda:";
-    const std::string digits = text.rfind(prefix, 0) == 0 ? text.substr(prefix.size()) : "";
-    const bool isNumber = !digits.empty() && digits.size() <= 3
-        && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!isNumber)
-        return failure(
-            ErrorCode::InvalidArgument,
-            fmt::format("'{}' is no device: auto, cpu, cuda or cuda:N is expected", text));
-    return DeviceChoice{DeviceKind::Cuda, std::stoi(digits)};
-}
-
-Result<Precision> precisionFromText(const std::string& text)
-{
-    constexpr std::array<std::pair<std::string_view, Precision>, 4> words = {
-        {{"auto", Precision::Auto},
-         {"f32", Precision::F32},
-         {"bf16", Precision::Bf16},
-         {"f16", Precision::F16}}};
-    for (const auto& [word, precision] : words)
-        if (text == word)
-            return precision;
-    return failure(ErrorCode::InvalidArgument,
-                   fmt::format("'{}' is no precision: auto, f32, bf16 or f16 is expected", text));
-}
-
 Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
 {
     if (wish.kind == DeviceKind::Cpu)
@@ -184,7 +103,7 @@ Result<RuntimeChoice> loadRuntime(DeviceChoice wish)
                            choice.error().reason);
         return choice;
     }
-    if (!hasNvidiaDriver() || (!loadedModule() && !findModule(kCudaModule)))
+    if (!loadedModule() ? !isCudaTried(wish) : !hasNvidiaDriver())
         return onCpu(wish.precision, {});
     auto choice = onCuda(wish);
     if (choice)

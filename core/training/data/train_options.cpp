@@ -1,6 +1,6 @@
 #include "core/training/data/train_options.h"
 
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/model/device_choice.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 #include "core/ai/grading/predictor.h"
+#include "core/ai/model/runtime_loader.h"
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/phantom/study/phantom_study.h"
@@ -85,8 +86,8 @@ void TestCudaModule::grading_agreesWithTheCpuModule()
     const auto series = readSeriesInRoles(study);
     QVERIFY(series);
     const auto device = m_gpu ? DeviceKind::Cuda : DeviceKind::Cpu;
-    const auto predictor =
-        Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(), {device, 0});
+    const auto predictor = Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(),
+                                             {device, 0}, loadRuntime);
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
     const auto grading = (*predictor)->predict(predictorInputOf(study, *series));
     QVERIFY(grading);

@@ -1,5 +1,6 @@
 #include "core/ai/grading/predictor.h"
 #include "core/ai/model/network_probe.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include "tests/core/torch/torch_models.h"
 
@@ -38,14 +39,14 @@ void TestForeignModels::initTestCase()
 void TestForeignModels::torchScript_gradesThroughTheContract()
 {
     const auto whole = scriptModel(m_folder.filePath("scripts"));
-    const auto loaded = Predictor::create(whole->path(), {DeviceKind::Cpu});
+    const auto loaded = Predictor::create(whole->path(), {DeviceKind::Cpu}, loadRuntime);
     QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
     QVERIFY((*loaded)->identity().device.find("f32") != std::string::npos);
     QVERIFY((*loaded)->predict(*m_study));
 
     const auto model = mixedModel(m_folder.filePath("mixed"), "torchscript", networkOf("grader"));
     QVERIFY(model);
-    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu});
+    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu}, loadRuntime);
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
     const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
@@ -61,7 +62,7 @@ void TestForeignModels::torchScript_isExplainedByOcclusion()
 {
     const auto model = mixedModel(m_folder.filePath("mixed2"), "torchscript", networkOf("grader"));
     QVERIFY(model);
-    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu});
+    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu}, loadRuntime);
     QVERIFY(predictor);
     const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
@@ -213,7 +214,7 @@ void TestForeignModels::brokenModel_isRefusedWithItsReason()
     const auto model = scriptModel(folder.path());
     if (!breakCard(*model, folder.path(), fault))
         breakNetwork(*model, folder.path(), fault);
-    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu});
+    const auto predictor = Predictor::create(model->path(), {DeviceKind::Cpu}, loadRuntime);
     QVERIFY(!predictor);
     const QString message = QString::fromStdString(predictor.error().message);
     for (const QString& word : words)

@@ -1,5 +1,6 @@
 #include "core/ai/grading/predictor.h"
 #include "core/ai/model/model_bundle.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include "tests/core/torch/torch_models.h"
 
@@ -78,8 +79,8 @@ void TestTorchModule::explanation_liesWhereTheAnswerComesFrom()
 
 void TestTorchModule::explanation_hasItsPlaceInThePatient()
 {
-    const auto predictor =
-        Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(), {DeviceKind::Cpu});
+    const auto predictor = Predictor::create(qEnvironmentVariable("FORAMEN_MODEL").toStdString(),
+                                             {DeviceKind::Cpu}, loadRuntime);
     QVERIFY2(predictor, predictor ? "" : predictor.error().message.c_str());
     const auto grading = (*predictor)->predict(*m_study);
     QVERIFY(grading);
@@ -106,10 +107,10 @@ void TestTorchModule::explanation_hasItsPlaceInThePatient()
 void TestTorchModule::bfloat16_agreesWithF32()
 {
     const std::string folder = qEnvironmentVariable("FORAMEN_MODEL").toStdString();
-    const auto half = Predictor::create(folder, {DeviceKind::Cpu, 0, Precision::Bf16});
+    const auto half = Predictor::create(folder, {DeviceKind::Cpu, 0, Precision::Bf16}, loadRuntime);
     if (!half && half.error().code == ErrorCode::RuntimeMissing)
         QSKIP("This CPU does not compute in bf16.");
-    const auto full = Predictor::create(folder, {DeviceKind::Cpu, 0, Precision::F32});
+    const auto full = Predictor::create(folder, {DeviceKind::Cpu, 0, Precision::F32}, loadRuntime);
     QVERIFY(half && full);
     QVERIFY((*half)->identity().device.find("bf16") != std::string::npos);
     const auto one = (*half)->predict(*m_study);

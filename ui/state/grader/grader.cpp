@@ -2,6 +2,7 @@
 
 #include "core/ai/model/installed_model.h"
 #include "core/ai/model/model_bundle.h"
+#include "core/ai/model/runtime_loader.h"
 
 #include <utility>
 
@@ -25,7 +26,7 @@ public:
     {
         if (m_predictor)
             return {};
-        auto predictor = Predictor::create(m_folder, m_device);
+        auto predictor = Predictor::create(m_folder, m_device, loadRuntime);
         if (!predictor)
             return tl::make_unexpected(predictor.error());
         m_predictor = std::move(*predictor);

@@ -1,6 +1,6 @@
 #include "ui/state/settings/device_setting.h"
 
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/model/device_choice.h"
 
 #include <QSettings>
 

@@ -1,3 +1,4 @@
+#include "core/ai/model/device_choice.h"
 #include "core/ai/model/runtime_loader.h"
 
 #include <QFile>
