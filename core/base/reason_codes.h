@@ -153,6 +153,17 @@
     X(ModuleNotLoaded, "The module %1 cannot be loaded: %2") \
     X(ModuleForeign, "The module %1 is not one of Foramen's") \
     X(ModuleGaveNoReason, "the module gave no reason") \
+    X(ProgramMissing, "The program %1 is not installed") \
+    X(ProgramForeign, "The program %1 is of another version of Foramen") \
+    X(NetworkProcessNotStarted, "The process for the networks cannot be started: %1") \
+    X(NetworkProcessEnded, "The process for the networks has ended") \
+    X(NetworkProcessKilled, "The process for the networks was killed; memory may have been short") \
+    X(NetworkProcessSignal, "The process for the networks crashed (signal %1)") \
+    X(NetworkProcessExited, "The process for the networks ended by itself (status %1)") \
+    X(NetworkProcessSilent, "The process for the networks did not answer within %1 s and was ended") \
+    X(NetworkProcessAnswer, "The process for the networks gave an answer that makes no sense") \
+    X(NetworkProcessRequest, "A picture or a result is too large for the process of the networks") \
+    X(NetworksOutOfMemory, "There is not enough memory for the networks") \
     X(CudaUnusable, "CUDA cannot be used: %1") \
     X(GpuUnusable, "The GPU cannot be used: %1") \
     X(NoGpu, "No GPU is available") \

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <new>
 
 namespace foramen {
 
@@ -124,6 +125,15 @@ bool cpuHasBfloat16()
 #else
     return false;
 #endif
+}
+
+Reason reasonOfException(const std::exception& error, const std::string& message)
+{
+    // LibTorch's allocator for the CPU throws an error of the general kind.
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr
+        || message.find("can't allocate memory") != std::string::npos)
+        return ReasonCode::NetworksOutOfMemory;
+    return Reason::ofText("LibTorch: " + message);
 }
 
 torch::Tensor torchFromTensor(const Tensor& tensor)

@@ -41,6 +41,9 @@ struct TorchDevice {
 [[nodiscard]] torch::Tensor torchFromTensor(const Tensor& tensor);
 [[nodiscard]] Tensor tensorFromTorch(const torch::Tensor& tensor);
 
+/// Why LibTorch threw: a lack of memory in words, else its own message.
+[[nodiscard]] Reason reasonOfException(const std::exception& error, const std::string& message);
+
 /// Runs @p work, which returns a Result, and turns LibTorch's exceptions into failures.
 template <class Work>
 [[nodiscard]] auto guarded(const TorchDevice& device, Work work) -> decltype(work())
@@ -50,9 +53,9 @@ template <class Work>
         device.useThreads();
         return work();
     } catch (const c10::Error& error) {
-        return failure(code, std::string("LibTorch: ") + error.what_without_backtrace());
+        return failure(code, reasonOfException(error, error.what_without_backtrace()));
     } catch (const std::exception& error) {
-        return failure(code, std::string("LibTorch: ") + error.what());
+        return failure(code, reasonOfException(error, error.what()));
     }
 }
 

@@ -861,6 +861,50 @@
         <translation>das Modul nannte keinen Grund</translation>
     </message>
     <message>
+        <source>The program %1 is not installed</source>
+        <translation>Das Programm %1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The program %1 is of another version of Foramen</source>
+        <translation>Das Programm %1 gehört zu einer anderen Version von Foramen</translation>
+    </message>
+    <message>
+        <source>The process for the networks cannot be started: %1</source>
+        <translation>Der Prozess für die Netze lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The process for the networks has ended</source>
+        <translation>Der Prozess für die Netze ist beendet</translation>
+    </message>
+    <message>
+        <source>The process for the networks was killed; memory may have been short</source>
+        <translation>Der Prozess für die Netze wurde abgebrochen; vielleicht fehlte Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>The process for the networks crashed (signal %1)</source>
+        <translation>Der Prozess für die Netze ist abgestürzt (Signal %1)</translation>
+    </message>
+    <message>
+        <source>The process for the networks ended by itself (status %1)</source>
+        <translation>Der Prozess für die Netze hat sich selbst beendet (Status %1)</translation>
+    </message>
+    <message>
+        <source>The process for the networks did not answer within %1 s and was ended</source>
+        <translation>Der Prozess für die Netze antwortete nicht innerhalb von %1 s und wurde beendet</translation>
+    </message>
+    <message>
+        <source>The process for the networks gave an answer that makes no sense</source>
+        <translation>Der Prozess für die Netze gab eine Antwort, die keinen Sinn ergibt</translation>
+    </message>
+    <message>
+        <source>A picture or a result is too large for the process of the networks</source>
+        <translation>Ein Bild oder ein Ergebnis ist für den Prozess der Netze zu groß</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the networks</source>
+        <translation>Der Arbeitsspeicher reicht für die Netze nicht aus</translation>
+    </message>
+    <message>
         <source>CUDA cannot be used: %1</source>
         <translation>CUDA ist nicht nutzbar: %1</translation>
     </message>

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void files_lieWhereTheDesktopLooks();
     void module_liesInTheLibrariesFolder();
     void program_gradesWithoutTheBuildTree();
+    void window_gradesWithoutTheBuildTree();
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_prefix.filePath(name); }
@@ -54,7 +55,9 @@ void TestInstall::files_lieWhereTheDesktopLooks()
 void TestInstall::module_liesInTheLibrariesFolder()
 {
     QVERIFY(QFile::exists(path(FORAMEN_LIB_DIR "/foramen/foramen_torch_cpu.so")));
+    QVERIFY(QFile::exists(path(FORAMEN_LIB_DIR "/foramen/foramen-networks")));
     QVERIFY(!QFile::exists(path(FORAMEN_BIN_DIR "/foramen_torch_cpu.so")));
+    QVERIFY(!QFile::exists(path(FORAMEN_BIN_DIR "/foramen-networks")));
 }
 
 void TestInstall::program_gradesWithoutTheBuildTree()
@@ -69,6 +72,16 @@ void TestInstall::program_gradesWithoutTheBuildTree()
     QVERIFY2(graded.status == 0, graded.error.constData());
     QVERIFY(QFile::exists(path("graded/submission.csv")));
     QVERIFY(contentOf(path("graded/submission.csv")).count('\n') == 26);
+}
+
+/// The window finds the program that runs its networks, and that one finds its module.
+void TestInstall::window_gradesWithoutTheBuildTree()
+{
+    const ProgramRun graded = run(path("bin/foramen"),
+                                  {"--device", "cpu", "--database", path("foramen.sqlite"),
+                                   "--report", path("report"), path("phantom/train_images")});
+    QVERIFY2(graded.status == 0, graded.error.constData());
+    QVERIFY2(graded.error.contains("of 25 sites"), graded.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TestInstall)

@@ -1,3 +1,5 @@
+#include "tests/core/ai/network_process/child_processes.h"
+#include "tests/support/file_content.h"
 #include "tests/support/phantom_files.h"
 #include "tests/support/program_run.h"
 #include "tests/support/small_study.h"
@@ -19,9 +21,14 @@ using namespace foramen::test;
 
 namespace {
 
+QString viewer()
+{
+    return QDir(qEnvironmentVariable("FORAMEN_BIN")).filePath("foramen");
+}
+
 ProgramRun runViewer(const QStringList& arguments)
 {
-    return runProgram(QDir(qEnvironmentVariable("FORAMEN_BIN")).filePath("foramen"), arguments);
+    return runProgram(viewer(), arguments);
 }
 
 } // namespace
@@ -38,8 +45,17 @@ private Q_SLOTS:
     void screenshotAndReport_areWrittenWithoutModel();
     void unwritableScreenshot_isStatusOne();
     void phantom_isGradedAndReported();
+    void networks_runInAProcessThatEndsWithTheWindow();
+    void killedWindow_leavesNoProcess();
 
 private:
+    [[nodiscard]] QString phantom() const { return m_folder.filePath("phantom/train_images"); }
+    [[nodiscard]] static bool hasModel()
+    {
+        return QFile::exists(qEnvironmentVariable("FORAMEN_MODEL") + "/card.json")
+            && QFile::exists(qEnvironmentVariable("FORAMEN_MODULE_PATH") + "/foramen_torch_cpu.so");
+    }
+
     QStringList withDatabase(const QStringList& arguments) const
     {
         return QStringList{"--database", m_folder.filePath("foramen.sqlite")} + arguments;
@@ -51,6 +67,7 @@ private:
 void TestViewerProgram::initTestCase()
 {
     test::writeSmallStudy(m_folder.filePath("study").toStdString());
+    writePhantoms(m_folder.filePath("phantom").toStdString(), {.seed = 20});
 }
 
 void TestViewerProgram::help_needsNoStudy()
@@ -108,15 +125,12 @@ void TestViewerProgram::unwritableScreenshot_isStatusOne()
 
 void TestViewerProgram::phantom_isGradedAndReported()
 {
-    const QString model = qEnvironmentVariable("FORAMEN_MODEL");
-    if (!QFile::exists(model + "/card.json"))
+    if (!hasModel())
         QSKIP("no model is installed");
-    const QString data = m_folder.filePath("phantom");
-    writePhantoms(data.toStdString(), {.seed = 20});
     const QString report = m_folder.filePath("graded");
     const ProgramRun ended =
         runViewer(withDatabase({"--device", "cpu", "--screenshot", m_folder.filePath("graded.png"),
-                                "--report", report, data + "/train_images"}));
+                                "--report", report, phantom()}));
     QVERIFY2(ended.status == 0, ended.error.constData());
     QVERIFY2(ended.error.contains("25 of 25 sites"), ended.error.constData());
     QFile file(report + "/assessment.json");
@@ -124,6 +138,46 @@ void TestViewerProgram::phantom_isGradedAndReported()
     const QJsonObject assessment = QJsonDocument::fromJson(file.readAll()).object();
     QVERIFY(!assessment["model"]["sha256"].toString().isEmpty());
     QCOMPARE(assessment["findings"].toArray().size(), 25);
+}
+
+void TestViewerProgram::networks_runInAProcessThatEndsWithTheWindow()
+{
+    if (!hasModel())
+        QSKIP("no model is installed");
+    QProcess window;
+    window.start(viewer(),
+                 {"--device", "cpu", "--database", m_folder.filePath("other.sqlite"),
+                  "--screenshot", m_folder.filePath("process.png"), phantom()});
+    QVERIFY(window.waitForStarted());
+    QList<qint64> seen;
+    bool isWindowFree = true;
+    while (!window.waitForFinished(20) && window.state() == QProcess::Running) {
+        for (const qint64 id : networkProcessesOf(window.processId()))
+            if (!seen.contains(id))
+                seen << id;
+        const QByteArray maps = contentOf(QStringLiteral("/proc/%1/maps").arg(window.processId()));
+        isWindowFree = isWindowFree && !maps.contains("libtorch_cpu");
+    }
+    QCOMPARE(window.exitCode(), 0);
+    QCOMPARE(seen.size(), 1);
+    QVERIFY(isWindowFree); // LibTorch was in the other process alone
+    QVERIFY(!isRunning(seen.front()));
+}
+
+void TestViewerProgram::killedWindow_leavesNoProcess()
+{
+    if (!hasModel())
+        QSKIP("no model is installed");
+    QProcess window;
+    window.start(viewer(),
+                 {"--device", "cpu", "--database", m_folder.filePath("killed.sqlite"), phantom()});
+    QVERIFY(window.waitForStarted());
+    QList<qint64> networks;
+    QTRY_VERIFY_WITH_TIMEOUT(!(networks = networkProcessesOf(window.processId())).isEmpty(),
+                             120'000);
+    window.kill();
+    QVERIFY(window.waitForFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(networks.front()), 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestViewerProgram)

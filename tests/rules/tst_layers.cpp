@@ -20,6 +20,7 @@ private Q_SLOTS:
     void core_isFreeOfQtButForItsLeaves();
     void uiStateAndPanes_knowNoWidgetsAndNoVtk();
     void uiRender_knowsNoQt();
+    void window_loadsNoLibTorch();
     void files_holdNoForbiddenWords();
 };
 
@@ -167,6 +168,7 @@ QMap<QString, QStringList> layers()
         {"core/ai/preprocessing", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/ai/model",
          {"core/ai/preprocessing", "core/imaging", "core/dicom", "core/spine", "core/base"}},
+        {"core/ai/network_process", {"core/ai/model", "core/base"}},
         {"core/ai/levels",
          {"core/ai/model", "core/ai/preprocessing", "core/imaging", "core/dicom", "core/spine",
           "core/base"}},
@@ -309,6 +311,7 @@ QMap<QString, QStringList> layers()
                            "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
                            "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets", shown + QStringList{"ui/widgets", "core/report_pdf"}}, // the target of these
+        {"app/networks", {"core/ai/network_process", "core/ai/model", "core/base"}},
         {"app/viewer",
          {"ui/widgets/window", "ui/widgets/theme", "ui/state", "core/ai", "core/dicom",
           "core/base"}},
@@ -356,7 +359,7 @@ QMap<QString, Target> targets()
 void TestLayers::folders_includeOnlyWhatLiesBelow()
 {
     const QMap<QString, QStringList> below = layers();
-    for (const QString top : {"core", "ui", "app/viewer"})
+    for (const QString top : {"core", "ui", "app/networks", "app/viewer"})
         for (const Include& include : includes(top)) {
             if (!include.own || !include.target.contains('/'))
                 continue;
@@ -426,6 +429,23 @@ void TestLayers::uiRender_knowsNoQt()
 {
     for (const Include& include : includes("ui/render"))
         QVERIFY2(!isQt(include.target), qPrintable(described(include)));
+}
+
+/// The window's networks run in foramen-networks: nothing that the window is made of may load a
+/// module, or name what does.
+void TestLayers::window_loadsNoLibTorch()
+{
+    const QStringList loaders = {"core/ai/model/runtime_loader.h", "core/ai/model/runtime_module.h",
+                                 "dlfcn.h"};
+    const QStringList others = {"core/ai/model/runtime_loader.cpp", "core/training", "core/torch",
+                                "app/cli", "app/networks"};
+    for (const QString folder : {"core", "ui", "app"})
+        for (const Include& include : includes(folder))
+            if (!isIn(include.file, others))
+                QVERIFY2(!loaders.contains(include.target), qPrintable(described(include)));
+    for (const QString folder : {"ui", "app/viewer"})
+        for (const Include& include : includes(folder))
+            QVERIFY2(!include.target.startsWith("core/training/"), qPrintable(described(include)));
 }
 
 void TestLayers::files_holdNoForbiddenWords()

@@ -102,7 +102,7 @@ public:
     }
 
     std::string modelSha256() const override { return m_model->sha256; }
-    Result<void> load() override { return {}; }
+    Result<void> load(const Task&) override { return {}; }
     Reason deviceRemark() const override { return {}; }
 
     ModelIdentity identity() const override

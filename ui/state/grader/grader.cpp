@@ -2,7 +2,7 @@
 
 #include "core/ai/model/installed_model.h"
 #include "core/ai/model/model_bundle.h"
-#include "core/ai/model/runtime_loader.h"
+#include "core/ai/network_process/network_process.h"
 
 #include <utility>
 
@@ -10,23 +10,26 @@ namespace foramen {
 
 namespace {
 
-/// Grades with the Predictor of core/ai/grading.
+/// Grades with the Predictor of core/ai/grading, its networks in a process of their own.
 class PredictorGrader : public Grader {
 public:
     PredictorGrader(std::filesystem::path folder, DeviceChoice device, std::string sha256)
         : m_folder(std::move(folder))
         , m_device(device)
         , m_sha256(std::move(sha256))
+        , m_networks(std::make_shared<NetworkProcess>())
     {
     }
 
     std::string modelSha256() const override { return m_sha256; }
 
-    Result<void> load() override
+    Result<void> load(const Task& task) override
     {
-        if (m_predictor)
+        if (m_predictor && m_networks->isRunning())
             return {};
-        auto predictor = Predictor::create(m_folder, m_device, loadRuntime);
+        m_predictor.reset();
+        m_networks->setStop(task.stop);
+        auto predictor = Predictor::create(m_folder, m_device, processLoader(m_networks));
         if (!predictor)
             return tl::make_unexpected(predictor.error());
         m_predictor = std::move(*predictor);
@@ -39,12 +42,14 @@ public:
     Result<Grading> grade(const PredictorInput& input, const PredictorEvents& events,
                           const Task& task) override
     {
+        m_networks->setStop(task.stop);
         return m_predictor->predict(input, events, task);
     }
 
     Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
                                 const Task& task) override
     {
+        m_networks->setStop(task.stop);
         return m_predictor->explain(input, finding, likeliest(finding.probabilities), task);
     }
 
@@ -52,7 +57,8 @@ private:
     std::filesystem::path m_folder;
     DeviceChoice m_device;
     std::string m_sha256;
-    std::unique_ptr<Predictor> m_predictor; ///< LibTorch is loaded when something is graded
+    std::shared_ptr<NetworkProcess> m_networks; ///< started when something is graded
+    std::unique_ptr<Predictor> m_predictor;
 };
 
 } // namespace

@@ -20,8 +20,9 @@ public:
     virtual ~Grader() = default;
     /// Checksum of the model's weights; known before load().
     [[nodiscard]] virtual std::string modelSha256() const = 0;
-    /// Loads the model, once; called before each grade(). The functions below need it.
-    [[nodiscard]] virtual Result<void> load() = 0;
+    /// Loads the model, if that is not done; called before each grade(). The functions below need
+    /// it.
+    [[nodiscard]] virtual Result<void> load(const Task& task) = 0;
     [[nodiscard]] virtual ModelIdentity identity() const = 0;
     /// Why another device than the requested one is used; empty otherwise.
     [[nodiscard]] virtual Reason deviceRemark() const = 0;
@@ -37,7 +38,8 @@ public:
 using GraderFactory = std::function<Result<std::unique_ptr<Grader>>(
     const std::filesystem::path& modelFolder, DeviceChoice device)>;
 
-/// The grader of the product: a Predictor.
+/// The grader of the product: a Predictor whose networks run in a process of their own, for as long
+/// as the grader lives.
 [[nodiscard]] Result<std::unique_ptr<Grader>>
 makePredictorGrader(const std::filesystem::path& modelFolder, DeviceChoice device);
 

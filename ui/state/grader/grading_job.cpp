@@ -26,13 +26,15 @@ template <class Act> void post(QObject* receiver, const std::stop_token& stop, A
 } // namespace
 
 GradingJob::GradingJob(GraderFactory factory, std::filesystem::path modelFolder,
-                       DeviceChoice device, QObject* parent)
-    : QObject(parent)
-    , m_factory(std::move(factory))
+                       DeviceChoice device, std::chrono::milliseconds idle)
+    : m_factory(std::move(factory))
     , m_modelFolder(std::move(modelFolder))
     , m_device(device)
 {
     connect(&m_runner, &TaskRunner::progressed, this, &GradingJob::progressed);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(idle);
+    connect(&m_idle, &QTimer::timeout, this, &GradingJob::unloadIfIdle);
 }
 
 GradingJob::~GradingJob() = default;
@@ -42,11 +44,35 @@ void GradingJob::cancel()
     m_runner.cancel();
 }
 
+void GradingJob::prepare()
+{
+    m_idle.start();
+    // A failure is found again, and said, when something is graded.
+    m_runner.start(
+        [this](const Task& task) { return makeGrader().has_value() && m_grader->load(task); },
+        [](bool) {});
+}
+
+void GradingJob::unloadIfIdle()
+{
+    if (m_runner.isRunning()) {
+        m_idle.start();
+        return;
+    }
+    m_runner.start(
+        [this](const Task&) {
+            m_grader.reset();
+            return true;
+        },
+        [](bool) {});
+}
+
 void GradingJob::start(PredictorInput input, KnownGrading known)
 {
     const auto work = [this, input = std::move(input), known = std::move(known)](const Task& task) {
         return run(input, known, task);
     };
+    m_idle.start();
     m_runner.start(work, [this](const GradingOutcome& outcome) { Q_EMIT finished(outcome); });
 }
 
@@ -56,11 +82,12 @@ void GradingJob::explain(PredictorInput input, Finding finding)
                        finding = std::move(finding)](const Task& task) -> Result<Explanation> {
         auto ready = makeGrader();
         if (ready)
-            ready = m_grader->load();
+            ready = m_grader->load(task);
         if (!ready)
             return tl::make_unexpected(ready.error());
         return m_grader->explain(input, finding, task);
     };
+    m_idle.start();
     m_runner.start(work, [this](const Result<Explanation>& result) {
         Q_EMIT explained(result ? ExplanationOutcome{*result, {}}
                                 : ExplanationOutcome{{}, result.error()});
@@ -94,7 +121,7 @@ GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& 
         !known.sha256.empty() && !known.inputKey.empty() && known.inputKey != outcome.inputKey;
     if (isKnown && known.sha256 == m_grader->modelSha256())
         return outcome;
-    if (auto loaded = m_grader->load(); !loaded) {
+    if (auto loaded = m_grader->load(task); !loaded) {
         outcome.error = loaded.error();
         return outcome;
     }

@@ -9,7 +9,9 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -34,16 +36,23 @@ struct ExplanationOutcome {
     std::optional<Error> error;
 };
 
-/// Grades one study at a time on its own thread and keeps the loaded model for the next one. GUI
-/// thread.
+/// Grades one study at a time on its own thread and keeps the loaded model for a while, for the
+/// next one. GUI thread.
 class GradingJob : public QObject {
     Q_OBJECT
 
 public:
+    /// How long the model stays loaded without use. A reader who has just read the grades asks
+    /// where they came from or gives a series another role; later, 0.5 s of loading in the
+    /// background are cheaper than 200 MiB of memory.
+    static constexpr std::chrono::milliseconds kIdle = std::chrono::seconds(30);
+
     GradingJob(GraderFactory factory, std::filesystem::path modelFolder, DeviceChoice device,
-               QObject* parent = nullptr);
+               std::chrono::milliseconds idle = kIdle);
     ~GradingJob() override;
 
+    /// Loads the model, since something will soon be graded.
+    void prepare();
     /// @param known  the saved grading of the study: the same model does not grade the same
     /// pictures again.
     void start(PredictorInput input, KnownGrading known);
@@ -64,12 +73,14 @@ private:
     [[nodiscard]] GradingOutcome run(const PredictorInput& input, const KnownGrading& known,
                                      const Task& task);
     [[nodiscard]] Result<void> makeGrader();
+    void unloadIfIdle();
     [[nodiscard]] PredictorEvents events(const std::stop_token& stop);
 
     GraderFactory m_factory;
     std::filesystem::path m_modelFolder;
     DeviceChoice m_device;
     std::unique_ptr<Grader> m_grader; ///< touched on the worker thread only
+    QTimer m_idle; ///< since the last request
     TaskRunner
         m_runner; ///< last: its destruction waits for the worker, which uses all of the above
 };

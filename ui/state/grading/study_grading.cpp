@@ -123,6 +123,21 @@ void StudyGrading::startIfWaiting()
         start(true);
 }
 
+/// Whether the saved grading is complete and of the roles that the series have.
+bool StudyGrading::isSavedWhole() const
+{
+    return !m_current->saved.rolesAreNewer && isFullyGraded(m_current->assessment);
+}
+
+void StudyGrading::prepare()
+{
+    if (state() != GradingState::Waiting || isSavedWhole())
+        return;
+    if (!m_job)
+        makeJob();
+    m_job->prepare();
+}
+
 void StudyGrading::start(bool isSavedEnough)
 {
     OpenStudy& study = *m_current;
@@ -130,8 +145,7 @@ void StudyGrading::start(bool isSavedEnough)
         study.modelFindings = StreamedFindings();
     else if (std::holds_alternative<StreamedFindings>(study.modelFindings))
         study.modelFindings = std::monostate();
-    const bool isKnown =
-        isSavedEnough && !study.saved.rolesAreNewer && isFullyGraded(study.assessment);
+    const bool isKnown = isSavedEnough && isSavedWhole();
     if (!m_job)
         makeJob();
     GradingRunning begun;

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool isAutomatic() const { return m_options.isAutomatic; }
     /// Grades, even if the study has a saved grading.
     void start();
+    /// Loads the model for a waiting grading, unless a saved one may be kept.
+    void prepare();
     /// Starts a waiting grading, unless the saved one is kept.
     void startIfWaiting();
     /// A running grading waits again.
@@ -71,6 +73,7 @@ Q_SIGNALS:
 private:
     void start(bool isSavedEnough);
     void makeJob();
+    [[nodiscard]] bool isSavedWhole() const;
     [[nodiscard]] ScopeGuard work();
     [[nodiscard]] GradingRunning* running();
     void setPhase(GradingPhase phase);

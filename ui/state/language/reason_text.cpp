@@ -385,6 +385,33 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "The module %1 is not one of Foramen's");
     case ReasonCode::ModuleGaveNoReason:
         return QT_TRANSLATE_NOOP("Reason", "the module gave no reason");
+    case ReasonCode::ProgramMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The program %1 is not installed");
+    case ReasonCode::ProgramForeign:
+        return QT_TRANSLATE_NOOP("Reason", "The program %1 is of another version of Foramen");
+    case ReasonCode::NetworkProcessNotStarted:
+        return QT_TRANSLATE_NOOP("Reason", "The process for the networks cannot be started: %1");
+    case ReasonCode::NetworkProcessEnded:
+        return QT_TRANSLATE_NOOP("Reason", "The process for the networks has ended");
+    case ReasonCode::NetworkProcessKilled:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The process for the networks was killed; memory may have been short");
+    case ReasonCode::NetworkProcessSignal:
+        return QT_TRANSLATE_NOOP("Reason", "The process for the networks crashed (signal %1)");
+    case ReasonCode::NetworkProcessExited:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The process for the networks ended by itself (status %1)");
+    case ReasonCode::NetworkProcessSilent:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The process for the networks did not answer within %1 s and was ended");
+    case ReasonCode::NetworkProcessAnswer:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The process for the networks gave an answer that makes no sense");
+    case ReasonCode::NetworkProcessRequest:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "A picture or a result is too large for the process of the networks");
+    case ReasonCode::NetworksOutOfMemory:
+        return QT_TRANSLATE_NOOP("Reason", "There is not enough memory for the networks");
     case ReasonCode::CudaUnusable:
         return QT_TRANSLATE_NOOP("Reason", "CUDA cannot be used: %1");
     case ReasonCode::GpuUnusable:

@@ -124,6 +124,7 @@ void Session::beginWork()
         m_d->opening.awaitRoles();
         return;
     }
+    m_d->grading.prepare(); // beside the comparison of the series
     m_d->spaces.update();
     m_d->annotations.load();
     gradeWhenReady();

@@ -87,7 +87,7 @@ public:
     }
 
     std::string modelSha256() const override { return "a1b2"; }
-    Result<void> load() override { return {}; }
+    Result<void> load(const Task&) override { return {}; }
     Reason deviceRemark() const override { return {}; }
     ModelIdentity identity() const override
     {
