@@ -174,10 +174,9 @@ Result<Message> NetworkProcess::exchange(MessageKind kind, const std::string& te
     if (values.size() > kMostMessageValues || text.size() > kMostMessageText)
         return failure(ErrorCode::InvalidArgument, ReasonCode::NetworkProcessRequest);
     const auto sent = m_connection.send(kind, text, values, patience);
-    // The process may have said why it ended before it read everything.
-    auto answer = m_connection.receive(patience);
-    if (!sent && !answer)
+    if (!sent)
         return tl::make_unexpected(endBecause(sent.error()));
+    auto answer = m_connection.receive(patience);
     if (!answer)
         return tl::make_unexpected(endBecause(answer.error()));
     if (answer->kind != MessageKind::Failed)

@@ -59,6 +59,12 @@ void GradingJob::unloadIfIdle()
         m_idle.start();
         return;
     }
+    unload();
+}
+
+void GradingJob::unload()
+{
+    m_idle.stop();
     m_runner.start(
         [this](const Task&) {
             m_grader.reset();

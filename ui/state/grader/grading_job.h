@@ -59,6 +59,8 @@ public:
     /// Explains a grade; explained() follows. Ends a running grading.
     void explain(PredictorInput input, Finding finding);
     void cancel();
+    /// Lets the model go; the next request loads it again. Not while something runs.
+    void unload();
 
 Q_SIGNALS:
     void modelReady(const foramen::ModelIdentity& model);

@@ -188,7 +188,7 @@ void StudyGrading::takeOutcome(const GradingOutcome& outcome)
 {
     setPhase(endOf(outcome));
     if (!m_saving)
-        m_job.release()->deleteLater(); // its worker is idle
+        m_job->unload();
     Q_EMIT ended();
 }
 
