@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <vector>
 
@@ -66,7 +67,10 @@ struct Pane {
 void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
 {
     std::vector<double> times;
+    std::clock_t busy = 0;
     for (int step = 0; step < kSteps + kWarmUpSteps; ++step) {
+        if (step == kWarmUpSteps)
+            busy = std::clock();
         const auto start = std::chrono::steady_clock::now();
         for (const auto& pane : panes)
             pane->show(step % kSlices);
@@ -75,8 +79,10 @@ void measure(const char* name, std::vector<std::unique_ptr<Pane>>& panes)
         if (step >= kWarmUpSteps)
             times.push_back(spent.count());
     }
-    fmt::print("{:<44} median {:6.2f} ms   p90 {:6.2f} ms\n", name, medianOf(times),
-               percentileOf(times, 0.9));
+    const double processor =
+        1000.0 * static_cast<double>(std::clock() - busy) / CLOCKS_PER_SEC / kSteps;
+    fmt::print("{:<44} median {:6.2f} ms   p90 {:6.2f} ms   processor {:6.2f} ms\n", name,
+               medianOf(times), percentileOf(times, 0.9), processor);
 }
 
 /// A stack through one disc, as resampled while its plane is turned.

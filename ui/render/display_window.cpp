@@ -187,8 +187,7 @@ VoxelWindow voxelWindow(const Volume& volume, WindowRange window)
             .width = std::max(1e-6, width / slope)};
 }
 
-void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
-                  std::uint8_t* gray)
+void windowToGray(const float* values, std::size_t count, VoxelWindow window, std::uint8_t* gray)
 {
     const auto scale = static_cast<float>((window.invert ? -255.0 : 255.0) / window.width);
     const auto offset = static_cast<float>((window.invert ? 255.0 : 0.0)
@@ -196,8 +195,9 @@ void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow win
     // One multiplication, one addition and a clamp: the compiler turns this into vector
     // instructions.
     for (std::size_t i = 0; i < count; ++i) {
-        const float value = static_cast<float>(voxels[i]) * scale + offset;
-        const float clamped = value < 0.0F ? 0.0F : (value > 255.0F ? 255.0F : value);
+        const float value = values[i] * scale + offset;
+        const float aboveBlack = value > 0.0F ? value : 0.0F;
+        const float clamped = aboveBlack < 255.0F ? aboveBlack : 255.0F;
         gray[i] = static_cast<std::uint8_t>(static_cast<int>(clamped));
     }
 }
@@ -219,10 +219,10 @@ CurvedWindow::CurvedWindow(const VoiCurve& curve, VoxelWindow window)
     }
 }
 
-void CurvedWindow::toGray(const std::int16_t* voxels, std::size_t count, std::uint8_t* gray) const
+void CurvedWindow::toGray(const float* values, std::size_t count, std::uint8_t* gray) const
 {
     for (std::size_t i = 0; i < count; ++i) {
-        const double place = (static_cast<double>(voxels[i]) - m_low) * m_perVoxel + 0.5;
+        const double place = (static_cast<double>(values[i]) - m_low) * m_perVoxel + 0.5;
         gray[i] = m_grays[static_cast<std::size_t>(std::clamp(place, 0.0, kSteps - 1.0))];
     }
 }

@@ -55,15 +55,14 @@ struct VoxelWindow {
 };
 [[nodiscard]] VoxelWindow voxelWindow(const Volume& volume, WindowRange window);
 
-/// Maps voxels to 8-bit grey.
-void windowToGray(const std::int16_t* voxels, std::size_t count, VoxelWindow window,
-                  std::uint8_t* gray);
+/// Maps values of and between voxels to 8-bit grey.
+void windowToGray(const float* values, std::size_t count, VoxelWindow window, std::uint8_t* gray);
 
 /// The grey levels of a window with a curve: a VOI LUT or a sigmoid function.
 class CurvedWindow {
 public:
     CurvedWindow(const VoiCurve& curve, VoxelWindow window);
-    void toGray(const std::int16_t* voxels, std::size_t count, std::uint8_t* gray) const;
+    void toGray(const float* values, std::size_t count, std::uint8_t* gray) const;
 
 private:
     static constexpr int kSteps = 4096;

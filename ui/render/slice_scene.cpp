@@ -1,29 +1,19 @@
 #include "ui/render/slice_scene.h"
 
-#include "core/base/library_loading.h"
 #include "ui/render/display_window.h"
 #include "ui/render/slice_mapping.h"
-#include "ui/render/wrapped_voxels.h"
-
-#include <vtkImageData.h>
-#include <vtkImageReslice.h>
-#include <vtkMatrix4x4.h>
-#include <vtkNew.h>
-#include <vtkSmartPointer.h>
+#include "ui/render/slice_resampler.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
 namespace foramen {
 
 namespace {
-
-/// Two are enough for a pane; loading and grading need the other cores.
-constexpr int kRenderThreads = 2;
 
 /// Device pixels whose centres lie in the picture: first and last, or last < first for none.
 struct PixelSpan {
@@ -39,6 +29,16 @@ PixelSpan spanBetween(double a, double b, int paneSize)
     const double high = std::clamp(std::max(a, b), -1.0, paneSize + 1.0);
     return {std::max(0, static_cast<int>(std::ceil(low - 0.5))),
             std::min(paneSize, static_cast<int>(std::ceil(high - 0.5))) - 1};
+}
+
+/// Whether the same pixels of a slice are shown, in whatever slice and window.
+bool isSamePlace(ViewState one, const ViewState& other)
+{
+    one.slice = other.slice;
+    one.windowCenter = other.windowCenter;
+    one.windowWidth = other.windowWidth;
+    one.invert = other.invert;
+    return one == other;
 }
 
 bool isDrawable(const Volume& volume)
@@ -60,7 +60,7 @@ const VoiCurve* shownCurve(const Volume& volume, const ViewState& state)
 
 } // namespace
 
-/// The VTK pipeline of a scene and its buffers.
+/// The state of a scene and its buffers.
 struct SliceScene::Private {
     VolumePtr volume;
     ViewState state;
@@ -68,9 +68,9 @@ struct SliceScene::Private {
     double devicePixelRatio = 1;
     SliceMapping mapping;
 
-    vtkNew<vtkImageReslice> reslice;
-    vtkNew<vtkMatrix4x4> resliceAxes; ///< voxel from device pixel
-    vtkSmartPointer<vtkImageData> input;
+    SliceResampler resampler;
+    bool hasAxes = false; ///< the resampler has those of the mapping
+    bool isTurned = false; ///< rows of the pane run along columns of the slice
 
     std::vector<std::uint8_t> gray;
     RenderedImage image;
@@ -78,32 +78,19 @@ struct SliceScene::Private {
     PixelSpan rows;
     bool isFresh = false; ///< gray is up to date
 
-    Private();
     void update();
     void resizeBuffer();
-    void setResliceAxes();
+    void setAxes();
     void drawPicture();
     void windowPicture();
     [[nodiscard]] VoxelPoint voxelFromPatient(PatientPoint patient) const;
 };
 
-SliceScene::Private::Private()
-{
-    reslice->SetOutputDimensionality(2);
-    reslice->SetResliceAxes(resliceAxes);
-    reslice->SetOutputSpacing(1, 1, 1);
-    reslice->SetOutputOrigin(0, 0, 0);
-    // Pixels within the edges of the picture are resampled; a margin keeps rounding from leaving a
-    // line of background there.
-    reslice->SetBorderThickness(0.6);
-    reslice->SetEnableSMP(false);
-    reslice->SetNumberOfThreads(kRenderThreads);
-}
-
 void SliceScene::Private::update()
 {
     if (volume)
         mapping = SliceMapping(*volume, state, pane);
+    hasAxes = false;
     isFresh = false;
 }
 
@@ -120,32 +107,30 @@ void SliceScene::Private::resizeBuffer()
     rows = {};
 }
 
-void SliceScene::Private::setResliceAxes()
+/// The voxels of each pixel of the picture.
+void SliceScene::Private::setAxes()
 {
-    const auto voxelAt = [this](double x, double y) {
+    const auto voxelAt = [this](int x, int y) {
         return mapping.imageFromDisplay(
             {(x + 0.5) / devicePixelRatio, (y + 0.5) / devicePixelRatio});
     };
-    const ImagePoint origin = voxelAt(0, 0);
-    const ImagePoint right = voxelAt(1, 0);
-    const ImagePoint down = voxelAt(0, 1);
-    const std::array<double, 16> elements = {right.column - origin.column,
-                                             down.column - origin.column,
-                                             0,
-                                             origin.column,
-                                             right.row - origin.row,
-                                             down.row - origin.row,
-                                             0,
-                                             origin.row,
-                                             0,
-                                             0,
-                                             1,
-                                             static_cast<double>(state.slice),
-                                             0,
-                                             0,
-                                             0,
-                                             1};
-    resliceAxes->DeepCopy(elements.data());
+    const ImagePoint start = voxelAt(columns.first, rows.first);
+    const ImagePoint right = voxelAt(columns.first + 1, rows.first);
+    const ImagePoint below = voxelAt(columns.first, rows.first + 1);
+    const VolumeGeometry& geometry = volume->geometry;
+    const auto alongColumns = [&](const ImagePoint& next, int pixels) {
+        return axisTaps(state.interpolation, start.column, next.column - start.column, pixels,
+                        geometry.columns);
+    };
+    const auto alongRows = [&](const ImagePoint& next, int pixels) {
+        return axisTaps(state.interpolation, start.row, next.row - start.row, pixels,
+                        geometry.rows);
+    };
+    isTurned = std::abs(right.row - start.row) > std::abs(right.column - start.column);
+    if (isTurned)
+        resampler.setAxes(alongRows(right, columns.count()), alongColumns(below, rows.count()));
+    else
+        resampler.setAxes(alongColumns(right, columns.count()), alongRows(below, rows.count()));
 }
 
 void SliceScene::Private::drawPicture()
@@ -165,22 +150,14 @@ void SliceScene::Private::drawPicture()
     if (columns.count() <= 0 || rows.count() <= 0)
         return;
 
-    setResliceAxes();
-    reslice->SetOutputExtent(columns.first, columns.last, rows.first, rows.last, 0, 0);
-    switch (state.interpolation) {
-    case Interpolation::Nearest:
-        reslice->SetInterpolationModeToNearestNeighbor();
-        break;
-    case Interpolation::Linear:
-        reslice->SetInterpolationModeToLinear();
-        break;
-    case Interpolation::Cubic:
-        reslice->SetInterpolationModeToCubic();
-        break;
-    }
-    // While glibc loads LibTorch it keeps a lock that starting a thread needs, too.
-    reslice->SetNumberOfThreads(LibraryLoading::isUnderWay() ? 1 : kRenderThreads);
-    reslice->Update();
+    if (!hasAxes)
+        setAxes();
+    hasAxes = true;
+    const std::int16_t* slice = volume->slice(state.slice);
+    if (isTurned)
+        resampler.setSlice({slice, geometry.columns, 1});
+    else
+        resampler.setSlice({slice, 1, geometry.columns});
     windowPicture();
 }
 
@@ -192,9 +169,9 @@ void SliceScene::Private::windowPicture()
     std::optional<CurvedWindow> curved;
     if (const VoiCurve* curve = shownCurve(*volume, state))
         curved.emplace(*curve, window);
-    const auto* values = static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
     const auto lineLength = static_cast<std::size_t>(columns.count());
-    for (int row = rows.first; row <= rows.last; ++row, values += lineLength) {
+    for (int row = rows.first; row <= rows.last; ++row) {
+        const float* values = resampler.row(static_cast<std::size_t>(row - rows.first));
         std::uint8_t* line = gray.data()
             + static_cast<std::size_t>(row) * static_cast<std::size_t>(image.bytesPerLine);
         if (curved)
@@ -223,8 +200,6 @@ void SliceScene::setVolume(VolumePtr volume)
         volume.reset();
     if (volume == m_d->volume)
         return;
-    m_d->input = volume ? wrappedVoxels(*volume) : nullptr;
-    m_d->reslice->SetInputData(m_d->input);
     m_d->volume = std::move(volume);
     setViewState(m_d->state);
     m_d->update();
@@ -252,8 +227,11 @@ void SliceScene::setViewState(const ViewState& state)
         wanted.slice = std::clamp(state.slice, 0, m_d->volume->geometry.slices - 1);
     if (wanted == m_d->state)
         return;
+    const bool isInPlace = isSamePlace(wanted, m_d->state);
     m_d->state = wanted;
-    m_d->update();
+    m_d->isFresh = false;
+    if (!isInPlace)
+        m_d->update();
 }
 
 const ViewState& SliceScene::viewState() const

@@ -18,7 +18,7 @@ struct RenderedImage {
     int bytesPerLine = 0;
 };
 
-/// One slice of a volume, resampled to a pane's pixels by VTK, for any plane. Needs no window and
+/// One slice of a volume, resampled to a pane's pixels, for any plane. Needs no window and
 /// no OpenGL. The buffers are kept between calls: a step through slices allocates nothing. GUI
 /// thread, or one thread in tests.
 ///

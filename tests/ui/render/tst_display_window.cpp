@@ -125,7 +125,7 @@ void TestDisplayWindow::regionWindow_seesItsRectangleOnly()
 void TestDisplayWindow::curve_isFollowedWithinTheWindow()
 {
     const VoiCurve curve{{0.0F, 1.0F, 0.5F}, 1};
-    const std::int16_t voxels[] = {-50, 100, 150, 200, 300, 900};
+    const float voxels[] = {-50, 100, 150, 200, 300, 900};
     std::uint8_t gray[6] = {};
     CurvedWindow(curve, {.low = 100, .width = 200}).toGray(voxels, 6, gray);
     const std::uint8_t wanted[] = {0, 0, 128, 255, 128, 128};

@@ -52,7 +52,7 @@ bool matchesBaseline(const QImage& image, const QString& name)
 
 } // namespace
 
-/// Slices drawn by VTK.
+/// Slices drawn to the pixels of a pane.
 class TestSliceScene : public QObject {
     Q_OBJECT
 
