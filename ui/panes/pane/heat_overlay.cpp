@@ -1,5 +1,6 @@
 #include "ui/panes/pane/heat_overlay.h"
 
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/panes/annotation/overlay_text.h"
 
 #include <QCoreApplication>
@@ -53,9 +54,7 @@ void drawLegend(QPainter& painter, const QString& title, QSizeF pane)
     const double line = size.height() + 1;
     const QRectF plate((pane.width() - width) / 2 - edge, pane.height() - 2 * line - bar - 52,
                        width + 2 * edge, 2 * line + bar + 12);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(13, 17, 22, 215));
-    painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(painter, plate, 5, QColor(13, 17, 22, 215));
     drawOverlayText(painter, plate.topLeft() + QPointF(edge, 3), first, style);
     const QRectF ramp(plate.left() + edge, plate.top() + line + 5, width, bar);
     QLinearGradient colors(ramp.topLeft(), ramp.topRight());

@@ -1,6 +1,7 @@
 #include "ui/widgets/pane_painting/anatomy_painter.h"
 
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/panes/annotation/overlay_text.h"
 #include "ui/panes/stack/site_names.h"
 #include "ui/render/overlays.h"
@@ -58,6 +59,11 @@ std::vector<PatientVector> discDirections(const std::vector<PaneLevel>& levels,
     return directions;
 }
 
+QPen linePen(const QColor& color, double width)
+{
+    return {color, width, Qt::SolidLine, Qt::FlatCap};
+}
+
 QString letterBeside(const PaneMark& mark)
 {
     return theme::gradeLetter(mark.severity);
@@ -98,17 +104,6 @@ QPointF AnatomyPainter::displayOf(PatientPoint point) const
     return toPoint(m_scene.displayFromPatient(point));
 }
 
-void AnatomyPainter::paintLine(const QLineF& line, const QColor& color, double width,
-                               Qt::PenStyle style)
-{
-    const QColor under(0, 0, 0, color.alpha() / 2);
-    m_painter.setPen(QPen(under, width + 1.6, Qt::SolidLine, Qt::RoundCap));
-    if (style == Qt::SolidLine)
-        m_painter.drawLine(line);
-    m_painter.setPen(QPen(color, width, style, Qt::FlatCap));
-    m_painter.drawLine(line);
-}
-
 void AnatomyPainter::paintReferences()
 {
     std::vector<const PaneReference*> ordered;
@@ -129,7 +124,7 @@ void AnatomyPainter::paintReferences()
         QColor color = reference->current ? theme::kAccent : theme::kText;
         if (!reference->current)
             color.setAlphaF(0.38F);
-        paintLine(shown, color, reference->current ? 2 : 1);
+        drawOverlayLine(m_painter, shown, linePen(color, reference->current ? 2 : 1));
         if (reference->current)
             m_currentLines.push_back(shown);
         paintReferenceText(*reference, shown);
@@ -220,15 +215,13 @@ void AnatomyPainter::paintDiscLine(const PaneLevel& level, PatientVector along)
                       displayOf(level.discCenter + along * kDiscHalfWidthMm));
     // One bold line at most: that of the axial slice, where it crosses this pane.
     if (level.current && m_currentLines.empty()) {
-        paintLine(line, theme::kAccent, 2);
+        drawOverlayLine(m_painter, line, linePen(theme::kAccent, 2));
     } else if (!level.current || !hasReference) {
         QColor color = theme::kText;
         color.setAlphaF(0.5F);
-        m_painter.setPen(QPen(color, 1, Qt::CustomDashLine));
         QPen dashes(color, 1);
         dashes.setDashPattern({4, 4});
-        m_painter.setPen(dashes);
-        m_painter.drawLine(line);
+        drawOverlayLine(m_painter, line, dashes);
     }
 }
 
@@ -287,9 +280,6 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
     const QColor color = theme::gradeColorOnPicture(mark.severity);
     m_painter.save();
     m_painter.setOpacity(shown.opacity);
-    m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(QColor(0, 0, 0, 190), width + 2.4));
-    m_painter.drawEllipse(shown.position, radius, radius);
     QPen ring(color, width);
     if (mark.provisional) {
         // Eight dashes, whatever the radius: lengths are in widths of the pen.
@@ -297,13 +287,11 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
         ring.setDashPattern({step * 0.64, step * 0.36});
         ring.setCapStyle(Qt::FlatCap);
     }
-    m_painter.setPen(ring);
-    m_painter.drawEllipse(shown.position, radius, radius);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(0, 0, 0, 200));
-    m_painter.drawEllipse(shown.position, 2.3, 2.3);
-    m_painter.setBrush(color);
-    m_painter.drawEllipse(shown.position, 1.3, 1.3);
+    drawOverlayShape(m_painter,
+                     {{circle(shown.position, radius), QPen(QColor(0, 0, 0, 190), width + 2.4)},
+                      {circle(shown.position, radius), ring},
+                      {circle(shown.position, 2.3), Qt::NoPen, QColor(0, 0, 0, 200)},
+                      {circle(shown.position, 1.3), Qt::NoPen, color}});
     const OverlayTextStyle style{.pixelSize = 12, .isBold = true, .color = color.lighter(112)};
     const QSizeF size = overlayTextSize(letterBeside(mark), style);
     drawOverlayText(m_painter, shown.position + QPointF(radius + 6, -size.height() / 2),
@@ -344,7 +332,8 @@ void AnatomyPainter::paintNameWithLeader(const ShownMark& shown, const std::vect
                           : best.bottom() - nameSize.height() / 2);
     QLineF leader(shown.position, end);
     leader.setP1(leader.pointAt((kRingRadius + 2) / std::max(1.0, leader.length())));
-    paintLine(leader, theme::gradeColorOnPicture(shown.mark->severity), 1.4);
+    drawOverlayLine(m_painter, leader,
+                    linePen(theme::gradeColorOnPicture(shown.mark->severity), 1.4));
     m_takenByText.push_back(best);
     drawOverlayText(m_painter, best.topLeft(), shown.mark->name, nameStyle);
     drawOverlayText(m_painter, best.topLeft() + QPointF(0, nameSize.height()), grade, gradeStyle);
@@ -364,9 +353,7 @@ void AnatomyPainter::paintNameBeside(const ShownMark& shown)
         left = std::max(kEdge, shown.position.x() - kRingRadius - 8 - size.width());
     const QRectF plate(left - 6, shown.position.y() - size.height() / 2 - 3, size.width() + 12,
                        size.height() + 6);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(13, 17, 22, 200));
-    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(m_painter, plate, 5, QColor(13, 17, 22, 200));
     drawOverlayText(m_painter, {left, shown.position.y() - size.height() / 2}, text, style);
 }
 
@@ -383,7 +370,7 @@ void AnatomyPainter::paintCrosshair()
     QColor color = theme::kAccent.lighter(125);
     color.setAlphaF(0.85F);
     for (const QLineF& arm : arms)
-        paintLine(arm, color, 1);
+        drawOverlayLine(m_painter, arm, linePen(color, 1));
     const Volume& volume = *m_scene.volume();
     const double far = std::abs(m_scene.distanceFromSlice(*m_content.crosshair));
     if (!volume.hasGeometry || far <= volume.geometry.sliceSpacing / 2)

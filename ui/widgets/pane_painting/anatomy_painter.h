@@ -41,9 +41,6 @@ private:
                                       QSizeF box) const;
     void paintNameBeside(const ShownMark& shown);
     void paintCrosshair();
-    /// Draws it over a dark line, so that it is visible on bright tissue, too.
-    void paintLine(const QLineF& line, const QColor& color, double width,
-                   Qt::PenStyle style = Qt::SolidLine);
     [[nodiscard]] QPointF displayOf(PatientPoint point) const;
 
     QPainter& m_painter;

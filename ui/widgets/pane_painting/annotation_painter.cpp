@@ -2,10 +2,10 @@
 
 #include "core/measure/measurement.h"
 #include "ui/panes/annotation/annotation_labels.h"
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QLineF>
-#include <QPainter>
 #include <QPainterPath>
 #include <QPen>
 #include <QPolygonF>
@@ -92,76 +92,81 @@ void AnnotationPainter::takePlaces()
 
 void AnnotationPainter::paintLines(const Annotation& annotation)
 {
-    const QPainterPath path = pathOf(annotation, m_scene);
     const bool isBold = isSelected(annotation) || isHovered(annotation);
     const double width = kLineWidth + (isBold ? 0.7 : 0);
     const QColor color = isBold ? kAnnotationColor.lighter(118) : kAnnotationColor;
-    m_painter.setBrush(Qt::NoBrush);
+    QPainterPath outline = pathOf(annotation, m_scene);
+    outline.addPath(arrowHeadOf(annotation));
+    outline.addPath(angleMarkOf(annotation));
+    const QPainterPath between = lineBetween(annotation);
+    std::vector<OverlayStroke> strokes;
     for (const bool isHalo : {true, false}) {
-        m_painter.setPen(QPen(isHalo ? kDark : color, isHalo ? width + 2.2 : width, Qt::SolidLine,
-                              Qt::RoundCap, Qt::RoundJoin));
-        m_painter.drawPath(path);
-        if (shapeOf(annotation.kind) == AnnotationShape::Arrow)
-            paintArrowHead(annotation, m_painter.pen().widthF());
-        paintAngleMark(annotation);
+        const QPen pen(isHalo ? kDark : color, isHalo ? width + 2.2 : width, Qt::SolidLine,
+                       Qt::RoundCap, Qt::RoundJoin);
+        strokes.push_back({outline, pen});
+        if (!between.isEmpty())
+            strokes.push_back({between, QPen(pen.color(), 1, Qt::DashLine)});
     }
     const bool hasDot =
         shapeOf(annotation.kind) == AnnotationShape::Point || annotation.points.size() == 1;
-    if (!hasDot || annotation.points.empty())
-        return;
-    m_painter.setPen(QPen(kDark, 1.2));
-    m_painter.setBrush(color);
-    m_painter.drawEllipse(displayOf(m_scene, annotation.points.front()), 2.6, 2.6);
+    if (hasDot && !annotation.points.empty())
+        strokes.push_back(
+            {circle(displayOf(m_scene, annotation.points.front()), 2.6), QPen(kDark, 1.2), color});
+    drawOverlayShape(m_painter, strokes);
 }
 
-void AnnotationPainter::paintArrowHead(const Annotation& annotation, double width)
+QPainterPath AnnotationPainter::arrowHeadOf(const Annotation& annotation) const
 {
-    if (annotation.points.size() != 2)
-        return;
+    QPainterPath head;
+    if (shapeOf(annotation.kind) != AnnotationShape::Arrow || annotation.points.size() != 2)
+        return head;
     const QLineF shaft(displayOf(m_scene, annotation.points[0]),
                        displayOf(m_scene, annotation.points[1]));
     if (shaft.length() < 1)
-        return;
+        return head;
     constexpr double length = 11;
     constexpr double spread = 26; // degrees to either side
-    QPen pen = m_painter.pen();
-    pen.setWidthF(width);
-    m_painter.setPen(pen);
     for (const double side : {-spread, spread}) {
         QLineF barb = shaft;
         barb.setAngle(shaft.angle() + side);
         barb.setLength(length);
-        m_painter.drawLine(barb);
+        head.moveTo(barb.p1());
+        head.lineTo(barb.p2());
     }
+    return head;
 }
 
-void AnnotationPainter::paintAngleMark(const Annotation& annotation)
+QPainterPath AnnotationPainter::angleMarkOf(const Annotation& annotation) const
 {
-    if (shapeOf(annotation.kind) == AnnotationShape::Angle && annotation.points.size() == 3) {
-        const QPointF vertex = displayOf(m_scene, annotation.points[1]);
-        const QLineF one(vertex, displayOf(m_scene, annotation.points[0]));
-        const QLineF other(vertex, displayOf(m_scene, annotation.points[2]));
-        const double radius = std::min({22.0, one.length() / 2, other.length() / 2});
-        double sweep = one.angleTo(other);
-        if (sweep > 180)
-            sweep -= 360;
-        m_painter.drawArc(QRectF(vertex.x() - radius, vertex.y() - radius, 2 * radius, 2 * radius),
-                          static_cast<int>(std::lround(one.angle() * 16)),
-                          static_cast<int>(std::lround(sweep * 16)));
-    } else if (shapeOf(annotation.kind) == AnnotationShape::LinePair
-               && annotation.points.size() == 4) {
-        // A thin line between the two lines shows that they belong together.
-        const auto middle = [&](std::size_t first) {
-            return (displayOf(m_scene, annotation.points[first])
-                    + displayOf(m_scene, annotation.points[first + 1]))
-                / 2;
-        };
-        QPen pen = m_painter.pen();
-        pen.setWidthF(1);
-        pen.setStyle(Qt::DashLine);
-        m_painter.setPen(pen);
-        m_painter.drawLine(QLineF(middle(0), middle(2)));
-    }
+    QPainterPath arc;
+    if (shapeOf(annotation.kind) != AnnotationShape::Angle || annotation.points.size() != 3)
+        return arc;
+    const QPointF vertex = displayOf(m_scene, annotation.points[1]);
+    const QLineF one(vertex, displayOf(m_scene, annotation.points[0]));
+    const QLineF other(vertex, displayOf(m_scene, annotation.points[2]));
+    const double radius = std::min({22.0, one.length() / 2, other.length() / 2});
+    double sweep = one.angleTo(other);
+    if (sweep > 180)
+        sweep -= 360;
+    const QRectF box(vertex.x() - radius, vertex.y() - radius, 2 * radius, 2 * radius);
+    arc.arcMoveTo(box, one.angle());
+    arc.arcTo(box, one.angle(), sweep);
+    return arc;
+}
+
+QPainterPath AnnotationPainter::lineBetween(const Annotation& annotation) const
+{
+    QPainterPath line;
+    if (shapeOf(annotation.kind) != AnnotationShape::LinePair || annotation.points.size() != 4)
+        return line;
+    const auto middle = [&](std::size_t first) {
+        return (displayOf(m_scene, annotation.points[first])
+                + displayOf(m_scene, annotation.points[first + 1]))
+            / 2;
+    };
+    line.moveTo(middle(0));
+    line.lineTo(middle(2));
+    return line;
 }
 
 void AnnotationPainter::paintHandles(const Annotation& annotation)
@@ -170,18 +175,14 @@ void AnnotationPainter::paintHandles(const Annotation& annotation)
     if (!isShown || shapeOf(annotation.kind) == AnnotationShape::Point)
         return;
     for (const ImagePoint& point : handlesOf(annotation)) {
-        m_painter.setPen(QPen(kDark, 3));
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
         // Not filled: a handle must not cover the picture below it.
-        m_painter.setPen(QPen(Qt::white, 1.4));
-        m_painter.drawEllipse(displayOf(m_scene, point), kHandleRadius, kHandleRadius);
+        const QPainterPath ring = circle(displayOf(m_scene, point), kHandleRadius);
+        drawOverlayShape(m_painter, {{ring, QPen(kDark, 3)}, {ring, QPen(Qt::white, 1.4)}});
     }
-    if (m_layer.snapped && m_layer.draft) {
-        m_painter.setPen(QPen(theme::kAccent, 1.6));
-        m_painter.drawEllipse(displayOf(m_scene, *m_layer.snapped), kHandleRadius + 3.5,
-                              kHandleRadius + 3.5);
-    }
+    if (m_layer.snapped && m_layer.draft)
+        drawOverlayShape(m_painter,
+                         {{circle(displayOf(m_scene, *m_layer.snapped), kHandleRadius + 3.5),
+                           QPen(theme::kAccent, 1.6)}});
 }
 
 QStringList AnnotationPainter::linesOf(const Annotation& annotation) const
@@ -275,9 +276,7 @@ void AnnotationPainter::paintRefusal()
     const QSizeF size = overlayTextSize(text, style);
     const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, m_pane.height() - 84,
                        size.width() + 16, size.height() + 6);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(13, 17, 22, 215));
-    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(m_painter, plate, 5, QColor(13, 17, 22, 215));
     drawOverlayText(m_painter, plate.topLeft() + QPointF(8, 3), text, style);
 }
 
@@ -297,11 +296,13 @@ void AnnotationPainter::paintKeyStar()
         const double radius = i % 2 == 0 ? 8.5 : 3.8;
         star << middle + QPointF(std::cos(angle), std::sin(angle)) * radius;
     }
-    m_painter.setPen(QPen(QColor(0, 0, 0, 205), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    m_painter.setBrush(kAnnotationColor);
-    m_painter.drawPolygon(star);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.drawPolygon(star);
+    QPainterPath outline;
+    outline.addPolygon(star);
+    outline.closeSubpath();
+    drawOverlayShape(
+        m_painter,
+        {{outline, QPen(QColor(0, 0, 0, 205), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)},
+         {outline, Qt::NoPen, kAnnotationColor}});
 }
 
 } // namespace foramen

@@ -3,6 +3,7 @@
 #include "ui/panes/annotation/annotation_layer.h"
 #include "ui/panes/pane/pane_content.h"
 
+#include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
@@ -27,8 +28,11 @@ public:
 private:
     void takePlaces();
     void paintLines(const Annotation& annotation);
-    void paintArrowHead(const Annotation& annotation, double width);
-    void paintAngleMark(const Annotation& annotation);
+    /// Parts of the outline; empty for other kinds.
+    [[nodiscard]] QPainterPath arrowHeadOf(const Annotation& annotation) const;
+    [[nodiscard]] QPainterPath angleMarkOf(const Annotation& annotation) const;
+    /// A thin line between the two lines of a pair shows that they belong together.
+    [[nodiscard]] QPainterPath lineBetween(const Annotation& annotation) const;
     void paintHandles(const Annotation& annotation);
     void paintText(const Annotation& annotation);
     void paintRefusal();

@@ -1,13 +1,14 @@
 #include "ui/widgets/pane_painting/frame_painter.h"
 
 #include "core/imaging/volume_geometry.h"
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/panes/annotation/overlay_text.h"
 #include "ui/widgets/pane_painting/scrollbar_painter.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QLineF>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPen>
 #include <QStringList>
 
@@ -134,11 +135,8 @@ QRectF FramePainter::paintTitle()
     const QRectF plate(
         6, 6, std::max({titleSize.width(), subtitleSize.width(), badge.width()}) + 12,
         std::max(0.0, titleSize.height()) + std::max(0.0, subtitleSize.height()) + top - 2);
-    if (hasPicture()) {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(QColor(6, 9, 12, 120));
-        m_painter.drawRoundedRect(plate, 5, 5);
-    }
+    if (hasPicture())
+        drawOverlayPlate(m_painter, plate, 5, QColor(6, 9, 12, 120));
     paintBadge(badge);
     drawOverlayText(m_painter, {kEdge, top}, title, kTitleStyle);
     drawOverlayText(m_painter, {kEdge, top + std::max(0.0, titleSize.height())}, subtitle,
@@ -159,9 +157,7 @@ void FramePainter::paintBadge(const QRectF& box)
 {
     if (box.isNull())
         return;
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(theme::kPrior);
-    m_painter.drawRoundedRect(box, 4, 4);
+    drawOverlayPlate(m_painter, box, 4, theme::kPrior);
     m_painter.setPen(kBadgeStyle.color);
     m_painter.setFont(theme::font(kBadgeStyle.pixelSize, QFont::Bold));
     m_painter.drawText(box, Qt::AlignCenter,
@@ -244,16 +240,17 @@ void FramePainter::paintScaleBar()
     const double end = kEdge + length * scale;
     // Ticks in centimetres, in millimetres where the bar is shorter than one.
     const double step = length >= 10 ? 10 : 1;
-    for (const bool isHalo : {true, false}) {
-        m_painter.setPen(QPen(isHalo ? QColor(0, 0, 0, 170) : kSmallStyle.color, isHalo ? 3.4 : 1.4,
-                              Qt::SolidLine, isHalo ? Qt::RoundCap : Qt::SquareCap));
-        m_painter.drawLine(QLineF(kEdge, y, end, y));
-        for (double at = 0; at <= length + 1e-6; at += step) {
-            const bool isEnd = at == 0 || at + step > length + 1e-6;
-            m_painter.drawLine(
-                QLineF(kEdge + at * scale, y, kEdge + at * scale, y - (isEnd ? 6 : 3.5)));
-        }
+    QPainterPath bar;
+    bar.moveTo(kEdge, y);
+    bar.lineTo(end, y);
+    for (double at = 0; at <= length + 1e-6; at += step) {
+        const bool isEnd = at == 0 || at + step > length + 1e-6;
+        bar.moveTo(kEdge + at * scale, y);
+        bar.lineTo(kEdge + at * scale, y - (isEnd ? 6 : 3.5));
     }
+    drawOverlayShape(m_painter,
+                     {{bar, QPen(QColor(0, 0, 0, 170), 3.4, Qt::SolidLine, Qt::RoundCap)},
+                      {bar, QPen(kSmallStyle.color, 1.4, Qt::SolidLine, Qt::SquareCap)}});
     const QString text = length >= 10 ? QStringLiteral("%1 cm").arg(length / 10)
                                       : QStringLiteral("%1 mm").arg(length);
     const QSizeF size = overlayTextSize(text, kSmallStyle);
@@ -287,9 +284,7 @@ void FramePainter::paintLinkRemark()
     const double lineHeight = overlayTextSize(lines.front(), style).height();
     const double height = lineHeight * static_cast<double>(lines.size()) + 6;
     const QRectF plate(kEdge - 6, m_pane.height() - 40 - height, width + 12, height);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(6, 9, 12, 170));
-    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(m_painter, plate, 5, QColor(6, 9, 12, 170));
     double top = plate.top() + 3;
     for (const QString& line : lines) {
         drawOverlayText(m_painter, {kEdge, top}, line, style);
@@ -314,9 +309,7 @@ void FramePainter::paintNote()
     const QSizeF size = overlayTextSize(m_content.note, style);
     const QRectF plate(m_pane.width() / 2 - size.width() / 2 - 8, 46, size.width() + 16,
                        size.height() + 6);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(13, 17, 22, 200));
-    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(m_painter, plate, 5, QColor(13, 17, 22, 200));
     drawOverlayText(m_painter, plate.topLeft() + QPointF(8, 3), m_content.note, style);
 }
 
@@ -333,14 +326,12 @@ void FramePainter::paintMessage(const QString& message)
 void FramePainter::paintBorder()
 {
     const bool isPrior = !m_content.badge.isEmpty();
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setBrush(Qt::NoBrush);
     const auto frame = [this](const QColor& color, double inset) {
-        QPen pen(color, 1);
-        pen.setJoinStyle(Qt::MiterJoin);
-        m_painter.setPen(pen);
-        m_painter.drawRect(
-            QRectF(inset, inset, m_pane.width() - 1 - 2 * inset, m_pane.height() - 1 - 2 * inset));
+        const QRectF box(inset, inset, m_pane.width() - 2 * inset, m_pane.height() - 2 * inset);
+        fillOverlayRect(m_painter, QRectF(box.left(), box.top(), box.width(), 1), color);
+        fillOverlayRect(m_painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), color);
+        fillOverlayRect(m_painter, QRectF(box.left(), box.top(), 1, box.height()), color);
+        fillOverlayRect(m_painter, QRectF(box.right() - 1, box.top(), 1, box.height()), color);
     };
     if (isPrior) {
         frame(theme::kPrior, 0);
@@ -348,7 +339,6 @@ void FramePainter::paintBorder()
     }
     if (m_content.isActive)
         frame(theme::kAccent, isPrior ? 2 : 0);
-    m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
 } // namespace foramen

@@ -1,5 +1,6 @@
 #include "ui/widgets/pane_painting/oblique_overlay.h"
 
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/panes/annotation/overlay_text.h"
 #include "ui/panes/pane/pane_content.h"
 #include "ui/widgets/theme/theme.h"
@@ -16,12 +17,10 @@ constexpr double kHandleRadius = 5; ///< logical pixels
 
 void drawHandle(QPainter& painter, QPointF at)
 {
-    painter.setPen(QPen(QColor(0, 0, 0, 190), 4));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(at, kHandleRadius, kHandleRadius);
-    painter.setPen(QPen(theme::kAccent, 1.8));
-    painter.setBrush(QColor(0, 0, 0, 150));
-    painter.drawEllipse(at, kHandleRadius, kHandleRadius);
+    drawOverlayShape(
+        painter,
+        {{circle(at, kHandleRadius), QPen(QColor(0, 0, 0, 190), 4)},
+         {circle(at, kHandleRadius), QPen(theme::kAccent, 1.8), QColor(0, 0, 0, 150)}});
 }
 
 void drawBadge(QPainter& painter, QSizeF pane)
@@ -35,9 +34,7 @@ void drawBadge(QPainter& painter, QSizeF pane)
     const double top = pane.width() < narrow ? 46 : 8;
     const QRectF plate(pane.width() - size.width() - rightRoom - 12, top, size.width() + 12,
                        size.height() + 6);
-    painter.setPen(QPen(theme::kWarning, 1));
-    painter.setBrush(QColor(6, 9, 12, 190));
-    painter.drawRoundedRect(plate, 4, 4);
+    drawOverlayPlate(painter, plate, 4, QColor(6, 9, 12, 190), QPen(theme::kWarning, 1));
     drawOverlayText(painter, plate.topLeft() + QPointF(6, 3), text, style);
 }
 

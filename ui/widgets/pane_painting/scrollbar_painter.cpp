@@ -1,5 +1,6 @@
 #include "ui/widgets/pane_painting/scrollbar_painter.h"
 
+#include "ui/panes/annotation/overlay_shape.h"
 #include "ui/panes/annotation/overlay_text.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -30,15 +31,12 @@ void ScrollbarPainter::paint()
 {
     if (!m_bar.isShown())
         return;
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(30, 37, 46, 205));
-    m_painter.drawRoundedRect(m_bar.track(), 3, 3);
+    drawOverlayPlate(m_painter, m_bar.track(), 3, QColor(30, 37, 46, 205));
     paintStretches();
     paintSegmentNames();
     paintViewed();
-    m_painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
-    m_painter.setBrush(Qt::white);
-    m_painter.drawRoundedRect(m_bar.thumb(m_content.position), 2.5, 2.5);
+    drawOverlayPlate(m_painter, m_bar.thumb(m_content.position), 2.5, Qt::white,
+                     QPen(QColor(0, 0, 0, 150), 1));
     if (m_content.isScrollbarHovered)
         paintHint();
 }
@@ -46,26 +44,29 @@ void ScrollbarPainter::paint()
 void ScrollbarPainter::paintViewed()
 {
     // Slices that have been on the screen: a bright line along the bar.
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(0xdb, 0xe2, 0xea, 210));
-    for (std::size_t i = 0; i < m_content.viewed.size(); ++i) {
-        if (!m_content.viewed[i])
-            continue;
-        const QRectF step = m_bar.stretch(static_cast<int>(i), static_cast<int>(i));
-        m_painter.drawRect(QRectF(step.left() - 3, step.top(), 1.6, step.height()));
+    const std::vector<bool>& viewed = m_content.viewed;
+    for (std::size_t first = 0; first < viewed.size();) {
+        std::size_t end = first;
+        while (end < viewed.size() && viewed[end])
+            ++end;
+        if (end > first) {
+            const QRectF run = m_bar.stretch(static_cast<int>(first), static_cast<int>(end) - 1);
+            fillOverlayRect(m_painter, QRectF(run.left() - 3, run.top(), 2, run.height()),
+                            QColor(0xdb, 0xe2, 0xea, 210));
+        }
+        first = end + 1;
     }
 }
 
 void ScrollbarPainter::paintStretches()
 {
-    m_painter.setPen(Qt::NoPen);
     for (const PaneSegment& segment : m_content.segments) {
         const int first = std::clamp(segment.first, 0, m_content.count - 1);
         const int last = std::clamp(segment.last, first, m_content.count - 1);
         // A gap of a pixel on either side separates blocks.
         const QRectF stretch = m_bar.stretch(first, last).adjusted(0, 1, 0, -1);
-        m_painter.setBrush(segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
-        m_painter.drawRoundedRect(stretch, 2.5, 2.5);
+        drawOverlayPlate(m_painter, stretch, 2.5,
+                         segment.current ? theme::kAccent : QColor(0x3a, 0x4d, 0x63));
     }
 }
 
@@ -106,9 +107,7 @@ void ScrollbarPainter::paintHint()
     const double middle = m_bar.thumb(m_content.position).center().y();
     const QRectF plate(m_bar.track().left() - size.width() - 24, middle - size.height() / 2 - 3,
                        size.width() + 12, size.height() + 6);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(QColor(13, 17, 22, 215));
-    m_painter.drawRoundedRect(plate, 5, 5);
+    drawOverlayPlate(m_painter, plate, 5, QColor(13, 17, 22, 215));
     drawOverlayText(m_painter, plate.topLeft() + QPointF(6, 3), text, style);
 }
 
