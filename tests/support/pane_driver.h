@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QImage>
 #include <QMouseEvent>
 #include <QObject>
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <utility>
 
 /// What the tests of a pane share: mouse and wheel events, and checks of pixels.
 namespace foramen::test {
@@ -69,6 +71,33 @@ inline int severePixels(PaneWidget& pane, QPoint at)
         }
     return count;
 }
+
+/// Counts how often a widget is painted.
+class PaintCounter : public QObject {
+public:
+    explicit PaintCounter(QWidget* widget)
+        : QObject(widget)
+    {
+        paintings();
+        widget->installEventFilter(this);
+    }
+    /// Since the last call, with what is due now.
+    int paintings()
+    {
+        QCoreApplication::processEvents();
+        return std::exchange(m_paintings, 0);
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        m_paintings += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_paintings = 0;
+};
 
 /// Owns one visible pane of kSide pixels with the sagittal body: 21 slices, 100 mm square, so 4
 /// pixels a mm and 8 a voxel. A base of test classes.

@@ -5,6 +5,7 @@
 #include "ui/render/slice_resampler.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -39,6 +40,12 @@ bool isSamePlace(ViewState one, const ViewState& other)
     one.windowWidth = other.windowWidth;
     one.invert = other.invert;
     return one == other;
+}
+
+std::uint64_t nextPictureNumber()
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
 }
 
 bool isDrawable(const Volume& volume)
@@ -261,6 +268,7 @@ RenderedImage SliceScene::render()
     else
         std::fill(m_d->gray.begin(), m_d->gray.end(), std::uint8_t{0});
     m_d->isFresh = true;
+    m_d->image.number = nextPictureNumber();
     return m_d->image;
 }
 

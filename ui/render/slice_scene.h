@@ -16,6 +16,7 @@ struct RenderedImage {
     int width = 0; ///< device pixels
     int height = 0;
     int bytesPerLine = 0;
+    std::uint64_t number = 0; ///< another one for each picture of any scene; 0 for none of a scene
 };
 
 /// One slice of a volume, resampled to a pane's pixels, for any plane. Needs no window and

@@ -30,6 +30,7 @@ struct AnnotationLayer {
     std::optional<Annotation> draft;
     std::optional<ImagePoint> snapped; ///< point of another one that the mouse snapped to
     QString refusal; ///< why nothing can be placed here; until the next press
+    friend bool operator==(const AnnotationLayer&, const AnnotationLayer&) = default;
 };
 
 /// The part of an annotation under the mouse.

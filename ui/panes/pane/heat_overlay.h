@@ -22,6 +22,7 @@ struct PaneHeat {
     PatientVector rowStep;
     std::string seriesInstanceUid; ///< drawn on this series alone
     QString title; ///< what it is of: "Where the AI looked for Severe"
+    friend bool operator==(const PaneHeat&, const PaneHeat&) = default;
 };
 
 /// The picture of a map: nothing where a value is 0, from violet to yellow where it is 1.

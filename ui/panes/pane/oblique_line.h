@@ -16,6 +16,7 @@ namespace foramen {
 struct ObliqueLine {
     PatientPoint pivot; ///< it turns about this point
     PatientVector towardsBack; ///< along the line
+    friend bool operator==(const ObliqueLine&, const ObliqueLine&) = default;
 };
 
 /// A handle to turn the line with, near its front or back end within the pane; logical pixels.

@@ -54,6 +54,7 @@ struct PaneContent {
     bool isResampled = false; ///< the pictures are made from another series, and say so
     std::optional<AnatomicalPlane> reformat; ///< see PaneView
     std::optional<QPointF> magnifierAt; ///< middle of the lens; none while it is not held
+    friend bool operator==(const PaneContent&, const PaneContent&) = default;
 };
 
 /// Where a mark is shown on a slice.

@@ -17,6 +17,7 @@ struct PaneMark {
     QString name; ///< "L subarticular", shown for the selected one and on hover
     bool selected = false;
     bool provisional = true; ///< the model's, not yet accepted by a reader: drawn dashed
+    friend bool operator==(const PaneMark&, const PaneMark&) = default;
 };
 
 /// A disc level written beside its disc on sagittal panes.
@@ -24,6 +25,7 @@ struct PaneLevel {
     DiscLevel level;
     PatientPoint discCenter;
     bool current = false;
+    friend bool operator==(const PaneLevel&, const PaneLevel&) = default;
 };
 
 /// A slice of another pane, drawn as a line where it cuts this one.
@@ -33,6 +35,7 @@ struct PaneReference {
     bool current = false; ///< bold and accented; others (block ends) are faint
     QString text; ///< written at the line's end, may be empty
     std::optional<PatientVector> offset{}; ///< to this pane's series, LPS, mm; see referenceLine()
+    friend bool operator==(const PaneReference&, const PaneReference&) = default;
 };
 
 /// A stretch of the slice scrollbar that belongs to a disc level or block.
@@ -41,6 +44,7 @@ struct PaneSegment {
     int last = 0;
     QString name;
     bool current = false;
+    friend bool operator==(const PaneSegment&, const PaneSegment&) = default;
 };
 
 } // namespace foramen

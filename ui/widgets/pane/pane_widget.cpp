@@ -30,7 +30,7 @@ PaneWidget::PaneWidget(QWidget* parent)
 
 void PaneWidget::connectPane()
 {
-    connect(&m_pane, &Pane::repaintNeeded, this, qOverload<>(&QWidget::update));
+    connect(&m_pane, &Pane::repaintNeeded, this, &PaneWidget::repaintIfChanged);
     connect(&m_pane, &Pane::cursorChanged, this, &PaneWidget::showCursor);
     connect(&m_pane, &Pane::titleChanged, this, &QWidget::setAccessibleName);
     connect(&m_pane, &Pane::menuRequested, this,
@@ -139,7 +139,7 @@ void PaneWidget::setHeat(std::optional<PaneHeat> heat)
 void PaneWidget::setSelectedAnnotation(const QString& annotationUid)
 {
     m_pane.content().annotations.selected = annotationUid.toStdString();
-    update();
+    repaintIfChanged();
 }
 
 void PaneWidget::setActive(bool active)
@@ -157,12 +157,23 @@ void PaneWidget::setCompact(bool compact)
     set(&PaneContent::isCompact, compact);
 }
 
-void PaneWidget::paintEvent(QPaintEvent*)
+void PaneWidget::repaintIfChanged()
+{
+    if (m_painted.isThatOf(m_pane, size(), devicePixelRatioF()))
+        return;
+    m_painted.forget(); // volumes must not stay for its sake
+    update();
+}
+
+void PaneWidget::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), Qt::black);
     m_pane.setSize(size(), devicePixelRatioF());
     m_painter.paint(painter, m_pane, size(), devicePixelRatioF());
+    if (event->rect().contains(rect()) && event->region().rectCount() == 1)
+        m_painted.take(m_pane, size(), devicePixelRatioF());
+    else
+        m_painted.forget();
 }
 
 void PaneWidget::resizeEvent(QResizeEvent*)
@@ -178,6 +189,7 @@ void PaneWidget::showEvent(QShowEvent*)
 void PaneWidget::hideEvent(QHideEvent*)
 {
     m_pane.setOnScreen(false);
+    m_painted.forget();
 }
 
 void PaneWidget::mousePressEvent(QMouseEvent* event)

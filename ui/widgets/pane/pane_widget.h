@@ -3,6 +3,7 @@
 #include "core/imaging/volume.h"
 #include "ui/panes/pane/pane.h"
 #include "ui/panes/stack/pane_marks.h"
+#include "ui/widgets/pane_painting/painted_look.h"
 #include "ui/widgets/pane_painting/pane_painter.h"
 
 #include <QPoint>
@@ -173,13 +174,16 @@ private:
     template <class Value> void set(Value PaneContent::*part, Value value)
     {
         m_pane.content().*part = std::move(value);
-        update();
+        repaintIfChanged();
     }
+    /// Scrolling one pane asks all of them to show their views; most look as before.
+    void repaintIfChanged();
     void connectPane();
     void showCursor();
 
     Pane m_pane;
     PanePainter m_painter;
+    PaintedLook m_painted;
 };
 
 } // namespace foramen

@@ -20,8 +20,12 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     const PaneContent& content = pane.content();
     SliceScene& scene = pane.scene();
     const bool hasPicture = pane.hasPicture();
-    if (hasPicture) {
-        painter.drawImage(QPointF(0, 0), m_image.from(scene.render(), devicePixelRatio));
+    const QImage* picture = hasPicture ? &m_image.from(scene.render(), devicePixelRatio) : nullptr;
+    if (!picture || picture->width() < size.width() * devicePixelRatio
+        || picture->height() < size.height() * devicePixelRatio)
+        painter.fillRect(QRectF(QPointF(0, 0), size), Qt::black);
+    if (picture) {
+        painter.drawImage(QPointF(0, 0), *picture);
         pane.markViewed();
     }
     painter.setRenderHint(QPainter::Antialiasing);

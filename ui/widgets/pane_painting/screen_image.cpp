@@ -7,9 +7,14 @@ namespace foramen {
 const QImage& ScreenImage::from(const RenderedImage& picture, double devicePixelRatio)
 {
     const QSize size(picture.width, picture.height);
+    const bool isConverted =
+        picture.number != 0 && picture.number == m_number && m_image.size() == size;
     if (m_image.size() != size)
         m_image = QImage(size, QImage::Format_RGB32);
     m_image.setDevicePixelRatio(devicePixelRatio);
+    if (isConverted)
+        return m_image;
+    m_number = picture.number;
     for (int row = 0; row < picture.height; ++row) {
         const std::uint8_t* gray =
             picture.gray + static_cast<std::ptrdiff_t>(row) * picture.bytesPerLine;

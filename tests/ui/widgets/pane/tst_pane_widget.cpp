@@ -39,6 +39,9 @@ private Q_SLOTS:
     void marks_areDrawnOnTheirSliceOnly();
     void marks_areHiddenOnDemand();
 
+    void paint_happensOnlyWhenThePaneLooksDifferent();
+    void paint_followsAfterAPartWasPainted();
+    void paint_keepsNoVolumeOfAStackThatLeft();
     void paint_showsAMessageInsteadOfThePicture();
     void paint_survivesEveryKindOfContent();
     void subtitle_takesTheFormThatFits();
@@ -192,6 +195,55 @@ void TestPaneWidget::marks_areHiddenOnDemand()
     m_pane->setOverlaysVisible(true);
     m_pane->setCompact(true);
     QVERIFY(severePixels(*m_pane, pixelOf(*m_pane, place)) > 10);
+}
+
+void TestPaneWidget::paint_happensOnlyWhenThePaneLooksDifferent()
+{
+    PaintCounter counter(m_pane.get());
+    const PatientPoint middle{0, 0, 0};
+    m_pane->setMarks({markAt(middle)});
+    QCOMPARE(counter.paintings(), 1);
+    m_pane->setMarks({markAt(middle)}); // the same again
+    m_pane->setTitle({});
+    m_pane->pane().refresh();
+    QCOMPARE(counter.paintings(), 0);
+    m_pane->setMarks({markAt({0, 0, 1})});
+    QCOMPARE(counter.paintings(), 1);
+    m_pane->setPosition(m_pane->position() + 1);
+    QCOMPARE(counter.paintings(), 1);
+    m_pane->applyWindowPreset(4);
+    QCOMPARE(counter.paintings(), 1);
+    m_pane->setActive(true);
+    m_pane->setActive(false); // back before it is painted
+    QVERIFY(counter.paintings() <= 1);
+    m_pane->pane().refresh();
+    QCOMPARE(counter.paintings(), 0);
+    m_pane->hide();
+    m_pane->show();
+    QVERIFY(counter.paintings() >= 1);
+}
+
+void TestPaneWidget::paint_followsAfterAPartWasPainted()
+{
+    PaintCounter counter(m_pane.get());
+    QCOMPARE(counter.paintings(), 0);
+    // A part is exposed after the contents changed and before they are shown.
+    m_pane->pane().content().marks = {markAt({0, 0, 0})};
+    m_pane->repaint(0, 0, 20, 20);
+    QCOMPARE(counter.paintings(), 1);
+    m_pane->pane().refresh();
+    QCOMPARE(counter.paintings(), 1);
+}
+
+void TestPaneWidget::paint_keepsNoVolumeOfAStackThatLeft()
+{
+    const std::weak_ptr<Volume> watch = m_volume;
+    PaintCounter counter(m_pane.get());
+    m_pane->setActive(true);
+    QCOMPARE(counter.paintings(), 1);
+    m_volume.reset();
+    m_pane->setVolumes({});
+    QVERIFY(watch.expired());
 }
 
 void TestPaneWidget::paint_showsAMessageInsteadOfThePicture()

@@ -46,6 +46,7 @@ private Q_SLOTS:
 
     void scrolling_takesParallelStacksAlong();
     void scrolling_leavesOtherPlanesAlone();
+    void scrolling_paintsOnlyPanesThatLookDifferent();
     void scrolling_takesTheAxialFromHeadToFeet();
     void scrolling_aloneWhenSwitchedOff();
     void results_doNotMoveWhatTheReaderScrolled();
@@ -99,6 +100,25 @@ void TestPaneLinks::scrolling_leavesOtherPlanesAlone()
     const int sagittal = t2()->position();
     turnWheel(*axial(), -120);
     QCOMPARE(t2()->position(), sagittal);
+}
+
+void TestPaneLinks::scrolling_paintsOnlyPanesThatLookDifferent()
+{
+    m_driver.show(&kStudy);
+    const auto& panes = m_driver.panes();
+    PaintCounter t2(panes.sagittalT2);
+    PaintCounter t1(panes.sagittalT1);
+    PaintCounter axial(panes.axialT2);
+    PaintCounter right(panes.rightForamen);
+    PaintCounter left(panes.leftForamen);
+    for (int step = 0; step < 3; ++step) {
+        turnWheel(*panes.sagittalT2, -120);
+        QCOMPARE(t2.paintings(), 1);
+        QCOMPARE(t1.paintings(), 1);
+        QCOMPARE(axial.paintings(), 0);
+        QCOMPARE(right.paintings(), 0);
+        QCOMPARE(left.paintings(), 0);
+    }
 }
 
 void TestPaneLinks::scrolling_takesTheAxialFromHeadToFeet()

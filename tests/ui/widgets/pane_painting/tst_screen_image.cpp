@@ -25,6 +25,19 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(2, 1), qRgb(255, 255, 255));
     }
 
+    void pixels_areThoseOfTheNextPicture()
+    {
+        std::array<std::uint8_t, 4> gray{1, 2, 3, 4};
+        ScreenImage screen;
+        QCOMPARE(screen.from({gray.data(), 2, 2, 2, 7}, 1).pixel(0, 0), qRgb(1, 1, 1));
+        gray[0] = 9;
+        // The same picture is not converted again.
+        QCOMPARE(screen.from({gray.data(), 2, 2, 2, 7}, 1).pixel(0, 0), qRgb(1, 1, 1));
+        QCOMPARE(screen.from({gray.data(), 2, 2, 2, 8}, 1).pixel(0, 0), qRgb(9, 9, 9));
+        gray[0] = 20; // one of no scene has no number
+        QCOMPARE(screen.from({gray.data(), 2, 2, 2}, 1).pixel(0, 0), qRgb(20, 20, 20));
+    }
+
     void memory_isKeptFromPaintingToPainting()
     {
         constexpr std::array<std::uint8_t, 4> gray{1, 2, 3, 4};
