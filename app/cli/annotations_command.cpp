@@ -1,6 +1,7 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/base/clock.h"
+#include "core/base/files/system_reason.h"
 #include "core/base/text/text_file.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
@@ -221,7 +222,8 @@ int runExport(const AnnotationsOptions& options)
     std::error_code error;
     fs::create_directories(out, error);
     if (error)
-        return exitStatus({ErrorCode::NotWritable, "The output folder cannot be made"});
+        return exitStatus({ErrorCode::NotWritable,
+                           Reason(ReasonCode::ExportFolderNotMade, systemReason(error.value()))});
     for (const auto& [name, text] : *texts)
         if (!options.force && fs::exists(out / name, error))
             return exitStatus({ErrorCode::InvalidArgument,
@@ -229,7 +231,7 @@ int runExport(const AnnotationsOptions& options)
     Json files = Json::array();
     for (const auto& [name, text] : *texts) {
         if (const auto written = writeTextFile(out / name, text); !written)
-            return exitStatus(written.error());
+            return exitStatus({written.error().code, name + ": " + written.error().message});
         files.push_back(name);
     }
     print(options, {{"files", files}}, fmt::format("{} tables written.", files.size()));

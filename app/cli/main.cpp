@@ -1,10 +1,13 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/base/exception_failure.h"
+#include "core/base/files/system_reason.h"
 #include "core/base/version.h"
 #include "core/dicom/media/temporary_folder.h"
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -49,7 +52,13 @@ int runProgram(int argc, char** argv)
     if (program.got_subcommand("train"))
         letWaitingThreadsSleep(argv);
     foramen::removeAbandonedFolders();
-    return run();
+    const int status = run();
+    // Into a file or pipe, what was printed leaves the program only now.
+    if (std::fflush(stdout) != 0 && status == 0)
+        return foramen::exitStatus(
+            {foramen::ErrorCode::NotWritable,
+             foramen::Reason(foramen::ReasonCode::FileNotWritten, foramen::systemReason(errno))});
+    return status;
 }
 
 } // namespace
@@ -57,7 +66,6 @@ int runProgram(int argc, char** argv)
 int main(int argc, char** argv)
 try {
     return runProgram(argc, argv);
-} catch (const std::exception& error) {
-    std::fprintf(stderr, "foramen-cli: internal error: %s\n", error.what());
-    return 1;
+} catch (const std::exception&) {
+    return foramen::exitStatus(foramen::errorOfException());
 }

@@ -1,11 +1,16 @@
 #include "app/viewer/unattended_run.h"
 
+#include "core/base/files/file_replacement.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/report/report_exporter.h"
 
+#include <QBuffer>
+#include <QByteArray>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QPixmap>
 
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 
@@ -60,9 +65,19 @@ bool UnattendedRun::eventFilter(QObject* watched, QEvent* event)
 
 void UnattendedRun::saveScreenshot()
 {
-    if (!m_screenshotFile.isEmpty() && !m_window.grab().save(m_screenshotFile, "PNG")) {
-        giveUp(tr("the screenshot could not be written to %1").arg(m_screenshotFile));
-        return;
+    if (!m_screenshotFile.isEmpty()) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        const bool isMade = m_window.grab().save(&buffer, "PNG");
+        const auto written =
+            replaceFile(m_screenshotFile.toStdString(),
+                        {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        if (!isMade || !written) {
+            giveUp(tr("the screenshot could not be written to %1: %2")
+                       .arg(m_screenshotFile,
+                            written ? QString() : reasonText(written.error().reason)));
+            return;
+        }
     }
     print(m_session.grading()->text());
     writeReport();

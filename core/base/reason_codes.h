@@ -181,6 +181,7 @@
     X(PathNotReadable, "The file or folder cannot be read: %1") \
     X(FolderNotReadableAt, "The folder cannot be read: %1") \
     X(FolderNotReadable, "The folder cannot be read") \
+    X(FileNotReadableBecause, "The file cannot be read: %1") \
     X(FolderReadInPart, "The folder could be read only in part") \
     X(LinkBroken, "The link leads to nothing that is there") \
     X(LinkUpwards, "The link leads to a folder that it lies in, and was not followed") \
@@ -248,13 +249,21 @@
     X(AssessmentDamaged, "The saved assessment is damaged") \
     X(AnnotationDamaged, "The saved annotation is damaged") \
     X(AnnotationUnknown, "The saved annotation is of an unknown kind") \
-    X(ExportFolderNotMade, "The export folder cannot be made") \
-    X(FileNotWritten, "The file cannot be written: no permission, no such folder, or the disk is full") \
-    X(SrNotWritten, "The DICOM SR cannot be written: no permission, no such folder, or the disk is full") \
+    X(ExportFolderNotMade, "The export folder cannot be made: %1") \
+    X(FileNotWritten, "The file cannot be written: %1") \
     X(SrNotMade, "The DICOM SR cannot be made: %1") \
     X(NoModelResult, "No model has graded this study, so there is no AI result to export") \
     X(PdfNotStarted, "The PDF cannot be started") \
     X(PrinterNotUsable, "The printer cannot be drawn on") \
+    /* What the system says of files and memory. */ \
+    X(SystemDiskFull, "the disk is full") \
+    X(SystemNoPermission, "no permission") \
+    X(SystemReadOnly, "the disk is read-only") \
+    X(SystemNoFolder, "there is no such file or folder") \
+    X(SystemNoAnswer, "the disk or the network does not answer") \
+    X(SystemFileTooLarge, "the file would be larger than is allowed") \
+    X(SystemNoMemory, "there is not enough memory") \
+    X(MemoryShort, "There is not enough memory; close other programs or studies and try again") \
     /* Why two series are not linked. */ \
     X(NotLinkedNoGeometry, "Not linked: images without position and orientation") \
     X(NotLinkedNoFrame, "Not linked: the images name no Frame of Reference") \

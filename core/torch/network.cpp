@@ -5,6 +5,13 @@
 #include <torch/serialize/output-archive.h>
 #include <torch/utils.h>
 
+#include <cerrno>
+#include <fstream>
+#include <ios>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
 namespace foramen {
 
 namespace {
@@ -104,7 +111,19 @@ void writeWeights(const NetworkModule& network, const std::string& file)
         archive.write(name + "_weight", weight.to(torch::kHalf).contiguous());
         archive.write(name + "_bias", bias.to(torch::kHalf));
     }
-    archive.save_to(file);
+    writeArchive(archive, file);
+}
+
+void writeArchive(torch::serialize::OutputArchive& archive, const std::string& file)
+{
+    std::ostringstream bytes;
+    archive.save_to(bytes);
+    const std::string content = std::move(bytes).str();
+    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    stream.close();
+    if (!stream)
+        throw std::system_error(errno, std::generic_category(), "a file cannot be written");
 }
 
 bool readWeights(NetworkModule& network, const std::string& file)

@@ -79,6 +79,8 @@ private:
 
 /// Writes the folded weights in half precision. Throws c10::Error.
 void writeWeights(const NetworkModule& network, const std::string& file);
+/// Throws std::system_error where the disk refuses a part; LibTorch itself does not look.
+void writeArchive(torch::serialize::OutputArchive& archive, const std::string& file);
 /// Reads what writeWeights() wrote; the network is then for inference only. Throws c10::Error.
 /// @return false when the file belongs to another architecture.
 [[nodiscard]] bool readWeights(NetworkModule& network, const std::string& file);

@@ -98,7 +98,7 @@ public:
             archive.write("network", network);
             archive.write("optimiser", optimiser);
             archive.write("steps", torch::tensor(m_steps));
-            archive.save_to(file.string());
+            writeArchive(archive, file.string());
             return {};
         });
     }

@@ -1189,18 +1189,6 @@
         <translation>Die gespeicherte Markierung ist von unbekannter Art</translation>
     </message>
     <message>
-        <source>The export folder cannot be made</source>
-        <translation>Der Exportordner lässt sich nicht anlegen</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation>Die Datei lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
-    </message>
-    <message>
-        <source>The DICOM SR cannot be written: no permission, no such folder, or the disk is full</source>
-        <translation>Der DICOM-SR lässt sich nicht schreiben: keine Berechtigung, Ordner nicht vorhanden oder Datenträger voll</translation>
-    </message>
-    <message>
         <source>The DICOM SR cannot be made: %1</source>
         <translation>Der DICOM-SR lässt sich nicht erstellen: %1</translation>
     </message>
@@ -1291,6 +1279,50 @@
     <message>
         <source>The link leads to a folder that it lies in, and was not followed</source>
         <translation>Der Link führt in einen Ordner, in dem er selbst liegt, und wurde nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>Die Datei ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The export folder cannot be made: %1</source>
+        <translation>Der Exportordner lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>Die Datei lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>die Datei oder der Ordner ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>the disk or the network does not answer</source>
+        <translation>der Datenträger oder das Netz antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the file would be larger than is allowed</source>
+        <translation>die Datei würde größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Arbeitsspeicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close other programs or studies and try again</source>
+        <translation>Der Arbeitsspeicher reicht nicht; schließen Sie andere Programme oder Studien und versuchen Sie es erneut</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4119,10 @@
         <source>The printer does not answer. Is it switched on and set up?</source>
         <translation>Der Drucker antwortet nicht. Ist er eingeschaltet und eingerichtet?</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
 </context>
 <context>
     <name>foramen::Prior</name>
@@ -5504,8 +5540,8 @@
         <translation>nach %1 s aufgegeben: Die Untersuchung war bis dahin nicht gezeigt und beurteilt</translation>
     </message>
     <message>
-        <source>the screenshot could not be written to %1</source>
-        <translation>das Bildschirmfoto ließ sich nicht nach %1 schreiben</translation>
+        <source>the screenshot could not be written to %1: %2</source>
+        <translation>das Bildschirmfoto ließ sich nicht nach %1 schreiben: %2</translation>
     </message>
 </context>
 </TS>

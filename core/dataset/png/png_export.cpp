@@ -1,5 +1,6 @@
 #include "core/dataset/png/png_export.h"
 
+#include "core/base/files/system_reason.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
 #include "core/dataset/png/png_montage.h"
@@ -136,7 +137,8 @@ private:
         std::error_code error;
         fs::create_directories(file.parent_path(), error);
         if (error)
-            return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
+            return failure(ErrorCode::NotWritable,
+                           "A folder cannot be made: " + english(systemReason(error.value())));
         if (auto written = writePng(file, image); !written)
             return written;
         ++m_report.files;
@@ -181,7 +183,8 @@ Result<PngReport> exportPngs(const RsnaDataset& dataset, const fs::path& out,
     std::error_code error;
     fs::create_directories(out, error);
     if (error)
-        return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
+        return failure(ErrorCode::NotWritable,
+                       "A folder cannot be made: " + english(systemReason(error.value())));
     Export files(dataset, out, options);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         task.report(static_cast<double>(i) / static_cast<double>(jobs.size()));

@@ -1,19 +1,16 @@
 #include "core/dataset/png/png_writer.h"
 
+#include "core/base/files/file_replacement.h"
+
 #include <png.h>
 
 #include <bit>
-#include <cstdio>
-#include <memory>
+#include <exception>
+#include <string>
 
 namespace foramen {
 
 namespace {
-
-/// Closes a file of the C library.
-struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 /// Error handler: leaves writePixels() by longjmp, like that of libpng, but prints nothing.
 [[noreturn]] void giveUp(png_structp png, png_const_charp)
@@ -23,13 +20,29 @@ struct FileCloser {
 
 void ignoreWarning(png_structp, png_const_charp) { }
 
+/// Takes what libpng writes. No exception may pass through libpng.
+void append(png_structp png, png_bytep data, std::size_t size)
+{
+    bool fits = true;
+    try {
+        static_cast<std::string*>(png_get_io_ptr(png))
+            ->append(reinterpret_cast<const char*>(data), size);
+    } catch (const std::exception&) { // memory is short
+        fits = false;
+    }
+    if (!fits)
+        giveUp(png, nullptr);
+}
+
+void nothingToFlush(png_structp) { }
+
 /// May be left by longjmp in a failing call of libpng: no local object may need a destructor.
-bool writePixels(png_structp png, png_infop info, std::FILE* file, const PngImage& image,
+bool writePixels(png_structp png, png_infop info, std::string& bytes, const PngImage& image,
                  const png_byte* pixels, int bits)
 {
     if (setjmp(png_jmpbuf(png)) != 0)
         return false;
-    png_init_io(png, file);
+    png_set_write_fn(png, &bytes, append, nothingToFlush);
     png_set_IHDR(png, info, static_cast<png_uint_32>(image.columns),
                  static_cast<png_uint_32>(image.rows), bits,
                  image.samples == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
@@ -45,7 +58,7 @@ bool writePixels(png_structp png, png_infop info, std::FILE* file, const PngImag
     return true;
 }
 
-bool writeTo(std::FILE* file, const PngImage& image)
+bool encode(const PngImage& image, std::string& bytes)
 {
     png_structp png =
         png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, giveUp, ignoreWarning);
@@ -55,7 +68,7 @@ bool writeTo(std::FILE* file, const PngImage& image)
         && std::visit(
             [&](const auto& pixels) {
                 constexpr int bits = 8 * sizeof(pixels[0]);
-                return writePixels(png, info, file, image,
+                return writePixels(png, info, bytes, image,
                                    reinterpret_cast<const png_byte*>(pixels.data()), bits);
             },
             image.pixels);
@@ -67,13 +80,14 @@ bool writeTo(std::FILE* file, const PngImage& image)
 
 Result<void> writePng(const std::filesystem::path& file, const PngImage& image)
 {
-    std::unique_ptr<std::FILE, FileCloser> stream(std::fopen(file.c_str(), "wb"));
-    const bool written = stream && writeTo(stream.get(), image);
-    // Buffered data are written when the file is closed: a full disk may only show here.
-    if (stream && std::fclose(stream.release()) == 0 && written)
-        return {};
-    return failure(ErrorCode::NotWritable,
-                   "A PNG file cannot be written: " + file.filename().string());
+    std::string bytes;
+    if (!encode(image, bytes))
+        return failure(ErrorCode::Internal,
+                       "A PNG picture cannot be made: " + file.filename().string());
+    if (const auto written = replaceFile(file, bytes, Durability::Process); !written)
+        return failure(written.error().code,
+                       file.filename().string() + ": " + written.error().message);
+    return {};
 }
 
 } // namespace foramen

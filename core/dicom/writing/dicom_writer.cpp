@@ -1,7 +1,9 @@
 #include "core/dicom/writing/dicom_writer.h"
 
+#include "core/base/files/file_replacement.h"
 #include "core/base/version.h"
 #include "core/dicom/writing/dcmtk_log.h"
+#include "core/dicom/writing/dicom_bytes.h"
 
 #include <fmt/format.h>
 
@@ -179,12 +181,6 @@ void putImage(AttributeWriter& writer, const MrImage& image)
     writer.pixels(image.pixels);
 }
 
-OFCondition saveUncompressed(DcmFileFormat& format, const std::filesystem::path& file)
-{
-    return format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength,
-                           EGL_recalcGL);
-}
-
 /// Registers the encoder once, for all threads and until the program ends.
 void registerRleEncoder()
 {
@@ -195,9 +191,8 @@ void registerRleEncoder()
     static_cast<void>(once);
 }
 
-/// RLE Lossless with the file meta header of the challenge's files.
-OFCondition saveAsChallenge(DcmFileFormat& format, const MrImage& image,
-                            const std::filesystem::path& file)
+/// Encodes the pixels and makes the file meta header of the challenge's files.
+OFCondition makeChallenge(DcmFileFormat& format, const MrImage& image)
 {
     registerRleEncoder();
     const OFCondition encoded = format.getDataset()->chooseRepresentation(EXS_RLELossless, nullptr);
@@ -209,10 +204,7 @@ OFCondition saveAsChallenge(DcmFileFormat& format, const MrImage& image,
     meta.text(DCM_MediaStorageSOPInstanceUID, EVR_UI, image.sopInstanceUid);
     meta.text(DCM_TransferSyntaxUID, EVR_UI, UID_RLELosslessTransferSyntax);
     meta.text(DCM_ImplementationClassUID, EVR_UI, OFFIS_IMPLEMENTATION_CLASS_UID);
-    if (meta.status().bad())
-        return meta.status();
-    return format.saveFile(file.c_str(), EXS_RLELossless, EET_ExplicitLength, EGL_withoutGL,
-                           EPD_noChange, 0, 0, EWM_dontUpdateMeta);
+    return meta.status();
 }
 
 } // namespace
@@ -235,11 +227,13 @@ Result<void> writeMrImage(const std::filesystem::path& file, const MrImage& imag
     putImage(writer, image);
     if (writer.status().bad())
         return failure(ErrorCode::Internal, ReasonCode::ImageNotComposed, writer.status().text());
-    const OFCondition saved =
-        isChallenge ? saveAsChallenge(format, image, file) : saveUncompressed(format, file);
-    if (saved.bad())
-        return failure(ErrorCode::NotWritable, ReasonCode::ImageNotWritten, saved.text());
-    return {};
+    if (isChallenge)
+        if (const OFCondition made = makeChallenge(format, image); made.bad())
+            return failure(ErrorCode::Internal, ReasonCode::ImageNotComposed, made.text());
+    const auto bytes = dicomBytes(format, isChallenge ? DicomForm::Challenge : DicomForm::Plain);
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    return replaceFile(file, *bytes, Durability::Process);
 }
 
 } // namespace foramen

@@ -1,5 +1,7 @@
 #include "core/phantom/study/phantom_writer.h"
 
+#include "core/base/exception_failure.h"
+#include "core/base/files/system_reason.h"
 #include "core/base/text/text_file.h"
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/dicom/writing/dicom_writer.h"
@@ -14,6 +16,7 @@
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <exception>
 #include <fstream>
 #include <functional>
 #include <mutex>
@@ -243,7 +246,9 @@ Result<void> makeFolder(const fs::path& folder)
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        return failure(ErrorCode::NotWritable, "A folder cannot be made: " + error.message());
+        return failure(ErrorCode::NotWritable,
+                       "A folder cannot be made: " + folder.string() + ": "
+                           + english(systemReason(error.value())));
     return {};
 }
 
@@ -315,6 +320,16 @@ public:
 private:
     [[nodiscard]] std::size_t waiting() const { return m_rows.size() - m_next; }
 
+    /// No exception may leave a thread.
+    Result<StudyRows> workOn(std::size_t index, const Task& task)
+    {
+        try {
+            return m_work(static_cast<int>(index), task);
+        } catch (const std::exception&) {
+            return tl::make_unexpected(errorOfException());
+        }
+    }
+
     void workThrough()
     {
         const Task task{m_stop.get_token(), {}};
@@ -323,7 +338,7 @@ private:
             const std::size_t index = m_next++;
             ++m_running;
             lock.unlock();
-            auto rows = m_work(static_cast<int>(index), task);
+            auto rows = workOn(index, task);
             lock.lock();
             --m_running;
             if (rows) {

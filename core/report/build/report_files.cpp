@@ -1,5 +1,9 @@
 #include "core/report/build/report_files.h"
 
+#include "core/base/exception_failure.h"
+#include "core/base/files/system_reason.h"
+
+#include <exception>
 #include <string>
 #include <system_error>
 
@@ -12,7 +16,8 @@ Result<ReportFiles> writeReports(const std::filesystem::path& folder,
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
-        return failure(ErrorCode::NotWritable, ReasonCode::ExportFolderNotMade);
+        return failure(ErrorCode::NotWritable, ReasonCode::ExportFolderNotMade,
+                       systemReason(error.value()));
     ReportFiles done;
     const WriteFile write = [&](std::string_view name, const auto& make) -> Result<void> {
         const std::filesystem::path file = folder / std::string(prefix).append(name);
@@ -21,9 +26,14 @@ Result<ReportFiles> writeReports(const std::filesystem::path& folder,
             done.files.push_back(file);
         return made;
     };
-    for (const ExportFormat& format : formats)
-        if (const auto written = format.write(reports, write); !written)
-            done.failures.push_back({format, written.error()});
+    for (const ExportFormat& format : formats) {
+        try {
+            if (const auto written = format.write(reports, write); !written)
+                done.failures.push_back({format, written.error()});
+        } catch (const std::exception&) { // memory is short: smaller formats may still be written
+            done.failures.push_back({format, errorOfException()});
+        }
+    }
     return done;
 }
 

@@ -1,7 +1,9 @@
 #include "core/report/sr/sr_writer.h"
 
+#include "core/base/files/file_replacement.h"
 #include "core/base/version.h"
 #include "core/dicom/writing/dcmtk_log.h"
+#include "core/dicom/writing/dicom_bytes.h"
 #include "core/report/dicom_values.h"
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
@@ -14,8 +16,6 @@
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmsr/dsrdoc.h>
 #include <dcmtk/oflog/oflog.h>
-
-#include <system_error>
 
 namespace foramen {
 
@@ -254,22 +254,6 @@ Report modelReport(const Report& report)
     return model;
 }
 
-Result<void> saveFile(const std::filesystem::path& file, DcmFileFormat& format)
-{
-    std::filesystem::path part = file;
-    part += ".part";
-    std::error_code error;
-    const OFCondition saved =
-        format.saveFile(OFFilename(part.string().c_str()), EXS_LittleEndianExplicit);
-    if (saved.good())
-        std::filesystem::rename(part, file, error);
-    if (saved.good() && !error)
-        return {};
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return failure(ErrorCode::NotWritable, ReasonCode::SrNotWritten);
-}
-
 Result<void> write(const std::filesystem::path& file, const Report& report, SrDocument kind)
 {
     silenceDcmtk();
@@ -301,7 +285,10 @@ Result<void> write(const std::filesystem::path& file, const Report& report, SrDo
         setUids(*format.getDataset(), report, kind, outcome);
     if (!outcome.good())
         return failure(ErrorCode::Internal, ReasonCode::SrNotMade, outcome.reason());
-    return saveFile(file, format);
+    const auto bytes = dicomBytes(format, DicomForm::Plain);
+    if (!bytes)
+        return failure(ErrorCode::Internal, ReasonCode::SrNotMade, bytes.error().reason);
+    return replaceFile(file, *bytes);
 }
 
 } // namespace

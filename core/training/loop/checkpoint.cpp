@@ -1,5 +1,6 @@
 #include "core/training/loop/checkpoint.h"
 
+#include "core/base/files/file_replacement.h"
 #include "core/base/text/text_file.h"
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include <fstream>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -64,8 +66,11 @@ Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
     fs::create_directories(m_folder, error);
     // Each step has its own state file, and the progress names it.
     const fs::path state = file(fmt::format(".{}{}", progress.step, kStateSuffix));
-    if (auto saved = learner.saveState(state); !saved)
+    FileReplacement next(state);
+    if (auto saved = learner.saveState(next.part()); !saved)
         return saved;
+    if (auto kept = next.commit(); !kept)
+        return kept;
     Json json = jsonOf(progress);
     json["architecture"] = m_architecture;
     json["state"] = state.filename().string();
@@ -116,23 +121,27 @@ Result<void> Checkpoint::writeBestWeights(Learner& learner) const
 {
     std::error_code error;
     fs::create_directories(m_folder, error);
-    const fs::path part = file(".best.part");
-    if (auto written = learner.writeWeights(part); !written)
+    FileReplacement next(file(".best.weights"));
+    if (auto written = learner.writeWeights(next.part()); !written)
         return written;
-    fs::rename(part, file(".best.weights"), error);
-    if (error)
-        return failure(ErrorCode::NotWritable, "The best weights cannot be written");
-    return {};
+    return next.commit();
 }
 
 Result<void> Checkpoint::copyBestWeights(const fs::path& to) const
 {
-    std::error_code error;
-    fs::copy_file(file(".best.weights"), to, fs::copy_options::overwrite_existing, error);
-    if (error)
-        return failure(ErrorCode::NotWritable,
-                       fmt::format("The best weights of {} cannot be copied", keyOf(m_role)));
-    return {};
+    std::ifstream from(file(".best.weights"), std::ios::binary);
+    FileReplacement next(to);
+    std::vector<char> buffer(1 << 20);
+    while (from) {
+        from.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        if (auto written = next.write({buffer.data(), static_cast<std::size_t>(from.gcount())});
+            !written)
+            return written;
+    }
+    if (!from.eof())
+        return failure(ErrorCode::NotReadable,
+                       fmt::format("The best weights of {} cannot be read", keyOf(m_role)));
+    return next.commit();
 }
 
 } // namespace foramen

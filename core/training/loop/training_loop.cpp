@@ -1,5 +1,6 @@
 #include "core/training/loop/training_loop.h"
 
+#include "core/base/files/file_replacement.h"
 #include "core/training/loop/batch_maker.h"
 #include "core/training/loop/checkpoint.h"
 #include "core/training/record/model_layout.h"
@@ -210,8 +211,12 @@ private:
         const auto file = m_context.options.out / weightsFileOf(m_role);
         if (auto written = m_context.log.writePage(pageTitle()); !written)
             return written;
-        if (m_context.options.patience == 0 || !m_progress.best)
-            return m_learner->writeWeights(file);
+        if (m_context.options.patience == 0 || !m_progress.best) {
+            FileReplacement next(file);
+            if (auto written = m_learner->writeWeights(next.part()); !written)
+                return written;
+            return next.commit();
+        }
         m_context.say(fmt::format("{}: the weights of step {} of {} are kept, validation {:.4f}",
                                   keyOf(m_role), m_progress.best->step, m_progress.step,
                                   m_progress.best->validation));

@@ -1,5 +1,6 @@
 #include "core/training/record/training_log.h"
 
+#include "core/base/files/system_reason.h"
 #include "core/base/text/text_file.h"
 #include "core/dataset/tables/csv_table.h"
 #include "core/training/record/training_page.h"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -121,12 +123,18 @@ Result<void> TrainingLog::rewind(const std::string& network, std::int64_t step)
 Result<void> TrainingLog::add(const LogRow& row)
 {
     m_rows.push_back(row);
-    std::ofstream stream(m_folder / "log.csv", std::ios::app);
+    const std::filesystem::path file = m_folder / "log.csv";
+    std::error_code error;
+    const std::uintmax_t before = std::filesystem::file_size(file, error);
+    std::ofstream stream(file, std::ios::app);
     stream << lineOf(row);
     stream.close();
-    if (!stream)
-        return failure(ErrorCode::NotWritable, "log.csv cannot be written");
-    return {};
+    if (stream)
+        return {};
+    const int code = errno;
+    if (!error) // half a row would make the log unreadable when the training goes on
+        std::filesystem::resize_file(file, before, error);
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, systemReason(code));
 }
 
 Result<void> TrainingLog::writePage(const std::string& title) const

@@ -118,7 +118,8 @@ void TestExportFormats::folder_isMadeOrNamedAsTheReason()
     const auto files = writeReports((obstacle.fileName() + "/below").toStdString(), {&report, 1},
                                     *exportFormatsNamed({"json"}, nullptr));
     QVERIFY(!files);
-    QVERIFY(files.error().reason == Reason(ReasonCode::ExportFolderNotMade));
+    QVERIFY(files.error().reason
+            == Reason(ReasonCode::ExportFolderNotMade, ReasonCode::SystemNoFolder));
 }
 
 QTEST_APPLESS_MAIN(TestExportFormats)

@@ -465,6 +465,8 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "No usable DICOM files were found in %1: %2.");
     case ReasonCode::FileMissing:
         return QT_TRANSLATE_NOOP("Reason", "The file does not exist");
+    case ReasonCode::FileNotReadableBecause:
+        return QT_TRANSLATE_NOOP("Reason", "The file cannot be read: %1");
     case ReasonCode::FileNotReadable:
         return QT_TRANSLATE_NOOP("Reason", "The file cannot be read");
     case ReasonCode::FileNotDicom:
@@ -610,15 +612,9 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::AnnotationUnknown:
         return QT_TRANSLATE_NOOP("Reason", "The saved annotation is of an unknown kind");
     case ReasonCode::ExportFolderNotMade:
-        return QT_TRANSLATE_NOOP("Reason", "The export folder cannot be made");
+        return QT_TRANSLATE_NOOP("Reason", "The export folder cannot be made: %1");
     case ReasonCode::FileNotWritten:
-        return QT_TRANSLATE_NOOP(
-            "Reason",
-            "The file cannot be written: no permission, no such folder, or the disk is full");
-    case ReasonCode::SrNotWritten:
-        return QT_TRANSLATE_NOOP(
-            "Reason",
-            "The DICOM SR cannot be written: no permission, no such folder, or the disk is full");
+        return QT_TRANSLATE_NOOP("Reason", "The file cannot be written: %1");
     case ReasonCode::SrNotMade:
         return QT_TRANSLATE_NOOP("Reason", "The DICOM SR cannot be made: %1");
     case ReasonCode::NoModelResult:
@@ -628,6 +624,24 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "The PDF cannot be started");
     case ReasonCode::PrinterNotUsable:
         return QT_TRANSLATE_NOOP("Reason", "The printer cannot be drawn on");
+    // What the system says of files and memory.
+    case ReasonCode::SystemDiskFull:
+        return QT_TRANSLATE_NOOP("Reason", "the disk is full");
+    case ReasonCode::SystemNoPermission:
+        return QT_TRANSLATE_NOOP("Reason", "no permission");
+    case ReasonCode::SystemReadOnly:
+        return QT_TRANSLATE_NOOP("Reason", "the disk is read-only");
+    case ReasonCode::SystemNoFolder:
+        return QT_TRANSLATE_NOOP("Reason", "there is no such file or folder");
+    case ReasonCode::SystemNoAnswer:
+        return QT_TRANSLATE_NOOP("Reason", "the disk or the network does not answer");
+    case ReasonCode::SystemFileTooLarge:
+        return QT_TRANSLATE_NOOP("Reason", "the file would be larger than is allowed");
+    case ReasonCode::SystemNoMemory:
+        return QT_TRANSLATE_NOOP("Reason", "there is not enough memory");
+    case ReasonCode::MemoryShort:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "There is not enough memory; close other programs or studies and try again");
     // Why two series are not linked.
     case ReasonCode::NotLinkedNoGeometry:
         return QT_TRANSLATE_NOOP("Reason", "Not linked: images without position and orientation");

@@ -1,14 +1,15 @@
 #include "ui/widgets/lookup/pdf_opener.h"
 
+#include "core/base/files/file_replacement.h"
 #include "core/dicom/documents/encapsulated_pdf.h"
 #include "core/dicom/media/temporary_folder.h"
 #include "ui/state/language/reason_text.h"
 
 #include <QDesktopServices>
-#include <QSaveFile>
 #include <QUrl>
 
 #include <string>
+#include <string_view>
 
 namespace foramen {
 
@@ -20,8 +21,10 @@ QString sentenceOf(const Error& error)
     case ErrorCode::Unsupported:
         return PdfOpener::tr("The object holds no PDF.");
     case ErrorCode::NotWritable:
-        return PdfOpener::tr("The PDF cannot be unpacked: the user's cache folder cannot be "
-                             "written.");
+        return error.reason.code == ReasonCode::FileNotWritten
+            ? reasonSentence(error.reason)
+            : PdfOpener::tr("The PDF cannot be unpacked: the user's cache folder cannot be "
+                            "written.");
     default:
         return reasonSentence(error.reason);
     }
@@ -33,12 +36,10 @@ Result<std::filesystem::path> unpack(const std::filesystem::path& file,
     const Result<EncapsulatedPdf> pdf = readEncapsulatedPdf(file);
     if (!pdf)
         return tl::make_unexpected(pdf.error());
-    QSaveFile saved(QString::fromStdString(target.string()));
-    const auto size = static_cast<qint64>(pdf->bytes.size());
-    if (!saved.open(QIODevice::WriteOnly)
-        || saved.write(reinterpret_cast<const char*>(pdf->bytes.data()), size) != size
-        || !saved.commit())
-        return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten);
+    const std::string_view bytes(reinterpret_cast<const char*>(pdf->bytes.data()),
+                                 pdf->bytes.size());
+    if (const auto written = replaceFile(target, bytes); !written)
+        return tl::make_unexpected(written.error());
     return target;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/report/print_window.h"
 
 #include "core/report_pdf/pdf_writer.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -109,38 +110,56 @@ void PrintWindow::chooseFile()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_printer->setOutputFormat(QPrinter::PdfFormat);
-        m_printer->setOutputFileName(file);
-        print();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &PrintWindow::save);
     dialog->open();
+}
+
+void PrintWindow::save(const QString& file)
+{
+    if (m_runner.isRunning())
+        return;
+    m_done = tr("Saved as %1.").arg(QDir::toNativeSeparators(file));
+    begin(tr("Saving…"));
+    m_runner.start([this, file](const Task&) { return writePdf(file.toStdString(), m_report); },
+                   [this](const Result<void>& result) {
+                       finish(result ? QString() : reasonSentence(result.error().reason));
+                   });
 }
 
 void PrintWindow::print()
 {
     if (m_runner.isRunning())
         return;
-    const bool toFile = !m_printer->outputFileName().isEmpty();
+    const bool toFile = !m_printer->outputFileName().isEmpty(); // a choice of the printer's dialog
     m_done = toFile ? tr("Saved as %1.").arg(QDir::toNativeSeparators(m_printer->outputFileName()))
                     : tr("Sent to %1.").arg(m_printer->printerName());
-    say(tr("Printing…"));
-    m_print->setEnabled(false);
-    m_file->setEnabled(false);
+    begin(tr("Printing…"));
     m_runner.start([this](const Task&) { return printReport(*m_printer, m_report); },
                    [this, toFile](const Result<void>& result) {
-                       m_print->setEnabled(!m_printers.isEmpty());
-                       m_file->setEnabled(true);
-                       if (!result) {
-                           say(toFile ? tr("The file cannot be written: no permission, no such "
-                                           "folder, or the disk is full.")
-                                      : tr("The printer does not answer. Is it switched on and "
-                                           "set up?"));
-                           return;
-                       }
-                       say(m_done);
-                       Q_EMIT printed();
+                       if (result)
+                           finish({});
+                       else
+                           finish(toFile ? tr("The file cannot be written: no permission, no such "
+                                              "folder, or the disk is full.")
+                                         : tr("The printer does not answer. Is it switched on and "
+                                              "set up?"));
                    });
+}
+
+void PrintWindow::begin(const QString& sentence)
+{
+    say(sentence);
+    m_print->setEnabled(false);
+    m_file->setEnabled(false);
+}
+
+void PrintWindow::finish(const QString& problem)
+{
+    m_print->setEnabled(!m_printers.isEmpty());
+    m_file->setEnabled(true);
+    say(problem.isEmpty() ? m_done : problem);
+    if (problem.isEmpty())
+        Q_EMIT printed();
 }
 
 void PrintWindow::say(const QString& sentence)

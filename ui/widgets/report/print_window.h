@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QPrinter* printer() const { return m_printer.get(); }
     /// Prints with the chosen printer; printed() or a message in the window follows.
     void print();
+    /// Writes the pages into a PDF, as an export does; the same follows.
+    void save(const QString& file);
 
 Q_SIGNALS:
     void printed();
@@ -36,6 +38,8 @@ private:
     void build();
     void choosePrinter();
     void chooseFile();
+    void begin(const QString& sentence);
+    void finish(const QString& problem);
     void say(const QString& sentence);
 
     Report m_report;

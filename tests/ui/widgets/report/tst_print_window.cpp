@@ -3,6 +3,8 @@
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 #include "core/report_pdf/pdf_writer.h"
+#include "tests/support/faults/failing_files.h"
+#include "tests/support/file_content.h"
 #include "tests/support/program_run.h"
 
 #include <QFileInfo>
@@ -14,6 +16,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cerrno>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void preview_showsEveryPage();
     void withoutPrinter_itSaysSoAndOffersTheFile();
     void unwritableFile_isSaid();
+    void fullDisk_keepsTheOldPdfAndIsSaid();
     void otherPaper_isFitted();
 
 private:
@@ -116,6 +121,25 @@ void TestPrintWindow::unwritableFile_isSaid()
     window.print();
     QTRY_VERIFY(
         window.findChild<QLabel*>("printMessage")->text().startsWith("The file cannot be written"));
+}
+
+void TestPrintWindow::fullDisk_keepsTheOldPdfAndIsSaid()
+{
+    PrintWindow window(sample(), {});
+    QSignalSpy printed(&window, &PrintWindow::printed);
+    window.save(path("saved.pdf"));
+    QVERIFY(printed.wait(20000));
+    const QByteArray before = contentOf(path("saved.pdf"));
+    QVERIFY(before.startsWith("%PDF"));
+    FailingFiles faults;
+    faults.fail(FileCall::Write, ENOSPC, "saved.pdf");
+    window.save(path("saved.pdf"));
+    QTRY_COMPARE(window.findChild<QLabel*>("printMessage")->text(),
+                 QString("The file cannot be written: the disk is full."));
+    QCOMPARE(contentOf(path("saved.pdf")), before);
+    QCOMPARE(printed.count(), 1);
+    for (const QPushButton* button : window.findChildren<QPushButton*>())
+        QCOMPARE(button->isEnabled(), !button->text().startsWith("Print"));
 }
 
 void TestPrintWindow::otherPaper_isFitted()

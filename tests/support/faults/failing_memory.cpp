@@ -1,0 +1,49 @@
+#include "tests/support/faults/failing_memory.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <limits>
+#include <new>
+
+namespace {
+
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+std::atomic<std::size_t> most = kAll;
+
+} // namespace
+
+namespace foramen::test {
+
+FailingMemory::FailingMemory(std::size_t limit)
+{
+    most = limit;
+}
+
+FailingMemory::~FailingMemory()
+{
+    most = kAll;
+}
+
+} // namespace foramen::test
+
+#pragma GCC visibility push(default)
+
+void* operator new(std::size_t size)
+{
+    void* piece = size > most ? nullptr : std::malloc(size > 0 ? size : 1);
+    if (!piece)
+        throw std::bad_alloc();
+    return piece;
+}
+
+void operator delete(void* piece) noexcept
+{
+    std::free(piece);
+}
+
+void operator delete(void* piece, std::size_t) noexcept
+{
+    std::free(piece);
+}
+
+#pragma GCC visibility pop
