@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <string_view>
@@ -76,14 +77,26 @@ int run(int argc, char** argv)
     if (!options->paths.isEmpty())
         window.open(options->paths);
     window.show();
-    foramen::TaskRunner sweeper; // removes what a killed program had unpacked
+    foramen::TaskRunner sweeper(
+        foramen::TaskRunner::kReading); // removes what a killed program had unpacked
     sweeper.start(
-        [](const foramen::Task&) {
+        [](const foramen::Task&) -> foramen::Result<void> {
             foramen::removeAbandonedFolders();
-            return true;
+            return {};
         },
-        [](bool) {});
+        [](const foramen::Result<void>&) {});
     return QApplication::exec();
+}
+
+/// Ends the process without waiting for threads that a file or folder holds: their work is
+/// cancelled, and all that was to be saved is saved.
+int endStuck(int status)
+{
+    if (foramen::TaskRunner::hasAbandoned()) {
+        std::fflush(nullptr);
+        std::_Exit(status);
+    }
+    return status;
 }
 
 } // namespace
@@ -91,7 +104,7 @@ int run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
-        return asksForText(argc, argv) ? printText(argc, argv) : run(argc, argv);
+        return asksForText(argc, argv) ? printText(argc, argv) : endStuck(run(argc, argv));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "foramen: internal error: %s\n", error.what());
         return 1;

@@ -198,14 +198,15 @@ void ObliqueStack::resample()
         return;
     using Made = std::vector<VolumePtr>;
     m_runner.start(
-        [source = m_source, wishes](const Task& task) {
+        [source = m_source, wishes](const Task& task) -> Result<Made> {
             Made made;
             for (const Wish& wish : wishes)
                 made.push_back(resampled(*source, obliqueStack(source->geometry, wish.plane), task)
                                    .value_or(nullptr));
             return made;
         },
-        [this, wishes](const Made& made) {
+        [this, wishes](const Result<Made>& result) {
+            const Made made = result.value_or(Made(wishes.size()));
             for (std::size_t i = 0; i < wishes.size(); ++i)
                 take(wishes[i].number, wishes[i].plane, made[i]);
             Q_EMIT changed();

@@ -51,7 +51,7 @@ private:
     CurrentStudy& m_current;
     StudySaving& m_saving;
     const ReportDraft& m_draft;
-    TaskRunner m_writer;
+    TaskRunner m_writer{TaskRunner::kWriting};
 };
 
 } // namespace foramen

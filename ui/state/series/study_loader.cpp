@@ -1,5 +1,6 @@
 #include "ui/state/series/study_loader.h"
 
+#include "core/base/exception_failure.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/series_pictures.h"
 #include "core/imaging/slice_picture.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -40,14 +42,19 @@ LoadedSeries readSeries(const Series& series, std::size_t index, const Task& tas
         .seriesIndex = index, .volumes = {}, .thumbnail = {}, .problems = {}, .failure = {}};
     if (pictureCount(series) == 0)
         return loaded;
-    auto set = buildVolumes(series, task);
-    if (!set) {
-        loaded.failure = set.error().reason;
-        return loaded;
+    try {
+        auto set = buildVolumes(series, task);
+        if (!set) {
+            loaded.failure = set.error().reason;
+            return loaded;
+        }
+        loaded.volumes = std::move(set->volumes);
+        loaded.problems = std::move(set->problems);
+        loaded.thumbnail = thumbnailOf(loaded.volumes);
+    } catch (const std::exception&) { // memory is short: the other series are still read
+        loaded.volumes.clear();
+        loaded.failure = errorOfException().reason;
     }
-    loaded.volumes = std::move(set->volumes);
-    loaded.problems = std::move(set->problems);
-    loaded.thumbnail = thumbnailOf(loaded.volumes);
     return loaded;
 }
 
@@ -109,6 +116,16 @@ ScannedStudiesPtr withRoles(ScanResult result)
     return scanned;
 }
 
+/// A study of one series to be shown early; none where it is as a whole no stack to show.
+ScannedStudiesPtr offered(Study study)
+{
+    ScanResult first;
+    first.studies.push_back(std::move(study));
+    ScannedStudiesPtr found = withRoles(std::move(first));
+    const auto& roles = found->roles.front();
+    return !roles.empty() && roles.front().chosen ? found : nullptr;
+}
+
 } // namespace
 
 StudyLoader::StudyLoader(QObject* parent)
@@ -118,10 +135,17 @@ StudyLoader::StudyLoader(QObject* parent)
 
 void StudyLoader::scan(const QStringList& paths)
 {
-    const auto work = [this, scan = m_scan, paths](const Task& task) -> Result<ScannedStudiesPtr> {
+    const auto work = [this, mailbox = m_scanner.mailbox(), scan = m_scan,
+                       paths](const Task& task) -> Result<ScannedStudiesPtr> {
         const ScanWatch watch{.prefer = likelyFirst,
-                              .early = [this, stop = task.stop](Study study) {
-                                  offer(std::move(study), stop);
+                              .early = [this, mailbox, stop = task.stop](Study study) {
+                                  const ScannedStudiesPtr found = offered(std::move(study));
+                                  if (!found)
+                                      return;
+                                  mailbox.post([this, stop, found] {
+                                      if (!stop.stop_requested())
+                                          Q_EMIT firstSeriesFound(found);
+                                  });
                               }};
         auto result = scan(pathsOf(paths), task, watch);
         if (!result)
@@ -138,43 +162,25 @@ void StudyLoader::scan(const QStringList& paths)
     });
 }
 
-void StudyLoader::offer(Study study, const std::stop_token& stop)
-{
-    ScanResult first;
-    first.studies.push_back(std::move(study));
-    const ScannedStudiesPtr found = withRoles(std::move(first));
-    const auto& roles = found->roles.front();
-    if (roles.empty() || !roles.front().chosen) // as a whole it is no stack to show
-        return;
-    QMetaObject::invokeMethod(
-        this,
-        [this, stop, found] {
-            if (!stop.stop_requested())
-                Q_EMIT firstSeriesFound(found);
-        },
-        Qt::QueuedConnection);
-}
-
 void StudyLoader::load(const ScannedStudiesPtr& scanned, std::size_t studyIndex,
                        std::vector<std::size_t> order)
 {
-    const auto work = [this, scanned, studyIndex, order = std::move(order)](const Task& task) {
+    const auto work = [this, mailbox = m_reader.mailbox(), scanned, studyIndex,
+                       order = std::move(order)](const Task& task) -> Result<void> {
         const Study& study = scanned->studies[studyIndex];
         for (const std::size_t index : order) {
             if (task.cancelled())
                 break;
             auto series = readSeries(study.series[index], index, task);
-            QMetaObject::invokeMethod(
-                this,
-                [this, stop = task.stop, series = std::move(series)] {
-                    if (!stop.stop_requested())
-                        Q_EMIT loaded(series);
-                },
-                Qt::QueuedConnection);
+            mailbox.post([this, stop = task.stop, series = std::move(series)] {
+                if (!stop.stop_requested())
+                    Q_EMIT loaded(series);
+            });
         }
-        return true;
+        return {};
     };
-    m_reader.start(work, [this](bool) { Q_EMIT finished(); });
+    // Each series says itself why it cannot be read.
+    m_reader.start(work, [this](const Result<void>&) { Q_EMIT finished(); });
 }
 
 void StudyLoader::stopScanning()

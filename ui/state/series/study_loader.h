@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -59,12 +58,9 @@ Q_SIGNALS:
     void finished();
 
 private:
-    /// Worker thread.
-    void offer(Study study, const std::stop_token& stop);
-
     ScanFunction m_scan = scanStudies;
-    TaskRunner m_scanner;
-    TaskRunner m_reader;
+    TaskRunner m_scanner{TaskRunner::kReading};
+    TaskRunner m_reader{TaskRunner::kReading};
 };
 
 } // namespace foramen

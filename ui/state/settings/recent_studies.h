@@ -45,7 +45,7 @@ private:
     void save() const;
 
     QList<RecentStudy> m_studies;
-    TaskRunner m_looker;
+    TaskRunner m_looker{TaskRunner::kReading};
 };
 
 } // namespace foramen

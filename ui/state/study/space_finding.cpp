@@ -47,10 +47,17 @@ void SpaceFinding::update()
     if (shareOneFrame(m_compared)) // linked without comparing pictures
         return;
     m_runner.start(
-        [series = std::move(series)](const Task& task) { return PatientSpaces::of(series, task); },
-        [this](PatientSpaces spaces) {
-            spaces.overruleAs(m_current->spaces); // what the reader chose meanwhile
-            m_current->spaces = std::move(spaces);
+        [series = std::move(series)](const Task& task) -> Result<PatientSpaces> {
+            return PatientSpaces::of(series, task);
+        },
+        [this](Result<PatientSpaces> spaces) {
+            if (spaces) { // without it, series of different frames stay apart, as their panes say
+                spaces->overruleAs(m_current->spaces); // what the reader chose meanwhile
+                m_current->spaces = std::move(*spaces);
+            } else {
+                m_current->problems.push_back({{}, spaces.error().reason});
+                Q_EMIT m_current.problemsChanged();
+            }
             Q_EMIT m_current.spacesChanged();
         });
 }

@@ -51,6 +51,16 @@ void StudyOpening::open(const QStringList& paths)
     Q_EMIT changed();
 }
 
+void StudyOpening::cancel()
+{
+    if (!m_loader.isScanning())
+        return;
+    m_loader.stopScanning();
+    if (isBegun())
+        m_current.close();
+    Q_EMIT changed();
+}
+
 void StudyOpening::show(int index)
 {
     const ScannedStudiesPtr scanned = m_current->scanned;

@@ -29,6 +29,9 @@ public:
     /// the open study as it is and emits failed(). Where the scan takes long, a study with the
     /// series that hangs first is shown while it goes on.
     void open(const QStringList& paths);
+    /// Gives up the scan that is going on, as where a network folder does not answer. A study of
+    /// which only the first series is there is closed; another open one stays.
+    void cancel();
     /// Shows another study of the last scan.
     void show(int index);
     void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);

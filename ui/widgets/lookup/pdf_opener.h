@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     void take(const Result<std::filesystem::path>& pdf);
 
-    TaskRunner m_reader;
+    TaskRunner m_reader{TaskRunner::kReading};
     std::shared_ptr<const TemporaryFolder> m_folder; ///< made with the first PDF
     int m_count = 0; ///< of files in the folder
 };

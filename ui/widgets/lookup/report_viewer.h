@@ -72,7 +72,7 @@ private:
     void copyLines();
 
     const CurrentStudy& m_current;
-    TaskRunner m_reader;
+    TaskRunner m_reader{TaskRunner::kReading};
     ContentModel* m_model;
     TagFilter* m_filter;
     QComboBox* m_reports = nullptr;

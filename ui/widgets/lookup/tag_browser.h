@@ -68,7 +68,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> currentSeries() const;
 
     const CurrentStudy& m_current;
-    TaskRunner m_reader;
+    TaskRunner m_reader{TaskRunner::kReading};
     TagModel* m_model;
     TagFilter* m_filter;
     QCheckBox* m_follow = nullptr;
