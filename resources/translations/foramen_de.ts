@@ -274,6 +274,10 @@
         <source>This slice could not be read.</source>
         <translation>Diese Schicht war nicht lesbar.</translation>
     </message>
+    <message>
+        <source>auto: spine</source>
+        <translation>auto: Wirbelsäule</translation>
+    </message>
 </context>
 <context>
     <name>PatientMatch</name>

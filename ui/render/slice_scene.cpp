@@ -1,5 +1,6 @@
 #include "ui/render/slice_scene.h"
 
+#include "core/imaging/windows/automatic_window.h"
 #include "ui/render/display_window.h"
 #include "ui/render/slice_mapping.h"
 #include "ui/render/slice_resampler.h"
@@ -171,7 +172,8 @@ void SliceScene::Private::drawPicture()
 /// The resampled slice as grey levels.
 void SliceScene::Private::windowPicture()
 {
-    VoxelWindow window = voxelWindow(*volume, {state.windowCenter, state.windowWidth});
+    VoxelWindow window =
+        voxelWindow(*volume, {.center = state.windowCenter, .width = state.windowWidth});
     window.invert = state.invert;
     std::optional<CurvedWindow> curved;
     if (const VoiCurve* curve = shownCurve(*volume, state))
@@ -252,9 +254,9 @@ ViewState SliceScene::defaultViewState() const
     if (!m_d->volume)
         return state;
     state.slice = m_d->volume->geometry.slices / 2;
-    const auto [center, width] = presetWindow(*m_d->volume, 1);
-    state.windowCenter = center;
-    state.windowWidth = width;
+    const WindowRange window = automaticWindow(*m_d->volume).range;
+    state.windowCenter = window.center;
+    state.windowWidth = window.width;
     return state;
 }
 
@@ -323,11 +325,6 @@ PatientVector SliceScene::screenRight() const
 PatientVector SliceScene::screenDown() const
 {
     return m_d->mapping.screenDown();
-}
-
-std::pair<double, double> percentileWindow(const Volume& volume)
-{
-    return presetWindow(volume, 0);
 }
 
 } // namespace foramen

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <utility>
 
 namespace foramen {
 
@@ -41,8 +40,7 @@ public:
     void setViewState(const ViewState& state);
     [[nodiscard]] const ViewState& viewState() const;
 
-    /// The default view: the whole middle slice, with the window of the file where that is usable,
-    /// else from percentiles of the body.
+    /// The default view: the whole middle slice, with automaticWindow().
     [[nodiscard]] ViewState defaultViewState() const;
 
     /// Renders the slice. Background is 0 (also when inverted).
@@ -70,9 +68,5 @@ private:
     struct Private;
     std::unique_ptr<Private> m_d;
 };
-
-/// A window that shows the body well: 1st to 99th percentile of the voxels above the background.
-/// @return centre and width, rescaled units.
-[[nodiscard]] std::pair<double, double> percentileWindow(const Volume& volume);
 
 } // namespace foramen

@@ -2,8 +2,8 @@
 // them: panes are linked where their pictures agree, and only there.
 #include "core/phantom/study/phantom_study.h"
 #include "tests/support/phantom_files.h"
+#include "tests/ui/panes/memory_source.h"
 #include "ui/panes/pane/pane.h"
-#include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/open_study_texts.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/session/session.h"
@@ -26,73 +26,6 @@ using namespace foramen;
 using namespace foramen::test;
 
 namespace {
-
-/// A source of panes with series in memory.
-class MemorySource : public PaneSource {
-public:
-    explicit MemorySource(std::vector<SeriesEntry> series)
-        : m_series(std::move(series))
-    {
-    }
-    void find()
-    {
-        std::vector<std::vector<VolumePtr>> all;
-        for (const SeriesEntry& entry : m_series)
-            all.push_back(entry.volumes);
-        m_spaces = PatientSpaces::of(all);
-        Q_EMIT volumesChanged();
-    }
-    void setLevels(const LevelLocations& levels)
-    {
-        Grading grading;
-        grading.levels = levels;
-        for (std::size_t i = 0; i < kSiteCount; ++i)
-            grading.findings[i].site = siteAt(i);
-        m_assessment.setGrading(grading);
-    }
-
-    [[nodiscard]] Stage stage() const override { return Stage::Read; }
-    [[nodiscard]] std::string studyInstanceUid() const override { return "1.2.3"; }
-    [[nodiscard]] const std::vector<SeriesEntry>& series() const override { return m_series; }
-    [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override
-    {
-        for (const SeriesEntry& entry : m_series)
-            if (entry.role == role)
-                return entry.volumes;
-        return {};
-    }
-    [[nodiscard]] const PatientSpaces& spaces() const override { return m_spaces; }
-    [[nodiscard]] const Assessment& assessment() const override { return m_assessment; }
-    [[nodiscard]] Site currentSite() const override
-    {
-        return {Condition::SpinalCanalStenosis, DiscLevel::L4L5};
-    }
-
-private:
-    std::vector<SeriesEntry> m_series;
-    PatientSpaces m_spaces;
-    Assessment m_assessment;
-};
-
-/// The series of a phantom, each in a Frame of Reference of its own.
-std::vector<SeriesEntry> seriesOf(const PhantomStudy& study)
-{
-    std::vector<SeriesEntry> entries;
-    for (const PhantomSeries& series : study.series) {
-        SeriesEntry entry;
-        entry.seriesIndex = entries.size();
-        entry.role = series.role;
-        entry.chosen = true;
-        for (const VolumePtr& block : series.blocks) {
-            auto copy = std::make_shared<Volume>(*block);
-            copy->frameOfReferenceUid = "9." + std::to_string(entries.size());
-            copy->seriesInstanceUid = "1.9." + std::to_string(entries.size());
-            entry.volumes.push_back(copy);
-        }
-        entries.push_back(entry);
-    }
-    return entries;
-}
 
 void move(SeriesEntry& entry, PatientVector by)
 {

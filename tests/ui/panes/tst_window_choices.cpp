@@ -1,3 +1,5 @@
+#include "core/imaging/windows/automatic_window.h"
+#include "core/imaging/windows/window_presets.h"
 #include "ui/panes/stack/window_choices.h"
 
 #include "ui/panes/stack/stack_view.h"
@@ -50,7 +52,7 @@ class TestWindowChoices : public QObject {
 private Q_SLOTS:
     void ct_hasFixedWindowsInHounsfieldUnits_data();
     void ct_hasFixedWindowsInHounsfieldUnits();
-    void mr_hasPercentiles();
+    void mr_hasSharesOfTheAutomaticWindow();
     void ct_isKnownByItsClassWithoutModality();
     void fileWindows_areNamed();
     void fileWindow_showsItsValuesAndItsTable();
@@ -86,12 +88,18 @@ void TestWindowChoices::ct_hasFixedWindowsInHounsfieldUnits()
     QCOMPARE(view.scene().viewState().windowWidth, width);
 }
 
-void TestWindowChoices::mr_hasPercentiles()
+void TestWindowChoices::mr_hasSharesOfTheAutomaticWindow()
 {
     const auto volume = ramp("MR");
     QCOMPARE(windowPresetCount(*volume), kWindowPresetCount);
     QCOMPARE(presetName(*volume, 2), QStringLiteral("High contrast"));
-    QCOMPARE(windowOfPreset(*volume, 2), presetWindow(*volume, 2));
+    QVERIFY(!fixedWindow(*volume, 2));
+    StackView view;
+    view.setVolumes({volume});
+    view.applyWindowPreset(2);
+    const WindowRange wanted = shareOfWindow(bodyWindow(*volume), 2);
+    QCOMPARE(view.scene().viewState().windowCenter, wanted.center);
+    QCOMPARE(view.scene().viewState().windowWidth, wanted.width);
 }
 
 void TestWindowChoices::ct_isKnownByItsClassWithoutModality()

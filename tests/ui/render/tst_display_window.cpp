@@ -1,11 +1,11 @@
 #include "ui/render/display_window.h"
 
 #include "core/base/voi_curve.h"
+#include "core/imaging/windows/automatic_window.h"
 #include "tests/ui/render/test_pictures.h"
 
 #include <QTest>
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -21,82 +21,28 @@ class TestDisplayWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void defaultViewState_takesSaneDicomWindowsOnly_data();
-    void defaultViewState_takesSaneDicomWindowsOnly();
-    void percentileWindow_ignoresBackgroundAndHotPixels();
-    void percentileWindow_ignoresPaddingAndUnreadableSlices();
-    void percentileWindow_hasAWidthForOneValue();
+    void defaultViewState_hasTheAutomaticWindow();
     void regionWindow_seesItsRectangleOnly();
     void curve_isFollowedWithinTheWindow();
     void curve_isDrawn();
 };
 
-void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly_data()
-{
-    QTest::addColumn<double>("center");
-    QTest::addColumn<double>("width");
-    QTest::addColumn<bool>("isSane");
-    QTest::newRow("near the body") << 300.0 << 500.0 << true;
-    QTest::newRow("no width") << 300.0 << 0.0 << false;
-    QTest::newRow("negative width") << 300.0 << -10.0 << false;
-    QTest::newRow("far above") << 20000.0 << 1000.0 << false;
-    QTest::newRow("far too wide") << 300.0 << 60000.0 << false;
-    QTest::newRow("far too narrow") << 300.0 << 2.0 << false;
-    QTest::newRow("not a number") << std::nan("") << 500.0 << false;
-}
-
-void TestDisplayWindow::defaultViewState_takesSaneDicomWindowsOnly()
-{
-    QFETCH(double, center);
-    QFETCH(double, width);
-    QFETCH(bool, isSane);
-    auto volume = sagittalBody();
-    volume->windowCenter = center;
-    volume->windowWidth = width;
-    SliceScene scene;
-    scene.setVolume(volume);
-    const ViewState state = scene.defaultViewState();
-    const auto [bodyCenter, bodyWidth] = percentileWindow(*volume);
-    QCOMPARE(state.windowCenter, isSane ? center : bodyCenter);
-    QCOMPARE(state.windowWidth, isSane ? width : bodyWidth);
-    QCOMPARE(state.slice, 10);
-    QCOMPARE(state.zoom, 1.0);
-}
-
-void TestDisplayWindow::percentileWindow_ignoresBackgroundAndHotPixels()
-{
-    auto volume = sampledBody({.row = kToBack, .column = -kToHead});
-    // 70 % air with noise, the rest tissue from 200 to 800, and a few much brighter voxels.
-    const std::size_t count = volume->voxels.size();
-    for (std::size_t i = 0; i < count; ++i)
-        volume->voxels[i] =
-            static_cast<std::int16_t>(i % 10 < 7 ? (i * 7) % 20 : 200 + (i * 31) % 601);
-    for (std::size_t i = 0; i < count; i += 4001)
-        volume->voxels[i] = 32000;
-    const auto [center, width] = percentileWindow(*volume);
-    QVERIFY2(std::abs(center - 500) < 30, qPrintable(QString::number(center)));
-    QVERIFY2(std::abs(width - 600) < 40, qPrintable(QString::number(width)));
-}
-
-void TestDisplayWindow::percentileWindow_ignoresPaddingAndUnreadableSlices()
-{
-    auto volume = sampledBody({.row = kToBack, .column = -kToHead});
-    const auto [center, width] = percentileWindow(*volume);
-    const std::size_t perSlice = 50 * 50;
-    std::fill_n(volume->voxels.begin(), perSlice, std::int16_t{-32768});
-    volume->sources[0].missing = true;
-    for (std::size_t i = perSlice; i < volume->voxels.size(); i += 5)
-        volume->voxels[i] = -2000; // around a round picture
-    const auto [paddedCenter, paddedWidth] = percentileWindow(*volume);
-    QVERIFY(std::abs(paddedCenter - center) < 25);
-    QVERIFY(std::abs(paddedWidth - width) < 50);
-}
-
-void TestDisplayWindow::percentileWindow_hasAWidthForOneValue()
+void TestDisplayWindow::defaultViewState_hasTheAutomaticWindow()
 {
     auto volume = sagittalBody();
-    std::fill(volume->voxels.begin(), volume->voxels.end(), std::int16_t{0});
-    QVERIFY(percentileWindow(*volume).second >= 1);
+    for (const bool isUsable : {true, false}) {
+        volume->windowCenter = isUsable ? 300 : 20000;
+        volume->windowWidth = 500;
+        SliceScene scene;
+        scene.setVolume(std::make_shared<Volume>(*volume));
+        const ViewState state = scene.defaultViewState();
+        const WindowRange wanted = automaticWindow(*volume).range;
+        QCOMPARE(state.windowCenter, wanted.center);
+        QCOMPARE(state.windowWidth, wanted.width);
+        QCOMPARE(wanted.center == 300.0, isUsable);
+        QCOMPARE(state.slice, 10);
+        QCOMPARE(state.zoom, 1.0);
+    }
 }
 
 void TestDisplayWindow::regionWindow_seesItsRectangleOnly()
@@ -115,8 +61,8 @@ void TestDisplayWindow::regionWindow_seesItsRectangleOnly()
             at(column, row, 3) = column < 10 ? 40 : 60;
     const auto window = regionWindow(*volume, 3, {14.4, 19.4}, {4.6, 9.6});
     QVERIFY(window.has_value());
-    QCOMPARE(window->first, 2 * 50.0 - 100);
-    QCOMPARE(window->second, 2 * 20.0);
+    QCOMPARE(window->center, 2 * 50.0 - 100);
+    QCOMPARE(window->width, 2 * 20.0);
     QVERIFY(!regionWindow(*volume, 3, {5.2, 5.2}, {5.8, 9}).has_value()); // between two columns
     QVERIFY(!regionWindow(*volume, 3, {-20, -20}, {-9, -9}).has_value()); // beside the picture
     QVERIFY(regionWindow(*volume, 3, {-20, -20}, {0, 0}).has_value());

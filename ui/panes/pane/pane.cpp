@@ -111,6 +111,7 @@ void Pane::setVolumes(std::vector<VolumePtr> volumes)
     m_interaction.cancel();
     m_stack.setVolumes(std::move(volumes));
     m_content.hovered.reset();
+    m_content.spineWindow.reset();
     m_content.position = m_stack.position();
     m_content.count = m_stack.count();
     m_content.viewed.assign(static_cast<std::size_t>(m_stack.count()), false);
@@ -196,6 +197,13 @@ void Pane::resetView()
     m_stack.resetView();
     refresh();
     tellView();
+}
+
+void Pane::setSpineWindow(std::optional<WindowRange> window)
+{
+    m_stack.setSpineWindow(window);
+    m_content.spineWindow = window;
+    refresh();
 }
 
 void Pane::applyWindowPreset(int preset)

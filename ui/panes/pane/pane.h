@@ -60,6 +60,10 @@ public:
     void setViewState(const ViewState& state);
     void setDisplay(const ViewState& from);
     void resetView();
+    /// See StackView::setSpineWindow().
+    void setSpineWindow(std::optional<WindowRange> window);
+    /// See StackView::defaultWindow(). Only with a stack.
+    [[nodiscard]] WindowRange defaultWindow() const { return m_stack.defaultWindow(); }
     void applyWindowPreset(int preset);
     void applyFileWindow(std::size_t index);
     void setWindow(double center, double width);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/imaging/windows/window_range.h"
 #include "ui/panes/annotation/annotation_layer.h"
 #include "ui/panes/pane/heat_overlay.h"
 #include "ui/panes/pane/oblique_line.h"
@@ -41,6 +42,7 @@ struct PaneContent {
     std::optional<Site> dragged; ///< the mark that is being moved
     PatientPoint draggedTo; ///< where to
     bool isScrollbarHovered = false;
+    std::optional<WindowRange> spineWindow; ///< automatic, about the discs; said where it is shown
     std::vector<bool> viewed; ///< by position: it has been on the screen
     std::optional<PaneHeat> heat; ///< where the AI looked
     QString

@@ -2,6 +2,8 @@
 
 #include "core/imaging/stack_order.h"
 #include "core/imaging/volume_geometry.h"
+#include "core/imaging/windows/automatic_window.h"
+#include "core/imaging/windows/window_presets.h"
 #include "ui/panes/stack/window_choices.h"
 #include "ui/render/display_window.h"
 
@@ -37,6 +39,7 @@ void StackView::setVolumes(std::vector<VolumePtr> volumes)
 {
     std::erase(volumes, nullptr);
     m_volumes = std::move(volumes);
+    m_spineWindow.reset();
     m_count = positionCount(m_volumes);
     m_position = 0;
     m_scene.setVolume(m_volumes.empty() ? nullptr : m_volumes.front());
@@ -99,9 +102,25 @@ void StackView::setViewState(const ViewState& state)
     m_scene.setViewState(wanted);
 }
 
+const Volume& StackView::middleBlock() const
+{
+    return *m_volumes[placeAt(m_volumes, m_count / 2).block];
+}
+
+WindowRange StackView::defaultWindow() const
+{
+    return automaticWindow(middleBlock(), m_spineWindow).range;
+}
+
 void StackView::resetView()
 {
-    setViewState(m_scene.defaultViewState());
+    if (!m_scene.volume())
+        return;
+    const WindowRange window = defaultWindow();
+    ViewState state;
+    state.windowCenter = window.center;
+    state.windowWidth = window.width;
+    setViewState(state);
     m_isHanging = true;
     applyHanging();
 }
@@ -209,8 +228,13 @@ void StackView::applyWindowPreset(int preset)
     ViewState state = m_scene.viewState();
     state.voiWindow = 0;
     m_scene.setViewState(state);
-    const auto [center, width] = windowOfPreset(*volume, preset);
-    setWindow(center, width);
+    const auto fixed = fixedWindow(*volume, preset);
+    const auto file = preset == 1 ? fileWindow(middleBlock()) : std::nullopt;
+    const WindowRange automatic = m_spineWindow ? *m_spineWindow : bodyWindow(middleBlock());
+    const WindowRange window = fixed ? *fixed
+        : file                       ? *file
+                                     : shareOfWindow(automatic, preset);
+    setWindow(window.center, window.width);
 }
 
 void StackView::applyFileWindow(std::size_t index)
@@ -233,7 +257,7 @@ void StackView::windowRegion(DisplayPoint corner, DisplayPoint opposite)
         regionWindow(*m_scene.volume(), m_scene.viewState().slice, m_scene.imageFromDisplay(corner),
                      m_scene.imageFromDisplay(opposite));
     if (window)
-        setWindow(window->first, window->second);
+        setWindow(window->center, window->width);
 }
 
 void StackView::showOneToOne()

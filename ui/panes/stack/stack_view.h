@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/imaging/volume.h"
+#include "core/imaging/windows/window_range.h"
 #include "ui/render/slice_scene.h"
 
 #include <cstddef>
@@ -29,13 +30,18 @@ public:
     void setSize(double width, double height, double devicePixelRatio);
     /// Sets all of the view but the slice.
     void setViewState(const ViewState& state);
+    /// The window about the spine of the series, once it is known: the automatic one of the presets
+    /// and the default view. The shown window stays.
+    void setSpineWindow(std::optional<WindowRange> window) { m_spineWindow = window; }
+    /// automaticWindow() of the stack: that of its middle block.
+    [[nodiscard]] WindowRange defaultWindow() const;
     /// The default view: default window, no turns, and the picture cropped a little where it then
     /// fills the pane.
     void resetView();
     void setWindow(double center, double width);
     /// Window, inversion and interpolation of another view; place and turns stay.
     void setDisplay(const ViewState& from);
-    /// See window_choices.h.
+    /// @param preset  see window_choices.h
     void applyWindowPreset(int preset);
     /// One of Volume::voiWindows, with its curve.
     void applyFileWindow(std::size_t index);
@@ -70,10 +76,12 @@ private:
     [[nodiscard]] double zoomWithSpine(double zoom, double most) const;
     [[nodiscard]] DisplayPoint panToSpine() const;
     void forgetPlace();
+    [[nodiscard]] const Volume& middleBlock() const;
     void centerOn(PatientPoint point);
 
     std::vector<VolumePtr> m_volumes;
     std::vector<PatientPoint> m_spine;
+    std::optional<WindowRange> m_spineWindow;
     int m_count = 0;
     int m_position = 0;
     SliceScene m_scene;

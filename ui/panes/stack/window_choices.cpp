@@ -1,5 +1,7 @@
 #include "ui/panes/stack/window_choices.h"
 
+#include "core/imaging/windows/window_presets.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -54,12 +56,12 @@ int windowPresetCount(const Volume& volume)
     return isCt(volume) ? kFirstOfKind + static_cast<int>(kCtWindows.size()) : kWindowPresetCount;
 }
 
-WindowRange windowOfPreset(const Volume& volume, int preset)
+std::optional<WindowRange> fixedWindow(const Volume& volume, int preset)
 {
     if (preset < kFirstOfKind || !isCt(volume))
-        return presetWindow(volume, preset);
+        return std::nullopt;
     const CtWindow& window = kCtWindows[static_cast<std::size_t>(preset - kFirstOfKind)];
-    return {window.center, window.width};
+    return WindowRange{window.center, window.width};
 }
 
 QString presetName(const Volume& volume, int preset)

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/imaging/volume.h"
-#include "ui/render/display_window.h"
+#include "core/imaging/windows/window_range.h"
 
 #include <QString>
+
+#include <cstddef>
+#include <optional>
 
 namespace foramen {
 
@@ -12,9 +15,10 @@ namespace foramen {
 
 /// The windows that a volume is offered in, by number. The first kWindowPresetCount are on the
 /// digit keys: 0 automatic, 1 the default of the file, then those of its kind: for CT fixed ones in
-/// Hounsfield units, else percentiles.
+/// Hounsfield units, else shares of the automatic one.
 [[nodiscard]] int windowPresetCount(const Volume& volume);
-[[nodiscard]] WindowRange windowOfPreset(const Volume& volume, int preset);
+/// The window of a preset that is fixed for its kind; none: it depends on the pictures.
+[[nodiscard]] std::optional<WindowRange> fixedWindow(const Volume& volume, int preset);
 /// "Bone", "Fluid and fat", in the reader's language.
 [[nodiscard]] QString presetName(const Volume& volume, int preset);
 

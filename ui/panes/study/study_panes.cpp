@@ -223,6 +223,8 @@ void StudyPanes::apply(PaneViews views)
         pane->show(view);
         if (isOther)
             m_study->windows.restore(kind);
+        m_study->windows.useDiscs(
+            kind, [this](const VolumePtr& block) { return m_source->discsIn(block); });
     }
     tellEmptyPanes();
     Q_EMIT obliqueShown(isObliqueShown());

@@ -1,14 +1,13 @@
 #include "ui/panes/study/window_sharing.h"
 
+#include "core/imaging/windows/automatic_window.h"
 #include "ui/panes/pane/pane.h"
-#include "ui/render/display_window.h"
 
 #include <QScopedValueRollback>
 #include <QSettings>
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <utility>
 
 namespace foramen {
@@ -20,6 +19,17 @@ const QString kInterpolationKey = QStringLiteral("panes/interpolation");
 VolumePtr firstBlock(const Pane& pane)
 {
     return pane.volumes().empty() ? nullptr : pane.volumes().front();
+}
+
+WindowRange windowOf(const ViewState& state)
+{
+    return {.center = state.windowCenter, .width = state.windowWidth};
+}
+
+void setWindow(ViewState& state, const WindowRange& window)
+{
+    state.windowCenter = window.center;
+    state.windowWidth = window.width;
 }
 
 } // namespace
@@ -64,15 +74,63 @@ void WindowSharing::restore(PaneKind kind)
         pane.setViewed(seen->second);
     ViewState state = pane.viewState();
     state.interpolation = m_interpolation;
-    if (const auto display = m_displays.find(ownerOf(pane)); display != m_displays.end()) {
-        state.windowCenter = display->second.windowCenter;
-        state.windowWidth = display->second.windowWidth;
+    const VolumePtr series = ownerOf(pane);
+    const auto spine = m_spines.find(series);
+    const auto known = spine == m_spines.end() ? std::nullopt : spine->second;
+    pane.setSpineWindow(known);
+    if (const auto display = m_displays.find(series); display != m_displays.end()) {
+        setWindow(state, display->second.window);
         state.voiWindow = display->second.voiWindow;
         state.invert = display->second.invert;
+    } else if (const auto automatic = m_automatic.find(series); automatic != m_automatic.end()) {
+        setWindow(state, automatic->second);
     } else if (pane.isResampled()) {
-        std::tie(state.windowCenter, state.windowWidth) = presetWindow(*m_resampledSeries(now), 1);
+        setWindow(state, automaticWindow(*series, known).range);
     }
+    if (!m_displays.contains(series))
+        m_automatic[series] = windowOf(state);
     pane.setDisplay(state);
+}
+
+void WindowSharing::useDiscs(PaneKind kind,
+                             const std::function<LevelLocations(const VolumePtr& block)>& discsIn)
+{
+    Pane& pane = *m_panes.at(kind);
+    const VolumePtr series = ownerOf(pane);
+    if (!series || pane.isResampled() || m_spines.contains(series))
+        return;
+    std::vector<PatientPoint> discs;
+    for (const LevelLocation& location : discsIn(series))
+        if (location.discCenter)
+            discs.push_back(*location.discCenter);
+    if (discs.empty())
+        return;
+    m_spines[series] = spineWindow(pane.volumes(), discs);
+    pane.setSpineWindow(m_spines[series]);
+    if (m_spines[series])
+        showSpine(series, pane.defaultWindow());
+}
+
+void WindowSharing::showSpine(const VolumePtr& series, const WindowRange& window)
+{
+    const QScopedValueRollback guard(m_isSharing, true);
+    const auto display = m_displays.find(series);
+    const bool isReaders =
+        display != m_displays.end()
+        && (display->second.window != m_automatic[series] || display->second.voiWindow != 0);
+    if (!isReaders && display != m_displays.end())
+        display->second.window = window;
+    m_automatic[series] = window;
+    for (const auto& [kind, pane] : m_panes) {
+        if (ownerOf(*pane) != series)
+            continue;
+        pane->setSpineWindow(m_spines[series]);
+        if (isReaders)
+            continue;
+        ViewState state = pane->viewState();
+        setWindow(state, window);
+        pane->setDisplay(state);
+    }
 }
 
 void WindowSharing::share(PaneKind kind)
@@ -87,7 +145,7 @@ void WindowSharing::share(PaneKind kind)
         state.interpolation = m_interpolation;
         pane.setDisplay(state);
     }
-    m_displays[series] = {state.windowCenter, state.windowWidth, state.voiWindow, state.invert};
+    m_displays[series] = {windowOf(state), state.voiWindow, state.invert};
     for (const auto& [otherKind, other] : m_panes) {
         if (otherKind != kind && ownerOf(*other) == series)
             other->setDisplay(state);

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "core/imaging/volume.h"
+#include "core/imaging/windows/window_range.h"
 #include "ui/panes/pane/pane_kind.h"
+#include "ui/panes/stack/levelled_stack.h"
 #include "ui/render/view_state.h"
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -31,14 +34,18 @@ public:
     void keep(PaneKind kind);
     /// Called after it: restores the display of the new series.
     void restore(PaneKind kind);
+    /// The discs of the series in a pane are known: its automatic window becomes that about the
+    /// spine, once. The window that is shown follows unless the reader has changed it.
+    /// @param discsIn  the discs in the coordinates of a block, as far as they are known
+    void useDiscs(PaneKind kind,
+                  const std::function<LevelLocations(const VolumePtr& block)>& discsIn);
     /// The reader changed the display of a pane: the other panes of its series follow.
     void share(PaneKind kind);
 
 private:
     /// The window of a series.
     struct Display {
-        double windowCenter = 0;
-        double windowWidth = 1;
+        WindowRange window;
         int voiWindow = 0;
         bool invert = false;
     };
@@ -46,11 +53,14 @@ private:
     template <class Value> using BySeries = std::map<Key, Value, std::owner_less<>>;
 
     [[nodiscard]] VolumePtr ownerOf(const Pane& pane) const;
+    void showSpine(const VolumePtr& series, const WindowRange& window);
     void matchTwin(PaneKind kind, const VolumePtr& series);
 
     std::map<PaneKind, Pane*> m_panes;
     std::function<VolumePtr(const VolumePtr& made)> m_resampledSeries;
-    BySeries<Display> m_displays;
+    BySeries<Display> m_displays; ///< as the reader last left them
+    BySeries<WindowRange> m_automatic; ///< the windows that were set without the reader
+    BySeries<std::optional<WindowRange>> m_spines; ///< of series whose discs are known
     std::map<PaneKind, BySeries<std::vector<bool>>> m_seen;
     Interpolation m_interpolation = Interpolation::Linear;
     bool m_isSharing = false; ///< a display is being copied to other panes

@@ -81,7 +81,7 @@ public:
     /// Sets all of the view but the slice.
     void setViewState(const ViewState& state) { m_pane.setViewState(state); }
     void resetView() { m_pane.resetView(); }
-    /// 0 automatic (percentiles), 1 the DICOM window, 2 to 5 MR presets from percentiles.
+    /// See core/imaging/windows/window_presets.h.
     void applyWindowPreset(int preset) { m_pane.applyWindowPreset(preset); }
     void setWindow(double center, double width) { m_pane.setWindow(center, width); }
     /// Window, inversion and interpolation of another view; place and turns stay.

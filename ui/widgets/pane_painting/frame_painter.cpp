@@ -207,12 +207,18 @@ void FramePainter::paintCorner()
                                .arg(state.windowWidth, 0, 'f', decimals)
                                .arg(state.windowCenter, 0, 'f', decimals);
     const QString both = position + QStringLiteral(" · ") + window;
+    const bool isOfSpine = m_content.spineWindow
+        && *m_content.spineWindow
+            == WindowRange{.center = state.windowCenter, .width = state.windowWidth};
+    const QString withBasis = both + QStringLiteral(" · ") + Words::tr("auto: spine");
     // Beside the lower letter, which stands in the middle; else one above the other.
     constexpr double right = 22;
     constexpr double letterRoom = 14;
     const double room = m_pane.width() / 2 - right - letterRoom;
     QStringList lines{position};
-    if (overlayTextSize(both, kSmallStyle).width() <= room)
+    if (isOfSpine && overlayTextSize(withBasis, kSmallStyle).width() <= room)
+        lines = QStringList{withBasis};
+    else if (overlayTextSize(both, kSmallStyle).width() <= room)
         lines = QStringList{both};
     else if (overlayTextSize(window, kSmallStyle).width() <= room)
         lines << window;
