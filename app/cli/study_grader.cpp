@@ -4,6 +4,7 @@
 #include "core/ai/model/installed_model.h"
 #include "core/ai/model/runtime_loader.h"
 #include "core/imaging/series_pictures.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/report/build/report_builder.h"
 #include "core/report/study_identity.h"
 
@@ -16,6 +17,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace foramen {
 
@@ -28,6 +30,16 @@ Reason whyUnusable(const PredictorInput& input, const std::vector<InputProblem>&
     if (!input.sagittalT1.empty() || !input.sagittalT2.empty() || !input.axialT2.empty())
         return {};
     return problems.empty() ? ReasonCode::NoUsableSeries : problems.front().reason;
+}
+
+/// Grading and report use the same.
+PatientSpaces spacesOf(const std::vector<SeriesPictures>& series, const Task& task)
+{
+    std::vector<std::vector<VolumePtr>> blocks;
+    for (const SeriesPictures& one : series)
+        if (one.chosen && !one.volumes.empty())
+            blocks.push_back(one.volumes);
+    return PatientSpaces::of(blocks, task);
 }
 
 } // namespace
@@ -85,7 +97,8 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const SeriesPictures& one : *series)
         graded.problems.insert(graded.problems.end(), one.problems.begin(), one.problems.end());
-    const PredictorInput input = predictorInputOf(study, *series);
+    PredictorInput input = predictorInputOf(study, *series);
+    input.spaces = spacesOf(*series, task.part(readingShare, readingShare));
     graded.unusable = whyUnusable(input, graded.problems);
     const auto grading = predictor.predict(input, {}, task.part(readingShare, 1));
     if (!grading)
@@ -100,8 +113,11 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
     const auto drafting = std::chrono::steady_clock::now();
     Assessment assessment(identityOf(study));
     assessment.setGrading(*grading);
-    graded.report = buildReport(
-        {.study = study, .series = *series, .assessment = assessment, .annotations = {}});
+    graded.report = buildReport({.study = study,
+                                 .series = *series,
+                                 .assessment = assessment,
+                                 .annotations = {},
+                                 .spaces = input.spaces});
     graded.times.push_back(
         {"draft report",
          std::chrono::duration<double>(std::chrono::steady_clock::now() - drafting).count()});

@@ -1,6 +1,7 @@
 #include "core/report/build/evidence.h"
 
 #include "core/imaging/slice_picture.h"
+#include "core/report/build/picture_windows.h"
 
 #include <utility>
 
@@ -11,7 +12,8 @@ namespace {
 constexpr double kEvidenceMm = 50;
 constexpr int kEvidencePixels = 224; ///< of 50 mm: sharp at 34 mm on paper with 170 dpi
 
-EvidencePicture evidencePicture(Site site, const SiteLocation& location, const SlicePlace& place)
+EvidencePicture evidencePicture(Site site, const SiteLocation& location, const SlicePlace& place,
+                                PictureWindows& windows)
 {
     GrayPicture picture = cutPicture(*place.volume,
                                      {.slice = place.slice,
@@ -19,7 +21,8 @@ EvidencePicture evidencePicture(Site site, const SiteLocation& location, const S
                                       .widthMm = kEvidenceMm,
                                       .heightMm = kEvidenceMm,
                                       .columns = kEvidencePixels,
-                                      .rows = kEvidencePixels});
+                                      .rows = kEvidencePixels,
+                                      .window = windows.of(*place.volume)});
     EvidencePicture evidence;
     evidence.site = site;
     evidence.columns = picture.columns;
@@ -32,7 +35,8 @@ EvidencePicture evidencePicture(Site site, const SiteLocation& location, const S
 } // namespace
 
 std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
-                                        const std::vector<SeriesPictures>& series)
+                                        const std::vector<SeriesPictures>& series,
+                                        PictureWindows& windows)
 {
     std::vector<EvidencePicture> pictures;
     for (const DiscLevel level : kLevels)
@@ -45,7 +49,7 @@ std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
                 continue;
             const SlicePlace place = placeOf(series, *location);
             if (place.volume && place.volume->hasGeometry)
-                pictures.push_back(evidencePicture(site, *location, place));
+                pictures.push_back(evidencePicture(site, *location, place, windows));
         }
     return pictures;
 }

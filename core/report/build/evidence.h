@@ -7,8 +7,11 @@
 
 namespace foramen {
 
+class PictureWindows;
+
 /// Makes pictures of the Moderate and Severe sites: 50 mm around each point, in its series.
 [[nodiscard]] std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
-                                                      const std::vector<SeriesPictures>& series);
+                                                      const std::vector<SeriesPictures>& series,
+                                                      PictureWindows& windows);
 
 } // namespace foramen

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/report/build/evidence.h"
+#include "core/report/build/picture_windows.h"
 #include "core/report/build/report_measurements.h"
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
@@ -42,10 +43,11 @@ Report buildReport(const ReportInput& input)
     report.text = input.text ? *input.text : draftText(draftOf(report.assessment, report.series));
     report.readerName = input.readerName;
     report.time = timeNow();
-    report.evidence = evidenceOf(input.assessment, input.series);
+    PictureWindows windows(input.assessment, input.series, input.spaces);
+    report.evidence = evidenceOf(input.assessment, input.series, windows);
     report.measurements = reportMeasurementsOf(input.annotations, input.study, input.series);
     report.keyImages =
-        reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series);
+        reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series, windows);
     report.studyId = input.study.studyId;
     return report;
 }

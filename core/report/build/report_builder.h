@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/imaging/series_pictures.h"
+#include "core/imaging/spaces/patient_spaces.h"
 #include "core/report/report.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ struct ReportInput {
     const std::vector<Annotation>& annotations; ///< the reader's
     std::optional<std::string> text{}; ///< instead of the draft
     std::string readerName{};
+    PatientSpaces spaces{}; ///< which series share one
 };
 
 /// Makes the report of a study, with the current time; window and foramen-cli both use it.

@@ -3,6 +3,7 @@
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/stack_order.h"
 #include "core/measure/measurement.h"
+#include "core/report/build/picture_windows.h"
 
 #include <algorithm>
 #include <optional>
@@ -119,7 +120,8 @@ std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation
 
 std::vector<ReportKeyImage> reportKeyImagesOf(const std::vector<Annotation>& annotations,
                                               const Assessment& assessment, const Study& study,
-                                              const std::vector<SeriesPictures>& series)
+                                              const std::vector<SeriesPictures>& series,
+                                              PictureWindows& windows)
 {
     std::vector<ReportKeyImage> list;
     for (const Annotation& annotation : annotations) {
@@ -130,8 +132,10 @@ std::vector<ReportKeyImage> reportKeyImagesOf(const std::vector<Annotation>& ann
         key.annotation = annotation;
         key.place = where.place;
         if (where.loaded) {
-            GrayPicture picture =
-                slicePicture(*where.loaded->volume, where.loaded->slice, kKeyImagePixels);
+            const Volume& volume = *where.loaded->volume;
+            PictureRequest request = wholeSlice(volume, where.loaded->slice, kKeyImagePixels);
+            request.window = windows.of(volume);
+            GrayPicture picture = cutPicture(volume, request);
             key.columns = picture.columns;
             key.rows = picture.rows;
             key.gray = std::move(picture.gray);

@@ -8,6 +8,8 @@
 
 namespace foramen {
 
+class PictureWindows;
+
 /// The reader's annotations with their measured values; without values where the series is not
 /// loaded.
 /// @param annotations  all of the study; key images are skipped.
@@ -18,6 +20,7 @@ reportMeasurementsOf(const std::vector<Annotation>& annotations, const Study& st
 /// The key images as small pictures, with the annotations and graded sites on them.
 [[nodiscard]] std::vector<ReportKeyImage>
 reportKeyImagesOf(const std::vector<Annotation>& annotations, const Assessment& assessment,
-                  const Study& study, const std::vector<SeriesPictures>& series);
+                  const Study& study, const std::vector<SeriesPictures>& series,
+                  PictureWindows& windows);
 
 } // namespace foramen

@@ -100,7 +100,8 @@ Report ReportExporter::report() const
                                  .assessment = study.assessment,
                                  .annotations = study.annotations.all,
                                  .text = m_draft.exchangedText(),
-                                 .readerName = m_saving.readerName().toStdString()});
+                                 .readerName = m_saving.readerName().toStdString(),
+                                 .spaces = study.spaces});
     report.printedText = m_draft.text().toStdString();
     return report;
 }
