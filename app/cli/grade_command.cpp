@@ -34,6 +34,7 @@ struct GradeOptions {
     std::string device = "auto";
     std::string precision = "auto";
     std::vector<std::string> formats{"json"};
+    std::string conditions = "reliable";
     bool timing = false;
     bool json = false;
 };
@@ -72,7 +73,8 @@ std::string folderNameFor(const std::string& studyId, std::set<std::string>& use
 struct Counts {
     int graded = 0;
     int refused = 0;
-    int severe = 0;
+    int severe = 0; ///< of the grades that are given
+    int unreliable = 0; ///< of those graded: not reliable on patients
 };
 
 Counts countsOf(const Assessment& assessment)
@@ -82,6 +84,7 @@ Counts countsOf(const Assessment& assessment)
         const AssessmentCell& cell = assessment.cell(siteAt(index));
         const bool refused = !cell.finding || cell.finding->refused;
         ++(refused ? counts.refused : counts.graded);
+        counts.unreliable += !refused && cell.finding->unreliable ? 1 : 0;
         counts.severe += cell.severity() == Severity::Severe ? 1 : 0;
     }
     return counts;
@@ -104,6 +107,7 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
             {"graded", counts.graded},
             {"refused", counts.refused},
             {"severe", counts.severe},
+            {"not_reliable", counts.unreliable},
             {"numbering_certain", graded.report.assessment.numbering().certain},
             {"unusable", graded.unusable.empty() ? Json() : Json(englishSentence(graded.unusable))},
             {"problems", problems},
@@ -181,8 +185,10 @@ private:
     /// @return 0 to go on.
     int gradeOne(Predictor& predictor, const Study& study, std::size_t index, std::size_t count)
     {
-        auto graded = gradeStudy(predictor, study,
-                                 terminalTask(fmt::format("Grading {}/{}", index + 1, count)));
+        auto graded = gradeStudy(
+            predictor, study, terminalTask(fmt::format("Grading {}/{}", index + 1, count)),
+            {.unreliable = m_options.conditions == "all" ? UnreliableGrades::Shown
+                                                         : UnreliableGrades::Withheld});
         finishProgress();
         if (!graded)
             return exitStatus(graded.error());
@@ -247,12 +253,20 @@ private:
         for (const Report& report : m_reports) {
             const Counts counts = countsOf(report.assessment);
             fmt::print(
-                "{}: {} sites graded, {} refused, {} severe{}\n", report.studyId, counts.graded,
-                counts.refused, counts.severe,
+                "{}: {} sites graded, {} refused, {} severe{}{}\n", report.studyId, counts.graded,
+                counts.refused, counts.severe, unreliableText(counts.unreliable),
                 report.assessment.numbering().certain ? "" : "; levels numbered without certainty");
         }
         fmt::print("Graded by {} {} on {}. Research use only. Not for diagnosis.\n", model.name,
                    model.version, model.device);
+    }
+
+    [[nodiscard]] std::string unreliableText(int count) const
+    {
+        if (count == 0)
+            return {};
+        return fmt::format("; {} not reliable on patients{}", count,
+                           m_options.conditions == "all" ? "" : " and left out of the report");
     }
 
     using Clock = std::chrono::steady_clock;
@@ -292,12 +306,20 @@ void addGradeCommand(CLI::App& program, Run& run)
         ->delimiter(',')
         ->check(CLI::IsMember(formatKeys()))
         ->capture_default_str();
+    command
+        ->add_option("--conditions", options->conditions,
+                     "reliable: the draft, PDF and SR leave out grades that are not reliable on "
+                     "patients; all: they give them, marked")
+        ->check(CLI::IsMember({"reliable", "all"}))
+        ->capture_default_str();
     command->add_flag("--timing", options->timing,
                       "Print the stages with their durations to stderr");
     command->add_flag("--json", options->json, "Print a summary as JSON to stdout");
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
-        "Sites that cannot be graded are refused with a reason and get the model's prior.");
+        "Sites that cannot be graded are refused with a reason and get the model's prior.\n"
+        "submission.csv, coordinates.csv and assessment.json always have all sites; the latter "
+        "says in not_reliable which grades are not reliable on patients, and why.");
     command->callback([options, &run] {
         run = [options] {
             return GradeRun(*options).run();

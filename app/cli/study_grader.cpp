@@ -17,6 +17,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -85,7 +86,8 @@ double processAge()
         0.0, static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * nano - started);
 }
 
-Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const Task& task)
+Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const Task& task,
+                               StudyGradingOptions options)
 {
     constexpr double readingShare = 0.3;
     GradedStudy graded;
@@ -99,6 +101,7 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
         graded.problems.insert(graded.problems.end(), one.problems.begin(), one.problems.end());
     PredictorInput input = predictorInputOf(study, *series);
     input.spaces = spacesOf(*series, task.part(readingShare, readingShare));
+    input.points = std::move(options.points);
     graded.unusable = whyUnusable(input, graded.problems);
     const auto grading = predictor.predict(input, {}, task.part(readingShare, 1));
     if (!grading)
@@ -112,6 +115,7 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
                         predictor.stageTimes().end());
     const auto drafting = std::chrono::steady_clock::now();
     Assessment assessment(identityOf(study));
+    assessment.setUnreliableGrades(options.unreliable);
     assessment.setGrading(*grading);
     graded.report = buildReport({.study = study,
                                  .series = *series,

@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct GradedStudy {
     std::vector<InputProblem> problems;
     Reason unusable; ///< why nothing could be graded, else empty
     std::vector<StageTime> times;
+};
+
+/// How a study is graded.
+struct StudyGradingOptions {
+    UnreliableGrades unreliable = UnreliableGrades::Withheld; ///< in the report
+    std::optional<std::vector<GivenPoint>> points{}; ///< see PredictorInput::points
 };
 
 /// Loads the named model, or the installed one, onto the device "auto", "cpu", "cuda" or "cuda:N".
@@ -33,6 +40,6 @@ openPredictor(const std::string& modelFolder, const std::string& device,
 /// is refused with its reason.
 /// @return only Cancelled and failures of model or device.
 [[nodiscard]] Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study,
-                                             const Task& task);
+                                             const Task& task, StudyGradingOptions options = {});
 
 } // namespace foramen

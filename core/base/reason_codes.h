@@ -93,6 +93,14 @@
     X(AxialInOtherFrame, "The axial series lies in another Frame of Reference than the sagittal one, and the pictures do not agree, so its slices cannot be assigned to levels") \
     X(NoAxialSliceAtDisc, "No axial slice passes through the disc %1") \
     X(NotGradedYet, "Not graded yet") \
+    X(NoPointGiven, "No point is given for this site") \
+    X(GivenPointElsewhere, "The given point lies on a picture of another series than the one that is graded") \
+    /* Why a grade is not reliable on patients. */ \
+    X(PatientsNotMeasured, "Not reliable on patients: the grader was not measured on them") \
+    X(PatientsTooFew, "Not reliable on patients: measured on %1 sites only, at least %2 are required") \
+    X(PatientsRankBadly, "Not reliable on patients: area under the ROC curve %1 for Moderate or worse, at least %2 is required") \
+    X(PatientsWorseThanPrior, "Not reliable on patients: log loss %1, no better than that of the grade shares alone (%2)") \
+    X(PatientsNotRecorded, "Not reliable on patients: graded by a version that did not check this") \
     X(NoUsableSeries, "No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine") \
     X(StudyOfOtherModality, "The pictures of this study are %1, not MR; they can be viewed, but not graded") \
     /* Remarks of a grading on the study. */ \
@@ -117,6 +125,7 @@
     X(CardFormat, "'format' must be \"%1\"") \
     X(CardClasses, "'classes' must be %1") \
     X(CardPrior, "'prior' of %1 is not three probabilities") \
+    X(CardPatients, "'patients' of %1 is not what the format describes (%2)") \
     X(CardFileOutside, "'file' of %1 names no file inside the model folder") \
     X(CardChecksum, "'sha256' of %1 is not 64 hexadecimal digits") \
     X(CardTemperature, "'temperature' of %1 is not a positive number") \

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -104,6 +105,11 @@ struct Acquisition {
     std::string manufacturerModelName;
     std::string patientPosition; ///< "HFS", "HFP", "FFDR", ...
 };
+
+/// The names under which foramen-cli phantom signs its files: Manufacturer (0008,0070) and
+/// Manufacturer's Model Name (0008,1090).
+inline constexpr std::string_view kPhantomManufacturer = "Foramen";
+inline constexpr std::string_view kPhantomModelName = "Phantom";
 
 /// One series, with its instances.
 struct Series {

@@ -114,11 +114,18 @@ void drawWord(PdfCanvas& canvas, const PdfCanvas::Box& cell, const std::string& 
                 Style{.size = 7, .color = kDim, .align = Align::Center});
 }
 
+/// A small line at the foot of a cell.
+void drawNote(PdfCanvas& canvas, const PdfCanvas::Box& cell, const std::string& note)
+{
+    canvas.text(cell.x + cell.width / 2, cell.y + cell.height - 4, note,
+                Style{.size = 6, .color = kDim, .align = Align::Center});
+}
+
 PdfCanvas::ShapeStyle frame(const AssessmentCell& cell)
 {
     PdfCanvas::ShapeStyle style{.stroke = kFaint, .radius = 3};
     const auto severity = cell.severity();
-    if (severity)
+    if (severity && !cell.isUnreliable())
         style.stroke = paperColor(*severity);
     if (cell.isReviewed())
         style.fill = severity ? paperTint(*severity) : 0xf2f4f6;
@@ -133,11 +140,17 @@ void drawCell(PdfCanvas& canvas, const PdfCanvas::Box& box, const AssessmentCell
     const CellState state = cell.state();
     if (const auto severity = cell.severity()) {
         const double middle = box.x + box.width / 2;
+        if (cell.isUnreliable()) { // no colour, no bars: it must not look like a result
+            canvas.text(middle, box.y + 13, letter(*severity),
+                        Style{.size = 8, .color = kDim, .align = Align::Center});
+            drawNote(canvas, box, Words::tr("not reliable").toStdString());
+            return;
+        }
         drawGlyph(canvas, middle - 6, box.y + 11, *severity);
         canvas.text(middle + 1.5, box.y + 14.6, letter(*severity),
                     Style{.size = 10, .bold = true, .color = paperColor(*severity)});
-        if (cell.finding && !cell.finding->refused)
-            drawProbabilities(canvas, box, cell.finding->probabilities);
+        if (const Finding* shown = cell.shownFinding())
+            drawProbabilities(canvas, box, shown->probabilities);
         if (state == CellState::Accepted)
             drawCheck(canvas, box.x + box.width - 8, box.y + 8);
         else if (state == CellState::Changed || state == CellState::ReaderOnly)
@@ -147,6 +160,8 @@ void drawCell(PdfCanvas& canvas, const PdfCanvas::Box& box, const AssessmentCell
                         Style{.size = 8, .bold = true, .color = kDim, .align = Align::Center});
         return;
     }
+    if (state == CellState::Withheld)
+        drawNote(canvas, box, Words::tr("not reliable").toStdString());
     drawWord(canvas, box,
              (state == CellState::Ungradable ? Words::tr("not gradable") : Words::tr("not graded"))
                  .toStdString());

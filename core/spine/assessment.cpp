@@ -26,19 +26,38 @@ CellState AssessmentCell::state() const
             return CellState::ReaderOnly;
         // The site may have been graded again after it was accepted.
         const bool stillSo = likeliest(finding->probabilities) == *decision->severity;
-        return decision->acceptedFinding && stillSo ? CellState::Accepted : CellState::Changed;
+        if (decision->acceptedFinding && stillSo)
+            return CellState::Accepted;
+        return shownFinding() ? CellState::Changed : CellState::ReaderOnly;
     }
     if (graded)
-        return CellState::AiSuggested;
+        return shownFinding() ? CellState::AiSuggested : CellState::Withheld;
     return finding ? CellState::Refused : CellState::NotReviewed;
+}
+
+bool AssessmentCell::isFindingWithheld() const
+{
+    return finding && !finding->refused && finding->unreliable
+        && unreliableGrades == UnreliableGrades::Withheld;
+}
+
+const Finding* AssessmentCell::shownFinding() const
+{
+    return finding && !finding->refused && !isFindingWithheld() ? &*finding : nullptr;
+}
+
+bool AssessmentCell::isUnreliable() const
+{
+    const Finding* shown = shownFinding();
+    return !decision && shown && shown->unreliable;
 }
 
 std::optional<Severity> AssessmentCell::severity() const
 {
     if (decision)
         return decision->severity;
-    if (finding && !finding->refused)
-        return likeliest(finding->probabilities);
+    if (const Finding* shown = shownFinding())
+        return likeliest(shown->probabilities);
     return std::nullopt;
 }
 
@@ -85,6 +104,7 @@ void Assessment::setFinding(const Finding& finding)
 void Assessment::setCell(Site site, AssessmentCell cell)
 {
     m_cells[siteIndex(site)] = std::move(cell);
+    m_cells[siteIndex(site)].unreliableGrades = m_unreliableGrades;
 }
 
 void Assessment::setModel(const ModelIdentity& model)
@@ -107,11 +127,19 @@ void Assessment::setComment(Site site, std::optional<CellComment> comment)
     m_cells[siteIndex(site)].comment = std::move(comment);
 }
 
+void Assessment::setUnreliableGrades(UnreliableGrades which)
+{
+    m_unreliableGrades = which;
+    for (AssessmentCell& cell : m_cells)
+        cell.unreliableGrades = which;
+}
+
 void Assessment::shiftLevels(int by)
 {
     const auto oldCells = m_cells;
     const auto oldLevels = m_levels;
     m_cells = {};
+    setUnreliableGrades(m_unreliableGrades);
     m_levels = emptyLevels();
     for (int to = 0; to < static_cast<int>(kLevelCount); ++to) {
         const int from = to - by;

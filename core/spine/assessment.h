@@ -39,6 +39,7 @@ struct CellComment {
 enum class CellState {
     NotReviewed, ///< no finding and no decision
     Refused, ///< the model refused; no decision
+    Withheld, ///< a finding that is not reliable on patients and is not shown; no decision
     AiSuggested, ///< a finding without a decision
     Accepted, ///< the reader accepted the finding, which has not changed since
     Changed, ///< the reader's grade differs from the finding, or was set by hand
@@ -46,16 +47,28 @@ enum class CellState {
     Ungradable, ///< the reader decided that it cannot be graded
 };
 
+/// Whether grades that are not reliable on patients are shown and reported.
+enum class UnreliableGrades { Withheld, Shown };
+
 /// One of the 25 sites: the model's finding and the reader's decision, kept apart.
 struct AssessmentCell {
     std::optional<Finding> finding;
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
     std::optional<CellComment> comment;
+    UnreliableGrades unreliableGrades = UnreliableGrades::Withheld; ///< set by the Assessment
 
     [[nodiscard]] CellState state() const;
-    /// The reader's grade if there is one, else the model's; none when refused, ungradable or
-    /// empty.
+    /// The model's grade, where it may be shown. Null when there is none, when it was refused, and
+    /// when it is not reliable on patients and such grades are withheld.
+    [[nodiscard]] const Finding* shownFinding() const;
+    /// Whether there is a grade that is withheld because it is not reliable on patients.
+    [[nodiscard]] bool isFindingWithheld() const;
+    /// Whether what the cell shows rests on a grade that is not reliable on patients, without a
+    /// reader's decision.
+    [[nodiscard]] bool isUnreliable() const;
+    /// The reader's grade if there is one, else the model's; none when refused, withheld,
+    /// ungradable or empty.
     [[nodiscard]] std::optional<Severity> severity() const;
     /// The reader's point if there is one, else the model's.
     [[nodiscard]] const SiteLocation* location() const;
@@ -95,6 +108,9 @@ public:
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
     /// Sets the reader's comment; none removes it.
     void setComment(Site site, std::optional<CellComment> comment);
+    /// Shows or withholds the grades that are not reliable on patients; withheld at first.
+    void setUnreliableGrades(UnreliableGrades which);
+    [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }
     /// Renumbers all levels, for a miscounted spine: findings, points, disc centres and decisions
     /// move @p by levels down (negative: up). What would leave L1/L2 to L5/S1 is dropped; levels
     /// without a source become empty.
@@ -107,6 +123,7 @@ private:
     Numbering m_numbering;
     std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
+    UnreliableGrades m_unreliableGrades = UnreliableGrades::Withheld;
 };
 
 } // namespace foramen

@@ -112,6 +112,7 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
                  {"uncertainty", nullptr},
                  {"location", nullptr},
                  {"refused", nullptr},
+                 {"not_reliable", nullptr},
                  {"reader", readerJson(cell)}};
     if (cell.finding) {
         Json& probabilities = json["probabilities"] = Json::object();
@@ -125,6 +126,11 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
             json["refused"] = sentenceJson(*cell.finding->refused);
             if (use == AssessmentUse::Saving)
                 json["refused_code"] = codeJson(*cell.finding->refused);
+        }
+        if (cell.finding->unreliable) {
+            json["not_reliable"] = sentenceJson(*cell.finding->unreliable);
+            if (use == AssessmentUse::Saving)
+                json["not_reliable_code"] = codeJson(*cell.finding->unreliable);
         }
     }
     return json;
@@ -262,6 +268,17 @@ std::optional<CellComment> commentOf(const Json& reader)
                        .time = own("comment_time", "time")};
 }
 
+/// Older versions did not record it: such a grade is not known to be reliable.
+std::optional<Reason> unreliabilityOf(const Json& finding)
+{
+    const auto sentence = finding.find("not_reliable");
+    if (sentence == finding.end())
+        return ReasonCode::PatientsNotRecorded;
+    if (sentence->is_null())
+        return std::nullopt;
+    return reasonOf(*sentence, finding.value("not_reliable_code", Json()));
+}
+
 AssessmentCell cellOf(Site site, const Json& json)
 {
     AssessmentCell cell;
@@ -276,6 +293,7 @@ AssessmentCell cellOf(Site site, const Json& json)
         finding.location = locationOf(json.at("location"));
         if (!json.at("refused").is_null())
             finding.refused = reasonOf(json.at("refused"), json.value("refused_code", Json()));
+        finding.unreliable = unreliabilityOf(json);
     }
     cell.decision = decisionOf(json.at("reader"));
     cell.comment = commentOf(json.at("reader"));
@@ -311,6 +329,8 @@ std::string_view keyOf(CellState state)
         return "not_reviewed";
     case CellState::Refused:
         return "refused";
+    case CellState::Withheld:
+        return "withheld";
     case CellState::AiSuggested:
         return "ai_suggested";
     case CellState::Accepted:

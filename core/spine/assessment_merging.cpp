@@ -8,6 +8,7 @@ namespace foramen {
 Assessment merged(const Assessment& mine, const Assessment& saved)
 {
     Assessment result = mine.model() ? mine : saved;
+    result.setUnreliableGrades(mine.unreliableGrades());
     const Assessment& other = mine.model() ? saved : mine;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
@@ -27,6 +28,7 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
 Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
 {
     Assessment result(reader.study());
+    result.setUnreliableGrades(reader.unreliableGrades());
     result.setGrading(grading);
     if (shift != 0)
         result.shiftLevels(shift);

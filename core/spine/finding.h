@@ -32,6 +32,9 @@ struct Finding {
     /// Uncertainty of the grade, 0 to 1: entropy of the probabilities of several crops
     /// (core/ai/grading/uncertainty.h). None when it was not measured.
     std::optional<double> uncertainty{};
+    /// Why the grade is not reliable on patients: its grader was not shown to hold on them. None
+    /// when it was, or when the pictures are generated ones.
+    std::optional<Reason> unreliable{};
 };
 
 /// The grade with the highest probability.

@@ -1328,6 +1328,38 @@
         <source>There is not enough memory; close other programs or studies and try again</source>
         <translation>Der Arbeitsspeicher reicht nicht; schließen Sie andere Programme oder Studien und versuchen Sie es erneut</translation>
     </message>
+    <message>
+        <source>Not reliable on patients: the grader was not measured on them</source>
+        <translation>Bei Patienten nicht verlässlich: Das Modell wurde dafür nicht an Patienten gemessen</translation>
+    </message>
+    <message>
+        <source>Not reliable on patients: measured on %1 sites only, at least %2 are required</source>
+        <translation>Bei Patienten nicht verlässlich: an nur %1 Stellen gemessen, mindestens %2 sind nötig</translation>
+    </message>
+    <message>
+        <source>Not reliable on patients: area under the ROC curve %1 for Moderate or worse, at least %2 is required</source>
+        <translation>Bei Patienten nicht verlässlich: Fläche unter der ROC-Kurve %1 für mittelgradig oder schwerer, mindestens %2 ist nötig</translation>
+    </message>
+    <message>
+        <source>Not reliable on patients: log loss %1, no better than that of the grade shares alone (%2)</source>
+        <translation>Bei Patienten nicht verlässlich: Log-Loss %1, nicht besser als der der bloßen Häufigkeiten der Grade (%2)</translation>
+    </message>
+    <message>
+        <source>Not reliable on patients: graded by a version that did not check this</source>
+        <translation>Bei Patienten nicht verlässlich: von einer Version graduiert, die das nicht geprüft hat</translation>
+    </message>
+    <message>
+        <source>&apos;patients&apos; of %1 is not what the format describes (%2)</source>
+        <translation>&apos;patients&apos; von %1 entspricht nicht dem Format (%2)</translation>
+    </message>
+    <message>
+        <source>No point is given for this site</source>
+        <translation>Für diese Stelle ist kein Punkt angegeben</translation>
+    </message>
+    <message>
+        <source>The given point lies on a picture of another series than the one that is graded</source>
+        <translation>Der angegebene Punkt liegt auf einem Bild einer anderen Serie als der, die graduiert wird</translation>
+    </message>
 </context>
 <context>
     <name>Regrading</name>
@@ -1751,6 +1783,23 @@
         <source>CPU, %1 threads</source>
         <translation>CPU, %1 Threads</translation>
     </message>
+    <message>
+        <source> (not reliable)</source>
+        <extracomment>After a grade: not reliable on patients</extracomment>
+        <translation> (nicht verlässlich)</translation>
+    </message>
+    <message>
+        <source>The model&apos;s grade is not given. %1</source>
+        <translation>Der Grad des Modells wird nicht genannt. %1</translation>
+    </message>
+    <message>
+        <source>%1 grades by the model are not reliable on patients and are left out of this impression</source>
+        <translation>%1 Grade des Modells sind bei Patienten nicht verlässlich und gehen nicht in diese Beurteilung ein</translation>
+    </message>
+    <message>
+        <source>Of these, %1 are not reliable on patients: they were asked for, and each is named &quot;not reliable&quot;</source>
+        <translation>Davon sind %1 bei Patienten nicht verlässlich: Sie wurden angefordert, und jeder ist als „nicht verlässlich“ bezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -2119,6 +2168,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>not reliable</source>
+        <translation>nicht verlässlich</translation>
+    </message>
 </context>
 <context>
     <name>SeriesLinks</name>
@@ -2178,6 +2231,17 @@
             <numerusform>%n Schicht</numerusform>
             <numerusform>%n Schichten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SiteMarks</name>
+    <message>
+        <source>%1, AI: %2, not reliable</source>
+        <translation>%1, KI: %2, nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>%1, AI not reliable</source>
+        <translation>%1, KI nicht verlässlich</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +2333,14 @@
     <message>
         <source>You</source>
         <translation>Sie</translation>
+    </message>
+    <message>
+        <source>AI grade not shown. %1</source>
+        <translation>KI-Grad nicht gezeigt. %1</translation>
+    </message>
+    <message>
+        <source>AI: %1. %2</source>
+        <translation>KI: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2517,11 @@
         <source>S</source>
         <comment>Severe in one letter</comment>
         <translation>H</translation>
+    </message>
+    <message>
+        <source>unreliable</source>
+        <comment>in a cell of the grid: at most 10 letters</comment>
+        <translation>unbelegt</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3202,10 @@
         <source>One study or several…</source>
         <translation>Eine Studie oder mehrere…</translation>
     </message>
+    <message>
+        <source>Show AI grades that are not reliable on patients</source>
+        <translation>KI-Grade zeigen, die bei Patienten nicht verlässlich sind</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3200,6 +3281,10 @@
     <message>
         <source>point moved</source>
         <translation>Punkt verschoben</translation>
+    </message>
+    <message>
+        <source>The AI grade of %1 is not shown, because it is not reliable on patients. Grade this site yourself.</source>
+        <translation>Der KI-Grad von %1 wird nicht gezeigt, weil er bei Patienten nicht verlässlich ist. Bitte selbst graduieren.</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3531,24 @@
             <numerusform>%n geändert</numerusform>
             <numerusform>%n geändert</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n AI grade(s) shown that are not reliable on patients</source>
+        <translation>
+            <numerusform>%n KI-Grad gezeigt, der bei Patienten nicht verlässlich ist</numerusform>
+            <numerusform>%n KI-Grade gezeigt, die bei Patienten nicht verlässlich sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n AI grade(s) not shown: not reliable on patients</source>
+        <translation>
+            <numerusform>%n KI-Grad nicht gezeigt: bei Patienten nicht verlässlich</numerusform>
+            <numerusform>%n KI-Grade nicht gezeigt: bei Patienten nicht verlässlich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2 shows them.</source>
+        <translation>%1. %2 zeigt sie.</translation>
     </message>
 </context>
 <context>
@@ -4056,6 +4159,22 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Shown, marked as not reliable</source>
+        <translation>Gezeigt, als nicht verlässlich bezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Unreliable grades</source>
+        <translation>&amp;Unverlässliche Grade</translation>
+    </message>
+    <message>
+        <source>AI grades of conditions in which the model was not shown to hold on patients. They never take part in the impression.</source>
+        <translation>KI-Grade von Befunden, bei denen nicht gezeigt wurde, dass das Modell bei Patienten stimmt. Sie gehen nie in die Beurteilung ein.</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PrintWindow</name>
@@ -4193,6 +4312,14 @@
     <message>
         <source>same</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1, AI only, not reliable on patients</source>
+        <translation>%1, nur KI, bei Patienten nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>AI grade not shown: not reliable on patients</source>
+        <translation>KI-Grad nicht gezeigt: bei Patienten nicht verlässlich</translation>
     </message>
 </context>
 <context>
@@ -4733,6 +4860,10 @@
     <message>
         <source>Severity grid</source>
         <translation>Raster der Schweregrade</translation>
+    </message>
+    <message>
+        <source>AI grade not shown</source>
+        <translation>KI-Grad nicht gezeigt</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,20 @@
             <numerusform>%n changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n AI grade(s) shown that are not reliable on patients</source>
+        <translation>
+            <numerusform>%n AI grade shown that is not reliable on patients</numerusform>
+            <numerusform>%n AI grades shown that are not reliable on patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n AI grade(s) not shown: not reliable on patients</source>
+        <translation>
+            <numerusform>%n AI grade not shown: not reliable on patients</numerusform>
+            <numerusform>%n AI grades not shown: not reliable on patients</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foramen::ManualWindow</name>

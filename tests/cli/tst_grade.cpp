@@ -59,6 +59,19 @@ QSet<QString> refusedInJson(const QString& file)
     return refused;
 }
 
+/// Names of the sites whose grades an assessment.json calls not reliable on patients.
+QSet<QString> unreliableInJson(const QString& file)
+{
+    QSet<QString> names;
+    const QJsonObject json = QJsonDocument::fromJson(contentOf(file)).object();
+    for (const auto& value : json["findings"].toArray()) {
+        const QJsonObject finding = value.toObject();
+        if (!finding["not_reliable"].toString().isEmpty())
+            names.insert(finding["condition"].toString() + ' ' + finding["level"].toString());
+    }
+    return names;
+}
+
 /// Names of the sites that an assessment.json calls severe.
 QSet<QString> severeInJson(const QString& file)
 {
@@ -214,6 +227,21 @@ void TestGrade::grade_gradesEverySiteOfChallengeFiles()
     QVERIFY2(allLeft(grid), qPrintable(QStringList(grid.values()).join(", ")));
     // Each series has its own Frame of Reference: the pictures link them, and the report says so.
     QVERIFY(contentOf(study + "/assessment.json").contains("share one patient space"));
+    // Nothing in these files says that they are generated: what was not shown to hold on patients
+    // is marked, and the tables are complete nevertheless.
+    const QSet<QString> unreliable = unreliableInJson(study + "/assessment.json");
+    QCOMPARE(unreliable.size(), 20);
+    QVERIFY(std::none_of(unreliable.begin(), unreliable.end(),
+                         [](const QString& name) { return name.contains("Canal"); }));
+    QCOMPARE(contentOf(path("graded-challenge/submission.csv")).count('\n'), 26);
+    QVERIFY(run.out.contains("20 not reliable on patients and left out of the report"));
+    const ProgramRun all =
+        runCli({"grade", path("challenge"), "--out", path("graded-challenge-all"), "--device",
+                "cpu", "--conditions", "all"});
+    QVERIFY2(all.status == 0, all.error);
+    QCOMPARE(contentOf(path("graded-challenge-all/submission.csv")),
+             contentOf(path("graded-challenge/submission.csv")));
+    QVERIFY(all.out.contains("20 not reliable on patients\n"));
     QVERIFY(QFile(study + "/report-ai.dcm").size() > 0);
 }
 
@@ -234,6 +262,8 @@ void TestGrade::grade_writesEveryFormat()
         QVERIFY2(run.error.contains(stage), stage);
     const QJsonObject summary = QJsonDocument::fromJson(run.out).object();
     QCOMPARE(summary["studies"].toArray().size(), 1);
+    QCOMPARE(summary["studies"].toArray()[0].toObject()["not_reliable"].toInt(-1), 0);
+    QVERIFY(unreliableInJson(study + "/assessment.json").isEmpty());
     QVERIFY(!summary["model"].toObject()["sha256"].toString().isEmpty());
 }
 
@@ -321,6 +351,8 @@ void TestGrade::grade_refusesWrongUsage()
     QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--format", "docx"}).status, 2);
     QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--device", "tpu"}).status, 2);
     QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--precision", "f8"}).status, 2);
+    QCOMPARE(runCli({"grade", path("plain"), "--out", path("out"), "--conditions", "two"}).status,
+             2);
     QCOMPARE(runCli({"grade", path("absent"), "--out", path("out")}).status, 1);
     QVERIFY(runCli({"grade", "--help"}).out.contains("Example"));
 }

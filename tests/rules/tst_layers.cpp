@@ -233,7 +233,7 @@ QMap<QString, QStringList> layers()
         {"ui/state/grading",
          terms
              + QStringList{"ui/state/saving", "ui/state/study", "ui/state/grader",
-                           "ui/state/language", "ui/state/tasks", "core/ai"}},
+                           "ui/state/settings", "ui/state/language", "ui/state/tasks", "core/ai"}},
         {"ui/state/prior",
          terms
              + QStringList{"ui/state/grading", "ui/state/saving", "ui/state/study",

@@ -1,5 +1,6 @@
 #include "core/ai/grading/grading_run.h"
 
+#include "core/ai/grading/given_points.h"
 #include "core/ai/grading/grader_pass.h"
 #include "core/ai/grading/study_localiser.h"
 #include "core/ai/grading/uncertainty.h"
@@ -61,14 +62,19 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
     for (std::size_t index = 0; index < kSiteCount; ++index)
         m_grading.findings[index] = {siteAt(index), m_model.prior[index], std::nullopt,
                                      ReasonCode::NotGradedYet};
+    for (std::size_t i = 0; i < kConditionCount && !input.isGenerated; ++i)
+        m_unreliable[i] = whyUnreliable(m_model.patients[i]);
     m_progress.beginStage(GradingStage::FindingLevels, "localise levels");
     LocalisedStudy study = LocalisedStudy::of(input, m_task);
     if (!input.gate.study.empty())
         m_grading.problems.push_back(input.gate.study);
     if (study.isLinkedByPictures())
         m_grading.problems.emplace_back(ReasonCode::SpaceSharedByPictures);
-    if (const auto done = localise(study); !done)
-        return tl::make_unexpected(done.error());
+    if (!input.points)
+        if (const auto done = localise(study); !done)
+            return tl::make_unexpected(done.error());
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+        study.levels.levels[i].level = kLevels[i];
     m_grading.levels = study.levels.levels;
     m_grading.numbering = study.levels.numbering;
     if (!input.gate.study.empty())
@@ -79,15 +85,19 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
         const char* timed;
         std::vector<SiteCandidate> (*candidates)(const LocalisedStudy&);
         NetworkRole grader;
+        Condition condition; ///< one side of those that it grades
     };
-    for (const Step& step : {Step{GradingStage::GradingCanal, "grade canal", canalCandidates,
-                                  NetworkRole::CanalGrader},
-                             Step{GradingStage::GradingForamina, "grade foramina",
-                                  foraminalCandidates, NetworkRole::ForaminalGrader},
-                             Step{GradingStage::GradingRecesses, "grade recesses", recessCandidates,
-                                  NetworkRole::SubarticularGrader}}) {
+    for (const Step& step :
+         {Step{GradingStage::GradingCanal, "grade canal", canalCandidates, NetworkRole::CanalGrader,
+               Condition::SpinalCanalStenosis},
+          Step{GradingStage::GradingForamina, "grade foramina", foraminalCandidates,
+               NetworkRole::ForaminalGrader, Condition::LeftNeuralForaminalNarrowing},
+          Step{GradingStage::GradingRecesses, "grade recesses", recessCandidates,
+               NetworkRole::SubarticularGrader, Condition::LeftSubarticularStenosis}}) {
         m_progress.beginStage(step.stage, step.timed);
-        if (const auto done = grade(step.grader, step.candidates(study)); !done)
+        const auto candidates = input.points ? candidatesAt(*input.points, study, step.condition)
+                                             : step.candidates(study);
+        if (const auto done = grade(step.grader, candidates); !done)
             return tl::make_unexpected(done.error());
         m_progress.endStage();
     }
@@ -159,6 +169,7 @@ Result<void> GradingRun::gradeBatch(NetworkRole grader,
         finding.location = locationOf(*candidates[i]);
         finding.refused.reset();
         finding.uncertainty = uncertaintyOf(probabilities[i]);
+        finding.unreliable = m_unreliable[static_cast<std::size_t>(finding.site.condition)];
         publish(finding);
     }
     return {};

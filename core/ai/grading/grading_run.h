@@ -3,6 +3,8 @@
 #include "core/ai/grading/grading_progress.h"
 #include "core/ai/grading/site_candidates.h"
 
+#include <array>
+#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -25,6 +27,8 @@ private:
                                           const std::vector<const SiteCandidate*>& candidates);
     void publish(const Finding& finding);
 
+    /// Why grades of each condition are not reliable on these pictures, by Condition.
+    std::array<std::optional<Reason>, kConditionCount> m_unreliable;
     const ModelBundle& m_model;
     Engine& m_engine;
     const PredictorEvents& m_events;

@@ -145,6 +145,74 @@ Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
     return result;
 }
 
+/// A number of a condition's evidence. @param most  of what is allowed, from 0 on
+Result<double> figureOf(const Json& entry, const std::string& condition, const char* key,
+                        double most)
+{
+    const Json value = entry.value(key, Json());
+    const bool isGood =
+        value.is_number() && value.get<double>() >= 0 && value.get<double>() <= most;
+    if (!isGood)
+        return contractFailure(ReasonCode::CardPatients, condition, key);
+    return value.get<double>();
+}
+
+Result<PatientEvidence> readEvidence(const Json& entry, const std::string& condition)
+{
+    constexpr double mostSites = 1e9;
+    constexpr double mostLoss = 100; // an infinite one is written by nobody
+    PatientEvidence evidence;
+    double sites = 0;
+    struct Figure {
+        const char* key;
+        double* value;
+        double most;
+    };
+    for (const auto& [key, value, most] :
+         {Figure{"n", &sites, mostSites}, Figure{"auc_moderate", &evidence.aucModerate, 1},
+          Figure{"log_loss", &evidence.logLoss, mostLoss},
+          Figure{"prior_log_loss", &evidence.priorLogLoss, mostLoss}}) {
+        const auto read = figureOf(entry, condition, key, most);
+        if (!read)
+            return tl::make_unexpected(read.error());
+        *value = *read;
+    }
+    evidence.sites = static_cast<int>(sites);
+    if (entry.contains("auc_severe") && !entry["auc_severe"].is_null()) {
+        const auto severe = figureOf(entry, condition, "auc_severe", 1);
+        if (!severe)
+            return tl::make_unexpected(severe.error());
+        evidence.aucSevere = *severe;
+    }
+    for (const auto& [key, text] :
+         {std::pair("source", &evidence.source), {"date", &evidence.date}}) {
+        const auto value = textOf(entry, key);
+        if (!value)
+            return contractFailure(ReasonCode::CardPatients, condition, key);
+        *text = *value;
+    }
+    return evidence;
+}
+
+/// A card without "patients" is valid: nothing was measured.
+Result<PatientEvidences> readPatients(const Json& card)
+{
+    PatientEvidences evidences;
+    const Json patients = card.value("patients", Json::object());
+    if (!patients.is_object())
+        return contractFailure(ReasonCode::CardPatients, "card.json", "patients");
+    for (const auto& [key, entry] : patients.items()) {
+        const auto condition = conditionFromText(key);
+        if (!condition || !entry.is_object())
+            return contractFailure(ReasonCode::CardPatients, key, "condition");
+        auto evidence = readEvidence(entry, key);
+        if (!evidence)
+            return tl::make_unexpected(evidence.error());
+        evidences[static_cast<std::size_t>(*condition)] = std::move(*evidence);
+    }
+    return evidences;
+}
+
 /// The lower-case form of a SHA-256. @return none when it is none.
 std::optional<std::string> checksumFrom(std::string text)
 {
@@ -289,6 +357,10 @@ Result<ModelBundle> parseModelCard(std::string_view json)
     if (!prior)
         return tl::make_unexpected(prior.error());
     bundle.prior = *prior;
+    auto patients = readPatients(*card);
+    if (!patients)
+        return tl::make_unexpected(patients.error());
+    bundle.patients = std::move(*patients);
     if (const auto networks = readNetworks(*card, bundle); !networks)
         return tl::make_unexpected(networks.error());
     return bundle;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/model/patient_evidence.h"
 #include "core/base/result.h"
 #include "core/spine/finding.h"
 #include "core/spine/terms.h"
@@ -56,6 +57,7 @@ struct ModelBundle {
     std::array<ModelNetwork, kNetworkRoleCount> networks; ///< in the order of kNetworkRoles
     std::array<Probabilities, kSiteCount>
         prior{}; ///< of the training set, in the order of siteIndex()
+    PatientEvidences patients{}; ///< what the graders were measured to do on patients
 
     [[nodiscard]] const ModelNetwork& network(NetworkRole role) const
     {

@@ -131,8 +131,8 @@ Acquisition acquisitionOf(const PhantomSeries& series)
     acquisition.scanningSequence = series.inversionTime > 0 ? "SE\\IR" : "SE";
     acquisition.sequenceVariant = "SK";
     acquisition.bodyPartExamined = "LSPINE";
-    acquisition.manufacturer = "Foramen";
-    acquisition.manufacturerModelName = "Phantom";
+    acquisition.manufacturer = kPhantomManufacturer;
+    acquisition.manufacturerModelName = kPhantomModelName;
     acquisition.protocolName = "Lumbar spine phantom";
     return acquisition;
 }

@@ -45,7 +45,7 @@ std::vector<EvidencePicture> evidenceOf(const Assessment& assessment,
             const AssessmentCell& cell = assessment.cell(site);
             const auto severity = cell.severity();
             const SiteLocation* location = cell.location();
-            if (!severity || *severity == Severity::NormalMild || !location)
+            if (!severity || *severity == Severity::NormalMild || !location || cell.isUnreliable())
                 continue;
             const SlicePlace place = placeOf(series, *location);
             if (place.volume && place.volume->hasGeometry)

@@ -94,7 +94,8 @@ std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const 
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = assessment.cell(siteAt(index));
         const SiteLocation* location = cell.location();
-        if (!location || !cell.severity() || location->sopInstanceUid != picture.sopInstanceUid
+        if (!location || !cell.severity() || cell.isUnreliable()
+            || location->sopInstanceUid != picture.sopInstanceUid
             || location->seriesInstanceUid != picture.seriesInstanceUid)
             continue;
         ReportKeyImage::Mark mark;

@@ -71,16 +71,20 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
                        keyOf(cell.state()), csvCell(decision.readerName), csvCell(decision.time),
                        csvCell(cell.comment ? cell.comment->text : std::string()));
+    const std::string doubt = ','
+        + (graded && cell.finding->unreliable ? csvCell(englishSentence(*cell.finding->unreliable))
+                                              : std::string())
+        + '\n';
     const SiteLocation* location = cell.location();
     if (!location)
-        return row + ",,,,,,,,,\n";
+        return row + ",,,,,,,,," + doubt;
     row += fmt::format(",{},{},{},{},{},{}", cell.readerLocation ? "reader" : "model",
                        csvCell(location->seriesInstanceUid), csvCell(location->sopInstanceUid),
                        location->instanceNumber, csvCell(location->image.column),
                        csvCell(location->image.row));
     for (const double value : {location->patient.x, location->patient.y, location->patient.z})
         row += ',' + csvCell(value);
-    return row + '\n';
+    return row + doubt;
 }
 
 } // namespace
@@ -124,7 +128,7 @@ Result<void> writeGridCsv(const std::filesystem::path& file, const Report& repor
                        "reader_grade,state,reader,"
                        "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
                        "x,y,lps_x_mm,lps_y_mm,"
-                       "lps_z_mm\n";
+                       "lps_z_mm,ai_not_reliable\n";
     for (std::size_t index = 0; index < kSiteCount; ++index)
         text += gridRow(siteAt(index), report.assessment.cell(siteAt(index)));
     return writeTextFile(file, text);

@@ -10,10 +10,12 @@ namespace foramen {
 
 namespace {
 
-/// The current grade of a site, and whether a reader reviewed it.
+/// The current grade of a site, whether a reader reviewed it, and whether it is a model's that is
+/// not reliable on patients.
 struct Grade {
     Severity severity = Severity::NormalMild;
     bool reviewed = false;
+    bool unreliable = false;
     friend bool operator==(const Grade&, const Grade&) = default;
 };
 
@@ -22,7 +24,7 @@ std::optional<Grade> gradeOf(const AssessmentCell& cell)
     const auto severity = cell.severity();
     if (!severity)
         return std::nullopt;
-    return Grade{*severity, cell.isReviewed()};
+    return Grade{*severity, cell.isReviewed(), cell.isUnreliable()};
 }
 
 void add(DraftSection& section, DraftStatement statement)
@@ -53,7 +55,8 @@ private:
     const std::vector<ReportSeries>& m_series;
     int m_gradedByModel = 0;
     int m_gradedByReader = 0;
-    int m_normalMild = 0;
+    int m_unreliable = 0; ///< of those graded by the model
+    int m_normalMild = 0; ///< of the reliable ones and of the reader's
 };
 
 DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series)
@@ -63,13 +66,14 @@ DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSer
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
             ++(grade->reviewed ? m_gradedByReader : m_gradedByModel);
-            m_normalMild += grade->severity == Severity::NormalMild ? 1 : 0;
+            m_unreliable += grade->unreliable ? 1 : 0;
+            m_normalMild += grade->severity == Severity::NormalMild && !grade->unreliable ? 1 : 0;
         }
 }
 
 DraftGrade DraftMaker::stated(Grade grade) const
 {
-    return {grade.severity, !grade.reviewed && m_gradedByReader > 0};
+    return {grade.severity, !grade.reviewed && m_gradedByReader > 0, grade.unreliable};
 }
 
 std::optional<DraftGrade> DraftMaker::stated(Site site) const
@@ -169,6 +173,7 @@ statement::Finding DraftMaker::finding(Condition condition, Grade grade) const
     return finding;
 }
 
+/// Grades that are not reliable on patients take no part in it.
 DraftSection DraftMaker::impression() const
 {
     DraftSection section{DraftHeading::Impression, {}};
@@ -179,13 +184,15 @@ DraftSection DraftMaker::impression() const
                 if (statement::Finding found = finding(condition, {severity, reviewed});
                     !found.sites.levels.empty())
                     section.lines.push_back({++number, {std::move(found)}});
-    const int graded = m_gradedByModel + m_gradedByReader;
+    const int graded = m_gradedByModel + m_gradedByReader - m_unreliable;
     if (graded == 0)
         add(section, statement::NothingGraded{});
     else if (number == 0)
         add(section, statement::AllNormalMild{graded});
     else if (m_normalMild > 0)
         add(section, statement::NormalMildCount{m_normalMild, graded});
+    if (m_unreliable > 0)
+        add(section, statement::LeftOutOfImpression{m_unreliable});
     return section;
 }
 
@@ -198,13 +205,16 @@ DraftSection DraftMaker::notGraded() const
             const AssessmentCell& cell = m_assessment.cell({condition, level});
             if (cell.severity())
                 continue;
-            Because because{cell.decision      ? Because::Cause::Reader
-                                : cell.finding ? Because::Cause::Refused
-                                               : Because::Cause::Nobody,
+            Because because{cell.decision                  ? Because::Cause::Reader
+                                : cell.isFindingWithheld() ? Because::Cause::Withheld
+                                : cell.finding             ? Because::Cause::Refused
+                                                           : Because::Cause::Nobody,
                             {},
                             {}};
             if (because.cause == Because::Cause::Refused)
                 because.reason = cell.finding->refused.value_or(Reason());
+            else if (because.cause == Because::Cause::Withheld)
+                because.reason = *cell.finding->unreliable;
             const std::string text = causeText(because.cause, because.reason);
             auto& sites = byText.try_emplace(text, std::move(because)).first->second.sites;
             if (sites.empty() || sites.back().condition != condition)
@@ -250,6 +260,8 @@ DraftSection DraftMaker::provenance() const
         add(section, statement::GradedByReader{std::move(readers), m_gradedByReader});
     if (m_gradedByModel > 0)
         add(section, statement::GradedByModel{m_gradedByModel, m_gradedByReader > 0});
+    if (m_unreliable > 0)
+        add(section, statement::GradedUnreliably{m_unreliable});
     if (const int missing = static_cast<int>(kSiteCount) - m_gradedByReader - m_gradedByModel;
         missing > 0)
         add(section, statement::SitesNotGraded{missing});

@@ -14,6 +14,7 @@ namespace foramen {
 struct DraftGrade {
     Severity severity = Severity::NormalMild;
     bool isMarked = false; ///< by the model alone, in a draft that also has readers' grades
+    bool isUnreliable = false; ///< by the model alone, and not reliable on patients
     friend bool operator==(const DraftGrade&, const DraftGrade&) = default;
 };
 
@@ -100,6 +101,10 @@ struct ReaderComment {
     std::string text;
 };
 struct NothingGraded { };
+/// Grades that are not reliable on patients, which the impression does not rest on.
+struct LeftOutOfImpression {
+    int count = 0;
+};
 struct AllNormalMild {
     int graded = 0;
 };
@@ -113,9 +118,9 @@ struct NormalMildCount {
     int graded = 0;
 };
 struct NotGradedBecause {
-    enum class Cause { Reader, Nobody, Refused };
+    enum class Cause { Reader, Nobody, Refused, Withheld };
     Cause cause = Cause::Nobody;
-    Reason reason; ///< of a refusal
+    Reason reason; ///< of a refusal, or why the grade is withheld
     std::vector<DraftSites> sites;
 };
 struct GradedByReader {
@@ -125,6 +130,10 @@ struct GradedByReader {
 struct GradedByModel {
     int count = 0;
     bool isMarked = false;
+};
+/// Of those, grades that are shown although they are not reliable on patients.
+struct GradedUnreliably {
+    int count = 0;
 };
 struct SitesNotGraded {
     int count = 0;
@@ -142,17 +151,19 @@ struct IntendedUse { };
 
 } // namespace statement
 
-using DraftStatement = std::variant<
-    statement::StudyOf, statement::Provisional, statement::SeriesGraded, statement::NoSeriesUsable,
-    statement::SeriesNotUsed, statement::ModelUsed, statement::NoModelUsed, statement::Limitation,
-    statement::ComparedWith, statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
-    statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
-    statement::NumberingUncertain, statement::LevelNotGraded, statement::LevelNormalMild,
-    statement::CanalGrade, statement::PairGrades, statement::ReaderComment,
-    statement::NothingGraded, statement::AllNormalMild, statement::Finding,
-    statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
-    statement::GradedByModel, statement::SitesNotGraded, statement::ChangesFollow,
-    statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
+using DraftStatement =
+    std::variant<statement::StudyOf, statement::Provisional, statement::SeriesGraded,
+                 statement::NoSeriesUsable, statement::SeriesNotUsed, statement::ModelUsed,
+                 statement::NoModelUsed, statement::Limitation, statement::ComparedWith,
+                 statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
+                 statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
+                 statement::NumberingUncertain, statement::LevelNotGraded,
+                 statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
+                 statement::ReaderComment, statement::NothingGraded, statement::LeftOutOfImpression,
+                 statement::AllNormalMild, statement::Finding, statement::NormalMildCount,
+                 statement::NotGradedBecause, statement::GradedByReader, statement::GradedByModel,
+                 statement::GradedUnreliably, statement::SitesNotGraded, statement::ChangesFollow,
+                 statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
 
 /// A line of the draft: its beginning, then sentences.
 struct DraftLine {

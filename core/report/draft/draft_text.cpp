@@ -81,7 +81,8 @@ std::string place(Condition condition)
 std::string word(const DraftGrade& grade)
 {
     constexpr std::array<const char*, kSeverityCount> words = {"Normal/Mild", "moderate", "severe"};
-    return words[static_cast<std::size_t>(grade.severity)] + std::string(grade.isMarked ? "*" : "");
+    return words[static_cast<std::size_t>(grade.severity)] + std::string(grade.isMarked ? "*" : "")
+        + (grade.isUnreliable ? " (not reliable)" : "");
 }
 
 std::string word(const std::optional<DraftGrade>& grade)
@@ -223,6 +224,12 @@ struct EnglishSentence {
             + (one.text.ends_with('.') ? "" : ".");
     }
     std::string operator()(const statement::NothingGraded&) const { return "Nothing was graded."; }
+    std::string operator()(const statement::LeftOutOfImpression& one) const
+    {
+        return fmt::format("{} grades by the model are not reliable on patients and are left out "
+                           "of this impression.",
+                           one.count);
+    }
     std::string operator()(const statement::AllNormalMild& one) const
     {
         return fmt::format(
@@ -262,6 +269,12 @@ struct EnglishSentence {
         return fmt::format("Graded by the model alone: {} of 25 sites, provisional, not reviewed "
                            "by a reader{}.",
                            one.count, one.isMarked ? " (marked *)" : "");
+    }
+    std::string operator()(const statement::GradedUnreliably& one) const
+    {
+        return fmt::format("Of these, {} are not reliable on patients: they were asked for, and "
+                           "each is named \"not reliable\".",
+                           one.count);
     }
     std::string operator()(const statement::SitesNotGraded& one) const
     {
@@ -327,6 +340,8 @@ std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& re
         return "Not gradable, says the reader";
     case Cause::Nobody:
         return "Neither the model nor a reader has graded";
+    case Cause::Withheld:
+        return "The model's grade is not given. " + withoutStop(reason);
     case Cause::Refused:
         break;
     }

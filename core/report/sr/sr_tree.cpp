@@ -61,7 +61,7 @@ private:
     void addRegion(SrItem& group, const SiteLocation& location) const;
     /// The point of this document: the model's own, or the point that the reader saw.
     const SiteLocation* pointOf(Site site) const;
-    void addModel(SrItem& group, const Finding& finding) const;
+    void addModel(SrItem& group, const AssessmentCell& cell) const;
     void addReader(SrItem& group, const AssessmentCell& cell) const;
     SrItem byModel(SrItem item) const;
     static SrItem byReader(SrItem item, const std::string& name, const std::string& time);
@@ -201,12 +201,21 @@ void Content::addRegion(SrItem& group, const SiteLocation& location) const
                                          referenceTo(pictureOf(location), m_report)));
 }
 
-void Content::addModel(SrItem& group, const Finding& finding) const
+void Content::addModel(SrItem& group, const AssessmentCell& cell) const
 {
+    const Finding& finding = *cell.finding;
     if (finding.refused) {
         group.children.push_back(
             byModel(text(SrRelation::Contains, kComment,
                          "Not graded by the model: " + englishSentence(*finding.refused))));
+        return;
+    }
+    if (finding.unreliable)
+        group.children.push_back(
+            byModel(text(SrRelation::Contains, kComment, englishSentence(*finding.unreliable))));
+    if (cell.isFindingWithheld()) {
+        group.children.push_back(
+            byModel(text(SrRelation::Contains, kComment, "The model's grade is not given.")));
         return;
     }
     const auto finite = [](double p) {
@@ -238,6 +247,8 @@ std::string relationToModel(const AssessmentCell& cell)
     const auto& finding = cell.finding;
     if (!finding || finding->refused)
         return "The model did not grade this site";
+    if (cell.isFindingWithheld() && cell.state() != CellState::Accepted)
+        return "Decided without the model's grade, which was not shown: not reliable on patients";
     const std::string_view model = nameOf(likeliest(finding->probabilities));
     if (cell.state() == CellState::Accepted)
         return fmt::format("The model's grade, {}, was accepted", model);
@@ -282,7 +293,7 @@ SrItem Content::group(Site site) const
         made.children.push_back(
             text(SrRelation::Contains, kComment, "The point was placed by a reader"));
     if (!byReaders && cell.finding)
-        addModel(made, *cell.finding);
+        addModel(made, cell);
     else if (byReaders)
         addReader(made, cell);
     else

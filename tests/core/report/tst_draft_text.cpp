@@ -2,6 +2,10 @@
 
 #include <QTest>
 
+#include <random>
+#include <set>
+#include <vector>
+
 using namespace foramen;
 using namespace foramen::test;
 
@@ -35,6 +39,8 @@ private Q_SLOTS:
     void uncertainNumbering_isSaid();
     void nothingGraded_isSaid();
     void allNormalMild_isNoImpressionOfNormality();
+    void withheldGrades_areNamedAsNotGiven();
+    void impression_neverRestsOnUnreliableGrades();
 };
 
 void TestDraftText::sections_comeInOrder()
@@ -160,6 +166,93 @@ void TestDraftText::allNormalMild_isNoImpressionOfNormality()
         section(draft(assessment), "IMPRESSION"),
         QString("No moderate or severe stenosis among the 25 graded sites: all are Normal/Mild."));
     QVERIFY(!draft(assessment).contains("Provisional"));
+}
+
+namespace {
+
+/// The same grades, those of a condition not reliable on patients.
+Assessment withUnreliable(Assessment assessment, const std::vector<Condition>& conditions)
+{
+    for (const Condition condition : conditions)
+        for (const DiscLevel level : kLevels) {
+            Finding finding = *assessment.cell({condition, level}).finding;
+            finding.unreliable = ReasonCode::PatientsNotMeasured;
+            assessment.setFinding(finding);
+        }
+    return assessment;
+}
+
+} // namespace
+
+void TestDraftText::withheldGrades_areNamedAsNotGiven()
+{
+    Assessment assessment =
+        withUnreliable(sampleAssessment(),
+                       {Condition::LeftSubarticularStenosis, Condition::RightSubarticularStenosis});
+    const QString text = draft(assessment);
+    QVERIFY(section(text, "FINDINGS")
+                .contains("L1/L2: Spinal canal Normal/Mild. Both subarticular "
+                          "zones not graded."));
+    QVERIFY(section(text, "NOT GRADED")
+                .contains("The model's grade is not given. Not reliable on patients: the grader "
+                          "was not measured on them: left subarticular zone at L1/L2, L2/L3"));
+    QVERIFY(section(text, "WHO GRADED").contains("Not graded: 11 of 25 sites."));
+    QVERIFY(!text.contains("severe left subarticular", Qt::CaseInsensitive));
+
+    assessment.setUnreliableGrades(UnreliableGrades::Shown);
+    const QString shown = draft(assessment);
+    QVERIFY(
+        section(shown, "FINDINGS").contains("Severe (not reliable) left subarticular stenosis"));
+    QVERIFY(section(shown, "IMPRESSION")
+                .contains("10 grades by the model are not reliable on patients and are left out"));
+    QVERIFY(section(shown, "WHO GRADED").contains("Of these, 10 are not reliable on patients"));
+}
+
+/// Whatever is graded, reviewed, unreliable, shown or withheld: each finding of the impression has
+/// a reader's decision or a reliable grade behind it, and each of those that is Moderate or Severe
+/// is named there.
+void TestDraftText::impression_neverRestsOnUnreliableGrades()
+{
+    std::mt19937 random(20261130);
+    const auto one = [&random](int of) {
+        return std::uniform_int_distribution(0, of - 1)(random);
+    };
+    constexpr int rounds = 400;
+    for (int round = 0; round < rounds; ++round) {
+        Assessment assessment = sampleAssessment();
+        assessment.setUnreliableGrades(one(2) == 0 ? UnreliableGrades::Shown
+                                                   : UnreliableGrades::Withheld);
+        for (std::size_t index = 0; index < kSiteCount; ++index) {
+            Finding finding = *assessment.cell(siteAt(index)).finding;
+            finding.refused.reset();
+            finding.probabilities = {0.1, 0.1, 0.1};
+            finding.probabilities[static_cast<std::size_t>(one(3))] = 0.8;
+            if (one(2) == 0)
+                finding.unreliable = ReasonCode::PatientsNotMeasured;
+            assessment.setFinding(finding);
+            if (one(4) == 0)
+                assessment.setDecision(
+                    siteAt(index),
+                    ReaderDecision{.severity = kSeverities[static_cast<std::size_t>(one(3))]});
+        }
+        std::set<std::size_t> named;
+        for (const DraftSection& section : draftOf(assessment).sections) {
+            if (section.heading != DraftHeading::Impression)
+                continue;
+            for (const DraftLine& line : section.lines)
+                for (const DraftStatement& statement : line.statements)
+                    if (const auto* found = std::get_if<statement::Finding>(&statement))
+                        for (const DiscLevel level : found->sites.levels)
+                            named.insert(siteIndex({found->sites.condition, level}));
+        }
+        for (std::size_t index = 0; index < kSiteCount; ++index) {
+            const AssessmentCell& cell = assessment.cell(siteAt(index));
+            const Severity model = likeliest(cell.finding->probabilities);
+            const bool isReliable = cell.decision || !cell.finding->unreliable;
+            const Severity grade = cell.decision ? *cell.decision->severity : model;
+            QCOMPARE(named.count(index) == 1, isReliable && grade != Severity::NormalMild);
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDraftText)

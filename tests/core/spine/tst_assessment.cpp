@@ -29,6 +29,9 @@ private Q_SLOTS:
     void setGrading_keepsReaderDecisions();
     void shiftLevels_movesEverythingOfALevel();
     void refusedFinding_hasNoSeverity();
+    void unreliableFinding_isWithheldUntilAskedFor();
+    void unreliableFinding_leavesTheReaderFree();
+    void shiftLevels_keepsWithholding();
 };
 
 void TestAssessment::state_followsFindingAndDecision()
@@ -103,6 +106,64 @@ void TestAssessment::refusedFinding_hasNoSeverity()
     assessment.setFinding(refused);
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Refused);
     QVERIFY(!assessment.cell(kCanalL4L5).severity());
+}
+
+void TestAssessment::unreliableFinding_isWithheldUntilAskedFor()
+{
+    Assessment assessment;
+    Finding one = finding(kCanalL4L5, {0.1, 0.2, 0.7});
+    one.unreliable = ReasonCode::PatientsNotMeasured;
+    assessment.setFinding(one);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Withheld);
+    QVERIFY(!assessment.cell(kCanalL4L5).severity());
+    QVERIFY(!assessment.cell(kCanalL4L5).shownFinding());
+    QVERIFY(!assessment.cell(kCanalL4L5).isUnreliable());
+
+    assessment.setUnreliableGrades(UnreliableGrades::Shown);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Severe);
+    QVERIFY(assessment.cell(kCanalL4L5).isUnreliable());
+
+    assessment.setFinding(finding(kCanalL5S1, {0.1, 0.2, 0.7}));
+    assessment.setUnreliableGrades(UnreliableGrades::Withheld);
+    QCOMPARE(assessment.cell(kCanalL5S1).state(), CellState::AiSuggested);
+}
+
+void TestAssessment::unreliableFinding_leavesTheReaderFree()
+{
+    Assessment assessment;
+    Finding one = finding(kCanalL4L5, {0.1, 0.2, 0.7});
+    one.unreliable = ReasonCode::PatientsNotMeasured;
+    assessment.setFinding(one);
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::ReaderOnly);
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+
+    assessment.setUnreliableGrades(UnreliableGrades::Shown);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Changed);
+    QVERIFY(!assessment.cell(kCanalL4L5).isUnreliable()); // it rests on the reader now
+
+    // What was accepted while it was shown stays accepted.
+    assessment.setDecision(kCanalL4L5,
+                           ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
+    assessment.setUnreliableGrades(UnreliableGrades::Withheld);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+}
+
+void TestAssessment::shiftLevels_keepsWithholding()
+{
+    Assessment assessment;
+    Finding one = finding(kCanalL4L5, {0.1, 0.2, 0.7});
+    one.unreliable = ReasonCode::PatientsNotMeasured;
+    assessment.setUnreliableGrades(UnreliableGrades::Shown);
+    assessment.setFinding(one);
+    assessment.shiftLevels(1);
+    QCOMPARE(assessment.cell(kCanalL5S1).state(), CellState::AiSuggested);
+    assessment.setFinding(one); // into a cell that the shift has emptied
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
+    assessment.setUnreliableGrades(UnreliableGrades::Withheld);
+    assessment.shiftLevels(-1);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Withheld);
 }
 
 QTEST_APPLESS_MAIN(TestAssessment)

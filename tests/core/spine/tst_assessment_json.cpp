@@ -45,6 +45,7 @@ Assessment fullAssessment()
             siteAt(i), {0.1, 0.7, 0.2}, location(static_cast<double>(i)), std::nullopt};
     grading.findings[3].refused = Reason(ReasonCode::NoAxialSliceAtDisc, "L4/L5");
     grading.findings[3].location.reset();
+    grading.findings[7].unreliable = Reason(ReasonCode::PatientsTooFew, 5, 10);
     assessment.setGrading(grading);
     assessment.setDecision(
         siteAt(1), ReaderDecision{Severity::Moderate, true, "Dr. A", "2026-11-20T10:01:00Z"});
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void toJson_roundTripsAnEmptyAssessment();
     void toJson_isValidUtf8ForAnyBytes();
     void toJson_writesNotANumberAsNull();
+    void toJson_saysWhichGradesAreNotReliable();
+    void fromJson_takesOlderGradesForUnreliable();
     void fromJson_refusesGarbage();
     void fromJson_survivesMutations();
 };
@@ -166,6 +169,30 @@ void TestAssessmentJson::toJson_writesNotANumberAsNull()
     const auto loaded = assessmentFromJson(assessmentToJson(assessment));
     QVERIFY(loaded.has_value());
     QVERIFY(std::isnan(loaded->cell(siteAt(0)).finding->probabilities[0]));
+}
+
+void TestAssessmentJson::toJson_saysWhichGradesAreNotReliable()
+{
+    const std::string json = assessmentToJson(fullAssessment());
+    QVERIFY(json.find("\"not_reliable\": \"Not reliable on patients: measured on 5 sites only")
+            != std::string::npos);
+    QVERIFY(json.find("\"state\": \"withheld\"") != std::string::npos);
+    const auto read = assessmentFromJson(assessmentToJson(fullAssessment(), AssessmentUse::Saving));
+    QVERIFY(read);
+    QVERIFY(read->cell(siteAt(7)).finding->unreliable == Reason(ReasonCode::PatientsTooFew, 5, 10));
+    QVERIFY(!read->cell(siteAt(8)).finding->unreliable);
+}
+
+void TestAssessmentJson::fromJson_takesOlderGradesForUnreliable()
+{
+    std::string json = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
+    const std::string key = "\"not_reliable\"";
+    for (std::size_t at = json.find(key); at != std::string::npos; at = json.find(key, at))
+        json.replace(at, key.size(), "\"something_else\"");
+    const auto read = assessmentFromJson(json);
+    QVERIFY(read);
+    QCOMPARE(read->cell(siteAt(8)).finding->unreliable.value_or(Reason()).code,
+             ReasonCode::PatientsNotRecorded);
 }
 
 void TestAssessmentJson::fromJson_refusesGarbage()

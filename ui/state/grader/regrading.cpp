@@ -107,11 +107,21 @@ bool isEdited(const AssessmentCell& cell)
     return cell.decision || cell.readerLocation;
 }
 
-/// "Severe", or the text for a site without a grade.
-QString gradeText(const std::optional<Finding>& finding)
+/// "Severe", or the text for a site without a grade that is shown.
+QString gradeText(const AssessmentCell& cell)
 {
-    return finding && !finding->refused ? termText(likeliest(finding->probabilities))
-                                        : Words::tr("not graded");
+    const Finding* finding = cell.shownFinding();
+    return finding ? termText(likeliest(finding->probabilities)) : Words::tr("not graded");
+}
+
+bool isReliabilityRecorded(const Assessment& assessment)
+{
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const auto& finding = assessment.cell(siteAt(i)).finding;
+        if (finding && finding->unreliable == Reason(ReasonCode::PatientsNotRecorded))
+            return false;
+    }
+    return true;
 }
 
 QStringList changedByAi(const Assessment& before, const Assessment& after)
@@ -119,8 +129,8 @@ QStringList changedByAi(const Assessment& before, const Assessment& after)
     QStringList changed;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
-        const QString then = gradeText(before.cell(site).finding);
-        const QString now = gradeText(after.cell(site).finding);
+        const QString then = gradeText(before.cell(site));
+        const QString now = gradeText(after.cell(site));
         if (isEdited(after.cell(site)) && then != now)
             changed << Words::tr("%1 %2, before %3").arg(shortNameOf(site), now, then);
     }
@@ -135,6 +145,8 @@ std::string inputKeyOf(const PredictorInput& input)
     for (const auto* volumes : {&input.sagittalT2, &input.sagittalT1, &input.axialT2})
         hash.addData(roleKey(*volumes));
     addGate(hash, input.gate);
+    if (input.isGenerated) // keys of patients stay those of older versions
+        add(hash, 1);
     return hash.result().toHex().toStdString();
 }
 
@@ -150,7 +162,9 @@ KnownGrading knownGrading(const Assessment& assessment, const std::vector<Histor
     KnownGrading known;
     if (!assessment.model())
         return known;
-    known.sha256 = assessment.model()->sha256;
+    // Older versions did not record whether grades are reliable: such a study is graded again.
+    if (isReliabilityRecorded(assessment))
+        known.sha256 = assessment.model()->sha256;
     known.hasRefusals = gradedCount(assessment) < static_cast<int>(kSiteCount);
     if (const GradingFinished* grading = newestGrading(history))
         known.inputKey = grading->inputKey;

@@ -110,7 +110,9 @@ QString word(const DraftGrade& grade)
         //: Before a feminine noun: "severe stenosis"
         QT_TRANSLATE_NOOP("ReportDraft", "severe")};
     return Words::tr(words[static_cast<std::size_t>(grade.severity)])
-        + (grade.isMarked ? QStringLiteral("*") : QString());
+        + (grade.isMarked ? QStringLiteral("*") : QString())
+        //: After a grade: not reliable on patients
+        + (grade.isUnreliable ? Words::tr(" (not reliable)") : QString());
 }
 
 QString word(const std::optional<DraftGrade>& grade)
@@ -221,6 +223,8 @@ QString causeInLanguage(const statement::NotGradedBecause& one)
         return Words::tr("Not gradable, says the reader");
     case Cause::Nobody:
         return Words::tr("Neither the model nor a reader has graded");
+    case Cause::Withheld:
+        return Words::tr("The model's grade is not given. %1").arg(withoutStop(one.reason));
     case Cause::Refused:
         break;
     }
@@ -379,6 +383,12 @@ struct Sentence {
     {
         return Words::tr("Nothing was graded");
     }
+    QString operator()(const statement::LeftOutOfImpression& one) const
+    {
+        return Words::tr("%1 grades by the model are not reliable on patients and are left out of "
+                         "this impression")
+            .arg(one.count);
+    }
     QString operator()(const statement::AllNormalMild& one) const
     {
         return Words::tr("No moderate or severe stenosis among the %1 graded sites: all are "
@@ -423,6 +433,12 @@ struct Sentence {
                                 "reviewed by a reader (marked *)")
                     : Words::tr("Graded by the model alone: %1 of 25 sites, provisional, not "
                                 "reviewed by a reader"))
+            .arg(one.count);
+    }
+    QString operator()(const statement::GradedUnreliably& one) const
+    {
+        return Words::tr("Of these, %1 are not reliable on patients: they were asked for, and each "
+                         "is named \"not reliable\"")
             .arg(one.count);
     }
     QString operator()(const statement::SitesNotGraded& one) const

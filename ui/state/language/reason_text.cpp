@@ -254,6 +254,30 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "No axial slice passes through the disc %1");
     case ReasonCode::NotGradedYet:
         return QT_TRANSLATE_NOOP("Reason", "Not graded yet");
+    case ReasonCode::NoPointGiven:
+        return QT_TRANSLATE_NOOP("Reason", "No point is given for this site");
+    case ReasonCode::GivenPointElsewhere:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The given point lies on a picture of another series than the "
+                                 "one that is graded");
+    case ReasonCode::PatientsNotMeasured:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not reliable on patients: the grader was not measured on them");
+    case ReasonCode::PatientsTooFew:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not reliable on patients: measured on %1 sites only, at least "
+                                 "%2 are required");
+    case ReasonCode::PatientsRankBadly:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not reliable on patients: area under the ROC curve %1 for "
+                                 "Moderate or worse, at least %2 is required");
+    case ReasonCode::PatientsWorseThanPrior:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not reliable on patients: log loss %1, no better than that of "
+                                 "the grade shares alone (%2)");
+    case ReasonCode::PatientsNotRecorded:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "Not reliable on patients: graded by a version that did not check this");
     case ReasonCode::NoUsableSeries:
         return QT_TRANSLATE_NOOP("Reason",
                                  "No series of this study is a sagittal T1, sagittal T2 or axial "
@@ -310,6 +334,9 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "'classes' must be %1");
     case ReasonCode::CardPrior:
         return QT_TRANSLATE_NOOP("Reason", "'prior' of %1 is not three probabilities");
+    case ReasonCode::CardPatients:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "'patients' of %1 is not what the format describes (%2)");
     case ReasonCode::CardFileOutside:
         return QT_TRANSLATE_NOOP("Reason", "'file' of %1 names no file inside the model folder");
     case ReasonCode::CardChecksum:

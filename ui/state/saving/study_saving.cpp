@@ -79,8 +79,10 @@ SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
         // Usually nothing was edited yet; if the database could not be read at first, something may
         // have been.
         const bool untouched = !study.assessment.hasReaderWork() && !study.assessment.model();
+        const UnreliableGrades chosen = study.assessment.unreliableGrades();
         study.assessment =
             untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
+        study.assessment.setUnreliableGrades(chosen); // the reader's, not a study's
     }
     // Once it was read, the history also contains the shifts made before.
     if (saved.isRead)

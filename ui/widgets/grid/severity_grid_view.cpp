@@ -68,6 +68,8 @@ QString stateText(const QModelIndex& index)
         return SeverityGridView::tr("not graded");
     case CellState::Refused:
         return SeverityGridView::tr("the AI did not grade this site");
+    case CellState::Withheld:
+        return SeverityGridView::tr("AI grade not shown");
     case CellState::AiSuggested:
         return SeverityGridView::tr("AI only, not reviewed");
     case CellState::Accepted:
@@ -99,6 +101,9 @@ public:
         const QString refusal = index.data(SeverityGridModel::RefusalRole).toString();
         if (!refusal.isEmpty())
             parts << refusal;
+        const QString unreliable = index.data(SeverityGridModel::UnreliableRole).toString();
+        if (!unreliable.isEmpty())
+            parts << unreliable;
         if (index.data(SeverityGridModel::UncertainRole).toBool())
             parts << SeverityGridView::tr("the AI is uncertain: check this one first");
         const QString comment = index.data(SeverityGridModel::CommentRole).toString();

@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace foramen;
 using namespace foramen::test;
 
@@ -41,6 +44,9 @@ private Q_SLOTS:
     void predict_fallsBackToTheCpuOnce();
     void predict_failsWhenTheCpuFailsToo();
     void predict_locationIsOnTheNamedInstance();
+    void predict_gradesAtGivenPoints();
+    void predict_refusesSitesWithoutAGivenPoint();
+    void predict_saysWhatIsNotReliableOnPatients();
     void create_saysWhyThereIsNoModel();
 
 private:
@@ -236,6 +242,127 @@ void TestPredictor::predict_locationIsOnTheNamedInstance()
                 }
         QVERIFY(found);
     }
+}
+
+namespace {
+
+/// The volumes with series ids of their own, as in the challenge's layout.
+std::vector<VolumePtr> withSeriesIds(const std::vector<VolumePtr>& volumes)
+{
+    std::vector<VolumePtr> named;
+    for (const VolumePtr& volume : volumes) {
+        auto copy = std::make_shared<Volume>(*volume);
+        copy->seriesId = "id " + volume->seriesInstanceUid;
+        named.push_back(copy);
+    }
+    return named;
+}
+
+/// The true place of a site as a pixel of the picture nearest to it.
+GivenPoint givenPoint(const FakeStudy& study, Site site)
+{
+    const auto& volumes = isForaminal(site.condition) ? study.input.sagittalT1
+        : isSubarticular(site.condition)              ? study.input.axialT2
+                                                      : study.input.sagittalT2;
+    const VolumePtr& volume =
+        isSubarticular(site.condition) ? volumes[static_cast<std::size_t>(site.level)] : volumes[0];
+    const VoxelPoint at = volume->geometry.voxelFromPatient(study.spine.sitePoint(site));
+    const auto slice = static_cast<std::size_t>(std::lround(at.slice));
+    return {site, volume->seriesId, volume->sources[slice].instanceNumber, {at.column, at.row}};
+}
+
+int severeCount(const Grading& grading)
+{
+    return static_cast<int>(
+        std::count_if(grading.findings.begin(), grading.findings.end(), [](const Finding& finding) {
+            return !finding.refused && likeliest(finding.probabilities) == Severity::Severe;
+        }));
+}
+
+} // namespace
+
+/// With a localiser that is 9 mm off, the graders miss what they find at the given points.
+void TestPredictor::predict_gradesAtGivenPoints()
+{
+    const std::vector<Site> marked = allSitesOf(Side::Left);
+    FakeStudy study;
+    study.build(marked);
+    for (auto* volumes : {&study.input.sagittalT1, &study.input.sagittalT2, &study.input.axialT2})
+        *volumes = withSeriesIds(*volumes);
+    SyntheticSpine shifted = study.spine;
+    for (PatientPoint& disc : shifted.discs)
+        disc = disc + PatientVector{0, 9, 0};
+    study.knowledge = {};
+    for (const auto* volumes : {&study.input.sagittalT1, &study.input.sagittalT2})
+        for (const VolumePtr& volume : *volumes)
+            study.knowledge.learn(volume, PicturePlane::Sagittal, shifted);
+    for (const VolumePtr& volume : study.input.axialT2)
+        study.knowledge.learn(volume, PicturePlane::Axial, shifted);
+    const auto own = predict(study);
+    QVERIFY2(own, own ? "" : own.error().message.c_str());
+
+    study.input.points.emplace();
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        study.input.points->push_back(givenPoint(study, siteAt(index)));
+    const auto given = predict(study);
+    QVERIFY2(given, given ? "" : given.error().message.c_str());
+    for (const Finding& finding : given->findings) {
+        QVERIFY2(!finding.refused, englishSentence(finding.refused.value_or(Reason())).c_str());
+        QVERIFY2((likeliest(finding.probabilities) == Severity::Severe)
+                     == (sideOf(finding.site.condition) == Side::Left),
+                 keyOf(finding.site).c_str());
+        QVERIFY(distance(finding.location->patient, study.spine.sitePoint(finding.site))
+                < kToleranceMm);
+    }
+    QCOMPARE(severeCount(*given), static_cast<int>(marked.size()));
+    QVERIFY(severeCount(*own) < severeCount(*given));
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        QVERIFY(given->levels[level].level == kLevels[level]);
+}
+
+void TestPredictor::predict_refusesSitesWithoutAGivenPoint()
+{
+    FakeStudy study;
+    study.build({});
+    const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L3L4};
+    const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L3L4};
+    study.input.points = {{givenPoint(study, canal), GivenPoint{foramen, "another", 1, {90, 90}}}};
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    for (const Finding& finding : grading->findings) {
+        const ReasonCode why = finding.refused.value_or(Reason()).code;
+        QCOMPARE(why,
+                 finding.site == canal         ? ReasonCode::Nothing
+                     : finding.site == foramen ? ReasonCode::GivenPointElsewhere
+                                               : ReasonCode::NoPointGiven);
+    }
+}
+
+void TestPredictor::predict_saysWhatIsNotReliableOnPatients()
+{
+    m_model->card["patients"] = QJsonObject{{"spinal_canal_stenosis",
+                                             QJsonObject{{"n", 100},
+                                                         {"auc_moderate", 0.95},
+                                                         {"log_loss", 0.4},
+                                                         {"prior_log_loss", 0.9},
+                                                         {"source", "a study"},
+                                                         {"date", "2026-11-29"}}}};
+    m_model->writeCard();
+    FakeStudy study;
+    study.build({});
+    const auto patient = predict(study);
+    QVERIFY2(patient, patient ? "" : patient.error().message.c_str());
+    for (const Finding& finding : patient->findings)
+        QCOMPARE(finding.unreliable.value_or(Reason()).code,
+                 finding.site.condition == Condition::SpinalCanalStenosis
+                     ? ReasonCode::Nothing
+                     : ReasonCode::PatientsNotMeasured);
+
+    study.input.isGenerated = true; // what the graders were trained on
+    const auto generated = predict(study);
+    QVERIFY(generated);
+    for (const Finding& finding : generated->findings)
+        QVERIFY(!finding.unreliable);
 }
 
 void TestPredictor::create_saysWhyThereIsNoModel()

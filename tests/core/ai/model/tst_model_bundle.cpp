@@ -20,6 +20,10 @@ private Q_SLOTS:
     void load_refusesAnotherContract_data();
     void load_refusesAnotherContract();
     void load_staysInsideItsFolder();
+    void patients_areReadFromTheCard();
+    void patients_mustBeWhatTheFormatSays_data();
+    void patients_mustBeWhatTheFormatSays();
+    void whyUnreliable_asksForSitesRankingAndLoss();
 };
 
 void TestModelBundle::sha256_ofKnownText()
@@ -109,6 +113,97 @@ void TestModelBundle::load_staysInsideItsFolder()
         model.writeCard();
         QCOMPARE(loadModelBundle(model.path()).error().code, ErrorCode::ModelContract);
     }
+}
+
+namespace {
+
+QJsonObject evidence()
+{
+    return {{"n", 120},
+            {"auc_moderate", 0.91},
+            {"auc_severe", 0.95},
+            {"log_loss", 0.5},
+            {"prior_log_loss", 0.9},
+            {"source", "a study"},
+            {"date", "2026-11-29"}};
+}
+
+} // namespace
+
+void TestModelBundle::patients_areReadFromTheCard()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    auto bundle = loadModelBundle(model.path());
+    QVERIFY(bundle);
+    for (const auto& none : bundle->patients)
+        QCOMPARE(whyUnreliable(none).value_or(Reason()).code, ReasonCode::PatientsNotMeasured);
+
+    model.card["patients"] = QJsonObject{{"spinal_canal_stenosis", evidence()}};
+    model.writeCard();
+    bundle = loadModelBundle(model.path());
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    const auto& canal = bundle->patients.front();
+    QVERIFY(canal.has_value());
+    QCOMPARE(canal->sites, 120);
+    QCOMPARE(canal->aucModerate, 0.91);
+    QCOMPARE(canal->aucSevere.value_or(0), 0.95);
+    QCOMPARE(canal->source, std::string("a study"));
+    QVERIFY(!whyUnreliable(canal));
+    QVERIFY(!bundle->patients.back().has_value());
+}
+
+void TestModelBundle::patients_mustBeWhatTheFormatSays_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addRow("no n") << "n" << QJsonValue();
+    QTest::addRow("n below 0") << "n" << QJsonValue(-1);
+    QTest::addRow("area above 1") << "auc_moderate" << QJsonValue(1.2);
+    QTest::addRow("area is text") << "auc_moderate" << QJsonValue("0.9");
+    QTest::addRow("loss below 0") << "log_loss" << QJsonValue(-0.1);
+    QTest::addRow("no loss of the prior") << "prior_log_loss" << QJsonValue();
+    QTest::addRow("no source") << "source" << QJsonValue("");
+    QTest::addRow("no date") << "date" << QJsonValue();
+}
+
+void TestModelBundle::patients_mustBeWhatTheFormatSays()
+{
+    QFETCH(QString, key);
+    QFETCH(QJsonValue, value);
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    QJsonObject wrong = evidence();
+    wrong[key] = value;
+    model.card["patients"] = QJsonObject{{"spinal_canal_stenosis", wrong}};
+    model.writeCard();
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY(!bundle);
+    QCOMPARE(bundle.error().code, ErrorCode::ModelContract);
+    model.card["patients"] = QJsonObject{{"knee", evidence()}};
+    model.writeCard();
+    QVERIFY(!loadModelBundle(model.path()));
+}
+
+void TestModelBundle::whyUnreliable_asksForSitesRankingAndLoss()
+{
+    const PatientEvidence good{.sites = 100,
+                               .aucModerate = 0.9,
+                               .aucSevere = std::nullopt,
+                               .logLoss = 0.5,
+                               .priorLogLoss = 0.9,
+                               .source = "a study",
+                               .date = "2026-11-29"};
+    QVERIFY(!whyUnreliable(good));
+    PatientEvidence few = good;
+    few.sites = kLeastPatientSites - 1;
+    QCOMPARE(whyUnreliable(few)->code, ReasonCode::PatientsTooFew);
+    PatientEvidence unsorted = good;
+    unsorted.aucModerate = kLeastAucModerate - 0.01;
+    QCOMPARE(whyUnreliable(unsorted)->code, ReasonCode::PatientsRankBadly);
+    PatientEvidence misleading = good;
+    misleading.logLoss = misleading.priorLogLoss;
+    QCOMPARE(whyUnreliable(misleading)->code, ReasonCode::PatientsWorseThanPrior);
 }
 
 QTEST_APPLESS_MAIN(TestModelBundle)
