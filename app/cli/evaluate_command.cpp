@@ -60,6 +60,10 @@ int runEvaluate(const EvaluateOptions& options)
         printError("name either a data set, or both --truth and --predictions");
         return 2;
     }
+    if (source.isAtPoints && source.dataset.empty()) {
+        printError("--at-points needs a data set, whose points it grades at");
+        return 2;
+    }
     auto read = tables ? readEvaluateTables(source) : gradeEvaluateDataset(source);
     if (!read)
         return exitStatus(read.error());
@@ -91,6 +95,10 @@ void addOptions(CLI::App& command, EvaluateOptions& options)
                        "Model folder (the installed one if not given)");
     command.add_option("--device", options.source.device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();
+    command.add_flag("--at-points", options.source.isAtPoints,
+                     "Grade at the points of train_label_coordinates.csv in place of those that "
+                     "the model finds: the figures are of its graders alone. Sites without a "
+                     "point get the prior");
     command.add_flag("--json", options.json, "Print the figures as JSON");
     command.add_option("--html", options.html, "Write a page with tables and charts to this file");
     command
@@ -115,6 +123,7 @@ void addEvaluateCommand(CLI::App& program, Run& run)
     command->footer(
         "Example: foramen-cli evaluate --truth train.csv --predictions submission.csv\n"
         "         foramen-cli evaluate DATASET --model models/foramen-lumbar --html page.html\n"
+        "         foramen-cli evaluate DATASET --at-points\n"
         "Rows without truth are dropped.");
     command->callback([options, &run] {
         run = [options] {

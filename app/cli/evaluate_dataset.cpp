@@ -30,6 +30,8 @@ public:
         if (!truth)
             return tl::make_unexpected(truth.error());
         m_truth = std::move(*truth);
+        if (const auto read = readPoints(); !read)
+            return tl::make_unexpected(read.error());
         const auto scan = scanStudies({m_folder / "train_images"}, terminalTask("Scanning"));
         finishProgress();
         if (!scan)
@@ -41,8 +43,7 @@ public:
         for (const auto& [studyId, labels] : m_truth)
             if (m_evaluate.input.truth.count(studyId) == 0)
                 complain(fmt::format("Study {} has truth but no images; it is left out.", studyId));
-        if (const auto added = addTruePoints(scan->studies); !added)
-            return tl::make_unexpected(added.error());
+        addTruePoints(scan->studies);
         return std::move(m_evaluate);
     }
 
@@ -66,7 +67,8 @@ private:
                 continue; // nothing to compare with
             const auto graded =
                 gradeStudy(**predictor, studies[i],
-                           terminalTask(fmt::format("Grading {}/{}", i + 1, studies.size())));
+                           terminalTask(fmt::format("Grading {}/{}", i + 1, studies.size())),
+                           {.points = givenPoints(studies[i].studyId)});
             finishProgress();
             if (!graded)
                 return tl::make_unexpected(graded.error());
@@ -94,27 +96,49 @@ private:
     }
 
     /// A data set may have labels and no points; then only grades are compared.
-    Result<void> addTruePoints(const std::vector<Study>& studies)
+    Result<void> readPoints()
     {
         const fs::path table = m_folder / "train_label_coordinates.csv";
         std::error_code error;
-        if (!fs::exists(table, error))
+        if (!fs::exists(table, error) && !m_source.isAtPoints)
             return {};
-        const auto rows = readCoordinates(table);
+        auto rows = readCoordinates(table);
         if (!rows)
             return tl::make_unexpected(rows.error());
+        m_rows = std::move(*rows);
+        m_evaluate.input.isAtPoints = m_source.isAtPoints;
+        return {};
+    }
+
+    [[nodiscard]] std::optional<std::vector<GivenPoint>>
+    givenPoints(const std::string& studyId) const
+    {
+        if (!m_source.isAtPoints)
+            return std::nullopt;
+        std::vector<GivenPoint> points;
+        for (const LabelCoordinate& row : m_rows)
+            if (row.studyId == studyId)
+                points.push_back({row.site, row.seriesId, row.instanceNumber, row.image});
+        return points;
+    }
+
+    /// At the points of the labels there is no distance to measure.
+    void addTruePoints(const std::vector<Study>& studies)
+    {
+        if (m_rows.empty() || m_source.isAtPoints)
+            return;
         std::vector<LabelCoordinate> wanted;
-        for (const LabelCoordinate& row : *rows)
+        for (const LabelCoordinate& row : m_rows)
             if (m_evaluate.input.truth.count(row.studyId) > 0)
                 wanted.push_back(row);
         m_evaluate.input.localisation =
             LocalisationInput{placePoints(wanted, studies), std::move(m_points)};
-        return {};
     }
 
     const EvaluateSource& m_source;
     fs::path m_folder;
     LabelTable m_truth;
+    std::vector<LabelCoordinate> m_rows; ///< the points of the labels
     std::vector<PredictedPoint> m_points;
     EvaluateInput m_evaluate;
 };

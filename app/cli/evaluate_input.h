@@ -14,6 +14,7 @@ struct EvaluateSource {
     std::string assessments; ///< folder that `grade --out` wrote; may be empty
     std::string model;
     std::string device = "auto";
+    bool isAtPoints = false; ///< grade at the points of the labels
 };
 
 /// The values to compare, and whether all of the input could be used.

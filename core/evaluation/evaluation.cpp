@@ -210,7 +210,10 @@ Result<void> addScores(Evaluation& evaluation, const EvaluationInput& input)
 Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOptions& options,
                             const Task& task)
 {
-    Evaluation evaluation{.model = input.model, .refused = input.refused, .options = options};
+    Evaluation evaluation{.model = input.model,
+                          .refused = input.refused,
+                          .isAtPoints = input.isAtPoints,
+                          .options = options};
     if (const auto added = addScores(evaluation, input); !added)
         return tl::make_unexpected(added.error());
     auto scored = scoredRows(input.truth, input.predictions);

@@ -41,6 +41,7 @@ struct EvaluationInput {
     /// The number of sites that the model refused and that have the prior as prediction; none where
     /// it is unknown.
     std::optional<std::size_t> refused;
+    bool isAtPoints = false; ///< the model graded at the points of the labels
 };
 
 /// The options of an evaluation.
@@ -115,6 +116,7 @@ struct Evaluation {
     std::optional<LocalisationReport> localisation;
     std::optional<ModelIdentity> model;
     std::optional<std::size_t> refused;
+    bool isAtPoints = false; ///< the model graded at the points of the labels
     EvaluationOptions options;
 };
 

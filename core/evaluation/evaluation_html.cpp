@@ -323,6 +323,8 @@ std::string leadOf(const Evaluation& evaluation)
     if (evaluation.refused)
         lead += fmt::format(" {} sites were refused by the model; its prior stands there.",
                             *evaluation.refused);
+    if (evaluation.isAtPoints)
+        lead += " Graded at the points of the labels: the figures are of the graders alone.";
     return lead;
 }
 

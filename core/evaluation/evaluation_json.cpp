@@ -191,6 +191,8 @@ std::string evaluationJson(const Evaluation& evaluation)
         json["model"] = jsonOf(*evaluation.model);
     if (evaluation.refused)
         json["refused"] = *evaluation.refused;
+    if (evaluation.isAtPoints)
+        json["at_points"] = true;
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -205,6 +205,8 @@ std::string evaluationText(const Evaluation& evaluation)
     if (evaluation.refused)
         text += fmt::format("{} sites refused by the model; its prior stands there\n",
                             *evaluation.refused);
+    if (evaluation.isAtPoints)
+        text += "Graded at the points of the labels: the figures are of the graders alone\n";
     text += '\n' + scoreTable(evaluation);
     text += "\nAgreement\n" + agreementTable(evaluation);
     text += "\nLog loss by condition and level\n" + levelTable(evaluation);

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void evaluate_takesAMadeUpLengthOfLists();
     void evaluate_refusesWrongUsage();
     void evaluate_runsTheModelOverADataSet();
+    void evaluate_gradesAtThePointsOfTheLabels();
     void evaluate_measuresThePointsOfAssessments();
     void evaluate_stopsWhenInterrupted();
 
@@ -189,6 +190,7 @@ void TestEvaluate::evaluate_refusesWrongUsage()
     QCOMPARE(runCli({"evaluate", "--truth", path("train.csv")}).status, 2);
     QCOMPARE(runCli({"evaluate", m_folder.folder(), "--truth", path("train.csv")}).status, 2);
     QCOMPARE(runCli({"evaluate", "--unknown"}).status, 2);
+    QCOMPARE(evaluate({"--at-points"}).status, 2); // tables have no pictures
     QVERIFY(runCli({"evaluate", "--help"}).out.contains("Example"));
 }
 
@@ -223,6 +225,22 @@ void TestEvaluate::evaluate_runsTheModelOverADataSet()
     QCOMPARE(points["count"].toInt() + points["missing"].toInt(), 25);
     QVERIFY(points["mean_mm"].toDouble(99) < 10);
     QVERIFY(m_direct["model"].toObject()["sha256"].toString().size() == 64);
+}
+
+void TestEvaluate::evaluate_gradesAtThePointsOfTheLabels()
+{
+    if (m_direct.isEmpty())
+        QSKIP("the model has not been run");
+    const ProgramRun run =
+        runCli({"evaluate", m_dataset.filePath("d"), "--device", "cpu", "--json", "--at-points"});
+    QCOMPARE(run.status, 1); // of one study there are no images
+    const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+    QVERIFY(json["at_points"].toBool());
+    QVERIFY(!m_direct.contains("at_points"));
+    QCOMPARE(json["rows"].toInt(), 25);
+    QCOMPARE(json["refused"].toInt(-1), 0);
+    QVERIFY(!json.contains("localisation")); // there is no distance
+    QVERIFY(json["score"].toDouble(9) < json["prior"].toObject()["score"].toDouble());
 }
 
 void TestEvaluate::evaluate_measuresThePointsOfAssessments()
