@@ -1334,7 +1334,7 @@
     </message>
     <message>
         <source>Not reliable on patients: measured on %1 sites only, at least %2 are required</source>
-        <translation>Bei Patienten nicht verlässlich: an nur %1 Stellen gemessen, mindestens %2 sind nötig</translation>
+        <translation>Bei Patienten nicht verlässlich: an nur %1 Lokalisationen gemessen, mindestens %2 sind nötig</translation>
     </message>
     <message>
         <source>Not reliable on patients: area under the ROC curve %1 for Moderate or worse, at least %2 is required</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Not reliable on patients: graded by a version that did not check this</source>
-        <translation>Bei Patienten nicht verlässlich: von einer Version graduiert, die das nicht geprüft hat</translation>
+        <translation>Bei Patienten nicht verlässlich: von einer Version beurteilt, die das nicht geprüft hat</translation>
     </message>
     <message>
         <source>&apos;patients&apos; of %1 is not what the format describes (%2)</source>
@@ -1354,11 +1354,11 @@
     </message>
     <message>
         <source>No point is given for this site</source>
-        <translation>Für diese Stelle ist kein Punkt angegeben</translation>
+        <translation>Für diese Lokalisation ist kein Punkt angegeben</translation>
     </message>
     <message>
         <source>The given point lies on a picture of another series than the one that is graded</source>
-        <translation>Der angegebene Punkt liegt auf einem Bild einer anderen Serie als der, die graduiert wird</translation>
+        <translation>Der angegebene Punkt liegt auf einem Bild einer anderen Serie als der, die beurteilt wird</translation>
     </message>
 </context>
 <context>
@@ -3284,7 +3284,7 @@
     </message>
     <message>
         <source>The AI grade of %1 is not shown, because it is not reliable on patients. Grade this site yourself.</source>
-        <translation>Der KI-Grad von %1 wird nicht gezeigt, weil er bei Patienten nicht verlässlich ist. Bitte selbst graduieren.</translation>
+        <translation>Der KI-Grad von %1 wird nicht gezeigt, weil er bei Patienten nicht verlässlich ist. Bitte selbst beurteilen.</translation>
     </message>
 </context>
 <context>

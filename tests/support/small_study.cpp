@@ -139,6 +139,9 @@ public:
             grading.findings[i] = finding(siteAt(i), input);
             if (m_model->uncertainty && !grading.findings[i].refused)
                 grading.findings[i].uncertainty = m_model->uncertainty(siteAt(i));
+            if (m_model->unreliable && m_model->unreliable(siteAt(i))
+                && !grading.findings[i].refused)
+                grading.findings[i].unreliable = ReasonCode::PatientsNotMeasured;
             events.findingReady(grading.findings[i]);
             task.report(static_cast<double>(i + 1) / kSiteCount);
         }

@@ -42,6 +42,7 @@ struct FakeModel {
     /// Waits after this many findings until it is cancelled; 25: never.
     std::atomic<int> stallAfter{25};
     std::function<double(Site)> uncertainty; ///< of each grade; empty: not measured
+    std::function<bool(Site)> unreliable; ///< whether not reliable on patients; empty: none
 };
 using FakeModelPtr = std::shared_ptr<FakeModel>;
 

@@ -13,7 +13,7 @@ namespace foramen {
 struct PaneMark {
     Site site;
     PatientPoint patient; ///< LPS, mm
-    std::optional<Severity> severity; ///< none: ungradable or refused
+    std::optional<Severity> severity; ///< none: ungradable, refused, not reliable on patients
     QString name; ///< "L subarticular", shown for the selected one and on hover
     bool selected = false;
     bool provisional = true; ///< the model's, not yet accepted by a reader: drawn dashed

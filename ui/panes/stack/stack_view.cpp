@@ -231,9 +231,7 @@ void StackView::applyWindowPreset(int preset)
     const auto fixed = fixedWindow(*volume, preset);
     const auto file = preset == 1 ? fileWindow(middleBlock()) : std::nullopt;
     const WindowRange automatic = m_spineWindow ? *m_spineWindow : bodyWindow(middleBlock());
-    const WindowRange window = fixed ? *fixed
-        : file                       ? *file
-                                     : shareOfWindow(automatic, preset);
+    const WindowRange window = fixed ? *fixed : file ? *file : shareOfWindow(automatic, preset);
     setWindow(window.center, window.width);
 }
 

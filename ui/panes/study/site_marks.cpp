@@ -3,6 +3,9 @@
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/stack/site_names.h"
 #include "ui/panes/stack/spine_layout.h"
+#include "ui/state/language/term_text.h"
+
+#include <QCoreApplication>
 
 #include <optional>
 #include <vector>
@@ -11,6 +14,11 @@ namespace foramen {
 
 namespace {
 
+/// Translation context of the texts below.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SiteMarks)
+};
+
 std::vector<Site> atAllLevels(Condition condition)
 {
     std::vector<Site> sites;
@@ -18,6 +26,15 @@ std::vector<Site> atAllLevels(Condition condition)
     for (const DiscLevel level : kLevels)
         sites.push_back({condition, level});
     return sites;
+}
+
+/// The name at a mark, which says so where the AI's grade is not reliable on patients.
+QString markName(const AssessmentCell& cell, Condition condition)
+{
+    const QString name = shortName(condition);
+    if (cell.isUnreliable())
+        return Words::tr("%1, AI: %2, not reliable").arg(name, termText(*cell.severity()));
+    return cell.state() == CellState::Withheld ? Words::tr("%1, AI not reliable").arg(name) : name;
 }
 
 std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& view,
@@ -32,13 +49,13 @@ std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& vi
         if (!point)
             continue;
         const CellState state = cell.state();
-        marks.push_back(
-            {.site = site,
-             .patient = *point,
-             .severity = cell.severity(),
-             .name = shortName(site.condition),
-             .selected = site == current,
-             .provisional = state == CellState::AiSuggested || state == CellState::Refused});
+        marks.push_back({.site = site,
+                         .patient = *point,
+                         .severity = cell.isUnreliable() ? std::nullopt : cell.severity(),
+                         .name = markName(cell, site.condition),
+                         .selected = site == current,
+                         .provisional = state == CellState::AiSuggested
+                             || state == CellState::Refused || state == CellState::Withheld});
     }
     return marks;
 }

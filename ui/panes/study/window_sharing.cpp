@@ -115,8 +115,7 @@ void WindowSharing::showSpine(const VolumePtr& series, const WindowRange& window
 {
     const QScopedValueRollback guard(m_isSharing, true);
     const auto display = m_displays.find(series);
-    const bool isReaders =
-        display != m_displays.end()
+    const bool isReaders = display != m_displays.end()
         && (display->second.window != m_automatic[series] || display->second.voiWindow != 0);
     if (!isReaders && display != m_displays.end())
         display->second.window = window;

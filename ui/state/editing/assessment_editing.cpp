@@ -147,9 +147,14 @@ void AssessmentEditing::acceptFinding(Site site)
 {
     if (!canEdit())
         return;
-    const auto& finding = m_current->assessment.cell(site).finding;
-    if (!finding || finding->refused) {
-        Q_EMIT failed(tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
+    const AssessmentCell& cell = m_current->assessment.cell(site);
+    const Finding* finding = cell.shownFinding();
+    if (!finding) {
+        Q_EMIT failed(cell.isFindingWithheld()
+                          ? tr("The AI grade of %1 is not shown, because it is not reliable on "
+                               "patients. Grade this site yourself.")
+                                .arg(shortNameOf(site))
+                          : tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
         return;
     }
     const Severity severity = likeliest(finding->probabilities);
@@ -164,7 +169,8 @@ void AssessmentEditing::acceptRow(DiscLevel level)
     std::vector<Site> sites;
     for (const Condition condition : kReadingOrder) {
         const AssessmentCell& cell = m_current->assessment.cell({condition, level});
-        if (!cell.decision && cell.finding && !cell.finding->refused)
+        // What is not reliable on patients is accepted one by one, by who has looked at it.
+        if (!cell.decision && cell.shownFinding() && !cell.isUnreliable())
             sites.push_back({condition, level});
     }
     if (sites.empty()) {

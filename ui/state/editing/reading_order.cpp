@@ -26,8 +26,8 @@ std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from)
 std::optional<Site> nextUncertain(const Assessment& assessment, Site from)
 {
     const auto doubt = [&assessment](Site site) {
-        const auto& finding = assessment.cell(site).finding;
-        return finding && !finding->refused ? finding->uncertainty.value_or(0) : -1;
+        const Finding* finding = assessment.cell(site).shownFinding();
+        return finding ? finding->uncertainty.value_or(0) : -1;
     };
     std::vector<Site> order;
     for (const DiscLevel level : kLevels)
@@ -39,7 +39,7 @@ std::optional<Site> nextUncertain(const Assessment& assessment, Site from)
     std::stable_sort(order.begin(), order.end(),
                      [&doubt](Site a, Site b) { return doubt(a) > doubt(b); });
     const auto isFlagged = [&assessment](Site site) {
-        const auto& finding = assessment.cell(site).finding;
+        const Finding* finding = assessment.cell(site).shownFinding();
         return finding && isUncertain(*finding);
     };
     const auto here = std::find(order.begin(), order.end(), from);

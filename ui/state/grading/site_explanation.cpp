@@ -26,8 +26,8 @@ void SiteExplanation::toggle(Site site)
         drop();
         return;
     }
-    const auto& finding = m_current->assessment.cell(site).finding;
-    if (!m_current.isOpen() || !finding || finding->refused) {
+    const Finding* finding = m_current->assessment.cell(site).shownFinding();
+    if (!m_current.isOpen() || !finding) {
         Q_EMIT failed(tr("%1 has no AI grade to explain.").arg(shortNameOf(site)));
         return;
     }

@@ -1,6 +1,7 @@
 #include "ui/state/prior/prior.h"
 
 #include "core/spine/assessment_merging.h"
+#include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/prior/prior_choice.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/series/patient_match.h"
@@ -73,6 +74,11 @@ Prior::~Prior() = default;
 void Prior::setScan(ScanFunction scan)
 {
     m_loader.setScan(std::move(scan));
+}
+
+void Prior::obey(UnreliableChoice& choice)
+{
+    choice.follow(m_prior);
 }
 
 void Prior::open(const QStringList& paths)
@@ -272,9 +278,11 @@ QString Prior::gradingText() const
 
 PriorChange Prior::changeOf(Site site) const
 {
-    const auto before = m_prior->assessment.cell(site).severity();
-    const auto now = m_open->assessment.cell(site).severity();
-    if (!study() || !before || !now)
+    const AssessmentCell& then = m_prior->assessment.cell(site);
+    const AssessmentCell& here = m_open->assessment.cell(site);
+    const auto before = then.severity();
+    const auto now = here.severity();
+    if (!study() || !before || !now || then.isUnreliable() || here.isUnreliable())
         return PriorChange::Unknown;
     if (*before == *now)
         return PriorChange::Same;

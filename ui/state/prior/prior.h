@@ -22,6 +22,7 @@
 namespace foramen {
 
 class StudyStore;
+class UnreliableChoice;
 
 /// State of opening a prior study.
 enum class PriorState {
@@ -58,6 +59,9 @@ public:
 
     /// The scan of open(); scanStudies() until it is set.
     void setScan(ScanFunction scan);
+    /// Shows or withholds the prior's grades as the reader chose.
+    void obey(UnreliableChoice& choice);
+
     /// Scans files and folders in the background and takes the prior that they hold.
     /// identityQuestion() or failed() may follow.
     void open(const QStringList& paths);

@@ -25,6 +25,10 @@ QString priorGradeText(const Prior& prior, Site site)
         if (cell.state() == CellState::Ungradable)
             return Prior::tr("called ungradable %1").arg(by);
     }
+    if (cell.isUnreliable())
+        return Prior::tr("%1, AI only, not reliable on patients").arg(gradeText(*cell.severity()));
+    if (cell.isFindingWithheld() && !cell.decision)
+        return Prior::tr("AI grade not shown: not reliable on patients");
     if (const auto severity = cell.severity())
         return Prior::tr("%1, AI only").arg(gradeText(*severity));
     return Prior::tr("not graded");

@@ -47,6 +47,8 @@ struct Session::Private {
         , draft(current, saving, prior)
         , exporter(current, saving, draft)
     {
+        unreliable.follow(current);
+        prior.obey(unreliable);
     }
 
     ScanFunction scanOf(const SessionOptions& options)
@@ -57,6 +59,7 @@ struct Session::Private {
     IndexedScan indexedScan;
     StudyStore store;
     CurrentStudy current;
+    UnreliableChoice unreliable; ///< before all that read the assessment
     StudySaving saving;
     Annotations annotations;
     StudyOpening opening;
@@ -217,6 +220,11 @@ StudyGrading* Session::grading() const
 SiteExplanation* Session::explanation() const
 {
     return &m_d->explanation;
+}
+
+UnreliableChoice* Session::unreliable() const
+{
+    return &m_d->unreliable;
 }
 
 StudySaving* Session::saving() const

@@ -8,6 +8,7 @@
 #include "ui/state/grader/grader.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
+#include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/saving/study_saving.h"
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] Annotations* annotations() const;
     [[nodiscard]] StudyGrading* grading() const;
     [[nodiscard]] SiteExplanation* explanation() const;
+    [[nodiscard]] UnreliableChoice* unreliable() const;
     [[nodiscard]] Prior* prior() const;
     [[nodiscard]] StudySaving* saving() const;
     [[nodiscard]] ReportDraft* draft() const;

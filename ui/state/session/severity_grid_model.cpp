@@ -104,7 +104,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return {};
     const Site site = siteAt(index);
     const AssessmentCell& cell = m_current->assessment.cell(site);
-    const bool graded = cell.finding && !cell.finding->refused;
+    const Finding* shown = cell.shownFinding();
     switch (role) {
     case Qt::DisplayRole: {
         const auto severity = cell.severity();
@@ -118,16 +118,20 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case StateRole:
         return static_cast<int>(cell.state());
     case ProbabilitiesRole:
-        return graded ? listOf(cell.finding->probabilities) : QVariantList();
+        return shown && !cell.isUnreliable() ? listOf(shown->probabilities) : QVariantList();
     case UncertainRole:
-        return graded && isUncertain(*cell.finding);
+        return shown && isUncertain(*shown);
     case RefusalRole:
         return cell.finding && cell.finding->refused ? reasonSentence(*cell.finding->refused)
                                                      : QString();
+    case UnreliableRole:
+        return cell.isUnreliable() || cell.state() == CellState::Withheld
+            ? reasonSentence(*cell.finding->unreliable)
+            : QString();
     case CommentRole:
         return cell.comment ? QString::fromStdString(cell.comment->text) : QString();
     case AiSeverityRole:
-        return graded ? static_cast<int>(likeliest(cell.finding->probabilities)) : -1;
+        return shown ? static_cast<int>(likeliest(shown->probabilities)) : -1;
     case PriorChangeRole:
         return static_cast<int>(m_prior.changeOf(site));
     case PriorRole:

@@ -22,6 +22,8 @@ public:
         ProbabilitiesRole, ///< QVariantList of three doubles; empty when there is no finding
         UncertainRole, ///< bool
         RefusalRole, ///< QString, empty when graded
+        UnreliableRole, ///< QString: why the AI's grade, shown or withheld, is not reliable on
+                        ///< patients; empty where it is, and where a reader decided
         CommentRole, ///< QString
         AiSeverityRole, ///< int of Severity of the model's finding, or -1
         PriorChangeRole, ///< int of PriorChange

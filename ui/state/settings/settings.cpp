@@ -14,6 +14,7 @@ namespace {
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kReaderKey = QStringLiteral("reader/name");
 const QString kLanguageKey = QStringLiteral("window/language");
+const QString kUnreliableKey = QStringLiteral("grading/show-unreliable");
 
 } // namespace
 
@@ -46,6 +47,16 @@ QString Settings::language() const
 void Settings::setLanguage(const QString& code)
 {
     QSettings().setValue(kLanguageKey, code);
+}
+
+bool Settings::areUnreliableGradesShown() const
+{
+    return QSettings().value(kUnreliableKey, false).toBool();
+}
+
+void Settings::setUnreliableGradesShown(bool shown)
+{
+    QSettings().setValue(kUnreliableKey, shown);
 }
 
 QString loginFullName()

@@ -21,6 +21,10 @@ public:
     /// takes effect with the next start.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString& code);
+
+    /// Whether grades that are not reliable on patients are shown; not at first.
+    [[nodiscard]] bool areUnreliableGradesShown() const;
+    void setUnreliableGradesShown(bool shown);
 };
 
 /// Full name of the account that runs the program, else its login name.

@@ -4,6 +4,7 @@
 #include "ui/state/editing/assessment_editing.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/grading/site_explanation.h"
+#include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
@@ -22,6 +23,7 @@ GradeCommands::GradeCommands(const Parts& parts, SidePanel* side, Actions* actio
 {
     connectDecisions(actions);
     connectSteps(actions);
+    connectUnreliable(actions);
 }
 
 void GradeCommands::connectDecisions(Actions* actions)
@@ -95,6 +97,22 @@ void GradeCommands::connectSteps(Actions* actions)
     });
     actions->on(ActionId::ShowExplanation, this,
                 [this] { m_parts.explanation.toggle(m_parts.selection.site()); });
+}
+
+/// The action is checked while the grades are shown.
+void GradeCommands::connectUnreliable(Actions* actions)
+{
+    QAction* show = actions->action(ActionId::ShowUnreliable);
+    show->setCheckable(true);
+    const auto refresh = [this, show] {
+        show->setChecked(m_parts.unreliable.grades() == UnreliableGrades::Shown);
+    };
+    refresh();
+    connect(&m_parts.unreliable, &UnreliableChoice::changed, this, refresh);
+    actions->on(ActionId::ShowUnreliable, this, [this, show] {
+        m_parts.unreliable.set(show->isChecked() ? UnreliableGrades::Shown
+                                                 : UnreliableGrades::Withheld);
+    });
 }
 
 void GradeCommands::goTo(std::optional<Site> site)

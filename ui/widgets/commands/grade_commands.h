@@ -18,6 +18,7 @@ class SiteExplanation;
 class SiteSelection;
 class SidePanel;
 class StudyPanes;
+class UnreliableChoice;
 
 /// What the actions on the current site do: grade it, accept it, go to the next one. A decision is
 /// held back, with a message, while no pane shows the site's level.
@@ -31,6 +32,7 @@ public:
         SiteSelection& selection;
         AssessmentEditing& editing;
         SiteExplanation& explanation;
+        UnreliableChoice& unreliable;
         StudyPanes& panes;
         MessageBanner& banner;
         std::function<bool()> stopCine; ///< @return whether one was running
@@ -45,6 +47,7 @@ private:
     /// Ends the message that a decision was held back; others stay.
     void endMessage();
     void connectSteps(Actions* actions);
+    void connectUnreliable(Actions* actions);
     void goTo(std::optional<Site> site);
 
     Parts m_parts;

@@ -79,6 +79,27 @@ QStringList refusalsOf(const Assessment& assessment)
     return lines;
 }
 
+/// How many grades of the AI alone are not reliable on patients, and whether they are shown.
+/// @param key  of the action that shows them; empty for none
+QString unreliableText(const Assessment& assessment, const QString& key)
+{
+    int withheld = 0;
+    int shown = 0;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const AssessmentCell& cell = assessment.cell(siteAt(index));
+        withheld += cell.state() == CellState::Withheld ? 1 : 0;
+        shown += cell.isUnreliable() ? 1 : 0;
+    }
+    if (shown > 0)
+        return GridPanel::tr("%n AI grade(s) shown that are not reliable on patients", nullptr,
+                             shown);
+    if (withheld == 0)
+        return {};
+    const QString text =
+        GridPanel::tr("%n AI grade(s) not shown: not reliable on patients", nullptr, withheld);
+    return key.isEmpty() ? text : GridPanel::tr("%1. %2 shows them.").arg(text, key);
+}
+
 /// The panel is narrow: three reasons, the others in the tooltip.
 QStringList shortened(const QStringList& lines)
 {
@@ -104,6 +125,7 @@ public:
 GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_actions(actions)
     , m_model(new SeverityGridModel(session->current(), *session->prior(), this))
     , m_view(new SeverityGridView(this))
 {
@@ -122,7 +144,11 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     upper->addWidget(new GridLegend(this));
     m_refused = warningLabel(QStringLiteral("refusals"));
     m_numbering = warningLabel(QStringLiteral("numbering"));
+    m_unreliable = dimLabel();
+    m_unreliable->setObjectName(QStringLiteral("unreliable"));
+    m_unreliable->setWordWrap(true);
     upper->addWidget(m_refused);
+    upper->addWidget(m_unreliable);
     upper->addWidget(m_numbering);
 
     auto* line = new QFrame(this);
@@ -199,6 +225,8 @@ QWidget* GridPanel::makeHeader(Actions* actions)
     menu->addAction(actions->action(ActionId::AcceptRow));
     menu->addAction(actions->action(ActionId::Ungradable));
     menu->addAction(actions->action(ActionId::ClearGrade));
+    menu->addSeparator();
+    menu->addAction(actions->action(ActionId::ShowUnreliable));
     levels->setMenu(menu);
 
     auto* row = new QHBoxLayout;
@@ -242,6 +270,14 @@ void GridPanel::refreshCounts()
     m_refused->setVisible(!refusals.isEmpty());
     m_refused->setText(shortened(refusals).join(QLatin1Char('\n')));
     m_refused->setToolTip(refusals.join(QLatin1Char('\n')));
+    const QString unreliable = m_session->current()->study()
+        ? unreliableText(assessment,
+                         m_actions->action(ActionId::ShowUnreliable)
+                             ->shortcut()
+                             .toString(QKeySequence::NativeText))
+        : QString();
+    m_unreliable->setVisible(!unreliable.isEmpty());
+    m_unreliable->setText(unreliable);
     const Numbering& numbering = assessment.numbering();
     const bool doubt = m_session->current()->study() && assessment.model() && !numbering.certain
         && !isRefusedAsAWhole(assessment);

@@ -29,11 +29,13 @@ private:
     void refreshCounts();
 
     Session* m_session;
+    Actions* m_actions;
     SeverityGridModel* m_model;
     SeverityGridView* m_view;
     QLabel* m_reviewed = nullptr;
     QLabel* m_changed = nullptr;
     QLabel* m_refused = nullptr; ///< why sites were not graded
+    QLabel* m_unreliable = nullptr; ///< how many grades are not reliable on patients
     QLabel* m_numbering = nullptr;
     QProgressBar* m_progress = nullptr;
 };

@@ -35,7 +35,11 @@ QString modelSentence(const AssessmentCell& cell)
         return Words::tr("The AI did not grade this site: %1")
             .arg(reasonSentence(*cell.finding->refused));
     const Finding& finding = *cell.finding;
+    if (cell.isFindingWithheld())
+        return Words::tr("AI grade not shown. %1").arg(reasonSentence(*finding.unreliable));
     const QString grade = termText(likeliest(finding.probabilities));
+    if (finding.unreliable)
+        return Words::tr("AI: %1. %2").arg(grade, reasonSentence(*finding.unreliable));
     return isUncertain(finding) ? Words::tr("AI: %1, uncertain").arg(grade)
                                 : Words::tr("AI: %1").arg(grade);
 }

@@ -36,6 +36,12 @@ void ProbabilityBars::setProbabilities(std::optional<Probabilities> probabilitie
     update();
 }
 
+void ProbabilityBars::setMuted(bool muted)
+{
+    m_isMuted = muted;
+    update();
+}
+
 QSize ProbabilityBars::sizeHint() const
 {
     return {200, kBarRow * static_cast<int>(kSeverityCount)};
@@ -64,7 +70,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(track, 4, 4);
         QRectF bar = track;
         bar.setWidth(track.width() * share);
-        painter.setBrush(theme::gradeColor(severity));
+        painter.setBrush(m_isMuted ? theme::colors().edge : theme::gradeColor(severity));
         if (bar.width() >= 1)
             painter.drawRoundedRect(bar, qMin(4.0, bar.width() / 2), 4);
         painter.setPen(theme::colors().dim);

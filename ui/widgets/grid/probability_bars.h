@@ -16,6 +16,8 @@ public:
     explicit ProbabilityBars(QWidget* parent = nullptr);
 
     void setProbabilities(std::optional<Probabilities> probabilities);
+    /// Draws the bars without the colours of the grades.
+    void setMuted(bool muted);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -23,6 +25,7 @@ protected:
 
 private:
     std::optional<Probabilities> m_probabilities;
+    bool m_isMuted = false;
 };
 
 } // namespace foramen

@@ -31,6 +31,7 @@ CellLook lookOf(const QModelIndex& index)
     look.severity = severityFrom(index.data(SeverityGridModel::SeverityRole));
     look.aiSeverity = severityFrom(index.data(SeverityGridModel::AiSeverityRole));
     look.uncertain = index.data(SeverityGridModel::UncertainRole).toBool();
+    look.unreliable = !index.data(SeverityGridModel::UnreliableRole).toString().isEmpty();
     look.commented = !index.data(SeverityGridModel::CommentRole).toString().isEmpty();
     look.change = static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
     const QVariantList values = index.data(SeverityGridModel::ProbabilitiesRole).toList();
@@ -49,6 +50,11 @@ bool isFilled(CellState state)
 
 QPen outlinePen(const CellLook& look)
 {
+    if (look.unreliable) {
+        QPen pen(theme::colors().line, 1);
+        pen.setDashPattern({3, 2.5});
+        return pen;
+    }
     switch (look.state) {
     case CellState::AiSuggested: {
         QPen pen(look.severity == Severity::NormalMild ? theme::colors().edge
@@ -75,6 +81,8 @@ QPen outlinePen(const CellLook& look)
 
 QColor inkOf(const CellLook& look)
 {
+    if (look.unreliable) // no colour of a grade: it must not look like a result
+        return theme::colors().dim;
     if (isFilled(look.state))
         return theme::textOnGrade(look.severity);
     return theme::gradeColor(look.severity);
@@ -96,7 +104,7 @@ void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
     const double glyph = look.severity ? (low ? 10 : 12) : 0;
     const double gap = look.severity ? 5 : 0;
     const double left = cell.center().x() - (glyph + gap + letterWidth) / 2;
-    const double middle = cell.center().y() - (look.probabilities ? 3 : 0);
+    const double middle = cell.center().y() - (look.probabilities || look.unreliable ? 3 : 0);
     if (look.severity)
         theme::drawGradeGlyph(painter, {left, middle - glyph / 2, glyph, glyph}, look.severity,
                               inkOf(look));
@@ -125,7 +133,7 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     QString remark;
     if (look.state == CellState::Changed && look.aiSeverity && look.aiSeverity != look.severity)
         remark = theme::gradeLetter(look.aiSeverity) + (low ? QString() : QStringLiteral("→"));
-    else if (look.uncertain) {
+    else if (look.uncertain && !look.unreliable) {
         const double radius = low ? 4.5 : 5.5;
         drawDoubtSign(painter, cell.topLeft() + QPointF(radius + 2.5, radius + 2.5), radius,
                       isFilled(look.state) ? ink : theme::colors().warning);
@@ -155,6 +163,18 @@ void drawChange(QPainter& painter, const QRectF& cell, const CellLook& look)
     painter.setBrush(inkOf(look));
     painter.drawPolygon(QPolygonF{middle + QPointF(-3, 2.5 * up), middle + QPointF(3, 2.5 * up),
                                   middle + QPointF(0, -3.5 * up)});
+}
+
+/// In place of the bar: a word that says how little the AI's grade is worth here.
+void drawUnreliable(QPainter& painter, const QRectF& cell)
+{
+    const bool low = cell.height() < kLowCell;
+    painter.setFont(theme::font(low ? 8 : 9));
+    painter.setPen(theme::colors().dim);
+    const QRectF line(cell.left(), cell.bottom() - (low ? 11 : 15), cell.width(), low ? 10 : 13);
+    painter.drawText(line, Qt::AlignCenter,
+                     QCoreApplication::translate("Theme", "unreliable",
+                                                 "in a cell of the grid: at most 10 letters"));
 }
 
 void drawHatch(QPainter& painter, const QRectF& cell)
@@ -214,6 +234,8 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     drawLetter(painter, cell, look);
     drawSigns(painter, cell, look);
     drawChange(painter, cell, look);
+    if (look.unreliable)
+        drawUnreliable(painter, cell);
     if (look.probabilities) {
         const bool low = cell.height() < kLowCell;
         QRectF bar(cell.left() + 7, cell.bottom() - (low ? 6 : 11), cell.width() - 14, low ? 3 : 4);

@@ -17,6 +17,7 @@ struct CellLook {
     std::optional<Severity> aiSeverity;
     std::optional<Probabilities> probabilities;
     bool uncertain = false;
+    bool unreliable = false; ///< the AI's grade, shown or withheld, is not reliable on patients
     bool selected = false;
     bool focused = false; ///< the grid has the keyboard: the frame is drawn full
     bool commented = false;

@@ -179,14 +179,16 @@ void SiteDetail::showSite(Site site)
 {
     const bool open = m_parts.current->study() != nullptr;
     const AssessmentCell& cell = m_parts.current->assessment.cell(site);
-    const bool graded = cell.finding && !cell.finding->refused;
+    const Finding* shown = cell.shownFinding();
+    const bool graded = shown != nullptr;
     m_title->setText(SeverityGridModel::titleOf(site));
     m_history->setText(open ? historySentence(cell, m_parts.saving.readerName()) : QString());
     m_history->setToolTip(m_history->text());
-    m_doubt->setVisible(graded && cell.finding->uncertainty.has_value());
-    if (graded && cell.finding->uncertainty)
-        m_doubt->setText(doubtSentence(*cell.finding));
-    m_bars->setProbabilities(graded ? std::optional(cell.finding->probabilities) : std::nullopt);
+    m_doubt->setVisible(graded && shown->uncertainty.has_value());
+    if (graded && shown->uncertainty)
+        m_doubt->setText(doubtSentence(*shown));
+    m_bars->setProbabilities(graded ? std::optional(shown->probabilities) : std::nullopt);
+    m_bars->setMuted(cell.isUnreliable());
     for (GradeButton* button : m_grades) {
         button->setEnabled(open);
         button->setChecked(cell.decision && cell.decision->severity == button->severity());

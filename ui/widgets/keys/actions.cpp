@@ -91,6 +91,8 @@ const std::vector<ActionSpec>& Actions::specs()
          QT_TR_NOOP("Next uncertain: the AI doubts it most"), "Shift+N", nullptr},
         {Id::ShowExplanation, In::Window, kGrid, QT_TR_NOOP("Where the AI looked, and back"), "Y",
          nullptr},
+        {Id::ShowUnreliable, In::Window, kGrid,
+         QT_TR_NOOP("Show AI grades that are not reliable on patients"), "Shift+U", nullptr},
         {Id::NextLevel, In::Window, kMoving, QT_TR_NOOP("Next level"), ".", nullptr},
         {Id::PreviousLevel, In::Window, kMoving, QT_TR_NOOP("Previous level"), ",", nullptr},
         {Id::PreviousSlice, In::Panes, kMoving, QT_TR_NOOP("Previous slice"), "Up", nullptr},

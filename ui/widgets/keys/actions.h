@@ -40,6 +40,7 @@ enum class ActionId {
     NextUnreviewed,
     NextUncertain,
     ShowExplanation,
+    ShowUnreliable,
     NextLevel,
     PreviousLevel,
     ShiftLevelsDown,

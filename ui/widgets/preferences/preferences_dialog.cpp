@@ -174,6 +174,16 @@ void PreferencesDialog::makeReading()
             tr("The device for the AI, from the next start; --device has priority."));
     connect(m_device, &QComboBox::currentIndexChanged, this,
             [this] { setGradingDevice(m_device->currentData().toString()); });
+
+    m_unreliable = comboBox(this);
+    m_unreliable->setObjectName(QStringLiteral("unreliable"));
+    m_unreliable->addItem(tr("Not shown"), false);
+    m_unreliable->addItem(tr("Shown, marked as not reliable"), true);
+    addLine(form, tr("&Unreliable grades"), m_unreliable,
+            textWithKey(tr("AI grades of conditions in which the model was not shown to hold on "
+                           "patients. They never take part in the impression."),
+                        m_actions.action(ActionId::ShowUnreliable)->shortcut()));
+    connect(m_unreliable, &QComboBox::currentIndexChanged, this, &PreferencesDialog::setUnreliable);
 }
 
 void PreferencesDialog::makeButtons()
@@ -200,6 +210,7 @@ void PreferencesDialog::refresh()
     choose(m_theme, static_cast<int>(theme::look()));
     choose(m_language, settings.language());
     choose(m_axes, m_actions.action(ActionId::SwapWindowAxes)->isChecked());
+    choose(m_unreliable, m_actions.action(ActionId::ShowUnreliable)->isChecked());
     choose(m_interpolation, static_cast<int>(m_links.interpolation()));
     choose(m_device, gradingDevice());
     m_reader->setText(m_saving.readerName());
@@ -210,6 +221,13 @@ void PreferencesDialog::setWindowAxes(int choice)
     QAction* swap = m_actions.action(ActionId::SwapWindowAxes);
     if (swap->isChecked() != m_axes->itemData(choice).toBool())
         swap->trigger();
+}
+
+void PreferencesDialog::setUnreliable(int choice)
+{
+    QAction* show = m_actions.action(ActionId::ShowUnreliable);
+    if (show->isChecked() != m_unreliable->itemData(choice).toBool())
+        show->trigger();
 }
 
 void PreferencesDialog::saveReader()
@@ -224,7 +242,7 @@ void PreferencesDialog::saveReader()
 
 void PreferencesDialog::resetAll()
 {
-    for (QComboBox* box : {m_theme, m_language, m_axes, m_interpolation, m_device})
+    for (QComboBox* box : {m_theme, m_language, m_axes, m_interpolation, m_device, m_unreliable})
         box->setCurrentIndex(0);
     m_language->setCurrentIndex(m_language->findData(QLatin1String(kSystemLanguage)));
     m_reader->clear();

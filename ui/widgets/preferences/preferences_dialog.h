@@ -42,6 +42,7 @@ private:
     void refresh();
     void saveReader();
     void setWindowAxes(int choice);
+    void setUnreliable(int choice);
 
     StudySaving& m_saving;
     Actions& m_actions;
@@ -51,6 +52,7 @@ private:
     QComboBox* m_axes = nullptr;
     QComboBox* m_interpolation = nullptr;
     QComboBox* m_device = nullptr;
+    QComboBox* m_unreliable = nullptr;
     QLineEdit* m_reader = nullptr;
     QLabel* m_remark = nullptr;
 };

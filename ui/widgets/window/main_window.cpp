@@ -197,7 +197,7 @@ void MainWindow::connectActions()
         this);
     auto* paneCommands = new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
     new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
-                       *m_session->explanation(), *m_links, *m_banner,
+                       *m_session->explanation(), *m_session->unreliable(), *m_links, *m_banner,
                        [paneCommands] {
                            return paneCommands->stopCine();
                        }},

@@ -166,7 +166,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
     add({ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     add({ActionId::Undo, ActionId::Redo});
-    add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading});
+    add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
+         ActionId::ShowUnreliable});
     add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,
          ActionId::LayoutLevel, ActionId::LayoutPrior, ActionId::Maximise, ActionId::FullScreen});
     add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});

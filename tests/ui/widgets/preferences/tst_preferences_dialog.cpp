@@ -183,7 +183,10 @@ void TestPreferencesDialog::reset_bringsEverythingBack()
     choose("interpolation", static_cast<int>(Interpolation::Nearest));
     choose("device", QString("cuda"));
     choose("language", QString("en"));
+    choose("unreliable", true);
+    QVERIFY(Settings().areUnreliableGradesShown());
     m_dialog->resetAll();
+    QVERIFY(!Settings().areUnreliableGradesShown());
     QCOMPARE(theme::look(), theme::Look::Dark);
     QVERIFY(!m_driver.action(ActionId::SwapWindowAxes)->isChecked());
     QCOMPARE(box("interpolation")->currentData().toInt(), static_cast<int>(Interpolation::Linear));
@@ -217,7 +220,7 @@ void TestPreferencesDialog::everyField_hasNameAndHelp()
         QVERIFY(!widget->toolTip().isEmpty());
         ++fields;
     }
-    QCOMPARE(fields, 9); // seven lines, two buttons
+    QCOMPARE(fields, 10); // eight lines, two buttons
 }
 
 QTEST_MAIN(TestPreferencesDialog)
