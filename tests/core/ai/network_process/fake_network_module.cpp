@@ -16,6 +16,13 @@ namespace {
 using foramen::Result;
 using foramen::Tensor;
 
+/// Ends by a signal, also where a sanitizer handles it.
+void crash()
+{
+    std::signal(SIGSEGV, SIG_DFL);
+    std::raise(SIGSEGV);
+}
+
 /// Allocates more than the process may have.
 void exhaustMemory()
 {
@@ -41,7 +48,7 @@ public:
             return foramen::failure(foramen::ErrorCode::ModelContract,
                                     foramen::ReasonCode::NetworkFailsOnInput, "for a test");
         if (m_kind == "crashes" || (m_kind == "crashes on a GPU" && m_onGpu))
-            std::raise(SIGSEGV);
+            crash();
         if (m_kind == "is killed")
             std::raise(SIGKILL);
         if (m_kind == "exits")
@@ -104,7 +111,7 @@ foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision, foramen::Reas
 {
     constexpr int crashingDevice = 9;
     if (wantedCudaDevice == crashingDevice)
-        std::raise(SIGSEGV);
+        crash();
     if (wantedCudaDevice < 2)
         return new FakeRuntime(wantedCudaDevice);
     reason = {foramen::ReasonCode::NoSuchGpuOfSeveral, "cuda:2", "cuda:0", "cuda:1"};
