@@ -4,12 +4,9 @@
 #include "core/store/folder_index_file.h"
 #include "ui/state/series/study_loader.h"
 
-#include <QThreadPool>
-
 #include <cstdint>
 #include <functional>
-#include <string>
-#include <vector>
+#include <memory>
 
 namespace foramen {
 
@@ -24,15 +21,12 @@ public:
     IndexedScan(const IndexedScan&) = delete;
     IndexedScan& operator=(const IndexedScan&) = delete;
 
-    /// The scan, which any thread may run. This object must outlive it.
-    [[nodiscard]] ScanFunction function();
+    /// The scan, which any thread may run. It may outlive this object, as where a folder hangs.
+    [[nodiscard]] ScanFunction function() const;
 
 private:
-    void store(std::vector<IndexedFolder> changed, std::vector<std::string> recalled);
-
-    FolderIndexFile m_index;
-    std::function<std::int64_t()> m_now;
-    QThreadPool m_storing;
+    struct Storing;
+    std::shared_ptr<Storing> m_storing;
 };
 
 } // namespace foramen
