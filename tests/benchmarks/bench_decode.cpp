@@ -11,7 +11,7 @@
 #include "core/dicom/parsing/header_reader.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
-#include "tests/benchmarks/decoding_clock.h"
+#include "tests/benchmarks/work_clock.h"
 #include "tests/support/encoded_picture.h"
 
 #include <fmt/format.h>

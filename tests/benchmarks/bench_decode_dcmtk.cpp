@@ -2,7 +2,7 @@
 // other. Prints ms of wall time and of processor time; its data dictionary is loaded before.
 //   bench_decode_dcmtk FOLDER
 
-#include "tests/benchmarks/decoding_clock.h"
+#include "tests/benchmarks/work_clock.h"
 
 #include <dcmtk/config/osconfig.h>
 
