@@ -43,11 +43,11 @@ void makeCt(const std::filesystem::path& folder)
 
 } // namespace
 
-class TestReformats : public QObject {
+class TestStandardPlanes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_driver.prepare("reformats"); }
+    void initTestCase() { m_driver.prepare("standard_planes"); }
     void init() { m_driver.clear(); }
     void cleanup() { m_driver.clear(); }
 
@@ -74,7 +74,7 @@ private:
     WindowDriver m_driver;
 };
 
-QMenu* TestReformats::openMenu(PaneWidget* pane)
+QMenu* TestStandardPlanes::openMenu(PaneWidget* pane)
 {
     QTest::mouseClick(pane, Qt::RightButton, Qt::NoModifier, pane->rect().center());
     const auto menu = [] {
@@ -83,7 +83,7 @@ QMenu* TestReformats::openMenu(PaneWidget* pane)
     return QTest::qWaitFor([&menu] { return menu() != nullptr; }) ? menu() : nullptr;
 }
 
-void TestReformats::key_showsTheSeriesInAnotherPlane_data()
+void TestStandardPlanes::key_showsTheSeriesInAnotherPlane_data()
 {
     QTest::addColumn<bool>("isOfAxial");
     QTest::addColumn<int>("key");
@@ -94,7 +94,7 @@ void TestReformats::key_showsTheSeriesInAnotherPlane_data()
     QTest::newRow("axial T2, coronal") << true << int(Qt::Key_2) << AnatomicalPlane::Coronal;
 }
 
-void TestReformats::key_showsTheSeriesInAnotherPlane()
+void TestStandardPlanes::key_showsTheSeriesInAnotherPlane()
 {
     QFETCH(bool, isOfAxial);
     QFETCH(int, key);
@@ -117,7 +117,7 @@ void TestReformats::key_showsTheSeriesInAnotherPlane()
     QVERIFY(!pane->isResampled());
 }
 
-void TestReformats::acquiredPlane_isNotResampled()
+void TestStandardPlanes::acquiredPlane_isNotResampled()
 {
     m_driver.show(&kStudy);
     const auto before = t2()->volumes();
@@ -126,7 +126,7 @@ void TestReformats::acquiredPlane_isNotResampled()
     QVERIFY(!t2()->isResampled());
 }
 
-void TestReformats::emptyAxialPane_showsTheSagittalSeries()
+void TestStandardPlanes::emptyAxialPane_showsTheSagittalSeries()
 {
     m_driver.show(&kNoAxial);
     QTRY_VERIFY(axial()->isResampled()); // oblique planes
@@ -137,7 +137,7 @@ void TestReformats::emptyAxialPane_showsTheSagittalSeries()
     QVERIFY(axial()->isResampled());
 }
 
-void TestReformats::anotherSeries_endsThePlane()
+void TestStandardPlanes::anotherSeries_endsThePlane()
 {
     m_driver.show(&kStudy);
     m_driver.press(t2(), Qt::Key_2, Qt::AltModifier);
@@ -146,7 +146,7 @@ void TestReformats::anotherSeries_endsThePlane()
     QVERIFY(!t2()->isResampled());
 }
 
-void TestReformats::window_isThatOfTheSeries()
+void TestStandardPlanes::window_isThatOfTheSeries()
 {
     m_driver.show(&kStudy);
     t2()->pane().setWindow(321, 654);
@@ -158,7 +158,7 @@ void TestReformats::window_isThatOfTheSeries()
     QCOMPARE(t2()->viewState().windowCenter, 222.0);
 }
 
-void TestReformats::measuring_isRefused()
+void TestStandardPlanes::measuring_isRefused()
 {
     m_driver.show(&kStudy);
     m_driver.press(t2(), Qt::Key_2, Qt::AltModifier);
@@ -169,7 +169,7 @@ void TestReformats::measuring_isRefused()
     QVERIFY(m_driver.session->annotations()->all().empty());
 }
 
-void TestReformats::obliquePlane_andBack()
+void TestStandardPlanes::obliquePlane_andBack()
 {
     m_driver.show(&kStudy);
     m_driver.press(axial(), Qt::Key_2, Qt::AltModifier);
@@ -182,7 +182,7 @@ void TestReformats::obliquePlane_andBack()
     QVERIFY(!axial()->isResampled());
 }
 
-void TestReformats::paneWithoutSeries_refusesInWords()
+void TestStandardPlanes::paneWithoutSeries_refusesInWords()
 {
     m_driver.show(&kStudy);
     m_driver.session->closeStudy();
@@ -191,7 +191,7 @@ void TestReformats::paneWithoutSeries_refusesInWords()
     QVERIFY(m_driver.window->banner()->text().contains(QStringLiteral("another plane")));
 }
 
-void TestReformats::menuOfCt_offersItsWindows()
+void TestStandardPlanes::menuOfCt_offersItsWindows()
 {
     makeCt(m_driver.folderOf(kCt));
     m_driver.show(&kCt);
@@ -225,5 +225,5 @@ void TestReformats::menuOfCt_offersItsWindows()
     QCOMPARE(axial()->viewState().voiWindow, 1);
 }
 
-QTEST_MAIN(TestReformats)
-#include "tst_reformats.moc"
+QTEST_MAIN(TestStandardPlanes)
+#include "tst_standard_planes.moc"
