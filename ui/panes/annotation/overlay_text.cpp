@@ -1,11 +1,12 @@
 #include "ui/panes/annotation/overlay_text.h"
 
+#include "ui/panes/annotation/text_halo.h"
+
 #include <QFont>
 #include <QFontMetricsF>
 #include <QHash>
 #include <QImage>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -13,7 +14,7 @@ namespace foramen {
 
 namespace {
 
-constexpr double kHaloWidth = 3.6;
+constexpr double kHaloRadius = 1.8; ///< logical pixels
 constexpr int kHaloAlpha = 205;
 constexpr double kMargin = 4; ///< room for the halo around a text
 
@@ -22,29 +23,24 @@ QFont overlayFont(const OverlayTextStyle& style)
     return textFont(style.pixelSize, style.isBold ? QFont::DemiBold : QFont::Medium);
 }
 
-QImage renderText(const QString& text, const OverlayTextStyle& style, double devicePixelRatio)
+QImage renderText(const QString& words, const OverlayTextStyle& style, double devicePixelRatio)
 {
     const QFont font = overlayFont(style);
     const QFontMetricsF metrics(font);
-    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kMargin,
+    const QSizeF size(metrics.horizontalAdvance(words) + 2 * kMargin,
                       metrics.height() + 2 * kMargin);
-    QImage image(static_cast<int>(std::ceil(size.width() * devicePixelRatio)),
-                 static_cast<int>(std::ceil(size.height() * devicePixelRatio)),
-                 QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(devicePixelRatio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPointF baseline(kMargin, kMargin + metrics.ascent());
-    QPainterPath path;
-    path.addText(baseline, font, text);
-    painter.strokePath(
-        path,
-        QPen(QColor(0, 0, 0, kHaloAlpha), kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setFont(font);
-    painter.setPen(style.color);
-    painter.drawText(baseline, text);
-    painter.end();
+    QImage text(static_cast<int>(std::ceil(size.width() * devicePixelRatio)),
+                static_cast<int>(std::ceil(size.height() * devicePixelRatio)),
+                QImage::Format_ARGB32_Premultiplied);
+    text.setDevicePixelRatio(devicePixelRatio);
+    text.fill(Qt::transparent);
+    QPainter writer(&text);
+    writer.setFont(font);
+    writer.setPen(style.color);
+    writer.drawText(QPointF(kMargin, kMargin + metrics.ascent()), words);
+    writer.end();
+    QImage image = haloAround(text, kHaloRadius * devicePixelRatio, kHaloAlpha);
+    QPainter(&image).drawImage(QPointF(0, 0), text);
     return image;
 }
 
