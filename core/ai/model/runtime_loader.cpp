@@ -2,7 +2,6 @@
 
 #include "core/ai/model/module_files.h"
 #include "core/ai/model/runtime_module.h"
-#include "core/base/library_loading.h"
 #include "core/base/log.h"
 
 #include <dlfcn.h>
@@ -36,11 +35,7 @@ Result<CreateRuntime> openModule(const char* name)
     const auto path = findProgramFile(name);
     if (!path)
         return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleMissing, name);
-    const auto open = [&path] {
-        const LibraryLoading loading;
-        return dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
-    };
-    void* handle = open();
+    void* handle = dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle)
         return failure(ErrorCode::RuntimeMissing, ReasonCode::ModuleNotLoaded, name, dlerror());
     const auto create = reinterpret_cast<CreateRuntime>(dlsym(handle, kCreateRuntimeSymbol));
