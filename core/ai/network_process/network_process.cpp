@@ -168,9 +168,7 @@ Result<Message> NetworkProcess::ask(std::uint32_t process, MessageKind kind,
 Result<Message> NetworkProcess::exchange(MessageKind kind, const std::string& text,
                                          std::span<const float> values)
 {
-    const bool isPass = kind == MessageKind::Run || kind == MessageKind::Explain;
-    const Patience patience{m_options.mostForAnswer, m_stop,
-                            isPass ? m_options.mostAfterCancel : m_options.mostAfterCancelledLoad};
+    const Patience patience{m_options.mostForAnswer, m_stop, m_options.mostAfterCancel};
     if (values.size() > kMostMessageValues || text.size() > kMostMessageText)
         return failure(ErrorCode::InvalidArgument, ReasonCode::NetworkProcessRequest);
     const auto sent = m_connection.send(kind, text, values, patience);

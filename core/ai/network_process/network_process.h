@@ -19,13 +19,12 @@ namespace foramen {
 /// How networks are run in a process of their own.
 struct NetworkProcessOptions {
     std::filesystem::path program; ///< empty: the installed foramen-networks
-    /// For one answer. A pass takes a tenth of a second, on a busy machine some seconds, and
-    /// LibTorch from a slow disk may take a minute.
-    std::chrono::milliseconds mostForAnswer = std::chrono::minutes(2);
-    /// After a cancel, for a pass and for what loads: when it ends within this time, the process
-    /// stays of use for the next grading.
+    /// For one answer. A pass takes a tenth of a second, loading LibTorch half a second; on a
+    /// machine with twenty busy programs it took a minute.
+    std::chrono::milliseconds mostForAnswer = std::chrono::minutes(5);
+    /// After a cancel: when the answer comes within this time, the process stays of use for the
+    /// next grading.
     std::chrono::milliseconds mostAfterCancel = std::chrono::milliseconds(250);
-    std::chrono::milliseconds mostAfterCancelledLoad = std::chrono::seconds(10);
 };
 
 /// Owns the process that runs networks, and talks to it: LibTorch and what it takes of memory stay

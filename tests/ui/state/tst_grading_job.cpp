@@ -19,6 +19,9 @@ struct Record {
     std::atomic<int> gone{0};
     std::atomic<bool> failsToLoad{false};
     std::atomic<bool> isHeld{false}; ///< a grading does not end meanwhile
+    std::atomic<bool> isLoadHeld{false};
+    std::atomic<int> loadsBegun{0};
+    std::atomic<int> loadsStopped{0};
 };
 
 /// Counts what it is asked for, and grades nothing.
@@ -32,8 +35,15 @@ public:
     ~CountingGrader() override { ++m_record.gone; }
 
     std::string modelSha256() const override { return "a1b2"; }
-    Result<void> load(const Task&) override
+    Result<void> load(const Task& task) override
     {
+        ++m_record.loadsBegun;
+        while (m_record.isLoadHeld && !task.cancelled())
+            QThread::yieldCurrentThread();
+        if (task.cancelled()) {
+            ++m_record.loadsStopped;
+            return cancelledFailure();
+        }
         if (m_record.failsToLoad)
             return failure(ErrorCode::RuntimeMissing, ReasonCode::NetworksOutOfMemory);
         if (!m_isLoaded)
@@ -69,6 +79,8 @@ private Q_SLOTS:
     void idle_unloadsTheModel();
     void idle_waitsForARunningGrading();
     void cancelled_isIdleToo();
+    void cancel_endsNoLoad();
+    void closing_endsALoad();
 
 private:
     [[nodiscard]] std::unique_ptr<GradingJob> job(std::chrono::milliseconds idle)
@@ -152,6 +164,33 @@ void TestGradingJob::cancelled_isIdleToo()
     QTRY_COMPARE(m_record->loaded.load(), 1);
     grading->cancel();
     QTRY_COMPARE(m_record->gone.load(), 1);
+}
+
+/// The next grading needs what is being loaded.
+void TestGradingJob::cancel_endsNoLoad()
+{
+    const auto grading = job(1h);
+    m_record->isLoadHeld = true;
+    QSignalSpy finished(grading.get(), &GradingJob::finished);
+    grading->prepare();
+    QTRY_COMPARE(m_record->loadsBegun.load(), 1);
+    grading->start({}, {});
+    grading->cancel();
+    grading->start({}, {});
+    m_record->isLoadHeld = false;
+    QVERIFY(finished.wait());
+    QCOMPARE(m_record->loadsStopped.load(), 0);
+    QCOMPARE(m_record->loaded.load(), 1);
+}
+
+void TestGradingJob::closing_endsALoad()
+{
+    auto grading = job(1h);
+    m_record->isLoadHeld = true;
+    grading->prepare();
+    QTRY_COMPARE(m_record->loadsBegun.load(), 1);
+    grading.reset(); // waits for the load, which must notice
+    QCOMPARE(m_record->loadsStopped.load(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestGradingJob)

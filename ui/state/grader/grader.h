@@ -21,7 +21,7 @@ public:
     /// Checksum of the model's weights; known before load().
     [[nodiscard]] virtual std::string modelSha256() const = 0;
     /// Loads the model, if that is not done; called before each grade(). The functions below need
-    /// it.
+    /// it. @param task  stops when the model is not needed any more.
     [[nodiscard]] virtual Result<void> load(const Task& task) = 0;
     [[nodiscard]] virtual ModelIdentity identity() const = 0;
     /// Why another device than the requested one is used; empty otherwise.

@@ -37,7 +37,10 @@ GradingJob::GradingJob(GraderFactory factory, std::filesystem::path modelFolder,
     connect(&m_idle, &QTimer::timeout, this, &GradingJob::unloadIfIdle);
 }
 
-GradingJob::~GradingJob() = default;
+GradingJob::~GradingJob()
+{
+    m_life.request_stop();
+}
 
 void GradingJob::cancel()
 {
@@ -48,9 +51,7 @@ void GradingJob::prepare()
 {
     m_idle.start();
     // A failure is found again, and said, when something is graded.
-    m_runner.start(
-        [this](const Task& task) { return makeGrader().has_value() && m_grader->load(task); },
-        [](bool) {});
+    m_runner.start([this](const Task&) { return makeGrader() && load(); }, [](bool) {});
 }
 
 void GradingJob::unloadIfIdle()
@@ -88,7 +89,7 @@ void GradingJob::explain(PredictorInput input, Finding finding)
                        finding = std::move(finding)](const Task& task) -> Result<Explanation> {
         auto ready = makeGrader();
         if (ready)
-            ready = m_grader->load(task);
+            ready = load();
         if (!ready)
             return tl::make_unexpected(ready.error());
         return m_grader->explain(input, finding, task);
@@ -111,6 +112,11 @@ Result<void> GradingJob::makeGrader()
     return {};
 }
 
+Result<void> GradingJob::load()
+{
+    return m_grader->load(Task{m_life.get_token(), {}});
+}
+
 GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& known,
                                const Task& task)
 {
@@ -127,7 +133,7 @@ GradingOutcome GradingJob::run(const PredictorInput& input, const KnownGrading& 
         !known.sha256.empty() && !known.inputKey.empty() && known.inputKey != outcome.inputKey;
     if (isKnown && known.sha256 == m_grader->modelSha256())
         return outcome;
-    if (auto loaded = m_grader->load(task); !loaded) {
+    if (auto loaded = load(); !loaded) {
         outcome.error = loaded.error();
         return outcome;
     }

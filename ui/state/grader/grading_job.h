@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 namespace foramen {
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] GradingOutcome run(const PredictorInput& input, const KnownGrading& known,
                                      const Task& task);
     [[nodiscard]] Result<void> makeGrader();
+    [[nodiscard]] Result<void> load();
     void unloadIfIdle();
     [[nodiscard]] PredictorEvents events(const std::stop_token& stop);
 
@@ -83,6 +85,9 @@ private:
     DeviceChoice m_device;
     std::unique_ptr<Grader> m_grader; ///< touched on the worker thread only
     QTimer m_idle; ///< since the last request
+    /// Stopped at the end: a cancel does not end the loading of a model, which the next request
+    /// needs as well.
+    std::stop_source m_life;
     TaskRunner
         m_runner; ///< last: its destruction waits for the worker, which uses all of the above
 };
