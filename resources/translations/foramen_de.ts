@@ -2655,6 +2655,14 @@
         <translation>Dateien öffnen…</translation>
     </message>
     <message>
+        <source>Read the folder again</source>
+        <translation>Ordner neu einlesen</translation>
+    </message>
+    <message>
+        <source>Watch the folder for new files</source>
+        <translation>Ordner auf neue Dateien beobachten</translation>
+    </message>
+    <message>
         <source>Compare with a prior study…</source>
         <translation>Mit Voruntersuchung vergleichen…</translation>
     </message>

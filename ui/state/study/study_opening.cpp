@@ -21,9 +21,29 @@ bool isSameSeries(const Series& a, const Series& b)
 
 bool hasSameFiles(const Series& a, const Series& b)
 {
-    return std::equal(
-        a.instances.begin(), a.instances.end(), b.instances.begin(), b.instances.end(),
-        [](const Instance& one, const Instance& other) { return one.path == other.path; });
+    return std::equal(a.instances.begin(), a.instances.end(), b.instances.begin(),
+                      b.instances.end(), [](const Instance& one, const Instance& other) {
+                          return one.path == other.path
+                              && one.sopInstanceUid == other.sopInstanceUid
+                              && one.truncated == other.truncated;
+                      });
+}
+
+bool areEqual(const std::vector<InputProblem>& a, const std::vector<InputProblem>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const InputProblem& one, const InputProblem& other) {
+                          return one.path == other.path && one.reason == other.reason;
+                      });
+}
+
+/// Whether two scans of a study found the same files in the same series.
+bool hasSameSeries(const Study& a, const Study& b)
+{
+    return std::equal(a.series.begin(), a.series.end(), b.series.begin(), b.series.end(),
+                      [](const Series& one, const Series& other) {
+                          return isSameSeries(one, other) && hasSameFiles(one, other);
+                      });
 }
 
 } // namespace
@@ -47,6 +67,8 @@ void StudyOpening::open(const QStringList& paths)
         return;
     if (isBegun())
         m_current.close();
+    m_paths = paths;
+    m_isAgain = false;
     m_loader.scan(paths);
     Q_EMIT changed();
 }
@@ -69,6 +91,14 @@ void StudyOpening::show(int index)
         showStudy(scanned, wanted);
 }
 
+void StudyOpening::scanAgain()
+{
+    if (!m_current.isOpen() || m_loader.isScanning() || !m_current->scanned->unpacked.empty())
+        return;
+    m_isAgain = true;
+    m_loader.scan(m_paths);
+}
+
 bool StudyOpening::isBegun() const
 {
     return std::holds_alternative<FirstSeriesOnly>(m_current->stage);
@@ -76,6 +106,8 @@ bool StudyOpening::isBegun() const
 
 void StudyOpening::showFirstSeries(const ScannedStudiesPtr& offered)
 {
+    if (m_isAgain)
+        return;
     FirstSeriesOnly begun;
     begun.scan = ScopeGuard([loader = QPointer(&m_loader)] {
         if (loader)
@@ -104,6 +136,10 @@ void StudyOpening::read(std::vector<std::size_t> order)
 
 void StudyOpening::showScanned(const ScannedStudiesPtr& whole)
 {
+    if (std::exchange(m_isAgain, false)) {
+        renew(whole);
+        return;
+    }
     const std::size_t wanted = newestOfPatient(*whole, StudyLoader::mostLumbar(*whole));
     if (isBegun() && studyBegunIn(*whole) == wanted)
         complete(whole, wanted);
@@ -119,6 +155,71 @@ std::optional<std::size_t> StudyOpening::studyBegunIn(const ScannedStudies& whol
         if (isSameStudy(whole.studies[i], begun) && whole.studies[i].patientId == begun.patientId)
             return i;
     return std::nullopt;
+}
+
+/// Where the study is not found again, as when its folder was removed, it stays as it is.
+void StudyOpening::renew(const ScannedStudiesPtr& again)
+{
+    const auto found = m_current.isOpen() ? studyBegunIn(*again) : std::nullopt;
+    if (!found)
+        return;
+    const ScannedStudiesPtr before = std::exchange(m_current->scanned, again);
+    const Study& old = before->studies[*std::exchange(m_current->index, *found)];
+    if (hasSameSeries(old, again->studies[*found]) && areEqual(before->problems, again->problems))
+        Q_EMIT changed(); // of the other studies
+    else
+        renewSeries(old);
+}
+
+/// Series with the same files keep their volumes. The old volumes of others are shown until the new
+/// ones are read.
+void StudyOpening::renewSeries(const Study& old)
+{
+    OpenStudy& open = *m_current;
+    const Study& study = *open.study();
+    const auto& roles = open.scanned->roles[*open.index];
+    const SeriesList shown = std::exchange(open.series, SeriesList(study, roles));
+    std::vector<std::size_t> order = StudyLoader::loadingOrder(study, roles);
+    open.problems = open.scanned->problems;
+    for (std::size_t i = 0; i < study.series.size(); ++i) {
+        const auto same =
+            std::find_if(old.series.begin(), old.series.end(),
+                         [&](const Series& one) { return isSameSeries(one, study.series[i]); });
+        if (same == old.series.end())
+            continue;
+        const SeriesEntry& entry =
+            shown.entries()[static_cast<std::size_t>(same - old.series.begin())];
+        if (entry.byReader)
+            open.series.overrideRole(i, entry.role);
+        if (entry.volumes.empty())
+            continue;
+        const LoadedSeries known{.seriesIndex = i,
+                                 .volumes = entry.volumes,
+                                 .thumbnail = entry.thumbnail,
+                                 .problems = entry.problems,
+                                 .failure = {}};
+        if (hasSameFiles(*same, study.series[i])) {
+            open.takeSeries(known);
+            std::erase(order, i);
+        } else {
+            open.series.setPreview(known);
+        }
+    }
+    open.stage = RolesAwaited{.isShown = true};
+    open.saved.isRead = false; // saved roles may be of series that are new
+    const bool rolesAreKnown = open.series.rolesLoaded();
+    Q_EMIT m_current.problemsChanged();
+    Q_EMIT changed();
+    if (!rolesAreKnown)
+        Q_EMIT completed();
+    Q_EMIT m_current.seriesChanged();
+    for (const SeriesRole role :
+         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2})
+        if (open.series.volumesFor(role) != shown.volumesFor(role))
+            Q_EMIT m_current.volumesChanged(role);
+    read(std::move(order));
+    if (rolesAreKnown)
+        rolesAreRead();
 }
 
 /// The shown series stays as it is, and the others are added.
@@ -161,6 +262,7 @@ void StudyOpening::complete(const ScannedStudiesPtr& whole, std::size_t index)
 
 void StudyOpening::scanFailed(const QString& sentence)
 {
+    m_isAgain = false;
     if (isBegun())
         m_current.close();
     Q_EMIT changed();
@@ -208,7 +310,7 @@ void StudyOpening::finishReading()
 
 StudyState StudyOpening::state() const
 {
-    if (m_loader.isScanning())
+    if (m_loader.isScanning() && !m_isAgain)
         return StudyState::Scanning;
     if (!m_current.isOpen())
         return StudyState::Empty;

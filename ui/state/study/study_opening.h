@@ -35,14 +35,22 @@ public:
     /// Shows another study of the last scan.
     void show(int index);
     void showStudy(const ScannedStudiesPtr& scanned, std::size_t index);
+    /// Scans what was opened once more in the background and takes over into the open study what
+    /// came, changed or went; series that did not change stay as they are. Does nothing during a
+    /// scan, or for a study from an archive.
+    void scanAgain();
     /// The reader chose series that are still being read: rolesRead() follows once more.
     void awaitRoles();
 
     [[nodiscard]] StudyState state() const;
+    /// What was opened last.
+    [[nodiscard]] const QStringList& paths() const { return m_paths; }
+    /// Whether any scan goes on, also one in the background.
+    [[nodiscard]] bool isScanning() const { return m_loader.isScanning(); }
 
 Q_SIGNALS:
     void changed(); ///< state()
-    void completed(); ///< all series are known, still to be read, after the first one
+    void completed(); ///< series chosen for roles are known, but have to be read
     /// The series chosen for roles are read, and the panes had time to paint.
     void rolesRead();
     void allRead();
@@ -51,6 +59,8 @@ Q_SIGNALS:
 private:
     void showFirstSeries(const ScannedStudiesPtr& offered);
     void showScanned(const ScannedStudiesPtr& whole);
+    void renew(const ScannedStudiesPtr& again);
+    void renewSeries(const Study& old);
     void complete(const ScannedStudiesPtr& whole, std::size_t index);
     void read(std::vector<std::size_t> order);
     [[nodiscard]] bool isBegun() const; ///< the study has only its first series
@@ -62,6 +72,8 @@ private:
 
     CurrentStudy& m_current;
     StudyLoader m_loader;
+    QStringList m_paths;
+    bool m_isAgain = false; ///< the newest scan is one of scanAgain()
 };
 
 } // namespace foramen

@@ -14,6 +14,7 @@ namespace foramen {
 StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions, TakePaths open,
                              QWidget* window)
     : QObject(window)
+    , m_watch(session->current(), *session->opening())
     , m_side(side)
     , m_actions(actions)
     , m_open(std::move(open))
@@ -30,6 +31,17 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
     actions->on(ActionId::StartGrading, this, [session] { session->grading()->start(); });
     actions->on(ActionId::CancelGrading, this, [session] { session->grading()->cancel(); });
     actions->on(ActionId::Quit, this, [window] { window->close(); });
+    connectWatch(session);
+}
+
+void StudyCommands::connectWatch(Session* session)
+{
+    m_actions->on(ActionId::ScanAgain, this, [session] { session->opening()->scanAgain(); });
+    QAction* watch = m_actions->action(ActionId::WatchFolder);
+    watch->setCheckable(true);
+    connect(watch, &QAction::toggled, &m_watch, &FolderWatch::setOn);
+    connect(&m_watch, &FolderWatch::changed, watch,
+            [this, watch] { watch->setChecked(m_watch.isOn()); });
 }
 
 void StudyCommands::openFolder()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/state/study/folder_watch.h"
 #include "ui/widgets/parts/open_dialog.h"
 
 #include <QObject>
@@ -10,7 +11,8 @@ class Actions;
 class Session;
 class SidePanel;
 
-/// What the actions on a whole study do: open, close, export, print, grade, show its problems.
+/// What the actions on a whole study do: open, close, export, print, grade, read its folder again,
+/// show its problems.
 class StudyCommands : public QObject {
     Q_OBJECT
 
@@ -24,7 +26,9 @@ private:
     void openFolder();
     void openFiles();
     void showProblems();
+    void connectWatch(Session* session);
 
+    FolderWatch m_watch;
     SidePanel* m_side;
     Actions* m_actions;
     TakePaths m_open;

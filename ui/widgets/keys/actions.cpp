@@ -53,6 +53,9 @@ const std::vector<ActionSpec>& Actions::specs()
     static const std::vector<ActionSpec> table = {
         {Id::OpenFolder, In::Window, kStudy, QT_TR_NOOP("Open folder…"), "Ctrl+O", "open"},
         {Id::OpenFiles, In::Window, kStudy, QT_TR_NOOP("Open files…"), "Ctrl+Shift+O", nullptr},
+        {Id::ScanAgain, In::Window, kStudy, QT_TR_NOOP("Read the folder again"), "F5", nullptr},
+        {Id::WatchFolder, In::Window, kStudy, QT_TR_NOOP("Watch the folder for new files"), "",
+         nullptr},
         {Id::ComparePrior, In::Window, kStudy, QT_TR_NOOP("Compare with a prior study…"),
          "Ctrl+Shift+P", nullptr},
         {Id::ComparePriorFiles, In::Window, kStudy,

@@ -21,6 +21,8 @@ namespace foramen {
 enum class ActionId {
     OpenFolder,
     OpenFiles,
+    ScanAgain,
+    WatchFolder,
     ComparePrior,
     ComparePriorFiles,
     ClosePrior,

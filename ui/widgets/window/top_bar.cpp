@@ -163,7 +163,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             menu->addAction(actions->action(id));
         menu->addSeparator();
     };
-    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
+    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::ScanAgain, ActionId::WatchFolder,
+         ActionId::CloseStudy});
     add({ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     add({ActionId::Undo, ActionId::Redo});
     add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,

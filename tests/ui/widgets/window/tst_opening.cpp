@@ -6,6 +6,7 @@
 #include "ui/widgets/window/recent_menu.h"
 #include "ui/widgets/window/start_page.h"
 
+#include <QDir>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void recent_isClearedByAClick();
     void recent_isInTheMenuBelowOpen();
     void firstPicture_staysWhereItIsWhenTheRestComes();
+    void keyF5_takesNewFilesAndKeepsThePlace();
+    void watch_isOffWithoutAStudy();
 
 private:
     void show() { m_driver.showSession(m_driver.options()); }
@@ -157,6 +160,45 @@ void TestOpening::firstPicture_staysWhereItIsWhenTheRestComes()
     QCOMPARE(pane->volumes(), volumes);
     QTRY_VERIFY(!settled.isEmpty()); // on a fast machine it was emitted already
     QCOMPARE(pane->volumes(), volumes);
+}
+
+void TestOpening::keyF5_takesNewFilesAndKeepsThePlace()
+{
+    const QString aside = m_folder.filePath("aside");
+    QVERIFY(QDir().rename(study() + "/t1_sag", aside));
+    show();
+    m_driver.activate();
+    QSignalSpy settled(m_driver.session.get(), &Session::settled);
+    m_driver.drop({study()});
+    QVERIFY(settled.wait());
+    const SeriesList& series = m_driver.session->current()->series;
+    QCOMPARE(series.entries().size(), std::size_t(2));
+    PaneWidget* pane = m_driver.panes().sagittalT2;
+    m_driver.press(pane, Qt::Key_Home);
+    m_driver.press(pane, Qt::Key_Down);
+    const int before = pane->position();
+    QVERIFY(QDir().rename(aside, study() + "/t1_sag"));
+    m_driver.press(pane, Qt::Key_F5);
+    QTRY_VERIFY(!series.volumesFor(SeriesRole::SagittalT1).empty());
+    QCOMPARE(m_driver.session->current()->series.entries().size(), std::size_t(3));
+    QTRY_VERIFY(m_driver.panes().sagittalT1->positionCount() > 0);
+    QCOMPARE(pane->position(), before);
+    QVERIFY(pane->hasFocus());
+}
+
+void TestOpening::watch_isOffWithoutAStudy()
+{
+    show();
+    QAction* watch = m_driver.action(ActionId::WatchFolder);
+    QVERIFY(!watch->isEnabled());
+    QSignalSpy settled(m_driver.session.get(), &Session::settled);
+    m_driver.drop({study()});
+    QVERIFY(settled.wait());
+    watch->trigger();
+    QVERIFY(watch->isChecked());
+    m_driver.session->closeStudy();
+    QVERIFY(!watch->isChecked());
+    QVERIFY(!watch->isEnabled());
 }
 
 QTEST_MAIN(TestOpening)
