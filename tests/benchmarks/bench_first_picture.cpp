@@ -1,8 +1,9 @@
 // Times the opening of a folder of 2,000 files, one study of twelve series: until the first series
 // is in pixels and until the whole study is, with and without showing the first series early.
 // Grading is off.
-//   bench_first_picture [RUNS]
-// The files are made in a temporary folder. slow_open.cpp, preloaded, simulates a slow disk.
+//   bench_first_picture [RUNS [FOLDER]]
+// Without FOLDER, which may hold any study, the files are made in a temporary folder.
+// slow_open.cpp, preloaded, simulates a slow disk or a network folder.
 
 #include "core/base/statistics.h"
 #include "tests/support/sample_image.h"
@@ -122,12 +123,14 @@ int main(int argc, char** argv)
     const QTemporaryDir folder;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
     const int runs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5;
-    writeStudy((folder.path() + "/study").toStdString());
+    const QString study = argc > 2 ? QString::fromLocal8Bit(argv[2]) : folder.path() + "/study";
+    if (argc <= 2)
+        writeStudy(study.toStdString());
     Times early;
     Times late;
     for (int run = 0; run < runs; ++run) {
-        openOnce(folder.path() + "/study", true, early);
-        openOnce(folder.path() + "/study", false, late);
+        openOnce(study, true, early);
+        openOnce(study, false, late);
     }
     print("first series, shown while scanning", early.first);
     print("first series, after all headers", late.first);

@@ -17,6 +17,8 @@ echo "== opening one study, inside the process"
 "$build/benchmarks/bench_open" "$study"
 echo "== scan of 20 studies"
 "$build/benchmarks/bench_scan" "$work/archive/train_images"
+echo "== decoding of a study, beside DCMTK, OpenJPEG and OpenJPH"
+"$build/benchmarks/bench_decode" "$study" 3
 echo "== series compared by their pictures"
 "$cli" phantom --out "$work/frames" --studies 1 --seed 1
 "$build/benchmarks/bench_spaces" "$work/frames/train_images"

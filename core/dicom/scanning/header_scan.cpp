@@ -39,10 +39,14 @@ std::vector<HeaderScan::Slot> HeaderScan::run()
 /// files mostly waits for disk or network. All threads end before it returns.
 void HeaderScan::read(const Indices& wanted)
 {
+    constexpr std::size_t tried = 4; // to know how long a file takes
     constexpr std::size_t filesPerThread = 16;
-    const std::size_t threads =
-        std::min(static_cast<std::size_t>(usableProcessors()), 1 + wanted.size() / filesPerThread);
     std::atomic<std::size_t> next = 0;
+    while (m_done < tried && next < wanted.size() && !m_task.cancelled())
+        readFile(wanted[next++]);
+    const std::size_t left = wanted.size() - next;
+    const bool isSlow = threadCount() > static_cast<std::size_t>(usableProcessors());
+    const std::size_t threads = std::min(threadCount(), isSlow ? left : 1 + left / filesPerThread);
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < threads; ++i)
         others.emplace_back([&] { readFrom(wanted, next, false); });
@@ -50,13 +54,30 @@ void HeaderScan::read(const Indices& wanted)
     others.clear(); // joins them: each may still be reading a file
 }
 
+/// One for each processor; more where a file takes long, as in a network folder: the threads wait.
+std::size_t HeaderScan::threadCount() const
+{
+    constexpr std::int64_t slow = 1'000'000; // ns for a file
+    constexpr std::size_t manyThreads = 16;
+    const auto processors = static_cast<std::size_t>(usableProcessors());
+    const auto done = static_cast<std::int64_t>(m_done);
+    return done > 0 && m_spent / done > slow ? std::max(processors, manyThreads) : processors;
+}
+
+void HeaderScan::readFile(std::size_t file)
+{
+    const auto start = Clock::now();
+    m_slots[file] = readOne(file);
+    m_spent += std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count();
+    ++m_done;
+}
+
 void HeaderScan::readFrom(const Indices& wanted, std::atomic<std::size_t>& next, bool reports)
 {
     for (std::size_t i = next++; i < wanted.size(); i = next++) {
         if (m_task.cancelled())
             return;
-        m_slots[wanted[i]] = readOne(wanted[i]);
-        ++m_done;
+        readFile(wanted[i]);
         if (reports)
             m_task.report(static_cast<double>(m_done) / static_cast<double>(m_files.size()));
     }

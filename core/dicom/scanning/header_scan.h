@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -39,6 +40,8 @@ private:
 
     void read(const Indices& wanted);
     [[nodiscard]] Result<InstanceHeader> readOne(std::size_t file) const;
+    void readFile(std::size_t file);
+    [[nodiscard]] std::size_t threadCount() const;
     void readFrom(const Indices& wanted, std::atomic<std::size_t>& next, bool reports);
     void readPreferred();
     [[nodiscard]] Indices samples() const;
@@ -52,6 +55,7 @@ private:
     HeaderIndex* m_index;
     std::vector<Slot> m_slots;
     std::atomic<std::size_t> m_done = 0;
+    std::atomic<std::int64_t> m_spent = 0; ///< ns, by all threads
 };
 
 } // namespace foramen
