@@ -17,6 +17,7 @@
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/digit_row.h"
 #include "ui/widgets/lookup/lookup_windows.h"
 #include "ui/widgets/lookup/problems_panel.h"
 #include "ui/widgets/pane_area/annotation_links.h"
@@ -190,6 +191,7 @@ void MainWindow::connectSession()
 void MainWindow::connectActions()
 {
     m_actions->attach(this, m_panes, m_side->grid()->view());
+    new DigitRow(this);
     new StudyCommands(
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
     new KeyImageCommands(
