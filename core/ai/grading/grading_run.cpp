@@ -1,6 +1,5 @@
 #include "core/ai/grading/grading_run.h"
 
-#include "core/ai/grading/given_points.h"
 #include "core/ai/grading/grader_pass.h"
 #include "core/ai/grading/study_localiser.h"
 #include "core/ai/grading/uncertainty.h"

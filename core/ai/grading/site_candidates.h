@@ -2,6 +2,7 @@
 
 #include "core/ai/grading/localised_study.h"
 
+#include <span>
 #include <vector>
 
 namespace foramen {
@@ -20,5 +21,11 @@ struct SiteCandidate {
 [[nodiscard]] std::vector<SiteCandidate> canalCandidates(const LocalisedStudy& study);
 [[nodiscard]] std::vector<SiteCandidate> foraminalCandidates(const LocalisedStudy& study);
 [[nodiscard]] std::vector<SiteCandidate> recessCandidates(const LocalisedStudy& study);
+
+/// One candidate for each site of a condition and its other side, at the points that the input
+/// names in place of those that networks find. A site without a point, or with one on a picture
+/// that is not graded, is refused.
+[[nodiscard]] std::vector<SiteCandidate>
+candidatesAt(std::span<const GivenPoint> points, const LocalisedStudy& study, Condition condition);
 
 } // namespace foramen
