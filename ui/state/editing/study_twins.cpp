@@ -92,7 +92,8 @@ QString StudyTwins::question() const
     QStringList parts;
     const auto add = [&](const Study& study) {
         const QString id = QString::fromStdString(study.patientId);
-        const QString name = QString::fromStdString(study.patientName);
+        const QString name =
+            QString::fromStdString(study.patientName).replace(QLatin1Char('^'), QLatin1Char(' '));
         QStringList who;
         for (const QString& one : {id, name, dateTextOf(study)})
             if (!one.isEmpty())

@@ -89,6 +89,7 @@ void TestTwinQuestion::contradiction_isAskedAfterTheFirstPicture()
     QVERIFY(m_driver.panes().sagittalT2->currentVolume()
             || m_driver.panes().axialT2->currentVolume());
     QVERIFY2(bar()->question().contains(named), qPrintable(bar()->question()));
+    QVERIFY(bar()->question().contains(QStringLiteral("Test Small"))); // without carets
     QVERIFY(m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
     QCOMPARE(m_driver.session->current()->scanned->studies.size(), std::size_t(2));
 }
