@@ -24,7 +24,7 @@ constexpr std::size_t kLeastSpineSamples = 400;
 /// to be seen.
 constexpr double kLowShare = 0.01;
 constexpr double kBodyHighShare = 0.995;
-constexpr double kSpineHighShare = 0.985;
+constexpr double kSpineHighShare = 0.99;
 
 /// A window for values that begin at 0 and are mostly dark, as those of MR are. Where the middle
 /// of the tissue would be nearly black, black is moved below the darkest values, so that vertebrae
