@@ -56,6 +56,7 @@ private:
     int m_gradedByModel = 0;
     int m_gradedByReader = 0;
     int m_unreliable = 0; ///< of those graded by the model
+    int m_withheld = 0; ///< grades by the model that are not given
     int m_normalMild = 0; ///< of the reliable ones and of the reader's
 };
 
@@ -63,12 +64,14 @@ DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSer
     : m_assessment(assessment)
     , m_series(series)
 {
-    for (std::size_t index = 0; index < kSiteCount; ++index)
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        m_withheld += assessment.cell(siteAt(index)).state() == CellState::Withheld ? 1 : 0;
         if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
             ++(grade->reviewed ? m_gradedByReader : m_gradedByModel);
             m_unreliable += grade->unreliable ? 1 : 0;
             m_normalMild += grade->severity == Severity::NormalMild && !grade->unreliable ? 1 : 0;
         }
+    }
 }
 
 DraftGrade DraftMaker::stated(Grade grade) const
@@ -191,8 +194,8 @@ DraftSection DraftMaker::impression() const
         add(section, statement::AllNormalMild{graded});
     else if (m_normalMild > 0)
         add(section, statement::NormalMildCount{m_normalMild, graded});
-    if (m_unreliable > 0)
-        add(section, statement::LeftOutOfImpression{m_unreliable});
+    if (m_unreliable + m_withheld > 0) // nothing found must not read like nothing there
+        add(section, statement::LeftOutOfImpression{m_unreliable + m_withheld});
     return section;
 }
 

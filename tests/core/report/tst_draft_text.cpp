@@ -197,6 +197,8 @@ void TestDraftText::withheldGrades_areNamedAsNotGiven()
                 .contains("The model's grade is not given. Not reliable on patients: the grader "
                           "was not measured on them: left subarticular zone at L1/L2, L2/L3"));
     QVERIFY(section(text, "WHO GRADED").contains("Not graded: 11 of 25 sites."));
+    QVERIFY(section(text, "IMPRESSION")
+                .contains("10 grades by the model are not reliable on patients and are left out"));
     QVERIFY(!text.contains("severe left subarticular", Qt::CaseInsensitive));
 
     assessment.setUnreliableGrades(UnreliableGrades::Shown);
