@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <system_error>
 
 namespace foramen {
@@ -38,9 +39,26 @@ ErrorCode errorCode(int code)
     }
 }
 
-/// The library's general text for a code; its message about a statement could quote values.
-tl::unexpected<Error> databaseFailure(int code)
+/// Whether the disk, or the share of this user, is full. The library says so itself only where it
+/// writes; elsewhere the system does.
+bool isDiskFull(int code, sqlite3* handle)
 {
+    const int kind = code & 0xff;
+    if (kind == SQLITE_FULL)
+        return true;
+    const int system = handle ? sqlite3_system_errno(handle) : 0;
+    return (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN)
+        && (system == ENOSPC || system == EDQUOT);
+}
+
+/// The library's general text for a code; its message about a statement could quote values.
+tl::unexpected<Error> databaseFailure(int code, sqlite3* handle)
+{
+    if (isDiskFull(code, handle))
+        return failure(ErrorCode::NotWritable, ReasonCode::DatabaseUnusable,
+                       ReasonCode::SystemDiskFull);
+    if ((code & 0xff) == SQLITE_NOMEM)
+        return failure(ErrorCode::Internal, ReasonCode::MemoryShort);
     return failure(errorCode(code), ReasonCode::DatabaseUnusable, sqlite3_errstr(code));
 }
 
@@ -84,7 +102,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX;
     if (const int code = sqlite3_open_v2(file.string().c_str(), &d->handle, flags, nullptr);
         code != SQLITE_OK)
-        return databaseFailure(code);
+        return databaseFailure(code, d->handle);
     sqlite3_extended_result_codes(d->handle, 1);
     sqlite3_busy_timeout(d->handle, kBusyTimeoutMs);
     // A damaged file must stay unchanged: its journal must not be merged when it is closed.
@@ -99,7 +117,7 @@ Result<void> Database::execute(const std::string& sql)
 {
     if (const int code = sqlite3_exec(m_d->handle, sql.c_str(), nullptr, nullptr, nullptr);
         code != SQLITE_OK)
-        return databaseFailure(code);
+        return databaseFailure(code, m_d->handle);
     return {};
 }
 
@@ -112,12 +130,12 @@ Result<std::vector<Database::Row>> Database::query(const std::string& sql, const
         code = sqlite3_bind_text64(raw, static_cast<int>(i) + 1, values[i].data(), values[i].size(),
                                    SQLITE_STATIC, SQLITE_UTF8);
     if (code != SQLITE_OK)
-        return databaseFailure(code);
+        return databaseFailure(code, m_d->handle);
     std::vector<Row> rows;
     while ((code = sqlite3_step(raw)) == SQLITE_ROW)
         rows.push_back(rowOf(raw));
     if (code != SQLITE_DONE)
-        return databaseFailure(code);
+        return databaseFailure(code, m_d->handle);
     return rows;
 }
 

@@ -68,7 +68,8 @@ bool StudyStore::isOpen()
 
 void StudyStore::setTrouble(const Error& error)
 {
-    logWarning("Database: {}", error.message);
+    if (!m_trouble || m_trouble->message != error.message) // not with every try
+        logWarning("Database: {}", error.message);
     m_trouble = error;
 }
 

@@ -46,6 +46,8 @@ public:
     void save(const std::string& studyInstanceUid, HistoryRecord record);
     /// Tries again to write the queue.
     void retry();
+    /// Whether changes are in memory only.
+    [[nodiscard]] bool hasDue() const { return !m_due.empty(); }
 
     /// Why changes are not saved or could not be read; usually none.
     [[nodiscard]] const std::optional<Error>& trouble() const { return m_trouble; }

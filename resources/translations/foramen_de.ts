@@ -2408,6 +2408,10 @@
         <source>The database was damaged. It is kept as %1; a new one was started.</source>
         <translation>Die Datenbank war beschädigt. Sie ist als %1 aufbewahrt; eine neue wurde begonnen.</translation>
     </message>
+    <message>
+        <source>Not saved: the disk is full. Your work is kept in memory and is saved as soon as there is room.</source>
+        <translation>Nicht gespeichert: Der Datenträger ist voll. Ihre Arbeit bleibt im Speicher und wird gespeichert, sobald wieder Platz ist.</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -5131,6 +5135,14 @@
         <source>a folder, files, a zip, an ISO image or a DICOMDIR</source>
         <translation>ein Ordner, Dateien, ein Zip, ein ISO-Abbild oder ein DICOMDIR</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop looking, for example where a network folder does not answer</source>
+        <translation>Suche abbrechen, etwa wenn ein Netzordner nicht antwortet</translation>
+    </message>
 </context>
 <context>
     <name>foramen::StatusLine</name>
@@ -5148,6 +5160,14 @@
             <numerusform>%n Schritt rückgängig</numerusform>
             <numerusform>%n Schritte rückgängig</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Bilder werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Stop looking, and keep the open study</source>
+        <translation>Suche abbrechen und die offene Studie behalten</translation>
     </message>
 </context>
 <context>

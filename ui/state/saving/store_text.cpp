@@ -28,6 +28,9 @@ QString notSavedSentence(const Error& error)
     case ErrorCode::DatabaseDamaged:
         return Words::tr("Not saved: the database is damaged. Your work is kept in memory.");
     case ErrorCode::NotWritable:
+        if (error.reason == Reason(ReasonCode::DatabaseUnusable, ReasonCode::SystemDiskFull))
+            return Words::tr("Not saved: the disk is full. Your work is kept in memory and is "
+                             "saved as soon as there is room.");
         return Words::tr("Not saved: the database cannot be written (disk full or no permission).");
     default:
         return Words::tr("Not saved: %1").arg(reasonText(error.reason));

@@ -5,6 +5,7 @@
 #include "ui/state/saving/store_text.h"
 #include "ui/state/study/current_study.h"
 
+#include <chrono>
 #include <utility>
 
 namespace foramen {
@@ -15,6 +16,21 @@ StudySaving::StudySaving(CurrentStudy& current, StudyStore& store, QString reade
     , m_store(store)
     , m_reader(std::move(reader))
 {
+    constexpr std::chrono::seconds pause{2}; // a full disk has room again at any time
+    m_retry.setInterval(pause);
+    connect(&m_retry, &QTimer::timeout, this, &StudySaving::retry);
+    connect(this, &StudySaving::changed, this, [this] {
+        if (!m_store.hasDue())
+            m_retry.stop();
+        else if (!m_retry.isActive())
+            m_retry.start();
+    });
+}
+
+void StudySaving::retry()
+{
+    m_store.retry();
+    Q_EMIT changed();
 }
 
 void StudySaving::setReaderName(const QString& name)

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <string>
 
@@ -14,7 +15,8 @@ class CurrentStudy;
 struct OpenStudy;
 
 /// Saves the reader's work on the open study under the reader's name, and reports the state of
-/// saving. Each save is in the database before the call returns. GUI thread.
+/// saving. Each save is in the database before the call returns; where the database refuses it, it
+/// is tried again until it succeeds. GUI thread.
 class StudySaving : public QObject {
     Q_OBJECT
 
@@ -48,9 +50,12 @@ Q_SIGNALS:
     void readerChanged();
 
 private:
+    void retry();
+
     CurrentStudy& m_current;
     StudyStore& m_store;
     QString m_reader;
+    QTimer m_retry; ///< runs while changes are in memory only
 };
 
 /// Merges a study's assessment with what is saved of it. @return all that is saved of it.

@@ -134,6 +134,7 @@ void MainWindow::build()
                        m_actions, this);
     status->addBadge(new ProblemsBadge(m_side->problemList(),
                                        m_actions->action(ActionId::ShowProblems), status));
+    connect(status, &StatusLine::openingCancelled, m_session->opening(), &StudyOpening::cancel);
     column->addWidget(status);
 }
 
@@ -186,6 +187,7 @@ void MainWindow::connectSession()
     m_top->setOpenMenu(recentMenu);
     connect(recentMenu, &RecentMenu::chosen, this, &MainWindow::open);
     connect(m_start, &StartPage::pathsChosen, this, &MainWindow::open);
+    connect(m_start, &StartPage::cancelled, m_session->opening(), &StudyOpening::cancel);
 }
 
 void MainWindow::connectActions()

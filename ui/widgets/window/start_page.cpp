@@ -80,6 +80,11 @@ QFrame* StartPage::makeDropFrame(Actions* actions)
     m_busy->setTextVisible(false);
     m_busy->setFixedWidth(200);
 
+    m_cancel = new QPushButton(tr("Cancel"), m_frame);
+    m_cancel->setObjectName(QStringLiteral("cancelOpening"));
+    m_cancel->setToolTip(tr("Stop looking, for example where a network folder does not answer"));
+    connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelled);
+
     m_choices = new QWidget(m_frame);
     auto* buttons = new QHBoxLayout(m_choices);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +102,7 @@ QFrame* StartPage::makeDropFrame(Actions* actions)
     column->addSpacing(8);
     column->addWidget(m_choices);
     column->addWidget(m_busy, 0, Qt::AlignHCenter);
+    column->addWidget(m_cancel, 0, Qt::AlignHCenter);
     column->addStretch(1);
     return m_frame;
 }
@@ -152,6 +158,7 @@ void StartPage::setScanning(bool scanning)
                              : tr("a folder, files, a zip, an ISO image or a DICOMDIR"));
     m_choices->setVisible(!scanning);
     m_busy->setVisible(scanning);
+    m_cancel->setVisible(scanning);
     m_recent->setVisible(!m_recentStudies->studies().isEmpty() && !scanning);
 }
 

@@ -6,6 +6,7 @@
 class QFrame;
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QVBoxLayout;
 
 namespace foramen {
@@ -31,6 +32,8 @@ protected:
 
 Q_SIGNALS:
     void pathsChosen(const QStringList& paths);
+    /// The reader gives up the scan.
+    void cancelled();
 
 private:
     QFrame* makeDropFrame(Actions* actions);
@@ -41,6 +44,7 @@ private:
     QLabel* m_heading = nullptr;
     QLabel* m_hint = nullptr;
     QProgressBar* m_busy = nullptr;
+    QPushButton* m_cancel = nullptr;
     QWidget* m_choices = nullptr;
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentList = nullptr;

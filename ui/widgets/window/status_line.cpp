@@ -91,9 +91,11 @@ StatusLine::StatusLine(const Parts& parts, Actions* actions, QWidget* parent)
 
     connect(&parts.grading, &StudyGrading::changed, this, &StatusLine::refreshGrading);
     connect(&parts.opening, &StudyOpening::changed, this, &StatusLine::refreshGrading);
+    connect(&parts.opening, &StudyOpening::changed, this, &StatusLine::refreshOpening);
     connect(&parts.saving, &StudySaving::changed, this, &StatusLine::refreshSaved);
     connect(&parts.opening, &StudyOpening::changed, this, &StatusLine::refreshSaved);
     connect(&parts.undo, &QUndoGroup::indexChanged, this, &StatusLine::refreshSaved);
+    refreshOpening();
     refreshGrading();
     refreshSaved();
 }
@@ -113,9 +115,23 @@ QWidget* StatusLine::makeLeft(Actions* actions)
     m_cancel = smallButton(actions->action(ActionId::CancelGrading), left);
     m_cancel->setText(tr("Cancel"));
     m_start = smallButton(actions->action(ActionId::StartGrading), left);
+    m_opening = new QWidget(left);
+    auto* looking = new QHBoxLayout(m_opening);
+    looking->setContentsMargins(0, 0, 0, 0);
+    auto* text = new QLabel(tr("Looking for pictures…"), m_opening);
+    text->setProperty("dim", true);
+    auto* giveUp = new QPushButton(tr("Cancel"), m_opening);
+    giveUp->setObjectName(QStringLiteral("cancelOpening"));
+    giveUp->setProperty("small", true);
+    giveUp->setToolTip(tr("Stop looking, and keep the open study"));
+    giveUp->setFocusPolicy(Qt::TabFocus);
+    connect(giveUp, &QPushButton::clicked, this, &StatusLine::openingCancelled);
+    looking->addWidget(text);
+    looking->addWidget(giveUp);
     auto* row = new QHBoxLayout(left);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    row->addWidget(m_opening);
     row->addWidget(m_dot);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
@@ -127,6 +143,12 @@ QWidget* StatusLine::makeLeft(Actions* actions)
 void StatusLine::addBadge(QWidget* badge)
 {
     m_grading->parentWidget()->layout()->addWidget(badge);
+}
+
+void StatusLine::refreshOpening()
+{
+    m_opening->setVisible(m_parts.current->study() != nullptr
+                          && m_parts.opening.state() == StudyState::Scanning);
 }
 
 void StatusLine::refreshGrading()

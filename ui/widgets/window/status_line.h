@@ -34,11 +34,16 @@ public:
     /// Adds a small widget after the text on grading.
     void addBadge(QWidget* badge);
 
+Q_SIGNALS:
+    /// The reader gives up the scan beside the open study.
+    void openingCancelled();
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     QWidget* makeLeft(Actions* actions);
+    void refreshOpening();
     void refreshGrading();
     void refreshSaved();
 
@@ -46,6 +51,7 @@ private:
     QLabel* m_dot = nullptr;
     QLabel* m_grading = nullptr;
     QProgressBar* m_progress = nullptr;
+    QWidget* m_opening = nullptr; ///< while another study is looked for
     QPushButton* m_cancel = nullptr;
     QPushButton* m_start = nullptr;
     QLabel* m_saved = nullptr;
