@@ -1,5 +1,7 @@
 #include "core/dicom/parsing/byte_source.h"
 
+#include "core/base/files/system_reason.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,6 +55,8 @@ public:
                                           static_cast<off_t>(filled));
             if (count < 0 && errno == EINTR)
                 continue;
+            if (count < 0)
+                m_error = errno;
             if (count <= 0)
                 break;
             filled += static_cast<std::size_t>(count);
@@ -64,21 +68,28 @@ public:
     }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }
     std::optional<std::size_t> size() const override { return m_size; }
+    int systemError() const override { return m_error; }
 
 private:
     int m_descriptor;
     std::size_t m_size;
+    int m_error = 0;
     std::vector<std::uint8_t> m_bytes;
 };
 
 } // namespace
+
+tl::unexpected<Error> notReadable(int code)
+{
+    return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadableBecause, systemReason(code));
+}
 
 Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& path)
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return errno == ENOENT ? failure(ErrorCode::NotFound, ReasonCode::FileMissing)
-                               : failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
+                               : notReadable(errno);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(descriptor);
@@ -86,7 +97,9 @@ Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& 
     }
     auto source =
         std::make_unique<FileSource>(descriptor, static_cast<std::size_t>(status.st_size));
-    if (status.st_size > 0 && !source->ensure(1))
+    if (status.st_size > 0 && !source->ensure(1) && source->systemError() != 0)
+        return notReadable(source->systemError());
+    if (status.st_size > 0 && source->bytes().empty()) // emptied since
         return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
     return std::unique_ptr<ByteSource>(std::move(source));
 }

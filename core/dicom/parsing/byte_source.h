@@ -23,10 +23,14 @@ public:
     [[nodiscard]] virtual bool ensure(std::size_t end) = 0;
     /// Number of bytes, where it is known without reading them.
     [[nodiscard]] virtual std::optional<std::size_t> size() const = 0;
+    /// Why the system refused to read on: an errno; 0 where the source just ends.
+    [[nodiscard]] virtual int systemError() const { return 0; }
     /// The available bytes; the address changes with ensure().
     [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
 };
 
+/// The failure of a source that the system refused to read on.
+[[nodiscard]] tl::unexpected<Error> notReadable(int systemError);
 /// Opens a file as a source that reads ahead in steps. @return NotFound or NotReadable.
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openFileSource(const std::filesystem::path& path);
 /// A source over bytes that outlive it.

@@ -38,6 +38,7 @@ public:
     }
     std::span<const std::uint8_t> bytes() const override { return m_bytes; }
     std::optional<std::size_t> size() const override { return std::nullopt; }
+    int systemError() const override { return m_source->systemError(); }
 
 private:
     void inflateStep()

@@ -1,5 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
 
+#include "core/base/exception_failure.h"
 #include "core/dicom/codecs/compressed_pixels.h"
 #include "core/dicom/codecs/pixel_fragments.h"
 #include "core/dicom/parsing/header_reader.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace foramen {
@@ -49,6 +51,21 @@ Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layou
     return pixels;
 }
 
+Result<PixelData> readPixelsOf(const Dataset& header)
+{
+    if (!header.pixels())
+        return header.damaged() ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataCutOff)
+                                : failure(ErrorCode::Corrupt, ReasonCode::NoPixelData);
+    const Result<PixelLayout> layout = pixelLayoutOf(header);
+    if (!layout)
+        return tl::make_unexpected(layout.error());
+    Result<PixelData> pixels = areCompressed(header, *layout) ? readCompressed(header, *layout)
+                                                              : readNative(header, *layout);
+    if (pixels && !layout->isColor())
+        pixels->voiLut = readVoiLut(header, layout->isSigned || pixels->rescaleIntercept < 0);
+    return pixels;
+}
+
 Result<PixelData> readAny(const Instance& instance)
 {
     Result<std::unique_ptr<ByteSource>> source = openFileSource(instance.path);
@@ -57,16 +74,10 @@ Result<PixelData> readAny(const Instance& instance)
     const Result<Dataset> header = readHeader(std::move(*source));
     if (!header)
         return tl::make_unexpected(header.error());
-    if (!header->pixels())
-        return header->damaged() ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataCutOff)
-                                 : failure(ErrorCode::Corrupt, ReasonCode::NoPixelData);
-    const Result<PixelLayout> layout = pixelLayoutOf(*header);
-    if (!layout)
-        return tl::make_unexpected(layout.error());
-    Result<PixelData> pixels = areCompressed(*header, *layout) ? readCompressed(*header, *layout)
-                                                               : readNative(*header, *layout);
-    if (pixels && !layout->isColor())
-        pixels->voiLut = readVoiLut(*header, layout->isSigned || pixels->rescaleIntercept < 0);
+    Result<PixelData> pixels = readPixelsOf(*header);
+    // A disk or network that fails is no damage of the file.
+    if (!pixels && header->source().systemError() != 0)
+        return notReadable(header->source().systemError());
     return pixels;
 }
 
@@ -76,7 +87,9 @@ Result<PixelData> readPixels(const Instance& instance)
 {
     try {
         return readAny(instance);
-    } catch (const std::exception&) { // out of memory, or of a library
+    } catch (const std::bad_alloc&) {
+        return tl::make_unexpected(errorOfException());
+    } catch (const std::exception&) { // of a library
         return failure(ErrorCode::Corrupt, ReasonCode::ImageNotDecoded);
     }
 }

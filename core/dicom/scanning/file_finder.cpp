@@ -71,6 +71,9 @@ private:
                 m_found.problems.push_back({entry.path(), ReasonCode::FolderNotReadable});
         } else if (entry.is_regular_file(status)) {
             m_found.files.push_back({entry.path(), false});
+        } else if (status && status != std::errc::no_such_file_or_directory) {
+            // A network folder may list what it then does not give. What is gone is no problem.
+            m_found.problems.push_back({entry.path(), ReasonCode::FileNotReadable});
         }
     }
 

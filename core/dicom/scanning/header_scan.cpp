@@ -1,5 +1,6 @@
 #include "core/dicom/scanning/header_scan.h"
 
+#include "core/base/exception_failure.h"
 #include "core/base/processors.h"
 #include "core/dicom/scanning/study_grouping.h"
 
@@ -7,6 +8,7 @@
 #include <chrono>
 #include <exception>
 #include <iterator>
+#include <new>
 #include <set>
 #include <thread>
 
@@ -88,6 +90,8 @@ Result<InstanceHeader> HeaderScan::readOne(std::size_t file) const
 {
     try {
         return m_index ? m_index->read(file) : readInstanceHeader(m_files[file].path);
+    } catch (const std::bad_alloc&) {
+        return tl::make_unexpected(errorOfException());
     } catch (const std::exception&) {
         return failure(ErrorCode::Corrupt, ReasonCode::HeaderNotReadable);
     }

@@ -9,13 +9,15 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 std::atomic<std::size_t> most = kAll;
+thread_local bool isSpared = false;
 
 } // namespace
 
 namespace foramen::test {
 
-FailingMemory::FailingMemory(std::size_t limit)
+FailingMemory::FailingMemory(std::size_t limit, ShortThreads threads)
 {
+    isSpared = threads == ShortThreads::Others;
     most = limit;
 }
 
@@ -30,7 +32,7 @@ FailingMemory::~FailingMemory()
 
 void* operator new(std::size_t size)
 {
-    void* piece = size > most ? nullptr : std::malloc(size > 0 ? size : 1);
+    void* piece = size > most && !isSpared ? nullptr : std::malloc(size > 0 ? size : 1);
     if (!piece)
         throw std::bad_alloc();
     return piece;
