@@ -19,7 +19,7 @@ struct Patience {
 
 /// Sends and receives messages over a socket, and owns it. After a failure the connection is of no
 /// use any more. Used by one thread at a time.
-///  A socket and not shared memory: its copies take 2 % of the time of the networks
+///  A socket and not shared memory: its copies take 2 to 3 % of the processor time of the networks
 /// (tests/benchmarks/README.md), and nothing of a picture stays in a place that both sides can
 /// write to.
 class Connection {

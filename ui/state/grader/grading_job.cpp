@@ -80,7 +80,10 @@ void GradingJob::start(PredictorInput input, KnownGrading known)
         return run(input, known, task);
     };
     m_idle.start();
-    m_runner.start(work, [this](const GradingOutcome& outcome) { Q_EMIT finished(outcome); });
+    m_runner.start(work, [this](const GradingOutcome& outcome) {
+        m_idle.start();
+        Q_EMIT finished(outcome);
+    });
 }
 
 void GradingJob::explain(PredictorInput input, Finding finding)
@@ -96,6 +99,7 @@ void GradingJob::explain(PredictorInput input, Finding finding)
     };
     m_idle.start();
     m_runner.start(work, [this](const Result<Explanation>& result) {
+        m_idle.start();
         Q_EMIT explained(result ? ExplanationOutcome{*result, {}}
                                 : ExplanationOutcome{{}, result.error()});
     });

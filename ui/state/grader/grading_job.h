@@ -84,7 +84,7 @@ private:
     std::filesystem::path m_modelFolder;
     DeviceChoice m_device;
     std::unique_ptr<Grader> m_grader; ///< touched on the worker thread only
-    QTimer m_idle; ///< since the last request
+    QTimer m_idle; ///< since the last request or its end
     /// Stopped at the end: a cancel does not end the loading of a model, which the next request
     /// needs as well.
     std::stop_source m_life;
