@@ -14,8 +14,8 @@ namespace foramen {
 
 namespace {
 
-constexpr double kHaloRadius = 1.8; ///< logical pixels
-constexpr int kHaloAlpha = 205;
+constexpr double kHaloRadius = 2.4; ///< logical pixels
+constexpr int kHaloAlpha = 225;
 constexpr double kMargin = 4; ///< room for the halo around a text
 
 QFont overlayFont(const OverlayTextStyle& style)
