@@ -180,9 +180,9 @@ void TestScanAgain::rolesOfTheReader_stay()
     m_session->roles()->give(index, SeriesRole::SagittalT1);
     QVERIFY(series().volumesFor(SeriesRole::SagittalT2).empty());
     write({});
+    QSignalSpy settled(m_session.get(), &Session::settled);
     scanAgain();
     QTRY_COMPARE(seriesCount(), std::size_t{3});
-    QSignalSpy settled(m_session.get(), &Session::settled);
     QTRY_VERIFY(!settled.isEmpty());
     QVERIFY(series().volumesFor(SeriesRole::SagittalT2).empty());
     QCOMPARE(series().volumesFor(SeriesRole::SagittalT1).size(), std::size_t{1});

@@ -77,12 +77,14 @@ QString gradeOf(const PaneMark& mark)
 } // namespace
 
 AnatomyPainter::AnatomyPainter(QPainter& painter, const PaneContent& content,
-                               const SliceScene& scene, QSizeF pane, QRectF titleBox)
+                               const SliceScene& scene, QSizeF pane, QRectF titleBox,
+                               std::vector<QRectF> takenByText)
     : m_painter(painter)
     , m_content(content)
     , m_scene(scene)
     , m_pane(pane)
     , m_titleBox(titleBox)
+    , m_takenByText(std::move(takenByText))
 {
 }
 

@@ -20,7 +20,7 @@ class AnatomyPainter {
 public:
     /// @param titleBox of the pane's title: names of levels keep clear of it.
     AnatomyPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
-                   QSizeF pane, QRectF titleBox);
+                   QSizeF pane, QRectF titleBox, std::vector<QRectF> takenByText);
 
     /// Draws the marks alone, for a compact pane.
     void paint();

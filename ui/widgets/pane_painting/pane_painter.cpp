@@ -6,6 +6,7 @@
 #include "ui/widgets/pane_painting/annotation_painter.h"
 #include "ui/widgets/pane_painting/frame_painter.h"
 #include "ui/widgets/pane_painting/oblique_overlay.h"
+#include "ui/widgets/pane_painting/scrollbar_painter.h"
 
 #include <QImage>
 #include <QPainter>
@@ -34,7 +35,8 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     if (hasPicture && content.heat)
         drawHeat(painter, *content.heat, scene, size);
     if (hasPicture) {
-        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox);
+        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox,
+                               ScrollbarPainter(painter, content, size).placesOfNames());
         anatomy.paint();
         std::vector<QRectF> taken = anatomy.takenByText();
         taken.push_back(m_titleBox);

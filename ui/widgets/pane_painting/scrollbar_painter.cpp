@@ -17,6 +17,13 @@ namespace {
 
 constexpr QColor kName{0xc3, 0xcd, 0xd8};
 
+OverlayTextStyle styleOf(const PaneSegment& segment)
+{
+    return {.pixelSize = 11,
+            .isBold = segment.current,
+            .color = segment.current ? theme::kAccent.lighter(118) : kName};
+}
+
 } // namespace
 
 ScrollbarPainter::ScrollbarPainter(QPainter& painter, const PaneContent& content, QSizeF pane)
@@ -70,16 +77,13 @@ void ScrollbarPainter::paintStretches()
     }
 }
 
-void ScrollbarPainter::paintSegmentNames()
+std::vector<ScrollbarPainter::Name> ScrollbarPainter::names() const
 {
     constexpr double letterReach = 20; // of the letter at the middle of the right edge
+    std::vector<Name> names;
     double free = 0;
     for (const PaneSegment& segment : m_content.segments) {
-        const OverlayTextStyle style{.pixelSize = 11,
-                                     .isBold = segment.current,
-                                     .color =
-                                         segment.current ? theme::kAccent.lighter(118) : kName};
-        const QSizeF size = overlayTextSize(segment.name, style);
+        const QSizeF size = overlayTextSize(segment.name, styleOf(segment));
         const QRectF stretch = m_bar.stretch(segment.first, segment.last);
         const double middle = stretch.center().y();
         const double letter = m_pane.height() / 2;
@@ -89,10 +93,27 @@ void ScrollbarPainter::paintSegmentNames()
                                   : letter + letterReach - size.height() / 2;
         if (segment.name.isEmpty() || top < free || top > stretch.bottom())
             continue;
-        drawOverlayText(m_painter, {m_bar.track().left() - size.width() - 7, top}, segment.name,
-                        style);
+        names.push_back(
+            {QRectF(QPointF(m_bar.track().left() - size.width() - 7, top), size), &segment});
         free = top + size.height();
     }
+    return names;
+}
+
+std::vector<QRectF> ScrollbarPainter::placesOfNames() const
+{
+    std::vector<QRectF> places;
+    if (m_bar.isShown())
+        for (const Name& name : names())
+            places.push_back(name.place);
+    return places;
+}
+
+void ScrollbarPainter::paintSegmentNames()
+{
+    for (const Name& name : names())
+        drawOverlayText(m_painter, name.place.topLeft(), name.segment->name,
+                        styleOf(*name.segment));
 }
 
 void ScrollbarPainter::paintHint()

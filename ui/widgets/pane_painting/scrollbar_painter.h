@@ -2,7 +2,10 @@
 
 #include "ui/panes/pane/pane_content.h"
 
+#include <QRectF>
 #include <QSizeF>
+
+#include <vector>
 
 class QPainter;
 
@@ -16,8 +19,15 @@ public:
 
     /// Draws nothing where there is only one slice.
     void paint();
+    /// Where the names of levels stand beside the bar.
+    [[nodiscard]] std::vector<QRectF> placesOfNames() const;
 
 private:
+    struct Name {
+        QRectF place;
+        const PaneSegment* segment = nullptr;
+    };
+    [[nodiscard]] std::vector<Name> names() const;
     void paintStretches();
     void paintSegmentNames();
     void paintViewed();
