@@ -5695,6 +5695,14 @@
         <source>&amp;Several studies</source>
         <translation>&amp;Mehrere Studien</translation>
     </message>
+    <message>
+        <source>Joins the files; remembered, and can be undone</source>
+        <translation>Fügt die Dateien zusammen; wird gemerkt und lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Keeps the files apart; remembered, and can be undone</source>
+        <translation>Lässt die Dateien getrennt; wird gemerkt und lässt sich rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>foramen::UnattendedRun</name>

@@ -75,7 +75,7 @@ void TestFullDisk::phantom_leavesNoHalfFile()
 void TestFullDisk::png_keepsTheOldPicture()
 {
     const QString out = m_folder.filePath("png");
-    const QStringList arguments = {"dataset", "png", m_data, "--out", out};
+    const QStringList arguments = {"dataset", "png", m_data, "--out", out, "--force"};
     const ProgramRun first = runCli(arguments);
     QVERIFY2(first.status == 0, first.error.constData());
     QDirIterator it(out, {"*.png"}, QDir::Files, QDirIterator::Subdirectories);

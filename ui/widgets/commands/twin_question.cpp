@@ -10,8 +10,11 @@ namespace foramen {
 
 QuestionBar* TwinQuestion::makeBar(QWidget* parent)
 {
-    return new QuestionBar(QStringLiteral("twinQuestion"),
-                           {tr("&One study"), tr("&Several studies")}, parent);
+    return new QuestionBar(
+        QStringLiteral("twinQuestion"),
+        {{tr("&One study"), tr("Joins the files; remembered, and can be undone")},
+         {tr("&Several studies"), tr("Keeps the files apart; remembered, and can be undone")}},
+        parent);
 }
 
 TwinQuestion::TwinQuestion(StudyTwins& twins, QuestionBar* bar, Actions* actions, QObject* parent)

@@ -10,7 +10,7 @@
 
 namespace foramen {
 
-QuestionBar::QuestionBar(const QString& name, const QStringList& answers, QWidget* parent)
+QuestionBar::QuestionBar(const QString& name, const std::vector<Answer>& answers, QWidget* parent)
     : QFrame(parent)
 {
     setObjectName(name);
@@ -22,8 +22,9 @@ QuestionBar::QuestionBar(const QString& name, const QStringList& answers, QWidge
     row->setContentsMargins(theme::kMargin, 4, 8, 4);
     row->setSpacing(8);
     row->addWidget(m_label, 1);
-    for (const QString& answer : answers) {
-        auto* button = new QPushButton(answer, this);
+    for (const Answer& answer : answers) {
+        auto* button = new QPushButton(answer.text, this);
+        button->setToolTip(answer.toolTip);
         const auto place = static_cast<int>(m_buttons.size());
         connect(button, &QPushButton::clicked, this, [this, place] { Q_EMIT answered(place); });
         m_buttons.push_back(button);

@@ -2,7 +2,6 @@
 
 #include <QFrame>
 #include <QString>
-#include <QStringList>
 
 #include <vector>
 
@@ -18,8 +17,12 @@ class QuestionBar : public QFrame {
     Q_OBJECT
 
 public:
-    /// @param answers  texts of the buttons, with their mnemonics
-    QuestionBar(const QString& name, const QStringList& answers, QWidget* parent);
+    /// The button of an answer; its text has a mnemonic.
+    struct Answer {
+        QString text;
+        QString toolTip;
+    };
+    QuestionBar(const QString& name, const std::vector<Answer>& answers, QWidget* parent);
 
     /// Shows a question; empty: hides the bar.
     void setQuestion(const QString& question);

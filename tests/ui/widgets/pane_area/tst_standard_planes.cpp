@@ -32,6 +32,7 @@ void makeCt(const std::filesystem::path& folder)
             continue;
         DcmFileFormat file;
         QVERIFY(file.loadFile(entry.path().c_str()).good());
+        file.loadAllDataIntoMemory(); // it is written into the same file
         DcmDataset& data = *file.getDataset();
         data.putAndInsertString(DCM_Modality, "CT");
         data.putAndInsertString(DCM_WindowCenter, "500\\-600");

@@ -117,8 +117,8 @@ void TestWindowFaults::fullDisk_keepsTheOldReport()
     QVERIFY(!before.isEmpty());
     m_faults.fail(FileCall::Write, ENOSPC, "/report/");
     exporter->start({"json", "csv", "sr"}, out);
-    QTRY_VERIFY(m_driver.window->banner()->isVisible());
-    QVERIFY2(bannerText().contains("the disk is full"), qPrintable(bannerText()));
+    QTRY_VERIFY2(bannerText().contains("the disk is full"), qPrintable(bannerText()));
+    QVERIFY(m_driver.window->banner()->isVisible());
     QCOMPARE(contentOf(out + "/assessment.json"), before);
     QVERIFY(QDir(out).entryList({"*.part"}).isEmpty());
     QCOMPARE(exported.count(), 1);
