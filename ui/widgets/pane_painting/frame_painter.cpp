@@ -84,6 +84,11 @@ QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox)
         : middle;
 }
 
+QPointF rightLetterMiddle(QSizeF pane, bool isCompact)
+{
+    return {pane.width() - (isCompact ? 14 : 28), pane.height() / 2};
+}
+
 FramePainter::FramePainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
                            QSizeF pane)
     : m_painter(painter)
@@ -168,9 +173,8 @@ void FramePainter::paintLetters()
 {
     if (!m_scene.volume()->hasGeometry)
         return;
-    const double right = m_content.isCompact ? m_pane.width() - 14 : m_pane.width() - 28;
     paintLetter(-m_scene.screenRight(), {14, m_pane.height() / 2});
-    paintLetter(m_scene.screenRight(), {right, m_pane.height() / 2});
+    paintLetter(m_scene.screenRight(), rightLetterMiddle(m_pane, m_content.isCompact));
     QRectF title = m_titleBox;
     if (m_content.isResampled && isNarrow(m_pane)) // its badge stands below the title
         title.setBottom(title.bottom() + kBadgeRow);

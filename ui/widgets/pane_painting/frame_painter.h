@@ -17,6 +17,9 @@ namespace foramen {
 /// title where that reaches so far.
 [[nodiscard]] QPointF upperLetterMiddle(QSizeF pane, const QRectF& titleBox);
 
+/// The centre of the orientation letter at the right edge.
+[[nodiscard]] QPointF rightLetterMiddle(QSizeF pane, bool isCompact);
+
 /// The longest form of the subtitle that has room beside the upper letter; the shortest one, with
 /// an ellipsis, where none has.
 [[nodiscard]] QString fittingSubtitle(const PaneContent& content, QSizeF pane);

@@ -16,6 +16,15 @@
 
 namespace foramen {
 
+namespace {
+
+QRectF placeOfLetter(QPointF middle)
+{
+    return {middle.x() - 12, middle.y() - 11, 24, 22};
+}
+
+} // namespace
+
 void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devicePixelRatio)
 {
     const PaneContent& content = pane.content();
@@ -35,13 +44,13 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     if (hasPicture && content.heat)
         drawHeat(painter, *content.heat, scene, size);
     if (hasPicture) {
-        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox,
-                               ScrollbarPainter(painter, content, size).placesOfNames());
+        std::vector<QRectF> taken = ScrollbarPainter(painter, content, size).placesOfNames();
+        taken.push_back(placeOfLetter(rightLetterMiddle(size, content.isCompact)));
+        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox, std::move(taken));
         anatomy.paint();
-        std::vector<QRectF> taken = anatomy.takenByText();
+        taken = anatomy.takenByText();
         taken.push_back(m_titleBox);
-        const QPointF letter = upperLetterMiddle(size, m_titleBox);
-        taken.emplace_back(letter.x() - 12, letter.y() - 11, 24, 22);
+        taken.push_back(placeOfLetter(upperLetterMiddle(size, m_titleBox)));
         AnnotationPainter(painter, content, scene, size, std::move(taken)).paint();
         drawOblique(painter, content, scene, size);
     }
