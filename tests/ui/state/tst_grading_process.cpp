@@ -111,7 +111,7 @@ GradingState TestGradingProcess::gradeAgain(double from, const std::function<voi
         often.start(0);
     if (ended.isEmpty() && !ended.wait(kWaitMs))
         qFatal("the grading does not end");
-    if (!isDone)
+    if (from >= 0 && !isDone)
         qFatal("the moment did not come");
     return grading->state();
 }
@@ -144,7 +144,14 @@ void TestGradingProcess::killedWhileItLoads_isSaid()
 {
     QCOMPARE(signalAll(SIGKILL), 1); // an idle one: nobody notices
     QTRY_COMPARE_WITH_TIMEOUT(processes().size(), 0, kEndMs);
-    QCOMPARE(gradeAgain(-1, [] { signalAll(SIGKILL); }), GradingState::Failed);
+    bool isKilled = false;
+    GradingState state = GradingState::Off;
+    // A grading that begins before the end of the idle process is noticed fails before another one
+    // begins.
+    for (int attempt = 0; attempt < 5 && !isKilled; ++attempt)
+        state = gradeAgain(-1, [&isKilled] { isKilled = signalAll(SIGKILL) > 0; });
+    QVERIFY(isKilled);
+    QCOMPARE(state, GradingState::Failed);
     QVERIFY2(m_session->grading()->text().contains("was killed"),
              qPrintable(m_session->grading()->text()));
     QCOMPARE(gradeAgain(0.5, [] {}), GradingState::Done);
