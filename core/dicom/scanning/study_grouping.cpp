@@ -1,6 +1,7 @@
 #include "core/dicom/scanning/study_grouping.h"
 
 #include "core/dicom/scanning/series_parts.h"
+#include "core/dicom/scanning/study_joining.h"
 
 #include <algorithm>
 #include <iterator>
@@ -24,25 +25,6 @@ std::string keyOf(const InstanceHeader& header, const std::optional<RsnaPlace>& 
     else if (key.empty())
         key = header.instance.path.parent_path().string();
     return key + '\n' + (place ? place->imagesFolder.string() + '\n' + place->studyId : "");
-}
-
-void fill(std::string& value, const std::string& other)
-{
-    if (value.empty())
-        value = other;
-}
-
-void fillStudy(Study& study, const Study& other)
-{
-    fill(study.patientId, other.patientId);
-    fill(study.patientName, other.patientName);
-    fill(study.patientBirthDate, other.patientBirthDate);
-    fill(study.patientSex, other.patientSex);
-    fill(study.patientAge, other.patientAge);
-    fill(study.studyDate, other.studyDate);
-    fill(study.studyTime, other.studyTime);
-    fill(study.studyDescription, other.studyDescription);
-    fill(study.accessionNumber, other.accessionNumber);
 }
 
 std::filesystem::path folderOf(const Series& series)
@@ -162,7 +144,7 @@ Study StudyGrouping::studyOf(Drafts drafts)
     Study study = std::move(drafts.front().study);
     std::vector<SeriesDraft> series;
     for (Draft& draft : drafts) {
-        fillStudy(study, draft.study);
+        fillIdentifiers(study, draft.study);
         std::move(draft.series.begin(), draft.series.end(), std::back_inserter(series));
     }
     study.series = seriesOf(std::move(series));

@@ -35,7 +35,7 @@ std::vector<std::size_t> twinsOf(const std::vector<Study>& studies, std::size_t 
     return twins;
 }
 
-Study joinedStudy(Study study, const Study& other)
+void fillIdentifiers(Study& study, const Study& other)
 {
     fill(study.patientId, other.patientId);
     fill(study.patientName, other.patientName);
@@ -46,6 +46,11 @@ Study joinedStudy(Study study, const Study& other)
     fill(study.studyTime, other.studyTime);
     fill(study.studyDescription, other.studyDescription);
     fill(study.accessionNumber, other.accessionNumber);
+}
+
+Study joinedStudy(Study study, const Study& other)
+{
+    fillIdentifiers(study, other);
     for (const Series& series : other.series) {
         const auto same =
             std::find_if(study.series.begin(), study.series.end(),

@@ -12,6 +12,9 @@ namespace foramen {
 [[nodiscard]] std::vector<std::size_t> twinsOf(const std::vector<Study>& studies,
                                                std::size_t index);
 
+/// Takes over identifiers that a study lacks.
+void fillIdentifiers(Study& study, const Study& other);
+
 /// One study of both: identifiers of the first, where it has them. Parts of one series are one
 /// series again.
 [[nodiscard]] Study joinedStudy(Study study, const Study& other);
