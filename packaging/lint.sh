@@ -31,7 +31,7 @@ checkable() { xargs -r grep -LE '#include (<(itk|torch|ATen)|"core/torch/)' || t
 if [ -n "$recent" ]; then
     git rev-parse --git-dir >/dev/null 2>&1 || { echo "lint.sh: no git checkout" >&2; exit 77; }
     changed=$({ git diff --name-only HEAD; git log -200 --format= --name-only; } | grep -E '^(core|ui|app)/.*\.cpp$' | awk '!seen[$0]++')
-    mapfile -t files < <(while read -r file; do [ ! -f "$file" ] || echo "$file"; done <<<"$changed" | checkable | head -n "$recent")
+    mapfile -t files < <(while read -r file; do [ ! -f "$file" ] || echo "$file"; done <<<"$changed" | checkable | awk -v most="$recent" 'NR <= most')
 elif [ ${#files[@]} -eq 0 ]; then
     mapfile -t files < <(find core ui app -name '*.cpp' | sort | checkable)
 fi
