@@ -3218,6 +3218,22 @@
         <source>Show AI grades that are not reliable on patients</source>
         <translation>KI-Grade zeigen, die bei Patienten nicht verlässlich sind</translation>
     </message>
+    <message>
+        <source>Normal/Mild, then the next site (also in a pane)</source>
+        <translation>Normal/leicht, dann die nächste Lokalisation (auch in einer Ansicht)</translation>
+    </message>
+    <message>
+        <source>Moderate, then the next site (also in a pane)</source>
+        <translation>Mittelgradig, dann die nächste Lokalisation (auch in einer Ansicht)</translation>
+    </message>
+    <message>
+        <source>Severe, then the next site (also in a pane)</source>
+        <translation>Hochgradig, dann die nächste Lokalisation (auch in einer Ansicht)</translation>
+    </message>
+    <message>
+        <source>Accept AI, then the next site</source>
+        <translation>KI übernehmen, dann die nächste Lokalisation</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3453,6 +3469,10 @@
     <message>
         <source>No pane showed %1. Nothing was graded: it is shown now, decide again.</source>
         <translation>Keine Ansicht zeigte %1. Es wurde nichts bewertet: Es ist jetzt zu sehen, bitte noch einmal entscheiden.</translation>
+    </message>
+    <message>
+        <source>All %1 sites are decided.</source>
+        <translation>Alle %1 Lokalisationen sind entschieden.</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4206,26 @@
     <message>
         <source>AI grades of conditions in which the model was not shown to hold on patients. They never take part in the impression.</source>
         <translation>KI-Grade von Befunden, bei denen nicht gezeigt wurde, dass das Modell bei Patienten stimmt. Sie gehen nie in die Beurteilung ein.</translation>
+    </message>
+    <message>
+        <source>Level by level</source>
+        <translation>Höhe für Höhe</translation>
+    </message>
+    <message>
+        <source>Condition by condition, the canal first</source>
+        <translation>Befund für Befund, der Kanal zuerst</translation>
+    </message>
+    <message>
+        <source>Most doubtful AI grade first</source>
+        <translation>Der unsicherste KI-Grad zuerst</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt site</source>
+        <translation>&amp;Nächster Ortamp;Nächste Lokalisation</translation>
+    </message>
+    <message>
+        <source>Which site without a decision is the next one, for N and for the keys that grade and go on.</source>
+        <translation>Welche Lokalisation ohne Entscheidung die nächste ist, für N und für die Tasten, die einstufen und weitergehen.</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5124,10 @@
     <message>
         <source>Hide the map  Y</source>
         <translation>Karte aus  Y</translation>
+    </message>
+    <message>
+        <source>%1: %2 while the grid has the keyboard; %3 also goes on to the next site</source>
+        <translation>%1: %2, solange das Raster die Tastatur hat; %3 geht auch zur nächsten Lokalisation weiter</translation>
     </message>
 </context>
 <context>

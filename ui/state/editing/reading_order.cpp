@@ -5,18 +5,43 @@
 
 namespace foramen {
 
-std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from)
+namespace {
+
+std::vector<Site> sitesByLevel()
 {
-    std::vector<Site> order;
-    std::size_t start = 0;
+    std::vector<Site> sites;
     for (const DiscLevel level : kLevels)
-        for (const Condition condition : kReadingOrder) {
-            if (Site{condition, level} == from)
-                start = order.size();
-            order.push_back({condition, level});
-        }
-    for (std::size_t step = 1; step <= order.size(); ++step) {
-        const Site site = order[(start + step) % order.size()];
+        for (const Condition condition : kReadingOrder)
+            sites.push_back({condition, level});
+    return sites;
+}
+
+/// The conditions that are read in the same pane follow each other.
+std::vector<Site> sitesByCondition()
+{
+    constexpr std::array conditions = {
+        Condition::SpinalCanalStenosis, Condition::RightNeuralForaminalNarrowing,
+        Condition::LeftNeuralForaminalNarrowing, Condition::RightSubarticularStenosis,
+        Condition::LeftSubarticularStenosis};
+    static_assert(conditions.size() == kConditionCount);
+    std::vector<Site> sites;
+    for (const Condition condition : conditions)
+        for (const DiscLevel level : kLevels)
+            sites.push_back({condition, level});
+    return sites;
+}
+
+} // namespace
+
+std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from, ReadingOrder order)
+{
+    if (order == ReadingOrder::MostDoubtfulFirst)
+        return nextUncertain(assessment, from);
+    const std::vector<Site> sites =
+        order == ReadingOrder::ByLevel ? sitesByLevel() : sitesByCondition();
+    const auto start = std::find(sites.begin(), sites.end(), from) - sites.begin();
+    for (std::size_t step = 1; step <= sites.size(); ++step) {
+        const Site site = sites[(static_cast<std::size_t>(start) + step) % sites.size()];
         if (!assessment.cell(site).isReviewed())
             return site;
     }
@@ -29,11 +54,10 @@ std::optional<Site> nextUncertain(const Assessment& assessment, Site from)
         const Finding* finding = assessment.cell(site).shownFinding();
         return finding ? finding->uncertainty.value_or(0) : -1;
     };
-    std::vector<Site> order;
-    for (const DiscLevel level : kLevels)
-        for (const Condition condition : kReadingOrder)
-            if (!assessment.cell({condition, level}).isReviewed())
-                order.push_back({condition, level});
+    std::vector<Site> order = sitesByLevel();
+    order.erase(std::remove_if(order.begin(), order.end(),
+                               [&](Site site) { return assessment.cell(site).isReviewed(); }),
+                order.end());
     if (order.empty())
         return std::nullopt;
     std::stable_sort(order.begin(), order.end(),

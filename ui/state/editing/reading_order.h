@@ -13,8 +13,16 @@ inline constexpr std::array kReadingOrder = {
     Condition::SpinalCanalStenosis, Condition::LeftSubarticularStenosis,
     Condition::LeftNeuralForaminalNarrowing};
 
-/// The next site without a decision after @p from in reading order, level by level, wrapping round.
-[[nodiscard]] std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from);
+/// How the sites without a decision follow each other.
+enum class ReadingOrder {
+    ByLevel, ///< the rows of the grid from L1/L2 to L5/S1, each as kReadingOrder says
+    ByCondition, ///< the canal at all levels, then the foramina, then the recesses
+    MostDoubtfulFirst, ///< as nextUncertain()
+};
+
+/// The next site without a decision after @p from in an order, wrapping round.
+[[nodiscard]] std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from,
+                                                 ReadingOrder order = ReadingOrder::ByLevel);
 
 /// The site without a decision whose AI grade is the most uncertain; from an uncertain site the
 /// next uncertain one, wrapping round. Sites without an AI grade come last.

@@ -2,7 +2,7 @@
 
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/editing/assessment_editing.h"
-#include "ui/state/editing/reading_order.h"
+#include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/language/term_text.h"
@@ -28,14 +28,24 @@ GradeCommands::GradeCommands(const Parts& parts, SidePanel* side, Actions* actio
 
 void GradeCommands::connectDecisions(Actions* actions)
 {
-    const std::pair<ActionId, Severity> grades[] = {{ActionId::Grade1, Severity::NormalMild},
-                                                    {ActionId::Grade2, Severity::Moderate},
-                                                    {ActionId::Grade3, Severity::Severe}};
+    struct Grade {
+        ActionId stay;
+        ActionId goOn;
+        Severity severity;
+    };
+    const Grade grades[] = {
+        {ActionId::Grade1, ActionId::Grade1AndGoOn, Severity::NormalMild},
+        {ActionId::Grade2, ActionId::Grade2AndGoOn, Severity::Moderate},
+        {ActionId::Grade3, ActionId::Grade3AndGoOn, Severity::Severe},
+    };
     AssessmentEditing& editing = m_parts.editing;
-    for (const auto& [id, severity] : grades)
-        actions->on(id, this, [this, &editing, wanted = severity] {
-            decide([&editing, wanted](Site site) { editing.setSeverity(site, wanted); });
-        });
+    for (const Grade& grade : grades) {
+        const auto set = [&editing, wanted = grade.severity](Site site) {
+            editing.setSeverity(site, wanted);
+        };
+        actions->on(grade.stay, this, [this, set] { decide(set); });
+        actions->on(grade.goOn, this, [this, set] { decideAndGoOn(set); });
+    }
     actions->on(ActionId::ClearGrade, this, [this, &editing] {
         decide([&editing](Site site) { editing.clearDecision(site); });
     });
@@ -45,6 +55,9 @@ void GradeCommands::connectDecisions(Actions* actions)
     actions->on(ActionId::Accept, this, [this, &editing] {
         decide([&editing](Site site) { editing.acceptFinding(site); });
     });
+    actions->on(ActionId::AcceptAndGoOn, this, [this, &editing] {
+        decideAndGoOn([&editing](Site site) { editing.acceptFinding(site); });
+    });
     actions->on(ActionId::AcceptRow, this, [this, &editing] {
         decide([&editing](Site site) { editing.acceptRow(site.level); });
     });
@@ -52,29 +65,47 @@ void GradeCommands::connectDecisions(Actions* actions)
     actions->on(ActionId::ShiftLevelsUp, this, [this] { m_parts.editing.shiftLevels(-1); });
 }
 
-void GradeCommands::decide(const std::function<void(Site)>& decision)
+bool GradeCommands::decide(const Decision& decision)
 {
     const Site site = m_parts.selection.site();
     const QString level = termText(site.level);
     if (m_parts.stopCine()) {
         // The picture changed while the reader reached for the key.
-        holdBack(tr("The cine is stopped at %1. Nothing was graded: decide again.").arg(level));
-        return;
+        tell(tr("The cine is stopped at %1. Nothing was graded: decide again.").arg(level));
+        return false;
     }
     if (!m_parts.panes.hidesLevel(site.level)) {
         endMessage();
         decision(site);
-        return;
+        return true;
     }
     m_parts.panes.goToCurrentSite();
-    holdBack(
+    tell(
         m_parts.panes.hidesLevel(site.level)
             ? tr("No pane shows %1. Nothing was graded: show a series where it is seen.").arg(level)
             : tr("No pane showed %1. Nothing was graded: it is shown now, decide again.")
                   .arg(level));
+    return false;
 }
 
-void GradeCommands::holdBack(const QString& sentence)
+void GradeCommands::decideAndGoOn(const Decision& decision)
+{
+    const Site site = m_parts.selection.site();
+    if (!decide(decision) || !m_parts.current->assessment.cell(site).isReviewed())
+        return;
+    if (const std::optional<Site> next = nextSite())
+        goTo(next);
+    else
+        tell(tr("All %1 sites are decided.").arg(kSiteCount));
+}
+
+std::optional<Site> GradeCommands::nextSite() const
+{
+    return nextUnreviewed(m_parts.current->assessment, m_parts.selection.site(),
+                          chosenReadingOrder());
+}
+
+void GradeCommands::tell(const QString& sentence)
 {
     m_told = sentence;
     m_parts.banner.showMessage(sentence);
@@ -89,9 +120,7 @@ void GradeCommands::endMessage()
 
 void GradeCommands::connectSteps(Actions* actions)
 {
-    actions->on(ActionId::NextUnreviewed, this, [this] {
-        goTo(nextUnreviewed(m_parts.current->assessment, m_parts.selection.site()));
-    });
+    actions->on(ActionId::NextUnreviewed, this, [this] { goTo(nextSite()); });
     actions->on(ActionId::NextUncertain, this, [this] {
         goTo(nextUncertain(m_parts.current->assessment, m_parts.selection.site()));
     });

@@ -41,18 +41,23 @@ public:
 
 private:
     void connectDecisions(Actions* actions);
+    using Decision = std::function<void(Site)>;
     /// Runs a decision on the current site if the reader sees its level, else says why not.
-    void decide(const std::function<void(Site)>& decision);
-    void holdBack(const QString& sentence);
-    /// Ends the message that a decision was held back; others stay.
+    /// @return whether it ran.
+    bool decide(const Decision& decision);
+    /// The same; the next site of the reader's order follows if the site is decided then.
+    void decideAndGoOn(const Decision& decision);
+    void tell(const QString& sentence);
+    /// Ends the message of the last decision; others stay.
     void endMessage();
     void connectSteps(Actions* actions);
     void connectUnreliable(Actions* actions);
+    [[nodiscard]] std::optional<Site> nextSite() const;
     void goTo(std::optional<Site> site);
 
     Parts m_parts;
     SidePanel* m_side;
-    QString m_told; ///< why a decision was held back
+    QString m_told; ///< by the last decision
 };
 
 } // namespace foramen

@@ -5,18 +5,25 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace foramen {
 
-GradeButton::GradeButton(Severity severity, const QString& key, QWidget* parent)
+GradeButton::GradeButton(Severity severity, QWidget* parent)
     : QPushButton(termText(severity), parent)
     , m_severity(severity)
-    , m_key(key)
 {
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
-    setToolTip(QStringLiteral("%1 (%2)").arg(termText(severity), key));
     setMinimumHeight(36);
     setMinimumWidth(72);
+}
+
+void GradeButton::setKey(const QString& key, bool isNear)
+{
+    m_key = key;
+    m_isKeyNear = isNear;
+    update();
 }
 
 void GradeButton::paintEvent(QPaintEvent*)
@@ -41,14 +48,29 @@ void GradeButton::paintEvent(QPaintEvent*)
     painter.setPen(ink);
     painter.drawText(rect(), Qt::AlignCenter, text());
     painter.setFont(theme::font(10));
-    painter.setPen(on ? ink : theme::colors().dim);
-    painter.drawText(rect().adjusted(0, 3, -6, 0), Qt::AlignRight | Qt::AlignTop, m_key);
+    paintKey(painter, on ? ink : theme::colors().dim);
     if (hasFocus()) {
         painter.setPen(QPen(on ? theme::colors().text : theme::colors().accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), theme::kRadius,
                                 theme::kRadius);
     }
+}
+
+void GradeButton::paintKey(QPainter& painter, const QColor& ink)
+{
+    if (m_key.isEmpty())
+        return;
+    const double width = std::max(13.0, painter.fontMetrics().horizontalAdvance(m_key) + 7.0);
+    const QRectF cap(rect().width() - width - 3, 3, width, 13);
+    const bool isLit = m_isKeyNear && isEnabled() && !isChecked();
+    if (m_isKeyNear && isEnabled()) {
+        painter.setPen(isLit ? QPen(Qt::NoPen) : QPen(ink, 1));
+        painter.setBrush(isLit ? QBrush(theme::colors().accent) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    }
+    painter.setPen(isLit ? theme::colors().surface : ink);
+    painter.drawText(cap, Qt::AlignCenter, m_key);
 }
 
 } // namespace foramen

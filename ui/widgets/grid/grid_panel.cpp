@@ -166,12 +166,12 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(upper);
     column->addWidget(line);
-    column->addWidget(
-        new SiteDetail({session->current(), *session->opening(), *session->grading(),
-                        *session->saving(), *session->selection(), *session->comments(),
-                        *session->explanation(), *session->prior()},
-                       actions, content),
-        1);
+    auto* detail = new SiteDetail({session->current(), *session->opening(), *session->grading(),
+                                   *session->saving(), *session->selection(), *session->comments(),
+                                   *session->explanation(), *session->prior()},
+                                  actions, content);
+    column->addWidget(detail, 1);
+    connect(m_view, &SeverityGridView::keyboardChanged, detail, &SiteDetail::setGridHasKeyboard);
     // In a low window the panel scrolls, so that cells keep their shape.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);

@@ -219,12 +219,14 @@ void SeverityGridView::focusInEvent(QFocusEvent* event)
 {
     QTableView::focusInEvent(event);
     viewport()->update();
+    Q_EMIT keyboardChanged(true);
 }
 
 void SeverityGridView::focusOutEvent(QFocusEvent* event)
 {
     QTableView::focusOutEvent(event);
     viewport()->update();
+    Q_EMIT keyboardChanged(false);
 }
 
 } // namespace foramen

@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     /// The reader clicked a cell or moved to it by key.
     void siteSelected(foramen::Site site);
+    /// The grid got or lost the keyboard.
+    void keyboardChanged(bool has);
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;

@@ -4,6 +4,7 @@
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/session/severity_grid_model.h"
@@ -56,6 +57,17 @@ QToolButton* criteriaButton(QAction* action, QWidget* parent)
     return button;
 }
 
+struct GradeKeys {
+    ActionId stay;
+    ActionId goOn;
+};
+
+/// By severity.
+constexpr std::array<GradeKeys, kSeverityCount> kGradeKeys = {
+    {{ActionId::Grade1, ActionId::Grade1AndGoOn},
+     {ActionId::Grade2, ActionId::Grade2AndGoOn},
+     {ActionId::Grade3, ActionId::Grade3AndGoOn}}};
+
 /// A text field for one line, which grows where there is room.
 class CommentField : public QPlainTextEdit {
 public:
@@ -70,10 +82,13 @@ public:
 SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     : QWidget(parent)
     , m_parts(parts)
+    , m_actions(actions)
     , m_site(parts.selection.site())
 {
     setObjectName(QStringLiteral("siteDetail"));
-    build(actions);
+    build();
+    nameKeys();
+    connect(actions, &Actions::keysChanged, this, &SiteDetail::nameKeys);
     connect(&parts.current, &CurrentStudy::assessmentChanged, this, &SiteDetail::refresh);
     connect(&parts.opening, &StudyOpening::changed, this, &SiteDetail::refresh);
     connect(&parts.grading, &StudyGrading::changed, this, &SiteDetail::refresh);
@@ -89,7 +104,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     refresh();
 }
 
-void SiteDetail::build(Actions* actions)
+void SiteDetail::build()
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(theme::kMargin, 12, theme::kMargin, 12);
@@ -107,7 +122,7 @@ void SiteDetail::build(Actions* actions)
     m_bars = new ProbabilityBars(this);
     auto* heading = new QHBoxLayout;
     heading->addWidget(m_title, 1);
-    heading->addWidget(criteriaButton(actions->action(ActionId::GradingCriteria), this));
+    heading->addWidget(criteriaButton(m_actions->action(ActionId::GradingCriteria), this));
     column->addLayout(heading);
     column->addWidget(m_history);
     column->addWidget(m_bars);
@@ -120,11 +135,10 @@ void SiteDetail::build(Actions* actions)
 
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);
-    const ActionId ids[] = {ActionId::Grade1, ActionId::Grade2, ActionId::Grade3};
     for (const Severity severity : kSeverities) {
         const auto index = static_cast<std::size_t>(severity);
-        auto* button = new GradeButton(severity, QString::number(index + 1), this);
-        QAction* action = actions->action(ids[index]);
+        auto* button = new GradeButton(severity, this);
+        QAction* action = m_actions->action(kGradeKeys[index].stay);
         connect(button, &QPushButton::clicked, this, [this, action] {
             action->trigger();
             refresh(); // a click on the current grade must not uncheck it
@@ -137,8 +151,8 @@ void SiteDetail::build(Actions* actions)
 
     auto* steps = new QHBoxLayout;
     steps->setSpacing(8);
-    m_accept = buttonFor(actions->action(ActionId::Accept), tr("Accept AI  ⏎"), this);
-    m_next = buttonFor(actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"), this);
+    m_accept = buttonFor(m_actions->action(ActionId::Accept), tr("Accept AI  ⏎"), this);
+    m_next = buttonFor(m_actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"), this);
     steps->addWidget(m_accept, 1);
     steps->addWidget(m_next, 1);
     column->addLayout(steps);
@@ -146,11 +160,11 @@ void SiteDetail::build(Actions* actions)
     auto* doubts = new QHBoxLayout;
     doubts->setSpacing(8);
     m_explain =
-        buttonFor(actions->action(ActionId::ShowExplanation), tr("Where it looked  Y"), this);
+        buttonFor(m_actions->action(ActionId::ShowExplanation), tr("Where it looked  Y"), this);
     m_explain->setCheckable(true);
     m_explain->setObjectName(QStringLiteral("explain"));
     m_uncertain =
-        buttonFor(actions->action(ActionId::NextUncertain), tr("Next uncertain  ⇧N"), this);
+        buttonFor(m_actions->action(ActionId::NextUncertain), tr("Next uncertain  ⇧N"), this);
     doubts->addWidget(m_explain, 1);
     doubts->addWidget(m_uncertain, 1);
     column->addLayout(doubts);
@@ -168,6 +182,31 @@ void SiteDetail::build(Actions* actions)
     });
     column->addWidget(m_comment, 1);
     column->addStretch(0);
+}
+
+void SiteDetail::setGridHasKeyboard(bool has)
+{
+    m_gridHasKeyboard = has;
+    nameKeys();
+}
+
+void SiteDetail::nameKeys()
+{
+    for (const Severity severity : kSeverities) {
+        const auto index = static_cast<std::size_t>(severity);
+        const auto keyOf = [this](ActionId id) {
+            return m_actions->action(id)->shortcut().toString(QKeySequence::NativeText);
+        };
+        const QString stay = keyOf(kGradeKeys[index].stay);
+        const QString goOn = keyOf(kGradeKeys[index].goOn);
+        const QString shift = QKeySequence(Qt::SHIFT).toString(QKeySequence::NativeText);
+        m_grades[index]->setKey(
+            m_gridHasKeyboard ? stay : QString(goOn).replace(shift, QStringLiteral("⇧")),
+            m_gridHasKeyboard);
+        m_grades[index]->setToolTip(
+            tr("%1: %2 while the grid has the keyboard; %3 also goes on to the next site")
+                .arg(termText(severity), stay, goOn));
+    }
 }
 
 void SiteDetail::refresh()

@@ -46,16 +46,23 @@ public:
     /// Shows the current site as it is now.
     void refresh();
 
+    /// Whether the grid has the keyboard, so that its plain keys grade; the buttons name the keys
+    /// that do now.
+    void setGridHasKeyboard(bool has);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void build(Actions* actions);
+    void build();
+    void nameKeys();
     void showSite(Site site);
     void showComment();
     [[nodiscard]] QString knownComment() const;
 
     Parts m_parts;
+    Actions* m_actions;
+    bool m_gridHasKeyboard = false;
     Site m_site;
     QLabel* m_title = nullptr;
     QLabel* m_history = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/widgets/preferences/preferences_dialog.h"
 
 #include "ui/panes/study/study_panes.h"
+#include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/settings/device_setting.h"
@@ -165,6 +166,20 @@ void PreferencesDialog::makeReading()
             tr("Your name in new decisions and in reports; empty: your login name."));
     connect(m_reader, &QLineEdit::editingFinished, this, &PreferencesDialog::saveReader);
 
+    m_order = comboBox(this);
+    m_order->setObjectName(QStringLiteral("readingOrder"));
+    m_order->addItem(tr("Level by level"), static_cast<int>(ReadingOrder::ByLevel));
+    m_order->addItem(tr("Condition by condition, the canal first"),
+                     static_cast<int>(ReadingOrder::ByCondition));
+    m_order->addItem(tr("Most doubtful AI grade first"),
+                     static_cast<int>(ReadingOrder::MostDoubtfulFirst));
+    addLine(form, tr("Ne&xt site"), m_order,
+            tr("Which site without a decision is the next one, for N and for the keys that grade "
+               "and go on."));
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
+        chooseReadingOrder(static_cast<ReadingOrder>(m_order->currentData().toInt()));
+    });
+
     m_device = comboBox(this);
     m_device->setObjectName(QStringLiteral("device"));
     m_device->addItem(tr("CUDA where there is a device, else CPU"), QStringLiteral("auto"));
@@ -212,6 +227,7 @@ void PreferencesDialog::refresh()
     choose(m_axes, m_actions.action(ActionId::SwapWindowAxes)->isChecked());
     choose(m_unreliable, m_actions.action(ActionId::ShowUnreliable)->isChecked());
     choose(m_interpolation, static_cast<int>(m_links.interpolation()));
+    choose(m_order, static_cast<int>(chosenReadingOrder()));
     choose(m_device, gradingDevice());
     m_reader->setText(m_saving.readerName());
 }
@@ -242,7 +258,8 @@ void PreferencesDialog::saveReader()
 
 void PreferencesDialog::resetAll()
 {
-    for (QComboBox* box : {m_theme, m_language, m_axes, m_interpolation, m_device, m_unreliable})
+    for (QComboBox* box :
+         {m_theme, m_language, m_axes, m_interpolation, m_order, m_device, m_unreliable})
         box->setCurrentIndex(0);
     m_language->setCurrentIndex(m_language->findData(QLatin1String(kSystemLanguage)));
     m_reader->clear();

@@ -51,6 +51,7 @@ private:
     QComboBox* m_language = nullptr;
     QComboBox* m_axes = nullptr;
     QComboBox* m_interpolation = nullptr;
+    QComboBox* m_order = nullptr;
     QComboBox* m_device = nullptr;
     QComboBox* m_unreliable = nullptr;
     QLineEdit* m_reader = nullptr;

@@ -235,11 +235,13 @@ void MainWindow::refreshState()
             m_side->grid()->view()->setFocus();
     }
     for (const ActionId id :
-         {ActionId::CloseStudy, ActionId::ScanAgain, ActionId::WatchFolder, ActionId::Export,
-          ActionId::Print, ActionId::NextUnreviewed, ActionId::ShiftLevelsDown,
-          ActionId::ShiftLevelsUp, ActionId::StartGrading, ActionId::Accept, ActionId::AcceptRow,
-          ActionId::Ungradable, ActionId::ClearGrade, ActionId::Grade1, ActionId::Grade2,
-          ActionId::Grade3})
+         {ActionId::CloseStudy,      ActionId::ScanAgain,     ActionId::WatchFolder,
+          ActionId::Export,          ActionId::Print,         ActionId::NextUnreviewed,
+          ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp, ActionId::StartGrading,
+          ActionId::Accept,          ActionId::AcceptRow,     ActionId::Ungradable,
+          ActionId::ClearGrade,      ActionId::Grade1,        ActionId::Grade2,
+          ActionId::Grade3,          ActionId::Grade1AndGoOn, ActionId::Grade2AndGoOn,
+          ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn})
         m_actions->action(id)->setEnabled(open);
     setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->current()->study()))
                         : QStringLiteral("Foramen"));

@@ -1,7 +1,10 @@
 // Moving through the grid with its keys, and the panes that follow.
 #include "tests/support/window_driver.h"
 
+#include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/session/severity_grid_model.h"
+#include "ui/widgets/grid/grade_button.h"
+#include "ui/widgets/parts/message_banner.h"
 
 using namespace foramen;
 using namespace foramen::test;
@@ -34,6 +37,11 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_driver.clear(); }
     void digits_gradeInTheGrid();
+    void shiftDigits_gradeAndGoOn();
+    void space_acceptsAndGoesOn();
+    void wholeStudy_takesOneKeyASite();
+    void order_isTheReadersChoice();
+    void gradeButtons_nameTheKeyThatGradesNow();
     void enter_acceptsAndShiftEnterAcceptsTheLevel();
     void n_goesToTheNextUnreviewed();
     void undo_takesBackAndRedoRepeats();
@@ -82,9 +90,86 @@ void TestReadingWalk::digits_gradeInTheGrid()
     m_driver.press(m_driver.grid(), Qt::Key_U);
     QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
              CellState::Ungradable);
-    m_driver.press(m_driver.grid(), Qt::Key_0);
+    m_driver.press(m_driver.grid(), Qt::Key_0); // no digit clears
+    QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
+             CellState::Ungradable);
+    m_driver.press(m_driver.grid(), Qt::Key_Delete);
     QCOMPARE(m_driver.session->current()->assessment.cell(kLeftSubarticular).state(),
              CellState::AiSuggested);
+}
+
+void TestReadingWalk::shiftDigits_gradeAndGoOn()
+{
+    const Assessment& assessment = m_driver.session->current()->assessment;
+    clickCell(kRightInSlice);
+    m_driver.press(m_driver.grid(), Qt::Key_3, Qt::ShiftModifier);
+    QCOMPARE(assessment.cell(kRightInSlice).decision->severity, Severity::Severe);
+    const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L3L4};
+    QCOMPARE(m_driver.session->selection()->site(), canal);
+    // In a pane the same keys grade, and the pane keeps the keyboard.
+    PaneWidget* pane = m_driver.panes().axialT2;
+    pane->setFocus();
+    m_driver.press(pane, Qt::Key_2, Qt::ShiftModifier);
+    QCOMPARE(assessment.cell(canal).decision->severity, Severity::Moderate);
+    QCOMPARE(m_driver.session->selection()->site(), kLeftInSlice);
+    QVERIFY(pane->hasFocus());
+    QCOMPARE(assessment.reviewedCount(), 2);
+}
+
+void TestReadingWalk::space_acceptsAndGoesOn()
+{
+    clickCell(kRightInSlice);
+    m_driver.press(m_driver.grid(), Qt::Key_Space);
+    QCOMPARE(m_driver.session->current()->assessment.cell(kRightInSlice).state(),
+             CellState::Accepted);
+    QCOMPARE(m_driver.session->selection()->site(),
+             (Site{Condition::SpinalCanalStenosis, DiscLevel::L3L4}));
+}
+
+void TestReadingWalk::wholeStudy_takesOneKeyASite()
+{
+    const Assessment& assessment = m_driver.session->current()->assessment;
+    clickCell({Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2});
+    for (std::size_t count = 1; count <= kSiteCount; ++count) {
+        QCOMPARE(assessment.reviewedCount(), static_cast<int>(count) - 1);
+        m_driver.press(m_driver.grid(), count % 2 == 0 ? Qt::Key_1 : Qt::Key_2, Qt::ShiftModifier);
+    }
+    QCOMPARE(assessment.reviewedCount(), static_cast<int>(kSiteCount));
+    QVERIFY(m_driver.window->findChild<MessageBanner*>()->text().contains("25"));
+}
+
+void TestReadingWalk::order_isTheReadersChoice()
+{
+    const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    chooseReadingOrder(ReadingOrder::ByCondition);
+    clickCell(canal);
+    m_driver.press(m_driver.grid(), Qt::Key_N);
+    QCOMPARE(m_driver.session->selection()->site(),
+             (Site{Condition::SpinalCanalStenosis, DiscLevel::L5S1}));
+    m_driver.press(m_driver.grid(), Qt::Key_N);
+    QCOMPARE(m_driver.session->selection()->site(),
+             (Site{Condition::RightNeuralForaminalNarrowing, DiscLevel::L1L2}));
+    chooseReadingOrder(ReadingOrder::MostDoubtfulFirst);
+    const auto doubtful = nextUncertain(m_driver.session->current()->assessment,
+                                        m_driver.session->selection()->site());
+    m_driver.press(m_driver.grid(), Qt::Key_N);
+    QCOMPARE(m_driver.session->selection()->site(), *doubtful);
+    chooseReadingOrder(ReadingOrder::ByLevel);
+}
+
+void TestReadingWalk::gradeButtons_nameTheKeyThatGradesNow()
+{
+    clickCell(kRightInSlice);
+    const auto buttons = m_driver.window->findChildren<GradeButton*>();
+    QCOMPARE(buttons.size(), 3);
+    for (const GradeButton* button : buttons)
+        QCOMPARE(button->key().size(), 1);
+    m_driver.panes().axialT2->setFocus();
+    for (const GradeButton* button : buttons)
+        QCOMPARE(button->key().at(0), QChar(u'⇧'));
+    m_driver.grid()->setFocus();
+    for (const GradeButton* button : buttons)
+        QCOMPARE(button->key().size(), 1);
 }
 
 void TestReadingWalk::enter_acceptsAndShiftEnterAcceptsTheLevel()

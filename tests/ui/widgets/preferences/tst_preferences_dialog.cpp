@@ -1,5 +1,6 @@
 #include "tests/support/window_driver.h"
 
+#include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/keys/shortcut_editor.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void menu_offersTheSameThemes();
     void axes_areThoseOfTheWindowsMenu();
     void interpolation_isRemembered();
+    void order_isRemembered();
     void reader_isTakenWhenTheFieldIsLeft();
     void reader_isTakenByEscapeToo();
     void device_isForTheNextStart();
@@ -130,6 +132,13 @@ void TestPreferencesDialog::interpolation_isRemembered()
              static_cast<int>(Interpolation::Cubic));
 }
 
+void TestPreferencesDialog::order_isRemembered()
+{
+    QCOMPARE(chosenReadingOrder(), ReadingOrder::ByLevel);
+    choose("readingOrder", static_cast<int>(ReadingOrder::ByCondition));
+    QCOMPARE(chosenReadingOrder(), ReadingOrder::ByCondition);
+}
+
 void TestPreferencesDialog::reader_isTakenWhenTheFieldIsLeft()
 {
     auto* reader = m_dialog->findChild<QLineEdit*>("reader");
@@ -220,7 +229,7 @@ void TestPreferencesDialog::everyField_hasNameAndHelp()
         QVERIFY(!widget->toolTip().isEmpty());
         ++fields;
     }
-    QCOMPARE(fields, 10); // eight lines, two buttons
+    QCOMPARE(fields, 11); // nine lines, two buttons
 }
 
 QTEST_MAIN(TestPreferencesDialog)
