@@ -259,7 +259,8 @@ private:
     {
         if (m_row.after.empty())
             return {};
-        return {after().at("text").get<std::string>()};
+        const Json json = after();
+        return {json.at("text").get<std::string>(), json.value("draft", std::string())};
     }
 
     [[nodiscard]] static std::optional<Annotation> annotationOf(const std::string& text)
@@ -341,7 +342,14 @@ public:
     void operator()(const ReportTextEdited& edited) const
     {
         m_row.event = kReportTextEdited;
-        m_row.after = edited.text ? compact({{"text", *edited.text}}) : std::string();
+        if (!edited.text) {
+            m_row.after.clear();
+            return;
+        }
+        Json json = {{"text", *edited.text}};
+        if (!edited.draft.empty())
+            json["draft"] = edited.draft;
+        m_row.after = compact(json);
     }
     void operator()(const AnnotationEdited& edited) const
     {

@@ -83,6 +83,7 @@ struct StudiesJoined {
 /// its own table.
 struct ReportTextEdited {
     std::optional<std::string> text;
+    std::string draft; ///< that the text was edited from; empty: unknown
 };
 
 /// A reader placed (before: none), changed or removed (after: none) an annotation. The current

@@ -137,6 +137,9 @@ void StudyStore::readRest(const std::string& study, SavedStudy& saved)
     saved.roles = std::move(*roles);
     saved.reportText = std::move(*text);
     saved.history = std::move(*history);
+    for (const HistoryRecord& record : saved.history)
+        if (const auto* edited = std::get_if<ReportTextEdited>(&record.event))
+            saved.reportDraft = edited->draft; // the text itself has a table
 }
 
 void StudyStore::addDue(const std::string& study, SavedStudy& saved) const
@@ -147,8 +150,10 @@ void StudyStore::addDue(const std::string& study, SavedStudy& saved) const
         saved.history.push_back(due.record);
         if (const auto* role = std::get_if<RoleGiven>(&due.record.event))
             place(*role, saved.roles);
-        if (const auto* edited = std::get_if<ReportTextEdited>(&due.record.event))
+        if (const auto* edited = std::get_if<ReportTextEdited>(&due.record.event)) {
             saved.reportText = edited->text;
+            saved.reportDraft = edited->draft;
+        }
     }
 }
 

@@ -20,6 +20,7 @@ struct SavedStudy {
     std::optional<Assessment> assessment;
     std::vector<RoleGiven> roles; ///< see StudyDatabase::roles()
     std::optional<std::string> reportText; ///< none: the draft is used
+    std::string reportDraft; ///< as of ReportTextEdited
     std::vector<HistoryRecord> history; ///< oldest first
 };
 

@@ -4612,6 +4612,40 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportConflictBar</name>
+    <message>
+        <source>Use the grid’s text</source>
+        <translation>Text des Rasters nehmen</translation>
+    </message>
+    <message>
+        <source>Keep my text</source>
+        <translation>Meinen Text behalten</translation>
+    </message>
+    <message>
+        <source>Replaces the marked lines with what the grid says; they follow it from then on</source>
+        <translation>Ersetzt die markierten Zeilen durch das, was das Raster sagt; sie folgen ihm von da an</translation>
+    </message>
+    <message>
+        <source>The marked lines stay until the grid changes there again</source>
+        <translation>Die markierten Zeilen bleiben, bis sich das Raster dort wieder ändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>The grid has changed under your text in %n place(s), which are marked.</source>
+        <translation>
+            <numerusform>Das Raster hat sich unter Ihrem Text an %n markierten Stelle geändert.</numerusform>
+            <numerusform>Das Raster hat sich unter Ihrem Text an %n markierten Stellen geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The grid now says nothing there.</source>
+        <translation>Das Raster sagt dort jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>The grid now says: %1</source>
+        <translation>Das Raster sagt jetzt: %1</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportExporter</name>
     <message>
         <source>No study is open.</source>
@@ -4661,10 +4695,6 @@
         <translation>Wird exportiert…</translation>
     </message>
     <message>
-        <source>Edited: no longer follows the grid</source>
-        <translation>Bearbeitet: folgt dem Raster nicht mehr</translation>
-    </message>
-    <message>
         <source>Draft: follows the grid</source>
         <translation>Entwurf: folgt dem Raster</translation>
     </message>
@@ -4675,6 +4705,14 @@
     <message>
         <source>Into a folder: %1</source>
         <translation>In einen Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Edited: the other lines follow the grid</source>
+        <translation>Bearbeitet: die anderen Zeilen folgen dem Raster</translation>
+    </message>
+    <message>
+        <source>Nothing was exported or printed: say first for each marked place whether your text stays.</source>
+        <translation>Nichts wurde exportiert oder gedruckt: Sagen Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
     </message>
 </context>
 <context>

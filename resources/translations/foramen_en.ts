@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportConflictBar</name>
+    <message numerus="yes">
+        <source>The grid has changed under your text in %n place(s), which are marked.</source>
+        <translation>
+            <numerusform>The grid has changed under your text in %n place, which is marked.</numerusform>
+            <numerusform>The grid has changed under your text in %n places, which are marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportViewer</name>
     <message numerus="yes">
         <source>%n item(s)</source>

@@ -184,6 +184,8 @@ void TestHistoryCodec::otherEvents_comeBackWhole()
 {
     QVERIFY(againAs(ReportTextEdited{"L5/S1:\n\"eng\""}).text == "L5/S1:\n\"eng\"");
     QVERIFY(!againAs(ReportTextEdited{}).text);
+    QVERIFY(againAs(ReportTextEdited{"text", "draft\n"}).draft == "draft\n");
+    QVERIFY(againAs(ReportTextEdited{"text"}).draft.empty());
     QVERIFY(againAs(ReportTextEdited{""}).text == "");
     const AnnotationEdited changed = againAs(AnnotationEdited{arrow(), std::nullopt});
     QVERIFY(changed.before == arrow() && !changed.after);

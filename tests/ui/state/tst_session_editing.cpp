@@ -3,6 +3,7 @@
 #include "tests/support/test_folder.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/editing/reading_order.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/session/session.h"
 
 #include <QProcess>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void history_namesEveryStep();
     void kill_losesNothing();
     void reportText_isSavedAndReset();
+    void editedReport_followsTheGridWhereItIsUntouched();
 
 private:
     std::filesystem::path study() const { return m_study.path().toStdString(); }
@@ -418,6 +420,36 @@ void TestSessionEditing::reportText_isSavedAndReset()
     QVERIFY(!session->draft()->isEdited());
     QVERIFY(session->draft()->text() != "Written by hand.");
     QVERIFY(!opened()->draft()->isEdited());
+}
+
+void TestSessionEditing::editedReport_followsTheGridWhereItIsUntouched()
+{
+    const Site other{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+    {
+        const auto session = opened();
+        session->editing()->setSeverity(kCanal, Severity::Moderate);
+        QString text = session->draft()->text();
+        const QString level = termText(kCanal.level) + QStringLiteral(": ");
+        const auto at = text.indexOf(QLatin1Char('\n') + level) + 1;
+        text.replace(at, text.indexOf(QLatin1Char('\n'), at) - at, level + "Wide.");
+        session->draft()->setText(text);
+        QVERIFY(session->draft()->conflicts().empty());
+        const QString before = session->draft()->text();
+        session->editing()->setSeverity(other, Severity::Severe);
+        QVERIFY(session->draft()->conflicts().empty());
+        QVERIFY(session->draft()->text() != before);
+        QVERIFY(session->draft()->text().contains(level + "Wide.\n"));
+        session->editing()->setSeverity(kCanal, Severity::Severe);
+        QCOMPARE(session->draft()->conflicts().size(), std::size_t(1));
+        QVERIFY(session->draft()->text().contains(level + "Wide.\n"));
+    }
+    const auto session = opened();
+    QCOMPARE(session->draft()->conflicts().size(), std::size_t(1));
+    session->draft()->keepReadersLines(0);
+    QVERIFY(session->draft()->conflicts().empty());
+    QVERIFY(session->draft()->text().contains("Wide.\n"));
+    session->draft()->save();
+    QVERIFY(opened()->draft()->conflicts().empty());
 }
 
 QTEST_GUILESS_MAIN(TestSessionEditing)

@@ -7,6 +7,8 @@
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 
+#include <utility>
+
 namespace foramen {
 
 namespace {
@@ -33,21 +35,15 @@ ReportDraft::ReportDraft(CurrentStudy& current, StudySaving& saving, const Prior
     m_rest.setInterval(kTypingRestMs);
     connect(&m_rest, &QTimer::timeout, this, &ReportDraft::write);
     connect(&current, &CurrentStudy::closing, this, &ReportDraft::save);
-    connect(&current, &CurrentStudy::assessmentChanged, this, &ReportDraft::draftMayHaveChanged);
-    connect(&prior, &Prior::assessmentChanged, this, &ReportDraft::draftMayHaveChanged);
+    connect(&current, &CurrentStudy::assessmentChanged, this, &ReportDraft::textChanged);
+    connect(&prior, &Prior::assessmentChanged, this, &ReportDraft::textChanged);
     connect(&saving, &StudySaving::loaded, this, &ReportDraft::restore);
-}
-
-void ReportDraft::draftMayHaveChanged()
-{
-    if (!isEdited())
-        Q_EMIT textChanged();
 }
 
 void ReportDraft::restore(const SavedStudy& saved)
 {
     if (!isEdited() && saved.reportText)
-        m_current->editedReport = QString::fromStdString(*saved.reportText);
+        m_current->editedReport = EditedReport{*saved.reportText, saved.reportDraft};
     Q_EMIT textChanged();
 }
 
@@ -62,21 +58,53 @@ Draft ReportDraft::draft() const
 
 std::string ReportDraft::exchangedText() const
 {
-    return m_current->editedReport ? m_current->editedReport->toStdString() : draftText(draft());
+    return isEdited() ? mergedReport(*m_current->editedReport, drafted()).text : draftText(draft());
+}
+
+std::string ReportDraft::drafted() const
+{
+    return draftInLanguage(draft()).toStdString();
 }
 
 QString ReportDraft::text() const
 {
-    return m_current->editedReport ? *m_current->editedReport : draftInLanguage(draft());
+    return QString::fromStdString(
+        isEdited() ? mergedReport(*m_current->editedReport, drafted()).text : drafted());
 }
 
 void ReportDraft::setText(const QString& edited)
 {
     if (!m_current.isOpen() || edited == text())
         return;
-    m_current->editedReport = edited;
+    const EditedReport before =
+        m_current->editedReport.value_or(EditedReport{drafted(), drafted()});
+    replace(typedOver(before, drafted(), edited.toStdString()));
+}
+
+void ReportDraft::replace(EditedReport report)
+{
+    m_current->editedReport = std::move(report);
     m_rest.start();
     Q_EMIT textChanged();
+}
+
+std::vector<ReportConflict> ReportDraft::conflicts() const
+{
+    if (!isEdited())
+        return {};
+    return mergedReport(*m_current->editedReport, drafted()).conflicts;
+}
+
+void ReportDraft::keepReadersLines(std::size_t conflict)
+{
+    if (isEdited())
+        replace(withReadersLines(*m_current->editedReport, drafted(), conflict));
+}
+
+void ReportDraft::takeDraftedLines(std::size_t conflict)
+{
+    if (isEdited())
+        replace(withDraftedLines(*m_current->editedReport, drafted(), conflict));
 }
 
 bool ReportDraft::isEdited() const
@@ -104,8 +132,8 @@ void ReportDraft::write()
 {
     m_rest.stop();
     m_saving.load();
-    m_saving.save(ReportTextEdited{
-        isEdited() ? std::optional(m_current->editedReport->toStdString()) : std::nullopt});
+    const auto& report = m_current->editedReport;
+    m_saving.save(report ? ReportTextEdited{report->text, report->draft} : ReportTextEdited{});
 }
 
 } // namespace foramen

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "core/report/draft/draft.h"
+#include "core/report/draft/edited_report.h"
 
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace foramen {
 
@@ -15,8 +18,8 @@ class Prior;
 struct SavedStudy;
 class StudySaving;
 
-/// The report text of the open study: the draft made from the grid, until the reader edits it.
-/// Edits are saved when typing pauses. GUI thread.
+/// The report text of the open study: the draft made from the grid. Lines that the reader edited
+/// stay as they are, the others follow the grid. Edits are saved when typing pauses. GUI thread.
 class ReportDraft : public QObject {
     Q_OBJECT
 
@@ -27,6 +30,12 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString& text);
     [[nodiscard]] bool isEdited() const;
+    /// Lines that the reader edited before the grid changed there.
+    [[nodiscard]] std::vector<ReportConflict> conflicts() const;
+    /// The reader's lines of a conflict stay. @param conflict  index into conflicts()
+    void keepReadersLines(std::size_t conflict);
+    /// The draft's lines replace those of a conflict.
+    void takeDraftedLines(std::size_t conflict);
     /// Back to the draft.
     void reset();
     /// Saves unsaved edits at once.
@@ -39,9 +48,11 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Draft draft() const;
+    /// The draft in the language of the window.
+    [[nodiscard]] std::string drafted() const;
+    void replace(EditedReport report);
     void write();
     void restore(const SavedStudy& saved);
-    void draftMayHaveChanged();
 
     CurrentStudy& m_current;
     StudySaving& m_saving;

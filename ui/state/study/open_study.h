@@ -4,6 +4,7 @@
 #include "core/dicom/study.h"
 #include "core/imaging/spaces/patient_spaces.h"
 #include "core/measure/annotation.h"
+#include "core/report/draft/edited_report.h"
 #include "core/spine/assessment.h"
 #include "ui/state/grader/grading_phase.h"
 #include "ui/state/grader/regrading.h"
@@ -101,7 +102,7 @@ struct OpenStudy {
     int levelShift = 0; ///< levels that the reader renumbered by, down is positive
     StudyAnnotations annotations;
     SavedFacts saved;
-    std::optional<QString> editedReport; ///< the reader's text in place of the draft
+    std::optional<EditedReport> editedReport; ///< in place of the draft
 
     GradingPhase grading;
     ModelFindings modelFindings;

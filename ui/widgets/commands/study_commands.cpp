@@ -25,8 +25,10 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
     actions->on(ActionId::CloseStudy, this, [session] { session->closeStudy(); });
     actions->on(ActionId::Export, this,
                 [side] { side->report()->exportTo(ReportExporter::allFormats()); });
-    actions->on(ActionId::Print, this,
-                [session, window] { showPrintWindow(session->exporter()->report(), window); });
+    actions->on(ActionId::Print, this, [session, side, window] {
+        if (!side->report()->isHeldBack())
+            showPrintWindow(session->exporter()->report(), window);
+    });
     actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });
     actions->on(ActionId::StartGrading, this, [session] { session->grading()->start(); });
     actions->on(ActionId::CancelGrading, this, [session] { session->grading()->cancel(); });

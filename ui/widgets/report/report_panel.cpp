@@ -4,6 +4,7 @@
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
+#include "ui/widgets/report/report_conflict_bar.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QDir>
@@ -15,14 +16,43 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSettings>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
 
 namespace foramen {
 
 namespace {
 const QString kFolderKey = QStringLiteral("export/folder");
+
+/// Replaces the text; the cursor stays in its line, wherever that is then.
+void replaceAroundCursor(QPlainTextEdit& field, const QString& text)
+{
+    const QTextCursor before = field.textCursor();
+    const QString line = before.block().text();
+    const int number = before.blockNumber();
+    const int column = before.positionInBlock();
+    field.setPlainText(text);
+    const QTextDocument& document = *field.document();
+    QTextBlock place = document.findBlockByNumber(std::min(number, document.blockCount() - 1));
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const bool isNearer = place.text() != line
+            || std::abs(block.blockNumber() - number) < std::abs(place.blockNumber() - number);
+        if (block.text() == line && isNearer)
+            place = block;
+    }
+    QTextCursor cursor(place);
+    cursor.setPosition(place.position() + std::min(column, place.length() - 1));
+    field.setTextCursor(cursor);
 }
+
+} // namespace
 
 ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& opening,
                          ReportDraft& draft, ReportExporter& exporter, QWidget* parent)
@@ -37,6 +67,7 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     m_reset = new QPushButton(tr("Reset to draft"), this);
     m_reset->setProperty("small", true);
     m_reset->setToolTip(tr("Discards your text and writes the draft from the grid again"));
+    m_conflicts = new ReportConflictBar(draft, this);
     m_text = new QPlainTextEdit(this);
     m_text->setAccessibleName(tr("Report text"));
     m_text->setTabChangesFocus(true); // Tab moves to the next field, as everywhere
@@ -53,6 +84,7 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     column->setContentsMargins(theme::kMargin, 12, theme::kMargin, theme::kMargin);
     column->setSpacing(8);
     column->addLayout(top);
+    column->addWidget(m_conflicts);
     column->addWidget(m_text, 1);
     column->addWidget(makeButtons());
     column->addWidget(m_result);
@@ -63,7 +95,6 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     });
     connect(m_reset, &QPushButton::clicked, &draft, &ReportDraft::reset);
     connect(&draft, &ReportDraft::textChanged, this, &ReportPanel::refresh);
-    connect(&current, &CurrentStudy::assessmentChanged, this, &ReportPanel::refresh);
     connect(&opening, &StudyOpening::changed, this, [this] {
         m_result->clear();
         refresh();
@@ -106,6 +137,8 @@ QWidget* ReportPanel::makeButtons()
 
 void ReportPanel::exportTo(const QStringList& formats)
 {
+    if (isHeldBack())
+        return;
     QSettings settings;
     const QString last = settings.value(kFolderKey, QDir::homePath()).toString();
     auto* dialog = new QFileDialog(this, tr("Export into a folder"), last);
@@ -126,16 +159,55 @@ void ReportPanel::refresh()
     const QScopedValueRollback guard(m_refreshing, true);
     const bool open = m_current->study() != nullptr;
     const QString text = open ? m_draft.text() : QString();
-    if (m_text->toPlainText() != text)
-        m_text->setPlainText(text);
+    if (m_text->toPlainText() != text) {
+        const int scrolled = m_text->verticalScrollBar()->value();
+        replaceAroundCursor(*m_text, text);
+        m_text->verticalScrollBar()->setValue(scrolled);
+    }
     m_text->setEnabled(open);
+    m_conflicts->refresh();
+    markConflicts();
     m_buttons->setEnabled(open);
     m_reset->setVisible(open && m_draft.isEdited());
     if (!open)
         m_state->clear();
     else
-        m_state->setText(m_draft.isEdited() ? tr("Edited: no longer follows the grid")
+        m_state->setText(m_draft.isEdited() ? tr("Edited: the other lines follow the grid")
                                             : tr("Draft: follows the grid"));
+}
+
+void ReportPanel::markConflicts()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const ReportConflict& conflict : m_draft.conflicts()) {
+        for (std::size_t line = 0; line < conflict.lineCount; ++line) {
+            QTextEdit::ExtraSelection mark;
+            QColor ground = theme::colors().warning;
+            ground.setAlpha(60);
+            mark.format.setBackground(ground);
+            mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+            const int number = static_cast<int>(conflict.firstLine + line);
+            mark.cursor = QTextCursor(m_text->document()->findBlockByNumber(number));
+            mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+            marks << mark;
+        }
+    }
+    m_text->setExtraSelections(marks);
+}
+
+bool ReportPanel::isHeldBack()
+{
+    const std::vector<ReportConflict> conflicts = m_draft.conflicts();
+    if (conflicts.empty())
+        return false;
+    const int line = static_cast<int>(conflicts.front().firstLine);
+    m_text->setTextCursor(QTextCursor(m_text->document()->findBlockByNumber(
+        std::min(line, m_text->document()->blockCount() - 1))));
+    m_text->centerCursor();
+    m_result->setText(tr("Nothing was exported or printed: say first for each marked place whether "
+                         "your text stays."));
+    Q_EMIT attentionWanted();
+    return true;
 }
 
 void ReportPanel::showResult(const QStringList& files)

@@ -60,6 +60,11 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     column->addWidget(m_tabs);
     connect(m_problemList, &ProblemList::countChanged, this, &SidePanel::refreshProblems);
     refreshProblems();
+    connect(m_report, &ReportPanel::attentionWanted, this, [this] {
+        if (!isDetached(SidePage::Report))
+            m_actions->action(ActionId::ShowSide)->setChecked(true);
+        showReport();
+    });
 }
 
 void SidePanel::refreshProblems()
@@ -87,8 +92,12 @@ void SidePanel::showGrid()
 
 void SidePanel::showReport()
 {
-    if (m_tabs->indexOf(m_report) >= 0)
+    if (QWidget* own = detachedWindow(SidePage::Report)) {
+        own->raise();
+        own->activateWindow();
+    } else {
         m_tabs->setCurrentWidget(m_report);
+    }
 }
 
 void SidePanel::showProblems()

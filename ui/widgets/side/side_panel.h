@@ -35,6 +35,7 @@ public:
     void addPage(QWidget* page, const QString& title);
     void setPageTitle(QWidget* page, const QString& title);
     void showGrid();
+    /// Also where the report has a window of its own.
     void showReport();
     /// Shows the problems and gives them the keyboard.
     void showProblems();
