@@ -10,14 +10,15 @@ window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'qt6-svg-dev|libqt
 build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n fonts-inter xvfb xauth)
-# Shows PDF documents; the build goes without it where a release has none.
-optional=(qt6-pdf-dev)
+# The build goes without these where a release has none: one decodes HTJ2K faster, the other shows PDF documents in the window.
+optional=(libopenjph-dev)
+window_optional=(qt6-pdf-dev)
 # The name of the package with the plugin for SVG icons depends on the release.
 compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
-tests=(dcmtk libopenjph-dev dicom3tools poppler-utils 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
+tests=(dcmtk dicom3tools poppler-utils 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
 
 wanted=("${build[@]}")
-[ "${1:-}" = --cli ] && optional=() || wanted+=("${window[@]}" "${run[@]}")
+[ "${1:-}" = --cli ] || { wanted+=("${window[@]}" "${run[@]}"); optional+=("${window_optional[@]}"); }
 for option in "$@"; do
     case $option in
     --cli) ;;

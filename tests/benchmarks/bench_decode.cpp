@@ -1,6 +1,6 @@
 // Times the decoding of a study in each transfer syntax: from files to volumes by Foramen on one
 // thread and on two, beside DCMTK, OpenJPEG and OpenJPH on one thread, in turn.
-//   bench_decode FOLDER [ROUNDS]
+//   bench_decode FOLDER [ROUNDS [SYNTAX]]
 // FOLDER holds DICOM files with native pixel data. They are encoded into a temporary folder first.
 // DCMTK runs in bench_decode_dcmtk, which lies beside this program: its JPEG-LS library and CharLS
 // export equal names. The libraries alone get their codestreams in memory, and their pixels are
@@ -327,11 +327,13 @@ void compare(const Encoded& encoded, int rounds)
 int main(int argc, char** argv)
 {
     if (argc < 2)
-        fail("usage: bench_decode FOLDER [ROUNDS]");
+        fail("usage: bench_decode FOLDER [ROUNDS [SYNTAX]]");
     const int rounds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 5;
     const fs::path folder = fs::temp_directory_path() / fmt::format("bench_decode-{}", getpid());
     const std::vector<Picture> pictures = picturesIn(argv[1]);
     for (const Syntax& syntax : kSyntaxes) {
+        if (argc > 3 && syntax.name != std::string(argv[3]))
+            continue;
         Encoded encoded;
         encoded.name = syntax.name;
         encoded.folder = folder / syntax.name;

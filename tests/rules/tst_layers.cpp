@@ -105,9 +105,9 @@ bool isVtk(const QString& target)
 
 bool isThirdParty(const QString& target)
 {
-    static const QRegularExpression expression(
-        QStringLiteral("^(itk|charls/|openjpeg|torch/|ATen/|c10/|dcmtk/|sqlite3|nlohmann/|CLI/"
-                       "|openssl/|archive|png\\.h)"));
+    static const QRegularExpression expression(QStringLiteral(
+        "^(itk|charls/|openjpeg|openjph/|torch/|ATen/|c10/|dcmtk/|sqlite3|nlohmann/|CLI/"
+        "|openssl/|archive|png\\.h)"));
     return isQt(target) || isVtk(target) || expression.match(target).hasMatch();
 }
 

@@ -323,7 +323,7 @@ Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
                           layout.bitsAllocated,        layout.isSigned};
 }
 
-bool hasPart1BlocksOnly(Bytes stream)
+BlockCoding blockCodingOf(Bytes stream)
 {
     constexpr int endOfStream = 0xD9;
     constexpr int startOfTile = 0x90;
@@ -332,36 +332,38 @@ bool hasPart1BlocksOnly(Bytes stream)
     constexpr std::size_t componentsAt = 40;
     constexpr int fewComponents = 257;
     if (!startsWithSoc(stream) || stream.size() < componentsAt + 2)
-        return false;
+        return BlockCoding::Unknown;
+    BlockCoding coding = BlockCoding::Part1;
     const bool manyComponents = big16(stream, componentsAt) >= fewComponents;
     std::size_t position = 2;
     std::size_t tileEnd = 0; // of the tile-part of the current header
     while (position + 2 <= stream.size() && stream[position] == 0xFF) {
         const int marker = stream[position + 1];
         if (marker == endOfStream)
-            return tileEnd == 0;
+            return tileEnd == 0 ? coding : BlockCoding::Unknown;
         if (marker == startOfData) {
             if (tileEnd < position + 2)
-                return false;
+                return BlockCoding::Unknown;
             position = std::exchange(tileEnd, 0);
             continue;
         }
         const std::optional<Segment> segment = segmentAt(stream, position);
-        if (!segment || segment->marker != marker
-            || hasHighThroughputBlocks(*segment, manyComponents))
-            return false;
+        if (!segment || segment->marker != marker)
+            return BlockCoding::Unknown;
+        if (hasHighThroughputBlocks(*segment, manyComponents))
+            coding = BlockCoding::HighThroughput;
         if (marker == startOfTile) {
             if (tileEnd != 0 || segment->end != position + tileHead)
-                return false;
+                return BlockCoding::Unknown;
             const std::size_t size = big32(stream, position + 6);
             const std::size_t rest = stream.size() - position;
             if (size > rest)
-                return false;
+                return BlockCoding::Unknown;
             tileEnd = position + (size == 0 ? rest - std::min<std::size_t>(rest, 2) : size);
         }
         position = segment->end;
     }
-    return false;
+    return BlockCoding::Unknown;
 }
 
 Result<void> checkAgainstHeader(const CodestreamHead& head, const PixelLayout& layout)

@@ -36,9 +36,13 @@ struct CodestreamHead {
 [[nodiscard]] Result<CodestreamHead> readCodestreamHead(PixelEncoding encoding, Bytes stream,
                                                         const PixelLayout& layout);
 
-/// Whether a JPEG 2000 stream is well-formed down to its tiles and has code-blocks of Part 1 only.
-/// False for HTJ2K (Part 15) and for a JP2 file.
-[[nodiscard]] bool hasPart1BlocksOnly(Bytes stream);
+/// How the code-blocks of a JPEG 2000 stream are coded.
+enum class BlockCoding {
+    Unknown, ///< the stream is not well-formed down to its tiles, or is a JP2 file
+    Part1, ///< all of them
+    HighThroughput, ///< some of them, or all: HTJ2K (Part 15)
+};
+[[nodiscard]] BlockCoding blockCodingOf(Bytes stream);
 
 /// Compares a head with the header. Another depth is accepted. Another size or number of samples is
 /// refused, since geometry and windows come from the header.

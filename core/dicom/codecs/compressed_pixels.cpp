@@ -53,7 +53,8 @@ bool isPlausible(const CodestreamHead& head, std::size_t streamSize)
     return bytes <= always || bytes <= mostCompression * static_cast<double>(streamSize);
 }
 
-Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
+Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const PixelLayout& layout,
+                            DecoderProcess& process)
 {
     switch (head.encoding) {
     case PixelEncoding::Rle:
@@ -63,7 +64,7 @@ Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const Pixe
     case PixelEncoding::JpegLs:
         return decodeJpegLs(stream, head, layout);
     case PixelEncoding::Jpeg2000:
-        return decodeJpeg2000(stream, head, layout);
+        return decodeJpeg2000(stream, head, layout, process);
     case PixelEncoding::Uncompressed:
         break;
     }
@@ -151,7 +152,8 @@ struct DecodedStream {
     DecodedFrame frame;
 };
 
-Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const PixelLayout& layout)
+Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const PixelLayout& layout,
+                                   DecoderProcess& process)
 {
     const Result<CodestreamHead> head = readCodestreamHead(encoding, stream, layout);
     if (!head)
@@ -160,7 +162,7 @@ Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const P
         return tl::make_unexpected(checked.error());
     if (!isPlausible(*head, stream.size()))
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
-    Result<DecodedFrame> frame = decode(stream, *head, layout);
+    Result<DecodedFrame> frame = decode(stream, *head, layout, process);
     if (!frame)
         return tl::make_unexpected(frame.error());
     return DecodedStream{*head, std::move(*frame)};
@@ -168,7 +170,8 @@ Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const P
 
 } // namespace
 
-Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout)
+Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout,
+                                   DecoderProcess& process)
 {
     const Result<CompressedFrames> found = findFrames(header, layout);
     if (!found)
@@ -180,7 +183,7 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
     raw.layout.frames = 0;
     for (const FrameFragments& fragments : found->frames) {
         Result<DecodedStream> decoded =
-            decodeStream(joined(fragments, storage), found->encoding, layout);
+            decodeStream(joined(fragments, storage), found->encoding, layout, process);
         if (raw.layout.frames == 0) {
             if (!decoded)
                 return tl::make_unexpected(decoded.error());
@@ -188,11 +191,16 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
             raw.layout.bitsAllocated = 8 * decoded->frame.bytesPerSample;
             raw.layout.planar = decoded->frame.planar;
             raw.layout.photometric = decoded->frame.photometric;
-            raw.bytes.reserve(decoded->frame.bytes.size() * found->frames.size());
+            if (found->frames.size() > 1)
+                raw.bytes.reserve(decoded->frame.bytes.size() * found->frames.size());
         } else if (!decoded || !alike(decoded->head, first, decoded->frame, raw)) {
             break;
         }
-        raw.bytes.insert(raw.bytes.end(), decoded->frame.bytes.begin(), decoded->frame.bytes.end());
+        if (found->frames.size() == 1)
+            raw.bytes = std::move(decoded->frame.bytes);
+        else
+            raw.bytes.insert(raw.bytes.end(), decoded->frame.bytes.begin(),
+                             decoded->frame.bytes.end());
         raw.doubtful = raw.doubtful || decoded->frame.doubtful;
         ++raw.layout.frames;
     }

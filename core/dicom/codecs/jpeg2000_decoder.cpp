@@ -1,12 +1,14 @@
 #include "core/dicom/codecs/jpeg2000_decoder.h"
 
-#include "core/dicom/codecs/child_process.h"
+#include "core/dicom/codecs/openjph_decoder.h"
 
 #include <openjpeg.h>
 
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
+#include <span>
 
 namespace foramen {
 
@@ -121,6 +123,32 @@ void interleave(const opj_image_t& image, const CodestreamHead& head, Word* out)
     }
 }
 
+/// Words of 8, 16 or 32 bits, as the depth needs them.
+int bytesPerSampleOf(const CodestreamHead& head)
+{
+    return head.bits <= 8 ? 1 : head.bits <= 16 ? 2 : 4;
+}
+
+bool decodeByOpenJpeg(Bytes stream, const CodestreamHead& head, std::span<std::uint8_t> samples)
+{
+    const Image image = decodedImage(stream, head);
+    if (!image)
+        return false;
+    if (bytesPerSampleOf(head) == 1)
+        interleave(*image, head, samples.data());
+    else if (bytesPerSampleOf(head) == 2)
+        interleave(*image, head, reinterpret_cast<std::uint16_t*>(samples.data()));
+    else
+        interleave(*image, head, reinterpret_cast<std::uint32_t*>(samples.data()));
+    return true;
+}
+
+bool decodeHighThroughput(Bytes stream, const CodestreamHead& head, std::span<std::uint8_t> samples)
+{
+    const std::optional<bool> decoded = decodeByOpenJph(stream, head, samples);
+    return decoded ? *decoded : decodeByOpenJpeg(stream, head, samples);
+}
+
 std::string photometricAfter(const PixelLayout& layout)
 {
     // The decoder has reversed the colour transforms of JPEG 2000.
@@ -132,31 +160,28 @@ std::string photometricAfter(const PixelLayout& layout)
 } // namespace
 
 Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
-                                    const PixelLayout& layout)
+                                    const PixelLayout& layout, DecoderProcess& process)
 {
     DecodedFrame frame;
-    frame.bytesPerSample = head.bits <= 8 ? 1 : head.bits <= 16 ? 2 : 4;
+    frame.bytesPerSample = bytesPerSampleOf(head);
     frame.photometric = photometricAfter(layout);
-    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
-                       * static_cast<std::size_t>(head.samples)
-                       * static_cast<std::size_t>(frame.bytesPerSample));
-    const auto fill = [&](std::uint8_t* bytes) {
-        const Image image = decodedImage(stream, head);
-        if (!image)
-            return false;
-        if (frame.bytesPerSample == 1)
-            interleave(*image, head, bytes);
-        else if (frame.bytesPerSample == 2)
-            interleave(*image, head, reinterpret_cast<std::uint16_t*>(bytes));
-        else
-            interleave(*image, head, reinterpret_cast<std::uint32_t*>(bytes));
-        return true;
-    };
-    // OpenJPEG 2.5.0 aborts on damaged code-blocks of HTJ2K.
-    const bool filled = hasPart1BlocksOnly(stream) ? fill(frame.bytes.data())
-                                                   : fillInChildProcess(frame.bytes, fill);
-    if (!filled)
+    const std::size_t size = static_cast<std::size_t>(head.columns)
+        * static_cast<std::size_t>(head.rows) * static_cast<std::size_t>(head.samples)
+        * static_cast<std::size_t>(frame.bytesPerSample);
+    const BlockCoding coding = blockCodingOf(stream);
+    if (coding == BlockCoding::Part1) {
+        frame.bytes.resize(size);
+        if (!decodeByOpenJpeg(stream, head, frame.bytes))
+            return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+        return frame;
+    }
+    // OpenJPEG 2.5.0, too, aborts on damaged code-blocks of HTJ2K.
+    const std::optional<Bytes> samples = process.decode(
+        coding == BlockCoding::HighThroughput ? decodeHighThroughput : decodeByOpenJpeg, stream,
+        head, size);
+    if (!samples)
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+    frame.bytes.assign(samples->begin(), samples->end());
     return frame;
 }
 

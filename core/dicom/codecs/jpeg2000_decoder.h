@@ -2,13 +2,17 @@
 
 #include "core/dicom/codecs/codestream_head.h"
 #include "core/dicom/codecs/decoded_frame.h"
+#include "core/dicom/codecs/decoder_process.h"
 
 namespace foramen {
 
-/// Decodes one picture of JPEG 2000 and HTJ2K, with OpenJPEG.
+/// Decodes one picture: JPEG 2000 with OpenJPEG; HTJ2K with OpenJPH, or with OpenJPEG where the
+/// program is built without it.
 /// @param head  of this stream, compatible with @p layout
+/// @param process  decodes HTJ2K, and streams that are not well-formed.
 /// @return Corrupt when the stream is damaged.
 [[nodiscard]] Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
-                                                  const PixelLayout& layout);
+                                                  const PixelLayout& layout,
+                                                  DecoderProcess& process);
 
 } // namespace foramen

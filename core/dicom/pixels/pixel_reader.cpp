@@ -40,9 +40,10 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
     return convertPixels(header, layout, header.source().bytes().subspan(pixels.offset, wanted));
 }
 
-Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout)
+Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout,
+                                 DecoderProcess& process)
 {
-    const Result<RawPixels> raw = decodeCompressed(header, layout);
+    const Result<RawPixels> raw = decodeCompressed(header, layout, process);
     if (!raw)
         return tl::make_unexpected(raw.error());
     Result<PixelData> pixels = convertPixels(header, raw->layout, raw->bytes);
@@ -51,7 +52,7 @@ Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layou
     return pixels;
 }
 
-Result<PixelData> readPixelsOf(const Dataset& header)
+Result<PixelData> readPixelsOf(const Dataset& header, DecoderProcess& process)
 {
     if (!header.pixels())
         return header.damaged() ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataCutOff)
@@ -59,14 +60,15 @@ Result<PixelData> readPixelsOf(const Dataset& header)
     const Result<PixelLayout> layout = pixelLayoutOf(header);
     if (!layout)
         return tl::make_unexpected(layout.error());
-    Result<PixelData> pixels = areCompressed(header, *layout) ? readCompressed(header, *layout)
-                                                              : readNative(header, *layout);
+    Result<PixelData> pixels = areCompressed(header, *layout)
+        ? readCompressed(header, *layout, process)
+        : readNative(header, *layout);
     if (pixels && !layout->isColor())
         pixels->voiLut = readVoiLut(header, layout->isSigned || pixels->rescaleIntercept < 0);
     return pixels;
 }
 
-Result<PixelData> readAny(const Instance& instance)
+Result<PixelData> readAny(const Instance& instance, DecoderProcess& process)
 {
     Result<std::unique_ptr<ByteSource>> source = openFileSource(instance.path);
     if (!source)
@@ -74,7 +76,7 @@ Result<PixelData> readAny(const Instance& instance)
     const Result<Dataset> header = readHeader(std::move(*source));
     if (!header)
         return tl::make_unexpected(header.error());
-    Result<PixelData> pixels = readPixelsOf(*header);
+    Result<PixelData> pixels = readPixelsOf(*header, process);
     // A disk or network that fails is no damage of the file.
     if (!pixels && header->source().systemError() != 0)
         return notReadable(header->source().systemError());
@@ -85,8 +87,14 @@ Result<PixelData> readAny(const Instance& instance)
 
 Result<PixelData> readPixels(const Instance& instance)
 {
+    DecoderProcess process;
+    return readPixels(instance, process);
+}
+
+Result<PixelData> readPixels(const Instance& instance, DecoderProcess& process)
+{
     try {
-        return readAny(instance);
+        return readAny(instance, process);
     } catch (const std::bad_alloc&) {
         return tl::make_unexpected(errorOfException());
     } catch (const std::exception&) { // of a library

@@ -1,6 +1,7 @@
 #include "core/dicom/pixels/pixel_reading.h"
 
 #include "core/base/processors.h"
+#include "core/dicom/codecs/decoder_process.h"
 #include "core/dicom/pixels/pixel_reader.h"
 
 #include <algorithm>
@@ -53,12 +54,13 @@ private:
 
     void decode(bool reports)
     {
+        DecoderProcess process;
         for (;;) {
             m_places.acquire();
             const std::size_t index = m_next++;
             if (index >= m_instances.size() || m_failed || m_task.cancelled())
                 break;
-            Result<PixelData> pixels = readPixels(*m_instances[index]);
+            Result<PixelData> pixels = readPixels(*m_instances[index], process);
             const std::lock_guard lock(m_mutex);
             m_pixels[index] = std::move(pixels);
             takeReady();

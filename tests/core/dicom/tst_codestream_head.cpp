@@ -232,18 +232,21 @@ void TestCodestreamHead::part1Blocks_areToldFromHighThroughput()
 {
     const Picture picture = pictureOf(kSamples[7]);
     const ByteVector good = *encoded(picture, kJpeg2000);
-    QVERIFY(hasPart1BlocksOnly(good));
-    QVERIFY(!hasPart1BlocksOnly({}));
-    if (const auto highThroughput = encoded(picture, kHtj2k))
-        QVERIFY(!hasPart1BlocksOnly(*highThroughput));
+    QVERIFY(blockCodingOf(good) == BlockCoding::Part1);
+    QVERIFY(blockCodingOf({}) == BlockCoding::Unknown);
+    if (const auto highThroughput = encoded(picture, kHtj2k)) {
+        QVERIFY(blockCodingOf(*highThroughput) == BlockCoding::HighThroughput);
+        for (std::size_t size = 0; size < highThroughput->size(); ++size)
+            QVERIFY(blockCodingOf(Bytes(*highThroughput).first(size)) == BlockCoding::Unknown);
+    }
     ByteVector styled = good;
     *(placeOf(styled, {0xFF, 0x52}) + 12) |= 0x40;
-    QVERIFY(!hasPart1BlocksOnly(styled));
+    QVERIFY(blockCodingOf(styled) == BlockCoding::HighThroughput);
     ByteVector longer = good; // its tile-part reaches beyond the stream
     *(placeOf(longer, {0xFF, 0x90}) + 7) = 1;
-    QVERIFY(!hasPart1BlocksOnly(longer));
+    QVERIFY(blockCodingOf(longer) == BlockCoding::Unknown);
     const ByteVector cut(good.begin(), good.end() - 2);
-    QVERIFY(!hasPart1BlocksOnly(cut));
+    QVERIFY(blockCodingOf(cut) == BlockCoding::Unknown);
 }
 
 QTEST_APPLESS_MAIN(TestCodestreamHead)
