@@ -126,6 +126,7 @@ Result<OpenedRuntime> NetworkProcess::start(DeviceChoice wish)
     if (const auto started = startProgram(); !started)
         return tl::make_unexpected(started.error());
     m_end.reset();
+    m_endedByItself = false;
     m_onGpu = isCudaTried(wish);
     const auto answer = exchange(MessageKind::Open, messageOf(wish).text, {});
     auto opened = answer ? openedRuntimeOf(*answer) : tl::make_unexpected(answer.error());
@@ -177,6 +178,7 @@ Result<Message> NetworkProcess::exchange(MessageKind kind, const std::string& te
     auto answer = m_connection.receive(patience);
     if (!answer)
         return tl::make_unexpected(endBecause(answer.error()));
+    ++m_answers;
     if (answer->kind != MessageKind::Failed)
         return answer;
     const Error error = errorOf(*answer);
@@ -188,7 +190,8 @@ Error NetworkProcess::endBecause(const Error& error)
     Error why = error;
     m_connection = Connection();
     const Reason exit = m_child.end();
-    if (error.reason.code == ReasonCode::NetworkProcessEnded && !exit.empty())
+    m_endedByItself = error.reason.code == ReasonCode::NetworkProcessEnded;
+    if (m_endedByItself && !exit.empty())
         why = Error(error.code, exit);
     if (m_onGpu && why.code != ErrorCode::Cancelled)
         why.code = ErrorCode::DeviceFailed;

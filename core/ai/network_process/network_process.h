@@ -43,6 +43,10 @@ public:
     [[nodiscard]] Result<OpenedRuntime> start(DeviceChoice wish);
     /// Whether the process is there and answers.
     [[nodiscard]] bool isRunning() const;
+    /// How many answers all processes have given so far.
+    [[nodiscard]] std::uint64_t answers() const { return m_answers; }
+    /// Whether the process ended by itself, or was killed, and not after a long silence.
+    [[nodiscard]] bool hasEndedByItself() const { return m_endedByItself; }
     /// Requests from now on return Cancelled when @p stop is requested.
     void setStop(std::stop_token stop) { m_stop = std::move(stop); }
     void end();
@@ -68,7 +72,9 @@ private:
     std::stop_token m_stop;
     std::optional<Error> m_end; ///< why the process was ended; none while it is of use
     bool m_onGpu = false; ///< or tries to be
+    bool m_endedByItself = false;
     std::uint32_t m_number = 0;
+    std::uint64_t m_answers = 0;
 };
 
 /// A loader that runs networks in that process, which the runtime and its networks share. Each call

@@ -4,6 +4,7 @@
 #include "core/ai/model/model_bundle.h"
 #include "core/ai/network_process/network_process.h"
 
+#include <cstdint>
 #include <utility>
 
 namespace foramen {
@@ -12,6 +13,22 @@ namespace {
 
 /// Grades with the Predictor of core/ai/grading, its networks in a process of their own.
 class PredictorGrader : public Grader {
+private:
+    /// The result of a request. The process may have been killed while it waited for one, which
+    /// nobody has noticed: then the request is made once more, to a new process.
+    template <class Request> auto requested(const Task& task, const Request& request)
+    {
+        m_networks->setStop(task.stop);
+        const std::uint64_t answers = m_networks->answers();
+        auto result = request();
+        if (result || task.cancelled() || !m_networks->hasEndedByItself()
+            || m_networks->answers() != answers)
+            return result;
+        if (const auto loaded = load(task); !loaded)
+            return decltype(result)(tl::make_unexpected(loaded.error()));
+        return request();
+    }
+
 public:
     PredictorGrader(std::filesystem::path folder, DeviceChoice device, std::string sha256)
         : m_folder(std::move(folder))
@@ -42,15 +59,15 @@ public:
     Result<Grading> grade(const PredictorInput& input, const PredictorEvents& events,
                           const Task& task) override
     {
-        m_networks->setStop(task.stop);
-        return m_predictor->predict(input, events, task);
+        return requested(task, [&] { return m_predictor->predict(input, events, task); });
     }
 
     Result<Explanation> explain(const PredictorInput& input, const Finding& finding,
                                 const Task& task) override
     {
-        m_networks->setStop(task.stop);
-        return m_predictor->explain(input, finding, likeliest(finding.probabilities), task);
+        return requested(task, [&] {
+            return m_predictor->explain(input, finding, likeliest(finding.probabilities), task);
+        });
     }
 
 private:

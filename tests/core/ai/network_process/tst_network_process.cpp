@@ -208,10 +208,17 @@ void TestNetworkProcess::kill_isSeenWithoutARequest()
 {
     const auto good = network("doubles");
     QVERIFY(m_process->isRunning());
+    QVERIFY(good->run(kInput));
+    const std::uint64_t answers = m_process->answers();
     kill(static_cast<pid_t>(processes().front()), SIGKILL);
     QTRY_VERIFY(!m_process->isRunning());
     const auto output = good->run(kInput);
     QVERIFY(output.error().reason.code == ReasonCode::NetworkProcessKilled);
+    QVERIFY(m_process->hasEndedByItself());
+    QCOMPARE(m_process->answers(), answers);
+    QVERIFY(network("doubles")->run(kInput));
+    QVERIFY(!m_process->hasEndedByItself());
+    QVERIFY(m_process->answers() > answers);
 }
 
 void TestNetworkProcess::silence_endsTheProcess()
