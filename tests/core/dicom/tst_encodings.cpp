@@ -1,14 +1,16 @@
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/support/encoded_picture.h"
+#include "tests/support/mutants/pixel_mutants.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
-#include <random>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void colourBeyondItsDepth_isReadInBounds();
     void jpegThatEndsEarly_isShownAndNamed();
     void jpegLsWithoutEnd_isRefusedSoon();
+    void everyLayout_givesThePlainPixels();
     void damagedFiles_neverEndTheProgram();
 
 private:
@@ -329,44 +332,45 @@ void TestEncodings::jpegLsWithoutEnd_isRefusedSoon()
     QVERIFY(read(bytesOf(encapsulated(picture, kJpegLs, {unmarked}))));
 }
 
-/// Mutated streams of every encoding; FORAMEN_MUTANTS is their number.
+/// Files of every encoding and layout, correct.
+void TestEncodings::everyLayout_givesThePlainPixels()
+{
+    const std::vector<SoundFile> files = soundFiles();
+    constexpr std::size_t many = 70; // without HTJ2K
+    QVERIFY(files.size() > many);
+    for (const SoundFile& file : files) {
+        const auto pixels = read(file.bytes);
+        QVERIFY2(pixels, file.name.c_str());
+        QCOMPARE(pixels->frames, static_cast<int>(file.frames.size()));
+        std::vector<double> wanted;
+        for (const Picture& frame : file.frames) {
+            const auto plain = read(bytesOf(nativeFile(frame)));
+            QVERIFY(plain);
+            const std::vector<double> values = valuesOf(*plain);
+            wanted.insert(wanted.end(), values.begin(), values.end());
+        }
+        if (file.isLossless)
+            QVERIFY2(valuesOf(*pixels) == wanted, file.name.c_str());
+        else
+            QCOMPARE(pixels->stored.size(), wanted.size());
+    }
+}
+
+/// Damaged files of every encoding and layout; FORAMEN_MUTANTS is their number.
 void TestEncodings::damagedFiles_neverEndTheProgram()
 {
     constexpr int few = 3000;
     const int count = qEnvironmentVariable("FORAMEN_MUTANTS", QString::number(few)).toInt();
-    std::vector<ByteVector> bases;
-    for (const char* syntax :
-         {kRle, kJpegLossless, kJpegLs, kJpeg2000, kHtj2k, kEncapsulated, "1.2.840.10008.1.2.4.50",
-          "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.91"}) {
-        const bool eight = std::string(syntax).ends_with(".50");
-        const Picture picture = testPicture(described(eight ? 8 : 16, eight ? 8 : 12));
-        const std::optional<ByteVector> stream = encoded(picture, syntax);
-        if (!stream)
-            continue;
-        bases.push_back(bytesOf(encapsulated(picture, syntax, {*stream})));
-        bases.push_back(bytesOf(encapsulated(picture, syntax, {*stream, *stream})));
-    }
-    bases.push_back(bytesOf(nativeFile(testPicture(described(16, 12)))));
-    std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same mutants in every run
-    constexpr std::array<std::uint8_t, 6> edges = {0, 1, 0x7F, 0x80, 0xFE, 0xFF};
+    PixelMutator mutator(soundFiles());
     qint64 slowest = 0;
     int decoded = 0;
     for (int i = 0; i < count; ++i) {
-        ByteVector bytes = bases[static_cast<std::size_t>(i) % bases.size()];
-        constexpr std::size_t preamble = 132;
-        for (unsigned hits = random() % 4; hits < 4; ++hits) {
-            const std::size_t at = preamble + random() % (bytes.size() - preamble);
-            bytes[at] = random() % 2 == 0 ? static_cast<std::uint8_t>(random())
-                                          : edges[random() % edges.size()];
-        }
-        if (random() % 8 == 0)
-            bytes.resize(preamble + random() % (bytes.size() - preamble));
+        const ByteVector bytes = mutator.next();
         QElapsedTimer timer;
         timer.start();
         const auto pixels = read(bytes);
         if (timer.elapsed() > 1000)
-            qInfo("mutant %d of file %d took %lld ms", i, i % static_cast<int>(bases.size()),
-                  timer.elapsed());
+            qInfo("mutant %d (%s) took %lld ms", i, mutator.name().c_str(), timer.elapsed());
         slowest = std::max(slowest, timer.elapsed());
         decoded += pixels ? 1 : 0;
         if (pixels)
@@ -375,9 +379,19 @@ void TestEncodings::damagedFiles_neverEndTheProgram()
                          * static_cast<std::size_t>(pixels->rows)
                          * static_cast<std::size_t>(pixels->frames));
     }
-    qInfo("%d mutants, %d decoded, the slowest in %lld ms", count, decoded, slowest);
+    rusage self{};
+    rusage children{};
+    getrusage(RUSAGE_SELF, &self);
+    getrusage(RUSAGE_CHILDREN, &children);
+    const long peak = std::max(self.ru_maxrss, children.ru_maxrss) / 1024; // MiB
+    qInfo("%d mutants, %d decoded, the slowest in %lld ms, at most %ld MiB", count, decoded,
+          slowest, peak);
     QVERIFY(slowest < kHang);
     QVERIFY(decoded > 0 && decoded < count);
+#if !defined(__SANITIZE_ADDRESS__)
+    constexpr long mostMemory = 1024;
+    QVERIFY(peak < mostMemory);
+#endif
 }
 
 QTEST_APPLESS_MAIN(TestEncodings)
