@@ -11,30 +11,81 @@ namespace {
 
 constexpr double kLeastSine = 0.5; // slices at less than 30 degrees do not count as crossing
 
+double along(PatientVector direction, CrossingAgreement::Axis axis)
+{
+    return std::abs(axis == CrossingAgreement::Axis::LeftRight       ? direction.x
+                        : axis == CrossingAgreement::Axis::FrontBack ? direction.y
+                                                                     : direction.z);
+}
+
 } // namespace
 
-void CrossingAgreement::addSlices(const Volume& volume, std::vector<LocalContrast>& slices)
+void CrossingAgreement::addSlices(const Volume& volume, std::vector<Slice>& slices)
 {
-    for (int slice = 0; slice < volume.geometry.slices; ++slice)
-        if (LocalContrast contrast = localContrast(volume, slice); contrast.columns > 0)
-            slices.push_back(std::move(contrast));
+    const VolumeGeometry& geometry = volume.geometry;
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        if (LocalContrast contrast = localContrast(volume, slice); contrast.columns > 0) {
+            const PatientVector across =
+                geometry.patientFromVoxel({0, 0, 0.0 + geometry.slices - 1 - slice})
+                - geometry.patientFromVoxel({0, 0, 0.0 + slice});
+            const PatientPoint opposite = contrast.origin + across;
+            slices.push_back({std::move(contrast), opposite});
+        }
+}
+
+std::shared_ptr<const std::vector<CrossingAgreement::Slice>>
+CrossingAgreement::mirrored(std::vector<Slice> slices, Axis axis)
+{
+    for (Slice& slice : slices) {
+        LocalContrast& picture = slice.contrast;
+        const double row = along(picture.rowDirection, axis);
+        const double column = along(picture.columnDirection, axis);
+        const double normal = along(cross(picture.rowDirection, picture.columnDirection), axis);
+        if (normal > std::max(row, column)) {
+            std::swap(picture.origin, slice.opposite);
+            continue;
+        }
+        const auto width = static_cast<std::ptrdiff_t>(picture.columns);
+        if (column > row) // top to bottom: all pixels backwards, and each row again below
+            std::reverse(picture.values.begin(), picture.values.end());
+        for (auto line = picture.values.begin(); line != picture.values.end(); line += width)
+            std::reverse(line, line + width);
+    }
+    return std::make_shared<const Slices>(std::move(slices));
+}
+
+CrossingAgreement CrossingAgreement::withFixedMirrored(Axis axis) const
+{
+    CrossingAgreement other = *this;
+    other.m_fixed = mirrored(*m_fixed, axis);
+    return other;
+}
+
+CrossingAgreement CrossingAgreement::withMovingMirrored(Axis axis) const
+{
+    CrossingAgreement other = *this;
+    other.m_moving = mirrored(*m_moving, axis);
+    return other;
 }
 
 CrossingAgreement::CrossingAgreement(std::span<const VolumePtr> fixed,
                                      std::span<const VolumePtr> moving)
 {
-    for (const VolumePtr& volume : fixed)
-        if (volume->hasGeometry)
-            addSlices(*volume, m_fixed);
-    for (const VolumePtr& volume : moving)
-        if (volume->hasGeometry)
-            addSlices(*volume, m_moving);
-    const auto normalOf = [](const LocalContrast& slice) {
-        return cross(slice.rowDirection, slice.columnDirection);
+    const auto slicesOf = [](std::span<const VolumePtr> volumes) {
+        Slices slices;
+        for (const VolumePtr& volume : volumes)
+            if (volume->hasGeometry)
+                addSlices(*volume, slices);
+        return std::make_shared<const Slices>(std::move(slices));
     };
-    for (std::size_t i = 0; i < m_fixed.size(); ++i)
-        for (std::size_t j = 0; j < m_moving.size(); ++j)
-            if (length(cross(normalOf(m_fixed[i]), normalOf(m_moving[j]))) > kLeastSine)
+    m_fixed = slicesOf(fixed);
+    m_moving = slicesOf(moving);
+    const auto normalOf = [](const Slice& slice) {
+        return cross(slice.contrast.rowDirection, slice.contrast.columnDirection);
+    };
+    for (std::size_t i = 0; i < m_fixed->size(); ++i)
+        for (std::size_t j = 0; j < m_moving->size(); ++j)
+            if (length(cross(normalOf((*m_fixed)[i]), normalOf((*m_moving)[j]))) > kLeastSine)
                 m_crossings.push_back({i, j});
 }
 
@@ -73,8 +124,8 @@ CrossingAgreement::Likeness CrossingAgreement::at(PatientVector shift, double st
     double sumA = 0, sumB = 0, sumAa = 0, sumBb = 0, sumAb = 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < m_crossings.size(); i += static_cast<std::size_t>(everyLine)) {
-        const LocalContrast& a = m_fixed[m_crossings[i].fixed];
-        const LocalContrast& b = m_moving[m_crossings[i].moving];
+        const LocalContrast& a = (*m_fixed)[m_crossings[i].fixed].contrast;
+        const LocalContrast& b = (*m_moving)[m_crossings[i].moving].contrast;
         const PatientVector normalA = cross(a.rowDirection, a.columnDirection);
         const PatientVector normalB = cross(b.rowDirection, b.columnDirection);
         const PatientVector line = cross(normalA, normalB);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 
 namespace foramen {
 
@@ -20,6 +21,9 @@ constexpr double kLeastCorrelationGain = 0.13; ///< above the correlation far aw
 constexpr std::size_t kLeastSamples = 500;
 constexpr double kLeastInformation = 0.15; ///< nats
 constexpr double kLeastInformationGain = 1.2; ///< times the information far away
+// Against the best fit with one series mirrored from left to right (figures in the README).
+constexpr double kLeastMirrorGain = 0.02; ///< in correlation
+constexpr double kLeastMirrorRatio = 1.03; ///< in information
 constexpr double kLargestOffset = 5; ///< mm: about the distance of slices
 constexpr double kCertainOffset = 2; ///< mm: smaller offsets are within the error
 
@@ -31,14 +35,18 @@ struct CrossingFit {
     std::size_t samples = 0;
 };
 
-/// Hill climbing from the stated position, axis by axis, with decreasing steps.
-CrossingFit bestCrossing(const CrossingAgreement& agreement)
+constexpr double kSearchStep = 3; ///< mm along the lines
+/// One line in so many is searched; the second, which no number of slices is likely to be a
+/// multiple of, is for the mirrored pictures.
+constexpr int kSearchLines = 3;
+constexpr int kMirrorLines = 7;
+
+/// Hill climbing from the fit's offset, axis by axis, with decreasing steps.
+/// @param leastSamples  where fewer are in common, the series hardly touch
+void climb(const CrossingAgreement& agreement, int everyLine, std::size_t leastSamples,
+           std::initializer_list<double> reaches, CrossingFit& fit)
 {
-    constexpr double step = 3; // mm along the lines
-    constexpr int everyLine = 3;
-    const auto first = agreement.at({}, step, everyLine);
-    CrossingFit fit{{}, first.correlation, -1, first.samples};
-    for (const double reach : {4.0, 2.0, 1.0})
+    for (const double reach : reaches)
         for (bool moved = true; moved && length(fit.offset) < 30;) {
             moved = false;
             const PatientVector from = fit.offset;
@@ -48,8 +56,8 @@ CrossingFit bestCrossing(const CrossingAgreement& agreement)
                                             {0, -reach, 0},
                                             {0, 0, reach},
                                             {0, 0, -reach}}) {
-                const auto there = agreement.at(from + way, step, everyLine);
-                if (there.samples * 2 > first.samples && there.correlation > fit.correlation) {
+                const auto there = agreement.at(from + way, kSearchStep, everyLine);
+                if (there.samples > leastSamples && there.correlation > fit.correlation) {
                     fit.offset = from + way;
                     fit.correlation = there.correlation;
                     fit.samples = there.samples;
@@ -57,20 +65,71 @@ CrossingFit bestCrossing(const CrossingAgreement& agreement)
                 }
             }
         }
+}
+
+/// The best fit near the stated position.
+CrossingFit bestCrossing(const CrossingAgreement& agreement)
+{
+    const auto first = agreement.at({}, kSearchStep, kSearchLines);
+    CrossingFit fit{{}, first.correlation, -1, first.samples};
+    climb(agreement, kSearchLines, fit.samples / 2, {4, 2, 1}, fit);
     // The correlation far away. From front to back a larger offset would reach similar tissue
     // again; sideways and along the spine pictures change more slowly.
     for (const PatientVector aside :
          {PatientVector{20, 0, 0}, {-20, 0, 0}, {0, 12, 0}, {0, -12, 0}, {0, 0, 20}, {0, 0, -20}})
-        fit.correlationAside = std::max(
-            fit.correlationAside, agreement.at(fit.offset + aside, step, everyLine).correlation);
+        fit.correlationAside =
+            std::max(fit.correlationAside,
+                     agreement.at(fit.offset + aside, kSearchStep, kSearchLines).correlation);
     return fit;
 }
 
-SpaceLink judged(PatientVector offset, double likeness, bool agrees)
+using Axis = CrossingAgreement::Axis;
+
+/// The best fit of a mirrored series near an offset. The middle of the pictures need not be the
+/// patient's, so the place of a mirror from left to right is searched for.
+CrossingFit bestMirrored(const CrossingAgreement& mirrored, PatientVector offset, Axis axis,
+                         std::size_t leastSamples)
+{
+    CrossingFit fit{offset, -1, -1, 0};
+    const double far = axis == Axis::LeftRight ? 20 : 0; // mm
+    for (double aside = -far; aside <= far; aside += 4) {
+        const PatientVector shift = far > 0 ? PatientVector{aside, offset.y, offset.z} : offset;
+        const auto there = mirrored.at(shift, kSearchStep, kMirrorLines);
+        if (there.samples > leastSamples && there.correlation > fit.correlation)
+            fit = {shift, there.correlation, -1, there.samples};
+    }
+    return fit;
+}
+
+/// Whether the pictures agree as well or better with those of one of the series mirrored.
+bool isMirrored(const CrossingAgreement& agreement, PatientVector offset)
+{
+    constexpr double hopeless = 0.2; // in correlation: no climbing gains so much
+    const auto asTheyAre = agreement.at(offset, kSearchStep, kMirrorLines);
+    const double most = asTheyAre.correlation - kLeastMirrorGain;
+    const std::size_t leastSamples = asTheyAre.samples / 2;
+    for (const Axis axis : {Axis::LeftRight, Axis::FrontBack, Axis::HeadFoot})
+        for (const CrossingAgreement& mirrored :
+             {agreement.withFixedMirrored(axis), agreement.withMovingMirrored(axis)}) {
+            CrossingFit fit = bestMirrored(mirrored, offset, axis, leastSamples);
+            if (fit.correlation > most - hopeless)
+                climb(mirrored, kMirrorLines, leastSamples, {2, 1}, fit);
+            if (fit.correlation > most)
+                return true;
+        }
+    return false;
+}
+
+/// @param couldBeMirrored  asked only where the pictures agree
+template <class Question>
+SpaceLink judged(PatientVector offset, double likeness, bool agrees,
+                 const Question& couldBeMirrored)
 {
     SpaceLink link{SpaceBasis::Pictures, SpaceRefusal::None, offset, likeness};
     if (!agrees)
         link = {SpaceBasis::None, SpaceRefusal::PicturesDisagree, {}, likeness};
+    else if (couldBeMirrored())
+        link = {SpaceBasis::None, SpaceRefusal::Mirrored, {}, likeness};
     else if (length(offset) > kLargestOffset)
         link = {SpaceBasis::None, SpaceRefusal::Moved, offset, likeness};
     return link;
@@ -99,7 +158,8 @@ SpaceLink compareParallel(const Volume& a, const Volume& b)
         return {SpaceBasis::None, SpaceRefusal::TooLittleInCommon, {}, 0};
     return judged(fit->offset, fit->information,
                   fit->information >= kLeastInformation
-                      && fit->information >= kLeastInformationGain * fit->informationFar);
+                      && fit->information >= kLeastInformationGain * fit->informationFar,
+                  [&] { return fit->information < kLeastMirrorRatio * fit->informationMirrored; });
 }
 
 bool shareFrame(const Volume& a, const Volume& b)
@@ -131,12 +191,14 @@ SpaceLink compareByPictures(std::span<const VolumePtr> a, std::span<const Volume
         return {SpaceBasis::None, SpaceRefusal::NoGeometry, {}, 0};
     if (!slicesCross(a, b))
         return compareParallel(largest(a), largest(b));
-    const CrossingFit fit = bestCrossing(CrossingAgreement(a, b));
+    const CrossingAgreement agreement(a, b);
+    const CrossingFit fit = bestCrossing(agreement);
     if (fit.samples < kLeastSamples)
         return {SpaceBasis::None, SpaceRefusal::TooLittleInCommon, {}, fit.correlation};
     return judged(fit.offset, fit.correlation,
                   fit.correlation >= kLeastCorrelation
-                      && fit.correlation >= fit.correlationAside + kLeastCorrelationGain);
+                      && fit.correlation >= fit.correlationAside + kLeastCorrelationGain,
+                  [&] { return isMirrored(agreement, fit.offset); });
 }
 
 PatientSpaces PatientSpaces::of(const std::vector<std::vector<VolumePtr>>& series, const Task& task)
@@ -154,9 +216,14 @@ PatientSpaces PatientSpaces::of(const std::vector<std::vector<VolumePtr>>& serie
     const std::size_t count = members.size();
     spaces.m_links.resize(count * count);
     const auto join = [&spaces](std::size_t a, std::size_t b, const SpaceLink& link) {
-        spaces.m_links[a * spaces.m_members.size() + b] = link;
+        SpaceLink& kept = spaces.m_links[a * spaces.m_members.size() + b];
+        kept = link;
         if (!link.isLinked())
             return;
+        if (spaces.isMirrored(spaces.m_space[a], spaces.m_space[b])) {
+            kept = {SpaceBasis::None, SpaceRefusal::Mirrored, {}, link.likeness};
+            return;
+        }
         const std::size_t joined = spaces.m_space[b];
         const PatientVector shift = spaces.m_shift[a] + link.offset - spaces.m_shift[b];
         for (std::size_t i = 0; i < spaces.m_space.size(); ++i)
@@ -188,6 +255,16 @@ std::size_t PatientSpaces::indexOf(const Volume& volume) const
             && member.seriesId == volume.seriesId;
     });
     return static_cast<std::size_t>(found - m_members.begin());
+}
+
+bool PatientSpaces::isMirrored(std::size_t space, std::size_t other) const
+{
+    for (std::size_t a = 0; a < m_members.size(); ++a)
+        for (std::size_t b = 0; b < m_members.size(); ++b)
+            if (m_space[a] == space && m_space[b] == other
+                && direct(a, b).refusal == SpaceRefusal::Mirrored)
+                return true;
+    return false;
 }
 
 const SpaceLink& PatientSpaces::direct(std::size_t a, std::size_t b) const
@@ -257,6 +334,7 @@ Reason PatientSpaces::missingLinkReason(const Volume& a, const Volume& b) const
     case SpaceRefusal::NoGeometry:
         return ReasonCode::NotLinkedNoGeometry;
     case SpaceRefusal::PicturesDisagree:
+    case SpaceRefusal::Mirrored:
         return ReasonCode::NotLinkedPictures;
     case SpaceRefusal::Reader:
         return ReasonCode::NotLinkedByReader;

@@ -27,6 +27,7 @@ enum class SpaceRefusal {
     NoGeometry, ///< one of them has no position and orientation
     TooLittleInCommon, ///< their slices neither cross nor overlap enough to be compared
     PicturesDisagree, ///< other anatomy, another patient, or contrasts that cannot be compared
+    Mirrored, ///< they agree as well or better with one of them mirrored from left to right
     Moved, ///< they agree only after a shift that is too large to be trusted
     Reader, ///< a reader decided so
 };
@@ -87,6 +88,8 @@ private:
     };
     [[nodiscard]] std::size_t indexOf(const Volume& volume) const;
     [[nodiscard]] SpaceLink found(const Volume& a, const Volume& b) const;
+    /// Whether a series of one space was found to be mirrored against one of the other.
+    [[nodiscard]] bool isMirrored(std::size_t space, std::size_t other) const;
     [[nodiscard]] const SpaceLink& direct(std::size_t a, std::size_t b) const;
 
     std::vector<Member> m_members;

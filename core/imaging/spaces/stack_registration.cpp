@@ -9,7 +9,9 @@
 #include <itkTranslationTransform.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 
 namespace foramen {
 
@@ -22,7 +24,8 @@ using Optimizer = itk::RegularStepGradientDescentOptimizerv4<double>;
 using Registration = itk::ImageRegistrationMethodv4<Image, Image, Transform>;
 
 /// The local contrasts of a stack as an image in patient space; null where there are none.
-Image::Pointer imageOf(const Volume& volume)
+/// @param mirrorAt  x of a plane to mirror it in, LPS, mm
+Image::Pointer imageOf(const Volume& volume, std::optional<double> mirrorAt = {})
 {
     const VolumeGeometry& geometry = volume.geometry;
     Image::Pointer image;
@@ -37,7 +40,9 @@ Image::Pointer imageOf(const Volume& volume)
                                               static_cast<itk::SizeValueType>(geometry.slices)});
             const PatientPoint first =
                 contrast.origin - geometry.sliceNormal() * (geometry.sliceSpacing * slice);
-            const std::array origin = {first.x, first.y, first.z};
+            const double side = mirrorAt ? -1 : 1;
+            const std::array origin = {mirrorAt ? 2 * *mirrorAt - first.x : first.x, first.y,
+                                       first.z};
             const std::array spacing = {contrast.columnSpacing, contrast.rowSpacing,
                                         geometry.sliceSpacing};
             image->SetOrigin(origin.data());
@@ -46,7 +51,7 @@ Image::Pointer imageOf(const Volume& volume)
             const std::array axes = {geometry.rowDirection, geometry.columnDirection,
                                      geometry.sliceNormal()};
             for (unsigned axis = 0; axis < 3; ++axis) {
-                direction(0, axis) = axes[axis].x;
+                direction(0, axis) = side * axes[axis].x;
                 direction(1, axis) = axes[axis].y;
                 direction(2, axis) = axes[axis].z;
             }
@@ -114,6 +119,15 @@ try {
          {PatientVector{16, 0, 0}, {-16, 0, 0}, {0, 16, 0}, {0, -16, 0}, {0, 0, 16}, {0, 0, -16}})
         fit.informationFar =
             std::max(fit.informationFar, informationAt(*metric, fit.offset + aside));
+    // Where a mirror would be is not known from left to right.
+    const VolumeGeometry& geometry = moving.geometry;
+    const PatientPoint middle = geometry.patientFromVoxel(
+        {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0, (geometry.slices - 1) / 2.0});
+    metric->SetMovingImage(imageOf(moving, middle.x));
+    metric->Initialize();
+    for (double x = -16; x <= 16; x += 2)
+        fit.informationMirrored = std::max(fit.informationMirrored,
+                                           informationAt(*metric, {x, fit.offset.y, fit.offset.z}));
     return fit;
 } catch (const itk::ExceptionObject& error) {
     return failure(ErrorCode::Unsupported, error.GetDescription());

@@ -14,6 +14,7 @@ struct StackFit {
     PatientVector offset; ///< to add to points of the moving stack, LPS, mm
     double information = 0; ///< nats, at the offset
     double informationFar = 0; ///< nats, the greatest with the moving stack shifted far away
+    double informationMirrored = 0; ///< nats, the greatest with it mirrored from left to right
 };
 
 /// Finds the translation at which the moving stack fits best, starting at its own position (ITK,

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -23,7 +25,9 @@ private Q_SLOTS:
     void movedSeries_isNotLinked_data();
     void movedSeries_isNotLinked();
     void seriesOfAnotherPatient_isNotLinked();
+    void turnedSeries_isNotLinked_data();
     void turnedSeries_isNotLinked();
+    void mirroredSeries_isNotLinkedOverAThird();
     void noGeometry_isNotCompared();
     void thirdSeries_linksWhatCannotBeCompared();
     void offsets_addUpOverAThirdSeries();
@@ -46,6 +50,41 @@ private:
             copies.push_back(copy);
         }
         return copies;
+    }
+    /// The same headers with the pixels exchanged along the axis of each block that is nearest to
+    /// one of the patient's. @param axis  0: left and right, 1: front and back, 2: head and foot
+    static std::vector<VolumePtr> exchanged(const std::vector<VolumePtr>& blocks, int axis)
+    {
+        const auto along = [axis](PatientVector v) {
+            return std::abs(axis == 0 ? v.x : axis == 1 ? v.y : v.z);
+        };
+        std::vector<VolumePtr> copies;
+        for (const VolumePtr& block : blocks) {
+            auto copy = std::make_shared<Volume>(*block);
+            const VolumeGeometry& geometry = block->geometry;
+            const double row = along(geometry.rowDirection);
+            const double column = along(geometry.columnDirection);
+            const double normal = along(geometry.sliceNormal());
+            const bool ofRow = row >= std::max(column, normal);
+            const bool ofColumn = !ofRow && column >= normal;
+            for (int slice = 0; slice < geometry.slices; ++slice) {
+                const int from = ofRow || ofColumn ? slice : geometry.slices - 1 - slice;
+                for (int y = 0; y < geometry.rows; ++y)
+                    for (int x = 0; x < geometry.columns; ++x)
+                        copy->voxels[at(geometry, x, y, slice)] =
+                            block->voxels[at(geometry, ofRow ? geometry.columns - 1 - x : x,
+                                             ofColumn ? geometry.rows - 1 - y : y, from)];
+            }
+            copies.push_back(copy);
+        }
+        return copies;
+    }
+    static std::size_t at(const VolumeGeometry& geometry, int column, int row, int slice)
+    {
+        return (static_cast<std::size_t>(slice) * static_cast<std::size_t>(geometry.rows)
+                + static_cast<std::size_t>(row))
+            * static_cast<std::size_t>(geometry.columns)
+            + static_cast<std::size_t>(column);
     }
     /// Sagittal T1, sagittal T2, axial T2, each in a Frame of Reference of its own.
     static Series apart(const PhantomStudy& study)
@@ -180,20 +219,53 @@ void TestPatientSpaces::seriesOfAnotherPatient_isNotLinked()
     }
 }
 
+void TestPatientSpaces::turnedSeries_isNotLinked_data()
+{
+    QTest::addColumn<int>("seed");
+    QTest::addColumn<int>("turned");
+    QTest::addColumn<int>("axis");
+    const char* names[] = {"T1", "T2", "axial"};
+    const char* ways[] = {"left and right", "front and back", "head and foot"};
+    for (int turned = 0; turned < 3; ++turned) {
+        for (int axis = 0; axis < 3; ++axis)
+            QTest::addRow("%s, %s", names[turned], ways[axis]) << 7001 << turned << axis;
+        QTest::addRow("another body's %s, %s", names[turned], ways[0]) << 7002 << turned << 0;
+    }
+}
+
 void TestPatientSpaces::turnedSeries_isNotLinked()
 {
-    // Head and feet exchanged, as some anonymisers write a stack.
-    Series series = apart(m_study);
-    for (VolumePtr& block : series[2]) {
-        auto turned = std::make_shared<Volume>(*block);
-        auto& geometry = turned->geometry;
-        const PatientVector across =
-            geometry.columnDirection * (geometry.rowSpacing * (geometry.rows - 1));
-        geometry.origin = geometry.origin + across;
-        geometry.columnDirection = -geometry.columnDirection;
-        block = turned;
+    QFETCH(int, seed);
+    QFETCH(int, turned);
+    QFETCH(int, axis);
+    Series series = apart(seed == 7001 ? m_study : m_other);
+    const auto index = static_cast<std::size_t>(turned);
+    series[index] = exchanged(series[index], axis);
+    const PatientSpaces spaces = PatientSpaces::of(series);
+    for (std::size_t other = 0; other < series.size(); ++other) {
+        if (other == index)
+            continue;
+        const SpaceLink link = spaces.between(*series[index].front(), *series[other].front());
+        QCOMPARE(link.basis, SpaceBasis::None);
+        QVERIFY(!spaces.missingLinkReason(*series[index].front(), *series[other].front()).empty());
     }
-    QCOMPARE(between(series, 1, 2).basis, SpaceBasis::None);
+    QVERIFY(spaces.between(*series[(index + 1) % 3].front(), *series[(index + 2) % 3].front())
+                .isLinked());
+}
+
+void TestPatientSpaces::mirroredSeries_isNotLinkedOverAThird()
+{
+    // A fourth series that shows the mirrored axial's anatomy agrees with it, and joins nothing.
+    Series series = apart(m_study);
+    series.push_back(copied(exchanged(series[2], 0), "4"));
+    series.push_back(copied(exchanged(series[1], 0), "5"));
+    const PatientSpaces spaces = PatientSpaces::of(series);
+    QVERIFY(spaces.between(*series[3].front(), *series[4].front()).isLinked());
+    for (const std::size_t whole : {0U, 1U, 2U})
+        for (const std::size_t mirrored : {3U, 4U})
+            QVERIFY(!spaces.between(*series[whole].front(), *series[mirrored].front()).isLinked());
+    QCOMPARE(spaces.between(*series[1].front(), *series[3].front()).refusal,
+             SpaceRefusal::Mirrored);
 }
 
 void TestPatientSpaces::noGeometry_isNotCompared()
