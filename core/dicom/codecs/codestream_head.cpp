@@ -264,7 +264,7 @@ int rleSegments(Bytes stream)
     const std::uint32_t count = little32(stream, 0);
     if (count == 0 || count > most || little32(stream, 4) != kRleTableSize)
         return 0;
-    for (std::uint32_t i = 1; i < count; ++i) {
+    for (std::size_t i = 1; i < count; ++i) {
         const std::uint32_t offset = little32(stream, 4 + 4 * i);
         if (offset < little32(stream, 4 * i) || offset > stream.size())
             return 0;
