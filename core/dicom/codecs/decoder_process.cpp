@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <ctime>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace foramen {
@@ -201,7 +202,7 @@ void DecoderProcess::start(std::size_t room)
     std::array<int, 2> sockets{};
     if (m_memory->size() == 0
         || ::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0)
-        return;
+        throw std::bad_alloc();
     const pid_t child = ::fork();
     if (child == 0) {
         Service(sockets[1], m_memory->bytes(), m_limits).serve();
@@ -210,8 +211,10 @@ void DecoderProcess::start(std::size_t room)
     ::close(sockets[1]);
     m_socket = sockets[0];
     m_id = child;
-    if (child < 0)
+    if (child < 0) {
         end();
+        throw std::bad_alloc();
+    }
 }
 
 void DecoderProcess::end()

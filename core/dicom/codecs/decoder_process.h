@@ -39,7 +39,8 @@ public:
     /// Decodes a picture there.
     /// @param size  of the samples, in bytes
     /// @return the samples, valid until the next call; none where @p decoder refused the stream or
-    /// the process did not answer.
+    /// the process did not answer. Throws std::bad_alloc where no process can be started: the
+    /// system has no memory, process or descriptor for it.
     [[nodiscard]] std::optional<Bytes> decode(StreamDecoder decoder, Bytes stream,
                                               const CodestreamHead& head, std::size_t size);
 

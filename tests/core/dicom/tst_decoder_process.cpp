@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -133,6 +134,7 @@ private Q_SLOTS:
     void hang_isEndedByTime_data();
     void hang_isEndedByTime();
     void memory_isLimited();
+    void noProcess_isNoDamage();
     void killWhileItWaits_costsNoPicture();
     void end_leavesNoProcess();
     void twoProcesses_endEachByItself();
@@ -206,7 +208,7 @@ void TestDecoderProcess::hang_isEndedByTime()
     QFETCH(StreamDecoder, decoder);
     DecoderProcess::Limits limits = shortLimits();
     if (decoder == StreamDecoder(wait))
-        limits.waiting = 1s;
+        limits.waiting = 3s; // enough for the picture after it, on a busy machine
     DecoderProcess process(limits);
     QVERIFY(!process.decode(decoder, {}, {}, kSize));
     QVERIFY(processOf(process) > 0);
@@ -216,6 +218,26 @@ void TestDecoderProcess::memory_isLimited()
 {
     DecoderProcess process;
     QVERIFY(!process.decode(takeMemory, {}, {}, kSize));
+    QVERIFY(processOf(process) > 0);
+}
+
+/// Where no process can be started, the stream is not called damaged.
+void TestDecoderProcess::noProcess_isNoDamage()
+{
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = 0;
+    DecoderProcess process;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    bool isThrown = false;
+    try {
+        (void)process.decode(tellProcess, {}, {}, kSize);
+    } catch (const std::bad_alloc&) {
+        isThrown = true;
+    }
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(isThrown);
     QVERIFY(processOf(process) > 0);
 }
 
