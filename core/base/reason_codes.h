@@ -277,6 +277,7 @@
     X(NotLinkedNoGeometry, "Not linked: images without position and orientation") \
     X(NotLinkedNoFrame, "Not linked: the images name no Frame of Reference") \
     X(NotLinkedPictures, "Not linked: different Frames of Reference, and the pictures do not show the same anatomy at the same place") \
+    X(NotLinkedMirrored, "Not linked: the pictures agree as well or better with one of the two series mirrored (left and right, or head and feet)") \
     X(NotLinkedMoved, "Not linked: the pictures agree only after a shift of %1 mm (the patient may have moved between the series)") \
     X(NotLinkedOtherFrame, "Not linked: different Frames of Reference (the patient may have moved between the series)") \
     X(NotLinkedByReader, "Not linked: a reader has said so")

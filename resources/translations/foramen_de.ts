@@ -1221,6 +1221,10 @@
         <translation>Nicht verknüpft: verschiedene Frames of Reference, und die Bilder zeigen nicht dieselbe Anatomie an derselben Stelle</translation>
     </message>
     <message>
+        <source>Not linked: the pictures agree as well or better with one of the two series mirrored (left and right, or head and feet)</source>
+        <translation>Nicht verknüpft: Die Bilder stimmen ebenso gut oder besser überein, wenn eine der beiden Serien gespiegelt wird (links und rechts oder Kopf und Fuß)</translation>
+    </message>
+    <message>
         <source>Not linked: the pictures agree only after a shift of %1 mm (the patient may have moved between the series)</source>
         <translation>Nicht verknüpft: Die Bilder stimmen erst nach einer Verschiebung um %1 mm überein (der Patient kann sich zwischen den Serien bewegt haben)</translation>
     </message>

@@ -334,8 +334,9 @@ Reason PatientSpaces::missingLinkReason(const Volume& a, const Volume& b) const
     case SpaceRefusal::NoGeometry:
         return ReasonCode::NotLinkedNoGeometry;
     case SpaceRefusal::PicturesDisagree:
-    case SpaceRefusal::Mirrored:
         return ReasonCode::NotLinkedPictures;
+    case SpaceRefusal::Mirrored:
+        return ReasonCode::NotLinkedMirrored;
     case SpaceRefusal::Reader:
         return ReasonCode::NotLinkedByReader;
     case SpaceRefusal::Moved:

@@ -266,6 +266,8 @@ void TestPatientSpaces::mirroredSeries_isNotLinkedOverAThird()
             QVERIFY(!spaces.between(*series[whole].front(), *series[mirrored].front()).isLinked());
     QCOMPARE(spaces.between(*series[1].front(), *series[3].front()).refusal,
              SpaceRefusal::Mirrored);
+    const Reason why = spaces.missingLinkReason(*series[1].front(), *series[3].front());
+    QVERIFY2(english(why).find("mirrored") != std::string::npos, english(why).c_str());
 }
 
 void TestPatientSpaces::noGeometry_isNotCompared()

@@ -678,6 +678,10 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason",
                                  "Not linked: different Frames of Reference, and the pictures do "
                                  "not show the same anatomy at the same place");
+    case ReasonCode::NotLinkedMirrored:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Not linked: the pictures agree as well or better with one of "
+                                 "the two series mirrored (left and right, or head and feet)");
     case ReasonCode::NotLinkedMoved:
         return QT_TRANSLATE_NOOP("Reason",
                                  "Not linked: the pictures agree only after a shift of %1 mm (the "
