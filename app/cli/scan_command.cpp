@@ -130,6 +130,24 @@ Json jsonFrom(const ScanResult& scan, const std::vector<InputProblem>& problems)
     return json;
 }
 
+/// What pictures without a position state of their pixels (PS3.3 10.7).
+std::string statedSpacing(const PixelSpacing& spacing)
+{
+    switch (spacing.kind) {
+    case SpacingKind::AspectRatio:
+        return fmt::format("pixels 1 to {:.3g} (Pixel Aspect Ratio)", spacing.row / spacing.column);
+    case SpacingKind::Detector:
+        return fmt::format("{:.3g} x {:.3g} mm at the detector", spacing.column, spacing.row);
+    case SpacingKind::Nominal:
+        return fmt::format("{:.3g} x {:.3g} mm on the scanned film", spacing.column, spacing.row);
+    case SpacingKind::Patient:
+        return fmt::format("{:.3g} x {:.3g} mm", spacing.column, spacing.row);
+    case SpacingKind::Unknown:
+        break;
+    }
+    return "no spacing";
+}
+
 void printBlock(const SliceBlock& block)
 {
     const VolumeGeometry& geometry = block.geometry;
@@ -140,7 +158,7 @@ void printBlock(const SliceBlock& block)
                             geometry.columnSpacing, geometry.rowSpacing, geometry.sliceSpacing,
                             tiltOf(geometry));
     else
-        line += "  no position, orientation or spacing";
+        line += "  " + statedSpacing(block.flatSpacing) + ", place in the patient unknown";
     if (const int absent = absentSlices(block); absent > 0)
         line += fmt::format("  ({} missing)", absent);
     fmt::print("{}\n", line);

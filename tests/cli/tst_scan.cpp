@@ -8,6 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <dcmtk/config/osconfig.h>
+// osconfig.h comes first
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+
 using namespace foramen::test;
 
 /// The subcommand scan: table, JSON and exit status.
@@ -18,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void scan_printsTable();
     void scan_printsJson();
+    void scan_saysWhatPicturesWithoutAPlaceState();
     void scan_namesObjectsWithoutImages();
     void scan_exitsWithOneOnProblems();
     void scan_exitsWithOneWhenNothingIsFound();
@@ -61,6 +67,28 @@ void TestScan::scan_printsJson()
     QCOMPARE(block["slices"].toInt(), 6);
     QCOMPARE(block["columns"].toInt(), 6);
     QCOMPARE(block["slice_spacing_mm"].toDouble(), 4.0);
+}
+
+void TestScan::scan_saysWhatPicturesWithoutAPlaceState()
+{
+    const auto scanned = [](const DcmTagKey& tag, const char* value) {
+        QTemporaryDir folder;
+        SampleImage image;
+        image.placed = false;
+        image.change = [&](DcmDataset& data) {
+            if (value)
+                data.putAndInsertString(tag, value);
+        };
+        writeStack(folder.path().toStdString(), image, 3);
+        return runCli({"scan", folder.path()}).out;
+    };
+    const auto says = [](const QByteArray& out, const QByteArray& text) {
+        return out.contains(text + ", place in the patient unknown");
+    };
+    QVERIFY(says(scanned(DCM_PixelAspectRatio, "2\\1"), "pixels 1 to 2 (Pixel Aspect Ratio)"));
+    QVERIFY(says(scanned(DCM_PixelSpacing, "0.4\\0.3"), "0.3 x 0.4 mm"));
+    QVERIFY(says(scanned(DCM_ImagerPixelSpacing, "0.2\\0.2"), "0.2 x 0.2 mm at the detector"));
+    QVERIFY(says(scanned(DCM_PixelAspectRatio, nullptr), "no spacing"));
 }
 
 void TestScan::scan_namesObjectsWithoutImages()
