@@ -1,5 +1,7 @@
-#include "core/dicom/scanning/patient_identity.h"
+#include "core/base/patient_identity.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace foramen {
@@ -18,10 +20,30 @@ std::string plain(const std::string& text)
     return result;
 }
 
-/// "p 007" as "P7", "000" as "0".
+/// What stands where nothing was to be stated: "UNKNOWN", "N/A", "000", "XXX", "?".
+bool isPlaceholder(const std::string& text)
+{
+    std::string letters;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::isalnum(byte) != 0 || byte >= 0x80)
+            letters += letter;
+    }
+    constexpr std::array words = {
+        "ANON",    "ANONYM",      "ANONYMOUS",    "ANONYMIZED", "ANONYMISED", "DEIDENTIFIED",
+        "UNKNOWN", "UNSPECIFIED", "NOTAVAILABLE", "NA",         "NONE",       "NULL",
+        "NIL",     "EMPTY",       "REMOVED",      "DELETED",    "NOID",       "NONAME"};
+    return letters.find_first_not_of('0') == std::string::npos
+        || letters.find_first_not_of('X') == std::string::npos
+        || std::find(words.begin(), words.end(), letters) != words.end();
+}
+
+/// "p 007" as "P7", "P7^^^HOSPITAL" (with its issuer) as "P7".
 std::string plainId(const std::string& text)
 {
-    const std::string all = plain(text);
+    const std::string all = plain(text.substr(0, text.find('^')));
+    if (isPlaceholder(all))
+        return {};
     const auto isDigit = [&](std::size_t at) {
         return at < all.size() && std::isdigit(static_cast<unsigned char>(all[at])) != 0;
     };
@@ -44,7 +66,28 @@ std::string plainName(const std::string& text)
         if (std::isalnum(byte) != 0 || byte >= 0x80)
             result += letter;
     }
-    return result;
+    return isPlaceholder(result) ? std::string() : result;
+}
+
+/// "1970.01.01" as "19700101"; empty for days when nobody was born or examined of those who were
+/// ever imaged: "00000000", "19000101".
+std::string plainDate(const std::string& text)
+{
+    constexpr std::size_t length = 8;
+    std::string digits;
+    for (const char letter : text)
+        if (std::isdigit(static_cast<unsigned char>(letter)) != 0)
+            digits += letter;
+    if (digits.size() != length)
+        return plain(text);
+    return digits > "19001231" && digits < "22000101" ? digits : std::string();
+}
+
+/// "Female" as "F"; empty for what is no sex of DICOM.
+std::string plainSex(const std::string& text)
+{
+    const std::string letter = plain(text).substr(0, 1);
+    return letter == "F" || letter == "M" || letter == "O" ? letter : std::string();
 }
 
 bool differ(const std::string& a, const std::string& b)
@@ -62,11 +105,10 @@ int PatientIdentity::knownCount() const
     return count;
 }
 
-PatientIdentity identityOf(const Study& study, InstanceKind kind)
+PatientIdentity normalIdentity(const PatientIdentity& stated)
 {
-    return {plainId(study.patientId), plainName(study.patientName), plain(study.patientBirthDate),
-            plain(study.patientSex),
-            kind == InstanceKind::Image ? plain(study.studyDate) : std::string()};
+    return {plainId(stated.id), plainName(stated.name), plainDate(stated.birthDate),
+            plainSex(stated.sex), plainDate(stated.studyDate)};
 }
 
 Contradiction contradictionBetween(const PatientIdentity& a, const PatientIdentity& b)

@@ -1,26 +1,26 @@
 #pragma once
 
-#include "core/dicom/study.h"
-
 #include <string>
 
 namespace foramen {
 
-/// Patient and date of a file, normalised: case, blanks and leading zeros make no difference. Empty
-/// where the file states nothing.
+/// What tells patients and days of examination apart, normalised by normalIdentity(): case, blanks,
+/// leading zeros and the way of writing a date make no difference. Empty where nothing is stated,
+/// or only a placeholder such as "UNKNOWN" or "19000101".
 struct PatientIdentity {
     std::string id;
     std::string name;
     std::string birthDate;
     std::string sex;
-    std::string studyDate; ///< of images only: derived objects may state another date
+    std::string studyDate;
 
     [[nodiscard]] int knownCount() const;
     // NOLINTNEXTLINE(modernize-use-nullptr): the check sees a 0 that nobody wrote
     auto operator<=>(const PatientIdentity&) const = default;
 };
 
-[[nodiscard]] PatientIdentity identityOf(const Study& study, InstanceKind kind);
+/// @param stated  as files state it.
+[[nodiscard]] PatientIdentity normalIdentity(const PatientIdentity& stated);
 
 /// Why files with one Study Instance UID are not one study.
 enum class Contradiction { None, Patient, Date };

@@ -245,6 +245,8 @@
     X(DicomdirFileMissing, "The medium's DICOMDIR lists this file, but it is not there") \
     X(StudyOfPatients, "The files of this study name different patients; they are kept apart") \
     X(StudyOfDates, "The files of this study name different study dates; they are kept apart") \
+    X(SeriesOfEchoes, "Pictures of several echoes carry one Series Instance UID; each echo is shown as a series of its own") \
+    X(SeriesUidOfEachFile, "Files of one series carry a Series Instance UID each; they are shown as one series") \
     X(SeriesOfOneUid, "Different series carry one Series Instance UID; they are told apart by number, description and orientation") \
     /* Saving and exporting. */ \
     X(DatabaseUnusable, "The database could not be used: %1") \

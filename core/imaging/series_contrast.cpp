@@ -189,8 +189,10 @@ Reason localizerReason(const Series& series, const SeriesCoverage& coverage)
         || std::all_of(series.instances.begin(), series.instances.end(), isLocalizer);
     if (named && series.rsnaDescription.empty())
         return ReasonCode::LocalizerByName;
-    // One or two scouts do not make a series a localizer: the majority of the pictures decides.
-    constexpr double mostBeside = 0.25; // share
+    // Scouts do not make a series a localizer: the majority of the pictures decides. A stack with
+    // more slices than any localizer has in a plane is none.
+    constexpr int stackOfSlices = 9;
+    const double mostBeside = coverage.slices - coverage.beside >= stackOfSlices ? 0.4 : 0.25;
     if (coverage.beside > mostBeside * coverage.slices)
         return coverage.planes > 1 ? ReasonCode::LocalizerByPlanes : ReasonCode::LocalizerByName;
     const Contrast contrast = guessContrast(series).contrast;

@@ -30,6 +30,8 @@ std::optional<SeriesRole> roleOf(AnatomicalPlane plane, Contrast contrast)
 struct Candidate {
     std::size_t index = 0;
     SeriesCoverage coverage;
+    bool isTimed = false; ///< whether echo and repetition times are stated
+    int echoNumber = 0; ///< 0 when not stated
     int handicap = 0; ///< STIR, contrast agent, derived: chosen after an equal series without these
 };
 
@@ -64,8 +66,21 @@ int handicapOf(const Series& series)
     return handicap;
 }
 
+bool isTimed(const Series& series)
+{
+    return series.acquisition.echoTime.value_or(0) > 0
+        && series.acquisition.repetitionTime.value_or(0) > 0;
+}
+
+int echoNumberOf(const Series& series)
+{
+    return series.instances.empty() || series.instances.front().frames.empty()
+        ? 0
+        : series.instances.front().frames.front().contrast.echoNumber;
+}
+
 /// The larger coverage first; among nearly equal ones the series with less handicap, then with more
-/// slices.
+/// slices. Of the echoes of one acquisition, those with known times come first, then the later one.
 void sortBest(std::vector<Candidate>& candidates)
 {
     double widest = 0;
@@ -74,7 +89,7 @@ void sortBest(std::vector<Candidate>& candidates)
     constexpr double nearlyWidest = 0.75;
     const auto keyOf = [&](const Candidate& c) {
         return std::tuple(c.coverage.volumeMm3 < nearlyWidest * widest, c.handicap,
-                          -c.coverage.slices, -c.coverage.volumeMm3);
+                          -c.coverage.slices, !c.isTimed, -c.echoNumber, -c.coverage.volumeMm3);
     };
     std::stable_sort(candidates.begin(), candidates.end(),
                      [&](const Candidate& a, const Candidate& b) { return keyOf(a) < keyOf(b); });
@@ -154,8 +169,9 @@ std::vector<RoleAssignment> assignRoles(const Study& study)
         for (const RoleAssignment& assignment : all)
             if (assignment.guess.role == role) {
                 const Series& series = study.series[assignment.seriesIndex];
-                candidates.push_back(
-                    {assignment.seriesIndex, coverageOf(series), handicapOf(series)});
+                candidates.push_back({assignment.seriesIndex, coverageOf(series), isTimed(series),
+                                      role == SeriesRole::SagittalT1 ? 0 : echoNumberOf(series),
+                                      handicapOf(series)});
             }
         choose(std::move(candidates), role, all);
     }

@@ -1364,6 +1364,14 @@
         <source>The given point lies on a picture of another series than the one that is graded</source>
         <translation>Der angegebene Punkt liegt auf einem Bild einer anderen Serie als der, die beurteilt wird</translation>
     </message>
+    <message>
+        <source>Files of one series carry a Series Instance UID each; they are shown as one series</source>
+        <translation>Dateien einer Serie tragen je eine eigene Series Instance UID; sie werden als eine Serie gezeigt</translation>
+    </message>
+    <message>
+        <source>Pictures of several echoes carry one Series Instance UID; each echo is shown as a series of its own</source>
+        <translation>Bilder mehrerer Echos tragen eine einzige Series Instance UID; jedes Echo wird als eigene Serie gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>Regrading</name>

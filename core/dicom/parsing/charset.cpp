@@ -26,7 +26,7 @@ constexpr std::array kTerms = {
     Term{"110", "ISO-8859-4"},  Term{"144", "ISO-8859-5"}, Term{"127", "ISO-8859-6"},
     Term{"126", "ISO-8859-7"},  Term{"138", "ISO-8859-8"}, Term{"148", "ISO-8859-9"},
     Term{"203", "ISO-8859-15"}, Term{"166", "TIS-620"},    Term{"13", "KATAKANA"},
-    Term{"192", "UTF-8"},
+    Term{"192", "UTF-8"},       Term{"149", "EUC-KR"},     Term{"58", "EUC-CN"},
 };
 
 /// The character set of an escape sequence (PS3.3 C.12.1.1.2, tables C.12-3 and C.12-4).
@@ -188,13 +188,29 @@ std::string bareTerm(std::string_view term)
     return bare;
 }
 
+/// Whether iconv knows a set by this name, in which letters are those of ASCII.
+bool isKnownName(const std::string& name)
+{
+    const std::string bare = bareTerm(name);
+    if (bare.empty() || name.find('/') != std::string::npos || bare.starts_with("UTF")
+        || bare.starts_with("UCS"))
+        return false;
+    iconv_t converter = iconv_open("UTF-8", name.c_str());
+    // iconv_open() reports failure as the pointer -1.
+    if (converter == reinterpret_cast<iconv_t>(-1)) // NOLINT(performance-no-int-to-ptr)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
 /// The encoding of a term: a defined term, or another common name of the set.
 std::string encodingOf(const std::string& firstTerm)
 {
     const std::string bare = bareTerm(firstTerm);
-    for (const std::string_view prefix : {"ISOIR", "ISO2022IR", "IR"})
+    for (const std::string_view prefix : {"ISOIR", "ISO2022IR", "IR", "ISO", ""})
         for (const Term& term : kTerms)
-            if (bare.starts_with(prefix) && bare.substr(prefix.size()) == term.suffix)
+            if (bare.starts_with(prefix) && bare.substr(prefix.size()) == term.suffix
+                && (!prefix.empty() || bare.size() == 3))
                 return term.encoding;
     if (bare == "UTF8" || bare == "UNICODE")
         return "UTF-8";
@@ -205,6 +221,10 @@ std::string encodingOf(const std::string& firstTerm)
             const std::string number = bare.substr(prefix.size());
             return (prefix == "ISO8859" ? "ISO-8859-" : "CP") + number;
         }
+    if (bare == "KSC5601" || bare == "KSX1001")
+        return "EUC-KR";
+    if (isKnownName(firstTerm))
+        return firstTerm;
     return "ISO-8859-1"; // the default repertoire has no bytes from 0x80: those that occur are
                          // mostly Latin-1
 }
@@ -215,12 +235,20 @@ std::string utf8From(const std::string& text, const std::string& charset)
 {
     if (isPlainAscii(text))
         return text;
+    const bool hasEscapes = text.find('\x1b') != std::string::npos;
     std::string first = charset.substr(0, charset.find('\\'));
+    if (bareTerm(first).empty() && !hasEscapes) // written without the escapes of the set
+        first = charset.substr(charset.rfind('\\') + 1);
     const std::string encoding = encodingOf(first);
     if (encoding == "UTF-8" || encoding == "GB18030")
         return convert(text, encoding.c_str());
-    if (charset.empty() && isValidUtf8(text))
-        return text; // undeclared UTF-8 is frequent
+    // UTF-8 that is not declared, or as Latin-1, is frequent; no Latin-1 text looks like it.
+    if (!hasEscapes && encoding == "ISO-8859-1" && isValidUtf8(text))
+        return text;
+    const bool isOfDicom =
+        encoding == "KATAKANA" || encoding.starts_with("ISO-8859-") || encoding == "TIS-620";
+    if (!hasEscapes && !isOfDicom) // bytes of a letter may look like delimiters
+        return convert(text, encoding.c_str());
     return CodeExtensions(encoding.c_str()).convertAll(text);
 }
 

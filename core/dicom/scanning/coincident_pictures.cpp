@@ -4,34 +4,61 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 namespace foramen {
 
 namespace {
 
-/// The position of a picture, rounded so that pictures at one position are equal.
-using Place = std::array<std::int64_t, 9>;
+/// Numbers the positions of pictures. Pictures nearer than a slice can be thin are at one position.
+class Positions {
+public:
+    /// The number of the plane's position.
+    [[nodiscard]] std::size_t numberOf(const ImagePlane& plane)
+    {
+        const Cell cell = cellOf(plane.position);
+        for (std::int64_t x = -1; x <= 1; ++x)
+            for (std::int64_t y = -1; y <= 1; ++y)
+                for (std::int64_t z = -1; z <= 1; ++z)
+                    if (const auto found = m_cells.find({cell[0] + x, cell[1] + y, cell[2] + z});
+                        found != m_cells.end())
+                        for (const auto& [known, number] : found->second)
+                            if (isSame(*known, plane))
+                                return number;
+        m_cells[cell].emplace_back(&plane, m_count);
+        return m_count++;
+    }
 
-Place placeOf(const ImagePlane& plane)
-{
-    constexpr double steps = 50; // a mm
-    constexpr double directionSteps = 200;
-    const auto rounded = [](double value, double scale) {
-        return static_cast<std::int64_t>(std::llround(std::clamp(value * scale, -1e15, 1e15)));
-    };
-    return {rounded(plane.position.x, steps),
-            rounded(plane.position.y, steps),
-            rounded(plane.position.z, steps),
-            rounded(plane.rowDirection.x, directionSteps),
-            rounded(plane.rowDirection.y, directionSteps),
-            rounded(plane.rowDirection.z, directionSteps),
-            rounded(plane.columnDirection.x, directionSteps),
-            rounded(plane.columnDirection.y, directionSteps),
-            rounded(plane.columnDirection.z, directionSteps)};
-}
+private:
+    using Cell = std::array<std::int64_t, 3>;
+    static constexpr double kSame = 0.15; ///< mm
+
+    static Cell cellOf(PatientPoint point)
+    {
+        const auto rounded = [](double value) {
+            return static_cast<std::int64_t>(std::floor(std::clamp(value / kSame, -1e15, 1e15)));
+        };
+        return {rounded(point.x), rounded(point.y), rounded(point.z)};
+    }
+
+    static bool isSame(const ImagePlane& a, const ImagePlane& b)
+    {
+        constexpr double sameDirection = 0.01;
+        const auto differ = [](const auto& one, const auto& other, double limit) {
+            return std::hypot(one.x - other.x, one.y - other.y, one.z - other.z) > limit;
+        };
+        return !differ(a.position, b.position, kSame)
+            && !differ(a.rowDirection, b.rowDirection, sameDirection)
+            && !differ(a.columnDirection, b.columnDirection, sameDirection);
+    }
+
+    std::map<Cell, std::vector<std::pair<const ImagePlane*, std::size_t>>> m_cells;
+    std::size_t m_count = 0;
+};
 
 /// A value of an attribute: its order, and its text for the reader.
 struct Value {
@@ -45,7 +72,7 @@ struct Value {
 Value valueOf(const std::optional<double>& number)
 {
     constexpr double steps = 100; // of ms or s/mm²
-    return {number ? std::round(*number * steps) / steps : -1, {}};
+    return {number && std::isfinite(*number) ? std::round(*number * steps) / steps : -1, {}};
 }
 
 Value valueOf(const PictureContrast& contrast, ContrastAttribute attribute)
@@ -130,22 +157,24 @@ public:
         : m_pictures(pictures)
         , m_keys(pictures.size())
     {
+        Positions positions;
         for (std::size_t i = 0; i < pictures.size(); ++i)
             if (pictures[i]->plane)
-                m_places[placeOf(*pictures[i]->plane)].push_back(i);
+                m_places[positions.numberOf(*pictures[i]->plane)].push_back(i);
         std::erase_if(m_places, [](const auto& place) { return place.second.size() < 2; });
     }
 
     void apply(ContrastAttribute attribute)
     {
+        const std::vector<Value> values = valuesOf(attribute);
         const bool needed = std::any_of(m_places.begin(), m_places.end(), [&](const auto& place) {
-            return tellsApart(attribute, place.second);
+            return tellsApart(values, place.second);
         });
         if (!needed)
             return;
         m_applied.push_back(attribute);
         for (std::size_t i = 0; i < m_pictures.size(); ++i)
-            m_keys[i].push_back(valueOf(m_pictures[i]->contrast, attribute));
+            m_keys[i].push_back(values[i]);
     }
 
     [[nodiscard]] PictureClasses classes() const
@@ -166,14 +195,35 @@ public:
 private:
     using Keys = std::map<std::vector<Value>, std::size_t>;
 
+    /// The values of all pictures. Times that differ no more than those of one echo do between
+    /// slices are equal: the least of them.
+    [[nodiscard]] std::vector<Value> valuesOf(ContrastAttribute attribute) const
+    {
+        constexpr double sameTime = 0.2; // ms
+        std::vector<Value> values;
+        for (const Frame* picture : m_pictures)
+            values.push_back(valueOf(picture->contrast, attribute));
+        if (attribute != ContrastAttribute::Echo && attribute != ContrastAttribute::Inversion)
+            return values;
+        std::map<double, double> least;
+        for (const Value& value : values)
+            least.emplace(value.number, value.number);
+        for (auto one = least.begin(); one != least.end(); ++one)
+            if (const auto next = std::next(one);
+                next != least.end() && one->first >= 0 && next->first - one->first <= sameTime)
+                next->second = one->second;
+        for (Value& value : values)
+            value.number = least.at(value.number);
+        return values;
+    }
+
     /// Whether pictures of one class at one position differ in the attribute.
-    [[nodiscard]] bool tellsApart(ContrastAttribute attribute,
+    [[nodiscard]] bool tellsApart(const std::vector<Value>& values,
                                   const std::vector<std::size_t>& place) const
     {
         std::map<std::vector<Value>, Value> seen;
         return std::any_of(place.begin(), place.end(), [&](std::size_t i) {
-            const Value value = valueOf(m_pictures[i]->contrast, attribute);
-            return seen.try_emplace(m_keys[i], value).first->second != value;
+            return seen.try_emplace(m_keys[i], values[i]).first->second != values[i];
         });
     }
 
@@ -190,7 +240,7 @@ private:
     }
 
     const std::vector<const Frame*>& m_pictures;
-    std::map<Place, std::vector<std::size_t>> m_places; ///< positions with several pictures
+    std::map<std::size_t, std::vector<std::size_t>> m_places; ///< positions with several pictures
     std::vector<std::vector<Value>>
         m_keys; ///< of each picture: the values of the attributes so far
     std::vector<ContrastAttribute> m_applied;

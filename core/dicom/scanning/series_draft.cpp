@@ -4,12 +4,15 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
+constexpr char kTimes = '\x1f'; ///< in a key, before the times
+constexpr std::string_view kNoUid = "no-uid-"; ///< what names begin with in place of a UID
 constexpr int kFewPictures = 8; ///< this many pictures of another plane may be a localizer
 
 template <class Value> void fill(std::optional<Value>& value, const std::optional<Value>& other)
@@ -104,7 +107,8 @@ std::string SeriesDraft::keyOf(const InstanceHeader& header, bool inRsnaLayout)
         key += '\n' + timeText(series.acquisition.echoTime) + '\n'
             + timeText(series.acquisition.repetitionTime) + '\n'
             + header.instance.path.parent_path().string();
-    return key;
+    return key + kTimes + timeText(series.acquisition.echoTime) + ' '
+        + timeText(series.acquisition.repetitionTime);
 }
 
 SeriesDraft::SeriesDraft(Series series, std::string key, bool inRsnaLayout)
@@ -112,9 +116,10 @@ SeriesDraft::SeriesDraft(Series series, std::string key, bool inRsnaLayout)
     , m_key(std::move(key))
     , m_inRsnaLayout(inRsnaLayout)
 {
-    // A name that is unique in the study and is not a valid UID.
+    // Not a valid UID.
     if (m_series.seriesInstanceUid.empty())
-        m_series.seriesInstanceUid = "no-uid-" + hashOf(m_key);
+        m_series.seriesInstanceUid =
+            std::string(kNoUid) + hashOf(m_key.substr(0, m_key.find(kTimes)));
     if (!m_inRsnaLayout)
         m_series.seriesId = m_series.seriesInstanceUid;
 }
@@ -160,10 +165,56 @@ bool SeriesDraft::belongsTo(const SeriesDraft& other) const
     const auto differ = [](const std::optional<double>& one, const std::optional<double>& two) {
         return one && two && std::abs(*one - *two) > 0.1 * std::max(*one, *two);
     };
-    const bool otherTimes = differ(a.acquisition.echoTime, b.acquisition.echoTime)
-        || differ(a.acquisition.repetitionTime, b.acquisition.repetitionTime);
+    const bool otherEcho = differ(a.acquisition.echoTime, b.acquisition.echoTime);
+    const bool otherRepetition = differ(a.acquisition.repetitionTime, b.acquisition.repetitionTime);
     const bool named = otherNumber || otherDescription;
-    return few || !(otherPlane || (named && otherTimes));
+    // Echoes of one acquisition share the repetition time: with both times, it is another one.
+    const bool otherTimes = named ? otherEcho || otherRepetition : otherEcho && otherRepetition;
+    return few || !(otherPlane || otherTimes);
+}
+
+bool SeriesDraft::isWithoutUid() const
+{
+    return m_series.seriesInstanceUid.starts_with(kNoUid);
+}
+
+bool SeriesDraft::isSinglePicture() const
+{
+    return m_series.instances.size() == 1 && m_series.instances.front().frames.size() == 1;
+}
+
+std::string SeriesDraft::stackKey() const
+{
+    if (m_inRsnaLayout || isBare(m_series) || m_planes == 0)
+        return {};
+    return std::to_string(m_series.seriesNumber) + '\n' + m_series.seriesDescription + '\n'
+        + m_series.modality + '\n' + std::to_string(m_planes) + m_key.substr(m_key.find(kTimes));
+}
+
+std::set<std::array<long, 3>> SeriesDraft::positions() const
+{
+    std::set<std::array<long, 3>> positions;
+    const auto rounded = [](double value) {
+        return std::lround(std::clamp(value, -1e9, 1e9));
+    };
+    for (const Instance& instance : m_series.instances)
+        for (const Frame& frame : instance.frames)
+            if (frame.plane)
+                positions.insert({rounded(frame.plane->position.x),
+                                  rounded(frame.plane->position.y),
+                                  rounded(frame.plane->position.z)});
+    return positions;
+}
+
+bool SeriesDraft::isEchoOf(const SeriesDraft& other) const
+{
+    constexpr double sameEcho = 0.1; // ms
+    const auto& one = m_series.acquisition.echoTime;
+    const auto& two = other.m_series.acquisition.echoTime;
+    if (!one || !two || std::abs(*one - *two) <= sameEcho)
+        return false;
+    const auto places = positions();
+    return !places.empty() && places == other.positions();
 }
 
 } // namespace foramen

@@ -2,7 +2,9 @@
 
 #include "core/dicom/parsing/instance_header.h"
 
+#include <array>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,9 +14,9 @@ namespace foramen {
 /// drafts of the same UID.
 class SeriesDraft {
 public:
-    /// A key that is equal for files that certainly belong to one series: UID, number and
-    /// description; in an RSNA layout the folder. Files without UID are separated by number and
-    /// description, and without these by folder, plane and times.
+    /// A key that is equal for files that certainly belong to one series: UID, number, description
+    /// and times; in an RSNA layout the folder. Files without UID are separated by number and
+    /// description, and without these by folder and plane.
     [[nodiscard]] static std::string keyOf(const InstanceHeader& header, bool inRsnaLayout);
 
     /// @param key  keyOf() the header
@@ -27,6 +29,17 @@ public:
 
     /// Whether two drafts are one series: the UID is the same, and nothing contradicts.
     [[nodiscard]] bool belongsTo(const SeriesDraft& other) const;
+    /// Whether its files state no Series Instance UID.
+    [[nodiscard]] bool isWithoutUid() const;
+    /// Whether it is one picture.
+    [[nodiscard]] bool isSinglePicture() const;
+    /// Equal for drafts that may be parts of one stack: number, description, modality, plane and
+    /// times. Empty where that is not known.
+    [[nodiscard]] std::string stackKey() const;
+    /// The positions of all pictures, in whole mm.
+    [[nodiscard]] std::set<std::array<long, 3>> positions() const;
+    /// Whether two drafts are echoes of one acquisition: other echo times at the same positions.
+    [[nodiscard]] bool isEchoOf(const SeriesDraft& other) const;
     [[nodiscard]] const std::string& key() const { return m_key; }
     [[nodiscard]] Series& series() { return m_series; }
     [[nodiscard]] const Series& series() const { return m_series; }

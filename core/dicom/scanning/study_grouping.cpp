@@ -1,10 +1,12 @@
 #include "core/dicom/scanning/study_grouping.h"
 
+#include "core/dicom/scanning/series_joining.h"
 #include "core/dicom/scanning/series_parts.h"
 #include "core/dicom/scanning/study_joining.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -25,6 +27,30 @@ std::string keyOf(const InstanceHeader& header, const std::optional<RsnaPlace>& 
     else if (key.empty())
         key = header.instance.path.parent_path().string();
     return key + '\n' + (place ? place->imagesFolder.string() + '\n' + place->studyId : "");
+}
+
+/// @param kind  derived objects may state another date than the pictures.
+PatientIdentity identityOf(const Study& study, InstanceKind kind)
+{
+    return normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
+                           study.patientSex,
+                           kind == InstanceKind::Image ? study.studyDate : std::string()});
+}
+
+/// The IDs that only echoes of one acquisition share.
+std::set<std::string> echoIds(const std::vector<SeriesDraft>& drafts)
+{
+    std::map<std::string, const SeriesDraft*> firsts;
+    std::set<std::string> echoes;
+    std::set<std::string> others;
+    for (const SeriesDraft& draft : drafts) {
+        const std::string& id = draft.series().seriesId;
+        const auto [first, isNew] = firsts.try_emplace(id, &draft);
+        if (!isNew)
+            (draft.isEchoOf(*first->second) ? echoes : others).insert(id);
+    }
+    std::erase_if(echoes, [&others](const std::string& id) { return others.contains(id); });
+    return echoes;
 }
 
 std::filesystem::path folderOf(const Series& series)
@@ -106,26 +132,24 @@ std::vector<StudyGrouping::Drafts> StudyGrouping::patientsOf(Drafts drafts)
     return patients;
 }
 
-/// Joins the drafts with one UID unless they contradict each other.
+/// The series of one study; each ID is unique.
 std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
 {
-    std::vector<SeriesDraft> joined;
-    for (SeriesDraft& draft : drafts) {
-        const auto found =
-            std::find_if(joined.begin(), joined.end(),
-                         [&](const SeriesDraft& other) { return draft.belongsTo(other); });
-        if (found == joined.end())
-            joined.push_back(std::move(draft));
-        else
-            found->join(std::move(draft));
-    }
+    JoinedSeries joined = joinedSeries(std::move(drafts));
+    if (joined.hasUidOfEachFile)
+        m_problems.push_back(
+            {folderOf(joined.series.back().series()), ReasonCode::SeriesUidOfEachFile});
     std::vector<Series> result;
     std::map<std::string, int> counts; // by ID
-    for (SeriesDraft& draft : joined) {
+    const std::set<std::string> echoes = echoIds(joined.series);
+    for (SeriesDraft& draft : joined.series) {
+        const bool isWithoutUid = draft.isWithoutUid();
         Series series = std::move(draft.series());
         const int count = ++counts[series.seriesId];
-        if (count == 2)
-            m_problems.push_back({folderOf(series), ReasonCode::SeriesOfOneUid});
+        if (count == 2 && !isWithoutUid)
+            m_problems.push_back({folderOf(series),
+                                  echoes.contains(series.seriesId) ? ReasonCode::SeriesOfEchoes
+                                                                   : ReasonCode::SeriesOfOneUid});
         const bool isFolder = series.seriesId != series.seriesInstanceUid;
         if (count > 1)
             series.seriesId +=
@@ -184,13 +208,53 @@ void StudyGrouping::joinObjects()
     }
 }
 
+/// Files that lost the Study Instance UID belong to the one study of their patient and day.
+void StudyGrouping::joinLost()
+{
+    const auto isOfStudy = [](const Draft& lost, const Draft& draft) {
+        const PatientIdentity& a = lost.identity;
+        const PatientIdentity& b = draft.identity;
+        const bool sameId = !a.id.empty() && a.id == b.id;
+        const bool sameBirth = !a.birthDate.empty() && a.birthDate == b.birthDate;
+        const bool samePerson = sameId || (!a.name.empty() && a.name == b.name && sameBirth);
+        return samePerson && !a.studyDate.empty() && a.studyDate == b.studyDate
+            && contradictionBetween(a, b) == Contradiction::None;
+    };
+    for (std::size_t i = 0; i < m_studies.size(); ++i) {
+        if (m_groups[i].isPlaced || !m_groups[i].studyInstanceUid.empty())
+            continue;
+        for (auto lost = m_studies[i].begin(); lost != m_studies[i].end();) {
+            std::vector<std::size_t> fitting;
+            for (std::size_t other = 0; other < m_studies.size(); ++other)
+                if (!m_groups[other].isPlaced && !m_groups[other].studyInstanceUid.empty()
+                    && std::any_of(m_studies[other].begin(), m_studies[other].end(),
+                                   [&](const Draft& draft) { return isOfStudy(*lost, draft); }))
+                    fitting.push_back(other);
+            if (fitting.size() != 1) {
+                ++lost;
+                continue;
+            }
+            lost->study.studyInstanceUid = m_groups[fitting.front()].studyInstanceUid;
+            lost->study.studyId = lost->study.studyInstanceUid;
+            m_studies[fitting.front()].push_back(std::move(*lost));
+            lost = m_studies[i].erase(lost);
+        }
+    }
+}
+
 std::vector<Study> StudyGrouping::take()
 {
     joinObjects();
+    joinLost();
     std::vector<Study> studies;
-    for (Drafts& drafts : m_studies)
-        for (Drafts& patient : patientsOf(std::move(drafts)))
+    for (Drafts& drafts : m_studies) {
+        int part = 0;
+        for (Drafts& patient : patientsOf(std::move(drafts))) {
             studies.push_back(studyOf(std::move(patient)));
+            if (++part > 1)
+                studies.back().studyId += '#' + std::to_string(part);
+        }
+    }
     std::stable_sort(studies.begin(), studies.end(), [](const Study& a, const Study& b) {
         return std::tie(a.studyDate, a.studyInstanceUid, a.studyId)
             < std::tie(b.studyDate, b.studyInstanceUid, b.studyId);

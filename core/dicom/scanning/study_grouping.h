@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/patient_identity.h"
 #include "core/dicom/parsing/instance_header.h"
-#include "core/dicom/scanning/patient_identity.h"
 #include "core/dicom/scanning/rsna_layout.h"
 #include "core/dicom/scanning/series_draft.h"
 
@@ -40,6 +40,7 @@ private:
     };
 
     void joinObjects();
+    void joinLost();
     [[nodiscard]] std::vector<Drafts> patientsOf(Drafts drafts);
     [[nodiscard]] Study studyOf(Drafts drafts);
     [[nodiscard]] std::vector<Series> seriesOf(std::vector<SeriesDraft> drafts);

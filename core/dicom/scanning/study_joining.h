@@ -8,7 +8,8 @@
 namespace foramen {
 
 /// The other studies of a scan that have the Study Instance UID and the place of one: their files
-/// were kept apart because they contradict each other.
+/// were kept apart because they contradict each other. The study id of the second part and further
+/// ones ends with "#2", "#3", ...
 [[nodiscard]] std::vector<std::size_t> twinsOf(const std::vector<Study>& studies,
                                                std::size_t index);
 

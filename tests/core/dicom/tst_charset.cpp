@@ -48,6 +48,19 @@ void TestCharset::utf8From_convertsDeclaredSets_data()
     for (const char* term : {"ISO-IR 144", "ISO IR 144", "ISO2022 IR 144", "ISO-8859-5", "IR 144"})
         QTest::addRow("misspelt, %s", term)
             << QByteArray("\xBB\xEE\xDA") << QByteArray(term) << QString::fromUtf8("Люк");
+    for (const char* term : {"192", "ISO_IR 100", "ISO_IR 100\\ISO_IR 192", "\"ISO_IR 192\""})
+        QTest::addRow("UTF-8 in spite of %s", term)
+            << QByteArray("J\xC3\xA9r\xC3\xB4me") << QByteArray(term)
+            << QString::fromUtf8("Jérôme");
+    for (const char* term : {"ISO_2022_IR_149", "\\ISO 2022 IR 149", "KS_C_5601", "EUC-KR"})
+        QTest::addRow("Korean without escapes, %s", term)
+            << QByteArray("\xBF\xE4\xC3\xDF") << QByteArray(term) << QString::fromUtf8("요추");
+    QTest::newRow("Shift JIS, with a backslash as second byte")
+        << QByteArray("\x95\x5C\x8D\x98") << QByteArray("SHIFT_JIS") << QString::fromUtf8("表腰");
+    QTest::newRow("Big 5") << QByteArray("\xB8\x79\xB4\xD5") << QByteArray("Big5")
+                           << QString::fromUtf8("腰椎");
+    QTest::newRow("KOI-8") << QByteArray("\xEC\xC0\xCB") << QByteArray("KOI8-R")
+                           << QString::fromUtf8("Люк");
     QTest::newRow("Windows") << QByteArray("\x8Aimon") << QByteArray("windows-1250")
                              << QString::fromUtf8("Šimon");
     QTest::newRow("unknown term") << QByteArray("J\xE9r\xF4me") << QByteArray("ISO_IR 9999")

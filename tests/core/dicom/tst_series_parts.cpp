@@ -104,6 +104,10 @@ private Q_SLOTS:
     void init() { m_temporary.renew(); }
 
     void echoes_areSeriesOfTheirOwn();
+    void echoes_areCalledEchoes_data();
+    void echoes_areCalledEchoes();
+    void unevenEchoes_areSeriesOfTheirOwn_data();
+    void unevenEchoes_areSeriesOfTheirOwn();
     void echoNumbers_tellEchoesApart();
     void magnitudeAndPhase_areApart();
     void enhancedKinds_areApart_data();
@@ -177,6 +181,66 @@ void TestSeriesParts::echoes_areSeriesOfTheirOwn()
     QVERIFY(!guessRole(all[0]).role);
     QVERIFY(guessRole(all[1]).role == SeriesRole::SagittalT2);
     QCOMPARE(all[0].seriesInstanceUid, all[1].seriesInstanceUid);
+}
+
+void TestSeriesParts::echoes_areCalledEchoes_data()
+{
+    QTest::addColumn<double>("shift");
+    QTest::addColumn<bool>("isEchoes");
+    QTest::newRow("at the same places") << 0.0 << true;
+    QTest::newRow("elsewhere") << 60.0 << false;
+}
+
+void TestSeriesParts::echoes_areCalledEchoes()
+{
+    QFETCH(double, shift);
+    QFETCH(bool, isEchoes);
+    // As many as may not be a localizer, with a name for each echo.
+    for (int i = 0; i < 20; ++i) {
+        const int kind = i % 2;
+        SampleImage image;
+        image.orientation = {0, 1, 0, 0, 0, -1};
+        image.position = {4.0 * (i / 2) + kind * shift, 0, 0};
+        image.instanceNumber = i + 1;
+        image.description = kind == 0 ? "SAG PD" : "SAG T2";
+        image.change = [kind](DcmDataset& data) {
+            data.putAndInsertString(DCM_RepetitionTime, "3500");
+            data.putAndInsertString(DCM_EchoTime, kind == 0 ? "20" : "100");
+        };
+        writeSample(folder() / (std::to_string(i) + ".dcm"), image);
+    }
+    const ScanResult scan = scanStudies({folder()}).value();
+    QCOMPARE(scan.studies.front().series.size(), std::size_t{2});
+    QCOMPARE(scan.problems.size(), std::size_t{1});
+    QVERIFY(scan.problems.front().reason
+            == Reason(isEchoes ? ReasonCode::SeriesOfEchoes : ReasonCode::SeriesOfOneUid));
+}
+
+void TestSeriesParts::unevenEchoes_areSeriesOfTheirOwn_data()
+{
+    QTest::addColumn<double>("perSlice"); // ms
+    QTest::addColumn<double>("offset"); // mm of the second echo
+    QTest::newRow("times that differ between slices") << 0.01 << 0.0;
+    QTest::newRow("positions that differ between echoes") << 0.0 << 0.013;
+    QTest::newRow("both, a rounding step apart") << 0.02 << 0.03;
+}
+
+void TestSeriesParts::unevenEchoes_areSeriesOfTheirOwn()
+{
+    QFETCH(double, perSlice);
+    QFETCH(double, offset);
+    int file = 0;
+    writeTwice([&](DcmDataset& data, int kind) {
+        const int place = file++ / 2;
+        data.putAndInsertString(DCM_EchoTime,
+                                std::to_string((kind == 0 ? 100 : 20) + perSlice * place).c_str());
+        data.putAndInsertString(DCM_ImagePositionPatient,
+                                (std::to_string(4.0 * place + offset * kind) + "\\0\\0").c_str());
+    });
+    const std::vector<Series> all = scanned();
+    checkPure(all);
+    QCOMPARE(all[0].seriesDescription, std::string("SAG T1 · TE 20 ms"));
+    QVERIFY(guessRole(all[1]).role == SeriesRole::SagittalT2);
 }
 
 void TestSeriesParts::echoNumbers_tellEchoesApart()

@@ -10,6 +10,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <string>
@@ -69,7 +70,15 @@ private Q_SLOTS:
     void seriesUidLost_givesThreeSeries();
     void seriesUidEqual_givesThreeSeries();
     void localizerOfThreePlanes_staysOneSeries();
+    void seriesUidEqualWithNumberAndDescription_givesThreeSeries_data();
+    void seriesUidEqualWithNumberAndDescription_givesThreeSeries();
+    void seriesUidLostInPart_givesThreeSeries();
+    void seriesUidOfEachFile_givesThreeSeries();
     void studyUidLost_isOneStudyOfAPatient();
+    void studyUidLostInPart_isOneStudy_data();
+    void studyUidLostInPart_isOneStudy();
+    void studyUidLostInPart_ofSomebodyElse_isKeptApart();
+    void partsOfAStudy_haveIdsOfTheirOwn();
 
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_temporary.path(); }
@@ -146,6 +155,28 @@ void TestStudyGrouping::patientMissingInPart_isOneStudy_data()
     QTest::newRow("a name spelt otherwise") << Change([](DcmDataset& data) {
         put(data, DCM_PatientID, "");
         put(data, DCM_PatientName, "MADE UP");
+    });
+    QTest::newRow("a placeholder") << put(DCM_PatientID, "UNKNOWN");
+    QTest::newRow("zeros alone") << put(DCM_PatientID, "0000");
+    QTest::newRow("not available") << put(DCM_PatientID, "n/a");
+    QTest::newRow("with its issuer") << put(DCM_PatientID, "CASE-7^^^HOSPITAL");
+    QTest::newRow("an anonymous name") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientName, "ANONYMOUS");
+    });
+    QTest::newRow("dates with points") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientBirthDate, "1970.01.01");
+        put(data, DCM_StudyDate, "2024.01.02");
+    });
+    QTest::newRow("dates of nobody") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientBirthDate, "19000101");
+        put(data, DCM_StudyDate, "00000000");
+    });
+    QTest::newRow("sex as a word") << Change([](DcmDataset& data) {
+        put(data, DCM_PatientID, "");
+        put(data, DCM_PatientSex, "Other");
     });
     QTest::newRow("another name with the same ID") << put(DCM_PatientName, "Otherwise^Made");
 }
@@ -263,6 +294,56 @@ void TestStudyGrouping::seriesUidEqual_givesThreeSeries()
     QVERIFY(scan.problems.front().reason == Reason(ReasonCode::SeriesOfOneUid));
 }
 
+void TestStudyGrouping::seriesUidEqualWithNumberAndDescription_givesThreeSeries_data()
+{
+    QTest::addColumn<QByteArray>("uid");
+    QTest::newRow("equal") << QByteArray("1.2.826.0.1.3680043.9.1.1");
+    QTest::newRow("empty") << QByteArray();
+}
+
+/// T1 and T2 have other echo and repetition times, echoes of one acquisition other echo times only.
+void TestStudyGrouping::seriesUidEqualWithNumberAndDescription_givesThreeSeries()
+{
+    QFETCH(QByteArray, uid);
+    writeStudy([uid](DcmDataset& data) {
+        put(data, DCM_SeriesInstanceUID, uid.constData());
+        put(data, DCM_SeriesNumber, "1");
+        put(data, DCM_SeriesDescription, "MR");
+    });
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    QCOMPARE(scan.problems.size(), uid.isEmpty() ? std::size_t{0} : std::size_t{1});
+}
+
+void TestStudyGrouping::seriesUidLostInPart_givesThreeSeries()
+{
+    writeStudy([](DcmDataset& data) {
+        OFString number;
+        data.findAndGetOFString(DCM_InstanceNumber, number);
+        if (number > "4")
+            put(data, DCM_SeriesInstanceUID, "");
+    });
+    const ScanResult scan = scanned();
+    QVERIFY(scan.problems.empty());
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+}
+
+void TestStudyGrouping::seriesUidOfEachFile_givesThreeSeries()
+{
+    int file = 0;
+    writeStudy([&file](DcmDataset& data) {
+        put(data, DCM_SeriesInstanceUID,
+            ("1.2.826.0.1.3680043.9.7." + std::to_string(++file)).c_str());
+    });
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    QCOMPARE(scan.problems.size(), std::size_t{1});
+    QVERIFY(scan.problems.front().reason == Reason(ReasonCode::SeriesUidOfEachFile));
+}
+
 void TestStudyGrouping::localizerOfThreePlanes_staysOneSeries()
 {
     for (int i = 0; i < 9; ++i) {
@@ -290,6 +371,53 @@ void TestStudyGrouping::studyUidLost_isOneStudyOfAPatient()
     const ScanResult scan = scanned();
     QCOMPARE(scan.studies.size(), std::size_t{1});
     QVERIFY(isWhole(scan.studies.front()));
+}
+
+void TestStudyGrouping::studyUidLostInPart_isOneStudy_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::newRow("emptied") << put(DCM_StudyInstanceUID, "");
+    QTest::newRow("absent, ID spelt otherwise") << Change([](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_StudyInstanceUID);
+        put(data, DCM_PatientID, "case-007");
+    });
+    QTest::newRow("with the ID") << Change([](DcmDataset& data) {
+        put(data, DCM_StudyInstanceUID, "");
+        put(data, DCM_PatientID, "");
+    });
+}
+
+void TestStudyGrouping::studyUidLostInPart_isOneStudy()
+{
+    QFETCH(Change, change);
+    writeStudy(put(DCM_PatientID, "CASE-7"), change);
+    const ScanResult scan = scanned();
+    QVERIFY(scan.problems.empty());
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QVERIFY(isWhole(scan.studies.front()));
+    QVERIFY(!scan.studies.front().studyInstanceUid.empty());
+}
+
+void TestStudyGrouping::studyUidLostInPart_ofSomebodyElse_isKeptApart()
+{
+    writeStudy(put(DCM_PatientID, "CASE-7"), [](DcmDataset& data) {
+        put(data, DCM_StudyInstanceUID, "");
+        put(data, DCM_PatientBirthDate, "19810101");
+        put(data, DCM_PatientName, "Some^Body");
+    });
+    QCOMPARE(scanned().studies.size(), std::size_t{2});
+}
+
+void TestStudyGrouping::partsOfAStudy_haveIdsOfTheirOwn()
+{
+    writeStudy(put(DCM_PatientID, "CASE-7"), put(DCM_PatientID, "CASE-8"));
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{2});
+    const Study& one = scan.studies[0];
+    const Study& other = scan.studies[1];
+    QCOMPARE(one.studyInstanceUid, other.studyInstanceUid);
+    QVERIFY(one.studyId != other.studyId); // rows of tables and folders are named by it
+    QVERIFY(std::min(one.studyId, other.studyId) == one.studyInstanceUid);
 }
 
 QTEST_APPLESS_MAIN(TestStudyGrouping)

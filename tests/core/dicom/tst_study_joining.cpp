@@ -56,6 +56,9 @@ void TestStudyJoining::twins_haveOneUidAndPlace()
     QCOMPARE(twinsOf(studies, 1), std::vector<std::size_t>{0});
     QVERIFY(twinsOf(studies, 2).empty());
     QVERIFY(twinsOf(studies, 3).empty());
+    studies[1].studyId += "#2"; // the second part
+    QCOMPARE(twinsOf(studies, 0), std::vector<std::size_t>{1});
+    QCOMPARE(twinsOf(studies, 1), std::vector<std::size_t>{0});
     studies[0].studyInstanceUid.clear();
     studies[1].studyInstanceUid.clear();
     QVERIFY(twinsOf(studies, 0).empty());

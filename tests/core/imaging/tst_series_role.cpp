@@ -88,6 +88,7 @@ private Q_SLOTS:
     void assignRoles_choosesLargestCoverage();
     void assignRoles_prefersNativeToContrastEnhanced();
     void assignRoles_choosesSeveralAxialParts();
+    void assignRoles_choosesTheLaterEcho();
 };
 
 void TestSeriesRole::guessRole_readsTimes_data()
@@ -213,6 +214,9 @@ void TestSeriesRole::guessRole_goesByMostPictures()
     sagittal.acquisition = timed(Orientation::Sagittal, 102, 3500).acquisition;
     QVERIFY(guessRole(sagittal).role == SeriesRole::SagittalT2);
     QVERIFY(guessRole(sagittal).reason.code == ReasonCode::SomeBeside);
+    // A stack with more slices than a localizer has is none, beside some scouts.
+    append(axial, makeSeries(Orientation::Sagittal, 4));
+    QVERIFY(guessRole(axial).role == SeriesRole::AxialT2);
     Series coronal = timed(Orientation::Coronal, 102, 3500, 0, 12);
     append(coronal, makeSeries(Orientation::Sagittal, 1));
     QVERIFY(!guessRole(coronal).role);
@@ -321,6 +325,27 @@ void TestSeriesRole::assignRoles_choosesSeveralAxialParts()
     }
     const std::vector<RoleAssignment> roles = assignRoles(study);
     QVERIFY(roles[0].chosen && roles[1].chosen && !roles[2].chosen);
+}
+
+void TestSeriesRole::assignRoles_choosesTheLaterEcho()
+{
+    Study study;
+    for (const int echo : {1, 2}) {
+        Series series = makeSeries(Orientation::Sagittal, 15);
+        series.seriesDescription = "SAG T2 · E" + std::to_string(echo);
+        for (Instance& instance : series.instances)
+            instance.frames.front().contrast.echoNumber = echo;
+        study.series.push_back(series);
+    }
+    const auto chosen = [&study] {
+        const auto all = assignRoles(study);
+        return std::pair(all[0].chosen, all[1].chosen);
+    };
+    QVERIFY(chosen() == std::pair(false, true));
+    // One with known times is surer than one without.
+    study.series[0].acquisition.echoTime = 100;
+    study.series[0].acquisition.repetitionTime = 3500;
+    QVERIFY(chosen() == std::pair(true, false));
 }
 
 QTEST_APPLESS_MAIN(TestSeriesRole)

@@ -610,6 +610,14 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::StudyOfDates:
         return QT_TRANSLATE_NOOP(
             "Reason", "The files of this study name different study dates; they are kept apart");
+    case ReasonCode::SeriesOfEchoes:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Pictures of several echoes carry one Series Instance UID; each "
+                                 "echo is shown as a series of its own");
+    case ReasonCode::SeriesUidOfEachFile:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Files of one series carry a Series Instance UID each; they are "
+                                 "shown as one series");
     case ReasonCode::SeriesOfOneUid:
         return QT_TRANSLATE_NOOP("Reason",
                                  "Different series carry one Series Instance UID; they are told "
