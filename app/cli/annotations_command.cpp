@@ -98,7 +98,7 @@ private:
         m_complained = true;
     }
 
-    Result<void> store(const RsnaDataset& dataset, const TableTexts& texts, const std::string& name)
+    Result<void> store(const RsnaDataset& dataset, TableTexts texts, const std::string& name)
     {
         const auto assessments = StudyDatabase::open(databaseOf(m_options));
         if (!assessments)
@@ -119,23 +119,32 @@ private:
             task.report(static_cast<double>(++m_studies) / static_cast<double>(studies.size()));
         }
         finishProgress();
+        // An export looks for the record, which may be of another study with this UID.
+        texts[kStudiesNote] = "study_id,study_instance_uid\n" + m_records;
         // Last: until then a second import finds what the first one left undone.
         return (*tables)->save(name, texts, utcTime(std::chrono::system_clock::now()));
     }
 
     Result<void> take(const TableStudy& study, const TableTexts& before, StudyDatabase& store)
     {
-        const auto saved = store.assessment(study.studyInstanceUid);
+        StudyIdentity identity;
+        identity.studyInstanceUid = study.studyInstanceUid;
+        if (study.images && !study.images->studyInstanceUid.empty())
+            identity = identityOf(*study.images);
+        const auto record = store.recordOf(identity);
+        if (!record)
+            return tl::make_unexpected(record.error());
+        m_records += fmt::format("{},{}\n", study.studyId, *record);
+        const auto saved = store.assessment(*record);
         if (!saved && saved.error().code == ErrorCode::DatabaseDamaged) {
             complain(fmt::format("study {}: {}", study.studyId, saved.error().message));
             return {};
         }
         if (!saved)
             return tl::make_unexpected(saved.error());
-        StudyIdentity identity;
-        identity.studyInstanceUid = study.studyInstanceUid;
-        Assessment assessment =
-            *saved ? **saved : Assessment(study.images ? identityOf(*study.images) : identity);
+        Assessment assessment = *saved ? **saved : Assessment(identity);
+        if (study.images)
+            assessment.setStudy(identity);
         const std::string time = utcTime(std::chrono::system_clock::now());
         const std::size_t changed = takeLabels(study, before, time, assessment);
         m_changed += changed;
@@ -147,6 +156,7 @@ private:
     }
 
     const AnnotationsOptions& m_options;
+    std::string m_records; ///< rows of study ids and records
     std::size_t m_studies = 0;
     std::size_t m_withoutImages = 0;
     std::size_t m_changed = 0;
@@ -281,7 +291,8 @@ void addAnnotationsCommand(CLI::App& program, Run& run)
     addShared(*exporting, *options);
     exporting->footer("Example: foramen-cli annotations export --out corrected\n"
                       "Cells without corrections are copied exactly. Without an import before, "
-                      "the readers' grades are written under their DICOM UIDs.");
+                      "the readers' grades are written under their DICOM UIDs; of several "
+                      "patients with one UID the second is UID#2.");
     exporting->callback([options, &run] {
         run = [options] {
             return runExport(*options);

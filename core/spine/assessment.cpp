@@ -86,6 +86,11 @@ bool Assessment::hasReaderWork() const
                        [](const auto& cell) { return cell.hasReaderWork(); });
 }
 
+void Assessment::setStudy(StudyIdentity study)
+{
+    m_study = std::move(study);
+}
+
 void Assessment::setGrading(const Grading& grading)
 {
     m_model = grading.model;

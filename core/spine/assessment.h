@@ -93,6 +93,8 @@ public:
     /// Whether a reader worked on any site.
     [[nodiscard]] bool hasReaderWork() const;
 
+    /// Replaces what identifies the study, such as when more of its files are known.
+    void setStudy(StudyIdentity study);
     /// Replaces the findings by those of a grading; decisions stay.
     void setGrading(const Grading& grading);
     /// Replaces one finding while a grading is still running.

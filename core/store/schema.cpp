@@ -122,6 +122,29 @@ CREATE TRIGGER history_is_not_replaced BEFORE INSERT ON history
     WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 )sql"},
+    // 5: whose record it is. Studies of one UID whose patients or dates contradict each other have
+    // records of their own; the column study_instance_uid of the other tables names the record.
+    Step{R"sql(
+CREATE TABLE study_record (
+    record TEXT PRIMARY KEY NOT NULL,
+    study_instance_uid TEXT NOT NULL,
+    patient_id TEXT NOT NULL,
+    patient_name TEXT NOT NULL,
+    patient_birth_date TEXT NOT NULL,
+    patient_sex TEXT NOT NULL,
+    study_date TEXT NOT NULL
+);
+CREATE INDEX record_of_study ON study_record (study_instance_uid);
+INSERT INTO study_record (record, study_instance_uid, patient_id, patient_name, patient_birth_date,
+                          patient_sex, study_date)
+    SELECT study_instance_uid, study_instance_uid,
+           coalesce(json_extract(json, '$.study.patient_id'), ''),
+           coalesce(json_extract(json, '$.study.patient_name'), ''),
+           coalesce(json_extract(json, '$.study.patient_birth_date'), ''),
+           coalesce(json_extract(json, '$.study.patient_sex'), ''),
+           coalesce(json_extract(json, '$.study.study_date'), '')
+    FROM assessment WHERE json_valid(json) ORDER BY rowid;
+)sql"},
 };
 
 constexpr int kApplicationId =

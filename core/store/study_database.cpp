@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/history_codec.h"
 #include "core/store/schema.h"
+#include "core/store/study_records.h"
 
 #include <fmt/format.h>
 
@@ -170,11 +171,15 @@ Result<std::unique_ptr<StudyDatabase>> StudyDatabase::open(const std::filesystem
     return std::unique_ptr<StudyDatabase>(new StudyDatabase(std::move(d)));
 }
 
-Result<std::optional<Assessment>>
-StudyDatabase::assessment(const std::string& studyInstanceUid) const
+Result<std::string> StudyDatabase::recordOf(const StudyIdentity& study) const
 {
-    const auto rows = m_d->database->query(
-        "SELECT json FROM assessment WHERE study_instance_uid = ?1", {studyInstanceUid});
+    return StudyRecords(*m_d->database).find(study);
+}
+
+Result<std::optional<Assessment>> StudyDatabase::assessment(const std::string& record) const
+{
+    const auto rows =
+        m_d->database->query("SELECT json FROM assessment WHERE study_instance_uid = ?1", {record});
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->empty())
@@ -197,11 +202,10 @@ Result<std::vector<std::string>> StudyDatabase::studies() const
     return uids;
 }
 
-Result<SavedAnnotations> StudyDatabase::annotations(const std::string& studyInstanceUid) const
+Result<SavedAnnotations> StudyDatabase::annotations(const std::string& record) const
 {
     const auto rows = m_d->database->query(
-        "SELECT json FROM annotation WHERE study_instance_uid = ?1 ORDER BY rowid",
-        {studyInstanceUid});
+        "SELECT json FROM annotation WHERE study_instance_uid = ?1 ORDER BY rowid", {record});
     if (!rows)
         return tl::make_unexpected(rows.error());
     SavedAnnotations saved;
@@ -215,12 +219,12 @@ Result<SavedAnnotations> StudyDatabase::annotations(const std::string& studyInst
     return saved;
 }
 
-Result<std::vector<RoleGiven>> StudyDatabase::roles(const std::string& studyInstanceUid) const
+Result<std::vector<RoleGiven>> StudyDatabase::roles(const std::string& record) const
 {
     const auto rows =
         m_d->database->query("SELECT series_instance_uid, series_id, role FROM series_role "
                              "WHERE study_instance_uid = ?1 ORDER BY id",
-                             {studyInstanceUid});
+                             {record});
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::vector<RoleGiven> roles;
@@ -232,37 +236,40 @@ Result<std::vector<RoleGiven>> StudyDatabase::roles(const std::string& studyInst
     return roles;
 }
 
-Result<std::optional<std::string>>
-StudyDatabase::reportText(const std::string& studyInstanceUid) const
+Result<std::optional<std::string>> StudyDatabase::reportText(const std::string& record) const
 {
     const auto rows = m_d->database->query(
-        "SELECT text FROM report_text WHERE study_instance_uid = ?1", {studyInstanceUid});
+        "SELECT text FROM report_text WHERE study_instance_uid = ?1", {record});
     if (!rows)
         return tl::make_unexpected(rows.error());
     return rows->empty() ? std::optional<std::string>() : rows->front().front();
 }
 
-Result<std::vector<HistoryRecord>> StudyDatabase::history(const std::string& studyInstanceUid) const
+Result<std::vector<HistoryRecord>> StudyDatabase::history(const std::string& record) const
 {
     const auto rows = m_d->database->query(
         "SELECT time, author, event, step, site, value_before, value_after FROM history "
         "WHERE study_instance_uid = ?1 ORDER BY id",
-        {studyInstanceUid});
+        {record});
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::vector<HistoryRecord> records;
     for (const Database::Row& row : *rows)
-        records.push_back(recordOf({row[0], row[1], row[2], row[3], row[4], row[5], row[6]}));
+        records.push_back(
+            foramen::recordOf({row[0], row[1], row[2], row[3], row[4], row[5], row[6]}));
     return records;
 }
 
 Result<void> StudyDatabase::write(const Assessment& assessment, const HistoryRecord& record)
 {
-    const std::string& study = assessment.study().studyInstanceUid;
-    if (study.empty()) // two such studies could not be distinguished
+    if (assessment.study().studyInstanceUid.empty()) // two such studies could not be distinguished
         return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
     const std::string json = assessmentToJson(assessment, AssessmentUse::Saving);
     return m_d->database->transaction([&]() -> Result<void> {
+        const auto claimed = StudyRecords(*m_d->database).claim(assessment.study());
+        if (!claimed)
+            return tl::make_unexpected(claimed.error());
+        const std::string& study = *claimed;
         const auto saved = this->assessment(study);
         if (!saved && saved.error().code != ErrorCode::DatabaseDamaged)
             return tl::make_unexpected(saved.error());
@@ -281,15 +288,19 @@ Result<void> StudyDatabase::write(const Assessment& assessment, const HistoryRec
     });
 }
 
-Result<void> StudyDatabase::write(const std::string& studyInstanceUid, const HistoryRecord& record)
+Result<void> StudyDatabase::write(const StudyIdentity& study, const HistoryRecord& record)
 {
-    if (studyInstanceUid.empty())
+    if (study.studyInstanceUid.empty())
         return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
     return m_d->database->transaction([&]() -> Result<void> {
-        auto done =
-            std::visit([&](const auto& event) { return m_d->put(studyInstanceUid, event, record); },
-                       record.event);
-        return done ? m_d->append(studyInstanceUid, record) : done;
+        const bool isOfAll = std::holds_alternative<StudiesJoined>(record.event);
+        const Result<std::string> claimed = isOfAll ? Result<std::string>(study.studyInstanceUid)
+                                                    : StudyRecords(*m_d->database).claim(study);
+        if (!claimed)
+            return tl::make_unexpected(claimed.error());
+        auto done = std::visit([&](const auto& event) { return m_d->put(*claimed, event, record); },
+                               record.event);
+        return done ? m_d->append(*claimed, record) : done;
     });
 }
 

@@ -21,7 +21,8 @@ struct SavedAnnotations {
 /// The readers' work in one SQLite file (WAL, synchronous FULL: a committed edit survives kill -9
 /// and power loss). Opened, used and closed on one thread. The current state is in tables
 /// (assessments, annotations, roles, report texts); each change also appends a row to the history
-/// in the same transaction.
+/// in the same transaction. Reading takes the record of a study, which recordOf() tells; writing
+/// finds it by itself.
 class StudyDatabase {
 public:
     /// Opens or creates the database and brings its schema up to date.
@@ -34,31 +35,30 @@ public:
 
     [[nodiscard]] const std::filesystem::path& damagedFile() const;
 
+    /// The record of a study: usually its Study Instance UID, see StudyRecords.
+    [[nodiscard]] Result<std::string> recordOf(const StudyIdentity& study) const;
+
     /// @return the saved assessment, or none when this study was never saved. DatabaseDamaged when
     /// it exists and cannot be read; saving over it keeps the old row in a separate table.
-    [[nodiscard]] Result<std::optional<Assessment>>
-    assessment(const std::string& studyInstanceUid) const;
-    /// Study Instance UIDs of all saved assessments, in the order of their first saving.
+    [[nodiscard]] Result<std::optional<Assessment>> assessment(const std::string& record) const;
+    /// Records of all saved assessments, in the order of their first saving.
     [[nodiscard]] Result<std::vector<std::string>> studies() const;
-    [[nodiscard]] Result<SavedAnnotations> annotations(const std::string& studyInstanceUid) const;
+    [[nodiscard]] Result<SavedAnnotations> annotations(const std::string& record) const;
     /// The newest role event of each series, the newest last.
-    [[nodiscard]] Result<std::vector<RoleGiven>> roles(const std::string& studyInstanceUid) const;
+    [[nodiscard]] Result<std::vector<RoleGiven>> roles(const std::string& record) const;
     /// None where the draft is used.
-    [[nodiscard]] Result<std::optional<std::string>>
-    reportText(const std::string& studyInstanceUid) const;
+    [[nodiscard]] Result<std::optional<std::string>> reportText(const std::string& record) const;
     /// The history, oldest first.
-    [[nodiscard]] Result<std::vector<HistoryRecord>>
-    history(const std::string& studyInstanceUid) const;
+    [[nodiscard]] Result<std::vector<HistoryRecord>> history(const std::string& record) const;
 
     /// Writes a changed assessment and appends the record, in one transaction. A failure changes
     /// nothing in the file.
     /// @return DatabaseLocked (after a second), NotWritable, or InvalidArgument for a study without
     /// Study Instance UID.
     [[nodiscard]] Result<void> write(const Assessment& assessment, const HistoryRecord& record);
-    /// Appends a record; the role, report text or annotation in it becomes the saved one. @return
-    /// as above.
-    [[nodiscard]] Result<void> write(const std::string& studyInstanceUid,
-                                     const HistoryRecord& record);
+    /// Appends a record; the role, report text or annotation in it becomes the saved one. Whether
+    /// studies of one UID are one is written for all of them. @return as above.
+    [[nodiscard]] Result<void> write(const StudyIdentity& study, const HistoryRecord& record);
 
 private:
     struct Private;

@@ -1,6 +1,7 @@
 #include "core/store/study_store.h"
 
 #include "core/base/log.h"
+#include "core/base/patient_identity.h"
 #include "core/spine/assessment_merging.h"
 
 #include <algorithm>
@@ -73,43 +74,59 @@ void StudyStore::setTrouble(const Error& error)
     m_trouble = error;
 }
 
-bool StudyStore::wasLoaded(const std::string& study) const
+std::string StudyStore::keyOf(const StudyIdentity& study)
 {
-    return std::find(m_loaded.begin(), m_loaded.end(), study) != m_loaded.end();
+    const PatientIdentity owner =
+        normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
+                        study.patientSex, study.studyDate});
+    std::string key = study.studyInstanceUid;
+    for (const std::string* one :
+         {&owner.id, &owner.name, &owner.birthDate, &owner.sex, &owner.studyDate})
+        key += '\n' + *one;
+    return key;
 }
 
-bool StudyStore::hasDueAssessment(const std::string& study) const
+bool StudyStore::wasLoaded(const std::string& key) const
 {
-    return m_assessments.contains(study);
+    return std::find(m_loaded.begin(), m_loaded.end(), key) != m_loaded.end();
 }
 
-SavedStudy StudyStore::load(const std::string& studyInstanceUid)
+SavedStudy StudyStore::load(const StudyIdentity& study)
 {
     retry();
     SavedStudy saved;
-    if (hasDueAssessment(studyInstanceUid)) { // newer than the state in the file
-        saved.assessment = m_assessments.at(studyInstanceUid);
+    const std::string key = keyOf(study);
+    if (const auto due = m_assessments.find(key); due != m_assessments.end()) {
+        saved.assessment = due->second; // newer than the state in the file
     } else {
-        std::erase(m_loaded, studyInstanceUid); // an earlier read is out of date
-        saved.assessment = readAssessment(studyInstanceUid);
+        std::erase(m_loaded, key); // an earlier read is out of date
+        saved.assessment = readAssessment(study);
     }
-    saved.isRead = wasLoaded(studyInstanceUid);
-    readRest(studyInstanceUid, saved);
-    addDue(studyInstanceUid, saved);
+    saved.isRead = wasLoaded(key);
+    if (isOpen()) {
+        if (const auto rest = readRest(study, saved); !rest) {
+            setTrouble(rest.error());
+            saved.isRead = false;
+        }
+    }
+    addDue(study, saved);
     return saved;
 }
 
-std::optional<Assessment> StudyStore::readAssessment(const std::string& study)
+std::optional<Assessment> StudyStore::readAssessment(const StudyIdentity& study)
 {
     if (!isOpen())
         return std::nullopt;
-    auto loaded = m_database->assessment(study);
-    if (!loaded && loaded.error().code != ErrorCode::DatabaseDamaged) {
+    const auto record = m_database->recordOf(study);
+    auto loaded = record ? m_database->assessment(*record)
+                         : Result<std::optional<Assessment>>(tl::make_unexpected(record.error()));
+    // A database that cannot tell the record cannot be read; a damaged row of a record can be.
+    if (!loaded && (!record || loaded.error().code != ErrorCode::DatabaseDamaged)) {
         setTrouble(loaded.error());
         return std::nullopt;
     }
-    if (!wasLoaded(study))
-        m_loaded.push_back(study);
+    if (const std::string key = keyOf(study); !wasLoaded(key))
+        m_loaded.push_back(key);
     if (!loaded) { // the next save keeps the damaged row in a separate table
         m_hasDamagedStudy = true;
         return std::nullopt;
@@ -119,33 +136,41 @@ std::optional<Assessment> StudyStore::readAssessment(const std::string& study)
     return std::move(*loaded);
 }
 
-void StudyStore::readRest(const std::string& study, SavedStudy& saved)
+Result<void> StudyStore::readRest(const StudyIdentity& study, SavedStudy& saved) const
 {
-    if (!isOpen())
-        return;
-    auto roles = m_database->roles(study);
-    auto text = m_database->reportText(study);
-    auto history = m_database->history(study);
-    const Error* error = !roles ? &roles.error() : !text ? &text.error() : nullptr;
-    if (!error && !history)
-        error = &history.error();
-    if (error) {
-        setTrouble(*error);
-        saved.isRead = false;
-        return;
-    }
+    const auto record = m_database->recordOf(study);
+    if (!record)
+        return tl::make_unexpected(record.error());
+    auto roles = m_database->roles(*record);
+    auto text = m_database->reportText(*record);
+    auto history = m_database->history(*record);
+    auto ofAll = m_database->history(study.studyInstanceUid);
+    if (!roles)
+        return tl::make_unexpected(roles.error());
+    if (!text)
+        return tl::make_unexpected(text.error());
+    if (!history || !ofAll)
+        return tl::make_unexpected(history ? ofAll.error() : history.error());
     saved.roles = std::move(*roles);
     saved.reportText = std::move(*text);
     saved.history = std::move(*history);
     for (const HistoryRecord& record : saved.history)
         if (const auto* edited = std::get_if<ReportTextEdited>(&record.event))
             saved.reportDraft = edited->draft; // the text itself has a table
+    for (const HistoryRecord& one : *ofAll)
+        if (const auto* joined = std::get_if<StudiesJoined>(&one.event))
+            saved.isOneStudy = joined->isOne;
+    return {};
 }
 
-void StudyStore::addDue(const std::string& study, SavedStudy& saved) const
+void StudyStore::addDue(const StudyIdentity& study, SavedStudy& saved) const
 {
+    const std::string key = keyOf(study);
     for (const Due& due : m_due) {
-        if (due.study != study)
+        if (const auto* joined = std::get_if<StudiesJoined>(&due.record.event);
+            joined && due.study.studyInstanceUid == study.studyInstanceUid)
+            saved.isOneStudy = joined->isOne;
+        if (due.key != key)
             continue;
         saved.history.push_back(due.record);
         if (const auto* role = std::get_if<RoleGiven>(&due.record.event))
@@ -157,36 +182,40 @@ void StudyStore::addDue(const std::string& study, SavedStudy& saved) const
     }
 }
 
-Result<SavedAnnotations> StudyStore::annotations(const std::string& studyInstanceUid)
+Result<SavedAnnotations> StudyStore::annotations(const StudyIdentity& study)
 {
     retry();
     if (!isOpen())
         return tl::make_unexpected(*m_trouble);
-    auto saved = m_database->annotations(studyInstanceUid);
+    const auto record = m_database->recordOf(study);
+    auto saved = record ? m_database->annotations(*record)
+                        : Result<SavedAnnotations>(tl::make_unexpected(record.error()));
     if (!saved) {
         setTrouble(saved.error());
         return saved;
     }
     if (m_due.empty())
         m_trouble.reset();
+    const std::string key = keyOf(study);
     for (const Due& due : m_due)
         if (const auto* edited = std::get_if<AnnotationEdited>(&due.record.event);
-            edited && due.study == studyInstanceUid)
+            edited && due.key == key)
             place(*edited, saved->annotations);
     return saved;
 }
 
 void StudyStore::save(const Assessment& assessment, HistoryRecord record)
 {
-    const std::string& study = assessment.study().studyInstanceUid;
-    m_assessments.insert_or_assign(study, assessment);
-    m_due.push_back({study, true, std::move(record)});
+    const StudyIdentity& study = assessment.study();
+    std::string key = keyOf(study);
+    m_assessments.insert_or_assign(key, assessment);
+    m_due.push_back({study, std::move(key), true, std::move(record)});
     retry();
 }
 
-void StudyStore::save(const std::string& studyInstanceUid, HistoryRecord record)
+void StudyStore::save(const StudyIdentity& study, HistoryRecord record)
 {
-    m_due.push_back({studyInstanceUid, false, std::move(record)});
+    m_due.push_back({study, keyOf(study), false, std::move(record)});
     retry();
 }
 
@@ -203,12 +232,11 @@ void StudyStore::retry()
             continue;
         }
         m_savedAt = std::chrono::system_clock::now();
-        const std::string study = m_due[next].study;
+        const std::string key = m_due[next].key;
         m_due.erase(m_due.begin() + static_cast<std::ptrdiff_t>(next));
-        if (std::none_of(m_due.begin(), m_due.end(), [&study](const Due& due) {
-                return due.hasAssessment && due.study == study;
-            }))
-            m_assessments.erase(study);
+        if (std::none_of(m_due.begin(), m_due.end(),
+                         [&key](const Due& due) { return due.hasAssessment && due.key == key; }))
+            m_assessments.erase(key);
     }
     if (m_due.empty())
         m_trouble.reset();
@@ -218,12 +246,12 @@ Result<void> StudyStore::write(const Due& due)
 {
     if (!due.hasAssessment)
         return m_database->write(due.study, due.record);
-    Assessment& assessment = m_assessments.at(due.study);
-    if (!wasLoaded(due.study)) {
+    Assessment& assessment = m_assessments.at(due.key);
+    if (!wasLoaded(due.key)) {
         // The study was opened while the database could not be read: its saved state must not be
         // overwritten.
         const auto saved = readAssessment(due.study);
-        if (!wasLoaded(due.study))
+        if (!wasLoaded(due.key))
             return tl::make_unexpected(*m_trouble);
         if (saved)
             assessment = merged(assessment, *saved);

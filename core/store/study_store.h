@@ -22,6 +22,8 @@ struct SavedStudy {
     std::optional<std::string> reportText; ///< none: the draft is used
     std::string reportDraft; ///< as of ReportTextEdited
     std::vector<HistoryRecord> history; ///< oldest first
+    /// The reader's answer for all studies of the UID, see StudiesJoined; none: not answered.
+    std::optional<bool> isOneStudy;
 };
 
 /// The readers' work for a window: opens the database when it is first needed, and owns the one
@@ -36,15 +38,15 @@ public:
     ~StudyStore();
 
     /// Called each time that a study is opened.
-    [[nodiscard]] SavedStudy load(const std::string& studyInstanceUid);
+    [[nodiscard]] SavedStudy load(const StudyIdentity& study);
     /// Includes unwritten changes; an error where the database could not be read.
-    [[nodiscard]] Result<SavedAnnotations> annotations(const std::string& studyInstanceUid);
+    [[nodiscard]] Result<SavedAnnotations> annotations(const StudyIdentity& study);
 
     /// Saves the state of a study after a change of the assessment. If the saved state could not be
     /// read before, it is not overwritten but merged().
     void save(const Assessment& assessment, HistoryRecord record);
     /// Saves a role, report text or annotation, or another event of the history.
-    void save(const std::string& studyInstanceUid, HistoryRecord record);
+    void save(const StudyIdentity& study, HistoryRecord record);
     /// Tries again to write the queue.
     void retry();
     /// Whether changes are in memory only.
@@ -62,25 +64,29 @@ public:
 
 private:
     struct Due {
-        std::string study;
-        bool hasAssessment = false; ///< the newest one, m_assessments[study], is written with it
+        StudyIdentity study;
+        std::string key; ///< keyOf() the study
+        bool hasAssessment = false; ///< the newest one, m_assessments[key], is written with it
         HistoryRecord record;
     };
 
+    /// Tells studies apart that have one Study Instance UID.
+    [[nodiscard]] static std::string keyOf(const StudyIdentity& study);
     [[nodiscard]] bool isOpen();
-    [[nodiscard]] bool wasLoaded(const std::string& study) const;
-    [[nodiscard]] bool hasDueAssessment(const std::string& study) const;
-    [[nodiscard]] std::optional<Assessment> readAssessment(const std::string& study);
-    void readRest(const std::string& study, SavedStudy& saved);
-    void addDue(const std::string& study, SavedStudy& saved) const;
+    [[nodiscard]] bool wasLoaded(const std::string& key) const;
+    [[nodiscard]] std::optional<Assessment> readAssessment(const StudyIdentity& study);
+    [[nodiscard]] Result<void> readRest(const StudyIdentity& study, SavedStudy& saved) const;
+    void addDue(const StudyIdentity& study, SavedStudy& saved) const;
     [[nodiscard]] Result<void> write(const Due& due);
     void setTrouble(const Error& error);
 
     std::filesystem::path m_file;
     std::unique_ptr<StudyDatabase> m_database;
-    std::vector<std::string> m_loaded; ///< studies whose newest load() has read the assessment
+    std::vector<std::string>
+        m_loaded; ///< keys of studies whose newest load() has read the assessment
     std::vector<Due> m_due; ///< oldest first
-    std::map<std::string, Assessment> m_assessments; ///< newest state of studies in the queue
+    std::map<std::string, Assessment>
+        m_assessments; ///< newest state of studies in the queue, by key
     std::optional<Error> m_trouble;
     std::optional<TimePoint> m_savedAt;
     bool m_hasDamagedStudy = false;

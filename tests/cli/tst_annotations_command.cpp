@@ -35,6 +35,7 @@ private Q_SLOTS:
     void secondImport_takesNewLabelsOver();
     void tablesWithoutImages_comeOutByteForByte();
     void readersWorkWithoutImport_isWrittenUnderUids();
+    void workOnAnotherPatientOfTheUid_isNotExported();
     void oddTables_keepEveryCharacter();
     void tablesOfSpreadsheets_keepEveryCharacter();
     void refusedTables_nameTheirPlaceOnce();
@@ -210,6 +211,32 @@ void TestAnnotationsCommand::readersWorkWithoutImport_isWrittenUnderUids()
     }
     QVERIFY(exported(kGrades).contains("1.2.3,Moderate,,"));
     QVERIFY(exported(kPoints).contains("1.2.3,1.2.3.4,8,Spinal Canal Stenosis,L1/L2,10.5,20\n"));
+}
+
+void TestAnnotationsCommand::workOnAnotherPatientOfTheUid_isNotExported()
+{
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+    QCOMPARE(import(m_phantom).status, 0);
+    StudyIdentity other;
+    edit([&](Assessment& assessment) { other = assessment.study(); });
+    QVERIFY(QFile::remove(m_database));
+    other.patientId = "SOMEBODY-ELSE";
+    other.patientBirthDate = "19330303";
+    {
+        const auto store = StudyDatabase::open(m_database.toStdString());
+        Assessment assessment(other);
+        assessment.setDecision(site, ReaderDecision{.severity = std::nullopt});
+        QVERIFY((*store)->write(assessment,
+                                {"2026-01-01T00:00:00Z", "Reader", EditStep::Done, CellEdited()}));
+    }
+    QCOMPARE(import(m_phantom).status, 0);
+    for (const QString& name : {kGrades, kPoints})
+        QCOMPARE(exported(name), contentOf(m_phantom + '/' + name));
+    const auto store = StudyDatabase::open(m_database.toStdString());
+    const auto saved = (*store)->assessment(other.studyInstanceUid);
+    QVERIFY(saved && *saved);
+    QCOMPARE((*saved)->study().patientId, other.patientId);
+    QCOMPARE((*saved)->reviewedCount(), 1);
 }
 
 void TestAnnotationsCommand::oddTables_keepEveryCharacter()

@@ -15,6 +15,12 @@ namespace foramen::test {
 inline constexpr Site kSite{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 inline constexpr const char* kStudy = "1.2.840.1";
 
+/// A study of which only the UID is known.
+inline StudyIdentity identity(const std::string& uid = kStudy)
+{
+    return {.studyInstanceUid = uid};
+}
+
 inline Assessment assessment(const std::string& study = kStudy)
 {
     Assessment made({.studyInstanceUid = study, .patientName = "Müller^Åsa"});

@@ -81,8 +81,8 @@ void TestSavedAnnotations::open()
 
 void TestSavedAnnotations::save_isThereAfterReopening()
 {
-    QVERIFY(m_store->write(kStudy, added(line("a"))).has_value());
-    QVERIFY(m_store->write(kStudy, added(line("b"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("b"))).has_value());
     open();
     const auto saved = m_store->annotations(kStudy);
     QVERIFY(saved.has_value());
@@ -94,9 +94,9 @@ void TestSavedAnnotations::save_isThereAfterReopening()
 void TestSavedAnnotations::save_writesOverTheSameAnnotation()
 {
     Annotation changed = line("a");
-    QVERIFY(m_store->write(kStudy, added(changed)).has_value());
+    QVERIFY(m_store->write(identity(), added(changed)).has_value());
     changed.points[0] = {9, 9};
-    QVERIFY(m_store->write(kStudy, record(AnnotationEdited{line("a"), changed})).has_value());
+    QVERIFY(m_store->write(identity(), record(AnnotationEdited{line("a"), changed})).has_value());
     const auto saved = m_store->annotations(kStudy);
     QCOMPARE(saved->annotations.size(), std::size_t(1));
     QVERIFY(saved->annotations.front() == changed);
@@ -105,8 +105,8 @@ void TestSavedAnnotations::save_writesOverTheSameAnnotation()
 void TestSavedAnnotations::remove_takesOneAway()
 {
     for (const char* uid : {"a", "b"})
-        QVERIFY(m_store->write(kStudy, added(line(uid))).has_value());
-    QVERIFY(m_store->write(kStudy, removed(line("a"))).has_value());
+        QVERIFY(m_store->write(identity(), added(line(uid))).has_value());
+    QVERIFY(m_store->write(identity(), removed(line("a"))).has_value());
     const auto saved = m_store->annotations(kStudy);
     QCOMPARE(saved->annotations.size(), std::size_t(1));
     QVERIFY(saved->annotations.front() == line("b"));
@@ -114,16 +114,16 @@ void TestSavedAnnotations::remove_takesOneAway()
 
 void TestSavedAnnotations::studies_areKeptApart()
 {
-    QVERIFY(m_store->write(kStudy, added(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("a"))).has_value());
     QVERIFY(m_store->annotations("1.9")->annotations.empty());
-    QVERIFY(m_store->write("1.9", removed(line("a"))).has_value());
+    QVERIFY(m_store->write(identity("1.9"), removed(line("a"))).has_value());
     QCOMPARE(m_store->annotations(kStudy)->annotations.size(), std::size_t(1));
 }
 
 void TestSavedAnnotations::changes_areInTheHistory()
 {
-    QVERIFY(m_store->write(kStudy, added(line("a"))).has_value());
-    QVERIFY(m_store->write(kStudy, removed(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), removed(line("a"))).has_value());
     const auto grades = StudyDatabase::open(m_file.toStdString());
     QVERIFY(grades.has_value());
     const auto history = (*grades)->history(kStudy);
@@ -139,17 +139,17 @@ void TestSavedAnnotations::worksBesideTheGradesOfTheSameFile()
     const auto grades = StudyDatabase::open(m_file.toStdString());
     QVERIFY(grades.has_value());
     QVERIFY((*grades)->write(edited(Severity::Severe, "x"), graded()).has_value());
-    QVERIFY(m_store->write(kStudy, added(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("a"))).has_value());
     QVERIFY((*grades)->write(edited(Severity::Moderate, "y"), graded()).has_value());
-    QVERIFY(m_store->write(kStudy, added(line("b"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("b"))).has_value());
     QCOMPARE((*grades)->history(kStudy)->size(), std::size_t(4));
     QCOMPARE(m_store->annotations(kStudy)->annotations.size(), std::size_t(2));
 }
 
 void TestSavedAnnotations::load_countsWhatItCannotRead()
 {
-    QVERIFY(m_store->write(kStudy, added(line("a"))).has_value());
-    QVERIFY(m_store->write(kStudy, added(line("b"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("a"))).has_value());
+    QVERIFY(m_store->write(identity(), added(line("b"))).has_value());
     QCOMPARE(runSql(m_file, "UPDATE annotation SET json = '{' WHERE annotation_uid = 'a'"), 0);
     const auto saved = m_store->annotations(kStudy);
     QCOMPARE(saved->annotations.size(), std::size_t(1));
@@ -158,7 +158,7 @@ void TestSavedAnnotations::load_countsWhatItCannotRead()
 
 void TestSavedAnnotations::save_refusesAStudyWithoutUid()
 {
-    const auto saved = m_store->write("", added(line("a")));
+    const auto saved = m_store->write(identity(""), added(line("a")));
     QVERIFY(!saved && saved.error().code == ErrorCode::InvalidArgument);
 }
 

@@ -234,14 +234,15 @@ void TestSchemaMigration::importedLabels_areThere()
 void TestSchemaMigration::database_goesOnAsUsual()
 {
     StudyStore store(m_file.toStdString());
-    const SavedStudy before = store.load(kOne);
+    const SavedStudy before = store.load(identity(kOne));
     QVERIFY(before.isRead && before.assessment);
-    store.save(kOne, record(ReportTextEdited{}));
-    store.save(kTwo, record(RoleGiven{kTwo + ".2", kTwo + ".2", SeriesRole::SagittalT1, false}));
+    store.save(identity(kOne), record(ReportTextEdited{}));
+    store.save(identity(kTwo),
+               record(RoleGiven{kTwo + ".2", kTwo + ".2", SeriesRole::SagittalT1, false}));
     QVERIFY(!store.trouble());
-    QVERIFY(!store.load(kOne).reportText);
-    QCOMPARE(store.load(kOne).history.size(), before.history.size() + 1);
-    QVERIFY(store.load(kTwo).roles.back().role == SeriesRole::SagittalT1);
+    QVERIFY(!store.load(identity(kOne)).reportText);
+    QCOMPARE(store.load(identity(kOne)).history.size(), before.history.size() + 1);
+    QVERIFY(store.load(identity(kTwo)).roles.back().role == SeriesRole::SagittalT1);
 }
 
 void TestSchemaMigration::secondOpening_changesNothing()

@@ -57,7 +57,7 @@ void TestStoreFaults::fullDisk_losesNothingAndSaysSo()
     QFETCH(int, call);
     QFETCH(int, after);
     StudyStore store(m_file.toStdString());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     store.save(edited(Severity::Moderate, "before"), graded());
     QVERIFY(!store.trouble());
     FailingFiles faults;
@@ -81,7 +81,7 @@ void TestStoreFaults::fullDisk_atTheFirstStart()
     FailingFiles faults;
     faults.fail(FileCall::Write, ENOSPC, "foramen.sqlite");
     StudyStore store(m_file.toStdString());
-    QVERIFY(!store.load(kStudy).isRead);
+    QVERIFY(!store.load(identity()).isRead);
     store.save(edited(Severity::Severe, "kept"), graded());
     QVERIFY(store.trouble() && store.trouble()->code == ErrorCode::NotWritable);
     faults.release();
@@ -93,7 +93,7 @@ void TestStoreFaults::fullDisk_atTheFirstStart()
 void TestStoreFaults::failingDisk_losesNothing()
 {
     StudyStore store(m_file.toStdString());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     store.save(edited(Severity::Moderate, "before"), graded());
     FailingFiles faults;
     faults.fail(FileCall::Sync, EIO, "foramen.sqlite");
@@ -109,7 +109,7 @@ void TestStoreFaults::failingDisk_losesNothing()
 void TestStoreFaults::clockSetBack_keepsTheOrder()
 {
     StudyStore store(m_file.toStdString());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     store.save(edited(Severity::Moderate, "first"), now(Severity::NormalMild, Severity::Moderate));
     constexpr std::chrono::hours year{365 * 24};
     {
@@ -134,7 +134,7 @@ void TestStoreFaults::clockSetBack_keepsTheOrder()
 void TestStoreFaults::clockSetForwards_keepsTheOrder()
 {
     StudyStore store(m_file.toStdString());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     {
         const ShiftedClock clock(std::chrono::hours(365 * 24));
         store.save(edited(Severity::Moderate, "in a year"), graded());
@@ -142,7 +142,7 @@ void TestStoreFaults::clockSetForwards_keepsTheOrder()
     store.save(edited(Severity::Severe, "now"), graded());
     // Another program starts with the right time.
     StudyStore next(m_file.toStdString());
-    const SavedStudy read = next.load(kStudy);
+    const SavedStudy read = next.load(identity());
     QVERIFY(read.isRead);
     QCOMPARE(read.assessment->cell(kSite).comment->text, std::string("now"));
     next.save(edited(Severity::Moderate, "next"), graded());

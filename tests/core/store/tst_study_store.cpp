@@ -15,9 +15,14 @@ namespace {
 constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 
+StudyIdentity identityOf(const std::string& uid)
+{
+    return {.studyInstanceUid = uid};
+}
+
 Assessment assessmentOf(const std::string& uid)
 {
-    return Assessment({.studyInstanceUid = uid});
+    return Assessment(identityOf(uid));
 }
 
 HistoryRecord recordOf(HistoryEvent event)
@@ -87,7 +92,7 @@ void TestStudyStore::save_isThereAfterwards()
     Assessment assessment = assessmentOf("1.2");
     {
         StudyStore work(file);
-        const SavedStudy none = work.load("1.2");
+        const SavedStudy none = work.load(identityOf("1.2"));
         QVERIFY(!none.assessment && none.isRead);
         QVERIFY(!work.savedAt());
         assessment.setDecision(kCanal, decisionOf(Severity::Severe));
@@ -95,9 +100,9 @@ void TestStudyStore::save_isThereAfterwards()
         QVERIFY(!work.trouble());
     }
     StudyStore work(file);
-    const auto loaded = work.load("1.2").assessment;
+    const auto loaded = work.load(identityOf("1.2")).assessment;
     QVERIFY(loaded && loaded->cell(kCanal).severity() == Severity::Severe);
-    QCOMPARE(work.load("1.2").history.size(), std::size_t(1));
+    QCOMPARE(work.load(identityOf("1.2")).history.size(), std::size_t(1));
 }
 
 void TestStudyStore::save_isQuick()
@@ -125,7 +130,7 @@ void TestStudyStore::unwritableFolder_isSaidAndRetried()
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     obstacle.close();
     StudyStore work(folder.filePath("data/foramen.sqlite").toStdString());
-    QVERIFY(!work.load("1.2").assessment);
+    QVERIFY(!work.load(identityOf("1.2")).assessment);
     QVERIFY(work.trouble());
     Assessment assessment = assessmentOf("1.2");
     assessment.setDecision(kCanal, decisionOf(Severity::Moderate));
@@ -137,8 +142,8 @@ void TestStudyStore::unwritableFolder_isSaidAndRetried()
     assessment.setDecision(kLeft, decisionOf(Severity::Severe));
     work.save(assessment, change());
     QVERIFY(!work.trouble());
-    QCOMPARE(work.load("1.2").history.size(), std::size_t(2));
-    QVERIFY(work.load("1.2").assessment->cell(kCanal).decision);
+    QCOMPARE(work.load(identityOf("1.2")).history.size(), std::size_t(2));
+    QVERIFY(work.load(identityOf("1.2")).assessment->cell(kCanal).decision);
 }
 
 void TestStudyStore::unreadableAtFirst_isMergedNotOverwritten()
@@ -157,7 +162,7 @@ void TestStudyStore::unreadableAtFirst_isMergedNotOverwritten()
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     obstacle.close();
     StudyStore work((data + "/foramen.sqlite").toStdString());
-    QVERIFY(!work.load("1.2").assessment);
+    QVERIFY(!work.load(identityOf("1.2")).assessment);
     Assessment now = assessmentOf("1.2");
     now.setDecision(kLeft, decisionOf(Severity::Moderate));
     work.save(now, change());
@@ -167,7 +172,7 @@ void TestStudyStore::unreadableAtFirst_isMergedNotOverwritten()
     QVERIFY(QDir().rename(hidden, data));
     work.retry();
     QVERIFY(!work.trouble());
-    const auto both = work.load("1.2").assessment;
+    const auto both = work.load(identityOf("1.2")).assessment;
     QVERIFY(both->cell(kCanal).severity() == Severity::Severe);
     QVERIFY(both->cell(kLeft).severity() == Severity::Moderate);
 }
@@ -180,7 +185,7 @@ void TestStudyStore::damagedFile_isKeptAside()
     file.write(QByteArray(8192, 'x'));
     file.close();
     StudyStore work(file.fileName().toStdString());
-    QVERIFY(!work.load("1.2").assessment);
+    QVERIFY(!work.load(identityOf("1.2")).assessment);
     QVERIFY(!work.trouble());
     QVERIFY(!work.damagedFile().empty());
     QCOMPARE(QDir(folder.path()).entryList({"*damaged*"}, QDir::Files).size(), 1);
@@ -203,8 +208,8 @@ void TestStudyStore::lockedFile_isSaidAndRetried()
     QVERIFY(other.run("ROLLBACK"));
     work.retry();
     QVERIFY(!work.trouble());
-    QCOMPARE(work.load("1.2").history.size(), std::size_t(2));
-    QVERIFY(work.load("1.2").assessment->cell(kCanal).decision);
+    QCOMPARE(work.load(identityOf("1.2")).history.size(), std::size_t(2));
+    QVERIFY(work.load(identityOf("1.2")).assessment->cell(kCanal).decision);
 }
 
 void TestStudyStore::newerFile_isLeftAlone()
@@ -217,7 +222,7 @@ void TestStudyStore::newerFile_isLeftAlone()
     }
     QVERIFY(Other(file).run("PRAGMA user_version = 99"));
     StudyStore work(file.toStdString());
-    QVERIFY(!work.load("1.2").assessment);
+    QVERIFY(!work.load(identityOf("1.2")).assessment);
     work.save(assessmentOf("1.2"), change());
     QVERIFY(work.trouble());
     QCOMPARE(work.trouble()->code, ErrorCode::DatabaseNewer);
@@ -229,8 +234,9 @@ void TestStudyStore::loadedWhileDue_hasWhatIsDue()
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
     StudyStore store(file.toStdString());
-    store.save("1.2", recordOf(ReportTextEdited{"first"}));
-    store.save("1.2", recordOf(RoleGiven{"1.2.1", "T1", SeriesRole::SagittalT1, false}));
+    store.save(identityOf("1.2"), recordOf(ReportTextEdited{"first"}));
+    store.save(identityOf("1.2"),
+               recordOf(RoleGiven{"1.2.1", "T1", SeriesRole::SagittalT1, false}));
     Other other(file);
     QVERIFY(other.run("BEGIN EXCLUSIVE"));
     const Annotation text{.annotationUid = "a",
@@ -240,24 +246,25 @@ void TestStudyStore::loadedWhileDue_hasWhatIsDue()
                           .text = "here",
                           .author = "test",
                           .time = "2026-11-22T20:00:00Z"};
-    store.save("1.2", recordOf(ReportTextEdited{"second"}));
-    store.save("1.2", recordOf(RoleGiven{"1.2.1", "T1", SeriesRole::SagittalT2, false}));
-    store.save("1.2", recordOf(RoleGiven{"1.2.2", "T2", std::nullopt, false}));
-    store.save("1.2", recordOf(AnnotationEdited{std::nullopt, text}));
-    store.save("1.9", recordOf(ReportTextEdited{"another study"}));
+    store.save(identityOf("1.2"), recordOf(ReportTextEdited{"second"}));
+    store.save(identityOf("1.2"),
+               recordOf(RoleGiven{"1.2.1", "T1", SeriesRole::SagittalT2, false}));
+    store.save(identityOf("1.2"), recordOf(RoleGiven{"1.2.2", "T2", std::nullopt, false}));
+    store.save(identityOf("1.2"), recordOf(AnnotationEdited{std::nullopt, text}));
+    store.save(identityOf("1.9"), recordOf(ReportTextEdited{"another study"}));
     QVERIFY(store.trouble() && store.trouble()->code == ErrorCode::DatabaseLocked);
 
     for (const bool isWritten : {false, true}) {
         if (isWritten)
             QVERIFY(other.run("ROLLBACK"));
-        const SavedStudy saved = store.load("1.2");
+        const SavedStudy saved = store.load(identityOf("1.2"));
         QVERIFY(saved.reportText == "second");
         QCOMPARE(saved.roles.size(), std::size_t(2));
         QVERIFY(saved.roles[0].role == SeriesRole::SagittalT2);
         QVERIFY(!saved.roles[1].role && saved.roles[1].seriesId == "T2");
         QCOMPARE(saved.history.size(), std::size_t(6));
         QVERIFY(saved.isRead);
-        const auto annotations = store.annotations("1.2");
+        const auto annotations = store.annotations(identityOf("1.2"));
         QVERIFY(annotations && annotations->annotations == std::vector{text});
         QCOMPARE(!store.trouble(), isWritten);
     }
@@ -271,7 +278,8 @@ void TestStudyStore::studyWithoutUid_doesNotHoldUpOthers()
     QVERIFY(store.trouble() && store.trouble()->code == ErrorCode::InvalidArgument);
     store.save(assessmentOf("1.2"), change());
     QVERIFY(store.trouble()); // the first one is not saved yet
-    QVERIFY(StudyStore(folder.filePath("a.sqlite").toStdString()).load("1.2").assessment);
+    QVERIFY(
+        StudyStore(folder.filePath("a.sqlite").toStdString()).load(identityOf("1.2")).assessment);
 }
 
 void TestStudyStore::damagedStudy_isSaid()
@@ -285,7 +293,7 @@ void TestStudyStore::damagedStudy_isSaid()
     QVERIFY(Other(file).run("UPDATE assessment SET json = '{garbage'"));
     StudyStore store(file.toStdString());
     QVERIFY(!store.hasDamagedStudy());
-    QVERIFY(!store.load("1.2").assessment);
+    QVERIFY(!store.load(identityOf("1.2")).assessment);
     QVERIFY(store.hasDamagedStudy());
 }
 

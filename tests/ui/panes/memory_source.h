@@ -37,7 +37,7 @@ public:
     }
 
     [[nodiscard]] Stage stage() const override { return Stage::Read; }
-    [[nodiscard]] std::string studyInstanceUid() const override { return "1.2.3"; }
+    [[nodiscard]] std::string studyKey() const override { return "1.2.3"; }
     [[nodiscard]] const std::vector<SeriesEntry>& series() const override { return m_series; }
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override
     {

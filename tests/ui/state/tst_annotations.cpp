@@ -110,7 +110,7 @@ void TestAnnotations::author_isTheReaderWhoIsSetNow()
     moved.points.front() = {9, 9};
     m_annotations->change(moved, QStringLiteral("Length moved"));
     QCOMPARE(m_annotations->find(first)->author, std::string("Dr Other"));
-    const auto saved = m_store->load(kStudy);
+    const auto saved = m_store->load({.studyInstanceUid = kStudy});
     QCOMPARE(saved.history.size(), std::size_t(3));
     QCOMPARE(saved.history.front().author, std::string("Dr Test"));
     QCOMPARE(saved.history.back().author, std::string("Dr Other"));

@@ -13,6 +13,8 @@ using namespace foramen::test;
 
 namespace {
 
+const StudyIdentity kIdentity{.studyInstanceUid = "1.2"};
+
 HistoryRecord textEdited()
 {
     return {timeNow(), "test", EditStep::Done, ReportTextEdited{"text"}};
@@ -39,7 +41,7 @@ void TestStoreText::saved_hasItsTime()
     StudyStore store(folder.filePath("a.sqlite").toStdString());
     QCOMPARE(savedText(store), QStringLiteral("No changes yet"));
     QVERIFY(storeRemark(store).isEmpty());
-    store.save("1.2", textEdited());
+    store.save(kIdentity, textEdited());
     QVERIFY(savedText(store).contains(QRegularExpression("^Saved \\d{1,2}.\\d\\d.\\d\\d")));
     QVERIFY(storeRemark(store).isEmpty());
 }
@@ -51,7 +53,7 @@ void TestStoreText::trouble_isSaid()
     QFile obstacle(folder.filePath("data"));
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     StudyStore store(folder.filePath("data/foramen.sqlite").toStdString());
-    store.save("1.2", textEdited());
+    store.save(kIdentity, textEdited());
     QVERIFY(savedText(store).startsWith("Not saved"));
 }
 
@@ -59,10 +61,10 @@ void TestStoreText::newerFile_isSaid()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
-    StudyStore(file.toStdString()).save("1.2", textEdited());
+    StudyStore(file.toStdString()).save(kIdentity, textEdited());
     QCOMPARE(runSql(file, "PRAGMA user_version = 99"), SQLITE_OK);
     StudyStore store(file.toStdString());
-    store.save("1.2", textEdited());
+    store.save(kIdentity, textEdited());
     QVERIFY(savedText(store).contains("newer"));
 }
 
@@ -71,11 +73,11 @@ void TestStoreText::lockedFile_isSaid()
     const QTemporaryDir folder;
     const QString file = folder.filePath("a.sqlite");
     StudyStore store(file.toStdString());
-    store.save("1.2", textEdited());
+    store.save(kIdentity, textEdited());
     sqlite3* other = nullptr;
     QCOMPARE(sqlite3_open(qPrintable(file), &other), SQLITE_OK);
     QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
-    store.save("1.2", textEdited());
+    store.save(kIdentity, textEdited());
     QVERIFY(savedText(store).contains("another program"));
     sqlite3_close(other);
     store.retry();
@@ -90,7 +92,7 @@ void TestStoreText::damagedFile_isNamed()
     file.write(QByteArray(8192, 'x'));
     file.close();
     StudyStore store(file.fileName().toStdString());
-    QVERIFY(!store.load("1.2").assessment);
+    QVERIFY(!store.load(kIdentity).assessment);
     QVERIFY(storeRemark(store).contains("damaged"));
     QVERIFY(storeRemark(store).contains(folder.path()));
 }
@@ -102,7 +104,7 @@ void TestStoreText::damagedStudy_isSaid()
     StudyStore(file.toStdString()).save(Assessment({.studyInstanceUid = "1.2"}), textEdited());
     QCOMPARE(runSql(file, "UPDATE assessment SET json = '{garbage'"), SQLITE_OK);
     StudyStore store(file.toStdString());
-    QVERIFY(!store.load("1.2").assessment);
+    QVERIFY(!store.load(kIdentity).assessment);
     QVERIFY(storeRemark(store).contains("kept aside"));
 }
 

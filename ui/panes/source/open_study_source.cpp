@@ -1,5 +1,6 @@
 #include "ui/panes/source/open_study_source.h"
 
+#include "ui/state/series/patient_match.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
 #include "ui/state/study/study_opening.h"
@@ -33,10 +34,10 @@ PaneSource::Stage OpenStudySource::stage() const
     return m_opening.state() == StudyState::Shown ? Stage::Read : Stage::Reading;
 }
 
-std::string OpenStudySource::studyInstanceUid() const
+std::string OpenStudySource::studyKey() const
 {
     const Study* study = m_current->study();
-    return study ? study->studyInstanceUid : std::string();
+    return study ? keyOf(*study) : std::string();
 }
 
 const std::vector<SeriesEntry>& OpenStudySource::series() const

@@ -17,7 +17,7 @@ public:
                     const SiteSelection& selection, QObject* parent = nullptr);
 
     [[nodiscard]] Stage stage() const override;
-    [[nodiscard]] std::string studyInstanceUid() const override;
+    [[nodiscard]] std::string studyKey() const override;
     [[nodiscard]] const std::vector<SeriesEntry>& series() const override;
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override;
     [[nodiscard]] const PatientSpaces& spaces() const override;

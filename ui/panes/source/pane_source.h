@@ -31,8 +31,8 @@ public:
         Read
     };
     [[nodiscard]] virtual Stage stage() const = 0;
-    /// Study Instance UID; empty for none.
-    [[nodiscard]] virtual std::string studyInstanceUid() const = 0;
+    /// Tells studies apart, also those of one Study Instance UID; empty for none.
+    [[nodiscard]] virtual std::string studyKey() const = 0;
     [[nodiscard]] virtual const std::vector<SeriesEntry>& series() const = 0;
     [[nodiscard]] virtual std::vector<VolumePtr> volumesFor(SeriesRole role) const = 0;
     /// Which series share a patient space.

@@ -1,6 +1,7 @@
 #include "ui/panes/source/prior_source.h"
 
 #include "ui/state/prior/prior.h"
+#include "ui/state/series/patient_match.h"
 
 namespace foramen {
 
@@ -23,10 +24,10 @@ PaneSource::Stage PriorSource::stage() const
     return m_prior->state() == PriorState::Loading ? Stage::Reading : Stage::Read;
 }
 
-std::string PriorSource::studyInstanceUid() const
+std::string PriorSource::studyKey() const
 {
     const Study* study = m_prior->study();
-    return study ? study->studyInstanceUid : std::string();
+    return study ? keyOf(*study) : std::string();
 }
 
 const std::vector<SeriesEntry>& PriorSource::series() const

@@ -15,7 +15,7 @@ public:
     PriorSource(const Prior* prior, const PaneSource* open, QObject* parent = nullptr);
 
     [[nodiscard]] Stage stage() const override;
-    [[nodiscard]] std::string studyInstanceUid() const override;
+    [[nodiscard]] std::string studyKey() const override;
     [[nodiscard]] const std::vector<SeriesEntry>& series() const override;
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override;
     [[nodiscard]] const PatientSpaces& spaces() const override;

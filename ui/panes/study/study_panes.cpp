@@ -120,7 +120,7 @@ void StudyPanes::setActivePane(std::optional<PaneKind> kind)
 
 void StudyPanes::beginStudy()
 {
-    m_studyInstanceUid = m_source->studyInstanceUid();
+    m_studyKey = m_source->studyKey();
     m_study = std::make_unique<PerStudy>(*m_source, m_panes, m_options, *m_planeMaker);
     connect(&m_study->reformats, &Reformats::changed, this, &StudyPanes::update);
     connect(&m_study->reformats, &Reformats::failed, this, &StudyPanes::refuseReformat);
@@ -128,7 +128,7 @@ void StudyPanes::beginStudy()
 
 void StudyPanes::takeStage()
 {
-    if (m_source->studyInstanceUid() != m_studyInstanceUid)
+    if (m_source->studyKey() != m_studyKey)
         beginStudy();
     else if (m_source->stage() != PaneSource::Stage::Read)
         showRoles(); // the series are counted anew

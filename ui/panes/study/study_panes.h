@@ -148,7 +148,7 @@ private:
     Options m_options;
     ObliqueStack* m_planeMaker; ///< outlives studies: its thread is costly to begin
     std::optional<PaneKind> m_active;
-    std::string m_studyInstanceUid; ///< that m_study was made for
+    std::string m_studyKey; ///< that m_study was made for
     std::unique_ptr<PerStudy> m_study;
     PaneViews m_views;
     bool m_isApplying = false; ///< panes are being changed by this class

@@ -83,7 +83,7 @@ void Annotations::load()
 {
     if (m_current->annotations.isLoaded || m_current->uid().empty())
         return;
-    auto saved = m_store.annotations(m_current->uid());
+    auto saved = m_store.annotations(m_current->assessment.study());
     if (!saved) {
         Q_EMIT savedChanged();
         return;
@@ -181,7 +181,8 @@ void Annotations::apply(const std::optional<Annotation>& from, const std::option
         all.push_back(*to);
     else if (found != all.end())
         all.erase(found);
-    m_store.save(m_current->uid(), {timeNow(), author(), step, AnnotationEdited{from, to}});
+    m_store.save(m_current->assessment.study(),
+                 {timeNow(), author(), step, AnnotationEdited{from, to}});
     Q_EMIT changed();
     Q_EMIT savedChanged();
 }

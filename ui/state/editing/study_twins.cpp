@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QUndoCommand>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -45,9 +46,11 @@ std::shared_ptr<ScannedStudies> joinedScan(const ScannedStudiesPtr& separate, st
 {
     auto joined = std::make_shared<ScannedStudies>(*separate);
     const std::vector<std::size_t> twins = twinsOf(separate->studies, index);
-    Study whole = separate->studies[index];
+    // The whole is the first part's, whichever was open: it has that part's record.
+    const std::size_t first = twins.empty() ? index : std::min(index, twins.front());
+    Study whole = separate->studies[first];
     for (const std::size_t twin : twins)
-        whole = joinedStudy(std::move(whole), separate->studies[twin]);
+        whole = joinedStudy(std::move(whole), separate->studies[twin == first ? index : twin]);
     joined->roles[index] = assignRoles(whole);
     joined->studies[index] = std::move(whole);
     joinedIndex = index;
@@ -156,10 +159,7 @@ void StudyTwins::forget()
 /// After the first pictures: the question never delays them.
 void StudyTwins::restore(const SavedStudy& saved)
 {
-    m_isOne.reset();
-    for (const HistoryRecord& record : saved.history)
-        if (const auto* said = std::get_if<StudiesJoined>(&record.event))
-            m_isOne = said->isOne;
+    m_isOne = saved.isOneStudy;
     if (!isDoubtful())
         return;
     if (m_isOne && *m_isOne != (m_current->scanned->separate != nullptr))

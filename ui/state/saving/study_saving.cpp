@@ -68,7 +68,7 @@ void StudySaving::saveAssessmentAs(const std::string& author, EditRecord record)
 
 void StudySaving::save(HistoryEvent event)
 {
-    m_store.save(m_current->uid(),
+    m_store.save(m_current->assessment.study(),
                  {timeNow(), m_reader.toStdString(), EditStep::Done, std::move(event)});
     Q_EMIT changed();
 }
@@ -90,7 +90,8 @@ QString StudySaving::remark() const
 
 SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
 {
-    SavedStudy saved = store.load(study.uid());
+    const StudyIdentity identity = study.statedIdentity();
+    SavedStudy saved = store.load(identity);
     if (saved.assessment) {
         // Usually nothing was edited yet; if the database could not be read at first, something may
         // have been.
@@ -100,6 +101,7 @@ SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
             untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
         study.assessment.setUnreliableGrades(chosen); // the reader's, not a study's
     }
+    study.assessment.setStudy(identity); // as the files state it now
     // Once it was read, the history also contains the shifts made before.
     if (saved.isRead)
         study.levelShift = shiftedLevels(saved.history);

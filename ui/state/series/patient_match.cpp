@@ -1,5 +1,6 @@
 #include "ui/state/series/patient_match.h"
 
+#include "core/base/patient_identity.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/series/scanned_studies.h"
 
@@ -24,6 +25,12 @@ QString trimmed(const std::string& value)
     return QString::fromStdString(value).trimmed();
 }
 
+PatientIdentity identityOf(const Study& study)
+{
+    return normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
+                           study.patientSex, study.studyDate});
+}
+
 QString readableDate(const QString& dicom)
 {
     const QDate date = QDate::fromString(dicom, QStringLiteral("yyyyMMdd"));
@@ -34,7 +41,14 @@ QString readableDate(const QString& dicom)
 
 bool isSameStudy(const Study& a, const Study& b)
 {
-    return a.studyInstanceUid == b.studyInstanceUid && a.studyId == b.studyId;
+    return a.studyInstanceUid == b.studyInstanceUid && a.studyId == b.studyId
+        && contradictionBetween(identityOf(a), identityOf(b)) == Contradiction::None;
+}
+
+std::string keyOf(const Study& study)
+{
+    return study.studyInstanceUid + '\n' + study.studyId + '\n' + study.patientId + '\n'
+        + study.studyDate;
 }
 
 std::size_t roleCount(const std::vector<RoleAssignment>& roles)

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace foramen {
@@ -30,8 +31,11 @@ struct PatientDoubt {
 /// Number of roles that have a series.
 [[nodiscard]] std::size_t roleCount(const std::vector<RoleAssignment>& roles);
 
-/// Whether both are the same study.
+/// Whether both are the same study: not where one states another patient or date than the other.
 [[nodiscard]] bool isSameStudy(const Study& a, const Study& b);
+
+/// A key that tells studies apart, also those of one Study Instance UID; never shown or logged.
+[[nodiscard]] std::string keyOf(const Study& study);
 
 /// The study of a scan to open: the newest study of the patient of @p best that is as lumbar.
 [[nodiscard]] std::size_t newestOfPatient(const ScannedStudies& scanned, std::size_t best);

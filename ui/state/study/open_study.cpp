@@ -43,6 +43,11 @@ const Study* OpenStudy::study() const
     return index ? &scanned->studies[*index] : nullptr;
 }
 
+StudyIdentity OpenStudy::statedIdentity() const
+{
+    return index ? identityOf(scanned->studies[*index]) : assessment.study();
+}
+
 bool OpenStudy::hasRolesRead() const
 {
     return std::holds_alternative<RolesRead>(stage) || std::holds_alternative<AllRead>(stage);

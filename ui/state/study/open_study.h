@@ -78,6 +78,8 @@ struct OpenStudy {
     /// Null when none is open.
     [[nodiscard]] const Study* study() const;
     [[nodiscard]] const std::string& uid() const { return assessment.study().studyInstanceUid; }
+    /// What its files state by now; the assessment may have what they stated before.
+    [[nodiscard]] StudyIdentity statedIdentity() const;
     /// Whether the series chosen for roles were all read, at least once.
     [[nodiscard]] bool hasRolesRead() const;
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/series/seen_slices.h"
 
 #include "core/measure/measurement.h"
+#include "ui/state/series/patient_match.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
 #include "ui/widgets/pane/pane_widget.h"
@@ -51,10 +52,10 @@ void SeenSlices::note(const PaneWidget& pane)
 void SeenSlices::forgetOtherStudies()
 {
     const Study* study = m_current->study();
-    const std::string uid = study ? study->studyInstanceUid : std::string();
-    if (uid == m_study)
+    const std::string key = study ? keyOf(*study) : std::string();
+    if (key == m_study)
         return;
-    m_study = uid;
+    m_study = key;
     m_seen.clear();
     Q_EMIT changed();
 }

@@ -339,9 +339,7 @@ void TopBar::refreshStudies()
         QAction* action =
             menu->addAction(facts.isEmpty() ? name : name + QStringLiteral("  ") + facts);
         action->setCheckable(true);
-        action->setChecked(m_current->study()
-                           && studies[i].studyInstanceUid == m_current->study()->studyInstanceUid
-                           && studies[i].studyId == m_current->study()->studyId);
+        action->setChecked(m_current->index == i);
         connect(action, &QAction::triggered, this,
                 [this, i] { m_opening.show(static_cast<int>(i)); });
     }

@@ -3,9 +3,12 @@
 
 #include "ui/widgets/parts/question_bar.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QUndoGroup>
+
+#include <algorithm>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -44,6 +47,9 @@ private Q_SLOTS:
     void severalStudies_isRemembered();
     void answer_isUndone();
     void question_isPutOffAndAskedAgain();
+    void severalStudies_haveWorkOfTheirOwn_data();
+    void severalStudies_haveWorkOfTheirOwn();
+    void answer_isFoundFromEitherStudy();
 
 private:
     /// Opens both parts of a study.
@@ -66,6 +72,24 @@ private:
     [[nodiscard]] std::size_t seriesCount() const
     {
         return m_driver.session->current()->study()->series.size();
+    }
+    /// Chooses another study of the folder in the top bar.
+    void chooseStudy(int index)
+    {
+        const auto buttons = m_driver.window->findChildren<QToolButton*>();
+        const auto found =
+            std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* button) {
+                return button->toolTip() == QStringLiteral("Other studies of the same folder");
+            });
+        QVERIFY(found != buttons.end() && (*found)->isVisible());
+        (*found)->menu()->actions()[index]->trigger();
+        settle();
+        QVERIFY((*found)->menu()->actions()[index]->isChecked());
+        QVERIFY(!(*found)->menu()->actions()[1 - index]->isChecked());
+    }
+    [[nodiscard]] const Assessment& assessment() const
+    {
+        return m_driver.session->current()->assessment;
     }
     void settle() { QTRY_VERIFY(m_driver.session->opening()->state() == StudyState::Shown); }
 
@@ -166,6 +190,62 @@ void TestTwinQuestion::question_isPutOffAndAskedAgain()
     QTest::keyClick(bar()->button(0), Qt::Key_Space);
     settle();
     QCOMPARE(seriesCount(), std::size_t(3));
+}
+
+void TestTwinQuestion::severalStudies_haveWorkOfTheirOwn_data()
+{
+    QTest::addColumn<bool>("isOtherDay");
+    QTest::newRow("another patient") << false;
+    QTest::newRow("another day") << true;
+}
+
+void TestTwinQuestion::severalStudies_haveWorkOfTheirOwn()
+{
+    QFETCH(bool, isOtherDay);
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    open(isOtherDay ? kAxialOtherDay : kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    const std::size_t first = *m_driver.session->current()->index;
+    const int other = first == 0 ? 1 : 0;
+    const std::string patient = assessment().study().patientId;
+    const std::string date = assessment().study().studyDate;
+    m_driver.session->editing()->setSeverity(site, Severity::Severe);
+    m_driver.session->draft()->setText("of the first");
+    QCOMPARE(assessment().reviewedCount(), 1);
+
+    chooseStudy(other);
+    QTRY_VERIFY(m_driver.session->current()->saved.isRead);
+    QCOMPARE(assessment().reviewedCount(), 0);
+    QVERIFY(assessment().study().patientId != patient || assessment().study().studyDate != date);
+    QVERIFY(!m_driver.session->draft()->isEdited());
+    QVERIFY(m_driver.panes().axialT2->currentVolume());
+    m_driver.session->editing()->setSeverity(site, Severity::Moderate);
+
+    chooseStudy(static_cast<int>(first));
+    QTRY_COMPARE(assessment().reviewedCount(), 1);
+    QVERIFY(assessment().cell(site).severity() == Severity::Severe);
+    QCOMPARE(assessment().study().patientId, patient);
+    QVERIFY(m_driver.session->draft()->isEdited());
+
+    // The other one is opened alone, another time.
+    m_driver.showSession(m_driver.options());
+    m_driver.activate();
+    const QString folder =
+        m_driver.path(QString::fromLatin1(QTest::currentTestFunction())
+                      + QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral("/other"));
+    QVERIFY(openAndSettle(*m_driver.session, folder.toStdString()));
+    QTRY_VERIFY(m_driver.session->current()->saved.isRead);
+    QVERIFY(assessment().cell(site).severity() == Severity::Moderate);
+}
+
+void TestTwinQuestion::answer_isFoundFromEitherStudy()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QTest::mouseClick(bar()->button(1), Qt::LeftButton);
+    chooseStudy(*m_driver.session->current()->index == 0 ? 1 : 0);
+    QTRY_VERIFY(m_driver.session->current()->saved.isRead);
+    QVERIFY(!bar()->isVisible());
 }
 
 QTEST_MAIN(TestTwinQuestion)
