@@ -53,20 +53,23 @@ Steps stepsOf(const Volume& volume)
     return {0, std::copysign(perRow, alongColumn), rowSign * perColumn, 0};
 }
 
-} // namespace
-
-double SliceValues::at(double column, double row, double outside) const
+/// Bilinear interpolation of what @p valueAt gives for the index of a pixel.
+template <class ValueAt>
+double interpolated(ValueAt valueAt, const SliceValues& slice, ImagePoint at, double outside)
 {
-    if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5)
+    if (at.column < -0.5 || at.row < -0.5 || at.column > slice.columns - 0.5
+        || at.row > slice.rows - 0.5)
         return outside;
-    const double c = std::clamp(column, 0.0, columns - 1.0);
-    const double r = std::clamp(row, 0.0, rows - 1.0);
+    const double c = std::clamp(at.column, 0.0, slice.columns - 1.0);
+    const double r = std::clamp(at.row, 0.0, slice.rows - 1.0);
     const int c0 = static_cast<int>(c);
     const int r0 = static_cast<int>(r);
-    const int c1 = std::min(c0 + 1, columns - 1);
-    const int r1 = std::min(r0 + 1, rows - 1);
+    const int c1 = std::min(c0 + 1, slice.columns - 1);
+    const int r1 = std::min(r0 + 1, slice.rows - 1);
     const auto pixel = [&](int x, int y) {
-        return static_cast<double>(first[static_cast<std::ptrdiff_t>(y) * columns + x]);
+        return static_cast<double>(
+            valueAt(static_cast<std::size_t>(y) * static_cast<std::size_t>(slice.columns)
+                    + static_cast<std::size_t>(x)));
     };
     const double u = c - c0;
     const double v = r - r0;
@@ -74,8 +77,18 @@ double SliceValues::at(double column, double row, double outside) const
         + (pixel(c0, r1) * (1 - u) + pixel(c1, r1) * u) * v;
 }
 
+} // namespace
+
+double SliceValues::at(double column, double row, double outside) const
+{
+    return interpolated([this](std::size_t index) { return first[index]; }, *this, {column, row},
+                        outside);
+}
+
 GrayWindow bodyWindow(const Volume& volume, int slice)
 {
+    if (volume.isColor())
+        return {0, 255};
     const auto count = static_cast<std::size_t>(volume.geometry.columns)
         * static_cast<std::size_t>(volume.geometry.rows);
     const std::int16_t* voxels = volume.slice(slice);
@@ -92,13 +105,18 @@ GrayWindow bodyWindow(const Volume& volume, int slice)
 
 GrayPicture cutPicture(const Volume& volume, const PictureRequest& request)
 {
-    GrayPicture picture{request.columns, request.rows, {}};
+    GrayPicture picture{request.columns, request.rows, {}, {}};
     picture.gray.resize(static_cast<std::size_t>(request.columns)
                         * static_cast<std::size_t>(request.rows));
     const Steps steps = stepsOf(volume);
     const GrayWindow window = request.window ? *request.window : bodyWindow(volume, request.slice);
     const SliceValues values{volume.slice(request.slice), volume.geometry.columns,
                              volume.geometry.rows};
+    const std::uint8_t* colors = volume.isColor()
+        ? volume.colors.data() + 3 * static_cast<std::size_t>(request.slice) * values.size()
+        : nullptr;
+    if (colors)
+        picture.colors.reserve(3 * picture.gray.size());
     const double perColumn = request.widthMm / request.columns;
     const double perRow = request.heightMm / request.rows;
     std::size_t index = 0;
@@ -106,10 +124,14 @@ GrayPicture cutPicture(const Volume& volume, const PictureRequest& request)
         const double down = (y - (request.rows - 1) / 2.0) * perRow;
         for (int x = 0; x < request.columns; ++x, ++index) {
             const double right = (x - (request.columns - 1) / 2.0) * perColumn;
-            const double value = values.at(
-                request.center.column + steps.columnRight * right + steps.columnDown * down,
-                request.center.row + steps.rowRight * right + steps.rowDown * down, window.low);
-            picture.gray[index] = window.grayOf(value);
+            const ImagePoint at{request.center.column + steps.columnRight * right
+                                    + steps.columnDown * down,
+                                request.center.row + steps.rowRight * right + steps.rowDown * down};
+            picture.gray[index] = window.grayOf(values.at(at.column, at.row, window.low));
+            for (std::size_t color = 0; colors && color < 3; ++color)
+                picture.colors.push_back(window.grayOf(
+                    interpolated([&](std::size_t pixel) { return colors[3 * pixel + color]; },
+                                 values, at, window.low)));
         }
     }
     return picture;

@@ -47,6 +47,7 @@ struct GrayPicture {
     int columns = 0;
     int rows = 0;
     std::vector<std::uint8_t> gray; ///< columns fastest
+    std::vector<std::uint8_t> colors; ///< red, green, blue of each pixel; empty for a grey series
 };
 
 /// The part of a slice to cut out.
@@ -61,7 +62,7 @@ struct PictureRequest {
 };
 
 /// From the 1st to the 99.5th percentile of a slice's stored values above its background, which is
-/// its lowest value; at least 1 wide.
+/// its lowest value; at least 1 wide. Colours: their whole range.
 [[nodiscard]] GrayWindow bodyWindow(const Volume& volume, int slice);
 
 /// Cuts a picture out of a slice; outside the slice it is black.

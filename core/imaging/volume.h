@@ -42,7 +42,10 @@ struct Volume {
     std::vector<VoiWindow> voiWindows;
     std::vector<SliceSource> sources; ///< one a slice
     std::vector<std::int16_t> voxels; ///< columns fastest, then rows, then slices
+    std::vector<std::uint8_t> colors; ///< red, green, blue of each voxel; empty for grey ones
 
+    /// Whether it is shown in colours; its voxels are then their luminance.
+    [[nodiscard]] bool isColor() const { return !colors.empty(); }
     /// Distances between the pixels of a slice; never 0.
     [[nodiscard]] PixelSpacing pixelSpacing() const
     {

@@ -27,6 +27,7 @@ struct Rescale {
 struct Growing {
     std::shared_ptr<Volume> volume;
     std::vector<Rescale> rescales;
+    std::vector<bool> areColors; ///< of each slice: it has colours
     std::optional<double> turnedRoundFrom; ///< of the middle slice
     VoiLut voiLut; ///< likewise
     std::vector<VoiWindow> windows; ///< of the slice nearest to the middle
@@ -61,8 +62,12 @@ SliceSource sourceOf(const Series& series, const BlockSlice& slice)
 
 Growing startVolume(const Series& series, const SliceBlock& block)
 {
-    Growing growing{
-        std::make_shared<Volume>(), std::vector<Rescale>(block.slices.size()), {}, {}, {}, 0};
+    Growing growing{.volume = std::make_shared<Volume>(),
+                    .rescales = std::vector<Rescale>(block.slices.size()),
+                    .areColors = std::vector<bool>(block.slices.size()),
+                    .turnedRoundFrom = {},
+                    .voiLut = {},
+                    .windows = {}};
     Volume& volume = *growing.volume;
     const auto present = std::find_if(block.slices.begin(), block.slices.end(),
                                       [](const BlockSlice& slice) { return !slice.absent; });
@@ -148,6 +153,36 @@ void fillMissing(Volume& volume)
         if (volume.sources[i].missing)
             std::fill_n(volume.voxels.begin() + static_cast<std::ptrdiff_t>(i * size), size,
                         lowest);
+}
+
+/// Gives the grey slices among colours their grey as a colour: their values where they are bytes,
+/// else from their lowest to their highest.
+void fillColors(Growing& growing)
+{
+    Volume& volume = *growing.volume;
+    if (!volume.isColor())
+        return;
+    const std::size_t size = sliceSize(volume.geometry);
+    for (std::size_t i = 0; i < volume.sources.size(); ++i) {
+        if (growing.areColors[i] || volume.sources[i].missing)
+            continue;
+        const std::int16_t* voxels = volume.voxels.data() + i * size;
+        const auto valueOf = [&](std::int16_t stored) {
+            return volume.rescaleSlope * stored + volume.rescaleIntercept;
+        };
+        const auto [least, most] = std::minmax_element(voxels, voxels + size);
+        double low = std::min(valueOf(*least), valueOf(*most));
+        double high = std::max(valueOf(*least), valueOf(*most));
+        if (low >= 0 && high <= 255) {
+            low = 0;
+            high = 255;
+        }
+        std::uint8_t* color = volume.colors.data() + 3 * i * size;
+        for (std::size_t pixel = 0; pixel < size; ++pixel, color += 3) {
+            const double share = (valueOf(voxels[pixel]) - low) / (high - low);
+            std::fill_n(color, 3, static_cast<std::uint8_t>(std::lround(255 * share)));
+        }
+    }
 }
 
 /// Sets the window of the present slice that is nearest to the middle.
@@ -287,6 +322,15 @@ private:
         std::copy_n(
             pixels.stored.begin() + static_cast<std::ptrdiff_t>(target.frameIndex * size), size,
             growing.volume->voxels.begin() + static_cast<std::ptrdiff_t>(target.slice * size));
+        if (!pixels.colors.empty()) {
+            growing.volume->colors.resize(3 * growing.volume->voxels.size());
+            std::copy_n(pixels.colors.begin()
+                            + static_cast<std::ptrdiff_t>(3 * target.frameIndex * size),
+                        3 * size,
+                        growing.volume->colors.begin()
+                            + static_cast<std::ptrdiff_t>(3 * target.slice * size));
+            growing.areColors[target.slice] = true;
+        }
         growing.rescales[target.slice] = {pixels.rescaleSlope, pixels.rescaleIntercept};
         if (pixels.turnedRoundFrom)
             growing.turnedRoundFrom = pixels.turnedRoundFrom;
@@ -311,6 +355,7 @@ private:
                 continue; // each of its files was reported
             unifyRescale(growing);
             fillMissing(*growing.volume);
+            fillColors(growing);
             setWindow(m_series, m_blocks[b], growing);
             m_set.volumes.push_back(std::move(growing.volume));
         }

@@ -21,20 +21,33 @@
 
 namespace foramen::test {
 
-namespace {
-
 void require(const OFCondition& condition)
 {
     if (condition.bad()) {
-        fmt::print(stderr, "sample image: {}\n", condition.text());
+        fmt::print(stderr, "sample file: {}\n", condition.text());
         std::abort();
     }
 }
 
-void put(DcmDataset& data, const DcmTag& tag, const std::string& value)
+void put(DcmItem& item, const DcmTag& tag, const std::string& value)
 {
-    require(data.putAndInsertString(tag, value.c_str()));
+    require(item.putAndInsertString(tag, value.c_str()));
 }
+
+void putColors(DcmDataset& data, const std::string& photometric, int planarConfiguration, int bits,
+               const std::vector<std::uint8_t>& bytes)
+{
+    put(data, DCM_PhotometricInterpretation, photometric);
+    require(data.putAndInsertUint16(DCM_SamplesPerPixel, 3));
+    require(
+        data.putAndInsertUint16(DCM_PlanarConfiguration, static_cast<Uint16>(planarConfiguration)));
+    require(data.putAndInsertUint16(DCM_BitsAllocated, static_cast<Uint16>(bits)));
+    require(data.putAndInsertUint16(DCM_BitsStored, static_cast<Uint16>(bits)));
+    require(data.putAndInsertUint16(DCM_HighBit, static_cast<Uint16>(bits - 1)));
+    require(data.putAndInsertUint8Array(DCM_PixelData, bytes.data(), bytes.size()));
+}
+
+namespace {
 
 void putGeometry(DcmDataset& data, const SampleImage& image)
 {

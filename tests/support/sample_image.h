@@ -11,6 +11,9 @@
 #include <vector>
 
 class DcmDataset;
+class DcmItem;
+class DcmTag;
+class OFCondition;
 
 namespace foramen::test {
 
@@ -41,6 +44,15 @@ struct SampleImage {
 /// Writes the image, compressing losslessly where the transfer syntax asks for it. Fails the
 /// process on error: tests write to temporary folders of their own.
 void writeSample(const std::filesystem::path& path, const SampleImage& image);
+
+/// Makes an image one of three samples a pixel.
+/// @param bytes  as in the file, little endian; @p bits are allocated and stored
+void putColors(DcmDataset& data, const std::string& photometric, int planarConfiguration, int bits,
+               const std::vector<std::uint8_t>& bytes);
+
+/// Ends the process where DCMTK failed.
+void require(const OFCondition& condition);
+void put(DcmItem& item, const DcmTag& tag, const std::string& value);
 
 /// A stack of @p count axial slices, 4 mm apart from @p firstZ, as IM<number> in @p folder. Pixel
 /// values: instance number + index.

@@ -1,5 +1,7 @@
 #include "tests/support/sample_object.h"
 
+#include "tests/support/sample_image.h"
+
 #include <dcmtk/config/osconfig.h>
 
 #include <dcmtk/dcmdata/dcdatset.h>
@@ -14,19 +16,6 @@
 namespace foramen::test {
 
 namespace {
-
-void require(const OFCondition& condition)
-{
-    if (condition.bad()) {
-        fmt::print(stderr, "sample object: {}\n", condition.text());
-        std::abort();
-    }
-}
-
-void put(DcmItem& item, const DcmTag& tag, const std::string& value)
-{
-    require(item.putAndInsertString(tag, value.c_str()));
-}
 
 void putIfAny(DcmItem& item, const DcmTag& tag, const std::string& value)
 {

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -76,39 +77,39 @@ bool meets(const VolumeGeometry& to, const VolumeGeometry& from)
         && high.slice > -0.5;
 }
 
-/// Some slices at a time, so that a large volume can be cancelled. @return false when it was.
-bool fill(Volume& made, const Volume& volume, const Task& task)
+/// The values of an image of VTK in another geometry, some slices at a time, so that a large volume
+/// can be cancelled. @return false when it was.
+template <class Value>
+bool fill(std::vector<Value>& made, const VolumeGeometry& to, vtkImageData* from,
+          const VolumeGeometry& fromGeometry, double background, const Task& task)
 {
     constexpr int slab = 16;
-    const VolumeGeometry& geometry = made.geometry;
     vtkNew<vtkMatrix4x4> axes;
-    axes->DeepCopy(matrixBetween(geometry, volume.geometry).data());
+    axes->DeepCopy(matrixBetween(to, fromGeometry).data());
     vtkNew<vtkImageReslice> reslice;
-    const vtkSmartPointer<vtkImageData> input = wrappedVoxels(volume);
-    reslice->SetInputData(input);
+    reslice->SetInputData(from);
     reslice->SetResliceAxes(axes);
     reslice->SetOutputDimensionality(3);
     reslice->SetOutputSpacing(1, 1, 1);
     reslice->SetOutputOrigin(0, 0, 0);
     reslice->SetInterpolationModeToLinear();
-    reslice->SetBackgroundLevel(*std::min_element(volume.voxels.begin(), volume.voxels.end()));
+    reslice->SetBackgroundLevel(background);
     // One thread, because the window and the grading need the cores.
     reslice->SetEnableSMP(false);
     reslice->SetNumberOfThreads(1);
-    made.voxels.reserve(voxelCount(geometry));
-    for (int first = 0; first < geometry.slices; first += slab) {
+    const std::size_t perSlice = voxelCount(to) / static_cast<std::size_t>(to.slices)
+        * static_cast<std::size_t>(from->GetNumberOfScalarComponents());
+    made.reserve(perSlice * static_cast<std::size_t>(to.slices));
+    for (int first = 0; first < to.slices; first += slab) {
         if (task.cancelled())
             return false;
-        const int last = std::min(first + slab, geometry.slices) - 1;
-        reslice->SetOutputExtent(0, geometry.columns - 1, 0, geometry.rows - 1, first, last);
+        const int last = std::min(first + slab, to.slices) - 1;
+        reslice->SetOutputExtent(0, to.columns - 1, 0, to.rows - 1, first, last);
         reslice->Update();
-        const auto* values =
-            static_cast<const std::int16_t*>(reslice->GetOutput()->GetScalarPointer());
-        const std::size_t perSlice =
-            voxelCount(geometry) / static_cast<std::size_t>(geometry.slices);
-        made.voxels.insert(made.voxels.end(), values,
-                           values + perSlice * static_cast<std::size_t>(last - first + 1));
-        task.report(static_cast<double>(last + 1) / geometry.slices);
+        const auto* values = static_cast<const Value*>(reslice->GetOutput()->GetScalarPointer());
+        made.insert(made.end(), values,
+                    values + perSlice * static_cast<std::size_t>(last - first + 1));
+        task.report(static_cast<double>(last + 1) / to.slices);
     }
     return true;
 }
@@ -139,7 +140,13 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     made->voiCurve = volume.voiCurve;
     made->voiWindows = volume.voiWindows;
     made->sources.resize(static_cast<std::size_t>(geometry.slices));
-    if (!fill(*made, volume, task) || task.cancelled())
+    const auto lowest = *std::min_element(volume.voxels.begin(), volume.voxels.end());
+    if (!fill(made->voxels, geometry, wrappedVoxels(volume), volume.geometry, lowest, task))
+        return cancelledFailure();
+    if (volume.isColor()
+        && !fill(made->colors, geometry, wrappedColors(volume), volume.geometry, 0, task))
+        return cancelledFailure();
+    if (task.cancelled())
         return cancelledFailure();
     return VolumePtr(std::move(made));
 }

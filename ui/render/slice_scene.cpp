@@ -55,7 +55,8 @@ bool isDrawable(const Volume& volume)
     return geometry.columns > 0 && geometry.rows > 0 && geometry.slices > 0
         && volume.voxels.size()
         == static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows)
-            * static_cast<std::size_t>(geometry.slices);
+            * static_cast<std::size_t>(geometry.slices)
+        && (!volume.isColor() || volume.colors.size() == 3 * volume.voxels.size());
 }
 
 /// The curve of the window that was chosen; null for a linear one.
@@ -81,6 +82,9 @@ struct SliceScene::Private {
     bool isTurned = false; ///< rows of the pane run along columns of the slice
 
     std::vector<std::uint8_t> gray;
+    std::vector<std::uint32_t> colors; ///< of a series with colours, as large as gray
+    std::vector<std::int16_t> plane; ///< one colour of the slice
+    std::vector<std::uint8_t> colorLine; ///< one colour of a row of pixels
     RenderedImage image;
     PixelSpan columns; ///< of the last picture, device pixels
     PixelSpan rows;
@@ -90,7 +94,9 @@ struct SliceScene::Private {
     void resizeBuffer();
     void setAxes();
     void drawPicture();
+    void readSlice(const std::int16_t* slice);
     void windowPicture();
+    void drawColors();
     [[nodiscard]] VoxelPoint voxelFromPatient(PatientPoint patient) const;
 };
 
@@ -161,12 +167,63 @@ void SliceScene::Private::drawPicture()
     if (!hasAxes)
         setAxes();
     hasAxes = true;
-    const std::int16_t* slice = volume->slice(state.slice);
-    if (isTurned)
-        resampler.setSlice({slice, geometry.columns, 1});
-    else
-        resampler.setSlice({slice, 1, geometry.columns});
+    if (volume->isColor()) {
+        drawColors();
+        return;
+    }
+    readSlice(volume->slice(state.slice));
     windowPicture();
+}
+
+void SliceScene::Private::readSlice(const std::int16_t* slice)
+{
+    if (isTurned)
+        resampler.setSlice({slice, volume->geometry.columns, 1});
+    else
+        resampler.setSlice({slice, 1, volume->geometry.columns});
+}
+
+/// The three colours one after the other, each in the window, and the grey of their luminance.
+void SliceScene::Private::drawColors()
+{
+    const auto perSlice = static_cast<std::size_t>(volume->geometry.columns)
+        * static_cast<std::size_t>(volume->geometry.rows);
+    const std::uint8_t* slice =
+        volume->colors.data() + 3 * perSlice * static_cast<std::size_t>(state.slice);
+    const VoxelWindow window{.low = state.windowCenter - state.windowWidth / 2,
+                             .width = std::max(1e-6, state.windowWidth),
+                             .invert = state.invert};
+    const auto width = static_cast<std::size_t>(image.width);
+    const auto lineLength = static_cast<std::size_t>(columns.count());
+    colors.assign(width * static_cast<std::size_t>(image.height), 0xff000000U);
+    plane.resize(perSlice);
+    colorLine.resize(lineLength);
+    for (std::size_t color = 0; color < 3; ++color) {
+        for (std::size_t i = 0; i < perSlice; ++i)
+            plane[i] = slice[3 * i + color];
+        readSlice(plane.data());
+        const auto shift = static_cast<unsigned>(16 - 8 * color);
+        for (int row = rows.first; row <= rows.last; ++row) {
+            windowToGray(resampler.row(static_cast<std::size_t>(row - rows.first)), lineLength,
+                         window, colorLine.data());
+            std::uint32_t* pixels = colors.data() + static_cast<std::size_t>(row) * width
+                + static_cast<std::size_t>(columns.first);
+            for (std::size_t i = 0; i < lineLength; ++i)
+                pixels[i] |= static_cast<std::uint32_t>(colorLine[i]) << shift;
+        }
+    }
+    for (int row = rows.first; row <= rows.last; ++row) {
+        const std::uint32_t* from = colors.data() + static_cast<std::size_t>(row) * width;
+        std::uint8_t* to = gray.data()
+            + static_cast<std::size_t>(row) * static_cast<std::size_t>(image.bytesPerLine);
+        for (int column = columns.first; column <= columns.last; ++column) {
+            const std::uint32_t rgb = from[column];
+            to[column] = static_cast<std::uint8_t>(
+                (299 * (rgb >> 16 & 0xffU) + 587 * (rgb >> 8 & 0xffU) + 114 * (rgb & 0xffU) + 500)
+                / 1000);
+        }
+    }
+    image.colors = colors.data();
 }
 
 /// The resampled slice as grey levels.
@@ -265,6 +322,7 @@ RenderedImage SliceScene::render()
     if (m_d->isFresh)
         return m_d->image;
     m_d->resizeBuffer();
+    m_d->image.colors = nullptr;
     if (m_d->volume && m_d->image.width > 0 && m_d->image.height > 0)
         m_d->drawPicture();
     else

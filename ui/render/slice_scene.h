@@ -16,6 +16,7 @@ struct RenderedImage {
     int height = 0;
     int bytesPerLine = 0;
     std::uint64_t number = 0; ///< another one for each picture of any scene; 0 for none of a scene
+    const std::uint32_t* colors = nullptr; ///< 0xffrrggbb, width a line; null for a grey series
 };
 
 /// One slice of a volume, resampled to a pane's pixels, for any plane. Needs no window and

@@ -1,10 +1,11 @@
 #include "core/dicom/pixels/pixel_conversion.h"
 
 #include "core/dicom/parsing/frame_geometry.h"
+#include "core/dicom/pixels/color_conversion.h"
 #include "core/dicom/pixels/lookup_table.h"
+#include "core/dicom/pixels/stored_integers.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -41,33 +42,6 @@ std::optional<LookupTable> modalityLut(const Dataset& header, const PixelLayout&
     if (!item || layout.floating || header.decimal(dicomTag(0x0028, 0x1053)))
         return std::nullopt;
     return readLookupTable(header, *item, layout.isSigned);
-}
-
-template <class Word> Word wordAt(const std::uint8_t* bytes, bool bigEndian)
-{
-    Word word = 0;
-    for (std::size_t i = 0; i < sizeof(Word); ++i)
-        word = static_cast<Word>(
-            word | static_cast<Word>(bytes[bigEndian ? sizeof(Word) - 1 - i : i]) << (8 * i));
-    return word;
-}
-
-/// Calls @p use with each stored sample as an integer: sign extended, unused bits removed.
-template <class Word, class Use>
-void forEachInteger(const PixelLayout& layout, std::span<const std::uint8_t> bytes, Use use)
-{
-    const int shift = layout.highBit + 1 - layout.bitsStored;
-    const std::uint64_t mask =
-        layout.bitsStored == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << layout.bitsStored) - 1;
-    const std::uint64_t sign =
-        layout.isSigned ? std::uint64_t{1} << (layout.bitsStored - 1) : std::uint64_t{0};
-    const std::size_t count = layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames)
-        * static_cast<std::size_t>(layout.samples);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint64_t word = wordAt<Word>(bytes.data() + i * sizeof(Word), layout.bigEndian);
-        const std::uint64_t value = (word >> shift) & mask;
-        use(i, static_cast<std::int64_t>((value ^ sign) - sign));
-    }
 }
 
 /// Words of this machine's byte order whose value is in the lowest bits. A loop without branches,
@@ -166,75 +140,6 @@ std::vector<double> samplesOf(const PixelLayout& layout, std::span<const std::ui
     }
 }
 
-/// Red, green and blue tables of PALETTE COLOR as luminance by stored value.
-struct Palette {
-    std::vector<double> luminance;
-    double first = 0;
-
-    [[nodiscard]] double at(double stored) const
-    {
-        const double last = static_cast<double>(luminance.size()) - 1;
-        return luminance[static_cast<std::size_t>(std::clamp(stored - first, 0.0, last))];
-    }
-};
-
-constexpr std::array kLuminanceShares = {0.299, 0.587, 0.114}; // ITU-R BT.601
-
-Result<Palette> readPalette(const Dataset& header)
-{
-    Palette palette;
-    for (std::uint16_t color = 0; color < 3; ++color) {
-        const DatasetElement* descriptor =
-            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1101 + color)));
-        const DatasetElement* table =
-            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1201 + color)));
-        if (!descriptor || !table || header.value(*descriptor).size() < 6)
-            return failure(ErrorCode::Unsupported, ReasonCode::PaletteMissing);
-        const std::uint8_t* words = header.value(*descriptor).data();
-        const bool big = header.bigEndian();
-        const int stated = wordAt<std::uint16_t>(words, big);
-        const std::size_t count = stated == 0 ? 65536 : static_cast<std::size_t>(stated);
-        palette.first = wordAt<std::uint16_t>(words + 2, big);
-        const std::span<const std::uint8_t> data = header.value(*table);
-        const bool wide = data.size() >= 2 * count;
-        if (data.size() < count)
-            return failure(ErrorCode::Corrupt, ReasonCode::PaletteDamaged);
-        palette.luminance.resize(std::max(palette.luminance.size(), count));
-        for (std::size_t i = 0; i < count; ++i)
-            palette.luminance[i] += kLuminanceShares[color]
-                * (wide ? wordAt<std::uint16_t>(data.data() + 2 * i, big) >> 8 : data[i]);
-    }
-    return palette;
-}
-
-std::vector<double> luminanceOfRgb(const PixelLayout& layout, const std::vector<double>& samples)
-{
-    const std::size_t perFrame = layout.pixelsPerFrame();
-    std::vector<double> values(perFrame * static_cast<std::size_t>(layout.frames));
-    const bool ybr = layout.photometric.starts_with("YBR_FULL");
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::size_t frame = i / perFrame;
-        const std::size_t first = layout.planar ? frame * 3 * perFrame + i % perFrame : 3 * i;
-        const std::size_t step = layout.planar ? perFrame : 1;
-        values[i] = samples[first];
-        if (!ybr)
-            values[i] = kLuminanceShares[0] * samples[first]
-                + kLuminanceShares[1] * samples[first + step]
-                + kLuminanceShares[2] * samples[first + 2 * step];
-    }
-    return values;
-}
-
-/// YBR_FULL_422: Y1 Y2 Cb Cr for each pair of pixels.
-std::vector<double> luminanceOfHalfSampled(const PixelLayout& layout,
-                                           std::span<const std::uint8_t> bytes)
-{
-    std::vector<double> values(layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames));
-    for (std::size_t i = 0; i < values.size() && i / 2 * 4 + i % 2 < bytes.size(); ++i)
-        values[i] = bytes[i / 2 * 4 + i % 2];
-    return values;
-}
-
 /// Quantises values of any range to 65,536 steps. NaN becomes the lowest value.
 void quantise(const std::vector<double>& values, PixelData& pixels)
 {
@@ -272,28 +177,6 @@ void storeValues(const std::vector<double>& values, PixelData& pixels)
     pixels.stored.resize(values.size());
     std::transform(values.begin(), values.end(), pixels.stored.begin(),
                    [](double v) { return static_cast<std::int16_t>(v); });
-}
-
-Result<PixelData> convertColor(const Dataset& header, const PixelLayout& layout,
-                               std::span<const std::uint8_t> bytes, PixelData pixels)
-{
-    std::vector<double> values;
-    if (layout.halfSampled()) {
-        values = luminanceOfHalfSampled(layout, bytes);
-    } else if (layout.samples == 3) {
-        values = luminanceOfRgb(layout, samplesOf(layout, bytes));
-    } else {
-        const Result<Palette> palette = readPalette(header);
-        if (!palette)
-            return tl::make_unexpected(palette.error());
-        values = samplesOf(layout, bytes);
-        for (double& value : values)
-            value = palette->at(value);
-    }
-    for (double& value : values)
-        value = std::round(value);
-    storeValues(values, pixels);
-    return pixels;
 }
 
 /// More than 16 bits, floating point, a Modality LUT, or a different rescaling for each frame.
@@ -335,7 +218,7 @@ Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout
     pixels.rows = layout.rows;
     pixels.frames = layout.frames;
     if (layout.isColor())
-        return convertColor(header, layout, bytes, std::move(pixels));
+        return convertColors(header, layout, bytes, std::move(pixels));
     const Rescale rescale = rescaleOf(header, 0);
     bool uniform = true;
     for (int i = 1; i < layout.frames && uniform; ++i)

@@ -10,7 +10,7 @@
 namespace foramen {
 
 /// The decoded pixel values of one instance. Value = rescaleSlope * stored + rescaleIntercept;
-/// larger is brighter (MONOCHROME1 is inverted, colour is reduced to luminance). Unsigned 16-bit
+/// larger is brighter (MONOCHROME1 is inverted, of colours it is the luminance). Unsigned 16-bit
 /// data are shifted by 32768 and the intercept by as much, without loss; wider and floating-point
 /// data are quantised to 65,536 steps over their range.
 struct PixelData {
@@ -20,6 +20,7 @@ struct PixelData {
     double rescaleSlope = 1;
     double rescaleIntercept = 0;
     std::vector<std::int16_t> stored; ///< columns fastest, then rows, then frames
+    std::vector<std::uint8_t> colors; ///< red, green, blue of each of them; empty for grey pixels
     /// Set where MONOCHROME1 was inverted: value = this - rescaled value of the file. Window
     /// centres are inverted likewise.
     std::optional<double> turnedRoundFrom;

@@ -158,6 +158,8 @@ std::optional<WindowRange> spineWindow(std::span<const VolumePtr> blocks,
 
 AutomaticWindow automaticWindow(const Volume& shown, std::optional<WindowRange> spine)
 {
+    if (shown.isColor())
+        return {{.center = 127.5, .width = 255}, WindowBasis::File};
     const auto file = fileWindow(shown);
     if (file && (!spine || shown.voiCurve || areAlike(*file, *spine)))
         return {*file, WindowBasis::File};

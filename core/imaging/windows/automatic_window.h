@@ -39,7 +39,8 @@ struct AutomaticWindow {
                                                      std::span<const PatientPoint> discs);
 
 /// The window in which a series is shown at first. A usable DICOM window stays as long as no disc
-/// is known, and where it shows the column much as spineWindow() does.
+/// is known, and where it shows the column much as spineWindow() does. Colours are shown as they
+/// are.
 /// @param shown  the block that is shown first
 [[nodiscard]] AutomaticWindow automaticWindow(const Volume& shown,
                                               std::optional<WindowRange> spine = {});

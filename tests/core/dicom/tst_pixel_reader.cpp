@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <new>
 #include <stop_token>
@@ -20,6 +21,8 @@
 
 using namespace foramen;
 using namespace foramen::test;
+
+using Bytes = std::vector<std::uint8_t>;
 
 /// Stored pixels to modality values.
 class TestPixelReader : public QObject {
@@ -33,9 +36,13 @@ private Q_SLOTS:
     void readPixels_turnsMonochrome1Round();
     void readPixels_appliesRescale();
     void readPixels_reads8Bit();
-    void readPixels_reducesColorToLuminance();
+    void readPixels_readsColors_data();
+    void readPixels_readsColors();
+    void readPixels_readsDeepColors();
+    void readPixels_refusesColorsOfOneBit();
     void readPixels_appliesModalityLut_data();
     void readPixels_appliesModalityLut();
+    void readPixels_readsPalettes_data();
     void readPixels_readsPalettes();
     void readPixels_quantisesFloats();
     void readPixels_refusesTruncatedData_data();
@@ -201,25 +208,78 @@ void TestPixelReader::readPixels_reads8Bit()
     QCOMPARE(valueAt(*pixels, 23), 200.0);
 }
 
-void TestPixelReader::readPixels_reducesColorToLuminance()
+void TestPixelReader::readPixels_readsColors_data()
+{
+    QTest::addColumn<QByteArray>("photometric");
+    QTest::addColumn<int>("planar");
+    QTest::addColumn<Bytes>("bytes");
+    QTest::addColumn<Bytes>("colors");
+    QTest::addColumn<QList<double>>("luminance");
+    const Bytes whiteAndGreen = {255, 255, 255, 0, 255, 0};
+    const QList<double> theirs = {255, 150};
+    QTest::newRow("by pixel") << QByteArray("RGB") << 0 << whiteAndGreen << whiteAndGreen << theirs;
+    QTest::newRow("by plane") << QByteArray("RGB") << 1 << Bytes{255, 0, 255, 255, 255, 0}
+                              << whiteAndGreen << theirs;
+    QTest::newRow("YBR_FULL: red and grey")
+        << QByteArray("YBR_FULL") << 0 << Bytes{76, 85, 255, 100, 128, 128}
+        << Bytes{254, 0, 0, 100, 100, 100} << QList<double>{76, 100};
+    QTest::newRow("YBR_FULL by plane")
+        << QByteArray("YBR_FULL") << 1 << Bytes{76, 100, 85, 128, 255, 128}
+        << Bytes{254, 0, 0, 100, 100, 100} << QList<double>{76, 100};
+    QTest::newRow("YBR_FULL_422: two reds")
+        << QByteArray("YBR_FULL_422") << 0 << Bytes{76, 100, 85, 255}
+        << Bytes{254, 0, 0, 255, 24, 24} << QList<double>{76, 100};
+    QTest::newRow("YBR_PARTIAL_422: white and black")
+        << QByteArray("YBR_PARTIAL_422") << 0 << Bytes{235, 16, 128, 128}
+        << Bytes{255, 255, 255, 0, 0, 0} << QList<double>{255, 0};
+}
+
+void TestPixelReader::readPixels_readsColors()
+{
+    QFETCH(QByteArray, photometric);
+    QFETCH(int, planar);
+    QFETCH(Bytes, bytes);
+    QFETCH(Bytes, colors);
+    QFETCH(QList<double>, luminance);
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    image.change = [&](DcmDataset& data) {
+        putColors(data, photometric.toStdString(), planar, 8, bytes);
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    QCOMPARE(pixels->colors, colors);
+    QCOMPARE(valueAt(*pixels, 0), luminance[0]);
+    QCOMPARE(valueAt(*pixels, 1), luminance[1]);
+}
+
+void TestPixelReader::readPixels_readsDeepColors()
 {
     SampleImage image;
     image.rows = 1;
     image.columns = 2;
     image.change = [](DcmDataset& data) {
-        const std::vector<Uint8> bytes = {255, 255, 255, 0, 255, 0};
-        data.putAndInsertString(DCM_PhotometricInterpretation, "RGB");
-        data.putAndInsertUint16(DCM_SamplesPerPixel, 3);
-        data.putAndInsertUint16(DCM_PlanarConfiguration, 0);
-        data.putAndInsertUint16(DCM_BitsAllocated, 8);
-        data.putAndInsertUint16(DCM_BitsStored, 8);
-        data.putAndInsertUint16(DCM_HighBit, 7);
-        data.putAndInsertUint8Array(DCM_PixelData, bytes.data(), bytes.size());
+        putColors(data, "RGB", 0, 16, {0xFF, 0xFF, 0x00, 0x80, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0});
     };
     const Result<PixelData> pixels = readPixels(written(image));
     QVERIFY(pixels);
-    QCOMPARE(valueAt(*pixels, 0), 255.0);
+    QCOMPARE(pixels->colors, (Bytes{255, 128, 0, 0, 255, 0}));
     QCOMPARE(valueAt(*pixels, 1), 150.0);
+}
+
+/// Three samples of one bit are no picture that DICOM knows.
+void TestPixelReader::readPixels_refusesColorsOfOneBit()
+{
+    SampleImage image;
+    image.rows = 8;
+    image.columns = 8;
+    image.change = [](DcmDataset& data) {
+        putColors(data, "RGB", 0, 1, Bytes(24));
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(!pixels);
+    QCOMPARE(pixels.error().code, ErrorCode::Unsupported);
 }
 
 void TestPixelReader::readPixels_appliesModalityLut_data()
@@ -261,16 +321,30 @@ void TestPixelReader::readPixels_appliesModalityLut()
         QCOMPARE(valueAt(*pixels, static_cast<std::size_t>(i)), expected[i]);
 }
 
+void TestPixelReader::readPixels_readsPalettes_data()
+{
+    QTest::addColumn<int>("brightest");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<Bytes>("colors");
+    QTest::newRow("16 bits") << 0xC800 << 0 << Bytes{0, 0, 0, 200, 0, 200};
+    QTest::newRow("bytes in words") << 0xC8 << 0 << Bytes{0, 0, 0, 200, 0, 200};
+    QTest::newRow("begins at another value") << 0xC800 << 1 << Bytes{0, 0, 0, 0, 0, 0};
+}
+
 void TestPixelReader::readPixels_readsPalettes()
 {
+    QFETCH(int, brightest);
+    QFETCH(int, first);
+    QFETCH(Bytes, colors);
     SampleImage image;
     image.rows = 1;
     image.columns = 2;
     image.pixels = {0, 1};
-    image.change = [](DcmDataset& data) {
+    image.change = [&](DcmDataset& data) {
         data.putAndInsertString(DCM_PhotometricInterpretation, "PALETTE COLOR");
-        const std::vector<Uint16> descriptor = {2, 0, 16};
-        const std::vector<Uint16> table = {0x0000, 0xC800};
+        const std::vector<Uint16> descriptor = {2, static_cast<Uint16>(first), 16};
+        const std::vector<Uint16> purple = {0, static_cast<Uint16>(brightest)};
+        const std::vector<Uint16> none = {0, 0};
         for (const DcmTagKey& tag :
              {DCM_RedPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableDescriptor,
               DCM_BluePaletteColorLookupTableDescriptor})
@@ -278,12 +352,14 @@ void TestPixelReader::readPixels_readsPalettes()
         for (const DcmTagKey& tag :
              {DCM_RedPaletteColorLookupTableData, DCM_GreenPaletteColorLookupTableData,
               DCM_BluePaletteColorLookupTableData})
-            data.putAndInsertUint16Array(DcmTag(tag, EVR_OW), table.data(), 2);
+            data.putAndInsertUint16Array(
+                DcmTag(tag, EVR_OW),
+                (tag == DCM_GreenPaletteColorLookupTableData ? none : purple).data(), 2);
     };
     const Result<PixelData> pixels = readPixels(written(image));
     QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
-    QCOMPARE(valueAt(*pixels, 0), 0.0);
-    QCOMPARE(valueAt(*pixels, 1), 200.0);
+    QCOMPARE(pixels->colors, colors);
+    QCOMPARE(valueAt(*pixels, 1), colors[3] == 0 ? 0.0 : 83.0);
 }
 
 void TestPixelReader::readPixels_quantisesFloats()

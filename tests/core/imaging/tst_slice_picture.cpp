@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace foramen;
@@ -41,7 +42,23 @@ private Q_SLOTS:
     void cut_isCentredOnThePoint();
     void withoutGeometry_pixelsKeepTheirShape();
     void window_isTheBodysOrTheOneGiven();
+    void colors_areCutLikeTheirGrey();
 };
+
+void TestSlicePicture::colors_areCutLikeTheirGrey()
+{
+    Volume volume = volumeWith(kLeft, kBack, [](int, int) { return false; });
+    volume.hasGeometry = false;
+    volume.flatSpacing = {1, 1, SpacingKind::Patient};
+    for (std::uint8_t i = 0; i < 64; ++i)
+        volume.colors.insert(volume.colors.end(), {i, std::uint8_t{100}, std::uint8_t(255 - i)});
+    const GrayPicture picture = slicePicture(volume, 0, 8);
+    QCOMPARE(picture.colors, volume.colors);
+    QCOMPARE(int(picture.gray[9]), 1); // its voxel, in the range of colours
+    const GrayPicture grey =
+        slicePicture(volumeWith(kLeft, kBack, [](int, int) { return false; }), 0, 8);
+    QVERIFY(grey.colors.empty());
+}
 
 void TestSlicePicture::sagittal_hangsAnteriorLeftHeadUp_data()
 {

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
 using namespace foramen;
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void buildVolumes_splitsUnplacedImagesByTheirSpacing();
     void buildVolumes_splitsShiftedSlices();
     void buildVolumes_unifiesDifferentRescales();
+    void buildVolumes_keepsColors();
+    void buildVolumes_givesGreySlicesAmongColorsTheirGrey();
     void buildVolumes_takesWindowOfMiddleSlice();
     void buildVolumes_turnsWindowOfMonochrome1();
     void buildVolumes_keepsTheVoiLut();
@@ -416,6 +419,62 @@ void TestVolumeBuilder::buildVolumes_unifiesDifferentRescales()
     QVERIFY(std::abs(valueAt(volume, 0, 0) - 97) < tolerance);
     QVERIFY(std::abs(valueAt(volume, 1, 0) - 397) < tolerance);
     QVERIFY(std::abs(valueAt(volume, 2, 0) - 147) < tolerance);
+}
+
+namespace {
+
+/// A slice of one colour.
+SampleImage slideOf(std::array<std::uint8_t, 3> color)
+{
+    SampleImage image;
+    image.change = [=](DcmDataset& data) {
+        std::vector<std::uint8_t> bytes;
+        for (int i = 0; i < 24; ++i)
+            bytes.insert(bytes.end(), color.begin(), color.end());
+        putColors(data, "RGB", 0, 8, bytes);
+    };
+    return image;
+}
+
+std::vector<int> colorAt(const Volume& volume, int slice)
+{
+    const auto first = volume.colors.begin() + std::ptrdiff_t{3} * 24 * slice;
+    return {first, first + 3};
+}
+
+} // namespace
+
+void TestVolumeBuilder::buildVolumes_keepsColors()
+{
+    writeSlice(folder() / "1", slideOf({255, 0, 10}), 1, {0, 0, 0});
+    writeSlice(folder() / "2", slideOf({0, 200, 20}), 2, {0, 0, 4});
+    const VolumeSet set = built();
+    const Volume& volume = *set.volumes.front();
+    QVERIFY(volume.isColor());
+    QCOMPARE(volume.colors.size(), 3 * volume.voxels.size());
+    QCOMPARE(colorAt(volume, 0), (std::vector{255, 0, 10}));
+    QCOMPARE(colorAt(volume, 1), (std::vector{0, 200, 20}));
+}
+
+void TestVolumeBuilder::buildVolumes_givesGreySlicesAmongColorsTheirGrey()
+{
+    SampleImage bytes; // values of 0 to 23
+    SampleImage deep; // a ramp from 0 to 2300
+    for (int i = 0; i < 24; ++i)
+        deep.pixels.push_back(static_cast<std::uint16_t>(100 * i));
+    bytes.instanceNumber = 1;
+    writeSample(folder() / "1", bytes);
+    writeSlice(folder() / "2", slideOf({9, 8, 7}), 2, {0, 0, 4});
+    deep.instanceNumber = 3;
+    deep.position = {0, 0, 8};
+    writeSample(folder() / "3", deep);
+    const auto set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    const Volume& volume = *set.volumes.front();
+    QCOMPARE(int(volume.colors[3 * 23]), 23);
+    QCOMPARE(colorAt(volume, 1), (std::vector{9, 8, 7}));
+    QCOMPARE(colorAt(volume, 2), (std::vector{0, 0, 0}));
+    QCOMPARE(int(volume.colors[3 * (2 * 24 + 23) + 1]), 255);
 }
 
 void TestVolumeBuilder::buildVolumes_takesWindowOfMiddleSlice()

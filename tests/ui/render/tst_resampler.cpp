@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 using namespace foramen;
 using namespace foramen::test;
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void resampled_hasTheValuesOfItsPlaces_data();
     void resampled_hasTheValuesOfItsPlaces();
     void resampled_ontoItselfChangesNothing();
+    void resampled_takesColorsAlong();
     void resampled_keepsFrameSeriesAndValueScale();
     void resampled_isNoPictureOfAFile();
     void resampled_isDarkOutside();
@@ -98,6 +101,22 @@ void TestResampler::resampled_ontoItselfChangesNothing()
     const auto made = resampled(*volume, volume->geometry);
     QVERIFY(made);
     QCOMPARE((*made)->voxels, volume->voxels);
+}
+
+void TestResampler::resampled_takesColorsAlong()
+{
+    const auto volume = sampledBody({});
+    for (const std::int16_t voxel : volume->voxels)
+        volume->colors.insert(volume->colors.end(),
+                              {static_cast<std::uint8_t>(std::clamp(voxel / 4, 0, 255)), 7, 200});
+    const VolumePtr planes = planesOf(*volume, 20);
+    QVERIFY(planes);
+    QCOMPARE(planes->colors.size(), 3 * planes->voxels.size());
+    const std::size_t middle =
+        planes->voxels.size() / 2 + static_cast<std::size_t>(planes->geometry.columns) / 2;
+    QVERIFY(std::abs(planes->colors[3 * middle] - planes->voxels[middle] / 4) <= 1);
+    QCOMPARE(int(planes->colors[3 * middle + 1]), 7);
+    QCOMPARE(int(planes->colors[3 * middle + 2]), 200);
 }
 
 void TestResampler::resampled_keepsFrameSeriesAndValueScale()

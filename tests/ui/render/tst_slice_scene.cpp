@@ -71,6 +71,8 @@ private Q_SLOTS:
     void render_nearestNeighbourKeepsVoxels();
     void render_clearsAfterZoomingOut();
     void render_withoutVolumeIsBlack();
+    void render_drawsColors();
+    void render_drawsColorsInTheWindow();
     void setViewState_clampsTheSlice();
 };
 
@@ -312,6 +314,70 @@ void TestSliceScene::render_withoutVolumeIsBlack()
     QCOMPARE(image.size(), QSize(120, 100));
     for (int x = 0; x < image.width(); ++x)
         QCOMPARE(greyAt(image, x, 50), 0);
+}
+
+namespace {
+
+/// Two slices of 2 x 2 pixels without a place: red, green, blue and grey; and the second yellow.
+VolumePtr colorChart()
+{
+    auto volume = std::make_shared<Volume>();
+    volume->hasGeometry = false;
+    volume->geometry.columns = volume->geometry.rows = volume->geometry.slices = 2;
+    volume->flatSpacing = {1, 1, SpacingKind::Patient};
+    volume->sources.resize(2);
+    volume->voxels.resize(8);
+    volume->colors = {255, 0, 0, 0, 255, 0, 0, 0, 255, 100, 100, 100};
+    for (int i = 0; i < 4; ++i)
+        volume->colors.insert(volume->colors.end(), {255, 255, 0});
+    return volume;
+}
+
+} // namespace
+
+void TestSliceScene::render_drawsColors()
+{
+    SliceScene scene;
+    scene.setVolume(colorChart());
+    scene.setSize(50, 40, 1);
+    ViewState state = scene.defaultViewState();
+    state.interpolation = Interpolation::Nearest;
+    state.slice = 0;
+    scene.setViewState(state);
+    const RenderedImage picture = scene.render();
+    QVERIFY(picture.colors);
+    const auto at = [&](int x, int y) {
+        return picture.colors[y * picture.width + x];
+    };
+    QCOMPARE(at(10, 5), 0xffff0000U);
+    QCOMPARE(at(40, 5), 0xff00ff00U);
+    QCOMPARE(at(10, 35), 0xff0000ffU);
+    QCOMPARE(at(40, 35), 0xff646464U);
+    QCOMPARE(at(0, 20), 0xff000000U); // beside the picture
+    QCOMPARE(int(picture.gray[35 * picture.bytesPerLine + 40]), 100);
+    QCOMPARE(int(picture.gray[5 * picture.bytesPerLine + 10]), 76);
+    state.slice = 1;
+    scene.setViewState(state);
+    QCOMPARE(scene.render().colors[5 * 50 + 10], 0xffffff00U);
+    scene.setVolume(sampledBody({}));
+    QVERIFY(!scene.render().colors);
+}
+
+void TestSliceScene::render_drawsColorsInTheWindow()
+{
+    SliceScene scene;
+    scene.setVolume(colorChart());
+    scene.setSize(40, 40, 1);
+    ViewState state = scene.defaultViewState();
+    state.interpolation = Interpolation::Nearest;
+    state.slice = 0;
+    state.windowCenter = 100;
+    state.windowWidth = 100;
+    scene.setViewState(state);
+    QCOMPARE(scene.render().colors[35 * 40 + 35], 0xff808080U);
+    state.invert = true;
+    scene.setViewState(state);
+    QCOMPARE(scene.render().colors[5 * 40 + 5], 0xff00ffffU);
 }
 
 void TestSliceScene::setViewState_clampsTheSlice()

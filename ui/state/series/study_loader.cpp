@@ -31,6 +31,10 @@ QImage thumbnailOf(const std::vector<VolumePtr>& volumes)
         return {};
     const Volume& volume = *volumes[volumes.size() / 2];
     const GrayPicture picture = slicePicture(volume, volume.geometry.slices / 2, kThumbnailSize);
+    if (!picture.colors.empty())
+        return QImage(picture.colors.data(), picture.columns, picture.rows, 3 * picture.columns,
+                      QImage::Format_RGB888)
+            .copy();
     return QImage(picture.gray.data(), picture.columns, picture.rows, picture.columns,
                   QImage::Format_Grayscale8)
         .copy();

@@ -31,10 +31,7 @@ void Magnifier::paint(QPainter& painter, const SliceScene& pane, QPointF at)
     state.pan = {kSide / 2 - under.x, kSide / 2 - under.y};
     m_lens.setViewState(state);
 
-    const RenderedImage picture = m_lens.render();
-    QImage image(picture.gray, picture.width, picture.height, picture.bytesPerLine,
-                 QImage::Format_Grayscale8);
-    image.setDevicePixelRatio(ratio);
+    const QImage& image = m_image.from(m_lens.render(), ratio);
     const QRectF lens(at.x() - kSide / 2, at.y() - kSide / 2, kSide, kSide);
     QPainterPath round;
     round.addEllipse(lens);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/render/slice_scene.h"
+#include "ui/widgets/pane_painting/screen_image.h"
 
 #include <QPointF>
 #include <QSizeF>
@@ -17,6 +18,7 @@ public:
 
 private:
     SliceScene m_lens;
+    ScreenImage m_image;
 };
 
 } // namespace foramen

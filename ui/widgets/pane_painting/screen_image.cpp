@@ -1,5 +1,6 @@
 #include "ui/widgets/pane_painting/screen_image.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace foramen {
@@ -19,6 +20,11 @@ const QImage& ScreenImage::from(const RenderedImage& picture, double devicePixel
         const std::uint8_t* gray =
             picture.gray + static_cast<std::ptrdiff_t>(row) * picture.bytesPerLine;
         auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(row));
+        if (picture.colors) {
+            std::copy_n(picture.colors + static_cast<std::ptrdiff_t>(row) * picture.width,
+                        picture.width, line);
+            continue;
+        }
         for (int column = 0; column < picture.width; ++column)
             line[column] = 0xff000000U | gray[column] * 0x010101U;
     }

@@ -25,6 +25,16 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(2, 1), qRgb(255, 255, 255));
     }
 
+    void pixels_areTheColors()
+    {
+        constexpr std::array<std::uint8_t, 4> gray{};
+        constexpr std::array<std::uint32_t, 2> colors{0xffff8000U, 0xff0000ffU};
+        ScreenImage screen;
+        const QImage& image = screen.from({gray.data(), 1, 2, 4, 3, colors.data()}, 1);
+        QCOMPARE(image.pixel(0, 0), qRgb(255, 128, 0));
+        QCOMPARE(image.pixel(0, 1), qRgb(0, 0, 255));
+    }
+
     void pixels_areThoseOfTheNextPicture()
     {
         std::array<std::uint8_t, 4> gray{1, 2, 3, 4};
