@@ -3,6 +3,7 @@
 #include "core/base/version.h"
 #include "core/dicom/media/temporary_folder.h"
 #include "ui/state/language/translation.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/tasks/task_runner.h"
@@ -92,7 +93,7 @@ int run(int argc, char** argv)
 /// cancelled, and all that was to be saved is saved.
 int endStuck(int status)
 {
-    if (foramen::TaskRunner::hasAbandoned()) {
+    if (foramen::TaskRunner::hasAbandoned() || foramen::StudySaving::hasAbandoned()) {
         std::fflush(nullptr);
         std::_Exit(status);
     }

@@ -40,6 +40,41 @@ void place(const AnnotationEdited& edited, std::vector<Annotation>& annotations)
         annotations.push_back(*edited.after);
 }
 
+Error noAnswer()
+{
+    return {ErrorCode::NotReadable,
+            Reason(ReasonCode::DatabaseUnusable, ReasonCode::SystemNoAnswer)};
+}
+
+/// What StudyStore::load() reads besides the assessment.
+Result<SavedStudy> restOf(const StudyDatabase& database, const StudyIdentity& study)
+{
+    const auto record = database.recordOf(study);
+    if (!record)
+        return tl::make_unexpected(record.error());
+    auto roles = database.roles(*record);
+    auto text = database.reportText(*record);
+    auto history = database.history(*record);
+    auto ofAll = database.history(study.studyInstanceUid);
+    if (!roles)
+        return tl::make_unexpected(roles.error());
+    if (!text)
+        return tl::make_unexpected(text.error());
+    if (!history || !ofAll)
+        return tl::make_unexpected(history ? ofAll.error() : history.error());
+    SavedStudy saved;
+    saved.roles = std::move(*roles);
+    saved.reportText = std::move(*text);
+    saved.history = std::move(*history);
+    for (const HistoryRecord& one : saved.history)
+        if (const auto* edited = std::get_if<ReportTextEdited>(&one.event))
+            saved.reportDraft = edited->draft; // the text itself has a table
+    for (const HistoryRecord& one : *ofAll)
+        if (const auto* joined = std::get_if<StudiesJoined>(&one.event))
+            saved.isOneStudy = joined->isOne;
+    return saved;
+}
+
 } // namespace
 
 StudyStore::StudyStore(std::filesystem::path file)
@@ -52,19 +87,48 @@ StudyStore::~StudyStore()
     retry();
     if (!m_due.empty())
         logWarning("Database: {} changes could not be saved", m_due.size());
+    if (!m_worker.isBusy()) // otherwise what it does keeps the database
+        m_worker.run([database = std::move(m_database)]() mutable { database.reset(); });
+}
+
+template <class Call> auto StudyStore::ask(Call call)
+{
+    using Answer = decltype(call(*m_database));
+    if (m_worker.isBusy())
+        return Answer(tl::make_unexpected(noAnswer()));
+    const auto answer = std::make_shared<std::optional<Answer>>();
+    const bool inTime =
+        m_worker.run([answer, database = m_database, call] { answer->emplace(call(*database)); });
+    return inTime ? std::move(**answer) : Answer(tl::make_unexpected(noAnswer()));
 }
 
 bool StudyStore::isOpen()
 {
     if (m_database)
         return true;
-    auto opened = StudyDatabase::open(m_file.empty() ? defaultDatabaseFile() : m_file);
+    if (!m_opening && !m_worker.isBusy()) {
+        m_opening = std::make_shared<std::optional<Opened>>();
+        m_worker.run([opening = m_opening, file = m_file.empty() ? defaultDatabaseFile() : m_file] {
+            opening->emplace(StudyDatabase::open(file));
+        });
+    }
+    if (m_worker.isBusy()) {
+        setTrouble(noAnswer());
+        return false;
+    }
+    Opened opened = std::move(**std::exchange(m_opening, nullptr));
     if (!opened) {
         setTrouble(opened.error());
         return false;
     }
     m_database = std::move(*opened);
+    m_damagedFile = m_database->damagedFile();
     return true;
+}
+
+bool StudyStore::isUnanswered() const
+{
+    return m_trouble && m_trouble->reason == noAnswer().reason;
 }
 
 void StudyStore::setTrouble(const Error& error)
@@ -103,12 +167,7 @@ SavedStudy StudyStore::load(const StudyIdentity& study)
         saved.assessment = readAssessment(study);
     }
     saved.isRead = wasLoaded(key);
-    if (isOpen()) {
-        if (const auto rest = readRest(study, saved); !rest) {
-            setTrouble(rest.error());
-            saved.isRead = false;
-        }
-    }
+    readRest(study, saved);
     addDue(study, saved);
     return saved;
 }
@@ -117,9 +176,11 @@ std::optional<Assessment> StudyStore::readAssessment(const StudyIdentity& study)
 {
     if (!isOpen())
         return std::nullopt;
-    const auto record = m_database->recordOf(study);
-    auto loaded = record ? m_database->assessment(*record)
-                         : Result<std::optional<Assessment>>(tl::make_unexpected(record.error()));
+    const auto record =
+        ask([study](const StudyDatabase& database) { return database.recordOf(study); });
+    auto loaded = record
+        ? ask([record](const StudyDatabase& database) { return database.assessment(*record); })
+        : Result<std::optional<Assessment>>(tl::make_unexpected(record.error()));
     // A database that cannot tell the record cannot be read; a damaged row of a record can be.
     if (!loaded && (!record || loaded.error().code != ErrorCode::DatabaseDamaged)) {
         setTrouble(loaded.error());
@@ -136,31 +197,21 @@ std::optional<Assessment> StudyStore::readAssessment(const StudyIdentity& study)
     return std::move(*loaded);
 }
 
-Result<void> StudyStore::readRest(const StudyIdentity& study, SavedStudy& saved) const
+void StudyStore::readRest(const StudyIdentity& study, SavedStudy& saved)
 {
-    const auto record = m_database->recordOf(study);
-    if (!record)
-        return tl::make_unexpected(record.error());
-    auto roles = m_database->roles(*record);
-    auto text = m_database->reportText(*record);
-    auto history = m_database->history(*record);
-    auto ofAll = m_database->history(study.studyInstanceUid);
-    if (!roles)
-        return tl::make_unexpected(roles.error());
-    if (!text)
-        return tl::make_unexpected(text.error());
-    if (!history || !ofAll)
-        return tl::make_unexpected(history ? ofAll.error() : history.error());
-    saved.roles = std::move(*roles);
-    saved.reportText = std::move(*text);
-    saved.history = std::move(*history);
-    for (const HistoryRecord& record : saved.history)
-        if (const auto* edited = std::get_if<ReportTextEdited>(&record.event))
-            saved.reportDraft = edited->draft; // the text itself has a table
-    for (const HistoryRecord& one : *ofAll)
-        if (const auto* joined = std::get_if<StudiesJoined>(&one.event))
-            saved.isOneStudy = joined->isOne;
-    return {};
+    if (!isOpen())
+        return;
+    auto rest = ask([study](const StudyDatabase& database) { return restOf(database, study); });
+    if (!rest) {
+        setTrouble(rest.error());
+        saved.isRead = false;
+        return;
+    }
+    saved.roles = std::move(rest->roles);
+    saved.reportText = std::move(rest->reportText);
+    saved.reportDraft = std::move(rest->reportDraft);
+    saved.history = std::move(rest->history);
+    saved.isOneStudy = rest->isOneStudy;
 }
 
 void StudyStore::addDue(const StudyIdentity& study, SavedStudy& saved) const
@@ -187,9 +238,10 @@ Result<SavedAnnotations> StudyStore::annotations(const StudyIdentity& study)
     retry();
     if (!isOpen())
         return tl::make_unexpected(*m_trouble);
-    const auto record = m_database->recordOf(study);
-    auto saved = record ? m_database->annotations(*record)
-                        : Result<SavedAnnotations>(tl::make_unexpected(record.error()));
+    auto saved = ask([study](const StudyDatabase& database) -> Result<SavedAnnotations> {
+        const auto record = database.recordOf(study);
+        return record ? database.annotations(*record) : tl::make_unexpected(record.error());
+    });
     if (!saved) {
         setTrouble(saved.error());
         return saved;
@@ -223,8 +275,8 @@ void StudyStore::retry()
 {
     if (m_due.empty() || !isOpen())
         return;
-    for (std::size_t next = 0; next < m_due.size();) {
-        if (const auto done = write(m_due[next]); !done) {
+    for (std::size_t next = m_lateWrite ? m_lateWrite->due : 0; next < m_due.size();) {
+        if (const auto done = write(next); !done) {
             setTrouble(done.error());
             if (done.error().code != ErrorCode::InvalidArgument)
                 return; // a failure of the database: the others would fail, too
@@ -242,26 +294,50 @@ void StudyStore::retry()
         m_trouble.reset();
 }
 
-Result<void> StudyStore::write(const Due& due)
+Result<void> StudyStore::write(std::size_t place)
 {
-    if (!due.hasAssessment)
-        return m_database->write(due.study, due.record);
-    Assessment& assessment = m_assessments.at(due.key);
-    if (!wasLoaded(due.key)) {
-        // The study was opened while the database could not be read: its saved state must not be
-        // overwritten.
-        const auto saved = readAssessment(due.study);
-        if (!wasLoaded(due.key))
-            return tl::make_unexpected(*m_trouble);
-        if (saved)
-            assessment = merged(assessment, *saved);
+    // One that came too late may have been written: it must not be written twice.
+    if (!m_lateWrite) {
+        if (const auto begun = begin(place); !begun)
+            return begun;
     }
-    return m_database->write(assessment, due.record);
+    if (m_worker.isBusy())
+        return tl::make_unexpected(noAnswer());
+    const LateWrite ended = *std::exchange(m_lateWrite, std::nullopt);
+    return **ended.done;
+}
+
+Result<void> StudyStore::begin(std::size_t place)
+{
+    const Due& due = m_due[place];
+    std::optional<Assessment> assessment;
+    if (due.hasAssessment) {
+        Assessment& newest = m_assessments.at(due.key);
+        if (!wasLoaded(due.key)) {
+            // The study was opened while the database could not be read: its saved state must not
+            // be overwritten.
+            const auto saved = readAssessment(due.study);
+            if (!wasLoaded(due.key))
+                return tl::make_unexpected(*m_trouble);
+            if (saved)
+                newest = merged(newest, *saved);
+        }
+        assessment = newest;
+    }
+    if (m_worker.isBusy())
+        return tl::make_unexpected(noAnswer());
+    m_lateWrite = {place, std::make_shared<std::optional<Result<void>>>()};
+    m_worker.run([done = m_lateWrite->done, database = m_database,
+                  assessment = std::move(assessment), study = due.study, record = due.record] {
+        done->emplace(assessment ? database->write(*assessment, record)
+                                 : database->write(study, record));
+    });
+    return {};
 }
 
 std::filesystem::path StudyStore::damagedFile() const
 {
-    return m_database ? m_database->damagedFile() : std::filesystem::path();
+    return m_damagedFile;
 }
 
 } // namespace foramen

@@ -2,9 +2,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/store/database_worker.h"
 #include "core/store/history_event.h"
 #include "core/store/study_database.h"
 
+#include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -29,9 +32,14 @@ struct SavedStudy {
 /// The readers' work for a window: opens the database when it is first needed, and owns the one
 /// queue of unwritten changes. Changes are written at once. Where that fails (locked, full,
 /// damaged, newer), they stay in memory and are written with the next change that succeeds, in
-/// order. Used on one thread.
+/// order. The database lives on a thread of its own: where its folder does not answer within
+/// kPatience, it counts as failed, and other calls fail at once until it answers. Used on one
+/// thread.
 class StudyStore {
 public:
+    /// Longer than the database waits for another program that holds it.
+    static constexpr std::chrono::milliseconds kPatience{1500};
+
     /// @param file  empty: defaultDatabaseFile().
     explicit StudyStore(std::filesystem::path file);
     /// Tries once more to write the queue.
@@ -54,6 +62,8 @@ public:
 
     /// Why changes are not saved or could not be read; usually none.
     [[nodiscard]] const std::optional<Error>& trouble() const { return m_trouble; }
+    /// Whether the trouble is that the folder of the database does not answer.
+    [[nodiscard]] bool isUnanswered() const;
     /// The time of the last write; none before the first change.
     [[nodiscard]] const std::optional<TimePoint>& savedAt() const { return m_savedAt; }
     /// The new path of a damaged database; usually empty.
@@ -70,18 +80,32 @@ private:
         HistoryRecord record;
     };
 
+    /// A write whose end was not waited for.
+    struct LateWrite {
+        std::size_t due = 0; ///< its place in the queue
+        std::shared_ptr<std::optional<Result<void>>> done;
+    };
+    using Opened = Result<std::unique_ptr<StudyDatabase>>;
+
     /// Tells studies apart that have one Study Instance UID.
     [[nodiscard]] static std::string keyOf(const StudyIdentity& study);
     [[nodiscard]] bool isOpen();
+    /// What @p call returns for the database, or that it does not answer.
+    template <class Call> auto ask(Call call);
     [[nodiscard]] bool wasLoaded(const std::string& key) const;
     [[nodiscard]] std::optional<Assessment> readAssessment(const StudyIdentity& study);
-    [[nodiscard]] Result<void> readRest(const StudyIdentity& study, SavedStudy& saved) const;
+    void readRest(const StudyIdentity& study, SavedStudy& saved);
     void addDue(const StudyIdentity& study, SavedStudy& saved) const;
-    [[nodiscard]] Result<void> write(const Due& due);
+    [[nodiscard]] Result<void> write(std::size_t place);
+    [[nodiscard]] Result<void> begin(std::size_t place);
     void setTrouble(const Error& error);
 
     std::filesystem::path m_file;
-    std::unique_ptr<StudyDatabase> m_database;
+    DatabaseWorker m_worker{kPatience};
+    std::shared_ptr<StudyDatabase> m_database; ///< used and closed by the worker
+    std::shared_ptr<std::optional<Opened>> m_opening; ///< may still be going on
+    std::optional<LateWrite> m_lateWrite;
+    std::filesystem::path m_damagedFile;
     std::vector<std::string>
         m_loaded; ///< keys of studies whose newest load() has read the assessment
     std::vector<Due> m_due; ///< oldest first

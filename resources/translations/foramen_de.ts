@@ -2385,6 +2385,10 @@
 <context>
     <name>StoreText</name>
     <message>
+        <source>Not saved: the folder of the database does not answer. Your work is kept in memory and is saved as soon as it does.</source>
+        <translation>Nicht gespeichert: Der Ordner der Datenbank antwortet nicht. Ihre Arbeit bleibt im Speicher und wird gespeichert, sobald er antwortet.</translation>
+    </message>
+    <message>
         <source>Not saved: another program holds the database. Your work is kept in memory.</source>
         <translation>Nicht gespeichert: Ein anderes Programm hält die Datenbank. Ihre Arbeit bleibt im Speicher.</translation>
     </message>

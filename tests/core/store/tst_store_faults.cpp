@@ -3,6 +3,7 @@
 #include "tests/support/faults/failing_files.h"
 #include "tests/support/faults/shifted_clock.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <cerrno>
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void fullDisk_losesNothingAndSaysSo();
     void fullDisk_atTheFirstStart();
     void failingDisk_losesNothing();
+    void hangingFolder_isGivenUpAndReadOnceItAnswers();
+    void hangingFolder_keepsWhatIsWrittenLaterAndWritesItOnce();
+    void hangingFolder_doesNotHoldUpTheEnd();
     void clockSetBack_keepsTheOrder();
     void clockSetForwards_keepsTheOrder();
 
@@ -104,6 +108,63 @@ void TestStoreFaults::failingDisk_losesNothing()
     QVERIFY(!store.hasDue());
     QCOMPARE(saved().cell(kSite).comment->text, std::string("after"));
     QVERIFY(store.damagedFile().empty());
+}
+
+void TestStoreFaults::hangingFolder_isGivenUpAndReadOnceItAnswers()
+{
+    StudyStore(m_file.toStdString()).save(edited(Severity::Moderate, "before"), graded());
+    FailingFiles faults;
+    faults.hang(FileCall::Create, "foramen.sqlite");
+    StudyStore store(m_file.toStdString());
+    QVERIFY(!store.load(kStudy).isRead);
+    QVERIFY(store.isUnanswered());
+    QVERIFY(FailingFiles::hanging() > 0);
+    QElapsedTimer watch;
+    watch.start();
+    QVERIFY(!store.load(kStudy).isRead); // at once
+    QVERIFY(!store.annotations(kStudy));
+    store.save(edited(Severity::Severe, "later"), graded());
+    QVERIFY(std::chrono::milliseconds(watch.elapsed()) < StudyStore::kPatience / 2);
+    QVERIFY(store.isUnanswered() && store.hasDue());
+    faults.release();
+    QTRY_VERIFY((store.retry(), !store.hasDue()));
+    QVERIFY(!store.trouble());
+    QVERIFY(store.load(kStudy).isRead);
+    QCOMPARE(open()->history(kStudy)->size(), std::size_t{2});
+}
+
+void TestStoreFaults::hangingFolder_keepsWhatIsWrittenLaterAndWritesItOnce()
+{
+    StudyStore store(m_file.toStdString());
+    QVERIFY(store.load(kStudy).isRead);
+    FailingFiles faults;
+    faults.hang(FileCall::Write, "foramen.sqlite");
+    store.save(edited(Severity::Moderate, "first"), graded());
+    QVERIFY(store.isUnanswered() && store.hasDue());
+    store.save(edited(Severity::Severe, "second"), graded());
+    store.retry();
+    QVERIFY(store.hasDue());
+    faults.release();
+    QTRY_VERIFY((store.retry(), !store.hasDue()));
+    QVERIFY(!store.trouble());
+    QCOMPARE(saved().cell(kSite).comment->text, std::string("second"));
+    QCOMPARE(open()->history(kStudy)->size(), std::size_t{2}); // neither lost nor written twice
+}
+
+void TestStoreFaults::hangingFolder_doesNotHoldUpTheEnd()
+{
+    FailingFiles faults;
+    {
+        StudyStore store(m_file.toStdString());
+        QVERIFY(store.load(kStudy).isRead);
+        faults.hang(FileCall::Write, "foramen.sqlite");
+        store.save(edited(Severity::Moderate, "lost"), graded());
+        QVERIFY(store.hasDue());
+    }
+    QVERIFY(DatabaseWorker::hasAbandoned());
+    faults.release();
+    QTRY_VERIFY(!DatabaseWorker::hasAbandoned());
+    QCOMPARE(saved().cell(kSite).comment->text, std::string("lost")); // it went on
 }
 
 void TestStoreFaults::clockSetBack_keepsTheOrder()

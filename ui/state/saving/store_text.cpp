@@ -41,6 +41,9 @@ QString notSavedSentence(const Error& error)
 
 QString savedText(const StudyStore& store)
 {
+    if (store.isUnanswered())
+        return Words::tr("Not saved: the folder of the database does not answer. Your work is kept "
+                         "in memory and is saved as soon as it does.");
     if (store.trouble())
         return notSavedSentence(*store.trouble());
     if (!store.savedAt())

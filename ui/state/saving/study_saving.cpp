@@ -20,16 +20,23 @@ StudySaving::StudySaving(CurrentStudy& current, StudyStore& store, QString reade
     m_retry.setInterval(pause);
     connect(&m_retry, &QTimer::timeout, this, &StudySaving::retry);
     connect(this, &StudySaving::changed, this, [this] {
-        if (!m_store.hasDue())
+        if (!m_store.hasDue() && !isToBeRead())
             m_retry.stop();
         else if (!m_retry.isActive())
             m_retry.start();
     });
 }
 
+bool StudySaving::isToBeRead() const
+{
+    return m_store.isUnanswered() && m_current.isOpen() && !m_current->saved.isRead;
+}
+
 void StudySaving::retry()
 {
     m_store.retry();
+    if (isToBeRead())
+        load();
     Q_EMIT changed();
 }
 
@@ -86,6 +93,11 @@ bool StudySaving::isSaved() const
 QString StudySaving::remark() const
 {
     return storeRemark(m_store);
+}
+
+bool StudySaving::hasAbandoned()
+{
+    return DatabaseWorker::hasAbandoned();
 }
 
 SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] bool isSaved() const;
     /// What the reader should know about the database itself; usually empty.
     [[nodiscard]] QString remark() const;
+    /// Whether a database was given up whose folder does not answer: the process must end without
+    /// its destructors.
+    [[nodiscard]] static bool hasAbandoned();
 
 Q_SIGNALS:
     /// The study's assessment is merged with the saved one.
@@ -51,11 +54,13 @@ Q_SIGNALS:
 
 private:
     void retry();
+    /// Whether the database did not answer when the study was opened.
+    [[nodiscard]] bool isToBeRead() const;
 
     CurrentStudy& m_current;
     StudyStore& m_store;
     QString m_reader;
-    QTimer m_retry; ///< runs while changes are in memory only
+    QTimer m_retry; ///< runs while changes are in memory only, or the study is still to be read
 };
 
 /// Merges a study's assessment with what is saved of it. @return all that is saved of it.

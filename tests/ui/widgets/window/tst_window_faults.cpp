@@ -12,11 +12,13 @@
 #include "ui/widgets/window/status_line.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 
 using namespace foramen;
@@ -33,6 +35,8 @@ private Q_SLOTS:
 
     void fullDisk_isSaidAndSavedOnceThereIsRoom();
     void fullDisk_keepsTheOldReport();
+    void hangingDatabase_isSaidAndSavedOnceItAnswers_data();
+    void hangingDatabase_isSaidAndSavedOnceItAnswers();
     void hangingFolder_isGivenUpOnTheStartPage();
     void hangingFolder_leavesTheOpenStudyAlone();
     void hangingFile_doesNotHoldUpTheNextStudy();
@@ -97,6 +101,40 @@ void TestWindowFaults::fullDisk_isSaidAndSavedOnceThereIsRoom()
     m_faults.release();
     // Without another edit.
     QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->saving()->isSaved(), 20000);
+    QTRY_VERIFY(!m_driver.window->banner()->isVisible());
+    const auto database = StudyDatabase::open(m_driver.options().databaseFile);
+    QVERIFY(database);
+    const auto saved = (*database)->assessment(study.studyInstanceUid);
+    QVERIFY(saved && *saved);
+    QCOMPARE((*saved)->reviewedCount(), 1);
+}
+
+void TestWindowFaults::hangingDatabase_isSaidAndSavedOnceItAnswers_data()
+{
+    QTest::addColumn<bool>("isOpen");
+    QTest::newRow("before it is opened") << false;
+    QTest::newRow("while it is open") << true;
+}
+
+/// The window goes on: each call is waited for once, for a limited time.
+void TestWindowFaults::hangingDatabase_isSaidAndSavedOnceItAnswers()
+{
+    QFETCH(bool, isOpen);
+    const SmallStudy study;
+    if (!isOpen)
+        m_faults.hang(FileCall::Create, ".sqlite");
+    m_driver.show(&study);
+    m_faults.hang(FileCall::Write, ".sqlite");
+    m_driver.press(m_driver.grid(), Qt::Key_3);
+    QTRY_VERIFY(m_driver.window->banner()->isVisible());
+    QVERIFY2(bannerText().contains("does not answer"), qPrintable(bannerText()));
+    QCOMPARE(m_driver.session->current()->assessment.reviewedCount(), 1);
+    QElapsedTimer watch;
+    watch.start();
+    m_driver.press(m_driver.grid(), Qt::Key_2);
+    QVERIFY(std::chrono::milliseconds(watch.elapsed()) < StudyStore::kPatience / 2);
+    m_faults.release();
+    QTRY_VERIFY_WITH_TIMEOUT(m_driver.session->saving()->isSaved(), 20000); // without another edit
     QTRY_VERIFY(!m_driver.window->banner()->isVisible());
     const auto database = StudyDatabase::open(m_driver.options().databaseFile);
     QVERIFY(database);
