@@ -5,6 +5,7 @@
 #include "core/ai/network_process/network_process.h"
 
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 namespace foramen {
@@ -13,22 +14,6 @@ namespace {
 
 /// Grades with the Predictor of core/ai/grading, its networks in a process of their own.
 class PredictorGrader : public Grader {
-private:
-    /// The result of a request. The process may have been killed while it waited for one, which
-    /// nobody has noticed: then the request is made once more, to a new process.
-    template <class Request> auto requested(const Task& task, const Request& request)
-    {
-        m_networks->setStop(task.stop);
-        const std::uint64_t answers = m_networks->answers();
-        auto result = request();
-        if (result || task.cancelled() || !m_networks->hasEndedByItself()
-            || m_networks->answers() != answers)
-            return result;
-        if (const auto loaded = load(task); !loaded)
-            return decltype(result)(tl::make_unexpected(loaded.error()));
-        return request();
-    }
-
 public:
     PredictorGrader(std::filesystem::path folder, DeviceChoice device, std::string sha256)
         : m_folder(std::move(folder))
@@ -71,6 +56,22 @@ public:
     }
 
 private:
+    /// The result of a request. The process may have been killed while it waited for one, which
+    /// nobody has noticed: then the request is made once more, to a new process.
+    template <class Request>
+    std::invoke_result_t<Request> requested(const Task& task, const Request& request)
+    {
+        m_networks->setStop(task.stop);
+        const std::uint64_t answers = m_networks->answers();
+        auto result = request();
+        if (result || task.cancelled() || !m_networks->hasEndedByItself()
+            || m_networks->answers() != answers)
+            return result;
+        if (const auto loaded = load(task); !loaded)
+            return tl::make_unexpected(loaded.error());
+        return request();
+    }
+
     std::filesystem::path m_folder;
     DeviceChoice m_device;
     std::string m_sha256;
