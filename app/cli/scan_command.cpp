@@ -6,16 +6,19 @@
 #include "core/imaging/series_coverage.h"
 #include "core/imaging/series_pictures.h"
 #include "core/imaging/series_role.h"
+#include "core/imaging/spaces/series_links.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <memory>
 #include <numbers>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -28,6 +31,7 @@ using Json = nlohmann::ordered_json;
 struct ScanOptions {
     std::vector<std::string> paths;
     bool json = false;
+    bool links = false; ///< also compare the pictures of the series with roles
 };
 
 std::string planeName(const SliceBlock& block)
@@ -111,18 +115,56 @@ Json jsonFrom(const Series& series, const RoleAssignment& assignment)
             {"blocks", std::move(blocks)}};
 }
 
-Json jsonFrom(const ScanResult& scan, const std::vector<InputProblem>& problems)
+/// The series with roles of a study and how they are linked.
+struct StudyLinks {
+    std::vector<SeriesPictures> series;
+    std::vector<SeriesLink> links;
+};
+
+Result<StudyLinks> linksIn(const Study& study)
+{
+    auto series = readSeriesInRoles(study, terminalTask("Comparing"));
+    finishProgress();
+    if (!series)
+        return tl::make_unexpected(series.error());
+    StudyLinks found{std::move(*series), {}};
+    found.links = linksOf(found.series, spacesOf(found.series));
+    return found;
+}
+
+Json jsonFrom(const Study& study, const StudyLinks& found)
+{
+    Json list = Json::array();
+    for (const SeriesLink& one : found.links) {
+        const Series& first = study.series[found.series[one.first].seriesIndex];
+        const Series& second = study.series[found.series[one.second].seriesIndex];
+        const PatientVector offset = one.link.toSecond();
+        Json json{{"series_ids", {first.seriesId, second.seriesId}}, {"by", keyOf(one.link.basis)}};
+        json["offset_mm"] = one.missing.empty()
+            ? Json{rounded(offset.x, 0.1), rounded(offset.y, 0.1), rounded(offset.z, 0.1)}
+            : Json();
+        json["not_linked"] = one.missing.empty() ? Json() : Json(englishSentence(one.missing));
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json jsonFrom(const ScanResult& scan, const std::vector<InputProblem>& problems,
+              const std::vector<StudyLinks>& links)
 {
     Json json{{"files", scan.fileCount}, {"studies", Json::array()}, {"problems", Json::array()}};
     for (const Study& study : scan.studies) {
         Json all = Json::array();
         for (const RoleAssignment& assignment : assignRoles(study))
             all.push_back(jsonFrom(study.series[assignment.seriesIndex], assignment));
-        json["studies"].push_back({{"study_id", study.studyId},
-                                   {"study_instance_uid", study.studyInstanceUid},
-                                   {"date", study.studyDate},
-                                   {"description", study.studyDescription},
-                                   {"series", std::move(all)}});
+        Json one{{"study_id", study.studyId},
+                 {"study_instance_uid", study.studyInstanceUid},
+                 {"date", study.studyDate},
+                 {"description", study.studyDescription},
+                 {"series", std::move(all)}};
+        if (!links.empty())
+            one["links"] = jsonFrom(study, links[json["studies"].size()]);
+        json["studies"].push_back(std::move(one));
     }
     for (const InputProblem& problem : problems)
         json["problems"].push_back(
@@ -182,12 +224,32 @@ void printSeries(const Series& series, const RoleAssignment& assignment)
         printBlock(block);
 }
 
-void printTable(const ScanResult& scan, const std::vector<InputProblem>& problems)
+void printLinks(const StudyLinks& found)
 {
+    for (const SeriesLink& one : found.links) {
+        std::string text = englishSentence(one.missing);
+        if (one.missing.empty()) {
+            const double mm = length(one.link.toSecond());
+            text = one.link.basis == SpaceBasis::Pictures ? "linked by pictures"
+                                                          : "one Frame of Reference";
+            if (mm > 0)
+                text += fmt::format(", {:.1f} mm", mm);
+        }
+        fmt::print("  {} and {}: {}\n", nameOf(*found.series[one.first].role),
+                   nameOf(*found.series[one.second].role), text);
+    }
+}
+
+void printTable(const ScanResult& scan, const std::vector<InputProblem>& problems,
+                const std::vector<StudyLinks>& links)
+{
+    std::size_t number = 0;
     for (const Study& study : scan.studies) {
         fmt::print("Study {}  {}  {}\n", study.studyId, study.studyDate, study.studyDescription);
         for (const RoleAssignment& assignment : assignRoles(study))
             printSeries(study.series[assignment.seriesIndex], assignment);
+        if (!links.empty())
+            printLinks(links[number++]);
         fmt::print("\n");
     }
     fmt::print("{} {}, {} files. * used for its role.\n", scan.studies.size(),
@@ -206,11 +268,20 @@ int runScan(const ScanOptions& options)
     if (!scan)
         return exitStatus(scan.error());
     const std::vector<InputProblem> problems = allProblems(*scan);
+    std::vector<StudyLinks> links;
+    if (options.links)
+        for (const Study& study : scan->studies) {
+            auto found = linksIn(study);
+            if (!found)
+                return exitStatus(found.error());
+            links.push_back(std::move(*found));
+        }
     if (options.json)
-        fmt::print("{}\n",
-                   jsonFrom(*scan, problems).dump(2, ' ', false, Json::error_handler_t::replace));
+        fmt::print(
+            "{}\n",
+            jsonFrom(*scan, problems, links).dump(2, ' ', false, Json::error_handler_t::replace));
     else
-        printTable(*scan, problems);
+        printTable(*scan, problems, links);
     return problems.empty() ? 0 : 1;
 }
 
@@ -222,12 +293,15 @@ void addScanCommand(CLI::App& program, Run& run)
                                            "Show the studies in files, folders and archives: "
                                            "series, roles, blocks of slices, problems.");
     command->footer("Example: foramen-cli scan ~/studies --json > studies.json\n"
-                    "Reads headers only. Exit status 1 when some input could not be used.");
+                    "Reads headers only, unless --links compares pictures. Exit status 1 when some "
+                    "input could not be used.");
     auto options = std::make_shared<ScanOptions>();
     command
         ->add_option("PATH", options->paths, "Files, folders, zip, ISO and tar archives, DICOMDIRs")
         ->required();
     command->add_flag("--json", options->json, "Print JSON instead of a table");
+    command->add_flag("--links", options->links,
+                      "Also read the pictures of series with roles, and say which are linked");
     command->callback([options, &run] {
         run = [options] {
             return runScan(*options);

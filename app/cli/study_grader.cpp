@@ -4,7 +4,7 @@
 #include "core/ai/model/installed_model.h"
 #include "core/ai/model/runtime_loader.h"
 #include "core/imaging/series_pictures.h"
-#include "core/imaging/spaces/patient_spaces.h"
+#include "core/imaging/spaces/series_links.h"
 #include "core/report/build/report_builder.h"
 #include "core/report/study_identity.h"
 
@@ -31,16 +31,6 @@ Reason whyUnusable(const PredictorInput& input, const std::vector<InputProblem>&
     if (!input.sagittalT1.empty() || !input.sagittalT2.empty() || !input.axialT2.empty())
         return {};
     return problems.empty() ? ReasonCode::NoUsableSeries : problems.front().reason;
-}
-
-/// Grading and report use the same.
-PatientSpaces spacesOf(const std::vector<SeriesPictures>& series, const Task& task)
-{
-    std::vector<std::vector<VolumePtr>> blocks;
-    for (const SeriesPictures& one : series)
-        if (one.chosen && !one.volumes.empty())
-            blocks.push_back(one.volumes);
-    return PatientSpaces::of(blocks, task);
 }
 
 } // namespace
@@ -100,6 +90,7 @@ Result<GradedStudy> gradeStudy(Predictor& predictor, const Study& study, const T
     for (const SeriesPictures& one : *series)
         graded.problems.insert(graded.problems.end(), one.problems.begin(), one.problems.end());
     PredictorInput input = predictorInputOf(study, *series);
+    // Grading and report use the same.
     input.spaces = spacesOf(*series, task.part(readingShare, readingShare));
     input.points = std::move(options.points);
     graded.unusable = whyUnusable(input, graded.problems);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/patient_space.h"
+#include "core/base/reason.h"
 #include "core/report/report_annotations.h"
 #include "core/spine/assessment.h"
 
@@ -35,6 +37,17 @@ struct ReportSeries {
     std::vector<Reason> problems{}; ///< of the files of a series that was graded
 };
 
+/// Whether two series that were graded share a patient space.
+struct ReportLink {
+    std::string firstSeriesUid; ///< Series Instance UID
+    std::string secondSeriesUid;
+    std::string firstSeriesId; ///< see Series::seriesId
+    std::string secondSeriesId;
+    std::string basis; ///< see keyOf(SpaceBasis)
+    PatientVector offset; ///< from a point of the first to the same anatomy in the second, LPS, mm
+    Reason missing; ///< why they are not linked; empty when they are
+};
+
 /// A report: the data that all writers print.
 struct Report {
     Assessment assessment;
@@ -44,6 +57,7 @@ struct Report {
     std::string readerName;
     std::string time; ///< of signing or export, ISO 8601 with time zone
     std::vector<ReportSeries> series;
+    std::vector<ReportLink> links;
     std::vector<EvidencePicture> evidence;
     std::vector<ReportMeasurement> measurements; ///< the reader's, in the order of placing
     std::vector<ReportKeyImage> keyImages;

@@ -1,6 +1,7 @@
 #include "core/report/build/report_builder.h"
 
 #include "core/base/clock.h"
+#include "core/imaging/spaces/series_links.h"
 #include "core/report/build/evidence.h"
 #include "core/report/build/picture_windows.h"
 #include "core/report/build/report_measurements.h"
@@ -8,6 +9,7 @@
 #include "core/report/draft/draft_text.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace foramen {
@@ -35,11 +37,29 @@ std::vector<ReportSeries> reportSeriesOf(const Study& study,
     return list;
 }
 
+namespace {
+
+std::vector<ReportLink> reportLinksOf(const ReportInput& input)
+{
+    std::vector<ReportLink> list;
+    for (const SeriesLink& one : linksOf(input.series, input.spaces)) {
+        const Series& first = input.study.series[input.series[one.first].seriesIndex];
+        const Series& second = input.study.series[input.series[one.second].seriesIndex];
+        list.push_back({first.seriesInstanceUid, second.seriesInstanceUid, first.seriesId,
+                        second.seriesId, std::string(keyOf(one.link.basis)), one.link.toSecond(),
+                        one.missing});
+    }
+    return list;
+}
+
+} // namespace
+
 Report buildReport(const ReportInput& input)
 {
     Report report;
     report.assessment = input.assessment;
     report.series = reportSeriesOf(input.study, input.series);
+    report.links = reportLinksOf(input);
     report.text = input.text ? *input.text : draftText(draftOf(report.assessment, report.series));
     report.readerName = input.readerName;
     report.time = timeNow();

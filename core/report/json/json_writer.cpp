@@ -48,6 +48,21 @@ Json measurementsOf(const Report& report)
     return list;
 }
 
+Json linksOf(const Report& report)
+{
+    Json list = Json::array();
+    for (const ReportLink& one : report.links) {
+        Json json{{"series_instance_uids", {one.firstSeriesUid, one.secondSeriesUid}},
+                  {"series_ids", {one.firstSeriesId, one.secondSeriesId}},
+                  {"by", one.basis}};
+        json["offset_mm"] =
+            one.missing.empty() ? Json{one.offset.x, one.offset.y, one.offset.z} : Json();
+        json["not_linked"] = one.missing.empty() ? Json() : Json(englishSentence(one.missing));
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
 Json keyImagesOf(const Report& report)
 {
     Json list = Json::array();
@@ -72,6 +87,7 @@ std::string assessmentJson(const Report& report)
                           {"images", input.imageCount}});
     }
     json["series"] = series;
+    json["links"] = linksOf(report);
     json["report"] = {{"final", report.final},
                       {"reader", report.readerName.empty() ? Json() : Json(report.readerName)},
                       {"time", report.time.empty() ? Json() : Json(report.time)},
