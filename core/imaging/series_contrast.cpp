@@ -199,6 +199,10 @@ Reason localizerReason(const Series& series, const SeriesCoverage& coverage)
     if (coverage.slices < kFewSlices
         && (isGradientEcho(series.acquisition) || contrast == Contrast::Unknown))
         return {ReasonCode::TooFewSlices, coverage.slices};
+    // Some localizers are fast spin echo, with the times of a T2.
+    constexpr int mostOfLocalizer = 9;
+    if (coverage.isSparse && coverage.slices <= mostOfLocalizer && series.rsnaDescription.empty())
+        return {ReasonCode::TooFewSlices, coverage.slices};
     return {};
 }
 

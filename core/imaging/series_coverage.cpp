@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <limits>
+#include <vector>
 
 namespace foramen {
 
@@ -93,6 +95,41 @@ struct PlaneCoverage {
     }
 };
 
+/// Whether parallel pictures leave most of the body out, as those of a localizer do. Pictures
+/// along discs are tilted differently.
+class Sparseness {
+public:
+    void add(const Instance& instance, const ImagePlane& plane)
+    {
+        const PatientVector normal = cross(plane.rowDirection, plane.columnDirection);
+        constexpr double leastCosine = 0.9986; // 3 degrees
+        if (m_positions.empty())
+            m_normal = normal;
+        m_isParallel = m_isParallel && dot(normal, m_normal) > leastCosine;
+        m_positions.push_back(dot(plane.position - PatientPoint{}, m_normal));
+        m_thickness = std::max(m_thickness, instance.sliceThickness.value_or(0));
+    }
+    [[nodiscard]] bool isSparse()
+    {
+        constexpr double leastGap = 12; // mm
+        constexpr double mostThicknesses = 2.5;
+        if (!m_isParallel || m_positions.size() < 2)
+            return false;
+        std::sort(m_positions.begin(), m_positions.end());
+        std::vector<double> gaps;
+        for (std::size_t i = 1; i < m_positions.size(); ++i)
+            gaps.push_back(m_positions[i] - m_positions[i - 1]);
+        std::sort(gaps.begin(), gaps.end());
+        return gaps[(gaps.size() - 1) / 2] > std::max(leastGap, mostThicknesses * m_thickness);
+    }
+
+private:
+    PatientVector m_normal;
+    bool m_isParallel = true;
+    std::vector<double> m_positions; ///< mm along the normal
+    double m_thickness = 0;
+};
+
 template <class Use> void forEachPlaced(const Series& series, bool localizers, Use use)
 {
     for (const Instance& instance : series.instances)
@@ -138,6 +175,12 @@ SeriesCoverage coverageOf(const Series& series)
         kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
     coverage.plane = static_cast<AnatomicalPlane>(most - kinds.begin());
     coverage.beside += coverage.placed - most->count;
+    Sparseness sparseness;
+    forEachPlaced(series, allLocalizers, [&](const Instance& instance, const ImagePlane& plane) {
+        if (vote.kindOf(plane) == *coverage.plane)
+            sparseness.add(instance, plane);
+    });
+    coverage.isSparse = sparseness.isSparse();
     coverage.volumeMm3 = most->area * (most->across.size() + most->thickness);
     coverage.headMm = most->axis.high;
     coverage.footMm = most->axis.low;

@@ -18,6 +18,7 @@ struct SeriesCoverage {
         plane; ///< of most pictures; strongly tilted axial pictures count as axial
     int beside = 0; ///< pictures of other planes, and localizers among other pictures
     // Of the other pictures:
+    bool isSparse = false; ///< parallel, and far from each other for their thickness
     double volumeMm3 = 0; ///< area of a picture times the extent across the slices; 0 when unknown
     double headMm = 0; ///< highest and lowest slice position along the patient's axis, LPS z
     double footMm = 0;

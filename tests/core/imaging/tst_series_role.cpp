@@ -78,6 +78,8 @@ private Q_SLOTS:
     void guessRole_readsDescriptionLast_data();
     void guessRole_readsDescriptionLast();
     void guessRole_refusesLocalizers();
+    void guessRole_refusesSparseLocalizers_data();
+    void guessRole_refusesSparseLocalizers();
     void guessRole_goesByMostPictures();
     void guessRole_keepsTheRoleBesideLocalizers();
     void guessRole_keepsTheRoleOfTiltedBlocks_data();
@@ -197,6 +199,42 @@ void TestSeriesRole::guessRole_refusesLocalizers()
     few.acquisition.scanningSequence = "GR";
     QVERIFY(!guessRole(few).role);
     QVERIFY(english(guessRole(few).reason).find("too few slices") != std::string::npos);
+}
+
+void TestSeriesRole::guessRole_refusesSparseLocalizers_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<double>("gap");
+    QTest::addColumn<double>("degrees"); // from a picture to the next
+    QTest::addColumn<bool>("hasRole");
+    QTest::newRow("three pictures") << 3 << 40.0 << 0.0 << false;
+    QTest::newRow("seven pictures") << 7 << 20.0 << 0.0 << false;
+    QTest::newRow("thin stack") << 3 << 4.4 << 0.0 << true;
+    QTest::newRow("stack with large gaps") << 20 << 12.5 << 0.0 << true;
+    QTest::newRow("one picture a disc, along it") << 5 << 36.0 << 9.0 << true;
+}
+
+/// Fast spin echo with the times of a T2, and nothing that calls it a localizer.
+void TestSeriesRole::guessRole_refusesSparseLocalizers()
+{
+    QFETCH(int, count);
+    QFETCH(double, gap);
+    QFETCH(double, degrees);
+    Series series = timed(Orientation::Axial, 92, 1600, 0, count);
+    for (std::size_t i = 0; i < series.instances.size(); ++i) {
+        series.instances[i].frames.front().plane->position.z = gap * static_cast<double>(i);
+        const double angle = degrees * static_cast<double>(i) * std::numbers::pi / 180;
+        series.instances[i].frames.front().plane->columnDirection = {0, std::cos(angle),
+                                                                     std::sin(angle)};
+    }
+    QTEST(guessRole(series).role == SeriesRole::AxialT2, "hasRole");
+    if (guessRole(series).role)
+        return;
+    QVERIFY(guessRole(series).reason == Reason(ReasonCode::TooFewSlices, count));
+    // It covers more of the spine than the axial series, and is not taken for it.
+    Study study;
+    study.series = {series, timed(Orientation::Axial, 102, 3500)};
+    QVERIFY(!assignRoles(study)[0].chosen && assignRoles(study)[1].chosen);
 }
 
 void TestSeriesRole::guessRole_goesByMostPictures()
