@@ -38,18 +38,19 @@ Image::Pointer imageOf(const Volume& volume, std::optional<double> mirrorAt = {}
             image->SetRegions(Image::SizeType{static_cast<itk::SizeValueType>(contrast.columns),
                                               static_cast<itk::SizeValueType>(contrast.rows),
                                               static_cast<itk::SizeValueType>(geometry.slices)});
-            const PatientPoint first =
-                contrast.origin - geometry.sliceNormal() * (geometry.sliceSpacing * slice);
+            // From a slice to the next; oblique to the slices of a sheared stack.
+            const PatientVector step =
+                geometry.sliceNormal() * geometry.sliceSpacing + geometry.sliceShift;
+            const PatientPoint first = contrast.origin - step * slice;
             const double side = mirrorAt ? -1 : 1;
             const std::array origin = {mirrorAt ? 2 * *mirrorAt - first.x : first.x, first.y,
                                        first.z};
-            const std::array spacing = {contrast.columnSpacing, contrast.rowSpacing,
-                                        geometry.sliceSpacing};
+            const std::array spacing = {contrast.columnSpacing, contrast.rowSpacing, length(step)};
             image->SetOrigin(origin.data());
             image->SetSpacing(spacing.data());
             Image::DirectionType direction;
             const std::array axes = {geometry.rowDirection, geometry.columnDirection,
-                                     geometry.sliceNormal()};
+                                     normalized(step)};
             for (unsigned axis = 0; axis < 3; ++axis) {
                 direction(0, axis) = side * axes[axis].x;
                 direction(1, axis) = axes[axis].y;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void turnedSeries_isNotLinked_data();
     void turnedSeries_isNotLinked();
     void mirroredSeries_isNotLinkedOverAThird();
+    void shearedStack_isLinkedWhereItLies_data();
+    void shearedStack_isLinkedWhereItLies();
     void noGeometry_isNotCompared();
     void thirdSeries_linksWhatCannotBeCompared();
     void offsets_addUpOverAThirdSeries();
@@ -268,6 +271,38 @@ void TestPatientSpaces::mirroredSeries_isNotLinkedOverAThird()
              SpaceRefusal::Mirrored);
     const Reason why = spaces.missingLinkReason(*series[1].front(), *series[3].front());
     QVERIFY2(english(why).find("mirrored") != std::string::npos, english(why).c_str());
+}
+
+void TestPatientSpaces::shearedStack_isLinkedWhereItLies_data()
+{
+    QTest::addColumn<int>("other");
+    QTest::newRow("T2, parallel") << 1;
+    QTest::newRow("axial") << 2;
+}
+
+void TestPatientSpaces::shearedStack_isLinkedWhereItLies()
+{
+    // Each slice of the T1 was acquired two columns farther to the back than the one before.
+    QFETCH(int, other);
+    const Series series = apart(m_study);
+    auto sheared = std::make_shared<Volume>(*series[0].front());
+    VolumeGeometry& geometry = sheared->geometry;
+    constexpr int columns = 2;
+    geometry.sliceShift = geometry.rowDirection * (geometry.columnSpacing * columns);
+    const int middle = geometry.slices / 2;
+    geometry.origin = geometry.origin - geometry.sliceShift * middle;
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        for (int row = 0; row < geometry.rows; ++row)
+            for (int column = 0; column < geometry.columns; ++column) {
+                const int from = column + (slice - middle) * columns;
+                sheared->voxels[at(geometry, column, row, slice)] =
+                    from < 0 || from >= geometry.columns
+                    ? std::int16_t{0}
+                    : series[0].front()->voxels[at(geometry, from, row, slice)];
+            }
+    const SpaceLink link = compareByPictures({{sheared}}, series[static_cast<std::size_t>(other)]);
+    QCOMPARE(link.refusal, SpaceRefusal::None);
+    QVERIFY2(length(link.offset) <= 1, qPrintable(QString::number(length(link.offset))));
 }
 
 void TestPatientSpaces::noGeometry_isNotCompared()
