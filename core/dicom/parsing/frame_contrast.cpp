@@ -2,6 +2,12 @@
 
 #include "core/dicom/parsing/frame_geometry.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
 namespace foramen {
 
 namespace {
@@ -34,17 +40,83 @@ public:
         const DatasetElement* element = item ? item->find(tag) : nullptr;
         if (!element)
             return std::nullopt;
-        const std::span<const std::uint8_t> bytes = m_data.value(*element);
-        constexpr std::size_t size = 4; // UL
-        if (bytes.size() < size)
-            return std::nullopt;
-        std::uint32_t number = 0;
-        for (std::size_t i = 0; i < size; ++i)
-            number = number << 8 | bytes[m_data.bigEndian() ? i : size - 1 - i];
-        return static_cast<int>(number & 0x7FFFFFFF);
+        const std::vector<std::uint32_t> numbers = numbersOf<4>(*element); // UL
+        return numbers.empty() ? std::nullopt
+                               : std::optional(static_cast<int>(numbers.front() & kLargest));
+    }
+
+    /// The index along the echoes, or along the other dimensions of contrast together; 0 where
+    /// there is none.
+    [[nodiscard]] int dimensionIndex(bool ofEchoes) const
+    {
+        const DatasetElement* dimensions = m_data.root().find(dicomTag(0x0020, 0x9222));
+        const DatasetItem* content =
+            functionalGroup(m_data, m_frameIndex, dicomTag(0x0020, 0x9111));
+        const DatasetElement* own = content ? content->find(dicomTag(0x0020, 0x9157)) : nullptr;
+        if (!dimensions || !own)
+            return 0;
+        const std::vector<std::uint32_t> indices = numbersOf<4>(*own);
+        std::uint32_t all = 0;
+        for (std::size_t i = 0; i < std::min(indices.size(), dimensions->items.size()); ++i) {
+            const DicomTag pointer = pointerOf(dimensions->items[i]);
+            const bool isEcho = pointer == dicomTag(0x0018, 0x9082);
+            if (ofEchoes ? isEcho : isOfContrast(pointer))
+                all = all * kMostIndices + indices[i];
+        }
+        return static_cast<int>(all & kLargest);
     }
 
 private:
+    static constexpr std::uint32_t kLargest = 0x7FFFFFFF;
+    static constexpr std::uint32_t kMostIndices = 1000; ///< along one dimension
+
+    /// Values of @p size bytes.
+    template <std::size_t size>
+    [[nodiscard]] std::vector<std::uint32_t> numbersOf(const DatasetElement& element) const
+    {
+        const std::span<const std::uint8_t> bytes = m_data.value(element);
+        std::vector<std::uint32_t> numbers;
+        for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+            std::uint32_t number = 0;
+            for (std::size_t i = 0; i < size; ++i)
+                number = number << 8 | bytes[at + (m_data.bigEndian() ? i : size - 1 - i)];
+            numbers.push_back(number);
+        }
+        return numbers;
+    }
+
+    /// Dimension Index Pointer; 0 where it is missing.
+    [[nodiscard]] DicomTag pointerOf(const DatasetItem& dimension) const
+    {
+        const DatasetElement* pointer = dimension.find(dicomTag(0x0020, 0x9165));
+        const auto halves = pointer ? numbersOf<2>(*pointer) : std::vector<std::uint32_t>(); // AT
+        return halves.size() < 2 ? DicomTag{}
+                                 : dicomTag(static_cast<std::uint16_t>(halves[0]),
+                                            static_cast<std::uint16_t>(halves[1]));
+    }
+
+    /// Whether pictures with another index along the dimension are of another kind. Of other
+    /// dimensions each slice may have an index of its own.
+    static bool isOfContrast(DicomTag pointer)
+    {
+        switch (pointer) {
+        case dicomTag(0x0008, 0x9007): // Frame Type
+        case dicomTag(0x0008, 0x9208): // Complex Image Component
+        case dicomTag(0x0008, 0x9209): // Acquisition Contrast
+        case dicomTag(0x0018, 0x0080): // Repetition Time
+        case dicomTag(0x0018, 0x1314): // Flip Angle
+        case dicomTag(0x0018, 0x9075): // Diffusion Directionality
+        case dicomTag(0x0018, 0x9079): // Inversion Times
+        case dicomTag(0x0018, 0x9087): // Diffusion b-value
+        case dicomTag(0x0018, 0x9089): // Diffusion Gradient Orientation
+        case dicomTag(0x0020, 0x9153): // Nominal Cardiac Trigger Delay Time
+        case dicomTag(0x0020, 0x930D): // Temporal Position Time Offset
+            return true;
+        default:
+            return false;
+        }
+    }
+
     const Dataset& m_data;
     std::size_t m_frameIndex;
 };
@@ -79,8 +151,12 @@ PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
     if (!component.empty() && component != "MAGNITUDE")
         contrast.type += '\\' + component;
     contrast.echoNumber = wholeNumber(data, dicomTag(0x0018, 0x0086));
+    if (contrast.echoNumber == 0)
+        contrast.echoNumber = values.dimensionIndex(true);
     contrast.repetition = values.index(dicomTag(0x0020, 0x9111), dicomTag(0x0020, 0x9128))
                               .value_or(wholeNumber(data, dicomTag(0x0020, 0x0100)));
+    if (contrast.repetition == 0)
+        contrast.repetition = values.dimensionIndex(false);
     return contrast;
 }
 

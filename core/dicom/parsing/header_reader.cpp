@@ -33,6 +33,7 @@ bool isKept(DicomTag sequence)
     case dicomTag(0x0018, 0x9226): // MR Image Frame Type
     case dicomTag(0x0020, 0x9071): // Frame Anatomy
     case dicomTag(0x0020, 0x9111): // Frame Content
+    case dicomTag(0x0020, 0x9222): // Dimension Index
     case dicomTag(0x0020, 0x9113): // Plane Position
     case dicomTag(0x0020, 0x9116): // Plane Orientation
     case dicomTag(0x0028, 0x3000): // Modality LUT

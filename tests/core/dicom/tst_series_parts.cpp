@@ -37,7 +37,8 @@ DcmItem& group(DcmItem& groups, const DcmTagKey& sequence)
 }
 
 /// A sagittal enhanced MR whose frames come in the order given.
-void writeEnhanced(const std::filesystem::path& path, const std::vector<EnhancedFrame>& frames)
+void writeEnhanced(const std::filesystem::path& path, const std::vector<EnhancedFrame>& frames,
+                   const std::function<void(DcmDataset&)>& change = {})
 {
     SampleImage image;
     image.placed = false;
@@ -65,6 +66,8 @@ void writeEnhanced(const std::filesystem::path& path, const std::vector<Enhanced
             if (frames[i].change)
                 frames[i].change(*own);
         }
+        if (change)
+            change(data);
     };
     writeSample(path, image);
 }
@@ -113,6 +116,7 @@ private Q_SLOTS:
     void enhancedKinds_areApart_data();
     void enhancedKinds_areApart();
     void enhancedRepetitions_areBlocksOfOneSeries();
+    void enhancedDimensions_tellEchoesApart();
     void diffusionWeightings_areApart();
     void whatVariesAlongAStack_splitsNothing();
     void rsnaFolder_isOneSeries();
@@ -322,6 +326,27 @@ void TestSeriesParts::enhancedRepetitions_areBlocksOfOneSeries()
     for (const VolumePtr& volume : set.volumes)
         for (int slice = 0; slice < kPlaces; ++slice)
             QCOMPARE(valueAt(*volume, slice), valueAt(*volume, 0));
+}
+
+/// Echo times are not stated: the indices along the dimensions are all there is.
+void TestSeriesParts::enhancedDimensions_tellEchoesApart()
+{
+    writeEnhanced(folder() / "e.dcm", twoKinds([](DcmItem& groups, int kind) {
+                      const Uint32 indices[] = {1, static_cast<Uint32>(kind + 1)};
+                      group(groups, DCM_FrameContentSequence)
+                          .putAndInsertUint32Array(DCM_DimensionIndexValues, indices, 2);
+                  }),
+                  [](DcmDataset& data) {
+                      for (const auto& [i, tag] :
+                           {std::pair(0L, DCM_StackID), std::pair(1L, DCM_EffectiveEchoTime)}) {
+                          DcmItem* dimension = nullptr;
+                          data.findOrCreateSequenceItem(DCM_DimensionIndexSequence, dimension, i);
+                          dimension->putAndInsertTagKey(DCM_DimensionIndexPointer, tag);
+                      }
+                  });
+    const std::vector<Series> all = scanned();
+    checkPure(all);
+    QCOMPARE(all[0].seriesDescription, std::string("E1"));
 }
 
 void TestSeriesParts::diffusionWeightings_areApart()
