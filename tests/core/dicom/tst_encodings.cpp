@@ -67,6 +67,8 @@ private Q_SLOTS:
     void fragments_makeUpTheirFrames();
     void fewerFrames_areThoseThatAreThere();
     void contradictingSize_isRefused();
+    void contradictingAllocation_isTheStreamsPicture_data();
+    void contradictingAllocation_isTheStreamsPicture();
     void halfSampledColour_isThatOfThreeSamples();
     void damagedHtj2k_isRefused();
     void colourBeyondItsDepth_isReadInBounds();
@@ -237,6 +239,43 @@ void TestEncodings::contradictingSize_isRefused()
             QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
         }
     }
+}
+
+void TestEncodings::contradictingAllocation_isTheStreamsPicture_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<int>("allocated");
+    QTest::addColumn<int>("stored");
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("JPEG-LS, 32 of 32 bits") << QString(kJpegLs) << 32 << 32 << true;
+    QTest::newRow("JPEG-LS, 8 of 32 bits") << QString(kJpegLs) << 32 << 8 << true;
+    QTest::newRow("JPEG 2000, 32 of 32 bits") << QString(kJpeg2000) << 32 << 32 << true;
+    QTest::newRow("JPEG, 8 of 32 bits") << QString(kJpegLossless) << 32 << 8 << true;
+    QTest::newRow("JPEG-LS, 1 bit") << QString(kJpegLs) << 1 << 1 << true;
+    // A segment of RLE is a byte of each value: with one of four, the values are not known.
+    QTest::newRow("RLE, 32 of 32 bits") << QString(kRle) << 32 << 32 << false;
+    QTest::newRow("RLE, 8 of 32 bits") << QString(kRle) << 32 << 8 << false;
+}
+
+void TestEncodings::contradictingAllocation_isTheStreamsPicture()
+{
+    QFETCH(QString, syntax);
+    QFETCH(int, allocated);
+    QFETCH(int, stored);
+    QFETCH(bool, isRead);
+    const Picture picture = testPicture(described(8, 8));
+    const auto plain = read(bytesOf(nativeFile(picture)));
+    QVERIFY(plain);
+    const std::string uid = syntax.toStdString();
+    Picture header = picture;
+    header.bitsAllocated = allocated;
+    header.bitsStored = stored;
+    const auto pixels = read(bytesOf(encapsulated(header, uid, {*encoded(picture, uid)})));
+    QCOMPARE(pixels.has_value(), isRead);
+    if (pixels)
+        QVERIFY(valuesOf(*pixels) == valuesOf(*plain));
+    else
+        QVERIFY(!pixels.error().reason.empty());
 }
 
 /// A Photometric Interpretation for 8-bit colour does not shorten other pixels.
