@@ -150,6 +150,9 @@ PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
         values.text(frameType, dicomTag(0x0008, 0x9208), dicomTag(0x0008, 0x9208));
     if (!component.empty() && component != "MAGNITUDE")
         contrast.type += '\\' + component;
+    // With fat saturation or without
+    if (const std::string options = data.text(dicomTag(0x0018, 0x0022)); !options.empty())
+        contrast.type += '\\' + options;
     contrast.echoNumber = wholeNumber(data, dicomTag(0x0018, 0x0086));
     if (contrast.echoNumber == 0)
         contrast.echoNumber = values.dimensionIndex(true);

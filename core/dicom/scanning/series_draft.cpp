@@ -170,7 +170,11 @@ bool SeriesDraft::belongsTo(const SeriesDraft& other) const
     const bool named = otherNumber || otherDescription;
     // Echoes of one acquisition share the repetition time: with both times, it is another one.
     const bool otherTimes = named ? otherEcho || otherRepetition : otherEcho && otherRepetition;
-    return few || !(otherPlane || otherTimes);
+    if (few)
+        return true;
+    // Two kinds of picture of one anatomy.
+    const bool coincides = named && m_planes != 0 && positions() == other.positions();
+    return !(otherPlane || otherTimes || coincides);
 }
 
 bool SeriesDraft::isWithoutUid() const

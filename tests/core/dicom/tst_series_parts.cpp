@@ -113,6 +113,7 @@ private Q_SLOTS:
     void unevenEchoes_areSeriesOfTheirOwn();
     void echoNumbers_tellEchoesApart();
     void magnitudeAndPhase_areApart();
+    void fatSaturation_isApart();
     void enhancedKinds_areApart_data();
     void enhancedKinds_areApart();
     void enhancedRepetitions_areBlocksOfOneSeries();
@@ -269,6 +270,18 @@ void TestSeriesParts::magnitudeAndPhase_areApart()
     study.series = {all[1], all[0]};
     const std::vector<RoleAssignment> roles = assignRoles(study);
     QVERIFY(!roles[0].chosen && roles[1].chosen);
+}
+
+void TestSeriesParts::fatSaturation_isApart()
+{
+    writeTwice([](DcmDataset& data, int kind) {
+        data.putAndInsertString(DCM_EchoTime, "100");
+        data.putAndInsertString(DCM_ScanOptions, kind == 0 ? "PFP" : "PFP\\FS");
+    });
+    const std::vector<Series> all = scanned();
+    checkPure(all);
+    QCOMPARE(std::max(all[0].seriesDescription, all[1].seriesDescription),
+             std::string("SAG T1 · FS"));
 }
 
 void TestSeriesParts::enhancedKinds_areApart_data()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void localizerOfThreePlanes_staysOneSeries();
     void seriesUidEqualWithNumberAndDescription_givesThreeSeries_data();
     void seriesUidEqualWithNumberAndDescription_givesThreeSeries();
+    void seriesUidEqualWithNumberAndPlaces_givesTwoSeries();
     void seriesUidLostInPart_givesThreeSeries();
     void seriesUidOfEachFile_givesThreeSeries();
     void studyUidLost_isOneStudyOfAPatient();
@@ -314,6 +315,27 @@ void TestStudyGrouping::seriesUidEqualWithNumberAndDescription_givesThreeSeries(
     QCOMPARE(scan.studies.size(), std::size_t{1});
     QVERIFY(isWhole(scan.studies.front()));
     QCOMPARE(scan.problems.size(), uid.isEmpty() ? std::size_t{0} : std::size_t{1});
+}
+
+/// The description alone tells T2 with fat saturation from T2 at the same places.
+void TestStudyGrouping::seriesUidEqualWithNumberAndPlaces_givesTwoSeries()
+{
+    writeStudy([](DcmDataset& data) {
+        OFString description;
+        data.findAndGetOFString(DCM_SeriesDescription, description);
+        if (description != "SAG T1")
+            return;
+        put(data, DCM_SeriesDescription, "SAG T2 FS");
+        put(data, DCM_SeriesInstanceUID, kKinds[0].uid);
+        put(data, DCM_SeriesNumber, "1");
+        put(data, DCM_EchoTime, kKinds[0].echo);
+        put(data, DCM_RepetitionTime, kKinds[0].repetition);
+    });
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    QCOMPARE(scan.studies.front().series.size(), std::size_t{3});
+    for (const Series& series : scan.studies.front().series)
+        QCOMPARE(series.instances.size(), std::size_t{kSlices});
 }
 
 void TestStudyGrouping::seriesUidLostInPart_givesThreeSeries()

@@ -130,8 +130,13 @@ void TestReportExport::fileNames_holdNothingOfThePatient()
     study.studyDate = "../../etc";
     QVERIFY(!ReportExporter::prefixOf(study).contains('/'));
     QVERIFY(!ReportExporter::prefixOf(study).contains('.'));
-    study.studyInstanceUid = "1.2.4";
     study.studyDate = "20260102";
+    study.patientId = "id7 "; // spelt otherwise
+    QCOMPARE(ReportExporter::prefixOf(study), name);
+    study.patientId = "ID8"; // another patient under one UID
+    QVERIFY(ReportExporter::prefixOf(study) != name);
+    study.patientId = "ID7";
+    study.studyInstanceUid = "1.2.4";
     QVERIFY(ReportExporter::prefixOf(study) != name);
 }
 

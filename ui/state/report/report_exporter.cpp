@@ -1,5 +1,6 @@
 #include "ui/state/report/report_exporter.h"
 
+#include "core/base/patient_identity.h"
 #include "core/report/build/report_builder.h"
 #include "core/report/build/report_files.h"
 #include "core/report_pdf/pdf_writer.h"
@@ -108,8 +109,12 @@ Report ReportExporter::report() const
 
 QString ReportExporter::prefixOf(const StudyIdentity& study)
 {
+    // Several patients may share a UID; without one, the UID alone.
+    const std::string patient = normalIdentity({.id = study.patientId}).id;
     const QByteArray hash = QCryptographicHash::hash(
-        QByteArray::fromStdString(study.studyInstanceUid), QCryptographicHash::Sha256);
+        QByteArray::fromStdString(study.studyInstanceUid
+                                  + (patient.empty() ? std::string() : '\n' + patient)),
+        QCryptographicHash::Sha256);
     // Whatever a file claims to be a date must not become part of a path.
     const QString date = QString::fromStdString(study.studyDate);
     const bool isDate = QDate::fromString(date, QStringLiteral("yyyyMMdd")).isValid();

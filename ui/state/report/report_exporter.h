@@ -40,7 +40,7 @@ public:
     /// @param formats  ExportFormat::key. exported() follows, or failed() where one of them failed.
     void start(const QStringList& formats, const QString& folder, Names names = Names::Plain);
     /// What begins the names of a study's files in a folder for several: study date and a hash of
-    /// the Study Instance UID. Without patient data.
+    /// Study Instance UID and patient ID, which tells nothing of the patient.
     [[nodiscard]] static QString prefixOf(const StudyIdentity& study);
 
 Q_SIGNALS:
