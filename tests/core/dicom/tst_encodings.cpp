@@ -153,7 +153,9 @@ void TestEncodings::statedLength_isReadByTheMarks()
         PixelFile wrong = encapsulated(picture, kNative, {stream});
         PixelFile open = encapsulated(picture, syntax, {stream});
         open.delimited = false;
-        for (const PixelFile& file : {items, bare, wrong, open}) {
+        PixelFile native = nativeFile(picture); // no stream at all
+        native.transferSyntaxUid = syntax;
+        for (const PixelFile& file : {items, bare, wrong, open, native}) {
             const auto pixels = read(bytesOf(file));
             QVERIFY2(pixels, syntax);
             QVERIFY2(valuesOf(*pixels) == valuesOf(*plain), syntax);

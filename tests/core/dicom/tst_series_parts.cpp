@@ -279,6 +279,7 @@ void TestSeriesParts::fatSaturation_isApart()
         data.putAndInsertString(DCM_ScanOptions, kind == 0 ? "PFP" : "PFP\\FS");
     });
     const std::vector<Series> all = scanned();
+    QCOMPARE(all.size(), std::size_t{2});
     checkPure(all);
     QCOMPARE(std::max(all[0].seriesDescription, all[1].seriesDescription),
              std::string("SAG T1 · FS"));
@@ -358,6 +359,7 @@ void TestSeriesParts::enhancedDimensions_tellEchoesApart()
                       }
                   });
     const std::vector<Series> all = scanned();
+    QCOMPARE(all.size(), std::size_t{2});
     checkPure(all);
     QCOMPARE(all[0].seriesDescription, std::string("E1"));
 }
