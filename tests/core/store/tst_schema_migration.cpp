@@ -86,6 +86,7 @@ private Q_SLOTS:
     void history_hasEveryRow();
     void history_isTyped();
     void importedLabels_areThere();
+    void records_knowTheirOwners();
     void database_goesOnAsUsual();
     void secondOpening_changesNothing();
 
@@ -229,6 +230,19 @@ void TestSchemaMigration::importedLabels_areThere()
     QVERIFY(imported->cell(recess).severity() == Severity::Severe);
     const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
     QVERIFY(imported->cell(canal).severity() == Severity::NormalMild);
+}
+
+void TestSchemaMigration::records_knowTheirOwners()
+{
+    const auto database = open();
+    for (const std::string& uid : {kOne, kTwo, kThree}) {
+        StudyIdentity study = (*database->assessment(uid))->study();
+        QCOMPARE(*database->recordOf(study), uid);
+        study.patientId = "SOMEBODY-ELSE";
+        study.patientName = "Else^Somebody";
+        study.patientBirthDate = "19330303";
+        QCOMPARE(*database->recordOf(study), uid + "#2");
+    }
 }
 
 void TestSchemaMigration::database_goesOnAsUsual()

@@ -162,8 +162,13 @@ void TestStudyRecords::olderRecordWithoutOwner_goesToTheFirst()
 
 void TestStudyRecords::everyKindOfWork_isKeptApart()
 {
-    Annotation annotation;
-    annotation.annotationUid = "a";
+    const Annotation annotation{.annotationUid = "a",
+                                .kind = AnnotationKind::Length,
+                                .picture = {"1.2", "1.2.3", 1},
+                                .points = {{1, 2}, {3, 4.5}},
+                                .text = {},
+                                .author = "Dr. A",
+                                .time = "2026-11-22T20:00:00Z"};
     {
         StudyStore store(m_file.toStdString());
         store.save(gradedAs(kEve, Severity::Severe), graded());
