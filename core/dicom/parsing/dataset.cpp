@@ -49,11 +49,35 @@ std::size_t valueCount(DicomTag tag)
     }
 }
 
+/// Replaces other separators of values than backslashes: semicolons, colons, and blanks where they
+/// separate as many values as the attribute has. Drops brackets around them.
+std::string withBackslashes(std::string text, std::size_t values)
+{
+    const auto isBlank = [](char c) {
+        return c == ' ' || c == '\t';
+    };
+    std::erase_if(text, [](char c) { return c == '[' || c == ']' || c == '(' || c == ')'; });
+    std::replace(text.begin(), text.end(), ';', '\\');
+    std::replace(text.begin(), text.end(), ':', '\\');
+    if (text.find('\\') != std::string::npos)
+        return text;
+    std::string joined;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isBlank(text[i]))
+            continue;
+        const bool begins = i == 0 || isBlank(text[i - 1]);
+        count += begins ? 1 : 0;
+        joined += begins && count > 1 ? "\\" : "";
+        joined += text[i];
+    }
+    return values > 1 && count == values && joined.find(",\\") == std::string::npos ? joined : text;
+}
+
 /// Replaces commas, which a decimal string must not contain: a comma is a decimal point, or
 /// separates values where the attribute would have too few otherwise, or both.
 std::string withoutCommas(std::string text, std::size_t values)
 {
-    std::replace(text.begin(), text.end(), ';', '\\');
     const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
     if (commas == 0)
         return text;
@@ -103,7 +127,8 @@ std::string Dataset::text(const DatasetItem& item, DicomTag tag) const
 std::vector<double> Dataset::decimals(const DatasetItem& item, DicomTag tag) const
 {
     std::vector<double> numbers;
-    const std::string all = withoutCommas(text(item, tag), valueCount(tag));
+    const std::string all =
+        withoutCommas(withBackslashes(text(item, tag), valueCount(tag)), valueCount(tag));
     std::string_view rest = all;
     while (!rest.empty()) {
         const std::size_t separator = rest.find('\\');

@@ -231,6 +231,12 @@ void TestDataset::decimals_mayHaveCommas_data()
     QTest::newRow("both") << "3,5,3,25" << spacing << Values{3.5, 3.25};
     QTest::newRow("thousands") << "1.234,5 " << echoTime << Values{1234.5};
     QTest::newRow("semicolon") << "0,5;0,75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("blanks") << "0.5 0.75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("blanks and decimal commas")
+        << "-1,5 2  3,25" << position << Values{-1.5, 2, 3.25};
+    QTest::newRow("brackets") << "[0.5, 0.75]" << spacing << Values{0.5, 0.75};
+    QTest::newRow("a colon") << "4:3" << spacing << Values{4, 3};
+    QTest::newRow("a blank inside one value") << "1 5" << echoTime << Values{};
     QTest::newRow("nonsense") << "1,2,3" << echoTime << Values{};
 }
 

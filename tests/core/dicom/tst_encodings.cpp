@@ -254,9 +254,9 @@ void TestEncodings::contradictingAllocation_isTheStreamsPicture_data()
     QTest::newRow("JPEG 2000, 32 of 32 bits") << QString(kJpeg2000) << 32 << 32 << true;
     QTest::newRow("JPEG, 8 of 32 bits") << QString(kJpegLossless) << 32 << 8 << true;
     QTest::newRow("JPEG-LS, 1 bit") << QString(kJpegLs) << 1 << 1 << true;
+    QTest::newRow("RLE, 8 of 32 bits") << QString(kRle) << 32 << 8 << true;
     // A segment of RLE is a byte of each value: with one of four, the values are not known.
     QTest::newRow("RLE, 32 of 32 bits") << QString(kRle) << 32 << 32 << false;
-    QTest::newRow("RLE, 8 of 32 bits") << QString(kRle) << 32 << 8 << false;
 }
 
 void TestEncodings::contradictingAllocation_isTheStreamsPicture()

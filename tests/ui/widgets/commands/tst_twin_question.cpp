@@ -218,7 +218,7 @@ void TestTwinQuestion::severalStudies_haveWorkOfTheirOwn()
     QCOMPARE(assessment().reviewedCount(), 0);
     QVERIFY(assessment().study().patientId != patient || assessment().study().studyDate != date);
     QVERIFY(!m_driver.session->draft()->isEdited());
-    QVERIFY(m_driver.panes().axialT2->currentVolume());
+    QTRY_VERIFY(m_driver.panes().axialT2->currentVolume());
     m_driver.session->editing()->setSeverity(site, Severity::Moderate);
 
     chooseStudy(static_cast<int>(first));
