@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
+#include <QMap>
 #include <QProcess>
 #include <QTest>
 
@@ -20,19 +22,14 @@ private Q_SLOTS:
     void annotations_keepTheOldTables();
     void database_isNotChanged();
     void output_thatIsCutOffFails();
+    void grade_keepsTheOldResults_data();
+    void grade_keepsTheOldResults();
+    void train_saysSoBeforeItBegins();
 
 private:
-    /// Runs foramen-cli while these faults hold (failing_files.h).
     static ProgramRun runFaulty(const QString& faults, const QStringList& arguments)
     {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("LD_PRELOAD", FORAMEN_FAULTS_LIBRARY);
-        environment.insert("FORAMEN_FAULTS", faults);
-        // The library comes before that of the sanitizers.
-        environment.insert("ASAN_OPTIONS",
-                           qEnvironmentVariable("ASAN_OPTIONS") + ":verify_asan_link_order=0");
-        return runProgram(qEnvironmentVariable("FORAMEN_BIN") + "/foramen-cli", arguments,
-                          environment);
+        return test::runFaulty(FORAMEN_FAULTS_LIBRARY, faults, "foramen-cli", arguments);
     }
     static void verifyFullDisk(const ProgramRun& run)
     {
@@ -123,6 +120,61 @@ void TestFullDisk::output_thatIsCutOffFails()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().contains("the disk is full"));
+}
+
+void TestFullDisk::grade_keepsTheOldResults_data()
+{
+    QTest::addColumn<QString>("faults");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("full disk") << "write:ENOSPC:/graded/" << QByteArray("the disk is full");
+    QTest::newRow("full after some") << "write:ENOSPC:/graded/:2" << QByteArray("the disk is full");
+    QTest::newRow("full when synced") << "sync:ENOSPC:/graded/" << QByteArray("the disk is full");
+    QTest::newRow("no permission") << "create:EACCES:/graded/" << QByteArray("no permission");
+}
+
+/// Whatever cannot be written: the result of the run before is still whole.
+void TestFullDisk::grade_keepsTheOldResults()
+{
+    QFETCH(QString, faults);
+    QFETCH(QByteArray, why);
+    if (!QFile::exists(qEnvironmentVariable("FORAMEN_MODULE_PATH") + "/foramen_torch_cpu.so"))
+        QSKIP("built without networks");
+    const QString out = m_folder.filePath("graded");
+    const QStringList arguments = {"grade", m_data, "--out", out, "--format", "json,csv"};
+    if (!QFile::exists(out))
+        QCOMPARE(runCli(arguments).status, 0);
+    QMap<QString, QByteArray> before;
+    QDirIterator it(out, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString file = it.next();
+        before.insert(file, contentOf(file));
+    }
+    QVERIFY(before.size() >= 3);
+    const ProgramRun run = runFaulty(faults, arguments);
+    QVERIFY2(run.status == 1, run.error.constData());
+    QVERIFY2(run.error.contains(why), run.error.constData());
+    for (auto file = before.begin(); file != before.end(); ++file) {
+        const QByteArray now = contentOf(file.key());
+        // What was written before the disk was full may be new, and is whole.
+        QVERIFY2(now == *file || (faults.endsWith(":2") && now.size() > file->size() / 2),
+                 qPrintable(file.key()));
+    }
+    QVERIFY(partsIn(out).isEmpty());
+}
+
+/// Not after hours, when the first weights are to be kept.
+void TestFullDisk::train_saysSoBeforeItBegins()
+{
+    if (!QFile::exists(qEnvironmentVariable("FORAMEN_MODULE_PATH") + "/foramen_torch_cpu.so"))
+        QSKIP("built without networks");
+    const QString out = m_folder.filePath("trained");
+    const QStringList arguments = {"train",     "--preset", "small", "--steps", "2",
+                                   "--phantom", "12",       "--out", out};
+    verifyFullDisk(runFaulty("write:ENOSPC:/trained/", arguments));
+    QVERIFY(partsIn(out).isEmpty());
+    const ProgramRun refused = runFaulty("create:EACCES:/trained/", arguments);
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.error.contains("no permission"), refused.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TestFullDisk)

@@ -1,7 +1,6 @@
+#include "tests/cli/cli_run.h"
 #include "tests/core/ai/network_process/child_processes.h"
-#include "tests/support/file_content.h"
 #include "tests/support/phantom_files.h"
-#include "tests/support/program_run.h"
 #include "tests/support/small_study.h"
 
 #include "core/base/version.h"
@@ -44,6 +43,9 @@ private Q_SLOTS:
     void missingFolder_isOneSentenceAndStatusOne();
     void screenshotAndReport_areWrittenWithoutModel();
     void unwritableScreenshot_isStatusOne();
+    void fullDisk_leavesNoHalfScreenshot_data();
+    void fullDisk_leavesNoHalfScreenshot();
+    void fullDisk_leavesTheSettingsAsTheyWere();
     void phantom_isGradedAndReported();
     void networks_runInAProcessThatEndsWithTheWindow();
     void killedWindow_leavesNoProcess();
@@ -121,6 +123,52 @@ void TestViewerProgram::unwritableScreenshot_isStatusOne()
                                 m_folder.filePath("no/folder.png"), m_folder.filePath("study")}));
     QCOMPARE(ended.status, 1);
     QVERIFY(ended.error.contains("screenshot"));
+}
+
+void TestViewerProgram::fullDisk_leavesNoHalfScreenshot_data()
+{
+    QTest::addColumn<QString>("faults");
+    QTest::newRow("nothing can be written") << "write:ENOSPC:/pictures/";
+    QTest::newRow("a part can") << "write:ENOSPC:/pictures/:1";
+    QTest::newRow("no permission") << "create:EACCES:/pictures/";
+}
+
+void TestViewerProgram::fullDisk_leavesNoHalfScreenshot()
+{
+    QFETCH(QString, faults);
+    const QDir pictures(m_folder.filePath("pictures"));
+    QVERIFY(pictures.mkpath("."));
+    const ProgramRun ended =
+        runFaulty(FORAMEN_FAULTS_LIBRARY, faults, "foramen",
+                  withDatabase({"--model", m_folder.filePath("no-model"), "--screenshot",
+                                pictures.filePath("window.png"), m_folder.filePath("study")}));
+    QVERIFY2(ended.status == 1, ended.error.constData());
+    QVERIFY2(ended.error.contains("screenshot"), ended.error.constData());
+    QVERIFY(pictures.isEmpty());
+}
+
+void TestViewerProgram::fullDisk_leavesTheSettingsAsTheyWere()
+{
+    const QDir home(m_folder.filePath("home"));
+    QVERIFY(home.mkpath("foramen"));
+    const QString settings = home.filePath("foramen/foramen.conf");
+    QFile file(settings);
+    const QByteArray before = "[reader]\nname=Dr. Before\n";
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
+    file.close();
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const QStringList arguments =
+        withDatabase({"--model", m_folder.filePath("no-model"), "--screenshot",
+                      m_folder.filePath("settings.png"), m_folder.filePath("study")});
+    const ProgramRun full =
+        runFaulty(FORAMEN_FAULTS_LIBRARY, "write:ENOSPC:/home/foramen/", "foramen", arguments);
+    const QByteArray after = contentOf(settings);
+    const ProgramRun again = runViewer(arguments);
+    qunsetenv("XDG_CONFIG_HOME");
+    QVERIFY2(full.status == 0, full.error.constData()); // reading goes on
+    QCOMPARE(after, before);
+    QVERIFY2(again.status == 0, again.error.constData());
+    QVERIFY(contentOf(settings) != before); // there is room: what the window keeps is kept
 }
 
 void TestViewerProgram::phantom_isGradedAndReported()
