@@ -1,12 +1,15 @@
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/fuzz/memory_file.h"
-#include "tests/support/encoded_picture.h"
+#include "tests/support/mutants/pixel_mutants.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -17,7 +20,9 @@ constexpr std::array kSyntaxes = {
     "1.2.840.10008.1.2.1",    "1.2.840.10008.1.2.5",    "1.2.840.10008.1.2.4.50",
     "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
     "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.201",
-    "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91"};
+    "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.91",
+    "1.2.840.10008.1.2",      "1.2.840.10008.1.2.2",    "1.2.840.10008.1.2.1.99"};
+constexpr std::size_t kFirstOtherNative = 12; ///< implicit VR, big endian, deflated
 constexpr std::array kPhotometric = {"MONOCHROME2", "MONOCHROME1", "RGB",          "YBR_FULL",
                                      "YBR_RCT",     "YBR_ICT",     "YBR_FULL_422", "PALETTE COLOR"};
 
@@ -46,14 +51,32 @@ PixelFile fileOf(std::span<const std::uint8_t> head, std::span<const std::uint8_
         return file;
     }
     file.items.emplace_back();
-    for (std::size_t copy = 0; copy < frames; ++copy)
+    std::vector<ByteVector> fragments;
+    std::vector<std::size_t> firsts;
+    for (std::size_t copy = 0; copy < frames; ++copy) {
+        firsts.push_back(fragments.size());
         for (std::size_t piece = 0; piece < pieces; ++piece) {
             const std::size_t begin = stream.size() * piece / pieces;
             const std::size_t end = stream.size() * (piece + 1) / pieces;
             const auto part = stream.subspan(begin, end - begin);
-            file.items.emplace_back(part.begin(), part.end());
+            fragments.emplace_back(part.begin(), part.end());
         }
+    }
+    if ((shape & 128) != 0)
+        file.items.front() = offsetTable(fragments, firsts);
+    file.items.insert(file.items.end(), fragments.begin(), fragments.end());
     return file;
+}
+
+/// The file, in the native transfer syntax that it states.
+ByteVector fileBytes(std::span<const std::uint8_t> head, std::span<const std::uint8_t> stream)
+{
+    PixelFile file = fileOf(head, stream);
+    const bool isOther = head[0] % kSyntaxes.size() >= kFirstOtherNative;
+    if (!isOther || file.pixels.empty())
+        return bytesOf(file);
+    const std::string uid = std::exchange(file.transferSyntaxUid, kSyntaxes.front());
+    return inSyntax(bytesOf(file), uid);
 }
 
 } // namespace
@@ -67,7 +90,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         return 0;
     const std::span<const std::uint8_t> all(bytes, size);
     static MemoryFile file;
-    file.write(bytesOf(fileOf(all.first(headSize), all.subspan(headSize))));
+    file.write(fileBytes(all.first(headSize), all.subspan(headSize)));
     Instance instance;
     instance.path = file.path();
     const Result<PixelData> pixels = readPixels(instance);
