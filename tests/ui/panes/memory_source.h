@@ -24,6 +24,7 @@ public:
         for (const SeriesEntry& entry : m_series)
             all.push_back(entry.volumes);
         m_spaces = PatientSpaces::of(all);
+        findWindows();
         Q_EMIT volumesChanged();
     }
     void setLevels(const LevelLocations& levels)
@@ -33,6 +34,7 @@ public:
         for (std::size_t i = 0; i < kSiteCount; ++i)
             grading.findings[i].site = siteAt(i);
         m_assessment.setGrading(grading);
+        findWindows();
         Q_EMIT changed();
     }
 
@@ -47,6 +49,7 @@ public:
         return {};
     }
     [[nodiscard]] const PatientSpaces& spaces() const override { return m_spaces; }
+    [[nodiscard]] const SpineWindows& spineWindows() const override { return m_windows; }
     [[nodiscard]] const Assessment& assessment() const override { return m_assessment; }
     [[nodiscard]] Site currentSite() const override
     {
@@ -54,7 +57,23 @@ public:
     }
 
 private:
+    /// Of each series once.
+    void findWindows()
+    {
+        std::vector<StackWithDiscs> stacks;
+        for (const SeriesEntry& entry : m_series) {
+            StackWithDiscs stack{entry.volumes, {}};
+            for (const LevelLocation& level : discsIn(entry.volumes.front()))
+                if (level.discCenter)
+                    stack.discs.push_back(*level.discCenter);
+            if (!stack.discs.empty())
+                stacks.push_back(std::move(stack));
+        }
+        m_windows.merge(spineWindowsOf(stacks));
+    }
+
     std::vector<SeriesEntry> m_series;
+    SpineWindows m_windows;
     PatientSpaces m_spaces;
     Assessment m_assessment;
 };

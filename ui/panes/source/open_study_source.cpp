@@ -17,6 +17,7 @@ OpenStudySource::OpenStudySource(const CurrentStudy& current, const StudyOpening
     connect(&opening, &StudyOpening::changed, this, &PaneSource::stageChanged);
     connect(&current, &CurrentStudy::volumesChanged, this, &PaneSource::volumesChanged);
     connect(&current, &CurrentStudy::spacesChanged, this, &PaneSource::volumesChanged);
+    connect(&current, &CurrentStudy::windowsChanged, this, &PaneSource::changed);
     connect(&current, &CurrentStudy::seriesChanged, this, &PaneSource::changed);
     connect(&current, &CurrentStudy::assessmentChanged, this, &PaneSource::changed);
     connect(&selection, &SiteSelection::changed, this, [this](Site, SiteSelection::How how) {
@@ -53,6 +54,11 @@ std::vector<VolumePtr> OpenStudySource::volumesFor(SeriesRole role) const
 const PatientSpaces& OpenStudySource::spaces() const
 {
     return m_current->spaces;
+}
+
+const SpineWindows& OpenStudySource::spineWindows() const
+{
+    return m_current->spineWindows;
 }
 
 const Assessment& OpenStudySource::assessment() const

@@ -1,5 +1,7 @@
 #include "ui/panes/source/pane_source.h"
 
+#include "ui/state/study/disc_places.h"
+
 #include <algorithm>
 
 namespace foramen {
@@ -21,26 +23,8 @@ const SeriesEntry* PaneSource::entryAt(std::size_t seriesIndex) const
 
 LevelLocations PaneSource::discsIn(const VolumePtr& shown) const
 {
-    const LevelLocations& levels = assessment().levels();
-    // The discs lie in the space of the sagittal series that they were found in.
-    for (const SeriesRole role :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2}) {
-        const std::vector<VolumePtr> found = volumesFor(role);
-        if (found.empty())
-            continue;
-        const bool isSame = !shown || shown->seriesInstanceUid == found.front()->seriesInstanceUid;
-        if (isSame)
-            return levels;
-        const SpaceLink link = spaces().between(*found.front(), *shown);
-        LevelLocations there = levels;
-        for (LevelLocation& level : there)
-            if (level.discCenter && link.isLinked())
-                level.discCenter = *level.discCenter + link.toSecond();
-            else
-                level.discCenter.reset();
-        return there;
-    }
-    return levels;
+    return discPlaces(assessment().levels(), shown, spaces(),
+                      [this](SeriesRole role) { return volumesFor(role); });
 }
 
 std::optional<PatientPoint> PaneSource::pointIn(const SiteLocation& location,

@@ -6,6 +6,7 @@
 #include "core/spine/assessment.h"
 #include "ui/panes/stack/levelled_stack.h"
 #include "ui/state/series/series_entry.h"
+#include "ui/state/study/spine_windows.h"
 
 #include <QObject>
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] virtual std::vector<VolumePtr> volumesFor(SeriesRole role) const = 0;
     /// Which series share a patient space.
     [[nodiscard]] virtual const PatientSpaces& spaces() const = 0;
+    /// The windows about the spine, as far as they are known.
+    [[nodiscard]] virtual const SpineWindows& spineWindows() const = 0;
     [[nodiscard]] virtual const Assessment& assessment() const = 0;
     /// The site that is being read.
     [[nodiscard]] virtual Site currentSite() const = 0;

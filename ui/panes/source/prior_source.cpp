@@ -45,6 +45,11 @@ const PatientSpaces& PriorSource::spaces() const
     return m_prior->spaces();
 }
 
+const SpineWindows& PriorSource::spineWindows() const
+{
+    return m_prior->spineWindows();
+}
+
 const Assessment& PriorSource::assessment() const
 {
     return m_prior->assessment();

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const std::vector<SeriesEntry>& series() const override;
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const override;
     [[nodiscard]] const PatientSpaces& spaces() const override;
+    [[nodiscard]] const SpineWindows& spineWindows() const override;
     [[nodiscard]] const Assessment& assessment() const override;
     [[nodiscard]] Site currentSite() const override;
 

@@ -223,8 +223,7 @@ void StudyPanes::apply(PaneViews views)
         pane->show(view);
         if (isOther)
             m_study->windows.restore(kind);
-        m_study->windows.useDiscs(
-            kind, [this](const VolumePtr& block) { return m_source->discsIn(block); });
+        m_study->windows.useSpine(kind, m_source->spineWindows());
     }
     tellEmptyPanes();
     Q_EMIT obliqueShown(isObliqueShown());

@@ -92,23 +92,19 @@ void WindowSharing::restore(PaneKind kind)
     pane.setDisplay(state);
 }
 
-void WindowSharing::useDiscs(PaneKind kind,
-                             const std::function<LevelLocations(const VolumePtr& block)>& discsIn)
+void WindowSharing::useSpine(PaneKind kind, const SpineWindows& known)
 {
     Pane& pane = *m_panes.at(kind);
     const VolumePtr series = ownerOf(pane);
     if (!series || pane.isResampled() || m_spines.contains(series))
         return;
-    std::vector<PatientPoint> discs;
-    for (const LevelLocation& location : discsIn(series))
-        if (location.discCenter)
-            discs.push_back(*location.discCenter);
-    if (discs.empty())
+    const auto found = known.find(series);
+    if (found == known.end())
         return;
-    m_spines[series] = spineWindow(pane.volumes(), discs);
-    pane.setSpineWindow(m_spines[series]);
-    if (m_spines[series])
-        showSpine(series, pane.defaultWindow());
+    m_spines[series] = found->second.spine;
+    pane.setSpineWindow(found->second.spine);
+    if (found->second.spine)
+        showSpine(series, found->second.shown);
 }
 
 void WindowSharing::showSpine(const VolumePtr& series, const WindowRange& window)

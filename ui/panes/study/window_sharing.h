@@ -3,8 +3,8 @@
 #include "core/imaging/volume.h"
 #include "core/imaging/windows/window_range.h"
 #include "ui/panes/pane/pane_kind.h"
-#include "ui/panes/stack/levelled_stack.h"
 #include "ui/render/view_state.h"
+#include "ui/state/study/spine_windows.h"
 
 #include <functional>
 #include <map>
@@ -34,11 +34,9 @@ public:
     void keep(PaneKind kind);
     /// Called after it: restores the display of the new series.
     void restore(PaneKind kind);
-    /// The discs of the series in a pane are known: its automatic window becomes that about the
-    /// spine, once. The window that is shown follows unless the reader has changed it.
-    /// @param discsIn  the discs in the coordinates of a block, as far as they are known
-    void useDiscs(PaneKind kind,
-                  const std::function<LevelLocations(const VolumePtr& block)>& discsIn);
+    /// Once the window about the spine of the series in a pane is known, it becomes its automatic
+    /// one, once. The window that is shown follows unless the reader has changed it.
+    void useSpine(PaneKind kind, const SpineWindows& known);
     /// The reader changed the display of a pane: the other panes of its series follow.
     void share(PaneKind kind);
 

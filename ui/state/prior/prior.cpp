@@ -47,6 +47,7 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
     , m_openGrading(openGrading)
     , m_store(store)
     , m_spaces(m_prior)
+    , m_windows(m_prior)
     , m_grading(m_prior, std::move(options), nullptr)
 {
     connect(&m_loader, &StudyLoader::scanned, this, &Prior::takeScan);
@@ -65,6 +66,7 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
             Q_EMIT volumesChanged();
     });
     connect(&m_prior, &CurrentStudy::spacesChanged, this, &Prior::volumesChanged);
+    connect(&m_prior, &CurrentStudy::windowsChanged, this, &Prior::assessmentChanged);
     connect(&m_prior, &CurrentStudy::assessmentChanged, this, &Prior::assessmentChanged);
     connect(&m_grading, &StudyGrading::changed, this, &Prior::assessmentChanged);
 }

@@ -9,6 +9,7 @@
 #include "ui/state/series/study_loader.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/space_finding.h"
+#include "ui/state/study/spine_window_finding.h"
 
 #include <QObject>
 #include <QString>
@@ -82,6 +83,7 @@ public:
 
     [[nodiscard]] std::vector<VolumePtr> volumesFor(SeriesRole role) const;
     [[nodiscard]] const PatientSpaces& spaces() const { return m_prior->spaces; }
+    [[nodiscard]] const SpineWindows& spineWindows() const { return m_prior->spineWindows; }
     [[nodiscard]] const Assessment& assessment() const;
     /// Why there are no grades, or not yet; empty when they are there.
     [[nodiscard]] QString gradingText() const;
@@ -120,6 +122,7 @@ private:
     StudyStore& m_store;
     CurrentStudy m_prior;
     SpaceFinding m_spaces;
+    SpineWindowFinding m_windows;
     StudyLoader m_loader;
     StudyGrading m_grading;
     std::variant<std::monostate, Scan, Question> m_wish; ///< the prior that is being opened

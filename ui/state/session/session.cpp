@@ -6,6 +6,7 @@
 #include "ui/state/series/indexed_scan.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/space_finding.h"
+#include "ui/state/study/spine_window_finding.h"
 
 #include <QTimer>
 
@@ -36,6 +37,7 @@ struct Session::Private {
         , annotations(current, store, saving)
         , opening(current, scanOf(options))
         , spaces(current)
+        , windows(current)
         , links(current, saving)
         , roles(current, saving)
         , twins(current, opening, saving)
@@ -65,6 +67,7 @@ struct Session::Private {
     StudyOpening opening;
     SiteSelection selection;
     SpaceFinding spaces;
+    SpineWindowFinding windows;
     SeriesLinks links;
     SeriesRoles roles;
     StudyTwins twins;
@@ -102,6 +105,7 @@ void Session::tieParts()
     connect(&d.grading, &StudyGrading::ended, this, &Session::settleIfDone);
     connect(&d.selection, &SiteSelection::changed, &d.explanation, &SiteExplanation::drop);
     connect(&d.current, &CurrentStudy::spacesChanged, this, &Session::gradeWhenReady);
+    connect(&d.current, &CurrentStudy::windowsChanged, this, &Session::settleIfDone);
     connect(&d.roles, &SeriesRoles::changed, &d.spaces, &SpaceFinding::update);
     connect(&d.roles, &SeriesRoles::changed, &d.explanation, &SiteExplanation::drop);
     connect(&d.roles, &SeriesRoles::given, this, [&d] {
@@ -148,7 +152,7 @@ void Session::settleIfDone()
 {
     QTimer::singleShot(0, &m_d->current->life, [this] {
         if (std::holds_alternative<AllRead>(m_d->current->stage) && !m_d->grading.isBusy()
-            && !m_d->spaces.isRunning())
+            && !m_d->spaces.isRunning() && !m_d->windows.isRunning())
             Q_EMIT settled();
     });
 }

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void seriesChanged(); ///< roles, thumbnails, volumes loaded
     void volumesChanged(foramen::SeriesRole role);
     void spacesChanged(); ///< which series are linked
+    void windowsChanged(); ///< the windows about the spine
     void problemsChanged();
     void assessmentChanged(); ///< any cell, level or numbering
 

@@ -10,6 +10,7 @@
 #include "ui/state/grader/regrading.h"
 #include "ui/state/series/series_list.h"
 #include "ui/state/series/study_loader.h"
+#include "ui/state/study/spine_windows.h"
 #include "ui/state/tasks/scope_guard.h"
 
 #include <QObject>
@@ -98,6 +99,7 @@ struct OpenStudy {
     SeriesList series;
     PatientSpaces spaces; ///< which series share one; until they are compared, those of one Frame
                           ///< of Reference do
+    SpineWindows spineWindows; ///< of stacks whose discs are known
     std::vector<InputProblem> problems; ///< of its files
 
     Assessment assessment;
