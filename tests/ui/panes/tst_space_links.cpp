@@ -14,10 +14,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +51,8 @@ private Q_SLOTS:
     void foundOffset_movesLinesAndLevels();
     void movedSeries_isNotLinkedAndSaysWhy();
     void seriesOfAnotherPatient_isNotLinkedAndSaysWhy();
+    void mirroredSeries_isNotLinkedAndSaysWhy();
+    void twoAnglesOfOneLevel_areBothNamed();
     void openedStudy_findsItsSpaces();
     void openedChallengeFiles_areLinkedByTheirPictures();
     void reader_overrulesBothWaysAndAfterOpeningAgain();
@@ -195,6 +200,56 @@ void TestSpaceLinks::seriesOfAnotherPatient_isNotLinkedAndSaysWhy()
     QVERIFY2(view(PaneKind::SagittalT1).remark.contains("pictures do not show the same anatomy"),
              qPrintable(view(PaneKind::SagittalT1).remark));
     QVERIFY(!view(PaneKind::SagittalT2).references.empty());
+}
+
+void TestSpaceLinks::mirroredSeries_isNotLinkedAndSaysWhy()
+{
+    std::vector<SeriesEntry> series = seriesOf(m_study);
+    for (VolumePtr& block : series[2].volumes) {
+        auto mirrored = std::make_shared<Volume>(*block);
+        const std::ptrdiff_t columns = mirrored->geometry.columns;
+        for (auto line = mirrored->voxels.begin(); line != mirrored->voxels.end(); line += columns)
+            std::reverse(line, line + columns);
+        block = mirrored;
+    }
+    show(std::move(series));
+    m_source->find();
+    for (const PaneKind kind : {PaneKind::SagittalT2, PaneKind::SagittalT1}) {
+        QVERIFY(view(kind).references.empty());
+        QVERIFY2(view(kind).remark.contains("Not linked: "), qPrintable(view(kind).remark));
+    }
+    QCOMPARE(namedPositions(), 0);
+    QCOMPARE(view(PaneKind::AxialT2).remark, QString("Not linked to the sagittal series"));
+}
+
+void TestSpaceLinks::twoAnglesOfOneLevel_areBothNamed()
+{
+    std::vector<SeriesEntry> series = seriesOf(m_study);
+    std::vector<VolumePtr>& axial = series[2].volumes;
+    auto turned = std::make_shared<Volume>(*axial.front());
+    VolumeGeometry& geometry = turned->geometry;
+    const VoxelPoint middle{(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0,
+                            (geometry.slices - 1) / 2.0};
+    const PatientPoint centre = geometry.patientFromVoxel(middle);
+    constexpr double angle = 0.14; // 8 degrees
+    geometry.columnDirection = normalized(geometry.columnDirection * std::cos(angle)
+                                          + geometry.sliceNormal() * std::sin(angle));
+    geometry.origin = geometry.origin + (centre - geometry.patientFromVoxel(middle));
+    axial.insert(axial.begin(), turned);
+    show(std::move(series));
+    m_source->find();
+    std::set<VolumePtr> blocks;
+    for (int position = 0; position < view(PaneKind::AxialT2).stack.count(); ++position) {
+        if (view(PaneKind::AxialT2).stack.levelAt(position) != DiscLevel::L1L2)
+            continue;
+        blocks.insert(view(PaneKind::AxialT2).stack.volumeAt(position));
+        m_owned[PaneKind::AxialT2]->setPosition(position);
+        const PaneView& shown = view(PaneKind::AxialT2);
+        QVERIFY2(shown.title.contains("L1/L2"), qPrintable(shown.title));
+        const QString block = QString("block %1 of 6").arg(shown.volume() == turned ? 1 : 2);
+        QVERIFY2(shown.subtitle.contains(block), qPrintable(shown.subtitle));
+    }
+    QCOMPARE(blocks.size(), std::size_t(2));
 }
 
 void TestSpaceLinks::openedStudy_findsItsSpaces()
