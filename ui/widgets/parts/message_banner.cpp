@@ -9,19 +9,10 @@
 #include <QPixmap>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace foramen {
 
-namespace {
-
-constexpr int kWidest = 820;
-
-} // namespace
-
-MessageBanner::MessageBanner(QWidget* over, QWidget* parent)
+MessageBanner::MessageBanner(QWidget* parent)
     : QFrame(parent)
-    , m_over(over)
 {
     setObjectName(QStringLiteral("banner"));
     m_sign = new QLabel(this);
@@ -41,7 +32,6 @@ MessageBanner::MessageBanner(QWidget* over, QWidget* parent)
     row->addWidget(m_label, 1);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, [this] { showMessage({}); });
-    over->installEventFilter(this);
     refresh();
 }
 
@@ -54,22 +44,6 @@ void MessageBanner::drawSign()
     QPixmap picture = icon.pixmap(size * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
     m_sign->setPixmap(picture);
-}
-
-bool MessageBanner::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_over && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
-        place();
-    return QFrame::eventFilter(watched, event);
-}
-
-void MessageBanner::place()
-{
-    const int width = std::min(m_over->width() - 2 * theme::kMargin, kWidest);
-    const int height = layout()->totalHeightForWidth(width);
-    const QPoint corner((m_over->width() - width) / 2, m_over->height() - height - theme::kMargin);
-    setGeometry({m_over->mapTo(parentWidget(), corner), QSize(width, height)});
-    raise();
 }
 
 void MessageBanner::changeEvent(QEvent* event)
@@ -114,7 +88,6 @@ void MessageBanner::refresh()
     m_label->setText(sentences.join(QLatin1Char('\n')));
     m_close->setVisible(!m_message.isEmpty());
     drawSign();
-    place();
     setVisible(!sentences.isEmpty());
     if (isVisible()) {
         QAccessibleEvent alert(this, QAccessible::Alert);

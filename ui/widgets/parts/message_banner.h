@@ -7,14 +7,12 @@ class QToolButton;
 
 namespace foramen {
 
-/// A message over the lower edge of another widget, which the reader dismisses. It never blocks,
-/// and nothing moves when it comes or goes.
+/// A message that the reader dismisses. It never blocks; LowerEdge lays it over the pictures.
 class MessageBanner : public QFrame {
     Q_OBJECT
 
 public:
-    /// @param over  a descendant of @p parent.
-    MessageBanner(QWidget* over, QWidget* parent);
+    explicit MessageBanner(QWidget* parent);
 
     /// A warning.
     void showMessage(const QString& sentence);
@@ -25,15 +23,12 @@ public:
     [[nodiscard]] QString text() const;
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void drawSign();
     void refresh();
-    void place();
 
-    QWidget* m_over;
     QString m_message;
     QString m_standing;
     bool m_isDone = false; ///< the message, not the standing one

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace foramen {
 
-/// A question across the window with a button for each answer. It blocks nothing, and can be put
-/// off.
+/// A question with a button for each answer. It blocks nothing, and can be put off; LowerEdge lays
+/// it over the pictures.
 class QuestionBar : public QFrame {
     Q_OBJECT
 

@@ -26,6 +26,7 @@
 #include "ui/widgets/pane_area/pane_area.h"
 #include "ui/widgets/pane_area/tool_selection.h"
 #include "ui/widgets/parts/dropped_paths.h"
+#include "ui/widgets/parts/lower_edge.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/parts/question_bar.h"
 #include "ui/widgets/prior/prior_controls.h"
@@ -119,15 +120,17 @@ void MainWindow::build()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_reading);
-    m_banner = new MessageBanner(m_stack, this);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
-    m_twinBar = TwinQuestion::makeBar(this);
-    column->addWidget(m_twinBar);
     column->addWidget(m_stack, 1);
+    m_twinBar = TwinQuestion::makeBar(this);
+    m_banner = new MessageBanner(this);
+    auto* edge = new LowerEdge(m_stack, this);
+    edge->add(m_twinBar);
+    edge->add(m_banner);
     auto* status =
         new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
                         *m_session->saving(), *m_session->undoGroup()},

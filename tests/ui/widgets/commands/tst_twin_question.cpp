@@ -182,8 +182,13 @@ void TestTwinQuestion::question_isPutOffAndAskedAgain()
 {
     open(kAxial);
     QTRY_VERIFY(bar()->isVisible());
+    QCoreApplication::processEvents();
+    const PaneWidget* pane = m_driver.panes().sagittalT2;
+    const QRect asked(pane->mapTo(m_driver.window.get(), QPoint()), pane->size());
     QTest::mouseClick(bar()->laterButton(), Qt::LeftButton);
     QVERIFY(!bar()->isVisible());
+    QCoreApplication::processEvents();
+    QCOMPARE(QRect(pane->mapTo(m_driver.window.get(), QPoint()), pane->size()), asked);
     m_driver.action(ActionId::OneStudyOrSeveral)->trigger();
     QVERIFY(bar()->isVisible());
     QTRY_VERIFY(bar()->button(0)->hasFocus());

@@ -1,5 +1,7 @@
 // A message lies over a fixed place: nothing moves under the mouse when it comes or goes.
+#include "ui/widgets/parts/lower_edge.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/parts/question_bar.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -19,12 +21,14 @@ private Q_SLOTS:
     void message_movesNothing();
     void message_liesInsideAtEachSize_data();
     void message_liesInsideAtEachSize();
+    void question_movesNothingAndTheMessageLiesAboveIt();
     void dismissed_leavesTheStandingMessage();
 
 private:
     std::unique_ptr<QWidget> m_window;
     QWidget* m_upper = nullptr;
     QWidget* m_lower = nullptr;
+    QuestionBar* m_question = nullptr;
     MessageBanner* m_banner = nullptr;
 };
 
@@ -36,7 +40,12 @@ void TestMessageBanner::init()
     m_lower = new QPushButton(QStringLiteral("status"));
     column->addWidget(m_upper, 1);
     column->addWidget(m_lower);
-    m_banner = new MessageBanner(m_upper, m_window.get());
+    m_question =
+        new QuestionBar(QStringLiteral("question"), {{QStringLiteral("Yes"), {}}}, m_window.get());
+    m_banner = new MessageBanner(m_window.get());
+    auto* edge = new LowerEdge(m_upper, m_window.get());
+    edge->add(m_question);
+    edge->add(m_banner);
     m_window->resize(900, 600);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -80,6 +89,27 @@ void TestMessageBanner::message_liesInsideAtEachSize()
     QVERIFY(label);
     for (const QLabel* text : m_banner->findChildren<QLabel*>())
         QVERIFY(text->height() >= text->heightForWidth(text->width())); // nothing is cut off
+}
+
+void TestMessageBanner::question_movesNothingAndTheMessageLiesAboveIt()
+{
+    const QRect upper = m_upper->geometry();
+    m_banner->showMessage(QStringLiteral("No pane shows L3/L4."));
+    QCoreApplication::processEvents();
+    const QRect alone = m_banner->geometry();
+    m_question->setQuestion(QStringLiteral("One study or several? ").repeated(12));
+    QCoreApplication::processEvents();
+    QVERIFY(m_question->isVisible());
+    QCOMPARE(m_upper->geometry(), upper);
+    QVERIFY(upper.contains(m_question->geometry()));
+    QCOMPARE(m_question->geometry().bottom(), alone.bottom());
+    QVERIFY(m_banner->geometry().bottom() < m_question->geometry().top());
+    const auto* label = m_question->findChild<QLabel*>();
+    QVERIFY(label->height() >= label->heightForWidth(label->width())); // nothing is cut off
+    m_question->setQuestion({});
+    QCoreApplication::processEvents();
+    QCOMPARE(m_upper->geometry(), upper);
+    QCOMPARE(m_banner->geometry(), alone);
 }
 
 void TestMessageBanner::dismissed_leavesTheStandingMessage()
