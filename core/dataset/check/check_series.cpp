@@ -1,5 +1,6 @@
 #include "core/dataset/check/check_series.h"
 
+#include "core/dicom/scanning/study_joining.h"
 #include "core/imaging/series_contrast.h"
 #include "core/imaging/series_coverage.h"
 
@@ -272,9 +273,9 @@ void checkUids(const CheckContext& context)
 
 void checkFolders(const CheckContext& context)
 {
-    std::map<std::string, int> studies;
+    std::map<std::string, int> studies; // of a folder
     for (const Study& study : context.dataset.studies)
-        ++studies[study.studyId];
+        ++studies[std::string(wholeStudyId(study))];
     for (const auto& [study, count] : studies)
         if (count > 1)
             context.add(IssueKind::MixedStudies, IssueWeight::Error, {study, {}},

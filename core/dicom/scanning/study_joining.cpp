@@ -22,13 +22,12 @@ bool isSameSeries(const Series& a, const Series& b)
         && a.seriesNumber == b.seriesNumber && a.seriesDescription == b.seriesDescription;
 }
 
-/// The study id without the number of the part.
-std::string_view wholeId(const Study& study)
+} // namespace
+
+std::string_view wholeStudyId(const Study& study)
 {
     return std::string_view(study.studyId).substr(0, study.studyId.rfind('#'));
 }
-
-} // namespace
 
 std::vector<std::size_t> twinsOf(const std::vector<Study>& studies, std::size_t index)
 {
@@ -37,7 +36,7 @@ std::vector<std::size_t> twinsOf(const std::vector<Study>& studies, std::size_t 
     for (std::size_t i = 0; i < studies.size(); ++i)
         if (i != index && !study.studyInstanceUid.empty()
             && studies[i].studyInstanceUid == study.studyInstanceUid
-            && wholeId(studies[i]) == wholeId(study))
+            && wholeStudyId(studies[i]) == wholeStudyId(study))
             twins.push_back(i);
     return twins;
 }

@@ -3,6 +3,7 @@
 #include "core/dicom/study.h"
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -12,6 +13,9 @@ namespace foramen {
 /// ones ends with "#2", "#3", ...
 [[nodiscard]] std::vector<std::size_t> twinsOf(const std::vector<Study>& studies,
                                                std::size_t index);
+
+/// The study id without the number of the part: the folder in an RSNA layout.
+[[nodiscard]] std::string_view wholeStudyId(const Study& study);
 
 /// Takes over identifiers that a study lacks.
 void fillIdentifiers(Study& study, const Study& other);

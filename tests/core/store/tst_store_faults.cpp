@@ -116,27 +116,27 @@ void TestStoreFaults::hangingFolder_isGivenUpAndReadOnceItAnswers()
     FailingFiles faults;
     faults.hang(FileCall::Create, "foramen.sqlite");
     StudyStore store(m_file.toStdString());
-    QVERIFY(!store.load(kStudy).isRead);
+    QVERIFY(!store.load(identity()).isRead);
     QVERIFY(store.isUnanswered());
     QVERIFY(FailingFiles::hanging() > 0);
     QElapsedTimer watch;
     watch.start();
-    QVERIFY(!store.load(kStudy).isRead); // at once
-    QVERIFY(!store.annotations(kStudy));
+    QVERIFY(!store.load(identity()).isRead); // at once
+    QVERIFY(!store.annotations(identity()));
     store.save(edited(Severity::Severe, "later"), graded());
     QVERIFY(std::chrono::milliseconds(watch.elapsed()) < StudyStore::kPatience / 2);
     QVERIFY(store.isUnanswered() && store.hasDue());
     faults.release();
     QTRY_VERIFY((store.retry(), !store.hasDue()));
     QVERIFY(!store.trouble());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     QCOMPARE(open()->history(kStudy)->size(), std::size_t{2});
 }
 
 void TestStoreFaults::hangingFolder_keepsWhatIsWrittenLaterAndWritesItOnce()
 {
     StudyStore store(m_file.toStdString());
-    QVERIFY(store.load(kStudy).isRead);
+    QVERIFY(store.load(identity()).isRead);
     FailingFiles faults;
     faults.hang(FileCall::Write, "foramen.sqlite");
     store.save(edited(Severity::Moderate, "first"), graded());
@@ -156,7 +156,7 @@ void TestStoreFaults::hangingFolder_doesNotHoldUpTheEnd()
     FailingFiles faults;
     {
         StudyStore store(m_file.toStdString());
-        QVERIFY(store.load(kStudy).isRead);
+        QVERIFY(store.load(identity()).isRead);
         faults.hang(FileCall::Write, "foramen.sqlite");
         store.save(edited(Severity::Moderate, "lost"), graded());
         QVERIFY(store.hasDue());
