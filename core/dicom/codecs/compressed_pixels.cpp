@@ -48,8 +48,9 @@ bool isPlausible(const CodestreamHead& head, std::size_t streamSize)
 {
     constexpr double always = 64e6;
     constexpr double mostCompression = 2000;
+    const auto bytesOfSample = (head.bits + 7) / 8;
     const double bytes =
-        static_cast<double>(head.columns) * head.rows * head.samples * ((head.bits + 7) / 8);
+        static_cast<double>(head.columns) * head.rows * head.samples * bytesOfSample;
     return bytes <= always || bytes <= mostCompression * static_cast<double>(streamSize);
 }
 

@@ -46,7 +46,7 @@ void GradeButton::paintEvent(QPaintEvent*)
                                     : theme::colors().text;
     painter.setFont(theme::font(theme::kTextSize, on ? QFont::DemiBold : QFont::Normal));
     painter.setPen(ink);
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    painter.drawText(rect().adjusted(0, 6, 0, 0), Qt::AlignCenter, text()); // below the key
     painter.setFont(theme::font(10));
     paintKey(painter, on ? ink : theme::colors().dim);
     if (hasFocus()) {
