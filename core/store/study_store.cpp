@@ -298,7 +298,7 @@ Result<void> StudyStore::write(std::size_t place)
 {
     // One that came too late may have been written: it must not be written twice.
     if (!m_lateWrite) {
-        if (const auto begun = begin(place); !begun)
+        if (auto begun = begin(place); !begun)
             return begun;
     }
     if (m_worker.isBusy())

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -114,7 +115,7 @@ CrossingAgreement::Likeness CrossingAgreement::at(PatientVector shift, double st
                 return std::numeric_limits<float>::quiet_NaN();
             const int left = static_cast<int>(x);
             const int top = static_cast<int>(y);
-            const float* p = slice.values.data() + top * slice.columns + left;
+            const float* p = slice.values.data() + std::ptrdiff_t{top} * slice.columns + left;
             const auto fx = static_cast<float>(x - left);
             const auto fy = static_cast<float>(y - top);
             return (p[0] * (1 - fx) + p[1] * fx) * (1 - fy)

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 
 namespace foramen {
@@ -61,7 +62,7 @@ Image::Pointer imageOf(const Volume& volume, std::optional<double> mirrorAt = {}
         }
         std::transform(
             contrast.values.begin(), contrast.values.end(),
-            image->GetBufferPointer() + slice * contrast.columns * contrast.rows,
+            image->GetBufferPointer() + std::ptrdiff_t{slice} * contrast.columns * contrast.rows,
             [](float value) { return std::isnan(value) ? 0 : std::clamp(value, -1.0F, 1.5F); });
     }
     return image;

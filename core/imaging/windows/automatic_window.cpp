@@ -59,14 +59,14 @@ void addSpine(const Volume& block, const SpineRegion& region, int step, std::vec
     const VolumeGeometry& geometry = block.geometry;
     const double slope = slopeOf(block);
     const PatientVector along = geometry.rowDirection * (geometry.columnSpacing * step);
+    const int first = step / 2;
     for (int slice = 0; slice < geometry.slices; ++slice) {
         if (!isReadable(block, slice))
             continue;
-        for (int row = step / 2; row < geometry.rows; row += step) {
+        for (int row = first; row < geometry.rows; row += step) {
             const std::int16_t* line = lineOf(block, slice, row);
-            PatientPoint point =
-                geometry.patientFromVoxel({0.0 + step / 2, 0.0 + row, 0.0 + slice});
-            for (int column = step / 2; column < geometry.columns; column += step) {
+            PatientPoint point = geometry.patientFromVoxel({0.0 + first, 0.0 + row, 0.0 + slice});
+            for (int column = first; column < geometry.columns; column += step) {
                 if (region.contains(point))
                     values.push_back(
                         static_cast<float>(slope * line[column] + block.rescaleIntercept));

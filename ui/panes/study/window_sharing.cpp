@@ -47,7 +47,7 @@ VolumePtr WindowSharing::ownerOf(const Pane& pane) const
 {
     if (!pane.isResampled())
         return firstBlock(pane);
-    const VolumePtr series = m_resampledSeries(firstBlock(pane));
+    VolumePtr series = m_resampledSeries(firstBlock(pane));
     for (const auto& [kind, other] : m_panes) {
         const auto& blocks = other->volumes();
         if (std::find(blocks.begin(), blocks.end(), series) != blocks.end())
