@@ -32,8 +32,8 @@ QImage thumbnailOf(const std::vector<VolumePtr>& volumes)
     const Volume& volume = *volumes[volumes.size() / 2];
     const GrayPicture picture = slicePicture(volume, volume.geometry.slices / 2, kThumbnailSize);
     if (!picture.colors.empty())
-        return QImage(picture.colors.data(), picture.columns, picture.rows, 3 * picture.columns,
-                      QImage::Format_RGB888)
+        return QImage(picture.colors.data(), picture.columns, picture.rows,
+                      qsizetype{3} * picture.columns, QImage::Format_RGB888)
             .copy();
     return QImage(picture.gray.data(), picture.columns, picture.rows, picture.columns,
                   QImage::Format_Grayscale8)
