@@ -1,7 +1,6 @@
 #include "tests/cli/cli_run.h"
 #include "tests/support/challenge/placed_series.h"
 #include "tests/support/challenge/study_files.h"
-#include "tests/support/phantom_files.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -71,13 +70,9 @@ private:
 
 void TestLinks::initTestCase()
 {
-    PhantomRecipe recipe{.seed = 7001};
-    recipe.headers = PhantomHeaders::Challenge;
     m_study = m_files.filePath("study");
-    writePhantoms(m_study.toStdString(), recipe);
-    recipe.seed = 7002;
     m_other = m_files.filePath("other");
-    writePhantoms(m_other.toStdString(), recipe);
+    writeTwoStudies(m_study, m_other);
 }
 
 void TestLinks::scan_linksByPictures()

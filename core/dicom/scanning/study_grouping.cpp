@@ -251,8 +251,7 @@ std::vector<Study> StudyGrouping::take()
         int part = 0;
         for (Drafts& patient : patientsOf(std::move(drafts))) {
             studies.push_back(studyOf(std::move(patient)));
-            if (++part > 1)
-                studies.back().studyId += '#' + std::to_string(part);
+            numberPart(studies.back(), ++part);
         }
     }
     std::stable_sort(studies.begin(), studies.end(), [](const Study& a, const Study& b) {

@@ -9,6 +9,8 @@ namespace foramen {
 
 namespace {
 
+constexpr char kPartSign = '#';
+
 void fill(std::string& value, const std::string& other)
 {
     if (value.empty())
@@ -24,9 +26,15 @@ bool isSameSeries(const Series& a, const Series& b)
 
 } // namespace
 
+void numberPart(Study& study, int part)
+{
+    if (part > 1)
+        study.studyId += kPartSign + std::to_string(part);
+}
+
 std::string_view wholeStudyId(const Study& study)
 {
-    return std::string_view(study.studyId).substr(0, study.studyId.rfind('#'));
+    return std::string_view(study.studyId).substr(0, study.studyId.rfind(kPartSign));
 }
 
 std::vector<std::size_t> twinsOf(const std::vector<Study>& studies, std::size_t index)

@@ -2,6 +2,7 @@
 
 #include "tests/support/challenge/placed_series.h"
 #include "tests/support/file_content.h"
+#include "tests/support/phantom_files.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -15,6 +16,15 @@
 #include <map>
 
 namespace foramen::test {
+
+void writeTwoStudies(const QString& one, const QString& other)
+{
+    PhantomRecipe recipe{.seed = 7001};
+    recipe.headers = PhantomHeaders::Challenge;
+    writePhantoms(one.toStdString(), recipe);
+    recipe.seed = 7002;
+    writePhantoms(other.toStdString(), recipe);
+}
 
 StudyFiles::StudyFiles(const QString& original)
     : images(folder.filePath("train_images"))

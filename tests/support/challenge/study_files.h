@@ -5,6 +5,10 @@
 
 namespace foramen::test {
 
+/// Writes two generated studies with the challenge's headers, each as a data set of its own.
+/// Fails the running test where that fails.
+void writeTwoStudies(const QString& one, const QString& other);
+
 /// A copy of a generated study in the challenge's layout, whose files a test changes. It has no
 /// tables, so that the roles of its series come from their headers.
 struct StudyFiles {

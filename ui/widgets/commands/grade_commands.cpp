@@ -8,7 +8,7 @@
 #include "ui/state/language/term_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
-#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/grade_actions.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/side/side_panel.h"
 
@@ -28,18 +28,8 @@ GradeCommands::GradeCommands(const Parts& parts, SidePanel* side, Actions* actio
 
 void GradeCommands::connectDecisions(Actions* actions)
 {
-    struct Grade {
-        ActionId stay;
-        ActionId goOn;
-        Severity severity;
-    };
-    const Grade grades[] = {
-        {ActionId::Grade1, ActionId::Grade1AndGoOn, Severity::NormalMild},
-        {ActionId::Grade2, ActionId::Grade2AndGoOn, Severity::Moderate},
-        {ActionId::Grade3, ActionId::Grade3AndGoOn, Severity::Severe},
-    };
     AssessmentEditing& editing = m_parts.editing;
-    for (const Grade& grade : grades) {
+    for (const GradeActions& grade : kGradeActions) {
         const auto set = [&editing, wanted = grade.severity](Site site) {
             editing.setSeverity(site, wanted);
         };

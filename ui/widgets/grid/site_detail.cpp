@@ -15,7 +15,7 @@
 #include "ui/widgets/grid/grid_texts.h"
 #include "ui/widgets/grid/prior_detail.h"
 #include "ui/widgets/grid/probability_bars.h"
-#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/grade_actions.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QEvent>
@@ -56,17 +56,6 @@ QToolButton* criteriaButton(QAction* action, QWidget* parent)
     QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
     return button;
 }
-
-struct GradeKeys {
-    ActionId stay;
-    ActionId goOn;
-};
-
-/// By severity.
-constexpr std::array<GradeKeys, kSeverityCount> kGradeKeys = {
-    {{ActionId::Grade1, ActionId::Grade1AndGoOn},
-     {ActionId::Grade2, ActionId::Grade2AndGoOn},
-     {ActionId::Grade3, ActionId::Grade3AndGoOn}}};
 
 /// A text field for one line, which grows where there is room.
 class CommentField : public QPlainTextEdit {
@@ -135,15 +124,14 @@ void SiteDetail::build()
 
     auto* grades = new QHBoxLayout;
     grades->setSpacing(8);
-    for (const Severity severity : kSeverities) {
-        const auto index = static_cast<std::size_t>(severity);
+    for (const auto& [severity, stay, goOn] : kGradeActions) {
         auto* button = new GradeButton(severity, this);
-        QAction* action = m_actions->action(kGradeKeys[index].stay);
+        QAction* action = m_actions->action(stay);
         connect(button, &QPushButton::clicked, this, [this, action] {
             action->trigger();
             refresh(); // a click on the current grade must not uncheck it
         });
-        m_grades[index] = button;
+        m_grades[static_cast<std::size_t>(severity)] = button;
         grades->addWidget(button, 1);
     }
     column->addSpacing(4);
@@ -192,20 +180,19 @@ void SiteDetail::setGridHasKeyboard(bool has)
 
 void SiteDetail::nameKeys()
 {
-    for (const Severity severity : kSeverities) {
-        const auto index = static_cast<std::size_t>(severity);
-        const auto keyOf = [this](ActionId id) {
-            return m_actions->action(id)->shortcut().toString(QKeySequence::NativeText);
-        };
-        const QString stay = keyOf(kGradeKeys[index].stay);
-        const QString goOn = keyOf(kGradeKeys[index].goOn);
-        const QString shift = QKeySequence(Qt::SHIFT).toString(QKeySequence::NativeText);
-        m_grades[index]->setKey(
-            m_gridHasKeyboard ? stay : QString(goOn).replace(shift, QStringLiteral("⇧")),
-            m_gridHasKeyboard);
-        m_grades[index]->setToolTip(
+    const auto keyOf = [this](ActionId id) {
+        return m_actions->action(id)->shortcut().toString(QKeySequence::NativeText);
+    };
+    const QString shift = QKeySequence(Qt::SHIFT).toString(QKeySequence::NativeText);
+    for (const GradeActions& grade : kGradeActions) {
+        const QString stay = keyOf(grade.stay);
+        const QString goOn = keyOf(grade.goOn);
+        GradeButton* button = m_grades[static_cast<std::size_t>(grade.severity)];
+        button->setKey(m_gridHasKeyboard ? stay : QString(goOn).replace(shift, QStringLiteral("⇧")),
+                       m_gridHasKeyboard);
+        button->setToolTip(
             tr("%1: %2 while the grid has the keyboard; %3 also goes on to the next site")
-                .arg(termText(severity), stay, goOn));
+                .arg(termText(grade.severity), stay, goOn));
     }
 }
 

@@ -1,6 +1,5 @@
 #include "tests/support/challenge/placed_series.h"
 #include "tests/support/challenge/study_files.h"
-#include "tests/support/phantom_files.h"
 #include "tests/support/window_driver.h"
 
 #include <QFile>
@@ -41,13 +40,9 @@ private:
 void TestChallengeFiles::initTestCase()
 {
     m_driver.prepare("challenge-files");
-    PhantomRecipe recipe{.seed = 7001};
-    recipe.headers = PhantomHeaders::Challenge;
     m_study = m_driver.path("study");
-    writePhantoms(m_study.toStdString(), recipe);
-    recipe.seed = 7002;
     m_other = m_driver.path("other");
-    writePhantoms(m_other.toStdString(), recipe);
+    writeTwoStudies(m_study, m_other);
 }
 
 void TestChallengeFiles::openAndCompare(const StudyFiles& files)
