@@ -5,11 +5,10 @@
 #include "core/dicom/pixels/pixel_reader.h"
 
 #include <algorithm>
-#include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <optional>
-#include <semaphore>
 #include <thread>
 #include <utility>
 
@@ -28,7 +27,6 @@ public:
         , m_take(take)
         , m_threads(std::min(static_cast<std::size_t>(usableProcessors()), instances.size()))
         , m_pixels(instances.size())
-        , m_places(static_cast<std::ptrdiff_t>(m_threads * kPlacesPerThread))
     {
     }
 
@@ -49,39 +47,46 @@ public:
     }
 
 private:
-    /// Decoded instances that may wait for an earlier one: they need memory.
+    /// Instances that a thread may be ahead of the one that is taken next: they need memory.
     static constexpr std::size_t kPlacesPerThread = 3;
 
     void decode(bool reports)
     {
         DecoderProcess process;
-        for (;;) {
-            m_places.acquire();
-            const std::size_t index = m_next++;
-            if (index >= m_instances.size() || m_failed || m_task.cancelled())
-                break;
-            Result<PixelData> pixels = readPixels(*m_instances[index], process);
+        while (const std::optional<std::size_t> index = nextIndex()) {
+            Result<PixelData> pixels = readPixels(*m_instances[*index], process);
             const std::lock_guard lock(m_mutex);
-            m_pixels[index] = std::move(pixels);
+            m_pixels[*index] = std::move(pixels);
             takeReady();
+            m_changed.notify_all();
             if (reports)
                 m_task.report(static_cast<double>(m_taken)
                               / static_cast<double>(m_instances.size()));
         }
-        m_places.release(); // for a thread that waits, which then ends, too
+    }
+
+    /// The next instance to decode, once it has a place. @return none where the work is over.
+    std::optional<std::size_t> nextIndex()
+    {
+        const auto isOver = [this] {
+            return m_next >= m_instances.size() || m_failure || m_task.cancelled();
+        };
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock,
+                       [&] { return isOver() || m_next < m_taken + m_threads * kPlacesPerThread; });
+        if (isOver())
+            return std::nullopt;
+        return m_next++;
     }
 
     /// Takes what has no earlier instance to wait for.
     void takeReady()
     {
         try {
-            for (; !m_failed && m_taken < m_pixels.size() && m_pixels[m_taken]; ++m_taken) {
+            for (; !m_failure && m_taken < m_pixels.size() && m_pixels[m_taken]; ++m_taken)
                 m_take(*std::exchange(m_pixels[m_taken], std::nullopt));
-                m_places.release();
-            }
         } catch (...) { // memory: no exception may leave a thread
             m_failure = std::current_exception();
-            m_failed = true;
         }
     }
 
@@ -89,13 +94,12 @@ private:
     const Task& m_task;
     const TakePixels& m_take;
     std::size_t m_threads;
-    std::atomic<std::size_t> m_next = 0;
-    std::atomic<bool> m_failed = false;
-    std::mutex m_mutex; ///< guards pixels, taken and failure
+    std::mutex m_mutex; ///< guards all below
+    std::condition_variable m_changed; ///< an instance was taken, or taking it failed
+    std::size_t m_next = 0;
     std::vector<std::optional<Result<PixelData>>> m_pixels; ///< decoded, not yet taken
     std::size_t m_taken = 0;
     std::exception_ptr m_failure;
-    std::counting_semaphore<> m_places;
 };
 
 } // namespace

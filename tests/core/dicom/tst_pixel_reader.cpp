@@ -458,7 +458,13 @@ void TestPixelReader::readPixelsOf_stopsWhenAsked()
 
 void TestPixelReader::readPixelsOf_passesOnWhatIsThrown()
 {
-    const std::vector<Instance> instances = writtenSeveral(60);
+    // The first picture takes so long that each other thread waits for it.
+    SampleImage large;
+    large.rows = large.columns = 2000;
+    large.pixels.assign(static_cast<std::size_t>(large.rows * large.columns), 7);
+    large.transferSyntaxUid = "1.2.840.10008.1.2.5"; // RLE
+    std::vector<Instance> instances = writtenSeveral(60);
+    instances.insert(instances.begin(), written(large));
     const auto take = [](const Result<PixelData>& /*pixels*/) {
         throw std::bad_alloc();
     };
