@@ -291,8 +291,13 @@ QStringList problemsOf(Session& session)
 
 bool openAndSettle(Session& session, const std::filesystem::path& folder)
 {
+    QSignalSpy replaced(&session.current(), &CurrentStudy::replaced);
     QSignalSpy settled(&session, &Session::settled);
     session.open({QString::fromStdString(folder.string())});
+    // Until it is shown, the study before it may settle once more.
+    if (!replaced.wait(kWaitMs))
+        return false;
+    settled.clear();
     return settled.wait(kWaitMs);
 }
 
