@@ -3,6 +3,9 @@
 #include "core/base/text/ascii.h"
 #include "core/dicom/parsing/header_reader.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <set>
 #include <string>
 #include <system_error>
@@ -43,6 +46,19 @@ fs::path pathFromFileId(const std::string& fileId)
     return path;
 }
 
+/// The places where a listed file may lie. Directory files of subfolders, which some scanners
+/// write beside the DICOMDIR, list paths from the folder of the medium.
+std::vector<fs::path> placesOf(const fs::path& listed, fs::path folder)
+{
+    std::vector<fs::path> places = {folder / listed};
+    const auto depth = std::distance(listed.begin(), listed.end());
+    for (std::ptrdiff_t i = 1; i < depth && folder.has_relative_path(); ++i) {
+        folder = folder.parent_path();
+        places.push_back(folder / listed);
+    }
+    return places;
+}
+
 } // namespace
 
 Result<std::vector<fs::path>> listedFiles(const fs::path& directoryFile)
@@ -78,8 +94,12 @@ std::vector<InputProblem> missingFiles(const fs::path& directoryFile,
     const fs::path folder = directoryFile.parent_path();
     std::vector<InputProblem> missing;
     for (const fs::path& path : *listed) {
-        std::error_code error;
-        if (!there.contains(keyOf(folder / path)) && !fs::exists(folder / path, error))
+        const std::vector<fs::path> places = placesOf(path, folder);
+        const bool isThere = std::any_of(places.begin(), places.end(), [&](const fs::path& place) {
+            std::error_code error;
+            return there.contains(keyOf(place)) || fs::exists(place, error);
+        });
+        if (!isThere)
             missing.push_back({folder / path, ReasonCode::DicomdirFileMissing});
     }
     constexpr std::size_t mostNamed = 20;

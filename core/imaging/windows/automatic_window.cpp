@@ -5,6 +5,7 @@
 #include "core/imaging/windows/coil_shading.h"
 #include "core/imaging/windows/spine_region.h"
 #include "core/imaging/windows/voxel_samples.h"
+#include "core/imaging/windows/window_presets.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,14 @@ void addSpine(const Volume& block, const SpineRegion& region, int step, std::vec
     }
 }
 
+/// Whether a window shows any tissue of CT.
+bool isOfHounsfieldUnits(const WindowRange& window)
+{
+    constexpr double air = -1024;
+    constexpr double metal = 4000;
+    return window.width >= 2 && window.low() < metal && window.high() > air;
+}
+
 /// Whether two windows show the column much alike.
 bool areAlike(const WindowRange& file, const WindowRange& spine)
 {
@@ -93,6 +102,8 @@ std::optional<WindowRange> fileWindow(const Volume& volume)
     const WindowRange file{.center = *volume.windowCenter, .width = *volume.windowWidth};
     if (!std::isfinite(file.center) || !std::isfinite(file.width) || file.width <= 0)
         return std::nullopt;
+    if (isCt(volume)) // absolute values: a narrow window of the brain is one all the same
+        return isOfHounsfieldUnits(file) ? std::optional(file) : std::nullopt;
     const WindowRange body = BodyIntensities(volume).window(0.01, 0.99);
     const double low = std::max(file.low(), body.low());
     const double high = std::min(file.high(), body.high());

@@ -23,7 +23,7 @@ struct AutomaticWindow {
 };
 
 /// The DICOM window of a volume where it shows the body: of positive width, near the body's values
-/// and not ten times wider or narrower.
+/// and not ten times wider or narrower; for CT, where it is of Hounsfield units.
 [[nodiscard]] std::optional<WindowRange> fileWindow(const Volume& volume);
 
 /// The window of a volume from percentiles of its body, as if the coil were everywhere as

@@ -212,6 +212,11 @@ void TestHeaderScan::dicomDirectory_missingFilesAreNamed()
     QVERIFY(directory.writeDicomDir().good());
     QVERIFY(scanStudies({folder() / "DICOMDIR"})->problems.empty());
 
+    // Of a subfolder, with the same paths.
+    std::filesystem::copy_file(folder() / "DICOMDIR", folder() / "SER2" / "DIRFILE");
+    QVERIFY(scanStudies({folder()})->problems.empty());
+    std::filesystem::remove(folder() / "SER2" / "DIRFILE");
+
     // A name in lower case, a file that is not listed, and one that is missing.
     std::filesystem::rename(folder() / "SER1" / "IM1", folder() / "SER1" / "im1");
     std::filesystem::rename(folder() / "SER2" / "IM3", folder() / "SER2" / "EXTRA");

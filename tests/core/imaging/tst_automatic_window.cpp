@@ -64,6 +64,8 @@ private Q_SLOTS:
     void bodyWindow_hasAWidthForOneValue();
     void fileWindow_isTakenWhereItShowsTheBody_data();
     void fileWindow_isTakenWhereItShowsTheBody();
+    void fileWindow_ofCtIsTakenHoweverNarrow_data();
+    void fileWindow_ofCtIsTakenHoweverNarrow();
     void coilShading_isFound();
     void coilShading_isNotSoughtInNegativeValues();
     void bodyWindow_holdsAgainstCoilShading();
@@ -203,6 +205,34 @@ void TestAutomaticWindow::fileWindow_isTakenWhereItShowsTheBody()
     QCOMPARE(window.basis, isSane ? WindowBasis::File : WindowBasis::Body);
     const WindowRange wanted = isSane ? WindowRange{center, width} : bodyWindow(*volume);
     QCOMPARE(window.range, wanted);
+}
+
+void TestAutomaticWindow::fileWindow_ofCtIsTakenHoweverNarrow_data()
+{
+    QTest::addColumn<double>("center");
+    QTest::addColumn<double>("width");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("brain") << 40.0 << 80.0 << true;
+    QTest::newRow("stroke") << 35.0 << 30.0 << true;
+    QTest::newRow("bone") << 500.0 << 4000.0 << true;
+    QTest::newRow("no width") << 40.0 << 0.0 << false;
+    QTest::newRow("stored values") << 9000.0 << 400.0 << false;
+}
+
+void TestAutomaticWindow::fileWindow_ofCtIsTakenHoweverNarrow()
+{
+    QFETCH(double, center);
+    QFETCH(double, width);
+    QFETCH(bool, isTaken);
+    auto volume = sagittalBody();
+    volume->modality = "CT";
+    volume->rescaleSlope = 4;
+    volume->rescaleIntercept = -1024;
+    volume->windowCenter = center;
+    volume->windowWidth = width;
+    const WindowRange file{.center = center, .width = width};
+    QCOMPARE(fileWindow(*volume), isTaken ? std::optional(file) : std::nullopt);
+    QCOMPARE(automaticWindow(*volume).basis, isTaken ? WindowBasis::File : WindowBasis::Body);
 }
 
 void TestAutomaticWindow::coilShading_isFound()

@@ -27,6 +27,18 @@ public:
         findWindows();
         Q_EMIT volumesChanged();
     }
+    /// As more of the study is read.
+    void setSeries(std::vector<SeriesEntry> series) { m_series = std::move(series); }
+    /// No site is graded.
+    void refuse(const Reason& why)
+    {
+        Grading grading;
+        for (std::size_t i = 0; i < kSiteCount; ++i) {
+            grading.findings[i].site = siteAt(i);
+            grading.findings[i].refused = why;
+        }
+        m_assessment.setGrading(grading);
+    }
     void setLevels(const LevelLocations& levels)
     {
         Grading grading;

@@ -102,6 +102,7 @@ void Pane::show(const PaneView& view)
     for (const PaneLevel& level : view.levels)
         spine.push_back(level.discCenter);
     m_stack.setSpine(std::move(spine));
+    m_stack.setCropped(view.isCropped);
     refresh();
     Q_EMIT titleChanged(spoken);
 }

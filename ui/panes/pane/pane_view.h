@@ -22,6 +22,7 @@ struct PaneView {
     bool isResampled = false; ///< planes made from another series
     bool isOtherSeries = false; ///< the reader's choice in place of the role's series
     std::optional<AnatomicalPlane> reformat; ///< the plane that the reader chose; then isResampled
+    bool isCropped = true; ///< where that fills the pane: the spine is in the middle
     int position = 0;
     std::optional<PatientPoint> lookAt; ///< brought into view when the view is applied
     std::optional<double> fieldOfViewMm; ///< then shown around lookAt; none: unchanged

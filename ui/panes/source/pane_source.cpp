@@ -13,6 +13,16 @@ bool PaneSource::hasSeries(SeriesRole role) const
     });
 }
 
+bool PaneSource::showsOtherBodyPart() const
+{
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const auto& finding = assessment().cell(siteAt(i)).finding;
+        if (finding && finding->refused && finding->refused->code == ReasonCode::OtherBodyPart)
+            return true;
+    }
+    return false;
+}
+
 const SeriesEntry* PaneSource::entryAt(std::size_t seriesIndex) const
 {
     const auto found = std::find_if(series().begin(), series().end(), [&](const auto& entry) {

@@ -46,6 +46,8 @@ public:
 
     /// Whether a series was chosen for a role, read or not.
     [[nodiscard]] bool hasSeries(SeriesRole role) const;
+    /// Whether the AI refused the study because its headers name another part of the body.
+    [[nodiscard]] bool showsOtherBodyPart() const;
     /// Null where there is none.
     [[nodiscard]] const SeriesEntry* entryAt(std::size_t seriesIndex) const;
     /// The discs in the coordinates of a volume; none where it is not linked to their series.

@@ -125,6 +125,15 @@ void StackView::resetView()
     applyHanging();
 }
 
+void StackView::setCropped(bool isCropped)
+{
+    if (isCropped == m_isCropped)
+        return;
+    m_isCropped = isCropped;
+    if (m_isHanging)
+        applyHanging();
+}
+
 void StackView::forgetPlace()
 {
     m_focus.reset();
@@ -141,7 +150,7 @@ void StackView::applyHanging()
     const bool isSagittal = planeOf(volume->geometry) == AnatomicalPlane::Sagittal;
     // Where the discs are known, panToSpine() and zoomWithSpine() keep them in view.
     const double mostSagittal = m_spine.empty() ? 1.9 : 3.2;
-    const double mostZoom = isSagittal ? mostSagittal : 1.25;
+    const double mostZoom = !m_isCropped ? 1 : isSagittal ? mostSagittal : 1.25;
     const ImagePoint last{volume->geometry.columns - 0.5, volume->geometry.rows - 0.5};
     const DisplayPoint from = m_scene.displayFromImage({-0.5, -0.5});
     const DisplayPoint to = m_scene.displayFromImage(last);

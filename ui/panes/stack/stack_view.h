@@ -35,13 +35,14 @@ public:
     void setSpineWindow(std::optional<WindowRange> window) { m_spineWindow = window; }
     /// automaticWindow() of the stack: that of its middle block.
     [[nodiscard]] WindowRange defaultWindow() const;
-    /// The default view: default window, no turns, and the picture cropped a little where it then
-    /// fills the pane.
+    /// Whether the default view crops the picture a little where it then fills the pane.
+    void setCropped(bool isCropped);
+    /// The default view: default window, no turns, setCropped().
     void resetView();
     void setWindow(double center, double width);
     /// Window, inversion and interpolation of another view; place and turns stay.
     void setDisplay(const ViewState& from);
-    /// @param preset  see window_choices.h
+    /// @param preset  see core/imaging/windows/window_presets.h
     void applyWindowPreset(int preset);
     /// One of Volume::voiWindows, with its curve.
     void applyFileWindow(std::size_t index);
@@ -90,7 +91,8 @@ private:
     double m_devicePixelRatio = 1;
     std::optional<Focus>
         m_focus; ///< until the reader zooms or pans, so that it survives a change of size
-    bool m_isHanging = false; ///< likewise: the zoom fills the pane
+    bool m_isHanging = false; ///< likewise: the zoom is that of the default view
+    bool m_isCropped = true;
 };
 
 /// Position of the slice nearest to a patient point, its block first; none without geometry.

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <array>
-#include <string_view>
 
 namespace foramen {
 
@@ -16,21 +15,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(WindowChoices)
 };
 
-/// A usual window of CT, Hounsfield units.
-struct CtWindow {
-    const char* name; ///< untranslated
-    double center;
-    double width;
-};
-
-constexpr int kFirstOfKind = 2; ///< after the automatic one and that of the file
-constexpr std::array kCtWindows = {
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Bone"), 400, 2000},
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Soft tissue"), 40, 400},
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Disc and canal"), 60, 250},
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Lung"), -600, 1500},
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Vessels"), 200, 600},
-    CtWindow{QT_TRANSLATE_NOOP("WindowChoices", "Brain"), 40, 80},
+/// Of the fixed windows of CT.
+constexpr std::array<const char*, kCtWindowCount> kCtNames = {
+    QT_TRANSLATE_NOOP("WindowChoices", "Bone"),
+    QT_TRANSLATE_NOOP("WindowChoices", "Soft tissue"),
+    QT_TRANSLATE_NOOP("WindowChoices", "Disc and canal"),
+    QT_TRANSLATE_NOOP("WindowChoices", "Lung"),
+    QT_TRANSLATE_NOOP("WindowChoices", "Vessels"),
+    QT_TRANSLATE_NOOP("WindowChoices", "Brain"),
 };
 constexpr std::array kMrNames = {
     QT_TRANSLATE_NOOP("WindowChoices", "High contrast"),
@@ -41,43 +33,20 @@ constexpr std::array kMrNames = {
 
 } // namespace
 
-bool isCt(const Volume& volume)
-{
-    constexpr std::string_view ctClasses = "1.2.840.10008.5.1.4.1.1.2"; // and its enhanced kinds
-    if (!volume.modality.empty())
-        return volume.modality == "CT";
-    const std::string_view kind =
-        volume.sources.empty() ? std::string_view() : volume.sources.front().sopClassUid;
-    return kind == ctClasses || kind.starts_with(std::string(ctClasses) + '.');
-}
-
-int windowPresetCount(const Volume& volume)
-{
-    return isCt(volume) ? kFirstOfKind + static_cast<int>(kCtWindows.size()) : kWindowPresetCount;
-}
-
-std::optional<WindowRange> fixedWindow(const Volume& volume, int preset)
-{
-    if (preset < kFirstOfKind || !isCt(volume))
-        return std::nullopt;
-    const CtWindow& window = kCtWindows[static_cast<std::size_t>(preset - kFirstOfKind)];
-    return WindowRange{window.center, window.width};
-}
-
 QString presetName(const Volume& volume, int preset)
 {
     if (preset == 0)
         return Words::tr("Automatic");
-    if (preset < kFirstOfKind)
+    if (preset < kFirstPresetOfKind)
         return Words::tr("As DICOM says");
-    const auto index = static_cast<std::size_t>(preset - kFirstOfKind);
-    if (!isCt(volume))
+    const auto index = static_cast<std::size_t>(preset - kFirstPresetOfKind);
+    const auto fixed = fixedWindow(volume, preset);
+    if (!fixed)
         return Words::tr(kMrNames[index]);
-    const CtWindow& window = kCtWindows[index];
     return Words::tr("%1 · %2/%3 HU", "name, width, centre")
-        .arg(Words::tr(window.name))
-        .arg(window.width)
-        .arg(window.center);
+        .arg(Words::tr(kCtNames[index]))
+        .arg(fixed->width)
+        .arg(fixed->center);
 }
 
 QString fileWindowName(const Volume& volume, std::size_t index)

@@ -1,5 +1,6 @@
 #include "ui/panes/study/cross_references.h"
 
+#include "core/imaging/volume_geometry.h"
 #include "ui/panes/planes/oblique_planes.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/pane_texts.h"
@@ -21,7 +22,7 @@ std::vector<PaneReference> linesOfAxial(const PaneView& axial, const PaneTexts& 
             lines.push_back({volume, end, false, {}});
     }
     // The words are of axial slices.
-    const QString text = axial.reformat
+    const QString text = axial.reformat || planeOf(volume->geometry) != AnatomicalPlane::Axial
         ? QString::number(axial.position + 1)
         : texts.lineText(axial.stack.levelAt(axial.position), axial.position + 1);
     lines.push_back({volume, axial.slice(), true, text});

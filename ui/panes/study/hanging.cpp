@@ -8,6 +8,18 @@
 
 namespace foramen {
 
+namespace {
+
+/// Whether there are slices of the patient to scroll through.
+bool isStack(const std::vector<VolumePtr>& volumes)
+{
+    return std::any_of(volumes.begin(), volumes.end(), [](const VolumePtr& block) {
+        return block->hasGeometry && block->geometry.slices > 1;
+    });
+}
+
+} // namespace
+
 Hanging::Hanging(const PaneSource& source)
     : m_source(source)
 {
@@ -25,7 +37,8 @@ std::vector<VolumePtr> Hanging::volumesFor(PaneKind kind) const
         return m_choices.at(kind).volumes;
     std::vector<VolumePtr> volumes = m_source.volumesFor(roleOf(kind));
     // Both sides of a level are compared on the T2 where there is no T1.
-    if (volumes.empty() && foramenSideOf(kind) && !isComing(SeriesRole::SagittalT1))
+    if (volumes.empty() && foramenSideOf(kind) && !isComing(SeriesRole::SagittalT1)
+        && !m_source.showsOtherBodyPart())
         return m_source.volumesFor(SeriesRole::SagittalT2);
     return volumes;
 }
@@ -44,7 +57,7 @@ void Hanging::show(PaneKind kind, std::size_t seriesIndex)
     if (entry->chosen && entry->role == roleOf(kind))
         showRole(kind);
     else
-        choose(kind, seriesIndex);
+        choose(kind, seriesIndex, true);
 }
 
 void Hanging::showRole(PaneKind kind)
@@ -57,7 +70,7 @@ void Hanging::showRoles()
     m_choices.clear();
 }
 
-void Hanging::choose(PaneKind kind, std::size_t seriesIndex)
+void Hanging::choose(PaneKind kind, std::size_t seriesIndex, bool byReader)
 {
     const SeriesEntry* entry = m_source.entryAt(seriesIndex);
     if (!entry || entry->volumes.empty())
@@ -65,23 +78,49 @@ void Hanging::choose(PaneKind kind, std::size_t seriesIndex)
     // In the order in which they hang when the series has its role.
     m_choices[kind] = {seriesIndex,
                        entry->chosen && entry->role ? m_source.volumesFor(*entry->role)
-                                                    : entry->volumes};
+                                                    : entry->volumes,
+                       byReader};
 }
 
-void Hanging::showSomethingAtLeast()
+const SeriesEntry* Hanging::firstUnhung(bool areStacks, bool isAxial) const
+{
+    for (const SeriesEntry& entry : m_source.series()) {
+        const bool hangs = std::any_of(m_choices.begin(), m_choices.end(), [&](const auto& choice) {
+            return choice.second.seriesIndex == entry.seriesIndex;
+        });
+        if (entry.volumes.empty() || entry.chosen || hangs)
+            continue;
+        if (isStack(entry.volumes) == areStacks
+            && (planeOf(entry.volumes.front()->geometry) == AnatomicalPlane::Axial) == isAxial)
+            return &entry;
+    }
+    return nullptr;
+}
+
+void Hanging::fillWithOtherSeries()
 {
     const auto& entries = m_source.series();
     const bool hasRoles = std::any_of(entries.begin(), entries.end(),
                                       [](const SeriesEntry& entry) { return entry.chosen; });
-    if (hasRoles || m_source.stage() != PaneSource::Stage::Read || !m_choices.empty())
+    if (m_source.stage() != PaneSource::Stage::Read || (hasRoles && !m_source.showsOtherBodyPart()))
         return;
-    for (const SeriesEntry& entry : entries) {
-        if (entry.volumes.empty())
+    // Single pictures hang only until there is a stack: series are read one after the other.
+    const bool areStacks = firstUnhung(true, true) || firstUnhung(true, false)
+        || std::any_of(m_choices.begin(), m_choices.end(),
+                       [](const auto& choice) { return isStack(choice.second.volumes); });
+    if (areStacks)
+        std::erase_if(m_choices, [](const auto& choice) {
+            return !choice.second.byReader && !isStack(choice.second.volumes);
+        });
+    for (const PaneKind kind : {PaneKind::AxialT2, PaneKind::SagittalT2}) {
+        if (m_choices.contains(kind) || m_source.hasSeries(roleOf(kind)))
             continue;
-        const bool isAxial = planeOf(entry.volumes.front()->geometry) == AnatomicalPlane::Axial;
-        const PaneKind kind = isAxial ? PaneKind::AxialT2 : PaneKind::SagittalT2;
-        if (!m_choices.contains(kind))
-            choose(kind, entry.seriesIndex);
+        const bool isAxial = kind == PaneKind::AxialT2;
+        const SeriesEntry* entry = firstUnhung(areStacks, isAxial);
+        if (!entry && isAxial && m_source.hasSeries(SeriesRole::SagittalT2))
+            entry = firstUnhung(areStacks, false);
+        if (entry)
+            choose(kind, entry->seriesIndex, false);
     }
 }
 

@@ -154,6 +154,7 @@ PaneView StudyPanes::stackOf(PaneKind kind)
 {
     PaneView view;
     view.isOtherSeries = m_study->hanging.otherSeries(kind) != nullptr;
+    view.isCropped = !m_source->showsOtherBodyPart();
     const auto plane = m_study->reformats.chosen(kind);
     const VolumePtr reformat =
         plane ? m_study->reformats.volumeFor(kind, acquiredFor(kind)) : nullptr;
@@ -182,7 +183,7 @@ PaneViews StudyPanes::stacks()
 {
     if (m_options.resamples)
         m_study->planes.update();
-    m_study->hanging.showSomethingAtLeast();
+    m_study->hanging.fillWithOtherSeries();
     PaneViews views;
     for (const auto& [kind, pane] : m_panes)
         views.emplace(kind, stackOf(kind));
@@ -236,7 +237,8 @@ void StudyPanes::tellEmptyPanes()
     for (const auto& [kind, pane] : m_panes) {
         // The pane says what could not be read, and a plane is offered instead.
         const bool hasToSay = m_source->hasSeries(roleOf(kind))
-            || (kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample());
+            || (kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample()
+                && !m_source->showsOtherBodyPart());
         if (m_source->stage() == PaneSource::Stage::Read && pane->volumes().empty() && !hasToSay)
             empty.push_back(pane);
     }

@@ -1,5 +1,6 @@
 #include "ui/widgets/commands/pane_menu.h"
 
+#include "core/imaging/windows/window_presets.h"
 #include "ui/panes/stack/window_choices.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/study/current_study.h"
