@@ -119,7 +119,8 @@ void TestHanging::singlePicture_hangsUntilAStackIsRead()
 void TestHanging::otherBodyPart_isHungWithoutForamina()
 {
     MemorySource source({series(0, AnatomicalPlane::Coronal, 24),
-                         inRole(series(1, AnatomicalPlane::Sagittal, 26), SeriesRole::SagittalT2)});
+                         inRole(series(1, AnatomicalPlane::Sagittal, 26), SeriesRole::SagittalT2),
+                         inRole(series(2, AnatomicalPlane::Sagittal, 26), SeriesRole::SagittalT1)});
     source.refuse(kKnee);
     Hanging hanging(source);
     hanging.fillWithOtherSeries();

@@ -35,10 +35,11 @@ std::vector<VolumePtr> Hanging::volumesFor(PaneKind kind) const
 {
     if (otherSeries(kind))
         return m_choices.at(kind).volumes;
+    if (foramenSideOf(kind) && m_source.showsOtherBodyPart())
+        return {};
     std::vector<VolumePtr> volumes = m_source.volumesFor(roleOf(kind));
     // Both sides of a level are compared on the T2 where there is no T1.
-    if (volumes.empty() && foramenSideOf(kind) && !isComing(SeriesRole::SagittalT1)
-        && !m_source.showsOtherBodyPart())
+    if (volumes.empty() && foramenSideOf(kind) && !isComing(SeriesRole::SagittalT1))
         return m_source.volumesFor(SeriesRole::SagittalT2);
     return volumes;
 }

@@ -236,9 +236,11 @@ void StudyPanes::tellEmptyPanes()
     std::vector<const Pane*> empty;
     for (const auto& [kind, pane] : m_panes) {
         // The pane says what could not be read, and a plane is offered instead.
-        const bool hasToSay = m_source->hasSeries(roleOf(kind))
-            || (kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample()
-                && !m_source->showsOtherBodyPart());
+        const bool isOffered =
+            kind == PaneKind::AxialT2 && m_study->planes.sagittalToResample() != nullptr;
+        const bool hasToSay = m_source->showsOtherBodyPart()
+            ? isWholeStack(kind) && m_source->hasSeries(roleOf(kind))
+            : m_source->hasSeries(roleOf(kind)) || isOffered;
         if (m_source->stage() == PaneSource::Stage::Read && pane->volumes().empty() && !hasToSay)
             empty.push_back(pane);
     }
