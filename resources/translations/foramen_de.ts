@@ -3728,6 +3728,12 @@
         <translation>%1 wird gelesen…</translation>
     </message>
     <message>
+        <source>No picture of this study can be shown.
+Documents at the left edge open with a double click.</source>
+        <translation>Kein Bild dieser Untersuchung kann gezeigt werden.
+Dokumente am linken Rand öffnet ein Doppelklick.</translation>
+    </message>
+    <message>
         <source>No %1 in this study</source>
         <translation>Keine Serie %1 in dieser Untersuchung</translation>
     </message>

@@ -265,6 +265,12 @@ QString OpenStudyTexts::messageFor(PaneKind kind, const PaneView& view) const
         || view.isOtherSeries || view.isResampled || isForamenWithT2)
         return {};
     const bool isRead = m_source.stage() == PaneSource::Stage::Read;
+    const auto& series = m_source.series();
+    if (isRead && std::all_of(series.begin(), series.end(), [](const SeriesEntry& entry) {
+            return entry.volumes.empty();
+        }))
+        return tr("No picture of this study can be shown.\nDocuments at the left edge open with a "
+                  "double click.");
     const QString name = role == SeriesRole::SagittalT2 ? tr("sagittal T2")
         : role == SeriesRole::SagittalT1                ? tr("sagittal T1")
                                                         : tr("axial T2");

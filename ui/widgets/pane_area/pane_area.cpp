@@ -185,8 +185,11 @@ bool PaneArea::isShown(const PaneWidget* pane) const
     };
     if (m_layout == PaneLayout::One || hasPicture(pane))
         return belongs(pane);
-    // A layout of only empty panes shows all of them with their messages.
-    return belongs(pane) && std::none_of(all.begin(), all.end(), hasPicture);
+    // Of a layout of only empty panes one is shown, with its message.
+    const auto first =
+        std::find_if(all.begin(), all.end(), [this](const auto* one) { return belongs(one); });
+    const PaneWidget* only = belongs(m_panes.axialT2) ? m_panes.axialT2 : *first;
+    return pane == only && std::none_of(all.begin(), all.end(), hasPicture);
 }
 
 void PaneArea::setEmptyPanes(std::vector<const PaneWidget*> panes)
