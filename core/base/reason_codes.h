@@ -93,6 +93,7 @@
     X(AxialInOtherFrame, "The axial series lies in another Frame of Reference than the sagittal one, and the pictures do not agree, so its slices cannot be assigned to levels") \
     X(NoAxialSliceAtDisc, "No axial slice passes through the disc %1") \
     X(NotGradedYet, "Not graded yet") \
+    X(LevelsRenumbered, "The reader renumbered the levels; the AI found no disc for this one") \
     X(NoPointGiven, "No point is given for this site") \
     X(GivenPointElsewhere, "The given point lies on a picture of another series than the one that is graded") \
     /* Why a grade is not reliable on patients. */ \

@@ -14,6 +14,16 @@ std::array<LevelLocation, kLevelCount> emptyLevels()
     return levels;
 }
 
+/// Of a site at a level that came into the grid when a reader renumbered a graded study.
+Finding notFoundAfterRenumbering(Site site)
+{
+    Finding finding;
+    finding.site = site;
+    finding.probabilities = {1.0 / 3, 1.0 / 3, 1.0 / 3}; // nothing is known of it
+    finding.refused = Reason(ReasonCode::LevelsRenumbered);
+    return finding;
+}
+
 } // namespace
 
 CellState AssessmentCell::state() const
@@ -143,14 +153,21 @@ void Assessment::shiftLevels(int by)
 {
     const auto oldCells = m_cells;
     const auto oldLevels = m_levels;
+    const bool isGraded = std::any_of(oldCells.begin(), oldCells.end(),
+                                      [](const auto& cell) { return cell.finding.has_value(); });
     m_cells = {};
     setUnreliableGrades(m_unreliableGrades);
     m_levels = emptyLevels();
     for (int to = 0; to < static_cast<int>(kLevelCount); ++to) {
         const int from = to - by;
-        if (from < 0 || from >= static_cast<int>(kLevelCount))
-            continue;
         const DiscLevel level = kLevels[static_cast<std::size_t>(to)];
+        if (from < 0 || from >= static_cast<int>(kLevelCount)) {
+            for (const Condition condition : kConditions)
+                if (isGraded)
+                    m_cells[siteIndex({condition, level})].finding =
+                        notFoundAfterRenumbering({condition, level});
+            continue;
+        }
         m_levels[static_cast<std::size_t>(to)] = oldLevels[static_cast<std::size_t>(from)];
         m_levels[static_cast<std::size_t>(to)].level = level;
         for (const Condition condition : kConditions) {

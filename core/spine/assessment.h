@@ -115,7 +115,7 @@ public:
     [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }
     /// Renumbers all levels, for a miscounted spine: findings, points, disc centres and decisions
     /// move @p by levels down (negative: up). What would leave L1/L2 to L5/S1 is dropped; levels
-    /// without a source become empty.
+    /// without a source become empty, and refused where the model graded the study.
     void shiftLevels(int by);
 
 private:

@@ -637,6 +637,10 @@
         <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
+        <source>The reader renumbered the levels; the AI found no disc for this one</source>
+        <translation>Die Etagen wurden vom Befunder neu gezählt; die KI hat für diese keine Bandscheibe gefunden</translation>
+    </message>
+    <message>
         <source>No series of this study is a sagittal T1, sagittal T2 or axial T2 of the lumbar spine</source>
         <translation>Keine Serie dieser Untersuchung ist eine T1 sagittal, T2 sagittal oder T2 axial der Lendenwirbelsäule</translation>
     </message>

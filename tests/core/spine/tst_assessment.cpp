@@ -31,6 +31,7 @@ private Q_SLOTS:
     void refusedFinding_hasNoSeverity();
     void unreliableFinding_isWithheldUntilAskedFor();
     void unreliableFinding_leavesTheReaderFree();
+    void shiftLevels_refusesTheLevelThatComesIn();
     void shiftLevels_keepsWithholding();
 };
 
@@ -148,6 +149,26 @@ void TestAssessment::unreliableFinding_leavesTheReaderFree()
                            ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
     assessment.setUnreliableGrades(UnreliableGrades::Withheld);
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+}
+
+void TestAssessment::shiftLevels_refusesTheLevelThatComesIn()
+{
+    Assessment empty;
+    empty.shiftLevels(1);
+    QCOMPARE(empty.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).state(),
+             CellState::NotReviewed);
+
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    assessment.shiftLevels(-1);
+    for (const Condition condition : kConditions) {
+        const AssessmentCell& cell = assessment.cell({condition, DiscLevel::L5S1});
+        QCOMPARE(cell.state(), CellState::Refused);
+        QVERIFY(cell.finding->refused == Reason(ReasonCode::LevelsRenumbered));
+        QVERIFY((cell.finding->site == Site{condition, DiscLevel::L5S1}));
+    }
+    assessment.shiftLevels(-1); // it goes along with the others
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Refused);
 }
 
 void TestAssessment::shiftLevels_keepsWithholding()

@@ -239,7 +239,7 @@ void TestSessionEditing::shiftLevels_undoBringsBackWhatFellOff()
     QCOMPARE(session->current()
                  ->assessment.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2})
                  .state(),
-             CellState::NotReviewed);
+             CellState::Refused);
     QVERIFY(session->current()
                 ->assessment.cell({Condition::LeftSubarticularStenosis, DiscLevel::L5S1})
                 .severity()

@@ -254,6 +254,9 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "No axial slice passes through the disc %1");
     case ReasonCode::NotGradedYet:
         return QT_TRANSLATE_NOOP("Reason", "Not graded yet");
+    case ReasonCode::LevelsRenumbered:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The reader renumbered the levels; the AI found no disc for this one");
     case ReasonCode::NoPointGiven:
         return QT_TRANSLATE_NOOP("Reason", "No point is given for this site");
     case ReasonCode::GivenPointElsewhere:
