@@ -4090,6 +4090,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <translation>Jede Wahl wirkt sofort, Sprache und Gerät ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Choices hold until the program ends: the file of the preferences cannot be written (%1).</source>
+        <translation>Die Auswahl gilt bis zum Ende des Programms: die Datei der Einstellungen kann nicht geschrieben werden (%1).</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Fenster</translation>
     </message>

@@ -18,6 +18,13 @@ const QString kUnreliableKey = QStringLiteral("grading/show-unreliable");
 
 } // namespace
 
+bool Settings::areKept()
+{
+    QSettings settings;
+    settings.sync();
+    return settings.isWritable() && settings.status() == QSettings::NoError;
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return QSettings().value(kGeometryKey).toByteArray();

@@ -9,6 +9,10 @@ namespace foramen {
 /// RecentStudies.
 class Settings {
 public:
+    /// Whether what was set so far is in the file and more can be written. Where it cannot, a
+    /// choice holds until the program ends.
+    [[nodiscard]] static bool areKept();
+
     /// As the user last left it: QWidget::saveGeometry(); empty at first.
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);

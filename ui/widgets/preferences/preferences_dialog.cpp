@@ -10,12 +10,15 @@
 #include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,15 +61,30 @@ PreferencesDialog::PreferencesDialog(StudySaving& saving, Actions& actions, Stud
     makeReading();
     m_remark = new QLabel(this);
     m_remark->setObjectName(QStringLiteral("preferencesRemark"));
-    m_remark->setProperty("dim", true);
     m_remark->setProperty("small", true);
-    m_remark->setText(
-        tr("Each choice takes effect at once; language and device at the next start."));
+    m_remark->setWordWrap(true);
     column->addSpacing(8);
     column->addWidget(m_remark);
     column->addStretch(1);
     makeButtons();
     refresh();
+    showRemark();
+    for (const QComboBox* box : findChildren<QComboBox*>())
+        connect(box, &QComboBox::currentIndexChanged, this, &PreferencesDialog::showRemark);
+}
+
+/// When the choices take effect, or that they are not kept.
+void PreferencesDialog::showRemark()
+{
+    const bool isKept = Settings::areKept();
+    m_remark->setProperty("dim", isKept);
+    m_remark->setProperty("warning", !isKept);
+    m_remark->style()->polish(m_remark);
+    m_remark->setText(
+        isKept ? tr("Each choice takes effect at once; language and device at the next start.")
+               : tr("Choices hold until the program ends: the file of the preferences cannot be "
+                    "written (%1).")
+                     .arg(QDir::toNativeSeparators(QSettings().fileName())));
 }
 
 QFormLayout* PreferencesDialog::addSection(const QString& title)
@@ -254,6 +272,7 @@ void PreferencesDialog::saveReader()
     Settings().setReaderName(name);
     m_saving.setReaderName(Settings().readerName());
     m_reader->setText(m_saving.readerName());
+    showRemark();
 }
 
 void PreferencesDialog::resetAll()

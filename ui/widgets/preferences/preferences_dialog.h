@@ -40,6 +40,7 @@ private:
     void makeReading();
     void makeButtons();
     void refresh();
+    void showRemark();
     void saveReader();
     void setWindowAxes(int choice);
     void setUnreliable(int choice);

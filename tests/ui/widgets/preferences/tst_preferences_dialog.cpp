@@ -9,6 +9,9 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void reset_bringsEverythingBack();
     void changeKeys_opensTheEditor();
     void everyField_hasNameAndHelp();
+    void fileThatCannotBeWritten_isSaid();
 
 private:
     [[nodiscard]] QComboBox* box(const char* name) const
@@ -230,6 +234,21 @@ void TestPreferencesDialog::everyField_hasNameAndHelp()
         ++fields;
     }
     QCOMPARE(fields, 11); // nine lines, two buttons
+}
+
+void TestPreferencesDialog::fileThatCannotBeWritten_isSaid()
+{
+    const auto* remark = m_dialog->findChild<QLabel*>(QStringLiteral("preferencesRemark"));
+    QVERIFY(remark->text().startsWith("Each choice takes effect at once"));
+    const QString file = QSettings().fileName();
+    QVERIFY(!QFile::exists(file) || QFile::remove(file));
+    QVERIFY(QDir().mkpath(file)); // a folder, which root cannot write as a file either
+    choose("interpolation", static_cast<int>(Interpolation::Cubic));
+    QVERIFY(remark->text().contains("cannot be written"));
+    QVERIFY(remark->text().contains(file));
+    QVERIFY(QDir().rmdir(file));
+    choose("interpolation", static_cast<int>(Interpolation::Linear));
+    QVERIFY(remark->text().startsWith("Each choice takes effect at once"));
 }
 
 QTEST_MAIN(TestPreferencesDialog)
