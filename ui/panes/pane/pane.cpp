@@ -103,6 +103,7 @@ void Pane::show(const PaneView& view)
         spine.push_back(level.discCenter);
     m_stack.setSpine(std::move(spine));
     m_stack.setCropped(view.isCropped);
+    m_stack.setDefaultField(view.defaultField);
     refresh();
     Q_EMIT titleChanged(spoken);
 }

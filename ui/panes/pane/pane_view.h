@@ -5,6 +5,7 @@
 #include "ui/panes/pane/pane_kind.h"
 #include "ui/panes/stack/levelled_stack.h"
 #include "ui/panes/stack/pane_marks.h"
+#include "ui/panes/stack/stack_view.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,6 +25,7 @@ struct PaneView {
     std::optional<AnatomicalPlane> reformat; ///< the plane that the reader chose; then isResampled
     bool isCropped = true; ///< where that fills the pane: the spine is in the middle
     int position = 0;
+    std::optional<FieldOfView> defaultField; ///< see StackView::setDefaultField()
     std::optional<PatientPoint> lookAt; ///< brought into view when the view is applied
     std::optional<double> fieldOfViewMm; ///< then shown around lookAt; none: unchanged
 

@@ -83,7 +83,7 @@ void StackView::setSize(double width, double height, double devicePixelRatio)
     if (!isOther || !m_scene.volume())
         return;
     if (m_focus) {
-        applyFocus();
+        showField(*m_focus);
     } else if (m_isHanging) {
         applyHanging();
     } else if (!isFirst) {
@@ -134,6 +134,15 @@ void StackView::setCropped(bool isCropped)
         applyHanging();
 }
 
+void StackView::setDefaultField(std::optional<FieldOfView> field)
+{
+    if (field == m_defaultField)
+        return;
+    m_defaultField = field;
+    if (m_isHanging)
+        applyHanging();
+}
+
 void StackView::forgetPlace()
 {
     m_focus.reset();
@@ -145,6 +154,13 @@ void StackView::applyHanging()
     const VolumePtr& volume = m_scene.volume();
     if (!volume || !volume->hasGeometry || m_width <= 0 || m_height <= 0)
         return;
+    if (m_defaultField) {
+        constexpr double mostPixelsPerMm = 5;
+        FieldOfView field = *m_defaultField;
+        field.sideMm = std::max(field.sideMm, std::min(m_width, m_height) / mostPixelsPerMm);
+        showField(field);
+        return;
+    }
     // The spine is in the middle of its pictures, so their sides may be cropped: most on sagittal
     // slices, which are square and hang in high panes.
     const bool isSagittal = planeOf(volume->geometry) == AnatomicalPlane::Sagittal;
@@ -328,8 +344,8 @@ void StackView::lookAt(PatientPoint point, std::optional<double> fieldOfViewMm)
         return;
     if (fieldOfViewMm && *fieldOfViewMm > 0) {
         m_isHanging = false;
-        m_focus = Focus{point, *fieldOfViewMm};
-        applyFocus();
+        m_focus = FieldOfView{point, *fieldOfViewMm};
+        showField(*m_focus);
         return;
     }
     constexpr double margin = 0.08; // of the pane: a point at the very edge cannot be judged
@@ -342,15 +358,15 @@ void StackView::lookAt(PatientPoint point, std::optional<double> fieldOfViewMm)
     }
 }
 
-void StackView::applyFocus()
+void StackView::showField(const FieldOfView& field)
 {
     if (m_width <= 0 || m_height <= 0)
         return; // done when the pane gets its size
     ViewState state = m_scene.viewState();
-    const double wantedScale = std::min(m_width, m_height) / m_focus->fieldOfViewMm;
+    const double wantedScale = std::min(m_width, m_height) / field.sideMm;
     state.zoom = std::clamp(state.zoom * wantedScale / m_scene.scale(), kLeastZoom, kMostZoom);
     m_scene.setViewState(state);
-    centerOn(m_focus->point);
+    centerOn(field.center);
 }
 
 void StackView::centerOn(PatientPoint point)

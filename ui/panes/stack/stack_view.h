@@ -10,6 +10,13 @@
 
 namespace foramen {
 
+/// A square field of a slice.
+struct FieldOfView {
+    PatientPoint center; ///< LPS, mm
+    double sideMm = 0; ///< spans the smaller side of the pane
+    friend bool operator==(const FieldOfView&, const FieldOfView&) = default;
+};
+
 /// The blocks of a series as one stack to scroll through, with its view. Window, zoom, pan and
 /// turns stay the same from slice to slice and from block to block.
 class StackView {
@@ -37,7 +44,10 @@ public:
     [[nodiscard]] WindowRange defaultWindow() const;
     /// Whether the default view crops the picture a little where it then fills the pane.
     void setCropped(bool isCropped);
-    /// The default view: default window, no turns, setCropped().
+    /// The field that the default view shows, larger where it would be blown up; none: the whole
+    /// slice. It moves the picture only as long as the reader has not.
+    void setDefaultField(std::optional<FieldOfView> field);
+    /// The default view: default window, no turns, setCropped(), setDefaultField().
     void resetView();
     void setWindow(double center, double width);
     /// Window, inversion and interpolation of another view; place and turns stay.
@@ -67,12 +77,7 @@ public:
     [[nodiscard]] const SliceScene& scene() const { return m_scene; }
 
 private:
-    /// A place that is kept in view.
-    struct Focus {
-        PatientPoint point;
-        double fieldOfViewMm = 0;
-    };
-    void applyFocus();
+    void showField(const FieldOfView& field);
     void applyHanging();
     [[nodiscard]] double zoomWithSpine(double zoom, double most) const;
     [[nodiscard]] DisplayPoint panToSpine() const;
@@ -89,10 +94,11 @@ private:
     double m_width = 0;
     double m_height = 0;
     double m_devicePixelRatio = 1;
-    std::optional<Focus>
+    std::optional<FieldOfView>
         m_focus; ///< until the reader zooms or pans, so that it survives a change of size
     bool m_isHanging = false; ///< likewise: the zoom is that of the default view
     bool m_isCropped = true;
+    std::optional<FieldOfView> m_defaultField;
 };
 
 /// Position of the slice nearest to a patient point, its block first; none without geometry.

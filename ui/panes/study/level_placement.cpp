@@ -12,6 +12,10 @@ namespace foramen {
 namespace {
 
 constexpr double kForamenFieldMm = 60;
+/// Of the axial: the canal, the recesses, the facet joints and the disc.
+constexpr double kAxialFieldMm = 100;
+/// The usual offset of the canal from the centre of its disc.
+constexpr double kCanalBehindMm = 18;
 /// Discs are 25 to 45 mm apart; one that is graded again moves by a few mm.
 constexpr double kOtherDiscMm = 12;
 /// The usual offset of a foramen from the centre of its disc, until its point is known.
@@ -50,6 +54,13 @@ void LevelPlacement::place(PaneViews& views, const ObliquePlanes* planes)
     m_disc = m_source.assessment().levels()[static_cast<std::size_t>(site.level)].discCenter;
     for (auto& [kind, view] : views)
         placeOne(kind, view, siteFor(kind, views), planes);
+    PaneView& axial = views.at(PaneKind::AxialT2);
+    const auto disc = axial.isOtherSeries
+        ? std::nullopt
+        : expectedPoint(axial, {Condition::SpinalCanalStenosis, site.level});
+    if (disc)
+        axial.defaultField =
+            FieldOfView{*disc + PatientVector{0, kCanalBehindMm, 0}, kAxialFieldMm};
 }
 
 bool LevelPlacement::hasMoved(Site site) const

@@ -268,7 +268,7 @@ void PaneArea::takeSizes()
     if (found == m_sizes.end() || !isWhole()) {
         const bool isLevel = m_layout == PaneLayout::Level;
         m_columns->setSizes({1000, 1000, 1000});
-        m_axialColumn->setSizes({isLevel ? 450 : 560, isLevel ? 550 : 440});
+        m_axialColumn->setSizes({isLevel ? 600 : 560, isLevel ? 400 : 440});
         m_foramina->setSizes({500, 500});
         if (isPrior)
             m_columns->setSizes({540, 0, 460});

@@ -25,6 +25,8 @@ namespace foramen {
 namespace {
 
 constexpr double kRingRadius = 8;
+constexpr double kLeastRingRadius = 4.5;
+constexpr double kRingMm = 3.5;
 constexpr double kEdge = 12; ///< from the pane's edge to a text
 constexpr double kDiscHalfWidthMm = 19; ///< of the line along a disc
 
@@ -277,7 +279,11 @@ void AnatomyPainter::paintRing(const ShownMark& shown)
 {
     const PaneMark& mark = *shown.mark;
     const bool isHovered = m_content.hovered == mark.site;
-    const double radius = kRingRadius + (mark.selected ? 1 : 0) + (isHovered ? 1 : 0);
+    // Zoomed out, a ring is no larger than the canal that it marks.
+    const double most = m_scene.volume() && m_scene.volume()->hasGeometry
+        ? std::clamp(kRingMm * m_scene.scale(), kLeastRingRadius, kRingRadius)
+        : kRingRadius;
+    const double radius = most + (mark.selected ? 1 : 0) + (isHovered ? 1 : 0);
     const double width = mark.selected ? 2.4 : 1.9;
     const QColor color = theme::gradeColorOnPicture(mark.severity);
     m_painter.save();
