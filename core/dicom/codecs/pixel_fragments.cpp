@@ -238,7 +238,7 @@ bool isOurs(std::string_view uid)
 
 bool areCompressed(const Dataset& header, const PixelLayout& layout)
 {
-    if (header.pixels()->floating)
+    if (header.pixels()->floatBits > 0)
         return false;
     if (header.pixels()->length == kUndefinedLength)
         return true;

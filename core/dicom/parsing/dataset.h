@@ -38,7 +38,7 @@ struct PixelLocation {
     std::size_t offset =
         0; ///< of the value, in the header's bytes (in the file, unless it is deflated)
     std::uint32_t length = 0; ///< bytes; kUndefinedLength when encapsulated
-    bool floating = false; ///< Float or Double Float Pixel Data
+    int floatBits = 0; ///< 32: Float Pixel Data, 64: Double Float Pixel Data, 0: integers
 };
 
 /// What reading a header gives.

@@ -13,7 +13,8 @@ namespace foramen {
 
 namespace {
 
-constexpr DicomTag kPixelData = dicomTag(0x7FE0, 0x0010);
+constexpr DicomTag kFloatPixelData = dicomTag(0x7FE0, 0x0008);
+constexpr DicomTag kDoubleFloatPixelData = dicomTag(0x7FE0, 0x0009);
 constexpr DicomTag kTransferSyntax = dicomTag(0x0002, 0x0010);
 constexpr std::size_t kToTheEnd = std::numeric_limits<std::size_t>::max();
 constexpr int kDeepest = 24;
@@ -47,6 +48,12 @@ bool isKept(DicomTag sequence)
     default:
         return false;
     }
+}
+
+/// Bits of a floating-point number in a kind of pixel data; 0: they are integers.
+int floatBitsOf(DicomTag pixelData)
+{
+    return pixelData == kFloatPixelData ? 32 : pixelData == kDoubleFloatPixelData ? 64 : 0;
 }
 
 /// Reads the elements of one header. One reader reads one header.
@@ -153,7 +160,7 @@ HeaderReader::Step HeaderReader::readElements(DatasetItem& item, std::size_t end
             return Step::Done;
         if (depth == 0 && isPixelData(head->tag)) {
             m_content.pixels =
-                PixelLocation{head->valueOffset, head->length, head->tag != kPixelData};
+                PixelLocation{head->valueOffset, head->length, floatBitsOf(head->tag)};
             return Step::Ended;
         }
         const Step step = readElement(item, *head, depth);

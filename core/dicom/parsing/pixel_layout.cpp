@@ -38,7 +38,9 @@ Result<PixelLayout> pixelLayoutOf(const Dataset& data)
     layout.planar = data.unsignedShort(dicomTag(0x0028, 0x0006)).value_or(0) == 1;
     layout.photometric = data.text(dicomTag(0x0028, 0x0004));
     layout.bigEndian = data.bigEndian();
-    layout.floating = data.pixels() && data.pixels()->floating;
+    layout.floating = data.pixels() && data.pixels()->floatBits > 0;
+    if (layout.floating) // the element decides, whatever the header states
+        layout.bitsAllocated = data.pixels()->floatBits;
     if (layout.columns == 0 || layout.rows == 0)
         return failure(ErrorCode::Corrupt, ReasonCode::ImageEmpty);
     const int bits = layout.bitsAllocated;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void readPixels_appliesModalityLut();
     void readPixels_readsPalettes_data();
     void readPixels_readsPalettes();
+    void readPixels_quantisesFloats_data();
     void readPixels_quantisesFloats();
     void readPixels_refusesTruncatedData_data();
     void readPixels_refusesTruncatedData();
@@ -362,16 +363,35 @@ void TestPixelReader::readPixels_readsPalettes()
     QCOMPARE(valueAt(*pixels, 1), colors[3] == 0 ? 0.0 : 83.0);
 }
 
+void TestPixelReader::readPixels_quantisesFloats_data()
+{
+    QTest::addColumn<bool>("isDouble");
+    QTest::addColumn<int>("bitsAllocated");
+    QTest::newRow("Float Pixel Data") << false << 32;
+    QTest::newRow("Float, stated as bytes") << false << 8;
+    QTest::newRow("Float, stated as double") << false << 64;
+    QTest::newRow("Float, stated as bits that do not exist") << false << 12;
+    QTest::newRow("Double Float Pixel Data") << true << 64;
+    QTest::newRow("Double, stated as float") << true << 32;
+}
+
+/// The element says how wide its numbers are, whatever Bits Allocated states.
 void TestPixelReader::readPixels_quantisesFloats()
 {
+    QFETCH(bool, isDouble);
+    QFETCH(int, bitsAllocated);
     SampleImage image;
     image.rows = 1;
     image.columns = 3;
-    image.change = [](DcmDataset& data) {
-        const std::vector<Float32> values = {-1.5F, 0.25F, 8.5F};
+    image.change = [&](DcmDataset& data) {
+        const std::vector<Float64> values = {-1.5, 0.25, 8.5};
+        const std::vector<Float32> narrow(values.begin(), values.end());
         data.findAndDeleteElement(DCM_PixelData);
-        data.putAndInsertUint16(DCM_BitsAllocated, 32);
-        data.putAndInsertFloat32Array(DCM_FloatPixelData, values.data(), values.size());
+        data.putAndInsertUint16(DCM_BitsAllocated, static_cast<Uint16>(bitsAllocated));
+        if (isDouble)
+            data.putAndInsertFloat64Array(DCM_DoubleFloatPixelData, values.data(), values.size());
+        else
+            data.putAndInsertFloat32Array(DCM_FloatPixelData, narrow.data(), narrow.size());
     };
     const Result<PixelData> pixels = readPixels(written(image));
     QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
