@@ -238,8 +238,8 @@ public:
         for (const auto& [instance, targets] : m_targets)
             instances.push_back(&m_series.instances[instance]);
         auto next = m_targets.begin();
-        const auto take = [&](Result<PixelData> pixels) {
-            takeInstance(next->first, std::move(pixels), next->second);
+        const auto take = [&](Result<PixelData>& pixels) {
+            takeInstance(next->first, pixels, next->second);
             ++next;
         };
         if (const Result<void> read = readPixelsOf(instances, m_task, take); !read)
@@ -288,7 +288,7 @@ private:
                                : Reason(ReasonCode::SlicesMissing, end - first, low, high))});
     }
 
-    void takeInstance(std::size_t index, Result<PixelData> pixels,
+    void takeInstance(std::size_t index, Result<PixelData>& pixels,
                       const std::vector<Target>& targets)
     {
         const Instance& instance = m_series.instances[index];

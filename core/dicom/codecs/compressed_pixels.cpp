@@ -35,7 +35,7 @@ Result<DecodedFrame> decodeUncompressed(Bytes stream, const PixelLayout& layout)
     if (stream.size() < size)
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
     DecodedFrame frame;
-    frame.bytes.assign(stream.begin(), stream.begin() + static_cast<std::ptrdiff_t>(size));
+    frame.samples = stream.first(size);
     frame.bytesPerSample = std::max(1, layout.bitsAllocated / 8);
     frame.planar = layout.planar;
     frame.photometric = layout.photometric;
@@ -55,17 +55,17 @@ bool isPlausible(const CodestreamHead& head, std::size_t streamSize)
 }
 
 Result<DecodedFrame> decode(Bytes stream, const CodestreamHead& head, const PixelLayout& layout,
-                            DecoderProcess& process)
+                            DecodingResources& resources)
 {
     switch (head.encoding) {
     case PixelEncoding::Rle:
-        return decodeRle(stream, head, layout);
+        return decodeRle(stream, head, layout, resources.samples);
     case PixelEncoding::Jpeg:
-        return decodeJpeg(stream, head, layout);
+        return decodeJpeg(stream, head, layout, resources.samples);
     case PixelEncoding::JpegLs:
-        return decodeJpegLs(stream, head, layout);
+        return decodeJpegLs(stream, head, layout, resources.samples);
     case PixelEncoding::Jpeg2000:
-        return decodeJpeg2000(stream, head, layout, process);
+        return decodeJpeg2000(stream, head, layout, resources);
     case PixelEncoding::Uncompressed:
         break;
     }
@@ -88,7 +88,7 @@ bool hasOverlayInPixels(const Dataset& header)
                        });
 }
 
-template <class Word> Word wordAt(const std::vector<std::uint8_t>& bytes, std::size_t index)
+template <class Word> Word wordAt(Bytes bytes, std::size_t index)
 {
     Word word = 0;
     std::memcpy(&word, bytes.data() + index * sizeof(Word), sizeof(Word));
@@ -154,7 +154,7 @@ struct DecodedStream {
 };
 
 Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const PixelLayout& layout,
-                                   DecoderProcess& process)
+                                   DecodingResources& resources)
 {
     const Result<CodestreamHead> head = readCodestreamHead(encoding, stream, layout);
     if (!head)
@@ -163,7 +163,7 @@ Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const P
         return tl::make_unexpected(checked.error());
     if (!isPlausible(*head, stream.size()))
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
-    Result<DecodedFrame> frame = decode(stream, *head, layout, process);
+    Result<DecodedFrame> frame = decode(stream, *head, layout, resources);
     if (!frame)
         return tl::make_unexpected(frame.error());
     return DecodedStream{*head, std::move(*frame)};
@@ -172,7 +172,7 @@ Result<DecodedStream> decodeStream(Bytes stream, PixelEncoding encoding, const P
 } // namespace
 
 Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout,
-                                   DecoderProcess& process)
+                                   DecodingResources& resources)
 {
     const Result<CompressedFrames> found = findFrames(header, layout);
     if (!found)
@@ -180,11 +180,11 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
     RawPixels raw;
     raw.layout = layout;
     CodestreamHead first;
-    std::vector<std::uint8_t> storage;
     raw.layout.frames = 0;
+    resources.frames.clear();
     for (const FrameFragments& fragments : found->frames) {
         Result<DecodedStream> decoded =
-            decodeStream(joined(fragments, storage), found->encoding, layout, process);
+            decodeStream(joined(fragments, resources.stream), found->encoding, layout, resources);
         if (raw.layout.frames == 0) {
             if (!decoded)
                 return tl::make_unexpected(decoded.error());
@@ -193,15 +193,14 @@ Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& lay
             raw.layout.planar = decoded->frame.planar;
             raw.layout.photometric = decoded->frame.photometric;
             if (found->frames.size() > 1)
-                raw.bytes.reserve(decoded->frame.bytes.size() * found->frames.size());
+                resources.frames.reserve(decoded->frame.samples.size() * found->frames.size());
         } else if (!decoded || !alike(decoded->head, first, decoded->frame, raw)) {
             break;
         }
-        if (found->frames.size() == 1)
-            raw.bytes = std::move(decoded->frame.bytes);
-        else
-            raw.bytes.insert(raw.bytes.end(), decoded->frame.bytes.begin(),
-                             decoded->frame.bytes.end());
+        const Bytes samples = decoded->frame.samples;
+        if (found->frames.size() > 1)
+            resources.frames.insert(resources.frames.end(), samples.begin(), samples.end());
+        raw.bytes = found->frames.size() > 1 ? Bytes(resources.frames) : samples;
         raw.doubtful = raw.doubtful || decoded->frame.doubtful;
         ++raw.layout.frames;
     }

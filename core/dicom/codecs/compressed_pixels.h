@@ -1,18 +1,15 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dicom/codecs/decoder_process.h"
+#include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/parsing/pixel_layout.h"
-
-#include <cstdint>
-#include <vector>
 
 namespace foramen {
 
 /// Decoded pixels of an instance.
 struct RawPixels {
     PixelLayout layout;
-    std::vector<std::uint8_t> bytes;
+    Bytes bytes;
     bool doubtful = false; ///< a decoder found damage and continued
 };
 
@@ -21,9 +18,10 @@ struct RawPixels {
 /// the codestream is read first and compared with the header; it decides the sizes of buffers.
 /// @param layout  of the header. The result has the layout of the codestream; it has fewer frames
 /// where the file has fewer or one is damaged (then those before it).
-/// @param process  decodes what no decoder in this process is trusted with.
+/// @param resources  holds the bytes of the result until the next picture is decoded with it; its
+/// process decodes what no decoder in this process is trusted with.
 /// @return Corrupt or Unsupported when the first picture cannot be decoded.
 [[nodiscard]] Result<RawPixels> decodeCompressed(const Dataset& header, const PixelLayout& layout,
-                                                 DecoderProcess& process);
+                                                 DecodingResources& resources);
 
 } // namespace foramen

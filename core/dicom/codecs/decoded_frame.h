@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstdint>
+#include "core/dicom/codecs/codestream_head.h"
+
 #include <string>
-#include <vector>
 
 namespace foramen {
 
-/// One decoded picture. The head of the codestream decides the size of its buffer.
+/// One decoded picture. The head of the codestream decides the size of its samples.
 struct DecodedFrame {
-    std::vector<std::uint8_t> bytes; ///< words in native byte order
+    Bytes samples; ///< words in native byte order, in memory of the caller or of the stream
     int bytesPerSample = 1;
     bool planar = false; ///< colour by plane
     std::string photometric; ///< Photometric Interpretation after decoding

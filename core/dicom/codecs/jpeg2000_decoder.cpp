@@ -160,7 +160,7 @@ std::string photometricAfter(const PixelLayout& layout)
 } // namespace
 
 Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
-                                    const PixelLayout& layout, DecoderProcess& process)
+                                    const PixelLayout& layout, DecodingResources& resources)
 {
     DecodedFrame frame;
     frame.bytesPerSample = bytesPerSampleOf(head);
@@ -170,18 +170,19 @@ Result<DecodedFrame> decodeJpeg2000(Bytes stream, const CodestreamHead& head,
         * static_cast<std::size_t>(frame.bytesPerSample);
     const BlockCoding coding = blockCodingOf(stream);
     if (coding == BlockCoding::Part1) {
-        frame.bytes.resize(size);
-        if (!decodeByOpenJpeg(stream, head, frame.bytes))
+        resources.samples.resize(size); // all are decoded, or none
+        if (!decodeByOpenJpeg(stream, head, resources.samples))
             return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+        frame.samples = resources.samples;
         return frame;
     }
     // OpenJPEG 2.5.0, too, aborts on damaged code-blocks of HTJ2K.
-    const std::optional<Bytes> samples = process.decode(
+    const std::optional<Bytes> samples = resources.process.decode(
         coding == BlockCoding::HighThroughput ? decodeHighThroughput : decodeByOpenJpeg, stream,
         head, size);
     if (!samples)
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
-    frame.bytes.assign(samples->begin(), samples->end());
+    frame.samples = *samples;
     return frame;
 }
 

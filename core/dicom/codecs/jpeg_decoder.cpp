@@ -61,26 +61,30 @@ std::unique_ptr<DJDecoder> decoderFor(int bits, bool ybr, bool& warned)
 
 } // namespace
 
-Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
+Result<DecodedFrame> decodeJpeg(Bytes stream, const CodestreamHead& head, const PixelLayout& layout,
+                                std::vector<std::uint8_t>& memory)
 {
     const bool ybr = layout.photometric.starts_with("YBR");
     DecodedFrame frame;
     const std::unique_ptr<DJDecoder> decoder = decoderFor(head.bits, ybr, frame.doubtful);
     frame.bytesPerSample = decoder->bytesPerSample();
-    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
-                       * static_cast<std::size_t>(head.samples)
-                       * static_cast<std::size_t>(frame.bytesPerSample));
+    // Zeros, since a damaged stream may leave rows as they were: those of another picture.
+    memory.assign(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
+                      * static_cast<std::size_t>(head.samples)
+                      * static_cast<std::size_t>(frame.bytesPerSample),
+                  0);
     constexpr std::size_t most = std::numeric_limits<Uint32>::max();
     // The decoder does not write to its input, in spite of its signature. It refuses a buffer that
     // is too small for the stream.
     auto* source =
         const_cast<Uint8*>(stream.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
-    if (stream.size() > most || frame.bytes.size() > most || decoder->init().bad()
+    if (stream.size() > most || memory.size() > most || decoder->init().bad()
         || decoder
-               ->decode(source, static_cast<Uint32>(stream.size()), frame.bytes.data(),
-                        static_cast<Uint32>(frame.bytes.size()), layout.isSigned ? OFTrue : OFFalse)
+               ->decode(source, static_cast<Uint32>(stream.size()), memory.data(),
+                        static_cast<Uint32>(memory.size()), layout.isSigned ? OFTrue : OFFalse)
                .bad())
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
+    frame.samples = memory;
     frame.photometric = layout.photometric;
     if (head.samples == 3)
         frame.photometric =

@@ -21,20 +21,23 @@ std::vector<std::uint8_t> endedByMarker(Bytes stream)
     return bytes;
 }
 
-Result<DecodedFrame> decoded(Bytes bytes, const CodestreamHead& head)
+Result<DecodedFrame> decoded(Bytes bytes, const CodestreamHead& head,
+                             std::vector<std::uint8_t>& memory)
 {
     const std::vector<std::uint8_t> stream = endedByMarker(bytes);
     const charls::jpegls_decoder decoder(stream.data(), stream.size(), true);
     const charls::frame_info& info = decoder.frame_info();
     DecodedFrame frame;
     frame.bytesPerSample = head.bits <= 8 ? 1 : 2;
-    frame.bytes.resize(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
-                       * static_cast<std::size_t>(head.samples)
-                       * static_cast<std::size_t>(frame.bytesPerSample));
+    memory.assign(static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows)
+                      * static_cast<std::size_t>(head.samples)
+                      * static_cast<std::size_t>(frame.bytesPerSample),
+                  0);
     if (info.bits_per_sample != head.bits || info.component_count != head.samples
-        || decoder.destination_size() != frame.bytes.size())
+        || decoder.destination_size() != memory.size())
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged);
-    decoder.decode(frame.bytes.data(), frame.bytes.size());
+    decoder.decode(memory.data(), memory.size());
+    frame.samples = memory;
     frame.planar = head.samples > 1 && decoder.interleave_mode() == charls::interleave_mode::none;
     return frame;
 }
@@ -42,10 +45,10 @@ Result<DecodedFrame> decoded(Bytes bytes, const CodestreamHead& head)
 } // namespace
 
 Result<DecodedFrame> decodeJpegLs(Bytes stream, const CodestreamHead& head,
-                                  const PixelLayout& layout)
+                                  const PixelLayout& layout, std::vector<std::uint8_t>& memory)
 {
     try {
-        Result<DecodedFrame> frame = decoded(stream, head);
+        Result<DecodedFrame> frame = decoded(stream, head, memory);
         if (frame)
             frame->photometric =
                 layout.photometric.starts_with("YBR") ? "YBR_FULL" : layout.photometric;

@@ -29,7 +29,8 @@ void spread(const std::uint8_t* plane, std::size_t count, std::uint8_t* target, 
 } // namespace
 
 /// Segments are byte planes, most significant first, one colour after the other.
-Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const PixelLayout& layout)
+Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const PixelLayout& layout,
+                               std::vector<std::uint8_t>& memory)
 {
     const std::size_t pixels =
         static_cast<std::size_t>(head.columns) * static_cast<std::size_t>(head.rows);
@@ -39,7 +40,7 @@ Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const P
     frame.bytesPerSample = head.bits / 8;
     frame.planar = head.samples > 1;
     frame.photometric = layout.photometric.starts_with("YBR") ? "YBR_FULL" : layout.photometric;
-    frame.bytes.resize(pixels * segments);
+    memory.assign(pixels * segments, 0);
     // Padding may decode to some extra bytes; a whole extra row means another size.
     DcmRLEDecoder decoder(pixels + static_cast<std::size_t>(head.columns));
     std::vector<std::uint8_t> segment;
@@ -62,8 +63,9 @@ Result<DecodedFrame> decodeRle(Bytes stream, const CodestreamHead& head, const P
         const std::size_t byte =
             std::endian::native == std::endian::little ? significance : width - 1 - significance;
         spread(static_cast<const std::uint8_t*>(decoder.getOutputBuffer()), pixels,
-               frame.bytes.data() + sample * pixels * width + byte, width);
+               memory.data() + sample * pixels * width + byte, width);
     }
+    frame.samples = memory;
     return frame;
 }
 

@@ -77,8 +77,8 @@ public:
         : m_pixels(pixels)
     {
         const std::size_t count = layout.pixelsPerFrame() * static_cast<std::size_t>(layout.frames);
-        pixels.stored.resize(count);
-        pixels.colors.resize(3 * count);
+        pixels.stored.assign(count, 0);
+        pixels.colors.assign(3 * count, 0);
     }
 
     [[nodiscard]] std::size_t size() const { return m_pixels.stored.size(); }

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace foramen {
 
@@ -209,7 +210,8 @@ PixelData convertWide(const Dataset& header, const PixelLayout& layout,
 } // namespace
 
 Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout,
-                                std::span<const std::uint8_t> bytes)
+                                std::span<const std::uint8_t> bytes,
+                                std::vector<std::int16_t> memory)
 {
     if (bytes.size() < layout.byteCount())
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
@@ -217,6 +219,7 @@ Result<PixelData> convertPixels(const Dataset& header, const PixelLayout& layout
     pixels.columns = layout.columns;
     pixels.rows = layout.rows;
     pixels.frames = layout.frames;
+    pixels.stored = std::move(memory);
     if (layout.isColor())
         return convertColors(header, layout, bytes, std::move(pixels));
     const Rescale rescale = rescaleOf(header, 0);

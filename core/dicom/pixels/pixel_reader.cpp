@@ -15,7 +15,9 @@ namespace foramen {
 
 namespace {
 
-Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
+using Memory = std::vector<std::int16_t>; ///< for PixelData::stored
+
+Result<PixelData> readNative(const Dataset& header, PixelLayout layout, Memory memory)
 {
     // Private syntax of GE: little-endian header, big-endian pixels.
     if (header.transferSyntaxUid() == "1.2.840.113619.5.2")
@@ -37,22 +39,23 @@ Result<PixelData> readNative(const Dataset& header, PixelLayout layout)
     }
     if (layout.frames == 0 || !isThere(wanted))
         return failure(ErrorCode::Corrupt, ReasonCode::PixelDataTooShort);
-    return convertPixels(header, layout, header.source().bytes().subspan(pixels.offset, wanted));
+    return convertPixels(header, layout, header.source().bytes().subspan(pixels.offset, wanted),
+                         std::move(memory));
 }
 
 Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layout,
-                                 DecoderProcess& process)
+                                 DecodingResources& resources, Memory memory)
 {
-    const Result<RawPixels> raw = decodeCompressed(header, layout, process);
+    const Result<RawPixels> raw = decodeCompressed(header, layout, resources);
     if (!raw)
         return tl::make_unexpected(raw.error());
-    Result<PixelData> pixels = convertPixels(header, raw->layout, raw->bytes);
+    Result<PixelData> pixels = convertPixels(header, raw->layout, raw->bytes, std::move(memory));
     if (pixels && raw->doubtful)
         pixels->problem = ReasonCode::PixelDataDamaged;
     return pixels;
 }
 
-Result<PixelData> readPixelsOf(const Dataset& header, DecoderProcess& process)
+Result<PixelData> readPixelsOf(const Dataset& header, DecodingResources& resources, Memory memory)
 {
     if (!header.pixels())
         return header.damaged() ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataCutOff)
@@ -61,14 +64,14 @@ Result<PixelData> readPixelsOf(const Dataset& header, DecoderProcess& process)
     if (!layout)
         return tl::make_unexpected(layout.error());
     Result<PixelData> pixels = areCompressed(header, *layout)
-        ? readCompressed(header, *layout, process)
-        : readNative(header, *layout);
+        ? readCompressed(header, *layout, resources, std::move(memory))
+        : readNative(header, *layout, std::move(memory));
     if (pixels && !layout->isColor())
         pixels->voiLut = readVoiLut(header, layout->isSigned || pixels->rescaleIntercept < 0);
     return pixels;
 }
 
-Result<PixelData> readAny(const Instance& instance, DecoderProcess& process)
+Result<PixelData> readAny(const Instance& instance, DecodingResources& resources, Memory memory)
 {
     Result<std::unique_ptr<ByteSource>> source = openFileSource(instance.path);
     if (!source)
@@ -76,7 +79,7 @@ Result<PixelData> readAny(const Instance& instance, DecoderProcess& process)
     const Result<Dataset> header = readHeader(std::move(*source));
     if (!header)
         return tl::make_unexpected(header.error());
-    Result<PixelData> pixels = readPixelsOf(*header, process);
+    Result<PixelData> pixels = readPixelsOf(*header, resources, std::move(memory));
     // A disk or network that fails is no damage of the file.
     if (!pixels && header->source().systemError() != 0)
         return notReadable(header->source().systemError());
@@ -87,14 +90,15 @@ Result<PixelData> readAny(const Instance& instance, DecoderProcess& process)
 
 Result<PixelData> readPixels(const Instance& instance)
 {
-    DecoderProcess process;
-    return readPixels(instance, process);
+    DecodingResources resources;
+    return readPixels(instance, resources);
 }
 
-Result<PixelData> readPixels(const Instance& instance, DecoderProcess& process)
+Result<PixelData> readPixels(const Instance& instance, DecodingResources& resources,
+                             std::vector<std::int16_t> memory)
 {
     try {
-        return readAny(instance, process);
+        return readAny(instance, resources, std::move(memory));
     } catch (const std::bad_alloc&) {
         return tl::make_unexpected(errorOfException());
     } catch (const std::exception&) { // of a library

@@ -1,11 +1,12 @@
 #include "core/dicom/pixels/pixel_reading.h"
 
 #include "core/base/processors.h"
-#include "core/dicom/codecs/decoder_process.h"
+#include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/pixels/pixel_reader.h"
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -28,6 +29,7 @@ public:
         , m_threads(std::min(static_cast<std::size_t>(usableProcessors()), instances.size()))
         , m_pixels(instances.size())
     {
+        m_unused.reserve(instances.size());
     }
 
     Result<void> run()
@@ -52,13 +54,14 @@ private:
 
     void decode(bool reports)
     {
-        DecoderProcess process;
-        while (const std::optional<std::size_t> index = nextIndex()) {
-            Result<PixelData> pixels = readPixels(*m_instances[*index], process);
-            const std::lock_guard lock(m_mutex);
+        DecodingResources resources;
+        std::vector<std::int16_t> memory;
+        while (const std::optional<std::size_t> index = nextIndex(memory)) {
+            Result<PixelData> pixels =
+                readPixels(*m_instances[*index], resources, std::move(memory));
+            std::unique_lock lock(m_mutex);
             m_pixels[*index] = std::move(pixels);
-            takeReady();
-            m_changed.notify_all();
+            takeReady(lock);
             if (reports)
                 m_task.report(static_cast<double>(m_taken)
                               / static_cast<double>(m_instances.size()));
@@ -66,7 +69,8 @@ private:
     }
 
     /// The next instance to decode, once it has a place. @return none where the work is over.
-    std::optional<std::size_t> nextIndex()
+    /// @param memory  receives some that an instance has left.
+    std::optional<std::size_t> nextIndex(std::vector<std::int16_t>& memory)
     {
         const auto isOver = [this] {
             return m_next >= m_instances.size() || m_failure || m_task.cancelled();
@@ -76,17 +80,43 @@ private:
                        [&] { return isOver() || m_next < m_taken + m_threads * kPlacesPerThread; });
         if (isOver())
             return std::nullopt;
+        if (!m_unused.empty()) {
+            memory = std::move(m_unused.back());
+            m_unused.pop_back();
+        }
         return m_next++;
     }
 
-    /// Takes what has no earlier instance to wait for.
-    void takeReady()
+    /// Takes what has no earlier instance to wait for, unless another thread is about it, which
+    /// then takes this, too. The lock is open meanwhile, so that nobody waits for that.
+    void takeReady(std::unique_lock<std::mutex>& lock)
+    {
+        if (m_isTaking)
+            return;
+        m_isTaking = true;
+        while (!m_failure && m_taken < m_pixels.size() && m_pixels[m_taken]) {
+            std::optional<Result<PixelData>> pixels =
+                std::exchange(m_pixels[m_taken], std::nullopt);
+            lock.unlock();
+            const std::exception_ptr failure = taken(*pixels);
+            lock.lock();
+            m_failure = failure;
+            ++m_taken;
+            if (*pixels && !m_failure)
+                m_unused.push_back(std::move((*pixels)->stored));
+            m_changed.notify_all();
+        }
+        m_isTaking = false;
+    }
+
+    /// @return what was thrown. No exception may leave a thread.
+    std::exception_ptr taken(Result<PixelData>& pixels) const
     {
         try {
-            for (; !m_failure && m_taken < m_pixels.size() && m_pixels[m_taken]; ++m_taken)
-                m_take(*std::exchange(m_pixels[m_taken], std::nullopt));
-        } catch (...) { // memory: no exception may leave a thread
-            m_failure = std::current_exception();
+            m_take(pixels);
+            return {};
+        } catch (...) { // memory
+            return std::current_exception();
         }
     }
 
@@ -99,6 +129,8 @@ private:
     std::size_t m_next = 0;
     std::vector<std::optional<Result<PixelData>>> m_pixels; ///< decoded, not yet taken
     std::size_t m_taken = 0;
+    bool m_isTaking = false;
+    std::vector<std::vector<std::int16_t>> m_unused; ///< memory for PixelData::stored
     std::exception_ptr m_failure;
 };
 

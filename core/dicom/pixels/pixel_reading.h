@@ -10,8 +10,9 @@
 
 namespace foramen {
 
-/// Receives the pixels of one instance, or why there are none.
-using TakePixels = std::function<void(Result<PixelData>)>;
+/// Receives the pixels of one instance, or why there are none. Memory that it leaves there is used
+/// for another instance.
+using TakePixels = std::function<void(Result<PixelData>&)>;
 
 /// Decodes instances on several threads, one for each processor, which end before it returns. @p
 /// take is called once for each instance in their order, so that the threads do not change the

@@ -1,3 +1,4 @@
+#include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/support/encoded_picture.h"
@@ -75,20 +76,23 @@ private Q_SLOTS:
     void jpegThatEndsEarly_isShownAndNamed();
     void jpegLsWithoutEnd_isRefusedSoon();
     void everyLayout_givesThePlainPixels();
+    void reusedMemory_leavesNothingOfAnotherPicture_data();
+    void reusedMemory_leavesNothingOfAnotherPicture();
     void damagedFiles_neverEndTheProgram();
 
 private:
-    Result<PixelData> read(const ByteVector& bytes);
+    Instance written(const ByteVector& bytes);
+    Result<PixelData> read(const ByteVector& bytes) { return readPixels(written(bytes)); }
 
     QTemporaryDir m_folder;
 };
 
-Result<PixelData> TestEncodings::read(const ByteVector& bytes)
+Instance TestEncodings::written(const ByteVector& bytes)
 {
     Instance instance;
     instance.path = m_folder.filePath("image").toStdString();
     writeBytes(instance.path, bytes);
-    return readPixels(instance);
+    return instance;
 }
 
 void TestEncodings::everyEncoding_givesThePlainPixels_data()
@@ -395,6 +399,56 @@ void TestEncodings::everyLayout_givesThePlainPixels()
         else
             QCOMPARE(pixels->stored.size(), wanted.size());
     }
+}
+
+void TestEncodings::reusedMemory_leavesNothingOfAnotherPicture_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<int>("samples");
+    for (const char* syntax : kLossless) {
+        QTest::addRow("%s, grey", syntax) << QString(syntax) << 12 << 1;
+        QTest::addRow("%s, colour", syntax) << QString(syntax) << 8 << 3;
+    }
+    QTest::newRow("JPEG baseline") << QString("1.2.840.10008.1.2.4.50") << 8 << 1;
+}
+
+/// A picture that ends early, read with memory of another one: the same pixels or the same refusal
+/// as with new memory.
+void TestEncodings::reusedMemory_leavesNothingOfAnotherPicture()
+{
+    QFETCH(QString, syntax);
+    QFETCH(int, bits);
+    QFETCH(int, samples);
+    Picture description = described(bits > 8 ? 16 : 8, bits);
+    description.samples = samples;
+    if (samples == 3)
+        description.photometric = "RGB";
+    const Picture picture = testPicture(description);
+    const std::optional<ByteVector> stream = encoded(picture, syntax.toStdString());
+    if (!stream)
+        QSKIP("built without an encoder for it");
+    const std::size_t most = 8 * picture.values.size();
+    DecodingResources resources;
+    std::size_t readable = 0;
+    constexpr std::size_t cuts = 24;
+    for (std::size_t cut = 0; cut < cuts; ++cut) {
+        ByteVector part = *stream;
+        part.resize(part.size() - part.size() * cut / cuts);
+        const Instance instance =
+            written(bytesOf(encapsulated(picture, syntax.toStdString(), {part})));
+        const Result<PixelData> fresh = readPixels(instance);
+        resources.stream = resources.samples = resources.frames = ByteVector(most, 0xAB);
+        const Result<PixelData> again =
+            readPixels(instance, resources, std::vector<std::int16_t>(most, 0x0ABC));
+        QCOMPARE(again.has_value(), fresh.has_value());
+        if (!fresh)
+            continue;
+        ++readable;
+        QVERIFY(again->stored == fresh->stored);
+        QVERIFY(again->colors == fresh->colors);
+    }
+    QVERIFY(readable > 0);
 }
 
 /// Damaged files of every encoding and layout; FORAMEN_MUTANTS is their number.
