@@ -1,6 +1,7 @@
 #include "core/dicom/codecs/decoder_process.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -47,6 +48,15 @@ std::size_t addressSpace()
     const bool isRead = std::fscanf(file, "%zu", &pages) == 1; // NOLINT(cert-err34-c): a number
     std::fclose(file);
     return isRead ? pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) : 0;
+}
+
+/// Memory that was freed would be copied when it is used again while the child lives; new pages are
+/// not.
+void giveUnusedPagesBack()
+{
+#if defined(__GLIBC__)
+    ::malloc_trim(0);
+#endif
 }
 
 /// The child's side.
@@ -203,6 +213,7 @@ void DecoderProcess::start(std::size_t room)
     if (m_memory->size() == 0
         || ::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0)
         throw std::bad_alloc();
+    giveUnusedPagesBack();
     const pid_t child = ::fork();
     if (child == 0) {
         Service(sockets[1], m_memory->bytes(), m_limits).serve();
