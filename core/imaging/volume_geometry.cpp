@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace foramen {
 
@@ -9,13 +10,13 @@ PatientPoint VolumeGeometry::patientFromVoxel(VoxelPoint voxel) const
 {
     return origin + rowDirection * (voxel.column * columnSpacing)
         + columnDirection * (voxel.row * rowSpacing) + sliceNormal() * (voxel.slice * sliceSpacing)
-        + sliceShift * voxel.slice;
+        + sliceShift * voxel.slice + offsetAt(voxel.slice);
 }
 
 VoxelPoint VolumeGeometry::voxelFromPatient(PatientPoint patient) const
 {
-    const double slice = slicePosition(patient) / sliceSpacing;
-    const PatientVector offset = patient - origin - sliceShift * slice;
+    const double slice = sliceAt(slicePosition(patient));
+    const PatientVector offset = patient - origin - sliceShift * slice - offsetAt(slice);
     return {dot(offset, rowDirection) / columnSpacing, dot(offset, columnDirection) / rowSpacing,
             slice};
 }
@@ -31,6 +32,46 @@ bool VolumeGeometry::contains(VoxelPoint voxel) const
 double VolumeGeometry::slicePosition(PatientPoint patient) const
 {
     return dot(patient - origin, sliceNormal());
+}
+
+double VolumeGeometry::distanceFromSlice(PatientPoint patient, double slice) const
+{
+    return dot(patient - origin - offsetAt(slice), sliceNormal()) - slice * sliceSpacing;
+}
+
+/// The offset of a slice; between two slices, of the straight line between them.
+PatientVector VolumeGeometry::offsetAt(double slice) const
+{
+    if (sliceOffsets.empty())
+        return {};
+    const double at = std::clamp(slice, 0.0, static_cast<double>(sliceOffsets.size() - 1));
+    const auto below = static_cast<std::size_t>(at);
+    const std::size_t above = std::min(below + 1, sliceOffsets.size() - 1);
+    const double share = at - static_cast<double>(below);
+    return sliceOffsets[below] * (1 - share) + sliceOffsets[above] * share;
+}
+
+/// The continuous slice index at a position along the normal.
+double VolumeGeometry::sliceAt(double position) const
+{
+    if (sliceOffsets.empty())
+        return position / sliceSpacing;
+    const PatientVector normal = sliceNormal();
+    const auto positionOf = [&](std::size_t slice) {
+        return static_cast<double>(slice) * sliceSpacing + dot(sliceOffsets[slice], normal);
+    };
+    std::size_t below = 0;
+    std::size_t above = sliceOffsets.size() - 1;
+    if (position <= positionOf(below))
+        return (position - positionOf(below)) / sliceSpacing;
+    if (position >= positionOf(above))
+        return static_cast<double>(above) + (position - positionOf(above)) / sliceSpacing;
+    while (above - below > 1) {
+        const std::size_t middle = (below + above) / 2;
+        (position < positionOf(middle) ? above : below) = middle;
+    }
+    return static_cast<double>(below)
+        + (position - positionOf(below)) / (positionOf(above) - positionOf(below));
 }
 
 AnatomicalPlane planeOf(const VolumeGeometry& geometry)

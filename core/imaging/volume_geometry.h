@@ -3,12 +3,14 @@
 #include "core/base/patient_space.h"
 
 #include <array>
+#include <vector>
 
 namespace foramen {
 
 /// Position and spacing of a block of parallel, equidistant slices in patient space. Right-handed:
 /// sliceNormal = rowDirection x columnDirection; slice indices grow along it. In a sheared block
-/// each slice is also shifted in its plane. All positions LPS, mm.
+/// each slice is also shifted in its plane; in an uneven one each has an offset of its own. All
+/// positions LPS, mm.
 struct VolumeGeometry {
     PatientPoint origin; ///< centre of voxel (0, 0, 0)
     PatientVector rowDirection{1, 0, 0}; ///< unit, direction of growing column index
@@ -21,6 +23,9 @@ struct VolumeGeometry {
     int rows = 0;
     int slices = 0;
     PatientVector sliceShift{}; ///< mm in the plane from a slice to the next; zero unless sheared
+    /// Of each slice, from its place in the even stack above to where it lies, mm, less than a
+    /// spacing along the normal; empty unless uneven.
+    std::vector<PatientVector> sliceOffsets{};
 
     [[nodiscard]] PatientVector sliceNormal() const { return cross(rowDirection, columnDirection); }
 
@@ -31,8 +36,14 @@ struct VolumeGeometry {
     /// Whether a voxel position lies inside the volume, up to half a voxel beyond the outer
     /// centres.
     [[nodiscard]] bool contains(VoxelPoint voxel) const;
-    /// Signed distance of a point from slice 0 along the slice normal, mm.
+    /// Signed distance of a point from the origin along the slice normal, mm.
     [[nodiscard]] double slicePosition(PatientPoint patient) const;
+    /// Signed distance of a point from a slice along the slice normal, mm.
+    [[nodiscard]] double distanceFromSlice(PatientPoint patient, double slice) const;
+
+private:
+    [[nodiscard]] PatientVector offsetAt(double slice) const;
+    [[nodiscard]] double sliceAt(double position) const;
 };
 
 /// The standard plane that a slice is nearest to.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -55,6 +56,92 @@ std::array<double, 16> matrixBetween(const VolumeGeometry& to, const VolumeGeome
             0,
             0,
             1};
+}
+
+/// Linear interpolation of an uneven stack, from which no matrix leads to another geometry.
+template <class Value> class UnevenStack {
+public:
+    UnevenStack(const std::vector<Value>& values, const VolumeGeometry& geometry,
+                std::size_t components)
+        : m_values(values)
+        , m_geometry(geometry)
+        , m_components(components)
+    {
+    }
+
+    /// Appends the components of the value at a voxel position.
+    void appendAt(VoxelPoint at, double background, std::vector<Value>& made) const
+    {
+        const bool isInside = m_geometry.contains(at);
+        const Between column(at.column, m_geometry.columns);
+        const Between row(at.row, m_geometry.rows);
+        const Between slice(at.slice, m_geometry.slices);
+        for (std::size_t component = 0; component < m_components; ++component) {
+            if (!isInside) {
+                made.push_back(static_cast<Value>(background));
+                continue;
+            }
+            const auto alongRow = [&](std::size_t r, std::size_t s) {
+                return column.mix(valueOf(column.below, r, s, component),
+                                  valueOf(column.above, r, s, component));
+            };
+            const auto inSlice = [&](std::size_t s) {
+                return row.mix(alongRow(row.below, s), alongRow(row.above, s));
+            };
+            made.push_back(static_cast<Value>(
+                std::lround(slice.mix(inSlice(slice.below), inSlice(slice.above)))));
+        }
+    }
+
+private:
+    /// A position between two indices.
+    struct Between {
+        Between(double position, int count)
+        {
+            const double at = std::clamp(position, 0.0, count - 1.0);
+            below = static_cast<std::size_t>(at);
+            above = std::min(below + 1, static_cast<std::size_t>(count - 1));
+            share = at - static_cast<double>(below);
+        }
+        [[nodiscard]] double mix(double low, double high) const
+        {
+            return low + (high - low) * share;
+        }
+        std::size_t below = 0;
+        std::size_t above = 0;
+        double share = 0;
+    };
+
+    [[nodiscard]] double valueOf(std::size_t column, std::size_t row, std::size_t slice,
+                                 std::size_t component) const
+    {
+        const auto columns = static_cast<std::size_t>(m_geometry.columns);
+        const auto rows = static_cast<std::size_t>(m_geometry.rows);
+        return m_values[((slice * rows + row) * columns + column) * m_components + component];
+    }
+
+    const std::vector<Value>& m_values;
+    const VolumeGeometry& m_geometry;
+    std::size_t m_components;
+};
+
+/// The same as fill(), from an uneven stack.
+template <class Value>
+bool fillUneven(std::vector<Value>& made, const VolumeGeometry& to, const UnevenStack<Value>& from,
+                const VolumeGeometry& fromGeometry, double background, const Task& task)
+{
+    for (int slice = 0; slice < to.slices; ++slice) {
+        if (task.cancelled())
+            return false;
+        for (int row = 0; row < to.rows; ++row)
+            for (int column = 0; column < to.columns; ++column)
+                from.appendAt(fromGeometry.voxelFromPatient(to.patientFromVoxel(
+                                  {static_cast<double>(column), static_cast<double>(row),
+                                   static_cast<double>(slice)})),
+                              background, made);
+        task.report(static_cast<double>(slice + 1) / to.slices);
+    }
+    return true;
 }
 
 /// Whether the box around the new volume, in voxels of the old one, meets the old one.
@@ -141,10 +228,20 @@ Result<VolumePtr> resampled(const Volume& volume, const VolumeGeometry& geometry
     made->voiWindows = volume.voiWindows;
     made->sources.resize(static_cast<std::size_t>(geometry.slices));
     const auto lowest = *std::min_element(volume.voxels.begin(), volume.voxels.end());
-    if (!fill(made->voxels, geometry, wrappedVoxels(volume), volume.geometry, lowest, task))
+    const VolumeGeometry& from = volume.geometry;
+    const bool isEven = from.sliceOffsets.empty();
+    const bool isFilled = isEven
+        ? fill(made->voxels, geometry, wrappedVoxels(volume), from, lowest, task)
+        : fillUneven(made->voxels, geometry, UnevenStack(volume.voxels, from, 1), from, lowest,
+                     task);
+    if (!isFilled)
         return cancelledFailure();
-    if (volume.isColor()
-        && !fill(made->colors, geometry, wrappedColors(volume), volume.geometry, 0, task))
+    const auto fillColors = [&] {
+        return isEven ? fill(made->colors, geometry, wrappedColors(volume), from, 0, task)
+                      : fillUneven(made->colors, geometry, UnevenStack(volume.colors, from, 3),
+                                   from, 0, task);
+    };
+    if (volume.isColor() && !fillColors())
         return cancelledFailure();
     if (task.cancelled())
         return cancelledFailure();

@@ -364,8 +364,7 @@ double SliceScene::scale() const
 double SliceScene::distanceFromSlice(PatientPoint patient) const
 {
     assert(m_d->volume);
-    const VolumeGeometry& geometry = m_d->volume->geometry;
-    return geometry.slicePosition(patient) - m_d->state.slice * geometry.sliceSpacing;
+    return m_d->volume->geometry.distanceFromSlice(patient, m_d->state.slice);
 }
 
 int SliceScene::nearestSlice(PatientPoint patient) const

@@ -56,15 +56,10 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
     const std::array<PatientVector, 3> wanted = {columnGrowth, wantedRowGrowth(plane),
                                                  wantedSliceDirection(plane)};
     CanonicalVolume result;
-    VoxelPoint first;
     for (std::size_t i = 0; i < native.size(); ++i) {
         Axis& axis = native[i];
         if (dot(axis.direction, wanted[i]) < 0) {
             result.m_first += axis.stride * (axis.count - 1);
-            double& start = axis.nativeAxis == 0 ? first.column
-                : axis.nativeAxis == 1           ? first.row
-                                                 : first.slice;
-            start = axis.count - 1;
             axis.direction = -axis.direction;
             axis.stride = -axis.stride;
             axis.reversed = true;
@@ -72,8 +67,6 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
     }
     result.m_axes = native;
     result.m_plane = plane;
-    result.m_origin = geometry.patientFromVoxel(first);
-    result.m_sliceShift = native[2].reversed ? -geometry.sliceShift : geometry.sliceShift;
     const auto lowest = *std::min_element(volume->voxels.begin(), volume->voxels.end());
     result.m_lowest = static_cast<float>(volume->rescaleSlope * lowest + volume->rescaleIntercept);
     result.m_volume = std::move(volume);
@@ -82,18 +75,12 @@ std::optional<CanonicalVolume> CanonicalVolume::create(VolumePtr volume, Picture
 
 VoxelPoint CanonicalVolume::canonicalFromPatient(PatientPoint patient) const
 {
-    const double slice = dot(patient - m_origin, m_axes[2].direction) / m_axes[2].spacing;
-    const PatientVector offset = patient - m_origin - m_sliceShift * slice;
-    return {dot(offset, m_axes[0].direction) / m_axes[0].spacing,
-            dot(offset, m_axes[1].direction) / m_axes[1].spacing, slice};
+    return canonicalFromVoxel(m_volume->geometry.voxelFromPatient(patient));
 }
 
 PatientPoint CanonicalVolume::patientFromCanonical(VoxelPoint canonical) const
 {
-    return m_origin + m_axes[0].direction * (canonical.column * m_axes[0].spacing)
-        + m_axes[1].direction * (canonical.row * m_axes[1].spacing)
-        + m_axes[2].direction * (canonical.slice * m_axes[2].spacing)
-        + m_sliceShift * canonical.slice;
+    return m_volume->geometry.patientFromVoxel(voxelFromCanonical(canonical));
 }
 
 VoxelPoint CanonicalVolume::voxelFromCanonical(VoxelPoint canonical) const
@@ -108,14 +95,24 @@ VoxelPoint CanonicalVolume::voxelFromCanonical(VoxelPoint canonical) const
     return {native[0], native[1], native[2]};
 }
 
+VoxelPoint CanonicalVolume::canonicalFromVoxel(VoxelPoint voxel) const
+{
+    std::array<double, 3> canonical{};
+    for (std::size_t i = 0; i < canonical.size(); ++i) {
+        const Axis& axis = m_axes[i];
+        const double position = component(voxel, axis.nativeAxis);
+        canonical[i] = axis.reversed ? axis.count - 1 - position : position;
+    }
+    return {canonical[0], canonical[1], canonical[2]};
+}
+
 VoxelPoint CanonicalVolume::acrossFrom(VoxelPoint canonical, int slice) const
 {
-    const double steps = slice - canonical.slice;
-    const auto shift = [&](const Axis& axis) {
-        return dot(m_sliceShift, axis.direction) / axis.spacing * steps;
-    };
-    return {canonical.column - shift(m_axes[0]), canonical.row - shift(m_axes[1]),
-            static_cast<double>(slice)};
+    const auto wanted = static_cast<double>(slice);
+    const PatientVector offset =
+        patientFromCanonical(canonical) - patientFromCanonical({0, 0, wanted});
+    return {dot(offset, m_axes[0].direction) / m_axes[0].spacing,
+            dot(offset, m_axes[1].direction) / m_axes[1].spacing, wanted};
 }
 
 int CanonicalVolume::nearestSlice(PatientPoint patient) const

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] PatientPoint patientFromCanonical(VoxelPoint canonical) const;
     /// The volume's own slice index and pixel of a canonical position.
     [[nodiscard]] VoxelPoint voxelFromCanonical(VoxelPoint canonical) const;
+    [[nodiscard]] VoxelPoint canonicalFromVoxel(VoxelPoint voxel) const;
 
     /// The position in another slice at the same place, along the slices' normal.
     [[nodiscard]] VoxelPoint acrossFrom(VoxelPoint canonical, int slice) const;
@@ -74,9 +75,7 @@ private:
     VolumePtr m_volume;
     PicturePlane m_plane = PicturePlane::Sagittal;
     std::array<Axis, 3> m_axes{};
-    PatientPoint m_origin; ///< centre of canonical voxel (0, 0, 0)
-    PatientVector m_sliceShift; ///< in the plane, from a slice to the next
-    std::ptrdiff_t m_first = 0; ///< its position in Volume::voxels
+    std::ptrdiff_t m_first = 0; ///< position of canonical voxel (0, 0, 0) in Volume::voxels
     float m_lowest = 0;
 };
 

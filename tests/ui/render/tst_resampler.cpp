@@ -44,6 +44,7 @@ class TestResampler : public QObject {
 private Q_SLOTS:
     void resampled_hasTheValuesOfItsPlaces_data();
     void resampled_hasTheValuesOfItsPlaces();
+    void resampled_findsUnevenSlicesWhereTheyLie();
     void resampled_ontoItselfChangesNothing();
     void resampled_takesColorsAlong();
     void resampled_keepsFrameSeriesAndValueScale();
@@ -93,6 +94,33 @@ void TestResampler::resampled_hasTheValuesOfItsPlaces()
     QVERIFY(count > 10000);
     QVERIFY2(sum / count < kMeanTolerance, qPrintable(QString::number(sum / count)));
     QVERIFY2(worst < kFarTolerance, qPrintable(QString::number(worst)));
+}
+
+void TestResampler::resampled_findsUnevenSlicesWhereTheyLie()
+{
+    const auto even = sampledBody({.row = kToBack, .column = -kToHead});
+    const auto volume = std::make_shared<Volume>(*even);
+    VolumeGeometry& geometry = volume->geometry;
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        geometry.sliceOffsets.push_back(kToBack * (slice % 2 * 6.0 - 3) + kToHead * (slice % 3));
+    volume->voxels.clear();
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        for (int row = 0; row < geometry.rows; ++row)
+            for (int column = 0; column < geometry.columns; ++column)
+                volume->voxels.push_back(static_cast<std::int16_t>(std::lround(asymmetricBody(
+                    geometry.patientFromVoxel({column * 1.0, row * 1.0, slice * 1.0})))));
+    const auto differenceTo = [&](const Volume& other) {
+        const auto made = resampled(other, even->geometry);
+        double sum = 0;
+        for (std::size_t i = 0; made && i < even->voxels.size(); ++i)
+            sum += std::abs((*made)->voxels[i] - even->voxels[i]);
+        return made ? sum / static_cast<double>(even->voxels.size()) : 1e9;
+    };
+    Volume unaware = *volume;
+    unaware.geometry.sliceOffsets.clear();
+    QVERIFY2(differenceTo(*volume) < kMeanTolerance,
+             qPrintable(QString::number(differenceTo(*volume))));
+    QVERIFY(differenceTo(unaware) > 2 * kMeanTolerance);
 }
 
 void TestResampler::resampled_ontoItselfChangesNothing()

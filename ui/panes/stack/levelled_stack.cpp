@@ -35,7 +35,7 @@ int discsInside(const Volume& volume, const LevelLocations& levels)
     return static_cast<int>(std::count_if(levels.begin(), levels.end(), [&](const auto& at) {
         if (!at.discCenter)
             return false;
-        const double slice = geometry.slicePosition(*at.discCenter) / geometry.sliceSpacing;
+        const double slice = geometry.voxelFromPatient(*at.discCenter).slice;
         return slice > -0.5 && slice < geometry.slices - 0.5;
     }));
 }
@@ -44,7 +44,7 @@ int discsInside(const Volume& volume, const LevelLocations& levels)
 
 double distanceToSlice(const Volume& volume, int slice, PatientPoint point)
 {
-    return std::abs(volume.geometry.slicePosition(point) - slice * volume.geometry.sliceSpacing);
+    return std::abs(volume.geometry.distanceFromSlice(point, slice));
 }
 
 std::vector<std::optional<DiscLevel>> levelsOfPositions(const std::vector<VolumePtr>& blocks,

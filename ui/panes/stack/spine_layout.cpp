@@ -75,12 +75,12 @@ std::optional<double> leftOfMidline(const Volume& volume, int slice, const Level
     for (const LevelLocation& location : levels) {
         if (!location.discCenter)
             continue;
-        sum += volume.geometry.slicePosition(*location.discCenter);
+        sum += volume.geometry.distanceFromSlice(*location.discCenter, slice);
         ++count;
     }
     if (count == 0)
         return std::nullopt;
-    return towardsLeft * (slice * volume.geometry.sliceSpacing - sum / count);
+    return -towardsLeft * sum / count;
 }
 
 QString sideText(double leftOfMidlineMm, SideWords words)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void canonicalVolume_isTheSameHoweverSlicesAreStored();
     void canonicalVolume_refusesOtherPlanesAndNoGeometry();
     void voxelFromCanonical_namesTheSamePlace();
+    void unevenSlices_haveTheirOwnPlaces();
     void nearestSlice_passesOverMissingSlices();
     void localiserPicture_knowsWhereItsPixelsAre();
     void localiserPicture_followsTheAffine();
@@ -137,6 +138,27 @@ void TestPreprocessing::voxelFromCanonical_namesTheSamePlace()
     const VoxelPoint at{12.25, 40.5, 1};
     const PatientPoint there = volume->geometry.patientFromVoxel(canonical->voxelFromCanonical(at));
     QVERIFY(distance(there, canonical->patientFromCanonical(at)) < kToleranceMm);
+}
+
+void TestPreprocessing::unevenSlices_haveTheirOwnPlaces()
+{
+    // Slices that grow from left to right, so that the canonical order is the other way round.
+    auto volume = std::make_shared<Volume>(*sagittalAlong({0, -1, 0}, {0, 0, -1}));
+    VolumeGeometry& geometry = volume->geometry;
+    for (int slice = 0; slice < geometry.slices; ++slice)
+        geometry.sliceOffsets.push_back({slice == 2 ? 0.8 : 0, slice % 2 * 1.5, 0});
+    const auto canonical = CanonicalVolume::create(volume, PicturePlane::Sagittal);
+    for (const VoxelPoint at : {VoxelPoint{20, 30, 2}, VoxelPoint{20, 30, 3.4}}) {
+        const PatientPoint place = canonical->patientFromCanonical(at);
+        QVERIFY(distance(place, geometry.patientFromVoxel(canonical->voxelFromCanonical(at)))
+                < kToleranceMm);
+        const VoxelPoint back = canonical->canonicalFromPatient(place);
+        QVERIFY(std::abs(back.column - at.column) + std::abs(back.row - at.row)
+                    + std::abs(back.slice - at.slice)
+                < 1e-9);
+        const PatientPoint across = canonical->patientFromCanonical(canonical->acrossFrom(at, 4));
+        QVERIFY(length(cross(across - place, canonical->alongSlices())) < 1e-9);
+    }
 }
 
 void TestPreprocessing::nearestSlice_passesOverMissingSlices()
