@@ -225,6 +225,7 @@
     X(SlicesMissing, "%1 slices are missing between images %2 and %3") \
     X(SlicesSheared, "The slices of a stack are each shifted in their plane by %1 mm; links, lines and grading allow for it") \
     X(SlicesNotParallel, "The slices of a stack differ in direction by up to %1 degrees and are shown as parallel; places near an edge may be off by %2 mm") \
+    X(SlicesUneven, "The slices of a stack lie up to %1 mm from even places; links, lines and grading allow for it") \
     X(PositionsUneven, "The positions of the slices of a stack are rounded and are made even; places may be off by %1 mm") \
     X(ImageNotComposed, "An image cannot be composed: %1") \
     X(ImageNotWritten, "An image cannot be written: %1") \

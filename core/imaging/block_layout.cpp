@@ -3,26 +3,27 @@
 #include "core/base/statistics.h"
 #include "core/dicom/scanning/coincident_pictures.h"
 #include "core/imaging/series_coverage.h"
+#include "core/imaging/stack_splitting.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <numbers>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace foramen {
 
 namespace {
 
 constexpr double kDirectionTolerance =
-    1.2e-2; ///< length of the difference of two unit vectors, 0.7 degrees
+    1.5e-2; ///< length of the difference of two unit vectors, 0.9 degrees
 constexpr double kSameDirection = 2e-3; ///< likewise, 0.1 degrees: counts as equal
 constexpr double kSpacingTolerance = 1e-3; ///< relative
 constexpr double kSamePositionMm = 0.02;
-constexpr double kInPlaneShiftMm = 0.25; ///< largest distance of a slice from the line of its block
-constexpr double kMostShear = 1; ///< in-plane shift divided by distance: 45 degrees
 constexpr int kMostAbsent =
     3; ///< consecutive slices that count as missing files, not as a gap between blocks
 
@@ -32,7 +33,9 @@ struct Picture {
     const Instance* instance = nullptr;
     std::optional<ImagePlane> plane;
     PixelSpacing spacing;
-    double position = 0; ///< along the normal of its group, mm
+    PatientPoint anchor; ///< the point by which it is placed: its first pixel or its centre
+    bool isCentered = false; ///< which of them
+    double position = 0; ///< of the anchor along the normal of its group, mm
 };
 
 bool isPlaced(const Picture& picture)
@@ -70,7 +73,8 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
             continue;
         for (std::size_t f = 0; f < instance.frames.size(); ++f) {
             const Frame& frame = instance.frames[f];
-            const Picture picture{{false, i, f}, &instance, frame.plane, frame.spacing, 0};
+            const Picture picture{{false, i, f}, &instance, frame.plane, frame.spacing, {},
+                                  false,         0};
             const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& other) {
                 return belongTogether(other.front(), picture);
             });
@@ -104,11 +108,18 @@ PatientVector normalOf(const Picture& picture)
     return cross(picture.plane->rowDirection, picture.plane->columnDirection);
 }
 
-void sortAlongNormal(std::vector<Picture>& group)
+void sortAlongNormal(std::vector<Picture>& group, bool isCentered)
 {
     const PatientVector normal = normalOf(group.front());
-    for (Picture& picture : group)
-        picture.position = dot(picture.plane->position - PatientPoint{}, normal);
+    for (Picture& picture : group) {
+        const ImagePlane& plane = *picture.plane;
+        const double column = isCentered ? (picture.instance->columns - 1) / 2.0 : 0;
+        const double row = isCentered ? (picture.instance->rows - 1) / 2.0 : 0;
+        picture.isCentered = isCentered;
+        picture.anchor = plane.position + plane.rowDirection * (plane.columnSpacing * column)
+            + plane.columnDirection * (plane.rowSpacing * row);
+        picture.position = dot(picture.anchor - PatientPoint{}, normal);
+    }
     std::stable_sort(group.begin(), group.end(),
                      [](const auto& a, const auto& b) { return a.position < b.position; });
 }
@@ -136,11 +147,6 @@ std::vector<std::vector<Picture>> layersOf(const std::vector<Picture>& sorted)
     return layers;
 }
 
-double gapTolerance(double spacing)
-{
-    return std::max(0.02, 0.03 * spacing);
-}
-
 double numberStep(const Picture& a, const Picture& b)
 {
     return std::abs(static_cast<double>(b.instance->instanceNumber)
@@ -164,105 +170,26 @@ std::vector<Picture> withAbsent(const std::vector<Picture>& layer, double grain)
     std::vector<Picture> filled = {layer.front()};
     for (std::size_t i = 1; i < layer.size(); ++i) {
         const int count = static_cast<int>(std::lround(std::min(gaps[i - 1] / typicalGap, 100.0)));
+        // Instance Numbers tell more than positions, which may be uneven.
+        constexpr double mostUneven = 0.25;
         const bool regular =
-            std::abs(gaps[i - 1] - count * typicalGap) <= std::max(gapTolerance(typicalGap), grain);
+            std::abs(gaps[i - 1] - count * typicalGap) <= std::max(mostUneven * typicalGap, grain);
         const bool missing = count >= 2 && count <= kMostAbsent + 1 && regular && typicalStep > 0
             && steps[i - 1] == count * typicalStep;
         for (int k = 1; missing && k < count; ++k) {
             Picture absent = layer[i - 1];
             absent.slice.absent = true;
-            absent.position += k * typicalGap;
+            const double share = static_cast<double>(k) / count;
+            absent.position += (layer[i].position - absent.position) * share;
+            absent.anchor = absent.anchor + (layer[i].anchor - absent.anchor) * share;
             absent.plane->position = absent.plane->position
-                + (layer[i].plane->position - absent.plane->position)
-                    * (static_cast<double>(k) / count);
+                + (layer[i].plane->position - absent.plane->position) * share;
             filled.push_back(absent);
         }
         filled.push_back(layer[i]);
     }
     return filled;
 }
-
-/// The range of slopes of a straight line from a first value that passes all values so far within
-/// their tolerances.
-class RiseRange {
-public:
-    /// @return false, without a change, when no line passes this value, too.
-    bool include(double steps, double value, double tolerance)
-    {
-        const double low = std::max(m_low, (value - tolerance) / steps);
-        const double high = std::min(m_high, (value + tolerance) / steps);
-        if (low > high)
-            return false;
-        m_low = low;
-        m_high = high;
-        return true;
-    }
-
-private:
-    double m_low = -1e9;
-    double m_high = 1e9;
-};
-
-/// Grows a block from its first slice while the slices have equal distances and equal in-plane
-/// shifts.
-class BlockGrowth {
-public:
-    /// @param grain  rounding step of the positions, mm; 0 when they are exact
-    BlockGrowth(const Picture& first, double grain)
-        : m_first(first)
-        , m_grain(grain)
-    {
-    }
-
-    bool add(const Picture& last, const Picture& next)
-    {
-        const double gap = next.position - last.position;
-        const PatientVector offset = next.plane->position - m_first.plane->position;
-        const double column = dot(offset, m_first.plane->rowDirection);
-        const double row = dot(offset, m_first.plane->columnDirection);
-        const double steps = m_steps + 1;
-        const double distance = next.position - m_first.position;
-        if (std::hypot(column, row) > std::max(kInPlaneShiftMm + m_grain, kMostShear * distance))
-            return false;
-        const bool even = m_steps == 0 || std::abs(gap - m_spacing) <= gapTolerance(m_spacing);
-        RiseRange along = m_along;
-        RiseRange across = m_across;
-        RiseRange down = m_down;
-        const bool nearlyEven = along.include(steps, distance, roundingAlong(normalOf(m_first)));
-        if (!(even && m_isEven) && !(m_grain > 0 && nearlyEven))
-            return false;
-        const ImagePlane& plane = *m_first.plane;
-        if (!across.include(steps, column,
-                            std::max(kInPlaneShiftMm, roundingAlong(plane.rowDirection)))
-            || !down.include(steps, row,
-                             std::max(kInPlaneShiftMm, roundingAlong(plane.columnDirection))))
-            return false;
-        m_isEven = m_isEven && even;
-        if (m_steps == 0)
-            m_spacing = gap;
-        m_steps = steps;
-        m_along = along;
-        m_across = across;
-        m_down = down;
-        return true;
-    }
-
-private:
-    /// The largest change of the distance of two positions along a direction by rounding, mm.
-    [[nodiscard]] double roundingAlong(PatientVector direction) const
-    {
-        return m_grain * (std::abs(direction.x) + std::abs(direction.y) + std::abs(direction.z));
-    }
-
-    Picture m_first;
-    double m_grain = 0;
-    double m_steps = 0;
-    double m_spacing = 0;
-    bool m_isEven = true;
-    RiseRange m_along;
-    RiseRange m_across;
-    RiseRange m_down;
-};
 
 /// The rounding step of the positions of a stack: whole or half millimetres; 0 when finer.
 double grainOf(const std::vector<Picture>& layer)
@@ -281,36 +208,6 @@ double grainOf(const std::vector<Picture>& layer)
     return 0;
 }
 
-std::size_t grow(const std::vector<Picture>& layer, std::size_t first, double grain)
-{
-    BlockGrowth block(layer[first], grain);
-    std::size_t end = first + 1;
-    while (end < layer.size() && block.add(layer[end - 1], layer[end]))
-        ++end;
-    return end;
-}
-
-bool isShifted(const Picture& first, const Picture& other)
-{
-    const PatientVector offset = other.plane->position - first.plane->position;
-    const PatientVector normal = normalOf(first);
-    return length(offset - normal * dot(offset, normal)) > kInPlaneShiftMm;
-}
-
-/// The end of the longest even run that starts at @p first. A first slice with a larger gap or a
-/// shift to the next is a block of its own where the next slices are even without it.
-std::size_t endOfBlock(const std::vector<Picture>& layer, std::size_t first, double grain)
-{
-    const std::size_t end = grow(layer, first, grain);
-    if (end != first + 2 || end >= layer.size())
-        return end;
-    const double gap = layer[first + 1].position - layer[first].position;
-    const double nextGap = layer[end].position - layer[first + 1].position;
-    const bool isLoose = nextGap < gap - gapTolerance(gap)
-        || (isShifted(layer[first], layer[first + 1]) && grow(layer, first + 1, grain) > end);
-    return isLoose ? first + 1 : end;
-}
-
 double singleSpacing(const Instance& instance)
 {
     const double thickness = instance.sliceThickness.value_or(0);
@@ -324,6 +221,15 @@ std::string hundredths(double value)
     const long whole = std::lround(std::abs(value) * 100);
     const std::string rest = std::to_string(100 + whole % 100);
     return std::to_string(whole / 100) + '.' + rest.substr(1);
+}
+
+/// From the first voxel of a block to the anchor of its first slice.
+PatientVector anchorFromOrigin(const VolumeGeometry& geometry, const Picture& first)
+{
+    if (!first.isCentered)
+        return {};
+    return geometry.rowDirection * (geometry.columnSpacing * (geometry.columns - 1) / 2)
+        + geometry.columnDirection * (geometry.rowSpacing * (geometry.rows - 1) / 2);
 }
 
 /// Replaces directions that differ by their mean, with a remark.
@@ -344,6 +250,7 @@ void evenDirections(const Picture* begin, const Picture* end, SliceBlock& block)
     geometry.rowDirection = normalized(row);
     geometry.columnDirection =
         normalized(column - geometry.rowDirection * dot(column, geometry.rowDirection));
+    geometry.origin = begin->anchor - anchorFromOrigin(geometry, *begin);
     constexpr double degrees = 180 / std::numbers::pi;
     const double field =
         std::max(geometry.columns * geometry.columnSpacing, geometry.rows * geometry.rowSpacing);
@@ -351,13 +258,14 @@ void evenDirections(const Picture* begin, const Picture* end, SliceBlock& block)
                                hundredths(most * field / 2));
 }
 
-/// Fits the line through positions that are shifted in the plane or rounded.
-void alignSlices(const Picture* begin, const Picture* end, SliceBlock& block)
+/// Fits the line through positions that are shifted in the plane, uneven or rounded. What rounding
+/// moved comes back to the line; other slices keep their places.
+void alignSlices(const Picture* begin, const Picture* end, bool isRounded, SliceBlock& block)
 {
     VolumeGeometry& geometry = block.geometry;
     const double count = geometry.slices;
-    const PatientPoint first = begin->plane->position;
     const PatientVector normal = geometry.sliceNormal();
+    const PatientVector toAnchor = anchorFromOrigin(geometry, *begin);
     const double middle = (count - 1) / 2;
     PatientVector mean;
     PatientVector step;
@@ -365,7 +273,7 @@ void alignSlices(const Picture* begin, const Picture* end, SliceBlock& block)
     double mostUneven = 0;
     double mostShift = 0;
     for (const Picture* one = begin; one != end; ++one) {
-        const PatientVector offset = one->plane->position - first;
+        const PatientVector offset = one->anchor - begin->anchor;
         const auto index = static_cast<double>(one - begin);
         mean = mean + offset * (1 / count);
         step = step + offset * (index - middle);
@@ -378,22 +286,30 @@ void alignSlices(const Picture* begin, const Picture* end, SliceBlock& block)
     if (squares == 0 || (!isUneven && mostShift <= kInPlaneShiftMm))
         return;
     step = step * (1 / squares);
-    geometry.origin = first + mean - step * middle;
+    geometry.origin = begin->anchor - toAnchor + mean - step * middle;
     geometry.sliceSpacing = dot(step, normal);
     geometry.sliceShift = step - normal * geometry.sliceSpacing;
+    std::vector<PatientVector> offsets;
     double mostOff = 0;
-    for (int slice = 0; slice < geometry.slices; ++slice)
-        mostOff = std::max(mostOff,
-                           distance(begin[slice].plane->position,
-                                    geometry.patientFromVoxel({0, 0, static_cast<double>(slice)})));
+    for (const Picture* one = begin; one != end; ++one) {
+        const auto slice = static_cast<double>(one - begin);
+        offsets.push_back(one->anchor - toAnchor - geometry.patientFromVoxel({0, 0, slice}));
+        mostOff = std::max(mostOff, length(offsets.back()));
+    }
     if (length(geometry.sliceShift) * (count - 1) > kInPlaneShiftMm)
         block.remarks.emplace_back(ReasonCode::SlicesSheared,
                                    hundredths(length(geometry.sliceShift)));
-    if (mostOff > kInPlaneShiftMm)
+    if (isRounded && mostOff > kInPlaneShiftMm)
         block.remarks.emplace_back(ReasonCode::PositionsUneven, hundredths(mostOff));
+    constexpr double leastOff = 0.05; // mm
+    if (isRounded || mostOff <= leastOff)
+        return;
+    geometry.sliceOffsets = std::move(offsets);
+    if (mostOff > kInPlaneShiftMm)
+        block.remarks.emplace_back(ReasonCode::SlicesUneven, hundredths(mostOff));
 }
 
-SliceBlock blockOf(const Picture* begin, const Picture* end)
+SliceBlock blockOf(const Picture* begin, const Picture* end, bool isRounded)
 {
     SliceBlock block;
     const Picture& first = *begin;
@@ -413,7 +329,7 @@ SliceBlock blockOf(const Picture* begin, const Picture* end)
     for (const Picture* picture = begin; picture != end; ++picture)
         block.slices.push_back(picture->slice);
     evenDirections(begin, end, block);
-    alignSlices(begin, end, block);
+    alignSlices(begin, end, isRounded, block);
     return block;
 }
 
@@ -458,15 +374,84 @@ void sortBlocks(std::vector<SliceBlock>& blocks)
     });
 }
 
+/// What rounded positions may add to a distance along rows, columns and normal, mm.
+PatientVector roundingOf(const Picture& first, double grain)
+{
+    const auto along = [grain](PatientVector direction) {
+        return grain * (std::abs(direction.x) + std::abs(direction.y) + std::abs(direction.z));
+    };
+    return {along(first.plane->rowDirection), along(first.plane->columnDirection),
+            along(normalOf(first))};
+}
+
+std::vector<PlacedSlice> placesOf(const std::vector<Picture>& layer)
+{
+    using Number = std::pair<int, std::size_t>;
+    const auto numberOf = [](const Picture& picture) {
+        return Number(picture.instance->instanceNumber, picture.slice.frameIndex);
+    };
+    std::vector<Number> numbers;
+    std::transform(layer.begin(), layer.end(), std::back_inserter(numbers), numberOf);
+    std::sort(numbers.begin(), numbers.end());
+    std::vector<PlacedSlice> places;
+    const ImagePlane& first = *layer.front().plane;
+    for (const Picture& picture : layer) {
+        const PatientVector offset = picture.anchor - layer.front().anchor;
+        const auto rank = std::lower_bound(numbers.begin(), numbers.end(), numberOf(picture));
+        places.push_back({{dot(offset, first.rowDirection), dot(offset, first.columnDirection),
+                           picture.position - layer.front().position},
+                          static_cast<std::size_t>(rank - numbers.begin())});
+    }
+    return places;
+}
+
 void addBlocks(const std::vector<Picture>& layer, std::vector<SliceBlock>& blocks)
 {
     const double grain = grainOf(layer);
-    const std::vector<Picture> filled = withAbsent(layer, grain);
-    for (std::size_t first = 0; first < filled.size();) {
-        const std::size_t end = endOfBlock(filled, first, grain);
-        blocks.push_back(blockOf(filled.data() + first, filled.data() + end));
-        first = end;
+    const PatientVector rounding = roundingOf(layer.front(), grain);
+    for (const std::vector<std::size_t>& stack : interleavedStacks(placesOf(layer), rounding)) {
+        std::vector<Picture> pictures;
+        for (const std::size_t index : stack)
+            pictures.push_back(layer[index]);
+        const std::vector<Picture> filled = withAbsent(pictures, grain);
+        std::size_t first = 0;
+        for (const std::size_t end : blockEnds(placesOf(filled), rounding)) {
+            blocks.push_back(blockOf(filled.data() + first, filled.data() + end, grain > 0));
+            first = end;
+        }
     }
+}
+
+std::vector<SliceBlock> blocksBy(bool isCentered, std::vector<Picture> pictures)
+{
+    std::vector<SliceBlock> blocks;
+    sortAlongNormal(pictures, isCentered);
+    for (const std::vector<Picture>& layer : layersOf(pictures))
+        addBlocks(layer, blocks);
+    return blocks;
+}
+
+/// The blocks of pictures of one contrast. Where directions differ, slices may be even by their
+/// first pixels or by their centres.
+std::vector<SliceBlock> blocksOf(const std::vector<Picture>& pictures)
+{
+    std::vector<SliceBlock> blocks = blocksBy(false, pictures);
+    const ImagePlane& first = *pictures.front().plane;
+    const bool areParallel =
+        std::all_of(pictures.begin(), pictures.end(), [&](const Picture& picture) {
+            return length(picture.plane->rowDirection - first.rowDirection) <= kSameDirection
+                && length(picture.plane->columnDirection - first.columnDirection) <= kSameDirection;
+        });
+    if (areParallel)
+        return blocks;
+    std::vector<SliceBlock> centered = blocksBy(true, pictures);
+    const auto remarksOf = [](const std::vector<SliceBlock>& all) {
+        std::size_t count = 0;
+        for (const SliceBlock& block : all)
+            count += block.remarks.size();
+        return std::pair(all.size(), count);
+    };
+    return remarksOf(centered) < remarksOf(blocks) ? centered : blocks;
 }
 
 } // namespace
@@ -479,11 +464,8 @@ std::vector<SliceBlock> layoutBlocks(const Series& series)
             blocks.push_back(unplacedBlock(std::move(group)));
             continue;
         }
-        for (std::vector<Picture>& contrast : contrastsOf(group)) {
-            sortAlongNormal(contrast);
-            for (const std::vector<Picture>& layer : layersOf(contrast))
-                addBlocks(layer, blocks);
-        }
+        for (const std::vector<Picture>& contrast : contrastsOf(group))
+            std::ranges::move(blocksOf(contrast), std::back_inserter(blocks));
     }
     sortBlocks(blocks);
     return blocks;

@@ -17,11 +17,11 @@ struct VolumeSet {
 };
 
 /// Decodes a series and sorts it by geometry into blocks of parallel, equidistant slices of one
-/// matrix, spacing and orientation; a sheared, nearly parallel or rounded stack is one block, with
-/// a remark in problems. No slice is dropped silently: an unreadable file becomes a problem and,
-/// inside a block, a slice marked missing. Duplicates at one position form blocks of their own.
-/// Images without geometry become volumes with hasGeometry false, one for each matrix and spacing,
-/// in the order of Instance Number.
+/// matrix, spacing and orientation; a sheared, uneven, nearly parallel or rounded stack is one
+/// block, with a remark in problems. No slice is dropped silently: an unreadable file becomes a
+/// problem and, inside a block, a slice marked missing. Duplicates at one position form blocks of
+/// their own. Images without geometry become volumes with hasGeometry false, one for each matrix
+/// and spacing, in the order of Instance Number.
 /// @return Corrupt or Unsupported when no image of the series could be decoded.
 [[nodiscard]] Result<VolumeSet> buildVolumes(const Series& series, const Task& task = {});
 

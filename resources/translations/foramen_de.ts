@@ -1273,6 +1273,10 @@
         <translation>Die Schichten eines Stapels weichen in der Richtung um bis zu %1 Grad voneinander ab und werden als parallel gezeigt; Orte nahe am Rand können um %2 mm falsch sein</translation>
     </message>
     <message>
+        <source>The slices of a stack lie up to %1 mm from even places; links, lines and grading allow for it</source>
+        <translation>Die Schichten eines Stapels liegen bis zu %1 mm neben gleichmäßigen Plätzen; Verknüpfung, Linien und Befundung berücksichtigen das</translation>
+    </message>
+    <message>
         <source>The positions of the slices of a stack are rounded and are made even; places may be off by %1 mm</source>
         <translation>Die Positionen der Schichten eines Stapels sind gerundet und werden ausgeglichen; Orte können um %1 mm falsch sein</translation>
     </message>

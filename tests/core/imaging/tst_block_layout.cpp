@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include <random>
 
 using namespace foramen;
 
@@ -83,8 +84,16 @@ private Q_SLOTS:
     void shearedStack_keepsPlaceOfAbsentSlices();
     void nearlyParallelSlices_areOneStack_data();
     void nearlyParallelSlices_areOneStack();
+    void noisyDirections_areOneStack_data();
+    void noisyDirections_areOneStack();
     void roundedPositions_areOneStack_data();
     void roundedPositions_areOneStack();
+    void unevenSlices_areOneStack_data();
+    void unevenSlices_areOneStack();
+    void unevenStack_mapsBothWays();
+    void unevenStack_keepsPlaceOfAbsentSlice();
+    void interleavedStacks_areTwo_data();
+    void interleavedStacks_areTwo();
     void jumpsStillSplit();
     void shiftOfASliceBesideAStackSplits();
     void repetitionsAndContrasts_areBlocks();
@@ -149,6 +158,7 @@ void TestBlockLayout::nearlyParallelSlices_areOneStack_data()
     QTest::addColumn<bool>("isSaid");
     QTest::newRow("5e-3 either way") << 5e-3 << true;
     QTest::newRow("3e-3") << 3e-3 << true;
+    QTest::newRow("7e-3") << 7e-3 << true;
     QTest::newRow("rounding") << 1e-4 << false;
 }
 
@@ -166,6 +176,38 @@ void TestBlockLayout::nearlyParallelSlices_areOneStack()
     QTEST(remarks(blocks.front(), ReasonCode::SlicesNotParallel), "isSaid");
 }
 
+void TestBlockLayout::noisyDirections_areOneStack_data()
+{
+    QTest::addColumn<bool>("aboutCenter");
+    QTest::newRow("about the first pixel") << false;
+    QTest::newRow("about the centre") << true;
+}
+
+void TestBlockLayout::noisyDirections_areOneStack()
+{
+    QFETCH(bool, aboutCenter);
+    std::mt19937 random(11);
+    const auto noise = [&random] {
+        return random() % 2 == 0 ? 5e-3 : -5e-3;
+    };
+    const auto centerOf = [](const ImagePlane& plane) {
+        return plane.position + plane.rowDirection * (plane.columnSpacing * 79 / 2)
+            + plane.columnDirection * (plane.rowSpacing * 63 / 2);
+    };
+    const Series series = axialSeries([&](int, ImagePlane& plane) {
+        const PatientPoint center = centerOf(plane);
+        plane.rowDirection = normalized({1 + noise(), noise(), noise()});
+        plane.columnDirection = normalized({noise(), 1 + noise(), noise()});
+        if (aboutCenter)
+            plane.position = plane.position + (center - centerOf(plane));
+    });
+    const std::vector<SliceBlock> blocks = layoutBlocks(series);
+    QCOMPARE(blocks.size(), std::size_t{1});
+    QCOMPARE(blocks.front().geometry.slices, kCount);
+    QVERIFY(remarks(blocks.front(), ReasonCode::SlicesNotParallel));
+    QVERIFY(!remarks(blocks.front(), ReasonCode::SlicesUneven));
+}
+
 void TestBlockLayout::roundedPositions_areOneStack_data()
 {
     QTest::addColumn<double>("grain");
@@ -173,6 +215,7 @@ void TestBlockLayout::roundedPositions_areOneStack_data()
     QTest::newRow("whole millimetres") << 1.0 << 0.0;
     QTest::newRow("half millimetres") << 0.5 << 0.0;
     QTest::newRow("whole, tilted") << 1.0 << 17.0;
+    QTest::newRow("whole, steep") << 1.0 << 38.0;
 }
 
 void TestBlockLayout::roundedPositions_areOneStack()
@@ -201,6 +244,122 @@ void TestBlockLayout::roundedPositions_areOneStack()
                 < grain * 0.87);
 }
 
+void TestBlockLayout::unevenSlices_areOneStack_data()
+{
+    using Move = std::function<PatientVector(int)>;
+    QTest::addColumn<Move>("move");
+    QTest::addColumn<bool>("isSaid");
+    const auto sign = [](int i) {
+        return (i * 7 + i / 3) % 2 == 0 ? 1 : -1;
+    };
+    QTest::newRow("0.4 mm sideways, every second") << Move([](int i) {
+        return PatientVector{0.4 * (i % 2), 0, 0};
+    }) << false;
+    QTest::newRow("0.8 mm back, every second") << Move([](int i) {
+        return PatientVector{0, 0.8 * (i % 2), 0};
+    }) << true;
+    QTest::newRow("0.4 mm in any direction") << Move([=](int i) {
+        return PatientVector{0.4 * sign(i), 0.4 * sign(i + 5), 0};
+    }) << true;
+    QTest::newRow("spacing uneven by 0.3 mm") << Move([=](int i) {
+        return PatientVector{0, 0, 0.3 * sign(i)};
+    }) << true;
+    QTest::newRow("one slice 1.5 mm back") << Move([](int i) {
+        return PatientVector{0, i == 4 ? 1.5 : 0, 0};
+    }) << true;
+    QTest::newRow("one slice 1.5 mm up") << Move([](int i) {
+        return PatientVector{0, 0, i == 5 ? 1.5 : 0};
+    }) << true;
+    QTest::newRow("first slice 2 mm back") << Move([](int i) {
+        return PatientVector{0, i == 0 ? 2.0 : 0, 0};
+    }) << true;
+    QTest::newRow("last slice 1.2 mm down") << Move([](int i) {
+        return PatientVector{0, 0, i == kCount - 1 ? -1.2 : 0};
+    }) << true;
+    QTest::newRow("sheared, and one slice 1.5 mm back") << Move([](int i) {
+        return PatientVector{0, 0.7 * i + (i == 4 ? 1.5 : 0), 0};
+    }) << true;
+}
+
+void TestBlockLayout::unevenSlices_areOneStack()
+{
+    QFETCH(const std::function<PatientVector(int)>, move);
+    const Series series =
+        axialSeries([&](int i, ImagePlane& plane) { plane.position = plane.position + move(i); });
+    const std::vector<SliceBlock> blocks = layoutBlocks(series);
+    QCOMPARE(blocks.size(), std::size_t{1});
+    QCOMPARE(blocks.front().geometry.slices, kCount);
+    // Each slice is where its file says.
+    QVERIFY(farthestOff(series, blocks.front()) < 1e-9);
+    QTEST(remarks(blocks.front(), ReasonCode::SlicesUneven), "isSaid");
+    for (std::size_t i = 0; i < blocks.front().slices.size(); ++i)
+        QCOMPARE(blocks.front().slices[i].instance, i);
+}
+
+void TestBlockLayout::unevenStack_mapsBothWays()
+{
+    const Series series = axialSeries([](int i, ImagePlane& plane) {
+        plane.position = plane.position
+            + PatientVector{0.5 * (i % 3), -0.4 * (i % 2), 0.3 * ((i + 1) % 2) + (i == 5 ? 1 : 0)};
+    });
+    const std::vector<SliceBlock> blocks = layoutBlocks(series);
+    QCOMPARE(blocks.size(), std::size_t{1});
+    const VolumeGeometry& geometry = blocks.front().geometry;
+    for (const double slice : {-0.4, 0.0, 0.3, 4.7, 5.0, 5.4, 10.9, 11.0, 11.45}) {
+        const VoxelPoint voxel{10, 20.5, slice};
+        const PatientPoint place = geometry.patientFromVoxel(voxel);
+        const VoxelPoint back = geometry.voxelFromPatient(place);
+        QVERIFY(std::abs(back.column - voxel.column) < 1e-9);
+        QVERIFY(std::abs(back.row - voxel.row) < 1e-9);
+        QVERIFY(std::abs(back.slice - voxel.slice) < 1e-9);
+        QVERIFY(std::abs(geometry.distanceFromSlice(place, slice)) < 1e-9);
+    }
+}
+
+void TestBlockLayout::unevenStack_keepsPlaceOfAbsentSlice()
+{
+    Series series =
+        axialSeries([](int i, ImagePlane& plane) { plane.position.z += i % 2 == 0 ? 0.3 : -0.3; });
+    series.instances.erase(series.instances.begin() + 5);
+    const std::vector<SliceBlock> blocks = layoutBlocks(series);
+    QCOMPARE(blocks.size(), std::size_t{1});
+    QCOMPARE(blocks.front().geometry.slices, kCount);
+    QVERIFY(blocks.front().slices[5].absent);
+    QVERIFY(farthestOff(series, blocks.front()) < 1e-9);
+}
+
+void TestBlockLayout::interleavedStacks_areTwo_data()
+{
+    QTest::addColumn<double>("between");
+    QTest::addColumn<double>("spacing");
+    QTest::addColumn<bool>("areNumbered");
+    QTest::newRow("a third of the way") << 1.5 << kSpacing << true;
+    QTest::newRow("a third, without numbers") << 1.5 << kSpacing << false;
+    QTest::newRow("almost at one place") << 0.1 << kSpacing << true;
+    QTest::newRow("of another spacing") << 1.3 << 5.2 << true;
+}
+
+void TestBlockLayout::interleavedStacks_areTwo()
+{
+    QFETCH(double, between);
+    QFETCH(double, spacing);
+    QFETCH(bool, areNumbered);
+    Series series = axialSeries([](int, ImagePlane&) {});
+    const Series second = axialSeries(
+        [&](int i, ImagePlane& plane) { plane.position.z += between + (spacing - kSpacing) * i; });
+    series.instances.insert(series.instances.end(), second.instances.begin(),
+                            second.instances.end());
+    for (std::size_t i = 0; i < series.instances.size(); ++i)
+        series.instances[i].instanceNumber = areNumbered ? static_cast<int>(i + 1) : 0;
+    const std::vector<SliceBlock> blocks = layoutBlocks(series);
+    QCOMPARE(blocks.size(), std::size_t{2});
+    for (const SliceBlock& block : blocks) {
+        QCOMPARE(block.geometry.slices, kCount);
+        QVERIFY(farthestOff(series, block) < 1e-9);
+        QVERIFY(block.remarks.empty());
+    }
+}
+
 void TestBlockLayout::jumpsStillSplit()
 {
     const auto jump = [](int i, ImagePlane& plane) {
@@ -223,7 +382,7 @@ void TestBlockLayout::shiftOfASliceBesideAStackSplits()
 {
     const auto one = [](int i, ImagePlane& plane) {
         if (i == 0)
-            plane.position.y += 2;
+            plane.position.y += 4;
     };
     QVERIFY((sizesOf(axialSeries(one)) == std::vector<int>{1, kCount - 1}));
     const auto half = [](int i, ImagePlane& plane) {
@@ -231,6 +390,11 @@ void TestBlockLayout::shiftOfASliceBesideAStackSplits()
             plane.position.y += 5;
     };
     QVERIFY((sizesOf(axialSeries(half)) == std::vector<int>{6, 6}));
+    const auto halfNearby = [](int i, ImagePlane& plane) {
+        if (i >= 6)
+            plane.position.y += 1.5;
+    };
+    QVERIFY((sizesOf(axialSeries(halfNearby)) == std::vector<int>{6, 6}));
 }
 
 void TestBlockLayout::repetitionsAndContrasts_areBlocks()

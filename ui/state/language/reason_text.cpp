@@ -553,6 +553,10 @@ const char* reasonSource(ReasonCode code)
             "Reason",
             "The slices of a stack differ in direction by up to %1 degrees and are shown as "
             "parallel; places near an edge may be off by %2 mm");
+    case ReasonCode::SlicesUneven:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The slices of a stack lie up to %1 mm from even places; "
+                                 "links, lines and grading allow for it");
     case ReasonCode::PositionsUneven:
         return QT_TRANSLATE_NOOP("Reason",
                                  "The positions of the slices of a stack are rounded and are made "
