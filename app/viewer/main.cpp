@@ -70,8 +70,11 @@ int run(int argc, char** argv)
     foramen::theme::apply(application);
     foramen::Session session(options->session);
     foramen::MainWindow window(&session);
-    if (options->size)
+    if (options->size) {
+        // The window may have been left maximised.
+        window.setWindowState(window.windowState() & ~(Qt::WindowMaximized | Qt::WindowFullScreen));
         window.resize(*options->size);
+    }
     std::unique_ptr<foramen::UnattendedRun> unattended;
     if (!options->screenshotFile.isEmpty() || !options->reportFolder.isEmpty())
         unattended = std::make_unique<foramen::UnattendedRun>(session, window, *options);

@@ -78,7 +78,7 @@ Result<SavedStudy> restOf(const StudyDatabase& database, const StudyIdentity& st
 } // namespace
 
 StudyStore::StudyStore(std::filesystem::path file)
-    : m_file(std::move(file))
+    : m_file(file.empty() ? defaultDatabaseFile() : std::move(file))
 {
 }
 
@@ -108,9 +108,8 @@ bool StudyStore::isOpen()
         return true;
     if (!m_opening && !m_worker.isBusy()) {
         m_opening = std::make_shared<std::optional<Opened>>();
-        m_worker.run([opening = m_opening, file = m_file.empty() ? defaultDatabaseFile() : m_file] {
-            opening->emplace(StudyDatabase::open(file));
-        });
+        m_worker.run(
+            [opening = m_opening, file = m_file] { opening->emplace(StudyDatabase::open(file)); });
     }
     if (m_worker.isBusy()) {
         setTrouble(noAnswer());

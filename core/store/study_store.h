@@ -45,6 +45,8 @@ public:
     /// Tries once more to write the queue.
     ~StudyStore();
 
+    /// The database.
+    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     /// Called each time that a study is opened.
     [[nodiscard]] SavedStudy load(const StudyIdentity& study);
     /// Includes unwritten changes; an error where the database could not be read.

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Foramen</source>
+        <translation>Über Foramen</translation>
+    </message>
+    <message>
+        <source>Foramen %1</source>
+        <translation>Foramen %1</translation>
+    </message>
+    <message>
+        <source>Viewer for MRI of the lumbar spine with AI assist.
+Research use only. Not for diagnosis.
+
+Your work is kept in
+%1
+
+Apache License 2.0. Made with Qt %2, VTK, ITK, LibTorch and DCMTK.</source>
+        <translation>Betrachter für MRT der Lendenwirbelsäule mit KI-Unterstützung.
+Nur für die Forschung. Nicht für die Diagnose.
+
+Ihre Arbeit liegt in
+%1
+
+Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translation>
+    </message>
+</context>
+<context>
     <name>AnnotationInteraction</name>
     <message>
         <source>Nothing can be measured here: this picture is not from a file.</source>
@@ -2647,6 +2674,10 @@
 <context>
     <name>foramen::Actions</name>
     <message>
+        <source>About Foramen…</source>
+        <translation>Über Foramen …</translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Untersuchung</translation>
     </message>
@@ -5220,6 +5251,14 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
 <context>
     <name>foramen::StartPage</name>
     <message>
+        <source>%1: the manual · %2: all keys
+A synthetic study to try: foramen-cli phantom --out FOLDER
+Your work is saved at each step, in %3</source>
+        <translation>%1: das Handbuch · %2: alle Tasten
+Eine künstliche Untersuchung zum Ausprobieren: foramen-cli phantom --out ORDNER
+Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
+    </message>
+    <message>
         <source>Recent studies</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
@@ -5734,6 +5773,30 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
 </context>
 <context>
     <name>foramen::TopBar</name>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Prior study</source>
+        <translation>Voruntersuchung</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
     <message>
         <source>Menu</source>
         <translation>Menü</translation>

@@ -6,12 +6,14 @@
 #include "core/base/version.h"
 #include "core/phantom/study/phantom_study.h"
 
+#include <QDataStream>
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void fullDisk_leavesNoHalfScreenshot_data();
     void fullDisk_leavesNoHalfScreenshot();
     void fullDisk_leavesTheSettingsAsTheyWere();
+    void size_holdsAfterAMaximisedWindow();
     void phantom_isGradedAndReported();
     void networks_runInAProcessThatEndsWithTheWindow();
     void killedWindow_leavesNoProcess();
@@ -168,6 +171,31 @@ void TestViewerProgram::fullDisk_leavesTheSettingsAsTheyWere()
     QCOMPARE(after, before);
     QVERIFY2(again.status == 0, again.error.constData());
     QVERIFY(contentOf(settings) != before); // there is room: what the window keeps is kept
+}
+
+void TestViewerProgram::size_holdsAfterAMaximisedWindow()
+{
+    const QDir home(m_folder.filePath("maximised"));
+    QVERIFY(home.mkpath("foramen"));
+    {
+        // As QWidget::saveGeometry() writes that of a maximised window.
+        QByteArray geometry;
+        QDataStream stream(&geometry, QIODevice::WriteOnly);
+        stream.setVersion(QDataStream::Qt_4_0);
+        const QRect whole(0, 0, 1600, 900);
+        stream << quint32(0x1D9D0CB) << quint16(3) << quint16(0) << whole << whole << qint32(0)
+               << quint8(1) << quint8(0) << qint32(1600) << whole;
+        QSettings file(home.filePath("foramen/foramen.conf"), QSettings::IniFormat);
+        file.setValue("window/geometry", geometry);
+    }
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const QString picture = m_folder.filePath("size.png");
+    const ProgramRun ended =
+        runViewer(withDatabase({"--model", m_folder.filePath("no-model"), "--size", "1100x700",
+                                "--screenshot", picture, m_folder.filePath("study")}));
+    qunsetenv("XDG_CONFIG_HOME");
+    QVERIFY2(ended.status == 0, ended.error.constData());
+    QCOMPARE(QImage(picture).size(), QSize(1100, 700));
 }
 
 void TestViewerProgram::phantom_isGradedAndReported()

@@ -63,10 +63,8 @@ public:
     [[nodiscard]] const PatientSpaces& spaces() const override { return m_spaces; }
     [[nodiscard]] const SpineWindows& spineWindows() const override { return m_windows; }
     [[nodiscard]] const Assessment& assessment() const override { return m_assessment; }
-    [[nodiscard]] Site currentSite() const override
-    {
-        return {Condition::SpinalCanalStenosis, DiscLevel::L4L5};
-    }
+    void setSite(Site site) { m_site = site; }
+    [[nodiscard]] Site currentSite() const override { return m_site; }
 
 private:
     /// Of each series once.
@@ -88,6 +86,7 @@ private:
     SpineWindows m_windows;
     PatientSpaces m_spaces;
     Assessment m_assessment;
+    Site m_site = {Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 };
 
 /// The series of a phantom, each in a Frame of Reference of its own.

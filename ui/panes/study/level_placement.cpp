@@ -93,10 +93,11 @@ Site LevelPlacement::siteFor(PaneKind kind, const PaneViews& views) const
     const Site site = *m_site;
     if (const auto side = foramenSideOf(kind))
         return {foraminalNarrowing(*side), site.level};
-    // The T2 stays in the canal, where the whole sac is seen; the T1 shows the foramina of the
-    // current side.
+    // The T2 shows the canal, where the whole sac is seen, unless a foramen is read; the T1 shows
+    // the foramina of the current side.
     if (kind == PaneKind::SagittalT2)
-        return {Condition::SpinalCanalStenosis, site.level};
+        return isForaminal(site.condition) ? site
+                                           : Site{Condition::SpinalCanalStenosis, site.level};
     if (kind == PaneKind::AxialT2)
         return site;
     // Without a T2 the canal is read on the T1.

@@ -90,6 +90,11 @@ bool StudySaving::isSaved() const
     return !m_store.trouble();
 }
 
+QString StudySaving::place() const
+{
+    return QString::fromStdString(m_store.file().string());
+}
+
 QString StudySaving::remark() const
 {
     return storeRemark(m_store);

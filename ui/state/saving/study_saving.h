@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QString text() const;
     /// False while the database cannot be written: shown as a banner.
     [[nodiscard]] bool isSaved() const;
+    /// The path of the database.
+    [[nodiscard]] QString place() const;
     /// What the reader should know about the database itself; usually empty.
     [[nodiscard]] QString remark() const;
     /// Whether a database was given up whose folder does not answer: the process must end without

@@ -215,6 +215,7 @@ const std::vector<ActionSpec>& Actions::specs()
          "F1", nullptr},
         {Id::GradingCriteria, In::Window, kWindow, QT_TR_NOOP("Criteria of the grades"), "Shift+F1",
          nullptr},
+        {Id::About, In::Window, kWindow, QT_TR_NOOP("About Foramen…"), "", nullptr},
         {Id::ShortcutSheet, In::Window, kWindow, QT_TR_NOOP("Keyboard shortcuts"), "?", "keyboard"},
         {Id::EditShortcuts, In::Window, kWindow, QT_TR_NOOP("Change keys…"), "Ctrl+F1", nullptr},
         {Id::Preferences, In::Window, kWindow, QT_TR_NOOP("Preferences…"), "Ctrl+,", nullptr},

@@ -130,6 +130,7 @@ enum class ActionId {
     OneStudyOrSeveral,
     GradingCriteria,
     Help,
+    About,
     StartGrading,
     CancelGrading,
 };

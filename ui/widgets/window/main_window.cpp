@@ -35,6 +35,7 @@
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/side/side_panel.h"
+#include "ui/widgets/window/about_box.h"
 #include "ui/widgets/window/export_menu.h"
 #include "ui/widgets/window/recent_menu.h"
 #include "ui/widgets/window/start_page.h"
@@ -103,7 +104,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     m_top = new TopBar(m_session->current(), *m_session->opening(), m_actions, this);
-    m_start = new StartPage(m_actions, m_recent, this);
+    m_start = new StartPage(m_actions, m_recent, m_session->saving()->place(), this);
     m_reading = new QSplitter(Qt::Horizontal, this);
     m_reading->setHandleWidth(1);
     m_reading->setChildrenCollapsible(false);
@@ -214,6 +215,7 @@ void MainWindow::connectActions()
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
     new SettingsDialogs(*m_session->saving(), m_links, m_actions, this);
+    m_actions->on(ActionId::About, this, [this] { showAbout(this, m_session->saving()->place()); });
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }
 

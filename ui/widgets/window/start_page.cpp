@@ -43,7 +43,7 @@ QPushButton* linkButton(const QString& text, QWidget* parent)
 
 } // namespace
 
-StartPage::StartPage(Actions* actions, RecentStudies* recent, QWidget* parent)
+StartPage::StartPage(Actions* actions, RecentStudies* recent, const QString& place, QWidget* parent)
     : QWidget(parent)
     , m_recentStudies(recent)
 {
@@ -58,6 +58,8 @@ StartPage::StartPage(Actions* actions, RecentStudies* recent, QWidget* parent)
     column->addStretch(2);
     column->addWidget(makeDropFrame(actions), 0, Qt::AlignHCenter);
     column->addWidget(m_recent, 0, Qt::AlignHCenter);
+    m_firstSteps = makeFirstSteps(actions, place);
+    column->addWidget(m_firstSteps, 0, Qt::AlignHCenter);
     column->addStretch(3);
     connect(m_recentStudies, &RecentStudies::changed, this, &StartPage::showRecent);
     showRecent();
@@ -107,6 +109,26 @@ QFrame* StartPage::makeDropFrame(Actions* actions)
     return m_frame;
 }
 
+QLabel* StartPage::makeFirstSteps(Actions* actions, const QString& place)
+{
+    const auto keyOf = [actions](ActionId id) {
+        return actions->action(id)->shortcut().toString(QKeySequence::NativeText);
+    };
+    auto* label = new QLabel(tr("%1: the manual · %2: all keys\n"
+                                "A synthetic study to try: foramen-cli phantom --out FOLDER\n"
+                                "Your work is saved at each step, in %3")
+                                 .arg(keyOf(ActionId::Help), keyOf(ActionId::ShortcutSheet), place),
+                             this);
+    label->setObjectName(QStringLiteral("firstSteps"));
+    label->setProperty("dim", true);
+    label->setFixedWidth(kFrameWidth);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setContentsMargins(0, 16, 0, 0);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 void StartPage::showRecent()
 {
     while (QLayoutItem* item = m_recentList->takeAt(0)) {
@@ -115,6 +137,7 @@ void StartPage::showRecent()
     }
     const QList<RecentStudy>& studies = m_recentStudies->studies();
     m_recent->setVisible(!studies.isEmpty() && !m_choices->isHidden());
+    m_firstSteps->setVisible(studies.isEmpty() && !m_choices->isHidden());
     if (studies.isEmpty())
         return;
     auto* heading = new QLabel(tr("Recent studies"), m_recent);
@@ -160,6 +183,7 @@ void StartPage::setScanning(bool scanning)
     m_busy->setVisible(scanning);
     m_cancel->setVisible(scanning);
     m_recent->setVisible(!m_recentStudies->studies().isEmpty() && !scanning);
+    m_firstSteps->setVisible(m_recentStudies->studies().isEmpty() && !scanning);
 }
 
 void StartPage::setDropHint(bool over)

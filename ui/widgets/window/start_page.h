@@ -14,13 +14,15 @@ namespace foramen {
 class Actions;
 class RecentStudies;
 
-/// The page that is shown while no study is open: ways to open one and recently opened ones, or
-/// that a scan is running.
+/// The page that is shown while no study is open: ways to open one, and recently opened ones or,
+/// before the first, where to begin; or that a scan is running.
 class StartPage : public QWidget {
     Q_OBJECT
 
 public:
-    StartPage(Actions* actions, RecentStudies* recent, QWidget* parent = nullptr);
+    /// @param place  where the reader's work is kept
+    StartPage(Actions* actions, RecentStudies* recent, const QString& place,
+              QWidget* parent = nullptr);
 
     /// @p scanning: files are being read; the choices wait.
     void setScanning(bool scanning);
@@ -37,6 +39,7 @@ Q_SIGNALS:
 
 private:
     QFrame* makeDropFrame(Actions* actions);
+    QLabel* makeFirstSteps(Actions* actions, const QString& place);
     void showRecent();
 
     RecentStudies* m_recentStudies;
@@ -48,6 +51,7 @@ private:
     QWidget* m_choices = nullptr;
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentList = nullptr;
+    QLabel* m_firstSteps = nullptr; ///< in place of recent studies
 };
 
 } // namespace foramen

@@ -163,23 +163,41 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             menu->addAction(actions->action(id));
         menu->addSeparator();
     };
-    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::ScanAgain, ActionId::WatchFolder,
-         ActionId::CloseStudy});
-    add({ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
+    const auto addMenu = [&](const QString& title, std::initializer_list<ActionId> ids) {
+        QMenu* part = menu->addMenu(title);
+        for (const ActionId id : ids)
+            part->addAction(actions->action(id));
+        return part;
+    };
+    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
+    add({ActionId::Export, ActionId::Print});
     add({ActionId::Undo, ActionId::Redo});
-    add({ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
-         ActionId::ShowUnreliable});
-    add({ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree, ActionId::LayoutFull,
-         ActionId::LayoutLevel, ActionId::LayoutPrior, ActionId::Maximise, ActionId::FullScreen});
-    add({ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide});
-    add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
-         ActionId::SwapWindowAxes});
-    add({ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems,
-         ActionId::OneStudyOrSeveral, ActionId::Export});
-    add({ActionId::Help, ActionId::GradingCriteria, ActionId::ShortcutSheet,
-         ActionId::EditShortcuts});
+    addMenu(tr("Study"),
+            {ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems,
+             ActionId::ScanAgain, ActionId::WatchFolder, ActionId::OneStudyOrSeveral});
+    addMenu(tr("Prior study"),
+            {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
+    addMenu(tr("Grading"),
+            {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
+             ActionId::ShowUnreliable});
+    addMenu(tr("Panes"),
+            {ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
+             ActionId::SwapWindowAxes});
+    QMenu* view = addMenu(tr("Layout"),
+                          {ActionId::LayoutOne, ActionId::LayoutTwo, ActionId::LayoutThree,
+                           ActionId::LayoutFull, ActionId::LayoutLevel, ActionId::LayoutPrior,
+                           ActionId::Maximise, ActionId::FullScreen});
+    view->addSeparator();
+    for (const ActionId id :
+         {ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide})
+        view->addAction(actions->action(id));
     menu->addMenu(makeThemeMenu(menu));
+    menu->addSeparator();
     add({ActionId::Preferences});
+    addMenu(tr("Help"),
+            {ActionId::Help, ActionId::GradingCriteria, ActionId::ShortcutSheet,
+             ActionId::EditShortcuts, ActionId::About});
+    menu->addSeparator();
     menu->addAction(actions->action(ActionId::Quit));
     return menu;
 }

@@ -5,11 +5,16 @@
 #include "ui/state/settings/recent_studies.h"
 #include "ui/widgets/window/recent_menu.h"
 #include "ui/widgets/window/start_page.h"
+#include "ui/widgets/window/top_bar.h"
 
 #include <QDir>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace foramen;
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void firstPicture_staysWhereItIsWhenTheRestComes();
     void keyF5_takesNewFilesAndKeepsThePlace();
     void watch_isOffWithoutAStudy();
+    void firstStart_saysWhereToBegin();
+    void menu_fitsAndHasPrintAndAbout();
 
 private:
     void show() { m_driver.showSession(m_driver.options()); }
@@ -199,6 +206,43 @@ void TestOpening::watch_isOffWithoutAStudy()
     m_driver.session->closeStudy();
     QVERIFY(!watch->isChecked());
     QVERIFY(!watch->isEnabled());
+}
+
+void TestOpening::firstStart_saysWhereToBegin()
+{
+    show();
+    const auto* steps = m_driver.window->findChild<QLabel*>(QStringLiteral("firstSteps"));
+    QVERIFY(steps->isVisible());
+    for (const QString& text : {QString("F1"), QString("?"), QString("foramen-cli phantom"),
+                                m_driver.session->saving()->place()})
+        QVERIFY2(!text.isEmpty() && steps->text().contains(text), qPrintable(text));
+    m_driver.close();
+    RecentStudies().add({study()});
+    show();
+    QVERIFY(!m_driver.window->findChild<QLabel*>(QStringLiteral("firstSteps"))->isVisible());
+}
+
+void TestOpening::menu_fitsAndHasPrintAndAbout()
+{
+    show();
+    auto* button = m_driver.window->findChild<TopBar*>()->findChild<QToolButton*>();
+    const QMenu* menu = button->menu();
+    QVERIFY(menu);
+    QVERIFY2(menu->sizeHint().height() <= 720,
+             qPrintable(QString::number(menu->sizeHint().height())));
+    QList<QAction*> all = menu->actions();
+    for (int i = 0; i < all.size(); ++i)
+        if (all[i]->menu())
+            all += all[i]->menu()->actions();
+    QVERIFY(all.contains(m_driver.action(ActionId::Print)));
+    QVERIFY(all.contains(m_driver.action(ActionId::About)));
+    m_driver.action(ActionId::About)->trigger();
+    auto* about = m_driver.window->findChild<QMessageBox*>(QStringLiteral("aboutBox"));
+    QVERIFY(about && about->isVisible());
+    QVERIFY(about->informativeText().contains("Not for diagnosis"));
+    QVERIFY(about->informativeText().contains(m_driver.session->saving()->place()));
+    QTest::keyClick(about, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver.window->findChild<QMessageBox*>(QStringLiteral("aboutBox")));
 }
 
 QTEST_MAIN(TestOpening)
