@@ -119,6 +119,14 @@ ByteVector tableSequence(std::size_t sequence, std::size_t first, std::size_t bi
     return bytes;
 }
 
+ByteVector paletteDescriptors(std::size_t entries, std::size_t bits)
+{
+    ByteVector bytes;
+    for (const std::size_t color : {1, 2, 3})
+        putElement(bytes, 0x1100 + color, "US", words({entries, 0, bits}));
+    return bytes;
+}
+
 void writeTables(const fs::path& folder)
 {
     const auto write = [&](const char* name, std::uint8_t layout, const ByteVector& elements) {
@@ -136,12 +144,22 @@ void writeTables(const fs::path& folder)
     putElement(window, 0x1053, "DS", text("1.5 "));
     putElement(window, 0x1056, "LO", text("SIGMOID "));
     write("window", 8, window);
-    ByteVector palette;
-    for (const std::size_t color : {1, 2, 3})
-        putElement(palette, 0x1100 + color, "US", words({4, 0, 16}));
+    ByteVector palette = paletteDescriptors(4, 16);
     for (const std::size_t color : {1, 2, 3})
         putElement(palette, 0x1200 + color, "OW", words({0, 0x4000, 0x8000 * color, 0xFF00}));
     write("palette", 4 | 1, palette);
+    // Listed entries, a ramp, and both again.
+    ByteVector segments = paletteDescriptors(12, 16);
+    ByteVector byteSegments = paletteDescriptors(12, 8);
+    for (const std::size_t color : {1, 2, 3}) {
+        putElement(segments, 0x1220 + color, "OW",
+                   words({0, 2, 0x1000, 0x2000 * color, 1, 4, 0xFF00, 2, 2, 0, 0}));
+        const auto entry = static_cast<std::uint8_t>(40 * color);
+        putElement(byteSegments, 0x1220 + color, "OW",
+                   {0, 2, 10, entry, 1, 4, 250, 2, 2, 0, 0, 0, 0, 0});
+    }
+    write("palette_segments", 4, segments);
+    write("palette_segments_bytes", 4 | 1, byteSegments);
 }
 
 } // namespace

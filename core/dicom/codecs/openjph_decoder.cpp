@@ -55,11 +55,25 @@ void putLine(const ojph::si32* line, std::size_t columns, Range range, Word* out
     const auto put = [&](std::size_t column, std::size_t place) {
         out[place] = static_cast<Word>(std::clamp(line[column], range.lowest, range.highest));
     };
+    // Whether a value lies between the lowest and the highest is a matter of bits: there are
+    // 2^bits.
+    const auto beyondLowest = [&](std::size_t column) {
+        return static_cast<ojph::ui32>(line[column]) - static_cast<ojph::ui32>(range.lowest);
+    };
+    const auto widest = static_cast<ojph::ui32>(range.highest - range.lowest);
     std::size_t column = 0;
-    constexpr std::size_t many = 16; // a loop of fixed length, which compilers make vectors of
-    for (; step == 1 && column + many <= columns; column += many)
+    constexpr std::size_t many = 16; // loops of fixed length, which compilers make vectors of
+    for (; step == 1 && column + many <= columns; column += many) {
+        ojph::ui32 bits = 0;
         for (std::size_t i = 0; i < many; ++i)
-            put(column + i, column + i);
+            bits |= beyondLowest(column + i);
+        if (bits <= widest)
+            for (std::size_t i = 0; i < many; ++i)
+                out[column + i] = static_cast<Word>(line[column + i]);
+        else
+            for (std::size_t i = 0; i < many; ++i)
+                put(column + i, column + i);
+    }
     for (; column < columns; ++column)
         put(column, column * step);
 }

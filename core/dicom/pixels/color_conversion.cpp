@@ -1,5 +1,6 @@
 #include "core/dicom/pixels/color_conversion.h"
 
+#include "core/dicom/pixels/palette.h"
 #include "core/dicom/pixels/stored_integers.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 namespace foramen {
 
 namespace {
-
-using Color = std::array<std::uint8_t, 3>; ///< red, green, blue
 
 std::uint8_t byteOf(double value)
 {
@@ -157,71 +156,6 @@ void convertHalfSampled(const PixelLayout& layout, std::span<const std::uint8_t>
     }
 }
 
-/// Red, green and blue by stored value.
-struct Palette {
-    std::vector<Color> colors;
-    std::int64_t first = 0; ///< the stored value of the first colour
-
-    [[nodiscard]] const Color& at(std::int64_t stored) const
-    {
-        const auto last = static_cast<std::int64_t>(colors.size()) - 1;
-        return colors[static_cast<std::size_t>(std::clamp<std::int64_t>(stored - first, 0, last))];
-    }
-};
-
-/// The tables of the three colours as words. @return the stored value of the first entry.
-Result<std::int64_t> readTables(const Dataset& header, const PixelLayout& layout,
-                                std::array<std::vector<std::uint16_t>, 3>& tables, bool& areBytes)
-{
-    std::int64_t begin = 0;
-    for (std::uint16_t color = 0; color < 3; ++color) {
-        const DatasetElement* descriptor =
-            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1101 + color)));
-        const DatasetElement* table =
-            header.root().find(dicomTag(0x0028, static_cast<std::uint16_t>(0x1201 + color)));
-        if (!descriptor || !table || header.value(*descriptor).size() < 6)
-            return failure(ErrorCode::Unsupported, ReasonCode::PaletteMissing);
-        const std::uint8_t* words = header.value(*descriptor).data();
-        const bool big = header.bigEndian();
-        const int stated = wordAt<std::uint16_t>(words, big);
-        const std::size_t count = stated == 0 ? 65536 : static_cast<std::size_t>(stated);
-        begin = wordAt<std::uint16_t>(words + 2, big);
-        const std::span<const std::uint8_t> data = header.value(*table);
-        if (data.size() < count)
-            return failure(ErrorCode::Corrupt, ReasonCode::PaletteDamaged);
-        const bool isWide = data.size() >= 2 * count;
-        areBytes = areBytes || !isWide;
-        std::vector<std::uint16_t>& entries = tables[color];
-        entries.resize(count);
-        for (std::size_t i = 0; i < count; ++i)
-            entries[i] = isWide ? wordAt<std::uint16_t>(data.data() + 2 * i, big) : data[i];
-    }
-    return layout.isSigned && begin >= 32768 ? begin - 65536 : begin;
-}
-
-Result<Palette> readPalette(const Dataset& header, const PixelLayout& layout)
-{
-    std::array<std::vector<std::uint16_t>, 3> tables;
-    bool areBytes = false;
-    const Result<std::int64_t> first = readTables(header, layout, tables, areBytes);
-    if (!first)
-        return tl::make_unexpected(first.error());
-    // Some writers put 8-bit entries into words without scaling them to 16 bits.
-    const bool isShallow = std::all_of(tables.begin(), tables.end(), [](const auto& entries) {
-        return *std::max_element(entries.begin(), entries.end()) < 256;
-    });
-    const int shift = areBytes || isShallow ? 0 : 8;
-    Palette palette{{}, *first};
-    palette.colors.resize(std::max({tables[0].size(), tables[1].size(), tables[2].size()}));
-    for (std::size_t i = 0; i < palette.colors.size(); ++i)
-        for (std::size_t color = 0; color < 3; ++color) {
-            const auto& entries = tables[color];
-            palette.colors[i][color] =
-                static_cast<std::uint8_t>(entries[std::min(i, entries.size() - 1)] >> shift);
-        }
-    return palette;
-}
-
 } // namespace
 
 Result<PixelData> convertColors(const Dataset& header, const PixelLayout& layout,
@@ -230,7 +164,7 @@ Result<PixelData> convertColors(const Dataset& header, const PixelLayout& layout
     if (layout.floating || layout.bitsAllocated < 8)
         return failure(ErrorCode::Unsupported, ReasonCode::UnusualColours);
     if (layout.samples == 1) {
-        const Result<Palette> palette = readPalette(header, layout);
+        const Result<Palette> palette = readPalette(header, layout.isSigned);
         if (!palette)
             return tl::make_unexpected(palette.error());
         ColorPixels made(layout, pixels);

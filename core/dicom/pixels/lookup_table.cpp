@@ -16,10 +16,9 @@ int wordAt(std::span<const std::uint8_t> bytes, std::size_t index, bool bigEndia
     return bigEndian ? word[0] << 8 | word[1] : word[1] << 8 | word[0];
 }
 
-/// The bits of the entries. A table need not use the whole range (PS3.3 C.11.2.1.1). The stated
-/// bits are wrong where the entries need more, where they fill a smaller depth completely, or where
-/// they use less than an eighth of the range, which would be black.
-int bitsOf(const std::vector<int>& entries, int statedBits)
+} // namespace
+
+int bitsOfEntries(const std::vector<int>& entries, int statedBits)
 {
     const int most = *std::max_element(entries.begin(), entries.end());
     const int needed = std::bit_width(static_cast<unsigned>(most));
@@ -33,8 +32,6 @@ int bitsOf(const std::vector<int>& entries, int statedBits)
     const bool fills = depth == needed && most >= (1 << depth) - 1 - (1 << depth) / 100;
     return fills || needed <= statedBits - 3 ? std::min(depth, statedBits) : statedBits;
 }
-
-} // namespace
 
 double LookupTable::at(double value) const
 {
@@ -63,7 +60,7 @@ std::optional<LookupTable> readLookupTable(const Dataset& header, const DatasetI
     table.entries.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         table.entries[i] = wide ? wordAt(bytes, i, big) : bytes[i];
-    table.bits = bitsOf(table.entries, std::clamp(wordAt(words, 2, big), 1, wide ? 16 : 8));
+    table.bits = bitsOfEntries(table.entries, std::clamp(wordAt(words, 2, big), 1, wide ? 16 : 8));
     return table;
 }
 

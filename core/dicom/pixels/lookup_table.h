@@ -16,6 +16,12 @@ struct LookupTable {
     [[nodiscard]] double at(double value) const;
 };
 
+/// The bits of the entries of a table, which need not use the whole range (PS3.3 C.11.2.1.1). The
+/// stated bits are wrong where the entries need more, where they fill a smaller depth completely,
+/// or where they use less than an eighth of the range, which would be black.
+/// @param entries  at least one
+[[nodiscard]] int bitsOfEntries(const std::vector<int>& entries, int statedBits);
+
 /// Reads LUT Descriptor (0028,3002) and LUT Data (0028,3006).
 /// @param signedValues  the first input value may be negative
 /// @return none when the table is damaged.

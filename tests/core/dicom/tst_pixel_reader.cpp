@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <initializer_list>
 #include <new>
 #include <stop_token>
 #include <vector>
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void readPixels_appliesModalityLut();
     void readPixels_readsPalettes_data();
     void readPixels_readsPalettes();
+    void readPixels_readsPaletteTables_data();
+    void readPixels_readsPaletteTables();
     void readPixels_quantisesFloats_data();
     void readPixels_quantisesFloats();
     void readPixels_refusesTruncatedData_data();
@@ -361,6 +364,104 @@ void TestPixelReader::readPixels_readsPalettes()
     QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
     QCOMPARE(pixels->colors, colors);
     QCOMPARE(valueAt(*pixels, 1), colors[3] == 0 ? 0.0 : 83.0);
+}
+
+void TestPixelReader::readPixels_readsPaletteTables_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<bool>("isSegmented");
+    QTest::addColumn<Bytes>("table");
+    QTest::addColumn<Bytes>("grey"); // of the stored values 0, 1, 2...; empty: refused
+    const auto words = [](std::initializer_list<int> values) {
+        Bytes bytes;
+        for (const int value : values) {
+            bytes.push_back(static_cast<std::uint8_t>(value));
+            bytes.push_back(static_cast<std::uint8_t>(value >> 8));
+        }
+        return bytes;
+    };
+    const auto plain = [](const char* name, int count, int bits, const Bytes& table,
+                          const Bytes& grey) {
+        QTest::newRow(name) << count << bits << false << table << grey;
+    };
+    plain("bytes, an odd number, with padding", 3, 8, Bytes{10, 20, 30, 0}, Bytes{10, 20, 30, 30});
+    plain("bytes, stated as 16 bits", 4, 16, Bytes{10, 20, 30, 255}, Bytes{10, 20, 30, 255});
+    plain("words, stated as 8 bits", 2, 8, words({0x1000, 0xFF00}), Bytes{0x10, 0xFF});
+    plain("12 bits", 3, 12, words({0, 0x800, 0xFFF}), Bytes{0, 0x80, 0xFF});
+    plain("12 bits, stated as 16", 3, 16, words({0, 0x800, 0xFFF}), Bytes{0, 0x80, 0xFF});
+    plain("bits of no entry", 2, 0, words({0x1000, 0xFF00}), Bytes{0x10, 0xFF});
+    plain("words that end early", 4, 16, words({1000, 2000, 65280}), {});
+    plain("bytes that end early", 8, 8, Bytes{1, 2, 3, 4}, {});
+
+    const auto segments = [](const char* name, int count, int bits, const Bytes& table,
+                             const Bytes& grey) {
+        QTest::newRow(name) << count << bits << true << table << grey;
+    };
+    constexpr int discrete = 0;
+    constexpr int linear = 1;
+    constexpr int indirect = 2;
+    segments("discrete", 3, 16, words({discrete, 3, 0, 0x8000, 0xFF00}), Bytes{0, 0x80, 0xFF});
+    segments("a ramp up and down", 6, 16,
+             words({discrete, 1, 0x1000, linear, 3, 0x4000, linear, 2, 0xFF00}),
+             Bytes{0x10, 0x20, 0x30, 0x40, 0x9F, 0xFF});
+    segments("in bytes, with padding", 4, 8, Bytes{discrete, 1, 10, linear, 3, 40, 0},
+             Bytes{10, 20, 30, 40});
+    segments("segments again", 6, 16,
+             words({discrete, 1, 0x1000, linear, 2, 0xF000, indirect, 2, 0, 0}),
+             Bytes{0x10, 0x80, 0xF0, 0x10, 0x80, 0xF0});
+    segments("segments again from a place, in bytes", 5, 8,
+             Bytes{discrete, 1, 10, discrete, 2, 20, 30, indirect, 1, 3, 0, 0, 0, 0},
+             Bytes{10, 20, 30, 20, 30});
+    segments("more than are stated", 2, 16, words({discrete, 3, 0x1000, 0xF000, 0xFF00}),
+             Bytes{0x10, 0xF0, 0xF0});
+    segments("too few", 4, 16, words({discrete, 3, 0x1000, 0x2000, 0xF000}), {});
+    segments("a segment that ends early", 4, 16, words({discrete, 4, 0x1000, 0x2000}), {});
+    segments("a ramp from nothing", 2, 16, words({linear, 2, 0xF000}), {});
+    segments("segments of themselves", 4, 16, words({discrete, 1, 0x1000, indirect, 2, 6, 0}), {});
+    segments("segments beyond the table", 4, 16,
+             words({discrete, 1, 0x1000, indirect, 1, 0xFFFE, 0xFFFF}), {});
+    segments("empty segments for ever", 4, 16, words({discrete, 0, indirect, 0xFFFF, 0, 0}), {});
+    segments("an opcode that does not exist", 2, 16, words({3, 2, 0x1000, 0xF000}), {});
+}
+
+void TestPixelReader::readPixels_readsPaletteTables()
+{
+    QFETCH(int, count);
+    QFETCH(int, bits);
+    QFETCH(bool, isSegmented);
+    QFETCH(Bytes, table);
+    QFETCH(Bytes, grey);
+    SampleImage image;
+    image.rows = 1;
+    image.columns = std::max(1, static_cast<int>(grey.size()));
+    for (int i = 0; i < image.columns; ++i)
+        image.pixels.push_back(static_cast<std::uint16_t>(i));
+    image.change = [&](DcmDataset& data) {
+        data.putAndInsertString(DCM_PhotometricInterpretation, "PALETTE COLOR");
+        const std::vector<Uint16> descriptor = {static_cast<Uint16>(count), 0,
+                                                static_cast<Uint16>(bits)};
+        const int element = isSegmented ? 0x1221 : 0x1201;
+        std::vector<Uint16> words(table.size() / 2);
+        for (std::size_t i = 0; i < words.size(); ++i)
+            words[i] = static_cast<Uint16>(table[2 * i] | table[2 * i + 1] << 8);
+        for (int color = 0; color < 3; ++color) {
+            data.putAndInsertUint16Array(
+                DcmTag(0x0028, static_cast<Uint16>(0x1101 + color), EVR_US), descriptor.data(), 3);
+            data.putAndInsertUint16Array(
+                DcmTag(0x0028, static_cast<Uint16>(element + color), EVR_OW), words.data(),
+                static_cast<unsigned long>(words.size()));
+        }
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QCOMPARE(pixels.has_value(), !grey.empty());
+    if (!pixels) {
+        QCOMPARE(pixels.error().reason, Reason(ReasonCode::PaletteDamaged));
+        return;
+    }
+    for (std::size_t i = 0; i < grey.size(); ++i)
+        for (std::size_t color = 0; color < 3; ++color)
+            QCOMPARE(pixels->colors[3 * i + color], grey[i]);
 }
 
 void TestPixelReader::readPixels_quantisesFloats_data()
