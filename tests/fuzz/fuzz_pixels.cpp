@@ -1,3 +1,4 @@
+#include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/fuzz/memory_file.h"
 #include "tests/support/mutants/pixel_mutants.h"
@@ -26,12 +27,22 @@ constexpr std::size_t kFirstOtherNative = 12; ///< implicit VR, big endian, defl
 constexpr std::array kPhotometric = {"MONOCHROME2", "MONOCHROME1", "RGB",          "YBR_FULL",
                                      "YBR_RCT",     "YBR_ICT",     "YBR_FULL_422", "PALETTE COLOR"};
 
+/// What the first byte chooses besides the transfer syntax.
+enum Variant {
+    OneBit = 1, ///< allocated
+    ExtendedTable = 2, ///< in place of the Basic Offset Table
+    PrivateSyntax = 4, ///< of GE: the pixels are big endian, the header is not
+};
+
 /// The first six bytes choose the header; the rest is the codestream for the decoders.
 PixelFile fileOf(std::span<const std::uint8_t> head, std::span<const std::uint8_t> stream)
 {
     PixelFile file;
     file.transferSyntaxUid = kSyntaxes[head[0] % kSyntaxes.size()];
-    file.header.bitsAllocated = 8 << (head[1] & 3);
+    const std::size_t variant = head[0] / kSyntaxes.size();
+    if ((variant & PrivateSyntax) != 0 && head[0] % kSyntaxes.size() < kFirstOtherNative)
+        file.transferSyntaxUid = "1.2.840.113619.5.2";
+    file.header.bitsAllocated = (variant & OneBit) != 0 ? 1 : 8 << (head[1] & 3);
     file.header.isSigned = (head[1] & 4) != 0;
     file.header.samples = (head[1] & 8) != 0 ? 3 : 1;
     file.header.photometric = kPhotometric[(head[1] >> 4) % kPhotometric.size()];
@@ -62,7 +73,9 @@ PixelFile fileOf(std::span<const std::uint8_t> head, std::span<const std::uint8_
             fragments.emplace_back(part.begin(), part.end());
         }
     }
-    if ((shape & 128) != 0)
+    if ((shape & 128) != 0 && (variant & ExtendedTable) != 0)
+        file.elements = extendedOffsetTable(fragments);
+    else if ((shape & 128) != 0)
         file.items.front() = offsetTable(fragments, firsts);
     file.items.insert(file.items.end(), fragments.begin(), fragments.end());
     return file;
@@ -93,7 +106,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     file.write(fileBytes(all.first(headSize), all.subspan(headSize)));
     Instance instance;
     instance.path = file.path();
-    const Result<PixelData> pixels = readPixels(instance);
+    static DecodingResources resources; // a process for each input would take most of the time
+    resources.stream = {}; // new memory, whose bounds are those of this input
+    resources.samples = {};
+    resources.frames = {};
+    const Result<PixelData> pixels = readPixels(instance, resources);
     if (pixels
         && pixels->stored.size()
             != static_cast<std::size_t>(pixels->columns) * static_cast<std::size_t>(pixels->rows)

@@ -1,5 +1,6 @@
 #include "tests/support/encoded_picture.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -15,37 +16,82 @@ using namespace foramen;
 using namespace foramen::test;
 namespace fs = std::filesystem;
 
+constexpr const char* kNative = "1.2.840.10008.1.2.1";
+constexpr const char* kRle = "1.2.840.10008.1.2.5";
+constexpr const char* kBaseline = "1.2.840.10008.1.2.4.50";
+constexpr const char* kExtended = "1.2.840.10008.1.2.4.51";
+constexpr const char* kLossless = "1.2.840.10008.1.2.4.70";
+constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
+constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
+constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
+constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
+
+/// Photometric Interpretation, as fuzz_pixels counts it.
+enum Photometric { Grey, Inverted, Rgb, Ybr, YbrRct, YbrIct, YbrHalf, PaletteColor };
+
 /// One file of the corpus.
 struct Seed {
     const char* name;
-    std::uint8_t syntax; ///< as fuzz_pixels counts them
-    const char* uid;
+    std::uint8_t syntax; ///< as fuzz_pixels counts them, 15 times the variant added
+    const char* uid; ///< of the codestream
     int bits;
     int samples = 1;
-    std::uint8_t shape = 0;
+    std::uint8_t shape = 0; ///< of the file: fuzz_pixels
+    Photometric photometric = Grey;
+    // Of the header where it differs from the codestream.
+    int allocated = 0;
+    int stored = 0;
+    int rows = 0;
+    std::size_t cutOff = 0; ///< bytes at the end of the codestream
 };
 
 constexpr Seed kSeeds[] = {
-    {"native", 0, "1.2.840.10008.1.2.1", 12, 1, 64},
-    {"rle", 1, "1.2.840.10008.1.2.5", 12},
-    {"rle_rgb", 1, "1.2.840.10008.1.2.5", 8, 3},
-    {"jpeg_baseline", 2, "1.2.840.10008.1.2.4.50", 8},
-    {"jpeg_lossless_rgb", 5, "1.2.840.10008.1.2.4.70", 8, 3},
-    {"jpeg_extended", 3, "1.2.840.10008.1.2.4.51", 12},
-    {"jpeg_lossless", 5, "1.2.840.10008.1.2.4.70", 16},
-    {"jpeg_ls", 6, "1.2.840.10008.1.2.4.80", 12},
-    {"jpeg_ls_rgb", 6, "1.2.840.10008.1.2.4.80", 8, 3},
-    {"jpeg_2000", 7, "1.2.840.10008.1.2.4.90", 12},
-    {"jpeg_2000_rgb", 7, "1.2.840.10008.1.2.4.90", 8, 3},
-    {"jpeg_2000_two_frames", 7, "1.2.840.10008.1.2.4.90", 12, 1, 5},
-    {"htj2k", 8, "1.2.840.10008.1.2.4.201", 12},
-    {"encapsulated", 9, "1.2.840.10008.1.2.1.98", 8},
-    {"implicit_vr", 12, "1.2.840.10008.1.2.1", 12, 1, 64},
-    {"big_endian", 13, "1.2.840.10008.1.2.1", 12, 1, 64},
-    {"deflated", 14, "1.2.840.10008.1.2.1", 12, 1, 64},
-    {"rle_fragments", 1, "1.2.840.10008.1.2.5", 12, 1, 128 | 4 | 2},
-    {"jpeg_ls_fragments", 6, "1.2.840.10008.1.2.4.80", 12, 1, 128 | 8 | 1},
+    {"native", 0, kNative, 12, 1, 64},
+    {"native_1_bit", 15, kNative, 8, 1, 64, Grey, 0, 1},
+    {"native_32_bits", 0, kNative, 16, 1, 64, Inverted, 32, 32, 5},
+    {"native_64_bits", 0, kNative, 16, 1, 64, Grey, 64, 64, 2},
+    {"native_rgb_16_bits", 0, kNative, 16, 3, 64, Rgb},
+    {"native_ybr", 0, kNative, 8, 3, 64, Ybr},
+    {"native_ybr_422", 0, kNative, 8, 3, 64, YbrHalf},
+    {"native_private", 60, kNative, 12, 1, 64},
+    {"rle", 1, kRle, 12},
+    {"rle_8_bits", 1, kRle, 8},
+    {"rle_rgb", 1, kRle, 8, 3, 0, Rgb},
+    {"rle_three_frames_extended", 31, kRle, 12, 1, 128 | 2},
+    {"jpeg_baseline", 2, kBaseline, 8},
+    {"jpeg_lossless_ybr", 5, kLossless, 8, 3, 0, Ybr},
+    {"jpeg_cut_off", 2, kBaseline, 8, 1, 0, Grey, 0, 0, 0, 40},
+    {"jpeg_lossless_rgb", 5, kLossless, 8, 3, 0, Rgb},
+    {"jpeg_extended", 3, kExtended, 12},
+    {"jpeg_lossless", 5, kLossless, 16},
+    {"jpeg_lossless_first_order", 4, kLossless, 12},
+    {"jpeg_ls", 6, kJpegLs, 12},
+    {"jpeg_ls_8_of_16_bits", 6, kJpegLs, 8, 1, 0, Grey, 16, 8},
+    {"jpeg_ls_rgb", 6, kJpegLs, 8, 3, 0, Rgb},
+    {"jpeg_2000", 7, kJpeg2000, 12},
+    {"jpeg_2000_rgb", 7, kJpeg2000, 8, 3, 0, YbrRct},
+    {"jpeg_2000_two_frames", 7, kJpeg2000, 12, 1, 5},
+    {"jpeg_2000_bare", 7, kJpeg2000, 12, 1, 64},
+    {"jpeg_2000_fewer_bits_stated", 7, kJpeg2000, 12, 1, 0, Grey, 16, 8},
+    {"jpeg_2000_cut_off", 7, kJpeg2000, 12, 1, 0, Grey, 0, 0, 0, 60},
+    {"htj2k", 8, kHtj2k, 12},
+    {"htj2k_8_bits", 8, kHtj2k, 8},
+    {"htj2k_rgb", 8, kHtj2k, 8, 3, 0, Rgb},
+    {"htj2k_three_frames", 8, kHtj2k, 12, 1, 128 | 2},
+    {"encapsulated", 9, kEncapsulated, 8},
+    {"encapsulated_two_frames", 9, kEncapsulated, 12, 1, 8 | 1},
+    {"implicit_vr", 12, kNative, 12, 1, 64},
+    {"big_endian", 13, kNative, 12, 1, 64},
+    {"deflated", 14, kNative, 12, 1, 64},
+    {"deflated_two_frames", 14, kNative, 12, 1, 64 | 1},
+    {"rle_fragments", 1, kRle, 12, 1, 128 | 4 | 2},
+    {"jpeg_ls_fragments", 6, kJpegLs, 12, 1, 128 | 8 | 1},
 };
+
+int log2OfBytes(int bits)
+{
+    return bits == 64 ? 3 : bits == 32 ? 2 : bits == 16 ? 1 : 0;
+}
 
 void writeStream(const fs::path& folder, const Seed& seed)
 {
@@ -60,14 +106,18 @@ void writeStream(const fs::path& folder, const Seed& seed)
     const std::optional<ByteVector> stream = encoded(testPicture(picture), seed.uid);
     if (!stream)
         return;
-    const int layout = (picture.bitsAllocated == 16 ? 1 : 0) | (seed.samples == 3 ? 8 | 2 << 4 : 0);
+    const int allocated = seed.allocated > 0 ? seed.allocated : picture.bitsAllocated;
+    const int stored = seed.stored > 0 ? seed.stored : seed.bits;
+    const int rows = seed.rows > 0 ? seed.rows : picture.rows;
+    const int layout = log2OfBytes(allocated) | (seed.samples == 3 ? 8 : 0) | seed.photometric << 4;
     ByteVector bytes = {seed.syntax,
                         static_cast<std::uint8_t>(layout),
-                        static_cast<std::uint8_t>(seed.bits - 1),
+                        static_cast<std::uint8_t>(stored - 1),
                         static_cast<std::uint8_t>(picture.columns),
-                        static_cast<std::uint8_t>(picture.rows),
+                        static_cast<std::uint8_t>(rows),
                         seed.shape};
-    bytes.insert(bytes.end(), stream->begin(), stream->end());
+    bytes.insert(bytes.end(), stream->begin(),
+                 stream->end() - static_cast<std::ptrdiff_t>(seed.cutOff));
     writeBytes(folder / seed.name, bytes);
 }
 

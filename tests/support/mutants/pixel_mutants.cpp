@@ -202,31 +202,6 @@ ByteVector number64(std::uint64_t value)
     return bytes;
 }
 
-/// Extended Offset Table (7FE0,0001) and its lengths (7FE0,0002) for frames of one fragment.
-ByteVector extendedTable(const std::vector<ByteVector>& fragments)
-{
-    ByteVector offsets;
-    ByteVector lengths;
-    std::size_t offset = 0;
-    for (const ByteVector& fragment : fragments) {
-        const ByteVector one = number64(offset);
-        const ByteVector size = number64(fragment.size());
-        offsets.insert(offsets.end(), one.begin(), one.end());
-        lengths.insert(lengths.end(), size.begin(), size.end());
-        offset += 8 + fragment.size();
-    }
-    ByteVector bytes;
-    for (const auto& [element, value] : {std::pair(1, offsets), std::pair(2, lengths)}) {
-        putNumber(bytes, 0x7FE0, 2, false);
-        putNumber(bytes, static_cast<std::size_t>(element), 2, false);
-        for (const char c : {'O', 'V', '\0', '\0'})
-            bytes.push_back(static_cast<std::uint8_t>(c));
-        putNumber(bytes, value.size(), 4, false);
-        bytes.insert(bytes.end(), value.begin(), value.end());
-    }
-    return bytes;
-}
-
 /// Three pieces of a codestream, of even size.
 std::vector<ByteVector> inPieces(const ByteVector& stream)
 {
@@ -280,7 +255,7 @@ void addEncapsulated(std::vector<SoundFile>& files, const Encoding& encoding)
     const PixelFile plain = encapsulated(header, encoding.uid, *streams);
     add("no offset table", plain, frames);
     PixelFile extended = plain;
-    extended.elements = extendedTable(*streams);
+    extended.elements = extendedOffsetTable(*streams);
     add("Extended Offset Table", extended, frames);
     std::vector<ByteVector> pieces;
     std::vector<std::size_t> firsts;
@@ -298,6 +273,30 @@ void addEncapsulated(std::vector<SoundFile>& files, const Encoding& encoding)
 }
 
 } // namespace
+
+ByteVector extendedOffsetTable(const std::vector<ByteVector>& fragments)
+{
+    ByteVector offsets;
+    ByteVector lengths;
+    std::size_t offset = 0;
+    for (const ByteVector& fragment : fragments) {
+        const ByteVector one = number64(offset);
+        const ByteVector size = number64(fragment.size());
+        offsets.insert(offsets.end(), one.begin(), one.end());
+        lengths.insert(lengths.end(), size.begin(), size.end());
+        offset += 8 + fragment.size();
+    }
+    ByteVector bytes;
+    for (const auto& [element, value] : {std::pair(1, offsets), std::pair(2, lengths)}) {
+        putNumber(bytes, 0x7FE0, 2, false);
+        putNumber(bytes, static_cast<std::size_t>(element), 2, false);
+        for (const char c : {'O', 'V', '\0', '\0'})
+            bytes.push_back(static_cast<std::uint8_t>(c));
+        putNumber(bytes, value.size(), 4, false);
+        bytes.insert(bytes.end(), value.begin(), value.end());
+    }
+    return bytes;
+}
 
 ByteVector inSyntax(const ByteVector& explicitLittleEndian, const std::string& uid)
 {

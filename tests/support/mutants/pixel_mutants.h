@@ -25,6 +25,9 @@ struct SoundFile {
 /// endian, deflated.
 [[nodiscard]] ByteVector inSyntax(const ByteVector& explicitLittleEndian, const std::string& uid);
 
+/// Extended Offset Table (7FE0,0001) and its lengths (7FE0,0002) for frames of one fragment.
+[[nodiscard]] ByteVector extendedOffsetTable(const std::vector<ByteVector>& fragments);
+
 /// Makes damaged copies of sound files, one file after the other: bytes changed, cut off, taken out
 /// or repeated; of deflated files before or after they are deflated. Equal seeds, equal mutants.
 class PixelMutator {
