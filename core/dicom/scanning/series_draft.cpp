@@ -106,6 +106,8 @@ std::string SeriesDraft::keyOf(const InstanceHeader& header, bool inRsnaLayout)
     if (series.seriesInstanceUid.empty() && isBare(series))
         key += '\n' + timeText(series.acquisition.echoTime) + '\n'
             + timeText(series.acquisition.repetitionTime) + '\n'
+            + series.acquisition.scanningSequence + '\n' + series.acquisition.sequenceVariant + '\n'
+            + series.acquisition.sequenceName + '\n' + series.acquisition.protocolName + '\n'
             + header.instance.path.parent_path().string();
     return key + kTimes + timeText(series.acquisition.echoTime) + ' '
         + timeText(series.acquisition.repetitionTime);

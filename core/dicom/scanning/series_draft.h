@@ -16,7 +16,7 @@ class SeriesDraft {
 public:
     /// A key that is equal for files that certainly belong to one series: UID, number, description
     /// and times; in an RSNA layout the folder. Files without UID are separated by number and
-    /// description, and without these by folder and plane.
+    /// description, and without these by folder, plane, times and sequence.
     [[nodiscard]] static std::string keyOf(const InstanceHeader& header, bool inRsnaLayout);
 
     /// @param key  keyOf() the header

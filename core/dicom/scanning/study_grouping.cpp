@@ -2,6 +2,7 @@
 
 #include "core/dicom/scanning/series_joining.h"
 #include "core/dicom/scanning/series_parts.h"
+#include "core/dicom/scanning/series_runs.h"
 #include "core/dicom/scanning/study_joining.h"
 
 #include <algorithm>
@@ -155,10 +156,14 @@ std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
             series.seriesId +=
                 '#' + std::to_string(series.seriesNumber) + '-' + std::to_string(count);
         // In an RSNA layout the folder is the series.
+        std::vector<Series> parts;
         if (isFolder)
-            result.push_back(std::move(series));
+            parts.push_back(std::move(series));
         else
-            std::ranges::move(partsOf(std::move(series)), std::back_inserter(result));
+            parts = partsOf(std::move(series));
+        if (isWithoutUid && !isFolder && parts.size() == 1)
+            parts = runsOf(std::move(parts.front()));
+        std::ranges::move(parts, std::back_inserter(result));
     }
     return result;
 }

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void halfASeriesWithoutPatient_isOneSeries();
     void seriesUidLost_givesThreeSeries_data();
     void seriesUidLost_givesThreeSeries();
+    void twoSagittalsWithoutAnything_areTwoSeries_data();
+    void twoSagittalsWithoutAnything_areTwoSeries();
+    void interleavedSlicesWithoutAnything_areOneSeries();
     void seriesUidEqual_givesThreeSeries();
     void localizerOfThreePlanes_staysOneSeries();
     void seriesUidEqualWithNumberAndDescription_givesThreeSeries_data();
@@ -283,6 +286,101 @@ void TestStudyGrouping::seriesUidLost_givesThreeSeries()
     for (const Series& series : scan.studies.front().series)
         uids.insert(series.seriesInstanceUid);
     QCOMPARE(uids.size(), std::size_t{3});
+}
+
+void TestStudyGrouping::twoSagittalsWithoutAnything_areTwoSeries_data()
+{
+    using ChangeOne = std::function<void(SampleImage&, int run, int slice)>;
+    QTest::addColumn<ChangeOne>("change");
+    QTest::newRow("numbers") << ChangeOne([](SampleImage&, int, int) {});
+    QTest::newRow("numbers, acquired in turns") << ChangeOne(
+        [](SampleImage& image, int, int i) { image.position[0] = 4.0 * (i * 2 % kSlices); });
+    QTest::newRow("order of the UIDs") << ChangeOne([](SampleImage& image, int run, int i) {
+        image.instanceNumber = i + 1;
+        image.sopUid = "1.2.3." + std::to_string(100 * run + i + 1);
+    });
+    QTest::newRow("matrix") << ChangeOne([](SampleImage& image, int run, int i) {
+        image.instanceNumber = 1 + (2 * i + run) % 7;
+        image.rows += run * 2;
+        image.pixels.assign(static_cast<std::size_t>(image.rows) * image.columns, 7);
+    });
+    QTest::newRow("sequence") << ChangeOne([](SampleImage& image, int run, int i) {
+        image.instanceNumber = 1 + (2 * i + run) % 7;
+        image.change = [change = image.change, run](DcmDataset& data) {
+            change(data);
+            put(data, DCM_SequenceName, run == 0 ? "*tse2d1_15" : "*tse2d1_3");
+        };
+    });
+    QTest::newRow("type") << ChangeOne([](SampleImage& image, int run, int i) {
+        image.instanceNumber = 1 + (2 * i + run) % 7;
+        image.change = [change = image.change, run](DcmDataset& data) {
+            change(data);
+            put(data, DCM_ImageType,
+                run == 0 ? "ORIGINAL\\PRIMARY\\M" : "ORIGINAL\\PRIMARY\\M\\ND");
+        };
+    });
+    QTest::newRow("places between each other")
+        << ChangeOne([](SampleImage& image, int run, int) { image.position[0] += 1.3 * run; });
+}
+
+void TestStudyGrouping::twoSagittalsWithoutAnything_areTwoSeries()
+{
+    using ChangeOne = std::function<void(SampleImage&, int run, int slice)>;
+    QFETCH(ChangeOne, change);
+    for (int file = 0; file < 2 * kSlices; ++file) {
+        const int run = file / kSlices;
+        const int slice = file % kSlices;
+        SampleImage image;
+        image.sopUid = "1.2.3." + std::to_string(file * 31 % 97);
+        image.instanceNumber = file + 1;
+        image.orientation = {0, 1, 0, 0, 0, -1};
+        image.position = {4.0 * slice, 0, 0};
+        image.pixels.assign(24, 5);
+        image.change = [](DcmDataset& data) {
+            for (const DcmTagKey& tag :
+                 {DCM_SeriesInstanceUID, DCM_SeriesNumber, DCM_SeriesDescription})
+                data.findAndDeleteElement(tag);
+        };
+        change(image, run, slice);
+        writeSample(folder() / ("IM" + std::to_string(file * 5 % (2 * kSlices))), image);
+    }
+    const ScanResult scan = scanned();
+    QCOMPARE(scan.studies.size(), std::size_t{1});
+    const std::vector<Series>& series = scan.studies.front().series;
+    QCOMPARE(series.size(), std::size_t{2});
+    QVERIFY(series[0].seriesId != series[1].seriesId);
+    for (const Series& one : series) {
+        QCOMPARE(one.instances.size(), std::size_t{kSlices});
+        std::set<double> places;
+        std::set<int> runs;
+        for (const Instance& instance : one.instances) {
+            places.insert(instance.frames.front().plane->position.x);
+            const int file = std::stoi(instance.path.filename().string().substr(2));
+            for (int written = 0; written < 2 * kSlices; ++written)
+                if (written * 5 % (2 * kSlices) == file)
+                    runs.insert(written / kSlices);
+        }
+        QCOMPARE(places.size(), std::size_t{kSlices});
+        QCOMPARE(runs.size(), std::size_t{1});
+    }
+}
+
+/// The odd slices were acquired before the even ones.
+void TestStudyGrouping::interleavedSlicesWithoutAnything_areOneSeries()
+{
+    for (int slice = 0; slice < 2 * kSlices; ++slice) {
+        SampleImage image;
+        image.sopUid = "1.2.3." + std::to_string(slice + 1);
+        image.instanceNumber = slice / 2 + slice % 2 * kSlices + 1;
+        image.position = {0, 0, 2.0 * slice};
+        image.change = [](DcmDataset& data) {
+            for (const DcmTagKey& tag :
+                 {DCM_SeriesInstanceUID, DCM_SeriesNumber, DCM_SeriesDescription})
+                data.findAndDeleteElement(tag);
+        };
+        writeSample(folder() / std::to_string(slice), image);
+    }
+    QCOMPARE(scanned().studies.front().series.size(), std::size_t{1});
 }
 
 void TestStudyGrouping::seriesUidEqual_givesThreeSeries()
