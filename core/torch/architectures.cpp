@@ -1,6 +1,8 @@
 #include "core/torch/architectures.h"
 
 #include "core/ai/model/network_contract.h"
+#include "core/ai/preprocessing/preprocessing.h"
+#include "core/torch/picture_measures.h"
 #include "core/torch/residual_network.h"
 
 #include <torch/nn/functional/upsampling.h>
@@ -97,14 +99,29 @@ private:
     std::shared_ptr<ConvolutionUnit> m_head;
 };
 
+/// Each picture with mean 0 and deviation 1/4, as a crop of this slice alone would be.
+torch::Tensor standardised(const torch::Tensor& pictures)
+{
+    constexpr double deviation = 0.25;
+    constexpr double least = 1e-4; // of an empty picture
+    const torch::Tensor exact = pictures.to(torch::kFloat);
+    const torch::Tensor centred = exact - exact.mean({1, 2, 3}, true);
+    const torch::Tensor spread = centred.square().mean({1, 2, 3}, true).sqrt().clamp_min(least);
+    return (centred / spread * deviation).clamp(-1, 1).to(pictures.scalar_type());
+}
+
 /// A small residual network with the slices of a crop as channels. Two more channels hold the
-/// position of each pixel, which is informative since a crop is centred on its site.
+/// position of each pixel, which is informative since a crop is centred on its site. With one
+/// slice, it sees the middle one only, and measures of it join the features.
 class Grader : public NetworkModule {
 public:
-    Grader()
+    enum class Slices { All, Middle };
+
+    explicit Grader(Slices slices)
+        : m_slices(slices)
     {
-        constexpr std::int64_t slices = 5;
-        m_stem = addUnit("stem", {.in = slices + 2, .out = kWidths.front(), .stride = 2});
+        const std::int64_t seen = slices == Slices::All ? kCropSlices : 1;
+        m_stem = addUnit("stem", {.in = seen + 2, .out = kWidths.front(), .stride = 2});
         std::int64_t in = kWidths.front();
         for (std::size_t i = 0; i < kWidths.size(); ++i) {
             const std::string name = "block" + std::to_string(i);
@@ -119,7 +136,9 @@ public:
             m_blocks.push_back(block);
             in = out;
         }
-        m_head = addUnit("head", {.in = 2 * in, .out = 3, .kernel = 1, .normalised = false});
+        const std::int64_t measures = slices == Slices::All ? 0 : kPictureMeasures;
+        m_head =
+            addUnit("head", {.in = 2 * in + measures, .out = 3, .kernel = 1, .normalised = false});
     }
 
     torch::Tensor forward(const torch::Tensor& input) override
@@ -131,7 +150,9 @@ public:
     torch::Tensor forwardWithFeatures(const torch::Tensor& input,
                                       std::vector<torch::Tensor>& features) override
     {
-        torch::Tensor x = withPlaces(input).contiguous(torch::MemoryFormat::ChannelsLast);
+        const torch::Tensor seen =
+            m_slices == Slices::All ? input : standardised(input.narrow(1, kCropSlices / 2, 1));
+        torch::Tensor x = withPlaces(seen).contiguous(torch::MemoryFormat::ChannelsLast);
         x = torch::relu(m_stem->forward(x));
         for (const Block& block : m_blocks) {
             const torch::Tensor past = block.shortcut ? block.shortcut->forward(x) : x;
@@ -143,7 +164,9 @@ public:
         features.erase(features.begin(), features.end() - shown);
         const torch::Tensor pooled = torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1);
         constexpr double dropped = 0.2;
-        const torch::Tensor kept = torch::dropout(pooled, dropped, is_training());
+        torch::Tensor kept = torch::dropout(pooled, dropped, is_training());
+        if (m_slices == Slices::Middle)
+            kept = torch::cat({kept, pictureMeasures(seen).to(kept.scalar_type())}, 1);
         return m_head->forward(kept.unsqueeze(2).unsqueeze(3)).flatten(1);
     }
 
@@ -155,6 +178,7 @@ private:
         std::shared_ptr<ConvolutionUnit> second;
         std::shared_ptr<ConvolutionUnit> shortcut; ///< none where sizes stay
     };
+    Slices m_slices;
     std::shared_ptr<ConvolutionUnit> m_stem;
     std::vector<Block> m_blocks;
     std::shared_ptr<ConvolutionUnit> m_head;
@@ -171,7 +195,9 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
         return std::make_shared<Unet>(
             UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(axial_map::kCount)});
     if (architecture == kGrader)
-        return std::make_shared<Grader>();
+        return std::make_shared<Grader>(Grader::Slices::All);
+    if (architecture == kSliceGrader)
+        return std::make_shared<Grader>(Grader::Slices::Middle);
     if (architecture == kResnet18)
         return makeResidualNetwork({.blocks = {2, 2, 2, 2}});
     if (architecture == kResnet50)

@@ -16,6 +16,9 @@ constexpr std::string_view kSagittalLocaliser = "sagittal_localiser";
 constexpr std::string_view kAxialLocaliser = "axial_localiser";
 /// in [n, 5, 96, 96], out [n, 3] logits of Normal/Mild, Moderate, Severe.
 constexpr std::string_view kGrader = "grader";
+/// The same from the middle slice alone, with measures of its brightness beside its features
+/// (picture_measures.h).
+constexpr std::string_view kSliceGrader = "slice_grader";
 /// The same for a residual network of 18 or 50 layers (residual_network.h).
 constexpr std::string_view kResnet18 = "resnet18";
 constexpr std::string_view kResnet50 = "resnet50";
@@ -25,7 +28,8 @@ constexpr std::string_view kTorchScript = "torchscript";
 /// Whether an architecture is one of our graders.
 constexpr bool isGrader(std::string_view architecture)
 {
-    return architecture == kGrader || architecture == kResnet18 || architecture == kResnet50;
+    return architecture == kGrader || architecture == kSliceGrader || architecture == kResnet18
+        || architecture == kResnet50;
 }
 
 /// Maps have half the resolution of the picture they are drawn from.

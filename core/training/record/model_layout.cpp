@@ -21,9 +21,10 @@ std::string_view architectureOf(NetworkRole role, Backbone backbone)
         return kSagittalLocaliser;
     if (role == NetworkRole::AxialLocaliser)
         return kAxialLocaliser;
-    return backbone == Backbone::Resnet18 ? kResnet18
-        : backbone == Backbone::Resnet50  ? kResnet50
-                                          : kGrader;
+    if (backbone != Backbone::Small)
+        return backbone == Backbone::Resnet18 ? kResnet18 : kResnet50;
+    // A foramen's neighbouring slices show other foramina's walls, and mislead.
+    return role == NetworkRole::ForaminalGrader ? kSliceGrader : kGrader;
 }
 
 std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& options)

@@ -115,6 +115,7 @@ void TestResidualNetwork::readWeights_refusesAnotherDepth()
     writeWeights(*makeNetwork(kResnet18), file);
     QVERIFY(!readWeights(*makeNetwork(kResnet50), file));
     QVERIFY(!readWeights(*makeNetwork(kGrader), file));
+    QVERIFY(!readWeights(*makeNetwork(kSliceGrader), file));
 }
 
 QTEST_APPLESS_MAIN(TestResidualNetwork)

@@ -173,7 +173,8 @@ void TestTrainer::backbone_isNamedInTheCard()
     QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
     const auto& canal = bundle->network(NetworkRole::CanalGrader);
     QCOMPARE(canal.architecture, std::string("resnet18"));
-    QCOMPARE(bundle->network(NetworkRole::ForaminalGrader).architecture, std::string("grader"));
+    QCOMPARE(bundle->network(NetworkRole::ForaminalGrader).architecture,
+             std::string("slice_grader"));
     const auto runtime = loadRuntime({DeviceKind::Cpu, 0});
     QVERIFY(runtime && runtime->runtime->load(canal.architecture, canal.file));
     // Measuring alone reads the card; resuming as another network is refused.

@@ -102,6 +102,7 @@ void TestTrainingRuntime::shapes_areThoseOfTheContract_data()
                               << Shape{2, 11, 96, 96};
     QTest::newRow("axial") << "axial_localiser" << Shape{2, 2, 128, 128} << Shape{2, 3, 64, 64};
     QTest::newRow("grader") << "grader" << Shape{3, 5, 96, 96} << Shape{3, 3};
+    QTest::newRow("slice grader") << "slice_grader" << Shape{3, 5, 96, 96} << Shape{3, 3};
     QTest::newRow("resnet18") << "resnet18" << Shape{3, 5, 96, 96} << Shape{3, 3};
 }
 
@@ -133,6 +134,7 @@ void TestTrainingRuntime::step_lowersTheLoss_data()
     QTest::addColumn<QString>("architecture");
     QTest::addColumn<int>("devices");
     QTest::newRow("grader") << "grader" << 0;
+    QTest::newRow("slice grader") << "slice_grader" << 0;
     QTest::newRow("grader shared by two") << "grader" << 2;
     QTest::newRow("resnet18") << "resnet18" << 0;
 }
