@@ -148,6 +148,9 @@ Result<void> GradingRun::grade(NetworkRole grader, const std::vector<SiteCandida
 Result<void> GradingRun::gradeBatch(NetworkRole grader,
                                     const std::vector<const SiteCandidate*>& candidates)
 {
+    std::vector<Site> sites;
+    for (const SiteCandidate* candidate : candidates)
+        sites.push_back(candidate->site);
     std::vector<std::vector<Probabilities>> probabilities(candidates.size()); // of a site's crops
     for (const CropJitter& jitter : cropsOf(grader)) {
         std::vector<std::vector<float>> crops;
@@ -156,7 +159,7 @@ Result<void> GradingRun::gradeBatch(NetworkRole grader,
                 return cancelledFailure();
             crops.push_back(cropAt(*candidate, jitter));
         }
-        const auto grades = gradeCrops(m_engine, m_model, grader, crops);
+        const auto grades = gradeCrops(m_engine, m_model, grader, crops, sites);
         if (!grades)
             return tl::make_unexpected(grades.error());
         for (std::size_t i = 0; i < candidates.size(); ++i)

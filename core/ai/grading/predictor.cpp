@@ -34,13 +34,6 @@ const std::vector<VolumePtr>& volumesOf(const PredictorInput& input, Condition c
     return isSubarticular(condition) ? input.axialT2 : input.sagittalT2;
 }
 
-NetworkRole graderOf(Condition condition)
-{
-    if (isForaminal(condition))
-        return NetworkRole::ForaminalGrader;
-    return isSubarticular(condition) ? NetworkRole::SubarticularGrader : NetworkRole::CanalGrader;
-}
-
 } // namespace
 
 Predictor::Predictor(std::unique_ptr<Private> d)
@@ -127,7 +120,8 @@ Result<Explanation> Predictor::explain(const PredictorInput& input, const Findin
     if (map.error().code != ErrorCode::Unsupported)
         return tl::make_unexpected(map.error());
     const auto grade = [&](const std::vector<std::vector<float>>& crops) {
-        return gradeCrops(m_d->engine, m_d->model, role, crops);
+        return gradeCrops(m_d->engine, m_d->model, role, crops,
+                          std::vector<Site>(crops.size(), finding.site));
     };
     auto occlusion = occlusionMap(crop.values, severity, grade, task);
     if (!occlusion)

@@ -123,24 +123,37 @@ Result<void> checkInputs(const Json& card)
     return {};
 }
 
+/// Three shares of grades, their sum made 1. @return none where they are not three numbers, or a
+/// share is below the least.
+std::optional<Probabilities> readShares(const Json& row, double least)
+{
+    if (!row.is_array() || row.size() != kSeverityCount)
+        return std::nullopt;
+    Probabilities shares{};
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k) {
+        if (!row[k].is_number() || !(row[k].get<double>() >= least))
+            return std::nullopt;
+        shares[k] = row[k].get<double>();
+        sum += shares[k];
+    }
+    if (!(sum > 0) || !std::isfinite(sum))
+        return std::nullopt;
+    for (double& share : shares)
+        share /= sum;
+    return shares;
+}
+
 Result<std::array<Probabilities, kSiteCount>> readPrior(const Json& card)
 {
     const Json prior = card.value("prior", Json());
     std::array<Probabilities, kSiteCount> result{};
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const std::string key = keyOf(siteAt(index));
-        const Json row = prior.is_object() ? prior.value(key, Json()) : Json();
-        bool good = row.is_array() && row.size() == kSeverityCount;
-        double sum = 0;
-        for (std::size_t k = 0; good && k < kSeverityCount; ++k) {
-            good = row[k].is_number() && row[k].get<double>() >= 0;
-            result[index][k] = good ? row[k].get<double>() : 0;
-            sum += result[index][k];
-        }
-        if (!good || !(sum > 0) || !std::isfinite(sum))
+        const auto row = readShares(prior.is_object() ? prior.value(key, Json()) : Json(), 0);
+        if (!row)
             return contractFailure(ReasonCode::CardPrior, key);
-        for (double& probability : result[index])
-            probability /= sum;
+        result[index] = *row;
     }
     return result;
 }
@@ -255,6 +268,13 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
         || !std::isfinite(temperature.get<double>()))
         return contractFailure(ReasonCode::CardTemperature, key);
     network.temperature = temperature.get<double>();
+    if (entry.contains("learned_shares")) {
+        constexpr double least = 1e-6; // they divide
+        network.learnedShares = readShares(entry["learned_shares"], least);
+        if (!network.learnedShares)
+            return contractFailure(ReasonCode::CardFieldValue, "learned_shares of " + key,
+                                   entry["learned_shares"].dump(), "[a, b, c] > 0");
+    }
     return network;
 }
 
@@ -311,6 +331,13 @@ std::string keyOf(NetworkRole role)
     return keys[static_cast<std::size_t>(role)];
 }
 
+NetworkRole graderOf(Condition condition)
+{
+    if (isForaminal(condition))
+        return NetworkRole::ForaminalGrader;
+    return isSubarticular(condition) ? NetworkRole::SubarticularGrader : NetworkRole::CanalGrader;
+}
+
 Probabilities calibratedProbabilities(const float* logits, double temperature)
 {
     Probabilities probabilities{};
@@ -325,9 +352,23 @@ Probabilities calibratedProbabilities(const float* logits, double temperature)
     return probabilities;
 }
 
-Probabilities ModelNetwork::probabilitiesOf(const float* logits) const
+Probabilities shiftedProbabilities(Probabilities probabilities, const Probabilities& learned,
+                                   const Probabilities& ofSite)
 {
-    return calibratedProbabilities(logits, temperature);
+    double sum = 0;
+    for (std::size_t k = 0; k < kSeverityCount; ++k)
+        sum += probabilities[k] *= ofSite[k] / learned[k];
+    if (!(sum > 0)) // the only grades that the picture allows never occur at the site
+        return ofSite;
+    for (double& probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+Probabilities ModelNetwork::probabilitiesOf(const float* logits, const Probabilities& prior) const
+{
+    const Probabilities own = calibratedProbabilities(logits, temperature);
+    return learnedShares ? shiftedProbabilities(own, *learnedShares, prior) : own;
 }
 
 Result<ModelBundle> parseModelCard(std::string_view json)

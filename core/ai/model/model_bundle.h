@@ -7,6 +7,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,15 @@ constexpr std::array<NetworkRole, kNetworkRoleCount> kNetworkRoles = {
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);
 
+[[nodiscard]] NetworkRole graderOf(Condition condition);
+
 /// The softmax of a grader's three outputs after division by a temperature.
 [[nodiscard]] Probabilities calibratedProbabilities(const float* logits, double temperature);
+/// The same for a site whose grades have other shares than those that the grader learned from
+/// (Bayes): probabilities times the site's shares over the learned ones.
+[[nodiscard]] Probabilities shiftedProbabilities(Probabilities probabilities,
+                                                 const Probabilities& learned,
+                                                 const Probabilities& ofSite);
 
 /// One network of a model: its architecture and its weights.
 struct ModelNetwork {
@@ -39,9 +47,14 @@ struct ModelNetwork {
     std::filesystem::path file; ///< weights, full path
     std::string sha256; ///< of the file, lower-case hexadecimal
     double temperature = 1; ///< graders: logits are divided by it before softmax
+    /// Graders: the shares of the grades that it learned from, weighted as in the loss. With them,
+    /// probabilities are shifted to the shares at each site (ModelBundle::prior).
+    std::optional<Probabilities> learnedShares;
 
     /// Calibrated probabilities of the three grades. @param logits  a grader's three outputs.
-    [[nodiscard]] Probabilities probabilitiesOf(const float* logits) const;
+    /// @param prior  of the site.
+    [[nodiscard]] Probabilities probabilitiesOf(const float* logits,
+                                                const Probabilities& prior) const;
 };
 
 /// The content of a model folder: its card, which is valid, and weights with verified checksums

@@ -5,6 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <cmath>
+
 using namespace foramen;
 using namespace foramen::test;
 
@@ -19,6 +22,8 @@ private Q_SLOTS:
     void load_namesDamage();
     void load_refusesAnotherContract_data();
     void load_refusesAnotherContract();
+    void learnedShares_shiftGradesToTheSite();
+    void learnedShares_mustBeThreePositiveNumbers();
     void load_staysInsideItsFolder();
     void patients_areReadFromTheCard();
     void patients_mustBeWhatTheFormatSays_data();
@@ -98,6 +103,61 @@ void TestModelBundle::load_refusesAnotherContract()
     const auto bundle = loadModelBundle(model.path());
     QVERIFY(!bundle);
     QCOMPARE(bundle.error().code, ErrorCode::ModelContract);
+}
+
+namespace {
+
+void giveShares(ModelFolder& model, const QJsonValue& shares)
+{
+    QJsonArray networks = model.card["networks"].toArray();
+    QJsonObject foramina = networks[3].toObject();
+    foramina["learned_shares"] = shares;
+    foramina["temperature"] = 1;
+    networks[3] = foramina;
+    model.card["networks"] = networks;
+    model.writeCard();
+}
+
+} // namespace
+
+void TestModelBundle::learnedShares_shiftGradesToTheSite()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    giveShares(model, QJsonArray{2, 4, 2});
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    const ModelNetwork& grader = bundle->network(NetworkRole::ForaminalGrader);
+    QVERIFY(grader.learnedShares);
+    QCOMPARE((*grader.learnedShares)[1], 0.5);
+    // Likelihoods 1 : 1 : 2 after the learned shares are taken out; then the site's, 7 : 2 : 1.
+    const std::array<float, kSeverityCount> logits = {0, std::log(2.0F), std::log(2.0F)};
+    const Probabilities shifted = grader.probabilitiesOf(logits.data(), {0.7, 0.2, 0.1});
+    QVERIFY(std::abs(shifted[0] - 7.0 / 11) < 1e-6);
+    QVERIFY(std::abs(shifted[1] - 2.0 / 11) < 1e-6);
+    QVERIFY(std::abs(shifted[2] - 2.0 / 11) < 1e-6);
+    // A grade that never occurs at the site is not called there.
+    QCOMPARE(grader.probabilitiesOf(logits.data(), {0.5, 0.5, 0})[2], 0.0);
+    // Without learned shares the site changes nothing.
+    const ModelNetwork& canal = bundle->network(NetworkRole::CanalGrader);
+    QVERIFY(!canal.learnedShares);
+    QCOMPARE(canal.probabilitiesOf(logits.data(), {0.5, 0.5, 0}),
+             canal.probabilitiesOf(logits.data(), {0.1, 0.1, 0.8}));
+}
+
+void TestModelBundle::learnedShares_mustBeThreePositiveNumbers()
+{
+    const std::array<QJsonValue, 4> wrong = {QJsonArray{0.5, 0.5, 0}, QJsonArray{0.5, 0.5}, "even",
+                                             QJsonArray{0.5, "x", 0.2}};
+    for (const QJsonValue& shares : wrong) {
+        QTemporaryDir folder;
+        ModelFolder model(folder.path());
+        giveShares(model, shares);
+        const auto bundle = loadModelBundle(model.path());
+        QVERIFY(!bundle);
+        QCOMPARE(bundle.error().code, ErrorCode::ModelContract);
+        QVERIFY(bundle.error().message.find("foraminal_grader") != std::string::npos);
+    }
 }
 
 void TestModelBundle::load_staysInsideItsFolder()
