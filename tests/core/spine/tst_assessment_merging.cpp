@@ -69,7 +69,8 @@ void TestAssessmentMerging::regraded_keepsDecisionsAndShifts()
     reader.setDecision(kCanal, decisionOf(Severity::Severe));
     const Assessment result = regraded(reader, gradingOf("new"), 1);
     QVERIFY(result.cell(kCanal).severity() == Severity::Severe);
-    QVERIFY(!result.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).finding);
+    QCOMPARE(result.cell({Condition::SpinalCanalStenosis, DiscLevel::L1L2}).state(),
+             CellState::Refused);
     QVERIFY(result.cell(kCanal).finding->site == kCanal);
 }
 
