@@ -150,8 +150,18 @@ struct ImageSize {
     std::uint64_t top = 0;
     std::uint64_t tileWidth = 0;
     std::uint64_t tileHeight = 0;
+    std::uint64_t tileLeft = 0; ///< where the first tile begins
+    std::uint64_t tileTop = 0;
     std::size_t components = 0;
 };
+
+/// Whether the first tile has part of the picture, as the standard asks (ISO/IEC 15444-1 B.3).
+/// OpenJPH would count the tiles before it.
+bool isInFirstTile(const ImageSize& size)
+{
+    return size.tileLeft <= size.left && size.left < size.tileLeft + size.tileWidth
+        && size.tileTop <= size.top && size.top < size.tileTop + size.tileHeight;
+}
 
 std::uint64_t ceilDivided(std::uint64_t value, std::uint64_t divisor)
 {
@@ -218,12 +228,14 @@ Result<CodestreamHead> jpeg2000Head(Bytes file)
     size.top = big32(siz, 14);
     size.tileWidth = big32(siz, 18);
     size.tileHeight = big32(siz, 22);
+    size.tileLeft = big32(siz, 26);
+    size.tileTop = big32(siz, 30);
     size.components = static_cast<std::size_t>(big16(siz, 34));
     constexpr std::uint64_t largest = 65535; // of a DICOM picture
     if (size.components == 0 || siz.size() < fixedPart + 3 * size.components
         || size.left >= size.right || size.top >= size.bottom || size.right > 2 * largest
         || size.bottom > 2 * largest || size.tileWidth == 0 || size.tileHeight == 0
-        || asksForTooMuch(stream, segment->end, size))
+        || !isInFirstTile(size) || asksForTooMuch(stream, segment->end, size))
         return damaged();
     CodestreamHead head;
     head.encoding = PixelEncoding::Jpeg2000;

@@ -221,6 +221,10 @@ void TestCodestreamHead::jpeg2000_thatAsksForTooMuch_isDamaged()
     QVERIFY(!with(width, std::numeric_limits<std::uint32_t>::max()));
     QVERIFY(!with(width, 0));
     QVERIFY(!with(tileWidth, 0));
+    constexpr std::size_t tileLeft = 28;
+    constexpr std::size_t tileTop = 32;
+    QVERIFY(!with(tileLeft, 1)); // right of the picture's beginning
+    QVERIFY(!with(tileTop, std::numeric_limits<std::uint32_t>::max()));
     ByteVector layers = good;
     const auto cod = placeOf(layers, {0xFF, 0x52});
     QVERIFY(cod != layers.end());
