@@ -39,8 +39,9 @@ double acrossSlices(AnatomicalPlane plane, PatientPoint point)
                                               : point.z;
 }
 
-/// Counts placed pictures by plane. A block along L5/S1 may be tilted so much that it is nearer to
-/// the coronal plane; in an axial series it counts as axial.
+/// Counts placed pictures by plane. Blocks along L5/S1 and L4/L5 may be tilted so much that they
+/// are nearer to the coronal plane; in a series with axial pictures, and none that is coronal,
+/// they count as axial.
 class PlaneVote {
 public:
     void add(const ImagePlane& plane)
@@ -53,8 +54,11 @@ public:
     [[nodiscard]] AnatomicalPlane kindOf(const ImagePlane& plane) const
     {
         const AnatomicalPlane own = ownKind(plane);
+        constexpr int mostSteep = 3; // of as many blocks, one is axial
         const int axial = m_counts[static_cast<std::size_t>(AnatomicalPlane::Axial)];
-        return own == AnatomicalPlane::Coronal && axial >= m_steep && axial > 0
+        const int coronal = m_counts[static_cast<std::size_t>(AnatomicalPlane::Coronal)] - m_steep;
+        const int most = coronal == 0 ? mostSteep * axial : axial;
+        return own == AnatomicalPlane::Coronal && axial > 0 && m_steep <= most
                 && isAcrossBody(geometryOf(plane))
             ? AnatomicalPlane::Axial
             : own;

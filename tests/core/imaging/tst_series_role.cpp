@@ -84,6 +84,7 @@ private Q_SLOTS:
     void guessRole_keepsTheRoleBesideLocalizers();
     void guessRole_keepsTheRoleOfTiltedBlocks_data();
     void guessRole_keepsTheRoleOfTiltedBlocks();
+    void guessRole_takesObliqueLocalizersForNoAxial();
     void guessRole_refusesOtherModalities();
     void guessRole_refusesCapturesWhateverTheyAreCalled();
     void guessRole_acceptsSingleSliceWithKnownContrast();
@@ -283,6 +284,7 @@ void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks_data()
     QTest::addColumn<bool>("isAxial");
     QTest::newRow("one of five blocks") << 3 << 47.0 << true;
     QTest::newRow("nearer to coronal") << 3 << 56.0 << true;
+    QTest::newRow("two of three blocks") << 10 << 50.0 << true;
     QTest::newRow("the other way") << 3 << -47.0 << true;
     QTest::newRow("alone") << 15 << 44.0 << true;
     QTest::newRow("alone, nearer to coronal") << 15 << 56.0 << false;
@@ -298,6 +300,20 @@ void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks()
     const bool isAxial = guessRole(series).role == SeriesRole::AxialT2
         && guessRole(series).reason.code == ReasonCode::PlaneAndContrast;
     QTEST(isAxial, "isAxial");
+}
+
+void TestSeriesRole::guessRole_takesObliqueLocalizersForNoAxial()
+{
+    // Three planes, of which the coronal one is tilted along the sacrum.
+    Series series = timed(Orientation::Axial, 105, 4000, 0, 9);
+    tilt(series, 4, 50);
+    append(series, timed(Orientation::Coronal, 105, 4000, 0, 4));
+    append(series, timed(Orientation::Sagittal, 105, 4000, 0, 4));
+    QVERIFY(!guessRole(series).role);
+    // Oblique coronal pictures of the sacroiliac joints, and a scout.
+    Series sacroiliac = timed(Orientation::Axial, 105, 4000, 0, 20);
+    tilt(sacroiliac, 1, 50);
+    QVERIFY(guessRole(sacroiliac).role != SeriesRole::AxialT2);
 }
 
 void TestSeriesRole::guessRole_refusesOtherModalities()
