@@ -37,6 +37,7 @@ struct Growing {
     std::optional<double> turnedRoundFrom; ///< of the middle slice
     VoiLut voiLut; ///< likewise
     std::vector<VoiWindow> windows; ///< of the slice nearest to the middle
+    bool isOfOtherDepth = false; ///< windows of the files do not apply
     std::size_t windowsFromMiddle = 0; ///< its distance, slices
 };
 
@@ -211,6 +212,8 @@ void fillColors(Growing& growing)
 void setWindow(const Series& series, const SliceBlock& block, Growing& growing)
 {
     Volume& volume = *growing.volume;
+    if (growing.isOfOtherDepth)
+        return;
     const std::size_t middle = block.slices.size() / 2;
     std::optional<std::size_t> nearest;
     const auto distanceTo = [&](std::size_t i) {
@@ -366,6 +369,7 @@ private:
         growing.rescales[target.slice] = {pixels.rescaleSlope, pixels.rescaleIntercept};
         if (pixels.turnedRoundFrom)
             growing.turnedRoundFrom = pixels.turnedRoundFrom;
+        growing.isOfOtherDepth = growing.isOfOtherDepth || pixels.isOfOtherDepth;
         if (pixels.voiLut.curve)
             growing.voiLut = pixels.voiLut;
         const std::size_t middle = growing.rescales.size() / 2;

@@ -125,7 +125,8 @@ GrayWindow rangeOf(const PngJob& job, const PngWindow& window, const PixelData& 
         return {std::min(a, b), std::max(a, b)};
     }
     case PngWindow::Kind::File:
-        if (instance.windowCenter && instance.windowWidth.value_or(0) > 0) {
+        if (!pixels.isOfOtherDepth && instance.windowCenter
+            && instance.windowWidth.value_or(0) > 0) {
             const double center = pixels.turnedRoundFrom
                 ? *pixels.turnedRoundFrom - *instance.windowCenter
                 : *instance.windowCenter;

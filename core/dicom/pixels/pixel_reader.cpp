@@ -52,6 +52,9 @@ Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layou
     Result<PixelData> pixels = convertPixels(header, raw->layout, raw->bytes, std::move(memory));
     if (pixels && raw->doubtful)
         pixels->problem = ReasonCode::PixelDataDamaged;
+    if (pixels)
+        pixels->isOfOtherDepth = raw->layout.bitsStored != layout.bitsStored
+            || raw->layout.bitsAllocated < layout.bitsStored;
     return pixels;
 }
 
@@ -66,7 +69,7 @@ Result<PixelData> readPixelsOf(const Dataset& header, DecodingResources& resourc
     Result<PixelData> pixels = areCompressed(header, *layout)
         ? readCompressed(header, *layout, resources, std::move(memory))
         : readNative(header, *layout, std::move(memory));
-    if (pixels && !layout->isColor())
+    if (pixels && !layout->isColor() && !pixels->isOfOtherDepth)
         pixels->voiLut = readVoiLut(header, layout->isSigned || pixels->rescaleIntercept < 0);
     return pixels;
 }

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void buildVolumes_keepsJumpBeforeABlockOutOfIt();
     void buildVolumes_marksTruncatedSlice();
     void buildVolumes_namesDoubtfulPictures();
+    void windowOfAnotherDepth_isNotTaken_data();
+    void windowOfAnotherDepth_isNotTaken();
     void buildVolumes_marksAbsentFrames();
     void buildVolumes_marksAbsentFile();
     void buildVolumes_failsWhenNothingDecodes();
@@ -208,6 +210,39 @@ void TestVolumeBuilder::buildVolumes_namesDoubtfulPictures()
     QVERIFY(!set.volumes.front()->sources[0].missing);
     QCOMPARE(set.problems.size(), std::size_t{1});
     QCOMPARE(set.problems.front().path, folder() / "IM1");
+}
+
+void TestVolumeBuilder::windowOfAnotherDepth_isNotTaken_data()
+{
+    QTest::addColumn<int>("stated");
+    QTest::addColumn<int>("ofStream");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("12 bits, the stream has 8") << 12 << 8 << false;
+    QTest::newRow("8 bits, the stream has 12") << 8 << 12 << false;
+    QTest::newRow("12 bits") << 12 << 12 << true;
+}
+
+void TestVolumeBuilder::windowOfAnotherDepth_isNotTaken()
+{
+    QFETCH(int, stated);
+    QFETCH(int, ofStream);
+    QFETCH(bool, isTaken);
+    constexpr auto jpegLs = "1.2.840.10008.1.2.4.80";
+    Picture description;
+    description.bitsAllocated = ofStream > 8 ? 16 : 8;
+    description.bitsStored = ofStream;
+    const Picture picture = testPicture(description);
+    Picture header = picture;
+    header.bitsAllocated = 16;
+    header.bitsStored = stated;
+    PixelFile file = encapsulated(header, jpegLs, {*encoded(picture, jpegLs)});
+    file.elements = {0x28, 0, 0x50, 0x10, 'D', 'S', 4, 0, '2', '0', '0', '0',
+                     0x28, 0, 0x51, 0x10, 'D', 'S', 4, 0, '4', '0', '0', '0'};
+    writeBytes(folder() / "IM1", bytesOf(file));
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    QCOMPARE(set.volumes.front()->windowCenter.has_value(), isTaken);
+    QCOMPARE(set.volumes.front()->voiWindows.empty(), !isTaken);
 }
 
 void TestVolumeBuilder::buildVolumes_marksAbsentFrames()
