@@ -34,13 +34,15 @@ public:
         return item ? m_data.doubleFloat(*item, tag) : std::nullopt;
     }
 
+    /// A whole number of @p size bytes.
+    template <std::size_t size>
     [[nodiscard]] std::optional<int> index(DicomTag macro, DicomTag tag) const
     {
         const DatasetItem* item = functionalGroup(m_data, m_frameIndex, macro);
         const DatasetElement* element = item ? item->find(tag) : nullptr;
         if (!element)
             return std::nullopt;
-        const std::vector<std::uint32_t> numbers = numbersOf<4>(*element); // UL
+        const std::vector<std::uint32_t> numbers = numbersOf<size>(*element);
         return numbers.empty() ? std::nullopt
                                : std::optional(static_cast<int>(numbers.front() & kLargest));
     }
@@ -127,6 +129,44 @@ int wholeNumber(const Dataset& data, DicomTag tag)
     return number > -1e9 && number < 1e9 ? static_cast<int>(number) : 0;
 }
 
+/// A number for a Stack ID (0020,9056), 0 where there is none: its own, else one of its letters.
+int numberOfStack(const std::string& stackId)
+{
+    std::uint32_t number = 0;
+    for (const char letter : stackId)
+        number = letter >= '0' && letter <= '9'
+            ? number * 10 + static_cast<std::uint32_t>(letter - '0')
+            : number * 131 + static_cast<unsigned char>(letter);
+    constexpr std::uint32_t most = 20000;
+    return stackId.empty() ? 0 : static_cast<int>(1 + number % most);
+}
+
+/// What tells repetitions apart: the temporal position, without it the index along the dimensions,
+/// the time offset, the number of the acquisition; and the stack, which may repeat another.
+int repetitionOf(const Dataset& data, const FrameValues& values)
+{
+    constexpr DicomTag content = dicomTag(0x0020, 0x9111);
+    int repetition = values.index<4>(content, dicomTag(0x0020, 0x9128))
+                         .value_or(wholeNumber(data, dicomTag(0x0020, 0x0100)));
+    if (repetition == 0)
+        repetition = values.dimensionIndex(false);
+    if (repetition == 0) {
+        constexpr double stepsOfSecond = 100;
+        constexpr double mostSeconds = 1e6;
+        const double offset =
+            values.doubleFloat(dicomTag(0x0020, 0x9310), dicomTag(0x0020, 0x930D)).value_or(0);
+        if (offset > 0 && offset < mostSeconds)
+            repetition = 1 + static_cast<int>(offset * stepsOfSecond);
+    }
+    if (repetition == 0)
+        repetition = values.index<2>(content, dicomTag(0x0020, 0x9156)).value_or(0);
+    constexpr int perStack = 100000;
+    if (const int stack = numberOfStack(values.text(content, dicomTag(0x0020, 0x9056), {}));
+        stack > 0)
+        repetition = stack * perStack + repetition % perStack;
+    return repetition;
+}
+
 } // namespace
 
 PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
@@ -156,10 +196,7 @@ PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
     contrast.echoNumber = wholeNumber(data, dicomTag(0x0018, 0x0086));
     if (contrast.echoNumber == 0)
         contrast.echoNumber = values.dimensionIndex(true);
-    contrast.repetition = values.index(dicomTag(0x0020, 0x9111), dicomTag(0x0020, 0x9128))
-                              .value_or(wholeNumber(data, dicomTag(0x0020, 0x0100)));
-    if (contrast.repetition == 0)
-        contrast.repetition = values.dimensionIndex(false);
+    contrast.repetition = repetitionOf(data, values);
     return contrast;
 }
 

@@ -37,6 +37,7 @@ bool isKept(DicomTag sequence)
     case dicomTag(0x0020, 0x9222): // Dimension Index
     case dicomTag(0x0020, 0x9113): // Plane Position
     case dicomTag(0x0020, 0x9116): // Plane Orientation
+    case dicomTag(0x0020, 0x9310): // Temporal Position
     case dicomTag(0x0028, 0x3000): // Modality LUT
     case dicomTag(0x0028, 0x3010): // VOI LUT
     case dicomTag(0x0028, 0x9110): // Pixel Measures

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -161,6 +162,7 @@ public:
         for (std::size_t i = 0; i < pictures.size(); ++i)
             if (pictures[i]->plane)
                 m_places[positions.numberOf(*pictures[i]->plane)].push_back(i);
+        m_placeCount = m_places.size();
         std::erase_if(m_places, [](const auto& place) { return place.second.size() < 2; });
     }
 
@@ -170,7 +172,7 @@ public:
         const bool needed = std::any_of(m_places.begin(), m_places.end(), [&](const auto& place) {
             return tellsApart(values, place.second);
         });
-        if (!needed)
+        if (!needed || (attribute == ContrastAttribute::Repetition && isOfEachPicture(values)))
             return;
         m_applied.push_back(attribute);
         for (std::size_t i = 0; i < m_pictures.size(); ++i)
@@ -227,6 +229,15 @@ private:
         });
     }
 
+    /// Whether there are so many values that they number the pictures, not the repetitions.
+    [[nodiscard]] bool isOfEachPicture(const std::vector<Value>& values) const
+    {
+        std::set<std::pair<std::vector<Value>, Value>> classes;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            classes.emplace(m_keys[i], values[i]);
+        return classes.size() * m_placeCount > 2 * m_pictures.size();
+    }
+
     [[nodiscard]] std::string labelOf(const std::vector<Value>& key, const Keys& all) const
     {
         std::string label;
@@ -241,6 +252,7 @@ private:
 
     const std::vector<const Frame*>& m_pictures;
     std::map<std::size_t, std::vector<std::size_t>> m_places; ///< positions with several pictures
+    std::size_t m_placeCount = 0; ///< of all positions
     std::vector<std::vector<Value>>
         m_keys; ///< of each picture: the values of the attributes so far
     std::vector<ContrastAttribute> m_applied;

@@ -116,7 +116,9 @@ private Q_SLOTS:
     void fatSaturation_isApart();
     void enhancedKinds_areApart_data();
     void enhancedKinds_areApart();
+    void enhancedRepetitions_areBlocksOfOneSeries_data();
     void enhancedRepetitions_areBlocksOfOneSeries();
+    void numbersOfEachFrame_splitNothing();
     void enhancedDimensions_tellEchoesApart();
     void diffusionWeightings_areApart();
     void whatVariesAlongAStack_splitsNothing();
@@ -326,13 +328,38 @@ void TestSeriesParts::enhancedKinds_areApart()
     QVERIFY(roles[description.isEmpty() ? 0 : 1].chosen);
 }
 
+void TestSeriesParts::enhancedRepetitions_areBlocksOfOneSeries_data()
+{
+    using Change = std::function<void(DcmItem&, int)>;
+    QTest::addColumn<Change>("change");
+    QTest::newRow("temporal position") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_FrameContentSequence)
+            .putAndInsertUint32(DCM_TemporalPositionIndex, static_cast<Uint32>(kind + 1));
+    });
+    QTest::newRow("time offset") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_TemporalPositionSequence)
+            .putAndInsertFloat64(DCM_TemporalPositionTimeOffset, 31.5 * kind);
+    });
+    QTest::newRow("number of the acquisition") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_FrameContentSequence)
+            .putAndInsertUint16(DCM_FrameAcquisitionNumber, static_cast<Uint16>(kind + 1));
+    });
+    const auto stack = [](const char* first, const char* second) {
+        return Change([=](DcmItem& groups, int kind) {
+            DcmItem& content = group(groups, DCM_FrameContentSequence);
+            content.putAndInsertString(DCM_StackID, kind == 0 ? first : second);
+            content.putAndInsertUint32(DCM_TemporalPositionIndex, 1);
+        });
+    };
+    QTest::newRow("stacks") << stack("1", "2");
+    QTest::newRow("named stacks") << stack("WATER", "FAT");
+}
+
 void TestSeriesParts::enhancedRepetitions_areBlocksOfOneSeries()
 {
-    writeEnhanced(folder() / "e.dcm", twoKinds([](DcmItem& groups, int kind) {
-                      group(groups, DCM_FrameContentSequence)
-                          .putAndInsertUint32(DCM_TemporalPositionIndex,
-                                              static_cast<Uint32>(kind + 1));
-                  }));
+    using Change = std::function<void(DcmItem&, int)>;
+    QFETCH(Change, change);
+    writeEnhanced(folder() / "e.dcm", twoKinds(change));
     const std::vector<Series> all = scanned();
     QCOMPARE(all.size(), std::size_t{1});
     const VolumeSet set = buildVolumes(all.front()).value();
@@ -340,6 +367,19 @@ void TestSeriesParts::enhancedRepetitions_areBlocksOfOneSeries()
     for (const VolumePtr& volume : set.volumes)
         for (int slice = 0; slice < kPlaces; ++slice)
             QCOMPARE(valueAt(*volume, slice), valueAt(*volume, 0));
+}
+
+void TestSeriesParts::numbersOfEachFrame_splitNothing()
+{
+    int frame = 0;
+    writeEnhanced(folder() / "e.dcm", twoKinds([&](DcmItem& groups, int) {
+                      group(groups, DCM_FrameContentSequence)
+                          .putAndInsertUint16(DCM_FrameAcquisitionNumber,
+                                              static_cast<Uint16>(++frame));
+                  }));
+    const std::vector<Series> all = scanned();
+    QCOMPARE(all.size(), std::size_t{1});
+    QCOMPARE(buildVolumes(all.front())->volumes.size(), std::size_t{2});
 }
 
 /// Echo times are not stated: the indices along the dimensions are all there is.
