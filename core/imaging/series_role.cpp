@@ -72,11 +72,21 @@ bool isTimed(const Series& series)
         && series.acquisition.repetitionTime.value_or(0) > 0;
 }
 
-int echoNumberOf(const Series& series)
+/// The number of a series among the echoes of one acquisition, where it is not stated by their
+/// times; 0 where it is no echo.
+int echoNumberOf(const Study& study, const Series& series)
 {
-    return series.instances.empty() || series.instances.front().frames.empty()
+    const int stated = series.instances.empty() || series.instances.front().frames.empty()
         ? 0
         : series.instances.front().frames.front().contrast.echoNumber;
+    if (stated > 0 || series.seriesInstanceUid.empty())
+        return stated;
+    const double time = series.acquisition.echoTime.value_or(0);
+    return static_cast<int>(
+        std::count_if(study.series.begin(), study.series.end(), [&](const Series& other) {
+            return other.seriesInstanceUid == series.seriesInstanceUid
+                && other.acquisition.echoTime.value_or(time) < time;
+        }));
 }
 
 /// The larger coverage first; among nearly equal ones the series with less handicap, then with more
@@ -169,9 +179,10 @@ std::vector<RoleAssignment> assignRoles(const Study& study)
         for (const RoleAssignment& assignment : all)
             if (assignment.guess.role == role) {
                 const Series& series = study.series[assignment.seriesIndex];
-                candidates.push_back({assignment.seriesIndex, coverageOf(series), isTimed(series),
-                                      role == SeriesRole::SagittalT1 ? 0 : echoNumberOf(series),
-                                      handicapOf(series)});
+                candidates.push_back(
+                    {assignment.seriesIndex, coverageOf(series), isTimed(series),
+                     role == SeriesRole::SagittalT1 ? 0 : echoNumberOf(study, series),
+                     handicapOf(series)});
             }
         choose(std::move(candidates), role, all);
     }

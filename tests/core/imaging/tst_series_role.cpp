@@ -400,6 +400,15 @@ void TestSeriesRole::assignRoles_choosesTheLaterEcho()
     study.series[0].acquisition.echoTime = 100;
     study.series[0].acquisition.repetitionTime = 3500;
     QVERIFY(chosen() == std::pair(true, false));
+    // Times number the echoes of one acquisition.
+    for (std::size_t i = 0; i < 2; ++i) {
+        study.series[i].seriesInstanceUid = "1.2.3";
+        study.series[i].acquisition.echoTime = i == 0 ? 65 : 105;
+        study.series[i].acquisition.repetitionTime = 3500;
+        for (Instance& instance : study.series[i].instances)
+            instance.frames.front().contrast.echoNumber = 0;
+    }
+    QVERIFY(chosen() == std::pair(false, true));
 }
 
 QTEST_APPLESS_MAIN(TestSeriesRole)
