@@ -155,15 +155,32 @@ bool mayContinue(PatientVector step, PatientVector usual, double mostMoved, doub
         && step.z <= mostGap * usual.z && step.z >= (2 - mostGap) * usual.z;
 }
 
-/// Joins even blocks that are pieces of one stack: among them are some with fewer slices than a
-/// block has.
+/// Whether a stack goes on smoothly at a slice, as a curved one does.
+bool isSmoothAt(const std::vector<PlacedSlice>& slices, std::size_t index)
+{
+    constexpr double mostBend = 0.3; // mm, in the plane from a step to the next
+    const auto stepAt = [&](std::size_t i) {
+        return slices[i].offset - slices[i - 1].offset;
+    };
+    if (index < 2 || index + 1 >= slices.size())
+        return false;
+    const PatientVector step = stepAt(index);
+    for (const PatientVector other : {stepAt(index - 1), stepAt(index + 1)})
+        if (std::hypot(step.x - other.x, step.y - other.y) > mostBend
+            || std::abs(step.z - other.z) > gapTolerance(other.z))
+            return false;
+    return true;
+}
+
+/// Joins even blocks that are pieces of one stack: it bends there, or some of them have fewer
+/// slices than a block has.
 std::vector<std::size_t> joinedPieces(const std::vector<PlacedSlice>& slices,
                                       const std::vector<std::size_t>& ends)
 {
     const PatientVector usual = usualStep(slices);
     std::vector<std::size_t> joined;
     std::vector<std::size_t> pieces; // ends of those that may be one stack
-    bool isBroken = false; // whether one of them is too small for a block
+    bool isBroken = false; // whether one of them is too small for a block, or the stack bends
     const auto finish = [&] {
         if (isBroken)
             joined.push_back(pieces.back());
@@ -177,13 +194,14 @@ std::vector<std::size_t> joinedPieces(const std::vector<PlacedSlice>& slices,
     for (const std::size_t end : ends) {
         const std::size_t size = end - first;
         const bool areWhole = std::min(size, sizeBefore) >= kFewestOfABlock;
-        if (!pieces.empty()
+        const bool isSmooth = isSmoothAt(slices, first);
+        if (!pieces.empty() && !isSmooth
             && !mayContinue(slices[first].offset - slices[first - 1].offset, usual,
                             areWhole ? kGroupMovedMm : kMostMovedMm,
                             areWhole ? kGroupGap : kMostGap))
             finish();
+        isBroken = isBroken || size < kFewestOfABlock || (!pieces.empty() && isSmooth);
         pieces.push_back(end);
-        isBroken = isBroken || size < kFewestOfABlock;
         sizeBefore = size;
         first = end;
     }

@@ -276,6 +276,9 @@ void TestBlockLayout::unevenSlices_areOneStack_data()
     QTest::newRow("last slice 1.2 mm down") << Move([](int i) {
         return PatientVector{0, 0, i == kCount - 1 ? -1.2 : 0};
     }) << true;
+    QTest::newRow("curved") << Move([](int i) {
+        return PatientVector{0, 0.02 * i * i, 0};
+    }) << true;
     QTest::newRow("sheared, and one slice 1.5 mm back") << Move([](int i) {
         return PatientVector{0, 0.7 * i + (i == 4 ? 1.5 : 0), 0};
     }) << true;
