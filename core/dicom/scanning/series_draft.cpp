@@ -67,7 +67,7 @@ std::string timeText(const std::optional<double>& time)
 }
 
 /// Whether a file states neither number nor description of its series.
-bool isBare(const Series& series)
+bool statesNothing(const Series& series)
 {
     return series.seriesNumber == 0 && series.seriesDescription.empty();
 }
@@ -77,7 +77,7 @@ std::string signatureOf(const InstanceHeader& header)
     const Series& series = header.series;
     const std::string named =
         std::to_string(series.seriesNumber) + '\n' + series.seriesDescription + '\n';
-    return isBare(series) ? named + std::to_string(planeBit(header.instance)) : named;
+    return statesNothing(series) ? named + std::to_string(planeBit(header.instance)) : named;
 }
 
 /// FNV-1a hash, which does not depend on where the files are stored.
@@ -103,7 +103,7 @@ std::string SeriesDraft::keyOf(const InstanceHeader& header, bool inRsnaLayout)
     std::string key = series.seriesInstanceUid + '\n' + signatureOf(header);
     if (series.seriesInstanceUid.empty())
         key += '\n' + series.modality;
-    if (series.seriesInstanceUid.empty() && isBare(series))
+    if (series.seriesInstanceUid.empty() && statesNothing(series))
         key += '\n' + timeText(series.acquisition.echoTime) + '\n'
             + timeText(series.acquisition.repetitionTime) + '\n'
             + series.acquisition.scanningSequence + '\n' + series.acquisition.sequenceVariant + '\n'
@@ -184,6 +184,11 @@ bool SeriesDraft::isWithoutUid() const
     return m_series.seriesInstanceUid.starts_with(kNoUid);
 }
 
+bool SeriesDraft::isBare() const
+{
+    return statesNothing(m_series);
+}
+
 bool SeriesDraft::isSinglePicture() const
 {
     return m_series.instances.size() == 1 && m_series.instances.front().frames.size() == 1;
@@ -191,7 +196,7 @@ bool SeriesDraft::isSinglePicture() const
 
 std::string SeriesDraft::stackKey() const
 {
-    if (m_inRsnaLayout || isBare(m_series) || m_planes == 0)
+    if (m_inRsnaLayout || statesNothing(m_series) || m_planes == 0)
         return {};
     return std::to_string(m_series.seriesNumber) + '\n' + m_series.seriesDescription + '\n'
         + m_series.modality + '\n' + std::to_string(m_planes) + m_key.substr(m_key.find(kTimes));

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool belongsTo(const SeriesDraft& other) const;
     /// Whether its files state no Series Instance UID.
     [[nodiscard]] bool isWithoutUid() const;
+    /// Whether its files state neither number nor description of the series.
+    [[nodiscard]] bool isBare() const;
     /// Whether it is one picture.
     [[nodiscard]] bool isSinglePicture() const;
     /// Equal for drafts that may be parts of one stack: number, description, modality, plane and

@@ -143,8 +143,14 @@ std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
     std::vector<Series> result;
     std::map<std::string, int> counts; // by ID
     const std::set<std::string> echoes = echoIds(joined.series);
+    std::map<std::string, int> sharers; // by UID
+    for (const SeriesDraft& draft : joined.series)
+        ++sharers[draft.series().seriesInstanceUid];
     for (SeriesDraft& draft : joined.series) {
         const bool isWithoutUid = draft.isWithoutUid();
+        // Where a UID was written into all files, its series are as good as without one.
+        const bool isUnidentified =
+            isWithoutUid || (draft.isBare() && sharers[draft.series().seriesInstanceUid] > 1);
         Series series = std::move(draft.series());
         const int count = ++counts[series.seriesId];
         if (count == 2 && !isWithoutUid)
@@ -161,7 +167,7 @@ std::vector<Series> StudyGrouping::seriesOf(std::vector<SeriesDraft> drafts)
             parts.push_back(std::move(series));
         else
             parts = partsOf(std::move(series));
-        if (isWithoutUid && !isFolder && parts.size() == 1)
+        if (isUnidentified && !isFolder && parts.size() == 1)
             parts = runsOf(std::move(parts.front()));
         std::ranges::move(parts, std::back_inserter(result));
     }
@@ -222,8 +228,11 @@ void StudyGrouping::joinLost()
         const bool sameId = !a.id.empty() && a.id == b.id;
         const bool sameBirth = !a.birthDate.empty() && a.birthDate == b.birthDate;
         const bool samePerson = sameId || (!a.name.empty() && a.name == b.name && sameBirth);
-        return samePerson && !a.studyDate.empty() && a.studyDate == b.studyDate
-            && contradictionBetween(a, b) == Contradiction::None;
+        // Without a date the folder tells that they belong together.
+        const bool sameDay = a.studyDate.empty()
+            ? folderOf(lost.series.front().series()) == folderOf(draft.series.front().series())
+            : a.studyDate == b.studyDate;
+        return samePerson && sameDay && contradictionBetween(a, b) == Contradiction::None;
     };
     for (std::size_t i = 0; i < m_studies.size(); ++i) {
         if (m_groups[i].isPlaced || !m_groups[i].studyInstanceUid.empty())

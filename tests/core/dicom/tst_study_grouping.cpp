@@ -70,6 +70,7 @@ private Q_SLOTS:
     void seriesUidLost_givesThreeSeries();
     void twoSagittalsWithoutAnything_areTwoSeries_data();
     void twoSagittalsWithoutAnything_areTwoSeries();
+    void seriesUidEqualWithoutAnything_givesThreeSeries();
     void interleavedSlicesWithoutAnything_areOneSeries();
     void seriesUidEqual_givesThreeSeries();
     void localizerOfThreePlanes_staysOneSeries();
@@ -365,6 +366,25 @@ void TestStudyGrouping::twoSagittalsWithoutAnything_areTwoSeries()
     }
 }
 
+/// One UID in all files says as little as none.
+void TestStudyGrouping::seriesUidEqualWithoutAnything_givesThreeSeries()
+{
+    int file = 0;
+    writeStudy([&](DcmDataset& data) {
+        for (const DcmTagKey& tag :
+             {DCM_SeriesNumber, DCM_SeriesDescription, DCM_EchoTime, DCM_RepetitionTime})
+            data.findAndDeleteElement(tag);
+        put(data, DCM_SeriesInstanceUID, "1.2.826.0.1.3680043.9.1.1");
+        // Of three series, written in turns.
+        put(data, DCM_InstanceNumber, std::to_string(1 + file % 3 * kSlices + file / 3).c_str());
+        ++file;
+    });
+    const std::vector<Series> series = scanned().studies.front().series;
+    QCOMPARE(series.size(), std::size_t{3});
+    for (const Series& one : series)
+        QCOMPARE(one.instances.size(), std::size_t{kSlices});
+}
+
 /// The odd slices were acquired before the even ones.
 void TestStudyGrouping::interleavedSlicesWithoutAnything_areOneSeries()
 {
@@ -500,6 +520,10 @@ void TestStudyGrouping::studyUidLostInPart_isOneStudy_data()
     QTest::newRow("absent, ID spelt otherwise") << Change([](DcmDataset& data) {
         data.findAndDeleteElement(DCM_StudyInstanceUID);
         put(data, DCM_PatientID, "case-007");
+    });
+    QTest::newRow("with the date") << Change([](DcmDataset& data) {
+        put(data, DCM_StudyInstanceUID, "");
+        put(data, DCM_StudyDate, "");
     });
     QTest::newRow("with the ID") << Change([](DcmDataset& data) {
         put(data, DCM_StudyInstanceUID, "");
