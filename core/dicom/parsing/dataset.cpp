@@ -19,9 +19,18 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(padding) - first + 1);
 }
 
+/// Drops a unit after a number: "4.4 mm", "100ms".
+std::string_view withoutUnit(std::string_view text)
+{
+    for (const std::string_view unit : {"mm", "ms"})
+        if (text.ends_with(unit))
+            return trimmed(text.substr(0, text.size() - unit.size()));
+    return text;
+}
+
 std::optional<double> numberFrom(std::string_view text)
 {
-    text = trimmed(text);
+    text = withoutUnit(trimmed(text));
     if (!text.empty() && text.front() == '+')
         text.remove_prefix(1);
     double number = 0;
@@ -49,16 +58,20 @@ std::size_t valueCount(DicomTag tag)
     }
 }
 
-/// Replaces other separators of values than backslashes: semicolons, colons, and blanks where they
-/// separate as many values as the attribute has. Drops brackets around them.
+/// Replaces other separators of values than backslashes: semicolons, colons, slashes, and blanks
+/// where they separate as many values as the attribute has. Drops brackets and quotes around them.
+/// The exponents of Fortran become those of DICOM.
 std::string withBackslashes(std::string text, std::size_t values)
 {
     const auto isBlank = [](char c) {
         return c == ' ' || c == '\t';
     };
-    std::erase_if(text, [](char c) { return c == '[' || c == ']' || c == '(' || c == ')'; });
-    std::replace(text.begin(), text.end(), ';', '\\');
-    std::replace(text.begin(), text.end(), ':', '\\');
+    constexpr std::string_view around = "[](){}'\"";
+    std::erase_if(text, [&](char c) { return around.find(c) != std::string_view::npos; });
+    for (const char separator : {';', ':', '/'})
+        std::replace(text.begin(), text.end(), separator, '\\');
+    for (const char exponent : {'D', 'd'})
+        std::replace(text.begin(), text.end(), exponent, 'E');
     if (text.find('\\') != std::string::npos)
         return text;
     std::string joined;

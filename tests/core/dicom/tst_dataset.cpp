@@ -235,6 +235,12 @@ void TestDataset::decimals_mayHaveCommas_data()
     QTest::newRow("blanks and decimal commas")
         << "-1,5 2  3,25" << position << Values{-1.5, 2, 3.25};
     QTest::newRow("brackets") << "[0.5, 0.75]" << spacing << Values{0.5, 0.75};
+    QTest::newRow("brackets and quotes") << "('0.5', '0.75')" << spacing << Values{0.5, 0.75};
+    QTest::newRow("a slash") << "0.5/0.75" << spacing << Values{0.5, 0.75};
+    QTest::newRow("exponent of Fortran") << "1.5D+02 " << echoTime << Values{150};
+    QTest::newRow("unit") << "10,25 ms" << echoTime << Values{10.25};
+    QTest::newRow("units") << "0.5mm\\0.75 mm" << spacing << Values{0.5, 0.75};
+    QTest::newRow("another unit") << "10.25 m " << echoTime << Values{};
     QTest::newRow("a colon") << "4:3" << spacing << Values{4, 3};
     QTest::newRow("a blank inside one value") << "1 5" << echoTime << Values{};
     QTest::newRow("nonsense") << "1,2,3" << echoTime << Values{};
