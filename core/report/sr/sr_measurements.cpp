@@ -182,7 +182,7 @@ SrItem Group::make()
             SrRelation::HasObservationContext, kTrackingIdentifier,
             fmt::format("{} {}", traitsOf(m_annotation.kind).name, placeText(m_measurement.place))),
         uid(SrRelation::HasObservationContext, kTrackingUid,
-            derivedUid("annotation " + m_report.assessment.study().studyInstanceUid + ' '
+            derivedUid("annotation " + studyText(m_report.assessment.study()) + ' '
                        + m_annotation.annotationUid)),
     };
     if (const auto& structure = traitsOf(m_annotation.kind).structure)

@@ -283,7 +283,7 @@ SrItem Content::group(Site site) const
         text(SrRelation::HasObservationContext, kTrackingIdentifier,
              fmt::format("{} {}", nameOf(site.level), nameOf(site.condition))),
         uid(SrRelation::HasObservationContext, kTrackingUid,
-            derivedUid("site " + m_assessment.study().studyInstanceUid + ' ' + keyOf(site))),
+            derivedUid("site " + studyText(m_assessment.study()) + ' ' + keyOf(site))),
         code(SrRelation::Contains, kFinding, findingCode(site.condition)),
         findingSite(site),
     };

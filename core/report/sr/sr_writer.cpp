@@ -9,6 +9,7 @@
 #include "core/report/draft/draft_text.h"
 #include "core/report/json/json_writer.h"
 #include "core/report/sr/sr_codes.h"
+#include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_tree.h"
 #include "core/spine/assessment_json.h"
 
@@ -223,7 +224,7 @@ std::string documentUid(const Report& report, SrDocument kind)
 std::string seriesUid(const Report& report, SrDocument kind)
 {
     return derivedUid((kind == SrDocument::Model ? "ai result series " : "report series ")
-                      + report.assessment.study().studyInstanceUid);
+                      + sr::studyText(report.assessment.study()));
 }
 
 void setUids(DcmItem& dataset, const Report& report, SrDocument kind, Outcome& outcome)

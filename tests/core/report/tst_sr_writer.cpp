@@ -17,6 +17,8 @@ private Q_SLOTS:
     void groups_sayWhatTheGridSays();
     void leftOnlySevere_staysLeft();
     void modelAndReader_areTwoDocuments();
+    void studiesOfOneUid_haveUidsOfTheirOwn_data();
+    void studiesOfOneUid_haveUidsOfTheirOwn();
     void readersDocument_namesTheModelsAsPredecessor();
     void modelsDocument_isTheSameAfterReading();
     void modelsDocument_needsAModel();
@@ -91,6 +93,36 @@ void TestSrWriter::modelAndReader_areTwoDocuments()
     QCOMPARE(m_sr->observers(), std::vector<std::string>{"Person"});
     QVERIFY(m_sr->tag(DCM_SOPInstanceUID) != modelUid
             && m_sr->tag(DCM_SeriesInstanceUID) != modelSeries);
+}
+
+void TestSrWriter::studiesOfOneUid_haveUidsOfTheirOwn_data()
+{
+    QTest::addColumn<std::string>("patientId");
+    QTest::addColumn<std::string>("studyDate");
+    QTest::addColumn<bool>("isOther");
+    const StudyIdentity study = sampleReadAssessment().study();
+    QTest::newRow("other patient") << study.patientId + "-B" << study.studyDate << true;
+    QTest::newRow("other day") << study.patientId << std::string("19990102") << true;
+    QTest::newRow("the same with blanks") << ' ' + study.patientId << study.studyDate << false;
+}
+
+void TestSrWriter::studiesOfOneUid_haveUidsOfTheirOwn()
+{
+    QFETCH(std::string, patientId);
+    QFETCH(std::string, studyDate);
+    QFETCH(bool, isOther);
+    Assessment twin = sampleReadAssessment();
+    StudyIdentity study = twin.study();
+    study.patientId = patientId;
+    study.studyDate = studyDate;
+    twin.setStudy(study);
+    const auto ownGroups = m_sr->byReader(sampleReport(sampleReadAssessment()));
+    const std::string ownSeries = m_sr->tag(DCM_SeriesInstanceUID);
+    const auto groups = m_sr->byReader(sampleReport(twin));
+    QCOMPARE(groups.size(), ownGroups.size());
+    QCOMPARE(m_sr->tag(DCM_SeriesInstanceUID) != ownSeries, isOther);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        QCOMPARE(groups[i].trackingUid != ownGroups[i].trackingUid, isOther);
 }
 
 void TestSrWriter::readersDocument_namesTheModelsAsPredecessor()
