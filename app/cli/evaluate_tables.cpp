@@ -88,7 +88,9 @@ Result<Graded> readAssessments(EvaluateInput& evaluate, const fs::path& folder)
         const std::string name = file.parent_path().filename().string();
         const std::string& uid = assessment->study().studyInstanceUid;
         const bool byName = evaluate.input.truth.count(name) > 0;
-        if (byName || evaluate.input.truth.count(uid) > 0)
+        // Another study that shares the UID: "UID_2".
+        const bool isTwin = name.starts_with(uid + '_');
+        if (byName || (!isTwin && evaluate.input.truth.count(uid) > 0))
             addAssessment(graded, byName ? name : uid, *assessment);
     }
     return graded;

@@ -3,6 +3,7 @@
 #include "tests/cli/cli_run.h"
 #include "tests/support/test_folder.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -259,6 +260,16 @@ void TestEvaluate::evaluate_measuresThePointsOfAssessments()
     const QStringList tables = {"evaluate",     "--json",        "--truth",
                                 truth,          "--predictions", out + "/submission.csv",
                                 "--assessments"};
+    // Another study with the UID of the first, as grade names it, is not the first.
+    for (const QString& study : QDir(out).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QJsonObject twin =
+            QJsonDocument::fromJson(contentOf(out + '/' + study + "/assessment.json")).object();
+        QJsonObject identity = twin["study"].toObject();
+        identity["study_instance_uid"] = study;
+        twin["study"] = identity;
+        QVERIFY(QDir(out).mkpath(study + "_2"));
+        writeText(out + '/' + study + "_2/assessment.json", QJsonDocument(twin).toJson());
+    }
     const ProgramRun run = runCli(tables + QStringList{out});
     QCOMPARE(run.status, 0);
     const QJsonObject json = QJsonDocument::fromJson(run.out).object();
