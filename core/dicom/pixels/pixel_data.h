@@ -26,8 +26,8 @@ struct PixelData {
     std::optional<double> turnedRoundFrom;
     /// Of the values of the file, before inversion.
     VoiLut voiLut;
-    /// The codestream has another depth than the header says: windows of the file are of other
-    /// values, and voiLut is empty.
+    /// The codestream has bytes where the header says words, or the other way round: windows of the
+    /// file are of other values, and voiLut is empty.
     bool isOfOtherDepth = false;
     std::optional<Reason> problem; ///< the pictures may be partly wrong
 };

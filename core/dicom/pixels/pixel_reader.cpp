@@ -53,8 +53,8 @@ Result<PixelData> readCompressed(const Dataset& header, const PixelLayout& layou
     if (pixels && raw->doubtful)
         pixels->problem = ReasonCode::PixelDataDamaged;
     if (pixels)
-        pixels->isOfOtherDepth = raw->layout.bitsStored != layout.bitsStored
-            || raw->layout.bitsAllocated < layout.bitsStored;
+        // A stream of 12 bits under a header of 16 or the other way round holds the same values.
+        pixels->isOfOtherDepth = (raw->layout.bitsStored <= 8) != (layout.bitsStored <= 8);
     return pixels;
 }
 

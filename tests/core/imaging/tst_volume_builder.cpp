@@ -220,6 +220,7 @@ void TestVolumeBuilder::windowOfAnotherDepth_isNotTaken_data()
     QTest::newRow("12 bits, the stream has 8") << 12 << 8 << false;
     QTest::newRow("8 bits, the stream has 12") << 8 << 12 << false;
     QTest::newRow("12 bits") << 12 << 12 << true;
+    QTest::newRow("16 bits, the stream has 12") << 16 << 12 << true;
 }
 
 void TestVolumeBuilder::windowOfAnotherDepth_isNotTaken()
