@@ -91,6 +91,7 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
 std::vector<std::vector<Picture>> contrastsOf(const std::vector<Picture>& group)
 {
     std::vector<const Frame*> frames;
+    frames.reserve(group.size());
     for (const Picture& picture : group)
         frames.push_back(&picture.instance->frames[picture.slice.frameIndex]);
     const PictureClasses classes = classesOf(
@@ -411,6 +412,7 @@ void addBlocks(const std::vector<Picture>& layer, std::vector<SliceBlock>& block
     const PatientVector rounding = roundingOf(layer.front(), grain);
     for (const std::vector<std::size_t>& stack : interleavedStacks(placesOf(layer), rounding)) {
         std::vector<Picture> pictures;
+        pictures.reserve(stack.size());
         for (const std::size_t index : stack)
             pictures.push_back(layer[index]);
         const std::vector<Picture> filled = withAbsent(pictures, grain);

@@ -292,7 +292,7 @@ std::vector<std::vector<std::size_t>> interleavedStacks(const std::vector<Placed
     if (areStacks(slices, runs, rounding) && areBetween(runs))
         return runs;
     // Numbers that follow the places are those of one stack.
-    const std::vector<std::vector<std::size_t>> halves = alternating(slices.size());
+    std::vector<std::vector<std::size_t>> halves = alternating(slices.size());
     const double near = slices[1].offset.z - slices[0].offset.z;
     const double far = slices[2].offset.z - slices[1].offset.z;
     const bool areNumbered = std::any_of(slices.begin(), slices.end(), [&](const auto& slice) {

@@ -20,7 +20,9 @@ int main(int argc, char** argv)
     const int rounds = argc == 3 ? std::atoi(argv[2]) : many;
     std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same damage in every run
     std::size_t runs = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
+        if (!entry.is_regular_file())
+            continue;
         std::ifstream file(entry.path(), std::ios::binary);
         const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
         const std::vector<std::uint8_t> bytes(content.begin(), content.end());

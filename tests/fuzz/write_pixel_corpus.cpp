@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// Writes the seeds of fuzz_pixels and fuzz_pixel_tables below a folder: small pictures in each
 /// encoding, and elements with tables.
@@ -93,6 +94,17 @@ int log2OfBytes(int bits)
     return bits == 64 ? 3 : bits == 32 ? 2 : bits == 16 ? 1 : 0;
 }
 
+/// Of the corpus: a folder for each kind of codestream.
+const char* folderOf(const Seed& seed)
+{
+    const std::string_view name = seed.name;
+    if (name.starts_with("jpeg_2000") || name.starts_with("htj2k"))
+        return "j2k";
+    if (name.starts_with("jpeg"))
+        return "jpeg";
+    return name.starts_with("rle") ? "run_length" : "uncompressed";
+}
+
 void writeStream(const fs::path& folder, const Seed& seed)
 {
     Picture picture;
@@ -118,7 +130,8 @@ void writeStream(const fs::path& folder, const Seed& seed)
                         seed.shape};
     bytes.insert(bytes.end(), stream->begin(),
                  stream->end() - static_cast<std::ptrdiff_t>(seed.cutOff));
-    writeBytes(folder / seed.name, bytes);
+    fs::create_directories(folder / folderOf(seed));
+    writeBytes(folder / folderOf(seed) / seed.name, bytes);
 }
 
 void putShort(ByteVector& bytes, std::size_t value)

@@ -55,12 +55,11 @@ private:
     void decode(bool reports)
     {
         DecodingResources resources;
-        std::vector<std::int16_t> memory;
-        while (const std::optional<std::size_t> index = nextIndex(memory)) {
+        while (auto next = nextPlace()) {
             Result<PixelData> pixels =
-                readPixels(*m_instances[*index], resources, std::move(memory));
+                readPixels(*m_instances[next->index], resources, std::move(next->memory));
             std::unique_lock lock(m_mutex);
-            m_pixels[*index] = std::move(pixels);
+            m_pixels[next->index] = std::move(pixels);
             takeReady(lock);
             if (reports)
                 m_task.report(static_cast<double>(m_taken)
@@ -68,9 +67,14 @@ private:
         }
     }
 
-    /// The next instance to decode, once it has a place. @return none where the work is over.
-    /// @param memory  receives some that an instance has left.
-    std::optional<std::size_t> nextIndex(std::vector<std::int16_t>& memory)
+    /// An instance to decode.
+    struct Place {
+        std::size_t index = 0;
+        std::vector<std::int16_t> memory; ///< that an instance has left, or none
+    };
+
+    /// The next instance, once it has a place. @return none where the work is over.
+    std::optional<Place> nextPlace()
     {
         const auto isOver = [this] {
             return m_next >= m_instances.size() || m_failure || m_task.cancelled();
@@ -80,11 +84,12 @@ private:
                        [&] { return isOver() || m_next < m_taken + m_threads * kPlacesPerThread; });
         if (isOver())
             return std::nullopt;
+        Place next{.index = m_next++, .memory = {}};
         if (!m_unused.empty()) {
-            memory = std::move(m_unused.back());
+            next.memory = std::move(m_unused.back());
             m_unused.pop_back();
         }
-        return m_next++;
+        return next;
     }
 
     /// Takes what has no earlier instance to wait for, unless another thread is about it, which

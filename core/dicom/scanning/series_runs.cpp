@@ -63,6 +63,7 @@ std::vector<Instances> matricesOf(const Series& series)
             .push_back(&instance);
     }
     std::vector<Instances> found;
+    found.reserve(matrices.size());
     for (auto& [matrix, instances] : matrices)
         found.push_back(std::move(instances));
     return found;

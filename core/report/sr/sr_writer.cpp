@@ -194,7 +194,7 @@ void setDocument(DSRDocument& document, const Report& report, SrDocument kind, O
     outcome(document.setInstanceNumber("1"));
     outcome(document.setManufacturer("Foramen"));
     outcome(document.setManufacturerModelName("Foramen"));
-    outcome(document.setSoftwareVersions(programVersion().c_str()));
+    outcome(document.setSoftwareVersions(programVersion()));
     const auto time = dicomTime(report.time);
     if (time) {
         outcome(document.setContentDate(of(time->date)));

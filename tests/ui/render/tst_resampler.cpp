@@ -102,7 +102,8 @@ void TestResampler::resampled_findsUnevenSlicesWhereTheyLie()
     const auto volume = std::make_shared<Volume>(*even);
     VolumeGeometry& geometry = volume->geometry;
     for (int slice = 0; slice < geometry.slices; ++slice)
-        geometry.sliceOffsets.push_back(kToBack * (slice % 2 * 24.0 - 12) + kToHead * (slice % 3 * 4.0));
+        geometry.sliceOffsets.push_back(kToBack * (slice % 2 * 24.0 - 12)
+                                        + kToHead * (slice % 3 * 4.0));
     volume->voxels.clear();
     for (int slice = 0; slice < geometry.slices; ++slice)
         for (int row = 0; row < geometry.rows; ++row)
