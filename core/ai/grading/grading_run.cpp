@@ -111,11 +111,11 @@ Result<void> GradingRun::localise(LocalisedStudy& study)
     SliceLocaliser slices(m_engine, m_task, [this](int count) { m_progress.advance(count); });
     StudyLocaliser localiser(study, slices, [this](int count) { m_progress.expect(count); });
     m_progress.expect(static_cast<int>(kLevelCount + kSiteCount));
-    if (const auto done = localiser.locateLevels(); !done)
+    if (auto done = localiser.locateLevels(); !done)
         return done;
     m_progress.endStage();
     m_progress.beginStage(GradingStage::FindingRecesses, "localise recesses");
-    if (const auto done = localiser.locateRecesses(); !done)
+    if (auto done = localiser.locateRecesses(); !done)
         return done;
     m_progress.endStage();
     return {};
@@ -137,8 +137,7 @@ Result<void> GradingRun::grade(NetworkRole grader, const std::vector<SiteCandida
     for (std::size_t from = 0; from < graded.size(); from += batchSize) {
         const auto begin = graded.begin() + static_cast<std::ptrdiff_t>(from);
         const std::size_t count = std::min(batchSize, graded.size() - from);
-        if (const auto done =
-                gradeBatch(grader, {begin, begin + static_cast<std::ptrdiff_t>(count)});
+        if (auto done = gradeBatch(grader, {begin, begin + static_cast<std::ptrdiff_t>(count)});
             !done)
             return done;
     }
@@ -149,6 +148,7 @@ Result<void> GradingRun::gradeBatch(NetworkRole grader,
                                     const std::vector<const SiteCandidate*>& candidates)
 {
     std::vector<Site> sites;
+    sites.reserve(candidates.size());
     for (const SiteCandidate* candidate : candidates)
         sites.push_back(candidate->site);
     std::vector<std::vector<Probabilities>> probabilities(candidates.size()); // of a site's crops
