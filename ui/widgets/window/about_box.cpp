@@ -1,5 +1,6 @@
 #include "ui/widgets/window/about_box.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QDir>
 #include <QIcon>
@@ -33,6 +34,7 @@ void showAbout(QWidget* window, const QString& place)
             .arg(QDir::toNativeSeparators(place), QString::fromLatin1(qVersion())));
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box->setStandardButtons(QMessageBox::Close);
+    box->button(QMessageBox::Close)->setIcon({}); // the style's is dark on dark
     box->open();
 }
 
