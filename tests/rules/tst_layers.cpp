@@ -145,6 +145,7 @@ QMap<QString, QStringList> layers()
         {"core/dicom/writing", {"core/dicom/study.h", "core/base"}},
         {"core/imaging", {"core/dicom", "core/spine", "core/base"}},
         {"core/imaging/spaces", {"core/imaging", "core/dicom", "core/base"}},
+        {"core/imaging/levels", {"core/imaging/spaces", "core/imaging", "core/spine", "core/base"}},
         {"core/imaging/windows", {"core/imaging", "core/base"}},
         {"core/measure", {"core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/phantom/recipe", {"core/spine", "core/base"}},

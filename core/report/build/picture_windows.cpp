@@ -1,5 +1,6 @@
 #include "core/report/build/picture_windows.h"
 
+#include "core/imaging/levels/disc_places.h"
 #include "core/imaging/stack_order.h"
 #include "core/imaging/windows/automatic_window.h"
 
@@ -23,27 +24,15 @@ std::vector<VolumePtr> PictureWindows::stackWith(const Volume& volume) const
     return {};
 }
 
-std::vector<PatientPoint> PictureWindows::discsIn(const Volume& volume) const
+std::vector<PatientPoint> PictureWindows::discsIn(const VolumePtr& volume) const
 {
-    for (const SeriesRole role :
-         {SeriesRole::SagittalT2, SeriesRole::SagittalT1, SeriesRole::AxialT2}) {
-        const std::vector<VolumePtr> found = blocksFor(m_series, role);
-        if (found.empty())
-            continue;
-        PatientVector shift;
-        if (found.front()->seriesInstanceUid != volume.seriesInstanceUid) {
-            const SpaceLink link = m_spaces.between(*found.front(), volume);
-            if (!link.isLinked())
-                return {};
-            shift = link.toSecond();
-        }
-        std::vector<PatientPoint> discs;
-        for (const LevelLocation& level : m_assessment.levels())
-            if (level.discCenter)
-                discs.push_back(*level.discCenter + shift);
-        return discs;
-    }
-    return {};
+    std::vector<PatientPoint> discs;
+    for (const LevelLocation& level :
+         discPlaces(m_assessment.levels(), volume, m_spaces,
+                    [this](SeriesRole role) { return blocksFor(m_series, role); }))
+        if (level.discCenter)
+            discs.push_back(*level.discCenter);
+    return discs;
 }
 
 WindowRange PictureWindows::rangeOf(const std::vector<VolumePtr>& stack)
@@ -52,7 +41,7 @@ WindowRange PictureWindows::rangeOf(const std::vector<VolumePtr>& stack)
     if (known != m_found.end())
         return known->second;
     const Volume& middle = *stack[placeAt(stack, positionCount(stack) / 2).block];
-    const auto spine = spineWindow(stack, discsIn(*stack.front()));
+    const auto spine = spineWindow(stack, discsIn(stack.front()));
     const WindowRange range = automaticWindow(middle, spine).range;
     m_found.emplace(stack.front().get(), range);
     return range;

@@ -24,7 +24,7 @@ public:
 private:
     [[nodiscard]] WindowRange rangeOf(const std::vector<VolumePtr>& stack);
     [[nodiscard]] std::vector<VolumePtr> stackWith(const Volume& volume) const;
-    [[nodiscard]] std::vector<PatientPoint> discsIn(const Volume& volume) const;
+    [[nodiscard]] std::vector<PatientPoint> discsIn(const VolumePtr& volume) const;
 
     const Assessment& m_assessment;
     const std::vector<SeriesPictures>& m_series;

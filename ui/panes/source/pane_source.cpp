@@ -1,6 +1,6 @@
 #include "ui/panes/source/pane_source.h"
 
-#include "ui/state/study/disc_places.h"
+#include "core/imaging/levels/disc_places.h"
 
 #include <algorithm>
 

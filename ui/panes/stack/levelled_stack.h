@@ -1,24 +1,14 @@
 #pragma once
 
+#include "core/imaging/levels/slice_levels.h"
 #include "core/imaging/volume.h"
-#include "core/spine/finding.h"
+#include "core/spine/terms.h"
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace foramen {
-
-using LevelLocations = std::array<LevelLocation, kLevelCount>;
-
-/// Distance of a point from one slice along the normal, mm, unsigned.
-[[nodiscard]] double distanceToSlice(const Volume& volume, int slice, PatientPoint point);
-
-/// Which level each position of an axial stack belongs to: a block belongs to the disc nearest to
-/// it; a block that covers several discs is divided among them. None where no disc is near.
-[[nodiscard]] std::vector<std::optional<DiscLevel>>
-levelsOfPositions(const std::vector<VolumePtr>& blocks, const LevelLocations& levels);
 
 /// The blocks of a stack and the disc level of each of its positions: one value, so that the levels
 /// are never those of another stack.

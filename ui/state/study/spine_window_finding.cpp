@@ -1,7 +1,7 @@
 #include "ui/state/study/spine_window_finding.h"
 
+#include "core/imaging/levels/disc_places.h"
 #include "ui/state/study/current_study.h"
-#include "ui/state/study/disc_places.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "ui/state/study/disc_places.h"
+#include "core/imaging/levels/disc_places.h"
 
 namespace foramen {
 
