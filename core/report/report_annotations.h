@@ -24,6 +24,7 @@ struct ReportPlace {
 struct ReportMeasurement {
     Annotation annotation;
     ReportPlace place;
+    std::optional<DiscLevel> level; ///< that it belongs to, see levelOf()
     SpacingKind spacing = SpacingKind::Unknown; ///< see Measurement::spacing
     std::optional<double> length;
     std::optional<double> angle; ///< degrees

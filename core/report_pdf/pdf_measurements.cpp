@@ -26,10 +26,11 @@ constexpr std::array<PdfCanvas::Color, kSeverityCount> kRing = {0x9fb2c4, 0xe6a1
 constexpr double kLeading = 11.5;
 
 /// Shares of the table's width.
-constexpr std::array kColumns = {std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Measurement"), 0.19},
-                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Value"), 0.27},
-                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Series, image"), 0.25},
-                                 std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Reader"), 0.29}};
+constexpr std::array kColumns = {
+    std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Measurement"), 0.19},
+    std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Value"), 0.27},
+    std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Level, series, image"), 0.25},
+    std::pair{QT_TRANSLATE_NOOP("ReportPdf", "Reader"), 0.29}};
 
 /// The names of the kinds of annotations, listed for the translation tools.
 [[maybe_unused]] constexpr std::array kAnnotationNames = {
@@ -49,14 +50,21 @@ std::string translatedName(AnnotationKind kind)
     return QCoreApplication::translate("ReportPdf", traitsOf(kind).name).toStdString();
 }
 
+/// "L4/L5, Axial T2, 24 of 35".
+std::string placeOf(const ReportMeasurement& measurement)
+{
+    const std::string picture = pictureText(measurement.place);
+    return measurement.level ? std::string(nameOf(*measurement.level)) + ", " + picture : picture;
+}
+
 std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measurement)
 {
     const Annotation& annotation = measurement.annotation;
     std::string reader = readableName(annotation.author);
     const std::string time = printedTime(annotation.time);
     reader += (reader.empty() || time.empty() ? "" : ", ") + time;
-    return {translatedName(annotation.kind), measurementValue(measurement),
-            pictureText(measurement.place), reader};
+    return {translatedName(annotation.kind), measurementValue(measurement), placeOf(measurement),
+            reader};
 }
 
 /// The value is emphasised.

@@ -1927,8 +1927,8 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Series, image</source>
-        <translation>Serie, Bild</translation>
+        <source>Level, series, image</source>
+        <translation>Etage, Serie, Bild</translation>
     </message>
     <message>
         <source>Reader</source>

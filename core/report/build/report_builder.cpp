@@ -65,7 +65,8 @@ Report buildReport(const ReportInput& input)
     report.time = timeNow();
     PictureWindows windows(input.assessment, input.series, input.spaces);
     report.evidence = evidenceOf(input.assessment, input.series, windows);
-    report.measurements = reportMeasurementsOf(input.annotations, input.study, input.series);
+    report.measurements = reportMeasurementsOf(input.annotations, input.assessment.levels(),
+                                               input.study, input.series, input.spaces);
     report.keyImages =
         reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series, windows);
     report.studyId = input.study.studyId;

@@ -1,7 +1,9 @@
 #include "core/report/build/report_measurements.h"
 
+#include "core/imaging/levels/disc_places.h"
 #include "core/imaging/slice_picture.h"
 #include "core/imaging/stack_order.h"
+#include "core/measure/measured_level.h"
 #include "core/measure/measurement.h"
 #include "core/report/build/picture_windows.h"
 
@@ -109,13 +111,24 @@ std::vector<ReportKeyImage::Mark> siteMarks(const Assessment& assessment, const 
 } // namespace
 
 std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation>& annotations,
-                                                    const Study& study,
-                                                    const std::vector<SeriesPictures>& series)
+                                                    const LevelLocations& discs, const Study& study,
+                                                    const std::vector<SeriesPictures>& series,
+                                                    const PatientSpaces& spaces)
 {
     std::vector<ReportMeasurement> list;
-    for (const Annotation& annotation : annotations)
-        if (annotation.kind != AnnotationKind::KeyImage && isComplete(annotation))
-            list.push_back(measured(annotation, find(annotation.picture, study, series)));
+    for (const Annotation& annotation : annotations) {
+        if (annotation.kind == AnnotationKind::KeyImage || !isComplete(annotation))
+            continue;
+        const Found where = find(annotation.picture, study, series);
+        ReportMeasurement& made = list.emplace_back(measured(annotation, where));
+        if (where.loaded) {
+            const auto& [volume, slice] = *where.loaded;
+            made.level = levelOf(annotation, volume, slice,
+                                 discPlaces(discs, volume, spaces, [&series](SeriesRole role) {
+                                     return blocksFor(series, role);
+                                 }));
+        }
+    }
     return list;
 }
 

@@ -32,6 +32,7 @@ Json measurementsOf(const Report& report)
     Json list = Json::array();
     for (const ReportMeasurement& one : report.measurements) {
         Json json{{"kind", keyOf(one.annotation.kind)}, {"text", one.annotation.text}};
+        json["level"] = one.level ? Json(keyOf(*one.level)) : Json();
         json["unit"] = one.isMillimetres() ? "mm" : "px";
         json["length"] = orNull(one.length);
         json["angle_degrees"] = orNull(one.angle);

@@ -1,6 +1,7 @@
 #include "core/report/sr/sr_measurements.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
 
 #include <fmt/format.h>
@@ -91,6 +92,7 @@ private:
     void addNumbers();
     void addRegionValues();
     void addComments();
+    void addFindingSite();
     void add(SrItem item);
     std::optional<SrItem> coordinates(SrRelation relation) const;
 
@@ -175,6 +177,25 @@ void Group::addComments()
                             m_annotation.picture.sopInstanceUid));
 }
 
+/// The level of the disc with the structure as its part, as the graded sites have it; the structure
+/// alone where the level is not known.
+void Group::addFindingSite()
+{
+    const auto& structure = traitsOf(m_annotation.kind).structure;
+    if (!m_measurement.level) {
+        if (structure)
+            m_group.children.push_back(
+                code(SrRelation::HasConceptModifier, kFindingSite, *structure));
+        return;
+    }
+    SrItem level = code(SrRelation::HasConceptModifier, kFindingSite,
+                        kLevelCodes[static_cast<std::size_t>(*m_measurement.level)]);
+    if (structure)
+        level.children.push_back(
+            code(SrRelation::HasConceptModifier, kTopographicalModifier, *structure));
+    m_group.children.push_back(std::move(level));
+}
+
 SrItem Group::make()
 {
     m_group.children = {
@@ -185,8 +206,7 @@ SrItem Group::make()
             derivedUid("annotation " + studyText(m_report.assessment.study()) + ' '
                        + m_annotation.annotationUid)),
     };
-    if (const auto& structure = traitsOf(m_annotation.kind).structure)
-        m_group.children.push_back(code(SrRelation::HasConceptModifier, kFindingSite, *structure));
+    addFindingSite();
     if (isRegion(m_annotation.kind))
         if (auto region = coordinates(SrRelation::Contains))
             m_group.children.push_back(std::move(*region));

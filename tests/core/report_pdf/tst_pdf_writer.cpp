@@ -137,7 +137,7 @@ void TestPdfWriter::measurements_areATable()
         QSKIP("pdftotext is not installed");
     const QString words = text(fullReport(), {"-layout"}).simplified();
     QVERIFY(words.contains("MEASUREMENTS BY A READER"));
-    QVERIFY(words.contains("Measurement Value Series, image Reader"));
+    QVERIFY(words.contains("Measurement Value Level, series, image Reader"));
     QVERIFY(words.contains(
         "Canal AP diameter 12.3 mm Sagittal T2/STIR, 7 of 17 Reader, Ann, 2026-11-20"));
     QVERIFY(words.contains(QString::fromUtf8("312 mm², mean 412, SD 35.2")));

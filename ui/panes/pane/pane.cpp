@@ -24,6 +24,12 @@ void Pane::connectInteraction()
     actions.setCursor = [this](Qt::CursorShape shape) {
         setCursorShape(shape == Qt::ArrowCursor ? std::nullopt : std::optional(shape));
     };
+    actions.levelNameAt = [this](QPointF position) {
+        return m_levelNameAt ? m_levelNameAt(position) : std::nullopt;
+    };
+    actions.clickLevel = [this](DiscLevel level) {
+        Q_EMIT levelClicked(level);
+    };
     actions.clickMark = [this](Site site) {
         Q_EMIT markClicked(site);
     };

@@ -12,7 +12,9 @@
 #include <QString>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -85,6 +87,11 @@ public:
     [[nodiscard]] bool takesKey(int key) const;
     void takeKey(int key);
 
+    /// Sets who knows which level's name is at a place of the pane, logical pixels.
+    void setLevelNameAt(std::function<std::optional<DiscLevel>(QPointF position)> levelNameAt)
+    {
+        m_levelNameAt = std::move(levelNameAt);
+    }
     /// Size on the screen, logical pixels.
     void setSize(QSizeF size, double devicePixelRatio);
     [[nodiscard]] QSizeF size() const { return m_size; }
@@ -106,6 +113,7 @@ Q_SIGNALS:
     void crosshairMoved(foramen::PatientPoint point);
     void crosshairLeft();
     void markClicked(foramen::Site site);
+    void levelClicked(foramen::DiscLevel level); ///< its name
     /// A mark was dropped: the new place on the slice shown.
     void markMoved(foramen::Site site, foramen::PatientPoint point, foramen::ImagePoint image);
     void menuRequested(QPoint position); ///< within the pane
@@ -122,6 +130,7 @@ private:
     void takePosition(bool isOther);
     void setCursorShape(std::optional<Qt::CursorShape> shape);
 
+    std::function<std::optional<DiscLevel>(QPointF position)> m_levelNameAt;
     StackView m_stack;
     PaneContent m_content;
     PaneInteraction m_interaction{m_stack, m_content};

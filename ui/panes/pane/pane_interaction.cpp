@@ -252,7 +252,11 @@ void PaneInteraction::release(const QMouseEvent& event)
     } else if (m_button == Qt::RightButton && !m_hasMoved) {
         m_actions.requestMenu(event.position().toPoint());
     } else if (m_button == Qt::LeftButton && mode != Mode::Scroll && !m_hasMoved) {
-        m_annotations.deselect();
+        const bool isTool = mode != Mode::Crosshair && mode != Mode::Magnify;
+        if (const auto level = isTool ? m_actions.levelNameAt(m_start) : std::nullopt)
+            m_actions.clickLevel(*level);
+        else
+            m_annotations.deselect();
     }
 }
 
@@ -289,6 +293,7 @@ void PaneInteraction::endMode()
     m_content.dragged.reset();
     m_content.region = {};
     m_content.magnifierAt.reset();
+    m_isOnLevel = false; // the next move finds out
     m_actions.setCursor(Qt::ArrowCursor);
     m_actions.repaint();
 }
@@ -318,17 +323,21 @@ void PaneInteraction::hover(const QMouseEvent& event, QSizeF pane)
             annotationAt(layer, m_stack.scene(), event.position(), kind && pointCountOf(*kind) > 1);
     const std::string uid = hit ? hit->annotationUid : std::string();
     const bool isOnHandle = hit && hit->handle;
+    const bool isOnLevel =
+        !mark && !hit && !kind && !isLens && m_actions.levelNameAt(event.position()).has_value();
     if (hovered == m_content.hovered && isOnBar == m_content.isScrollbarHovered
-        && uid == layer.hovered && isOnHandle == m_isOnHandle)
+        && uid == layer.hovered && isOnHandle == m_isOnHandle && isOnLevel == m_isOnLevel)
         return;
     m_content.hovered = hovered;
     m_content.isScrollbarHovered = isOnBar;
     layer.hovered = uid;
     m_isOnHandle = isOnHandle;
+    m_isOnLevel = isOnLevel;
     const bool isOnMark = mark && !kind && !isLens;
-    m_actions.setCursor(isOnMark || isOnHandle ? Qt::PointingHandCursor
-                            : hit              ? Qt::SizeAllCursor
-                                               : Qt::ArrowCursor);
+    const bool isHand = isOnMark || isOnHandle || isOnLevel;
+    m_actions.setCursor(isHand    ? Qt::PointingHandCursor
+                            : hit ? Qt::SizeAllCursor
+                                  : Qt::ArrowCursor);
     m_actions.repaint();
 }
 

@@ -29,6 +29,8 @@ public:
         std::function<void()> repaint;
         std::function<void(Qt::CursorShape shape)> setCursor; ///< the arrow: that of the tool
         std::function<void(Site site)> clickMark;
+        std::function<std::optional<DiscLevel>(QPointF position)> levelNameAt;
+        std::function<void(DiscLevel level)> clickLevel;
         std::function<void(Site site, PatientPoint point, ImagePoint image)> moveMark;
         std::function<void(PatientPoint point)> moveCrosshair;
         std::function<void()> leaveCrosshair;
@@ -99,6 +101,7 @@ private:
     ViewState m_startState;
     int m_startPosition = 0;
     bool m_isOnHandle = false; ///< the mouse hovers over a handle
+    bool m_isOnLevel = false; ///< over the name of a level
     Site m_site; ///< the mark that is held
     QPointF m_markStart; ///< where it was
     bool m_isCrosshairOut = false;

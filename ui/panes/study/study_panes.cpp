@@ -86,6 +86,9 @@ void StudyPanes::connectPane(PaneKind kind, Pane* pane)
     // The room for titles depends on the pane's width.
     connect(pane, &Pane::sizeChanged, this, &StudyPanes::update, Qt::QueuedConnection);
     connect(pane, &Pane::markClicked, this, &StudyPanes::siteChosen);
+    connect(pane, &Pane::levelClicked, this, [this](DiscLevel level) {
+        Q_EMIT siteChosen({m_source->currentSite().condition, level});
+    });
     connect(pane, &Pane::markMoved, this,
             [this, pane](Site site, PatientPoint point, ImagePoint image) {
                 if (pane->isResampled())

@@ -25,6 +25,7 @@ PaneWidget::PaneWidget(QWidget* parent)
     setMinimumSize(80, 80);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connectPane();
+    m_pane.setLevelNameAt([this](QPointF position) { return m_painter.levelNameAt(position); });
     new AnnotationTextEditor(&m_pane, this);
 }
 

@@ -79,13 +79,14 @@ QString gradeOf(const PaneMark& mark)
 } // namespace
 
 AnatomyPainter::AnatomyPainter(QPainter& painter, const PaneContent& content,
-                               const SliceScene& scene, QSizeF pane, QRectF titleBox,
+                               const SliceScene& scene, QSizeF pane,
+                               const std::vector<LevelName>& levelNames,
                                std::vector<QRectF> takenByText)
     : m_painter(painter)
     , m_content(content)
     , m_scene(scene)
     , m_pane(pane)
-    , m_titleBox(titleBox)
+    , m_levelNames(levelNames)
     , m_takenByText(std::move(takenByText))
 {
 }
@@ -184,21 +185,10 @@ void AnatomyPainter::paintLevels()
     const std::vector<PatientVector> along = discDirections(levels, m_scene);
     for (std::size_t i = 0; i < levels.size(); ++i)
         paintDiscLine(levels[i], along[i]);
-    std::sort(levels.begin(), levels.end(), [this](const PaneLevel& a, const PaneLevel& b) {
-        return displayOf(a.discCenter).y() < displayOf(b.discCenter).y();
-    });
-    // In a picture turned by 90 degrees the spine runs across the pane: names are below their discs
-    // then.
-    const QPointF first = displayOf(levels.front().discCenter);
-    const QPointF last = displayOf(levels.back().discCenter);
-    if (std::abs(first.x() - last.x()) > std::abs(first.y() - last.y())) {
-        for (const PaneLevel& level : levels)
-            paintLevelNameBelow(level);
-        return;
+    for (const LevelName& name : m_levelNames) {
+        drawOverlayText(m_painter, name.box.topLeft(), levelName(name.level), name.style);
+        m_takenByText.push_back(name.box);
     }
-    double lowestFree = m_titleBox.bottom() + 4;
-    for (const PaneLevel& level : levels)
-        paintLevelName(level, displayOf(level.discCenter), lowestFree);
 }
 
 void AnatomyPainter::paintDiscLine(const PaneLevel& level, PatientVector along)
@@ -227,38 +217,6 @@ void AnatomyPainter::paintDiscLine(const PaneLevel& level, PatientVector along)
         dashes.setDashPattern({4, 4});
         drawOverlayLine(m_painter, line, dashes);
     }
-}
-
-void AnatomyPainter::paintLevelName(const PaneLevel& level, QPointF disc, double& lowestFree)
-{
-    const OverlayTextStyle style{.pixelSize = level.current ? 13 : 12,
-                                 .isBold = level.current,
-                                 .color = level.current ? theme::kAccent.lighter(118)
-                                                        : QColor(0xc3, 0xcd, 0xd8)};
-    const QString name = levelName(level.level);
-    const QSizeF size = overlayTextSize(name, style);
-    if (disc.y() < 0 || disc.y() > m_pane.height() || disc.x() < 0 || disc.x() > m_pane.width())
-        return;
-    double top = std::max(disc.y() - size.height() / 2, lowestFree);
-    // The letter at the middle of the left edge stays readable.
-    const double middle = m_pane.height() / 2;
-    const bool meetsLetter = top < middle + 10 && top + size.height() > middle - 10;
-    drawOverlayText(m_painter, {kEdge + (meetsLetter ? 18 : 0), top}, name, style);
-    m_takenByText.emplace_back(QPointF(kEdge, top), size);
-    lowestFree = top + size.height();
-}
-
-void AnatomyPainter::paintLevelNameBelow(const PaneLevel& level)
-{
-    const OverlayTextStyle style{.pixelSize = 12,
-                                 .isBold = level.current,
-                                 .color = level.current ? theme::kAccent.lighter(118)
-                                                        : QColor(0xc3, 0xcd, 0xd8)};
-    const QString name = levelName(level.level);
-    const QSizeF size = overlayTextSize(name, style);
-    const double left = displayOf(level.discCenter).x() - size.width() / 2;
-    if (left > 0 && left + size.width() < m_pane.width())
-        drawOverlayText(m_painter, {left, m_pane.height() - 52}, name, style);
 }
 
 void AnatomyPainter::paintMarks()

@@ -2,6 +2,7 @@
 
 #include "ui/panes/pane/pane_content.h"
 #include "ui/render/slice_scene.h"
+#include "ui/widgets/pane_painting/level_names.h"
 
 #include <QColor>
 #include <QLineF>
@@ -18,9 +19,9 @@ namespace foramen {
 /// Draws what lies on the anatomy of a pane: levels, reference lines, marks and the crosshair.
 class AnatomyPainter {
 public:
-    /// @param titleBox of the pane's title: names of levels keep clear of it.
     AnatomyPainter(QPainter& painter, const PaneContent& content, const SliceScene& scene,
-                   QSizeF pane, QRectF titleBox, std::vector<QRectF> takenByText);
+                   QSizeF pane, const std::vector<LevelName>& levelNames,
+                   std::vector<QRectF> takenByText);
 
     /// Draws the marks alone, for a compact pane.
     void paint();
@@ -32,8 +33,6 @@ private:
     void paintReferenceText(const PaneReference& reference, const QLineF& line);
     void paintLevels();
     void paintDiscLine(const PaneLevel& level, PatientVector along);
-    void paintLevelName(const PaneLevel& level, QPointF disc, double& lowestFree);
-    void paintLevelNameBelow(const PaneLevel& level);
     void paintMarks();
     void paintRing(const ShownMark& shown);
     void paintNameWithLeader(const ShownMark& shown, const std::vector<ShownMark>& all);
@@ -47,7 +46,7 @@ private:
     const PaneContent& m_content;
     const SliceScene& m_scene;
     QSizeF m_pane;
-    QRectF m_titleBox;
+    const std::vector<LevelName>& m_levelNames;
     std::vector<QLineF> m_currentLines; ///< of the current references
     std::vector<QRectF> m_takenByText;
 };

@@ -22,6 +22,7 @@ namespace {
 constexpr double kEdge = 12;
 constexpr double kLetterHalf = 9; ///< of an orientation letter's height
 constexpr double kBottom = 10;
+constexpr QColor kPlate{6, 9, 12, 120}; ///< below texts that often lie on fat
 constexpr double kBadgeRow = 24; ///< of the badge of a resampled picture
 constexpr OverlayTextStyle kTitleStyle{
     .pixelSize = 13, .isBold = true, .color = QColor(255, 255, 255)};
@@ -141,7 +142,7 @@ QRectF FramePainter::paintTitle()
         6, 6, std::max({titleSize.width(), subtitleSize.width(), badge.width()}) + 12,
         std::max(0.0, titleSize.height()) + std::max(0.0, subtitleSize.height()) + top - 2);
     if (hasPicture())
-        drawOverlayPlate(m_painter, plate, 5, QColor(6, 9, 12, 120));
+        drawOverlayPlate(m_painter, plate, 5, kPlate);
     paintBadge(badge);
     drawOverlayText(m_painter, {kEdge, top}, title, kTitleStyle);
     drawOverlayText(m_painter, {kEdge, top + std::max(0.0, titleSize.height())}, subtitle,
@@ -230,8 +231,9 @@ void FramePainter::paintCorner()
     for (const QString& line : lines) {
         const QSizeF size = overlayTextSize(line, kSmallStyle);
         bottom -= size.height();
-        drawOverlayText(m_painter, {m_pane.width() - size.width() - right, bottom}, line,
-                        kSmallStyle);
+        const QPointF topLeft(m_pane.width() - size.width() - right, bottom);
+        drawOverlayPlate(m_painter, QRectF(topLeft, size).adjusted(-5, -1, 5, 1), 4, kPlate);
+        drawOverlayText(m_painter, topLeft, line, kSmallStyle);
     }
 }
 

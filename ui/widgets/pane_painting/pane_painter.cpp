@@ -43,10 +43,12 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     m_titleBox = frame.paintTitle();
     if (hasPicture && content.heat)
         drawHeat(painter, *content.heat, scene, size);
+    m_levelNames.clear();
     if (hasPicture) {
         std::vector<QRectF> taken = ScrollbarPainter(painter, content, size).placesOfNames();
         taken.push_back(placeOfLetter(rightLetterMiddle(size, content.isCompact)));
-        AnatomyPainter anatomy(painter, content, scene, size, m_titleBox, std::move(taken));
+        m_levelNames = levelNamesOf(content, scene, size, m_titleBox);
+        AnatomyPainter anatomy(painter, content, scene, size, m_levelNames, std::move(taken));
         anatomy.paint();
         taken = anatomy.takenByText();
         taken.push_back(m_titleBox);
@@ -57,6 +59,15 @@ void PanePainter::paint(QPainter& painter, Pane& pane, QSizeF size, double devic
     frame.paint();
     if (content.magnifierAt && hasPicture)
         m_magnifier.paint(painter, scene, *content.magnifierAt);
+}
+
+std::optional<DiscLevel> PanePainter::levelNameAt(QPointF position) const
+{
+    constexpr double reach = 3;
+    for (const LevelName& name : m_levelNames)
+        if (name.box.adjusted(-reach, -reach, reach, reach).contains(position))
+            return name.level;
+    return std::nullopt;
 }
 
 } // namespace foramen

@@ -58,8 +58,9 @@ void ScrollbarPainter::paintViewed()
             ++end;
         if (end > first) {
             const QRectF run = m_bar.stretch(static_cast<int>(first), static_cast<int>(end) - 1);
-            fillOverlayRect(m_painter, QRectF(run.left() - 3, run.top(), 2, run.height()),
-                            QColor(0xdb, 0xe2, 0xea, 210));
+            const QRectF line(run.left() - 3, run.top(), 2, run.height());
+            fillOverlayRect(m_painter, line.adjusted(-1, -1, 1, 1), QColor(0, 0, 0, 170));
+            fillOverlayRect(m_painter, line, QColor(0xdb, 0xe2, 0xea, 210));
         }
         first = end + 1;
     }

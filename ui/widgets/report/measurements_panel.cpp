@@ -1,9 +1,12 @@
 #include "ui/widgets/report/measurements_panel.h"
 
+#include "core/imaging/levels/disc_places.h"
+#include "core/measure/measured_level.h"
 #include "core/measure/measurement.h"
 #include "ui/panes/annotation/annotation_labels.h"
 #include "ui/panes/annotation/annotation_layer.h"
 #include "ui/panes/pane/pane_tool.h"
+#include "ui/panes/stack/site_names.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/annotation_text.h"
 #include "ui/state/language/translation.h"
@@ -84,6 +87,11 @@ MeasurementsPanel::MeasurementsPanel(const CurrentStudy& current, Annotations& a
     connect(m_copy, &QPushButton::clicked, this, &MeasurementsPanel::copyAll);
     connect(&annotations, &Annotations::changed, this, &MeasurementsPanel::refresh);
     connect(&current, &CurrentStudy::seriesChanged, this, &MeasurementsPanel::refresh);
+    connect(&current, &CurrentStudy::spacesChanged, this, &MeasurementsPanel::refresh);
+    connect(&current, &CurrentStudy::assessmentChanged, this, [this] { // the discs, perhaps
+        if (m_list->count() > 0)
+            refresh();
+    });
     connect(links, &AnnotationLinks::selectionChanged, this, &MeasurementsPanel::showSelected);
     refresh();
 }
@@ -104,12 +112,28 @@ QString MeasurementsPanel::valueOf(const Annotation& annotation) const
     return namesItself ? text : QStringLiteral("%1 %2").arg(name, text);
 }
 
+QString MeasurementsPanel::levelText(const Annotation& annotation) const
+{
+    const auto place = placeOf(annotation.picture, m_current);
+    if (!place)
+        return {};
+    const VolumePtr volume = place->series->volumes[static_cast<std::size_t>(place->block)];
+    const LevelLocations discs =
+        discPlaces(m_current->assessment.levels(), volume, m_current->spaces,
+                   [this](SeriesRole role) { return m_current->series.volumesFor(role); });
+    const auto level = levelOf(annotation, volume, place->slice, discs);
+    return level ? levelName(*level) : QString();
+}
+
 QString MeasurementsPanel::placeText(const Annotation& annotation) const
 {
     const auto place = placeOf(annotation.picture, m_current);
-    return place
-        ? tr("%1 · %2 / %3").arg(place->series->title).arg(place->position + 1).arg(place->count)
-        : tr("Its series is not loaded");
+    if (!place)
+        return tr("Its series is not loaded");
+    const QString picture =
+        tr("%1 · %2 / %3").arg(place->series->title).arg(place->position + 1).arg(place->count);
+    const QString level = levelText(annotation);
+    return level.isEmpty() ? picture : QStringLiteral("%1 · %2").arg(level, picture);
 }
 
 void MeasurementsPanel::refresh()
@@ -152,8 +176,11 @@ void MeasurementsPanel::copyAll() const
 {
     QStringList rows;
     for (const Annotation* annotation : listed(m_annotations))
-        rows << QStringList{annotationName(annotation->kind), valueOf(*annotation),
-                            placeText(*annotation), QString::fromStdString(annotation->author),
+        rows << QStringList{annotationName(annotation->kind),
+                            levelText(*annotation),
+                            valueOf(*annotation),
+                            placeText(*annotation),
+                            QString::fromStdString(annotation->author),
                             QString::fromStdString(annotation->time)}
                     .join(QLatin1Char('\t'));
     QGuiApplication::clipboard()->setText(rows.join(QLatin1Char('\n')));

@@ -33,8 +33,9 @@ private:
     void showSelected();
     void deleteCurrent();
     void copyAll() const;
-    /// "Canal AP 12.3 mm", and "Axial T2 · 24 / 35".
+    /// "Canal AP 12.3 mm"; "L4/L5"; "L4/L5 · Axial T2 · 24 / 35".
     [[nodiscard]] QString valueOf(const Annotation& annotation) const;
+    [[nodiscard]] QString levelText(const Annotation& annotation) const;
     [[nodiscard]] QString placeText(const Annotation& annotation) const;
 
     const CurrentStudy& m_current;

@@ -208,6 +208,7 @@ void TestAnnotationLinks::list_bringsAMeasurementBack()
     PaneWidget* pane = panes().axialT2;
     pane->setPosition(1);
     drawLength(pane);
+    QCOMPARE(pane->pane().content().title, QStringLiteral("Axial T2 · L2/L3"));
     const std::string uid = annotations().all().front().annotationUid;
     pane->setPosition(5);
     panes().sagittalT2->setFocus();
@@ -216,7 +217,7 @@ void TestAnnotationLinks::list_bringsAMeasurementBack()
     QCOMPARE(panel->list()->count(), 1);
     const QString text = panel->list()->item(0)->text();
     // Numbered as in the pane, from the head.
-    QVERIFY2(text.contains("mm") && text.contains("Axial T2 · 2 / 9"), qPrintable(text));
+    QVERIFY2(text.contains("mm") && text.contains("L2/L3 · Axial T2 · 2 / 9"), qPrintable(text));
     m_driver.window->annotationLinks()->select({});
     Q_EMIT panel->list()->itemClicked(panel->list()->item(0));
     QCOMPARE(pane->position(), 1);

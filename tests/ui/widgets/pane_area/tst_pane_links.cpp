@@ -32,6 +32,15 @@ const SmallStudy kOneAxialPicture{.studyInstanceUid = "1.2.826.0.1.3680043.10.1.
                                   .withT1 = false,
                                   .axialT1Slices = 1};
 
+/// At the left edge, at the height of its disc.
+QPoint placeOfLevelName(const PaneWidget& pane, DiscLevel level)
+{
+    for (const PaneLevel& shown : pane.levels())
+        if (shown.level == level)
+            return {36, pixelOf(pane, shown.discCenter).y()};
+    return {};
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(const SmallStudy*)
@@ -66,6 +75,8 @@ private Q_SLOTS:
     void spine_standsInTheMiddleWithoutBlackBars();
 
     void roleOfTheReader_isRememberedForTheStudy();
+    void levelName_goesThereOnClick();
+    void levelName_isNoObstacleForTheTool();
     void layouts_showTheirPanes();
     void layout_isRememberedWithItsSizes();
     void maximised_isRememberedAndGoesBack();
@@ -340,6 +351,34 @@ void TestPaneLinks::roleOfTheReader_isRememberedForTheStudy()
     const SeriesEntry& now = m_driver.session->current()->series.entries()[index];
     QVERIFY(now.chosen && now.role == SeriesRole::SagittalT2);
     QVERIFY(now.reason.contains("reader"));
+}
+
+void TestPaneLinks::levelName_goesThereOnClick()
+{
+    m_driver.show(&kStudy);
+    SiteSelection& selection = *m_driver.session->selection();
+    selection.select({Condition::LeftSubarticularStenosis, DiscLevel::L1L2});
+    for (const DiscLevel level : {DiscLevel::L4L5, DiscLevel::L2L3}) {
+        t2()->grab(); // names are where they were painted
+        const QPoint name = placeOfLevelName(*t2(), level);
+        moveMouse(*t2(), name);
+        QVERIFY(t2()->cursor().shape() == Qt::PointingHandCursor);
+        QTest::mouseClick(t2(), Qt::LeftButton, Qt::NoModifier, name);
+        QVERIFY(selection.site() == (Site{Condition::LeftSubarticularStenosis, level}));
+    }
+}
+
+void TestPaneLinks::levelName_isNoObstacleForTheTool()
+{
+    m_driver.show(&kStudy);
+    SiteSelection& selection = *m_driver.session->selection();
+    selection.select({Condition::SpinalCanalStenosis, DiscLevel::L1L2});
+    t2()->grab();
+    const QPoint name = placeOfLevelName(*t2(), DiscLevel::L3L4);
+    const double width = t2()->viewState().windowWidth;
+    drag(*t2(), Qt::LeftButton, name, name + QPoint(60, 0));
+    QVERIFY(t2()->viewState().windowWidth > width);
+    QVERIFY(selection.site().level == DiscLevel::L1L2);
 }
 
 void TestPaneLinks::layouts_showTheirPanes()
