@@ -90,7 +90,9 @@ function(foramen_test path)
     target_link_libraries(${name} PRIVATE foramen_flags ${arg_LIBRARIES} Qt6::Test)
     set(environment "QT_QPA_PLATFORM=offscreen" "FORAMEN_TEST_DATA=${FORAMEN_TEST_DATA}"
         "FORAMEN_MODULE_PATH=${CMAKE_BINARY_DIR}/bin" "FORAMEN_MODEL=${CMAKE_SOURCE_DIR}/models/foramen-lumbar"
-        "FORAMEN_BIN=${CMAKE_BINARY_DIR}/bin" ${arg_ENVIRONMENT})
+        "FORAMEN_BIN=${CMAKE_BINARY_DIR}/bin"
+        "XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/settings" # not the settings of who runs the tests
+        ${arg_ENVIRONMENT})
     set(command ${name})
     if(arg_DISPLAY)
         set(command ${CMAKE_SOURCE_DIR}/packaging/with-display.sh $<TARGET_FILE:${name}>)

@@ -27,6 +27,19 @@ QString viewer()
     return QDir(qEnvironmentVariable("FORAMEN_BIN")).filePath("foramen");
 }
 
+/// Settings lie in another folder while it exists.
+class SettingsFolder {
+public:
+    explicit SettingsFolder(const QString& path) { qputenv(kVariable, path.toUtf8()); }
+    ~SettingsFolder() { qputenv(kVariable, m_before); }
+    SettingsFolder(const SettingsFolder&) = delete;
+    SettingsFolder& operator=(const SettingsFolder&) = delete;
+
+private:
+    static constexpr auto kVariable = "XDG_CONFIG_HOME";
+    QByteArray m_before = qgetenv(kVariable);
+};
+
 ProgramRun runViewer(const QStringList& arguments)
 {
     return runProgram(viewer(), arguments);
@@ -158,7 +171,7 @@ void TestViewerProgram::fullDisk_leavesTheSettingsAsTheyWere()
     const QByteArray before = "[reader]\nname=Dr. Before\n";
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
     file.close();
-    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const SettingsFolder settingsFolder(home.path());
     const QStringList arguments =
         withDatabase({"--model", m_folder.filePath("no-model"), "--screenshot",
                       m_folder.filePath("settings.png"), m_folder.filePath("study")});
@@ -166,7 +179,6 @@ void TestViewerProgram::fullDisk_leavesTheSettingsAsTheyWere()
         runFaulty(FORAMEN_FAULTS_LIBRARY, "write:ENOSPC:/home/foramen/", "foramen", arguments);
     const QByteArray after = contentOf(settings);
     const ProgramRun again = runViewer(arguments);
-    qunsetenv("XDG_CONFIG_HOME");
     QVERIFY2(full.status == 0, full.error.constData()); // reading goes on
     QCOMPARE(after, before);
     QVERIFY2(again.status == 0, again.error.constData());
@@ -188,12 +200,11 @@ void TestViewerProgram::size_holdsAfterAMaximisedWindow()
         QSettings file(home.filePath("foramen/foramen.conf"), QSettings::IniFormat);
         file.setValue("window/geometry", geometry);
     }
-    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const SettingsFolder settingsFolder(home.path());
     const QString picture = m_folder.filePath("size.png");
     const ProgramRun ended =
         runViewer(withDatabase({"--model", m_folder.filePath("no-model"), "--size", "1100x700",
                                 "--screenshot", picture, m_folder.filePath("study")}));
-    qunsetenv("XDG_CONFIG_HOME");
     QVERIFY2(ended.status == 0, ended.error.constData());
     QCOMPARE(QImage(picture).size(), QSize(1100, 700));
 }

@@ -59,6 +59,7 @@ MeasurementsPanel::MeasurementsPanel(const CurrentStudy& current, Annotations& a
 {
     setObjectName(QStringLiteral("problemsPanel")); // the style sheet's plain page
     setAttribute(Qt::WA_StyledBackground);
+    m_list->setObjectName(QStringLiteral("measurementsList")); // as above
     m_list->setAccessibleName(tr("Measurements and key images"));
     m_list->setIconSize({18, 18});
     m_list->setSpacing(2);
