@@ -145,6 +145,14 @@ INSERT INTO study_record (record, study_instance_uid, patient_id, patient_name, 
            coalesce(json_extract(json, '$.study.study_date'), '')
     FROM assessment WHERE json_valid(json) ORDER BY rowid;
 )sql"},
+    // 6: which studies were opened, when last, and from where (a JSON array of paths).
+    Step{R"sql(
+CREATE TABLE opened_study (
+    record TEXT PRIMARY KEY NOT NULL,
+    paths TEXT NOT NULL,
+    time TEXT NOT NULL
+);
+)sql"},
 };
 
 constexpr int kApplicationId =

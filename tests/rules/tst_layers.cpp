@@ -204,6 +204,7 @@ QMap<QString, QStringList> layers()
         {"core/evaluation",
          {"core/metrics", "core/plot", "core/dataset", "core/dicom", "core/spine", "core/base"}},
         {"core/store", {"core/measure", "core/spine", "core/base"}},
+        {"core/store/listing", {"core/store", "core/spine", "core/base"}},
         {"core/report",
          {"core/measure", "core/spine", "core/dicom", "core/dataset/tables", "core/base"}},
         {"core/report/build",
