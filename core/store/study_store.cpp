@@ -270,6 +270,15 @@ void StudyStore::save(const StudyIdentity& study, HistoryRecord record)
     retry();
 }
 
+bool StudyStore::close()
+{
+    retry();
+    if (!m_due.empty() || m_worker.isBusy())
+        return false;
+    m_loaded.clear();
+    return m_worker.run([database = std::move(m_database)]() mutable { database.reset(); });
+}
+
 void StudyStore::retry()
 {
     if (m_due.empty() || !isOpen())

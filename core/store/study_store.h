@@ -59,6 +59,9 @@ public:
     void save(const StudyIdentity& study, HistoryRecord record);
     /// Tries again to write the queue.
     void retry();
+    /// Closes the database, so that its file can be replaced; the next call opens it again.
+    /// @return false where changes are not written yet, or the database does not answer.
+    [[nodiscard]] bool close();
     /// Whether changes are in memory only.
     [[nodiscard]] bool hasDue() const { return !m_due.empty(); }
 

@@ -214,6 +214,8 @@ QMap<QString, QStringList> layers()
         {"ui/state/tasks", {"core/base"}},
         {"ui/state/language", terms + QStringList{"core/ai", "core/report"}},
         {"ui/state/settings", {"ui/state/language", "ui/state/tasks", "core/ai", "core/base"}},
+        {"ui/state/studies",
+         {"ui/state/language", "ui/state/tasks", "core/store", "core/spine", "core/base"}},
         {"ui/state/tags", terms},
         {"ui/state/documents", terms + QStringList{"ui/state/language", "ui/state/tags"}},
         {"ui/state/series",
@@ -302,11 +304,13 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/report", "ui/widgets/lookup", "ui/widgets/grid",
                            "ui/widgets/parts", "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/studies",
+         shown + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme"}},
         {"ui/widgets/commands",
          shown
-             + QStringList{"ui/widgets/side", "ui/widgets/preferences", "ui/widgets/report",
-                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
-                           "ui/widgets/pane", "ui/widgets/keys"}},
+             + QStringList{"ui/widgets/side", "ui/widgets/studies", "ui/widgets/preferences",
+                           "ui/widgets/report", "ui/widgets/series", "ui/widgets/parts",
+                           "ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
              + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",

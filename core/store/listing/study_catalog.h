@@ -60,4 +60,10 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
+/// Takes a backup in place of a database that nobody has open, once it is found to be whole and is
+/// brought up to date. @return the path under which the database before is kept; empty where there
+/// was none. On failure the database stays as it is.
+[[nodiscard]] Result<std::filesystem::path> restoreDatabase(const std::filesystem::path& database,
+                                                            const std::filesystem::path& backup);
+
 } // namespace foramen

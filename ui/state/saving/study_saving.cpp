@@ -80,6 +80,11 @@ void StudySaving::save(HistoryEvent event)
     Q_EMIT changed();
 }
 
+bool StudySaving::closeDatabase()
+{
+    return !m_current.isOpen() && m_store.close();
+}
+
 QString StudySaving::text() const
 {
     return savedText(m_store);

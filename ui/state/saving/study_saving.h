@@ -36,6 +36,9 @@ public:
     /// Saves another event, for example a role or a report text, as the reader.
     void save(HistoryEvent event);
 
+    /// See StudyStore::close(); false also while a study is open.
+    [[nodiscard]] bool closeDatabase();
+
     /// "Saved 12:04:31", or the error of the database.
     [[nodiscard]] QString text() const;
     /// False while the database cannot be written: shown as a banner.

@@ -53,6 +53,11 @@ const std::vector<ActionSpec>& Actions::specs()
     static const std::vector<ActionSpec> table = {
         {Id::OpenFolder, In::Window, kStudy, QT_TR_NOOP("Open folder…"), "Ctrl+O", "open"},
         {Id::OpenFiles, In::Window, kStudy, QT_TR_NOOP("Open files…"), "Ctrl+Shift+O", nullptr},
+        {Id::Studies, In::Window, kStudy, QT_TR_NOOP("Studies…"), "Ctrl+L", nullptr},
+        {Id::NextStudy, In::Window, kStudy, QT_TR_NOOP("Next study of the list"), "Ctrl+PgDown",
+         nullptr},
+        {Id::PreviousStudy, In::Window, kStudy, QT_TR_NOOP("Previous study of the list"),
+         "Ctrl+PgUp", nullptr},
         {Id::ScanAgain, In::Window, kStudy, QT_TR_NOOP("Read the folder again"), "F5", nullptr},
         {Id::WatchFolder, In::Window, kStudy, QT_TR_NOOP("Watch the folder for new files"), "",
          nullptr},

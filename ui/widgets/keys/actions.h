@@ -21,6 +21,9 @@ namespace foramen {
 enum class ActionId {
     OpenFolder,
     OpenFiles,
+    Studies,
+    NextStudy,
+    PreviousStudy,
     ScanAgain,
     WatchFolder,
     ComparePrior,

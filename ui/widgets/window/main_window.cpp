@@ -13,6 +13,7 @@
 #include "ui/widgets/commands/pane_menu.h"
 #include "ui/widgets/commands/settings_dialogs.h"
 #include "ui/widgets/commands/study_commands.h"
+#include "ui/widgets/commands/study_list_commands.h"
 #include "ui/widgets/commands/twin_question.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
@@ -200,6 +201,8 @@ void MainWindow::connectActions()
     new DigitRow(this);
     new StudyCommands(
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
+    new StudyListCommands(
+        m_session, m_banner, m_actions, [this](const QStringList& paths) { open(paths); }, this);
     new KeyImageCommands(
         {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
         this);

@@ -35,6 +35,7 @@ void RecentMenu::fill()
     clear();
     addAction(m_actions->action(ActionId::OpenFolder));
     addAction(m_actions->action(ActionId::OpenFiles));
+    addAction(m_actions->action(ActionId::Studies));
     if (m_recent->studies().isEmpty())
         return;
     addSection(tr("Recent studies"));

@@ -169,12 +169,13 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             part->addAction(actions->action(id));
         return part;
     };
-    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::CloseStudy});
+    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::Studies, ActionId::CloseStudy});
     add({ActionId::Export, ActionId::Print});
     add({ActionId::Undo, ActionId::Redo});
     addMenu(tr("Study"),
             {ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems,
-             ActionId::ScanAgain, ActionId::WatchFolder, ActionId::OneStudyOrSeveral});
+             ActionId::ScanAgain, ActionId::WatchFolder, ActionId::OneStudyOrSeveral,
+             ActionId::NextStudy, ActionId::PreviousStudy});
     addMenu(tr("Prior study"),
             {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     addMenu(tr("Grading"),
