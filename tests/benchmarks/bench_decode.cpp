@@ -12,7 +12,7 @@
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
 #include "tests/benchmarks/work_clock.h"
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/fuzz/memory_file.h"
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
 
 #include <cmath>
 #include <cstddef>

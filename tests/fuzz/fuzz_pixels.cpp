@@ -1,7 +1,7 @@
 #include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/pixels/pixel_reader.h"
 #include "tests/fuzz/memory_file.h"
-#include "tests/support/mutants/pixel_mutants.h"
+#include "tests/support/encodings/pixel_mutants.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,5 @@
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,17 +16,8 @@ namespace {
 
 using namespace foramen;
 using namespace foramen::test;
+using namespace foramen::test::syntax;
 namespace fs = std::filesystem;
-
-constexpr const char* kNative = "1.2.840.10008.1.2.1";
-constexpr const char* kRle = "1.2.840.10008.1.2.5";
-constexpr const char* kBaseline = "1.2.840.10008.1.2.4.50";
-constexpr const char* kExtended = "1.2.840.10008.1.2.4.51";
-constexpr const char* kLossless = "1.2.840.10008.1.2.4.70";
-constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
-constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
-constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
-constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
 
 /// Photometric Interpretation, as fuzz_pixels counts it.
 enum Photometric { Grey, Inverted, Rgb, Ybr, YbrRct, YbrIct, YbrHalf, PaletteColor };
@@ -47,25 +39,25 @@ struct Seed {
 };
 
 constexpr Seed kSeeds[] = {
-    {"native", 0, kNative, 12, 1, 64},
-    {"native_1_bit", 15, kNative, 8, 1, 64, Grey, 0, 1},
-    {"native_32_bits", 0, kNative, 16, 1, 64, Inverted, 32, 32, 5},
-    {"native_64_bits", 0, kNative, 16, 1, 64, Grey, 64, 64, 2},
-    {"native_rgb_16_bits", 0, kNative, 16, 3, 64, Rgb},
-    {"native_ybr", 0, kNative, 8, 3, 64, Ybr},
-    {"native_ybr_422", 0, kNative, 8, 3, 64, YbrHalf},
-    {"native_private", 60, kNative, 12, 1, 64},
+    {"native", 0, kExplicit, 12, 1, 64},
+    {"native_1_bit", 15, kExplicit, 8, 1, 64, Grey, 0, 1},
+    {"native_32_bits", 0, kExplicit, 16, 1, 64, Inverted, 32, 32, 5},
+    {"native_64_bits", 0, kExplicit, 16, 1, 64, Grey, 64, 64, 2},
+    {"native_rgb_16_bits", 0, kExplicit, 16, 3, 64, Rgb},
+    {"native_ybr", 0, kExplicit, 8, 3, 64, Ybr},
+    {"native_ybr_422", 0, kExplicit, 8, 3, 64, YbrHalf},
+    {"native_private", 60, kExplicit, 12, 1, 64},
     {"rle", 1, kRle, 12},
     {"rle_8_bits", 1, kRle, 8},
     {"rle_rgb", 1, kRle, 8, 3, 0, Rgb},
     {"rle_three_frames_extended", 31, kRle, 12, 1, 128 | 2},
-    {"jpeg_baseline", 2, kBaseline, 8},
-    {"jpeg_lossless_ybr", 5, kLossless, 8, 3, 0, Ybr},
-    {"jpeg_cut_off", 2, kBaseline, 8, 1, 0, Grey, 0, 0, 0, 40},
-    {"jpeg_lossless_rgb", 5, kLossless, 8, 3, 0, Rgb},
-    {"jpeg_extended", 3, kExtended, 12},
-    {"jpeg_lossless", 5, kLossless, 16},
-    {"jpeg_lossless_first_order", 4, kLossless, 12},
+    {"jpeg_baseline", 2, kJpegBaseline, 8},
+    {"jpeg_lossless_ybr", 5, kJpegLosslessFirstOrder, 8, 3, 0, Ybr},
+    {"jpeg_cut_off", 2, kJpegBaseline, 8, 1, 0, Grey, 0, 0, 0, 40},
+    {"jpeg_lossless_rgb", 5, kJpegLosslessFirstOrder, 8, 3, 0, Rgb},
+    {"jpeg_extended", 3, kJpegExtended, 12},
+    {"jpeg_lossless", 5, kJpegLosslessFirstOrder, 16},
+    {"jpeg_lossless_first_order", 4, kJpegLosslessFirstOrder, 12},
     {"jpeg_ls", 6, kJpegLs, 12},
     {"jpeg_ls_8_of_16_bits", 6, kJpegLs, 8, 1, 0, Grey, 16, 8},
     {"jpeg_ls_rgb", 6, kJpegLs, 8, 3, 0, Rgb},
@@ -81,10 +73,10 @@ constexpr Seed kSeeds[] = {
     {"htj2k_three_frames", 8, kHtj2k, 12, 1, 128 | 2},
     {"encapsulated", 9, kEncapsulated, 8},
     {"encapsulated_two_frames", 9, kEncapsulated, 12, 1, 8 | 1},
-    {"implicit_vr", 12, kNative, 12, 1, 64},
-    {"big_endian", 13, kNative, 12, 1, 64},
-    {"deflated", 14, kNative, 12, 1, 64},
-    {"deflated_two_frames", 14, kNative, 12, 1, 64 | 1},
+    {"implicit_vr", 12, kExplicit, 12, 1, 64},
+    {"big_endian", 13, kExplicit, 12, 1, 64},
+    {"deflated", 14, kExplicit, 12, 1, 64},
+    {"deflated_two_frames", 14, kExplicit, 12, 1, 64 | 1},
     {"rle_fragments", 1, kRle, 12, 1, 128 | 4 | 2},
     {"jpeg_ls_fragments", 6, kJpegLs, 12, 1, 128 | 8 | 1},
 };

@@ -1,6 +1,7 @@
 #include "core/dicom/codecs/codestream_head.h"
 
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 
 #include <QTest>
 
@@ -11,15 +12,9 @@
 
 using namespace foramen;
 using namespace foramen::test;
+using namespace foramen::test::syntax;
 
 namespace {
-
-constexpr const char* kRle = "1.2.840.10008.1.2.5";
-constexpr const char* kBaseline = "1.2.840.10008.1.2.4.50";
-constexpr const char* kJpegLossless = "1.2.840.10008.1.2.4.70";
-constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
-constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
-constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
 
 /// An encoding, and what the head of its codestream says.
 struct Sample {
@@ -33,9 +28,9 @@ struct Sample {
 constexpr std::array kSamples = {
     Sample{kRle, PixelEncoding::Rle, 12, 1, 16},
     Sample{kRle, PixelEncoding::Rle, 8, 3, 8},
-    Sample{kBaseline, PixelEncoding::Jpeg, 8, 1, 8},
-    Sample{kJpegLossless, PixelEncoding::Jpeg, 16, 1, 16},
-    Sample{kJpegLossless, PixelEncoding::Jpeg, 8, 3, 8},
+    Sample{kJpegBaseline, PixelEncoding::Jpeg, 8, 1, 8},
+    Sample{kJpegLosslessFirstOrder, PixelEncoding::Jpeg, 16, 1, 16},
+    Sample{kJpegLosslessFirstOrder, PixelEncoding::Jpeg, 8, 3, 8},
     Sample{kJpegLs, PixelEncoding::JpegLs, 12, 1, 12},
     Sample{kJpegLs, PixelEncoding::JpegLs, 8, 3, 8},
     Sample{kJpeg2000, PixelEncoding::Jpeg2000, 12, 1, 12},
@@ -170,7 +165,7 @@ void TestCodestreamHead::otherSizeOrColours_contradictTheHeader()
 
 void TestCodestreamHead::otherDepth_isTheStreams()
 {
-    for (const char* syntax : {kJpegLossless, kJpegLs, kJpeg2000}) {
+    for (const char* syntax : {kJpegLosslessFirstOrder, kJpegLs, kJpeg2000}) {
         Picture picture;
         picture.bitsAllocated = 8;
         picture.bitsStored = 8;

@@ -1,8 +1,9 @@
 #include "core/dicom/codecs/decoding_resources.h"
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
-#include "tests/support/encoded_picture.h"
-#include "tests/support/mutants/pixel_mutants.h"
+#include "tests/support/encodings/encoded_picture.h"
+#include "tests/support/encodings/pixel_mutants.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -15,24 +16,19 @@
 
 using namespace foramen;
 using namespace foramen::test;
+using namespace foramen::test::syntax;
 
 namespace {
 
-constexpr const char* kNative = "1.2.840.10008.1.2.1";
-constexpr const char* kRle = "1.2.840.10008.1.2.5";
-constexpr const char* kJpegLossless = "1.2.840.10008.1.2.4.70";
-constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
-constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
-constexpr const char* kHtj2k = "1.2.840.10008.1.2.4.201";
-constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
-constexpr std::array kLossless = {kRle, kJpegLossless, kJpegLs, kJpeg2000, kHtj2k, kEncapsulated};
+constexpr std::array kLossless = {kRle,         kJpegLosslessFirstOrder, kJpegLs, kJpeg2000, kHtj2k,
+                                  kEncapsulated};
 constexpr qint64 kHang = 5000; // ms
 
 PixelFile nativeFile(const Picture& picture)
 {
     PixelFile file;
     file.header = picture;
-    file.transferSyntaxUid = kNative;
+    file.transferSyntaxUid = kExplicit;
     file.pixels = nativeBytes(picture);
     file.statedLength = true;
     return file;
@@ -147,14 +143,14 @@ void TestEncodings::statedLength_isReadByTheMarks()
     const Picture picture = testPicture(described(16, 12));
     const auto plain = read(bytesOf(nativeFile(picture)));
     QVERIFY(plain);
-    for (const char* syntax : {kJpegLossless, kJpegLs, kJpeg2000}) {
+    for (const char* syntax : {kJpegLosslessFirstOrder, kJpegLs, kJpeg2000}) {
         const ByteVector stream = *encoded(picture, syntax);
         PixelFile items = encapsulated(picture, syntax, {stream});
         items.statedLength = true;
         PixelFile bare = items;
         bare.items.clear();
         bare.pixels = stream;
-        PixelFile wrong = encapsulated(picture, kNative, {stream});
+        PixelFile wrong = encapsulated(picture, kExplicit, {stream});
         PixelFile open = encapsulated(picture, syntax, {stream});
         open.delimited = false;
         PixelFile native = nativeFile(picture); // no stream at all
@@ -171,7 +167,7 @@ void TestEncodings::statedLength_isReadByTheMarks()
 
 void TestEncodings::fragments_makeUpTheirFrames()
 {
-    for (const char* syntax : {kJpegLossless, kJpegLs, kJpeg2000}) {
+    for (const char* syntax : {kJpegLosslessFirstOrder, kJpegLs, kJpeg2000}) {
         std::vector<ByteVector> streams;
         std::vector<double> wanted;
         for (unsigned frame = 0; frame < 3; ++frame) {
@@ -211,7 +207,7 @@ void TestEncodings::fragments_makeUpTheirFrames()
 void TestEncodings::fewerFrames_areThoseThatAreThere()
 {
     const Picture picture = testPicture(described(16, 12));
-    for (const char* syntax : {kRle, kJpegLossless, kJpegLs, kJpeg2000, kEncapsulated}) {
+    for (const char* syntax : {kRle, kJpegLosslessFirstOrder, kJpegLs, kJpeg2000, kEncapsulated}) {
         const ByteVector stream = *encoded(picture, syntax);
         PixelFile file = encapsulated(picture, syntax, {stream, stream});
         file.frames = 6;
@@ -230,7 +226,7 @@ void TestEncodings::fewerFrames_areThoseThatAreThere()
 
 void TestEncodings::contradictingSize_isRefused()
 {
-    for (const char* syntax : {kRle, kJpegLossless, kJpegLs, kJpeg2000}) {
+    for (const char* syntax : {kRle, kJpegLosslessFirstOrder, kJpegLs, kJpeg2000}) {
         const Picture picture = testPicture(described(16, 12));
         const ByteVector stream = *encoded(picture, syntax);
         Picture wider = picture;
@@ -256,7 +252,7 @@ void TestEncodings::contradictingAllocation_isTheStreamsPicture_data()
     QTest::newRow("JPEG-LS, 32 of 32 bits") << QString(kJpegLs) << 32 << 32 << true;
     QTest::newRow("JPEG-LS, 8 of 32 bits") << QString(kJpegLs) << 32 << 8 << true;
     QTest::newRow("JPEG 2000, 32 of 32 bits") << QString(kJpeg2000) << 32 << 32 << true;
-    QTest::newRow("JPEG, 8 of 32 bits") << QString(kJpegLossless) << 32 << 8 << true;
+    QTest::newRow("JPEG, 8 of 32 bits") << QString(kJpegLosslessFirstOrder) << 32 << 8 << true;
     QTest::newRow("JPEG-LS, 1 bit") << QString(kJpegLs) << 1 << 1 << true;
     QTest::newRow("RLE, 8 of 32 bits") << QString(kRle) << 32 << 8 << true;
     // A segment of RLE is a byte of each value: with one of four, the values are not known.
@@ -288,7 +284,7 @@ void TestEncodings::contradictingAllocation_isTheStreamsPicture()
 void TestEncodings::halfSampledColour_isThatOfThreeSamples()
 {
     for (const auto& [bits, samples] : {std::pair(8, 1), std::pair(16, 1), std::pair(16, 3)})
-        for (const char* syntax : {kNative, kEncapsulated}) {
+        for (const char* syntax : {kExplicit, kEncapsulated}) {
             Picture picture = described(bits, bits);
             picture.samples = samples;
             picture.photometric = samples == 3 ? "YBR_FULL" : "MONOCHROME2";
@@ -327,7 +323,7 @@ void TestEncodings::colourBeyondItsDepth_isReadInBounds()
     picture.samples = 3;
     picture.photometric = "RGB";
     picture = testPicture(picture);
-    ByteVector stream = *encoded(picture, kJpegLossless);
+    ByteVector stream = *encoded(picture, kJpegLosslessFirstOrder);
     constexpr std::array<std::uint8_t, 5> frameOf16Bits = {0xFF, 0xC3, 0, 17, 16};
     const auto frame =
         std::search(stream.begin(), stream.end(), frameOf16Bits.begin(), frameOf16Bits.end());
@@ -335,7 +331,7 @@ void TestEncodings::colourBeyondItsDepth_isReadInBounds()
     picture.photometric = "YBR_FULL";
     for (const std::uint8_t bits : {12, 10, 8}) {
         frame[4] = bits;
-        const auto pixels = read(bytesOf(encapsulated(picture, kJpegLossless, {stream})));
+        const auto pixels = read(bytesOf(encapsulated(picture, kJpegLosslessFirstOrder, {stream})));
         QVERIFY(pixels);
         QCOMPARE(pixels->stored.size(), std::size_t{320});
     }
@@ -344,8 +340,7 @@ void TestEncodings::colourBeyondItsDepth_isReadInBounds()
 /// The IJG library fills missing data and only warns.
 void TestEncodings::jpegThatEndsEarly_isShownAndNamed()
 {
-    for (const auto& [syntax, bits] :
-         {std::pair("1.2.840.10008.1.2.4.50", 8), std::pair("1.2.840.10008.1.2.4.51", 12)}) {
+    for (const auto& [syntax, bits] : {std::pair(kJpegBaseline, 8), std::pair(kJpegExtended, 12)}) {
         const Picture picture = testPicture(described(bits > 8 ? 16 : 8, bits));
         const ByteVector whole = *encoded(picture, syntax);
         const auto good = read(bytesOf(encapsulated(picture, syntax, {whole})));
@@ -410,7 +405,7 @@ void TestEncodings::reusedMemory_leavesNothingOfAnotherPicture_data()
         QTest::addRow("%s, grey", syntax) << QString(syntax) << 12 << 1;
         QTest::addRow("%s, colour", syntax) << QString(syntax) << 8 << 3;
     }
-    QTest::newRow("JPEG baseline") << QString("1.2.840.10008.1.2.4.50") << 8 << 1;
+    QTest::newRow("JPEG baseline") << QString(kJpegBaseline) << 8 << 1;
 }
 
 /// A picture that ends early, read with memory of another one: the same pixels or the same refusal

@@ -1,6 +1,7 @@
 #include "core/dicom/pixels/pixel_reader.h"
 #include "core/dicom/pixels/pixel_reading.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 #include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 
@@ -88,7 +89,7 @@ std::vector<Instance> TestPixelReader::writtenSeveral(int count)
         image.rows = image.columns = i % 2 == 0 ? 200 : 4;
         image.pixels.assign(static_cast<std::size_t>(image.rows * image.columns),
                             static_cast<std::uint16_t>(i));
-        image.transferSyntaxUid = "1.2.840.10008.1.2.5"; // RLE
+        image.transferSyntaxUid = syntax::kRle;
         instances.push_back(written(image));
     }
     return instances;
@@ -106,16 +107,16 @@ void TestPixelReader::readPixels_isEqualInEveryTransferSyntax_data()
 {
     QTest::addColumn<QString>("syntax");
     QTest::addColumn<bool>("preamble");
-    QTest::newRow("implicit little endian") << "1.2.840.10008.1.2" << true;
-    QTest::newRow("explicit little endian") << "1.2.840.10008.1.2.1" << true;
-    QTest::newRow("explicit big endian") << "1.2.840.10008.1.2.2" << true;
-    QTest::newRow("deflated") << "1.2.840.10008.1.2.1.99" << true;
-    QTest::newRow("RLE") << "1.2.840.10008.1.2.5" << true;
-    QTest::newRow("JPEG lossless") << "1.2.840.10008.1.2.4.70" << true;
-    QTest::newRow("JPEG-LS") << "1.2.840.10008.1.2.4.80" << true;
-    QTest::newRow("implicit without preamble") << "1.2.840.10008.1.2" << false;
-    QTest::newRow("explicit without preamble") << "1.2.840.10008.1.2.1" << false;
-    QTest::newRow("big endian without preamble") << "1.2.840.10008.1.2.2" << false;
+    QTest::newRow("implicit little endian") << syntax::kImplicit << true;
+    QTest::newRow("explicit little endian") << syntax::kExplicit << true;
+    QTest::newRow("explicit big endian") << syntax::kBigEndian << true;
+    QTest::newRow("deflated") << syntax::kDeflated << true;
+    QTest::newRow("RLE") << syntax::kRle << true;
+    QTest::newRow("JPEG lossless") << syntax::kJpegLosslessFirstOrder << true;
+    QTest::newRow("JPEG-LS") << syntax::kJpegLs << true;
+    QTest::newRow("implicit without preamble") << syntax::kImplicit << false;
+    QTest::newRow("explicit without preamble") << syntax::kExplicit << false;
+    QTest::newRow("big endian without preamble") << syntax::kBigEndian << false;
 }
 
 void TestPixelReader::readPixels_isEqualInEveryTransferSyntax()
@@ -505,11 +506,11 @@ void TestPixelReader::readPixels_quantisesFloats()
 void TestPixelReader::readPixels_refusesTruncatedData_data()
 {
     QTest::addColumn<QString>("syntax");
-    QTest::newRow("native") << "1.2.840.10008.1.2.1";
-    QTest::newRow("deflated") << "1.2.840.10008.1.2.1.99";
-    QTest::newRow("RLE") << "1.2.840.10008.1.2.5";
-    QTest::newRow("JPEG lossless") << "1.2.840.10008.1.2.4.70";
-    QTest::newRow("JPEG-LS") << "1.2.840.10008.1.2.4.80";
+    QTest::newRow("native") << syntax::kExplicit;
+    QTest::newRow("deflated") << syntax::kDeflated;
+    QTest::newRow("RLE") << syntax::kRle;
+    QTest::newRow("JPEG lossless") << syntax::kJpegLosslessFirstOrder;
+    QTest::newRow("JPEG-LS") << syntax::kJpegLs;
 }
 
 void TestPixelReader::readPixels_refusesTruncatedData()
@@ -583,7 +584,7 @@ void TestPixelReader::readPixelsOf_passesOnWhatIsThrown()
     SampleImage large;
     large.rows = large.columns = 2000;
     large.pixels.assign(static_cast<std::size_t>(large.rows * large.columns), 7);
-    large.transferSyntaxUid = "1.2.840.10008.1.2.5"; // RLE
+    large.transferSyntaxUid = syntax::kRle;
     std::vector<Instance> instances = writtenSeveral(60);
     instances.insert(instances.begin(), written(large));
     const auto take = [](const Result<PixelData>& /*pixels*/) {

@@ -1,7 +1,7 @@
 #include "core/base/voi_curve.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/imaging/volume_builder.h"
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
 #include "tests/support/real_data.h"
 #include "tests/support/sample_image.h"
 #include "tests/support/test_folder.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
 
 #include <random>
 #include <string>

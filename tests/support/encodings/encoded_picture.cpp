@@ -1,4 +1,6 @@
-#include "tests/support/encoded_picture.h"
+#include "tests/support/encodings/encoded_picture.h"
+
+#include "tests/support/encodings/transfer_syntaxes.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -298,11 +300,11 @@ ByteVector nativeBytes(const Picture& picture)
 
 std::optional<ByteVector> encoded(const Picture& picture, const std::string& uid)
 {
-    if (uid == "1.2.840.10008.1.2.1" || uid == "1.2.840.10008.1.2.1.98")
+    if (uid == syntax::kExplicit || uid == syntax::kEncapsulated)
         return nativeBytes(picture);
-    if (uid == "1.2.840.10008.1.2.4.90" || uid == "1.2.840.10008.1.2.4.91")
+    if (uid == syntax::kJpeg2000 || uid == syntax::kJpeg2000Lossy)
         return encodedByOpenJpeg(picture, uid.ends_with("91"));
-    if (uid == "1.2.840.10008.1.2.4.80" || uid == "1.2.840.10008.1.2.4.81")
+    if (uid == syntax::kJpegLs || uid == syntax::kJpegLsNearLossless)
         return encodedByCharls(picture, uid.ends_with("81"));
     if (uid.starts_with("1.2.840.10008.1.2.4.20")) {
 #ifdef FORAMEN_HAS_OPENJPH

@@ -1,4 +1,6 @@
-#include "tests/support/mutants/pixel_mutants.h"
+#include "tests/support/encodings/pixel_mutants.h"
+
+#include "tests/support/encodings/transfer_syntaxes.h"
 
 #include <zlib.h>
 
@@ -11,14 +13,9 @@
 
 namespace foramen::test {
 
-namespace {
+using namespace syntax;
 
-constexpr const char* kExplicit = "1.2.840.10008.1.2.1";
-constexpr const char* kImplicit = "1.2.840.10008.1.2";
-constexpr const char* kBigEndian = "1.2.840.10008.1.2.2";
-constexpr const char* kDeflated = "1.2.840.10008.1.2.1.99";
-constexpr const char* kEncapsulated = "1.2.840.10008.1.2.1.98";
-constexpr const char* kRle = "1.2.840.10008.1.2.5";
+namespace {
 
 constexpr std::size_t kPreamble = 132;
 
@@ -32,15 +29,15 @@ struct Encoding {
 constexpr std::array kEncodings = {
     Encoding{"RLE", kRle},
     Encoding{"uncompressed, encapsulated", kEncapsulated},
-    Encoding{"JPEG baseline", "1.2.840.10008.1.2.4.50", 8, false},
-    Encoding{"JPEG extended", "1.2.840.10008.1.2.4.51", 12, false},
-    Encoding{"JPEG lossless", "1.2.840.10008.1.2.4.57"},
-    Encoding{"JPEG lossless, first order", "1.2.840.10008.1.2.4.70"},
-    Encoding{"JPEG-LS", "1.2.840.10008.1.2.4.80"},
-    Encoding{"JPEG-LS, near lossless", "1.2.840.10008.1.2.4.81", 12, false},
-    Encoding{"JPEG 2000", "1.2.840.10008.1.2.4.90"},
-    Encoding{"JPEG 2000, lossy", "1.2.840.10008.1.2.4.91", 12, false},
-    Encoding{"HTJ2K", "1.2.840.10008.1.2.4.201"},
+    Encoding{"JPEG baseline", kJpegBaseline, 8, false},
+    Encoding{"JPEG extended", kJpegExtended, 12, false},
+    Encoding{"JPEG lossless", kJpegLossless},
+    Encoding{"JPEG lossless, first order", kJpegLosslessFirstOrder},
+    Encoding{"JPEG-LS", kJpegLs},
+    Encoding{"JPEG-LS, near lossless", kJpegLsNearLossless, 12, false},
+    Encoding{"JPEG 2000", kJpeg2000},
+    Encoding{"JPEG 2000, lossy", kJpeg2000Lossy, 12, false},
+    Encoding{"HTJ2K", kHtj2k},
 };
 
 [[noreturn]] void fail(const char* what)
