@@ -114,6 +114,8 @@ std::vector<FrameFragments> framesByMark(const std::vector<Fragment>& fragments)
 {
     std::vector<FrameFragments> frames;
     for (const Fragment& fragment : fragments) {
+        if (fragment.bytes.empty())
+            continue;
         if (frames.empty() || encodingByMark(fragment.bytes))
             frames.emplace_back();
         frames.back().push_back(fragment.bytes);
@@ -196,17 +198,21 @@ std::vector<FrameFragments> framesOf(const Dataset& header, const Items& items,
             frames = framesByMark(fragments);
         else
             for (const Fragment& fragment : fragments)
-                frames.push_back({fragment.bytes});
+                if (fragments.size() <= stated || !fragment.bytes.empty())
+                    frames.push_back({fragment.bytes});
         // Where markers are missing, the offset table decides, if it is usable.
         return frames.size() == 1 && !byTable.empty() ? byTable : frames;
     }
     return splitAtEnds(fragments.front().bytes, stated);
 }
 
-/// The encoding by the marker of the first fragment, else by the transfer syntax.
+/// The encoding by the marker of the first fragment that is not empty, else by the transfer syntax.
 std::optional<PixelEncoding> encodingOf(const Dataset& header, const PixelLayout& layout,
-                                        Bytes first)
+                                        const std::vector<Fragment>& fragments)
 {
+    const auto filled = std::find_if(fragments.begin(), fragments.end(),
+                                     [](const Fragment& one) { return !one.bytes.empty(); });
+    const Bytes first = filled == fragments.end() ? Bytes() : filled->bytes;
     if (const std::optional<PixelEncoding> marked = encodingByMark(first))
         return marked;
     const std::string& uid = header.transferSyntaxUid();
@@ -262,8 +268,7 @@ Result<CompressedFrames> findFrames(const Dataset& header, const PixelLayout& la
         items.fragments.push_back({0, bytes});
     if (items.fragments.empty())
         return failure(ErrorCode::Corrupt, ReasonCode::CompressedDataCutOff);
-    const std::optional<PixelEncoding> encoding =
-        encodingOf(header, layout, items.fragments.front().bytes);
+    const std::optional<PixelEncoding> encoding = encodingOf(header, layout, items.fragments);
     if (!encoding)
         return isOurs(header.transferSyntaxUid())
             ? failure(ErrorCode::Corrupt, ReasonCode::PixelDataDamaged)

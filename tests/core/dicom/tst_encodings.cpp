@@ -62,8 +62,18 @@ private Q_SLOTS:
     void everyEncoding_givesThePlainPixels();
     void statedLength_isReadByTheMarks();
     void fragments_makeUpTheirFrames();
+    void otherSyntax_isReadByTheMarks_data();
+    void otherSyntax_isReadByTheMarks();
+    void oddFragments_makeUpTheirFrames_data();
+    void oddFragments_makeUpTheirFrames();
     void fewerFrames_areThoseThatAreThere();
     void contradictingSize_isRefused();
+    void eightOfSixteenBits_givesThePlainPixels_data();
+    void eightOfSixteenBits_givesThePlainPixels();
+    void contradictingDepth_isTheStreamsPicture_data();
+    void contradictingDepth_isTheStreamsPicture();
+    void contradictingColours_areRefused_data();
+    void contradictingColours_areRefused();
     void contradictingAllocation_isTheStreamsPicture_data();
     void contradictingAllocation_isTheStreamsPicture();
     void halfSampledColour_isThatOfThreeSamples();
@@ -204,6 +214,113 @@ void TestEncodings::fragments_makeUpTheirFrames()
     }
 }
 
+void TestEncodings::otherSyntax_isReadByTheMarks_data()
+{
+    QTest::addColumn<QString>("streamOf");
+    QTest::addColumn<QString>("stated");
+    QTest::addColumn<int>("frames");
+    QTest::addColumn<bool>("statedLength");
+    const auto row = [](const char* name, const char* streamOf, const char* stated, int frames,
+                        bool statedLength) {
+        QTest::newRow(name) << QString(streamOf) << QString(stated) << frames << statedLength;
+    };
+    row("JPEG 2000 called JPEG-LS", kJpeg2000, kJpegLs, 1, false);
+    row("JPEG called JPEG 2000", kJpegLosslessFirstOrder, kJpeg2000, 1, false);
+    row("JPEG-LS called RLE", kJpegLs, kRle, 1, false);
+    row("RLE called JPEG", kRle, kJpegLosslessFirstOrder, 1, false);
+    row("RLE called native", kRle, kExplicit, 1, false);
+    row("RLE of stated length", kRle, kRle, 1, true);
+    row("three frames of RLE, stated length", kRle, kRle, 3, true);
+    row("three frames of JPEG, stated length", kJpegLosslessFirstOrder, kJpegLosslessFirstOrder, 3,
+        true);
+    row("three frames of JPEG 2000 called native", kJpeg2000, kExplicit, 3, true);
+    row("uncompressed, stated length", kEncapsulated, kEncapsulated, 3, true);
+    row("uncompressed called native", kEncapsulated, kExplicit, 1, false);
+    row("HTJ2K called JPEG 2000", kHtj2k, kJpeg2000, 1, false);
+}
+
+void TestEncodings::otherSyntax_isReadByTheMarks()
+{
+    QFETCH(QString, streamOf);
+    QFETCH(QString, stated);
+    QFETCH(int, frames);
+    QFETCH(bool, statedLength);
+    const Picture picture = testPicture(described(16, 12));
+    const auto stream = encoded(picture, streamOf.toStdString());
+    if (!stream)
+        QSKIP("built without an encoder for it");
+    ByteVector even = *stream;
+    even.resize(even.size() + even.size() % 2);
+    PixelFile file = encapsulated(picture, stated.toStdString(),
+                                  std::vector<ByteVector>(static_cast<std::size_t>(frames), even));
+    file.statedLength = statedLength;
+    const auto pixels = read(bytesOf(file));
+    QVERIFY(pixels);
+    QCOMPARE(pixels->frames, frames);
+    std::vector<double> wanted;
+    for (int frame = 0; frame < frames; ++frame)
+        wanted.insert(wanted.end(), picture.values.begin(), picture.values.end());
+    QVERIFY(valuesOf(*pixels) == wanted);
+}
+
+void TestEncodings::oddFragments_makeUpTheirFrames_data()
+{
+    QTest::addColumn<QString>("syntax");
+    for (const char* syntax : {kRle, kJpegLosslessFirstOrder, kJpegLs, kJpeg2000})
+        QTest::newRow(syntax) << QString(syntax);
+}
+
+/// Offset tables that are wrong, empty fragments, more frames than stated, none stated.
+void TestEncodings::oddFragments_makeUpTheirFrames()
+{
+    QFETCH(QString, syntax);
+    const std::string uid = syntax.toStdString();
+    std::vector<ByteVector> streams;
+    std::vector<std::vector<double>> frames;
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+        const Picture picture = testPicture(described(16, 12), seed);
+        streams.push_back(*encoded(picture, uid));
+        streams.back().resize(streams.back().size() + streams.back().size() % 2);
+        frames.emplace_back(picture.values.begin(), picture.values.end());
+    }
+    const PixelFile plain = encapsulated(described(16, 12), uid, streams);
+    PixelFile zeros = plain;
+    zeros.items.front() = ByteVector(12, 0);
+    PixelFile beyond = plain;
+    beyond.items.front() = ByteVector(12, 0xFE);
+    PixelFile shorter = plain; // an offset for the first frame alone
+    shorter.items.front() = ByteVector(4, 0);
+    PixelFile shifted = plain; // offsets from the beginning of the table
+    shifted.items.front() = offsetTable(streams, {0, 1, 2});
+    for (std::size_t i = 0; i < shifted.items.front().size(); i += 4)
+        shifted.items.front()[i] = static_cast<std::uint8_t>(shifted.items.front()[i] + 20);
+    PixelFile ended = plain;
+    ended.items.emplace_back();
+    PixelFile begun = plain; // by an empty fragment, as each other frame is
+    for (std::size_t i = 0; i < streams.size(); ++i)
+        begun.items.insert(begun.items.begin() + 1 + static_cast<std::ptrdiff_t>(2 * i),
+                           ByteVector());
+    for (const PixelFile& file : {zeros, beyond, shorter, shifted, ended, begun}) {
+        const auto pixels = read(bytesOf(file));
+        QVERIFY(pixels);
+        QCOMPARE(pixels->frames, 3);
+        std::vector<double> all;
+        for (const auto& frame : frames)
+            all.insert(all.end(), frame.begin(), frame.end());
+        QVERIFY(valuesOf(*pixels) == all);
+    }
+    PixelFile more = plain;
+    more.frames = 2;
+    const auto two = read(bytesOf(more));
+    QVERIFY(two);
+    QCOMPARE(two->frames, 2);
+    PixelFile empty = encapsulated(described(16, 12), uid, {streams[1]});
+    empty.items.insert(empty.items.begin() + 1, ByteVector());
+    const auto one = read(bytesOf(empty));
+    QVERIFY(one);
+    QVERIFY(valuesOf(*one) == frames[1]);
+}
+
 void TestEncodings::fewerFrames_areThoseThatAreThere()
 {
     const Picture picture = testPicture(described(16, 12));
@@ -240,6 +357,128 @@ void TestEncodings::contradictingSize_isRefused()
             QVERIFY2(!pixels, syntax);
             QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
         }
+    }
+}
+
+void TestEncodings::eightOfSixteenBits_givesThePlainPixels_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<bool>("isSigned");
+    QTest::addColumn<int>("samples");
+    for (const char* syntax : {kRle, kJpegLosslessFirstOrder, kJpegLs, kJpeg2000, kHtj2k}) {
+        QTest::addRow("%s, signed", syntax) << QString(syntax) << true << 1;
+        QTest::addRow("%s, colour", syntax) << QString(syntax) << false << 3;
+    }
+}
+
+/// 16 bits allocated, 8 stored, whether the codestream has 8 or 16: three frames of it.
+void TestEncodings::eightOfSixteenBits_givesThePlainPixels()
+{
+    QFETCH(QString, syntax);
+    QFETCH(bool, isSigned);
+    QFETCH(int, samples);
+    const std::string uid = syntax.toStdString();
+    for (const int allocatedInStream : {8, 16}) {
+        if (uid == kRle && allocatedInStream == 8)
+            continue; // a segment of RLE is a byte of a word
+        Picture description = described(allocatedInStream, 8, isSigned);
+        description.samples = samples;
+        if (samples == 3)
+            description.photometric = "RGB";
+        std::vector<ByteVector> streams;
+        std::vector<double> wanted;
+        Picture header = description;
+        header.bitsAllocated = 16;
+        for (unsigned seed = 1; seed <= 3; ++seed) {
+            Picture picture = testPicture(description, seed);
+            auto stream = encoded(picture, uid);
+            if (!stream)
+                QSKIP("built without an encoder for it");
+            stream->resize(stream->size() + stream->size() % 2);
+            streams.push_back(*stream);
+            picture.bitsAllocated = 16;
+            const auto plain = read(bytesOf(nativeFile(picture)));
+            QVERIFY(plain);
+            const std::vector<double> values = valuesOf(*plain);
+            wanted.insert(wanted.end(), values.begin(), values.end());
+        }
+        const auto pixels = read(bytesOf(encapsulated(header, uid, streams)));
+        QVERIFY(pixels);
+        QVERIFY(valuesOf(*pixels) == wanted);
+    }
+}
+
+void TestEncodings::contradictingDepth_isTheStreamsPicture_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::addColumn<int>("bitsOfStream");
+    QTest::addColumn<int>("allocated");
+    QTest::addColumn<int>("stored");
+    for (const char* syntax : {kJpegLosslessFirstOrder, kJpegLs, kJpeg2000, kHtj2k}) {
+        const auto row = [&](int bitsOfStream, int allocated, int stored) {
+            QTest::addRow("%s, %d bits, stated as %d of %d", syntax, bitsOfStream, stored,
+                          allocated)
+                << QString(syntax) << bitsOfStream << allocated << stored;
+        };
+        row(12, 8, 8);
+        row(16, 8, 8);
+        row(16, 16, 12);
+        row(12, 16, 16);
+        row(12, 16, 10);
+    }
+}
+
+void TestEncodings::contradictingDepth_isTheStreamsPicture()
+{
+    QFETCH(QString, syntax);
+    QFETCH(int, bitsOfStream);
+    QFETCH(int, allocated);
+    QFETCH(int, stored);
+    const Picture picture = testPicture(described(16, bitsOfStream));
+    const auto plain = read(bytesOf(nativeFile(picture)));
+    QVERIFY(plain);
+    const auto stream = encoded(picture, syntax.toStdString());
+    if (!stream)
+        QSKIP("built without an encoder for it");
+    const auto pixels =
+        read(bytesOf(encapsulated(described(allocated, stored), syntax.toStdString(), {*stream})));
+    QVERIFY(pixels);
+    QVERIFY(valuesOf(*pixels) == valuesOf(*plain));
+}
+
+void TestEncodings::contradictingColours_areRefused_data()
+{
+    QTest::addColumn<QString>("syntax");
+    for (const char* syntax : {kRle, kJpegLosslessFirstOrder, kJpegLs, kJpeg2000, kHtj2k})
+        QTest::newRow(syntax) << QString(syntax);
+}
+
+/// Grey under a header of three colours and the other way round, rows and columns exchanged.
+void TestEncodings::contradictingColours_areRefused()
+{
+    QFETCH(QString, syntax);
+    const std::string uid = syntax.toStdString();
+    const Picture grey = testPicture(described(8, 8));
+    Picture description = described(8, 8);
+    description.samples = 3;
+    description.photometric = "RGB";
+    const Picture colour = testPicture(description);
+    Picture turned = grey;
+    std::swap(turned.rows, turned.columns);
+    for (const auto& [header, stream] :
+         {std::pair(colour, grey), std::pair(grey, colour), std::pair(turned, grey)}) {
+        const auto bytes = encoded(stream, uid);
+        if (!bytes)
+            QSKIP("built without an encoder for it");
+        const auto pixels = read(bytesOf(encapsulated(header, uid, {*bytes})));
+        // A stream of RLE does not say its rows and columns.
+        if (uid == kRle && header.samples == stream.samples) {
+            QVERIFY(pixels);
+            continue;
+        }
+        QVERIFY(!pixels);
+        QCOMPARE(pixels.error().code, ErrorCode::Corrupt);
+        QVERIFY(!pixels.error().reason.empty());
     }
 }
 
