@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace foramen {
 
@@ -14,6 +16,19 @@ int wordAt(std::span<const std::uint8_t> bytes, std::size_t index, bool bigEndia
 {
     const std::uint8_t* word = bytes.data() + 2 * index;
     return bigEndian ? word[0] << 8 | word[1] : word[1] << 8 | word[0];
+}
+
+/// Whether the value of an element in a big-endian file is of words, by its VR.
+bool isOfWords(const Dataset& header, const DatasetElement& element)
+{
+    constexpr std::size_t longHead = 8; // from VR to value
+    constexpr std::size_t shortHead = 4;
+    const std::span<const std::uint8_t> bytes = header.source().bytes();
+    const auto states = [&](std::size_t head, char first, char second) {
+        return element.offset >= head && bytes[element.offset - head] == first
+            && bytes[element.offset - head + 1] == second;
+    };
+    return states(longHead, 'O', 'W') || states(shortHead, 'U', 'S') || states(shortHead, 'S', 'S');
 }
 
 } // namespace
@@ -39,6 +54,16 @@ double LookupTable::at(double value) const
     return entries[static_cast<std::size_t>(std::clamp(value - first, 0.0, last))];
 }
 
+std::vector<std::uint8_t> byteEntries(const Dataset& header, const DatasetElement& element)
+{
+    const std::span<const std::uint8_t> value = header.value(element);
+    std::vector<std::uint8_t> bytes(value.begin(), value.end());
+    if (header.bigEndian() && isOfWords(header, element))
+        for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
+            std::swap(bytes[i], bytes[i + 1]);
+    return bytes;
+}
+
 std::optional<LookupTable> readLookupTable(const Dataset& header, const DatasetItem& item,
                                            bool signedValues)
 {
@@ -58,8 +83,13 @@ std::optional<LookupTable> readLookupTable(const Dataset& header, const DatasetI
     LookupTable table;
     table.first = signedValues && begin >= 32768 ? begin - 65536 : begin;
     table.entries.resize(count);
-    for (std::size_t i = 0; i < count; ++i)
-        table.entries[i] = wide ? wordAt(bytes, i, big) : bytes[i];
+    if (wide) {
+        for (std::size_t i = 0; i < count; ++i)
+            table.entries[i] = wordAt(bytes, i, big);
+    } else {
+        const std::vector<std::uint8_t> narrow = byteEntries(header, *data);
+        std::copy_n(narrow.begin(), count, table.entries.begin());
+    }
     table.bits = bitsOfEntries(table.entries, std::clamp(wordAt(words, 2, big), 1, wide ? 16 : 8));
     return table;
 }

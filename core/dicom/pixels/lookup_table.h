@@ -2,6 +2,7 @@
 
 #include "core/dicom/parsing/dataset.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct LookupTable {
 /// or where they use less than an eighth of the range, which would be black.
 /// @param entries  at least one
 [[nodiscard]] int bitsOfEntries(const std::vector<int>& entries, int statedBits);
+
+/// The value of a table whose entries are bytes, in their order: in the words of a big-endian file
+/// each second one comes first.
+[[nodiscard]] std::vector<std::uint8_t> byteEntries(const Dataset& header,
+                                                    const DatasetElement& element);
 
 /// Reads LUT Descriptor (0028,3002) and LUT Data (0028,3006).
 /// @param signedValues  the first input value may be negative

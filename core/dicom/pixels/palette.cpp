@@ -135,16 +135,18 @@ struct Table {
 };
 
 /// Entries of words, or of bytes, whatever the descriptor states. None where they are too few.
-std::optional<Entries> plainEntries(std::span<const std::uint8_t> data, std::size_t count, int bits,
-                                    bool bigEndian)
+std::optional<Entries> plainEntries(const Dataset& header, const DatasetElement& element,
+                                    std::size_t count, int bits)
 {
+    const std::span<const std::uint8_t> data = header.value(element);
     if (data.size() >= 2 * count)
-        return wordsOf(data.first(2 * count), bigEndian);
+        return wordsOf(data.first(2 * count), header.bigEndian());
     const bool areBytes =
         bits <= kByte || data.size() <= count + count % 2; // with a byte of padding
     if (data.size() < count || !areBytes)
         return std::nullopt;
-    return Entries(data.begin(), data.begin() + static_cast<std::ptrdiff_t>(count));
+    const std::vector<std::uint8_t> bytes = byteEntries(header, element);
+    return Entries(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 /// @param color  0 red, 1 green, 2 blue
@@ -165,11 +167,12 @@ Result<Table> readTable(const Dataset& header, std::uint16_t color)
     Table table{{}, stated[1], stated[2]};
     std::optional<Entries> entries;
     if (plain) {
-        entries = plainEntries(header.value(*plain), count, table.bits, big);
+        entries = plainEntries(header, *plain, count, table.bits);
     } else {
-        const std::span<const std::uint8_t> data = header.value(*segmented);
         const bool areBytes = table.bits <= kByte;
-        entries = SegmentedTable(areBytes ? Entries(data.begin(), data.end()) : wordsOf(data, big),
+        const std::vector<std::uint8_t> bytes = byteEntries(header, *segmented);
+        entries = SegmentedTable(areBytes ? Entries(bytes.begin(), bytes.end())
+                                          : wordsOf(header.value(*segmented), big),
                                  areBytes ? 1 : 2, count)
                       .expanded();
     }

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <initializer_list>
 #include <new>
 #include <stop_token>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void readPixels_readsColors_data();
     void readPixels_readsColors();
     void readPixels_readsDeepColors();
+    void readPixels_leavesColorsAsTheyAre_data();
+    void readPixels_leavesColorsAsTheyAre();
     void readPixels_refusesColorsOfOneBit();
     void readPixels_appliesModalityLut_data();
     void readPixels_appliesModalityLut();
@@ -273,6 +276,59 @@ void TestPixelReader::readPixels_readsDeepColors()
     QCOMPARE(valueAt(*pixels, 1), 150.0);
 }
 
+void TestPixelReader::readPixels_leavesColorsAsTheyAre_data()
+{
+    using Change = std::function<void(DcmDataset&)>;
+    QTest::addColumn<Change>("change");
+    QTest::newRow("window of a CT") << Change([](DcmDataset& data) {
+        data.putAndInsertString(DCM_WindowCenter, "-600");
+        data.putAndInsertString(DCM_WindowWidth, "1500");
+    });
+    QTest::newRow("rescaling of a CT") << Change([](DcmDataset& data) {
+        data.putAndInsertString(DCM_RescaleSlope, "2");
+        data.putAndInsertString(DCM_RescaleIntercept, "-1024");
+    });
+    const auto table = [](const DcmTagKey& sequence) {
+        return Change([sequence](DcmDataset& data) {
+            DcmItem* item = nullptr;
+            data.findOrCreateSequenceItem(sequence, item);
+            const std::vector<Uint16> descriptor = {3, 10, 16};
+            const std::vector<Uint16> entries = {0, 100, 20000};
+            item->putAndInsertUint16Array(DcmTag(DCM_LUTDescriptor, EVR_US), descriptor.data(), 3);
+            item->putAndInsertUint16Array(DcmTag(DCM_LUTData, EVR_OW), entries.data(), 3);
+        });
+    };
+    QTest::newRow("Modality LUT") << table(DCM_ModalityLUTSequence);
+    QTest::newRow("VOI LUT") << table(DCM_VOILUTSequence);
+    QTest::newRow("modality CT") << Change([](DcmDataset& data) {
+        data.putAndInsertString(DCM_Modality, "CT");
+        data.putAndInsertString(DCM_WindowCenter, "40\\-600");
+        data.putAndInsertString(DCM_WindowWidth, "400\\1500");
+        data.putAndInsertString(DCM_RescaleIntercept, "-1024");
+    });
+}
+
+/// A picture of a screen keeps attributes of the pictures that it shows.
+void TestPixelReader::readPixels_leavesColorsAsTheyAre()
+{
+    using Change = std::function<void(DcmDataset&)>;
+    QFETCH(Change, change);
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 2;
+    const Bytes bytes = {255, 128, 0, 10, 20, 30};
+    image.change = [&](DcmDataset& data) {
+        putColors(data, "RGB", 0, 8, bytes);
+        change(data);
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY(pixels);
+    QCOMPARE(pixels->colors, bytes);
+    QVERIFY(!pixels->voiLut.curve);
+    QVERIFY(pixels->voiLut.windows.empty());
+    QCOMPARE(valueAt(*pixels, 0), 151.0); // luminance
+}
+
 /// Three samples of one bit are no picture that DICOM knows.
 void TestPixelReader::readPixels_refusesColorsOfOneBit()
 {
@@ -374,6 +430,7 @@ void TestPixelReader::readPixels_readsPaletteTables_data()
     QTest::addColumn<bool>("isSegmented");
     QTest::addColumn<Bytes>("table");
     QTest::addColumn<Bytes>("grey"); // of the stored values 0, 1, 2...; empty: refused
+    QTest::addColumn<bool>("bigEndian");
     const auto words = [](std::initializer_list<int> values) {
         Bytes bytes;
         for (const int value : values) {
@@ -384,7 +441,9 @@ void TestPixelReader::readPixels_readsPaletteTables_data()
     };
     const auto plain = [](const char* name, int count, int bits, const Bytes& table,
                           const Bytes& grey) {
-        QTest::newRow(name) << count << bits << false << table << grey;
+        for (const bool big : {false, true})
+            QTest::addRow("%s%s", name, big ? ", big endian" : "")
+                << count << bits << false << table << grey << big;
     };
     plain("bytes, an odd number, with padding", 3, 8, Bytes{10, 20, 30, 0}, Bytes{10, 20, 30, 30});
     plain("bytes, stated as 16 bits", 4, 16, Bytes{10, 20, 30, 255}, Bytes{10, 20, 30, 255});
@@ -397,7 +456,9 @@ void TestPixelReader::readPixels_readsPaletteTables_data()
 
     const auto segments = [](const char* name, int count, int bits, const Bytes& table,
                              const Bytes& grey) {
-        QTest::newRow(name) << count << bits << true << table << grey;
+        for (const bool big : {false, true})
+            QTest::addRow("%s%s", name, big ? ", segments, big endian" : ", segments")
+                << count << bits << true << table << grey << big;
     };
     constexpr int discrete = 0;
     constexpr int linear = 1;
@@ -433,7 +494,10 @@ void TestPixelReader::readPixels_readsPaletteTables()
     QFETCH(bool, isSegmented);
     QFETCH(Bytes, table);
     QFETCH(Bytes, grey);
+    QFETCH(bool, bigEndian);
     SampleImage image;
+    if (bigEndian) // in words, whose bytes are exchanged
+        image.transferSyntaxUid = syntax::kBigEndian;
     image.rows = 1;
     image.columns = std::max(1, static_cast<int>(grey.size()));
     for (int i = 0; i < image.columns; ++i)
