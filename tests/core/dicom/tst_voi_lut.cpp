@@ -2,12 +2,14 @@
 
 #include "core/dicom/parsing/instance_header.h"
 #include "core/dicom/pixels/pixel_reader.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 #include "tests/support/sample_image.h"
 
 #include <dcmtk/config/osconfig.h>
 
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcvrobow.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void table_mayBeginBelowZero();
     void whiteOfATable_isThatOfItsEntries_data();
     void whiteOfATable_isThatOfItsEntries();
+    void tableOfBytes_isReadInEveryForm_data();
+    void tableOfBytes_isReadInEveryForm();
     void window_goesBeforeTheTable();
     void allWindows_areKeptWithTheirNames();
     void windowWithoutWidth_isNotOffered();
@@ -145,6 +149,71 @@ void TestVoiLut::whiteOfATable_isThatOfItsEntries()
     });
     QVERIFY(lut.curve);
     QCOMPARE(lut.curve->shares.back(), static_cast<float>(most) / static_cast<float>(white));
+}
+
+void TestVoiLut::tableOfBytes_isReadInEveryForm_data()
+{
+    QTest::addColumn<int>("statedBits");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("vr");
+    QTest::addColumn<QString>("syntax");
+    const QByteArray bytes("\x00\x40\x80\xFF", 4);
+    const QByteArray words("\x00\x00\x40\x00\x80\x00\xFF\x00", 8);
+    const auto row = [](const char* name, int bits, const QByteArray& table, const char* vr,
+                        const char* syntax = syntax::kExplicit) {
+        QTest::newRow(name) << bits << table << QString(vr) << QString(syntax);
+    };
+    row("two in a word", 8, bytes, "OW");
+    row("two in a word, stated as 12 bits", 12, bytes, "OW");
+    row("two in a word, stated as 16 bits", 16, bytes, "OW");
+    row("two in a word, big endian", 8, bytes, "OW", syntax::kBigEndian);
+    row("VR UN", 8, bytes, "UN");
+    row("a word each", 8, words, "OW");
+    row("a word each, VR US", 8, words, "US");
+    row("a word each, big endian", 8, words, "OW", syntax::kBigEndian);
+    row("a word each, implicit VR", 16, words, "OW", syntax::kImplicit);
+}
+
+/// The shares of 0, 64, 128 and 255 in white, whatever the file says of them.
+void TestVoiLut::tableOfBytes_isReadInEveryForm()
+{
+    QFETCH(int, statedBits);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, vr);
+    QFETCH(QString, syntax);
+    SampleImage image;
+    image.transferSyntaxUid = syntax.toStdString();
+    image.change = [&](DcmDataset& data) {
+        dropWindow(data);
+        putTable(data, 0, static_cast<Uint16>(statedBits), {0, 1, 2, 3});
+        DcmItem* item = nullptr;
+        data.findAndGetSequenceItem(DCM_VOILUTSequence, item);
+        item->findAndDeleteElement(DCM_LUTData);
+        if (vr == "UN") {
+            auto* element = new DcmOtherByteOtherWord(DcmTag(DCM_LUTData, EVR_UN));
+            element->putUint8Array(reinterpret_cast<const Uint8*>(bytes.constData()),
+                                   static_cast<unsigned long>(bytes.size()));
+            item->insert(element, true);
+            return;
+        }
+        std::vector<Uint16> words;
+        for (qsizetype i = 0; i < bytes.size(); i += 2)
+            words.push_back(static_cast<Uint16>(static_cast<std::uint8_t>(bytes[i])
+                                                | static_cast<std::uint8_t>(bytes[i + 1]) << 8));
+        item->putAndInsertUint16Array(DcmTag(DCM_LUTData, vr == "US" ? EVR_US : EVR_OW),
+                                      words.data(), static_cast<unsigned long>(words.size()));
+    };
+    Instance instance;
+    instance.path = m_folder.filePath("table").toStdString();
+    writeSample(instance.path, image);
+    const auto pixels = readPixels(instance);
+    QVERIFY(pixels);
+    QVERIFY(pixels->voiLut.curve);
+    const auto& shares = pixels->voiLut.curve->shares;
+    QCOMPARE(shares.size(), std::size_t{4});
+    QCOMPARE(shares[1], 64.0F / 255);
+    QCOMPARE(shares[2], 128.0F / 255);
+    QCOMPARE(shares[3], 1.0F);
 }
 
 void TestVoiLut::colour_hasNoWindow()
