@@ -2,6 +2,7 @@
 
 #include "core/dicom/parsing/charset.h"
 #include "core/dicom/parsing/header_reader.h"
+#include "core/dicom/parsing/inflate_source.h"
 
 #include <algorithm>
 #include <span>
@@ -60,7 +61,7 @@ Result<EncapsulatedPdf> readEncapsulatedPdf(std::unique_ptr<ByteSource> source)
 
 Result<EncapsulatedPdf> readEncapsulatedPdf(const std::filesystem::path& path)
 {
-    Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
+    Result<std::unique_ptr<ByteSource>> source = openContentSource(path);
     if (!source)
         return tl::make_unexpected(source.error());
     return readEncapsulatedPdf(std::move(*source));

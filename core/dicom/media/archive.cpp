@@ -1,7 +1,7 @@
 #include "core/dicom/media/archive.h"
 
 #include "core/dicom/media/disc_image.h"
-#include "core/dicom/parsing/dataset.h"
+#include "core/dicom/parsing/inflate_source.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -136,6 +136,16 @@ std::optional<fs::path> pathFromName(std::string name)
             path /= part;
     }
     return path.empty() ? std::nullopt : std::optional(path);
+}
+
+/// Whether a file is a DICOM file, as it is or compressed with gzip.
+bool isDicom(const fs::path& file)
+{
+    constexpr std::size_t preamble = 128;
+    constexpr std::string_view mark = "DICM";
+    const Result<std::unique_ptr<ByteSource>> content = openContentSource(file);
+    return content && (*content)->ensure(preamble + mark.size())
+        && std::equal(mark.begin(), mark.end(), (*content)->bytes().begin() + preamble);
 }
 
 /// Unpacks one archive.
@@ -348,7 +358,7 @@ bool isArchiveName(const fs::path& file)
 bool isArchive(const fs::path& file)
 {
     const Result<std::unique_ptr<ByteSource>> source = openFileSource(file);
-    if (!source)
+    if (!source || isDicom(file))
         return false;
     const auto holds = [&](std::size_t offset, std::string_view magic) {
         if (!(*source)->ensure(offset + magic.size()))
@@ -357,8 +367,6 @@ bool isArchive(const fs::path& file)
                           (*source)->bytes().begin() + static_cast<std::ptrdiff_t>(offset),
                           [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
     };
-    if (holds(128, "DICM"))
-        return false;
     using namespace std::string_view_literals;
     for (const std::string_view magic : {"PK\3\4"sv, "PK\5\6"sv, "PK\7\10"sv, "\x1f\x8b"sv, "BZh"sv,
                                          "\xFD"

@@ -3,21 +3,28 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace foramen {
 
 namespace {
 
-/// Inflates a raw deflate stream on demand.
+/// What precedes a deflate stream, as zlib counts it.
+enum Wrapping { Raw = -MAX_WBITS, Gzip = MAX_WBITS + 16 };
+
+/// Inflates a stream on demand.
 class InflateSource : public ByteSource {
 public:
-    InflateSource(std::unique_ptr<ByteSource> source, std::size_t start)
+    InflateSource(std::unique_ptr<ByteSource> source, std::size_t start, Wrapping wrapping)
         : m_source(std::move(source))
         , m_position(start)
         , m_bytes(m_source->bytes().begin(),
                   m_source->bytes().begin() + static_cast<std::ptrdiff_t>(start))
     {
-        m_ended = inflateInit2(&m_stream, -MAX_WBITS) != Z_OK;
+        m_ended = inflateInit2(&m_stream, wrapping) != Z_OK;
         m_initialised = !m_ended;
     }
     ~InflateSource() override
@@ -93,7 +100,18 @@ private:
 
 std::unique_ptr<ByteSource> inflateSource(std::unique_ptr<ByteSource> source, std::size_t start)
 {
-    return std::make_unique<InflateSource>(std::move(source), start);
+    return std::make_unique<InflateSource>(std::move(source), start, Raw);
+}
+
+Result<std::unique_ptr<ByteSource>> openContentSource(const std::filesystem::path& path)
+{
+    Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
+    constexpr std::array<std::uint8_t, 3> gzip = {0x1F, 0x8B, 8};
+    if (source && (*source)->ensure(gzip.size())
+        && std::equal(gzip.begin(), gzip.end(), (*source)->bytes().begin()))
+        return std::unique_ptr<ByteSource>(
+            std::make_unique<InflateSource>(std::move(*source), 0, Gzip));
+    return source;
 }
 
 } // namespace foramen

@@ -2,6 +2,7 @@
 
 #include "core/dicom/parsing/byte_source.h"
 
+#include <filesystem>
 #include <memory>
 
 namespace foramen {
@@ -10,5 +11,10 @@ namespace foramen {
 /// deflate stream. Inflates on demand. Ends where the stream ends or is damaged.
 [[nodiscard]] std::unique_ptr<ByteSource> inflateSource(std::unique_ptr<ByteSource> source,
                                                         std::size_t start);
+
+/// Opens a file as a source; one that is compressed with gzip (.dcm.gz) as a source of its content.
+/// @return NotFound or NotReadable.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>>
+openContentSource(const std::filesystem::path& path);
 
 } // namespace foramen

@@ -4,6 +4,7 @@
 #include "core/dicom/parsing/frame_contrast.h"
 #include "core/dicom/parsing/frame_geometry.h"
 #include "core/dicom/parsing/header_reader.h"
+#include "core/dicom/parsing/inflate_source.h"
 #include "core/dicom/parsing/pixel_layout.h"
 
 #include <algorithm>
@@ -180,7 +181,7 @@ void readInstance(const Dataset& data, Instance& instance)
 
 Result<InstanceHeader> readInstanceHeader(const std::filesystem::path& path)
 {
-    Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
+    Result<std::unique_ptr<ByteSource>> source = openContentSource(path);
     if (!source)
         return tl::make_unexpected(source.error());
     const Result<Dataset> data = readHeader(std::move(*source));

@@ -4,6 +4,7 @@
 #include "core/dicom/codecs/compressed_pixels.h"
 #include "core/dicom/codecs/pixel_fragments.h"
 #include "core/dicom/parsing/header_reader.h"
+#include "core/dicom/parsing/inflate_source.h"
 #include "core/dicom/pixels/pixel_conversion.h"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ Result<PixelData> readPixelsOf(const Dataset& header, DecodingResources& resourc
 
 Result<PixelData> readAny(const Instance& instance, DecodingResources& resources, Memory memory)
 {
-    Result<std::unique_ptr<ByteSource>> source = openFileSource(instance.path);
+    Result<std::unique_ptr<ByteSource>> source = openContentSource(instance.path);
     if (!source)
         return tl::make_unexpected(source.error());
     const Result<Dataset> header = readHeader(std::move(*source));

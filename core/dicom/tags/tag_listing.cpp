@@ -2,6 +2,7 @@
 
 #include "core/dicom/parsing/element_reader.h"
 #include "core/dicom/parsing/header_reader.h"
+#include "core/dicom/parsing/inflate_source.h"
 #include "core/dicom/tags/tag_listing_values.h"
 
 #include <limits>
@@ -307,7 +308,7 @@ Result<TagListing> listTags(std::unique_ptr<ByteSource> source, const Task& task
 Result<TagListing> listTags(const std::filesystem::path& path, const Task& task,
                             std::size_t longestText)
 {
-    Result<std::unique_ptr<ByteSource>> source = openFileSource(path);
+    Result<std::unique_ptr<ByteSource>> source = openContentSource(path);
     if (!source)
         return tl::make_unexpected(source.error());
     return listTags(std::move(*source), task, longestText);

@@ -1,4 +1,6 @@
+#include "core/dicom/pixels/pixel_reader.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "tests/support/encodings/transfer_syntaxes.h"
 #include "tests/support/sample_image.h"
 #include "tests/support/test_folder.h"
 
@@ -11,9 +13,30 @@
 #include <QTest>
 
 #include <unistd.h>
+#include <zlib.h>
+
+#include <fstream>
+#include <iterator>
 
 using namespace foramen;
 using namespace foramen::test;
+
+namespace {
+
+/// Puts a file compressed with gzip in place of it.
+void gzipInPlace(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const gzFile out = gzopen((path.string() + ".gz").c_str(), "wb");
+    QVERIFY(out);
+    QCOMPARE(gzwrite(out, bytes.data(), static_cast<unsigned>(bytes.size())),
+             static_cast<int>(bytes.size()));
+    QCOMPARE(gzclose(out), Z_OK);
+    std::filesystem::remove(path);
+}
+
+} // namespace
 
 /// Files that are no images, are damaged, missing or without identity.
 class TestStudyScannerOddInput : public QObject {
@@ -33,6 +56,9 @@ private Q_SLOTS:
     void scanStudies_refusesUnreadableFolder();
     void scanStudies_namesDamagedFiles();
     void scanStudies_keepsTruncatedImageInItsSeries();
+    void scanStudies_readsGzippedFiles_data();
+    void scanStudies_readsGzippedFiles();
+    void scanStudies_namesDamagedGzippedFiles();
     void scanStudies_listsOtherObjects();
     void scanStudies_keepsSopUidsThatRepeat();
     void scanStudies_readsFilesWithoutUids();
@@ -196,6 +222,73 @@ void TestStudyScannerOddInput::scanStudies_keepsTruncatedImageInItsSeries()
     QCOMPARE(instances.size(), std::size_t{3});
     QVERIFY(instances[1].truncated);
     QVERIFY(!instances[2].truncated);
+}
+
+void TestStudyScannerOddInput::scanStudies_readsGzippedFiles_data()
+{
+    QTest::addColumn<QString>("syntax");
+    QTest::newRow("native") << syntax::kExplicit;
+    QTest::newRow("deflated") << syntax::kDeflated;
+    QTest::newRow("RLE") << syntax::kRle;
+    QTest::newRow("JPEG lossless") << syntax::kJpegLosslessFirstOrder;
+}
+
+void TestStudyScannerOddInput::scanStudies_readsGzippedFiles()
+{
+    QFETCH(QString, syntax);
+    SampleImage image;
+    image.transferSyntaxUid = syntax.toStdString();
+    image.pixels.assign(24, 77);
+    for (int i = 0; i < 3; ++i) {
+        image.instanceNumber = i + 1;
+        image.sopUid = "1.2.826.0.1.3680043.9.1.1." + std::to_string(i + 1);
+        image.position[2] = 4.0 * i;
+        writeSample(folder() / (std::to_string(i) + ".dcm"), image);
+    }
+    gzipInPlace(folder() / "0.dcm");
+    gzipInPlace(folder() / "1.dcm");
+    const std::filesystem::path first = folder() / "0.dcm.gz";
+    for (const auto& [paths, count] : {std::pair(std::vector{folder()}, std::size_t{3}),
+                                       std::pair(std::vector{first}, std::size_t{1})}) {
+        const Result<ScanResult> scan = scanStudies(paths);
+        QVERIFY(scan);
+        QVERIFY(scan->problems.empty());
+        const Series& series = scan->studies.front().series.front();
+        QCOMPARE(series.instances.size(), count);
+        for (const Instance& instance : series.instances) {
+            const Result<PixelData> pixels = readPixels(instance);
+            QVERIFY(pixels);
+            QCOMPARE(pixels->rescaleSlope * pixels->stored.back() + pixels->rescaleIntercept, 77.0);
+        }
+    }
+}
+
+void TestStudyScannerOddInput::scanStudies_namesDamagedGzippedFiles()
+{
+    SampleImage image;
+    image.rows = image.columns = 64;
+    for (int i = 0; i < 64 * 64; ++i) // which gzip cannot shorten much
+        image.pixels.push_back(static_cast<std::uint16_t>(i * i * 31));
+    for (const char* name : {"whole.dcm", "cut.dcm"}) {
+        image.sopUid += ".1";
+        writeSample(folder() / name, image);
+        gzipInPlace(folder() / name);
+    }
+    truncateFile(folder() / "cut.dcm.gz", 2000);
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    const auto& instances = scan->studies.front().series.front().instances;
+    QCOMPARE(instances.size(), std::size_t{2});
+    int refused = 0;
+    for (const Instance& instance : instances)
+        refused += readPixels(instance) ? 0 : 1;
+    QCOMPARE(refused, 1);
+    // Something else that is compressed is no DICOM file.
+    writeText(folder() / "notes.txt", "Nothing to see here, move along please.");
+    gzipInPlace(folder() / "notes.txt");
+    const Result<ScanResult> notes = scanStudies({folder() / "notes.txt.gz"});
+    QVERIFY(!notes);
+    QVERIFY(!notes.error().reason.empty());
 }
 
 void TestStudyScannerOddInput::scanStudies_listsOtherObjects()
