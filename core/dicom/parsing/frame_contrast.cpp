@@ -3,9 +3,16 @@
 #include "core/dicom/parsing/frame_geometry.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace foramen {
@@ -26,6 +33,12 @@ public:
         const DatasetItem* item = functionalGroup(m_data, m_frameIndex, macro);
         const std::string own = item ? m_data.text(*item, inGroup) : std::string();
         return own.empty() ? m_data.text(inObject) : own;
+    }
+
+    [[nodiscard]] std::optional<double> decimal(DicomTag macro, DicomTag tag) const
+    {
+        const DatasetItem* item = functionalGroup(m_data, m_frameIndex, macro);
+        return item ? m_data.decimal(*item, tag) : std::nullopt;
     }
 
     [[nodiscard]] std::optional<double> doubleFloat(DicomTag macro, DicomTag tag) const
@@ -66,6 +79,22 @@ public:
                 all = all * kMostIndices + indices[i];
         }
         return static_cast<int>(all & kLargest);
+    }
+
+    /// The indices along all dimensions but the place.
+    [[nodiscard]] std::vector<std::uint32_t> indicesBesidePlace() const
+    {
+        const DatasetElement* dimensions = m_data.root().find(dicomTag(0x0020, 0x9222));
+        const DatasetItem* content =
+            functionalGroup(m_data, m_frameIndex, dicomTag(0x0020, 0x9111));
+        const DatasetElement* own = content ? content->find(dicomTag(0x0020, 0x9157)) : nullptr;
+        if (!own)
+            return {};
+        std::vector<std::uint32_t> indices = numbersOf<4>(*own);
+        for (std::size_t i = 0; dimensions && i < indices.size(); ++i)
+            if (i < dimensions->items.size() && isOfPlace(pointerOf(dimensions->items[i])))
+                indices[i] = 0;
+        return indices;
     }
 
 private:
@@ -119,6 +148,14 @@ private:
         }
     }
 
+    /// Whether the index along the dimension numbers the slices.
+    static bool isOfPlace(DicomTag pointer)
+    {
+        return pointer == dicomTag(0x0020, 0x9057) // In-Stack Position Number
+            || pointer == dicomTag(0x0020, 0x0032) // Image Position
+            || pointer == dicomTag(0x0020, 0x1041); // Slice Location
+    }
+
     const Dataset& m_data;
     std::size_t m_frameIndex;
 };
@@ -167,9 +204,7 @@ int repetitionOf(const Dataset& data, const FrameValues& values)
     return repetition;
 }
 
-} // namespace
-
-PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
+PictureContrast contrastOf(const Dataset& data, std::size_t frameIndex)
 {
     constexpr DicomTag frameType = dicomTag(0x0018, 0x9226);
     const FrameValues values(data, frameIndex);
@@ -198,6 +233,140 @@ PictureContrast readContrast(const Dataset& data, std::size_t frameIndex)
         contrast.echoNumber = values.dimensionIndex(true);
     contrast.repetition = repetitionOf(data, values);
     return contrast;
+}
+
+/// Numbers the repetitions of the frames of one object by values that tell frames at one place
+/// apart, and that are not different for each frame.
+class Repetitions {
+public:
+    explicit Repetitions(const std::vector<Frame>& frames)
+        : m_applied(frames.size())
+    {
+        std::map<std::array<double, 6>, std::vector<std::size_t>> places;
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const PictureContrast& contrast = frames[i].contrast;
+            m_keys.push_back({contrast.type,
+                              {contrast.echoTime.value_or(-1), contrast.inversionTime.value_or(-1),
+                               contrast.diffusionWeighting.value_or(-1),
+                               static_cast<double>(contrast.echoNumber)}});
+            if (frames[i].plane)
+                places[placeOf(*frames[i].plane)].push_back(i);
+        }
+        m_placeCount = places.size();
+        for (auto& [place, here] : places)
+            if (here.size() > 1)
+                m_places.push_back(std::move(here));
+    }
+
+    /// Whether several frames lie at one place.
+    [[nodiscard]] bool areNeeded() const { return !m_places.empty(); }
+
+    /// @return whether the values, one of each frame, tell frames apart that were equal before.
+    bool apply(const std::vector<double>& values)
+    {
+        const bool tellApart = std::any_of(m_places.begin(), m_places.end(), [&](const auto& here) {
+            std::map<Key, double> seen;
+            return std::any_of(here.begin(), here.end(), [&](std::size_t i) {
+                return seen.try_emplace(m_keys[i], values[i]).first->second != values[i];
+            });
+        });
+        if (!tellApart)
+            return false;
+        std::set<std::pair<Key, double>> classes;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            classes.emplace(m_keys[i], values[i]);
+        if (classes.size() * m_placeCount > 2 * values.size()) // they number the frames
+            return false;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            m_keys[i].second.push_back(values[i]);
+            m_applied[i].push_back(values[i]);
+        }
+        return true;
+    }
+
+    /// The number of each frame's repetition, from 1.
+    [[nodiscard]] std::vector<int> numbers() const
+    {
+        std::map<std::vector<double>, int> ranks;
+        for (const std::vector<double>& applied : m_applied)
+            ranks.try_emplace(applied, 0);
+        int last = 0;
+        for (auto& [applied, rank] : ranks)
+            rank = ++last;
+        std::vector<int> numbers;
+        for (const std::vector<double>& applied : m_applied)
+            numbers.push_back(ranks.at(applied));
+        return numbers;
+    }
+
+private:
+    using Key = std::pair<std::string, std::vector<double>>;
+
+    static std::array<double, 6> placeOf(const ImagePlane& plane)
+    {
+        const auto rounded = [](double value, double step) {
+            return std::isfinite(value) ? std::round(value / step) : 0;
+        };
+        constexpr double samePlace = 0.2; // mm
+        constexpr double sameDirection = 0.1;
+        const PatientVector normal = cross(plane.rowDirection, plane.columnDirection);
+        return {rounded(plane.position.x, samePlace), rounded(plane.position.y, samePlace),
+                rounded(plane.position.z, samePlace), rounded(normal.x, sameDirection),
+                rounded(normal.y, sameDirection),     rounded(normal.z, sameDirection)};
+    }
+
+    std::vector<std::vector<std::size_t>> m_places; ///< those with several frames
+    std::size_t m_placeCount = 0; ///< of all places
+    std::vector<Key> m_keys; ///< of each frame: what separates it so far
+    std::vector<std::vector<double>> m_applied; ///< of each frame: the values that apply() took
+};
+
+/// Values of each frame that may number repetitions, the surest first.
+std::vector<std::vector<double>> candidatesOf(const Dataset& data, const std::vector<Frame>& frames)
+{
+    constexpr DicomTag timing = dicomTag(0x0018, 0x9112);
+    constexpr std::size_t named = 6;
+    std::vector<std::vector<double>> candidates(named, std::vector<double>(frames.size()));
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const FrameValues values(data, i);
+        const auto put = [&](std::size_t candidate, std::optional<double> value) {
+            if (candidates.size() <= candidate)
+                candidates.resize(candidate + 1, std::vector<double>(frames.size()));
+            candidates[candidate][i] = value && std::isfinite(*value) ? *value : 0;
+        };
+        put(0, frames[i].contrast.repetition);
+        put(1, values.doubleFloat(dicomTag(0x0020, 0x9310), dicomTag(0x0020, 0x930D)));
+        put(2, values.decimal(timing, dicomTag(0x0018, 0x0080))); // Repetition Time
+        put(3, values.decimal(timing, dicomTag(0x0018, 0x1314))); // Flip Angle
+        // Nominal Cardiac Trigger Delay Time
+        put(4, values.doubleFloat(dicomTag(0x0018, 0x9118), dicomTag(0x0020, 0x9153)));
+        put(5, values.index<2>(dicomTag(0x0020, 0x9111), dicomTag(0x0020, 0x9156)));
+        const std::vector<std::uint32_t> indices = values.indicesBesidePlace();
+        constexpr std::size_t mostDimensions = 16;
+        for (std::size_t k = 0; k < std::min(indices.size(), mostDimensions); ++k)
+            put(named + k, indices[k]);
+    }
+    return candidates;
+}
+
+} // namespace
+
+void readContrasts(const Dataset& data, std::vector<Frame>& frames)
+{
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        frames[i].contrast = contrastOf(data, i);
+    Repetitions repetitions(frames);
+    if (!repetitions.areNeeded())
+        return;
+    const std::vector<std::vector<double>> candidates = candidatesOf(data, frames);
+    bool areNew = false; // beside what the frames say themselves
+    for (std::size_t candidate = 0; candidate < candidates.size(); ++candidate)
+        areNew = (repetitions.apply(candidates[candidate]) && candidate > 0) || areNew;
+    if (!areNew)
+        return;
+    const std::vector<int> numbers = repetitions.numbers();
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        frames[i].contrast.repetition = numbers[i];
 }
 
 } // namespace foramen

@@ -31,6 +31,7 @@ bool isKept(DicomTag sequence)
     case dicomTag(0x0018, 0x9114): // MR Echo
     case dicomTag(0x0018, 0x9115): // MR Modifier
     case dicomTag(0x0018, 0x9117): // MR Diffusion
+    case dicomTag(0x0018, 0x9118): // Cardiac Synchronization
     case dicomTag(0x0018, 0x9226): // MR Image Frame Type
     case dicomTag(0x0020, 0x9071): // Frame Anatomy
     case dicomTag(0x0020, 0x9111): // Frame Content

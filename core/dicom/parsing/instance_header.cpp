@@ -169,8 +169,7 @@ void readInstance(const Dataset& data, Instance& instance)
         picture && !isOtherClass(instance.sopClassUid) ? InstanceKind::Image : InstanceKind::Other;
     if (instance.kind == InstanceKind::Image) {
         instance.frames = readFrames(data);
-        for (std::size_t i = 0; i < instance.frames.size(); ++i)
-            instance.frames[i].contrast = readContrast(data, i);
+        readContrasts(data, instance.frames);
         instance.truncated = isTruncated(data);
         if (const Result<PixelLayout> layout = pixelLayoutOf(data); layout && layout->isColor())
             showColorAsItIs(*layout, instance);

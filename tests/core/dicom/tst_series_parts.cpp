@@ -120,6 +120,8 @@ private Q_SLOTS:
     void enhancedRepetitions_areBlocksOfOneSeries();
     void numbersOfEachFrame_splitNothing();
     void enhancedDimensions_tellEchoesApart();
+    void privateDimension_tellsBlocksApart_data();
+    void privateDimension_tellsBlocksApart();
     void diffusionWeightings_areApart();
     void whatVariesAlongAStack_splitsNothing();
     void rsnaFolder_isOneSeries();
@@ -144,9 +146,10 @@ void TestSeriesParts::writeTwice(const std::function<void(DcmDataset&, int kind)
 {
     for (int i = 0; i < 2 * kPlaces; ++i) {
         const int kind = i % 2;
+        const int place = i / 2;
         SampleImage image;
         image.orientation = {0, 1, 0, 0, 0, -1};
-        image.position = {4.0 * (i / 2), 0, 0};
+        image.position = {4.0 * place, 0, 0};
         image.instanceNumber = 1 + i * 7 % (2 * kPlaces);
         image.description = "SAG T1";
         image.pixels.assign(24, static_cast<std::uint16_t>(100 * (kind + 1)));
@@ -205,9 +208,10 @@ void TestSeriesParts::echoes_areCalledEchoes()
     // As many as may not be a localizer, with a name for each echo.
     for (int i = 0; i < 20; ++i) {
         const int kind = i % 2;
+        const int place = i / 2;
         SampleImage image;
         image.orientation = {0, 1, 0, 0, 0, -1};
-        image.position = {4.0 * (i / 2) + kind * shift, 0, 0};
+        image.position = {4.0 * place + kind * shift, 0, 0};
         image.instanceNumber = i + 1;
         image.description = kind == 0 ? "SAG PD" : "SAG T2";
         image.change = [kind](DcmDataset& data) {
@@ -351,6 +355,35 @@ void TestSeriesParts::enhancedRepetitions_areBlocksOfOneSeries_data()
             content.putAndInsertUint32(DCM_TemporalPositionIndex, 1);
         });
     };
+    QTest::newRow("repetition time") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_MRTimingAndRelatedParametersSequence)
+            .putAndInsertString(DCM_RepetitionTime, kind == 0 ? "3500" : "600");
+    });
+    QTest::newRow("repetition time, one temporal position") << Change([](DcmItem& groups,
+                                                                         int kind) {
+        group(groups, DCM_FrameContentSequence).putAndInsertUint32(DCM_TemporalPositionIndex, 1);
+        group(groups, DCM_MRTimingAndRelatedParametersSequence)
+            .putAndInsertString(DCM_RepetitionTime, kind == 0 ? "3500" : "600");
+    });
+    QTest::newRow("flip angle") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_MRTimingAndRelatedParametersSequence)
+            .putAndInsertString(DCM_FlipAngle, kind == 0 ? "5" : "30");
+    });
+    QTest::newRow("trigger delay") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_CardiacSynchronizationSequence)
+            .putAndInsertFloat64(DCM_NominalCardiacTriggerDelayTime, kind == 0 ? 12.5 : 480);
+    });
+    QTest::newRow("time offset, one temporal position") << Change([](DcmItem& groups, int kind) {
+        group(groups, DCM_FrameContentSequence).putAndInsertUint32(DCM_TemporalPositionIndex, 1);
+        group(groups, DCM_TemporalPositionSequence)
+            .putAndInsertFloat64(DCM_TemporalPositionTimeOffset, 31.5 * kind);
+    });
+    QTest::newRow("an index along a dimension that is not described")
+        << Change([](DcmItem& groups, int kind) {
+               const Uint32 indices[] = {1, static_cast<Uint32>(kind + 1)};
+               group(groups, DCM_FrameContentSequence)
+                   .putAndInsertUint32Array(DCM_DimensionIndexValues, indices, 2);
+           });
     QTest::newRow("stacks") << stack("1", "2");
     QTest::newRow("named stacks") << stack("WATER", "FAT");
 }
@@ -402,6 +435,43 @@ void TestSeriesParts::enhancedDimensions_tellEchoesApart()
     QCOMPARE(all.size(), std::size_t{2});
     checkPure(all);
     QCOMPARE(all[0].seriesDescription, std::string("E1"));
+}
+
+void TestSeriesParts::privateDimension_tellsBlocksApart_data()
+{
+    QTest::addColumn<DcmTagKey>("pointer");
+    QTest::newRow("private") << DcmTagKey(0x2005, 0x1011);
+    QTest::newRow("trigger") << DCM_NominalCardiacTriggerDelayTime;
+    QTest::newRow("label") << DCM_FrameLabel;
+}
+
+/// The place has an index of its own, which numbers the slices.
+void TestSeriesParts::privateDimension_tellsBlocksApart()
+{
+    QFETCH(DcmTagKey, pointer);
+    std::vector<EnhancedFrame> frames = twoKinds([](DcmItem&, int) {});
+    for (EnhancedFrame& frame : frames)
+        frame.change = [frame](DcmItem& groups) {
+            const Uint32 indices[] = {1, static_cast<Uint32>(frame.place + 1), frame.value / 100U};
+            group(groups, DCM_FrameContentSequence)
+                .putAndInsertUint32Array(DCM_DimensionIndexValues, indices, 3);
+        };
+    writeEnhanced(folder() / "e.dcm", frames, [&](DcmDataset& data) {
+        const std::vector<DcmTagKey> pointers = {DCM_StackID, DCM_InStackPositionNumber, pointer};
+        for (std::size_t i = 0; i < pointers.size(); ++i) {
+            DcmItem* dimension = nullptr;
+            data.findOrCreateSequenceItem(DCM_DimensionIndexSequence, dimension,
+                                          static_cast<long>(i));
+            dimension->putAndInsertTagKey(DCM_DimensionIndexPointer, pointers[i]);
+        }
+    });
+    const std::vector<Series> all = scanned();
+    QCOMPARE(all.size(), std::size_t{1});
+    const VolumeSet set = buildVolumes(all.front()).value();
+    QCOMPARE(set.volumes.size(), std::size_t{2});
+    for (const VolumePtr& volume : set.volumes)
+        for (int slice = 0; slice < kPlaces; ++slice)
+            QCOMPARE(valueAt(*volume, slice), valueAt(*volume, 0));
 }
 
 void TestSeriesParts::diffusionWeightings_areApart()
