@@ -39,32 +39,79 @@ double acrossSlices(AnatomicalPlane plane, PatientPoint point)
                                               : point.z;
 }
 
+/// The tilted pictures that may be those of a block along L5/S1: tilted as that disc is, with its
+/// posterior end up, in thin blocks and of the size of an axial picture. Pictures along the sacrum,
+/// as of the sacroiliac joints, are tilted the other way.
+class LumbosacralBlocks {
+public:
+    void add(const Instance& instance, const ImagePlane& plane)
+    {
+        constexpr double mostField = 260; // mm
+        PatientVector normal = cross(plane.rowDirection, plane.columnDirection);
+        if (normal.z < 0)
+            normal = normal * -1;
+        m_areLikely = m_areLikely && normal.y < 0
+            && plane.columnSpacing * instance.columns <= mostField
+            && plane.rowSpacing * instance.rows <= mostField;
+        constexpr double leastCosine = 0.9986; // 3 degrees
+        auto block = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const Block& one) {
+            return dot(one.normal, normal) > leastCosine;
+        });
+        if (block == m_blocks.end())
+            block = m_blocks.insert(m_blocks.end(), Block{normal, {}});
+        block->extent.include(dot(plane.position - PatientPoint{}, block->normal));
+    }
+    [[nodiscard]] bool areLikely() const
+    {
+        constexpr double thickest = 45; // mm
+        return m_areLikely && !m_blocks.empty()
+            && std::all_of(m_blocks.begin(), m_blocks.end(),
+                           [](const Block& one) { return one.extent.size() <= thickest; });
+    }
+
+private:
+    struct Block {
+        PatientVector normal;
+        Range extent; ///< along the normal
+    };
+    std::vector<Block> m_blocks;
+    bool m_areLikely = true;
+};
+
 /// Counts placed pictures by plane. Blocks along L5/S1 and L4/L5 may be tilted so much that they
-/// are nearer to the coronal plane; in a series with axial pictures, and none that is coronal,
-/// they count as axial.
+/// are nearer to the coronal plane; in a series without coronal pictures they count as axial where
+/// there are axial ones, or where they lie as a block along L5/S1 does.
 class PlaneVote {
 public:
-    void add(const ImagePlane& plane)
+    void add(const Instance& instance, const ImagePlane& plane)
     {
         const AnatomicalPlane kind = ownKind(plane);
         ++m_counts[static_cast<std::size_t>(kind)];
-        if (kind == AnatomicalPlane::Coronal && isAcrossBody(geometryOf(plane)))
-            ++m_steep;
+        if (kind == AnatomicalPlane::Coronal && isAcrossBody(geometryOf(plane))) {
+            ++m_steepCount;
+            m_steep.add(instance, plane);
+        }
     }
     [[nodiscard]] AnatomicalPlane kindOf(const ImagePlane& plane) const
     {
         const AnatomicalPlane own = ownKind(plane);
-        constexpr int mostSteep = 3; // of as many blocks, one is axial
-        const int axial = m_counts[static_cast<std::size_t>(AnatomicalPlane::Axial)];
-        const int coronal = m_counts[static_cast<std::size_t>(AnatomicalPlane::Coronal)] - m_steep;
-        const int most = coronal == 0 ? mostSteep * axial : axial;
-        return own == AnatomicalPlane::Coronal && axial > 0 && m_steep <= most
-                && isAcrossBody(geometryOf(plane))
+        return own == AnatomicalPlane::Coronal && isAcrossBody(geometryOf(plane)) && steepAreAxial()
             ? AnatomicalPlane::Axial
             : own;
     }
 
 private:
+    [[nodiscard]] bool steepAreAxial() const
+    {
+        constexpr int mostSteep = 3; // of as many blocks, one is axial
+        const int axial = m_counts[static_cast<std::size_t>(AnatomicalPlane::Axial)];
+        const int coronal =
+            m_counts[static_cast<std::size_t>(AnatomicalPlane::Coronal)] - m_steepCount;
+        if (coronal > 0)
+            return axial > 0 && m_steepCount <= axial;
+        return (axial > 0 && m_steepCount <= mostSteep * axial) || m_steep.areLikely();
+    }
+
     static AnatomicalPlane ownKind(const ImagePlane& plane)
     {
         const VolumeGeometry geometry = geometryOf(plane);
@@ -74,7 +121,8 @@ private:
     }
 
     std::array<int, 4> m_counts{};
-    int m_steep = 0; ///< nearer to coronal, but shown like axial pictures
+    int m_steepCount = 0; ///< nearer to coronal, but shown like axial pictures
+    LumbosacralBlocks m_steep;
 };
 
 /// The extent of the pictures of one plane.
@@ -163,8 +211,9 @@ SeriesCoverage coverageOf(const Series& series)
     const bool allLocalizers = localizers == coverage.slices;
     coverage.beside = allLocalizers ? 0 : localizers;
     PlaneVote vote;
-    forEachPlaced(series, allLocalizers,
-                  [&](const Instance&, const ImagePlane& plane) { vote.add(plane); });
+    forEachPlaced(series, allLocalizers, [&](const Instance& instance, const ImagePlane& plane) {
+        vote.add(instance, plane);
+    });
     std::array<PlaneCoverage, 4> kinds;
     forEachPlaced(series, allLocalizers, [&](const Instance& instance, const ImagePlane& plane) {
         const AnatomicalPlane kind = vote.kindOf(plane);

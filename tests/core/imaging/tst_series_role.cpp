@@ -84,6 +84,7 @@ private Q_SLOTS:
     void guessRole_keepsTheRoleBesideLocalizers();
     void guessRole_keepsTheRoleOfTiltedBlocks_data();
     void guessRole_keepsTheRoleOfTiltedBlocks();
+    void guessRole_tellsLumbosacralBlocksFromCoronals();
     void guessRole_takesObliqueLocalizersForNoAxial();
     void guessRole_refusesOtherModalities();
     void guessRole_refusesCapturesWhateverTheyAreCalled();
@@ -287,7 +288,10 @@ void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks_data()
     QTest::newRow("two of three blocks") << 10 << 50.0 << true;
     QTest::newRow("the other way") << 3 << -47.0 << true;
     QTest::newRow("alone") << 15 << 44.0 << true;
-    QTest::newRow("alone, nearer to coronal") << 15 << 56.0 << false;
+    QTest::newRow("alone, nearer to coronal") << 15 << 56.0 << true;
+    QTest::newRow("alone, at the limit") << 15 << 59.0 << true;
+    QTest::newRow("alone, along the sacrum") << 15 << -56.0 << false;
+    QTest::newRow("alone, all but coronal") << 15 << 70.0 << false;
     QTest::newRow("all but coronal") << 3 << 70.0 << false;
 }
 
@@ -302,6 +306,35 @@ void TestSeriesRole::guessRole_keepsTheRoleOfTiltedBlocks()
     QTEST(isAxial, "isAxial");
 }
 
+void TestSeriesRole::guessRole_tellsLumbosacralBlocksFromCoronals()
+{
+    const auto isAxial = [](const Series& series) {
+        return guessRole(series).role == SeriesRole::AxialT2;
+    };
+    Series block = timed(Orientation::Axial, 105, 4000, 0, 6);
+    tilt(block, 0, 54);
+    QVERIFY(isAxial(block));
+    // Two angulations along the disc of a steep sacrum.
+    Series two = block;
+    append(two, block);
+    tilt(two, 6, 58);
+    QVERIFY(isAxial(two));
+    Series scouted = block;
+    append(scouted, makeSeries(Orientation::Sagittal, 1));
+    QVERIFY(isAxial(scouted));
+    // Coronal pictures of the sacrum: through the whole pelvis, of a large field, or beside others.
+    Series deep = timed(Orientation::Axial, 105, 4000, 0, 24);
+    tilt(deep, 0, 54);
+    QVERIFY(!isAxial(deep));
+    Series wide = block;
+    for (Instance& instance : wide.instances)
+        instance.columns = 300;
+    QVERIFY(!isAxial(wide));
+    Series beside = block;
+    append(beside, makeSeries(Orientation::Coronal, 2));
+    QVERIFY(!isAxial(beside));
+}
+
 void TestSeriesRole::guessRole_takesObliqueLocalizersForNoAxial()
 {
     // Three planes, of which the coronal one is tilted along the sacrum.
@@ -312,7 +345,7 @@ void TestSeriesRole::guessRole_takesObliqueLocalizersForNoAxial()
     QVERIFY(!guessRole(series).role);
     // Oblique coronal pictures of the sacroiliac joints, and a scout.
     Series sacroiliac = timed(Orientation::Axial, 105, 4000, 0, 20);
-    tilt(sacroiliac, 1, 50);
+    tilt(sacroiliac, 1, -50);
     QVERIFY(guessRole(sacroiliac).role != SeriesRole::AxialT2);
 }
 
