@@ -39,6 +39,9 @@ constexpr std::string_view kReportTextEdited = "report_text_edited";
 constexpr std::string_view kAnnotationEdited = "annotation_edited";
 constexpr std::string_view kReportExported = "report_exported";
 constexpr std::string_view kLabelsImported = "labels_imported";
+constexpr std::string_view kReportSigned = "report_signed";
+constexpr std::string_view kAddendumSigned = "addendum_signed";
+constexpr std::string_view kCorrectionBegun = "correction_begun";
 constexpr std::string_view kUngradable = "ungradable";
 
 template <class Value, std::size_t count>
@@ -194,6 +197,12 @@ public:
             return exported();
         if (key == kLabelsImported)
             return LabelsImported{after().at("cells").get<std::size_t>()};
+        if (key == kReportSigned)
+            return contentSigned<ReportSigned>();
+        if (key == kAddendumSigned)
+            return contentSigned<AddendumSigned>();
+        if (key == kCorrectionBegun)
+            return CorrectionBegun{after().at("reason").get<std::string>()};
         throw std::invalid_argument("unknown event");
     }
 
@@ -284,6 +293,12 @@ private:
         return event;
     }
 
+    template <class Event> [[nodiscard]] Event contentSigned() const
+    {
+        const Json json = after();
+        return {json.at("content").get<std::string>(), json.at("sha256").get<std::string>()};
+    }
+
     const HistoryRow& m_row;
 };
 
@@ -366,6 +381,21 @@ public:
     {
         m_row.event = kLabelsImported;
         m_row.after = compact({{"cells", imported.cells}});
+    }
+    void operator()(const ReportSigned& report) const
+    {
+        m_row.event = kReportSigned;
+        m_row.after = compact({{"content", report.content}, {"sha256", report.sha256}});
+    }
+    void operator()(const AddendumSigned& addendum) const
+    {
+        m_row.event = kAddendumSigned;
+        m_row.after = compact({{"content", addendum.content}, {"sha256", addendum.sha256}});
+    }
+    void operator()(const CorrectionBegun& begun) const
+    {
+        m_row.event = kCorrectionBegun;
+        m_row.after = compact({{"reason", begun.reason}});
     }
     void operator()(const UnknownEvent& unknown) const
     {

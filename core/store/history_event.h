@@ -103,6 +103,23 @@ struct LabelsImported {
     std::size_t cells = 0;
 };
 
+/// A reader signed the report; see core/store/signing.
+struct ReportSigned {
+    std::string content; ///< what was signed, see signedContent()
+    std::string sha256; ///< of the content
+};
+
+/// A reader signed an addendum to the signed report.
+struct AddendumSigned {
+    std::string content; ///< see signedContent()
+    std::string sha256; ///< of the content
+};
+
+/// A reader opened the signed report for a correction.
+struct CorrectionBegun {
+    std::string reason;
+};
+
 /// A row that this version cannot read, unchanged.
 struct UnknownEvent {
     std::string key;
@@ -111,9 +128,10 @@ struct UnknownEvent {
     std::string after;
 };
 
-using HistoryEvent = std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped,
-                                  RoleGiven, SeriesLinked, StudiesJoined, ReportTextEdited,
-                                  AnnotationEdited, ReportExported, LabelsImported, UnknownEvent>;
+using HistoryEvent =
+    std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped, RoleGiven,
+                 SeriesLinked, StudiesJoined, ReportTextEdited, AnnotationEdited, ReportExported,
+                 LabelsImported, ReportSigned, AddendumSigned, CorrectionBegun, UnknownEvent>;
 
 /// Whether an edit was made, undone or redone. Values before and after are those of the step
 /// itself: for an undone edit they are exchanged.

@@ -88,6 +88,9 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(AnnotationEdited{}, "annotation_edited");
     add(ReportExported{}, "report_exported");
     add(LabelsImported{3}, "labels_imported");
+    add(ReportSigned{"{}", "ab"}, "report_signed");
+    add(AddendumSigned{"{}", "ab"}, "addendum_signed");
+    add(CorrectionBegun{"wrong level"}, "correction_begun");
 }
 
 void TestHistoryCodec::everyEvent_comesBack()
@@ -194,6 +197,10 @@ void TestHistoryCodec::otherEvents_comeBackWhole()
              (std::vector<std::string>{"json", "csv", "sr"}));
     QCOMPARE(againAs(LabelsImported{25}).cells, std::size_t(25));
     QCOMPARE(againAs(LevelsShifted{-2}).by, -2);
+    QCOMPARE(againAs(ReportSigned{"{\"a\":\"\n\"}", "ab"}).content, std::string("{\"a\":\"\n\"}"));
+    QCOMPARE(againAs(ReportSigned{"{}", "ab"}).sha256, std::string("ab"));
+    QCOMPARE(againAs(AddendumSigned{"{}", "cd"}).sha256, std::string("cd"));
+    QCOMPARE(againAs(CorrectionBegun{"Seite"}).reason, std::string("Seite"));
 }
 
 void TestHistoryCodec::rowsThatCannotBeRead_stayAsTheyAre_data()
