@@ -3,9 +3,11 @@
 #include "core/base/patient_space.h"
 #include "core/base/reason.h"
 #include "core/report/report_annotations.h"
+#include "core/report/report_signature.h"
 #include "core/spine/assessment.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,7 @@ struct Report {
     std::string text; ///< for files: the draft in English, or the text that the reader edited
     std::string printedText; ///< the same in the language of the printed report; empty: text
     bool final = false; ///< signed
+    std::optional<ReportSignature> signature{}; ///< of a final report
     std::string readerName;
     std::string time; ///< of signing or export, ISO 8601 with time zone
     std::vector<ReportSeries> series;

@@ -71,11 +71,6 @@ QString dateIn(const std::string& date)
 
 } // namespace
 
-bool isSigned(const Report& report)
-{
-    return report.final && !report.readerName.empty();
-}
-
 std::string whoDecidedText(const Report& report)
 {
     int byReader = 0;
@@ -104,6 +99,55 @@ std::string whoDecidedText(const Report& report)
         return decided.toStdString();
     return QCoreApplication::translate("ReportPdf", "%1; signed by %2")
         .arg(decided, QString::fromStdString(readableName(report.readerName)))
+        .toStdString();
+}
+
+std::string statusWord(const Report& report)
+{
+    if (!isSigned(report))
+        return QCoreApplication::translate("ReportPdf", "PRELIMINARY").toStdString();
+    if (!report.signature || report.signature->version == 1)
+        return QCoreApplication::translate("ReportPdf", "FINAL").toStdString();
+    return QCoreApplication::translate("ReportPdf", "FINAL, VERSION %1")
+        .arg(report.signature->version)
+        .toStdString();
+}
+
+std::string signatureLine(const Report& report)
+{
+    if (!isSigned(report) || !report.signature)
+        return {};
+    constexpr std::size_t shortLength = 16;
+    const ReportSignature& signature = *report.signature;
+    QString line =
+        QCoreApplication::translate("ReportPdf", "Signed: %1, %2, version %3, %4")
+            .arg(QString::fromStdString(readableName(report.readerName)),
+                 QString::fromStdString(printedTime(report.time)),
+                 QString::number(signature.version),
+                 QString::fromStdString("SHA-256 " + signature.sha256.substr(0, shortLength)));
+    if (!signature.addenda.empty())
+        line = QCoreApplication::translate("ReportPdf", "%1; addenda: %2")
+                   .arg(line)
+                   .arg(signature.addenda.size());
+    return line.toStdString();
+}
+
+std::string addendumLine(const ReportAddendum& addendum)
+{
+    return QCoreApplication::translate("ReportPdf", "Reason: %1. Signed by %2, %3")
+        .arg(QString::fromStdString(addendum.reason),
+             QString::fromStdString(readableName(addendum.readerName)),
+             QString::fromStdString(printedTime(addendum.time)))
+        .toStdString();
+}
+
+std::string correctionLine(const Report& report)
+{
+    if (!isSigned(report) || !report.signature || report.signature->correctionReason.empty())
+        return {};
+    return QCoreApplication::translate("ReportPdf", "Correction of version %1: %2")
+        .arg(report.signature->version - 1)
+        .arg(QString::fromStdString(report.signature->correctionReason))
         .toStdString();
 }
 

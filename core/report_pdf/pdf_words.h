@@ -9,8 +9,16 @@ namespace foramen {
 // The wording of the printed report, in the language of the program; English without translator.
 // Files for programs (JSON, CSV, DICOM SR) have their own wording.
 
+/// "PRELIMINARY", "FINAL", "FINAL, VERSION 2".
+[[nodiscard]] std::string statusWord(const Report& report);
+/// Who signed, when, the version and the beginning of the checksum; empty for a report that is not
+/// signed.
+[[nodiscard]] std::string signatureLine(const Report& report);
+/// Why the version before was corrected; empty for a first version.
+[[nodiscard]] std::string correctionLine(const Report& report);
+/// Reason, reader and time of an addendum.
+[[nodiscard]] std::string addendumLine(const ReportAddendum& addendum);
 /// The text in the footer of every page, which states whether a reader signed.
-[[nodiscard]] bool isSigned(const Report& report);
 [[nodiscard]] std::string whoDecidedText(const Report& report);
 [[nodiscard]] std::string inputSeriesText(const Report& report);
 

@@ -82,6 +82,8 @@ private:
     void drawTitle();
     void drawIdentity();
     void drawText();
+    void drawLines(const std::string& text);
+    void drawAddenda();
     void drawParagraph(const std::string& line);
     void drawEvidence();
     void drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& box);
@@ -133,8 +135,7 @@ void Layout::drawTitle()
                   Words::tr("Degenerative stenosis, 25 graded sites").toStdString(),
                   Style{.size = 9.5, .color = kDim});
     const Style badge{.size = 8, .bold = true, .color = 0xffffff, .align = Align::Center};
-    const std::string word =
-        (isSigned(m_report) ? Words::tr("FINAL") : Words::tr("PRELIMINARY")).toStdString();
+    const std::string word = statusWord(m_report);
     const double width = m_canvas.textWidth(word, badge) + 18;
     m_canvas.rectangle({kRight - width, m_y - 2, width, 17},
                        {.fill = isSigned(m_report) ? 0x1d7f4e : 0x8a5b00, .radius = 4});
@@ -200,8 +201,25 @@ void Layout::drawParagraph(const std::string& line)
 
 void Layout::drawText()
 {
-    const std::string& printed =
-        m_report.printedText.empty() ? m_report.text : m_report.printedText;
+    drawLines(m_report.printedText.empty() ? m_report.text : m_report.printedText);
+}
+
+void Layout::drawAddenda()
+{
+    if (const std::string correction = correctionLine(m_report); !correction.empty())
+        drawLines(correction);
+    if (!isSigned(m_report) || !m_report.signature)
+        return;
+    const std::vector<ReportAddendum>& addenda = m_report.signature->addenda;
+    for (std::size_t i = 0; i < addenda.size(); ++i) {
+        need(20 + 2 * kBodyLeading); // no heading alone at the end of a page
+        drawSectionTitle(Words::tr("ADDENDUM %1").arg(i + 1));
+        drawLines(addenda[i].text + '\n' + addendumLine(addenda[i]));
+    }
+}
+
+void Layout::drawLines(const std::string& printed)
+{
     std::istringstream text(dicomText(printed, printed.size(), LineBreaks::Keep));
     for (std::string line; std::getline(text, line);) {
         if (line.find_first_not_of(' ') == std::string::npos) {
@@ -345,6 +363,8 @@ void Layout::drawFooter()
     entries.push_back(Words::tr("Decided: %1")
                           .arg(QString::fromStdString(whoDecidedText(m_report)))
                           .toStdString());
+    if (const std::string line = signatureLine(m_report); !line.empty())
+        entries.push_back(line);
     for (const std::string& entry : entries)
         for (const std::string& line : m_canvas.wrapped(entry, style, kContentWidth)) {
             m_canvas.text(kLeft, y, line, style);
@@ -364,6 +384,7 @@ int Layout::draw()
     drawIdentity();
     m_y += drawGrid(m_canvas, m_report.assessment, kLeft, m_y, kContentWidth) + 12;
     drawText();
+    drawAddenda();
     drawEvidence();
     drawMeasurements();
     drawKeyImages();

@@ -2219,6 +2219,30 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>not reliable</source>
         <translation>nicht verlässlich</translation>
     </message>
+    <message>
+        <source>FINAL, VERSION %1</source>
+        <translation>ENDGÜLTIG, VERSION %1</translation>
+    </message>
+    <message>
+        <source>Signed: %1, %2, version %3, %4</source>
+        <translation>Signiert: %1, %2, Version %3, %4</translation>
+    </message>
+    <message>
+        <source>%1; addenda: %2</source>
+        <translation>%1; Nachträge: %2</translation>
+    </message>
+    <message>
+        <source>Reason: %1. Signed by %2, %3</source>
+        <translation>Grund: %1. Signiert von %2, %3</translation>
+    </message>
+    <message>
+        <source>Correction of version %1: %2</source>
+        <translation>Korrektur von Version %1: %2</translation>
+    </message>
+    <message>
+        <source>ADDENDUM %1</source>
+        <translation>NACHTRAG %1</translation>
+    </message>
 </context>
 <context>
     <name>SeriesLinks</name>

@@ -73,8 +73,7 @@ std::string gridRow(Site site, const AssessmentCell& cell)
                        csvCell(cell.comment ? cell.comment->text : std::string()));
     const std::string doubt = ','
         + (graded && cell.finding->unreliable ? csvCell(englishSentence(*cell.finding->unreliable))
-                                              : std::string())
-        + '\n';
+                                              : std::string());
     const SiteLocation* location = cell.location();
     if (!location)
         return row + ",,,,,,,,," + doubt;
@@ -85,6 +84,16 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     for (const double value : {location->patient.x, location->patient.y, location->patient.z})
         row += ',' + csvCell(value);
     return row + doubt;
+}
+
+/// The last columns of each row, which tell a final grid from a preliminary one.
+std::string statusColumns(const Report& report)
+{
+    if (!isSigned(report))
+        return ",preliminary,,,,,\n";
+    const ReportSignature signature = report.signature.value_or(ReportSignature{});
+    return fmt::format(",final,{},{},{},{},{}\n", signature.version, csvCell(report.readerName),
+                       csvCell(report.time), signature.sha256, signature.addenda.size());
 }
 
 } // namespace
@@ -128,9 +137,11 @@ Result<void> writeGridCsv(const std::filesystem::path& file, const Report& repor
                        "reader_grade,state,reader,"
                        "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
                        "x,y,lps_x_mm,lps_y_mm,"
-                       "lps_z_mm,ai_not_reliable\n";
+                       "lps_z_mm,ai_not_reliable,report_status,report_version,signed_by,signed_at,"
+                       "signed_sha256,addenda\n";
+    const std::string status = statusColumns(report);
     for (std::size_t index = 0; index < kSiteCount; ++index)
-        text += gridRow(siteAt(index), report.assessment.cell(siteAt(index)));
+        text += gridRow(siteAt(index), report.assessment.cell(siteAt(index))) + status;
     return writeTextFile(file, text);
 }
 

@@ -64,6 +64,34 @@ Json linksOf(const Report& report)
     return list;
 }
 
+Json textOrNull(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
+Json statusOf(const Report& report)
+{
+    Json json{{"final", report.final},
+              {"reader", textOrNull(report.readerName)},
+              {"time", textOrNull(report.time)},
+              {"text", report.text}};
+    if (!report.signature)
+        return json;
+    const ReportSignature& signature = *report.signature;
+    json["version"] = signature.version;
+    json["sha256"] = signature.sha256;
+    json["correction_reason"] = textOrNull(signature.correctionReason);
+    json["previous_sha256"] = textOrNull(signature.previousSha256);
+    json["addenda"] = Json::array();
+    for (const ReportAddendum& one : signature.addenda)
+        json["addenda"].push_back({{"text", one.text},
+                                   {"reason", one.reason},
+                                   {"reader", one.readerName},
+                                   {"time", one.time},
+                                   {"sha256", one.sha256}});
+    return json;
+}
+
 Json keyImagesOf(const Report& report)
 {
     Json list = Json::array();
@@ -89,10 +117,7 @@ std::string assessmentJson(const Report& report)
     }
     json["series"] = series;
     json["links"] = linksOf(report);
-    json["report"] = {{"final", report.final},
-                      {"reader", report.readerName.empty() ? Json() : Json(report.readerName)},
-                      {"time", report.time.empty() ? Json() : Json(report.time)},
-                      {"text", report.text}};
+    json["report"] = statusOf(report);
     json["measurements"] = measurementsOf(report);
     json["key_images"] = keyImagesOf(report);
     json["intended_use"] = kIntendedUse;

@@ -145,6 +145,9 @@ std::vector<SrItem> Content::observers() const
         readers.push_back(measurement.annotation.author);
     if (m_report.final)
         readers.push_back(m_report.readerName);
+    if (m_report.final && m_report.signature)
+        for (const ReportAddendum& addendum : m_report.signature->addenda)
+            readers.push_back(addendum.readerName);
     std::sort(readers.begin(), readers.end());
     readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
     for (const std::string& reader : readers)
@@ -323,6 +326,8 @@ SrContent Content::make()
     std::string summary = m_report.text;
     if (summary.find(kIntendedUse) == std::string::npos) // also if the reader removed it
         summary += (summary.empty() ? "" : "\n") + std::string(kIntendedUse);
+    if (const std::string signature = signatureText(m_report); byReaders && !signature.empty())
+        summary += (summary.ends_with('\n') ? "\n" : "\n\n") + signature;
     root.children.push_back(text(SrRelation::Contains, kSummary, summary, kLongText));
     return {std::move(root), std::move(m_images)};
 }

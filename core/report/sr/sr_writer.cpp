@@ -184,6 +184,25 @@ void setPatientAndStudy(DSRDocument& document, const StudyIdentity& study, Outco
     outcome(document.setAccessionNumber(line(study.accessionNumber, shortString), OFFalse));
 }
 
+/// Adds a verifying observer.
+void verifyBy(DSRDocument& document, const std::string& readerName, const std::string& isoTime,
+              Outcome& outcome)
+{
+    const auto time = dicomTime(isoTime);
+    const std::string verified = time ? time->date + time->time + time->offset : std::string();
+    outcome(document.verifyDocument(of(dicomText(readerName, kLongString, LineBreaks::Replace)),
+                                    "not stated", of(verified), OFFalse));
+}
+
+/// Versions and their addenda are documents of one series: 1, 2 for its addendum, 101 for
+/// version 2.
+std::string instanceNumber(const ReportSignature& signature)
+{
+    constexpr std::size_t step = 100;
+    return std::to_string(step * static_cast<std::size_t>(signature.version - 1)
+                          + signature.addenda.size() + 1);
+}
+
 void setDocument(DSRDocument& document, const Report& report, SrDocument kind, Outcome& outcome)
 {
     const bool model = kind == SrDocument::Model;
@@ -191,11 +210,12 @@ void setDocument(DSRDocument& document, const Report& report, SrDocument kind, O
         model ? "Lumbar stenosis grading by AI, research use only"
               : "Lumbar stenosis grading by readers, research use only"));
     outcome(document.setSeriesNumber(model ? "9900" : "9901"));
-    outcome(document.setInstanceNumber("1"));
+    const bool isVersion = !model && isSigned(report) && report.signature;
+    outcome(document.setInstanceNumber(of(isVersion ? instanceNumber(*report.signature) : "1")));
     outcome(document.setManufacturer("Foramen"));
     outcome(document.setManufacturerModelName("Foramen"));
     outcome(document.setSoftwareVersions(programVersion()));
-    const auto time = dicomTime(report.time);
+    const auto time = dicomTime(lastSignedTime(report));
     if (time) {
         outcome(document.setContentDate(of(time->date)));
         outcome(document.setContentTime(of(time->time)));
@@ -203,20 +223,29 @@ void setDocument(DSRDocument& document, const Report& report, SrDocument kind, O
             outcome(document.setTimezoneOffsetFromUTC(of(time->offset)));
     }
     // The model's grades become final only by a person.
-    const bool isFinal = report.final && !report.readerName.empty();
+    const bool isFinal = isSigned(report);
     outcome(document.setPreliminaryFlag(isFinal ? DSRTypes::PF_Final : DSRTypes::PF_Preliminary));
     if (!isFinal)
         return;
     outcome(document.completeDocument());
-    const std::string verified = time ? time->date + time->time + time->offset : std::string();
-    outcome(
-        document.verifyDocument(of(dicomText(report.readerName, kLongString, LineBreaks::Replace)),
-                                "not stated", of(verified), OFFalse));
+    verifyBy(document, report.readerName, report.time, outcome);
+    if (report.signature)
+        for (const ReportAddendum& addendum : report.signature->addenda)
+            verifyBy(document, addendum.readerName, addendum.time, outcome);
 }
 
-/// UIDs are derived from the content: equal reports give the same object, changed ones another.
+/// The document with this checksum of what was signed.
+std::string signedUid(const std::string& sha256)
+{
+    return derivedUid("signed report " + sha256);
+}
+
+/// UIDs are derived from the content: equal reports give the same object, changed ones another. A
+/// signed one has that of its checksum, so that its successors can name it.
 std::string documentUid(const Report& report, SrDocument kind)
 {
+    if (kind == SrDocument::Reader && isSigned(report) && report.signature)
+        return signedUid(report.signature->lastSha256());
     return derivedUid((kind == SrDocument::Model ? "ai result " : "report ")
                       + assessmentJson(report));
 }
@@ -233,7 +262,7 @@ void setUids(DcmItem& dataset, const Report& report, SrDocument kind, Outcome& o
     outcome(dataset.putAndInsertString(DCM_StudyInstanceUID, usableUid(study).c_str()));
     outcome(dataset.putAndInsertString(DCM_SeriesInstanceUID, seriesUid(report, kind).c_str()));
     outcome(dataset.putAndInsertString(DCM_SOPInstanceUID, documentUid(report, kind).c_str()));
-    if (const auto time = dicomTime(report.time)) {
+    if (const auto time = dicomTime(lastSignedTime(report))) {
         outcome(dataset.putAndInsertString(DCM_InstanceCreationDate, time->date.c_str()));
         outcome(dataset.putAndInsertString(DCM_InstanceCreationTime, time->time.c_str()));
     }
@@ -279,6 +308,11 @@ Result<void> write(const std::filesystem::path& file, const Report& report, SrDo
             studyUid, of(seriesUid(model, SrDocument::Model)), UID_ComprehensiveSRStorage,
             of(documentUid(model, SrDocument::Model)), OFFalse));
     }
+    if (kind == SrDocument::Reader && isSigned(report) && report.signature
+        && !report.signature->predecessorSha256().empty())
+        outcome(document.getPredecessorDocuments().addItem(
+            studyUid, of(seriesUid(report, kind)), UID_ComprehensiveSRStorage,
+            of(signedUid(report.signature->predecessorSha256())), OFFalse));
     DcmFileFormat format;
     if (outcome.good())
         outcome(document.write(*format.getDataset()));

@@ -98,4 +98,22 @@ inline Report sampleReport(Assessment assessment)
     return report;
 }
 
+/// A report that a reader signed as version 2, with an addendum of another reader.
+inline Report sampleSignedReport()
+{
+    Report report = sampleReport(sampleReadAssessment());
+    report.final = true;
+    report.readerName = "Reader^Ann";
+    report.signature = ReportSignature{.version = 2,
+                                       .sha256 = std::string(64, 'b'),
+                                       .correctionReason = "wrong side",
+                                       .previousSha256 = std::string(64, 'c'),
+                                       .addenda = {{.text = "Seen with the surgeon.",
+                                                    .reason = "discussion",
+                                                    .readerName = "Second^Bo",
+                                                    .time = "2026-11-21T09:15:00+01:00",
+                                                    .sha256 = std::string(64, 'd')}}};
+    return report;
+}
+
 } // namespace foramen::test

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void submission_isCompleteWithoutAModel();
     void coordinates_useFolderNamesAndReaderPoints();
     void grid_keepsModelAndReaderApart();
+    void grid_tellsFinalFromPreliminary();
     void write_failsIntoAMissingFolder();
     void write_takesNamesInAnyScript();
 
@@ -98,6 +99,22 @@ void TestCsvWriter::grid_keepsModelAndReaderApart()
         "Moderate,reader_only,"));
     QCOMPARE(lines[10].count(','), lines[0].count(','));
     QVERIFY(lines[19].contains(",reader,1.2.3.2,"));
+}
+
+void TestCsvWriter::grid_tellsFinalFromPreliminary()
+{
+    const QString file = m_folder.filePath("signed.csv");
+    QVERIFY(writeGridCsv(file.toStdString(), sampleReport(sampleReadAssessment())));
+    for (const QString& line : linesOf(file).mid(1))
+        QVERIFY2(line.endsWith(",preliminary,,,,,"), qPrintable(line));
+    QVERIFY(writeGridCsv(file.toStdString(), sampleSignedReport()));
+    const QStringList lines = linesOf(file);
+    QVERIFY(lines[0].endsWith(
+        ",report_status,report_version,signed_by,signed_at,signed_sha256,addenda"));
+    const QString end = ",final,2,Reader^Ann,2026-11-20T10:30:00+01:00," + QString(64, 'b') + ",1";
+    for (const QString& line : lines.mid(1))
+        QVERIFY2(line.endsWith(end), qPrintable(line));
+    QCOMPARE(lines[10].count(','), lines[0].count(','));
 }
 
 void TestCsvWriter::write_failsIntoAMissingFolder()

@@ -29,6 +29,7 @@ class TestJsonWriter : public QObject {
 private Q_SLOTS:
     void json_followsTheContract();
     void json_namesSeriesModelAndWhoDecided();
+    void json_statesTheSignature();
     void json_listsMeasurementsAndKeyImages();
     void json_canBeReadBackAsAnAssessment();
     void json_isUtf8ForAnyText();
@@ -79,6 +80,21 @@ void TestJsonWriter::json_namesSeriesModelAndWhoDecided()
     QCOMPARE(json["report"]["final"].toBool(), true);
     QCOMPARE(json["report"]["reader"].toString(), QString("Reader^Ann"));
     QCOMPARE(json["intended_use"].toString(), QString("Research use only. Not for diagnosis."));
+}
+
+void TestJsonWriter::json_statesTheSignature()
+{
+    const QJsonObject report = parsed(sampleSignedReport())["report"].toObject();
+    QCOMPARE(report["final"].toBool(), true);
+    QCOMPARE(report["version"].toInt(), 2);
+    QCOMPARE(report["sha256"].toString(), QString(64, 'b'));
+    QCOMPARE(report["correction_reason"].toString(), QString("wrong side"));
+    QCOMPARE(report["previous_sha256"].toString(), QString(64, 'c'));
+    const QJsonArray addenda = report["addenda"].toArray();
+    QCOMPARE(addenda.size(), 1);
+    QCOMPARE(addenda[0]["text"].toString(), QString("Seen with the surgeon."));
+    QCOMPARE(addenda[0]["reader"].toString(), QString("Second^Bo"));
+    QVERIFY(!parsed(sampleReport(sampleReadAssessment()))["report"].toObject().contains("version"));
 }
 
 void TestJsonWriter::json_listsMeasurementsAndKeyImages()

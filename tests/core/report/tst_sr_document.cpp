@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init() { m_sr = std::make_unique<SrFile>(); }
     void header_isPreliminaryUntilSigned();
     void header_isFinalWhenSigned();
+    void versions_followEachOther();
     void sameReport_givesTheSameBytes();
     void trackingUids_areStable();
     void oddIdentifiers_doNotStopIt_data();
@@ -52,6 +53,49 @@ void TestSrDocument::header_isFinalWhenSigned()
     QCOMPARE(m_sr->tag(DCM_PreliminaryFlag), std::string("FINAL"));
     QCOMPARE(m_sr->tag(DCM_CompletionFlag), std::string("COMPLETE"));
     QCOMPARE(m_sr->tag(DCM_VerificationFlag), std::string("VERIFIED"));
+}
+
+void TestSrDocument::versions_followEachOther()
+{
+    const auto predecessors = [this] {
+        std::vector<std::string> uids;
+        DcmSequenceOfItems* studies = nullptr;
+        if (m_sr->dataset().findAndGetSequence(DCM_PredecessorDocumentsSequence, studies).good())
+            for (unsigned long i = 0; i < studies->card(); ++i) {
+                DcmSequenceOfItems* series = nullptr;
+                studies->getItem(i)->findAndGetSequence(DCM_ReferencedSeriesSequence, series);
+                for (unsigned long j = 0; series && j < series->card(); ++j) {
+                    DcmItem* one = nullptr;
+                    series->getItem(j)->findAndGetSequenceItem(DCM_ReferencedSOPSequence, one);
+                    uids.push_back(one ? value(*one, DCM_ReferencedSOPInstanceUID) : "");
+                }
+            }
+        return uids;
+    };
+    Report second = sampleSignedReport();
+    QVERIFY(!m_sr->byReader(second).empty());
+    const std::vector<std::string> beforeAddendum = predecessors();
+    QCOMPARE(m_sr->tag(DCM_ContentDate), std::string("20261121")); // of the addendum
+    DcmSequenceOfItems* observers = nullptr;
+    QVERIFY(m_sr->dataset().findAndGetSequence(DCM_VerifyingObserverSequence, observers).good());
+    QCOMPARE(observers->card(), 2UL);
+    QCOMPARE(value(*observers->getItem(1), DCM_VerifyingObserverName), std::string("Second^Bo"));
+    QCOMPARE(value(*observers->getItem(0), DCM_VerificationDateTime),
+             std::string("20261120103000+0100"));
+    second.signature->addenda.clear();
+    QVERIFY(!m_sr->byReader(second).empty());
+    const std::string secondUid = m_sr->tag(DCM_SOPInstanceUID);
+    const std::vector<std::string> beforeSecond = predecessors();
+    QVERIFY(std::find(beforeAddendum.begin(), beforeAddendum.end(), secondUid)
+            != beforeAddendum.end());
+    Report first = second;
+    first.signature = ReportSignature{};
+    first.signature->sha256 = second.signature->previousSha256;
+    QVERIFY(!m_sr->byReader(first).empty());
+    const std::string firstUid = m_sr->tag(DCM_SOPInstanceUID);
+    QVERIFY(firstUid != secondUid);
+    QVERIFY(std::find(beforeSecond.begin(), beforeSecond.end(), firstUid) != beforeSecond.end());
+    QCOMPARE(predecessors().size(), std::size_t(1)); // only the model's result
 }
 
 void TestSrDocument::sameReport_givesTheSameBytes()
@@ -132,6 +176,7 @@ void TestSrDocument::dciodvfy_findsNoError_data()
     QTest::newRow("the model's") << true << false;
     QTest::newRow("the reader's, preliminary") << false << false;
     QTest::newRow("the reader's, final") << false << true;
+    QTest::newRow("the reader's, version 2 with an addendum") << false << true;
 }
 
 void TestSrDocument::dciodvfy_findsNoError()
@@ -141,6 +186,8 @@ void TestSrDocument::dciodvfy_findsNoError()
     Report report = sampleReport(sampleReadAssessment());
     report.final = final;
     report.readerName = "Reader^Ann";
+    if (QByteArray(QTest::currentDataTag()).contains("version"))
+        report = sampleSignedReport();
     QVERIFY(!m_sr->written(report, model ? writeModelSr : writeReaderSr).empty());
     const auto run = runInstalled("dciodvfy", {m_sr->path()});
     if (!run)

@@ -129,6 +129,15 @@ void TestPdfWriter::text_isAllThere()
     QVERIFY(words.contains("FINAL"));
     QVERIFY(words.contains(QString::fromUtf8("Wurzel verdrängt")));
     QVERIFY(words.contains("signed by Reader, Ann"));
+    report.signature = sampleSignedReport().signature;
+    words = text(report).simplified();
+    QVERIFY(words.contains("FINAL, VERSION 2"));
+    QVERIFY(words.contains("Correction of version 1: wrong side"));
+    QVERIFY(words.contains("ADDENDUM 1"));
+    QVERIFY(words.contains("Seen with the surgeon."));
+    QVERIFY(words.contains("Reason: discussion. Signed by Second, Bo, 2026-11-21 09:15"));
+    QVERIFY(words.contains("Signed: Reader, Ann, 2026-11-20 10:30, version 2, SHA-256 "
+                           + QString(16, 'b') + "; addenda: 1"));
 }
 
 void TestPdfWriter::measurements_areATable()
