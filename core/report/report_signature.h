@@ -5,8 +5,6 @@
 
 namespace foramen {
 
-struct Report;
-
 /// A text that was appended to a signed report.
 struct ReportAddendum {
     std::string text;
@@ -29,13 +27,5 @@ struct ReportSignature {
     /// The checksum of the document before this one; empty when it is the first.
     [[nodiscard]] const std::string& predecessorSha256() const;
 };
-
-/// Whether a reader signed the report.
-[[nodiscard]] bool isSigned(const Report& report);
-/// Addenda and signature as text in English, for files whose only place for them is a text. Empty
-/// for a report without signature.
-[[nodiscard]] std::string signatureText(const Report& report);
-/// The time of the newest addendum, or of the report.
-[[nodiscard]] const std::string& lastSignedTime(const Report& report);
 
 } // namespace foramen

@@ -1,6 +1,7 @@
 #include "core/report_pdf/pdf_words.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/report_status.h"
 
 #include <QCoreApplication>
 #include <QDate>

@@ -3,6 +3,7 @@
 #include "core/base/text/text_file.h"
 #include "core/base/version.h"
 #include "core/report/dicom_values.h"
+#include "core/report/report_status.h"
 #include "core/report_pdf/pdf_canvas.h"
 #include "core/report_pdf/pdf_grid.h"
 #include "core/report_pdf/pdf_measurements.h"

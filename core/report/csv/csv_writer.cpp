@@ -2,6 +2,7 @@
 
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
+#include "core/report/report_status.h"
 #include "core/spine/assessment_json.h"
 
 #include <fmt/format.h>

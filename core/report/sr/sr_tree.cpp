@@ -1,6 +1,7 @@
 #include "core/report/sr/sr_tree.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/report_status.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_measurements.h"

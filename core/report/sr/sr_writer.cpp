@@ -8,6 +8,7 @@
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 #include "core/report/json/json_writer.h"
+#include "core/report/report_status.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_tree.h"
