@@ -4701,6 +4701,45 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::ReopenDialog</name>
+    <message>
+        <source>Addendum to the signed report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the signed report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is appended to the report and signed. Grid and report stay as they were signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid, measurements and text can be changed again, and are signed again as the next version. What was signed stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader’s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportConflictBar</name>
     <message>
         <source>Use the grid’s text</source>
@@ -4802,6 +4841,64 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Nothing was exported or printed: say first for each marked place whether your text stays.</source>
         <translation>Nichts wurde exportiert oder gedruckt: Sagen Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ReportSigning</name>
+    <message>
+        <source>No study is open.</source>
+        <translation>Keine Studie ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The report is signed already.</source>
+        <translation>Der Bericht ist bereits signiert.</translation>
+    </message>
+    <message>
+        <source>This study has no Study Instance UID, so its report cannot be saved.</source>
+        <translation>Diese Studie hat keine Study Instance UID; ihr Bericht kann deshalb nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>What is saved of this study could not be read yet.</source>
+        <translation>Was von dieser Studie gespeichert ist, konnte noch nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The AI is still grading: wait for it, or cancel it.</source>
+        <translation>Die KI bewertet noch: Warten Sie, oder brechen Sie die Bewertung ab.</translation>
+    </message>
+    <message>
+        <source>The text contradicts the grid: say first for each marked place whether your text stays.</source>
+        <translation>Der Text widerspricht dem Raster: Entscheiden Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
+    </message>
+    <message>
+        <source>Correction of version %1: %2</source>
+        <translation>Korrektur von Version %1: %2</translation>
+    </message>
+    <message>
+        <source>Signed by %1 on %2, version %3</source>
+        <translation>Signiert von %1 am %2, Version %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n addendum(s)</source>
+        <translation>
+            <numerusform>%1, mit %n Nachtrag</numerusform>
+            <numerusform>%1, mit %n Nachträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signed report was changed in the database: it does not match its checksum. It is exported as preliminary.</source>
+        <translation>Der signierte Bericht wurde in der Datenbank verändert: Er passt nicht zu seiner Prüfsumme. Er wird als vorläufig exportiert.</translation>
+    </message>
+    <message>
+        <source>The saved work was changed after it was signed. What was signed is shown and exported.</source>
+        <translation>Die gespeicherte Arbeit wurde nach dem Signieren verändert. Gezeigt und exportiert wird, was signiert wurde.</translation>
+    </message>
+    <message>
+        <source>ADDENDUM %1
+%2
+Reason: %3. Signed by %4 on %5.</source>
+        <translation>NACHTRAG %1
+%2
+Grund: %3. Signiert von %4 am %5.</translation>
     </message>
 </context>
 <context>
@@ -5223,6 +5320,64 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::SignDialog</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of 25 sites are decided by a reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisional, not confirmed by the reader: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reviewed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid, points, comments, measurements and text become final as they are. From then on they change only by an addendum or a correction; undo does not take a signature back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader’s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>foramen::SigningBar</name>
+    <message>
+        <source>Sign the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addendum…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the report final under the name of its reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appends a text to the signed report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the signed report for changes, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>foramen::SiteDetail</name>
     <message>
         <source>Accept AI  ⏎</source>
@@ -5410,6 +5565,14 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
         <source>Reading the images…</source>
         <translation>Die Bilder werden gelesen…</translation>
     </message>
+    <message>
+        <source>%1 · signed</source>
+        <translation>%1 · signiert</translation>
+    </message>
+    <message>
+        <source>Signed without AI</source>
+        <translation>Ohne KI signiert</translation>
+    </message>
 </context>
 <context>
     <name>foramen::StudyInformation</name>
@@ -5589,6 +5752,13 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>This series cannot be shown in another plane: that takes three slices or more whose positions are known.</source>
         <translation>Diese Serie kann nicht in einer anderen Ebene gezeigt werden: Dazu braucht es mindestens drei Schichten, deren Lage bekannt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudySaving</name>
+    <message>
+        <source>Signed by %1 on %2: add an addendum or correct the report.</source>
+        <translation>Signiert von %1 am %2: Fügen Sie einen Nachtrag hinzu oder korrigieren Sie den Bericht.</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReportSigning</name>
+    <message numerus="yes">
+        <source>%1, with %n addendum(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportViewer</name>
     <message numerus="yes">
         <source>%n item(s)</source>

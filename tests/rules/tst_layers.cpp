@@ -227,7 +227,7 @@ QMap<QString, QStringList> layers()
         {"ui/state/study",
          terms
              + QStringList{"ui/state/grader", "ui/state/series", "ui/state/language",
-                           "ui/state/tasks", "core/ai", "core/report"}},
+                           "ui/state/tasks", "core/ai", "core/report", "core/store"}},
         {"ui/state/saving",
          terms + QStringList{"ui/state/study", "ui/state/language", "core/store"}},
         {"ui/state/editing",
@@ -245,8 +245,8 @@ QMap<QString, QStringList> layers()
         {"ui/state/report",
          terms
              + QStringList{"ui/state/prior", "ui/state/saving", "ui/state/study", "ui/state/series",
-                           "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
-                           "core/store"}},
+                           "ui/state/grader", "ui/state/language", "ui/state/tasks", "core/report",
+                           "core/report_pdf", "core/store"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes/stack", {"ui/state", "ui/render", "core/imaging", "core/spine", "core/base"}},

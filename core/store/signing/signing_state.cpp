@@ -72,23 +72,27 @@ const SignedVersion* SigningState::newest() const
     return versions.empty() ? nullptr : &versions.back();
 }
 
+void SigningState::take(const HistoryRecord& record)
+{
+    if (const auto* report = std::get_if<ReportSigned>(&record.event)) {
+        SignedVersion version = versionOf(*report, record, *this);
+        versions.push_back(std::move(version));
+        correction.reset();
+    } else if (const auto* addendum = std::get_if<AddendumSigned>(&record.event);
+               addendum && !versions.empty()) {
+        AddendumEntry entry = addendumOf(*addendum, record, versions.back());
+        versions.back().addenda.push_back(std::move(entry));
+    } else if (const auto* begun = std::get_if<CorrectionBegun>(&record.event);
+               begun && !versions.empty()) {
+        correction = Correction{begun->reason, record.author, record.time};
+    }
+}
+
 SigningState signingOf(const std::vector<HistoryRecord>& history)
 {
     SigningState state;
-    for (const HistoryRecord& record : history) {
-        if (const auto* report = std::get_if<ReportSigned>(&record.event)) {
-            SignedVersion version = versionOf(*report, record, state);
-            state.versions.push_back(std::move(version));
-            state.correction.reset();
-        } else if (const auto* addendum = std::get_if<AddendumSigned>(&record.event);
-                   addendum && !state.versions.empty()) {
-            SignedVersion& version = state.versions.back();
-            version.addenda.push_back(addendumOf(*addendum, record, version));
-        } else if (const auto* begun = std::get_if<CorrectionBegun>(&record.event);
-                   begun && !state.versions.empty()) {
-            state.correction = Correction{begun->reason, record.author, record.time};
-        }
-    }
+    for (const HistoryRecord& record : history)
+        state.take(record);
     return state;
 }
 

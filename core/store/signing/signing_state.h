@@ -48,6 +48,8 @@ struct SigningState {
     [[nodiscard]] bool isFinal() const { return !versions.empty() && !correction; }
     /// Null when none was signed.
     [[nodiscard]] const SignedVersion* newest() const;
+    /// Takes the next entry of the history; what is not of signing changes nothing.
+    void take(const HistoryRecord& record);
 };
 
 /// @param history  oldest first

@@ -54,7 +54,7 @@ private:
     bool m_wasUndone = false;
 };
 
-Annotations::Annotations(CurrentStudy& current, StudyStore& store, const StudySaving& saving,
+Annotations::Annotations(CurrentStudy& current, StudyStore& store, StudySaving& saving,
                          QObject* parent)
     : QObject(parent)
     , m_current(current)
@@ -106,7 +106,8 @@ const Annotation* Annotations::find(const std::string& annotationUid) const
 
 std::string Annotations::add(Annotation annotation)
 {
-    if (m_current->uid().empty() || !annotation.picture.isKnown() || !isComplete(annotation))
+    if (m_current->uid().empty() || !annotation.picture.isKnown() || !isComplete(annotation)
+        || !m_saving.mayEdit())
         return {};
     annotation.annotationUid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     annotation.author = author();
@@ -120,7 +121,7 @@ std::string Annotations::add(Annotation annotation)
 void Annotations::change(Annotation annotation, const QString& step)
 {
     const Annotation* before = find(annotation.annotationUid);
-    if (!before || *before == annotation || !isComplete(annotation))
+    if (!before || *before == annotation || !isComplete(annotation) || !m_saving.mayEdit())
         return;
     annotation.time = timeNow();
     annotation.author = author();
@@ -130,7 +131,7 @@ void Annotations::change(Annotation annotation, const QString& step)
 void Annotations::remove(const std::string& annotationUid)
 {
     const Annotation* before = find(annotationUid);
-    if (!before)
+    if (!before || !m_saving.mayEdit())
         return;
     const QString name = annotationName(before->kind);
     push(*before, std::nullopt, tr("%1 deleted").arg(name));

@@ -24,7 +24,7 @@ class Annotations : public QObject {
 
 public:
     /// @param saving knows the reader, who is the author of what is placed and changed
-    Annotations(CurrentStudy& current, StudyStore& store, const StudySaving& saving,
+    Annotations(CurrentStudy& current, StudyStore& store, StudySaving& saving,
                 QObject* parent = nullptr);
 
     /// Reads the saved annotations of the study, once.
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const Annotation* find(const std::string& annotationUid) const;
 
     /// Gives the annotation an identity, author and time. @return its UID; empty where it cannot be
-    /// placed: no study is open, or its picture has no identity.
+    /// placed: no study is open, it is signed, or the picture has no identity.
     std::string add(Annotation annotation);
     /// Replaces the annotation of the same UID. @param step  text for the undo menu.
     void change(Annotation annotation, const QString& step);
@@ -63,7 +63,7 @@ private:
 
     CurrentStudy& m_current;
     StudyStore& m_store;
-    const StudySaving& m_saving;
+    StudySaving& m_saving;
 };
 
 } // namespace foramen

@@ -97,10 +97,7 @@ void AssessmentEditing::edited(const EditRecord& record)
 
 bool AssessmentEditing::canEdit()
 {
-    if (!m_current.isOpen())
-        return false;
-    m_saving.load();
-    return true;
+    return m_saving.mayEdit();
 }
 
 void AssessmentEditing::push(CellAction action, Site where, CellEdit edit, const QString& text)

@@ -34,7 +34,7 @@ public:
                   ImagePoint image);
     void shiftLevels(int by);
 
-    /// Whether a study is open. Reads first what is saved of it.
+    /// Whether a study is open and not signed. Reads first what is saved of it.
     [[nodiscard]] bool canEdit();
 
 Q_SIGNALS:

@@ -17,9 +17,8 @@ SeriesLinks::SeriesLinks(CurrentStudy& current, StudySaving& saving, QObject* pa
 
 void SeriesLinks::overrule(std::size_t seriesIndex, std::optional<bool> isLinked)
 {
-    if (!m_current.isOpen())
+    if (!m_saving.mayEdit())
         return;
-    m_saving.load();
     if (seriesIndex >= m_current->study()->series.size() || overruled(seriesIndex) == isLinked)
         return;
     const Series& series = m_current->study()->series[seriesIndex];

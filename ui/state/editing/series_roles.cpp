@@ -50,10 +50,7 @@ SeriesRoles::SeriesRoles(CurrentStudy& current, StudySaving& saving, QObject* pa
 
 bool SeriesRoles::canGive(std::size_t seriesIndex)
 {
-    if (!m_current.isOpen())
-        return false;
-    m_saving.load();
-    return seriesIndex < m_current->series.entries().size();
+    return m_saving.mayEdit() && seriesIndex < m_current->series.entries().size();
 }
 
 void SeriesRoles::give(std::size_t seriesIndex, std::optional<SeriesRole> role)

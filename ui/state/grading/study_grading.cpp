@@ -113,14 +113,24 @@ void StudyGrading::await()
 
 void StudyGrading::start()
 {
-    if (m_current.isOpen() && m_current->hasRolesRead())
+    if (m_current.isOpen() && m_current->hasRolesRead() && (!m_saving || m_saving->mayEdit()))
         start(false);
 }
 
 void StudyGrading::startIfWaiting()
 {
-    if (state() == GradingState::Waiting)
+    if (state() != GradingState::Waiting)
+        return;
+    if (!m_saving || !m_saving->isFinal()) {
         start(true);
+        return;
+    }
+    // Nothing changes a signed study, whatever model there is now.
+    const bool wasGraded = m_current->assessment.model().has_value();
+    setPhase(GradingDone{wasGraded
+                             ? tr("%1 · signed").arg(summaryOf(*m_current->assessment.model()))
+                             : tr("Signed without AI")});
+    Q_EMIT ended();
 }
 
 /// Whether the saved grading is complete and of the roles that the series have.
@@ -131,7 +141,7 @@ bool StudyGrading::isSavedWhole() const
 
 void StudyGrading::prepare()
 {
-    if (state() != GradingState::Waiting || isSavedWhole())
+    if (state() != GradingState::Waiting || isSavedWhole() || (m_saving && m_saving->isFinal()))
         return;
     if (!m_job)
         makeJob();

@@ -38,6 +38,7 @@ ReportDraft::ReportDraft(CurrentStudy& current, StudySaving& saving, const Prior
     connect(&current, &CurrentStudy::assessmentChanged, this, &ReportDraft::textChanged);
     connect(&prior, &Prior::assessmentChanged, this, &ReportDraft::textChanged);
     connect(&saving, &StudySaving::loaded, this, &ReportDraft::restore);
+    connect(&saving, &StudySaving::signingChanged, this, &ReportDraft::textChanged);
 }
 
 void ReportDraft::restore(const SavedStudy& saved)
@@ -56,8 +57,16 @@ Draft ReportDraft::draft() const
     return draftOf(m_current->assessment, reportSeriesOf(*open, series), comparisonWith(m_prior));
 }
 
+const SignedVersion* ReportDraft::signedVersion() const
+{
+    const SignedVersion* newest = m_current->saved.signing.newest();
+    return m_saving.isFinal() && newest->isIntact ? newest : nullptr;
+}
+
 std::string ReportDraft::exchangedText() const
 {
+    if (const SignedVersion* version = signedVersion())
+        return version->report.text;
     return isEdited() ? mergedReport(*m_current->editedReport, drafted()).text : draftText(draft());
 }
 
@@ -68,13 +77,15 @@ std::string ReportDraft::drafted() const
 
 QString ReportDraft::text() const
 {
+    if (const SignedVersion* version = signedVersion())
+        return QString::fromStdString(version->report.printedText);
     return QString::fromStdString(
         isEdited() ? mergedReport(*m_current->editedReport, drafted()).text : drafted());
 }
 
 void ReportDraft::setText(const QString& edited)
 {
-    if (!m_current.isOpen() || edited == text())
+    if (!m_current.isOpen() || edited == text() || !m_saving.mayEdit())
         return;
     const EditedReport before =
         m_current->editedReport.value_or(EditedReport{drafted(), drafted()});
@@ -90,20 +101,20 @@ void ReportDraft::replace(EditedReport report)
 
 std::vector<ReportConflict> ReportDraft::conflicts() const
 {
-    if (!isEdited())
+    if (!isEdited() || m_saving.isFinal())
         return {};
     return mergedReport(*m_current->editedReport, drafted()).conflicts;
 }
 
 void ReportDraft::keepReadersLines(std::size_t conflict)
 {
-    if (isEdited())
+    if (isEdited() && m_saving.mayEdit())
         replace(withReadersLines(*m_current->editedReport, drafted(), conflict));
 }
 
 void ReportDraft::takeDraftedLines(std::size_t conflict)
 {
-    if (isEdited())
+    if (isEdited() && m_saving.mayEdit())
         replace(withDraftedLines(*m_current->editedReport, drafted(), conflict));
 }
 
@@ -114,9 +125,8 @@ bool ReportDraft::isEdited() const
 
 void ReportDraft::reset()
 {
-    if (!isEdited())
+    if (!isEdited() || !m_saving.mayEdit())
         return;
-    m_saving.load();
     m_current->editedReport.reset();
     write();
     Q_EMIT textChanged();

@@ -16,10 +16,12 @@ namespace foramen {
 class CurrentStudy;
 class Prior;
 struct SavedStudy;
+struct SignedVersion;
 class StudySaving;
 
 /// The report text of the open study: the draft made from the grid. Lines that the reader edited
-/// stay as they are, the others follow the grid. Edits are saved when typing pauses. GUI thread.
+/// stay as they are, the others follow the grid. Edits are saved when typing pauses. A signed text
+/// is what was signed, and stays. GUI thread.
 class ReportDraft : public QObject {
     Q_OBJECT
 
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void textChanged();
 
 private:
+    /// What was signed, while the report is final; null otherwise.
+    [[nodiscard]] const SignedVersion* signedVersion() const;
     [[nodiscard]] Draft draft() const;
     /// The draft in the language of the window.
     [[nodiscard]] std::string drafted() const;

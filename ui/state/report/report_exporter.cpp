@@ -31,6 +31,34 @@ ReportExported exportOf(const QStringList& formats)
     return event;
 }
 
+/// What was signed, word for word.
+Report reportOf(const OpenStudy& study, const SignedVersion& version)
+{
+    const SignedReport& what = version.report;
+    Assessment assessment = what.assessment;
+    assessment.setStudy(study.assessment.study()); // as the files state the patient now
+    Report report = buildReport({.study = *study.study(),
+                                 .series = study.series.pictures(),
+                                 .assessment = assessment,
+                                 .annotations = what.annotations,
+                                 .text = what.text,
+                                 .readerName = what.readerName,
+                                 .spaces = study.spaces});
+    report.printedText = what.printedText;
+    report.time = what.time;
+    report.final = true;
+    ReportSignature signature{.version = what.version,
+                              .sha256 = version.sha256,
+                              .correctionReason = what.correctionReason,
+                              .previousSha256 = what.previousSha256,
+                              .addenda = {}};
+    for (const AddendumEntry& entry : version.addenda)
+        signature.addenda.push_back({entry.addendum.text, entry.addendum.reason,
+                                     entry.addendum.readerName, entry.addendum.time, entry.sha256});
+    report.signature = std::move(signature);
+    return report;
+}
+
 /// The names that core gives to the formats.
 [[maybe_unused]] constexpr const char* kFormatNames[] = {
     QT_TRANSLATE_NOOP("ExportFormat", "PDF"),
@@ -96,6 +124,9 @@ Report ReportExporter::report() const
     const OpenStudy& study = *m_current;
     if (!study.study())
         return Report();
+    const SignedVersion* version = study.saved.signing.newest();
+    if (m_saving.isFinal() && version->isWholeIntact())
+        return reportOf(study, *version);
     Report report = buildReport({.study = *study.study(),
                                  .series = study.series.pictures(),
                                  .assessment = study.assessment,

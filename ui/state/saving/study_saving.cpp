@@ -2,8 +2,11 @@
 
 #include "core/base/clock.h"
 #include "core/spine/assessment_merging.h"
+#include "ui/state/language/translation.h"
 #include "ui/state/saving/store_text.h"
 #include "ui/state/study/current_study.h"
+
+#include <QDateTime>
 
 #include <chrono>
 #include <utility>
@@ -55,11 +58,64 @@ void StudySaving::load()
     const SavedStudy saved = mergeSaved(*m_current, m_store);
     m_current->saved = {.isRead = saved.isRead,
                         .grading = knownGrading(m_current->assessment, saved.history),
-                        .rolesAreNewer = wereRolesGivenSinceGrading(saved.history)};
+                        .rolesAreNewer = wereRolesGivenSinceGrading(saved.history),
+                        .signing = signingOf(saved.history),
+                        .differsFromSigned = false};
+    showWhatWasSigned();
     Q_EMIT loaded(saved);
+    if (!m_current->saved.signing.versions.empty())
+        Q_EMIT signingChanged();
     Q_EMIT m_current.assessmentChanged();
     Q_EMIT m_current.problemsChanged();
     Q_EMIT changed();
+}
+
+/// A signed study is shown as it was signed, whatever became of the tables.
+void StudySaving::showWhatWasSigned()
+{
+    OpenStudy& study = *m_current;
+    const SignedVersion* newest = study.saved.signing.newest();
+    if (!isFinal() || !newest->isIntact)
+        return;
+    const auto saved = m_store.annotations(study.assessment.study());
+    if (!saved || isWhatWasSigned(newest->report, study.assessment, saved->annotations))
+        return;
+    const StudyIdentity identity = study.assessment.study();
+    const UnreliableGrades chosen = study.assessment.unreliableGrades();
+    study.assessment = newest->report.assessment;
+    study.assessment.setStudy(identity);
+    study.assessment.setUnreliableGrades(chosen);
+    study.annotations = {
+        .all = newest->report.annotations, .isLoaded = true, .unreadable = saved->unreadable};
+    study.saved.differsFromSigned = true;
+}
+
+bool StudySaving::isFinal() const
+{
+    return m_current.isOpen() && m_current->saved.signing.isFinal();
+}
+
+bool StudySaving::mayEdit()
+{
+    if (!m_current.isOpen())
+        return false;
+    load();
+    if (!isFinal())
+        return true;
+    const SignedReport& report = m_current->saved.signing.newest()->report;
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(report.time), Qt::ISODate);
+    Q_EMIT heldBack(tr("Signed by %1 on %2: add an addendum or correct the report.")
+                        .arg(QString::fromStdString(report.readerName), dateTimeText(time)));
+    return false;
+}
+
+void StudySaving::saveSigning(const HistoryRecord& record)
+{
+    m_store.save(m_current->assessment.study(), record);
+    m_current->saved.signing.take(record);
+    m_current->saved.differsFromSigned = false;
+    Q_EMIT changed();
+    Q_EMIT signingChanged();
 }
 
 void StudySaving::saveAssessment(EditRecord record)

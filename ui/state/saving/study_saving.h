@@ -35,6 +35,14 @@ public:
     void saveAssessmentAs(const std::string& author, EditRecord record);
     /// Saves another event, for example a role or a report text, as the reader.
     void save(HistoryEvent event);
+    /// Saves an event of signing with its own reader and time; signingChanged() follows.
+    void saveSigning(const HistoryRecord& record);
+
+    /// Whether the report of the open study is signed and not open for a correction.
+    [[nodiscard]] bool isFinal() const;
+    /// Whether the open study may be changed. Reads first what is saved of it; a signed study may
+    /// not, which heldBack() says.
+    [[nodiscard]] bool mayEdit();
 
     /// See StudyStore::close(); false also while a study is open.
     [[nodiscard]] bool closeDatabase();
@@ -55,9 +63,12 @@ Q_SIGNALS:
     /// The study's assessment is merged with the saved one.
     void loaded(const foramen::SavedStudy& saved);
     void changed(); ///< text(), isSaved()
+    void signingChanged(); ///< SavedFacts::signing of the open study
+    void heldBack(const QString& sentence); ///< the study is signed: a change was not made
     void readerChanged();
 
 private:
+    void showWhatWasSigned();
     void retry();
     /// Whether the database did not answer when the study was opened.
     [[nodiscard]] bool isToBeRead() const;

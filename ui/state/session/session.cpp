@@ -47,6 +47,7 @@ struct Session::Private {
         , explanation(current, grading)
         , prior(current, grading, store, gradingOptions(options))
         , draft(current, saving, prior)
+        , signing(current, saving, draft)
         , exporter(current, saving, draft)
     {
         unreliable.follow(current);
@@ -77,6 +78,7 @@ struct Session::Private {
     SiteExplanation explanation;
     Prior prior;
     ReportDraft draft;
+    ReportSigning signing;
     ReportExporter exporter;
 };
 
@@ -122,6 +124,9 @@ void Session::tieParts()
     connect(&d.editing, &AssessmentEditing::failed, this, &Session::failed);
     connect(&d.explanation, &SiteExplanation::failed, this, &Session::failed);
     connect(&d.exporter, &ReportExporter::failed, this, &Session::failed);
+    connect(&d.signing, &ReportSigning::signing, &d.comments, &CommentTyping::save);
+    connect(&d.signing, &ReportSigning::failed, this, &Session::failed);
+    connect(&d.saving, &StudySaving::heldBack, this, &Session::failed);
 }
 
 /// Once the panes have their pictures: loads what is saved of the study, then grades.
@@ -240,6 +245,11 @@ StudySaving* Session::saving() const
 ReportDraft* Session::draft() const
 {
     return &m_d->draft;
+}
+
+ReportSigning* Session::signing() const
+{
+    return &m_d->signing;
 }
 
 ReportExporter* Session::exporter() const

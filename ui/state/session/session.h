@@ -11,6 +11,7 @@
 #include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
+#include "ui/state/report/report_signing.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/series/study_loader.h"
 #include "ui/state/study/current_study.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] Prior* prior() const;
     [[nodiscard]] StudySaving* saving() const;
     [[nodiscard]] ReportDraft* draft() const;
+    [[nodiscard]] ReportSigning* signing() const;
     [[nodiscard]] ReportExporter* exporter() const;
 
 Q_SIGNALS:

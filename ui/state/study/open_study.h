@@ -6,6 +6,7 @@
 #include "core/measure/annotation.h"
 #include "core/report/draft/edited_report.h"
 #include "core/spine/assessment.h"
+#include "core/store/signing/signing_state.h"
 #include "ui/state/grader/grading_phase.h"
 #include "ui/state/grader/regrading.h"
 #include "ui/state/series/series_list.h"
@@ -52,11 +53,15 @@ struct StudyAnnotations {
     int unreadable = 0; ///< saved ones that could not be read; they stay in the database
 };
 
-/// What is saved of a study, as far as grading needs it.
+/// What is saved of a study, as far as grading and signing need it.
 struct SavedFacts {
     bool isRead = false;
     KnownGrading grading;
     bool rolesAreNewer = false; ///< roles changed after the last grading, which that cancelled
+    SigningState signing;
+    /// Whether grid or measurements in the database are not those that were signed, which are shown
+    /// in their place.
+    bool differsFromSigned = false;
 };
 
 /// The explanation of a site's grade; without a map it is being computed.
