@@ -3313,6 +3313,22 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Accept AI, then the next site</source>
         <translation>KI übernehmen, dann die nächste Lokalisation</translation>
     </message>
+    <message>
+        <source>Sign the report…</source>
+        <translation>Bericht signieren…</translation>
+    </message>
+    <message>
+        <source>Addendum to the signed report…</source>
+        <translation>Nachtrag zum signierten Bericht…</translation>
+    </message>
+    <message>
+        <source>Correct the signed report…</source>
+        <translation>Signierten Bericht korrigieren…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -4704,39 +4720,39 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <name>foramen::ReopenDialog</name>
     <message>
         <source>Addendum to the signed report</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrag zum signierten Bericht</translation>
     </message>
     <message>
         <source>Correct the signed report</source>
-        <translation type="unfinished"></translation>
+        <translation>Signierten Bericht korrigieren</translation>
     </message>
     <message>
         <source>The text is appended to the report and signed. Grid and report stay as they were signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text wird an den Bericht angehängt und signiert. Raster und Bericht bleiben, wie sie signiert wurden.</translation>
     </message>
     <message>
         <source>Grid, measurements and text can be changed again, and are signed again as the next version. What was signed stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster, Messungen und Text lassen sich wieder ändern und werden als nächste Version erneut signiert. Was signiert wurde, bleibt im Verlauf.</translation>
     </message>
     <message>
         <source>Reader’s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Befunders</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Text of the addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Nachtrags</translation>
     </message>
     <message>
         <source>Sign the addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrag signieren</translation>
     </message>
     <message>
         <source>Open for correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Korrektur öffnen</translation>
     </message>
 </context>
 <context>
@@ -4839,8 +4855,12 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <translation>Bearbeitet: die anderen Zeilen folgen dem Raster</translation>
     </message>
     <message>
-        <source>Nothing was exported or printed: say first for each marked place whether your text stays.</source>
-        <translation>Nichts wurde exportiert oder gedruckt: Sagen Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
+        <source>Final: as it was signed</source>
+        <translation>Endgültig: wie signiert</translation>
+    </message>
+    <message>
+        <source>Nothing was exported, printed or signed: say first for each marked place whether your text stays.</source>
+        <translation>Es wurde nichts exportiert, gedruckt oder signiert: Entscheiden Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
     </message>
 </context>
 <context>
@@ -5323,58 +5343,58 @@ Grund: %3. Signiert von %4 am %5.</translation>
     <name>foramen::SignDialog</name>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Signieren</translation>
     </message>
     <message>
         <source>Sign the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht signieren</translation>
     </message>
     <message>
         <source>%1 of 25 sites are decided by a reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von 25 Stellen sind von einem Befunder entschieden.</translation>
     </message>
     <message>
         <source>Provisional, not confirmed by the reader: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufig, vom Befunder nicht bestätigt: %1.</translation>
     </message>
     <message>
         <source>Not reviewed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht befundet: %1.</translation>
     </message>
     <message>
         <source>Grid, points, comments, measurements and text become final as they are. From then on they change only by an addendum or a correction; undo does not take a signature back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster, Punkte, Kommentare, Messungen und Text werden endgültig, wie sie sind. Danach ändern sie sich nur durch einen Nachtrag oder eine Korrektur; Rückgängig nimmt eine Signatur nicht zurück.</translation>
     </message>
     <message>
         <source>Reader’s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Befunders</translation>
     </message>
 </context>
 <context>
     <name>foramen::SigningBar</name>
     <message>
         <source>Sign the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht signieren…</translation>
     </message>
     <message>
         <source>Addendum…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrag…</translation>
     </message>
     <message>
         <source>Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren…</translation>
     </message>
     <message>
         <source>Makes the report final under the name of its reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Bericht unter dem Namen seines Befunders endgültig</translation>
     </message>
     <message>
         <source>Appends a text to the signed report</source>
-        <translation type="unfinished"></translation>
+        <translation>Hängt einen Text an den signierten Bericht an</translation>
     </message>
     <message>
         <source>Opens the signed report for changes, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den signierten Bericht für Änderungen, mit einem Grund</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6076,10 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Open a folder, files, an archive or a recent study</source>
         <translation>Ordner, Dateien oder ein Archiv öffnen, oder zuletzt Geöffnetes</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
 </context>
 <context>

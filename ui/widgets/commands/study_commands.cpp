@@ -5,6 +5,7 @@
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/report/print_window.h"
 #include "ui/widgets/report/report_panel.h"
+#include "ui/widgets/report/signing_bar.h"
 #include "ui/widgets/side/side_panel.h"
 
 #include <utility>
@@ -29,11 +30,30 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
         if (!side->report()->isHeldBack())
             showPrintWindow(session->exporter()->report(), window);
     });
+    connectSigning(session);
     actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });
     actions->on(ActionId::StartGrading, this, [session] { session->grading()->start(); });
     actions->on(ActionId::CancelGrading, this, [session] { session->grading()->cancel(); });
     actions->on(ActionId::Quit, this, [window] { window->close(); });
     connectWatch(session);
+}
+
+void StudyCommands::connectSigning(Session* session)
+{
+    SigningBar* bar = m_side->report()->signingBar();
+    m_actions->on(ActionId::SignReport, bar, [bar] { bar->sign(); });
+    m_actions->on(ActionId::AddAddendum, bar, [bar] { bar->addAddendum(); });
+    m_actions->on(ActionId::CorrectReport, bar, [bar] { bar->correct(); });
+    const auto enable = [this, session] {
+        const bool open = session->current()->study() != nullptr;
+        const bool isFinal = open && session->signing()->isFinal();
+        m_actions->action(ActionId::SignReport)->setEnabled(open && !isFinal);
+        m_actions->action(ActionId::AddAddendum)->setEnabled(isFinal);
+        m_actions->action(ActionId::CorrectReport)->setEnabled(isFinal);
+    };
+    connect(session->signing(), &ReportSigning::changed, this, enable);
+    connect(session->opening(), &StudyOpening::changed, this, enable);
+    enable();
 }
 
 void StudyCommands::connectWatch(Session* session)

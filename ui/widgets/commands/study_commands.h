@@ -11,8 +11,8 @@ class Actions;
 class Session;
 class SidePanel;
 
-/// What the actions on a whole study do: open, close, export, print, grade, read its folder again,
-/// show its problems.
+/// What the actions on a whole study do: open, close, export, print, sign, grade, read its folder
+/// again, show its problems.
 class StudyCommands : public QObject {
     Q_OBJECT
 
@@ -26,6 +26,7 @@ private:
     void openFolder();
     void openFiles();
     void showProblems();
+    void connectSigning(Session* session);
     void connectWatch(Session* session);
 
     FolderWatch m_watch;

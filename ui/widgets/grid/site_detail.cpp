@@ -20,6 +20,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -81,6 +82,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     connect(&parts.current, &CurrentStudy::assessmentChanged, this, &SiteDetail::refresh);
     connect(&parts.opening, &StudyOpening::changed, this, &SiteDetail::refresh);
     connect(&parts.grading, &StudyGrading::changed, this, &SiteDetail::refresh);
+    connect(&parts.saving, &StudySaving::signingChanged, this, &SiteDetail::refresh);
     connect(&parts.explanation, &SiteExplanation::changed, this, &SiteDetail::refresh);
     connect(&parts.explanation, &SiteExplanation::failed, this,
             &SiteDetail::refresh); // there is no explanation to show
@@ -227,6 +229,7 @@ void SiteDetail::showSite(Site site)
                                                         : tr("Where it looked  Y"));
     m_uncertain->setEnabled(open && nextUncertain(m_parts.current->assessment, site).has_value());
     m_comment->setEnabled(open);
+    m_comment->setReadOnly(m_parts.saving.isFinal());
     if (!m_comment->hasFocus())
         showComment();
 }
@@ -250,6 +253,10 @@ bool SiteDetail::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_comment && event->type() == QEvent::FocusOut)
         m_parts.comments.save();
+    // A signed study takes no comment: it is said why.
+    if (watched == m_comment && event->type() == QEvent::KeyPress && m_comment->isReadOnly()
+        && !static_cast<QKeyEvent*>(event)->text().trimmed().isEmpty())
+        (void)m_parts.saving.mayEdit();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -35,7 +35,7 @@ public:
         const CurrentStudy& current;
         const StudyOpening& opening;
         const StudyGrading& grading;
-        const StudySaving& saving;
+        StudySaving& saving;
         const SiteSelection& selection;
         CommentTyping& comments;
         const SiteExplanation& explanation;

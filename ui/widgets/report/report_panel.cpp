@@ -2,9 +2,12 @@
 
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
+#include "ui/state/report/report_signing.h"
+#include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
 #include "ui/widgets/report/report_conflict_bar.h"
+#include "ui/widgets/report/signing_bar.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QDir>
@@ -12,6 +15,7 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -54,12 +58,9 @@ void replaceAroundCursor(QPlainTextEdit& field, const QString& text)
 
 } // namespace
 
-ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& opening,
-                         ReportDraft& draft, ReportExporter& exporter, QWidget* parent)
+ReportPanel::ReportPanel(const Parts& parts, QWidget* parent)
     : QWidget(parent)
-    , m_current(current)
-    , m_draft(draft)
-    , m_exporter(exporter)
+    , m_parts(parts)
 {
     setObjectName(QStringLiteral("reportPanel"));
     m_state = new QLabel(this);
@@ -67,10 +68,12 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     m_reset = new QPushButton(tr("Reset to draft"), this);
     m_reset->setProperty("small", true);
     m_reset->setToolTip(tr("Discards your text and writes the draft from the grid again"));
-    m_conflicts = new ReportConflictBar(draft, this);
+    m_conflicts = new ReportConflictBar(parts.draft, this);
     m_text = new QPlainTextEdit(this);
     m_text->setAccessibleName(tr("Report text"));
     m_text->setTabChangesFocus(true); // Tab moves to the next field, as everywhere
+    m_text->installEventFilter(this);
+    m_signing = new SigningBar(parts.current, parts.opening, parts.signing, parts.saving, this);
     m_result = new QLabel(this);
     m_result->setProperty("dim", true);
     m_result->setProperty("small", true);
@@ -86,22 +89,47 @@ ReportPanel::ReportPanel(const CurrentStudy& current, const StudyOpening& openin
     column->addLayout(top);
     column->addWidget(m_conflicts);
     column->addWidget(m_text, 1);
+    column->addWidget(m_signing);
     column->addWidget(makeButtons());
     column->addWidget(m_result);
 
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_refreshing)
-            m_draft.setText(m_text->toPlainText());
+            m_parts.draft.setText(m_text->toPlainText());
     });
-    connect(m_reset, &QPushButton::clicked, &draft, &ReportDraft::reset);
-    connect(&draft, &ReportDraft::textChanged, this, &ReportPanel::refresh);
-    connect(&opening, &StudyOpening::changed, this, [this] {
+    connect(m_reset, &QPushButton::clicked, &parts.draft, &ReportDraft::reset);
+    connect(&parts.draft, &ReportDraft::textChanged, this, &ReportPanel::refresh);
+    connect(&parts.opening, &StudyOpening::changed, this, [this] {
         m_result->clear();
         refresh();
     });
-    connect(&exporter, &ReportExporter::exported, this, &ReportPanel::showResult);
-    connect(&exporter, &ReportExporter::failed, m_result, &QLabel::clear);
+    connect(&parts.exporter, &ReportExporter::exported, this, &ReportPanel::showResult);
+    connect(&parts.exporter, &ReportExporter::failed, m_result, &QLabel::clear);
+    connect(&parts.signing, &ReportSigning::changed, this, &ReportPanel::refresh);
+    connect(m_signing, &SigningBar::refused, this, [this](const QString& sentence) {
+        if (isHeldBack())
+            return;
+        m_result->setText(sentence);
+        Q_EMIT attentionWanted();
+    });
     refresh();
+}
+
+/// A signed text takes no typing: it is said why.
+bool ReportPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress && m_text->isReadOnly()
+        && !static_cast<QKeyEvent*>(event)->text().trimmed().isEmpty()
+        && !(static_cast<QKeyEvent*>(event)->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        (void)m_parts.saving.mayEdit(); // tells the reader
+    return QWidget::eventFilter(watched, event);
+}
+
+QString ReportPanel::shownText() const
+{
+    const QString addenda = m_parts.signing.addendaText();
+    const QString text = m_parts.draft.text();
+    return addenda.isEmpty() ? text : text + QStringLiteral("\n\n") + addenda;
 }
 
 QString ReportPanel::resultText() const
@@ -149,7 +177,7 @@ void ReportPanel::exportTo(const QStringList& formats)
     connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
         QSettings().setValue(kFolderKey, folder);
         m_result->setText(tr("Exporting…"));
-        m_exporter.start(formats, folder, ReportExporter::Names::OfStudy);
+        m_parts.exporter.start(formats, folder, ReportExporter::Names::OfStudy);
     });
     dialog->open();
 }
@@ -157,29 +185,33 @@ void ReportPanel::exportTo(const QStringList& formats)
 void ReportPanel::refresh()
 {
     const QScopedValueRollback guard(m_refreshing, true);
-    const bool open = m_current->study() != nullptr;
-    const QString text = open ? m_draft.text() : QString();
+    const bool open = m_parts.current->study() != nullptr;
+    const bool isFinal = open && m_parts.signing.isFinal();
+    const QString text = open ? shownText() : QString();
     if (m_text->toPlainText() != text) {
         const int scrolled = m_text->verticalScrollBar()->value();
         replaceAroundCursor(*m_text, text);
         m_text->verticalScrollBar()->setValue(scrolled);
     }
     m_text->setEnabled(open);
+    m_text->setReadOnly(isFinal);
     m_conflicts->refresh();
     markConflicts();
     m_buttons->setEnabled(open);
-    m_reset->setVisible(open && m_draft.isEdited());
+    m_reset->setVisible(open && !isFinal && m_parts.draft.isEdited());
     if (!open)
         m_state->clear();
+    else if (isFinal)
+        m_state->setText(tr("Final: as it was signed"));
     else
-        m_state->setText(m_draft.isEdited() ? tr("Edited: the other lines follow the grid")
-                                            : tr("Draft: follows the grid"));
+        m_state->setText(m_parts.draft.isEdited() ? tr("Edited: the other lines follow the grid")
+                                                  : tr("Draft: follows the grid"));
 }
 
 void ReportPanel::markConflicts()
 {
     QList<QTextEdit::ExtraSelection> marks;
-    for (const ReportConflict& conflict : m_draft.conflicts()) {
+    for (const ReportConflict& conflict : m_parts.draft.conflicts()) {
         for (std::size_t line = 0; line < conflict.lineCount; ++line) {
             QTextEdit::ExtraSelection mark;
             QColor ground = theme::colors().warning;
@@ -197,15 +229,16 @@ void ReportPanel::markConflicts()
 
 bool ReportPanel::isHeldBack()
 {
-    const std::vector<ReportConflict> conflicts = m_draft.conflicts();
+    const std::vector<ReportConflict> conflicts = m_parts.draft.conflicts();
     if (conflicts.empty())
         return false;
     const int line = static_cast<int>(conflicts.front().firstLine);
     m_text->setTextCursor(QTextCursor(m_text->document()->findBlockByNumber(
         std::min(line, m_text->document()->blockCount() - 1))));
     m_text->centerCursor();
-    m_result->setText(tr("Nothing was exported or printed: say first for each marked place whether "
-                         "your text stays."));
+    m_result->setText(
+        tr("Nothing was exported, printed or signed: say first for each marked place whether "
+           "your text stays."));
     Q_EMIT attentionWanted();
     return true;
 }

@@ -13,16 +13,29 @@ class CurrentStudy;
 class ReportDraft;
 class ReportConflictBar;
 class ReportExporter;
+class ReportSigning;
+class SigningBar;
 class StudyOpening;
+class StudySaving;
 
 /// The tab "Report": the report text, which can be edited, and the buttons to export it.
 class ReportPanel : public QWidget {
     Q_OBJECT
 
 public:
-    ReportPanel(const CurrentStudy& current, const StudyOpening& opening, ReportDraft& draft,
-                ReportExporter& exporter, QWidget* parent = nullptr);
+    /// The parts of the session that it shows and changes.
+    struct Parts {
+        const CurrentStudy& current;
+        const StudyOpening& opening;
+        ReportDraft& draft;
+        ReportSigning& signing;
+        ReportExporter& exporter;
+        StudySaving& saving;
+    };
+    explicit ReportPanel(const Parts& parts, QWidget* parent = nullptr);
 
+    /// Where the report is signed, and a signed one is opened again.
+    [[nodiscard]] SigningBar* signingBar() const { return m_signing; }
     /// Asks for a folder and exports; the result is shown under the buttons. Nothing while the
     /// report isHeldBack().
     void exportTo(const QStringList& formats);
@@ -37,19 +50,22 @@ Q_SIGNALS:
     /// The reader must see the panel.
     void attentionWanted();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeButtons();
+    [[nodiscard]] QString shownText() const;
     void markConflicts();
     void refresh();
     void showResult(const QStringList& files);
 
-    const CurrentStudy& m_current;
-    ReportDraft& m_draft;
-    ReportExporter& m_exporter;
+    Parts m_parts;
     QLabel* m_state = nullptr;
     ReportConflictBar* m_conflicts = nullptr;
     QPlainTextEdit* m_text = nullptr;
     QPushButton* m_reset = nullptr;
+    SigningBar* m_signing = nullptr;
     QWidget* m_buttons = nullptr;
     QLabel* m_result = nullptr;
     bool m_refreshing = false;

@@ -37,8 +37,9 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     , m_actions(actions)
     , m_tabs(new QTabWidget(this))
     , m_grid(new GridPanel(session, actions, this))
-    , m_report(new ReportPanel(session->current(), *session->opening(), *session->draft(),
-                               *session->exporter(), this))
+    , m_report(new ReportPanel({session->current(), *session->opening(), *session->draft(),
+                                *session->signing(), *session->exporter(), *session->saving()},
+                               this))
     , m_problemList(new ProblemList(session, this))
     , m_problems(new ProblemsPanel(m_problemList, this))
 {

@@ -171,11 +171,12 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     };
     add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::Studies, ActionId::CloseStudy});
     add({ActionId::Export, ActionId::Print});
+    addMenu(tr("Report"), {ActionId::SignReport, ActionId::AddAddendum, ActionId::CorrectReport});
     add({ActionId::Undo, ActionId::Redo});
     addMenu(tr("Study"),
-            {ActionId::StudyInformation, ActionId::ShowTags, ActionId::ShowProblems,
-             ActionId::ScanAgain, ActionId::WatchFolder, ActionId::OneStudyOrSeveral,
-             ActionId::NextStudy, ActionId::PreviousStudy});
+            {ActionId::StudyInformation, ActionId::ShowHistory, ActionId::ShowTags,
+             ActionId::ShowProblems, ActionId::ScanAgain, ActionId::WatchFolder,
+             ActionId::OneStudyOrSeveral, ActionId::NextStudy, ActionId::PreviousStudy});
     addMenu(tr("Prior study"),
             {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     addMenu(tr("Grading"),
