@@ -1,6 +1,7 @@
 #include "core/spine/assessment.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace foramen {
 
@@ -35,14 +36,38 @@ CellState AssessmentCell::state() const
         if (!graded)
             return CellState::ReaderOnly;
         // The site may have been graded again after it was accepted.
-        const bool stillSo = likeliest(finding->probabilities) == *decision->severity;
+        const bool stillSo =
+            gradeAt(finding->probabilities, decision->acceptedAt) == *decision->severity;
         if (decision->acceptedFinding && stillSo)
             return CellState::Accepted;
         return shownFinding() ? CellState::Changed : CellState::ReaderOnly;
     }
     if (graded)
         return shownFinding() ? CellState::AiSuggested : CellState::Withheld;
+    if (hidden)
+        return CellState::Hidden;
     return finding ? CellState::Refused : CellState::NotReviewed;
+}
+
+const Finding* AssessmentCell::modelFinding() const
+{
+    if (hidden)
+        return &*hidden;
+    return finding ? &*finding : nullptr;
+}
+
+std::optional<Severity> AssessmentCell::suggestion() const
+{
+    const Finding* shown = shownFinding();
+    return shown ? std::optional(gradeAt(shown->probabilities, cutOff)) : std::nullopt;
+}
+
+bool AssessmentCell::isDifferent() const
+{
+    if (!decision || state() == CellState::Accepted)
+        return false;
+    const auto suggested = suggestion();
+    return suggested && suggested != decision->severity;
 }
 
 bool AssessmentCell::isFindingWithheld() const
@@ -66,16 +91,15 @@ std::optional<Severity> AssessmentCell::severity() const
 {
     if (decision)
         return decision->severity;
-    if (const Finding* shown = shownFinding())
-        return likeliest(shown->probabilities);
-    return std::nullopt;
+    return suggestion();
 }
 
 const SiteLocation* AssessmentCell::location() const
 {
     if (readerLocation)
         return &*readerLocation;
-    return finding && finding->location ? &*finding->location : nullptr;
+    const Finding* found = modelFinding();
+    return found && found->location ? &*found->location : nullptr;
 }
 
 Assessment::Assessment(StudyIdentity study)
@@ -113,13 +137,31 @@ void Assessment::setGrading(const Grading& grading)
 
 void Assessment::setFinding(const Finding& finding)
 {
-    m_cells[siteIndex(finding.site)].finding = finding;
+    AssessmentCell& cell = m_cells[siteIndex(finding.site)];
+    cell.finding = finding;
+    cell.hidden.reset();
+    arrange(cell);
+}
+
+/// A refusal has no grade that could be hidden.
+void Assessment::arrange(AssessmentCell& cell) const
+{
+    cell.unreliableGrades = m_unreliableGrades;
+    if (std::optional<Finding> known = std::exchange(cell.hidden, std::nullopt))
+        cell.finding = std::move(known);
+    if (!cell.finding)
+        return;
+    cell.cutOff = m_operatingPoints[static_cast<std::size_t>(cell.finding->site.condition)];
+    const bool isAccepted = cell.decision && cell.decision->acceptedFinding;
+    if (m_revealMode != RevealMode::AtOnce && !cell.finding->refused && !cell.isRevealed
+        && !isAccepted)
+        cell.hidden = std::exchange(cell.finding, std::nullopt);
 }
 
 void Assessment::setCell(Site site, AssessmentCell cell)
 {
     m_cells[siteIndex(site)] = std::move(cell);
-    m_cells[siteIndex(site)].unreliableGrades = m_unreliableGrades;
+    arrange(m_cells[siteIndex(site)]);
 }
 
 void Assessment::setModel(const ModelIdentity& model)
@@ -130,6 +172,7 @@ void Assessment::setModel(const ModelIdentity& model)
 void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 {
     m_cells[siteIndex(site)].decision = std::move(decision);
+    arrange(m_cells[siteIndex(site)]);
 }
 
 void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> location)
@@ -146,7 +189,40 @@ void Assessment::setUnreliableGrades(UnreliableGrades which)
 {
     m_unreliableGrades = which;
     for (AssessmentCell& cell : m_cells)
-        cell.unreliableGrades = which;
+        arrange(cell);
+}
+
+void Assessment::setOperatingPoints(const OperatingPoints& points)
+{
+    m_operatingPoints = points;
+    for (AssessmentCell& cell : m_cells)
+        arrange(cell);
+}
+
+void Assessment::setRevealMode(RevealMode mode)
+{
+    m_revealMode = mode;
+    for (AssessmentCell& cell : m_cells)
+        arrange(cell);
+}
+
+void Assessment::reveal(Site site)
+{
+    AssessmentCell& cell = m_cells[siteIndex(site)];
+    cell.isRevealed = true;
+    arrange(cell);
+}
+
+void Assessment::setRevealedAs(const Assessment& other, int by)
+{
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Site site = siteAt(index);
+        const int level = static_cast<int>(site.level) + by;
+        if (level >= 0 && level < static_cast<int>(kLevelCount)
+            && other.cell({site.condition, kLevels[static_cast<std::size_t>(level)]}).isRevealed)
+            m_cells[index].isRevealed = true;
+    }
+    setRevealMode(other.revealMode());
 }
 
 void Assessment::shiftLevels(int by)
@@ -154,7 +230,7 @@ void Assessment::shiftLevels(int by)
     const auto oldCells = m_cells;
     const auto oldLevels = m_levels;
     const bool isGraded = std::any_of(oldCells.begin(), oldCells.end(),
-                                      [](const auto& cell) { return cell.finding.has_value(); });
+                                      [](const auto& cell) { return cell.modelFinding(); });
     m_cells = {};
     setUnreliableGrades(m_unreliableGrades);
     m_levels = emptyLevels();
@@ -173,8 +249,9 @@ void Assessment::shiftLevels(int by)
         for (const Condition condition : kConditions) {
             AssessmentCell& cell = m_cells[siteIndex({condition, level})];
             cell = oldCells[siteIndex({condition, kLevels[static_cast<std::size_t>(from)]})];
-            if (cell.finding)
-                cell.finding->site.level = level;
+            for (auto* finding : {&cell.finding, &cell.hidden})
+                if (*finding)
+                    (*finding)->site.level = level;
         }
     }
 }

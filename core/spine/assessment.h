@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spine/finding.h"
+#include "core/spine/operating_points.h"
 
 #include <array>
 #include <optional>
@@ -20,12 +21,29 @@ struct StudyIdentity {
     std::string accessionNumber;
 };
 
+/// Which of the two a Normal/Mild site is. Only a reader says so: the challenge and the model do
+/// not separate them.
+enum class MildGrade { Normal, Mild };
+
+/// Why a reader could not grade a site.
+enum class UngradableCause { Motion, Metal, NotInView, NoSuitableSeries, ChangedAnatomy, Other };
+
+/// The cause that a reader chose, and what they wrote about it.
+struct UngradableReason {
+    UngradableCause cause = UngradableCause::Other;
+    std::string text; ///< may be empty
+    friend bool operator==(const UngradableReason&, const UngradableReason&) = default;
+};
+
 /// What a person decided about one site.
 struct ReaderDecision {
     std::optional<Severity> severity; ///< none when the site is ungradable
     bool acceptedFinding = false; ///< the reader accepted the model's grade unchanged
     std::string readerName;
     std::string time; ///< ISO 8601 with time zone
+    std::optional<MildGrade> refined{}; ///< of Normal/Mild; none: the reader did not say
+    std::optional<UngradableReason> ungradable{}; ///< none: the reader gave no reason
+    CutOff acceptedAt{}; ///< the cut-off at which the model's grade was accepted
 };
 
 /// What a person wrote about one site. It stands by itself, beside any decision or none.
@@ -38,6 +56,7 @@ struct CellComment {
 /// The state of a cell, which decides how it is shown.
 enum class CellState {
     NotReviewed, ///< no finding and no decision
+    Hidden, ///< a finding that is not revealed to the reader yet; no decision
     Refused, ///< the model refused; no decision
     Withheld, ///< a finding that is not reliable on patients and is not shown; no decision
     AiSuggested, ///< a finding without a decision
@@ -50,18 +69,33 @@ enum class CellState {
 /// Whether grades that are not reliable on patients are shown and reported.
 enum class UnreliableGrades { Withheld, Shown };
 
-/// One of the 25 sites: the model's finding and the reader's decision, kept apart.
+/// When a reader sees the model's grades: at once, each when asked for, or only after the reader's
+/// own.
+enum class RevealMode { AtOnce, OnDemand, ReaderFirst };
+
+/// One of the 25 sites: the model's finding and the reader's decision, kept apart. A finding that
+/// is not revealed is not in @p finding, so that nothing that is shown, computed or exported can
+/// rest on it.
 struct AssessmentCell {
     std::optional<Finding> finding;
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
     std::optional<CellComment> comment;
     UnreliableGrades unreliableGrades = UnreliableGrades::Withheld; ///< set by the Assessment
+    std::optional<Finding> hidden{}; ///< the finding until it is revealed; set by the Assessment
+    bool isRevealed = false; ///< the reader asked for the finding, whatever the mode
+    CutOff cutOff{}; ///< the site's own, set by the Assessment
 
     [[nodiscard]] CellState state() const;
     /// The model's grade, where it may be shown. Null when there is none, when it was refused, and
     /// when it is not reliable on patients and such grades are withheld.
     [[nodiscard]] const Finding* shownFinding() const;
+    /// The grade that the model suggests: that of the shown finding at the site's cut-off.
+    [[nodiscard]] std::optional<Severity> suggestion() const;
+    /// The model's finding, revealed or not: for saving, and for knowing that there is one.
+    [[nodiscard]] const Finding* modelFinding() const;
+    /// Whether the reader's grade is another than the one that the model suggests.
+    [[nodiscard]] bool isDifferent() const;
     /// Whether there is a grade that is withheld because it is not reliable on patients.
     [[nodiscard]] bool isFindingWithheld() const;
     /// Whether what the cell shows rests on a grade that is not reliable on patients, without a
@@ -70,7 +104,8 @@ struct AssessmentCell {
     /// The reader's grade if there is one, else the model's; none when refused, withheld,
     /// ungradable or empty.
     [[nodiscard]] std::optional<Severity> severity() const;
-    /// The reader's point if there is one, else the model's.
+    /// The reader's point if there is one, else the model's, which serves finding the place even
+    /// where the grade is not revealed.
     [[nodiscard]] const SiteLocation* location() const;
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
     /// Whether a reader decided, moved the point or wrote a comment.
@@ -113,12 +148,24 @@ public:
     /// Shows or withholds the grades that are not reliable on patients; withheld at first.
     void setUnreliableGrades(UnreliableGrades which);
     [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }
+    /// Sets the site's cut-offs for what the model's grade is shown as; none at first.
+    void setOperatingPoints(const OperatingPoints& points);
+    [[nodiscard]] const OperatingPoints& operatingPoints() const { return m_operatingPoints; }
+    /// Hides or shows the findings; AtOnce at first. What was accepted or revealed stays visible.
+    void setRevealMode(RevealMode mode);
+    [[nodiscard]] RevealMode revealMode() const { return m_revealMode; }
+    /// Shows the finding of a site from now on.
+    void reveal(Site site);
+    /// Takes over from @p other, whose levels lie @p by further down, what is hidden.
+    void setRevealedAs(const Assessment& other, int by = 0);
     /// Renumbers all levels, for a miscounted spine: findings, points, disc centres and decisions
     /// move @p by levels down (negative: up). What would leave L1/L2 to L5/S1 is dropped; levels
     /// without a source become empty, and refused where the model graded the study.
     void shiftLevels(int by);
 
 private:
+    void arrange(AssessmentCell& cell) const;
+
     StudyIdentity m_study;
     std::optional<ModelIdentity> m_model;
     std::array<LevelLocation, kLevelCount> m_levels;
@@ -126,6 +173,8 @@ private:
     std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
     UnreliableGrades m_unreliableGrades = UnreliableGrades::Withheld;
+    OperatingPoints m_operatingPoints;
+    RevealMode m_revealMode = RevealMode::AtOnce;
 };
 
 } // namespace foramen

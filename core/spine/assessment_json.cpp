@@ -1,5 +1,7 @@
 #include "core/spine/assessment_json.h"
 
+#include "core/spine/decision_words.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -76,6 +78,24 @@ Json jsonOf(const LevelLocation& level)
             {"confidence", level.confidence}};
 }
 
+Json jsonOf(const CutOff& cutOff)
+{
+    return {{"moderate", cutOff.moderate ? Json(*cutOff.moderate) : Json()},
+            {"severe", cutOff.severe ? Json(*cutOff.severe) : Json()}};
+}
+
+/// What only some decisions have.
+void addDetails(Json& reader, const ReaderDecision& decision)
+{
+    if (decision.refined)
+        reader["refined"] = nameOf(*decision.refined);
+    if (decision.ungradable)
+        reader["ungradable_reason"] = {{"cause", keyOf(decision.ungradable->cause)},
+                                       {"text", decision.ungradable->text}};
+    if (decision.acceptedAt.isSet())
+        reader["accepted_at_cut_off"] = jsonOf(decision.acceptedAt);
+}
+
 Json readerJson(const AssessmentCell& cell)
 {
     Json reader = {{"severity", nullptr},
@@ -92,6 +112,7 @@ Json readerJson(const AssessmentCell& cell)
         reader["time"] = cell.decision->time;
         reader["accepted"] = cell.decision->acceptedFinding;
         reader["comment"] = "";
+        addDetails(reader, *cell.decision);
     }
     if (cell.comment) {
         reader["comment"] = cell.comment->text;
@@ -114,25 +135,36 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
                  {"refused", nullptr},
                  {"not_reliable", nullptr},
                  {"reader", readerJson(cell)}};
-    if (cell.finding) {
+    // An export gives no grade that the reader has not seen.
+    const Finding* finding = use == AssessmentUse::Saving ? cell.modelFinding()
+        : cell.finding                                    ? &*cell.finding
+                                                          : nullptr;
+    if (finding) {
         Json& probabilities = json["probabilities"] = Json::object();
         for (const Severity severity : kSeverities)
             probabilities[std::string(keyOf(severity))] =
-                cell.finding->probabilities[static_cast<std::size_t>(severity)];
-        if (cell.finding->uncertainty)
-            json["uncertainty"] = *cell.finding->uncertainty;
-        json["location"] = jsonOf(cell.finding->location);
-        if (cell.finding->refused) {
-            json["refused"] = sentenceJson(*cell.finding->refused);
+                finding->probabilities[static_cast<std::size_t>(severity)];
+        if (finding->uncertainty)
+            json["uncertainty"] = *finding->uncertainty;
+        json["location"] = jsonOf(finding->location);
+        if (finding->refused) {
+            json["refused"] = sentenceJson(*finding->refused);
             if (use == AssessmentUse::Saving)
-                json["refused_code"] = codeJson(*cell.finding->refused);
+                json["refused_code"] = codeJson(*finding->refused);
         }
-        if (cell.finding->unreliable) {
-            json["not_reliable"] = sentenceJson(*cell.finding->unreliable);
+        if (finding->unreliable) {
+            json["not_reliable"] = sentenceJson(*finding->unreliable);
             if (use == AssessmentUse::Saving)
-                json["not_reliable_code"] = codeJson(*cell.finding->unreliable);
+                json["not_reliable_code"] = codeJson(*finding->unreliable);
         }
     }
+    if (use == AssessmentUse::Saving && cell.isRevealed)
+        json["revealed"] = true;
+    if (use == AssessmentUse::Export && cell.cutOff.isSet())
+        if (const auto suggestion = cell.suggestion()) {
+            json["site_cut_off"] = jsonOf(cell.cutOff);
+            json["site_cut_off"]["grade"] = nameOf(*suggestion);
+        }
     return json;
 }
 
@@ -239,6 +271,14 @@ Grading gradingOf(const Json& json)
     return grading;
 }
 
+CutOff cutOffOf(const Json& json)
+{
+    const auto part = [&json](const char* name) {
+        return json.at(name).is_null() ? std::optional<double>() : number(json.at(name));
+    };
+    return {part("moderate"), part("severe")};
+}
+
 std::optional<ReaderDecision> decisionOf(const Json& reader)
 {
     // A decision always has a name, which may be empty.
@@ -250,6 +290,14 @@ std::optional<ReaderDecision> decisionOf(const Json& reader)
                             .time = text(reader, "time")};
     if (!reader.at("severity").is_null())
         decision.severity = word(severityFromText(text(reader, "severity")));
+    if (reader.contains("refined"))
+        decision.refined = word(mildGradeFromText(text(reader, "refined")));
+    if (const auto reason = reader.find("ungradable_reason"); reason != reader.end())
+        decision.ungradable = UngradableReason{
+            ungradableCauseFromKey(text(*reason, "cause")).value_or(UngradableCause::Other),
+            text(*reason, "text")};
+    if (reader.contains("accepted_at_cut_off"))
+        decision.acceptedAt = cutOffOf(reader.at("accepted_at_cut_off"));
     return decision;
 }
 
@@ -298,6 +346,7 @@ AssessmentCell cellOf(Site site, const Json& json)
     cell.decision = decisionOf(json.at("reader"));
     cell.comment = commentOf(json.at("reader"));
     cell.readerLocation = locationOf(json.at("reader").at("location"));
+    cell.isRevealed = json.value("revealed", false);
     return cell;
 }
 
@@ -317,6 +366,8 @@ Assessment assessmentOf(const Json& json)
     }
     if (std::find(seen.begin(), seen.end(), false) != seen.end())
         throw std::invalid_argument("sites are missing");
+    if (json.contains("reveal_mode")) // older versions showed all at once
+        assessment.setRevealMode(word(revealModeFromKey(text(json, "reveal_mode"))));
     return assessment;
 }
 
@@ -327,6 +378,8 @@ std::string_view keyOf(CellState state)
     switch (state) {
     case CellState::NotReviewed:
         return "not_reviewed";
+    case CellState::Hidden:
+        return "not_revealed";
     case CellState::Refused:
         return "refused";
     case CellState::Withheld:
@@ -358,6 +411,8 @@ std::string assessmentToJson(const Assessment& assessment, AssessmentUse use)
                          {"reason", sentenceJson(numbering.reason)}};
     if (use == AssessmentUse::Saving && !numbering.reason.empty())
         json["numbering"]["code"] = codeJson(numbering.reason);
+    if (use == AssessmentUse::Saving && assessment.revealMode() != RevealMode::AtOnce)
+        json["reveal_mode"] = keyOf(assessment.revealMode());
     json["findings"] = Json::array();
     for (std::size_t index = 0; index < kSiteCount; ++index)
         json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index)), use));

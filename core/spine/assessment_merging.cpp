@@ -9,6 +9,9 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
 {
     Assessment result = mine.model() ? mine : saved;
     result.setUnreliableGrades(mine.unreliableGrades());
+    result.setOperatingPoints(mine.operatingPoints());
+    result.setRevealedAs(mine);
+    result.setRevealedAs(saved); // the mode of a saved study was chosen for it
     const Assessment& other = mine.model() ? saved : mine;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
@@ -29,6 +32,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
 {
     Assessment result(reader.study());
     result.setUnreliableGrades(reader.unreliableGrades());
+    result.setOperatingPoints(reader.operatingPoints());
     result.setGrading(grading);
     if (shift != 0)
         result.shiftLevels(shift);
@@ -38,6 +42,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
         result.setReaderLocation(siteAt(i), cell.readerLocation);
         result.setComment(siteAt(i), cell.comment);
     }
+    result.setRevealedAs(reader);
     return result;
 }
 
@@ -49,7 +54,7 @@ bool isFullyGraded(const Assessment& assessment)
     for (const DiscLevel level : kLevels) {
         const auto found =
             std::count_if(kConditions.begin(), kConditions.end(), [&](Condition condition) {
-                return assessment.cell({condition, level}).finding.has_value();
+                return assessment.cell({condition, level}).modelFinding() != nullptr;
             });
         // A shift leaves whole levels empty, an interrupted grading leaves gaps.
         if (found != 0 && found != static_cast<std::ptrdiff_t>(kConditionCount))

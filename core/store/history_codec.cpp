@@ -1,6 +1,7 @@
 #include "core/store/history_codec.h"
 
 #include "core/measure/annotation_json.h"
+#include "core/spine/decision_words.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,10 +21,11 @@ namespace {
 using Json = nlohmann::json;
 
 // Keys in existing databases: new ones may be added, but none may be changed.
-constexpr std::array<std::pair<CellAction, std::string_view>, 6> kCellActions = {
+constexpr std::array<std::pair<CellAction, std::string_view>, 7> kCellActions = {
     {{CellAction::Graded, "cell_graded"},
      {CellAction::Accepted, "cell_accepted"},
      {CellAction::Ungradable, "cell_ungradable"},
+     {CellAction::Refined, "cell_refined"},
      {CellAction::Cleared, "cell_cleared"},
      {CellAction::Commented, "cell_commented"},
      {CellAction::PointMoved, "point_moved"}}};
@@ -32,6 +34,8 @@ constexpr std::array<std::pair<EditStep, std::string_view>, 3> kSteps = {
 constexpr std::string_view kLevelsShifted = "levels_shifted";
 constexpr std::string_view kGradingFinished = "grading_finished";
 constexpr std::string_view kGradingStopped = "grading_stopped";
+constexpr std::string_view kRevealModeChosen = "reveal_mode_chosen";
+constexpr std::string_view kFindingsRevealed = "ai_revealed";
 constexpr std::string_view kRoleGiven = "role_given";
 constexpr std::string_view kSeriesLinked = "series_linked";
 constexpr std::string_view kStudiesJoined = "studies_joined";
@@ -101,6 +105,44 @@ SiteLocation locationOf(const Json& json)
             .patient = {number(patient.at(0)), number(patient.at(1)), number(patient.at(2))}};
 }
 
+Json jsonOf(const CutOff& cutOff)
+{
+    return {{"moderate", cutOff.moderate ? Json(*cutOff.moderate) : Json()},
+            {"severe", cutOff.severe ? Json(*cutOff.severe) : Json()}};
+}
+
+std::optional<double> partOf(const Json& json)
+{
+    return json.is_null() ? std::optional<double>() : json.get<double>();
+}
+
+/// What only some decisions have.
+void addDetails(Json& json, const ReaderDecision& decision)
+{
+    if (decision.refined)
+        json["refined"] = nameOf(*decision.refined);
+    if (decision.ungradable) {
+        json["ungradable_cause"] = keyOf(decision.ungradable->cause);
+        json["ungradable_text"] = decision.ungradable->text;
+    }
+    if (decision.acceptedAt.isSet())
+        json["cut_off"] = jsonOf(decision.acceptedAt);
+}
+
+void readDetails(const Json& json, ReaderDecision& decision)
+{
+    if (json.contains("refined"))
+        decision.refined = known(mildGradeFromText(json.at("refined").get<std::string>()));
+    if (json.contains("ungradable_cause"))
+        decision.ungradable =
+            UngradableReason{ungradableCauseFromKey(json.at("ungradable_cause").get<std::string>())
+                                 .value_or(UngradableCause::Other),
+                             json.value("ungradable_text", std::string())};
+    if (json.contains("cut_off"))
+        decision.acceptedAt = {partOf(json.at("cut_off").at("moderate")),
+                               partOf(json.at("cut_off").at("severe"))};
+}
+
 std::string textOf(const CellEdit& edit)
 {
     Json json;
@@ -109,6 +151,7 @@ std::string textOf(const CellEdit& edit)
         json["accepted"] = decision->acceptedFinding;
         json["reader"] = decision->readerName;
         json["time"] = decision->time;
+        addDetails(json, *decision);
     }
     if (const auto& comment = edit.comment) {
         json["comment"] = comment->text;
@@ -134,6 +177,7 @@ CellEdit cellEditOf(const std::string& text)
         decision.acceptedFinding = json.at("accepted").get<bool>();
         decision.readerName = json.value("reader", std::string()); // older versions wrote neither
         decision.time = json.value("time", std::string());
+        readDetails(json, decision);
     }
     if (json.contains("comment")) {
         // Older versions kept the comment within the decision.
@@ -183,6 +227,11 @@ public:
             return grading();
         if (key == kGradingStopped)
             return GradingStopped{};
+        if (key == kRevealModeChosen)
+            return RevealModeChosen{known(revealModeFromKey(m_row.before)),
+                                    known(revealModeFromKey(m_row.after))};
+        if (key == kFindingsRevealed)
+            return findingsRevealed();
         if (key == kRoleGiven)
             return role();
         if (key == kSeriesLinked)
@@ -232,6 +281,14 @@ private:
                     grade.probabilities[i] = number(finding.at("probabilities").at(i));
         }
         return grading;
+    }
+
+    [[nodiscard]] FindingsRevealed findingsRevealed() const
+    {
+        FindingsRevealed revealed;
+        for (const Json& site : after().at("sites"))
+            revealed.sites.push_back(known(siteFromKey(site.get<std::string>())));
+        return revealed;
     }
 
     [[nodiscard]] RoleGiven role() const
@@ -332,6 +389,20 @@ public:
                                {"input", grading.inputKey}});
     }
     void operator()(const GradingStopped& /*event*/) const { m_row.event = kGradingStopped; }
+    void operator()(const RevealModeChosen& chosen) const
+    {
+        m_row.event = kRevealModeChosen;
+        m_row.before = keyOf(chosen.before);
+        m_row.after = keyOf(chosen.after);
+    }
+    void operator()(const FindingsRevealed& revealed) const
+    {
+        m_row.event = kFindingsRevealed;
+        Json sites = Json::array();
+        for (const Site site : revealed.sites)
+            sites.push_back(keyOf(site));
+        m_row.after = compact({{"sites", std::move(sites)}});
+    }
     void operator()(const RoleGiven& given) const
     {
         m_row.event = kRoleGiven;

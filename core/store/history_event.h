@@ -20,7 +20,7 @@ struct CellEdit {
 };
 
 /// The action of a reader on a cell.
-enum class CellAction { Graded, Accepted, Ungradable, Cleared, Commented, PointMoved };
+enum class CellAction { Graded, Accepted, Ungradable, Refined, Cleared, Commented, PointMoved };
 
 /// A reader graded a site, commented on it or moved its point.
 struct CellEdited {
@@ -55,6 +55,17 @@ struct GradingFinished {
 
 /// A first grading was stopped with some sites graded.
 struct GradingStopped { };
+
+/// A reader chose when the AI's grades of the study are shown.
+struct RevealModeChosen {
+    RevealMode before = RevealMode::AtOnce;
+    RevealMode after = RevealMode::AtOnce;
+};
+
+/// A reader had the AI's grades of these sites shown.
+struct FindingsRevealed {
+    std::vector<Site> sites;
+};
 
 /// A reader assigned a role to a series, or reset it to the program's choice. The newest event of
 /// each series is also in its own table.
@@ -129,9 +140,10 @@ struct UnknownEvent {
 };
 
 using HistoryEvent =
-    std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped, RoleGiven,
-                 SeriesLinked, StudiesJoined, ReportTextEdited, AnnotationEdited, ReportExported,
-                 LabelsImported, ReportSigned, AddendumSigned, CorrectionBegun, UnknownEvent>;
+    std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped, RevealModeChosen,
+                 FindingsRevealed, RoleGiven, SeriesLinked, StudiesJoined, ReportTextEdited,
+                 AnnotationEdited, ReportExported, LabelsImported, ReportSigned, AddendumSigned,
+                 CorrectionBegun, UnknownEvent>;
 
 /// Whether an edit was made, undone or redone. Values before and after are those of the step
 /// itself: for an undone edit they are exchanged.

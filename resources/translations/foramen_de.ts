@@ -135,6 +135,41 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>CellFilter</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Reader’s own grade</source>
+        <translation>Eigener Grad des Befunders</translation>
+    </message>
+    <message>
+        <source>Ungradable</source>
+        <translation>Nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>Moderate or Severe</source>
+        <translation>Mittel- oder hochgradig</translation>
+    </message>
+    <message>
+        <source>Check first</source>
+        <translation>Zuerst prüfen</translation>
+    </message>
+    <message>
+        <source>Different from the AI</source>
+        <translation>Anders als die KI</translation>
+    </message>
+    <message>
+        <source>All cells</source>
+        <translation>Alle Felder</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Shift levels down</source>
@@ -1847,6 +1882,46 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Of these, %1 are not reliable on patients: they were asked for, and each is named &quot;not reliable&quot;</source>
         <translation>Davon sind %1 bei Patienten nicht verlässlich: Sie wurden angefordert, und jeder ist als „nicht verlässlich“ bezeichnet</translation>
     </message>
+    <message>
+        <source>spinal canal</source>
+        <translation>Spinalkanal</translation>
+    </message>
+    <message>
+        <source>left neural foramen</source>
+        <translation>linkes Neuroforamen</translation>
+    </message>
+    <message>
+        <source>right neural foramen</source>
+        <translation>rechtes Neuroforamen</translation>
+    </message>
+    <message>
+        <source>left subarticular zone</source>
+        <translation>linker Recessus lateralis</translation>
+    </message>
+    <message>
+        <source>right subarticular zone</source>
+        <translation>rechter Recessus lateralis</translation>
+    </message>
+    <message>
+        <source>Not gradable, says the reader (%1)</source>
+        <translation>Laut Befunder nicht beurteilbar (%1)</translation>
+    </message>
+    <message>
+        <source>Not graded by a reader, and the model&apos;s grade was not revealed</source>
+        <translation>Von keinem Befunder beurteilt, und der Grad des Modells wurde nicht aufgedeckt</translation>
+    </message>
+    <message>
+        <source>Normal, says the reader: %1</source>
+        <translation>Laut Befunder normal: %1</translation>
+    </message>
+    <message>
+        <source>Mild, says the reader: %1</source>
+        <translation>Laut Befunder leicht: %1</translation>
+    </message>
+    <message>
+        <source>The model&apos;s grades are given at the site&apos;s own cut-offs: %1</source>
+        <translation>Die Grade des Modells gelten bei den eigenen Schwellen der Einrichtung: %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -2413,6 +2488,22 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>AI: %1. %2</source>
         <translation>KI: %1. %2</translation>
     </message>
+    <message>
+        <source>The AI grade is not revealed.</source>
+        <translation>Der KI-Grad ist nicht aufgedeckt.</translation>
+    </message>
+    <message>
+        <source>%1 at the site cut-off (%2)</source>
+        <translation>%1 bei der Schwelle der Einrichtung (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 called this site ungradable: %2</source>
+        <translation>%1: Stelle nicht beurteilbar: %2</translation>
+    </message>
 </context>
 <context>
     <name>SpineLayout</name>
@@ -2573,6 +2664,46 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 canal</source>
         <translation>%1 Spinalkanal</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Mild</source>
+        <translation>Leicht</translation>
+    </message>
+    <message>
+        <source>Motion artefact</source>
+        <translation>Bewegungsartefakt</translation>
+    </message>
+    <message>
+        <source>Metal artefact</source>
+        <translation>Metallartefakt</translation>
+    </message>
+    <message>
+        <source>Not in the field of view</source>
+        <translation>Nicht im Bildfeld</translation>
+    </message>
+    <message>
+        <source>No suitable series</source>
+        <translation>Keine geeignete Serie</translation>
+    </message>
+    <message>
+        <source>Operated or deformed</source>
+        <translation>Operiert oder deformiert</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <translation>Anderer Grund</translation>
+    </message>
+    <message>
+        <source>moderate or worse from %1</source>
+        <translation>mittelgradig oder mehr ab %1</translation>
+    </message>
+    <message>
+        <source>severe from %1</source>
+        <translation>hochgradig ab %1</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5158,25 @@ Grund: %3. Signiert von %4 am %5.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::Reveal</name>
+    <message>
+        <source>Everything that the AI said of %1 is shown.</source>
+        <translation>Alles, was die KI zu %1 sagte, wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>The AI has no grade of %1.</source>
+        <translation>Die KI hat keinen Grad für %1.</translation>
+    </message>
+    <message>
+        <source>Decide %1 first: the AI grade is shown afterwards.</source>
+        <translation>Entscheiden Sie zuerst %1: Der KI-Grad wird danach gezeigt.</translation>
+    </message>
+    <message>
+        <source>No site that you decided has an AI grade that is not revealed.</source>
+        <translation>Keine Stelle, die Sie entschieden haben, hat einen noch verdeckten KI-Grad.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::SeriesPanel</name>
     <message>
         <source>Series</source>
@@ -5160,6 +5310,10 @@ Grund: %3. Signiert von %4 am %5.</translation>
     <message>
         <source>AI grade not shown</source>
         <translation>KI-Grad nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>AI grade not revealed</source>
+        <translation>KI-Grad nicht aufgedeckt</translation>
     </message>
 </context>
 <context>

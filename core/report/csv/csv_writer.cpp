@@ -4,6 +4,7 @@
 #include "core/base/text/text_file.h"
 #include "core/report/report_status.h"
 #include "core/spine/assessment_json.h"
+#include "core/spine/decision_words.h"
 
 #include <fmt/format.h>
 
@@ -56,6 +57,19 @@ std::string seriesIdOf(const CsvStudy& study, const std::string& seriesInstanceU
     return seriesInstanceUid;
 }
 
+/// What only some decisions and sites have.
+std::string detailsOf(const AssessmentCell& cell)
+{
+    const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
+    const auto suggestion = cell.suggestion();
+    const bool isCutOff = suggestion && cell.cutOff.isSet();
+    return fmt::format(
+        ",{},{},{},{}", decision.refined ? nameOf(*decision.refined) : "",
+        csvCell(decision.ungradable ? englishText(*decision.ungradable) : std::string()),
+        csvCell(isCutOff ? englishText(cell.cutOff) : std::string()),
+        isCutOff ? nameOf(*suggestion) : "");
+}
+
 std::string gridRow(Site site, const AssessmentCell& cell)
 {
     std::string row = fmt::format("{},{}", nameOf(site.condition), nameOf(site.level));
@@ -74,7 +88,8 @@ std::string gridRow(Site site, const AssessmentCell& cell)
                        csvCell(cell.comment ? cell.comment->text : std::string()));
     const std::string doubt = ','
         + (graded && cell.finding->unreliable ? csvCell(englishSentence(*cell.finding->unreliable))
-                                              : std::string());
+                                              : std::string())
+        + detailsOf(cell);
     const SiteLocation* location = cell.location();
     if (!location)
         return row + ",,,,,,,,," + doubt;
@@ -138,7 +153,8 @@ Result<void> writeGridCsv(const std::filesystem::path& file, const Report& repor
                        "reader_grade,state,reader,"
                        "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
                        "x,y,lps_x_mm,lps_y_mm,"
-                       "lps_z_mm,ai_not_reliable,report_status,report_version,signed_by,signed_at,"
+                       "lps_z_mm,ai_not_reliable,reader_refined,ungradable_reason,site_cut_off,"
+                       "ai_grade_at_cut_off,report_status,report_version,signed_by,signed_at,"
                        "signed_sha256,addenda\n";
     const std::string status = statusColumns(report);
     for (std::size_t index = 0; index < kSiteCount; ++index)

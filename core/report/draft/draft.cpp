@@ -154,6 +154,15 @@ std::vector<DraftStatement> DraftMaker::levelFindings(DiscLevel level) const
             statements.emplace_back(statement::PairGrades{left, stated({left, level}),
                                                           stated({mirrored(left), level})});
     }
+    for (const MildGrade refined : {MildGrade::Normal, MildGrade::Mild}) {
+        statement::RefinedByReader called{refined, {}};
+        for (const Condition condition : kConditions)
+            if (const auto& decision = m_assessment.cell({condition, level}).decision;
+                decision && decision->refined == refined)
+                called.conditions.push_back(condition);
+        if (!called.conditions.empty())
+            statements.emplace_back(std::move(called));
+    }
     for (const Condition condition : kConditions) {
         const AssessmentCell& cell = m_assessment.cell({condition, level});
         if (cell.comment)
@@ -210,6 +219,7 @@ DraftSection DraftMaker::notGraded() const
                 continue;
             Because because{cell.decision                  ? Because::Cause::Reader
                                 : cell.isFindingWithheld() ? Because::Cause::Withheld
+                                : cell.hidden              ? Because::Cause::Hidden
                                 : cell.finding             ? Because::Cause::Refused
                                                            : Because::Cause::Nobody,
                             {},
@@ -218,7 +228,9 @@ DraftSection DraftMaker::notGraded() const
                 because.reason = cell.finding->refused.value_or(Reason());
             else if (because.cause == Because::Cause::Withheld)
                 because.reason = *cell.finding->unreliable;
-            const std::string text = causeText(because.cause, because.reason);
+            if (cell.decision)
+                because.ungradable = cell.decision->ungradable;
+            const std::string text = causeText(because);
             auto& sites = byText.try_emplace(text, std::move(because)).first->second.sites;
             if (sites.empty() || sites.back().condition != condition)
                 sites.push_back({condition, {}});
@@ -237,14 +249,11 @@ void DraftMaker::addChanges(DraftSection& section) const
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const Site site = siteAt(index);
         const AssessmentCell& cell = m_assessment.cell(site);
-        if (cell.state() != CellState::Changed
-            || likeliest(cell.finding->probabilities) == cell.severity())
+        if (cell.state() != CellState::Changed || cell.suggestion() == cell.severity())
             continue;
         if (std::exchange(isFirst, false))
             add(section, statement::ChangesFollow{});
-        add(section,
-            statement::ChangedByReader{site, *cell.severity(),
-                                       likeliest(cell.finding->probabilities)});
+        add(section, statement::ChangedByReader{site, *cell.severity(), *cell.suggestion()});
     }
 }
 
@@ -265,6 +274,9 @@ DraftSection DraftMaker::provenance() const
         add(section, statement::GradedByModel{m_gradedByModel, m_gradedByReader > 0});
     if (m_unreliable > 0)
         add(section, statement::GradedUnreliably{m_unreliable});
+    const OperatingPoints& points = m_assessment.operatingPoints();
+    if (m_assessment.model() && points != OperatingPoints())
+        add(section, statement::SiteCutOffs{points});
     if (const int missing = static_cast<int>(kSiteCount) - m_gradedByReader - m_gradedByModel;
         missing > 0)
         add(section, statement::SitesNotGraded{missing});

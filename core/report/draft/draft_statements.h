@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/reason.h"
+#include "core/spine/assessment.h"
 #include "core/spine/terms.h"
 
 #include <optional>
@@ -100,6 +101,11 @@ struct ReaderComment {
     Condition condition = Condition::SpinalCanalStenosis;
     std::string text;
 };
+/// Sites of a level that the reader called Normal or Mild within Normal/Mild.
+struct RefinedByReader {
+    MildGrade grade = MildGrade::Normal;
+    std::vector<Condition> conditions;
+};
 struct NothingGraded { };
 /// Grades that are not reliable on patients, which the impression does not rest on.
 struct LeftOutOfImpression {
@@ -118,10 +124,11 @@ struct NormalMildCount {
     int graded = 0;
 };
 struct NotGradedBecause {
-    enum class Cause { Reader, Nobody, Refused, Withheld };
+    enum class Cause { Reader, Nobody, Hidden, Refused, Withheld };
     Cause cause = Cause::Nobody;
     Reason reason; ///< of a refusal, or why the grade is withheld
     std::vector<DraftSites> sites;
+    std::optional<UngradableReason> ungradable{}; ///< the reader's
 };
 struct GradedByReader {
     std::vector<std::string> readers; ///< for people
@@ -134,6 +141,10 @@ struct GradedByModel {
 /// Of those, grades that are shown although they are not reliable on patients.
 struct GradedUnreliably {
     int count = 0;
+};
+/// The site's own cut-offs that the model's grades were shown at.
+struct SiteCutOffs {
+    OperatingPoints points;
 };
 struct SitesNotGraded {
     int count = 0;
@@ -159,11 +170,12 @@ using DraftStatement =
                  statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
                  statement::NumberingUncertain, statement::LevelNotGraded,
                  statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
-                 statement::ReaderComment, statement::NothingGraded, statement::LeftOutOfImpression,
-                 statement::AllNormalMild, statement::Finding, statement::NormalMildCount,
-                 statement::NotGradedBecause, statement::GradedByReader, statement::GradedByModel,
-                 statement::GradedUnreliably, statement::SitesNotGraded, statement::ChangesFollow,
-                 statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
+                 statement::ReaderComment, statement::RefinedByReader, statement::NothingGraded,
+                 statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
+                 statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
+                 statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,
+                 statement::SitesNotGraded, statement::ChangesFollow, statement::ChangedByReader,
+                 statement::ModelWeights, statement::IntendedUse>;
 
 /// A line of the draft: its beginning, then sentences.
 struct DraftLine {

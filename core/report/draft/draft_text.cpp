@@ -2,6 +2,7 @@
 
 #include "core/report/dicom_values.h"
 #include "core/report/report.h"
+#include "core/spine/decision_words.h"
 
 #include <fmt/format.h>
 
@@ -223,6 +224,13 @@ struct EnglishSentence {
         return capitalised(place(one.condition)) + ": " + one.text
             + (one.text.ends_with('.') ? "" : ".");
     }
+    std::string operator()(const statement::RefinedByReader& one) const
+    {
+        std::vector<std::string> places;
+        for (const Condition condition : one.conditions)
+            places.push_back(place(condition));
+        return fmt::format("{}, says the reader: {}.", nameOf(one.grade), joined(places, ", "));
+    }
     std::string operator()(const statement::NothingGraded&) const { return "Nothing was graded."; }
     std::string operator()(const statement::LeftOutOfImpression& one) const
     {
@@ -256,7 +264,7 @@ struct EnglishSentence {
         std::vector<std::string> parts;
         for (const DraftSites& sites : one.sites)
             parts.push_back(place(sites.condition) + " at " + levelsText(sites.levels));
-        return capitalised(causeText(one.cause, one.reason)) + ": " + joined(parts, "; ") + '.';
+        return capitalised(causeText(one)) + ": " + joined(parts, "; ") + '.';
     }
     std::string operator()(const statement::GradedByReader& one) const
     {
@@ -275,6 +283,16 @@ struct EnglishSentence {
         return fmt::format("Of these, {} are not reliable on patients: they were asked for, and "
                            "each is named \"not reliable\".",
                            one.count);
+    }
+    std::string operator()(const statement::SiteCutOffs& one) const
+    {
+        std::vector<std::string> parts;
+        for (const Condition condition : kConditions)
+            if (const CutOff& cutOff = one.points[static_cast<std::size_t>(condition)];
+                cutOff.isSet())
+                parts.push_back(disorderWithSide(condition) + ' ' + englishText(cutOff));
+        return "The model's grades are given at the site's own cut-offs: " + joined(parts, "; ")
+            + '.';
     }
     std::string operator()(const statement::SitesNotGraded& one) const
     {
@@ -332,12 +350,16 @@ std::string beginningOf(const DraftLine& line)
 
 } // namespace
 
-std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& reason)
+std::string causeText(const statement::NotGradedBecause& because)
 {
     using Cause = statement::NotGradedBecause::Cause;
-    switch (cause) {
+    const Reason& reason = because.reason;
+    switch (because.cause) {
     case Cause::Reader:
-        return "Not gradable, says the reader";
+        return "Not gradable, says the reader"
+            + (because.ungradable ? " (" + englishText(*because.ungradable) + ")" : "");
+    case Cause::Hidden:
+        return "Not graded by a reader, and the model's grade was not revealed";
     case Cause::Nobody:
         return "Neither the model nor a reader has graded";
     case Cause::Withheld:

@@ -14,7 +14,7 @@ namespace foramen {
 /// One statement as an English sentence with its full stop.
 [[nodiscard]] std::string sentenceOf(const DraftStatement& statement);
 /// Why sites were not graded, without a full stop.
-[[nodiscard]] std::string causeText(statement::NotGradedBecause::Cause cause, const Reason& reason);
+[[nodiscard]] std::string causeText(const statement::NotGradedBecause& because);
 
 /// The wording of a draft in one language.
 struct DraftWords {

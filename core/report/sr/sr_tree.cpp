@@ -5,6 +5,7 @@
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_measurements.h"
+#include "core/spine/decision_words.h"
 
 #include <fmt/format.h>
 
@@ -243,18 +244,28 @@ void Content::addModel(SrItem& group, const AssessmentCell& cell) const
     }
     const auto grade = static_cast<std::size_t>(likeliest(finding.probabilities));
     group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
+    if (cell.cutOff.isSet())
+        group.children.push_back(
+            text(SrRelation::Contains, kComment,
+                 fmt::format("At the site's cut-off ({}): {}", englishText(cell.cutOff),
+                             nameOf(gradeAt(finding.probabilities, cell.cutOff)))));
 }
 
 /// The relation of a decision to the model's grade, as text.
 std::string relationToModel(const AssessmentCell& cell)
 {
     const auto& finding = cell.finding;
+    if (cell.hidden)
+        return "Decided before the model's grade was revealed";
     if (!finding || finding->refused)
         return "The model did not grade this site";
     if (cell.isFindingWithheld() && cell.state() != CellState::Accepted)
         return "Decided without the model's grade, which was not shown: not reliable on patients";
-    const std::string_view model = nameOf(likeliest(finding->probabilities));
-    if (cell.state() == CellState::Accepted)
+    const bool isAccepted = cell.state() == CellState::Accepted;
+    const CutOff& cutOff = isAccepted ? cell.decision->acceptedAt : cell.cutOff;
+    const std::string model = std::string(nameOf(gradeAt(finding->probabilities, cutOff)))
+        + (cutOff.isSet() ? fmt::format(" at the site's cut-off ({})", englishText(cutOff)) : "");
+    if (isAccepted)
         return fmt::format("The model's grade, {}, was accepted", model);
     return fmt::format("Decided over the model's grade, {}", model);
 }
@@ -266,8 +277,15 @@ void Content::addReader(SrItem& group, const AssessmentCell& cell) const
         SrItem grade = decision.severity
             ? code(SrRelation::Contains, kSeverity,
                    kSeverityCodes[static_cast<std::size_t>(*decision.severity)])
-            : text(SrRelation::Contains, kComment, "Not gradable");
+            : text(SrRelation::Contains, kComment,
+                   decision.ungradable ? "Not gradable: " + englishText(*decision.ungradable)
+                                       : "Not gradable");
         group.children.push_back(byReader(std::move(grade), decision.readerName, decision.time));
+        if (decision.refined)
+            group.children.push_back(byReader(
+                text(SrRelation::Contains, kComment,
+                     fmt::format("Normal/Mild, more precisely: {}", nameOf(*decision.refined))),
+                decision.readerName, decision.time));
     } else {
         group.children.push_back(text(SrRelation::Contains, kComment, "Not decided by a reader"));
     }
@@ -301,7 +319,9 @@ SrItem Content::group(Site site) const
     else if (byReaders)
         addReader(made, cell);
     else
-        made.children.push_back(text(SrRelation::Contains, kComment, "Not graded"));
+        made.children.push_back(
+            text(SrRelation::Contains, kComment,
+                 cell.hidden ? "The model's grade was not revealed to the reader" : "Not graded"));
     return made;
 }
 

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace foramen;
 
 namespace {
@@ -33,7 +35,155 @@ private Q_SLOTS:
     void unreliableFinding_leavesTheReaderFree();
     void shiftLevels_refusesTheLevelThatComesIn();
     void shiftLevels_keepsWithholding();
+    void hiddenFinding_isNowhereUntilRevealed();
+    void hiddenFinding_staysHiddenThroughGradingAndShift();
+    void setRevealMode_keepsWhatWasAccepted();
+    void isDifferent_tellsOnlyWhatIsRevealed();
+    void gradeAt_appliesCutOffs_data();
+    void gradeAt_appliesCutOffs();
+    void operatingPoints_changeTheSuggestionNotTheProbabilities();
+    void accepted_staysAcceptedWhenTheCutOffChanges();
 };
+
+void TestAssessment::hiddenFinding_isNowhereUntilRevealed()
+{
+    Assessment assessment;
+    assessment.setRevealMode(RevealMode::OnDemand);
+    Finding one = finding(kCanalL4L5, {0.1, 0.2, 0.7});
+    one.location = SiteLocation{.seriesInstanceUid = "1.2", .sopInstanceUid = "1.2.3"};
+    assessment.setFinding(one);
+    Finding refused = finding(kCanalL5S1, {0.4, 0.3, 0.3});
+    refused.refused = Reason(ReasonCode::NoSeries, ReasonCode::SeriesSagittalT2);
+    assessment.setFinding(refused);
+
+    const AssessmentCell& cell = assessment.cell(kCanalL4L5);
+    QCOMPARE(cell.state(), CellState::Hidden);
+    QVERIFY(!cell.finding && !cell.severity() && !cell.suggestion() && !cell.shownFinding());
+    QVERIFY(cell.location()); // the place serves finding the site
+    QCOMPARE(assessment.cell(kCanalL5S1).state(), CellState::Refused); // there is no grade to hide
+
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    QCOMPARE(cell.state(), CellState::ReaderOnly);
+    assessment.reveal(kCanalL4L5);
+    QCOMPARE(cell.state(), CellState::Changed);
+    QVERIFY(cell.finding && !cell.hidden);
+    assessment.setDecision(kCanalL4L5, std::nullopt);
+    QCOMPARE(cell.state(), CellState::AiSuggested);
+}
+
+void TestAssessment::hiddenFinding_staysHiddenThroughGradingAndShift()
+{
+    Assessment assessment;
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    Grading grading;
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        grading.findings[index] = finding(siteAt(index), {0.8, 0.1, 0.1});
+    assessment.setGrading(grading);
+    assessment.reveal(kCanalL4L5);
+    assessment.shiftLevels(1);
+    QCOMPARE(assessment.cell(kCanalL5S1).state(), CellState::AiSuggested);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Hidden);
+    QVERIFY(assessment.cell(kCanalL4L5).hidden->site == kCanalL4L5);
+    Assessment before;
+    before.setGrading(grading);
+    before.setRevealedAs(assessment, 1);
+    QCOMPARE(before.cell(kCanalL4L5).state(), CellState::AiSuggested);
+    QCOMPARE(before.cell(kCanalL5S1).state(), CellState::Hidden);
+    assessment.setRevealMode(RevealMode::AtOnce);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
+}
+
+void TestAssessment::setRevealMode_keepsWhatWasAccepted()
+{
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    assessment.setDecision(kCanalL4L5,
+                           ReaderDecision{.severity = Severity::Severe, .acceptedFinding = true});
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+}
+
+void TestAssessment::isDifferent_tellsOnlyWhatIsRevealed()
+{
+    Assessment assessment;
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    assessment.setFinding(finding(kCanalL4L5, {0.1, 0.2, 0.7}));
+    const AssessmentCell& cell = assessment.cell(kCanalL4L5);
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    QVERIFY(!cell.isDifferent());
+    assessment.reveal(kCanalL4L5);
+    QVERIFY(cell.isDifferent());
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Severe});
+    QVERIFY(!cell.isDifferent());
+    assessment.setDecision(kCanalL4L5, ReaderDecision{}); // ungradable, where the AI has a grade
+    QVERIFY(cell.isDifferent());
+}
+
+void TestAssessment::gradeAt_appliesCutOffs_data()
+{
+    QTest::addColumn<Probabilities>("probabilities");
+    QTest::addColumn<CutOff>("cutOff");
+    QTest::addColumn<Severity>("grade");
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    QTest::newRow("none set") << Probabilities{0.4, 0.3, 0.3} << CutOff{} << Severity::NormalMild;
+    QTest::newRow("moderate reached")
+        << Probabilities{0.6, 0.3, 0.1} << CutOff{0.4, {}} << Severity::Moderate;
+    QTest::newRow("moderate reached, severe likelier")
+        << Probabilities{0.6, 0.1, 0.3} << CutOff{0.4, {}} << Severity::Severe;
+    QTest::newRow("moderate not reached")
+        << Probabilities{0.3, 0.4, 0.3} << CutOff{0.8, {}} << Severity::NormalMild;
+    QTest::newRow("severe reached")
+        << Probabilities{0.5, 0.3, 0.2} << CutOff{{}, 0.2} << Severity::Severe;
+    QTest::newRow("severe not reached")
+        << Probabilities{0.3, 0.1, 0.6} << CutOff{{}, 0.7} << Severity::Moderate;
+    QTest::newRow("severe not reached, normal likeliest")
+        << Probabilities{0.6, 0.3, 0.1} << CutOff{{}, 0.7} << Severity::NormalMild;
+    QTest::newRow("both") << Probabilities{0.5, 0.3, 0.2} << CutOff{0.4, 0.3} << Severity::Moderate;
+    QTest::newRow("not a number") << Probabilities{nan, nan, nan} << CutOff{0.1, 0.1}
+                                  << Severity::NormalMild;
+}
+
+void TestAssessment::gradeAt_appliesCutOffs()
+{
+    QFETCH(const Probabilities, probabilities);
+    QFETCH(const CutOff, cutOff);
+    QFETCH(const Severity, grade);
+    QVERIFY(gradeAt(probabilities, cutOff) == grade);
+}
+
+void TestAssessment::operatingPoints_changeTheSuggestionNotTheProbabilities()
+{
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.6, 0.3, 0.1}));
+    OperatingPoints points;
+    points[static_cast<std::size_t>(Condition::SpinalCanalStenosis)].moderate = 0.3;
+    assessment.setOperatingPoints(points);
+    assessment.setFinding(finding(kCanalL5S1, {0.6, 0.3, 0.1})); // one that comes later obeys, too
+    const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5};
+    assessment.setFinding(finding(foramen, {0.6, 0.3, 0.1}));
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+    QVERIFY(assessment.cell(kCanalL5S1).severity() == Severity::Moderate);
+    QVERIFY(assessment.cell(foramen).severity() == Severity::NormalMild);
+    QCOMPARE(assessment.cell(kCanalL4L5).finding->probabilities[0], 0.6);
+    assessment.setOperatingPoints({});
+    QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::NormalMild);
+}
+
+void TestAssessment::accepted_staysAcceptedWhenTheCutOffChanges()
+{
+    Assessment assessment;
+    OperatingPoints points;
+    points[0].moderate = 0.3;
+    assessment.setOperatingPoints(points);
+    assessment.setFinding(finding(kCanalL4L5, {0.6, 0.3, 0.1}));
+    assessment.setDecision(kCanalL4L5,
+                           ReaderDecision{.severity = Severity::Moderate,
+                                          .acceptedFinding = true,
+                                          .acceptedAt = assessment.cell(kCanalL4L5).cutOff});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+    assessment.setOperatingPoints({});
+    QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Accepted);
+}
 
 void TestAssessment::state_followsFindingAndDecision()
 {

@@ -68,6 +68,10 @@ class TestAssessmentJson : public QObject {
 
 private Q_SLOTS:
     void toJson_roundTripsEverything();
+    void toJson_roundTripsWhatIsHidden();
+    void toJson_roundTripsDetailsOfDecisions();
+    void toJson_exportsNoHiddenGrade();
+    void toJson_exportsTheSiteCutOff();
     void toJson_keepsCodesOfSavedReasonsOnly();
     void fromJson_takesSentencesWithoutCodes();
     void toJson_roundTripsAnEmptyAssessment();
@@ -115,6 +119,81 @@ void TestAssessmentJson::toJson_roundTripsEverything()
     QVERIFY(loaded->cell(siteAt(1)).decision->acceptedFinding);
     QVERIFY(loaded->cell(siteAt(5)).readerLocation.has_value());
     QVERIFY(!loaded->cell(siteAt(6)).finding);
+}
+
+void TestAssessmentJson::toJson_roundTripsWhatIsHidden()
+{
+    Assessment saved = fullAssessment();
+    saved.setRevealMode(RevealMode::OnDemand);
+    saved.reveal(siteAt(8));
+    const std::string json = assessmentToJson(saved, AssessmentUse::Saving);
+    const auto loaded = assessmentFromJson(json);
+    QVERIFY(loaded.has_value());
+    QCOMPARE(assessmentToJson(*loaded, AssessmentUse::Saving), json);
+    QVERIFY(loaded->revealMode() == RevealMode::OnDemand);
+    QCOMPARE(loaded->cell(siteAt(8)).state(), CellState::AiSuggested);
+    QCOMPARE(loaded->cell(siteAt(9)).state(), CellState::Hidden);
+    QVERIFY(loaded->cell(siteAt(9)).hidden->probabilities
+            == saved.cell(siteAt(9)).hidden->probabilities);
+    QCOMPARE(loaded->cell(siteAt(1)).state(), CellState::Accepted);
+}
+
+void TestAssessmentJson::toJson_roundTripsDetailsOfDecisions()
+{
+    Assessment saved = fullAssessment();
+    saved.setDecision(siteAt(8),
+                      ReaderDecision{.severity = Severity::NormalMild,
+                                     .readerName = "Dr. A",
+                                     .refined = MildGrade::Mild});
+    saved.setDecision(
+        siteAt(9),
+        ReaderDecision{.severity = std::nullopt,
+                       .readerName = "Dr. A",
+                       .ungradable = UngradableReason{UngradableCause::Metal, "cage"}});
+    saved.setDecision(siteAt(10),
+                      ReaderDecision{.severity = Severity::Severe,
+                                     .acceptedFinding = true,
+                                     .readerName = "Dr. A",
+                                     .acceptedAt = {std::nullopt, 0.2}});
+    for (const AssessmentUse use : {AssessmentUse::Saving, AssessmentUse::Export}) {
+        const auto loaded = assessmentFromJson(assessmentToJson(saved, use));
+        QVERIFY(loaded.has_value());
+        QVERIFY(loaded->cell(siteAt(8)).decision->refined == MildGrade::Mild);
+        QVERIFY(loaded->cell(siteAt(9)).decision->ungradable
+                == saved.cell(siteAt(9)).decision->ungradable);
+        QVERIFY(loaded->cell(siteAt(10)).decision->acceptedAt == (CutOff{std::nullopt, 0.2}));
+        QCOMPARE(loaded->cell(siteAt(10)).state(), CellState::Accepted);
+    }
+}
+
+void TestAssessmentJson::toJson_exportsNoHiddenGrade()
+{
+    Assessment assessment;
+    assessment.setFinding({.site = siteAt(0),
+                           .probabilities = {0.125, 0.5, 0.375},
+                           .location = location(1),
+                           .refused = {}});
+    QVERIFY(assessmentToJson(assessment).find("0.375") != std::string::npos);
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    const std::string json = assessmentToJson(assessment);
+    QVERIFY(json.find("0.375") == std::string::npos);
+    QVERIFY(json.find("not_revealed") != std::string::npos);
+}
+
+void TestAssessmentJson::toJson_exportsTheSiteCutOff()
+{
+    Assessment assessment;
+    assessment.setFinding(
+        {.site = siteAt(0), .probabilities = {0.5, 0.375, 0.125}, .location = {}, .refused = {}});
+    OperatingPoints points;
+    points[0].moderate = 0.25;
+    assessment.setOperatingPoints(points);
+    const std::string json = assessmentToJson(assessment);
+    QVERIFY(json.find("\"site_cut_off\"") != std::string::npos);
+    QVERIFY(json.find("\"grade\": \"Moderate\"") != std::string::npos);
+    QVERIFY(json.find("0.375") != std::string::npos); // beside the probabilities
+    QVERIFY(assessmentToJson(assessment, AssessmentUse::Saving).find("site_cut_off")
+            == std::string::npos);
 }
 
 void TestAssessmentJson::toJson_keepsCodesOfSavedReasonsOnly()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void everyEvent_comesBack_data();
     void everyEvent_comesBack();
     void cell_comesBackWhole();
+    void detailsOfDecisions_comeBack();
     void grading_comesBackWhole();
     void role_comesBackWhole_data();
     void role_comesBackWhole();
@@ -75,6 +76,9 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(CellEdited{CellAction::Graded, kCanal, {}, {}}, "cell_graded");
     add(CellEdited{CellAction::Accepted, kCanal, {}, {}}, "cell_accepted");
     add(CellEdited{CellAction::Ungradable, kCanal, {}, {}}, "cell_ungradable");
+    add(CellEdited{CellAction::Refined, kCanal, {}, {}}, "cell_refined");
+    add(RevealModeChosen{RevealMode::AtOnce, RevealMode::ReaderFirst}, "reveal_mode_chosen");
+    add(FindingsRevealed{{kCanal}}, "ai_revealed");
     add(CellEdited{CellAction::Cleared, kCanal, {}, {}}, "cell_cleared");
     add(CellEdited{CellAction::Commented, kCanal, {}, {}}, "cell_commented");
     add(CellEdited{CellAction::PointMoved, kCanal, {}, {}}, "point_moved");
@@ -135,6 +139,23 @@ void TestHistoryCodec::cell_comesBackWhole()
     QCOMPARE(place.image.row, 2.5);
     QCOMPARE(place.patient.x, -3.125);
     QCOMPARE(place.patient.z, 4.0);
+}
+
+void TestHistoryCodec::detailsOfDecisions_comeBack()
+{
+    CellEdited written{CellAction::Refined, kCanal, {}, {}};
+    written.before.decision = ReaderDecision{
+        .ungradable = UngradableReason{UngradableCause::Motion, "could not lie \"still\""}};
+    written.after.decision = ReaderDecision{.severity = Severity::NormalMild,
+                                            .acceptedFinding = true,
+                                            .refined = MildGrade::Normal,
+                                            .acceptedAt = {0.25, std::nullopt}};
+    const CellEdited read = againAs(written);
+    QVERIFY(read.before.decision->ungradable == written.before.decision->ungradable);
+    QVERIFY(!read.before.decision->refined);
+    QVERIFY(read.after.decision->refined == MildGrade::Normal);
+    QVERIFY(read.after.decision->acceptedAt == written.after.decision->acceptedAt);
+    QVERIFY(!read.after.decision->ungradable);
 }
 
 void TestHistoryCodec::grading_comesBackWhole()
@@ -201,6 +222,10 @@ void TestHistoryCodec::otherEvents_comeBackWhole()
     QCOMPARE(againAs(ReportSigned{"{}", "ab"}).sha256, std::string("ab"));
     QCOMPARE(againAs(AddendumSigned{"{}", "cd"}).sha256, std::string("cd"));
     QCOMPARE(againAs(CorrectionBegun{"Seite"}).reason, std::string("Seite"));
+    QVERIFY(againAs(RevealModeChosen{RevealMode::OnDemand, RevealMode::ReaderFirst}).before
+            == RevealMode::OnDemand);
+    QVERIFY(againAs(FindingsRevealed{{kCanal, siteAt(24)}}).sites
+            == (std::vector<Site>{kCanal, siteAt(24)}));
 }
 
 void TestHistoryCodec::rowsThatCannotBeRead_stayAsTheyAre_data()

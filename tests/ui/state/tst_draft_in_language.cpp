@@ -77,6 +77,8 @@ std::vector<DraftStatement> allStatements()
         GradedByModel{22, false},
         GradedUnreliably{20},
         GradedUnreliably{1},
+        SiteCutOffs{{CutOff{0.3, {}}, {}, {}, {}, CutOff{0.3, 0.25}}},
+        RefinedByReader{MildGrade::Mild, {Condition::SpinalCanalStenosis}},
         SitesNotGraded{2},
         ChangesFollow{},
         ModelWeights{"ab"},
@@ -100,7 +102,7 @@ std::vector<DraftStatement> allStatements()
             moderate, {condition, {DiscLevel::L3L4, DiscLevel::L4L5}}, {DiscLevel::L4L5}});
         all.emplace_back(
             statement::Finding{moderate, {condition, {DiscLevel::L4L5}}, {DiscLevel::L4L5}});
-        for (const Cause cause : {Cause::Reader, Cause::Nobody, Cause::Refused})
+        for (const Cause cause : {Cause::Reader, Cause::Nobody, Cause::Hidden, Cause::Refused})
             all.emplace_back(NotGradedBecause{
                 cause,
                 cause == Cause::Refused ? Reason(ReasonCode::NoSeries, ReasonCode::SeriesSagittalT2)

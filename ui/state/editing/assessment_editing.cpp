@@ -19,7 +19,8 @@ constexpr double kMiddleMm = 0.5;
 
 bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
 {
-    return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding;
+    return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding
+        && a.refined == b.refined && a.ungradable == b.ungradable;
 }
 
 QString textOf(Severity severity)
@@ -154,8 +155,9 @@ void AssessmentEditing::acceptFinding(Site site)
                           : tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
         return;
     }
-    const Severity severity = likeliest(finding->probabilities);
-    decide(CellAction::Accepted, site, {.severity = severity, .acceptedFinding = true},
+    const Severity severity = gradeAt(finding->probabilities, cell.cutOff);
+    decide(CellAction::Accepted, site,
+           {.severity = severity, .acceptedFinding = true, .acceptedAt = cell.cutOff},
            tr("%1 accepted").arg(textOf(severity)));
 }
 

@@ -87,7 +87,12 @@ void ShiftLevels::undo()
 {
     m_wasUndone = true;
     // Shifting back would not restore the levels that were shifted out.
-    m_editor.editedAssessment() = m_before;
+    Assessment& assessment = m_editor.editedAssessment();
+    // What the reader chose for the whole window, or saw, is no part of the step.
+    m_before.setRevealedAs(assessment, m_by);
+    m_before.setUnreliableGrades(assessment.unreliableGrades());
+    m_before.setOperatingPoints(assessment.operatingPoints());
+    assessment = m_before;
     m_editor.levelsShifted(-m_by);
     m_editor.edited({LevelsShifted{-m_by}, EditStep::Undone});
 }

@@ -110,14 +110,14 @@ bool isEdited(const AssessmentCell& cell)
 /// "Severe", or the text for a site without a grade that is shown.
 QString gradeText(const AssessmentCell& cell)
 {
-    const Finding* finding = cell.shownFinding();
-    return finding ? termText(likeliest(finding->probabilities)) : Words::tr("not graded");
+    const auto suggested = cell.suggestion();
+    return suggested ? termText(*suggested) : Words::tr("not graded");
 }
 
 bool isReliabilityRecorded(const Assessment& assessment)
 {
     for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const auto& finding = assessment.cell(siteAt(i)).finding;
+        const Finding* finding = assessment.cell(siteAt(i)).modelFinding();
         if (finding && finding->unreliable == Reason(ReasonCode::PatientsNotRecorded))
             return false;
     }
@@ -193,8 +193,8 @@ GradingFinished gradingEvent(const GradingFacts& facts, const Assessment& before
     event.earlierSha256 = before.model()->sha256;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const AssessmentCell& cell = before.cell(siteAt(i));
-        if (cell.finding && isEdited(cell))
-            event.earlier.push_back(earlierGradeOf(*cell.finding));
+        if (const Finding* finding = cell.modelFinding(); finding && isEdited(cell))
+            event.earlier.push_back(earlierGradeOf(*finding));
     }
     return event;
 }
@@ -221,7 +221,7 @@ int gradedCount(const Assessment& assessment)
 {
     int count = 0;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const auto& finding = assessment.cell(siteAt(i)).finding;
+        const Finding* finding = assessment.cell(siteAt(i)).modelFinding();
         count += finding && !finding->refused ? 1 : 0;
     }
     return count;

@@ -170,6 +170,13 @@ constexpr OfConditions kPlaceAt = {
     QT_TRANSLATE_NOOP("ReportDraft", "left subarticular zone at %1"),
     QT_TRANSLATE_NOOP("ReportDraft", "right subarticular zone at %1"),
 };
+constexpr OfConditions kPlace = {
+    QT_TRANSLATE_NOOP("ReportDraft", "spinal canal"),
+    QT_TRANSLATE_NOOP("ReportDraft", "left neural foramen"),
+    QT_TRANSLATE_NOOP("ReportDraft", "right neural foramen"),
+    QT_TRANSLATE_NOOP("ReportDraft", "left subarticular zone"),
+    QT_TRANSLATE_NOOP("ReportDraft", "right subarticular zone"),
+};
 constexpr OfConditions kComment = {
     QT_TRANSLATE_NOOP("ReportDraft", "spinal canal: %1"),
     QT_TRANSLATE_NOOP("ReportDraft", "left neural foramen: %1"),
@@ -220,7 +227,11 @@ QString causeInLanguage(const statement::NotGradedBecause& one)
     using Cause = statement::NotGradedBecause::Cause;
     switch (one.cause) {
     case Cause::Reader:
-        return Words::tr("Not gradable, says the reader");
+        return one.ungradable
+            ? Words::tr("Not gradable, says the reader (%1)").arg(termText(*one.ungradable))
+            : Words::tr("Not gradable, says the reader");
+    case Cause::Hidden:
+        return Words::tr("Not graded by a reader, and the model's grade was not revealed");
     case Cause::Nobody:
         return Words::tr("Neither the model nor a reader has graded");
     case Cause::Withheld:
@@ -379,6 +390,15 @@ struct Sentence {
             text.chop(1);
         return capitalised(said(kComment, one.condition).arg(text));
     }
+    QString operator()(const statement::RefinedByReader& one) const
+    {
+        QStringList places;
+        for (const Condition condition : one.conditions)
+            places << said(kPlace, condition);
+        return (one.grade == MildGrade::Normal ? Words::tr("Normal, says the reader: %1")
+                                               : Words::tr("Mild, says the reader: %1"))
+            .arg(places.join(QStringLiteral(", ")));
+    }
     QString operator()(const statement::NothingGraded&) const
     {
         return Words::tr("Nothing was graded");
@@ -440,6 +460,16 @@ struct Sentence {
         return Words::tr("Of these, %1 are not reliable on patients: they were asked for, and each "
                          "is named \"not reliable\"")
             .arg(one.count);
+    }
+    QString operator()(const statement::SiteCutOffs& one) const
+    {
+        QStringList parts;
+        for (const Condition condition : kConditions)
+            if (const CutOff& cutOff = one.points[static_cast<std::size_t>(condition)];
+                cutOff.isSet())
+                parts << said(kPlace, condition) + QLatin1Char(' ') + termText(cutOff);
+        return Words::tr("The model's grades are given at the site's own cut-offs: %1")
+            .arg(parts.join(QStringLiteral("; ")));
     }
     QString operator()(const statement::SitesNotGraded& one) const
     {

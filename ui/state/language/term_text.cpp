@@ -1,6 +1,9 @@
 #include "ui/state/language/term_text.h"
 
+#include "ui/state/language/translation.h"
+
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace foramen {
 
@@ -78,6 +81,50 @@ QString termText(GradingStage stage)
         return Terms::tr("Grading the recesses");
     }
     return {};
+}
+
+QString termText(MildGrade grade)
+{
+    return grade == MildGrade::Normal ? Terms::tr("Normal") : Terms::tr("Mild");
+}
+
+QString termText(UngradableCause cause)
+{
+    switch (cause) {
+    case UngradableCause::Motion:
+        return Terms::tr("Motion artefact");
+    case UngradableCause::Metal:
+        return Terms::tr("Metal artefact");
+    case UngradableCause::NotInView:
+        return Terms::tr("Not in the field of view");
+    case UngradableCause::NoSuitableSeries:
+        return Terms::tr("No suitable series");
+    case UngradableCause::ChangedAnatomy:
+        return Terms::tr("Operated or deformed");
+    case UngradableCause::Other:
+        break;
+    }
+    return Terms::tr("Other reason");
+}
+
+QString termText(const UngradableReason& reason)
+{
+    const QString text = QString::fromStdString(reason.text);
+    if (text.isEmpty())
+        return termText(reason.cause);
+    return reason.cause == UngradableCause::Other
+        ? text
+        : QStringLiteral("%1: %2").arg(termText(reason.cause), text);
+}
+
+QString termText(const CutOff& cutOff)
+{
+    QStringList parts;
+    if (cutOff.moderate)
+        parts << Terms::tr("moderate or worse from %1").arg(decimalText(*cutOff.moderate, 2));
+    if (cutOff.severe)
+        parts << Terms::tr("severe from %1").arg(decimalText(*cutOff.severe, 2));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString shortNameOf(Site site)

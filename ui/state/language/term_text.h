@@ -2,6 +2,7 @@
 
 #include "core/ai/grading/predictor.h"
 #include "core/imaging/series_role.h"
+#include "core/spine/assessment.h"
 #include "core/spine/terms.h"
 
 #include <QString>
@@ -14,6 +15,11 @@ namespace foramen {
 [[nodiscard]] QString termText(Condition condition); ///< "Left Neural Foraminal Narrowing"
 [[nodiscard]] QString termText(SeriesRole role); ///< "Sagittal T2/STIR"
 [[nodiscard]] QString termText(GradingStage stage); ///< "Finding levels"
+[[nodiscard]] QString termText(MildGrade grade); ///< "Mild"
+[[nodiscard]] QString termText(UngradableCause cause); ///< "Motion artefact"
+[[nodiscard]] QString termText(const UngradableReason& reason); ///< with the reader's words
+/// "moderate or worse from 0.30, severe from 0.50"; empty where none is set.
+[[nodiscard]] QString termText(const CutOff& cutOff);
 
 /// "L4/L5 left subarticular": how messages name a site.
 [[nodiscard]] QString shortNameOf(Site site);

@@ -175,9 +175,11 @@ SavedStudy mergeSaved(OpenStudy& study, StudyStore& store)
         // have been.
         const bool untouched = !study.assessment.hasReaderWork() && !study.assessment.model();
         const UnreliableGrades chosen = study.assessment.unreliableGrades();
+        const OperatingPoints points = study.assessment.operatingPoints();
         study.assessment =
             untouched ? *saved.assessment : merged(study.assessment, *saved.assessment);
         study.assessment.setUnreliableGrades(chosen); // the reader's, not a study's
+        study.assessment.setOperatingPoints(points); // the site's
     }
     study.assessment.setStudy(identity); // as the files state it now
     // Once it was read, the history also contains the shifts made before.

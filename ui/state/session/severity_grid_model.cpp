@@ -131,7 +131,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     case CommentRole:
         return cell.comment ? QString::fromStdString(cell.comment->text) : QString();
     case AiSeverityRole:
-        return shown ? static_cast<int>(likeliest(shown->probabilities)) : -1;
+        return numberOf(cell.suggestion());
     case PriorChangeRole:
         return static_cast<int>(m_prior.changeOf(site));
     case PriorRole:

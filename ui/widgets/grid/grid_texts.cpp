@@ -29,6 +29,8 @@ QString shortTime(const std::string& iso)
 
 QString modelSentence(const AssessmentCell& cell)
 {
+    if (cell.hidden)
+        return Words::tr("The AI grade is not revealed.");
     if (!cell.finding)
         return Words::tr("The AI has not graded this site.");
     if (cell.finding->refused)
@@ -37,7 +39,10 @@ QString modelSentence(const AssessmentCell& cell)
     const Finding& finding = *cell.finding;
     if (cell.isFindingWithheld())
         return Words::tr("AI grade not shown. %1").arg(reasonSentence(*finding.unreliable));
-    const QString grade = termText(likeliest(finding.probabilities));
+    const QString grade = cell.cutOff.isSet()
+        ? Words::tr("%1 at the site cut-off (%2)")
+              .arg(termText(*cell.suggestion()), termText(cell.cutOff))
+        : termText(*cell.suggestion());
     if (finding.unreliable)
         return Words::tr("AI: %1. %2").arg(grade, reasonSentence(*finding.unreliable));
     return isUncertain(finding) ? Words::tr("AI: %1, uncertain").arg(grade)
@@ -47,19 +52,25 @@ QString modelSentence(const AssessmentCell& cell)
 QString readerPart(const AssessmentCell& cell, const QString& who)
 {
     const auto& severity = cell.decision->severity;
+    const auto& refined = cell.decision->refined;
+    const QString graded = !severity ? QString()
+        : refined ? Words::tr("%1 (%2)").arg(termText(*severity), termText(*refined))
+                  : termText(*severity);
     switch (cell.state()) {
     case CellState::Accepted:
-        return Words::tr("%1 accepted %2").arg(who, termText(*severity));
+        return Words::tr("%1 accepted %2").arg(who, graded);
     case CellState::Changed: {
-        const Severity model = likeliest(cell.finding->probabilities);
+        const Severity model = *cell.suggestion();
         return model == *severity
-            ? Words::tr("%1 set %2 by hand").arg(who, termText(*severity))
-            : Words::tr("%1 changed %2 to %3").arg(who, termText(model), termText(*severity));
+            ? Words::tr("%1 set %2 by hand").arg(who, graded)
+            : Words::tr("%1 changed %2 to %3").arg(who, termText(model), graded);
     }
     case CellState::Ungradable:
-        return Words::tr("%1 called this site ungradable").arg(who);
+        return cell.decision->ungradable ? Words::tr("%1 called this site ungradable: %2")
+                                               .arg(who, termText(*cell.decision->ungradable))
+                                         : Words::tr("%1 called this site ungradable").arg(who);
     default:
-        return severity ? Words::tr("%1 graded %2").arg(who, termText(*severity))
+        return severity ? Words::tr("%1 graded %2").arg(who, graded)
                         : Words::tr("%1 commented").arg(who);
     }
 }

@@ -71,6 +71,11 @@ QPen outlinePen(const CellLook& look)
     }
     case CellState::Ungradable:
         return QPen(theme::colors().dim, 1.2);
+    case CellState::Hidden: {
+        QPen pen(theme::colors().edge, 1);
+        pen.setDashPattern({3, 2.5});
+        return pen;
+    }
     case CellState::NotReviewed:
         return QPen(theme::colors().line, 1);
     default:

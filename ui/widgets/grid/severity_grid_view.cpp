@@ -66,6 +66,8 @@ QString stateText(const QModelIndex& index)
     switch (static_cast<CellState>(index.data(SeverityGridModel::StateRole).toInt())) {
     case CellState::NotReviewed:
         return SeverityGridView::tr("not graded");
+    case CellState::Hidden:
+        return SeverityGridView::tr("AI grade not revealed");
     case CellState::Refused:
         return SeverityGridView::tr("the AI did not grade this site");
     case CellState::Withheld:
