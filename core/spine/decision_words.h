@@ -9,11 +9,11 @@
 
 namespace foramen {
 
-constexpr std::array kUngradableCauses = {
+inline constexpr std::array kUngradableCauses = {
     UngradableCause::Motion,           UngradableCause::Metal,          UngradableCause::NotInView,
     UngradableCause::NoSuitableSeries, UngradableCause::ChangedAnatomy, UngradableCause::Other};
-constexpr std::array kRevealModes = {RevealMode::AtOnce, RevealMode::OnDemand,
-                                     RevealMode::ReaderFirst};
+inline constexpr std::array kRevealModes = {RevealMode::AtOnce, RevealMode::OnDemand,
+                                            RevealMode::ReaderFirst};
 
 /// Names in files: "Normal", "Mild".
 [[nodiscard]] std::string_view nameOf(MildGrade grade);
