@@ -2502,7 +2502,7 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
     <message>
         <source>%1 called this site ungradable: %2</source>
-        <translation>%1: Stelle nicht beurteilbar: %2</translation>
+        <translation>%1: als nicht beurteilbar bezeichnet: %2</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +2824,67 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Disc and marrow</source>
         <translation>Bandscheibe und Mark</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::AcceptDialog</name>
+    <message>
+        <source>Accept several AI grades</source>
+        <translation>Mehrere KI-Grade übernehmen</translation>
+    </message>
+    <message>
+        <source>Every Normal/Mild up to a doubt</source>
+        <translation>Jedes Normal/leicht bis zu einem Zweifel</translation>
+    </message>
+    <message>
+        <source>Column: %1</source>
+        <translation>Spalte: %1</translation>
+    </message>
+    <message>
+        <source>Level: %1</source>
+        <translation>Höhe: %1</translation>
+    </message>
+    <message>
+        <source>The uncertainty of the AI grade, from 0 (certain) to 1 (a guess)</source>
+        <translation>Die Unsicherheit des KI-Grads, von 0 (sicher) bis 1 (geraten)</translation>
+    </message>
+    <message>
+        <source>&amp;Which</source>
+        <translation>&amp;Welche</translation>
+    </message>
+    <message>
+        <source>&amp;Doubt at most</source>
+        <translation>&amp;Zweifel höchstens</translation>
+    </message>
+    <message>
+        <source>You accept these grades without going to each picture. Untick what you want to look at first. Grades that are not reliable on patients, not revealed, or already decided are not listed.</source>
+        <translation>Sie übernehmen diese Grade, ohne zu jedem Bild zu gehen. Nehmen Sie das Häkchen weg, was Sie vorher ansehen wollen. Grade, die bei Patienten nicht verlässlich, nicht aufgedeckt oder schon entschieden sind, stehen nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Grades to accept</source>
+        <translation>Zu übernehmende Grade</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n grade(s)</source>
+        <translation>
+            <numerusform>%n Grad übernehmen</numerusform>
+            <numerusform>%n Grade übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n Lokalisation</numerusform>
+            <numerusform>%n Lokalisationen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3460,6 +3521,46 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Accept several AI grades…</source>
+        <translation>Mehrere KI-Grade übernehmen…</translation>
+    </message>
+    <message>
+        <source>Normal, Mild, or not said, within Normal/Mild</source>
+        <translation>Normal, leicht oder offen, innerhalb von Normal/leicht</translation>
+    </message>
+    <message>
+        <source>Reveal the AI grade of this site</source>
+        <translation>KI-Grad dieser Lokalisation aufdecken</translation>
+    </message>
+    <message>
+        <source>Reveal the AI grades of all decided sites</source>
+        <translation>KI-Grade aller entschiedenen Lokalisationen aufdecken</translation>
+    </message>
+    <message>
+        <source>AI grades: at once</source>
+        <translation>KI-Grade: sofort</translation>
+    </message>
+    <message>
+        <source>AI grades: each when asked for</source>
+        <translation>KI-Grade: jeder auf Anfrage</translation>
+    </message>
+    <message>
+        <source>AI grades: after the reader’s, then the differences</source>
+        <translation>KI-Grade: nach denen des Befunders, dann die Unterschiede</translation>
+    </message>
+    <message>
+        <source>Cells shown: next filter</source>
+        <translation>Gezeigte Felder: nächster Filter</translation>
+    </message>
+    <message>
+        <source>Cells shown: all</source>
+        <translation>Gezeigte Felder: alle</translation>
+    </message>
+    <message>
+        <source>Next difference from the AI, once it is revealed</source>
+        <translation>Nächster Unterschied zur KI, sobald sie aufgedeckt ist</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3539,6 +3640,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>The AI grade of %1 is not shown, because it is not reliable on patients. Grade this site yourself.</source>
         <translation>Der KI-Grad von %1 wird nicht gezeigt, weil er bei Patienten nicht verlässlich ist. Bitte selbst beurteilen.</translation>
+    </message>
+    <message>
+        <source>%1 is not graded Normal/Mild by a reader: grade or accept it first.</source>
+        <translation>%1 ist von keinem Befunder als Normal/leicht beurteilt: Beurteilen oder übernehmen Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The AI grade of %1 is not revealed. Reveal it first, or grade this site yourself.</source>
+        <translation>Der KI-Grad von %1 ist nicht aufgedeckt. Decken Sie ihn zuerst auf, oder beurteilen Sie die Lokalisation selbst.</translation>
     </message>
 </context>
 <context>
@@ -3676,6 +3785,60 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>foramen::CutOffFields</name>
+    <message>
+        <source>&amp;Canal</source>
+        <translation>&amp;Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Foramina</source>
+        <translation>F&amp;oramina</translation>
+    </message>
+    <message>
+        <source>Rec&amp;esses</source>
+        <translation>&amp;Rezessus</translation>
+    </message>
+    <message>
+        <source>likeliest</source>
+        <translation>wahrscheinlichster</translation>
+    </message>
+    <message>
+        <source>Moderate or worse from</source>
+        <translation>Mittelgradig oder mehr ab</translation>
+    </message>
+    <message>
+        <source>Severe from</source>
+        <translation>Hochgradig ab</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::DecisionDetail</name>
+    <message>
+        <source>More precisely</source>
+        <translation>Genauer</translation>
+    </message>
+    <message>
+        <source>Which of the two it is, if you want to say; again: not said</source>
+        <translation>Welches von beiden es ist, wenn Sie es sagen wollen; noch einmal: offen</translation>
+    </message>
+    <message>
+        <source>Why the site is ungradable</source>
+        <translation>Warum die Lokalisation nicht beurteilbar ist</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>Warum? (freiwillig)</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>In Ihren Worten</translation>
+    </message>
+    <message>
+        <source>Why the site is ungradable, in your words</source>
+        <translation>Warum die Lokalisation nicht beurteilbar ist, in Ihren Worten</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ExplanationLink</name>
     <message>
         <source>Where the AI looked for %1</source>
@@ -3699,6 +3862,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>All %1 sites are decided.</source>
         <translation>Alle %1 Lokalisationen sind entschieden.</translation>
+    </message>
+    <message>
+        <source>No other cell passes the filter: %1.</source>
+        <translation>Kein anderes Feld passt zum Filter: %1.</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +3974,42 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1. %2 shows them.</source>
         <translation>%1. %2 zeigt sie.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>AI grades at site cut-offs: %1</source>
+        <translation>KI-Grade bei Schwellen der Einrichtung: %1</translation>
+    </message>
+    <message>
+        <source>Show ▾</source>
+        <translation>Zeigen ▾</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
+    </message>
+    <message>
+        <source>Cells shown: %1</source>
+        <translation>Gezeigte Felder: %1</translation>
+    </message>
+    <message>
+        <source>Which cells are shown in full and walked with N: %1; and when AI grades are shown</source>
+        <translation>Welche Felder deutlich gezeigt und mit N durchgegangen werden: %1; und wann KI-Grade gezeigt werden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differ</source>
+        <translation>%1 von %2 verschieden</translation>
+    </message>
+    <message>
+        <source>AI not revealed</source>
+        <translation>KI verdeckt</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 not reviewed</source>
+        <translation>%1 von %2, %3 nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -4457,11 +4660,39 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
     <message>
         <source>Ne&amp;xt site</source>
-        <translation>&amp;Nächster Ortamp;Nächste Lokalisation</translation>
+        <translation>&amp;Nächste Lokalisation</translation>
     </message>
     <message>
         <source>Which site without a decision is the next one, for N and for the keys that grade and go on.</source>
         <translation>Welche Lokalisation ohne Entscheidung die nächste ist, für N und für die Tasten, die einstufen und weitergehen.</translation>
+    </message>
+    <message>
+        <source>Shown at once</source>
+        <translation>Sofort gezeigt</translation>
+    </message>
+    <message>
+        <source>Each when asked for</source>
+        <translation>Jeder auf Anfrage</translation>
+    </message>
+    <message>
+        <source>After the reader’s, then the differences</source>
+        <translation>Nach denen des Befunders, dann die Unterschiede</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>KI</translation>
+    </message>
+    <message>
+        <source>AI &amp;grades</source>
+        <translation>KI-&amp;Grade</translation>
+    </message>
+    <message>
+        <source>When the AI grades of a study are shown that was not opened before. Each study can be set otherwise in the menu, and its history says so.</source>
+        <translation>Wann die KI-Grade einer Studie gezeigt werden, die noch nicht geöffnet war. Jede Studie lässt sich im Menü anders einstellen, und ihr Verlauf sagt es.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s own cut-offs: from which probability on an AI grade is shown as Moderate or worse, and as Severe. The probabilities stay as they are, and window and exports name the cut-off.</source>
+        <translation>Die eigenen Schwellen der Einrichtung: ab welcher Wahrscheinlichkeit ein KI-Grad als mittelgradig oder mehr und als hochgradig gezeigt wird. Die Wahrscheinlichkeiten bleiben, wie sie sind, und Fenster und Exporte nennen die Schwelle.</translation>
     </message>
 </context>
 <context>
@@ -4608,6 +4839,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>AI grade not shown: not reliable on patients</source>
         <translation>KI-Grad nicht gezeigt: bei Patienten nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>AI grade not revealed</source>
+        <translation>KI-Grad nicht aufgedeckt</translation>
     </message>
 </context>
 <context>
@@ -5173,7 +5408,18 @@ Grund: %3. Signiert von %4 am %5.</translation>
     </message>
     <message>
         <source>No site that you decided has an AI grade that is not revealed.</source>
-        <translation>Keine Stelle, die Sie entschieden haben, hat einen noch verdeckten KI-Grad.</translation>
+        <translation>Keine Lokalisation, die Sie entschieden haben, hat einen noch verdeckten KI-Grad.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::RevealCommands</name>
+    <message>
+        <source>%1 of %2 differ from the AI</source>
+        <translation>%1 von %2 weichen von der KI ab</translation>
+    </message>
+    <message>
+        <source>No revealed AI grade differs from yours.</source>
+        <translation>Kein aufgedeckter KI-Grad weicht von Ihrem ab.</translation>
     </message>
 </context>
 <context>
@@ -5584,6 +5830,10 @@ Grund: %3. Signiert von %4 am %5.</translation>
     <message>
         <source>%1: %2 while the grid has the keyboard; %3 also goes on to the next site</source>
         <translation>%1: %2, solange das Raster die Tastatur hat; %3 geht auch zur nächsten Lokalisation weiter</translation>
+    </message>
+    <message>
+        <source>Reveal AI  V</source>
+        <translation>KI aufdecken  V</translation>
     </message>
 </context>
 <context>
@@ -6234,6 +6484,10 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>AI grades</source>
+        <translation>KI-Grade</translation>
     </message>
 </context>
 <context>

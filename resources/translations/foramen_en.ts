@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>foramen::AcceptDialog</name>
+    <message numerus="yes">
+        <source>Accept %n grade(s)</source>
+        <translation>
+            <numerusform>Accept %n grade</numerusform>
+            <numerusform>Accept %n grades</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::GridPanel</name>
     <message numerus="yes">
         <source>%n site(s) not graded: %1</source>

@@ -55,7 +55,8 @@ std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& vi
                          .name = markName(cell, site.condition),
                          .selected = site == current,
                          .provisional = state == CellState::AiSuggested
-                             || state == CellState::Refused || state == CellState::Withheld});
+                             || state == CellState::Hidden || state == CellState::Refused
+                             || state == CellState::Withheld});
     }
     return marks;
 }

@@ -128,8 +128,34 @@ void AssessmentEditing::setSeverity(Site site, Severity severity)
 
 void AssessmentEditing::setUngradable(Site site)
 {
-    if (canEdit())
-        decide(CellAction::Ungradable, site, {}, tr("ungradable"));
+    // One that is ungradable already keeps its reason.
+    if (m_current->assessment.cell(site).state() != CellState::Ungradable)
+        setUngradableReason(site, std::nullopt);
+}
+
+void AssessmentEditing::setUngradableReason(Site site, std::optional<UngradableReason> reason)
+{
+    if (!canEdit())
+        return;
+    ReaderDecision decision;
+    decision.ungradable = std::move(reason);
+    decide(CellAction::Ungradable, site, std::move(decision), tr("ungradable"));
+}
+
+void AssessmentEditing::refine(Site site, std::optional<MildGrade> refined)
+{
+    if (!canEdit())
+        return;
+    const auto& known = m_current->assessment.cell(site).decision;
+    if (!known || known->severity != Severity::NormalMild) {
+        Q_EMIT failed(tr("%1 is not graded Normal/Mild by a reader: grade or accept it first.")
+                          .arg(shortNameOf(site)));
+        return;
+    }
+    ReaderDecision decision = *known;
+    decision.refined = refined;
+    decide(CellAction::Refined, site, std::move(decision),
+           refined ? termText(*refined) : termText(Severity::NormalMild));
 }
 
 void AssessmentEditing::clearDecision(Site site)
@@ -148,11 +174,16 @@ void AssessmentEditing::acceptFinding(Site site)
     const AssessmentCell& cell = m_current->assessment.cell(site);
     const Finding* finding = cell.shownFinding();
     if (!finding) {
-        Q_EMIT failed(cell.isFindingWithheld()
-                          ? tr("The AI grade of %1 is not shown, because it is not reliable on "
-                               "patients. Grade this site yourself.")
-                                .arg(shortNameOf(site))
-                          : tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
+        if (cell.hidden)
+            Q_EMIT failed(tr("The AI grade of %1 is not revealed. Reveal it first, or grade this "
+                             "site yourself.")
+                              .arg(shortNameOf(site)));
+        else
+            Q_EMIT failed(cell.isFindingWithheld()
+                              ? tr("The AI grade of %1 is not shown, because it is not reliable on "
+                                   "patients. Grade this site yourself.")
+                                    .arg(shortNameOf(site))
+                              : tr("%1 has no AI grade to accept.").arg(shortNameOf(site)));
         return;
     }
     const Severity severity = gradeAt(finding->probabilities, cell.cutOff);
@@ -166,20 +197,27 @@ void AssessmentEditing::acceptRow(DiscLevel level)
     if (!canEdit())
         return;
     std::vector<Site> sites;
-    for (const Condition condition : kReadingOrder) {
-        const AssessmentCell& cell = m_current->assessment.cell({condition, level});
-        // What is not reliable on patients is accepted one by one, by who has looked at it.
-        if (!cell.decision && cell.shownFinding() && !cell.isUnreliable())
+    for (const Condition condition : kReadingOrder)
+        if (isAcceptable(m_current->assessment.cell({condition, level})))
             sites.push_back({condition, level});
-    }
-    if (sites.empty()) {
+    if (sites.empty())
         Q_EMIT failed(tr("Nothing is left to accept in this row."));
+    else
+        acceptTogether(sites, termText(level));
+}
+
+void AssessmentEditing::acceptTogether(const std::vector<Site>& sites, const QString& name)
+{
+    if (!canEdit())
         return;
-    }
-    const std::string_view name = nameOf(level);
-    m_current->undo.beginMacro(
-        tr("%1 accepted").arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+    std::vector<Site> wanted;
     for (const Site site : sites)
+        if (isAcceptable(m_current->assessment.cell(site)))
+            wanted.push_back(site);
+    if (wanted.empty())
+        return;
+    m_current->undo.beginMacro(tr("%1 accepted").arg(name));
+    for (const Site site : wanted)
         acceptFinding(site);
     m_current->undo.endMacro();
 }
@@ -233,6 +271,24 @@ void AssessmentEditing::shiftLevels(int by)
 {
     if (by != 0 && std::abs(by) < static_cast<int>(kLevelCount) && canEdit())
         m_current->undo.push(new ShiftLevels(*this, by));
+}
+
+bool isAcceptable(const AssessmentCell& cell)
+{
+    return !cell.decision && cell.shownFinding() && !cell.isUnreliable();
+}
+
+std::vector<Site> normalMildUpTo(const Assessment& assessment, double doubt)
+{
+    std::vector<Site> sites;
+    for (const DiscLevel level : kLevels)
+        for (const Condition condition : kReadingOrder) {
+            const AssessmentCell& cell = assessment.cell({condition, level});
+            if (isAcceptable(cell) && cell.suggestion() == Severity::NormalMild
+                && cell.shownFinding()->uncertainty && *cell.shownFinding()->uncertainty <= doubt)
+                sites.push_back({condition, level});
+        }
+    return sites;
 }
 
 } // namespace foramen

@@ -7,6 +7,9 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+#include <vector>
+
 namespace foramen {
 
 class CurrentStudy;
@@ -23,9 +26,16 @@ public:
 
     void setSeverity(Site site, Severity severity);
     void setUngradable(Site site);
+    /// Makes the site ungradable for a reason, or for none that is said.
+    void setUngradableReason(Site site, std::optional<UngradableReason> reason);
+    /// Says which of the two a site is that the reader graded Normal/Mild; none takes it back.
+    void refine(Site site, std::optional<MildGrade> refined);
     void clearDecision(Site site);
     void acceptFinding(Site site);
     void acceptRow(DiscLevel level);
+    /// Accepts the AI's grades of these sites as one step. Those that cannot be accepted together
+    /// are left out.
+    void acceptTogether(const std::vector<Site>& sites, const QString& name);
     /// Empty: removes it. It needs no decision.
     void setComment(Site site, const QString& comment);
     /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it
@@ -53,5 +63,13 @@ private:
     CurrentStudy& m_current;
     StudySaving& m_saving;
 };
+
+/// Whether an AI grade may be accepted together with others: it is shown, reliable, and no reader
+/// decided. What is not reliable on patients is accepted one by one, by who has looked at it.
+[[nodiscard]] bool isAcceptable(const AssessmentCell& cell);
+
+/// The sites whose AI grade Normal/Mild may be accepted together, with an uncertainty of @p doubt
+/// at most; grades without a measured uncertainty are none of them.
+[[nodiscard]] std::vector<Site> normalMildUpTo(const Assessment& assessment, double doubt);
 
 } // namespace foramen

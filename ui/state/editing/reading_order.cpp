@@ -37,12 +37,19 @@ std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from, Read
 {
     if (order == ReadingOrder::MostDoubtfulFirst)
         return nextUncertain(assessment, from);
+    return nextThat([&assessment](Site site) { return !assessment.cell(site).isReviewed(); }, from,
+                    order);
+}
+
+std::optional<Site> nextThat(const std::function<bool(Site)>& isWanted, Site from,
+                             ReadingOrder order)
+{
     const std::vector<Site> sites =
-        order == ReadingOrder::ByLevel ? sitesByLevel() : sitesByCondition();
+        order == ReadingOrder::ByCondition ? sitesByCondition() : sitesByLevel();
     const auto start = std::find(sites.begin(), sites.end(), from) - sites.begin();
     for (std::size_t step = 1; step <= sites.size(); ++step) {
         const Site site = sites[(static_cast<std::size_t>(start) + step) % sites.size()];
-        if (!assessment.cell(site).isReviewed())
+        if (isWanted(site))
             return site;
     }
     return std::nullopt;

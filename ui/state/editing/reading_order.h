@@ -3,6 +3,7 @@
 #include "core/spine/assessment.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 
 namespace foramen {
@@ -23,6 +24,11 @@ enum class ReadingOrder {
 /// The next site without a decision after @p from in an order, wrapping round.
 [[nodiscard]] std::optional<Site> nextUnreviewed(const Assessment& assessment, Site from,
                                                  ReadingOrder order = ReadingOrder::ByLevel);
+
+/// The next site after @p from that is wanted, wrapping round. MostDoubtfulFirst goes level by
+/// level: its order is one of sites without a decision.
+[[nodiscard]] std::optional<Site> nextThat(const std::function<bool(Site)>& isWanted, Site from,
+                                           ReadingOrder order);
 
 /// The site without a decision whose AI grade is the most uncertain; from an uncertain site the
 /// next uncertain one, wrapping round. Sites without an AI grade come last.

@@ -1,6 +1,7 @@
 #include "ui/state/prior/prior.h"
 
 #include "core/spine/assessment_merging.h"
+#include "ui/state/grading/site_cut_offs.h"
 #include "ui/state/grading/unreliable_choice.h"
 #include "ui/state/prior/prior_choice.h"
 #include "ui/state/saving/study_saving.h"
@@ -28,6 +29,25 @@ std::vector<std::size_t> neededSeries(const SeriesList& list)
             if (entry.chosen && entry.role == role)
                 order.push_back(entry.seriesIndex);
     return order;
+}
+
+/// The AI's grade of a site then is no more to be seen than the one of now. @return whether the
+/// prior changed.
+bool hideAs(const Assessment& now, Assessment& then)
+{
+    const RevealMode mode =
+        now.revealMode() == RevealMode::AtOnce ? RevealMode::AtOnce : RevealMode::OnDemand;
+    bool changed = then.revealMode() != mode;
+    if (changed)
+        then.setRevealMode(mode);
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Site site = siteAt(index);
+        if (now.cell(site).isRevealed && then.cell(site).hidden) {
+            then.reveal(site);
+            changed = true;
+        }
+    }
+    return changed;
 }
 
 ScannedStudiesPtr alone(const Study& study)
@@ -60,6 +80,10 @@ Prior::Prior(const CurrentStudy& open, const StudyGrading& openGrading, StudySto
     connect(&m_loader, &StudyLoader::finished, this, &Prior::finishReading);
     connect(&open, &CurrentStudy::closing, this, &Prior::close);
     connect(&openGrading, &StudyGrading::changed, this, &Prior::gradeWhenDue);
+    connect(&open, &CurrentStudy::assessmentChanged, this, [this] {
+        if (m_prior.isOpen() && hideAs(m_open->assessment, m_prior->assessment))
+            Q_EMIT assessmentChanged();
+    });
     connect(&m_prior, &CurrentStudy::replaced, this, [this] {
         Q_EMIT stateChanged();
         if (!m_prior.isOpen())
@@ -81,6 +105,11 @@ void Prior::setScan(ScanFunction scan)
 void Prior::obey(UnreliableChoice& choice)
 {
     choice.follow(m_prior);
+}
+
+void Prior::obey(SiteCutOffs& cutOffs)
+{
+    cutOffs.follow(m_prior);
 }
 
 void Prior::open(const QStringList& paths)
@@ -160,6 +189,7 @@ void Prior::begin(const ScannedStudiesPtr& found, std::size_t index)
         if (loader)
             loader->stopLoading();
     });
+    hideAs(m_open->assessment, study->assessment);
     m_prior.show(std::move(study));
     m_loader.load(found, index, neededSeries(m_prior->series));
 }

@@ -22,6 +22,7 @@
 
 namespace foramen {
 
+class SiteCutOffs;
 class StudyStore;
 class UnreliableChoice;
 
@@ -62,6 +63,8 @@ public:
     void setScan(ScanFunction scan);
     /// Shows or withholds the prior's grades as the reader chose.
     void obey(UnreliableChoice& choice);
+    /// Grades the prior at the site's cut-offs.
+    void obey(SiteCutOffs& cutOffs);
 
     /// Scans files and folders in the background and takes the prior that they hold.
     /// identityQuestion() or failed() may follow.

@@ -25,6 +25,8 @@ QString priorGradeText(const Prior& prior, Site site)
         if (cell.state() == CellState::Ungradable)
             return Prior::tr("called ungradable %1").arg(by);
     }
+    if (cell.hidden && !cell.decision)
+        return Prior::tr("AI grade not revealed");
     if (cell.isUnreliable())
         return Prior::tr("%1, AI only, not reliable on patients").arg(gradeText(*cell.severity()));
     if (cell.isFindingWithheld() && !cell.decision)

@@ -34,6 +34,8 @@ struct Session::Private {
         : indexedScan(FolderIndexFile(folderIndexFileFor(databaseOf(options))))
         , store(options.databaseFile)
         , saving(current, store, reader)
+        , reveal(current, saving)
+        , filter(current)
         , annotations(current, store, saving)
         , opening(current, scanOf(options))
         , spaces(current)
@@ -51,7 +53,9 @@ struct Session::Private {
         , exporter(current, saving, draft)
     {
         unreliable.follow(current);
+        cutOffs.follow(current);
         prior.obey(unreliable);
+        prior.obey(cutOffs);
     }
 
     ScanFunction scanOf(const SessionOptions& options)
@@ -63,7 +67,10 @@ struct Session::Private {
     StudyStore store;
     CurrentStudy current;
     UnreliableChoice unreliable; ///< before all that read the assessment
+    SiteCutOffs cutOffs;
     StudySaving saving;
+    Reveal reveal;
+    FilterChoice filter;
     Annotations annotations;
     StudyOpening opening;
     SiteSelection selection;
@@ -123,6 +130,8 @@ void Session::tieParts()
     connect(&d.opening, &StudyOpening::failed, this, &Session::failed);
     connect(&d.editing, &AssessmentEditing::failed, this, &Session::failed);
     connect(&d.explanation, &SiteExplanation::failed, this, &Session::failed);
+    connect(&d.reveal, &Reveal::modeChanged, &d.explanation, &SiteExplanation::drop);
+    connect(&d.reveal, &Reveal::failed, this, &Session::failed);
     connect(&d.exporter, &ReportExporter::failed, this, &Session::failed);
     connect(&d.signing, &ReportSigning::signing, &d.comments, &CommentTyping::save);
     connect(&d.signing, &ReportSigning::failed, this, &Session::failed);
@@ -235,6 +244,21 @@ SiteExplanation* Session::explanation() const
 UnreliableChoice* Session::unreliable() const
 {
     return &m_d->unreliable;
+}
+
+SiteCutOffs* Session::cutOffs() const
+{
+    return &m_d->cutOffs;
+}
+
+Reveal* Session::reveal() const
+{
+    return &m_d->reveal;
+}
+
+FilterChoice* Session::filter() const
+{
+    return &m_d->filter;
 }
 
 StudySaving* Session::saving() const

@@ -2,10 +2,13 @@
 
 #include "core/ai/model/network_runtime.h"
 #include "ui/state/editing/assessment_editing.h"
+#include "ui/state/editing/cell_filter.h"
 #include "ui/state/editing/series_links.h"
 #include "ui/state/editing/series_roles.h"
 #include "ui/state/editing/study_twins.h"
 #include "ui/state/grader/grader.h"
+#include "ui/state/grading/reveal.h"
+#include "ui/state/grading/site_cut_offs.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
 #include "ui/state/grading/unreliable_choice.h"
@@ -70,6 +73,9 @@ public:
     [[nodiscard]] StudyGrading* grading() const;
     [[nodiscard]] SiteExplanation* explanation() const;
     [[nodiscard]] UnreliableChoice* unreliable() const;
+    [[nodiscard]] SiteCutOffs* cutOffs() const;
+    [[nodiscard]] Reveal* reveal() const;
+    [[nodiscard]] FilterChoice* filter() const;
     [[nodiscard]] Prior* prior() const;
     [[nodiscard]] StudySaving* saving() const;
     [[nodiscard]] ReportDraft* draft() const;

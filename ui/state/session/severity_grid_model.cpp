@@ -62,6 +62,12 @@ SeverityGridModel::SeverityGridModel(const CurrentStudy& current, const Prior& p
     connect(&prior, &Prior::assessmentChanged, this, refresh);
 }
 
+void SeverityGridModel::setFilter(CellFilter filter)
+{
+    m_filter = filter;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 Site SeverityGridModel::siteAt(const QModelIndex& index)
 {
     return {kColumns[static_cast<std::size_t>(index.column())],
@@ -134,6 +140,8 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return numberOf(cell.suggestion());
     case PriorChangeRole:
         return static_cast<int>(m_prior.changeOf(site));
+    case DimmedRole:
+        return !passes(cell, m_filter);
     case PriorRole:
         return priorText(m_prior, site);
     default:

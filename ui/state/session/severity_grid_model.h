@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spine/terms.h"
+#include "ui/state/editing/cell_filter.h"
 
 #include <QAbstractTableModel>
 
@@ -27,10 +28,14 @@ public:
         CommentRole, ///< QString
         AiSeverityRole, ///< int of Severity of the model's finding, or -1
         PriorChangeRole, ///< int of PriorChange
+        DimmedRole, ///< bool: the filter does not want the cell
         PriorRole, ///< QString: the prior's grade and what has changed; empty without a prior
     };
 
     SeverityGridModel(const CurrentStudy& current, const Prior& prior, QObject* parent = nullptr);
+
+    /// Dims the cells that do not pass it.
+    void setFilter(CellFilter filter);
 
     [[nodiscard]] static Site siteAt(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(Site site) const;
@@ -47,6 +52,7 @@ public:
 private:
     const CurrentStudy& m_current;
     const Prior& m_prior;
+    CellFilter m_filter = CellFilter::All;
 };
 
 } // namespace foramen

@@ -1,8 +1,10 @@
 #include "ui/state/settings/settings.h"
 
+#include "core/spine/decision_words.h"
 #include "ui/state/language/translation.h"
 
 #include <QSettings>
+#include <QVariant>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -15,6 +17,30 @@ const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kReaderKey = QStringLiteral("reader/name");
 const QString kLanguageKey = QStringLiteral("window/language");
 const QString kUnreliableKey = QStringLiteral("grading/show-unreliable");
+const QString kRevealKey = QStringLiteral("grading/reveal");
+
+/// "grading/cut-off/spinal_canal_stenosis/moderate".
+QString cutOffKey(Condition condition, const char* grade)
+{
+    const std::string key(keyOf(condition));
+    return QStringLiteral("grading/cut-off/%1/%2")
+        .arg(QString::fromStdString(key), QLatin1String(grade));
+}
+
+std::optional<double> shareOf(const QVariant& value)
+{
+    bool isNumber = false;
+    const double share = value.toDouble(&isNumber);
+    return isNumber && share > 0 && share <= 1 ? std::optional(share) : std::nullopt;
+}
+
+void keep(const QString& key, const std::optional<double>& share)
+{
+    if (share)
+        QSettings().setValue(key, *share);
+    else
+        QSettings().remove(key);
+}
 
 } // namespace
 
@@ -64,6 +90,38 @@ bool Settings::areUnreliableGradesShown() const
 void Settings::setUnreliableGradesShown(bool shown)
 {
     QSettings().setValue(kUnreliableKey, shown);
+}
+
+RevealMode Settings::revealMode() const
+{
+    return revealModeFromKey(QSettings().value(kRevealKey).toString().toStdString())
+        .value_or(RevealMode::AtOnce);
+}
+
+void Settings::setRevealMode(RevealMode mode)
+{
+    const std::string key(keyOf(mode));
+    QSettings().setValue(kRevealKey, QString::fromStdString(key));
+}
+
+OperatingPoints Settings::operatingPoints() const
+{
+    const QSettings settings;
+    OperatingPoints points;
+    for (const Condition condition : kConditions)
+        points[static_cast<std::size_t>(condition)] = {
+            shareOf(settings.value(cutOffKey(condition, "moderate"))),
+            shareOf(settings.value(cutOffKey(condition, "severe")))};
+    return points;
+}
+
+void Settings::setOperatingPoints(const OperatingPoints& points)
+{
+    for (const Condition condition : kConditions) {
+        const CutOff& cutOff = points[static_cast<std::size_t>(condition)];
+        keep(cutOffKey(condition, "moderate"), cutOff.moderate);
+        keep(cutOffKey(condition, "severe"), cutOff.severe);
+    }
 }
 
 QString loginFullName()

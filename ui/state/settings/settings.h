@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/spine/assessment.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -29,6 +31,14 @@ public:
     /// Whether grades that are not reliable on patients are shown; not at first.
     [[nodiscard]] bool areUnreliableGradesShown() const;
     void setUnreliableGradesShown(bool shown);
+
+    /// When the AI's grades of a study are shown that was not opened before; at once at first.
+    [[nodiscard]] RevealMode revealMode() const;
+    void setRevealMode(RevealMode mode);
+
+    /// The site's own cut-offs; none are set at first. Values outside of 0 to 1 are none.
+    [[nodiscard]] OperatingPoints operatingPoints() const;
+    void setOperatingPoints(const OperatingPoints& points);
 };
 
 /// Full name of the account that runs the program, else its login name.
