@@ -26,6 +26,9 @@ class TestCsvWriter : public QObject {
 private Q_SLOTS:
     void submission_isCompleteAndOrderedLikeTheSample();
     void submission_holdsThePriorForRefusedSites();
+    void submission_isThatOfTheModelWhateverTheSiteChose();
+    void grid_givesDetailsOfDecisions();
+    void grid_givesNoHiddenGrade();
     void submission_isCompleteWithoutAModel();
     void coordinates_useFolderNamesAndReaderPoints();
     void grid_keepsModelAndReaderApart();
@@ -61,6 +64,53 @@ void TestCsvWriter::submission_holdsThePriorForRefusedSites()
     const QString file = m_folder.filePath("prior.csv");
     QVERIFY(writeSubmissionCsv(file.toStdString(), {{"1", &assessment, {}}}));
     QVERIFY(linesOf(file).contains("1_left_neural_foraminal_narrowing_l5_s1,0.7,0.2,0.1"));
+}
+
+void TestCsvWriter::submission_isThatOfTheModelWhateverTheSiteChose()
+{
+    Assessment assessment = sampleAssessment();
+    const QString before = m_folder.filePath("before.csv");
+    QVERIFY(writeSubmissionCsv(before.toStdString(), {{"1", &assessment, {}}}));
+    OperatingPoints points;
+    points.fill({0.01, 0.01});
+    assessment.setOperatingPoints(points);
+    assessment.setDecision(
+        siteAt(0), ReaderDecision{.severity = Severity::NormalMild, .refined = MildGrade::Mild});
+    const QString after = m_folder.filePath("after.csv");
+    QVERIFY(writeSubmissionCsv(after.toStdString(), {{"1", &assessment, {}}}));
+    QCOMPARE(linesOf(after), linesOf(before));
+}
+
+void TestCsvWriter::grid_givesDetailsOfDecisions()
+{
+    Assessment assessment = sampleAssessment();
+    assessment.setDecision(
+        siteAt(0), ReaderDecision{.severity = Severity::NormalMild, .refined = MildGrade::Mild});
+    assessment.setDecision(
+        siteAt(1),
+        ReaderDecision{.ungradable = UngradableReason{UngradableCause::Metal, "cage, L4"}});
+    OperatingPoints points;
+    points[0].moderate = 0.01;
+    assessment.setOperatingPoints(points);
+    const QString file = m_folder.filePath("details.csv");
+    QVERIFY(writeGridCsv(file.toStdString(), sampleReport(assessment)));
+    const QStringList lines = linesOf(file);
+    QVERIFY(
+        lines[0].contains(",reader_refined,ungradable_reason,site_cut_off,ai_grade_at_cut_off"));
+    QVERIFY2(lines[1].contains(",Mild,,moderate or worse from 0.01,"), qPrintable(lines[1]));
+    QVERIFY2(lines[2].contains(",\"Metal artefact: cage, L4\","), qPrintable(lines[2]));
+    QVERIFY(!lines[6].contains("from 0.01")); // a foramen has no cut-off here
+}
+
+void TestCsvWriter::grid_givesNoHiddenGrade()
+{
+    Assessment assessment = sampleAssessment();
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    const QString file = m_folder.filePath("hidden.csv");
+    QVERIFY(writeGridCsv(file.toStdString(), sampleReport(assessment)));
+    const QStringList lines = linesOf(file);
+    QVERIFY2(lines[1].startsWith("Spinal Canal Stenosis,L1/L2,,,,,"), qPrintable(lines[1]));
+    QVERIFY(lines[1].contains(",not_revealed,"));
 }
 
 void TestCsvWriter::submission_isCompleteWithoutAModel()

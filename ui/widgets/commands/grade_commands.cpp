@@ -2,6 +2,7 @@
 
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/editing/assessment_editing.h"
+#include "ui/state/editing/cell_filter.h"
 #include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/unreliable_choice.h"
@@ -15,6 +16,19 @@
 #include <utility>
 
 namespace foramen {
+
+namespace {
+
+/// Normal, Mild, not said, and again.
+std::optional<MildGrade> nextRefinement(const AssessmentCell& cell)
+{
+    const auto refined = cell.decision ? cell.decision->refined : std::nullopt;
+    if (!refined)
+        return MildGrade::Normal;
+    return refined == MildGrade::Normal ? std::optional(MildGrade::Mild) : std::nullopt;
+}
+
+} // namespace
 
 GradeCommands::GradeCommands(const Parts& parts, SidePanel* side, Actions* actions, QObject* parent)
     : QObject(parent)
@@ -41,6 +55,11 @@ void GradeCommands::connectDecisions(Actions* actions)
     });
     actions->on(ActionId::Ungradable, this, [this, &editing] {
         decide([&editing](Site site) { editing.setUngradable(site); });
+    });
+    actions->on(ActionId::Refine, this, [this] {
+        decide([this](Site site) {
+            m_parts.editing.refine(site, nextRefinement(m_parts.current->assessment.cell(site)));
+        });
     });
     actions->on(ActionId::Accept, this, [this, &editing] {
         decide([&editing](Site site) { editing.acceptFinding(site); });
@@ -85,14 +104,16 @@ void GradeCommands::decideAndGoOn(const Decision& decision)
         return;
     if (const std::optional<Site> next = nextSite())
         goTo(next);
-    else
+    else if (m_parts.filter.filter() == CellFilter::All)
         tell(tr("All %1 sites are decided.").arg(kSiteCount));
+    else
+        tell(tr("No other cell passes the filter: %1.").arg(filterText(m_parts.filter.filter())));
 }
 
 std::optional<Site> GradeCommands::nextSite() const
 {
-    return nextUnreviewed(m_parts.current->assessment, m_parts.selection.site(),
-                          chosenReadingOrder());
+    return foramen::nextSite(m_parts.current->assessment, m_parts.selection.site(),
+                             chosenReadingOrder(), m_parts.filter.filter());
 }
 
 void GradeCommands::tell(const QString& sentence)

@@ -13,6 +13,7 @@ namespace foramen {
 class Actions;
 class AssessmentEditing;
 class CurrentStudy;
+class FilterChoice;
 class MessageBanner;
 class SiteExplanation;
 class SiteSelection;
@@ -33,6 +34,7 @@ public:
         AssessmentEditing& editing;
         SiteExplanation& explanation;
         UnreliableChoice& unreliable;
+        const FilterChoice& filter;
         StudyPanes& panes;
         MessageBanner& banner;
         std::function<bool()> stopCine; ///< @return whether one was running

@@ -7,10 +7,11 @@
 
 namespace foramen {
 
-SettingsDialogs::SettingsDialogs(StudySaving& saving, StudyPanes* links, Actions* actions,
-                                 QWidget* window)
+SettingsDialogs::SettingsDialogs(StudySaving& saving, SiteCutOffs& cutOffs, StudyPanes* links,
+                                 Actions* actions, QWidget* window)
     : QObject(window)
     , m_saving(saving)
+    , m_cutOffs(cutOffs)
     , m_links(links)
     , m_actions(actions)
     , m_window(window)
@@ -37,7 +38,7 @@ void SettingsDialogs::editShortcuts()
 
 void SettingsDialogs::showPreferences()
 {
-    auto* dialog = new PreferencesDialog(m_saving, *m_actions, *m_links, m_window);
+    auto* dialog = new PreferencesDialog(m_saving, m_cutOffs, *m_actions, *m_links, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::editKeysRequested, this, &SettingsDialogs::editShortcuts);
     dialog->open();

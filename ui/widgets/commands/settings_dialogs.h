@@ -7,6 +7,7 @@ class QWidget;
 namespace foramen {
 
 class Actions;
+class SiteCutOffs;
 class StudyPanes;
 class StudySaving;
 
@@ -16,7 +17,8 @@ class SettingsDialogs : public QObject {
 
 public:
     /// @param window owns the dialogs
-    SettingsDialogs(StudySaving& saving, StudyPanes* links, Actions* actions, QWidget* window);
+    SettingsDialogs(StudySaving& saving, SiteCutOffs& cutOffs, StudyPanes* links, Actions* actions,
+                    QWidget* window);
 
 private:
     void showShortcuts();
@@ -24,6 +26,7 @@ private:
     void showPreferences();
 
     StudySaving& m_saving;
+    SiteCutOffs& m_cutOffs;
     StudyPanes* m_links;
     Actions* m_actions;
     QWidget* m_window;

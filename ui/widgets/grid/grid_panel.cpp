@@ -1,14 +1,20 @@
 #include "ui/widgets/grid/grid_panel.h"
 
+#include "ui/state/editing/cell_filter.h"
+#include "ui/state/grading/reveal.h"
 #include "ui/state/language/reason_text.h"
+#include "ui/state/language/term_text.h"
 #include "ui/state/session/session.h"
 #include "ui/state/session/severity_grid_model.h"
 #include "ui/widgets/grid/grid_legend.h"
+#include "ui/widgets/grid/grid_texts.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/grid/site_detail.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/reveal_actions.h"
 #include "ui/widgets/theme/theme.h"
 
+#include <QActionGroup>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -100,6 +106,22 @@ QString unreliableText(const Assessment& assessment, const QString& key)
     return key.isEmpty() ? text : GridPanel::tr("%1. %2 shows them.").arg(text, key);
 }
 
+/// "AI grades at the site's own cut-offs: spinal canal, moderate or worse from 0.30"; empty where
+/// none are set.
+QString cutOffsText(const OperatingPoints& points)
+{
+    QStringList parts;
+    for (const Condition condition : kConditions) {
+        const CutOff& cutOff = points[static_cast<std::size_t>(condition)];
+        // Left and right are set together.
+        if (cutOff.isSet() && sideOf(condition) != Side::Right)
+            parts << GridPanel::tr("%1 %2").arg(columnName(condition), termText(cutOff));
+    }
+    return parts.isEmpty()
+        ? QString()
+        : GridPanel::tr("AI grades at site cut-offs: %1").arg(parts.join(QStringLiteral("; ")));
+}
+
 /// The panel is narrow: three reasons, the others in the tooltip.
 QStringList shortened(const QStringList& lines)
 {
@@ -147,9 +169,13 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     m_unreliable = dimLabel();
     m_unreliable->setObjectName(QStringLiteral("unreliable"));
     m_unreliable->setWordWrap(true);
+    m_cutOffs = dimLabel();
+    m_cutOffs->setObjectName(QStringLiteral("cutOffs"));
+    m_cutOffs->setWordWrap(true);
     upper->addWidget(m_refused);
     upper->addWidget(m_unreliable);
     upper->addWidget(m_numbering);
+    upper->addWidget(m_cutOffs);
 
     auto* line = new QFrame(this);
     line->setObjectName(QStringLiteral("separator"));
@@ -166,10 +192,11 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(upper);
     column->addWidget(line);
-    auto* detail = new SiteDetail({session->current(), *session->opening(), *session->grading(),
-                                   *session->saving(), *session->selection(), *session->comments(),
-                                   *session->explanation(), *session->prior()},
-                                  actions, content);
+    auto* detail =
+        new SiteDetail({session->current(), *session->opening(), *session->grading(),
+                        *session->saving(), *session->selection(), *session->editing(),
+                        *session->comments(), *session->explanation(), *session->prior()},
+                       actions, content);
     column->addWidget(detail, 1);
     connect(m_view, &SeverityGridView::keyboardChanged, detail, &SiteDetail::setGridHasKeyboard);
     // In a low window the panel scrolls, so that cells keep their shape.
@@ -187,6 +214,8 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
             &SeverityGridView::setCurrentSite);
     connect(&session->current(), &CurrentStudy::assessmentChanged, this, &GridPanel::refreshCounts);
     connect(session->opening(), &StudyOpening::changed, this, &GridPanel::refreshCounts);
+    connect(session->filter(), &FilterChoice::changed, this, &GridPanel::refreshFilter);
+    refreshFilter();
     refreshCounts();
 }
 
@@ -223,6 +252,7 @@ QWidget* GridPanel::makeHeader(Actions* actions)
         menu->addAction(actions->action(id));
     menu->addSeparator();
     menu->addAction(actions->action(ActionId::AcceptRow));
+    menu->addAction(actions->action(ActionId::AcceptSeveral));
     menu->addAction(actions->action(ActionId::Ungradable));
     menu->addAction(actions->action(ActionId::ClearGrade));
     menu->addSeparator();
@@ -233,14 +263,85 @@ QWidget* GridPanel::makeHeader(Actions* actions)
     row->setSpacing(8);
     row->addWidget(m_reviewed);
     row->addStretch(1);
-    row->addWidget(m_changed);
+    row->addWidget(makeFilterButton());
     row->addWidget(levels);
+    auto* progress = new QHBoxLayout;
+    progress->setSpacing(8);
+    progress->addWidget(m_progress, 1);
+    progress->addWidget(m_changed);
     auto* column = new QVBoxLayout(header);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addLayout(row);
-    column->addWidget(m_progress);
+    column->addLayout(progress);
     return header;
+}
+
+/// Which cells are shown in full and walked, and when AI grades are shown.
+QToolButton* GridPanel::makeFilterButton()
+{
+    m_filter = new QToolButton(this);
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setProperty("flat", true);
+    m_filter->setPopupMode(QToolButton::InstantPopup);
+    m_filter->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(m_filter);
+    auto* group = new QActionGroup(menu);
+    for (const CellFilter filter : kCellFilters) {
+        QAction* action = menu->addAction(filterText(filter));
+        action->setCheckable(true);
+        action->setData(static_cast<int>(filter));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, filter] { m_session->filter()->set(filter); });
+    }
+    menu->addSeparator();
+    for (const RevealActions& one : kRevealActions)
+        menu->addAction(m_actions->action(one.action));
+    menu->addSeparator();
+    for (const ActionId id :
+         {ActionId::RevealGrade, ActionId::RevealDecided, ActionId::NextDifference})
+        menu->addAction(m_actions->action(id));
+    connect(menu, &QMenu::aboutToShow, this, [this, group] {
+        for (QAction* action : group->actions())
+            action->setChecked(action->data().toInt()
+                               == static_cast<int>(m_session->filter()->filter()));
+    });
+    m_filter->setMenu(menu);
+    return m_filter;
+}
+
+void GridPanel::refreshFilter()
+{
+    const CellFilter filter = m_session->filter()->filter();
+    const QString name = filterText(filter);
+    m_model->setFilter(filter);
+    m_filter->setText(filter == CellFilter::All ? tr("Show ▾") : tr("%1 ▾").arg(name));
+    m_filter->setAccessibleName(tr("Cells shown: %1").arg(name));
+    m_filter->setToolTip(textWithKey(tr("Which cells are shown in full and walked with N: %1; and "
+                                        "when AI grades are shown")
+                                         .arg(name),
+                                     m_actions->action(ActionId::NextFilter)->shortcut()));
+}
+
+/// "3 changed", or with AI grades that come after the reader's "3 of 21 differ".
+QString GridPanel::differenceText() const
+{
+    const Assessment& assessment = m_session->current()->assessment;
+    int changed = 0;
+    int compared = 0;
+    int hidden = 0;
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const AssessmentCell& cell = assessment.cell(siteAt(index));
+        changed += cell.state() == CellState::Changed ? 1 : 0;
+        compared += cell.decision && cell.shownFinding() ? 1 : 0;
+        hidden += cell.hidden ? 1 : 0;
+    }
+    if (assessment.revealMode() == RevealMode::AtOnce)
+        return changed == 0 ? QString() : tr("%n changed", nullptr, changed);
+    if (compared > 0)
+        return tr("%1 of %2 differ").arg(differingSites(assessment).size()).arg(compared);
+    return hidden > 0 ? tr("AI not revealed") : QString();
 }
 
 QWidget* GridPanel::makeSides()
@@ -259,11 +360,17 @@ void GridPanel::refreshCounts()
 {
     const Assessment& assessment = m_session->current()->assessment;
     const int reviewed = assessment.reviewedCount();
-    int changed = 0;
-    for (std::size_t index = 0; index < kSiteCount; ++index)
-        changed += assessment.cell(siteAt(index)).state() == CellState::Changed ? 1 : 0;
-    m_reviewed->setText(tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount));
-    m_changed->setText(changed == 0 ? QString() : tr("%n changed", nullptr, changed));
+    const int missing = static_cast<int>(kSiteCount) - reviewed;
+    m_reviewed->setText(
+        reviewed == 0 || missing == 0
+            ? tr("%1 of %2 reviewed").arg(reviewed).arg(kSiteCount)
+            : tr("%1 of %2, %3 not reviewed").arg(reviewed).arg(kSiteCount).arg(missing));
+    m_changed->setText(differenceText());
+    m_changed->setToolTip(m_actions->action(ActionId::NextDifference)->toolTip());
+    const QString cutOffs =
+        m_session->current()->study() ? cutOffsText(assessment.operatingPoints()) : QString();
+    m_cutOffs->setVisible(!cutOffs.isEmpty());
+    m_cutOffs->setText(cutOffs);
     m_progress->setValue(reviewed);
     const QStringList refusals =
         m_session->current()->study() ? refusalsOf(assessment) : QStringList();

@@ -4,6 +4,7 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace foramen {
 
@@ -26,7 +27,10 @@ private:
     QWidget* makeHeader(Actions* actions);
     QWidget* makeSides();
     QLabel* warningLabel(const QString& name);
+    QToolButton* makeFilterButton();
+    void refreshFilter();
     void refreshCounts();
+    [[nodiscard]] QString differenceText() const;
 
     Session* m_session;
     Actions* m_actions;
@@ -37,6 +41,8 @@ private:
     QLabel* m_refused = nullptr; ///< why sites were not graded
     QLabel* m_unreliable = nullptr; ///< how many grades are not reliable on patients
     QLabel* m_numbering = nullptr;
+    QLabel* m_cutOffs = nullptr; ///< the site's own, where any are set
+    QToolButton* m_filter = nullptr;
     QProgressBar* m_progress = nullptr;
 };
 

@@ -14,6 +14,7 @@ namespace {
 constexpr double kFrameGap = 3; ///< px from the item's edge to the cell: the frame lies in it
 constexpr double kCellRadius = 6;
 constexpr double kSign = 12; ///< px, corner signs
+constexpr double kDimmed = 0.25; ///< opacity of a cell that the filter does not want
 constexpr double kLowCell = 42; ///< px, below which the signs in the corners shrink
 
 std::optional<Severity> severityFrom(const QVariant& value)
@@ -32,6 +33,7 @@ CellLook lookOf(const QModelIndex& index)
     look.aiSeverity = severityFrom(index.data(SeverityGridModel::AiSeverityRole));
     look.uncertain = index.data(SeverityGridModel::UncertainRole).toBool();
     look.unreliable = !index.data(SeverityGridModel::UnreliableRole).toString().isEmpty();
+    look.dimmed = index.data(SeverityGridModel::DimmedRole).toBool();
     look.commented = !index.data(SeverityGridModel::CommentRole).toString().isEmpty();
     look.change = static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
     const QVariantList values = index.data(SeverityGridModel::ProbabilitiesRole).toList();
@@ -96,7 +98,7 @@ QColor inkOf(const CellLook& look)
 /// The letter in the middle: a grade, U for ungradable, a dash for refused, nothing when empty.
 void drawLetter(QPainter& painter, const QRectF& cell, const CellLook& look)
 {
-    if (look.state == CellState::NotReviewed)
+    if (look.state == CellState::NotReviewed || look.state == CellState::Hidden)
         return;
     const bool ungradable = look.state == CellState::Ungradable;
     const QString letter = ungradable
@@ -170,6 +172,19 @@ void drawChange(QPainter& painter, const QRectF& cell, const CellLook& look)
                                   middle + QPointF(0, -3.5 * up)});
 }
 
+/// There is an AI grade, which the reader has not asked for: a closed eye.
+void drawHidden(QPainter& painter, const QRectF& cell)
+{
+    const QPointF middle = cell.center();
+    const QRectF eye(middle.x() - 9, middle.y() - 12, 18, 16);
+    painter.setPen(QPen(theme::colors().dim, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(eye, 200 * 16, 140 * 16);
+    for (const double x : {-5.0, 0.0, 5.0})
+        painter.drawLine(middle + QPointF(x, x == 0 ? 4 : 2.5),
+                         middle + QPointF(1.4 * x, x == 0 ? 7.5 : 5.5));
+}
+
 /// In place of the bar: a word that says how little the AI's grade is worth here.
 void drawUnreliable(QPainter& painter, const QRectF& cell)
 {
@@ -239,6 +254,8 @@ void drawCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     drawLetter(painter, cell, look);
     drawSigns(painter, cell, look);
     drawChange(painter, cell, look);
+    if (look.state == CellState::Hidden)
+        drawHidden(painter, cell);
     if (look.unreliable)
         drawUnreliable(painter, cell);
     if (look.probabilities) {
@@ -267,9 +284,12 @@ void SeverityCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
                                  const QModelIndex& index) const
 {
     CellLook look = lookOf(index);
+    if (look.dimmed)
+        painter->setOpacity(kDimmed);
     look.selected = option.state.testFlag(QStyle::State_Selected);
     look.focused = option.widget && option.widget->hasFocus();
     drawCell(*painter, option.rect, look);
+    painter->setOpacity(1);
 }
 
 QSize SeverityCellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const

@@ -20,6 +20,7 @@ struct CellLook {
     bool unreliable = false; ///< the AI's grade, shown or withheld, is not reliable on patients
     bool selected = false;
     bool focused = false; ///< the grid has the keyboard: the frame is drawn full
+    bool dimmed = false; ///< the filter does not want it
     bool commented = false;
     PriorChange change = PriorChange::Unknown; ///< since the prior study
 };

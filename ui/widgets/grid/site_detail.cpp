@@ -11,6 +11,7 @@
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/site_selection.h"
 #include "ui/state/study/study_opening.h"
+#include "ui/widgets/grid/decision_detail.h"
 #include "ui/widgets/grid/grade_button.h"
 #include "ui/widgets/grid/grid_texts.h"
 #include "ui/widgets/grid/prior_detail.h"
@@ -138,10 +139,20 @@ void SiteDetail::build()
     }
     column->addSpacing(4);
     column->addLayout(grades);
+    m_decision = new DecisionDetail(m_parts.current, m_parts.editing, this);
+    column->addWidget(m_decision);
 
     auto* steps = new QHBoxLayout;
     steps->setSpacing(8);
-    m_accept = buttonFor(m_actions->action(ActionId::Accept), tr("Accept AI  ⏎"), this);
+    m_accept = new QPushButton(this);
+    m_accept->setObjectName(QStringLiteral("accept"));
+    m_accept->setFocusPolicy(Qt::TabFocus);
+    m_accept->setMinimumHeight(34);
+    m_accept->setMinimumWidth(72);
+    connect(m_accept, &QPushButton::clicked, this, [this] {
+        const bool hides = m_parts.current->assessment.cell(m_site).hidden.has_value();
+        m_actions->action(hides ? ActionId::RevealGrade : ActionId::Accept)->trigger();
+    });
     m_next = buttonFor(m_actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"), this);
     steps->addWidget(m_accept, 1);
     steps->addWidget(m_next, 1);
@@ -221,7 +232,8 @@ void SiteDetail::showSite(Site site)
         button->setEnabled(open);
         button->setChecked(cell.decision && cell.decision->severity == button->severity());
     }
-    m_accept->setEnabled(graded && cell.state() != CellState::Accepted);
+    showAccept(cell);
+    m_decision->showSite(site);
     m_next->setEnabled(open && nextUnreviewed(m_parts.current->assessment, site).has_value());
     m_explain->setEnabled(graded);
     m_explain->setChecked(m_parts.explanation.isAskedFor());
@@ -232,6 +244,17 @@ void SiteDetail::showSite(Site site)
     m_comment->setReadOnly(m_parts.saving.isFinal());
     if (!m_comment->hasFocus())
         showComment();
+}
+
+void SiteDetail::showAccept(const AssessmentCell& cell)
+{
+    const bool hides = cell.hidden.has_value();
+    const bool waits = m_parts.current->assessment.revealMode() == RevealMode::ReaderFirst;
+    m_accept->setText(hides ? tr("Reveal AI  V") : tr("Accept AI  ⏎"));
+    m_accept->setToolTip(
+        m_actions->action(hides ? ActionId::RevealGrade : ActionId::Accept)->toolTip());
+    m_accept->setEnabled(hides ? !waits || cell.isReviewed()
+                               : cell.shownFinding() && cell.state() != CellState::Accepted);
 }
 
 QString SiteDetail::knownComment() const

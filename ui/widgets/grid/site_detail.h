@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/spine/terms.h"
+#include "core/spine/assessment.h"
 
 #include <QWidget>
 
@@ -13,6 +13,8 @@ class QPushButton;
 namespace foramen {
 
 class Actions;
+class AssessmentEditing;
+class DecisionDetail;
 class GradeButton;
 class ProbabilityBars;
 class CommentTyping;
@@ -37,6 +39,7 @@ public:
         const StudyGrading& grading;
         StudySaving& saving;
         const SiteSelection& selection;
+        AssessmentEditing& editing;
         CommentTyping& comments;
         const SiteExplanation& explanation;
         Prior& prior;
@@ -57,6 +60,7 @@ private:
     void build();
     void nameKeys();
     void showSite(Site site);
+    void showAccept(const AssessmentCell& cell);
     void showComment();
     [[nodiscard]] QString knownComment() const;
 
@@ -69,7 +73,8 @@ private:
     ProbabilityBars* m_bars = nullptr;
     QLabel* m_doubt = nullptr;
     std::array<GradeButton*, kSeverityCount> m_grades{};
-    QPushButton* m_accept = nullptr;
+    DecisionDetail* m_decision = nullptr;
+    QPushButton* m_accept = nullptr; ///< accepts the AI's grade, or reveals it first
     QPushButton* m_next = nullptr;
     QPushButton* m_explain = nullptr;
     QPushButton* m_uncertain = nullptr;

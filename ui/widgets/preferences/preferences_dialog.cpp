@@ -1,5 +1,6 @@
 #include "ui/widgets/preferences/preferences_dialog.h"
 
+#include "core/spine/decision_words.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/editing/reading_order_setting.h"
 #include "ui/state/language/translation.h"
@@ -7,6 +8,7 @@
 #include "ui/state/settings/device_setting.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/preferences/cut_off_fields.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -37,6 +39,19 @@ QComboBox* comboBox(QWidget* parent)
     return box;
 }
 
+QString revealText(RevealMode mode)
+{
+    switch (mode) {
+    case RevealMode::AtOnce:
+        return PreferencesDialog::tr("Shown at once");
+    case RevealMode::OnDemand:
+        return PreferencesDialog::tr("Each when asked for");
+    case RevealMode::ReaderFirst:
+        break;
+    }
+    return PreferencesDialog::tr("After the reader’s, then the differences");
+}
+
 void choose(QComboBox* box, const QVariant& data)
 {
     const QSignalBlocker block(box);
@@ -45,8 +60,8 @@ void choose(QComboBox* box, const QVariant& data)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(StudySaving& saving, Actions& actions, StudyPanes& links,
-                                     QWidget* parent)
+PreferencesDialog::PreferencesDialog(StudySaving& saving, SiteCutOffs& cutOffs, Actions& actions,
+                                     StudyPanes& links, QWidget* parent)
     : QDialog(parent)
     , m_saving(saving)
     , m_actions(actions)
@@ -59,6 +74,7 @@ PreferencesDialog::PreferencesDialog(StudySaving& saving, Actions& actions, Stud
     makeLooks();
     makePictures();
     makeReading();
+    makeAi(cutOffs);
     m_remark = new QLabel(this);
     m_remark->setObjectName(QStringLiteral("preferencesRemark"));
     m_remark->setProperty("small", true);
@@ -197,6 +213,22 @@ void PreferencesDialog::makeReading()
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
         chooseReadingOrder(static_cast<ReadingOrder>(m_order->currentData().toInt()));
     });
+}
+
+void PreferencesDialog::makeAi(SiteCutOffs& cutOffs)
+{
+    QFormLayout* form = addSection(tr("AI"));
+    m_reveal = comboBox(this);
+    m_reveal->setObjectName(QStringLiteral("revealMode"));
+    for (const RevealMode mode : kRevealModes)
+        m_reveal->addItem(revealText(mode), QString::fromStdString(std::string(keyOf(mode))));
+    addLine(form, tr("AI &grades"), m_reveal,
+            tr("When the AI grades of a study are shown that was not opened before. Each study can "
+               "be set otherwise in the menu, and its history says so."));
+    connect(m_reveal, &QComboBox::currentIndexChanged, this, [this] {
+        Settings().setRevealMode(revealModeFromKey(m_reveal->currentData().toString().toStdString())
+                                     .value_or(RevealMode::AtOnce));
+    });
 
     m_device = comboBox(this);
     m_device->setObjectName(QStringLiteral("device"));
@@ -217,6 +249,13 @@ void PreferencesDialog::makeReading()
                            "patients. They never take part in the impression."),
                         m_actions.action(ActionId::ShowUnreliable)->shortcut()));
     connect(m_unreliable, &QComboBox::currentIndexChanged, this, &PreferencesDialog::setUnreliable);
+
+    m_cutOffs = new CutOffFields(cutOffs, this);
+    for (std::size_t row = 0; row < CutOffFields::kCount; ++row)
+        addLine(form, CutOffFields::nameOf(row), m_cutOffs->row(row),
+                tr("The site's own cut-offs: from which probability on an AI grade is shown as "
+                   "Moderate or worse, and as Severe. The probabilities stay as they are, and "
+                   "window and exports name the cut-off."));
 }
 
 void PreferencesDialog::makeButtons()
@@ -247,6 +286,7 @@ void PreferencesDialog::refresh()
     choose(m_interpolation, static_cast<int>(m_links.interpolation()));
     choose(m_order, static_cast<int>(chosenReadingOrder()));
     choose(m_device, gradingDevice());
+    choose(m_reveal, QString::fromStdString(std::string(keyOf(settings.revealMode()))));
     m_reader->setText(m_saving.readerName());
 }
 
@@ -278,9 +318,10 @@ void PreferencesDialog::saveReader()
 void PreferencesDialog::resetAll()
 {
     for (QComboBox* box :
-         {m_theme, m_language, m_axes, m_interpolation, m_order, m_device, m_unreliable})
+         {m_theme, m_language, m_axes, m_interpolation, m_order, m_device, m_unreliable, m_reveal})
         box->setCurrentIndex(0);
     m_language->setCurrentIndex(m_language->findData(QLatin1String(kSystemLanguage)));
+    m_cutOffs->reset();
     m_reader->clear();
     saveReader();
 }

@@ -10,6 +10,8 @@ class QLineEdit;
 namespace foramen {
 
 class Actions;
+class CutOffFields;
+class SiteCutOffs;
 class StudyPanes;
 class StudySaving;
 
@@ -19,8 +21,8 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PreferencesDialog(StudySaving& saving, Actions& actions, StudyPanes& links,
-                      QWidget* parent = nullptr);
+    PreferencesDialog(StudySaving& saving, SiteCutOffs& cutOffs, Actions& actions,
+                      StudyPanes& links, QWidget* parent = nullptr);
 
     /// Resets everything in this dialog; keys are reset in their own editor.
     void resetAll();
@@ -38,6 +40,7 @@ private:
     void makeLooks();
     void makePictures();
     void makeReading();
+    void makeAi(SiteCutOffs& cutOffs);
     void makeButtons();
     void refresh();
     void showRemark();
@@ -55,6 +58,8 @@ private:
     QComboBox* m_order = nullptr;
     QComboBox* m_device = nullptr;
     QComboBox* m_unreliable = nullptr;
+    QComboBox* m_reveal = nullptr;
+    CutOffFields* m_cutOffs = nullptr;
     QLineEdit* m_reader = nullptr;
     QLabel* m_remark = nullptr;
 };

@@ -5,12 +5,14 @@
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
+#include "ui/widgets/commands/cell_commands.h"
 #include "ui/widgets/commands/grade_commands.h"
 #include "ui/widgets/commands/key_image_commands.h"
 #include "ui/widgets/commands/layout_commands.h"
 #include "ui/widgets/commands/overlay_visibility.h"
 #include "ui/widgets/commands/pane_commands.h"
 #include "ui/widgets/commands/pane_menu.h"
+#include "ui/widgets/commands/reveal_commands.h"
 #include "ui/widgets/commands/settings_dialogs.h"
 #include "ui/widgets/commands/study_commands.h"
 #include "ui/widgets/commands/study_list_commands.h"
@@ -208,16 +210,26 @@ void MainWindow::connectActions()
         this);
     auto* paneCommands = new PaneCommands(m_panes, m_links, m_banner, m_actions, this);
     new GradeCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
-                       *m_session->explanation(), *m_session->unreliable(), *m_links, *m_banner,
+                       *m_session->explanation(), *m_session->unreliable(), *m_session->filter(),
+                       *m_links, *m_banner,
                        [paneCommands] {
                            return paneCommands->stopCine();
                        }},
                       m_side, m_actions, this);
+    new CellCommands({m_session->current(), *m_session->selection(), *m_session->editing(),
+                      *m_session->filter()},
+                     m_actions, this);
+    new RevealCommands({m_session->current(), *m_session->selection(), *m_session->reveal(),
+                        *m_banner,
+                        [this] {
+                            m_side->showGrid();
+                        }},
+                       m_actions, this);
     new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
     new TwinQuestion(*m_session->twins(), m_twinBar, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
-    new SettingsDialogs(*m_session->saving(), m_links, m_actions, this);
+    new SettingsDialogs(*m_session->saving(), *m_session->cutOffs(), m_links, m_actions, this);
     m_actions->on(ActionId::About, this, [this] { showAbout(this, m_session->saving()->place()); });
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }

@@ -181,7 +181,10 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     addMenu(tr("Grading"),
             {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
-             ActionId::ShowUnreliable});
+             ActionId::AcceptSeveral, ActionId::ShowUnreliable});
+    addMenu(tr("AI grades"),
+            {ActionId::RevealAtOnce, ActionId::RevealOnDemand, ActionId::RevealReaderFirst,
+             ActionId::RevealGrade, ActionId::RevealDecided, ActionId::NextDifference});
     addMenu(tr("Panes"),
             {ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
              ActionId::SwapWindowAxes});
