@@ -2886,6 +2886,22 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
             <numerusform>%n Lokalisationen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Which AI grades are listed</source>
+        <translation>Welche KI-Grade in der Liste stehen</translation>
+    </message>
+    <message>
+        <source>Space ticks and unticks a grade</source>
+        <translation>Die Leertaste setzt und entfernt das Häkchen</translation>
+    </message>
+    <message>
+        <source>Accepts the ticked grades as one step, which can be undone</source>
+        <translation>Übernimmt die angehakten Grade in einem Schritt, der sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>Accepts nothing</source>
+        <translation>Übernimmt nichts</translation>
+    </message>
 </context>
 <context>
     <name>foramen::Actions</name>
@@ -3810,6 +3826,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Severe from</source>
         <translation>Hochgradig ab</translation>
     </message>
+    <message>
+        <source>From this probability on; 0: the likeliest grade</source>
+        <translation>Ab dieser Wahrscheinlichkeit; 0: der wahrscheinlichste Grad</translation>
+    </message>
 </context>
 <context>
     <name>foramen::DecisionDetail</name>
@@ -3836,6 +3856,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Why the site is ungradable, in your words</source>
         <translation>Warum die Lokalisation nicht beurteilbar ist, in Ihren Worten</translation>
+    </message>
+    <message>
+        <source>Why the site is ungradable; kept in the report and in exports</source>
+        <translation>Warum die Lokalisation nicht beurteilbar ist; steht im Befund und in den Exporten</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/widgets/grid/grid_texts.h"
+#include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -49,6 +50,7 @@ void AcceptDialog::build()
 {
     m_scope = new QComboBox(this);
     m_scope->setObjectName(QStringLiteral("scope"));
+    m_scope->setToolTip(tr("Which AI grades are listed"));
     m_scope->addItem(tr("Every Normal/Mild up to a doubt"), static_cast<int>(Scope::NormalMild));
     m_scope->addItem(tr("Column: %1").arg(termText(m_site.condition)),
                      static_cast<int>(Scope::Column));
@@ -73,11 +75,14 @@ void AcceptDialog::build()
     m_remark->setProperty("dim", true);
     m_list = new QListWidget(this);
     m_list->setAccessibleName(tr("Grades to accept"));
+    m_list->setToolTip(tr("Space ticks and unticks a grade"));
     m_list->setMinimumSize(380, 260);
     m_accept = new QPushButton(this);
     m_accept->setObjectName(QStringLiteral("acceptTicked"));
     m_accept->setDefault(true);
+    m_accept->setToolTip(tr("Accepts the ticked grades as one step, which can be undone"));
     auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setToolTip(textWithKey(tr("Accepts nothing"), QKeySequence(Qt::Key_Escape)));
     cancel->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);

@@ -82,6 +82,7 @@ void DecisionDetail::buildReason()
     m_cause = new QComboBox(page);
     m_cause->setObjectName(QStringLiteral("ungradableCause"));
     m_cause->setAccessibleName(tr("Why the site is ungradable"));
+    m_cause->setToolTip(tr("Why the site is ungradable; kept in the report and in exports"));
     m_cause->addItem(tr("Why? (optional)"), kNoCause);
     for (const UngradableCause cause : kUngradableCauses)
         m_cause->addItem(termText(cause), static_cast<int>(cause));
@@ -89,6 +90,7 @@ void DecisionDetail::buildReason()
     m_text->setObjectName(QStringLiteral("ungradableText"));
     m_text->setPlaceholderText(tr("In your words"));
     m_text->setAccessibleName(tr("Why the site is ungradable, in your words"));
+    m_text->setToolTip(m_cause->toolTip());
     connect(m_cause, &QComboBox::currentIndexChanged, this, &DecisionDetail::saveReason);
     connect(m_text, &QLineEdit::editingFinished, this, &DecisionDetail::saveReason);
     row->addWidget(m_cause, 1);

@@ -65,6 +65,7 @@ void CutOffFields::makeRow(std::size_t row, QWidget* parent)
         field->setSpecialValueText(prefix + QLatin1Char(' ') + tr("likeliest"));
         field->setKeyboardTracking(false);
         field->setAccessibleName(prefix);
+        field->setToolTip(tr("From this probability on; 0: the likeliest grade"));
         connect(field, &QDoubleSpinBox::valueChanged, this, &CutOffFields::save);
         line->addWidget(field, 1);
         return field;

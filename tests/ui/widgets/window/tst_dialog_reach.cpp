@@ -173,6 +173,7 @@ void TestDialogReach::window_canBeOperatedByAll_data()
                                                         {"keys", ActionId::ShortcutSheet},
                                                         {"editor of keys", ActionId::EditShortcuts},
                                                         {"preferences", ActionId::Preferences},
+                                                        {"accept", ActionId::AcceptSeveral},
                                                         {"print", ActionId::Print},
                                                         {"grid", ActionId::DetachGrid},
                                                         {"report", ActionId::DetachReport}};
