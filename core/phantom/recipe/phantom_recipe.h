@@ -26,6 +26,7 @@ enum class PhantomExtent {
                     ///< the spine
     CanalSites, ///< sagittal T2, a block around each canal point
     ForaminalSites, ///< sagittal T1, a block around each foramen's point
+    ForaminalSlices, ///< the same, one slice each
     SubarticularSites, ///< axial T2, a block around each level's two points
 };
 

@@ -126,16 +126,16 @@ VolumeGeometry cutOut(const VolumeGeometry& block, std::array<int, 3> from, std:
 
 // The part of the block around these points.
 std::optional<VolumeGeometry> around(const VolumeGeometry& block,
-                                     const std::vector<PatientPoint>& points)
+                                     const std::vector<PatientPoint>& points, int sliceReach)
 {
     constexpr double reach = 40; // mm: enough for a crop with jitter and rotation
-    constexpr int sliceReach = 3;
     const std::array<int, 3> last = {block.columns - 1, block.rows - 1, block.slices - 1};
     std::array<int, 3> from = last;
     std::array<int, 3> to = {0, 0, 0};
     for (const PatientPoint& point : points) {
         const VoxelPoint at = block.voxelFromPatient(point);
-        const std::array<double, 3> place = {at.column, at.row, at.slice};
+        // The nearest slice is the middle one.
+        const std::array<double, 3> place = {at.column, at.row, std::round(at.slice)};
         const std::array<double, 3> around = {reach / block.columnSpacing, reach / block.rowSpacing,
                                               static_cast<double>(sliceReach)};
         for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -150,12 +150,17 @@ std::optional<VolumeGeometry> around(const VolumeGeometry& block,
     return cutOut(block, from, to);
 }
 
+bool isForaminal(PhantomExtent extent)
+{
+    return extent == PhantomExtent::ForaminalSites || extent == PhantomExtent::ForaminalSlices;
+}
+
 std::vector<PatientPoint> pointsOf(const Anatomy& anatomy, PhantomExtent extent, DiscLevel level,
                                    bool left)
 {
     if (extent == PhantomExtent::CanalSites)
         return {anatomy.sitePoint({Condition::SpinalCanalStenosis, level})};
-    if (extent == PhantomExtent::ForaminalSites)
+    if (isForaminal(extent))
         return {anatomy.sitePoint({left ? Condition::LeftNeuralForaminalNarrowing
                                         : Condition::RightNeuralForaminalNarrowing,
                                    level})};
@@ -177,16 +182,18 @@ std::vector<VolumeGeometry> siteBlocks(const std::vector<VolumeGeometry>& blocks
                                        const Anatomy& anatomy, PhantomExtent extent)
 {
     std::vector<VolumeGeometry> parts;
+    // Two neighbours for a crop, one for its shift.
+    const int sliceReach = extent == PhantomExtent::ForaminalSlices ? 0 : 3;
     for (const DiscLevel level : kLevels)
         for (const bool left : {true, false}) {
-            if (left && extent != PhantomExtent::ForaminalSites)
+            if (left && !isForaminal(extent))
                 continue;
             const auto points = pointsOf(anatomy, extent, level, left);
             const auto best =
                 std::min_element(blocks.begin(), blocks.end(), [&](const auto& a, const auto& b) {
                     return sliceDistance(a, points.front()) < sliceDistance(b, points.front());
                 });
-            if (auto part = around(*best, points))
+            if (auto part = around(*best, points, sliceReach))
                 parts.push_back(*part);
         }
     return parts;

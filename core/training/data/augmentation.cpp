@@ -229,9 +229,11 @@ AugmentedSlices augmented(const std::vector<StoredPixel>& pixels, int columns, i
     const SmoothField shading(random, 2, random.chance(0.5) ? random.uniform(0, 0.35) : 0);
     const Hiding hiding = drawHiding(columns, rows, strength.hiding, random);
     result.shown = hiding.shown;
-    const bool blurred = random.chance(0.3);
-    const auto noise =
-        static_cast<float>(random.chance(0.6) ? std::abs(random.normal(0, 0.05)) : 0);
+    const bool blurred = random.chance(0.3 * strength.blur);
+    const bool blurredTwice =
+        strength.blur > 1 && blurred && random.chance(0.4 * (strength.blur - 1));
+    const auto noise = static_cast<float>(
+        random.chance(0.6) ? std::abs(random.normal(0, 0.05 * strength.noise)) : 0);
     const bool softNoise = random.chance(0.5);
 
     const auto size = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
@@ -249,6 +251,8 @@ AugmentedSlices augmented(const std::vector<StoredPixel>& pixels, int columns, i
         if (noise > 0 && softNoise)
             addNoise(slice, 2 * noise, random);
         if (blurred || (noise > 0 && softNoise))
+            blur(slice, columns, rows);
+        if (blurredTwice)
             blur(slice, columns, rows);
         if (noise > 0 && !softNoise)
             addNoise(slice, noise, random);

@@ -32,6 +32,8 @@ struct AugmentationStrength {
     double warp = 3.0; ///< mm, deviation of the displacement
     double remap = 1; ///< 0 keeps the contrast, 1 changes it as much as sequences differ
     double hiding = 1; ///< 0 hides nothing
+    double noise = 1;
+    double blur = 1; ///< how often the picture is blurred; above 1, also twice
 };
 
 /// Slices of one stored block, augmented; values as in a Volume.

@@ -158,7 +158,9 @@ CropJitter drawJitter(Condition condition, Random& random)
 {
     CropJitter jitter;
     // The canal's point is the middle of a long structure, so its position is less certain.
-    const double spread = condition == Condition::SpinalCanalStenosis ? 2.5 : 1.5; // mm
+    const double spread = condition == Condition::SpinalCanalStenosis ? 2.5
+        : isForaminal(condition)                                      ? 2.0
+                                                                      : 1.5; // mm
     const auto shift = [&] {
         return std::clamp(random.normal(0, spread), -2.4 * spread, 2.4 * spread);
     };
@@ -167,7 +169,8 @@ CropJitter drawJitter(Condition condition, Random& random)
     jitter.affine = PictureAffine::similarity(random.normal(0, 0.1),
                                               std::exp(random.normal(0, 0.08)), columns, rows);
     const double draw = random.uniform();
-    jitter.slices = draw < 0.2 ? -1 : draw < 0.4 ? 1 : 0;
+    if (!isForaminal(condition)) // those are graded from the slice that shows them best
+        jitter.slices = draw < 0.2 ? -1 : draw < 0.4 ? 1 : 0;
     return jitter;
 }
 
@@ -224,7 +227,10 @@ std::vector<float> augmentedCrop(const SiteBlock& block, std::uint64_t seed)
     jitter.slices = 0;
     // A grader needs the contrast between fluid, fat and root: it is changed less, and little is
     // hidden.
-    const AugmentationStrength strength{.warp = 0.6, .remap = 0.4, .hiding = 0.2};
+    // Foramina are smaller than the noise and shifts that the others bear.
+    const AugmentationStrength strength = isForaminal(block.site.condition)
+        ? AugmentationStrength{.warp = 0.6, .remap = 0.15, .hiding = 0.2, .noise = 0.35, .blur = 2}
+        : AugmentationStrength{.warp = 0.6, .remap = 0.4, .hiding = 0.2};
     return cropOf(
         block, augmented(needed.pixels, block.columns, block.rows, block.spacing, strength, random),
         needed.middle, jitter);

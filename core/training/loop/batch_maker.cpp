@@ -12,6 +12,13 @@ namespace {
 /// Share of the lateral slices, which show no disc, that are used.
 constexpr double kLateralShare = 0.4;
 
+/// The small grader of foramina sees one slice; residual ones see five.
+PhantomExtent foraminalExtent(Backbone backbone)
+{
+    return backbone == Backbone::Small ? PhantomExtent::ForaminalSlices
+                                       : PhantomExtent::ForaminalSites;
+}
+
 } // namespace
 
 BatchMaker::BatchMaker(NetworkRole role, const LoopContext& context)
@@ -112,7 +119,7 @@ TrainingBatch BatchMaker::freshGrader(Random& random) const
     const bool canal = m_role == NetworkRole::CanalGrader;
     const bool foraminal = m_role == NetworkRole::ForaminalGrader;
     const PhantomExtent extent = canal ? PhantomExtent::CanalSites
-        : foraminal                    ? PhantomExtent::ForaminalSites
+        : foraminal                    ? foraminalExtent(m_context.options.backbone)
                                        : PhantomExtent::SubarticularSites;
     const TrainingNeeds needs{false, false, canal, foraminal, !canal && !foraminal};
     std::vector<std::vector<float>> crops;
@@ -121,8 +128,9 @@ TrainingBatch BatchMaker::freshGrader(Random& random) const
     while (crops.size() < wanted) {
         const auto sample = freshSample(extent, needs, random);
         const auto& sites = sitesOf(sample);
-        // Two augmentations of each site: generating a body takes longer than augmenting it.
-        for (std::size_t i = 0; i < 2 * sites.size() && crops.size() < wanted; ++i) {
+        // Several augmentations of each site: generating a body takes longer than augmenting it.
+        const std::size_t views = foraminal ? 3 : 2;
+        for (std::size_t i = 0; i < views * sites.size() && crops.size() < wanted; ++i) {
             const SiteBlock& site = sites[i % sites.size()];
             crops.push_back(augmentedCrop(site, random.next()));
             grades.push_back(site.severity);

@@ -303,6 +303,8 @@ void TestPhantomStudy::siteBlocksHoldTheirSites_data()
         5);
     row("foramina", PhantomExtent::ForaminalSites, SeriesRole::SagittalT1,
         Condition::RightNeuralForaminalNarrowing, 10);
+    row("slices of foramina", PhantomExtent::ForaminalSlices, SeriesRole::SagittalT1,
+        Condition::LeftNeuralForaminalNarrowing, 10);
     row("recesses", PhantomExtent::SubarticularSites, SeriesRole::AxialT2,
         Condition::LeftSubarticularStenosis, 5);
 }
