@@ -127,7 +127,8 @@ void describeMore(CLI::App& command, Arguments& arguments)
         ->check(CLI::NonNegativeNumber);
     command
         .add_option("--backbone", arguments.backbone,
-                    "Of the graders: small, resnet18 or resnet50 (for a GPU)")
+                    "Of the graders: small, measures (of brightness, foramina only), resnet18 or "
+                    "resnet50 (for a GPU)")
         ->capture_default_str();
     command
         .add_option("--validations", options.validations,

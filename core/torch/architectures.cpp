@@ -184,6 +184,29 @@ private:
     std::shared_ptr<ConvolutionUnit> m_head;
 };
 
+/// A linear function of the measures of a crop's middle slice. It has no features to explain it by.
+class MeasureGrader : public NetworkModule {
+public:
+    MeasureGrader()
+        : m_head(
+            addUnit("head", {.in = kPictureMeasures, .out = 3, .kernel = 1, .normalised = false}))
+    {
+        const torch::NoGradGuard none;
+        for (torch::Tensor& parameter : parameters())
+            parameter.zero_(); // begins with equal grades
+    }
+
+    torch::Tensor forward(const torch::Tensor& input) override
+    {
+        const torch::Tensor seen = standardised(input.narrow(1, kCropSlices / 2, 1));
+        const torch::Tensor measures = pictureMeasures(seen).to(input.scalar_type());
+        return m_head->forward(measures.unsqueeze(2).unsqueeze(3)).flatten(1);
+    }
+
+private:
+    std::shared_ptr<ConvolutionUnit> m_head;
+};
+
 } // namespace
 
 std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
@@ -198,6 +221,8 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
         return std::make_shared<Grader>(Grader::Slices::All);
     if (architecture == kSliceGrader)
         return std::make_shared<Grader>(Grader::Slices::Middle);
+    if (architecture == kMeasureGrader)
+        return std::make_shared<MeasureGrader>();
     if (architecture == kResnet18)
         return makeResidualNetwork({.blocks = {2, 2, 2, 2}});
     if (architecture == kResnet50)

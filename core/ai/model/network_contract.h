@@ -19,6 +19,8 @@ constexpr std::string_view kGrader = "grader";
 /// The same from the middle slice alone, with measures of its brightness beside its features
 /// (picture_measures.h).
 constexpr std::string_view kSliceGrader = "slice_grader";
+/// The same from those measures alone, which few pictures train.
+constexpr std::string_view kMeasureGrader = "measure_grader";
 /// The same for a residual network of 18 or 50 layers (residual_network.h).
 constexpr std::string_view kResnet18 = "resnet18";
 constexpr std::string_view kResnet50 = "resnet50";
@@ -28,8 +30,8 @@ constexpr std::string_view kTorchScript = "torchscript";
 /// Whether an architecture is one of our graders.
 constexpr bool isGrader(std::string_view architecture)
 {
-    return architecture == kGrader || architecture == kSliceGrader || architecture == kResnet18
-        || architecture == kResnet50;
+    return architecture == kGrader || architecture == kSliceGrader || architecture == kMeasureGrader
+        || architecture == kResnet18 || architecture == kResnet50;
 }
 
 /// Maps have half the resolution of the picture they are drawn from.

@@ -14,8 +14,9 @@ namespace foramen {
 
 Result<Backbone> backboneFromText(const std::string& text)
 {
-    constexpr std::array<std::pair<std::string_view, Backbone>, 3> names = {
+    constexpr std::array<std::pair<std::string_view, Backbone>, 4> names = {
         {{"small", Backbone::Small},
+         {"measures", Backbone::Measures},
          {"resnet18", Backbone::Resnet18},
          {"resnet50", Backbone::Resnet50}}};
     for (const auto& [name, backbone] : names)
@@ -23,7 +24,8 @@ Result<Backbone> backboneFromText(const std::string& text)
             return backbone;
     return failure(
         ErrorCode::InvalidArgument,
-        fmt::format("'{}' is no backbone: small, resnet18 or resnet50 is expected", text));
+        fmt::format("'{}' is no backbone: small, measures, resnet18 or resnet50 is expected",
+                    text));
 }
 
 Result<void> setDevices(TrainOptions& options, const std::string& text)

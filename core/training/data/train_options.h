@@ -12,10 +12,11 @@
 
 namespace foramen {
 
-/// The architecture of the graders: a small network that a CPU trains in minutes, or a residual
-/// network for large data sets and a GPU.
-enum class Backbone { Small, Resnet18, Resnet50 };
-/// "small", "resnet18", "resnet50". @return InvalidArgument for others.
+/// The architecture of the graders: a small network that a CPU trains in minutes, measures of
+/// brightness without a network (foramina only), or a residual network for large data sets and a
+/// GPU.
+enum class Backbone { Small, Measures, Resnet18, Resnet50 };
+/// "small", "measures", "resnet18", "resnet50". @return InvalidArgument for others.
 [[nodiscard]] Result<Backbone> backboneFromText(const std::string& text);
 
 /// The options of a training.

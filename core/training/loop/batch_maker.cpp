@@ -12,11 +12,11 @@ namespace {
 /// Share of the lateral slices, which show no disc, that are used.
 constexpr double kLateralShare = 0.4;
 
-/// The small grader of foramina sees one slice; residual ones see five.
+/// Residual graders of foramina see five slices, the others one.
 PhantomExtent foraminalExtent(Backbone backbone)
 {
-    return backbone == Backbone::Small ? PhantomExtent::ForaminalSlices
-                                       : PhantomExtent::ForaminalSites;
+    const bool isResidual = backbone == Backbone::Resnet18 || backbone == Backbone::Resnet50;
+    return isResidual ? PhantomExtent::ForaminalSites : PhantomExtent::ForaminalSlices;
 }
 
 } // namespace

@@ -45,6 +45,11 @@ Result<void> checkOptions(const TrainOptions& options)
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("{} devices share a batch: it must hold {} pictures or more",
                                    devices, least * devices));
+    const bool isMeasured = options.backbone == Backbone::Measures && options.minutes > 0;
+    if (isMeasured && options.networks != std::vector<NetworkRole>{NetworkRole::ForaminalGrader})
+        return failure(ErrorCode::InvalidArgument,
+                       "Measures of brightness are known for foramina only: choose the network "
+                       "foraminal_grader alone, or another backbone");
     return {};
 }
 
@@ -103,7 +108,7 @@ Result<void> finish(const TrainingSet& set, const StudySource& source, const Tra
     if (!figures)
         return tl::make_unexpected(figures.error());
     sayFigures(*figures, say);
-    return writeModelCard(options, source, prior, *figures);
+    return writeModelCard(options, source, set.severities, prior, *figures);
 }
 
 } // namespace

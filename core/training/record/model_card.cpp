@@ -1,5 +1,6 @@
 #include "core/training/record/model_card.h"
 
+#include "core/ai/model/network_contract.h"
 #include "core/ai/preprocessing/preprocessing.h"
 #include "core/base/clock.h"
 #include "core/base/text/text_file.h"
@@ -9,9 +10,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <fstream>
+#include <utility>
 
 namespace foramen {
 
@@ -108,8 +111,37 @@ double temperatureOf(NetworkRole role, const ValidationFigures& figures, const J
     return 1;
 }
 
+Json jsonOf(const Probabilities& shares)
+{
+    return {rounded(shares[0]), rounded(shares[1]), rounded(shares[2])};
+}
+
+/// The shares of the grades that a grader learned from, over all levels. A network sees the level
+/// in its picture and learns the shares there; measures do not.
+Json learnedSharesOf(NetworkRole role, std::string_view architecture, const TrainOptions& options,
+                     const std::vector<SiteSeverities>& labels, const Json& old)
+{
+    if (architecture != kMeasureGrader)
+        return {};
+    const bool trained = options.minutes > 0
+        && std::find(options.networks.begin(), options.networks.end(), role)
+            != options.networks.end();
+    if (!trained) {
+        for (const Json& network : old.value("networks", Json::array()))
+            if (network.value("role", "") == keyOf(role))
+                return network.value("learned_shares", Json());
+        return {};
+    }
+    Probabilities counts = {1, 1, 1};
+    for (const SiteSeverities& study : labels)
+        for (std::size_t site = 0; site < kSiteCount; ++site)
+            if (study[site] && graderOf(siteAt(site).condition) == role)
+                ++counts[static_cast<std::size_t>(*study[site])];
+    return jsonOf(weighted(counts));
+}
+
 Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& figures,
-                        const Json& old)
+                        const std::vector<SiteSeverities>& labels, const Json& old)
 {
     Json networks = Json::array();
     const auto architectures = architecturesIn(options);
@@ -126,6 +158,10 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
                         {"sha256", *sha256}};
         if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser)
             network["temperature"] = temperatureOf(role, figures, old);
+        if (Json shares = learnedSharesOf(role, architectures[static_cast<std::size_t>(role)],
+                                          options, labels, old);
+            !shares.is_null())
+            network["learned_shares"] = std::move(shares);
         networks.push_back(network);
     }
     return networks;
@@ -176,7 +212,8 @@ Prior publishedPrior()
 }
 
 Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
-                            const Prior& prior, const ValidationFigures& figures)
+                            const std::vector<SiteSeverities>& labels, const Prior& prior,
+                            const ValidationFigures& figures)
 {
     const auto file = options.out / "card.json";
     Json old = Json::object();
@@ -185,7 +222,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
         if (!old.is_object())
             old = Json::object();
     }
-    const auto networks = networksOf(options, figures, old);
+    const auto networks = networksOf(options, figures, labels, old);
     if (!networks)
         return tl::make_unexpected(networks.error());
     Json card;
@@ -210,8 +247,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     card["metrics"] = metricsOf(figures, old.value("metrics", Json::object()));
     card["prior_origin"] = prior.origin;
     for (std::size_t i = 0; i < kSiteCount; ++i)
-        card["prior"][keyOf(siteAt(i))] = {rounded(prior.rows[i][0]), rounded(prior.rows[i][1]),
-                                           rounded(prior.rows[i][2])};
+        card["prior"][keyOf(siteAt(i))] = jsonOf(prior.rows[i]);
     return writeTextFile(file, card.dump(2) + '\n');
 }
 

@@ -23,8 +23,9 @@ struct Prior {
 [[nodiscard]] Prior publishedPrior();
 
 /// Writes card.json for the weights in the folder. The figures and temperatures of networks that
-/// were not measured now are taken from an older card.
+/// were not measured now are taken from an older card. @param labels  that were learned from.
 [[nodiscard]] Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
+                                          const std::vector<SiteSeverities>& labels,
                                           const Prior& prior, const ValidationFigures& figures);
 
 } // namespace foramen

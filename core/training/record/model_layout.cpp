@@ -21,8 +21,12 @@ std::string_view architectureOf(NetworkRole role, Backbone backbone)
         return kSagittalLocaliser;
     if (role == NetworkRole::AxialLocaliser)
         return kAxialLocaliser;
-    if (backbone != Backbone::Small)
-        return backbone == Backbone::Resnet18 ? kResnet18 : kResnet50;
+    if (backbone == Backbone::Resnet18)
+        return kResnet18;
+    if (backbone == Backbone::Resnet50)
+        return kResnet50;
+    if (backbone == Backbone::Measures)
+        return kMeasureGrader;
     // A foramen's neighbouring slices show other foramina's walls, and mislead.
     return role == NetworkRole::ForaminalGrader ? kSliceGrader : kGrader;
 }

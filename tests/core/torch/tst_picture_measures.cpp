@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 using namespace foramen;
 
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void gainAndOffset_changeNothing();
     void aBatch_isMeasuredPictureByPicture();
     void sliceGrader_ignoresTheNeighbours();
+    void measureGrader_isALinearFunctionOfTheMeasures();
 };
 
 void TestPictureMeasures::shares_growWithTheBrightPatch()
@@ -86,6 +88,28 @@ void TestPictureMeasures::sliceGrader_ignoresTheNeighbours()
     other.narrow(1, 2, 1).copy_(crop.narrow(1, 2, 1));
     QVERIFY(torch::equal(network->forward(crop), network->forward(other)));
     QVERIFY(!torch::equal(network->forward(crop), network->forward(torch::randn({1, 5, 96, 96}))));
+}
+
+void TestPictureMeasures::measureGrader_isALinearFunctionOfTheMeasures()
+{
+    const torch::NoGradGuard noGradient;
+    const auto network = makeNetwork(kMeasureGrader);
+    QVERIFY(network && isGrader(kMeasureGrader));
+    network->eval();
+    torch::manual_seed(2);
+    torch::Tensor crops = torch::randn({2, 5, 96, 96});
+    crops.narrow(1, 2, 1).copy_(torch::cat({pictureOf(2), pictureOf(5)}));
+    QVERIFY(network->forward(crops).abs().max().item<double>() == 0); // untrained: equal grades
+    const torch::Tensor weights = torch::randn({3, kPictureMeasures});
+    QCOMPARE(network->parameters().size(), std::size_t{2}); // weights and bias
+    network->parameters().front().copy_(weights.view({3, kPictureMeasures, 1, 1}));
+    const torch::Tensor measures = pictureMeasures(crops.narrow(1, 2, 1));
+    const torch::Tensor expected = torch::matmul(measures, weights.t());
+    QVERIFY((network->forward(crops) - expected).abs().max().item<double>() < 1e-3);
+    // A picture without features: its grades are explained by covering parts of it.
+    std::vector<torch::Tensor> features;
+    (void)network->forwardWithFeatures(crops, features);
+    QVERIFY(features.empty());
 }
 
 QTEST_APPLESS_MAIN(TestPictureMeasures)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void trainModel_resumedGivesTheSameWeights();
     void patience_stopsEarlyAndKeepsTheBest();
     void backbone_isNamedInTheCard();
+    void measures_gradeForaminaAndNothingElse();
     void backboneFromText_refusesOthers();
     void setDevices_readsSeveralGpus();
     void prior_weighsRareGrades();
@@ -189,9 +190,42 @@ void TestTrainer::backbone_isNamedInTheCard()
     QVERIFY(other.error().message.find("resnet18") != std::string::npos);
 }
 
+void TestTrainer::measures_gradeForaminaAndNothingElse()
+{
+    TrainOptions measured = options();
+    measured.backbone = Backbone::Measures;
+    const auto source = phantomSource(2, 9);
+    const auto quiet = [](const std::string&) {
+    };
+    measured.networks = {NetworkRole::ForaminalGrader, NetworkRole::CanalGrader};
+    const auto refused = trainModel(*source, measured, quiet);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    measured.networks = {NetworkRole::ForaminalGrader};
+    const auto done = trainModel(*source, measured, quiet);
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    const auto bundle = loadModelBundle(measured.out);
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    const auto& grader = bundle->network(NetworkRole::ForaminalGrader);
+    QCOMPARE(grader.architecture, std::string("measure_grader"));
+    // Half of the drawn grades are even, and the loss weighs Severe most: no share is tiny.
+    QVERIFY(grader.learnedShares);
+    for (const double share : *grader.learnedShares)
+        QVERIFY(share > 0.1);
+    QVERIFY(!bundle->network(NetworkRole::CanalGrader).learnedShares);
+    // Measuring alone keeps them.
+    const Probabilities learned = *grader.learnedShares;
+    measured.minutes = 0;
+    QVERIFY(trainModel(*phantomSource(2, 10), measured, quiet));
+    const auto again = loadModelBundle(measured.out);
+    QVERIFY(again);
+    QCOMPARE(*again->network(NetworkRole::ForaminalGrader).learnedShares, learned);
+}
+
 void TestTrainer::backboneFromText_refusesOthers()
 {
     QVERIFY(backboneFromText("small") == Backbone::Small);
+    QVERIFY(backboneFromText("measures") == Backbone::Measures);
     QVERIFY(backboneFromText("resnet50") == Backbone::Resnet50);
     const auto other = backboneFromText("resnet34");
     QVERIFY(!other);
