@@ -57,11 +57,14 @@ public:
                            m_count, m_seed);
     }
 
-    Result<TrainingStudy> load(std::size_t index, const Task& task) const override
+    Result<TrainingStudy> load(std::size_t index, PhantomExtent extent,
+                               const Task& task) const override
     {
         // Far apart, so that two training sets of neighbouring seeds share no study.
         constexpr std::uint64_t stride = 1000003;
-        return study(recipeOf(m_seed * stride + index, index), task);
+        PhantomRecipe recipe = recipeOf(m_seed * stride + index, index);
+        recipe.extent = extent;
+        return study(recipe, task);
     }
 
     Result<TrainingStudy> sample(PhantomExtent extent, std::uint64_t seed) const override

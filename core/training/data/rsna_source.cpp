@@ -97,7 +97,8 @@ public:
         return fmt::format("{} studies of a data set in the RSNA 2024 layout", m_studies.size());
     }
 
-    Result<TrainingStudy> load(std::size_t index, const Task& task) const override
+    Result<TrainingStudy> load(std::size_t index, PhantomExtent /*extent*/,
+                               const Task& task) const override
     {
         const Study& found = m_studies[index];
         TrainingStudy study;

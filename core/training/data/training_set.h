@@ -59,6 +59,7 @@ struct TrainingNeeds {
     bool canalSites = true;
     bool foraminalSites = true;
     bool subarticularSites = true;
+    bool foraminalNeighbours = true; ///< the slices beside those of the foramina, too
 };
 
 /// Studies reduced to slices and blocks that stay in memory (about 5 MB for each study with all

@@ -43,7 +43,9 @@ class StudySource {
 public:
     virtual ~StudySource() = default;
     [[nodiscard]] virtual std::size_t size() const = 0;
-    [[nodiscard]] virtual Result<TrainingStudy> load(std::size_t index, const Task& task) const = 0;
+    /// @param extent  of a generated study; a data set's are whole.
+    [[nodiscard]] virtual Result<TrainingStudy> load(std::size_t index, PhantomExtent extent,
+                                                     const Task& task) const = 0;
     /// Part of a study that is drawn from @p seed and not among those of load().
     /// @return InvalidArgument unless generated().
     [[nodiscard]] virtual Result<TrainingStudy> sample(PhantomExtent extent,

@@ -7,6 +7,7 @@
 #include "core/training/learner/training_runtime.h"
 #include "core/training/loop/training_loop.h"
 #include "core/training/record/model_card.h"
+#include "core/training/record/model_layout.h"
 #include "core/training/record/training_log.h"
 #include "core/training/record/validation.h"
 
@@ -29,11 +30,14 @@ TrainingNeeds needsOf(const TrainOptions& options)
         return std::find(options.networks.begin(), options.networks.end(), role)
             != options.networks.end();
     };
+    const std::string foraminal =
+        architecturesIn(options)[static_cast<std::size_t>(NetworkRole::ForaminalGrader)];
     return {.sagittalSlices = has(NetworkRole::SagittalLocaliser),
             .axialSlices = has(NetworkRole::AxialLocaliser),
             .canalSites = has(NetworkRole::CanalGrader),
             .foraminalSites = has(NetworkRole::ForaminalGrader),
-            .subarticularSites = has(NetworkRole::SubarticularGrader)};
+            .subarticularSites = has(NetworkRole::SubarticularGrader),
+            .foraminalNeighbours = foraminal != kSliceGrader && foraminal != kMeasureGrader};
 }
 
 /// Checks the options before any time is spent on training.

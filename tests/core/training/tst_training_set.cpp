@@ -49,6 +49,7 @@ private Q_SLOTS:
     void addStudy_takesForaminaFromNearbySlicesOnly();
     void addStudy_leavesOutUnlabelledSites();
     void buildTrainingSet_doesNotDependOnThreads();
+    void buildTrainingSet_drawsForaminaAlone();
     void buildTrainingSet_stopsWhenCancelled();
 };
 
@@ -120,6 +121,26 @@ void TestTrainingSet::buildTrainingSet_doesNotDependOnThreads()
     QCOMPARE(two->canal.size(), one->canal.size());
     for (std::size_t i = 0; i < one->canal.size(); ++i)
         QVERIFY(one->canal[i].pixels == two->canal[i].pixels);
+}
+
+/// A generated study of which one slice of each foramen is needed is not drawn as a whole.
+void TestTrainingSet::buildTrainingSet_drawsForaminaAlone()
+{
+    const auto source = phantomSource(2, 5);
+    const TrainingNeeds slicesOnly{.sagittalSlices = false,
+                                   .axialSlices = false,
+                                   .canalSites = false,
+                                   .subarticularSites = false,
+                                   .foraminalNeighbours = false};
+    const auto set = buildTrainingSet(*source, slicesOnly, 1);
+    QVERIFY(set);
+    QCOMPARE(set->foraminal.size(), 4 * kLevelCount);
+    QCOMPARE(set->studies.size(), 2U);
+    for (const SiteBlock& block : set->foraminal) {
+        QCOMPARE(block.slices, 1);
+        // The grades are those of the same study drawn as a whole: one for each site.
+        QVERIFY(set->severities[block.study][siteIndex(block.site)] == block.severity);
+    }
 }
 
 void TestTrainingSet::buildTrainingSet_stopsWhenCancelled()
