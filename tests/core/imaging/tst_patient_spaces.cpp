@@ -31,6 +31,8 @@ private Q_SLOTS:
     void mirroredSeries_isNotLinkedOverAThird();
     void shearedStack_isLinkedWhereItLies_data();
     void shearedStack_isLinkedWhereItLies();
+    void unevenStack_isLinkedWhereItLies_data();
+    void unevenStack_isLinkedWhereItLies();
     void noGeometry_isNotCompared();
     void thirdSeries_linksWhatCannotBeCompared();
     void offsets_addUpOverAThirdSeries();
@@ -303,6 +305,41 @@ void TestPatientSpaces::shearedStack_isLinkedWhereItLies()
     const SpaceLink link = compareByPictures({{sheared}}, series[static_cast<std::size_t>(other)]);
     QCOMPARE(link.refusal, SpaceRefusal::None);
     QVERIFY2(length(link.offset) <= 1, qPrintable(QString::number(length(link.offset))));
+}
+
+void TestPatientSpaces::unevenStack_isLinkedWhereItLies_data()
+{
+    QTest::addColumn<int>("other");
+    QTest::newRow("T2, parallel") << 1;
+    QTest::newRow("axial") << 2;
+}
+
+void TestPatientSpaces::unevenStack_isLinkedWhereItLies()
+{
+    // Each slice of the T1 was acquired some columns to the front or back, the first one most.
+    QFETCH(int, other);
+    const Series series = apart(m_study);
+    auto uneven = std::make_shared<Volume>(*series[0].front());
+    VolumeGeometry& geometry = uneven->geometry;
+    for (int slice = 0; slice < geometry.slices; ++slice) {
+        const int columns = slice == 0 ? 16 : slice % 2 == 0 ? 5 : -5;
+        geometry.sliceOffsets.push_back(geometry.rowDirection * (geometry.columnSpacing * columns));
+        for (int row = 0; row < geometry.rows; ++row)
+            for (int column = 0; column < geometry.columns; ++column) {
+                const int from = column + columns;
+                uneven->voxels[at(geometry, column, row, slice)] =
+                    from < 0 || from >= geometry.columns
+                    ? std::int16_t{0}
+                    : series[0].front()->voxels[at(geometry, from, row, slice)];
+            }
+    }
+    const SpaceLink link = compareByPictures({{uneven}}, series[static_cast<std::size_t>(other)]);
+    QCOMPARE(link.refusal, SpaceRefusal::None);
+    QVERIFY2(length(link.offset) <= 1, qPrintable(QString::number(length(link.offset))));
+    // The other way round it is the stack that is moved.
+    const SpaceLink back = compareByPictures(series[static_cast<std::size_t>(other)], {{uneven}});
+    QCOMPARE(back.refusal, SpaceRefusal::None);
+    QVERIFY2(length(back.offset) <= 1, qPrintable(QString::number(length(back.offset))));
 }
 
 void TestPatientSpaces::noGeometry_isNotCompared()
