@@ -285,8 +285,9 @@ private:
 
     [[nodiscard]] FindingsRevealed findingsRevealed() const
     {
+        const Json json = after();
         FindingsRevealed revealed;
-        for (const Json& site : after().at("sites"))
+        for (const Json& site : json.at("sites"))
             revealed.sites.push_back(known(siteFromKey(site.get<std::string>())));
         return revealed;
     }
