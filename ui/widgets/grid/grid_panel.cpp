@@ -263,17 +263,17 @@ QWidget* GridPanel::makeHeader(Actions* actions)
     row->setSpacing(8);
     row->addWidget(m_reviewed);
     row->addStretch(1);
-    row->addWidget(makeFilterButton());
-    row->addWidget(levels);
-    auto* progress = new QHBoxLayout;
-    progress->setSpacing(8);
-    progress->addWidget(m_progress, 1);
-    progress->addWidget(m_changed);
+    row->addWidget(m_changed);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(8);
+    tools->addWidget(m_progress, 1);
+    tools->addWidget(makeFilterButton());
+    tools->addWidget(levels);
     auto* column = new QVBoxLayout(header);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    column->setSpacing(2);
     column->addLayout(row);
-    column->addLayout(progress);
+    column->addLayout(tools);
     return header;
 }
 
