@@ -166,14 +166,13 @@ void applyGrades(BodyPlan& plan, Random& random)
             drawNarrowing(severityOf(Condition::LeftNeuralForaminalNarrowing), random),
             drawNarrowing(severityOf(Condition::RightNeuralForaminalNarrowing), random)};
         for (std::size_t side = 0; side < 2; ++side) {
-            disc.foramenPattern[side] = random.chance(0.3) ? 1.0F : 0.0F;
             const float worst = std::max(disc.recess[side], 0.6F * disc.foramen[side]);
             disc.facet[side] = drawn(random, 0.9, 1.12) + 0.14F * worst;
             disc.jointFluid[side] = random.chance(0.4) ? drawn(random, 0.3, 1) : 0.0F;
         }
         // A narrow foramen is low, since the vertebrae are closer together.
         const float closed = std::max(disc.foramen[0], disc.foramen[1]);
-        disc.height *= 1 - 0.3F * std::max(0.0F, closed - 0.3F);
+        disc.height *= 1 - drawn(random, 0, 0.38) * closed;
     }
 }
 
@@ -195,7 +194,8 @@ void drawWhole(BodyPlan& plan, const PhantomRecipe& recipe, Random& random)
     plan.torsoHalfWidth = bell(random, 168, 12);
     plan.torsoDepth = bell(random, 205, 14) + plan.fatThickness * 0.6F;
     plan.muscleFat = drawn(random, 0.05, 0.8);
-    plan.marrowTexture = drawn(random, 0.03, wide ? 0.16 : 0.08);
+    plan.marrowTexture = drawn(random, 0.04, wide ? 0.26 : 0.12);
+    plan.archFat = drawn(random, 0, wide ? 9 : 5);
     plan.boweliness = drawn(random, 0.2, 0.9);
     plan.sacrumSize = wide ? drawn(random, 0.85, 1.15) : bell(random, 1, 0.04);
     plan.oddSurroundings = wide && random.chance(0.4);
@@ -316,6 +316,7 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
     // A separate generator, so that equal seeds give the same body with any grades.
     Random gradeRandom(random.next());
     applyGrades(plan, gradeRandom);
+    plan.foramenSeed = gradeRandom.next();
     bendSpine(plan, recipe, random);
     applyScale(plan);
     if (isWide(recipe)) {

@@ -5,6 +5,7 @@
 #include "core/phantom/recipe/random.h"
 
 #include <array>
+#include <cstdint>
 
 namespace foramen {
 
@@ -49,7 +50,6 @@ struct DiscPlan {
     float flavum = 2.6F;
     std::array<float, 2> recess{}; ///< 0 open to 1 obliterated
     std::array<float, 2> foramen{}; ///< 0 open to 1 obliterated
-    std::array<float, 2> foramenPattern{}; ///< 0: fat lost before and behind; 1: above and below
     std::array<float, 2> facet{1, 1}; ///< size of the facet joint
     std::array<float, 2> jointFluid{};
 };
@@ -83,6 +83,7 @@ struct BodyPlan {
     float torsoDepth = 205;
     float muscleFat = 0.3F; ///< fatty streaks, 0 to 1
     float marrowTexture = 0.06F;
+    float archFat = 2; ///< mm of fat behind arches and joints
     float boweliness = 0.5F;
     float sacrumSize = 1;
     // The organs around the spine may be shifted against its levels.
@@ -93,6 +94,7 @@ struct BodyPlan {
     int slippedSegment = -1; ///< everything above its disc has slipped forwards; -1: none
     float slip = 0; ///< mm
     int screwedSegment = -1; ///< it and the next one have pedicle screws; -1: none
+    std::uint64_t foramenSeed = 0; ///< of the shapes of the foramina
     RibPlan ribs;
     bool oddSurroundings = false; ///< random blobs instead of organs
 };

@@ -268,7 +268,11 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
         scanner.artefacts = artefactsOf(recipe, anatomy, artefactRandom);
         return scanner;
     };
-    const Palette palette = drawPalette(recipe.variety, paletteRandom);
+    // Bright fat is what a foramen is graded by: odd contrasts are rarer there.
+    const bool foramina = recipe.extent == PhantomExtent::ForaminalSites
+        || recipe.extent == PhantomExtent::ForaminalSlices;
+    const double remapped = foramina ? 0.08 : 0.45;
+    const Palette palette = drawPalette(recipe.variety, paletteRandom, remapped);
     const ScanPlan plan = drawScanPlan(recipe, anatomy, scanRandom);
     PhantomStudy study{recipe, truthOf(anatomy), {}};
     const bool sample = recipe.extent == PhantomExtent::SagittalSample;

@@ -3,6 +3,8 @@
 #include "core/phantom/tissues/bone.h"
 #include "core/phantom/tissues/canal.h"
 #include "core/phantom/tissues/disc.h"
+#include "core/phantom/tissues/foramen.h"
+#include "core/phantom/tissues/foramen_grade.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +18,32 @@ Anatomy::Anatomy(const BodyPlan& plan, Random& random)
     , m_sections(m_plan, m_curve, random)
     , m_surroundings(m_plan, m_curve, m_sections, m_noise)
 {
+    shapeForamina();
+}
+
+void Anatomy::shapeForamina()
+{
+    Random random(m_plan.foramenSeed);
+    for (int unit = 0; unit < kSegmentCount; ++unit)
+        for (const Side side : {Side::Left, Side::Right}) {
+            auto& shape = m_foramina[static_cast<std::size_t>(unit)][side == Side::Right ? 1 : 0];
+            if (unit < kFirstLumbar || unit >= kFirstSacral) {
+                shape = drawForamenShape(0, 0.1F, m_plan.scale, random);
+                continue;
+            }
+            Random own(random.next()); // no foramen changes the random numbers of the next
+            const auto level = static_cast<DiscLevel>(unit - kFirstLumbar);
+            const Condition condition = side == Side::Left
+                ? Condition::LeftNeuralForaminalNarrowing
+                : Condition::RightNeuralForaminalNarrowing;
+            shape = shapeOfGrade({m_plan, m_curve, m_sections, m_noise, level, side},
+                                 m_plan.severities[siteIndex({condition, level})], own);
+        }
+}
+
+const ForamenShape& Anatomy::foramenAt(int unit, float left) const
+{
+    return m_foramina[static_cast<std::size_t>(unit)][left < 0 ? 1 : 0];
 }
 
 float Anatomy::depthBelowBack(float y, float z) const
@@ -26,10 +54,17 @@ float Anatomy::depthBelowBack(float y, float z) const
 void Anatomy::paintSpine(TissuePainter& painter, const SpineSpot& spot) const
 {
     const float outward = spot.outward;
+    const ForamenSolids solids = foramenSolids(spot);
+    const Arch arch = archAt(spot, solids);
     if (spot.behind > -9 && outward > -1.5F) {
         paintCanalFat(painter, spot);
-        paintArch(painter, spot);
-        paintForamen(painter, spot);
+        const float behindArch = std::min(arch.above, arch.below) - m_plan.archFat
+            - 0.6F * m_plan.archFat * std::clamp(spot.mottle, -1.5F, 1.5F);
+        if (spot.behind > 8 && m_plan.archFat > 0.5F)
+            painter.paint(0.85F * painter.cover(behindArch * 0.3F), Tissue::Fat,
+                          1 + 0.05F * spot.texture);
+        paintForamen(painter, spot, solids);
+        paintArch(painter, arch, spot, solids);
         paintSac(painter, spot, m_sections.rootsOf(spot.section));
         paintFlavum(painter, spot);
         paintTraversingRoot(painter, spot);
@@ -40,9 +75,9 @@ void Anatomy::paintSpine(TissuePainter& painter, const SpineSpot& spot) const
         if (spot.back < 0)
             painter.paint(painter.cover(std::max(std::abs(outward - 0.9F) - 0.7F, spot.aside - 13)),
                           Tissue::Ligament);
-        paintBulge(painter, spot);
+        paintBulge(painter, spot, solids);
         paintDisc(painter, spot);
-        paintBody(painter, spot);
+        paintBody(painter, arch, spot, solids);
     }
 }
 
@@ -59,7 +94,8 @@ AnatomySample Anatomy::at(PatientPoint point, const Palette& palette, float soft
     if (!inBody)
         m_surroundings.paint(painter, place, point);
     if (near)
-        paintSpine(painter, spineSpot(place, section, m_plan, m_noise));
+        paintSpine(painter,
+                   spineSpot(place, section, m_plan, foramenAt(section.unit, place.left), m_noise));
     const bool intricate = std::abs(place.left) < 36 && place.back > -26 && place.back < 58;
     return {painter.signal, painter.labels, intricate};
 }
@@ -87,8 +123,8 @@ PatientPoint Anatomy::sitePoint(Site site) const
         const float aside = section.canalHalfWidth - 3;
         return m_curve.patientFrom({sign * aside, section.wall + 2.2F, along});
     }
-    return m_curve.patientFrom(
-        {sign * (section.canalHalfWidth + 4), section.wall + 2.2F, along - 6.5F * m_plan.scale});
+    const ForamenPlace place{m_plan, m_curve, m_sections, m_noise, site.level, *side};
+    return m_curve.patientFrom(foramenPoint(place, foramenAt(segment, sign)));
 }
 
 } // namespace foramen

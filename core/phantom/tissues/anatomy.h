@@ -8,6 +8,8 @@
 #include "core/phantom/tissues/surroundings.h"
 #include "core/phantom/tissues/tissue.h"
 
+#include <array>
+
 namespace foramen {
 
 /// The signal and labels at one point of the body.
@@ -42,12 +44,16 @@ public:
     [[nodiscard]] PatientPoint sacrumTip() const;
 
 private:
+    /// The foramen on the side of this place.
+    [[nodiscard]] const ForamenShape& foramenAt(int unit, float left) const;
+    void shapeForamina();
     void paintSpine(TissuePainter& painter, const SpineSpot& spot) const;
 
     BodyPlan m_plan;
     NoiseField m_noise;
     SpineCurve m_curve;
     SpineSections m_sections;
+    std::array<std::array<ForamenShape, 2>, kSegmentCount> m_foramina; ///< left, right
     Surroundings m_surroundings;
 };
 

@@ -15,28 +15,17 @@ using shapes::ramp;
 
 namespace {
 
-/// Distances to the two processes of a facet joint and to the gap between them.
-struct Facet {
-    float superior, inferior, joint;
-};
-
 void paintBone(TissuePainter& painter, const SpineSpot& spot, float distance)
 {
     const float shell = painter.cover(distance);
     if (shell <= 0)
         return;
     painter.paint(shell, Tissue::Cortex);
-    const Tissue marrow = spot.section.unit >= kFirstSacral ? Tissue::SacrumMarrow : Tissue::Marrow;
+    const bool sacral = spot.section.unit >= kFirstSacral
+        || (spot.section.unit == kFirstSacral - 1 && spot.below > 0);
+    const Tissue marrow = sacral ? Tissue::SacrumMarrow : Tissue::Marrow;
     painter.paint(painter.cover(distance + 0.95F), marrow,
-                  1 + spot.body.marrowTexture * spot.texture);
-}
-
-float pedicle(const SpineSpot& spot, const VertebraPlan& owner, float middle)
-{
-    const float across = spot.aside - spot.section.canalHalfWidth - owner.pedicleWidth / 2;
-    const float section =
-        ellipse(across, spot.below - middle, owner.pedicleWidth / 2, 7.2F * spot.scale);
-    return common(section, std::max(-5 - spot.behind, spot.behind - 12), 3);
+                  std::max(0.3F, 1 + spot.body.marrowTexture * spot.mottle));
 }
 
 float transverse(const SpineSpot& spot, const VertebraPlan& owner, float middle)
@@ -77,69 +66,36 @@ float spinous(const SpineSpot& spot)
     return common(profile, spot.aside - thick, 2);
 }
 
-Facet facetAt(const SpineSpot& spot)
-{
-    const SpineSection& section = spot.section;
-    const float s = spot.scale;
-    const float size = spot.disc.facet[spot.side] * s;
-    const float dx = spot.aside - section.canalHalfWidth - 4.2F;
-    const float dy = spot.behind - section.roof + 6.5F;
-    // Along the joint (outwards and back) and across it (inwards and back).
-    const float along = 0.57F * dx + 0.82F * dy;
-    const float across = -0.82F * dx + 0.57F * dy - 0.035F * along * along + 0.6F;
-    const float tip = 0.5F + 0.5F * ramp(-13 * s, 1, spot.below);
-    Facet facet;
-    facet.superior =
-        ellipse(along, across + 4.2F * size, 7.4F * size * tip, 3.9F * size * (0.3F + 0.7F * tip));
-    facet.superior = common(facet.superior, std::max(spot.below - 14 * s, -11 * s - spot.below), 4);
-    facet.inferior = ellipse(along - 1, across - 4.4F * size, 7.6F * size, 4.2F * size);
-    facet.inferior = common(facet.inferior, std::max(spot.below - 9 * s, -20 * s - spot.below), 5);
-    facet.joint = std::max(
-        {std::abs(across) - 0.5F, std::abs(along) - 6.2F * size, std::abs(spot.below) - 9 * s});
-    return facet;
-}
-
-void paintJoint(TissuePainter& painter, const SpineSpot& spot, const Facet& facet)
-{
-    const float share = painter.cover(facet.joint);
-    if (share <= 0)
-        return;
-    painter.paint(painter.cover(facet.joint - 0.7F) * 0.7F, Tissue::Cortex);
-    const float fluid = spot.disc.jointFluid[spot.side];
-    const Signal filling =
-        blended(painter.palette.of(Tissue::Flavum), painter.palette.of(Tissue::JointFluid), fluid);
-    painter.paint(share * 0.9F, filling);
-}
-
 } // namespace
 
-void paintArch(TissuePainter& painter, const SpineSpot& spot)
+Arch archAt(const SpineSpot& spot, const ForamenSolids& solids)
 {
     const SpineSection& section = spot.section;
-    if (section.unit > kLastSacral - 1)
-        return;
+    Arch arch;
+    if (section.unit > kLastSacral - 1 || spot.behind < -12)
+        return arch;
     const float s = spot.scale;
-    const float down = section.halfDisc + 8 * s;
-    const float up = -(section.halfDisc + spot.upper.height - 8 * s);
-    // The arch of the vertebra below (its upper part) and that of the one above (its lower part).
-    float below = lamina(spot, 13 * s, 32 * s);
-    float above = lamina(spot, -24 * s, -3 * s);
+    arch.below = lamina(spot, 13 * s, 32 * s);
+    arch.above = lamina(spot, -24 * s, -3 * s);
     if (spot.aside < 8)
-        above = joined(above, spinous(spot), 3);
-    Facet facet{9, 9, 9};
+        arch.above = joined(arch.above, spinous(spot), 3);
     if (section.unit < kFirstSacral && spot.aside > 4) {
-        below = joined(below, pedicle(spot, spot.lower, down), 3);
-        above = joined(above, pedicle(spot, spot.upper, up), 3);
-        below = joined(below, transverse(spot, spot.lower, down), 2);
-        above = joined(above, transverse(spot, spot.upper, up), 2);
-        facet = facetAt(spot);
-        below = joined(below, facet.superior, 3);
-        above = joined(above, facet.inferior, 3);
+        const float down = section.halfDisc + 8 * s;
+        const float up = -(section.halfDisc + spot.upper.height - 8 * s);
+        arch.below = joined(arch.below, joined(solids.lowerPedicle, solids.superior, 5), 3);
+        arch.above = joined(arch.above, joined(solids.upperPedicle, solids.pars, 4), 3);
+        arch.below = joined(arch.below, transverse(spot, spot.lower, down), 2);
+        arch.above = joined(arch.above, transverse(spot, spot.upper, up), 2);
     }
-    paintBone(painter, spot, below);
-    paintBone(painter, spot, above);
-    if (section.unit < kFirstSacral)
-        paintJoint(painter, spot, facet);
+    return arch;
+}
+
+void paintArch(TissuePainter& painter, const Arch& arch, const SpineSpot& spot,
+               const ForamenSolids& solids)
+{
+    paintBone(painter, spot, arch.below);
+    paintBone(painter, spot, arch.above);
+    paintFacetJoint(painter, spot, solids);
 }
 
 void paintAla(TissuePainter& painter, const SpineSpot& spot)
@@ -152,7 +108,9 @@ void paintAla(TissuePainter& painter, const SpineSpot& spot)
     const float reach = (52 - 0.42F * down) * spot.scale;
     const float middle = 0.16F * (spot.aside - 12) - 2;
     const float thick = (13 - 0.1F * down) * spot.scale;
-    float distance = std::max({std::abs(spot.back - middle) - thick, spot.aside - reach,
+    // Behind the wings, the lateral masses reach back to the arch.
+    const float back = spot.back - middle - thick - 9 * ramp(0, 8, down) * spot.scale;
+    float distance = std::max({back, middle - thick - spot.back, spot.aside - reach,
                                -down - 2 + 0.22F * (spot.aside - 18)});
     // The sacral foramina, with their fat.
     const float hole = ellipse(spot.aside - 17 * spot.scale, spot.below + 3, 3.6F, 4.2F);
@@ -160,7 +118,8 @@ void paintAla(TissuePainter& painter, const SpineSpot& spot)
     paintBone(painter, spot, distance);
 }
 
-void paintBody(TissuePainter& painter, const SpineSpot& spot)
+void paintBody(TissuePainter& painter, const Arch& arch, const SpineSpot& spot,
+               const ForamenSolids& solids)
 {
     const DiscPlan& disc = spot.disc;
     const float dome = spot.below < 0 ? disc.domeUpper : disc.domeLower;
@@ -168,9 +127,14 @@ void paintBody(TissuePainter& painter, const SpineSpot& spot)
     const float lip = 0.8F * bell((std::abs(spot.below) - half) / 3.5F) * (1 - disc.hydration);
     const float edge = half - std::abs(spot.below);
     const float distance = std::max(spot.outward - lip, edge);
+    const float spurred = std::min(distance, std::max(solids.spurs, -1.5F - spot.outward));
+    // Pedicles are one bone with the body.
+    const float vertebra = joined(spurred, spot.below < 0 ? arch.above : arch.below, 3);
+    if (painter.cover(vertebra) <= 0)
+        return;
+    paintBone(painter, spot, vertebra);
     if (painter.cover(distance) <= 0)
         return;
-    paintBone(painter, spot, distance);
     painter.unmark(distance, kSacLabel);
     const bool sacral = spot.section.unit >= kFirstSacral
         || (spot.section.unit == kFirstSacral - 1 && spot.below > 0);

@@ -39,48 +39,13 @@ void paintRoots(TissuePainter& painter, const SpineSpot& spot, std::span<const R
 void paintCanalFat(TissuePainter& painter, const SpineSpot& spot)
 {
     const SpineSection& section = spot.section;
-    const float width = section.canalHalfWidth + 10;
+    const bool sacral = section.unit >= kFirstSacral
+        || (section.unit == kFirstSacral - 1 && section.below > section.halfDisc + 8);
+    const float width = section.canalHalfWidth + (sacral ? 0.0F : 10.0F);
     const float roof = section.roof + 1;
     const float distance =
         std::max(spot.aside - width, spot.behind - std::max(8.0F, roof - 0.35F * spot.aside));
     painter.paint(painter.cover(distance * 0.4F), Tissue::EpiduralFat, 1 + 0.05F * spot.texture);
-}
-
-void paintForamen(TissuePainter& painter, const SpineSpot& spot)
-{
-    const SpineSection& section = spot.section;
-    const float s = spot.scale;
-    const float center = section.canalHalfWidth + 4;
-    if (section.unit >= kFirstSacral || spot.aside < center - 8 || spot.aside > center + 13
-        || spot.outward > 13)
-        return;
-    const float narrowing = spot.disc.foramen[spot.side];
-    const bool vertical = spot.disc.foramenPattern[spot.side] > 0.5F;
-    const float middle = -6.8F * s;
-    const float down = spot.below - middle;
-    const float beyond = spot.aside - center;
-    if (narrowing > 0.12F) {
-        // Thickened capsule, ligament and osteophytes replace the fat.
-        const float outline = ellipse(spot.outward - 5, down, 6.2F, 10.8F * s);
-        const float window = common(outline, std::abs(beyond) - 7, 4);
-        const float strength = ramp(0.12F, 0.34F, narrowing);
-        painter.paint(painter.cover(window) * strength, Tissue::Flavum,
-                      0.85F + 0.1F * spot.texture);
-        const float halfBack = (vertical ? 5.0F - 1.6F * narrowing : 4.9F - 3.6F * narrowing) * s;
-        const float halfDown = (vertical ? 9.5F - 6.4F * narrowing : 9.5F - 3.4F * narrowing) * s;
-        const float fat = ellipse(spot.outward - 4.9F, down, halfBack, halfDown);
-        const float kept = strength * (1 - 0.9F * ramp(0.68F, 0.88F, narrowing));
-        painter.paint(painter.cover(std::max(fat, std::abs(beyond) - 7)) * kept,
-                      Tissue::EpiduralFat);
-    }
-    // The root exits below the pedicle and runs down and outwards.
-    const float drop = 0.55F * beyond;
-    const float squeeze = ramp(0.5F, 1, narrowing);
-    const float halfBack = (2.7F - 1.25F * squeeze) * s;
-    const float halfDown = (2.9F + 0.7F * squeeze) * s;
-    const float root =
-        ellipse(spot.outward - 4.8F + 0.12F * beyond, down + 3.4F * s - drop, halfBack, halfDown);
-    painter.paint(painter.cover(std::max(root, -beyond - 7)), Tissue::Root);
 }
 
 void paintFlavum(TissuePainter& painter, const SpineSpot& spot)

@@ -10,8 +10,6 @@ namespace foramen {
 /// Paints the structures between the bodies and the arch. Epidural fat is painted first; the order
 /// of the others is that of Anatomy::at().
 void paintCanalFat(TissuePainter& painter, const SpineSpot& spot);
-/// The fat of the foramina, the tissue that replaces it in a stenosis, and the exiting root.
-void paintForamen(TissuePainter& painter, const SpineSpot& spot);
 /// The ligamentum flavum.
 void paintFlavum(TissuePainter& painter, const SpineSpot& spot);
 /// The dural sac with roots and cord. @param roots  those of the spot's section

@@ -29,21 +29,23 @@ float bulge(const SpineSpot& spot)
     height = std::max(height,
                       4.3F * recess * bell(spot.below / 8.5F)
                           * bell((spot.aside - section.canalHalfWidth + 3) / 6.5F));
-    const float foramen = disc.foramen[spot.side];
-    height = std::max(height,
-                      3.4F * foramen * bell(spot.below / 8.0F)
-                          * bell((spot.aside - section.canalHalfWidth - 4) / 9.0F));
     return height;
 }
 
 } // namespace
 
-void paintBulge(TissuePainter& painter, const SpineSpot& spot)
+void paintBulge(TissuePainter& painter, const SpineSpot& spot, const ForamenSolids& solids)
 {
     const float height = bulge(spot);
-    if (height < 0.15F || spot.outward < -2)
+    if (spot.outward < -2)
         return;
-    const float distance = std::max(spot.outward - height, std::abs(spot.below) - 11);
+    float distance = 99;
+    if (height >= 0.15F)
+        distance = std::max(spot.outward - height, std::abs(spot.below) - 11);
+    if (spot.foramen.bulge > 0.15F)
+        distance = std::min(distance, solids.bulge);
+    if (distance > 3)
+        return;
     painter.paint(painter.cover(distance), Tissue::Annulus);
     painter.mark(distance, kDiscLabel);
     painter.unmark(distance, kSacLabel);

@@ -80,11 +80,35 @@ void jitter(float& value, double share, Random& random)
     value = static_cast<float>(std::clamp(value * factor, 0.0, 1300.0));
 }
 
-void scramble(Palette& palette, Random& random)
+// The range of tones that T1 pictures of patients have, fat being 1. Marrow may be nearly as bright
+// as fat.
+void drawPatientT1(Palette& palette, Random& random)
+{
+    const auto set = [&](Tissue tissue, double tone) {
+        palette.signals[static_cast<std::size_t>(tissue)].t1 = static_cast<float>(850 * tone);
+    };
+    const double marrow = random.uniform(0.36, 0.74);
+    set(Tissue::Fat, 1);
+    set(Tissue::EpiduralFat, random.uniform(0.9, 1.1));
+    set(Tissue::Marrow, marrow);
+    set(Tissue::SacrumMarrow, marrow * random.uniform(0.93, 1.1));
+    set(Tissue::Modic, std::min(1.0, marrow * random.uniform(1.1, 1.5)));
+    const double disc = marrow * random.uniform(0.3, 0.8);
+    set(Tissue::Annulus, disc * random.uniform(0.6, 1));
+    set(Tissue::Nucleus, disc);
+    set(Tissue::DryNucleus, disc * random.uniform(0.8, 1.1));
+    set(Tissue::Cortex, random.uniform(0.02, 0.2));
+    set(Tissue::Root, random.uniform(0.2, 0.55));
+    set(Tissue::Muscle, random.uniform(0.18, 0.42));
+    set(Tissue::Flavum, random.uniform(0.1, 0.38));
+    set(Tissue::Csf, random.uniform(0.08, 0.25));
+}
+
+void scramble(Palette& palette, double share, Random& random)
 {
     const Remap t1(random, 0.5);
     const Remap t2(random, 0.5);
-    const bool remapped = random.chance(0.45);
+    const bool remapped = random.chance(share);
     for (std::size_t i = 1; i < kTissueCount; ++i) {
         Signal& signal = palette.signals[i];
         if (!remapped)
@@ -108,7 +132,7 @@ Palette axialView(const Palette& palette)
     return view;
 }
 
-Palette drawPalette(PhantomVariety variety, Random& random)
+Palette drawPalette(PhantomVariety variety, Random& random, double remapped)
 {
     const bool wide = variety == PhantomVariety::Randomised;
     Palette palette;
@@ -124,8 +148,11 @@ Palette drawPalette(PhantomVariety variety, Random& random)
         jitter(palette.signals[i].t2, spread, random);
         jitter(palette.axial[i], spread, random);
     }
-    if (wide)
-        scramble(palette, random);
+    if (!wide)
+        return palette;
+    if (random.chance(0.7))
+        drawPatientT1(palette, random);
+    scramble(palette, remapped, random);
     return palette;
 }
 

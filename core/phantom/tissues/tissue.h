@@ -68,6 +68,7 @@ struct Palette {
 /// The palette of the axial series: its T2 is never fat-suppressed.
 [[nodiscard]] Palette axialView(const Palette& palette);
 
-[[nodiscard]] Palette drawPalette(PhantomVariety variety, Random& random);
+/// @param remapped  share of randomised palettes with the contrast of no known sequence
+[[nodiscard]] Palette drawPalette(PhantomVariety variety, Random& random, double remapped = 0.45);
 
 } // namespace foramen
