@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,7 +25,10 @@ using namespace foramen::test;
 namespace {
 
 constexpr std::uint64_t kSeed = 20240;
-constexpr int kLeastFoundOnTheLeft = 8; ///< of 10 severe sites
+/// Of 10 severe sites: the prior by level keeps foramina above L5/S1 from being called Severe
+/// lightly.
+constexpr int kLeastFoundOnTheLeft = 6;
+constexpr double kSideRatio = 2; ///< of Severe, a severe site to the normal one on the other side
 
 /// All left sites Severe, all others Normal/Mild.
 PhantomRecipe leftSevere()
@@ -121,6 +125,24 @@ std::optional<QSet<QString>> severeInSr(const QString& file)
     return severe;
 }
 
+/// Keys of the left sites of a submission.csv that are not called Severe with at least twice the
+/// probability of the same site on the right.
+QStringList notSeverestLeft(const QString& file)
+{
+    QMap<QString, double> severe;
+    for (const QByteArray& line : contentOf(file).split('\n').mid(1)) {
+        const QList<QByteArray> cells = line.split(',');
+        if (cells.size() == 4)
+            severe[cells[0].mid(cells[0].indexOf('_') + 1)] = cells[3].toDouble();
+    }
+    QStringList failing;
+    for (const auto& [key, share] : severe.asKeyValueRange())
+        if (key.startsWith("left")
+            && share < kSideRatio * severe.value(QString(key).replace("left", "right"), 1))
+            failing << key;
+    return failing;
+}
+
 bool allLeft(const QSet<QString>& names)
 {
     return std::all_of(names.begin(), names.end(), [](const QString& name) {
@@ -199,6 +221,8 @@ void TestGrade::grade_findsSevereOnlyOnTheLeft()
                                               refusedInJson(study + "/assessment.json"));
     QCOMPARE(table.size(), grid.size());
     QVERIFY(allLeft(table));
+    const QStringList failing = notSeverestLeft(folder.filePath("out/submission.csv"));
+    QVERIFY2(failing.isEmpty(), qPrintable(failing.join(", ")));
     for (const QByteArray& line : contentOf(study + "/grid.csv").split('\n'))
         QVERIFY2(!line.startsWith("Right") || !line.contains(",Severe,"), line);
     const auto report = severeInSr(study + "/report-ai.dcm");
@@ -230,18 +254,18 @@ void TestGrade::grade_gradesEverySiteOfChallengeFiles()
     // Nothing in these files says that they are generated: what was not shown to hold on patients
     // is marked, and the tables are complete nevertheless.
     const QSet<QString> unreliable = unreliableInJson(study + "/assessment.json");
-    QCOMPARE(unreliable.size(), 20);
+    QCOMPARE(unreliable.size(), 10);
     QVERIFY(std::none_of(unreliable.begin(), unreliable.end(),
-                         [](const QString& name) { return name.contains("Canal"); }));
+                         [](const QString& name) { return !name.contains("Subarticular"); }));
     QCOMPARE(contentOf(path("graded-challenge/submission.csv")).count('\n'), 26);
-    QVERIFY(run.out.contains("20 not reliable on patients and left out of the report"));
+    QVERIFY(run.out.contains("10 not reliable on patients and left out of the report"));
     const ProgramRun all =
         runCli({"grade", path("challenge"), "--out", path("graded-challenge-all"), "--device",
                 "cpu", "--conditions", "all"});
     QVERIFY2(all.status == 0, all.error);
     QCOMPARE(contentOf(path("graded-challenge-all/submission.csv")),
              contentOf(path("graded-challenge/submission.csv")));
-    QVERIFY(all.out.contains("20 not reliable on patients\n"));
+    QVERIFY(all.out.contains("10 not reliable on patients\n"));
     QVERIFY(QFile(study + "/report-ai.dcm").size() > 0);
 }
 

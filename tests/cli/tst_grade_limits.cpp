@@ -332,10 +332,10 @@ void TestGradeLimits::screws_refuseTheLevelsBesideThem()
 
 void TestGradeLimits::doubtfulGrades_areWrongMoreOften()
 {
-    // Studies of a seed that no network was trained on.
+    // Studies of a seed that no network was trained on, with grades as common as the model's prior
+    // says.
     constexpr int studies = 4;
-    PhantomRecipe recipe{.seed = 990017, .variety = PhantomVariety::Randomised};
-    recipe.balance = 0.5;
+    const PhantomRecipe recipe{.seed = 990017, .variety = PhantomVariety::Randomised};
     writePhantoms(path("unseen").toStdString(), recipe, studies);
     const ProgramRun run = runCli({"grade", path("unseen/train_images"), "--out",
                                    path("unseen-out"), "--device", "cpu", "--format", "json"});
