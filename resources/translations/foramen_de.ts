@@ -3577,6 +3577,18 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Next difference from the AI, once it is revealed</source>
         <translation>Nächster Unterschied zur KI, sobald sie aufgedeckt ist</translation>
     </message>
+    <message>
+        <source>Studies…</source>
+        <translation>Untersuchungen…</translation>
+    </message>
+    <message>
+        <source>Next study of the list</source>
+        <translation>Nächste Untersuchung der Liste</translation>
+    </message>
+    <message>
+        <source>Previous study of the list</source>
+        <translation>Vorige Untersuchung der Liste</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -5953,6 +5965,147 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     </message>
 </context>
 <context>
+    <name>foramen::StudiesWindow</name>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Patient, ID, date, description, model</source>
+        <translation>Patient, ID, Datum, Beschreibung, Modell</translation>
+    </message>
+    <message>
+        <source>Shows the studies that contain all words (Ctrl+F)</source>
+        <translation>Zeigt die Untersuchungen, die alle Wörter enthalten (Strg+F)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Jeder Stand</translation>
+    </message>
+    <message>
+        <source>Worst grade</source>
+        <translation>Schlimmster Grad</translation>
+    </message>
+    <message>
+        <source>All grades</source>
+        <translation>Alle Grade</translation>
+    </message>
+    <message>
+        <source>Worst: %1</source>
+        <translation>Schlimmster: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the selected study (Enter)</source>
+        <translation>Öffnet die gewählte Untersuchung (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open from another place…</source>
+        <translation>Von anderem Ort öffnen…</translation>
+    </message>
+    <message>
+        <source>For files that were moved: the work on the study is kept</source>
+        <translation>Für verschobene Dateien: die Arbeit an der Untersuchung bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Delete the work…</source>
+        <translation>Arbeit löschen…</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the whole database into one file, also while it is used</source>
+        <translation>Schreibt die ganze Datenbank in eine Datei, auch während sie benutzt wird</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Takes a backup in place of the database; no study may be open</source>
+        <translation>Setzt eine Sicherung an die Stelle der Datenbank; es darf keine Untersuchung geöffnet sein</translation>
+    </message>
+    <message>
+        <source>The list is being read…</source>
+        <translation>Die Liste wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No study was opened yet.</source>
+        <translation>Noch keine Untersuchung wurde geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n studies</source>
+        <translation>
+            <numerusform>%1 von %n Untersuchung</numerusform>
+            <numerusform>%1 von %n Untersuchungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n studies</source>
+        <translation>
+            <numerusform>%n Untersuchung</numerusform>
+            <numerusform>%n Untersuchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database: %1 (%2)</source>
+        <translation>Datenbank: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The study is open: close it first</source>
+        <translation>Die Untersuchung ist geöffnet: erst schließen</translation>
+    </message>
+    <message>
+        <source>A signed report is not deleted</source>
+        <translation>Ein signierter Bericht wird nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Deletes grades, comments, measurements, report and history; the pictures stay</source>
+        <translation>Löscht Grade, Kommentare, Messungen, Bericht und Verlauf; die Bilder bleiben</translation>
+    </message>
+    <message>
+        <source>Delete all work on the study of %1?</source>
+        <translation>Alle Arbeit an der Untersuchung von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Grades, comments, points, measurements, the report and the history are deleted from the database and cannot be brought back. The pictures stay where they are.</source>
+        <translation>Grade, Kommentare, Punkte, Messungen, Bericht und Verlauf werden aus der Datenbank gelöscht und sind nicht wiederherstellbar. Die Bilder bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Delete the work</source>
+        <translation>Arbeit löschen</translation>
+    </message>
+    <message>
+        <source>Back up the database</source>
+        <translation>Datenbank sichern</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Take this backup in place of the database?</source>
+        <translation>Diese Sicherung an die Stelle der Datenbank setzen?</translation>
+    </message>
+    <message>
+        <source>What was done since the backup is not in it. The database of now is kept beside it, under another name.</source>
+        <translation>Was seit der Sicherung getan wurde, fehlt in ihr. Die jetzige Datenbank bleibt daneben unter anderem Namen erhalten.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
     <name>foramen::StudyCommands</name>
     <message>
         <source>Open a folder with a study</source>
@@ -6170,6 +6323,111 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Patient, study and all series, with tabs between the columns</source>
         <translation>Patient, Untersuchung und alle Serien, mit Tabulatoren zwischen den Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyList</name>
+    <message>
+        <source>The work on the study was deleted.</source>
+        <translation>Die Arbeit an der Untersuchung wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The database was backed up to %1.</source>
+        <translation>Die Datenbank wurde nach %1 gesichert.</translation>
+    </message>
+    <message>
+        <source>The backup was restored.</source>
+        <translation>Die Sicherung wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The backup was restored. The database before is kept as %1.</source>
+        <translation>Die Sicherung wurde wiederhergestellt. Die vorherige Datenbank bleibt als %1 erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyListCommands</name>
+    <message>
+        <source>The study that was chosen is not among these files.</source>
+        <translation>Die gewählte Untersuchung ist nicht unter diesen Dateien.</translation>
+    </message>
+    <message>
+        <source>The files are no longer at %1. &quot;Open from another place…&quot; finds them again; the work is kept.</source>
+        <translation>Die Dateien sind nicht mehr bei %1. „Von anderem Ort öffnen…“ findet sie wieder; die Arbeit bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The folder that holds the study now</source>
+        <translation>Der Ordner, in dem die Untersuchung jetzt liegt</translation>
+    </message>
+    <message>
+        <source>This is the last study of the list.</source>
+        <translation>Dies ist die letzte Untersuchung der Liste.</translation>
+    </message>
+    <message>
+        <source>This is the first study of the list.</source>
+        <translation>Dies ist die erste Untersuchung der Liste.</translation>
+    </message>
+    <message>
+        <source>Close the study first: a backup is restored while none is open.</source>
+        <translation>Erst die Untersuchung schließen: wiederhergestellt wird, während keine geöffnet ist.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyListModel</name>
+    <message>
+        <source>Saved work is damaged</source>
+        <translation>Gespeicherte Arbeit ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 of 25</source>
+        <translation>%1 von 25</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Worst grade</source>
+        <translation>Schlimmster Grad</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Opened or changed</source>
+        <translation>Geöffnet oder geändert</translation>
     </message>
 </context>
 <context>

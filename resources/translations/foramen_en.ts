@@ -181,6 +181,23 @@
     </message>
 </context>
 <context>
+    <name>foramen::StudiesWindow</name>
+    <message numerus="yes">
+        <source>%1 of %n studies</source>
+        <translation>
+            <numerusform>%1 of %n study</numerusform>
+            <numerusform>%1 of %n studies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n studies</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::StudyInformation</name>
     <message numerus="yes">
         <source>, %n missing</source>

@@ -7,6 +7,8 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
+#include <string_view>
 #include <unistd.h>
 
 using namespace foramen;
@@ -16,19 +18,42 @@ namespace {
 
 constexpr int kPatienceMs = 20000;
 
-/// The child process of killedProcess_losesNoEdit(): saves, says so, and waits to be killed.
-int saveAndWait(const char* file)
+/// The child process of killedProcess_losesNoEdit(): saves without end and says each number once it
+/// is saved.
+int saveUntilKilled(const char* file)
 {
     const auto store = StudyDatabase::open(file);
     if (!store)
         return 1;
-    for (int i = 0; i < 20; ++i)
-        if (!(*store)->write(edited(Severity::Moderate, "edit " + std::to_string(i)), graded()))
+    for (int i = 0;; ++i) {
+        if (!(*store)->write(edited(Severity::Moderate, std::to_string(i)), graded()))
             return 1;
-    std::puts("saved");
-    std::fflush(stdout);
-    for (;;)
-        pause();
+        std::printf("%d\n", i);
+        std::fflush(stdout);
+    }
+}
+
+/// Kills saveUntilKilled() after some edits, at any moment of the next one.
+/// @return the last edit that it called saved; none where it did not run.
+std::optional<int> lastSavedBeforeKill(const QString& file, int edits)
+{
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {"--save-until-killed", file});
+    if (!child.waitForStarted(kPatienceMs))
+        return std::nullopt;
+    std::optional<int> last;
+    while (last.value_or(-1) < edits) {
+        if (!child.canReadLine() && !child.waitForReadyRead(kPatienceMs))
+            return std::nullopt;
+        while (child.canReadLine())
+            last = child.readLine().trimmed().toInt();
+    }
+    ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
+    if (!child.waitForFinished(kPatienceMs) || child.exitStatus() != QProcess::CrashExit)
+        return std::nullopt;
+    for (QByteArray line = child.readLine(); line.endsWith('\n'); line = child.readLine())
+        last = line.trimmed().toInt();
+    return last;
 }
 
 } // namespace
@@ -97,22 +122,22 @@ void TestStudyDatabase::save_refusesAStudyWithoutUid()
 
 void TestStudyDatabase::killedProcess_losesNoEdit()
 {
-    QProcess child;
-    child.start(QCoreApplication::applicationFilePath(), {"--save-and-wait", m_file});
-    QVERIFY(child.waitForStarted(kPatienceMs));
-    while (!child.canReadLine())
-        QVERIFY(child.waitForReadyRead(kPatienceMs));
-    QCOMPARE(child.readLine().trimmed(), QByteArray("saved"));
-    ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
-    QVERIFY(child.waitForFinished(kPatienceMs));
-    QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-
-    const auto store = open();
-    QVERIFY(store && store->damagedFile().empty());
-    const auto loaded = store->assessment(kStudy);
-    QVERIFY(loaded && *loaded);
-    QCOMPARE((*loaded)->cell(kSite).comment->text, std::string("edit 19"));
-    QCOMPARE(store->history(kStudy)->size(), std::size_t(20));
+    bool isCount = false;
+    const int asked = qEnvironmentVariableIntValue("FORAMEN_KILLS", &isCount);
+    for (int kill = 0; kill < (isCount ? asked : 12); ++kill) {
+        renew();
+        const auto last = lastSavedBeforeKill(m_file, kill % 17);
+        QVERIFY(last);
+        const auto store = open();
+        QVERIFY(store && store->damagedFile().empty());
+        const auto loaded = store->assessment(kStudy);
+        QVERIFY(loaded && *loaded);
+        const int found = std::stoi((*loaded)->cell(kSite).comment->text);
+        // One more may have been saved that was not called so any more.
+        QVERIFY2(found == *last || found == *last + 1,
+                 qPrintable(QStringLiteral("kill %1: %2, %3").arg(kill).arg(*last).arg(found)));
+        QCOMPARE(store->history(kStudy)->size(), static_cast<std::size_t>(found) + 1);
+    }
 }
 
 void TestStudyDatabase::history_cannotBeRewritten()
@@ -183,8 +208,8 @@ void TestStudyDatabase::save_isQuick()
 
 int main(int argc, char** argv)
 {
-    if (argc == 3 && std::string_view(argv[1]) == "--save-and-wait")
-        return saveAndWait(argv[2]);
+    if (argc == 3 && std::string_view(argv[1]) == "--save-until-killed")
+        return saveUntilKilled(argv[2]);
     QCoreApplication application(argc, argv);
     TestStudyDatabase test;
     return QTest::qExec(&test, argc, argv);

@@ -1,0 +1,185 @@
+#include "core/measure/annotation_json.h"
+#include "core/spine/assessment_json.h"
+#include "tests/support/small_study.h"
+#include "tests/support/test_folder.h"
+#include "ui/state/editing/annotations.h"
+#include "ui/state/report/report_draft.h"
+#include "ui/state/session/session.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoGroup>
+
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace foramen;
+using namespace foramen::test;
+
+namespace {
+
+constexpr int kCommands = 3000;
+
+/// All that a reader can change, as one text.
+std::string stateOf(const Session& session)
+{
+    std::string state = assessmentToJson(session.current()->assessment, AssessmentUse::Saving);
+    for (const Annotation& annotation : session.annotations()->all())
+        state += '\n' + annotationToJson(annotation);
+    return state + '\n' + session.draft()->text().toStdString();
+}
+
+/// Gives a session random commands of a reader.
+class RandomReader {
+public:
+    RandomReader(Session& session, unsigned seed)
+        : m_session(session)
+        , m_random(seed)
+    {
+    }
+
+    [[nodiscard]] int below(int count)
+    {
+        return static_cast<int>(m_random() % static_cast<unsigned>(count));
+    }
+    /// Edits the grid, the levels or an annotation; perhaps nothing changes.
+    void edit()
+    {
+        if (below(4) == 0)
+            editAnnotation();
+        else
+            editGrid();
+    }
+
+private:
+    [[nodiscard]] Site anySite() { return siteAt(static_cast<std::size_t>(below(kSiteCount))); }
+    [[nodiscard]] Severity anySeverity()
+    {
+        return kSeverities[static_cast<std::size_t>(below(kSeverityCount))];
+    }
+    void editGrid()
+    {
+        AssessmentEditing& editing = *m_session.editing();
+        switch (below(10)) {
+        case 0:
+            return editing.setUngradable(anySite());
+        case 1:
+            return editing.clearDecision(anySite());
+        case 2:
+            return editing.acceptFinding(anySite());
+        case 3:
+            return editing.acceptRow(kLevels[static_cast<std::size_t>(below(kLevelCount))]);
+        case 4:
+            return editing.setComment(anySite(), QStringLiteral("note %1").arg(below(3)));
+        case 5:
+            return editing.setComment(anySite(), {});
+        case 6:
+            return editing.shiftLevels(below(2) == 0 ? 1 : -1);
+        case 7:
+            return moveSite();
+        default:
+            return editing.setSeverity(anySite(), anySeverity());
+        }
+    }
+    void moveSite()
+    {
+        const auto blocks = m_session.current()->series.volumesFor(SeriesRole::AxialT2);
+        const VolumePtr volume = blocks[static_cast<std::size_t>(below(3))];
+        const int slice = below(volume->geometry.slices);
+        const ImagePoint image{static_cast<double>(below(volume->geometry.columns)),
+                               static_cast<double>(below(volume->geometry.rows))};
+        const PatientPoint point = volume->geometry.patientFromVoxel(
+            {image.column, image.row, static_cast<double>(slice)});
+        m_session.editing()->moveSite(anySite(), point, volume, slice, image);
+    }
+    void editAnnotation()
+    {
+        Annotations& annotations = *m_session.annotations();
+        const auto& all = annotations.all();
+        const auto place = [this] {
+            return ImagePoint{static_cast<double>(below(60)), static_cast<double>(below(60))};
+        };
+        const PictureIdentity picture{"1.2.3", "1.2.3." + std::to_string(below(4)), 1};
+        if (below(5) == 0)
+            return annotations.toggleKeyImage(picture);
+        if (all.empty() || (all.size() < 12 && below(2) == 0)) {
+            annotations.add(
+                {.kind = AnnotationKind::Length, .picture = picture, .points = {place(), place()}});
+            return;
+        }
+        Annotation one = all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
+        if (one.points.empty() || below(2) == 0)
+            return annotations.remove(one.annotationUid);
+        one.points.front() = place();
+        annotations.change(one, QStringLiteral("moved"));
+    }
+
+    Session& m_session;
+    std::mt19937 m_random;
+};
+
+} // namespace
+
+/// Thousands of random commands: undo and redo lead to the whole state of each step, and what is
+/// saved is what is shown.
+class TestRandomEditing : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { writeSmallStudy(m_study.path().toStdString()); }
+    void undoAndRedo_leadToTheWholeStateOfEachStep();
+
+private:
+    [[nodiscard]] std::unique_ptr<Session> opened()
+    {
+        auto session = std::make_unique<Session>(optionsFor(m_folder.path(), m_model));
+        if (!openAndSettle(*session, m_study.path().toStdString()))
+            qFatal("the study does not open");
+        return session;
+    }
+
+    QTemporaryDir m_study;
+    TestFolder m_folder;
+    FakeModelPtr m_model = std::make_shared<FakeModel>();
+};
+
+void TestRandomEditing::undoAndRedo_leadToTheWholeStateOfEachStep()
+{
+    m_folder.renew();
+    auto session = opened();
+    RandomReader reader(*session, 20261130);
+    const QUndoStack& undo = session->current()->undo;
+    std::vector<std::string> states{stateOf(*session)}; // by the index of the undo stack
+    int steps = 0;
+    for (int command = 0; command < kCommands; ++command) {
+        const int before = undo.index();
+        if (const int kind = reader.below(4); kind == 0 && before > 0) {
+            for (int times = reader.below(5); times >= 0; --times)
+                session->undoGroup()->undo();
+        } else if (kind == 1 && undo.canRedo()) {
+            for (int times = reader.below(5); times >= 0; --times)
+                session->undoGroup()->redo();
+        } else {
+            reader.edit();
+            if (undo.index() == before + 1) { // a step; what could be redone is gone
+                QCOMPARE(undo.count(), undo.index());
+                states.resize(static_cast<std::size_t>(before) + 1);
+                states.push_back(stateOf(*session));
+                ++steps;
+            }
+        }
+        const std::string& expected = states[static_cast<std::size_t>(undo.index())];
+        if (stateOf(*session) != expected)
+            QCOMPARE(QString::fromStdString(stateOf(*session)), QString::fromStdString(expected));
+    }
+    QVERIFY2(steps > kCommands / 4, qPrintable(QString::number(steps)));
+    QVERIFY(session->saving()->isSaved());
+    const std::string last = stateOf(*session);
+    session.reset();
+    session = opened();
+    QCOMPARE(QString::fromStdString(stateOf(*session)), QString::fromStdString(last));
+}
+
+QTEST_MAIN(TestRandomEditing)
+#include "tst_random_editing.moc"
