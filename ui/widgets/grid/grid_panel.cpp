@@ -281,7 +281,7 @@ QWidget* GridPanel::makeHeader(Actions* actions)
 QToolButton* GridPanel::makeFilterButton()
 {
     m_filter = new QToolButton(this);
-    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setObjectName(QStringLiteral("smallTool"));
     m_filter->setProperty("flat", true);
     m_filter->setPopupMode(QToolButton::InstantPopup);
     m_filter->setFocusPolicy(Qt::TabFocus);
