@@ -4,12 +4,20 @@
 #include "tests/support/pane_driver.h"
 #include "ui/render/overlays.h"
 
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcfilefo.h>
+
 #include <QListWidget>
 #include <QScreen>
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 using namespace foramen;
@@ -66,6 +74,7 @@ private Q_SLOTS:
     void opening_hangsEachPaneOnce();
     void axialWithoutRole_isShownAndScrolled_data();
     void axialWithoutRole_isShownAndScrolled();
+    void longerAxial_replacesTheShorterOnClick_data();
     void longerAxial_replacesTheShorterOnClick();
 
     void window_isOneForASeries();
@@ -254,9 +263,39 @@ void TestPaneLinks::axialWithoutRole_isShownAndScrolled()
     QCOMPARE(axial()->position(), study->axialT1Slices - 1);
 }
 
+void TestPaneLinks::longerAxial_replacesTheShorterOnClick_data()
+{
+    using Change = std::function<void(DcmDataset&)>;
+    QTest::addColumn<Change>("change"); // of the files of the longer axial series
+    QTest::newRow("axial T1") << Change([](DcmDataset&) {});
+    QTest::newRow("CT") << Change([](DcmDataset& data) {
+        data.putAndInsertString(DCM_Modality, "CT");
+        data.putAndInsertString(DCM_RescaleIntercept, "-1024");
+    });
+    QTest::newRow("another Frame of Reference") << Change([](DcmDataset& data) {
+        data.putAndInsertString(DCM_FrameOfReferenceUID, "1.2.826.0.1.3680043.10.1.99");
+    });
+    QTest::newRow("without a place") << Change([](DcmDataset& data) {
+        data.findAndDeleteElement(DCM_ImagePositionPatient);
+        data.findAndDeleteElement(DCM_ImageOrientationPatient);
+    });
+}
+
 void TestPaneLinks::longerAxial_replacesTheShorterOnClick()
 {
-    m_driver.show(&kLongAxialT1);
+    using Change = std::function<void(DcmDataset&)>;
+    QFETCH(Change, change);
+    SmallStudy study = kLongAxialT1;
+    study.studyInstanceUid += "." + std::to_string(qHash(QString(QTest::currentDataTag())));
+    const std::filesystem::path folder = m_driver.folderOf(study);
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "t1_tra")) {
+        DcmFileFormat file;
+        QVERIFY(file.loadFile(entry.path().c_str()).good());
+        file.loadAllDataIntoMemory(); // it is written into the same file
+        change(*file.getDataset());
+        QVERIFY(file.saveFile(entry.path().c_str(), EXS_LittleEndianExplicit).good());
+    }
+    m_driver.show(&study);
     QCOMPARE(axial()->positionCount(), 9);
     QTest::mouseClick(axial(), Qt::LeftButton);
     QCOMPARE(m_driver.window->paneArea()->activePane(), axial());
