@@ -137,9 +137,9 @@
     <name>foramen::ReportSigning</name>
     <message numerus="yes">
         <source>%1, with %n addendum(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, with %n addendum</numerusform>
+            <numerusform>%1, with %n addenda</numerusform>
         </translation>
     </message>
 </context>
