@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -40,6 +41,32 @@ std::string textIn(const Json& json, const char* name)
     return json.at(name).get<std::string>();
 }
 
+Json jsonOf(const std::optional<double>& value)
+{
+    return value ? Json(*value) : Json();
+}
+
+std::optional<double> valueOf(const Json& json)
+{
+    return json.is_null() ? std::optional<double>() : json.get<double>();
+}
+
+Json jsonOf(const OperatingPoints& points)
+{
+    Json json = Json::array();
+    for (const CutOff& one : points)
+        json.push_back({{"moderate", jsonOf(one.moderate)}, {"severe", jsonOf(one.severe)}});
+    return json;
+}
+
+OperatingPoints operatingPointsOf(const Json& json)
+{
+    OperatingPoints points;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        points[i] = {valueOf(json.at(i).at("moderate")), valueOf(json.at(i).at("severe"))};
+    return points;
+}
+
 std::vector<std::string> sortedTexts(const std::vector<Annotation>& annotations)
 {
     std::vector<std::string> texts;
@@ -66,6 +93,7 @@ SignedReport reportOf(const Json& json)
     const bool shown = json.at("unreliable_grades_shown").get<bool>();
     report.assessment.setUnreliableGrades(shown ? UnreliableGrades::Shown
                                                 : UnreliableGrades::Withheld);
+    report.assessment.setOperatingPoints(operatingPointsOf(json.at("operating_points")));
     for (const Json& one : json.at("annotations")) {
         auto annotation = annotationFromJson(one.dump());
         if (!annotation)
@@ -92,6 +120,7 @@ std::string signedContent(const SignedReport& report)
          {"assessment", Json::parse(assessmentToJson(report.assessment, AssessmentUse::Saving))},
          {"unreliable_grades_shown",
           report.assessment.unreliableGrades() == UnreliableGrades::Shown},
+         {"operating_points", jsonOf(report.assessment.operatingPoints())},
          {"annotations", std::move(annotations)},
          {"text", report.text},
          {"printed_text", report.printedText}});

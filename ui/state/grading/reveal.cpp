@@ -42,9 +42,8 @@ RevealMode Reveal::mode() const
 
 void Reveal::choose(RevealMode chosen)
 {
-    if (!m_current.isOpen())
+    if (!m_saving.mayEdit())
         return;
-    m_saving.load();
     const RevealMode before = mode();
     if (chosen == before)
         return;
@@ -56,9 +55,8 @@ void Reveal::choose(RevealMode chosen)
 
 void Reveal::reveal(Site site)
 {
-    if (!m_current.isOpen())
+    if (!m_saving.mayEdit())
         return;
-    m_saving.load();
     const AssessmentCell& cell = m_current->assessment.cell(site);
     if (!cell.hidden) {
         Q_EMIT failed(cell.finding
@@ -76,9 +74,8 @@ void Reveal::reveal(Site site)
 
 void Reveal::revealDecided()
 {
-    if (!m_current.isOpen())
+    if (!m_saving.mayEdit())
         return;
-    m_saving.load();
     std::vector<Site> sites;
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = m_current->assessment.cell(siteAt(index));

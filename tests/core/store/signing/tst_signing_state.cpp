@@ -76,6 +76,9 @@ void TestSigningState::content_isCanonicalAndComesBack()
 {
     SignedReport report = work();
     report.assessment.setUnreliableGrades(UnreliableGrades::Shown);
+    OperatingPoints points;
+    points[1].severe = 0.25;
+    report.assessment.setOperatingPoints(points);
     const std::string content = signedContent(report);
     QVERIFY(content.find('\n') == std::string::npos);
     const auto read = signedReportOf(content);
@@ -84,6 +87,7 @@ void TestSigningState::content_isCanonicalAndComesBack()
     QCOMPARE(read->printedText, report.printedText);
     QVERIFY(read->annotations == report.annotations);
     QVERIFY(read->assessment.unreliableGrades() == UnreliableGrades::Shown);
+    QVERIFY(read->assessment.operatingPoints() == points);
     QVERIFY(isWhatWasSigned(*read, report.assessment, report.annotations));
     QCOMPARE(signedContent(*read), content); // byte for byte
     QVERIFY(!signedReportOf("{}"));
