@@ -255,6 +255,27 @@ Result<SavedAnnotations> StudyStore::annotations(const StudyIdentity& study)
     return saved;
 }
 
+Result<std::vector<HistoryRecord>> StudyStore::history(const StudyIdentity& study)
+{
+    using History = Result<std::vector<HistoryRecord>>;
+    retry();
+    if (!isOpen())
+        return tl::make_unexpected(*m_trouble);
+    History saved = ask([study](const StudyDatabase& database) -> History {
+        const auto record = database.recordOf(study);
+        return record ? database.history(*record) : tl::make_unexpected(record.error());
+    });
+    if (!saved) {
+        setTrouble(saved.error());
+        return saved;
+    }
+    const std::string key = keyOf(study);
+    for (const Due& due : m_due)
+        if (due.key == key)
+            saved->push_back(due.record);
+    return saved;
+}
+
 void StudyStore::save(const Assessment& assessment, HistoryRecord record)
 {
     const StudyIdentity& study = assessment.study();

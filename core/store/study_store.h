@@ -52,6 +52,9 @@ public:
     /// Includes unwritten changes; an error where the database could not be read.
     [[nodiscard]] Result<SavedAnnotations> annotations(const StudyIdentity& study);
 
+    /// The history, oldest first, with unwritten changes; an error where it could not be read.
+    [[nodiscard]] Result<std::vector<HistoryRecord>> history(const StudyIdentity& study);
+
     /// Saves the state of a study after a change of the assessment. If the saved state could not be
     /// read before, it is not overwritten but merged().
     void save(const Assessment& assessment, HistoryRecord record);

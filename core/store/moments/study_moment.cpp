@@ -1,0 +1,162 @@
+#include "core/store/moments/study_moment.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// Plays the readers' entries of the history one after the other.
+class Replay {
+public:
+    explicit Replay(Assessment start)
+        : m_assessment(std::move(start))
+    {
+    }
+
+    void operator()(const CellEdited& edited, EditStep /*step*/)
+    {
+        m_assessment.setDecision(edited.site, edited.after.decision);
+        m_assessment.setReaderLocation(edited.site, edited.after.readerLocation);
+        m_assessment.setComment(edited.site, edited.after.comment);
+    }
+    void operator()(const LevelsShifted& shift, EditStep step)
+    {
+        // An undone shift also brings back what had left the levels.
+        if (step == EditStep::Undone && !m_beforeShifts.empty()) {
+            m_assessment = std::move(m_beforeShifts.back());
+            m_beforeShifts.pop_back();
+            return;
+        }
+        m_beforeShifts.push_back(m_assessment);
+        m_assessment.shiftLevels(shift.by);
+    }
+    void operator()(const AnnotationEdited& edited, EditStep /*step*/)
+    {
+        const auto& one = edited.after ? edited.after : edited.before;
+        if (!one)
+            return;
+        const auto found = std::find_if(
+            m_annotations.begin(), m_annotations.end(),
+            [&one](const Annotation& other) { return other.annotationUid == one->annotationUid; });
+        if (found == m_annotations.end() && edited.after)
+            m_annotations.push_back(*edited.after);
+        else if (found != m_annotations.end() && edited.after)
+            *found = *edited.after;
+        else if (found != m_annotations.end())
+            m_annotations.erase(found);
+    }
+    void operator()(const ReportTextEdited& edited, EditStep /*step*/)
+    {
+        m_text = edited.text ? std::optional(edited) : std::nullopt;
+    }
+    /// Entries that change nothing of the reader's.
+    template <class Event> void operator()(const Event& /*event*/, EditStep /*step*/) { }
+
+    void take(const HistoryRecord& record)
+    {
+        std::visit([&](const auto& event) { (*this)(event, record.step); }, record.event);
+    }
+
+    [[nodiscard]] const Assessment& assessment() const { return m_assessment; }
+    [[nodiscard]] std::vector<Annotation>& annotations() { return m_annotations; }
+    [[nodiscard]] std::optional<ReportTextEdited>& text() { return m_text; }
+
+private:
+    Assessment m_assessment;
+    std::vector<Assessment> m_beforeShifts;
+    std::vector<Annotation> m_annotations;
+    std::optional<ReportTextEdited> m_text;
+};
+
+/// The reader's part of each site that the history says nothing of, as for imported labels.
+void addUnrecorded(const Assessment& now, const Assessment& replayed, Assessment& to)
+{
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Site site = siteAt(index);
+        const AssessmentCell& cell = now.cell(site);
+        if (replayed.cell(site).hasReaderWork() || to.cell(site).hasReaderWork())
+            continue;
+        to.setDecision(site, cell.decision);
+        to.setReaderLocation(site, cell.readerLocation);
+        to.setComment(site, cell.comment);
+    }
+}
+
+/// A study without readers' work and without findings.
+Assessment emptyOf(const Assessment& now)
+{
+    Assessment empty(now.study());
+    empty.setUnreliableGrades(now.unreliableGrades());
+    empty.setOperatingPoints(now.operatingPoints());
+    empty.setRevealMode(now.revealMode()); // what is hidden now is not shown in the past
+    return empty;
+}
+
+void setFindings(const EarlierGrade& earlier, Assessment& to)
+{
+    Finding finding;
+    finding.site = earlier.site;
+    finding.probabilities = earlier.probabilities;
+    if (earlier.refused)
+        finding.refused = Reason::ofText(*earlier.refused);
+    to.setFinding(finding);
+}
+
+bool isGrading(const HistoryRecord& record)
+{
+    return std::holds_alternative<GradingFinished>(record.event)
+        || std::holds_alternative<GradingStopped>(record.event);
+}
+
+} // namespace
+
+StudyMoment studyMoment(const Assessment& now, const std::vector<HistoryRecord>& history,
+                        std::size_t count)
+{
+    count = std::min(count, history.size());
+    const auto at = history.begin() + static_cast<std::ptrdiff_t>(count);
+    Replay all(emptyOf(now));
+    Replay until(emptyOf(now));
+    int shiftSince = 0;
+    bool hasImports = false;
+    for (auto one = history.begin(); one != history.end(); ++one) {
+        all.take(*one);
+        if (one < at) {
+            until.take(*one);
+            hasImports = hasImports || std::holds_alternative<LabelsImported>(one->event);
+        } else if (const auto* shift = std::get_if<LevelsShifted>(&one->event)) {
+            shiftSince += shift->by;
+        }
+    }
+    StudyMoment moment;
+    moment.assessment = emptyOf(now);
+    const auto next = std::find_if(at, history.end(), isGrading);
+    const bool wasGraded = std::any_of(history.begin(), at, isGrading);
+    if (next == history.end()) {
+        // The findings have not changed since, but for their levels.
+        moment.assessment = now;
+        moment.assessment.shiftLevels(-shiftSince);
+    } else if (wasGraded) {
+        moment.hasPartOfFindings = true;
+        if (const auto* grading = std::get_if<GradingFinished>(&next->event))
+            for (const EarlierGrade& earlier : grading->earlier)
+                setFindings(earlier, moment.assessment);
+    }
+    Assessment readers = until.assessment();
+    if (hasImports && shiftSince == 0)
+        addUnrecorded(now, all.assessment(), readers);
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const Site site = siteAt(index);
+        const AssessmentCell& cell = readers.cell(site);
+        moment.assessment.setDecision(site, cell.decision);
+        moment.assessment.setReaderLocation(site, cell.readerLocation);
+        moment.assessment.setComment(site, cell.comment);
+    }
+    moment.annotations = std::move(until.annotations());
+    moment.text = std::move(until.text());
+    return moment;
+}
+
+} // namespace foramen
