@@ -222,6 +222,181 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>ungradable, %1</source>
+        <translation>nicht beurteilbar, %1</translation>
+    </message>
+    <message>
+        <source>ungradable</source>
+        <translation>nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>%1, the AI’s grade accepted</source>
+        <translation>%1, Grad der KI übernommen</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation>auf Verlangen</translation>
+    </message>
+    <message>
+        <source>after the reader’s own</source>
+        <translation>nach den eigenen des Befunders</translation>
+    </message>
+    <message>
+        <source>no decision</source>
+        <translation>keine Entscheidung</translation>
+    </message>
+    <message>
+        <source>comment “%1”</source>
+        <translation>Kommentar „%1“</translation>
+    </message>
+    <message>
+        <source>comment removed</source>
+        <translation>Kommentar entfernt</translation>
+    </message>
+    <message>
+        <source>point moved</source>
+        <translation>Punkt verschoben</translation>
+    </message>
+    <message>
+        <source>the AI’s point</source>
+        <translation>Punkt der KI</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All levels moved %1 down</source>
+        <translation>Alle Etagen um %1 nach unten verschoben</translation>
+    </message>
+    <message>
+        <source>All levels moved %1 up</source>
+        <translation>Alle Etagen um %1 nach oben verschoben</translation>
+    </message>
+    <message>
+        <source>Graded by the AI</source>
+        <translation>Von der KI beurteilt</translation>
+    </message>
+    <message>
+        <source>Graded by the AI on %1</source>
+        <translation>Von der KI beurteilt auf %1</translation>
+    </message>
+    <message>
+        <source>Grading by the AI stopped</source>
+        <translation>Beurteilung durch die KI abgebrochen</translation>
+    </message>
+    <message>
+        <source>AI grades shown %1</source>
+        <translation>Grade der KI gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>AI grade revealed: %1</source>
+        <translation>Grad der KI aufgedeckt: %1</translation>
+    </message>
+    <message>
+        <source>Role of series %1: chosen by the program</source>
+        <translation>Rolle der Serie %1: vom Programm gewählt</translation>
+    </message>
+    <message>
+        <source>Role of series %1: %2</source>
+        <translation>Rolle der Serie %1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Series %1 linked by its pictures</source>
+        <translation>Serie %1 nach ihren Bildern verknüpft</translation>
+    </message>
+    <message>
+        <source>Series %1 linked by hand</source>
+        <translation>Serie %1 von Hand verknüpft</translation>
+    </message>
+    <message>
+        <source>Series %1 not linked</source>
+        <translation>Serie %1 nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>One study or several: not decided</source>
+        <translation>Eine Studie oder mehrere: nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Files taken for one study</source>
+        <translation>Dateien als eine Studie behandelt</translation>
+    </message>
+    <message>
+        <source>Files taken for several studies</source>
+        <translation>Dateien als mehrere Studien behandelt</translation>
+    </message>
+    <message>
+        <source>Report text edited</source>
+        <translation>Berichtstext bearbeitet</translation>
+    </message>
+    <message>
+        <source>Report text reset to the draft</source>
+        <translation>Berichtstext auf den Entwurf zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 placed</source>
+        <translation>%1 gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>Exportiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels imported at %n site(s)</source>
+        <translation>
+            <numerusform>Beschriftung an %n Stelle importiert</numerusform>
+            <numerusform>Beschriftungen an %n Stellen importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report signed</source>
+        <translation>Bericht signiert</translation>
+    </message>
+    <message>
+        <source>Addendum signed</source>
+        <translation>Nachtrag signiert</translation>
+    </message>
+    <message>
+        <source>Opened for correction: %1</source>
+        <translation>Zur Korrektur geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Something that this version does not know (%1)</source>
+        <translation>Etwas, das diese Version nicht kennt (%1)</translation>
+    </message>
+    <message>
+        <source>Undone, now: %1</source>
+        <translation>Rückgängig, jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>ObjectKind</name>
     <message>
         <source>Image</source>
@@ -4049,6 +4224,95 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>foramen::HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search what was done or by whom</source>
+        <translation>Suchen, was getan wurde oder von wem</translation>
+    </message>
+    <message>
+        <source>Find, Ctrl+F</source>
+        <translation>Suchen, Strg+F</translation>
+    </message>
+    <message>
+        <source>What the entries are about</source>
+        <translation>Wovon die Einträge handeln</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>AI gradings</source>
+        <translation>Beurteilungen der KI</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Was getan wurde, Neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>Es wurde noch nichts getan.</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>The study now. Choose an entry to see it as it was then.</source>
+        <translation>Die Studie jetzt. Wählen Sie einen Eintrag, um sie zu sehen, wie sie damals war.</translation>
+    </message>
+    <message>
+        <source>Report at this moment</source>
+        <translation>Bericht in diesem Moment</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · %3</source>
+        <comment>what was done; time, by whom</comment>
+        <translation>%1
+%2 · %3</translation>
+    </message>
+    <message>
+        <source>As of %1, after: %2</source>
+        <translation>Stand von %1, nach: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurement(s) and key image(s).</source>
+        <translation>
+            <numerusform>%n Messung oder Schlüsselbild.</numerusform>
+            <numerusform>%n Messungen und Schlüsselbilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The AI graded again later; its grades of then are kept only where a reader had worked.</source>
+        <translation>Die KI hat später erneut beurteilt; ihre damaligen Grade sind nur dort erhalten, wo ein Befunder gearbeitet hatte.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::LookupWindow</name>
     <message>
         <source>The file is no longer there.</source>
@@ -4415,6 +4679,41 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Plane</source>
         <translation>Ebene</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PastGrid</name>
+    <message>
+        <source>Ungradable</source>
+        <translation>Nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>AI: %1</source>
+        <translation>KI: %1</translation>
+    </message>
+    <message>
+        <source>Grades at this moment</source>
+        <translation>Grade in diesem Moment</translation>
+    </message>
+    <message>
+        <source>Right foramen</source>
+        <translation>Foramen rechts</translation>
+    </message>
+    <message>
+        <source>Right subartic.</source>
+        <translation>Subart. rechts</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Left subartic.</source>
+        <translation>Subart. links</translation>
+    </message>
+    <message>
+        <source>Left foramen</source>
+        <translation>Foramen links</translation>
     </message>
 </context>
 <context>

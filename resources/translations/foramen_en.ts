@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>Labels imported at %n site(s)</source>
+        <translation>
+            <numerusform>Labels imported at %n site</numerusform>
+            <numerusform>Labels imported at %n sites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SeriesList</name>
     <message numerus="yes">
         <source>%1 · %n block(s)</source>
@@ -70,6 +80,16 @@
         <translation>
             <numerusform>%n AI grade not shown: not reliable on patients</numerusform>
             <numerusform>%n AI grades not shown: not reliable on patients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::HistoryWindow</name>
+    <message numerus="yes">
+        <source>%n measurement(s) and key image(s).</source>
+        <translation>
+            <numerusform>%n measurement or key image.</numerusform>
+            <numerusform>%n measurements and key images.</numerusform>
         </translation>
     </message>
 </context>

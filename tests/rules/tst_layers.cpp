@@ -292,6 +292,7 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/pdf", "ui/widgets/grid", "ui/widgets/pane_area",
                            "ui/widgets/pane", "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/history", shown + QStringList{"ui/widgets/lookup", "ui/widgets/theme"}},
         {"ui/widgets/prior",
          shown
              + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
@@ -315,9 +316,9 @@ QMap<QString, QStringList> layers()
         {"ui/widgets/window",
          shown
              + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",
-                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/grid",
-                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
-                           "ui/widgets/keys", "ui/widgets/theme"}},
+                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/history",
+                           "ui/widgets/grid", "ui/widgets/series", "ui/widgets/parts",
+                           "ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets", shown + QStringList{"ui/widgets", "core/report_pdf"}}, // the target of these
         {"app/networks", {"core/ai/network_process", "core/ai/model", "core/base"}},
         {"app/viewer",

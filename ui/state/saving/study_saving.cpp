@@ -82,12 +82,22 @@ void StudySaving::showWhatWasSigned()
         return;
     const StudyIdentity identity = study.assessment.study();
     const UnreliableGrades chosen = study.assessment.unreliableGrades();
+    const OperatingPoints points = study.assessment.operatingPoints();
     study.assessment = newest->report.assessment;
     study.assessment.setStudy(identity);
-    study.assessment.setUnreliableGrades(chosen);
+    study.assessment.setUnreliableGrades(chosen); // the reader's and the site's, not a study's
+    study.assessment.setOperatingPoints(points);
     study.annotations = {
         .all = newest->report.annotations, .isLoaded = true, .unreadable = saved->unreadable};
     study.saved.differsFromSigned = true;
+}
+
+std::vector<HistoryRecord> StudySaving::history()
+{
+    if (!m_current.isOpen() || m_current->uid().empty())
+        return {};
+    auto read = m_store.history(m_current->assessment.study());
+    return read ? std::move(*read) : std::vector<HistoryRecord>();
 }
 
 bool StudySaving::isFinal() const
@@ -111,7 +121,7 @@ bool StudySaving::mayEdit()
 
 void StudySaving::saveSigning(const HistoryRecord& record)
 {
-    m_store.save(m_current->assessment.study(), record);
+    m_store.save(m_current->assessment, record); // also a grid that nobody changed
     m_current->saved.signing.take(record);
     m_current->saved.differsFromSigned = false;
     Q_EMIT changed();

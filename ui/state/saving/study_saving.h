@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <string>
+#include <vector>
 
 namespace foramen {
 
@@ -37,6 +38,9 @@ public:
     void save(HistoryEvent event);
     /// Saves an event of signing with its own reader and time; signingChanged() follows.
     void saveSigning(const HistoryRecord& record);
+
+    /// The history of the open study, oldest first; empty where it cannot be read.
+    [[nodiscard]] std::vector<HistoryRecord> history();
 
     /// Whether the report of the open study is signed and not open for a correction.
     [[nodiscard]] bool isFinal() const;

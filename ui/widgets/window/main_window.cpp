@@ -19,6 +19,7 @@
 #include "ui/widgets/commands/twin_question.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
+#include "ui/widgets/history/history_window.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/keys/digit_row.h"
 #include "ui/widgets/lookup/lookup_windows.h"
@@ -230,6 +231,11 @@ void MainWindow::connectActions()
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
     new SettingsDialogs(*m_session->saving(), *m_session->cutOffs(), m_links, m_actions, this);
+    m_actions->on(ActionId::ShowHistory, this, [this] {
+        if (!m_history)
+            m_history = new HistoryWindow(m_session->current(), *m_session->saving(), this);
+        m_history->present();
+    });
     m_actions->on(ActionId::About, this, [this] { showAbout(this, m_session->saving()->place()); });
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }
@@ -255,13 +261,13 @@ void MainWindow::refreshState()
             m_side->grid()->view()->setFocus();
     }
     for (const ActionId id :
-         {ActionId::CloseStudy,      ActionId::ScanAgain,     ActionId::WatchFolder,
-          ActionId::Export,          ActionId::Print,         ActionId::NextUnreviewed,
-          ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp, ActionId::StartGrading,
-          ActionId::Accept,          ActionId::AcceptRow,     ActionId::Ungradable,
-          ActionId::ClearGrade,      ActionId::Grade1,        ActionId::Grade2,
-          ActionId::Grade3,          ActionId::Grade1AndGoOn, ActionId::Grade2AndGoOn,
-          ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn})
+         {ActionId::CloseStudy,     ActionId::ShowHistory,     ActionId::ScanAgain,
+          ActionId::WatchFolder,    ActionId::Export,          ActionId::Print,
+          ActionId::NextUnreviewed, ActionId::ShiftLevelsDown, ActionId::ShiftLevelsUp,
+          ActionId::StartGrading,   ActionId::Accept,          ActionId::AcceptRow,
+          ActionId::Ungradable,     ActionId::ClearGrade,      ActionId::Grade1,
+          ActionId::Grade2,         ActionId::Grade3,          ActionId::Grade1AndGoOn,
+          ActionId::Grade2AndGoOn,  ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn})
         m_actions->action(id)->setEnabled(open);
     setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->current()->study()))
                         : QStringLiteral("Foramen"));

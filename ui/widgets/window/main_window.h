@@ -10,6 +10,7 @@ namespace foramen {
 
 class Actions;
 class AnnotationLinks;
+class HistoryWindow;
 class MessageBanner;
 class OverlayVisibility;
 class PaneArea;
@@ -75,6 +76,7 @@ private:
     ToolSelection* m_tools = nullptr;
     AnnotationLinks* m_annotationLinks = nullptr;
     SidePanel* m_side = nullptr;
+    HistoryWindow* m_history = nullptr; ///< once it was asked for
     OverlayVisibility* m_overlays = nullptr;
     QStringList m_opening; ///< paths asked for, until they are open or failed
 };
