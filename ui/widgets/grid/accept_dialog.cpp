@@ -57,6 +57,7 @@ void AcceptDialog::build()
     m_scope->addItem(tr("Level: %1").arg(termText(m_site.level)), static_cast<int>(Scope::Level));
     m_doubt = new QDoubleSpinBox(this);
     m_doubt->setObjectName(QStringLiteral("doubt"));
+    m_doubt->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_doubt->setRange(0, 1);
     m_doubt->setSingleStep(0.05);
     m_doubt->setDecimals(2);

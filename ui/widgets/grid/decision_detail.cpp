@@ -17,7 +17,7 @@ namespace foramen {
 
 namespace {
 
-constexpr int kHeight = 30;
+constexpr int kHeight = 34; ///< px, of a field with its frame
 constexpr int kNoCause = -1;
 
 /// In the order in which they are built.

@@ -58,6 +58,7 @@ void CutOffFields::makeRow(std::size_t row, QWidget* parent)
     const auto addField = [&](const QString& name, const QString& prefix) {
         auto* field = new QDoubleSpinBox(made.widget);
         field->setObjectName(QStringLiteral("cutOff-%1-%2").arg(row).arg(name));
+        field->setButtonSymbols(QAbstractSpinBox::NoButtons);
         field->setRange(0, 1);
         field->setSingleStep(0.05);
         field->setDecimals(2);
