@@ -3990,24 +3990,28 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
 <context>
     <name>foramen::CutOffFields</name>
     <message>
-        <source>&amp;Canal</source>
-        <translation>&amp;Kanal</translation>
+        <source>&amp;Canal cut-offs</source>
+        <translation>&amp;Kanal: Schwellen</translation>
     </message>
     <message>
-        <source>&amp;Foramina</source>
-        <translation>F&amp;oramina</translation>
+        <source>&amp;Foramina cut-offs</source>
+        <translation>F&amp;oramina: Schwellen</translation>
     </message>
     <message>
-        <source>Rec&amp;esses</source>
-        <translation>&amp;Rezessus</translation>
+        <source>Rec&amp;esses cut-offs</source>
+        <translation>&amp;Rezessus: Schwellen</translation>
     </message>
     <message>
-        <source>likeliest</source>
-        <translation>wahrscheinlichster</translation>
+        <source>Moderate or worse: likeliest</source>
+        <translation>Mittelgradig oder mehr: wahrscheinlichster</translation>
     </message>
     <message>
         <source>Moderate or worse from</source>
         <translation>Mittelgradig oder mehr ab</translation>
+    </message>
+    <message>
+        <source>Severe: likeliest</source>
+        <translation>Hochgradig: wahrscheinlichster</translation>
     </message>
     <message>
         <source>Severe from</source>

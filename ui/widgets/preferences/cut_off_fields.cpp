@@ -44,7 +44,8 @@ CutOffFields::CutOffFields(SiteCutOffs& cutOffs, QWidget* parent)
 
 QString CutOffFields::nameOf(std::size_t row)
 {
-    const std::array names = {tr("&Canal"), tr("&Foramina"), tr("Rec&esses")};
+    const std::array names = {tr("&Canal cut-offs"), tr("&Foramina cut-offs"),
+                              tr("Rec&esses cut-offs")};
     return names[row];
 }
 
@@ -55,7 +56,7 @@ void CutOffFields::makeRow(std::size_t row, QWidget* parent)
     auto* line = new QHBoxLayout(made.widget);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    const auto addField = [&](const QString& name, const QString& prefix) {
+    const auto addField = [&](const QString& name, const QString& prefix, const QString& none) {
         auto* field = new QDoubleSpinBox(made.widget);
         field->setObjectName(QStringLiteral("cutOff-%1-%2").arg(row).arg(name));
         field->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -63,7 +64,7 @@ void CutOffFields::makeRow(std::size_t row, QWidget* parent)
         field->setSingleStep(0.05);
         field->setDecimals(2);
         field->setPrefix(prefix + QLatin1Char(' '));
-        field->setSpecialValueText(prefix + QLatin1Char(' ') + tr("likeliest"));
+        field->setSpecialValueText(none);
         field->setKeyboardTracking(false);
         field->setAccessibleName(prefix);
         field->setToolTip(tr("From this probability on; 0: the likeliest grade"));
@@ -71,8 +72,9 @@ void CutOffFields::makeRow(std::size_t row, QWidget* parent)
         line->addWidget(field, 1);
         return field;
     };
-    made.moderate = addField(QStringLiteral("moderate"), tr("Moderate or worse from"));
-    made.severe = addField(QStringLiteral("severe"), tr("Severe from"));
+    made.moderate = addField(QStringLiteral("moderate"), tr("Moderate or worse from"),
+                             tr("Moderate or worse: likeliest"));
+    made.severe = addField(QStringLiteral("severe"), tr("Severe from"), tr("Severe: likeliest"));
     made.widget->setFocusProxy(made.moderate);
 }
 

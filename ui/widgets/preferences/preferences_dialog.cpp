@@ -69,7 +69,7 @@ PreferencesDialog::PreferencesDialog(StudySaving& saving, SiteCutOffs& cutOffs, 
 {
     setWindowTitle(tr("Preferences"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, theme::kMargin);
+    column->setContentsMargins(24, 12, 24, 12); // 720 px are enough
     column->setSpacing(8);
     makeLooks();
     makePictures();
@@ -79,7 +79,6 @@ PreferencesDialog::PreferencesDialog(StudySaving& saving, SiteCutOffs& cutOffs, 
     m_remark->setObjectName(QStringLiteral("preferencesRemark"));
     m_remark->setProperty("small", true);
     m_remark->setWordWrap(true);
-    column->addSpacing(8);
     column->addWidget(m_remark);
     column->addStretch(1);
     makeButtons();
@@ -109,11 +108,11 @@ QFormLayout* PreferencesDialog::addSection(const QString& title)
     auto* heading = new QLabel(title, this);
     heading->setProperty("strong", true);
     if (column->count() > 0)
-        column->addSpacing(12);
+        column->addSpacing(4);
     column->addWidget(heading);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(theme::kMargin);
-    form->setVerticalSpacing(8);
+    form->setVerticalSpacing(4);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(form);
