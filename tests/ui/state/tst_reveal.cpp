@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readerFirst_revealsOnlyWhatWasDecided();
     void readerFirst_showsNothingOfTheAi();
     void undo_hidesNothingAgain();
+    void signedStudy_staysAsItWasSigned();
     void accept_isRefusedWhileHidden();
     void filter_walksOnlyItsCells();
     void acceptTogether_isOneStepAndTakesOnlyWhatIsShown();
@@ -202,6 +203,21 @@ void TestReveal::undo_hidesNothingAgain()
     // What was seen at L5/S1 is L4/L5 again.
     QCOMPARE(session->current()->assessment.cell(kCanal).state(), CellState::AiSuggested);
     QCOMPARE(session->current()->assessment.cell(kLeft).state(), CellState::Hidden);
+    QVERIFY(session->reveal()->mode() == RevealMode::OnDemand);
+}
+
+void TestReveal::signedStudy_staysAsItWasSigned()
+{
+    const auto session = opened();
+    session->reveal()->choose(RevealMode::OnDemand);
+    session->reveal()->reveal(kCanal);
+    QVERIFY(session->signing()->sign(QStringLiteral("Dr Test")));
+    QSignalSpy failed(session.get(), &Session::failed);
+    session->reveal()->reveal(kLeft);
+    session->reveal()->revealDecided();
+    session->reveal()->choose(RevealMode::AtOnce);
+    QCOMPARE(failed.size(), 3);
+    QCOMPARE(hiddenCount(*session), static_cast<int>(kSiteCount) - 1);
     QVERIFY(session->reveal()->mode() == RevealMode::OnDemand);
 }
 

@@ -14,8 +14,8 @@ class StudySaving;
 
 /// Decides which of the AI's grades the reader sees, for the open study. What is not revealed is
 /// hidden in the assessment itself. A new study begins with the site's default; each choice and
-/// each revealed grade is in the history, and none can be undone: what was seen was seen. GUI
-/// thread.
+/// each revealed grade is in the history, and none can be undone: what was seen was seen. A signed
+/// study stays as it is. GUI thread.
 class Reveal : public QObject {
     Q_OBJECT
 

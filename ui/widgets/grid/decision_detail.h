@@ -27,12 +27,13 @@ public:
 
     /// Shows a site; what was typed of the one before is saved.
     void showSite(Site site);
+    /// Saves the reason as far as it is typed.
+    void saveReason();
 
 private:
     void buildRefinement();
     void buildReason();
     void refine(MildGrade grade);
-    void saveReason();
     [[nodiscard]] std::optional<UngradableReason> reason() const;
 
     const CurrentStudy& m_current;

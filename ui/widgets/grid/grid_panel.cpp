@@ -199,6 +199,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
                        actions, content);
     column->addWidget(detail, 1);
     connect(m_view, &SeverityGridView::keyboardChanged, detail, &SiteDetail::setGridHasKeyboard);
+    connect(session->signing(), &ReportSigning::signing, detail, &SiteDetail::saveTyped);
     // In a low window the panel scrolls, so that cells keep their shape.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);

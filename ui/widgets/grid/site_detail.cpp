@@ -209,6 +209,11 @@ void SiteDetail::nameKeys()
     }
 }
 
+void SiteDetail::saveTyped()
+{
+    m_decision->saveReason();
+}
+
 void SiteDetail::refresh()
 {
     showSite(m_site);

@@ -46,6 +46,8 @@ public:
     };
     SiteDetail(const Parts& parts, Actions* actions, QWidget* parent = nullptr);
 
+    /// Saves what is being typed of the current site's decision.
+    void saveTyped();
     /// Shows the current site as it is now.
     void refresh();
 

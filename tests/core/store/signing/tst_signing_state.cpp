@@ -60,6 +60,7 @@ class TestSigningState : public QObject, private StoreFile {
 private Q_SLOTS:
     void init() { renew(); }
     void content_isCanonicalAndComesBack();
+    void content_keepsWhatWasRevealedAndAtWhichCutOffs();
     void content_ofEqualWorkIsEqual();
     void sha256_isThatOfTheStandard();
     void signing_makesTheReportFinal();
@@ -94,6 +95,26 @@ void TestSigningState::content_isCanonicalAndComesBack()
     QVERIFY(!signedReportOf(signedContent(addendum())));
     QVERIFY(!signedAddendumOf(content));
     QCOMPARE(signedAddendumOf(signedContent(addendum()))->reason, std::string("discussion"));
+}
+
+void TestSigningState::content_keepsWhatWasRevealedAndAtWhichCutOffs()
+{
+    SignedReport report = work();
+    report.assessment.setFinding(
+        {.site = siteAt(3), .probabilities = {0.6, 0.3, 0.1}, .location = {}, .refused = {}});
+    report.assessment.setFinding(
+        {.site = siteAt(4), .probabilities = {0.6, 0.3, 0.1}, .location = {}, .refused = {}});
+    OperatingPoints points;
+    points[0] = {0.25, std::nullopt};
+    report.assessment.setOperatingPoints(points);
+    report.assessment.setRevealMode(RevealMode::OnDemand);
+    report.assessment.reveal(siteAt(3));
+    const auto read = signedReportOf(signedContent(report));
+    QVERIFY(read);
+    QVERIFY(read->assessment.operatingPoints() == points);
+    QVERIFY(read->assessment.cell(siteAt(3)).suggestion() == Severity::Moderate);
+    QCOMPARE(read->assessment.cell(siteAt(4)).state(), CellState::Hidden);
+    QCOMPARE(signedContent(*read), signedContent(report));
 }
 
 void TestSigningState::content_ofEqualWorkIsEqual()
