@@ -19,6 +19,9 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstddef>
+
 namespace foramen {
 
 namespace {
@@ -100,7 +103,7 @@ void AcceptDialog::build()
 
     connect(m_scope, &QComboBox::currentIndexChanged, this, &AcceptDialog::refresh);
     connect(m_doubt, &QDoubleSpinBox::valueChanged, this, &AcceptDialog::refresh);
-    connect(m_list, &QListWidget::itemChanged, this, &AcceptDialog::refreshButton);
+    connect(m_list, &QListWidget::itemChanged, this, &AcceptDialog::takeTick);
     connect(m_accept, &QPushButton::clicked, this, &AcceptDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &AcceptDialog::reject);
 }
@@ -123,7 +126,16 @@ std::vector<Site> AcceptDialog::offered() const
     return sites;
 }
 
-/// What was unticked is ticked again: another choice or study makes another list.
+void AcceptDialog::takeTick(const QListWidgetItem* item)
+{
+    const Site site = m_sites[static_cast<std::size_t>(m_list->row(item))];
+    std::erase(m_unticked, site);
+    if (item->checkState() != Qt::Checked)
+        m_unticked.push_back(site);
+    refreshButton();
+}
+
+/// What was unticked stays so, in another choice, too.
 void AcceptDialog::refresh()
 {
     m_doubt->setEnabled(m_scope->currentData().toInt() == static_cast<int>(Scope::NormalMild));
@@ -139,7 +151,9 @@ void AcceptDialog::refresh()
             text += QStringLiteral(" · ") + doubtSentence(finding);
         auto* item = new QListWidgetItem(text, m_list);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Checked);
+        const bool isUnticked =
+            std::find(m_unticked.begin(), m_unticked.end(), site) != m_unticked.end();
+        item->setCheckState(isUnticked ? Qt::Unchecked : Qt::Checked);
     }
     refreshButton();
 }

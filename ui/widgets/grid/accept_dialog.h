@@ -10,6 +10,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QListWidget;
+class QListWidgetItem;
 class QPushButton;
 
 namespace foramen {
@@ -33,6 +34,7 @@ private:
     void build();
     void refresh();
     void refreshButton();
+    void takeTick(const QListWidgetItem* item);
     [[nodiscard]] std::vector<Site> offered() const;
     [[nodiscard]] std::vector<Site> ticked() const;
 
@@ -40,6 +42,7 @@ private:
     AssessmentEditing& m_editing;
     Site m_site;
     std::vector<Site> m_sites; ///< in the order of the list
+    std::vector<Site> m_unticked; ///< listed now or before
     QComboBox* m_scope = nullptr;
     QDoubleSpinBox* m_doubt = nullptr;
     QLabel* m_remark = nullptr;

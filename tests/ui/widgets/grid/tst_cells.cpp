@@ -190,6 +190,8 @@ void TestCells::ctrlEnter_listsAndAcceptsWhatIsTicked()
     m_driver.press(m_driver.grid(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_driver.window->findChild<AcceptDialog*>());
     const QPointer dialog = m_driver.window->findChild<AcceptDialog*>();
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog)); // else the grid takes the keys
     auto* list = dialog->findChild<QListWidget*>();
     // All but the Severe one and the doubtful one.
     QCOMPARE(list->count(), static_cast<int>(kSiteCount) - 2);
@@ -202,6 +204,10 @@ void TestCells::ctrlEnter_listsAndAcceptsWhatIsTicked()
     list->setFocus();
     list->setCurrentRow(0);
     QTest::keyClick(list, Qt::Key_Space); // unticked: to be looked at first
+    QVERIFY(list->item(0)->checkState() == Qt::Unchecked);
+    m_driver.session->editing()->setComment(kLeft,
+                                            QStringLiteral("look again")); // the list is made anew
+    QVERIFY(list->item(0)->checkState() == Qt::Unchecked);
     QTest::mouseClick(dialog->findChild<QPushButton*>("acceptTicked"), Qt::LeftButton);
     QTRY_VERIFY(!dialog);
     const Assessment& assessment = m_driver.session->current()->assessment;
