@@ -310,9 +310,10 @@ QMap<QString, QStringList> layers()
          shown + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme"}},
         {"ui/widgets/commands",
          shown
-             + QStringList{"ui/widgets/side", "ui/widgets/studies", "ui/widgets/preferences",
-                           "ui/widgets/report", "ui/widgets/series", "ui/widgets/parts",
-                           "ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/keys"}},
+             + QStringList{"ui/widgets/side", "ui/widgets/studies", "ui/widgets/grid",
+                           "ui/widgets/preferences", "ui/widgets/report", "ui/widgets/series",
+                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
              + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",

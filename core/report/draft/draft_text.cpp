@@ -290,7 +290,7 @@ struct EnglishSentence {
         for (const Condition condition : kConditions)
             if (const CutOff& cutOff = one.points[static_cast<std::size_t>(condition)];
                 cutOff.isSet())
-                parts.push_back(disorderWithSide(condition) + ' ' + englishText(cutOff));
+                parts.push_back(place(condition) + ' ' + englishText(cutOff));
         return "The model's grades are given at the site's own cut-offs: " + joined(parts, "; ")
             + '.';
     }

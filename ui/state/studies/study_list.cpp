@@ -33,6 +33,11 @@ void StudyList::say(const Error& error)
 
 void StudyList::read()
 {
+    m_readsAfterNote = m_noter.isRunning();
+    if (m_readsAfterNote) {
+        Q_EMIT changed();
+        return;
+    }
     m_reader.start(
         [database = m_database](const Task&) {
             return with(database, [&database](const StudyCatalog& catalog) -> Result<Read> {
@@ -72,6 +77,8 @@ void StudyList::noteOpened(const StudyIdentity& study, const QStringList& paths)
         [this](const Result<void>& noted) {
             if (!noted && noted.error().code != ErrorCode::NotFound)
                 say(noted.error());
+            if (m_readsAfterNote)
+                read();
         });
 }
 

@@ -23,7 +23,7 @@ public:
     explicit StudyList(std::filesystem::path database, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<ListedStudy>& studies() const { return m_studies; }
-    [[nodiscard]] bool isReading() const { return m_reader.isRunning(); }
+    [[nodiscard]] bool isReading() const { return m_reader.isRunning() || m_readsAfterNote; }
     /// The database; its size in bytes when it was read last.
     [[nodiscard]] const std::filesystem::path& database() const { return m_database; }
     [[nodiscard]] std::uintmax_t size() const { return m_size; }
@@ -55,6 +55,7 @@ private:
     std::filesystem::path m_database;
     std::vector<ListedStudy> m_studies;
     std::uintmax_t m_size = 0;
+    bool m_readsAfterNote = false; ///< so that the list has what was just noted
     TaskRunner m_reader{TaskRunner::kReading};
     TaskRunner m_noter{TaskRunner::kWriting};
     TaskRunner m_writer{TaskRunner::kWriting};

@@ -53,6 +53,7 @@ void AcceptDialog::build()
 {
     m_scope = new QComboBox(this);
     m_scope->setObjectName(QStringLiteral("scope"));
+    m_scope->setAccessibleName(tr("Which"));
     m_scope->setToolTip(tr("Which AI grades are listed"));
     m_scope->addItem(tr("Every Normal/Mild up to a doubt"), static_cast<int>(Scope::NormalMild));
     m_scope->addItem(tr("Column: %1").arg(termText(m_site.condition)),
@@ -60,6 +61,7 @@ void AcceptDialog::build()
     m_scope->addItem(tr("Level: %1").arg(termText(m_site.level)), static_cast<int>(Scope::Level));
     m_doubt = new QDoubleSpinBox(this);
     m_doubt->setObjectName(QStringLiteral("doubt"));
+    m_doubt->setAccessibleName(tr("Doubt at most"));
     m_doubt->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_doubt->setRange(0, 1);
     m_doubt->setSingleStep(0.05);

@@ -100,13 +100,17 @@ void TestSigning::sign()
 {
     m_driver.press(m_driver.grid(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(dialog("signDialog"));
+    dialog("signDialog")->activateWindow();
+    // Else the grid takes the keys.
+    QTRY_COMPARE(QApplication::activeWindow(), dialog("signDialog"));
     auto* name = dialog("signDialog")->findChild<QLineEdit*>();
     name->setFocus();
     name->selectAll();
     QTest::keyClicks(name, "Dr. Ada");
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY(m_driver.session->signing()->isFinal());
     QTRY_VERIFY(!dialog("signDialog"));
+    QVERIFY2(m_driver.session->signing()->isFinal(), qPrintable(bannerText()));
+    m_driver.activate();
 }
 
 void TestSigning::sign_asksForTheNameAndNamesWhatIsProvisional()
@@ -185,6 +189,8 @@ void TestSigning::correction_opensTheStudyForTheNextVersion()
     QTest::keyClicks(dialog("correctionDialog")->findChild<QLineEdit*>("reason"), "wrong grade");
     QTest::mouseClick(button(dialog("correctionDialog"), "Open for correction"), Qt::LeftButton);
     QTRY_VERIFY(!m_driver.session->signing()->isFinal());
+    QTRY_VERIFY(!dialog("correctionDialog"));
+    m_driver.activate();
     m_driver.window->sidePanel()->showGrid();
     m_driver.press(m_driver.grid(), Qt::Key_3);
     QVERIFY(grade() == Severity::Severe);
