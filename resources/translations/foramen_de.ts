@@ -3077,6 +3077,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Accepts nothing</source>
         <translation>Übernimmt nichts</translation>
     </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Doubt at most</source>
+        <translation>Höchster Zweifel</translation>
+    </message>
 </context>
 <context>
     <name>foramen::Actions</name>

@@ -307,10 +307,12 @@ QMap<QString, QStringList> layers()
              + QStringList{"ui/widgets/report", "ui/widgets/lookup", "ui/widgets/grid",
                            "ui/widgets/parts", "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets/studies",
-         shown + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme"}},
+         shown
+             + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme",
+                           "core/store"}},
         {"ui/widgets/commands",
          shown
-             + QStringList{"ui/widgets/side", "ui/widgets/studies", "ui/widgets/grid",
+             + QStringList{"core/store", "ui/widgets/side", "ui/widgets/studies", "ui/widgets/grid",
                            "ui/widgets/preferences", "ui/widgets/report", "ui/widgets/series",
                            "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
                            "ui/widgets/keys"}},
