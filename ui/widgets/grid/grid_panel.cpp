@@ -32,6 +32,8 @@ namespace foramen {
 
 namespace {
 
+constexpr int kLowPanel = 720; ///< below, the grid and the site in detail do not fit
+
 QLabel* dimLabel(const QString& text = {})
 {
     auto* label = new QLabel(text);
@@ -192,15 +194,15 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(upper);
     column->addWidget(line);
-    auto* detail =
-        new SiteDetail({session->current(), *session->opening(), *session->grading(),
-                        *session->saving(), *session->selection(), *session->editing(),
-                        *session->comments(), *session->explanation(), *session->prior()},
-                       actions, content);
-    column->addWidget(detail, 1);
-    connect(m_view, &SeverityGridView::keyboardChanged, detail, &SiteDetail::setGridHasKeyboard);
-    connect(session->signing(), &ReportSigning::signing, detail, &SiteDetail::saveTyped);
-    // In a low window the panel scrolls, so that cells keep their shape.
+    m_detail = new SiteDetail({session->current(), *session->opening(), *session->grading(),
+                               *session->saving(), *session->selection(), *session->editing(),
+                               *session->comments(), *session->explanation(), *session->prior()},
+                              actions, content);
+    column->addWidget(m_detail, 1);
+    connect(m_view, &SeverityGridView::keyboardChanged, m_detail, &SiteDetail::setGridHasKeyboard);
+    connect(session->signing(), &ReportSigning::signing, m_detail, &SiteDetail::saveTyped);
+    // In a low window the panel scrolls, so that cells keep their shape; the buttons that decide
+    // stay below it.
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -208,7 +210,14 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     scroll->setWidget(content);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->setSpacing(0);
+    whole->addWidget(scroll, 1);
+    m_foot = new QWidget(this);
+    auto* foot = new QVBoxLayout(m_foot);
+    foot->setContentsMargins(theme::kMargin, 8, theme::kMargin, 8);
+    foot->setSpacing(6);
+    m_foot->hide();
+    whole->addWidget(m_foot);
 
     connect(m_view, &SeverityGridView::siteSelected, session->selection(), &SiteSelection::select);
     connect(session->selection(), &SiteSelection::changed, m_view,
@@ -218,6 +227,16 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     connect(session->filter(), &FilterChoice::changed, this, &GridPanel::refreshFilter);
     refreshFilter();
     refreshCounts();
+}
+
+void GridPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isLow = height() < kLowPanel;
+    if (isLow == !m_foot->isHidden())
+        return;
+    m_detail->moveButtonsTo(isLow ? qobject_cast<QVBoxLayout*>(m_foot->layout()) : nullptr);
+    m_foot->setVisible(isLow);
 }
 
 QLabel* GridPanel::warningLabel(const QString& name)

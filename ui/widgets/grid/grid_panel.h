@@ -12,6 +12,7 @@ class Actions;
 class Session;
 class SeverityGridModel;
 class SeverityGridView;
+class SiteDetail;
 
 /// The tab "Grid": progress of the reading, the grid with its legend, and the detail of the current
 /// site.
@@ -22,6 +23,9 @@ public:
     GridPanel(Session* session, Actions* actions, QWidget* parent = nullptr);
 
     [[nodiscard]] SeverityGridView* view() const { return m_view; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHeader(Actions* actions);
@@ -36,6 +40,8 @@ private:
     Actions* m_actions;
     SeverityGridModel* m_model;
     SeverityGridView* m_view;
+    SiteDetail* m_detail = nullptr;
+    QWidget* m_foot = nullptr; ///< the buttons that decide, where the panel is low
     QLabel* m_reviewed = nullptr;
     QLabel* m_changed = nullptr;
     QLabel* m_refused = nullptr; ///< why sites were not graded

@@ -125,10 +125,12 @@ void SiteDetail::build()
     column->addWidget(m_doubt);
     column->addWidget(new PriorDetail(m_parts.current, m_parts.prior, m_parts.selection, this));
 
-    auto* grades = new QHBoxLayout;
+    m_gradeRow = new QWidget(this);
+    auto* grades = new QHBoxLayout(m_gradeRow);
+    grades->setContentsMargins(0, 0, 0, 0);
     grades->setSpacing(8);
     for (const auto& [severity, stay, goOn] : kGradeActions) {
-        auto* button = new GradeButton(severity, this);
+        auto* button = new GradeButton(severity, m_gradeRow);
         QAction* action = m_actions->action(stay);
         connect(button, &QPushButton::clicked, this, [this, action] {
             action->trigger();
@@ -138,13 +140,15 @@ void SiteDetail::build()
         grades->addWidget(button, 1);
     }
     column->addSpacing(4);
-    column->addLayout(grades);
+    column->addWidget(m_gradeRow);
     m_decision = new DecisionDetail(m_parts.current, m_parts.editing, this);
     column->addWidget(m_decision);
 
-    auto* steps = new QHBoxLayout;
+    m_acceptRow = new QWidget(this);
+    auto* steps = new QHBoxLayout(m_acceptRow);
+    steps->setContentsMargins(0, 0, 0, 0);
     steps->setSpacing(8);
-    m_accept = new QPushButton(this);
+    m_accept = new QPushButton(m_acceptRow);
     m_accept->setObjectName(QStringLiteral("accept"));
     m_accept->setFocusPolicy(Qt::TabFocus);
     m_accept->setMinimumHeight(34);
@@ -153,10 +157,11 @@ void SiteDetail::build()
         const bool hides = m_parts.current->assessment.cell(m_site).hidden.has_value();
         m_actions->action(hides ? ActionId::RevealGrade : ActionId::Accept)->trigger();
     });
-    m_next = buttonFor(m_actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"), this);
+    m_next = buttonFor(m_actions->action(ActionId::NextUnreviewed), tr("Next unreviewed  N"),
+                       m_acceptRow);
     steps->addWidget(m_accept, 1);
     steps->addWidget(m_next, 1);
-    column->addLayout(steps);
+    column->addWidget(m_acceptRow);
 
     auto* doubts = new QHBoxLayout;
     doubts->setSpacing(8);
@@ -183,6 +188,19 @@ void SiteDetail::build()
     });
     column->addWidget(m_comment, 1);
     column->addStretch(0);
+}
+
+void SiteDetail::moveButtonsTo(QVBoxLayout* place)
+{
+    if (place) {
+        place->addWidget(m_gradeRow);
+        place->addWidget(m_acceptRow);
+        return;
+    }
+    auto* column = qobject_cast<QVBoxLayout*>(layout());
+    // Around the line that tells more of the decision.
+    column->insertWidget(column->indexOf(m_decision), m_gradeRow);
+    column->insertWidget(column->indexOf(m_decision) + 1, m_acceptRow);
 }
 
 void SiteDetail::setGridHasKeyboard(bool has)

@@ -9,6 +9,7 @@
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace foramen {
 
@@ -54,6 +55,8 @@ public:
     /// Whether the grid has the keyboard, so that its plain keys grade; the buttons name the keys
     /// that do now.
     void setGridHasKeyboard(bool has);
+    /// Moves the buttons that grade and accept into another layout; null: back.
+    void moveButtonsTo(QVBoxLayout* place);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -74,6 +77,8 @@ private:
     QLabel* m_history = nullptr;
     ProbabilityBars* m_bars = nullptr;
     QLabel* m_doubt = nullptr;
+    QWidget* m_gradeRow = nullptr;
+    QWidget* m_acceptRow = nullptr;
     std::array<GradeButton*, kSeverityCount> m_grades{};
     DecisionDetail* m_decision = nullptr;
     QPushButton* m_accept = nullptr; ///< accepts the AI's grade, or reveals it first

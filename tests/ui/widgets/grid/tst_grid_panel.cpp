@@ -26,6 +26,7 @@ private Q_SLOTS:
     void nothingRefused_saysNothing();
     void doubt_isSaidAtTheSite();
     void refusedSite_hasNothingToExplain();
+    void lowPanel_keepsTheButtonsThatDecide();
 
 private:
     void show(const SmallStudy& study);
@@ -93,6 +94,21 @@ void TestGridPanel::refusedSite_hasNothingToExplain()
     m_session->selection()->select({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
     QVERIFY(!explain->isEnabled());
     QVERIFY(!label("doubt")->isVisible());
+}
+
+void TestGridPanel::lowPanel_keepsTheButtonsThatDecide()
+{
+    show({});
+    for (const int height : {900, 430, 900, 500}) {
+        m_panel->resize(420, height);
+        QCoreApplication::processEvents();
+        int shown = 0;
+        for (const QPushButton* button : m_panel->findChildren<QPushButton*>())
+            if (button->text().contains(QStringLiteral("Moderate"))
+                || button->objectName() == QStringLiteral("accept"))
+                shown += button->visibleRegion().boundingRect() == button->rect() ? 1 : 0;
+        QCOMPARE(shown, 2);
+    }
 }
 
 QTEST_MAIN(TestGridPanel)
