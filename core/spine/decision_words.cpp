@@ -59,7 +59,7 @@ std::optional<UngradableCause> ungradableCauseFromKey(std::string_view key)
 
 std::string englishText(const UngradableReason& reason)
 {
-    const std::string cause(kCauseWords[static_cast<std::size_t>(reason.cause)].english);
+    std::string cause(kCauseWords[static_cast<std::size_t>(reason.cause)].english);
     if (reason.text.empty())
         return cause;
     return reason.cause == UngradableCause::Other ? reason.text : cause + ": " + reason.text;

@@ -24,7 +24,7 @@ bool isOfWords(const Dataset& header, const DatasetElement& element)
     constexpr std::size_t longHead = 8; // from VR to value
     constexpr std::size_t shortHead = 4;
     const std::span<const std::uint8_t> bytes = header.source().bytes();
-    const auto states = [&](std::size_t head, char first, char second) {
+    const auto states = [&](std::size_t head, std::uint8_t first, std::uint8_t second) {
         return element.offset >= head && bytes[element.offset - head] == first
             && bytes[element.offset - head + 1] == second;
     };

@@ -8,7 +8,6 @@
 namespace foramen {
 
 using shapes::bell;
-using shapes::common;
 using shapes::ellipse;
 using shapes::ramp;
 

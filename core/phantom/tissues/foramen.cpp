@@ -10,7 +10,6 @@ namespace foramen {
 using shapes::bell;
 using shapes::common;
 using shapes::ellipse;
-using shapes::joined;
 using shapes::ramp;
 
 namespace {

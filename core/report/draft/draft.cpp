@@ -275,7 +275,9 @@ DraftSection DraftMaker::provenance() const
     if (m_unreliable > 0)
         add(section, statement::GradedUnreliably{m_unreliable});
     const OperatingPoints& points = m_assessment.operatingPoints();
-    if (m_assessment.model() && points != OperatingPoints())
+    const bool hasCutOffs =
+        std::any_of(points.begin(), points.end(), [](const CutOff& one) { return one.isSet(); });
+    if (m_assessment.model() && hasCutOffs)
         add(section, statement::SiteCutOffs{points});
     if (const int missing = static_cast<int>(kSiteCount) - m_gradedByReader - m_gradedByModel;
         missing > 0)

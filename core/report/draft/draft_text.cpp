@@ -40,6 +40,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 std::string levelsText(const std::vector<DiscLevel>& levels)
 {
     std::vector<std::string> names;
+    names.reserve(levels.size());
     for (const DiscLevel level : levels)
         names.emplace_back(nameOf(level));
     return joined(names, ", ");
@@ -99,6 +100,7 @@ bool isAbnormal(const std::optional<DraftGrade>& grade)
 std::string seriesText(const std::vector<DraftSeries>& list)
 {
     std::vector<std::string> parts;
+    parts.reserve(list.size());
     for (const DraftSeries& one : list)
         parts.push_back(fmt::format("{} ({} images)", one.role.empty() ? one.description : one.role,
                                     one.imageCount));

@@ -70,6 +70,9 @@ private:
         StudiesWindow* window = commands()->studies();
         if (!QTest::qWaitForWindowExposed(window))
             return nullptr;
+        window->activateWindow(); // else the grid takes the keys
+        if (!QTest::qWaitFor([window] { return QApplication::activeWindow() == window; }))
+            return nullptr;
         waitForList();
         return window;
     }
