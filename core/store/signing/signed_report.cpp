@@ -70,6 +70,7 @@ OperatingPoints operatingPointsOf(const Json& json)
 std::vector<std::string> sortedTexts(const std::vector<Annotation>& annotations)
 {
     std::vector<std::string> texts;
+    texts.reserve(annotations.size());
     for (const Annotation& annotation : annotations)
         texts.push_back(annotationToJson(annotation));
     std::sort(texts.begin(), texts.end());

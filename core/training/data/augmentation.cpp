@@ -47,8 +47,9 @@ void blur(std::vector<float>& slice, int columns, int rows)
     const std::vector<float> before = slice;
     for (int row = 1; row + 1 < rows; ++row)
         for (int column = 1; column + 1 < columns; ++column) {
-            const auto at = static_cast<std::size_t>(row * columns + column);
             const auto width = static_cast<std::size_t>(columns);
+            const auto at =
+                static_cast<std::size_t>(row) * width + static_cast<std::size_t>(column);
             slice[at] = (4 * before[at] + 2 * (before[at - 1] + before[at + 1])
                          + 2 * (before[at - width] + before[at + width]) + before[at - width - 1]
                          + before[at - width + 1] + before[at + width - 1] + before[at + width + 1])
@@ -169,7 +170,7 @@ float SmoothField::at(float u, float v) const
     };
     const float s = smooth(x - static_cast<float>(column));
     const float t = smooth(y - static_cast<float>(row));
-    const float* p = m_values.data() + row * (m_cells + 1) + column;
+    const float* p = m_values.data() + static_cast<std::ptrdiff_t>(row) * (m_cells + 1) + column;
     return (p[0] * (1 - s) + p[1] * s) * (1 - t)
         + (p[m_cells + 1] * (1 - s) + p[m_cells + 2] * s) * t;
 }

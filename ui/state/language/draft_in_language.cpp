@@ -88,7 +88,7 @@ QString dayOfTime(const std::string& time)
 
 QString deviceText(const std::string& device)
 {
-    const QString text = QString::fromStdString(device);
+    QString text = QString::fromStdString(device);
     static const QRegularExpression cpu(QStringLiteral("^CPU, (\\d+) threads?(.*)$"));
     const auto match = cpu.match(text);
     if (!match.hasMatch())
@@ -417,8 +417,8 @@ struct Sentence {
     }
     QString operator()(const statement::Finding& one) const
     {
-        const QString text = capitalised(said(kAbnormalAt, one.sites.condition)
-                                             .arg(word(one.grade), levelsText(one.sites.levels)));
+        QString text = capitalised(said(kAbnormalAt, one.sites.condition)
+                                       .arg(word(one.grade), levelsText(one.sites.levels)));
         if (one.uncertain.empty())
             return text;
         return one.uncertain == one.sites.levels

@@ -40,7 +40,7 @@ QString StudyPast::textAt(const StudyMoment& moment, std::size_t count) const
     if (signing.isFinal() && signing.newest()->isIntact)
         return QString::fromStdString(signing.newest()->report.printedText);
     const std::vector<SeriesPictures> series = m_current->series.pictures();
-    const QString drafted =
+    QString drafted =
         draftInLanguage(draftOf(moment.assessment, reportSeriesOf(*study, series), {}));
     if (!moment.text || !moment.text->text)
         return drafted;

@@ -197,7 +197,7 @@ HistoryKind historyKind(const HistoryRecord& record)
 
 QString historyText(const HistoryRecord& record)
 {
-    const QString text = std::visit(EventText{}, record.event);
+    QString text = std::visit(EventText{}, record.event);
     switch (record.step) {
     case EditStep::Done:
         break;
@@ -211,7 +211,7 @@ QString historyText(const HistoryRecord& record)
 
 QString historyTime(const HistoryRecord& record)
 {
-    const QString text = QString::fromStdString(record.time);
+    QString text = QString::fromStdString(record.time);
     const QDateTime time = QDateTime::fromString(text, Qt::ISODate).toLocalTime();
     if (!time.isValid())
         return text;
