@@ -12,7 +12,6 @@ namespace foramen {
 namespace {
 
 constexpr double kAxialNormal = 0.7; ///< least part of the slice normal along head-feet
-constexpr double kNearDiscMm = 22; ///< along the spine; half a vertebra and half a disc
 
 /// A disc and the direction of the spine there.
 struct Disc {
@@ -38,7 +37,7 @@ std::vector<Disc> discsAlongSpine(const LevelLocations& locations)
 std::optional<DiscLevel> nearestAlongSpine(PatientPoint point, const std::vector<Disc>& discs)
 {
     std::optional<DiscLevel> nearest;
-    double best = kNearDiscMm;
+    double best = kDiscReachMm;
     for (const Disc& disc : discs) {
         const double distance = std::abs(dot(point - disc.center, disc.along));
         if (distance < best) {

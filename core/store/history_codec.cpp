@@ -43,9 +43,7 @@ constexpr std::string_view kReportTextEdited = "report_text_edited";
 constexpr std::string_view kAnnotationEdited = "annotation_edited";
 constexpr std::string_view kReportExported = "report_exported";
 constexpr std::string_view kLabelsImported = "labels_imported";
-constexpr std::string_view kReportSigned = "report_signed";
 constexpr std::string_view kAddendumSigned = "addendum_signed";
-constexpr std::string_view kCorrectionBegun = "correction_begun";
 constexpr std::string_view kUngradable = "ungradable";
 
 template <class Value, std::size_t count>

@@ -3,6 +3,7 @@
 #include "core/store/history_event.h"
 
 #include <string>
+#include <string_view>
 
 namespace foramen {
 
@@ -16,6 +17,10 @@ struct HistoryRow {
     std::string before; ///< short JSON, or empty
     std::string after;
 };
+
+/// Keys of events that are looked for in the table itself.
+inline constexpr std::string_view kReportSigned = "report_signed";
+inline constexpr std::string_view kCorrectionBegun = "correction_begun";
 
 [[nodiscard]] HistoryRow rowOf(const HistoryRecord& record);
 /// A row that cannot be read becomes an UnknownEvent, for which rowOf() gives the same row again.

@@ -9,12 +9,10 @@ namespace foramen {
 
 namespace {
 
-constexpr double kNearDiscMm = 22; ///< a block farther from every disc belongs to none
-
 std::optional<DiscLevel> nearestLevel(const Volume& volume, int slice, const LevelLocations& levels)
 {
     std::optional<DiscLevel> nearest;
-    double best = kNearDiscMm;
+    double best = kDiscReachMm;
     for (const LevelLocation& location : levels) {
         if (!location.discCenter)
             continue;

@@ -11,6 +11,9 @@ namespace foramen {
 
 using LevelLocations = std::array<LevelLocation, kLevelCount>;
 
+/// What is farther from every disc belongs to none, mm: half a vertebra and half a disc.
+inline constexpr double kDiscReachMm = 22;
+
 /// Distance of a point from one slice along the normal, mm, unsigned.
 [[nodiscard]] double distanceToSlice(const Volume& volume, int slice, PatientPoint point);
 

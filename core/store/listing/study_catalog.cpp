@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/spine/assessment_json.h"
 #include "core/store/database.h"
+#include "core/store/history_codec.h"
 #include "core/store/schema.h"
 #include "core/store/study_records.h"
 
@@ -22,21 +23,24 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kSigned = "report_signed"; ///< event of the history
-
 /// One row for each study. Times with one offset sort as texts; others almost.
 constexpr const char* kStudies = R"sql(
 SELECT s.record, s.study_instance_uid, s.patient_id, s.patient_name, s.patient_birth_date,
        s.patient_sex, s.study_date, coalesce(o.paths, ''),
        max(coalesce(o.time, ''), coalesce(a.time, '')), coalesce(a.json, ''),
        coalesce((SELECT h.event FROM history h WHERE h.study_instance_uid = s.record
-                 AND h.event IN ('report_signed', 'correction_begun')
+                 AND h.event IN (?1, ?2)
                  ORDER BY h.id DESC LIMIT 1), '')
 FROM study_record s
 LEFT JOIN opened_study o ON o.record = s.record
 LEFT JOIN assessment a ON a.study_instance_uid = s.record
 ORDER BY 9 DESC, s.rowid DESC
 )sql";
+
+Database::Row signingEvents()
+{
+    return {std::string(kReportSigned), std::string(kCorrectionBegun)};
+}
 
 std::vector<std::string> pathsFrom(const std::string& json)
 {
@@ -122,7 +126,7 @@ Result<std::unique_ptr<StudyCatalog>> StudyCatalog::open(const std::filesystem::
 
 Result<std::vector<ListedStudy>> StudyCatalog::studies() const
 {
-    const auto rows = m_database->query(kStudies);
+    const auto rows = m_database->query(kStudies, signingEvents());
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::vector<ListedStudy> list;
@@ -140,7 +144,8 @@ Result<std::vector<ListedStudy>> StudyCatalog::studies() const
         listed.time = row[8];
         if (!row[9].empty())
             takeAssessment(listed, row[9]);
-        if (row[10] == kSigned)
+        listed.wasSigned = !row[10].empty();
+        if (row[10] == kReportSigned)
             listed.state = WorkState::Signed;
     }
     return list;
@@ -164,13 +169,12 @@ Result<void> StudyCatalog::noteOpened(const StudyIdentity& study,
 Result<void> StudyCatalog::deleteWork(const std::string& record)
 {
     return m_database->transaction([&]() -> Result<void> {
-        const auto newest = m_database->query(
-            "SELECT event FROM history WHERE study_instance_uid = ?1 AND event IN "
-            "('report_signed', 'correction_begun') ORDER BY id DESC LIMIT 1",
-            {record});
-        if (!newest)
-            return tl::make_unexpected(newest.error());
-        if (!newest->empty())
+        const auto signature = m_database->query(
+            "SELECT 1 FROM history WHERE event IN (?1, ?2) AND study_instance_uid = ?3 LIMIT 1",
+            {std::string(kReportSigned), std::string(kCorrectionBegun), record});
+        if (!signature)
+            return tl::make_unexpected(signature.error());
+        if (!signature->empty())
             return tl::make_unexpected(
                 Error(ErrorCode::InvalidArgument, "The work on a signed report is not deleted"));
         return withoutDeletionGuard(*m_database, [&]() -> Result<void> {

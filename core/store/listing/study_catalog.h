@@ -27,6 +27,7 @@ struct ListedStudy {
     std::vector<std::string> paths; ///< opened together last; empty: opened by an older version
     std::string time; ///< last opened or changed, ISO 8601 with time zone
     WorkState state = WorkState::New;
+    bool wasSigned = false; ///< at any time: the work on it cannot be deleted
     int reviewed = 0; ///< of the 25 sites
     std::optional<Severity> worst; ///< of the grades shown, by reader or model
     std::string model; ///< "foramen-lumbar 0.7"; empty where none graded it

@@ -13,16 +13,9 @@ namespace foramen {
 
 namespace {
 
-QString nameOf(const StudyIdentity& study)
-{
-    QString name = QString::fromStdString(study.patientName);
-    name.replace(QLatin1Char('^'), QLatin1Char(' '));
-    return name.trimmed();
-}
-
 QString sortedName(const ListedStudy& listed)
 {
-    return nameOf(listed.study).toCaseFolded();
+    return patientName(listed.study).toCaseFolded();
 }
 
 QDateTime timeOf(const ListedStudy& listed)
@@ -34,7 +27,7 @@ QString textOf(const ListedStudy& listed, int column)
 {
     switch (column) {
     case StudyListModel::Patient:
-        return nameOf(listed.study);
+        return patientName(listed.study);
     case StudyListModel::PatientId:
         return QString::fromStdString(listed.study.patientId);
     case StudyListModel::StudyDate:
@@ -76,6 +69,13 @@ QVariant sortKeyOf(const ListedStudy& listed, int column)
 }
 
 } // namespace
+
+QString patientName(const StudyIdentity& study)
+{
+    QString name = QString::fromStdString(study.patientName);
+    name.replace(QLatin1Char('^'), QLatin1Char(' '));
+    return name.trimmed();
+}
 
 QString stateText(WorkState state)
 {

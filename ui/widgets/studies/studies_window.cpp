@@ -200,7 +200,7 @@ void StudiesWindow::refresh()
     m_open->setEnabled(study && !study->paths.empty());
     m_openElsewhere->setEnabled(study != nullptr);
     const bool isOpen = study && study->record == m_openRecord;
-    const bool isSigned = study && study->state == WorkState::Signed;
+    const bool isSigned = study && study->wasSigned;
     m_delete->setEnabled(study && !isOpen && !isSigned);
     m_delete->setToolTip(isOpen         ? tr("The study is open: close it first")
                              : isSigned ? tr("A signed report is not deleted")
@@ -221,7 +221,7 @@ void StudiesWindow::confirmDeletion()
     if (!study)
         return;
     const ListedStudy asked = *study; // the list may be read meanwhile
-    QString name = QString::fromStdString(asked.study.patientName).replace(u'^', u' ').trimmed();
+    QString name = patientName(asked.study);
     if (name.isEmpty())
         name = QString::fromStdString(asked.study.patientId);
     if (confirmed(this, tr("Delete all work on the study of %1?").arg(name),
