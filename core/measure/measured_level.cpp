@@ -11,8 +11,6 @@ namespace foramen {
 
 namespace {
 
-constexpr double kAxialNormal = 0.7; ///< least part of the slice normal along head-feet
-
 /// A disc and the direction of the spine there.
 struct Disc {
     DiscLevel level = DiscLevel::L1L2;
@@ -66,7 +64,7 @@ std::optional<DiscLevel> levelOf(const Annotation& annotation, const VolumePtr& 
     if (!volume || !volume->hasGeometry)
         return std::nullopt;
     const VolumeGeometry& geometry = volume->geometry;
-    if (std::abs(geometry.sliceNormal().z) > kAxialNormal)
+    if (isAcrossBody(geometry))
         return levelOfAxialSlice(volume, slice, discs);
     const std::vector<Disc> along = discsAlongSpine(discs);
     std::optional<DiscLevel> level;
