@@ -1,13 +1,20 @@
 #include "core/store/database.h"
 
+#include "core/base/clock.h"
+
+#include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <system_error>
 
 namespace foramen {
 
 namespace {
+
+constexpr std::array kJournals = {"-wal", "-journal", "-shm"};
 
 // Edits are committed on the GUI thread, which must not block for more than 100 ms.
 constexpr int kBusyTimeoutMs = 50;
@@ -169,6 +176,41 @@ Result<void> Database::makeDurable()
     // is equally safe.
     return execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+}
+
+std::filesystem::path pathToKeep(const std::filesystem::path& file, const std::string& why)
+{
+    const std::string time = utcStamp(std::chrono::system_clock::now());
+    for (int number = 1;; ++number) {
+        std::filesystem::path kept = file;
+        kept.replace_filename(file.stem());
+        kept += '.' + why + '-' + time + (number > 1 ? fmt::format("-{}", number) : "");
+        kept += file.extension();
+        if (std::error_code error; !std::filesystem::exists(kept, error))
+            return kept;
+    }
+}
+
+std::error_code moveDatabase(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    std::error_code error;
+    std::filesystem::rename(from, to, error);
+    for (const char* journal : kJournals) {
+        if (error)
+            break;
+        const std::filesystem::path left = from.string() + journal;
+        if (std::filesystem::exists(left, error))
+            std::filesystem::rename(left, to.string() + journal, error);
+    }
+    return error;
+}
+
+void removeDatabase(const std::filesystem::path& file)
+{
+    std::error_code error; // told when the file is created again
+    std::filesystem::remove(file, error);
+    for (const char* journal : kJournals)
+        std::filesystem::remove(file.string() + journal, error);
 }
 
 } // namespace foramen

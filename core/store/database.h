@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace foramen {
@@ -41,5 +42,17 @@ private:
     explicit Database(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;
 };
+
+/// A free path beside a database that is put away: "foramen.damaged-20261122T201500Z.sqlite", with
+/// a number if that exists.
+[[nodiscard]] std::filesystem::path pathToKeep(const std::filesystem::path& file,
+                                               const std::string& why);
+/// Renames a database that nobody has open, together with its journals: one that stays must not be
+/// used with a new file.
+[[nodiscard]] std::error_code moveDatabase(const std::filesystem::path& from,
+                                           const std::filesystem::path& to);
+/// Removes a database that nobody has open, with its journals. What stays shows when it is created
+/// again.
+void removeDatabase(const std::filesystem::path& file);
 
 } // namespace foramen

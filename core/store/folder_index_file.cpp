@@ -68,14 +68,6 @@ Result<std::unique_ptr<Database>> openExisting(const fs::path& file)
     return database;
 }
 
-void removeFile(const fs::path& file)
-{
-    for (const char* part : {"", "-wal", "-shm", "-journal"}) {
-        std::error_code error; // one that stays shows when the file is created again
-        fs::remove(file.string() + part, error);
-    }
-}
-
 Result<std::unique_ptr<Database>> create(const fs::path& file)
 {
     std::error_code error;
@@ -110,7 +102,7 @@ Result<std::unique_ptr<Database>> openOrCreate(const fs::path& file)
     if (database || database.error().code != ErrorCode::DatabaseDamaged)
         return database;
     logWarning("the index of folders is damaged or of another version and is made again");
-    removeFile(file);
+    removeDatabase(file);
     return create(file);
 }
 
@@ -198,7 +190,7 @@ Result<void> FolderIndexFile::save(const std::vector<Folder>& changed,
     Result<void> done = attempt();
     if (!done && done.error().code == ErrorCode::DatabaseDamaged) {
         logWarning("the index of folders is damaged and is made again");
-        removeFile(m_file);
+        removeDatabase(m_file);
         done = attempt();
     }
     return done;

@@ -13,6 +13,23 @@ template <class Event> bool isA(const HistoryRecord& record)
 
 } // namespace
 
+void apply(const AnnotationEdited& edited, std::vector<Annotation>& annotations)
+{
+    const auto& one = edited.after ? edited.after : edited.before;
+    if (!one)
+        return;
+    const auto found =
+        std::find_if(annotations.begin(), annotations.end(), [&one](const Annotation& other) {
+            return other.annotationUid == one->annotationUid;
+        });
+    if (!edited.after && found != annotations.end())
+        annotations.erase(found);
+    else if (edited.after && found != annotations.end())
+        *found = *edited.after;
+    else if (edited.after)
+        annotations.push_back(*edited.after);
+}
+
 int shiftedLevels(const std::vector<HistoryRecord>& history)
 {
     int levels = 0;

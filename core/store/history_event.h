@@ -157,6 +157,9 @@ struct HistoryRecord {
     HistoryEvent event;
 };
 
+/// Makes the edit in a list of annotations; one that is new stands last.
+void apply(const AnnotationEdited& edited, std::vector<Annotation>& annotations);
+
 /// The total renumbering by the readers in levels; down is positive.
 [[nodiscard]] int shiftedLevels(const std::vector<HistoryRecord>& history);
 /// Null when no grading was finished.

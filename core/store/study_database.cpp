@@ -29,43 +29,12 @@ using DatabasePtr = std::unique_ptr<Database>;
 constexpr const char* kNoRole = "none";
 constexpr const char* kAutomaticRole = "automatic";
 
-std::filesystem::path withSuffix(std::filesystem::path file, const std::string& suffix)
-{
-    file += suffix;
-    return file;
-}
-
-/// The new path of a damaged file: "foramen.damaged-20261122T201500Z.sqlite", with a number if that
-/// exists.
-std::filesystem::path keptName(const std::filesystem::path& file)
-{
-    const std::string time = utcStamp(std::chrono::system_clock::now());
-    for (int number = 1;; ++number) {
-        std::filesystem::path kept = file;
-        kept.replace_filename(file.stem());
-        kept += ".damaged-" + time + (number > 1 ? fmt::format("-{}", number) : "");
-        kept += file.extension();
-        if (std::error_code error; !std::filesystem::exists(kept, error))
-            return kept;
-    }
-}
-
 /// Renames the file together with its journals. @return its new path.
 Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
 {
-    const std::filesystem::path kept = keptName(file);
-    std::error_code error;
-    std::filesystem::rename(file, kept, error);
-    if (error)
+    const std::filesystem::path kept = pathToKeep(file, "damaged");
+    if (moveDatabase(file, kept))
         return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseNotMoved);
-    for (const char* journal : {"-wal", "-journal", "-shm"}) {
-        const std::filesystem::path left = withSuffix(file, journal);
-        if (std::filesystem::exists(left, error))
-            std::filesystem::rename(left, withSuffix(kept, journal), error);
-        // A journal of the damaged file must not be used with the new file.
-        if (error)
-            return failure(ErrorCode::DatabaseDamaged, ReasonCode::DatabaseNotMoved);
-    }
     return kept;
 }
 

@@ -23,23 +23,6 @@ void place(const RoleGiven& given, std::vector<RoleGiven>& roles)
     roles.push_back(given);
 }
 
-void place(const AnnotationEdited& edited, std::vector<Annotation>& annotations)
-{
-    const auto& one = edited.after ? edited.after : edited.before;
-    if (!one)
-        return;
-    const auto found =
-        std::find_if(annotations.begin(), annotations.end(), [&one](const Annotation& other) {
-            return other.annotationUid == one->annotationUid;
-        });
-    if (!edited.after && found != annotations.end())
-        annotations.erase(found);
-    else if (edited.after && found != annotations.end())
-        *found = *edited.after;
-    else if (edited.after)
-        annotations.push_back(*edited.after);
-}
-
 Error noAnswer()
 {
     return {ErrorCode::NotReadable,
@@ -251,7 +234,7 @@ Result<SavedAnnotations> StudyStore::annotations(const StudyIdentity& study)
     for (const Due& due : m_due)
         if (const auto* edited = std::get_if<AnnotationEdited>(&due.record.event);
             edited && due.key == key)
-            place(*edited, saved->annotations);
+            apply(*edited, saved->annotations);
     return saved;
 }
 

@@ -1,6 +1,5 @@
 #include "core/store/listing/study_catalog.h"
 
-#include "core/base/clock.h"
 #include "core/spine/assessment_json.h"
 #include "core/store/database.h"
 #include "core/store/history_codec.h"
@@ -10,8 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <system_error>
@@ -69,22 +66,6 @@ void takeAssessment(ListedStudy& listed, const std::string& json)
     for (std::size_t site = 0; site < kSiteCount; ++site)
         if (const auto severity = assessment->cell(siteAt(site)).severity())
             listed.worst = std::max(listed.worst.value_or(*severity), *severity);
-}
-
-constexpr std::array kJournals = {"-wal", "-journal", "-shm"};
-
-std::filesystem::path withSuffix(std::filesystem::path file, const std::string& suffix)
-{
-    file += suffix;
-    return file;
-}
-
-void removeWithJournals(const std::filesystem::path& file)
-{
-    std::error_code error; // what is not there needs no removing
-    std::filesystem::remove(file, error);
-    for (const char* journal : kJournals)
-        std::filesystem::remove(withSuffix(file, journal), error);
 }
 
 /// The trigger is gone while @p statements run; all in one transaction.
@@ -205,8 +186,9 @@ Result<void> StudyCatalog::backUpTo(const std::filesystem::path& file) const
     std::filesystem::rename(part, file, error);
     if (!error)
         return {};
+    const std::string why = error.message();
     std::filesystem::remove(part, error);
-    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, error.message());
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, why);
 }
 
 Result<std::filesystem::path> restoreDatabase(const std::filesystem::path& database,
@@ -215,39 +197,30 @@ Result<std::filesystem::path> restoreDatabase(const std::filesystem::path& datab
     std::error_code error;
     if (!std::filesystem::exists(backup, error))
         return failure(ErrorCode::NotFound, ReasonCode::NoSuchPath, backup.string());
-    const std::filesystem::path part = withSuffix(database, ".restored");
-    const auto fail = [&part, &error] {
-        const std::string why = error.message();
-        removeWithJournals(part);
-        return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, why);
+    const std::filesystem::path part = database.string() + ".restored";
+    removeDatabase(part);
+    const auto fail = [&part](std::error_code why) {
+        removeDatabase(part);
+        return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, why.message());
     };
-    removeWithJournals(part);
     if (!std::filesystem::copy_file(backup, part, error))
-        return fail();
+        return fail(error);
     if (const auto opened = openStore(part, true); !opened) {
-        removeWithJournals(part);
+        removeDatabase(part);
         return tl::make_unexpected(opened.error());
     }
     std::filesystem::path kept;
     if (std::filesystem::exists(database, error)) {
-        kept = withSuffix(database, ".before-" + utcStamp(std::chrono::system_clock::now()));
-        std::filesystem::rename(database, kept, error);
-        if (error)
-            return fail();
-        for (const char* journal : kJournals)
-            if (std::filesystem::exists(withSuffix(database, journal), error))
-                std::filesystem::rename(withSuffix(database, journal), withSuffix(kept, journal),
-                                        error);
+        kept = pathToKeep(database, "before");
+        if (const std::error_code why = moveDatabase(database, kept))
+            return fail(why);
     }
-    if (!error)
-        std::filesystem::rename(part, database, error);
-    if (!error)
-        return kept;
-    if (!kept.empty()) {
-        std::error_code ignored; // the first error is the one to tell
-        std::filesystem::rename(kept, database, ignored);
+    if (const std::error_code why = moveDatabase(part, database)) {
+        if (!kept.empty())
+            static_cast<void>(moveDatabase(kept, database)); // the first failure is the one to tell
+        return fail(why);
     }
-    return fail();
+    return kept;
 }
 
 } // namespace foramen

@@ -34,18 +34,7 @@ public:
     }
     void operator()(const AnnotationEdited& edited, EditStep /*step*/)
     {
-        const auto& one = edited.after ? edited.after : edited.before;
-        if (!one)
-            return;
-        const auto found = std::find_if(
-            m_annotations.begin(), m_annotations.end(),
-            [&one](const Annotation& other) { return other.annotationUid == one->annotationUid; });
-        if (found == m_annotations.end() && edited.after)
-            m_annotations.push_back(*edited.after);
-        else if (found != m_annotations.end() && edited.after)
-            *found = *edited.after;
-        else if (found != m_annotations.end())
-            m_annotations.erase(found);
+        apply(edited, m_annotations);
     }
     void operator()(const ReportTextEdited& edited, EditStep /*step*/)
     {

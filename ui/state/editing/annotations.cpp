@@ -173,17 +173,9 @@ void Annotations::push(std::optional<Annotation> before, std::optional<Annotatio
 void Annotations::apply(const std::optional<Annotation>& from, const std::optional<Annotation>& to,
                         EditStep step)
 {
-    std::vector<Annotation>& all = m_current->annotations.all;
-    const std::string uid = from ? from->annotationUid : to->annotationUid;
-    const auto found = std::find_if(all.begin(), all.end(), withUid(uid));
-    if (to && found != all.end())
-        *found = *to;
-    else if (to)
-        all.push_back(*to);
-    else if (found != all.end())
-        all.erase(found);
-    m_store.save(m_current->assessment.study(),
-                 {timeNow(), author(), step, AnnotationEdited{from, to}});
+    const AnnotationEdited edited{from, to};
+    foramen::apply(edited, m_current->annotations.all);
+    m_store.save(m_current->assessment.study(), {timeNow(), author(), step, edited});
     Q_EMIT changed();
     Q_EMIT savedChanged();
 }

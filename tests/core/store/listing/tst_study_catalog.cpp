@@ -3,11 +3,13 @@
 #include "core/base/clock.h"
 #include "tests/core/store/sample_store.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace foramen;
@@ -42,6 +44,9 @@ private Q_SLOTS:
     void deleteWork_leavesNothingOfOneStudy();
     void deleteWork_refusesSignedReports();
     void backUp_isAWholeDatabase();
+    void backUp_tellsWhyItCannotBeWritten();
+    void restore_keepsTheDatabaseOfBefore();
+    void restore_takesNoDamagedBackup();
     void withoutDatabase_isAnError();
     void thousands_areListedQuickly();
 
@@ -176,6 +181,52 @@ void TestStudyCatalog::backUp_isAWholeDatabase()
     QVERIFY(listed()[0].state == WorkState::InWork);
     const auto nowhere = catalog()->backUpTo("/nowhere/copy.sqlite");
     QVERIFY(!nowhere);
+}
+
+void TestStudyCatalog::backUp_tellsWhyItCannotBeWritten()
+{
+    QVERIFY(open() != nullptr);
+    QVERIFY(QDir(m_folder.filePath("taken.sqlite")).mkpath("full")); // a folder has the name
+    const auto taken = catalog()->backUpTo(m_folder.filePath("taken.sqlite").toStdString());
+    QVERIFY(!taken);
+    const QString why = QString::fromStdString(taken.error().message);
+    QVERIFY2(why.contains("irectory"), qPrintable(why));
+    QVERIFY(!QFile::exists(m_folder.filePath("taken.sqlite.part")));
+}
+
+void TestStudyCatalog::restore_keepsTheDatabaseOfBefore()
+{
+    QVERIFY(open()->write(edited(Severity::Severe, "first"), graded()));
+    const std::string backup = m_folder.filePath("copy.sqlite").toStdString();
+    QVERIFY(catalog()->backUpTo(backup));
+    QVERIFY(open()->write(assessment("1.2.840.2"), record(GradingFinished())));
+    for (int time = 0; time < 2; ++time) { // in one second
+        const auto kept = restoreDatabase(m_file.toStdString(), backup);
+        QVERIFY(kept && !kept->empty());
+        QCOMPARE(kept->extension().string(), std::string(".sqlite"));
+        QCOMPARE(listed().size(), std::size_t(1));
+        const QString now = std::exchange(m_file, QString::fromStdString(kept->string()));
+        QCOMPARE(listed().size(), std::size_t(time == 0 ? 2 : 1));
+        m_file = now;
+    }
+    QFile::remove(m_file);
+    const auto none = restoreDatabase(m_file.toStdString(), backup);
+    QVERIFY(none && none->empty());
+    QCOMPARE(listed().size(), std::size_t(1));
+}
+
+void TestStudyCatalog::restore_takesNoDamagedBackup()
+{
+    QVERIFY(open()->write(edited(Severity::Severe, "first"), graded()));
+    const QString damaged = m_folder.filePath("damaged.sqlite");
+    QFile file(damaged);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(9000, 'x')) == 9000);
+    file.close();
+    for (const QString& backup : {damaged, m_folder.filePath("missing.sqlite")}) {
+        QVERIFY(!restoreDatabase(m_file.toStdString(), backup.toStdString()));
+        QCOMPARE(listed().size(), std::size_t(1));
+    }
+    QVERIFY(!QFile::exists(m_file + ".restored"));
 }
 
 void TestStudyCatalog::withoutDatabase_isAnError()
