@@ -184,7 +184,9 @@ std::filesystem::path pathToKeep(const std::filesystem::path& file, const std::s
     for (int number = 1;; ++number) {
         std::filesystem::path kept = file;
         kept.replace_filename(file.stem());
-        kept += '.' + why + '-' + time + (number > 1 ? fmt::format("-{}", number) : "");
+        kept += fmt::format(".{}-{}", why, time);
+        if (number > 1)
+            kept += fmt::format("-{}", number);
         kept += file.extension();
         if (std::error_code error; !std::filesystem::exists(kept, error))
             return kept;
