@@ -133,10 +133,17 @@ Result<void> addGiven(const fs::path& given, FolderWalk& walk)
 Result<FoundFiles> findFiles(const std::vector<fs::path>& paths, const Task& task)
 {
     FolderWalk walk(task);
-    for (const fs::path& path : paths)
-        if (const Result<void> added = addGiven(path, walk); !added)
+    std::vector<InputProblem> unusable;
+    for (const fs::path& path : paths) {
+        const Result<void> added = addGiven(path, walk);
+        if (added)
+            continue;
+        if (paths.size() == 1)
             return tl::make_unexpected(added.error());
+        unusable.push_back({path, added.error().reason});
+    }
     FoundFiles found = walk.finish();
+    found.problems.insert(found.problems.begin(), unusable.begin(), unusable.end());
     // A file that is both given and found in a folder counts once, as given.
     std::sort(found.files.begin(), found.files.end(), [](const FoundFile& a, const FoundFile& b) {
         const int order = a.path.native().compare(b.path.native());

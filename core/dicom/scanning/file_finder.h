@@ -18,13 +18,13 @@ struct FoundFile {
 /// The files below the given paths.
 struct FoundFiles {
     std::vector<FoundFile> files; ///< each once, sorted by path
-    std::vector<InputProblem>
-        problems; ///< folders and links inside the given ones that cannot be read
+    /// Given paths, and folders and links inside the given ones, that cannot be read.
+    std::vector<InputProblem> problems;
 };
 
 /// Lists files, in folders recursively. Symbolic links are followed, but each folder is read once,
 /// so that the search ends. A given DICOMDIR stands for its folder.
-/// @return NotFound when a path does not exist, NotReadable when a given folder cannot be read.
+/// @return where the only path does not exist NotFound, where it cannot be read NotReadable.
 [[nodiscard]] Result<FoundFiles> findFiles(const std::vector<std::filesystem::path>& paths,
                                            const Task& task);
 

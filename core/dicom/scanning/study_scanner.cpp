@@ -1,5 +1,6 @@
 #include "core/dicom/scanning/study_scanner.h"
 
+#include "core/base/text/ascii.h"
 #include "core/dicom/media/archive.h"
 #include "core/dicom/media/dicom_directory.h"
 #include "core/dicom/scanning/file_finder.h"
@@ -133,6 +134,13 @@ tl::unexpected<Error> nothingFound(const std::vector<fs::path>& paths,
     return failure(ErrorCode::NotDicom, ReasonCode::NoDicomFilesAmong, where, endingsOf(files));
 }
 
+/// Whether a name says that the file is DICOM. Hidden ones, such as the "._1.dcm" that macOS leaves
+/// beside a file, do not count.
+bool isDicomName(const fs::path& file)
+{
+    return lowered(file.extension().string()) == ".dcm" && file.filename().native().front() != '.';
+}
+
 /// Groups the headers, in the order of the files.
 void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Slot> headers,
                  ScanResult& result)
@@ -146,7 +154,8 @@ void takeHeaders(const std::vector<FoundFile>& files, std::vector<HeaderScan::Sl
             if (header->directory)
                 directoryFiles.push_back(file.path);
             grouping.add(std::move(*header));
-        } else if (header.error().code != ErrorCode::NotDicom || file.given) {
+        } else if (header.error().code != ErrorCode::NotDicom || file.given
+                   || isDicomName(file.path)) {
             result.problems.push_back({file.path, header.error().reason});
         } else if (isArchiveName(file.path)) {
             result.problems.push_back({file.path, ReasonCode::ArchiveWithin});

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void scanStudies_passesOverOtherFilesInFolders();
     void scanStudies_namesGivenFilesThatAreNotDicom();
     void scanStudies_refusesEmptyAndAbsentFolders();
+    void scanStudies_goesOnAfterAnAbsentPath();
+    void scanStudies_namesDamagedFilesOfADicomName();
     void scanStudies_saysWhatIsThereInstead();
     void scanStudies_followsLinks();
     void scanStudies_readsWhatIsLinkedTwiceOnce();
@@ -109,6 +111,31 @@ void TestStudyScannerOddInput::scanStudies_refusesEmptyAndAbsentFolders()
     QCOMPARE(scanStudies({folder()}).error().code, ErrorCode::NotDicom);
     QCOMPARE(scanStudies({folder() / "absent"}).error().code, ErrorCode::NotFound);
     QCOMPARE(scanStudies({}).error().code, ErrorCode::NotDicom);
+}
+
+void TestStudyScannerOddInput::scanStudies_goesOnAfterAnAbsentPath()
+{
+    writeSample(folder() / "a", {});
+    const Result<ScanResult> scan = scanStudies({folder() / "absent", folder() / "a"});
+    QVERIFY(scan);
+    QCOMPARE(scan->studies.size(), std::size_t{1});
+    QCOMPARE(scan->problems.size(), std::size_t{1});
+    QCOMPARE(scan->problems.front().path, folder() / "absent");
+    QCOMPARE(scan->problems.front().reason.code, ReasonCode::NoSuchPath);
+    QVERIFY(!scanStudies({folder() / "absent", folder() / "absent too"}));
+}
+
+void TestStudyScannerOddInput::scanStudies_namesDamagedFilesOfADicomName()
+{
+    writeSample(folder() / "a", {});
+    for (const char* name : {"1.dcm", "2.DCM", "._1.dcm", "notes.txt"})
+        writeText(folder() / name, std::string(3000, '\x5a'));
+    const Result<ScanResult> scan = scanStudies({folder()});
+    QVERIFY(scan);
+    QCOMPARE(scan->problems.size(), std::size_t{2});
+    QCOMPARE(scan->problems[0].path.filename(), std::filesystem::path("1.dcm"));
+    QCOMPARE(scan->problems[0].reason.code, ReasonCode::FileNotDicom);
+    QCOMPARE(scan->problems[1].path.filename(), std::filesystem::path("2.DCM"));
 }
 
 void TestStudyScannerOddInput::scanStudies_saysWhatIsThereInstead()
