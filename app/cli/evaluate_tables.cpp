@@ -1,14 +1,14 @@
 #include "app/cli/evaluate_input.h"
 #include "app/cli/terminal.h"
+#include "core/base/text/text_file.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/report/json/json_writer.h"
 #include "core/spine/assessment_json.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -25,7 +25,7 @@ Result<std::vector<fs::path>> assessmentFiles(const fs::path& folder)
     std::error_code error;
     std::vector<fs::path> files;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        if (const fs::path file = it->path() / "assessment.json"; fs::exists(file, error))
+        if (const fs::path file = it->path() / kAssessmentFile; fs::exists(file, error))
             files.push_back(file);
     if (error)
         return failure(ErrorCode::NotReadable,
@@ -40,12 +40,7 @@ Result<std::vector<fs::path>> assessmentFiles(const fs::path& folder)
 
 Result<Assessment> readAssessment(const fs::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)),
-                           std::istreambuf_iterator<char>());
-    if (!stream)
-        return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadable);
-    return assessmentFromJson(text);
+    return readTextFile(file).and_then(assessmentFromJson);
 }
 
 /// The findings of several studies together.

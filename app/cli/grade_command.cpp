@@ -1,20 +1,21 @@
+#include "app/cli/grade_summary.h"
+#include "app/cli/parallel_grading.h"
 #include "app/cli/pdf_drawing.h"
 #include "app/cli/study_grader.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/report/build/report_files.h"
+#include "core/report/results/result_folder.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +36,8 @@ struct GradeOptions {
     std::string precision = "auto";
     std::vector<std::string> formats{"json"};
     std::string conditions = "reliable";
+    int jobs = 1;
+    bool resume = false;
     bool timing = false;
     bool json = false;
 };
@@ -49,69 +52,35 @@ std::vector<std::string> formatKeys()
     return keys;
 }
 
-/// A folder name that stays below its parent, whatever is in the file: letters, digits, '.', '-'
-/// and '_', and no leading dot.
-std::string folderNameFor(const std::string& studyId, std::set<std::string>& used)
+/// What the summary says of a study.
+Json jsonOf(const Report& report, const std::string& folder)
 {
-    std::string name;
-    for (const char letter : studyId) {
-        const bool plain = std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-'
-            || letter == '_' || (letter == '.' && !name.empty());
-        name += plain ? letter : '_';
-    }
-    constexpr std::size_t longest = 100;
-    name.resize(std::min(name.size(), longest));
-    if (name.empty())
-        name = "study";
-    std::string unique = name;
-    for (int i = 2; !used.insert(unique).second; ++i)
-        unique = fmt::format("{}_{}", name, i);
-    return unique;
-}
-
-/// The numbers of sites in one study that the summary line names.
-struct Counts {
-    int graded = 0;
-    int refused = 0;
-    int severe = 0; ///< of the grades that are given
-    int unreliable = 0; ///< of those graded: not reliable on patients
-};
-
-Counts countsOf(const Assessment& assessment)
-{
-    Counts counts;
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const AssessmentCell& cell = assessment.cell(siteAt(index));
-        const bool refused = !cell.finding || cell.finding->refused;
-        ++(refused ? counts.refused : counts.graded);
-        counts.unreliable += !refused && cell.finding->unreliable ? 1 : 0;
-        counts.severe += cell.severity() == Severity::Severe ? 1 : 0;
-    }
-    return counts;
-}
-
-Json jsonOf(const GradedStudy& graded, const std::string& folder)
-{
-    const Counts counts = countsOf(graded.report.assessment);
-    Json times = Json::object();
-    for (const StageTime& time : graded.times)
-        times[time.stage] = time.seconds;
+    const GradeCounts counts = gradeCounts(report.assessment);
     Json problems = Json::array();
-    for (const Reason& problem : graded.report.assessment.problems())
+    for (const Reason& problem : report.assessment.problems())
         problems.push_back(englishSentence(problem));
-    for (const ReportSeries& series : graded.report.series)
+    for (const ReportSeries& series : report.series)
         for (const Reason& problem : series.problems)
             problems.push_back(englishSentence(problem));
-    return {{"study_id", graded.report.studyId},
+    return {{"study_id", report.studyId},
             {"folder", folder},
             {"graded", counts.graded},
             {"refused", counts.refused},
             {"severe", counts.severe},
             {"not_reliable", counts.unreliable},
-            {"numbering_certain", graded.report.assessment.numbering().certain},
-            {"unusable", graded.unusable.empty() ? Json() : Json(englishSentence(graded.unusable))},
-            {"problems", problems},
-            {"seconds", times}};
+            {"numbering_certain", report.assessment.numbering().certain},
+            {"problems", problems}};
+}
+
+/// The same of a study that this run graded.
+Json jsonOf(const GradedStudy& graded, const std::string& folder)
+{
+    Json json = jsonOf(graded.report, folder);
+    json["unusable"] = graded.unusable.empty() ? Json() : Json(englishSentence(graded.unusable));
+    json["seconds"] = Json::object();
+    for (const StageTime& time : graded.times)
+        json["seconds"][time.stage] = time.seconds;
+    return json;
 }
 
 /// One run of the command and its results so far.
@@ -126,9 +95,10 @@ public:
     {
         m_lap = Clock::now();
         printTime({"process start", processAge()});
-        if (const auto chosen = chooseFormats(); !chosen)
-            return exitStatus(chosen.error());
-        std::vector<fs::path> paths(m_options.paths.begin(), m_options.paths.end());
+        auto formats = chooseFormats();
+        if (!formats)
+            return exitStatus(formats.error());
+        const std::vector<fs::path> paths(m_options.paths.begin(), m_options.paths.end());
         const auto scan = scanStudies(paths, terminalTask("Scanning"));
         finishProgress();
         printTime({"scan", lap()});
@@ -136,83 +106,120 @@ public:
             return exitStatus(scan.error());
         for (const InputProblem& problem : scan->problems)
             complain(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
-        auto predictor = openPredictor(m_options.model, m_options.device, m_options.precision);
-        if (!predictor)
-            return exitStatus(predictor.error());
-        if (const Reason remark = (*predictor)->deviceRemark(); !remark.empty())
-            fmt::print(stderr, "{}\n", english(remark));
-        for (std::size_t i = 0; i < scan->studies.size(); ++i)
-            if (const int status = gradeOne(**predictor, scan->studies[i], i, scan->studies.size());
-                status != 0)
-                return status;
-        write(m_options.out, m_reports, m_tables, {});
-        printTime({"write tables", lap()});
-        printTime({"whole command", processAge()});
-        printSummary((*predictor)->identity());
-        return m_unusable ? 1 : 0;
+        if (const auto opened = openPredictors(); !opened)
+            return exitStatus(opened.error());
+        m_results.emplace(m_options.out, scan->studies, std::move(*formats));
+        const int status = gradeAll(scan->studies);
+        printSummary(scan->studies);
+        return status != 0 || !m_unusable ? status : 1;
     }
 
 private:
-    Result<void> chooseFormats()
+    Result<ResultFormats> chooseFormats()
     {
-        const bool isPdfWanted =
-            std::find(m_options.formats.begin(), m_options.formats.end(), "pdf")
-            != m_options.formats.end();
-        if (isPdfWanted)
+        const auto isWanted = [this](const char* key) {
+            return std::find(m_options.formats.begin(), m_options.formats.end(), key)
+                != m_options.formats.end();
+        };
+        if (m_options.resume && !isWanted("json"))
+            return failure(ErrorCode::InvalidArgument,
+                           "--resume needs the format json, which tells what is done");
+        if (isWanted("pdf"))
             m_pdf = startPdfDrawing();
         auto chosen = exportFormatsNamed(m_options.formats, m_pdf.write);
         if (!chosen)
             return tl::make_unexpected(chosen.error());
-        m_formats = std::move(*chosen);
-        m_tables = exportFormats(m_pdf.write);
-        std::erase_if(m_tables, [](const ExportFormat& one) { return !one.isOfAllStudies; });
+        ResultFormats formats{std::move(*chosen), exportFormats(m_pdf.write)};
+        std::erase_if(formats.ofAll, [](const ExportFormat& one) { return !one.isOfAllStudies; });
+        return formats;
+    }
+
+    Result<void> openPredictors()
+    {
+        for (int i = 0; i < m_options.jobs; ++i) {
+            auto predictor = openPredictor(m_options.model, m_options.device, m_options.precision);
+            if (!predictor)
+                return tl::make_unexpected(predictor.error());
+            m_predictors.push_back(std::move(*predictor));
+        }
+        if (const Reason remark = m_predictors.front()->deviceRemark(); !remark.empty())
+            fmt::print(stderr, "{}\n", english(remark));
         return {};
     }
 
-    /// Prints what could not be written. @param whose  "Study 17: ", or empty
-    void write(const fs::path& folder, std::span<const Report> reports,
-               const std::vector<ExportFormat>& formats, const std::string& whose)
+    /// @return the exit status, 0 also where single studies failed.
+    int gradeAll(const std::vector<Study>& studies)
     {
-        const auto written = writeReports(folder, reports, formats);
+        std::vector<std::size_t> wanted;
+        const std::string sha256 = m_predictors.front()->identity().sha256;
+        for (std::size_t i = 0; i < studies.size(); ++i) {
+            const Report* earlier = m_options.resume ? m_results->takeEarlier(i, sha256) : nullptr;
+            if (earlier)
+                m_summary[i] = jsonOf(*earlier, m_results->nameOf(i));
+            else
+                wanted.push_back(i);
+        }
+        m_earlier = studies.size() - wanted.size();
+        noteProgress(fmt::format("{} of {}", m_earlier, studies.size()));
+        const auto graded = gradeInParallel(
+            m_predictors, studies, wanted,
+            {.unreliable = m_options.conditions == "all" ? UnreliableGrades::Shown
+                                                         : UnreliableGrades::Withheld},
+            terminalTask("Grading"),
+            [&](GradingOutcome outcome) { take(studies, std::move(outcome)); });
+        noteProgress({});
+        finishProgress();
+        lap();
+        if (!m_results->reports().empty())
+            printFailures(m_results->writeTables(), {});
+        printTime({"write tables", lap()});
+        printTime({"whole command", processAge()});
+        if (graded)
+            return 0;
+        const int status = exitStatus(graded.error());
+        fmt::print(stderr, "{} of {} studies are in {}. The same command with --resume goes on.\n",
+                   m_results->reports().size(), studies.size(), m_options.out);
+        return status;
+    }
+
+    void take(const std::vector<Study>& studies, GradingOutcome outcome)
+    {
+        const std::string& studyId = studies[outcome.study].studyId;
+        if (!outcome.graded) {
+            complain(fmt::format("Study {}: {} It is not in the tables.", studyId,
+                                 englishSentence(outcome.graded.error().reason)));
+            return;
+        }
+        GradedStudy& graded = *outcome.graded;
+        for (const InputProblem& problem : graded.problems)
+            complain(problem.path.empty()
+                         ? fmt::format("Study {}: {}", studyId, englishSentence(problem.reason))
+                         : fmt::format("{}: {}", problem.path.string(),
+                                       englishSentence(problem.reason)));
+        if (!graded.unusable.empty())
+            complain(fmt::format("Study {}: {}", studyId, englishSentence(graded.unusable)));
+        m_summary[outcome.study] = jsonOf(graded, m_results->nameOf(outcome.study));
+        lap();
+        printFailures(m_results->add(outcome.study, std::move(graded.report)),
+                      fmt::format("Study {}: ", studyId));
+        graded.times.push_back({"write", lap()});
+        m_summary[outcome.study]["seconds"]["write"] = graded.times.back().seconds;
+        noteProgress(fmt::format("{} of {}", m_results->reports().size(), studies.size()));
+        if (m_options.timing && studies.size() > 1)
+            fmt::print(stderr, "Study {}\n", studyId);
+        for (const StageTime& time : graded.times)
+            printTime(time);
+    }
+
+    /// Prints what could not be written. @param whose  "Study 17: ", or empty
+    void printFailures(const Result<ReportFiles>& written, const std::string& whose)
+    {
         if (!written) {
             complain(whose + written.error().message);
             return;
         }
         for (const ReportFiles::Failure& failure : written->failures)
             complain(fmt::format("{}{} ({})", whose, failure.error.message, failure.format.name));
-    }
-
-    /// @return 0 to go on.
-    int gradeOne(Predictor& predictor, const Study& study, std::size_t index, std::size_t count)
-    {
-        auto graded = gradeStudy(
-            predictor, study, terminalTask(fmt::format("Grading {}/{}", index + 1, count)),
-            {.unreliable = m_options.conditions == "all" ? UnreliableGrades::Shown
-                                                         : UnreliableGrades::Withheld});
-        finishProgress();
-        if (!graded)
-            return exitStatus(graded.error());
-        const std::string& studyId = graded->report.studyId;
-        for (const InputProblem& problem : graded->problems)
-            complain(problem.path.empty()
-                         ? fmt::format("Study {}: {}", studyId, englishSentence(problem.reason))
-                         : fmt::format("{}: {}", problem.path.string(),
-                                       englishSentence(problem.reason)));
-        if (!graded->unusable.empty())
-            complain(fmt::format("Study {}: {}", studyId, englishSentence(graded->unusable)));
-        const std::string folder = folderNameFor(studyId, m_folders);
-        lap();
-        write(fs::path(m_options.out) / folder, {&graded->report, 1}, m_formats,
-              fmt::format("Study {}: ", studyId));
-        graded->times.push_back({"write", lap()});
-        if (m_options.timing && count > 1)
-            fmt::print(stderr, "Study {}\n", studyId);
-        for (const StageTime& time : graded->times)
-            printTime(time);
-        m_summary.push_back(jsonOf(*graded, folder));
-        graded->report.evidence.clear(); // pictures of a whole data set would fill the memory
-        m_reports.push_back(std::move(graded->report));
-        return 0;
     }
 
     /// Seconds since the last call.
@@ -236,37 +243,31 @@ private:
         m_unusable = true;
     }
 
-    void printSummary(const ModelIdentity& model) const
+    void printSummary(const std::vector<Study>& studies)
     {
-        if (m_options.json) {
-            const Json summary{{"model",
-                                {{"name", model.name},
-                                 {"version", model.version},
-                                 {"sha256", model.sha256},
-                                 {"device", model.device},
-                                 {"runtime", model.runtime}}},
-                               {"out", m_options.out},
-                               {"studies", m_summary}};
-            fmt::print("{}\n", summary.dump(2));
+        const ModelIdentity model = m_predictors.front()->identity();
+        if (!m_options.json) {
+            for (const Report& report : m_results->reports())
+                fmt::print("{}\n", gradeSummary(report, m_options.conditions == "all"));
+            if (m_earlier > 0)
+                fmt::print("{} of {} studies were graded before.\n", m_earlier, studies.size());
+            fmt::print("Graded by {} {} on {}. Research use only. Not for diagnosis.\n", model.name,
+                       model.version, model.device);
             return;
         }
-        for (const Report& report : m_reports) {
-            const Counts counts = countsOf(report.assessment);
-            fmt::print(
-                "{}: {} sites graded, {} refused, {} severe{}{}\n", report.studyId, counts.graded,
-                counts.refused, counts.severe, unreliableText(counts.unreliable),
-                report.assessment.numbering().certain ? "" : "; levels numbered without certainty");
-        }
-        fmt::print("Graded by {} {} on {}. Research use only. Not for diagnosis.\n", model.name,
-                   model.version, model.device);
-    }
-
-    [[nodiscard]] std::string unreliableText(int count) const
-    {
-        if (count == 0)
-            return {};
-        return fmt::format("; {} not reliable on patients{}", count,
-                           m_options.conditions == "all" ? "" : " and left out of the report");
+        Json list = Json::array();
+        for (const auto& [study, json] : m_summary)
+            list.push_back(json);
+        const Json summary{{"model",
+                            {{"name", model.name},
+                             {"version", model.version},
+                             {"sha256", model.sha256},
+                             {"device", model.device},
+                             {"runtime", model.runtime}}},
+                           {"out", m_options.out},
+                           {"graded_before", m_earlier},
+                           {"studies", list}};
+        fmt::print("{}\n", summary.dump(2));
     }
 
     using Clock = std::chrono::steady_clock;
@@ -274,11 +275,10 @@ private:
     const GradeOptions& m_options;
     Clock::time_point m_lap;
     PdfDrawing m_pdf;
-    std::vector<ExportFormat> m_formats; ///< of each study
-    std::vector<ExportFormat> m_tables; ///< of all studies together
-    std::set<std::string> m_folders;
-    std::vector<Report> m_reports; ///< without pictures
-    Json m_summary = Json::array();
+    std::vector<std::unique_ptr<Predictor>> m_predictors; ///< one for each job
+    std::optional<ResultFolder> m_results;
+    std::map<std::size_t, Json> m_summary; ///< by study
+    std::size_t m_earlier = 0; ///< studies whose results an earlier run left
     bool m_unusable = false;
 };
 
@@ -312,11 +312,21 @@ void addGradeCommand(CLI::App& program, Run& run)
                      "patients; all: they give them, marked")
         ->check(CLI::IsMember({"reliable", "all"}))
         ->capture_default_str();
+    command
+        ->add_option("--jobs", options->jobs,
+                     "Studies graded at the same time, each with networks of its own")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_flag("--resume", options->resume,
+                      "Go on in the folder of an interrupted run: keep the studies that the same "
+                      "model graded from the same series");
     command->add_flag("--timing", options->timing,
                       "Print the stages with their durations to stderr");
     command->add_flag("--json", options->json, "Print a summary as JSON to stdout");
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
+        "The tables are written as the run goes on; --resume continues an interrupted one, and "
+        "foramen-cli merge makes them anew from the folders.\n"
         "Sites that cannot be graded are refused with a reason and get the model's prior.\n"
         "submission.csv, coordinates.csv and assessment.json always have all sites; the latter "
         "says in not_reliable which grades are not reliable on patients, and why.");

@@ -38,6 +38,7 @@ int runProgram(int argc, char** argv)
 
     foramen::addScanCommand(program, run);
     foramen::addGradeCommand(program, run);
+    foramen::addMergeCommand(program, run);
     foramen::addEvaluateCommand(program, run);
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);

@@ -15,6 +15,7 @@ using Run = std::function<int()>;
 void addScanCommand(CLI::App& program, Run& run);
 void addPhantomCommand(CLI::App& program, Run& run);
 void addGradeCommand(CLI::App& program, Run& run);
+void addMergeCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <mutex>
 #include <unistd.h>
 
 namespace foramen {
@@ -11,6 +12,7 @@ namespace foramen {
 namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
+std::mutex lineMutex; ///< guards the bar, which several threads may report
 bool barShown = false;
 std::string shownNote;
 
@@ -22,6 +24,7 @@ void onInterrupt(int signal)
 
 void drawBar(const std::string& label, double fraction)
 {
+    const std::lock_guard lock(lineMutex);
     const int width = shownNote.empty() ? 30 : 12; // with a note, 80 columns are enough
     const int filled = static_cast<int>(fraction * width);
     fmt::print(stderr, "\r{} [{:=<{}}{: <{}}] {:3.0f} % {}\x1b[K", label, "", filled, "",
@@ -33,8 +36,9 @@ void drawBar(const std::string& label, double fraction)
 
 Task terminalTask(const std::string& label)
 {
-    static std::stop_source stop;
+    static std::stop_source stop; // for all threads
     std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt); // as a queue of jobs ends them
     const bool terminal = isatty(STDERR_FILENO) != 0;
     return {stop.get_token(), [label, terminal](double fraction) {
                 if (interrupts > 0)
@@ -46,11 +50,13 @@ Task terminalTask(const std::string& label)
 
 void noteProgress(const std::string& note)
 {
+    const std::lock_guard lock(lineMutex);
     shownNote = note;
 }
 
 void finishProgress()
 {
+    const std::lock_guard lock(lineMutex);
     if (barShown)
         std::fputc('\n', stderr);
     barShown = false;

@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// A task that Ctrl+C stops, with a progress bar on stderr when that is a terminal. @p label stands
-/// before the bar.
+/// A task that Ctrl+C or SIGTERM stops, with a progress bar on stderr when that is a terminal. @p
+/// label stands before the bar.
 [[nodiscard]] Task terminalTask(const std::string& label);
 
 /// Sets the text behind the bar from the next report on.

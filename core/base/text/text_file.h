@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace foramen {
@@ -11,5 +12,9 @@ namespace foramen {
 /// failure the old file is still there.
 /// @return NotWritable.
 [[nodiscard]] Result<void> writeTextFile(const std::filesystem::path& file, std::string_view text);
+
+/// The bytes of a whole file.
+/// @return NotFound, NotReadable.
+[[nodiscard]] Result<std::string> readTextFile(const std::filesystem::path& file);
 
 } // namespace foramen

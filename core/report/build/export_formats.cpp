@@ -14,12 +14,18 @@ namespace {
 namespace fs = std::filesystem;
 using Reports = std::span<const Report>;
 
-/// Makes a format with one file for each study.
-auto oneFile(const char* name, PdfWriter writer)
+constexpr const char* kModelSrFile = "report-ai.dcm";
+
+/// A format with one file for each study.
+ExportFormat oneFile(const char* key, const char* name, const char* file, PdfWriter writer)
 {
-    return [name, writer](Reports reports, const WriteFile& write) {
-        return write(name, [&](const fs::path& file) { return writer(file, reports.front()); });
-    };
+    return {.key = key,
+            .name = name,
+            .file = file,
+            .write = [file, writer](Reports reports, const WriteFile& write) {
+                return write(file,
+                             [&](const fs::path& path) { return writer(path, reports.front()); });
+            }};
 }
 
 /// Two documents: the AI's result, if there is one, and the readers' report if they decided or
@@ -29,8 +35,8 @@ Result<void> writeSrDocuments(Reports reports, const WriteFile& write)
     const Report& report = reports.front();
     const bool graded = report.assessment.model().has_value();
     if (graded) {
-        auto done = write("report-ai.dcm",
-                          [&](const fs::path& file) { return writeModelSr(file, report); });
+        auto done =
+            write(kModelSrFile, [&](const fs::path& file) { return writeModelSr(file, report); });
         if (!done)
             return done;
     }
@@ -62,14 +68,14 @@ Result<void> writeSubmission(Reports reports, const WriteFile& write)
 
 std::vector<ExportFormat> exportFormats(PdfWriter pdf)
 {
+    ExportFormat pages = oneFile("pdf", "PDF", "report.pdf", pdf);
+    if (!pdf)
+        pages.unavailable = Reason::ofText("This program was built without PDF");
     return {
-        {.key = "pdf",
-         .name = "PDF",
-         .unavailable = pdf ? Reason() : Reason::ofText("This program was built without PDF"),
-         .write = oneFile("report.pdf", pdf)},
-        {.key = "sr", .name = "DICOM SR", .write = writeSrDocuments},
-        {.key = "csv", .name = "CSV", .write = oneFile("grid.csv", writeGridCsv)},
-        {.key = "json", .name = "JSON", .write = oneFile("assessment.json", writeAssessmentJson)},
+        std::move(pages),
+        {.key = "sr", .name = "DICOM SR", .file = kModelSrFile, .write = writeSrDocuments},
+        oneFile("csv", "CSV", "grid.csv", writeGridCsv),
+        oneFile("json", "JSON", kAssessmentFile, writeAssessmentJson),
         {.key = "submission",
          .name = "Challenge tables",
          .isOfAllStudies = true,

@@ -24,6 +24,7 @@ struct ExportFormat {
     std::string key; ///< "sr": for the command line and the history
     std::string name; ///< "DICOM SR": for people, in English
     bool isOfAllStudies = false; ///< its files contain several studies
+    std::string file{}; ///< one that it writes of each graded study
     Reason unavailable{}; ///< why this program cannot write it; else empty
     /// Writes its files, for the first report only unless isOfAllStudies.
     std::function<Result<void>(std::span<const Report> reports, const WriteFile& write)> write;

@@ -111,10 +111,12 @@ std::string assessmentJson(const Report& report)
             json["problems"].push_back(englishSentence(problem));
         series.push_back({{"role", input.role.empty() ? Json() : Json(input.role)},
                           {"series_instance_uid", input.seriesInstanceUid},
+                          {"series_id", input.seriesId},
                           {"series_description", input.seriesDescription},
                           {"modality", input.modality},
                           {"images", input.imageCount}});
     }
+    json["study_id"] = report.studyId;
     json["series"] = series;
     json["links"] = linksOf(report);
     json["report"] = statusOf(report);
