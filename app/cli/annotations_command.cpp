@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/files/system_reason.h"
 #include "core/base/text/text_file.h"
+#include "core/dataset/check/dataset_check.h"
 #include "core/dataset/tables/label_exchange.h"
 #include "core/report/study_identity.h"
 #include "core/store/imported_tables.h"
@@ -53,6 +54,24 @@ void print(const AnnotationsOptions& options, const Json& json, const std::strin
         fmt::print("{}\n", sentence);
 }
 
+/// Whether an issue says that a point lies where it cannot be.
+bool isOfPoint(IssueKind kind)
+{
+    return kind == IssueKind::PointOutside || kind == IssueKind::MissingInstance
+        || kind == IssueKind::WrongPointSeries || kind == IssueKind::WrongSide
+        || kind == IssueKind::LevelOrder;
+}
+
+std::string sentenceOf(const DatasetIssue& issue)
+{
+    if (issue.line == 0) // a message about a whole table names the place itself
+        return issue.message;
+    const std::string site = issue.site
+        ? fmt::format("{} {}: ", nameOf(issue.site->condition), nameOf(issue.site->level))
+        : std::string();
+    return fmt::format("{}, line {}: {}{}", issue.table, issue.line, site, issue.message);
+}
+
 /// The state of one import.
 class Import {
 public:
@@ -68,11 +87,11 @@ public:
         if (!dataset)
             return exitStatus(dataset.error());
         for (const DatasetIssue& issue : dataset->tableIssues)
-            // A message about a whole table names the place itself.
             if (issue.weight == IssueWeight::Error)
-                complain(issue.line == 0 ? issue.message
-                                         : fmt::format("{}, line {}: {}", issue.table, issue.line,
-                                                       issue.message));
+                complain(sentenceOf(issue));
+        for (const DatasetIssue& issue : checkDataset(*dataset))
+            if (issue.weight == IssueWeight::Error && isOfPoint(issue.kind))
+                complain(sentenceOf(issue));
         const auto texts = tableTexts(*dataset);
         if (!texts)
             return exitStatus(texts.error());
@@ -109,12 +128,13 @@ private:
         const auto before = (*tables)->load(name);
         if (!before)
             return tl::make_unexpected(before.error());
+        const LabelImport import(*before, utcTime(std::chrono::system_clock::now()));
         const std::vector<TableStudy> studies = studiesOfTables(dataset);
         const Task task = terminalTask("Importing");
         for (const TableStudy& study : studies) {
             if (task.cancelled())
                 return cancelledFailure();
-            if (auto taken = take(study, *before, **assessments); !taken)
+            if (auto taken = take(study, import, **assessments); !taken)
                 return taken;
             task.report(static_cast<double>(++m_studies) / static_cast<double>(studies.size()));
         }
@@ -125,7 +145,7 @@ private:
         return (*tables)->save(name, texts, utcTime(std::chrono::system_clock::now()));
     }
 
-    Result<void> take(const TableStudy& study, const TableTexts& before, StudyDatabase& store)
+    Result<void> take(const TableStudy& study, const LabelImport& import, StudyDatabase& store)
     {
         StudyIdentity identity;
         identity.studyInstanceUid = study.studyInstanceUid;
@@ -146,13 +166,17 @@ private:
         if (study.images)
             assessment.setStudy(identity);
         const std::string time = utcTime(std::chrono::system_clock::now());
-        const std::size_t changed = takeLabels(study, before, time, assessment);
+        const auto [changed, isRenumbered] = import.take(study, assessment);
+        if (isRenumbered)
+            complain(fmt::format("study {}: its labels stay as they are, because a reader moved "
+                                 "the levels since they were imported",
+                                 study.studyId));
         m_changed += changed;
         m_withoutImages += study.images ? 0 : 1;
         if (changed == 0 && *saved)
             return {};
         return store.write(assessment,
-                           {time, kTableAuthor, EditStep::Done, LabelsImported{changed}});
+                           {time, kChallengeTables, EditStep::Done, LabelsImported{changed}});
     }
 
     const AnnotationsOptions& m_options;

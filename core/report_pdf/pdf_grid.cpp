@@ -155,12 +155,12 @@ void drawCell(PdfCanvas& canvas, const PdfCanvas::Box& box, const AssessmentCell
             drawCheck(canvas, box.x + box.width - 8, box.y + 8);
         else if (state == CellState::Changed || state == CellState::ReaderOnly)
             drawPencil(canvas, box.x + box.width - 8, box.y + 8);
-        if (state == CellState::AiSuggested && isUncertain(*cell.finding))
+        if (!cell.decision && isUncertain(*cell.finding))
             canvas.text(box.x + box.width - 8, box.y + 11, "?",
                         Style{.size = 8, .bold = true, .color = kDim, .align = Align::Center});
         return;
     }
-    if (state == CellState::Withheld)
+    if (!cell.decision && cell.isFindingWithheld())
         drawNote(canvas, box, Words::tr("not reliable").toStdString());
     drawWord(canvas, box,
              (state == CellState::Ungradable ? Words::tr("not gradable") : Words::tr("not graded"))

@@ -80,7 +80,7 @@ std::string whoDecidedText(const Report& report)
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = report.assessment.cell(siteAt(index));
         byReader += cell.isReviewed() ? 1 : 0;
-        byModel += cell.state() == CellState::AiSuggested ? 1 : 0;
+        byModel += !cell.decision && cell.severity() ? 1 : 0;
         const std::string name =
             cell.decision ? readableName(cell.decision->readerName) : std::string();
         if (!name.empty() && names.find(name) == std::string::npos)

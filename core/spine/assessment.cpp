@@ -42,6 +42,8 @@ CellState AssessmentCell::state() const
             return CellState::Accepted;
         return shownFinding() ? CellState::Changed : CellState::ReaderOnly;
     }
+    if (unconfirmed())
+        return CellState::Imported;
     if (graded)
         return shownFinding() ? CellState::AiSuggested : CellState::Withheld;
     if (hidden)
@@ -94,10 +96,23 @@ std::optional<Severity> AssessmentCell::severity() const
     return suggestion();
 }
 
+std::optional<Severity> AssessmentCell::unconfirmed() const
+{
+    return imported && !decision ? imported->severity : std::nullopt;
+}
+
+std::optional<Severity> AssessmentCell::shownSeverity() const
+{
+    const auto label = unconfirmed();
+    return label ? label : severity();
+}
+
 const SiteLocation* AssessmentCell::location() const
 {
     if (readerLocation)
         return &*readerLocation;
+    if (imported && imported->location)
+        return &*imported->location;
     const Finding* found = modelFinding();
     return found && found->location ? &*found->location : nullptr;
 }
@@ -183,6 +198,11 @@ void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> locati
 void Assessment::setComment(Site site, std::optional<CellComment> comment)
 {
     m_cells[siteIndex(site)].comment = std::move(comment);
+}
+
+void Assessment::setImported(Site site, std::optional<ImportedLabel> label)
+{
+    m_cells[siteIndex(site)].imported = std::move(label);
 }
 
 void Assessment::setUnreliableGrades(UnreliableGrades which)

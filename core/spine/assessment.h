@@ -53,9 +53,23 @@ struct CellComment {
     std::string time; ///< ISO 8601 with time zone
 };
 
+/// The source of labels that were imported from the challenge's tables.
+inline constexpr const char* kChallengeTables = "RSNA tables";
+
+/// What a table of labels says of one site. It is nobody's decision until a reader confirms it, and
+/// no report rests on it.
+struct ImportedLabel {
+    std::optional<Severity> severity; ///< none: the table has only a point
+    std::optional<SiteLocation> location; ///< none: only a grade, or its picture is missing
+    std::string source; ///< kChallengeTables
+    std::string time; ///< of the import, ISO 8601
+    friend bool operator==(const ImportedLabel&, const ImportedLabel&) = default;
+};
+
 /// The state of a cell, which decides how it is shown.
 enum class CellState {
     NotReviewed, ///< no finding and no decision
+    Imported, ///< an imported grade that no reader confirmed, with or without a finding
     Hidden, ///< a finding that is not revealed to the reader yet; no decision
     Refused, ///< the model refused; no decision
     Withheld, ///< a finding that is not reliable on patients and is not shown; no decision
@@ -81,6 +95,7 @@ struct AssessmentCell {
     std::optional<ReaderDecision> decision;
     std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
     std::optional<CellComment> comment;
+    std::optional<ImportedLabel> imported{};
     UnreliableGrades unreliableGrades = UnreliableGrades::Withheld; ///< set by the Assessment
     std::optional<Finding> hidden{}; ///< the finding until it is revealed; set by the Assessment
     bool isRevealed = false; ///< the reader asked for the finding, whatever the mode
@@ -101,11 +116,15 @@ struct AssessmentCell {
     /// Whether what the cell shows rests on a grade that is not reliable on patients, without a
     /// reader's decision.
     [[nodiscard]] bool isUnreliable() const;
-    /// The reader's grade if there is one, else the model's; none when refused, withheld,
-    /// ungradable or empty.
+    /// The grade that reports give: the reader's if there is one, else the model's; none when
+    /// refused, withheld, ungradable or empty. Never an imported one.
     [[nodiscard]] std::optional<Severity> severity() const;
-    /// The reader's point if there is one, else the model's, which serves finding the place even
-    /// where the grade is not revealed.
+    /// The imported grade that no reader confirmed or replaced yet.
+    [[nodiscard]] std::optional<Severity> unconfirmed() const;
+    /// What grid and panes show: the reader's grade, else the imported one, else the model's.
+    [[nodiscard]] std::optional<Severity> shownSeverity() const;
+    /// The reader's point if there is one, else the imported one, else the model's, which serves
+    /// finding the place even where the grade is not revealed.
     [[nodiscard]] const SiteLocation* location() const;
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
     /// Whether a reader decided, moved the point or wrote a comment.
@@ -145,6 +164,8 @@ public:
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
     /// Sets the reader's comment; none removes it.
     void setComment(Site site, std::optional<CellComment> comment);
+    /// Sets what a table says; none removes it.
+    void setImported(Site site, std::optional<ImportedLabel> label);
     /// Shows or withholds the grades that are not reliable on patients; withheld at first.
     void setUnreliableGrades(UnreliableGrades which);
     [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }

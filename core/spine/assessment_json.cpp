@@ -125,6 +125,14 @@ Json readerJson(const AssessmentCell& cell)
     return reader;
 }
 
+Json jsonOf(const ImportedLabel& label)
+{
+    return {{"severity", label.severity ? Json(nameOf(*label.severity)) : Json()},
+            {"location", jsonOf(label.location)},
+            {"source", label.source},
+            {"time", label.time}};
+}
+
 Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
 {
     Json json = {{"condition", nameOf(site.condition)},
@@ -158,6 +166,8 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
                 json["not_reliable_code"] = codeJson(*finding->unreliable);
         }
     }
+    if (cell.imported)
+        json["imported"] = jsonOf(*cell.imported);
     if (use == AssessmentUse::Saving && cell.isRevealed)
         json["revealed"] = true;
     if (use == AssessmentUse::Export && cell.cutOff.isSet())
@@ -327,6 +337,29 @@ std::optional<Reason> unreliabilityOf(const Json& finding)
     return reasonOf(*sentence, finding.value("not_reliable_code", Json()));
 }
 
+std::optional<ImportedLabel> importedOf(const Json& finding)
+{
+    const auto found = finding.find("imported");
+    if (found == finding.end())
+        return std::nullopt;
+    ImportedLabel label{.source = text(*found, "source"), .time = text(*found, "time")};
+    if (!found->at("severity").is_null())
+        label.severity = word(severityFromText(text(*found, "severity")));
+    label.location = locationOf(found->at("location"));
+    return label;
+}
+
+/// Older versions kept an imported grade as a decision whose reader was the table.
+void separateImported(AssessmentCell& cell)
+{
+    if (!cell.decision || cell.decision->readerName != kChallengeTables)
+        return;
+    cell.imported = ImportedLabel{.severity = cell.decision->severity,
+                                  .source = kChallengeTables,
+                                  .time = cell.decision->time};
+    cell.decision.reset();
+}
+
 AssessmentCell cellOf(Site site, const Json& json)
 {
     AssessmentCell cell;
@@ -347,6 +380,8 @@ AssessmentCell cellOf(Site site, const Json& json)
     cell.comment = commentOf(json.at("reader"));
     cell.readerLocation = locationOf(json.at("reader").at("location"));
     cell.isRevealed = json.value("revealed", false);
+    cell.imported = importedOf(json);
+    separateImported(cell);
     return cell;
 }
 
@@ -378,6 +413,8 @@ std::string_view keyOf(CellState state)
     switch (state) {
     case CellState::NotReviewed:
         return "not_reviewed";
+    case CellState::Imported:
+        return "imported";
     case CellState::Hidden:
         return "not_revealed";
     case CellState::Refused:

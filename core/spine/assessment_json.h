@@ -23,8 +23,8 @@ enum class AssessmentUse { Export, Saving };
 /// @return Corrupt for anything else than a complete assessment of this format.
 [[nodiscard]] Result<Assessment> assessmentFromJson(std::string_view json);
 
-/// The name of a state in files: "not_reviewed", "refused", "ai_suggested", "accepted", "changed",
-/// "reader_only", "ungradable".
+/// The name of a state in files: "not_reviewed", "imported", "refused", "ai_suggested", "accepted",
+/// "changed", "reader_only", "ungradable".
 [[nodiscard]] std::string_view keyOf(CellState state);
 
 } // namespace foramen

@@ -24,6 +24,8 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
         const bool commented = mine.cell(site).comment.has_value();
         if (other.cell(site).comment && (&other == &mine || !commented))
             result.setComment(site, other.cell(site).comment);
+        // Labels are imported into saved studies only.
+        result.setImported(site, saved.cell(site).imported);
     }
     return result;
 }
@@ -41,6 +43,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
         result.setDecision(siteAt(i), cell.decision);
         result.setReaderLocation(siteAt(i), cell.readerLocation);
         result.setComment(siteAt(i), cell.comment);
+        result.setImported(siteAt(i), cell.imported);
     }
     result.setRevealedAs(reader);
     return result;

@@ -18,6 +18,7 @@ struct SiteLocation {
     int instanceNumber = 0; ///< Instance Number (0020,0013): a label, never an order
     ImagePoint image; ///< pixels of that instance
     PatientPoint patient; ///< LPS, mm, Frame of Reference of that series
+    friend bool operator==(const SiteLocation&, const SiteLocation&) = default;
 };
 
 /// Probabilities of NormalMild, Moderate, Severe; they sum to 1.

@@ -21,9 +21,10 @@ namespace {
 using Json = nlohmann::json;
 
 // Keys in existing databases: new ones may be added, but none may be changed.
-constexpr std::array<std::pair<CellAction, std::string_view>, 7> kCellActions = {
+constexpr std::array<std::pair<CellAction, std::string_view>, 8> kCellActions = {
     {{CellAction::Graded, "cell_graded"},
      {CellAction::Accepted, "cell_accepted"},
+     {CellAction::Confirmed, "cell_confirmed"},
      {CellAction::Ungradable, "cell_ungradable"},
      {CellAction::Refined, "cell_refined"},
      {CellAction::Cleared, "cell_cleared"},
@@ -186,6 +187,9 @@ CellEdit cellEditOf(const std::string& text)
     }
     if (json.contains("point"))
         edit.readerLocation = locationOf(json.at("point"));
+    // Older versions kept an imported grade as a decision.
+    if (edit.decision && edit.decision->readerName == kChallengeTables)
+        edit.decision.reset();
     return edit;
 }
 

@@ -20,7 +20,16 @@ struct CellEdit {
 };
 
 /// The action of a reader on a cell.
-enum class CellAction { Graded, Accepted, Ungradable, Refined, Cleared, Commented, PointMoved };
+enum class CellAction {
+    Graded,
+    Accepted,
+    Confirmed, ///< an imported label
+    Ungradable,
+    Refined,
+    Cleared,
+    Commented,
+    PointMoved
+};
 
 /// A reader graded a site, commented on it or moved its point.
 struct CellEdited {

@@ -28,11 +28,15 @@ private Q_SLOTS:
     void initTestCase();
     void init();
 
+    void imports_areNobodysDecision();
     void untouchedTables_comeOutByteForByte();
     void readersGrades_changeTheirCellsAlone();
     void readersPoints_changeTheirCellsAlone();
     void secondImport_keepsWhatReadersDid();
     void secondImport_takesNewLabelsOver();
+    void secondImport_leavesRenumberedLabels();
+    void clearedAndUngradable_areExportedApart();
+    void misplacedPoints_areNamed();
     void tablesWithoutImages_comeOutByteForByte();
     void readersWorkWithoutImport_isWrittenUnderUids();
     void workOnAnotherPatientOfTheUid_isNotExported();
@@ -101,6 +105,21 @@ void TestAnnotationsCommand::init()
     m_database = m_folder.filePath("foramen.sqlite");
 }
 
+void TestAnnotationsCommand::imports_areNobodysDecision()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    edit([](Assessment& assessment) {
+        QCOMPARE(assessment.reviewedCount(), 0);
+        QVERIFY(!assessment.hasReaderWork());
+        for (std::size_t index = 0; index < kSiteCount; ++index) {
+            const AssessmentCell& cell = assessment.cell(siteAt(index));
+            QCOMPARE(cell.state(), CellState::Imported);
+            QCOMPARE(cell.imported->source, std::string(kChallengeTables));
+            QVERIFY(cell.imported->location);
+        }
+    });
+}
+
 void TestAnnotationsCommand::untouchedTables_comeOutByteForByte()
 {
     const ProgramRun run = import(m_phantom);
@@ -115,9 +134,9 @@ void TestAnnotationsCommand::readersGrades_changeTheirCellsAlone()
     const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
     Severity wanted = Severity::NormalMild;
     edit([&](Assessment& assessment) {
-        QVERIFY(assessment.cell(site).severity());
-        wanted = *assessment.cell(site).severity() == Severity::Severe ? Severity::Moderate
-                                                                       : Severity::Severe;
+        QVERIFY(assessment.cell(site).unconfirmed());
+        wanted = *assessment.cell(site).unconfirmed() == Severity::Severe ? Severity::Moderate
+                                                                          : Severity::Severe;
         assessment.setDecision(site, ReaderDecision{.severity = wanted, .readerName = "Reader"});
     });
     const QByteArray before = contentOf(m_phantom + '/' + kGrades);
@@ -139,7 +158,7 @@ void TestAnnotationsCommand::readersPoints_changeTheirCellsAlone()
     QCOMPARE(import(m_phantom).status, 0);
     edit([](Assessment& assessment) {
         const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
-        auto location = assessment.cell(site).readerLocation;
+        auto location = assessment.cell(site).imported->location;
         QVERIFY(location);
         location->image.column = 123.0625;
         assessment.setReaderLocation(site, location);
@@ -158,7 +177,7 @@ void TestAnnotationsCommand::secondImport_keepsWhatReadersDid()
         const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
         assessment.setDecision(
             site, ReaderDecision{.severity = Severity::Severe, .readerName = "Reader"});
-        auto location = assessment.cell(site).readerLocation;
+        auto location = assessment.cell(site).imported->location;
         location->image.row = 77.5;
         assessment.setReaderLocation(site, location);
     });
@@ -183,6 +202,57 @@ void TestAnnotationsCommand::secondImport_takesNewLabelsOver()
     writeText(folder + '/' + kPoints, points);
     QCOMPARE(import(folder).status, 0);
     QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::secondImport_leavesRenumberedLabels()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    edit([](Assessment& assessment) { assessment.shiftLevels(1); });
+    const QByteArray grades = exported(kGrades);
+    const QByteArray points = exported(kPoints);
+    QVERIFY(grades != contentOf(m_phantom + '/' + kGrades));
+    const ProgramRun again = import(m_phantom);
+    QCOMPARE(again.status, 1);
+    QVERIFY2(again.error.contains("a reader moved the levels"), again.error.constData());
+    QCOMPARE(exported(kGrades), grades);
+    QCOMPARE(exported(kPoints), points);
+}
+
+/// Clearing takes a decision back: the label counts again. "Ungradable" empties its cell.
+void TestAnnotationsCommand::clearedAndUngradable_areExportedApart()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
+    edit([&](Assessment& assessment) {
+        assessment.setDecision(site,
+                               ReaderDecision{.severity = std::nullopt, .readerName = "Reader"});
+    });
+    const QList<QByteArray> ungradable = exported(kGrades).split('\n')[1].split(',');
+    QVERIFY(ungradable[1].isEmpty());
+    edit([&](Assessment& assessment) { assessment.setDecision(site, std::nullopt); });
+    QCOMPARE(exported(kGrades), contentOf(m_phantom + '/' + kGrades));
+}
+
+void TestAnnotationsCommand::misplacedPoints_areNamed()
+{
+    const QString folder = copyOfTables();
+    QVERIFY(QFile::link(m_phantom + "/train_images", folder + "/train_images"));
+    QList<QByteArray> lines = contentOf(folder + '/' + kPoints).split('\n');
+    const auto change = [&lines](qsizetype line, qsizetype column, const QByteArray& value) {
+        QList<QByteArray> cells = lines[line].split(',');
+        cells[column] = value;
+        lines[line] = cells.join(',');
+    };
+    change(1, 5, "9999");
+    change(2, 2, "777");
+    writeText(folder + '/' + kPoints, lines.join('\n'));
+    const ProgramRun run = import(folder);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.error.contains("line 2") && run.error.contains("outside its picture"),
+             run.error.constData());
+    QVERIFY2(run.error.contains("line 3") && run.error.contains("no instance 777"),
+             run.error.constData());
+    QCOMPARE(exported(kPoints), contentOf(folder + '/' + kPoints));
 }
 
 void TestAnnotationsCommand::tablesWithoutImages_comeOutByteForByte()

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace foramen {
 
@@ -40,21 +41,18 @@ std::string uidOf(const DatasetIndex& index, const SeriesKey& key)
     return found == index.series().end() ? std::string() : found->second.front()->seriesInstanceUid;
 }
 
-void takeLocation(const Site site, const std::optional<SiteLocation>& location,
-                  const LabelPoints& before, const std::string& studyId, Assessment& assessment,
-                  std::size_t& changed)
+bool isSamePoint(const SiteLocation& point, const LabelCoordinate& label)
 {
-    const auto& own = assessment.cell(site).readerLocation;
-    const LabelCoordinate* earlier = before.find(studyId, site);
-    const bool isImported = own && earlier && earlier->image == own->image
-        && earlier->instanceNumber == own->instanceNumber;
-    if (!location || (own && !isImported))
-        return;
-    if (own && own->image == location->image && own->instanceNumber == location->instanceNumber
-        && own->seriesInstanceUid == location->seriesInstanceUid)
-        return;
-    assessment.setReaderLocation(site, location);
-    ++changed;
+    return point.image == label.image && point.instanceNumber == label.instanceNumber;
+}
+
+/// Older versions kept an imported point as the reader's. @param before  that of the import before
+void separateImported(AssessmentCell& cell, const LabelCoordinate* before)
+{
+    const bool isKnown = cell.imported && cell.imported->location;
+    if (cell.readerLocation && !isKnown && before != nullptr
+        && isSamePoint(*cell.readerLocation, *before))
+        cell.readerLocation.reset();
 }
 
 } // namespace
@@ -122,26 +120,54 @@ Result<TableTexts> tableTexts(const RsnaDataset& dataset)
     return texts;
 }
 
-std::size_t takeLabels(const TableStudy& study, const TableTexts& before, const std::string& time,
-                       Assessment& assessment)
+LabelImport::LabelImport(const TableTexts& before, std::string time)
+    : m_points(before)
+    , m_grades(before)
+    , m_time(std::move(time))
 {
-    const LabelPoints earlier(before);
-    std::size_t changed = 0;
+}
+
+/// A label that is not where the import before put it has moved with its level.
+bool LabelImport::isRenumbered(const TableStudy& study, const Assessment& assessment) const
+{
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
-        const auto& decision = assessment.cell(site).decision;
-        const bool isFree = !decision || decision->readerName == kTableAuthor;
-        if (study.severities[i] && isFree
-            && (!decision || decision->severity != study.severities[i])) {
-            assessment.setDecision(site,
-                                   ReaderDecision{.severity = study.severities[i],
-                                                  .readerName = kTableAuthor,
-                                                  .time = time});
-            ++changed;
-        }
-        takeLocation(site, study.locations[i], earlier, study.studyId, assessment, changed);
+        const auto& label = assessment.cell(site).imported;
+        if (!label)
+            continue;
+        const LabelCoordinate* point = m_points.find(study.studyId, site);
+        if (label->severity != m_grades.find(study.studyId, site)
+            || (label->location && (point == nullptr || !isSamePoint(*label->location, *point))))
+            return true;
     }
-    return changed;
+    return false;
+}
+
+LabelImport::Outcome LabelImport::take(const TableStudy& study, Assessment& assessment) const
+{
+    if (isRenumbered(study, assessment))
+        return {.isRenumbered = true};
+    Outcome outcome;
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        const Site site = siteAt(i);
+        AssessmentCell cell = assessment.cell(site);
+        separateImported(cell, m_points.find(study.studyId, site));
+        ImportedLabel label{study.severities[i], study.locations[i], kChallengeTables, m_time};
+        if (cell.imported) {
+            label.time = cell.imported->time; // equal labels are no change
+            if (!label.location) // its picture is missing this time
+                label.location = cell.imported->location;
+        }
+        if (!label.severity && !label.location && !cell.imported)
+            continue;
+        if (cell.imported == label)
+            continue;
+        label.time = m_time;
+        cell.imported = label.severity || label.location ? std::optional(label) : std::nullopt;
+        assessment.setCell(site, std::move(cell));
+        ++outcome.changed;
+    }
+    return outcome;
 }
 
 } // namespace foramen

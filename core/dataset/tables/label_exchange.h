@@ -14,9 +14,6 @@
 
 namespace foramen {
 
-/// The author of decisions that were imported from a table.
-inline constexpr const char* kTableAuthor = "RSNA tables";
-
 /// Grades and points of one study in the tables.
 struct TableStudy {
     std::string studyId;
@@ -34,11 +31,27 @@ struct TableStudy {
 /// @return NotFound when there is neither train.csv nor train_label_coordinates.csv; Corrupt.
 [[nodiscard]] Result<TableTexts> tableTexts(const RsnaDataset& dataset);
 
-/// Imports the labels of a study into its saved assessment. Decisions and points of readers stay;
-/// those of an earlier import are replaced. @param before the earlier import; empty when there was
-/// none.
-/// @return number of cells that changed.
-std::size_t takeLabels(const TableStudy& study, const TableTexts& before, const std::string& time,
-                       Assessment& assessment);
+/// Imports labels into saved assessments. What readers decided and moved stays beside them. Labels
+/// that moved to other levels with a renumbering stay where they are.
+class LabelImport {
+public:
+    /// @param before  the tables of the import before; empty when there was none
+    /// @param time  of this import, ISO 8601
+    LabelImport(const TableTexts& before, std::string time);
+
+    /// What became of the labels of a study.
+    struct Outcome {
+        std::size_t changed = 0; ///< cells
+        bool isRenumbered = false; ///< a reader moved the levels, so nothing was taken
+    };
+    [[nodiscard]] Outcome take(const TableStudy& study, Assessment& assessment) const;
+
+private:
+    [[nodiscard]] bool isRenumbered(const TableStudy& study, const Assessment& assessment) const;
+
+    LabelPoints m_points; ///< of the import before
+    LabelGrades m_grades;
+    std::string m_time;
+};
 
 } // namespace foramen

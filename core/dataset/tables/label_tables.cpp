@@ -60,10 +60,18 @@ std::map<std::size_t, std::size_t> siteColumns(const CsvText& table)
     return columns;
 }
 
-std::optional<Severity> decided(const Assessment& assessment, std::size_t site)
+/// The reader's grade, else the imported one; none where the reader called the site ungradable.
+std::optional<Severity> gradeOf(const Assessment& assessment, std::size_t site)
 {
-    const auto& decision = assessment.cell(siteAt(site)).decision;
-    return decision ? decision->severity : std::nullopt;
+    const AssessmentCell& cell = assessment.cell(siteAt(site));
+    return cell.decision ? cell.decision->severity : cell.unconfirmed();
+}
+
+/// The reader's point, else the imported one.
+const SiteLocation* pointOf(const AssessmentCell& cell)
+{
+    return cell.readerLocation || (cell.imported && cell.imported->location) ? cell.location()
+                                                                             : nullptr;
 }
 
 std::string nameOfGrade(const std::optional<Severity>& severity)
@@ -118,7 +126,7 @@ void updateGrades(CsvText& table, const Names& names)
         if (saved == names.saved().end() || !known.insert(id).second)
             continue;
         for (const auto& [site, column] : columns) {
-            const auto now = decided(*saved->second, site);
+            const auto now = gradeOf(*saved->second, site);
             if (now != severityFromText(table.value(row, column)))
                 table.set(row, column, nameOfGrade(now));
         }
@@ -149,7 +157,7 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
     for (const auto& [id, assessment] : names.saved())
         for (std::size_t i = 0; i < kSiteCount; ++i) {
             const Site site = siteAt(i);
-            const auto& location = assessment->cell(site).readerLocation;
+            const SiteLocation* location = pointOf(assessment->cell(site));
             const LabelCoordinate* before = points.find(id, site);
             if (!location) {
                 if (before && names.wasPlaced(id, i)) // removed since by renumbering
@@ -226,6 +234,25 @@ std::size_t LabelPoints::rowOf(const std::string& studyId, Site site) const
     return m_points.at({studyId, siteIndex(site)}).row;
 }
 
+LabelGrades::LabelGrades(const TableTexts& texts)
+{
+    const auto text = texts.find(kLabelsFile);
+    const auto table = CsvText::parse(text == texts.end() ? std::string() : text->second);
+    const auto ids = table ? table->column("study_id") : std::nullopt;
+    for (std::size_t row = 0; ids && row < table->rowCount(); ++row) {
+        const auto [study, isNew] = m_grades.try_emplace(table->id(row, *ids));
+        if (isNew)
+            for (const auto& [site, column] : siteColumns(*table))
+                study->second[site] = severityFromText(table->value(row, column));
+    }
+}
+
+std::optional<Severity> LabelGrades::find(const std::string& studyId, Site site) const
+{
+    const auto found = m_grades.find(studyId);
+    return found == m_grades.end() ? std::nullopt : found->second[siteIndex(site)];
+}
+
 Result<TableTexts> exportedTables(const TableTexts& imported,
                                   const std::map<std::string, Assessment>& saved)
 {
@@ -258,7 +285,7 @@ TableTexts tablesOf(const std::map<std::string, Assessment>& saved)
         texts[kStudiesNote].append(uid).append(",").append(uid).append("\n");
         grades += uid;
         for (std::size_t site = 0; site < kSiteCount; ++site)
-            grades += ',' + nameOfGrade(decided(assessment, site));
+            grades += ',' + nameOfGrade(gradeOf(assessment, site));
         grades += '\n';
     }
     texts[kLabelsFile] = std::move(grades);

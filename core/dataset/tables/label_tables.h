@@ -4,7 +4,9 @@
 #include "core/dataset/tables/rsna_tables.h"
 #include "core/spine/assessment.h"
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -37,6 +39,18 @@ private:
         std::size_t row = 0;
     };
     std::map<std::pair<std::string, std::size_t>, Place> m_points;
+};
+
+/// The grades in the text of a table of labels, by study and site. Unreadable rows are ignored.
+class LabelGrades {
+public:
+    explicit LabelGrades(const TableTexts& texts);
+
+    /// The grade of a site in the first row of a study; none where there is none.
+    [[nodiscard]] std::optional<Severity> find(const std::string& studyId, Site site) const;
+
+private:
+    std::map<std::string, std::array<std::optional<Severity>, kSiteCount>> m_grades;
 };
 
 /// The imported tables with the decisions and points that were saved since. Other cells keep all of

@@ -63,11 +63,12 @@ std::string detailsOf(const AssessmentCell& cell)
     const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
     const auto suggestion = cell.suggestion();
     const bool isCutOff = suggestion && cell.cutOff.isSet();
+    const std::optional<Severity> label = cell.imported ? cell.imported->severity : std::nullopt;
     return fmt::format(
-        ",{},{},{},{}", decision.refined ? nameOf(*decision.refined) : "",
+        ",{},{},{},{},{}", decision.refined ? nameOf(*decision.refined) : "",
         csvCell(decision.ungradable ? englishText(*decision.ungradable) : std::string()),
         csvCell(isCutOff ? englishText(cell.cutOff) : std::string()),
-        isCutOff ? nameOf(*suggestion) : "");
+        isCutOff ? nameOf(*suggestion) : "", label ? nameOf(*label) : "");
 }
 
 std::string gridRow(Site site, const AssessmentCell& cell)
@@ -93,10 +94,12 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     const SiteLocation* location = cell.location();
     if (!location)
         return row + ",,,,,,,,," + doubt;
-    row += fmt::format(",{},{},{},{},{},{}", cell.readerLocation ? "reader" : "model",
-                       csvCell(location->seriesInstanceUid), csvCell(location->sopInstanceUid),
-                       location->instanceNumber, csvCell(location->image.column),
-                       csvCell(location->image.row));
+    const char* by = cell.readerLocation           ? "reader"
+        : cell.imported && cell.imported->location ? "imported"
+                                                   : "model";
+    row += fmt::format(",{},{},{},{},{},{}", by, csvCell(location->seriesInstanceUid),
+                       csvCell(location->sopInstanceUid), location->instanceNumber,
+                       csvCell(location->image.column), csvCell(location->image.row));
     for (const double value : {location->patient.x, location->patient.y, location->patient.z})
         row += ',' + csvCell(value);
     return row + doubt;
@@ -149,13 +152,14 @@ Result<void> writeCoordinatesCsv(const std::filesystem::path& file,
 
 Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report)
 {
-    std::string text = "condition,level,ai_grade,ai_normal_mild,ai_moderate,ai_severe,ai_refused,"
-                       "reader_grade,state,reader,"
-                       "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
-                       "x,y,lps_x_mm,lps_y_mm,"
-                       "lps_z_mm,ai_not_reliable,reader_refined,ungradable_reason,site_cut_off,"
-                       "ai_grade_at_cut_off,report_status,report_version,signed_by,signed_at,"
-                       "signed_sha256,addenda\n";
+    std::string text =
+        "condition,level,ai_grade,ai_normal_mild,ai_moderate,ai_severe,ai_refused,"
+        "reader_grade,state,reader,"
+        "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
+        "x,y,lps_x_mm,lps_y_mm,"
+        "lps_z_mm,ai_not_reliable,reader_refined,ungradable_reason,site_cut_off,"
+        "ai_grade_at_cut_off,imported_grade,report_status,report_version,signed_by,signed_at,"
+        "signed_sha256,addenda\n";
     const std::string status = statusColumns(report);
     for (std::size_t index = 0; index < kSiteCount; ++index)
         text += gridRow(siteAt(index), report.assessment.cell(siteAt(index))) + status;

@@ -57,6 +57,7 @@ private:
     int m_gradedByReader = 0;
     int m_unreliable = 0; ///< of those graded by the model
     int m_withheld = 0; ///< grades by the model that are not given
+    int m_unconfirmed = 0; ///< imported labels
     int m_normalMild = 0; ///< of the reliable ones and of the reader's
 };
 
@@ -65,8 +66,10 @@ DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSer
     , m_series(series)
 {
     for (std::size_t index = 0; index < kSiteCount; ++index) {
-        m_withheld += assessment.cell(siteAt(index)).state() == CellState::Withheld ? 1 : 0;
-        if (const auto grade = gradeOf(assessment.cell(siteAt(index)))) {
+        const AssessmentCell& cell = assessment.cell(siteAt(index));
+        m_withheld += !cell.decision && cell.isFindingWithheld() ? 1 : 0;
+        m_unconfirmed += cell.unconfirmed() ? 1 : 0;
+        if (const auto grade = gradeOf(cell)) {
             ++(grade->reviewed ? m_gradedByReader : m_gradedByModel);
             m_unreliable += grade->unreliable ? 1 : 0;
             m_normalMild += grade->severity == Severity::NormalMild && !grade->unreliable ? 1 : 0;
@@ -282,6 +285,8 @@ DraftSection DraftMaker::provenance() const
     if (const int missing = static_cast<int>(kSiteCount) - m_gradedByReader - m_gradedByModel;
         missing > 0)
         add(section, statement::SitesNotGraded{missing});
+    if (m_unconfirmed > 0)
+        add(section, statement::LabelsNotConfirmed{m_unconfirmed});
     addChanges(section);
     if (m_assessment.model() && !m_assessment.model()->sha256.empty())
         add(section, statement::ModelWeights{m_assessment.model()->sha256});

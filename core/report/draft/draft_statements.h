@@ -149,6 +149,10 @@ struct SiteCutOffs {
 struct SitesNotGraded {
     int count = 0;
 };
+/// Imported labels that no reader confirmed; the draft does not rest on them.
+struct LabelsNotConfirmed {
+    int count = 0;
+};
 struct ChangesFollow { };
 struct ChangedByReader {
     Site site;
@@ -174,8 +178,8 @@ using DraftStatement =
                  statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
                  statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
                  statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,
-                 statement::SitesNotGraded, statement::ChangesFollow, statement::ChangedByReader,
-                 statement::ModelWeights, statement::IntendedUse>;
+                 statement::SitesNotGraded, statement::LabelsNotConfirmed, statement::ChangesFollow,
+                 statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
 
 /// A line of the draft: its beginning, then sentences.
 struct DraftLine {

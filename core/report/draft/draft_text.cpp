@@ -300,6 +300,13 @@ struct EnglishSentence {
     {
         return fmt::format("Not graded: {} of 25 sites.", one.count);
     }
+    std::string operator()(const statement::LabelsNotConfirmed& one) const
+    {
+        return fmt::format(
+            "Imported labels that no reader confirmed, and that this report does not "
+            "rest on: {}.",
+            one.count);
+    }
     std::string operator()(const statement::ChangesFollow&) const
     {
         return "Changed by the reader:";

@@ -64,7 +64,7 @@ void takeAssessment(ListedStudy& listed, const std::string& json)
     if (const auto& model = assessment->model())
         listed.model = model->name + ' ' + model->version;
     for (std::size_t site = 0; site < kSiteCount; ++site)
-        if (const auto severity = assessment->cell(siteAt(site)).severity())
+        if (const auto severity = assessment->cell(siteAt(site)).shownSeverity())
             listed.worst = std::max(listed.worst.value_or(*severity), *severity);
 }
 

@@ -59,20 +59,6 @@ private:
     std::optional<ReportTextEdited> m_text;
 };
 
-/// The reader's part of each site that the history says nothing of, as for imported labels.
-void addUnrecorded(const Assessment& now, const Assessment& replayed, Assessment& to)
-{
-    for (std::size_t index = 0; index < kSiteCount; ++index) {
-        const Site site = siteAt(index);
-        const AssessmentCell& cell = now.cell(site);
-        if (replayed.cell(site).hasReaderWork() || to.cell(site).hasReaderWork())
-            continue;
-        to.setDecision(site, cell.decision);
-        to.setReaderLocation(site, cell.readerLocation);
-        to.setComment(site, cell.comment);
-    }
-}
-
 /// A study without readers' work and without findings.
 Assessment emptyOf(const Assessment& now)
 {
@@ -106,12 +92,10 @@ StudyMoment studyMoment(const Assessment& now, const std::vector<HistoryRecord>&
 {
     count = std::min(count, history.size());
     const auto at = history.begin() + static_cast<std::ptrdiff_t>(count);
-    Replay all(emptyOf(now));
     Replay until(emptyOf(now));
     int shiftSince = 0;
     bool hasImports = false;
     for (auto one = history.begin(); one != history.end(); ++one) {
-        all.take(*one);
         if (one < at) {
             until.take(*one);
             hasImports = hasImports || std::holds_alternative<LabelsImported>(one->event);
@@ -133,15 +117,16 @@ StudyMoment studyMoment(const Assessment& now, const std::vector<HistoryRecord>&
             for (const EarlierGrade& earlier : grading->earlier)
                 setFindings(earlier, moment.assessment);
     }
-    Assessment readers = until.assessment();
-    if (hasImports && shiftSince == 0)
-        addUnrecorded(now, all.assessment(), readers);
+    const Assessment& readers = until.assessment();
+    Assessment labels = now; // an import does not say which sites it changed
+    labels.shiftLevels(-shiftSince);
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const Site site = siteAt(index);
         const AssessmentCell& cell = readers.cell(site);
         moment.assessment.setDecision(site, cell.decision);
         moment.assessment.setReaderLocation(site, cell.readerLocation);
         moment.assessment.setComment(site, cell.comment);
+        moment.assessment.setImported(site, hasImports ? labels.cell(site).imported : std::nullopt);
     }
     moment.annotations = std::move(until.annotations());
     moment.text = std::move(until.text());

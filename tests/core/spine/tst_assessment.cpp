@@ -43,6 +43,8 @@ private Q_SLOTS:
     void gradeAt_appliesCutOffs();
     void operatingPoints_changeTheSuggestionNotTheProbabilities();
     void accepted_staysAcceptedWhenTheCutOffChanges();
+    void imported_isNobodysDecision();
+    void imported_movesWithItsLevel();
 };
 
 void TestAssessment::hiddenFinding_isNowhereUntilRevealed()
@@ -335,6 +337,39 @@ void TestAssessment::shiftLevels_keepsWithholding()
     assessment.setUnreliableGrades(UnreliableGrades::Withheld);
     assessment.shiftLevels(-1);
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::Withheld);
+}
+
+void TestAssessment::imported_isNobodysDecision()
+{
+    Assessment assessment;
+    assessment.setFinding(finding(kCanalL4L5, {0.9, 0.07, 0.03}));
+    assessment.setImported(kCanalL4L5,
+                           ImportedLabel{.severity = Severity::Severe,
+                                         .location = SiteLocation{.sopInstanceUid = "1.2.9"},
+                                         .source = kChallengeTables});
+    const AssessmentCell& cell = assessment.cell(kCanalL4L5);
+    QCOMPARE(cell.state(), CellState::Imported);
+    QVERIFY(!cell.isReviewed() && !cell.hasReaderWork() && !assessment.hasReaderWork());
+    QVERIFY(cell.shownSeverity() == Severity::Severe);
+    QVERIFY(cell.severity() == Severity::NormalMild); // what reports give
+    QCOMPARE(cell.location()->sopInstanceUid, std::string("1.2.9"));
+    assessment.setDecision(kCanalL4L5, ReaderDecision{.severity = Severity::Moderate});
+    QCOMPARE(cell.state(), CellState::Changed);
+    QVERIFY(!cell.unconfirmed());
+    QVERIFY(cell.shownSeverity() == Severity::Moderate);
+    assessment.setDecision(kCanalL4L5, ReaderDecision{}); // ungradable
+    QVERIFY(!cell.shownSeverity());
+    assessment.setDecision(kCanalL4L5, std::nullopt);
+    QCOMPARE(cell.state(), CellState::Imported); // the label is still there
+}
+
+void TestAssessment::imported_movesWithItsLevel()
+{
+    Assessment assessment;
+    assessment.setImported(kCanalL4L5, ImportedLabel{.severity = Severity::Severe});
+    assessment.shiftLevels(1);
+    QVERIFY(!assessment.cell(kCanalL4L5).imported);
+    QVERIFY(assessment.cell(kCanalL5S1).unconfirmed() == Severity::Severe);
 }
 
 QTEST_APPLESS_MAIN(TestAssessment)

@@ -57,6 +57,10 @@ Assessment fullAssessment()
     assessment.setComment(siteAt(7), CellComment{"alone", "Dr. B", "2026-11-21T08:00:00Z"});
     assessment.setReaderLocation(siteAt(5), location(0.25));
     assessment.setCell(siteAt(6), {});
+    assessment.setImported(
+        siteAt(20),
+        ImportedLabel{Severity::Moderate, location(0.5), kChallengeTables, "2026-11-22T09:00:00Z"});
+    assessment.setImported(siteAt(21), ImportedLabel{std::nullopt, location(0.75), "tables", ""});
     return assessment;
 }
 
@@ -69,6 +73,7 @@ class TestAssessmentJson : public QObject {
 private Q_SLOTS:
     void toJson_roundTripsEverything();
     void toJson_roundTripsWhatIsHidden();
+    void fromJson_tellsOldImportsFromDecisions();
     void toJson_roundTripsDetailsOfDecisions();
     void toJson_exportsNoHiddenGrade();
     void toJson_exportsTheSiteCutOff();
@@ -303,6 +308,23 @@ void TestAssessmentJson::fromJson_survivesMutations()
         if (!loaded)
             QVERIFY(loaded.error().code == ErrorCode::Corrupt);
     }
+}
+
+/// Older versions kept an imported grade as a decision of "RSNA tables".
+void TestAssessmentJson::fromJson_tellsOldImportsFromDecisions()
+{
+    Assessment old = fullAssessment();
+    old.setDecision(siteAt(5),
+                    ReaderDecision{.severity = Severity::Severe,
+                                   .readerName = "RSNA tables",
+                                   .time = "2026-11-22T09:00:00Z"});
+    const auto read = assessmentFromJson(assessmentToJson(old, AssessmentUse::Saving));
+    QVERIFY(read);
+    const AssessmentCell& cell = read->cell(siteAt(5));
+    QVERIFY(!cell.decision);
+    QVERIFY(cell.unconfirmed() == Severity::Severe);
+    QCOMPARE(cell.imported->time, std::string("2026-11-22T09:00:00Z"));
+    QCOMPARE(read->reviewedCount(), fullAssessment().reviewedCount());
 }
 
 QTEST_APPLESS_MAIN(TestAssessmentJson)

@@ -226,10 +226,11 @@ void TestSchemaMigration::importedLabels_areThere()
 {
     const auto imported = *open()->assessment(kImported);
     QVERIFY(imported);
+    QCOMPARE(imported->reviewedCount(), 0);
     const Site recess{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
-    QVERIFY(imported->cell(recess).severity() == Severity::Severe);
+    QVERIFY(imported->cell(recess).unconfirmed() == Severity::Severe);
     const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L1L2};
-    QVERIFY(imported->cell(canal).severity() == Severity::NormalMild);
+    QVERIFY(imported->cell(canal).unconfirmed() == Severity::NormalMild);
 }
 
 void TestSchemaMigration::records_knowTheirOwners()

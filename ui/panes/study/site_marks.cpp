@@ -32,6 +32,8 @@ std::vector<Site> atAllLevels(Condition condition)
 QString markName(const AssessmentCell& cell, Condition condition)
 {
     const QString name = shortName(condition);
+    if (cell.unconfirmed())
+        return Words::tr("%1, imported").arg(name);
     if (cell.isUnreliable())
         return Words::tr("%1, AI: %2, not reliable").arg(name, termText(*cell.severity()));
     return cell.state() == CellState::Withheld ? Words::tr("%1, AI not reliable").arg(name) : name;
@@ -51,12 +53,14 @@ std::vector<PaneMark> marksOf(const std::vector<Site>& sites, const PaneView& vi
         const CellState state = cell.state();
         marks.push_back({.site = site,
                          .patient = *point,
-                         .severity = cell.isUnreliable() ? std::nullopt : cell.severity(),
+                         .severity = state != CellState::Imported && cell.isUnreliable()
+                             ? std::nullopt
+                             : cell.shownSeverity(),
                          .name = markName(cell, site.condition),
                          .selected = site == current,
-                         .provisional = state == CellState::AiSuggested
-                             || state == CellState::Hidden || state == CellState::Refused
-                             || state == CellState::Withheld});
+                         .provisional = state == CellState::Imported
+                             || state == CellState::AiSuggested || state == CellState::Hidden
+                             || state == CellState::Refused || state == CellState::Withheld});
     }
     return marks;
 }

@@ -28,6 +28,12 @@ QString textOf(Severity severity)
     return termText(severity);
 }
 
+/// Whether a grade waits for the reader: the AI's or an imported one.
+bool isToConfirm(const AssessmentCell& cell)
+{
+    return cell.unconfirmed() || isAcceptable(cell);
+}
+
 /// x of a point of one series in the coordinates of another, LPS, mm; none where they are not
 /// linked.
 std::optional<double> leftwards(const OpenStudy& study, PatientPoint point, const VolumePtr& from,
@@ -172,6 +178,11 @@ void AssessmentEditing::acceptFinding(Site site)
     if (!canEdit())
         return;
     const AssessmentCell& cell = m_current->assessment.cell(site);
+    if (const auto label = cell.unconfirmed()) {
+        decide(CellAction::Confirmed, site, {.severity = label},
+               tr("%1 confirmed").arg(textOf(*label)));
+        return;
+    }
     const Finding* finding = cell.shownFinding();
     if (!finding) {
         if (cell.hidden)
@@ -198,7 +209,7 @@ void AssessmentEditing::acceptRow(DiscLevel level)
         return;
     std::vector<Site> sites;
     for (const Condition condition : kReadingOrder)
-        if (isAcceptable(m_current->assessment.cell({condition, level})))
+        if (isToConfirm(m_current->assessment.cell({condition, level})))
             sites.push_back({condition, level});
     if (sites.empty())
         Q_EMIT failed(tr("Nothing is left to accept in this row."));
@@ -212,7 +223,7 @@ void AssessmentEditing::acceptTogether(const std::vector<Site>& sites, const QSt
         return;
     std::vector<Site> wanted;
     for (const Site site : sites)
-        if (isAcceptable(m_current->assessment.cell(site)))
+        if (isToConfirm(m_current->assessment.cell(site)))
             wanted.push_back(site);
     if (wanted.empty())
         return;
@@ -275,7 +286,7 @@ void AssessmentEditing::shiftLevels(int by)
 
 bool isAcceptable(const AssessmentCell& cell)
 {
-    return !cell.decision && cell.shownFinding() && !cell.isUnreliable();
+    return !cell.decision && !cell.unconfirmed() && cell.shownFinding() && !cell.isUnreliable();
 }
 
 std::vector<Site> normalMildUpTo(const Assessment& assessment, double doubt)

@@ -31,6 +31,7 @@ public:
     /// Says which of the two a site is that the reader graded Normal/Mild; none takes it back.
     void refine(Site site, std::optional<MildGrade> refined);
     void clearDecision(Site site);
+    /// Takes over the imported label that waits for a reader, or else the AI's grade.
     void acceptFinding(Site site);
     void acceptRow(DiscLevel level);
     /// Accepts the AI's grades of these sites as one step. Those that cannot be accepted together
@@ -64,8 +65,9 @@ private:
     StudySaving& m_saving;
 };
 
-/// Whether an AI grade may be accepted together with others: it is shown, reliable, and no reader
-/// decided. What is not reliable on patients is accepted one by one, by who has looked at it.
+/// Whether an AI grade may be accepted together with others: it is shown, reliable, no reader
+/// decided, and no imported label waits. What is not reliable on patients is accepted one by one,
+/// by who has looked at it.
 [[nodiscard]] bool isAcceptable(const AssessmentCell& cell);
 
 /// The sites whose AI grade Normal/Mild may be accepted together, with an uncertainty of @p doubt

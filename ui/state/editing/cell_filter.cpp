@@ -30,7 +30,7 @@ bool passes(const AssessmentCell& cell, CellFilter filter)
     case CellFilter::Ungradable:
         return state == CellState::Ungradable;
     case CellFilter::Abnormal:
-        return cell.severity() && cell.severity() != Severity::NormalMild;
+        return cell.shownSeverity() && cell.shownSeverity() != Severity::NormalMild;
     case CellFilter::CheckFirst:
         return !cell.isReviewed() && cell.shownFinding() && isUncertain(*cell.shownFinding());
     case CellFilter::Different:

@@ -475,6 +475,12 @@ struct Sentence {
     {
         return Words::tr("Not graded: %1 of 25 sites").arg(one.count);
     }
+    QString operator()(const statement::LabelsNotConfirmed& one) const
+    {
+        return Words::tr("Imported labels that no reader confirmed, and that this report does not "
+                         "rest on: %1")
+            .arg(one.count);
+    }
     QString operator()(const statement::ChangesFollow&) const
     {
         return Words::tr("Changed by the reader:");

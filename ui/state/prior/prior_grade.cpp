@@ -25,6 +25,8 @@ QString priorGradeText(const Prior& prior, Site site)
         if (cell.state() == CellState::Ungradable)
             return Prior::tr("called ungradable %1").arg(by);
     }
+    if (const auto label = cell.unconfirmed())
+        return Prior::tr("%1, imported, not confirmed").arg(gradeText(*label));
     if (cell.hidden && !cell.decision)
         return Prior::tr("AI grade not revealed");
     if (cell.isUnreliable())

@@ -59,6 +59,7 @@ struct EventText {
         switch (edited.action) {
         case CellAction::Graded:
         case CellAction::Accepted:
+        case CellAction::Confirmed:
         case CellAction::Ungradable:
         case CellAction::Refined:
         case CellAction::Cleared:

@@ -113,14 +113,14 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     const Finding* shown = cell.shownFinding();
     switch (role) {
     case Qt::DisplayRole: {
-        const auto severity = cell.severity();
+        const auto severity = cell.shownSeverity();
         return severity ? termText(*severity) : QString();
     }
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         return titleOf(site);
     case SeverityRole:
-        return numberOf(cell.severity());
+        return numberOf(cell.shownSeverity());
     case StateRole:
         return static_cast<int>(cell.state());
     case ProbabilitiesRole:
@@ -131,7 +131,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return cell.finding && cell.finding->refused ? reasonSentence(*cell.finding->refused)
                                                      : QString();
     case UnreliableRole:
-        return cell.isUnreliable() || cell.state() == CellState::Withheld
+        return !cell.unconfirmed() && (cell.isUnreliable() || cell.state() == CellState::Withheld)
             ? reasonSentence(*cell.finding->unreliable)
             : QString();
     case CommentRole:

@@ -96,7 +96,7 @@ QString unreliableText(const Assessment& assessment, const QString& key)
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = assessment.cell(siteAt(index));
         withheld += cell.state() == CellState::Withheld ? 1 : 0;
-        shown += cell.isUnreliable() ? 1 : 0;
+        shown += !cell.unconfirmed() && cell.isUnreliable() ? 1 : 0;
     }
     if (shown > 0)
         return GridPanel::tr("%n AI grade(s) shown that are not reliable on patients", nullptr,

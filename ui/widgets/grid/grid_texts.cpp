@@ -102,7 +102,10 @@ QString doubtSentence(const Finding& finding)
 QString historySentence(const AssessmentCell& cell, const QString& currentReader)
 {
     if (!cell.decision)
-        return modelSentence(cell);
+        return cell.unconfirmed() ? Words::tr("Imported (%1): %2, not confirmed · %3")
+                                        .arg(QString::fromStdString(cell.imported->source),
+                                             termText(*cell.unconfirmed()), modelSentence(cell))
+                                  : modelSentence(cell);
     const QString name = QString::fromStdString(cell.decision->readerName);
     const QString who = name.isEmpty() || name == currentReader ? Words::tr("You") : name;
     QStringList parts{readerPart(cell, who)};

@@ -78,6 +78,10 @@ QPen outlinePen(const CellLook& look)
         pen.setDashPattern({3, 2.5});
         return pen;
     }
+    case CellState::Imported:
+        return QPen(look.severity == Severity::NormalMild ? theme::colors().edge
+                                                          : theme::gradeColor(look.severity),
+                    1.2);
     case CellState::NotReviewed:
         return QPen(theme::colors().line, 1);
     default:
@@ -130,6 +134,7 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
     const char* sign = look.state == CellState::Accepted ? "check"
         : look.state == CellState::Changed               ? "pencil"
         : look.state == CellState::ReaderOnly            ? "person"
+        : look.state == CellState::Imported              ? "table"
         : look.state == CellState::Refused               ? "warning"
                                                          : nullptr;
     if (sign) {

@@ -66,6 +66,8 @@ QString stateText(const QModelIndex& index)
     switch (static_cast<CellState>(index.data(SeverityGridModel::StateRole).toInt())) {
     case CellState::NotReviewed:
         return SeverityGridView::tr("not graded");
+    case CellState::Imported:
+        return SeverityGridView::tr("imported label, not confirmed");
     case CellState::Hidden:
         return SeverityGridView::tr("AI grade not revealed");
     case CellState::Refused:

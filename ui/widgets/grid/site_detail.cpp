@@ -250,7 +250,7 @@ void SiteDetail::showSite(Site site)
     if (graded && shown->uncertainty)
         m_doubt->setText(doubtSentence(*shown));
     m_bars->setProbabilities(graded ? std::optional(shown->probabilities) : std::nullopt);
-    m_bars->setMuted(cell.isUnreliable());
+    m_bars->setMuted(graded && !cell.decision && shown->unreliable.has_value());
     for (GradeButton* button : m_grades) {
         button->setEnabled(open);
         button->setChecked(cell.decision && cell.decision->severity == button->severity());
@@ -271,6 +271,12 @@ void SiteDetail::showSite(Site site)
 
 void SiteDetail::showAccept(const AssessmentCell& cell)
 {
+    if (cell.unconfirmed()) {
+        m_accept->setText(tr("Confirm label  ⏎"));
+        m_accept->setToolTip(m_actions->action(ActionId::Accept)->toolTip());
+        m_accept->setEnabled(true);
+        return;
+    }
     const bool hides = cell.hidden.has_value();
     const bool waits = m_parts.current->assessment.revealMode() == RevealMode::ReaderFirst;
     m_accept->setText(hides ? tr("Reveal AI  V") : tr("Accept AI  ⏎"));

@@ -159,13 +159,16 @@ void TestStudyMoment::annotationsAndText_areThoseOfTheMoment()
 void TestStudyMoment::end_isTheStudyNow()
 {
     Reading reading;
-    reading.assessment.setDecision(kAbove, ReaderDecision{Severity::Moderate, false, "", ""});
+    reading.assessment.setImported(kAbove, ImportedLabel{.severity = Severity::Moderate});
     reading.append(LabelsImported{1}); // which names no site
     reading.grade(Severity::Severe);
     QVERIFY(gradeAt(reading.after(2)) == Severity::Severe);
-    QVERIFY(gradeAt(reading.after(2), kAbove) == Severity::Moderate);
-    QVERIFY(gradeAt(reading.after(1), kAbove) == Severity::Moderate);
-    QVERIFY(!gradeAt(reading.after(0), kAbove));
+    const auto labelAfter = [&](std::size_t count) {
+        return reading.after(count).assessment.cell(kAbove).unconfirmed();
+    };
+    QVERIFY(labelAfter(2) == Severity::Moderate);
+    QVERIFY(labelAfter(1) == Severity::Moderate);
+    QVERIFY(!labelAfter(0));
 }
 
 QTEST_APPLESS_MAIN(TestStudyMoment)
