@@ -109,12 +109,19 @@ std::optional<Severity> AssessmentCell::shownSeverity() const
 
 const SiteLocation* AssessmentCell::location() const
 {
+    if (isPointRemoved)
+        return nullptr;
     if (readerLocation)
         return &*readerLocation;
     if (imported && imported->location)
         return &*imported->location;
     const Finding* found = modelFinding();
     return found && found->location ? &*found->location : nullptr;
+}
+
+CellEdit editOf(const AssessmentCell& cell)
+{
+    return {cell.decision, cell.readerLocation, cell.comment, cell.isPointRemoved};
 }
 
 Assessment::Assessment(StudyIdentity study)
@@ -192,12 +199,22 @@ void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 
 void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> location)
 {
-    m_cells[siteIndex(site)].readerLocation = std::move(location);
+    AssessmentCell& cell = m_cells[siteIndex(site)];
+    cell.readerLocation = std::move(location);
+    cell.isPointRemoved = false;
 }
 
 void Assessment::setComment(Site site, std::optional<CellComment> comment)
 {
     m_cells[siteIndex(site)].comment = std::move(comment);
+}
+
+void Assessment::setReaderPart(Site site, CellEdit part)
+{
+    setDecision(site, std::move(part.decision));
+    setReaderLocation(site, std::move(part.readerLocation));
+    setComment(site, std::move(part.comment));
+    m_cells[siteIndex(site)].isPointRemoved = part.isPointRemoved;
 }
 
 void Assessment::setImported(Site site, std::optional<ImportedLabel> label)

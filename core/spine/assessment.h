@@ -93,13 +93,14 @@ enum class RevealMode { AtOnce, OnDemand, ReaderFirst };
 struct AssessmentCell {
     std::optional<Finding> finding;
     std::optional<ReaderDecision> decision;
-    std::optional<SiteLocation> readerLocation; ///< where the reader moved the point to
+    std::optional<SiteLocation> readerLocation; ///< where the reader placed the point
     std::optional<CellComment> comment;
     std::optional<ImportedLabel> imported{};
     UnreliableGrades unreliableGrades = UnreliableGrades::Withheld; ///< set by the Assessment
     std::optional<Finding> hidden{}; ///< the finding until it is revealed; set by the Assessment
     bool isRevealed = false; ///< the reader asked for the finding, whatever the mode
     CutOff cutOff{}; ///< the site's own, set by the Assessment
+    bool isPointRemoved = false; ///< the reader says that the site has no point
 
     [[nodiscard]] CellState state() const;
     /// The model's grade, where it may be shown. Null when there is none, when it was refused, and
@@ -127,9 +128,22 @@ struct AssessmentCell {
     /// finding the place even where the grade is not revealed.
     [[nodiscard]] const SiteLocation* location() const;
     [[nodiscard]] bool isReviewed() const { return decision.has_value(); }
-    /// Whether a reader decided, moved the point or wrote a comment.
-    [[nodiscard]] bool hasReaderWork() const { return decision || readerLocation || comment; }
+    /// Whether a reader placed or removed the point.
+    [[nodiscard]] bool hasReaderPoint() const { return readerLocation || isPointRemoved; }
+    /// Whether a reader decided, placed or removed the point, or wrote a comment.
+    [[nodiscard]] bool hasReaderWork() const { return decision || hasReaderPoint() || comment; }
 };
+
+/// The reader's part of a cell: decision, point and comment.
+struct CellEdit {
+    std::optional<ReaderDecision> decision{};
+    std::optional<SiteLocation> readerLocation{};
+    std::optional<CellComment> comment{};
+    bool isPointRemoved = false; ///< the reader says that the site has no point
+};
+
+/// The reader's part of a cell as it is now.
+[[nodiscard]] CellEdit editOf(const AssessmentCell& cell);
 
 /// The severity grid of one study: the model's findings and the reader's decisions for 25 sites.
 /// The window, the store and the report use only this.
@@ -160,12 +174,14 @@ public:
     void setCell(Site site, AssessmentCell cell);
     /// Sets the reader's decision; none removes it.
     void setDecision(Site site, std::optional<ReaderDecision> decision);
-    /// Sets the reader's point; none removes it. The point must be on the side of the condition.
+    /// Sets the reader's point; none: the model's is used again.
     void setReaderLocation(Site site, std::optional<SiteLocation> location);
     /// Sets the reader's comment; none removes it.
     void setComment(Site site, std::optional<CellComment> comment);
     /// Sets what a table says; none removes it.
     void setImported(Site site, std::optional<ImportedLabel> label);
+    /// Sets the whole part of the reader.
+    void setReaderPart(Site site, CellEdit part);
     /// Shows or withholds the grades that are not reliable on patients; withheld at first.
     void setUnreliableGrades(UnreliableGrades which);
     [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }

@@ -114,6 +114,8 @@ Json readerJson(const AssessmentCell& cell)
         reader["comment"] = "";
         addDetails(reader, *cell.decision);
     }
+    if (cell.isPointRemoved)
+        reader["point_removed"] = true;
     if (cell.comment) {
         reader["comment"] = cell.comment->text;
         // One of another author or time than the decision names its own.
@@ -379,6 +381,7 @@ AssessmentCell cellOf(Site site, const Json& json)
     cell.decision = decisionOf(json.at("reader"));
     cell.comment = commentOf(json.at("reader"));
     cell.readerLocation = locationOf(json.at("reader").at("location"));
+    cell.isPointRemoved = json.at("reader").value("point_removed", false);
     cell.isRevealed = json.value("revealed", false);
     cell.imported = importedOf(json);
     separateImported(cell);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace foramen {
 
@@ -15,15 +16,19 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
     const Assessment& other = mine.model() ? saved : mine;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
-        const bool preferMine = mine.cell(site).decision.has_value();
-        if (other.cell(site).decision && (&other == &mine || !preferMine))
-            result.setDecision(site, other.cell(site).decision);
-        const bool moved = mine.cell(site).readerLocation.has_value();
-        if (other.cell(site).readerLocation && (&other == &mine || !moved))
-            result.setReaderLocation(site, other.cell(site).readerLocation);
-        const bool commented = mine.cell(site).comment.has_value();
-        if (other.cell(site).comment && (&other == &mine || !commented))
-            result.setComment(site, other.cell(site).comment);
+        const AssessmentCell& own = mine.cell(site);
+        const AssessmentCell& added = other.cell(site);
+        const bool isMine = &other == &mine;
+        CellEdit part = editOf(result.cell(site));
+        if (added.decision && (isMine || !own.decision))
+            part.decision = added.decision;
+        if (added.hasReaderPoint() && (isMine || !own.hasReaderPoint())) {
+            part.readerLocation = added.readerLocation;
+            part.isPointRemoved = added.isPointRemoved;
+        }
+        if (added.comment && (isMine || !own.comment))
+            part.comment = added.comment;
+        result.setReaderPart(site, std::move(part));
         // Labels are imported into saved studies only.
         result.setImported(site, saved.cell(site).imported);
     }
@@ -39,11 +44,8 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
     if (shift != 0)
         result.shiftLevels(shift);
     for (std::size_t i = 0; i < kSiteCount; ++i) {
-        const AssessmentCell& cell = reader.cell(siteAt(i));
-        result.setDecision(siteAt(i), cell.decision);
-        result.setReaderLocation(siteAt(i), cell.readerLocation);
-        result.setComment(siteAt(i), cell.comment);
-        result.setImported(siteAt(i), cell.imported);
+        result.setReaderPart(siteAt(i), editOf(reader.cell(siteAt(i))));
+        result.setImported(siteAt(i), reader.cell(siteAt(i)).imported);
     }
     result.setRevealedAs(reader);
     return result;

@@ -21,7 +21,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Keys in existing databases: new ones may be added, but none may be changed.
-constexpr std::array<std::pair<CellAction, std::string_view>, 8> kCellActions = {
+constexpr std::array<std::pair<CellAction, std::string_view>, 10> kCellActions = {
     {{CellAction::Graded, "cell_graded"},
      {CellAction::Accepted, "cell_accepted"},
      {CellAction::Confirmed, "cell_confirmed"},
@@ -29,7 +29,9 @@ constexpr std::array<std::pair<CellAction, std::string_view>, 8> kCellActions = 
      {CellAction::Refined, "cell_refined"},
      {CellAction::Cleared, "cell_cleared"},
      {CellAction::Commented, "cell_commented"},
-     {CellAction::PointMoved, "point_moved"}}};
+     {CellAction::PointMoved, "point_moved"},
+     {CellAction::PointAccepted, "point_accepted"},
+     {CellAction::PointRemoved, "point_removed"}}};
 constexpr std::array<std::pair<EditStep, std::string_view>, 3> kSteps = {
     {{EditStep::Done, "done"}, {EditStep::Undone, "undone"}, {EditStep::Redone, "redone"}}};
 constexpr std::string_view kLevelsShifted = "levels_shifted";
@@ -159,6 +161,8 @@ std::string textOf(const CellEdit& edit)
     }
     if (edit.readerLocation)
         json["point"] = jsonOf(*edit.readerLocation);
+    if (edit.isPointRemoved)
+        json["point_removed"] = true;
     return json.is_null() ? std::string() : compact(json);
 }
 
@@ -187,6 +191,7 @@ CellEdit cellEditOf(const std::string& text)
     }
     if (json.contains("point"))
         edit.readerLocation = locationOf(json.at("point"));
+    edit.isPointRemoved = json.value("point_removed", false);
     // Older versions kept an imported grade as a decision.
     if (edit.decision && edit.decision->readerName == kChallengeTables)
         edit.decision.reset();

@@ -12,13 +12,6 @@
 
 namespace foramen {
 
-/// The reader's part of a cell: decision, point and comment.
-struct CellEdit {
-    std::optional<ReaderDecision> decision;
-    std::optional<SiteLocation> readerLocation;
-    std::optional<CellComment> comment;
-};
-
 /// The action of a reader on a cell.
 enum class CellAction {
     Graded,
@@ -28,10 +21,12 @@ enum class CellAction {
     Refined,
     Cleared,
     Commented,
-    PointMoved
+    PointMoved, ///< or placed where there was none
+    PointAccepted, ///< the model's
+    PointRemoved,
 };
 
-/// A reader graded a site, commented on it or moved its point.
+/// A reader graded a site, commented on it, or placed or removed its point.
 struct CellEdited {
     CellAction action = CellAction::Graded;
     Site site;

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void untouchedTables_comeOutByteForByte();
     void readersGrades_changeTheirCellsAlone();
     void readersPoints_changeTheirCellsAlone();
+    void removedPoint_losesItsRowAlone();
+    void gradeWithoutAPoint_leavesTheRowAsItWas();
+    void pointsWithoutGrades_areWrittenUnderUids();
     void secondImport_keepsWhatReadersDid();
     void secondImport_takesNewLabelsOver();
     void secondImport_leavesRenumberedLabels();
@@ -168,6 +171,60 @@ void TestAnnotationsCommand::readersPoints_changeTheirCellsAlone()
     QCOMPARE(differentLines(before, after), 1);
     QVERIFY(after.contains(",123.0625,"));
     QCOMPARE(exported(kGrades), contentOf(m_phantom + '/' + kGrades));
+}
+
+void TestAnnotationsCommand::removedPoint_losesItsRowAlone()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    edit([&](Assessment& assessment) {
+        QVERIFY(assessment.cell(site).readerLocation);
+        CellEdit part = editOf(assessment.cell(site));
+        part.readerLocation.reset();
+        part.isPointRemoved = true;
+        assessment.setReaderPart(site, part);
+    });
+    QList<QByteArray> rows = contentOf(m_phantom + '/' + kPoints).split('\n');
+    const auto removed = std::find_if(rows.begin(), rows.end(), [](const QByteArray& row) {
+        return row.contains("Spinal Canal Stenosis,L4/L5");
+    });
+    QVERIFY(removed != rows.end());
+    rows.erase(removed);
+    QCOMPARE(exported(kPoints), rows.join('\n'));
+    QCOMPARE(exported(kGrades), contentOf(m_phantom + '/' + kGrades));
+    // A second import brings it back as little as it takes back a point that was moved.
+    QCOMPARE(import(m_phantom).status, 0);
+    QCOMPARE(exported(kPoints), rows.join('\n'));
+}
+
+void TestAnnotationsCommand::gradeWithoutAPoint_leavesTheRowAsItWas()
+{
+    // Without the pictures no point can be placed: the reader's grade stands alone.
+    const QString folder = copyOfTables();
+    QCOMPARE(import(folder).status, 0);
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    edit([&](Assessment& assessment) {
+        QVERIFY(!assessment.cell(site).location());
+        assessment.setDecision(site,
+                               ReaderDecision{.severity = std::nullopt, .readerName = "Reader"});
+    });
+    QCOMPARE(differentLines(contentOf(m_phantom + '/' + kGrades), exported(kGrades)), 1);
+    QCOMPARE(exported(kPoints), contentOf(m_phantom + '/' + kPoints));
+}
+
+void TestAnnotationsCommand::pointsWithoutGrades_areWrittenUnderUids()
+{
+    {
+        const auto store = StudyDatabase::open(m_database.toStdString());
+        QVERIFY(store);
+        Assessment assessment(StudyIdentity{.studyInstanceUid = "1.2.3"});
+        assessment.setReaderLocation(
+            {Condition::SpinalCanalStenosis, DiscLevel::L1L2},
+            SiteLocation{.seriesInstanceUid = "1.2.3.4", .instanceNumber = 8, .image = {10.5, 20}});
+        QVERIFY((*store)->write(assessment,
+                                {"2026-01-01T00:00:00Z", "Reader", EditStep::Done, CellEdited()}));
+    }
+    QVERIFY(exported(kPoints).contains("1.2.3,1.2.3.4,8,Spinal Canal Stenosis,L1/L2,10.5,20\n"));
 }
 
 void TestAnnotationsCommand::secondImport_keepsWhatReadersDid()

@@ -238,6 +238,10 @@ QMap<QString, QStringList> layers()
          terms
              + QStringList{"ui/state/saving", "ui/state/study", "ui/state/series",
                            "ui/state/language", "core/store"}},
+        {"ui/state/points",
+         terms
+             + QStringList{"ui/state/editing", "ui/state/saving", "ui/state/study",
+                           "ui/state/series", "ui/state/language", "core/store"}},
         {"ui/state/grading",
          terms
              + QStringList{"ui/state/saving", "ui/state/study", "ui/state/grader",
@@ -313,18 +317,23 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme",
                            "core/store"}},
+        {"ui/widgets/points",
+         shown
+             + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys"}},
         {"ui/widgets/commands",
          shown
-             + QStringList{"core/store", "ui/widgets/side", "ui/widgets/studies", "ui/widgets/grid",
-                           "ui/widgets/preferences", "ui/widgets/report", "ui/widgets/series",
-                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
-                           "ui/widgets/keys"}},
+             + QStringList{"core/store", "ui/widgets/points", "ui/widgets/side",
+                           "ui/widgets/studies", "ui/widgets/grid", "ui/widgets/preferences",
+                           "ui/widgets/report", "ui/widgets/series", "ui/widgets/parts",
+                           "ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
-             + QStringList{"ui/widgets/commands", "ui/widgets/side", "ui/widgets/report",
-                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/history",
-                           "ui/widgets/grid", "ui/widgets/series", "ui/widgets/parts",
-                           "ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme"}},
+             + QStringList{"ui/widgets/commands", "ui/widgets/points", "ui/widgets/side",
+                           "ui/widgets/report", "ui/widgets/prior", "ui/widgets/lookup",
+                           "ui/widgets/history", "ui/widgets/grid", "ui/widgets/series",
+                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/keys",
+                           "ui/widgets/theme"}},
         {"ui/widgets", shown + QStringList{"ui/widgets", "core/report_pdf"}}, // the target of these
         {"app/networks", {"core/ai/network_process", "core/ai/model", "core/base"}},
         {"app/viewer",

@@ -67,7 +67,7 @@ std::optional<Severity> gradeOf(const Assessment& assessment, std::size_t site)
     return cell.decision ? cell.decision->severity : cell.unconfirmed();
 }
 
-/// The reader's point, else the imported one.
+/// The reader's point, else the imported one; null too where the reader removed it.
 const SiteLocation* pointOf(const AssessmentCell& cell)
 {
     return cell.readerLocation || (cell.imported && cell.imported->location) ? cell.location()
@@ -157,10 +157,13 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
     for (const auto& [id, assessment] : names.saved())
         for (std::size_t i = 0; i < kSiteCount; ++i) {
             const Site site = siteAt(i);
-            const SiteLocation* location = pointOf(assessment->cell(site));
+            const AssessmentCell& cell = assessment->cell(site);
+            const SiteLocation* location = pointOf(cell);
             const LabelCoordinate* before = points.find(id, site);
             if (!location) {
-                if (before && names.wasPlaced(id, i)) // removed since by renumbering
+                // Removed since, by a reader or by renumbering. A row that could not be placed
+                // among the pictures is nobody's work and stays.
+                if (before && (cell.isPointRemoved || names.wasPlaced(id, i)))
                     table.remove(points.rowOf(id, site));
                 continue;
             }
@@ -177,6 +180,16 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
                               {(*columns)[5], table.numberText(location->image.column)},
                               {(*columns)[6], table.numberText(location->image.row)}});
         }
+}
+
+/// Whether a reader graded a site or placed a point.
+bool hasLabels(const Assessment& assessment)
+{
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        if (const AssessmentCell& cell = assessment.cell(siteAt(i));
+            cell.decision || cell.readerLocation)
+            return true;
+    return false;
 }
 
 std::string emptyGrades()
@@ -280,7 +293,7 @@ TableTexts tablesOf(const std::map<std::string, Assessment>& saved)
     TableTexts texts{{kCoordinatesFile, emptyPoints()}};
     texts[kStudiesNote] = "study_id,study_instance_uid\n";
     for (const auto& [uid, assessment] : saved) {
-        if (assessment.reviewedCount() == 0)
+        if (!hasLabels(assessment))
             continue;
         texts[kStudiesNote].append(uid).append(",").append(uid).append("\n");
         grades += uid;

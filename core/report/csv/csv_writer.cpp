@@ -93,7 +93,7 @@ std::string gridRow(Site site, const AssessmentCell& cell)
         + detailsOf(cell);
     const SiteLocation* location = cell.location();
     if (!location)
-        return row + ",,,,,,,,," + doubt;
+        return row + (cell.isPointRemoved ? ",removed" : ",") + ",,,,,,,," + doubt;
     const char* by = cell.readerLocation           ? "reader"
         : cell.imported && cell.imported->location ? "imported"
                                                    : "model";

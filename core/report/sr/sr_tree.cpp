@@ -314,6 +314,9 @@ SrItem Content::group(Site site) const
     if (byReaders && cell.readerLocation)
         made.children.push_back(
             text(SrRelation::Contains, kComment, "The point was placed by a reader"));
+    if (byReaders && cell.isPointRemoved)
+        made.children.push_back(
+            text(SrRelation::Contains, kComment, "The point was removed by a reader"));
     if (!byReaders && cell.finding)
         addModel(made, cell);
     else if (byReaders)

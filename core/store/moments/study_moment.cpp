@@ -17,9 +17,7 @@ public:
 
     void operator()(const CellEdited& edited, EditStep /*step*/)
     {
-        m_assessment.setDecision(edited.site, edited.after.decision);
-        m_assessment.setReaderLocation(edited.site, edited.after.readerLocation);
-        m_assessment.setComment(edited.site, edited.after.comment);
+        m_assessment.setReaderPart(edited.site, edited.after);
     }
     void operator()(const LevelsShifted& shift, EditStep step)
     {
@@ -122,10 +120,7 @@ StudyMoment studyMoment(const Assessment& now, const std::vector<HistoryRecord>&
     labels.shiftLevels(-shiftSince);
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const Site site = siteAt(index);
-        const AssessmentCell& cell = readers.cell(site);
-        moment.assessment.setDecision(site, cell.decision);
-        moment.assessment.setReaderLocation(site, cell.readerLocation);
-        moment.assessment.setComment(site, cell.comment);
+        moment.assessment.setReaderPart(site, editOf(readers.cell(site)));
         moment.assessment.setImported(site, hasImports ? labels.cell(site).imported : std::nullopt);
     }
     moment.annotations = std::move(until.annotations());

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void submission_isCompleteWithoutAModel();
     void coordinates_useFolderNamesAndReaderPoints();
     void grid_keepsModelAndReaderApart();
+    void grid_saysThatAPointWasRemoved();
     void grid_tellsFinalFromPreliminary();
     void write_failsIntoAMissingFolder();
     void write_takesNamesInAnyScript();
@@ -149,6 +150,23 @@ void TestCsvWriter::grid_keepsModelAndReaderApart()
         "Moderate,reader_only,"));
     QCOMPARE(lines[10].count(','), lines[0].count(','));
     QVERIFY(lines[19].contains(",reader,1.2.3.2,"));
+}
+
+void TestCsvWriter::grid_saysThatAPointWasRemoved()
+{
+    Assessment assessment = sampleReadAssessment();
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    CellEdit part = editOf(assessment.cell(site));
+    part.isPointRemoved = true;
+    assessment.setReaderPart(site, part);
+    const QString grid = m_folder.filePath("removed.csv");
+    QVERIFY(writeGridCsv(grid.toStdString(), sampleReport(assessment)));
+    const QStringList lines = linesOf(grid);
+    QVERIFY2(lines[4].contains("no fluid\",removed,,,,,,,,,"), qPrintable(lines[4]));
+    QCOMPARE(lines[4].count(','), lines[0].count(',') + 1); // one is in the comment
+    const QString coordinates = m_folder.filePath("removed_coordinates.csv");
+    QVERIFY(writeCoordinatesCsv(coordinates.toStdString(), {{"7", &assessment, {}}}));
+    QCOMPARE(linesOf(coordinates).filter("Spinal Canal Stenosis,L4/L5").size(), 0);
 }
 
 void TestCsvWriter::grid_tellsFinalFromPreliminary()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void modelsDocument_needsAModel();
     void refusedSite_hasAReasonAndNoGrade();
     void point_countsFromTheCornerOfTheFirstPixel();
+    void removedPoint_isSaid();
 
 private:
     std::unique_ptr<SrFile> m_sr;
@@ -192,6 +193,21 @@ void TestSrWriter::point_countsFromTheCornerOfTheFirstPixel()
         QVERIFY(std::abs(groups[i].point->row - 0.5 - location->image.row) < tolerancePixels);
         QCOMPARE(groups[i].image, location->sopInstanceUid);
     }
+}
+
+void TestSrWriter::removedPoint_isSaid()
+{
+    Assessment assessment = sampleReadAssessment();
+    const Site site{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    CellEdit part = editOf(assessment.cell(site));
+    part.isPointRemoved = true;
+    assessment.setReaderPart(site, part);
+    const Report report = sampleReport(assessment);
+    const Group reader = m_sr->byReader(report)[siteIndex(site)];
+    QVERIFY(!reader.point);
+    QCOMPARE(reader.comments.front(), std::string("The point was removed by a reader"));
+    QCOMPARE(reader.readerGrade, std::string("Severe"));
+    QVERIFY(m_sr->byModel(report)[siteIndex(site)].point); // the model's result stays what it is
 }
 
 QTEST_GUILESS_MAIN(TestSrWriter)

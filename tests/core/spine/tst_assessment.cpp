@@ -33,6 +33,8 @@ private Q_SLOTS:
     void refusedFinding_hasNoSeverity();
     void unreliableFinding_isWithheldUntilAskedFor();
     void unreliableFinding_leavesTheReaderFree();
+    void removedPoint_isNone();
+    void removedPoint_goesAlongWithItsLevel();
     void shiftLevels_refusesTheLevelThatComesIn();
     void shiftLevels_keepsWithholding();
     void hiddenFinding_isNowhereUntilRevealed();
@@ -249,6 +251,35 @@ void TestAssessment::shiftLevels_movesEverythingOfALevel()
     QVERIFY(assessment.cell(kCanalL5S1).finding->site == kCanalL5S1);
     assessment.shiftLevels(-1);
     QVERIFY(assessment.cell(kCanalL4L5).severity() == Severity::Moderate);
+}
+
+void TestAssessment::removedPoint_isNone()
+{
+    Assessment assessment;
+    Finding found = finding(kCanalL4L5, {0.1, 0.2, 0.7});
+    found.location = SiteLocation{.seriesInstanceUid = "1.2", .sopInstanceUid = "1.2.3"};
+    assessment.setFinding(found);
+    const AssessmentCell& cell = assessment.cell(kCanalL4L5);
+    QVERIFY(!cell.hasReaderPoint() && !cell.hasReaderWork());
+    CellEdit part = editOf(cell);
+    part.isPointRemoved = true;
+    assessment.setReaderPart(kCanalL4L5, part);
+    QVERIFY(!cell.location());
+    QVERIFY(cell.finding->location); // the model's stays what it is
+    QVERIFY(cell.hasReaderPoint() && cell.hasReaderWork());
+    QVERIFY(editOf(cell).isPointRemoved);
+    assessment.setReaderLocation(
+        kCanalL4L5, SiteLocation{.seriesInstanceUid = "1.2", .sopInstanceUid = "1.2.4"});
+    QCOMPARE(cell.location()->sopInstanceUid, std::string("1.2.4"));
+}
+
+void TestAssessment::removedPoint_goesAlongWithItsLevel()
+{
+    Assessment assessment;
+    assessment.setReaderPart(kCanalL4L5, CellEdit{.isPointRemoved = true});
+    assessment.shiftLevels(1);
+    QVERIFY(!assessment.cell(kCanalL4L5).isPointRemoved);
+    QVERIFY(assessment.cell(kCanalL5S1).isPointRemoved);
 }
 
 void TestAssessment::refusedFinding_hasNoSeverity()

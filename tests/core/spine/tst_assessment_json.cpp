@@ -75,6 +75,7 @@ private Q_SLOTS:
     void toJson_roundTripsWhatIsHidden();
     void fromJson_tellsOldImportsFromDecisions();
     void toJson_roundTripsDetailsOfDecisions();
+    void toJson_roundTripsARemovedPoint();
     void toJson_exportsNoHiddenGrade();
     void toJson_exportsTheSiteCutOff();
     void toJson_keepsCodesOfSavedReasonsOnly();
@@ -124,6 +125,20 @@ void TestAssessmentJson::toJson_roundTripsEverything()
     QVERIFY(loaded->cell(siteAt(1)).decision->acceptedFinding);
     QVERIFY(loaded->cell(siteAt(5)).readerLocation.has_value());
     QVERIFY(!loaded->cell(siteAt(6)).finding);
+}
+
+void TestAssessmentJson::toJson_roundTripsARemovedPoint()
+{
+    Assessment saved = fullAssessment();
+    QVERIFY(saved.cell(siteAt(5)).location());
+    saved.setReaderPart(siteAt(5), CellEdit{.isPointRemoved = true});
+    for (const AssessmentUse use : {AssessmentUse::Saving, AssessmentUse::Export}) {
+        const auto loaded = assessmentFromJson(assessmentToJson(saved, use));
+        QVERIFY(loaded.has_value());
+        QVERIFY(loaded->cell(siteAt(5)).isPointRemoved);
+        QVERIFY(!loaded->cell(siteAt(5)).location());
+        QVERIFY(!loaded->cell(siteAt(6)).isPointRemoved);
+    }
 }
 
 void TestAssessmentJson::toJson_roundTripsWhatIsHidden()

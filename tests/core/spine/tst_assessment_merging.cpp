@@ -39,6 +39,7 @@ class TestAssessmentMerging : public QObject {
 
 private Q_SLOTS:
     void merged_prefersMine();
+    void merged_takesPointsAndTheirRemoval();
     void regraded_keepsDecisionsAndShifts();
     void isFullyGraded_knowsGaps();
 };
@@ -61,6 +62,24 @@ void TestAssessmentMerging::merged_prefersMine()
     QVERIFY(both.cell(kCanal).severity() == Severity::Severe);
     QVERIFY(both.cell(kLeft).severity() == Severity::Moderate);
     QCOMPARE(both.model()->name, std::string("new"));
+}
+
+void TestAssessmentMerging::merged_takesPointsAndTheirRemoval()
+{
+    Assessment saved = assessmentOf("1.2");
+    saved.setReaderPart(kCanal, CellEdit{.isPointRemoved = true});
+    saved.setReaderPart(kLeft, CellEdit{.isPointRemoved = true});
+    Assessment mine = assessmentOf("1.2");
+    mine.setReaderLocation(kLeft, SiteLocation{.seriesInstanceUid = "1.2.3"});
+    for (const bool isGraded : {false, true}) {
+        if (isGraded)
+            mine.setGrading(gradingOf("new"));
+        const Assessment both = merged(mine, saved);
+        QVERIFY(both.cell(kCanal).isPointRemoved);
+        QVERIFY(!both.cell(kLeft).isPointRemoved);
+        QCOMPARE(both.cell(kLeft).location()->seriesInstanceUid, std::string("1.2.3"));
+    }
+    QVERIFY(regraded(saved, gradingOf("new"), 0).cell(kCanal).isPointRemoved);
 }
 
 void TestAssessmentMerging::regraded_keepsDecisionsAndShifts()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void everyEvent_comesBack_data();
     void everyEvent_comesBack();
     void cell_comesBackWhole();
+    void removedPoint_comesBack();
     void detailsOfDecisions_comeBack();
     void grading_comesBackWhole();
     void role_comesBackWhole_data();
@@ -82,6 +83,9 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(CellEdited{CellAction::Cleared, kCanal, {}, {}}, "cell_cleared");
     add(CellEdited{CellAction::Commented, kCanal, {}, {}}, "cell_commented");
     add(CellEdited{CellAction::PointMoved, kCanal, {}, {}}, "point_moved");
+    add(CellEdited{CellAction::PointAccepted, kCanal, {}, {}}, "point_accepted");
+    add(CellEdited{CellAction::PointRemoved, kCanal, {}, CellEdit{.isPointRemoved = true}},
+        "point_removed");
     add(LevelsShifted{-2}, "levels_shifted");
     add(GradingFinished{}, "grading_finished");
     add(GradingStopped{}, "grading_stopped");
@@ -139,6 +143,16 @@ void TestHistoryCodec::cell_comesBackWhole()
     QCOMPARE(place.image.row, 2.5);
     QCOMPARE(place.patient.x, -3.125);
     QCOMPARE(place.patient.z, 4.0);
+}
+
+void TestHistoryCodec::removedPoint_comesBack()
+{
+    CellEdited written{CellAction::PointRemoved, kCanal, {}, {}};
+    written.before.readerLocation = SiteLocation{.seriesInstanceUid = "1.2"};
+    written.after.isPointRemoved = true;
+    const CellEdited read = againAs(written);
+    QVERIFY(read.before.readerLocation && !read.before.isPointRemoved);
+    QVERIFY(!read.after.readerLocation && read.after.isPointRemoved);
 }
 
 void TestHistoryCodec::detailsOfDecisions_comeBack()

@@ -39,8 +39,6 @@ private Q_SLOTS:
     void comment_standsByItself();
     void comment_isSavedAsItIsTyped();
     void comment_takesNoAuthorship();
-    void moveSite_refusesTheOtherSide();
-    void moveSite_isUndoable();
     void shiftLevels_undoBringsBackWhatFellOff();
     void shiftLevels_whileGradingShiftsWhatComes();
     void nextUnreviewed_goesRightToLeftAndWraps();
@@ -199,37 +197,6 @@ void TestSessionEditing::comment_takesNoAuthorship()
     QCOMPARE(cell.comment->readerName, std::string("Dr Second"));
 }
 
-void TestSessionEditing::moveSite_refusesTheOtherSide()
-{
-    const auto session = opened();
-    QSignalSpy failed(session.get(), &Session::failed);
-    const VolumePtr volume = session->current()->series.volumesFor(SeriesRole::AxialT2).back();
-    session->editing()->moveSite(kLeft, {-8, 10, -30}, volume, 0, {30, 30});
-    session->editing()->moveSite(kRight, {8, 10, -30}, volume, 0, {30, 30});
-    session->editing()->moveSite(kLeft, {0.2, 10, -30}, volume, 0, {30, 30});
-    QCOMPARE(failed.size(), 3);
-    QCOMPARE(session->current()->undo.count(), 0);
-    QVERIFY(!session->current()->assessment.cell(kLeft).readerLocation);
-}
-
-void TestSessionEditing::moveSite_isUndoable()
-{
-    const auto session = opened();
-    const VolumePtr volume = session->current()->series.volumesFor(SeriesRole::AxialT2).back();
-    session->editing()->moveSite(kLeft, {8, 10, -30}, volume, 1, {34, 30});
-    const auto& moved = session->current()->assessment.cell(kLeft).readerLocation;
-    QVERIFY(moved);
-    QCOMPARE(moved->patient.x, 8.0);
-    QCOMPARE(moved->image.column, 34.0);
-    QCOMPARE(moved->sopInstanceUid, volume->sources[1].sopInstanceUid);
-    QCOMPARE(moved->seriesInstanceUid, volume->seriesInstanceUid);
-    session->undoGroup()->undo();
-    QVERIFY(!session->current()->assessment.cell(kLeft).readerLocation);
-    session->editing()->moveSite(kCanal, {3, 10, -30}, volume, 1,
-                                 {34, 30}); // the canal has no side
-    QVERIFY(session->current()->assessment.cell(kCanal).readerLocation);
-}
-
 void TestSessionEditing::shiftLevels_undoBringsBackWhatFellOff()
 {
     const auto session = opened();
@@ -327,9 +294,9 @@ void TestSessionEditing::reopen_showsTheSavedWork()
         const auto session = opened();
         session->editing()->setSeverity(kCanal, Severity::Severe);
         session->editing()->setComment(kCanal, "tight");
-        session->editing()->moveSite(
-            kLeft, {8, 10, -30}, session->current()->series.volumesFor(SeriesRole::AxialT2).back(),
-            1, {34, 30});
+        session->points()->place(kLeft, {8, 10, -30},
+                                 session->current()->series.volumesFor(SeriesRole::AxialT2).back(),
+                                 1, {34, 30});
         QVERIFY(session->saving()->isSaved());
         QVERIFY(session->saving()->text().startsWith("Saved "));
     }

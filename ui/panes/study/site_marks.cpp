@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -93,6 +94,19 @@ std::vector<Site> sitesIn(PaneKind kind, const PaneView& view, const PaneSource&
             {Condition::LeftSubarticularStenosis, shown}};
 }
 
+/// The sites whose points a reader placed on the series of a view.
+std::vector<Site> sitesPlacedIn(const PaneView& view, const PaneSource& source)
+{
+    std::vector<Site> sites;
+    const VolumePtr volume = view.volume();
+    for (std::size_t index = 0; volume && index < kSiteCount; ++index) {
+        const auto& location = source.assessment().cell(siteAt(index)).readerLocation;
+        if (location && location->seriesInstanceUid == volume->seriesInstanceUid)
+            sites.push_back(siteAt(index));
+    }
+    return sites;
+}
+
 } // namespace
 
 void markSites(PaneViews& views, const PaneSource& source, Side side)
@@ -100,6 +114,8 @@ void markSites(PaneViews& views, const PaneSource& source, Side side)
     for (auto& [kind, view] : views)
         if (!view.isOtherSeries)
             view.marks = marksOf(sitesIn(kind, view, source, side), view, source);
+        else if (!view.isResampled)
+            view.marks = marksOf(sitesPlacedIn(view, source), view, source);
 }
 
 void nameLevels(PaneViews& views, const PaneSource& source)

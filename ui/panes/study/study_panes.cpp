@@ -91,10 +91,7 @@ void StudyPanes::connectPane(PaneKind kind, Pane* pane)
     });
     connect(pane, &Pane::markMoved, this,
             [this, pane](Site site, PatientPoint point, ImagePoint image) {
-                if (pane->isResampled())
-                    Q_EMIT refused(tr("A point belongs to an acquired picture, but this plane is "
-                                      "resampled. Place it in a pane of the series itself."));
-                else
+                if (takesPoints(*pane))
                     Q_EMIT siteMoved(site, point, pane->volume(), pane->slice(), image);
             });
     connect(pane, &Pane::crosshairMoved, this,
@@ -351,6 +348,37 @@ void StudyPanes::stepSeries(int by)
     const auto next = m_active ? m_study->hanging.neighbour(*m_active, by) : std::nullopt;
     if (next)
         showSeries(*next);
+}
+
+bool StudyPanes::takesPoints(const Pane& pane)
+{
+    if (pane.isResampled())
+        Q_EMIT refused(tr("A point belongs to an acquired picture, but this plane is resampled. "
+                          "Place it in a pane of the series itself."));
+    return !pane.isResampled();
+}
+
+void StudyPanes::placeSite(PaneKind kind, Site site, DisplayPoint at)
+{
+    const Pane& pane = *m_panes.at(kind);
+    const VolumePtr volume = pane.hasPicture() ? pane.volume() : nullptr;
+    VoxelPoint voxel;
+    if (volume) {
+        const ImagePoint image = pane.scene().imageFromDisplay(at);
+        voxel = {image.column, image.row, static_cast<double>(pane.slice())};
+    }
+    if (!volume || !volume->geometry.contains(voxel))
+        Q_EMIT refused(tr("There is no picture at that place."));
+    else if (takesPoints(pane))
+        Q_EMIT siteMoved(site, volume->geometry.patientFromVoxel(voxel), volume, pane.slice(),
+                         {voxel.column, voxel.row});
+}
+
+void StudyPanes::moveSiteToSlice(PaneKind kind, Site site)
+{
+    const Pane& pane = *m_panes.at(kind);
+    if (pane.hasPicture() && takesPoints(pane))
+        Q_EMIT siteSentToSlice(site, pane.volume(), pane.slice());
 }
 
 void StudyPanes::setScrollsTogether(bool on)

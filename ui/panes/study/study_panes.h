@@ -70,10 +70,17 @@ public:
     /// the head.
     void stepLevel(int by);
     /// Shows any series of the study in the active pane; the series of the pane's own role ends
-    /// that. Marks and levels belong to the roles and are not drawn on it.
+    /// that. Levels and the AI's marks belong to the roles and are not drawn on it, points that a
+    /// reader placed on it are.
     void showSeries(std::size_t seriesIndex);
     /// The next or previous series, as listed at the left edge, in the active pane.
     void stepSeries(int by);
+
+    /// Places the point of a site at a place of the picture in a pane, logical pixels: siteMoved(),
+    /// or refused() beside a picture and on a resampled one.
+    void placeSite(PaneKind kind, Site site, DisplayPoint at);
+    /// Moves the point of a site onto the slice in a pane: siteSentToSlice(), or refused().
+    void moveSiteToSlice(PaneKind kind, Site site);
 
     /// Parallel stacks of one Frame of Reference go to the same place when one is scrolled.
     void setScrollsTogether(bool on);
@@ -109,6 +116,7 @@ Q_SIGNALS:
     void siteScrolledTo(foramen::Site site); ///< in the axial
     void siteMoved(foramen::Site site, foramen::PatientPoint point,
                    const foramen::VolumePtr& volume, int slice, foramen::ImagePoint image);
+    void siteSentToSlice(foramen::Site site, const foramen::VolumePtr& volume, int slice);
     void emptyPanesChanged(const std::vector<const foramen::Pane*>& panes);
     void obliqueShown(bool shown);
     void axialWanted(); ///< the reader asked for something that the axial pane shows
@@ -133,6 +141,8 @@ private:
     void refuseReformat();
     void apply(PaneViews views);
     void tellEmptyPanes();
+    /// Whether points can be placed on the picture of a pane; else refuses.
+    [[nodiscard]] bool takesPoints(const Pane& pane);
     void takePosition(PaneKind kind);
     /// Keeps the panes that follow one which the reader moved where they are now.
     void keepFollowers(PaneKind leading, const PaneViews& views);

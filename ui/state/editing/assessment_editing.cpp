@@ -14,9 +14,6 @@ namespace foramen {
 
 namespace {
 
-/// A point nearer to the middle than this is on neither side, mm.
-constexpr double kMiddleMm = 0.5;
-
 bool sameButTime(const ReaderDecision& a, const ReaderDecision& b)
 {
     return a.severity == b.severity && a.acceptedFinding == b.acceptedFinding
@@ -32,47 +29,6 @@ QString textOf(Severity severity)
 bool isToConfirm(const AssessmentCell& cell)
 {
     return cell.unconfirmed() || isAcceptable(cell);
-}
-
-/// x of a point of one series in the coordinates of another, LPS, mm; none where they are not
-/// linked.
-std::optional<double> leftwards(const OpenStudy& study, PatientPoint point, const VolumePtr& from,
-                                const Volume& shown)
-{
-    // A series that names no Frame of Reference may be in any.
-    if (!from || from->frameOfReferenceUid.empty() || shown.frameOfReferenceUid.empty())
-        return point.x;
-    const SpaceLink link = study.spaces.between(*from, shown);
-    return link.isLinked() ? std::optional((point + link.toSecond()).x) : std::nullopt;
-}
-
-/// x of the patient's midline at a level in the coordinates of a volume, LPS, mm; none where that
-/// level has no points.
-std::optional<double> middleOfLevel(const OpenStudy& study, DiscLevel level, const Volume& shown)
-{
-    const SiteLocation* canal =
-        study.assessment.cell({Condition::SpinalCanalStenosis, level}).location();
-    if (canal)
-        if (const auto x = leftwards(study, canal->patient,
-                                     study.series.firstBlockOf(canal->seriesInstanceUid), shown))
-            return x;
-    const auto& disc = study.assessment.levels()[static_cast<std::size_t>(level)].discCenter;
-    const auto sagittal = study.series.volumesFor(SeriesRole::SagittalT2);
-    return disc ? leftwards(study, *disc, sagittal.empty() ? nullptr : sagittal.front(), shown)
-                : std::nullopt;
-}
-
-/// The same, from the nearest level that has points.
-std::optional<double> middleAt(const OpenStudy& study, DiscLevel level, const Volume& shown)
-{
-    const int wanted = static_cast<int>(level);
-    for (int away = 0; away < static_cast<int>(kLevelCount); ++away)
-        for (const int other : {wanted - away, wanted + away})
-            if (other >= 0 && other < static_cast<int>(kLevelCount))
-                if (const auto x =
-                        middleOfLevel(study, kLevels[static_cast<std::size_t>(other)], shown))
-                    return x;
-    return std::nullopt;
 }
 
 } // namespace
@@ -248,34 +204,18 @@ void AssessmentEditing::setComment(Site site, const QString& comment)
     push(CellAction::Commented, site, std::move(edit), tr("comment"));
 }
 
-void AssessmentEditing::moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
-                                 ImagePoint image)
+void AssessmentEditing::setPoint(Site site, CellAction action,
+                                 const std::optional<SiteLocation>& location)
 {
-    if (!canEdit() || !volume || slice < 0 || slice >= volume->geometry.slices)
+    if (!canEdit())
         return;
-    if (!volume->hasGeometry) {
-        Q_EMIT failed(
-            tr("This series has no geometry, so the patient's side cannot be determined."));
-        return;
-    }
-    const auto middle = middleAt(*m_current, site.level, *volume);
-    if (const auto side = sideOf(site.condition); side && middle) {
-        const double toLeft = point.x - *middle; // LPS: x grows to the patient's left
-        if (*side == Side::Left ? toLeft < kMiddleMm : toLeft > -kMiddleMm) {
-            Q_EMIT failed(*side == Side::Left
-                              ? tr("That place is not on the patient's left side.")
-                              : tr("That place is not on the patient's right side."));
-            return;
-        }
-    }
-    const SliceSource& source = volume->sources[static_cast<std::size_t>(slice)];
     CellEdit edit = editOf(m_current->assessment.cell(site));
-    edit.readerLocation = SiteLocation{.seriesInstanceUid = volume->seriesInstanceUid,
-                                       .sopInstanceUid = source.sopInstanceUid,
-                                       .instanceNumber = source.instanceNumber,
-                                       .image = image,
-                                       .patient = point};
-    push(CellAction::PointMoved, site, std::move(edit), tr("point moved"));
+    edit.readerLocation = location;
+    edit.isPointRemoved = !location;
+    const QString text = action == CellAction::PointRemoved ? tr("point removed")
+        : action == CellAction::PointAccepted               ? tr("AI point accepted")
+                                                            : tr("point moved");
+    push(action, site, std::move(edit), text);
 }
 
 void AssessmentEditing::shiftLevels(int by)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/imaging/volume.h"
 #include "core/spine/assessment.h"
 #include "ui/state/editing/commands.h"
 
@@ -39,10 +38,9 @@ public:
     void acceptTogether(const std::vector<Site>& sites, const QString& name);
     /// Empty: removes it. It needs no decision.
     void setComment(Site site, const QString& comment);
-    /// Moves a site's point to a place on a slice of a volume. Refused, with failed(), when it
-    /// would land on the patient's other side.
-    void moveSite(Site site, PatientPoint point, const VolumePtr& volume, int slice,
-                  ImagePoint image);
+    /// Sets the reader's point of a site; none: it has no point. Where points may lie, PointEditing
+    /// knows.
+    void setPoint(Site site, CellAction action, const std::optional<SiteLocation>& location);
     void shiftLevels(int by);
 
     /// Whether a study is open and not signed. Reads first what is saved of it.

@@ -15,11 +15,6 @@ struct Words {
 
 } // namespace
 
-CellEdit editOf(const AssessmentCell& cell)
-{
-    return {cell.decision, cell.readerLocation, cell.comment};
-}
-
 SetCell::SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdit after,
                  const QString& text)
     : m_editor(editor)
@@ -33,10 +28,7 @@ SetCell::SetCell(AssessmentEditor& editor, CellAction action, Site site, CellEdi
 
 void SetCell::apply(const CellEdit& from, const CellEdit& to, EditStep step)
 {
-    Assessment& assessment = m_editor.editedAssessment();
-    assessment.setDecision(m_site, to.decision);
-    assessment.setReaderLocation(m_site, to.readerLocation);
-    assessment.setComment(m_site, to.comment);
+    m_editor.editedAssessment().setReaderPart(m_site, to);
     m_editor.edited({CellEdited{m_action, m_site, from, to}, step});
 }
 

@@ -60,7 +60,4 @@ private:
     bool m_wasUndone = false;
 };
 
-/// The reader's part of a cell as it is now.
-[[nodiscard]] CellEdit editOf(const AssessmentCell& cell);
-
 } // namespace foramen

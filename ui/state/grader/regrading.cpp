@@ -104,7 +104,7 @@ EarlierGrade earlierGradeOf(const Finding& finding)
 
 bool isEdited(const AssessmentCell& cell)
 {
-    return cell.decision || cell.readerLocation;
+    return cell.decision || cell.hasReaderPoint();
 }
 
 /// "Severe", or the text for a site without a grade that is shown.

@@ -37,6 +37,17 @@ QString decisionText(const ReaderDecision& decision)
     return decision.acceptedFinding ? Words::tr("%1, the AI’s grade accepted").arg(grade) : grade;
 }
 
+/// What became of a point: an undone step leads back to what was before it.
+QString pointText(const CellEdited& edited)
+{
+    if (edited.after.isPointRemoved)
+        return Words::tr("point removed");
+    if (!edited.after.readerLocation)
+        return Words::tr("the AI’s point");
+    return edited.action == CellAction::PointAccepted ? Words::tr("the AI’s point accepted")
+                                                      : Words::tr("point moved");
+}
+
 QString modeText(RevealMode mode)
 {
     switch (mode) {
@@ -71,8 +82,9 @@ struct EventText {
                 : Words::tr("comment removed");
             break;
         case CellAction::PointMoved:
-            what = edited.after.readerLocation ? Words::tr("point moved")
-                                               : Words::tr("the AI’s point");
+        case CellAction::PointAccepted:
+        case CellAction::PointRemoved:
+            what = pointText(edited);
             break;
         }
         return Words::tr("%1: %2").arg(shortNameOf(edited.site), what);

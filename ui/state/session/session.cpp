@@ -44,6 +44,7 @@ struct Session::Private {
         , roles(current, saving)
         , twins(current, opening, saving)
         , editing(current, saving)
+        , points(current, editing)
         , comments(current, editing)
         , grading(current, gradingOptions(options), &saving)
         , explanation(current, grading)
@@ -80,6 +81,7 @@ struct Session::Private {
     SeriesRoles roles;
     StudyTwins twins;
     AssessmentEditing editing;
+    PointEditing points;
     CommentTyping comments;
     StudyGrading grading;
     SiteExplanation explanation;
@@ -129,6 +131,7 @@ void Session::tieParts()
             &CurrentStudy::assessmentChanged); // "You" means another reader now
     connect(&d.opening, &StudyOpening::failed, this, &Session::failed);
     connect(&d.editing, &AssessmentEditing::failed, this, &Session::failed);
+    connect(&d.points, &PointEditing::failed, this, &Session::failed);
     connect(&d.explanation, &SiteExplanation::failed, this, &Session::failed);
     connect(&d.reveal, &Reveal::modeChanged, &d.explanation, &SiteExplanation::drop);
     connect(&d.reveal, &Reveal::failed, this, &Session::failed);
@@ -224,6 +227,11 @@ StudyTwins* Session::twins() const
 AssessmentEditing* Session::editing() const
 {
     return &m_d->editing;
+}
+
+PointEditing* Session::points() const
+{
+    return &m_d->points;
 }
 
 CommentTyping* Session::comments() const

@@ -12,6 +12,7 @@
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
 #include "ui/state/grading/unreliable_choice.h"
+#include "ui/state/points/point_editing.h"
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/report/report_signing.h"
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] SeriesRoles* roles() const;
     [[nodiscard]] StudyTwins* twins() const;
     [[nodiscard]] AssessmentEditing* editing() const;
+    [[nodiscard]] PointEditing* points() const;
     [[nodiscard]] CommentTyping* comments() const;
     [[nodiscard]] Annotations* annotations() const;
     [[nodiscard]] StudyGrading* grading() const;

@@ -15,11 +15,13 @@
 
 namespace foramen {
 
-PaneMenu::PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks, PaneArea* panes,
-                   StudyPanes* links, Actions* actions, QWidget* window)
+PaneMenu::PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks,
+                   const PointMenu& pointMenu, PaneArea* panes, StudyPanes* links, Actions* actions,
+                   QWidget* window)
     : QObject(window)
     , m_current(current)
     , m_seriesLinks(seriesLinks)
+    , m_pointMenu(pointMenu)
     , m_panes(panes)
     , m_links(links)
     , m_actions(actions)
@@ -37,6 +39,7 @@ void PaneMenu::show(QPoint globalPosition)
             menu->addAction(m_actions->action(id));
         menu->addSeparator();
     };
+    addPoints(menu, globalPosition);
     add({ActionId::Maximise});
     addObliqueEntries(menu, globalPosition);
     add({ActionId::ResetView, ActionId::FitView, ActionId::OneToOne, ActionId::Invert,
@@ -50,6 +53,13 @@ void PaneMenu::show(QPoint globalPosition)
     menu->addAction(m_actions->action(ActionId::CycleOverlays));
     menu->addAction(m_actions->action(ActionId::ShowTags));
     menu->popup(globalPosition);
+}
+
+void PaneMenu::addPoints(QMenu* menu, QPoint globalPosition)
+{
+    const PaneWidget* pane = m_panes->activePane();
+    if (const auto kind = m_panes->panes().kindOf(pane))
+        m_pointMenu.addEntries(menu, *pane, *kind, pane->mapFromGlobal(QPointF(globalPosition)));
 }
 
 void PaneMenu::addWindows(QMenu* menu)

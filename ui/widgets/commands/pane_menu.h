@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/points/point_menu.h"
+
 #include <QObject>
 #include <QPoint>
 
@@ -19,8 +21,8 @@ class PaneMenu : public QObject {
     Q_OBJECT
 
 public:
-    PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks, PaneArea* panes,
-             StudyPanes* links, Actions* actions, QWidget* window);
+    PaneMenu(const CurrentStudy& current, SeriesLinks& seriesLinks, const PointMenu& pointMenu,
+             PaneArea* panes, StudyPanes* links, Actions* actions, QWidget* window);
 
 private:
     void show(QPoint globalPosition);
@@ -28,10 +30,12 @@ private:
     void addSeriesLinks(QMenu* menu);
     /// Presets and windows of the file, for the kind of the shown series.
     void addWindows(QMenu* menu);
+    void addPoints(QMenu* menu, QPoint globalPosition);
     void addObliqueEntries(QMenu* menu, QPoint globalPosition);
 
     const CurrentStudy& m_current;
     SeriesLinks& m_seriesLinks;
+    PointMenu m_pointMenu;
     PaneArea* m_panes;
     StudyPanes* m_links;
     Actions* m_actions;

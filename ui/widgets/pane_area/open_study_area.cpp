@@ -56,8 +56,9 @@ OpenStudyArea showOpenStudy(Session* session, PaneArea* area)
                      &SiteSelection::select);
     QObject::connect(studyPanes, &StudyPanes::siteScrolledTo, session->selection(),
                      &SiteSelection::follow);
-    QObject::connect(studyPanes, &StudyPanes::siteMoved, session->editing(),
-                     &AssessmentEditing::moveSite);
+    QObject::connect(studyPanes, &StudyPanes::siteMoved, session->points(), &PointEditing::place);
+    QObject::connect(studyPanes, &StudyPanes::siteSentToSlice, session->points(),
+                     &PointEditing::moveToSlice);
     connectArea(studyPanes, area);
     auto* handles = new ObliqueHandles({area->panes().sagittalT2, area->panes().sagittalT1}, area);
     QObject::connect(handles, &ObliqueHandles::turned, studyPanes, &StudyPanes::turnOblique);

@@ -33,6 +33,9 @@
 #include "ui/widgets/parts/lower_edge.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/parts/question_bar.h"
+#include "ui/widgets/points/point_commands.h"
+#include "ui/widgets/points/point_menu.h"
+#include "ui/widgets/points/point_question.h"
 #include "ui/widgets/prior/prior_controls.h"
 #include "ui/widgets/report/measurements_panel.h"
 #include "ui/widgets/report/report_panel.h"
@@ -132,9 +135,11 @@ void MainWindow::build()
     column->addWidget(m_top);
     column->addWidget(m_stack, 1);
     m_twinBar = TwinQuestion::makeBar(this);
+    m_pointBar = PointQuestion::makeBar(this);
     m_banner = new MessageBanner(this);
     auto* edge = new LowerEdge(m_stack, this);
     edge->add(m_twinBar);
+    edge->add(m_pointBar);
     edge->add(m_banner);
     auto* status =
         new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
@@ -226,7 +231,14 @@ void MainWindow::connectActions()
                             m_side->showGrid();
                         }},
                        m_actions, this);
-    new PaneMenu(m_session->current(), *m_session->links(), m_panes, m_links, m_actions, this);
+    new PointCommands({m_session->current(), *m_session->selection(), *m_session->points(),
+                       *m_links, *m_panes, *m_banner},
+                      m_actions, this);
+    new PointQuestion(*m_session->points(), m_pointBar, this);
+    const PointMenu pointMenu({m_session->current(), *m_session->selection(), *m_session->points(),
+                               *m_links, *m_actions});
+    new PaneMenu(m_session->current(), *m_session->links(), pointMenu, m_panes, m_links, m_actions,
+                 this);
     new TwinQuestion(*m_session->twins(), m_twinBar, m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
@@ -267,7 +279,9 @@ void MainWindow::refreshState()
           ActionId::StartGrading,   ActionId::Accept,          ActionId::AcceptRow,
           ActionId::Ungradable,     ActionId::ClearGrade,      ActionId::Grade1,
           ActionId::Grade2,         ActionId::Grade3,          ActionId::Grade1AndGoOn,
-          ActionId::Grade2AndGoOn,  ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn})
+          ActionId::Grade2AndGoOn,  ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn,
+          ActionId::PlacePoint,     ActionId::PointToSlice,    ActionId::SnapPoint,
+          ActionId::AcceptPoint,    ActionId::RemovePoint})
         m_actions->action(id)->setEnabled(open);
     setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->current()->study()))
                         : QStringLiteral("Foramen"));

@@ -67,6 +67,7 @@ private:
     TopBar* m_top = nullptr;
     MessageBanner* m_banner = nullptr;
     QuestionBar* m_twinBar = nullptr;
+    QuestionBar* m_pointBar = nullptr;
     QStackedWidget* m_stack = nullptr;
     StartPage* m_start = nullptr;
     QSplitter* m_reading = nullptr;

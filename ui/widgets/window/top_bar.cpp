@@ -182,6 +182,9 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     addMenu(tr("Grading"),
             {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
              ActionId::AcceptSeveral, ActionId::ShowUnreliable});
+    addMenu(tr("Points"),
+            {ActionId::PlacePoint, ActionId::PointToSlice, ActionId::SnapPoint,
+             ActionId::AcceptPoint, ActionId::RemovePoint});
     addMenu(tr("AI grades"),
             {ActionId::RevealAtOnce, ActionId::RevealOnDemand, ActionId::RevealReaderFirst,
              ActionId::RevealGrade, ActionId::RevealDecided, ActionId::NextDifference});

@@ -82,7 +82,7 @@ private:
     void editGrid()
     {
         AssessmentEditing& editing = *m_session.editing();
-        switch (below(10)) {
+        switch (below(14)) {
         case 0:
             return editing.setUngradable(anySite());
         case 1:
@@ -98,7 +98,14 @@ private:
         case 6:
             return editing.shiftLevels(below(2) == 0 ? 1 : -1);
         case 7:
+        case 8:
             return moveSite();
+        case 9:
+            return m_session.points()->acceptModelPoint(anySite());
+        case 10:
+            return m_session.points()->remove(anySite());
+        case 11:
+            return m_session.points()->snapToLevel(anySite());
         default:
             return editing.setSeverity(anySite(), anySeverity());
         }
@@ -112,7 +119,12 @@ private:
                                static_cast<double>(below(volume->geometry.rows))};
         const PatientPoint point = volume->geometry.patientFromVoxel(
             {image.column, image.row, static_cast<double>(slice)});
-        m_session.editing()->moveSite(anySite(), point, volume, slice, image);
+        if (below(3) == 0)
+            return m_session.points()->moveToSlice(anySite(), volume, slice);
+        m_session.points()->place(anySite(), point, volume, slice, image);
+        if (below(4) == 0)
+            m_session.points()->answer(below(2) == 0 ? PointEditing::Answer::OtherSite
+                                                     : PointEditing::Answer::AllTheSame);
     }
     void editAnnotation()
     {
