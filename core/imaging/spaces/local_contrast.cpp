@@ -9,7 +9,6 @@ namespace foramen {
 
 namespace {
 
-constexpr double kPixel = 2; // mm
 constexpr double kSurroundings = 24; // mm: slower variations are coil shading
 constexpr float kAir = std::numeric_limits<float>::quiet_NaN();
 
@@ -82,18 +81,18 @@ float quantile(std::vector<float> values, double share)
 
 } // namespace
 
-LocalContrast localContrast(const Volume& volume, int slice)
+LocalContrast localContrast(const Volume& volume, int slice, double pixel)
 {
     const VolumeGeometry& geometry = volume.geometry;
     if (volume.sources[static_cast<std::size_t>(slice)].missing)
         return {};
     const int byColumns =
-        std::max(1, static_cast<int>(std::lround(kPixel / geometry.columnSpacing)));
-    const int byRows = std::max(1, static_cast<int>(std::lround(kPixel / geometry.rowSpacing)));
+        std::max(1, static_cast<int>(std::lround(pixel / geometry.columnSpacing)));
+    const int byRows = std::max(1, static_cast<int>(std::lround(pixel / geometry.rowSpacing)));
     const Picture small = reduced(volume, slice, byColumns, byRows);
     if (small.columns < 8 || small.rows < 8)
         return {};
-    const int around = std::max(1, static_cast<int>(std::lround(kSurroundings / kPixel / 2)));
+    const int around = std::max(1, static_cast<int>(std::lround(kSurroundings / pixel / 2)));
     const Picture fine = boxMean(small, 1);
     const Picture coarse = boxMean(small, around);
     const float air = 0.1F * quantile(coarse.values, 0.95);

@@ -7,8 +7,8 @@
 
 namespace foramen {
 
-/// The local contrast of a slice on pixels of about 2 mm: (value - local mean) / local mean. It
-/// does not depend on coil shading or on the scale of the values.
+/// The local contrast of a slice: (value - local mean) / local mean. It does not depend on coil
+/// shading or on the scale of the values.
 struct LocalContrast {
     int columns = 0;
     int rows = 0;
@@ -20,8 +20,9 @@ struct LocalContrast {
     std::vector<float> values; ///< row by row; NaN in air
 };
 
-/// @param slice  0-based. @return empty (no columns) for a slice that is missing or smaller than 8
-/// x 8 such pixels.
-[[nodiscard]] LocalContrast localContrast(const Volume& volume, int slice);
+/// @param slice  0-based.
+/// @param pixel  mm: about the size of its pixels, at least that of the volume's.
+/// @return empty (no columns) for a slice that is missing or smaller than 8 x 8 such pixels.
+[[nodiscard]] LocalContrast localContrast(const Volume& volume, int slice, double pixel = 2);
 
 } // namespace foramen
