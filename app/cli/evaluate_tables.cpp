@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -120,6 +121,22 @@ Result<void> addPoints(EvaluateInput& evaluate, const EvaluateSource& source)
     return {};
 }
 
+/// Says where probabilities do not sum to 1: the metric scales them, which a user may not mean.
+void nameOddSums(const std::vector<SubmissionRow>& rows)
+{
+    constexpr double tolerance = 0.001;
+    const auto isOdd = [](const SubmissionRow& row) {
+        const Probabilities& p = row.probabilities;
+        return std::abs(p[0] + p[1] + p[2] - 1) > tolerance;
+    };
+    const auto first = std::find_if(rows.begin(), rows.end(), isOdd);
+    if (first != rows.end())
+        printError(fmt::format("The probabilities of {} rows do not sum to 1 (the first is {}_{}); "
+                               "the metric scales them.",
+                               std::count_if(first, rows.end(), isOdd), first->studyId,
+                               keyOf(first->site)));
+}
+
 } // namespace
 
 Result<EvaluateInput> readEvaluateTables(const EvaluateSource& source)
@@ -130,6 +147,7 @@ Result<EvaluateInput> readEvaluateTables(const EvaluateSource& source)
     auto predictions = readSubmission(source.predictions);
     if (!predictions)
         return tl::make_unexpected(predictions.error());
+    nameOddSums(*predictions);
     EvaluateInput evaluate;
     evaluate.input.truth = std::move(*truth);
     evaluate.input.predictions = std::move(*predictions);

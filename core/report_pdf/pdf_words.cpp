@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -76,22 +77,23 @@ std::string whoDecidedText(const Report& report)
 {
     int byReader = 0;
     int byModel = 0;
-    std::string names;
+    QStringList names;
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = report.assessment.cell(siteAt(index));
         byReader += cell.isReviewed() ? 1 : 0;
         byModel += !cell.decision && cell.severity() ? 1 : 0;
-        const std::string name =
-            cell.decision ? readableName(cell.decision->readerName) : std::string();
-        if (!name.empty() && names.find(name) == std::string::npos)
-            names += (names.empty() ? "" : "; ") + name;
+        const QString name = cell.decision
+            ? QString::fromStdString(readableName(cell.decision->readerName))
+            : QString();
+        if (!name.isEmpty() && !names.contains(name))
+            names << name;
     }
     const QString readers = byReader == 0 ? QCoreApplication::translate("ReportPdf", "no reader")
         : names.empty()
         ? QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader").arg(byReader)
         : QCoreApplication::translate("ReportPdf", "%1 of 25 by a reader (%2)")
               .arg(byReader)
-              .arg(QString::fromStdString(names));
+              .arg(names.join(QStringLiteral("; ")));
     const QString decided =
         QCoreApplication::translate("ReportPdf", "%1, %2 by the model alone, not reviewed")
             .arg(readers)

@@ -81,6 +81,7 @@ public:
 
 private:
     void drawTitle();
+    void drawWhole(double x, double baseline, const std::string& text, bool bold, double width);
     void drawIdentity();
     void drawText();
     void drawLines(const std::string& text);
@@ -122,8 +123,9 @@ void Layout::nextPage()
                  QString::fromStdString(orDash(m_study.patientId)),
                  QString::fromStdString(orDash(printedDate(m_study.studyDate))))
             .toStdString();
-    const Style style{.size = 8, .color = kDim};
-    m_canvas.text(kLeft, 40, m_canvas.elided(who, style, kContentWidth), style);
+    Style style{.size = 8, .color = kDim};
+    style.size *= std::min(1.0, kContentWidth / m_canvas.textWidth(who, style)); // never cut off
+    m_canvas.text(kLeft, 40, who, style);
     m_canvas.polyline({{kLeft, 46}, {kRight, 46}}, kRule, 0.6);
     m_y = 66;
 }
@@ -144,6 +146,25 @@ void Layout::drawTitle()
     m_canvas.text(kRight, m_y + 28, intendedUse(),
                   Style{.size = 8, .color = kDim, .align = Align::Right});
     m_y += 40;
+}
+
+/// Nothing that identifies a patient is cut off: a long text stands on two lines, as small as it
+/// must be.
+void Layout::drawWhole(double x, double baseline, const std::string& text, bool bold, double width)
+{
+    Style style{.size = 9, .bold = bold};
+    if (m_canvas.textWidth(text, style) <= width) {
+        m_canvas.text(x, baseline, text, style);
+        return;
+    }
+    const QString whole = QString::fromStdString(text);
+    const qsizetype half = (whole.size() + 1) / 2;
+    const std::string lines[] = {whole.left(half).toStdString(), whole.mid(half).toStdString()};
+    const double widest =
+        std::max(m_canvas.textWidth(lines[0], style), m_canvas.textWidth(lines[1], style));
+    style.size = std::min(6.5, style.size * width / widest);
+    m_canvas.text(x, baseline - 4, lines[0], style);
+    m_canvas.text(x, baseline + 2, lines[1], style);
 }
 
 void Layout::drawIdentity()
@@ -168,12 +189,9 @@ void Layout::drawIdentity()
         for (std::size_t before = 0; before < i % 4; ++before)
             x += shares[before] * (kContentWidth - 20);
         const double y = m_y + 4 + (i < 4 ? 0 : rowHeight);
-        const Style value{.size = 9, .bold = i == 0};
         m_canvas.text(x, y + 9, fields[i].first, Style{.size = 6.5, .color = kDim});
-        m_canvas.text(x, y + 20,
-                      m_canvas.elided(orDash(fields[i].second), value,
-                                      shares[i % 4] * (kContentWidth - 20) - 6),
-                      value);
+        drawWhole(x, y + 20, orDash(fields[i].second), i == 0,
+                  shares[i % 4] * (kContentWidth - 20) - 6);
     }
     m_y += 2 * rowHeight + 20;
 }

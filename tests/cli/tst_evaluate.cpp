@@ -77,6 +77,7 @@ private Q_SLOTS:
     void init();
     void evaluate_printsTheOfficialScore();
     void evaluate_takesRawValuesForAnySevere();
+    void evaluate_namesOddSums();
     void evaluate_printsATableForPeople();
     void evaluate_namesWhatIsMissing();
     void evaluate_writesAPage();
@@ -135,6 +136,18 @@ void TestEvaluate::evaluate_takesRawValuesForAnySevere()
     const QJsonObject json = QJsonDocument::fromJson(evaluate().out).object();
     QVERIFY(near(json, "any_severe", 0.251218));
     QVERIFY(near(json, "score", 0.377210));
+}
+
+void TestEvaluate::evaluate_namesOddSums()
+{
+    writeText(path("submission.csv"), submission(0.6));
+    QVERIFY2(evaluate().error.isEmpty(), evaluate().error);
+    writeText(path("submission.csv"), submission(0.75)); // 0.1, 0.3 and 0.75
+    const ProgramRun run = evaluate();
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.error.contains("1 rows do not sum to 1 (the first is "
+                                "B_spinal_canal_stenosis_l4_l5)"),
+             run.error);
 }
 
 void TestEvaluate::evaluate_printsATableForPeople()

@@ -44,6 +44,9 @@ Result<std::string> readTextFile(const std::filesystem::path& file)
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return failure(ErrorCode::NotFound, "There is no table at the given path");
+    if (std::filesystem::is_directory(file, error))
+        return failure(ErrorCode::NotReadable,
+                       "A folder was given where a table was expected: " + file.string());
     std::ifstream stream(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (!stream || stream.bad())

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void value_saysNumberAndUnit();
     void value_saysWhenMillimetresAreUnknown();
     void picture_saysSeriesAndPosition();
+    void whoDecided_namesEachReader();
     void datesAndTimes_areReadable();
     void everything_speaksTheLanguage();
 };
@@ -53,6 +54,18 @@ void TestPdfWords::value_saysNumberAndUnit()
     QCOMPARE(report.measurements.size(), values.size());
     for (std::size_t i = 0; i < values.size(); ++i)
         QCOMPARE(measurementValue(report.measurements[i]), values[i]);
+}
+
+/// A name that is part of another one is a reader of its own.
+void TestPdfWords::whoDecided_namesEachReader()
+{
+    Report report;
+    for (const auto& [site, name] : {std::pair(0, "Anna Maria"), {1, "Anna"}, {2, "Anna Maria"}})
+        report.assessment.setDecision(
+            siteAt(static_cast<std::size_t>(site)),
+            ReaderDecision{.severity = Severity::NormalMild, .readerName = name});
+    const std::string text = whoDecidedText(report);
+    QVERIFY2(text.find("(Anna Maria; Anna)") != std::string::npos, text.c_str());
 }
 
 void TestPdfWords::value_saysWhenMillimetresAreUnknown()

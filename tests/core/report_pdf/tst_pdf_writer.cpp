@@ -56,6 +56,7 @@ private Q_SLOTS:
     void write_makesAPdf();
     void everyPage_saysWhatAndWho();
     void text_isAllThere();
+    void longIdentity_isNotCutOff();
     void measurements_areATable();
     void grid_hasThePatientsRightOnTheLeft();
     void pages_areDrawn();
@@ -138,6 +139,22 @@ void TestPdfWriter::text_isAllThere()
     QVERIFY(words.contains("Reason: discussion. Signed by Second, Bo, 2026-11-21 09:15"));
     QVERIFY(words.contains("Signed: Reader, Ann, 2026-11-20 10:30, version 2, SHA-256 "
                            + QString(16, 'b') + "; addenda: 1"));
+}
+
+/// 64 letters are the most that DICOM allows in a Patient ID (LO).
+void TestPdfWriter::longIdentity_isNotCutOff()
+{
+    if (m_pdftotext.isEmpty())
+        QSKIP("pdftotext is not installed");
+    Report report = fullReport();
+    StudyIdentity study = report.assessment.study();
+    const QString first = "W123456789W123456789W123456789WW";
+    const QString second = "M123456789M123456789M123456789MM";
+    study.patientId = (first + second).toStdString();
+    report.assessment.setStudy(study);
+    const QString written = text(report);
+    QVERIFY2(written.contains(first) && written.contains(second), qPrintable(written));
+    QVERIFY(written.count(first + second) >= 1); // at the head of the second page
 }
 
 void TestPdfWriter::measurements_areATable()
