@@ -6,8 +6,12 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -61,7 +65,7 @@ private:
             return tl::make_unexpected(predictor.error());
         if (const Reason remark = (*predictor)->deviceRemark(); !remark.empty())
             fmt::print(stderr, "{}\n", english(remark));
-        m_evaluate.input.refused = 0;
+        m_evaluate.input.refused.emplace();
         for (std::size_t i = 0; i < studies.size(); ++i) {
             if (m_truth.count(studies[i].studyId) == 0)
                 continue; // nothing to compare with
@@ -89,7 +93,8 @@ private:
             const Site site = siteAt(index);
             const Finding& finding = *graded.report.assessment.cell(site).finding;
             input.predictions.push_back({graded.report.studyId, site, finding.probabilities});
-            *input.refused += finding.refused ? 1 : 0;
+            if (finding.refused)
+                input.refused->push_back({graded.report.studyId, site, *finding.refused});
             if (finding.location)
                 m_points.push_back({graded.report.studyId, site, finding.location->patient});
         }
@@ -106,8 +111,20 @@ private:
         if (!rows)
             return tl::make_unexpected(rows.error());
         m_rows = std::move(*rows);
+        if (m_source.isAtPoints)
+            nameRepeatedPoints();
         m_evaluate.input.isAtPoints = m_source.isAtPoints;
         return {};
+    }
+
+    void nameRepeatedPoints()
+    {
+        std::map<std::string, int> counts;
+        for (const LabelCoordinate& row : m_rows)
+            if (++counts[rowId(row.studyId, row.site)] == 2)
+                complain(fmt::format("train_label_coordinates.csv has several points for {}; the "
+                                     "first is used.",
+                                     rowId(row.studyId, row.site)));
     }
 
     [[nodiscard]] std::optional<std::vector<GivenPoint>>

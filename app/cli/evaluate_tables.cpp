@@ -48,7 +48,7 @@ Result<Assessment> readAssessment(const fs::path& file)
 struct Graded {
     std::vector<PredictedPoint> points;
     std::set<std::string> studies;
-    std::size_t refused = 0;
+    std::vector<RefusedSite> refused;
     std::optional<ModelIdentity> model;
 };
 
@@ -61,7 +61,8 @@ void addAssessment(Graded& graded, const std::string& studyId, const Assessment&
         const auto& finding = assessment.cell(siteAt(index)).finding;
         if (!finding)
             continue;
-        graded.refused += finding->refused ? 1 : 0;
+        if (finding->refused)
+            graded.refused.push_back({studyId, siteAt(index), *finding->refused});
         if (finding->location)
             graded.points.push_back({studyId, siteAt(index), finding->location->patient});
     }
@@ -116,7 +117,7 @@ Result<void> addPoints(EvaluateInput& evaluate, const EvaluateSource& source)
         [&](const LabelCoordinate& row) { return graded->studies.count(row.studyId) > 0; });
     evaluate.input.localisation =
         LocalisationInput{placePoints(wanted, scan->studies), std::move(graded->points)};
-    evaluate.input.refused = graded->refused;
+    evaluate.input.refused = std::move(graded->refused);
     evaluate.input.model = graded->model;
     return {};
 }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace foramen {
@@ -189,6 +191,38 @@ void addCalibration(Evaluation& evaluation, const Evaluator& evaluator)
     add("Subarticular", [](Site site) { return isSubarticular(site.condition); });
 }
 
+/// Counts the refused sites that have a truth: in all, by group and by reason.
+void addRefused(Evaluation& evaluation, const ScoredRows& scored, const EvaluationInput& input)
+{
+    if (!input.refused)
+        return;
+    std::set<std::pair<std::string, std::size_t>> labelled;
+    for (const ScoredRow& row : scored.rows)
+        labelled.insert({scored.studies[row.study], siteIndex(row.site)});
+    std::map<std::string, std::size_t> reasons;
+    evaluation.refused = evaluation.all.refused = 0;
+    for (auto* groups : {&evaluation.conditions, &evaluation.levels})
+        for (AgreementFigures& figures : *groups)
+            figures.refused = 0;
+    for (AgreementFigures& figures : evaluation.sites)
+        figures.refused = 0;
+    for (const auto& [studyId, site, reason] : *input.refused) {
+        if (labelled.count({studyId, siteIndex(site)}) == 0)
+            continue;
+        ++*evaluation.refused;
+        ++reasons[englishSentence(reason)];
+        for (AgreementFigures* figures :
+             {&evaluation.all, &evaluation.conditions[static_cast<std::size_t>(site.condition)],
+              &evaluation.levels[static_cast<std::size_t>(site.level)],
+              &evaluation.sites[siteIndex(site)]})
+            ++*figures->refused;
+    }
+    for (const auto& [reason, count] : reasons)
+        evaluation.refusals.push_back({reason, count});
+    std::stable_sort(evaluation.refusals.begin(), evaluation.refusals.end(),
+                     [](const Refusal& a, const Refusal& b) { return a.count > b.count; });
+}
+
 Result<void> addScores(Evaluation& evaluation, const EvaluationInput& input)
 {
     const auto score = officialScore(input.truth, input.predictions);
@@ -210,10 +244,7 @@ Result<void> addScores(Evaluation& evaluation, const EvaluationInput& input)
 Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOptions& options,
                             const Task& task)
 {
-    Evaluation evaluation{.model = input.model,
-                          .refused = input.refused,
-                          .isAtPoints = input.isAtPoints,
-                          .options = options};
+    Evaluation evaluation{.model = input.model, .isAtPoints = input.isAtPoints, .options = options};
     if (const auto added = addScores(evaluation, input); !added)
         return tl::make_unexpected(added.error());
     auto scored = scoredRows(input.truth, input.predictions);
@@ -226,6 +257,7 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
         return tl::make_unexpected(added.error());
     addCalibration(evaluation, evaluator);
     evaluation.worst = evaluator.worst(options.worstCount);
+    addRefused(evaluation, evaluator.scored(), input);
     if (input.localisation)
         evaluation.localisation = localisationReport(
             input.localisation->truth, input.localisation->predictions, options.worstCount);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/reason.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/evaluation/agreement.h"
@@ -31,6 +32,13 @@ struct LocalisationInput {
     std::vector<PredictedPoint> predictions;
 };
 
+/// A site that a model did not grade; its prediction is the model's prior.
+struct RefusedSite {
+    std::string studyId;
+    Site site;
+    Reason reason;
+};
+
 /// Everything that an evaluation is made from.
 struct EvaluationInput {
     LabelTable truth;
@@ -38,9 +46,9 @@ struct EvaluationInput {
     std::vector<BaselineInput> baselines;
     std::optional<LocalisationInput> localisation; ///< none where there are no points
     std::optional<ModelIdentity> model; ///< none where there is only a table
-    /// The number of sites that the model refused and that have the prior as prediction; none where
-    /// it is unknown.
-    std::optional<std::size_t> refused;
+    /// The sites that the model refused; none where they are unknown. Those without truth do not
+    /// count.
+    std::optional<std::vector<RefusedSite>> refused;
     bool isAtPoints = false; ///< the model graded at the points of the labels
 };
 
@@ -55,6 +63,7 @@ struct EvaluationOptions {
 struct AgreementFigures {
     std::string name; ///< "All sites", "Spinal Canal Stenosis", "L4/L5"
     std::size_t count = 0;
+    std::optional<std::size_t> refused; ///< of these; they have the model's prior; none: unknown
     std::array<std::size_t, kSeverityCount> truthCounts{};
     Estimate logLoss; ///< weighted 1, 2, 4 by true grade
     std::optional<double> accuracy;
@@ -94,6 +103,12 @@ struct Baseline {
     OfficialScore score;
 };
 
+/// Why some sites have a truth and no grade.
+struct Refusal {
+    std::string reason; ///< an English sentence
+    std::size_t count = 0;
+};
+
 /// Calibration of a group of sites.
 struct NamedCalibration {
     std::string name;
@@ -115,7 +130,8 @@ struct Evaluation {
     std::vector<WorstCase> worst;
     std::optional<LocalisationReport> localisation;
     std::optional<ModelIdentity> model;
-    std::optional<std::size_t> refused;
+    std::optional<std::size_t> refused; ///< sites with truth; none where it is unknown
+    std::vector<Refusal> refusals; ///< of these, the most frequent reason first
     bool isAtPoints = false; ///< the model graded at the points of the labels
     EvaluationOptions options;
 };

@@ -345,6 +345,9 @@ std::string evaluationHtml(const Evaluation& evaluation)
     addWorst(page, evaluation);
     page.addChapter("How the figures are made");
     std::vector<std::string> sentences = methodSentences(evaluation);
+    for (const Refusal& refusal : evaluation.refusals)
+        sentences.push_back(fmt::format("Not graded, {} {}: {}", refusal.count,
+                                        refusal.count == 1 ? "site" : "sites", refusal.reason));
     if (evaluation.model)
         sentences.push_back("SHA-256 of the model's weights: " + evaluation.model->sha256);
     page.addList(sentences);

@@ -52,6 +52,7 @@ Json jsonOf(const AgreementFigures& figures)
         areas[key] = jsonOf(figures.rocAreas[static_cast<std::size_t>(grade)]);
     }
     return {{"count", figures.count},
+            {"refused", figures.refused ? Json(*figures.refused) : Json()},
             {"truth", counts},
             {"log_loss", jsonOf(figures.logLoss.value)},
             {"log_loss_interval", jsonOf(figures.logLoss.interval)},
@@ -189,8 +190,12 @@ std::string evaluationJson(const Evaluation& evaluation)
         json["worst"].push_back(jsonOf(one));
     if (evaluation.model)
         json["model"] = jsonOf(*evaluation.model);
-    if (evaluation.refused)
+    if (evaluation.refused) {
         json["refused"] = *evaluation.refused;
+        json["refusals"] = Json::array();
+        for (const Refusal& refusal : evaluation.refusals)
+            json["refusals"].push_back({{"reason", refusal.reason}, {"count", refusal.count}});
+    }
     if (evaluation.isAtPoints)
         json["at_points"] = true;
     return json.dump(2, ' ', false, Json::error_handler_t::replace);

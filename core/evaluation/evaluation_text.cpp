@@ -1,57 +1,16 @@
 #include "core/evaluation/evaluation_text.h"
 
+#include "core/base/text/text_table.h"
 #include "core/evaluation/printed_figures.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace foramen {
 
 namespace {
-
-/// A table of text: the first column is left-aligned, the others right-aligned.
-class TextTable {
-public:
-    explicit TextTable(std::vector<std::string> header) { add(std::move(header)); }
-
-    void add(std::vector<std::string> row)
-    {
-        m_widths.resize(std::max(m_widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
-            m_widths[i] = std::max(m_widths[i], letters(row[i]));
-        m_rows.push_back(std::move(row));
-    }
-
-    [[nodiscard]] std::string text() const
-    {
-        std::string text;
-        for (const auto& row : m_rows) {
-            std::string line = "  ";
-            for (std::size_t i = 0; i < row.size(); ++i) {
-                const std::string padding(m_widths[i] - letters(row[i]), ' ');
-                line += i == 0 ? row[i] + padding : "  " + padding + row[i];
-            }
-            text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
-        }
-        return text;
-    }
-
-private:
-    /// Characters, not bytes.
-    static std::size_t letters(const std::string& text)
-    {
-        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
-            return (static_cast<std::uint8_t>(letter) & 0xC0U) != 0x80;
-        }));
-    }
-
-    std::vector<std::vector<std::string>> m_rows;
-    std::vector<std::size_t> m_widths;
-};
 
 std::string scoreTable(const Evaluation& evaluation)
 {
@@ -205,6 +164,12 @@ std::string evaluationText(const Evaluation& evaluation)
     if (evaluation.refused)
         text += fmt::format("{} sites refused by the model; its prior stands there\n",
                             *evaluation.refused);
+    for (const Refusal& refusal : evaluation.refusals)
+        text += fmt::format("  {}: {}\n", refusal.count, refusal.reason);
+    for (const AgreementFigures& figures : evaluation.conditions)
+        if (figures.refused.value_or(0) > 0)
+            text +=
+                fmt::format("  {} of {} in {}\n", *figures.refused, figures.count, figures.name);
     if (evaluation.isAtPoints)
         text += "Graded at the points of the labels: the figures are of the graders alone\n";
     text += '\n' + scoreTable(evaluation);

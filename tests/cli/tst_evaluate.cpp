@@ -85,6 +85,7 @@ private Q_SLOTS:
     void evaluate_refusesWrongUsage();
     void evaluate_runsTheModelOverADataSet();
     void evaluate_gradesAtThePointsOfTheLabels();
+    void evaluate_countsSitesThatHaveNoUsablePoint();
     void evaluate_measuresThePointsOfAssessments();
     void evaluate_stopsWhenInterrupted();
 
@@ -255,6 +256,30 @@ void TestEvaluate::evaluate_gradesAtThePointsOfTheLabels()
     QCOMPARE(json["refused"].toInt(-1), 0);
     QVERIFY(!json.contains("localisation")); // there is no distance
     QVERIFY(json["score"].toDouble(9) < json["prior"].toObject()["score"].toDouble());
+}
+
+void TestEvaluate::evaluate_countsSitesThatHaveNoUsablePoint()
+{
+    if (m_direct.isEmpty())
+        QSKIP("the model has not been run");
+    const QString table = m_dataset.filePath("d/train_label_coordinates.csv");
+    const QByteArray whole = contentOf(table);
+    QList<QByteArray> lines = whole.trimmed().split('\n');
+    QCOMPARE(lines.size(), 26); // the header, and a point for each site
+    lines.removeAt(3);
+    QList<QByteArray> cells = lines[1].trimmed().split(',');
+    cells[5] = "9999"; // x
+    lines[1] = cells.join(',');
+    lines.append(lines[2]);
+    writeText(table, lines.join('\n') + '\n');
+    const ProgramRun run =
+        runCli({"evaluate", m_dataset.filePath("d"), "--device", "cpu", "--at-points"});
+    writeText(table, whole);
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.error.contains("has several points for"));
+    QVERIFY2(run.out.contains("2 sites refused by the model"), run.out);
+    QVERIFY(run.out.contains("1: No point is given for this site."));
+    QVERIFY(run.out.contains("1: The given point lies outside its picture."));
 }
 
 void TestEvaluate::evaluate_measuresThePointsOfAssessments()

@@ -66,24 +66,48 @@ const LocalisedRole& roleOf(const LocalisedStudy& study, Condition condition)
     return isSubarticular(condition) ? study.axial : study.t2;
 }
 
-/// Places a candidate at a point of a volume. @return false when the picture is none of it.
-bool placeAt(SiteCandidate& candidate, const CanonicalVolume& volume, const GivenPoint& point)
+/// Whether a place lies on a pixel of the volume's slices; (0, 0) is the centre of the first one.
+bool isInside(const VolumeGeometry& geometry, ImagePoint image)
+{
+    constexpr double half = 0.5;
+    return image.column >= -half && image.column <= geometry.columns - half && image.row >= -half
+        && image.row <= geometry.rows - half;
+}
+
+/// How near a given point comes to a volume.
+enum class PointFit { OtherSeries, NoPicture, Outside, Inside };
+
+/// Places a candidate at a point of a volume, where it lies inside.
+PointFit placeAt(SiteCandidate& candidate, const CanonicalVolume& volume, const GivenPoint& point)
 {
     const Volume& block = volume.volume();
     if (block.seriesId != point.seriesId)
-        return false;
+        return PointFit::OtherSeries;
     const auto found =
         std::find_if(block.sources.begin(), block.sources.end(), [&](const SliceSource& source) {
             return source.instanceNumber == point.instanceNumber && !source.missing;
         });
     if (found == block.sources.end())
-        return false;
+        return PointFit::NoPicture;
+    if (!isInside(block.geometry, point.image))
+        return PointFit::Outside;
     const auto slice = static_cast<double>(found - block.sources.begin());
     candidate.volume = &volume;
     candidate.point = block.geometry.patientFromVoxel({point.image.column, point.image.row, slice});
     candidate.slice =
         static_cast<int>(std::lround(volume.canonicalFromPatient(candidate.point).slice));
-    return true;
+    return PointFit::Inside;
+}
+
+/// Points are given on the command line alone, which speaks English.
+Reason whyNotAt(PointFit fit)
+{
+    if (fit == PointFit::NoPicture)
+        return Reason::ofText(
+            "The given point names a picture that the graded series does not have.");
+    if (fit == PointFit::Outside)
+        return Reason::ofText("The given point lies outside its picture.");
+    return fit == PointFit::Inside ? Reason() : ReasonCode::GivenPointElsewhere;
 }
 
 SiteCandidate candidateAt(std::span<const GivenPoint> points, const LocalisedRole& role, Site site)
@@ -97,12 +121,13 @@ SiteCandidate candidateAt(std::span<const GivenPoint> points, const LocalisedRol
         candidate.refused = ReasonCode::NoPointGiven;
         return candidate;
     }
-    const bool isPlaced =
-        std::any_of(role.volumes.begin(), role.volumes.end(), [&](const CanonicalVolume& volume) {
-            return placeAt(candidate, volume, *point);
-        });
-    if (!isPlaced)
-        candidate.refused = ReasonCode::GivenPointElsewhere;
+    PointFit best = PointFit::OtherSeries; // of the blocks of a series
+    for (const CanonicalVolume& volume : role.volumes) {
+        best = std::max(best, placeAt(candidate, volume, *point));
+        if (best == PointFit::Inside)
+            break;
+    }
+    candidate.refused = whyNotAt(best);
     return candidate;
 }
 

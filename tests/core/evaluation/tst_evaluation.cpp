@@ -24,6 +24,7 @@ private Q_SLOTS:
     void baselines_areScored();
     void localisation_isReportedWhereKnown();
     void missingConditionsAndLevels_haveNoFigures();
+    void refusedSites_areCountedWhereTheyHaveATruth();
     void badInput_isRefused();
     void cancelled_stops();
 };
@@ -137,6 +138,33 @@ void TestEvaluation::missingConditionsAndLevels_haveNoFigures()
     QVERIFY(!evaluation->conditions[4].kappa.value);
     QVERIFY(!evaluation->conditions[4].accuracy);
     QVERIFY(!evaluation->levels[0].rocSevere.value);
+}
+
+void TestEvaluation::refusedSites_areCountedWhereTheyHaveATruth()
+{
+    EvaluationInput input = sampleEvaluationInput();
+    const std::string study = input.truth.begin()->first;
+    QVERIFY(!evaluate(input)->refused); // unknown is not none
+    QVERIFY(!evaluate(input)->conditions[0].refused);
+    constexpr std::size_t unlabelled = 24;
+    input.truth.begin()->second[unlabelled] = std::nullopt;
+    input.refused = {{study, siteAt(0), ReasonCode::NoPointGiven},
+                     {study, siteAt(1), ReasonCode::GivenPointElsewhere},
+                     {study, siteAt(7), ReasonCode::GivenPointElsewhere},
+                     {study, siteAt(unlabelled), ReasonCode::NoPointGiven},
+                     {"no such study", siteAt(0), ReasonCode::NoPointGiven}};
+    const auto evaluation = evaluate(input);
+    QVERIFY(evaluation);
+    QCOMPARE(*evaluation->refused, std::size_t{3});
+    QCOMPARE(*evaluation->all.refused, std::size_t{3});
+    QCOMPARE(*evaluation->conditions[0].refused, std::size_t{2});
+    QCOMPARE(*evaluation->conditions[1].refused, std::size_t{1});
+    QCOMPARE(*evaluation->levels[4].refused, std::size_t{0});
+    QCOMPARE(*evaluation->sites[7].refused, std::size_t{1});
+    QCOMPARE(evaluation->refusals.size(), std::size_t{2});
+    QCOMPARE(evaluation->refusals[0].reason, englishSentence(ReasonCode::GivenPointElsewhere));
+    QCOMPARE(evaluation->refusals[0].count, std::size_t{2});
+    QCOMPARE(evaluation->refusals[1].count, std::size_t{1});
 }
 
 void TestEvaluation::badInput_isRefused()

@@ -21,7 +21,9 @@ Evaluation evaluated(std::size_t studies = 12)
 {
     EvaluationInput input = sampleEvaluationInput(studies);
     input.model = ModelIdentity{.name = "demo <&>", .version = "1", .sha256 = "abc"};
-    input.refused = 2;
+    const std::string study = input.truth.begin()->first;
+    input.refused = {{study, siteAt(0), ReasonCode::NoPointGiven},
+                     {study, siteAt(1), ReasonCode::GivenPointElsewhere}};
     return *evaluate(input, {.resamples = 100});
 }
 
@@ -48,11 +50,12 @@ private Q_SLOTS:
 void TestEvaluationWriters::text_holdsEveryTable()
 {
     const QString text = QString::fromStdString(evaluationText(evaluated()));
-    for (const char* part :
-         {"12 studies, 300 sites with truth", "2 sites refused", "best constant", "Agreement",
-          "Log loss by condition and level", "Confusion of the likeliest grades",
-          "Expected calibration error", "Distance from the annotated point", "Worst cases",
-          "100 resamples of the 12 studies", "demo <&>"})
+    for (const char* part : {"12 studies, 300 sites with truth", "2 sites refused",
+                             "1: No point is given for this site.",
+                             "2 of 60 in Spinal Canal Stenosis", "best constant", "Agreement",
+                             "Log loss by condition and level", "Confusion of the likeliest grades",
+                             "Expected calibration error", "Distance from the annotated point",
+                             "Worst cases", "100 resamples of the 12 studies", "demo <&>"})
         QVERIFY2(text.contains(part), part);
 }
 
@@ -85,6 +88,8 @@ void TestEvaluationWriters::json_holdsTheContractsKeys()
     QVERIFY(object["localisation"].toObject()["mean_mm"].isDouble());
     QCOMPARE(object["worst"].toArray().size(), 20);
     QCOMPARE(object["refused"].toInt(), 2);
+    QCOMPARE(canal["refused"].toInt(), 2);
+    QCOMPARE(object["refusals"].toArray().size(), 2);
 }
 
 void TestEvaluationWriters::json_writesNullForUndefinedFigures()

@@ -326,15 +326,28 @@ void TestPredictor::predict_refusesSitesWithoutAGivenPoint()
     study.build({});
     const Site canal{Condition::SpinalCanalStenosis, DiscLevel::L3L4};
     const Site foramen{Condition::LeftNeuralForaminalNarrowing, DiscLevel::L3L4};
-    study.input.points = {{givenPoint(study, canal), GivenPoint{foramen, "another", 1, {90, 90}}}};
+    const Site outside{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+    const Site absent{Condition::SpinalCanalStenosis, DiscLevel::L5S1};
+    GivenPoint farOff = givenPoint(study, outside);
+    farOff.image.column = 9999;
+    GivenPoint unknown = givenPoint(study, absent);
+    unknown.instanceNumber = 9999;
+    study.input.points = {
+        {givenPoint(study, canal), GivenPoint{foramen, "another", 1, {90, 90}}, farOff, unknown}};
     const auto grading = predict(study);
     QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
     for (const Finding& finding : grading->findings) {
-        const ReasonCode why = finding.refused.value_or(Reason()).code;
-        QCOMPARE(why,
-                 finding.site == canal         ? ReasonCode::Nothing
-                     : finding.site == foramen ? ReasonCode::GivenPointElsewhere
-                                               : ReasonCode::NoPointGiven);
+        const Reason why = finding.refused.value_or(Reason());
+        if (finding.site == outside)
+            QCOMPARE(englishSentence(why),
+                     std::string("The given point lies outside its picture."));
+        else if (finding.site == absent)
+            QVERIFY(englishSentence(why).find("does not have") != std::string::npos);
+        else
+            QCOMPARE(why.code,
+                     finding.site == canal         ? ReasonCode::Nothing
+                         : finding.site == foramen ? ReasonCode::GivenPointElsewhere
+                                                   : ReasonCode::NoPointGiven);
     }
 }
 
