@@ -1,11 +1,13 @@
+#include "app/cli/network_names.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/base/clock.h"
 #include "core/training/data/phantom_source.h"
 #include "core/training/data/rsna_source.h"
 #include "core/training/data/train_options.h"
 #include "core/training/loop/trainer.h"
 
-#include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -24,6 +26,11 @@ struct Arguments {
     std::string device = "auto";
     std::string backbone = "small";
     std::string preset;
+    std::string from;
+    bool isOwnRate = false; ///< --learning-rate was given, and so on
+    bool isOwnBackbone = false;
+    bool isOwnName = false;
+    bool isOwnVersion = false;
     TrainOptions options;
 };
 
@@ -57,15 +64,35 @@ Result<void> chooseNetworks(Arguments& arguments)
 {
     if (arguments.networks.empty())
         return {};
-    arguments.options.networks.clear();
-    for (const std::string& name : arguments.networks) {
-        const auto* const found =
-            std::find_if(kNetworkRoles.begin(), kNetworkRoles.end(),
-                         [&](NetworkRole role) { return keyOf(role) == name; });
-        if (found == kNetworkRoles.end())
-            return failure(ErrorCode::InvalidArgument, "'" + name + "' is no network");
-        arguments.options.networks.push_back(*found);
-    }
+    const auto roles = networksNamed(arguments.networks);
+    if (!roles)
+        return tl::make_unexpected(roles.error());
+    arguments.options.networks = *roles;
+    return {};
+}
+
+/// The highest learning rate from the weights of a model: a tenth of that from random ones.
+constexpr double kFurtherLearningRate = 3e-4;
+
+/// Takes the model to begin from.
+Result<void> begin(Arguments& arguments)
+{
+    if (arguments.from.empty())
+        return {};
+    if (arguments.isOwnBackbone)
+        return failure(ErrorCode::InvalidArgument,
+                       "--from keeps the architectures of its networks: leave out --backbone");
+    auto model = loadModelBundle(arguments.from);
+    if (!model)
+        return tl::make_unexpected(model.error());
+    TrainOptions& options = arguments.options;
+    if (!arguments.isOwnRate)
+        options.learningRate = kFurtherLearningRate;
+    if (!arguments.isOwnName)
+        options.name = model->name;
+    if (!arguments.isOwnVersion)
+        options.version = model->version + "+trained." + utcDate(std::chrono::system_clock::now());
+    options.from = std::move(*model);
     return {};
 }
 
@@ -79,6 +106,8 @@ Result<void> train(Arguments& arguments)
     arguments.options.backbone = *backbone;
     if (auto chosen = chooseNetworks(arguments); !chosen)
         return chosen;
+    if (auto begun = begin(arguments); !begun)
+        return begun;
     const Task task = terminalTask("Training");
     const auto source = sourceOf(arguments, task.part(0, 0.01));
     if (!source)
@@ -100,6 +129,9 @@ void describe(CLI::App& command, Arguments& arguments)
     command.add_option("--out", options.out, "Model folder to write")->required();
     command.add_option("--phantom", arguments.phantoms,
                        "Train on that many generated studies instead of a data set");
+    command.add_option("--from", arguments.from,
+                       "Model folder whose weights the networks begin with, in place of random "
+                       "ones; networks that are not trained are copied from it. It is only read");
     command
         .add_option("--preset", arguments.preset,
                     "small: 1.5 minutes for each network, on 50 generated studies if no data set "
@@ -144,7 +176,9 @@ void describeMore(CLI::App& command, Arguments& arguments)
     command.add_option("--batch", options.batchSize, "Pictures in a step")
         ->check(CLI::Range(2, 4096))
         ->capture_default_str();
-    command.add_option("--learning-rate", options.learningRate, "The highest learning rate")
+    command
+        .add_option("--learning-rate", options.learningRate,
+                    "The highest learning rate; 0.0003 with --from")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command.add_option("--seed", options.seed, "Of weights, augmentation and generated studies")
@@ -184,9 +218,15 @@ void addTrainCommand(CLI::App& program, Run& run)
     describeMore(*command, *arguments);
     command->footer("Example:\n  foramen-cli train rsna-2024/ --out my-model --minutes 120\n"
                     "  foramen-cli train --phantom 500 --seed 1 --out phantom-model\n"
+                    "  foramen-cli train our-studies/ --from models/foramen-lumbar --out our-model "
+                    "--networks canal_grader --minutes 20\n"
                     "  foramen-cli train --preset small --out small-model");
     command->callback([&run, arguments, command] {
         applyPreset(*arguments, *command);
+        arguments->isOwnRate = command->count("--learning-rate") > 0;
+        arguments->isOwnBackbone = command->count("--backbone") > 0;
+        arguments->isOwnName = command->count("--name") > 0;
+        arguments->isOwnVersion = command->count("--model-version") > 0;
         run = [arguments] {
             const auto done = train(*arguments);
             finishProgress();

@@ -35,7 +35,8 @@ public:
         torch::Tensor bias;
     };
     [[nodiscard]] Folded folded() const;
-    /// Replaces the weights by folded ones; afterwards the unit is for inference only.
+    /// Replaces the weights by folded ones; afterwards the unit computes without normalisation, and
+    /// learns weight and bias alone.
     /// @return false when the shapes differ from this unit's.
     [[nodiscard]] bool setFolded(const Folded& folded);
     /// For inference: moves folded weights to a device and type.
@@ -81,7 +82,7 @@ private:
 void writeWeights(const NetworkModule& network, const std::string& file);
 /// Throws std::system_error where the disk refuses a part; LibTorch itself does not look.
 void writeArchive(torch::serialize::OutputArchive& archive, const std::string& file);
-/// Reads what writeWeights() wrote; the network is then for inference only. Throws c10::Error.
+/// Reads what writeWeights() wrote; the network then has no normalisation. Throws c10::Error.
 /// @return false when the file belongs to another architecture.
 [[nodiscard]] bool readWeights(NetworkModule& network, const std::string& file);
 

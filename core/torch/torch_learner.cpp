@@ -18,6 +18,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -30,6 +31,17 @@ namespace {
 constexpr double kWeightDecay = 0.02;
 constexpr double kLargestGradient = 5; ///< norm of all gradients together
 
+/// A network with the weights that its training begins with. Weights of a model make it one without
+/// normalisation, which a few studies could only unsettle. Throws c10::Error.
+/// @return nullptr for an unknown architecture and for weights of another one.
+std::shared_ptr<NetworkModule> begunNetwork(const LearnerOptions& options)
+{
+    auto network = makeNetwork(options.architecture);
+    if (network && !options.from.empty() && !readWeights(*network, options.from.string()))
+        return nullptr;
+    return network;
+}
+
 /// A network in training, with its optimiser and its replicas.
 class TorchLearner : public Learner {
 public:
@@ -37,8 +49,7 @@ public:
                  const LearnerOptions& options)
         : m_device(devices.front())
         , m_network(network)
-        , m_replicas(std::move(devices), std::move(network),
-                     [&] { return makeNetwork(options.architecture); })
+        , m_replicas(std::move(devices), std::move(network), [&] { return begunNetwork(options); })
         , m_seed(options.seed)
         , m_grader(isGrader(options.architecture))
     {
@@ -153,18 +164,35 @@ public:
     {
         return guarded(m_device, [&]() -> Result<std::unique_ptr<Learner>> {
             torch::manual_seed(options.seed);
-            auto network = makeNetwork(options.architecture);
+            auto network = firstNetwork(options);
             if (!network)
-                return failure(ErrorCode::InvalidArgument,
-                               "Unknown network architecture '" + options.architecture + "'");
+                return tl::make_unexpected(network.error());
             auto devices = devicesOf(options);
             if (!devices)
                 return tl::make_unexpected(devices.error());
-            return std::make_unique<TorchLearner>(std::move(*devices), std::move(network), options);
+            return std::make_unique<TorchLearner>(std::move(*devices), std::move(*network),
+                                                  options);
         });
     }
 
 private:
+    [[nodiscard]] static Result<std::shared_ptr<NetworkModule>>
+    firstNetwork(const LearnerOptions& options)
+    {
+        if (!makeNetwork(options.architecture))
+            return failure(ErrorCode::InvalidArgument,
+                           "Unknown network architecture '" + options.architecture + "'");
+        try {
+            if (auto network = begunNetwork(options))
+                return network;
+            return failure(ErrorCode::ModelContract, ReasonCode::WeightsOfOtherNetwork,
+                           options.architecture);
+        } catch (const std::exception&) {
+            // LibTorch's message is a page of its internals.
+            return failure(ErrorCode::ModelDamaged, ReasonCode::WeightsFileNotReadable);
+        }
+    }
+
     /// The devices that share each batch. @return DeviceFailed when one does not respond.
     [[nodiscard]] Result<std::vector<TorchDevice>> devicesOf(const LearnerOptions& options) const
     {

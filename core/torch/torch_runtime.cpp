@@ -79,7 +79,7 @@ TrainingRuntime* TorchRuntime::createTrainingRuntime()
 } // namespace foramen
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision precision,
+foramen_create_runtime_5(int wantedCudaDevice, foramen::Precision precision,
                          foramen::Reason& reason)
 {
     auto device = foramen::TorchDevice::create(wantedCudaDevice, precision);

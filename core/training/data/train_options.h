@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ enum class Backbone { Small, Measures, Resnet18, Resnet50 };
 struct TrainOptions {
     std::filesystem::path out; ///< the model folder; made when absent
     std::vector<NetworkRole> networks{kNetworkRoles.begin(), kNetworkRoles.end()};
-    Backbone backbone = Backbone::Small; ///< of the graders
+    Backbone backbone = Backbone::Small; ///< of the graders; without a model to begin from
+    /// The model whose weights the networks begin with, in place of random ones. They keep its
+    /// architectures, and their normalisation stays as it is in the weights. Networks that are not
+    /// trained are copied from it into a folder that lacks them.
+    std::optional<ModelBundle> from;
     double minutes = 10; ///< for each network; 0 trains nothing and measures the existing weights
     /// The number of steps for each network, independent of time: then a run that was interrupted
     /// and resumed gives the same weights as an uninterrupted one (on the CPU). 0: as many as the

@@ -27,6 +27,9 @@ struct LearnerOptions {
     std::uint64_t seed = 1; ///< of the initial weights and of dropout
     /// CUDA devices that share each batch; -1 is the CPU. Empty: the runtime's own device.
     std::vector<int> devices;
+    /// Weights to begin with in place of random ones, as writeWeights() writes them: they include
+    /// the normalisation, which is then fixed. Empty: random ones.
+    std::filesystem::path from{};
 };
 
 /// One network in training. Used by one thread at a time.
@@ -50,6 +53,8 @@ public:
     virtual ~TrainingRuntime() = default;
     [[nodiscard]] virtual std::string version() const = 0; ///< "LibTorch 1.13.1"
     [[nodiscard]] virtual std::string deviceName() const = 0;
+    /// @return InvalidArgument for an unknown architecture; ModelContract when the weights to begin
+    /// with are of another one, ModelDamaged when they cannot be read; DeviceFailed.
     [[nodiscard]] virtual Result<std::unique_ptr<Learner>>
     create(const LearnerOptions& options) = 0;
 };

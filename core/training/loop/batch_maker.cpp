@@ -1,9 +1,12 @@
 #include "core/training/loop/batch_maker.h"
 
+#include "core/ai/model/network_contract.h"
 #include "core/training/data/batches.h"
 #include "core/training/data/folds.h"
+#include "core/training/record/model_layout.h"
 
 #include <algorithm>
+#include <string>
 
 namespace foramen {
 
@@ -12,11 +15,12 @@ namespace {
 /// Share of the lateral slices, which show no disc, that are used.
 constexpr double kLateralShare = 0.4;
 
-/// Residual graders of foramina see five slices, the others one.
-PhantomExtent foraminalExtent(Backbone backbone)
+/// Graders of foramina see one slice or five.
+PhantomExtent foraminalExtent(const TrainOptions& options)
 {
-    const bool isResidual = backbone == Backbone::Resnet18 || backbone == Backbone::Resnet50;
-    return isResidual ? PhantomExtent::ForaminalSites : PhantomExtent::ForaminalSlices;
+    const std::string architecture = architectureOf(NetworkRole::ForaminalGrader, options);
+    const bool isSingle = architecture == kSliceGrader || architecture == kMeasureGrader;
+    return isSingle ? PhantomExtent::ForaminalSlices : PhantomExtent::ForaminalSites;
 }
 
 } // namespace
@@ -119,7 +123,7 @@ TrainingBatch BatchMaker::freshGrader(Random& random) const
     const bool canal = m_role == NetworkRole::CanalGrader;
     const bool foraminal = m_role == NetworkRole::ForaminalGrader;
     const PhantomExtent extent = canal ? PhantomExtent::CanalSites
-        : foraminal                    ? foraminalExtent(m_context.options.backbone)
+        : foraminal                    ? foraminalExtent(m_context.options)
                                        : PhantomExtent::SubarticularSites;
     const TrainingNeeds needs{false, false, canal, foraminal, !canal && !foraminal};
     std::vector<std::vector<float>> crops;

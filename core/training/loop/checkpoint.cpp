@@ -1,5 +1,6 @@
 #include "core/training/loop/checkpoint.h"
 
+#include "core/base/files/file_copy.h"
 #include "core/base/files/file_replacement.h"
 #include "core/base/text/text_file.h"
 
@@ -9,7 +10,6 @@
 #include <fstream>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 namespace foramen {
 
@@ -48,10 +48,12 @@ Progress progressFrom(const Json& json)
 
 } // namespace
 
-Checkpoint::Checkpoint(const fs::path& modelFolder, NetworkRole role, std::string architecture)
+Checkpoint::Checkpoint(const fs::path& modelFolder, NetworkRole role, std::string architecture,
+                       std::string from)
     : m_folder(modelFolder / "checkpoints")
     , m_role(role)
     , m_architecture(std::move(architecture))
+    , m_from(std::move(from))
 {
 }
 
@@ -73,6 +75,8 @@ Result<void> Checkpoint::write(Learner& learner, const Progress& progress) const
         return kept;
     Json json = jsonOf(progress);
     json["architecture"] = m_architecture;
+    if (!m_from.empty())
+        json["from"] = m_from;
     json["state"] = state.filename().string();
     if (auto written = writeTextFile(file(".json"), json.dump() + '\n'); !written)
         return written;
@@ -106,6 +110,11 @@ Result<std::optional<Progress>> Checkpoint::read(Learner& learner) const
                            fmt::format("The checkpoint of {} is that of a {}, not of a {}: go on "
                                        "with its backbone, or begin anew without resuming",
                                        keyOf(m_role), architecture, m_architecture));
+        if (json.value("from", "") != m_from)
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("The training of {} began with other weights: go on from "
+                                       "the same model (--from), or begin anew without resuming",
+                                       keyOf(m_role)));
         const fs::path state =
             m_folder / fs::path(json.value("state", keyOf(m_role) + kStateSuffix)).filename();
         if (auto loaded = learner.loadState(state); !loaded)
@@ -129,19 +138,7 @@ Result<void> Checkpoint::writeBestWeights(Learner& learner) const
 
 Result<void> Checkpoint::copyBestWeights(const fs::path& to) const
 {
-    std::ifstream from(file(".best.weights"), std::ios::binary);
-    FileReplacement next(to);
-    std::vector<char> buffer(1 << 20);
-    while (from) {
-        from.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        if (auto written = next.write({buffer.data(), static_cast<std::size_t>(from.gcount())});
-            !written)
-            return written;
-    }
-    if (!from.eof())
-        return failure(ErrorCode::NotReadable,
-                       fmt::format("The best weights of {} cannot be read", keyOf(m_role)));
-    return next.commit();
+    return copyFile(file(".best.weights"), to);
 }
 
 } // namespace foramen

@@ -30,12 +30,14 @@ struct Progress {
 /// is still valid.
 class Checkpoint {
 public:
-    Checkpoint(const std::filesystem::path& modelFolder, NetworkRole role,
-               std::string architecture);
+    /// @param from  SHA-256 of the weights that the training began with; empty for random ones.
+    Checkpoint(const std::filesystem::path& modelFolder, NetworkRole role, std::string architecture,
+               std::string from = {});
 
     [[nodiscard]] Result<void> write(Learner& learner, const Progress& progress) const;
     /// Reads progress and the learner's state. @return none when there is no checkpoint;
-    /// InvalidArgument when it is of another architecture, Corrupt when it is damaged.
+    /// InvalidArgument when it is of another architecture or began with other weights, Corrupt when
+    /// it is damaged.
     [[nodiscard]] Result<std::optional<Progress>> read(Learner& learner) const;
 
     [[nodiscard]] Result<void> writeBestWeights(Learner& learner) const;
@@ -49,6 +51,7 @@ private:
     std::filesystem::path m_folder;
     NetworkRole m_role;
     std::string m_architecture;
+    std::string m_from;
 };
 
 } // namespace foramen

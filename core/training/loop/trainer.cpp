@@ -2,6 +2,7 @@
 
 #include "core/ai/model/network_contract.h"
 #include "core/ai/model/runtime_loader.h"
+#include "core/base/files/file_copy.h"
 #include "core/training/data/folds.h"
 #include "core/training/data/training_set.h"
 #include "core/training/learner/training_runtime.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <sstream>
 #include <string_view>
 #include <system_error>
@@ -40,6 +42,53 @@ TrainingNeeds needsOf(const TrainOptions& options)
             .foraminalNeighbours = foraminal != kSliceGrader && foraminal != kMeasureGrader};
 }
 
+/// Checks that the training can begin from a model.
+Result<void> checkBeginning(const ModelBundle& from, const TrainOptions& options)
+{
+    std::error_code ignored; // a folder that is absent is another one
+    for (const NetworkRole role : options.networks) {
+        const ModelNetwork& network = from.network(role);
+        if (network.architecture == kTorchScript)
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("The {} of {} is TorchScript, whose training cannot go on "
+                                       "here",
+                                       keyOf(role), from.name));
+        if (std::filesystem::equivalent(network.file.parent_path(), options.out, ignored))
+            return failure(ErrorCode::InvalidArgument,
+                           "The folder of the model to begin from stays as it is: name another "
+                           "one with --out");
+    }
+    return {};
+}
+
+/// Copies the networks that are not trained from the model that the others begin from.
+Result<void> copyOthers(const TrainOptions& options)
+{
+    if (!options.from)
+        return {};
+    for (const NetworkRole role : kNetworkRoles) {
+        const bool isTrained = options.minutes > 0
+            && std::find(options.networks.begin(), options.networks.end(), role)
+                != options.networks.end();
+        const std::filesystem::path file = options.out / weightsFileOf(role);
+        if (isTrained || std::filesystem::exists(file))
+            continue;
+        if (auto copied = copyFile(options.from->network(role).file, file); !copied)
+            return copied;
+    }
+    return {};
+}
+
+/// The prior of the new model.
+Prior priorOf(const TrainingSet& set, const StudySource& source, const TrainOptions& options)
+{
+    if (source.generated())
+        return options.from ? Prior{options.from->prior, "that of the model before"}
+                            : publishedPrior();
+    return options.from ? priorFromLabels(set.severities, options.from->prior)
+                        : priorFromLabels(set.severities);
+}
+
 /// Checks the options before any time is spent on training.
 Result<void> checkOptions(const TrainOptions& options)
 {
@@ -49,6 +98,8 @@ Result<void> checkOptions(const TrainOptions& options)
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("{} devices share a batch: it must hold {} pictures or more",
                                    devices, least * devices));
+    if (options.from)
+        return checkBeginning(*options.from, options);
     const bool isMeasured = options.backbone == Backbone::Measures && options.minutes > 0;
     if (isMeasured && options.networks != std::vector<NetworkRole>{NetworkRole::ForaminalGrader})
         return failure(ErrorCode::InvalidArgument,
@@ -107,7 +158,7 @@ Result<void> finish(const TrainingSet& set, const StudySource& source, const Tra
     auto runtime = loadRuntime(options.device);
     if (!runtime)
         return tl::make_unexpected(runtime.error());
-    const Prior prior = source.generated() ? publishedPrior() : priorFromLabels(set.severities);
+    const Prior prior = priorOf(set, source, options);
     const auto figures = validateModel(set, options, *runtime->runtime, prior.rows);
     if (!figures)
         return tl::make_unexpected(figures.error());
@@ -129,6 +180,8 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         return answered;
     std::error_code error; // an error shows when the log is written
     std::filesystem::create_directories(options.out, error);
+    if (auto copied = copyOthers(options); !copied)
+        return copied;
     auto log = TrainingLog::open(options.out);
     if (!log)
         return tl::make_unexpected(log.error());

@@ -12,7 +12,8 @@ namespace foramen {
 
 /// Trains networks and writes a model folder: weights, card.json, log.csv with its curves in
 /// training.html and checkpoints/ for resuming. Networks of the folder that are not in @p
-/// options.networks stay unchanged. Weights are measured on the held-out studies.
+/// options.networks stay unchanged; those that it lacks come from the model to begin from, if there
+/// is one. Weights are measured on the held-out studies.
 /// @param say  called with lines of text for the user.
 /// @return RuntimeMissing, DeviceFailed, InvalidArgument, NotWritable, Cancelled (checkpoints are
 /// written), or the source's failure.

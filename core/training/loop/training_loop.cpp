@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <numbers>
 #include <optional>
@@ -40,8 +41,9 @@ public:
         : m_role(role)
         , m_context(context)
         , m_learner(std::move(learner))
-        , m_checkpoint(context.options.out, role,
-                       std::string(architectureOf(role, context.options.backbone)))
+        , m_checkpoint(context.options.out, role, architectureOf(role, context.options),
+                       context.options.from ? context.options.from->network(role).sha256
+                                            : std::string())
     {
     }
 
@@ -254,10 +256,11 @@ Result<void> trainNetwork(NetworkRole role, const LoopContext& context, const Ta
         return failure(ErrorCode::InvalidArgument,
                        fmt::format("The data hold nothing to train the {} on", keyOf(role)));
     const TrainOptions& options = context.options;
-    auto learner =
-        context.runtime.create({.architecture = std::string(architectureOf(role, options.backbone)),
-                                .seed = options.seed + static_cast<std::uint64_t>(role),
-                                .devices = sharingDevices(options)});
+    auto learner = context.runtime.create(
+        {.architecture = architectureOf(role, options),
+         .seed = options.seed + static_cast<std::uint64_t>(role),
+         .devices = sharingDevices(options),
+         .from = options.from ? options.from->network(role).file : std::filesystem::path()});
     if (!learner)
         return tl::make_unexpected(learner.error());
     return Loop(role, context, std::move(*learner)).run(maker, task);

@@ -22,6 +22,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kScoreKey = "official_score_at_known_places";
+constexpr const char* kPriorScoreKey = "official_score_of_prior";
 constexpr std::array<double, kSeverityCount> kWeights = {1, 2, 4};
 
 /// Multiplies shares by the weights of the score and normalises their sum to 1.
@@ -81,10 +83,22 @@ Json inputs()
             {"crop", {{"slices", kCropSlices}, {"size", kCropSize}, {"extent_mm", kCropExtent}}}};
 }
 
-Json metricsOf(const ValidationFigures& figures, Json metrics)
+bool isTrained(NetworkRole role, const TrainOptions& options)
+{
+    return options.minutes > 0
+        && std::find(options.networks.begin(), options.networks.end(), role)
+        != options.networks.end();
+}
+
+Json metricsOf(const ValidationFigures& figures, const TrainOptions& options, Json metrics)
 {
     if (!metrics.is_object())
         metrics = Json::object();
+    for (const NetworkRole role : kNetworkRoles)
+        if (isTrained(role, options)) // its old figures are those of other weights
+            for (const std::string& key :
+                 {keyOf(role), std::string(kScoreKey), std::string(kPriorScoreKey)})
+                metrics.erase(key);
     metrics["validation_studies"] = figures.studies;
     if (figures.sagittal)
         metrics[keyOf(NetworkRole::SagittalLocaliser)] = jsonOf(*figures.sagittal);
@@ -94,9 +108,9 @@ Json metricsOf(const ValidationFigures& figures, Json metrics)
         if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
             metrics[keyOf(role)] = jsonOf(*grader);
     if (figures.score)
-        metrics["official_score_at_known_places"] = jsonOf(*figures.score);
+        metrics[kScoreKey] = jsonOf(*figures.score);
     if (figures.priorScore)
-        metrics["official_score_of_prior"] = jsonOf(*figures.priorScore);
+        metrics[kPriorScoreKey] = jsonOf(*figures.priorScore);
     return metrics;
 }
 
@@ -123,10 +137,7 @@ Json learnedSharesOf(NetworkRole role, std::string_view architecture, const Trai
 {
     if (architecture != kMeasureGrader)
         return {};
-    const bool trained = options.minutes > 0
-        && std::find(options.networks.begin(), options.networks.end(), role)
-            != options.networks.end();
-    if (!trained) {
+    if (!isTrained(role, options)) {
         for (const Json& network : old.value("networks", Json::array()))
             if (network.value("role", "") == keyOf(role))
                 return network.value("learned_shares", Json());
@@ -138,6 +149,28 @@ Json learnedSharesOf(NetworkRole role, std::string_view architecture, const Trai
             if (study[site] && graderOf(siteAt(site).condition) == role)
                 ++counts[static_cast<std::size_t>(*study[site])];
     return jsonOf(weighted(counts));
+}
+
+/// The SHA-256 of the weights that a network's training began with; empty for random ones.
+std::string beginningOf(NetworkRole role, const TrainOptions& options, const Json& old)
+{
+    if (isTrained(role, options))
+        return options.from ? options.from->network(role).sha256 : std::string();
+    for (const Json& network : old.value("networks", Json::array()))
+        if (network.value("role", "") == keyOf(role))
+            return network.value("trained_from_sha256", "");
+    return {};
+}
+
+/// Factors belong to the temperature that they were fitted with.
+Json gradeFactorsOf(NetworkRole role, const ValidationFigures& figures, const Json& old)
+{
+    if (figures.graders[static_cast<std::size_t>(role)])
+        return {};
+    for (const Json& network : old.value("networks", Json::array()))
+        if (network.value("role", "") == keyOf(role))
+            return network.value("grade_factors", Json());
+    return {};
 }
 
 Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& figures,
@@ -162,9 +195,49 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
                                           options, labels, old);
             !shares.is_null())
             network["learned_shares"] = std::move(shares);
+        if (Json factors = gradeFactorsOf(role, figures, old); !factors.is_null())
+            network["grade_factors"] = std::move(factors);
+        if (const std::string beginning = beginningOf(role, options, old); !beginning.empty())
+            network["trained_from_sha256"] = beginning;
         networks.push_back(network);
     }
     return networks;
+}
+
+/// The card in a folder; empty where there is none that can be read.
+Json cardIn(const std::filesystem::path& folder)
+{
+    std::ifstream stream(folder / "card.json");
+    Json card = stream ? Json::parse(stream, nullptr, false) : Json::object();
+    return card.is_object() ? card : Json::object();
+}
+
+std::string trainingDataOf(const TrainOptions& options, const StudySource& source, const Json& old)
+{
+    const std::string own = source.description();
+    if (options.minutes <= 0)
+        return old.value("training_data", own);
+    if (!options.from)
+        return own;
+    std::string networks;
+    for (const NetworkRole role : options.networks)
+        networks += (networks.empty() ? "" : ", ") + keyOf(role);
+    return fmt::format("{} further on {}, seed {}, from the weights of {} {}. That model: {}",
+                       networks, own, options.seed, options.from->name, options.from->version,
+                       old.value("training_data", "not stated"));
+}
+
+/// The model that networks began from. @return null where all began with random weights.
+Json trainedFrom(const TrainOptions& options, const Json& networks, const Json& old)
+{
+    if (options.from && options.minutes > 0)
+        return {{"name", options.from->name},
+                {"version", options.from->version},
+                {"sha256", options.from->sha256}};
+    const bool isAny = std::any_of(networks.begin(), networks.end(), [](const Json& network) {
+        return network.contains("trained_from_sha256");
+    });
+    return isAny ? old.value("trained_from", Json()) : Json();
 }
 
 } // namespace
@@ -174,6 +247,26 @@ Prior priorFromLabels(const std::vector<SiteSeverities>& labels)
     Prior prior{{}, "training data, each grade weighted 1, 2, 4"};
     for (std::size_t site = 0; site < kSiteCount; ++site) {
         Probabilities counts = {1, 1, 1};
+        for (const SiteSeverities& study : labels)
+            if (study[site])
+                ++counts[static_cast<std::size_t>(*study[site])];
+        prior.rows[site] = weighted(counts);
+    }
+    return prior;
+}
+
+Prior priorFromLabels(const std::vector<SiteSeverities>& labels,
+                      const std::array<Probabilities, kSiteCount>& base)
+{
+    constexpr double baseLabels = 20;
+    Prior prior{{}, "training data and the model before, each grade weighted 1, 2, 4"};
+    for (std::size_t site = 0; site < kSiteCount; ++site) {
+        Probabilities counts{};
+        double sum = 0;
+        for (std::size_t k = 0; k < kSeverityCount; ++k)
+            sum += counts[k] = base[site][k] / kWeights[k];
+        for (double& count : counts)
+            count *= baseLabels / sum;
         for (const SiteSeverities& study : labels)
             if (study[site])
                 ++counts[static_cast<std::size_t>(*study[site])];
@@ -216,35 +309,35 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
                             const ValidationFigures& figures)
 {
     const auto file = options.out / "card.json";
-    Json old = Json::object();
-    if (std::ifstream stream(file); stream) {
-        old = Json::parse(stream, nullptr, false);
-        if (!old.is_object())
-            old = Json::object();
-    }
+    Json old = cardIn(options.out);
+    const bool isFirst = options.from && old.empty(); // this model comes of another one
+    if (isFirst)
+        old = cardIn(options.from->networks.front().file.parent_path());
     const auto networks = networksOf(options, figures, labels, old);
     if (!networks)
         return tl::make_unexpected(networks.error());
+    // Measuring does not make it another model.
+    const bool trained = options.minutes > 0;
     Json card;
     card["format"] = "foramen.model/1";
     card["name"] = options.name;
-    card["version"] = options.minutes > 0 ? options.version : old.value("version", options.version);
+    card["version"] = trained ? options.version : old.value("version", options.version);
     card["date"] = utcDate(std::chrono::system_clock::now());
-    card["licence"] =
-        old.value("licence", source.generated() ? "Apache-2.0" : "as the training data demand");
+    const std::string licence = source.generated() ? "Apache-2.0" : "as the training data demand";
+    const bool isOthers = isFirst && trained && !source.generated(); // other data came to it
+    card["licence"] = isOthers ? licence : old.value("licence", licence);
     card["intended_use"] = old.value(
         "intended_use",
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
         "Research use only. Not for diagnosis.");
-    // Measuring does not make it another model.
-    const bool trained = options.minutes > 0;
-    card["training_data"] =
-        trained ? source.description() : old.value("training_data", source.description());
+    card["training_data"] = trainingDataOf(options, source, old);
+    if (const Json from = trainedFrom(options, *networks, old); !from.is_null())
+        card["trained_from"] = from;
     card["inputs"] = inputs();
     card["classes"] = {keyOf(Severity::NormalMild), keyOf(Severity::Moderate),
                        keyOf(Severity::Severe)};
     card["networks"] = *networks;
-    card["metrics"] = metricsOf(figures, old.value("metrics", Json::object()));
+    card["metrics"] = metricsOf(figures, options, old.value("metrics", Json::object()));
     card["prior_origin"] = prior.origin;
     for (std::size_t i = 0; i < kSiteCount; ++i)
         card["prior"][keyOf(siteAt(i))] = jsonOf(prior.rows[i]);

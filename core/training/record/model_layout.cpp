@@ -31,11 +31,19 @@ std::string_view architectureOf(NetworkRole role, Backbone backbone)
     return role == NetworkRole::ForaminalGrader ? kSliceGrader : kGrader;
 }
 
+std::string architectureOf(NetworkRole role, const TrainOptions& options)
+{
+    return options.from ? options.from->network(role).architecture
+                        : std::string(architectureOf(role, options.backbone));
+}
+
 std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& options)
 {
     std::array<std::string, kNetworkRoleCount> result;
     for (const NetworkRole role : kNetworkRoles)
-        result[static_cast<std::size_t>(role)] = architectureOf(role, Backbone::Small);
+        result[static_cast<std::size_t>(role)] = options.from
+            ? options.from->network(role).architecture
+            : std::string(architectureOf(role, Backbone::Small));
     if (std::ifstream stream(options.out / "card.json"); stream) {
         const auto card = nlohmann::json::parse(stream, nullptr, false);
         const auto networks =
@@ -52,7 +60,7 @@ std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& o
     }
     if (options.minutes > 0)
         for (const NetworkRole role : options.networks)
-            result[static_cast<std::size_t>(role)] = architectureOf(role, options.backbone);
+            result[static_cast<std::size_t>(role)] = architectureOf(role, options);
     return result;
 }
 

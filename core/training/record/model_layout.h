@@ -17,8 +17,12 @@ namespace foramen {
 /// localisers.
 [[nodiscard]] std::string_view architectureOf(NetworkRole role, Backbone backbone);
 
+/// The architecture that is trained for a role with these options: that of the model to begin from,
+/// or that of the backbone.
+[[nodiscard]] std::string architectureOf(NetworkRole role, const TrainOptions& options);
+
 /// The architectures of the networks in a model folder, by role: from the options for those trained
-/// now, from the folder's card for the others.
+/// now, from the folder's card, or else from the model to begin from, for the others.
 [[nodiscard]] std::array<std::string, kNetworkRoleCount>
 architecturesIn(const TrainOptions& options);
 

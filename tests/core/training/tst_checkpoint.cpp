@@ -53,6 +53,7 @@ private Q_SLOTS:
     void write_keepsOneState();
     void write_thatFailsLeavesTheOneBefore();
     void read_refusesAnotherArchitecture();
+    void read_refusesOtherBeginnings();
     void read_refusesDamage();
     void bestWeights_areCopied();
 
@@ -119,6 +120,25 @@ void TestCheckpoint::read_refusesAnotherArchitecture()
     QVERIFY(!other);
     QCOMPARE(other.error().code, ErrorCode::InvalidArgument);
     QVERIFY(other.error().message.find("resnet18") != std::string::npos);
+}
+
+void TestCheckpoint::read_refusesOtherBeginnings()
+{
+    const auto begunFrom = [&](const char* sha256) {
+        return Checkpoint(folder(), NetworkRole::CanalGrader, "grader", sha256);
+    };
+    WordLearner learner;
+    learner.word = "word";
+    QVERIFY(begunFrom("abc").write(learner, {.step = 1}));
+    QVERIFY(begunFrom("abc").read(learner));
+    for (const char* other : {"", "def"}) {
+        const auto read = begunFrom(other).read(learner);
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::InvalidArgument);
+    }
+    QVERIFY(begunFrom("").write(learner, {.step = 2}));
+    QVERIFY(begunFrom("").read(learner));
+    QVERIFY(!begunFrom("abc").read(learner));
 }
 
 void TestCheckpoint::read_refusesDamage()

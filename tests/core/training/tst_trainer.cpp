@@ -6,10 +6,14 @@
 #include "core/training/record/model_card.h"
 #include "tests/support/file_content.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -37,9 +41,13 @@ private Q_SLOTS:
     void patience_stopsEarlyAndKeepsTheBest();
     void backbone_isNamedInTheCard();
     void measures_gradeForaminaAndNothingElse();
+    void from_beginsWithWhatTheModelKnows();
+    void from_resumedGivesTheSameWeights();
+    void from_refusesWhatCannotGoOn();
     void backboneFromText_refusesOthers();
     void setDevices_readsSeveralGpus();
     void prior_weighsRareGrades();
+    void prior_ofFewLabelsStaysNearThatOfTheModelBefore();
     void publishedPrior_isThreeProbabilitiesASite();
 
 private:
@@ -52,6 +60,15 @@ private:
         result.folds = 2;
         result.device = {DeviceKind::Cpu, 0};
         return result;
+    }
+    /// The shipped model in a folder of the test.
+    [[nodiscard]] Result<ModelBundle> copyOfShipped() const
+    {
+        const std::filesystem::path folder = m_folder.filePath("shipped").toStdString();
+        std::filesystem::copy(qEnvironmentVariable("FORAMEN_MODEL").toStdString(), folder,
+                              std::filesystem::copy_options::recursive
+                                  | std::filesystem::copy_options::skip_existing);
+        return loadModelBundle(folder);
     }
     QTemporaryDir m_folder;
 };
@@ -222,6 +239,113 @@ void TestTrainer::measures_gradeForaminaAndNothingElse()
     QCOMPARE(*again->network(NetworkRole::ForaminalGrader).learnedShares, learned);
 }
 
+void TestTrainer::from_beginsWithWhatTheModelKnows()
+{
+    const auto shipped = copyOfShipped();
+    QVERIFY2(shipped, shipped ? "" : shipped.error().message.c_str());
+    TrainOptions further = options();
+    further.out = m_folder.filePath("further").toStdString();
+    further.from = *shipped;
+    further.networks = {NetworkRole::CanalGrader};
+    further.learningRate = 1e-6; // one step that changes next to nothing
+    further.steps = 1;
+    further.name = "ours";
+    const auto source = phantomSource(6, 500);
+    const auto quiet = [](const std::string&) {
+    };
+    const auto done = trainModel(*source, further, quiet);
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    const auto model = loadModelBundle(further.out);
+    QVERIFY2(model, model ? "" : model.error().message.c_str());
+    QCOMPARE(model->name, std::string("ours"));
+    for (const NetworkRole role : kNetworkRoles) {
+        const ModelNetwork& network = model->network(role);
+        QCOMPARE(network.architecture, shipped->network(role).architecture);
+        QCOMPARE(network.sha256 == shipped->network(role).sha256, role != NetworkRole::CanalGrader);
+    }
+    QVERIFY(model->network(NetworkRole::ForaminalGrader).learnedShares
+            == shipped->network(NetworkRole::ForaminalGrader).learnedShares);
+    const auto card =
+        QJsonDocument::fromJson(QByteArray::fromStdString(contentOf(further.out / "card.json")))
+            .object();
+    QCOMPARE(card["trained_from"].toObject()["sha256"].toString().toStdString(), shipped->sha256);
+    const QJsonObject canal = card["networks"].toArray()[2].toObject();
+    QCOMPARE(canal["trained_from_sha256"].toString().toStdString(),
+             shipped->network(NetworkRole::CanalGrader).sha256);
+    QVERIFY(!card["networks"].toArray()[3].toObject().contains("trained_from_sha256"));
+    QVERIFY(!card.contains("patients")); // of other weights
+    QVERIFY(card["training_data"].toString().contains(
+        QString::fromStdString("from the weights of foramen-lumbar " + shipped->version)));
+    // Two steps of a network with random weights do not get there.
+    const QJsonObject metrics = card["metrics"].toObject();
+    QVERIFY2(metrics["canal_grader"].toObject()["accuracy"].toDouble() > 0.6,
+             contentOf(further.out / "card.json").c_str());
+    // Measuring alone keeps what the card says.
+    further.minutes = 0;
+    further.from.reset();
+    QVERIFY(trainModel(*source, further, quiet));
+    QVERIFY(contentOf(further.out / "card.json").find("trained_from_sha256") != std::string::npos);
+}
+
+void TestTrainer::from_resumedGivesTheSameWeights()
+{
+    const auto begin = copyOfShipped();
+    QVERIFY2(begin, begin ? "" : begin.error().message.c_str());
+    const auto quiet = [](const std::string&) {
+    };
+    const auto source = phantomSource(2, 9);
+    TrainOptions whole = options();
+    whole.from = *begin;
+    whole.out = m_folder.filePath("from-whole").toStdString();
+    whole.steps = 4;
+    whole.networks = {NetworkRole::CanalGrader};
+    QVERIFY(trainModel(*source, whole, quiet));
+
+    TrainOptions parted = whole;
+    parted.out = m_folder.filePath("from-parted").toStdString();
+    std::stop_source stop;
+    constexpr double halfway = 0.55; // reading the studies is a fifth
+    const auto first = trainModel(*source, parted, quiet, {stop.get_token(), [&](double share) {
+                                                               if (share > halfway)
+                                                                   stop.request_stop();
+                                                           }});
+    QVERIFY(!first);
+    QCOMPARE(first.error().code, ErrorCode::Cancelled);
+    QVERIFY(!loadModelBundle(parted.out)); // no model before it is whole
+    parted.resume = true;
+    TrainOptions other = parted;
+    other.from.reset();
+    const auto random = trainModel(*source, other, quiet);
+    QVERIFY(!random);
+    QCOMPARE(random.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(random.error().message.find("--from") != std::string::npos);
+    QVERIFY(trainModel(*source, parted, quiet));
+    QVERIFY(!contentOf(whole.out / "canal.weights").empty());
+    QVERIFY(contentOf(parted.out / "canal.weights") == contentOf(whole.out / "canal.weights"));
+}
+
+void TestTrainer::from_refusesWhatCannotGoOn()
+{
+    auto model = copyOfShipped();
+    QVERIFY(model);
+    const auto source = phantomSource(2, 9);
+    const auto quiet = [](const std::string&) {
+    };
+    TrainOptions same = options();
+    same.from = *model;
+    same.out = model->networks.front().file.parent_path();
+    const auto onto = trainModel(*source, same, quiet);
+    QVERIFY(!onto);
+    QCOMPARE(onto.error().code, ErrorCode::InvalidArgument);
+    TrainOptions scripted = options();
+    model->networks[2].architecture = "torchscript";
+    scripted.from = *model;
+    scripted.out = m_folder.filePath("scripted").toStdString();
+    const auto script = trainModel(*source, scripted, quiet);
+    QVERIFY(!script);
+    QVERIFY(script.error().message.find("TorchScript") != std::string::npos);
+}
+
 void TestTrainer::backboneFromText_refusesOthers()
 {
     QVERIFY(backboneFromText("small") == Backbone::Small);
@@ -263,6 +387,23 @@ void TestTrainer::prior_weighsRareGrades()
     QVERIFY(std::abs(prior.rows[0][0] - 88.0 / 120) < tolerance);
     QVERIFY(std::abs(prior.rows[0][1] - 16.0 / 120) < tolerance);
     QVERIFY(std::abs(prior.rows[0][2] - 16.0 / 120) < tolerance);
+}
+
+void TestTrainer::prior_ofFewLabelsStaysNearThatOfTheModelBefore()
+{
+    std::array<Probabilities, kSiteCount> before{};
+    before.fill({0.5, 0.3, 0.2}); // without the weights 0.5 : 0.15 : 0.05
+    std::vector<SiteSeverities> labels(10);
+    for (SiteSeverities& study : labels)
+        study[0] = Severity::Severe;
+    const Prior prior = priorFromLabels(labels, before);
+    constexpr double tolerance = 1e-9;
+    for (std::size_t k = 0; k < kSeverityCount; ++k)
+        QVERIFY(std::abs(prior.rows[1][k] - before[1][k]) < tolerance); // no label there
+    // 20 labels as 0.5 : 0.15 : 0.05, and 10 Severe.
+    const double sum = 20 * 0.5 / 0.7 + 2 * (20 * 0.15 / 0.7) + 4 * (20 * 0.05 / 0.7 + 10);
+    QVERIFY(std::abs(prior.rows[0][0] - 20 * 0.5 / 0.7 / sum) < tolerance);
+    QVERIFY(std::abs(prior.rows[0][2] - 4 * (20 * 0.05 / 0.7 + 10) / sum) < tolerance);
 }
 
 void TestTrainer::publishedPrior_isThreeProbabilitiesASite()

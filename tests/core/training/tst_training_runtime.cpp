@@ -67,6 +67,9 @@ private Q_SLOTS:
     void step_lowersTheLoss();
     void localiserStep_passesOverUnknownTruth();
     void state_goesOnFromWhereItWas();
+    void from_beginsWithTheWeightsAndLearnsOn_data();
+    void from_beginsWithTheWeightsAndLearnsOn();
+    void from_refusesWhatIsNoneOfItsWeights();
     void load_refusesWhatIsNoneOfItsWeights();
     void create_refusesDevicesThatAreNotThere();
 
@@ -184,6 +187,74 @@ void TestTrainingRuntime::state_goesOnFromWhereItWas()
     const auto b = (*second)->run(batch.input);
     QVERIFY(a && b && a->values == b->values);
     QVERIFY(!(*second)->loadState(file("absent.state")));
+}
+
+void TestTrainingRuntime::from_beginsWithTheWeightsAndLearnsOn_data()
+{
+    QTest::addColumn<int>("devices");
+    QTest::newRow("one device") << 1;
+    QTest::newRow("two that share a batch") << 2;
+}
+
+void TestTrainingRuntime::from_beginsWithTheWeightsAndLearnsOn()
+{
+    QFETCH(int, devices);
+    const TrainingBatch batch = easyCrops();
+    auto first = m_training->create({std::string(kGrader), 1});
+    QVERIFY(first);
+    double reached = 0;
+    for (int i = 0; i < 8; ++i)
+        reached = *(*first)->step(batch, 2e-3);
+    QVERIFY((*first)->writeWeights(file("first.weights")));
+    const LearnerOptions further{std::string(kGrader), 2,
+                                 std::vector<int>(static_cast<std::size_t>(devices), -1),
+                                 file("first.weights")};
+    auto second = m_training->create(further);
+    QVERIFY(second);
+    const auto a = (*first)->run(batch.input);
+    const auto b = (*second)->run(batch.input);
+    QVERIFY(a && b);
+    QVERIFY2(largestDifference(*a, *b) < kHalfPrecisionTolerance * largest(*a),
+             qPrintable(QString::number(largestDifference(*a, *b))));
+    double last = 0;
+    for (int i = 0; i < 10; ++i) {
+        const auto loss = (*second)->step(batch, 3e-4);
+        QVERIFY2(loss, loss ? "" : loss.error().message.c_str());
+        last = *loss;
+    }
+    QVERIFY2(last < reached, qPrintable(QString("%1 after %2").arg(last).arg(reached)));
+    // What it learned is in its weights and in its state.
+    QVERIFY((*second)->writeWeights(file("second.weights")));
+    auto network = m_runtime->load(std::string(kGrader), file("second.weights"));
+    QVERIFY(network);
+    const auto own = (*second)->run(batch.input);
+    const auto loaded = (*network)->run(batch.input);
+    QVERIFY(own && loaded);
+    QVERIFY(largestDifference(*own, *loaded) < kHalfPrecisionTolerance * largest(*own));
+    QVERIFY((*second)->saveState(file("second.state")));
+    auto third = m_training->create(further);
+    QVERIFY(third && (*third)->loadState(file("second.state")));
+    const auto resumed = (*third)->run(batch.input);
+    QVERIFY(resumed && resumed->values == own->values);
+    const auto nextOfSecond = (*second)->step(batch, 3e-4);
+    const auto nextOfThird = (*third)->step(batch, 3e-4);
+    QVERIFY(nextOfSecond && nextOfThird);
+    QCOMPARE(*nextOfThird, *nextOfSecond);
+}
+
+void TestTrainingRuntime::from_refusesWhatIsNoneOfItsWeights()
+{
+    const auto errorOf = [&](std::string_view architecture, const char* name) {
+        const auto learner = m_training->create({std::string(architecture), 1, {}, file(name)});
+        return learner ? ErrorCode::Internal : learner.error().code;
+    };
+    auto learner = m_training->create({std::string(kGrader), 1});
+    QVERIFY(learner && (*learner)->writeWeights(file("begin.weights")));
+    std::ofstream(file("no.weights")) << "these are no weights";
+    QCOMPARE(errorOf(kAxialLocaliser, "begin.weights"), ErrorCode::ModelContract);
+    QCOMPARE(errorOf(kGrader, "no.weights"), ErrorCode::ModelDamaged);
+    QCOMPARE(errorOf(kGrader, "absent.weights"), ErrorCode::ModelDamaged);
+    QCOMPARE(errorOf("transformer", "begin.weights"), ErrorCode::InvalidArgument);
 }
 
 void TestTrainingRuntime::load_refusesWhatIsNoneOfItsWeights()

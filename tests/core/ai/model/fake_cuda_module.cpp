@@ -36,7 +36,7 @@ private:
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision precision,
+foramen_create_runtime_5(int wantedCudaDevice, foramen::Precision precision,
                          foramen::Reason& reason)
 {
     constexpr int gpus = 2;

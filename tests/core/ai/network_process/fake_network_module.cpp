@@ -107,7 +107,7 @@ private:
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) foramen::NetworkRuntime*
-foramen_create_runtime_4(int wantedCudaDevice, foramen::Precision, foramen::Reason& reason)
+foramen_create_runtime_5(int wantedCudaDevice, foramen::Precision, foramen::Reason& reason)
 {
     constexpr int crashingDevice = 9;
     if (wantedCudaDevice == crashingDevice)
