@@ -40,6 +40,7 @@ int runProgram(int argc, char** argv)
     foramen::addGradeCommand(program, run);
     foramen::addMergeCommand(program, run);
     foramen::addEvaluateCommand(program, run);
+    foramen::addCalibrateCommand(program, run);
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);
     foramen::addDatasetCommand(program, run);

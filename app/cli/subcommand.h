@@ -17,6 +17,7 @@ void addPhantomCommand(CLI::App& program, Run& run);
 void addGradeCommand(CLI::App& program, Run& run);
 void addMergeCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
+void addCalibrateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);
 void addAnnotationsCommand(CLI::App& program, Run& run);

@@ -275,6 +275,13 @@ Result<ModelNetwork> readNetwork(const Json& entry, NetworkRole role)
             return contractFailure(ReasonCode::CardFieldValue, "learned_shares of " + key,
                                    entry["learned_shares"].dump(), "[a, b, c] > 0");
     }
+    if (entry.contains("grade_factors")) {
+        constexpr double least = 1e-6; // none makes a grade impossible
+        network.gradeFactors = readShares(entry["grade_factors"], least);
+        if (!network.gradeFactors)
+            return contractFailure(ReasonCode::CardFieldValue, "grade_factors of " + key,
+                                   entry["grade_factors"].dump(), "[a, b, c] > 0");
+    }
     return network;
 }
 
@@ -367,8 +374,13 @@ Probabilities shiftedProbabilities(Probabilities probabilities, const Probabilit
 
 Probabilities ModelNetwork::probabilitiesOf(const float* logits, const Probabilities& prior) const
 {
-    const Probabilities own = calibratedProbabilities(logits, temperature);
-    return learnedShares ? shiftedProbabilities(own, *learnedShares, prior) : own;
+    Probabilities result = calibratedProbabilities(logits, temperature);
+    if (learnedShares)
+        result = shiftedProbabilities(result, *learnedShares, prior);
+    constexpr Probabilities even = {1, 1, 1};
+    if (gradeFactors)
+        result = shiftedProbabilities(result, even, *gradeFactors);
+    return result;
 }
 
 Result<ModelBundle> parseModelCard(std::string_view json)

@@ -50,6 +50,9 @@ struct ModelNetwork {
     /// Graders: the shares of the grades that it learned from, weighted as in the loss. With them,
     /// probabilities are shifted to the shares at each site (ModelBundle::prior).
     std::optional<Probabilities> learnedShares;
+    /// Graders: what multiplies the probabilities of the grades at last, fitted on labels that use
+    /// the grades otherwise than those that it learned from.
+    std::optional<Probabilities> gradeFactors;
 
     /// Calibrated probabilities of the three grades. @param logits  a grader's three outputs.
     /// @param prior  of the site.

@@ -4,6 +4,7 @@
 #include "core/training/data/training_set.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace foramen {
@@ -14,6 +15,10 @@ namespace foramen {
 /// @return the turn of each study, from 0.
 [[nodiscard]] std::vector<std::size_t>
 stratifiedTurns(const std::vector<SiteSeverities>& severities);
+
+/// The same, where studies with the same grades follow in an order that depends on the seed.
+[[nodiscard]] std::vector<std::size_t>
+stratifiedTurns(const std::vector<SiteSeverities>& severities, std::uint64_t seed);
 
 /// Whether a study of the set is held out from training.
 [[nodiscard]] bool isHeldOut(std::size_t study, const TrainingSet& set,

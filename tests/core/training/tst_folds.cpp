@@ -44,6 +44,7 @@ private Q_SLOTS:
     void eachStudyIsHeldOutOnce();
     void withoutTurns_studiesAreTakenAsTheyCome();
     void unknownGradesCountForNothing();
+    void seed_dealsOutStudiesOfTheSameGradesAnew();
 };
 
 void TestFolds::eachStudyHasATurnOfItsOwn()
@@ -113,6 +114,18 @@ void TestFolds::unknownGradesCountForNothing()
     studies[1][0] = Severity::Severe;
     const auto turns = stratifiedTurns(studies);
     QCOMPARE(turns, (std::vector<std::size_t>{1, 0, 2}));
+}
+
+void TestFolds::seed_dealsOutStudiesOfTheSameGradesAnew()
+{
+    const auto studies = mixedStudies(53);
+    const auto one = stratifiedTurns(studies, 1);
+    QCOMPARE(one, stratifiedTurns(studies, 1));
+    QVERIFY(one != stratifiedTurns(studies, 2));
+    QCOMPARE(std::set<std::size_t>(one.begin(), one.end()).size(), std::size_t{53});
+    // The severe canals come first all the same.
+    for (std::size_t i = 0; i < studies.size(); ++i)
+        QCOMPARE(hasSevere(studies[i], Condition::SpinalCanalStenosis), one[i] < 8);
 }
 
 QTEST_GUILESS_MAIN(TestFolds)

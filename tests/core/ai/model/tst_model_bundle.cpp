@@ -24,6 +24,8 @@ private Q_SLOTS:
     void load_refusesAnotherContract();
     void learnedShares_shiftGradesToTheSite();
     void learnedShares_mustBeThreePositiveNumbers();
+    void gradeFactors_multiplyTheGrades();
+    void gradeFactors_mustBeThreePositiveNumbers();
     void load_staysInsideItsFolder();
     void patients_areReadFromTheCard();
     void patients_mustBeWhatTheFormatSays_data();
@@ -107,11 +109,11 @@ void TestModelBundle::load_refusesAnotherContract()
 
 namespace {
 
-void giveShares(ModelFolder& model, const QJsonValue& shares)
+void giveShares(ModelFolder& model, const QJsonValue& shares, const char* key = "learned_shares")
 {
     QJsonArray networks = model.card["networks"].toArray();
     QJsonObject foramina = networks[3].toObject();
-    foramina["learned_shares"] = shares;
+    foramina[key] = shares;
     foramina["temperature"] = 1;
     networks[3] = foramina;
     model.card["networks"] = networks;
@@ -157,6 +159,43 @@ void TestModelBundle::learnedShares_mustBeThreePositiveNumbers()
         QVERIFY(!bundle);
         QCOMPARE(bundle.error().code, ErrorCode::ModelContract);
         QVERIFY(bundle.error().message.find("foraminal_grader") != std::string::npos);
+    }
+}
+
+void TestModelBundle::gradeFactors_multiplyTheGrades()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    giveShares(model, QJsonArray{1, 0.5, 3}, "grade_factors");
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    const ModelNetwork& grader = bundle->network(NetworkRole::ForaminalGrader);
+    const std::array<float, kSeverityCount> logits = {0, std::log(2.0F), std::log(2.0F)};
+    // 1 : 2 : 2 times 1 : 0.5 : 3.
+    const Probabilities probabilities = grader.probabilitiesOf(logits.data(), {0.7, 0.2, 0.1});
+    QVERIFY(std::abs(probabilities[0] - 1.0 / 8) < 1e-6);
+    QVERIFY(std::abs(probabilities[1] - 1.0 / 8) < 1e-6);
+    QVERIFY(std::abs(probabilities[2] - 6.0 / 8) < 1e-6);
+    // Beside learned shares, both count.
+    giveShares(model, QJsonArray{2, 4, 2});
+    const auto both = loadModelBundle(model.path());
+    QVERIFY(both);
+    const Probabilities shifted =
+        both->network(NetworkRole::ForaminalGrader).probabilitiesOf(logits.data(), {0.7, 0.2, 0.1});
+    QVERIFY(std::abs(shifted[0] - 7.0 / 14) < 1e-6); // 7 : 2 : 2 times 1 : 0.5 : 3
+}
+
+void TestModelBundle::gradeFactors_mustBeThreePositiveNumbers()
+{
+    const std::array<QJsonValue, 4> wrong = {QJsonArray{0.5, 0.5, 0}, QJsonArray{0.5, 0.5}, "even",
+                                             QJsonArray{1, -1, 1}};
+    for (const QJsonValue& factors : wrong) {
+        QTemporaryDir folder;
+        ModelFolder model(folder.path());
+        giveShares(model, factors, "grade_factors");
+        const auto bundle = loadModelBundle(model.path());
+        QVERIFY(!bundle);
+        QCOMPARE(bundle.error().code, ErrorCode::ModelContract);
     }
 }
 
