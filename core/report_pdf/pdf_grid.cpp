@@ -242,8 +242,13 @@ double drawGrid(PdfCanvas& canvas, const Assessment& assessment, double x, doubl
     drawHeader(canvas, x, y, columnWidth);
     double top = y + kHeaderHeight;
     for (const DiscLevel level : kLevels) {
-        canvas.text(x, top + kRowHeight / 2 + 1.5, std::string(nameOf(level)),
+        const std::string_view disc = discNameOf(assessment.variant().discs, level);
+        const bool isNamed = disc != nameOf(level);
+        canvas.text(x, top + kRowHeight / 2 + (isNamed ? -2.5 : 1.5), std::string(nameOf(level)),
                     Style{.size = 9, .bold = true});
+        if (isNamed)
+            canvas.text(x, top + kRowHeight / 2 + 7, '(' + std::string(disc) + ')',
+                        Style{.size = 8, .color = kDim});
         for (std::size_t column = 0; column < kConditionCount; ++column)
             drawCell(canvas,
                      {x + kLevelWidth + static_cast<double>(column) * columnWidth + kGap / 2, top,

@@ -41,9 +41,9 @@ QString number(double value)
     return number(value, std::abs(value) < 100 ? 1 : 0);
 }
 
-QString siteName(Site site)
+QString siteName(Site site, const SpineVariant& variant)
 {
-    const QString level = QString::fromStdString(std::string(nameOf(site.level)));
+    const QString level = QString::fromStdString(nameOf(variant, site.level));
     switch (site.condition) {
     case Condition::SpinalCanalStenosis:
         break;
@@ -205,9 +205,29 @@ std::string pictureText(const ReportPlace& place)
         .toStdString();
 }
 
+std::string numberingLine(const SpineVariant& variant)
+{
+    QStringList parts;
+    if (variant.vertebra == TransitionalVertebra::SacralisedL5)
+        parts << QCoreApplication::translate("ReportPdf", "L5 is sacralised.");
+    else if (variant.vertebra == TransitionalVertebra::LumbarisedS1)
+        parts << QCoreApplication::translate("ReportPdf", "S1 is lumbarised.");
+    if (variant.discs == NamedDiscs::T12L1ToL4L5)
+        parts << QCoreApplication::translate("ReportPdf",
+                                             "Named from T12/L1: the discs stand in brackets.");
+    else if (variant.discs == NamedDiscs::L2L3ToL6S1)
+        parts << QCoreApplication::translate("ReportPdf",
+                                             "Six lumbar vertebrae: the discs stand in brackets.");
+    if (parts.isEmpty())
+        return {};
+    return QCoreApplication::translate("ReportPdf", "Numbering by %1: %2")
+        .arg(QString::fromStdString(variant.readerName), parts.join(QLatin1Char(' ')))
+        .toStdString();
+}
+
 std::string captionOf(const EvidencePicture& picture, const Assessment& assessment)
 {
-    const QString site = siteName(picture.site);
+    const QString site = siteName(picture.site, assessment.variant());
     const auto severity = assessment.cell(picture.site).severity();
     if (!severity)
         return site.toStdString();

@@ -22,6 +22,9 @@ namespace foramen {
 [[nodiscard]] std::string whoDecidedText(const Report& report);
 [[nodiscard]] std::string inputSeriesText(const Report& report);
 
+/// How the reader named the spine; empty for the usual one.
+[[nodiscard]] std::string numberingLine(const SpineVariant& variant);
+
 /// "12.3 mm"; "312 mm², mean 412, SD 35"; a text; "no area: the outline crosses itself".
 [[nodiscard]] std::string measurementValue(const ReportMeasurement& measurement);
 /// "Sagittal T2/STIR, 7 of 17".

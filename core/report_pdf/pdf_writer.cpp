@@ -402,6 +402,8 @@ int Layout::draw()
     drawTitle();
     drawIdentity();
     m_y += drawGrid(m_canvas, m_report.assessment, kLeft, m_y, kContentWidth) + 12;
+    if (const std::string line = numberingLine(m_report.assessment.variant()); !line.empty())
+        drawParagraph(line);
     drawText();
     drawAddenda();
     drawEvidence();

@@ -138,7 +138,8 @@ int Assessment::reviewedCount() const
 
 bool Assessment::hasReaderWork() const
 {
-    return std::any_of(m_cells.begin(), m_cells.end(),
+    return !m_variant.isUsual()
+        || std::any_of(m_cells.begin(), m_cells.end(),
                        [](const auto& cell) { return cell.hasReaderWork(); });
 }
 
@@ -220,6 +221,11 @@ void Assessment::setReaderPart(Site site, CellEdit part)
 void Assessment::setImported(Site site, std::optional<ImportedLabel> label)
 {
     m_cells[siteIndex(site)].imported = std::move(label);
+}
+
+void Assessment::setVariant(SpineVariant variant)
+{
+    m_variant = std::move(variant);
 }
 
 void Assessment::setUnreliableGrades(UnreliableGrades which)

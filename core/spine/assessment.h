@@ -2,6 +2,7 @@
 
 #include "core/spine/finding.h"
 #include "core/spine/operating_points.h"
+#include "core/spine/spine_variant.h"
 
 #include <array>
 #include <optional>
@@ -155,10 +156,12 @@ public:
     [[nodiscard]] const std::optional<ModelIdentity>& model() const { return m_model; }
     [[nodiscard]] const std::array<LevelLocation, kLevelCount>& levels() const { return m_levels; }
     [[nodiscard]] const Numbering& numbering() const { return m_numbering; }
+    /// How a reader named the vertebrae and discs; the usual spine at first.
+    [[nodiscard]] const SpineVariant& variant() const { return m_variant; }
     [[nodiscard]] const std::vector<Reason>& problems() const { return m_problems; }
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
-    /// Whether a reader worked on any site.
+    /// Whether a reader worked on any site, or named a variant of the spine.
     [[nodiscard]] bool hasReaderWork() const;
 
     /// Replaces what identifies the study, such as when more of its files are known.
@@ -182,6 +185,8 @@ public:
     void setImported(Site site, std::optional<ImportedLabel> label);
     /// Sets the whole part of the reader.
     void setReaderPart(Site site, CellEdit part);
+    /// Names the vertebrae and discs; nothing else changes.
+    void setVariant(SpineVariant variant);
     /// Shows or withholds the grades that are not reliable on patients; withheld at first.
     void setUnreliableGrades(UnreliableGrades which);
     [[nodiscard]] UnreliableGrades unreliableGrades() const { return m_unreliableGrades; }
@@ -207,6 +212,7 @@ private:
     std::optional<ModelIdentity> m_model;
     std::array<LevelLocation, kLevelCount> m_levels;
     Numbering m_numbering;
+    SpineVariant m_variant;
     std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
     UnreliableGrades m_unreliableGrades = UnreliableGrades::Withheld;

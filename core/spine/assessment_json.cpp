@@ -71,11 +71,23 @@ Json jsonOf(const std::optional<ModelIdentity>& model)
             {"device", model->device}, {"runtime", model->runtime}, {"date", model->date}};
 }
 
-Json jsonOf(const LevelLocation& level)
+/// @param discs  name the disc where it has another name than its row.
+Json jsonOf(const LevelLocation& level, NamedDiscs discs)
 {
-    return {{"level", nameOf(level.level)},
-            {"disc_center_lps_mm", level.discCenter ? jsonOf(*level.discCenter) : Json()},
-            {"confidence", level.confidence}};
+    Json json = {{"level", nameOf(level.level)},
+                 {"disc_center_lps_mm", level.discCenter ? jsonOf(*level.discCenter) : Json()},
+                 {"confidence", level.confidence}};
+    if (discs != NamedDiscs::L1L2ToL5S1)
+        json["named"] = discNameOf(discs, level.level);
+    return json;
+}
+
+Json jsonOf(const SpineVariant& variant)
+{
+    return {{"transitional_vertebra", variant.vertebra ? Json(keyOf(*variant.vertebra)) : Json()},
+            {"discs", keyOf(variant.discs)},
+            {"name", variant.readerName},
+            {"time", variant.time}};
 }
 
 Json jsonOf(const CutOff& cutOff)
@@ -135,7 +147,7 @@ Json jsonOf(const ImportedLabel& label)
             {"time", label.time}};
 }
 
-Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
+Json cellJson(Site site, const AssessmentCell& cell, NamedDiscs discs, AssessmentUse use)
 {
     Json json = {{"condition", nameOf(site.condition)},
                  {"level", nameOf(site.level)},
@@ -145,6 +157,8 @@ Json cellJson(Site site, const AssessmentCell& cell, AssessmentUse use)
                  {"refused", nullptr},
                  {"not_reliable", nullptr},
                  {"reader", readerJson(cell)}};
+    if (discs != NamedDiscs::L1L2ToL5S1)
+        json["named"] = discNameOf(discs, site.level);
     // An export gives no grade that the reader has not seen.
     const Finding* finding = use == AssessmentUse::Saving ? cell.modelFinding()
         : cell.finding                                    ? &*cell.finding
@@ -388,6 +402,21 @@ AssessmentCell cellOf(Site site, const Json& json)
     return cell;
 }
 
+/// The usual spine where nothing is said.
+SpineVariant variantOf(const Json& numbering)
+{
+    const auto said = numbering.find("variant");
+    if (said == numbering.end())
+        return {};
+    SpineVariant variant{.vertebra = std::nullopt,
+                         .discs = word(namedDiscsFromKey(text(*said, "discs"))),
+                         .readerName = text(*said, "name"),
+                         .time = text(*said, "time")};
+    if (!said->at("transitional_vertebra").is_null())
+        variant.vertebra = word(transitionalVertebraFromKey(text(*said, "transitional_vertebra")));
+    return variant;
+}
+
 Assessment assessmentOf(const Json& json)
 {
     if (text(json, "format") != kFormat)
@@ -395,6 +424,7 @@ Assessment assessmentOf(const Json& json)
     Assessment assessment(studyOf(json.at("study")));
     if (!json.at("model").is_null())
         assessment.setGrading(gradingOf(json));
+    assessment.setVariant(variantOf(json.value("numbering", Json::object())));
     std::array<bool, kSiteCount> seen{};
     for (const Json& finding : json.at("findings")) {
         const Site site{word(conditionFromText(text(finding, "condition"))),
@@ -445,17 +475,20 @@ std::string assessmentToJson(const Assessment& assessment, AssessmentUse use)
                  {"model", jsonOf(assessment.model())},
                  {"levels", Json::array()}};
     for (const LevelLocation& level : assessment.levels())
-        json["levels"].push_back(jsonOf(level));
+        json["levels"].push_back(jsonOf(level, assessment.variant().discs));
     const Numbering& numbering = assessment.numbering();
     json["numbering"] = {{"certain", numbering.certain},
                          {"reason", sentenceJson(numbering.reason)}};
     if (use == AssessmentUse::Saving && !numbering.reason.empty())
         json["numbering"]["code"] = codeJson(numbering.reason);
+    if (!assessment.variant().isUsual())
+        json["numbering"]["variant"] = jsonOf(assessment.variant());
     if (use == AssessmentUse::Saving && assessment.revealMode() != RevealMode::AtOnce)
         json["reveal_mode"] = keyOf(assessment.revealMode());
     json["findings"] = Json::array();
     for (std::size_t index = 0; index < kSiteCount; ++index)
-        json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index)), use));
+        json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index)),
+                                            assessment.variant().discs, use));
     json["problems"] = Json::array();
     for (const Reason& problem : assessment.problems())
         json["problems"].push_back(englishSentence(problem));

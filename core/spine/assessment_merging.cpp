@@ -13,6 +13,7 @@ Assessment merged(const Assessment& mine, const Assessment& saved)
     result.setOperatingPoints(mine.operatingPoints());
     result.setRevealedAs(mine);
     result.setRevealedAs(saved); // the mode of a saved study was chosen for it
+    result.setVariant(mine.variant().isUsual() ? saved.variant() : mine.variant());
     const Assessment& other = mine.model() ? saved : mine;
     for (std::size_t i = 0; i < kSiteCount; ++i) {
         const Site site = siteAt(i);
@@ -47,6 +48,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
         result.setReaderPart(siteAt(i), editOf(reader.cell(siteAt(i))));
         result.setImported(siteAt(i), reader.cell(siteAt(i)).imported);
     }
+    result.setVariant(reader.variant());
     result.setRevealedAs(reader);
     return result;
 }

@@ -35,6 +35,7 @@ constexpr std::array<std::pair<CellAction, std::string_view>, 10> kCellActions =
 constexpr std::array<std::pair<EditStep, std::string_view>, 3> kSteps = {
     {{EditStep::Done, "done"}, {EditStep::Undone, "undone"}, {EditStep::Redone, "redone"}}};
 constexpr std::string_view kLevelsShifted = "levels_shifted";
+constexpr std::string_view kSpineVariantChosen = "spine_variant_chosen";
 constexpr std::string_view kGradingFinished = "grading_finished";
 constexpr std::string_view kGradingStopped = "grading_stopped";
 constexpr std::string_view kRevealModeChosen = "reveal_mode_chosen";
@@ -198,6 +199,32 @@ CellEdit cellEditOf(const std::string& text)
     return edit;
 }
 
+/// Empty for the usual spine.
+std::string textOf(const SpineVariant& variant)
+{
+    if (variant.isUsual())
+        return {};
+    return compact({{"vertebra", variant.vertebra ? Json(keyOf(*variant.vertebra)) : Json()},
+                    {"discs", keyOf(variant.discs)},
+                    {"reader", variant.readerName},
+                    {"time", variant.time}});
+}
+
+SpineVariant variantOf(const std::string& text)
+{
+    if (text.empty())
+        return {};
+    const Json json = Json::parse(text);
+    SpineVariant variant{.vertebra = std::nullopt,
+                         .discs = known(namedDiscsFromKey(json.at("discs").get<std::string>())),
+                         .readerName = json.at("reader").get<std::string>(),
+                         .time = json.at("time").get<std::string>()};
+    if (!json.at("vertebra").is_null())
+        variant.vertebra =
+            known(transitionalVertebraFromKey(json.at("vertebra").get<std::string>()));
+    return variant;
+}
+
 std::string textOf(const std::string& sha256, const std::vector<EarlierGrade>& grades)
 {
     if (grades.empty())
@@ -230,6 +257,8 @@ public:
                               cellEditOf(m_row.after)};
         if (key == kLevelsShifted)
             return LevelsShifted{after().at("by").get<int>()};
+        if (key == kSpineVariantChosen)
+            return SpineVariantChosen{variantOf(m_row.before), variantOf(m_row.after)};
         if (key == kGradingFinished)
             return grading();
         if (key == kGradingStopped)
@@ -386,6 +415,12 @@ public:
     {
         m_row.event = kLevelsShifted;
         m_row.after = compact({{"by", shift.by}});
+    }
+    void operator()(const SpineVariantChosen& chosen) const
+    {
+        m_row.event = kSpineVariantChosen;
+        m_row.before = textOf(chosen.before);
+        m_row.after = textOf(chosen.after);
     }
     void operator()(const GradingFinished& grading) const
     {

@@ -40,6 +40,12 @@ struct LevelsShifted {
     int by = 0;
 };
 
+/// A reader named the vertebrae and discs of the spine.
+struct SpineVariantChosen {
+    SpineVariant before;
+    SpineVariant after;
+};
+
 /// The earlier grade of the AI at a site.
 struct EarlierGrade {
     Site site;
@@ -144,10 +150,10 @@ struct UnknownEvent {
 };
 
 using HistoryEvent =
-    std::variant<CellEdited, LevelsShifted, GradingFinished, GradingStopped, RevealModeChosen,
-                 FindingsRevealed, RoleGiven, SeriesLinked, StudiesJoined, ReportTextEdited,
-                 AnnotationEdited, ReportExported, LabelsImported, ReportSigned, AddendumSigned,
-                 CorrectionBegun, UnknownEvent>;
+    std::variant<CellEdited, LevelsShifted, SpineVariantChosen, GradingFinished, GradingStopped,
+                 RevealModeChosen, FindingsRevealed, RoleGiven, SeriesLinked, StudiesJoined,
+                 ReportTextEdited, AnnotationEdited, ReportExported, LabelsImported, ReportSigned,
+                 AddendumSigned, CorrectionBegun, UnknownEvent>;
 
 /// Whether an edit was made, undone or redone. Values before and after are those of the step
 /// itself: for an undone edit they are exchanged.

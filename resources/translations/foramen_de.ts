@@ -179,6 +179,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Shift levels up</source>
         <translation>Etagen nach kranial verschieben</translation>
     </message>
+    <message>
+        <source>Numbering of the spine</source>
+        <translation>Zählung der Wirbelsäule</translation>
+    </message>
 </context>
 <context>
     <name>ExportFormat</name>
@@ -395,6 +399,22 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <comment>date and time</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>point removed</source>
+        <translation>Punkt entfernt</translation>
+    </message>
+    <message>
+        <source>the AI’s point accepted</source>
+        <translation>Punkt der KI übernommen</translation>
+    </message>
+    <message>
+        <source>Numbering: the usual one</source>
+        <translation>Zählung: die übliche</translation>
+    </message>
+    <message>
+        <source>Numbering: %1</source>
+        <translation>Zählung: %1</translation>
+    </message>
 </context>
 <context>
     <name>ObjectKind</name>
@@ -549,6 +569,33 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>no date</source>
         <translation>kein Datum</translation>
+    </message>
+</context>
+<context>
+    <name>PointMenu</name>
+    <message>
+        <source>Accept the AI’s point of %1</source>
+        <translation>Punkt der KI von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Move the point of %1 to this slice</source>
+        <translation>Punkt von %1 in diese Schicht verschieben</translation>
+    </message>
+    <message>
+        <source>Move the point of %1 to its disc</source>
+        <translation>Punkt von %1 an seine Bandscheibe verschieben</translation>
+    </message>
+    <message>
+        <source>Remove the point of %1</source>
+        <translation>Punkt von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Place the point of %1 here</source>
+        <translation>Punkt von %1 hier setzen</translation>
+    </message>
+    <message>
+        <source>Place another point here</source>
+        <translation>Anderen Punkt hier setzen</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2144,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>The model&apos;s grades are given at the site&apos;s own cut-offs: %1</source>
         <translation>Die Grade des Modells gelten bei den eigenen Schwellen der Einrichtung: %1</translation>
     </message>
+    <message>
+        <source>Numbering by the reader: %1</source>
+        <translation>Zählung durch den Befunder: %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -2493,6 +2544,26 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>ADDENDUM %1</source>
         <translation>NACHTRAG %1</translation>
     </message>
+    <message>
+        <source>L5 is sacralised.</source>
+        <translation>L5 ist sakralisiert.</translation>
+    </message>
+    <message>
+        <source>S1 is lumbarised.</source>
+        <translation>S1 ist lumbalisiert.</translation>
+    </message>
+    <message>
+        <source>Named from T12/L1: the discs stand in brackets.</source>
+        <translation>Ab T12/L1 benannt: Die Bandscheiben stehen in Klammern.</translation>
+    </message>
+    <message>
+        <source>Six lumbar vertebrae: the discs stand in brackets.</source>
+        <translation>Sechs Lendenwirbel: Die Bandscheiben stehen in Klammern.</translation>
+    </message>
+    <message>
+        <source>Numbering by %1: %2</source>
+        <translation>Zählung durch %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>SeriesLinks</name>
@@ -2879,6 +2950,30 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>severe from %1</source>
         <translation>hochgradig ab %1</translation>
+    </message>
+    <message>
+        <source>L5 sacralised</source>
+        <translation>L5 sakralisiert</translation>
+    </message>
+    <message>
+        <source>S1 lumbarised</source>
+        <translation>S1 lumbalisiert</translation>
+    </message>
+    <message>
+        <source>L5 is sacralised.</source>
+        <translation>L5 ist sakralisiert.</translation>
+    </message>
+    <message>
+        <source>S1 is lumbarised.</source>
+        <translation>S1 ist lumbalisiert.</translation>
+    </message>
+    <message>
+        <source>Named from T12/L1: the rows L1/L2 to L5/S1 are the discs T12/L1 to L4/L5 (in brackets).</source>
+        <translation>Ab T12/L1 benannt: Die Zeilen L1/L2 bis L5/S1 sind die Bandscheiben T12/L1 bis L4/L5 (in Klammern).</translation>
+    </message>
+    <message>
+        <source>Six lumbar vertebrae: the rows L1/L2 to L5/S1 are the discs L2/L3 to L6/S1 (in brackets).</source>
+        <translation>Sechs Lendenwirbel: Die Zeilen L1/L2 bis L5/S1 sind die Bandscheiben L2/L3 bis L6/S1 (in Klammern).</translation>
     </message>
 </context>
 <context>
@@ -3772,6 +3867,50 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Previous study of the list</source>
         <translation>Vorige Untersuchung der Liste</translation>
     </message>
+    <message>
+        <source>No transitional vertebra</source>
+        <translation>Kein Übergangswirbel</translation>
+    </message>
+    <message>
+        <source>L5 is sacralised</source>
+        <translation>L5 ist sakralisiert</translation>
+    </message>
+    <message>
+        <source>S1 is lumbarised</source>
+        <translation>S1 ist lumbalisiert</translation>
+    </message>
+    <message>
+        <source>Rows are the discs L1/L2 to L5/S1</source>
+        <translation>Zeilen sind die Bandscheiben L1/L2 bis L5/S1</translation>
+    </message>
+    <message>
+        <source>Rows are the discs T12/L1 to L4/L5</source>
+        <translation>Zeilen sind die Bandscheiben T12/L1 bis L4/L5</translation>
+    </message>
+    <message>
+        <source>Rows are the discs L2/L3 to L6/S1 (six lumbar vertebrae)</source>
+        <translation>Zeilen sind die Bandscheiben L2/L3 bis L6/S1 (sechs Lendenwirbel)</translation>
+    </message>
+    <message>
+        <source>Place the point at the mouse</source>
+        <translation>Punkt an der Maus setzen</translation>
+    </message>
+    <message>
+        <source>Move the point to the slice shown</source>
+        <translation>Punkt in die gezeigte Schicht verschieben</translation>
+    </message>
+    <message>
+        <source>Move the point to its disc</source>
+        <translation>Punkt an seine Bandscheibe verschieben</translation>
+    </message>
+    <message>
+        <source>Accept the AI’s point</source>
+        <translation>Punkt der KI übernehmen</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>Punkt entfernen</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -3833,18 +3972,6 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Kommentar</translation>
     </message>
     <message>
-        <source>This series has no geometry, so the patient&apos;s side cannot be determined.</source>
-        <translation>Diese Serie hat keine Geometrie, die Seite des Patienten ist nicht bestimmbar.</translation>
-    </message>
-    <message>
-        <source>That place is not on the patient&apos;s left side.</source>
-        <translation>Diese Stelle liegt nicht auf der linken Seite des Patienten.</translation>
-    </message>
-    <message>
-        <source>That place is not on the patient&apos;s right side.</source>
-        <translation>Diese Stelle liegt nicht auf der rechten Seite des Patienten.</translation>
-    </message>
-    <message>
         <source>point moved</source>
         <translation>Punkt verschoben</translation>
     </message>
@@ -3859,6 +3986,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>The AI grade of %1 is not revealed. Reveal it first, or grade this site yourself.</source>
         <translation>Der KI-Grad von %1 ist nicht aufgedeckt. Decken Sie ihn zuerst auf, oder beurteilen Sie die Lokalisation selbst.</translation>
+    </message>
+    <message>
+        <source>point removed</source>
+        <translation>Punkt entfernt</translation>
+    </message>
+    <message>
+        <source>AI point accepted</source>
+        <translation>Punkt der KI übernommen</translation>
     </message>
 </context>
 <context>
@@ -4140,10 +4275,6 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Etagen ▾</translation>
     </message>
     <message>
-        <source>The levels are counted wrongly: move them all by one</source>
-        <translation>Die Etagen sind falsch gezählt: alle um eine verschieben</translation>
-    </message>
-    <message>
         <source>R  patient’s right</source>
         <translation>R  rechts am Patienten</translation>
     </message>
@@ -4233,6 +4364,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 of %2, %3 not reviewed</source>
         <translation>%1 von %2, %3 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The levels are counted wrongly, or a vertebra is transitional</source>
+        <translation>Die Etagen sind falsch gezählt, oder ein Wirbel ist ein Übergangswirbel</translation>
+    </message>
+    <message>
+        <source>Numbering by %1: %2</source>
+        <translation>Zählung durch %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4833,6 +4972,91 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <source>%1 of %2</source>
         <comment>places found</comment>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PointCommands</name>
+    <message>
+        <source>Move the mouse to a place in a pane: the point of %1 is placed there.</source>
+        <translation>Bewegen Sie die Maus an eine Stelle in einem Bild: Dort wird der Punkt von %1 gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PointEditing</name>
+    <message>
+        <source>This series has no geometry, so the patient&apos;s side cannot be determined.</source>
+        <translation>Diese Serie hat keine Geometrie, daher lässt sich die Seite des Patienten nicht bestimmen.</translation>
+    </message>
+    <message>
+        <source>That place is not on the patient&apos;s left side.</source>
+        <translation>Diese Stelle liegt nicht auf der linken Seite des Patienten.</translation>
+    </message>
+    <message>
+        <source>That place is not on the patient&apos;s right side.</source>
+        <translation>Diese Stelle liegt nicht auf der rechten Seite des Patienten.</translation>
+    </message>
+    <message>
+        <source>%1 has no point that could be moved. Place it first.</source>
+        <translation>%1 hat keinen Punkt, der verschoben werden könnte. Setzen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>The point of %1 lies beside this slice.</source>
+        <translation>Der Punkt von %1 liegt neben dieser Schicht.</translation>
+    </message>
+    <message>
+        <source>This series is not linked with that of the point of %1. Place the point in it by hand.</source>
+        <translation>Diese Serie ist nicht mit der des Punktes von %1 verknüpft. Setzen Sie den Punkt darin von Hand.</translation>
+    </message>
+    <message>
+        <source>The series of the point of %1 is not open.</source>
+        <translation>Die Serie des Punktes von %1 ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The place of the disc %1 is not known.</source>
+        <translation>Der Ort der Bandscheibe %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No slice of the point&apos;s series passes through the disc %1 there.</source>
+        <translation>Keine Schicht der Serie des Punktes geht dort durch die Bandscheibe %1.</translation>
+    </message>
+    <message>
+        <source>The AI has no point of %1.</source>
+        <translation>Die KI hat keinen Punkt von %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no point.</source>
+        <translation>%1 hat keinen Punkt.</translation>
+    </message>
+    <message>
+        <source>This place is on the patient&apos;s right, but %1 is on the left. Nothing was moved.</source>
+        <translation>Diese Stelle liegt rechts im Patienten, %1 aber links. Nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <source>This place is on the patient&apos;s left, but %1 is on the right. Nothing was moved.</source>
+        <translation>Diese Stelle liegt links im Patienten, %1 aber rechts. Nichts wurde verschoben.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::PointQuestion</name>
+    <message>
+        <source>Point of the &amp;other side</source>
+        <translation>Punkt der &amp;anderen Seite</translation>
+    </message>
+    <message>
+        <source>Places the point of the same condition on the other side here</source>
+        <translation>Setzt den Punkt derselben Veränderung auf der anderen Seite hierher</translation>
+    </message>
+    <message>
+        <source>All the &amp;same</source>
+        <translation>&amp;Trotzdem</translation>
+    </message>
+    <message>
+        <source>Places the point here: it belongs to its side, although it lies on the other</source>
+        <translation>Setzt den Punkt hierher: Er gehört zu seiner Seite, obwohl er auf der anderen liegt</translation>
+    </message>
+    <message>
+        <source>Leave the point where it is</source>
+        <translation>Punkt lassen, wo er ist</translation>
     </message>
 </context>
 <context>
@@ -6770,6 +6994,10 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
         <source>This series cannot be shown in another plane: that takes three slices or more whose positions are known.</source>
         <translation>Diese Serie kann nicht in einer anderen Ebene gezeigt werden: Dazu braucht es mindestens drei Schichten, deren Lage bekannt ist.</translation>
     </message>
+    <message>
+        <source>There is no picture at that place.</source>
+        <translation>An dieser Stelle ist kein Bild.</translation>
+    </message>
 </context>
 <context>
     <name>foramen::StudySaving</name>
@@ -7081,6 +7309,14 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>AI grades</source>
         <translation>KI-Grade</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Etagen</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,13 @@ std::string detailsOf(const AssessmentCell& cell)
         isCutOff ? nameOf(*suggestion) : "", label ? nameOf(*label) : "");
 }
 
+/// The disc that the row is, and the transitional vertebra; the same in each row of a level.
+std::string variantColumns(const SpineVariant& variant, DiscLevel level)
+{
+    return fmt::format(",{},{}", discNameOf(variant.discs, level),
+                       variant.vertebra ? keyOf(*variant.vertebra) : "");
+}
+
 std::string gridRow(Site site, const AssessmentCell& cell)
 {
     std::string row = fmt::format("{},{}", nameOf(site.condition), nameOf(site.level));
@@ -152,17 +159,18 @@ Result<void> writeCoordinatesCsv(const std::filesystem::path& file,
 
 Result<void> writeGridCsv(const std::filesystem::path& file, const Report& report)
 {
-    std::string text =
-        "condition,level,ai_grade,ai_normal_mild,ai_moderate,ai_severe,ai_refused,"
-        "reader_grade,state,reader,"
-        "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
-        "x,y,lps_x_mm,lps_y_mm,"
-        "lps_z_mm,ai_not_reliable,reader_refined,ungradable_reason,site_cut_off,"
-        "ai_grade_at_cut_off,imported_grade,report_status,report_version,signed_by,signed_at,"
-        "signed_sha256,addenda\n";
+    std::string text = "condition,level,ai_grade,ai_normal_mild,ai_moderate,ai_severe,ai_refused,"
+                       "reader_grade,state,reader,"
+                       "time,comment,point_by,series_instance_uid,sop_instance_uid,instance_number,"
+                       "x,y,lps_x_mm,lps_y_mm,"
+                       "lps_z_mm,ai_not_reliable,reader_refined,ungradable_reason,site_cut_off,"
+                       "ai_grade_at_cut_off,imported_grade,named_level,transitional_vertebra,"
+                       "report_status,report_version,signed_by,signed_at,"
+                       "signed_sha256,addenda\n";
     const std::string status = statusColumns(report);
     for (std::size_t index = 0; index < kSiteCount; ++index)
-        text += gridRow(siteAt(index), report.assessment.cell(siteAt(index))) + status;
+        text += gridRow(siteAt(index), report.assessment.cell(siteAt(index)))
+            + variantColumns(report.assessment.variant(), siteAt(index).level) + status;
     return writeTextFile(file, text);
 }
 

@@ -130,6 +130,8 @@ DraftSection DraftMaker::findings() const
     DraftSection section{DraftHeading::Findings, {}};
     if (m_assessment.model() && !m_assessment.numbering().certain)
         add(section, statement::NumberingUncertain{m_assessment.numbering().reason});
+    if (!m_assessment.variant().isUsual())
+        add(section, statement::NumberingByReader{m_assessment.variant()});
     for (const DiscLevel level : kLevels)
         section.lines.push_back({level, levelFindings(level)});
     return section;
@@ -300,6 +302,7 @@ Draft draftOf(const Assessment& assessment, const std::vector<ReportSeries>& ser
 {
     const DraftMaker maker(assessment, series);
     Draft draft;
+    draft.variant = assessment.variant();
     draft.sections = {maker.title(), maker.technique()};
     if (DraftSection compared = comparisonSection(assessment, comparison); !compared.lines.empty())
         draft.sections.push_back(std::move(compared));

@@ -84,6 +84,10 @@ struct SitesUnchanged {
 struct NumberingUncertain {
     Reason reason; ///< may be empty
 };
+/// How the reader named the vertebrae and discs, where that is not usual.
+struct NumberingByReader {
+    SpineVariant variant;
+};
 struct LevelNotGraded { };
 struct LevelNormalMild {
     DraftGrade grade;
@@ -166,20 +170,19 @@ struct IntendedUse { };
 
 } // namespace statement
 
-using DraftStatement =
-    std::variant<statement::StudyOf, statement::Provisional, statement::SeriesGraded,
-                 statement::NoSeriesUsable, statement::SeriesNotUsed, statement::ModelUsed,
-                 statement::NoModelUsed, statement::Limitation, statement::ComparedWith,
-                 statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
-                 statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
-                 statement::NumberingUncertain, statement::LevelNotGraded,
-                 statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
-                 statement::ReaderComment, statement::RefinedByReader, statement::NothingGraded,
-                 statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
-                 statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
-                 statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,
-                 statement::SitesNotGraded, statement::LabelsNotConfirmed, statement::ChangesFollow,
-                 statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
+using DraftStatement = std::variant<
+    statement::StudyOf, statement::Provisional, statement::SeriesGraded, statement::NoSeriesUsable,
+    statement::SeriesNotUsed, statement::ModelUsed, statement::NoModelUsed, statement::Limitation,
+    statement::ComparedWith, statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
+    statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
+    statement::NumberingUncertain, statement::NumberingByReader, statement::LevelNotGraded,
+    statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
+    statement::ReaderComment, statement::RefinedByReader, statement::NothingGraded,
+    statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
+    statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
+    statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,
+    statement::SitesNotGraded, statement::LabelsNotConfirmed, statement::ChangesFollow,
+    statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
 
 /// A line of the draft: its beginning, then sentences.
 struct DraftLine {
@@ -207,6 +210,7 @@ struct DraftSection {
 /// draft_text.h renders it in English; the window has a renderer for each language.
 struct Draft {
     std::vector<DraftSection> sections;
+    SpineVariant variant{}; ///< names the levels
 };
 
 } // namespace foramen

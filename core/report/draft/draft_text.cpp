@@ -37,15 +37,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
     return text;
 }
 
-std::string levelsText(const std::vector<DiscLevel>& levels)
-{
-    std::vector<std::string> names;
-    names.reserve(levels.size());
-    for (const DiscLevel level : levels)
-        names.emplace_back(nameOf(level));
-    return joined(names, ", ");
-}
-
 /// The disorder without a side: "neural foraminal narrowing".
 std::string_view disorder(Condition condition)
 {
@@ -109,6 +100,16 @@ std::string seriesText(const std::vector<DraftSeries>& list)
 
 /// Words each statement in English.
 struct EnglishSentence {
+    const SpineVariant& variant;
+
+    [[nodiscard]] std::string levelsText(const std::vector<DiscLevel>& levels) const
+    {
+        std::vector<std::string> names;
+        names.reserve(levels.size());
+        for (const DiscLevel level : levels)
+            names.push_back(nameOf(variant, level));
+        return joined(names, ", ");
+    }
     std::string operator()(const statement::StudyOf& one) const
     {
         return "Study of " + readableDate(one.date)
@@ -167,9 +168,9 @@ struct EnglishSentence {
     {
         std::vector<std::string> parts;
         for (const auto& change : one.changes)
-            parts.push_back(
-                fmt::format("{} at {} ({}, now {})", disorderWithSide(change.site.condition),
-                            nameOf(change.site.level), nameOf(change.before), nameOf(change.now)));
+            parts.push_back(fmt::format(
+                "{} at {} ({}, now {})", disorderWithSide(change.site.condition),
+                nameOf(variant, change.site.level), nameOf(change.before), nameOf(change.now)));
         return (one.isWorse ? "Worse: " : "Better: ") + joined(parts, "; ") + '.';
     }
     std::string operator()(const statement::SitesUnchanged& one) const
@@ -182,6 +183,10 @@ struct EnglishSentence {
         return "The level numbering is not certain"
             + (one.reason.empty() ? "" : " (" + withoutStop(one.reason) + ")")
             + " and has to be checked.";
+    }
+    std::string operator()(const statement::NumberingByReader& one) const
+    {
+        return "Numbering by the reader: " + englishText(one.variant);
     }
     std::string operator()(const statement::LevelNotGraded&) const { return "Not graded."; }
     std::string operator()(const statement::LevelNormalMild& one) const
@@ -314,7 +319,7 @@ struct EnglishSentence {
     std::string operator()(const statement::ChangedByReader& one) const
     {
         return fmt::format("{} at {}: {} (the model said {}).",
-                           capitalised(place(one.site.condition)), nameOf(one.site.level),
+                           capitalised(place(one.site.condition)), nameOf(variant, one.site.level),
                            nameOf(one.reader), nameOf(one.model));
     }
     std::string operator()(const statement::ModelWeights& one) const
@@ -348,10 +353,10 @@ std::string headingText(DraftHeading heading)
     return {};
 }
 
-std::string beginningOf(const DraftLine& line)
+std::string beginningOf(const DraftLine& line, const SpineVariant& variant)
 {
     if (const auto* level = std::get_if<DiscLevel>(&line.beginning))
-        return std::string(nameOf(*level)) + ": ";
+        return nameOf(variant, *level) + ": ";
     if (const auto* number = std::get_if<int>(&line.beginning))
         return fmt::format("{}. ", *number);
     return {};
@@ -379,9 +384,9 @@ std::string causeText(const statement::NotGradedBecause& because)
     return withoutStop(reason);
 }
 
-std::string sentenceOf(const DraftStatement& statement)
+std::string sentenceOf(const DraftStatement& statement, const SpineVariant& variant)
 {
-    return std::visit(EnglishSentence{}, statement);
+    return std::visit(EnglishSentence{variant}, statement);
 }
 
 std::string laidOut(const Draft& draft, const DraftWords& words)
@@ -396,7 +401,7 @@ std::string laidOut(const Draft& draft, const DraftWords& words)
             std::vector<std::string> sentences;
             for (const DraftStatement& statement : line.statements)
                 sentences.push_back(words.sentence(statement));
-            text += beginningOf(line) + joined(sentences, " ") + '\n';
+            text += beginningOf(line, draft.variant) + joined(sentences, " ") + '\n';
         }
     }
     return text;
@@ -404,7 +409,9 @@ std::string laidOut(const Draft& draft, const DraftWords& words)
 
 std::string draftText(const Draft& draft)
 {
-    return laidOut(draft, {headingText, sentenceOf});
+    return laidOut(draft, {headingText, [&draft](const DraftStatement& statement) {
+                               return sentenceOf(statement, draft.variant);
+                           }});
 }
 
 } // namespace foramen

@@ -12,7 +12,9 @@ namespace foramen {
 [[nodiscard]] std::string draftText(const Draft& draft);
 
 /// One statement as an English sentence with its full stop.
-[[nodiscard]] std::string sentenceOf(const DraftStatement& statement);
+/// @param variant  names the levels.
+[[nodiscard]] std::string sentenceOf(const DraftStatement& statement,
+                                     const SpineVariant& variant = {});
 /// Why sites were not graded, without a full stop.
 [[nodiscard]] std::string causeText(const statement::NotGradedBecause& because);
 

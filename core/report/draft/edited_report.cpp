@@ -33,12 +33,16 @@ std::string joined(const Lines& lines)
     return text;
 }
 
-/// The level that a line begins with.
+/// The level that a line begins with: "L4/L5: ", or "L4/L5 (L5/L6): " where a reader named the
+/// disc.
 std::optional<DiscLevel> levelOf(std::string_view line)
 {
     for (const DiscLevel level : kLevels) {
-        const std::string beginning = std::string(nameOf(level)) + ":";
-        if (line.substr(0, beginning.size()) == beginning)
+        const std::string_view name = nameOf(level);
+        if (!line.starts_with(name))
+            continue;
+        const std::string_view rest = line.substr(name.size());
+        if (rest.starts_with(':') || rest.starts_with(" ("))
             return level;
     }
     return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spine/coded_concept.h"
+#include "core/spine/spine_variant.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -67,6 +68,27 @@ inline constexpr std::array<CodedConcept, kLevelCount> kLevelCodes = {{
     {"243923001", "SCT", "Level of L4/L5 disc"},
     {"243927000", "SCT", "Level of L5/S1 disc"},
 }};
+
+/// The level of a disc that has the number of a row, named by a reader. The public schemes have no
+/// code for the discs of a sixth lumbar vertebra.
+[[nodiscard]] constexpr CodedConcept levelCode(NamedDiscs discs, DiscLevel row)
+{
+    constexpr CodedConcept aboveL1 = {"243926009", "SCT", "Level of T12/L1 disc"};
+    constexpr CodedConcept aboveL6 = {"LEVEL_L5_L6", kPrivateScheme, "Level of L5/L6 disc"};
+    constexpr CodedConcept belowL6 = {"LEVEL_L6_S1", kPrivateScheme, "Level of L6/S1 disc"};
+    const auto index = static_cast<std::size_t>(row);
+    switch (discs) {
+    case NamedDiscs::L1L2ToL5S1:
+        break;
+    case NamedDiscs::T12L1ToL4L5:
+        return index == 0 ? aboveL1 : kLevelCodes[index - 1];
+    case NamedDiscs::L2L3ToL6S1:
+        return row == DiscLevel::L5S1 ? belowL6
+            : row == DiscLevel::L4L5  ? aboveL6
+                                      : kLevelCodes[index + 1];
+    }
+    return kLevelCodes[index];
+}
 
 [[nodiscard]] constexpr CodedConcept sideCode(Side side)
 {

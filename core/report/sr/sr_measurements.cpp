@@ -189,7 +189,7 @@ void Group::addFindingSite()
         return;
     }
     SrItem level = code(SrRelation::HasConceptModifier, kFindingSite,
-                        kLevelCodes[static_cast<std::size_t>(*m_measurement.level)]);
+                        levelCode(m_report.assessment.variant().discs, *m_measurement.level));
     if (structure)
         level.children.push_back(
             code(SrRelation::HasConceptModifier, kTopographicalModifier, *structure));

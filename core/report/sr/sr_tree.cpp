@@ -59,7 +59,9 @@ private:
     std::vector<SrItem> observers() const;
     SrItem imageLibrary() const;
     SrItem group(Site site) const;
-    static SrItem findingSite(Site site);
+    [[nodiscard]] SrItem findingSite(Site site) const;
+    /// How the reader named the spine; the model's document speaks of the model's rows alone.
+    [[nodiscard]] SpineVariant variant() const;
     void addRegion(SrItem& group, const SiteLocation& location) const;
     /// The point of this document: the model's own, or the point that the reader saw.
     const SiteLocation* pointOf(Site site) const;
@@ -178,10 +180,15 @@ SrItem Content::imageLibrary() const
     return library;
 }
 
-SrItem Content::findingSite(Site site)
+SpineVariant Content::variant() const
 {
-    SrItem made = code(SrRelation::HasConceptModifier, kFindingSite,
-                       kLevelCodes[static_cast<std::size_t>(site.level)]);
+    return m_document == SrDocument::Reader ? m_assessment.variant() : SpineVariant{};
+}
+
+SrItem Content::findingSite(Site site) const
+{
+    SrItem made =
+        code(SrRelation::HasConceptModifier, kFindingSite, levelCode(variant().discs, site.level));
     if (const auto side = sideOf(site.condition))
         made.children.push_back(code(SrRelation::HasConceptModifier, kLaterality, sideCode(*side)));
     made.children.push_back(code(SrRelation::HasConceptModifier, kTopographicalModifier,
@@ -311,6 +318,9 @@ SrItem Content::group(Site site) const
     };
     if (const SiteLocation* location = pointOf(site))
         addRegion(made, *location);
+    if (const std::string named = englishText(variant()); !named.empty())
+        made.children.push_back(
+            text(SrRelation::Contains, kComment, "Numbering by a reader: " + named));
     if (byReaders && cell.readerLocation)
         made.children.push_back(
             text(SrRelation::Contains, kComment, "The point was placed by a reader"));

@@ -30,6 +30,10 @@ public:
         m_beforeShifts.push_back(m_assessment);
         m_assessment.shiftLevels(shift.by);
     }
+    void operator()(const SpineVariantChosen& chosen, EditStep /*step*/)
+    {
+        m_assessment.setVariant(chosen.after);
+    }
     void operator()(const AnnotationEdited& edited, EditStep /*step*/)
     {
         apply(edited, m_annotations);
@@ -123,6 +127,7 @@ StudyMoment studyMoment(const Assessment& now, const std::vector<HistoryRecord>&
         moment.assessment.setReaderPart(site, editOf(readers.cell(site)));
         moment.assessment.setImported(site, hasImports ? labels.cell(site).imported : std::nullopt);
     }
+    moment.assessment.setVariant(readers.variant());
     moment.annotations = std::move(until.annotations());
     moment.text = std::move(until.text());
     return moment;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void coordinates_useFolderNamesAndReaderPoints();
     void grid_keepsModelAndReaderApart();
     void grid_saysThatAPointWasRemoved();
+    void grid_namesTheDiscsOfAVariant();
     void grid_tellsFinalFromPreliminary();
     void write_failsIntoAMissingFolder();
     void write_takesNamesInAnyScript();
@@ -167,6 +168,29 @@ void TestCsvWriter::grid_saysThatAPointWasRemoved()
     const QString coordinates = m_folder.filePath("removed_coordinates.csv");
     QVERIFY(writeCoordinatesCsv(coordinates.toStdString(), {{"7", &assessment, {}}}));
     QCOMPARE(linesOf(coordinates).filter("Spinal Canal Stenosis,L4/L5").size(), 0);
+}
+
+void TestCsvWriter::grid_namesTheDiscsOfAVariant()
+{
+    Assessment assessment = sampleReadAssessment();
+    const QString usual = m_folder.filePath("usual.csv");
+    QVERIFY(writeGridCsv(usual.toStdString(), sampleReport(assessment)));
+    QVERIFY(linesOf(usual)[4].contains(",L4/L5,,preliminary,"));
+    const QString before = m_folder.filePath("before.csv");
+    QVERIFY(writeCoordinatesCsv(before.toStdString(), {{"7", &assessment, {}}}));
+
+    assessment.setVariant(
+        {.vertebra = TransitionalVertebra::LumbarisedS1, .discs = NamedDiscs::L2L3ToL6S1});
+    const QString named = m_folder.filePath("named.csv");
+    QVERIFY(writeGridCsv(named.toStdString(), sampleReport(assessment)));
+    const QStringList lines = linesOf(named);
+    QVERIFY(lines[0].contains(",named_level,transitional_vertebra,report_status,"));
+    QVERIFY(lines[4].startsWith("Spinal Canal Stenosis,L4/L5,")); // the row keeps its name
+    QVERIFY2(lines[4].contains(",L5/L6,lumbarised_s1,preliminary,"), qPrintable(lines[4]));
+    // The challenge's tables know nothing of it.
+    const QString after = m_folder.filePath("after.csv");
+    QVERIFY(writeCoordinatesCsv(after.toStdString(), {{"7", &assessment, {}}}));
+    QCOMPARE(linesOf(after), linesOf(before));
 }
 
 void TestCsvWriter::grid_tellsFinalFromPreliminary()

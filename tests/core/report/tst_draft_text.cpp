@@ -37,6 +37,7 @@ private Q_SLOTS:
     void refusedSites_areNamedWithTheReason();
     void neverSaysNormalAlone();
     void uncertainNumbering_isSaid();
+    void variant_namesTheDiscs();
     void nothingGraded_isSaid();
     void allNormalMild_isNoImpressionOfNormality();
     void withheldGrades_areNamedAsNotGiven();
@@ -146,6 +147,25 @@ void TestDraftText::uncertainNumbering_isSaid()
     QVERIFY(text.contains(
         "The level numbering is not certain (S1 is not in view) and has to be checked."));
     QVERIFY(text.contains("Limitation: No axial series."));
+}
+
+void TestDraftText::variant_namesTheDiscs()
+{
+    Assessment assessment = sampleReadAssessment();
+    const QString usual = draft(assessment);
+    QVERIFY(!usual.contains("Numbering by the reader"));
+    assessment.setVariant({.vertebra = TransitionalVertebra::SacralisedL5});
+    QString findings = section(draft(assessment), "FINDINGS");
+    QVERIFY(findings.contains("Numbering by the reader: L5 is sacralised.\n"));
+    QVERIFY(findings.contains("\nL4/L5: ")); // the discs keep their names
+
+    assessment.setVariant({.vertebra = std::nullopt, .discs = NamedDiscs::L2L3ToL6S1});
+    const QString named = draft(assessment);
+    findings = section(named, "FINDINGS");
+    QVERIFY(findings.contains("Numbering by the reader: Six lumbar vertebrae: "));
+    QVERIFY(findings.contains("\nL4/L5 (L5/L6): "));
+    QVERIFY(section(named, "IMPRESSION").contains("at L4/L5 (L5/L6)"));
+    QVERIFY(!named.contains("at L4/L5."));
 }
 
 void TestDraftText::nothingGraded_isSaid()

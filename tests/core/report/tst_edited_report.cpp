@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readersLines_areKept();
     void draftedLines_areTaken();
     void unknownDraft_isOneConflict();
+    void namedDisc_isStillTheLevelsLine();
     void lastLine_keepsItsEnd();
 };
 
@@ -163,6 +164,16 @@ void TestEditedReport::unknownDraft_isOneConflict()
         const EditedReport kept = withReadersLines({"Written by hand.", before}, kDraft, 0);
         QVERIFY(mergedReport(kept, kDraft).conflicts.empty());
     }
+}
+
+void TestEditedReport::namedDisc_isStillTheLevelsLine()
+{
+    const std::string named = with(kDraft, "L4/L5: Moderate", "L4/L5 (L5/L6): Moderate");
+    const std::string typed = with(kDraft, "L4/L5: Moderate canal", "L4/L5: No");
+    const MergedReport merged = mergedReport({typed, kDraft}, named);
+    QCOMPARE(merged.text, typed);
+    QCOMPARE(merged.conflicts.size(), std::size_t(1));
+    QCOMPARE(merged.conflicts[0].lineCount, std::size_t(1));
 }
 
 void TestEditedReport::lastLine_keepsItsEnd()

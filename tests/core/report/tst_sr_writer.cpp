@@ -25,6 +25,7 @@ private Q_SLOTS:
     void refusedSite_hasAReasonAndNoGrade();
     void point_countsFromTheCornerOfTheFirstPixel();
     void removedPoint_isSaid();
+    void variant_namesTheDiscsInTheReadersDocument();
 
 private:
     std::unique_ptr<SrFile> m_sr;
@@ -208,6 +209,38 @@ void TestSrWriter::removedPoint_isSaid()
     QCOMPARE(reader.comments.front(), std::string("The point was removed by a reader"));
     QCOMPARE(reader.readerGrade, std::string("Severe"));
     QVERIFY(m_sr->byModel(report)[siteIndex(site)].point); // the model's result stays what it is
+}
+
+void TestSrWriter::variant_namesTheDiscsInTheReadersDocument()
+{
+    Assessment assessment = sampleReadAssessment();
+    const auto levelsOf = [this](const Assessment& shown, bool byModel) {
+        const Report report = sampleReport(shown);
+        std::vector<std::string> levels;
+        for (const Group& group : byModel ? m_sr->byModel(report) : m_sr->byReader(report))
+            levels.push_back(group.level);
+        levels.resize(kLevelCount); // of the canal
+        return levels;
+    };
+    const auto usual = levelsOf(assessment, false);
+    assessment.setVariant(
+        {.vertebra = TransitionalVertebra::SacralisedL5, .discs = NamedDiscs::T12L1ToL4L5});
+    const auto higher = levelsOf(assessment, false);
+    QCOMPARE(higher[0], std::string("Level of T12/L1 disc"));
+    QVERIFY(std::equal(higher.begin() + 1, higher.end(), usual.begin()));
+    const Group group = m_sr->byReader(sampleReport(assessment))[0];
+    QVERIFY(std::any_of(group.comments.begin(), group.comments.end(), [](const auto& comment) {
+        return comment.starts_with("Numbering by a reader: L5 is sacralised.");
+    }));
+    QCOMPARE(group.trackingId, std::string("L1/L2 Spinal Canal Stenosis")); // the row's
+
+    assessment.setVariant({.vertebra = std::nullopt, .discs = NamedDiscs::L2L3ToL6S1});
+    const auto lower = levelsOf(assessment, false);
+    QVERIFY(std::equal(lower.begin(), lower.begin() + 3, usual.begin() + 1));
+    QCOMPARE(lower[3], std::string("Level of L5/L6 disc"));
+    QCOMPARE(lower[4], std::string("Level of L6/S1 disc"));
+    // The model has counted rows; what a reader calls them is not its result.
+    QCOMPARE(levelsOf(assessment, true), usual);
 }
 
 QTEST_GUILESS_MAIN(TestSrWriter)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void longIdentity_isNotCutOff();
     void measurements_areATable();
     void grid_hasThePatientsRightOnTheLeft();
+    void variant_isNamedInTheGridAndBelow();
     void pages_areDrawn();
     void oddInput_isWritten();
     void write_failsIntoAMissingFolder();
@@ -186,6 +187,24 @@ void TestPdfWriter::grid_hasThePatientsRightOnTheLeft()
     QVERIFY(line("patient's right").endsWith(" L"));
     // Severe on the left only: the letters of a level come in that order.
     QVERIFY(lines.join('\n').simplified().contains("N N N S S"));
+}
+
+void TestPdfWriter::variant_isNamedInTheGridAndBelow()
+{
+    if (m_pdftotext.isEmpty())
+        QSKIP("pdftotext is not installed");
+    Report report = fullReport();
+    QVERIFY(!text(report).contains("Numbering by"));
+    report.assessment.setVariant({.vertebra = TransitionalVertebra::LumbarisedS1,
+                                  .discs = NamedDiscs::L2L3ToL6S1,
+                                  .readerName = "Dr. A",
+                                  .time = {}});
+    const QString words = text(report, {"-layout"}).simplified();
+    QVERIFY(words.contains("Numbering by Dr. A: S1 is lumbarised. Six lumbar vertebrae: the discs "
+                           "stand in brackets."));
+    for (const char* disc : {"(L2/L3)", "(L3/L4)", "(L4/L5)", "(L5/L6)", "(L6/S1)"})
+        QVERIFY2(words.contains(disc), disc);
+    QVERIFY(words.contains("L4/L5 (L5/L6) canal: Severe")); // below its picture
 }
 
 void TestPdfWriter::pages_areDrawn()

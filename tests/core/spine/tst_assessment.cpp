@@ -35,6 +35,7 @@ private Q_SLOTS:
     void unreliableFinding_leavesTheReaderFree();
     void removedPoint_isNone();
     void removedPoint_goesAlongWithItsLevel();
+    void variant_isReadersWorkThatGradingsAndShiftsKeep();
     void shiftLevels_refusesTheLevelThatComesIn();
     void shiftLevels_keepsWithholding();
     void hiddenFinding_isNowhereUntilRevealed();
@@ -280,6 +281,21 @@ void TestAssessment::removedPoint_goesAlongWithItsLevel()
     assessment.shiftLevels(1);
     QVERIFY(!assessment.cell(kCanalL4L5).isPointRemoved);
     QVERIFY(assessment.cell(kCanalL5S1).isPointRemoved);
+}
+
+void TestAssessment::variant_isReadersWorkThatGradingsAndShiftsKeep()
+{
+    Assessment assessment;
+    QVERIFY(assessment.variant().isUsual() && !assessment.hasReaderWork());
+    const SpineVariant variant{.vertebra = TransitionalVertebra::LumbarisedS1,
+                               .discs = NamedDiscs::L1L2ToL5S1,
+                               .readerName = "Dr. A",
+                               .time = "2026-11-30T20:00:00Z"};
+    assessment.setVariant(variant);
+    QVERIFY(assessment.hasReaderWork());
+    assessment.setGrading({});
+    assessment.shiftLevels(1);
+    QVERIFY(assessment.variant() == variant);
 }
 
 void TestAssessment::refusedFinding_hasNoSeverity()

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void fromJson_tellsOldImportsFromDecisions();
     void toJson_roundTripsDetailsOfDecisions();
     void toJson_roundTripsARemovedPoint();
+    void toJson_roundTripsTheVariant();
+    void fromJson_takesOlderOnesForUsual();
     void toJson_exportsNoHiddenGrade();
     void toJson_exportsTheSiteCutOff();
     void toJson_keepsCodesOfSavedReasonsOnly();
@@ -139,6 +141,34 @@ void TestAssessmentJson::toJson_roundTripsARemovedPoint()
         QVERIFY(!loaded->cell(siteAt(5)).location());
         QVERIFY(!loaded->cell(siteAt(6)).isPointRemoved);
     }
+}
+
+void TestAssessmentJson::toJson_roundTripsTheVariant()
+{
+    for (Assessment saved : {Assessment(), fullAssessment()}) {
+        saved.setVariant(SpineVariant{.vertebra = TransitionalVertebra::SacralisedL5,
+                                      .discs = NamedDiscs::T12L1ToL4L5,
+                                      .readerName = "Dr. A",
+                                      .time = "2026-11-30T20:00:00Z"});
+        for (const AssessmentUse use : {AssessmentUse::Saving, AssessmentUse::Export}) {
+            const std::string json = assessmentToJson(saved, use);
+            const auto loaded = assessmentFromJson(json);
+            QVERIFY(loaded.has_value());
+            QVERIFY(loaded->variant() == saved.variant());
+            // Levels and findings keep the challenge's names, with the disc's own beside them.
+            QVERIFY(json.find("\"level\": \"L5/S1\"") != std::string::npos);
+            QVERIFY(json.find("\"named\": \"L4/L5\"") != std::string::npos);
+            QVERIFY(json.find("\"transitional_vertebra\": \"sacralised_l5\"") != std::string::npos);
+        }
+    }
+}
+
+void TestAssessmentJson::fromJson_takesOlderOnesForUsual()
+{
+    const std::string json = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
+    QVERIFY(json.find("variant") == std::string::npos);
+    QVERIFY(json.find("named") == std::string::npos);
+    QVERIFY(assessmentFromJson(json)->variant().isUsual());
 }
 
 void TestAssessmentJson::toJson_roundTripsWhatIsHidden()

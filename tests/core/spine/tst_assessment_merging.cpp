@@ -40,6 +40,7 @@ class TestAssessmentMerging : public QObject {
 private Q_SLOTS:
     void merged_prefersMine();
     void merged_takesPointsAndTheirRemoval();
+    void merged_takesTheVariant();
     void regraded_keepsDecisionsAndShifts();
     void isFullyGraded_knowsGaps();
 };
@@ -80,6 +81,19 @@ void TestAssessmentMerging::merged_takesPointsAndTheirRemoval()
         QCOMPARE(both.cell(kLeft).location()->seriesInstanceUid, std::string("1.2.3"));
     }
     QVERIFY(regraded(saved, gradingOf("new"), 0).cell(kCanal).isPointRemoved);
+}
+
+void TestAssessmentMerging::merged_takesTheVariant()
+{
+    Assessment saved = assessmentOf("1.2");
+    saved.setVariant({.vertebra = TransitionalVertebra::SacralisedL5});
+    Assessment mine = assessmentOf("1.2");
+    QVERIFY(merged(mine, saved).variant() == saved.variant());
+    mine.setGrading(gradingOf("new"));
+    QVERIFY(merged(mine, saved).variant() == saved.variant());
+    mine.setVariant({.vertebra = TransitionalVertebra::LumbarisedS1});
+    QVERIFY(merged(mine, saved).variant() == mine.variant());
+    QVERIFY(regraded(saved, gradingOf("new"), 1).variant() == saved.variant());
 }
 
 void TestAssessmentMerging::regraded_keepsDecisionsAndShifts()

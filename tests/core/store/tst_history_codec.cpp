@@ -55,6 +55,7 @@ private Q_SLOTS:
     void everyEvent_comesBack_data();
     void everyEvent_comesBack();
     void cell_comesBackWhole();
+    void variant_comesBackWhole();
     void removedPoint_comesBack();
     void detailsOfDecisions_comeBack();
     void grading_comesBackWhole();
@@ -87,6 +88,8 @@ void TestHistoryCodec::everyEvent_comesBack_data()
     add(CellEdited{CellAction::PointRemoved, kCanal, {}, CellEdit{.isPointRemoved = true}},
         "point_removed");
     add(LevelsShifted{-2}, "levels_shifted");
+    add(SpineVariantChosen{{}, {.vertebra = TransitionalVertebra::LumbarisedS1}},
+        "spine_variant_chosen");
     add(GradingFinished{}, "grading_finished");
     add(GradingStopped{}, "grading_stopped");
     add(RoleGiven{}, "role_given");
@@ -143,6 +146,18 @@ void TestHistoryCodec::cell_comesBackWhole()
     QCOMPARE(place.image.row, 2.5);
     QCOMPARE(place.patient.x, -3.125);
     QCOMPARE(place.patient.z, 4.0);
+}
+
+void TestHistoryCodec::variant_comesBackWhole()
+{
+    const SpineVariant variant = SpineVariant{.vertebra = TransitionalVertebra::SacralisedL5,
+                                              .discs = NamedDiscs::T12L1ToL4L5,
+                                              .readerName = "Dr. A",
+                                              .time = "2026-11-30T20:00:00Z"};
+    const SpineVariantChosen forth = againAs(SpineVariantChosen{{}, variant});
+    QVERIFY(forth.before.isUsual() && forth.after == variant);
+    const SpineVariantChosen back = againAs(SpineVariantChosen{variant, {}});
+    QVERIFY(back.before == variant && back.after.isUsual());
 }
 
 void TestHistoryCodec::removedPoint_comesBack()

@@ -64,6 +64,14 @@ std::vector<DraftStatement> allStatements()
         SitesUnchanged{1, 3},
         NumberingUncertain{ReasonCode::OtherNumberingFits},
         NumberingUncertain{},
+        NumberingByReader{{.vertebra = TransitionalVertebra::SacralisedL5,
+                           .discs = NamedDiscs::T12L1ToL4L5,
+                           .readerName = {},
+                           .time = {}}},
+        NumberingByReader{{.vertebra = TransitionalVertebra::LumbarisedS1,
+                           .discs = NamedDiscs::L2L3ToL6S1,
+                           .readerName = {},
+                           .time = {}}},
         LevelNotGraded{},
         LevelNormalMild{normalMild},
         NothingGraded{},
@@ -180,7 +188,12 @@ void TestDraftInLanguage::english_isThatOfCore()
     std::mt19937 random(11);
     for (int i = 0; i < 50; ++i) {
         const Assessment prior = randomAssessment(random);
-        const Draft draft = draftOf(randomAssessment(random), {}, {&prior, i % 2 == 0});
+        Assessment assessment = randomAssessment(random);
+        assessment.setVariant({.vertebra = std::nullopt,
+                               .discs = kNamedDiscs[static_cast<std::size_t>(i) % 3],
+                               .readerName = {},
+                               .time = {}});
+        const Draft draft = draftOf(assessment, {}, {&prior, i % 2 == 0});
         QCOMPARE(draftInLanguage(draft), QString::fromStdString(draftText(draft)));
     }
 }

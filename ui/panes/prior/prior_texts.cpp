@@ -31,7 +31,7 @@ void PriorTexts::tell(PaneViews& views, const std::map<PaneKind, double>&) const
         view.title = isAxial ? tr("Axial T2") : tr("Sagittal T2");
         const VolumePtr volume = view.volume();
         if (const auto level = view.stack.levelAt(view.position); isAxial && level)
-            view.title += kDot + levelName(*level);
+            view.title += kDot + levelName(m_source.assessment().variant(), *level);
         if (const auto left = volume && !isAxial
                 ? leftOfMidline(*volume, view.slice(), m_source.discsIn(volume))
                 : std::nullopt)
@@ -66,12 +66,14 @@ QString PriorTexts::remarkFor(const PaneView& view) const
 
 QString PriorTexts::lineText(std::optional<DiscLevel> level, int number) const
 {
-    return level ? levelName(*level) + kDot + QString::number(number) : QString::number(number);
+    return level
+        ? levelName(m_source.assessment().variant(), *level) + kDot + QString::number(number)
+        : QString::number(number);
 }
 
 QString PriorTexts::planeText(std::optional<DiscLevel> level) const
 {
-    return level ? levelName(*level) : QString();
+    return level ? levelName(m_source.assessment().variant(), *level) : QString();
 }
 
 } // namespace foramen

@@ -25,6 +25,7 @@ struct PaneLevel {
     DiscLevel level;
     PatientPoint discCenter;
     bool current = false;
+    QString name{}; ///< beside the disc; empty: that of the level
     friend bool operator==(const PaneLevel&, const PaneLevel&) = default;
 };
 

@@ -37,4 +37,9 @@ QString levelName(DiscLevel level)
     return termText(level);
 }
 
+QString levelName(const SpineVariant& variant, DiscLevel level)
+{
+    return termText(variant, level);
+}
+
 } // namespace foramen

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/spine/spine_variant.h"
 #include "core/spine/terms.h"
 
 #include <QString>
@@ -10,5 +11,7 @@ namespace foramen {
 [[nodiscard]] QString shortName(Condition condition);
 /// "L4/L5".
 [[nodiscard]] QString levelName(DiscLevel level);
+/// "L4/L5 (L5/L6)" where a reader named the disc otherwise than its row.
+[[nodiscard]] QString levelName(const SpineVariant& variant, DiscLevel level);
 
 } // namespace foramen

@@ -18,7 +18,8 @@ constexpr double kMidlineMm = 2.5;
 
 } // namespace
 
-std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current)
+std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current,
+                                    const SpineVariant& variant)
 {
     std::vector<PaneSegment> segments;
     const std::vector<VolumePtr>& blocks = stack.blocks();
@@ -32,7 +33,7 @@ std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel curren
                 segment.last = position++;
             segment.current = level == current;
             if (level)
-                segment.name = levelName(*level);
+                segment.name = levelName(variant, *level);
             else if (blocks.size() > 1)
                 segment.name =
                     QCoreApplication::translate("SpineLayout", "Block %1").arg(block + 1);

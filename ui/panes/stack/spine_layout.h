@@ -2,6 +2,7 @@
 
 #include "core/imaging/volume.h"
 #include "core/spine/finding.h"
+#include "core/spine/spine_variant.h"
 #include "ui/panes/stack/levelled_stack.h"
 #include "ui/panes/stack/pane_marks.h"
 
@@ -13,7 +14,8 @@
 namespace foramen {
 
 /// The stretches of the scrollbar: named by level, else by block where there are several.
-[[nodiscard]] std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current);
+[[nodiscard]] std::vector<PaneSegment> segmentsOf(const LevelledStack& stack, DiscLevel current,
+                                                  const SpineVariant& variant = {});
 
 /// The position of the slice for a point at a level: in the block of that level where there is one,
 /// else in the nearest block.

@@ -63,12 +63,14 @@ void OpenStudyTexts::tell(PaneViews& views, const std::map<PaneKind, double>& wi
 
 QString OpenStudyTexts::lineText(std::optional<DiscLevel> level, int number) const
 {
-    return level ? tr("%1 · %2").arg(levelName(*level)).arg(number) : tr("axial %1").arg(number);
+    return level ? tr("%1 · %2").arg(levelName(m_source.assessment().variant(), *level)).arg(number)
+                 : tr("axial %1").arg(number);
 }
 
 QString OpenStudyTexts::planeText(std::optional<DiscLevel> level) const
 {
-    return level ? tr("%1 · oblique").arg(levelName(*level)) : tr("oblique");
+    return level ? tr("%1 · oblique").arg(levelName(m_source.assessment().variant(), *level))
+                 : tr("oblique");
 }
 
 QString OpenStudyTexts::roleTitle(SeriesRole role) const
@@ -158,7 +160,7 @@ void OpenStudyTexts::nameAxial(PaneViews& views) const
     if (!volume)
         return;
     if (const auto level = view.stack.levelAt(view.position))
-        view.title += kDot + levelName(*level);
+        view.title += kDot + levelName(m_source.assessment().variant(), *level);
     const auto& blocks = view.stack.blocks();
     QString block;
     if (blocks.size() > 1)
@@ -186,7 +188,7 @@ void OpenStudyTexts::namePlane(PaneView& view) const
         return;
     view.title = tr("Oblique");
     if (block->level)
-        view.title = levelName(*block->level) + kDot + view.title;
+        view.title = levelName(m_source.assessment().variant(), *block->level) + kDot + view.title;
     const auto tilt = static_cast<int>(std::lround(std::abs(tiltOf(block->plane))));
     view.subtitle = tr("from %1").arg(m_planes.seriesTitle()) + kDot + tr("%1° tilt").arg(tilt);
     view.spokenTitle = tr("%1, resampled").arg(view.title); // the badge is painted only
@@ -213,7 +215,7 @@ void OpenStudyTexts::nameForamen(PaneKind kind, PaneView& view, double width) co
 {
     const bool isRight = foramenSideOf(kind) == Side::Right;
     const DiscLevel current = m_source.currentSite().level;
-    const QString level = levelName(current);
+    const QString level = levelName(m_source.assessment().variant(), current);
     const VolumePtr volume = view.volume();
     view.title = isRight ? tr("Right %1").arg(level) : tr("Left %1").arg(level);
     if (!volume)

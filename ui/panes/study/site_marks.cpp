@@ -94,6 +94,15 @@ std::vector<Site> sitesIn(PaneKind kind, const PaneView& view, const PaneSource&
             {Condition::LeftSubarticularStenosis, shown}};
 }
 
+/// The name of a level; that of the lowest one tells of a transitional vertebra below it.
+QString nameBesideDisc(const SpineVariant& variant, DiscLevel level)
+{
+    const QString name = levelName(variant, level);
+    return variant.vertebra && level == DiscLevel::L5S1
+        ? QStringLiteral("%1 · %2").arg(name, termText(*variant.vertebra))
+        : name;
+}
+
 /// The sites whose points a reader placed on the series of a view.
 std::vector<Site> sitesPlacedIn(const PaneView& view, const PaneSource& source)
 {
@@ -121,15 +130,17 @@ void markSites(PaneViews& views, const PaneSource& source, Side side)
 void nameLevels(PaneViews& views, const PaneSource& source)
 {
     const DiscLevel current = source.currentSite().level;
+    const SpineVariant& variant = source.assessment().variant();
     for (auto& [kind, view] : views) {
         if (kind == PaneKind::AxialT2)
-            view.segments = segmentsOf(view.stack, current);
+            view.segments = segmentsOf(view.stack, current, variant);
         if (!isLargeSagittal(kind) || view.isOtherSeries)
             continue;
         for (const LevelLocation& location : source.discsIn(view.volume()))
             if (location.discCenter)
-                view.levels.push_back(
-                    {location.level, *location.discCenter, location.level == current});
+                view.levels.push_back({location.level, *location.discCenter,
+                                       location.level == current,
+                                       nameBesideDisc(variant, location.level)});
     }
 }
 

@@ -224,6 +224,19 @@ void AssessmentEditing::shiftLevels(int by)
         m_current->undo.push(new ShiftLevels(*this, by));
 }
 
+void AssessmentEditing::setVariant(std::optional<TransitionalVertebra> vertebra, NamedDiscs discs)
+{
+    const SpineVariant& now = m_current->assessment.variant();
+    if ((now.vertebra == vertebra && now.discs == discs) || !canEdit())
+        return;
+    SpineVariant variant{.vertebra = vertebra, .discs = discs, .readerName = {}, .time = {}};
+    if (!variant.isUsual()) {
+        variant.readerName = m_saving.readerName().toStdString();
+        variant.time = timeNow();
+    }
+    m_current->undo.push(new NameSpine(*this, std::move(variant)));
+}
+
 bool isAcceptable(const AssessmentCell& cell)
 {
     return !cell.decision && !cell.unconfirmed() && cell.shownFinding() && !cell.isUnreliable();

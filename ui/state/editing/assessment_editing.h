@@ -42,6 +42,8 @@ public:
     /// knows.
     void setPoint(Site site, CellAction action, const std::optional<SiteLocation>& location);
     void shiftLevels(int by);
+    /// Names the vertebrae and discs of the spine; the rows of the grid stay what they are.
+    void setVariant(std::optional<TransitionalVertebra> vertebra, NamedDiscs discs);
 
     /// Whether a study is open and not signed. Reads first what is saved of it.
     [[nodiscard]] bool canEdit();

@@ -59,6 +59,31 @@ bool SetCell::mergeWith(const QUndoCommand* next)
     return true;
 }
 
+NameSpine::NameSpine(AssessmentEditor& editor, SpineVariant after)
+    : m_editor(editor)
+    , m_before(editor.editedAssessment().variant())
+    , m_after(std::move(after))
+{
+    setText(Words::tr("Numbering of the spine"));
+}
+
+void NameSpine::apply(const SpineVariant& from, const SpineVariant& to, EditStep step)
+{
+    m_editor.editedAssessment().setVariant(to);
+    m_editor.edited({SpineVariantChosen{from, to}, step});
+}
+
+void NameSpine::redo()
+{
+    apply(m_before, m_after, m_wasUndone ? EditStep::Redone : EditStep::Done);
+}
+
+void NameSpine::undo()
+{
+    m_wasUndone = true;
+    apply(m_after, m_before, EditStep::Undone);
+}
+
 ShiftLevels::ShiftLevels(AssessmentEditor& editor, int by)
     : m_editor(editor)
     , m_by(by)

@@ -45,6 +45,23 @@ private:
     bool m_wasUndone = false;
 };
 
+/// Names the vertebrae and discs of the spine.
+class NameSpine : public QUndoCommand {
+public:
+    NameSpine(AssessmentEditor& editor, SpineVariant after);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    void apply(const SpineVariant& from, const SpineVariant& to, EditStep step);
+
+    AssessmentEditor& m_editor;
+    SpineVariant m_before;
+    SpineVariant m_after;
+    bool m_wasUndone = false;
+};
+
 /// Renumbers all levels at once, with their findings, decisions and points.
 class ShiftLevels : public QUndoCommand {
 public:

@@ -58,19 +58,6 @@ QString joined(const std::vector<std::string>& names)
     return list.join(QStringLiteral(", "));
 }
 
-QString levelText(DiscLevel level)
-{
-    return QString::fromUtf8(nameOf(level).data(), static_cast<qsizetype>(nameOf(level).size()));
-}
-
-QString levelsText(const std::vector<DiscLevel>& levels)
-{
-    QStringList list;
-    for (const DiscLevel level : levels)
-        list << levelText(level);
-    return list.join(QStringLiteral(", "));
-}
-
 /// A DICOM date as "2026-11-20"; other texts stay as they are.
 QString dayText(const std::string& date)
 {
@@ -266,6 +253,19 @@ QString differingPair(const statement::PairGrades& one)
 
 /// Words each statement in the language of the window, without a full stop.
 struct Sentence {
+    const SpineVariant& variant;
+
+    [[nodiscard]] QString levelText(DiscLevel level) const
+    {
+        return QString::fromStdString(nameOf(variant, level));
+    }
+    [[nodiscard]] QString levelsText(const std::vector<DiscLevel>& levels) const
+    {
+        QStringList list;
+        for (const DiscLevel level : levels)
+            list << levelText(level);
+        return list.join(QStringLiteral(", "));
+    }
     QString operator()(const statement::StudyOf& one) const
     {
         const QString date = dayText(one.date);
@@ -353,6 +353,10 @@ struct Sentence {
             ? Words::tr("The level numbering is not certain and has to be checked")
             : Words::tr("The level numbering is not certain (%1) and has to be checked")
                   .arg(withoutStop(one.reason));
+    }
+    QString operator()(const statement::NumberingByReader& one) const
+    {
+        return Words::tr("Numbering by the reader: %1").arg(termText(one.variant));
     }
     QString operator()(const statement::LevelNotGraded&) const
     {
@@ -524,10 +528,12 @@ QString headingInLanguage(DraftHeading heading)
 
 } // namespace
 
-QString statementInLanguage(const DraftStatement& statement)
+QString statementInLanguage(const DraftStatement& statement, const SpineVariant& variant)
 {
-    const QString text = std::visit(Sentence{}, statement);
-    return std::holds_alternative<statement::ChangesFollow>(statement) ? text : stopped(text);
+    const QString text = std::visit(Sentence{variant}, statement);
+    const bool isWhole = std::holds_alternative<statement::ChangesFollow>(statement)
+        || std::holds_alternative<statement::NumberingByReader>(statement);
+    return isWhole ? text : stopped(text);
 }
 
 QString draftInLanguage(const Draft& draft)
@@ -535,8 +541,8 @@ QString draftInLanguage(const Draft& draft)
     return QString::fromStdString(
         laidOut(draft,
                 {[](DraftHeading heading) { return headingInLanguage(heading).toStdString(); },
-                 [](const DraftStatement& statement) {
-                     return statementInLanguage(statement).toStdString();
+                 [&draft](const DraftStatement& statement) {
+                     return statementInLanguage(statement, draft.variant).toStdString();
                  }}));
 }
 

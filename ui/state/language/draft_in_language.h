@@ -11,6 +11,8 @@ namespace foramen {
 [[nodiscard]] QString draftInLanguage(const Draft& draft);
 
 /// One statement of it, with its full stop.
-[[nodiscard]] QString statementInLanguage(const DraftStatement& statement);
+/// @param variant  names the levels.
+[[nodiscard]] QString statementInLanguage(const DraftStatement& statement,
+                                          const SpineVariant& variant = {});
 
 } // namespace foramen

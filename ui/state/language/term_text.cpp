@@ -36,6 +36,33 @@ QString termText(DiscLevel level)
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
+QString termText(const SpineVariant& variant, DiscLevel level)
+{
+    return QString::fromStdString(nameOf(variant, level)); // the same in all languages
+}
+
+QString termText(TransitionalVertebra vertebra)
+{
+    return vertebra == TransitionalVertebra::SacralisedL5 ? Terms::tr("L5 sacralised")
+                                                          : Terms::tr("S1 lumbarised");
+}
+
+QString termText(const SpineVariant& variant)
+{
+    QStringList parts;
+    if (variant.vertebra == TransitionalVertebra::SacralisedL5)
+        parts << Terms::tr("L5 is sacralised.");
+    else if (variant.vertebra == TransitionalVertebra::LumbarisedS1)
+        parts << Terms::tr("S1 is lumbarised.");
+    if (variant.discs == NamedDiscs::T12L1ToL4L5)
+        parts << Terms::tr("Named from T12/L1: the rows L1/L2 to L5/S1 are the discs T12/L1 to "
+                           "L4/L5 (in brackets).");
+    else if (variant.discs == NamedDiscs::L2L3ToL6S1)
+        parts << Terms::tr("Six lumbar vertebrae: the rows L1/L2 to L5/S1 are the discs L2/L3 to "
+                           "L6/S1 (in brackets).");
+    return parts.join(QLatin1Char(' '));
+}
+
 QString termText(Condition condition)
 {
     switch (condition) {

@@ -21,6 +21,12 @@ namespace foramen {
 /// "moderate or worse from 0.30, severe from 0.50"; empty where none is set.
 [[nodiscard]] QString termText(const CutOff& cutOff);
 
+/// "L5/S1 (L6/S1)": the row, and the disc where a reader named it otherwise.
+[[nodiscard]] QString termText(const SpineVariant& variant, DiscLevel level);
+/// "L5 is sacralised. Six lumbar vertebrae: ..."; empty for the usual spine.
+[[nodiscard]] QString termText(const SpineVariant& variant);
+[[nodiscard]] QString termText(TransitionalVertebra vertebra); ///< "L5 is sacralised"
+
 /// "L4/L5 left subarticular": how messages name a site.
 [[nodiscard]] QString shortNameOf(Site site);
 

@@ -94,6 +94,11 @@ struct EventText {
         return shift.by > 0 ? Words::tr("All levels moved %1 down").arg(shift.by)
                             : Words::tr("All levels moved %1 up").arg(std::abs(shift.by));
     }
+    QString operator()(const SpineVariantChosen& chosen) const
+    {
+        return chosen.after.isUsual() ? Words::tr("Numbering: the usual one")
+                                      : Words::tr("Numbering: %1").arg(termText(chosen.after));
+    }
     QString operator()(const GradingFinished& grading) const
     {
         return grading.device.empty()
@@ -181,6 +186,7 @@ struct EventText {
 struct EventKind {
     HistoryKind operator()(const CellEdited& /*event*/) const { return HistoryKind::Grid; }
     HistoryKind operator()(const LevelsShifted& /*event*/) const { return HistoryKind::Grid; }
+    HistoryKind operator()(const SpineVariantChosen& /*event*/) const { return HistoryKind::Grid; }
     HistoryKind operator()(const LabelsImported& /*event*/) const { return HistoryKind::Grid; }
     HistoryKind operator()(const UnknownEvent& /*event*/) const { return HistoryKind::Grid; }
     HistoryKind operator()(const GradingFinished& /*event*/) const { return HistoryKind::Ai; }

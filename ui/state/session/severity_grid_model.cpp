@@ -57,6 +57,7 @@ SeverityGridModel::SeverityGridModel(const CurrentStudy& current, const Prior& p
 {
     const auto refresh = [this] {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1); // a reader may name the discs
     };
     connect(&current, &CurrentStudy::assessmentChanged, this, refresh);
     connect(&prior, &Prior::assessmentChanged, this, refresh);
@@ -81,7 +82,7 @@ QModelIndex SeverityGridModel::indexOf(Site site) const
     return index(static_cast<int>(site.level), static_cast<int>(column));
 }
 
-QString SeverityGridModel::titleOf(Site site)
+QString SeverityGridModel::titleOf(Site site, const SpineVariant& variant)
 {
     QString what = tr("Spinal canal stenosis");
     if (const auto side = sideOf(site.condition)) {
@@ -91,7 +92,7 @@ QString SeverityGridModel::titleOf(Site site)
         else
             what = left ? tr("Left subarticular stenosis") : tr("Right subarticular stenosis");
     }
-    return termText(site.level) + QStringLiteral(" · ") + what;
+    return termText(variant, site.level) + QStringLiteral(" · ") + what;
 }
 
 int SeverityGridModel::rowCount(const QModelIndex& parent) const
@@ -118,7 +119,7 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
     }
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return titleOf(site);
+        return titleOf(site, m_current->assessment.variant());
     case SeverityRole:
         return numberOf(cell.shownSeverity());
     case StateRole:
@@ -152,9 +153,16 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
 QVariant SeverityGridModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const auto number = static_cast<std::size_t>(section);
-    if (section < 0 || number >= kLevelCount || role != Qt::DisplayRole)
+    if (section < 0 || number >= kLevelCount)
         return {};
-    return orientation == Qt::Vertical ? termText(kLevels[number]) : columnTitle(kColumns[number]);
+    const SpineVariant& variant = m_current->assessment.variant();
+    if (role == NamedDiscRole && orientation == Qt::Vertical
+        && variant.discs != NamedDiscs::L1L2ToL5S1)
+        return QString::fromUtf8(discNameOf(variant.discs, kLevels[number]).data());
+    if (role == Qt::DisplayRole)
+        return orientation == Qt::Vertical ? termText(variant, kLevels[number])
+                                           : columnTitle(kColumns[number]);
+    return {};
 }
 
 Qt::ItemFlags SeverityGridModel::flags(const QModelIndex& index) const

@@ -30,6 +30,7 @@ public:
         PriorChangeRole, ///< int of PriorChange
         DimmedRole, ///< bool: the filter does not want the cell
         PriorRole, ///< QString: the prior's grade and what has changed; empty without a prior
+        NamedDiscRole, ///< QString of a row's header: its disc where a reader named it otherwise
     };
 
     SeverityGridModel(const CurrentStudy& current, const Prior& prior, QObject* parent = nullptr);
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] static Site siteAt(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(Site site) const;
     /// "L4/L5 · Left subarticular stenosis".
-    [[nodiscard]] static QString titleOf(Site site);
+    [[nodiscard]] static QString titleOf(Site site, const SpineVariant& variant = {});
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

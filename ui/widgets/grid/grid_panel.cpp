@@ -11,6 +11,7 @@
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/grid/site_detail.h"
 #include "ui/widgets/keys/actions.h"
+#include "ui/widgets/keys/level_actions.h"
 #include "ui/widgets/keys/reveal_actions.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -168,6 +169,9 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     upper->addWidget(new GridLegend(this));
     m_refused = warningLabel(QStringLiteral("refusals"));
     m_numbering = warningLabel(QStringLiteral("numbering"));
+    m_variant = dimLabel();
+    m_variant->setObjectName(QStringLiteral("variant"));
+    m_variant->setWordWrap(true);
     m_unreliable = dimLabel();
     m_unreliable->setObjectName(QStringLiteral("unreliable"));
     m_unreliable->setWordWrap(true);
@@ -177,6 +181,7 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     upper->addWidget(m_refused);
     upper->addWidget(m_unreliable);
     upper->addWidget(m_numbering);
+    upper->addWidget(m_variant);
     upper->addWidget(m_cutOffs);
 
     auto* line = new QFrame(this);
@@ -263,13 +268,12 @@ QWidget* GridPanel::makeHeader(Actions* actions)
     auto* levels = new QToolButton(header);
     levels->setText(tr("Levels ▾"));
     levels->setObjectName(QStringLiteral("smallTool"));
-    levels->setToolTip(tr("The levels are counted wrongly: move them all by one"));
+    levels->setToolTip(tr("The levels are counted wrongly, or a vertebra is transitional"));
     levels->setProperty("flat", true);
     levels->setPopupMode(QToolButton::InstantPopup);
     levels->setFocusPolicy(Qt::TabFocus);
     auto* menu = new QMenu(levels);
-    for (const ActionId id : {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown})
-        menu->addAction(actions->action(id));
+    fillLevelsMenu(menu, *actions);
     menu->addSeparator();
     menu->addAction(actions->action(ActionId::AcceptRow));
     menu->addAction(actions->action(ActionId::AcceptSeveral));
@@ -411,6 +415,10 @@ void GridPanel::refreshCounts()
     m_numbering->setVisible(doubt);
     m_numbering->setText(
         tr("Level numbering is not certain. %1").arg(reasonSentence(numbering.reason)));
+    const SpineVariant& variant = assessment.variant();
+    m_variant->setVisible(!variant.isUsual());
+    m_variant->setText(tr("Numbering by %1: %2")
+                           .arg(QString::fromStdString(variant.readerName), termText(variant)));
 }
 
 } // namespace foramen

@@ -47,6 +47,7 @@ private:
     QLabel* m_refused = nullptr; ///< why sites were not graded
     QLabel* m_unreliable = nullptr; ///< how many grades are not reliable on patients
     QLabel* m_numbering = nullptr;
+    QLabel* m_variant = nullptr; ///< how the reader named the spine
     QLabel* m_cutOffs = nullptr; ///< the site's own, where any are set
     QToolButton* m_filter = nullptr;
     QProgressBar* m_progress = nullptr;

@@ -20,6 +20,7 @@ constexpr int kHeaderHeight = 40;
 constexpr int kRowHeaderWidth = 44;
 constexpr int kCellWidth = 58;
 constexpr int kCellHeight = 62;
+constexpr int kNamedDiscHeight = 17; ///< of the disc's own name below that of its row
 constexpr int kSmallestCellHeight = 42;
 
 /// Condition and side above each column, level beside each row; the current one is bright.
@@ -49,7 +50,16 @@ protected:
         if (!horizontal) {
             painter->setFont(
                 theme::font(theme::kTextSize, active ? QFont::DemiBold : QFont::Normal));
-            painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, levelName(site.level));
+            const QString disc =
+                model()
+                    ->headerData(section, Qt::Vertical, SeverityGridModel::NamedDiscRole)
+                    .toString();
+            const int lift = disc.isEmpty() ? 0 : kNamedDiscHeight / 2;
+            painter->drawText(rect.translated(0, -lift), Qt::AlignLeft | Qt::AlignVCenter,
+                              levelName(site.level));
+            painter->setFont(theme::font(theme::kSmallTextSize));
+            painter->setPen(theme::colors().dim);
+            painter->drawText(rect.translated(0, lift), Qt::AlignLeft | Qt::AlignVCenter, disc);
             return;
         }
         painter->drawText(rect.adjusted(0, 2, 0, -18), Qt::AlignCenter, columnName(site.condition));
@@ -97,7 +107,7 @@ public:
     {
         if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
             return QIdentityProxyModel::data(index, role);
-        QStringList parts{SeverityGridModel::titleOf(SeverityGridModel::siteAt(index))};
+        QStringList parts{QIdentityProxyModel::data(index, role).toString()};
         const QString grade = index.data().toString();
         if (!grade.isEmpty())
             parts << grade;

@@ -243,7 +243,7 @@ void SiteDetail::showSite(Site site)
     const AssessmentCell& cell = m_parts.current->assessment.cell(site);
     const Finding* shown = cell.shownFinding();
     const bool graded = shown != nullptr;
-    m_title->setText(SeverityGridModel::titleOf(site));
+    m_title->setText(SeverityGridModel::titleOf(site, m_parts.current->assessment.variant()));
     m_history->setText(open ? historySentence(cell, m_parts.saving.readerName()) : QString());
     m_history->setToolTip(m_history->text());
     m_doubt->setVisible(graded && shown->uncertainty.has_value());

@@ -38,10 +38,6 @@ PastGrid::PastGrid(QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalHeaderLabels({tr("Right foramen"), tr("Right subartic."), tr("Canal"),
                                tr("Left subartic."), tr("Left foramen")});
-    QStringList levels;
-    for (const DiscLevel level : kLevels)
-        levels << termText(level);
-    setVerticalHeaderLabels(levels);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     constexpr int height = 200;
@@ -50,6 +46,10 @@ PastGrid::PastGrid(QWidget* parent)
 
 void PastGrid::showGrades(const Assessment& assessment)
 {
+    QStringList levels;
+    for (const DiscLevel level : kLevels)
+        levels << termText(assessment.variant(), level);
+    setVerticalHeaderLabels(levels);
     for (int row = 0; row < rowCount(); ++row)
         for (int column = 0; column < columnCount(); ++column) {
             const Site site = SeverityGridModel::siteAt(model()->index(row, column));

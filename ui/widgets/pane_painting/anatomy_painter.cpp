@@ -186,7 +186,7 @@ void AnatomyPainter::paintLevels()
     for (std::size_t i = 0; i < levels.size(); ++i)
         paintDiscLine(levels[i], along[i]);
     for (const LevelName& name : m_levelNames) {
-        drawOverlayText(m_painter, name.box.topLeft(), levelName(name.level), name.style);
+        drawOverlayText(m_painter, name.box.topLeft(), name.text, name.style);
         m_takenByText.push_back(name.box);
     }
 }

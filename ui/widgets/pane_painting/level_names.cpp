@@ -28,16 +28,22 @@ struct ShownLevel {
     QPointF disc;
 };
 
+QString textOf(const PaneLevel& level)
+{
+    return level.name.isEmpty() ? levelName(level.level) : level.name;
+}
+
 std::vector<LevelName> namesBelow(const std::vector<ShownLevel>& levels, QSizeF pane)
 {
     std::vector<LevelName> names;
     for (const ShownLevel& shown : levels) {
         const OverlayTextStyle style = styleOf(*shown.level, 12);
-        const QSizeF size = overlayTextSize(levelName(shown.level->level), style);
+        const QSizeF size = overlayTextSize(textOf(*shown.level), style);
         const double left = shown.disc.x() - size.width() / 2;
         if (left > 0 && left + size.width() < pane.width())
-            names.push_back(
-                {shown.level->level, QRectF(QPointF(left, pane.height() - kBelow), size), style});
+            names.push_back({shown.level->level,
+                             QRectF(QPointF(left, pane.height() - kBelow), size), style,
+                             textOf(*shown.level)});
     }
     return names;
 }
@@ -51,14 +57,14 @@ std::vector<LevelName> namesBeside(const std::vector<ShownLevel>& levels, QSizeF
         if (!inside.contains(shown.disc))
             continue;
         const OverlayTextStyle style = styleOf(*shown.level, 13);
-        const QSizeF size = overlayTextSize(levelName(shown.level->level), style);
+        const QSizeF size = overlayTextSize(textOf(*shown.level), style);
         const double top = std::max(shown.disc.y() - size.height() / 2, lowestFree);
         const double middle = pane.height() / 2;
         const bool meetsLetter =
             top < middle + kLetterReach && top + size.height() > middle - kLetterReach;
         names.push_back({shown.level->level,
                          QRectF(QPointF(kEdge + (meetsLetter ? kLetterWidth : 0), top), size),
-                         style});
+                         style, textOf(*shown.level)});
         lowestFree = top + size.height();
     }
     return names;

@@ -16,6 +16,7 @@ struct LevelName {
     DiscLevel level = DiscLevel::L1L2;
     QRectF box; ///< logical pixels
     OverlayTextStyle style;
+    QString text;
 };
 
 /// Where the names of levels stand: at the left edge, beside their discs and clear of the title and

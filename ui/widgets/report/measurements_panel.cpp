@@ -123,7 +123,7 @@ QString MeasurementsPanel::levelText(const Annotation& annotation) const
         discPlaces(m_current->assessment.levels(), volume, m_current->spaces,
                    [this](SeriesRole role) { return m_current->series.volumesFor(role); });
     const auto level = levelOf(annotation, volume, place->slice, discs);
-    return level ? levelName(*level) : QString();
+    return level ? levelName(m_current->assessment.variant(), *level) : QString();
 }
 
 QString MeasurementsPanel::placeText(const Annotation& annotation) const

@@ -33,6 +33,7 @@
 #include "ui/widgets/parts/lower_edge.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/parts/question_bar.h"
+#include "ui/widgets/points/level_commands.h"
 #include "ui/widgets/points/point_commands.h"
 #include "ui/widgets/points/point_menu.h"
 #include "ui/widgets/points/point_question.h"
@@ -231,6 +232,7 @@ void MainWindow::connectActions()
                             m_side->showGrid();
                         }},
                        m_actions, this);
+    new LevelCommands(m_session->current(), *m_session->editing(), m_actions, this);
     new PointCommands({m_session->current(), *m_session->selection(), *m_session->points(),
                        *m_links, *m_panes, *m_banner},
                       m_actions, this);

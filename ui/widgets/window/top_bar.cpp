@@ -3,6 +3,7 @@
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
+#include "ui/widgets/keys/level_actions.h"
 #include "ui/widgets/keys/tool_actions.h"
 #include "ui/widgets/parts/elided_label.h"
 #include "ui/widgets/theme/theme.h"
@@ -180,8 +181,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     addMenu(tr("Prior study"),
             {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
     addMenu(tr("Grading"),
-            {ActionId::ShiftLevelsUp, ActionId::ShiftLevelsDown, ActionId::StartGrading,
-             ActionId::AcceptSeveral, ActionId::ShowUnreliable});
+            {ActionId::StartGrading, ActionId::AcceptSeveral, ActionId::ShowUnreliable});
+    fillLevelsMenu(menu->addMenu(tr("Levels")), *actions);
     addMenu(tr("Points"),
             {ActionId::PlacePoint, ActionId::PointToSlice, ActionId::SnapPoint,
              ActionId::AcceptPoint, ActionId::RemovePoint});

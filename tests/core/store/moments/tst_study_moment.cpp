@@ -81,6 +81,7 @@ private Q_SLOTS:
     void shiftSinceThen_isTakenBack();
     void findings_areThoseOfTheGradingThen();
     void annotationsAndText_areThoseOfTheMoment();
+    void variant_isThatOfTheMoment();
     void end_isTheStudyNow();
 };
 
@@ -154,6 +155,20 @@ void TestStudyMoment::annotationsAndText_areThoseOfTheMoment()
     QCOMPARE(*reading.after(3).text->text, std::string("text"));
     QVERIFY(reading.after(4).annotations.empty());
     QVERIFY(!reading.after(5).text);
+}
+
+void TestStudyMoment::variant_isThatOfTheMoment()
+{
+    Reading reading;
+    const SpineVariant variant{.vertebra = TransitionalVertebra::SacralisedL5};
+    reading.append(SpineVariantChosen{{}, variant});
+    reading.append(SpineVariantChosen{variant, {}}, EditStep::Undone);
+    reading.append(SpineVariantChosen{{}, variant}, EditStep::Redone);
+    reading.assessment.setVariant(variant);
+    QVERIFY(reading.after(0).assessment.variant().isUsual());
+    QVERIFY(reading.after(1).assessment.variant() == variant);
+    QVERIFY(reading.after(2).assessment.variant().isUsual());
+    QVERIFY(reading.after(3).assessment.variant() == variant);
 }
 
 void TestStudyMoment::end_isTheStudyNow()

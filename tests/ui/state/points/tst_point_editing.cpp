@@ -1,5 +1,6 @@
 #include "ui/state/points/point_editing.h"
 
+#include "core/imaging/levels/slice_levels.h"
 #include "core/store/study_database.h"
 #include "tests/support/small_study.h"
 #include "tests/support/test_folder.h"
@@ -190,7 +191,7 @@ void TestPointEditing::moveToSlice_goesToAnotherSeries()
     const SiteLocation& now = *cell(kCanal).readerLocation;
     QCOMPARE(now.seriesInstanceUid, t1->seriesInstanceUid);
     QCOMPARE(now.sopInstanceUid, t1->sources[4].sopInstanceUid);
-    QVERIFY(std::abs(now.patient.z + 40) < 2); // the axial slices are tilted
+    QVERIFY(std::abs(now.patient.z + 40) < 3); // the axial slices are tilted
     QVERIFY(std::abs(now.patient.x) < 1e-6); // the plane of the slice
     const VoxelPoint voxel = t1->geometry.voxelFromPatient(now.patient);
     QVERIFY(std::abs(voxel.column - now.image.column) < 1e-6);
@@ -205,8 +206,11 @@ void TestPointEditing::moveToSlice_refusesWhatIsBesideOrMissing()
     QCOMPARE(failed.size(), 1);
     QVERIFY(failed[0][0].toString().contains("no point"));
     // A slice of the right half cannot take a left point without an answer.
-    points().moveToSlice(kLeftForamen, volume(SeriesRole::SagittalT1), 0);
-    QCOMPARE(points().question().isEmpty(), false);
+    const VolumePtr t1 = volume(SeriesRole::SagittalT1);
+    const int last = t1->geometry.slices - 1;
+    QVERIFY(t1->geometry.patientFromVoxel({0, 0, static_cast<double>(last)}).x < 0);
+    points().moveToSlice(kLeftForamen, t1, last);
+    QVERIFY(!points().question().isEmpty());
     QCOMPARE(steps(), 1);
 }
 
@@ -228,11 +232,21 @@ void TestPointEditing::snapToLevel_goesToTheDiscAlongTheSpine()
     QCOMPARE(steps(), 2);
 
     // An axial point goes to the slice that is nearest to its disc.
-    place(kLeft, {8, 10, -46});
     const VolumePtr axial = volume(SeriesRole::AxialT2);
-    QCOMPARE(cell(kLeft).readerLocation->sopInstanceUid, axial->sources[2].sopInstanceUid);
+    const auto nearestTo = [&axial](PatientPoint point) {
+        int nearest = 0;
+        for (int slice = 1; slice < axial->geometry.slices; ++slice)
+            if (distanceToSlice(*axial, slice, point) < distanceToSlice(*axial, nearest, point))
+                nearest = slice;
+        return axial->sources[static_cast<std::size_t>(nearest)].sopInstanceUid;
+    };
+    const PatientPoint below{8, 10, -46};
+    const PatientPoint atDisc{8, 10, -30};
+    QVERIFY(nearestTo(below) != nearestTo(atDisc));
+    place(kLeft, below);
+    QCOMPARE(cell(kLeft).readerLocation->sopInstanceUid, nearestTo(below));
     points().snapToLevel(kLeft);
-    QCOMPARE(cell(kLeft).readerLocation->sopInstanceUid, axial->sources[0].sopInstanceUid);
+    QCOMPARE(cell(kLeft).readerLocation->sopInstanceUid, nearestTo(atDisc));
 }
 
 void TestPointEditing::snapToLevel_saysWhyNot()
@@ -298,6 +312,7 @@ void TestPointEditing::remove_isUndoableAndStaysAfterReopening()
     QCOMPARE(m_model->gradings.load(), 1);
 
     m_model->sha256 = "newer"; // another grading brings no point back
+    m_session.reset();
     m_session = std::make_unique<Session>(optionsFor(m_folder.path(), m_model));
     QVERIFY(openAndSettle(*m_session, m_study.path().toStdString()));
     QCOMPARE(m_model->gradings.load(), 2);
@@ -334,9 +349,9 @@ void TestPointEditing::history_namesWhatWasDone()
     for (const HistoryRecord& record : *history)
         if (const auto* edited = std::get_if<CellEdited>(&record.event))
             actions.push_back(edited->action);
-    QCOMPARE(actions,
-             (std::vector{CellAction::PointMoved, CellAction::PointAccepted,
-                          CellAction::PointRemoved, CellAction::PointRemoved}));
+    QVERIFY((actions
+             == std::vector{CellAction::PointMoved, CellAction::PointAccepted,
+                            CellAction::PointRemoved, CellAction::PointRemoved}));
     QVERIFY(std::get<CellEdited>(history->back().event).after.readerLocation);
 }
 

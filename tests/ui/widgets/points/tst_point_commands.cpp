@@ -179,9 +179,9 @@ void TestPointCommands::mainMenu_hasThePoints()
 {
     for (const ActionId id : {ActionId::PlacePoint, ActionId::PointToSlice, ActionId::SnapPoint,
                               ActionId::AcceptPoint, ActionId::RemovePoint}) {
-        const auto holders = m_driver.action(id)->associatedWidgets();
-        QVERIFY(std::any_of(holders.begin(), holders.end(), [](const QWidget* widget) {
-            return qobject_cast<const QMenu*>(widget) != nullptr;
+        const auto holders = m_driver.action(id)->associatedObjects();
+        QVERIFY(std::any_of(holders.begin(), holders.end(), [](const QObject* holder) {
+            return qobject_cast<const QMenu*>(holder) != nullptr;
         }));
         QVERIFY(m_driver.action(id)->isEnabled());
     }
