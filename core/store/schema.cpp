@@ -153,6 +153,22 @@ CREATE TABLE opened_study (
     time TEXT NOT NULL
 );
 )sql"},
+    // 7: the effort log, one row each time that a study was opened (levels and changes: JSON).
+    Step{R"sql(
+CREATE TABLE reading_effort (
+    visit TEXT PRIMARY KEY NOT NULL,
+    record TEXT NOT NULL,
+    begun TEXT NOT NULL,
+    assist TEXT NOT NULL,
+    revealed INTEGER NOT NULL,
+    decided_before INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    levels TEXT NOT NULL,
+    changes TEXT NOT NULL
+);
+CREATE INDEX effort_of_study ON reading_effort (record);
+)sql"},
 };
 
 constexpr int kApplicationId =

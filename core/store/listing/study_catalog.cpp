@@ -165,6 +165,7 @@ Result<void> StudyCatalog::deleteWork(const std::string& record)
                                           "DELETE FROM report_text WHERE study_instance_uid = ?1",
                                           "DELETE FROM assessment WHERE study_instance_uid = ?1",
                                           "DELETE FROM opened_study WHERE record = ?1",
+                                          "DELETE FROM reading_effort WHERE record = ?1",
                                           "DELETE FROM study_record WHERE record = ?1"})
                 if (const auto done = m_database->query(statement, {record}); !done)
                     return tl::make_unexpected(done.error());

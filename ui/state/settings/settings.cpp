@@ -17,6 +17,7 @@ const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kReaderKey = QStringLiteral("reader/name");
 const QString kLanguageKey = QStringLiteral("window/language");
 const QString kUnreliableKey = QStringLiteral("grading/show-unreliable");
+const QString kEffortKey = QStringLiteral("effort/logged");
 const QString kRevealKey = QStringLiteral("grading/reveal");
 
 /// "grading/cut-off/spinal_canal_stenosis/moderate".
@@ -102,6 +103,16 @@ void Settings::setRevealMode(RevealMode mode)
 {
     const std::string key(keyOf(mode));
     QSettings().setValue(kRevealKey, QString::fromStdString(key));
+}
+
+bool Settings::isEffortLogged() const
+{
+    return QSettings().value(kEffortKey, false).toBool();
+}
+
+void Settings::setEffortLogged(bool logged)
+{
+    QSettings().setValue(kEffortKey, logged);
 }
 
 OperatingPoints Settings::operatingPoints() const

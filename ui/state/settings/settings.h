@@ -36,6 +36,10 @@ public:
     [[nodiscard]] RevealMode revealMode() const;
     void setRevealMode(RevealMode mode);
 
+    /// Whether the effort log is kept; not at first.
+    [[nodiscard]] bool isEffortLogged() const;
+    void setEffortLogged(bool logged);
+
     /// The site's own cut-offs; none are set at first. Values outside of 0 to 1 are none.
     [[nodiscard]] OperatingPoints operatingPoints() const;
     void setOperatingPoints(const OperatingPoints& points);
