@@ -1,10 +1,9 @@
 #include "core/report/draft/edited_report.h"
 
-#include "core/spine/terms.h"
+#include "core/report/draft/report_lines.h"
 
 #include <algorithm>
 #include <optional>
-#include <string_view>
 
 namespace foramen {
 
@@ -12,49 +11,13 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// A text that ends with a line feed has an empty last line, so that joined() is exact.
-Lines linesOf(const std::string& text)
-{
-    Lines lines(1);
-    for (const char letter : text) {
-        if (letter == '\n')
-            lines.emplace_back();
-        else
-            lines.back() += letter;
-    }
-    return lines;
-}
-
-std::string joined(const Lines& lines)
-{
-    std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        text += (i == 0 ? "" : "\n") + lines[i];
-    return text;
-}
-
-/// The level that a line begins with: "L4/L5: ", or "L4/L5 (L5/L6): " where a reader named the
-/// disc.
-std::optional<DiscLevel> levelOf(std::string_view line)
-{
-    for (const DiscLevel level : kLevels) {
-        const std::string_view name = nameOf(level);
-        if (!line.starts_with(name))
-            continue;
-        const std::string_view rest = line.substr(name.size());
-        if (rest.starts_with(':') || rest.starts_with(" ("))
-            return level;
-    }
-    return std::nullopt;
-}
-
 /// How much speaks for a line being another one's continuation; 0: it is not.
 int likeness(const std::string& a, const std::string& b)
 {
     if (a == b)
         return a.empty() ? 1 : 4;
-    const auto level = levelOf(a);
-    return level && level == levelOf(b) ? 2 : 0;
+    const auto level = levelOfLine(a);
+    return level && level == levelOfLine(b) ? 2 : 0;
 }
 
 using Partners = std::vector<std::optional<std::size_t>>;
@@ -161,7 +124,7 @@ template <typename Choose> EditedReport resolved(const std::vector<Block>& block
         append(text, *lines);
         append(draft, *from);
     }
-    return {joined(text), joined(draft)};
+    return {joinedLines(text), joinedLines(draft)};
 }
 
 using Chosen = std::pair<const Lines*, const Lines*>;
@@ -174,10 +137,11 @@ MergedReport mergedReport(const EditedReport& edited, const std::string& draft)
     Lines lines;
     for (const Block& block : blocksOf(edited, draft)) {
         if (block.isConflict())
-            merged.conflicts.push_back({lines.size(), block.readers.size(), joined(block.drafted)});
+            merged.conflicts.push_back(
+                {lines.size(), block.readers.size(), joinedLines(block.drafted)});
         append(lines, block.merged());
     }
-    merged.text = joined(lines);
+    merged.text = joinedLines(lines);
     return merged;
 }
 

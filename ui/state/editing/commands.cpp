@@ -1,5 +1,7 @@
 #include "ui/state/editing/commands.h"
 
+#include "ui/state/study/step_ids.h"
+
 #include <QCoreApplication>
 
 #include <utility>
@@ -45,8 +47,7 @@ void SetCell::undo()
 
 int SetCell::id() const
 {
-    constexpr int kCommentId = 1;
-    return m_action == CellAction::Commented ? kCommentId : -1;
+    return m_action == CellAction::Commented ? static_cast<int>(StepId::Comment) : -1;
 }
 
 bool SetCell::mergeWith(const QUndoCommand* next)

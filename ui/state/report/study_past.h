@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace foramen {
@@ -25,6 +26,9 @@ public:
     void update();
     /// Oldest first; empty without a study.
     [[nodiscard]] const std::vector<HistoryRecord>& records() const { return m_records; }
+    /// historyText() of an entry; of an edit of the report also where it was: "Report text edited,
+    /// L4/L5".
+    [[nodiscard]] QString entryText(std::size_t index) const;
     /// The study after the first @p count entries.
     [[nodiscard]] StudyMoment moment(std::size_t count) const;
     /// The report text then, in the language of the window; after a signature what was signed. A
@@ -35,6 +39,9 @@ Q_SIGNALS:
     void changed(); ///< records()
 
 private:
+    /// The level or the heading of an edit of the report; empty for several, and for other entries.
+    [[nodiscard]] std::string blockOf(std::size_t index) const;
+
     const CurrentStudy& m_current;
     StudySaving& m_saving;
     std::vector<HistoryRecord> m_records;

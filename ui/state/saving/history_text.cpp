@@ -221,6 +221,8 @@ QString historyText(const HistoryRecord& record)
     case EditStep::Done:
         break;
     case EditStep::Undone:
+        if (std::holds_alternative<ReportTextEdited>(record.event))
+            return Words::tr("Undone: report text"); // what it is now is seen beside the history
         return Words::tr("Undone, now: %1").arg(text);
     case EditStep::Redone:
         return Words::tr("Redone: %1").arg(text);

@@ -141,8 +141,13 @@ void StudySaving::saveAssessmentAs(const std::string& author, EditRecord record)
 
 void StudySaving::save(HistoryEvent event)
 {
+    saveStep({std::move(event), EditStep::Done});
+}
+
+void StudySaving::saveStep(EditRecord record)
+{
     m_store.save(m_current->assessment.study(),
-                 {timeNow(), m_reader.toStdString(), EditStep::Done, std::move(event)});
+                 {timeNow(), m_reader.toStdString(), record.step, std::move(record.event)});
     Q_EMIT changed();
 }
 

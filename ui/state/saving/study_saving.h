@@ -36,6 +36,8 @@ public:
     void saveAssessmentAs(const std::string& author, EditRecord record);
     /// Saves another event, for example a role or a report text, as the reader.
     void save(HistoryEvent event);
+    /// The same for a step of the undo stack.
+    void saveStep(EditRecord record);
     /// Saves an event of signing with its own reader and time; signingChanged() follows.
     void saveSigning(const HistoryRecord& record);
 

@@ -145,10 +145,10 @@ void HistoryWindow::refresh()
         for (std::size_t count = records.size(); count > 0; --count) {
             const HistoryRecord& record = records[count - 1];
             const QString author = QString::fromStdString(record.author);
-            auto* item =
-                new QListWidgetItem(tr("%1\n%2 · %3", "what was done; time, by whom")
-                                        .arg(historyText(record), historyTime(record), author),
-                                    m_list);
+            auto* item = new QListWidgetItem(
+                tr("%1\n%2 · %3", "what was done; time, by whom")
+                    .arg(m_past->entryText(count - 1), historyTime(record), author),
+                m_list);
             item->setData(kCountRole, static_cast<qulonglong>(count));
             item->setData(kKindRole, static_cast<int>(historyKind(record)));
             if (count == chosen)
@@ -183,7 +183,8 @@ void HistoryWindow::showMoment()
     m_now->setVisible(!isPast);
     if (isPast) {
         const HistoryRecord& record = m_past->records()[count - 1];
-        m_asOf->setText(tr("As of %1, after: %2").arg(historyTime(record), historyText(record)));
+        m_asOf->setText(
+            tr("As of %1, after: %2").arg(historyTime(record), m_past->entryText(count - 1)));
     }
     const StudyMoment moment = m_past->moment(count);
     m_grid->showGrades(isPast ? moment.assessment : m_current->assessment);

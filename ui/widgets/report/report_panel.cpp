@@ -115,14 +115,38 @@ ReportPanel::ReportPanel(const Parts& parts, QWidget* parent)
     refresh();
 }
 
-/// A signed text takes no typing: it is said why.
+/// The keys of undo and redo belong to the text while it is being typed, then to the edits of the
+/// report that came before; never to another page. A signed text takes no typing: it is said why.
 bool ReportPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_text && !m_text->isReadOnly() && takesUndo(*event))
+        return true;
     if (watched == m_text && event->type() == QEvent::KeyPress && m_text->isReadOnly()
         && !static_cast<QKeyEvent*>(event)->text().trimmed().isEmpty()
         && !(static_cast<QKeyEvent*>(event)->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
         (void)m_parts.saving.mayEdit(); // tells the reader
     return QWidget::eventFilter(watched, event);
+}
+
+bool ReportPanel::takesUndo(QEvent& event)
+{
+    if (event.type() != QEvent::ShortcutOverride && event.type() != QEvent::KeyPress)
+        return false;
+    auto& key = static_cast<QKeyEvent&>(event);
+    const bool isUndo = key.matches(QKeySequence::Undo);
+    const bool isRedo = key.matches(QKeySequence::Redo)
+        || (key.key() == Qt::Key_Y && key.modifiers() == Qt::ControlModifier);
+    if (!isUndo && !isRedo)
+        return false;
+    event.accept();
+    if (event.type() == QEvent::ShortcutOverride)
+        return true;
+    const QTextDocument& document = *m_text->document();
+    if (isUndo)
+        document.isUndoAvailable() ? m_text->undo() : m_parts.draft.undoOwn();
+    else
+        document.isRedoAvailable() ? m_text->redo() : m_parts.draft.redoOwn();
+    return true;
 }
 
 QString ReportPanel::shownText() const

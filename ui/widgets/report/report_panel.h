@@ -54,6 +54,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Whether the event was a key of undo or redo, which is done.
+    [[nodiscard]] bool takesUndo(QEvent& event);
     QWidget* makeButtons();
     [[nodiscard]] QString shownText() const;
     void markConflicts();

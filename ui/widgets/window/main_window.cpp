@@ -1,6 +1,7 @@
 #include "ui/widgets/window/main_window.h"
 
 #include "ui/panes/study/study_panes.h"
+#include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
@@ -196,6 +197,15 @@ void MainWindow::connectSession()
         if (!m_side->report()->isVisible())
             m_banner->showDone(m_side->report()->resultText());
     });
+    // An edit of the report that comes and goes behind another page is said.
+    const auto tell = [this](const QString& sentence) {
+        if (!m_side->report()->isVisible())
+            m_banner->showDone(sentence);
+    };
+    connect(m_session->draft(), &ReportDraft::undone, this,
+            [tell](const QString& step) { tell(tr("Undone: %1.").arg(step)); });
+    connect(m_session->draft(), &ReportDraft::redone, this,
+            [tell](const QString& step) { tell(tr("Done again: %1.").arg(step)); });
     connect(m_panes, &PaneArea::layoutChanged, m_top, &TopBar::setPaneLayout);
     auto* recentMenu = new RecentMenu(m_actions, m_recent, this);
     m_top->setOpenMenu(recentMenu);

@@ -33,6 +33,8 @@ std::string stateOf(const Session& session)
     std::sort(annotations.begin(), annotations.end());
     for (const std::string& annotation : annotations)
         state += '\n' + annotation;
+    for (const ReportConflict& conflict : session.draft()->conflicts())
+        state += '\n' + conflict.drafted;
     return state + '\n' + session.draft()->text().toStdString();
 }
 
@@ -64,13 +66,17 @@ public:
     {
         return static_cast<int>(m_random() % static_cast<unsigned>(count));
     }
-    /// Edits the grid, the levels or an annotation; perhaps nothing changes.
+    /// Edits the grid, the levels, an annotation or the report; perhaps nothing changes.
     void edit()
     {
-        if (below(4) == 0)
-            editAnnotation();
-        else
-            editGrid();
+        switch (below(6)) {
+        case 0:
+            return editAnnotation();
+        case 1:
+            return editReport();
+        default:
+            return editGrid();
+        }
     }
 
 private:
@@ -125,6 +131,21 @@ private:
         if (below(4) == 0)
             m_session.points()->answer(below(2) == 0 ? PointEditing::Answer::OtherSite
                                                      : PointEditing::Answer::AllTheSame);
+    }
+    void editReport()
+    {
+        ReportDraft& draft = *m_session.draft();
+        if (below(8) == 0)
+            return draft.reset();
+        if (!draft.conflicts().empty() && below(2) == 0)
+            return below(2) == 0 ? draft.keepReadersLines(0) : draft.takeDraftedLines(0);
+        QStringList lines = draft.text().split(QLatin1Char('\n'));
+        QString& line = lines[below(static_cast<int>(lines.size()))];
+        if (below(3) == 0)
+            line.chop(4);
+        else
+            line += QStringLiteral(" word%1").arg(below(3));
+        draft.setText(lines.join(QLatin1Char('\n')));
     }
     void editAnnotation()
     {
@@ -200,8 +221,10 @@ void TestRandomEditing::undoAndRedo_leadToTheWholeStateOfEachStep()
                 states.resize(static_cast<std::size_t>(before) + 1);
                 states.push_back(stateOf(*session));
                 ++steps;
-            } else if (undo.undoText().contains(QStringLiteral("omment"))) {
-                // A comment that is typed on is one step with what was typed before.
+            } else if (undo.index() == before
+                       && (undo.undoText().contains(QStringLiteral("omment"))
+                           || undo.undoText().startsWith(QStringLiteral("report text")))) {
+                // What is typed on is one step with what was typed before.
                 states[static_cast<std::size_t>(before)] = stateOf(*session);
             }
         }

@@ -1,6 +1,7 @@
 #include "tests/support/window_driver.h"
 
 #include "ui/state/language/term_text.h"
+#include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/report/report_conflict_bar.h"
 #include "ui/widgets/report/report_panel.h"
 #include "ui/widgets/side/side_panel.h"
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void editedLine_staysAndTheOthersFollow();
     void contradiction_isMarkedAndHoldsTheExportBack();
     void gridsText_isTaken();
+    void undoKeys_areTheFieldsThenTheReports();
+    void undo_ofAnUnseenReportIsSaid();
 
 private:
     [[nodiscard]] ReportPanel* panel() { return m_driver.window->findChild<ReportPanel*>(); }
@@ -140,6 +143,52 @@ void TestReportPanel::gridsText_isTaken()
     m_driver.session->editing()->setSeverity(kCanal, Severity::Moderate);
     QVERIFY(levelLine() != severe); // it follows the grid again
     QVERIFY(!bar()->isVisible());
+}
+
+void TestReportPanel::undoKeys_areTheFieldsThenTheReports()
+{
+    const QString drafted = levelLine();
+    const auto depth = [this] {
+        return m_driver.session->current()->undo.index();
+    };
+    QCOMPARE(depth(), 1);
+    typeAtLevel(" Own words.");
+    QCOMPARE(depth(), 2);
+    const QString edited = levelLine();
+    QTest::keyClick(text(), Qt::Key_Z, Qt::ControlModifier); // the field's own
+    QCOMPARE(levelLine(), drafted);
+    QCOMPARE(depth(), 1);
+    QTest::keyClick(text(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_driver.session->current()->assessment.cell(kCanal).isReviewed()); // no grade
+    QTest::keyClick(text(), Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(levelLine(), edited);
+    QCOMPARE(depth(), 2);
+
+    // A step of the grid and back: the field has another text since, the report its steps.
+    m_driver.session->editing()->setSeverity({kCanal.condition, DiscLevel::L1L2}, Severity::Severe);
+    QTest::keyClick(text(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(depth(), 3);
+    m_driver.session->undoGroup()->undo();
+    QCOMPARE(levelLine(), edited);
+    QTest::keyClick(text(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(levelLine(), drafted);
+    QCOMPARE(depth(), 1);
+    QTest::keyClick(text(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(levelLine(), edited);
+}
+
+void TestReportPanel::undo_ofAnUnseenReportIsSaid()
+{
+    const auto* banner = m_driver.window->findChild<MessageBanner*>();
+    const QString drafted = levelLine();
+    typeAtLevel(" Own words.");
+    m_driver.window->findChild<SidePanel*>()->showGrid();
+    m_driver.press(m_driver.grid(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(levelLine(), drafted);
+    QVERIFY2(banner->text().contains("L3/L4"), qPrintable(banner->text()));
+    QVERIFY(m_driver.session->current()->assessment.cell(kCanal).isReviewed());
+    m_driver.press(m_driver.grid(), Qt::Key_Y, Qt::ControlModifier);
+    QVERIFY(levelLine().endsWith(" Own words."));
 }
 
 QTEST_MAIN(TestReportPanel)
