@@ -9,6 +9,10 @@
 
 namespace foramen {
 
+/// The lines of a report text. One that ends with a line feed has an empty last line, so that
+/// joinedLines() is exact.
+[[nodiscard]] std::vector<std::string> linesOf(const std::string& text);
+[[nodiscard]] std::string joinedLines(const std::vector<std::string>& lines);
 /// The level that a line begins with: "L4/L5: ", or "L4/L5 (L5/L6): " where a reader named the
 /// disc.
 [[nodiscard]] std::optional<DiscLevel> levelOfLine(std::string_view line);

@@ -41,6 +41,7 @@
 #include "ui/widgets/prior/prior_controls.h"
 #include "ui/widgets/report/measurements_panel.h"
 #include "ui/widgets/report/report_panel.h"
+#include "ui/widgets/report/signed_badge.h"
 #include "ui/widgets/series/seen_slices.h"
 #include "ui/widgets/series/series_panel.h"
 #include "ui/widgets/side/side_panel.h"
@@ -143,6 +144,9 @@ void MainWindow::build()
     edge->add(m_twinBar);
     edge->add(m_pointBar);
     edge->add(m_banner);
+    auto* signedBadge = new SignedBadge(*m_session->signing(), m_top);
+    m_top->addBadge(signedBadge);
+    connect(signedBadge, &SignedBadge::clicked, m_side->report(), &ReportPanel::attentionWanted);
     auto* status =
         new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
                         *m_session->saving(), *m_session->undoGroup()},

@@ -329,6 +329,12 @@ QWidget* TopBar::makeRight(Actions* actions)
     return right;
 }
 
+void TopBar::addBadge(QWidget* badge)
+{
+    auto* row = static_cast<QHBoxLayout*>(m_name->parentWidget()->layout());
+    row->insertWidget(row->indexOf(m_name) + 1, badge);
+}
+
 void TopBar::setOpenMenu(QMenu* menu)
 {
     m_open->setMenu(menu);

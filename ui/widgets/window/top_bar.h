@@ -26,6 +26,8 @@ public:
            QWidget* parent = nullptr);
 
     void setPaneLayout(PaneLayout layout);
+    /// Adds a small widget after the patient's name.
+    void addBadge(QWidget* badge);
     /// Sets the menu below "Open", which is also in the main menu.
     void setOpenMenu(QMenu* menu);
     /// The menu below "Export".

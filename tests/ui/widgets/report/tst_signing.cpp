@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <algorithm>
 #include <optional>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void signedStudy_takesNoKeyAndSaysWhy();
     void addendum_isAppendedToTheText();
     void correction_opensTheStudyForTheNextVersion();
+    void badge_saysItAtAGlance();
     void history_showsAMomentAndComesBack();
 
 private:
@@ -196,6 +198,28 @@ void TestSigning::correction_opensTheStudyForTheNextVersion()
     QVERIFY(grade() == Severity::Severe);
     sign();
     QVERIFY(m_driver.session->signing()->stateText().contains("version 2"));
+}
+
+void TestSigning::badge_saysItAtAGlance()
+{
+    auto* badge = m_driver.window->findChild<QToolButton*>("signedBadge");
+    QVERIFY(badge && !badge->isVisible());
+    sign();
+    QVERIFY(badge->isVisible());
+    QCOMPARE(badge->text(), QString("Signed"));
+    QVERIFY2(badge->toolTip().contains("Signed by Dr. Ada"), qPrintable(badge->toolTip()));
+    m_driver.window->sidePanel()->showGrid();
+    badge->setFocus();
+    QTest::keyClick(badge, Qt::Key_Space);
+    QTRY_VERIFY(panel()->isVisible());
+    QVERIFY(m_driver.session->signing()->beginCorrection("Dr. Ada", "wrong side"));
+    QVERIFY(badge->isVisible());
+    QCOMPARE(badge->text(), QString("In correction"));
+    QVERIFY(openAndSettle(*m_driver.session,
+                          m_driver.folderOf({.studyInstanceUid = "1.2.826.0.1.3680043.10.6.9"})));
+    QVERIFY(!badge->isVisible());
+    QVERIFY(openAndSettle(*m_driver.session, m_driver.folderOf(kStudy)));
+    QTRY_VERIFY(badge->isVisible());
 }
 
 void TestSigning::history_showsAMomentAndComesBack()
