@@ -75,6 +75,8 @@ StudyTwins::StudyTwins(CurrentStudy& current, StudyOpening& opening, StudySaving
 {
     connect(&current, &CurrentStudy::replaced, this, &StudyTwins::forget);
     connect(&saving, &StudySaving::loaded, this, &StudyTwins::restore);
+    connect(&saving, &StudySaving::signingChanged, this,
+            [this] { setAsked(m_isAsked && mayBeAsked()); });
 }
 
 bool StudyTwins::isDoubtful() const
@@ -83,6 +85,11 @@ bool StudyTwins::isDoubtful() const
         return false;
     const ScannedStudies& scanned = *m_current->scanned;
     return scanned.separate || !twinsOf(scanned.studies, *m_current->index).empty();
+}
+
+bool StudyTwins::mayBeAsked() const
+{
+    return isDoubtful() && !m_saving.isFinal();
 }
 
 QString StudyTwins::question() const
@@ -114,7 +121,7 @@ QString StudyTwins::question() const
 
 void StudyTwins::answer(bool isOne)
 {
-    if (!isDoubtful() || m_isOne == isOne)
+    if (!isDoubtful() || m_isOne == isOne || !m_saving.mayEdit())
         return;
     const std::optional<bool> before = m_isOne;
     set(isOne);
@@ -164,12 +171,12 @@ void StudyTwins::restore(const SavedStudy& saved)
         return;
     if (m_isOne && *m_isOne != (m_current->scanned->separate != nullptr))
         QTimer::singleShot(0, &m_current->life, [this, isOne = *m_isOne] { apply(isOne); });
-    setAsked(!m_isOne);
+    setAsked(!m_isOne && mayBeAsked());
 }
 
 void StudyTwins::ask()
 {
-    setAsked(isDoubtful());
+    setAsked(mayBeAsked());
 }
 
 void StudyTwins::putOff()

@@ -23,6 +23,8 @@ public:
 
     /// Whether there is something to ask about the open study.
     [[nodiscard]] bool isDoubtful() const;
+    /// Whether it can be asked now: not of a signed study.
+    [[nodiscard]] bool mayBeAsked() const;
     /// Whether the question is to be shown: it was not answered, and is not put off.
     [[nodiscard]] bool isAsked() const { return m_isAsked; }
     /// What contradicts, with names; shown to the reader, never logged.

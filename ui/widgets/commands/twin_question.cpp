@@ -36,7 +36,7 @@ TwinQuestion::TwinQuestion(StudyTwins& twins, QuestionBar* bar, Actions* actions
 void TwinQuestion::refresh()
 {
     m_bar->setQuestion(m_twins.isAsked() ? m_twins.question() : QString());
-    m_actions->action(ActionId::OneStudyOrSeveral)->setEnabled(m_twins.isDoubtful());
+    m_actions->action(ActionId::OneStudyOrSeveral)->setEnabled(m_twins.mayBeAsked());
 }
 
 } // namespace foramen

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void severalStudies_haveWorkOfTheirOwn_data();
     void severalStudies_haveWorkOfTheirOwn();
     void answer_isFoundFromEitherStudy();
+    void signedStudy_isNotAsked();
 
 private:
     /// Opens both parts of a study.
@@ -251,6 +252,21 @@ void TestTwinQuestion::answer_isFoundFromEitherStudy()
     chooseStudy(*m_driver.session->current()->index == 0 ? 1 : 0);
     QTRY_VERIFY(m_driver.session->current()->saved.isRead);
     QVERIFY(!bar()->isVisible());
+}
+
+void TestTwinQuestion::signedStudy_isNotAsked()
+{
+    open(kAxial);
+    QTRY_VERIFY(bar()->isVisible());
+    QVERIFY(m_driver.session->signing()->sign("Dr. Ada"));
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(!m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
+    open(kAxial); // also another time
+    QTRY_VERIFY(m_driver.session->signing()->isFinal());
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(!m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
+    QVERIFY(m_driver.session->signing()->beginCorrection("Dr. Ada", "other patient"));
+    QVERIFY(m_driver.action(ActionId::OneStudyOrSeveral)->isEnabled());
 }
 
 QTEST_MAIN(TestTwinQuestion)
