@@ -32,6 +32,12 @@ void StudyListFilter::setWorst(std::optional<Severity> worst)
     invalidateFilter();
 }
 
+void StudyListFilter::setDates(DateRange dates)
+{
+    m_dates = dates;
+    invalidateFilter();
+}
+
 const ListedStudy& StudyListFilter::study(const QModelIndex& row) const
 {
     return m_model->study(mapToSource(row).row());
@@ -48,7 +54,8 @@ std::optional<int> StudyListFilter::rowOf(const std::string& record) const
 bool StudyListFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     const ListedStudy& listed = m_model->study(row);
-    if ((m_state && listed.state != *m_state) || (m_worst && listed.worst != m_worst))
+    if ((m_state && listed.state != *m_state) || (m_worst && listed.worst != m_worst)
+        || !m_dates.contains(listed.study.studyDate))
         return false;
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
         for (int column = 0; column < StudyListModel::kColumns; ++column)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/listing/study_catalog.h"
+#include "ui/state/studies/date_range.h"
 
 #include <QSortFilterProxyModel>
 #include <QString>
@@ -24,6 +25,8 @@ public:
     /// None: all.
     void setState(std::optional<WorkState> state);
     void setWorst(std::optional<Severity> worst);
+    /// By the date of the study; one without a date lies in an open range only.
+    void setDates(DateRange dates);
 
     [[nodiscard]] const ListedStudy& study(const QModelIndex& row) const;
     /// The row of a record; none where it is filtered out.
@@ -37,6 +40,7 @@ private:
     QStringList m_words;
     std::optional<WorkState> m_state;
     std::optional<Severity> m_worst;
+    DateRange m_dates;
 };
 
 } // namespace foramen

@@ -2,6 +2,7 @@
 
 #include "ui/state/language/term_text.h"
 #include "ui/state/studies/study_list_model.h"
+#include "ui/widgets/studies/date_range_fields.h"
 
 #include <QComboBox>
 #include <QDate>
@@ -107,11 +108,31 @@ QLayout* StudiesWindow::makeFilters()
                                             : std::nullopt);
         refresh();
     });
+    m_dates = new DateRangeFields(this);
+    connect(m_dates, &DateRangeFields::changed, this, [this] {
+        m_filter->setDates(m_dates->range());
+        refresh();
+    });
+    m_clear = new QPushButton(tr("Clear"), this);
+    m_clear->setAccessibleName(tr("Clear search and filters"));
+    m_clear->setToolTip(tr("Clears search and filters: all studies are shown"));
+    connect(m_clear, &QPushButton::clicked, this, &StudiesWindow::clearFilters);
     QHBoxLayout* row = lookupRow();
     row->addWidget(m_search, 1);
+    row->addWidget(m_dates);
     row->addWidget(m_state);
     row->addWidget(m_worst);
+    row->addWidget(m_clear);
     return row;
+}
+
+void StudiesWindow::clearFilters()
+{
+    m_search->clear();
+    m_dates->clear();
+    m_state->setCurrentIndex(0);
+    m_worst->setCurrentIndex(0);
+    m_search->setFocus(); // the button is off now
 }
 
 QLayout* StudiesWindow::makeButtons()
@@ -196,6 +217,8 @@ void StudiesWindow::refresh()
         tr("Database: %1 (%2)")
             .arg(QDir::toNativeSeparators(QString::fromStdString(m_list->database().string())),
                  QLocale().formattedDataSize(static_cast<qint64>(m_list->size()))));
+    m_clear->setEnabled(!m_search->text().isEmpty() || !m_dates->isEmpty()
+                        || m_state->currentIndex() > 0 || m_worst->currentIndex() > 0);
     const ListedStudy* study = current();
     m_open->setEnabled(study && !study->paths.empty());
     m_openElsewhere->setEnabled(study != nullptr);

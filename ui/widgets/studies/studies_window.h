@@ -18,6 +18,8 @@ class QTreeView;
 
 namespace foramen {
 
+class DateRangeFields;
+
 /// The window with the list of studies and of what can be done with them. Requests are signals.
 class StudiesWindow : public LookupWindow {
     Q_OBJECT
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] QLineEdit* searchField() const { return m_search; }
     [[nodiscard]] QComboBox* stateBox() const { return m_state; }
     [[nodiscard]] QComboBox* worstBox() const { return m_worst; }
+    [[nodiscard]] DateRangeFields* dates() const { return m_dates; }
+    [[nodiscard]] QPushButton* clearButton() const { return m_clear; }
     [[nodiscard]] QPushButton* openButton() const { return m_open; }
     [[nodiscard]] QPushButton* deleteButton() const { return m_delete; }
     [[nodiscard]] QString message() const;
@@ -56,6 +60,7 @@ private:
     [[nodiscard]] QLayout* makeButtons();
     [[nodiscard]] QLayout* makeFoot();
     void makeTable();
+    void clearFilters();
     void refresh();
     [[nodiscard]] const ListedStudy* current() const;
     void openCurrent();
@@ -69,6 +74,8 @@ private:
     QLineEdit* m_search = nullptr;
     QComboBox* m_state = nullptr;
     QComboBox* m_worst = nullptr;
+    DateRangeFields* m_dates = nullptr;
+    QPushButton* m_clear = nullptr;
     QTreeView* m_table = nullptr;
     QLabel* m_message = nullptr;
     QLabel* m_summary = nullptr;

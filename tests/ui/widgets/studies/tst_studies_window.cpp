@@ -3,6 +3,7 @@
 #include "ui/state/studies/study_list_model.h"
 #include "ui/widgets/commands/study_list_commands.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/studies/date_range_fields.h"
 #include "ui/widgets/studies/studies_window.h"
 
 #include <QAbstractButton>
@@ -21,8 +22,11 @@ using namespace foramen::test;
 
 namespace {
 
-const SmallStudy kFirst{.studyInstanceUid = "1.2.826.0.1.3680043.10.7.1", .patientId = "ALPHA"};
-const SmallStudy kSecond{.studyInstanceUid = "1.2.826.0.1.3680043.10.7.2", .patientId = "BETA"};
+const SmallStudy kFirst{.studyInstanceUid = "1.2.826.0.1.3680043.10.7.1",
+                        .patientId = "ALPHA",
+                        .studyDate = "20190531"};
+const SmallStudy kSecond{
+    .studyInstanceUid = "1.2.826.0.1.3680043.10.7.2", .patientId = "BETA", .studyDate = "20260131"};
 
 /// Answers the next question by the button with this text.
 void answer(const QString& button)
@@ -49,6 +53,8 @@ private Q_SLOTS:
     void opened_areListedTheNewestFirst();
     void search_findsEachWord();
     void filter_showsOneState();
+    void dates_limitTheList();
+    void clear_showsAllAgain();
     void enter_opensTheStudyAgain();
     void keys_goToTheNextAndThePreviousStudy();
     void movedFiles_areToldAndFoundAgain();
@@ -133,6 +139,57 @@ void TestStudiesWindow::filter_showsOneState()
     window->stateBox()->setCurrentIndex(0);
     window->worstBox()->setCurrentIndex(3); // Severe
     QCOMPARE(window->table()->model()->rowCount(), 2);
+}
+
+void TestStudiesWindow::dates_limitTheList()
+{
+    openBoth(); // ALPHA in 2019, BETA in 2026
+    StudiesWindow* window = studies();
+    const QAbstractItemModel* rows = window->table()->model();
+    QLineEdit* from = window->dates()->from();
+    QLineEdit* to = window->dates()->to();
+    from->setFocus();
+    QTest::keyClicks(from, "2019-05-01");
+    QCOMPARE(rows->rowCount(), 2);
+    QTest::keyClick(from, Qt::Key_Tab);
+    QTRY_VERIFY(to->hasFocus());
+    QTest::keyClicks(to, "2019-05");
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(text(window->table(), 0, StudyListModel::PatientId), QStringLiteral("ALPHA"));
+    QVERIFY(window->summary().startsWith(QStringLiteral("1 of 2")));
+    from->selectAll();
+    QTest::keyClicks(from, "20190532"); // no day
+    QVERIFY(from->property("warning").toBool());
+    QCOMPARE(rows->rowCount(), 1);
+    from->selectAll();
+    QTest::keyClicks(from, "2020");
+    QCOMPARE(rows->rowCount(), 0);
+    QVERIFY(to->property("warning").toBool()); // nothing lies in between
+    QVERIFY(to->toolTip().contains(QStringLiteral("after")));
+    to->selectAll();
+    QTest::keyClick(to, Qt::Key_Delete);
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(text(window->table(), 0, StudyListModel::PatientId), QStringLiteral("BETA"));
+    QVERIFY(!from->property("warning").toBool());
+}
+
+void TestStudiesWindow::clear_showsAllAgain()
+{
+    openBoth();
+    StudiesWindow* window = studies();
+    QVERIFY(!window->clearButton()->isEnabled());
+    window->searchField()->setFocus();
+    QTest::keyClicks(window->searchField(), "beta");
+    QTest::keyClicks(window->dates()->from(), "2027");
+    window->stateBox()->setCurrentIndex(3);
+    QCOMPARE(window->table()->model()->rowCount(), 0);
+    window->clearButton()->setFocus();
+    QTest::keyClick(window->clearButton(), Qt::Key_Space);
+    QCOMPARE(window->table()->model()->rowCount(), 2);
+    QVERIFY(window->dates()->isEmpty() && window->searchField()->text().isEmpty());
+    QCOMPARE(window->stateBox()->currentIndex(), 0);
+    QVERIFY(!window->clearButton()->isEnabled());
+    QVERIFY(window->searchField()->hasFocus());
 }
 
 void TestStudiesWindow::enter_opensTheStudyAgain()
