@@ -62,6 +62,14 @@ std::string gradeName(Severity severity)
     return names[static_cast<std::size_t>(severity)].toStdString();
 }
 
+std::string refinedName(MildGrade refined)
+{
+    return (refined == MildGrade::Normal
+                ? QCoreApplication::translate("ReportPdf", "Normal", "grade within Normal/Mild")
+                : QCoreApplication::translate("ReportPdf", "Mild", "grade within Normal/Mild"))
+        .toStdString();
+}
+
 /// Open, half and full circle: the grade without colour.
 void drawGlyph(PdfCanvas& canvas, double x, double y, Severity severity)
 {
@@ -147,8 +155,12 @@ void drawCell(PdfCanvas& canvas, const PdfCanvas::Box& box, const AssessmentCell
             return;
         }
         drawGlyph(canvas, middle - 6, box.y + 11, *severity);
-        canvas.text(middle + 1.5, box.y + 14.6, letter(*severity),
-                    Style{.size = 10, .bold = true, .color = paperColor(*severity)});
+        const Style bold{.size = 10, .bold = true, .color = paperColor(*severity)};
+        canvas.text(middle + 1.5, box.y + 14.6, letter(*severity), bold);
+        if (cell.decision && cell.decision->refined)
+            canvas.text(middle + 4.5 + canvas.textWidth(letter(*severity), bold), box.y + 14.6,
+                        refinedName(*cell.decision->refined),
+                        Style{.size = 7, .color = paperColor(*severity)});
         if (const Finding* shown = cell.shownFinding())
             drawProbabilities(canvas, box, shown->probabilities);
         if (state == CellState::Accepted)

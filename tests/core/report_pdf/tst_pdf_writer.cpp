@@ -60,6 +60,7 @@ private Q_SLOTS:
     void measurements_areATable();
     void grid_hasThePatientsRightOnTheLeft();
     void variant_isNamedInTheGridAndBelow();
+    void grid_saysNormalOrMild();
     void pages_areDrawn();
     void oddInput_isWritten();
     void write_failsIntoAMissingFolder();
@@ -205,6 +206,26 @@ void TestPdfWriter::variant_isNamedInTheGridAndBelow()
     for (const char* disc : {"(L2/L3)", "(L3/L4)", "(L4/L5)", "(L5/L6)", "(L6/S1)"})
         QVERIFY2(words.contains(disc), disc);
     QVERIFY(words.contains("L4/L5 (L5/L6) canal: Severe")); // below its picture
+}
+
+void TestPdfWriter::grid_saysNormalOrMild()
+{
+    if (m_pdftotext.isEmpty())
+        QSKIP("pdftotext is not installed");
+    Report report = fullReport();
+    report.text.clear(); // which says it, too
+    const auto called = [&](Condition condition, MildGrade refined) {
+        report.assessment.setDecision({condition, DiscLevel::L2L3},
+                                      ReaderDecision{.severity = Severity::NormalMild,
+                                                     .readerName = "Reader^Ann",
+                                                     .time = report.time,
+                                                     .refined = refined});
+    };
+    QVERIFY(!text(report, {"-layout", "-l", "1"}).simplified().contains("N N Mild"));
+    called(Condition::RightNeuralForaminalNarrowing, MildGrade::Normal);
+    called(Condition::SpinalCanalStenosis, MildGrade::Mild);
+    const QString words = text(report, {"-layout", "-l", "1"}).simplified();
+    QVERIFY2(words.contains("N Normal N N Mild S S"), qPrintable(words));
 }
 
 void TestPdfWriter::pages_areDrawn()
