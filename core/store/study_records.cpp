@@ -1,6 +1,6 @@
 #include "core/store/study_records.h"
 
-#include "core/base/patient_identity.h"
+#include "core/spine/study_owner.h"
 #include "core/store/database.h"
 
 #include <algorithm>
@@ -14,12 +14,6 @@ struct Owned {
     std::string record;
     PatientIdentity owner;
 };
-
-PatientIdentity identityOf(const StudyIdentity& study)
-{
-    return normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
-                           study.patientSex, study.studyDate});
-}
 
 Result<std::vector<Owned>> recordsOf(const Database& database, const std::string& studyInstanceUid)
 {
@@ -38,7 +32,7 @@ Result<std::vector<Owned>> recordsOf(const Database& database, const std::string
 /// The record of the study among those of its UID.
 std::string chosen(const std::vector<Owned>& records, const StudyIdentity& study)
 {
-    const PatientIdentity mine = identityOf(study);
+    const PatientIdentity mine = ownerOf(study);
     std::vector<const Owned*> fitting;
     for (const Owned& one : records) {
         if (one.owner == mine)

@@ -1,8 +1,8 @@
 #include "core/store/study_store.h"
 
 #include "core/base/log.h"
-#include "core/base/patient_identity.h"
 #include "core/spine/assessment_merging.h"
+#include "core/spine/study_owner.h"
 
 #include <algorithm>
 #include <chrono>
@@ -122,14 +122,7 @@ void StudyStore::setTrouble(const Error& error)
 
 std::string StudyStore::keyOf(const StudyIdentity& study)
 {
-    const PatientIdentity owner =
-        normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
-                        study.patientSex, study.studyDate});
-    std::string key = study.studyInstanceUid;
-    for (const std::string* one :
-         {&owner.id, &owner.name, &owner.birthDate, &owner.sex, &owner.studyDate})
-        key += '\n' + *one;
-    return key;
+    return studyKeyOf(study);
 }
 
 bool StudyStore::wasLoaded(const std::string& key) const

@@ -1,6 +1,5 @@
 #include "core/report/sr/sr_items.h"
 
-#include "core/base/patient_identity.h"
 #include "core/report/dicom_values.h"
 
 #include <utility>
@@ -132,18 +131,6 @@ SrImageReference referenceTo(const PictureIdentity& picture, const Report& repor
     if (picture.frameNumber > 1 || reference.sopClassUid == kEnhancedMrImageStorage)
         reference.frame = picture.frameNumber;
     return reference;
-}
-
-std::string studyText(const StudyIdentity& study)
-{
-    const PatientIdentity patient =
-        normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
-                        study.patientSex, study.studyDate});
-    std::string text = study.studyInstanceUid;
-    for (const std::string& part :
-         {patient.id, patient.name, patient.birthDate, patient.sex, patient.studyDate})
-        text += '\n' + part;
-    return text;
 }
 
 } // namespace foramen::sr

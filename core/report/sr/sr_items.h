@@ -30,10 +30,6 @@ namespace foramen::sr {
 /// DT of an ISO 8601 time; empty if it is invalid.
 [[nodiscard]] std::string observationTime(const std::string& isoTime);
 
-/// What derived UIDs name a study by: studies may share a Study Instance UID, of other patients or
-/// days.
-[[nodiscard]] std::string studyText(const StudyIdentity& study);
-
 void append(std::vector<SrItem>& items, std::vector<SrItem> more);
 
 /// Whether a picture can be referenced: only with valid UIDs.

@@ -3,6 +3,7 @@
 #include "core/report/dicom_values.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
+#include "core/spine/study_owner.h"
 
 #include <fmt/format.h>
 
@@ -203,7 +204,7 @@ SrItem Group::make()
             SrRelation::HasObservationContext, kTrackingIdentifier,
             fmt::format("{} {}", traitsOf(m_annotation.kind).name, placeText(m_measurement.place))),
         uid(SrRelation::HasObservationContext, kTrackingUid,
-            derivedUid("annotation " + studyText(m_report.assessment.study()) + ' '
+            derivedUid("annotation " + studyKeyOf(m_report.assessment.study()) + ' '
                        + m_annotation.annotationUid)),
     };
     addFindingSite();

@@ -6,6 +6,7 @@
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_measurements.h"
 #include "core/spine/decision_words.h"
+#include "core/spine/study_owner.h"
 
 #include <fmt/format.h>
 
@@ -312,7 +313,7 @@ SrItem Content::group(Site site) const
         text(SrRelation::HasObservationContext, kTrackingIdentifier,
              fmt::format("{} {}", nameOf(site.level), nameOf(site.condition))),
         uid(SrRelation::HasObservationContext, kTrackingUid,
-            derivedUid("site " + studyText(m_assessment.study()) + ' ' + keyOf(site))),
+            derivedUid("site " + studyKeyOf(m_assessment.study()) + ' ' + keyOf(site))),
         code(SrRelation::Contains, kFinding, findingCode(site.condition)),
         findingSite(site),
     };

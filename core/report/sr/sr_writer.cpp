@@ -13,6 +13,7 @@
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_tree.h"
 #include "core/spine/assessment_json.h"
+#include "core/spine/study_owner.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -254,7 +255,7 @@ std::string documentUid(const Report& report, SrDocument kind)
 std::string seriesUid(const Report& report, SrDocument kind)
 {
     return derivedUid((kind == SrDocument::Model ? "ai result series " : "report series ")
-                      + sr::studyText(report.assessment.study()));
+                      + studyKeyOf(report.assessment.study()));
 }
 
 void setUids(DcmItem& dataset, const Report& report, SrDocument kind, Outcome& outcome)

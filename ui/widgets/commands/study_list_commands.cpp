@@ -1,6 +1,7 @@
 #include "ui/widgets/commands/study_list_commands.h"
 
-#include "core/base/patient_identity.h"
+#include "core/report/study_identity.h"
+#include "core/spine/study_owner.h"
 #include "ui/state/session/session.h"
 #include "ui/state/studies/study_list_filter.h"
 #include "ui/state/studies/study_list_model.h"
@@ -27,22 +28,13 @@ QStringList pathsOf(const ListedStudy& study)
     return paths;
 }
 
-PatientIdentity ownerOf(const StudyIdentity& study)
-{
-    return normalIdentity({study.patientId, study.patientName, study.patientBirthDate,
-                           study.patientSex, study.studyDate});
-}
-
 /// The study of a scan that an entry of the list means.
 std::optional<int> placeOf(const StudyIdentity& wanted, const std::vector<Study>& studies)
 {
     for (std::size_t i = 0; i < studies.size(); ++i) {
         const Study& one = studies[i];
         if (one.studyInstanceUid == wanted.studyInstanceUid
-            && contradictionBetween(
-                   ownerOf(wanted),
-                   normalIdentity({one.patientId, one.patientName, one.patientBirthDate,
-                                   one.patientSex, one.studyDate}))
+            && contradictionBetween(ownerOf(wanted), ownerOf(identityOf(one)))
                 == Contradiction::None)
             return static_cast<int>(i);
     }
