@@ -1,5 +1,6 @@
 #include "ui/state/documents/content_model.h"
 
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/tags/tag_model.h"
 
@@ -128,14 +129,6 @@ QString dicomDateTimeText(const std::string& date, const std::string& time)
     return time.empty()
         ? dicomDateText(date)
         : QStringLiteral("%1 %2").arg(dicomDateText(date), timeText(time)).trimmed();
-}
-
-QString personNameText(const std::string& name)
-{
-    return from(name)
-        .section(QLatin1Char('='), 0, 0)
-        .replace(QLatin1Char('^'), QLatin1Char(' '))
-        .simplified();
 }
 
 ContentModel::ContentModel(QObject* parent)

@@ -73,7 +73,5 @@ private:
 /// A DICOM date and time as the language writes it; as it stands when it is none.
 /// @param time  TM; may be empty
 [[nodiscard]] QString dicomDateTimeText(const std::string& date, const std::string& time);
-/// The first group of a person name without carets: "Reader Ann".
-[[nodiscard]] QString personNameText(const std::string& name);
 
 } // namespace foramen

@@ -1,6 +1,7 @@
 #include "ui/state/editing/study_twins.h"
 
 #include "core/dicom/scanning/study_joining.h"
+#include "ui/state/language/person_name.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/series/patient_match.h"
 #include "ui/state/study/current_study.h"
@@ -102,8 +103,7 @@ QString StudyTwins::question() const
     QStringList parts;
     const auto add = [&](const Study& study) {
         const QString id = QString::fromStdString(study.patientId);
-        const QString name =
-            QString::fromStdString(study.patientName).replace(QLatin1Char('^'), QLatin1Char(' '));
+        const QString name = personNameText(study.patientName);
         QStringList who;
         for (const QString& one : {id, name, dateTextOf(study)})
             if (!one.isEmpty())

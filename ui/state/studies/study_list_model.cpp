@@ -1,5 +1,6 @@
 #include "ui/state/studies/study_list_model.h"
 
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/studies/study_list.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString sortedName(const ListedStudy& listed)
 {
-    return patientName(listed.study).toCaseFolded();
+    return personNameText(listed.study.patientName).toCaseFolded();
 }
 
 QDateTime timeOf(const ListedStudy& listed)
@@ -27,7 +28,7 @@ QString textOf(const ListedStudy& listed, int column)
 {
     switch (column) {
     case StudyListModel::Patient:
-        return patientName(listed.study);
+        return personNameText(listed.study.patientName);
     case StudyListModel::PatientId:
         return QString::fromStdString(listed.study.patientId);
     case StudyListModel::StudyDate:
@@ -69,13 +70,6 @@ QVariant sortKeyOf(const ListedStudy& listed, int column)
 }
 
 } // namespace
-
-QString patientName(const StudyIdentity& study)
-{
-    QString name = QString::fromStdString(study.patientName);
-    name.replace(QLatin1Char('^'), QLatin1Char(' '));
-    return name.trimmed();
-}
 
 QString stateText(WorkState state)
 {

@@ -9,8 +9,6 @@ namespace foramen {
 
 class StudyList;
 
-/// The patient's name, for people; empty where the files state none.
-[[nodiscard]] QString patientName(const StudyIdentity& study);
 /// "New", "In work", "Signed".
 [[nodiscard]] QString stateText(WorkState state);
 

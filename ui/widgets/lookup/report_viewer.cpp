@@ -3,6 +3,7 @@
 #include "core/dicom/documents/object_kind.h"
 #include "ui/panes/study/reading_order.h"
 #include "ui/state/documents/content_model.h"
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"

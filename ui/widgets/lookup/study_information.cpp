@@ -3,6 +3,7 @@
 #include "core/imaging/series_pictures.h"
 #include "core/imaging/volume_geometry.h"
 #include "ui/panes/study/reading_order.h"
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
@@ -169,7 +170,7 @@ QList<std::pair<QString, QString>> StudyInformation::studyLines(const CurrentStu
             device += (device.isEmpty() ? QString() : QStringLiteral(", ")) + name;
     }
     return {
-        {tr("Patient"), textOf(study->patientName).replace(QLatin1Char('^'), QLatin1Char(' '))},
+        {tr("Patient"), personNameText(study->patientName)},
         {tr("Patient ID"), textOf(study->patientId)},
         {tr("Born"), dicomDateText(study->patientBirthDate)},
         {tr("Sex, age"),

@@ -1,5 +1,6 @@
 #include "ui/widgets/studies/studies_window.h"
 
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/studies/study_list_model.h"
 #include "ui/widgets/studies/date_range_fields.h"
@@ -244,7 +245,7 @@ void StudiesWindow::confirmDeletion()
     if (!study)
         return;
     const ListedStudy asked = *study; // the list may be read meanwhile
-    QString name = patientName(asked.study);
+    QString name = personNameText(asked.study.patientName);
     if (name.isEmpty())
         name = QString::fromStdString(asked.study.patientId);
     if (confirmed(this, tr("Delete all work on the study of %1?").arg(name),

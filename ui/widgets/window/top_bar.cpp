@@ -1,5 +1,6 @@
 #include "ui/widgets/window/top_bar.h"
 
+#include "ui/state/language/person_name.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/study/current_study.h"
 #include "ui/state/study/study_opening.h"
@@ -81,10 +82,7 @@ QString sexText(const std::string& dicom)
 
 QString studyName(const Study& study)
 {
-    const QString name = QString::fromStdString(study.patientName)
-                             .section(QLatin1Char('='), 0, 0)
-                             .replace(QLatin1Char('^'), QLatin1Char(' '))
-                             .simplified();
+    const QString name = personNameText(study.patientName);
     return name.isEmpty() ? QString::fromStdString(study.patientId) : name;
 }
 
