@@ -1,6 +1,6 @@
 #include "ui/widgets/commands/study_list_commands.h"
 
-#include "core/report/study_identity.h"
+#include "core/base/patient_identity.h"
 #include "core/spine/study_owner.h"
 #include "ui/state/session/session.h"
 #include "ui/state/studies/study_list_filter.h"
@@ -34,7 +34,10 @@ std::optional<int> placeOf(const StudyIdentity& wanted, const std::vector<Study>
     for (std::size_t i = 0; i < studies.size(); ++i) {
         const Study& one = studies[i];
         if (one.studyInstanceUid == wanted.studyInstanceUid
-            && contradictionBetween(ownerOf(wanted), ownerOf(identityOf(one)))
+            && contradictionBetween(
+                   ownerOf(wanted),
+                   normalIdentity({one.patientId, one.patientName, one.patientBirthDate,
+                                   one.patientSex, one.studyDate}))
                 == Contradiction::None)
             return static_cast<int>(i);
     }
