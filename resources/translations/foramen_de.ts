@@ -415,6 +415,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Numbering: %1</source>
         <translation>Zählung: %1</translation>
     </message>
+    <message>
+        <source>Undone: report text</source>
+        <translation>Rückgängig: Berichtstext</translation>
+    </message>
 </context>
 <context>
     <name>ObjectKind</name>
@@ -2564,6 +2568,16 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Numbering by %1: %2</source>
         <translation>Zählung durch %1: %2</translation>
     </message>
+    <message>
+        <source>Normal</source>
+        <comment>grade within Normal/Mild</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Mild</source>
+        <comment>grade within Normal/Mild</comment>
+        <translation>Leicht</translation>
+    </message>
 </context>
 <context>
     <name>SeriesLinks</name>
@@ -4166,6 +4180,37 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>foramen::DateRangeFields</name>
+    <message>
+        <source>A day, a month or a year, for example 2026-11-30, 2026-11 or 2026; empty: any</source>
+        <translation>Ein Tag, ein Monat oder ein Jahr, zum Beispiel 30.11.2026, 2026-11 oder 2026; leer: beliebig</translation>
+    </message>
+    <message>
+        <source>Study date from</source>
+        <translation>Untersuchungsdatum von</translation>
+    </message>
+    <message>
+        <source>Date from</source>
+        <translation>Datum von</translation>
+    </message>
+    <message>
+        <source>Study date to</source>
+        <translation>Untersuchungsdatum bis</translation>
+    </message>
+    <message>
+        <source>Date to</source>
+        <translation>Datum bis</translation>
+    </message>
+    <message>
+        <source>This is no date yet: it does not limit the list.</source>
+        <translation>Das ist noch kein Datum: Die Liste wird dadurch nicht begrenzt.</translation>
+    </message>
+    <message>
+        <source>The first day comes after the last one.</source>
+        <translation>Der erste Tag liegt nach dem letzten.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::DecisionDetail</name>
     <message>
         <source>More precisely</source>
@@ -4491,6 +4536,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 · Foramen</source>
         <translation>%1 · Foramen</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Rückgängig: %1.</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>Wiederholt: %1.</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +5780,29 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::ReportDraft</name>
+    <message>
+        <source>report text</source>
+        <translation>Berichtstext</translation>
+    </message>
+    <message>
+        <source>report text, %1</source>
+        <translation>Berichtstext, %1</translation>
+    </message>
+    <message>
+        <source>report text kept</source>
+        <translation>eigener Text behalten</translation>
+    </message>
+    <message>
+        <source>the grid’s text taken</source>
+        <translation>Text des Rasters übernommen</translation>
+    </message>
+    <message>
+        <source>report text reset</source>
+        <translation>Berichtstext zurückgesetzt</translation>
+    </message>
+</context>
+<context>
     <name>foramen::ReportExporter</name>
     <message>
         <source>No study is open.</source>
@@ -6342,6 +6418,21 @@ Grund: %3. Signiert von %4 am %5.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::SignedBadge</name>
+    <message>
+        <source>Signed</source>
+        <translation>Unterschrieben</translation>
+    </message>
+    <message>
+        <source>In correction</source>
+        <translation>In Korrektur</translation>
+    </message>
+    <message>
+        <source>Shows the report, where it is corrected or gets an addendum</source>
+        <translation>Zeigt den Befund, wo er korrigiert oder ergänzt wird</translation>
+    </message>
+</context>
+<context>
     <name>foramen::SigningBar</name>
     <message>
         <source>Sign the report…</source>
@@ -6638,6 +6729,18 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Suche und Filter leeren</translation>
+    </message>
+    <message>
+        <source>Clears search and filters: all studies are shown</source>
+        <translation>Leert Suche und Filter: Alle Untersuchungen werden gezeigt</translation>
     </message>
 </context>
 <context>
@@ -6997,6 +7100,14 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>There is no picture at that place.</source>
         <translation>An dieser Stelle ist kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::StudyPast</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>what was done; a level or a heading of the report</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
