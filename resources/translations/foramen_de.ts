@@ -2152,6 +2152,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Numbering by the reader: %1</source>
         <translation>Zählung durch den Befunder: %1</translation>
     </message>
+    <message>
+        <source>Imported labels that no reader confirmed, and that this report does not rest on: %1</source>
+        <translation>Importierte Labels, die kein Befunder bestätigt hat und auf denen dieser Bericht nicht beruht: %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportPdf</name>
@@ -2649,6 +2653,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>%1, AI not reliable</source>
         <translation>%1, KI nicht verlässlich</translation>
     </message>
+    <message>
+        <source>%1, imported</source>
+        <translation>%1, importiert</translation>
+    </message>
 </context>
 <context>
     <name>SiteTexts</name>
@@ -2763,6 +2771,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 called this site ungradable: %2</source>
         <translation>%1: als nicht beurteilbar bezeichnet: %2</translation>
+    </message>
+    <message>
+        <source>Imported (%1): %2, not confirmed · %3</source>
+        <translation>Importiert (%1): %2, nicht bestätigt · %3</translation>
     </message>
 </context>
 <context>
@@ -4009,6 +4021,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>AI point accepted</source>
         <translation>Punkt der KI übernommen</translation>
     </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>%1 bestätigt</translation>
+    </message>
 </context>
 <context>
     <name>foramen::CinePlayer</name>
@@ -4239,6 +4255,49 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Why the site is ungradable; kept in the report and in exports</source>
         <translation>Warum die Lokalisation nicht beurteilbar ist; steht im Befund und in den Exporten</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::EffortBook</name>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The effort log was exported to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The effort log was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI grades at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI grades when asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI grades after the reader’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No AI grades seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Too few studies to say whether the AI saves time: that takes %1 read with it and %1 read without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time a study, median. %1: %2. %3. Whether the AI is the reason this cannot say: easier studies may have been read the one way, and readers get faster.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5468,6 +5527,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <source>AI grade not revealed</source>
         <translation>KI-Grad nicht aufgedeckt</translation>
     </message>
+    <message>
+        <source>%1, imported, not confirmed</source>
+        <translation>%1, importiert, nicht bestätigt</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PriorControls</name>
@@ -6208,6 +6271,10 @@ Grund: %3. Signiert von %4 am %5.</translation>
         <source>AI grade not revealed</source>
         <translation>KI-Grad nicht aufgedeckt</translation>
     </message>
+    <message>
+        <source>imported label, not confirmed</source>
+        <translation>importiertes Label, nicht bestätigt</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ShortcutEditor</name>
@@ -6496,6 +6563,10 @@ Grund: %3. Signiert von %4 am %5.</translation>
     <message>
         <source>Reveal AI  V</source>
         <translation>KI aufdecken  V</translation>
+    </message>
+    <message>
+        <source>Confirm label  ⏎</source>
+        <translation>Label bestätigen  ⏎</translation>
     </message>
 </context>
 <context>
