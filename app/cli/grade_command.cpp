@@ -151,9 +151,9 @@ private:
     int gradeAll(const std::vector<Study>& studies)
     {
         std::vector<std::size_t> wanted;
-        const std::string sha256 = m_predictors.front()->identity().sha256;
+        const ModelIdentity model = m_predictors.front()->identity();
         for (std::size_t i = 0; i < studies.size(); ++i) {
-            const Report* earlier = m_options.resume ? m_results->takeEarlier(i, sha256) : nullptr;
+            const Report* earlier = m_options.resume ? m_results->takeEarlier(i, model) : nullptr;
             if (earlier)
                 m_summary[i] = jsonOf(*earlier, m_results->nameOf(i));
             else

@@ -71,7 +71,7 @@ ResultFolder::ResultFolder(fs::path folder, std::span<const Study> studies, Resu
         m_names.push_back(folderNameFor(study.studyId, used));
 }
 
-const Report* ResultFolder::takeEarlier(std::size_t study, std::string_view modelSha256)
+const Report* ResultFolder::takeEarlier(std::size_t study, const ModelIdentity& model)
 {
     const fs::path folder = m_folder / m_names[study];
     std::error_code error;
@@ -82,8 +82,9 @@ const Report* ResultFolder::takeEarlier(std::size_t study, std::string_view mode
     if (!earlier || earlier->studyId != m_studies[study].studyId
         || marksOf(*earlier) != marksOf(m_studies[study]))
         return nullptr;
-    const auto& model = earlier->assessment.model();
-    if (!model || model->sha256 != modelSha256)
+    const auto& before = earlier->assessment.model();
+    if (!before || before->name != model.name || before->version != model.version
+        || before->sha256 != model.sha256)
         return nullptr;
     return &keep(study, std::move(*earlier));
 }

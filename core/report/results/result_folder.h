@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace foramen {
@@ -34,9 +33,10 @@ public:
 
     /// Takes over the result of an earlier run: of the same study with the same series and numbers
     /// of images, by the same model, with a file of each format.
-    /// @param modelSha256  see ModelIdentity.
+    /// @param model  of this run; device, runtime and date may be others. Weights alone do not name
+    /// a model: one that was calibrated has those of the model before.
     /// @return what readAssessmentJson() gives of it, valid until the next call; null: none.
-    [[nodiscard]] const Report* takeEarlier(std::size_t study, std::string_view modelSha256);
+    [[nodiscard]] const Report* takeEarlier(std::size_t study, const ModelIdentity& model);
 
     /// Writes the files of a study. Its row in the tables follows at once, or where writing these
     /// would take more than a twentieth of the time, a little later.

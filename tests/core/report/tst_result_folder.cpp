@@ -19,7 +19,10 @@ using namespace foramen::test;
 
 namespace {
 
-const std::string kModel(64, 'a'); // of the sample
+ModelIdentity modelOf(const Report& report)
+{
+    return *report.assessment.model();
+}
 
 Study studyOf(const std::string& id, int images = 3)
 {
@@ -130,7 +133,7 @@ void TestResultFolder::earlier_isTakenOver()
     QVERIFY(QFile::remove(m_folder->filePath("submission.csv")));
     ResultFolder next = results(studies);
     for (std::size_t i = 0; i < studies.size(); ++i) {
-        const Report* earlier = next.takeEarlier(i, kModel);
+        const Report* earlier = next.takeEarlier(i, modelOf(reportOf(studies[i])));
         QVERIFY(earlier);
         QCOMPARE(earlier->studyId, studies[i].studyId);
     }
@@ -141,7 +144,8 @@ void TestResultFolder::earlier_isTakenOver()
 void TestResultFolder::earlier_isNotTakenFromAnotherRun_data()
 {
     QTest::addColumn<QString>("change");
-    for (const char* change : {"model", "image more", "other study", "format", "damaged", "none"})
+    for (const char* change :
+         {"weights", "version", "image more", "other study", "format", "damaged", "none"})
         QTest::newRow(change) << change;
 }
 
@@ -160,7 +164,12 @@ void TestResultFolder::earlier_isNotTakenFromAnotherRun()
     if (change == "damaged")
         writeText(m_folder->filePath("a_b/assessment.json"), "{");
     ResultFolder next = change == "format" ? results(now, {"json", "csv"}) : results(now);
-    QVERIFY(!next.takeEarlier(0, change == "model" ? std::string(64, 'b') : kModel));
+    ModelIdentity model = modelOf(reportOf(before[0]));
+    if (change == "weights")
+        model.sha256 = std::string(64, 'b');
+    if (change == "version")
+        model.version += "+calibrated";
+    QVERIFY(!next.takeEarlier(0, model));
     QVERIFY(next.reports().empty());
 }
 
