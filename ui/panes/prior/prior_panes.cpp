@@ -2,6 +2,7 @@
 
 #include "ui/panes/pane/pane.h"
 #include "ui/panes/prior/level_distance.h"
+#include "ui/panes/prior/prior_registration.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/study/study_panes.h"
 
@@ -19,16 +20,19 @@ constexpr PaneKind kShared[] = {PaneKind::SagittalT2, PaneKind::AxialT2};
 
 } // namespace
 
-PriorPanes::PriorPanes(StudyPanes* open, StudyPanes* prior, const PaneSource* openSource,
-                       const PaneSource* priorSource, QObject* parent)
+PriorPanes::PriorPanes(Side open, Side prior, const PriorRegistration& registration,
+                       QObject* parent)
     : QObject(parent)
-    , m_open{open, openSource}
-    , m_prior{prior, priorSource}
+    , m_open(open)
+    , m_prior(prior)
+    , m_registration(registration)
 {
     for (const PaneKind kind : kShared)
         connectKind(kind);
-    connect(prior, &StudyPanes::updated, this, &PriorPanes::takeDiscs);
-    connect(priorSource, &PaneSource::volumesChanged, this, [this] {
+    connect(prior.panes, &StudyPanes::updated, this, &PriorPanes::takeDiscs);
+    connect(&registration, &PriorRegistration::changed, this, &PriorPanes::matchScales,
+            Qt::QueuedConnection);
+    connect(prior.source, &PaneSource::volumesChanged, this, [this] {
         m_hadDiscs = false;
         takeDiscs();
         QMetaObject::invokeMethod(this, &PriorPanes::matchScales, Qt::QueuedConnection);
@@ -78,13 +82,32 @@ void PriorPanes::takeDiscs()
     m_prior.panes->goToCurrentSite();
 }
 
+bool PriorPanes::follows() const
+{
+    return m_isSideBySide && isOpen() && m_open.panes->scrollsTogether();
+}
+
+std::optional<int> PriorPanes::samePosition(PaneKind kind, const LevelledStack& stack) const
+{
+    const SeriesRole role = roleOf(kind);
+    const Pane& open = *m_open.panes->pane(kind);
+    // The reader may have hung another series, or planes, in the pane of the open study.
+    const bool isSame = !stack.isEmpty() && stack.blocks() == m_registration.stackFor(role)
+        && open.volumes() == m_registration.openStackFor(role);
+    return follows() && isSame ? std::optional(open.position()) : std::nullopt;
+}
+
 void PriorPanes::follow(PaneKind kind, const Side& from, const Side& to)
 {
     const Pane& leading = *from.panes->pane(kind);
     const VolumePtr volume = leading.volume();
-    if (m_isMoving || !m_isSideBySide || !isOpen() || !m_open.panes->scrollsTogether() || !volume
-        || !volume->hasGeometry)
+    if (m_isMoving || !follows() || !volume || !volume->hasGeometry)
         return;
+    if (samePosition(kind, m_prior.panes->view(kind).stack)) {
+        const QScopedValueRollback guard(m_isMoving, true);
+        to.panes->pane(kind)->setPosition(leading.position());
+        return;
+    }
     const bool isAxial = kind == PaneKind::AxialT2;
     const auto level = isAxial ? from.panes->view(kind).stack.levelAt(leading.position())
                                : std::optional(m_open.source->currentSite().level);

@@ -1,5 +1,6 @@
 #include "ui/panes/prior/prior_texts.h"
 
+#include "ui/panes/prior/prior_registration.h"
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/stack/site_names.h"
 #include "ui/panes/stack/spine_layout.h"
@@ -17,9 +18,11 @@ const QString kDot = QStringLiteral(" · ");
 
 } // namespace
 
-PriorTexts::PriorTexts(const PaneSource& source, const Prior& prior)
+PriorTexts::PriorTexts(const PaneSource& source, const Prior& prior,
+                       const PriorRegistration& registration)
     : m_source(source)
     , m_prior(prior)
+    , m_registration(registration)
 {
 }
 
@@ -37,7 +40,7 @@ void PriorTexts::tell(PaneViews& views, const std::map<PaneKind, double>&) const
                 : std::nullopt)
             view.subtitle = sideText(*left, SideWords::Short);
         view.spokenTitle = tr("Prior study of %1").arg(m_prior.dateText() + kDot + view.title);
-        view.remark = remarkFor(view);
+        view.remark = remarkFor(view, roleOf(kind));
         if (stage == PaneSource::Stage::None)
             continue;
         view.badge = tr("PRIOR %1").arg(m_prior.dateText());
@@ -49,7 +52,45 @@ void PriorTexts::tell(PaneViews& views, const std::map<PaneKind, double>&) const
     }
 }
 
-QString PriorTexts::remarkFor(const PaneView& view) const
+QString PriorTexts::registrationText(SeriesRole role) const
+{
+    switch (m_registration.stage(role)) {
+    case PriorRegistration::Stage::Off:
+    case PriorRegistration::Stage::Waiting:
+        break;
+    case PriorRegistration::Stage::Running:
+        return tr("Registering…");
+    case PriorRegistration::Stage::Registered:
+        return tr("Registered: the slice and angle of the current study");
+    case PriorRegistration::Stage::NotCovered:
+        return tr("Not registered: the slices of both studies do not meet here. Compared by level");
+    case PriorRegistration::Stage::Refused:
+        return tr("Not registered: %1. Compared by level")
+            .arg(refusalText(m_registration.refusal()));
+    }
+    return {};
+}
+
+QString PriorTexts::refusalText(SpaceRefusal refusal)
+{
+    switch (refusal) {
+    case SpaceRefusal::NoGeometry:
+        return tr("the positions of the slices are not known");
+    case SpaceRefusal::PicturesDisagree:
+        return tr("the pictures do not agree");
+    case SpaceRefusal::Mirrored:
+        return tr("the pictures agree better with left and right exchanged");
+    case SpaceRefusal::Moved:
+        return tr("the spine is bent too differently");
+    case SpaceRefusal::None:
+    case SpaceRefusal::TooLittleInCommon:
+    case SpaceRefusal::Reader:
+        break;
+    }
+    return tr("too little of this level is in both studies");
+}
+
+QString PriorTexts::remarkFor(const PaneView& view, SeriesRole role) const
 {
     QStringList remarks{m_prior.warning()};
     const LevelLocations discs = m_source.discsIn(view.volume());
@@ -60,6 +101,8 @@ QString PriorTexts::remarkFor(const PaneView& view) const
         remarks << (m_prior.gradingText().isEmpty()
                         ? tr("Does not follow the level: no disc was found")
                         : tr("Does not follow the level yet. %1").arg(m_prior.gradingText()));
+    if (m_source.stage() == PaneSource::Stage::Read && hasDisc && !view.stack.isEmpty())
+        remarks << registrationText(role);
     remarks.removeAll(QString());
     return remarks.join(QStringLiteral(". "));
 }

@@ -23,6 +23,11 @@ bool PaneSource::showsOtherBodyPart() const
     return false;
 }
 
+VolumePtr PaneSource::acquiredFrom(const VolumePtr& /*shown*/) const
+{
+    return nullptr;
+}
+
 const SeriesEntry* PaneSource::entryAt(std::size_t seriesIndex) const
 {
     const auto found = std::find_if(series().begin(), series().end(), [&](const auto& entry) {

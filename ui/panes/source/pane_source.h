@@ -36,6 +36,9 @@ public:
     [[nodiscard]] virtual std::string studyKey() const = 0;
     [[nodiscard]] virtual const std::vector<SeriesEntry>& series() const = 0;
     [[nodiscard]] virtual std::vector<VolumePtr> volumesFor(SeriesRole role) const = 0;
+    /// The first block of the series that one of volumesFor() was resampled from, which has its
+    /// window; null where it is shown as acquired.
+    [[nodiscard]] virtual VolumePtr acquiredFrom(const VolumePtr& shown) const;
     /// Which series share a patient space.
     [[nodiscard]] virtual const PatientSpaces& spaces() const = 0;
     /// The windows about the spine, as far as they are known.

@@ -26,7 +26,9 @@ struct StudyPanes::PerStudy {
         : hanging(source)
         , placement(source, options.points)
         , windows(panes,
-                  [this, &planeMaker](const VolumePtr& made) {
+                  [this, &source, &planeMaker](const VolumePtr& made) {
+                      if (const VolumePtr acquired = source.acquiredFrom(made))
+                          return acquired;
                       const VolumePtr acquired = reformats.sourceOf(made);
                       return acquired ? acquired : planeMaker.source();
                   })
@@ -167,10 +169,12 @@ PaneView StudyPanes::stackOf(PaneKind kind)
         view.stack = m_study->planes.stack();
     }
     view.isResampled = !view.stack.isEmpty();
-    if (!view.isResampled)
+    if (!view.isResampled) {
         view.stack =
             LevelledStack(m_study->hanging.volumesFor(kind),
                           [this](const VolumePtr& block) { return m_source->discsIn(block); });
+        view.isResampled = m_source->acquiredFrom(view.stack.volumeAt(0)) != nullptr;
+    }
     const Pane& pane = *m_panes.at(kind);
     const bool stays = pane.volumes() == view.stack.blocks() || pane.isRemadeIn(view);
     if (!stays)
@@ -200,10 +204,18 @@ void StudyPanes::update()
     }
 }
 
-void StudyPanes::apply(PaneViews views)
+void StudyPanes::followOther(PaneViews& views, std::optional<PaneKind> leading) const
+{
+    for (auto& [kind, view] : views)
+        if (m_options.followed && kind != leading)
+            view.position = m_options.followed(kind, view.stack).value_or(view.position);
+}
+
+void StudyPanes::apply(PaneViews views, std::optional<PaneKind> leading)
 {
     const ObliquePlanes* planes = m_options.resamples ? &m_study->planes : nullptr;
     m_study->placement.place(views, planes);
+    followOther(views, leading);
     if (m_options.marksSites)
         markSites(views, *m_source, m_study->placement.side());
     nameLevels(views, *m_source);
@@ -254,7 +266,7 @@ void StudyPanes::takePosition(PaneKind kind)
     PaneViews views = stacks();
     m_study->scroll.follow(kind, views);
     keepFollowers(kind, views);
-    apply(std::move(views));
+    apply(std::move(views), kind);
     followAxial();
 }
 

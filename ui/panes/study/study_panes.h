@@ -49,6 +49,9 @@ public:
         bool followsAxial =
             true; ///< the level that the axial is scrolled to becomes the current one
         bool resamples = true; ///< planes of a sagittal series in the axial pane
+        /// The position at which a pane shows a stack because of another study; none: its own
+        /// place. Not asked for the pane that the reader scrolls.
+        std::function<std::optional<int>(PaneKind kind, const LevelledStack& stack)> followed;
         std::function<std::unique_ptr<PaneTexts>(const Parts&)> makeTexts;
     };
     /// @param panes  the sagittal T2 and the axial T2 at least.
@@ -139,7 +142,9 @@ private:
     [[nodiscard]] std::vector<VolumePtr> acquiredFor(PaneKind kind) const;
     void showRoles();
     void refuseReformat();
-    void apply(PaneViews views);
+    /// @param leading  the pane that the reader moved
+    void apply(PaneViews views, std::optional<PaneKind> leading = {});
+    void followOther(PaneViews& views, std::optional<PaneKind> leading) const;
     void tellEmptyPanes();
     /// Whether points can be placed on the picture of a pane; else refuses.
     [[nodiscard]] bool takesPoints(const Pane& pane);

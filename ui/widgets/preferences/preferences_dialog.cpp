@@ -249,6 +249,18 @@ void PreferencesDialog::makeAi(SiteCutOffs& cutOffs)
                         m_actions.action(ActionId::ShowUnreliable)->shortcut()));
     connect(m_unreliable, &QComboBox::currentIndexChanged, this, &PreferencesDialog::setUnreliable);
 
+    m_effort = comboBox(this);
+    m_effort->setObjectName(QStringLiteral("effortLog"));
+    m_effort->addItem(tr("Not kept"), false);
+    m_effort->addItem(tr("Kept: time and changes, without names"), true);
+    addLine(form, tr("&Measured effort"), m_effort,
+            tr("Records for each study from its next opening on: the time in which the window is "
+               "used, by level; how often a grade was changed, by condition; whether AI grades "
+               "were seen. It stays in the database on this computer and names no patient. The "
+               "menu shows, exports and deletes it."));
+    connect(m_effort, &QComboBox::currentIndexChanged, this,
+            [this] { Settings().setEffortLogged(m_effort->currentData().toBool()); });
+
     m_cutOffs = new CutOffFields(cutOffs, this);
     for (std::size_t row = 0; row < CutOffFields::kCount; ++row)
         addLine(form, CutOffFields::nameOf(row), m_cutOffs->row(row),
@@ -286,6 +298,7 @@ void PreferencesDialog::refresh()
     choose(m_order, static_cast<int>(chosenReadingOrder()));
     choose(m_device, gradingDevice());
     choose(m_reveal, QString::fromStdString(std::string(keyOf(settings.revealMode()))));
+    choose(m_effort, settings.isEffortLogged());
     m_reader->setText(m_saving.readerName());
 }
 
@@ -316,8 +329,8 @@ void PreferencesDialog::saveReader()
 
 void PreferencesDialog::resetAll()
 {
-    for (QComboBox* box :
-         {m_theme, m_language, m_axes, m_interpolation, m_order, m_device, m_unreliable, m_reveal})
+    for (QComboBox* box : {m_theme, m_language, m_axes, m_interpolation, m_order, m_device,
+                           m_unreliable, m_reveal, m_effort})
         box->setCurrentIndex(0);
     m_language->setCurrentIndex(m_language->findData(QLatin1String(kSystemLanguage)));
     m_cutOffs->reset();

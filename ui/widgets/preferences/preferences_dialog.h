@@ -59,6 +59,7 @@ private:
     QComboBox* m_device = nullptr;
     QComboBox* m_unreliable = nullptr;
     QComboBox* m_reveal = nullptr;
+    QComboBox* m_effort = nullptr;
     CutOffFields* m_cutOffs = nullptr;
     QLineEdit* m_reader = nullptr;
     QLabel* m_remark = nullptr;

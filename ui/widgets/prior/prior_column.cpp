@@ -1,7 +1,9 @@
 #include "ui/widgets/prior/prior_column.h"
 
 #include "ui/panes/prior/prior_panes.h"
+#include "ui/panes/prior/prior_registration.h"
 #include "ui/panes/prior/prior_texts.h"
+#include "ui/panes/prior/registered_source.h"
 #include "ui/panes/source/prior_source.h"
 #include "ui/panes/study/study_panes.h"
 #include "ui/state/prior/prior.h"
@@ -22,20 +24,25 @@ PriorColumn::PriorColumn(Prior* prior, PaneArea* area, StudyPanes* openPanes,
     , m_area(area)
 {
     build();
-    auto* source = new PriorSource(prior, openSource, this);
+    auto* acquired = new PriorSource(prior, openSource, this);
+    m_registration = new PriorRegistration(openSource, acquired, this);
+    auto* source = new RegisteredSource(acquired, m_registration, this);
     StudyPanes::Options options;
     options.points = LevelPlacement::Points::OfShownSeries;
     options.marksSites = false;
     options.followsAxial = false;
     options.resamples = false;
-    options.makeTexts = [prior](const StudyPanes::Parts& parts) -> std::unique_ptr<PaneTexts> {
-        return std::make_unique<PriorTexts>(parts.source, *prior);
+    options.makeTexts = [this](const StudyPanes::Parts& parts) -> std::unique_ptr<PaneTexts> {
+        return std::make_unique<PriorTexts>(parts.source, *m_prior, *m_registration);
+    };
+    options.followed = [this](PaneKind kind, const LevelledStack& stack) {
+        return m_links ? m_links->samePosition(kind, stack) : std::nullopt;
     };
     auto* panes = new StudyPanes(
         source,
         {{PaneKind::SagittalT2, &m_sagittal->pane()}, {PaneKind::AxialT2, &m_axial->pane()}},
         std::move(options), this);
-    m_links = new PriorPanes(openPanes, panes, openSource, source, this);
+    m_links = new PriorPanes({openPanes, openSource}, {panes, source}, *m_registration, this);
     connect(prior, &Prior::stateChanged, this, &PriorColumn::takeState);
     connect(area, &PaneArea::layoutChanged, m_links,
             [this](PaneLayout layout) { m_links->setSideBySide(layout == PaneLayout::Prior); });

@@ -8,6 +8,7 @@ class PaneArea;
 class PaneSource;
 class Prior;
 class PriorPanes;
+class PriorRegistration;
 class StudyPanes;
 class PaneWidget;
 
@@ -21,6 +22,7 @@ public:
 
     [[nodiscard]] PaneWidget* sagittal() const { return m_sagittal; }
     [[nodiscard]] PaneWidget* axial() const { return m_axial; }
+    [[nodiscard]] PriorRegistration* registration() const { return m_registration; }
 
 private:
     void build();
@@ -30,6 +32,7 @@ private:
     PaneArea* m_area;
     PaneWidget* m_sagittal = nullptr;
     PaneWidget* m_axial = nullptr;
+    PriorRegistration* m_registration = nullptr;
     PriorPanes* m_links = nullptr;
     bool m_isOpen = false; ///< there is a prior
 };

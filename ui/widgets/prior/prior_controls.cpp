@@ -1,6 +1,7 @@
 #include "ui/widgets/prior/prior_controls.h"
 
 #include "ui/panes/pane/pane_tool.h"
+#include "ui/panes/prior/prior_registration.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/study/current_study.h"
 #include "ui/widgets/keys/tool_actions.h"
@@ -66,6 +67,10 @@ void PriorControls::connectActions()
     });
     on(ActionId::ClosePrior, [this] { m_prior.close(); });
     on(ActionId::LayoutPrior, [this] { toggleLayout(); });
+    QAction* registered = m_parts.actions->action(ActionId::RegisterPrior);
+    registered->setCheckable(true);
+    registered->setChecked(m_panes->registration()->isOn());
+    connect(registered, &QAction::toggled, m_panes->registration(), &PriorRegistration::setOn);
 }
 
 void PriorControls::connectTools()
@@ -100,6 +105,7 @@ void PriorControls::refresh()
     for (const ActionId id : {ActionId::ComparePrior, ActionId::ComparePriorFiles})
         m_parts.actions->action(id)->setEnabled(isOpen);
     m_parts.actions->action(ActionId::ClosePrior)->setEnabled(hasPrior);
+    m_parts.actions->action(ActionId::RegisterPrior)->setEnabled(hasPrior);
     m_parts.actions->action(ActionId::LayoutPrior)->setVisible(hasPrior);
     m_parts.actions->action(ActionId::LayoutPrior)->setEnabled(hasPrior);
     m_drop->setPossible(isOpen);
@@ -151,7 +157,7 @@ void PriorControls::showMenu(QPoint globalPosition)
          ActionId::Preset4, ActionId::Preset5});
     add({ActionId::RotateRight, ActionId::RotateLeft, ActionId::FlipHorizontal,
          ActionId::FlipVertical});
-    add({ActionId::ScrollTogether, ActionId::Cine});
+    add({ActionId::RegisterPrior, ActionId::ScrollTogether, ActionId::Cine});
     add({ActionId::Maximise, ActionId::LayoutPrior, ActionId::ClosePrior});
     menu->popup(globalPosition);
 }

@@ -18,6 +18,7 @@
 #include "ui/widgets/commands/study_commands.h"
 #include "ui/widgets/commands/study_list_commands.h"
 #include "ui/widgets/commands/twin_question.h"
+#include "ui/widgets/effort/effort_controls.h"
 #include "ui/widgets/grid/grid_panel.h"
 #include "ui/widgets/grid/severity_grid_view.h"
 #include "ui/widgets/history/history_window.h"
@@ -264,6 +265,7 @@ void MainWindow::connectActions()
             m_history = new HistoryWindow(m_session->current(), *m_session->saving(), this);
         m_history->present();
     });
+    new EffortControls(m_session, m_actions, this);
     m_actions->on(ActionId::About, this, [this] { showAbout(this, m_session->saving()->place()); });
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
 }

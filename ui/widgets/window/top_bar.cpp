@@ -177,7 +177,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
              ActionId::ShowProblems, ActionId::ScanAgain, ActionId::WatchFolder,
              ActionId::OneStudyOrSeveral, ActionId::NextStudy, ActionId::PreviousStudy});
     addMenu(tr("Prior study"),
-            {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::ClosePrior});
+            {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::RegisterPrior,
+             ActionId::ClosePrior});
     addMenu(tr("Grading"),
             {ActionId::StartGrading, ActionId::AcceptSeveral, ActionId::ShowUnreliable});
     fillLevelsMenu(menu->addMenu(tr("Levels")), *actions);
@@ -186,7 +187,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
              ActionId::AcceptPoint, ActionId::RemovePoint});
     addMenu(tr("AI grades"),
             {ActionId::RevealAtOnce, ActionId::RevealOnDemand, ActionId::RevealReaderFirst,
-             ActionId::RevealGrade, ActionId::RevealDecided, ActionId::NextDifference});
+             ActionId::RevealGrade, ActionId::RevealDecided, ActionId::NextDifference,
+             ActionId::ShowEffort});
     addMenu(tr("Panes"),
             {ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
              ActionId::SwapWindowAxes});

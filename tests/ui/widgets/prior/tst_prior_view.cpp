@@ -69,6 +69,7 @@ private Q_SLOTS:
     void scrolling_goesByTheDistanceFromTheDisc();
     void scrolling_aloneWhenSwitchedOff();
     void sagittals_goByTheDistanceFromTheMiddle();
+    void registration_isSaidAndSwitchedByKey();
     void commonFrameOfReference_linksNothing();
     void scale_isOneForBoth();
     void keysInThePrior_lookAndChangeNothing();
@@ -209,6 +210,29 @@ void TestPriorView::sagittals_goByTheDistanceFromTheMiddle()
     QCOMPARE(priorSagittal()->position(), 1);
     turnWheel(*priorSagittal(), -120, Qt::NoModifier, {50, 50});
     QCOMPARE(sagittal()->position(), 2);
+}
+
+void TestPriorView::registration_isSaidAndSwitchedByKey()
+{
+    const SmallStudy now = nowStudy();
+    m_driver.show(&now);
+    QAction* registered = m_driver.action(ActionId::RegisterPrior);
+    QVERIFY(registered->isChecked() && !registered->isEnabled());
+    prior().open({write("old", oldStudy())});
+    waitForPrior();
+    QVERIFY(registered->isEnabled());
+    const auto isSaid = [this] {
+        return priorAxial()->linkRemark().contains(QLatin1String("egistered: "))
+            && priorSagittal()->linkRemark().contains(QLatin1String("egistered: "));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), kWaitMs);
+    m_driver.press(axial(), Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(!registered->isChecked());
+    QTRY_VERIFY(!isSaid());
+    for (PaneWidget* pane : {priorSagittal(), priorAxial()})
+        QVERIFY(!pane->isResampled());
+    m_driver.press(axial(), Qt::Key_P, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), kWaitMs);
 }
 
 void TestPriorView::commonFrameOfReference_linksNothing()
