@@ -3937,6 +3937,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Remove the point</source>
         <translation>Punkt entfernen</translation>
     </message>
+    <message>
+        <source>Prior in the slices of the current study, registered</source>
+        <translation>Vorstudie in den Schichten der aktuellen Studie, registriert</translation>
+    </message>
+    <message>
+        <source>Effort log: time and changes with and without the AI…</source>
+        <translation>Aufwandsprotokoll: Zeit und Änderungen mit und ohne KI…</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -4261,43 +4269,145 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <name>foramen::EffortBook</name>
     <message>
         <source>%1 (n = %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (n = %2)</translation>
     </message>
     <message>
         <source>The effort log was exported to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aufwandsprotokoll wurde nach %1 exportiert.</translation>
     </message>
     <message>
         <source>The effort log was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aufwandsprotokoll wurde gelöscht.</translation>
     </message>
     <message>
         <source>AI grades at once</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Grade sofort</translation>
     </message>
     <message>
         <source>AI grades when asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Grade auf Wunsch</translation>
     </message>
     <message>
         <source>AI grades after the reader’s</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Grade nach den eigenen</translation>
     </message>
     <message>
         <source>No AI grades seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine KI-Grade gesehen</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Too few studies to say whether the AI saves time: that takes %1 read with it and %1 read without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Studien, um zu sagen, ob die KI Zeit spart: Nötig sind %1 mit ihr und %1 ohne sie befundete.</translation>
     </message>
     <message>
         <source>Time a study, median. %1: %2. %3. Whether the AI is the reason this cannot say: easier studies may have been read the one way, and readers get faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Studie, Median. %1: %2. %3. Ob die KI der Grund ist, lässt sich so nicht sagen: Leichtere Studien können auf die eine Art befundet worden sein, und Befunder werden schneller.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::EffortWindow</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>median and quartiles of a time</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Effort log</source>
+        <translation>Aufwandsprotokoll</translation>
+    </message>
+    <message>
+        <source>Time and changes by how the AI grades were shown</source>
+        <translation>Zeit und Änderungen danach, wie die KI-Grade gezeigt wurden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the effort log</source>
+        <translation>Aufwandsprotokoll &amp;führen</translation>
+    </message>
+    <message>
+        <source>Records for each study from its next opening on: the time in which the window is used, by level; how often a grade was changed, by condition; whether AI grades were seen. It stays in the database on this computer and names no patient.</source>
+        <translation>Erfasst für jede Studie ab ihrem nächsten Öffnen: die Zeit, in der das Fenster benutzt wird, nach Höhe; wie oft ein Grad geändert wurde, nach Befund; ob KI-Grade gesehen wurden. Es bleibt in der Datenbank auf diesem Rechner und nennt keinen Patienten.</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>One row for each opening of a study; studies are numbered, not named</source>
+        <translation>Eine Zeile für jedes Öffnen einer Studie; Studien sind nummeriert, nicht benannt</translation>
+    </message>
+    <message>
+        <source>Delete the log…</source>
+        <translation>Protokoll löschen…</translation>
+    </message>
+    <message>
+        <source>The work on the studies stays</source>
+        <translation>Die Arbeit an den Studien bleibt</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>Noch wurde nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>The log is off: nothing is recorded.</source>
+        <translation>Das Protokoll ist aus: Nichts wird erfasst.</translation>
+    </message>
+    <message>
+        <source>The log is off: nothing more is recorded.</source>
+        <translation>Das Protokoll ist aus: Nichts weiter wird erfasst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(s) were not read from the first site to the last and do not count.</source>
+        <translation>
+            <numerusform>%n Studie wurde nicht von der ersten bis zur letzten Lokalisation befundet und zählt nicht.</numerusform>
+            <numerusform>%n Studien wurden nicht von der ersten bis zur letzten Lokalisation befundet und zählen nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) cannot be read by this version.</source>
+        <translation>
+            <numerusform>%n Eintrag kann diese Version nicht lesen.</numerusform>
+            <numerusform>%n Einträge kann diese Version nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times are those in which the window was used; a pause counts one minute at most. A change replaces a grade that was shown by another one. Figures of fewer than %1 studies are grey.</source>
+        <translation>Gezählt wird die Zeit, in der das Fenster benutzt wurde; eine Pause zählt höchstens eine Minute. Eine Änderung ersetzt einen gezeigten Grad durch einen anderen. Zahlen aus weniger als %1 Studien sind grau.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
+    <message>
+        <source>Time a study, median (quartiles)</source>
+        <translation>Zeit je Studie, Median (Quartile)</translation>
+    </message>
+    <message>
+        <source>Changes: %1</source>
+        <translation>Änderungen: %1</translation>
+    </message>
+    <message>
+        <source>Export the effort log</source>
+        <translation>Aufwandsprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Delete the whole effort log?</source>
+        <translation>Das ganze Aufwandsprotokoll löschen?</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. What was recorded of the open study is deleted, too; the work on the studies stays.</source>
+        <translation>Es kann nicht wiederhergestellt werden. Auch was von der offenen Studie erfasst wurde, wird gelöscht; die Arbeit an den Studien bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete the log</source>
+        <translation>Protokoll löschen</translation>
     </message>
 </context>
 <context>
@@ -5377,6 +5487,22 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <source>The site&apos;s own cut-offs: from which probability on an AI grade is shown as Moderate or worse, and as Severe. The probabilities stay as they are, and window and exports name the cut-off.</source>
         <translation>Die eigenen Schwellen der Einrichtung: ab welcher Wahrscheinlichkeit ein KI-Grad als mittelgradig oder mehr und als hochgradig gezeigt wird. Die Wahrscheinlichkeiten bleiben, wie sie sind, und Fenster und Exporte nennen die Schwelle.</translation>
     </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht geführt</translation>
+    </message>
+    <message>
+        <source>Kept: time and changes, without names</source>
+        <translation>Geführt: Zeit und Änderungen, ohne Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Measured effort</source>
+        <translation>Erfasster Auf&amp;wand</translation>
+    </message>
+    <message>
+        <source>Records for each study from its next opening on: the time in which the window is used, by level; how often a grade was changed, by condition; whether AI grades were seen. It stays in the database on this computer and names no patient. The menu shows, exports and deletes it.</source>
+        <translation>Erfasst für jede Studie ab ihrem nächsten Öffnen: die Zeit, in der das Fenster benutzt wird, nach Höhe; wie oft ein Grad geändert wurde, nach Befund; ob KI-Grade gesehen wurden. Es bleibt in der Datenbank auf diesem Rechner und nennt keinen Patienten. Das Menü zeigt, exportiert und löscht es.</translation>
+    </message>
 </context>
 <context>
     <name>foramen::PrintWindow</name>
@@ -5650,6 +5776,42 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Does not follow the level yet. %1</source>
         <translation>Folgt der Etage noch nicht. %1</translation>
+    </message>
+    <message>
+        <source>Registering…</source>
+        <translation>Wird registriert…</translation>
+    </message>
+    <message>
+        <source>Registered: the slice and angle of the current study</source>
+        <translation>Registriert: Schicht und Winkel der aktuellen Studie</translation>
+    </message>
+    <message>
+        <source>Not registered: the slices of both studies do not meet here. Compared by level</source>
+        <translation>Nicht registriert: Die Schichten beider Studien treffen sich hier nicht. Verglichen nach Höhe</translation>
+    </message>
+    <message>
+        <source>Not registered: %1. Compared by level</source>
+        <translation>Nicht registriert: %1. Verglichen nach Höhe</translation>
+    </message>
+    <message>
+        <source>the positions of the slices are not known</source>
+        <translation>die Lage der Schichten ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the pictures do not agree</source>
+        <translation>die Bilder stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>the pictures agree better with left and right exchanged</source>
+        <translation>die Bilder stimmen mit vertauschten Seiten besser überein</translation>
+    </message>
+    <message>
+        <source>the spine is bent too differently</source>
+        <translation>die Wirbelsäule ist zu verschieden gebogen</translation>
+    </message>
+    <message>
+        <source>too little of this level is in both studies</source>
+        <translation>zu wenig dieser Höhe ist in beiden Studien</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>foramen::EffortWindow</name>
+    <message numerus="yes">
+        <source>%n study(s) were not read from the first site to the last and do not count.</source>
+        <translation>
+            <numerusform>%n study was not read from the first site to the last and does not count.</numerusform>
+            <numerusform>%n studies were not read from the first site to the last and do not count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) cannot be read by this version.</source>
+        <translation>
+            <numerusform>%n entry cannot be read by this version.</numerusform>
+            <numerusform>%n entries cannot be read by this version.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::GridPanel</name>
     <message numerus="yes">
         <source>%n site(s) not graded: %1</source>
