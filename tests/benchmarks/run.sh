@@ -24,6 +24,8 @@ echo "== series compared by their pictures"
 "$build/benchmarks/bench_spaces" "$work/frames/train_images"
 echo "== one step of the wheel"
 "$build/benchmarks/bench_scroll"
+echo "== a reading of 25 sites by keys"
+packaging/with-display.sh "$build/benchmarks/bench_reading"
 echo "== one pass through the networks, f32 and as the device likes it"
 export FORAMEN_MODULE_PATH=$build/bin
 "$build/benchmarks/bench_inference" f32
