@@ -12,6 +12,7 @@ SignedBadge::SignedBadge(const ReportSigning& signing, QWidget* parent)
     , m_signing(signing)
 {
     setObjectName(QStringLiteral("signedBadge"));
+    setProperty("flat", true); // narrow: the facts of the study stand beside it
     setIconSize({14, 14});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::TabFocus);
