@@ -36,7 +36,7 @@ struct LevelRegistration {
 using LevelRegistrations = std::array<LevelRegistration, kLevelCount>;
 
 /// Registers each level that both studies show with its disc. The pictures decide: another patient,
-/// mirrored pictures and too little overlap are refused. About 1 s a level on one core.
+/// mirrored pictures and too little overlap are refused. Takes seconds.
 /// @return Cancelled, or one value for each level.
 [[nodiscard]] Result<LevelRegistrations>
 registerLevels(const RegisteredStudy& open, const RegisteredStudy& prior, const Task& task = {});
