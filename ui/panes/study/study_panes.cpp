@@ -27,9 +27,9 @@ struct StudyPanes::PerStudy {
         , placement(source, options.points)
         , windows(panes,
                   [this, &source, &planeMaker](const VolumePtr& made) {
-                      if (const VolumePtr acquired = source.acquiredFrom(made))
+                      if (VolumePtr acquired = source.acquiredFrom(made))
                           return acquired;
-                      const VolumePtr acquired = reformats.sourceOf(made);
+                      VolumePtr acquired = reformats.sourceOf(made);
                       return acquired ? acquired : planeMaker.source();
                   })
         , scroll(source)
