@@ -1,5 +1,5 @@
 #include "app/cli/evaluate_input.h"
-#include "app/cli/study_grader.h"
+#include "app/cli/grade/study_grader.h"
 #include "app/cli/terminal.h"
 #include "core/dicom/scanning/study_scanner.h"
 

@@ -27,10 +27,10 @@ struct ScanResult {
 };
 
 /// Finds the studies in files and folders (recursively) by their headers, in parallel. A file that
-/// is not DICOM is ignored in a folder, and a problem when it was given itself or is called .dcm. A damaged DICOM
-/// file is a problem, and so is a path or a file of a DICOMDIR that does not exist. A given
-/// archive is unpacked first; an archive inside a folder or another archive is a problem and is not
-/// opened.
+/// is not DICOM is ignored in a folder, and a problem when it was given itself or is called .dcm. A
+/// damaged DICOM file is a problem, and so is a path or a file of a DICOMDIR that does not exist. A
+/// given archive is unpacked first; an archive inside a folder or another archive is a problem and
+/// is not opened.
 /// @return NotFound when the only path does not exist, NotReadable when it is a folder that cannot
 /// be read, NotDicom when nothing usable was found; as unpackArchive() when it is an archive.
 [[nodiscard]] Result<ScanResult> scanStudies(const std::vector<std::filesystem::path>& paths,

@@ -52,6 +52,7 @@ std::vector<StudyEffort> studiesOf(const std::vector<LoggedReading>& readings)
     for (const LoggedReading& reading : readings)
         add(byRecord[reading.record], reading.effort);
     std::vector<StudyEffort> studies;
+    studies.reserve(byRecord.size());
     for (auto& [record, study] : byRecord)
         studies.push_back(study);
     return studies;

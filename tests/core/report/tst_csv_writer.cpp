@@ -97,8 +97,8 @@ void TestCsvWriter::grid_givesDetailsOfDecisions()
     const QString file = m_folder.filePath("details.csv");
     QVERIFY(writeGridCsv(file.toStdString(), sampleReport(assessment)));
     const QStringList lines = linesOf(file);
-    QVERIFY(
-        lines[0].contains(",reader_refined,ungradable_reason,site_cut_off,ai_grade_at_cut_off,imported_grade"));
+    QVERIFY(lines[0].contains(
+        ",reader_refined,ungradable_reason,site_cut_off,ai_grade_at_cut_off,imported_grade"));
     QVERIFY2(lines[1].contains(",Mild,,moderate or worse from 0.01,"), qPrintable(lines[1]));
     QVERIFY2(lines[2].contains(",\"Metal artefact: cage, L4\","), qPrintable(lines[2]));
     QVERIFY(!lines[6].contains("from 0.01")); // a foramen has no cut-off here

@@ -1,4 +1,4 @@
-#include "app/cli/study_grader.h"
+#include "app/cli/grade/study_grader.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/report/build/report_files.h"
 #include "core/report_pdf/pdf_writer.h"

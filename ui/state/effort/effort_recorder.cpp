@@ -130,7 +130,7 @@ void EffortRecorder::begin()
     m_interval.stop();
     if (!isOn() || !m_parts.current.isOpen())
         return;
-    m_visit.emplace();
+    m_visit = Visit{};
     m_visit->study = m_parts.current->statedIdentity();
     m_visit->effort.visit = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     m_visit->effort.begun = timeNow();

@@ -1,4 +1,4 @@
-#include "app/cli/grade_summary.h"
+#include "app/cli/grade/grade_summary.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "app/cli/dataset_command.h"
+#include "app/cli/dataset/dataset_command.h"
 #include "app/cli/terminal.h"
 #include "core/base/text/text_file.h"
 #include "core/dataset/summary/dataset_summary.h"

@@ -1,4 +1,4 @@
-#include "app/cli/study_grader.h"
+#include "app/cli/grade/study_grader.h"
 
 #include "core/ai/model/device_choice.h"
 #include "core/ai/model/installed_model.h"

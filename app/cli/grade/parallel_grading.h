@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/study_grader.h"
+#include "app/cli/grade/study_grader.h"
 
 #include <cstddef>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "app/cli/parallel_grading.h"
+#include "app/cli/grade/parallel_grading.h"
 
 #include "core/base/exception_failure.h"
 
