@@ -88,6 +88,7 @@ std::vector<DraftStatement> allStatements()
         SiteCutOffs{{CutOff{0.3, {}}, {}, {}, {}, CutOff{0.3, 0.25}}},
         RefinedByReader{MildGrade::Mild, {Condition::SpinalCanalStenosis}},
         SitesNotGraded{2},
+        LabelsNotConfirmed{2},
         ChangesFollow{},
         ModelWeights{"ab"},
         IntendedUse{},
