@@ -205,6 +205,7 @@ std::vector<SiteCandidate> candidatesAt(std::span<const GivenPoint> points,
                                         const LocalisedStudy& study, Condition condition)
 {
     std::vector<SiteCandidate> candidates;
+    candidates.reserve(2 * kLevelCount);
     for (const DiscLevel level : kLevels)
         candidates.push_back(candidateAt(points, roleOf(study, condition), {condition, level}));
     if (sideOf(condition))

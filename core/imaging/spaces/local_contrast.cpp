@@ -52,16 +52,20 @@ Picture boxMean(const Picture& picture, int radius)
     const auto pass = [radius](const std::vector<float>& in, int lines, int length, int lineStep,
                                int step) {
         std::vector<float> out(in.size());
-        for (int line = 0; line < lines; ++line)
+        for (int line = 0; line < lines; ++line) {
+            const auto indexOf = [&](int i) {
+                const int index = line * lineStep + i * step;
+                return static_cast<std::size_t>(index);
+            };
             for (int i = 0; i < length; ++i) {
                 const int from = std::max(0, i - radius);
                 const int to = std::min(length - 1, i + radius);
                 float sum = 0;
                 for (int k = from; k <= to; ++k)
-                    sum += in[static_cast<std::size_t>(line * lineStep + k * step)];
-                out[static_cast<std::size_t>(line * lineStep + i * step)] =
-                    sum / static_cast<float>(to - from + 1);
+                    sum += in[indexOf(k)];
+                out[indexOf(i)] = sum / static_cast<float>(to - from + 1);
             }
+        }
         return out;
     };
     Picture mean = picture;

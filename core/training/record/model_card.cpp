@@ -214,7 +214,7 @@ Json cardIn(const std::filesystem::path& folder)
 
 std::string trainingDataOf(const TrainOptions& options, const StudySource& source, const Json& old)
 {
-    const std::string own = source.description();
+    std::string own = source.description();
     if (options.minutes <= 0)
         return old.value("training_data", own);
     if (!options.from)

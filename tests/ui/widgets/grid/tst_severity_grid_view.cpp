@@ -125,6 +125,7 @@ void TestSeverityGridView::cells_speak()
 {
     SmallGrid model;
     model.item(3, 3)->setText("Severe");
+    model.item(3, 3)->setAccessibleText(QStringLiteral("L4/L5 · Left subarticular stenosis"));
     model.item(3, 3)->setData(static_cast<int>(CellState::Accepted), SeverityGridModel::StateRole);
     model.item(0, 2)->setData(static_cast<int>(CellState::Refused), SeverityGridModel::StateRole);
     model.item(0, 2)->setData("No axial T2", SeverityGridModel::RefusalRole);

@@ -106,7 +106,7 @@ void TestShortcutEditor::newKey_worksAtOnceAndReplacesTheOld()
 {
     const QSignalSpy changed(m_actions.get(), &Actions::keysChanged);
     m_editor->select(ActionId::NextUnreviewed);
-    type(Qt::Key_J);
+    type(Qt::Key_I);
     QVERIFY(message().isEmpty());
     click("Use this key");
     QCOMPARE(changed.count(), 1);
@@ -116,9 +116,9 @@ void TestShortcutEditor::newKey_worksAtOnceAndReplacesTheOld()
     const QSignalSpy triggered(m_actions->action(ActionId::NextUnreviewed), &QAction::triggered);
     QTest::keyClick(m_window.get(), Qt::Key_N);
     QCOMPARE(triggered.count(), 0);
-    QTest::keyClick(m_window.get(), Qt::Key_J);
+    QTest::keyClick(m_window.get(), Qt::Key_I);
     QCOMPARE(triggered.count(), 1);
-    QVERIFY(m_actions->action(ActionId::NextUnreviewed)->toolTip().contains("(J)"));
+    QVERIFY(m_actions->action(ActionId::NextUnreviewed)->toolTip().contains("(I)"));
 }
 
 void TestShortcutEditor::takenKey_isNamedAndOnlyTakenOverWhenSaid()
