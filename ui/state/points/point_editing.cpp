@@ -173,12 +173,14 @@ void PointEditing::snapToLevel(Site site)
     if (!m_editing.canEdit())
         return;
     const SiteLocation* now = m_current->assessment.cell(site).location();
-    const std::vector<VolumePtr> blocks =
-        now ? blocksOf(*m_current, now->seriesInstanceUid) : std::vector<VolumePtr>();
+    if (!now) {
+        Q_EMIT failed(
+            tr("%1 has no point that could be moved. Place it first.").arg(shortNameOf(site)));
+        return;
+    }
+    const std::vector<VolumePtr> blocks = blocksOf(*m_current, now->seriesInstanceUid);
     if (blocks.empty()) {
-        Q_EMIT failed(now ? tr("The series of the point of %1 is not open.").arg(shortNameOf(site))
-                          : tr("%1 has no point that could be moved. Place it first.")
-                                .arg(shortNameOf(site)));
+        Q_EMIT failed(tr("The series of the point of %1 is not open.").arg(shortNameOf(site)));
         return;
     }
     const LevelLocations discs = discsIn(*m_current, blocks.front());
