@@ -141,6 +141,7 @@ void PriorRegistration::update()
     const bool hadOutput = m_output.has_value();
     m_runner.cancel();
     m_output.reset();
+    m_failure = {};
     m_input = {};
     if (m_isOn) {
         m_input = std::move(now);
@@ -155,13 +156,10 @@ void PriorRegistration::start()
 {
     m_runner.start([input = m_input](const Task& task) { return computed(input, task); },
                    [this](Result<Output> output) {
-                       if (output) {
+                       if (output)
                            m_output = std::move(*output);
-                       } else {
-                           m_output.emplace();
-                           for (LevelRegistration& level : m_output->levels)
-                               level.refusal = SpaceRefusal::TooLittleInCommon;
-                       }
+                       else
+                           m_failure = output.error().reason;
                        Q_EMIT changed();
                    });
 }
@@ -239,7 +237,7 @@ PriorRegistration::Stage PriorRegistration::stage(SeriesRole role) const
     if (m_runner.isRunning())
         return Stage::Running;
     if (!m_output)
-        return Stage::Waiting;
+        return m_failure.empty() ? Stage::Waiting : Stage::Failed;
     if (!m_output->levels[level()].isRegistered())
         return Stage::Refused;
     return stackFor(role).empty() ? Stage::NotCovered : Stage::Registered;

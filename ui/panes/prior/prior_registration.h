@@ -40,9 +40,12 @@ public:
         Registered,
         Refused, ///< see refusal()
         NotCovered, ///< the slices of both studies do not meet at this level
+        Failed, ///< see failure()
     };
     [[nodiscard]] Stage stage(SeriesRole role) const;
     [[nodiscard]] SpaceRefusal refusal() const;
+    /// Why it could not be computed, such as a lack of memory.
+    [[nodiscard]] const Reason& failure() const { return m_failure; }
 
     /// The prior in the slices of the open study at the current level; empty where the acquired
     /// series is shown.
@@ -89,6 +92,7 @@ private:
     bool m_isOn = true;
     Input m_input;
     std::optional<Output> m_output; ///< of m_input
+    Reason m_failure; ///< empty: none
     TaskRunner m_runner;
 };
 

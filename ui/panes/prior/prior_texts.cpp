@@ -4,6 +4,7 @@
 #include "ui/panes/source/pane_source.h"
 #include "ui/panes/stack/site_names.h"
 #include "ui/panes/stack/spine_layout.h"
+#include "ui/state/language/reason_text.h"
 #include "ui/state/prior/prior.h"
 
 #include <QStringList>
@@ -67,6 +68,9 @@ QString PriorTexts::registrationText(SeriesRole role) const
     case PriorRegistration::Stage::Refused:
         return tr("Not registered: %1. Compared by level")
             .arg(refusalText(m_registration.refusal()));
+    case PriorRegistration::Stage::Failed:
+        return tr("Not registered: %1. Compared by level")
+            .arg(reasonText(m_registration.failure()));
     }
     return {};
 }
