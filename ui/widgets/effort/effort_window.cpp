@@ -1,5 +1,6 @@
 #include "ui/widgets/effort/effort_window.h"
 
+#include "ui/panes/stack/site_names.h"
 #include "ui/state/effort/effort_book.h"
 #include "ui/state/effort/effort_recorder.h"
 #include "ui/state/language/term_text.h"
@@ -141,7 +142,7 @@ void EffortWindow::fillTable()
     for (const DiscLevel level : kLevels)
         titles << termText(level);
     for (const Condition condition : kConditions)
-        titles << tr("Changes: %1").arg(termText(condition));
+        titles << tr("Changes: %1").arg(shortName(condition));
     m_rows->setHorizontalHeaderLabels(titles);
     for (const EffortGroup& group : m_book->summary().groups) {
         QStringList texts{assistText(group.assist), QString::number(group.studies)};
