@@ -154,12 +154,14 @@ void quantise(const std::vector<double>& values, PixelData& pixels)
     if (low > high)
         low = high = 0;
     constexpr double steps = 65535;
-    const double step = high > low ? (high - low) / steps : 1;
+    // Halved, since the distance between two doubles may be none; halving changes no digit.
+    const double step = high > low ? (high / 2 - low / 2) / steps * 2 : 1;
     pixels.rescaleSlope = step;
     pixels.rescaleIntercept = low + 32768 * step;
     pixels.stored.resize(values.size());
     std::transform(values.begin(), values.end(), pixels.stored.begin(), [&](double value) {
-        const double index = std::isfinite(value) ? std::round((value - low) / step) : 0;
+        const double index =
+            std::isfinite(value) ? std::round((value / 2 - low / 2) / (step / 2)) : 0;
         return static_cast<std::int16_t>(std::clamp(index, 0.0, steps) - 32768);
     });
 }

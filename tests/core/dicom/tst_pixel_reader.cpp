@@ -53,6 +53,7 @@ private Q_SLOTS:
     void readPixels_readsPaletteTables();
     void readPixels_quantisesFloats_data();
     void readPixels_quantisesFloats();
+    void readPixels_quantisesTheWholeRangeOfDoubles();
     void readPixels_refusesTruncatedData_data();
     void readPixels_refusesTruncatedData();
     void readPixels_saysWhatIsMissing();
@@ -565,6 +566,28 @@ void TestPixelReader::readPixels_quantisesFloats()
     QVERIFY(std::abs(valueAt(*pixels, 0) + 1.5) < step);
     QVERIFY(std::abs(valueAt(*pixels, 1) - 0.25) < step);
     QVERIFY(std::abs(valueAt(*pixels, 2) - 8.5) < step);
+}
+
+/// The distance between these values is no double.
+void TestPixelReader::readPixels_quantisesTheWholeRangeOfDoubles()
+{
+    constexpr double lowest = -1.5e308;
+    constexpr double highest = 1.7e308;
+    SampleImage image;
+    image.rows = 1;
+    image.columns = 3;
+    image.change = [&](DcmDataset& data) {
+        const std::vector<Float64> values = {lowest, 0, highest};
+        data.findAndDeleteElement(DCM_PixelData);
+        data.putAndInsertUint16(DCM_BitsAllocated, 64);
+        data.putAndInsertFloat64Array(DCM_DoubleFloatPixelData, values.data(), values.size());
+    };
+    const Result<PixelData> pixels = readPixels(written(image));
+    QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
+    constexpr double step = (highest / 2 - lowest / 2) / 65535 * 2;
+    QVERIFY(std::abs(valueAt(*pixels, 0) - lowest) < step);
+    QVERIFY(std::abs(valueAt(*pixels, 1)) < step);
+    QVERIFY(std::abs(valueAt(*pixels, 2) - highest) < step);
 }
 
 void TestPixelReader::readPixels_refusesTruncatedData_data()
