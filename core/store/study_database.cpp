@@ -13,8 +13,10 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <limits>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -28,6 +30,8 @@ using DatabasePtr = std::unique_ptr<Database>;
 // In the table series_role, beside the roles' own keys.
 constexpr const char* kNoRole = "none";
 constexpr const char* kAutomaticRole = "automatic";
+/// A history that is known in any case: the assessment is written as it is.
+constexpr KnownHistory kWhateverOthersDid{.length = std::numeric_limits<std::size_t>::max()};
 
 /// Renames the file together with its journals. @return its new path.
 Result<std::filesystem::path> moveAside(const std::filesystem::path& file)
@@ -229,32 +233,74 @@ Result<std::vector<HistoryRecord>> StudyDatabase::history(const std::string& rec
     return records;
 }
 
+Result<std::size_t> StudyDatabase::historyLength(const std::string& record) const
+{
+    const auto rows = m_d->database->query(
+        "SELECT count(*) FROM history WHERE study_instance_uid = ?1", {record});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    const std::string& text = rows->front().front();
+    std::size_t length = 0;
+    std::from_chars(text.data(), text.data() + text.size(), length);
+    return length;
+}
+
+Result<KnownHistory> StudyDatabase::knownHistory(const std::string& record) const
+{
+    const auto entries = history(record);
+    if (!entries)
+        return tl::make_unexpected(entries.error());
+    return KnownHistory{.length = entries->size(), .shift = shiftedLevels(*entries)};
+}
+
 Result<void> StudyDatabase::write(const Assessment& assessment, const HistoryRecord& record)
+{
+    const auto written = write(assessment, record, kWhateverOthersDid);
+    return written ? Result<void>() : tl::make_unexpected(written.error());
+}
+
+Result<Written> StudyDatabase::write(const Assessment& assessment, const HistoryRecord& record,
+                                     const KnownHistory& known)
 {
     if (assessment.study().studyInstanceUid.empty()) // two such studies could not be distinguished
         return failure(ErrorCode::InvalidArgument, ReasonCode::StudyWithoutUid);
-    const std::string json = assessmentToJson(assessment, AssessmentUse::Saving);
-    return m_d->database->transaction([&]() -> Result<void> {
+    Written written;
+    const auto done = m_d->database->transaction([&]() -> Result<void> {
         const auto claimed = StudyRecords(*m_d->database).claim(assessment.study());
         if (!claimed)
             return tl::make_unexpected(claimed.error());
         const std::string& study = *claimed;
-        const auto saved = this->assessment(study);
+        auto saved = this->assessment(study);
         if (!saved && saved.error().code != ErrorCode::DatabaseDamaged)
             return tl::make_unexpected(saved.error());
-        Result<void> done;
+        const auto length = historyLength(study);
+        if (!length)
+            return tl::make_unexpected(length.error());
+        std::string json;
+        written.metOthers = *length > known.length && saved && *saved;
+        if (written.metOthers) {
+            const auto now = knownHistory(study);
+            if (!now)
+                return tl::make_unexpected(now.error());
+            written.replaced = applyToSaved(record, assessment, **saved, now->shift - known.shift);
+            json = assessmentToJson(**saved, AssessmentUse::Saving);
+        } else {
+            json = assessmentToJson(assessment, AssessmentUse::Saving);
+        }
+        Result<void> put;
         if (!saved) // a row that cannot be read is kept as well
-            done = m_d->run(
+            put = m_d->run(
                 "INSERT INTO damaged_assessment (study_instance_uid, json, time) "
                 "SELECT study_instance_uid, json, ?2 FROM assessment WHERE study_instance_uid = ?1",
                 {study, record.time});
-        if (done)
-            done = m_d->run("INSERT INTO assessment (study_instance_uid, json, time) "
-                            "VALUES (?1, ?2, ?3) ON CONFLICT (study_instance_uid) "
-                            "DO UPDATE SET json = excluded.json, time = excluded.time",
-                            {study, json, record.time});
-        return done ? m_d->append(study, record) : done;
+        if (put)
+            put = m_d->run("INSERT INTO assessment (study_instance_uid, json, time) "
+                           "VALUES (?1, ?2, ?3) ON CONFLICT (study_instance_uid) "
+                           "DO UPDATE SET json = excluded.json, time = excluded.time",
+                           {study, json, record.time});
+        return put ? m_d->append(study, record) : put;
     });
+    return done ? Result<Written>(std::move(written)) : tl::make_unexpected(done.error());
 }
 
 Result<void> StudyDatabase::write(const StudyIdentity& study, const HistoryRecord& record)

@@ -2,7 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/store/history_event.h"
+#include "core/store/work_of_others.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -16,6 +18,12 @@ struct SavedAnnotations {
     std::vector<Annotation> annotations; ///< in the order of their placing
     int unreadable =
         0; ///< number of rows that are damaged or from a newer version; they are kept unchanged
+};
+
+/// What became of a change that was written.
+struct Written {
+    bool metOthers = false; ///< others had changed the study since; their work was kept
+    std::vector<Site> replaced; ///< see applyToSaved()
 };
 
 /// The readers' work in one SQLite file (WAL, synchronous FULL: a committed edit survives kill -9
@@ -50,12 +58,22 @@ public:
     [[nodiscard]] Result<std::optional<std::string>> reportText(const std::string& record) const;
     /// The history, oldest first.
     [[nodiscard]] Result<std::vector<HistoryRecord>> history(const std::string& record) const;
+    /// The number of its entries, which never falls.
+    [[nodiscard]] Result<std::size_t> historyLength(const std::string& record) const;
+    /// What it is now, as a window that reads the study knows it.
+    [[nodiscard]] Result<KnownHistory> knownHistory(const std::string& record) const;
 
     /// Writes a changed assessment and appends the record, in one transaction. A failure changes
     /// nothing in the file.
     /// @return DatabaseLocked (after a second), NotWritable, or InvalidArgument for a study without
     /// Study Instance UID.
     [[nodiscard]] Result<void> write(const Assessment& assessment, const HistoryRecord& record);
+    /// The same for a study that others may change, too.
+    /// @param known  the history that @p assessment rests on, without the record. Where it is
+    /// longer by now, the change of the record is made in what is saved, instead of writing the
+    /// whole assessment over it.
+    [[nodiscard]] Result<Written> write(const Assessment& assessment, const HistoryRecord& record,
+                                        const KnownHistory& known);
     /// Appends a record; the role, report text or annotation in it becomes the saved one. Whether
     /// studies of one UID are one is written for all of them. @return as above.
     [[nodiscard]] Result<void> write(const StudyIdentity& study, const HistoryRecord& record);

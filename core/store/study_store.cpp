@@ -127,7 +127,7 @@ std::string StudyStore::keyOf(const StudyIdentity& study)
 
 bool StudyStore::wasLoaded(const std::string& key) const
 {
-    return std::find(m_loaded.begin(), m_loaded.end(), key) != m_loaded.end();
+    return m_loaded.find(key) != m_loaded.end();
 }
 
 SavedStudy StudyStore::load(const StudyIdentity& study)
@@ -138,7 +138,7 @@ SavedStudy StudyStore::load(const StudyIdentity& study)
     if (const auto due = m_assessments.find(key); due != m_assessments.end()) {
         saved.assessment = due->second; // newer than the state in the file
     } else {
-        std::erase(m_loaded, key); // an earlier read is out of date
+        m_loaded.erase(key); // an earlier read is out of date
         saved.assessment = readAssessment(study);
     }
     saved.isRead = wasLoaded(key);
@@ -153,16 +153,20 @@ std::optional<Assessment> StudyStore::readAssessment(const StudyIdentity& study)
         return std::nullopt;
     const auto record =
         ask([study](const StudyDatabase& database) { return database.recordOf(study); });
-    auto loaded = record
+    // The history first: what others write in between is then met again, and not missed.
+    const auto known = record
+        ? ask([record](const StudyDatabase& database) { return database.knownHistory(*record); })
+        : Result<KnownHistory>(tl::make_unexpected(record.error()));
+    auto loaded = known
         ? ask([record](const StudyDatabase& database) { return database.assessment(*record); })
-        : Result<std::optional<Assessment>>(tl::make_unexpected(record.error()));
-    // A database that cannot tell the record cannot be read; a damaged row of a record can be.
-    if (!loaded && (!record || loaded.error().code != ErrorCode::DatabaseDamaged)) {
+        : Result<std::optional<Assessment>>(tl::make_unexpected(known.error()));
+    // A database that cannot tell record and history cannot be read; a damaged row of a record can
+    // be.
+    if (!loaded && (!known || loaded.error().code != ErrorCode::DatabaseDamaged)) {
         setTrouble(loaded.error());
         return std::nullopt;
     }
-    if (const std::string key = keyOf(study); !wasLoaded(key))
-        m_loaded.push_back(key);
+    m_loaded.try_emplace(keyOf(study), Loaded{.history = *known});
     if (!loaded) { // the next save keeps the damaged row in a separate table
         m_hasDamagedStudy = true;
         return std::nullopt;
@@ -309,13 +313,74 @@ Result<void> StudyStore::write(std::size_t place)
     if (m_worker.isBusy())
         return tl::make_unexpected(noAnswer());
     const LateWrite ended = *std::exchange(m_lateWrite, std::nullopt);
-    return **ended.done;
+    const Result<Written>& done = **ended.done;
+    if (!done)
+        return tl::make_unexpected(done.error());
+    written(m_due[place], *done);
+    return {};
+}
+
+void StudyStore::written(const Due& due, const Written& how)
+{
+    const auto loaded = m_loaded.find(due.key);
+    if (loaded == m_loaded.end())
+        return;
+    Loaded& of = loaded->second;
+    if (std::holds_alternative<StudiesJoined>(due.record.event))
+        of.history.reset(); // it may stand in the history of another study
+    else if (of.history)
+        ++of.history->length;
+    if (const auto* shift = std::get_if<LevelsShifted>(&due.record.event); shift && of.history)
+        of.history->shift += shift->by;
+    if (how.metOthers)
+        of.metOthers = true;
+    of.replaced.insert(of.replaced.end(), how.replaced.begin(), how.replaced.end());
+}
+
+bool StudyStore::hasMetOthers(const StudyIdentity& study) const
+{
+    const auto loaded = m_loaded.find(keyOf(study));
+    return loaded != m_loaded.end() && loaded->second.metOthers;
+}
+
+std::optional<WorkOfOthers> StudyStore::takeWorkOfOthers(const StudyIdentity& study)
+{
+    const std::string key = keyOf(study);
+    const auto loaded = m_loaded.find(key);
+    const bool isDue =
+        std::any_of(m_due.begin(), m_due.end(), [&key](const Due& due) { return due.key == key; });
+    if (loaded == m_loaded.end() || !loaded->second.history || isDue || !m_database)
+        return std::nullopt;
+    using Taken = Result<std::optional<WorkOfOthers>>;
+    auto taken = ask([study,
+                      known = loaded->second.history->length](const StudyDatabase& database) {
+        const auto record = database.recordOf(study);
+        if (!record)
+            return Taken(tl::make_unexpected(record.error()));
+        const auto length = database.historyLength(*record);
+        if (!length || *length == known)
+            return length ? Taken(std::nullopt) : Taken(tl::make_unexpected(length.error()));
+        auto history = database.history(*record); // first, as in readAssessment()
+        if (!history)
+            return Taken(tl::make_unexpected(history.error()));
+        auto assessment = database.assessment(*record);
+        return Taken(WorkOfOthers{.assessment = assessment ? std::move(*assessment) : std::nullopt,
+                                  .history = std::move(*history),
+                                  .replaced = {}});
+    });
+    if (!taken || !*taken) // a failure shows in the next change, which is not lost
+        return std::nullopt;
+    (*taken)->replaced = std::move(loaded->second.replaced);
+    loaded->second = {.history =
+                          KnownHistory{(*taken)->history.size(), shiftedLevels((*taken)->history)}};
+    return std::move(*taken);
 }
 
 Result<void> StudyStore::begin(std::size_t place)
 {
     const Due& due = m_due[place];
     std::optional<Assessment> assessment;
+    std::optional<KnownHistory> known;
     if (due.hasAssessment) {
         Assessment& newest = m_assessments.at(due.key);
         if (!wasLoaded(due.key)) {
@@ -328,14 +393,21 @@ Result<void> StudyStore::begin(std::size_t place)
                 newest = merged(newest, *saved);
         }
         assessment = newest;
+        known = m_loaded.at(due.key).history;
     }
     if (m_worker.isBusy())
         return tl::make_unexpected(noAnswer());
-    m_lateWrite = {place, std::make_shared<std::optional<Result<void>>>()};
+    m_lateWrite = {place, std::make_shared<std::optional<Result<Written>>>()};
     m_worker.run([done = m_lateWrite->done, database = m_database,
-                  assessment = std::move(assessment), study = due.study, record = due.record] {
-        done->emplace(assessment ? database->write(*assessment, record)
-                                 : database->write(study, record));
+                  assessment = std::move(assessment), known, study = due.study,
+                  record = due.record] {
+        if (assessment && known) {
+            done->emplace(database->write(*assessment, record, *known));
+            return;
+        }
+        const auto plain =
+            assessment ? database->write(*assessment, record) : database->write(study, record);
+        done->emplace(plain ? Result<Written>(Written{}) : tl::make_unexpected(plain.error()));
     });
     return {};
 }

@@ -29,6 +29,15 @@ struct SavedStudy {
     std::optional<bool> isOneStudy;
 };
 
+/// What is saved of a study after others changed it: another window or another program.
+struct WorkOfOthers {
+    std::optional<Assessment> assessment; ///< none where it could not be read
+    std::vector<HistoryRecord> history; ///< oldest first, with one's own
+    /// Sites where one's own change replaced a decision, point or comment that others had made at
+    /// the same time; the history has theirs.
+    std::vector<Site> replaced;
+};
+
 /// The readers' work for a window: opens the database when it is first needed, and owns the one
 /// queue of unwritten changes. Changes are written at once. Where that fails (locked, full,
 /// damaged, newer), they stay in memory and are written with the next change that succeeds, in
@@ -55,11 +64,18 @@ public:
     /// The history, oldest first, with unwritten changes; an error where it could not be read.
     [[nodiscard]] Result<std::vector<HistoryRecord>> history(const StudyIdentity& study);
 
-    /// Saves the state of a study after a change of the assessment. If the saved state could not be
-    /// read before, it is not overwritten but merged().
+    /// Saves the state of a study after a change of the assessment. What others saved of it since
+    /// it was loaded is kept: then only the change is made. If the saved state could not be read
+    /// before, it is not overwritten but merged().
     void save(const Assessment& assessment, HistoryRecord record);
     /// Saves a role, report text or annotation, or another event of the history.
     void save(const StudyIdentity& study, HistoryRecord record);
+    /// What is saved of a loaded study, if others changed it since; from then on it counts as
+    /// loaded. None where nobody did, where changes of one's own are not written yet, and where the
+    /// database does not answer: a later call finds it.
+    [[nodiscard]] std::optional<WorkOfOthers> takeWorkOfOthers(const StudyIdentity& study);
+    /// Whether the last change of this study met work of others, which is to be taken.
+    [[nodiscard]] bool hasMetOthers(const StudyIdentity& study) const;
     /// Tries again to write the queue.
     void retry();
     /// Closes the database, so that its file can be replaced; the next call opens it again.
@@ -91,7 +107,16 @@ private:
     /// A write whose end was not waited for.
     struct LateWrite {
         std::size_t due = 0; ///< its place in the queue
-        std::shared_ptr<std::optional<Result<void>>> done;
+        std::shared_ptr<std::optional<Result<Written>>> done;
+    };
+
+    /// A study whose newest load() has read the assessment.
+    struct Loaded {
+        /// The history that the window's assessment rests on, with one's own changes; none: not
+        /// known, and the assessment is written as it is.
+        std::optional<KnownHistory> history;
+        bool metOthers = false;
+        std::vector<Site> replaced{}; ///< see WorkOfOthers
     };
     using Opened = Result<std::unique_ptr<StudyDatabase>>;
 
@@ -106,6 +131,7 @@ private:
     void addDue(const StudyIdentity& study, SavedStudy& saved) const;
     [[nodiscard]] Result<void> write(std::size_t place);
     [[nodiscard]] Result<void> begin(std::size_t place);
+    void written(const Due& due, const Written& how);
     void setTrouble(const Error& error);
 
     std::filesystem::path m_file;
@@ -114,8 +140,7 @@ private:
     std::shared_ptr<std::optional<Opened>> m_opening; ///< may still be going on
     std::optional<LateWrite> m_lateWrite;
     std::filesystem::path m_damagedFile;
-    std::vector<std::string>
-        m_loaded; ///< keys of studies whose newest load() has read the assessment
+    std::map<std::string, Loaded> m_loaded; ///< by key
     std::vector<Due> m_due; ///< oldest first
     std::map<std::string, Assessment>
         m_assessments; ///< newest state of studies in the queue, by key

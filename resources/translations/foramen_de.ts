@@ -5006,6 +5006,21 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::OthersWatch</name>
+    <message>
+        <source>%1 was changed in another window at the same time. Your change stands; the history has both.</source>
+        <translation>%1 wurde gleichzeitig in einem anderen Fenster geändert. Ihre Änderung gilt; der Verlauf enthält beide.</translation>
+    </message>
+    <message>
+        <source>The levels were renumbered in another window.</source>
+        <translation>Die Etagen wurden in einem anderen Fenster neu nummeriert.</translation>
+    </message>
+    <message>
+        <source>Changed in another window: %1.</source>
+        <translation>In einem anderen Fenster geändert: %1.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::PaneArea</name>
     <message>
         <source>Sagittal T2</source>

@@ -3,6 +3,7 @@
 #include "ui/state/editing/annotations.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/prior/prior.h"
+#include "ui/state/saving/others_watch.h"
 #include "ui/state/series/indexed_scan.h"
 #include "ui/state/settings/settings.h"
 #include "ui/state/study/space_finding.h"
@@ -34,6 +35,7 @@ struct Session::Private {
         : indexedScan(FolderIndexFile(folderIndexFileFor(databaseOf(options))))
         , store(options.databaseFile)
         , saving(current, store, reader)
+        , others(current, store, saving)
         , reveal(current, saving)
         , filter(current)
         , annotations(current, store, saving)
@@ -70,6 +72,7 @@ struct Session::Private {
     UnreliableChoice unreliable; ///< before all that read the assessment
     SiteCutOffs cutOffs;
     StudySaving saving;
+    OthersWatch others;
     Reveal reveal;
     FilterChoice filter;
     Annotations annotations;
@@ -139,6 +142,8 @@ void Session::tieParts()
     connect(&d.signing, &ReportSigning::signing, &d.comments, &CommentTyping::save);
     connect(&d.signing, &ReportSigning::failed, this, &Session::failed);
     connect(&d.saving, &StudySaving::heldBack, this, &Session::failed);
+    connect(&d.others, &OthersWatch::annotationsChanged, &d.annotations, &Annotations::load);
+    connect(&d.others, &OthersWatch::told, this, &Session::told);
 }
 
 /// Once the panes have their pictures: loads what is saved of the study, then grades.

@@ -86,6 +86,7 @@ public:
 
 Q_SIGNALS:
     void failed(const QString& sentence); ///< a request of the reader failed
+    void told(const QString& sentence); ///< something that the reader should know
     /// All series are read, and grading ended (done, cancelled, failed or off).
     void settled();
 

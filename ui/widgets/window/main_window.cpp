@@ -193,6 +193,8 @@ void MainWindow::connectSession()
         m_opening.clear();
         m_banner->showMessage(sentence);
     });
+    connect(m_session, &Session::told, m_banner,
+            [this](const QString& sentence) { m_banner->showMessage(sentence); });
     connect(m_session->saving(), &StudySaving::changed, this, [this] {
         m_banner->setStanding(m_session->saving()->isSaved() ? QString()
                                                              : m_session->saving()->text());
