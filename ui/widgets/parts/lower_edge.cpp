@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace foramen {
 
@@ -17,11 +18,19 @@ constexpr int kWidest = 820;
 
 } // namespace
 
-LowerEdge::LowerEdge(QWidget* over, QObject* parent)
+LowerEdge::LowerEdge(std::vector<QWidget*> over, QObject* parent)
     : QObject(parent)
-    , m_over(over)
+    , m_over(std::move(over))
 {
-    over->installEventFilter(this);
+    for (QWidget* widget : m_over)
+        widget->installEventFilter(this);
+}
+
+const QWidget& LowerEdge::over() const
+{
+    const auto visible = std::find_if(m_over.begin(), m_over.end(),
+                                      [](const QWidget* widget) { return widget->isVisible(); });
+    return visible == m_over.end() ? *m_over.back() : **visible;
 }
 
 void LowerEdge::add(QWidget* widget)
@@ -33,16 +42,19 @@ void LowerEdge::add(QWidget* widget)
 
 bool LowerEdge::eventFilter(QObject* watched, QEvent* event)
 {
+    const bool isOver = std::find(m_over.begin(), m_over.end(), watched) != m_over.end();
     switch (event->type()) {
     case QEvent::Resize:
     case QEvent::Move:
-        if (watched == m_over)
+        if (isOver)
             place();
         break;
     case QEvent::Show:
     case QEvent::Hide:
+        place();
+        break;
     case QEvent::LayoutRequest: // other text
-        if (watched != m_over)
+        if (!isOver)
             place();
         break;
     default:
@@ -56,16 +68,17 @@ void LowerEdge::place()
     if (m_isPlacing)
         return;
     const QScopedValueRollback guard(m_isPlacing, true);
-    int bottom = m_over->height() - theme::kMargin;
+    const QWidget& over = this->over();
+    int bottom = over.height() - theme::kMargin;
     for (QWidget* widget : m_widgets) {
         if (widget->isHidden())
             continue;
-        const int width = std::min(m_over->width() - 2 * theme::kMargin, kWidest);
+        const int width = std::min(over.width() - 2 * theme::kMargin, kWidest);
         const int height = widget->layout()->hasHeightForWidth()
             ? widget->layout()->totalHeightForWidth(width)
             : widget->sizeHint().height();
-        const QPoint corner((m_over->width() - width) / 2, bottom - height);
-        widget->setGeometry({m_over->mapTo(widget->parentWidget(), corner), QSize(width, height)});
+        const QPoint corner((over.width() - width) / 2, bottom - height);
+        widget->setGeometry({over.mapTo(widget->parentWidget(), corner), QSize(width, height)});
         widget->raise();
         bottom -= height + theme::kMargin;
     }

@@ -141,7 +141,7 @@ void MainWindow::build()
     m_twinBar = TwinQuestion::makeBar(this);
     m_pointBar = PointQuestion::makeBar(this);
     m_banner = new MessageBanner(this);
-    auto* edge = new LowerEdge(m_stack, this);
+    auto* edge = new LowerEdge({m_panes, m_stack}, this);
     edge->add(m_twinBar);
     edge->add(m_pointBar);
     edge->add(m_banner);
