@@ -5793,12 +5793,12 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <translation>Folgt der Etage noch nicht. %1</translation>
     </message>
     <message>
-        <source>Registering…</source>
-        <translation>Wird registriert…</translation>
+        <source>registering…</source>
+        <translation>wird registriert…</translation>
     </message>
     <message>
-        <source>Registered: the slice and angle of the current study</source>
-        <translation>Registriert: Schicht und Winkel der aktuellen Studie</translation>
+        <source>registered with the current study</source>
+        <translation>mit der aktuellen Studie registriert</translation>
     </message>
     <message>
         <source>Not registered: the slices of both studies do not meet here. Compared by level</source>

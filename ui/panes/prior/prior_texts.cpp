@@ -36,10 +36,15 @@ void PriorTexts::tell(PaneViews& views, const std::map<PaneKind, double>&) const
         const VolumePtr volume = view.volume();
         if (const auto level = view.stack.levelAt(view.position); isAxial && level)
             view.title += kDot + levelName(m_source.assessment().variant(), *level);
+        QStringList where;
         if (const auto left = volume && !isAxial
                 ? leftOfMidline(*volume, view.slice(), m_source.discsIn(volume))
                 : std::nullopt)
-            view.subtitle = sideText(*left, SideWords::Short);
+            where << sideText(*left, SideWords::Short);
+        if (stage == PaneSource::Stage::Read)
+            where << progressText(roleOf(kind));
+        where.removeAll(QString());
+        view.subtitle = where.join(kDot);
         view.spokenTitle = tr("Prior study of %1").arg(m_prior.dateText() + kDot + view.title);
         view.remark = remarkFor(view, roleOf(kind));
         if (stage == PaneSource::Stage::None)
@@ -53,16 +58,26 @@ void PriorTexts::tell(PaneViews& views, const std::map<PaneKind, double>&) const
     }
 }
 
-QString PriorTexts::registrationText(SeriesRole role) const
+QString PriorTexts::progressText(SeriesRole role) const
+{
+    switch (m_registration.stage(role)) {
+    case PriorRegistration::Stage::Running:
+        return tr("registering…");
+    case PriorRegistration::Stage::Registered:
+        return tr("registered with the current study");
+    default:
+        return {};
+    }
+}
+
+QString PriorTexts::whyNotRegistered(SeriesRole role) const
 {
     switch (m_registration.stage(role)) {
     case PriorRegistration::Stage::Off:
     case PriorRegistration::Stage::Waiting:
-        break;
     case PriorRegistration::Stage::Running:
-        return tr("Registering…");
     case PriorRegistration::Stage::Registered:
-        return tr("Registered: the slice and angle of the current study");
+        break;
     case PriorRegistration::Stage::NotCovered:
         return tr("Not registered: the slices of both studies do not meet here. Compared by level");
     case PriorRegistration::Stage::Refused:
@@ -106,7 +121,7 @@ QString PriorTexts::remarkFor(const PaneView& view, SeriesRole role) const
                         ? tr("Does not follow the level: no disc was found")
                         : tr("Does not follow the level yet. %1").arg(m_prior.gradingText()));
     if (m_source.stage() == PaneSource::Stage::Read && hasDisc && !view.stack.isEmpty())
-        remarks << registrationText(role);
+        remarks << whyNotRegistered(role);
     remarks.removeAll(QString());
     return remarks.join(QStringLiteral(". "));
 }

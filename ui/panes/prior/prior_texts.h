@@ -25,7 +25,8 @@ public:
 
 private:
     [[nodiscard]] QString remarkFor(const PaneView& view, SeriesRole role) const;
-    [[nodiscard]] QString registrationText(SeriesRole role) const;
+    [[nodiscard]] QString progressText(SeriesRole role) const;
+    [[nodiscard]] QString whyNotRegistered(SeriesRole role) const;
     [[nodiscard]] static QString refusalText(SpaceRefusal refusal);
 
     const PaneSource& m_source;
