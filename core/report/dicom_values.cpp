@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <cstdint>
 
 namespace foramen {
@@ -113,6 +115,9 @@ std::optional<DicomTime> dicomTime(std::string_view isoTime)
     DicomTime time{.date = part(0, 4) + part(5, 2) + part(8, 2),
                    .time = part(11, 2) + part(14, 2) + part(17, 2),
                    .offset = {}};
+    // Second 60 is a leap second. Texts of digits compare as their numbers.
+    if (!isDicomDate(time.date) || part(11, 2) > "23" || part(14, 2) > "59" || part(17, 2) > "60")
+        return std::nullopt;
     const std::size_t zone = isoTime.find_first_of("Z+-", 19);
     if (zone != std::string_view::npos) {
         if (isoTime[zone] == 'Z')
@@ -129,7 +134,15 @@ std::optional<DicomTime> dicomTime(std::string_view isoTime)
 
 bool isDicomDate(std::string_view date)
 {
-    return date.size() == 8 && hasDigitsAt(date, 0, 8);
+    if (date.size() != 8 || !hasDigitsAt(date, 0, 8))
+        return false;
+    const auto number = [date](std::size_t from, std::size_t count) {
+        int value = 0;
+        (void)std::from_chars(&date[from], &date[from] + count, value);
+        return value;
+    };
+    const std::chrono::year year(number(0, 4));
+    return year > std::chrono::year(0) && (year / number(4, 2) / number(6, 2)).ok();
 }
 
 std::string readableDate(const std::string& date)

@@ -31,10 +31,11 @@ struct DicomTime {
     std::string time; ///< TM
     std::string offset; ///< "+0100", or empty for a time without zone
 };
-/// @return none for a text that is no date and time.
+/// @return none for a text that is no date and time, and for a day or an hour that
+/// does not exist.
 [[nodiscard]] std::optional<DicomTime> dicomTime(std::string_view isoTime);
 
-/// True for eight digits (DA).
+/// True for eight digits (DA) that are a day of the calendar.
 [[nodiscard]] bool isDicomDate(std::string_view date);
 
 /// For people: "20261120" as 2026-11-20, "Family^Given^Middle" as "Family, Given Middle";

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void dicomText_replacesWhatDicomReserves();
     void dicomTime_readsIsoTimes();
     void dicomTime_refusesOtherTexts();
+    void dicomDate_isADayOfTheCalendar();
     void readable_isForPeople();
 };
 
@@ -101,9 +102,19 @@ void TestDicomValues::dicomTime_readsIsoTimes()
 
 void TestDicomValues::dicomTime_refusesOtherTexts()
 {
-    for (const char* text :
-         {"", "soon", "2026-11-20", "20261120T103005", "2026-11-20T10:30", "2026x11x20T10:30:05"})
+    for (const char* text : {"", "soon", "2026-11-20", "20261120T103005", "2026-11-20T10:30",
+                             "2026x11x20T10:30:05", "2026-02-30T10:30:05", "2026-13-01T10:30:05",
+                             "0000-01-01T10:30:05", "2026-11-20T24:00:00", "2026-11-20T10:60:00"})
         QVERIFY2(!dicomTime(text), text);
+}
+
+void TestDicomValues::dicomDate_isADayOfTheCalendar()
+{
+    for (const char* day : {"20261120", "20240229", "19000101"})
+        QVERIFY2(isDicomDate(day), day);
+    // DCMTK refuses to write such days.
+    for (const char* day : {"20261399", "20260229", "20260431", "00000000", "2026112", "2026112X"})
+        QVERIFY2(!isDicomDate(day), day);
 }
 
 void TestDicomValues::readable_isForPeople()
