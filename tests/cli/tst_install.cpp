@@ -46,7 +46,8 @@ void TestInstall::files_lieWhereTheDesktopLooks()
          {"bin/foramen-cli", "bin/foramen", "share/applications/foramen.desktop",
           "share/mime/packages/foramen.xml", "share/metainfo/foramen.metainfo.xml",
           "share/icons/hicolor/scalable/apps/foramen.svg",
-          "share/foramen/models/foramen-lumbar/card.json"})
+          "share/foramen/models/foramen-lumbar/card.json",
+          "share/foramen/schemas/assessment-1.schema.json"})
         QVERIFY2(QFile::exists(path(name)), name);
 }
 
