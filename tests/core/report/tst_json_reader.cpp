@@ -2,9 +2,11 @@
 #include "core/report/json/json_writer.h"
 
 #include "core/spine/assessment_json.h"
-#include "tests/core/report/sample_report.h"
+#include "tests/core/report/random_report.h"
 #include "tests/support/file_content.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +19,10 @@ class TestJsonReader : public QObject {
 
 private Q_SLOTS:
     void read_givesWhatTablesNeed();
+    void read_givesStatusAndMeasurements();
+    void read_givesWhatWasWritten();
+    void read_givesNoHiddenGrade();
+    void read_takesFilesOfOlderVersions();
     void read_refusesDamagedAndForeignFiles_data();
     void read_refusesDamagedAndForeignFiles();
     void read_saysThatThereIsNoFile();
@@ -46,6 +52,70 @@ void TestJsonReader::read_givesWhatTablesNeed()
     }
 }
 
+void TestJsonReader::read_givesStatusAndMeasurements()
+{
+    Report report = sampleSignedReport();
+    addMeasurements(report);
+    QVERIFY(writeAssessmentJson(path().toStdString(), report));
+    const Result<Report> read = readAssessmentJson(path().toStdString());
+    QVERIFY(read);
+    QVERIFY(read->final);
+    QCOMPARE(read->readerName, report.readerName);
+    QVERIFY(read->signature);
+    QCOMPARE(read->signature->version, 2);
+    QCOMPARE(read->signature->lastSha256(), report.signature->lastSha256());
+    QCOMPARE(read->text, report.text);
+    QCOMPARE(read->measurements.size(), report.measurements.size());
+    QCOMPARE(read->measurements[1].annotation.kind, AnnotationKind::CanalDiameter);
+    QCOMPARE(read->measurements[1].length, report.measurements[1].length);
+    QVERIFY(read->measurements[1].isMillimetres());
+    QCOMPARE(read->keyImages.size(), std::size_t{1});
+    QCOMPARE(read->keyImages[0].annotation.picture.sopInstanceUid, std::string("1.2.3.9.77"));
+}
+
+/// Of thousands of reports, each read and written again.
+void TestJsonReader::read_givesWhatWasWritten()
+{
+    constexpr int count = 2000;
+    RandomReports reports(1);
+    for (int i = 0; i < count; ++i) {
+        const std::string written = assessmentJson(reports.next());
+        writeText(std::filesystem::path(path().toStdString()), written);
+        const Result<Report> read = readAssessmentJson(path().toStdString());
+        QVERIFY2(read, qPrintable(QString::number(i)));
+        if (assessmentJson(*read) != written) // shows the first line that differs
+            QCOMPARE(QString::fromStdString(assessmentJson(*read)).split('\n'),
+                     QString::fromStdString(written).split('\n'));
+    }
+}
+
+void TestJsonReader::read_givesNoHiddenGrade()
+{
+    Report report = sampleReport(sampleAssessment());
+    report.assessment.setRevealMode(RevealMode::ReaderFirst);
+    QCOMPARE(report.assessment.cell(siteAt(0)).state(), CellState::Hidden);
+    QVERIFY(writeAssessmentJson(path().toStdString(), report));
+    const Result<Report> read = readAssessmentJson(path().toStdString());
+    QVERIFY(read);
+    QVERIFY(!read->assessment.cell(siteAt(0)).modelFinding());
+    QCOMPARE(read->assessment.cell(siteAt(0)).state(), CellState::NotReviewed);
+}
+
+void TestJsonReader::read_takesFilesOfOlderVersions()
+{
+    QJsonObject json =
+        QJsonDocument::fromJson(
+            QByteArray::fromStdString(assessmentJson(sampleReport(sampleReadAssessment()))))
+            .object();
+    for (const char* member : {"links", "report", "measurements", "key_images", "intended_use"})
+        json.remove(QLatin1String(member));
+    writeText(path(), QJsonDocument(json).toJson());
+    const Result<Report> read = readAssessmentJson(path().toStdString());
+    QVERIFY(read);
+    QCOMPARE(read->series.size(), std::size_t{4});
+    QVERIFY(!read->final && read->measurements.empty());
+}
+
 void TestJsonReader::read_refusesDamagedAndForeignFiles_data()
 {
     QTest::addColumn<QByteArray>("damage");
@@ -53,13 +123,17 @@ void TestJsonReader::read_refusesDamagedAndForeignFiles_data()
     QTest::newRow("no study id") << QByteArray("\"study_id\"");
     QTest::newRow("no series") << QByteArray("\"series\"");
     QTest::newRow("no UID of a series") << QByteArray("\"series_instance_uid\"");
+    QTest::newRow("unknown measurement") << QByteArray("\"canal_diameter\"");
+    QTest::newRow("no status") << QByteArray("\"final\"");
     QTest::newRow("another format") << QByteArray("foramen.assessment/1");
 }
 
 void TestJsonReader::read_refusesDamagedAndForeignFiles()
 {
     QFETCH(QByteArray, damage);
-    QByteArray text = QByteArray::fromStdString(assessmentJson(sampleReport(sampleAssessment())));
+    Report report = sampleReport(sampleAssessment());
+    addMeasurements(report);
+    QByteArray text = QByteArray::fromStdString(assessmentJson(report));
     if (damage == "cut")
         text.chop(text.size() / 2);
     else
