@@ -111,7 +111,7 @@ void TestGradeRuns::initTestCase()
 /// The tables have the same bytes, and the assessments say the same.
 void TestGradeRuns::verifyAsUnbroken(const QString& out) const
 {
-    for (const char* table : {"/submission.csv", "/coordinates.csv"})
+    for (const char* table : {"/submission.csv", "/coordinates.csv", "/sites.csv"})
         QCOMPARE(contentOf(path(out) + table), contentOf(path("unbroken") + table));
     const QStringList files = assessmentsIn(path("unbroken"));
     QCOMPARE(assessmentsIn(path(out)), files);
@@ -184,7 +184,7 @@ void TestGradeRuns::merge_makesTheTablesOfOneRun()
     }
     const ProgramRun run = runCli(merge + QStringList{"--out", path("merged")});
     QVERIFY2(run.status == 0, run.error);
-    for (const char* table : {"/submission.csv", "/coordinates.csv"}) {
+    for (const char* table : {"/submission.csv", "/coordinates.csv", "/sites.csv"}) {
         QByteArray expected;
         for (const QByteArray& line : contentOf(path("unbroken") + table).split('\n'))
             if (expected.isEmpty() || line.startsWith(studies.first().toLatin1())

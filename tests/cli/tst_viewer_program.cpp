@@ -129,7 +129,7 @@ void TestViewerProgram::screenshotAndReport_areWrittenWithoutModel()
     QCOMPARE(window.size() / window.devicePixelRatio(), QSize(1280, 800));
     QCOMPARE(report.entryList(QDir::Files, QDir::Name),
              (QStringList{"assessment.json", "coordinates.csv", "grid.csv", "report.dcm",
-                          "report.pdf", "submission.csv"}));
+                          "report.fhir.json", "report.pdf", "sites.csv", "submission.csv"}));
 }
 
 void TestViewerProgram::unwritableScreenshot_isStatusOne()

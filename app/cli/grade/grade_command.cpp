@@ -290,8 +290,10 @@ void addGradeCommand(CLI::App& program, Run& run)
     CLI::App* command = program.add_subcommand("grade", "Grade the 25 sites of every study found");
     command->add_option("PATH", options->paths, "Files and folders with DICOM images")->required();
     command
-        ->add_option("--out", options->out,
-                     "Folder for submission.csv, coordinates.csv and one folder for each study")
+        ->add_option(
+            "--out", options->out,
+            "Folder for submission.csv, coordinates.csv, sites.csv and one folder for each "
+            "study")
         ->required();
     command->add_option("--model", options->model, "Model folder (the installed one if not given)");
     command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N")

@@ -105,7 +105,7 @@ void addMergeCommand(CLI::App& program, Run& run)
 {
     auto options = std::make_shared<MergeOptions>();
     CLI::App* command = program.add_subcommand(
-        "merge", "Make submission.csv and coordinates.csv from the results of grade");
+        "merge", "Make submission.csv, coordinates.csv and sites.csv from the results of grade");
     command
         ->add_option("DIR", options->folders,
                      "Folders that grade wrote; assessment.json is found at any depth")

@@ -1,6 +1,10 @@
 #include "core/report/build/export_formats.h"
 
+#include "core/base/files/file_replacement.h"
+#include "core/base/text/text_file.h"
 #include "core/report/csv/csv_writer.h"
+#include "core/report/csv/statistics_csv.h"
+#include "core/report/fhir/fhir_writer.h"
 #include "core/report/json/json_writer.h"
 #include "core/report/sr/sr_writer.h"
 
@@ -15,6 +19,7 @@ namespace fs = std::filesystem;
 using Reports = std::span<const Report>;
 
 constexpr const char* kModelSrFile = "report-ai.dcm";
+constexpr const char* kFhirFile = "report.fhir.json";
 
 /// A format with one file for each study.
 ExportFormat oneFile(const char* key, const char* name, const char* file, PdfWriter writer)
@@ -47,6 +52,39 @@ Result<void> writeSrDocuments(Reports reports, const WriteFile& write)
     return write("report.dcm", [&](const fs::path& file) { return writeReaderSr(file, report); });
 }
 
+/// The bytes of the pages of a report, drawn into a file that is gone afterwards.
+/// @param beside  a file in a folder that may be written to
+Result<std::string> pdfBytes(const fs::path& beside, PdfWriter pdf, const Report& report)
+{
+    fs::path name = beside;
+    name += ".pdf";
+    const FileReplacement scratch(name); // never committed
+    if (const auto drawn = pdf(scratch.part(), report); !drawn)
+        return tl::make_unexpected(drawn.error());
+    return readTextFile(scratch.part());
+}
+
+/// The bundle, with the pages of the report where this program draws them.
+Result<void> writeBundle(Reports reports, const WriteFile& write, PdfWriter pdf)
+{
+    return write(kFhirFile, [&](const fs::path& file) -> Result<void> {
+        const Report& report = reports.front();
+        if (!pdf)
+            return writeFhirBundle(file, report);
+        const auto pages = pdfBytes(file, pdf, report);
+        if (!pages)
+            return tl::make_unexpected(pages.error());
+        return writeFhirBundle(file, report, *pages);
+    });
+}
+
+/// The table for statistics.
+Result<void> writeStatistics(Reports reports, const WriteFile& write)
+{
+    return write("sites.csv",
+                 [&](const fs::path& file) { return writeStatisticsCsv(file, reports); });
+}
+
 /// The challenge's tables.
 Result<void> writeSubmission(Reports reports, const WriteFile& write)
 {
@@ -76,10 +114,21 @@ std::vector<ExportFormat> exportFormats(PdfWriter pdf)
         {.key = "sr", .name = "DICOM SR", .file = kModelSrFile, .write = writeSrDocuments},
         oneFile("csv", "CSV", "grid.csv", writeGridCsv),
         oneFile("json", "JSON", kAssessmentFile, writeAssessmentJson),
+        {.key = "fhir",
+         .name = "FHIR bundle",
+         .file = kFhirFile,
+         .write =
+             [pdf](Reports reports, const WriteFile& write) {
+                 return writeBundle(reports, write, pdf);
+             }},
         {.key = "submission",
          .name = "Challenge tables",
          .isOfAllStudies = true,
          .write = writeSubmission},
+        {.key = "statistics",
+         .name = "Table for statistics",
+         .isOfAllStudies = true,
+         .write = writeStatistics},
     };
 }
 

@@ -1,6 +1,8 @@
+#include "core/base/text/text_file.h"
 #include "core/report/build/export_formats.h"
 #include "core/report/build/report_files.h"
 #include "tests/core/report/sample_measurements.h"
+#include "tests/support/file_content.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void named_refusesUnknownFormats();
     void named_saysWhyPdfIsUnavailable();
     void files_areOfEachFormat();
+    void bundle_holdsThePagesWhereTheyCanBeDrawn();
     void files_goOnAfterOneThatFails();
     void folder_isMadeOrNamedAsTheReason();
 
@@ -53,7 +56,7 @@ void TestExportFormats::keys_areOfOneFormatEach()
                  format.key.c_str());
     }
     QCOMPARE(keys.removeDuplicates(), 0);
-    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "submission"}));
+    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "fhir", "submission", "statistics"}));
 }
 
 void TestExportFormats::named_refusesUnknownFormats()
@@ -79,20 +82,59 @@ void TestExportFormats::files_areOfEachFormat()
                                          sampleReport(sampleAssessment())};
     const std::filesystem::path folder = m_folder.filePath("each").toStdString();
     const auto one = writeReports(folder / "one", {reports.data(), 1},
-                                  *exportFormatsNamed({"json", "csv", "sr"}, nullptr));
+                                  *exportFormatsNamed({"json", "csv", "sr", "fhir"}, nullptr));
     QVERIFY(one && one->failures.empty());
     QCOMPARE(namesOf(*one),
-             (QStringList{"report-ai.dcm", "report.dcm", "grid.csv", "assessment.json"}));
+             (QStringList{"report-ai.dcm", "report.dcm", "grid.csv", "assessment.json",
+                          "report.fhir.json"}));
     // The second study has no reader: it has the AI's result only.
     const auto unread =
         writeReports(folder / "unread", {&reports[1], 1}, *exportFormatsNamed({"sr"}, nullptr));
     QVERIFY(unread && unread->failures.empty());
     QCOMPARE(namesOf(*unread), QStringList{"report-ai.dcm"});
-    const auto all = writeReports(folder, reports, *exportFormatsNamed({"submission"}, nullptr));
+    const auto all =
+        writeReports(folder, reports, *exportFormatsNamed({"submission", "statistics"}, nullptr));
     QVERIFY(all && all->failures.empty());
     QFile table(m_folder.filePath("each/submission.csv"));
     QVERIFY(table.open(QIODevice::ReadOnly));
     QCOMPARE(table.readAll().count('\n'), 51);
+    QFile sites(m_folder.filePath("each/sites.csv"));
+    QVERIFY(sites.open(QIODevice::ReadOnly));
+    QVERIFY(sites.readAll().count('\n') >= 51); // texts may have several lines
+}
+
+namespace {
+
+Result<void> writePage(const std::filesystem::path& file, const Report&)
+{
+    return writeTextFile(file, "%PDF page");
+}
+
+Result<void> failToDraw(const std::filesystem::path&, const Report&)
+{
+    return failure(ErrorCode::Internal, "no paper");
+}
+
+} // namespace
+
+void TestExportFormats::bundle_holdsThePagesWhereTheyCanBeDrawn()
+{
+    const Report report = sampleReport(sampleReadAssessment());
+    const QString folder = m_folder.filePath("bundles");
+    const auto exported = [&](PdfWriter pdf) {
+        return writeReports(folder.toStdString(), {&report, 1}, *exportFormatsNamed({"fhir"}, pdf),
+                            "spine-");
+    };
+    const QByteArray pages = QByteArray("%PDF page").toBase64();
+    QVERIFY(exported(writePage)->failures.empty());
+    QVERIFY(contentOf(folder + "/spine-report.fhir.json").contains(pages));
+    QVERIFY(exported(nullptr)->failures.empty());
+    QVERIFY(!contentOf(folder + "/spine-report.fhir.json").contains("presentedForm"));
+    const auto failed = exported(failToDraw);
+    QCOMPARE(failed->failures.size(), std::size_t{1});
+    QCOMPARE(failed->failures.front().error.message, std::string("no paper"));
+    // Nothing is left of the pages.
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{"spine-report.fhir.json"});
 }
 
 void TestExportFormats::files_goOnAfterOneThatFails()

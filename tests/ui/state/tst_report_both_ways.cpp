@@ -95,18 +95,20 @@ Report withoutTimes(Report report)
     return report;
 }
 
-/// The files of a folder by name, without the time that Qt writes into a PDF.
+/// The files of a folder by name, without the time that Qt writes into a PDF, and without the PDF
+/// that is a part of the FHIR bundle.
 std::map<QString, QByteArray> filesOf(const QString& folder)
 {
     static const QRegularExpression pdfTime(
         QStringLiteral("/CreationDate \\([^)]*\\)|<xmp:(Create|Modify|Metadata)Date>[^<]*<"));
+    static const QRegularExpression pages(QStringLiteral("\"data\": \"[^\"]*\"")); // in the bundle
     std::map<QString, QByteArray> files;
     for (const QFileInfo& info : QDir(folder).entryInfoList(QDir::Files)) {
         QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly))
             qFatal("cannot read %s", qPrintable(info.filePath()));
         const QString bytes = QString::fromLatin1(file.readAll());
-        files[info.fileName()] = QString(bytes).remove(pdfTime).toLatin1();
+        files[info.fileName()] = QString(bytes).remove(pdfTime).remove(pages).toLatin1();
     }
     return files;
 }

@@ -74,12 +74,14 @@ void TestReportExport::export_writesEveryFormat()
     QSignalSpy exported(session.exporter(), &ReportExporter::exported);
     QSignalSpy failed(&session, &Session::failed);
     const QString folder = m_folder.filePath("out/report");
-    session.exporter()->start({"json", "csv", "submission", "pdf", "sr"}, folder);
+    session.exporter()->start({"json", "csv", "submission", "pdf", "sr", "fhir", "statistics"},
+                              folder);
     QTRY_VERIFY_WITH_TIMEOUT(exported.size() + failed.size() > 0, 30000);
     QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
-    QCOMPARE(exported[0][0].toStringList().size(), 7);
-    const QStringList names{"assessment.json", "coordinates.csv", "grid.csv",      "report-ai.dcm",
-                            "report.dcm",      "report.pdf",      "submission.csv"};
+    QCOMPARE(exported[0][0].toStringList().size(), 9);
+    const QStringList names{"assessment.json", "coordinates.csv", "grid.csv",
+                            "report-ai.dcm",   "report.dcm",      "report.fhir.json",
+                            "report.pdf",      "sites.csv",       "submission.csv"};
     QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name), names);
     for (const QString& name : names)
         QVERIFY2(QFileInfo(QDir(folder).filePath(name)).size() > 200, qPrintable(name));

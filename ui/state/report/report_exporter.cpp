@@ -65,7 +65,9 @@ Report reportOf(const OpenStudy& study, const SignedVersion& version)
     QT_TRANSLATE_NOOP("ExportFormat", "DICOM SR"),
     QT_TRANSLATE_NOOP("ExportFormat", "CSV"),
     QT_TRANSLATE_NOOP("ExportFormat", "JSON"),
+    QT_TRANSLATE_NOOP("ExportFormat", "FHIR bundle"),
     QT_TRANSLATE_NOOP("ExportFormat", "Challenge tables"),
+    QT_TRANSLATE_NOOP("ExportFormat", "Table for statistics"),
 };
 
 QString fileText(const std::filesystem::path& file)
