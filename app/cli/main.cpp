@@ -39,6 +39,7 @@ int runProgram(int argc, char** argv)
     foramen::addScanCommand(program, run);
     foramen::addGradeCommand(program, run);
     foramen::addMergeCommand(program, run);
+    foramen::addReadReportCommand(program, run);
     foramen::addEvaluateCommand(program, run);
     foramen::addCalibrateCommand(program, run);
     foramen::addPhantomCommand(program, run);

@@ -16,6 +16,7 @@ void addScanCommand(CLI::App& program, Run& run);
 void addPhantomCommand(CLI::App& program, Run& run);
 void addGradeCommand(CLI::App& program, Run& run);
 void addMergeCommand(CLI::App& program, Run& run);
+void addReadReportCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
 void addCalibrateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);

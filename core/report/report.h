@@ -3,6 +3,7 @@
 #include "core/base/patient_space.h"
 #include "core/base/reason.h"
 #include "core/report/report_annotations.h"
+#include "core/report/report_picture.h"
 #include "core/report/report_signature.h"
 #include "core/spine/assessment.h"
 
@@ -64,6 +65,7 @@ struct Report {
     std::vector<EvidencePicture> evidence;
     std::vector<ReportMeasurement> measurements; ///< the reader's, in the order of placing
     std::vector<ReportKeyImage> keyImages;
+    std::vector<ReportPicture> pictures; ///< that points and measurements lie on
     std::string studyId; ///< see Study::studyId
 };
 

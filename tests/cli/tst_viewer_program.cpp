@@ -128,8 +128,9 @@ void TestViewerProgram::screenshotAndReport_areWrittenWithoutModel()
     const QImage window(picture);
     QCOMPARE(window.size() / window.devicePixelRatio(), QSize(1280, 800));
     QCOMPARE(report.entryList(QDir::Files, QDir::Name),
-             (QStringList{"assessment.json", "coordinates.csv", "grid.csv", "report.dcm",
-                          "report.fhir.json", "report.pdf", "sites.csv", "submission.csv"}));
+             (QStringList{"assessment.json", "coordinates.csv", "grid.csv", "report-pdf.dcm",
+                          "report.dcm", "report.fhir.json", "report.pdf", "sites.csv",
+                          "submission.csv"}));
 }
 
 void TestViewerProgram::unwritableScreenshot_isStatusOne()

@@ -10,14 +10,16 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 /// Gives a fuzz target each file of a corpus: whole, truncated, and damaged in fixed ways. It
-/// replaces libFuzzer where the compiler lacks it. Arguments: a folder, and the number of damaged
-/// copies of each file.
+/// replaces libFuzzer where the compiler lacks it. Arguments: a folder, the number of damaged
+/// copies of each file, and the number of places where large files are truncated (all, if not
+/// given).
 int main(int argc, char** argv)
 {
-    if (argc != 2 && argc != 3)
+    if (argc < 2 || argc > 4)
         return 2;
     constexpr int many = 20000;
-    const int rounds = argc == 3 ? std::atoi(argv[2]) : many;
+    const int rounds = argc >= 3 ? std::atoi(argv[2]) : many;
+    const std::size_t places = argc == 4 ? std::strtoul(argv[3], nullptr, 10) : 0;
     std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same damage in every run
     std::size_t runs = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
@@ -26,8 +28,11 @@ int main(int argc, char** argv)
         std::ifstream file(entry.path(), std::ios::binary);
         const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
         const std::vector<std::uint8_t> bytes(content.begin(), content.end());
-        for (std::size_t size = 0; size <= bytes.size(); ++size, ++runs)
+        const std::size_t step = places > 0 ? bytes.size() / places + 1 : 1;
+        for (std::size_t size = 0; size < bytes.size(); size += step, ++runs)
             LLVMFuzzerTestOneInput(bytes.data(), size);
+        LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+        ++runs;
         for (int round = 0; round < rounds && !bytes.empty(); ++round, ++runs) {
             std::vector<std::uint8_t> damaged = bytes;
             for (int hits = static_cast<int>(random() % 4); hits >= 0; --hits)

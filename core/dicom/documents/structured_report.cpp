@@ -101,6 +101,8 @@ private:
     [[nodiscard]] ContentCode codeOf(std::size_t sequence) const;
     [[nodiscard]] ContentReference referenceOf(Range item) const;
     [[nodiscard]] ReportVerifier verifierOf(Range item) const;
+    [[nodiscard]] ReportIdentity identity() const;
+    [[nodiscard]] std::vector<ContentReference> predecessorsOf(std::size_t sequence) const;
 
     const std::vector<TagLine>& m_lines;
     std::vector<std::size_t> m_next;
@@ -284,6 +286,47 @@ ReportVerifier ReportBuilder::verifierOf(Range item) const
     return verifier;
 }
 
+std::vector<ContentReference> ReportBuilder::predecessorsOf(std::size_t sequence) const
+{
+    std::vector<ContentReference> references;
+    const auto inEach = [this](Range parent, DicomTag tag, const auto& use) {
+        forEach(parent, [&](std::size_t i, const TagLine& line) {
+            if (line.tag == tag)
+                for (const Range item : itemsOf(i))
+                    use(item);
+        });
+    };
+    for (const Range study : itemsOf(sequence))
+        inEach(study, dicomTag(0x0008, 0x1115), [&](Range series) { // Referenced Series Sequence
+            inEach(series, dicomTag(0x0008, 0x1199),
+                   [&](Range object) { references.push_back(referenceOf(object)); });
+        });
+    return references;
+}
+
+ReportIdentity ReportBuilder::identity() const
+{
+    ReportIdentity identity;
+    const std::pair<DicomTag, std::string ReportIdentity::*> texts[] = {
+        {dicomTag(0x0008, 0x0018), &ReportIdentity::sopInstanceUid},
+        {dicomTag(0x0020, 0x000D), &ReportIdentity::studyInstanceUid},
+        {dicomTag(0x0010, 0x0030), &ReportIdentity::patientBirthDate},
+        {dicomTag(0x0010, 0x0040), &ReportIdentity::patientSex},
+        {dicomTag(0x0008, 0x0020), &ReportIdentity::studyDate},
+        {dicomTag(0x0008, 0x1030), &ReportIdentity::studyDescription},
+        {dicomTag(0x0008, 0x0050), &ReportIdentity::accessionNumber},
+        {dicomTag(0x0008, 0x1090), &ReportIdentity::manufacturerModelName},
+        {dicomTag(0x0008, 0x0201), &ReportIdentity::timezone}};
+    forEach(whole(), [&](std::size_t i, const TagLine& line) {
+        for (const auto& [tag, member] : texts)
+            if (line.tag == tag)
+                identity.*member = line.value;
+        if (line.tag == dicomTag(0x0040, 0xA360)) // Predecessor Documents Sequence
+            identity.predecessors = predecessorsOf(i);
+    });
+    return identity;
+}
+
 bool ReportBuilder::hasContent() const
 {
     bool has = false;
@@ -337,6 +380,7 @@ StructuredReport ReportBuilder::report() const
         return line.tag == kContentSequence && line.multiplicity == 0 && line.length > 0
             && line.length != kUndefinedLength; // too deep
     });
+    report.identity = identity();
     report.root = contentItem(whole());
     report.root.relationship = ContentRelationship::None;
     return report;

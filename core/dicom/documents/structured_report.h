@@ -85,6 +85,22 @@ struct ReportVerifier {
     std::string time; ///< DT
 };
 
+/// Which object a report is, of which study, and which objects it follows. As stored; each may be
+/// empty.
+struct ReportIdentity {
+    std::string sopInstanceUid;
+    std::string studyInstanceUid;
+    std::string patientBirthDate; ///< DA
+    std::string patientSex;
+    std::string studyDate; ///< DA
+    std::string studyDescription; ///< UTF-8
+    std::string accessionNumber;
+    std::string manufacturerModelName;
+    std::string timezone; ///< "+0100"
+    /// Predecessor Documents (0040,A360), of all studies and series.
+    std::vector<ContentReference> predecessors;
+};
+
 /// The content of one structured report (any SR class) or key object selection.
 struct StructuredReport {
     std::string sopClassName; ///< "Comprehensive SR Storage"; empty where it is unknown
@@ -97,6 +113,7 @@ struct StructuredReport {
     std::string verification; ///< "VERIFIED", "UNVERIFIED"; may be empty
     std::string preliminary; ///< "FINAL", "PRELIMINARY"; may be empty
     std::vector<ReportVerifier> verifiers;
+    ReportIdentity identity;
     ContentItem root; ///< its name is the title
     bool damaged = false; ///< the file breaks off; the items before that are there
     bool cut = false; ///< the file has more items than are read, or deeper ones

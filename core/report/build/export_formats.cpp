@@ -4,8 +4,11 @@
 #include "core/base/text/text_file.h"
 #include "core/report/csv/csv_writer.h"
 #include "core/report/csv/statistics_csv.h"
+#include "core/report/dicom_objects/pdf_object_writer.h"
+#include "core/report/dicom_objects/presentation_writer.h"
 #include "core/report/fhir/fhir_writer.h"
 #include "core/report/json/json_writer.h"
+#include "core/report/sr/key_object_writer.h"
 #include "core/report/sr/sr_writer.h"
 
 #include <algorithm>
@@ -20,6 +23,7 @@ using Reports = std::span<const Report>;
 
 constexpr const char* kModelSrFile = "report-ai.dcm";
 constexpr const char* kFhirFile = "report.fhir.json";
+constexpr const char* kPdfObjectFile = "report-pdf.dcm";
 
 /// A format with one file for each study.
 ExportFormat oneFile(const char* key, const char* name, const char* file, PdfWriter writer)
@@ -85,6 +89,35 @@ Result<void> writeStatistics(Reports reports, const WriteFile& write)
                  [&](const fs::path& file) { return writeStatisticsCsv(file, reports); });
 }
 
+/// One state or several; none for a report without points and measurements.
+Result<void> writeGsps(Reports reports, const WriteFile& write)
+{
+    return writePresentationStates(reports.front(), write);
+}
+
+/// Only what a reader marked as a key image: without any, no file.
+Result<void> writeKos(Reports reports, const WriteFile& write)
+{
+    const Report& report = reports.front();
+    if (report.keyImages.empty())
+        return {};
+    return write("report-kos.dcm",
+                 [&](const fs::path& file) { return writeKeyObjects(file, report); });
+}
+
+/// The PDF inside a DICOM object.
+ExportFormat pdfObject(PdfWriter pdf)
+{
+    return {.key = "epdf",
+            .name = "DICOM PDF",
+            .file = kPdfObjectFile,
+            .write = [pdf](Reports reports, const WriteFile& write) {
+                return write(kPdfObjectFile, [&](const fs::path& path) {
+                    return writePdfObject(path, reports.front(), pdf);
+                });
+            }};
+}
+
 /// The challenge's tables.
 Result<void> writeSubmission(Reports reports, const WriteFile& write)
 {
@@ -107,8 +140,10 @@ Result<void> writeSubmission(Reports reports, const WriteFile& write)
 std::vector<ExportFormat> exportFormats(PdfWriter pdf)
 {
     ExportFormat pages = oneFile("pdf", "PDF", "report.pdf", pdf);
+    ExportFormat object = pdfObject(pdf);
     if (!pdf)
-        pages.unavailable = Reason::ofText("This program was built without PDF");
+        pages.unavailable = object.unavailable =
+            Reason::ofText("This program was built without PDF");
     return {
         std::move(pages),
         {.key = "sr", .name = "DICOM SR", .file = kModelSrFile, .write = writeSrDocuments},
@@ -121,6 +156,9 @@ std::vector<ExportFormat> exportFormats(PdfWriter pdf)
              [pdf](Reports reports, const WriteFile& write) {
                  return writeBundle(reports, write, pdf);
              }},
+        {.key = "gsps", .name = "GSPS", .write = writeGsps},
+        {.key = "kos", .name = "KOS", .write = writeKos},
+        std::move(object),
         {.key = "submission",
          .name = "Challenge tables",
          .isOfAllStudies = true,

@@ -5,6 +5,7 @@
 #include "core/report/build/evidence.h"
 #include "core/report/build/picture_windows.h"
 #include "core/report/build/report_measurements.h"
+#include "core/report/build/report_pictures.h"
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
 
@@ -69,6 +70,8 @@ Report buildReport(const ReportInput& input)
                                                input.study, input.series, input.spaces);
     report.keyImages =
         reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series, windows);
+    report.pictures =
+        reportPicturesOf(input.assessment, report.measurements, input.study, input.series, windows);
     report.studyId = input.study.studyId;
     return report;
 }

@@ -51,6 +51,11 @@ inline constexpr CodedConcept kCertainty = {"111012", "DCM", "Certainty of Findi
 inline constexpr CodedConcept kProbability = {"122157", "DCM", "Probability"};
 inline constexpr CodedConcept kComment = {"121106", "DCM", "Comment"};
 inline constexpr CodedConcept kSummary = {"121111", "DCM", "Summary"};
+inline constexpr CodedConcept kOfInterest = {"113000", "DCM", "Of Interest"};
+inline constexpr CodedConcept kKeyObjectDescription = {"113012", "DCM", "Key Object Description"};
+/// Finding::uncertainty; the public schemes have no code for it.
+inline constexpr CodedConcept kUncertainty = {"GRADE_UNCERTAINTY", kPrivateScheme,
+                                              "Uncertainty of the grade"};
 inline constexpr CodedConcept kPercent = {"%", "UCUM", "Percent"};
 inline constexpr CodedConcept kNoUnits = {"1", "UCUM", "no units"};
 

@@ -1,6 +1,7 @@
 #include "core/report/sr/sr_items.h"
 
 #include "core/report/dicom_values.h"
+#include "core/report/sr/sr_words.h"
 
 #include <utility>
 
@@ -42,7 +43,7 @@ SrItem text(SrRelation relation, const CodedConcept& name, std::string_view valu
     SrItem made = item(relation, SrType::Text, name);
     made.text = dicomText(value, longest, LineBreaks::Keep);
     if (made.text.empty())
-        made.text = "not stated";
+        made.text = words::kNotStated;
     return made;
 }
 

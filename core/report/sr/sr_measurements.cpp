@@ -18,7 +18,6 @@ constexpr CodedConcept kSignal = {"110852", "DCM", "MR signal intensity"};
 constexpr CodedConcept kDerivation = {"121401", "DCM", "Derivation"};
 constexpr CodedConcept kMean = {"373098007", "SCT", "Mean"};
 constexpr CodedConcept kDeviation = {"386136009", "SCT", "Standard Deviation"};
-constexpr CodedConcept kOfInterest = {"113000", "DCM", "Of Interest"};
 constexpr CodedConcept kMillimetre = {"mm", "UCUM", "millimeter"};
 constexpr CodedConcept kSquareMillimetre = {"mm2", "UCUM", "square millimeter"};
 constexpr CodedConcept kPixels = {"{pixels}", "UCUM", "pixels"};

@@ -4,7 +4,9 @@
 #include "core/report/report_status.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
+#include "core/report/sr/sr_levels.h"
 #include "core/report/sr/sr_measurements.h"
+#include "core/report/sr/sr_words.h"
 #include "core/spine/decision_words.h"
 #include "core/spine/study_owner.h"
 
@@ -41,6 +43,17 @@ std::vector<SrItem> algorithm(const ModelIdentity& model)
         text(modifier, kAlgorithmVersion, model.version),
         text(modifier, kAlgorithmParameters,
              fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
+}
+
+/// A share of 1 with all digits that a DS can have (16 characters), so that it is read back as it
+/// was.
+std::string shareText(double share)
+{
+    if (share < 0 || share > 1)
+        return fmt::format("{:.6f}", share);
+    std::string digits = fmt::format("{:.14f}", share);
+    digits.erase(std::max(digits.find_last_not_of('0') + 1, std::size_t{3})); // "0.0"
+    return digits;
 }
 
 /// Makes the tree of one document.
@@ -148,6 +161,8 @@ std::vector<SrItem> Content::observers() const
             readers.push_back(comment->readerName);
     for (const ReportMeasurement& measurement : m_report.measurements)
         readers.push_back(measurement.annotation.author);
+    if (!m_assessment.variant().readerName.empty())
+        readers.push_back(m_assessment.variant().readerName);
     if (m_report.final)
         readers.push_back(m_report.readerName);
     if (m_report.final && m_report.signature)
@@ -218,17 +233,15 @@ void Content::addModel(SrItem& group, const AssessmentCell& cell) const
 {
     const Finding& finding = *cell.finding;
     if (finding.refused) {
-        group.children.push_back(
-            byModel(text(SrRelation::Contains, kComment,
-                         "Not graded by the model: " + englishSentence(*finding.refused))));
+        group.children.push_back(byModel(text(
+            SrRelation::Contains, kComment, words::kRefused + englishSentence(*finding.refused))));
         return;
     }
     if (finding.unreliable)
         group.children.push_back(
             byModel(text(SrRelation::Contains, kComment, englishSentence(*finding.unreliable))));
     if (cell.isFindingWithheld()) {
-        group.children.push_back(
-            byModel(text(SrRelation::Contains, kComment, "The model's grade is not given.")));
+        group.children.push_back(byModel(text(SrRelation::Contains, kComment, words::kWithheld)));
         return;
     }
     const auto finite = [](double p) {
@@ -238,7 +251,7 @@ void Content::addModel(SrItem& group, const AssessmentCell& cell) const
         for (const Severity severity : kSeverities) {
             const auto index = static_cast<std::size_t>(severity);
             SrItem probability =
-                number(kProbability, fmt::format("{:.6f}", finding.probabilities[index]), kNoUnits);
+                number(kProbability, shareText(finding.probabilities[index]), kNoUnits);
             probability.children.push_back(
                 code(SrRelation::HasConceptModifier, kSeverity, kSeverityCodes[index]));
             append(probability.children, algorithm(m_model));
@@ -249,6 +262,11 @@ void Content::addModel(SrItem& group, const AssessmentCell& cell) const
         SrItem certainty = number(kCertainty, fmt::format("{:.1f}", 100 * most), kPercent);
         append(certainty.children, algorithm(m_model));
         group.children.push_back(std::move(certainty));
+    }
+    if (finding.uncertainty && std::isfinite(*finding.uncertainty)) {
+        SrItem uncertainty = number(kUncertainty, shareText(*finding.uncertainty), kNoUnits);
+        append(uncertainty.children, algorithm(m_model));
+        group.children.push_back(std::move(uncertainty));
     }
     const auto grade = static_cast<std::size_t>(likeliest(finding.probabilities));
     group.children.push_back(byModel(code(SrRelation::Contains, kSeverity, kSeverityCodes[grade])));
@@ -274,7 +292,7 @@ std::string relationToModel(const AssessmentCell& cell)
     const std::string model = std::string(nameOf(gradeAt(finding->probabilities, cutOff)))
         + (cutOff.isSet() ? fmt::format(" at the site's cut-off ({})", englishText(cutOff)) : "");
     if (isAccepted)
-        return fmt::format("The model's grade, {}, was accepted", model);
+        return words::kAcceptedBegin + model + words::kAcceptedEnd;
     return fmt::format("Decided over the model's grade, {}", model);
 }
 
@@ -286,20 +304,22 @@ void Content::addReader(SrItem& group, const AssessmentCell& cell) const
             ? code(SrRelation::Contains, kSeverity,
                    kSeverityCodes[static_cast<std::size_t>(*decision.severity)])
             : text(SrRelation::Contains, kComment,
-                   decision.ungradable ? "Not gradable: " + englishText(*decision.ungradable)
-                                       : "Not gradable");
+                   decision.ungradable
+                       ? words::kNotGradable + std::string(": ") + englishText(*decision.ungradable)
+                       : words::kNotGradable);
         group.children.push_back(byReader(std::move(grade), decision.readerName, decision.time));
         if (decision.refined)
-            group.children.push_back(byReader(
-                text(SrRelation::Contains, kComment,
-                     fmt::format("Normal/Mild, more precisely: {}", nameOf(*decision.refined))),
-                decision.readerName, decision.time));
+            group.children.push_back(
+                byReader(text(SrRelation::Contains, kComment,
+                              std::string(words::kRefined).append(nameOf(*decision.refined))),
+                         decision.readerName, decision.time));
     } else {
-        group.children.push_back(text(SrRelation::Contains, kComment, "Not decided by a reader"));
+        group.children.push_back(text(SrRelation::Contains, kComment, words::kNotDecided));
     }
     if (const auto& comment = cell.comment)
-        group.children.push_back(byReader(text(SrRelation::Contains, kComment, comment->text),
-                                          comment->readerName, comment->time));
+        group.children.push_back(
+            byReader(text(SrRelation::Contains, kComment, comment->text, kLongText),
+                     comment->readerName, comment->time));
     if (cell.decision && m_assessment.model())
         group.children.push_back(text(SrRelation::Contains, kComment, relationToModel(cell)));
 }
@@ -319,23 +339,24 @@ SrItem Content::group(Site site) const
     };
     if (const SiteLocation* location = pointOf(site))
         addRegion(made, *location);
-    if (const std::string named = englishText(variant()); !named.empty())
-        made.children.push_back(
-            text(SrRelation::Contains, kComment, "Numbering by a reader: " + named));
+    if (const std::string named = englishText(variant()); !named.empty()) {
+        SrItem said = text(SrRelation::Contains, kComment, words::kNumbering + named);
+        const SpineVariant& by = variant();
+        made.children.push_back(by.readerName.empty() && by.time.empty()
+                                    ? std::move(said)
+                                    : byReader(std::move(said), by.readerName, by.time));
+    }
     if (byReaders && cell.readerLocation)
-        made.children.push_back(
-            text(SrRelation::Contains, kComment, "The point was placed by a reader"));
+        made.children.push_back(text(SrRelation::Contains, kComment, words::kPointPlaced));
     if (byReaders && cell.isPointRemoved)
-        made.children.push_back(
-            text(SrRelation::Contains, kComment, "The point was removed by a reader"));
+        made.children.push_back(text(SrRelation::Contains, kComment, words::kPointRemoved));
     if (!byReaders && cell.finding)
         addModel(made, cell);
     else if (byReaders)
         addReader(made, cell);
     else
-        made.children.push_back(
-            text(SrRelation::Contains, kComment,
-                 cell.hidden ? "The model's grade was not revealed to the reader" : "Not graded"));
+        made.children.push_back(text(SrRelation::Contains, kComment,
+                                     cell.hidden ? words::kNotRevealed : words::kNotGraded));
     return made;
 }
 
@@ -353,6 +374,8 @@ SrContent Content::make()
     for (std::size_t index = 0; index < kSiteCount; ++index)
         measurements.children.push_back(group(siteAt(index)));
     const bool byReaders = m_document == SrDocument::Reader;
+    if (!byReaders)
+        root.children.push_back(levelsItem(m_assessment));
     if (byReaders)
         append(measurements.children, measurementGroups(m_report));
     root.children.push_back(std::move(measurements));

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void manyItems_areCounted();
     void cutFile_givesWhatComesBefore();
     void otherObjects_areRefused();
+    void identity_isTaken();
     void missingFile_isNotFound();
     void cancelled_endsIt();
     void dsrdump_printsTheSame_data();
@@ -278,6 +279,36 @@ void TestStructuredReport::otherObjects_areRefused()
     const auto text = readStructuredReport(path("text.dcm"));
     QVERIFY(!text);
     QCOMPARE(text.error().code, ErrorCode::NotDicom);
+}
+
+void TestStructuredReport::identity_isTaken()
+{
+    SampleObject object;
+    object.change = [](DcmDataset& data) {
+        data.putAndInsertString(DCM_PatientBirthDate, "19600101");
+        data.putAndInsertString(DCM_ManufacturerModelName, "Model");
+        data.putAndInsertString(DCM_TimezoneOffsetFromUTC, "+0100");
+        for (const char* uid : {"1.2.1", "1.2.2"}) {
+            DcmItem* study = nullptr;
+            DcmItem* series = nullptr;
+            DcmItem* instance = nullptr;
+            data.findOrCreateSequenceItem(DCM_PredecessorDocumentsSequence, study, -2);
+            study->findOrCreateSequenceItem(DCM_ReferencedSeriesSequence, series, -2);
+            series->findOrCreateSequenceItem(DCM_ReferencedSOPSequence, instance, -2);
+            instance->putAndInsertString(DCM_ReferencedSOPInstanceUID, uid);
+        }
+    };
+    writeReport(path("identity.dcm"), sampleReport(), object);
+    const auto report = readStructuredReport(path("identity.dcm"));
+    QVERIFY(report);
+    const ReportIdentity& identity = report->identity;
+    QCOMPARE(identity.sopInstanceUid, object.sopUid);
+    QCOMPARE(identity.studyInstanceUid, object.studyUid);
+    QCOMPARE(identity.patientBirthDate, std::string("19600101"));
+    QCOMPARE(identity.manufacturerModelName, std::string("Model"));
+    QCOMPARE(identity.timezone, std::string("+0100"));
+    QCOMPARE(identity.predecessors.size(), std::size_t{2});
+    QCOMPARE(identity.predecessors[1].sopInstanceUid, std::string("1.2.2"));
 }
 
 void TestStructuredReport::missingFile_isNotFound()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keys_areOfOneFormatEach();
     void named_refusesUnknownFormats();
     void named_saysWhyPdfIsUnavailable();
+    void keyImages_areWrittenWhereThereAreSome();
     void files_areOfEachFormat();
     void bundle_holdsThePagesWhereTheyCanBeDrawn();
     void files_goOnAfterOneThatFails();
@@ -56,7 +57,8 @@ void TestExportFormats::keys_areOfOneFormatEach()
                  format.key.c_str());
     }
     QCOMPARE(keys.removeDuplicates(), 0);
-    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "fhir", "submission", "statistics"}));
+    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "fhir", "gsps", "kos", "epdf",
+                                "submission", "statistics"}));
 }
 
 void TestExportFormats::named_refusesUnknownFormats()
@@ -73,7 +75,21 @@ void TestExportFormats::named_saysWhyPdfIsUnavailable()
     QVERIFY(!formats);
     QVERIFY(formats.error().code == ErrorCode::Unsupported);
     QCOMPARE(formats.error().message, std::string("This program was built without PDF"));
-    QVERIFY(exportFormatsNamed({"json", "sr"}, nullptr));
+    QVERIFY(!exportFormatsNamed({"epdf"}, nullptr));
+    QVERIFY(exportFormatsNamed({"json", "sr", "gsps", "kos"}, nullptr));
+}
+
+void TestExportFormats::keyImages_areWrittenWhereThereAreSome()
+{
+    Report report = sampleReport(sampleReadAssessment());
+    const auto kos = *exportFormatsNamed({"gsps", "kos"}, nullptr);
+    const std::filesystem::path folder = m_folder.filePath("kos").toStdString();
+    const auto none = writeReports(folder, {&report, 1}, kos);
+    QVERIFY(none && none->failures.empty() && none->files.empty()); // nothing to show either
+    addMeasurements(report);
+    const auto one = writeReports(folder, {&report, 1}, kos);
+    QVERIFY(one && one->failures.empty());
+    QCOMPARE(namesOf(*one), QStringList{"report-kos.dcm"});
 }
 
 void TestExportFormats::files_areOfEachFormat()

@@ -68,6 +68,9 @@ Report reportOf(const OpenStudy& study, const SignedVersion& version)
     QT_TRANSLATE_NOOP("ExportFormat", "FHIR bundle"),
     QT_TRANSLATE_NOOP("ExportFormat", "Challenge tables"),
     QT_TRANSLATE_NOOP("ExportFormat", "Table for statistics"),
+    QT_TRANSLATE_NOOP("ExportFormat", "GSPS"),
+    QT_TRANSLATE_NOOP("ExportFormat", "KOS"),
+    QT_TRANSLATE_NOOP("ExportFormat", "DICOM PDF"),
 };
 
 QString fileText(const std::filesystem::path& file)

@@ -167,7 +167,8 @@ QWidget* ReportPanel::makeButtons()
     auto* grid = new QGridLayout(m_buttons);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
-    int column = 0;
+    constexpr int columns = 4; // more would make the panel wide
+    int count = 0;
     QStringList names;
     for (const ExportFormat& format : ReportExporter::formats()) {
         names << ReportExporter::nameOf(format);
@@ -177,13 +178,14 @@ QWidget* ReportPanel::makeButtons()
         button->setToolTip(tr("Export as %1 into a folder").arg(names.back()));
         connect(button, &QPushButton::clicked, this,
                 [this, key = QString::fromStdString(format.key)] { exportTo({key}); });
-        grid->addWidget(button, 0, column++);
+        grid->addWidget(button, count / columns, count % columns);
+        ++count;
     }
     auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
     all->setProperty("primary", true);
     all->setToolTip(tr("Into a folder: %1").arg(names.join(QStringLiteral(", "))));
     connect(all, &QPushButton::clicked, this, [this] { exportTo(ReportExporter::allFormats()); });
-    grid->addWidget(all, 1, 0, 1, column);
+    grid->addWidget(all, grid->rowCount(), 0, 1, columns);
     return m_buttons;
 }
 
@@ -269,8 +271,10 @@ bool ReportPanel::isHeldBack()
 
 void ReportPanel::showResult(const QStringList& files)
 {
-    if (files.isEmpty())
+    if (files.isEmpty()) { // such as key images of a report without any
+        m_result->setText(tr("There is nothing to write in this format."));
         return;
+    }
     QStringList names;
     for (const QString& file : files)
         names << QFileInfo(file).fileName();
