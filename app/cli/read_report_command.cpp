@@ -57,7 +57,8 @@ public:
         for (const ReadDocument& document : m_documents)
             if (document.reading.document == SrDocument::Model && !document.isUsed)
                 write(reportOf(document.reading, document.reading.assessment), *formats);
-        fmt::print("{} reports written below {}\n", m_written, m_options.out);
+        fmt::print("{} {} written below {}\n", m_written, m_written == 1 ? "report" : "reports",
+                   m_options.out);
         if (m_written == 0 && !m_isIncomplete)
             return exitStatus({ErrorCode::NotFound, "There is no report of Foramen to read"});
         return m_isIncomplete ? 1 : 0;

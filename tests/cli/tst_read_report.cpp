@@ -56,7 +56,7 @@ void TestReadReport::documents_becomeTheAssessment()
     const ProgramRun ended = run({m_folder.filePath("in")});
     QVERIFY2(ended.status == 0, ended.error.constData());
     QVERIFY(ended.error.isEmpty());
-    QVERIFY(ended.out.startsWith("1 reports written"));
+    QVERIFY(ended.out.startsWith("1 report written"));
     const QJsonObject read = assessment();
     QCOMPARE(read["model"].toObject()["name"].toString(), QString("foramen-lumbar"));
     int decided = 0;
@@ -89,7 +89,7 @@ void TestReadReport::lastVersion_isTaken()
     QFile::remove(m_folder.filePath("in/b.dcm"));
     const ProgramRun ended = run({m_folder.filePath("in")});
     QVERIFY2(ended.status == 0, ended.error.constData());
-    QVERIFY2(ended.out.startsWith("1 reports written"), ended.out.constData());
+    QVERIFY2(ended.out.startsWith("1 report written"), ended.out.constData());
     const QJsonObject status = assessment()["report"].toObject();
     QVERIFY(status["final"].toBool() && status["text"].toString().contains("ADDENDUM 1"));
 }

@@ -102,7 +102,8 @@ void State::putIdentification(int number, const std::string& remark)
                .name = "presentation state",
                .seed = std::to_string(number),
                .instanceNumber = number});
-    m_object.text(DCM_Laterality, ""); // of the General Series module; the spine has none
+    // General Series module: no part that comes in pairs, so no Laterality is wanted.
+    m_object.text(DCM_BodyPartExamined, "LSPINE");
     m_object.text(DCM_ContentLabel, "FORAMEN");
     m_object.text(DCM_ContentDescription,
                   remark.empty() ? "Grades of AI and readers, measurements; research use only"

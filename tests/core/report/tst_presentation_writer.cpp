@@ -444,6 +444,7 @@ void TestPresentationWriter::dciodvfy_findsNoError()
         const QByteArray output = run->out + run->error;
         QVERIFY2(output.contains("GrayscaleSoftcopyPresentationState"), output.constData());
         QVERIFY2(!output.contains("Error"), output.constData());
+        QVERIFY2(!output.contains("Laterality"), output.constData());
     }
 }
 
