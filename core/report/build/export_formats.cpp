@@ -112,8 +112,11 @@ ExportFormat pdfObject(PdfWriter pdf)
             .name = "DICOM PDF",
             .file = kPdfObjectFile,
             .write = [pdf](Reports reports, const WriteFile& write) {
-                return write(kPdfObjectFile, [&](const fs::path& path) {
-                    return writePdfObject(path, reports.front(), pdf);
+                return write(kPdfObjectFile, [&](const fs::path& path) -> Result<void> {
+                    const auto pages = pdfBytes(path, pdf, reports.front());
+                    if (!pages)
+                        return tl::make_unexpected(pages.error());
+                    return writePdfObject(path, reports.front(), *pages);
                 });
             }};
 }

@@ -1,7 +1,5 @@
 #include "core/report/dicom_objects/pdf_object_writer.h"
 
-#include "core/base/files/file_replacement.h"
-#include "core/base/text/text_file.h"
 #include "core/dicom/writing/dcmtk_log.h"
 #include "core/report/dicom_objects/object_header.h"
 #include "core/report/dicom_values.h"
@@ -17,18 +15,6 @@
 namespace foramen {
 
 namespace {
-
-/// The bytes of the PDF.
-Result<std::string> drawn(const std::filesystem::path& file, const Report& report,
-                          const DrawPdf& draw)
-{
-    std::filesystem::path pages = file;
-    pages += ".pdf";
-    const FileReplacement scratch(pages); // never committed: it removes what was drawn
-    if (auto done = draw(scratch.part(), report); !done)
-        return tl::make_unexpected(done.error());
-    return readTextFile(scratch.part());
-}
 
 /// The images that the pages show or speak of.
 std::vector<PictureReference> sourcesOf(const Report& report)
@@ -56,7 +42,7 @@ std::vector<PictureReference> sourcesOf(const Report& report)
 }
 
 /// Encapsulated Document module, PS3.3 C.24.2.
-void putDocument(ObjectAttributes& object, const Report& report, const std::string& pdf)
+void putDocument(ObjectAttributes& object, const Report& report, std::string_view pdf)
 {
     const auto time = dicomTime(lastSignedTime(report));
     object.text(DCM_ContentDate, time ? time->date : std::string());
@@ -80,11 +66,8 @@ void putDocument(ObjectAttributes& object, const Report& report, const std::stri
 } // namespace
 
 Result<void> writePdfObject(const std::filesystem::path& file, const Report& report,
-                            const DrawPdf& draw)
+                            std::string_view pdf)
 {
-    const Result<std::string> pdf = drawn(file, report, draw);
-    if (!pdf)
-        return tl::make_unexpected(pdf.error());
     silenceDcmtk();
     DcmFileFormat format;
     ObjectAttributes object(*format.getDataset());
@@ -96,7 +79,7 @@ Result<void> writePdfObject(const std::filesystem::path& file, const Report& rep
                .name = "pdf",
                .seed = report.printedText}); // the language differs
     object.text(DCM_ConversionType, "WSD"); // SC Equipment module: by a workstation
-    putDocument(object, report, *pdf);
+    putDocument(object, report, pdf);
     return writeObject(file, format, object);
 }
 

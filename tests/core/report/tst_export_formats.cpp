@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keyImages_areWrittenWhereThereAreSome();
     void files_areOfEachFormat();
     void bundle_holdsThePagesWhereTheyCanBeDrawn();
+    void pdfObject_isNotWrittenWithoutPages();
     void files_goOnAfterOneThatFails();
     void folder_isMadeOrNamedAsTheReason();
 
@@ -57,8 +58,9 @@ void TestExportFormats::keys_areOfOneFormatEach()
                  format.key.c_str());
     }
     QCOMPARE(keys.removeDuplicates(), 0);
-    QCOMPARE(keys, (QStringList{"pdf", "sr", "csv", "json", "fhir", "gsps", "kos", "epdf",
-                                "submission", "statistics"}));
+    QCOMPARE(keys,
+             (QStringList{"pdf", "sr", "csv", "json", "fhir", "gsps", "kos", "epdf", "submission",
+                          "statistics"}));
 }
 
 void TestExportFormats::named_refusesUnknownFormats()
@@ -151,6 +153,17 @@ void TestExportFormats::bundle_holdsThePagesWhereTheyCanBeDrawn()
     QCOMPARE(failed->failures.front().error.message, std::string("no paper"));
     // Nothing is left of the pages.
     QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{"spine-report.fhir.json"});
+}
+
+void TestExportFormats::pdfObject_isNotWrittenWithoutPages()
+{
+    const Report report = sampleReport(sampleReadAssessment());
+    const QString folder = m_folder.filePath("objects");
+    const auto failed =
+        writeReports(folder.toStdString(), {&report, 1}, *exportFormatsNamed({"epdf"}, failToDraw));
+    QCOMPARE(failed->failures.size(), std::size_t{1});
+    QCOMPARE(failed->failures.front().error.message, std::string("no paper"));
+    QVERIFY(QDir(folder).entryList(QDir::Files).isEmpty());
 }
 
 void TestExportFormats::files_goOnAfterOneThatFails()

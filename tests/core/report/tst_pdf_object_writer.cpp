@@ -10,8 +10,6 @@
 #include <QDir>
 #include <QTest>
 
-#include <fstream>
-
 using namespace foramen;
 using namespace foramen::test;
 
@@ -24,7 +22,6 @@ private Q_SLOTS:
     void object_holdsThePages();
     void object_isOfTheStudyAndItsImages();
     void signedReport_isVerified();
-    void failure_leavesNoFile();
     void dciodvfy_findsNoError();
 
 private:
@@ -33,15 +30,6 @@ private:
 };
 
 namespace {
-
-/// Writes these pages instead of drawing a report.
-DrawPdf pages(const std::string& bytes)
-{
-    return [bytes](const std::filesystem::path& path, const Report&) -> Result<void> {
-        std::ofstream(path, std::ios::binary) << bytes;
-        return {};
-    };
-}
 
 Report pdfReport()
 {
@@ -63,7 +51,7 @@ void TestPdfObjectWriter::object_holdsThePages()
 {
     m_folder.renew();
     QFETCH(const std::string, pdf);
-    QVERIFY(writePdfObject(file(), pdfReport(), pages(pdf)));
+    QVERIFY(writePdfObject(file(), pdfReport(), pdf));
     const auto read = readEncapsulatedPdf(file());
     QVERIFY(read);
     QCOMPARE(std::string(read->bytes.begin(), read->bytes.end()), pdf);
@@ -73,7 +61,7 @@ void TestPdfObjectWriter::object_holdsThePages()
 
 void TestPdfObjectWriter::object_isOfTheStudyAndItsImages()
 {
-    QVERIFY(writePdfObject(file(), pdfReport(), pages(samplePdf())));
+    QVERIFY(writePdfObject(file(), pdfReport(), samplePdf()));
     DcmFileFormat format;
     QVERIFY(format.loadFile(file().c_str()).good());
     DcmDataset& data = *format.getDataset();
@@ -93,35 +81,23 @@ void TestPdfObjectWriter::object_isOfTheStudyAndItsImages()
     const std::string uid = value(data, DCM_SOPInstanceUID);
     Report german = pdfReport();
     german.printedText = "Befund";
-    QVERIFY(writePdfObject(file(), german, pages(samplePdf())));
+    QVERIFY(writePdfObject(file(), german, samplePdf()));
     QVERIFY(format.loadFile(file().c_str()).good());
     QVERIFY(value(*format.getDataset(), DCM_SOPInstanceUID) != uid);
 }
 
 void TestPdfObjectWriter::signedReport_isVerified()
 {
-    QVERIFY(writePdfObject(file(), sampleSignedReport(), pages(samplePdf())));
+    QVERIFY(writePdfObject(file(), sampleSignedReport(), samplePdf()));
     DcmFileFormat format;
     QVERIFY(format.loadFile(file().c_str()).good());
     QCOMPARE(value(*format.getDataset(), DCM_VerificationFlag), std::string("VERIFIED"));
     QCOMPARE(value(*format.getDataset(), DCM_ContentDate), std::string("20261121"));
 }
 
-void TestPdfObjectWriter::failure_leavesNoFile()
-{
-    m_folder.renew();
-    const auto written = writePdfObject(
-        file(), pdfReport(), [](const std::filesystem::path& path, const Report&) -> Result<void> {
-            std::ofstream(path) << "half";
-            return failure(ErrorCode::NotWritable, ReasonCode::PdfNotStarted);
-        });
-    QVERIFY(!written && written.error().code == ErrorCode::NotWritable);
-    QVERIFY(QDir(m_folder.folder()).entryList(QDir::Files).isEmpty());
-}
-
 void TestPdfObjectWriter::dciodvfy_findsNoError()
 {
-    QVERIFY(writePdfObject(file(), pdfReport(), pages(samplePdf())));
+    QVERIFY(writePdfObject(file(), pdfReport(), samplePdf()));
     const auto run = runInstalled("dciodvfy", {m_folder.filePath("report-pdf.dcm")});
     if (!run)
         QSKIP("dciodvfy is not installed");
