@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages (12 or newer) that Foramen needs and that are missing; does nothing when all are there.
-#   install-dependencies.sh [--cli] [--tests]
-# --cli: what foramen-cli without Qt needs (preset cli).
+#   install-dependencies.sh [--cli] [--tests] [--packages]
+# --cli: what foramen-cli without Qt needs (preset cli). --packages: what packaging/release.sh needs besides.
 # Needs root, or sudo, only when something is missing.
 set -euo pipefail
 
@@ -22,6 +22,7 @@ wanted=("${build[@]}")
 for option in "$@"; do
     case $option in
     --cli) ;;
+    --packages) wanted+=(dpkg-dev file lintian) ;;
     --tests) wanted+=("${tests[@]}") ;;
     *) echo "install-dependencies.sh: unknown option $option" >&2; exit 2 ;;
     esac
