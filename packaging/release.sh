@@ -69,6 +69,10 @@ if [ "$(setting FORAMEN_WITH_CUDA)" = ON ]; then
     exit 1
 fi
 
+if [[ $(setting FORAMEN_PACKAGE_MAINTAINER) == *@*example.org* ]]; then
+    echo "release.sh: note: the packages name nobody's address; configure with -DFORAMEN_PACKAGE_MAINTAINER='NAME <ADDRESS>'" >&2
+fi
+
 documents=$build/documents
 rm -rf "$documents"
 mkdir -p "$documents"
