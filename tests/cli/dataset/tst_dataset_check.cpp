@@ -1,4 +1,4 @@
-#include "tests/cli/dataset_damages.h"
+#include "tests/cli/dataset/dataset_damages.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
