@@ -1,5 +1,7 @@
 #include "core/evaluation/agreement.h"
 
+#include "core/metrics/chance_agreement.h"
+
 #include <algorithm>
 
 namespace foramen {
@@ -15,26 +17,11 @@ ConfusionTable confusionOf(const RowGroup& rows, const StudyWeights& weights)
 
 std::optional<double> quadraticKappa(const ConfusionTable& confusion)
 {
-    std::array<double, kSeverityCount> trueCounts{};
-    std::array<double, kSeverityCount> predictedCounts{};
-    double count = 0;
+    PairCounts counts(kSeverityCount);
     for (std::size_t t = 0; t < kSeverityCount; ++t)
-        for (std::size_t p = 0; p < kSeverityCount; ++p) {
-            trueCounts[t] += confusion[t][p];
-            predictedCounts[p] += confusion[t][p];
-            count += confusion[t][p];
-        }
-    double observed = 0;
-    double expected = 0;
-    for (std::size_t t = 0; t < kSeverityCount; ++t)
-        for (std::size_t p = 0; p < kSeverityCount; ++p) {
-            const double distance = static_cast<double>(t) - static_cast<double>(p);
-            observed += distance * distance * confusion[t][p];
-            expected += distance * distance * trueCounts[t] * predictedCounts[p];
-        }
-    if (!(expected > 0))
-        return std::nullopt;
-    return 1 - observed * count / expected;
+        for (std::size_t p = 0; p < kSeverityCount; ++p)
+            counts.at(t, p) = confusion[t][p];
+    return cohenKappa(counts, quadraticWeight);
 }
 
 WeightedLogLoss::WeightedLogLoss(const RowGroup& rows, std::size_t studyCount)
