@@ -167,6 +167,8 @@ QMap<QString, QStringList> layers()
         {"core/dataset/summary",
          {"core/dataset/tables", "core/plot", "core/imaging", "core/dicom", "core/spine",
           "core/base"}},
+        {"core/dataset/instances",
+         {"core/dataset/tables", "core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/dataset/png",
          {"core/dataset/tables", "core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/ai/preprocessing", {"core/imaging", "core/dicom", "core/spine", "core/base"}},

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -57,15 +58,65 @@ PicturePoints pointsOf(const DatasetIndex& index, const std::string& study,
     return all;
 }
 
-/// Pictures sorted by position.
-std::vector<BlockSlice> slicesOf(const Series& series)
+/// The pictures of blocks, sorted by position.
+std::vector<BlockSlice> slicesOf(const std::vector<SliceBlock>& blocks)
 {
     std::vector<BlockSlice> slices;
-    for (const SliceBlock& block : layoutBlocks(series))
+    for (const SliceBlock& block : blocks)
         for (const BlockSlice& slice : block.slices)
             if (!slice.absent)
                 slices.push_back(slice);
     return slices;
+}
+
+/// z of the centre of a block with geometry, LPS, mm.
+double heightOf(const VolumeGeometry& geometry)
+{
+    return geometry
+        .patientFromVoxel(
+            {(geometry.columns - 1) / 2.0, (geometry.rows - 1) / 2.0, (geometry.slices - 1) / 2.0})
+        .z;
+}
+
+/// The order in which a reader scrolls, as indices into slicesOf(): blocks across the body from
+/// head to feet (core/imaging/stack_order.h), others by position.
+std::vector<std::size_t> scrollingOrder(const std::vector<SliceBlock>& blocks)
+{
+    struct Part {
+        double height = 0;
+        std::vector<std::size_t> slices;
+    };
+    std::vector<Part> parts;
+    std::size_t next = 0;
+    bool areAcross = true;
+    for (const SliceBlock& block : blocks) {
+        Part& part = parts.emplace_back();
+        for (const BlockSlice& slice : block.slices)
+            if (!slice.absent)
+                part.slices.push_back(next++);
+        if (!block.hasGeometry || !isAcrossBody(block.geometry)) {
+            areAcross = false;
+            continue;
+        }
+        part.height = heightOf(block.geometry);
+        if (block.geometry.sliceNormal().z > 0)
+            std::reverse(part.slices.begin(), part.slices.end());
+    }
+    if (areAcross)
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const Part& a, const Part& b) { return a.height > b.height; });
+    std::vector<std::size_t> order;
+    for (const Part& part : parts)
+        order.insert(order.end(), part.slices.begin(), part.slices.end());
+    return order;
+}
+
+/// 0, 1, 2, ...
+std::vector<std::size_t> plainOrder(std::size_t count)
+{
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
 }
 
 /// Indices of @p wanted of @p count, evenly spaced, both ends included; the middle one for one.
@@ -125,11 +176,13 @@ private:
     {
         const std::string folder =
             fmt::format("{}/{}-{}", fileName(key.first), keyOf(role), fileName(key.second));
-        const std::vector<BlockSlice> slices = slicesOf(series);
+        const std::vector<SliceBlock> blocks = layoutBlocks(series);
+        const std::vector<BlockSlice> slices = slicesOf(blocks);
         std::set<std::size_t> wanted;
         if (m_options.selection.perSeries > 0)
             wanted = evenly(slices.size(), m_options.selection.perSeries);
-        for (std::size_t i = 0; i < slices.size(); ++i) {
+        for (const std::size_t i :
+             m_options.montage > 0 ? scrollingOrder(blocks) : plainOrder(slices.size())) {
             if (m_options.selection.perSeries > 0 && wanted.count(i) == 0)
                 continue;
             const Instance& instance = series.instances[slices[i].instance];

@@ -29,7 +29,8 @@ struct PngJob {
     std::vector<PngPoint> points; ///< exactly one for a crop
 };
 
-/// The files of an export, by study, series and position.
+/// The files of an export, by study, series and position. Pictures of a sheet are in the order in
+/// which a reader scrolls: axial ones from head to feet.
 [[nodiscard]] std::vector<PngJob> planPngs(const DatasetIndex& index, const PngOptions& options);
 
 /// "sagittal_t1", "sagittal_t2", "axial_t2" or "other".

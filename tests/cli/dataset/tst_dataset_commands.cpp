@@ -7,8 +7,11 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
+#include <vector>
 
 using namespace foramen::test;
 
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void summary_namesWhatItCannotRead();
     void summary_readsTablesOfSpreadsheets_data();
     void summary_readsTablesOfSpreadsheets();
+    void instances_listEveryPicture();
+    void instances_ofAnyFolder();
     void png_writesAllPicturesWithAnIndex();
     void png_keepsEveryValueIn16Bits();
     void png_cutsMillimetresAroundPoints();
@@ -247,6 +252,48 @@ void TestDataset::summary_readsTablesOfSpreadsheets()
              runCli({"dataset", "check", m_phantom}).out);
 }
 
+void TestDataset::instances_listEveryPicture()
+{
+    const ProgramRun run = runCli({"dataset", "instances", m_phantom});
+    QVERIFY2(run.status == 0, run.error.constData());
+    const QList<QByteArray> lines = run.out.split('\n');
+    int pictures = 0;
+    QDirIterator files(m_phantom, {"*.dcm"}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        ++pictures;
+    }
+    QCOMPARE(lines.size(), pictures + 2); // header, and the end of the last line
+    QVERIFY(lines[0].startsWith("study_id,series_id,series_description,role,instance_number,"));
+    QSet<QByteArray> roles;
+    for (const QByteArray& line : lines.mid(1, pictures)) {
+        const QList<QByteArray> cells = line.split(',');
+        QCOMPARE(cells.size(), 23);
+        QVERIFY2(QFile::exists(m_phantom + '/' + cells[7]), line.constData());
+        for (const int column : {8, 9, 10, 11, 16, 17, 18, 19, 20, 21})
+            QVERIFY2(!cells[column].isEmpty(), line.constData());
+        roles.insert(cells[3]);
+    }
+    QCOMPARE(roles, (QSet<QByteArray>{"sagittal_t1", "sagittal_t2", "axial_t2"}));
+    const ProgramRun written =
+        runCli({"dataset", "instances", m_phantom, "--out", out("instances.csv")});
+    QCOMPARE(written.status, 0);
+    QCOMPARE(contentOf(out("instances.csv")), run.out);
+    QVERIFY(written.out.startsWith(QByteArray::number(pictures) + " pictures of 3 series"));
+}
+
+void TestDataset::instances_ofAnyFolder()
+{
+    const QString images = m_phantom + "/train_images";
+    const ProgramRun run = runCli({"dataset", "instances", images});
+    QVERIFY2(run.status == 0, run.error.constData());
+    const QList<QByteArray> all = runCli({"dataset", "instances", m_phantom}).out.split('\n');
+    const QList<QByteArray> lines = run.out.split('\n');
+    QCOMPARE(lines.size(), all.size());
+    QVERIFY(QFile::exists(images + '/' + lines[1].split(',')[7]));
+    QVERIFY(runCli({"dataset", "instances", out("nowhere")}).status == 1);
+}
+
 void TestDataset::png_writesAllPicturesWithAnIndex()
 {
     const ProgramRun run = png("all", {});
@@ -339,6 +386,17 @@ void TestDataset::png_laysSeriesOutOnSheets()
     const IndexRow last = indexOf(out("sheets")).last();
     QCOMPARE(last.at("left").toInt(), 64);
     QCOMPARE(last.at("top").toInt(), 128);
+    // The phantom's axial pictures are numbered from head to feet: so they stand on the sheet.
+    std::vector<std::pair<int, int>> places; // by place on the sheet, with the number
+    for (const IndexRow& row : indexOf(out("sheets")))
+        if (row.at("role") == "axial_t2")
+            places.emplace_back(row.at("top").toInt() * 1000 + row.at("left").toInt(),
+                                row.at("instance_number").toInt());
+    QVERIFY(places.size() > 5);
+    std::sort(places.begin(), places.end());
+    for (std::size_t i = 1; i < places.size(); ++i)
+        QVERIFY(places[i].second >= places[i - 1].second);
+    QVERIFY(places.back().second > places.front().second);
 }
 
 void TestDataset::png_choosesSubsets_data()
