@@ -3,8 +3,10 @@
 #include "core/base/clock.h"
 #include "core/base/files/system_reason.h"
 #include "core/base/text/text_file.h"
+#include "core/changes/change_table.h"
 #include "core/dataset/check/dataset_check.h"
 #include "core/dataset/tables/label_exchange.h"
+#include "core/dataset/tables/table_notes.h"
 #include "core/report/study_identity.h"
 #include "core/store/imported_tables.h"
 #include "core/store/study_database.h"
@@ -205,23 +207,42 @@ Result<std::string> chosenDataSet(const ImportedTables& tables, const std::strin
     return names->front();
 }
 
-Result<std::map<std::string, Assessment>> savedStudies(const fs::path& database)
+Result<std::map<std::string, Assessment>> savedStudies(const StudyDatabase& store)
 {
-    const auto store = StudyDatabase::open(database);
-    if (!store)
-        return tl::make_unexpected(store.error());
-    const auto uids = (*store)->studies();
+    const auto uids = store.studies();
     if (!uids)
         return tl::make_unexpected(uids.error());
     std::map<std::string, Assessment> saved;
     for (const std::string& uid : *uids) {
-        auto assessment = (*store)->assessment(uid);
+        auto assessment = store.assessment(uid);
         if (!assessment)
             return tl::make_unexpected(assessment.error());
         if (*assessment)
             saved.emplace(uid, std::move(**assessment));
     }
     return saved;
+}
+
+/// The list of what was changed in the exported studies.
+Result<std::string> changesOf(const StudyDatabase& store,
+                              const std::map<std::string, Assessment>& saved,
+                              const TableTexts& imported)
+{
+    std::map<std::string, std::string> records = TableNotes(imported).records(); // by study id
+    if (imported.empty())
+        for (const auto& [uid, assessment] : saved)
+            records.emplace(uid, uid);
+    std::vector<StudyHistory> studies;
+    for (const auto& [id, record] : records) {
+        const auto found = saved.find(record);
+        if (found == saved.end())
+            continue;
+        auto history = store.history(record);
+        if (!history)
+            return tl::make_unexpected(history.error());
+        studies.push_back({id, found->second, std::move(*history)});
+    }
+    return changesCsv(labelChanges(imported, studies));
 }
 
 Result<TableTexts> textsToExport(const AnnotationsOptions& options)
@@ -236,15 +257,24 @@ Result<TableTexts> textsToExport(const AnnotationsOptions& options)
     const auto name = chosenDataSet(**tables, options.name);
     if (!name)
         return tl::make_unexpected(name.error());
-    const auto saved = savedStudies(database);
+    const auto store = StudyDatabase::open(database);
+    if (!store)
+        return tl::make_unexpected(store.error());
+    const auto saved = savedStudies(**store);
     if (!saved)
         return tl::make_unexpected(saved.error());
-    if (name->empty())
-        return tablesOf(*saved);
-    const auto imported = (*tables)->load(*name);
+    const auto imported = name->empty() ? Result<TableTexts>(TableTexts()) : (*tables)->load(*name);
     if (!imported)
         return tl::make_unexpected(imported.error());
-    return exportedTables(*imported, *saved);
+    auto texts =
+        name->empty() ? Result<TableTexts>(tablesOf(*saved)) : exportedTables(*imported, *saved);
+    if (!texts)
+        return texts;
+    auto changes = changesOf(**store, *saved, *imported);
+    if (!changes)
+        return tl::make_unexpected(changes.error());
+    (*texts)[kChangesFile] = std::move(*changes);
+    return texts;
 }
 
 int runExport(const AnnotationsOptions& options)
@@ -308,13 +338,16 @@ void addAnnotationsCommand(CLI::App& program, Run& run)
     });
 
     CLI::App* exporting = command->add_subcommand(
-        "export", "Write the tables with the readers' corrections; nothing else in them changes");
+        "export",
+        "Write the tables with the readers' corrections, and the list of changes; nothing else in "
+        "the tables changes");
     exporting->add_option("--out", options->out, "Folder to write to")->required();
     exporting->add_option("--name", options->name, "Which data set, if several were imported");
     exporting->add_flag("--force", options->force, "Replace existing files");
     addShared(*exporting, *options);
     exporting->footer("Example: foramen-cli annotations export --out corrected\n"
-                      "Cells without corrections are copied exactly. Without an import before, "
+                      "Cells without corrections are copied exactly. changes.csv lists each change "
+                      "with its site, reader and time. Without an import before, "
                       "the readers' grades are written under their DICOM UIDs; of several "
                       "patients with one UID the second is UID#2.");
     exporting->callback([options, &run] {

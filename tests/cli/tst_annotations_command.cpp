@@ -46,6 +46,7 @@ private Q_SLOTS:
     void oddTables_keepEveryCharacter();
     void tablesOfSpreadsheets_keepEveryCharacter();
     void refusedTables_nameTheirPlaceOnce();
+    void changes_areListedBesideTheTables();
     void wrongUsage_isRefused();
 
 private:
@@ -407,6 +408,37 @@ void TestAnnotationsCommand::tablesOfSpreadsheets_keepEveryCharacter()
     (void)import(folder);
     QCOMPARE(exported(kGrades), grades);
     QCOMPARE(exported(kPoints), points);
+}
+
+void TestAnnotationsCommand::changes_areListedBesideTheTables()
+{
+    QCOMPARE(import(m_phantom).status, 0);
+    const Site site{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
+    const QByteArray study = contentOf(m_phantom + '/' + kGrades).split('\n')[1].split(',')[0];
+    QCOMPARE(exported("changes.csv").split('\n').size(), 4); // header, one import a study
+    QByteArray label;
+    {
+        const auto store = StudyDatabase::open(m_database.toStdString());
+        QVERIFY(store);
+        auto saved = (*store)->assessment((*store)->studies()->front());
+        QVERIFY(saved && *saved && (*saved)->cell(site).unconfirmed());
+        label = QByteArray::fromStdString(std::string(nameOf(*(*saved)->cell(site).unconfirmed())));
+        const ReaderDecision decision{.severity = Severity::Severe, .readerName = "Ann"};
+        const CellEdit after{.decision = decision};
+        (*saved)->setReaderPart(site, after);
+        QVERIFY((*store)->write(**saved,
+                                {"2030-01-01T00:00:00Z", "Ann", EditStep::Done,
+                                 CellEdited{CellAction::Graded, site, {}, after}}));
+    }
+    const QList<QByteArray> lines = exported("changes.csv").split('\n');
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0],
+             QByteArray("time,who,event,step,study_id,series_id,condition,level,what,"
+                        "before,after,note"));
+    QVERIFY2(lines[1].contains(",RSNA tables,labels_imported,done,"), lines[1].constData());
+    QCOMPARE(lines[3],
+             "2030-01-01T00:00:00Z,Ann,cell_graded,done," + study
+                 + ",,Left Subarticular Stenosis,L3/L4,grade," + label + ",Severe,");
 }
 
 void TestAnnotationsCommand::wrongUsage_isRefused()

@@ -1,12 +1,12 @@
 #include "core/dataset/tables/label_tables.h"
 
 #include "core/dataset/tables/csv_text.h"
+#include "core/dataset/tables/table_notes.h"
 
 #include <array>
 #include <optional>
 #include <set>
 #include <string_view>
-#include <vector>
 
 namespace foramen {
 
@@ -14,9 +14,6 @@ namespace {
 
 constexpr std::array kPointTitles = {
     "study_id", "series_id", "instance_number", "condition", "level", "x", "y"};
-constexpr std::array kSeriesTitles = {"study_id", "series_id", "series_instance_uid"};
-constexpr std::array kStudyTitles = {"study_id", "study_instance_uid"};
-constexpr std::array kSiteTitles = {"study_id", "site"};
 
 /// The indices of columns; none when one is missing.
 template <std::size_t count>
@@ -31,23 +28,6 @@ columnsOf(const CsvText& table, const std::array<const char*, count>& titles)
         columns[i] = *column;
     }
     return columns;
-}
-
-/// The cells of columns, row by row; none when the text or a column is missing.
-template <std::size_t count>
-std::vector<std::array<std::string, count>> rowsOf(const TableTexts& texts, const char* name,
-                                                   const std::array<const char*, count>& titles)
-{
-    std::vector<std::array<std::string, count>> rows;
-    const auto text = texts.find(name);
-    const auto table = CsvText::parse(text == texts.end() ? std::string() : text->second);
-    const auto columns = table ? columnsOf(*table, titles) : std::nullopt;
-    for (std::size_t row = 0; columns && row < table->rowCount(); ++row) {
-        auto& cells = rows.emplace_back();
-        for (std::size_t i = 0; i < count; ++i)
-            cells[i] = table->value(row, (*columns)[i]);
-    }
-    return rows;
 }
 
 /// Column of each site in a table of grades.
@@ -79,40 +59,23 @@ std::string nameOfGrade(const std::optional<Severity>& severity)
     return severity ? std::string(nameOf(*severity)) : std::string();
 }
 
-/// The notes of an import: the saved assessment and the series ids of each study.
+/// The saved assessments by study id, and the notes of the import.
 class Names {
 public:
     Names(const TableTexts& imported, const std::map<std::string, Assessment>& saved)
+        : m_notes(imported)
     {
-        for (const auto& [id, uid] : rowsOf(imported, kStudiesNote, kStudyTitles))
-            if (const auto found = saved.find(uid); found != saved.end())
+        for (const auto& [id, record] : m_notes.records())
+            if (const auto found = saved.find(record); found != saved.end())
                 m_saved.try_emplace(id, &found->second);
-        for (const auto& [study, series, uid] : rowsOf(imported, kSeriesNote, kSeriesTitles))
-            m_series[{study, uid}].insert(series);
-        for (const auto& [study, site] : rowsOf(imported, kPointsNote, kSiteTitles))
-            if (const auto known = siteFromKey(site))
-                m_placed.insert({study, siteIndex(*known)});
     }
 
     [[nodiscard]] const std::map<std::string, const Assessment*>& saved() const { return m_saved; }
-    /// UIDs may be repeated within a study; then the series of the existing row is kept.
-    [[nodiscard]] std::string seriesId(const std::string& study, const std::string& uid,
-                                       const std::string& before) const
-    {
-        const auto found = m_series.find({study, uid});
-        if (found == m_series.end())
-            return uid;
-        return found->second.contains(before) ? before : *found->second.begin();
-    }
-    [[nodiscard]] bool wasPlaced(const std::string& study, std::size_t site) const
-    {
-        return m_placed.contains({study, site});
-    }
+    [[nodiscard]] const TableNotes& notes() const { return m_notes; }
 
 private:
+    TableNotes m_notes;
     std::map<std::string, const Assessment*> m_saved; ///< by study id
-    std::map<std::pair<std::string, std::string>, std::set<std::string>> m_series;
-    std::set<std::pair<std::string, std::size_t>> m_placed;
 };
 
 void updateGrades(CsvText& table, const Names& names)
@@ -163,12 +126,12 @@ void updatePoints(CsvText& table, const LabelPoints& points, const Names& names)
             if (!location) {
                 // Removed since, by a reader or by renumbering. A row that could not be placed
                 // among the pictures is nobody's work and stays.
-                if (before && (cell.isPointRemoved || names.wasPlaced(id, i)))
+                if (before && (cell.isPointRemoved || names.notes().wasPlaced(id, i)))
                     table.remove(points.rowOf(id, site));
                 continue;
             }
-            const std::string series = names.seriesId(id, location->seriesInstanceUid,
-                                                      before ? before->seriesId : std::string());
+            const std::string series = names.notes().seriesId(
+                id, location->seriesInstanceUid, before ? before->seriesId : std::string());
             if (before)
                 setPoint(table, *columns, points.rowOf(id, site), *location, series);
             else
