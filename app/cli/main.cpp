@@ -41,6 +41,7 @@ int runProgram(int argc, char** argv)
     foramen::addMergeCommand(program, run);
     foramen::addReadReportCommand(program, run);
     foramen::addEvaluateCommand(program, run);
+    foramen::addAgreementCommand(program, run);
     foramen::addCalibrateCommand(program, run);
     foramen::addPhantomCommand(program, run);
     foramen::addTrainCommand(program, run);

@@ -18,6 +18,7 @@ void addGradeCommand(CLI::App& program, Run& run);
 void addMergeCommand(CLI::App& program, Run& run);
 void addReadReportCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
+void addAgreementCommand(CLI::App& program, Run& run);
 void addCalibrateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);
