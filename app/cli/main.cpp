@@ -47,6 +47,7 @@ int runProgram(int argc, char** argv)
     foramen::addTrainCommand(program, run);
     foramen::addDatasetCommand(program, run);
     foramen::addAnnotationsCommand(program, run);
+    foramen::addDeidentifyCommand(program, run);
 
     try {
         program.parse(argc, argv);

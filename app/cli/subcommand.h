@@ -21,6 +21,7 @@ void addEvaluateCommand(CLI::App& program, Run& run);
 void addAgreementCommand(CLI::App& program, Run& run);
 void addCalibrateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
+void addDeidentifyCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);
 void addAnnotationsCommand(CLI::App& program, Run& run);
 

@@ -143,6 +143,7 @@ QMap<QString, QStringList> layers()
         {"core/dicom/pixels",
          {"core/dicom/codecs", "core/dicom/parsing", "core/dicom/study.h", "core/base"}},
         {"core/dicom/writing", {"core/dicom/study.h", "core/base"}},
+        {"core/deidentify", {"core/dicom", "core/base"}},
         {"core/imaging", {"core/dicom", "core/spine", "core/base"}},
         {"core/imaging/spaces", {"core/imaging", "core/dicom", "core/base"}},
         {"core/imaging/registration",
