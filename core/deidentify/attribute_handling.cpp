@@ -75,8 +75,12 @@ constexpr std::uint32_t kRequiredTexts[] = {
     0x00620009, // Segment Algorithm Name
     0x00660036, // Algorithm Name
     0x00700006, // Unformatted Text Value
+    0x00700081, // Content Description
     0x00700310, // Fiducial Identifier
 };
+
+/// A coded value that people choose: Content Label.
+constexpr std::uint32_t kContentLabel = 0x00700080;
 
 /// Tables of numbers among the attributes of bytes, sorted: LUT Data, palettes.
 constexpr std::uint32_t kKeptTables[] = {
@@ -180,6 +184,7 @@ AttributeHandling defaultHandling(std::uint32_t tag, ValueKind kind, bool isNest
     case ValueKind::Text:
         return textHandling(tag);
     case ValueKind::Coded:
+        return tag == kContentLabel ? AttributeHandling::CleanText : AttributeHandling::KeepCoded;
     case ValueKind::NumberText:
         return AttributeHandling::KeepCoded;
     case ValueKind::Number:

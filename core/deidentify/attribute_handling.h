@@ -27,7 +27,7 @@ enum class AttributeHandling {
     CleanText, ///< keep where all words are known, else replace
     CleanTextOrRemove, ///< keep where all words are known, else remove
     CleanCode, ///< keep where the coding scheme is public, else replace
-    KeepText, ///< unless it holds a word of the patient's name or number
+    KeepText, ///< unless it holds a word of the patient's name or number, a date or a long number
     KeepCoded, ///< where the characters are those of the value representation
     KeepAge, ///< up to 89 years
     Keep,

@@ -172,6 +172,31 @@ bool isNumberText(std::string_view text)
     });
 }
 
+bool isDigit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
+/// Whether a text holds a number of six digits or more, or a date: serial numbers and days that
+/// some scanners write into the version of their software.
+bool hasLongNumberOrDate(std::string_view text)
+{
+    constexpr std::string_view date = "0000-00-00"; // with any separators
+    constexpr std::size_t longest = 5;
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        digits = isDigit(text[i]) ? digits + 1 : 0;
+        const std::string_view part = text.substr(i, date.size());
+        const bool isDate = part.size() == date.size()
+            && std::equal(part.begin(), part.end(), date.begin(), [](char letter, char pattern) {
+                                return isDigit(letter) == isDigit(pattern);
+                            });
+        if (digits > longest || isDate)
+            return true;
+    }
+    return false;
+}
+
 /// For a terminal: printable ASCII, and not much of it.
 std::string shown(std::string_view value)
 {
@@ -354,7 +379,7 @@ private:
                         element.getTag() == DCM_CodingSchemeDesignator ? kDummyScheme : kDummyText);
             break;
         case AttributeHandling::KeepText:
-            keepIf(!isIdentifying(text), item, element, text);
+            keepIf(!isIdentifying(text) && !hasLongNumberOrDate(text), item, element, text);
             break;
         case AttributeHandling::KeepCoded:
             keepIf(element.getTag().getEVR() == EVR_CS ? isHarmlessCode(text) : isNumberText(text),

@@ -119,6 +119,8 @@ std::optional<Refusal> SourceObject::refusal(const Instance& instance) const
     const ObjectKind kind = objectKindOf(instance, modality);
     if (kind == ObjectKind::EncapsulatedPdf || kind == ObjectKind::EncapsulatedDocument)
         return Refusal{"a document inside DICOM, whose pages cannot be cleaned"};
+    if (kind == ObjectKind::Waveform)
+        return Refusal{"a waveform, whose samples may be a voice"};
     if (!sopClass.empty() && !sopClass.starts_with("1.2.840.10008."))
         return Refusal{"an object of a private kind, whose content cannot be known"};
     if (instance.truncated)

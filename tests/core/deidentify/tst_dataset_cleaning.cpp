@@ -161,6 +161,10 @@ void TestDatasetCleaning::keptTexts_goWhereTheyNameThePatient()
     put(DCM_SeriesDescription, "T2 sagittal");
     put(DCM_Manufacturer, "Siemens");
     put(DCM_SequenceName, "eve2d");
+    put(DCM_ImagedNucleus, "1H");
+    put(DCM_SoftwareVersions, "R2 453561454581");
+    put(DCM_ConvolutionKernel, "of 2010/06/30");
+    put(DCM_ContentLabel, "ST MARY");
     put(DCM_ReceiveCoilName, "Coil Eve");
     put(DCM_BodyPartExamined, "EVE");
     put(DCM_PatientPosition, "HFS");
@@ -170,6 +174,10 @@ void TestDatasetCleaning::keptTexts_goWhereTheyNameThePatient()
     QCOMPARE(value(DCM_Manufacturer), std::string("Siemens"));
     QCOMPARE(value(DCM_SequenceName), std::string("eve2d")); // another word
     QCOMPARE(value(DCM_ReceiveCoilName), std::string("(none)"));
+    QCOMPARE(value(DCM_ImagedNucleus), std::string("1H"));
+    QCOMPARE(value(DCM_SoftwareVersions), std::string("(none)"));
+    QCOMPARE(value(DCM_ConvolutionKernel), std::string("(none)"));
+    QCOMPARE(value(DCM_ContentLabel), std::string("REMOVED"));
     QCOMPARE(value(DCM_BodyPartExamined), std::string("(none)"));
     QCOMPARE(value(DCM_PatientPosition), std::string("HFS")); // geometry
 }

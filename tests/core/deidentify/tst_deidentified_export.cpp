@@ -41,6 +41,7 @@ private Q_SLOTS:
     void study_isTheSameStudyAfterwards();
     void pixels_areCopiedInEveryEncoding_data();
     void pixels_areCopiedInEveryEncoding();
+    void missingDelimiter_isWrittenAnew();
     void studiesOfOnePatient_staySo();
     void key_makesRunsAgree();
     void dryRun_countsAndWritesNothing();
@@ -210,6 +211,22 @@ void TestDeidentifiedExport::pixels_areCopiedInEveryEncoding()
     const bool isReadable = syntax != syntax::kDeflated && syntax != syntax::kBigEndian;
     if (isReadable)
         QVERIFY(!pixelBytes(in).empty() && pixelBytes(in) == pixelBytes(out));
+}
+
+void TestDeidentifiedExport::missingDelimiter_isWrittenAnew()
+{
+    SampleImage image;
+    image.transferSyntaxUid = syntax::kJpegLosslessFirstOrder;
+    image.rows = 80;
+    image.columns = 96;
+    const fs::path in = m_folder.path("in/one.dcm");
+    fs::create_directories(in.parent_path());
+    writeSample(in, image);
+    const std::string whole = pixelBytes(in);
+    constexpr std::uintmax_t delimiter = 8; // bytes
+    truncateFile(in, delimiter);
+    QVERIFY(mustExport().refused.empty());
+    QVERIFY(pixelBytes(m_folder.path("out/case-0001/series-01/0001.dcm")) == whole);
 }
 
 void TestDeidentifiedExport::studiesOfOnePatient_staySo()
