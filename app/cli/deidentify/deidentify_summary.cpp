@@ -44,6 +44,14 @@ std::string numbersText(const std::vector<std::size_t>& numbers)
     return text;
 }
 
+/// What became of a value.
+std::string fateOf(const ValueExample& example)
+{
+    if (example.after.empty())
+        return "goes";
+    return example.after == example.before ? "stays" : "becomes \"" + example.after + '"';
+}
+
 Json jsonOf(const std::vector<FileRemark>& remarks, ShownInput shown)
 {
     Json list = Json::array();
@@ -83,9 +91,8 @@ std::string attributeTable(const AttributeCounts& counts, ShownInput shown)
         text += "\nValues:\n";
         for (const auto& [tag, count] : counts.all())
             for (const ValueExample& example : count.examples)
-                text +=
-                    fmt::format("  {} {}: \"{}\" -> {}\n", tagText(tag), count.name, example.before,
-                                example.after.empty() ? "nothing" : '"' + example.after + '"');
+                text += fmt::format("  {} {}: \"{}\" {}\n", tagText(tag), count.name,
+                                    example.before, fateOf(example));
     }
     return text;
 }
