@@ -234,4 +234,10 @@ bool isPublicScheme(std::string_view designator)
     return std::binary_search(std::begin(schemes), std::end(schemes), designator);
 }
 
+bool isUidOfDicom(std::string_view uid)
+{
+    return uid.starts_with("1.2.840.10008.")
+        && uid.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 } // namespace foramen

@@ -61,4 +61,7 @@ enum class ValueKind {
 /// "DCM", "SCT", "UCUM".
 [[nodiscard]] bool isPublicScheme(std::string_view designator);
 
+/// Whether a UID lies below the root of DICOM itself (1.2.840.10008) and is digits and dots alone.
+[[nodiscard]] bool isUidOfDicom(std::string_view uid);
+
 } // namespace foramen

@@ -509,7 +509,7 @@ private:
         constexpr std::uint32_t codingSchemeUid = 0x0008010C;
         if (m_tag == codingSchemeUid && uid.starts_with("2.16.840.1.113883.6."))
             return true; // coding systems that HL7 registers, SNOMED CT among them
-        if (!uid.starts_with("1.2.840.10008."))
+        if (!isUidOfDicom(uid))
             return false;
         return !confidentialityRow(m_tag) || dcmFindNameOfUID(uid.c_str()) != nullptr;
     }

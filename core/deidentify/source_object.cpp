@@ -121,7 +121,7 @@ std::optional<Refusal> SourceObject::refusal(const Instance& instance) const
         return Refusal{"a document inside DICOM, whose pages cannot be cleaned"};
     if (kind == ObjectKind::Waveform)
         return Refusal{"a waveform, whose samples may be a voice"};
-    if (!sopClass.empty() && !sopClass.starts_with("1.2.840.10008."))
+    if (!sopClass.empty() && !isUidOfDicom(sopClass))
         return Refusal{"an object of a private kind, whose content cannot be known"};
     if (instance.truncated)
         return Refusal{"the file is damaged: it ends before its pixel data"};

@@ -127,6 +127,8 @@ void TestDatasetCleaning::uids_areMappedEverywhereButThoseOfDicom()
     put(DCM_FrameOfReferenceUID, "1.2.840.10008.1.4.1.1"); // Talairach
     put(DCM_SeriesInstanceUID, "1.2.840.10008.99.4711"); // of nobody
     put(DCM_SOPInstanceUID, "malformed 7");
+    put(DCM_ContextUID, "1.2.840.10008.MILLER");
+    put(DCM_MappingResourceUID, "1.2.840.10008.8.1.1");
     DcmItem& reference = item(*m_data, DCM_ReferencedImageSequence);
     put(reference, DCM_ReferencedSOPClassUID, UID_MRImageStorage);
     put(reference, DCM_ReferencedSOPInstanceUID, "1.2.3");
@@ -139,6 +141,8 @@ void TestDatasetCleaning::uids_areMappedEverywhereButThoseOfDicom()
     QCOMPARE(value(DCM_FrameOfReferenceUID), std::string("1.2.840.10008.1.4.1.1"));
     QCOMPARE(value(DCM_SeriesInstanceUID), m_names.uid("1.2.840.10008.99.4711"));
     QCOMPARE(value(DCM_SOPInstanceUID), m_names.uid("malformed 7")); // DCMTK drops the blank
+    QCOMPARE(value(DCM_ContextUID), m_names.uid("1.2.840.10008.MILLER"));
+    QCOMPARE(value(DCM_MappingResourceUID), std::string("1.2.840.10008.8.1.1"));
     QCOMPARE(value(reference, DCM_ReferencedSOPClassUID), std::string(UID_MRImageStorage));
     QCOMPARE(value(reference, DCM_ReferencedSOPInstanceUID), mapped);
     QCOMPARE(value(inner, DCM_UID), mapped);
