@@ -93,7 +93,8 @@ Result<void> writeKeyObjects(const std::filesystem::path& file, const Report& re
     silenceDcmtk();
     Outcome outcome;
     DSRDocument document(DSRTypes::DT_KeyObjectSelectionDocument);
-    outcome(document.createNewSeriesInStudy(study.studyInstanceUid.c_str(), OFFalse));
+    const OFString studyUid(study.studyInstanceUid.data(), study.studyInstanceUid.size());
+    outcome(document.createNewSeriesInStudy(studyUid, OFFalse));
     addItem(document.getTree(), content.root, outcome);
     setPatientAndStudy(document, study, outcome);
     setEquipment(document, outcome);
