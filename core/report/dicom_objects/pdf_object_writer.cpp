@@ -77,7 +77,8 @@ Result<void> writePdfObject(const std::filesystem::path& file, const Report& rep
                .seriesNumber = 9904,
                .seriesDescription = "Lumbar stenosis grading, PDF, research use only",
                .name = "pdf",
-               .seed = report.printedText}); // the language differs
+               // The language of the pages makes another object.
+               .seed = report.printedText.empty() ? report.text : report.printedText});
     object.text(DCM_ConversionType, "WSD"); // SC Equipment module: by a workstation
     putDocument(object, report, pdf);
     return writeObject(file, format, object);
