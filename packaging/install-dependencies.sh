@@ -15,7 +15,7 @@ optional=(libopenjph-dev)
 window_optional=(qt6-pdf-dev)
 # The name of the package with the plugin for SVG icons depends on the release.
 compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
-tests=(dcmtk dicom3tools poppler-utils desktop-file-utils groff-base python3-jsonschema 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
+tests=(dcmtk dicom3tools openssl orthanc orthanc-dicomweb poppler-utils desktop-file-utils groff-base python3-jsonschema 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
 
 wanted=("${build[@]}")
 [ "${1:-}" = --cli ] || { wanted+=("${window[@]}" "${run[@]}"); optional+=("${window_optional[@]}"); }
@@ -71,4 +71,15 @@ for alternatives in "${missing[@]}"; do
     names+=("${chosen:-${alternatives%%|*}}")
 done
 echo "Installing: ${names[*]}"
+# Tests start an Orthanc of their own; the service of the package is neither started now nor at the next start of the machine.
+policy=/usr/sbin/policy-rc.d
+if [[ " ${names[*]} " == *" orthanc "* ]]; then
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
+        "${root[@]}" chmod +x "$policy"
+        trap '"${root[@]}" rm -f "$policy"' EXIT
+    fi
+    no_service=1
+fi
 "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${names[@]}"
+if [ -n "${no_service:-}" ]; then "${root[@]}" update-rc.d orthanc disable >/dev/null 2>&1 || true; fi

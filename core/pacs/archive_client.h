@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace foramen {
+
+/// Which studies are searched for. Texts are UTF-8 and may have the wildcards * and ?; an empty
+/// one matches everything.
+struct StudyQuery {
+    std::string patientName; ///< "Miller^*"
+    std::string patientId;
+    std::string studyDate; ///< YYYYMMDD, or a range: "20260101-20261231", "20260101-", "-20261231"
+    std::string modality; ///< of one of the study's series: "MR"
+    std::string studyDescription;
+    std::string accessionNumber;
+    std::string studyInstanceUid;
+};
+
+/// A study that an archive has. Texts are UTF-8 as the archive gives them.
+struct StudyMatch {
+    std::string studyInstanceUid;
+    std::string patientName;
+    std::string patientId;
+    std::string patientBirthDate; ///< YYYYMMDD
+    std::string patientSex;
+    std::string studyDate; ///< YYYYMMDD
+    std::string studyTime;
+    std::string studyDescription;
+    std::string accessionNumber;
+    std::string modalities; ///< of its series, with backslashes between them
+    int seriesCount = -1; ///< -1: the archive does not say
+    int instanceCount = -1; ///< -1: the archive does not say
+};
+
+/// Which series of a study are searched for.
+struct SeriesQuery {
+    std::string studyInstanceUid;
+    std::string modality; ///< empty for all
+};
+
+/// A series that an archive has.
+struct SeriesMatch {
+    std::string studyInstanceUid;
+    std::string seriesInstanceUid;
+    std::string modality;
+    std::string seriesNumber;
+    std::string seriesDescription; ///< UTF-8
+    int instanceCount = -1; ///< -1: the archive does not say
+};
+
+/// What is retrieved: a study, or one of its series.
+struct RetrieveRequest {
+    std::string studyInstanceUid;
+    std::string seriesInstanceUid; ///< empty for the whole study
+};
+
+/// An instance that was not transferred, or with a warning, and why.
+struct TransferProblem {
+    std::string instance; ///< SOP Instance UID, or the path that the user gave; may be empty
+    Reason reason;
+    bool isWarning = false; ///< it was transferred nevertheless
+};
+
+/// How a transfer of instances went. What arrived before a failure is kept.
+struct Transfer {
+    std::filesystem::path folder; ///< of a retrieval: what scanStudies() takes
+    int transferred = 0; ///< instances, those with a warning included
+    int total = 0; ///< instances that were to be sent; 0 for a retrieval
+    std::vector<TransferProblem> problems;
+    Result<void> end; ///< why it ended too early
+
+    [[nodiscard]] bool isComplete() const { return end.has_value() && problems.empty(); }
+};
+
+/// Speaks to one archive. The functions block, on the caller's thread; each makes connections of
+/// its own. They stop within 100 ms of a cancel, but may take a second while they connect.
+class ArchiveClient {
+public:
+    virtual ~ArchiveClient() = default;
+    ArchiveClient() = default;
+    ArchiveClient(const ArchiveClient&) = delete;
+    ArchiveClient& operator=(const ArchiveClient&) = delete;
+
+    /// Whether the archive answers and lets us in. @return otherwise what is wrong, in words.
+    [[nodiscard]] virtual Result<void> echo(const Task& task) const = 0;
+    /// Gives each study as it arrives. @return how many there were; InvalidArgument for a query
+    /// that DICOM cannot ask.
+    [[nodiscard]] virtual Result<int>
+    findStudies(const StudyQuery& query, const std::function<void(const StudyMatch&)>& found,
+                const Task& task) const = 0;
+    /// Gives each series as it arrives. @return how many there were.
+    [[nodiscard]] virtual Result<int>
+    findSeries(const SeriesQuery& query, const std::function<void(const SeriesMatch&)>& found,
+               const Task& task) const = 0;
+    /// Writes the instances into a folder below @p folder, under names of UIDs alone. Instances of
+    /// another study or series than was asked for are problems and are not kept.
+    [[nodiscard]] virtual Transfer get(const RetrieveRequest& request,
+                                       const std::filesystem::path& folder,
+                                       const Task& task) const = 0;
+    /// Sends files as they are.
+    [[nodiscard]] virtual Transfer send(const std::vector<std::filesystem::path>& files,
+                                        const Task& task) const = 0;
+};
+
+} // namespace foramen

@@ -1,0 +1,186 @@
+#include "core/pacs/dimse/dimse_store.h"
+
+#include "core/dicom/writing/dcmtk_log.h"
+#include "core/pacs/dimse/dimse_association.h"
+#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/storage_contexts.h"
+#include "core/pacs/instance_identity.h"
+#include "core/pacs/uid_name.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcfilefo.h>
+#include <dcmtk/dcmnet/dimse.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// A file with what is negotiated for it.
+struct Outgoing {
+    std::filesystem::path file;
+    InstanceIdentity identity;
+};
+
+/// The files that go over one association.
+struct Batch {
+    std::vector<ProposedContext> contexts;
+    std::vector<Outgoing> files;
+};
+
+bool isContextOf(const ProposedContext& context, const InstanceIdentity& identity)
+{
+    return context.abstractSyntax == identity.sopClassUid
+        && context.transferSyntaxes == offeredSyntaxes(identity.transferSyntaxUid);
+}
+
+void addTo(std::vector<Batch>& batches, Outgoing outgoing)
+{
+    const InstanceIdentity& identity = outgoing.identity;
+    for (Batch& batch : batches) {
+        const bool isKnown =
+            std::any_of(batch.contexts.begin(), batch.contexts.end(),
+                        [&](const auto& context) { return isContextOf(context, identity); });
+        if (!isKnown && batch.contexts.size() == kMostContexts)
+            continue;
+        if (!isKnown)
+            batch.contexts.push_back(
+                {identity.sopClassUid, offeredSyntaxes(identity.transferSyntaxUid)});
+        batch.files.push_back(std::move(outgoing));
+        return;
+    }
+    Batch batch;
+    batch.contexts.push_back({identity.sopClassUid, offeredSyntaxes(identity.transferSyntaxUid)});
+    batch.files.push_back(std::move(outgoing));
+    batches.push_back(std::move(batch));
+}
+
+/// Reads the headers; a file that cannot be sent becomes a problem.
+std::vector<Batch> batchesOf(const std::vector<std::filesystem::path>& files, Transfer& transfer)
+{
+    std::vector<Batch> batches;
+    for (const std::filesystem::path& file : files) {
+        auto identity = readInstanceIdentity(file);
+        if (!identity)
+            transfer.problems.push_back({file.string(), identity.error().reason});
+        else if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid))
+            transfer.problems.push_back(
+                {file.string(),
+                 Reason::ofText("The file states no valid SOP Class UID and SOP Instance UID, "
+                                "without which no archive can keep it")});
+        else
+            addTo(batches, {file, std::move(*identity)});
+    }
+    return batches;
+}
+
+/// Sends the files of one association.
+class StoreRun {
+public:
+    StoreRun(DimseAssociation& association, Transfer& transfer)
+        : m_association(association)
+        , m_transfer(transfer)
+    {
+    }
+
+    [[nodiscard]] Result<void> send(const Outgoing& outgoing)
+    {
+        const auto context = contextOf(outgoing.identity);
+        if (!context) {
+            note(outgoing, "The archive does not take objects of this kind and encoding", false);
+            return {};
+        }
+        DcmFileFormat format;
+        if (const OFCondition loaded = format.loadFile(outgoing.file.c_str()); loaded.bad()) {
+            note(outgoing, fmt::format("The file cannot be read: {}", loaded.text()), false);
+            return {};
+        }
+        T_DIMSE_C_StoreRQ request{};
+        request.MessageID = m_association.nextMessageId();
+        request.DataSetType = DIMSE_DATASET_PRESENT;
+        request.Priority = DIMSE_PRIORITY_MEDIUM;
+        OFStandard::strlcpy(request.AffectedSOPClassUID, outgoing.identity.sopClassUid.c_str(),
+                            sizeof(request.AffectedSOPClassUID));
+        OFStandard::strlcpy(request.AffectedSOPInstanceUID,
+                            outgoing.identity.sopInstanceUid.c_str(),
+                            sizeof(request.AffectedSOPInstanceUID));
+        T_DIMSE_C_StoreRSP response{};
+        DcmDataset* detail = nullptr;
+        const OFCondition status = DIMSE_storeUser(&m_association.handle(), *context, &request,
+                                                   nullptr, format.getDataset(), nullptr, nullptr,
+                                                   DIMSE_BLOCKING, 0, &response, &detail);
+        const std::unique_ptr<DcmDataset> owned(detail);
+        if (status.bad())
+            return tl::make_unexpected(m_association.errorOf(status));
+        constexpr unsigned highNibble = 0xF000;
+        constexpr unsigned warning = 0xB000;
+        const bool isWarning = (response.DimseStatus & highNibble) == warning;
+        if (response.DimseStatus != STATUS_STORE_Success)
+            note(outgoing, statusWords(response.DimseStatus), isWarning);
+        if (response.DimseStatus == STATUS_STORE_Success || isWarning)
+            ++m_transfer.transferred;
+        return {};
+    }
+
+private:
+    std::optional<std::uint8_t> contextOf(const InstanceIdentity& identity)
+    {
+        for (const std::string& syntax : offeredSyntaxes(identity.transferSyntaxUid))
+            if (const auto context = m_association.contextFor(identity.sopClassUid, syntax))
+                return context;
+        return std::nullopt;
+    }
+
+    void note(const Outgoing& outgoing, std::string text, bool isWarning)
+    {
+        m_transfer.problems.push_back(
+            {outgoing.file.string(), Reason::ofText(std::move(text)), isWarning});
+    }
+
+    DimseAssociation& m_association;
+    Transfer& m_transfer;
+};
+
+Result<void> sendBatch(const PacsNode& node, const Batch& batch, Transfer& transfer, int& done,
+                       const Task& task)
+{
+    auto association = DimseAssociation::request(node, batch.contexts, task);
+    if (!association)
+        return tl::make_unexpected(association.error());
+    StoreRun run(**association, transfer);
+    for (const Outgoing& outgoing : batch.files) {
+        if (task.cancelled())
+            return cancelledFailure();
+        if (const auto sent = run.send(outgoing); !sent)
+            return sent;
+        (*association)->report(static_cast<double>(++done) / transfer.total);
+    }
+    (*association)->release();
+    return {};
+}
+
+} // namespace
+
+Transfer storeInstances(const PacsNode& node, const std::vector<std::filesystem::path>& files,
+                        const Task& task)
+{
+    silenceDcmtk();
+    Transfer transfer;
+    transfer.total = static_cast<int>(files.size());
+    const std::vector<Batch> batches = batchesOf(files, transfer);
+    int done = static_cast<int>(transfer.problems.size());
+    for (const Batch& batch : batches) {
+        transfer.end = sendBatch(node, batch, transfer, done, task);
+        if (!transfer.end)
+            break;
+    }
+    return transfer;
+}
+
+} // namespace foramen

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/pacs/archive_client.h"
+#include "core/pacs/pacs_node.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace foramen {
+
+/// Sends files by C-STORE, each in its own SOP class and, where it is compressed, its own transfer
+/// syntax. A file that the archive refuses is a problem, and the others go on.
+[[nodiscard]] Transfer storeInstances(const PacsNode& node,
+                                      const std::vector<std::filesystem::path>& files,
+                                      const Task& task);
+
+} // namespace foramen

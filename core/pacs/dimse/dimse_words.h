@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <string>
+
+struct T_ASC_Parameters;
+
+namespace foramen {
+
+/// Why an archive refused an association: which title, or that it is busy.
+[[nodiscard]] std::string rejectionWords(T_ASC_Parameters& parameters);
+
+/// What a status of DIMSE other than success says (PS3.7 annex C, PS3.4).
+[[nodiscard]] std::string statusWords(std::uint16_t status);
+
+} // namespace foramen

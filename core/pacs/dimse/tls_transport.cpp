@@ -1,0 +1,62 @@
+#include "core/pacs/dimse/tls_transport.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmnet/dcmlayer.h>
+#include <dcmtk/dcmtls/tlslayer.h>
+
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+tl::unexpected<Error> unusable(const char* what, const std::filesystem::path& file)
+{
+    return failure(
+        ErrorCode::NotReadable,
+        fmt::format("{} cannot be used: {} is no PEM file of that kind", what, file.string()));
+}
+
+} // namespace
+
+Result<std::unique_ptr<DcmTransportLayer>> transportFor(const PacsTls& tls)
+{
+    if (!tls.enabled)
+        return std::make_unique<DcmTransportLayer>();
+    if (tls.authorityFile.empty())
+        return failure(ErrorCode::InvalidArgument,
+                       std::string("An encrypted connection needs the file of the authorities "
+                                   "that sign the archive's certificate"));
+    auto layer = std::make_unique<DcmTLSTransportLayer>(NET_REQUESTOR, nullptr, OFTrue);
+    if (layer->addTrustedCertificateFile(tls.authorityFile.c_str(), DCF_Filetype_PEM).bad())
+        return unusable("The file of the authorities", tls.authorityFile);
+    if (!tls.certificateFile.empty()) {
+        if (layer->setPrivateKeyFile(tls.keyFile.c_str(), DCF_Filetype_PEM).bad())
+            return unusable("The key of the own certificate", tls.keyFile);
+        if (layer->setCertificateFile(tls.certificateFile.c_str(), DCF_Filetype_PEM).bad()
+            || !layer->checkPrivateKeyMatchesCertificate())
+            return unusable("The own certificate", tls.certificateFile);
+    }
+    layer->setCertificateVerification(DCV_requireCertificate);
+    if (layer->setTLSProfile(TSP_Profile_BCP195_ND).bad() || layer->activateCipherSuites().bad())
+        return failure(ErrorCode::Internal, std::string("TLS cannot be set up"));
+    return Result<std::unique_ptr<DcmTransportLayer>>(std::move(layer));
+}
+
+bool certificateNames(std::span<const unsigned char> certificate, const std::string& host)
+{
+    const unsigned char* bytes = certificate.data();
+    const std::unique_ptr<X509, decltype(&::X509_free)> parsed(
+        ::d2i_X509(nullptr, &bytes, static_cast<long>(certificate.size())), &::X509_free);
+    return parsed
+        && (::X509_check_host(parsed.get(), host.c_str(), host.size(), 0, nullptr) == 1
+            || ::X509_check_ip_asc(parsed.get(), host.c_str(), 0) == 1);
+}
+
+} // namespace foramen

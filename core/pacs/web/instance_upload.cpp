@@ -1,0 +1,133 @@
+#include "core/pacs/web/instance_upload.h"
+
+#include "core/pacs/instance_identity.h"
+#include "core/pacs/uid_name.h"
+#include "core/pacs/web/dicom_json.h"
+#include "core/pacs/web/http_words.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace foramen {
+
+namespace {
+
+/// The files of one request.
+struct UploadBatch {
+    std::vector<std::filesystem::path> files;
+    std::multimap<std::string, std::filesystem::path> byUid; ///< SOP Instance UID
+    std::uintmax_t bytes = 0;
+};
+
+constexpr std::size_t kMostFiles = 32;
+constexpr std::uintmax_t kMostBytes = 32U << 20; ///< many servers refuse 100 MB
+
+std::vector<UploadBatch> uploadBatches(const std::vector<std::filesystem::path>& files,
+                                       Transfer& transfer)
+{
+    std::vector<UploadBatch> batches;
+    for (const std::filesystem::path& file : files) {
+        const auto identity = readInstanceIdentity(file);
+        if (!identity) {
+            transfer.problems.push_back({file.string(), identity.error().reason});
+            continue;
+        }
+        if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid)) {
+            transfer.problems.push_back(
+                {file.string(),
+                 Reason::ofText("The file states no valid SOP Class UID and SOP Instance UID, "
+                                "without which no archive can keep it")});
+            continue;
+        }
+        std::error_code code;
+        const std::uintmax_t size = std::filesystem::file_size(file, code);
+        if (batches.empty() || batches.back().files.size() == kMostFiles
+            || batches.back().bytes + size > kMostBytes)
+            batches.emplace_back();
+        UploadBatch& batch = batches.back();
+        batch.files.push_back(file);
+        batch.byUid.emplace(identity->sopInstanceUid, file);
+        batch.bytes += size;
+    }
+    return batches;
+}
+
+/// Counts what the archive says of each file of a batch.
+void addOutcome(UploadBatch batch, const StoredInstances& said, Transfer& transfer)
+{
+    const auto taken = [&batch](const std::string& uid) {
+        const auto found = batch.byUid.find(uid);
+        std::filesystem::path file;
+        if (found != batch.byUid.end()) {
+            file = found->second;
+            batch.byUid.erase(found);
+        }
+        return file;
+    };
+    for (const StoredInstances::Instance& instance : said.failed)
+        if (const auto file = taken(instance.sopInstanceUid); !file.empty())
+            transfer.problems.push_back(
+                {file.string(), Reason::ofText(storeReasonWords(instance.reason))});
+    for (const StoredInstances::Instance& instance : said.stored) {
+        const auto file = taken(instance.sopInstanceUid);
+        if (file.empty())
+            continue;
+        ++transfer.transferred;
+        if (instance.reason != 0)
+            transfer.problems.push_back(
+                {file.string(), Reason::ofText(storeReasonWords(instance.reason)), true});
+    }
+    for (const auto& [uid, file] : batch.byUid)
+        transfer.problems.push_back(
+            {file.string(), Reason::ofText("The archive did not confirm that it has this file")});
+}
+
+Result<void> upload(HttpExchange& exchange, const UploadBatch& batch, Transfer& transfer,
+                    const Task& task)
+{
+    HttpRequest request;
+    request.path = "/studies";
+    request.accept = "application/dicom+json";
+    request.files = batch.files;
+    auto answer = exchange.post(request, task);
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    const auto said = storedFromJson(answer->body);
+    if (!said)
+        return tl::make_unexpected(said.error());
+    addOutcome(batch, *said, transfer);
+    return {};
+}
+
+} // namespace
+
+Transfer uploadInstances(HttpExchange& exchange, const std::vector<std::filesystem::path>& files,
+                         const Task& task)
+{
+    Transfer transfer;
+    transfer.total = static_cast<int>(files.size());
+    const std::vector<UploadBatch> batches = uploadBatches(files, transfer);
+    const auto fraction = [&](std::size_t done) {
+        return static_cast<double>(done) / static_cast<double>(files.size());
+    };
+    std::size_t done = transfer.problems.size();
+    for (const UploadBatch& batch : batches) {
+        if (task.cancelled()) {
+            transfer.end = cancelledFailure();
+            break;
+        }
+        const Task part = task.part(fraction(done), fraction(done + batch.files.size()));
+        transfer.end = upload(exchange, batch, transfer, part);
+        if (!transfer.end)
+            break;
+        done += batch.files.size();
+        task.report(fraction(done));
+    }
+    return transfer;
+}
+
+} // namespace foramen
