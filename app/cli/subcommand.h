@@ -24,5 +24,6 @@ void addTrainCommand(CLI::App& program, Run& run);
 void addDeidentifyCommand(CLI::App& program, Run& run);
 void addDatasetCommand(CLI::App& program, Run& run);
 void addAnnotationsCommand(CLI::App& program, Run& run);
+void addPacsCommand(CLI::App& program, Run& run);
 
 } // namespace foramen

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/pacs/pacs_node.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace foramen {
+
+/// The options that name an archive. Secrets come from the environment or from files: arguments are
+/// shown to every user of the machine.
+struct NodeOptions {
+    std::string dimse; ///< HOST:PORT
+    std::string called = "ANY-SCP";
+    std::string calling = "FORAMEN";
+    std::string dicomweb; ///< URL
+    std::string user;
+    std::string passwordVariable;
+    std::filesystem::path passwordFile;
+    std::string tokenVariable;
+    std::filesystem::path tokenFile;
+    bool sendsSecretsUnencrypted = false;
+    PacsTls tls;
+    int timeout = 60; ///< s
+};
+
+/// Adds these options to a subcommand. @p options must outlive it.
+void addNodeOptions(CLI::App& command, NodeOptions& options);
+
+/// The archive that they name, with its secrets. @return InvalidArgument, NotFound, NotReadable.
+[[nodiscard]] Result<PacsNode> nodeFrom(const NodeOptions& options);
+
+} // namespace foramen
