@@ -58,6 +58,8 @@ struct SeriesMatch {
 struct RetrieveRequest {
     std::string studyInstanceUid;
     std::string seriesInstanceUid; ///< empty for the whole study
+    /// As a search said, for the progress of DICOMweb, which does not say it itself; 0: not known.
+    int expectedInstances = 0;
 };
 
 /// An instance that was not transferred, or with a warning, and why.

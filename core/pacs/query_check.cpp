@@ -44,7 +44,7 @@ std::optional<std::string> range(std::string_view first, std::string_view last)
 
 std::optional<std::string> datesIn(std::string_view text)
 {
-    if (const auto one = plainDate(text))
+    if (auto one = plainDate(text))
         return one;
     if (const auto dots = text.find(".."); dots != std::string_view::npos)
         return range(text.substr(0, dots), text.substr(dots + 2));

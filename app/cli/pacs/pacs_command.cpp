@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <memory>
 #include <system_error>
@@ -166,14 +168,30 @@ int printProblems(const Transfer& transfer)
     return isClean ? 0 : 1;
 }
 
+/// Asks how many instances there are, where a bar is shown and the archive does not say it later.
+void askForCount(const ArchiveClient& client, RetrieveRequest& request)
+{
+    int count = 0;
+    const auto add = [&](const SeriesMatch& match) {
+        const bool isWanted = request.seriesInstanceUid.empty()
+            || request.seriesInstanceUid == match.seriesInstanceUid;
+        if (isWanted && match.instanceCount > 0)
+            count += match.instanceCount;
+    };
+    // An archive without this search may give the study nevertheless.
+    if (client.findSeries({request.studyInstanceUid, {}}, add, terminalTask("Searching")))
+        request.expectedInstances = count;
+}
+
 int runGet(const PacsOptions& options)
 {
     const auto client = clientFor(options.node);
     if (!client)
         return exitStatus(client.error());
-    const Transfer transfer =
-        (*client)->get({options.query.studyInstanceUid, options.seriesInstanceUid}, options.out,
-                       terminalTask("Retrieving"));
+    RetrieveRequest request{options.query.studyInstanceUid, options.seriesInstanceUid};
+    if (!options.node.dicomweb.empty() && isatty(STDERR_FILENO) != 0)
+        askForCount(**client, request);
+    const Transfer transfer = (*client)->get(request, options.out, terminalTask("Retrieving"));
     finishProgress();
     const int status = printProblems(transfer);
     if (!transfer.folder.empty())

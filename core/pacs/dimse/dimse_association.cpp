@@ -172,6 +172,9 @@ Error DimseAssociation::openingError(const OFCondition& status)
         return {ErrorCode::NotReadable,
                 std::string("The machine closed the connection without an answer: it may speak "
                             "another protocol at this port, or expect TLS")};
+    if (isOf(status, DULC_UNRECOGNIZEDPDUTYPE) || isOf(status, DULC_ILLEGALPDU))
+        return {ErrorCode::NotReadable,
+                std::string("The machine speaks another protocol at this port")};
     return errorOf(status);
 }
 

@@ -115,7 +115,7 @@ public:
         const auto context = m_association.contextFor(kStudyRootGet);
         if (!context)
             return failure(ErrorCode::Unsupported, std::string("The archive does not offer C-GET"));
-        if (const auto asked = ask(*context, request); !asked)
+        if (auto asked = ask(*context, request); !asked)
             return asked;
         for (;;) {
             T_ASC_PresentationContextID id = 0;

@@ -157,7 +157,7 @@ Result<void> sendBatch(const PacsNode& node, const Batch& batch, Transfer& trans
     for (const Outgoing& outgoing : batch.files) {
         if (task.cancelled())
             return cancelledFailure();
-        if (const auto sent = run.send(outgoing); !sent)
+        if (auto sent = run.send(outgoing); !sent)
             return sent;
         (*association)->report(static_cast<double>(++done) / transfer.total);
     }

@@ -88,21 +88,6 @@ Result<int> seriesOf(const PacsNode& node, const SeriesQuery& query,
     return give(seriesFromJson(*body, query.studyInstanceUid), found);
 }
 
-/// How many instances the archive says there are; 0 where it does not say.
-int expectedCount(const PacsNode& node, const RetrieveRequest& request, const Task& task)
-{
-    int count = 0;
-    const auto add = [&](const SeriesMatch& match) {
-        const bool isWanted = request.seriesInstanceUid.empty()
-            || request.seriesInstanceUid == match.seriesInstanceUid;
-        if (isWanted && match.instanceCount > 0)
-            count += match.instanceCount;
-    };
-    // For progress alone: an archive without this search may still give the study.
-    const auto found = seriesOf(node, {request.studyInstanceUid, {}}, add, task.part(0, 0));
-    return found ? count : 0;
-}
-
 Transfer retrieve(const PacsNode& node, const RetrieveRequest& request,
                   const std::filesystem::path& folder, const Task& task)
 {
@@ -118,11 +103,10 @@ Transfer retrieve(const PacsNode& node, const RetrieveRequest& request,
     if (!files)
         return fail(files.error());
     transfer.folder = files->folder();
-    const int expected = expectedCount(node, request, task);
     double fraction = 0;
     RetrievedParts parts(*files, transfer, [&] {
-        if (expected > 0)
-            fraction = static_cast<double>(transfer.transferred) / expected;
+        if (request.expectedInstances > 0)
+            fraction = static_cast<double>(transfer.transferred) / request.expectedInstances;
         task.report(fraction);
     });
     // The exchange reports 0 while it waits, which stays where we are.

@@ -259,10 +259,10 @@ private:
 
 class HttpExchange::Server {
 public:
-    Server(PacsNode node, QUrl url, QSslConfiguration encryption)
+    Server(PacsNode node, QUrl url, const QSslConfiguration& encryption)
         : m_node(std::move(node))
         , m_url(std::move(url))
-        , m_encryption(std::move(encryption))
+        , m_encryption(encryption)
     {
     }
 
@@ -317,7 +317,7 @@ Result<std::unique_ptr<HttpExchange>> HttpExchange::create(const PacsNode& node)
     if (!encryption)
         return tl::make_unexpected(encryption.error());
     return std::unique_ptr<HttpExchange>(
-        new HttpExchange(std::make_unique<Server>(node, std::move(*url), std::move(*encryption))));
+        new HttpExchange(std::make_unique<Server>(node, std::move(*url), *encryption)));
 }
 
 HttpExchange::HttpExchange(std::unique_ptr<Server> server)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void closedPort_isSaid();
     void silence_endsAfterItsLimit();
     void cancel_endsTheWait();
+    void otherProtocol_isSaid_data();
     void otherProtocol_isSaid();
     void wrongTitles_areRefusedBeforeConnecting();
     void encryption_needsItsAuthorities();
@@ -98,8 +99,19 @@ void TestDimseAssociation::cancel_endsTheWait()
     QCOMPARE(ended.error().code, ErrorCode::Cancelled);
 }
 
+void TestDimseAssociation::otherProtocol_isSaid_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("closed the connection");
+    QTest::newRow("web server") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n")
+                                << QByteArray("speaks another protocol");
+}
+
 void TestDimseAssociation::otherProtocol_isSaid()
 {
+    QFETCH(QByteArray, reply);
+    QFETCH(QByteArray, words);
     // A machine that closes the connection, as a web server does with what it does not understand.
     const int listening = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
@@ -109,16 +121,18 @@ void TestDimseAssociation::otherProtocol_isSaid()
     auto* plain = reinterpret_cast<sockaddr*>(&address);
     QVERIFY(::bind(listening, plain, length) == 0 && ::listen(listening, 1) == 0);
     QVERIFY(::getsockname(listening, plain, &length) == 0);
-    std::thread closing([listening] {
+    std::thread closing([listening, &reply] {
         const int peer = ::accept(listening, nullptr, nullptr);
         std::array<char, 16> some{};
         static_cast<void>(::read(peer, some.data(), some.size()));
+        static_cast<void>(
+            ::send(peer, reply.constData(), static_cast<std::size_t>(reply.size()), MSG_NOSIGNAL));
         ::close(peer);
     });
     const QByteArray answer = answerOf(node(ntohs(address.sin_port)));
     closing.join();
     ::close(listening);
-    QVERIFY2(answer.contains("closed the connection"), answer);
+    QVERIFY2(answer.contains(words), answer);
 }
 
 void TestDimseAssociation::wrongTitles_areRefusedBeforeConnecting()
