@@ -206,6 +206,26 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Challenge tables</source>
         <translation>Challenge-Tabellen</translation>
     </message>
+    <message>
+        <source>FHIR bundle</source>
+        <translation>FHIR-Bundle</translation>
+    </message>
+    <message>
+        <source>Table for statistics</source>
+        <translation>Tabelle für Statistik</translation>
+    </message>
+    <message>
+        <source>DICOM GSPS</source>
+        <translation>DICOM GSPS</translation>
+    </message>
+    <message>
+        <source>DICOM KOS</source>
+        <translation>DICOM KOS</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>DICOM PDF</translation>
+    </message>
 </context>
 <context>
     <name>ExportMenu</name>
@@ -6114,6 +6134,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Nothing was exported, printed or signed: say first for each marked place whether your text stays.</source>
         <translation>Es wurde nichts exportiert, gedruckt oder signiert: Entscheiden Sie zuerst für jede markierte Stelle, ob Ihr Text bleibt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write in this format.</source>
+        <translation>In diesem Format ist nichts zu schreiben.</translation>
     </message>
 </context>
 <context>

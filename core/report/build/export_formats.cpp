@@ -159,8 +159,8 @@ std::vector<ExportFormat> exportFormats(PdfWriter pdf)
              [pdf](Reports reports, const WriteFile& write) {
                  return writeBundle(reports, write, pdf);
              }},
-        {.key = "gsps", .name = "GSPS", .write = writeGsps},
-        {.key = "kos", .name = "KOS", .write = writeKos},
+        {.key = "gsps", .name = "DICOM GSPS", .write = writeGsps},
+        {.key = "kos", .name = "DICOM KOS", .write = writeKos},
         std::move(object),
         {.key = "submission",
          .name = "Challenge tables",

@@ -68,8 +68,8 @@ Report reportOf(const OpenStudy& study, const SignedVersion& version)
     QT_TRANSLATE_NOOP("ExportFormat", "FHIR bundle"),
     QT_TRANSLATE_NOOP("ExportFormat", "Challenge tables"),
     QT_TRANSLATE_NOOP("ExportFormat", "Table for statistics"),
-    QT_TRANSLATE_NOOP("ExportFormat", "GSPS"),
-    QT_TRANSLATE_NOOP("ExportFormat", "KOS"),
+    QT_TRANSLATE_NOOP("ExportFormat", "DICOM GSPS"),
+    QT_TRANSLATE_NOOP("ExportFormat", "DICOM KOS"),
     QT_TRANSLATE_NOOP("ExportFormat", "DICOM PDF"),
 };
 
