@@ -124,7 +124,7 @@ private:
         if (m_options.resume && !isWanted("json"))
             return failure(ErrorCode::InvalidArgument,
                            "--resume needs the format json, which tells what is done");
-        if (isWanted("pdf"))
+        if (isWanted("pdf") || isWanted("epdf"))
             m_pdf = startPdfDrawing();
         auto chosen = exportFormatsNamed(m_options.formats, m_pdf.write);
         if (!chosen)
