@@ -43,7 +43,7 @@ void TestMessageBanner::init()
     m_question =
         new QuestionBar(QStringLiteral("question"), {{QStringLiteral("Yes"), {}}}, m_window.get());
     m_banner = new MessageBanner(m_window.get());
-    auto* edge = new LowerEdge(m_upper, m_window.get());
+    auto* edge = new LowerEdge({m_upper}, m_window.get());
     edge->add(m_question);
     edge->add(m_banner);
     m_window->resize(900, 600);
