@@ -5,7 +5,7 @@
 
 #include "core/base/statistics.h"
 #include "core/dicom/scanning/study_scanner.h"
-#include "core/store/folder_index_file.h"
+#include "core/store/folder_index/folder_index_file.h"
 
 #include <fmt/format.h>
 

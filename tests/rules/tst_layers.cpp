@@ -222,6 +222,7 @@ QMap<QString, QStringList> layers()
           "core/spine", "core/base"}},
         {"core/store", {"core/measure", "core/spine", "core/base"}},
         {"core/store/effort", {"core/store", "core/spine", "core/base"}},
+        {"core/store/folder_index", {"core/store", "core/base"}},
         {"core/store/listing", {"core/store", "core/spine", "core/base"}},
         {"core/report",
          {"core/measure", "core/spine", "core/dicom", "core/dataset/tables", "core/base"}},

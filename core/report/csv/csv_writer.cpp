@@ -2,7 +2,7 @@
 
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
-#include "core/report/csv/csv_text.h"
+#include "core/report/csv/report_text_cell.h"
 #include "core/report/report_status.h"
 #include "core/spine/assessment_json.h"
 #include "core/spine/decision_words.h"
@@ -67,7 +67,7 @@ std::string detailsOf(const AssessmentCell& cell)
     const std::optional<Severity> label = cell.imported ? cell.imported->severity : std::nullopt;
     return fmt::format(
         ",{},{},{},{},{}", decision.refined ? nameOf(*decision.refined) : "",
-        csvTextCell(decision.ungradable ? englishText(*decision.ungradable) : std::string()),
+        reportTextCell(decision.ungradable ? englishText(*decision.ungradable) : std::string()),
         csvCell(isCutOff ? englishText(cell.cutOff) : std::string()),
         isCutOff ? nameOf(*suggestion) : "", label ? nameOf(*label) : "");
 }
@@ -90,16 +90,16 @@ std::string gridRow(Site site, const AssessmentCell& cell)
                       : std::string());
     row += ','
         + (cell.finding && cell.finding->refused
-               ? csvTextCell(englishSentence(*cell.finding->refused))
+               ? reportTextCell(englishSentence(*cell.finding->refused))
                : std::string());
     const ReaderDecision decision = cell.decision.value_or(ReaderDecision{});
     row += fmt::format(",{},{},{},{},{}", decision.severity ? nameOf(*decision.severity) : "",
-                       keyOf(cell.state()), csvTextCell(decision.readerName),
-                       csvTextCell(decision.time),
-                       csvTextCell(cell.comment ? cell.comment->text : std::string()));
+                       keyOf(cell.state()), reportTextCell(decision.readerName),
+                       reportTextCell(decision.time),
+                       reportTextCell(cell.comment ? cell.comment->text : std::string()));
     const std::string doubt = ','
         + (graded && cell.finding->unreliable
-               ? csvTextCell(englishSentence(*cell.finding->unreliable))
+               ? reportTextCell(englishSentence(*cell.finding->unreliable))
                : std::string())
         + detailsOf(cell);
     const SiteLocation* location = cell.location();
@@ -108,8 +108,8 @@ std::string gridRow(Site site, const AssessmentCell& cell)
     const char* by = cell.readerLocation           ? "reader"
         : cell.imported && cell.imported->location ? "imported"
                                                    : "model";
-    row += fmt::format(",{},{},{},{},{},{}", by, csvTextCell(location->seriesInstanceUid),
-                       csvTextCell(location->sopInstanceUid), location->instanceNumber,
+    row += fmt::format(",{},{},{},{},{},{}", by, reportTextCell(location->seriesInstanceUid),
+                       reportTextCell(location->sopInstanceUid), location->instanceNumber,
                        csvCell(location->image.column), csvCell(location->image.row));
     for (const double value : {location->patient.x, location->patient.y, location->patient.z})
         row += ',' + csvCell(value);
@@ -122,8 +122,9 @@ std::string statusColumns(const Report& report)
     if (!isSigned(report))
         return ",preliminary,,,,,\n";
     const ReportSignature signature = report.signature.value_or(ReportSignature{});
-    return fmt::format(",final,{},{},{},{},{}\n", signature.version, csvTextCell(report.readerName),
-                       csvTextCell(report.time), signature.sha256, signature.addenda.size());
+    return fmt::format(",final,{},{},{},{},{}\n", signature.version,
+                       reportTextCell(report.readerName), reportTextCell(report.time),
+                       signature.sha256, signature.addenda.size());
 }
 
 } // namespace

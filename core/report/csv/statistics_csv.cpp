@@ -2,7 +2,7 @@
 
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
-#include "core/report/csv/csv_text.h"
+#include "core/report/csv/report_text_cell.h"
 #include "core/report/report_status.h"
 #include "core/spine/assessment_json.h"
 #include "core/spine/decision_words.h"
@@ -37,7 +37,7 @@ constexpr std::string_view kTitles =
 class Row {
 public:
     void add(std::string_view plain) { addCell(std::string(plain)); }
-    void addText(std::string_view text) { addCell(csvTextCell(text)); }
+    void addText(std::string_view text) { addCell(reportTextCell(text)); }
     void add(const std::optional<double>& number)
     {
         addCell(number ? csvCell(*number) : std::string());

@@ -28,6 +28,7 @@ void TestCsvTextCell::formulas_becomeTexts_data()
     QTest::newRow("minus") << QByteArray("-1") << QByteArray("'-1");
     QTest::newRow("at") << QByteArray("@SUM(A1)") << QByteArray("'@SUM(A1)");
     QTest::newRow("tab") << QByteArray("\t=1") << QByteArray("'\t=1");
+    QTest::newRow("behind blanks") << QByteArray("  =1") << QByteArray("'  =1");
     QTest::newRow("inside") << QByteArray("a=1") << QByteArray("a=1");
     QTest::newRow("with a comma") << QByteArray("=HYPERLINK(\"x\",1)")
                                   << QByteArray("\"'=HYPERLINK(\"\"x\"\",1)\"");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/index/header_index.h"
-#include "core/store/folder_index_file.h"
+#include "core/store/folder_index/folder_index_file.h"
 #include "ui/state/series/study_loader.h"
 
 #include <cstdint>

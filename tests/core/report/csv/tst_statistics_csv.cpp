@@ -1,8 +1,8 @@
 #include "core/report/csv/statistics_csv.h"
 
 #include "core/base/text/csv.h"
-#include "core/report/csv/csv_text.h"
 #include "core/report/csv/csv_writer.h"
+#include "core/report/csv/report_text_cell.h"
 #include "tests/core/report/random_report.h"
 #include "tests/support/file_content.h"
 
@@ -204,7 +204,7 @@ void TestStatisticsCsv::texts_areNoFormulas()
 {
     QFETCH(QString, text);
     QFETCH(QString, cell);
-    QCOMPARE(QString::fromStdString(csvTextCell(text.toStdString())), cell);
+    QCOMPARE(QString::fromStdString(reportTextCell(text.toStdString())), cell);
     Report report = sampleReport(sampleAssessment());
     report.assessment.setComment(siteAt(0), CellComment{text.toStdString(), "", ""});
     const QString grid = m_folder.filePath("grid.csv");

@@ -1,4 +1,4 @@
-#include "core/store/folder_index_file.h"
+#include "core/store/folder_index/folder_index_file.h"
 #include "tests/core/store/sample_store.h"
 #include "tests/support/test_folder.h"
 

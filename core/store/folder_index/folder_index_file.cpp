@@ -1,4 +1,4 @@
-#include "core/store/folder_index_file.h"
+#include "core/store/folder_index/folder_index_file.h"
 
 #include "core/base/log.h"
 #include "core/store/database.h"
