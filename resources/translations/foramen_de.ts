@@ -6139,6 +6139,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <source>There is nothing to write in this format.</source>
         <translation>In diesem Format ist nichts zu schreiben.</translation>
     </message>
+    <message>
+        <source>More formats ▾</source>
+        <translation>Mehr Formate ▾</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ReportSigning</name>

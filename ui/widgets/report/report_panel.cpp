@@ -10,13 +10,14 @@
 #include "ui/widgets/report/signing_bar.h"
 #include "ui/widgets/theme/theme.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -164,28 +165,42 @@ QString ReportPanel::resultText() const
 QWidget* ReportPanel::makeButtons()
 {
     m_buttons = new QWidget(this);
-    auto* grid = new QGridLayout(m_buttons);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
-    constexpr int columns = 4; // more would make the panel wide
-    int count = 0;
+    auto* rows = new QVBoxLayout(m_buttons);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    rows->addLayout(row);
+    auto* more = new QPushButton(tr("More formats ▾"), m_buttons);
+    auto* menu = new QMenu(more);
+    menu->setToolTipsVisible(true);
+    more->setMenu(menu);
+    constexpr int buttons = 2; // for those of most use; there is no room for all
     QStringList names;
     for (const ExportFormat& format : ReportExporter::formats()) {
         names << ReportExporter::nameOf(format);
         if (format.isOfAllStudies)
             continue;
-        auto* button = new QPushButton(names.back(), m_buttons);
-        button->setToolTip(tr("Export as %1 into a folder").arg(names.back()));
-        connect(button, &QPushButton::clicked, this,
-                [this, key = QString::fromStdString(format.key)] { exportTo({key}); });
-        grid->addWidget(button, count / columns, count % columns);
-        ++count;
+        const QString hint = tr("Export as %1 into a folder").arg(names.back());
+        const auto write = [this, key = QString::fromStdString(format.key)] {
+            exportTo({key});
+        };
+        if (row->count() < buttons) {
+            auto* button = new QPushButton(names.back(), m_buttons);
+            button->setToolTip(hint);
+            connect(button, &QPushButton::clicked, this, write);
+            row->addWidget(button, 1);
+        } else {
+            QAction* action = menu->addAction(names.back(), this, write);
+            action->setToolTip(hint);
+        }
     }
+    row->addWidget(more, 1);
     auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
     all->setProperty("primary", true);
     all->setToolTip(tr("Into a folder: %1").arg(names.join(QStringLiteral(", "))));
     connect(all, &QPushButton::clicked, this, [this] { exportTo(ReportExporter::allFormats()); });
-    grid->addWidget(all, grid->rowCount(), 0, 1, columns);
+    rows->addWidget(all);
     return m_buttons;
 }
 

@@ -1,12 +1,14 @@
 #include "tests/support/window_driver.h"
 
 #include "ui/state/language/term_text.h"
+#include "ui/state/report/report_exporter.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/report/report_conflict_bar.h"
 #include "ui/widgets/report/report_panel.h"
 #include "ui/widgets/side/side_panel.h"
 
 #include <QFileDialog>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void gridsText_isTaken();
     void undoKeys_areTheFieldsThenTheReports();
     void undo_ofAnUnseenReportIsSaid();
+    void buttons_haveRoomForTheirTexts();
+    void formats_areButtonsOrInTheMenu();
 
 private:
     [[nodiscard]] ReportPanel* panel() { return m_driver.window->findChild<ReportPanel*>(); }
@@ -189,6 +193,28 @@ void TestReportPanel::undo_ofAnUnseenReportIsSaid()
     QVERIFY(m_driver.session->current()->assessment.cell(kCanal).isReviewed());
     m_driver.press(m_driver.grid(), Qt::Key_Y, Qt::ControlModifier);
     QVERIFY(levelLine().endsWith(" Own words."));
+}
+
+void TestReportPanel::buttons_haveRoomForTheirTexts()
+{
+    for (const QPushButton* button : panel()->findChildren<QPushButton*>())
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(button->text()));
+}
+
+/// Each format of one study can be chosen alone.
+void TestReportPanel::formats_areButtonsOrInTheMenu()
+{
+    QStringList offered;
+    for (const QPushButton* button : panel()->findChildren<QPushButton*>()) {
+        offered << button->text();
+        if (button->menu())
+            for (const QAction* action : button->menu()->actions())
+                offered << action->text();
+    }
+    for (const ExportFormat& format : ReportExporter::formats())
+        QCOMPARE(offered.count(ReportExporter::nameOf(format)), format.isOfAllStudies ? 0 : 1);
 }
 
 QTEST_MAIN(TestReportPanel)
