@@ -6143,6 +6143,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <source>More formats ▾</source>
         <translation>Mehr Formate ▾</translation>
     </message>
+    <message>
+        <source>Export in another format</source>
+        <translation>In einem anderen Format exportieren</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ReportSigning</name>

@@ -172,6 +172,7 @@ QWidget* ReportPanel::makeButtons()
     row->setSpacing(8);
     rows->addLayout(row);
     auto* more = new QPushButton(tr("More formats ▾"), m_buttons);
+    more->setToolTip(tr("Export in another format"));
     auto* menu = new QMenu(more);
     menu->setToolTipsVisible(true);
     more->setMenu(menu);
