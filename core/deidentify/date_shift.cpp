@@ -1,5 +1,7 @@
 #include "core/deidentify/date_shift.h"
 
+#include "core/base/text/dicom_date.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,11 +20,6 @@ bool isDigit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
-bool isDigits(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), isDigit);
-}
-
 std::string_view trimmed(std::string_view text)
 {
     const auto isPadding = [](char letter) {
@@ -35,26 +32,13 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-int numberIn(std::string_view digits)
-{
-    int number = 0;
-    for (const char digit : digits)
-        number = number * 10 + (digit - '0');
-    return number;
-}
-
 std::optional<std::string> earlier(std::string_view date, int days)
 {
     namespace chrono = std::chrono;
-    if (date.size() != kDateLength || !isDigits(date))
+    const auto day = dicomDate(date);
+    if (!day)
         return std::nullopt;
-    const chrono::year_month_day day{
-        chrono::year(numberIn(date.substr(0, 4))),
-        chrono::month(static_cast<unsigned>(numberIn(date.substr(4, 2)))),
-        chrono::day(static_cast<unsigned>(numberIn(date.substr(6, 2))))};
-    if (!day.ok())
-        return std::nullopt;
-    const chrono::year_month_day moved{chrono::sys_days(day) - chrono::days(days)};
+    const chrono::year_month_day moved{chrono::sys_days(*day) - chrono::days(days)};
     const int year = static_cast<int>(moved.year());
     if (year < 1)
         return std::nullopt;

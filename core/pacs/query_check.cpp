@@ -1,6 +1,7 @@
 #include "core/pacs/query_check.h"
 
 #include "core/base/text/ascii.h"
+#include "core/base/text/dicom_date.h"
 
 #include <fmt/format.h>
 
@@ -20,13 +21,7 @@ std::optional<std::string> plainDate(std::string_view text)
     std::string date(text);
     if (date.size() == digits + 2 && date[4] == '-' && date[7] == '-')
         date = date.substr(0, 4) + date.substr(5, 2) + date.substr(8);
-    const bool isNumber = std::all_of(date.begin(), date.end(),
-                                      [](char letter) { return letter >= '0' && letter <= '9'; });
-    if (date.size() != digits || !isNumber)
-        return std::nullopt;
-    const int month = (date[4] - '0') * 10 + date[5] - '0';
-    const int day = (date[6] - '0') * 10 + date[7] - '0';
-    if (month < 1 || month > 12 || day < 1 || day > 31)
+    if (!dicomDate(date))
         return std::nullopt;
     return date;
 }

@@ -1,10 +1,10 @@
 #include "core/report/dicom_values.h"
 
+#include "core/base/text/dicom_date.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdint>
 
 namespace foramen {
@@ -134,15 +134,7 @@ std::optional<DicomTime> dicomTime(std::string_view isoTime)
 
 bool isDicomDate(std::string_view date)
 {
-    if (date.size() != 8 || !hasDigitsAt(date, 0, 8))
-        return false;
-    const auto number = [date](std::size_t from, std::size_t count) {
-        int value = 0;
-        (void)std::from_chars(&date[from], &date[from] + count, value);
-        return value;
-    };
-    const std::chrono::year year(number(0, 4));
-    return year > std::chrono::year(0) && (year / number(4, 2) / number(6, 2)).ok();
+    return dicomDate(date).has_value();
 }
 
 std::string readableDate(const std::string& date)

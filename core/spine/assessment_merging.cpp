@@ -6,6 +6,44 @@
 
 namespace foramen {
 
+bool sameDecision(const CellEdit& a, const CellEdit& b)
+{
+    if (!a.decision || !b.decision)
+        return a.decision.has_value() == b.decision.has_value();
+    const ReaderDecision& one = *a.decision;
+    const ReaderDecision& other = *b.decision;
+    return one.severity == other.severity && one.acceptedFinding == other.acceptedFinding
+        && one.readerName == other.readerName && one.time == other.time
+        && one.refined == other.refined && one.ungradable == other.ungradable;
+}
+
+bool sameComment(const CellEdit& a, const CellEdit& b)
+{
+    if (!a.comment || !b.comment)
+        return a.comment.has_value() == b.comment.has_value();
+    return a.comment->text == b.comment->text && a.comment->readerName == b.comment->readerName
+        && a.comment->time == b.comment->time;
+}
+
+bool samePoint(const CellEdit& a, const CellEdit& b)
+{
+    return a.readerLocation == b.readerLocation && a.isPointRemoved == b.isPointRemoved;
+}
+
+bool sameReaderPart(const CellEdit& a, const CellEdit& b)
+{
+    return sameDecision(a, b) && sameComment(a, b) && samePoint(a, b);
+}
+
+void takeReaderParts(const Assessment& from, Assessment& to)
+{
+    for (std::size_t i = 0; i < kSiteCount; ++i) {
+        to.setReaderPart(siteAt(i), editOf(from.cell(siteAt(i))));
+        to.setImported(siteAt(i), from.cell(siteAt(i)).imported);
+    }
+    to.setVariant(from.variant());
+}
+
 Assessment merged(const Assessment& mine, const Assessment& saved)
 {
     Assessment result = mine.model() ? mine : saved;
@@ -44,11 +82,7 @@ Assessment regraded(const Assessment& reader, const Grading& grading, int shift)
     result.setGrading(grading);
     if (shift != 0)
         result.shiftLevels(shift);
-    for (std::size_t i = 0; i < kSiteCount; ++i) {
-        result.setReaderPart(siteAt(i), editOf(reader.cell(siteAt(i))));
-        result.setImported(siteAt(i), reader.cell(siteAt(i)).imported);
-    }
-    result.setVariant(reader.variant());
+    takeReaderParts(reader, result);
     result.setRevealedAs(reader);
     return result;
 }

@@ -4,6 +4,17 @@
 
 namespace foramen {
 
+// What readers did at a site: decision, comment and point, compared and taken over.
+
+[[nodiscard]] bool sameDecision(const CellEdit& a, const CellEdit& b);
+[[nodiscard]] bool sameComment(const CellEdit& a, const CellEdit& b);
+[[nodiscard]] bool samePoint(const CellEdit& a, const CellEdit& b);
+[[nodiscard]] bool sameReaderPart(const CellEdit& a, const CellEdit& b);
+
+/// Takes the readers' work and the imported labels of @p from over into @p to, which keeps its
+/// findings.
+void takeReaderParts(const Assessment& from, Assessment& to);
+
 /// Merges @p mine, made before the saved work was read, with @p saved. Saved decisions and points
 /// stay where @p mine has none; saved findings stay where @p mine has no model.
 [[nodiscard]] Assessment merged(const Assessment& mine, const Assessment& saved);

@@ -1,5 +1,7 @@
 #include "core/store/work_of_others.h"
 
+#include "core/spine/assessment_merging.h"
+
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -8,37 +10,6 @@
 namespace foramen {
 
 namespace {
-
-bool same(const std::optional<ReaderDecision>& a, const std::optional<ReaderDecision>& b)
-{
-    if (!a || !b)
-        return a.has_value() == b.has_value();
-    return a->severity == b->severity && a->acceptedFinding == b->acceptedFinding
-        && a->readerName == b->readerName && a->time == b->time && a->refined == b->refined
-        && a->ungradable == b->ungradable;
-}
-
-bool same(const std::optional<CellComment>& a, const std::optional<CellComment>& b)
-{
-    if (!a || !b)
-        return a.has_value() == b.has_value();
-    return a->text == b->text && a->readerName == b->readerName && a->time == b->time;
-}
-
-bool samePoint(const CellEdit& a, const CellEdit& b)
-{
-    return a.readerLocation == b.readerLocation && a.isPointRemoved == b.isPointRemoved;
-}
-
-/// The reader's parts of @p from in @p to, which keeps its findings.
-void takeReaderParts(const Assessment& from, Assessment& to)
-{
-    for (std::size_t i = 0; i < kSiteCount; ++i) {
-        to.setReaderPart(siteAt(i), editOf(from.cell(siteAt(i))));
-        to.setImported(siteAt(i), from.cell(siteAt(i)).imported);
-    }
-    to.setVariant(from.variant());
-}
 
 /// Makes the change of one event; most events change no assessment.
 class Change {
@@ -59,12 +30,12 @@ public:
         const CellEdit theirs = editOf(m_saved.cell(*site));
         CellEdit part = theirs;
         bool isReplaced = false;
-        if (!same(edited.before.decision, edited.after.decision)) {
-            isReplaced = !same(theirs.decision, edited.before.decision);
+        if (!sameDecision(edited.before, edited.after)) {
+            isReplaced = !sameDecision(theirs, edited.before);
             part.decision = edited.after.decision;
         }
-        if (!same(edited.before.comment, edited.after.comment)) {
-            isReplaced = isReplaced || !same(theirs.comment, edited.before.comment);
+        if (!sameComment(edited.before, edited.after)) {
+            isReplaced = isReplaced || !sameComment(theirs, edited.before);
             part.comment = edited.after.comment;
         }
         if (!samePoint(edited.before, edited.after)) {

@@ -6,6 +6,15 @@ using namespace foramen;
 
 namespace {
 
+constexpr Site kWorkSite{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
+
+CellEdit work()
+{
+    return {.decision = ReaderDecision{Severity::Severe, false, "Dr. A", "2026-11-22T20:00:00Z"},
+            .readerLocation = std::nullopt,
+            .comment = CellComment{"see prior", "Dr. A", "2026-11-22T20:00:00Z"}};
+}
+
 constexpr Site kCanal{Condition::SpinalCanalStenosis, DiscLevel::L4L5};
 constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 
@@ -38,6 +47,8 @@ class TestAssessmentMerging : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void eachPart_isCompared();
+    void takenOver_leavesTheFindings();
     void merged_prefersMine();
     void merged_takesPointsAndTheirRemoval();
     void merged_takesTheVariant();
@@ -119,6 +130,34 @@ void TestAssessmentMerging::isFullyGraded_knowsGaps()
     QVERIFY(isFullyGraded(assessment));
     assessment.shiftLevels(2);
     QVERIFY(isFullyGraded(assessment));
+}
+
+void TestAssessmentMerging::eachPart_isCompared()
+{
+    QVERIFY(sameReaderPart({}, {}) && sameReaderPart(work(), work()));
+    CellEdit other = work();
+    other.decision->time = "2026-11-22T20:00:01Z";
+    QVERIFY(!sameDecision(work(), other) && !sameReaderPart(work(), other));
+    QVERIFY(sameComment(work(), other) && samePoint(work(), other));
+    other = work();
+    other.comment.reset();
+    QVERIFY(!sameComment(work(), other) && !sameReaderPart(work(), other));
+    other = work();
+    other.isPointRemoved = true;
+    QVERIFY(!samePoint(work(), other) && !sameReaderPart(work(), other));
+}
+
+void TestAssessmentMerging::takenOver_leavesTheFindings()
+{
+    Assessment from;
+    from.setReaderPart(kWorkSite, work());
+    from.setVariant({.vertebra = TransitionalVertebra::SacralisedL5});
+    Assessment to;
+    to.setFinding({kWorkSite, {0.8, 0.1, 0.1}, std::nullopt, std::nullopt});
+    takeReaderParts(from, to);
+    QVERIFY(sameReaderPart(editOf(to.cell(kWorkSite)), work()));
+    QVERIFY(to.cell(kWorkSite).modelFinding());
+    QVERIFY(to.variant().vertebra == TransitionalVertebra::SacralisedL5);
 }
 
 QTEST_APPLESS_MAIN(TestAssessmentMerging)

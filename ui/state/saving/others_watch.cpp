@@ -1,5 +1,6 @@
 #include "ui/state/saving/others_watch.h"
 
+#include "core/spine/assessment_merging.h"
 #include "core/store/study_store.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/saving/study_saving.h"
@@ -19,15 +20,7 @@ namespace {
 
 bool sameWork(const AssessmentCell& a, const AssessmentCell& b)
 {
-    const auto decided = [](const AssessmentCell& cell) {
-        return cell.decision ? cell.decision->readerName + cell.decision->time : std::string();
-    };
-    const auto said = [](const AssessmentCell& cell) {
-        return cell.comment ? cell.comment->text : std::string();
-    };
-    return decided(a) == decided(b) && a.shownSeverity() == b.shownSeverity() && said(a) == said(b)
-        && a.readerLocation == b.readerLocation && a.isPointRemoved == b.isPointRemoved
-        && a.imported == b.imported;
+    return sameReaderPart(editOf(a), editOf(b)) && a.imported == b.imported;
 }
 
 std::vector<Site> differing(const Assessment& a, const Assessment& b)
@@ -58,11 +51,7 @@ Assessment withWorkOf(const Assessment& saved, const Assessment& mine, bool isRe
         ? saved.model()->sha256 == mine.model()->sha256
         : !saved.model();
     Assessment result = isSameModel && !isRenumbered ? mine : saved;
-    for (std::size_t i = 0; i < kSiteCount; ++i) {
-        result.setReaderPart(siteAt(i), editOf(saved.cell(siteAt(i))));
-        result.setImported(siteAt(i), saved.cell(siteAt(i)).imported);
-    }
-    result.setVariant(saved.variant());
+    takeReaderParts(saved, result);
     result.setStudy(mine.study());
     result.setUnreliableGrades(mine.unreliableGrades());
     result.setOperatingPoints(mine.operatingPoints());
