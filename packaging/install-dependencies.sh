@@ -15,7 +15,7 @@ optional=(libopenjph-dev)
 window_optional=(qt6-pdf-dev)
 # The name of the package with the plugin for SVG icons depends on the release.
 compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
-tests=(dcmtk dicom3tools openssl orthanc orthanc-dicomweb poppler-utils desktop-file-utils groff-base python3-jsonschema 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
+tests=(dcmtk dicom3tools openssl orthanc orthanc-dicomweb poppler-utils ffmpeg desktop-file-utils groff-base python3-jsonschema 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')
 
 wanted=("${build[@]}")
 [ "${1:-}" = --cli ] || { wanted+=("${window[@]}" "${run[@]}"); optional+=("${window_optional[@]}"); }

@@ -65,7 +65,7 @@ grades 25 sites (five conditions at five disc levels) in the background, and
 lets the reader accept or change each grade by keyboard and export the report
 as PDF, DICOM structured report, CSV or JSON.")
     set(CPACK_DEBIAN_VIEWER_PACKAGE_DEPENDS "foramen-common (= ${package_version})")
-    set(CPACK_DEBIAN_VIEWER_PACKAGE_SUGGESTS foramen-cuda)
+    set(CPACK_DEBIAN_VIEWER_PACKAGE_SUGGESTS "foramen-cuda, ffmpeg")
 endif()
 
 foramen_package(cuda foramen-cuda "how to let Foramen grade on NVIDIA GPUs

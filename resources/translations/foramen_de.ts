@@ -596,6 +596,33 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>ID %1</source>
+        <translation>ID %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geb. %1</translation>
+    </message>
+    <message>
+        <source>study of %1</source>
+        <translation>Untersuchung vom %1</translation>
+    </message>
+    <message>
+        <source>Foramen %1 · Research use only. Not for diagnosis. · Printed %2</source>
+        <translation>Foramen %1 · Nur für Forschungszwecke. Nicht zur Diagnostik. · Gedruckt %2</translation>
+    </message>
+    <message>
+        <source>Print the pictures</source>
+        <translation>Bilder drucken</translation>
+    </message>
+    <message>
+        <source>Page with the pictures</source>
+        <translation>Seite mit den Bildern</translation>
+    </message>
+</context>
+<context>
     <name>PointMenu</name>
     <message>
         <source>Accept the AI’s point of %1</source>
@@ -2604,6 +2631,17 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>ReportPrintJob</name>
+    <message>
+        <source>Print the report</source>
+        <translation>Befund drucken</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Befunds</translation>
+    </message>
+</context>
+<context>
     <name>SeriesLinks</name>
     <message>
         <source>Link automatically</source>
@@ -3965,6 +4003,22 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Effort log: time and changes with and without the AI…</source>
         <translation>Aufwandsprotokoll: Zeit und Änderungen mit und ohne KI…</translation>
     </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Save the slices as a movie…</source>
+        <translation>Schichten als Film speichern …</translation>
+    </message>
+    <message>
+        <source>Print the pictures…</source>
+        <translation>Bilder drucken …</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -4824,6 +4878,64 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>foramen::MovieEncoder</name>
+    <message>
+        <source>The encoder %1 cannot be started.</source>
+        <translation>Das Programm %1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The encoder ended without a movie.</source>
+        <translation>ffmpeg hat ohne Film geendet.</translation>
+    </message>
+    <message>
+        <source>The encoder says: %1</source>
+        <translation>ffmpeg meldet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::MovieSaver</name>
+    <message>
+        <source>A movie is being made already.</source>
+        <translation>Ein Film entsteht bereits.</translation>
+    </message>
+    <message>
+        <source>Movies are made by the program ffmpeg, which is not installed. On Debian: apt install ffmpeg.</source>
+        <translation>Filme macht das Programm ffmpeg, das nicht installiert ist. Unter Debian: apt install ffmpeg.</translation>
+    </message>
+    <message>
+        <source>GIF, plays everywhere (*.gif)</source>
+        <translation>GIF, läuft überall (*.gif)</translation>
+    </message>
+    <message>
+        <source>Save the slices as a movie</source>
+        <translation>Schichten als Film speichern</translation>
+    </message>
+    <message>
+        <source>MP4, smaller (*.mp4)</source>
+        <translation>MP4, kleiner (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Making the movie…</source>
+        <translation>Der Film entsteht …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Movie</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>The movie was not made. %1</source>
+        <translation>Der Film ist nicht entstanden. %1</translation>
+    </message>
+</context>
+<context>
     <name>foramen::OpenStudyTexts</name>
     <message>
         <source>%1 could not be read</source>
@@ -5232,6 +5344,49 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::PictureCommands</name>
+    <message>
+        <source>This pane shows no picture.</source>
+        <translation>Diese Ansicht zeigt kein Bild.</translation>
+    </message>
+    <message>
+        <source>The picture is copied, with all that is drawn over it.</source>
+        <translation>Das Bild ist kopiert, mit allem, was darüber gezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>DICOM secondary capture (*.dcm)</source>
+        <translation>DICOM-Sekundäraufnahme (*.dcm)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>A picture of the prior study can be saved as PNG only.</source>
+        <translation>Ein Bild der Voruntersuchung lässt sich nur als PNG speichern.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved. %1</source>
+        <translation>Das Bild ist nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>This pane has one picture only.</source>
+        <translation>Diese Ansicht hat nur ein Bild.</translation>
+    </message>
+    <message>
+        <source>No pane shows a picture.</source>
+        <translation>Keine Ansicht zeigt ein Bild.</translation>
+    </message>
+</context>
+<context>
     <name>foramen::PointCommands</name>
     <message>
         <source>Move the mouse to a place in a pane: the point of %1 is placed there.</source>
@@ -5542,14 +5697,6 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
 <context>
     <name>foramen::PrintWindow</name>
     <message>
-        <source>Print the report</source>
-        <translation>Befund drucken</translation>
-    </message>
-    <message>
-        <source>Pages of the report</source>
-        <translation>Seiten des Befunds</translation>
-    </message>
-    <message>
         <source>Print…</source>
         <translation>Drucken…</translation>
     </message>
@@ -5570,16 +5717,8 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>No printer is set up on this computer. Save the report as a PDF instead, or set up a printer and open this window again.</source>
-        <translation>Auf diesem Rechner ist kein Drucker eingerichtet. Speichern Sie den Befund stattdessen als PDF, oder richten Sie einen Drucker ein und öffnen Sie dieses Fenster erneut.</translation>
-    </message>
-    <message>
         <source>The preview cannot be drawn.</source>
         <translation>Die Vorschau lässt sich nicht zeichnen.</translation>
-    </message>
-    <message>
-        <source>Save the report as PDF</source>
-        <translation>Befund als PDF speichern</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -5608,6 +5747,14 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the pages as a PDF instead, or set up a printer and open this window again.</source>
+        <translation>Auf diesem Rechner ist kein Drucker eingerichtet. Speichern Sie die Seiten stattdessen als PDF, oder richten Sie einen Drucker ein und öffnen Sie dieses Fenster erneut.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
     </message>
 </context>
 <context>
@@ -7708,6 +7855,10 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Points</source>
         <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>

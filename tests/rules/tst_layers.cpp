@@ -279,6 +279,7 @@ QMap<QString, QStringList> layers()
              + QStringList{"ui/state/prior", "ui/state/saving", "ui/state/study", "ui/state/series",
                            "ui/state/grader", "ui/state/language", "ui/state/tasks", "core/report",
                            "core/report_pdf", "core/store"}},
+        {"ui/state/pictures", {"ui/state/language", "core/base"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes/stack", {"ui/state", "ui/render", "core/imaging", "core/spine", "core/base"}},
@@ -330,10 +331,16 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
                            "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets/printing", {"ui/widgets/keys", "ui/widgets/theme", "ui/state", "core/base"}},
         {"ui/widgets/report",
          shown
-             + QStringList{"ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme",
-                           "core/report", "core/report_pdf"}},
+             + QStringList{"ui/widgets/printing", "ui/widgets/pane_area", "ui/widgets/keys",
+                           "ui/widgets/theme", "core/report", "core/report_pdf"}},
+        {"ui/widgets/pictures",
+         shown
+             + QStringList{"ui/widgets/printing", "ui/widgets/parts", "ui/widgets/pane_area",
+                           "ui/widgets/pane_painting", "ui/widgets/pane", "ui/widgets/keys",
+                           "ui/widgets/theme", "core/report"}},
         {"ui/widgets/preferences", shown + QStringList{"ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets/side",
          shown
@@ -351,16 +358,19 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"core/store", "ui/widgets/points", "ui/widgets/side",
                            "ui/widgets/studies", "ui/widgets/grid", "ui/widgets/preferences",
-                           "ui/widgets/report", "ui/widgets/series", "ui/widgets/parts",
-                           "ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/keys"}},
+                           "ui/widgets/report", "ui/widgets/printing", "ui/widgets/series",
+                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
+                           "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
-             + QStringList{"ui/widgets/commands", "ui/widgets/points", "ui/widgets/side",
-                           "ui/widgets/report", "ui/widgets/prior", "ui/widgets/lookup",
-                           "ui/widgets/history", "ui/widgets/effort", "ui/widgets/grid",
-                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
-                           "ui/widgets/keys", "ui/widgets/theme"}},
-        {"ui/widgets", shown + QStringList{"ui/widgets", "core/report_pdf"}}, // the target of these
+             + QStringList{"ui/widgets/commands", "ui/widgets/pictures", "ui/widgets/points",
+                           "ui/widgets/side", "ui/widgets/report", "ui/widgets/prior",
+                           "ui/widgets/lookup", "ui/widgets/history", "ui/widgets/effort",
+                           "ui/widgets/grid", "ui/widgets/series", "ui/widgets/parts",
+                           "ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme"}},
+        {"ui/widgets",
+         shown
+             + QStringList{"ui/widgets", "core/report", "core/report_pdf"}}, // the target of these
         {"app/networks", {"core/ai/network_process", "core/ai/model", "core/base"}},
         {"app/viewer",
          {"ui/widgets/window", "ui/widgets/theme", "ui/state", "core/ai", "core/dicom",

@@ -50,6 +50,7 @@ void PaneMenu::show(QPoint globalPosition)
     add({ActionId::ScrollTogether, ActionId::LinkByHand, ActionId::Crosshair, ActionId::Cine,
          ActionId::PreviousSeries, ActionId::NextSeries});
     addSeriesLinks(menu);
+    add({ActionId::CopyPicture, ActionId::SavePicture, ActionId::SaveMovie});
     menu->addAction(m_actions->action(ActionId::CycleOverlays));
     menu->addAction(m_actions->action(ActionId::ShowTags));
     menu->popup(globalPosition);

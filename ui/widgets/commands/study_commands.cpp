@@ -3,8 +3,9 @@
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/widgets/keys/actions.h"
-#include "ui/widgets/report/print_window.h"
+#include "ui/widgets/printing/print_window.h"
 #include "ui/widgets/report/report_panel.h"
+#include "ui/widgets/report/report_print_job.h"
 #include "ui/widgets/report/signing_bar.h"
 #include "ui/widgets/side/side_panel.h"
 
@@ -28,7 +29,7 @@ StudyCommands::StudyCommands(Session* session, SidePanel* side, Actions* actions
                 [side] { side->report()->exportTo(ReportExporter::allFormats()); });
     actions->on(ActionId::Print, this, [session, side, window] {
         if (!side->report()->isHeldBack())
-            showPrintWindow(session->exporter()->report(), window);
+            showPrintWindow(printJobOf(session->exporter()->report()), window);
     });
     connectSigning(session);
     actions->on(ActionId::ShowProblems, this, [this] { showProblems(); });

@@ -20,10 +20,15 @@ constexpr std::array kRates = {1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 45, 60};
 
 CinePlayer::CinePlayer(QObject* parent)
     : QObject(parent)
-    , m_rate(std::clamp(QSettings().value(kRateKey, 10).toInt(), kRates.front(), kRates.back()))
+    , m_rate(lastRate())
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &CinePlayer::showNext);
+}
+
+int CinePlayer::lastRate()
+{
+    return std::clamp(QSettings().value(kRateKey, 10).toInt(), kRates.front(), kRates.back());
 }
 
 void CinePlayer::toggle(PaneWidget* pane)

@@ -21,6 +21,8 @@ public:
     /// Starts in a pane; stops when it runs there already.
     void toggle(PaneWidget* pane);
     void stop();
+    /// The rate of the last cine of any window, pictures a second; 10 at first.
+    [[nodiscard]] static int lastRate();
     /// Pictures a second, 1 to 60.
     [[nodiscard]] int rate() const { return m_rate; }
     void setRate(int rate);

@@ -35,6 +35,7 @@
 #include "ui/widgets/parts/lower_edge.h"
 #include "ui/widgets/parts/message_banner.h"
 #include "ui/widgets/parts/question_bar.h"
+#include "ui/widgets/pictures/picture_commands.h"
 #include "ui/widgets/points/level_commands.h"
 #include "ui/widgets/points/point_commands.h"
 #include "ui/widgets/points/point_menu.h"
@@ -259,6 +260,8 @@ void MainWindow::connectActions()
     new PaneMenu(m_session->current(), *m_session->links(), pointMenu, m_panes, m_links, m_actions,
                  this);
     new TwinQuestion(*m_session->twins(), m_twinBar, m_actions, this);
+    new PictureCommands({m_session->current(), *m_session->exporter(), *m_panes, *m_banner},
+                        m_actions, this);
     m_overlays = new OverlayVisibility(m_panes, m_actions, this);
     new LayoutCommands({m_panes, m_series, m_side}, m_actions, this);
     new SettingsDialogs(*m_session->saving(), *m_session->cutOffs(), m_links, m_actions, this);
@@ -301,7 +304,8 @@ void MainWindow::refreshState()
           ActionId::Grade2,         ActionId::Grade3,          ActionId::Grade1AndGoOn,
           ActionId::Grade2AndGoOn,  ActionId::Grade3AndGoOn,   ActionId::AcceptAndGoOn,
           ActionId::PlacePoint,     ActionId::PointToSlice,    ActionId::SnapPoint,
-          ActionId::AcceptPoint,    ActionId::RemovePoint})
+          ActionId::AcceptPoint,    ActionId::RemovePoint,     ActionId::CopyPicture,
+          ActionId::SavePicture,    ActionId::SaveMovie,       ActionId::PrintPictures})
         m_actions->action(id)->setEnabled(open);
     setWindowTitle(open ? tr("%1 · Foramen").arg(studyName(*m_session->current()->study()))
                         : QStringLiteral("Foramen"));

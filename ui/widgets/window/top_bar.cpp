@@ -169,6 +169,9 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
         return part;
     };
     add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::Studies, ActionId::CloseStudy});
+    addMenu(tr("Pictures"),
+            {ActionId::CopyPicture, ActionId::SavePicture, ActionId::SaveMovie,
+             ActionId::PrintPictures});
     add({ActionId::Export, ActionId::Print});
     addMenu(tr("Report"), {ActionId::SignReport, ActionId::AddAddendum, ActionId::CorrectReport});
     add({ActionId::Undo, ActionId::Redo});

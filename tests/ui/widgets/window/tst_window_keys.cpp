@@ -3,7 +3,7 @@
 #include "tests/support/window_driver.h"
 
 #include "ui/widgets/lookup/manual_view.h"
-#include "ui/widgets/report/print_window.h"
+#include "ui/widgets/printing/print_window.h"
 
 #include <QAction>
 #include <QRegularExpression>

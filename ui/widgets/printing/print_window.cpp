@@ -1,6 +1,5 @@
-#include "ui/widgets/report/print_window.h"
+#include "ui/widgets/printing/print_window.h"
 
-#include "core/report_pdf/pdf_writer.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/theme/theme.h"
@@ -27,18 +26,19 @@ const QString kFolderKey = QStringLiteral("export/folder");
 
 } // namespace
 
-PrintWindow::PrintWindow(Report report, QStringList printers, QWidget* parent)
+PrintWindow::PrintWindow(PrintJob job, QStringList printers, QWidget* parent)
     : QDialog(parent)
-    , m_report(std::move(report))
+    , m_job(std::move(job))
     , m_printers(std::move(printers))
     , m_printer(std::make_unique<QPrinter>(QPrinter::HighResolution))
 {
     setObjectName(QStringLiteral("printWindow"));
-    setWindowTitle(tr("Print the report"));
+    setWindowTitle(m_job.title);
     m_printer->setPageSize(QPageSize(QPageSize::A4));
     m_printer->setFullPage(true);
-    // Without patient data: others see it in the queue of the printer.
-    m_printer->setDocName(QStringLiteral("Foramen report"));
+    if (m_job.isLandscape)
+        m_printer->setPageOrientation(QPageLayout::Landscape);
+    m_printer->setDocName(m_job.documentName);
     build();
     resize(760, 860);
 }
@@ -48,7 +48,7 @@ PrintWindow::~PrintWindow() = default;
 void PrintWindow::build()
 {
     m_preview = new QPrintPreviewWidget(m_printer.get(), this);
-    m_preview->setAccessibleName(tr("Pages of the report"));
+    m_preview->setAccessibleName(m_job.pagesName);
     m_preview->setViewMode(QPrintPreviewWidget::AllPagesView);
     m_preview->setZoomMode(QPrintPreviewWidget::FitToWidth);
     m_message = new QLabel(this);
@@ -65,7 +65,7 @@ void PrintWindow::build()
     (canPrint ? m_print : m_file)->setProperty("primary", true);
     (canPrint ? m_print : m_file)->setDefault(true);
     if (!canPrint)
-        say(tr("No printer is set up on this computer. Save the report as a PDF instead, or set "
+        say(tr("No printer is set up on this computer. Save the pages as a PDF instead, or set "
                "up a printer and open this window again."));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_message, 1);
@@ -77,7 +77,7 @@ void PrintWindow::build()
     column->addWidget(m_preview, 1);
     column->addLayout(buttons);
     connect(m_preview, &QPrintPreviewWidget::paintRequested, this, [this](QPrinter* printer) {
-        if (const auto drawn = printReport(*printer, m_report); !drawn)
+        if (const auto drawn = m_job.draw(*printer); !drawn)
             say(tr("The preview cannot be drawn."));
     });
     connect(m_print, &QPushButton::clicked, this, &PrintWindow::choosePrinter);
@@ -103,9 +103,8 @@ void PrintWindow::choosePrinter()
 void PrintWindow::chooseFile()
 {
     const QString folder = QSettings().value(kFolderKey, QDir::homePath()).toString();
-    auto* dialog =
-        new QFileDialog(this, tr("Save the report as PDF"),
-                        QDir(folder).filePath(QStringLiteral("report.pdf")), tr("PDF (*.pdf)"));
+    auto* dialog = new QFileDialog(this, tr("Save as PDF"), QDir(folder).filePath(m_job.fileName),
+                                   tr("PDF (*.pdf)"));
     dialog->setObjectName(QStringLiteral("printFileDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
@@ -120,7 +119,7 @@ void PrintWindow::save(const QString& file)
         return;
     m_done = tr("Saved as %1.").arg(QDir::toNativeSeparators(file));
     begin(tr("Saving…"));
-    m_runner.start([this, file](const Task&) { return writePdf(file.toStdString(), m_report); },
+    m_runner.start([this, file](const Task&) { return m_job.writePdf(file.toStdString()); },
                    [this](const Result<void>& result) {
                        finish(result ? QString() : reasonSentence(result.error().reason));
                    });
@@ -134,7 +133,7 @@ void PrintWindow::print()
     m_done = toFile ? tr("Saved as %1.").arg(QDir::toNativeSeparators(m_printer->outputFileName()))
                     : tr("Sent to %1.").arg(m_printer->printerName());
     begin(tr("Printing…"));
-    m_runner.start([this](const Task&) { return printReport(*m_printer, m_report); },
+    m_runner.start([this](const Task&) { return m_job.draw(*m_printer); },
                    [this, toFile](const Result<void>& result) {
                        if (result)
                            finish({});
@@ -167,9 +166,9 @@ void PrintWindow::say(const QString& sentence)
     m_message->setText(sentence);
 }
 
-void showPrintWindow(const Report& report, QWidget* parent)
+void showPrintWindow(PrintJob job, QWidget* parent)
 {
-    auto* window = new PrintWindow(report, QPrinterInfo::availablePrinterNames(), parent);
+    auto* window = new PrintWindow(std::move(job), QPrinterInfo::availablePrinterNames(), parent);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->open();
 }

@@ -1,4 +1,4 @@
-#include "ui/widgets/report/print_window.h"
+#include "ui/widgets/printing/print_window.h"
 
 #include "core/report/draft/draft.h"
 #include "core/report/draft/draft_text.h"
@@ -6,6 +6,7 @@
 #include "tests/support/faults/failing_files.h"
 #include "tests/support/file_content.h"
 #include "tests/support/program_run.h"
+#include "ui/widgets/report/report_print_job.h"
 
 #include <QFileInfo>
 #include <QLabel>
@@ -77,7 +78,7 @@ private:
 
 void TestPrintWindow::pages_areThoseOfThePdf()
 {
-    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    PrintWindow window(printJobOf(sample()), {QStringLiteral("Reading room")});
     printTo(window, path("printed.pdf"));
     QVERIFY(QFileInfo(path("printed.pdf")).size() > 5000);
     if (QStandardPaths::findExecutable("pdftotext").isEmpty())
@@ -90,7 +91,7 @@ void TestPrintWindow::pages_areThoseOfThePdf()
 
 void TestPrintWindow::preview_showsEveryPage()
 {
-    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    PrintWindow window(printJobOf(sample()), {QStringLiteral("Reading room")});
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto* preview = window.findChild<QPrintPreviewWidget*>();
@@ -101,7 +102,7 @@ void TestPrintWindow::preview_showsEveryPage()
 
 void TestPrintWindow::withoutPrinter_itSaysSoAndOffersTheFile()
 {
-    PrintWindow window(sample(), {});
+    PrintWindow window(printJobOf(sample()), {});
     window.show();
     QVERIFY(window.findChild<QLabel*>("printMessage")->text().startsWith("No printer"));
     const auto buttons = window.findChildren<QPushButton*>();
@@ -115,7 +116,7 @@ void TestPrintWindow::withoutPrinter_itSaysSoAndOffersTheFile()
 
 void TestPrintWindow::unwritableFile_isSaid()
 {
-    PrintWindow window(sample(), {QStringLiteral("Reading room")});
+    PrintWindow window(printJobOf(sample()), {QStringLiteral("Reading room")});
     window.printer()->setOutputFormat(QPrinter::PdfFormat);
     window.printer()->setOutputFileName(path("no/such/folder.pdf"));
     window.print();
@@ -125,7 +126,7 @@ void TestPrintWindow::unwritableFile_isSaid()
 
 void TestPrintWindow::fullDisk_keepsTheOldPdfAndIsSaid()
 {
-    PrintWindow window(sample(), {});
+    PrintWindow window(printJobOf(sample()), {});
     QSignalSpy printed(&window, &PrintWindow::printed);
     window.save(path("saved.pdf"));
     QVERIFY(printed.wait(20000));
@@ -144,7 +145,7 @@ void TestPrintWindow::fullDisk_keepsTheOldPdfAndIsSaid()
 
 void TestPrintWindow::otherPaper_isFitted()
 {
-    PrintWindow window(sample(), {});
+    PrintWindow window(printJobOf(sample()), {});
     window.printer()->setPageSize(QPageSize(QPageSize::Letter));
     printTo(window, path("letter.pdf"));
     if (QStandardPaths::findExecutable("pdftotext").isEmpty())
