@@ -6,6 +6,7 @@
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/settings.h"
+#include "ui/state/starts/running_window.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/main_window.h"
@@ -28,6 +29,13 @@ void nameProgram()
     QCoreApplication::setOrganizationName("foramen");
     QCoreApplication::setApplicationName("foramen");
     QCoreApplication::setApplicationVersion(QString::fromStdString(foramen::programVersion()));
+}
+
+void bringToFront(QWidget& window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
 }
 
 bool asksForText(int argc, char** argv)
@@ -63,6 +71,10 @@ int run(int argc, char** argv)
         std::fprintf(stderr, "foramen: %s\n", qPrintable(error));
         return 2;
     }
+    if (options->canBeHandedOver
+        && foramen::RunningWindow::handOver(options->session.databaseFile,
+                                            {options->paths, qgetenv("XDG_ACTIVATION_TOKEN")}))
+        return 0;
     // Qt took over the desktop's locale for the C library as well; files are written without it.
     std::setlocale(LC_NUMERIC, "C");
     foramen::setLanguage(options->language.isEmpty() ? foramen::Settings().language()
@@ -78,9 +90,17 @@ int run(int argc, char** argv)
     std::unique_ptr<foramen::UnattendedRun> unattended;
     if (!options->screenshotFile.isEmpty() || !options->reportFolder.isEmpty())
         unattended = std::make_unique<foramen::UnattendedRun>(session, window, *options);
-    if (!options->paths.isEmpty())
-        window.open(options->paths);
+    window.openArguments(options->paths);
     window.show();
+    foramen::RunningWindow running(options->session.databaseFile);
+    QObject::connect(&running, &foramen::RunningWindow::asked, &window,
+                     [&window](const foramen::SecondStart& start) {
+                         qputenv("XDG_ACTIVATION_TOKEN", start.activationToken);
+                         bringToFront(window);
+                         window.openArguments(start.arguments);
+                     });
+    if (!unattended)
+        running.listen();
     foramen::TaskRunner sweeper(
         foramen::TaskRunner::kReading); // removes what a killed program had unpacked
     sweeper.start(

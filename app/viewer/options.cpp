@@ -3,9 +3,13 @@
 #include "core/ai/model/device_choice.h"
 #include "ui/state/language/translation.h"
 #include "ui/state/settings/device_setting.h"
+#include "ui/state/studies/study_link.h"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -34,6 +38,21 @@ const QCommandLineOption kTimeout("timeout",
                                   "Give up an unattended run after this many seconds (300).",
                                   "SECONDS", "300");
 
+const QCommandLineOption
+    kNewWindow("new-window",
+               "Open a window of its own; without it, one that is open already shows PATH.");
+
+/// As it is for any program: a file manager gives URLs of files, and other folders are current in
+/// other programs.
+QString absolutePath(const QString& argument)
+{
+    if (isLink(argument))
+        return argument;
+    const QUrl url(argument);
+    return QDir::cleanPath(
+        QFileInfo(url.isLocalFile() ? url.toLocalFile() : argument).absoluteFilePath());
+}
+
 std::optional<QSize> sizeFromText(const QString& text)
 {
     static const QRegularExpression expression("^(\\d{3,5})x(\\d{3,5})$");
@@ -60,9 +79,12 @@ void describe(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        "PATH", "Folders, files, archives (zip, ISO, tar) and DICOMDIRs to open.", "[PATH...]");
-    parser.addOptions(
-        {kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kLanguage, kSize, kTimeout});
+        "PATH",
+        "Folders, files, archives (zip, ISO, tar) and DICOMDIRs to open, or a link "
+        "foramen://open?study=UID.",
+        "[PATH...]");
+    parser.addOptions({kScreenshot, kReport, kModel, kDevice, kDatabase, kReader, kLanguage, kSize,
+                       kTimeout, kNewWindow});
 }
 
 } // namespace
@@ -80,7 +102,12 @@ std::optional<ViewerOptions> viewerOptions(const QStringList& arguments, QString
     if (parser.isSet("version"))
         parser.showVersion();
     ViewerOptions options;
-    options.paths = parser.positionalArguments();
+    for (const QString& argument : parser.positionalArguments())
+        options.paths << absolutePath(argument);
+    const QStringList asked = parser.optionNames();
+    options.canBeHandedOver = std::all_of(asked.begin(), asked.end(), [](const QString& name) {
+        return name == kDatabase.names().front();
+    });
     options.screenshotFile = parser.value(kScreenshot);
     options.reportFolder = parser.value(kReport);
     options.session.modelFolder = parser.value(kModel).toStdString();

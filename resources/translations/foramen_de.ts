@@ -4788,6 +4788,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Done again: %1.</source>
         <translation>Wiederholt: %1.</translation>
     </message>
+    <message>
+        <source>The study of the link is not in the list of studies: %1</source>
+        <translation>Die Studie des Links steht nicht in der Liste der Studien: %1</translation>
+    </message>
+    <message>
+        <source>This link does not name a study that Foramen can open.</source>
+        <translation>Dieser Link nennt keine Studie, die Foramen öffnen kann.</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ManualWindow</name>
@@ -7434,6 +7442,10 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
     <message>
         <source>Close the study first: a backup is restored while none is open.</source>
         <translation>Erst die Untersuchung schließen: wiederhergestellt wird, während keine geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Several studies of the list have the UID of the link, %1. Choose one of them.</source>
+        <translation>Mehrere Studien der Liste haben die UID des Links, %1. Wählen Sie eine davon.</translation>
     </message>
 </context>
 <context>

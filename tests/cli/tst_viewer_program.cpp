@@ -5,6 +5,7 @@
 
 #include "core/base/version.h"
 #include "core/phantom/study/phantom_study.h"
+#include "core/store/listing/study_catalog.h"
 
 #include <QDataStream>
 #include <QDir>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void phantom_isGradedAndReported();
     void networks_runInAProcessThatEndsWithTheWindow();
     void killedWindow_leavesNoProcess();
+    void secondStart_isShownByTheRunningWindow();
 
 private:
     [[nodiscard]] QString phantom() const { return m_folder.filePath("phantom/train_images"); }
@@ -265,6 +267,49 @@ void TestViewerProgram::killedWindow_leavesNoProcess()
     window.kill();
     QVERIFY(window.waitForFinished());
     QTRY_VERIFY_WITH_TIMEOUT(!isRunning(networks.front()), 20'000);
+}
+
+void TestViewerProgram::secondStart_isShownByTheRunningWindow()
+{
+    const QTemporaryDir runtime;
+    QVERIFY(QFile::setPermissions(runtime.path(),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("XDG_RUNTIME_DIR", runtime.path());
+    const QString database = m_folder.filePath("second.sqlite");
+    const auto paths = [&database] {
+        QStringList all;
+        const auto catalog = StudyCatalog::open(database.toStdString());
+        if (!catalog)
+            return all;
+        const auto studies = (*catalog)->studies();
+        if (!studies)
+            return all;
+        for (const ListedStudy& study : *studies)
+            for (const std::string& path : study.paths)
+                all << QString::fromStdString(path);
+        return all;
+    };
+    QProcess first;
+    first.setProcessEnvironment(environment);
+    first.start(viewer(), {"--database", database});
+    QVERIFY(first.waitForStarted());
+    const auto isListening = [&runtime] {
+        return !QDir(runtime.path()).entryList(QDir::System | QDir::NoDotAndDotDot).isEmpty();
+    };
+    QVERIFY(QTest::qWaitFor(isListening, 60000));
+    // A relative path is one of the second program's folder.
+    QProcess second;
+    second.setProcessEnvironment(environment);
+    second.setWorkingDirectory(m_folder.path());
+    second.start(viewer(), {"--database", database, "study"});
+    QVERIFY(second.waitForFinished(60000));
+    QCOMPARE(second.exitCode(), 0);
+    QVERIFY(
+        QTest::qWaitFor([&] { return paths() == QStringList(m_folder.filePath("study")); }, 60000));
+    QCOMPARE(first.state(), QProcess::Running);
+    first.terminate();
+    QVERIFY(first.waitForFinished(60000));
 }
 
 QTEST_GUILESS_MAIN(TestViewerProgram)

@@ -44,12 +44,12 @@ void TestDesktopFiles::desktopEntry_opensFilesAndFolders()
     const QString entry = contentOf("foramen.desktop");
     QVERIFY(entry.startsWith("[Desktop Entry]\n"));
     for (const char* line :
-         {"\nType=Application\n", "\nName=Foramen\n", "\nExec=foramen %F\n", "\nIcon=foramen\n"})
+         {"\nType=Application\n", "\nName=Foramen\n", "\nExec=foramen %U\n", "\nIcon=foramen\n"})
         QVERIFY2(entry.contains(line), line);
     static const QRegularExpression types("\nMimeType=([^\n]*);\n");
     const QStringList known = types.match(entry).captured(1).split(';');
     for (const char* type : {"application/dicom", "application/x-dicomdir", "inode/directory",
-                             "application/zip", "application/x-cd-image"})
+                             "application/zip", "application/x-cd-image", "x-scheme-handler/foramen"})
         QVERIFY2(known.contains(type), type);
 }
 

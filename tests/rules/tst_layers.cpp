@@ -237,6 +237,7 @@ QMap<QString, QStringList> layers()
         {"ui/state/language", terms + QStringList{"core/ai", "core/report"}},
         {"ui/state/settings",
          {"ui/state/language", "ui/state/tasks", "core/ai", "core/spine", "core/base"}},
+        {"ui/state/starts", {"core/store", "core/base"}},
         {"ui/state/studies",
          {"ui/state/language", "ui/state/tasks", "core/store", "core/spine", "core/base"}},
         {"ui/state/effort",

@@ -70,6 +70,8 @@ StudyListCommands::StudyListCommands(Session* session, MessageBanner* banner, Ac
         m_isRead = m_isRead || !m_list.isReading();
         if (m_isRead && m_step != 0)
             step(std::exchange(m_step, 0));
+        if (m_link && !m_list.isReading())
+            follow(*std::exchange(m_link, std::nullopt));
     });
 }
 
@@ -153,6 +155,30 @@ void StudyListCommands::open(const ListedStudy& study)
                         "again; the work is kept.")
                          .arg(paths.join(QStringLiteral(", "))));
         });
+}
+
+void StudyListCommands::openLink(const StudyLink& link)
+{
+    m_link = link;
+    m_list.read(); // what was opened since it was read last is wanted, too
+}
+
+void StudyListCommands::follow(const StudyLink& link)
+{
+    std::vector<ListedStudy> found;
+    for (const ListedStudy& one : m_list.studies())
+        if (one.study.studyInstanceUid == link.studyInstanceUid.toStdString() && !one.paths.empty())
+            found.push_back(one);
+    if (found.empty()) {
+        Q_EMIT linkNotListed(link);
+    } else if (found.size() == 1) {
+        open(found.front());
+    } else {
+        // Studies of several patients have one UID: the reader chooses.
+        studies()->present();
+        tell(tr("Several studies of the list have the UID of the link, %1. Choose one of them.")
+                 .arg(link.studyInstanceUid));
+    }
 }
 
 void StudyListCommands::openFrom(const ListedStudy& study, const QStringList& paths)

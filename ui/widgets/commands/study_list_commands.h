@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/listing/study_catalog.h"
+#include "ui/state/studies/study_link.h"
 #include "ui/state/studies/study_list.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/parts/open_dialog.h"
@@ -30,8 +31,14 @@ public:
                       QWidget* window);
     ~StudyListCommands() override;
 
+    /// Opens a study of the list by its UID. Where the list has it not, linkNotListed() follows.
+    void openLink(const StudyLink& link);
+
     /// The window, which need not be shown.
     [[nodiscard]] StudiesWindow* studies();
+
+Q_SIGNALS:
+    void linkNotListed(const foramen::StudyLink& link);
 
 private:
     void goToWanted();
@@ -42,6 +49,7 @@ private:
     void open(const ListedStudy& study);
     void openFrom(const ListedStudy& study, const QStringList& paths);
     void openElsewhere(const ListedStudy& study);
+    void follow(const StudyLink& link);
     void step(int by);
     void stepFrom(int row, int by);
     void restore(const QString& backup);
@@ -58,6 +66,7 @@ private:
     std::optional<StudyIdentity> m_wanted; ///< chosen in the list, until it is open
     bool m_isRead = false; ///< the list, once at least
     int m_step = 0; ///< to make once it is
+    std::optional<StudyLink> m_link; ///< to follow once it is
 };
 
 } // namespace foramen

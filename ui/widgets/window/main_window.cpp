@@ -64,6 +64,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace foramen {
@@ -228,8 +229,12 @@ void MainWindow::connectActions()
     new DigitRow(this);
     new StudyCommands(
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
-    new StudyListCommands(
+    m_studyList = new StudyListCommands(
         m_session, m_banner, m_actions, [this](const QStringList& paths) { open(paths); }, this);
+    connect(m_studyList, &StudyListCommands::linkNotListed, this, [this](const StudyLink& link) {
+        m_banner->showMessage(tr("The study of the link is not in the list of studies: %1")
+                                  .arg(link.studyInstanceUid));
+    });
     new KeyImageCommands(
         {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
         this);
@@ -282,6 +287,19 @@ void MainWindow::open(const QStringList& paths)
     m_banner->showMessage({});
     m_opening = paths;
     m_session->open(paths);
+}
+
+void MainWindow::openArguments(const QStringList& arguments)
+{
+    const auto link = std::find_if(arguments.begin(), arguments.end(), isLink);
+    if (link == arguments.end()) {
+        if (!arguments.isEmpty())
+            open(arguments);
+    } else if (const auto study = studyLinkFrom(*link)) {
+        m_studyList->openLink(*study);
+    } else {
+        m_banner->showMessage(tr("This link does not name a study that Foramen can open."));
+    }
 }
 
 void MainWindow::refreshState()

@@ -20,6 +20,7 @@ class RecentStudies;
 class SeriesPanel;
 class Session;
 class SidePanel;
+class StudyListCommands;
 class StartPage;
 class ToolSelection;
 class TopBar;
@@ -43,6 +44,8 @@ public:
     /// Opens files and folders, and adds them to the list of recent ones once a study was found in
     /// them.
     void open(const QStringList& paths);
+    /// Opens what a start of the program names: paths, or a link to a study (ui/state/studies).
+    void openArguments(const QStringList& arguments);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -79,6 +82,7 @@ private:
     SidePanel* m_side = nullptr;
     HistoryWindow* m_history = nullptr; ///< once it was asked for
     OverlayVisibility* m_overlays = nullptr;
+    StudyListCommands* m_studyList = nullptr;
     QStringList m_opening; ///< paths asked for, until they are open or failed
 };
 
