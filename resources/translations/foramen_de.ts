@@ -7506,6 +7506,22 @@ Ihre Arbeit wird bei jedem Schritt gespeichert, in %3</translation>
         <source>Opened or changed</source>
         <translation>Geöffnet oder geändert</translation>
     </message>
+    <message>
+        <source>AI grades that are uncertain and not reviewed</source>
+        <translation>KI-Grade, die unsicher und noch nicht geprüft sind</translation>
+    </message>
+    <message>
+        <source>Sites that a reader graded otherwise than the AI</source>
+        <translation>Orte, die ein Befunder anders als die KI graduiert hat</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
 </context>
 <context>
     <name>foramen::StudyLoader</name>

@@ -63,9 +63,16 @@ void takeAssessment(ListedStudy& listed, const std::string& json)
         listed.state = WorkState::InWork;
     if (const auto& model = assessment->model())
         listed.model = model->name + ' ' + model->version;
-    for (std::size_t site = 0; site < kSiteCount; ++site)
-        if (const auto severity = assessment->cell(siteAt(site)).shownSeverity())
+    for (std::size_t site = 0; site < kSiteCount; ++site) {
+        const AssessmentCell& cell = assessment->cell(siteAt(site));
+        if (const auto severity = cell.shownSeverity())
             listed.worst = std::max(listed.worst.value_or(*severity), *severity);
+        const Finding* finding = cell.shownFinding();
+        if (finding && !cell.isReviewed() && isUncertain(*finding))
+            ++listed.toCheck;
+        if (cell.isDifferent())
+            ++listed.changed;
+    }
 }
 
 /// The trigger is gone while @p statements run; all in one transaction.

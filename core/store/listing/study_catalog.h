@@ -30,6 +30,8 @@ struct ListedStudy {
     bool wasSigned = false; ///< at any time: the work on it cannot be deleted
     int reviewed = 0; ///< of the 25 sites
     std::optional<Severity> worst; ///< of the grades shown, by reader or model
+    int toCheck = 0; ///< shown grades of the model that are uncertain and not reviewed
+    int changed = 0; ///< sites whose reader's grade is another than the shown one of the model
     std::string model; ///< "foramen-lumbar 0.7"; empty where none graded it
     bool isReadable = true; ///< false: its saved assessment is damaged
 };

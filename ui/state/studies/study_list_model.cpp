@@ -24,6 +24,11 @@ QDateTime timeOf(const ListedStudy& listed)
     return QDateTime::fromString(QString::fromStdString(listed.time), Qt::ISODate);
 }
 
+QString countText(int count)
+{
+    return count > 0 ? QString::number(count) : QString();
+}
+
 QString textOf(const ListedStudy& listed, int column)
 {
     switch (column) {
@@ -42,6 +47,10 @@ QString textOf(const ListedStudy& listed, int column)
         return StudyListModel::tr("%1 of 25").arg(listed.reviewed);
     case StudyListModel::Worst:
         return listed.worst ? termText(*listed.worst) : QString();
+    case StudyListModel::ToCheck:
+        return countText(listed.toCheck);
+    case StudyListModel::Changed:
+        return countText(listed.changed);
     case StudyListModel::Model:
         return QString::fromStdString(listed.model);
     default:
@@ -62,6 +71,10 @@ QVariant sortKeyOf(const ListedStudy& listed, int column)
         return listed.reviewed;
     case StudyListModel::Worst:
         return listed.worst ? static_cast<int>(*listed.worst) : -1;
+    case StudyListModel::ToCheck:
+        return listed.toCheck;
+    case StudyListModel::Changed:
+        return listed.changed;
     case StudyListModel::Time:
         return timeOf(listed);
     default:
@@ -129,11 +142,18 @@ QVariant StudyListModel::data(const QModelIndex& index, int role) const
 
 QVariant StudyListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= kColumns)
+    if (orientation != Qt::Horizontal || section >= kColumns)
         return {};
-    const std::array names = {tr("Patient"),     tr("Patient ID"), tr("Study date"),
-                              tr("Description"), tr("State"),      tr("Reviewed"),
-                              tr("Worst grade"), tr("Model"),      tr("Opened or changed")};
+    if (role == Qt::ToolTipRole && section == ToCheck)
+        return tr("AI grades that are uncertain and not reviewed");
+    if (role == Qt::ToolTipRole && section == Changed)
+        return tr("Sites that a reader graded otherwise than the AI");
+    if (role != Qt::DisplayRole)
+        return {};
+    const std::array names = {
+        tr("Patient"), tr("Patient ID"), tr("Study date"),       tr("Description"),
+        tr("State"),   tr("Reviewed"),   tr("Worst grade"),      tr("Check"),
+        tr("Changed"), tr("Model"),      tr("Opened or changed")};
     return names[static_cast<std::size_t>(section)];
 }
 

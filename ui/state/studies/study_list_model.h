@@ -17,7 +17,19 @@ class StudyListModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Patient, PatientId, StudyDate, Description, State, Reviewed, Worst, Model, Time };
+    enum Column {
+        Patient,
+        PatientId,
+        StudyDate,
+        Description,
+        State,
+        Reviewed,
+        Worst,
+        ToCheck,
+        Changed,
+        Model,
+        Time
+    };
     static constexpr int kColumns = Time + 1;
     static constexpr int kSortRole = Qt::UserRole; ///< a value that sorts as the column means
 

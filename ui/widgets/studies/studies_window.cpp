@@ -70,7 +70,7 @@ void StudiesWindow::makeTable()
     m_table->setRootIsDecorated(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StudyListModel::Time, Qt::DescendingOrder);
-    const int widths[] = {190, 130, 100, 190, 80, 90, 100, 140, 140};
+    const int widths[] = {145, 115, 95, 155, 70, 80, 95, 60, 75, 140, 140};
     for (int column = 0; column < StudyListModel::kColumns; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->header()->setStretchLastSection(true);

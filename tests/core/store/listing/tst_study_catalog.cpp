@@ -38,6 +38,7 @@ private Q_SLOTS:
     void init() { renew(); }
     void opened_isListedWithItsPlace();
     void work_isStateCompletionAndWorstGrade();
+    void uncertainAndChangedGrades_areCounted();
     void signature_isTheState();
     void twins_areTwoStudies();
     void damagedAssessment_isListedAsSuch();
@@ -97,6 +98,33 @@ void TestStudyCatalog::work_isStateCompletionAndWorstGrade()
     QVERIFY(read.state == WorkState::InWork);
     QVERIFY(read.worst == Severity::Moderate); // the reader's
     QCOMPARE(read.reviewed, 1);
+}
+
+void TestStudyCatalog::uncertainAndChangedGrades_areCounted()
+{
+    const auto store = open();
+    Assessment graded({.studyInstanceUid = "1.2.840.1"});
+    const Site sites[] = {{Condition::SpinalCanalStenosis, DiscLevel::L1L2},
+                          {Condition::SpinalCanalStenosis, DiscLevel::L2L3},
+                          {Condition::SpinalCanalStenosis, DiscLevel::L3L4}};
+    const Probabilities uncertain{0.4, 0.45, 0.15};
+    const Probabilities certain{0.98, 0.01, 0.01};
+    graded.setFinding({.site = sites[0], .probabilities = uncertain});
+    graded.setFinding({.site = sites[1], .probabilities = uncertain});
+    graded.setFinding({.site = sites[2], .probabilities = certain});
+    QVERIFY(store->write(graded, record(GradingFinished())));
+    QCOMPARE(listed()[0].toCheck, 2);
+    QCOMPARE(listed()[0].changed, 0);
+    // One confirmed, a certain one changed.
+    graded.setDecision(sites[0], ReaderDecision{Severity::Moderate, true, "Dr. A", kFirstTime});
+    graded.setDecision(sites[2], ReaderDecision{Severity::Severe, false, "Dr. A", kFirstTime});
+    QVERIFY(store->write(graded, test::graded()));
+    QCOMPARE(listed()[0].toCheck, 1);
+    QCOMPARE(listed()[0].changed, 1);
+    // What the reader does not see is not told by the order of the list.
+    graded.setRevealMode(RevealMode::ReaderFirst);
+    QVERIFY(store->write(graded, test::graded()));
+    QCOMPARE(listed()[0].toCheck, 0);
 }
 
 void TestStudyCatalog::signature_isTheState()
