@@ -8,7 +8,7 @@ set -euo pipefail
 # A word with bars names alternatives: the first that this release of Debian has is the one that is needed.
 window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'qt6-svg-dev|libqt6svg6-dev')
 build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-    libpng-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
+    libpng-dev libfreetype-dev libfontconfig-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n fonts-inter xvfb xauth)
 # The build goes without these where a release has none: one decodes HTJ2K faster, the other shows PDF documents in the window.
 optional=(libopenjph-dev)

@@ -107,7 +107,7 @@ bool isThirdParty(const QString& target)
 {
     static const QRegularExpression expression(QStringLiteral(
         "^(itk|charls/|openjpeg|openjph/|torch/|ATen/|c10/|dcmtk/|sqlite3|nlohmann/|CLI/"
-        "|openssl/|archive|png\\.h)"));
+        "|openssl/|archive|png\\.h|ft2build|fontconfig/)"));
     return isQt(target) || isVtk(target) || expression.match(target).hasMatch();
 }
 

@@ -118,9 +118,9 @@ Result<void> readOptions(PngCommand& command)
         return read;
     command.options.sixteenBits = command.bits == 16;
     PngOptions& options = command.options;
-    if (options.sixteenBits && (options.mark || options.montage > 0))
+    if (options.sixteenBits && (options.mark || options.caption || options.montage > 0))
         return failure(ErrorCode::InvalidArgument,
-                       "--mark and --montage are for eyes: they go with --bits 8 only");
+                       "--mark, --caption and --montage are for eyes: they go with --bits 8 only");
     constexpr int tile = 256; // pixels
     if (options.montage > 0 && options.size == 0)
         options.size = tile;
@@ -201,6 +201,9 @@ void addLooks(CLI::App& app, PngCommand& command)
     app.add_flag("--mark", command.options.mark,
                  "Draw rings at the points: one for Normal/Mild (blue), two for Moderate (yellow), "
                  "three for Severe (red), a single grey one without a grade");
+    app.add_flag("--caption", command.options.caption,
+                 "Write level, condition and grade of the points into each picture, and its place "
+                 "in the series");
 }
 
 } // namespace
@@ -220,7 +223,7 @@ void addDatasetPng(CLI::App& dataset, Run& run)
         "          foramen-cli dataset png DATASET --out look --condition canal --grade severe "
         "--mark\n"
         "          foramen-cli dataset png DATASET --out sheets --study 44036939 --montage 5 "
-        "--mark\n"
+        "--mark --caption\n"
         "Names are <study>/<role>-<series>/<instance>[-<condition>_<level>].png and never change.");
     app->callback([command, &run] {
         run = [command] {

@@ -3,6 +3,7 @@
 #include "core/base/files/system_reason.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
+#include "core/dataset/png/png_captions.h"
 #include "core/dataset/png/png_montage.h"
 #include "core/dataset/png/png_plan.h"
 #include "core/dataset/png/png_render.h"
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -70,11 +72,14 @@ std::string indexRows(const PngJob& job, const RenderedPng& png, const Place& pl
 /// Writes the files of one export.
 class Export {
 public:
-    Export(const RsnaDataset& dataset, const fs::path& out, const PngOptions& options)
+    /// @param captions  null: none
+    Export(const RsnaDataset& dataset, const fs::path& out, const PngOptions& options,
+           std::unique_ptr<PngCaptions> captions)
         : m_dataset(dataset)
         , m_out(out)
         , m_options(options)
         , m_montage(std::max(1, options.montage), options.size)
+        , m_captions(std::move(captions))
     {
     }
 
@@ -89,6 +94,8 @@ public:
                 {job.instance->path, Reason::ofText(png.error().message + ".")});
             return {};
         }
+        if (m_captions)
+            m_captions->draw(png->image, job);
         const bool sheet = m_options.montage > 0;
         const Place place = sheet ? Place{m_sheetFile, m_montage.nextLeft(), m_montage.nextTop()}
                                   : Place{job.file, 0, 0};
@@ -153,6 +160,7 @@ private:
     const Series* m_series = nullptr;
     GrayWindow m_range;
     PngMontage m_montage;
+    std::unique_ptr<PngCaptions> m_captions;
     std::string m_sheetFile;
 };
 
@@ -180,12 +188,19 @@ Result<PngReport> exportPngs(const RsnaDataset& dataset, const fs::path& out,
     const std::vector<PngJob> jobs = planPngs(index, options);
     if (jobs.empty())
         return failure(ErrorCode::NotFound, "No picture of the data set matches the choice");
+    std::unique_ptr<PngCaptions> captions;
+    if (options.caption) {
+        auto made = PngCaptions::create();
+        if (!made)
+            return tl::make_unexpected(made.error());
+        captions = std::move(*made);
+    }
     std::error_code error;
     fs::create_directories(out, error);
     if (error)
         return failure(ErrorCode::NotWritable,
                        "A folder cannot be made: " + english(systemReason(error.value())));
-    Export files(dataset, out, options);
+    Export files(dataset, out, options, std::move(captions));
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         task.report(static_cast<double>(i) / static_cast<double>(jobs.size()));
         if (task.cancelled())

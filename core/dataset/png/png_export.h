@@ -19,7 +19,7 @@ struct PngReport {
 
 /// Writes <study>/<role>-<series>/<instance>[-<condition>_<level>].png below @p out, and index.csv,
 /// a row for each file and point. Equal data sets and options give equal files.
-/// @return NotFound when nothing matches.
+/// @return NotFound when nothing matches, and where captions are asked for without a font.
 [[nodiscard]] Result<PngReport> exportPngs(const RsnaDataset& dataset,
                                            const std::filesystem::path& out,
                                            const PngOptions& options, const Task& task = {});

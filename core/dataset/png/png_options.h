@@ -45,6 +45,8 @@ struct PngOptions {
     /// Draws rings at the points: one for Normal/Mild, two for Moderate, three for Severe, one grey
     /// ring without a grade. 8 bits only.
     bool mark = false;
+    /// Writes level, condition and grade of each point into the picture. 8 bits only.
+    bool caption = false;
     /// Pictures in a row of one sheet for each series, each of @c size pixels; 0: one file for each
     /// picture. 8 bits only.
     int montage = 0;

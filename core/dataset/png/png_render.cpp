@@ -1,5 +1,7 @@
 #include "core/dataset/png/png_render.h"
 
+#include "core/dataset/png/png_colours.h"
+
 #include "core/base/statistics.h"
 
 #include <algorithm>
@@ -11,8 +13,6 @@
 namespace foramen {
 
 namespace {
-
-using Colour = std::array<double, 3>;
 
 /// The part of a picture to be written, and its grid.
 struct Cut {
@@ -176,30 +176,6 @@ void fillSixteenBits(RenderedPng& png, const FrameSampler& frame, const Cut& cut
     png.image.pixels = std::move(words);
 }
 
-/// Colours that are distinguishable with colour blindness; the number of rings tells the grade,
-/// too.
-Colour colourOf(std::optional<Severity> grade)
-{
-    if (!grade)
-        return {200, 200, 200};
-    switch (*grade) {
-    case Severity::NormalMild:
-        return {86, 180, 233};
-    case Severity::Moderate:
-        return {240, 190, 40};
-    case Severity::Severe:
-        break;
-    }
-    return {255, 105, 80};
-}
-
-void blend(std::uint8_t* pixel, const Colour& colour, double share)
-{
-    for (std::size_t i = 0; i < 3; ++i)
-        pixel[i] =
-            static_cast<std::uint8_t>(std::lround(pixel[i] * (1 - share) + colour[i] * share));
-}
-
 /// Draws rings with a dark edge, visible on bright and dark pixels.
 void drawRings(std::vector<std::uint8_t>& rgb, const Cut& cut, ImagePoint middle, double radius,
                std::optional<Severity> grade)
@@ -229,18 +205,13 @@ void drawRings(std::vector<std::uint8_t>& rgb, const Cut& cut, ImagePoint middle
 
 void drawMarks(RenderedPng& png, const Cut& cut, const PngJob& job)
 {
-    const auto& grey = std::get<std::vector<std::uint8_t>>(png.image.pixels);
-    std::vector<std::uint8_t> rgb;
-    rgb.reserve(grey.size() * 3);
-    for (const std::uint8_t value : grey)
-        rgb.insert(rgb.end(), 3, value);
+    makeColour(png.image);
+    auto& rgb = std::get<std::vector<std::uint8_t>>(png.image.pixels);
     constexpr double radiusMm = 4;
     const double radius =
         png.columnSpacing > 0 ? std::max(6.0, radiusMm / png.columnSpacing) : 10.0;
     for (std::size_t i = 0; i < job.points.size(); ++i)
         drawRings(rgb, cut, png.points[i], radius, job.points[i].grade);
-    png.image.samples = 3;
-    png.image.pixels = std::move(rgb);
 }
 
 } // namespace

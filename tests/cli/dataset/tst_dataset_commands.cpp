@@ -65,6 +65,7 @@ private Q_SLOTS:
     void png_cutsMillimetresAroundPoints();
     void png_marksPoints();
     void png_laysSeriesOutOnSheets();
+    void png_writesCaptions();
     void png_choosesSubsets_data();
     void png_choosesSubsets();
     void png_isTheSameEachTime();
@@ -399,6 +400,22 @@ void TestDataset::png_laysSeriesOutOnSheets()
     QVERIFY(places.back().second > places.front().second);
 }
 
+void TestDataset::png_writesCaptions()
+{
+    const QStringList look = {"--montage", "5", "--size", "128", "--per-series", "12"};
+    QCOMPARE(png("bare", look).status, 0);
+    QCOMPARE(png("captions", look + QStringList{"--caption"}).status, 0);
+    const PhantomCopy copy(m_phantom);
+    const QString file = copy.study + "/axial_t2-" + copy.axial + ".png";
+    const QImage plain(out("bare/" + file));
+    const QImage captions(out("captions/" + file));
+    QCOMPARE(captions.size(), plain.size());
+    QVERIFY(plain.allGray());
+    QVERIFY(!captions.allGray());
+    // Nothing moves: equal rows of the index.
+    QCOMPARE(indexOf(out("captions")), indexOf(out("bare")));
+}
+
 void TestDataset::png_choosesSubsets_data()
 {
     QTest::addColumn<QStringList>("choice");
@@ -453,6 +470,7 @@ void TestDataset::png_refusesWrongUsage_data()
     QTest::newRow("level") << QStringList{"--level", "L6"} << 2;
     QTest::newRow("window") << QStringList{"--window", "500,-3"} << 2;
     QTest::newRow("marks in 16 bits") << QStringList{"--mark", "--bits", "16"} << 2;
+    QTest::newRow("captions in 16 bits") << QStringList{"--caption", "--bits", "16"} << 2;
     QTest::newRow("sheets in 16 bits") << QStringList{"--montage", "5", "--bits", "16"} << 2;
     QTest::newRow("no such study") << QStringList{"--study", "1"} << 1;
     QTest::newRow("nothing matches") << QStringList{"--grade", "moderate"} << 1;
