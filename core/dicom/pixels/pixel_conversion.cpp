@@ -155,13 +155,15 @@ void quantise(const std::vector<double>& values, PixelData& pixels)
         low = high = 0;
     constexpr double steps = 65535;
     // Halved, since the distance between two doubles may be none; halving changes no digit.
-    const double step = high > low ? (high / 2 - low / 2) / steps * 2 : 1;
-    pixels.rescaleSlope = step;
-    pixels.rescaleIntercept = low + 32768 * step;
+    const double halfStep = (high / 2 - low / 2) / steps;
+    // Values that are equal, or so near to each other that a step is none: all become the lowest.
+    const bool isFlat = !(halfStep > 0);
+    pixels.rescaleSlope = isFlat ? 1 : 2 * halfStep;
+    pixels.rescaleIntercept = low + 32768 * pixels.rescaleSlope;
     pixels.stored.resize(values.size());
     std::transform(values.begin(), values.end(), pixels.stored.begin(), [&](double value) {
         const double index =
-            std::isfinite(value) ? std::round((value / 2 - low / 2) / (step / 2)) : 0;
+            std::isfinite(value) && !isFlat ? std::round((value / 2 - low / 2) / halfStep) : 0;
         return static_cast<std::int16_t>(std::clamp(index, 0.0, steps) - 32768);
     });
 }

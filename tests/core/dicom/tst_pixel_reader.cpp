@@ -53,7 +53,8 @@ private Q_SLOTS:
     void readPixels_readsPaletteTables();
     void readPixels_quantisesFloats_data();
     void readPixels_quantisesFloats();
-    void readPixels_quantisesTheWholeRangeOfDoubles();
+    void readPixels_quantisesAnyDoubles_data();
+    void readPixels_quantisesAnyDoubles();
     void readPixels_refusesTruncatedData_data();
     void readPixels_refusesTruncatedData();
     void readPixels_saysWhatIsMissing();
@@ -568,26 +569,38 @@ void TestPixelReader::readPixels_quantisesFloats()
     QVERIFY(std::abs(valueAt(*pixels, 2) - 8.5) < step);
 }
 
-/// The distance between these values is no double.
-void TestPixelReader::readPixels_quantisesTheWholeRangeOfDoubles()
+void TestPixelReader::readPixels_quantisesAnyDoubles_data()
 {
+    QTest::addColumn<QList<double>>("values");
+    QTest::addColumn<double>("tolerance"); // a step of the quantisation
+    // The distance between these values is no double.
     constexpr double lowest = -1.5e308;
     constexpr double highest = 1.7e308;
+    QTest::newRow("whole range") << QList<double>{lowest, 0, highest}
+                                 << (highest / 2 - lowest / 2) / 65535 * 2;
+    // A step of these is none.
+    QTest::newRow("next to zero") << QList<double>{0, 5e-324, 1e-322} << 1e-321;
+    QTest::newRow("equal") << QList<double>{0.5, 0.5, 0.5} << 0.0;
+    QTest::newRow("next to one") << QList<double>{1, std::nextafter(1.0, 2.0), 1} << 1e-15;
+}
+
+void TestPixelReader::readPixels_quantisesAnyDoubles()
+{
+    QFETCH(const QList<double>, values);
+    QFETCH(const double, tolerance);
     SampleImage image;
     image.rows = 1;
     image.columns = 3;
     image.change = [&](DcmDataset& data) {
-        const std::vector<Float64> values = {lowest, 0, highest};
         data.findAndDeleteElement(DCM_PixelData);
         data.putAndInsertUint16(DCM_BitsAllocated, 64);
-        data.putAndInsertFloat64Array(DCM_DoubleFloatPixelData, values.data(), values.size());
+        data.putAndInsertFloat64Array(DCM_DoubleFloatPixelData, values.data(), 3);
     };
     const Result<PixelData> pixels = readPixels(written(image));
     QVERIFY2(pixels, pixels ? "" : pixels.error().message.c_str());
-    constexpr double step = (highest / 2 - lowest / 2) / 65535 * 2;
-    QVERIFY(std::abs(valueAt(*pixels, 0) - lowest) < step);
-    QVERIFY(std::abs(valueAt(*pixels, 1)) < step);
-    QVERIFY(std::abs(valueAt(*pixels, 2) - highest) < step);
+    QVERIFY(pixels->rescaleSlope > 0);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(std::abs(valueAt(*pixels, static_cast<std::size_t>(i)) - values[i]) <= tolerance);
 }
 
 void TestPixelReader::readPixels_refusesTruncatedData_data()
