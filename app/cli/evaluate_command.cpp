@@ -60,6 +60,10 @@ int runEvaluate(const EvaluateOptions& options)
         printError("name either a data set, or both --truth and --predictions");
         return 2;
     }
+    if (source.allowsMissing && !tables) {
+        printError("--allow-missing goes with --truth and --predictions");
+        return 2;
+    }
     if (source.isAtPoints && source.dataset.empty()) {
         printError("--at-points needs a data set, whose points it grades at");
         return 2;
@@ -99,6 +103,9 @@ void addOptions(CLI::App& command, EvaluateOptions& options)
                      "Grade at the points of train_label_coordinates.csv in place of those that "
                      "the model finds: the figures are of its graders alone. Sites without a "
                      "point get the prior");
+    command.add_flag("--allow-missing", options.source.allowsMissing,
+                     "Leave graded sites without a prediction out, and say how many, in place of "
+                     "refusing them: for predictions of one fold, or of an interrupted run");
     command.add_flag("--json", options.json, "Print the figures as JSON");
     command.add_option("--html", options.html, "Write a page with tables and charts to this file");
     command

@@ -15,6 +15,7 @@ struct EvaluateSource {
     std::string model;
     std::string device = "auto";
     bool isAtPoints = false; ///< grade at the points of the labels
+    bool allowsMissing = false; ///< leave sites out that the tables have no prediction for
 };
 
 /// The values to compare, and whether all of the input could be used.

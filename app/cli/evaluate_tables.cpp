@@ -2,6 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/text/text_file.h"
 #include "core/dicom/scanning/study_scanner.h"
+#include "core/metrics/predicted_truth.h"
 #include "core/report/json/json_writer.h"
 #include "core/spine/assessment_json.h"
 
@@ -138,6 +139,14 @@ void nameOddSums(const std::vector<SubmissionRow>& rows)
                                keyOf(first->site)));
 }
 
+void nameLeftOut(const WithoutPrediction& left)
+{
+    if (left.sites > 0)
+        printError(fmt::format("Left out, without a prediction: {} graded sites, among them all of "
+                               "{} studies.",
+                               left.sites, left.studies));
+}
+
 } // namespace
 
 Result<EvaluateInput> readEvaluateTables(const EvaluateSource& source)
@@ -150,6 +159,8 @@ Result<EvaluateInput> readEvaluateTables(const EvaluateSource& source)
         return tl::make_unexpected(predictions.error());
     nameOddSums(*predictions);
     EvaluateInput evaluate;
+    if (source.allowsMissing)
+        nameLeftOut(keepPredicted(*truth, *predictions));
     evaluate.input.truth = std::move(*truth);
     evaluate.input.predictions = std::move(*predictions);
     if (!source.assessments.empty())

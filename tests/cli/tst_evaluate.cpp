@@ -80,6 +80,7 @@ private Q_SLOTS:
     void evaluate_namesOddSums();
     void evaluate_printsATableForPeople();
     void evaluate_namesWhatIsMissing();
+    void evaluate_leavesOutWhatIsMissing();
     void evaluate_writesAPage();
     void evaluate_takesAMadeUpLengthOfLists();
     void evaluate_refusesWrongUsage();
@@ -174,6 +175,21 @@ void TestEvaluate::evaluate_namesWhatIsMissing()
     QCOMPARE(evaluate().status, 1);
     QFile::remove(path("submission.csv"));
     QCOMPARE(evaluate().status, 1);
+}
+
+void TestEvaluate::evaluate_leavesOutWhatIsMissing()
+{
+    // Study A alone, as in a fold.
+    const QByteArray all = submission(0.6);
+    writeText(path("submission.csv"), all.left(all.indexOf("B_")));
+    QCOMPARE(evaluate().status, 1);
+    const ProgramRun part = evaluate({"--json", "--allow-missing"});
+    QCOMPARE(part.status, 0);
+    QVERIFY2(part.error.contains("25 graded sites, among them all of 1 studies"),
+             part.error.constData());
+    const QJsonObject figures = QJsonDocument::fromJson(part.out).object();
+    QVERIFY(near(figures, "spinal", -std::log(0.7))); // study A is Normal/Mild throughout
+    QCOMPARE(evaluate({"--allow-missing", "--at-points"}).status, 2);
 }
 
 void TestEvaluate::evaluate_writesAPage()
