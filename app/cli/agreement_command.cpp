@@ -148,11 +148,7 @@ void addAgreementCommand(CLI::App& program, Run& run)
                     "--names Ann,Ben,AI --disagreements look.csv\n"
                     "         foramen-cli agreement ann-january.csv ann-june.csv\n"
                     "Sites are matched by study id, condition and level.");
-    command->callback([options, &run] {
-        run = [options] {
-            return runAgreement(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runAgreement);
 }
 
 } // namespace foramen

@@ -331,11 +331,7 @@ void addAnnotationsCommand(CLI::App& program, Run& run)
         "Example: foramen-cli annotations import DATASET\n"
         "Decisions and moved points of readers are kept; those of an earlier import are "
         "replaced. Points need their images.");
-    importing->callback([options, &run] {
-        run = [options] {
-            return Import(*options).run();
-        };
-    });
+    runWhenChosen(importing, run, options, [](const auto& chosen) { return Import(chosen).run(); });
 
     CLI::App* exporting = command->add_subcommand(
         "export",
@@ -350,11 +346,7 @@ void addAnnotationsCommand(CLI::App& program, Run& run)
                       "with its site, reader and time. Without an import before, "
                       "the readers' grades are written under their DICOM UIDs; of several "
                       "patients with one UID the second is UID#2.");
-    exporting->callback([options, &run] {
-        run = [options] {
-            return runExport(*options);
-        };
-    });
+    runWhenChosen(exporting, run, options, runExport);
 }
 
 } // namespace foramen

@@ -135,13 +135,11 @@ void addCalibrateCommand(CLI::App& program, Run& run)
         "apart.\n"
         "Example: foramen-cli calibrate DATASET --model models/foramen-lumbar --out our-model",
         kLeastFittedSites, kLeastSitesOfGrade, kLeastSitesApart));
-    command->callback([options, &run] {
-        run = [options] {
-            const auto complete = calibrate(*options);
-            if (!complete)
-                return exitStatus(complete.error());
-            return *complete ? 0 : 1;
-        };
+    runWhenChosen(command, run, options, [](CalibrateOptions& chosen) {
+        const auto complete = calibrate(chosen);
+        if (!complete)
+            return exitStatus(complete.error());
+        return *complete ? 0 : 1;
     });
 }
 

@@ -132,11 +132,7 @@ void addEvaluateCommand(CLI::App& program, Run& run)
         "         foramen-cli evaluate DATASET --model models/foramen-lumbar --html page.html\n"
         "         foramen-cli evaluate DATASET --at-points\n"
         "Rows without truth are dropped.");
-    command->callback([options, &run] {
-        run = [options] {
-            return runEvaluate(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runEvaluate);
 }
 
 } // namespace foramen

@@ -188,11 +188,7 @@ void addPhantomCommand(CLI::App& program, Run& run)
     const auto options = std::make_shared<Options>();
     options->threads = std::min(usableProcessors(), 256);
     addOptions(*command, *options);
-    command->callback([options, &run] {
-        run = [options] {
-            return runPhantom(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runPhantom);
 }
 
 } // namespace foramen

@@ -192,11 +192,8 @@ void addReadReportCommand(CLI::App& program, Run& run)
         "Example: foramen-cli read-report FROM_ARCHIVE --out read --format json,csv\n"
         "The readers' document is joined with the AI's that it names as its predecessor. The SR "
         "holds no points in patient space and no instance numbers.");
-    command->callback([options, &run] {
-        run = [options] {
-            return ReportReading(*options).run();
-        };
-    });
+    runWhenChosen(command, run, options,
+                  [](const auto& chosen) { return ReportReading(chosen).run(); });
 }
 
 } // namespace foramen

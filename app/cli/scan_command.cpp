@@ -302,11 +302,7 @@ void addScanCommand(CLI::App& program, Run& run)
     command->add_flag("--json", options->json, "Print JSON instead of a table");
     command->add_flag("--links", options->links,
                       "Also read the pictures of series with roles, and say which are linked");
-    command->callback([options, &run] {
-        run = [options] {
-            return runScan(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runScan);
 }
 
 } // namespace foramen

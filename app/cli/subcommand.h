@@ -3,12 +3,25 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <memory>
 
 namespace foramen {
 
 /// Runs after the command line was parsed. @return the exit status: 0 done, 1 some input could not
 /// be used, 2 wrong usage.
 using Run = std::function<int()>;
+
+/// Sets @p run to `int work(const Options&)` when @p command is chosen.
+/// @param options  which the command line fills.
+template <class Options, class Work>
+void runWhenChosen(CLI::App* command, Run& run, const std::shared_ptr<Options>& options, Work work)
+{
+    command->callback([options, work, &run] {
+        run = [options, work] {
+            return work(*options);
+        };
+    });
+}
 
 /// Each subcommand is one source file of this name that describes itself to @p program and sets @p
 /// run when it is chosen.

@@ -152,11 +152,7 @@ void addDatasetCheck(CLI::App& dataset, Run& run)
     command->footer("Example: foramen-cli dataset check DATASET --json > issues.json\n"
                     "Reads headers only. Exit status 1 when there is an error: rows or pictures "
                     "that are useless or misleading. Names no patient.");
-    command->callback([options, &run] {
-        run = [options] {
-            return runCheck(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runCheck);
 }
 
 } // namespace foramen

@@ -53,11 +53,7 @@ void addDatasetInstances(CLI::App& dataset, Run& run)
     command->add_option("--out", options->out, "Write the table to this file, not to stdout");
     command->footer("Example: foramen-cli dataset instances DATASET --out instances.csv\n"
                     "Reads headers only. Positions and spacings are in mm, positions LPS.");
-    command->callback([options, &run] {
-        run = [options] {
-            return runInstances(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runInstances);
 }
 
 } // namespace foramen

@@ -225,11 +225,7 @@ void addDatasetPng(CLI::App& dataset, Run& run)
         "          foramen-cli dataset png DATASET --out sheets --study 44036939 --montage 5 "
         "--mark --caption\n"
         "Names are <study>/<role>-<series>/<instance>[-<condition>_<level>].png and never change.");
-    app->callback([command, &run] {
-        run = [command] {
-            return runPng(*command);
-        };
-    });
+    runWhenChosen(app, run, command, runPng);
 }
 
 } // namespace foramen

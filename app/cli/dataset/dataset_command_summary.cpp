@@ -299,11 +299,7 @@ void addDatasetSummary(CLI::App& dataset, Run& run)
     command->footer("Example: foramen-cli dataset summary DATASET --html summary.html\n"
                     "Reads headers only. Works without images or without tables, and says what is "
                     "missing.");
-    command->callback([options, &run] {
-        run = [options] {
-            return runSummary(*options);
-        };
-    });
+    runWhenChosen(command, run, options, runSummary);
 }
 
 } // namespace foramen

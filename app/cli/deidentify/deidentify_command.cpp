@@ -229,11 +229,8 @@ void addDeidentifyCommand(CLI::App& program, Run& run)
                     "         foramen-cli deidentify CD --out shared --key-table our-table.csv\n"
                     "Exit status 1 when a file was refused. The pixels stay as they are, so text "
                     "that is burnt into them stays, too.");
-    command->callback([options, &run] {
-        run = [options] {
-            return DeidentifyRun(*options).run();
-        };
-    });
+    runWhenChosen(command, run, options,
+                  [](const auto& chosen) { return DeidentifyRun(chosen).run(); });
 }
 
 } // namespace foramen

@@ -332,11 +332,7 @@ void addGradeCommand(CLI::App& program, Run& run)
         "Sites that cannot be graded are refused with a reason and get the model's prior.\n"
         "submission.csv, coordinates.csv and assessment.json always have all sites; the latter "
         "says in not_reliable which grades are not reliable on patients, and why.");
-    command->callback([options, &run] {
-        run = [options] {
-            return GradeRun(*options).run();
-        };
-    });
+    runWhenChosen(command, run, options, [](const auto& chosen) { return GradeRun(chosen).run(); });
 }
 
 } // namespace foramen

@@ -114,11 +114,7 @@ void addMergeCommand(CLI::App& program, Run& run)
     command->footer("Example: foramen-cli merge part-1 part-2 --out whole\n"
                     "Nothing is graded. A study that is found twice is taken from the first "
                     "folder, and the second is named.");
-    command->callback([options, &run] {
-        run = [options] {
-            return MergeRun(*options).run();
-        };
-    });
+    runWhenChosen(command, run, options, [](const auto& chosen) { return MergeRun(chosen).run(); });
 }
 
 } // namespace foramen
