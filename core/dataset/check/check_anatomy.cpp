@@ -1,6 +1,7 @@
 #include "core/dataset/check/check_anatomy.h"
 
 #include "core/base/statistics.h"
+#include "core/spine/checks/point_issues.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +19,6 @@ namespace {
 
 constexpr double kSideMargin =
     8; ///< mm beyond the point of the canal: the spine may be bent that much
-constexpr double kLeastLevelStep = 12; ///< mm between neighbouring discs
 constexpr double kMostLevelStep = 60;
 constexpr double kSkippedLevel = 1.7; ///< times the median step: a disc was skipped
 constexpr double kMismatchMargin =

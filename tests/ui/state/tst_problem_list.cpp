@@ -3,10 +3,12 @@
 #include "tests/support/small_study.h"
 #include "tests/support/test_folder.h"
 #include "ui/state/session/session.h"
+#include "ui/state/session/severity_grid_model.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoGroup>
 
 #include <algorithm>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void missingSeries_isSaidOnce();
     void failedGrading_isListed();
     void refusedRequest_staysUntilTheStudyIsClosed();
+    void contradictingPoints_areListedAndGo();
 
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_folder.path(); }
@@ -114,6 +117,33 @@ void TestProblemList::refusedRequest_staysUntilTheStudyIsClosed()
     QCOMPARE(countOf(list, ProblemSource::Request), 1); // the same twice is one
     session.closeStudy();
     QCOMPARE(list.count(), 0);
+}
+
+void TestProblemList::contradictingPoints_areListedAndGo()
+{
+    writeSmallStudy(folder() / "study");
+    Session session(optionsFor(folder(), m_model));
+    const ProblemList list(&session);
+    const SeverityGridModel grid(session.current(), *session.prior());
+    const auto issueOf = [&grid](Site site) {
+        return grid.data(grid.indexOf(site), SeverityGridModel::PointIssueRole).toString();
+    };
+    QVERIFY(openAndSettle(session, folder() / "study"));
+    const Site left{Condition::LeftSubarticularStenosis, DiscLevel::L3L4};
+    const Site right{mirrored(left.condition), left.level};
+    SiteLocation moved = *session.current()->assessment.cell(left).location();
+    moved.patient.x = session.current()->assessment.cell(right).location()->patient.x - 7;
+    session.editing()->setPoint(left, CellAction::PointMoved, moved);
+    QCOMPARE(countOf(list, ProblemSource::Points), 1);
+    const Problem& problem = list.problems()[0];
+    QVERIFY(problem.site == left);
+    QVERIFY2(problem.reason.contains("7 mm to the patient's right"), qPrintable(problem.reason));
+    QCOMPARE(issueOf(left), problem.reason);
+    QCOMPARE(issueOf(right), problem.reason);
+    QVERIFY(issueOf({left.condition, DiscLevel::L1L2}).isEmpty());
+    session.undoGroup()->undo();
+    QCOMPARE(countOf(list, ProblemSource::Points), 0);
+    QVERIFY(issueOf(left).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestProblemList)

@@ -1,5 +1,7 @@
 #include "ui/state/session/problem_list.h"
 
+#include "core/spine/checks/point_issues.h"
+#include "ui/state/language/point_issue_text.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/session/session.h"
@@ -21,6 +23,8 @@ QString wordOf(ProblemSource source)
         return ProblemList::tr("Files");
     case ProblemSource::Grading:
         return ProblemList::tr("Grading");
+    case ProblemSource::Points:
+        return ProblemList::tr("Points");
     case ProblemSource::Database:
         return ProblemList::tr("Saved work");
     case ProblemSource::Request:
@@ -63,6 +67,7 @@ void ProblemList::collect()
     std::vector<Problem> found;
     addFiles(found);
     addGrading(found);
+    addPoints(found);
     addSaving(found);
     addRequests(found);
     if (found == m_problems)
@@ -113,6 +118,15 @@ void ProblemList::addGrading(std::vector<Problem>& found) const
             : tr("Not graded: %1").arg(names.join(QStringLiteral(", ")));
         add(which + QStringLiteral(". ") + reason);
     }
+}
+
+void ProblemList::addPoints(std::vector<Problem>& found) const
+{
+    if (!m_session->current()->study())
+        return;
+    for (const PointIssue& issue : pointIssues(m_session->current()->assessment))
+        found.push_back(
+            {ProblemSource::Points, {}, {}, pointIssueText(issue), std::optional(issue.site)});
 }
 
 void ProblemList::addSaving(std::vector<Problem>& found) const

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/spine/terms.h"
+
 #include <QAbstractListModel>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace foramen {
@@ -10,7 +13,7 @@ namespace foramen {
 class Session;
 
 /// Where a problem comes from.
-enum class ProblemSource { Files, Grading, Database, Request };
+enum class ProblemSource { Files, Grading, Points, Database, Request };
 
 /// One problem of the open study.
 struct Problem {
@@ -18,11 +21,12 @@ struct Problem {
     QString file; ///< "series/file.dcm", empty where it is not about one
     QString path; ///< the whole path
     QString reason; ///< one or more sentences
+    std::optional<Site> site; ///< where it is about one
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// The problems of the open study: of scanning, loading, grading and database, and requests of the
-/// reader that failed. Failed requests stay in the list until another study is opened.
+/// The problems of the open study: of scanning, loading, grading, points and database, and requests
+/// of the reader that failed. Failed requests stay in the list until another study is opened.
 class ProblemList : public QAbstractListModel {
     Q_OBJECT
 
@@ -52,6 +56,7 @@ private:
     void collect();
     void addFiles(std::vector<Problem>& found) const;
     void addGrading(std::vector<Problem>& found) const;
+    void addPoints(std::vector<Problem>& found) const;
     void addSaving(std::vector<Problem>& found) const;
     void addRequests(std::vector<Problem>& found) const;
 

@@ -1,10 +1,13 @@
 #include "ui/state/session/severity_grid_model.h"
 
+#include "ui/state/language/point_issue_text.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/prior/prior_grade.h"
 #include "ui/state/study/current_study.h"
+
+#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -56,11 +59,21 @@ SeverityGridModel::SeverityGridModel(const CurrentStudy& current, const Prior& p
     , m_prior(prior)
 {
     const auto refresh = [this] {
+        m_issues = pointIssues(m_current->assessment);
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1); // a reader may name the discs
     };
     connect(&current, &CurrentStudy::assessmentChanged, this, refresh);
     connect(&prior, &Prior::assessmentChanged, this, refresh);
+}
+
+QString SeverityGridModel::issueText(Site site) const
+{
+    QStringList sentences;
+    for (const PointIssue& issue : m_issues)
+        if (issue.site == site || issue.other == site)
+            sentences << pointIssueText(issue);
+    return sentences.join(QLatin1Char('\n'));
 }
 
 void SeverityGridModel::setFilter(CellFilter filter)
@@ -118,8 +131,11 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return severity ? termText(*severity) : QString();
     }
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
-        return titleOf(site, m_current->assessment.variant());
+    case Qt::ToolTipRole: {
+        const QString title = titleOf(site, m_current->assessment.variant());
+        const QString issue = issueText(site);
+        return issue.isEmpty() ? title : title + QLatin1Char('\n') + issue;
+    }
     case SeverityRole:
         return numberOf(cell.shownSeverity());
     case StateRole:
@@ -145,6 +161,8 @@ QVariant SeverityGridModel::data(const QModelIndex& index, int role) const
         return !passes(cell, m_filter);
     case PriorRole:
         return priorText(m_prior, site);
+    case PointIssueRole:
+        return issueText(site);
     default:
         return {};
     }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/spine/checks/point_issues.h"
 #include "core/spine/terms.h"
 #include "ui/state/editing/cell_filter.h"
 
 #include <QAbstractTableModel>
+
+#include <vector>
 
 namespace foramen {
 
@@ -30,6 +33,7 @@ public:
         PriorChangeRole, ///< int of PriorChange
         DimmedRole, ///< bool: the filter does not want the cell
         PriorRole, ///< QString: the prior's grade and what has changed; empty without a prior
+        PointIssueRole, ///< QString: what is wrong with its point; empty for nothing
         NamedDiscRole, ///< QString of a row's header: its disc where a reader named it otherwise
     };
 
@@ -51,8 +55,11 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
+    [[nodiscard]] QString issueText(Site site) const;
+
     const CurrentStudy& m_current;
     const Prior& m_prior;
+    std::vector<PointIssue> m_issues;
     CellFilter m_filter = CellFilter::All;
 };
 

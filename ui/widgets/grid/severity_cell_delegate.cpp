@@ -35,6 +35,7 @@ CellLook lookOf(const QModelIndex& index)
     look.unreliable = !index.data(SeverityGridModel::UnreliableRole).toString().isEmpty();
     look.dimmed = index.data(SeverityGridModel::DimmedRole).toBool();
     look.commented = !index.data(SeverityGridModel::CommentRole).toString().isEmpty();
+    look.hasPointIssue = !index.data(SeverityGridModel::PointIssueRole).toString().isEmpty();
     look.change = static_cast<PriorChange>(index.data(SeverityGridModel::PriorChangeRole).toInt());
     const QVariantList values = index.data(SeverityGridModel::ProbabilitiesRole).toList();
     const bool refused = !index.data(SeverityGridModel::RefusalRole).toString().isEmpty();
@@ -155,6 +156,11 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
         painter.setPen(isFilled(look.state) ? ink : theme::colors().warning);
         painter.drawText(cell.adjusted(inset + 1, inset - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                          remark);
+    }
+    if (look.hasPointIssue) {
+        const QRectF rect(cell.left() + inset, cell.bottom() - size - inset, size, size);
+        theme::icon(QStringLiteral("warning"), isFilled(look.state) ? ink : theme::colors().warning)
+            .paint(&painter, rect.toAlignedRect());
     }
     if (look.commented) {
         painter.setPen(Qt::NoPen);

@@ -22,6 +22,7 @@ struct CellLook {
     bool focused = false; ///< the grid has the keyboard: the frame is drawn full
     bool dimmed = false; ///< the filter does not want it
     bool commented = false;
+    bool hasPointIssue = false; ///< its point contradicts another one
     PriorChange change = PriorChange::Unknown; ///< since the prior study
 };
 

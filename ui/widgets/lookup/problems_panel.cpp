@@ -144,6 +144,10 @@ ProblemsPanel::ProblemsPanel(ProblemList* problems, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_list, 1);
     connect(m_copy, &QPushButton::clicked, this, &ProblemsPanel::copy);
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
+        if (const auto site = m_problems->problems()[static_cast<std::size_t>(index.row())].site)
+            Q_EMIT siteChosen(*site);
+    });
     connect(problems, &QAbstractItemModel::modelReset, this, &ProblemsPanel::refresh);
     refresh();
 }

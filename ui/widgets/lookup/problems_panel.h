@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/spine/terms.h"
+
 #include <QToolButton>
 #include <QWidget>
 
@@ -19,6 +21,10 @@ public:
     explicit ProblemsPanel(ProblemList* problems, QWidget* parent = nullptr);
 
     [[nodiscard]] QListView* list() const { return m_list; }
+
+Q_SIGNALS:
+    /// The reader goes to the site that a problem is about (Enter, double click).
+    void siteChosen(foramen::Site site);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -60,6 +60,7 @@ SidePanel::SidePanel(Session* session, Actions* actions, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);
     connect(m_problemList, &ProblemList::countChanged, this, &SidePanel::refreshProblems);
+    connect(m_problems, &ProblemsPanel::siteChosen, session->selection(), &SiteSelection::select);
     refreshProblems();
     connect(m_report, &ReportPanel::attentionWanted, this, [this] {
         if (!isDetached(SidePage::Report))
