@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <string_view>
 
@@ -36,6 +37,19 @@ void bringToFront(QWidget& window)
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.raise();
     window.activateWindow();
+}
+
+/// From now on the window opens what second starts on its database are asked for.
+void takeSecondStarts(foramen::MainWindow& window, const std::filesystem::path& database)
+{
+    auto* running = new foramen::RunningWindow(database, &window);
+    QObject::connect(running, &foramen::RunningWindow::asked, &window,
+                     [&window](const foramen::SecondStart& start) {
+                         qputenv("XDG_ACTIVATION_TOKEN", start.activationToken);
+                         bringToFront(window);
+                         window.openArguments(start.arguments);
+                     });
+    running->listen();
 }
 
 bool asksForText(int argc, char** argv)
@@ -92,15 +106,8 @@ int run(int argc, char** argv)
         unattended = std::make_unique<foramen::UnattendedRun>(session, window, *options);
     window.openArguments(options->paths);
     window.show();
-    foramen::RunningWindow running(options->session.databaseFile);
-    QObject::connect(&running, &foramen::RunningWindow::asked, &window,
-                     [&window](const foramen::SecondStart& start) {
-                         qputenv("XDG_ACTIVATION_TOKEN", start.activationToken);
-                         bringToFront(window);
-                         window.openArguments(start.arguments);
-                     });
     if (!unattended)
-        running.listen();
+        takeSecondStarts(window, options->session.databaseFile);
     foramen::TaskRunner sweeper(
         foramen::TaskRunner::kReading); // removes what a killed program had unpacked
     sweeper.start(

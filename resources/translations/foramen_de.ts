@@ -623,6 +623,21 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>PointIssueText</name>
+    <message>
+        <source>The point of %1 lies %2 mm to the patient&apos;s right of that of %3.</source>
+        <translation>Der Punkt von %1 liegt %2 mm weiter rechts im Patienten als der von %3.</translation>
+    </message>
+    <message>
+        <source>The point of %1 lies %2 mm above that of %3.</source>
+        <translation>Der Punkt von %1 liegt %2 mm über dem von %3.</translation>
+    </message>
+    <message>
+        <source>The points of %1 and %2 lie only %3 mm apart.</source>
+        <translation>Die Punkte von %1 und %2 liegen nur %3 mm auseinander.</translation>
+    </message>
+</context>
+<context>
     <name>PointMenu</name>
     <message>
         <source>Accept the AI’s point of %1</source>
@@ -6043,6 +6058,10 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
             <numerusform>%n gespeicherte Messung war nicht lesbar; sie bleibt erhalten.</numerusform>
             <numerusform>%n gespeicherte Messungen waren nicht lesbar; sie bleiben erhalten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
     </message>
 </context>
 <context>
