@@ -157,8 +157,9 @@ void drawSigns(QPainter& painter, const QRectF& cell, const CellLook& look)
         painter.drawText(cell.adjusted(inset + 1, inset - 1, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                          remark);
     }
-    if (look.hasPointIssue) {
-        const QRectF rect(cell.left() + inset, cell.bottom() - size - inset, size, size);
+    if (look.hasPointIssue) { // beside the letter, above the bar
+        const double side = low ? 8 : 10;
+        const QRectF rect(cell.left() + 2, cell.bottom() - side - (low ? 7 : 14), side, side);
         theme::icon(QStringLiteral("warning"), isFilled(look.state) ? ink : theme::colors().warning)
             .paint(&painter, rect.toAlignedRect());
     }
