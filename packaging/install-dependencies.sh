@@ -10,9 +10,9 @@ window=(qt6-base-dev qt6-tools-dev qt6-l10n-tools libvtk9-dev 'qt6-svg-dev|libqt
 build=(g++ cmake ninja-build ccache libinsighttoolkit5-dev libdcmtk-dev libcharls-dev libopenjp2-7-dev libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
     libpng-dev libfreetype-dev libfontconfig-dev libsqlite3-dev libssl-dev zlib1g-dev libarchive-dev libtorch-dev libopenblas0-openmp)
 run=(qt6-qpa-plugins qt6-translations-l10n fonts-inter xvfb xauth)
-# The build goes without these where a release has none: one decodes HTJ2K faster, the other shows PDF documents in the window.
+# The build goes without these where a release has none: one decodes HTJ2K faster, the others show PDF documents in the window and keep passwords of archives.
 optional=(libopenjph-dev)
-window_optional=(qt6-pdf-dev)
+window_optional=(qt6-pdf-dev qtkeychain-qt6-dev)
 # The name of the package with the plugin for SVG icons depends on the release.
 compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || run+=('qt6-svg-plugins|libqt6svg6')
 tests=(dcmtk dicom3tools openssl orthanc orthanc-dicomweb poppler-utils ffmpeg desktop-file-utils groff-base python3-jsonschema 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy')

@@ -240,6 +240,7 @@ QMap<QString, QStringList> layers()
         {"ui/state/starts", {"core/store", "core/base"}},
         {"ui/state/studies",
          {"ui/state/language", "ui/state/tasks", "core/store", "core/spine", "core/base"}},
+        {"ui/state/archive", {"ui/state/language", "ui/state/tasks", "core/pacs", "core/base"}},
         {"ui/state/effort",
          terms
              + QStringList{"ui/state/editing", "ui/state/saving", "ui/state/study",
@@ -351,6 +352,10 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/lookup", "ui/widgets/parts", "ui/widgets/theme",
                            "core/store"}},
+        {"ui/widgets/archive",
+         shown
+             + QStringList{"ui/widgets/studies", "ui/widgets/lookup", "ui/widgets/parts",
+                           "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets/points",
          shown
              + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
@@ -364,11 +369,12 @@ QMap<QString, QStringList> layers()
                            "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
-             + QStringList{"ui/widgets/commands", "ui/widgets/pictures", "ui/widgets/points",
-                           "ui/widgets/side", "ui/widgets/report", "ui/widgets/prior",
-                           "ui/widgets/lookup", "ui/widgets/history", "ui/widgets/effort",
-                           "ui/widgets/grid", "ui/widgets/series", "ui/widgets/parts",
-                           "ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme"}},
+             + QStringList{"ui/widgets/archive", "ui/widgets/commands", "ui/widgets/pictures",
+                           "ui/widgets/points", "ui/widgets/side", "ui/widgets/report",
+                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/history",
+                           "ui/widgets/effort", "ui/widgets/grid", "ui/widgets/series",
+                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/keys",
+                           "ui/widgets/theme"}},
         {"ui/widgets",
          shown
              + QStringList{"ui/widgets", "core/report", "core/report_pdf"}}, // the target of these
