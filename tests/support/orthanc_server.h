@@ -109,6 +109,12 @@ public:
         }
         return false;
     }
+    /// Starts it again after kill(), with its ports and what it has.
+    [[nodiscard]] bool restart()
+    {
+        m_process.start(program(), {m_folder.filePath("configuration.json")});
+        return waitForPorts();
+    }
     /// As a crash or a power loss would end it.
     void kill()
     {

@@ -54,6 +54,8 @@ const std::vector<ActionSpec>& Actions::specs()
         {Id::OpenFolder, In::Window, kStudy, QT_TR_NOOP("Open folder…"), "Ctrl+O", "open"},
         {Id::OpenFiles, In::Window, kStudy, QT_TR_NOOP("Open files…"), "Ctrl+Shift+O", nullptr},
         {Id::Studies, In::Window, kStudy, QT_TR_NOOP("Studies…"), "Ctrl+L", nullptr},
+        {Id::SearchArchive, In::Window, kStudy, QT_TR_NOOP("Search an archive…"), "Ctrl+Shift+L",
+         nullptr},
         {Id::NextStudy, In::Window, kStudy, QT_TR_NOOP("Next study of the list"), "Ctrl+PgDown",
          nullptr},
         {Id::PreviousStudy, In::Window, kStudy, QT_TR_NOOP("Previous study of the list"),

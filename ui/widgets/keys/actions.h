@@ -22,6 +22,7 @@ enum class ActionId {
     OpenFolder,
     OpenFiles,
     Studies,
+    SearchArchive,
     NextStudy,
     PreviousStudy,
     ScanAgain,

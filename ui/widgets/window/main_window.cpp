@@ -6,6 +6,7 @@
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
+#include "ui/widgets/archive/archive_commands.h"
 #include "ui/widgets/commands/cell_commands.h"
 #include "ui/widgets/commands/grade_commands.h"
 #include "ui/widgets/commands/key_image_commands.h"
@@ -235,6 +236,9 @@ void MainWindow::connectActions()
         m_banner->showMessage(tr("The study of the link is not in the list of studies: %1")
                                   .arg(link.studyInstanceUid));
     });
+    new ArchiveCommands(
+        m_session, m_banner, m_actions, [this](const QStringList& paths) { openUnlisted(paths); },
+        this);
     new KeyImageCommands(
         {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
         this);
@@ -300,6 +304,13 @@ void MainWindow::openArguments(const QStringList& arguments)
     } else {
         m_banner->showMessage(tr("This link does not name a study that Foramen can open."));
     }
+}
+
+/// A folder whose name says nothing to a reader is no recent one; the list of studies has it.
+void MainWindow::openUnlisted(const QStringList& paths)
+{
+    open(paths);
+    m_opening.clear();
 }
 
 void MainWindow::refreshState()

@@ -57,6 +57,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void openUnlisted(const QStringList& paths);
     void build();
     void addMeasurements();
     void restoreLayout();

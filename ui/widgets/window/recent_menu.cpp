@@ -36,6 +36,7 @@ void RecentMenu::fill()
     addAction(m_actions->action(ActionId::OpenFolder));
     addAction(m_actions->action(ActionId::OpenFiles));
     addAction(m_actions->action(ActionId::Studies));
+    addAction(m_actions->action(ActionId::SearchArchive));
     if (m_recent->studies().isEmpty())
         return;
     addSection(tr("Recent studies"));

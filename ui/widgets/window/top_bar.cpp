@@ -168,7 +168,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             part->addAction(actions->action(id));
         return part;
     };
-    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::Studies, ActionId::CloseStudy});
+    add({ActionId::OpenFolder, ActionId::OpenFiles, ActionId::Studies, ActionId::SearchArchive,
+         ActionId::CloseStudy});
     addMenu(tr("Pictures"),
             {ActionId::CopyPicture, ActionId::SavePicture, ActionId::SaveMovie,
              ActionId::PrintPictures});

@@ -167,6 +167,7 @@ void TestDialogReach::window_canBeOperatedByAll_data()
 {
     QTest::addColumn<int>("id");
     const std::pair<const char*, ActionId> windows[] = {{"tags", ActionId::ShowTags},
+                                                        {"archive", ActionId::SearchArchive},
                                                         {"study", ActionId::StudyInformation},
                                                         {"criteria", ActionId::GradingCriteria},
                                                         {"manual", ActionId::Help},

@@ -1,0 +1,215 @@
+#include "ui/widgets/archive/archive_commands.h"
+
+#include "ui/state/language/person_name.h"
+#include "ui/state/session/session.h"
+#include "ui/widgets/archive/archive_node_dialog.h"
+#include "ui/widgets/archive/archive_search_fields.h"
+#include "ui/widgets/archive/archive_sign_in.h"
+#include "ui/widgets/archive/archive_window.h"
+#include "ui/widgets/keys/actions.h"
+#include "ui/widgets/parts/message_banner.h"
+
+#include <QTimer>
+
+#include <utility>
+#include <vector>
+
+namespace foramen {
+
+ArchiveCommands::ArchiveCommands(Session* session, MessageBanner* banner, Actions* actions,
+                                 TakePaths open, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_banner(banner)
+    , m_open(std::move(open))
+    , m_window(window)
+    , m_secrets(desktopKeyring())
+    , m_retrieval(ArchiveCache(ArchiveCache::defaultRoot()))
+{
+    actions->on(ActionId::SearchArchive, this, [this] { archive()->present(); });
+    connect(&m_search, &ArchiveSearch::changed, this, &ArchiveCommands::searchEnded);
+    connect(&m_retrieval, &ArchiveRetrieval::arrived, this, &ArchiveCommands::takeArrival);
+    connect(&m_retrieval, &ArchiveRetrieval::ended, this, &ArchiveCommands::retrievalEnded);
+    connect(session->opening(), &StudyOpening::changed, this, [this] {
+        if (m_isScanDue) // after the others who hear of the scan
+            QTimer::singleShot(0, this, &ArchiveCommands::scanWhenFree);
+    });
+}
+
+ArchiveCommands::~ArchiveCommands() = default;
+
+ArchiveWindow* ArchiveCommands::archive()
+{
+    if (!m_archive) {
+        m_archive =
+            std::make_unique<ArchiveWindow>(ArchiveParts{m_nodes, m_search, m_retrieval}, m_window);
+        connectWindow();
+    }
+    return m_archive.get();
+}
+
+void ArchiveCommands::connectWindow()
+{
+    const ArchiveWindow* archive = m_archive.get();
+    connect(archive, &ArchiveWindow::nodesRequested, this, &ArchiveCommands::showNodes);
+    connect(archive, &ArchiveWindow::searchRequested, this, &ArchiveCommands::search);
+    connect(archive, &ArchiveWindow::searchCancelled, &m_search, &ArchiveSearch::cancel);
+    connect(archive, &ArchiveWindow::openRequested, this, &ArchiveCommands::open);
+    connect(archive, &ArchiveWindow::retrievalCancelled, &m_retrieval, &ArchiveRetrieval::cancel);
+    connect(archive, &ArchiveWindow::deletionRequested, this, &ArchiveCommands::deleteRetrieved);
+}
+
+ArchiveNodeDialog* ArchiveCommands::nodeDialog() const
+{
+    return m_archive ? m_archive->findChild<ArchiveNodeDialog*>() : nullptr;
+}
+
+void ArchiveCommands::showNodes()
+{
+    auto* dialog = new ArchiveNodeDialog(m_nodes, m_secrets, makeArchiveClient, archive());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ArchiveCommands::tell(const QString& sentence)
+{
+    if (m_archive && m_archive->isVisible())
+        m_archive->say(sentence);
+    else
+        m_banner->showMessage(sentence);
+}
+
+void ArchiveCommands::withClient(const QString& nodeId, TakeClient take)
+{
+    const ArchiveNode* node = m_nodes.find(nodeId);
+    if (!node) {
+        tell(tr("This archive is no longer set up."));
+        return;
+    }
+    if (node->signIn == SignIn::None) {
+        take(makeArchiveClient(node->pacs));
+        return;
+    }
+    m_secrets.find(nodeId, [this, one = *node, take = std::move(take)](const QString& secret) {
+        if (secret.isEmpty())
+            askForSecret(one, take);
+        else
+            take(makeArchiveClient(withSecret(one, secret)));
+    });
+}
+
+void ArchiveCommands::askForSecret(const ArchiveNode& node, TakeClient take)
+{
+    auto* dialog = new ArchiveSignIn(node, m_secrets, archive());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, node, take = std::move(take)] {
+        m_secrets.keep(node.id, dialog->secret(), dialog->isKeyringWanted());
+        take(makeArchiveClient(withSecret(node, dialog->secret())));
+    });
+    dialog->open();
+}
+
+void ArchiveCommands::search()
+{
+    ArchiveWindow* window = archive();
+    if (m_search.state() == SearchState::Running || window->node().isEmpty())
+        return;
+    window->say(window->fields()->fault());
+    if (!window->fields()->fault().isEmpty())
+        return;
+    const QString node = window->node();
+    withClient(node,
+               [this, node, query = window->fields()->query()](const ArchiveClientPtr& client) {
+                   m_searched = node;
+                   m_nodes.setLast(node);
+                   m_search.start(client, query);
+               });
+}
+
+void ArchiveCommands::searchEnded()
+{
+    if (m_search.state() == SearchState::Failed) {
+        m_secrets.doubt(m_searched);
+        tell(m_search.failure());
+    } else if (m_search.state() == SearchState::Done || m_search.count() > 0) {
+        m_secrets.prove(m_searched);
+    }
+}
+
+void ArchiveCommands::open(const StudyMatch& study)
+{
+    if (m_retrieval.isRunning() && m_retrieval.study().studyInstanceUid == study.studyInstanceUid) {
+        m_before = m_session->opening()->paths(); // the reader wants it in place of what is open
+        if (m_retrieval.seriesDone() > 0)
+            takeArrival();
+        return;
+    }
+    m_archive->say({});
+    const QString node = m_searched;
+    withClient(node, [this, node, study](const ArchiveClientPtr& client) {
+        m_retrieved = node;
+        m_before = m_session->opening()->paths();
+        m_isOpened = false;
+        m_isScanDue = false;
+        m_retrieval.start(client, study);
+    });
+}
+
+/// The first series opens the study, unless the reader opened another one meanwhile.
+void ArchiveCommands::takeArrival()
+{
+    const QStringList folder{m_retrieval.folder()};
+    const QStringList shown = m_session->opening()->paths();
+    if (m_session->current().isOpen() && shown == folder) {
+        m_isOpened = true;
+        scanWhenFree();
+    } else if (!m_isOpened && shown == m_before) {
+        m_isOpened = true;
+        m_open(folder);
+        if (m_archive && m_archive->isVisible()) {
+            m_archive->close(); // it would lie over the pictures
+            m_window->activateWindow();
+        }
+    } else if (m_isOpened && shown == folder) {
+        m_isScanDue = true; // the first scan still goes on
+    }
+}
+
+void ArchiveCommands::scanWhenFree()
+{
+    const bool isShown = m_session->current().isOpen()
+        && m_session->opening()->paths() == QStringList{m_retrieval.folder()};
+    m_isScanDue = isShown && m_session->opening()->isScanning();
+    if (isShown && !m_isScanDue)
+        m_session->opening()->scanAgain();
+}
+
+void ArchiveCommands::retrievalEnded(bool isComplete, const QString& sentence)
+{
+    if (isComplete)
+        m_secrets.prove(m_retrieved);
+    else
+        m_secrets.doubt(m_retrieved);
+    if (m_isOpened && isComplete)
+        return; // it is on the screen
+    const QString name = personNameText(m_retrieval.study().patientName);
+    const QString text = isComplete ? tr("%1 Open shows it.").arg(sentence) : sentence;
+    tell(name.isEmpty() ? text : QStringLiteral("%1: %2").arg(name, text));
+}
+
+void ArchiveCommands::deleteRetrieved()
+{
+    std::vector<std::filesystem::path> kept;
+    for (const QString& path : m_session->opening()->paths())
+        kept.emplace_back(path.toStdString());
+    if (m_retrieval.isRunning())
+        kept.emplace_back(m_retrieval.folder().toStdString());
+    m_deleter.start([cache = m_retrieval.cache(),
+                     kept](const Task&) -> Result<void> { return cache.clear(kept); },
+                    [this](const Result<void>& deleted) {
+                        tell(deleted ? tr("The retrieved studies were deleted.")
+                                     : archiveSentence(deleted.error()));
+                    });
+}
+
+} // namespace foramen
