@@ -34,7 +34,6 @@ ArchiveNodeDialog::ArchiveNodeDialog(ArchiveNodes& nodes, ArchiveSecrets& secret
     column->addLayout(row, 1);
     column->addLayout(makeButtons());
     connect(m_fields, &ArchiveNodeFields::edited, this, &ArchiveNodeDialog::takeEdit);
-    connect(&m_test, &ArchiveTest::changed, this, &ArchiveNodeDialog::refresh);
     connect(&m_test, &ArchiveTest::ended, this,
             [this](bool isGood, const QString& sentence) { say(sentence, !isGood); });
     const auto showKeyring = [this] {
@@ -232,7 +231,6 @@ void ArchiveNodeDialog::refresh()
     m_remove->setToolTip(isOfSite ? tr("The site set this archive up; it cannot be removed here")
                                   : tr("Removes the archive and its password; nothing in the "
                                        "archive changes"));
-    m_testButton->setEnabled(!m_test.isRunning());
 }
 
 void ArchiveNodeDialog::done(int result)

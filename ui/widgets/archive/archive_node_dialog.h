@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QPushButton* addButton() const { return m_add; }
     [[nodiscard]] QPushButton* removeButton() const { return m_remove; }
     [[nodiscard]] QPushButton* testButton() const { return m_testButton; }
+    [[nodiscard]] bool isTesting() const { return m_test.isRunning(); }
     /// What is wrong with the archive that is shown, or that it answers.
     [[nodiscard]] QString verdict() const;
 

@@ -75,7 +75,7 @@ void ArchiveWindow::makeTable()
     m_table->setRootIsDecorated(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ArchiveMatchModel::StudyDate, Qt::DescendingOrder);
-    const int widths[] = {190, 130, 90, 100, 220, 100, 70, 70, 140};
+    const int widths[] = {180, 160, 90, 100, 210, 100, 70, 70, 140};
     for (int column = 0; column < ArchiveMatchModel::kColumns; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->header()->setStretchLastSection(true);
@@ -257,8 +257,11 @@ void ArchiveWindow::refresh()
     const bool isRunning = m_parts.search.state() == SearchState::Running;
     for (QWidget* one : {static_cast<QWidget*>(m_node), static_cast<QWidget*>(m_fields)})
         one->setEnabled(hasNode);
+    const bool hadFocus = m_cancelSearch->hasFocus();
     m_search->setEnabled(hasNode && !isRunning);
     m_cancelSearch->setEnabled(isRunning);
+    if (hadFocus && !isRunning)
+        m_table->setFocus();
     m_summary->setText(summaryText());
     const StudyMatch* study = current();
     m_open->setEnabled(study != nullptr);

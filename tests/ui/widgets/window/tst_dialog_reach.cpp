@@ -2,6 +2,8 @@
 // readers, says what it is for, and can be reached with Tab.
 #include "tests/support/window_driver.h"
 #include "tests/ui/widgets/window/spoken_name.h"
+#include "ui/widgets/archive/archive_node_dialog.h"
+#include "ui/widgets/archive/archive_window.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSet>
 #include <QTabBar>
 #include <QTextBrowser>
@@ -93,6 +96,8 @@ private Q_SLOTS:
     void cleanup() { m_driver.clear(); }
     void window_canBeOperatedByAll_data();
     void window_canBeOperatedByAll();
+    void archive_canBeOperatedByAll_data();
+    void archive_canBeOperatedByAll();
     void readingWindow_canBeOperatedByAll();
 
 private:
@@ -193,6 +198,39 @@ void TestDialogReach::window_canBeOperatedByAll()
     if (!QTest::currentTestFailed())
         checkTab(window);
     window->close();
+}
+
+void TestDialogReach::archive_canBeOperatedByAll_data()
+{
+    QTest::addColumn<bool>("isWeb");
+    QTest::newRow("DIMSE") << false;
+    QTest::newRow("DICOMweb") << true;
+}
+
+/// With an archive that is set up, and the dialog that sets it up.
+void TestDialogReach::archive_canBeOperatedByAll()
+{
+    QFETCH(bool, isWeb);
+    ArchiveNode node;
+    node.pacs.name = "Archive";
+    node.pacs.dialect = isWeb ? PacsDialect::Dicomweb : PacsDialect::Dimse;
+    node.pacs.user = "reader";
+    node.signIn = isWeb ? SignIn::Password : SignIn::None;
+    node.pacs.tls.enabled = true;
+    ArchiveNodes().keep(node);
+    m_driver.show(nullptr);
+    QWidget* window = opened(ActionId::SearchArchive);
+    QVERIFY(window);
+    checkNames(window);
+    checkTab(window);
+    auto* archive = qobject_cast<ArchiveWindow*>(window);
+    QVERIFY(archive);
+    QTest::mouseClick(archive->nodesButton(), Qt::LeftButton);
+    QTRY_VERIFY(archive->findChild<ArchiveNodeDialog*>());
+    auto* dialog = archive->findChild<ArchiveNodeDialog*>();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    checkNames(dialog);
+    checkTab(dialog);
 }
 
 void TestDialogReach::readingWindow_canBeOperatedByAll()
