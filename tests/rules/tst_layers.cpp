@@ -278,9 +278,10 @@ QMap<QString, QStringList> layers()
                            "ui/state/series", "ui/state/language"}},
         {"ui/state/report",
          terms
-             + QStringList{"ui/state/prior", "ui/state/saving", "ui/state/study", "ui/state/series",
-                           "ui/state/grader", "ui/state/language", "ui/state/tasks", "core/report",
-                           "core/report_pdf", "core/store"}},
+             + QStringList{"ui/state/archive", "ui/state/prior", "ui/state/saving",
+                           "ui/state/study", "ui/state/series", "ui/state/grader",
+                           "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
+                           "core/store"}},
         {"ui/state/pictures", {"ui/state/language", "core/base"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},

@@ -4,6 +4,7 @@
 #include "ui/state/session/session.h"
 #include "ui/widgets/archive/archive_node_dialog.h"
 #include "ui/widgets/archive/archive_search_fields.h"
+#include "ui/widgets/archive/archive_send_dialog.h"
 #include "ui/widgets/archive/archive_sign_in.h"
 #include "ui/widgets/archive/archive_window.h"
 #include "ui/widgets/keys/actions.h"
@@ -30,6 +31,16 @@ ArchiveCommands::ArchiveCommands(Session* session, MessageBanner* banner, Action
     connect(&m_search, &ArchiveSearch::changed, this, &ArchiveCommands::searchEnded);
     connect(&m_retrieval, &ArchiveRetrieval::arrived, this, &ArchiveCommands::takeArrival);
     connect(&m_retrieval, &ArchiveRetrieval::ended, this, &ArchiveCommands::retrievalEnded);
+    connect(&m_sending, &ReportSending::ended, this,
+            [this](bool isComplete, const QString& sentence) {
+                if (isComplete) {
+                    m_secrets.prove(m_sentTo);
+                    m_banner->showDone(sentence);
+                } else {
+                    m_secrets.doubt(m_sentTo);
+                    m_banner->showMessage(sentence);
+                }
+            });
     connect(session->opening(), &StudyOpening::changed, this, [this] {
         if (m_isScanDue) // after the others who hear of the scan
             QTimer::singleShot(0, this, &ArchiveCommands::scanWhenFree);
@@ -100,7 +111,8 @@ void ArchiveCommands::withClient(const QString& nodeId, TakeClient take)
 
 void ArchiveCommands::askForSecret(const ArchiveNode& node, TakeClient take)
 {
-    auto* dialog = new ArchiveSignIn(node, m_secrets, archive());
+    QWidget* asking = m_archive && m_archive->isVisible() ? m_archive.get() : m_window;
+    auto* dialog = new ArchiveSignIn(node, m_secrets, asking);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, node, take = std::move(take)] {
         m_secrets.keep(node.id, dialog->secret(), dialog->isKeyringWanted());
@@ -195,6 +207,40 @@ void ArchiveCommands::retrievalEnded(bool isComplete, const QString& sentence)
     const QString name = personNameText(m_retrieval.study().patientName);
     const QString text = isComplete ? tr("%1 Open shows it.").arg(sentence) : sentence;
     tell(name.isEmpty() ? text : QStringLiteral("%1: %2").arg(name, text));
+}
+
+void ArchiveCommands::sendReport()
+{
+    if (!m_session->current().isOpen())
+        return;
+    if (m_sending.isRunning()) {
+        m_banner->showMessage(tr("A report is being sent already."));
+        return;
+    }
+    if (m_nodes.all().empty()) {
+        archive()->present();
+        tell(tr("Set up the archive first that gets the report."));
+        return;
+    }
+    auto* dialog = new ArchiveSendDialog(m_nodes, ReportSending::kinds(),
+                                         m_session->signing()->isFinal(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, report = m_session->exporter()->report()] {
+                sendTo(dialog->node(), report);
+            });
+    dialog->open();
+}
+
+void ArchiveCommands::sendTo(const QString& nodeId, const Report& report)
+{
+    withClient(nodeId, [this, nodeId, report](const ArchiveClientPtr& client) {
+        const ArchiveNode* node = m_nodes.find(nodeId);
+        const QString name = node ? QString::fromStdString(node->pacs.name) : QString();
+        m_sentTo = nodeId;
+        m_banner->showDone(tr("The report is being sent to %1…").arg(name));
+        m_sending.start(client, name, report);
+    });
 }
 
 void ArchiveCommands::deleteRetrieved()

@@ -4,6 +4,7 @@
 #include "ui/state/archive/archive_retrieval.h"
 #include "ui/state/archive/archive_search.h"
 #include "ui/state/archive/archive_secrets.h"
+#include "ui/state/report/report_sending.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/parts/open_dialog.h"
 
@@ -34,6 +35,8 @@ public:
 
     /// The window, which need not be shown.
     [[nodiscard]] ArchiveWindow* archive();
+    /// Asks to which archive the report of the open study goes, and sends it there.
+    void sendReport();
     /// The dialog that sets up archives, while it is shown; else null.
     [[nodiscard]] ArchiveNodeDialog* nodeDialog() const;
     [[nodiscard]] ArchiveSecrets& secrets() { return m_secrets; }
@@ -53,6 +56,7 @@ private:
     void scanWhenFree();
     void retrievalEnded(bool isComplete, const QString& sentence);
     void deleteRetrieved();
+    void sendTo(const QString& nodeId, const Report& report);
     void tell(const QString& sentence);
 
     Session* m_session;
@@ -63,6 +67,8 @@ private:
     ArchiveSecrets m_secrets;
     ArchiveSearch m_search;
     ArchiveRetrieval m_retrieval;
+    ReportSending m_sending;
+    QString m_sentTo; ///< the archive that gets the report
     TaskRunner m_deleter{TaskRunner::kWriting};
     std::unique_ptr<ArchiveWindow> m_archive; ///< before what it shows
     QString m_searched; ///< the archive whose studies are listed

@@ -196,6 +196,9 @@ QWidget* ReportPanel::makeButtons()
             action->setToolTip(hint);
         }
     }
+    menu->addSeparator();
+    QAction* send = menu->addAction(tr("Send to an archive…"), this, &ReportPanel::requestSending);
+    send->setToolTip(tr("Sends SR, GSPS, KOS and PDF as DICOM objects; asks before"));
     row->addWidget(more, 1);
     auto* all = new QPushButton(tr("Export all formats…"), m_buttons);
     all->setProperty("primary", true);
@@ -222,6 +225,12 @@ void ReportPanel::exportTo(const QStringList& formats)
         m_parts.exporter.start(formats, folder, ReportExporter::Names::OfStudy);
     });
     dialog->open();
+}
+
+void ReportPanel::requestSending()
+{
+    if (!isHeldBack())
+        Q_EMIT sendRequested();
 }
 
 void ReportPanel::refresh()

@@ -39,6 +39,8 @@ public:
     /// Asks for a folder and exports; the result is shown under the buttons. Nothing while the
     /// report isHeldBack().
     void exportTo(const QStringList& formats);
+    /// Emits sendRequested(), unless the report isHeldBack().
+    void requestSending();
     /// What the last export wrote and where, or nothing.
     [[nodiscard]] QString resultText() const;
 
@@ -49,6 +51,7 @@ public:
 Q_SIGNALS:
     /// The reader must see the panel.
     void attentionWanted();
+    void sendRequested(); ///< to an archive
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

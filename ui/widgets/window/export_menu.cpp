@@ -31,6 +31,7 @@ void fillExportMenu(QMenu* menu, Actions* actions, ReportPanel* report)
     QAction* all = menu->addAction(ExportMenu::tr("All formats…"));
     QObject::connect(all, &QAction::triggered, actions->action(ActionId::Export),
                      &QAction::trigger);
+    menu->addAction(ExportMenu::tr("Send to an archive…"), report, &ReportPanel::requestSending);
     menu->addSeparator();
     menu->addAction(actions->action(ActionId::Print));
 }

@@ -232,13 +232,11 @@ void MainWindow::connectActions()
         m_session, m_side, m_actions, [this](const QStringList& paths) { open(paths); }, this);
     m_studyList = new StudyListCommands(
         m_session, m_banner, m_actions, [this](const QStringList& paths) { open(paths); }, this);
-    connect(m_studyList, &StudyListCommands::linkNotListed, this, [this](const StudyLink& link) {
-        m_banner->showMessage(tr("The study of the link is not in the list of studies: %1")
-                                  .arg(link.studyInstanceUid));
-    });
-    new ArchiveCommands(
+    auto* archive = new ArchiveCommands(
         m_session, m_banner, m_actions, [this](const QStringList& paths) { openUnlisted(paths); },
         this);
+    connect(m_side->report(), &ReportPanel::sendRequested, archive, &ArchiveCommands::sendReport);
+    connect(m_studyList, &StudyListCommands::linkNotListed, archive, &ArchiveCommands::openLink);
     new KeyImageCommands(
         {m_session->current(), *m_session->annotations(), *m_annotationLinks, *m_panes}, m_actions,
         this);

@@ -7,9 +7,11 @@
 #include "ui/widgets/archive/archive_node_dialog.h"
 #include "ui/widgets/archive/archive_node_fields.h"
 #include "ui/widgets/archive/archive_search_fields.h"
+#include "ui/widgets/archive/archive_send_dialog.h"
 #include "ui/widgets/archive/archive_sign_in.h"
 #include "ui/widgets/archive/archive_window.h"
 #include "ui/widgets/parts/message_banner.h"
+#include "ui/widgets/report/report_panel.h"
 #include "ui/widgets/studies/date_range_fields.h"
 
 #include <QAbstractButton>
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void cancelled_isOpenedAtTheSecondTry();
     void anotherStudy_isNotPutAway();
     void deletion_keepsTheOpenStudy();
+    void report_isSent();
 
 private:
     void send(const OrthancServer& server, const SmallStudy& study);
@@ -88,6 +91,8 @@ private:
     }
 
     WindowDriver m_driver;
+    static PacsNode dimseNode(const OrthancServer& server);
+
     OrthancServer m_server; ///< has three studies
 };
 
@@ -102,19 +107,24 @@ void TestArchiveWindow::initTestCase()
         send(m_server, study);
 }
 
-void TestArchiveWindow::send(const OrthancServer& server, const SmallStudy& study)
+PacsNode TestArchiveWindow::dimseNode(const OrthancServer& server)
 {
     PacsNode node;
     node.host = "localhost";
     node.port = server.dicomPort();
     node.calledAeTitle = "ORTHANC";
     node.callingAeTitle = "FORAMEN";
+    return node;
+}
+
+void TestArchiveWindow::send(const OrthancServer& server, const SmallStudy& study)
+{
     std::vector<std::filesystem::path> files;
     QDirIterator it(QString::fromStdString(m_driver.folderOf(study).string()), QDir::Files,
                     QDirIterator::Subdirectories);
     while (it.hasNext())
         files.emplace_back(it.next().toStdString());
-    const Transfer sent = DimseClient(node).send(files, {});
+    const Transfer sent = DimseClient(dimseNode(server)).send(files, {});
     QVERIFY2(sent.isComplete(), sent.end ? "" : sent.end.error().message.c_str());
 }
 
@@ -454,6 +464,50 @@ void TestArchiveWindow::deletion_keepsTheOpenStudy()
     QTRY_VERIFY_WITH_TIMEOUT(archive->message().contains("deleted"), kLong);
     QVERIFY(!std::filesystem::exists(cache.studyFolder("1.2.3")));
     QCOMPARE(cache.imagesOf(kOther.studyInstanceUid), 27);
+}
+
+void TestArchiveWindow::report_isSent()
+{
+    OrthancServer server;
+    QVERIFY2(server.start(), server.log());
+    keepNode(server);
+    m_driver.show(&kOld);
+    m_driver.press(m_driver.grid(), Qt::Key_2); // the reader's own report
+    auto* panel = m_driver.window->findChild<ReportPanel*>();
+    const auto confirm = [&](bool isSent) {
+        panel->requestSending();
+        QTRY_VERIFY(m_driver.window->findChild<ArchiveSendDialog*>());
+        auto* dialog = m_driver.window->findChild<ArchiveSendDialog*>();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        if (isSent)
+            QTest::mouseClick(dialog->sendButton(), Qt::LeftButton);
+        else
+            QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!m_driver.window->findChild<ArchiveSendDialog*>());
+    };
+    const auto kindsThere = [&] {
+        QStringList kinds;
+        const auto found = DimseClient(dimseNode(server))
+                               .findSeries({kOld.studyInstanceUid, {}},
+                                           [&](const SeriesMatch& one) {
+                                               kinds << QString::fromStdString(one.modality);
+                                           },
+                                           {});
+        return found ? kinds : QStringList{QStringLiteral("?")};
+    };
+    confirm(false);
+    QCOMPARE(kindsThere(), QStringList());
+    confirm(true);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        m_driver.window->banner()->text().startsWith("The report was sent to Test archive"),
+        qPrintable(m_driver.window->banner()->text()), kLong);
+    for (const char* kind : {"SR", "PR", "DOC"})
+        QVERIFY2(kindsThere().contains(QLatin1String(kind)), kind);
+    server.kill();
+    confirm(true);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_driver.window->banner()->text().contains("nothing listens"),
+                              qPrintable(m_driver.window->banner()->text()), kLong);
+    QVERIFY(m_driver.session->current().isOpen());
 }
 
 QTEST_MAIN(TestArchiveWindow)
