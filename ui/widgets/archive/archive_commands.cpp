@@ -12,6 +12,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -65,7 +66,8 @@ void ArchiveCommands::connectWindow()
     connect(archive, &ArchiveWindow::nodesRequested, this, &ArchiveCommands::showNodes);
     connect(archive, &ArchiveWindow::searchRequested, this, &ArchiveCommands::search);
     connect(archive, &ArchiveWindow::searchCancelled, &m_search, &ArchiveSearch::cancel);
-    connect(archive, &ArchiveWindow::openRequested, this, &ArchiveCommands::open);
+    connect(archive, &ArchiveWindow::openRequested, this,
+            [this](const StudyMatch& study) { open(m_searched, study); });
     connect(archive, &ArchiveWindow::retrievalCancelled, &m_retrieval, &ArchiveRetrieval::cancel);
     connect(archive, &ArchiveWindow::deletionRequested, this, &ArchiveCommands::deleteRetrieved);
 }
@@ -148,7 +150,27 @@ void ArchiveCommands::searchEnded()
     }
 }
 
-void ArchiveCommands::open(const StudyMatch& study)
+void ArchiveCommands::openLink(const StudyLink& link)
+{
+    const std::vector<ArchiveNode>& nodes = m_nodes.all();
+    const auto node = std::find_if(nodes.begin(), nodes.end(), [&](const ArchiveNode& one) {
+        return one.pacs.name == link.node.toStdString();
+    });
+    if (link.node.isEmpty()) {
+        tell(tr("The study of the link is not in the list of studies, and the link names no "
+                "archive: %1")
+                 .arg(link.studyInstanceUid));
+    } else if (node == nodes.end()) {
+        tell(tr("The link names an archive that is not set up: %1").arg(link.node));
+    } else {
+        m_banner->showDone(tr("The study of the link is retrieved from %1…").arg(link.node));
+        StudyMatch study;
+        study.studyInstanceUid = link.studyInstanceUid.toStdString();
+        open(node->id, study);
+    }
+}
+
+void ArchiveCommands::open(const QString& nodeId, const StudyMatch& study)
 {
     if (m_retrieval.isRunning() && m_retrieval.study().studyInstanceUid == study.studyInstanceUid) {
         m_before = m_session->opening()->paths(); // the reader wants it in place of what is open
@@ -156,10 +178,10 @@ void ArchiveCommands::open(const StudyMatch& study)
             takeArrival();
         return;
     }
-    m_archive->say({});
-    const QString node = m_searched;
-    withClient(node, [this, node, study](const ArchiveClientPtr& client) {
-        m_retrieved = node;
+    if (m_archive)
+        m_archive->say({});
+    withClient(nodeId, [this, nodeId, study](const ArchiveClientPtr& client) {
+        m_retrieved = nodeId;
         m_before = m_session->opening()->paths();
         m_isOpened = false;
         m_isScanDue = false;

@@ -5,6 +5,7 @@
 #include "ui/state/archive/archive_search.h"
 #include "ui/state/archive/archive_secrets.h"
 #include "ui/state/report/report_sending.h"
+#include "ui/state/studies/study_link.h"
 #include "ui/state/tasks/task_runner.h"
 #include "ui/widgets/parts/open_dialog.h"
 
@@ -35,6 +36,8 @@ public:
 
     /// The window, which need not be shown.
     [[nodiscard]] ArchiveWindow* archive();
+    /// Retrieves and opens the study of a link from the archive that it names.
+    void openLink(const StudyLink& link);
     /// Asks to which archive the report of the open study goes, and sends it there.
     void sendReport();
     /// The dialog that sets up archives, while it is shown; else null.
@@ -51,7 +54,7 @@ private:
     void askForSecret(const ArchiveNode& node, TakeClient take);
     void search();
     void searchEnded();
-    void open(const StudyMatch& study);
+    void open(const QString& nodeId, const StudyMatch& study);
     void takeArrival();
     void scanWhenFree();
     void retrievalEnded(bool isComplete, const QString& sentence);

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void firstArchive_isSetUpAndTested();
     void study_isFoundAndOpened_data();
     void study_isFoundAndOpened();
+    void link_retrievesFromItsArchive();
     void otherStudies_areListedTheNewestFirst();
     void wrongDate_isSaid();
     void password_isAskedForOnceAndNotInTheSettings();
@@ -287,6 +288,18 @@ void TestArchiveWindow::study_isFoundAndOpened()
             == false);
     QCOMPARE(m_driver.window->banner()->text(), QString());
     QTRY_VERIFY_WITH_TIMEOUT(m_driver.model->gradings > 0, kLong); // as of every study
+}
+
+void TestArchiveWindow::link_retrievesFromItsArchive()
+{
+    keepNode(m_server);
+    m_driver.show(nullptr);
+    const QString link = QStringLiteral("foramen://open?study=%1&node=%2")
+                             .arg(QString::fromStdString(kOther.studyInstanceUid));
+    m_driver.window->openArguments({link.arg(QStringLiteral("Elsewhere"))});
+    QTRY_VERIFY(m_driver.window->banner()->text().contains(QStringLiteral("Elsewhere")));
+    m_driver.window->openArguments({link.arg(QStringLiteral("Test%20archive"))});
+    QTRY_COMPARE_WITH_TIMEOUT(uid(), kOther.studyInstanceUid, kLong);
 }
 
 void TestArchiveWindow::otherStudies_areListedTheNewestFirst()
