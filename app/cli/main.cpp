@@ -48,6 +48,7 @@ int runProgram(int argc, char** argv)
     foramen::addDatasetCommand(program, run);
     foramen::addAnnotationsCommand(program, run);
     foramen::addDeidentifyCommand(program, run);
+    foramen::addBundleCommand(program, run);
     foramen::addPacsCommand(program, run);
 
     try {

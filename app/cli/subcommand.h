@@ -32,6 +32,7 @@ void addMergeCommand(CLI::App& program, Run& run);
 void addReadReportCommand(CLI::App& program, Run& run);
 void addEvaluateCommand(CLI::App& program, Run& run);
 void addAgreementCommand(CLI::App& program, Run& run);
+void addBundleCommand(CLI::App& program, Run& run);
 void addCalibrateCommand(CLI::App& program, Run& run);
 void addTrainCommand(CLI::App& program, Run& run);
 void addDeidentifyCommand(CLI::App& program, Run& run);
