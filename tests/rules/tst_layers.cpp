@@ -286,6 +286,11 @@ QMap<QString, QStringList> layers()
                            "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
                            "core/store"}},
         {"ui/state/pictures", {"ui/state/language", "core/base"}},
+        {"ui/state/cases",
+         terms
+             + QStringList{"ui/state/report", "ui/state/editing", "ui/state/saving",
+                           "ui/state/study", "ui/state/language", "ui/state/tasks", "core/ai/model",
+                           "core/bundle", "core/report", "core/report_pdf", "core/store"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes/stack", {"ui/state", "ui/render", "core/imaging", "core/spine", "core/base"}},
@@ -347,6 +352,7 @@ QMap<QString, QStringList> layers()
              + QStringList{"ui/widgets/printing", "ui/widgets/parts", "ui/widgets/pane_area",
                            "ui/widgets/pane_painting", "ui/widgets/pane", "ui/widgets/keys",
                            "ui/widgets/theme", "core/report"}},
+        {"ui/widgets/cases", shown + QStringList{"ui/widgets/parts"}},
         {"ui/widgets/preferences", shown + QStringList{"ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets/side",
          shown
@@ -373,12 +379,12 @@ QMap<QString, QStringList> layers()
                            "ui/widgets/keys"}},
         {"ui/widgets/window",
          shown
-             + QStringList{"ui/widgets/archive", "ui/widgets/commands", "ui/widgets/pictures",
-                           "ui/widgets/points", "ui/widgets/side", "ui/widgets/report",
-                           "ui/widgets/prior", "ui/widgets/lookup", "ui/widgets/history",
-                           "ui/widgets/effort", "ui/widgets/grid", "ui/widgets/series",
-                           "ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/keys",
-                           "ui/widgets/theme"}},
+             + QStringList{"ui/widgets/archive", "ui/widgets/cases", "ui/widgets/commands",
+                           "ui/widgets/pictures", "ui/widgets/points", "ui/widgets/side",
+                           "ui/widgets/report", "ui/widgets/prior", "ui/widgets/lookup",
+                           "ui/widgets/history", "ui/widgets/effort", "ui/widgets/grid",
+                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
+                           "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets",
          shown
              + QStringList{"ui/widgets", "core/report", "core/report_pdf"}}, // the target of these

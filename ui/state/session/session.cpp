@@ -1,5 +1,6 @@
 #include "ui/state/session/session.h"
 
+#include "ui/state/cases/case_takeover.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/prior/prior.h"
@@ -39,6 +40,7 @@ struct Session::Private {
         , reveal(current, saving)
         , filter(current)
         , annotations(current, store, saving)
+        , takeover(current, saving, annotations)
         , opening(current, scanOf(options))
         , spaces(current)
         , windows(current)
@@ -76,6 +78,7 @@ struct Session::Private {
     Reveal reveal;
     FilterChoice filter;
     Annotations annotations;
+    CaseTakeover takeover;
     StudyOpening opening;
     SiteSelection selection;
     SpaceFinding spaces;
@@ -111,6 +114,7 @@ Session::~Session()
 void Session::tieParts()
 {
     Private& d = *m_d;
+    d.takeover.setParent(this); // the window finds it there
     d.prior.setScan(d.indexedScan.function());
     connect(&d.opening, &StudyOpening::completed, &d.grading, &StudyGrading::await);
     connect(&d.opening, &StudyOpening::rolesRead, this, &Session::beginWork);
@@ -144,6 +148,7 @@ void Session::tieParts()
     connect(&d.saving, &StudySaving::heldBack, this, &Session::failed);
     connect(&d.others, &OthersWatch::annotationsChanged, &d.annotations, &Annotations::load);
     connect(&d.others, &OthersWatch::told, this, &Session::told);
+    connect(&d.takeover, &CaseTakeover::told, this, &Session::told);
 }
 
 /// Once the panes have their pictures: loads what is saved of the study, then grades.

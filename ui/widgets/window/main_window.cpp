@@ -1,12 +1,15 @@
 #include "ui/widgets/window/main_window.h"
 
 #include "ui/panes/study/study_panes.h"
+#include "ui/state/cases/case_takeover.h"
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/archive/archive_commands.h"
+#include "ui/widgets/cases/case_commands.h"
+#include "ui/widgets/cases/case_question.h"
 #include "ui/widgets/commands/cell_commands.h"
 #include "ui/widgets/commands/grade_commands.h"
 #include "ui/widgets/commands/key_image_commands.h"
@@ -147,6 +150,9 @@ void MainWindow::build()
     auto* edge = new LowerEdge({m_panes, m_stack}, this);
     edge->add(m_twinBar);
     edge->add(m_pointBar);
+    auto* caseBar = CaseQuestion::makeBar(this);
+    new CaseQuestion(*m_session->findChild<CaseTakeover*>(), caseBar, this);
+    edge->add(caseBar);
     edge->add(m_banner);
     auto* signedBadge = new SignedBadge(*m_session->signing(), m_top);
     m_top->addBadge(signedBadge);
@@ -280,6 +286,9 @@ void MainWindow::connectActions()
     new EffortControls(m_session, m_actions, this);
     m_actions->on(ActionId::About, this, [this] { showAbout(this, m_session->saving()->place()); });
     fillExportMenu(m_top->exportMenu(), m_actions, m_side->report());
+    auto* cases = new CaseCommands(
+        {m_session->current(), *m_session->saving(), *m_session->exporter(), *m_banner}, this);
+    cases->addTo(m_top->exportMenu());
 }
 
 void MainWindow::open(const QStringList& paths)
