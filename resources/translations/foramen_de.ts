@@ -237,6 +237,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>%1…</source>
         <translation>%1…</translation>
     </message>
+    <message>
+        <source>Send to an archive…</source>
+        <translation>An ein Archiv senden …</translation>
+    </message>
 </context>
 <context>
     <name>HeatOverlay</name>
@@ -4034,6 +4038,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Print the pictures…</source>
         <translation>Bilder drucken …</translation>
     </message>
+    <message>
+        <source>Search an archive…</source>
+        <translation>Archiv durchsuchen …</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -4062,6 +4070,706 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 deleted</source>
         <translation>%1 gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveCommands</name>
+    <message>
+        <source>This archive is no longer set up.</source>
+        <translation>Dieses Archiv ist nicht mehr eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The study of the link is not in the list of studies, and the link names no archive: %1</source>
+        <translation>Die Studie des Links steht nicht in der Liste der Studien, und der Link nennt kein Archiv: %1</translation>
+    </message>
+    <message>
+        <source>The link names an archive that is not set up: %1</source>
+        <translation>Der Link nennt ein Archiv, das nicht eingerichtet ist: %1</translation>
+    </message>
+    <message>
+        <source>The study of the link is retrieved from %1…</source>
+        <translation>Die Studie des Links wird aus %1 geholt …</translation>
+    </message>
+    <message>
+        <source>%1 Open shows it.</source>
+        <translation>%1 „Öffnen“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>A report is being sent already.</source>
+        <translation>Ein Befund wird bereits gesendet.</translation>
+    </message>
+    <message>
+        <source>Set up the archive first that gets the report.</source>
+        <translation>Richten Sie zuerst das Archiv ein, das den Befund bekommt.</translation>
+    </message>
+    <message>
+        <source>The report is being sent to %1…</source>
+        <translation>Der Befund wird an %1 gesendet …</translation>
+    </message>
+    <message>
+        <source>The retrieved studies were deleted.</source>
+        <translation>Die geholten Studien sind gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveMatchModel</name>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Studiendatum</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation>Modalitäten</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveNodeDialog</name>
+    <message>
+        <source>Archives</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>The archives that are set up</source>
+        <translation>Die eingerichteten Archive</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds an archive</source>
+        <translation>Fügt ein Archiv hinzu</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the archive whether it lets us in, and says what is wrong</source>
+        <translation>Fragt das Archiv, ob es uns zulässt, und sagt, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What is complete is kept already</source>
+        <translation>Was vollständig ist, ist schon gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 (of the site)</source>
+        <translation>%1 (des Hauses)</translation>
+    </message>
+    <message>
+        <source>The archive is kept as soon as it is complete.</source>
+        <translation>Das Archiv wird gespeichert, sobald es vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Not kept yet: %1</source>
+        <translation>Noch nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Kept. “Test” asks the archive whether it lets us in.</source>
+        <translation>Gespeichert. „Prüfen“ fragt das Archiv, ob es uns zulässt.</translation>
+    </message>
+    <message>
+        <source>Asking the archive…</source>
+        <translation>Das Archiv wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Type the password or token first.</source>
+        <translation>Geben Sie zuerst Passwort oder Token ein.</translation>
+    </message>
+    <message>
+        <source>The site set this archive up; it cannot be removed here</source>
+        <translation>Das Haus hat dieses Archiv eingerichtet; es lässt sich hier nicht entfernen</translation>
+    </message>
+    <message>
+        <source>Removes the archive and its password; nothing in the archive changes</source>
+        <translation>Entfernt das Archiv und sein Passwort; im Archiv ändert sich nichts</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveNodeFields</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Chooses a PEM file</source>
+        <translation>Wählt eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>How the archive is called in this window</source>
+        <translation>Wie das Archiv in diesem Fenster heißt</translation>
+    </message>
+    <message>
+        <source>DIMSE (the classic DICOM network)</source>
+        <translation>DIMSE (das klassische DICOM-Netz)</translation>
+    </message>
+    <message>
+        <source>DICOMweb</source>
+        <translation>DICOMweb</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <source>Ask who runs the archive; most speak DIMSE</source>
+        <translation>Fragen Sie, wer das Archiv betreibt; die meisten sprechen DIMSE</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>A name or an IPv4 address</source>
+        <translation>Ein Name oder eine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Often 104 or 11112</source>
+        <translation>Oft 104 oder 11112</translation>
+    </message>
+    <message>
+        <source>The archive’s AE title</source>
+        <translation>AE-Titel des Archivs</translation>
+    </message>
+    <message>
+        <source>1 to 16 letters</source>
+        <translation>1 bis 16 Zeichen</translation>
+    </message>
+    <message>
+        <source>Our AE title</source>
+        <translation>Unser AE-Titel</translation>
+    </message>
+    <message>
+        <source>1 to 16 letters; the archive must know it</source>
+        <translation>1 bis 16 Zeichen; das Archiv muss ihn kennen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>For example https://archive/dicom-web</source>
+        <translation>Zum Beispiel https://archiv/dicom-web</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>Kein Passwort</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>Sign in by</source>
+        <translation>Anmeldung mit</translation>
+    </message>
+    <message>
+        <source>What the archive asks for, beside a certificate</source>
+        <translation>Was das Archiv neben einem Zertifikat verlangt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>The name at the archive</source>
+        <translation>Der Name beim Archiv</translation>
+    </message>
+    <message>
+        <source>asked for when it is needed</source>
+        <translation>wird gefragt, wenn es nötig ist</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>Never written into the settings; kept in memory, and in the keyring if you say so</source>
+        <translation>Steht nie in den Einstellungen; bleibt im Arbeitsspeicher, und im Schlüsselbund, wenn Sie es wollen</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop’s keyring</source>
+        <translation>Im Schlüsselbund des Desktops behalten</translation>
+    </message>
+    <message>
+        <source>Send it without encryption, too</source>
+        <translation>Auch unverschlüsselt senden</translation>
+    </message>
+    <message>
+        <source>Over http others in the network can read password or token; off: it is not sent</source>
+        <translation>Über http können andere im Netz Passwort oder Token lesen; aus: es wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Encrypt the connection (TLS)</source>
+        <translation>Verbindung verschlüsseln (TLS)</translation>
+    </message>
+    <message>
+        <source>Needs the file of the authorities; DICOMweb is encrypted by https</source>
+        <translation>Braucht die Datei der Zertifizierungsstellen; DICOMweb ist durch https verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>PEM file of the authorities that are trusted, in place of the system’s</source>
+        <translation>PEM-Datei der Stellen, denen vertraut wird, statt derer des Systems</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Unser Zertifikat</translation>
+    </message>
+    <message>
+        <source>PEM file, where the archive asks for one</source>
+        <translation>PEM-Datei, wo das Archiv eines verlangt</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM file, without password</source>
+        <translation>PEM-Datei, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Off: it is asked for once a session</source>
+        <translation>Aus: es wird einmal je Sitzung gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveNodes</name>
+    <message>
+        <source>The name of the machine is missing.</source>
+        <translation>Der Name des Rechners fehlt.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Encryption by DIMSE needs the file of the authorities.</source>
+        <translation>Verschlüsselung mit DIMSE braucht die Datei der Zertifizierungsstellen.</translation>
+    </message>
+    <message>
+        <source>The address is a URL as https://archive/dicom-web.</source>
+        <translation>Die Adresse ist eine URL wie https://archiv/dicom-web.</translation>
+    </message>
+    <message>
+        <source>User, password, ? and # do not belong into the URL.</source>
+        <translation>Benutzer, Passwort, ? und # gehören nicht in die URL.</translation>
+    </message>
+    <message>
+        <source>The archive needs a name.</source>
+        <translation>Das Archiv braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A certificate of ours and its key belong together.</source>
+        <translation>Unser Zertifikat und sein Schlüssel gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>The user name is missing.</source>
+        <translation>Der Benutzername fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveRetrieval</name>
+    <message numerus="yes">
+        <source>%n images are here and stay; Open adds the rest.</source>
+        <translation>
+            <numerusform>%n Bild ist da und bleibt; „Öffnen“ holt den Rest.</numerusform>
+            <numerusform>%n Bilder sind da und bleiben; „Öffnen“ holt den Rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were not retrieved: %1.</source>
+        <translation>
+            <numerusform>%n Bild wurde nicht geholt: %1.</numerusform>
+            <numerusform>%n Bilder wurden nicht geholt: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive has nothing of this study, or may not give it to us.</source>
+        <translation>Das Archiv hat nichts von dieser Studie oder darf sie uns nicht geben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The study is here: %n images.</source>
+        <translation>
+            <numerusform>Die Studie ist da: %n Bild.</numerusform>
+            <numerusform>Die Studie ist da: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. What arrived stays; Open adds the rest.</source>
+        <translation>Abgebrochen. Was ankam, bleibt; „Öffnen“ holt den Rest.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveSearchFields</name>
+    <message>
+        <source>Patient&apos;s name</source>
+        <translation>Name des Patienten</translation>
+    </message>
+    <message>
+        <source>Family name, then given name: words, or a pattern with * and ?</source>
+        <translation>Familienname, dann Vorname: Wörter oder ein Muster mit * und ?</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>The whole ID, or a pattern with * and ?</source>
+        <translation>Die ganze ID oder ein Muster mit * und ?</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Words of the study&apos;s description, or a pattern with * and ?</source>
+        <translation>Wörter der Beschreibung der Studie oder ein Muster mit * und ?</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>The whole number, or a pattern with * and ?</source>
+        <translation>Die ganze Nummer oder ein Muster mit * und ?</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Studies that have a series of this kind</source>
+        <translation>Studien, die eine Serie dieser Art haben</translation>
+    </message>
+    <message>
+        <source>All modalities</source>
+        <translation>Alle Modalitäten</translation>
+    </message>
+    <message>
+        <source>A date is a day, a month or a year, for example 2026-11-30, 2026-11 or 2026.</source>
+        <translation>Ein Datum ist ein Tag, ein Monat oder ein Jahr, zum Beispiel 30.11.2026, 11.2026 oder 2026.</translation>
+    </message>
+    <message>
+        <source>The first day comes after the last one.</source>
+        <translation>Der erste Tag liegt nach dem letzten.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveSecrets</name>
+    <message>
+        <source>This program was built without a keyring: passwords and tokens are kept in memory and asked for once a session.</source>
+        <translation>Dieses Programm ist ohne Schlüsselbund gebaut: Passwörter und Token bleiben im Arbeitsspeicher und werden einmal je Sitzung gefragt.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring cannot be used (%1): passwords and tokens are kept in memory and asked for once a session.</source>
+        <translation>Der Schlüsselbund des Desktops lässt sich nicht benutzen (%1): Passwörter und Token bleiben im Arbeitsspeicher und werden einmal je Sitzung gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveSendDialog</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send the report to an archive</source>
+        <translation>Befund an ein Archiv senden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>The archive that gets the report</source>
+        <translation>Das Archiv, das den Befund bekommt</translation>
+    </message>
+    <message>
+        <source>The report leaves this machine with the patient’s name, ID and dates, as these DICOM objects; kinds that would hold nothing are left out: %1.</source>
+        <translation>Der Befund verlässt diesen Rechner mit Name, ID und Daten des Patienten, als diese DICOM-Objekte; Arten, die nichts enthielten, entfallen: %1.</translation>
+    </message>
+    <message>
+        <source>The report is not signed yet: it goes as a draft, and what an archive has can often not be taken back.</source>
+        <translation>Der Befund ist noch nicht signiert: er geht als Entwurf, und was ein Archiv hat, lässt sich oft nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Sends the report to the archive that is chosen</source>
+        <translation>Sendet den Befund an das gewählte Archiv</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is sent (Esc)</source>
+        <translation>Nichts wird gesendet (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveSignIn</name>
+    <message>
+        <source>Keep it in the desktop’s keyring</source>
+        <translation>Im Schlüsselbund des Desktops behalten</translation>
+    </message>
+    <message>
+        <source>Sign in to the archive</source>
+        <translation>Beim Archiv anmelden</translation>
+    </message>
+    <message>
+        <source>Password of %1 at %2:</source>
+        <translation>Passwort von %1 bei %2:</translation>
+    </message>
+    <message>
+        <source>Bearer token for %1:</source>
+        <translation>Bearer-Token für %1:</translation>
+    </message>
+    <message>
+        <source>Off: it is asked for once a session</source>
+        <translation>Aus: es wird einmal je Sitzung gefragt</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Goes on with this password or token (Enter)</source>
+        <translation>Macht mit diesem Passwort oder Token weiter (Enter)</translation>
+    </message>
+    <message>
+        <source>Asks the archive nothing (Esc)</source>
+        <translation>Fragt das Archiv nicht (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveTest</name>
+    <message>
+        <source>The archive answers and can be searched.</source>
+        <translation>Das Archiv antwortet und lässt sich durchsuchen.</translation>
+    </message>
+    <message>
+        <source>The archive answers but cannot be searched. %1</source>
+        <translation>Das Archiv antwortet, lässt sich aber nicht durchsuchen. %1</translation>
+    </message>
+    <message>
+        <source>The archive can be searched but gives no studies. %1</source>
+        <translation>Das Archiv lässt sich durchsuchen, gibt aber keine Studien. %1</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveWindow</name>
+    <message>
+        <source>Search an archive</source>
+        <translation>Archiv durchsuchen</translation>
+    </message>
+    <message>
+        <source>Studies of the archive</source>
+        <translation>Studien des Archivs</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>The archive that is searched</source>
+        <translation>Das Archiv, das durchsucht wird</translation>
+    </message>
+    <message>
+        <source>Archives…</source>
+        <translation>Archive …</translation>
+    </message>
+    <message>
+        <source>Sets up archives: adds, changes, tests and removes them</source>
+        <translation>Richtet Archive ein: hinzufügen, ändern, prüfen, entfernen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Asks the archive for the studies that fit (Enter in a field)</source>
+        <translation>Fragt das Archiv nach den passenden Studien (Enter in einem Feld)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>Suche abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the search; what was found stays</source>
+        <translation>Beendet die Suche; was gefunden ist, bleibt</translation>
+    </message>
+    <message>
+        <source>No archive is set up yet. Foramen speaks DIMSE and DICOMweb; who runs the archive knows its address and titles.</source>
+        <translation>Noch ist kein Archiv eingerichtet. Foramen spricht DIMSE und DICOMweb; wer das Archiv betreibt, kennt Adresse und Titel.</translation>
+    </message>
+    <message>
+        <source>Set up an archive…</source>
+        <translation>Archiv einrichten …</translation>
+    </message>
+    <message>
+        <source>Asks for name, address and titles, and tests them</source>
+        <translation>Fragt nach Name, Adresse und Titeln und prüft sie</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Retrieves the selected study and opens it with its first series (Enter)</source>
+        <translation>Holt die gewählte Studie und öffnet sie mit ihrer ersten Serie (Enter)</translation>
+    </message>
+    <message>
+        <source>Other studies of this patient</source>
+        <translation>Andere Studien dieses Patienten</translation>
+    </message>
+    <message>
+        <source>Searches all studies with the same patient ID, the newest first</source>
+        <translation>Sucht alle Studien mit derselben Patienten-ID, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Progress of the retrieval</source>
+        <translation>Fortschritt beim Holen</translation>
+    </message>
+    <message>
+        <source>Cancel the retrieval</source>
+        <translation>Holen abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the retrieval; what arrived stays</source>
+        <translation>Beendet das Holen; was ankam, bleibt</translation>
+    </message>
+    <message>
+        <source>Retrieved studies: %1</source>
+        <translation>Geholte Studien: %1</translation>
+    </message>
+    <message>
+        <source>Delete retrieved studies…</source>
+        <translation>Geholte Studien löschen …</translation>
+    </message>
+    <message>
+        <source>Deletes the files of all retrieved studies but the open one; work on them and the archive&apos;s own files stay</source>
+        <translation>Löscht die Dateien aller geholten Studien außer der offenen; die Arbeit daran und die Dateien des Archivs bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching… %n studies so far</source>
+        <translation>
+            <numerusform>Suche … bisher %n Studie</numerusform>
+            <numerusform>Suche … bisher %n Studien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n studies: say more about the one you look for</source>
+        <translation>
+            <numerusform>Die erste Studie: sagen Sie mehr über die gesuchte</numerusform>
+            <numerusform>Die ersten %n Studien: sagen Sie mehr über die gesuchte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n studies until then</source>
+        <translation>
+            <numerusform>Abgebrochen: bis dahin %n Studie</numerusform>
+            <numerusform>Abgebrochen: bis dahin %n Studien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The search failed: %n studies until then</source>
+        <translation>
+            <numerusform>Die Suche ist gescheitert: bis dahin %n Studie</numerusform>
+            <numerusform>Die Suche ist gescheitert: bis dahin %n Studien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive has no such study.</source>
+        <translation>Das Archiv hat keine solche Studie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n studies</source>
+        <translation>
+            <numerusform>%n Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 series</source>
+        <translation>%1: %2 von %3 Serien</translation>
+    </message>
+    <message>
+        <source>%1: retrieving…</source>
+        <translation>%1: wird geholt …</translation>
+    </message>
+    <message>
+        <source>Delete the files of all retrieved studies?</source>
+        <translation>Die Dateien aller geholten Studien löschen?</translation>
+    </message>
+    <message>
+        <source>The open study stays. What the archive has is not touched, and neither is your work on the studies; to open one again, it is retrieved again.</source>
+        <translation>Die offene Studie bleibt. Was das Archiv hat, bleibt unberührt, ebenso Ihre Arbeit an den Studien; um eine wieder zu öffnen, wird sie noch einmal geholt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -4121,6 +4829,158 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1 confirmed</source>
         <translation>%1 bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseCommands</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n files were left out, because they may show or say who the patient is.</source>
+        <translation>
+            <numerusform>%1 %n Datei entfiel, weil sie zeigen oder sagen könnte, wer der Patient ist.</numerusform>
+            <numerusform>%1 %n Dateien entfielen, weil sie zeigen oder sagen könnten, wer der Patient ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case bundle…</source>
+        <translation>Fall als Paket …</translation>
+    </message>
+    <message>
+        <source>One zip with the images, the reading and the reports</source>
+        <translation>Ein Zip mit den Bildern, der Befundung und den Befunden</translation>
+    </message>
+    <message>
+        <source>A case is being written already.</source>
+        <translation>Ein Fall wird bereits geschrieben.</translation>
+    </message>
+    <message>
+        <source>Case bundle</source>
+        <translation>Fall als Paket</translation>
+    </message>
+    <message>
+        <source>One zip file with the images of this study, the reading, and the reports.</source>
+        <translation>Eine Zip-Datei mit den Bildern dieser Studie, der Befundung und den Befunden.</translation>
+    </message>
+    <message>
+        <source>&amp;De-identified</source>
+        <translation>&amp;De-identifiziert</translation>
+    </message>
+    <message>
+        <source>Images and reading lose the patient&apos;s name, numbers and dates (PS3.15). Lines of texts that hold one of them become REMOVED, and images that may show text are left out. Look at texts and images before you pass the case on.</source>
+        <translation>Bilder und Befundung verlieren Name, Nummern und Daten des Patienten (PS3.15). Textzeilen, die davon etwas enthalten, werden zu REMOVED, und Bilder, die Text zeigen könnten, entfallen. Sehen Sie Texte und Bilder an, bevor Sie den Fall weitergeben.</translation>
+    </message>
+    <message>
+        <source>&amp;As it is</source>
+        <translation>&amp;Wie er ist</translation>
+    </message>
+    <message>
+        <source>Images, reading and reports name the patient.</source>
+        <translation>Bilder, Befundung und Befunde nennen den Patienten.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Asks where the case is to be saved</source>
+        <translation>Fragt, wo der Fall gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Writes nothing</source>
+        <translation>Schreibt nichts</translation>
+    </message>
+    <message>
+        <source>Save the case</source>
+        <translation>Fall speichern</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>Writing the case…</source>
+        <translation>Der Fall wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseExport</name>
+    <message>
+        <source>No study is open.</source>
+        <translation>Keine Studie ist offen.</translation>
+    </message>
+    <message>
+        <source>The case was not written: %1</source>
+        <translation>Der Fall ist nicht geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseQuestion</name>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes decisions, comments, points and measurements into the database, with who made them and when; can be undone</source>
+        <translation>Nimmt Entscheidungen, Kommentare, Punkte und Messungen in die Datenbank, mit Urheber und Zeit; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Lassen</translation>
+    </message>
+    <message>
+        <source>Shows the images without the reading; opening the case again asks again</source>
+        <translation>Zeigt die Bilder ohne die Befundung; beim nächsten Öffnen wird wieder gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseTakeover</name>
+    <message numerus="yes">
+        <source>%n sites decided by %1</source>
+        <translation>
+            <numerusform>%n Ort entschieden von %1</numerusform>
+            <numerusform>%n Orte entschieden von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sites decided</source>
+        <translation>
+            <numerusform>%n Ort entschieden</numerusform>
+            <numerusform>%n Orte entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements and key images</source>
+        <translation>
+            <numerusform>%n Messung oder Schlüsselbild</numerusform>
+            <numerusform>%n Messungen und Schlüsselbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>comments and points</source>
+        <translation>Kommentare und Punkte</translation>
+    </message>
+    <message>
+        <source>The reading of this case cannot be taken over: %1</source>
+        <translation>Die Befundung dieses Falls lässt sich nicht übernehmen: %1</translation>
+    </message>
+    <message>
+        <source>This case holds a reading: %1. There is work on this study already; it stays as it is, and nothing was taken over.</source>
+        <translation>Dieser Fall enthält eine Befundung: %1. An dieser Studie gibt es schon Arbeit; sie bleibt, wie sie ist, und nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>This case holds a reading: %1. Take it over?</source>
+        <translation>Dieser Fall enthält eine Befundung: %1. Übernehmen?</translation>
+    </message>
+    <message>
+        <source>taking over the reading of the case</source>
+        <translation>Befundung des Falls übernehmen</translation>
     </message>
 </context>
 <context>
@@ -4802,10 +5662,6 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Done again: %1.</source>
         <translation>Wiederholt: %1.</translation>
-    </message>
-    <message>
-        <source>The study of the link is not in the list of studies: %1</source>
-        <translation>Die Studie des Links steht nicht in der Liste der Studien: %1</translation>
     </message>
     <message>
         <source>This link does not name a study that Foramen can open.</source>
@@ -6320,6 +7176,31 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Export in another format</source>
         <translation>In einem anderen Format exportieren</translation>
+    </message>
+    <message>
+        <source>Send to an archive…</source>
+        <translation>An ein Archiv senden …</translation>
+    </message>
+    <message>
+        <source>Sends SR, GSPS, KOS and PDF as DICOM objects; asks before</source>
+        <translation>Sendet SR, GSPS, KOS und PDF als DICOM-Objekte; fragt vorher</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ReportSending</name>
+    <message numerus="yes">
+        <source>The report was sent to %1: %n DICOM objects.</source>
+        <translation>
+            <numerusform>Der Befund wurde an %1 gesendet: %n DICOM-Objekt.</numerusform>
+            <numerusform>Der Befund wurde an %1 gesendet: %n DICOM-Objekte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The report was not sent to %1: %2 %3 of %n objects are there.</source>
+        <translation>
+            <numerusform>Der Befund wurde nicht an %1 gesendet: %2 %3 von %n Objekt ist dort.</numerusform>
+            <numerusform>Der Befund wurde nicht an %1 gesendet: %2 %3 von %n Objekten sind dort.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,102 @@
     </message>
 </context>
 <context>
+    <name>foramen::ArchiveRetrieval</name>
+    <message numerus="yes">
+        <source>%n images are here and stay; Open adds the rest.</source>
+        <translation>
+            <numerusform>%n image is here and stays; Open adds the rest.</numerusform>
+            <numerusform>%n images are here and stay; Open adds the rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were not retrieved: %1.</source>
+        <translation>
+            <numerusform>%n image was not retrieved: %1.</numerusform>
+            <numerusform>%n images were not retrieved: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The study is here: %n images.</source>
+        <translation>
+            <numerusform>The study is here: %n image.</numerusform>
+            <numerusform>The study is here: %n images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ArchiveWindow</name>
+    <message numerus="yes">
+        <source>Searching… %n studies so far</source>
+        <translation>
+            <numerusform>Searching… %n study so far</numerusform>
+            <numerusform>Searching… %n studies so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n studies: say more about the one you look for</source>
+        <translation>
+            <numerusform>The first study: say more about the one you look for</numerusform>
+            <numerusform>The first %n studies: say more about the one you look for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n studies until then</source>
+        <translation>
+            <numerusform>Cancelled: %n study until then</numerusform>
+            <numerusform>Cancelled: %n studies until then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The search failed: %n studies until then</source>
+        <translation>
+            <numerusform>The search failed: %n study until then</numerusform>
+            <numerusform>The search failed: %n studies until then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n studies</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseCommands</name>
+    <message numerus="yes">
+        <source>%1 %n files were left out, because they may show or say who the patient is.</source>
+        <translation>
+            <numerusform>%1 %n file was left out, because it may show or say who the patient is.</numerusform>
+            <numerusform>%1 %n files were left out, because they may show or say who the patient is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::CaseTakeover</name>
+    <message numerus="yes">
+        <source>%n sites decided by %1</source>
+        <translation>
+            <numerusform>%n site decided by %1</numerusform>
+            <numerusform>%n sites decided by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sites decided</source>
+        <translation>
+            <numerusform>%n site decided</numerusform>
+            <numerusform>%n sites decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements and key images</source>
+        <translation>
+            <numerusform>%n measurement or key image</numerusform>
+            <numerusform>%n measurements and key images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::EffortWindow</name>
     <message numerus="yes">
         <source>%n study(s) were not read from the first site to the last and do not count.</source>
@@ -167,6 +263,23 @@
         <translation>
             <numerusform>The grid has changed under your text in %n place, which is marked.</numerusform>
             <numerusform>The grid has changed under your text in %n places, which are marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::ReportSending</name>
+    <message numerus="yes">
+        <source>The report was sent to %1: %n DICOM objects.</source>
+        <translation>
+            <numerusform>The report was sent to %1: %n DICOM object.</numerusform>
+            <numerusform>The report was sent to %1: %n DICOM objects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The report was not sent to %1: %2 %3 of %n objects are there.</source>
+        <translation>
+            <numerusform>The report was not sent to %1: %2 %3 of %n object is there.</numerusform>
+            <numerusform>The report was not sent to %1: %2 %3 of %n objects are there.</numerusform>
         </translation>
     </message>
 </context>
