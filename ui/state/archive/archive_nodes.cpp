@@ -214,7 +214,7 @@ void ArchiveNodes::remove(const QString& id)
 
 QString ArchiveNodes::last() const
 {
-    const QString id = QSettings().value(kLast).toString();
+    QString id = QSettings().value(kLast).toString();
     if (find(id))
         return id;
     return m_nodes.empty() ? QString() : m_nodes.front().id;

@@ -37,6 +37,8 @@ ArchiveSignIn::ArchiveSignIn(const ArchiveNode& node, const ArchiveSecrets& secr
     accept->setText(tr("Sign in"));
     accept->setToolTip(tr("Goes on with this password or token (Enter)"));
     accept->setEnabled(false);
+    for (QAbstractButton* one : buttons->buttons())
+        one->setIcon({}); // those of the desktop do not fit
     buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Asks the archive nothing (Esc)"));
     connect(m_secret, &QLineEdit::textChanged, this,
             [accept](const QString& text) { accept->setEnabled(!text.isEmpty()); });
