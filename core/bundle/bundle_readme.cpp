@@ -21,6 +21,23 @@ constexpr std::pair<const char*, std::string_view> kFiles[] = {
     {"card.json", "the card of the model that graded: what it was trained on and measured to do"},
 };
 
+/// The text in lines that a terminal shows, broken at blanks.
+std::string wrapped(std::string_view text)
+{
+    constexpr std::size_t widest = 88;
+    std::string lines;
+    while (text.size() > widest) {
+        const std::size_t blank = text.rfind(' ', widest);
+        if (blank == std::string_view::npos)
+            break;
+        lines += text.substr(0, blank);
+        lines += '\n';
+        text.remove_prefix(blank + 1);
+    }
+    lines += text;
+    return lines + '\n';
+}
+
 } // namespace
 
 std::string bundleReadme(const BundleManifest& manifest)
@@ -29,20 +46,22 @@ std::string bundleReadme(const BundleManifest& manifest)
         fmt::format("A case of Foramen {}: one lumbar-spine study with its reading.\n{}\n\n",
                     manifest.programVersion, kIntendedUse);
     if (manifest.isDeidentified) {
-        text += "DE-IDENTIFIED. The images went through the Basic Application Level "
-                "Confidentiality Profile of DICOM PS3.15 Annex E; their UIDs are new and their "
-                "dates are moved, and so are those of the reading. Names, numbers and dates of the "
-                "patient were looked for in all texts of the reading, and each line with one was "
-                "replaced by REMOVED. Text that is burnt into pictures was looked for at their "
-                "edges only. Readers keep their names. Read the texts and look at the pictures "
-                "before you pass the case on.\n";
+        text += wrapped(
+            "DE-IDENTIFIED. The images went through the Basic Application Level "
+            "Confidentiality Profile of DICOM PS3.15 Annex E; their UIDs are new and their "
+            "dates are moved, and so are those of the reading. Names, numbers and dates of the "
+            "patient were looked for in all texts of the reading, and each line with one was "
+            "replaced by REMOVED. Text that is burnt into pictures was looked for at their "
+            "edges only. Readers keep their names. Read the texts and look at the pictures "
+            "before you pass the case on.");
         if (manifest.leftOut > 0)
-            text += fmt::format("{} files of the study are left out, because they may show or say "
-                                "who the patient is.\n",
-                                manifest.leftOut);
+            text += wrapped(fmt::format("{} files of the study are left out, because they may "
+                                        "show or say who the patient is.",
+                                        manifest.leftOut));
     } else {
-        text += "NOT DE-IDENTIFIED. Images, reading and reports name the patient. Do not pass the "
-                "case on to anybody who may not know.\n";
+        text += wrapped(
+            "NOT DE-IDENTIFIED. Images, reading and reports name the patient. Do not pass the "
+            "case on to anybody who may not know.");
     }
     text += "\nFiles\n\n";
     text += fmt::format("  {:16}  the images, {} files: DICOM\n", "images/", manifest.imageCount());
@@ -50,8 +69,11 @@ std::string bundleReadme(const BundleManifest& manifest)
         if (manifest.file(name))
             text += fmt::format("  {:16}  {}\n", name, what);
     text += fmt::format("  {:16}  the list of all files with their SHA-256\n", kBundleManifestFile);
-    text += "\nOpen the zip in Foramen as it is: the images come up, and the reading can be taken "
-            "over. \"foramen-cli bundle --read case.zip --out DIR\" checks it and unpacks it.\n";
+    text +=
+        '\n'
+        + wrapped(
+            "Open the zip in Foramen as it is: the images come up, and the reading can be taken "
+            "over. \"foramen-cli bundle --read case.zip --out DIR\" checks it and unpacks it.");
     return text;
 }
 

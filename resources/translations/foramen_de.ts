@@ -4865,28 +4865,8 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Eine Zip-Datei mit den Bildern dieser Studie, der Befundung und den Befunden.</translation>
     </message>
     <message>
-        <source>&amp;De-identified</source>
-        <translation>&amp;De-identifiziert</translation>
-    </message>
-    <message>
-        <source>Images and reading lose the patient&apos;s name, numbers and dates (PS3.15). Lines of texts that hold one of them become REMOVED, and images that may show text are left out. Look at texts and images before you pass the case on.</source>
-        <translation>Bilder und Befundung verlieren Name, Nummern und Daten des Patienten (PS3.15). Textzeilen, die davon etwas enthalten, werden zu REMOVED, und Bilder, die Text zeigen könnten, entfallen. Sehen Sie Texte und Bilder an, bevor Sie den Fall weitergeben.</translation>
-    </message>
-    <message>
-        <source>&amp;As it is</source>
-        <translation>&amp;Wie er ist</translation>
-    </message>
-    <message>
         <source>Images, reading and reports name the patient.</source>
         <translation>Bilder, Befundung und Befunde nennen den Patienten.</translation>
-    </message>
-    <message>
-        <source>Choose a &amp;file…</source>
-        <translation>&amp;Datei wählen …</translation>
-    </message>
-    <message>
-        <source>Asks where the case is to be saved</source>
-        <translation>Fragt, wo der Fall gespeichert wird</translation>
     </message>
     <message>
         <source>Writes nothing</source>
@@ -4907,6 +4887,18 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;De-identified…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images and reading lose the patient&apos;s name, numbers and dates (PS3.15). Lines of texts that hold one of them become REMOVED, and images that may show text are left out. Readers keep their names. Look at texts and images before you pass the case on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As it is…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@
 #include <QMenu>
 #include <QProgressDialog>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -24,19 +23,19 @@ namespace {
 
 const QString kFolderKey = QStringLiteral("export/folder"); // where reports go
 constexpr int kSteps = 1000; ///< of the progress
+constexpr int kWidth = 460; ///< of the dialog
 
-/// A choice, with what it means below it.
-QRadioButton* addChoice(QVBoxLayout* column, const QString& name, const QString& title,
-                        const QString& meaning)
+/// A button with what it means below it.
+QPushButton* addChoice(QVBoxLayout* column, const QString& name, const QString& title,
+                       const QString& meaning)
 {
-    auto* choice = new QRadioButton(title);
+    auto* choice = new QPushButton(title);
     choice->setObjectName(name);
     choice->setToolTip(meaning);
     column->addWidget(choice);
     auto* label = new QLabel(meaning);
+    label->setProperty("dim", true);
     label->setWordWrap(true);
-    label->setIndent(24);
-    label->setBuddy(choice);
     column->addWidget(label);
     return choice;
 }
@@ -67,6 +66,7 @@ CaseCommands::CaseCommands(const Parts& parts, QWidget* window)
 
 void CaseCommands::addTo(QMenu* menu)
 {
+    menu->addSeparator();
     QAction* action = menu->addAction(tr("Case bundle…"));
     action->setObjectName(QStringLiteral("caseBundle"));
     action->setToolTip(tr("One zip with the images, the reading and the reports"));
@@ -85,30 +85,36 @@ void CaseCommands::ask()
     dialog->setObjectName(QStringLiteral("caseDialog"));
     dialog->setWindowTitle(tr("Case bundle"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMinimumWidth(kWidth);
     auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(24, 20, 24, 16);
+    column->setSpacing(10);
     auto* what = new QLabel(
         tr("One zip file with the images of this study, the reading, and the reports."), dialog);
+    what->setProperty("title", true);
     what->setWordWrap(true);
     column->addWidget(what);
     auto* deidentified = addChoice(
-        column, QStringLiteral("caseDeidentified"), tr("&De-identified"),
+        column, QStringLiteral("caseDeidentified"), tr("&De-identified…"),
         tr("Images and reading lose the patient's name, numbers and dates (PS3.15). Lines of texts "
-           "that hold one of them become REMOVED, and images that may show text are left out. Look "
-           "at texts and images before you pass the case on."));
-    addChoice(column, QStringLiteral("caseAsItIs"), tr("&As it is"),
-              tr("Images, reading and reports name the patient."))
-        ->setChecked(false);
-    deidentified->setChecked(true);
+           "that hold one of them become REMOVED, and images that may show text are left out. "
+           "Readers keep their names. Look at texts and images before you pass the case on."));
+    deidentified->setProperty("primary", true);
+    deidentified->setDefault(true);
+    auto* asItIs = addChoice(column, QStringLiteral("caseAsItIs"), tr("&As it is…"),
+                             tr("Images, reading and reports name the patient."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
-    auto* choose = buttons->addButton(tr("Choose a &file…"), QDialogButtonBox::AcceptRole);
-    choose->setToolTip(tr("Asks where the case is to be saved"));
-    buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Writes nothing"));
-    choose->setDefault(true);
+    auto* cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setIcon({}); // the style's is dark on dark
+    cancel->setToolTip(tr("Writes nothing"));
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
-    connect(dialog, &QDialog::accepted, this,
-            [this, deidentified] { chooseFile(deidentified->isChecked()); });
+    for (QPushButton* choice : {deidentified, asItIs})
+        connect(choice, &QPushButton::clicked, this,
+                [this, dialog, isDeidentified = choice == deidentified] {
+                    dialog->accept();
+                    chooseFile(isDeidentified);
+                });
     dialog->open();
 }
 

@@ -13,7 +13,6 @@
 #include <QMenu>
 #include <QProgressDialog>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QToolButton>
 
 using namespace foramen;
@@ -59,8 +58,7 @@ private:
         auto* dialog = m_driver.window->findChild<QDialog*>("caseDialog");
         if (!dialog)
             qFatal("no dialog");
-        dialog->findChild<QRadioButton*>(QString::fromLatin1(choice))->setChecked(true);
-        dialog->accept();
+        dialog->findChild<QPushButton*>(QString::fromLatin1(choice))->click();
         auto* files = m_driver.window->findChild<QFileDialog*>("caseFileDialog");
         if (!files)
             qFatal("no file dialog");
@@ -118,7 +116,7 @@ void TestCaseCommands::dialog_isLeft()
     entry()->trigger();
     auto* dialog = m_driver.window->findChild<QDialog*>("caseDialog");
     QVERIFY(dialog);
-    QVERIFY(dialog->findChild<QRadioButton*>("caseDeidentified")->isChecked());
+    QVERIFY(dialog->findChild<QPushButton*>("caseDeidentified")->isDefault());
     dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Cancel)->click();
     QTRY_VERIFY(!m_driver.window->findChild<QDialog*>("caseDialog"));
     QVERIFY(!m_driver.window->findChild<QFileDialog*>("caseFileDialog"));
