@@ -4890,15 +4890,15 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
     <message>
         <source>&amp;De-identified…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;De-identifiziert …</translation>
     </message>
     <message>
         <source>Images and reading lose the patient&apos;s name, numbers and dates (PS3.15). Lines of texts that hold one of them become REMOVED, and images that may show text are left out. Readers keep their names. Look at texts and images before you pass the case on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Befundung verlieren Name, Nummern und Daten des Patienten (PS3.15). Textzeilen, die davon etwas enthalten, werden zu REMOVED, und Bilder, die Text zeigen könnten, entfallen. Befunder behalten ihre Namen. Sehen Sie Texte und Bilder an, bevor Sie den Fall weitergeben.</translation>
     </message>
     <message>
         <source>&amp;As it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wie er ist …</translation>
     </message>
 </context>
 <context>
