@@ -86,7 +86,7 @@ Result<void> checkContent(const fs::path& folder, const BundleManifest& manifest
         if (fs::file_size(folder / file.path, error) != file.bytes || error)
             return changed(file.path + " has another size than the list says");
         ContentHash hash;
-        const auto read =
+        auto read =
             readInPieces(folder / file.path, task, [&](std::string_view piece) -> Result<void> {
                 hash.add(piece);
                 done += piece.size();

@@ -4722,7 +4722,7 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message numerus="yes">
         <source>The first %n studies: say more about the one you look for</source>
         <translation>
-            <numerusform>Die erste Studie: sagen Sie mehr über die gesuchte</numerusform>
+            <numerusform>Die erste %n Studie: sagen Sie mehr über die gesuchte</numerusform>
             <numerusform>Die ersten %n Studien: sagen Sie mehr über die gesuchte</numerusform>
         </translation>
     </message>
@@ -4916,7 +4916,7 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <name>foramen::CaseQuestion</name>
     <message>
         <source>&amp;Take it over</source>
-        <translation>&amp;Übernehmen</translation>
+        <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
         <source>Takes decisions, comments, points and measurements into the database, with who made them and when; can be undone</source>

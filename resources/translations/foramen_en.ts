@@ -81,7 +81,7 @@
     <message numerus="yes">
         <source>The first %n studies: say more about the one you look for</source>
         <translation>
-            <numerusform>The first study: say more about the one you look for</numerusform>
+            <numerusform>The first %n study: say more about the one you look for</numerusform>
             <numerusform>The first %n studies: say more about the one you look for</numerusform>
         </translation>
     </message>

@@ -48,8 +48,9 @@ void TestDesktopFiles::desktopEntry_opensFilesAndFolders()
         QVERIFY2(entry.contains(line), line);
     static const QRegularExpression types("\nMimeType=([^\n]*);\n");
     const QStringList known = types.match(entry).captured(1).split(';');
-    for (const char* type : {"application/dicom", "application/x-dicomdir", "inode/directory",
-                             "application/zip", "application/x-cd-image", "x-scheme-handler/foramen"})
+    for (const char* type :
+         {"application/dicom", "application/x-dicomdir", "inode/directory", "application/zip",
+          "application/x-cd-image", "x-scheme-handler/foramen"})
         QVERIFY2(known.contains(type), type);
 }
 

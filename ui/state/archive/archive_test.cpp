@@ -39,7 +39,7 @@ QString sentenceOf(const TestOutcome& outcome)
 {
     if (!outcome.error)
         return ArchiveTest::tr("The archive answers and can be searched.");
-    const QString why = archiveSentence(*outcome.error);
+    QString why = archiveSentence(*outcome.error);
     switch (outcome.step) {
     case TestStep::Search:
         return ArchiveTest::tr("The archive answers but cannot be searched. %1").arg(why);

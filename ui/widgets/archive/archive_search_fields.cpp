@@ -14,7 +14,7 @@ namespace {
 /// Words as DICOM matches them: in their order, with anything between them.
 QString pattern(const QString& typed, const QString& before)
 {
-    const QString text = typed.trimmed();
+    QString text = typed.trimmed();
     static const QRegularExpression own(QStringLiteral("[*?^]"));
     if (text.isEmpty() || text.contains(own))
         return text;

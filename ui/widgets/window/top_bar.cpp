@@ -204,7 +204,7 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
     for (const ActionId id :
          {ActionId::DetachGrid, ActionId::DetachReport, ActionId::ShowSeries, ActionId::ShowSide})
         view->addAction(actions->action(id));
-    menu->addMenu(makeThemeMenu(menu));
+    view->addMenu(makeThemeMenu(menu));
     menu->addSeparator();
     add({ActionId::Preferences});
     addMenu(tr("Help"),

@@ -136,7 +136,7 @@ void TestArchiveRetrieval::twoFailures_endIt()
 {
     m_archive->givesOnly = {{"1.2.3.2", 1}, {"1.2.3.3", 0}};
     const QString said = retrieve();
-    QVERIFY2(said.startsWith("The connection broke. 1 images are here"), qPrintable(said));
+    QVERIFY2(said.startsWith("The connection broke. 1 image is here"), qPrintable(said));
     QCOMPARE(m_archive->requests().size(), 2U);
 }
 
