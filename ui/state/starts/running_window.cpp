@@ -3,9 +3,11 @@
 #include "core/store/study_database.h"
 
 #include <QCryptographicHash>
-#include <QDataStream>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QStandardPaths>
@@ -16,6 +18,9 @@ namespace {
 
 constexpr int kPatience = 2000; ///< ms until a window is taken for busy
 constexpr qint64 kLongest = 1 << 20; ///< bytes of a start
+// A start is a line of JSON: no length is believed that a stranger could state.
+const QString kArguments = QStringLiteral("arguments");
+const QString kToken = QStringLiteral("activationToken");
 const QByteArray kTaken = QByteArrayLiteral("taken\n");
 
 /// The socket of a database, in a folder of the user alone.
@@ -72,13 +77,17 @@ void RunningWindow::read(QLocalSocket* connection)
         connection->abort();
         return;
     }
-    QDataStream stream(connection);
-    stream.setVersion(QDataStream::Qt_6_2);
-    stream.startTransaction();
-    SecondStart start;
-    stream >> start.arguments >> start.activationToken;
-    if (!stream.commitTransaction())
+    if (!connection->canReadLine())
         return; // the rest is still to come
+    const QJsonObject read = QJsonDocument::fromJson(connection->readLine()).object();
+    if (!read.contains(kArguments)) {
+        connection->abort();
+        return;
+    }
+    SecondStart start;
+    for (const QJsonValue& argument : read[kArguments].toArray())
+        start.arguments << argument.toString();
+    start.activationToken = read[kToken].toString().toUtf8();
     connection->write(kTaken);
     connection->flush();
     Q_EMIT asked(start);
@@ -90,11 +99,9 @@ bool RunningWindow::handOver(const std::filesystem::path& database, const Second
     connection.connectToServer(addressOf(database));
     if (!connection.waitForConnected(kPatience))
         return false;
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_2);
-    stream << start.arguments << start.activationToken;
-    connection.write(bytes);
+    const QJsonObject given{{kArguments, QJsonArray::fromStringList(start.arguments)},
+                            {kToken, QString::fromUtf8(start.activationToken)}};
+    connection.write(QJsonDocument(given).toJson(QJsonDocument::Compact) + '\n');
     while (connection.bytesAvailable() < kTaken.size())
         if (!connection.waitForReadyRead(kPatience))
             return false;

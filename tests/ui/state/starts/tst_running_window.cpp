@@ -28,6 +28,7 @@ private Q_SLOTS:
     void secondWindow_leavesTheFirstItsStarts();
     void killedWindow_isReplaced();
     void longStart_isTakenWhole();
+    void nonsense_isNoStart_data();
     void nonsense_isNoStart();
     void busyWindow_isNotWaitedForForEver();
     void socket_isTheUsersAlone();
@@ -156,15 +157,25 @@ void TestRunningWindow::longStart_isTakenWhole()
     QCOMPARE(asked[0][0].value<SecondStart>().arguments, many);
 }
 
+void TestRunningWindow::nonsense_isNoStart_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("too long") << QByteArray(2 << 20, '\x7f');
+    QTest::newRow("a line") << QByteArray("\x7f\x7f\x7f\x7f\x7f\n");
+    QTest::newRow("JSON of something else") << QByteArray("{\"a\":1}\n");
+    QTest::newRow("nothing") << QByteArray("\n");
+}
+
 void TestRunningWindow::nonsense_isNoStart()
 {
+    QFETCH(const QByteArray, bytes);
     RunningWindow window(database());
     QSignalSpy asked(&window, &RunningWindow::asked);
     window.listen();
     QLocalSocket socket;
     socket.connectToServer(m_runtime->filePath(sockets().value(0)));
     QVERIFY(socket.waitForConnected());
-    socket.write(QByteArray(2 << 20, '\x7f'));
+    socket.write(bytes);
     socket.flush();
     QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
     QVERIFY(asked.isEmpty());
