@@ -85,7 +85,8 @@ void RunningWindow::read(QLocalSocket* connection)
         return;
     }
     SecondStart start;
-    for (const QJsonValue& argument : read[kArguments].toArray())
+    const QJsonArray arguments = read[kArguments].toArray();
+    for (const auto& argument : arguments)
         start.arguments << argument.toString();
     start.activationToken = read[kToken].toString().toUtf8();
     connection->write(kTaken);
