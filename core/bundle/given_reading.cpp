@@ -64,35 +64,6 @@ void takePictures(Report built, Report& report)
         }
 }
 
-/// What was signed, word for word.
-Report signedReport(const SignedVersion& version, const StudyIdentity& identity,
-                    const ReadStudy& study)
-{
-    const SignedReport& what = version.report;
-    Assessment assessment = what.assessment;
-    assessment.setStudy(identity); // as the files state the patient now
-    Report report = buildReport({.study = study.study,
-                                 .series = study.series,
-                                 .assessment = assessment,
-                                 .annotations = what.annotations,
-                                 .text = what.text,
-                                 .readerName = what.readerName,
-                                 .spaces = study.spaces});
-    report.printedText = what.printedText;
-    report.time = what.time;
-    report.final = true;
-    report.signature = ReportSignature{.version = what.version,
-                                       .sha256 = version.sha256,
-                                       .correctionReason = what.correctionReason,
-                                       .previousSha256 = what.previousSha256,
-                                       .addenda = {}};
-    for (const AddendumEntry& entry : version.addenda)
-        report.signature->addenda.push_back({entry.addendum.text, entry.addendum.reason,
-                                             entry.addendum.readerName, entry.addendum.time,
-                                             entry.sha256});
-    return report;
-}
-
 } // namespace
 
 Result<Report> readingFromFile(const fs::path& file, const ReadStudy& study)
@@ -154,7 +125,7 @@ Result<Report> readingFromDatabase(const fs::path& database, const ReadStudy& st
         if (!signing.newest()->isWholeIntact())
             return failure(ErrorCode::DatabaseDamaged,
                            "The signed report in the database is not what was signed");
-        return signedReport(*signing.newest(), identity, study);
+        return buildSignedReport(*signing.newest(), identity, study);
     }
     const auto annotations = (*opened)->annotations(*record);
     if (!annotations)

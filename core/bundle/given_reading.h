@@ -1,23 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dicom/study.h"
-#include "core/imaging/series_pictures.h"
-#include "core/imaging/spaces/patient_spaces.h"
 #include "core/report/report.h"
+#include "core/report/signed/signed_report_builder.h"
 
 #include <filesystem>
-#include <vector>
 
 namespace foramen {
-
-/// A study as it was scanned and read, which a saved reading is of. References are valid during the
-/// call.
-struct ReadStudy {
-    const Study& study;
-    const std::vector<SeriesPictures>& series;
-    const PatientSpaces& spaces;
-};
 
 /// The report of an assessment.json, with the pictures of its study for the pages: all that the
 /// file has stays as it is.

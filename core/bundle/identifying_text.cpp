@@ -1,6 +1,7 @@
 #include "core/bundle/identifying_text.h"
 
 #include "core/base/text/ascii.h"
+#include "core/base/text/words.h"
 #include "core/deidentify/descriptor_words.h"
 #include "core/dicom/tags/tag_listing.h"
 
@@ -146,31 +147,6 @@ std::string withWrittenOutUmlauts(std::string_view text)
         }
     }
     return written;
-}
-
-bool isDigit(char letter)
-{
-    return letter >= '0' && letter <= '9';
-}
-
-bool isWordLetter(char letter)
-{
-    return isDigit(letter) || (letter >= 'a' && letter <= 'z')
-        || static_cast<unsigned char>(letter) > 127;
-}
-
-std::vector<std::string> wordsIn(std::string_view plain)
-{
-    std::vector<std::string> words(1);
-    for (const char letter : plain) {
-        if (isWordLetter(letter))
-            words.back() += letter;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty())
-        words.pop_back();
-    return words;
 }
 
 std::size_t lettersOf(std::string_view word)

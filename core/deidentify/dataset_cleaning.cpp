@@ -1,6 +1,6 @@
 #include "core/deidentify/dataset_cleaning.h"
 
-#include "core/base/text/ascii.h"
+#include "core/base/text/words.h"
 #include "core/base/version.h"
 #include "core/deidentify/confidentiality_table.h"
 #include "core/deidentify/date_shift.h"
@@ -50,23 +50,6 @@ std::vector<std::string_view> valuesIn(std::string_view text)
     }
     values.push_back(trimmed(text));
     return values;
-}
-
-/// Words in lower case; letters outside ASCII belong to them.
-std::vector<std::string> wordsIn(std::string_view text)
-{
-    std::vector<std::string> words(1);
-    for (const char letter : lowered(text)) {
-        const bool isLetter = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
-            || static_cast<unsigned char>(letter) > 127;
-        if (isLetter)
-            words.back() += letter;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty())
-        words.pop_back();
-    return words;
 }
 
 std::string textOf(DcmElement& element)

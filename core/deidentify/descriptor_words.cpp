@@ -1,6 +1,7 @@
 #include "core/deidentify/descriptor_words.h"
 
 #include "core/base/text/ascii.h"
+#include "core/base/text/words.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -40,18 +41,6 @@ constexpr std::string_view kWords[] = {
     "wi", "wirbelsaeule", "with", "without", "wo", "ws", "zoom",
 };
 // clang-format on
-
-bool isDigit(char letter)
-{
-    return letter >= '0' && letter <= '9';
-}
-
-bool isWordLetter(char letter)
-{
-    // Bytes above 127 belong to letters of other alphabets: such a word is never known.
-    return isDigit(letter) || (letter >= 'a' && letter <= 'z')
-        || static_cast<unsigned char>(letter) > 127;
-}
 
 bool isNumber(std::string_view word)
 {

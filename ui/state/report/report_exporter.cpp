@@ -3,6 +3,7 @@
 #include "core/base/patient_identity.h"
 #include "core/report/build/report_builder.h"
 #include "core/report/build/report_files.h"
+#include "core/report/signed/signed_report_builder.h"
 #include "core/report_pdf/pdf_writer.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/report/report_draft.h"
@@ -29,34 +30,6 @@ ReportExported exportOf(const QStringList& formats)
     for (const QString& format : formats)
         event.formats.push_back(format.toStdString());
     return event;
-}
-
-/// What was signed, word for word.
-Report reportOf(const OpenStudy& study, const SignedVersion& version)
-{
-    const SignedReport& what = version.report;
-    Assessment assessment = what.assessment;
-    assessment.setStudy(study.assessment.study()); // as the files state the patient now
-    Report report = buildReport({.study = *study.study(),
-                                 .series = study.series.pictures(),
-                                 .assessment = assessment,
-                                 .annotations = what.annotations,
-                                 .text = what.text,
-                                 .readerName = what.readerName,
-                                 .spaces = study.spaces});
-    report.printedText = what.printedText;
-    report.time = what.time;
-    report.final = true;
-    ReportSignature signature{.version = what.version,
-                              .sha256 = version.sha256,
-                              .correctionReason = what.correctionReason,
-                              .previousSha256 = what.previousSha256,
-                              .addenda = {}};
-    for (const AddendumEntry& entry : version.addenda)
-        signature.addenda.push_back({entry.addendum.text, entry.addendum.reason,
-                                     entry.addendum.readerName, entry.addendum.time, entry.sha256});
-    report.signature = std::move(signature);
-    return report;
 }
 
 /// The names that core gives to the formats.
@@ -131,7 +104,8 @@ Report ReportExporter::report() const
         return Report();
     const SignedVersion* version = study.saved.signing.newest();
     if (m_saving.isFinal() && version->isWholeIntact())
-        return reportOf(study, *version);
+        return buildSignedReport(*version, study.assessment.study(),
+                                 {*study.study(), study.series.pictures(), study.spaces});
     Report report = buildReport({.study = *study.study(),
                                  .series = study.series.pictures(),
                                  .assessment = study.assessment,
