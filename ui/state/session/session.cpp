@@ -299,6 +299,11 @@ ReportExporter* Session::exporter() const
     return &m_d->exporter;
 }
 
+CaseTakeover* Session::takeover() const
+{
+    return &m_d->takeover;
+}
+
 Annotations* Session::annotations() const
 {
     return &m_d->annotations;

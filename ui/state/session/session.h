@@ -32,6 +32,7 @@
 namespace foramen {
 
 class Annotations;
+class CaseTakeover;
 class CommentTyping;
 class Prior;
 
@@ -83,6 +84,7 @@ public:
     [[nodiscard]] ReportDraft* draft() const;
     [[nodiscard]] ReportSigning* signing() const;
     [[nodiscard]] ReportExporter* exporter() const;
+    [[nodiscard]] CaseTakeover* takeover() const;
 
 Q_SIGNALS:
     void failed(const QString& sentence); ///< a request of the reader failed

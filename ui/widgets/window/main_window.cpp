@@ -151,7 +151,7 @@ void MainWindow::build()
     edge->add(m_twinBar);
     edge->add(m_pointBar);
     auto* caseBar = CaseQuestion::makeBar(this);
-    new CaseQuestion(*m_session->findChild<CaseTakeover*>(), caseBar, this);
+    new CaseQuestion(*m_session->takeover(), caseBar, this);
     edge->add(caseBar);
     edge->add(m_banner);
     auto* signedBadge = new SignedBadge(*m_session->signing(), m_top);

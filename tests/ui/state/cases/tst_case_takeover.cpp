@@ -94,10 +94,7 @@ private:
             qFatal("not opened");
         return made;
     }
-    static CaseTakeover& takeoverOf(Session& session)
-    {
-        return *session.findChild<CaseTakeover*>();
-    }
+    static CaseTakeover& takeoverOf(Session& session) { return *session.takeover(); }
 
     TestFolder m_folder;
     FakeModelPtr m_model;
