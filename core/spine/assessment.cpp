@@ -153,6 +153,7 @@ void Assessment::setGrading(const Grading& grading)
     m_model = grading.model;
     m_levels = grading.levels;
     m_numbering = grading.numbering;
+    m_measures = grading.measures;
     m_problems = grading.problems;
     for (const Finding& finding : grading.findings)
         setFinding(finding);
@@ -270,6 +271,7 @@ void Assessment::setRevealedAs(const Assessment& other, int by)
 
 void Assessment::shiftLevels(int by)
 {
+    m_measures = shifted(m_measures, by);
     const auto oldCells = m_cells;
     const auto oldLevels = m_levels;
     const bool isGraded = std::any_of(oldCells.begin(), oldCells.end(),

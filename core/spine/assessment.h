@@ -158,6 +158,8 @@ public:
     [[nodiscard]] const Numbering& numbering() const { return m_numbering; }
     /// How a reader named the vertebrae and discs; the usual spine at first.
     [[nodiscard]] const SpineVariant& variant() const { return m_variant; }
+    /// What the program measured by itself, level by level.
+    [[nodiscard]] const std::vector<SpineMeasure>& measures() const { return m_measures; }
     [[nodiscard]] const std::vector<Reason>& problems() const { return m_problems; }
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
@@ -213,6 +215,7 @@ private:
     std::array<LevelLocation, kLevelCount> m_levels;
     Numbering m_numbering;
     SpineVariant m_variant;
+    std::vector<SpineMeasure> m_measures;
     std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
     UnreliableGrades m_unreliableGrades = UnreliableGrades::Withheld;

@@ -2,6 +2,7 @@
 
 #include "core/base/patient_space.h"
 #include "core/base/reason.h"
+#include "core/spine/measures/spine_measure.h"
 #include "core/spine/terms.h"
 
 #include <array>
@@ -77,6 +78,7 @@ struct Grading {
     std::array<LevelLocation, kLevelCount> levels{};
     Numbering numbering;
     std::array<Finding, kSiteCount> findings{}; ///< in the order of siteIndex()
+    std::vector<SpineMeasure> measures{}; ///< taken on the segmentation, if the model has one
     std::vector<Reason> problems; ///< remarks for the reader
 };
 
