@@ -7,7 +7,7 @@ using namespace foramen;
 class TestSpineMeasure : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void keysAreReadAgain()
     {
         for (const MeasureKind kind : kMeasureKinds)
