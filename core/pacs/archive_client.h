@@ -54,6 +54,12 @@ struct SeriesMatch {
     int instanceCount = -1; ///< -1: the archive does not say
 };
 
+/// Which instances are asked for: those of one series.
+struct InstanceQuery {
+    std::string studyInstanceUid;
+    std::string seriesInstanceUid;
+};
+
 /// What is retrieved: a study, or one of its series.
 struct RetrieveRequest {
     std::string studyInstanceUid;
@@ -67,7 +73,27 @@ struct TransferProblem {
     std::string instance; ///< SOP Instance UID, or the path that the user gave; may be empty
     Reason reason;
     bool isWarning = false; ///< it was transferred nevertheless
+    bool isTemporary = false; ///< the same may work later: the archive is out of resources
 };
+
+/// What becomes of one file that is sent.
+struct FileAnswer {
+    std::filesystem::path file;
+    bool isStored = false; ///< the archive has it, perhaps from before
+    bool isTemporary = false; ///< it is not stored, and the same may work later
+    Reason reason; ///< why it is not stored, or a warning; else empty
+};
+
+/// Is told of each file as soon as the archive has answered.
+using TakeFileAnswer = std::function<void(const FileAnswer&)>;
+
+/// Whether the other side, or our own settings, are against it, so that the same again is of no
+/// use before something is changed; else the network or the archive fails, and a later try may
+/// work.
+[[nodiscard]] inline bool isRefusal(const Error& error)
+{
+    return error.code == ErrorCode::Unsupported || error.code == ErrorCode::InvalidArgument;
+}
 
 /// How a transfer of instances went. What arrived before a failure is kept.
 struct Transfer {
@@ -78,6 +104,25 @@ struct Transfer {
     Result<void> end; ///< why it ended too early
 
     [[nodiscard]] bool isComplete() const { return end.has_value() && problems.empty(); }
+};
+
+/// An instance by its UIDs.
+struct InstanceReference {
+    std::string sopClassUid;
+    std::string sopInstanceUid;
+};
+
+/// What an archive says of keeping instances (storage commitment, PS3.4 J).
+struct Commitment {
+    /// An instance that it does not keep.
+    struct Failure {
+        std::string sopInstanceUid;
+        bool isAbsent = false; ///< the archive does not have it at all
+        Reason reason;
+    };
+    std::vector<std::string> kept; ///< SOP Instance UIDs
+    std::vector<Failure> failed;
+    Result<void> end; ///< why there is no answer, or not yet
 };
 
 /// Speaks to one archive. The functions block, on the caller's thread; each makes connections of
@@ -100,14 +145,29 @@ public:
     [[nodiscard]] virtual Result<int>
     findSeries(const SeriesQuery& query, const std::function<void(const SeriesMatch&)>& found,
                const Task& task) const = 0;
+    /// Gives the SOP Instance UID of each instance as it arrives. @return how many there were.
+    [[nodiscard]] virtual Result<int>
+    findInstances(const InstanceQuery& query,
+                  const std::function<void(const std::string& sopInstanceUid)>& found,
+                  const Task& task) const = 0;
     /// Writes the instances into a folder below @p folder, under names of UIDs alone. Instances of
     /// another study or series than was asked for are problems and are not kept.
     [[nodiscard]] virtual Transfer get(const RetrieveRequest& request,
                                        const std::filesystem::path& folder,
                                        const Task& task) const = 0;
-    /// Sends files as they are.
-    [[nodiscard]] virtual Transfer send(const std::vector<std::filesystem::path>& files,
-                                        const Task& task) const = 0;
+    /// Sends files as they are. @param told  of each file; may be empty. A file of which it is not
+    /// told when this ends may be stored or not.
+    [[nodiscard]] virtual Transfer store(const std::vector<std::filesystem::path>& files,
+                                         const TakeFileAnswer& told, const Task& task) const = 0;
+    /// Asks the archive to keep instances that it has, and waits for its answer.
+    [[nodiscard]] virtual Commitment commit(const std::vector<InstanceReference>& instances,
+                                            const Task& task) const = 0;
+    /// store(), where the whole is enough.
+    [[nodiscard]] Transfer send(const std::vector<std::filesystem::path>& files,
+                                const Task& task) const
+    {
+        return store(files, {}, task);
+    }
 };
 
 } // namespace foramen

@@ -146,6 +146,7 @@ QMap<QString, QStringList> layers()
         {"core/deidentify", {"core/dicom", "core/base"}},
         {"core/pacs", {"core/dicom/parsing", "core/base"}},
         {"core/pacs/dimse", {"core/pacs", "core/dicom/parsing", "core/dicom/writing", "core/base"}},
+        {"core/pacs/outbox", {"core/pacs", "core/base"}},
         {"core/pacs/web", {"core/pacs", "core/base"}},
         {"core/imaging", {"core/dicom", "core/spine", "core/base"}},
         {"core/imaging/spaces", {"core/imaging", "core/dicom", "core/base"}},

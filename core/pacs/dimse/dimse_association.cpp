@@ -160,7 +160,7 @@ Error DimseAssociation::openingError(const OFCondition& status)
     if (m_watch.task.cancelled())
         return cancelledFailure().value();
     if (status == DUL_ASSOCIATIONREJECTED)
-        return {ErrorCode::NotReadable, rejectionWords(*m_association->params)};
+        return rejectionError(*m_association->params);
     if (m_watch.fault == TransportFault::Silence || m_watch.fault == TransportFault::OtherHost)
         return errorOf(status);
     if (isOf(status, DULC_TCPINITERROR))

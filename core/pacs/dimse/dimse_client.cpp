@@ -77,7 +77,9 @@ Result<int> find(const PacsNode& node, DcmDataset& identifier,
     if (status.bad())
         return tl::make_unexpected((*association)->errorOf(status));
     if (response.DimseStatus != STATUS_Success)
-        return failure(ErrorCode::NotReadable, statusWords(response.DimseStatus));
+        return failure(isTemporaryStatus(response.DimseStatus) ? ErrorCode::NotReadable
+                                                               : ErrorCode::Unsupported,
+                       statusWords(response.DimseStatus));
     (*association)->release();
     return responses.count;
 }
@@ -167,6 +169,24 @@ Result<int> DimseClient::findSeries(const SeriesQuery& query,
     });
 }
 
+Result<int>
+DimseClient::findInstances(const InstanceQuery& query,
+                           const std::function<void(const std::string& sopInstanceUid)>& found,
+                           const Task& task) const
+{
+    for (const auto& [uid, what] : {std::pair{query.studyInstanceUid, "study"},
+                                    std::pair{query.seriesInstanceUid, "series"}})
+        if (const auto valid = checkUid(uid, what); !valid)
+            return tl::make_unexpected(valid.error());
+    return guarded<int>([&] {
+        DcmDataset identifier;
+        putInstanceQuery(identifier, query);
+        return find(
+            m_node, identifier,
+            [&found](DcmDataset& response) { found(instanceFrom(response)); }, task);
+    });
+}
+
 Transfer DimseClient::get(const RetrieveRequest& request, const std::filesystem::path& folder,
                           const Task& task) const
 {
@@ -178,9 +198,23 @@ Transfer DimseClient::get(const RetrieveRequest& request, const std::filesystem:
     return guardedTransfer([&] { return retrieve(m_node, request, folder, task); });
 }
 
-Transfer DimseClient::send(const std::vector<std::filesystem::path>& files, const Task& task) const
+Transfer DimseClient::store(const std::vector<std::filesystem::path>& files,
+                            const TakeFileAnswer& told, const Task& task) const
 {
-    return guardedTransfer([&] { return storeInstances(m_node, files, task); });
+    return guardedTransfer([&] { return storeInstances(m_node, files, told, task); });
+}
+
+Commitment DimseClient::commit(const std::vector<InstanceReference>& instances,
+                               const Task& task) const
+{
+    Commitment commitment;
+    if (const auto asked = guarded<void>([&]() -> Result<void> {
+            commitment = requestCommitment(m_node, instances, task);
+            return {};
+        });
+        !asked)
+        commitment.end = asked;
+    return commitment;
 }
 
 } // namespace foramen

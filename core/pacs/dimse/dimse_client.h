@@ -18,10 +18,16 @@ public:
     [[nodiscard]] Result<int> findSeries(const SeriesQuery& query,
                                          const std::function<void(const SeriesMatch&)>& found,
                                          const Task& task) const override;
+    [[nodiscard]] Result<int>
+    findInstances(const InstanceQuery& query,
+                  const std::function<void(const std::string& sopInstanceUid)>& found,
+                  const Task& task) const override;
     [[nodiscard]] Transfer get(const RetrieveRequest& request, const std::filesystem::path& folder,
                                const Task& task) const override;
-    [[nodiscard]] Transfer send(const std::vector<std::filesystem::path>& files,
-                                const Task& task) const override;
+    [[nodiscard]] Transfer store(const std::vector<std::filesystem::path>& files,
+                                 const TakeFileAnswer& told, const Task& task) const override;
+    [[nodiscard]] Commitment commit(const std::vector<InstanceReference>& instances,
+                                    const Task& task) const override;
 
 private:
     PacsNode m_node;

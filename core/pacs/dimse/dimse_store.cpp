@@ -22,6 +22,40 @@ namespace foramen {
 
 namespace {
 
+/// Counts what becomes of each file, and tells it.
+class Answers {
+public:
+    Answers(Transfer& transfer, const TakeFileAnswer& told)
+        : m_transfer(transfer)
+        , m_told(told)
+    {
+    }
+    void stored(const std::filesystem::path& file) { add({file, true, false, {}}); }
+    void storedWithWarning(const std::filesystem::path& file, std::string text)
+    {
+        add({file, true, false, Reason::ofText(std::move(text))});
+    }
+    void refused(const std::filesystem::path& file, Reason reason, bool isTemporary = false)
+    {
+        add({file, false, isTemporary, std::move(reason)});
+    }
+
+private:
+    void add(const FileAnswer& answer)
+    {
+        if (answer.isStored)
+            ++m_transfer.transferred;
+        if (!answer.reason.empty())
+            m_transfer.problems.push_back(
+                {answer.file.string(), answer.reason, answer.isStored, answer.isTemporary});
+        if (m_told)
+            m_told(answer);
+    }
+
+    Transfer& m_transfer;
+    const TakeFileAnswer& m_told;
+};
+
 /// A file with what is negotiated for it.
 struct Outgoing {
     std::filesystem::path file;
@@ -62,18 +96,17 @@ void addTo(std::vector<Batch>& batches, Outgoing outgoing)
 }
 
 /// Reads the headers; a file that cannot be sent becomes a problem.
-std::vector<Batch> batchesOf(const std::vector<std::filesystem::path>& files, Transfer& transfer)
+std::vector<Batch> batchesOf(const std::vector<std::filesystem::path>& files, Answers& answers)
 {
     std::vector<Batch> batches;
     for (const std::filesystem::path& file : files) {
         auto identity = readInstanceIdentity(file);
         if (!identity)
-            transfer.problems.push_back({file.string(), identity.error().reason});
+            answers.refused(file, identity.error().reason);
         else if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid))
-            transfer.problems.push_back(
-                {file.string(),
-                 Reason::ofText("The file states no valid SOP Class UID and SOP Instance UID, "
-                                "without which no archive can keep it")});
+            answers.refused(file,
+                            Reason::ofText("The file states no valid SOP Class UID and SOP "
+                                           "Instance UID, without which no archive can keep it"));
         else
             addTo(batches, {file, std::move(*identity)});
     }
@@ -83,9 +116,9 @@ std::vector<Batch> batchesOf(const std::vector<std::filesystem::path>& files, Tr
 /// Sends the files of one association.
 class StoreRun {
 public:
-    StoreRun(DimseAssociation& association, Transfer& transfer)
+    StoreRun(DimseAssociation& association, Answers& answers)
         : m_association(association)
-        , m_transfer(transfer)
+        , m_answers(answers)
     {
     }
 
@@ -93,12 +126,16 @@ public:
     {
         const auto context = contextOf(outgoing.identity);
         if (!context) {
-            note(outgoing, "The archive does not take objects of this kind and encoding", false);
+            m_answers.refused(
+                outgoing.file,
+                Reason::ofText("The archive does not take objects of this kind and encoding"));
             return {};
         }
         DcmFileFormat format;
         if (const OFCondition loaded = format.loadFile(outgoing.file.c_str()); loaded.bad()) {
-            note(outgoing, fmt::format("The file cannot be read: {}", loaded.text()), false);
+            m_answers.refused(
+                outgoing.file,
+                Reason::ofText(fmt::format("The file cannot be read: {}", loaded.text())));
             return {};
         }
         T_DIMSE_C_StoreRQ request{};
@@ -118,13 +155,7 @@ public:
         const std::unique_ptr<DcmDataset> owned(detail);
         if (status.bad())
             return tl::make_unexpected(m_association.errorOf(status));
-        constexpr unsigned highNibble = 0xF000;
-        constexpr unsigned warning = 0xB000;
-        const bool isWarning = (response.DimseStatus & highNibble) == warning;
-        if (response.DimseStatus != STATUS_STORE_Success)
-            note(outgoing, statusWords(response.DimseStatus), isWarning);
-        if (response.DimseStatus == STATUS_STORE_Success || isWarning)
-            ++m_transfer.transferred;
+        take(outgoing.file, response.DimseStatus);
         return {};
     }
 
@@ -137,29 +168,36 @@ private:
         return std::nullopt;
     }
 
-    void note(const Outgoing& outgoing, std::string text, bool isWarning)
+    void take(const std::filesystem::path& file, std::uint16_t status)
     {
-        m_transfer.problems.push_back(
-            {outgoing.file.string(), Reason::ofText(std::move(text)), isWarning});
+        constexpr unsigned highNibble = 0xF000;
+        constexpr unsigned warning = 0xB000;
+        constexpr std::uint16_t duplicate = 0x0111;
+        if (status == STATUS_STORE_Success)
+            m_answers.stored(file);
+        else if ((status & highNibble) == warning || status == duplicate)
+            m_answers.storedWithWarning(file, statusWords(status));
+        else
+            m_answers.refused(file, Reason::ofText(statusWords(status)), isTemporaryStatus(status));
     }
 
     DimseAssociation& m_association;
-    Transfer& m_transfer;
+    Answers& m_answers;
 };
 
-Result<void> sendBatch(const PacsNode& node, const Batch& batch, Transfer& transfer, int& done,
-                       const Task& task)
+Result<void> sendBatch(const PacsNode& node, const Batch& batch, Answers& answers, int total,
+                       int& done, const Task& task)
 {
     auto association = DimseAssociation::request(node, batch.contexts, task);
     if (!association)
         return tl::make_unexpected(association.error());
-    StoreRun run(**association, transfer);
+    StoreRun run(**association, answers);
     for (const Outgoing& outgoing : batch.files) {
         if (task.cancelled())
             return cancelledFailure();
         if (auto sent = run.send(outgoing); !sent)
             return sent;
-        (*association)->report(static_cast<double>(++done) / transfer.total);
+        (*association)->report(static_cast<double>(++done) / total);
     }
     (*association)->release();
     return {};
@@ -168,15 +206,16 @@ Result<void> sendBatch(const PacsNode& node, const Batch& batch, Transfer& trans
 } // namespace
 
 Transfer storeInstances(const PacsNode& node, const std::vector<std::filesystem::path>& files,
-                        const Task& task)
+                        const TakeFileAnswer& told, const Task& task)
 {
     silenceDcmtk();
     Transfer transfer;
     transfer.total = static_cast<int>(files.size());
-    const std::vector<Batch> batches = batchesOf(files, transfer);
+    Answers answers(transfer, told);
+    const std::vector<Batch> batches = batchesOf(files, answers);
     int done = static_cast<int>(transfer.problems.size());
     for (const Batch& batch : batches) {
-        transfer.end = sendBatch(node, batch, transfer, done, task);
+        transfer.end = sendBatch(node, batch, answers, transfer.total, done, task);
         if (!transfer.end)
             break;
     }

@@ -10,9 +10,10 @@
 namespace foramen {
 
 /// Sends files by C-STORE, each in its own SOP class and, where it is compressed, its own transfer
-/// syntax. A file that the archive refuses is a problem, and the others go on.
+/// syntax. A file that the archive refuses is a problem, and the others go on. One that it has already
+/// counts as sent.
 [[nodiscard]] Transfer storeInstances(const PacsNode& node,
                                       const std::vector<std::filesystem::path>& files,
-                                      const Task& task);
+                                      const TakeFileAnswer& told, const Task& task);
 
 } // namespace foramen

@@ -8,13 +8,13 @@
 
 namespace foramen {
 
-std::string rejectionWords(T_ASC_Parameters& parameters)
+namespace {
+
+std::string rejectionWords(const T_ASC_Parameters& parameters, T_ASC_RejectParametersReason reason)
 {
-    T_ASC_RejectParameters rejection{};
-    ASC_getRejectParameters(&parameters, &rejection);
     const char* called = parameters.DULparams.calledAPTitle;
     const char* calling = parameters.DULparams.callingAPTitle;
-    switch (rejection.reason) {
+    switch (reason) {
     case ASC_REASON_SU_CALLEDAETITLENOTRECOGNIZED:
         return fmt::format("The archive says that {} is not its AE title", called);
     case ASC_REASON_SU_CALLINGAETITLENOTRECOGNIZED:
@@ -35,6 +35,27 @@ std::string rejectionWords(T_ASC_Parameters& parameters)
                        called, calling);
 }
 
+} // namespace
+
+Error rejectionError(T_ASC_Parameters& parameters)
+{
+    T_ASC_RejectParameters rejection{};
+    ASC_getRejectParameters(&parameters, &rejection);
+    // Without a reason it may be for this time only.
+    const bool isLasting = rejection.reason == ASC_REASON_SU_CALLEDAETITLENOTRECOGNIZED
+        || rejection.reason == ASC_REASON_SU_CALLINGAETITLENOTRECOGNIZED
+        || rejection.reason == ASC_REASON_SU_APPCONTEXTNAMENOTSUPPORTED
+        || rejection.reason == ASC_REASON_SP_ACSE_PROTOCOLVERSIONNOTSUPPORTED;
+    return {isLasting ? ErrorCode::Unsupported : ErrorCode::NotReadable,
+            rejectionWords(parameters, rejection.reason)};
+}
+
+bool isTemporaryStatus(std::uint16_t status)
+{
+    constexpr unsigned highByte = 0xFF00;
+    return (status & highByte) == 0xA700;
+}
+
 std::string statusWords(std::uint16_t status)
 {
     constexpr unsigned highNibble = 0xF000;
@@ -45,6 +66,8 @@ std::string statusWords(std::uint16_t status)
     switch (status) {
     case 0x0110:
         return said("The archive failed while it worked on this");
+    case 0x0111:
+        return said("The archive has this object already");
     case 0x0117:
     case 0x0118:
     case 0x0122:

@@ -99,6 +99,14 @@ void putSeriesQuery(DcmItem& identifier, const SeriesQuery& query)
     put(identifier, DCM_NumberOfSeriesRelatedInstances, EVR_IS, {});
 }
 
+void putInstanceQuery(DcmItem& identifier, const InstanceQuery& query)
+{
+    put(identifier, DCM_QueryRetrieveLevel, EVR_CS, "IMAGE");
+    put(identifier, DCM_StudyInstanceUID, EVR_UI, query.studyInstanceUid);
+    put(identifier, DCM_SeriesInstanceUID, EVR_UI, query.seriesInstanceUid);
+    put(identifier, DCM_SOPInstanceUID, EVR_UI, {});
+}
+
 void putRetrieveRequest(DcmItem& identifier, const RetrieveRequest& request)
 {
     const bool isSeries = !request.seriesInstanceUid.empty();
@@ -138,6 +146,11 @@ SeriesMatch seriesMatchFrom(DcmItem& identifier)
     match.seriesDescription = values.text(DCM_SeriesDescription);
     match.instanceCount = values.count(DCM_NumberOfSeriesRelatedInstances);
     return match;
+}
+
+std::string instanceFrom(DcmItem& identifier)
+{
+    return Values(identifier).text(DCM_SOPInstanceUID);
 }
 
 std::vector<std::string> failedInstances(DcmItem& identifier)

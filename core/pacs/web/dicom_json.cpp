@@ -133,6 +133,20 @@ Result<std::vector<SeriesMatch>> seriesFromJson(std::string_view input,
     return series;
 }
 
+Result<std::vector<std::string>> instancesFromJson(std::string_view input)
+{
+    const Json json = parsed(input);
+    if (!json.is_array())
+        return noDicomJson();
+    std::vector<std::string> instances;
+    for (const Json& one : json) {
+        instances.push_back(text(one, "00080018")); // SOP Instance UID
+        if (instances.back().empty())
+            return noDicomJson();
+    }
+    return instances;
+}
+
 Result<StoredInstances> storedFromJson(std::string_view input)
 {
     const Json json = parsed(input);

@@ -15,6 +15,9 @@ namespace foramen {
 [[nodiscard]] Result<std::vector<SeriesMatch>> seriesFromJson(std::string_view text,
                                                               const std::string& studyInstanceUid);
 
+/// The SOP Instance UIDs of a QIDO-RS answer.
+[[nodiscard]] Result<std::vector<std::string>> instancesFromJson(std::string_view text);
+
 /// What a STOW-RS answer says of the instances that were sent.
 struct StoredInstances {
     struct Instance {

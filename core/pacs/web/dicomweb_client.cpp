@@ -88,6 +88,18 @@ Result<int> seriesOf(const PacsNode& node, const SeriesQuery& query,
     return give(seriesFromJson(*body, query.studyInstanceUid), found);
 }
 
+Result<int> instancesOf(const PacsNode& node, const InstanceQuery& query,
+                        const std::function<void(const std::string&)>& found, const Task& task)
+{
+    HttpRequest request;
+    request.path =
+        "/studies/" + query.studyInstanceUid + "/series/" + query.seriesInstanceUid + "/instances";
+    const auto body = search(node, request, task);
+    if (!body)
+        return tl::make_unexpected(body.error());
+    return give(instancesFromJson(*body), found);
+}
+
 Transfer retrieve(const PacsNode& node, const RetrieveRequest& request,
                   const std::filesystem::path& folder, const Task& task)
 {
@@ -171,6 +183,18 @@ Result<int> DicomwebClient::findSeries(const SeriesQuery& query,
     return guarded<int>([&] { return seriesOf(m_node, query, found, task); });
 }
 
+Result<int>
+DicomwebClient::findInstances(const InstanceQuery& query,
+                              const std::function<void(const std::string& sopInstanceUid)>& found,
+                              const Task& task) const
+{
+    for (const auto& [uid, what] : {std::pair{query.studyInstanceUid, "study"},
+                                    std::pair{query.seriesInstanceUid, "series"}})
+        if (const auto valid = checkUid(uid, what); !valid)
+            return tl::make_unexpected(valid.error());
+    return guarded<int>([&] { return instancesOf(m_node, query, found, task); });
+}
+
 Transfer DicomwebClient::get(const RetrieveRequest& request, const std::filesystem::path& folder,
                              const Task& task) const
 {
@@ -182,17 +206,26 @@ Transfer DicomwebClient::get(const RetrieveRequest& request, const std::filesyst
     return guardedTransfer([&] { return retrieve(m_node, request, folder, task); });
 }
 
-Transfer DicomwebClient::send(const std::vector<std::filesystem::path>& files,
-                              const Task& task) const
+Transfer DicomwebClient::store(const std::vector<std::filesystem::path>& files,
+                               const TakeFileAnswer& told, const Task& task) const
 {
     return guardedTransfer([&] {
         auto exchange = HttpExchange::create(m_node);
         if (exchange)
-            return uploadInstances(**exchange, files, task);
+            return uploadInstances(**exchange, files, told, task);
         Transfer transfer;
         transfer.end = tl::make_unexpected(exchange.error());
         return transfer;
     });
+}
+
+Commitment DicomwebClient::commit(const std::vector<InstanceReference>& /*instances*/,
+                                  const Task& /*task*/) const
+{
+    Commitment commitment;
+    commitment.end = failure(ErrorCode::Unsupported,
+                             std::string("Storage commitment is asked for by DIMSE only"));
+    return commitment;
 }
 
 } // namespace foramen

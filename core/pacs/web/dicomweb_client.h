@@ -21,12 +21,20 @@ public:
     [[nodiscard]] Result<int> findSeries(const SeriesQuery& query,
                                          const std::function<void(const SeriesMatch&)>& found,
                                          const Task& task) const override;
+    /// searchInstances of QIDO-RS.
+    [[nodiscard]] Result<int>
+    findInstances(const InstanceQuery& query,
+                  const std::function<void(const std::string& sopInstanceUid)>& found,
+                  const Task& task) const override;
     /// retrieveStudy and retrieveSeries of WADO-RS, each file in the encoding that it has.
     [[nodiscard]] Transfer get(const RetrieveRequest& request, const std::filesystem::path& folder,
                                const Task& task) const override;
     /// storeInstances of STOW-RS.
-    [[nodiscard]] Transfer send(const std::vector<std::filesystem::path>& files,
-                                const Task& task) const override;
+    [[nodiscard]] Transfer store(const std::vector<std::filesystem::path>& files,
+                                 const TakeFileAnswer& told, const Task& task) const override;
+    /// Unsupported: not by DICOMweb.
+    [[nodiscard]] Commitment commit(const std::vector<InstanceReference>& instances,
+                                    const Task& task) const override;
 
 private:
     PacsNode m_node;

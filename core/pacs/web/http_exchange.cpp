@@ -195,7 +195,8 @@ private:
             return HttpAnswer{status(), contentType(), std::move(m_body)};
         if (contentType().starts_with("application/dicom+json") && !m_request.files.empty())
             return HttpAnswer{status(), contentType(), std::move(m_body)}; // says which files
-        return failure(ErrorCode::NotReadable, words());
+        return failure(isRefusalStatus(status()) ? ErrorCode::Unsupported : ErrorCode::NotReadable,
+                       words());
     }
 
     [[nodiscard]] std::string words() const

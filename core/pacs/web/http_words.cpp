@@ -38,6 +38,25 @@ std::string httpStatusWords(int status, bool hasSecret)
                                    : said("The archive refused this");
 }
 
+bool isRefusalStatus(int status)
+{
+    for (const int refusal : {401, 403, 406, 409, 413, 415})
+        if (status == refusal)
+            return true;
+    return false;
+}
+
+bool isDuplicateReason(int reason)
+{
+    return reason == 0x0111;
+}
+
+bool isTemporaryReason(int reason)
+{
+    constexpr int highByte = 0xFF00;
+    return (reason & highByte) == 0xA700;
+}
+
 std::string storeReasonWords(int reason)
 {
     constexpr int highByte = 0xFF00;
@@ -45,6 +64,8 @@ std::string storeReasonWords(int reason)
     const auto said = [reason](const char* text) {
         return fmt::format("{} (reason {:04X})", text, reason);
     };
+    if (isDuplicateReason(reason))
+        return said("The archive has this object already");
     if (reason == 0x0122)
         return said("The archive does not take objects of this kind");
     if (reason == 0x0124)

@@ -26,21 +26,33 @@ struct UploadBatch {
 constexpr std::size_t kMostFiles = 32;
 constexpr std::uintmax_t kMostBytes = 32U << 20; ///< many servers refuse 100 MB
 
+/// Counts what becomes of a file, and tells it.
+void add(const FileAnswer& answer, Transfer& transfer, const TakeFileAnswer& told)
+{
+    if (answer.isStored)
+        ++transfer.transferred;
+    if (!answer.reason.empty())
+        transfer.problems.push_back(
+            {answer.file.string(), answer.reason, answer.isStored, answer.isTemporary});
+    if (told)
+        told(answer);
+}
+
 std::vector<UploadBatch> uploadBatches(const std::vector<std::filesystem::path>& files,
-                                       Transfer& transfer)
+                                       Transfer& transfer, const TakeFileAnswer& told)
 {
     std::vector<UploadBatch> batches;
     for (const std::filesystem::path& file : files) {
         const auto identity = readInstanceIdentity(file);
         if (!identity) {
-            transfer.problems.push_back({file.string(), identity.error().reason});
+            add({file, false, false, identity.error().reason}, transfer, told);
             continue;
         }
         if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid)) {
-            transfer.problems.push_back(
-                {file.string(),
+            add({file, false, false,
                  Reason::ofText("The file states no valid SOP Class UID and SOP Instance UID, "
-                                "without which no archive can keep it")});
+                                "without which no archive can keep it")},
+                transfer, told);
             continue;
         }
         std::error_code code;
@@ -56,8 +68,9 @@ std::vector<UploadBatch> uploadBatches(const std::vector<std::filesystem::path>&
     return batches;
 }
 
-/// Counts what the archive says of each file of a batch.
-void addOutcome(UploadBatch batch, const StoredInstances& said, Transfer& transfer)
+/// Takes what the archive says of each file of a batch.
+void addOutcome(UploadBatch batch, const StoredInstances& said, Transfer& transfer,
+                const TakeFileAnswer& told)
 {
     const auto taken = [&batch](const std::string& uid) {
         const auto found = batch.byUid.find(uid);
@@ -70,24 +83,24 @@ void addOutcome(UploadBatch batch, const StoredInstances& said, Transfer& transf
     };
     for (const StoredInstances::Instance& instance : said.failed)
         if (const auto file = taken(instance.sopInstanceUid); !file.empty())
-            transfer.problems.push_back(
-                {file.string(), Reason::ofText(storeReasonWords(instance.reason))});
-    for (const StoredInstances::Instance& instance : said.stored) {
-        const auto file = taken(instance.sopInstanceUid);
-        if (file.empty())
-            continue;
-        ++transfer.transferred;
-        if (instance.reason != 0)
-            transfer.problems.push_back(
-                {file.string(), Reason::ofText(storeReasonWords(instance.reason)), true});
-    }
+            add({file, isDuplicateReason(instance.reason), isTemporaryReason(instance.reason),
+                 Reason::ofText(storeReasonWords(instance.reason))},
+                transfer, told);
+    for (const StoredInstances::Instance& instance : said.stored)
+        if (const auto file = taken(instance.sopInstanceUid); !file.empty())
+            add({file, true, false,
+                 instance.reason == 0 ? Reason()
+                                      : Reason::ofText(storeReasonWords(instance.reason))},
+                transfer, told);
+    // Nobody is told of these: they may be stored or not.
     for (const auto& [uid, file] : batch.byUid)
         transfer.problems.push_back(
-            {file.string(), Reason::ofText("The archive did not confirm that it has this file")});
+            {file.string(), Reason::ofText("The archive did not confirm that it has this file"),
+             false, true});
 }
 
 Result<void> upload(HttpExchange& exchange, const UploadBatch& batch, Transfer& transfer,
-                    const Task& task)
+                    const TakeFileAnswer& told, const Task& task)
 {
     HttpRequest request;
     request.path = "/studies";
@@ -99,18 +112,18 @@ Result<void> upload(HttpExchange& exchange, const UploadBatch& batch, Transfer& 
     const auto said = storedFromJson(answer->body);
     if (!said)
         return tl::make_unexpected(said.error());
-    addOutcome(batch, *said, transfer);
+    addOutcome(batch, *said, transfer, told);
     return {};
 }
 
 } // namespace
 
 Transfer uploadInstances(HttpExchange& exchange, const std::vector<std::filesystem::path>& files,
-                         const Task& task)
+                         const TakeFileAnswer& told, const Task& task)
 {
     Transfer transfer;
     transfer.total = static_cast<int>(files.size());
-    const std::vector<UploadBatch> batches = uploadBatches(files, transfer);
+    const std::vector<UploadBatch> batches = uploadBatches(files, transfer, told);
     const auto fraction = [&](std::size_t done) {
         return static_cast<double>(done) / static_cast<double>(files.size());
     };
@@ -121,7 +134,7 @@ Transfer uploadInstances(HttpExchange& exchange, const std::vector<std::filesyst
             break;
         }
         const Task part = task.part(fraction(done), fraction(done + batch.files.size()));
-        transfer.end = upload(exchange, batch, transfer, part);
+        transfer.end = upload(exchange, batch, transfer, told, part);
         if (!transfer.end)
             break;
         done += batch.files.size();

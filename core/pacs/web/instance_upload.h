@@ -10,9 +10,9 @@
 namespace foramen {
 
 /// Sends files by STOW-RS, several in one request. A file that the archive refuses, or does not
-/// confirm, is a problem, and the others go on.
+/// confirm, is a problem, and the others go on. One that it has already counts as sent.
 [[nodiscard]] Transfer uploadInstances(HttpExchange& exchange,
                                        const std::vector<std::filesystem::path>& files,
-                                       const Task& task);
+                                       const TakeFileAnswer& told, const Task& task);
 
 } // namespace foramen
