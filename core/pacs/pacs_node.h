@@ -29,7 +29,12 @@ struct PacsNode {
     std::string host; ///< a name or an IPv4 address
     int port = 104;
     std::string calledAeTitle;
-    std::string callingAeTitle;
+    std::string callingAeTitle; ///< ours
+    /// Where the archive reaches us, while we retrieve by C-MOVE or wait for a commitment; 0: it
+    /// does not.
+    int ownPort = 0;
+    bool retrievesByMove = false; ///< C-MOVE in place of C-GET
+    bool asksForCommitment = false; ///< what is sent counts when the archive says that it keeps it
 
     /// @name DICOMweb
     std::string baseUrl; ///< "https://host/dicom-web", without user and password

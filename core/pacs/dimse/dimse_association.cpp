@@ -195,6 +195,11 @@ std::optional<std::uint8_t> DimseAssociation::contextFor(const std::string& abst
     return id;
 }
 
+bool DimseAssociation::hasMessage()
+{
+    return ASC_dataWaiting(m_association, 0) == OFTrue;
+}
+
 void DimseAssociation::report(double fraction)
 {
     m_watch.fraction = std::max(m_watch.fraction, fraction);

@@ -46,6 +46,10 @@ public:
     [[nodiscard]] std::optional<std::uint8_t> contextFor(const std::string& abstractSyntax,
                                                          const std::string& transferSyntax = {});
     [[nodiscard]] bool cancelled() const { return m_watch.task.cancelled(); }
+    /// The socket, to wait for it together with others.
+    [[nodiscard]] int descriptor() const { return m_watch.descriptor; }
+    /// Whether the next message would not be waited for, or the connection is at its end.
+    [[nodiscard]] bool hasMessage();
     /// Reports progress; the connection repeats it while it waits.
     void report(double fraction);
     /// What a failure of DCMTK on this association means.

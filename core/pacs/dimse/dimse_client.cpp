@@ -5,6 +5,8 @@
 #include "core/pacs/dimse/dimse_store.h"
 #include "core/pacs/dimse/dimse_words.h"
 #include "core/pacs/dimse/find_identifiers.h"
+#include "core/pacs/dimse/listening/dimse_move.h"
+#include "core/pacs/dimse/listening/storage_commitment.h"
 #include "core/pacs/dimse/storage_contexts.h"
 #include "core/pacs/guarded_call.h"
 #include "core/pacs/query_check.h"
@@ -115,6 +117,10 @@ Transfer retrieve(const PacsNode& node, const RetrieveRequest& request,
     if (!files)
         return fail(files.error());
     transfer.folder = files->folder();
+    if (node.retrievesByMove) {
+        moveInstances(node, request, *files, transfer, task);
+        return transfer;
+    }
     std::vector<ProposedContext> contexts = receivingContexts();
     contexts.insert(contexts.begin(), {kStudyRootGet, plainSyntaxes()});
     auto association = DimseAssociation::request(node, contexts, task);
@@ -174,16 +180,16 @@ DimseClient::findInstances(const InstanceQuery& query,
                            const std::function<void(const std::string& sopInstanceUid)>& found,
                            const Task& task) const
 {
-    for (const auto& [uid, what] : {std::pair{query.studyInstanceUid, "study"},
-                                    std::pair{query.seriesInstanceUid, "series"}})
+    for (const auto& [uid, what] :
+         {std::pair{query.studyInstanceUid, "study"}, std::pair{query.seriesInstanceUid, "series"}})
         if (const auto valid = checkUid(uid, what); !valid)
             return tl::make_unexpected(valid.error());
     return guarded<int>([&] {
         DcmDataset identifier;
         putInstanceQuery(identifier, query);
         return find(
-            m_node, identifier,
-            [&found](DcmDataset& response) { found(instanceFrom(response)); }, task);
+            m_node, identifier, [&found](DcmDataset& response) { found(instanceFrom(response)); },
+            task);
     });
 }
 

@@ -5,8 +5,8 @@
 
 namespace foramen {
 
-/// Speaks to an archive by DIMSE: C-ECHO, C-FIND, C-GET and C-STORE, each over an association of
-/// its own.
+/// Speaks to an archive by DIMSE: C-ECHO, C-FIND, C-GET or C-MOVE, C-STORE and storage commitment,
+/// each over an association of its own.
 class DimseClient final : public ArchiveClient {
 public:
     explicit DimseClient(PacsNode node);

@@ -77,7 +77,8 @@ std::string statusWords(std::uint16_t status)
     case 0xA701:
         return said("The archive cannot count the matches: out of resources");
     case 0xA801:
-        return said("The archive does not know the destination");
+        return said("The archive does not know our AE title as a destination; our title, machine "
+                    "and port must be set up there");
     case 0xFE00:
         return said("The archive ended this because it was asked to");
     default:

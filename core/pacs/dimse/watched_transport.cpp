@@ -34,6 +34,7 @@ public:
         , m_inner(std::move(inner))
         , m_watch(watch)
     {
+        watch.descriptor = socket;
         constexpr int yes = 1;
         ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes)); // slower without it
         // TLS may wait inside a read; a cancel of another thread ends that, too.

@@ -25,6 +25,7 @@ struct TransportWatch {
     std::string host; ///< that the peer's certificate must name, where the connection is encrypted
     double fraction = 0; ///< progress, reported again while the connection waits
     TransportFault fault = TransportFault::None;
+    int descriptor = -1; ///< the socket of the connection
 };
 
 /// A transport layer of DCMTK whose connections end, with an error, within 100 ms of a cancel and

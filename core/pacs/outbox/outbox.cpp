@@ -77,8 +77,8 @@ Result<OutboxObject> takeIn(const fs::path& file, const fs::path& folder, std::s
     return object;
 }
 
-/// Makes a renamed folder survive a power loss. Some file systems refuse it: there the rename itself
-/// has to do.
+/// Makes a renamed folder survive a power loss. Some file systems refuse it: there the rename
+/// itself has to do.
 void syncFolder(const fs::path& folder)
 {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -286,8 +286,8 @@ Result<void> Outbox::sweep(TimePoint now) const
         if (!*claimed)
             continue;
         // A program may have been killed between the last note and the deletion of the files.
-        const auto done = now - job.changed > kKept ? (*claimed)->remove()
-                                                    : (*claimed)->discardFiles();
+        const auto done =
+            now - job.changed > kKept ? (*claimed)->remove() : (*claimed)->discardFiles();
         if (!done)
             return done;
     }

@@ -17,15 +17,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
-constexpr std::array kJobStates = {std::pair{JobState::Waiting, "waiting"},
-                                   std::pair{JobState::Sending, "sending"},
-                                   std::pair{JobState::Sent, "sent"},
-                                   std::pair{JobState::Refused, "refused"},
-                                   std::pair{JobState::GivenUp, "given up"}};
-constexpr std::array kObjectStates = {std::pair{ObjectState::Waiting, "waiting"},
-                                      std::pair{ObjectState::Uncertain, "uncertain"},
-                                      std::pair{ObjectState::Sent, "sent"},
-                                      std::pair{ObjectState::Refused, "refused"}};
+constexpr std::array kJobStates = {
+    std::pair{JobState::Waiting, "waiting"}, std::pair{JobState::Sending, "sending"},
+    std::pair{JobState::Sent, "sent"}, std::pair{JobState::Refused, "refused"},
+    std::pair{JobState::GivenUp, "given up"}};
+constexpr std::array kObjectStates = {
+    std::pair{ObjectState::Waiting, "waiting"}, std::pair{ObjectState::Uncertain, "uncertain"},
+    std::pair{ObjectState::Sent, "sent"}, std::pair{ObjectState::Refused, "refused"}};
 
 template <class Table, class State> const char* keyOf(const Table& table, State state)
 {
@@ -76,8 +74,7 @@ tl::unexpected<Error> noJob()
 Result<OutboxObject> objectFrom(const Json& json)
 {
     OutboxObject object;
-    const auto state =
-        stateFrom<ObjectState>(kObjectStates, json.at("state").get<std::string>());
+    const auto state = stateFrom<ObjectState>(kObjectStates, json.at("state").get<std::string>());
     object.file = json.at("file");
     // A name, so that nothing outside of the folder is read or deleted.
     if (!state || object.file.empty() || object.file.find('/') != std::string::npos)

@@ -192,8 +192,9 @@ private:
         }
         ++job().attempts;
         const auto& objects = job().objects;
-        const bool isRefused = !m_end ? isRefusal(m_end.error())
-                                      : m_isNotKept || std::none_of(objects.begin(), objects.end(), isOpen);
+        const bool isRefused = !m_end
+            ? isRefusal(m_end.error())
+            : m_isNotKept || std::none_of(objects.begin(), objects.end(), isOpen);
         job().reason = reasonText();
         job().state = isRefused ? JobState::Refused : JobState::Waiting;
         if (!isRefused)

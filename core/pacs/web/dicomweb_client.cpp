@@ -188,8 +188,8 @@ DicomwebClient::findInstances(const InstanceQuery& query,
                               const std::function<void(const std::string& sopInstanceUid)>& found,
                               const Task& task) const
 {
-    for (const auto& [uid, what] : {std::pair{query.studyInstanceUid, "study"},
-                                    std::pair{query.seriesInstanceUid, "series"}})
+    for (const auto& [uid, what] :
+         {std::pair{query.studyInstanceUid, "study"}, std::pair{query.seriesInstanceUid, "series"}})
         if (const auto valid = checkUid(uid, what); !valid)
             return tl::make_unexpected(valid.error());
     return guarded<int>([&] { return instancesOf(m_node, query, found, task); });
