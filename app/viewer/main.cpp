@@ -34,6 +34,7 @@ void nameProgram()
 
 void bringToFront(QWidget& window)
 {
+    window.show(); // it may be closed while a last notice is shown
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.raise();
     window.activateWindow();

@@ -248,6 +248,8 @@ QMap<QString, QStringList> layers()
         {"ui/state/studies",
          {"ui/state/language", "ui/state/tasks", "core/store", "core/spine", "core/base"}},
         {"ui/state/archive", {"ui/state/language", "ui/state/tasks", "core/pacs", "core/base"}},
+        {"ui/state/outbox",
+         {"ui/state/archive", "ui/state/language", "ui/state/tasks", "core/pacs", "core/base"}},
         {"ui/state/effort",
          terms
              + QStringList{"ui/state/editing", "ui/state/saving", "ui/state/study",
@@ -285,7 +287,7 @@ QMap<QString, QStringList> layers()
                            "ui/state/series", "ui/state/language"}},
         {"ui/state/report",
          terms
-             + QStringList{"ui/state/archive", "ui/state/prior", "ui/state/saving",
+             + QStringList{"core/pacs", "ui/state/prior", "ui/state/saving",
                            "ui/state/study", "ui/state/series", "ui/state/grader",
                            "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
                            "core/store"}},

@@ -19,6 +19,7 @@ namespace {
 
 const QString kGroup = QStringLiteral("archive");
 const QString kLast = QStringLiteral("archive/last");
+constexpr int kLastPort = 65535;
 constexpr std::array kSignIns = {std::pair{SignIn::None, "none"},
                                  std::pair{SignIn::Password, "password"},
                                  std::pair{SignIn::Token, "token"}};
@@ -59,6 +60,10 @@ ArchiveNode nodeIn(const QSettings& settings)
     pacs.port = settings.value(QStringLiteral("port"), pacs.port).toInt();
     pacs.calledAeTitle = plain(textOf(settings, "called-title"));
     pacs.callingAeTitle = plain(textOf(settings, "calling-title"));
+    const int ownPort = settings.value(QStringLiteral("own-port"), 0).toInt();
+    pacs.ownPort = ownPort > 0 && ownPort <= kLastPort ? ownPort : 0;
+    pacs.retrievesByMove = settings.value(QStringLiteral("move"), false).toBool();
+    pacs.asksForCommitment = settings.value(QStringLiteral("commitment"), false).toBool();
     pacs.baseUrl = plain(textOf(settings, "url"));
     pacs.user = plain(textOf(settings, "user"));
     pacs.sendsSecretsUnencrypted =
@@ -82,6 +87,9 @@ void write(QSettings& settings, const ArchiveNode& node)
     settings.setValue(QStringLiteral("port"), pacs.port);
     put(settings, "called-title", pacs.calledAeTitle);
     put(settings, "calling-title", pacs.callingAeTitle);
+    settings.setValue(QStringLiteral("own-port"), pacs.ownPort);
+    settings.setValue(QStringLiteral("move"), pacs.retrievesByMove);
+    settings.setValue(QStringLiteral("commitment"), pacs.asksForCommitment);
     put(settings, "url", pacs.baseUrl);
     put(settings, "user", pacs.user);
     settings.setValue(QStringLiteral("unencrypted-sign-in"), pacs.sendsSecretsUnencrypted);
@@ -112,16 +120,19 @@ void addFrom(QSettings& settings, bool isOfSite, std::vector<ArchiveNode>& nodes
 
 QString faultOfAddress(const PacsNode& pacs)
 {
-    constexpr int lastPort = 65535;
     if (pacs.dialect == PacsDialect::Dimse) {
         if (pacs.host.empty())
             return ArchiveNodes::tr("The name of the machine is missing.");
-        if (pacs.port < 1 || pacs.port > lastPort)
+        if (pacs.port < 1 || pacs.port > kLastPort)
             return ArchiveNodes::tr("A port is a number from 1 to 65535.");
         if (const auto titles = checkAeTitles(pacs); !titles)
             return archiveSentence(titles.error());
         if (pacs.tls.enabled && pacs.tls.authorityFile.empty())
             return ArchiveNodes::tr("Encryption by DIMSE needs the file of the authorities.");
+        if (pacs.retrievesByMove && pacs.ownPort == 0)
+            return ArchiveNodes::tr("C-MOVE needs a port at which the archive reaches us.");
+        if (pacs.retrievesByMove && pacs.tls.enabled)
+            return ArchiveNodes::tr("C-MOVE is not encrypted on the way to us: take C-GET.");
         return {};
     }
     const QUrl url(QString::fromStdString(pacs.baseUrl), QUrl::StrictMode);

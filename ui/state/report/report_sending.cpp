@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,51 +29,18 @@ std::vector<ExportFormat> objectFormats()
     return formats;
 }
 
-struct SendingOutcome {
-    int sent = 0;
-    int total = 0;
-    Reason problem; ///< of the first object that the archive refused
-    std::optional<Error> error; ///< why nothing, or nothing more, was sent
-};
-
-SendingOutcome outcomeOf(const ArchiveClient& client, const Report& report, const Task& task)
+Result<OutboxJob> addTo(const Outbox& outbox, const OutboxTarget& target, const Report& report)
 {
-    SendingOutcome outcome;
     const QTemporaryDir folder; // for this user alone
     const auto written = writeReports(folder.path().toStdString(), {&report, 1}, objectFormats());
-    if (!written) {
-        outcome.error = written.error();
-        return outcome;
-    }
+    if (!written)
+        return tl::make_unexpected(written.error());
     // An incomplete report is not sent.
-    if (!written->failures.empty()) {
-        outcome.error = written->failures.front().error;
-        return outcome;
-    }
-    outcome.total = static_cast<int>(written->files.size());
-    const Transfer transfer = client.send(written->files, task);
-    outcome.sent = transfer.transferred;
-    for (const TransferProblem& problem : transfer.problems)
-        if (!problem.isWarning && outcome.problem.empty())
-            outcome.problem = problem.reason;
-    if (!transfer.end)
-        outcome.error = transfer.end.error();
-    return outcome;
-}
-
-QString sentenceOf(const SendingOutcome& outcome, const QString& archive)
-{
-    if (!outcome.error && outcome.problem.empty() && outcome.sent == outcome.total)
-        return ReportSending::tr("The report was sent to %1: %n DICOM objects.", nullptr,
-                                 outcome.sent)
-            .arg(archive);
-    const QString why = outcome.error
-        ? archiveSentence(*outcome.error)
-        : archiveSentence(Error(ErrorCode::NotReadable, outcome.problem));
-    return ReportSending::tr("The report was not sent to %1: %2 %3 of %n objects are there.",
-                             nullptr, outcome.total)
-        .arg(archive, why)
-        .arg(outcome.sent);
+    if (!written->failures.empty())
+        return tl::make_unexpected(written->failures.front().error);
+    const StudyIdentity& study = report.assessment.study();
+    return outbox.add({target, study.patientName, study.patientId, study.studyDate},
+                      written->files);
 }
 
 } // namespace
@@ -92,14 +58,17 @@ QStringList ReportSending::kinds()
     return names;
 }
 
-void ReportSending::start(const ArchiveClientPtr& client, const QString& archive,
-                          const Report& report)
+void ReportSending::start(const Outbox& outbox, const OutboxTarget& target, const Report& report)
 {
-    m_runner.start([client, report](const Task& task) { return outcomeOf(*client, report, task); },
-                   [this, archive](const SendingOutcome& outcome) {
-                       const bool isComplete = !outcome.error && outcome.problem.empty();
-                       Q_EMIT ended(isComplete, sentenceOf(outcome, archive));
-                   });
+    m_runner.start(
+        [outbox, target, report](const Task&) { return addTo(outbox, target, report); },
+        [this](const Result<OutboxJob>& job) {
+            if (job)
+                Q_EMIT added(*job);
+            else
+                Q_EMIT failed(
+                    tr("The report is not sent: %1").arg(reasonSentence(job.error().reason)));
+        });
 }
 
 } // namespace foramen

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/pacs/outbox/outbox.h"
 #include "core/report/report.h"
-#include "ui/state/archive/archive_access.h"
 #include "ui/state/tasks/task_runner.h"
 
 #include <QObject>
@@ -10,8 +10,8 @@
 
 namespace foramen {
 
-/// Sends a report to an archive as DICOM objects, in the background: written into a folder that is
-/// gone afterwards, and sent as they are. GUI thread.
+/// Puts a report into the outbox as DICOM objects, in the background: written into a folder that is
+/// gone afterwards, and copied. What is signed later makes no difference to them. GUI thread.
 class ReportSending : public QObject {
     Q_OBJECT
 
@@ -22,15 +22,16 @@ public:
     /// are left out.
     [[nodiscard]] static QStringList kinds();
 
-    /// @param archive  its name, for what is said. ended() follows.
-    void start(const ArchiveClientPtr& client, const QString& archive, const Report& report);
+    /// added() or failed() follows.
+    void start(const Outbox& outbox, const OutboxTarget& target, const Report& report);
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
 
 Q_SIGNALS:
-    void ended(bool isComplete, const QString& sentence);
+    void added(const foramen::OutboxJob& job); ///< it waits for its first attempt
+    void failed(const QString& sentence); ///< nothing is sent
 
 private:
-    TaskRunner m_runner{TaskRunner::kReading};
+    TaskRunner m_runner{TaskRunner::kWriting};
 };
 
 } // namespace foramen

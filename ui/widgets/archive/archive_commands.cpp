@@ -7,6 +7,7 @@
 #include "ui/widgets/archive/archive_send_dialog.h"
 #include "ui/widgets/archive/archive_sign_in.h"
 #include "ui/widgets/archive/archive_window.h"
+#include "ui/widgets/archive/outbox_page.h"
 #include "ui/widgets/keys/actions.h"
 #include "ui/widgets/parts/message_banner.h"
 
@@ -27,21 +28,13 @@ ArchiveCommands::ArchiveCommands(Session* session, MessageBanner* banner, Action
     , m_window(window)
     , m_secrets(desktopKeyring())
     , m_retrieval(ArchiveCache(ArchiveCache::defaultRoot()))
+    , m_outbox(new OutboxCommands(outboxFolderBeside(session->saving()->place().toStdString()),
+                                  {m_nodes, m_secrets, makeArchiveClient}, banner, this, window))
 {
     actions->on(ActionId::SearchArchive, this, [this] { archive()->present(); });
     connect(&m_search, &ArchiveSearch::changed, this, &ArchiveCommands::searchEnded);
     connect(&m_retrieval, &ArchiveRetrieval::arrived, this, &ArchiveCommands::takeArrival);
     connect(&m_retrieval, &ArchiveRetrieval::ended, this, &ArchiveCommands::retrievalEnded);
-    connect(&m_sending, &ReportSending::ended, this,
-            [this](bool isComplete, const QString& sentence) {
-                if (isComplete) {
-                    m_secrets.prove(m_sentTo);
-                    m_banner->showDone(sentence);
-                } else {
-                    m_secrets.doubt(m_sentTo);
-                    m_banner->showMessage(sentence);
-                }
-            });
     connect(session->opening(), &StudyOpening::changed, this, [this] {
         if (m_isScanDue) // after the others who hear of the scan
             QTimer::singleShot(0, this, &ArchiveCommands::scanWhenFree);
@@ -53,8 +46,8 @@ ArchiveCommands::~ArchiveCommands() = default;
 ArchiveWindow* ArchiveCommands::archive()
 {
     if (!m_archive) {
-        m_archive =
-            std::make_unique<ArchiveWindow>(ArchiveParts{m_nodes, m_search, m_retrieval}, m_window);
+        m_archive = std::make_unique<ArchiveWindow>(
+            ArchiveParts{m_nodes, m_search, m_retrieval, m_outbox->queue()}, m_window);
         connectWindow();
     }
     return m_archive.get();
@@ -70,6 +63,9 @@ void ArchiveCommands::connectWindow()
             [this](const StudyMatch& study) { open(m_searched, study); });
     connect(archive, &ArchiveWindow::retrievalCancelled, &m_retrieval, &ArchiveRetrieval::cancel);
     connect(archive, &ArchiveWindow::deletionRequested, this, &ArchiveCommands::deleteRetrieved);
+    connect(archive->outbox(), &OutboxPage::tryRequested, this, &ArchiveCommands::trySending);
+    connect(archive->outbox(), &OutboxPage::removeRequested, &m_outbox->queue(),
+            &OutboxQueue::remove);
 }
 
 ArchiveNodeDialog* ArchiveCommands::nodeDialog() const
@@ -235,8 +231,8 @@ void ArchiveCommands::sendReport()
 {
     if (!m_session->current().isOpen())
         return;
-    if (m_sending.isRunning()) {
-        m_banner->showMessage(tr("A report is being sent already."));
+    if (m_outbox->isAdding()) {
+        m_banner->showMessage(tr("A report is being put into the outbox already."));
         return;
     }
     if (m_nodes.all().empty()) {
@@ -256,13 +252,26 @@ void ArchiveCommands::sendReport()
 
 void ArchiveCommands::sendTo(const QString& nodeId, const Report& report)
 {
-    withClient(nodeId, [this, nodeId, report](const ArchiveClientPtr& client) {
-        const ArchiveNode* node = m_nodes.find(nodeId);
-        const QString name = node ? QString::fromStdString(node->pacs.name) : QString();
-        m_sentTo = nodeId;
-        m_banner->showDone(tr("The report is being sent to %1…").arg(name));
-        m_sending.start(client, name, report);
+    // A password is asked for now, while somebody is here.
+    withClient(nodeId, [this, nodeId, report](const ArchiveClientPtr&) {
+        if (const ArchiveNode* node = m_nodes.find(nodeId))
+            m_outbox->add(*node, report);
     });
+}
+
+void ArchiveCommands::trySending(const QString& jobId)
+{
+    const OutboxJob* job = m_outbox->queue().find(jobId);
+    if (!job)
+        return;
+    withClient(QString::fromStdString(job->draft.target.nodeId),
+               [this, jobId](const ArchiveClientPtr&) { m_outbox->queue().tryNow(jobId); });
+}
+
+void ArchiveCommands::showOutbox()
+{
+    archive()->showOutbox();
+    archive()->present();
 }
 
 void ArchiveCommands::deleteRetrieved()

@@ -4,9 +4,9 @@
 #include "ui/state/archive/archive_retrieval.h"
 #include "ui/state/archive/archive_search.h"
 #include "ui/state/archive/archive_secrets.h"
-#include "ui/state/report/report_sending.h"
 #include "ui/state/studies/study_link.h"
 #include "ui/state/tasks/task_runner.h"
+#include "ui/widgets/archive/outbox_commands.h"
 #include "ui/widgets/parts/open_dialog.h"
 
 #include <QObject>
@@ -38,8 +38,11 @@ public:
     [[nodiscard]] ArchiveWindow* archive();
     /// Retrieves and opens the study of a link from the archive that it names.
     void openLink(const StudyLink& link);
-    /// Asks to which archive the report of the open study goes, and sends it there.
+    /// Asks to which archive the report of the open study goes, and puts it into the outbox.
     void sendReport();
+    /// Shows what waits to be sent.
+    void showOutbox();
+    [[nodiscard]] OutboxQueue& outbox() { return m_outbox->queue(); }
     /// The dialog that sets up archives, while it is shown; else null.
     [[nodiscard]] ArchiveNodeDialog* nodeDialog() const;
     [[nodiscard]] ArchiveSecrets& secrets() { return m_secrets; }
@@ -60,6 +63,7 @@ private:
     void retrievalEnded(bool isComplete, const QString& sentence);
     void deleteRetrieved();
     void sendTo(const QString& nodeId, const Report& report);
+    void trySending(const QString& jobId);
     void tell(const QString& sentence);
 
     Session* m_session;
@@ -70,8 +74,7 @@ private:
     ArchiveSecrets m_secrets;
     ArchiveSearch m_search;
     ArchiveRetrieval m_retrieval;
-    ReportSending m_sending;
-    QString m_sentTo; ///< the archive that gets the report
+    OutboxCommands* m_outbox; ///< the window owns it
     TaskRunner m_deleter{TaskRunner::kWriting};
     std::unique_ptr<ArchiveWindow> m_archive; ///< before what it shows
     QString m_searched; ///< the archive whose studies are listed

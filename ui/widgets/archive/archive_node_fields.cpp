@@ -41,6 +41,7 @@ ArchiveNodeFields::ArchiveNodeFields(QWidget* parent)
     m_form->setVerticalSpacing(6);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     makeAddress();
+    makeServices();
     makeSignIn();
     makeEncryption();
     refresh();
@@ -117,13 +118,44 @@ void ArchiveNodeFields::makeAddress()
     m_called = addText("called-title", tr("The archive’s AE title"), tr("1 to 16 letters"));
     m_calling = addText("calling-title", tr("Our AE title"),
                         tr("1 to 16 letters; the archive must know it"));
-    m_url = addText("url", tr("Address"), tr("For example https://archive/dicom-web"));
     connect(m_port, &QSpinBox::valueChanged, this, [this] {
         if (!m_isSetting)
             Q_EMIT edited();
     });
     connect(m_dialect, &QComboBox::currentIndexChanged, this, [this] {
         refresh();
+        if (!m_isSetting)
+            Q_EMIT edited();
+    });
+}
+
+void ArchiveNodeFields::makeServices()
+{
+    m_retrieval = new QComboBox(this);
+    m_retrieval->setObjectName(QStringLiteral("retrieval"));
+    m_retrieval->addItem(tr("C-GET (over our own connection)"));
+    m_retrieval->addItem(tr("C-MOVE (the archive connects to us)"));
+    addLine(tr("Retrieve by"), m_retrieval,
+            tr("C-MOVE for archives without C-GET; they must know our machine and port"));
+    m_ownPort = new QSpinBox(this);
+    m_ownPort->setObjectName(QStringLiteral("own-port"));
+    m_ownPort->setRange(0, 65535);
+    m_ownPort->setSpecialValueText(tr("none"));
+    addLine(tr("Our port"), m_ownPort,
+            tr("Where the archive reaches us, for C-MOVE and commitments; we listen there only "
+               "while we wait for it"));
+    m_commitment = new QCheckBox(tr("Ask it to keep what we send"), this);
+    m_commitment->setObjectName(QStringLiteral("commitment"));
+    m_commitment->setToolTip(tr("Storage commitment: what is sent stays in the outbox until the "
+                                "archive says that it keeps it"));
+    m_form->addRow({}, m_commitment);
+    m_url = addText("url", tr("Address"), tr("For example https://archive/dicom-web"));
+    connect(m_commitment, &QCheckBox::clicked, this, &ArchiveNodeFields::edited);
+    connect(m_ownPort, &QSpinBox::valueChanged, this, [this] {
+        if (!m_isSetting)
+            Q_EMIT edited();
+    });
+    connect(m_retrieval, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_isSetting)
             Q_EMIT edited();
     });
@@ -195,6 +227,9 @@ void ArchiveNodeFields::setNode(const ArchiveNode& node)
     m_port->setValue(pacs.port);
     fill(m_called, pacs.calledAeTitle);
     fill(m_calling, pacs.callingAeTitle);
+    m_retrieval->setCurrentIndex(pacs.retrievesByMove ? 1 : 0);
+    m_ownPort->setValue(pacs.ownPort);
+    m_commitment->setChecked(pacs.asksForCommitment);
     fill(m_url, pacs.baseUrl);
     m_signIn->setCurrentIndex(static_cast<int>(node.signIn));
     fill(m_user, pacs.user);
@@ -220,6 +255,9 @@ ArchiveNode ArchiveNodeFields::node() const
     pacs.port = m_port->value();
     pacs.calledAeTitle = plain(m_called);
     pacs.callingAeTitle = plain(m_calling);
+    pacs.retrievesByMove = !isWeb && m_retrieval->currentIndex() == 1;
+    pacs.ownPort = isWeb ? 0 : m_ownPort->value();
+    pacs.asksForCommitment = !isWeb && m_commitment->isChecked();
     pacs.baseUrl = plain(m_url);
     node.signIn = isWeb ? static_cast<SignIn>(m_signIn->currentIndex()) : SignIn::None;
     pacs.user = plain(m_user);
@@ -250,7 +288,8 @@ void ArchiveNodeFields::refresh()
     const bool isWeb = m_dialect->currentIndex() == 1;
     for (QWidget* field : {static_cast<QWidget*>(m_host), static_cast<QWidget*>(m_port),
                            static_cast<QWidget*>(m_called), static_cast<QWidget*>(m_calling),
-                           static_cast<QWidget*>(m_tls)})
+                           static_cast<QWidget*>(m_retrieval), static_cast<QWidget*>(m_ownPort),
+                           static_cast<QWidget*>(m_commitment), static_cast<QWidget*>(m_tls)})
         m_form->setRowVisible(field, !isWeb);
     m_form->setRowVisible(m_url, isWeb);
     m_form->setRowVisible(m_signIn, isWeb);

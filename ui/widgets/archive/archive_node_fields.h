@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void makeAddress();
+    void makeServices();
     void makeSignIn();
     void makeEncryption();
     void addLine(const QString& label, QWidget* field, const QString& help);
@@ -55,6 +56,9 @@ private:
     QSpinBox* m_port = nullptr;
     QLineEdit* m_called = nullptr;
     QLineEdit* m_calling = nullptr;
+    QComboBox* m_retrieval = nullptr;
+    QSpinBox* m_ownPort = nullptr;
+    QCheckBox* m_commitment = nullptr;
     QLineEdit* m_url = nullptr;
     QComboBox* m_signIn = nullptr;
     QLineEdit* m_user = nullptr;

@@ -49,7 +49,13 @@ ArchiveSendDialog::ArchiveSendDialog(const ArchiveNodes& nodes, const QStringLis
     unsignedRemark->setWordWrap(true);
     unsignedRemark->setProperty("warning", true);
     unsignedRemark->setVisible(!isSigned);
-    m_send->setToolTip(tr("Sends the report to the archive that is chosen"));
+    auto* later =
+        new QLabel(tr("It goes through the outbox: where the archive does not answer, it is "
+                      "tried again, also after Foramen was closed."),
+                   this);
+    later->setWordWrap(true);
+    later->setProperty("dim", true);
+    m_send->setToolTip(tr("Puts the report into the outbox for this archive and sends it"));
     m_send->setProperty("primary", true);
     m_send->setAutoDefault(false);
     auto* cancel = new QPushButton(tr("Cancel"), this);
@@ -67,6 +73,7 @@ ArchiveSendDialog::ArchiveSendDialog(const ArchiveNodes& nodes, const QStringLis
     column->addWidget(m_node);
     column->addWidget(what);
     column->addWidget(unsignedRemark);
+    column->addWidget(later);
     column->addLayout(buttons);
 }
 

@@ -16,6 +16,7 @@
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -40,13 +41,36 @@ ArchiveWindow::ArchiveWindow(const ArchiveParts& parts, QWidget* owner)
     : LookupWindow(QStringLiteral("archive/geometry"), {1240, 640}, owner)
     , m_parts(parts)
 {
-    setWindowTitle(tr("Search an archive"));
+    setWindowTitle(tr("Archive"));
     m_message = makeWarning(this);
+    m_message->setContentsMargins(12, 8, 12, 8);
+    m_tabs = new QTabWidget(this);
+    m_tabs->addTab(makeSearchPage(), QString());
+    m_outbox = new OutboxPage(parts.outbox, this);
+    m_tabs->addTab(m_outbox, QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(makeSearch());
     column->addWidget(m_message);
+    column->addWidget(m_tabs, 1);
+    connect(&parts.nodes, &ArchiveNodes::changed, this, &ArchiveWindow::fillNodes);
+    connect(&parts.search, &ArchiveSearch::begun, this, [this] { m_model.clear(); });
+    connect(&parts.search, &ArchiveSearch::found, &m_model, &ArchiveMatchModel::append);
+    connect(&parts.search, &ArchiveSearch::changed, this, &ArchiveWindow::refresh);
+    connect(&parts.retrieval, &ArchiveRetrieval::changed, this, &ArchiveWindow::refreshProgress);
+    connect(&parts.outbox, &OutboxQueue::changed, this, &ArchiveWindow::refreshTabs);
+    fillNodes();
+    refreshProgress();
+    refreshTabs();
+}
+
+QWidget* ArchiveWindow::makeSearchPage()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(makeSearch());
     makeTable();
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_table);
@@ -55,13 +79,22 @@ ArchiveWindow::ArchiveWindow(const ArchiveParts& parts, QWidget* owner)
     column->addLayout(makeButtons());
     column->addWidget(makeProgress());
     column->addLayout(makeFoot());
-    connect(&parts.nodes, &ArchiveNodes::changed, this, &ArchiveWindow::fillNodes);
-    connect(&parts.search, &ArchiveSearch::begun, this, [this] { m_model.clear(); });
-    connect(&parts.search, &ArchiveSearch::found, &m_model, &ArchiveMatchModel::append);
-    connect(&parts.search, &ArchiveSearch::changed, this, &ArchiveWindow::refresh);
-    connect(&parts.retrieval, &ArchiveRetrieval::changed, this, &ArchiveWindow::refreshProgress);
-    fillNodes();
-    refreshProgress();
+    return page;
+}
+
+void ArchiveWindow::showOutbox()
+{
+    m_tabs->setCurrentWidget(m_outbox);
+    m_outbox->table()->setFocus();
+}
+
+void ArchiveWindow::refreshTabs()
+{
+    const int open = m_parts.outbox.openCount();
+    m_tabs->setTabText(0, tr("Search"));
+    m_tabs->setTabToolTip(0, tr("Studies that the archive has"));
+    m_tabs->setTabText(1, open > 0 ? tr("Outbox %1").arg(open) : tr("Outbox"));
+    m_tabs->setTabToolTip(1, tr("What waits to be sent to archives, and what was sent"));
 }
 
 void ArchiveWindow::makeTable()
@@ -326,7 +359,9 @@ void ArchiveWindow::showEvent(QShowEvent* event)
 {
     if (!event->spontaneous()) {
         say({});
-        if (m_parts.nodes.all().empty())
+        if (m_tabs->currentWidget() == m_outbox)
+            m_outbox->table()->setFocus();
+        else if (m_parts.nodes.all().empty())
             m_firstNode->setFocus();
         else if (m_model.rowCount() == 0)
             m_fields->name()->setFocus();

@@ -4,6 +4,8 @@
 #include "ui/state/archive/archive_nodes.h"
 #include "ui/state/archive/archive_retrieval.h"
 #include "ui/state/archive/archive_search.h"
+#include "ui/state/outbox/outbox_queue.h"
+#include "ui/widgets/archive/outbox_page.h"
 #include "ui/widgets/lookup/lookup_window.h"
 
 #include <QString>
@@ -15,6 +17,7 @@ class QProgressBar;
 class QPushButton;
 class QSortFilterProxyModel;
 class QStackedWidget;
+class QTabWidget;
 class QTreeView;
 
 namespace foramen {
@@ -26,9 +29,11 @@ struct ArchiveParts {
     const ArchiveNodes& nodes;
     const ArchiveSearch& search;
     const ArchiveRetrieval& retrieval;
+    const OutboxQueue& outbox;
 };
 
-/// The window that searches an archive and opens its studies. Requests are signals.
+/// The window that searches an archive, opens its studies, and shows what waits to be sent.
+/// Requests are signals.
 class ArchiveWindow : public LookupWindow {
     Q_OBJECT
 
@@ -37,6 +42,10 @@ public:
 
     /// Says something about the request before: what was done, or why not. Empty: nothing.
     void say(const QString& sentence);
+    /// Goes to the page of what waits to be sent.
+    void showOutbox();
+    [[nodiscard]] OutboxPage* outbox() const { return m_outbox; }
+    [[nodiscard]] QTabWidget* tabs() const { return m_tabs; }
     /// The archive that is chosen; empty for none.
     [[nodiscard]] QString node() const;
 
@@ -67,6 +76,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    [[nodiscard]] QWidget* makeSearchPage();
     void makeTable();
     [[nodiscard]] QLayout* makeSearch();
     [[nodiscard]] QWidget* makeEmptyPage();
@@ -76,6 +86,7 @@ private:
     void fillNodes();
     void refresh();
     void refreshProgress();
+    void refreshTabs();
     [[nodiscard]] QString summaryText() const;
     [[nodiscard]] const StudyMatch* current() const;
     void openCurrent();
@@ -85,6 +96,8 @@ private:
     ArchiveParts m_parts;
     ArchiveMatchModel m_model;
     QSortFilterProxyModel* m_sorted = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    OutboxPage* m_outbox = nullptr;
     QComboBox* m_node = nullptr;
     QPushButton* m_nodes = nullptr;
     ArchiveSearchFields* m_fields = nullptr;

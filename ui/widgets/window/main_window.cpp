@@ -8,6 +8,7 @@
 #include "ui/state/settings/recent_studies.h"
 #include "ui/state/settings/settings.h"
 #include "ui/widgets/archive/archive_commands.h"
+#include "ui/widgets/archive/outbox_badge.h"
 #include "ui/widgets/cases/case_commands.h"
 #include "ui/widgets/cases/case_question.h"
 #include "ui/widgets/commands/cell_commands.h"
@@ -157,14 +158,13 @@ void MainWindow::build()
     auto* signedBadge = new SignedBadge(*m_session->signing(), m_top);
     m_top->addBadge(signedBadge);
     connect(signedBadge, &SignedBadge::clicked, m_side->report(), &ReportPanel::attentionWanted);
-    auto* status =
-        new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
-                        *m_session->saving(), *m_session->undoGroup()},
-                       m_actions, this);
-    status->addBadge(new ProblemsBadge(m_side->problemList(),
-                                       m_actions->action(ActionId::ShowProblems), status));
-    connect(status, &StatusLine::openingCancelled, m_session->opening(), &StudyOpening::cancel);
-    column->addWidget(status);
+    m_status = new StatusLine({m_session->current(), *m_session->opening(), *m_session->grading(),
+                               *m_session->saving(), *m_session->undoGroup()},
+                              m_actions, this);
+    m_status->addBadge(new ProblemsBadge(m_side->problemList(),
+                                         m_actions->action(ActionId::ShowProblems), m_status));
+    connect(m_status, &StatusLine::openingCancelled, m_session->opening(), &StudyOpening::cancel);
+    column->addWidget(m_status);
 }
 
 void MainWindow::addMeasurements()
@@ -241,6 +241,9 @@ void MainWindow::connectActions()
     auto* archive = new ArchiveCommands(
         m_session, m_banner, m_actions, [this](const QStringList& paths) { openUnlisted(paths); },
         this);
+    auto* outbox = new OutboxBadge(archive->outbox(), m_status);
+    m_status->addBadge(outbox);
+    connect(outbox, &OutboxBadge::clicked, archive, &ArchiveCommands::showOutbox);
     connect(m_side->report(), &ReportPanel::sendRequested, archive, &ArchiveCommands::sendReport);
     connect(m_studyList, &StudyListCommands::linkNotListed, archive, &ArchiveCommands::openLink);
     new KeyImageCommands(

@@ -22,6 +22,7 @@ class Session;
 class SidePanel;
 class StudyListCommands;
 class StartPage;
+class StatusLine;
 class ToolSelection;
 class TopBar;
 
@@ -74,6 +75,7 @@ private:
     QuestionBar* m_pointBar = nullptr;
     QStackedWidget* m_stack = nullptr;
     StartPage* m_start = nullptr;
+    StatusLine* m_status = nullptr;
     QSplitter* m_reading = nullptr;
     SeriesPanel* m_series = nullptr;
     PaneArea* m_panes = nullptr;
