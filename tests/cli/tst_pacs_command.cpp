@@ -1,3 +1,4 @@
+#include "core/pacs/outbox/outbox.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/orthanc_server.h"
 #include "tests/support/sample_image.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void study_goesThereAndBack_data();
     void study_goesThereAndBack();
     void password_comesFromEnvironmentOrFile();
+    void outbox_isListed();
 
 private:
     TestFolder m_folder;
@@ -45,7 +47,10 @@ void TestPacsCommand::wrongUsage_exitsWithTwo()
                      "--password-env", "NO_SUCH_VARIABLE"})
                  .status,
              2);
-    for (const char* part : {"echo", "find", "get", "send"}) {
+    QCOMPARE(
+        runCli(QStringList{"pacs", "get", "--move", "--study", "1.2", "--out", "x"} + node).status,
+        2); // without a port
+    for (const char* part : {"echo", "find", "get", "send", "outbox"}) {
         const ProgramRun help = runCli({"pacs", part, "--help"});
         QCOMPARE(help.status, 0);
         QVERIFY2(help.out.contains("Example:"), part);
@@ -123,9 +128,36 @@ void TestPacsCommand::study_goesThereAndBack()
     QVERIFY2(got.out.contains("3 files received into"), got.out.constData());
     QCOMPARE(QDir(m_folder.filePath("got/" + study)).entryList(QDir::Files).size(), 3);
     QCOMPARE(runCli({"scan", m_folder.filePath("got")}).status, 0);
+    if (!web) {
+        const ProgramRun moved =
+            run({"get", "--move", "--own-port", QString::number(server.ownPort()), "--study", study,
+                 "--out", m_folder.filePath("moved")});
+        QVERIFY2(moved.status == 0, moved.error.constData());
+        QCOMPARE(QDir(m_folder.filePath("moved/" + study)).entryList(QDir::Files).size(), 3);
+    }
     const ProgramRun none = run({"get", "--study", "1.2.3", "--out", m_folder.filePath("got")});
     QCOMPARE(none.status, 1);
     QVERIFY(!none.error.isEmpty());
+}
+
+void TestPacsCommand::outbox_isListed()
+{
+    m_folder.renew();
+    const QString database = m_folder.filePath("work.sqlite");
+    const ProgramRun empty = runCli({"pacs", "outbox", "--database", database});
+    QCOMPARE(empty.status, 0);
+    QVERIFY2(empty.out.startsWith("0 in "), empty.out.constData());
+    writeSample(m_folder.path("image"), {});
+    const foramen::Outbox outbox(foramen::outboxFolderBeside(database.toStdString()));
+    QVERIFY(outbox.add({{"n1", "Main", "archive:104 MAIN"}, "Miller^Anna", "P1", "20260131"},
+                       {m_folder.path("image")}));
+    const ProgramRun one = runCli({"pacs", "outbox", "--json", "--database", database});
+    QCOMPARE(one.status, 0);
+    const QJsonArray jobs = QJsonDocument::fromJson(one.out).array();
+    QCOMPARE(jobs.size(), 1);
+    QCOMPARE(jobs[0]["state"].toString(), QString("waiting"));
+    QCOMPARE(jobs[0]["objects"].toInt(), 1);
+    QCOMPARE(jobs[0]["place"].toString(), QString("archive:104 MAIN"));
 }
 
 void TestPacsCommand::password_comesFromEnvironmentOrFile()

@@ -99,6 +99,7 @@ public:
             m_folder.renew();
             m_dicomPort = freePort();
             m_webPort = freePort();
+            m_ownPort = freePort();
             writeText(m_folder.filePath("configuration.json"), configuration(protection));
             m_process.setStandardErrorFile(m_folder.filePath("log"));
             m_process.setStandardOutputFile(QProcess::nullDevice());
@@ -124,6 +125,8 @@ public:
         m_process.waitForFinished();
     }
 
+    /// Where it reaches FORAMEN, for C-MOVE and reports of storage commitment.
+    [[nodiscard]] int ownPort() const { return m_ownPort; }
     [[nodiscard]] int dicomPort() const { return m_dicomPort; }
     [[nodiscard]] QString dicomAddress() const
     {
@@ -154,7 +157,7 @@ private:
 
     [[nodiscard]] QByteArray configuration(const OrthancProtection& protection) const
     {
-        const QJsonObject foramen{{"AET", "FORAMEN"}, {"Host", "127.0.0.1"}, {"Port", 4242}};
+        const QJsonObject foramen{{"AET", "FORAMEN"}, {"Host", "127.0.0.1"}, {"Port", m_ownPort}};
         QJsonObject root{
             {"Name", "Test"},
             {"StorageDirectory", m_folder.filePath("storage")},
@@ -184,6 +187,7 @@ private:
     QProcess m_process;
     int m_dicomPort = 0;
     int m_webPort = 0;
+    int m_ownPort = 0;
 };
 
 } // namespace foramen::test

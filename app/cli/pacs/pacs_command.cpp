@@ -4,6 +4,8 @@
 #include "app/cli/terminal.h"
 #include "core/pacs/dimse/dimse_client.h"
 #include "core/pacs/instance_identity.h"
+#include "core/pacs/outbox/outbox.h"
+#include "core/store/study_database.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,21 +24,26 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The options of the four subcommands.
+/// The options of the subcommands.
 struct PacsOptions {
     NodeOptions node;
     StudyQuery query;
     std::string seriesInstanceUid;
     std::filesystem::path out;
+    std::filesystem::path database;
+    bool move = false;
+    int ownPort = 0;
     std::vector<std::filesystem::path> paths;
     bool json = false;
 };
 
-Result<std::unique_ptr<ArchiveClient>> clientFor(const NodeOptions& options)
+Result<std::unique_ptr<ArchiveClient>> clientFor(const PacsOptions& options)
 {
-    auto node = nodeFrom(options);
+    auto node = nodeFrom(options.node);
     if (!node)
         return tl::make_unexpected(node.error());
+    node->retrievesByMove = options.move;
+    node->ownPort = options.ownPort;
     if (node->dialect == PacsDialect::Dicomweb)
         return dicomwebAccess(std::move(*node));
     return std::make_unique<DimseClient>(std::move(*node));
@@ -110,7 +117,7 @@ void print(const SeriesMatch& series)
 
 int runEcho(const PacsOptions& options)
 {
-    const auto client = clientFor(options.node);
+    const auto client = clientFor(options);
     if (!client)
         return exitStatus(client.error());
     const auto answered = (*client)->echo(terminalTask("Asking"));
@@ -123,7 +130,7 @@ int runEcho(const PacsOptions& options)
 
 int runFind(const PacsOptions& options)
 {
-    const auto client = clientFor(options.node);
+    const auto client = clientFor(options);
     if (!client)
         return exitStatus(client.error());
     Json all = Json::array();
@@ -185,7 +192,7 @@ void askForCount(const ArchiveClient& client, RetrieveRequest& request)
 
 int runGet(const PacsOptions& options)
 {
-    const auto client = clientFor(options.node);
+    const auto client = clientFor(options);
     if (!client)
         return exitStatus(client.error());
     RetrieveRequest request{options.query.studyInstanceUid, options.seriesInstanceUid};
@@ -246,9 +253,77 @@ Result<std::vector<std::filesystem::path>> filesOf(const std::vector<std::filesy
     return files;
 }
 
+const char* keyOf(JobState state)
+{
+    switch (state) {
+    case JobState::Waiting:
+        return "waiting";
+    case JobState::Sending:
+        return "sending";
+    case JobState::Sent:
+        return "sent";
+    case JobState::Refused:
+        return "refused";
+    case JobState::GivenUp:
+        break;
+    }
+    return "given up";
+}
+
+Json jsonFrom(const OutboxJob& job)
+{
+    return {{"id", job.id},
+            {"archive", job.draft.target.name},
+            {"place", job.draft.target.place},
+            {"patient_name", job.draft.patientName},
+            {"patient_id", job.draft.patientId},
+            {"study_date", job.draft.studyDate},
+            {"state", keyOf(job.state)},
+            {"reason", job.reason},
+            {"sent", job.sentCount()},
+            {"objects", job.objects.size()},
+            {"attempts", job.attempts},
+            {"changed", utcTime(job.changed)}};
+}
+
+void print(const OutboxJob& job)
+{
+    fmt::print("{}  {:<8}  {} of {} sent to {} ({})  {} ({})  {}\n", utcTime(job.changed),
+               keyOf(job.state), job.sentCount(), job.objects.size(), shown(job.draft.target.name),
+               shown(job.draft.target.place), shown(job.draft.patientName),
+               shown(job.draft.patientId), shown(job.draft.studyDate));
+    if (!job.reason.empty())
+        fmt::print("    {}\n", shown(job.reason));
+}
+
+int runOutbox(const PacsOptions& options)
+{
+    const Outbox outbox(
+        outboxFolderBeside(options.database.empty() ? defaultDatabaseFile() : options.database));
+    const auto listing = outbox.jobs();
+    if (!listing)
+        return exitStatus(listing.error());
+    Json all = Json::array();
+    for (const OutboxJob& job : listing->jobs) {
+        if (options.json)
+            all.push_back(jsonFrom(job));
+        else
+            print(job);
+    }
+    if (options.json)
+        fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+    else
+        fmt::print("{} in {}\n", listing->jobs.size(), outbox.folder().string());
+    if (listing->unreadable == 0)
+        return 0;
+    printError(
+        fmt::format("{} cannot be read: damaged, or of a newer version.", listing->unreadable));
+    return 1;
+}
+
 int runSend(const PacsOptions& options)
 {
-    const auto client = clientFor(options.node);
+    const auto client = clientFor(options);
     if (!client)
         return exitStatus(client.error());
     const auto files = filesOf(options.paths);
@@ -288,6 +363,23 @@ void addEcho(CLI::App& pacs, Run& run)
                 "token.txt");
 }
 
+void addOutbox(CLI::App& pacs, Run& run)
+{
+    const auto options = std::make_shared<PacsOptions>();
+    CLI::App* command = pacs.add_subcommand(
+        "outbox", "List what the window has to send, and what it sent in the last 30 days");
+    command->add_option("--database", options->database,
+                        "Beside this database (that of the window if not given)");
+    command->add_flag("--json", options->json, "Print JSON");
+    command->footer("Example: foramen-cli pacs outbox\n"
+                    "The list holds patient data. The window sends; nothing is sent here.");
+    command->callback([options, &run] {
+        run = [options] {
+            return runOutbox(*options);
+        };
+    });
+}
+
 void addFind(CLI::App& pacs, Run& run)
 {
     const auto options = std::make_shared<PacsOptions>();
@@ -322,6 +414,17 @@ void addGet(CLI::App& pacs, Run& run)
                        "Series Instance UID: only this series");
     command.add_option("--out", options->out, "Folder to write to; a folder is made below it")
         ->required();
+    CLI::Option* port =
+        command
+            .add_option("--own-port", options->ownPort,
+                        "DIMSE: port of this machine where the archive sends to us, with --move")
+            ->check(CLI::Range(1, 65535));
+    command
+        .add_flag("--move", options->move,
+                  "DIMSE: by C-MOVE, for archives without C-GET; they must know our title, machine "
+                  "and port")
+        ->needs(port)
+        ->needs(command.get_option("--dimse"));
     command.footer(
         "Example: foramen-cli pacs get --dimse archive:104 --called ARCHIVE --study 1.2.840.1 "
         "--out studies\n"
@@ -355,6 +458,7 @@ void addPacsCommand(CLI::App& program, Run& run)
     addFind(*pacs, run);
     addGet(*pacs, run);
     addSend(*pacs, run);
+    addOutbox(*pacs, run);
 }
 
 } // namespace foramen

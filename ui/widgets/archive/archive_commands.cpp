@@ -28,8 +28,9 @@ ArchiveCommands::ArchiveCommands(Session* session, MessageBanner* banner, Action
     , m_window(window)
     , m_secrets(desktopKeyring())
     , m_retrieval(ArchiveCache(ArchiveCache::defaultRoot()))
-    , m_outbox(new OutboxCommands(outboxFolderBeside(session->saving()->place().toStdString()),
-                                  {m_nodes, m_secrets, makeArchiveClient}, banner, this, window))
+    , m_outbox(std::make_unique<OutboxCommands>(
+          outboxFolderBeside(session->saving()->place().toStdString()),
+          OutboxQueue::Parts{m_nodes, m_secrets, makeArchiveClient}, banner, window))
 {
     actions->on(ActionId::SearchArchive, this, [this] { archive()->present(); });
     connect(&m_search, &ArchiveSearch::changed, this, &ArchiveCommands::searchEnded);

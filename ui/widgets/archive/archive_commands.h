@@ -74,7 +74,7 @@ private:
     ArchiveSecrets m_secrets;
     ArchiveSearch m_search;
     ArchiveRetrieval m_retrieval;
-    OutboxCommands* m_outbox; ///< the window owns it
+    std::unique_ptr<OutboxCommands> m_outbox; ///< before what it sends with
     TaskRunner m_deleter{TaskRunner::kWriting};
     std::unique_ptr<ArchiveWindow> m_archive; ///< before what it shows
     QString m_searched; ///< the archive whose studies are listed

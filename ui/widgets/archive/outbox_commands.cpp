@@ -22,9 +22,8 @@ QString archiveOf(const OutboxJob& job)
 } // namespace
 
 OutboxCommands::OutboxCommands(std::filesystem::path folder, OutboxQueue::Parts parts,
-                               MessageBanner* banner, QObject* parent, QWidget* window)
-    : QObject(parent)
-    , m_queue(std::move(folder), std::move(parts))
+                               MessageBanner* banner, QWidget* window)
+    : m_queue(std::move(folder), std::move(parts))
     , m_banner(banner)
 {
     window->installEventFilter(this);

@@ -22,7 +22,7 @@ class OutboxCommands : public QObject {
 public:
     /// @param window  the reading window; its closing is watched
     OutboxCommands(std::filesystem::path folder, OutboxQueue::Parts parts, MessageBanner* banner,
-                   QObject* parent, QWidget* window);
+                   QWidget* window);
 
     [[nodiscard]] OutboxQueue& queue() { return m_queue; }
     /// Whether a report is being written into the outbox.

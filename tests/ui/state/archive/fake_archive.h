@@ -93,8 +93,19 @@ public:
             transfer.end = cancelledFailure();
         return transfer;
     }
-    [[nodiscard]] Transfer send(const std::vector<std::filesystem::path>&,
-                                const Task&) const override
+    [[nodiscard]] Result<int> findInstances(const InstanceQuery&,
+                                            const std::function<void(const std::string&)>&,
+                                            const Task&) const override
+    {
+        return 0;
+    }
+    [[nodiscard]] Transfer store(const std::vector<std::filesystem::path>&, const TakeFileAnswer&,
+                                 const Task&) const override
+    {
+        return {};
+    }
+    [[nodiscard]] Commitment commit(const std::vector<InstanceReference>&,
+                                    const Task&) const override
     {
         return {};
     }
