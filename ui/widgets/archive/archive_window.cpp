@@ -16,6 +16,7 @@
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ ArchiveWindow::ArchiveWindow(const ArchiveParts& parts, QWidget* owner)
     m_message = makeWarning(this);
     m_message->setContentsMargins(12, 8, 12, 8);
     m_tabs = new QTabWidget(this);
+    m_tabs->tabBar()->setAccessibleName(tr("Pages of the archive"));
     m_tabs->addTab(makeSearchPage(), QString());
     m_outbox = new OutboxPage(parts.outbox, this);
     m_tabs->addTab(m_outbox, QString());

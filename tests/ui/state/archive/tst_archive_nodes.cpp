@@ -70,6 +70,9 @@ ArchiveNode TestArchiveNodes::dimse()
     node.pacs.port = 11112;
     node.pacs.calledAeTitle = "PACS";
     node.pacs.callingAeTitle = "FORAMEN";
+    node.pacs.ownPort = 11113;
+    node.pacs.retrievesByMove = true;
+    node.pacs.asksForCommitment = true;
     return node;
 }
 
@@ -93,6 +96,8 @@ void TestArchiveNodes::node_isThereAfterARestart()
     QCOMPARE(first.host, std::string("archive"));
     QCOMPARE(first.port, 11112);
     QCOMPARE(first.calledAeTitle, std::string("PACS"));
+    QCOMPARE(first.ownPort, 11113);
+    QVERIFY(first.retrievesByMove && first.asksForCommitment);
     const ArchiveNode& second = nodes.all()[1];
     QCOMPARE(second.pacs.name, web().pacs.name);
     QCOMPARE(second.pacs.baseUrl, web().pacs.baseUrl);

@@ -225,7 +225,7 @@ void TestOutboxQueue::removal_stopsWhatIsBeingSent()
     };
     const QString id = add();
     start();
-    QTRY_VERIFY(begun.tryAcquire());
+    QTRY_VERIFY(begun.available() > 0);
     QVERIFY(m_queue->isSending(*m_queue->find(id)));
     m_queue->remove(id);
     goesOn.release(3);
@@ -246,7 +246,7 @@ void TestOutboxQueue::twoWindows_sendOnce()
     };
     const QString id = add();
     start();
-    QTRY_VERIFY(begun.tryAcquire());
+    QTRY_VERIFY(begun.available() > 0);
     const auto other = makeQueue();
     other->look();
     QTRY_VERIFY(other->find(id));
