@@ -12,6 +12,7 @@ private Q_SLOTS:
     void studies_areRead();
     void series_areRead();
     void storedInstances_areRead();
+    void instances_areRead();
     void otherText_isRefused_data();
     void otherText_isRefused();
 };
@@ -66,6 +67,15 @@ void TestDicomJson::storedInstances_areRead()
     QCOMPARE(stored->failed[0].reason, 0x0122);
 }
 
+void TestDicomJson::instances_areRead()
+{
+    const auto instances = instancesFromJson(
+        R"([{"00080018": {"vr": "UI", "Value": ["1.1"]}}, {"00080018": {"Value": ["1.2"]}}])");
+    QVERIFY(instances);
+    QCOMPARE(*instances, (std::vector<std::string>{"1.1", "1.2"}));
+    QVERIFY(instancesFromJson("[]")->empty());
+}
+
 void TestDicomJson::otherText_isRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -82,6 +92,7 @@ void TestDicomJson::otherText_isRefused()
     QFETCH(QByteArray, text);
     QVERIFY(!studiesFromJson(text.toStdString()));
     QVERIFY(!seriesFromJson(text.toStdString(), "1.2"));
+    QVERIFY(!instancesFromJson(text.toStdString()));
     if (!text.startsWith('{'))
         QVERIFY(!storedFromJson(text.toStdString()));
 }
