@@ -286,8 +286,7 @@ Result<void> Outbox::sweep(TimePoint now) const
         if (!*claimed)
             continue;
         // A program may have been killed between the last note and the deletion of the files.
-        const auto done =
-            now - job.changed > kKept ? (*claimed)->remove() : (*claimed)->discardFiles();
+        auto done = now - job.changed > kKept ? (*claimed)->remove() : (*claimed)->discardFiles();
         if (!done)
             return done;
     }

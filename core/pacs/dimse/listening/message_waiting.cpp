@@ -11,6 +11,7 @@ bool waitForAny(const std::vector<int>& descriptors, std::chrono::milliseconds l
 {
     constexpr long long step = 50; // ms
     std::vector<pollfd> waiting;
+    waiting.reserve(descriptors.size());
     for (const int one : descriptors)
         waiting.push_back({one, POLLIN, 0});
     const auto end = std::chrono::steady_clock::now() + limit;
