@@ -35,7 +35,8 @@ Result<void> chooseGraders(CalibrateOptions& options)
     if (!roles)
         return tl::make_unexpected(roles.error());
     for (const NetworkRole role : *roles)
-        if (role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser)
+        if (role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser
+            || role == NetworkRole::SagittalSegmenter)
             return failure(ErrorCode::InvalidArgument,
                            "'" + keyOf(role) + "' has no probabilities to calibrate");
     options.calibration.graders = *roles;

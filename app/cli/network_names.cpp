@@ -9,9 +9,9 @@ Result<std::vector<NetworkRole>> networksNamed(const std::vector<std::string>& n
     std::vector<NetworkRole> roles;
     for (const std::string& name : names) {
         const auto* const found =
-            std::find_if(kNetworkRoles.begin(), kNetworkRoles.end(),
+            std::find_if(kAllNetworkRoles.begin(), kAllNetworkRoles.end(),
                          [&](NetworkRole role) { return keyOf(role) == name; });
-        if (found == kNetworkRoles.end())
+        if (found == kAllNetworkRoles.end())
             return failure(ErrorCode::InvalidArgument, "'" + name + "' is no network");
         roles.push_back(*found);
     }

@@ -140,8 +140,12 @@ void describe(CLI::App& command, Arguments& arguments)
     command
         .add_option("--networks", arguments.networks,
                     "Only these: sagittal_localiser, axial_localiser, canal_grader, "
-                    "foraminal_grader, subarticular_grader")
+                    "foraminal_grader, subarticular_grader, sagittal_segmenter (which is trained "
+                    "only when it is named)")
         ->delimiter(',');
+    command.add_option("--masks", options.masks,
+                       "For the segmenter: a folder of sagittal T2 pictures with masks, besides "
+                       "the generated studies: masks.json, images/, masks/");
     command
         .add_option("--minutes", options.minutes,
                     "Time for each network; 0 only measures the weights that are there")

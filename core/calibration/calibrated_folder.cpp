@@ -93,9 +93,12 @@ Result<void> writeCalibratedModel(const fs::path& from, const ModelBundle& model
         return failure(ErrorCode::ModelDamaged, ReasonCode::ModelCardNotJson);
     std::error_code error; // an error shows when the first file is written
     fs::create_directories(out, error);
-    for (const ModelNetwork& network : model.networks)
+    for (const ModelNetwork& network : model.networks) {
+        if (!model.has(network.role))
+            continue;
         if (auto copied = copyFile(network.file, out / network.file.filename()); !copied)
             return copied;
+    }
     card = calibratedCard(std::move(card), model, calibration, naming);
     return writeTextFile(out / "card.json", card.dump(2) + '\n');
 }

@@ -24,6 +24,7 @@ struct UnetOptions {
     std::vector<std::int64_t> widths;
     std::int64_t outputs = 1;
     std::int64_t fold = kMapStride; ///< picture pixels in a row or column that become channels
+    std::int64_t mapStride = kMapStride; ///< picture pixels in a row or column of a map pixel
 };
 
 /// A U-Net. Its input of two channels is first folded into more channels at lower resolution (pixel
@@ -35,6 +36,7 @@ class Unet : public NetworkModule {
 public:
     explicit Unet(const UnetOptions& options)
         : m_fold(options.fold)
+        , m_unfold(options.fold / options.mapStride)
     {
         const auto& widths = options.widths;
         std::int64_t in = 2 * m_fold * m_fold;
@@ -56,10 +58,9 @@ public:
             stage.second = addUnit(name + "b", {.in = out, .out = out});
             m_up.push_back(stage);
         }
-        const std::int64_t unfold = m_fold / kMapStride;
         m_head = addUnit("head",
                          {.in = widths[0],
-                          .out = options.outputs * unfold * unfold,
+                          .out = options.outputs * m_unfold * m_unfold,
                           .kernel = 1,
                           .normalised = false});
     }
@@ -84,7 +85,7 @@ public:
             skips.pop_back();
         }
         x = m_head->forward(x);
-        return m_fold == kMapStride ? x : torch::pixel_shuffle(x, m_fold / kMapStride);
+        return m_unfold == 1 ? x : torch::pixel_shuffle(x, m_unfold);
     }
 
 private:
@@ -93,6 +94,7 @@ private:
         std::shared_ptr<ConvolutionUnit> second;
     };
     std::int64_t m_fold;
+    std::int64_t m_unfold; ///< map pixels in a row or column that the channels become at the end
     std::vector<Stage> m_down;
     std::vector<Stage> m_up;
     std::shared_ptr<ConvolutionUnit> m_bottom;
@@ -217,6 +219,9 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
     if (architecture == kAxialLocaliser)
         return std::make_shared<Unet>(
             UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(axial_map::kCount)});
+    if (architecture == kSagittalSegmenter)
+        return std::make_shared<Unet>(
+            UnetOptions{{32, 56, 88, 120}, static_cast<std::int64_t>(segment_class::kCount), 2, 1});
     if (architecture == kGrader)
         return std::make_shared<Grader>(Grader::Slices::All);
     if (architecture == kSliceGrader)

@@ -51,7 +51,7 @@ public:
         , m_network(network)
         , m_replicas(std::move(devices), std::move(network), [&] { return begunNetwork(options); })
         , m_seed(options.seed)
-        , m_grader(isGrader(options.architecture))
+        , m_output(outputOf(options.architecture))
     {
         m_optimiser = std::make_unique<torch::optim::AdamW>(
             m_network->parameters(), torch::optim::AdamWOptions().weight_decay(kWeightDecay));
@@ -70,7 +70,7 @@ public:
                 static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
             m_optimiser->zero_grad();
             const double value = m_replicas.backward(
-                torchBatch(batch, m_grader), m_grader ? graderLoss : localiserLoss, trainingType());
+                torchBatch(batch, m_output), lossOf(m_output), trainingType());
             if (!std::isfinite(value))
                 return failure(ErrorCode::Internal, "The loss is no longer finite");
             torch::nn::utils::clip_grad_norm_(m_network->parameters(), kLargestGradient);
@@ -134,6 +134,13 @@ public:
     }
 
 private:
+    static Replicas::Loss lossOf(NetworkOutput output)
+    {
+        return output == NetworkOutput::Grades ? graderLoss
+            : output == NetworkOutput::Classes ? segmenterLoss
+                                               : localiserLoss;
+    }
+
     /// bf16 where it is faster; weights, loss and optimiser stay f32.
     torch::Dtype trainingType() const
     {
@@ -145,7 +152,7 @@ private:
     Replicas m_replicas;
     std::uint64_t m_seed = 1;
     std::int64_t m_steps = 0; ///< done
-    bool m_grader = false;
+    NetworkOutput m_output = NetworkOutput::Maps;
     std::unique_ptr<torch::optim::AdamW> m_optimiser;
 };
 

@@ -1,11 +1,14 @@
 #include "core/torch/torch_losses.h"
 
+#include "core/ai/model/network_contract.h"
 #include "core/torch/torch_device.h"
 
 #include <torch/nn/functional/loss.h>
 #include <torch/utils.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 
 namespace foramen {
 
@@ -56,6 +59,12 @@ torch::Tensor pointLoss(const torch::Tensor& maps, const torch::Tensor& given)
     return (loss * known).sum();
 }
 
+/// The channel of one class.
+torch::Tensor classOf(const torch::Tensor& pixels, std::size_t index)
+{
+    return pixels.select(1, static_cast<std::int64_t>(index));
+}
+
 torch::Tensor maskLoss(const torch::Tensor& maps, const torch::Tensor& masks)
 {
     const auto known = (masks >= 0).to(torch::kFloat);
@@ -66,11 +75,21 @@ torch::Tensor maskLoss(const torch::Tensor& maps, const torch::Tensor& masks)
 
 } // namespace
 
-TorchBatch torchBatch(const TrainingBatch& batch, bool grader)
+NetworkOutput outputOf(std::string_view architecture)
+{
+    if (architecture == kSagittalSegmenter)
+        return NetworkOutput::Classes;
+    return isGrader(architecture) ? NetworkOutput::Grades : NetworkOutput::Maps;
+}
+
+TorchBatch torchBatch(const TrainingBatch& batch, NetworkOutput output)
 {
     TorchBatch result;
     result.input = torchFromTensor(batch.input);
-    if (grader) {
+    if (output == NetworkOutput::Classes) {
+        result.masks = torchFromTensor(batch.masks);
+        result.knownMaskPixels = std::max(1.0, (classOf(result.masks, 0) >= 0).sum().item<double>());
+    } else if (output == NetworkOutput::Grades) {
         result.grades = torch::tensor(batch.grades, torch::kLong);
         result.gradeWeight =
             std::max(1.0, gradeWeights().index_select(0, result.grades).sum().item<double>());
@@ -98,6 +117,22 @@ torch::Tensor localiserLoss(const torch::Tensor& maps, const TorchBatch& batch)
     return pointLoss(maps.narrow(1, 0, pointCount), batch.points) / batch.knownPoints
         + maskLoss(maps.narrow(1, pointCount, batch.masks.size(1)), batch.masks)
         * (kMaskWeight / batch.knownMaskPixels);
+}
+
+torch::Tensor segmenterLoss(const torch::Tensor& logits, const TorchBatch& batch)
+{
+    using namespace segment_class;
+    const auto likely = torch::log_softmax(logits, 1);
+    const auto known = (classOf(batch.masks, kBackground) >= 0).to(torch::kFloat);
+    const auto shares = batch.masks.clamp_min(0);
+    const auto each = -(likely * shares).sum(1);
+    // -log(background + sacrum) in place of -log(background).
+    const auto either =
+        torch::logaddexp(classOf(likely, kBackground), classOf(likely, kSacrum));
+    const auto merged = each
+        + classOf(shares, kBackground) * (classOf(likely, kBackground) - either);
+    const auto apart = classOf(batch.masks, kSacrum) >= 0;
+    return (torch::where(apart, each, merged) * known).sum() / batch.knownMaskPixels;
 }
 
 torch::Tensor graderLoss(const torch::Tensor& logits, const TorchBatch& batch)

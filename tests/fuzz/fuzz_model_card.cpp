@@ -17,7 +17,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         return 0;
     }
     for (const ModelNetwork& network : bundle->networks)
-        if (!(network.temperature > 0) || network.file.has_parent_path() || network.file.empty())
+        if (!(network.temperature > 0) || network.file.has_parent_path())
+            __builtin_trap();
+    for (const NetworkRole role : kNetworkRoles)
+        if (!bundle->has(role))
+            __builtin_trap();
+    for (const MeasureAccuracy& measure : bundle->measures)
+        if (!std::isfinite(measure.meanError + measure.bias + measure.deviation))
             __builtin_trap();
     for (const Probabilities& prior : bundle->prior)
         if (!std::isfinite(prior[0] + prior[1] + prior[2]))

@@ -3,6 +3,7 @@
 #include "core/ai/grading/grader_pass.h"
 #include "core/ai/grading/study_localiser.h"
 #include "core/ai/grading/uncertainty.h"
+#include "core/ai/measuring/spine_measuring.h"
 
 #include <algorithm>
 #include <utility>
@@ -98,6 +99,9 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
                                              : step.candidates(study);
         if (const auto done = grade(step.grader, candidates); !done)
             return tl::make_unexpected(done.error());
+        if (step.grader == NetworkRole::SubarticularGrader)
+            if (const auto done = measure(study); !done)
+                return tl::make_unexpected(done.error());
         m_progress.endStage();
     }
     m_task.report(1);
@@ -118,6 +122,25 @@ Result<void> GradingRun::localise(LocalisedStudy& study)
     if (auto done = localiser.locateRecesses(); !done)
         return done;
     m_progress.endStage();
+    return {};
+}
+
+Result<void> GradingRun::measure(const LocalisedStudy& study)
+{
+    const LocalisedRole& role = study.t2;
+    if (!m_model.has(NetworkRole::SagittalSegmenter) || !role.reason().empty())
+        return {};
+    MeasuredSeries series{role.volumes, role.levels.frames};
+    for (std::size_t level = 0; level < kLevelCount; ++level)
+        if (study.metal[level])
+            series.discs[level].reset();
+    auto measures = measureSpine(m_engine, m_model, series, m_task);
+    if (measures)
+        m_grading.measures = std::move(*measures);
+    else if (measures.error().code == ErrorCode::Cancelled)
+        return tl::make_unexpected(measures.error());
+    else
+        m_grading.problems.push_back(measures.error().reason);
     return {};
 }
 

@@ -25,6 +25,9 @@ private:
                                      const std::vector<SiteCandidate>& candidates);
     [[nodiscard]] Result<void> gradeBatch(NetworkRole grader,
                                           const std::vector<const SiteCandidate*>& candidates);
+    /// Takes the measures; a failure of the segmenter is a remark, since the grades stand.
+    /// @return Cancelled.
+    [[nodiscard]] Result<void> measure(const LocalisedStudy& study);
     void publish(const Finding& finding);
 
     /// Why grades of each condition are not reliable on these pictures, by Condition.

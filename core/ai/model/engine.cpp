@@ -62,7 +62,7 @@ DeviceChoice wishFor(const ModelBundle& model, DeviceChoice wish)
 {
     const bool scripts =
         std::all_of(model.networks.begin(), model.networks.end(), [](const ModelNetwork& network) {
-            return network.architecture == kTorchScript;
+            return network.file.empty() || network.architecture == kTorchScript;
         });
     if (scripts && wish.precision == Precision::Auto)
         wish.precision = Precision::F32;
@@ -97,7 +97,9 @@ Result<void> Engine::load(const ModelBundle& model, DeviceChoice device)
         return tl::make_unexpected(choice.error());
     const Stopwatch watch(m_times.loadNetworks);
     std::array<std::unique_ptr<Network>, kNetworkRoleCount> networks;
-    for (const NetworkRole role : kNetworkRoles) {
+    for (const NetworkRole role : kAllNetworkRoles) {
+        if (!model.has(role))
+            continue;
         auto loaded = loadNetwork(*choice->runtime, model.network(role));
         if (!loaded)
             return tl::make_unexpected(loaded.error());
@@ -155,6 +157,8 @@ Result<Tensor> Engine::run(NetworkRole role, const Tensor& input)
 Result<Tensor> Engine::runInBatches(NetworkRole role, const Tensor& input)
 {
     const auto index = static_cast<std::size_t>(role);
+    if (!m_networks[index])
+        return failure(ErrorCode::ModelContract, ReasonCode::CardNetworkMissing, keyOf(role));
     const auto total = input.shape.empty() ? 0 : static_cast<std::size_t>(input.shape.front());
     Tensor all;
     for (std::size_t from = 0; from < total;) {
@@ -174,6 +178,8 @@ Result<Tensor> Engine::runInBatches(NetworkRole role, const Tensor& input)
 Result<Tensor> Engine::explain(NetworkRole role, const Tensor& input, std::size_t output)
 {
     const auto index = static_cast<std::size_t>(role);
+    if (!m_networks[index])
+        return failure(ErrorCode::ModelContract, ReasonCode::CardNetworkMissing, keyOf(role));
     auto map = m_networks[index]->explain(input, output);
     if (map || map.error().code != ErrorCode::DeviceFailed || !onGpu())
         return map;

@@ -19,6 +19,7 @@ public:
                                                RuntimeLoader loader);
 
     /// A forward pass of the network with that role, in batches that the device can hold.
+    /// @return ModelContract where the model lacks it.
     [[nodiscard]] Result<Tensor> run(NetworkRole role, const Tensor& input);
     /// Network::explain() of that role's network.
     [[nodiscard]] Result<Tensor> explain(NetworkRole role, const Tensor& input, std::size_t output);

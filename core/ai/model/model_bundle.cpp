@@ -1,6 +1,7 @@
 #include "core/ai/model/model_bundle.h"
 
 #include "core/ai/preprocessing/preprocessing.h"
+#include "core/ai/preprocessing/segmenter_picture.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -115,6 +116,14 @@ Result<void> checkInputs(const Json& card)
                                    fmt::format("{}", card[place].get<double>()),
                                    fmt::format("{}", value));
     }
+    const Json segmenter = card["inputs"].value("segmenter", Json());
+    const Json segmenterInput = {{"columns", kSegmenterColumns},
+                                 {"rows", kSegmenterRows},
+                                 {"spacing_mm", kSegmenterSpacing},
+                                 {"channels", kPictureChannels}};
+    if (!segmenter.is_null() && segmenter != segmenterInput)
+        return contractFailure(ReasonCode::CardFieldValue, "inputs/segmenter", segmenter.dump(),
+                               segmenterInput.dump());
     Json classes = Json::array();
     for (const Severity severity : kSeverities)
         classes.push_back(keyOf(severity));
@@ -226,6 +235,67 @@ Result<PatientEvidences> readPatients(const Json& card)
     return evidences;
 }
 
+/// One line of "measures".
+Result<MeasureAccuracy> readAccuracy(const Json& entry)
+{
+    constexpr double mostPictures = 1e9;
+    constexpr double most = 1e6;
+    constexpr const char* name = "measures";
+    const auto kind = entry.is_object()
+        ? measureKindFromKey(textOf(entry, "kind").value_or(std::string()))
+        : std::nullopt;
+    if (!kind)
+        return contractFailure(ReasonCode::CardFieldOfNoText, "kind", name);
+    MeasureAccuracy accuracy{.kind = *kind};
+    double count = 0;
+    double studies = 0;
+    struct Figure {
+        const char* key;
+        double* value;
+        double least;
+        double most;
+    };
+    for (const auto& [key, value, least, greatest] :
+         {Figure{"n", &count, 1, mostPictures}, Figure{"studies", &studies, 1, mostPictures},
+          Figure{"mean_error", &accuracy.meanError, 0, most},
+          Figure{"bias", &accuracy.bias, -most, most},
+          Figure{"deviation", &accuracy.deviation, 0, most}}) {
+        const Json field = entry.value(key, Json());
+        const bool isGood = field.is_number() && field.get<double>() >= least
+            && field.get<double>() <= greatest;
+        if (!isGood)
+            return contractFailure(ReasonCode::CardFieldOfNoText, key, name);
+        *value = field.get<double>();
+    }
+    accuracy.count = static_cast<int>(count);
+    accuracy.studies = static_cast<int>(studies);
+    const Json generated = entry.value("generated", Json());
+    if (!generated.is_boolean())
+        return contractFailure(ReasonCode::CardFieldOfNoText, "generated", name);
+    accuracy.isGenerated = generated.get<bool>();
+    const auto source = textOf(entry, "source");
+    if (!source)
+        return contractFailure(ReasonCode::CardFieldOfNoText, "source", name);
+    accuracy.source = *source;
+    return accuracy;
+}
+
+/// A card without "measures" is valid: nothing was measured, and no measure is given.
+Result<std::vector<MeasureAccuracy>> readMeasures(const Json& card)
+{
+    std::vector<MeasureAccuracy> measures;
+    const Json list = card.value("measures", Json::array());
+    if (!list.is_array())
+        return contractFailure(ReasonCode::CardFieldOfNoText, "measures", "card.json");
+    for (const Json& entry : list) {
+        auto accuracy = readAccuracy(entry);
+        if (!accuracy)
+            return tl::make_unexpected(accuracy.error());
+        measures.push_back(std::move(*accuracy));
+    }
+    return measures;
+}
+
 /// The lower-case form of a SHA-256. @return none when it is none.
 std::optional<std::string> checksumFrom(std::string text)
 {
@@ -301,13 +371,18 @@ Result<void> verifyNetwork(const fs::path& folder, ModelNetwork& network)
     return {};
 }
 
+bool isOptional(NetworkRole role)
+{
+    return std::find(kNetworkRoles.begin(), kNetworkRoles.end(), role) == kNetworkRoles.end();
+}
+
 Result<void> readNetworks(const Json& card, ModelBundle& bundle)
 {
     const Json entries = card.value("networks", Json());
     if (!entries.is_array())
         return contractFailure(ReasonCode::CardNetworksNoList);
     std::string checksums;
-    for (const NetworkRole role : kNetworkRoles) {
+    for (const NetworkRole role : kAllNetworkRoles) {
         const Json* found = nullptr;
         for (const Json& entry : entries) {
             if (!entry.is_object() || entry.value("role", Json()) != Json(keyOf(role)))
@@ -315,6 +390,10 @@ Result<void> readNetworks(const Json& card, ModelBundle& bundle)
             if (found)
                 return contractFailure(ReasonCode::CardNetworkTwice, keyOf(role));
             found = &entry;
+        }
+        if (!found && isOptional(role)) {
+            bundle.networks[static_cast<std::size_t>(role)].role = role;
+            continue;
         }
         if (!found)
             return contractFailure(ReasonCode::CardNetworkMissing, keyOf(role));
@@ -334,7 +413,7 @@ std::string keyOf(NetworkRole role)
 {
     constexpr std::array<const char*, kNetworkRoleCount> keys = {
         "sagittal_localiser", "axial_localiser", "canal_grader", "foraminal_grader",
-        "subarticular_grader"};
+        "subarticular_grader", "sagittal_segmenter"};
     return keys[static_cast<std::size_t>(role)];
 }
 
@@ -414,6 +493,10 @@ Result<ModelBundle> parseModelCard(std::string_view json)
     if (!patients)
         return tl::make_unexpected(patients.error());
     bundle.patients = std::move(*patients);
+    auto measures = readMeasures(*card);
+    if (!measures)
+        return tl::make_unexpected(measures.error());
+    bundle.measures = std::move(*measures);
     if (const auto networks = readNetworks(*card, bundle); !networks)
         return tl::make_unexpected(networks.error());
     return bundle;
@@ -427,9 +510,12 @@ Result<ModelBundle> loadModelBundle(const fs::path& folder)
     auto bundle = parseModelCard(*text);
     if (!bundle)
         return bundle;
-    for (ModelNetwork& network : bundle->networks)
+    for (ModelNetwork& network : bundle->networks) {
+        if (network.file.empty())
+            continue;
         if (const auto verified = verifyNetwork(folder, network); !verified)
             return tl::make_unexpected(verified.error());
+    }
     return bundle;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/model/measure_accuracy.h"
 #include "core/ai/model/patient_evidence.h"
 #include "core/base/result.h"
 #include "core/spine/finding.h"
@@ -20,12 +21,18 @@ enum class NetworkRole {
     AxialLocaliser,
     CanalGrader,
     ForaminalGrader,
-    SubarticularGrader
+    SubarticularGrader,
+    SagittalSegmenter,
 };
-constexpr std::size_t kNetworkRoleCount = 5;
-constexpr std::array<NetworkRole, kNetworkRoleCount> kNetworkRoles = {
+constexpr std::size_t kNetworkRoleCount = 6;
+/// What every model has: grading needs them.
+constexpr std::array<NetworkRole, 5> kNetworkRoles = {
     NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser, NetworkRole::CanalGrader,
     NetworkRole::ForaminalGrader, NetworkRole::SubarticularGrader};
+/// With those that a model may lack. Without a segmenter, nothing is measured.
+constexpr std::array<NetworkRole, kNetworkRoleCount> kAllNetworkRoles = {
+    NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser,     NetworkRole::CanalGrader,
+    NetworkRole::ForaminalGrader,   NetworkRole::SubarticularGrader, NetworkRole::SagittalSegmenter};
 
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);
@@ -70,15 +77,18 @@ struct ModelBundle {
     std::string intendedUse;
     std::string
         sha256; ///< of the networks' checksums in the order of roles: identifies all weights
-    std::array<ModelNetwork, kNetworkRoleCount> networks; ///< in the order of kNetworkRoles
+    /// In the order of kAllNetworkRoles; one that the model lacks has no file.
+    std::array<ModelNetwork, kNetworkRoleCount> networks;
     std::array<Probabilities, kSiteCount>
         prior{}; ///< of the training set, in the order of siteIndex()
     PatientEvidences patients{}; ///< what the graders were measured to do on patients
+    std::vector<MeasureAccuracy> measures{}; ///< how well the program measures with the segmenter
 
     [[nodiscard]] const ModelNetwork& network(NetworkRole role) const
     {
         return networks[static_cast<std::size_t>(role)];
     }
+    [[nodiscard]] bool has(NetworkRole role) const { return !network(role).file.empty(); }
 };
 
 /// Reads the text of a card.json; the files that it names are not opened, and their paths have no

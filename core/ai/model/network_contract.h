@@ -24,6 +24,9 @@ constexpr std::string_view kMeasureGrader = "measure_grader";
 /// The same for a residual network of 18 or 50 layers (residual_network.h).
 constexpr std::string_view kResnet18 = "resnet18";
 constexpr std::string_view kResnet50 = "resnet50";
+/// in [n, 2, 288, 160] at 0.8 mm, out [n, 5, 288, 160] at 0.8 mm, logits of a softmax over the
+/// classes of a pixel (segment_class).
+constexpr std::string_view kSagittalSegmenter = "sagittal_segmenter";
 /// A TorchScript file with the shapes of its role.
 constexpr std::string_view kTorchScript = "torchscript";
 
@@ -61,6 +64,16 @@ constexpr std::size_t kPointCount = 2;
 constexpr std::size_t kSac = 2;
 constexpr std::size_t kCount = 3;
 } // namespace axial_map
+
+/// Channels of the segmenter's output: what a pixel shows.
+namespace segment_class {
+constexpr std::size_t kBackground = 0;
+constexpr std::size_t kVertebra = 1; ///< bodies and arches above the sacrum
+constexpr std::size_t kDisc = 2;
+constexpr std::size_t kCanal = 3; ///< the dural sac with its content
+constexpr std::size_t kSacrum = 4; ///< bodies
+constexpr std::size_t kCount = 5;
+} // namespace segment_class
 
 /// The map pixel of a picture pixel, and back. (0, 0) is the centre of the first pixel in both.
 constexpr ImagePoint mapFromPicture(ImagePoint picture)

@@ -2,6 +2,7 @@
 
 #include "core/ai/model/network_contract.h"
 #include "core/ai/preprocessing/preprocessing.h"
+#include "core/ai/preprocessing/segmenter_picture.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -45,6 +46,10 @@ NetworkShapes shapesOf(NetworkRole role)
     case NetworkRole::AxialLocaliser:
         return {{kPictureChannels, kAxialPictureSize, kAxialPictureSize},
                 {static_cast<std::int64_t>(axial_map::kCount), kAxialMapSize, kAxialMapSize}};
+    case NetworkRole::SagittalSegmenter:
+        return {{kPictureChannels, kSegmenterRows, kSegmenterColumns},
+                {static_cast<std::int64_t>(segment_class::kCount), kSegmenterRows,
+                 kSegmenterColumns}};
     case NetworkRole::CanalGrader:
     case NetworkRole::ForaminalGrader:
     case NetworkRole::SubarticularGrader:

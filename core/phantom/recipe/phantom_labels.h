@@ -11,5 +11,8 @@ using PhantomLabel = std::uint8_t;
 constexpr PhantomLabel kSacLabel = 1; ///< dural sac with its content
 constexpr PhantomLabel kSacrumLabel = 2; ///< bodies S1 to S5 with their remnant discs
 constexpr PhantomLabel kDiscLabel = 4; ///< any disc from T10/T11 to L5/S1, bulges included
+/// Vertebrae above the sacrum, bodies and arches. Beside another flag: what lies before an arch, or
+/// the body under a bulge, which is in front.
+constexpr PhantomLabel kVertebraLabel = 8;
 
 } // namespace foramen

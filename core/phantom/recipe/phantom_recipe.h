@@ -24,6 +24,7 @@ enum class PhantomExtent {
     Study, ///< three series
     SagittalSample, ///< T1 and T2, three neighbouring slices of at most 256 pixels anywhere across
                     ///< the spine
+    MiddleSlices, ///< T1 and T2, the three slices in the middle of the block, full resolution
     CanalSites, ///< sagittal T2, a block around each canal point
     ForaminalSites, ///< sagittal T1, a block around each foramen's point
     ForaminalSlices, ///< the same, one slice each

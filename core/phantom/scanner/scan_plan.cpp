@@ -112,6 +112,14 @@ void keepSample(VolumeGeometry& geometry, Random& random)
         + geometry.sliceNormal() * (middle - geometry.sliceSpacing + random.uniform(-reach, reach));
 }
 
+// The three slices in the middle of the block.
+void keepMiddle(VolumeGeometry& geometry)
+{
+    const double first = (geometry.slices - 3) / 2.0;
+    geometry.slices = 3;
+    geometry.origin = geometry.origin + geometry.sliceNormal() * (geometry.sliceSpacing * first);
+}
+
 // From an inclusive range of voxels.
 VolumeGeometry cutOut(const VolumeGeometry& block, std::array<int, 3> from, std::array<int, 3> to)
 {
@@ -206,6 +214,10 @@ ScanPlan drawScanPlan(const PhantomRecipe& recipe, const Anatomy& anatomy, Rando
     plan.sagittal = planSagittal(anatomy, wide, random, plan.sagittalThickness);
     if (recipe.extent == PhantomExtent::SagittalSample) {
         keepSample(plan.sagittal, random);
+        return plan;
+    }
+    if (recipe.extent == PhantomExtent::MiddleSlices) {
+        keepMiddle(plan.sagittal);
         return plan;
     }
     plan.axial = planAxial(recipe, anatomy, random, plan.axialThickness);

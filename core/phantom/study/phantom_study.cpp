@@ -275,7 +275,8 @@ Result<PhantomStudy> makePhantomStudy(const PhantomRecipe& recipe, const Task& t
     const Palette palette = drawPalette(recipe.variety, paletteRandom, remapped);
     const ScanPlan plan = drawScanPlan(recipe, anatomy, scanRandom);
     PhantomStudy study{recipe, truthOf(anatomy), {}};
-    const bool sample = recipe.extent == PhantomExtent::SagittalSample;
+    const bool sample = recipe.extent == PhantomExtent::SagittalSample
+        || recipe.extent == PhantomExtent::MiddleSlices;
     if (!sample && recipe.extent != PhantomExtent::Study) {
         const ScannerTraits scanner = scannerOf();
         auto sites =

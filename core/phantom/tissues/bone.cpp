@@ -15,14 +15,21 @@ using shapes::ramp;
 
 namespace {
 
+bool isSacral(const SpineSpot& spot)
+{
+    return spot.section.unit >= kFirstSacral
+        || (spot.section.unit == kFirstSacral - 1 && spot.below > 0);
+}
+
 void paintBone(TissuePainter& painter, const SpineSpot& spot, float distance)
 {
     const float shell = painter.cover(distance);
     if (shell <= 0)
         return;
     painter.paint(shell, Tissue::Cortex);
-    const bool sacral = spot.section.unit >= kFirstSacral
-        || (spot.section.unit == kFirstSacral - 1 && spot.below > 0);
+    const bool sacral = isSacral(spot);
+    if (!sacral)
+        painter.mark(distance, kVertebraLabel);
     const Tissue marrow = sacral ? Tissue::SacrumMarrow : Tissue::Marrow;
     painter.paint(painter.cover(distance + 0.95F), marrow,
                   std::max(0.3F, 1 + spot.body.marrowTexture * spot.mottle));
@@ -136,8 +143,7 @@ void paintBody(TissuePainter& painter, const Arch& arch, const SpineSpot& spot,
     if (painter.cover(distance) <= 0)
         return;
     painter.unmark(distance, kSacLabel);
-    const bool sacral = spot.section.unit >= kFirstSacral
-        || (spot.section.unit == kFirstSacral - 1 && spot.below > 0);
+    const bool sacral = isSacral(spot);
     if (sacral)
         painter.mark(distance, kSacrumLabel);
     const float inside = painter.cover(distance + 1.2F);

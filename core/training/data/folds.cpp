@@ -66,4 +66,13 @@ bool isHeldOut(std::size_t study, const TrainingSet& set, const TrainOptions& op
         && turn % static_cast<std::size_t>(options.folds) == static_cast<std::size_t>(options.fold);
 }
 
+bool isHeldOut(const SegmenterBlock& block, const TrainingSet& set, const TrainOptions& options)
+{
+    if (block.isGenerated)
+        return isHeldOut(block.number, set, options);
+    return options.folds > 1
+        && block.number % static_cast<std::size_t>(options.folds)
+        == static_cast<std::size_t>(options.fold);
+}
+
 } // namespace foramen

@@ -24,4 +24,8 @@ stratifiedTurns(const std::vector<SiteSeverities>& severities, std::uint64_t see
 [[nodiscard]] bool isHeldOut(std::size_t study, const TrainingSet& set,
                              const TrainOptions& options);
 
+/// Whether the pictures of a segmenter's block are held out.
+[[nodiscard]] bool isHeldOut(const SegmenterBlock& block, const TrainingSet& set,
+                             const TrainOptions& options);
+
 } // namespace foramen

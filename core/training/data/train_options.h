@@ -24,6 +24,9 @@ enum class Backbone { Small, Measures, Resnet18, Resnet50 };
 struct TrainOptions {
     std::filesystem::path out; ///< the model folder; made when absent
     std::vector<NetworkRole> networks{kNetworkRoles.begin(), kNetworkRoles.end()};
+    /// A folder of pictures with masks for the segmenter (mask_folder.h), besides the source's
+    /// studies; empty: none.
+    std::filesystem::path masks{};
     Backbone backbone = Backbone::Small; ///< of the graders; without a model to begin from
     /// The model whose weights the networks begin with, in place of random ones. They keep its
     /// architectures, and their normalisation stays as it is in the weights. Networks that are not

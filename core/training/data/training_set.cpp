@@ -326,6 +326,7 @@ void append(TrainingSet& to, TrainingSet& from)
     append(to.canal, from.canal);
     append(to.foraminal, from.foraminal);
     append(to.subarticular, from.subarticular);
+    append(to.segmented, from.segmented);
 }
 
 /// The result of a worker for one study: a training set, or an error.
@@ -337,8 +338,11 @@ PhantomExtent extentOf(const TrainingNeeds& needs)
 {
     const bool onlyForamina = needs.foraminalSites && !needs.sagittalSlices && !needs.axialSlices
         && !needs.canalSites && !needs.subarticularSites;
-    return onlyForamina && !needs.foraminalNeighbours ? PhantomExtent::ForaminalSlices
-                                                      : PhantomExtent::Study;
+    if (onlyForamina && !needs.foraminalNeighbours && !needs.segmenterBlocks)
+        return PhantomExtent::ForaminalSlices;
+    const bool onlyBlocks = needs.segmenterBlocks && !needs.foraminalSites && !needs.sagittalSlices
+        && !needs.axialSlices && !needs.canalSites && !needs.subarticularSites;
+    return onlyBlocks ? PhantomExtent::MiddleSlices : PhantomExtent::Study;
 }
 
 Loaded loadOne(const StudySource& source, std::size_t index, const TrainingNeeds& needs,
@@ -368,6 +372,9 @@ void addStudy(TrainingSet& set, std::size_t study, const TrainingStudy& from,
         }
     }
     addSites(set, study, from, needs);
+    if (needs.segmenterBlocks)
+        if (auto block = segmenterBlockOf(from, study))
+            set.segmented.push_back(std::move(*block));
 }
 
 Result<TrainingSet> buildTrainingSet(const StudySource& source, const TrainingNeeds& needs,

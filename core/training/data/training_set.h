@@ -1,19 +1,18 @@
 #pragma once
 
 #include "core/ai/preprocessing/preprocessing.h"
+#include "core/training/data/segmenter_block.h"
+#include "core/training/data/stored_pixel.h"
 #include "core/training/data/training_study.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace foramen {
-
-/// A stored grey value: 8 bits, the square root of the intensity, so that dark tissue keeps its
-/// gradations. 0 is the volume's lowest value (padding), 255 its 99.7th percentile and above.
-using StoredPixel = std::uint8_t;
 
 /// One slice for a localiser, at the spacing of the training set, in canonical orientation. Points
 /// are in its pixels.
@@ -60,6 +59,7 @@ struct TrainingNeeds {
     bool foraminalSites = true;
     bool subarticularSites = true;
     bool foraminalNeighbours = true; ///< the slices beside those of the foramina, too
+    bool segmenterBlocks = false;
 };
 
 /// Studies reduced to slices and blocks that stay in memory (about 5 MB for each study with all
@@ -72,6 +72,8 @@ struct TrainingSet {
     std::vector<SiteBlock> canal;
     std::vector<SiteBlock> foraminal;
     std::vector<SiteBlock> subarticular;
+    std::vector<SegmenterBlock> segmented; ///< of generated studies, and of a folder of masks
+    std::string maskSource; ///< what that folder holds, for the model card; empty: no folder
     /// The order in which studies are assigned to folds; empty: the order of the set.
     std::vector<std::size_t> turns;
     std::size_t unusable = 0; ///< studies that could not be read

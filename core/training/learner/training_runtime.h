@@ -11,13 +11,16 @@
 
 namespace foramen {
 
-/// Input and truth of one training step. A localiser has points and masks, a grader has grades.
+/// Input and truth of one training step. A localiser has points and masks, a segmenter has masks, a
+/// grader has grades.
 struct TrainingBatch {
     Tensor input; ///< as in the network's contract
     /// [n, points, 2]: column and row in map pixels; NaN: unknown, no loss; both negative: not in
     /// view.
     Tensor points;
-    Tensor masks; ///< [n, masks, rows, columns], 0 to 1; negative: unknown, no loss
+    /// [n, masks, rows, columns], 0 to 1; negative: unknown, no loss. Of a segmenter: the share of
+    /// each class in a pixel; where the sacrum alone is negative, it is background or sacrum.
+    Tensor masks;
     std::vector<std::int64_t> grades; ///< n, 0 to 2
 };
 

@@ -31,6 +31,18 @@ BatchMaker::BatchMaker(NetworkRole role, const LoopContext& context)
 {
     if (drawsFresh())
         return;
+    if (role == NetworkRole::SagittalSegmenter) {
+        for (const bool isGenerated : {true, false}) {
+            const auto& blocks = context.set.segmented;
+            for (std::size_t i = 0; i < blocks.size(); ++i)
+                if (blocks[i].isGenerated == isGenerated
+                    && !isHeldOut(blocks[i], context.set, context.options))
+                    m_indices.push_back(i);
+            if (isGenerated)
+                m_generated = m_indices.size();
+        }
+        return;
+    }
     if (const auto* slices = this->slices()) {
         for (std::size_t i = 0; i < slices->size(); ++i)
             if (!isHeldOut((*slices)[i].study, context.set, context.options))
@@ -48,14 +60,17 @@ TrainingBatch BatchMaker::make(std::int64_t step) const
     Random random(m_context.options.seed * 7919 + static_cast<std::uint64_t>(step), stream);
     if (drawsFresh())
         return slices() ? freshLocaliser(random) : freshGrader(random);
+    if (m_role == NetworkRole::SagittalSegmenter)
+        return makeSegmenter(random);
     return slices() ? makeLocaliser(random) : makeGrader(random);
 }
 
 /// Networks learn most from new bodies, and a generator makes more of them than fit into memory.
-/// Axial slices come from whole studies.
+/// Axial slices come from whole studies, and the middle slices of many fit.
 bool BatchMaker::drawsFresh() const
 {
-    return m_role != NetworkRole::AxialLocaliser && m_context.source.generated();
+    return m_role != NetworkRole::AxialLocaliser && m_role != NetworkRole::SagittalSegmenter
+        && m_context.source.generated();
 }
 
 const std::vector<LocaliserSlice>* BatchMaker::slices() const
@@ -153,6 +168,22 @@ TrainingBatch BatchMaker::makeGrader(Random& random) const
         grades.push_back(site.severity);
     }
     return batchOf(crops, grades);
+}
+
+/// Persons are fewer than generated studies, and are what counts: as many pictures come from each.
+TrainingBatch BatchMaker::makeSegmenter(Random& random) const
+{
+    const std::size_t persons = m_indices.size() - m_generated;
+    std::vector<SegmenterExample> examples;
+    while (examples.size() < static_cast<std::size_t>(m_context.options.batchSize)) {
+        const bool isGenerated = persons == 0 || (m_generated > 0 && random.chance(0.5));
+        const std::size_t count = isGenerated ? m_generated : persons;
+        const std::size_t at = (isGenerated ? 0 : m_generated)
+            + static_cast<std::size_t>(random.below(static_cast<int>(count)));
+        examples.push_back(
+            augmentedExample(m_context.set.segmented[m_indices[at]], random.next()));
+    }
+    return batchOf(examples);
 }
 
 Prefetch::Prefetch(const BatchMaker& maker, std::int64_t first, int threads)

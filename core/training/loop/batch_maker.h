@@ -2,6 +2,7 @@
 
 #include "core/ai/model/model_bundle.h"
 #include "core/phantom/recipe/random.h"
+#include "core/training/data/segmenter_examples.h"
 #include "core/training/data/training_set.h"
 #include "core/training/learner/training_runtime.h"
 #include "core/training/loop/loop_context.h"
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] std::size_t drawn(Random& random) const;
     [[nodiscard]] TrainingBatch makeLocaliser(Random& random) const;
     [[nodiscard]] TrainingBatch makeGrader(Random& random) const;
+    [[nodiscard]] TrainingBatch makeSegmenter(Random& random) const;
     [[nodiscard]] TrainingSet freshSample(PhantomExtent extent, const TrainingNeeds& needs,
                                           Random& random) const;
     [[nodiscard]] TrainingBatch freshLocaliser(Random& random) const;
@@ -41,6 +43,8 @@ private:
     const LoopContext& m_context;
     NetworkRole m_role;
     std::vector<std::size_t> m_indices; ///< of the examples that may be drawn
+    /// Of a segmenter: as many of m_indices, at its beginning, are of generated studies.
+    std::size_t m_generated = 0;
 };
 
 /// Makes batches ahead of the step that needs them, in other threads.

@@ -4,6 +4,7 @@
 #include "core/ai/model/runtime_loader.h"
 #include "core/base/files/file_copy.h"
 #include "core/training/data/folds.h"
+#include "core/training/data/mask_folder.h"
 #include "core/training/data/training_set.h"
 #include "core/training/learner/training_runtime.h"
 #include "core/training/loop/training_loop.h"
@@ -39,7 +40,8 @@ TrainingNeeds needsOf(const TrainOptions& options)
             .canalSites = has(NetworkRole::CanalGrader),
             .foraminalSites = has(NetworkRole::ForaminalGrader),
             .subarticularSites = has(NetworkRole::SubarticularGrader),
-            .foraminalNeighbours = foraminal != kSliceGrader && foraminal != kMeasureGrader};
+            .foraminalNeighbours = foraminal != kSliceGrader && foraminal != kMeasureGrader,
+            .segmenterBlocks = has(NetworkRole::SagittalSegmenter)};
 }
 
 /// Checks that the training can begin from a model.
@@ -47,6 +49,9 @@ Result<void> checkBeginning(const ModelBundle& from, const TrainOptions& options
 {
     std::error_code ignored; // a folder that is absent is another one
     for (const NetworkRole role : options.networks) {
+        if (!from.has(role))
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("{} has no {} to begin from", from.name, keyOf(role)));
         const ModelNetwork& network = from.network(role);
         if (network.architecture == kTorchScript)
             return failure(ErrorCode::InvalidArgument,
@@ -66,7 +71,9 @@ Result<void> copyOthers(const TrainOptions& options)
 {
     if (!options.from)
         return {};
-    for (const NetworkRole role : kNetworkRoles) {
+    for (const NetworkRole role : kAllNetworkRoles) {
+        if (!options.from->has(role))
+            continue;
         const bool isTrained = options.minutes > 0
             && std::find(options.networks.begin(), options.networks.end(), role)
                 != options.networks.end();
@@ -136,6 +143,22 @@ std::string lineOf(NetworkRole role, const GraderFigures& figures)
                        figures.recall[1], figures.recall[2], figures.loss, figures.temperature);
 }
 
+std::string lineOf(const SegmenterFigures& figures)
+{
+    return fmt::format("{}: {} pictures, Dice of vertebra {:.3f}, disc {:.3f}, canal {:.3f}",
+                       keyOf(NetworkRole::SagittalSegmenter), figures.pictures,
+                       figures.dice[segment_class::kVertebra], figures.dice[segment_class::kDisc],
+                       figures.dice[segment_class::kCanal]);
+}
+
+std::string lineOf(const MeasureAccuracy& accuracy)
+{
+    return fmt::format("{} on {}: {} of {}, mean error {:.2f}, bias {:+.2f}, deviation {:.2f}",
+                       keyOf(accuracy.kind), accuracy.isGenerated ? "generated" : "persons",
+                       accuracy.count, accuracy.studies, accuracy.meanError, accuracy.bias,
+                       accuracy.deviation);
+}
+
 void sayFigures(const ValidationFigures& figures,
                 const std::function<void(const std::string&)>& say)
 {
@@ -146,6 +169,10 @@ void sayFigures(const ValidationFigures& figures,
     for (const NetworkRole role : kNetworkRoles)
         if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
             say(lineOf(role, *grader));
+    if (figures.segmenter)
+        say(lineOf(*figures.segmenter));
+    for (const MeasureAccuracy& accuracy : figures.measures)
+        say(lineOf(accuracy));
     if (figures.score && figures.priorScore)
         say(fmt::format("official score at known places {:.4f}, of the prior {:.4f}",
                         figures.score->score, figures.priorScore->score));
@@ -163,7 +190,24 @@ Result<void> finish(const TrainingSet& set, const StudySource& source, const Tra
     if (!figures)
         return tl::make_unexpected(figures.error());
     sayFigures(*figures, say);
-    return writeModelCard(options, source, set.severities, prior, *figures);
+    return writeModelCard(options, source, set, prior, *figures);
+}
+
+/// Adds the pictures of a folder with masks.
+Result<void> addMasks(TrainingSet& set, const TrainOptions& options,
+                      const std::function<void(const std::string&)>& say, const Task& task)
+{
+    if (options.masks.empty())
+        return {};
+    auto folder = readMaskFolder(options.masks, task);
+    if (!folder)
+        return tl::make_unexpected(folder.error());
+    say(fmt::format("{} patients with masks: {}", folder->patients.size(), folder->source));
+    set.maskSource = fmt::format("{} patients with masks: {} ({})", folder->patients.size(),
+                                 folder->source, folder->licence);
+    for (SegmenterBlock& block : folder->patients)
+        set.segmented.push_back(std::move(block));
+    return {};
 }
 
 } // namespace
@@ -195,6 +239,8 @@ Result<void> trainModel(const StudySource& source, const TrainOptions& options,
         return tl::make_unexpected(set.error());
     if (!source.generated()) // generated studies all have the same distribution
         set->turns = stratifiedTurns(set->severities);
+    if (auto added = addMasks(*set, options, say, Task{task.stop, {}}); !added)
+        return added;
     if (set->unusable > 0)
         say(fmt::format("{} studies could not be used", set->unusable));
     const LoopContext context{source, *set, options, **runtime, *log, say};

@@ -2,6 +2,7 @@
 
 #include "core/ai/model/network_contract.h"
 #include "core/ai/preprocessing/preprocessing.h"
+#include "core/ai/preprocessing/segmenter_picture.h"
 #include "core/base/clock.h"
 #include "core/base/text/text_file.h"
 #include "core/training/record/model_layout.h"
@@ -42,6 +43,13 @@ double rounded(double value)
     return std::round(value * 1e4) / 1e4;
 }
 
+bool isTrained(NetworkRole role, const TrainOptions& options)
+{
+    return options.minutes > 0
+        && std::find(options.networks.begin(), options.networks.end(), role)
+        != options.networks.end();
+}
+
 Json jsonOf(const LocaliserFigures& figures)
 {
     return {{"points", figures.points},
@@ -59,6 +67,36 @@ Json jsonOf(const GraderFigures& figures)
             {"accuracy", rounded(figures.accuracy)},
             {"recall", recall},
             {"weighted_log_loss", rounded(figures.loss)}};
+}
+
+Json jsonOf(const SegmenterFigures& figures)
+{
+    return {{"pictures", figures.pictures},
+            {"dice",
+             {{"vertebra", rounded(figures.dice[segment_class::kVertebra])},
+              {"disc", rounded(figures.dice[segment_class::kDisc])},
+              {"canal", rounded(figures.dice[segment_class::kCanal])}}}};
+}
+
+/// The accuracy of the measures: measured now, or that of the card before where the segmenter is
+/// the same.
+Json measuresOf(const ValidationFigures& figures, const TrainOptions& options, const Json& old)
+{
+    if (!figures.segmenter)
+        return isTrained(NetworkRole::SagittalSegmenter, options)
+            ? Json::array()
+            : old.value("measures", Json::array());
+    Json list = Json::array();
+    for (const MeasureAccuracy& accuracy : figures.measures)
+        list.push_back({{"kind", keyOf(accuracy.kind)},
+                        {"generated", accuracy.isGenerated},
+                        {"n", accuracy.count},
+                        {"studies", accuracy.studies},
+                        {"mean_error", rounded(accuracy.meanError)},
+                        {"bias", rounded(accuracy.bias)},
+                        {"deviation", rounded(accuracy.deviation)},
+                        {"source", accuracy.source}});
+    return list;
 }
 
 Json jsonOf(const OfficialScore& score)
@@ -80,21 +118,19 @@ Json inputs()
              {{"size", kAxialPictureSize},
               {"spacing_mm", kPictureSpacing},
               {"channels", kPictureChannels}}},
-            {"crop", {{"slices", kCropSlices}, {"size", kCropSize}, {"extent_mm", kCropExtent}}}};
-}
-
-bool isTrained(NetworkRole role, const TrainOptions& options)
-{
-    return options.minutes > 0
-        && std::find(options.networks.begin(), options.networks.end(), role)
-        != options.networks.end();
+            {"crop", {{"slices", kCropSlices}, {"size", kCropSize}, {"extent_mm", kCropExtent}}},
+            {"segmenter",
+             {{"columns", kSegmenterColumns},
+              {"rows", kSegmenterRows},
+              {"spacing_mm", kSegmenterSpacing},
+              {"channels", kPictureChannels}}}};
 }
 
 Json metricsOf(const ValidationFigures& figures, const TrainOptions& options, Json metrics)
 {
     if (!metrics.is_object())
         metrics = Json::object();
-    for (const NetworkRole role : kNetworkRoles)
+    for (const NetworkRole role : kAllNetworkRoles)
         if (isTrained(role, options)) // its old figures are those of other weights
             for (const std::string& key :
                  {keyOf(role), std::string(kScoreKey), std::string(kPriorScoreKey)})
@@ -107,6 +143,8 @@ Json metricsOf(const ValidationFigures& figures, const TrainOptions& options, Js
     for (const NetworkRole role : kNetworkRoles)
         if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
             metrics[keyOf(role)] = jsonOf(*grader);
+    if (figures.segmenter)
+        metrics[keyOf(NetworkRole::SagittalSegmenter)] = jsonOf(*figures.segmenter);
     if (figures.score)
         metrics[kScoreKey] = jsonOf(*figures.score);
     if (figures.priorScore)
@@ -178,7 +216,7 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
 {
     Json networks = Json::array();
     const auto architectures = architecturesIn(options);
-    for (const NetworkRole role : kNetworkRoles) {
+    for (const NetworkRole role : kAllNetworkRoles) {
         const auto file = options.out / weightsFileOf(role);
         if (!std::filesystem::exists(file))
             continue;
@@ -189,7 +227,8 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
                         {"architecture", architectures[static_cast<std::size_t>(role)]},
                         {"file", weightsFileOf(role)},
                         {"sha256", *sha256}};
-        if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser)
+        if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser
+            && role != NetworkRole::SagittalSegmenter)
             network["temperature"] = temperatureOf(role, figures, old);
         if (Json shares = learnedSharesOf(role, architectures[static_cast<std::size_t>(role)],
                                           options, labels, old);
@@ -212,9 +251,12 @@ Json cardIn(const std::filesystem::path& folder)
     return card.is_object() ? card : Json::object();
 }
 
-std::string trainingDataOf(const TrainOptions& options, const StudySource& source, const Json& old)
+std::string trainingDataOf(const TrainOptions& options, const StudySource& source,
+                           const TrainingSet& set, const Json& old)
 {
     std::string own = source.description();
+    if (!set.maskSource.empty())
+        own += "; the segmenter besides on " + set.maskSource;
     if (options.minutes <= 0)
         return old.value("training_data", own);
     if (!options.from)
@@ -305,7 +347,7 @@ Prior publishedPrior()
 }
 
 Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
-                            const std::vector<SiteSeverities>& labels, const Prior& prior,
+                            const TrainingSet& set, const Prior& prior,
                             const ValidationFigures& figures)
 {
     const auto file = options.out / "card.json";
@@ -313,7 +355,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
     const bool isFirst = options.from && old.empty(); // this model comes of another one
     if (isFirst)
         old = cardIn(options.from->networks.front().file.parent_path());
-    const auto networks = networksOf(options, figures, labels, old);
+    const auto networks = networksOf(options, figures, set.severities, old);
     if (!networks)
         return tl::make_unexpected(networks.error());
     // Measuring does not make it another model.
@@ -330,7 +372,7 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
         "intended_use",
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
         "Research use only. Not for diagnosis.");
-    card["training_data"] = trainingDataOf(options, source, old);
+    card["training_data"] = trainingDataOf(options, source, set, old);
     if (const Json from = trainedFrom(options, *networks, old); !from.is_null())
         card["trained_from"] = from;
     card["inputs"] = inputs();
@@ -338,6 +380,8 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
                        keyOf(Severity::Severe)};
     card["networks"] = *networks;
     card["metrics"] = metricsOf(figures, options, old.value("metrics", Json::object()));
+    if (const Json measures = measuresOf(figures, options, old); !measures.empty())
+        card["measures"] = measures;
     card["prior_origin"] = prior.origin;
     for (std::size_t i = 0; i < kSiteCount; ++i)
         card["prior"][keyOf(siteAt(i))] = jsonOf(prior.rows[i]);

@@ -28,10 +28,9 @@ struct Prior {
 
 /// Writes card.json for the weights in the folder. The figures and temperatures of networks that
 /// were not measured now are taken from an older card, or from that of the model to begin from; the
-/// card says which weights a training began with (checksums). @param labels  that were learned
-/// from.
+/// card says which weights a training began with (checksums). @param set  that was learned from.
 [[nodiscard]] Result<void> writeModelCard(const TrainOptions& options, const StudySource& source,
-                                          const std::vector<SiteSeverities>& labels,
-                                          const Prior& prior, const ValidationFigures& figures);
+                                          const TrainingSet& set, const Prior& prior,
+                                          const ValidationFigures& figures);
 
 } // namespace foramen

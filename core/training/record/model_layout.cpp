@@ -11,6 +11,8 @@ namespace foramen {
 
 std::string weightsFileOf(NetworkRole role)
 {
+    if (role == NetworkRole::SagittalSegmenter)
+        return "segmenter.weights";
     const std::string key = keyOf(role);
     return key.substr(0, key.find('_')) + ".weights";
 }
@@ -21,6 +23,8 @@ std::string_view architectureOf(NetworkRole role, Backbone backbone)
         return kSagittalLocaliser;
     if (role == NetworkRole::AxialLocaliser)
         return kAxialLocaliser;
+    if (role == NetworkRole::SagittalSegmenter)
+        return kSagittalSegmenter;
     if (backbone == Backbone::Resnet18)
         return kResnet18;
     if (backbone == Backbone::Resnet50)
@@ -40,8 +44,8 @@ std::string architectureOf(NetworkRole role, const TrainOptions& options)
 std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& options)
 {
     std::array<std::string, kNetworkRoleCount> result;
-    for (const NetworkRole role : kNetworkRoles)
-        result[static_cast<std::size_t>(role)] = options.from
+    for (const NetworkRole role : kAllNetworkRoles)
+        result[static_cast<std::size_t>(role)] = options.from && options.from->has(role)
             ? options.from->network(role).architecture
             : std::string(architectureOf(role, Backbone::Small));
     if (std::ifstream stream(options.out / "card.json"); stream) {
@@ -49,7 +53,7 @@ std::array<std::string, kNetworkRoleCount> architecturesIn(const TrainOptions& o
         const auto networks =
             card.is_object() ? card.value("networks", nlohmann::json()) : nlohmann::json();
         for (const auto& network : networks)
-            for (const NetworkRole role : kNetworkRoles) {
+            for (const NetworkRole role : kAllNetworkRoles) {
                 const bool named = network.is_object()
                     && network.value("role", nlohmann::json()) == nlohmann::json(keyOf(role));
                 const auto architecture =

@@ -28,7 +28,7 @@ struct Course {
 std::vector<Course> coursesOf(const std::vector<LogRow>& rows)
 {
     std::vector<Course> courses;
-    for (const NetworkRole role : kNetworkRoles) {
+    for (const NetworkRole role : kAllNetworkRoles) {
         Course course{role, {}};
         for (const LogRow& row : rows)
             if (row.network == keyOf(role))

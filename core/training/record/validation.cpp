@@ -45,6 +45,16 @@ std::vector<const Example*> heldOut(const std::vector<Example>& all, const Train
     return some;
 }
 
+std::vector<const SegmenterBlock*> heldOutBlocks(const TrainingSet& set,
+                                                 const TrainOptions& options)
+{
+    std::vector<const SegmenterBlock*> kept;
+    for (const SegmenterBlock& block : set.segmented)
+        if (isHeldOut(block, set, options))
+            kept.push_back(&block);
+    return kept;
+}
+
 ForwardPass passOf(Network& network)
 {
     return [&network](const Tensor& input) {
@@ -71,6 +81,8 @@ public:
         if (auto done = localiser(NetworkRole::SagittalLocaliser, m_figures.sagittal, task); !done)
             return tl::make_unexpected(done.error());
         if (auto done = localiser(NetworkRole::AxialLocaliser, m_figures.axial, task); !done)
+            return tl::make_unexpected(done.error());
+        if (auto done = segmenter(task); !done)
             return tl::make_unexpected(done.error());
         bool all = true;
         for (const NetworkRole role : {NetworkRole::CanalGrader, NetworkRole::ForaminalGrader,
@@ -107,6 +119,25 @@ private:
         if (!figures)
             return tl::make_unexpected(figures.error());
         to = *figures;
+        return {};
+    }
+
+    Result<void> segmenter(const Task& task)
+    {
+        const auto blocks = heldOutBlocks(m_set, m_options);
+        auto network = load(NetworkRole::SagittalSegmenter);
+        if (!network)
+            return tl::make_unexpected(network.error());
+        if (!*network || blocks.empty())
+            return {};
+        const auto figures = measureSegmenter(passOf(**network), blocks, blocks.size(), task);
+        if (!figures)
+            return tl::make_unexpected(figures.error());
+        m_figures.segmenter = *figures;
+        auto measures = measuresOfSegmenter(passOf(**network), blocks, task);
+        if (!measures)
+            return tl::make_unexpected(measures.error());
+        m_figures.measures = std::move(*measures);
         return {};
     }
 
@@ -181,6 +212,16 @@ Result<std::optional<double>> quickValidation(NetworkRole role, const TrainingSe
         if (!figures)
             return tl::make_unexpected(figures.error());
         return figures->penalty;
+    }
+    if (role == NetworkRole::SagittalSegmenter) {
+        constexpr std::size_t mostPictures = 24;
+        const auto blocks = heldOutBlocks(set, options);
+        if (blocks.empty())
+            return std::nullopt;
+        const auto figures = measureSegmenter(forward, blocks, mostPictures, task);
+        if (!figures)
+            return tl::make_unexpected(figures.error());
+        return 1 - figures->meanDice();
     }
     const auto sites = heldOut(sitesOf(role, set), set, options, mostSites);
     if (sites.empty())

@@ -4,10 +4,12 @@
 #include "core/training/data/train_options.h"
 #include "core/training/data/training_set.h"
 #include "core/training/record/network_figures.h"
+#include "core/training/record/segmenter_figures.h"
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace foramen {
 
@@ -17,6 +19,8 @@ struct ValidationFigures {
     std::optional<LocaliserFigures> sagittal;
     std::optional<LocaliserFigures> axial;
     std::array<std::optional<GraderFigures>, kNetworkRoleCount> graders; ///< by role
+    std::optional<SegmenterFigures> segmenter;
+    std::vector<MeasureAccuracy> measures; ///< taken with that segmenter
     std::optional<OfficialScore> score; ///< with all three graders, at true points
     std::optional<OfficialScore> priorScore; ///< of the prior on the same sites
 };
@@ -29,7 +33,8 @@ validateModel(const TrainingSet& set, const TrainOptions& options, NetworkRuntim
               const std::array<Probabilities, kSiteCount>& prior, const Task& task = {});
 
 /// Measures a network in training on some of the held-out examples; lower is better: a grader's
-/// weighted log loss without a temperature, or a localiser's penalty in mm.
+/// weighted log loss without a temperature, a localiser's penalty in mm, or 1 less a segmenter's
+/// mean Dice coefficient.
 /// @return none where no example is held out.
 [[nodiscard]] Result<std::optional<double>>
 quickValidation(NetworkRole role, const TrainingSet& set, const TrainOptions& options,

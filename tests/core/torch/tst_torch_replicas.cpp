@@ -129,7 +129,7 @@ void TestTorchReplicas::gradients_areThoseOfOne()
 
 void TestTorchReplicas::localisersGradients_areThoseOfOne()
 {
-    const TorchBatch batch = torchBatch(repeatedPictures(2), false);
+    const TorchBatch batch = torchBatch(repeatedPictures(2), NetworkOutput::Maps);
     QCOMPARE(batch.knownPoints, 8.0);
     Replicas one = localisers(1);
     Replicas two = localisers(2);

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/patient_space.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace foramen {
+
+/// A place, or a way from one to another, in the plane of a picture, mm: x to posterior, y to the
+/// feet; (0, 0) is the centre of the first pixel.
+struct FlatPoint {
+    double x = 0;
+    double y = 0;
+    friend bool operator==(const FlatPoint&, const FlatPoint&) = default;
+};
+
+constexpr FlatPoint operator+(FlatPoint a, FlatPoint b)
+{
+    return {a.x + b.x, a.y + b.y};
+}
+constexpr FlatPoint operator-(FlatPoint a, FlatPoint b)
+{
+    return {a.x - b.x, a.y - b.y};
+}
+constexpr FlatPoint operator*(FlatPoint a, double s)
+{
+    return {a.x * s, a.y * s};
+}
+constexpr double dot(FlatPoint a, FlatPoint b)
+{
+    return a.x * b.x + a.y * b.y;
+}
+/// The direction at a right angle that points to the feet where @p posterior points to posterior.
+constexpr FlatPoint downFrom(FlatPoint posterior)
+{
+    return {-posterior.y, posterior.x};
+}
+[[nodiscard]] double lengthOf(FlatPoint way);
+[[nodiscard]] FlatPoint unitOf(FlatPoint way);
+
+/// The share of each class (segment_class) at each pixel of a SegmenterPicture.
+class Segmentation {
+public:
+    /// @param logits  the segmenter's output for one picture.
+    [[nodiscard]] static Segmentation ofLogits(const float* logits);
+    /// @param shares  classes, then rows, then columns; what is unknown (negative) is nothing.
+    [[nodiscard]] static Segmentation ofShares(std::vector<float> shares);
+
+    /// Of a pixel inside the picture.
+    [[nodiscard]] float at(std::size_t index, int column, int row) const;
+    /// Bilinear; 0 outside the picture.
+    [[nodiscard]] double share(std::size_t index, FlatPoint place) const;
+    /// Vertebra or sacrum.
+    [[nodiscard]] double bone(FlatPoint place) const;
+
+private:
+    explicit Segmentation(std::vector<float> shares);
+    std::vector<float> m_shares;
+};
+
+[[nodiscard]] FlatPoint flatFromPixel(ImagePoint pixel);
+[[nodiscard]] ImagePoint pixelFromFlat(FlatPoint place);
+
+} // namespace foramen
