@@ -37,9 +37,8 @@ std::optional<Pixel> nearestDiscPixel(const Segmentation& segmentation, FlatPoin
         for (int column = 0; column < kSegmenterColumns; ++column) {
             if (segmentation.at(segment_class::kDisc, column, row) < edge)
                 continue;
-            const double away = lengthOf(flatFromPixel({static_cast<double>(column),
-                                                        static_cast<double>(row)})
-                                         - seed);
+            const double away = lengthOf(
+                flatFromPixel({static_cast<double>(column), static_cast<double>(row)}) - seed);
             if (away < nearest) {
                 nearest = away;
                 best = Pixel{column, row};
@@ -165,8 +164,8 @@ std::vector<Trace> tracesOf(const Segmentation& segmentation, const DiscOutline&
     std::vector<Trace> traces;
     for (int i = 0; i < count; ++i) {
         const double share = from + (to - from) * i / (count - 1);
-        if (const auto trace = traceAt(segmentation, outline,
-                                       outline.front + share * outline.depth(), edge))
+        if (const auto trace =
+                traceAt(segmentation, outline, outline.front + share * outline.depth(), edge))
             traces.push_back(*trace);
     }
     constexpr int least = 14; // of them

@@ -75,14 +75,26 @@ std::optional<FlatLine> canalAxis(const ShareAt& canal, const DiscOutline& disc,
     std::vector<FlatPoint> middles;
     const std::vector<double> heights = heightsBetween(-half, half);
     for (const double height : heights) {
-        const FlatPoint from = disc.center + disc.toFeet() * height
-            + disc.posterior * (disc.back - inFront);
+        const FlatPoint from =
+            disc.center + disc.toFeet() * height + disc.posterior * (disc.back - inFront);
         if (const auto middle = canalBehind(canal, from, disc.posterior, inFront + behind, edge))
             middles.push_back(*middle);
     }
     if (static_cast<double>(middles.size()) < kLeastSeen * static_cast<double>(heights.size()))
         return std::nullopt;
     return lineThrough(middles, disc.toFeet());
+}
+
+/// The nearest place inside the canal on a line across it: a narrow place may lie beside the axis.
+FlatPoint insideNear(const ShareAt& canal, FlatPoint place, FlatPoint across, double edge)
+{
+    constexpr double reach = 6; // mm
+    constexpr double step = 0.4;
+    for (double way = 0; way <= reach; way += step)
+        for (const double sign : {-1.0, 1.0})
+            if (const FlatPoint here = place + across * (sign * way); canal(here) >= edge)
+                return here;
+    return place;
 }
 
 std::optional<Crossing> narrowestCrossing(const Segmentation& segmentation, FlatPoint seed,
@@ -103,13 +115,14 @@ std::optional<Crossing> narrowestCrossing(const Segmentation& segmentation, Flat
     const double slope = dot(axis->direction, disc->toFeet());
     if (slope < 0.5) // runs along the disc: not a canal
         return std::nullopt;
-    const FlatPoint level = axis->point
-        + axis->direction * (dot(disc->center - axis->point, disc->toFeet()) / slope);
+    const FlatPoint level =
+        axis->point + axis->direction * (dot(disc->center - axis->point, disc->toFeet()) / slope);
     const std::vector<double> heights =
         heightsBetween(-disc->height / 2 / slope, disc->height / 2 / slope);
     std::vector<Crossing> crossings;
     for (const double height : heights) {
-        const FlatPoint middle = level + axis->direction * height;
+        const FlatPoint middle =
+            insideNear(canal, level + axis->direction * height, across, edge);
         const auto front = distanceToEdge(canal, middle, across * -1, widest, edge);
         const auto back = distanceToEdge(canal, middle, across, widest, edge);
         if (front && back)
@@ -118,9 +131,8 @@ std::optional<Crossing> narrowestCrossing(const Segmentation& segmentation, Flat
     if (crossings.empty()
         || static_cast<double>(crossings.size()) < kLeastSeen * static_cast<double>(heights.size()))
         return std::nullopt;
-    return *std::min_element(crossings.begin(), crossings.end(), [](const auto& a, const auto& b) {
-        return a.length() < b.length();
-    });
+    return *std::min_element(crossings.begin(), crossings.end(),
+                             [](const auto& a, const auto& b) { return a.length() < b.length(); });
 }
 
 /// Half the difference of two values, where both are known; else @p otherwise.
@@ -220,11 +232,10 @@ std::optional<FlatMeasure> canalDiameter(const Segmentation& segmentation, FlatP
         const auto other = narrowestCrossing(segmentation, disc, edge);
         return other ? std::optional(other->length()) : std::nullopt;
     };
-    return FlatMeasure{
-        .value = crossing->length(),
-        .unclear = halfBetween(lengthAt(kUnclearEdges[0]), lengthAt(kUnclearEdges[1]),
-                               crossing->length() / 4),
-        .points = {crossing->front, crossing->back}};
+    return FlatMeasure{.value = crossing->length(),
+                       .unclear = halfBetween(lengthAt(kUnclearEdges[0]),
+                                              lengthAt(kUnclearEdges[1]), crossing->length() / 4),
+                       .points = {crossing->front, crossing->back}};
 }
 
 std::optional<FlatMeasure> discHeight(const Segmentation& segmentation, FlatPoint disc)

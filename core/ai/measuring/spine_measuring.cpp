@@ -97,8 +97,7 @@ private:
 
     Result<void> segment(const Task& task)
     {
-        constexpr std::size_t values =
-            segment_class::kCount * kSegmenterColumns * kSegmenterRows;
+        constexpr std::size_t values = segment_class::kCount * kSegmenterColumns * kSegmenterRows;
         const std::size_t batchSize = m_engine.batchSize();
         for (std::size_t from = 0; from < m_pictures.size(); from += batchSize) {
             const std::size_t to = std::min(from + batchSize, m_pictures.size());
@@ -132,8 +131,7 @@ private:
     /// The centre of a disc in a picture.
     [[nodiscard]] FlatPoint discIn(const SegmentedSlice& picture, std::size_t level) const
     {
-        return flatFromPixel(
-            picture.frame.pixelFromPatient(m_series.discs[level]->center));
+        return flatFromPixel(picture.frame.pixelFromPatient(m_series.discs[level]->center));
     }
 
     void measureAt(std::size_t level)
@@ -179,8 +177,8 @@ private:
                              .instanceNumber = source.instanceNumber,
                              .frameNumber = source.frameNumber};
         for (const FlatPoint& point : found->points) {
-            VoxelPoint at = volume.canonicalFromPatient(
-                picture.frame.patientFromPixel(pixelFromFlat(point)));
+            VoxelPoint at =
+                volume.canonicalFromPatient(picture.frame.patientFromPixel(pixelFromFlat(point)));
             at.slice = picture.place.slice;
             const VoxelPoint voxel = volume.voxelFromCanonical(at);
             measure.points.push_back({voxel.column, voxel.row});

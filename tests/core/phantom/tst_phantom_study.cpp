@@ -85,6 +85,7 @@ private Q_SLOTS:
     void gradesAreRarerAboveModerateUnlessBalanced();
     void straightAxialIsOneBlock();
     void sagittalSampleIsThreeSlicesOfTheSameBody();
+    void middleSlicesAreThoseOfTheWholeStudy();
     void siteBlocksHoldTheirSites_data();
     void siteBlocksHoldTheirSites();
     void randomisedStudiesDiffer();
@@ -181,6 +182,15 @@ void TestPhantomStudy::labelsAgreeWithThePoints()
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         QVERIFY(labelAt(m_normal.truth.discCenters[level]) & kDiscLabel);
         QVERIFY(labelAt(m_normal.truth.sitePoints[level]) & kSacLabel);
+        QVERIFY(!(labelAt(m_normal.truth.discCenters[level]) & kVertebraLabel));
+    }
+    for (std::size_t level = 1; level < kLevelCount; ++level) {
+        // Midway between two discs lies a vertebra; below the last one the sacrum.
+        const PatientPoint above = m_normal.truth.discCenters[level - 1];
+        const PatientVector way = m_normal.truth.discCenters[level] - above;
+        QCOMPARE(labelAt(above + way * 0.5), kVertebraLabel);
+        if (level + 1 == kLevelCount)
+            QCOMPARE(labelAt(above + way * 1.5), kSacrumLabel);
     }
 }
 
@@ -286,6 +296,25 @@ void TestPhantomStudy::sagittalSampleIsThreeSlicesOfTheSameBody()
         QCOMPARE(series.labels.front().size(), series.blocks.front()->voxels.size());
     }
     QVERIFY(sample.truth.discCenters == whole.truth.discCenters);
+}
+
+void TestPhantomStudy::middleSlicesAreThoseOfTheWholeStudy()
+{
+    PhantomRecipe recipe;
+    recipe.seed = 5;
+    const PhantomStudy whole = makePhantomStudy(recipe).value();
+    recipe.extent = PhantomExtent::MiddleSlices;
+    const PhantomStudy middle = makePhantomStudy(recipe).value();
+    QCOMPARE(middle.series.size(), std::size_t{2});
+    const Volume& all = *seriesOf(whole, SeriesRole::SagittalT2).blocks.front();
+    const PhantomSeries& some = seriesOf(middle, SeriesRole::SagittalT2);
+    const VolumeGeometry& geometry = some.blocks.front()->geometry;
+    QCOMPARE(geometry.slices, 3);
+    QCOMPARE(geometry.columns, all.geometry.columns);
+    const VoxelPoint first = all.geometry.voxelFromPatient(geometry.origin);
+    QVERIFY(std::abs(first.slice - (all.geometry.slices - 3) / 2.0) < 1e-6);
+    QVERIFY(std::abs(first.column) < 1e-6 && std::abs(first.row) < 1e-6);
+    QCOMPARE(some.labels.front().size(), some.blocks.front()->voxels.size());
 }
 
 void TestPhantomStudy::siteBlocksHoldTheirSites_data()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void predict_gradesAtGivenPoints();
     void predict_refusesSitesWithoutAGivenPoint();
     void predict_saysWhatIsNotReliableOnPatients();
+    void predict_gradesWithoutMeasuresWhenTheSegmenterFails();
     void create_saysWhyThereIsNoModel();
 
 private:
@@ -376,6 +377,23 @@ void TestPredictor::predict_saysWhatIsNotReliableOnPatients()
     QVERIFY(generated);
     for (const Finding& finding : generated->findings)
         QVERIFY(!finding.unreliable);
+}
+
+void TestPredictor::predict_gradesWithoutMeasuresWhenTheSegmenterFails()
+{
+    FakeStudy study;
+    study.build({});
+    const auto without = predict(study);
+    QVERIFY(without && without->measures.empty());
+    m_model->addSegmenter();
+    // The fake networks know nothing of the segmenter's pictures.
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QVERIFY(grading->measures.empty());
+    QCOMPARE(grading->problems.size(), without->problems.size() + 1);
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        QCOMPARE(grading->findings[i].refused.has_value(),
+                 without->findings[i].refused.has_value());
 }
 
 void TestPredictor::create_saysWhyThereIsNoModel()

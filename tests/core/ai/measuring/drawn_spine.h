@@ -68,8 +68,7 @@ struct DrawnSpine {
         const double back = plain + slippedAt(down);
         if (const double behind = back - depth / 2 - gap; behind >= 0) {
             double width = canal;
-            if (pinched >= 0
-                && std::abs(down - heightOf(static_cast<std::size_t>(pinched))) < 2.5)
+            if (pinched >= 0 && std::abs(down - heightOf(static_cast<std::size_t>(pinched))) < 2.5)
                 width = pinchedTo;
             return behind <= width ? kCanal : kBackground;
         }
@@ -92,7 +91,7 @@ struct DrawnSpine {
 
     [[nodiscard]] Segmentation segmentation() const
     {
-        constexpr int samples = 6;
+        const int samples = blur > 0 ? 18 : 6;
         constexpr auto pixels = static_cast<std::size_t>(kSegmenterColumns) * kSegmenterRows;
         std::vector<float> shares(pixels * segment_class::kCount, 0.0F);
         const double width = 1 + 2 * blur / kSegmenterSpacing;
@@ -105,7 +104,7 @@ struct DrawnSpine {
                                            row + ((v + 0.5) / samples - 0.5) * width});
                         shares[classAt(at) * pixels
                                + static_cast<std::size_t>(row * kSegmenterColumns + column)] +=
-                            1.0F / (samples * samples);
+                            1.0F / static_cast<float>(samples * samples);
                     }
         return Segmentation::ofShares(std::move(shares));
     }

@@ -59,7 +59,8 @@ void TestSagittalMeasures::diameter()
     for (std::size_t disc = 1; disc < 4; ++disc) {
         const auto measure = canalDiameter(segmentation, spine.disc(disc));
         QVERIFY(measure);
-        QVERIFY2(std::abs(measure->value - canal) < 0.25, qPrintable(QString::number(measure->value)));
+        QVERIFY2(std::abs(measure->value - canal) < 0.25,
+                 qPrintable(QString::number(measure->value)));
     }
 }
 
@@ -129,7 +130,8 @@ void TestSagittalMeasures::height_isLessClearWhereEdgesAreSoft()
     const auto unclear = discHeight(soft.segmentation(), soft.disc(2));
     QVERIFY(clear && unclear);
     QVERIFY(unclear->unclear > 3 * clear->unclear);
-    QVERIFY(std::abs(unclear->value - clear->value) < 0.4);
+    QVERIFY2(std::abs(unclear->value - clear->value) < 0.4,
+             qPrintable(QString::number(unclear->value - clear->value)));
 }
 
 void TestSagittalMeasures::slip_data()
@@ -175,11 +177,12 @@ void TestSagittalMeasures::lordosis()
             spine.sacralTilt = degrees * kRadian;
             spine.discHeights[4] = 18;
             spine.turn = turn * kRadian;
-            const auto measure =
-                lumbarLordosis(spine.segmentation(), spine.disc(0), spine.disc(4));
+            const auto measure = lumbarLordosis(spine.segmentation(), spine.disc(0), spine.disc(4));
             QVERIFY(measure);
-            QVERIFY2(std::abs(measure->value - degrees) < 2,
-                     qPrintable(QStringLiteral("%1 at %2: %3").arg(degrees).arg(turn).arg(measure->value)));
+            QVERIFY2(
+                std::abs(measure->value - degrees) < 2,
+                qPrintable(
+                    QStringLiteral("%1 at %2: %3").arg(degrees).arg(turn).arg(measure->value)));
         }
 }
 
@@ -198,9 +201,9 @@ void TestSagittalMeasures::marks_areAsLongAsTheValue()
     spine.slips[kL4L5] = 6;
     spine.turn = 0.2;
     const Segmentation segmentation = spine.segmentation();
-    for (const auto& measure : {canalDiameter(segmentation, spine.disc(2)),
-                                discHeight(segmentation, spine.disc(2)),
-                                vertebralSlip(segmentation, spine.disc(kL4L5))}) {
+    for (const auto& measure :
+         {canalDiameter(segmentation, spine.disc(2)), discHeight(segmentation, spine.disc(2)),
+          vertebralSlip(segmentation, spine.disc(kL4L5))}) {
         QVERIFY(measure);
         QCOMPARE(measure->points.size(), 2U);
         QVERIFY(std::abs(lengthOf(measure->points[1] - measure->points[0]) - measure->value)

@@ -57,6 +57,38 @@ public:
         writeCard();
     }
 
+    /// Adds a segmenter, and how well it measures two kinds on persons and three on generated
+    /// pictures.
+    void addSegmenter()
+    {
+        write("segmenter.weights", "weights of segmenter");
+        QJsonArray networks = card["networks"].toArray();
+        networks.append(
+            QJsonObject{{"role", "sagittal_segmenter"},
+                        {"architecture", "sagittal_segmenter"},
+                        {"file", "segmenter.weights"},
+                        {"sha256", QString::fromStdString(sha256OfText("weights of segmenter"))}});
+        card["networks"] = networks;
+        QJsonArray measures;
+        const auto add = [&](const char* kind, bool generated, double deviation) {
+            measures.append(QJsonObject{{"kind", kind},
+                                        {"generated", generated},
+                                        {"n", 40},
+                                        {"studies", 8},
+                                        {"mean_error", deviation / 2},
+                                        {"bias", -0.1},
+                                        {"deviation", deviation},
+                                        {"source", "tests"}});
+        };
+        add("canal_ap_diameter", true, 0.4);
+        add("canal_ap_diameter", false, 0.6);
+        add("disc_height", false, 0.5);
+        add("slip", true, 0.9);
+        add("lordosis", true, 3);
+        card["measures"] = measures;
+        writeCard();
+    }
+
     void writeCard() { write("card.json", QJsonDocument(card).toJson()); }
     void write(const QString& name, const QByteArray& bytes)
     {

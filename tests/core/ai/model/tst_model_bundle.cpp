@@ -31,6 +31,13 @@ private Q_SLOTS:
     void patients_mustBeWhatTheFormatSays_data();
     void patients_mustBeWhatTheFormatSays();
     void whyUnreliable_asksForSitesRankingAndLoss();
+    void segmenter_mayBeLacking();
+    void segmenter_belongsToTheIdentity();
+    void segmenter_isVerified();
+    void segmenter_hasItsInput();
+    void measures_areReadFromTheCard();
+    void measures_mustBeWhatTheFormatSays_data();
+    void measures_mustBeWhatTheFormatSays();
 };
 
 void TestModelBundle::sha256_ofKnownText()
@@ -303,6 +310,111 @@ void TestModelBundle::whyUnreliable_asksForSitesRankingAndLoss()
     PatientEvidence misleading = good;
     misleading.logLoss = misleading.priorLogLoss;
     QCOMPARE(whyUnreliable(misleading)->code, ReasonCode::PatientsWorseThanPrior);
+}
+
+void TestModelBundle::segmenter_mayBeLacking()
+{
+    QTemporaryDir folder;
+    const ModelFolder model(folder.path());
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY(bundle);
+    QVERIFY(!bundle->has(NetworkRole::SagittalSegmenter));
+    QVERIFY(bundle->has(NetworkRole::CanalGrader));
+    QVERIFY(bundle->measures.empty());
+}
+
+void TestModelBundle::segmenter_belongsToTheIdentity()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    const auto without = loadModelBundle(model.path());
+    model.addSegmenter();
+    const auto with = loadModelBundle(model.path());
+    QVERIFY(without && with);
+    QVERIFY(with->has(NetworkRole::SagittalSegmenter));
+    QVERIFY(with->sha256 != without->sha256);
+}
+
+void TestModelBundle::segmenter_isVerified()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    model.addSegmenter();
+    model.write("segmenter.weights", "other bytes");
+    const auto changed = loadModelBundle(model.path());
+    QVERIFY(changed.error().code == ErrorCode::ModelDamaged);
+    QVERIFY(changed.error().message.find("segmenter") != std::string::npos);
+    QFile::remove(folder.path() + "/segmenter.weights");
+    QVERIFY(loadModelBundle(model.path()).error().code == ErrorCode::ModelDamaged);
+}
+
+void TestModelBundle::segmenter_hasItsInput()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    model.addSegmenter();
+    QJsonObject inputs = model.card["inputs"].toObject();
+    QJsonObject input{{"columns", 160}, {"rows", 288}, {"spacing_mm", 0.8}, {"channels", 2}};
+    inputs["segmenter"] = input;
+    model.card["inputs"] = inputs;
+    model.writeCard();
+    QVERIFY(loadModelBundle(model.path()));
+    input["spacing_mm"] = 0.9;
+    inputs["segmenter"] = input;
+    model.card["inputs"] = inputs;
+    model.writeCard();
+    QVERIFY(loadModelBundle(model.path()).error().code == ErrorCode::ModelContract);
+}
+
+void TestModelBundle::measures_areReadFromTheCard()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    model.addSegmenter();
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    QCOMPARE(bundle->measures.size(), std::size_t{5});
+    const MeasureAccuracy& first = bundle->measures.front();
+    QVERIFY(first.kind == MeasureKind::CanalDiameter && first.isGenerated);
+    QCOMPARE(first.count, 40);
+    QCOMPARE(first.studies, 8);
+    QCOMPARE(first.meanError, 0.2);
+    QCOMPARE(first.bias, -0.1);
+    QCOMPARE(first.source, std::string("tests"));
+    // Persons go before generated pictures.
+    QCOMPARE(deviationOf(bundle->measures, MeasureKind::CanalDiameter), std::optional(0.6));
+    QCOMPARE(deviationOf(bundle->measures, MeasureKind::Slip), std::optional(0.9));
+    QVERIFY(!deviationOf(bundle->measures, MeasureKind::SacArea));
+}
+
+void TestModelBundle::measures_mustBeWhatTheFormatSays_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("kind") << "kind" << QJsonValue("waist");
+    QTest::newRow("no kind") << "kind" << QJsonValue();
+    QTest::newRow("none measured") << "n" << QJsonValue(0);
+    QTest::newRow("negative error") << "mean_error" << QJsonValue(-0.1);
+    QTest::newRow("text") << "deviation" << QJsonValue("0.5");
+    QTest::newRow("no source") << "source" << QJsonValue();
+    QTest::newRow("generated or not") << "generated" << QJsonValue("yes");
+}
+
+void TestModelBundle::measures_mustBeWhatTheFormatSays()
+{
+    QFETCH(QString, key);
+    QFETCH(QJsonValue, value);
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    model.addSegmenter();
+    QJsonArray measures = model.card["measures"].toArray();
+    QJsonObject entry = measures[0].toObject();
+    entry[key] = value;
+    measures[0] = entry;
+    model.card["measures"] = measures;
+    model.writeCard();
+    const auto bundle = loadModelBundle(model.path());
+    QVERIFY(!bundle && bundle.error().code == ErrorCode::ModelContract);
 }
 
 QTEST_APPLESS_MAIN(TestModelBundle)
