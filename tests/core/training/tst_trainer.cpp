@@ -1,9 +1,11 @@
 #include "core/ai/model/model_bundle.h"
+#include "core/ai/model/network_contract.h"
 #include "core/ai/model/runtime_loader.h"
 #include "core/training/data/phantom_source.h"
 #include "core/training/data/train_options.h"
 #include "core/training/loop/trainer.h"
 #include "core/training/record/model_card.h"
+#include "tests/core/training/mask_pictures.h"
 #include "tests/support/file_content.h"
 
 #include <QJsonArray>
@@ -36,6 +38,7 @@ class TestTrainer : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void trainModel_writesAModelThatLoads();
+    void trainModel_trainsASegmenterOnMasks();
     void trainModel_resumesWhereItStopped();
     void trainModel_resumedGivesTheSameWeights();
     void patience_stopsEarlyAndKeepsTheBest();
@@ -99,6 +102,38 @@ void TestTrainer::trainModel_writesAModelThatLoads()
     const std::string page = contentOf(options().out / "training.html");
     QVERIFY(page.find("canal_grader") != std::string::npos);
     QVERIFY(page.find("Weighted log loss") != std::string::npos);
+}
+
+void TestTrainer::trainModel_trainsASegmenterOnMasks()
+{
+    const test::MaskPictures pictures(m_folder.filePath("masks"));
+    for (const char* patient : {"1", "2"})
+        pictures.addPatient(patient);
+    TrainOptions segmenter = options();
+    segmenter.networks = {NetworkRole::SagittalSegmenter};
+    segmenter.masks = pictures.path();
+    segmenter.batchSize = 2;
+    std::vector<std::string> lines;
+    const auto source = phantomSource(2, 9);
+    const auto done =
+        trainModel(*source, segmenter, [&](const std::string& line) { lines.push_back(line); });
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    const auto bundle = loadModelBundle(segmenter.out);
+    QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+    QVERIFY(bundle->has(NetworkRole::SagittalSegmenter));
+    QCOMPARE(bundle->network(NetworkRole::SagittalSegmenter).architecture,
+             std::string(kSagittalSegmenter));
+    // The others are those of before.
+    QVERIFY(bundle->has(NetworkRole::CanalGrader));
+    const std::string card = contentOf(segmenter.out / "card.json");
+    QVERIFY(card.find("2 patients with masks: drawn boxes (none)") != std::string::npos);
+    QVERIFY(card.find("\"dice\"") != std::string::npos);
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.find("Dice of vertebra") != std::string::npos;
+    }));
+    segmenter.masks = m_folder.filePath("no masks").toStdString();
+    QVERIFY(trainModel(*source, segmenter, [](const std::string&) {}).error().code
+            == ErrorCode::NotReadable);
 }
 
 void TestTrainer::trainModel_resumesWhereItStopped()
