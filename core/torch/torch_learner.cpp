@@ -69,8 +69,8 @@ public:
             for (auto& group : m_optimiser->param_groups())
                 static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate);
             m_optimiser->zero_grad();
-            const double value = m_replicas.backward(
-                torchBatch(batch, m_output), lossOf(m_output), trainingType());
+            const double value =
+                m_replicas.backward(torchBatch(batch, m_output), lossOf(m_output), trainingType());
             if (!std::isfinite(value))
                 return failure(ErrorCode::Internal, "The loss is no longer finite");
             torch::nn::utils::clip_grad_norm_(m_network->parameters(), kLargestGradient);

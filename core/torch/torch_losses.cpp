@@ -88,7 +88,8 @@ TorchBatch torchBatch(const TrainingBatch& batch, NetworkOutput output)
     result.input = torchFromTensor(batch.input);
     if (output == NetworkOutput::Classes) {
         result.masks = torchFromTensor(batch.masks);
-        result.knownMaskPixels = std::max(1.0, (classOf(result.masks, 0) >= 0).sum().item<double>());
+        result.knownMaskPixels =
+            std::max(1.0, (classOf(result.masks, 0) >= 0).sum().item<double>());
     } else if (output == NetworkOutput::Grades) {
         result.grades = torch::tensor(batch.grades, torch::kLong);
         result.gradeWeight =
@@ -127,10 +128,9 @@ torch::Tensor segmenterLoss(const torch::Tensor& logits, const TorchBatch& batch
     const auto shares = batch.masks.clamp_min(0);
     const auto each = -(likely * shares).sum(1);
     // -log(background + sacrum) in place of -log(background).
-    const auto either =
-        torch::logaddexp(classOf(likely, kBackground), classOf(likely, kSacrum));
-    const auto merged = each
-        + classOf(shares, kBackground) * (classOf(likely, kBackground) - either);
+    const auto either = torch::logaddexp(classOf(likely, kBackground), classOf(likely, kSacrum));
+    const auto merged =
+        each + classOf(shares, kBackground) * (classOf(likely, kBackground) - either);
     const auto apart = classOf(batch.masks, kSacrum) >= 0;
     return (torch::where(apart, each, merged) * known).sum() / batch.knownMaskPixels;
 }

@@ -121,8 +121,7 @@ std::optional<Crossing> narrowestCrossing(const Segmentation& segmentation, Flat
         heightsBetween(-disc->height / 2 / slope, disc->height / 2 / slope);
     std::vector<Crossing> crossings;
     for (const double height : heights) {
-        const FlatPoint middle =
-            insideNear(canal, level + axis->direction * height, across, edge);
+        const FlatPoint middle = insideNear(canal, level + axis->direction * height, across, edge);
         const auto front = distanceToEdge(canal, middle, across * -1, widest, edge);
         const auto back = distanceToEdge(canal, middle, across, widest, edge);
         if (front && back)

@@ -261,8 +261,8 @@ Result<MeasureAccuracy> readAccuracy(const Json& entry)
           Figure{"bias", &accuracy.bias, -most, most},
           Figure{"deviation", &accuracy.deviation, 0, most}}) {
         const Json field = entry.value(key, Json());
-        const bool isGood = field.is_number() && field.get<double>() >= least
-            && field.get<double>() <= greatest;
+        const bool isGood =
+            field.is_number() && field.get<double>() >= least && field.get<double>() <= greatest;
         if (!isGood)
             return contractFailure(ReasonCode::CardFieldOfNoText, key, name);
         *value = field.get<double>();
@@ -412,8 +412,8 @@ Result<void> readNetworks(const Json& card, ModelBundle& bundle)
 std::string keyOf(NetworkRole role)
 {
     constexpr std::array<const char*, kNetworkRoleCount> keys = {
-        "sagittal_localiser", "axial_localiser", "canal_grader", "foraminal_grader",
-        "subarticular_grader", "sagittal_segmenter"};
+        "sagittal_localiser", "axial_localiser",     "canal_grader",
+        "foraminal_grader",   "subarticular_grader", "sagittal_segmenter"};
     return keys[static_cast<std::size_t>(role)];
 }
 

@@ -31,8 +31,9 @@ constexpr std::array<NetworkRole, 5> kNetworkRoles = {
     NetworkRole::ForaminalGrader, NetworkRole::SubarticularGrader};
 /// With those that a model may lack. Without a segmenter, nothing is measured.
 constexpr std::array<NetworkRole, kNetworkRoleCount> kAllNetworkRoles = {
-    NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser,     NetworkRole::CanalGrader,
-    NetworkRole::ForaminalGrader,   NetworkRole::SubarticularGrader, NetworkRole::SagittalSegmenter};
+    NetworkRole::SagittalLocaliser,  NetworkRole::AxialLocaliser,
+    NetworkRole::CanalGrader,        NetworkRole::ForaminalGrader,
+    NetworkRole::SubarticularGrader, NetworkRole::SagittalSegmenter};
 
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);

@@ -47,9 +47,9 @@ NetworkShapes shapesOf(NetworkRole role)
         return {{kPictureChannels, kAxialPictureSize, kAxialPictureSize},
                 {static_cast<std::int64_t>(axial_map::kCount), kAxialMapSize, kAxialMapSize}};
     case NetworkRole::SagittalSegmenter:
-        return {{kPictureChannels, kSegmenterRows, kSegmenterColumns},
-                {static_cast<std::int64_t>(segment_class::kCount), kSegmenterRows,
-                 kSegmenterColumns}};
+        return {
+            {kPictureChannels, kSegmenterRows, kSegmenterColumns},
+            {static_cast<std::int64_t>(segment_class::kCount), kSegmenterRows, kSegmenterColumns}};
     case NetworkRole::CanalGrader:
     case NetworkRole::ForaminalGrader:
     case NetworkRole::SubarticularGrader:

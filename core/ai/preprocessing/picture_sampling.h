@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/ai/preprocessing/preprocessing.h"
+#include "core/ai/preprocessing/canonical_volume.h"
+#include "core/ai/preprocessing/picture_frame.h"
 
 #include <vector>
 

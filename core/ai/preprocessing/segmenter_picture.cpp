@@ -35,9 +35,8 @@ VoxelPoint segmenterMiddle(const CanonicalVolume& volume, const std::vector<Voxe
     constexpr double behind = 8; // mm
     const auto middleOf = [&](auto part) {
         const auto [least, most] =
-            std::minmax_element(discs.begin(), discs.end(), [&](const auto& a, const auto& b) {
-                return part(a) < part(b);
-            });
+            std::minmax_element(discs.begin(), discs.end(),
+                                [&](const auto& a, const auto& b) { return part(a) < part(b); });
         return (part(*least) + part(*most)) / 2;
     };
     return {middleOf([](const VoxelPoint& disc) { return disc.column; })

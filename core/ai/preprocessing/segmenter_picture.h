@@ -12,9 +12,9 @@ constexpr int kSegmenterColumns = 160; ///< pixels
 constexpr int kSegmenterRows = 288; ///< pixels
 constexpr double kSegmenterSpacing = 0.8; ///< mm
 
-/// The input of the segmenter: one sagittal slice at 0.8 mm about a place on the spine. Channels and
-/// their values are those of LocaliserPicture, from the pixels of this picture; local contrast is
-/// over 22 mm. Outside the slice: 0.
+/// The input of the segmenter: one sagittal slice at 0.8 mm about a place on the spine. Channels
+/// and their values are those of LocaliserPicture, from the pixels of this picture; local contrast
+/// is over 22 mm. Outside the slice: 0.
 struct SegmenterPicture {
     int slice = 0; ///< canonical index
     std::vector<float> values; ///< channels, then rows, then columns

@@ -38,9 +38,9 @@ Result<GreyPicture> readGreyPng(const std::filesystem::path& file)
     Reader reader;
     png_image& image = reader.image();
     const auto corrupt = [&] {
-        return failure(ErrorCode::Corrupt,
-                       fmt::format("{} is no PNG picture that can be read: {}", file.string(),
-                                   image.message));
+        return failure(
+            ErrorCode::Corrupt,
+            fmt::format("{} is no PNG picture that can be read: {}", file.string(), image.message));
     };
     if (png_image_begin_read_from_file(&image, file.c_str()) == 0)
         return corrupt();

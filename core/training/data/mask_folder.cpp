@@ -39,16 +39,18 @@ struct Description {
 
 tl::unexpected<Error> corrupt(const std::string& why)
 {
-    return failure(ErrorCode::Corrupt, fmt::format("{} is not what it should be: {}", kDescription, why));
+    return failure(ErrorCode::Corrupt,
+                   fmt::format("{} is not what it should be: {}", kDescription, why));
 }
 
 Result<void> readValues(const Json& values, Description& description)
 {
     if (!values.is_object())
         return corrupt("'values' is missing");
-    for (const auto& [name, index] :
-         {std::pair("vertebra", segment_class::kVertebra), {"disc", segment_class::kDisc},
-          {"canal", segment_class::kCanal}, {"sacrum", segment_class::kSacrum}}) {
+    for (const auto& [name, index] : {std::pair("vertebra", segment_class::kVertebra),
+                                      {"disc", segment_class::kDisc},
+                                      {"canal", segment_class::kCanal},
+                                      {"sacrum", segment_class::kSacrum}}) {
         const Json list = values.value(name, Json::array());
         if (!list.is_array())
             return corrupt(fmt::format("'{}' is no list", name));
@@ -72,8 +74,8 @@ Result<Description> readDescription(const fs::path& file)
     if (!json.is_object() || json.value("format", Json()) != Json("foramen.masks/1"))
         return corrupt("'format' must be \"foramen.masks/1\"");
     Description description;
-    for (const auto& [key, text] : {std::pair("source", &description.source),
-                                    {"licence", &description.licence}}) {
+    for (const auto& [key, text] :
+         {std::pair("source", &description.source), {"licence", &description.licence}}) {
         if (!json.contains(key) || !json[key].is_string())
             return corrupt(fmt::format("'{}' is missing", key));
         *text = json[key].get<std::string>();
@@ -95,8 +97,7 @@ Result<Description> readDescription(const fs::path& file)
 std::optional<int> numberOf(std::string_view stem)
 {
     const auto last = stem.find_last_not_of("0123456789");
-    const std::string_view digits =
-        stem.substr(last == std::string_view::npos ? 0 : last + 1);
+    const std::string_view digits = stem.substr(last == std::string_view::npos ? 0 : last + 1);
     int number = 0;
     const auto end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, number);
@@ -158,8 +159,8 @@ std::array<StoredPixel, 256> tonesOf(const std::vector<GreyPicture>& images)
         ++high;
     std::array<StoredPixel, 256> tones{};
     for (std::size_t i = 1; i < tones.size(); ++i) {
-        const double value =
-            std::min(1.0, static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, high)));
+        const double value = std::min(
+            1.0, static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, high)));
         tones[i] = static_cast<StoredPixel>(std::max(1L, std::lround(255 * std::sqrt(value))));
     }
     return tones;
@@ -182,9 +183,9 @@ Result<SegmenterBlock> readPatient(const fs::path& folder, const std::vector<fs:
             return one.columns == first.columns && one.rows == first.rows;
         };
         if (!isOfSize(*image) || !isOfSize(*mask))
-            return failure(ErrorCode::Corrupt,
-                           fmt::format("{} has another size than its mask or its neighbours",
-                                       name.string()));
+            return failure(
+                ErrorCode::Corrupt,
+                fmt::format("{} has another size than its mask or its neighbours", name.string()));
         images.push_back(std::move(*image));
         masks.push_back(std::move(*mask));
     }
@@ -227,9 +228,9 @@ Result<MaskFolder> readMaskFolder(const fs::path& folder, const Task& task)
             patients[stem.substr(0, stem.find('_'))][*number] = entry.path().filename();
     }
     if (patients.empty())
-        return failure(ErrorCode::NotFound,
-                       fmt::format("{} holds no pictures NAME_...NUMBER.png",
-                                   (folder / "images").string()));
+        return failure(
+            ErrorCode::NotFound,
+            fmt::format("{} holds no pictures NAME_...NUMBER.png", (folder / "images").string()));
     MaskFolder result{description->source, description->licence, {}};
     for (const auto& [patient, slices] : patients) {
         if (task.cancelled())

@@ -76,8 +76,10 @@ std::vector<Region> discsIn(const SegmenterBlock& block, int slice)
             ++region.pixels;
             region.columns += column;
             region.rows += row;
-            for (const auto& [c, r] : {std::pair{column - 1, row}, {column + 1, row},
-                                       {column, row - 1}, {column, row + 1}}) {
+            for (const auto& [c, r] : {std::pair{column - 1, row},
+                                       {column + 1, row},
+                                       {column, row - 1},
+                                       {column, row + 1}}) {
                 const auto next = static_cast<std::size_t>(r * width + c);
                 if (c < 0 || r < 0 || c >= width || r >= block.rows || !open[next])
                     continue;
@@ -113,8 +115,8 @@ void copySlices(SegmenterBlock& block, const CanonicalVolume& volume,
                 const VoxelPoint voxel = volume.voxelFromCanonical({static_cast<double>(at[0]),
                                                                     static_cast<double>(at[1]),
                                                                     static_cast<double>(at[2])});
-                const long place = (std::lround(voxel.slice) * geometry.rows
-                                    + std::lround(voxel.row))
+                const long place =
+                    (std::lround(voxel.slice) * geometry.rows + std::lround(voxel.row))
                         * geometry.columns
                     + std::lround(voxel.column);
                 block.classes.push_back(classOf(labels[static_cast<std::size_t>(place)]));
@@ -140,8 +142,8 @@ int sliceWithMostCanal(const SegmenterBlock& block)
 
 std::optional<SegmenterBlock> segmenterBlockOf(const TrainingStudy& study, std::size_t number)
 {
-    const auto found = std::find_if(
-        study.volumes.begin(), study.volumes.end(), [](const TrainingVolume& volume) {
+    const auto found =
+        std::find_if(study.volumes.begin(), study.volumes.end(), [](const TrainingVolume& volume) {
             return volume.role == SeriesRole::SagittalT2 && !volume.labels.empty();
         });
     if (found == study.volumes.end())
@@ -201,9 +203,8 @@ void findMiddleAndDiscs(SegmenterBlock& block)
                                          < least;
                                  }),
                   regions.end());
-    std::sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) {
-        return a.center().row > b.center().row;
-    });
+    std::sort(regions.begin(), regions.end(),
+              [](const Region& a, const Region& b) { return a.center().row > b.center().row; });
     for (std::size_t i = 0; i < std::min(regions.size(), kLevelCount); ++i)
         block.discs[kLevelCount - 1 - i] = regions[i].center();
 }

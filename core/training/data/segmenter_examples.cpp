@@ -56,12 +56,15 @@ int slicesFor(const SegmenterBlock& block, double thickness)
 /// The mean intensity of slices and pixels.
 MergedSlice merged(const SegmenterBlock& block, const Merging& merging)
 {
-    MergedSlice result{merging, block.columns / merging.pixels, block.rows / merging.pixels,
-                       block.spacing * merging.pixels, {}};
+    MergedSlice result{merging,
+                       block.columns / merging.pixels,
+                       block.rows / merging.pixels,
+                       block.spacing * merging.pixels,
+                       {}};
     const std::vector<int> slices = mergedSlices(block, merging);
-    const auto size = static_cast<std::size_t>(block.columns) * static_cast<std::size_t>(block.rows);
-    const double count =
-        static_cast<double>(slices.size()) * merging.pixels * merging.pixels;
+    const auto size =
+        static_cast<std::size_t>(block.columns) * static_cast<std::size_t>(block.rows);
+    const double count = static_cast<double>(slices.size()) * merging.pixels * merging.pixels;
     result.pixels.reserve(size / static_cast<std::size_t>(merging.pixels * merging.pixels));
     for (int row = 0; row < result.rows; ++row)
         for (int column = 0; column < result.columns; ++column) {
@@ -202,8 +205,8 @@ PictureAffine drawPose(Random& random)
     const double turn = random.normal(0, 0.1);
     const double scale = std::exp(random.normal(0, 0.1));
     const double far = random.chance(0.15) ? random.uniform(-40, 40) : 0; // mm
-    PictureAffine pose = PictureAffine::similarity(turn, scale, random.normal(0, 7),
-                                                   random.normal(0, 9) + far);
+    PictureAffine pose =
+        PictureAffine::similarity(turn, scale, random.normal(0, 7), random.normal(0, 9) + far);
     const double stretch = std::exp(random.normal(0, 0.06));
     const double lean = random.normal(0, 0.06);
     const auto m = pose.matrix;
@@ -233,10 +236,10 @@ SegmenterExample augmentedExample(const SegmenterBlock& block, std::uint64_t see
     // Sagittal T2 and STIR: tones differ less than among all sequences.
     constexpr AugmentationStrength strength{
         .warp = 1.5, .remap = 0.4, .hiding = 0.3, .noise = 0.8, .blur = 1.5};
-    return ExampleBuilder(block, slice,
-                          augmented(slice.pixels, slice.columns, slice.rows, slice.spacing,
-                                    strength, random),
-                          pose)
+    return ExampleBuilder(
+               block, slice,
+               augmented(slice.pixels, slice.columns, slice.rows, slice.spacing, strength, random),
+               pose)
         .build();
 }
 

@@ -180,8 +180,7 @@ TrainingBatch BatchMaker::makeSegmenter(Random& random) const
         const std::size_t count = isGenerated ? m_generated : persons;
         const std::size_t at = (isGenerated ? 0 : m_generated)
             + static_cast<std::size_t>(random.below(static_cast<int>(count)));
-        examples.push_back(
-            augmentedExample(m_context.set.segmented[m_indices[at]], random.next()));
+        examples.push_back(augmentedExample(m_context.set.segmented[m_indices[at]], random.next()));
     }
     return batchOf(examples);
 }

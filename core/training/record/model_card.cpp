@@ -373,6 +373,8 @@ Result<void> writeModelCard(const TrainOptions& options, const StudySource& sour
         "Research on lumbar-spine MRI (sagittal T1, sagittal T2 or STIR, axial T2 of adults). "
         "Research use only. Not for diagnosis.");
     card["training_data"] = trainingDataOf(options, source, set, old);
+    if (old.contains("attribution")) // a licence may demand it
+        card["attribution"] = old["attribution"];
     if (const Json from = trainedFrom(options, *networks, old); !from.is_null())
         card["trained_from"] = from;
     card["inputs"] = inputs();
