@@ -3,6 +3,7 @@
 #include "core/ai/preprocessing/picture_sampling.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
