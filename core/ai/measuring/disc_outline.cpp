@@ -29,6 +29,12 @@ struct Pixel {
     int row = 0;
 };
 
+std::size_t indexOf(Pixel pixel)
+{
+    return static_cast<std::size_t>(pixel.row) * static_cast<std::size_t>(kSegmenterColumns)
+        + static_cast<std::size_t>(pixel.column);
+}
+
 std::optional<Pixel> nearestDiscPixel(const Segmentation& segmentation, FlatPoint seed, double edge)
 {
     std::optional<Pixel> best;
@@ -57,13 +63,13 @@ std::vector<FlatPoint> regionOf(const Segmentation& segmentation, Pixel start, d
     const auto visit = [&](int column, int row) {
         if (column < 0 || row < 0 || column >= kSegmenterColumns || row >= kSegmenterRows)
             return;
-        const auto at = static_cast<std::size_t>(row * kSegmenterColumns + column);
+        const std::size_t at = indexOf({column, row});
         if (seen[at] || segmentation.at(segment_class::kDisc, column, row) < edge)
             return;
         seen[at] = true;
         todo.push_back({column, row});
     };
-    seen[static_cast<std::size_t>(start.row * kSegmenterColumns + start.column)] = true;
+    seen[indexOf(start)] = true;
     while (!todo.empty()) {
         const Pixel at = todo.back();
         todo.pop_back();
@@ -116,6 +122,7 @@ std::pair<double, double> endsOf(const std::vector<FlatPoint>& region, const Dis
 {
     constexpr double share = 0.02;
     std::vector<double> along;
+    along.reserve(region.size());
     for (const FlatPoint& point : region)
         along.push_back(dot(point - outline.center, outline.posterior));
     std::sort(along.begin(), along.end());

@@ -204,7 +204,9 @@ Result<SegmenterBlock> readPatient(const fs::path& folder, const std::vector<fs:
     for (std::size_t slice = 0; slice < images.size(); ++slice)
         for (int row = 0; row < block.rows; ++row)
             for (int column = from; column <= to; ++column) {
-                const auto at = static_cast<std::size_t>(row * images.front().columns + column);
+                const auto at =
+                    static_cast<std::size_t>(row) * static_cast<std::size_t>(images.front().columns)
+                    + static_cast<std::size_t>(column);
                 block.pixels.push_back(tones[images[slice].pixels[at]]);
                 block.classes.push_back(description.classes[masks[slice].pixels[at]]);
             }

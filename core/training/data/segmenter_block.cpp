@@ -80,8 +80,11 @@ std::vector<Region> discsIn(const SegmenterBlock& block, int slice)
                                        {column + 1, row},
                                        {column, row - 1},
                                        {column, row + 1}}) {
-                const auto next = static_cast<std::size_t>(r * width + c);
-                if (c < 0 || r < 0 || c >= width || r >= block.rows || !open[next])
+                if (c < 0 || r < 0 || c >= width || r >= block.rows)
+                    continue;
+                const auto next = static_cast<std::size_t>(r) * static_cast<std::size_t>(width)
+                    + static_cast<std::size_t>(c);
+                if (!open[next])
                     continue;
                 open[next] = false;
                 todo.push_back(next);

@@ -141,7 +141,8 @@ private:
         const float part = 0.25F / static_cast<float>(slices.size());
         for (int row = 0; row < kSegmenterRows; ++row)
             for (int column = 0; column < kSegmenterColumns; ++column) {
-                const auto at = static_cast<std::size_t>(row * kSegmenterColumns + column);
+                const auto at = static_cast<std::size_t>(row) * kSegmenterColumns
+                    + static_cast<std::size_t>(column);
                 bool isKnown = true;
                 const auto middle = placeIn(column, row);
                 for (const double v : places)
