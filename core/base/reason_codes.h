@@ -229,7 +229,7 @@
     X(PositionsUneven, "The positions of the slices of a stack are rounded and are made even; places may be off by %1 mm") \
     X(ImageNotComposed, "An image cannot be composed: %1") \
     X(ImageNotWritten, "An image cannot be written: %1") \
-    /* Archives and directories of media. */ \
+    /* Archive files and directories of media. */ \
     X(ArchiveDamaged, "The archive is damaged or cut off") \
     X(ArchiveNotReadable, "The archive cannot be read: it is damaged, cut off or of a kind that is not known here") \
     X(DiscImageUdfAlone, "The disc image has a UDF file system alone, which cannot be read here: open it with the file manager and copy its files into a folder") \
@@ -266,8 +266,128 @@
     X(FileNotWritten, "The file cannot be written: %1") \
     X(SrNotMade, "The DICOM SR cannot be made: %1") \
     X(NoModelResult, "No model has graded this study, so there is no AI result to export") \
+    X(DicomObjectNotMade, "The DICOM object cannot be made: %1") \
+    X(StudyUidNotValid, "The study's UID is not valid in DICOM, so nothing can refer to its images") \
+    X(NoKeyImages, "The report has no key images") \
+    X(BuiltWithoutPdf, "This program was built without PDF") \
     X(PdfNotStarted, "The PDF cannot be started") \
     X(PrinterNotUsable, "The printer cannot be drawn on") \
+    /* Archives in the network. */ \
+    X(PacsNoSuchMachine, "There is no machine of the name %1 in this network") \
+    X(PacsNameServerSilent, "The name %1 cannot be looked up now: the name server does not answer") \
+    X(PacsNoAddress, "%1 is no address") \
+    X(PacsNothingListens, "The machine is there, but nothing listens at port %1") \
+    X(PacsNoAnswerAtPort, "The machine does not answer at port %1: wrong address, or a firewall between") \
+    X(PacsNoWay, "There is no way to the machine in the network") \
+    X(PacsNotReachedAt, "The machine cannot be reached at port %1 (error %2 of the system)") \
+    X(PacsNotReached, "The archive cannot be reached") \
+    X(PacsNetworkError, "The archive cannot be reached (network error %1)") \
+    X(PacsSilent, "The archive did not answer for %1 s") \
+    X(PacsClosed, "The archive closed the connection before the end") \
+    X(PacsClosedAtOnce, "The machine closed the connection without an answer: it may speak another protocol at this port, or expect TLS") \
+    X(PacsOtherProtocol, "The machine speaks another protocol at this port") \
+    X(PacsProtocolBroken, "The archive does not keep to the protocol: %1") \
+    X(PacsUnexpectedMessage, "The archive sent a message that was not expected") \
+    X(PacsAnswerTooLong, "The archive's answer is too long") \
+    X(PacsAnswerCutOff, "The archive's answer ended before its end") \
+    X(PacsAnswerNoParts, "The archive's answer has no parts") \
+    X(PacsAnswerHeaders, "A part of the archive's answer has headers without end") \
+    X(PacsNoDicomWeb, "Something answers at this address, but not as DICOMweb does") \
+    X(PacsRedirected, "The archive refers to another server, which is not followed") \
+    X(PacsNotEncrypted, "The connection cannot be encrypted: %1") \
+    X(PacsOtherCertificate, "The certificate that the machine shows is not one of %1") \
+    X(PacsAuthoritiesMissing, "An encrypted connection needs the file of the authorities that sign the archive's certificate") \
+    X(PacsTlsNotSetUp, "TLS cannot be set up") \
+    X(PacsAuthoritiesNotPem, "The file of the authorities cannot be used: %1 is no PEM file of that kind") \
+    X(PacsCertificateNotPem, "The own certificate cannot be used: %1 is no PEM file of that kind") \
+    X(PacsKeyNotPem, "The key of the own certificate cannot be used: %1 is no PEM file of that kind") \
+    X(PacsUrl, "The address of a DICOMweb archive is a URL as https://archive/dicom-web") \
+    X(PacsUserInUrl, "User and password do not belong into the URL") \
+    X(PacsSecretReadable, "Over http, password or token would be readable for others in the network: use https, or allow it expressly") \
+    X(PacsCalledTitle, "The archive's AE title is none: it has 1 to 16 characters of ASCII") \
+    X(PacsCallingTitle, "Our own AE title is none: it has 1 to 16 characters of ASCII") \
+    X(PacsCalledTitleRefused, "The archive says that %1 is not its AE title") \
+    X(PacsCallingTitleRefused, "The archive does not know our AE title %1; it must be set up there") \
+    X(PacsRejected, "The archive rejected the connection without a reason (titles: %1 called by %2)") \
+    X(PacsNoMoreConnections, "The archive is busy and accepts no further connection now") \
+    X(PacsOtherDicom, "The archive speaks another version of DICOM") \
+    X(PacsNoContext, "The archive lets us in, but offers none of the services that are needed here (no presentation context was accepted)") \
+    X(PacsNoGet, "The archive does not offer C-GET") \
+    X(PacsStatus, "%1 (status %2)") \
+    X(PacsHttpStatus, "%1 (HTTP %2)") \
+    X(PacsStoreReason, "%1 (reason %2)") \
+    X(PacsFailed, "The archive failed while it worked on this") \
+    X(PacsOtherKind, "The archive does not take objects of this kind") \
+    X(PacsOtherEncoding, "The archive does not take objects of this kind and encoding") \
+    X(PacsNotAllowed, "The archive does not allow us to do this") \
+    X(PacsCannotCount, "The archive cannot count the matches: out of resources") \
+    X(PacsNoDestination, "The archive does not know our AE title as a destination; our title, machine and port must be set up there") \
+    X(PacsAskedToEnd, "The archive ended this because it was asked to") \
+    X(PacsOutOfResources, "The archive is out of resources") \
+    X(PacsContentUnfit, "The archive finds that the content does not fit its kind") \
+    X(PacsAttributesChanged, "The archive changed or left out attributes") \
+    X(PacsCannotWork, "The archive could not work on this") \
+    X(PacsRefused, "The archive refused this") \
+    X(PacsRequestUnknown, "The archive does not understand the request") \
+    X(PacsSecretRefused, "The archive refuses the password or token") \
+    X(PacsSecretAsked, "The archive asks for a password or token") \
+    X(PacsNothingHere, "There is no such study, or no DICOMweb at this address") \
+    X(PacsNotAsTheyAre, "The archive cannot give its files as they are") \
+    X(PacsAllRefused, "The archive refused all files") \
+    X(PacsTooManyBytes, "The archive does not take as many bytes at once") \
+    X(PacsOtherFiles, "The archive does not take files of this kind") \
+    X(PacsBusy, "The archive is busy") \
+    X(PacsInstanceNotSent, "The archive could not send this instance") \
+    X(PacsInstancesNotSent, "The archive could not send %1 instances and does not name them") \
+    X(PacsOtherStudySent, "The archive sent a file of another study; it was not kept") \
+    X(PacsOtherSeriesSent, "The archive sent a file of another series; it was not kept") \
+    X(PacsNotConfirmed, "The archive did not confirm that it has this file") \
+    X(PacsFileWithoutUids, "The file states no valid SOP Class UID and SOP Instance UID, without which no archive can keep it") \
+    X(PacsFileNotReadable, "A file cannot be read: %1") \
+    X(PacsHasAlready, "The archive has this object already") \
+    X(PacsNoMove, "The archive does not offer C-MOVE") \
+    X(PacsInstancesNotSentTo, "The archive could not send %1 instances to our AE title %2 at port %3") \
+    X(PacsMoveUnencrypted, "C-MOVE is not encrypted on the way to us: use C-GET with TLS") \
+    X(PacsMoveWithoutPort, "C-MOVE needs a port of ours at which the archive reaches us") \
+    X(PacsIncomingBroke, "The connection that the archive opened to us broke: %1") \
+    X(PacsPortUsed, "Port %1 of this machine, where the archive is to reach us, is used by another program") \
+    X(PacsPortNotAllowed, "The system does not let us listen at port %1; ports from 1024 on are free for all") \
+    X(PacsNotListening, "We cannot listen at port %1: %2") \
+    X(PacsNoCommitment, "The archive does not offer storage commitment") \
+    X(PacsCommitmentSilent, "The archive has all files but did not report within %1 s that it keeps them") \
+    X(PacsCommitmentTls, "With TLS the archive cannot report at a port of ours; take the port out of its settings") \
+    X(PacsCommitmentByDimse, "Storage commitment is asked for by DIMSE only") \
+    X(PacsNotKeptMissing, "The archive does not have this object") \
+    X(PacsNotKeptOtherKind, "The archive has another kind of object by this UID") \
+    X(PacsNotKeptTransaction, "The archive has another transaction of this number") \
+    X(PacsNotKeptResources, "The archive is out of resources and does not keep this object") \
+    X(PacsNotKept, "The archive does not keep this object") \
+    X(OutboxFileWithoutUids, "A file states no valid UIDs, without which no archive can keep it") \
+    X(OutboxSameJob, "The same waits in the outbox for this archive already") \
+    X(OutboxNoFile, "There is no file to send") \
+    X(OutboxNoJob, "The file is no job of an outbox") \
+    X(OutboxNewerJob, "The job was written by a newer version of Foramen") \
+    X(QueryDate, "A date is YYYYMMDD or YYYY-MM-DD, a range of dates two of them with \"..\" between, of which one may be left out") \
+    X(QueryText, "A search text holds a backslash or a control character") \
+    X(QueryStudyUid, "The UID of the study is none: it has 1 to 64 digits and dots") \
+    X(QuerySeriesUid, "The UID of the series is none: it has 1 to 64 digits and dots") \
+    /* Case bundles. */ \
+    X(BundleOfOtherStudy, "The assessment is of another study than the images") \
+    X(BundleWithoutImages, "No image of the study may be in a de-identified case: each may show or say who the patient is") \
+    X(BundleContradicts, "The files of this study contradict each other on the patient or the day: they are not one case") \
+    X(BundleListDamaged, "The list of the case bundle, bundle.json, is damaged") \
+    X(BundleNewer, "The case bundle was written by a newer version of Foramen") \
+    X(BundleListForeign, "The file bundle.json is not the list of a case bundle") \
+    X(BundleWithoutList, "This is no case bundle of Foramen: it has no list, bundle.json") \
+    X(BundleChanged, "The case bundle was changed after it was written, or is damaged: %1") \
+    X(BundleUnlistedFile, "it holds a file that its list does not name") \
+    X(BundleFilesMissing, "%1 of its files are missing") \
+    X(BundleFileSize, "%1 has another size than the list says") \
+    X(BundleFileChecksum, "%1 does not have the checksum that the list states") \
+    X(BundleWithoutAssessment, "it holds no assessment") \
+    X(BundleAssessmentOfOther, "its assessment is of another study than the list says") \
+    X(NoSavedReading, "The database has no reading of this study") \
+    X(SignedReportChanged, "The signed report in the database is not what was signed") \
     /* What the system says of files and memory. */ \
     X(SystemDiskFull, "the disk is full") \
     X(SystemNoPermission, "no permission") \

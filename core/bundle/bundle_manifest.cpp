@@ -39,7 +39,7 @@ bool isSha256(const std::string& text)
 
 tl::unexpected<Error> damaged()
 {
-    return failure(ErrorCode::Corrupt, "The list of the case bundle, bundle.json, is damaged");
+    return failure(ErrorCode::Corrupt, ReasonCode::BundleListDamaged);
 }
 
 } // namespace
@@ -83,9 +83,8 @@ Result<BundleManifest> bundleManifestFromJson(std::string_view text)
         const auto format = json.at("format").get<std::string>();
         if (format != kFormat)
             return failure(ErrorCode::Unsupported,
-                           format.starts_with(kAnyFormat)
-                               ? "The case bundle was written by a newer version of Foramen"
-                               : "The file bundle.json is not the list of a case bundle");
+                           format.starts_with(kAnyFormat) ? ReasonCode::BundleNewer
+                                                          : ReasonCode::BundleListForeign);
         BundleManifest manifest;
         manifest.programVersion = json.at("version").get<std::string>();
         manifest.time = json.at("time").get<std::string>();

@@ -7,8 +7,6 @@
 #include "core/report/json/json_reader.h"
 #include "core/report/json/json_writer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <exception>
 #include <set>
@@ -24,10 +22,9 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLargestList = std::uintmax_t{64} << 20; ///< bytes of bundle.json
 
-tl::unexpected<Error> changed(const std::string& what)
+tl::unexpected<Error> changed(Reason what)
 {
-    return failure(ErrorCode::Corrupt,
-                   "The case bundle was changed after it was written, or is damaged: " + what);
+    return failure(ErrorCode::Corrupt, ReasonCode::BundleChanged, std::move(what));
 }
 
 /// The list of a folder.
@@ -36,11 +33,10 @@ Result<BundleManifest> manifestIn(const fs::path& folder)
     const fs::path file = folder / kBundleManifestFile;
     std::error_code error;
     if (!isUnpackedBundle(folder))
-        return failure(ErrorCode::Unsupported,
-                       "This is no case bundle of Foramen: it has no list, bundle.json");
+        return failure(ErrorCode::Unsupported, ReasonCode::BundleWithoutList);
     const std::uintmax_t size = fs::file_size(file, error);
     if (error || size > kLargestList)
-        return failure(ErrorCode::Corrupt, "The list of the case bundle, bundle.json, is damaged");
+        return failure(ErrorCode::Corrupt, ReasonCode::BundleListDamaged);
     const auto text = readTextFile(file);
     if (!text)
         return tl::make_unexpected(text.error());
@@ -65,13 +61,13 @@ Result<void> checkNames(const fs::path& folder, const BundleManifest& manifest, 
         const std::string name = it->path().lexically_relative(folder).generic_string();
         if (it->is_symlink(status) || !it->is_regular_file(status)
             || (name != kBundleManifestFile && !listed.contains(name)))
-            return changed("it holds a file that its list does not name");
+            return changed(ReasonCode::BundleUnlistedFile);
         listed.erase(name);
     }
     if (error)
         return failure(ErrorCode::NotReadable, ReasonCode::FolderNotReadable);
     if (!listed.empty())
-        return changed(fmt::format("{} of its files are missing", listed.size()));
+        return changed(Reason(ReasonCode::BundleFilesMissing, listed.size()));
     return {};
 }
 
@@ -84,7 +80,7 @@ Result<void> checkContent(const fs::path& folder, const BundleManifest& manifest
     for (const BundleFile& file : manifest.files) {
         std::error_code error;
         if (fs::file_size(folder / file.path, error) != file.bytes || error)
-            return changed(file.path + " has another size than the list says");
+            return changed({ReasonCode::BundleFileSize, file.path});
         ContentHash hash;
         auto read =
             readInPieces(folder / file.path, task, [&](std::string_view piece) -> Result<void> {
@@ -99,7 +95,7 @@ Result<void> checkContent(const fs::path& folder, const BundleManifest& manifest
         if (!sha256)
             return tl::make_unexpected(sha256.error());
         if (*sha256 != file.sha256)
-            return changed(file.path + " does not have the checksum that the list states");
+            return changed({ReasonCode::BundleFileChecksum, file.path});
     }
     return {};
 }
@@ -112,14 +108,14 @@ Result<CaseBundle> bundleIn(const fs::path& folder, const Task& task)
     if (auto checked = checkNames(folder, *manifest, task); !checked)
         return tl::make_unexpected(checked.error());
     if (!manifest->file(kAssessmentFile))
-        return changed("it holds no assessment");
+        return changed(ReasonCode::BundleWithoutAssessment);
     if (auto checked = checkContent(folder, *manifest, task); !checked)
         return tl::make_unexpected(checked.error());
     auto report = readAssessmentJson(folder / kAssessmentFile);
     if (!report)
         return tl::make_unexpected(report.error());
     if (report->assessment.study().studyInstanceUid != manifest->studyInstanceUid)
-        return changed("its assessment is of another study than the list says");
+        return changed(ReasonCode::BundleAssessmentOfOther);
     return CaseBundle{nullptr, folder, *std::move(manifest), *std::move(report)};
 }
 
@@ -154,7 +150,7 @@ Result<CaseBundle> readBundle(const fs::path& file, const Task& task)
         if (!unpacked)
             return tl::make_unexpected(unpacked.error());
         if (!unpacked->problems.empty()) // links, devices, damaged files
-            return changed(english(unpacked->problems.front().reason));
+            return changed(unpacked->problems.front().reason);
         auto bundle = readUnpackedBundle((*folder)->path(), task.part(unpacking, 1));
         if (bundle)
             bundle->unpacked = *std::move(folder);

@@ -86,8 +86,7 @@ public:
     Result<WrittenBundle> run(const fs::path& file)
     {
         if (m_input.report.assessment.study().studyInstanceUid != m_input.study.studyInstanceUid)
-            return failure(ErrorCode::InvalidArgument,
-                           "The assessment is of another study than the images");
+            return failure(ErrorCode::InvalidArgument, ReasonCode::BundleOfOtherStudy);
         m_written.manifest.programVersion = programVersion();
         m_written.manifest.time = timeNow();
         m_written.manifest.isDeidentified = m_options.isDeidentified;
@@ -162,16 +161,12 @@ private:
         m_written.accepted = result->accepted;
         m_written.manifest.leftOut = m_written.refused.size();
         if (result->studies.empty())
-            return failure(ErrorCode::Unsupported,
-                           "No image of the study may be in a de-identified case: each may show or "
-                           "say who the patient is");
+            return failure(ErrorCode::Unsupported, ReasonCode::BundleWithoutImages);
         auto scan = scanStudies({(*folder)->path()}, task.part(exporting, 1));
         if (!scan)
             return tl::make_unexpected(scan.error());
         if (scan->studies.size() != 1 || result->studies.size() != 1)
-            return failure(ErrorCode::Unsupported,
-                           "The files of this study contradict each other on the patient or the "
-                           "day: they are not one case");
+            return failure(ErrorCode::Unsupported, ReasonCode::BundleContradicts);
         DeidentifiedImages images{*std::move(folder), std::move(scan->studies.front()),
                                   *std::move(result), Report()};
         const NewReferences references(m_input.study, images.study, *pseudonyms);

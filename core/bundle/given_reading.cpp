@@ -72,8 +72,7 @@ Result<Report> readingFromFile(const fs::path& file, const ReadStudy& study)
     if (!report)
         return report;
     if (report->assessment.study().studyInstanceUid != study.study.studyInstanceUid)
-        return failure(ErrorCode::InvalidArgument,
-                       "The assessment is of another study than the images");
+        return failure(ErrorCode::InvalidArgument, ReasonCode::BundleOfOtherStudy);
     // The file has no UIDs of annotations: they are numbered, and each keeps its own.
     std::vector<Annotation> annotations;
     std::size_t number = 0;
@@ -100,7 +99,7 @@ Result<Report> readingFromFile(const fs::path& file, const ReadStudy& study)
 Result<Report> readingFromDatabase(const fs::path& database, const ReadStudy& study)
 {
     const auto notFound = [] {
-        return failure(ErrorCode::NotFound, "The database has no reading of this study");
+        return failure(ErrorCode::NotFound, ReasonCode::NoSavedReading);
     };
     std::error_code error;
     if (!fs::exists(database, error)) // opening would make one
@@ -123,8 +122,7 @@ Result<Report> readingFromDatabase(const fs::path& database, const ReadStudy& st
     const SigningState signing = signingOf(*history);
     if (signing.isFinal()) {
         if (!signing.newest()->isWholeIntact())
-            return failure(ErrorCode::DatabaseDamaged,
-                           "The signed report in the database is not what was signed");
+            return failure(ErrorCode::DatabaseDamaged, ReasonCode::SignedReportChanged);
         return buildSignedReport(*signing.newest(), identity, study);
     }
     const auto annotations = (*opened)->annotations(*record);

@@ -13,9 +13,9 @@ constexpr std::size_t kLongestPreamble = 1 << 16;
 constexpr std::size_t kLongestHeaders = 1 << 14;
 constexpr std::size_t kLongestPadding = 256; ///< blanks behind a delimiter
 
-tl::unexpected<Error> corrupt(const char* text)
+tl::unexpected<Error> corrupt(ReasonCode why)
 {
-    return failure(ErrorCode::Corrupt, std::string(text));
+    return failure(ErrorCode::Corrupt, why);
 }
 
 std::string_view trimmed(std::string_view text)
@@ -126,7 +126,7 @@ Result<void> MultipartParser::finish() const
 {
     if (m_state == State::Epilogue)
         return {};
-    return corrupt("The archive's answer ended before its end");
+    return corrupt(ReasonCode::PacsAnswerCutOff);
 }
 
 Result<bool> MultipartParser::step()
@@ -151,7 +151,7 @@ Result<bool> MultipartParser::skipPreamble()
 {
     const auto found = m_buffer.find(m_delimiter);
     if (std::min(found, m_buffer.size()) > kLongestPreamble)
-        return corrupt("The archive's answer has no parts");
+        return corrupt(ReasonCode::PacsAnswerNoParts);
     if (found == std::string::npos)
         return false;
     m_buffer.erase(0, found);
@@ -212,7 +212,7 @@ Result<bool> MultipartParser::readHeaders()
     const std::string_view blank = m_hasCrlf ? "\n\r\n" : "\n\n";
     const auto found = m_buffer.find(blank);
     if (std::min(found, m_buffer.size()) > kLongestHeaders)
-        return corrupt("A part of the archive's answer has headers without end");
+        return corrupt(ReasonCode::PacsAnswerHeaders);
     if (found == std::string::npos)
         return false;
     const auto begun = m_receiver.beginPart(headersOf(std::string_view(m_buffer).substr(0, found)));

@@ -3,8 +3,6 @@
 #include "core/base/text/ascii.h"
 #include "core/base/text/dicom_date.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -78,10 +76,7 @@ Result<std::string> dicomDates(std::string_view text)
         return std::string();
     if (auto dates = datesIn(text))
         return *std::move(dates);
-    return failure(
-        ErrorCode::InvalidArgument,
-        std::string("A date is YYYYMMDD or YYYY-MM-DD, a range of dates two of them with "
-                    "\"..\" between, of which one may be left out"));
+    return failure(ErrorCode::InvalidArgument, ReasonCode::QueryDate);
 }
 
 Result<StudyQuery> checkedQuery(StudyQuery query)
@@ -89,10 +84,9 @@ Result<StudyQuery> checkedQuery(StudyQuery query)
     for (const std::string* text : {&query.patientName, &query.patientId, &query.modality,
                                     &query.studyDescription, &query.accessionNumber})
         if (!isPlainValue(*text))
-            return failure(ErrorCode::InvalidArgument,
-                           std::string("A search text holds a backslash or a control character"));
+            return failure(ErrorCode::InvalidArgument, ReasonCode::QueryText);
     if (!query.studyInstanceUid.empty())
-        if (const auto valid = checkUid(query.studyInstanceUid, "study"); !valid)
+        if (const auto valid = checkUid(query.studyInstanceUid, ReasonCode::QueryStudyUid); !valid)
             return tl::make_unexpected(valid.error());
     auto dates = dicomDates(query.studyDate);
     if (!dates)
@@ -101,7 +95,7 @@ Result<StudyQuery> checkedQuery(StudyQuery query)
     return query;
 }
 
-Result<void> checkUid(std::string_view uid, std::string_view what)
+Result<void> checkUid(std::string_view uid, ReasonCode otherwise)
 {
     // Archives have malformed ones, too; what DICOM or a URL uses for itself is none.
     constexpr std::size_t longest = 64;
@@ -113,27 +107,24 @@ Result<void> checkUid(std::string_view uid, std::string_view what)
     if (isPlain && !uid.empty() && uid.size() <= longest
         && uid.find_first_not_of('.') != std::string_view::npos)
         return {};
-    return failure(ErrorCode::InvalidArgument,
-                   fmt::format("The UID of the {} is none: it has 1 to 64 digits and dots", what));
+    return failure(ErrorCode::InvalidArgument, otherwise);
 }
 
 Result<void> checkedRequest(const RetrieveRequest& request)
 {
-    if (auto study = checkUid(request.studyInstanceUid, "study"); !study)
+    if (auto study = checkUid(request.studyInstanceUid, ReasonCode::QueryStudyUid); !study)
         return study;
-    return request.seriesInstanceUid.empty() ? Result<void>()
-                                             : checkUid(request.seriesInstanceUid, "series");
+    return request.seriesInstanceUid.empty()
+        ? Result<void>()
+        : checkUid(request.seriesInstanceUid, ReasonCode::QuerySeriesUid);
 }
 
 Result<void> checkAeTitles(const PacsNode& node)
 {
     if (!isAeTitle(node.calledAeTitle))
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("The archive's AE title is none: it has 1 to 16 characters of "
-                                   "ASCII"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsCalledTitle);
     if (!isAeTitle(node.callingAeTitle))
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("Our own AE title is none: it has 1 to 16 characters of ASCII"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsCallingTitle);
     return {};
 }
 

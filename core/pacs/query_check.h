@@ -17,7 +17,7 @@ namespace foramen {
 /// The query in the form of DICOM. @return InvalidArgument for characters that DICOM uses for
 /// itself (backslash, control characters) or a text that is no UID.
 [[nodiscard]] Result<StudyQuery> checkedQuery(StudyQuery query);
-[[nodiscard]] Result<void> checkUid(std::string_view uid, std::string_view what);
+[[nodiscard]] Result<void> checkUid(std::string_view uid, ReasonCode otherwise);
 
 /// Whether what is retrieved has UIDs. @return InvalidArgument.
 [[nodiscard]] Result<void> checkedRequest(const RetrieveRequest& request);

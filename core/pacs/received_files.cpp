@@ -19,8 +19,7 @@ namespace {
 
 tl::unexpected<Error> notWritable(const std::error_code& code)
 {
-    return failure(ErrorCode::NotWritable,
-                   Reason(ReasonCode::FileNotWritten, systemReason(code.value())));
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, systemReason(code.value()));
 }
 
 /// A name that no other retrieval into the folder uses at this time.
@@ -95,14 +94,14 @@ std::optional<TransferProblem> ReceivedFiles::problemOf(const std::filesystem::p
     if (!identity)
         return TransferProblem{{}, identity.error().reason};
     name = uidFileName(identity->sopInstanceUid);
-    const auto problem = [&](const char* text) {
-        return TransferProblem{name, Reason::ofText(text)};
+    const auto problem = [&](ReasonCode why) {
+        return TransferProblem{name, why};
     };
     if (identity->studyInstanceUid != m_request.studyInstanceUid)
-        return problem("The archive sent a file of another study; it was not kept");
+        return problem(ReasonCode::PacsOtherStudySent);
     if (!m_request.seriesInstanceUid.empty()
         && identity->seriesInstanceUid != m_request.seriesInstanceUid)
-        return problem("The archive sent a file of another series; it was not kept");
+        return problem(ReasonCode::PacsOtherSeriesSent);
     return std::nullopt;
 }
 

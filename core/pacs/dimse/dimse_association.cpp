@@ -1,7 +1,7 @@
 #include "core/pacs/dimse/dimse_association.h"
 
 #include "core/dicom/writing/dcmtk_log.h"
-#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/host_probe.h"
 #include "core/pacs/dimse/tls_transport.h"
 #include "core/pacs/query_check.h"
@@ -150,9 +150,7 @@ Result<void> DimseAssociation::open(const PacsNode& node, const std::string& add
     if (ASC_countAcceptedPresentationContexts(parameters) > 0)
         return {};
     release();
-    return failure(ErrorCode::Unsupported,
-                   std::string("The archive lets us in, but offers none of the services that are "
-                               "needed here (no presentation context was accepted)"));
+    return failure(ErrorCode::Unsupported, ReasonCode::PacsNoContext);
 }
 
 Error DimseAssociation::openingError(const OFCondition& status)
@@ -164,17 +162,13 @@ Error DimseAssociation::openingError(const OFCondition& status)
     if (m_watch.fault == TransportFault::Silence || m_watch.fault == TransportFault::OtherHost)
         return errorOf(status);
     if (isOf(status, DULC_TCPINITERROR))
-        return {ErrorCode::NotFound, std::string("The archive cannot be reached")};
+        return {ErrorCode::NotFound, ReasonCode::PacsNotReached};
     if (m_isEncrypted && (status.module() == OFM_dcmtls || isOf(status, DULC_TLSERROR)))
-        return {ErrorCode::NotReadable,
-                fmt::format("The connection cannot be encrypted: {}", status.text())};
+        return {ErrorCode::NotReadable, Reason(ReasonCode::PacsNotEncrypted, status.text())};
     if (!m_isEncrypted && isClosed(status, m_watch))
-        return {ErrorCode::NotReadable,
-                std::string("The machine closed the connection without an answer: it may speak "
-                            "another protocol at this port, or expect TLS")};
+        return {ErrorCode::NotReadable, ReasonCode::PacsClosedAtOnce};
     if (isOf(status, DULC_UNRECOGNIZEDPDUTYPE) || isOf(status, DULC_ILLEGALPDU))
-        return {ErrorCode::NotReadable,
-                std::string("The machine speaks another protocol at this port")};
+        return {ErrorCode::NotReadable, ReasonCode::PacsOtherProtocol};
     return errorOf(status);
 }
 
@@ -212,17 +206,13 @@ Error DimseAssociation::errorOf(const OFCondition& status) const
         return cancelledFailure().value();
     if (m_watch.fault == TransportFault::Silence)
         return {ErrorCode::NotReadable,
-                fmt::format("The archive did not answer for {:.0f} s",
-                            std::chrono::duration<double>(m_watch.idleLimit).count())};
+                Reason(ReasonCode::PacsSilent,
+                       std::chrono::round<std::chrono::seconds>(m_watch.idleLimit).count())};
     if (m_watch.fault == TransportFault::OtherHost)
-        return {
-            ErrorCode::NotReadable,
-            fmt::format("The certificate that the machine shows is not one of {}", m_watch.host)};
+        return {ErrorCode::NotReadable, Reason(ReasonCode::PacsOtherCertificate, m_watch.host)};
     if (isClosed(status, m_watch))
-        return {ErrorCode::NotReadable,
-                std::string("The archive closed the connection before the end")};
-    return {ErrorCode::NotReadable,
-            fmt::format("The archive does not keep to the protocol: {}", status.text())};
+        return {ErrorCode::NotReadable, ReasonCode::PacsClosed};
+    return {ErrorCode::NotReadable, Reason(ReasonCode::PacsProtocolBroken, status.text())};
 }
 
 void DimseAssociation::release()

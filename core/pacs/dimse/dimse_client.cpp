@@ -2,8 +2,8 @@
 
 #include "core/pacs/dimse/dimse_association.h"
 #include "core/pacs/dimse/dimse_get.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/dimse_store.h"
-#include "core/pacs/dimse/dimse_words.h"
 #include "core/pacs/dimse/find_identifiers.h"
 #include "core/pacs/dimse/listening/dimse_move.h"
 #include "core/pacs/dimse/listening/storage_commitment.h"
@@ -81,7 +81,7 @@ Result<int> find(const PacsNode& node, DcmDataset& identifier,
     if (response.DimseStatus != STATUS_Success)
         return failure(isTemporaryStatus(response.DimseStatus) ? ErrorCode::NotReadable
                                                                : ErrorCode::Unsupported,
-                       statusWords(response.DimseStatus));
+                       statusReason(response.DimseStatus));
     (*association)->release();
     return responses.count;
 }
@@ -100,7 +100,7 @@ Result<void> echoOnce(const PacsNode& node, const Task& task)
     if (status.bad())
         return tl::make_unexpected((*association)->errorOf(status));
     if (answer != STATUS_Success)
-        return failure(ErrorCode::NotReadable, statusWords(answer));
+        return failure(ErrorCode::NotReadable, statusReason(answer));
     (*association)->release();
     return {};
 }
@@ -164,7 +164,7 @@ Result<int> DimseClient::findSeries(const SeriesQuery& query,
                                     const std::function<void(const SeriesMatch&)>& found,
                                     const Task& task) const
 {
-    if (const auto valid = checkUid(query.studyInstanceUid, "study"); !valid)
+    if (const auto valid = checkUid(query.studyInstanceUid, ReasonCode::QueryStudyUid); !valid)
         return tl::make_unexpected(valid.error());
     return guarded<int>([&] {
         DcmDataset identifier;
@@ -180,9 +180,10 @@ DimseClient::findInstances(const InstanceQuery& query,
                            const std::function<void(const std::string& sopInstanceUid)>& found,
                            const Task& task) const
 {
-    for (const auto& [uid, what] :
-         {std::pair{query.studyInstanceUid, "study"}, std::pair{query.seriesInstanceUid, "series"}})
-        if (const auto valid = checkUid(uid, what); !valid)
+    for (const auto& [uid, otherwise] :
+         {std::pair{query.studyInstanceUid, ReasonCode::QueryStudyUid},
+          std::pair{query.seriesInstanceUid, ReasonCode::QuerySeriesUid}})
+        if (const auto valid = checkUid(uid, otherwise); !valid)
             return tl::make_unexpected(valid.error());
     return guarded<int>([&] {
         DcmDataset identifier;

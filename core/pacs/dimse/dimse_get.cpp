@@ -1,10 +1,8 @@
 #include "core/pacs/dimse/dimse_get.h"
 
-#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/find_identifiers.h"
 #include "core/pacs/dimse/instance_reception.h"
-
-#include <fmt/format.h>
 
 #include <dcmtk/config/osconfig.h>
 
@@ -34,7 +32,7 @@ public:
     {
         const auto context = m_association.contextFor(kStudyRootGet);
         if (!context)
-            return failure(ErrorCode::Unsupported, std::string("The archive does not offer C-GET"));
+            return failure(ErrorCode::Unsupported, ReasonCode::PacsNoGet);
         if (auto asked = ask(*context, request); !asked)
             return asked;
         for (;;) {
@@ -50,8 +48,7 @@ public:
             else if (message.CommandField == DIMSE_C_GET_RSP)
                 goesOn = note(message.msg.CGetRSP);
             else
-                return failure(ErrorCode::Corrupt,
-                               std::string("The archive sent a message that was not expected"));
+                return failure(ErrorCode::Corrupt, ReasonCode::PacsUnexpectedMessage);
             if (!goesOn)
                 return tl::make_unexpected(goesOn.error());
             if (!*goesOn)
@@ -125,14 +122,14 @@ private:
         addFailures(response, identifier.get());
         constexpr Uint16 someFailed = 0xB000;
         if (response.DimseStatus != STATUS_GET_Success && response.DimseStatus != someFailed)
-            return failure(ErrorCode::NotReadable, statusWords(response.DimseStatus));
+            return failure(ErrorCode::NotReadable, statusReason(response.DimseStatus));
         return false;
     }
 
     /// Names what the archive could not send.
     void addFailures(const T_DIMSE_C_GetRSP& response, DcmDataset* identifier)
     {
-        const Reason reason = Reason::ofText("The archive could not send this instance");
+        const Reason reason = ReasonCode::PacsInstanceNotSent;
         std::size_t named = 0;
         if (identifier)
             for (std::string& uid : failedInstances(*identifier)) {
@@ -144,10 +141,7 @@ private:
             : 0;
         if (failed > named)
             m_transfer.problems.push_back(
-                {{},
-                 Reason::ofText(fmt::format("The archive could not send {} instances and does not "
-                                            "name them",
-                                            failed - named))});
+                {{}, Reason(ReasonCode::PacsInstancesNotSent, failed - named)});
     }
 
     void reportProgress()

@@ -2,7 +2,7 @@
 
 #include "core/dicom/writing/dcmtk_log.h"
 #include "core/pacs/dimse/dimse_association.h"
-#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/storage_contexts.h"
 #include "core/pacs/instance_identity.h"
 #include "core/pacs/uid_name.h"
@@ -11,8 +11,6 @@
 
 #include <dcmtk/dcmdata/dcfilefo.h>
 #include <dcmtk/dcmnet/dimse.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -31,9 +29,9 @@ public:
     {
     }
     void stored(const std::filesystem::path& file) { add({file, true, false, {}}); }
-    void storedWithWarning(const std::filesystem::path& file, std::string text)
+    void storedWithWarning(const std::filesystem::path& file, Reason warning)
     {
-        add({file, true, false, Reason::ofText(std::move(text))});
+        add({file, true, false, std::move(warning)});
     }
     void refused(const std::filesystem::path& file, Reason reason, bool isTemporary = false)
     {
@@ -104,9 +102,7 @@ std::vector<Batch> batchesOf(const std::vector<std::filesystem::path>& files, An
         if (!identity)
             answers.refused(file, identity.error().reason);
         else if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid))
-            answers.refused(file,
-                            Reason::ofText("The file states no valid SOP Class UID and SOP "
-                                           "Instance UID, without which no archive can keep it"));
+            answers.refused(file, ReasonCode::PacsFileWithoutUids);
         else
             addTo(batches, {file, std::move(*identity)});
     }
@@ -126,16 +122,13 @@ public:
     {
         const auto context = contextOf(outgoing.identity);
         if (!context) {
-            m_answers.refused(
-                outgoing.file,
-                Reason::ofText("The archive does not take objects of this kind and encoding"));
+            m_answers.refused(outgoing.file, ReasonCode::PacsOtherEncoding);
             return {};
         }
         DcmFileFormat format;
         if (const OFCondition loaded = format.loadFile(outgoing.file.c_str()); loaded.bad()) {
-            m_answers.refused(
-                outgoing.file,
-                Reason::ofText(fmt::format("The file cannot be read: {}", loaded.text())));
+            m_answers.refused(outgoing.file,
+                              Reason(ReasonCode::FileNotReadableBecause, loaded.text()));
             return {};
         }
         T_DIMSE_C_StoreRQ request{};
@@ -176,9 +169,9 @@ private:
         if (status == STATUS_STORE_Success)
             m_answers.stored(file);
         else if ((status & highNibble) == warning || status == duplicate)
-            m_answers.storedWithWarning(file, statusWords(status));
+            m_answers.storedWithWarning(file, statusReason(status));
         else
-            m_answers.refused(file, Reason::ofText(statusWords(status)), isTemporaryStatus(status));
+            m_answers.refused(file, statusReason(status), isTemporaryStatus(status));
     }
 
     DimseAssociation& m_association;

@@ -1,7 +1,5 @@
 #include "core/pacs/dimse/host_probe.h"
 
-#include <fmt/format.h>
-
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netdb.h>
@@ -42,20 +40,12 @@ private:
 tl::unexpected<Error> notReached(int code, int port)
 {
     if (code == ECONNREFUSED)
-        return failure(ErrorCode::NotReadable,
-                       fmt::format("The machine is there, but nothing listens at port {}", port));
+        return failure(ErrorCode::NotReadable, ReasonCode::PacsNothingListens, port);
     if (code == ETIMEDOUT)
-        return failure(ErrorCode::NotReadable,
-                       fmt::format("The machine does not answer at port {}: wrong address, or a "
-                                   "firewall between",
-                                   port));
+        return failure(ErrorCode::NotReadable, ReasonCode::PacsNoAnswerAtPort, port);
     if (code == EHOSTUNREACH || code == ENETUNREACH)
-        return failure(ErrorCode::NotReadable,
-                       std::string("There is no way to the machine in the "
-                                   "network"));
-    return failure(ErrorCode::NotReadable,
-                   fmt::format("The machine cannot be reached at port {} (error {} of the system)",
-                               port, code));
+        return failure(ErrorCode::NotReadable, ReasonCode::PacsNoWay);
+    return failure(ErrorCode::NotReadable, ReasonCode::PacsNotReachedAt, port, code);
 }
 
 /// Waits until a connection stands. @return an errno; 0 where it does, ECANCELED for a cancel.
@@ -93,16 +83,12 @@ Result<std::string> addressOf(const std::string& host)
     const int status = ::getaddrinfo(host.c_str(), nullptr, &wanted, &found);
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned(found, &::freeaddrinfo);
     if (status == EAI_AGAIN)
-        return failure(ErrorCode::NotFound,
-                       fmt::format("The name {} cannot be looked up now: the "
-                                   "name server does not answer",
-                                   host));
+        return failure(ErrorCode::NotFound, ReasonCode::PacsNameServerSilent, host);
     std::array<char, INET_ADDRSTRLEN> text{};
     if (status != 0 || !found
         || !::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(found->ai_addr)->sin_addr,
                         text.data(), text.size()))
-        return failure(ErrorCode::NotFound,
-                       fmt::format("There is no machine of the name {} in this network", host));
+        return failure(ErrorCode::NotFound, ReasonCode::PacsNoSuchMachine, host);
     return std::string(text.data());
 }
 
@@ -116,7 +102,7 @@ Result<void> probePort(const std::string& address, int port, std::chrono::millis
     target.sin_family = AF_INET;
     target.sin_port = htons(static_cast<std::uint16_t>(port));
     if (::inet_pton(AF_INET, address.c_str(), &target.sin_addr) != 1)
-        return failure(ErrorCode::NotFound, fmt::format("{} is no address", address));
+        return failure(ErrorCode::NotFound, ReasonCode::PacsNoAddress, address);
     int error = 0;
     if (::connect(socket.descriptor(), reinterpret_cast<const sockaddr*>(&target), sizeof(target))
         != 0)

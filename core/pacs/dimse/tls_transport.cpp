@@ -8,19 +8,15 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace foramen {
 
 namespace {
 
-tl::unexpected<Error> unusable(const char* what, const std::filesystem::path& file)
+tl::unexpected<Error> unusable(ReasonCode why, const std::filesystem::path& file)
 {
-    return failure(
-        ErrorCode::NotReadable,
-        fmt::format("{} cannot be used: {} is no PEM file of that kind", what, file.string()));
+    return failure(ErrorCode::NotReadable, why, file.string());
 }
 
 } // namespace
@@ -30,22 +26,20 @@ Result<std::unique_ptr<DcmTransportLayer>> transportFor(const PacsTls& tls)
     if (!tls.enabled)
         return std::make_unique<DcmTransportLayer>();
     if (tls.authorityFile.empty())
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("An encrypted connection needs the file of the authorities "
-                                   "that sign the archive's certificate"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsAuthoritiesMissing);
     auto layer = std::make_unique<DcmTLSTransportLayer>(NET_REQUESTOR, nullptr, OFTrue);
     if (layer->addTrustedCertificateFile(tls.authorityFile.c_str(), DCF_Filetype_PEM).bad())
-        return unusable("The file of the authorities", tls.authorityFile);
+        return unusable(ReasonCode::PacsAuthoritiesNotPem, tls.authorityFile);
     if (!tls.certificateFile.empty()) {
         if (layer->setPrivateKeyFile(tls.keyFile.c_str(), DCF_Filetype_PEM).bad())
-            return unusable("The key of the own certificate", tls.keyFile);
+            return unusable(ReasonCode::PacsKeyNotPem, tls.keyFile);
         if (layer->setCertificateFile(tls.certificateFile.c_str(), DCF_Filetype_PEM).bad()
             || !layer->checkPrivateKeyMatchesCertificate())
-            return unusable("The own certificate", tls.certificateFile);
+            return unusable(ReasonCode::PacsCertificateNotPem, tls.certificateFile);
     }
     layer->setCertificateVerification(DCV_requireCertificate);
     if (layer->setTLSProfile(TSP_Profile_BCP195_ND).bad() || layer->activateCipherSuites().bad())
-        return failure(ErrorCode::Internal, std::string("TLS cannot be set up"));
+        return failure(ErrorCode::Internal, ReasonCode::PacsTlsNotSetUp);
     return Result<std::unique_ptr<DcmTransportLayer>>(std::move(layer));
 }
 

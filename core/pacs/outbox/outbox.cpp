@@ -29,8 +29,7 @@ constexpr std::chrono::hours kKept{30 * 24}; ///< how long a finished job is lis
 
 tl::unexpected<Error> notWritable(const std::error_code& code)
 {
-    return failure(ErrorCode::NotWritable,
-                   Reason(ReasonCode::FileNotWritten, systemReason(code.value())));
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, systemReason(code.value()));
 }
 
 /// Makes a folder that only its owner may enter.
@@ -54,9 +53,7 @@ Result<OutboxObject> takeIn(const fs::path& file, const fs::path& folder, std::s
     for (const std::string* uid : {&identity->sopClassUid, &identity->sopInstanceUid,
                                    &identity->studyInstanceUid, &identity->seriesInstanceUid})
         if (!isUid(*uid))
-            return failure(ErrorCode::InvalidArgument,
-                           std::string("A file states no valid UIDs, without which no archive can "
-                                       "keep it"));
+            return failure(ErrorCode::InvalidArgument, ReasonCode::OutboxFileWithoutUids);
     const auto bytes = readTextFile(file);
     if (!bytes)
         return tl::make_unexpected(bytes.error());
@@ -149,8 +146,7 @@ Result<void> Outbox::checkNew(OutboxJob& job) const
         if (other.draft.target.nodeId != job.draft.target.nodeId)
             continue;
         if (!other.isFinished() && haveSameObjects(other, job))
-            return failure(ErrorCode::InvalidArgument,
-                           std::string("The same waits in the outbox for this archive already"));
+            return failure(ErrorCode::InvalidArgument, ReasonCode::OutboxSameJob);
         for (OutboxObject& object : job.objects)
             if (hasObject(other, object.sopInstanceUid, ObjectState::Sent)
                 || hasObject(other, object.sopInstanceUid, ObjectState::Uncertain))
@@ -162,7 +158,7 @@ Result<void> Outbox::checkNew(OutboxJob& job) const
 Result<OutboxJob> Outbox::add(const OutboxDraft& draft, const std::vector<fs::path>& files) const
 {
     if (files.empty())
-        return failure(ErrorCode::InvalidArgument, std::string("There is no file to send"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::OutboxNoFile);
     const TimePoint now = std::chrono::system_clock::now();
     const std::string name = newName(now);
     const fs::path incoming = m_folder / ("new-" + name);
@@ -204,8 +200,8 @@ Result<OutboxListing> Outbox::jobs() const
         if (it->path().filename().string().starts_with(kJobPrefix))
             folders.push_back(it->path());
     if (code)
-        return failure(ErrorCode::NotReadable,
-                       Reason(ReasonCode::FileNotReadableBecause, systemReason(code.value())));
+        return failure(ErrorCode::NotReadable, ReasonCode::FileNotReadableBecause,
+                       systemReason(code.value()));
     std::sort(folders.begin(), folders.end());
     for (const fs::path& folder : folders) {
         const auto text = readTextFile(folder / kJobFile);

@@ -21,8 +21,7 @@ namespace fs = std::filesystem;
 
 tl::unexpected<Error> notWritable(const std::error_code& code)
 {
-    return failure(ErrorCode::NotWritable,
-                   Reason(ReasonCode::FileNotWritten, systemReason(code.value())));
+    return failure(ErrorCode::NotWritable, ReasonCode::FileNotWritten, systemReason(code.value()));
 }
 
 } // namespace

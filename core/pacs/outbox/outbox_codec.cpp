@@ -68,7 +68,7 @@ Json jsonFrom(const OutboxObject& object)
 
 tl::unexpected<Error> noJob()
 {
-    return failure(ErrorCode::Corrupt, std::string("The file is no job of an outbox"));
+    return failure(ErrorCode::Corrupt, ReasonCode::OutboxNoJob);
 }
 
 Result<OutboxObject> objectFrom(const Json& json)
@@ -93,8 +93,7 @@ Result<OutboxObject> objectFrom(const Json& json)
 Result<OutboxJob> jobFrom(const Json& json)
 {
     if (json.at("version").get<int>() > kVersion)
-        return failure(ErrorCode::Unsupported,
-                       std::string("The job was written by a newer version of Foramen"));
+        return failure(ErrorCode::Unsupported, ReasonCode::OutboxNewerJob);
     OutboxJob job;
     const auto state = stateFrom<JobState>(kJobStates, json.at("state").get<std::string>());
     if (!state)

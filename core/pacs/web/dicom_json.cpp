@@ -15,8 +15,7 @@ using Json = nlohmann::json;
 
 tl::unexpected<Error> noDicomJson()
 {
-    return failure(ErrorCode::Corrupt,
-                   std::string("Something answers at this address, but not as DICOMweb does"));
+    return failure(ErrorCode::Corrupt, ReasonCode::PacsNoDicomWeb);
 }
 
 /// @return a discarded value for text that is no JSON.

@@ -178,7 +178,7 @@ Result<int> DicomwebClient::findSeries(const SeriesQuery& query,
                                        const std::function<void(const SeriesMatch&)>& found,
                                        const Task& task) const
 {
-    if (const auto valid = checkUid(query.studyInstanceUid, "study"); !valid)
+    if (const auto valid = checkUid(query.studyInstanceUid, ReasonCode::QueryStudyUid); !valid)
         return tl::make_unexpected(valid.error());
     return guarded<int>([&] { return seriesOf(m_node, query, found, task); });
 }
@@ -188,9 +188,10 @@ DicomwebClient::findInstances(const InstanceQuery& query,
                               const std::function<void(const std::string& sopInstanceUid)>& found,
                               const Task& task) const
 {
-    for (const auto& [uid, what] :
-         {std::pair{query.studyInstanceUid, "study"}, std::pair{query.seriesInstanceUid, "series"}})
-        if (const auto valid = checkUid(uid, what); !valid)
+    for (const auto& [uid, otherwise] :
+         {std::pair{query.studyInstanceUid, ReasonCode::QueryStudyUid},
+          std::pair{query.seriesInstanceUid, ReasonCode::QuerySeriesUid}})
+        if (const auto valid = checkUid(uid, otherwise); !valid)
             return tl::make_unexpected(valid.error());
     return guarded<int>([&] { return instancesOf(m_node, query, found, task); });
 }
@@ -223,8 +224,7 @@ Commitment DicomwebClient::commit(const std::vector<InstanceReference>& /*instan
                                   const Task& /*task*/) const
 {
     Commitment commitment;
-    commitment.end = failure(ErrorCode::Unsupported,
-                             std::string("Storage commitment is asked for by DIMSE only"));
+    commitment.end = failure(ErrorCode::Unsupported, ReasonCode::PacsCommitmentByDimse);
     return commitment;
 }
 

@@ -1,6 +1,6 @@
 #include "core/pacs/web/http_exchange.h"
 
-#include "core/pacs/web/http_words.h"
+#include "core/pacs/web/http_reasons.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -15,8 +15,6 @@
 #include <QTimer>
 #include <QUrl>
 #include <QUrlQuery>
-
-#include <fmt/format.h>
 
 #include <array>
 #include <optional>
@@ -46,28 +44,21 @@ Result<QUrl> baseUrlOf(const PacsNode& node)
     QUrl url(QString::fromStdString(node.baseUrl), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment()
         || (url.scheme() != "http" && url.scheme() != "https"))
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("The address of a DICOMweb archive is a URL as "
-                                   "https://archive/dicom-web"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsUrl);
     if (!url.userInfo().isEmpty())
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("User and password do not belong into the URL"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsUserInUrl);
     const bool hasSecret = !node.bearerToken.empty() || !node.user.empty();
     if (hasSecret && url.scheme() == "http" && !isThisMachine(url.host())
         && !node.sendsSecretsUnencrypted)
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("Over http, password or token would be readable for others in "
-                                   "the network: use https, or allow it expressly"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsSecretReadable);
     while (url.path().endsWith('/'))
         url.setPath(url.path().chopped(1));
     return url;
 }
 
-tl::unexpected<Error> unusable(const char* what, const std::filesystem::path& file)
+tl::unexpected<Error> unusable(ReasonCode why, const std::filesystem::path& file)
 {
-    return failure(
-        ErrorCode::NotReadable,
-        fmt::format("{} cannot be used: {} is no PEM file of that kind", what, file.string()));
+    return failure(ErrorCode::NotReadable, why, file.string());
 }
 
 Result<QSslConfiguration> encryptionOf(const PacsTls& tls)
@@ -79,14 +70,14 @@ Result<QSslConfiguration> encryptionOf(const PacsTls& tls)
         const auto authorities = QSslCertificate::fromPath(
             path(tls.authorityFile), QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
         if (authorities.isEmpty())
-            return unusable("The file of the authorities", tls.authorityFile);
+            return unusable(ReasonCode::PacsAuthoritiesNotPem, tls.authorityFile);
         configuration.setCaCertificates(authorities);
     }
     if (!tls.certificateFile.empty()) {
         const auto own = QSslCertificate::fromPath(path(tls.certificateFile), QSsl::Pem,
                                                    QSslCertificate::PatternSyntax::FixedString);
         if (own.isEmpty())
-            return unusable("The own certificate", tls.certificateFile);
+            return unusable(ReasonCode::PacsCertificateNotPem, tls.certificateFile);
         QFile file(path(tls.keyFile));
         QSslKey key;
         if (file.open(QIODevice::ReadOnly)) {
@@ -96,7 +87,7 @@ Result<QSslConfiguration> encryptionOf(const PacsTls& tls)
                     key = QSslKey(pem, algorithm);
         }
         if (key.isNull())
-            return unusable("The key of the own certificate", tls.keyFile);
+            return unusable(ReasonCode::PacsKeyNotPem, tls.keyFile);
         configuration.setLocalCertificateChain(own);
         configuration.setPrivateKey(key);
     }
@@ -156,8 +147,8 @@ private:
             stop(cancelledFailure().value());
         else if (m_silence.hasExpired(limit.count()))
             stop({ErrorCode::NotReadable,
-                  fmt::format("The archive did not answer for {:.0f} s",
-                              std::chrono::duration<double>(limit).count())});
+                  Reason(ReasonCode::PacsSilent,
+                         std::chrono::round<std::chrono::seconds>(limit).count())});
     }
 
     void stop(Error error)
@@ -181,7 +172,7 @@ private:
             if (const auto taken = m_request.sink(contentType(), view); !taken)
                 stop(taken.error());
         } else if (m_body.size() + view.size() > kLargestBody) {
-            stop({ErrorCode::Unsupported, std::string("The archive's answer is too long")});
+            stop({ErrorCode::Unsupported, ReasonCode::PacsAnswerTooLong});
         } else {
             m_body += view;
         }
@@ -196,36 +187,35 @@ private:
         if (contentType().starts_with("application/dicom+json") && !m_request.files.empty())
             return HttpAnswer{status(), contentType(), std::move(m_body)}; // says which files
         return failure(isRefusalStatus(status()) ? ErrorCode::Unsupported : ErrorCode::NotReadable,
-                       words());
+                       why());
     }
 
-    [[nodiscard]] std::string words() const
+    [[nodiscard]] Reason why() const
     {
         const std::string host = m_reply.url().host().toStdString();
         switch (m_reply.error()) {
         case QNetworkReply::HostNotFoundError:
-            return fmt::format("There is no machine of the name {} in this network", host);
+            return {ReasonCode::PacsNoSuchMachine, host};
         case QNetworkReply::ConnectionRefusedError:
-            return fmt::format("The machine is there, but nothing listens at port {}",
-                               m_reply.url().port(m_reply.url().scheme() == "https" ? 443 : 80));
+            return Reason(ReasonCode::PacsNothingListens,
+                          m_reply.url().port(m_reply.url().scheme() == "https" ? 443 : 80));
         case QNetworkReply::RemoteHostClosedError:
         case QNetworkReply::UnknownNetworkError:
-            return "The archive closed the connection before the end";
+            return ReasonCode::PacsClosed;
         case QNetworkReply::SslHandshakeFailedError:
-            return "The connection cannot be encrypted: "
-                + (m_encryptionError.empty() ? m_reply.errorString().toStdString()
-                                             : m_encryptionError);
+            return {ReasonCode::PacsNotEncrypted,
+                    m_encryptionError.empty() ? m_reply.errorString().toStdString()
+                                              : m_encryptionError};
         case QNetworkReply::InsecureRedirectError:
         case QNetworkReply::TooManyRedirectsError:
-            return "The archive refers to another server, which is not followed";
+            return ReasonCode::PacsRedirected;
         default:
             break;
         }
         constexpr int firstOfErrors = 400;
         if (status() >= firstOfErrors)
-            return httpStatusWords(status(), !m_node.user.empty() || !m_node.bearerToken.empty());
-        return fmt::format("The archive cannot be reached (network error {})",
-                           static_cast<int>(m_reply.error()));
+            return httpStatusReason(status(), !m_node.user.empty() || !m_node.bearerToken.empty());
+        return Reason(ReasonCode::PacsNetworkError, static_cast<int>(m_reply.error()));
     }
 
     [[nodiscard]] int status() const
@@ -341,8 +331,7 @@ Result<HttpAnswer> HttpExchange::post(const HttpRequest& request, const Task& ta
     for (const std::filesystem::path& file : request.files) {
         auto content = std::make_unique<QFile>(path(file));
         if (!content->open(QIODevice::ReadOnly))
-            return failure(ErrorCode::NotReadable,
-                           fmt::format("A file cannot be read: {}", file.string()));
+            return failure(ErrorCode::NotReadable, ReasonCode::PacsFileNotReadable, file.string());
         QHttpPart part;
         part.setHeader(QNetworkRequest::ContentTypeHeader, "application/dicom");
         part.setBodyDevice(content.get());

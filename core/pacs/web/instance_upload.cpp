@@ -3,7 +3,7 @@
 #include "core/pacs/instance_identity.h"
 #include "core/pacs/uid_name.h"
 #include "core/pacs/web/dicom_json.h"
-#include "core/pacs/web/http_words.h"
+#include "core/pacs/web/http_reasons.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -49,10 +49,7 @@ std::vector<UploadBatch> uploadBatches(const std::vector<std::filesystem::path>&
             continue;
         }
         if (!isUid(identity->sopClassUid) || !isUid(identity->sopInstanceUid)) {
-            add({file, false, false,
-                 Reason::ofText("The file states no valid SOP Class UID and SOP Instance UID, "
-                                "without which no archive can keep it")},
-                transfer, told);
+            add({file, false, false, ReasonCode::PacsFileWithoutUids}, transfer, told);
             continue;
         }
         std::error_code code;
@@ -84,19 +81,16 @@ void addOutcome(UploadBatch batch, const StoredInstances& said, Transfer& transf
     for (const StoredInstances::Instance& instance : said.failed)
         if (const auto file = taken(instance.sopInstanceUid); !file.empty())
             add({file, isDuplicateReason(instance.reason), isTemporaryReason(instance.reason),
-                 Reason::ofText(storeReasonWords(instance.reason))},
+                 storeFailureReason(instance.reason)},
                 transfer, told);
     for (const StoredInstances::Instance& instance : said.stored)
         if (const auto file = taken(instance.sopInstanceUid); !file.empty())
             add({file, true, false,
-                 instance.reason == 0 ? Reason()
-                                      : Reason::ofText(storeReasonWords(instance.reason))},
+                 instance.reason == 0 ? Reason() : storeFailureReason(instance.reason)},
                 transfer, told);
     // Nobody is told of these: they may be stored or not.
     for (const auto& [uid, file] : batch.byUid)
-        transfer.problems.push_back(
-            {file.string(), Reason::ofText("The archive did not confirm that it has this file"),
-             false, true});
+        transfer.problems.push_back({file.string(), ReasonCode::PacsNotConfirmed, false, true});
 }
 
 Result<void> upload(HttpExchange& exchange, const UploadBatch& batch, Transfer& transfer,

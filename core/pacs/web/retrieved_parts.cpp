@@ -17,9 +17,7 @@ Result<void> RetrievedParts::feed(const std::string& contentType, std::string_vi
     if (!m_parser) {
         const auto boundary = multipartBoundary(contentType);
         if (!boundary)
-            return failure(ErrorCode::Corrupt,
-                           std::string("Something answers at this address, but not as DICOMweb "
-                                       "does"));
+            return failure(ErrorCode::Corrupt, ReasonCode::PacsNoDicomWeb);
         m_parser.emplace(*boundary, *this);
     }
     return m_parser->feed(bytes);

@@ -145,8 +145,7 @@ std::vector<ExportFormat> exportFormats(PdfWriter pdf)
     ExportFormat pages = oneFile("pdf", "PDF", "report.pdf", pdf);
     ExportFormat object = pdfObject(pdf);
     if (!pdf)
-        pages.unavailable = object.unavailable =
-            Reason::ofText("This program was built without PDF");
+        pages.unavailable = object.unavailable = ReasonCode::BuiltWithoutPdf;
     return {
         std::move(pages),
         {.key = "sr", .name = "DICOM SR", .file = kModelSrFile, .write = writeSrDocuments},

@@ -94,8 +94,7 @@ Result<void> writeObject(const std::filesystem::path& file, DcmFileFormat& forma
                          const ObjectAttributes& attributes)
 {
     if (!attributes.failure().empty())
-        return failure(ErrorCode::Internal,
-                       "The DICOM object cannot be made: " + attributes.failure());
+        return failure(ErrorCode::Internal, ReasonCode::DicomObjectNotMade, attributes.failure());
     const auto bytes = dicomBytes(format, DicomForm::Plain);
     if (!bytes)
         return tl::make_unexpected(bytes.error());

@@ -270,8 +270,7 @@ Result<void> writePresentationStates(const Report& report, const WriteState& wri
     if (report.pictures.empty())
         return {};
     if (!hasUsableUid(report))
-        return failure(ErrorCode::Unsupported,
-                       "The study's UID is not valid in DICOM, so nothing can refer to its images");
+        return failure(ErrorCode::Unsupported, ReasonCode::StudyUidNotValid);
     const Result<PresentedPictures> presented = presentedPicturesOf(report);
     if (!presented)
         return tl::make_unexpected(presented.error());

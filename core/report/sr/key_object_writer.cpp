@@ -83,13 +83,11 @@ void setUids(DcmItem& dataset, const Report& report, Outcome& outcome)
 Result<void> writeKeyObjects(const std::filesystem::path& file, const Report& report)
 {
     if (report.keyImages.empty())
-        return failure(ErrorCode::InvalidArgument, "The report has no key images");
+        return failure(ErrorCode::InvalidArgument, ReasonCode::NoKeyImages);
     const StudyIdentity& study = report.assessment.study();
     const SrContent content = contentOf(report);
     if (usableUid(study.studyInstanceUid) != study.studyInstanceUid || content.images.empty())
-        return failure(
-            ErrorCode::Unsupported,
-            "The study's UIDs are not valid in DICOM, so nothing can refer to its images");
+        return failure(ErrorCode::Unsupported, ReasonCode::StudyUidNotValid);
     silenceDcmtk();
     Outcome outcome;
     DSRDocument document(DSRTypes::DT_KeyObjectSelectionDocument);

@@ -565,7 +565,7 @@ const char* reasonSource(ReasonCode code)
         return QT_TRANSLATE_NOOP("Reason", "An image cannot be composed: %1");
     case ReasonCode::ImageNotWritten:
         return QT_TRANSLATE_NOOP("Reason", "An image cannot be written: %1");
-    // Archives and directories of media.
+    // Archive files and directories of media.
     case ReasonCode::ArchiveDamaged:
         return QT_TRANSLATE_NOOP("Reason", "The archive is damaged or cut off");
     case ReasonCode::ArchiveNotReadable:
@@ -662,10 +662,314 @@ const char* reasonSource(ReasonCode code)
     case ReasonCode::NoModelResult:
         return QT_TRANSLATE_NOOP(
             "Reason", "No model has graded this study, so there is no AI result to export");
+    case ReasonCode::DicomObjectNotMade:
+        return QT_TRANSLATE_NOOP("Reason", "The DICOM object cannot be made: %1");
+    case ReasonCode::StudyUidNotValid:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The study's UID is not valid in DICOM, so nothing can refer to its images");
+    case ReasonCode::NoKeyImages:
+        return QT_TRANSLATE_NOOP("Reason", "The report has no key images");
+    case ReasonCode::BuiltWithoutPdf:
+        return QT_TRANSLATE_NOOP("Reason", "This program was built without PDF");
     case ReasonCode::PdfNotStarted:
         return QT_TRANSLATE_NOOP("Reason", "The PDF cannot be started");
     case ReasonCode::PrinterNotUsable:
         return QT_TRANSLATE_NOOP("Reason", "The printer cannot be drawn on");
+    // Archives in the network.
+    case ReasonCode::PacsNoSuchMachine:
+        return QT_TRANSLATE_NOOP("Reason", "There is no machine of the name %1 in this network");
+    case ReasonCode::PacsNameServerSilent:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The name %1 cannot be looked up now: the name server does not answer");
+    case ReasonCode::PacsNoAddress:
+        return QT_TRANSLATE_NOOP("Reason", "%1 is no address");
+    case ReasonCode::PacsNothingListens:
+        return QT_TRANSLATE_NOOP("Reason", "The machine is there, but nothing listens at port %1");
+    case ReasonCode::PacsNoAnswerAtPort:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The machine does not answer at port %1: wrong address, or a firewall between");
+    case ReasonCode::PacsNoWay:
+        return QT_TRANSLATE_NOOP("Reason", "There is no way to the machine in the network");
+    case ReasonCode::PacsNotReachedAt:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The machine cannot be reached at port %1 (error %2 of the system)");
+    case ReasonCode::PacsNotReached:
+        return QT_TRANSLATE_NOOP("Reason", "The archive cannot be reached");
+    case ReasonCode::PacsNetworkError:
+        return QT_TRANSLATE_NOOP("Reason", "The archive cannot be reached (network error %1)");
+    case ReasonCode::PacsSilent:
+        return QT_TRANSLATE_NOOP("Reason", "The archive did not answer for %1 s");
+    case ReasonCode::PacsClosed:
+        return QT_TRANSLATE_NOOP("Reason", "The archive closed the connection before the end");
+    case ReasonCode::PacsClosedAtOnce:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The machine closed the connection without an answer: it may "
+                                 "speak another protocol at this port, or expect TLS");
+    case ReasonCode::PacsOtherProtocol:
+        return QT_TRANSLATE_NOOP("Reason", "The machine speaks another protocol at this port");
+    case ReasonCode::PacsProtocolBroken:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not keep to the protocol: %1");
+    case ReasonCode::PacsUnexpectedMessage:
+        return QT_TRANSLATE_NOOP("Reason", "The archive sent a message that was not expected");
+    case ReasonCode::PacsAnswerTooLong:
+        return QT_TRANSLATE_NOOP("Reason", "The archive's answer is too long");
+    case ReasonCode::PacsAnswerCutOff:
+        return QT_TRANSLATE_NOOP("Reason", "The archive's answer ended before its end");
+    case ReasonCode::PacsAnswerNoParts:
+        return QT_TRANSLATE_NOOP("Reason", "The archive's answer has no parts");
+    case ReasonCode::PacsAnswerHeaders:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "A part of the archive's answer has headers without end");
+    case ReasonCode::PacsNoDicomWeb:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Something answers at this address, but not as DICOMweb does");
+    case ReasonCode::PacsRedirected:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive refers to another server, which is not followed");
+    case ReasonCode::PacsNotEncrypted:
+        return QT_TRANSLATE_NOOP("Reason", "The connection cannot be encrypted: %1");
+    case ReasonCode::PacsOtherCertificate:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The certificate that the machine shows is not one of %1");
+    case ReasonCode::PacsAuthoritiesMissing:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "An encrypted connection needs the file of the authorities that "
+                                 "sign the archive's certificate");
+    case ReasonCode::PacsTlsNotSetUp:
+        return QT_TRANSLATE_NOOP("Reason", "TLS cannot be set up");
+    case ReasonCode::PacsAuthoritiesNotPem:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The file of the authorities cannot be used: %1 is no PEM file of that kind");
+    case ReasonCode::PacsCertificateNotPem:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The own certificate cannot be used: %1 is no PEM file of that kind");
+    case ReasonCode::PacsKeyNotPem:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The key of the own certificate cannot be used: %1 is no PEM file of that kind");
+    case ReasonCode::PacsUrl:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The address of a DICOMweb archive is a URL as https://archive/dicom-web");
+    case ReasonCode::PacsUserInUrl:
+        return QT_TRANSLATE_NOOP("Reason", "User and password do not belong into the URL");
+    case ReasonCode::PacsSecretReadable:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Over http, password or token would be readable for others in the "
+                                 "network: use https, or allow it expressly");
+    case ReasonCode::PacsCalledTitle:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive's AE title is none: it has 1 to 16 characters of ASCII");
+    case ReasonCode::PacsCallingTitle:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Our own AE title is none: it has 1 to 16 characters of ASCII");
+    case ReasonCode::PacsCalledTitleRefused:
+        return QT_TRANSLATE_NOOP("Reason", "The archive says that %1 is not its AE title");
+    case ReasonCode::PacsCallingTitleRefused:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive does not know our AE title %1; it must be set up there");
+    case ReasonCode::PacsRejected:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The archive rejected the connection without a reason (titles: %1 called by %2)");
+    case ReasonCode::PacsNoMoreConnections:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive is busy and accepts no further connection now");
+    case ReasonCode::PacsOtherDicom:
+        return QT_TRANSLATE_NOOP("Reason", "The archive speaks another version of DICOM");
+    case ReasonCode::PacsNoContext:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive lets us in, but offers none of the services that are "
+                                 "needed here (no presentation context was accepted)");
+    case ReasonCode::PacsNoGet:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not offer C-GET");
+    case ReasonCode::PacsStatus:
+        return QT_TRANSLATE_NOOP("Reason", "%1 (status %2)");
+    case ReasonCode::PacsHttpStatus:
+        return QT_TRANSLATE_NOOP("Reason", "%1 (HTTP %2)");
+    case ReasonCode::PacsStoreReason:
+        return QT_TRANSLATE_NOOP("Reason", "%1 (reason %2)");
+    case ReasonCode::PacsFailed:
+        return QT_TRANSLATE_NOOP("Reason", "The archive failed while it worked on this");
+    case ReasonCode::PacsOtherKind:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not take objects of this kind");
+    case ReasonCode::PacsOtherEncoding:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive does not take objects of this kind and encoding");
+    case ReasonCode::PacsNotAllowed:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not allow us to do this");
+    case ReasonCode::PacsCannotCount:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive cannot count the matches: out of resources");
+    case ReasonCode::PacsNoDestination:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive does not know our AE title as a destination; our "
+                                 "title, machine and port must be set up there");
+    case ReasonCode::PacsAskedToEnd:
+        return QT_TRANSLATE_NOOP("Reason", "The archive ended this because it was asked to");
+    case ReasonCode::PacsOutOfResources:
+        return QT_TRANSLATE_NOOP("Reason", "The archive is out of resources");
+    case ReasonCode::PacsContentUnfit:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive finds that the content does not fit its kind");
+    case ReasonCode::PacsAttributesChanged:
+        return QT_TRANSLATE_NOOP("Reason", "The archive changed or left out attributes");
+    case ReasonCode::PacsCannotWork:
+        return QT_TRANSLATE_NOOP("Reason", "The archive could not work on this");
+    case ReasonCode::PacsRefused:
+        return QT_TRANSLATE_NOOP("Reason", "The archive refused this");
+    case ReasonCode::PacsRequestUnknown:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not understand the request");
+    case ReasonCode::PacsSecretRefused:
+        return QT_TRANSLATE_NOOP("Reason", "The archive refuses the password or token");
+    case ReasonCode::PacsSecretAsked:
+        return QT_TRANSLATE_NOOP("Reason", "The archive asks for a password or token");
+    case ReasonCode::PacsNothingHere:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "There is no such study, or no DICOMweb at this address");
+    case ReasonCode::PacsNotAsTheyAre:
+        return QT_TRANSLATE_NOOP("Reason", "The archive cannot give its files as they are");
+    case ReasonCode::PacsAllRefused:
+        return QT_TRANSLATE_NOOP("Reason", "The archive refused all files");
+    case ReasonCode::PacsTooManyBytes:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not take as many bytes at once");
+    case ReasonCode::PacsOtherFiles:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not take files of this kind");
+    case ReasonCode::PacsBusy:
+        return QT_TRANSLATE_NOOP("Reason", "The archive is busy");
+    case ReasonCode::PacsInstanceNotSent:
+        return QT_TRANSLATE_NOOP("Reason", "The archive could not send this instance");
+    case ReasonCode::PacsInstancesNotSent:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive could not send %1 instances and does not name them");
+    case ReasonCode::PacsOtherStudySent:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive sent a file of another study; it was not kept");
+    case ReasonCode::PacsOtherSeriesSent:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive sent a file of another series; it was not kept");
+    case ReasonCode::PacsNotConfirmed:
+        return QT_TRANSLATE_NOOP("Reason", "The archive did not confirm that it has this file");
+    case ReasonCode::PacsFileWithoutUids:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The file states no valid SOP Class UID and SOP Instance UID, "
+                                 "without which no archive can keep it");
+    case ReasonCode::PacsFileNotReadable:
+        return QT_TRANSLATE_NOOP("Reason", "A file cannot be read: %1");
+    case ReasonCode::PacsHasAlready:
+        return QT_TRANSLATE_NOOP("Reason", "The archive has this object already");
+    case ReasonCode::PacsNoMove:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not offer C-MOVE");
+    case ReasonCode::PacsInstancesNotSentTo:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The archive could not send %1 instances to our AE title %2 at port %3");
+    case ReasonCode::PacsMoveUnencrypted:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "C-MOVE is not encrypted on the way to us: use C-GET with TLS");
+    case ReasonCode::PacsMoveWithoutPort:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "C-MOVE needs a port of ours at which the archive reaches us");
+    case ReasonCode::PacsIncomingBroke:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The connection that the archive opened to us broke: %1");
+    case ReasonCode::PacsPortUsed:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "Port %1 of this machine, where the archive is to reach us, is "
+                                 "used by another program");
+    case ReasonCode::PacsPortNotAllowed:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The system does not let us listen at port %1; ports from 1024 on are free for all");
+    case ReasonCode::PacsNotListening:
+        return QT_TRANSLATE_NOOP("Reason", "We cannot listen at port %1: %2");
+    case ReasonCode::PacsNoCommitment:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not offer storage commitment");
+    case ReasonCode::PacsCommitmentSilent:
+        return QT_TRANSLATE_NOOP(
+            "Reason",
+            "The archive has all files but did not report within %1 s that it keeps them");
+    case ReasonCode::PacsCommitmentTls:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "With TLS the archive cannot report at a port of ours; take the "
+                                 "port out of its settings");
+    case ReasonCode::PacsCommitmentByDimse:
+        return QT_TRANSLATE_NOOP("Reason", "Storage commitment is asked for by DIMSE only");
+    case ReasonCode::PacsNotKeptMissing:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not have this object");
+    case ReasonCode::PacsNotKeptOtherKind:
+        return QT_TRANSLATE_NOOP("Reason", "The archive has another kind of object by this UID");
+    case ReasonCode::PacsNotKeptTransaction:
+        return QT_TRANSLATE_NOOP("Reason", "The archive has another transaction of this number");
+    case ReasonCode::PacsNotKeptResources:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The archive is out of resources and does not keep this object");
+    case ReasonCode::PacsNotKept:
+        return QT_TRANSLATE_NOOP("Reason", "The archive does not keep this object");
+    case ReasonCode::OutboxFileWithoutUids:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "A file states no valid UIDs, without which no archive can keep it");
+    case ReasonCode::OutboxSameJob:
+        return QT_TRANSLATE_NOOP("Reason", "The same waits in the outbox for this archive already");
+    case ReasonCode::OutboxNoFile:
+        return QT_TRANSLATE_NOOP("Reason", "There is no file to send");
+    case ReasonCode::OutboxNoJob:
+        return QT_TRANSLATE_NOOP("Reason", "The file is no job of an outbox");
+    case ReasonCode::OutboxNewerJob:
+        return QT_TRANSLATE_NOOP("Reason", "The job was written by a newer version of Foramen");
+    case ReasonCode::QueryDate:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "A date is YYYYMMDD or YYYY-MM-DD, a range of dates two of them "
+                                 "with \"..\" between, of which one may be left out");
+    case ReasonCode::QueryText:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "A search text holds a backslash or a control character");
+    case ReasonCode::QueryStudyUid:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The UID of the study is none: it has 1 to 64 digits and dots");
+    case ReasonCode::QuerySeriesUid:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The UID of the series is none: it has 1 to 64 digits and dots");
+    // Case bundles.
+    case ReasonCode::BundleOfOtherStudy:
+        return QT_TRANSLATE_NOOP("Reason", "The assessment is of another study than the images");
+    case ReasonCode::BundleWithoutImages:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "No image of the study may be in a de-identified case: each may "
+                                 "show or say who the patient is");
+    case ReasonCode::BundleContradicts:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The files of this study contradict each other on the patient or "
+                                 "the day: they are not one case");
+    case ReasonCode::BundleListDamaged:
+        return QT_TRANSLATE_NOOP("Reason", "The list of the case bundle, bundle.json, is damaged");
+    case ReasonCode::BundleNewer:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The case bundle was written by a newer version of Foramen");
+    case ReasonCode::BundleListForeign:
+        return QT_TRANSLATE_NOOP("Reason", "The file bundle.json is not the list of a case bundle");
+    case ReasonCode::BundleWithoutList:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "This is no case bundle of Foramen: it has no list, bundle.json");
+    case ReasonCode::BundleChanged:
+        return QT_TRANSLATE_NOOP(
+            "Reason", "The case bundle was changed after it was written, or is damaged: %1");
+    case ReasonCode::BundleUnlistedFile:
+        return QT_TRANSLATE_NOOP("Reason", "it holds a file that its list does not name");
+    case ReasonCode::BundleFilesMissing:
+        return QT_TRANSLATE_NOOP("Reason", "%1 of its files are missing");
+    case ReasonCode::BundleFileSize:
+        return QT_TRANSLATE_NOOP("Reason", "%1 has another size than the list says");
+    case ReasonCode::BundleFileChecksum:
+        return QT_TRANSLATE_NOOP("Reason", "%1 does not have the checksum that the list states");
+    case ReasonCode::BundleWithoutAssessment:
+        return QT_TRANSLATE_NOOP("Reason", "it holds no assessment");
+    case ReasonCode::BundleAssessmentOfOther:
+        return QT_TRANSLATE_NOOP("Reason", "its assessment is of another study than the list says");
+    case ReasonCode::NoSavedReading:
+        return QT_TRANSLATE_NOOP("Reason", "The database has no reading of this study");
+    case ReasonCode::SignedReportChanged:
+        return QT_TRANSLATE_NOOP("Reason",
+                                 "The signed report in the database is not what was signed");
     // What the system says of files and memory.
     case ReasonCode::SystemDiskFull:
         return QT_TRANSLATE_NOOP("Reason", "the disk is full");

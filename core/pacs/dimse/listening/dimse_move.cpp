@@ -1,15 +1,13 @@
 #include "core/pacs/dimse/listening/dimse_move.h"
 
 #include "core/pacs/dimse/dimse_association.h"
-#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/find_identifiers.h"
 #include "core/pacs/dimse/instance_reception.h"
 #include "core/pacs/dimse/listening/incoming_association.h"
 #include "core/pacs/dimse/listening/listening_port.h"
 #include "core/pacs/dimse/listening/message_waiting.h"
 #include "core/pacs/dimse/storage_contexts.h"
-
-#include <fmt/format.h>
 
 #include <dcmtk/config/osconfig.h>
 
@@ -58,10 +56,8 @@ public:
             if (!waitForAny(descriptors(), m_node.idleLimit, m_task)) {
                 if (m_task.cancelled())
                     return cancelledFailure();
-                return failure(
-                    ErrorCode::NotReadable,
-                    fmt::format("The archive did not answer for {:.0f} s",
-                                std::chrono::duration<double>(m_node.idleLimit).count()));
+                return failure(ErrorCode::NotReadable, ReasonCode::PacsSilent,
+                               std::chrono::round<std::chrono::seconds>(m_node.idleLimit).count());
             }
             // What is being sent comes before the answer that all was sent.
             if (auto taken = takeIncoming(); !taken)
@@ -86,8 +82,7 @@ private:
     {
         const auto context = m_association.contextFor(kStudyRootMove);
         if (!context)
-            return failure(ErrorCode::Unsupported,
-                           std::string("The archive does not offer C-MOVE"));
+            return failure(ErrorCode::Unsupported, ReasonCode::PacsNoMove);
         DcmDataset identifier;
         putRetrieveRequest(identifier, request);
         T_DIMSE_Message message{};
@@ -182,8 +177,7 @@ private:
         if (status.bad())
             return tl::make_unexpected(m_association.errorOf(status));
         if (message.CommandField != DIMSE_C_MOVE_RSP)
-            return failure(ErrorCode::Corrupt,
-                           std::string("The archive sent a message that was not expected"));
+            return failure(ErrorCode::Corrupt, ReasonCode::PacsUnexpectedMessage);
         const T_DIMSE_C_MoveRSP& response = message.msg.CMoveRSP;
         std::unique_ptr<DcmDataset> identifier;
         if (response.DataSetType != DIMSE_DATASET_NULL) {
@@ -205,7 +199,7 @@ private:
     void conclude(const T_DIMSE_C_MoveRSP& response, DcmDataset* identifier)
     {
         m_isAnswered = true;
-        const Reason reason = Reason::ofText("The archive could not send this instance");
+        const Reason reason = ReasonCode::PacsInstanceNotSent;
         std::size_t named = 0;
         if (identifier)
             for (std::string& uid : failedInstances(*identifier)) {
@@ -218,15 +212,13 @@ private:
         if (failed > named)
             m_transfer.problems.push_back(
                 {{},
-                 Reason::ofText(fmt::format("The archive could not send {} instances to our AE "
-                                            "title {} at port {}",
-                                            failed - named, m_node.callingAeTitle,
-                                            m_node.ownPort))});
+                 Reason(ReasonCode::PacsInstancesNotSentTo, failed - named, m_node.callingAeTitle,
+                        m_node.ownPort)});
         constexpr Uint16 someFailed = 0xB000;
         if (response.DimseStatus != STATUS_MOVE_Success && response.DimseStatus != someFailed)
             m_answer = failure(isTemporaryStatus(response.DimseStatus) ? ErrorCode::NotReadable
                                                                        : ErrorCode::Unsupported,
-                               statusWords(response.DimseStatus));
+                               statusReason(response.DimseStatus));
     }
 
     void reportProgress()
@@ -252,11 +244,9 @@ Result<void> move(const PacsNode& node, const RetrieveRequest& request, Received
                   Transfer& transfer, const Task& task)
 {
     if (node.tls.enabled)
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("C-MOVE is not encrypted on the way to us: use C-GET with TLS"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsMoveUnencrypted);
     if (node.ownPort <= 0)
-        return failure(ErrorCode::InvalidArgument,
-                       std::string("C-MOVE needs a port of ours at which the archive reaches us"));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsMoveWithoutPort);
     auto association = DimseAssociation::request(
         node, {{kStudyRootMove, offeredSyntaxes("1.2.840.10008.1.2.1")}}, task);
     if (!association)

@@ -1,7 +1,5 @@
 #include "core/pacs/dimse/listening/listening_port.h"
 
-#include <fmt/format.h>
-
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -27,19 +25,12 @@ tl::unexpected<Error> notOpen(int port, int error)
 {
     switch (error) {
     case EADDRINUSE:
-        return failure(ErrorCode::NotReadable,
-                       fmt::format("Port {} of this machine, where the archive is to reach us, is "
-                                   "used by another program",
-                                   port));
+        return failure(ErrorCode::NotReadable, ReasonCode::PacsPortUsed, port);
     case EACCES:
-        return failure(ErrorCode::InvalidArgument,
-                       fmt::format("The system does not let us listen at port {}; ports from 1024 "
-                                   "on are free for all",
-                                   port));
+        return failure(ErrorCode::InvalidArgument, ReasonCode::PacsPortNotAllowed, port);
     default:
-        return failure(ErrorCode::NotReadable,
-                       fmt::format("We cannot listen at port {}: {}", port,
-                                   std::generic_category().message(error)));
+        return failure(ErrorCode::NotReadable, ReasonCode::PacsNotListening, port,
+                       std::generic_category().message(error));
     }
 }
 

@@ -1,7 +1,7 @@
 #include "core/pacs/dimse/listening/storage_commitment.h"
 
 #include "core/pacs/dimse/dimse_association.h"
-#include "core/pacs/dimse/dimse_words.h"
+#include "core/pacs/dimse/dimse_reasons.h"
 #include "core/pacs/dimse/listening/incoming_association.h"
 #include "core/pacs/dimse/listening/listening_port.h"
 #include "core/pacs/dimse/listening/message_waiting.h"
@@ -42,24 +42,24 @@ std::string textOf(DcmItem& item, const DcmTagKey& key)
 }
 
 /// What a Failure Reason (0008,1197) of a report says (PS3.3 C.14.1.1).
-std::string failureWords(std::uint16_t reason)
+Reason commitmentReason(std::uint16_t reason)
 {
-    const auto said = [reason](const char* text) {
-        return fmt::format("{} (reason {:04X})", text, reason);
+    const auto said = [reason](ReasonCode what) {
+        return Reason(ReasonCode::PacsStoreReason, what, fmt::format("{:04X}", reason));
     };
     switch (reason) {
     case kNoSuchInstance:
-        return said("The archive does not have this object");
+        return said(ReasonCode::PacsNotKeptMissing);
     case 0x0119:
-        return said("The archive has another kind of object by this UID");
+        return said(ReasonCode::PacsNotKeptOtherKind);
     case 0x0122:
-        return said("The archive does not take objects of this kind");
+        return said(ReasonCode::PacsOtherKind);
     case 0x0131:
-        return said("The archive has another transaction of this number");
+        return said(ReasonCode::PacsNotKeptTransaction);
     case 0x0213:
-        return said("The archive is out of resources and does not keep this object");
+        return said(ReasonCode::PacsNotKeptResources);
     default:
-        return said("The archive does not keep this object");
+        return said(ReasonCode::PacsNotKept);
     }
 }
 
@@ -91,8 +91,7 @@ private:
     {
         const auto context = m_association.contextFor(kPushModel);
         if (!context)
-            return failure(ErrorCode::Unsupported,
-                           std::string("The archive does not offer storage commitment"));
+            return failure(ErrorCode::Unsupported, ReasonCode::PacsNoCommitment);
         DcmDataset information;
         information.putAndInsertString(DCM_TransactionUID, m_transaction.c_str());
         for (const InstanceReference& instance : instances) {
@@ -129,11 +128,8 @@ private:
             if (!waitForAny(descriptors(), left, m_task)) {
                 if (m_task.cancelled())
                     return cancelledFailure();
-                return failure(
-                    ErrorCode::NotReadable,
-                    fmt::format("The archive has all files but did not report within {:.0f} s that "
-                                "it keeps them",
-                                std::chrono::duration<double>(m_node.idleLimit).count()));
+                return failure(ErrorCode::NotReadable, ReasonCode::PacsCommitmentSilent,
+                               std::chrono::round<std::chrono::seconds>(m_node.idleLimit).count());
             }
             if (auto taken = takeIncoming(); !taken)
                 return taken;
@@ -175,7 +171,7 @@ private:
             if (response.DimseStatus != STATUS_Success)
                 return failure(isTemporaryStatus(response.DimseStatus) ? ErrorCode::NotReadable
                                                                        : ErrorCode::Unsupported,
-                               statusWords(response.DimseStatus));
+                               statusReason(response.DimseStatus));
             m_isAccepted = true;
             return {};
         }
@@ -216,8 +212,7 @@ private:
                         T_DIMSE_Message& message)
     {
         if (message.CommandField != DIMSE_N_EVENT_REPORT_RQ)
-            return failure(ErrorCode::Corrupt,
-                           std::string("The archive sent a message that was not expected"));
+            return failure(ErrorCode::Corrupt, ReasonCode::PacsUnexpectedMessage);
         const T_DIMSE_N_EventReportRQ& request = message.msg.NEventReportRQ;
         DcmDataset* received = nullptr;
         OFCondition status = EC_Normal;
@@ -262,8 +257,7 @@ private:
             Uint16 reason = 0;
             item->findAndGetUint16(DCM_FailureReason, reason);
             m_commitment.failed.push_back({textOf(*item, DCM_ReferencedSOPInstanceUID),
-                                           reason == kNoSuchInstance,
-                                           Reason::ofText(failureWords(reason))});
+                                           reason == kNoSuchInstance, commitmentReason(reason)});
         }
     }
 
@@ -290,9 +284,7 @@ Commitment requestCommitment(const PacsNode& node, const std::vector<InstanceRef
         return commitment;
     };
     if (node.tls.enabled && node.ownPort > 0)
-        return fail({ErrorCode::InvalidArgument,
-                     std::string("With TLS the archive cannot report at a port of ours; take the "
-                                 "port out of its settings")});
+        return fail({ErrorCode::InvalidArgument, ReasonCode::PacsCommitmentTls});
     auto association = DimseAssociation::request(
         node, {{kPushModel, offeredSyntaxes("1.2.840.10008.1.2.1")}}, task);
     if (!association)

@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 
 #include <cstdint>
-#include <string>
 
 struct T_ASC_Parameters;
 
@@ -14,7 +13,7 @@ namespace foramen {
 [[nodiscard]] Error rejectionError(T_ASC_Parameters& parameters);
 
 /// What a status of DIMSE other than success says (PS3.7 annex C, PS3.4).
-[[nodiscard]] std::string statusWords(std::uint16_t status);
+[[nodiscard]] Reason statusReason(std::uint16_t status);
 /// Whether a status says that the same may work later: the archive is out of resources.
 [[nodiscard]] bool isTemporaryStatus(std::uint16_t status);
 
