@@ -106,10 +106,7 @@ private:
     bool isReplaced(const ReadDocument& document) const
     {
         return std::any_of(m_documents.begin(), m_documents.end(), [&](const ReadDocument& other) {
-            const auto& before = other.reading.predecessorUids;
-            return other.reading.document == SrDocument::Reader
-                && std::find(before.begin(), before.end(), document.reading.sopInstanceUid)
-                != before.end();
+            return replaces(other.reading, document.reading);
         });
     }
 

@@ -4932,7 +4932,7 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
-    <name>foramen::CaseTakeover</name>
+    <name>foramen::ReadingTakeover</name>
     <message numerus="yes">
         <source>%n sites decided by %1</source>
         <translation>

@@ -118,7 +118,7 @@
     </message>
 </context>
 <context>
-    <name>foramen::CaseTakeover</name>
+    <name>foramen::ReadingTakeover</name>
     <message numerus="yes">
         <source>%n sites decided by %1</source>
         <translation>

@@ -299,8 +299,9 @@ QMap<QString, QStringList> layers()
         {"ui/state/cases",
          terms
              + QStringList{"ui/state/report", "ui/state/editing", "ui/state/saving",
-                           "ui/state/study", "ui/state/language", "ui/state/tasks", "core/ai/model",
-                           "core/bundle", "core/report", "core/report_pdf", "core/store"}},
+                           "ui/state/series", "ui/state/study", "ui/state/language",
+                           "ui/state/tasks", "core/ai/model", "core/bundle", "core/report",
+                           "core/report_pdf", "core/store"}},
         {"ui/state/session", terms + QStringList{"ui/state", "core/ai", "core/report"}},
         {"ui/render", {"core/imaging", "core/spine", "core/base"}},
         {"ui/panes/stack", {"ui/state", "ui/render", "core/imaging", "core/spine", "core/base"}},

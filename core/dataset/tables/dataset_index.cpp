@@ -1,5 +1,7 @@
 #include "core/dataset/tables/dataset_index.h"
 
+#include "core/dicom/image_point.h"
+
 #include <charconv>
 #include <system_error>
 
@@ -18,17 +20,6 @@ std::optional<int> numberInName(const std::filesystem::path& file)
 }
 
 } // namespace
-
-std::optional<PatientPoint> patientFromImage(const Instance& instance, ImagePoint image)
-{
-    if (instance.frames.empty() || !instance.frames.front().plane)
-        return std::nullopt;
-    const ImagePlane& plane = *instance.frames.front().plane;
-    if (plane.rowSpacing <= 0 || plane.columnSpacing <= 0)
-        return std::nullopt;
-    return plane.position + plane.rowDirection * (image.column * plane.columnSpacing)
-        + plane.columnDirection * (image.row * plane.rowSpacing);
-}
 
 DatasetIndex::DatasetIndex(const RsnaDataset& dataset)
     : m_dataset(dataset)

@@ -73,8 +73,4 @@ private:
     std::map<std::string, const LabelRow*> m_labels;
 };
 
-/// The patient position of a pixel of the first frame; none without plane or spacing.
-[[nodiscard]] std::optional<PatientPoint> patientFromImage(const Instance& instance,
-                                                           ImagePoint image);
-
 } // namespace foramen

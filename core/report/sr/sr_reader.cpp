@@ -548,4 +548,11 @@ Result<Assessment> joinedAssessment(const SrReading& model, const SrReading& rea
     return joined;
 }
 
+bool replaces(const SrReading& later, const SrReading& earlier)
+{
+    const auto& before = later.predecessorUids;
+    return later.document == SrDocument::Reader
+        && std::find(before.begin(), before.end(), earlier.sopInstanceUid) != before.end();
+}
+
 } // namespace foramen

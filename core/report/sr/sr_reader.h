@@ -42,4 +42,7 @@ struct SrReading {
 /// the model's as its predecessor: decisions belong to the findings that the reader saw.
 [[nodiscard]] Result<Assessment> joinedAssessment(const SrReading& model, const SrReading& reader);
 
+/// Whether a document of readers was made after another one, which it names as its predecessor.
+[[nodiscard]] bool replaces(const SrReading& later, const SrReading& earlier);
+
 } // namespace foramen

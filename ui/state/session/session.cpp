@@ -1,6 +1,6 @@
 #include "ui/state/session/session.h"
 
-#include "ui/state/cases/case_takeover.h"
+#include "ui/state/cases/reading_takeover.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/prior/prior.h"
@@ -78,7 +78,7 @@ struct Session::Private {
     Reveal reveal;
     FilterChoice filter;
     Annotations annotations;
-    CaseTakeover takeover;
+    ReadingTakeover takeover;
     StudyOpening opening;
     SiteSelection selection;
     SpaceFinding spaces;
@@ -148,7 +148,7 @@ void Session::tieParts()
     connect(&d.saving, &StudySaving::heldBack, this, &Session::failed);
     connect(&d.others, &OthersWatch::annotationsChanged, &d.annotations, &Annotations::load);
     connect(&d.others, &OthersWatch::told, this, &Session::told);
-    connect(&d.takeover, &CaseTakeover::told, this, &Session::told);
+    connect(&d.takeover, &ReadingTakeover::told, this, &Session::told);
 }
 
 /// Once the panes have their pictures: loads what is saved of the study, then grades.
@@ -299,7 +299,7 @@ ReportExporter* Session::exporter() const
     return &m_d->exporter;
 }
 
-CaseTakeover* Session::takeover() const
+ReadingTakeover* Session::takeover() const
 {
     return &m_d->takeover;
 }

@@ -32,7 +32,7 @@
 namespace foramen {
 
 class Annotations;
-class CaseTakeover;
+class ReadingTakeover;
 class CommentTyping;
 class Prior;
 
@@ -84,7 +84,7 @@ public:
     [[nodiscard]] ReportDraft* draft() const;
     [[nodiscard]] ReportSigning* signing() const;
     [[nodiscard]] ReportExporter* exporter() const;
-    [[nodiscard]] CaseTakeover* takeover() const;
+    [[nodiscard]] ReadingTakeover* takeover() const;
 
 Q_SIGNALS:
     void failed(const QString& sentence); ///< a request of the reader failed

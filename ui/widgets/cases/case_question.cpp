@@ -1,6 +1,6 @@
 #include "ui/widgets/cases/case_question.h"
 
-#include "ui/state/cases/case_takeover.h"
+#include "ui/state/cases/reading_takeover.h"
 #include "ui/widgets/parts/question_bar.h"
 
 namespace foramen {
@@ -13,14 +13,14 @@ QuestionBar* CaseQuestion::makeBar(QWidget* parent)
           tr("Takes decisions, comments, points and measurements into the database, with who made "
              "them and when; can be undone")},
          {tr("&Leave it"),
-          tr("Shows the images without the reading; opening the case again asks again")}},
+          tr("Shows the images without the reading; opening the study again asks again")}},
         parent);
 }
 
-CaseQuestion::CaseQuestion(CaseTakeover& takeover, QuestionBar* bar, QObject* parent)
+CaseQuestion::CaseQuestion(ReadingTakeover& takeover, QuestionBar* bar, QObject* parent)
     : QObject(parent)
 {
-    connect(&takeover, &CaseTakeover::changed, bar,
+    connect(&takeover, &ReadingTakeover::changed, bar,
             [bar, &takeover] { bar->setQuestion(takeover.question()); });
     connect(bar, &QuestionBar::answered, &takeover, [&takeover](int answer) {
         if (answer == 0)
@@ -28,7 +28,7 @@ CaseQuestion::CaseQuestion(CaseTakeover& takeover, QuestionBar* bar, QObject* pa
         else
             takeover.putOff();
     });
-    connect(bar, &QuestionBar::putOff, &takeover, &CaseTakeover::putOff);
+    connect(bar, &QuestionBar::putOff, &takeover, &ReadingTakeover::putOff);
     bar->setQuestion(takeover.question());
 }
 

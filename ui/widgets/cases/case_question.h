@@ -6,7 +6,7 @@ class QWidget;
 
 namespace foramen {
 
-class CaseTakeover;
+class ReadingTakeover;
 class QuestionBar;
 
 /// Asks in a bar whether the reading of an opened case is to be taken over.
@@ -14,7 +14,7 @@ class CaseQuestion : public QObject {
     Q_OBJECT
 
 public:
-    CaseQuestion(CaseTakeover& takeover, QuestionBar* bar, QObject* parent);
+    CaseQuestion(ReadingTakeover& takeover, QuestionBar* bar, QObject* parent);
 
     /// The bar for it.
     [[nodiscard]] static QuestionBar* makeBar(QWidget* parent);

@@ -1,7 +1,7 @@
 #include "ui/widgets/window/main_window.h"
 
 #include "ui/panes/study/study_panes.h"
-#include "ui/state/cases/case_takeover.h"
+#include "ui/state/cases/reading_takeover.h"
 #include "ui/state/report/report_draft.h"
 #include "ui/state/report/report_exporter.h"
 #include "ui/state/session/session.h"

@@ -1,5 +1,6 @@
-#include "ui/state/cases/case_takeover.h"
+#include "ui/state/cases/reading_takeover.h"
 
+#include "core/bundle/bundle_reader.h"
 #include "tests/support/file_content.h"
 #include "tests/support/sample_archive.h"
 #include "tests/support/small_study.h"
@@ -25,7 +26,7 @@ constexpr Site kLeft{Condition::LeftSubarticularStenosis, DiscLevel::L4L5};
 } // namespace
 
 /// A case that one reader writes and another opens.
-class TestCaseTakeover : public QObject {
+class TestReadingTakeover : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void workThatBegins_withdrawsTheOffer();
     void changedCase_isNotTakenOver();
     void otherArchives_areSilent();
+    void structuredReport_isOfferedAndTakenOver();
+    void structuredReport_isSilentWhereTheGradesAreTheSame();
     void export_isCancelled();
     void export_saysWhyItFails();
 
@@ -83,6 +86,18 @@ private:
         QVERIFY(progressed.count() > 2);
         m_first = first->current()->assessment;
     }
+    /// The images of the study with its structured reports, in a folder.
+    void writeReportedStudy()
+    {
+        writeCase();
+        const auto bundle = readBundle(zip().toStdString());
+        QVERIFY(bundle);
+        const std::filesystem::path target = m_folder.path("reported");
+        std::filesystem::copy(bundle->folder / kBundleImages, target,
+                              std::filesystem::copy_options::recursive);
+        for (const char* name : {"report-ai.dcm", "report.dcm"})
+            std::filesystem::copy(bundle->folder / name, target / name);
+    }
     /// Opens the case as another reader; @p told collects what the session says.
     std::unique_ptr<Session> opened(QStringList* told = nullptr, const char* database = "second")
     {
@@ -94,14 +109,14 @@ private:
             qFatal("not opened");
         return made;
     }
-    static CaseTakeover& takeoverOf(Session& session) { return *session.takeover(); }
+    static ReadingTakeover& takeoverOf(Session& session) { return *session.takeover(); }
 
     TestFolder m_folder;
     FakeModelPtr m_model;
     Assessment m_first;
 };
 
-void TestCaseTakeover::init()
+void TestReadingTakeover::init()
 {
     m_folder.renew();
     qputenv("FORAMEN_TEMPORARY", (m_folder.folder() + "/opened").toUtf8());
@@ -109,19 +124,19 @@ void TestCaseTakeover::init()
     writeSmallStudy(m_folder.path("study"));
 }
 
-void TestCaseTakeover::reading_isOfferedAndTakenOver_data()
+void TestReadingTakeover::reading_isOfferedAndTakenOver_data()
 {
     QTest::addColumn<bool>("deidentified");
     QTest::newRow("as it is") << false;
     QTest::newRow("de-identified") << true;
 }
 
-void TestCaseTakeover::reading_isOfferedAndTakenOver()
+void TestReadingTakeover::reading_isOfferedAndTakenOver()
 {
     QFETCH(bool, deidentified);
     writeCase(deidentified);
     const auto second = opened();
-    CaseTakeover& takeover = takeoverOf(*second);
+    ReadingTakeover& takeover = takeoverOf(*second);
     QTRY_VERIFY(takeover.isOffered());
     QVERIFY2(takeover.question().contains("2 sites decided by Dr Ann"),
              qPrintable(takeover.question()));
@@ -154,7 +169,7 @@ void TestCaseTakeover::reading_isOfferedAndTakenOver()
     QVERIFY(isThere);
 }
 
-void TestCaseTakeover::takingOver_isOneStep()
+void TestReadingTakeover::takingOver_isOneStep()
 {
     writeCase();
     const auto second = opened();
@@ -179,7 +194,7 @@ void TestCaseTakeover::takingOver_isOneStep()
     QCOMPARE(cells, std::size_t{6});
 }
 
-void TestCaseTakeover::takenOver_isSavedAndNotOfferedAgain()
+void TestReadingTakeover::takenOver_isSavedAndNotOfferedAgain()
 {
     writeCase();
     {
@@ -195,7 +210,7 @@ void TestCaseTakeover::takenOver_isSavedAndNotOfferedAgain()
     QVERIFY(told.isEmpty());
 }
 
-void TestCaseTakeover::leftReading_changesNothing()
+void TestReadingTakeover::leftReading_changesNothing()
 {
     writeCase();
     {
@@ -210,7 +225,7 @@ void TestCaseTakeover::leftReading_changesNothing()
     QTRY_VERIFY(takeoverOf(*again).isOffered());
 }
 
-void TestCaseTakeover::workThatIsThere_stays()
+void TestReadingTakeover::workThatIsThere_stays()
 {
     writeCase();
     {
@@ -228,7 +243,7 @@ void TestCaseTakeover::workThatIsThere_stays()
     QCOMPARE(again->current()->assessment.cell(kCanal).decision->readerName, std::string("Dr Bo"));
 }
 
-void TestCaseTakeover::workThatBegins_withdrawsTheOffer()
+void TestReadingTakeover::workThatBegins_withdrawsTheOffer()
 {
     writeCase();
     const auto second = opened();
@@ -240,7 +255,7 @@ void TestCaseTakeover::workThatBegins_withdrawsTheOffer()
     QCOMPARE(second->current()->assessment.cell(kLeft).decision->readerName, std::string("Dr Bo"));
 }
 
-void TestCaseTakeover::changedCase_isNotTakenOver()
+void TestReadingTakeover::changedCase_isNotTakenOver()
 {
     writeCase();
     const auto bundle = readBundle(zip().toStdString());
@@ -262,7 +277,7 @@ void TestCaseTakeover::changedCase_isNotTakenOver()
     QVERIFY(second->current()->study()); // the images are shown all the same
 }
 
-void TestCaseTakeover::otherArchives_areSilent()
+void TestReadingTakeover::otherArchives_areSilent()
 {
     writeArchive(zip().toStdString(), SampleFormat::Zip, entriesOf(m_folder.path("study")));
     QStringList told;
@@ -271,7 +286,52 @@ void TestCaseTakeover::otherArchives_areSilent()
     QVERIFY(told.isEmpty());
 }
 
-void TestCaseTakeover::export_isCancelled()
+/// What an archive gives back: the images with the two documents, and no bundle.
+void TestReadingTakeover::structuredReport_isOfferedAndTakenOver()
+{
+    writeReportedStudy();
+    auto second = session("second", "Dr Bo");
+    QVERIFY(openAndSettle(*second, m_folder.path("reported")));
+    ReadingTakeover& takeover = takeoverOf(*second);
+    QTRY_VERIFY(takeover.isOffered());
+    QVERIFY2(takeover.question().contains("A structured report of this study")
+                 && takeover.question().contains("2 sites decided by Dr Ann"),
+             qPrintable(takeover.question()));
+    takeover.takeOver();
+    const Assessment& assessment = second->current()->assessment;
+    QCOMPARE(assessment.reviewedCount(), 2);
+    QCOMPARE(assessment.cell(kCanal).decision->severity, std::optional(Severity::Moderate));
+    QCOMPARE(assessment.cell(kCanal).decision->readerName, std::string("Dr Ann"));
+    QCOMPARE(assessment.cell(kCanal).comment->text, std::string("crowded roots"));
+    QVERIFY(assessment.cell(kLeft).decision->acceptedFinding);
+    QVERIFY(assessment.cell(kLeft).finding); // this program's own
+    second->undoGroup()->undo();
+    QVERIFY(!assessment.hasReaderWork());
+}
+
+void TestReadingTakeover::structuredReport_isSilentWhereTheGradesAreTheSame()
+{
+    writeReportedStudy();
+    // The reader who wrote it opens the study again.
+    QStringList told;
+    auto first = session("first", "Dr Ann");
+    connect(first.get(), &Session::told, this, [&](const QString& text) { told << text; });
+    QVERIFY(openAndSettle(*first, m_folder.path("reported")));
+    QVERIFY(!takeoverOf(*first).isOffered());
+    QVERIFY2(told.isEmpty(), qPrintable(told.join('\n')));
+    // After a changed grade the report says something else.
+    first->editing()->setSeverity(kCanal, Severity::Severe);
+    first.reset();
+    first = session("first", "Dr Ann");
+    connect(first.get(), &Session::told, this, [&](const QString& text) { told << text; });
+    QVERIFY(openAndSettle(*first, m_folder.path("reported")));
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY2(told.front().contains("nothing was taken over"), qPrintable(told.front()));
+    QCOMPARE(first->current()->assessment.cell(kCanal).decision->severity,
+             std::optional(Severity::Severe));
+}
+
+void TestReadingTakeover::export_isCancelled()
 {
     const auto first = worked();
     writeText(zip(), QByteArray("old"));
@@ -290,7 +350,7 @@ void TestCaseTakeover::export_isCancelled()
     QVERIFY(readBundle(m_folder.path("next.zip")));
 }
 
-void TestCaseTakeover::export_saysWhyItFails()
+void TestReadingTakeover::export_saysWhyItFails()
 {
     const auto first = worked();
     CaseExport writer(first->current(), *first->saving(), *first->exporter());
@@ -304,5 +364,5 @@ void TestCaseTakeover::export_saysWhyItFails()
     QCOMPARE(failed.count(), 2);
 }
 
-QTEST_MAIN(TestCaseTakeover)
-#include "tst_case_takeover.moc"
+QTEST_MAIN(TestReadingTakeover)
+#include "tst_reading_takeover.moc"

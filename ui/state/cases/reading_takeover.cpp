@@ -1,5 +1,7 @@
-#include "ui/state/cases/case_takeover.h"
+#include "ui/state/cases/reading_takeover.h"
 
+#include "core/bundle/bundle_reader.h"
+#include "core/report/sr/study_reading.h"
 #include "core/spine/assessment_merging.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/person_name.h"
@@ -68,22 +70,22 @@ QString summaryOf(const Report& report)
     const int decided = report.assessment.reviewedCount();
     const QString names = readersOf(report.assessment);
     if (decided > 0 && !names.isEmpty())
-        parts << CaseTakeover::tr("%n sites decided by %1", nullptr, decided).arg(names);
+        parts << ReadingTakeover::tr("%n sites decided by %1", nullptr, decided).arg(names);
     else if (decided > 0)
-        parts << CaseTakeover::tr("%n sites decided", nullptr, decided);
+        parts << ReadingTakeover::tr("%n sites decided", nullptr, decided);
     if (const auto count = static_cast<int>(annotationsOf(report).size()); count > 0)
-        parts << CaseTakeover::tr("%n measurements and key images", nullptr, count);
+        parts << ReadingTakeover::tr("%n measurements and key images", nullptr, count);
     if (parts.isEmpty())
-        parts << CaseTakeover::tr("comments and points");
+        parts << ReadingTakeover::tr("comments and points");
     return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
 
 /// Places an annotation of the case, with its own author and time.
-class CaseTakeover::PlaceAnnotation : public QUndoCommand {
+class ReadingTakeover::PlaceAnnotation : public QUndoCommand {
 public:
-    PlaceAnnotation(CaseTakeover& owner, Annotation annotation)
+    PlaceAnnotation(ReadingTakeover& owner, Annotation annotation)
         : m_owner(owner)
         , m_annotation(std::move(annotation))
     {
@@ -108,20 +110,20 @@ private:
         Q_EMIT m_owner.m_annotations.savedChanged();
     }
 
-    CaseTakeover& m_owner;
+    ReadingTakeover& m_owner;
     Annotation m_annotation;
     bool m_wasUndone = false;
 };
 
-CaseTakeover::CaseTakeover(CurrentStudy& current, StudySaving& saving, Annotations& annotations,
-                           QObject* parent)
+ReadingTakeover::ReadingTakeover(CurrentStudy& current, StudySaving& saving,
+                                 Annotations& annotations, QObject* parent)
     : QObject(parent)
     , m_current(current)
     , m_saving(saving)
     , m_annotations(annotations)
 {
-    connect(&current, &CurrentStudy::replaced, this, &CaseTakeover::withdraw);
-    connect(&saving, &StudySaving::loaded, this, &CaseTakeover::look);
+    connect(&current, &CurrentStudy::replaced, this, &ReadingTakeover::withdraw);
+    connect(&saving, &StudySaving::loaded, this, &ReadingTakeover::look);
     // The reader began to work before answering: that stays.
     connect(&current, &CurrentStudy::assessmentChanged, this, [this] {
         if (m_offer && hasWork())
@@ -129,84 +131,109 @@ CaseTakeover::CaseTakeover(CurrentStudy& current, StudySaving& saving, Annotatio
     });
 }
 
-CaseTakeover::~CaseTakeover() = default;
+ReadingTakeover::~ReadingTakeover() = default;
 
-Assessment& CaseTakeover::editedAssessment()
+Assessment& ReadingTakeover::editedAssessment()
 {
     return m_current->assessment;
 }
 
 /// No step of this class renumbers levels.
-void CaseTakeover::levelsShifted(int by)
+void ReadingTakeover::levelsShifted(int by)
 {
     m_current->levelsShifted(by);
 }
 
-void CaseTakeover::edited(const EditRecord& record)
+void ReadingTakeover::edited(const EditRecord& record)
 {
     m_saving.saveAssessment(record);
     Q_EMIT m_current.assessmentChanged();
 }
 
-void CaseTakeover::look()
+void ReadingTakeover::look()
 {
     withdraw();
-    if (!m_current.isOpen() || m_current->scanned->unpacked.empty())
+    if (!m_current.isOpen())
         return;
     m_reader.start(
         // The scan owns the folders.
-        [scanned = m_current->scanned](const Task& task) -> Found {
-            for (const auto& folder : scanned->unpacked) {
-                if (!isUnpackedBundle(folder->path()))
-                    continue;
-                auto bundle = readUnpackedBundle(folder->path(), task);
-                if (!bundle)
-                    return tl::make_unexpected(bundle.error());
-                return std::optional(*std::move(bundle));
-            }
-            return std::optional<CaseBundle>();
+        [scanned = m_current->scanned, index = *m_current->index](const Task& task) {
+            return readingIn(scanned, index, task);
         },
         [this](const Found& found) { take(found); });
 }
 
-void CaseTakeover::take(const Found& found)
+/// A case bundle goes first: it has all that its structured reports have, and more.
+ReadingTakeover::Found ReadingTakeover::readingIn(const ScannedStudiesPtr& scanned,
+                                                  std::size_t index, const Task& task)
+{
+    const Study& study = scanned->studies[index];
+    for (const auto& folder : scanned->unpacked) {
+        if (!isUnpackedBundle(folder->path()))
+            continue;
+        auto bundle = readUnpackedBundle(folder->path(), task);
+        if (!bundle)
+            return tl::make_unexpected(bundle.error());
+        if (bundle->manifest.studyInstanceUid == study.studyInstanceUid)
+            return std::optional(Offer{Offer::Source::Case, std::move(bundle->report)});
+    }
+    auto reading = readersReportOf(study, task);
+    if (!reading)
+        return tl::make_unexpected(reading.error());
+    if (!*reading)
+        return std::optional<Offer>();
+    Offer offer{Offer::Source::StructuredReport, {}};
+    offer.report.assessment = std::move((*reading)->assessment);
+    return std::optional(std::move(offer));
+}
+
+void ReadingTakeover::take(const Found& found)
 {
     if (!m_current.isOpen())
         return;
     if (!found) {
-        Q_EMIT told(tr("The reading of this case cannot be taken over: %1")
+        if (found.error().code == ErrorCode::Cancelled)
+            return;
+        Q_EMIT told(tr("The reading that comes with this study cannot be taken over: %1")
                         .arg(reasonText(found.error().reason)));
         return;
     }
-    if (!*found || (*found)->manifest.studyInstanceUid != m_current->uid())
+    if (!*found)
         return;
-    const Report& report = (*found)->report;
+    const Offer& offer = **found;
     m_annotations.load();
-    if (!hasReading(report) || isSameWork(report))
+    if (!hasReading(offer.report) || isSameWork(offer))
         return;
     if (hasWork() || m_saving.isFinal()) {
-        Q_EMIT told(tr("This case holds a reading: %1. There is work on this study already; it "
-                       "stays as it is, and nothing was taken over.")
-                        .arg(summaryOf(report)));
+        Q_EMIT told(tr("%1 There is work on this study already; it stays as it is, and nothing was "
+                       "taken over.")
+                        .arg(sentence(offer)));
         return;
     }
-    m_offer = report;
+    m_offer = offer;
     Q_EMIT changed();
 }
 
-QString CaseTakeover::question() const
+QString ReadingTakeover::sentence(const Offer& offer)
 {
-    return m_offer ? tr("This case holds a reading: %1. Take it over?").arg(summaryOf(*m_offer))
-                   : QString();
+    const QString summary = summaryOf(offer.report);
+    return offer.source == Offer::Source::Case
+        ? tr("This case holds a reading: %1.").arg(summary)
+        : tr("A structured report of this study holds a reading: %1.").arg(summary);
 }
 
-void CaseTakeover::takeOver()
+QString ReadingTakeover::question() const
+{
+    return m_offer ? tr("%1 Take it over?").arg(sentence(*m_offer)) : QString();
+}
+
+void ReadingTakeover::takeOver()
 {
     if (!m_offer || !m_saving.mayEdit() || hasWork())
         return;
-    const Report report = *std::exchange(m_offer, std::nullopt);
+    const Report report = std::exchange(m_offer, std::nullopt)->report;
     const Assessment& reading = report.assessment;
-    const QString name = tr("taking over the reading of the case");
+    const QString name = tr("taking over a reading");
     QUndoStack& undo = m_current->undo;
     undo.beginMacro(name);
     if (!reading.variant().isUsual())
@@ -223,31 +250,46 @@ void CaseTakeover::takeOver()
     Q_EMIT changed();
 }
 
-void CaseTakeover::putOff()
+void ReadingTakeover::putOff()
 {
     withdraw();
 }
 
-void CaseTakeover::withdraw()
+void ReadingTakeover::withdraw()
 {
     m_reader.cancel();
     m_offer.reset();
     Q_EMIT changed();
 }
 
-bool CaseTakeover::hasWork() const
+bool ReadingTakeover::hasWork() const
 {
     return m_current->assessment.hasReaderWork() || !m_current->annotations.all.empty();
 }
 
-/// Whether it was taken over before, or comes from here.
-bool CaseTakeover::isSameWork(const Report& report) const
+/// Whether it was taken over before, or comes from here. A structured report keeps points and
+/// times less exactly and no annotations, so that its grades decide.
+bool ReadingTakeover::isSameWork(const Offer& offer) const
 {
+    const Report& report = offer.report;
+    if (offer.source == Offer::Source::StructuredReport)
+        return hasSameGrades(report.assessment);
     for (std::size_t index = 0; index < kSiteCount; ++index)
         if (!sameReaderPart(editOf(m_current->assessment.cell(siteAt(index))),
                             editOf(report.assessment.cell(siteAt(index)))))
             return false;
     return annotationsOf(report).size() == m_current->annotations.all.size();
+}
+
+bool ReadingTakeover::hasSameGrades(const Assessment& other) const
+{
+    for (std::size_t index = 0; index < kSiteCount; ++index) {
+        const auto& here = m_current->assessment.cell(siteAt(index)).decision;
+        const auto& there = other.cell(siteAt(index)).decision;
+        if (here.has_value() != there.has_value() || (here && here->severity != there->severity))
+            return false;
+    }
+    return true;
 }
 
 } // namespace foramen
