@@ -31,6 +31,8 @@ public:
 
     /// Whether a reading is offered.
     [[nodiscard]] bool isOffered() const { return m_offer.has_value(); }
+    /// Whether the study is still searched for a reading.
+    [[nodiscard]] bool isLooking() const { return m_reader.isRunning(); }
     /// "This case holds a reading: 25 sites decided by Dr A. Take it over?"; empty without offer.
     [[nodiscard]] QString question() const;
     /// Takes decisions, comments, points, the naming of the spine, measurements and key images

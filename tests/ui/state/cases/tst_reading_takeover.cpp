@@ -282,6 +282,7 @@ void TestReadingTakeover::otherArchives_areSilent()
     writeArchive(zip().toStdString(), SampleFormat::Zip, entriesOf(m_folder.path("study")));
     QStringList told;
     const auto second = opened(&told);
+    QTRY_VERIFY(!takeoverOf(*second).isLooking());
     QVERIFY(!takeoverOf(*second).isOffered());
     QVERIFY(told.isEmpty());
 }
@@ -317,6 +318,7 @@ void TestReadingTakeover::structuredReport_isSilentWhereTheGradesAreTheSame()
     auto first = session("first", "Dr Ann");
     connect(first.get(), &Session::told, this, [&](const QString& text) { told << text; });
     QVERIFY(openAndSettle(*first, m_folder.path("reported")));
+    QTRY_VERIFY(!takeoverOf(*first).isLooking());
     QVERIFY(!takeoverOf(*first).isOffered());
     QVERIFY2(told.isEmpty(), qPrintable(told.join('\n')));
     // After a changed grade the report says something else.
