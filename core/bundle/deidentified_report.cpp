@@ -37,14 +37,14 @@ public:
         for (const ReportLink& one : old.links)
             made.links.push_back(link(one));
         m_series = &made.series;
-        const bool isDraft = old.text == draftText(draftOf(old.assessment, old.series));
-        made.text = isDraft ? draftText(draftOf(made.assessment, made.series)) : text(old.text);
+        for (const ReportMeasurement& one : old.measurements)
+            made.measurements.push_back(measurement(one));
+        const bool isDraft = old.text == draftText(draftOf(old));
+        made.text = isDraft ? draftText(draftOf(made)) : text(old.text);
         made.printedText = text(old.printedText);
         addAddenda(old, made);
         made.readerName = name(old.readerName);
         made.time = time(old.time);
-        for (const ReportMeasurement& one : old.measurements)
-            made.measurements.push_back(measurement(one));
         for (const ReportKeyImage& one : old.keyImages)
             made.keyImages.push_back(keyImage(one));
         for (const ReportPicture& one : old.pictures) {
@@ -123,6 +123,15 @@ private:
         return made;
     }
 
+    [[nodiscard]] std::vector<SpineMeasure> measures(std::vector<SpineMeasure> old) const
+    {
+        for (SpineMeasure& one : old) {
+            one.seriesInstanceUid = m_references.series(one.seriesInstanceUid);
+            one.sopInstanceUid = m_references.object(one.sopInstanceUid);
+        }
+        return old;
+    }
+
     [[nodiscard]] Assessment assessment(const Assessment& old) const
     {
         Assessment made(identityOf(m_references.study()));
@@ -133,6 +142,7 @@ private:
                             .levels = old.levels(),
                             .numbering = old.numbering(),
                             .findings = {},
+                            .measures = measures(old.modelMeasures()),
                             .problems = {}};
             grading.model.date = time(old.model()->date);
             grading.numbering.reason = reason(old.numbering().reason);

@@ -1,6 +1,7 @@
 #include "core/measure/measured_level.h"
 
 #include "core/imaging/stack_order.h"
+#include "core/measure/measurement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +47,15 @@ std::optional<DiscLevel> nearestAlongSpine(PatientPoint point, const std::vector
     return nearest;
 }
 
+ImagePoint middleOf(const std::vector<ImagePoint>& points)
+{
+    ImagePoint sum;
+    for (const ImagePoint& point : points)
+        sum = {sum.column + point.column, sum.row + point.row};
+    const auto count = static_cast<double>(points.size());
+    return {sum.column / count, sum.row / count};
+}
+
 std::optional<DiscLevel> levelOfAxialSlice(const VolumePtr& volume, int slice,
                                            const LevelLocations& discs)
 {
@@ -66,9 +76,14 @@ std::optional<DiscLevel> levelOf(const Annotation& annotation, const VolumePtr& 
     const VolumeGeometry& geometry = volume->geometry;
     if (isAcrossBody(geometry))
         return levelOfAxialSlice(volume, slice, discs);
+    const auto measured = traitsOf(annotation.kind).measure;
+    if (measured && !hasLevel(*measured))
+        return std::nullopt;
     const std::vector<Disc> along = discsAlongSpine(discs);
     std::optional<DiscLevel> level;
-    for (const ImagePoint& point : annotation.points) {
+    const bool isForamen = measured && hasSide(*measured);
+    for (const ImagePoint& point :
+         isForamen ? std::vector<ImagePoint>{middleOf(annotation.points)} : annotation.points) {
         const auto nearest = nearestAlongSpine(
             geometry.patientFromVoxel({point.column, point.row, static_cast<double>(slice)}),
             along);
@@ -77,6 +92,53 @@ std::optional<DiscLevel> levelOf(const Annotation& annotation, const VolumePtr& 
         level = nearest;
     }
     return level;
+}
+
+std::optional<Side> sideOf(const Annotation& annotation, const VolumePtr& volume, int slice,
+                           const LevelLocations& discs)
+{
+    const auto measured = traitsOf(annotation.kind).measure;
+    if (!measured || !hasSide(*measured))
+        return std::nullopt;
+    const auto level = levelOf(annotation, volume, slice, discs);
+    const auto disc = std::find_if(discs.begin(), discs.end(), [&level](const LevelLocation& one) {
+        return level == one.level && one.discCenter;
+    });
+    if (disc == discs.end())
+        return std::nullopt;
+    const ImagePoint middle = middleOf(annotation.points);
+    const double left = volume->geometry
+                            .patientFromVoxel(
+                                {middle.column, middle.row, static_cast<double>(slice)})
+                            .x
+        - disc->discCenter->x;
+    constexpr double midlineMm = 5;
+    if (std::abs(left) < midlineMm)
+        return std::nullopt;
+    return left > 0 ? Side::Left : Side::Right;
+}
+
+std::optional<ReaderMeasure> readerMeasureOf(const Annotation& annotation, const VolumePtr& volume,
+                                             int slice, const LevelLocations& discs)
+{
+    const auto kind = traitsOf(annotation.kind).measure;
+    if (!kind || !volume)
+        return std::nullopt;
+    const Measurement measured = measure(annotation, *volume, slice);
+    ReaderMeasure made{.kind = *kind,
+                       .level = levelOf(annotation, volume, slice, discs),
+                       .side = sideOf(annotation, volume, slice, discs),
+                       .annotationUid = annotation.annotationUid,
+                       .author = annotation.author,
+                       .time = annotation.time};
+    const auto value = measured.angle ? measured.angle
+        : measured.isMillimetres()    ? (measured.length ? measured.length : measured.area)
+                                      : std::nullopt;
+    if (!value || made.level.has_value() != hasLevel(*kind)
+        || made.side.has_value() != hasSide(*kind))
+        return std::nullopt;
+    made.value = *value;
+    return made;
 }
 
 } // namespace foramen

@@ -80,6 +80,20 @@ double cobbAngle(const std::vector<ImagePoint>& points, const PixelSpacing& spac
     return angleBetween(one, other);
 }
 
+/// The slip of the upper vertebra, whose corner is the first point, over the corner of the lower
+/// one: negative where it lies to posterior. Without geometry its direction is not known.
+double signedSlip(const std::vector<ImagePoint>& points, double length, const Volume& volume,
+                  int slice)
+{
+    if (!volume.hasGeometry)
+        return length;
+    const auto place = [&](ImagePoint point) {
+        return volume.geometry.patientFromVoxel(
+            {point.column, point.row, static_cast<double>(slice)});
+    };
+    return place(points[0]).y > place(points[1]).y ? -length : length; // y: to posterior
+}
+
 std::optional<RegionValues> valuesIn(const Outline& outline, const Volume& volume, int slice)
 {
     const std::int16_t* voxels = volume.slice(slice);
@@ -115,9 +129,14 @@ Measurement measure(const Annotation& annotation, const Volume& volume, int slic
     Measurement result{.spacing = spacing.kind};
     switch (annotation.kind) {
     case AnnotationKind::Length:
-    case AnnotationKind::CanalDiameter: {
+    case AnnotationKind::CanalDiameter:
+    case AnnotationKind::DiscHeight:
+    case AnnotationKind::Slip:
+    case AnnotationKind::ForamenHeight: {
         const PlaneVector line = between(points[0], points[1], spacing);
         result.length = std::hypot(line.x, line.y);
+        if (annotation.kind == AnnotationKind::Slip)
+            result.length = signedSlip(points, *result.length, volume, slice);
         break;
     }
     case AnnotationKind::Angle:
@@ -125,10 +144,13 @@ Measurement measure(const Annotation& annotation, const Volume& volume, int slic
                                     between(points[1], points[2], spacing));
         break;
     case AnnotationKind::CobbAngle:
+    case AnnotationKind::Lordosis:
         result.angle = cobbAngle(points, spacing);
         break;
     case AnnotationKind::Ellipse:
-    case AnnotationKind::Polygon: {
+    case AnnotationKind::Polygon:
+    case AnnotationKind::SacArea:
+    case AnnotationKind::ForamenArea: {
         const Outline outline{points, annotation.kind == AnnotationKind::Ellipse};
         result.crossesItself = crossesItself(outline);
         if (result.crossesItself)

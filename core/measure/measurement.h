@@ -21,7 +21,7 @@ struct RegionValues {
 struct Measurement {
     /// mm where it is Patient, else lengths are in widths of a pixel and areas in their squares.
     SpacingKind spacing = SpacingKind::Unknown;
-    std::optional<double> length;
+    std::optional<double> length; ///< of a slip: negative to posterior
     std::optional<double> angle; ///< degrees, 0 to 180
     std::optional<double> area; ///< none for a polygon that crosses itself
     std::optional<RegionValues> values; ///< likewise; also none where no pixel lies inside

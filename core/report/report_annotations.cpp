@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace foramen {
 
@@ -11,6 +12,28 @@ std::string placeText(const ReportPlace& place)
     if (place.position <= 0)
         return place.series;
     return fmt::format("{}, {} of {}", place.series, place.position, place.count);
+}
+
+std::vector<ReaderMeasure> readerMeasuresOf(const std::vector<ReportMeasurement>& measurements)
+{
+    std::vector<ReaderMeasure> list;
+    for (const ReportMeasurement& one : measurements) {
+        const auto kind = traitsOf(one.annotation.kind).measure;
+        const auto value = one.angle ? one.angle
+            : one.isMillimetres()    ? (one.length ? one.length : one.area)
+                                     : std::nullopt;
+        if (!kind || !value || !std::isfinite(*value) || one.side.has_value() != hasSide(*kind)
+            || (hasLevel(*kind) && !one.level))
+            continue;
+        list.push_back({.kind = *kind,
+                        .level = hasLevel(*kind) ? one.level : std::nullopt,
+                        .side = one.side,
+                        .value = *value,
+                        .annotationUid = one.annotation.annotationUid,
+                        .author = one.annotation.author,
+                        .time = one.annotation.time});
+    }
+    return list;
 }
 
 std::vector<ImagePoint> axesOfEllipse(const std::vector<ImagePoint>& corners)

@@ -2,6 +2,7 @@
 
 #include "core/dicom/study.h"
 #include "core/measure/annotation.h"
+#include "core/measure/level_measures.h"
 #include "core/spine/terms.h"
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct ReportMeasurement {
     std::optional<double> mean; ///< of the pixels inside, rescaled units
     std::optional<double> deviation;
     bool crossesItself = false; ///< an outline without an area
+    std::optional<Side> side{}; ///< of a foramen, see sideOf()
 
     [[nodiscard]] bool isMillimetres() const { return spacing == SpacingKind::Patient; }
 };
@@ -56,6 +58,10 @@ struct ReportKeyImage {
 
 /// "Sagittal T2/STIR, 7 of 17".
 [[nodiscard]] std::string placeText(const ReportPlace& place);
+
+/// What the measurements say of the spine; see readerMeasureOf().
+[[nodiscard]] std::vector<ReaderMeasure>
+readerMeasuresOf(const std::vector<ReportMeasurement>& measurements);
 
 /// The ends of an ellipse's two axes, the longer one first, as DICOM writes them.
 /// @param corners  opposite ones of the box around it

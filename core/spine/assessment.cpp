@@ -153,10 +153,41 @@ void Assessment::setGrading(const Grading& grading)
     m_model = grading.model;
     m_levels = grading.levels;
     m_numbering = grading.numbering;
-    m_measures = grading.measures;
     m_problems = grading.problems;
     for (const Finding& finding : grading.findings)
         setFinding(finding);
+    setMeasures(grading.measures);
+}
+
+void Assessment::setMeasures(const std::vector<SpineMeasure>& measures)
+{
+    m_measures.clear();
+    for (const SpineMeasure& measure : measures)
+        if (isSound(measure) && !measureOf(m_measures, measure.kind, measure.level, measure.side))
+            m_measures.push_back(measure);
+    arrangeMeasures();
+}
+
+bool Assessment::hidesMeasures(std::optional<DiscLevel> level) const
+{
+    if (m_revealMode == RevealMode::AtOnce)
+        return false;
+    const auto isOpen = [this](Site site) {
+        const AssessmentCell& known = cell(site);
+        return !known.hidden && (known.decision || known.isRevealed);
+    };
+    for (std::size_t index = 0; index < kSiteCount; ++index)
+        if (const Site site = siteAt(index); (!level || site.level == *level) && !isOpen(site))
+            return true;
+    return false;
+}
+
+void Assessment::arrangeMeasures()
+{
+    m_shownMeasures.clear();
+    for (const SpineMeasure& measure : m_measures)
+        if (!hidesMeasures(measure.level))
+            m_shownMeasures.push_back(measure);
 }
 
 void Assessment::setFinding(const Finding& finding)
@@ -165,6 +196,7 @@ void Assessment::setFinding(const Finding& finding)
     cell.finding = finding;
     cell.hidden.reset();
     arrange(cell);
+    arrangeMeasures();
 }
 
 /// A refusal has no grade that could be hidden.
@@ -186,6 +218,7 @@ void Assessment::setCell(Site site, AssessmentCell cell)
 {
     m_cells[siteIndex(site)] = std::move(cell);
     arrange(m_cells[siteIndex(site)]);
+    arrangeMeasures();
 }
 
 void Assessment::setModel(const ModelIdentity& model)
@@ -197,6 +230,7 @@ void Assessment::setDecision(Site site, std::optional<ReaderDecision> decision)
 {
     m_cells[siteIndex(site)].decision = std::move(decision);
     arrange(m_cells[siteIndex(site)]);
+    arrangeMeasures();
 }
 
 void Assessment::setReaderLocation(Site site, std::optional<SiteLocation> location)
@@ -248,6 +282,7 @@ void Assessment::setRevealMode(RevealMode mode)
     m_revealMode = mode;
     for (AssessmentCell& cell : m_cells)
         arrange(cell);
+    arrangeMeasures();
 }
 
 void Assessment::reveal(Site site)
@@ -255,6 +290,7 @@ void Assessment::reveal(Site site)
     AssessmentCell& cell = m_cells[siteIndex(site)];
     cell.isRevealed = true;
     arrange(cell);
+    arrangeMeasures();
 }
 
 void Assessment::setRevealedAs(const Assessment& other, int by)
@@ -299,6 +335,7 @@ void Assessment::shiftLevels(int by)
                     (*finding)->site.level = level;
         }
     }
+    arrangeMeasures();
 }
 
 } // namespace foramen

@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace foramen {
 
@@ -158,8 +159,16 @@ public:
     [[nodiscard]] const Numbering& numbering() const { return m_numbering; }
     /// How a reader named the vertebrae and discs; the usual spine at first.
     [[nodiscard]] const SpineVariant& variant() const { return m_variant; }
-    /// What the program measured by itself, level by level.
-    [[nodiscard]] const std::vector<SpineMeasure>& measures() const { return m_measures; }
+    /// What the program measured by itself, level by level, as far as it may be shown: never what
+    /// hidesMeasures() names.
+    [[nodiscard]] const std::vector<SpineMeasure>& measures() const { return m_shownMeasures; }
+    /// All that the program measured, revealed or not: for saving, and for knowing that there is
+    /// something.
+    [[nodiscard]] const std::vector<SpineMeasure>& modelMeasures() const { return m_measures; }
+    /// Whether the automatic measures of a level are hidden: where grades are not shown at once,
+    /// until each of its sites is decided or revealed, and no grade of it is hidden any more.
+    /// Without a level: the measures of the whole spine, which wait for all levels.
+    [[nodiscard]] bool hidesMeasures(std::optional<DiscLevel> level) const;
     [[nodiscard]] const std::vector<Reason>& problems() const { return m_problems; }
     [[nodiscard]] const AssessmentCell& cell(Site site) const { return m_cells[siteIndex(site)]; }
     [[nodiscard]] int reviewedCount() const;
@@ -170,6 +179,9 @@ public:
     void setStudy(StudyIdentity study);
     /// Replaces the findings by those of a grading; decisions stay.
     void setGrading(const Grading& grading);
+    /// Replaces what the program measured. Measures that are not sound (isSound()) and second ones
+    /// of the same place are left out.
+    void setMeasures(const std::vector<SpineMeasure>& measures);
     /// Replaces one finding while a grading is still running.
     void setFinding(const Finding& finding);
     /// Sets the model of findings that arrive one by one, so that exports name it even when the
@@ -209,6 +221,7 @@ public:
 
 private:
     void arrange(AssessmentCell& cell) const;
+    void arrangeMeasures();
 
     StudyIdentity m_study;
     std::optional<ModelIdentity> m_model;
@@ -216,6 +229,7 @@ private:
     Numbering m_numbering;
     SpineVariant m_variant;
     std::vector<SpineMeasure> m_measures;
+    std::vector<SpineMeasure> m_shownMeasures;
     std::vector<Reason> m_problems;
     std::array<AssessmentCell, kSiteCount> m_cells;
     UnreliableGrades m_unreliableGrades = UnreliableGrades::Withheld;

@@ -9,6 +9,8 @@
 #include <limits>
 #include <optional>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -194,6 +196,28 @@ Json cellJson(Site site, const AssessmentCell& cell, NamedDiscs discs, Assessmen
     return json;
 }
 
+constexpr const char* kLeft = "left";
+constexpr const char* kRight = "right";
+
+Json jsonOf(const SpineMeasure& measure)
+{
+    Json json = {{"kind", keyOf(measure.kind)},
+                 {"level", measure.level ? Json(nameOf(*measure.level)) : Json()},
+                 {"side", measure.side ? Json(*measure.side == Side::Left ? kLeft : kRight) : Json()},
+                 {"value", measure.value},
+                 {"unit", traitsOf(measure.kind).unit},
+                 {"deviation", measure.deviation},
+                 {"percent", measure.percent ? Json(*measure.percent) : Json()},
+                 {"series_instance_uid", measure.seriesInstanceUid},
+                 {"sop_instance_uid", measure.sopInstanceUid},
+                 {"instance_number", measure.instanceNumber},
+                 {"frame_number", measure.frameNumber},
+                 {"points", Json::array()}};
+    for (const ImagePoint& point : measure.points)
+        json["points"].push_back(Json::array({point.column, point.row}));
+    return json;
+}
+
 // Reading: the accessors throw; assessmentFromJson() converts exceptions to an Error.
 
 double number(const Json& json)
@@ -268,6 +292,53 @@ StudyIdentity studyOf(const Json& json)
             .accessionNumber = text(json, "accession_number")};
 }
 
+Side sideFrom(const std::string& key)
+{
+    if (key != kLeft && key != kRight)
+        throw std::invalid_argument("unknown side");
+    return key == kLeft ? Side::Left : Side::Right;
+}
+
+/// None for a kind that this version does not have.
+std::optional<SpineMeasure> measureFrom(const Json& json)
+{
+    const auto kind = measureKindFromKey(text(json, "kind"));
+    if (!kind)
+        return std::nullopt;
+    SpineMeasure measure{.kind = *kind,
+                         .value = number(json.at("value")),
+                         .deviation = number(json.at("deviation")),
+                         .seriesInstanceUid = text(json, "series_instance_uid"),
+                         .sopInstanceUid = text(json, "sop_instance_uid"),
+                         .instanceNumber = json.at("instance_number").get<int>(),
+                         .frameNumber = json.at("frame_number").get<int>(),
+                         .points = {}};
+    if (!json.at("level").is_null())
+        measure.level = word(levelFromText(text(json, "level")));
+    if (!json.at("side").is_null())
+        measure.side = sideFrom(text(json, "side"));
+    if (!json.at("percent").is_null())
+        measure.percent = number(json.at("percent"));
+    for (const Json& point : json.at("points"))
+        measure.points.push_back({number(point.at(0)), number(point.at(1))});
+    if (!isSound(measure))
+        throw std::invalid_argument("a measure is none");
+    return measure;
+}
+
+/// Older versions and models without a segmentation have none.
+std::vector<SpineMeasure> measuresFrom(const Json& list)
+{
+    std::vector<SpineMeasure> measures;
+    for (const Json& one : list)
+        if (auto measure = measureFrom(one)) {
+            if (measureOf(measures, measure->kind, measure->level, measure->side))
+                throw std::invalid_argument("a measure stands twice");
+            measures.push_back(std::move(*measure));
+        }
+    return measures;
+}
+
 Grading gradingOf(const Json& json)
 {
     Grading grading;
@@ -294,6 +365,7 @@ Grading gradingOf(const Json& json)
     for (std::size_t i = 0; i < problems.size(); ++i)
         grading.problems.push_back(
             reasonOf(problems.at(i), i < codes.size() ? codes.at(i) : Json()));
+    grading.measures = measuresFrom(json.value("measures", Json::array()));
     return grading;
 }
 
@@ -489,6 +561,11 @@ std::string assessmentToJson(const Assessment& assessment, AssessmentUse use)
     for (std::size_t index = 0; index < kSiteCount; ++index)
         json["findings"].push_back(cellJson(siteAt(index), assessment.cell(siteAt(index)),
                                             assessment.variant().discs, use));
+    // An export gives no measure that the reader has not seen.
+    const auto& measures =
+        use == AssessmentUse::Saving ? assessment.modelMeasures() : assessment.measures();
+    for (const SpineMeasure& measure : measures)
+        json["measures"].push_back(jsonOf(measure));
     json["problems"] = Json::array();
     for (const Reason& problem : assessment.problems())
         json["problems"].push_back(englishSentence(problem));

@@ -10,4 +10,8 @@ struct CodedConcept {
     const char* meaning;
 };
 
+/// The scheme for concepts without a code in public schemes. DICOM reserves designators that begin
+/// with 99 for private use.
+inline constexpr const char* kPrivateScheme = "99FORAMEN";
+
 } // namespace foramen

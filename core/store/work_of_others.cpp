@@ -60,6 +60,7 @@ public:
             if (from < 0 || from >= static_cast<int>(kLevelCount))
                 m_saved.setCell(site, m_mine.cell(site));
         }
+        takeMeasuresOutside(shift.by);
     }
 
     void operator()(const SpineVariantChosen& chosen) { m_saved.setVariant(chosen.after); }
@@ -87,6 +88,18 @@ private:
         if (level < 0 || level >= static_cast<int>(kLevelCount))
             return std::nullopt;
         return Site{site.condition, kLevels[static_cast<std::size_t>(level)]};
+    }
+
+    /// Those that a shift back by so many levels brings back.
+    void takeMeasuresOutside(int by)
+    {
+        std::vector<SpineMeasure> all = m_saved.modelMeasures();
+        for (const SpineMeasure& measure : m_mine.modelMeasures()) {
+            const int from = measure.level ? static_cast<int>(*measure.level) - by : -1;
+            if (from < 0 || from >= static_cast<int>(kLevelCount))
+                all.push_back(measure);
+        }
+        m_saved.setMeasures(all);
     }
 
     void takeFindings()

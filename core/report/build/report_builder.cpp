@@ -61,13 +61,13 @@ Report buildReport(const ReportInput& input)
     report.assessment = input.assessment;
     report.series = reportSeriesOf(input.study, input.series);
     report.links = reportLinksOf(input);
-    report.text = input.text ? *input.text : draftText(draftOf(report.assessment, report.series));
     report.readerName = input.readerName;
     report.time = timeNow();
     PictureWindows windows(input.assessment, input.series, input.spaces);
     report.evidence = evidenceOf(input.assessment, input.series, windows);
     report.measurements = reportMeasurementsOf(input.annotations, input.assessment.levels(),
                                                input.study, input.series, input.spaces);
+    report.text = input.text ? *input.text : draftText(draftOf(report));
     report.keyImages =
         reportKeyImagesOf(input.annotations, input.assessment, input.study, input.series, windows);
     report.pictures =

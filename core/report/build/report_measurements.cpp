@@ -123,10 +123,11 @@ std::vector<ReportMeasurement> reportMeasurementsOf(const std::vector<Annotation
         ReportMeasurement& made = list.emplace_back(measured(annotation, where));
         if (where.loaded) {
             const auto& [volume, slice] = *where.loaded;
-            made.level = levelOf(annotation, volume, slice,
-                                 discPlaces(discs, volume, spaces, [&series](SeriesRole role) {
-                                     return blocksFor(series, role);
-                                 }));
+            const LevelLocations places =
+                discPlaces(discs, volume, spaces,
+                           [&series](SeriesRole role) { return blocksFor(series, role); });
+            made.level = levelOf(annotation, volume, slice, places);
+            made.side = sideOf(annotation, volume, slice, places);
         }
     }
     return list;

@@ -35,7 +35,8 @@ void add(DraftSection& section, DraftStatement statement)
 /// Makes the statements of one assessment.
 class DraftMaker {
 public:
-    DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series);
+    DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series,
+               const std::vector<ReaderMeasure>& readers);
 
     [[nodiscard]] DraftSection title() const;
     [[nodiscard]] DraftSection technique() const;
@@ -53,6 +54,7 @@ private:
 
     const Assessment& m_assessment;
     const std::vector<ReportSeries>& m_series;
+    const std::vector<LevelMeasure> m_measures;
     int m_gradedByModel = 0;
     int m_gradedByReader = 0;
     int m_unreliable = 0; ///< of those graded by the model
@@ -61,9 +63,11 @@ private:
     int m_normalMild = 0; ///< of the reliable ones and of the reader's
 };
 
-DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series)
+DraftMaker::DraftMaker(const Assessment& assessment, const std::vector<ReportSeries>& series,
+                       const std::vector<ReaderMeasure>& readers)
     : m_assessment(assessment)
     , m_series(series)
+    , m_measures(levelMeasures(assessment, readers))
 {
     for (std::size_t index = 0; index < kSiteCount; ++index) {
         const AssessmentCell& cell = assessment.cell(siteAt(index));
@@ -134,6 +138,9 @@ DraftSection DraftMaker::findings() const
         add(section, statement::NumberingByReader{m_assessment.variant()});
     for (const DiscLevel level : kLevels)
         section.lines.push_back({level, levelFindings(level)});
+    for (const LevelMeasure& measure : m_measures)
+        if (!measure.level && isWorthReporting(measure))
+            add(section, statement::Measured{measure});
     return section;
 }
 
@@ -159,6 +166,9 @@ std::vector<DraftStatement> DraftMaker::levelFindings(DiscLevel level) const
             statements.emplace_back(statement::PairGrades{left, stated({left, level}),
                                                           stated({mirrored(left), level})});
     }
+    for (const LevelMeasure& measure : m_measures)
+        if (measure.level == level && isWorthReporting(measure))
+            statements.emplace_back(statement::Measured{measure});
     for (const MildGrade refined : {MildGrade::Normal, MildGrade::Mild}) {
         statement::RefinedByReader called{refined, {}};
         for (const Condition condition : kConditions)
@@ -298,9 +308,9 @@ DraftSection DraftMaker::provenance() const
 } // namespace
 
 Draft draftOf(const Assessment& assessment, const std::vector<ReportSeries>& series,
-              const ReportComparison& comparison)
+              const ReportComparison& comparison, const std::vector<ReaderMeasure>& readers)
 {
-    const DraftMaker maker(assessment, series);
+    const DraftMaker maker(assessment, series, readers);
     Draft draft;
     draft.variant = assessment.variant();
     draft.sections = {maker.title(), maker.technique()};
@@ -313,6 +323,11 @@ Draft draftOf(const Assessment& assessment, const std::vector<ReportSeries>& ser
     draft.sections.push_back(maker.provenance());
     draft.sections.push_back({std::nullopt, {{{}, {statement::IntendedUse{}}}}});
     return draft;
+}
+
+Draft draftOf(const Report& report)
+{
+    return draftOf(report.assessment, report.series, {}, readerMeasuresOf(report.measurements));
 }
 
 } // namespace foramen

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/reason.h"
+#include "core/measure/level_measures.h"
 #include "core/spine/assessment.h"
 #include "core/spine/terms.h"
 
@@ -110,6 +111,10 @@ struct RefinedByReader {
     MildGrade grade = MildGrade::Normal;
     std::vector<Condition> conditions;
 };
+/// A measure that lies beyond a published limit, or that the reader took.
+struct Measured {
+    LevelMeasure measure;
+};
 struct NothingGraded { };
 /// Grades that are not reliable on patients, which the impression does not rest on.
 struct LeftOutOfImpression {
@@ -177,7 +182,7 @@ using DraftStatement = std::variant<
     statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
     statement::NumberingUncertain, statement::NumberingByReader, statement::LevelNotGraded,
     statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
-    statement::ReaderComment, statement::RefinedByReader, statement::NothingGraded,
+    statement::ReaderComment, statement::RefinedByReader, statement::Measured, statement::NothingGraded,
     statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
     statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
     statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,

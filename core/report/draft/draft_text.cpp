@@ -238,6 +238,10 @@ struct EnglishSentence {
             places.push_back(place(condition));
         return fmt::format("{}, says the reader: {}.", nameOf(one.grade), joined(places, ", "));
     }
+    std::string operator()(const statement::Measured& one) const
+    {
+        return englishText(one.measure) + '.';
+    }
     std::string operator()(const statement::NothingGraded&) const { return "Nothing was graded."; }
     std::string operator()(const statement::LeftOutOfImpression& one) const
     {

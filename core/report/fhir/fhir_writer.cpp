@@ -466,7 +466,7 @@ void Bundle::addReport(const std::vector<Observation>& observations)
     const std::string conclusion = conclusionOf(m_report);
     Json json = resource("DiagnosticReport", kReport, conclusion);
     // The language of a text that a reader wrote is not known.
-    if (m_report.text != draftText(draftOf(m_report.assessment, m_report.series)))
+    if (m_report.text != draftText(draftOf(m_report)))
         json.erase("language");
     addIdentifier(json, "ACSN", m_study.accessionNumber);
     json["status"] = statusOf(m_report);

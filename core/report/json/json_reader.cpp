@@ -127,6 +127,12 @@ ReportMeasurement measurementOf(const Json& json)
         if (!measurement.level)
             throw std::invalid_argument("unknown level");
     }
+    if (json.contains("side")) {
+        const std::string side = text(json, "side");
+        if (side != "left" && side != "right")
+            throw std::invalid_argument("unknown side");
+        measurement.side = side == "left" ? Side::Left : Side::Right;
+    }
     measurement.spacing = text(json, "unit") == "mm" ? SpacingKind::Patient : SpacingKind::Unknown;
     measurement.length = numberOrNone(json, "length");
     measurement.angle = numberOrNone(json, "angle_degrees");

@@ -33,6 +33,8 @@ Json measurementsOf(const Report& report)
     for (const ReportMeasurement& one : report.measurements) {
         Json json{{"kind", keyOf(one.annotation.kind)}, {"text", one.annotation.text}};
         json["level"] = one.level ? Json(keyOf(*one.level)) : Json();
+        if (one.side)
+            json["side"] = *one.side == Side::Left ? "left" : "right";
         json["unit"] = one.isMillimetres() ? "mm" : "px";
         json["length"] = orNull(one.length);
         json["angle_degrees"] = orNull(one.angle);

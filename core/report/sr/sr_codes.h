@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/measure/annotation_kind.h"
 #include "core/spine/coded_concept.h"
 #include "core/spine/spine_variant.h"
 #include "core/spine/terms.h"
@@ -7,10 +8,6 @@
 #include <array>
 
 namespace foramen {
-
-/// The scheme for concepts without a code in public schemes. DICOM reserves designators that begin
-/// with 99 for private use.
-inline constexpr const char* kPrivateScheme = "99FORAMEN";
 
 // TID 1500 and the templates that it includes.
 inline constexpr CodedConcept kReportTitle = {"126000", "DCM", "Imaging Measurement Report"};
@@ -116,10 +113,10 @@ inline constexpr std::array<CodedConcept, kLevelCount> kLevelCodes = {{
 [[nodiscard]] inline CodedConcept structureCode(Condition condition)
 {
     if (isForaminal(condition))
-        return {"INTERVERTEBRAL_FORAMEN", kPrivateScheme, "Intervertebral foramen"};
+        return codes::kIntervertebralForamen;
     if (isSubarticular(condition))
         return {"SUBARTICULAR_ZONE", kPrivateScheme, "Subarticular zone of spinal canal"};
-    return {"61853006", "SCT", "Spinal canal"};
+    return codes::kSpinalCanal;
 }
 
 } // namespace foramen

@@ -14,6 +14,7 @@ enum class SrRelation {
     HasObservationContext,
     HasAcquisitionContext,
     HasConceptModifier,
+    HasProperties,
     SelectedFrom,
     InferredFrom
 };

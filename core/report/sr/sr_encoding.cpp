@@ -31,6 +31,8 @@ DSRTypes::E_RelationshipType relationshipType(SrRelation relation)
         return DSRTypes::RT_hasAcqContext;
     case SrRelation::HasConceptModifier:
         return DSRTypes::RT_hasConceptMod;
+    case SrRelation::HasProperties:
+        return DSRTypes::RT_hasProperties;
     case SrRelation::SelectedFrom:
         return DSRTypes::RT_selectedFrom;
     case SrRelation::InferredFrom:

@@ -3,6 +3,8 @@
 #include "core/report/dicom_values.h"
 #include "core/report/sr/sr_words.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace foramen::sr {
@@ -96,6 +98,34 @@ std::vector<SrItem> personObserver(const std::string& name)
     SrItem person = item(SrRelation::HasObservationContext, SrType::PersonName, kPersonName);
     person.text = dicomText(name.empty() ? "Unknown" : name, kNameLength, LineBreaks::Replace);
     return {code(SrRelation::HasObservationContext, kObserverType, kPerson), person};
+}
+
+std::vector<SrItem> deviceObserver(const ModelIdentity& model)
+{
+    const auto context = SrRelation::HasObservationContext;
+    return {code(context, kObserverType, kDevice),
+            uid(context, kDeviceUid,
+                derivedUid("model " + model.name + ' ' + model.version + ' ' + model.sha256)),
+            text(context, kDeviceName, model.name), text(context, kDeviceManufacturer, "Foramen"),
+            text(context, kDeviceModelName, model.name + ' ' + model.version)};
+}
+
+std::vector<SrItem> algorithm(const ModelIdentity& model)
+{
+    const auto modifier = SrRelation::HasConceptModifier;
+    return {
+        text(modifier, kAlgorithmName, model.name),
+        text(modifier, kAlgorithmVersion, model.version),
+        text(modifier, kAlgorithmParameters,
+             fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
+}
+
+SrItem byModel(SrItem item, const ModelIdentity& model)
+{
+    append(item.children, algorithm(model));
+    append(item.children, deviceObserver(model));
+    item.time = observationTime(model.date);
+    return item;
 }
 
 std::string observationTime(const std::string& isoTime)

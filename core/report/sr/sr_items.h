@@ -27,6 +27,12 @@ namespace foramen::sr {
                                  const std::vector<ImagePoint>& points,
                                  const SrImageReference& reference);
 [[nodiscard]] std::vector<SrItem> personObserver(const std::string& name);
+/// The same model is the same observer on any machine.
+[[nodiscard]] std::vector<SrItem> deviceObserver(const ModelIdentity& model);
+/// TID 4019.
+[[nodiscard]] std::vector<SrItem> algorithm(const ModelIdentity& model);
+/// An item that the model observed.
+[[nodiscard]] SrItem byModel(SrItem item, const ModelIdentity& model);
 /// DT of an ISO 8601 time; empty if it is invalid.
 [[nodiscard]] std::string observationTime(const std::string& isoTime);
 

@@ -15,7 +15,7 @@ namespace foramen::sr {
 namespace {
 
 constexpr CodedConcept kLevels = {"LEVELS", kPrivateScheme, "Levels found by the algorithm"};
-constexpr CodedConcept kDisc = {"DISC", kPrivateScheme, "Disc found by the algorithm"};
+constexpr CodedConcept kFoundDisc = {"DISC", kPrivateScheme, "Disc found by the algorithm"};
 constexpr CodedConcept kNumbering = {"NUMBERING", kPrivateScheme, "Numbering of the levels"};
 constexpr CodedConcept kRemark = {"REMARK", kPrivateScheme, "Remark on the study"};
 constexpr CodedConcept kMillimetre = {"mm", "UCUM", "millimeter"};
@@ -30,7 +30,7 @@ constexpr std::array<CodedConcept, 3> kAxes = {{
 
 SrItem discItem(const LevelLocation& level)
 {
-    SrItem disc = container(kDisc);
+    SrItem disc = container(kFoundDisc);
     disc.children.push_back(code(SrRelation::HasConceptModifier, kFindingSite,
                                  kLevelCodes[static_cast<std::size_t>(level.level)]));
     if (std::isfinite(level.confidence))
@@ -90,7 +90,7 @@ void readLevels(const ContentItem& root, Grading& grading)
                 grading.numbering.certain ? Reason() : reasonFromSentence(textOf(item));
         } else if (isNamed(item, kRemark)) {
             grading.problems.push_back(reasonFromSentence(textOf(item)));
-        } else if (isNamed(item, kDisc)) {
+        } else if (isNamed(item, kFoundDisc)) {
             readDisc(item, grading.levels);
         }
     }

@@ -18,15 +18,7 @@ constexpr CodedConcept kSignal = {"110852", "DCM", "MR signal intensity"};
 constexpr CodedConcept kDerivation = {"121401", "DCM", "Derivation"};
 constexpr CodedConcept kMean = {"373098007", "SCT", "Mean"};
 constexpr CodedConcept kDeviation = {"386136009", "SCT", "Standard Deviation"};
-constexpr CodedConcept kMillimetre = {"mm", "UCUM", "millimeter"};
-constexpr CodedConcept kSquareMillimetre = {"mm2", "UCUM", "square millimeter"};
 constexpr CodedConcept kPixels = {"{pixels}", "UCUM", "pixels"};
-constexpr CodedConcept kDegree = {"deg", "UCUM", "degree"};
-
-bool isRegion(AnnotationKind kind)
-{
-    return shapeOf(kind) == AnnotationShape::Ellipse || shapeOf(kind) == AnnotationShape::Outline;
-}
 
 /// The graphic of an annotation: graphic type and points.
 struct Graphic {
@@ -70,12 +62,6 @@ std::optional<std::string> spacingRemark(SpacingKind spacing)
     return "Pixel spacing unknown: pixels were taken as square";
 }
 
-/// With the precision of a 32-bit coordinate; DS has at most 16 characters.
-std::string decimal(double value)
-{
-    return fmt::format("{:.4f}", value);
-}
-
 /// Makes the measurement group of one annotation.
 class Group {
 public:
@@ -104,14 +90,7 @@ private:
 
 std::optional<SrItem> Group::coordinates(SrRelation relation) const
 {
-    if (!canBeReferenced(m_annotation.picture))
-        return std::nullopt;
-    const Graphic graphic = graphicOf(m_annotation);
-    SrItem made = sr::coordinates(relation, graphic.type, graphic.points,
-                                  referenceTo(m_annotation.picture, m_report));
-    if (relation == SrRelation::InferredFrom)
-        made.name = {}; // TID 320: the source of a number has no name
-    return made;
+    return coordinatesOf(m_annotation, relation, m_report);
 }
 
 /// Adds the observer and the time and, except for regions, the coordinates.
@@ -190,6 +169,9 @@ void Group::addFindingSite()
     }
     SrItem level = code(SrRelation::HasConceptModifier, kFindingSite,
                         levelCode(m_report.assessment.variant().discs, *m_measurement.level));
+    if (m_measurement.side)
+        level.children.push_back(
+            code(SrRelation::HasConceptModifier, kLaterality, sideCode(*m_measurement.side)));
     if (structure)
         level.children.push_back(
             code(SrRelation::HasConceptModifier, kTopographicalModifier, *structure));
@@ -216,6 +198,29 @@ SrItem Group::make()
 }
 
 } // namespace
+
+bool isRegion(AnnotationKind kind)
+{
+    return shapeOf(kind) == AnnotationShape::Ellipse || shapeOf(kind) == AnnotationShape::Outline;
+}
+
+std::string decimal(double value)
+{
+    return fmt::format("{:.4f}", value);
+}
+
+std::optional<SrItem> coordinatesOf(const Annotation& annotation, SrRelation relation,
+                                    const Report& report)
+{
+    if (!canBeReferenced(annotation.picture))
+        return std::nullopt;
+    const Graphic graphic = graphicOf(annotation);
+    SrItem made = coordinates(relation, graphic.type, graphic.points,
+                              referenceTo(annotation.picture, report));
+    if (relation == SrRelation::InferredFrom)
+        made.name = {}; // TID 320: the source of a number has no name
+    return made;
+}
 
 std::vector<SrItem> measurementGroups(const Report& report)
 {

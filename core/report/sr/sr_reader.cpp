@@ -1,5 +1,6 @@
 #include "core/report/sr/sr_reader.h"
 
+#include "core/report/sr/sr_automatic.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_levels.h"
 #include "core/report/sr/sr_parts.h"
@@ -462,6 +463,12 @@ Result<void> Reading::takeGroups()
         if (childOf(group, kFinding)) // those of annotations have none
             groups.push_back(&group);
     const bool isReaders = m_reading.document == SrDocument::Reader;
+    if (!isReaders) {
+        auto automatic = readAutomatic(*measurements, m_series);
+        if (!automatic)
+            return tl::make_unexpected(automatic.error());
+        m_grading.measures = std::move(*automatic);
+    }
     // First what the levels are called: the codes of the sites follow from it.
     for (const ContentItem* group : groups)
         if (const ContentItem* said = isReaders ? numberingOf(*group) : nullptr)

@@ -2,6 +2,7 @@
 
 #include "core/report/dicom_values.h"
 #include "core/report/report_status.h"
+#include "core/report/sr/sr_automatic.h"
 #include "core/report/sr/sr_codes.h"
 #include "core/report/sr/sr_items.h"
 #include "core/report/sr/sr_levels.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace foramen {
 
@@ -22,28 +24,6 @@ namespace {
 using namespace sr;
 
 constexpr std::size_t kLongText = 1 << 20;
-
-/// The same model is the same observer on any machine.
-std::vector<SrItem> deviceObserver(const ModelIdentity& model)
-{
-    const auto context = SrRelation::HasObservationContext;
-    return {code(context, kObserverType, kDevice),
-            uid(context, kDeviceUid,
-                derivedUid("model " + model.name + ' ' + model.version + ' ' + model.sha256)),
-            text(context, kDeviceName, model.name), text(context, kDeviceManufacturer, "Foramen"),
-            text(context, kDeviceModelName, model.name + ' ' + model.version)};
-}
-
-/// TID 4019.
-std::vector<SrItem> algorithm(const ModelIdentity& model)
-{
-    const auto modifier = SrRelation::HasConceptModifier;
-    return {
-        text(modifier, kAlgorithmName, model.name),
-        text(modifier, kAlgorithmVersion, model.version),
-        text(modifier, kAlgorithmParameters,
-             fmt::format("weights SHA-256 {}; {}; {}", model.sha256, model.device, model.runtime))};
-}
 
 /// A share of 1 with all digits that a DS can have (16 characters), so that it is read back as it
 /// was.
@@ -81,7 +61,7 @@ private:
     const SiteLocation* pointOf(Site site) const;
     void addModel(SrItem& group, const AssessmentCell& cell) const;
     void addReader(SrItem& group, const AssessmentCell& cell) const;
-    SrItem byModel(SrItem item) const;
+    [[nodiscard]] SrItem byModel(SrItem item) const;
     static SrItem byReader(SrItem item, const std::string& name, const std::string& time);
 
     const Report& m_report;
@@ -93,10 +73,7 @@ private:
 
 SrItem Content::byModel(SrItem item) const
 {
-    append(item.children, algorithm(m_model));
-    append(item.children, deviceObserver(m_model));
-    item.time = observationTime(m_model.date);
-    return item;
+    return sr::byModel(std::move(item), m_model);
 }
 
 SrItem Content::byReader(SrItem item, const std::string& name, const std::string& time)
@@ -140,6 +117,9 @@ void Content::collectImages()
     }
     if (m_document == SrDocument::Reader)
         for (const SrImageReference& image : measuredImages(m_report))
+            add(image);
+    else
+        for (const SrImageReference& image : automaticImages(m_report))
             add(image);
     std::stable_sort(m_images.begin(), m_images.end(),
                      [](const SrImageReference& a, const SrImageReference& b) {
@@ -376,8 +356,8 @@ SrContent Content::make()
     const bool byReaders = m_document == SrDocument::Reader;
     if (!byReaders)
         root.children.push_back(levelsItem(m_assessment));
-    if (byReaders)
-        append(measurements.children, measurementGroups(m_report));
+    append(measurements.children,
+           byReaders ? measurementGroups(m_report) : automaticGroups(m_report));
     root.children.push_back(std::move(measurements));
     if (byReaders && !m_report.keyImages.empty())
         root.children.push_back(keyImages(m_report));

@@ -113,9 +113,10 @@ Report modelReport(const Report& report)
 {
     Report model;
     model.assessment = report.assessment;
+    // What is visible stays so without the decisions that showed it, and nothing else becomes so.
+    model.assessment.setMeasures(report.assessment.measures());
     for (std::size_t index = 0; index < kSiteCount; ++index) {
-        // A grade that is visible because it was accepted stays so without the decision.
-        if (model.assessment.cell(siteAt(index)).finding)
+        if (!model.assessment.cell(siteAt(index)).hidden)
             model.assessment.reveal(siteAt(index));
         model.assessment.setDecision(siteAt(index), std::nullopt);
         model.assessment.setReaderLocation(siteAt(index), std::nullopt);
@@ -124,7 +125,7 @@ Report modelReport(const Report& report)
     }
     model.assessment.setVariant({});
     model.series = report.series;
-    model.text = draftText(draftOf(model.assessment, model.series));
+    model.text = draftText(draftOf(model));
     model.time = report.assessment.model()->date;
     return model;
 }

@@ -1,6 +1,7 @@
 #include "core/spine/measures/spine_measure.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace foramen {
@@ -49,6 +50,34 @@ bool hasSide(MeasureKind kind)
 bool hasLevel(MeasureKind kind)
 {
     return kind != MeasureKind::Lordosis;
+}
+
+std::size_t pointCountOf(MeasureShape shape)
+{
+    switch (shape) {
+    case MeasureShape::LinePair:
+        return 4;
+    case MeasureShape::Outline:
+        return 3;
+    case MeasureShape::Line:
+        break;
+    }
+    return 2;
+}
+
+bool isSound(const SpineMeasure& measure)
+{
+    const MeasureShape shape = traitsOf(measure.kind).shape;
+    const std::size_t count = measure.points.size();
+    const bool isEnough = shape == MeasureShape::Outline ? count >= pointCountOf(shape)
+                                                         : count == pointCountOf(shape);
+    return isEnough && std::isfinite(measure.value) && std::isfinite(measure.deviation)
+        && measure.deviation >= 0 && (!measure.percent || std::isfinite(*measure.percent))
+        && measure.level.has_value() == hasLevel(measure.kind)
+        && measure.side.has_value() == hasSide(measure.kind) && measure.frameNumber >= 1
+        && std::all_of(measure.points.begin(), measure.points.end(), [](const ImagePoint& point) {
+               return std::isfinite(point.column) && std::isfinite(point.row);
+           });
 }
 
 const SpineMeasure* measureOf(const std::vector<SpineMeasure>& measures, MeasureKind kind,

@@ -4,6 +4,7 @@
 #include "core/spine/terms.h"
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,13 @@ struct SpineMeasure {
     std::vector<ImagePoint> points; ///< the marks, pixels of that picture
     friend bool operator==(const SpineMeasure&, const SpineMeasure&) = default;
 };
+
+/// The number of points of a shape; for an outline the smallest number.
+[[nodiscard]] std::size_t pointCountOf(MeasureShape shape);
+
+/// Whether a measure can be shown and written: finite numbers, a deviation that is not negative,
+/// level and side where the kind has them and nowhere else, and the points of its shape.
+[[nodiscard]] bool isSound(const SpineMeasure& measure);
 
 /// The measure of a kind at a level and side; null for none.
 [[nodiscard]] const SpineMeasure* measureOf(const std::vector<SpineMeasure>& measures,
