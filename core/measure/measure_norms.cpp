@@ -62,7 +62,7 @@ std::optional<int> meyerdingGrade(double slipMm, std::optional<double> percent)
 std::string englishText(NormRemark remark)
 {
     const NormLimit& norm = limitOf(remark);
-    const std::string_view unit = traitsOf(norm.kind).unit;
+    const char* unit = norm.kind == MeasureKind::SacArea ? "mm²" : "mm";
     switch (norm.kind) {
     case MeasureKind::Slip:
         return fmt::format("slip of {} {} or more", norm.limit, unit);

@@ -107,10 +107,8 @@ std::optional<Side> sideOf(const Annotation& annotation, const VolumePtr& volume
     if (disc == discs.end())
         return std::nullopt;
     const ImagePoint middle = middleOf(annotation.points);
-    const double left = volume->geometry
-                            .patientFromVoxel(
-                                {middle.column, middle.row, static_cast<double>(slice)})
-                            .x
+    const double left =
+        volume->geometry.patientFromVoxel({middle.column, middle.row, static_cast<double>(slice)}).x
         - disc->discCenter->x;
     constexpr double midlineMm = 5;
     if (std::abs(left) < midlineMm)

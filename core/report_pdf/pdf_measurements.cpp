@@ -43,6 +43,12 @@ constexpr std::array kColumns = {
     QT_TRANSLATE_NOOP("ReportPdf", "Arrow"),
     QT_TRANSLATE_NOOP("ReportPdf", "Text"),
     QT_TRANSLATE_NOOP("ReportPdf", "Key image"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Dural sac area"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Disc height"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Slip"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Foramen height"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Foramen area"),
+    QT_TRANSLATE_NOOP("ReportPdf", "Lordosis L1 to S1"),
 };
 
 std::string translatedName(AnnotationKind kind)
@@ -54,7 +60,15 @@ std::string translatedName(AnnotationKind kind)
 std::string placeOf(const ReportMeasurement& measurement)
 {
     const std::string picture = pictureText(measurement.place);
-    return measurement.level ? std::string(nameOf(*measurement.level)) + ", " + picture : picture;
+    if (!measurement.level)
+        return picture;
+    std::string level(nameOf(*measurement.level));
+    if (measurement.side)
+        level += ' '
+            + (*measurement.side == Side::Left ? QCoreApplication::translate("ReportPdf", "left")
+                                               : QCoreApplication::translate("ReportPdf", "right"))
+                  .toStdString();
+    return level + ", " + picture;
 }
 
 std::array<std::string, kColumns.size()> cellsOf(const ReportMeasurement& measurement)

@@ -165,6 +165,11 @@ std::string inputSeriesText(const Report& report)
                         : text;
 }
 
+std::string printedNumber(double value)
+{
+    return number(value).toStdString();
+}
+
 std::string measurementValue(const ReportMeasurement& measurement)
 {
     const bool isMm = measurement.isMillimetres();

@@ -27,6 +27,8 @@ namespace foramen {
 
 /// "12.3 mm"; "312 mm², mean 412, SD 35"; a text; "no area: the outline crosses itself".
 [[nodiscard]] std::string measurementValue(const ReportMeasurement& measurement);
+/// With about three digits, and the decimal mark of the language.
+[[nodiscard]] std::string printedNumber(double value);
 /// "Sagittal T2/STIR, 7 of 17".
 [[nodiscard]] std::string pictureText(const ReportPlace& place);
 /// "L4/L5 left subarticular: Severe": under an evidence picture.

@@ -7,6 +7,7 @@
 #include "core/report_pdf/pdf_canvas.h"
 #include "core/report_pdf/pdf_grid.h"
 #include "core/report_pdf/pdf_measurements.h"
+#include "core/report_pdf/pdf_measures.h"
 #include "core/report_pdf/pdf_words.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,7 @@ private:
     void drawParagraph(const std::string& line);
     void drawEvidence();
     void drawPicture(const EvidencePicture& picture, const PdfCanvas::Box& box);
+    void drawMeasures();
     void drawMeasurements();
     void drawKeyImages();
     void drawSectionTitle(const QString& title);
@@ -289,6 +291,20 @@ void Layout::drawSectionTitle(const QString& title)
     m_y += 17;
 }
 
+void Layout::drawMeasures()
+{
+    const std::vector<LevelMeasure> measures =
+        levelMeasures(m_report.assessment, readerMeasuresOf(m_report.measurements));
+    if (measures.empty())
+        return;
+    const double height = measuresHeight(measures);
+    need(17 + height);
+    drawSectionTitle(Words::tr("MEASURES BY LEVEL"));
+    foramen::drawMeasures(m_canvas, measures, m_report.assessment.variant(), kLeft, m_y,
+                          kContentWidth);
+    m_y += height + 12;
+}
+
 void Layout::drawMeasurements()
 {
     if (m_report.measurements.empty())
@@ -407,6 +423,7 @@ int Layout::draw()
     drawText();
     drawAddenda();
     drawEvidence();
+    drawMeasures();
     drawMeasurements();
     drawKeyImages();
     drawFooter();

@@ -201,18 +201,19 @@ constexpr const char* kRight = "right";
 
 Json jsonOf(const SpineMeasure& measure)
 {
-    Json json = {{"kind", keyOf(measure.kind)},
-                 {"level", measure.level ? Json(nameOf(*measure.level)) : Json()},
-                 {"side", measure.side ? Json(*measure.side == Side::Left ? kLeft : kRight) : Json()},
-                 {"value", measure.value},
-                 {"unit", traitsOf(measure.kind).unit},
-                 {"deviation", measure.deviation},
-                 {"percent", measure.percent ? Json(*measure.percent) : Json()},
-                 {"series_instance_uid", measure.seriesInstanceUid},
-                 {"sop_instance_uid", measure.sopInstanceUid},
-                 {"instance_number", measure.instanceNumber},
-                 {"frame_number", measure.frameNumber},
-                 {"points", Json::array()}};
+    Json json = {
+        {"kind", keyOf(measure.kind)},
+        {"level", measure.level ? Json(nameOf(*measure.level)) : Json()},
+        {"side", measure.side ? Json(*measure.side == Side::Left ? kLeft : kRight) : Json()},
+        {"value", measure.value},
+        {"unit", traitsOf(measure.kind).unit},
+        {"deviation", measure.deviation},
+        {"percent", measure.percent ? Json(*measure.percent) : Json()},
+        {"series_instance_uid", measure.seriesInstanceUid},
+        {"sop_instance_uid", measure.sopInstanceUid},
+        {"instance_number", measure.instanceNumber},
+        {"frame_number", measure.frameNumber},
+        {"points", Json::array()}};
     for (const ImagePoint& point : measure.points)
         json["points"].push_back(Json::array({point.column, point.row}));
     return json;

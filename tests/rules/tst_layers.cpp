@@ -281,6 +281,8 @@ QMap<QString, QStringList> layers()
          terms
              + QStringList{"ui/state/editing", "ui/state/saving", "ui/state/study",
                            "ui/state/series", "ui/state/language", "core/store"}},
+        {"ui/state/measures",
+         terms + QStringList{"ui/state/points", "ui/state/study", "ui/state/series"}},
         {"ui/state/grading",
          terms
              + QStringList{"ui/state/saving", "ui/state/study", "ui/state/grader",
@@ -291,7 +293,7 @@ QMap<QString, QStringList> layers()
                            "ui/state/series", "ui/state/language"}},
         {"ui/state/report",
          terms
-             + QStringList{"core/pacs", "ui/state/prior", "ui/state/saving",
+             + QStringList{"core/pacs", "ui/state/measures", "ui/state/prior", "ui/state/saving",
                            "ui/state/study", "ui/state/series", "ui/state/grader",
                            "ui/state/language", "ui/state/tasks", "core/report", "core/report_pdf",
                            "core/store"}},
@@ -381,6 +383,10 @@ QMap<QString, QStringList> layers()
          shown
              + QStringList{"ui/widgets/parts", "ui/widgets/pane_area", "ui/widgets/pane",
                            "ui/widgets/keys"}},
+        {"ui/widgets/measures",
+         shown
+             + QStringList{"ui/widgets/pane_area", "ui/widgets/pane", "ui/widgets/keys",
+                           "ui/widgets/theme"}},
         {"ui/widgets/commands",
          shown
              + QStringList{"core/store", "ui/widgets/points", "ui/widgets/side",
@@ -391,11 +397,11 @@ QMap<QString, QStringList> layers()
         {"ui/widgets/window",
          shown
              + QStringList{"ui/widgets/archive", "ui/widgets/cases", "ui/widgets/commands",
-                           "ui/widgets/pictures", "ui/widgets/points", "ui/widgets/side",
-                           "ui/widgets/report", "ui/widgets/prior", "ui/widgets/lookup",
-                           "ui/widgets/history", "ui/widgets/effort", "ui/widgets/grid",
-                           "ui/widgets/series", "ui/widgets/parts", "ui/widgets/pane_area",
-                           "ui/widgets/keys", "ui/widgets/theme"}},
+                           "ui/widgets/measures", "ui/widgets/pictures", "ui/widgets/points",
+                           "ui/widgets/side", "ui/widgets/report", "ui/widgets/prior",
+                           "ui/widgets/lookup", "ui/widgets/history", "ui/widgets/effort",
+                           "ui/widgets/grid", "ui/widgets/series", "ui/widgets/parts",
+                           "ui/widgets/pane_area", "ui/widgets/keys", "ui/widgets/theme"}},
         {"ui/widgets",
          shown
              + QStringList{"ui/widgets", "core/report", "core/report_pdf"}}, // the target of these

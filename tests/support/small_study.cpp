@@ -145,6 +145,8 @@ public:
             events.findingReady(grading.findings[i]);
             task.report(static_cast<double>(i + 1) / kSiteCount);
         }
+        if (m_model->measures && !input.sagittalT2.empty())
+            grading.measures = m_model->measures(input.sagittalT2.front());
         return grading;
     }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/imaging/volume.h"
+#include "core/spine/measures/spine_measure.h"
 #include "ui/state/session/session.h"
 
 #include <QString>
@@ -10,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace foramen::test {
 
@@ -42,6 +45,8 @@ struct FakeModel {
     /// Waits after this many findings until it is cancelled; 25: never.
     std::atomic<int> stallAfter{25};
     std::function<double(Site)> uncertainty; ///< of each grade; empty: not measured
+    /// What it measures on the sagittal T2; empty: nothing.
+    std::function<std::vector<SpineMeasure>(const VolumePtr& sagittalT2)> measures;
     std::function<bool(Site)> unreliable; ///< whether not reliable on patients; empty: none
 };
 using FakeModelPtr = std::shared_ptr<FakeModel>;

@@ -3,6 +3,7 @@
 #include "core/base/files/file_replacement.h"
 #include "core/base/text/text_file.h"
 #include "core/report/csv/csv_writer.h"
+#include "core/report/csv/measures_csv.h"
 #include "core/report/csv/statistics_csv.h"
 #include "core/report/dicom_objects/pdf_object_writer.h"
 #include "core/report/dicom_objects/presentation_writer.h"
@@ -82,6 +83,17 @@ Result<void> writeBundle(Reports reports, const WriteFile& write, PdfWriter pdf)
     });
 }
 
+/// The grid, and the measures of the spine where there are any.
+Result<void> writeCsv(Reports reports, const WriteFile& write)
+{
+    const Report& report = reports.front();
+    auto done = write("grid.csv", [&](const fs::path& file) { return writeGridCsv(file, report); });
+    if (!done || levelMeasures(report.assessment, readerMeasuresOf(report.measurements)).empty())
+        return done;
+    return write("measures.csv",
+                 [&](const fs::path& file) { return writeMeasuresCsv(file, report); });
+}
+
 /// The table for statistics.
 Result<void> writeStatistics(Reports reports, const WriteFile& write)
 {
@@ -149,7 +161,7 @@ std::vector<ExportFormat> exportFormats(PdfWriter pdf)
     return {
         std::move(pages),
         {.key = "sr", .name = "DICOM SR", .file = kModelSrFile, .write = writeSrDocuments},
-        oneFile("csv", "CSV", "grid.csv", writeGridCsv),
+        {.key = "csv", .name = "CSV", .file = "grid.csv", .write = writeCsv},
         oneFile("json", "JSON", kAssessmentFile, writeAssessmentJson),
         {.key = "fhir",
          .name = "FHIR bundle",

@@ -30,6 +30,11 @@ constexpr std::string_view kTitles =
     "comment,comment_by,comment_time,imported_grade,"
     "point_by,series_instance_uid,sop_instance_uid,instance_number,x,y,lps_x_mm,lps_y_mm,lps_z_mm,"
     "canal_diameter_mm,measurements,"
+    "canal_ap,canal_ap_deviation,canal_ap_by,sac_area,sac_area_deviation,sac_area_percent,"
+    "sac_area_by,disc_height,disc_height_deviation,disc_height_percent,disc_height_by,"
+    "slip,slip_deviation,slip_percent,slip_by,foramen_height,foramen_height_deviation,"
+    "foramen_height_by,foramen_area,foramen_area_deviation,foramen_area_by,"
+    "lordosis,lordosis_deviation,lordosis_by,"
     "model_name,model_version,model_sha256,"
     "report_status,report_version,signed_by,signed_at,signed_sha256,addenda";
 
@@ -177,6 +182,27 @@ void addMeasurements(Row& row, const Report& report, Site site)
     row.addText(words);
 }
 
+/// The measures of the spine at a site's level, those of a foramen of its side, and lordosis: see
+/// LevelMeasure.
+void addSpineMeasures(Row& row, const std::vector<LevelMeasure>& measures, Site site)
+{
+    for (const MeasureKind kind : kMeasureKinds) {
+        const std::optional<Side> side = hasSide(kind) ? sideOf(site.condition) : std::nullopt;
+        const LevelMeasure* shown = measureOf(
+            measures, kind, hasLevel(kind) ? std::optional(site.level) : std::nullopt, side);
+        const bool hasPercent = !traitsOf(kind).relativeTo.empty();
+        if (!shown) {
+            row.skip(hasPercent ? 4 : 3);
+            continue;
+        }
+        row.add(std::optional(shown->value));
+        row.add(shown->deviation);
+        if (hasPercent)
+            row.add(shown->percent);
+        row.add(shown->isReaders ? "reader" : "automatic");
+    }
+}
+
 void addProvenance(Row& row, const Report& report)
 {
     const ModelIdentity model = report.assessment.model().value_or(ModelIdentity{});
@@ -210,7 +236,9 @@ Result<void> writeStatisticsCsv(const std::filesystem::path& file, std::span<con
         return a->studyId + '_' < b->studyId + '_';
     });
     std::string text = std::string(kTitles) + '\n';
-    for (const Report* report : ordered)
+    for (const Report* report : ordered) {
+        const std::vector<LevelMeasure> measures =
+            levelMeasures(report->assessment, readerMeasuresOf(report->measurements));
         for (std::size_t index = 0; index < kSiteCount; ++index) {
             const Site site = siteAt(index);
             const AssessmentCell& cell = report->assessment.cell(site);
@@ -220,9 +248,11 @@ Result<void> writeStatisticsCsv(const std::filesystem::path& file, std::span<con
             addReaderPart(row, cell);
             addPoint(row, cell);
             addMeasurements(row, *report, site);
+            addSpineMeasures(row, measures, site);
             addProvenance(row, *report);
             text += row.text();
         }
+    }
     return writeTextFile(file, text);
 }
 

@@ -175,19 +175,21 @@ struct IntendedUse { };
 
 } // namespace statement
 
-using DraftStatement = std::variant<
-    statement::StudyOf, statement::Provisional, statement::SeriesGraded, statement::NoSeriesUsable,
-    statement::SeriesNotUsed, statement::ModelUsed, statement::NoModelUsed, statement::Limitation,
-    statement::ComparedWith, statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
-    statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
-    statement::NumberingUncertain, statement::NumberingByReader, statement::LevelNotGraded,
-    statement::LevelNormalMild, statement::CanalGrade, statement::PairGrades,
-    statement::ReaderComment, statement::RefinedByReader, statement::Measured, statement::NothingGraded,
-    statement::LeftOutOfImpression, statement::AllNormalMild, statement::Finding,
-    statement::NormalMildCount, statement::NotGradedBecause, statement::GradedByReader,
-    statement::GradedByModel, statement::GradedUnreliably, statement::SiteCutOffs,
-    statement::SitesNotGraded, statement::LabelsNotConfirmed, statement::ChangesFollow,
-    statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
+using DraftStatement =
+    std::variant<statement::StudyOf, statement::Provisional, statement::SeriesGraded,
+                 statement::NoSeriesUsable, statement::SeriesNotUsed, statement::ModelUsed,
+                 statement::NoModelUsed, statement::Limitation, statement::ComparedWith,
+                 statement::PriorIdentityInDoubt, statement::PriorNumberingUncertain,
+                 statement::NothingToCompare, statement::SitesChanged, statement::SitesUnchanged,
+                 statement::NumberingUncertain, statement::NumberingByReader,
+                 statement::LevelNotGraded, statement::LevelNormalMild, statement::CanalGrade,
+                 statement::PairGrades, statement::ReaderComment, statement::RefinedByReader,
+                 statement::Measured, statement::NothingGraded, statement::LeftOutOfImpression,
+                 statement::AllNormalMild, statement::Finding, statement::NormalMildCount,
+                 statement::NotGradedBecause, statement::GradedByReader, statement::GradedByModel,
+                 statement::GradedUnreliably, statement::SiteCutOffs, statement::SitesNotGraded,
+                 statement::LabelsNotConfirmed, statement::ChangesFollow,
+                 statement::ChangedByReader, statement::ModelWeights, statement::IntendedUse>;
 
 /// A line of the draft: its beginning, then sentences.
 struct DraftLine {

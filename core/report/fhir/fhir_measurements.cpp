@@ -18,6 +18,9 @@ namespace foramen::fhir {
 namespace {
 
 constexpr CodedConcept kMean = {"373098007", "SCT", "Mean"};
+constexpr CodedConcept kMeasureUncertainty = {"371884006", "SCT",
+                                              "+/-, range of measurement uncertainty"};
+constexpr const char* kPointsWords = "Points: column,row in pixels, 0,0: centre of the first pixel";
 constexpr CodedConcept kDeviation = {"386136009", "SCT", "Standard deviation"};
 
 std::optional<Quantity> quantityOf(const std::optional<double>& value, const char* unit)
@@ -89,16 +92,16 @@ Observation observationOf(const Report& report, const ReportMeasurement& measure
     if (traits.structure)
         made.components.push_back(
             {conceptOf(kTopographicalModifier), conceptOf(*traits.structure)});
+    if (measurement.side)
+        made.components.push_back({conceptOf(kLaterality), sideConcept(*measurement.side)});
     if (traits.direction)
         made.components.push_back(
             {privateConcept("DIRECTION", "Direction"), conceptOf(*traits.direction)});
     addSignal(made, measurement.mean, kMean, "Mean of the MR signal intensity");
     addSignal(made, measurement.deviation, kDeviation,
               "Standard deviation of the MR signal intensity");
-    made.components.push_back({privateConcept("POINTS",
-                                              "Points: column,row in pixels, 0,0: centre "
-                                              "of the first pixel"),
-                               pointsText(annotation.points)});
+    made.components.push_back(
+        {privateConcept("POINTS", kPointsWords), pointsText(annotation.points)});
     if (traits.measured && !annotation.text.empty())
         made.notes.push_back({annotation.text, annotation.author, annotation.time});
     if (measurement.level)
@@ -111,7 +114,61 @@ Observation observationOf(const Report& report, const ReportMeasurement& measure
     return made;
 }
 
+/// The value of a measure that the program took, with its uncertainty and its marks.
+Observation observationOf(const ModelIdentity& model, const SpineMeasure& measure)
+{
+    const AnnotationTraits& codes = traitsOf(annotationKindOf(measure.kind));
+    const MeasureTraits& traits = traitsOf(measure.kind);
+    const std::string unit(traits.unit);
+    const char* side = !measure.side ? "" : *measure.side == Side::Left ? " left" : " right";
+    const std::string level =
+        measure.level ? nameOf(SpineVariant{}, *measure.level) + side + ' ' : std::string();
+    Observation made;
+    // The result of another model is another resource.
+    made.name = fmt::format("measure {}{} {} {} {}", level, traits.key, model.name, model.version,
+                            model.sha256);
+    made.observer = Observer::Model;
+    made.status = "preliminary";
+    made.time = model.date;
+    made.code = conceptOf(*codes.measured);
+    made.code.text = traits.name;
+    made.value = Quantity{measure.value, unit};
+    made.narrative =
+        fmt::format("{}{}: {} {} according to the AI, ±{}", level, traits.name,
+                    measureNumber(measure.value), unit, measureNumber(measure.deviation));
+    if (measure.level)
+        made.bodySite = levelConcept(NamedDiscs::L1L2ToL5S1, *measure.level,
+                                     nameOf(SpineVariant{}, *measure.level) + side);
+    if (measure.side)
+        made.components.push_back({conceptOf(kLaterality), sideConcept(*measure.side)});
+    if (codes.structure)
+        made.components.push_back({conceptOf(kTopographicalModifier), conceptOf(*codes.structure)});
+    if (codes.direction)
+        made.components.push_back(
+            {privateConcept("DIRECTION", "Direction"), conceptOf(*codes.direction)});
+    made.components.push_back({conceptOf(kMeasureUncertainty), Quantity{measure.deviation, unit}});
+    if (measure.percent)
+        made.components.push_back(
+            {privateConcept("PERCENT_OF_REFERENCE",
+                            fmt::format("In per cent of the {}", traits.relativeTo)),
+             Quantity{*measure.percent, "%"}});
+    made.components.push_back({privateConcept("POINTS", kPointsWords), pointsText(measure.points)});
+    if (isValidUid(measure.seriesInstanceUid) && isValidUid(measure.sopInstanceUid))
+        made.image =
+            Image{measure.seriesInstanceUid, measure.sopInstanceUid, measure.instanceNumber};
+    return made;
+}
+
 } // namespace
+
+std::vector<Observation> automaticObservations(const Report& report)
+{
+    std::vector<Observation> made;
+    if (const auto& model = report.assessment.model())
+        for (const SpineMeasure& measure : report.assessment.measures())
+            made.push_back(observationOf(*model, measure));
+    return made;
+}
 
 std::vector<Observation> measurementObservations(const Report& report)
 {

@@ -11,4 +11,7 @@ namespace foramen::fhir {
 /// where Pixel Spacing is unknown) with what was measured inside an area, or the words of a text.
 [[nodiscard]] std::vector<Observation> measurementObservations(const Report& report);
 
+/// What the program measured by itself.
+[[nodiscard]] std::vector<Observation> automaticObservations(const Report& report);
+
 } // namespace foramen::fhir

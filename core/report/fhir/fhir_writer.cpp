@@ -510,7 +510,8 @@ void Bundle::addReaders()
 std::string Bundle::make()
 {
     std::vector<Observation> observations = modelObservations(m_report);
-    for (auto more : {readerObservations(m_report), measurementObservations(m_report)})
+    for (auto more : {automaticObservations(m_report), readerObservations(m_report),
+                      measurementObservations(m_report)})
         observations.insert(observations.end(), more.begin(), more.end());
     addPatient();
     addDevice();

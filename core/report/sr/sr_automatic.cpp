@@ -75,10 +75,10 @@ SrItem groupOf(const Report& report, const ModelIdentity& model, const SpineMeas
     const AnnotationTraits& codes = codesOf(measure.kind);
     SrItem group = container(kMeasurementGroup, isArea ? "1410" : "1501");
     const std::string name = nameOf(measure);
-    group.children = {text(SrRelation::HasObservationContext, kTrackingIdentifier, name),
-                      uid(SrRelation::HasObservationContext, kTrackingUid,
-                          derivedUid("measure " + studyKeyOf(report.assessment.study()) + ' '
-                                     + name))};
+    group.children = {
+        text(SrRelation::HasObservationContext, kTrackingIdentifier, name),
+        uid(SrRelation::HasObservationContext, kTrackingUid,
+            derivedUid("measure " + studyKeyOf(report.assessment.study()) + ' ' + name))};
     if (auto site = findingSite(measure))
         group.children.push_back(std::move(*site));
     if (isArea)
@@ -114,8 +114,7 @@ SrItem groupOf(const Report& report, const ModelIdentity& model, const SpineMeas
 
 tl::unexpected<Error> contradiction(const char* what)
 {
-    return failure(ErrorCode::Corrupt,
-                   std::string("The structured report is damaged: ") + what);
+    return failure(ErrorCode::Corrupt, std::string("The structured report is damaged: ") + what);
 }
 
 /// The kind, level and side of a name; none for another name or an unknown kind.

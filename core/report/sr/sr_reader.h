@@ -15,9 +15,9 @@ namespace foramen {
 /// What one of the two documents of sr_writer.h says. What the SR does not hold: the points in
 /// patient space and their Instance Number (the coordinates are NaN until they are taken from the
 /// images), the Instance Numbers of automatic measures, which are also left out where their picture
-/// has no valid UID, grades that were withheld or not revealed, the probabilities of refused sites, imported
-/// labels, the site's cut-offs other than those at which a grade was accepted, fractions of
-/// seconds, and annotations.
+/// has no valid UID, grades that were withheld or not revealed, the probabilities of refused sites,
+/// imported labels, the site's cut-offs other than those at which a grade was accepted, fractions
+/// of seconds, and annotations.
 struct SrReading {
     SrDocument document = SrDocument::Model;
     /// The model's findings, levels and numbering alone, or the readers' decisions, points,

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <utility>
@@ -69,6 +70,9 @@ private Q_SLOTS:
     void sagittal_isNoneOverTwoDiscsOrFarFromAll();
     void axial_isThatOfTheSlice();
     void withoutGeometryOrDiscs_isNone();
+    void foramen_hasTheLevelOfItsMiddleAndASide();
+    void readerMeasure_isInMillimetresAtItsPlace();
+    void slip_hasItsDirection();
 };
 
 void TestMeasuredLevel::sagittal_isTheDiscNearestAlongTheSpine()
@@ -103,6 +107,64 @@ void TestMeasuredLevel::withoutGeometryOrDiscs_isNone()
     bare->hasGeometry = false;
     QVERIFY(!levelOf(point, bare, 0, discs()));
     QVERIFY(!levelOf(point, nullptr, 0, discs()));
+}
+
+/// The sagittal slice at a distance from the midline, positive to the left.
+static VolumePtr sagittalAt(double x)
+{
+    auto volume = std::make_shared<Volume>(*sagittal());
+    volume->geometry.origin.x = x;
+    volume->voxels.assign(std::size_t{200} * 200, 7);
+    return volume;
+}
+
+void TestMeasuredLevel::foramen_hasTheLevelOfItsMiddleAndASide()
+{
+    // From 51 to 20 mm: nearer to other discs at both ends, but the middle is at L4/L5.
+    const Annotation height{.kind = AnnotationKind::ForamenHeight,
+                            .points = {{110, 180 - 51}, {110, 180 - 20}}};
+    QVERIFY(levelOf(height, sagittalAt(16), 0, discs()) == DiscLevel::L4L5);
+    QVERIFY(sideOf(height, sagittalAt(16), 0, discs()) == Side::Left);
+    QVERIFY(sideOf(height, sagittalAt(-16), 0, discs()) == Side::Right);
+    QVERIFY(!sideOf(height, sagittalAt(3), 0, discs())); // neither
+    Annotation other = height;
+    other.kind = AnnotationKind::Length;
+    QVERIFY(!sideOf(other, sagittalAt(16), 0, discs()));
+    QVERIFY(!levelOf(other, sagittalAt(16), 0, discs())
+            || levelOf(other, sagittalAt(16), 0, discs()) == DiscLevel::L4L5);
+}
+
+void TestMeasuredLevel::readerMeasure_isInMillimetresAtItsPlace()
+{
+    Annotation height{.annotationUid = "a",
+                      .kind = AnnotationKind::DiscHeight,
+                      .points = {{100, 180 - 39}, {100, 180 - 32}},
+                      .author = "Ann",
+                      .time = "t"};
+    const auto made = readerMeasureOf(height, sagittalAt(0), 0, discs());
+    QVERIFY(made);
+    QVERIFY(made->kind == MeasureKind::DiscHeight && made->level == DiscLevel::L4L5);
+    QVERIFY(std::abs(made->value - 7) < 1e-9);
+    QCOMPARE(made->author, std::string("Ann"));
+    auto unknown = std::make_shared<Volume>(*sagittalAt(0));
+    unknown->hasGeometry = false;
+    QVERIFY(!readerMeasureOf(height, unknown, 0, discs()));
+    QVERIFY(!readerMeasureOf(height, sagittalAt(0), 0, LevelLocations{}));
+    height.kind = AnnotationKind::Length;
+    QVERIFY(!readerMeasureOf(height, sagittalAt(0), 0, discs()));
+    const Annotation lordosis{.kind = AnnotationKind::Lordosis,
+                              .points = {{80, 30}, {120, 30}, {80, 190}, {110, 160}}};
+    const auto angle = readerMeasureOf(lordosis, sagittalAt(0), 0, discs());
+    QVERIFY(angle && !angle->level && !angle->side);
+    QVERIFY(std::abs(angle->value - 45) < 1e-6);
+}
+
+void TestMeasuredLevel::slip_hasItsDirection()
+{
+    Annotation slip{.kind = AnnotationKind::Slip, .points = {{104, 145}, {108, 145}}};
+    QVERIFY(std::abs(readerMeasureOf(slip, sagittalAt(0), 0, discs())->value - 4) < 1e-9);
+    std::swap(slip.points[0], slip.points[1]); // the upper vertebra lies to posterior
+    QVERIFY(std::abs(readerMeasureOf(slip, sagittalAt(0), 0, discs())->value + 4) < 1e-9);
 }
 
 QTEST_APPLESS_MAIN(TestMeasuredLevel)

@@ -2,6 +2,7 @@
 
 #include "core/spine/assessment.h"
 #include "core/spine/decision_words.h"
+#include "tests/core/report/random_measures.h"
 
 #include <array>
 #include <random>
@@ -130,6 +131,8 @@ private:
                 one<Reason>({ReasonCode::NoLumbarDisc, Reason(ReasonCode::SliceMissing, 3, 5)}));
         for (std::size_t i = 0; i < kSiteCount; ++i)
             made.findings[i] = finding(siteAt(i));
+        if (chance(0.6))
+            made.measures = randomMeasures(m_random, "1.2.3.3");
         return made;
     }
     ReaderDecision decision(Site site, const Assessment& assessment)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spine/decision_words.h"
+#include "tests/core/report/random_measures.h"
 #include "tests/core/report/sample_measurements.h"
 
 #include <array>
@@ -28,6 +29,8 @@ public:
         addSeries(report);
         if (chance(40))
             addMeasurements(report);
+        if (chance(40))
+            addSpineMeasurements(report);
         for (ReportMeasurement& one : report.measurements) {
             one.annotation.text = text();
             one.annotation.author = text();
@@ -35,9 +38,11 @@ public:
                 one.level = kLevels[below(kLevelCount)];
             if (chance(20))
                 one.spacing = SpacingKind::Unknown;
+            const auto measure = traitsOf(one.annotation.kind).measure;
+            if (measure && hasSide(*measure) && chance(80))
+                one.side = chance(50) ? Side::Left : Side::Right;
         }
-        report.text =
-            chance(50) ? draftText(draftOf(report.assessment, report.series)) : text() + '\n';
+        report.text = chance(50) ? draftText(draftOf(report)) : text() + '\n';
         report.time = time();
         report.readerName = chance(60) ? text() : "";
         report.final = chance(30);
@@ -213,6 +218,8 @@ private:
         }
         for (std::size_t i = 0; i < kSiteCount; ++i)
             made.findings[i] = finding(siteAt(i));
+        if (chance(60))
+            made.measures = randomMeasures(m_random, uid());
         if (chance(30))
             made.problems.push_back(Reason::ofText("remark " + text()));
         return made;

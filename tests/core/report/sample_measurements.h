@@ -61,4 +61,57 @@ inline void addMeasurements(Report& report)
     report.keyImages.push_back(std::move(key));
 }
 
+/// One of each kind that takes the place of an automatic measure, at L4/L5, of the left foramen.
+inline void addSpineMeasurements(Report& report)
+{
+    const auto add = [&report](AnnotationKind kind,
+                               std::vector<ImagePoint> points) -> ReportMeasurement& {
+        ReportMeasurement made;
+        made.annotation = sampleAnnotation(kind, std::move(points));
+        made.place = {"Sagittal T2/STIR", 5077, 7, 17};
+        made.spacing = SpacingKind::Patient;
+        made.level = DiscLevel::L4L5;
+        return report.measurements.emplace_back(std::move(made));
+    };
+    add(AnnotationKind::SacArea, {{10, 30}, {20, 30}, {20, 42}, {12, 44}}).area = 92.5;
+    add(AnnotationKind::DiscHeight, {{40, 30}, {40, 37}}).length = 7;
+    add(AnnotationKind::Slip, {{44, 30}, {48, 30}}).length = -4;
+    ReportMeasurement& height = add(AnnotationKind::ForamenHeight, {{60, 20}, {60, 34}});
+    height.length = 14;
+    height.side = Side::Left;
+    ReportMeasurement& area = add(AnnotationKind::ForamenArea, {{60, 20}, {66, 26}, {60, 34}});
+    area.area = 88;
+    area.side = Side::Left;
+    ReportMeasurement& lordosis =
+        add(AnnotationKind::Lordosis, {{10, 10}, {30, 12}, {10, 90}, {28, 80}});
+    lordosis.angle = 48.5;
+    lordosis.level.reset();
+}
+
+/// Automatic measures on the same picture: a canal diameter at L4/L5, the area of the right foramen
+/// at L5/S1, and a disc height with its share at L4/L5.
+inline std::vector<SpineMeasure> sampleMeasures()
+{
+    SpineMeasure canal;
+    canal.level = DiscLevel::L4L5;
+    canal.value = 8.25;
+    canal.deviation = 0.9;
+    canal.seriesInstanceUid = "1.2.3.3";
+    canal.sopInstanceUid = "1.2.3.9.77";
+    canal.instanceNumber = 5077;
+    canal.points = {{30, 30}, {50.5, 30}};
+    SpineMeasure foramen = canal;
+    foramen.kind = MeasureKind::ForamenArea;
+    foramen.level = DiscLevel::L5S1;
+    foramen.side = Side::Right;
+    foramen.value = 112;
+    foramen.deviation = 14;
+    foramen.points = {{60, 20}, {66, 26}, {60, 34}};
+    SpineMeasure disc = canal;
+    disc.kind = MeasureKind::DiscHeight;
+    disc.value = 7.9;
+    disc.percent = 78;
+    return {canal, foramen, disc};
+}
+
 } // namespace foramen::test

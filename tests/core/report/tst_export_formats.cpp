@@ -23,6 +23,7 @@ private Q_SLOTS:
     void named_saysWhyPdfIsUnavailable();
     void keyImages_areWrittenWhereThereAreSome();
     void files_areOfEachFormat();
+    void measures_areATableOfTheirOwn();
     void bundle_holdsThePagesWhereTheyCanBeDrawn();
     void pdfObject_isNotWrittenWithoutPages();
     void files_goOnAfterOneThatFails();
@@ -92,6 +93,29 @@ void TestExportFormats::keyImages_areWrittenWhereThereAreSome()
     const auto one = writeReports(folder, {&report, 1}, kos);
     QVERIFY(one && one->failures.empty());
     QCOMPARE(namesOf(*one), QStringList{"report-kos.dcm"});
+}
+
+void TestExportFormats::measures_areATableOfTheirOwn()
+{
+    Assessment assessment = sampleReadAssessment();
+    assessment.setMeasures({sampleMeasures().front()});
+    Report report = sampleReport(assessment);
+    addSpineMeasurements(report);
+    const std::filesystem::path folder = m_folder.filePath("measures").toStdString();
+    const auto written = writeReports(folder, {&report, 1}, *exportFormatsNamed({"csv"}, nullptr));
+    QVERIFY(written && written->failures.empty());
+    QCOMPARE(namesOf(*written), (QStringList{"grid.csv", "measures.csv"}));
+    const QByteArray table = contentOf(m_folder.filePath("measures/measures.csv"));
+    const QList<QByteArray> lines = table.trimmed().split('\n');
+    QVERIFY2(lines.size() == 8, table.constData());
+    QCOMPARE(lines[1],
+             QByteArray("L4/L5,L4/L5,,canal_ap_diameter,8.25,mm,0.9,,automatic,,"
+                        "narrow: under 10 mm,8.25,0.9,,1.2.3.3,1.2.3.9.77,5077,1,preliminary"));
+    QVERIFY(lines[2].startsWith("L4/L5,L4/L5,,dural_sac_area,92.5,mm2,,,reader,"));
+    QVERIFY(lines[5].startsWith("L4/L5,L4/L5,left,foramen_height,14,mm,,,reader,"));
+    QVERIFY(lines[7].startsWith(",,,lordosis,48.5,deg,,,reader,"));
+    QCOMPARE(lines[0].count(','), lines[1].count(','));
+    QCOMPARE(lines[0].count(','), lines[2].count(','));
 }
 
 void TestExportFormats::files_areOfEachFormat()

@@ -100,6 +100,8 @@ private Q_SLOTS:
     void unknownSpacing_isSaidInPixels();
     void invalidUids_areSaidInWords();
     void dciodvfy_findsNoError();
+    void automaticMeasures_areInTheModelsDocument();
+    void spineMeasures_haveLevelAndSide();
     void dsrdump_printsThem();
 
 private:
@@ -254,6 +256,59 @@ void TestSrMeasurements::dciodvfy_findsNoError()
     const QByteArray output = run->out + run->error;
     QVERIFY2(output.contains("ComprehensiveSR"), output.constData());
     QVERIFY2(!output.contains("Error"), output.constData());
+}
+
+void TestSrMeasurements::automaticMeasures_areInTheModelsDocument()
+{
+    Assessment assessment = sampleReadAssessment();
+    assessment.setMeasures(sampleMeasures());
+    const Report report = sampleReport(assessment);
+    const auto groups = m_sr->byModel(report);
+    QCOMPARE(groups.size(), kSiteCount + 3);
+    QCOMPARE(groups[kSiteCount].trackingId, std::string("L4/L5 canal_ap_diameter"));
+    QCOMPARE(groups[kSiteCount].level, std::string("Level of L4/L5 disc"));
+    QCOMPARE(groups[kSiteCount + 1].side, std::string("Right"));
+    auto numbers = numbersOf(m_sr->dataset());
+    const Number& canal = numbers.at("L4/L5 canal_ap_diameter");
+    QCOMPARE(canal.code, std::string("81827009"));
+    QCOMPARE(canal.value, std::string("8.2500"));
+    QCOMPARE(canal.unit, std::string("mm"));
+    QCOMPARE(canal.graphic, std::string("POLYLINE"));
+    QCOMPARE(canal.image, std::string("1.2.3.9.77"));
+    QCOMPARE(numbers.at("L5/S1 foramen_area right").unit, std::string("mm2"));
+    DSRDocument document;
+    QVERIFY(document.read(m_sr->dataset()).good());
+    QVERIFY(document.isValid());
+    const auto run = runInstalled("dciodvfy", {m_sr->path()});
+    if (run) {
+        const QByteArray output = run->out + run->error;
+        QVERIFY2(output.contains("ComprehensiveSR"), output.constData());
+        QVERIFY2(!output.contains("Error"), output.constData());
+    }
+    // The readers' document has none of them.
+    QCOMPARE(m_sr->byReader(report).size(), kSiteCount);
+    // And what a reader has not seen is nowhere.
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    QCOMPARE(m_sr->byModel(sampleReport(assessment)).size(), kSiteCount);
+}
+
+void TestSrMeasurements::spineMeasures_haveLevelAndSide()
+{
+    Report report = sampleReport(sampleReadAssessment());
+    addSpineMeasurements(report);
+    const auto groups = m_sr->byReader(report);
+    QCOMPARE(groups.size(), kSiteCount + 6);
+    QCOMPARE(groups[kSiteCount].level, std::string("Level of L4/L5 disc"));
+    QCOMPARE(groups[kSiteCount + 3].side, std::string("Left"));
+    QVERIFY(groups[kSiteCount + 1].side.empty());
+    auto numbers = numbersOf(m_sr->dataset());
+    QCOMPARE(numbers.at("Slip Sagittal T2/STIR, 7 of 17").value, std::string("-4.0000"));
+    QCOMPARE(numbers.at("Disc height Sagittal T2/STIR, 7 of 17").code, std::string("121207"));
+    QCOMPARE(numbers.at("Lordosis L1 to S1 Sagittal T2/STIR, 7 of 17").unit, std::string("deg"));
+    if (const auto run = runInstalled("dciodvfy", {m_sr->path()})) {
+        const QByteArray output = run->out + run->error;
+        QVERIFY2(!output.contains("Error"), output.constData());
+    }
 }
 
 void TestSrMeasurements::dsrdump_printsThem()

@@ -200,6 +200,29 @@ QString difference(const std::array<LevelLocation, kLevelCount>& read,
     return {};
 }
 
+/// Those that were visible; the SR has no Instance Numbers.
+QString difference(const std::vector<SpineMeasure>& read, const std::vector<SpineMeasure>& written)
+{
+    if (read.size() != written.size())
+        return "the number of measures";
+    for (const SpineMeasure& a : written) {
+        const SpineMeasure* b = measureOf(read, a.kind, a.level, a.side);
+        if (!b || !areClose(b->value, a.value, kMillimetreTolerance)
+            || !areClose(b->deviation, a.deviation, kMillimetreTolerance)
+            || b->percent.has_value() != a.percent.has_value()
+            || !areClose(b->percent.value_or(0), a.percent.value_or(0), kMillimetreTolerance))
+            return "a measure";
+        if (b->seriesInstanceUid != a.seriesInstanceUid || b->sopInstanceUid != a.sopInstanceUid
+            || b->frameNumber != a.frameNumber || b->points.size() != a.points.size())
+            return "the picture of a measure";
+        for (std::size_t i = 0; i < a.points.size(); ++i)
+            if (!areClose(b->points[i].column, a.points[i].column, kPixelTolerance)
+                || !areClose(b->points[i].row, a.points[i].row, kPixelTolerance))
+                return "the marks of a measure";
+    }
+    return {};
+}
+
 /// What the assessment that was read does not say as the written one; empty when they are equal.
 QString difference(const Assessment& read, const Assessment& written)
 {
@@ -217,6 +240,8 @@ QString difference(const Assessment& read, const Assessment& written)
         return model;
     if (QString level = difference(read.levels(), written.levels()); !level.isEmpty())
         return level;
+    if (QString measure = difference(read.measures(), written.measures()); !measure.isEmpty())
+        return measure;
     if (read.numbering().certain != written.numbering().certain
         || englishSentence(read.numbering().reason) != englishSentence(written.numbering().reason)
         || read.problems().size() != written.problems().size())

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void text_isAllThere();
     void longIdentity_isNotCutOff();
     void measurements_areATable();
+    void measures_areATableOfTheLevels();
     void grid_hasThePatientsRightOnTheLeft();
     void variant_isNamedInTheGridAndBelow();
     void grid_saysNormalOrMild();
@@ -157,6 +158,26 @@ void TestPdfWriter::longIdentity_isNotCutOff()
     const QString written = text(report);
     QVERIFY2(written.contains(first) && written.contains(second), qPrintable(written));
     QVERIFY(written.count(first + second) >= 1); // at the head of the second page
+}
+
+void TestPdfWriter::measures_areATableOfTheLevels()
+{
+    if (m_pdftotext.isEmpty())
+        QSKIP("pdftotext is not installed");
+    Assessment assessment = sampleReadAssessment();
+    QVERIFY(!text(sampleReport(assessment), {"-layout"}).contains("MEASURES BY LEVEL"));
+    assessment.setMeasures(sampleMeasures());
+    Report report = sampleReport(assessment);
+    addSpineMeasurements(report);
+    const QString words = text(report, {"-layout"}).simplified();
+    QVERIFY(words.contains("MEASURES BY LEVEL"));
+    QVERIFY2(words.contains(QString::fromUtf8("L4/L5 8.3 ±0.9 * 92.5 * 7.0 -4.0 * 14.0 * 88.0"))
+                 || words.contains(QString::fromUtf8("L4/L5 8.2 ±0.9 * 92.5 * 7.0 -4.0 * 14.0 * "
+                                                     "88.0")),
+             qPrintable(words));
+    QVERIFY(words.contains(QString::fromUtf8("112 ±14.0")));
+    QVERIFY(words.contains("Lordosis L1 to S1, degrees: 48.5"));
+    QVERIFY(words.contains("one standard deviation"));
 }
 
 void TestPdfWriter::measurements_areATable()

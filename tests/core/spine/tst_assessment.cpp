@@ -41,6 +41,8 @@ private Q_SLOTS:
     void hiddenFinding_isNowhereUntilRevealed();
     void hiddenFinding_staysHiddenThroughGradingAndShift();
     void setRevealMode_keepsWhatWasAccepted();
+    void measures_waitForAllSitesOfTheirLevel();
+    void measures_moveAndAreSound();
     void isDifferent_tellsOnlyWhatIsRevealed();
     void gradeAt_appliesCutOffs_data();
     void gradeAt_appliesCutOffs();
@@ -96,6 +98,67 @@ void TestAssessment::hiddenFinding_staysHiddenThroughGradingAndShift()
     QCOMPARE(before.cell(kCanalL5S1).state(), CellState::Hidden);
     assessment.setRevealMode(RevealMode::AtOnce);
     QCOMPARE(assessment.cell(kCanalL4L5).state(), CellState::AiSuggested);
+}
+
+void TestAssessment::measures_waitForAllSitesOfTheirLevel()
+{
+    Grading grading;
+    for (std::size_t i = 0; i < kSiteCount; ++i)
+        grading.findings[i] = {.site = siteAt(i), .probabilities = {0.7, 0.2, 0.1}};
+    // A refusal says nothing that would be hidden; its site is decided all the same.
+    Finding& refused =
+        grading.findings[siteIndex({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5})];
+    refused.refused = Reason::ofText("no series");
+    SpineMeasure canal{.level = DiscLevel::L4L5, .side = std::nullopt, .value = 9, .points = {}};
+    canal.points = {{1, 1}, {2, 2}};
+    SpineMeasure lordosis = canal;
+    lordosis.kind = MeasureKind::Lordosis;
+    lordosis.level.reset();
+    lordosis.points = {{1, 1}, {2, 2}, {3, 3}, {4, 4}};
+    grading.measures = {canal, lordosis};
+    Assessment assessment;
+    assessment.setGrading(grading);
+    QCOMPARE(assessment.measures().size(), std::size_t{2});
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    QVERIFY(assessment.measures().empty());
+    QCOMPARE(assessment.modelMeasures().size(), std::size_t{2});
+    for (const Condition condition : kConditions) {
+        QVERIFY(assessment.hidesMeasures(DiscLevel::L4L5));
+        const Site site{condition, DiscLevel::L4L5};
+        assessment.setDecision(site, ReaderDecision{.severity = Severity::NormalMild});
+        if (!assessment.cell(site).finding) {
+            QVERIFY(assessment.hidesMeasures(DiscLevel::L4L5));
+            assessment.reveal(site);
+        }
+    }
+    QVERIFY(!assessment.hidesMeasures(DiscLevel::L4L5));
+    QVERIFY(assessment.hidesMeasures(std::nullopt));
+    QVERIFY(measureOf(assessment.measures(), MeasureKind::CanalDiameter, DiscLevel::L4L5));
+    QVERIFY(!measureOf(assessment.measures(), MeasureKind::Lordosis));
+    // What was taken back hides them again.
+    assessment.setDecision({Condition::LeftNeuralForaminalNarrowing, DiscLevel::L4L5},
+                           std::nullopt);
+    QVERIFY(assessment.measures().empty());
+    assessment.setRevealMode(RevealMode::AtOnce);
+    QCOMPARE(assessment.measures().size(), std::size_t{2});
+}
+
+void TestAssessment::measures_moveAndAreSound()
+{
+    SpineMeasure canal{.level = DiscLevel::L4L5, .side = std::nullopt, .value = 9, .points = {}};
+    canal.points = {{1, 1}, {2, 2}};
+    SpineMeasure second = canal;
+    second.value = 8;
+    SpineMeasure broken = canal;
+    broken.level = DiscLevel::L1L2;
+    broken.deviation = -1;
+    Assessment assessment;
+    assessment.setMeasures({canal, second, broken});
+    QVERIFY(assessment.measures() == std::vector<SpineMeasure>{canal});
+    assessment.shiftLevels(1);
+    QVERIFY(assessment.measures().front().level == DiscLevel::L5S1);
+    assessment.shiftLevels(1);
+    QVERIFY(assessment.measures().empty() && assessment.modelMeasures().empty());
 }
 
 void TestAssessment::setRevealMode_keepsWhatWasAccepted()

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace foramen;
 
@@ -17,6 +20,32 @@ SiteLocation location(double shift)
             .instanceNumber = 5031,
             .image = {100.1 + shift, 1.0 / 3},
             .patient = {-12.345678901234567, shift, 3e-300}};
+}
+
+std::vector<SpineMeasure> measures()
+{
+    SpineMeasure canal{.kind = MeasureKind::CanalDiameter,
+                       .level = DiscLevel::L4L5,
+                       .side = std::nullopt,
+                       .value = 8.2000000001,
+                       .deviation = 0.9,
+                       .seriesInstanceUid = "1.2.3",
+                       .sopInstanceUid = "1.2.3.4",
+                       .instanceNumber = 12,
+                       .frameNumber = 3,
+                       .points = {{1.0 / 3, 2}, {3, 4}}};
+    SpineMeasure foramen = canal;
+    foramen.kind = MeasureKind::ForamenArea;
+    foramen.side = Side::Right;
+    foramen.points.push_back({9, 9});
+    SpineMeasure height = canal;
+    height.kind = MeasureKind::DiscHeight;
+    height.percent = 78.5;
+    SpineMeasure lordosis = canal;
+    lordosis.kind = MeasureKind::Lordosis;
+    lordosis.level.reset();
+    lordosis.points = {{1, 1}, {2, 2}, {3, 3}, {4, 4}};
+    return {canal, foramen, height, lordosis};
 }
 
 /// All 25 sites in different states, every member set.
@@ -46,6 +75,7 @@ Assessment fullAssessment()
     grading.findings[3].refused = Reason(ReasonCode::NoAxialSliceAtDisc, "L4/L5");
     grading.findings[3].location.reset();
     grading.findings[7].unreliable = Reason(ReasonCode::PatientsTooFew, 5, 10);
+    grading.measures = measures();
     assessment.setGrading(grading);
     assessment.setDecision(
         siteAt(1), ReaderDecision{Severity::Moderate, true, "Dr. A", "2026-11-20T10:01:00Z"});
@@ -87,6 +117,10 @@ private Q_SLOTS:
     void toJson_writesNotANumberAsNull();
     void toJson_saysWhichGradesAreNotReliable();
     void fromJson_takesOlderGradesForUnreliable();
+    void measures_areReadAgain();
+    void measures_ofUnknownKindsArePassedOver();
+    void measures_thatAreNoneAreRefused();
+    void measures_thatAreHiddenAreSavedAndNotExported();
     void fromJson_refusesGarbage();
     void fromJson_survivesMutations();
 };
@@ -322,6 +356,70 @@ void TestAssessmentJson::fromJson_takesOlderGradesForUnreliable()
     QVERIFY(read);
     QCOMPARE(read->cell(siteAt(8)).finding->unreliable.value_or(Reason()).code,
              ReasonCode::PatientsNotRecorded);
+}
+
+void TestAssessmentJson::measures_areReadAgain()
+{
+    for (const AssessmentUse use : {AssessmentUse::Saving, AssessmentUse::Export}) {
+        const auto read = assessmentFromJson(assessmentToJson(fullAssessment(), use));
+        QVERIFY(read);
+        QVERIFY(read->measures() == measures());
+    }
+    // Files of older versions have none.
+    Assessment old = fullAssessment();
+    old.setMeasures({});
+    const std::string json = assessmentToJson(old, AssessmentUse::Saving);
+    QVERIFY(json.find("\"measures\"") == std::string::npos);
+    QVERIFY(assessmentFromJson(json)->measures().empty());
+}
+
+void TestAssessmentJson::measures_ofUnknownKindsArePassedOver()
+{
+    std::string json = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
+    const std::string key = "\"disc_height\"";
+    json.replace(json.find(key), key.size(), "\"a_kind_of_later\"");
+    const auto read = assessmentFromJson(json);
+    QVERIFY(read);
+    QCOMPARE(read->measures().size(), measures().size() - 1);
+    QVERIFY(!measureOf(read->measures(), MeasureKind::DiscHeight, DiscLevel::L4L5));
+}
+
+void TestAssessmentJson::measures_thatAreNoneAreRefused()
+{
+    const std::string whole = assessmentToJson(fullAssessment(), AssessmentUse::Saving);
+    const std::pair<const char*, const char*> changes[] = {
+        {"\"deviation\": 0.9", "\"deviation\": -0.9"},
+        {"\"deviation\": 0.9", "\"deviation\": null"},
+        {"\"value\": 8.2000000001", "\"value\": null"},
+        {"\"value\": 8.2000000001", "\"value\": \"8.2\""},
+        {"\"side\": \"right\"", "\"side\": \"middle\""},
+        {"\"side\": \"right\"", "\"side\": null"},
+        {"\"side\": null", "\"side\": \"left\""},
+        {"\"frame_number\": 3", "\"frame_number\": 0"},
+        {"\"kind\": \"canal_ap_diameter\",\n      \"level\": \"L4/L5\"",
+         "\"kind\": \"canal_ap_diameter\",\n      \"level\": null"},
+        {"\"kind\": \"disc_height\"", "\"kind\": \"canal_ap_diameter\""}, // twice
+        {"\"kind\": \"canal_ap_diameter\"", "\"kind\": \"lordosis\""}};
+    for (const auto& [from, to] : changes) {
+        std::string json = whole;
+        const std::size_t begin = json.find("\"measures\"");
+        const std::size_t at = json.find(from, begin);
+        QVERIFY2(at != std::string::npos, from);
+        json.replace(at, std::string(from).size(), to);
+        QVERIFY2(!assessmentFromJson(json), to);
+    }
+}
+
+void TestAssessmentJson::measures_thatAreHiddenAreSavedAndNotExported()
+{
+    Assessment hidden = fullAssessment();
+    hidden.setRevealMode(RevealMode::ReaderFirst);
+    QVERIFY(hidden.measures().empty());
+    QVERIFY(assessmentToJson(hidden).find("\"measures\"") == std::string::npos);
+    const auto read = assessmentFromJson(assessmentToJson(hidden, AssessmentUse::Saving));
+    QVERIFY(read);
+    QVERIFY(read->measures().empty());
+    QVERIFY(read->modelMeasures() == measures());
 }
 
 void TestAssessmentJson::fromJson_refusesGarbage()

@@ -28,12 +28,13 @@ QString lengthText(const Measurement& measured)
                                     : Words::tr("%1 px").arg(number(*measured.length));
 }
 
-QStringList areaLines(const Measurement& measured)
+QStringList areaLines(AnnotationKind kind, const Measurement& measured)
 {
     if (measured.crossesItself)
         return {Words::tr("The outline crosses itself")};
-    QStringList lines{measured.isMillimetres() ? Words::tr("%1 mm²").arg(number(*measured.area))
-                                               : Words::tr("%1 px²").arg(number(*measured.area))};
+    const QString area = measured.isMillimetres() ? Words::tr("%1 mm²").arg(number(*measured.area))
+                                                  : Words::tr("%1 px²").arg(number(*measured.area));
+    QStringList lines{measuredText(kind, area)};
     if (measured.values)
         lines << Words::tr("Mean %1 · SD %2")
                      .arg(number(measured.values->mean), number(measured.values->deviation));
@@ -81,7 +82,7 @@ QStringList annotationLines(const Annotation& annotation, const Measurement& mea
                               Words::tr("%1°").arg(decimalText(*measured.angle, 1)));
     const bool isRegion = measured.area || measured.crossesItself;
     if (isRegion)
-        lines << areaLines(measured);
+        lines << areaLines(annotation.kind, measured);
     return lines << spacingLines(measured) << textLines(annotation);
 }
 

@@ -42,6 +42,16 @@ std::vector<const Annotation*> shownAnnotations(const AnnotationLayer& layer,
     return shown;
 }
 
+std::vector<const MeasureMark*> shownMeasures(const AnnotationLayer& layer, const SliceScene& scene)
+{
+    const PictureIdentity picture = shownPicture(scene);
+    std::vector<const MeasureMark*> shown;
+    for (const MeasureMark& one : layer.measures)
+        if (picture.isKnown() && one.marks.picture == picture)
+            shown.push_back(&one);
+    return shown;
+}
+
 QPointF displayOf(const SliceScene& scene, ImagePoint point)
 {
     const DisplayPoint at = scene.displayFromImage(point);

@@ -21,9 +21,20 @@ inline constexpr QColor kAnnotationColor{0x72, 0xe6, 0xc6};
 inline constexpr OverlayTextStyle kAnnotationTextStyle{
     .pixelSize = 12, .isBold = true, .color = kAnnotationColor};
 
+/// The colour of the marks of automatic measures, which are dashed: that of no annotation.
+inline constexpr QColor kMeasureColor{0x9f, 0xc4, 0xff};
+
+/// The marks of an automatic measure, which the mouse does not meet.
+struct MeasureMark {
+    Annotation marks; ///< a finished drawing, with any UID
+    QString text; ///< its value, beside it
+    friend bool operator==(const MeasureMark&, const MeasureMark&) = default;
+};
+
 /// The reader's annotations that a pane shows, with the one being drawn.
 struct AnnotationLayer {
     std::vector<Annotation> all; ///< of the study; the pane shows those of its picture
+    std::vector<MeasureMark> measures; ///< each is shown on its own picture
     std::string selected; ///< UID, or empty
     std::string hovered;
     /// Being drawn (without UID) or dragged (shown instead of the one with its UID).
@@ -44,6 +55,10 @@ struct AnnotationHit {
 /// The annotations of the shown picture with the draft, in the order of drawing.
 [[nodiscard]] std::vector<const Annotation*> shownAnnotations(const AnnotationLayer& layer,
                                                               const SliceScene& scene);
+
+/// The automatic measures of the shown picture.
+[[nodiscard]] std::vector<const MeasureMark*> shownMeasures(const AnnotationLayer& layer,
+                                                            const SliceScene& scene);
 
 [[nodiscard]] QPointF displayOf(const SliceScene& scene, ImagePoint point);
 /// Lines of an annotation, logical pixels; may be unfinished. Without the heads of arrows.

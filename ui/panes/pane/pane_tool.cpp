@@ -19,7 +19,11 @@ QString iconOf(PaneTool tool)
 {
     if (const auto* view = std::get_if<ViewTool>(&tool))
         return QLatin1String(kViewIcons[static_cast<std::size_t>(*view)]);
-    const auto kind = std::get<AnnotationKind>(tool);
+    auto kind = std::get<AnnotationKind>(tool);
+    if (traitsOf(kind).measure && !traitsOf(kind).hasTool) // that of their shape
+        kind = shapeOf(kind) == AnnotationShape::Outline ? AnnotationKind::Polygon
+            : shapeOf(kind) == AnnotationShape::LinePair ? AnnotationKind::CobbAngle
+                                                         : AnnotationKind::Length;
     const std::string_view key = keyOf(kind);
     QString name = QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
     name.replace(QLatin1Char('_'), QLatin1Char('-'));

@@ -19,14 +19,22 @@ inline constexpr std::array kViewTools = {ViewTool::Window, ViewTool::Pan, ViewT
 /// What the left button does in a pane: change the view, or place an annotation.
 using PaneTool = std::variant<ViewTool, AnnotationKind>;
 
-/// The view tools, then the kinds of annotation that have points, in their orders.
+inline constexpr std::size_t kPlacingTools = [] {
+    std::size_t count = 0;
+    for (const AnnotationTraits& traits : kAnnotationTraits)
+        count += traits.hasTool ? 1 : 0;
+    return count;
+}();
+
+/// The tools of the toolbar: the view tools, then the kinds of annotation that have one, in their
+/// orders. Measures of the spine without one are chosen in their table.
 inline const auto kPaneTools = [] {
-    std::array<PaneTool, kViewTools.size() + kAnnotationKinds.size() - 1> tools{};
+    std::array<PaneTool, kViewTools.size() + kPlacingTools> tools{};
     std::size_t count = 0;
     for (const ViewTool tool : kViewTools)
         tools[count++] = tool;
     for (const AnnotationKind kind : kAnnotationKinds)
-        if (shapeOf(kind) != AnnotationShape::Picture)
+        if (traitsOf(kind).hasTool)
             tools[count++] = kind;
     return tools;
 }();

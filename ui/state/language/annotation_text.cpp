@@ -34,6 +34,18 @@ QString annotationName(AnnotationKind kind)
         return Words::tr("Text");
     case AnnotationKind::KeyImage:
         return Words::tr("Key image");
+    case AnnotationKind::SacArea:
+        return Words::tr("Dural sac area");
+    case AnnotationKind::DiscHeight:
+        return Words::tr("Disc height");
+    case AnnotationKind::Slip:
+        return Words::tr("Slip");
+    case AnnotationKind::ForamenHeight:
+        return Words::tr("Foramen height");
+    case AnnotationKind::ForamenArea:
+        return Words::tr("Foramen area");
+    case AnnotationKind::Lordosis:
+        return Words::tr("Lordosis L1 to S1");
     }
     return {};
 }
@@ -45,6 +57,17 @@ QString measuredText(AnnotationKind kind, const QString& value)
         return Words::tr("Canal AP %1").arg(value);
     case AnnotationKind::CobbAngle:
         return Words::tr("Cobb %1").arg(value);
+    case AnnotationKind::SacArea:
+        return Words::tr("Dural sac %1").arg(value);
+    case AnnotationKind::DiscHeight:
+        return Words::tr("Disc %1").arg(value);
+    case AnnotationKind::Slip:
+        return Words::tr("Slip %1").arg(value);
+    case AnnotationKind::ForamenHeight:
+    case AnnotationKind::ForamenArea:
+        return Words::tr("Foramen %1").arg(value);
+    case AnnotationKind::Lordosis:
+        return Words::tr("Lordosis %1").arg(value);
     default:
         return value;
     }

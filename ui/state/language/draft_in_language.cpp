@@ -2,6 +2,7 @@
 
 #include "core/report/dicom_values.h"
 #include "core/report/draft/draft_text.h"
+#include "ui/state/language/measure_text.h"
 #include "ui/state/language/reason_text.h"
 #include "ui/state/language/term_text.h"
 #include "ui/state/language/translation.h"
@@ -403,6 +404,7 @@ struct Sentence {
                                                : Words::tr("Mild, says the reader: %1"))
             .arg(places.join(QStringLiteral(", ")));
     }
+    QString operator()(const statement::Measured& one) const { return measureText(one.measure); }
     QString operator()(const statement::NothingGraded&) const
     {
         return Words::tr("Nothing was graded");

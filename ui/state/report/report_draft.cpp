@@ -4,6 +4,7 @@
 #include "core/report/draft/draft_text.h"
 #include "core/report/draft/report_lines.h"
 #include "ui/state/language/draft_in_language.h"
+#include "ui/state/measures/study_measures.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
@@ -122,7 +123,8 @@ Draft ReportDraft::draft() const
     if (!open)
         return {};
     const std::vector<SeriesPictures> series = m_current->series.pictures();
-    return draftOf(m_current->assessment, reportSeriesOf(*open, series), comparisonWith(m_prior));
+    return draftOf(m_current->assessment, reportSeriesOf(*open, series), comparisonWith(m_prior),
+                   readerMeasuresOf(*m_current));
 }
 
 const SignedVersion* ReportDraft::signedVersion() const

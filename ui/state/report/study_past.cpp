@@ -6,6 +6,7 @@
 #include "core/report/draft/report_lines.h"
 #include "core/store/signing/signing_state.h"
 #include "ui/state/language/draft_in_language.h"
+#include "ui/state/measures/study_measures.h"
 #include "ui/state/saving/history_text.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/study/current_study.h"
@@ -69,8 +70,8 @@ QString StudyPast::textAt(const StudyMoment& moment, std::size_t count) const
     if (signing.isFinal() && signing.newest()->isIntact)
         return QString::fromStdString(signing.newest()->report.printedText);
     const std::vector<SeriesPictures> series = m_current->series.pictures();
-    QString drafted =
-        draftInLanguage(draftOf(moment.assessment, reportSeriesOf(*study, series), {}));
+    QString drafted = draftInLanguage(draftOf(moment.assessment, reportSeriesOf(*study, series), {},
+                                              readerMeasuresOf(*m_current, moment.annotations)));
     if (!moment.text || !moment.text->text)
         return drafted;
     return QString::fromStdString(

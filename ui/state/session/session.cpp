@@ -134,6 +134,7 @@ void Session::tieParts()
     connect(&d.editing, &AssessmentEditing::renumbered, &d.selection, &SiteSelection::renumber);
     connect(&d.saving, &StudySaving::loaded, &d.annotations, &Annotations::load);
     connect(&d.annotations, &Annotations::savedChanged, &d.saving, &StudySaving::changed);
+    connect(&d.annotations, &Annotations::changed, &d.draft, &ReportDraft::textChanged);
     connect(&d.saving, &StudySaving::readerChanged, &d.current,
             &CurrentStudy::assessmentChanged); // "You" means another reader now
     connect(&d.opening, &StudyOpening::failed, this, &Session::failed);

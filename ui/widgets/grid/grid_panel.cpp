@@ -201,7 +201,8 @@ GridPanel::GridPanel(Session* session, Actions* actions, QWidget* parent)
     column->addWidget(line);
     m_detail = new SiteDetail({session->current(), *session->opening(), *session->grading(),
                                *session->saving(), *session->selection(), *session->editing(),
-                               *session->comments(), *session->explanation(), *session->prior()},
+                               *session->comments(), *session->explanation(), *session->prior(),
+                               *session->annotations()},
                               actions, content);
     column->addWidget(m_detail, 1);
     connect(m_view, &SeverityGridView::keyboardChanged, m_detail, &SiteDetail::setGridHasKeyboard);

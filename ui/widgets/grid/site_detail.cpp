@@ -1,10 +1,13 @@
 #include "ui/widgets/grid/site_detail.h"
 
+#include "ui/state/editing/annotations.h"
 #include "ui/state/editing/comment_typing.h"
 #include "ui/state/editing/reading_order.h"
 #include "ui/state/grading/site_explanation.h"
 #include "ui/state/grading/study_grading.h"
+#include "ui/state/language/measure_text.h"
 #include "ui/state/language/term_text.h"
+#include "ui/state/measures/study_measures.h"
 #include "ui/state/prior/prior.h"
 #include "ui/state/saving/study_saving.h"
 #include "ui/state/session/severity_grid_model.h"
@@ -59,6 +62,28 @@ QToolButton* criteriaButton(QAction* action, QWidget* parent)
     return button;
 }
 
+/// Whether a measure is one of what the site grades: of the canal, or of its foramen.
+bool belongsTo(const LevelMeasure& measure, Site site)
+{
+    if (measure.level != site.level)
+        return false;
+    if (isForaminal(site.condition))
+        return measure.side && measure.side == sideOf(site.condition);
+    return site.condition == Condition::SpinalCanalStenosis
+        && (measure.kind == MeasureKind::CanalDiameter || measure.kind == MeasureKind::SacArea);
+}
+
+/// "8.2 mm ±0.9, narrow: under 10 mm"; the tooltip says what it is.
+QString shortText(const LevelMeasure& measure)
+{
+    QString text = measureValueText(measure.kind, measure.value);
+    if (measure.deviation)
+        text += QStringLiteral(" ±") + measureNumberText(*measure.deviation);
+    if (measure.isReaders)
+        text = SiteDetail::tr("%1 by the reader").arg(text);
+    return measure.norm ? text + QStringLiteral(", ") + termText(*measure.norm) : text;
+}
+
 /// A text field for one line, which grows where there is room.
 class CommentField : public QPlainTextEdit {
 public:
@@ -84,6 +109,7 @@ SiteDetail::SiteDetail(const Parts& parts, Actions* actions, QWidget* parent)
     connect(&parts.opening, &StudyOpening::changed, this, &SiteDetail::refresh);
     connect(&parts.grading, &StudyGrading::changed, this, &SiteDetail::refresh);
     connect(&parts.saving, &StudySaving::signingChanged, this, &SiteDetail::refresh);
+    connect(&parts.annotations, &Annotations::changed, this, &SiteDetail::showMeasures);
     connect(&parts.explanation, &SiteExplanation::changed, this, &SiteDetail::refresh);
     connect(&parts.explanation, &SiteExplanation::failed, this,
             &SiteDetail::refresh); // there is no explanation to show
@@ -123,6 +149,11 @@ void SiteDetail::build()
     m_doubt->setProperty("dim", true);
     m_doubt->setProperty("small", true);
     column->addWidget(m_doubt);
+    m_measured = new QLabel(this);
+    m_measured->setObjectName(QStringLiteral("measured"));
+    m_measured->setProperty("small", true);
+    m_measured->setWordWrap(true);
+    column->addWidget(m_measured);
     column->addWidget(new PriorDetail(m_parts.current, m_parts.prior, m_parts.selection, this));
 
     m_gradeRow = new QWidget(this);
@@ -255,6 +286,7 @@ void SiteDetail::showSite(Site site)
         button->setEnabled(open);
         button->setChecked(cell.decision && cell.decision->severity == button->severity());
     }
+    showMeasures();
     showAccept(cell);
     m_decision->showSite(site);
     m_next->setEnabled(open && nextUnreviewed(m_parts.current->assessment, site).has_value());
@@ -284,6 +316,21 @@ void SiteDetail::showAccept(const AssessmentCell& cell)
         m_actions->action(hides ? ActionId::RevealGrade : ActionId::Accept)->toolTip());
     m_accept->setEnabled(hides ? !waits || cell.isReviewed()
                                : cell.shownFinding() && cell.state() != CellState::Accepted);
+}
+
+void SiteDetail::showMeasures()
+{
+    QStringList shown;
+    QStringList whole;
+    if (m_parts.current->study())
+        for (const LevelMeasure& measure : measuresOf(*m_parts.current))
+            if (belongsTo(measure, m_site)) {
+                shown << shortText(measure);
+                whole << measureText(measure);
+            }
+    m_measured->setVisible(!shown.isEmpty());
+    m_measured->setText(tr("Measured: %1").arg(shown.join(QStringLiteral(" · "))));
+    m_measured->setToolTip(whole.join(QLatin1Char('\n')));
 }
 
 QString SiteDetail::knownComment() const

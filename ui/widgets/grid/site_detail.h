@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace foramen {
 
 class Actions;
+class Annotations;
 class AssessmentEditing;
 class DecisionDetail;
 class GradeButton;
@@ -44,6 +45,7 @@ public:
         CommentTyping& comments;
         const SiteExplanation& explanation;
         Prior& prior;
+        const Annotations& annotations;
     };
     SiteDetail(const Parts& parts, Actions* actions, QWidget* parent = nullptr);
 
@@ -66,6 +68,7 @@ private:
     void nameKeys();
     void showSite(Site site);
     void showAccept(const AssessmentCell& cell);
+    void showMeasures();
     void showComment();
     [[nodiscard]] QString knownComment() const;
 
@@ -77,6 +80,7 @@ private:
     QLabel* m_history = nullptr;
     ProbabilityBars* m_bars = nullptr;
     QLabel* m_doubt = nullptr;
+    QLabel* m_measured = nullptr; ///< measures of the site's structure
     QWidget* m_gradeRow = nullptr;
     QWidget* m_acceptRow = nullptr;
     std::array<GradeButton*, kSeverityCount> m_grades{};

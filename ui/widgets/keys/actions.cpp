@@ -165,6 +165,8 @@ const std::vector<ActionSpec>& Actions::specs()
          nullptr},
         {Id::ShowUnreliable, In::Window, kGrid,
          QT_TR_NOOP("Show AI grades that are not reliable on patients"), "Shift+U", nullptr},
+        {Id::ShowMeasures, In::Window, kGrid,
+         QT_TR_NOOP("Marks of the automatic measures of the level, and back"), "Shift+Y", nullptr},
         {Id::NextLevel, In::Window, kMoving, QT_TR_NOOP("Next level"), ".", nullptr},
         {Id::PreviousLevel, In::Window, kMoving, QT_TR_NOOP("Previous level"), ",", nullptr},
         {Id::PreviousSlice, In::Panes, kMoving, QT_TR_NOOP("Previous slice"), "Up", nullptr},

@@ -71,6 +71,7 @@ enum class ActionId {
     ShowEffort,
     ShowExplanation,
     ShowUnreliable,
+    ShowMeasures,
     NextLevel,
     PreviousLevel,
     ShiftLevelsDown,

@@ -15,6 +15,12 @@ static_assert(after(ActionId::ToolLength, AnnotationKind::Text) == ActionId::Too
 
 } // namespace
 
+bool hasAction(PaneTool tool)
+{
+    const auto kind = kindPlacedBy(tool);
+    return !kind || traitsOf(*kind).hasTool;
+}
+
 ActionId actionOf(PaneTool tool)
 {
     if (const auto* view = std::get_if<ViewTool>(&tool))

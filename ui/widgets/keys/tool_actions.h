@@ -5,7 +5,9 @@
 
 namespace foramen {
 
-/// The action that chooses a tool.
+/// Whether an action chooses the tool; measures of the spine are chosen in their table.
+[[nodiscard]] bool hasAction(PaneTool tool);
+/// The action that chooses a tool; see hasAction().
 [[nodiscard]] ActionId actionOf(PaneTool tool);
 
 } // namespace foramen

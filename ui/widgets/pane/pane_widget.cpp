@@ -137,6 +137,12 @@ void PaneWidget::setHeat(std::optional<PaneHeat> heat)
     set(&PaneContent::heat, std::move(heat));
 }
 
+void PaneWidget::setMeasureMarks(std::vector<MeasureMark> marks)
+{
+    m_pane.content().annotations.measures = std::move(marks);
+    repaintIfChanged();
+}
+
 void PaneWidget::setSelectedAnnotation(const QString& annotationUid)
 {
     m_pane.content().annotations.selected = annotationUid.toStdString();

@@ -127,6 +127,8 @@ public:
         m_pane.setAnnotations(std::move(annotations));
     }
     void setSelectedAnnotation(const QString& annotationUid);
+    /// Marks of automatic measures of the whole study: each is shown on its own picture.
+    void setMeasureMarks(std::vector<MeasureMark> marks);
     /// The picture on the screen; unknown where it is none of a file.
     [[nodiscard]] PictureIdentity shownPicture() const { return m_pane.shownPicture(); }
     void setActive(bool active);

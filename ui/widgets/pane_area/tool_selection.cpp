@@ -12,23 +12,32 @@ ToolSelection::ToolSelection(PaneArea* area, Actions* actions, QObject* parent)
     : QObject(parent)
     , m_area(area)
     , m_actions(actions)
+    , m_group(new QActionGroup(this))
 {
-    auto* group = new QActionGroup(this);
     for (const PaneTool tool : kPaneTools) {
         QAction* action = m_actions->action(actionOf(tool));
         action->setCheckable(true);
         action->setChecked(tool == m_tool);
-        group->addAction(action);
+        m_group->addAction(action);
         connect(action, &QAction::triggered, this, [this, tool] { setTool(tool); });
     }
     for (PaneWidget* pane : area->panes().all())
         connect(pane, &PaneWidget::toolDropped, this, [this] { setTool(ViewTool::Window); });
+    // A tool that no button shows ends after one use.
+    for (PaneWidget* pane : area->panes().all())
+        connect(pane, &PaneWidget::annotationPlaced, this, [this] {
+            if (!hasAction(m_tool))
+                setTool(ViewTool::Window);
+        });
 }
 
 void ToolSelection::setTool(PaneTool tool)
 {
     m_tool = tool;
-    m_actions->action(actionOf(tool))->setChecked(true);
+    if (hasAction(tool))
+        m_actions->action(actionOf(tool))->setChecked(true);
+    else if (QAction* checked = m_group->checkedAction())
+        checked->setChecked(false);
     // The crosshair uses the left button; choosing a tool ends it.
     if (QAction* crosshair = m_actions->action(ActionId::Crosshair); crosshair->isChecked())
         crosshair->trigger();

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+class QActionGroup;
+
 namespace foramen {
 
 class Actions;
@@ -22,6 +24,7 @@ public:
 private:
     PaneArea* m_area;
     Actions* m_actions;
+    QActionGroup* m_group;
     PaneTool m_tool = ViewTool::Window;
 };
 

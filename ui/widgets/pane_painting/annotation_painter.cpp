@@ -50,15 +50,20 @@ void AnnotationPainter::paint()
     if (!m_content.areOverlaysVisible)
         return;
     m_shown = shownAnnotations(m_layer, m_scene);
-    if (m_shown.empty())
+    const std::vector<const MeasureMark*> measures = shownMeasures(m_layer, m_scene);
+    if (m_shown.empty() && measures.empty())
         return;
     takePlaces();
+    for (const MeasureMark* measure : measures)
+        paintMeasure(*measure);
     for (const Annotation* annotation : m_shown)
         paintLines(*annotation);
     for (const Annotation* annotation : m_shown)
         paintHandles(*annotation);
     for (const Annotation* annotation : m_shown)
         paintText(*annotation);
+    for (const MeasureMark* measure : measures)
+        paintMeasureText(*measure);
 }
 
 bool AnnotationPainter::isSelected(const Annotation& annotation) const
@@ -251,6 +256,12 @@ void AnnotationPainter::paintText(const Annotation& annotation)
     OverlayTextStyle style = kAnnotationTextStyle;
     if (isSelected(annotation) || isHovered(annotation))
         style.color = QColor(Qt::white);
+    paintBeside(annotation, lines, style);
+}
+
+void AnnotationPainter::paintBeside(const Annotation& annotation, const QStringList& lines,
+                                    const OverlayTextStyle& style)
+{
     QSizeF box(0, 0);
     for (const QString& line : lines) {
         const QSizeF size = overlayTextSize(line, style);
@@ -265,6 +276,23 @@ void AnnotationPainter::paintText(const Annotation& annotation)
         drawOverlayText(m_painter, at, line, style);
         at.ry() += overlayTextSize(line, style).height();
     }
+}
+
+/// Dashed, as all that no reader has accepted.
+void AnnotationPainter::paintMeasure(const MeasureMark& measure)
+{
+    const QPainterPath path = pathOf(measure.marks, m_scene);
+    drawOverlayShape(m_painter,
+                     {{path, QPen(kDark, kLineWidth + 1.8)},
+                      {path, QPen(kMeasureColor, kLineWidth, Qt::DashLine, Qt::FlatCap)}});
+}
+
+void AnnotationPainter::paintMeasureText(const MeasureMark& measure)
+{
+    OverlayTextStyle style = kAnnotationTextStyle;
+    style.isBold = false;
+    style.color = kMeasureColor;
+    paintBeside(measure.marks, {measure.text}, style);
 }
 
 void AnnotationPainter::paintRefusal()

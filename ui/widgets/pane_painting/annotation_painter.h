@@ -35,6 +35,10 @@ private:
     [[nodiscard]] QPainterPath lineBetween(const Annotation& annotation) const;
     void paintHandles(const Annotation& annotation);
     void paintText(const Annotation& annotation);
+    void paintMeasure(const MeasureMark& measure);
+    void paintMeasureText(const MeasureMark& measure);
+    void paintBeside(const Annotation& annotation, const QStringList& lines,
+                     const OverlayTextStyle& style);
     void paintRefusal();
     void paintKeyStar();
     [[nodiscard]] QStringList linesOf(const Annotation& annotation) const;

@@ -97,6 +97,11 @@ MeasurementsPanel::MeasurementsPanel(const CurrentStudy& current, Annotations& a
     refresh();
 }
 
+void MeasurementsPanel::putAbove(QWidget* widget)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, widget);
+}
+
 QString MeasurementsPanel::valueOf(const Annotation& annotation) const
 {
     QString name = annotationName(annotation.kind);

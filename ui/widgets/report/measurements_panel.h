@@ -24,6 +24,8 @@ public:
                       QWidget* parent = nullptr);
 
     [[nodiscard]] QListWidget* list() const { return m_list; }
+    /// Puts a widget above the list.
+    void putAbove(QWidget* widget);
 
 Q_SIGNALS:
     void countChanged(int count);

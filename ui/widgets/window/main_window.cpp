@@ -31,6 +31,8 @@
 #include "ui/widgets/keys/digit_row.h"
 #include "ui/widgets/lookup/lookup_windows.h"
 #include "ui/widgets/lookup/problems_panel.h"
+#include "ui/widgets/measures/measure_marks.h"
+#include "ui/widgets/measures/measures_panel.h"
 #include "ui/widgets/pane_area/annotation_links.h"
 #include "ui/widgets/pane_area/explanation_link.h"
 #include "ui/widgets/pane_area/open_study_area.h"
@@ -174,6 +176,13 @@ void MainWindow::addMeasurements()
                                             m_panes, m_links, m_actions, this);
     auto* panel = new MeasurementsPanel(m_session->current(), *m_session->annotations(),
                                         m_annotationLinks, m_side);
+    auto* marks = new MeasureMarks(
+        {m_session->current(), *m_session->annotations(), *m_session->selection(), m_panes},
+        m_actions, this);
+    panel->putAbove(
+        new MeasuresPanel({m_session->current(), *m_session->annotations(), *m_session->selection(),
+                           *m_annotationLinks, *m_tools, *marks},
+                          m_actions, panel));
     m_side->addPage(panel, tr("Measurements"));
     connect(panel, &MeasurementsPanel::countChanged, m_side, [this, panel](int count) {
         m_side->setPageTitle(panel,

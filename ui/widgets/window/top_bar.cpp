@@ -184,7 +184,8 @@ QMenu* TopBar::makeMainMenu(Actions* actions)
             {ActionId::ComparePrior, ActionId::ComparePriorFiles, ActionId::RegisterPrior,
              ActionId::ClosePrior});
     addMenu(tr("Grading"),
-            {ActionId::StartGrading, ActionId::AcceptSeveral, ActionId::ShowUnreliable});
+            {ActionId::StartGrading, ActionId::AcceptSeveral, ActionId::ShowUnreliable,
+             ActionId::ShowMeasures});
     fillLevelsMenu(menu->addMenu(tr("Levels")), *actions);
     addMenu(tr("Points"),
             {ActionId::PlacePoint, ActionId::PointToSlice, ActionId::SnapPoint,

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void row_keepsModelAndReaderApart();
     void row_saysWhyThereIsNoGrade();
     void row_holdsTheMeasurementsOfItsLevel();
+    void row_holdsTheMeasuresOfItsLevel();
     void row_namesDiscsAndSignature();
     void row_holdsNoPatient();
     void texts_areNoFormulas_data();
@@ -151,6 +152,34 @@ void TestStatisticsCsv::row_holdsTheMeasurementsOfItsLevel()
     QCOMPARE(rows["spinal_canal_stenosis_l4_l5"]["canal_diameter_mm"], std::string());
     QVERIFY(rows["spinal_canal_stenosis_l4_l5"]["measurements"].find("12.3 px")
             != std::string::npos);
+}
+
+void TestStatisticsCsv::row_holdsTheMeasuresOfItsLevel()
+{
+    Assessment assessment = sampleReadAssessment();
+    const SpineMeasure canal = sampleMeasures().front();
+    SpineMeasure foramen = canal;
+    foramen.kind = MeasureKind::ForamenHeight;
+    foramen.side = Side::Left;
+    foramen.value = 14;
+    assessment.setMeasures({canal, foramen});
+    Report report = sampleReport(assessment);
+    addSpineMeasurements(report);
+    report.measurements = {report.measurements[2]};
+    QVERIFY(report.measurements[0].annotation.kind == AnnotationKind::Slip);
+    auto rows = rowsOf(report);
+    Cells& row = rows["spinal_canal_stenosis_l4_l5"];
+    QCOMPARE(row["canal_ap"], std::string("8.25"));
+    QCOMPARE(row["canal_ap_deviation"], std::string("0.9"));
+    QCOMPARE(row["canal_ap_by"], std::string("automatic"));
+    QCOMPARE(row["slip"], std::string("-4"));
+    QCOMPARE(row["slip_deviation"], std::string());
+    QCOMPARE(row["slip_by"], std::string("reader"));
+    QCOMPARE(row["foramen_height"], std::string());
+    QCOMPARE(row["model_name"], std::string("foramen-lumbar"));
+    QCOMPARE(rows["left_subarticular_stenosis_l4_l5"]["foramen_height"], std::string("14"));
+    QCOMPARE(rows["right_subarticular_stenosis_l4_l5"]["foramen_height"], std::string());
+    QCOMPARE(rows["spinal_canal_stenosis_l3_l4"]["canal_ap"], std::string());
 }
 
 void TestStatisticsCsv::row_namesDiscsAndSignature()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void hiddenAndWithheldGrades_areNotGiven();
     void status_followsTheSignature();
     void measurements_haveUnits();
+    void automaticMeasures_areTheDevices();
     void variant_namesTheDisc();
     void images_areReferredTo();
     void pages_arePresented();
@@ -289,6 +290,35 @@ void TestFhirWriter::status_followsTheSignature()
              QString("en"));
     report.text = "Befund";
     QVERIFY(!resourcesOf(parsed(report), "DiagnosticReport").value(0).contains("language"));
+}
+
+void TestFhirWriter::automaticMeasures_areTheDevices()
+{
+    Assessment assessment = sampleReadAssessment();
+    assessment.setMeasures(sampleMeasures());
+    Report report = sampleReport(assessment);
+    addSpineMeasurements(report);
+    const QJsonObject bundle = parsed(report);
+    const QJsonObject canal = observation(bundle, "L4/L5 Canal AP diameter", true);
+    QCOMPARE(canal["valueQuantity"]["value"].toDouble(), 8.25);
+    QCOMPARE(canal["valueQuantity"]["code"].toString(), QString("mm"));
+    QVERIFY(canal.contains("device") && !canal.contains("performer"));
+    QCOMPARE(component(canal, "371884006")["valueQuantity"]["value"].toDouble(), 0.9);
+    QCOMPARE(codesOf(canal["bodySite"]).front(), QString("243923001"));
+    const QJsonObject disc = observation(bundle, "L4/L5 Disc height", true);
+    QCOMPARE(component(disc, "PERCENT_OF_REFERENCE")["valueQuantity"]["code"].toString(),
+             QString("%"));
+    const QJsonObject mine = observation(bundle, "Disc height", false);
+    QVERIFY(mine.contains("performer") && !mine.contains("device"));
+    QCOMPARE(mine["valueQuantity"]["value"].toDouble(), 7.0);
+    const QJsonObject foramen = observation(bundle, "Foramen height", false);
+    QCOMPARE(
+        component(foramen, "272741003")["valueCodeableConcept"]["coding"][0]["display"].toString(),
+        QString("Left"));
+    // A reader who has not seen them exports none.
+    assessment.setRevealMode(RevealMode::ReaderFirst);
+    QVERIFY(
+        observation(parsed(sampleReport(assessment)), "L4/L5 Canal AP diameter", true).isEmpty());
 }
 
 void TestFhirWriter::measurements_haveUnits()

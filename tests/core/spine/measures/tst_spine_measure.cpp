@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace foramen;
 
 class TestSpineMeasure : public QObject {
@@ -52,6 +54,36 @@ private Q_SLOTS:
         QCOMPARE(down.size(), std::size_t{1});
         QCOMPARE(down[0].level, std::optional(DiscLevel::L2L3));
         QCOMPARE(shifted(all, -1).at(0).level, std::optional(DiscLevel::L4L5));
+    }
+
+    void isSound_knowsNonsense()
+    {
+        SpineMeasure good;
+        good.level = DiscLevel::L3L4;
+        good.value = 12;
+        good.points = {{1, 2}, {3, 4}};
+        QVERIFY(isSound(good));
+        const auto changed = [&good](auto change) {
+            SpineMeasure other = good;
+            change(other);
+            return other;
+        };
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        QVERIFY(!isSound(changed([&](SpineMeasure& one) { one.value = nan; })));
+        QVERIFY(!isSound(changed([&](SpineMeasure& one) { one.deviation = nan; })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.deviation = -0.1; })));
+        QVERIFY(!isSound(changed([&](SpineMeasure& one) { one.percent = nan; })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.level.reset(); })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.side = Side::Left; })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.points.pop_back(); })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.points.push_back({5, 6}); })));
+        QVERIFY(!isSound(changed([&](SpineMeasure& one) { one.points[0].row = nan; })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.frameNumber = 0; })));
+        QVERIFY(!isSound(changed([](SpineMeasure& one) { one.kind = MeasureKind::SacArea; })));
+        QVERIFY(isSound(changed([](SpineMeasure& one) {
+            one.kind = MeasureKind::SacArea;
+            one.points.push_back({5, 6});
+        })));
     }
 
     void kindsHaveSidesAndLevels()
