@@ -11,6 +11,7 @@
 #include <iterator>
 #include <numbers>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -48,7 +49,22 @@ bool nearly(double a, double b)
     return std::abs(a - b) <= kSpacingTolerance * std::max(a, b);
 }
 
-bool belongTogether(const Picture& a, const Picture& b)
+/// Whether a Frame of Reference UID says what shares a patient space: not in a series whose images
+/// name one each, as some anonymisers leave them.
+bool tellsFrames(const Series& series)
+{
+    constexpr std::size_t few = 2;
+    std::set<std::string> frames;
+    std::size_t images = 0;
+    for (const Instance& instance : series.instances)
+        if (instance.kind == InstanceKind::Image) {
+            ++images;
+            frames.insert(instance.frameOfReferenceUid);
+        }
+    return images <= few || frames.size() < images;
+}
+
+bool belongTogether(const Picture& a, const Picture& b, bool byFrames)
 {
     if (a.instance->rows != b.instance->rows || a.instance->columns != b.instance->columns
         || isPlaced(a) != isPlaced(b))
@@ -57,7 +73,7 @@ bool belongTogether(const Picture& a, const Picture& b)
         return a.spacing.kind == b.spacing.kind && nearly(a.spacing.row, b.spacing.row)
             && nearly(a.spacing.column, b.spacing.column);
     return isLocalizer(*a.instance) == isLocalizer(*b.instance)
-        && a.instance->frameOfReferenceUid == b.instance->frameOfReferenceUid
+        && (!byFrames || a.instance->frameOfReferenceUid == b.instance->frameOfReferenceUid)
         && length(a.plane->rowDirection - b.plane->rowDirection) < kDirectionTolerance
         && length(a.plane->columnDirection - b.plane->columnDirection) < kDirectionTolerance
         && nearly(a.plane->rowSpacing, b.plane->rowSpacing)
@@ -66,6 +82,7 @@ bool belongTogether(const Picture& a, const Picture& b)
 
 std::vector<std::vector<Picture>> groupPictures(const Series& series)
 {
+    const bool byFrames = tellsFrames(series);
     std::vector<std::vector<Picture>> groups;
     for (std::size_t i = 0; i < series.instances.size(); ++i) {
         const Instance& instance = series.instances[i];
@@ -76,7 +93,7 @@ std::vector<std::vector<Picture>> groupPictures(const Series& series)
             const Picture picture{{false, i, f}, &instance, frame.plane, frame.spacing, {},
                                   false,         0};
             const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& other) {
-                return belongTogether(other.front(), picture);
+                return belongTogether(other.front(), picture, byFrames);
             });
             if (group == groups.end())
                 groups.push_back({picture});

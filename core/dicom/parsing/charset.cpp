@@ -170,6 +170,28 @@ private:
     std::string m_result;
 };
 
+/// Whether text that is declared as JIS X 0201, which has one byte a letter, holds the two bytes of
+/// kanji in Shift JIS: some devices write these without their own term, which DICOM does not have.
+bool isShiftJis(const std::string& text)
+{
+    const auto isLead = [](unsigned char byte) {
+        return (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC);
+    };
+    return std::any_of(text.begin(), text.end(),
+                       [&](char c) { return isLead(static_cast<unsigned char>(c)); })
+        && convert(text, "CP932").find('?') == std::string::npos;
+}
+
+/// Whether text that is declared as Latin-1 holds bytes that are control characters there and
+/// letters or quotes of Windows, whose set is Latin-1 otherwise.
+bool isWindowsLatin(const std::string& text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 && byte <= 0x9F;
+    });
+}
+
 bool isValidUtf8(const std::string& text)
 {
     return convert(text, "UTF-8") == text;
@@ -245,6 +267,10 @@ std::string utf8From(const std::string& text, const std::string& charset)
     // UTF-8 that is not declared, or as Latin-1, is frequent; no Latin-1 text looks like it.
     if (!hasEscapes && encoding == "ISO-8859-1" && isValidUtf8(text))
         return text;
+    if (!hasEscapes && encoding == "ISO-8859-1" && isWindowsLatin(text))
+        return convert(text, "CP1252");
+    if (!hasEscapes && encoding == "KATAKANA" && isShiftJis(text))
+        return convert(text, "CP932");
     const bool isOfDicom =
         encoding == "KATAKANA" || encoding.starts_with("ISO-8859-") || encoding == "TIS-620";
     if (!hasEscapes && !isOfDicom) // bytes of a letter may look like delimiters

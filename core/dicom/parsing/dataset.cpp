@@ -1,6 +1,7 @@
 #include "core/dicom/parsing/dataset.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -38,6 +39,23 @@ std::optional<double> numberFrom(std::string_view text)
     if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number))
         return std::nullopt;
     return number;
+}
+
+/// Replaces the signs that word processors write in place of those of ASCII: the minus sign and
+/// the en dash, and the no-break space, as UTF-8 or as Latin-1.
+std::string withPlainSigns(std::string text)
+{
+    struct Sign {
+        std::string_view written;
+        char plain;
+    };
+    constexpr std::array<Sign, 4> signs = {
+        {{"\xE2\x88\x92", '-'}, {"\xE2\x80\x93", '-'}, {"\xC2\xA0", ' '}, {"\xA0", ' '}}};
+    for (const Sign& sign : signs)
+        for (std::size_t at = text.find(sign.written); at != std::string::npos;
+             at = text.find(sign.written, at + 1))
+            text.replace(at, sign.written.size(), 1, sign.plain);
+    return text;
 }
 
 /// Number of values of the attributes that need more than one.
@@ -140,8 +158,8 @@ std::string Dataset::text(const DatasetItem& item, DicomTag tag) const
 std::vector<double> Dataset::decimals(const DatasetItem& item, DicomTag tag) const
 {
     std::vector<double> numbers;
-    const std::string all =
-        withoutCommas(withBackslashes(text(item, tag), valueCount(tag)), valueCount(tag));
+    const std::string all = withoutCommas(
+        withBackslashes(withPlainSigns(text(item, tag)), valueCount(tag)), valueCount(tag));
     std::string_view rest = all;
     while (!rest.empty()) {
         const std::size_t separator = rest.find('\\');

@@ -45,8 +45,16 @@ PixelSpacing spacingFrom(const Dataset& data, const std::vector<double>& spacing
     return {};
 }
 
-/// @return none unless the directions are nearly unit vectors and nearly perpendicular. The result
-/// is exactly orthonormal.
+/// Pixel Spacing. Where a file states one value for both distances, pixels are square.
+std::vector<double> pixelSpacing(std::vector<double> values)
+{
+    if (values.size() == 1)
+        values.push_back(values.front());
+    return values;
+}
+
+/// @return none unless the directions have a length and are nearly perpendicular. The result is
+/// exactly orthonormal.
 std::optional<ImagePlane> planeFrom(const std::vector<double>& position,
                                     const std::vector<double>& orientation,
                                     const std::vector<double>& spacing)
@@ -57,15 +65,14 @@ std::optional<ImagePlane> planeFrom(const std::vector<double>& position,
     plane.position = {position[0], position[1], position[2]};
     const PatientVector row{orientation[0], orientation[1], orientation[2]};
     const PatientVector column{orientation[3], orientation[4], orientation[5]};
-    constexpr double lengthTolerance = 0.1;
+    constexpr double leastLength = 0.1; // some files state multiples of the unit vectors
     constexpr double angleTolerance = 0.05;
-    if (std::abs(length(row) - 1) > lengthTolerance
-        || std::abs(length(column) - 1) > lengthTolerance
-        || std::abs(dot(row, column)) > angleTolerance)
+    if (!(length(row) > leastLength) || !(length(column) > leastLength)
+        || std::abs(dot(normalized(row), normalized(column))) > angleTolerance)
         return std::nullopt;
     plane.rowDirection = normalized(row);
-    plane.columnDirection =
-        normalized(column - plane.rowDirection * dot(column, plane.rowDirection));
+    plane.columnDirection = normalized(
+        normalized(column) - plane.rowDirection * dot(normalized(column), plane.rowDirection));
     if (areDistances(spacing)) {
         plane.rowSpacing = spacing[0];
         plane.columnSpacing = spacing[1];
@@ -99,14 +106,15 @@ std::vector<Frame> readFrames(const Dataset& data)
         std::clamp(data.decimal(dicomTag(0x0028, 0x0008)).value_or(1), 1.0, mostFrames));
     std::vector<Frame> frames(static_cast<std::size_t>(count));
     const bool enhanced = data.root().find(kSharedGroups) || data.root().find(kFrameGroups);
-    const std::vector<double> common = data.decimals(data.root(), kPixelSpacing);
+    const std::vector<double> common = pixelSpacing(data.decimals(data.root(), kPixelSpacing));
     const PixelSpacing commonSpacing = spacingFrom(data, common);
     for (std::size_t i = 0; i < frames.size(); ++i) {
         frames[i].frameNumber = static_cast<int>(i) + 1;
         frames[i].spacing = commonSpacing;
         if (!enhanced)
             continue;
-        const std::vector<double> own = fromGroup(data, i, dicomTag(0x0028, 0x9110), kPixelSpacing);
+        const std::vector<double> own =
+            pixelSpacing(fromGroup(data, i, dicomTag(0x0028, 0x9110), kPixelSpacing));
         frames[i].plane =
             planeFrom(fromGroup(data, i, dicomTag(0x0020, 0x9113), kPosition),
                       fromGroup(data, i, dicomTag(0x0020, 0x9116), kOrientation), own);

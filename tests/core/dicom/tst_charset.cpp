@@ -63,6 +63,15 @@ void TestCharset::utf8From_convertsDeclaredSets_data()
                            << QString::fromUtf8("Люк");
     QTest::newRow("Windows") << QByteArray("\x8Aimon") << QByteArray("windows-1250")
                              << QString::fromUtf8("Šimon");
+    QTest::newRow("Windows, declared as Latin-1") << QByteArray("M\xFCller\x96"
+                                                                "B\xF6hm")
+                                                  << QByteArray("ISO_IR 100")
+                                                  << QString::fromUtf8("M\xC3\xBCller\xE2\x80\x93"
+                                                                       "B\xC3\xB6hm");
+    QTest::newRow("Shift JIS, declared as JIS X 0201")
+        << QByteArray("\xD4\xCF\xC0\xDE=\x8E\x52\x93\x63") << QByteArray("ISO_IR 13")
+        << QString::fromUtf8(
+               "\xEF\xBE\x94\xEF\xBE\x8F\xEF\xBE\x80\xEF\xBE\x9E=\xE5\xB1\xB1\xE7\x94\xB0");
     QTest::newRow("unknown term") << QByteArray("J\xE9r\xF4me") << QByteArray("ISO_IR 9999")
                                   << QString::fromUtf8("Jérôme");
 }

@@ -243,6 +243,11 @@ void TestDataset::decimals_mayHaveCommas_data()
     QTest::newRow("another unit") << "10.25 m " << echoTime << Values{};
     QTest::newRow("a colon") << "4:3" << spacing << Values{4, 3};
     QTest::newRow("a blank inside one value") << "1 5" << echoTime << Values{};
+    QTest::newRow("minus sign") << "\xE2\x88\x92"
+                                   "1.5\\2\\\xE2\x80\x93"
+                                   "3"
+                                << position << Values{-1.5, 2, -3};
+    QTest::newRow("no-break space") << "0.5\xC2\xA0\\0.75\xC2\xA0" << spacing << Values{0.5, 0.75};
     QTest::newRow("nonsense") << "1,2,3" << echoTime << Values{};
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void buildVolumes_marksAbsentFile();
     void buildVolumes_failsWhenNothingDecodes();
     void buildVolumes_splitsMixedSizesSpacingsAndFrames();
+    void buildVolumes_joinImagesThatNameAFrameEach();
     void buildVolumes_giveDuplicatesABlock();
     void buildVolumes_readsImagesWithoutGeometry();
     void buildVolumes_keepsTheShapeOfPixels_data();
@@ -308,6 +309,19 @@ void TestVolumeBuilder::buildVolumes_splitsMixedSizesSpacingsAndFrames()
     QCOMPARE(set.volumes.size(), std::size_t{4});
     for (const VolumePtr& volume : set.volumes)
         QCOMPARE(volume->geometry.slices, 3);
+}
+
+/// As some anonymisers leave it: it says nothing of the patient space.
+void TestVolumeBuilder::buildVolumes_joinImagesThatNameAFrameEach()
+{
+    SampleImage image;
+    for (int i = 0; i < 4; ++i) {
+        image.frameOfReferenceUid = "1.2.826.0.1.3680043.9." + std::to_string(10 + i);
+        writeSlice(folder() / std::to_string(i), image, i + 1, {0, 0, 4.0 * i});
+    }
+    const VolumeSet set = built();
+    QCOMPARE(set.volumes.size(), std::size_t{1});
+    QCOMPARE(set.volumes.front()->geometry.slices, 4);
 }
 
 void TestVolumeBuilder::buildVolumes_giveDuplicatesABlock()
