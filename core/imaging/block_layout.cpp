@@ -473,6 +473,15 @@ std::vector<SliceBlock> blocksOf(const std::vector<Picture>& pictures)
     return remarksOf(centered) < remarksOf(blocks) ? centered : blocks;
 }
 
+/// Of the first image that is there.
+std::string frameOf(const SliceBlock& block, const Series& series)
+{
+    const auto present = std::find_if(block.slices.begin(), block.slices.end(),
+                                      [](const BlockSlice& slice) { return !slice.absent; });
+    return present == block.slices.end() ? std::string()
+                                         : series.instances[present->instance].frameOfReferenceUid;
+}
+
 } // namespace
 
 std::vector<SliceBlock> layoutBlocks(const Series& series)
@@ -486,6 +495,9 @@ std::vector<SliceBlock> layoutBlocks(const Series& series)
         for (const std::vector<Picture>& contrast : contrastsOf(group))
             std::ranges::move(blocksOf(contrast), std::back_inserter(blocks));
     }
+    if (tellsFrames(series))
+        for (SliceBlock& block : blocks)
+            block.frameOfReferenceUid = frameOf(block, series);
     sortBlocks(blocks);
     return blocks;
 }

@@ -5,6 +5,7 @@
 #include "core/imaging/volume_geometry.h"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace foramen {
@@ -20,6 +21,9 @@ struct BlockSlice {
 /// Frame of Reference.
 struct SliceBlock {
     bool hasGeometry = true;
+    /// Of its images; empty also where each image of the series names another one, which tells
+    /// nothing.
+    std::string frameOfReferenceUid;
     VolumeGeometry geometry;
     PixelSpacing flatSpacing; ///< see Volume::flatSpacing
     std::vector<BlockSlice> slices; ///< along the slice normal

@@ -100,7 +100,7 @@ Growing startVolume(const Series& series, const SliceBlock& block)
     volume.modality = series.modality;
     volume.hasGeometry = block.hasGeometry;
     if (block.hasGeometry)
-        volume.frameOfReferenceUid = first.frameOfReferenceUid;
+        volume.frameOfReferenceUid = block.frameOfReferenceUid;
     volume.geometry = block.geometry;
     volume.flatSpacing = block.flatSpacing;
     volume.sliceThickness = std::max(0.0, first.sliceThickness.value_or(0));

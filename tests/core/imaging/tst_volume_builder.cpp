@@ -322,6 +322,7 @@ void TestVolumeBuilder::buildVolumes_joinImagesThatNameAFrameEach()
     const VolumeSet set = built();
     QCOMPARE(set.volumes.size(), std::size_t{1});
     QCOMPARE(set.volumes.front()->geometry.slices, 4);
+    QVERIFY(set.volumes.front()->frameOfReferenceUid.empty());
 }
 
 void TestVolumeBuilder::buildVolumes_giveDuplicatesABlock()
