@@ -48,6 +48,17 @@ std::optional<double> percentOfEndplate(const LevelMeasure& measure, const Spine
     return measure.value * share / slip;
 }
 
+/// An automatic value lies beyond a limit only where its error hardly explains that: with the
+/// deviation added towards the norm.
+std::optional<NormRemark> clearRemarkOf(const LevelMeasure& measure)
+{
+    const double doubt = measure.deviation.value_or(0);
+    const double cautious = measure.kind == MeasureKind::Slip
+        ? std::copysign(std::max(0.0, std::abs(measure.value) - doubt), measure.value)
+        : measure.value + doubt;
+    return normRemarkOf(measure.kind, cautious);
+}
+
 std::optional<LevelMeasure> measureAt(const Assessment& assessment,
                                       const std::vector<ReaderMeasure>& readers,
                                       const std::vector<LevelMeasure>& above, MeasureKind kind,
@@ -73,7 +84,7 @@ std::optional<LevelMeasure> measureAt(const Assessment& assessment,
         made.percent = percentOfAbove(made, measureOf(above, kind, upper, side),
                                       automatic ? automatic->percent : std::nullopt);
     }
-    made.norm = normRemarkOf(kind, made.value);
+    made.norm = clearRemarkOf(made);
     return made;
 }
 
@@ -157,7 +168,7 @@ std::string englishText(const LevelMeasure& measure)
         text += ", ±" + measureNumber(*measure.deviation);
     if (measure.norm)
         text += "; " + englishText(*measure.norm);
-    if (measure.kind == MeasureKind::Slip)
+    if (measure.kind == MeasureKind::Slip && measure.norm)
         if (const auto grade = meyerdingGrade(measure.value, measure.percent))
             text += fmt::format(", Meyerding {}", *grade);
     return text + ')';

@@ -39,6 +39,7 @@ struct LevelMeasure {
     bool isReaders = false;
     std::string annotationUid; ///< of the reader's
     std::string author; ///< of the reader's
+    /// The limit that it lies beyond, an automatic one by more than its deviation.
     std::optional<NormRemark> norm;
     friend bool operator==(const LevelMeasure&, const LevelMeasure&) = default;
 };

@@ -16,7 +16,7 @@ constexpr std::array kLimits = {
               "absolute stenosis: Verbiest, J Bone Joint Surg Br 1954;36:230; the limit that is "
               "used most: Steurer et al., BMC Musculoskelet Disord 2011;12:175"},
     NormLimit{MeasureKind::CanalDiameter, 12,
-              "relative stenosis: Verbiest, J Bone Joint Surg Br 1954;36:230"},
+              "relative stenosis after Verbiest, J Bone Joint Surg Br 1954;36:230"},
     NormLimit{MeasureKind::SacArea, 75,
               "pressure on the roots rises: Schönström and Hansson, Spine 1988;13:385"},
     NormLimit{MeasureKind::SacArea, 100,

@@ -49,6 +49,7 @@ class TestLevelMeasures : public QObject {
 
 private Q_SLOTS:
     void readers_goBeforeAutomatic();
+    void limits_areLeftClearly();
     void newest_ofReadersCounts();
     void shares_followTheValuesThatAreShown();
     void slip_isInPerCentOfTheSameEndplate();
@@ -76,6 +77,27 @@ void TestLevelMeasures::readers_goBeforeAutomatic()
     QVERIFY(other && !other->isReaders && !other->norm);
     QCOMPARE(other->deviation, std::optional(0.9));
     QVERIFY(isWorthReporting(*mine) && !isWorthReporting(*other));
+}
+
+/// Half of the values near a limit would be beyond it by the error alone.
+void TestLevelMeasures::limits_areLeftClearly()
+{
+    const auto normOf = [](MeasureKind kind, double value) {
+        return levelMeasures(assessmentOf({automatic(kind, DiscLevel::L4L5, value)}), {})
+            .front()
+            .norm;
+    };
+    QVERIFY(normOf(MeasureKind::CanalDiameter, 9.0) == NormRemark::CanalUnder10);
+    QVERIFY(normOf(MeasureKind::CanalDiameter, 9.3) == NormRemark::CanalUnder12); // +- 0.9
+    QVERIFY(!normOf(MeasureKind::CanalDiameter, 11.5));
+    QVERIFY(normOf(MeasureKind::Slip, 4.0) == NormRemark::SlipFrom3);
+    QVERIFY(normOf(MeasureKind::Slip, -4.0) == NormRemark::SlipFrom3);
+    QVERIFY(!normOf(MeasureKind::Slip, 3.5));
+    QVERIFY(!normOf(MeasureKind::Slip, -0.5));
+    // A reader's counts as it is.
+    const auto reader =
+        levelMeasures(Assessment(), {byReader(MeasureKind::Slip, DiscLevel::L4L5, 3.0)});
+    QVERIFY(reader.front().norm == NormRemark::SlipFrom3);
 }
 
 void TestLevelMeasures::newest_ofReadersCounts()

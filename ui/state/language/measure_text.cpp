@@ -104,7 +104,7 @@ QString measureText(const LevelMeasure& measure)
         how += QStringLiteral(", ±") + measureNumberText(*measure.deviation);
     if (measure.norm)
         how += QStringLiteral("; ") + termText(*measure.norm);
-    if (measure.kind == MeasureKind::Slip)
+    if (measure.kind == MeasureKind::Slip && measure.norm)
         if (const auto grade = meyerdingGrade(measure.value, measure.percent))
             how += QStringLiteral(", ") + Words::tr("Meyerding %1").arg(*grade);
     return QStringLiteral("%1 (%2)").arg(text, how);
