@@ -182,7 +182,8 @@ ReadingTakeover::Found ReadingTakeover::readingIn(const ScannedStudiesPtr& scann
         return tl::make_unexpected(reading.error());
     if (!*reading)
         return std::optional<Offer>();
-    Offer offer{Offer::Source::StructuredReport, {}};
+    Offer offer;
+    offer.source = Offer::Source::StructuredReport;
     offer.report.assessment = std::move((*reading)->assessment);
     return std::optional(std::move(offer));
 }
