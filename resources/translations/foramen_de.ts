@@ -133,6 +133,50 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Cobb %1</source>
         <translation>Cobb %1</translation>
     </message>
+    <message>
+        <source>Dural sac area</source>
+        <translation>Fläche des Duralsacks</translation>
+    </message>
+    <message>
+        <source>Disc height</source>
+        <translation>Bandscheibenhöhe</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Wirbelgleiten</translation>
+    </message>
+    <message>
+        <source>Foramen height</source>
+        <translation>Höhe des Foramens</translation>
+    </message>
+    <message>
+        <source>Foramen area</source>
+        <translation>Fläche des Foramens</translation>
+    </message>
+    <message>
+        <source>Lordosis L1 to S1</source>
+        <translation>Lordose L1 bis S1</translation>
+    </message>
+    <message>
+        <source>Dural sac %1</source>
+        <translation>Duralsack %1</translation>
+    </message>
+    <message>
+        <source>Disc %1</source>
+        <translation>Bandscheibe %1</translation>
+    </message>
+    <message>
+        <source>Slip %1</source>
+        <translation>Gleiten %1</translation>
+    </message>
+    <message>
+        <source>Foramen %1</source>
+        <translation>Foramen %1</translation>
+    </message>
+    <message>
+        <source>Lordosis %1</source>
+        <translation>Lordose %1</translation>
+    </message>
 </context>
 <context>
     <name>CellFilter</name>
@@ -445,6 +489,105 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>MeasureWords</name>
+    <message>
+        <source>Canal AP diameter</source>
+        <translation>AP-Durchmesser des Kanals</translation>
+    </message>
+    <message>
+        <source>Dural sac area</source>
+        <translation>Fläche des Duralsacks</translation>
+    </message>
+    <message>
+        <source>Disc height</source>
+        <translation>Bandscheibenhöhe</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Wirbelgleiten</translation>
+    </message>
+    <message>
+        <source>Foramen height</source>
+        <translation>Höhe des Foramens</translation>
+    </message>
+    <message>
+        <source>Left foramen height</source>
+        <translation>Höhe des linken Foramens</translation>
+    </message>
+    <message>
+        <source>Right foramen height</source>
+        <translation>Höhe des rechten Foramens</translation>
+    </message>
+    <message>
+        <source>Foramen area</source>
+        <translation>Fläche des Foramens</translation>
+    </message>
+    <message>
+        <source>Left foramen area</source>
+        <translation>Fläche des linken Foramens</translation>
+    </message>
+    <message>
+        <source>Right foramen area</source>
+        <translation>Fläche des rechten Foramens</translation>
+    </message>
+    <message>
+        <source>Lordosis L1 to S1</source>
+        <translation>Lordose L1 bis S1</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>slip of %1 mm or more</source>
+        <translation>Gleiten von %1 mm oder mehr</translation>
+    </message>
+    <message>
+        <source>low: %1 mm or less</source>
+        <translation>niedrig: %1 mm oder weniger</translation>
+    </message>
+    <message>
+        <source>narrow: under %1 mm²</source>
+        <translation>eng: unter %1 mm²</translation>
+    </message>
+    <message>
+        <source>narrow: under %1 mm</source>
+        <translation>eng: unter %1 mm</translation>
+    </message>
+    <message>
+        <source>%1 % of the area at the level above</source>
+        <translation>%1 % der Fläche auf der Höhe darüber</translation>
+    </message>
+    <message>
+        <source>%1 % of the height of the disc above</source>
+        <translation>%1 % der Höhe der Bandscheibe darüber</translation>
+    </message>
+    <message>
+        <source>%1 % of the depth of the lower endplate</source>
+        <translation>%1 % der Tiefe der unteren Endplatte</translation>
+    </message>
+    <message>
+        <source>by the reader</source>
+        <translation>vom Befunder</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Meyerding %1</source>
+        <translation>Meyerding %1</translation>
+    </message>
+</context>
+<context>
     <name>ObjectKind</name>
     <message>
         <source>Image</source>
@@ -539,6 +682,61 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxTexts</name>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>is being sent</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>another window sends it, or it broke off</source>
+        <translation>ein anderes Fenster sendet es, oder es brach ab</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits, next attempt %1</source>
+        <translation>wartet, nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent, %3</source>
+        <translation>%1 von %2 gesendet, %3</translation>
+    </message>
+    <message>
+        <source>This archive is no longer set up.</source>
+        <translation>Dieses Archiv ist nicht mehr eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The archive has another address than when you agreed to send (%1). Try now sends to the new one.</source>
+        <translation>Das Archiv hat eine andere Adresse als bei Ihrer Zustimmung zum Senden (%1). „Jetzt versuchen“ sendet an die neue.</translation>
+    </message>
+    <message>
+        <source>The archive needs a password or token: Try now asks for it.</source>
+        <translation>Das Archiv braucht ein Passwort oder Token: „Jetzt versuchen“ fragt danach.</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1932,478 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Pictures of several echoes carry one Series Instance UID; each echo is shown as a series of its own</source>
         <translation>Bilder mehrerer Echos tragen eine einzige Series Instance UID; jedes Echo wird als eigene Serie gezeigt</translation>
     </message>
+    <message>
+        <source>The DICOM object cannot be made: %1</source>
+        <translation>Das DICOM-Objekt kann nicht erzeugt werden: %1</translation>
+    </message>
+    <message>
+        <source>The study&apos;s UID is not valid in DICOM, so nothing can refer to its images</source>
+        <translation>Die UID der Studie ist in DICOM nicht gültig, daher kann nichts auf ihre Bilder verweisen</translation>
+    </message>
+    <message>
+        <source>The report has no key images</source>
+        <translation>Der Befund hat keine Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>This program was built without PDF</source>
+        <translation>Dieses Programm wurde ohne PDF gebaut</translation>
+    </message>
+    <message>
+        <source>There is no machine of the name %1 in this network</source>
+        <translation>In diesem Netz gibt es keinen Rechner namens %1</translation>
+    </message>
+    <message>
+        <source>The name %1 cannot be looked up now: the name server does not answer</source>
+        <translation>Der Name %1 kann gerade nicht nachgeschlagen werden: Der Nameserver antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 is no address</source>
+        <translation>%1 ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>The machine is there, but nothing listens at port %1</source>
+        <translation>Der Rechner ist da, aber am Port %1 nimmt nichts Verbindungen an</translation>
+    </message>
+    <message>
+        <source>The machine does not answer at port %1: wrong address, or a firewall between</source>
+        <translation>Der Rechner antwortet am Port %1 nicht: falsche Adresse, oder eine Firewall liegt dazwischen</translation>
+    </message>
+    <message>
+        <source>There is no way to the machine in the network</source>
+        <translation>Im Netz führt kein Weg zu dem Rechner</translation>
+    </message>
+    <message>
+        <source>The machine cannot be reached at port %1 (error %2 of the system)</source>
+        <translation>Der Rechner ist am Port %1 nicht zu erreichen (Fehler %2 des Systems)</translation>
+    </message>
+    <message>
+        <source>The archive cannot be reached</source>
+        <translation>Das Archiv ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>The archive cannot be reached (network error %1)</source>
+        <translation>Das Archiv ist nicht zu erreichen (Netzwerkfehler %1)</translation>
+    </message>
+    <message>
+        <source>The archive did not answer for %1 s</source>
+        <translation>Das Archiv hat %1 s lang nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The archive closed the connection before the end</source>
+        <translation>Das Archiv hat die Verbindung vor dem Ende geschlossen</translation>
+    </message>
+    <message>
+        <source>The machine closed the connection without an answer: it may speak another protocol at this port, or expect TLS</source>
+        <translation>Der Rechner hat die Verbindung ohne Antwort geschlossen: Vielleicht spricht er an diesem Port ein anderes Protokoll oder erwartet TLS</translation>
+    </message>
+    <message>
+        <source>The machine speaks another protocol at this port</source>
+        <translation>Der Rechner spricht an diesem Port ein anderes Protokoll</translation>
+    </message>
+    <message>
+        <source>The archive does not keep to the protocol: %1</source>
+        <translation>Das Archiv hält sich nicht an das Protokoll: %1</translation>
+    </message>
+    <message>
+        <source>The archive sent a message that was not expected</source>
+        <translation>Das Archiv hat eine Nachricht gesendet, die nicht erwartet war</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s answer is too long</source>
+        <translation>Die Antwort des Archivs ist zu lang</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s answer ended before its end</source>
+        <translation>Die Antwort des Archivs brach vor ihrem Ende ab</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s answer has no parts</source>
+        <translation>Die Antwort des Archivs hat keine Teile</translation>
+    </message>
+    <message>
+        <source>A part of the archive&apos;s answer has headers without end</source>
+        <translation>Ein Teil der Antwort des Archivs hat Kopfzeilen ohne Ende</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but not as DICOMweb does</source>
+        <translation>An dieser Adresse antwortet etwas, aber nicht wie DICOMweb</translation>
+    </message>
+    <message>
+        <source>The archive refers to another server, which is not followed</source>
+        <translation>Das Archiv verweist auf einen anderen Server; dem wird nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>The connection cannot be encrypted: %1</source>
+        <translation>Die Verbindung kann nicht verschlüsselt werden: %1</translation>
+    </message>
+    <message>
+        <source>The certificate that the machine shows is not one of %1</source>
+        <translation>Das Zertifikat, das der Rechner zeigt, ist keines von %1</translation>
+    </message>
+    <message>
+        <source>An encrypted connection needs the file of the authorities that sign the archive&apos;s certificate</source>
+        <translation>Eine verschlüsselte Verbindung braucht die Datei der Stellen, die das Zertifikat des Archivs unterschreiben</translation>
+    </message>
+    <message>
+        <source>TLS cannot be set up</source>
+        <translation>TLS kann nicht eingerichtet werden</translation>
+    </message>
+    <message>
+        <source>The file of the authorities cannot be used: %1 is no PEM file of that kind</source>
+        <translation>Die Datei der Zertifizierungsstellen ist nicht zu gebrauchen: %1 ist keine solche PEM-Datei</translation>
+    </message>
+    <message>
+        <source>The own certificate cannot be used: %1 is no PEM file of that kind</source>
+        <translation>Das eigene Zertifikat ist nicht zu gebrauchen: %1 ist keine solche PEM-Datei</translation>
+    </message>
+    <message>
+        <source>The key of the own certificate cannot be used: %1 is no PEM file of that kind</source>
+        <translation>Der Schlüssel des eigenen Zertifikats ist nicht zu gebrauchen: %1 ist keine solche PEM-Datei</translation>
+    </message>
+    <message>
+        <source>The address of a DICOMweb archive is a URL as https://archive/dicom-web</source>
+        <translation>Die Adresse eines DICOMweb-Archivs ist eine URL wie https://archive/dicom-web</translation>
+    </message>
+    <message>
+        <source>User and password do not belong into the URL</source>
+        <translation>Benutzer und Passwort gehören nicht in die URL</translation>
+    </message>
+    <message>
+        <source>Over http, password or token would be readable for others in the network: use https, or allow it expressly</source>
+        <translation>Über http wären Passwort oder Token für andere im Netz lesbar: https verwenden oder es ausdrücklich erlauben</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s AE title is none: it has 1 to 16 characters of ASCII</source>
+        <translation>Der AE-Titel des Archivs ist keiner: Er hat 1 bis 16 ASCII-Zeichen</translation>
+    </message>
+    <message>
+        <source>Our own AE title is none: it has 1 to 16 characters of ASCII</source>
+        <translation>Der eigene AE-Titel ist keiner: Er hat 1 bis 16 ASCII-Zeichen</translation>
+    </message>
+    <message>
+        <source>The archive says that %1 is not its AE title</source>
+        <translation>Das Archiv sagt, dass %1 nicht sein AE-Titel ist</translation>
+    </message>
+    <message>
+        <source>The archive does not know our AE title %1; it must be set up there</source>
+        <translation>Das Archiv kennt unseren AE-Titel %1 nicht; er muss dort eingerichtet werden</translation>
+    </message>
+    <message>
+        <source>The archive rejected the connection without a reason (titles: %1 called by %2)</source>
+        <translation>Das Archiv hat die Verbindung ohne Grund abgelehnt (Titel: %1, gerufen von %2)</translation>
+    </message>
+    <message>
+        <source>The archive is busy and accepts no further connection now</source>
+        <translation>Das Archiv ist beschäftigt und nimmt gerade keine weitere Verbindung an</translation>
+    </message>
+    <message>
+        <source>The archive speaks another version of DICOM</source>
+        <translation>Das Archiv spricht eine andere Fassung von DICOM</translation>
+    </message>
+    <message>
+        <source>The archive lets us in, but offers none of the services that are needed here (no presentation context was accepted)</source>
+        <translation>Das Archiv nimmt die Verbindung an, bietet aber keinen der Dienste, die hier gebraucht werden (kein Presentation Context wurde angenommen)</translation>
+    </message>
+    <message>
+        <source>The archive does not offer C-GET</source>
+        <translation>Das Archiv bietet C-GET nicht an</translation>
+    </message>
+    <message>
+        <source>%1 (status %2)</source>
+        <translation>%1 (Status %2)</translation>
+    </message>
+    <message>
+        <source>%1 (HTTP %2)</source>
+        <translation>%1 (HTTP %2)</translation>
+    </message>
+    <message>
+        <source>%1 (reason %2)</source>
+        <translation>%1 (Grund %2)</translation>
+    </message>
+    <message>
+        <source>The archive failed while it worked on this</source>
+        <translation>Das Archiv ist bei der Arbeit daran gescheitert</translation>
+    </message>
+    <message>
+        <source>The archive does not take objects of this kind</source>
+        <translation>Das Archiv nimmt Objekte dieser Art nicht an</translation>
+    </message>
+    <message>
+        <source>The archive does not take objects of this kind and encoding</source>
+        <translation>Das Archiv nimmt Objekte dieser Art und Kodierung nicht an</translation>
+    </message>
+    <message>
+        <source>The archive does not allow us to do this</source>
+        <translation>Das Archiv erlaubt uns das nicht</translation>
+    </message>
+    <message>
+        <source>The archive cannot count the matches: out of resources</source>
+        <translation>Das Archiv kann die Treffer nicht zählen: Ihm fehlen Mittel</translation>
+    </message>
+    <message>
+        <source>The archive does not know our AE title as a destination; our title, machine and port must be set up there</source>
+        <translation>Das Archiv kennt unseren AE-Titel nicht als Ziel; unser Titel, Rechner und Port müssen dort eingerichtet werden</translation>
+    </message>
+    <message>
+        <source>The archive ended this because it was asked to</source>
+        <translation>Das Archiv hat dies beendet, weil es darum gebeten wurde</translation>
+    </message>
+    <message>
+        <source>The archive is out of resources</source>
+        <translation>Dem Archiv fehlen Mittel</translation>
+    </message>
+    <message>
+        <source>The archive finds that the content does not fit its kind</source>
+        <translation>Das Archiv findet, dass der Inhalt nicht zu seiner Art passt</translation>
+    </message>
+    <message>
+        <source>The archive changed or left out attributes</source>
+        <translation>Das Archiv hat Attribute geändert oder weggelassen</translation>
+    </message>
+    <message>
+        <source>The archive could not work on this</source>
+        <translation>Das Archiv konnte das nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>The archive refused this</source>
+        <translation>Das Archiv hat das abgelehnt</translation>
+    </message>
+    <message>
+        <source>The archive does not understand the request</source>
+        <translation>Das Archiv versteht die Anfrage nicht</translation>
+    </message>
+    <message>
+        <source>The archive refuses the password or token</source>
+        <translation>Das Archiv weist das Passwort oder Token zurück</translation>
+    </message>
+    <message>
+        <source>The archive asks for a password or token</source>
+        <translation>Das Archiv verlangt ein Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>There is no such study, or no DICOMweb at this address</source>
+        <translation>Es gibt diese Studie nicht, oder kein DICOMweb an dieser Adresse</translation>
+    </message>
+    <message>
+        <source>The archive cannot give its files as they are</source>
+        <translation>Das Archiv kann seine Dateien nicht so geben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>The archive refused all files</source>
+        <translation>Das Archiv hat alle Dateien abgelehnt</translation>
+    </message>
+    <message>
+        <source>The archive does not take as many bytes at once</source>
+        <translation>Das Archiv nimmt nicht so viele Bytes auf einmal an</translation>
+    </message>
+    <message>
+        <source>The archive does not take files of this kind</source>
+        <translation>Das Archiv nimmt Dateien dieser Art nicht an</translation>
+    </message>
+    <message>
+        <source>The archive is busy</source>
+        <translation>Das Archiv ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>The archive could not send this instance</source>
+        <translation>Das Archiv konnte diese Instanz nicht senden</translation>
+    </message>
+    <message>
+        <source>The archive could not send %1 instances and does not name them</source>
+        <translation>Das Archiv konnte %1 Instanzen nicht senden und nennt sie nicht</translation>
+    </message>
+    <message>
+        <source>The archive sent a file of another study; it was not kept</source>
+        <translation>Das Archiv hat eine Datei einer anderen Studie gesendet; sie wurde nicht behalten</translation>
+    </message>
+    <message>
+        <source>The archive sent a file of another series; it was not kept</source>
+        <translation>Das Archiv hat eine Datei einer anderen Serie gesendet; sie wurde nicht behalten</translation>
+    </message>
+    <message>
+        <source>The archive did not confirm that it has this file</source>
+        <translation>Das Archiv hat nicht bestätigt, dass es diese Datei hat</translation>
+    </message>
+    <message>
+        <source>The file states no valid SOP Class UID and SOP Instance UID, without which no archive can keep it</source>
+        <translation>Die Datei nennt keine gültige SOP Class UID und SOP Instance UID, ohne die kein Archiv sie behalten kann</translation>
+    </message>
+    <message>
+        <source>A file cannot be read: %1</source>
+        <translation>Eine Datei ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The archive has this object already</source>
+        <translation>Das Archiv hat dieses Objekt schon</translation>
+    </message>
+    <message>
+        <source>The archive does not offer C-MOVE</source>
+        <translation>Das Archiv bietet C-MOVE nicht an</translation>
+    </message>
+    <message>
+        <source>The archive could not send %1 instances to our AE title %2 at port %3</source>
+        <translation>Das Archiv konnte %1 Instanzen nicht an unseren AE-Titel %2 am Port %3 senden</translation>
+    </message>
+    <message>
+        <source>C-MOVE is not encrypted on the way to us: use C-GET with TLS</source>
+        <translation>C-MOVE ist auf dem Weg zu uns nicht verschlüsselt: C-GET mit TLS verwenden</translation>
+    </message>
+    <message>
+        <source>C-MOVE needs a port of ours at which the archive reaches us</source>
+        <translation>C-MOVE braucht einen eigenen Port, an dem das Archiv uns erreicht</translation>
+    </message>
+    <message>
+        <source>The connection that the archive opened to us broke: %1</source>
+        <translation>Die Verbindung, die das Archiv zu uns geöffnet hat, brach ab: %1</translation>
+    </message>
+    <message>
+        <source>Port %1 of this machine, where the archive is to reach us, is used by another program</source>
+        <translation>Port %1 dieses Rechners, an dem das Archiv uns erreichen soll, wird von einem anderen Programm benutzt</translation>
+    </message>
+    <message>
+        <source>The system does not let us listen at port %1; ports from 1024 on are free for all</source>
+        <translation>Das System lässt uns am Port %1 keine Verbindungen annehmen; Ports ab 1024 sind für alle frei</translation>
+    </message>
+    <message>
+        <source>We cannot listen at port %1: %2</source>
+        <translation>Am Port %1 können keine Verbindungen angenommen werden: %2</translation>
+    </message>
+    <message>
+        <source>The archive does not offer storage commitment</source>
+        <translation>Das Archiv bietet Storage Commitment nicht an</translation>
+    </message>
+    <message>
+        <source>The archive has all files but did not report within %1 s that it keeps them</source>
+        <translation>Das Archiv hat alle Dateien, hat aber nicht innerhalb von %1 s gemeldet, dass es sie behält</translation>
+    </message>
+    <message>
+        <source>With TLS the archive cannot report at a port of ours; take the port out of its settings</source>
+        <translation>Mit TLS kann das Archiv nicht an einem eigenen Port melden; nehmen Sie den Port aus seinen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Storage commitment is asked for by DIMSE only</source>
+        <translation>Storage Commitment wird nur über DIMSE erfragt</translation>
+    </message>
+    <message>
+        <source>The archive does not have this object</source>
+        <translation>Das Archiv hat dieses Objekt nicht</translation>
+    </message>
+    <message>
+        <source>The archive has another kind of object by this UID</source>
+        <translation>Das Archiv hat unter dieser UID ein Objekt anderer Art</translation>
+    </message>
+    <message>
+        <source>The archive has another transaction of this number</source>
+        <translation>Das Archiv hat einen anderen Vorgang dieser Nummer</translation>
+    </message>
+    <message>
+        <source>The archive is out of resources and does not keep this object</source>
+        <translation>Dem Archiv fehlen Mittel; es behält dieses Objekt nicht</translation>
+    </message>
+    <message>
+        <source>The archive does not keep this object</source>
+        <translation>Das Archiv behält dieses Objekt nicht</translation>
+    </message>
+    <message>
+        <source>A file states no valid UIDs, without which no archive can keep it</source>
+        <translation>Eine Datei nennt keine gültigen UIDs, ohne die kein Archiv sie behalten kann</translation>
+    </message>
+    <message>
+        <source>The same waits in the outbox for this archive already</source>
+        <translation>Dasselbe wartet im Postausgang schon auf dieses Archiv</translation>
+    </message>
+    <message>
+        <source>There is no file to send</source>
+        <translation>Es gibt keine Datei zu senden</translation>
+    </message>
+    <message>
+        <source>The file is no job of an outbox</source>
+        <translation>Die Datei ist kein Auftrag eines Postausgangs</translation>
+    </message>
+    <message>
+        <source>The job was written by a newer version of Foramen</source>
+        <translation>Der Auftrag wurde von einer neueren Version von Foramen geschrieben</translation>
+    </message>
+    <message>
+        <source>A date is YYYYMMDD or YYYY-MM-DD, a range of dates two of them with &quot;..&quot; between, of which one may be left out</source>
+        <translation>Ein Datum ist JJJJMMTT oder JJJJ-MM-TT, ein Zeitraum zwei davon mit „..“ dazwischen, von denen eines fehlen darf</translation>
+    </message>
+    <message>
+        <source>A search text holds a backslash or a control character</source>
+        <translation>Ein Suchtext enthält einen Backslash oder ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>The UID of the study is none: it has 1 to 64 digits and dots</source>
+        <translation>Die UID der Studie ist keine: Sie hat 1 bis 64 Ziffern und Punkte</translation>
+    </message>
+    <message>
+        <source>The UID of the series is none: it has 1 to 64 digits and dots</source>
+        <translation>Die UID der Serie ist keine: Sie hat 1 bis 64 Ziffern und Punkte</translation>
+    </message>
+    <message>
+        <source>The assessment is of another study than the images</source>
+        <translation>Die Befundung gehört zu einer anderen Studie als die Bilder</translation>
+    </message>
+    <message>
+        <source>No image of the study may be in a de-identified case: each may show or say who the patient is</source>
+        <translation>Kein Bild der Studie darf in einen de-identifizierten Fall: Jedes könnte zeigen oder sagen, wer der Patient ist</translation>
+    </message>
+    <message>
+        <source>The files of this study contradict each other on the patient or the day: they are not one case</source>
+        <translation>Die Dateien dieser Studie widersprechen sich beim Patienten oder beim Tag: Sie sind nicht ein Fall</translation>
+    </message>
+    <message>
+        <source>The list of the case bundle, bundle.json, is damaged</source>
+        <translation>Die Liste des Falls, bundle.json, ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The case bundle was written by a newer version of Foramen</source>
+        <translation>Der Fall wurde von einer neueren Version von Foramen geschrieben</translation>
+    </message>
+    <message>
+        <source>The file bundle.json is not the list of a case bundle</source>
+        <translation>Die Datei bundle.json ist nicht die Liste eines Falls</translation>
+    </message>
+    <message>
+        <source>This is no case bundle of Foramen: it has no list, bundle.json</source>
+        <translation>Das ist kein Fall von Foramen: Ihm fehlt die Liste, bundle.json</translation>
+    </message>
+    <message>
+        <source>The case bundle was changed after it was written, or is damaged: %1</source>
+        <translation>Der Fall wurde nach dem Schreiben verändert oder ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>it holds a file that its list does not name</source>
+        <translation>er enthält eine Datei, die seine Liste nicht nennt</translation>
+    </message>
+    <message>
+        <source>%1 of its files are missing</source>
+        <translation>%1 seiner Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>%1 has another size than the list says</source>
+        <translation>%1 hat eine andere Größe, als die Liste sagt</translation>
+    </message>
+    <message>
+        <source>%1 does not have the checksum that the list states</source>
+        <translation>%1 hat nicht die Prüfsumme, die die Liste nennt</translation>
+    </message>
+    <message>
+        <source>it holds no assessment</source>
+        <translation>er enthält keine Befundung</translation>
+    </message>
+    <message>
+        <source>its assessment is of another study than the list says</source>
+        <translation>seine Befundung gehört zu einer anderen Studie, als die Liste sagt</translation>
+    </message>
+    <message>
+        <source>The database has no reading of this study</source>
+        <translation>Die Datenbank hat keine Befundung dieser Studie</translation>
+    </message>
+    <message>
+        <source>The signed report in the database is not what was signed</source>
+        <translation>Der unterschriebene Befund in der Datenbank ist nicht, was unterschrieben wurde</translation>
+    </message>
 </context>
 <context>
     <name>Regrading</name>
@@ -2647,6 +3317,86 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Mild</source>
         <comment>grade within Normal/Mild</comment>
         <translation>Leicht</translation>
+    </message>
+    <message>
+        <source>Dural sac area</source>
+        <translation>Fläche des Duralsacks</translation>
+    </message>
+    <message>
+        <source>Disc height</source>
+        <translation>Bandscheibenhöhe</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Wirbelgleiten</translation>
+    </message>
+    <message>
+        <source>Foramen height</source>
+        <translation>Höhe des Foramens</translation>
+    </message>
+    <message>
+        <source>Foramen area</source>
+        <translation>Fläche des Foramens</translation>
+    </message>
+    <message>
+        <source>Lordosis L1 to S1</source>
+        <translation>Lordose L1 bis S1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>Canal AP</source>
+        <translation>Kanal AP</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>Dural sac</source>
+        <translation>Duralsack</translation>
+    </message>
+    <message>
+        <source>mm²</source>
+        <translation>mm²</translation>
+    </message>
+    <message>
+        <source>mm, % of above</source>
+        <translation>mm, % von oberer</translation>
+    </message>
+    <message>
+        <source>mm, % of endplate</source>
+        <translation>mm, % der Endplatte</translation>
+    </message>
+    <message>
+        <source>height, mm</source>
+        <translation>Höhe, mm</translation>
+    </message>
+    <message>
+        <source>area, mm²</source>
+        <translation>Fläche, mm²</translation>
+    </message>
+    <message>
+        <source>Lordosis L1 to S1, degrees: %1</source>
+        <translation>Lordose L1 bis S1, Grad: %1</translation>
+    </message>
+    <message>
+        <source>Grey, with ± one standard deviation: measured automatically. Bold: measured by the reader.</source>
+        <translation>Grau, mit ± einer Standardabweichung: automatisch gemessen. Fett: vom Befunder gemessen.</translation>
+    </message>
+    <message>
+        <source>* beyond a published limit: canal AP under 12 mm, dural sac under 100 mm², slip of 3 mm or more, foramen height of 15 mm or less.</source>
+        <translation>* jenseits einer veröffentlichten Grenze: Kanal AP unter 12 mm, Duralsack unter 100 mm², Gleiten von 3 mm oder mehr, Höhe des Foramens von 15 mm oder weniger.</translation>
+    </message>
+    <message>
+        <source>MEASURES BY LEVEL</source>
+        <translation>MASSE JE HÖHE</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4792,10 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Search an archive…</source>
         <translation>Archiv durchsuchen …</translation>
     </message>
+    <message>
+        <source>Marks of the automatic measures of the level, and back</source>
+        <translation>Marken der automatischen Maße der Höhe, und zurück</translation>
+    </message>
 </context>
 <context>
     <name>foramen::AnnotationTextEditor</name>
@@ -4095,20 +4849,16 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>%1 „Öffnen“ zeigt sie.</translation>
     </message>
     <message>
-        <source>A report is being sent already.</source>
-        <translation>Ein Befund wird bereits gesendet.</translation>
-    </message>
-    <message>
         <source>Set up the archive first that gets the report.</source>
         <translation>Richten Sie zuerst das Archiv ein, das den Befund bekommt.</translation>
     </message>
     <message>
-        <source>The report is being sent to %1…</source>
-        <translation>Der Befund wird an %1 gesendet …</translation>
-    </message>
-    <message>
         <source>The retrieved studies were deleted.</source>
         <translation>Die geholten Studien sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>A report is being put into the outbox already.</source>
+        <translation>Ein Befund wird schon in den Postausgang gelegt.</translation>
     </message>
 </context>
 <context>
@@ -4387,6 +5137,38 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <source>Off: it is asked for once a session</source>
         <translation>Aus: es wird einmal je Sitzung gefragt</translation>
     </message>
+    <message>
+        <source>C-GET (over our own connection)</source>
+        <translation>C-GET (über unsere eigene Verbindung)</translation>
+    </message>
+    <message>
+        <source>C-MOVE (the archive connects to us)</source>
+        <translation>C-MOVE (das Archiv verbindet sich mit uns)</translation>
+    </message>
+    <message>
+        <source>Retrieve by</source>
+        <translation>Holen mit</translation>
+    </message>
+    <message>
+        <source>C-MOVE for archives without C-GET; they must know our machine and port</source>
+        <translation>C-MOVE für Archive ohne C-GET; sie müssen unseren Rechner und Port kennen</translation>
+    </message>
+    <message>
+        <source>Our port</source>
+        <translation>Unser Port</translation>
+    </message>
+    <message>
+        <source>Where the archive reaches us, for C-MOVE and commitments; we listen there only while we wait for it</source>
+        <translation>Wo das Archiv uns erreicht, für C-MOVE und Commitments; dort werden nur Verbindungen angenommen, solange wir darauf warten</translation>
+    </message>
+    <message>
+        <source>Ask it to keep what we send</source>
+        <translation>Bestätigung der Aufbewahrung verlangen</translation>
+    </message>
+    <message>
+        <source>Storage commitment: what is sent stays in the outbox until the archive says that it keeps it</source>
+        <translation>Storage Commitment: Gesendetes bleibt im Postausgang, bis das Archiv sagt, dass es das behält</translation>
+    </message>
 </context>
 <context>
     <name>foramen::ArchiveNodes</name>
@@ -4421,6 +5203,14 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>The user name is missing.</source>
         <translation>Der Benutzername fehlt.</translation>
+    </message>
+    <message>
+        <source>C-MOVE needs a port at which the archive reaches us.</source>
+        <translation>C-MOVE braucht einen Port, an dem das Archiv uns erreicht.</translation>
+    </message>
+    <message>
+        <source>C-MOVE is not encrypted on the way to us: take C-GET.</source>
+        <translation>C-MOVE ist auf dem Weg zu uns nicht verschlüsselt: Nehmen Sie C-GET.</translation>
     </message>
 </context>
 <context>
@@ -4552,16 +5342,20 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Der Befund ist noch nicht signiert: er geht als Entwurf, und was ein Archiv hat, lässt sich oft nicht zurücknehmen.</translation>
     </message>
     <message>
-        <source>Sends the report to the archive that is chosen</source>
-        <translation>Sendet den Befund an das gewählte Archiv</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Nothing is sent (Esc)</source>
         <translation>Nichts wird gesendet (Esc)</translation>
+    </message>
+    <message>
+        <source>It goes through the outbox: where the archive does not answer, it is tried again, also after Foramen was closed.</source>
+        <translation>Es geht über den Postausgang: Antwortet das Archiv nicht, wird es wieder versucht, auch nachdem Foramen geschlossen wurde.</translation>
+    </message>
+    <message>
+        <source>Puts the report into the outbox for this archive and sends it</source>
+        <translation>Legt den Befund für dieses Archiv in den Postausgang und sendet ihn</translation>
     </message>
 </context>
 <context>
@@ -4616,10 +5410,6 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
 </context>
 <context>
     <name>foramen::ArchiveWindow</name>
-    <message>
-        <source>Search an archive</source>
-        <translation>Archiv durchsuchen</translation>
-    </message>
     <message>
         <source>Studies of the archive</source>
         <translation>Studien des Archivs</translation>
@@ -4770,6 +5560,26 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Pages of the archive</source>
+        <translation>Seiten des Archivs</translation>
+    </message>
+    <message>
+        <source>Studies that the archive has</source>
+        <translation>Studien, die das Archiv hat</translation>
+    </message>
+    <message>
+        <source>Outbox %1</source>
+        <translation>Postausgang %1</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>What waits to be sent to archives, and what was sent</source>
+        <translation>Was darauf wartet, an Archive gesendet zu werden, und was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -4927,52 +5737,8 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>&amp;Lassen</translation>
     </message>
     <message>
-        <source>Shows the images without the reading; opening the case again asks again</source>
-        <translation>Zeigt die Bilder ohne die Befundung; beim nächsten Öffnen wird wieder gefragt</translation>
-    </message>
-</context>
-<context>
-    <name>foramen::ReadingTakeover</name>
-    <message numerus="yes">
-        <source>%n sites decided by %1</source>
-        <translation>
-            <numerusform>%n Ort entschieden von %1</numerusform>
-            <numerusform>%n Orte entschieden von %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sites decided</source>
-        <translation>
-            <numerusform>%n Ort entschieden</numerusform>
-            <numerusform>%n Orte entschieden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n measurements and key images</source>
-        <translation>
-            <numerusform>%n Messung oder Schlüsselbild</numerusform>
-            <numerusform>%n Messungen und Schlüsselbilder</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>comments and points</source>
-        <translation>Kommentare und Punkte</translation>
-    </message>
-    <message>
-        <source>The reading of this case cannot be taken over: %1</source>
-        <translation>Die Befundung dieses Falls lässt sich nicht übernehmen: %1</translation>
-    </message>
-    <message>
-        <source>This case holds a reading: %1. There is work on this study already; it stays as it is, and nothing was taken over.</source>
-        <translation>Dieser Fall enthält eine Befundung: %1. An dieser Studie gibt es schon Arbeit; sie bleibt, wie sie ist, und nichts wurde übernommen.</translation>
-    </message>
-    <message>
-        <source>This case holds a reading: %1. Take it over?</source>
-        <translation>Dieser Fall enthält eine Befundung: %1. Übernehmen?</translation>
-    </message>
-    <message>
-        <source>taking over the reading of the case</source>
-        <translation>Befundung des Falls übernehmen</translation>
+        <source>Shows the images without the reading; opening the study again asks again</source>
+        <translation>Zeigt die Bilder ohne die Befundung; beim nächsten Öffnen der Studie wird wieder gefragt</translation>
     </message>
 </context>
 <context>
@@ -5707,6 +6473,161 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     </message>
 </context>
 <context>
+    <name>foramen::MeasureTable</name>
+    <message>
+        <source>Canal AP
+mm</source>
+        <translation>Kanal AP
+mm</translation>
+    </message>
+    <message>
+        <source>Dural sac
+mm²</source>
+        <translation>Duralsack
+mm²</translation>
+    </message>
+    <message>
+        <source>Disc
+mm</source>
+        <translation>Bandsch.
+mm</translation>
+    </message>
+    <message>
+        <source>Slip
+mm</source>
+        <translation>Gleiten
+mm</translation>
+    </message>
+    <message>
+        <source>Foramen L
+height, mm</source>
+        <translation>Foramen L
+Höhe, mm</translation>
+    </message>
+    <message>
+        <source>Foramen R
+height, mm</source>
+        <translation>Foramen R
+Höhe, mm</translation>
+    </message>
+    <message>
+        <source>Foramen L
+area, mm²</source>
+        <translation>Foramen L
+Fläche, mm²</translation>
+    </message>
+    <message>
+        <source>Foramen R
+area, mm²</source>
+        <translation>Foramen R
+Fläche, mm²</translation>
+    </message>
+    <message>
+        <source>≥ %1 mm</source>
+        <translation>≥ %1 mm</translation>
+    </message>
+    <message>
+        <source>low: ≤ %1</source>
+        <translation>niedrig: ≤ %1</translation>
+    </message>
+    <message>
+        <source>narrow: &lt; %1</source>
+        <translation>eng: &lt; %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>± is one standard deviation of the error.</source>
+        <translation>± ist eine Standardabweichung des Fehlers.</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source>Measured by %1</source>
+        <translation>Gemessen von %1</translation>
+    </message>
+    <message>
+        <source>Measures of each level</source>
+        <translation>Maße jeder Höhe</translation>
+    </message>
+    <message>
+        <source>L1–S1</source>
+        <translation>L1–S1</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>Shown once each site of this level is decided or revealed</source>
+        <translation>Wird gezeigt, sobald jede Stelle dieser Höhe entschieden oder aufgedeckt ist</translation>
+    </message>
+    <message>
+        <source>Shown once all sites are decided or revealed</source>
+        <translation>Wird gezeigt, sobald alle Stellen entschieden oder aufgedeckt sind</translation>
+    </message>
+    <message>
+        <source>Not measured: the program did not find the structure, or not clearly enough, on the pictures of this study</source>
+        <translation>Nicht gemessen: Das Programm fand die Struktur auf den Bildern dieser Studie nicht oder nicht klar genug</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+</context>
+<context>
     <name>foramen::MeasurementsPanel</name>
     <message>
         <source>Copy all</source>
@@ -5739,6 +6660,65 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::MeasuresPanel</name>
+    <message>
+        <source>Measures of the spine</source>
+        <translation>Maße der Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Takes the automatic value over as your own measurement, whose points can be moved (Enter)</source>
+        <translation>Übernimmt den automatischen Wert als Ihre eigene Messung, deren Punkte sich verschieben lassen (Enter)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Deletes your measurement: the automatic value counts again</source>
+        <translation>Löscht Ihre Messung: Der automatische Wert gilt wieder</translation>
+    </message>
+    <message>
+        <source>Show marks</source>
+        <translation>Marken zeigen</translation>
+    </message>
+    <message>
+        <source>By hand ▾</source>
+        <translation>Von Hand ▾</translation>
+    </message>
+    <message>
+        <source>Measure by hand: choose what, then draw it on the picture; level and side follow from the place</source>
+        <translation>Von Hand messen: wählen Sie was, und zeichnen Sie es ins Bild; Höhe und Seite folgen aus dem Ort</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the table for a text or a spreadsheet</source>
+        <translation>Kopiert die Tabelle für einen Text oder eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>Show the picture</source>
+        <translation>Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Use automatic again</source>
+        <translation>Wieder automatisch</translation>
+    </message>
+    <message>
+        <source>Delete the measurement</source>
+        <translation>Messung löschen</translation>
+    </message>
+    <message>
+        <source>Measure by hand</source>
+        <translation>Von Hand messen</translation>
     </message>
 </context>
 <context>
@@ -6021,6 +7001,177 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     <message>
         <source>Changed in another window: %1.</source>
         <translation>In einem anderen Fenster geändert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxBadge</name>
+    <message>
+        <source>Outbox %1</source>
+        <translation>Postausgang %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be sent to an archive</source>
+        <translation>
+            <numerusform>%n an ein Archiv zu senden</numerusform>
+            <numerusform>%n an ein Archiv zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept when you quit, and sent when Foramen runs again. Shows the outbox.</source>
+        <translation>Sie bleiben beim Beenden erhalten und werden gesendet, wenn Foramen wieder läuft. Zeigt den Postausgang.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxCommands</name>
+    <message>
+        <source>The report is being sent to %1…</source>
+        <translation>Der Befund wird an %1 gesendet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The report was sent to %1 (%2): %n DICOM objects.</source>
+        <translation>
+            <numerusform>Der Befund wurde an %1 gesendet (%2): %n DICOM-Objekt.</numerusform>
+            <numerusform>Der Befund wurde an %1 gesendet (%2): %n DICOM-Objekte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The report was not sent to %1 (%2): %3. It stays in the outbox.</source>
+        <translation>Der Befund wurde nicht an %1 gesendet (%2): %3. Er bleibt im Postausgang.</translation>
+    </message>
+    <message>
+        <source>The report is not at %1 yet (%2): %3. It stays in the outbox and is sent later.</source>
+        <translation>Der Befund ist noch nicht bei %1 (%2): %3. Er bleibt im Postausgang und wird später gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxModel</name>
+    <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxNotice</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>A click closes this</source>
+        <translation>Ein Klick schließt dies</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sending(s) to an archive wait: they are kept, and go on when Foramen runs again.</source>
+        <translation>
+            <numerusform>%n Sendung an ein Archiv wartet: Sie bleibt erhalten und geht weiter, wenn Foramen wieder läuft.</numerusform>
+            <numerusform>%n Sendungen an Archive warten: Sie bleiben erhalten und gehen weiter, wenn Foramen wieder läuft.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxPage</name>
+    <message>
+        <source>Kept until they are sent: %1</source>
+        <translation>Bis zum Senden aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>Was auf das Senden wartet</translation>
+    </message>
+    <message>
+        <source>The outbox is empty. A report that you send (below More formats, Send to an archive) is kept here until the archive has it, also when Foramen is closed meanwhile.</source>
+        <translation>Der Postausgang ist leer. Ein Befund, den Sie senden (unter „Weitere Formate“, „An ein Archiv senden“), bleibt hier, bis das Archiv ihn hat, auch wenn Foramen inzwischen geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Sends the selected one at once, also what was refused; what the archive has already is not sent again</source>
+        <translation>Sendet den ausgewählten sofort, auch was abgelehnt wurde; was das Archiv schon hat, wird nicht noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>Gives up sending the selected one (Del)</source>
+        <translation>Gibt das Senden des ausgewählten auf (Entf)</translation>
+    </message>
+    <message>
+        <source>Takes the selected one from the list (Del)</source>
+        <translation>Nimmt den ausgewählten aus der Liste (Entf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be sent</source>
+        <translation>
+            <numerusform>%n zu senden</numerusform>
+            <numerusform>%n zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read: damaged, or of a newer version</source>
+        <translation>
+            <numerusform>%n ist nicht lesbar: beschädigt oder von einer neueren Version</numerusform>
+            <numerusform>%n sind nicht lesbar: beschädigt oder von einer neueren Version</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give up sending this?</source>
+        <translation>Das Senden aufgeben?</translation>
+    </message>
+    <message>
+        <source>What the archive has already stays there; the rest is not sent and its files in the outbox are deleted. The report itself stays, and can be sent again.</source>
+        <translation>Was das Archiv schon hat, bleibt dort; der Rest wird nicht gesendet, und seine Dateien im Postausgang werden gelöscht. Der Befund selbst bleibt und kann wieder gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxQueue</name>
+    <message>
+        <source>The outbox cannot be used. %1</source>
+        <translation>Der Postausgang kann nicht benutzt werden. %1</translation>
+    </message>
+    <message>
+        <source>Another window is sending this.</source>
+        <translation>Ein anderes Fenster sendet dies.</translation>
     </message>
 </context>
 <context>
@@ -6960,6 +8111,58 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
     </message>
 </context>
 <context>
+    <name>foramen::ReadingTakeover</name>
+    <message numerus="yes">
+        <source>%n sites decided by %1</source>
+        <translation>
+            <numerusform>%n Ort entschieden von %1</numerusform>
+            <numerusform>%n Orte entschieden von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sites decided</source>
+        <translation>
+            <numerusform>%n Ort entschieden</numerusform>
+            <numerusform>%n Orte entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements and key images</source>
+        <translation>
+            <numerusform>%n Messung oder Schlüsselbild</numerusform>
+            <numerusform>%n Messungen und Schlüsselbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>comments and points</source>
+        <translation>Kommentare und Punkte</translation>
+    </message>
+    <message>
+        <source>The reading that comes with this study cannot be taken over: %1</source>
+        <translation>Die Befundung, die mit dieser Studie kommt, kann nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 There is work on this study already; it stays as it is, and nothing was taken over.</source>
+        <translation>%1 Zu dieser Studie gibt es schon Arbeit; sie bleibt, wie sie ist, und nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>This case holds a reading: %1.</source>
+        <translation>Dieser Fall enthält eine Befundung: %1.</translation>
+    </message>
+    <message>
+        <source>A structured report of this study holds a reading: %1.</source>
+        <translation>Ein strukturierter Befund dieser Studie enthält eine Befundung: %1.</translation>
+    </message>
+    <message>
+        <source>%1 Take it over?</source>
+        <translation>%1 Übernehmen?</translation>
+    </message>
+    <message>
+        <source>taking over a reading</source>
+        <translation>Übernehmen einer Befundung</translation>
+    </message>
+</context>
+<context>
     <name>foramen::RecentMenu</name>
     <message>
         <source>Recent studies</source>
@@ -7180,19 +8383,9 @@ Dokumente am linken Rand öffnet ein Doppelklick.</translation>
 </context>
 <context>
     <name>foramen::ReportSending</name>
-    <message numerus="yes">
-        <source>The report was sent to %1: %n DICOM objects.</source>
-        <translation>
-            <numerusform>Der Befund wurde an %1 gesendet: %n DICOM-Objekt.</numerusform>
-            <numerusform>Der Befund wurde an %1 gesendet: %n DICOM-Objekte.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The report was not sent to %1: %2 %3 of %n objects are there.</source>
-        <translation>
-            <numerusform>Der Befund wurde nicht an %1 gesendet: %2 %3 von %n Objekt ist dort.</numerusform>
-            <numerusform>Der Befund wurde nicht an %1 gesendet: %2 %3 von %n Objekten sind dort.</numerusform>
-        </translation>
+    <message>
+        <source>The report is not sent: %1</source>
+        <translation>Der Befund wird nicht gesendet: %1</translation>
     </message>
 </context>
 <context>
@@ -7823,6 +9016,14 @@ Grund: %3. Signiert von %4 am %5.</translation>
     <message>
         <source>Confirm label  ⏎</source>
         <translation>Label bestätigen  ⏎</translation>
+    </message>
+    <message>
+        <source>%1 by the reader</source>
+        <translation>%1 vom Befunder</translation>
+    </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation>Gemessen: %1</translation>
     </message>
 </context>
 <context>

@@ -118,30 +118,6 @@
     </message>
 </context>
 <context>
-    <name>foramen::ReadingTakeover</name>
-    <message numerus="yes">
-        <source>%n sites decided by %1</source>
-        <translation>
-            <numerusform>%n site decided by %1</numerusform>
-            <numerusform>%n sites decided by %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sites decided</source>
-        <translation>
-            <numerusform>%n site decided</numerusform>
-            <numerusform>%n sites decided</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n measurements and key images</source>
-        <translation>
-            <numerusform>%n measurement or key image</numerusform>
-            <numerusform>%n measurements and key images</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>foramen::EffortWindow</name>
     <message numerus="yes">
         <source>%n study(s) were not read from the first site to the last and do not count.</source>
@@ -217,6 +193,67 @@
     </message>
 </context>
 <context>
+    <name>foramen::OutboxBadge</name>
+    <message numerus="yes">
+        <source>%n to be sent to an archive</source>
+        <translation>
+            <numerusform>%n to be sent to an archive</numerusform>
+            <numerusform>%n to be sent to an archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxCommands</name>
+    <message numerus="yes">
+        <source>The report was sent to %1 (%2): %n DICOM objects.</source>
+        <translation>
+            <numerusform>The report was sent to %1 (%2): %n DICOM object.</numerusform>
+            <numerusform>The report was sent to %1 (%2): %n DICOM objects.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxNotice</name>
+    <message numerus="yes">
+        <source>%n sending(s) to an archive wait: they are kept, and go on when Foramen runs again.</source>
+        <translation>
+            <numerusform>%n sending to an archive waits: it is kept, and goes on when Foramen runs again.</numerusform>
+            <numerusform>%n sendings to archives wait: they are kept, and go on when Foramen runs again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foramen::OutboxPage</name>
+    <message numerus="yes">
+        <source>%n to be sent</source>
+        <translation>
+            <numerusform>%n to be sent</numerusform>
+            <numerusform>%n to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read: damaged, or of a newer version</source>
+        <translation>
+            <numerusform>%n cannot be read: damaged, or of a newer version</numerusform>
+            <numerusform>%n cannot be read: damaged, or of a newer version</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::ProblemList</name>
     <message numerus="yes">
         <source>%n saved measurement(s) could not be read; they are kept.</source>
@@ -247,6 +284,30 @@
     </message>
 </context>
 <context>
+    <name>foramen::ReadingTakeover</name>
+    <message numerus="yes">
+        <source>%n sites decided by %1</source>
+        <translation>
+            <numerusform>%n site decided by %1</numerusform>
+            <numerusform>%n sites decided by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sites decided</source>
+        <translation>
+            <numerusform>%n site decided</numerusform>
+            <numerusform>%n sites decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements and key images</source>
+        <translation>
+            <numerusform>%n measurement or key image</numerusform>
+            <numerusform>%n measurements and key images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foramen::RecentStudies</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -263,23 +324,6 @@
         <translation>
             <numerusform>The grid has changed under your text in %n place, which is marked.</numerusform>
             <numerusform>The grid has changed under your text in %n places, which are marked.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>foramen::ReportSending</name>
-    <message numerus="yes">
-        <source>The report was sent to %1: %n DICOM objects.</source>
-        <translation>
-            <numerusform>The report was sent to %1: %n DICOM object.</numerusform>
-            <numerusform>The report was sent to %1: %n DICOM objects.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The report was not sent to %1: %2 %3 of %n objects are there.</source>
-        <translation>
-            <numerusform>The report was not sent to %1: %2 %3 of %n object is there.</numerusform>
-            <numerusform>The report was not sent to %1: %2 %3 of %n objects are there.</numerusform>
         </translation>
     </message>
 </context>
