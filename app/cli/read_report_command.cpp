@@ -2,7 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/report/build/report_files.h"
 #include "core/report/dicom_values.h"
-#include "core/report/sr/sr_reader.h"
+#include "core/report/sr/reading/sr_reader.h"
 #include "core/spine/study_owner.h"
 
 #include <fmt/format.h>

@@ -147,10 +147,16 @@ std::string_view unitWord(MeasureKind kind)
     return unit == "deg" ? "°" : " mm";
 }
 
+double shownMeasure(double value)
+{
+    constexpr double halfADigit = 0.05;
+    return std::abs(value) < halfADigit ? 0 : value;
+}
+
 std::string measureNumber(double value)
 {
     constexpr double threeDigits = 99.95;
-    return fmt::format("{:.{}f}", value, std::abs(value) < threeDigits ? 1 : 0);
+    return fmt::format("{:.{}f}", shownMeasure(value), std::abs(value) < threeDigits ? 1 : 0);
 }
 
 std::string englishText(const LevelMeasure& measure)
@@ -165,7 +171,7 @@ std::string englishText(const LevelMeasure& measure)
         text += fmt::format(", {:.0f} % of the {}", *measure.percent, traits.relativeTo);
     text += measure.isReaders ? " (by the reader" : " (automatic";
     if (measure.deviation)
-        text += ", ±" + measureNumber(*measure.deviation);
+        text += ", ± " + measureNumber(*measure.deviation);
     if (measure.norm)
         text += "; " + englishText(*measure.norm);
     if (measure.kind == MeasureKind::Slip && measure.norm)

@@ -63,14 +63,16 @@ struct LevelMeasure {
 /// Whether a report speaks of it: a reader measured it, or it lies beyond a published limit.
 [[nodiscard]] bool isWorthReporting(const LevelMeasure& measure);
 
+/// The value as it is shown: what would round to -0.0 is 0.
+[[nodiscard]] double shownMeasure(double value);
 /// A value with about three digits, because pixels allow no more: "8.2", "112".
 [[nodiscard]] std::string measureNumber(double value);
 
 /// " mm", " mm²", "°": behind a value, for people.
 [[nodiscard]] std::string_view unitWord(MeasureKind kind);
 
-/// "Canal AP diameter 8.2 mm (automatic, ±0.9; narrow: under 10 mm)"; "Right foramen height 14.1 mm
-/// (by the reader; low: 15 mm or less)"; without the level.
+/// "Canal AP diameter 8.2 mm (automatic, ± 0.9; narrow: under 10 mm)"; "Right foramen height 14.1
+/// mm (by the reader; low: 15 mm or less)"; without the level.
 [[nodiscard]] std::string englishText(const LevelMeasure& measure);
 
 } // namespace foramen

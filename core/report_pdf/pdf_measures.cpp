@@ -74,12 +74,12 @@ bool hasValue(const std::vector<LevelMeasure>& measures, const Column& column)
     });
 }
 
-/// "8.2 ±0.9 *"; "7.1 ±0.6, 78 %".
+/// "8.2 ± 0.9 *"; "7.1 ± 0.6, 78 %".
 std::string cellText(const LevelMeasure& measure)
 {
     std::string text = printedNumber(measure.value);
     if (measure.deviation)
-        text += " ±" + printedNumber(*measure.deviation);
+        text += " ± " + printedNumber(*measure.deviation); // Inter has a form of its own for "±1"
     const bool isShared =
         measure.kind == MeasureKind::DiscHeight || measure.kind == MeasureKind::Slip;
     if (measure.percent && isShared)

@@ -1,4 +1,4 @@
-#include "core/report/sr/sr_reader.h"
+#include "core/report/sr/reading/sr_reader.h"
 
 #include <cmath>
 #include <cstddef>

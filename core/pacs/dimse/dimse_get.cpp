@@ -85,14 +85,10 @@ private:
     Result<bool> receive(T_ASC_PresentationContextID id, const T_DIMSE_C_StoreRQ& request)
     {
         auto received = receiveInstance(
-            m_association.handle(), id, request, m_files,
+            m_association.handle(), id, request, m_files, m_transfer,
             [this](const OFCondition& status) { return m_association.errorOf(status); });
         if (!received)
             return tl::make_unexpected(received.error());
-        if (*received)
-            m_transfer.problems.push_back(std::move(**received));
-        else
-            ++m_transfer.transferred;
         if (m_remaining > 0)
             --m_remaining;
         reportProgress();

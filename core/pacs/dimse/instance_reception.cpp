@@ -94,10 +94,9 @@ OFCondition writeMetaInformation(FileStream& stream, const T_DIMSE_C_StoreRQ& re
 
 } // namespace
 
-Result<std::optional<TransferProblem>> receiveInstance(T_ASC_Association& association,
-                                                       std::uint8_t context,
-                                                       const T_DIMSE_C_StoreRQ& request,
-                                                       ReceivedFiles& files, const ErrorOf& errorOf)
+Result<void> receiveInstance(T_ASC_Association& association, std::uint8_t context,
+                             const T_DIMSE_C_StoreRQ& request, ReceivedFiles& files,
+                             Transfer& transfer, const ErrorOf& errorOf)
 {
     T_ASC_PresentationContext accepted{};
     OFCondition status =
@@ -117,7 +116,11 @@ Result<std::optional<TransferProblem>> receiveInstance(T_ASC_Association& associ
         return tl::make_unexpected(errorOf(status));
     auto kept = files.finish();
     if (!kept)
-        return kept;
+        return tl::make_unexpected(kept.error());
+    if (*kept)
+        transfer.problems.push_back(std::move(**kept));
+    else
+        ++transfer.transferred; // also where the answer is lost
     T_DIMSE_C_StoreRSP response{};
     response.MessageIDBeingRespondedTo = request.MessageID;
     response.DimseStatus = STATUS_STORE_Success;
@@ -130,7 +133,7 @@ Result<std::optional<TransferProblem>> receiveInstance(T_ASC_Association& associ
     status = DIMSE_sendStoreResponse(&association, context, &request, &response, nullptr);
     if (status.bad())
         return tl::make_unexpected(errorOf(status));
-    return kept;
+    return {};
 }
 
 } // namespace foramen

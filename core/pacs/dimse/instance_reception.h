@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 
 class OFCondition;
 struct T_ASC_Association;
@@ -17,10 +16,10 @@ namespace foramen {
 using ErrorOf = std::function<Error(const OFCondition&)>;
 
 /// Receives the instance that a C-STORE request announced, writes it as it comes, without being
-/// understood, and answers. @return why it was not kept; none where it was. NotWritable, or what
-/// @p errorOf says.
-[[nodiscard]] Result<std::optional<TransferProblem>>
-receiveInstance(T_ASC_Association& association, std::uint8_t context,
-                const T_DIMSE_C_StoreRQ& request, ReceivedFiles& files, const ErrorOf& errorOf);
+/// understood, counts it or says why it was not kept, and answers.
+/// @return NotWritable, or what @p errorOf says.
+[[nodiscard]] Result<void> receiveInstance(T_ASC_Association& association, std::uint8_t context,
+                                           const T_DIMSE_C_StoreRQ& request, ReceivedFiles& files,
+                                           Transfer& transfer, const ErrorOf& errorOf);
 
 } // namespace foramen

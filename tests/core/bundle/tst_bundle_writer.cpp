@@ -3,7 +3,7 @@
 #include "core/ai/model/model_bundle.h"
 #include "core/bundle/bundle_reader.h"
 #include "core/report/json/json_writer.h"
-#include "core/report/sr/sr_reader.h"
+#include "core/report/sr/reading/sr_reader.h"
 #include "tests/core/bundle/bundle_case.h"
 #include "tests/core/report/random_report.h"
 #include "tests/support/faults/failing_files.h"

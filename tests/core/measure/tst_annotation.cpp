@@ -60,7 +60,7 @@ void TestAnnotation::isComplete_asksForAllPoints()
         Annotation annotation = sample(kind);
         QVERIFY(isComplete(annotation));
         annotation.points.push_back({1, 1});
-        QCOMPARE(isComplete(annotation), kind == AnnotationKind::Polygon);
+        QCOMPARE(isComplete(annotation), shapeOf(kind) == AnnotationShape::Outline);
         annotation.points.back().row = std::numeric_limits<double>::quiet_NaN();
         QVERIFY(!isComplete(annotation));
     }

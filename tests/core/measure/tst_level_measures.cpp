@@ -200,9 +200,11 @@ void TestLevelMeasures::kinds_haveAnAnnotationEach()
 
 void TestLevelMeasures::text_namesHowAndTheLimit()
 {
+    QCOMPARE(measureNumber(-0.04), std::string("0.0"));
+    QCOMPARE(measureNumber(-0.06), std::string("-0.1"));
     LevelMeasure canal{.value = 8.24, .deviation = 0.87, .norm = NormRemark::CanalUnder10};
     QCOMPARE(englishText(canal),
-             std::string("Canal AP diameter 8.2 mm (automatic, ±0.9; narrow: under 10 mm)"));
+             std::string("Canal AP diameter 8.2 mm (automatic, ± 0.9; narrow: under 10 mm)"));
     canal.isReaders = true;
     canal.deviation.reset();
     QCOMPARE(englishText(canal),
@@ -213,11 +215,11 @@ void TestLevelMeasures::text_namesHowAndTheLimit()
                             .percent = 12.2,
                             .norm = NormRemark::SlipFrom3};
     QCOMPARE(englishText(slip),
-             std::string("Slip 4.2 mm, 12 % of the depth of the lower endplate (automatic, ±0.8; "
+             std::string("Slip 4.2 mm, 12 % of the depth of the lower endplate (automatic, ± 0.8; "
                          "slip of 3 mm or more, Meyerding 1)"));
     const LevelMeasure foramen{
         .kind = MeasureKind::ForamenArea, .side = Side::Left, .value = 112.4, .deviation = 14};
-    QCOMPARE(englishText(foramen), std::string("Left foramen area 112 mm² (automatic, ±14.0)"));
+    QCOMPARE(englishText(foramen), std::string("Left foramen area 112 mm² (automatic, ± 14.0)"));
     const LevelMeasure lordosis{.kind = MeasureKind::Lordosis, .value = 45, .isReaders = true};
     QCOMPARE(englishText(lordosis), std::string("Lordosis L1 to S1 45.0° (by the reader)"));
 }

@@ -1,7 +1,7 @@
 #include "ui/state/cases/reading_takeover.h"
 
 #include "core/bundle/bundle_reader.h"
-#include "core/report/sr/study_reading.h"
+#include "core/report/sr/reading/study_reading.h"
 #include "core/spine/assessment_merging.h"
 #include "ui/state/editing/annotations.h"
 #include "ui/state/language/person_name.h"

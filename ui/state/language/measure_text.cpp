@@ -45,7 +45,7 @@ QString measureName(MeasureKind kind, std::optional<Side> side)
 QString measureNumberText(double value)
 {
     constexpr double threeDigits = 99.95;
-    return decimalText(value, std::abs(value) < threeDigits ? 1 : 0);
+    return decimalText(shownMeasure(value), std::abs(value) < threeDigits ? 1 : 0);
 }
 
 QString measureValueText(MeasureKind kind, double value)
@@ -101,7 +101,7 @@ QString measureText(const LevelMeasure& measure)
         text += QStringLiteral(", ") + share;
     QString how = measure.isReaders ? Words::tr("by the reader") : Words::tr("automatic");
     if (measure.deviation)
-        how += QStringLiteral(", ±") + measureNumberText(*measure.deviation);
+        how += QStringLiteral(", ± ") + measureNumberText(*measure.deviation);
     if (measure.norm)
         how += QStringLiteral("; ") + termText(*measure.norm);
     if (measure.kind == MeasureKind::Slip && measure.norm)

@@ -20,7 +20,7 @@ namespace foramen {
 /// "78 % of the height of the disc above"; empty where there is no share.
 [[nodiscard]] QString measureShareText(const LevelMeasure& measure);
 
-/// "Canal AP diameter 8.2 mm (automatic, ±0.9; narrow: under 10 mm)": as englishText() in the
+/// "Canal AP diameter 8.2 mm (automatic, ± 0.9; narrow: under 10 mm)": as englishText() in the
 /// language of the window, without the level.
 [[nodiscard]] QString measureText(const LevelMeasure& measure);
 

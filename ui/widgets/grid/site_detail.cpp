@@ -73,12 +73,12 @@ bool belongsTo(const LevelMeasure& measure, Site site)
         && (measure.kind == MeasureKind::CanalDiameter || measure.kind == MeasureKind::SacArea);
 }
 
-/// "8.2 mm ±0.9, narrow: under 10 mm"; the tooltip says what it is.
+/// "8.2 mm ± 0.9, narrow: under 10 mm"; the tooltip says what it is.
 QString shortText(const LevelMeasure& measure)
 {
     QString text = measureValueText(measure.kind, measure.value);
     if (measure.deviation)
-        text += QStringLiteral(" ±") + measureNumberText(*measure.deviation);
+        text += QStringLiteral(" ± ") + measureNumberText(*measure.deviation);
     if (measure.isReaders)
         text = SiteDetail::tr("%1 by the reader").arg(text);
     return measure.norm ? text + QStringLiteral(", ") + termText(*measure.norm) : text;

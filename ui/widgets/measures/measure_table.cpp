@@ -82,7 +82,7 @@ QString cellText(const LevelMeasure& measure)
         value = measureName(measure.kind) + QLatin1Char(' ')
             + measureValueText(measure.kind, measure.value);
     if (measure.deviation)
-        value += QStringLiteral(" ±") + measureNumberText(*measure.deviation);
+        value += QStringLiteral(" ± ") + measureNumberText(*measure.deviation);
     QStringList below;
     if (measure.percent && measure.kind != MeasureKind::SacArea)
         below << MeasureTable::tr("%1 %").arg(decimalText(*measure.percent, 0));

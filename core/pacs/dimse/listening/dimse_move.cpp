@@ -151,7 +151,7 @@ private:
         if (message.CommandField != DIMSE_C_STORE_RQ)
             return false;
         auto received = receiveInstance(
-            association.handle(), id, message.msg.CStoreRQ, m_files,
+            association.handle(), id, message.msg.CStoreRQ, m_files, m_transfer,
             [&association](const OFCondition& broken) { return association.errorOf(broken); });
         if (!received) {
             // A full disk ends it; a broken connection is the archive's to report.
@@ -159,10 +159,6 @@ private:
                 return tl::make_unexpected(received.error());
             return false;
         }
-        if (*received)
-            m_transfer.problems.push_back(std::move(**received));
-        else
-            ++m_transfer.transferred;
         reportProgress();
         return true;
     }

@@ -1,4 +1,4 @@
-#include "core/report/sr/study_reading.h"
+#include "core/report/sr/reading/study_reading.h"
 
 #include "core/report/sr/sr_writer.h"
 #include "tests/core/report/sample_report.h"

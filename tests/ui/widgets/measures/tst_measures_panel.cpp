@@ -160,10 +160,10 @@ std::size_t TestMeasuresPanel::drawnMarks() const
 void TestMeasuresPanel::table_showsValuesWithTheirDeviationAndLimit()
 {
     show();
-    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ±0.9\nnarrow: < 10"));
-    QCOMPARE(cell(kRowL4L5, kDiscColumn), QStringLiteral("8.0 ±0.9\n80 %"));
-    QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5 ±0.9\n13 %, ≥ 3 mm"));
-    QVERIFY(cell(kLordosisRow, 0).contains(QStringLiteral("40.0° ±0.9")));
+    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ± 0.9\nnarrow: < 10"));
+    QCOMPARE(cell(kRowL4L5, kDiscColumn), QStringLiteral("8.0 ± 0.9\n80 %"));
+    QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5 ± 0.9\n13 %, ≥ 3 mm"));
+    QVERIFY(cell(kLordosisRow, 0).contains(QStringLiteral("40.0° ± 0.9")));
     QCOMPARE(cell(0, kCanalColumn), QStringLiteral("–"));
     QVERIFY(table()->item(0, kCanalColumn)->toolTip().startsWith("Not measured"));
     QVERIFY(table()->item(kRowL4L5, kCanalColumn)->toolTip().contains("Verbiest"));
@@ -217,7 +217,7 @@ void TestMeasuresPanel::edit_makesTheReadersMeasurementAndUndoes()
     m_driver.action(ActionId::Undo)->trigger();
     m_driver.action(ActionId::Undo)->trigger();
     QVERIFY(annotations().empty());
-    QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5 ±0.9\n13 %, ≥ 3 mm"));
+    QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5 ± 0.9\n13 %, ≥ 3 mm"));
     m_driver.action(ActionId::Redo)->trigger();
     QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5\n13 %, ≥ 3 mm"));
 }
@@ -237,7 +237,7 @@ void TestMeasuresPanel::automatic_isUsedAgain()
     QCOMPARE(annotations().size(), std::size_t{1});
     QTest::mouseClick(automatic, Qt::LeftButton);
     QVERIFY(annotations().empty());
-    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ±0.9\nnarrow: < 10"));
+    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ± 0.9\nnarrow: < 10"));
 }
 
 void TestMeasuresPanel::marks_areDrawnForTheCurrentLevel()
@@ -250,7 +250,7 @@ void TestMeasuresPanel::marks_areDrawnForTheCurrentLevel()
     QCOMPARE(drawnMarks(), std::size_t{3});
     const auto& marks = m_driver.panes().sagittalT2->pane().content().annotations.measures;
     QVERIFY(std::any_of(marks.begin(), marks.end(), [](const MeasureMark& one) {
-        return one.text == QStringLiteral("8.2 mm ±0.9");
+        return one.text == QStringLiteral("8.2 mm ± 0.9");
     }));
     // What the reader took over is drawn once, as the reader's.
     QTest::mouseClick(button(QStringLiteral("Edit")), Qt::LeftButton);
@@ -317,7 +317,7 @@ void TestMeasuresPanel::readerFirst_hidesThemUntilTheLevelIsDecided()
         m_driver.press(m_driver.grid(), Qt::Key_1);
         m_driver.press(m_driver.grid(), Qt::Key_V);
     }
-    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ±0.9\nnarrow: < 10"));
+    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ± 0.9\nnarrow: < 10"));
     QVERIFY(cell(kLordosisRow, 0) == QStringLiteral("hidden"));
     m_driver.action(ActionId::ShowMeasures)->setChecked(false);
 }
@@ -327,7 +327,7 @@ void TestMeasuresPanel::site_saysWhatWasMeasured()
     show();
     const auto* label = m_driver.window->findChild<QLabel*>(QStringLiteral("measured"));
     m_driver.session->selection()->select({Condition::SpinalCanalStenosis, DiscLevel::L4L5});
-    QCOMPARE(label->text(), QStringLiteral("Measured: 8.2 mm ±0.9, narrow: under 10 mm"));
+    QCOMPARE(label->text(), QStringLiteral("Measured: 8.2 mm ± 0.9, narrow: under 10 mm"));
     QVERIFY(!label->isHidden() && label->toolTip().contains("automatic"));
     m_driver.session->selection()->select({Condition::LeftSubarticularStenosis, DiscLevel::L4L5});
     QVERIFY(label->isHidden());
@@ -339,7 +339,7 @@ void TestMeasuresPanel::report_speaksOfThem()
 {
     show();
     const QString before = m_driver.session->draft()->text();
-    QVERIFY(before.contains("Canal AP diameter 8.2 mm (automatic, ±0.9; narrow: under 10 mm)."));
+    QVERIFY(before.contains("Canal AP diameter 8.2 mm (automatic, ± 0.9; narrow: under 10 mm)."));
     QVERIFY(before.contains("Meyerding 1"));
     QVERIFY(!before.contains("Disc height"));
     QSignalSpy changes(m_driver.session->draft(), &ReportDraft::textChanged);
@@ -370,7 +370,7 @@ void TestMeasuresPanel::measures_areBackAfterReopening()
     m_driver.model->measures = nullptr; // they come from the database
     m_driver.show(&kStudy, {1720, 1000});
     QCOMPARE(m_driver.model->gradings.load(), 1);
-    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ±0.9\nnarrow: < 10"));
+    QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ± 0.9\nnarrow: < 10"));
     QCOMPARE(cell(kRowL4L5, kSlipColumn), QStringLiteral("4.5\n13 %, ≥ 3 mm"));
 }
 

@@ -1,4 +1,4 @@
-#include "core/report/sr/study_reading.h"
+#include "core/report/sr/reading/study_reading.h"
 
 #include "core/dicom/image_point.h"
 #include "core/report/study_identity.h"

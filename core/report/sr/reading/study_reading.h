@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/dicom/study.h"
-#include "core/report/sr/sr_reader.h"
+#include "core/report/sr/reading/sr_reader.h"
 
 #include <optional>
 
