@@ -11,6 +11,9 @@ namespace foramen {
 
 namespace {
 
+/// From here on numbers have no decimal.
+constexpr double kThreeDigits = 99.95;
+
 /// The newest; of equally new ones the last.
 const ReaderMeasure* newestOf(const std::vector<ReaderMeasure>& readers, MeasureKind kind,
                               std::optional<DiscLevel> level, std::optional<Side> side)
@@ -149,14 +152,14 @@ std::string_view unitWord(MeasureKind kind)
 
 double shownMeasure(double value)
 {
-    constexpr double halfADigit = 0.05;
-    return std::abs(value) < halfADigit ? 0 : value;
+    const double perUnit = std::abs(value) < kThreeDigits ? 10 : 1;
+    return std::round(value * perUnit) / perUnit + 0.0; // no -0.0
 }
 
 std::string measureNumber(double value)
 {
-    constexpr double threeDigits = 99.95;
-    return fmt::format("{:.{}f}", shownMeasure(value), std::abs(value) < threeDigits ? 1 : 0);
+    const double shown = shownMeasure(value);
+    return fmt::format("{:.{}f}", shown, std::abs(shown) < kThreeDigits ? 1 : 0);
 }
 
 std::string englishText(const LevelMeasure& measure)
@@ -168,7 +171,7 @@ std::string englishText(const LevelMeasure& measure)
     std::string text =
         fmt::format("{} {}{}", name, measureNumber(measure.value), unitWord(measure.kind));
     if (measure.percent)
-        text += fmt::format(", {:.0f} % of the {}", *measure.percent, traits.relativeTo);
+        text += fmt::format(", {} % of the {}", std::lround(*measure.percent), traits.relativeTo);
     text += measure.isReaders ? " (by the reader" : " (automatic";
     if (measure.deviation)
         text += ", ± " + measureNumber(*measure.deviation);

@@ -63,7 +63,8 @@ struct LevelMeasure {
 /// Whether a report speaks of it: a reader measured it, or it lies beyond a published limit.
 [[nodiscard]] bool isWorthReporting(const LevelMeasure& measure);
 
-/// The value as it is shown: what would round to -0.0 is 0.
+/// The value rounded to the digits that are shown, halves away from zero, so that each format
+/// prints the same; never -0.0.
 [[nodiscard]] double shownMeasure(double value);
 /// A value with about three digits, because pixels allow no more: "8.2", "112".
 [[nodiscard]] std::string measureNumber(double value);

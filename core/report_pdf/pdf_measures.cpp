@@ -74,12 +74,13 @@ bool hasValue(const std::vector<LevelMeasure>& measures, const Column& column)
     });
 }
 
-/// "8.2 ± 0.9 *"; "7.1 ± 0.6, 78 %".
+/// "8.2 (0.9) *"; "7.1 (0.6), 78 %".
 std::string cellText(const LevelMeasure& measure)
 {
-    std::string text = printedNumber(measure.value);
+    std::string text = printedNumber(shownMeasure(measure.value));
+    // In brackets, because a plus-minus sign between digits copies as nothing from Inter.
     if (measure.deviation)
-        text += " ± " + printedNumber(*measure.deviation); // Inter has a form of its own for "±1"
+        text += " (" + printedNumber(shownMeasure(*measure.deviation)) + ')';
     const bool isShared =
         measure.kind == MeasureKind::DiscHeight || measure.kind == MeasureKind::Slip;
     if (measure.percent && isShared)
@@ -166,8 +167,8 @@ void drawMeasures(PdfCanvas& canvas, const std::vector<LevelMeasure>& measures,
     }
     const Style legend{.size = 6.5, .color = kDim};
     canvas.text(x, y + 7,
-                Words::tr("Grey, with ± one standard deviation: measured automatically. Bold: "
-                          "measured by the reader.")
+                Words::tr("Grey, with one standard deviation in brackets: measured "
+                          "automatically. Bold: measured by the reader.")
                     .toStdString(),
                 legend);
     canvas.text(x, y + 7 + 9,

@@ -3387,8 +3387,8 @@ Apache-Lizenz 2.0. Erstellt mit Qt %2, VTK, ITK, LibTorch und DCMTK.</translatio
         <translation>Lordose L1 bis S1, Grad: %1</translation>
     </message>
     <message>
-        <source>Grey, with ± one standard deviation: measured automatically. Bold: measured by the reader.</source>
-        <translation>Grau, mit ± einer Standardabweichung: automatisch gemessen. Fett: vom Befunder gemessen.</translation>
+        <source>Grey, with one standard deviation in brackets: measured automatically. Bold: measured by the reader.</source>
+        <translation>Grau, mit einer Standardabweichung in Klammern: automatisch gemessen. Fett: vom Befunder gemessen.</translation>
     </message>
     <message>
         <source>* beyond a published limit: canal AP under 12 mm, dural sac under 100 mm², slip of 3 mm or more, foramen height of 15 mm or less.</source>

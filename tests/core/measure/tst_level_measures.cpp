@@ -202,6 +202,10 @@ void TestLevelMeasures::text_namesHowAndTheLimit()
 {
     QCOMPARE(measureNumber(-0.04), std::string("0.0"));
     QCOMPARE(measureNumber(-0.06), std::string("-0.1"));
+    QCOMPARE(measureNumber(8.25), std::string("8.3")); // fmt alone rounds to even
+    QCOMPARE(measureNumber(-8.25), std::string("-8.3"));
+    QCOMPARE(measureNumber(99.95), std::string("100"));
+    QCOMPARE(measureNumber(112.5), std::string("113"));
     LevelMeasure canal{.value = 8.24, .deviation = 0.87, .norm = NormRemark::CanalUnder10};
     QCOMPARE(englishText(canal),
              std::string("Canal AP diameter 8.2 mm (automatic, ± 0.9; narrow: under 10 mm)"));

@@ -171,7 +171,7 @@ void TestReportBothWays::exports_areEqualToTheByte()
     QVERIFY(window.series.front().imageCount > 10);
     const auto ofCommand = exported(command, folder.filePath("command"));
     const auto ofWindow = exported(window, folder.filePath("window"));
-    QCOMPARE(ofCommand.size(), std::size_t{10});
+    QCOMPARE(ofCommand.size(), std::size_t{11});
     QCOMPARE(ofWindow.size(), ofCommand.size());
     for (const auto& [name, bytes] : ofCommand) {
         QVERIFY2(ofWindow.count(name) == 1, qPrintable(name));

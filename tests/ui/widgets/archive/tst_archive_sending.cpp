@@ -247,7 +247,7 @@ void TestArchiveSending::reading_comesBackThoughTheArchiveWasAway()
             notice = one;
     QVERIFY(notice);
     QVERIFY(QTest::qWaitForWindowExposed(notice));
-    QVERIFY(notice->findChild<QLabel*>()->text().contains("are kept"));
+    QVERIFY(notice->findChild<QLabel*>()->text().contains("waits: it is kept"));
     QTest::mouseClick(notice, Qt::LeftButton);
     m_driver.close();
 
@@ -284,10 +284,10 @@ void TestArchiveSending::refused_isSentAfterTheSettingsWereChanged()
     QTRY_VERIFY2_WITH_TIMEOUT(bannerText().contains("OTHER is not its AE title"),
                               qPrintable(bannerText()), kLong);
     QTRY_VERIFY(badge()->isVisible());
-    QVERIFY2(badge()->toolTip().contains("1 need you"), qPrintable(badge()->toolTip()));
+    QVERIFY2(badge()->toolTip().contains("1 needs you"), qPrintable(badge()->toolTip()));
     ArchiveWindow* archive = shownOutbox();
     QVERIFY(archive);
-    QVERIFY(archive->outbox()->summary().contains("need you"));
+    QVERIFY(archive->outbox()->summary().contains("1 needs you"));
     archive->tabs()->setCurrentIndex(0);
     QTest::mouseClick(archive->nodesButton(), Qt::LeftButton);
     QTRY_VERIFY(commands()->nodeDialog());

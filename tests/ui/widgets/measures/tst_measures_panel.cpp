@@ -102,6 +102,7 @@ private Q_SLOTS:
     void measures_areBackAfterReopening();
 
 private:
+    void showTabOf(const QWidget* content) const;
     void show();
     [[nodiscard]] MeasuresPanel* panel() const
     {
@@ -133,13 +134,18 @@ void TestMeasuresPanel::init()
     m_driver.model->measures = measuresOn;
 }
 
+void TestMeasuresPanel::showTabOf(const QWidget* content) const
+{
+    auto* tabs = m_driver.window->sidePanel()->findChild<QTabWidget*>();
+    for (int i = 0; i < tabs->count(); ++i)
+        if (tabs->widget(i)->isAncestorOf(content))
+            tabs->setCurrentIndex(i);
+}
+
 void TestMeasuresPanel::show()
 {
     m_driver.show(&kStudy, {1720, 1000});
-    auto* tabs = m_driver.window->sidePanel()->findChild<QTabWidget*>();
-    for (int i = 0; i < tabs->count(); ++i)
-        if (tabs->widget(i)->isAncestorOf(panel()))
-            tabs->setCurrentIndex(i);
+    showTabOf(panel());
     QCOMPARE(panel()->isVisible(), static_cast<bool>(m_driver.model->measures));
 }
 
@@ -311,12 +317,14 @@ void TestMeasuresPanel::readerFirst_hidesThemUntilTheLevelIsDecided()
     QVERIFY(!button(QStringLiteral("Edit"))->isEnabled());
     m_driver.action(ActionId::ShowMeasures)->setChecked(true);
     QCOMPARE(drawnMarks(), std::size_t{0});
+    showTabOf(m_driver.grid()); // its keys act where it is seen
     for (const Condition condition : kConditions) {
         QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("hidden"));
         m_driver.session->selection()->select({condition, DiscLevel::L4L5});
         m_driver.press(m_driver.grid(), Qt::Key_1);
         m_driver.press(m_driver.grid(), Qt::Key_V);
     }
+    showTabOf(panel());
     QCOMPARE(cell(kRowL4L5, kCanalColumn), QStringLiteral("8.2 ± 0.9\nnarrow: < 10"));
     QVERIFY(cell(kLordosisRow, 0) == QStringLiteral("hidden"));
     m_driver.action(ActionId::ShowMeasures)->setChecked(false);
