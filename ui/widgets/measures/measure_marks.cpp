@@ -48,8 +48,10 @@ void MeasureMarks::refresh()
             MeasureMark& mark = marks.emplace_back();
             mark.marks = annotationOf(measure);
             mark.marks.annotationUid = "automatic"; // a finished drawing
-            mark.text = QStringLiteral("%1 ± %2").arg(measureValueText(measure.kind, measure.value),
-                                                      measureNumberText(measure.deviation));
+            mark.text =
+                QStringLiteral("%1 %2 ± %3")
+                    .arg(measureName(measure.kind), measureValueText(measure.kind, measure.value),
+                         measureNumberText(measure.deviation));
         }
     }
     for (PaneWidget* pane : m_parts.area->panes().all())

@@ -32,8 +32,8 @@ constexpr std::array kColumns = {
 };
 constexpr int kLordosisRow = static_cast<int>(kLevelCount);
 constexpr int kRowHeight = 38;
-constexpr int kHeaderHeight = 34;
-constexpr int kColumnWidth = 74;
+constexpr int kHeaderHeight = 42;
+constexpr int kColumnWidth = 84; ///< at least
 constexpr int kLevelWidth = 46;
 
 /// Two lines: what, and its unit.
@@ -134,7 +134,6 @@ MeasureTable::MeasureTable(QWidget* parent)
         header->setSectionResizeMode(QHeaderView::Fixed);
         header->setFont(theme::font(theme::kSmallTextSize - 1));
     }
-    horizontalHeader()->setDefaultSectionSize(kColumnWidth);
     horizontalHeader()->setFixedHeight(kHeaderHeight);
     verticalHeader()->setDefaultSectionSize(kRowHeight);
     verticalHeader()->setMinimumWidth(kLevelWidth);
@@ -185,7 +184,20 @@ void MeasureTable::fill()
             fillCell(row, column);
     }
     fillCell(kLordosisRow, 0);
+    fitColumns();
     updateGeometry();
+}
+
+void MeasureTable::fitColumns()
+{
+    const int shown = columnCount() - horizontalHeader()->hiddenSectionCount();
+    horizontalHeader()->setDefaultSectionSize(std::max(kColumnWidth, viewport()->width() / shown));
+}
+
+void MeasureTable::resizeEvent(QResizeEvent* event)
+{
+    QTableWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void MeasureTable::fillCell(int row, int column)

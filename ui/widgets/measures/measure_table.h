@@ -41,9 +41,11 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fill();
+    void fitColumns(); ///< those that are shown fill the width, if there is room
     void fillCell(int row, int column);
     [[nodiscard]] int heightOfRows() const;
 

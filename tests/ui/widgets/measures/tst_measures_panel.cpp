@@ -256,7 +256,7 @@ void TestMeasuresPanel::marks_areDrawnForTheCurrentLevel()
     QCOMPARE(drawnMarks(), std::size_t{3});
     const auto& marks = m_driver.panes().sagittalT2->pane().content().annotations.measures;
     QVERIFY(std::any_of(marks.begin(), marks.end(), [](const MeasureMark& one) {
-        return one.text == QStringLiteral("8.2 mm ± 0.9");
+        return one.text == QStringLiteral("Canal AP diameter 8.2 mm ± 0.9");
     }));
     // What the reader took over is drawn once, as the reader's.
     QTest::mouseClick(button(QStringLiteral("Edit")), Qt::LeftButton);
