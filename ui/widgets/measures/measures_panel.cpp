@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -102,13 +103,13 @@ void MeasuresPanel::build(Actions* actions)
     upper->setSpacing(8);
     upper->addWidget(heading, 1);
     upper->addWidget(marks);
-    auto* lower = new QHBoxLayout;
+    auto* lower = new QGridLayout; // a row of four has no room for German words
     lower->setSpacing(8);
-    lower->addWidget(m_edit);
-    lower->addWidget(m_automatic);
-    lower->addWidget(byHand);
-    lower->addStretch(1);
-    lower->addWidget(copy);
+    lower->addWidget(m_edit, 0, 0);
+    lower->addWidget(m_automatic, 0, 1);
+    lower->addWidget(byHand, 1, 0);
+    lower->addWidget(copy, 1, 1);
+    byHand->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(6);

@@ -234,6 +234,9 @@ QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) co
                                      QPointF(middleX, below + step), QPointF(middleX, above - step),
                                      QPointF(left, middleY + step), QPointF(left, middleY - step)})
             places.push_back(place);
+    if (QRectF(QPointF(), m_pane).intersects(shape.adjusted(-1, -1, 1, 1)))
+        for (QPointF& place : places)
+            place = insidePane(place, box);
     QPointF best = places.front();
     double least = std::numeric_limits<double>::max();
     double order = 0;
@@ -246,6 +249,14 @@ QPointF AnnotationPainter::placeFor(const Annotation& annotation, QSizeF box) co
         }
     }
     return best;
+}
+
+QPointF AnnotationPainter::insidePane(QPointF place, QSizeF box) const
+{
+    constexpr double edge = 4;
+    constexpr double scrollbar = 18;
+    return {std::max(edge, std::min(place.x(), m_pane.width() - scrollbar - box.width())),
+            std::max(edge, std::min(place.y(), m_pane.height() - edge - box.height()))};
 }
 
 void AnnotationPainter::paintText(const Annotation& annotation)

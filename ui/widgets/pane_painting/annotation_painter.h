@@ -43,6 +43,8 @@ private:
     void paintKeyStar();
     [[nodiscard]] QStringList linesOf(const Annotation& annotation) const;
     [[nodiscard]] QPointF placeFor(const Annotation& annotation, QSizeF box) const;
+    /// The place moved so that the text is seen whole.
+    [[nodiscard]] QPointF insidePane(QPointF place, QSizeF box) const;
     [[nodiscard]] double costOf(const QRectF& place, const Annotation& annotation) const;
     [[nodiscard]] bool isSelected(const Annotation& annotation) const;
     [[nodiscard]] bool isHovered(const Annotation& annotation) const;
