@@ -24,6 +24,10 @@ echo "== series compared by their pictures"
 "$build/benchmarks/bench_spaces" "$work/frames/train_images"
 echo "== one step of the wheel"
 "$build/benchmarks/bench_scroll"
+if command -v Orthanc getscu curl >/dev/null; then
+    echo "== a study from an archive, beside getscu and curl, and a search"
+    "$build/benchmarks/bench_archive"
+fi
 echo "== a reading of 25 sites by keys"
 packaging/with-display.sh "$build/benchmarks/bench_reading"
 echo "== one pass through the networks, f32 and as the device likes it"

@@ -102,7 +102,7 @@ QString outboxContentText(const OutboxJob& job)
 
 QString outboxStateText(const OutboxQueue& queue, const OutboxJob& job)
 {
-    const QString state = stateText(queue, job);
+    QString state = stateText(queue, job);
     const auto sent = job.sentCount();
     if (job.state == JobState::Sent || sent == 0)
         return state;
