@@ -180,6 +180,8 @@ QMap<QString, QStringList> layers()
         {"core/ai/model",
          {"core/ai/preprocessing", "core/imaging", "core/dicom", "core/spine", "core/base"}},
         {"core/ai/network_process", {"core/ai/model", "core/base"}},
+        {"core/ai/remote", {"core/ai/model", "core/base"}},
+        {"core/ai/remote/web", {"core/ai/remote", "core/ai/model", "core/base"}},
         {"core/ai/levels",
          {"core/ai/model", "core/ai/preprocessing", "core/imaging", "core/dicom", "core/spine",
           "core/base"}},
@@ -499,14 +501,17 @@ void TestLayers::coreHeaders_showNoThirdParty()
 void TestLayers::core_isFreeOfQtButForItsLeaves()
 {
     for (const Include& include : includes("core"))
-        if (!isIn(include.file, {"core/report_pdf", "core/pacs/web"}))
+        if (!isIn(include.file, {"core/ai/remote/web", "core/report_pdf", "core/pacs/web"}))
             QVERIFY2(!isQt(include.target), qPrintable(described(include)));
-    // foramen-cli needs Qt only to write a PDF and to speak DICOMweb.
-    const QStringList users = {"app/cli/pdf_drawing.cpp", "app/cli/pacs/dicomweb_access.cpp"};
+    // foramen-cli needs Qt only to write a PDF, to speak DICOMweb and to reach a server of
+    // networks.
+    const QStringList users = {"app/cli/pdf_drawing.cpp", "app/cli/pacs/dicomweb_access.cpp",
+                               "app/cli/grade/server_access.cpp"};
     for (const Include& include : includes("app/cli"))
         if (!isIn(include.file, users))
             QVERIFY2(!isQt(include.target)
-                         && !isIn(include.target, {"core/report_pdf", "core/pacs/web"}),
+                         && !isIn(include.target,
+                                  {"core/ai/remote/web", "core/report_pdf", "core/pacs/web"}),
                      qPrintable(described(include)));
 }
 
