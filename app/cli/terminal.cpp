@@ -39,11 +39,11 @@ Task terminalTask(const std::string& label)
     static std::stop_source stop; // for all threads
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt); // as a queue of jobs ends them
-    const bool terminal = isatty(STDERR_FILENO) != 0;
-    return {stop.get_token(), [label, terminal](double fraction) {
+    const bool hasBar = !label.empty() && isatty(STDERR_FILENO) != 0;
+    return {stop.get_token(), [label, hasBar](double fraction) {
                 if (interrupts > 0)
                     stop.request_stop();
-                if (terminal)
+                if (hasBar)
                     drawBar(label, fraction);
             }};
 }

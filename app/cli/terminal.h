@@ -8,7 +8,7 @@
 namespace foramen {
 
 /// A task that Ctrl+C or SIGTERM stops, with a progress bar on stderr when that is a terminal. @p
-/// label stands before the bar.
+/// label stands before the bar; without one there is none.
 [[nodiscard]] Task terminalTask(const std::string& label);
 
 /// Sets the text behind the bar from the next report on.

@@ -1,9 +1,11 @@
 #include "app/cli/grade/grade_summary.h"
 #include "app/cli/grade/parallel_grading.h"
+#include "app/cli/grade/server_device.h"
 #include "app/cli/grade/study_grader.h"
 #include "app/cli/pdf_drawing.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "core/ai/remote/server_address.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/report/results/result_folder.h"
 
@@ -16,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +37,7 @@ struct GradeOptions {
     std::string model;
     std::string device = "auto";
     std::string precision = "auto";
+    ServerOptions server; ///< where the device is one
     std::vector<std::string> formats{"json"};
     std::string conditions = "reliable";
     int jobs = 1;
@@ -106,8 +110,11 @@ public:
             return exitStatus(scan.error());
         for (const InputProblem& problem : scan->problems)
             complain(fmt::format("{}: {}", problem.path.string(), englishSentence(problem.reason)));
-        if (const auto opened = openPredictors(); !opened)
-            return exitStatus(opened.error());
+        if (const auto opened = openPredictors(); !opened) {
+            const int status = exitStatus(opened.error());
+            offerCpu(opened.error(), "--device cpu");
+            return status;
+        }
         m_results.emplace(m_options.out, scan->studies, std::move(*formats));
         const int status = gradeAll(scan->studies);
         printSummary(scan->studies);
@@ -134,10 +141,36 @@ private:
         return formats;
     }
 
+    [[nodiscard]] bool isOnServer() const { return isServerUrl(m_device); }
+
+    /// Whether the server failed, and the user has said that the CPU may do instead.
+    [[nodiscard]] bool goesOnWithCpu(const Error& error) const
+    {
+        return isOnServer() && isServerFailure(error) && m_options.server.onFailure == "cpu";
+    }
+
+    /// Opens the predictors on this machine's CPU in place of the server, and says so.
+    Result<void> openOnCpu(const Error& why)
+    {
+        finishProgress();
+        fmt::print(stderr, "{}\nThis machine's CPU grades what is left.\n",
+                   englishSentence(why.reason));
+        m_device = "cpu";
+        return openPredictors();
+    }
+
     Result<void> openPredictors()
     {
+        if (isOnServer() && m_options.precision != "auto")
+            return failure(ErrorCode::InvalidArgument,
+                           "--precision is for this machine's devices: a server has its own");
+        m_predictors.clear();
         for (int i = 0; i < m_options.jobs; ++i) {
-            auto predictor = openPredictor(m_options.model, m_options.device, m_options.precision);
+            auto predictor = isOnServer()
+                ? openServerPredictor(m_options.model, m_device, m_options.server)
+                : openPredictor(m_options.model, m_device, m_options.precision);
+            if (!predictor && goesOnWithCpu(predictor.error()))
+                return openOnCpu(predictor.error());
             if (!predictor)
                 return tl::make_unexpected(predictor.error());
             m_predictors.push_back(std::move(*predictor));
@@ -161,12 +194,15 @@ private:
         }
         m_earlier = studies.size() - wanted.size();
         noteProgress(fmt::format("{} of {}", m_earlier, studies.size()));
-        const auto graded = gradeInParallel(
-            m_predictors, studies, wanted,
-            {.unreliable = m_options.conditions == "all" ? UnreliableGrades::Shown
-                                                         : UnreliableGrades::Withheld},
-            terminalTask("Grading"),
-            [&](GradingOutcome outcome) { take(studies, std::move(outcome)); });
+        auto graded = gradeThese(studies, wanted);
+        if (!graded && goesOnWithCpu(graded.error())) {
+            if (!m_taken.empty())
+                m_earlierDevice = model.device;
+            std::erase_if(wanted, [this](std::size_t one) { return m_taken.contains(one); });
+            graded = openOnCpu(graded.error());
+            if (graded)
+                graded = gradeThese(studies, wanted);
+        }
         noteProgress({});
         finishProgress();
         lap();
@@ -179,12 +215,36 @@ private:
         const int status = exitStatus(graded.error());
         fmt::print(stderr, "{} of {} studies are in {}. The same command with --resume goes on.\n",
                    m_results->reports().size(), studies.size(), m_options.out);
+        offerCpu(graded.error(), "--device cpu --resume");
         return status;
+    }
+
+    /// Says how this machine's CPU takes the server's place, where it failed.
+    void offerCpu(const Error& why, const char* options) const
+    {
+        if (isOnServer() && isServerFailure(why))
+            fmt::print(stderr,
+                       "With {} this machine's CPU grades instead; with --if-server-fails cpu it "
+                       "does so at once.\n",
+                       options);
+    }
+
+    /// @return as gradeInParallel().
+    Result<void> gradeThese(const std::vector<Study>& studies,
+                            const std::vector<std::size_t>& wanted)
+    {
+        return gradeInParallel(m_predictors, studies, wanted,
+                               {.unreliable = m_options.conditions == "all"
+                                    ? UnreliableGrades::Shown
+                                    : UnreliableGrades::Withheld},
+                               terminalTask("Grading"),
+                               [&](GradingOutcome outcome) { take(studies, std::move(outcome)); });
     }
 
     void take(const std::vector<Study>& studies, GradingOutcome outcome)
     {
         const std::string& studyId = studies[outcome.study].studyId;
+        m_taken.insert(outcome.study);
         if (!outcome.graded) {
             complain(fmt::format("Study {}: {} It is not in the tables.", studyId,
                                  englishSentence(outcome.graded.error().reason)));
@@ -245,7 +305,9 @@ private:
 
     void printSummary(const std::vector<Study>& studies)
     {
-        const ModelIdentity model = m_predictors.front()->identity();
+        ModelIdentity model = m_predictors.front()->identity();
+        if (!m_earlierDevice.empty())
+            model.device = fmt::format("{}, then on {}", m_earlierDevice, model.device);
         if (!m_options.json) {
             for (const Report& report : m_results->reports())
                 fmt::print("{}\n", gradeSummary(report, m_options.conditions == "all"));
@@ -273,11 +335,14 @@ private:
     using Clock = std::chrono::steady_clock;
 
     const GradeOptions& m_options;
+    std::string m_device = m_options.device; ///< the one that is used now
+    std::string m_earlierDevice; ///< a server that failed in the middle, as it names itself
     Clock::time_point m_lap;
     PdfDrawing m_pdf;
     std::vector<std::unique_ptr<Predictor>> m_predictors; ///< one for each job
     std::optional<ResultFolder> m_results;
     std::map<std::size_t, Json> m_summary; ///< by study
+    std::set<std::size_t> m_taken; ///< studies whose outcome this run has
     std::size_t m_earlier = 0; ///< studies whose results an earlier run left
     bool m_unusable = false;
 };
@@ -296,8 +361,12 @@ void addGradeCommand(CLI::App& program, Run& run)
             "study")
         ->required();
     command->add_option("--model", options->model, "Model folder (the installed one if not given)");
-    command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N")
+    command
+        ->add_option("--device", options->device,
+                     "auto, cpu, cuda, cuda:N, or the address of the networks on a server of the "
+                     "Open Inference Protocol: https://HOST/v2/models/NAME")
         ->capture_default_str();
+    addServerOptions(*command, options->server);
     command
         ->add_option(
             "--precision", options->precision,

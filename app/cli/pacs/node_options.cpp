@@ -31,27 +31,6 @@ Result<void> readAddress(const std::string& text, PacsNode& node)
                    fmt::format("--dimse needs HOST:PORT, and not {}", text));
 }
 
-/// The value of a variable of the environment, or the first line of a file; empty for neither.
-Result<std::string> secretFrom(const std::string& variable, const std::filesystem::path& file)
-{
-    if (!variable.empty()) {
-        const char* value = std::getenv(variable.c_str());
-        if (value == nullptr || *value == '\0')
-            return failure(ErrorCode::InvalidArgument,
-                           fmt::format("The environment has no variable {}", variable));
-        return std::string(value);
-    }
-    if (file.empty())
-        return std::string();
-    auto text = readTextFile(file);
-    if (!text)
-        return text;
-    std::string line = text->substr(0, text->find_first_of("\r\n"));
-    if (line.empty())
-        return failure(ErrorCode::InvalidArgument, fmt::format("{} is empty", file.string()));
-    return line;
-}
-
 } // namespace
 
 void addNodeOptions(CLI::App& command, NodeOptions& options)
@@ -105,6 +84,26 @@ void addNodeOptions(CLI::App& command, NodeOptions& options)
                     "Seconds without a byte from the archive until giving up")
         ->check(CLI::Range(1, 86400))
         ->capture_default_str();
+}
+
+Result<std::string> secretFrom(const std::string& variable, const std::filesystem::path& file)
+{
+    if (!variable.empty()) {
+        const char* value = std::getenv(variable.c_str());
+        if (value == nullptr || *value == '\0')
+            return failure(ErrorCode::InvalidArgument,
+                           fmt::format("The environment has no variable {}", variable));
+        return std::string(value);
+    }
+    if (file.empty())
+        return std::string();
+    auto text = readTextFile(file);
+    if (!text)
+        return text;
+    std::string line = text->substr(0, text->find_first_of("\r\n"));
+    if (line.empty())
+        return failure(ErrorCode::InvalidArgument, fmt::format("{} is empty", file.string()));
+    return line;
 }
 
 Result<PacsNode> nodeFrom(const NodeOptions& options)

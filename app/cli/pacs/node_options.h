@@ -30,6 +30,11 @@ struct NodeOptions {
 /// Adds these options to a subcommand. @p options must outlive it.
 void addNodeOptions(CLI::App& command, NodeOptions& options);
 
+/// The value of a variable of the environment, or the first line of a file; empty for neither.
+/// @return InvalidArgument where there is none, NotFound, NotReadable.
+[[nodiscard]] Result<std::string> secretFrom(const std::string& variable,
+                                             const std::filesystem::path& file);
+
 /// The archive that they name, with its secrets. @return InvalidArgument, NotFound, NotReadable.
 [[nodiscard]] Result<PacsNode> nodeFrom(const NodeOptions& options);
 
