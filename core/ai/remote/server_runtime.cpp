@@ -121,7 +121,7 @@ public:
         for (auto from = input.values.begin(); from != input.values.end(); from += each) {
             Tensor one{input.shape, {from, from + each}};
             one.shape.front() = 1;
-            const auto output = pass(one);
+            auto output = pass(one);
             if (!output)
                 return output;
             all.values.insert(all.values.end(), output->values.begin(), output->values.end());

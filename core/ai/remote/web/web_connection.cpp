@@ -202,9 +202,9 @@ private:
 
 class WebConnection::Client {
 public:
-    Client(ServerAccess access, QSslConfiguration encryption)
+    Client(ServerAccess access, const QSslConfiguration& encryption)
         : m_access(std::move(access))
-        , m_encryption(std::move(encryption))
+        , m_encryption(encryption)
     {
     }
 
@@ -269,7 +269,7 @@ Result<std::unique_ptr<WebConnection>> WebConnection::create(ServerAccess access
     if (!encryption)
         return tl::make_unexpected(encryption.error());
     return std::unique_ptr<WebConnection>(
-        new WebConnection(std::make_unique<Client>(std::move(access), std::move(*encryption))));
+        new WebConnection(std::make_unique<Client>(std::move(access), *encryption)));
 }
 
 WebConnection::WebConnection(std::unique_ptr<Client> client)
