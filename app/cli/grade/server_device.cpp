@@ -80,7 +80,7 @@ void addServerOptions(CLI::App& command, ServerOptions& options)
                      "Server: send pictures and token over http to another machine, too");
     command
         .add_option("--server-timeout", options.timeout,
-                    "Server: seconds without a byte from it until giving up")
+                    "Server: seconds without a byte from it, or busy, until giving up")
         ->check(CLI::Range(1, 86400))
         ->capture_default_str();
     command

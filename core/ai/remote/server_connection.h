@@ -21,7 +21,7 @@ struct ServerAccess {
     /// Whether pictures and token may go over http to another machine.
     bool sendsUnencrypted = false;
     std::chrono::milliseconds connectLimit{10'000}; ///< until the connection stands
-    std::chrono::milliseconds idleLimit{120'000}; ///< without a byte: a pass on a slow server
+    std::chrono::milliseconds idleLimit{120'000}; ///< without a byte, or busy: a slow server
     /// Ends a wait. Its progress is called while waiting, with 0.
     Task task;
 };

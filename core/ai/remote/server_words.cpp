@@ -36,7 +36,7 @@ std::string_view meaningOf(int status, bool hasToken)
         return "does not take as many bytes at once; its limit must be at least 4 MB";
     case 429:
     case 503:
-        return "is busy, or is still loading the model";
+        return "is still busy, or still loads the model";
     default:
         break;
     }

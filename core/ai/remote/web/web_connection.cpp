@@ -87,6 +87,20 @@ public:
         return outcome();
     }
 
+    /// How long the server asks us to wait, where it is busy (HTTP 429, 503); none where it is not.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> busyFor() const
+    {
+        constexpr int tooManyRequests = 429;
+        constexpr int unavailable = 503;
+        if (m_stopped || (status() != tooManyRequests && status() != unavailable))
+            return std::nullopt;
+        constexpr int usual = 1; // s
+        constexpr int most = 30; // s
+        bool isNumber = false;
+        const int asked = m_reply.rawHeader("Retry-After").toInt(&isNumber); // or a date
+        return std::chrono::seconds(isNumber ? std::clamp(asked, 0, most) : usual);
+    }
+
 private:
     /// Ends the reply after a cancel, silence or too long a time.
     void look()
@@ -208,7 +222,35 @@ public:
     {
     }
 
+    /// Asks a busy server again, until it was busy for as long as it may be silent.
     Result<ServerAnswer> exchange(const ServerRequest& request)
+    {
+        QElapsedTimer waited;
+        waited.start();
+        for (;;) {
+            std::optional<std::chrono::milliseconds> busyFor;
+            auto answer = ask(request, busyFor);
+            if (!busyFor)
+                return answer;
+            constexpr std::chrono::milliseconds step(50); // for the cancel
+            const auto again =
+                std::chrono::milliseconds(waited.elapsed()) + std::max(*busyFor, step);
+            if (again >= m_access.idleLimit)
+                return answer;
+            while (std::chrono::milliseconds(waited.elapsed()) < again) {
+                QEventLoop loop;
+                QTimer::singleShot(step, &loop, &QEventLoop::quit);
+                loop.exec(QEventLoop::ExcludeUserInputEvents);
+                m_access.task.report(0);
+                if (m_access.task.cancelled())
+                    return cancelledFailure();
+            }
+        }
+    }
+
+private:
+    Result<ServerAnswer> ask(const ServerRequest& request,
+                             std::optional<std::chrono::milliseconds>& busyFor)
     {
         // It belongs to the thread that made it; a predictor is made on one and used on another.
         if (!m_network || m_network->thread() != QThread::currentThread())
@@ -224,10 +266,12 @@ public:
                 prepared.setRawHeader(kJsonSize, QByteArray::number(qulonglong{*request.jsonSize}));
             reply.reset(m_network->post(prepared, QByteArray::fromStdString(request.body)));
         }
-        return Exchange(*reply, m_access, request).run();
+        Exchange exchange(*reply, m_access, request);
+        auto answer = exchange.run();
+        busyFor = exchange.busyFor();
+        return answer;
     }
 
-private:
     [[nodiscard]] QNetworkRequest preparedFor(const ServerRequest& request) const
     {
         const ServerAddress& address = m_access.address;

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <atomic>
 #include <stop_token>
 #include <thread>
 
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void tooLongAnswers_areCutOff();
     void statuses_areSaid_data();
     void statuses_areSaid();
+    void busyServers_areAskedAgain();
+    void busyServers_areGivenUp();
+    void cancel_endsTheWaitForBusyServers();
     void redirects_areNotFollowed();
     void token_isSentAndNeverSaid();
     void nothing_isSentUnencrypted();
@@ -198,7 +202,6 @@ void TestWebConnection::statuses_areSaid_data()
                             << QByteArray("(HTTP 502)");
     QTest::newRow("too large") << 413 << QByteArray("{}") << QByteArray("as many bytes");
     QTest::newRow("not asked for") << 401 << QByteArray("{}") << QByteArray("asks for a token");
-    QTest::newRow("busy") << 503 << QByteArray("{}") << QByteArray("is busy");
     QTest::newRow("no content") << 204 << QByteArray(" ") << QByteArray("not expected (HTTP 204)");
 }
 
@@ -213,6 +216,58 @@ void TestWebConnection::statuses_areSaid()
     }));
     const QByteArray message = failureOf(accessTo(server.url()));
     QVERIFY2(message.contains(said), message);
+}
+
+void TestWebConnection::busyServers_areAskedAgain()
+{
+    std::atomic<int> answers = 0;
+    const InferenceServer server(changedBy([&](const ServedRequest&, ServedReply& reply) {
+        const int number = answers++;
+        if (number >= 3)
+            return;
+        reply.status = number == 1 ? 429 : 503;
+        reply.headers << "Retry-After: 0";
+    }));
+    const auto answer = asked(accessTo(server.url()));
+    QVERIFY2(answer, answer ? "" : answer.error().message.c_str());
+    QCOMPARE(server.requests().size(), std::size_t{4});
+    for (const ServedRequest& request : server.requests())
+        QCOMPARE(request.path, server.requests().front().path);
+}
+
+void TestWebConnection::busyServers_areGivenUp()
+{
+    const InferenceServer server(changedBy([](const ServedRequest&, ServedReply& reply) {
+        reply.status = 503;
+        reply.headers << "Retry-After: 1";
+    }));
+    ServerAccess access = accessTo(server.url());
+    access.idleLimit = std::chrono::milliseconds(1500);
+    const QByteArray said = failureOf(access);
+    QVERIFY2(said.contains("is still busy"), said);
+    QCOMPARE(server.requests().size(), std::size_t{2});
+}
+
+void TestWebConnection::cancel_endsTheWaitForBusyServers()
+{
+    std::stop_source stop;
+    const InferenceServer server(changedBy([&](const ServedRequest&, ServedReply& reply) {
+        reply.status = 429;
+        reply.headers << "Retry-After: 30";
+        stop.request_stop();
+    }));
+    ServerAccess access = accessTo(server.url());
+    int reports = 0;
+    access.task = {stop.get_token(), [&](double) {
+                       ++reports;
+                   }};
+    QElapsedTimer time;
+    time.start();
+    const auto answer = asked(access);
+    QVERIFY(!answer);
+    QVERIFY(answer.error().code == ErrorCode::Cancelled);
+    QVERIFY(time.elapsed() < 20'000);
+    QCOMPARE(server.requests().size(), std::size_t{1});
 }
 
 void TestWebConnection::redirects_areNotFollowed()
