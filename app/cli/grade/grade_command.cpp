@@ -366,7 +366,6 @@ void addGradeCommand(CLI::App& program, Run& run)
                      "auto, cpu, cuda, cuda:N, or the address of the networks on a server of the "
                      "Open Inference Protocol: https://HOST/v2/models/NAME")
         ->capture_default_str();
-    addServerOptions(*command, options->server);
     command
         ->add_option(
             "--precision", options->precision,
@@ -394,6 +393,7 @@ void addGradeCommand(CLI::App& program, Run& run)
     command->add_flag("--timing", options->timing,
                       "Print the stages with their durations to stderr");
     command->add_flag("--json", options->json, "Print a summary as JSON to stdout");
+    addServerOptions(*command, options->server);
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
         "The tables are written as the run goes on; --resume continues an interrupted one, and "
