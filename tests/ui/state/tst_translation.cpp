@@ -128,6 +128,8 @@ void TestTranslation::plurals_areRightInBoth()
 void TestTranslation::numbersAndDates_followTheLanguage()
 {
     QCOMPARE(decimalText(1234.56, 1), QStringLiteral("1234.6"));
+    QCOMPARE(decimalText(-0.4, 0), QStringLiteral("0"));
+    QCOMPARE(decimalText(-0.6, 0), QStringLiteral("-1"));
     QCOMPARE(dicomDateText("20261120"), QStringLiteral("2026-11-20"));
     setLanguage(QStringLiteral("de"));
     QCOMPARE(decimalText(1234.56, 1), QStringLiteral("1234,6"));

@@ -7,6 +7,7 @@
 #include <QTranslator>
 
 #include <array>
+#include <cmath>
 #include <memory>
 
 // Outside of all namespaces, as Qt requires: the resource is part of a static library.
@@ -119,7 +120,9 @@ QString currentLanguage()
 
 QString decimalText(double value, int decimals)
 {
-    return QLocale().toString(value, 'f', decimals);
+    // What rounds to zero has no sign.
+    const double shown = std::abs(value) * std::pow(10, decimals) < 0.5 ? 0 : value;
+    return QLocale().toString(shown, 'f', decimals);
 }
 
 QString dateText(const QDate& date)

@@ -49,7 +49,7 @@ void OutboxPage::makeTable(LookupWindow* window)
     m_table->setAccessibleName(tr("What waits to be sent"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setRootIsDecorated(false);
-    const int widths[] = {230, 150, 170, 190, 330, 130};
+    const int widths[] = {200, 120, 150, 190, 430, 130};
     for (int column = 0; column < OutboxModel::kColumns; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->header()->setStretchLastSection(true);
