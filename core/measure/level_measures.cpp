@@ -137,6 +137,13 @@ const LevelMeasure* measureOf(const std::vector<LevelMeasure>& measures, Measure
     return found == measures.end() ? nullptr : &*found;
 }
 
+bool hasValue(const std::vector<LevelMeasure>& measures, const MeasureColumn& column)
+{
+    return std::any_of(measures.begin(), measures.end(), [&column](const LevelMeasure& one) {
+        return one.kind == column.kind && one.side == column.side;
+    });
+}
+
 bool isWorthReporting(const LevelMeasure& measure)
 {
     return measure.isReaders || measure.norm;

@@ -4,6 +4,7 @@
 #include "core/measure/measure_norms.h"
 #include "core/spine/assessment.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,27 @@ struct LevelMeasure {
                                             MeasureKind kind,
                                             std::optional<DiscLevel> level = std::nullopt,
                                             std::optional<Side> side = std::nullopt);
+
+/// A column of a table of levels.
+struct MeasureColumn {
+    MeasureKind kind = MeasureKind::CanalDiameter;
+    std::optional<Side> side;
+};
+
+/// All that is measured at levels, in the order of tables: the patient's right before the left.
+inline constexpr std::array kMeasureColumns = {
+    MeasureColumn{MeasureKind::CanalDiameter, std::nullopt},
+    MeasureColumn{MeasureKind::SacArea, std::nullopt},
+    MeasureColumn{MeasureKind::DiscHeight, std::nullopt},
+    MeasureColumn{MeasureKind::Slip, std::nullopt},
+    MeasureColumn{MeasureKind::ForamenHeight, Side::Right},
+    MeasureColumn{MeasureKind::ForamenArea, Side::Right},
+    MeasureColumn{MeasureKind::ForamenHeight, Side::Left},
+    MeasureColumn{MeasureKind::ForamenArea, Side::Left},
+};
+
+/// Whether any level has a value for the column.
+[[nodiscard]] bool hasValue(const std::vector<LevelMeasure>& measures, const MeasureColumn& column);
 
 /// Whether a report speaks of it: a reader measured it, or it lies beyond a published limit.
 [[nodiscard]] bool isWorthReporting(const LevelMeasure& measure);

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
@@ -32,20 +31,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ReportPdf)
 };
 
-struct Column {
-    MeasureKind kind = MeasureKind::CanalDiameter;
-    std::optional<Side> side;
-};
-
-constexpr std::array kColumns = {
-    Column{MeasureKind::CanalDiameter, std::nullopt}, Column{MeasureKind::SacArea, std::nullopt},
-    Column{MeasureKind::DiscHeight, std::nullopt},    Column{MeasureKind::Slip, std::nullopt},
-    Column{MeasureKind::ForamenHeight, Side::Right},  Column{MeasureKind::ForamenArea, Side::Right},
-    Column{MeasureKind::ForamenHeight, Side::Left},   Column{MeasureKind::ForamenArea, Side::Left},
-};
-
 /// Above the column, in two lines.
-std::pair<QString, QString> titleOf(const Column& column)
+std::pair<QString, QString> titleOf(const MeasureColumn& column)
 {
     const bool isLeft = column.side == Side::Left;
     switch (column.kind) {
@@ -65,13 +52,6 @@ std::pair<QString, QString> titleOf(const Column& column)
         break;
     }
     return {};
-}
-
-bool hasValue(const std::vector<LevelMeasure>& measures, const Column& column)
-{
-    return std::any_of(measures.begin(), measures.end(), [&column](const LevelMeasure& one) {
-        return one.kind == column.kind && one.side == column.side;
-    });
 }
 
 /// "8.2 (0.9) *"; "7.1 (0.6), 78 %".
@@ -122,9 +102,9 @@ double measuresHeight(const std::vector<LevelMeasure>& measures)
 void drawMeasures(PdfCanvas& canvas, const std::vector<LevelMeasure>& measures,
                   const SpineVariant& variant, double x, double y, double width)
 {
-    std::vector<Column> columns;
-    std::copy_if(kColumns.begin(), kColumns.end(), std::back_inserter(columns),
-                 [&measures](const Column& one) { return hasValue(measures, one); });
+    std::vector<MeasureColumn> columns;
+    std::copy_if(kMeasureColumns.begin(), kMeasureColumns.end(), std::back_inserter(columns),
+                 [&measures](const MeasureColumn& one) { return hasValue(measures, one); });
     const double step = columns.empty()
         ? 0
         : std::min(92.0, (width - kLevelWidth) / static_cast<double>(columns.size()));

@@ -12,24 +12,12 @@
 #include <QStyle>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 namespace foramen {
 
 namespace {
 
-struct Column {
-    MeasureKind kind = MeasureKind::CanalDiameter;
-    std::optional<Side> side;
-};
-
-constexpr std::array kColumns = {
-    Column{MeasureKind::CanalDiameter, std::nullopt}, Column{MeasureKind::SacArea, std::nullopt},
-    Column{MeasureKind::DiscHeight, std::nullopt},    Column{MeasureKind::Slip, std::nullopt},
-    Column{MeasureKind::ForamenHeight, Side::Right},  Column{MeasureKind::ForamenArea, Side::Right},
-    Column{MeasureKind::ForamenHeight, Side::Left},   Column{MeasureKind::ForamenArea, Side::Left},
-};
 constexpr int kLordosisRow = static_cast<int>(kLevelCount);
 constexpr int kRowHeight = 38;
 constexpr int kHeaderHeight = 42;
@@ -37,7 +25,7 @@ constexpr int kColumnWidth = 84; ///< at least
 constexpr int kLevelWidth = 46;
 
 /// Two lines: what, and its unit.
-QString titleOf(const Column& column)
+QString titleOf(const MeasureColumn& column)
 {
     const bool isLeft = column.side == Side::Left;
     switch (column.kind) {
@@ -106,17 +94,10 @@ QString tipOf(const LevelMeasure& measure)
     return lines.join(QLatin1Char('\n'));
 }
 
-bool hasValue(const std::vector<LevelMeasure>& measures, const Column& column)
-{
-    return std::any_of(measures.begin(), measures.end(), [&column](const LevelMeasure& one) {
-        return one.kind == column.kind && one.side == column.side;
-    });
-}
-
 } // namespace
 
 MeasureTable::MeasureTable(QWidget* parent)
-    : QTableWidget(kLordosisRow + 1, static_cast<int>(kColumns.size()), parent)
+    : QTableWidget(kLordosisRow + 1, static_cast<int>(kMeasureColumns.size()), parent)
 {
     setObjectName(QStringLiteral("measureTable"));
     setAccessibleName(tr("Measures of each level"));
@@ -142,7 +123,7 @@ MeasureTable::MeasureTable(QWidget* parent)
             setItem(row, column, new QTableWidgetItem);
     setSpan(kLordosisRow, 0, 1, columnCount());
     QStringList titles;
-    for (const Column& column : kColumns)
+    for (const MeasureColumn& column : kMeasureColumns)
         titles << titleOf(column);
     setHorizontalHeaderLabels(titles);
 }
@@ -151,7 +132,7 @@ MeasurePlace MeasureTable::placeOf(int row, int column)
 {
     if (row >= kLordosisRow)
         return {.kind = MeasureKind::Lordosis, .level = std::nullopt, .side = std::nullopt};
-    const Column& one = kColumns[static_cast<std::size_t>(column)];
+    const MeasureColumn& one = kMeasureColumns[static_cast<std::size_t>(column)];
     return {one.kind, kLevels[static_cast<std::size_t>(row)], one.side};
 }
 
@@ -176,7 +157,7 @@ void MeasureTable::fill()
         levels << levelName(m_assessment.variant(), level);
     setVerticalHeaderLabels(levels << tr("L1–S1"));
     for (int column = 0; column < columnCount(); ++column) {
-        const Column& one = kColumns[static_cast<std::size_t>(column)];
+        const MeasureColumn& one = kMeasureColumns[static_cast<std::size_t>(column)];
         // The first stays: the row of lordosis begins in it.
         const bool isShown = column == 0 || hasValue(m_measures, one);
         setColumnHidden(column, !isShown);
